@@ -1,0 +1,55 @@
+"""Errors that a user can do something about.
+
+    ClausediffError                 every error that clausediff raises on purpose
+    ├── UsageError                  the command line or an argument is off
+    ├── ReadError                   a file could not be read as a scan; ``kind`` says how
+    ├── TemplateError               a canonical is malformed; carries its path and line
+    ├── NoMatchError                no canonical fits the scan; names the nearest candidates
+    └── OutputError                 a report could not be written
+
+Each message is one sentence: what is wrong and what to do. They are caught once, at the command line (exit 2), and by
+the pipeline for one file of many.
+"""
+
+from __future__ import annotations
+
+
+class ClausediffError(Exception):
+    """Base of all errors that clausediff raises on purpose. ``kind`` is a stable word for the JSON report."""
+
+    kind = "error"
+
+
+class UsageError(ClausediffError):
+    """The command line, or an argument of a public function, is off."""
+
+    kind = "usage"
+
+
+class ReadError(ClausediffError):
+    """A file could not be read as a scan.
+
+    ``kind``: one of ``absent``, ``unreadable``, ``empty``, ``binary``, ``encoding``, ``too-large``, ``directory``.
+    """
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+class TemplateError(ClausediffError):
+    """A canonical is malformed. The message begins with ``path:line:`` where a line is known."""
+
+    kind = "canonical"
+
+
+class NoMatchError(ClausediffError):
+    """No canonical fits the scan well enough to compare the two."""
+
+    kind = "no-match"
+
+
+class OutputError(ClausediffError):
+    """A report could not be written. What stood at the place before is untouched."""
+
+    kind = "output"

@@ -1,0 +1,310 @@
+"""The words of clausediff as frozen types: what the pipeline yields and what every view and report reads.
+
+Spans are half-open ``(start, end)`` in Unicode code points: on the scan side of the decoded text of the file, on the
+canonical side of the canonical file as it stands on disk, front matter included. Slicing a span always gives the
+``text`` beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum, IntEnum
+from functools import cached_property
+
+SCHEMA_VERSION = "1"
+
+Span = tuple[int, int]
+
+
+class Verdict(str, Enum):
+    """What a finding means, from harmless to grave; compare with :attr:`gravity`."""
+
+    FORMAT = "format"
+    """Layout and typography only."""
+    FIELD = "field"
+    """The filling of a field, fit for the field's type."""
+    NOISE = "noise"
+    """The OCR engine misread the canonical's words; no meaning-changing reading explains the marks nearly as well."""
+    REVIEW = "review"
+    """Cannot tell: a person must look at the page."""
+    SUBSTANTIVE = "substantive"
+    """The words differ."""
+
+    @property
+    def gravity(self) -> int:
+        """0 for ``format`` to 4 for ``substantive``."""
+        return _GRAVITY[self]
+
+    def __str__(self) -> str:
+        return self.value
+
+
+_GRAVITY = {verdict: rank for rank, verdict in enumerate(Verdict)}
+
+
+class Status(str, Enum):
+    """How a clause of the canonical (or one that only the scan has) was aligned."""
+
+    MATCHED = "matched"
+    MOVED = "moved"
+    SPLIT = "split"
+    MERGED = "merged"
+    RENUMBERED = "renumbered"
+    MISSING = "missing"
+    ADDED = "added"
+    ABSENT = "absent"
+    """An optional part, or the branch of an alternative, that this copy rightly does not have."""
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class ExitCode(IntEnum):
+    """Exit codes of ``clausediff --check``. 2 outranks 1, 1 outranks 3."""
+
+    CLEAN = 0
+    """Every agreement is clean."""
+    SUBSTANTIVE = 1
+    """A substantive finding that nobody accepted."""
+    ERROR = 2
+    """A file could not be read or compared, or the usage is off."""
+    REVIEW = 3
+    """Nothing substantive, but something needs a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A stretch of one side's text."""
+
+    span: Span
+    """Half-open, in code points."""
+    text: str
+    """The text that the span slices to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a reviewer said of a finding; comes from the ledger or a baseline."""
+
+    action: str
+    """``accept`` (harmless) or ``reject`` (a real change)."""
+    reviewer: str = ""
+    """Who decided."""
+    time: str = ""
+    """When, as ISO 8601 in UTC, or empty where it is not known (a baseline in git)."""
+    comment: str = ""
+    """What the reviewer wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place where a pair's texts differ, with what clausediff says of it."""
+
+    id: str
+    """The fingerprint: stable as long as the canonical's words, the scan's words and the place in the clause are."""
+    verdict: Verdict
+    category: str
+    """A code of ``clausediff explain``: ``number``, ``negation``, ``confusion``, ``markup``, …"""
+    clause: str
+    """The id of the clause (:attr:`Clause.id`) in which it stands."""
+    canonical: Excerpt
+    """The canonical's reading; an empty span where the scan has text that the canonical lacks."""
+    scan: Excerpt
+    """The scan's reading; an empty span where the canonical's words are missing."""
+    score: float
+    """The probability that the scan's marks are the canonical's words misread, 0 to 1."""
+    reasons: tuple[str, ...]
+    """Sentences for a person, the weightiest first; never empty."""
+    decision: Decision | None = None
+
+    @property
+    def accepted(self) -> bool:
+        """Whether a reviewer called it harmless."""
+        return self.decision is not None and self.decision.action == "accept"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValue:
+    """How a copy fills one field of the canonical, over all the places where it stands."""
+
+    name: str
+    type: str
+    """text, person, organization, date, money, number, choice, checkbox or signature."""
+    value: str
+    """As the first filled place reads, white space and markup folded; empty when blank."""
+    spans: tuple[Span, ...]
+    """One for each place where the field was found, in the scan; empty spans for blanks."""
+    problems: tuple[str, ...] = ()
+    """Sentences: blank, filled differently in two places, not a date, …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of the canonical as this copy has it, or a stretch that only the copy has (``added``)."""
+
+    id: str
+    """Unique within the agreement: the label's path (``7``, ``1.1.a``), ``p3`` for an unlabelled paragraph, ``+1`` for
+    an added one."""
+    label: str
+    """The label as the canonical prints it (``7.``, ``(a)``), or empty."""
+    heading: str
+    """The first words of the clause, for lists; at most 60 characters."""
+    status: Status
+    canonical_span: Span
+    """Empty for an added clause (at the place in the canonical where it stands)."""
+    spans: tuple[Span, ...]
+    """Where the clause stands in the scan; more than one where page furniture or another clause interrupts it."""
+    verdict: Verdict
+    """The worst of its findings, at least ``review`` when too little was readable; ``format`` when all is equal."""
+    coverage: float
+    """The share of the canonical's words here that were read (equal, or noise), 0 to 1."""
+
+    @property
+    def clean(self) -> bool:
+        """Nothing past ``noise``."""
+        return self.verdict.gravity <= Verdict.NOISE.gravity
+
+    @property
+    def verdict_name(self) -> str:
+        """``clean``, ``review`` or ``substantive``."""
+        return "clean" if self.clean else self.verdict.value
+
+
+@dataclass(frozen=True, slots=True)
+class CanonicalRef:
+    """The canonical that an agreement was held against."""
+
+    id: str
+    version: str
+    sha256: str
+    """Of the file's bytes."""
+    title: str = ""
+    text: str = field(default="", repr=False)
+    """The file's decoded text; empty in a report that was loaded without its canonical. Not part of the JSON."""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """One copy of the canonical, found in a scan."""
+
+    id: str
+    """``1``, ``2``, … in the order of the scan."""
+    canonical: CanonicalRef
+    span: Span
+    verdict: str
+    """``clean``, ``review`` or ``substantive``; accepted findings do not count."""
+    noise_rate: float
+    """Estimated share of the scan's characters that the OCR engine misread, 0 to 1."""
+    fields: tuple[FieldValue, ...]
+    clauses: tuple[Clause, ...]
+    """In the order of the canonical, an added clause after the one that it follows."""
+    findings: tuple[Finding, ...]
+    """In the order of the scan."""
+    legible: bool = True
+    """False when the page is too worn to be judged: everything is then ``review``."""
+
+    @cached_property
+    def counts(self) -> dict[Verdict, int]:
+        """Number of findings by verdict."""
+        counts = dict.fromkeys(Verdict, 0)
+        for finding in self.findings:
+            counts[finding.verdict] += 1
+        return counts
+
+    @property
+    def signer(self) -> str:
+        """A name for lists: the first person or organization field that is filled, or empty."""
+        for kind in ("person", "organization", "signature"):
+            for each in self.fields:
+                if each.type == kind and each.value:
+                    return each.value
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentError:
+    """Why a file has no agreements."""
+
+    kind: str
+    message: str
+    """One sentence: what is wrong and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One input file as compared."""
+
+    path: str
+    """As given on the command line, with ``/``; never absolute unless it was given so; ``-`` for standard input."""
+    sha256: str
+    """Of the bytes read; empty when they could not be read."""
+    characters: int
+    reader: str
+    """The reader's name (``text``, ``markdown``), or empty when none could read it."""
+    error: DocumentError | None = None
+    agreements: tuple[Agreement, ...] = ()
+    outside: tuple[Span, ...] = ()
+    """Scanned text that belongs to no agreement."""
+    text: str = field(default="", repr=False)
+    """The decoded text; empty in a report that was loaded without its scans. Not part of the JSON."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a comparison yields: the one thing that views and report formats read."""
+
+    documents: tuple[Document, ...]
+    """Sorted by path."""
+    notes: tuple[str, ...] = ()
+    """Sentences for people about the run as a whole (stale decisions, skipped files); not part of the JSON."""
+
+    def agreements(self) -> Iterator[tuple[Document, Agreement]]:
+        """All agreements, with the document that holds each."""
+        for document in self.documents:
+            for agreement in document.agreements:
+                yield document, agreement
+
+    def findings(self) -> Iterator[tuple[Document, Agreement, Finding]]:
+        """All findings, with where each stands."""
+        for document, agreement in self.agreements():
+            for finding in agreement.findings:
+                yield document, agreement, finding
+
+    @cached_property
+    def verdicts(self) -> dict[str, int]:
+        """Number of agreements by verdict, and of files in error."""
+        counts = {"clean": 0, "review": 0, "substantive": 0, "error": 0}
+        for document in self.documents:
+            if document.error is not None:
+                counts["error"] += 1
+            for agreement in document.agreements:
+                counts[agreement.verdict] += 1
+        return counts
+
+    @cached_property
+    def counts(self) -> dict[Verdict, int]:
+        """Number of findings by verdict."""
+        counts = dict.fromkeys(Verdict, 0)
+        for _, agreement in self.agreements():
+            for verdict, number in agreement.counts.items():
+                counts[verdict] += number
+        return counts
+
+    def exit_code(self, fail_on: str = "review") -> ExitCode:
+        """The exit code of ``--check``; ``fail_on`` is ``review`` or ``substantive``."""
+        if self.verdicts["error"]:
+            return ExitCode.ERROR
+        if self.verdicts["substantive"]:
+            return ExitCode.SUBSTANTIVE
+        if self.verdicts["review"] and fail_on == "review":
+            return ExitCode.REVIEW
+        return ExitCode.CLEAN
+
+
+def agreement_verdict(findings: Iterator[Finding] | tuple[Finding, ...], clauses: tuple[Clause, ...] = ()) -> str:
+    """The verdict of an agreement from its findings and clauses; accepted findings do not count."""
+    worst = max((f.verdict.gravity for f in findings if not f.accepted), default=0)
+    if worst < Verdict.REVIEW.gravity and any(c.verdict is Verdict.REVIEW for c in clauses):
+        worst = Verdict.REVIEW.gravity
+    return {Verdict.SUBSTANTIVE.gravity: "substantive", Verdict.REVIEW.gravity: "review"}.get(worst, "clean")
