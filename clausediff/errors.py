@@ -5,7 +5,8 @@
     ├── ReadError                   a file could not be read as a scan; ``kind`` says how
     ├── TemplateError               a canonical is malformed; carries its path and line
     ├── NoMatchError                no canonical fits the scan; names the nearest candidates
-    └── OutputError                 a report could not be written
+    ├── OutputError                 a report could not be written
+    └── LedgerError                 the ledger of decisions could not be used
 
 Each message is one sentence: what is wrong and what to do. They are caught once, at the command line (exit 2), and by
 the pipeline for one file of many.
@@ -53,3 +54,9 @@ class OutputError(ClausediffError):
     """A report could not be written. What stood at the place before is untouched."""
 
     kind = "output"
+
+
+class LedgerError(ClausediffError):
+    """The ledger of decisions, or a baseline, could not be read or written. It is as it was before."""
+
+    kind = "ledger"
