@@ -1,8 +1,8 @@
 """Readers turn a path into a :class:`~clausediff.scan.Scan`.
 
-A reader is a module with ``NAME``, ``SUFFIXES`` and ``scan(path, data, text) -> Scan``; it gets the bytes and the decoded
-text. :func:`read` fetches the bytes, refuses what cannot be a scan, and picks the reader by suffix; any other suffix
-is plain text.
+A reader is a module with ``NAME``, ``SUFFIXES`` and ``scan(path, data, text) -> Scan``; it gets the bytes and the
+decoded text. :func:`read` fetches the bytes, refuses what cannot be a scan, and picks the reader by suffix; any other
+suffix is plain text.
 """
 
 from __future__ import annotations
@@ -19,9 +19,7 @@ SUFFIXES = (".txt", ".md", ".markdown")
 """What a walk through a folder picks up. A file that is named explicitly is read whatever its suffix."""
 
 
-def read(
-    path: str, *, stdin: bytes | None = None, encoding: str = "utf-8", max_bytes: int = DEFAULT_MAX_BYTES
-) -> Scan:
+def read(path: str, *, stdin: bytes | None = None, encoding: str = "utf-8", max_bytes: int = DEFAULT_MAX_BYTES) -> Scan:
     """Read one file, or standard input when ``path`` is ``-``.
 
     ``stdin`` holds the bytes of standard input when the caller has read them already. Raises
@@ -32,7 +30,5 @@ def read(
 
     data = fetch(path, stdin=stdin, max_bytes=max_bytes)
     decoded = decode(data, display_path(path), encoding)
-    for reader in (markdown,):
-        if path.lower().endswith(reader.SUFFIXES):
-            return reader.scan(display_path(path), data, decoded)
-    return text.scan(display_path(path), data, decoded)
+    reader = markdown.scan if path.lower().endswith(markdown.SUFFIXES) else text.scan
+    return reader(display_path(path), data, decoded)

@@ -91,7 +91,9 @@ def decode(data: bytes, shown: str, encoding: str = "utf-8") -> str:
     except UnicodeDecodeError as error:
         raise _encoding_error(error, data, shown, codec.name) from None
     except UnicodeError as error:
-        raise ReadError("encoding", f"{shown}: is not {codec.name}: {error}; name its encoding with --encoding") from None
+        raise ReadError(
+            "encoding", f"{shown}: is not {codec.name}: {error}; name its encoding with --encoding"
+        ) from None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip().strip("\ufeff\u200b"):
@@ -112,7 +114,8 @@ def _refuse_binary(data: bytes, shown: str, codec: str) -> None:
     at = data.find(0)
     if at >= 0:
         raise ReadError(
-            "binary", f"{shown}: is a binary file, not text (NUL byte at offset {at}); give the text that OCR made of it"
+            "binary",
+            f"{shown}: is a binary file, not text (NUL byte at offset {at}); give the text that OCR made of it",
         )
     stray = len(sample) - len(sample.translate(None, _CONTROL))
     if sample and stray / len(sample) > _CONTROL_SHARE:

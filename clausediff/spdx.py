@@ -1,0 +1,103 @@
+"""SPDX licence templates (``<<var;…>>``, ``<<beginOptional>>…<<endOptional>>``) as canonicals.
+
+The notation is that of the SPDX License List matching guidelines (https://spdx.github.io/spdx-spec/, annex B). A
+``match`` comes from outside: it is refused where it may take forever, and always used with a bound on length.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+
+from clausediff.errors import TemplateError
+from clausediff.template import FieldSpec, Node, Optional_, Slot, Text
+
+__all__ = ["is_spdx", "parse"]
+
+_MARK = re.compile(
+    r"<<(?:(?P<begin>beginOptional)(?:;[^>]*)?"
+    r"|(?P<end>endOptional)"
+    r'|var;\s*name="?(?P<name>[^";]*)"?;\s*original="(?P<original>.*?)";\s*match="(?P<match>.*?)"\s*)>>',
+    re.DOTALL,
+)
+_ANY_MARK = re.compile(r"<<(?:var\b|beginOptional\b|endOptional\b)")
+_BOUND = re.compile(r"\.\{\d*,(\d+)\}")
+_UNBOUNDED_LENGTH = 1000
+"""The bound for ``.+`` and ``.*``: a copyright line and a list of holders fit, a clause hardly."""
+
+
+def is_spdx(text: str, path: str) -> bool:
+    """Whether a file is an SPDX template: by its marks, or by its name."""
+    return path.lower().endswith(".template.txt") or _ANY_MARK.search(text) is not None
+
+
+def parse(text: str, start: int, path: str) -> tuple[dict[str, FieldSpec], tuple[Node, ...]]:
+    """The fields and nodes of ``text[start:]``. Raises TemplateError with path and line."""
+    fields: dict[str, FieldSpec] = {}
+    stack: list[tuple[int, list[Node]]] = [(start, [])]
+    at = start
+    count = 0
+    for mark in _marks(text, start, path):
+        nodes = stack[-1][1]
+        if at < mark.start():
+            nodes.append(Text((at, mark.start())))
+        at = mark.end()
+        if mark["begin"]:
+            stack.append((mark.start(), []))
+        elif mark["end"]:
+            if len(stack) == 1:
+                raise _error(text, mark.start(), path, "<<endOptional>> closes nothing")
+            begin, inner = stack.pop()
+            count += 1
+            stack[-1][1].append(Optional_((begin, at), f"optional-{count}", tuple(inner)))
+        else:
+            nodes.append(Slot(mark.span(), _declare(fields, mark, text, path)))
+    if len(stack) > 1:
+        raise _error(text, stack[-1][0], path, "<<beginOptional>> is never closed; end it with <<endOptional>>")
+    if at < len(text):
+        stack[0][1].append(Text((at, len(text))))
+    return fields, tuple(stack[0][1])
+
+
+def _marks(text: str, start: int, path: str) -> Iterator[re.Match[str]]:
+    """The marks in order; one that is begun and not understood is an error, never text."""
+    at = start
+    while begun := _ANY_MARK.search(text, at):
+        mark = _MARK.match(text, begun.start())
+        if mark is None:
+            shown = text[begun.start() : begun.start() + 30].split("\n")[0]
+            wanted = '<<var;name="…";original="…";match="…">>'
+            raise _error(text, begun.start(), path, f"`{shown}` is not understood; a variable is written {wanted}")
+        yield mark
+        at = mark.end()
+
+
+def _declare(fields: dict[str, FieldSpec], mark: re.Match[str], text: str, path: str) -> str:
+    """Add the variable's field and return its name; the same name with another ``match`` is another field."""
+    from clausediff.template_front import check_pattern
+
+    pattern = mark["match"]
+    if wrong := check_pattern(pattern):
+        raise _error(text, mark.start(), path, f"the match of `{mark['name']}` {wrong}")
+    base = re.sub(r"\W+", "_", mark["name"]).strip("_") or "var"
+    spec = FieldSpec(base, "text", False, pattern, _max_length(pattern, mark["original"]), example=mark["original"])
+    name, number = base, 1
+    while name in fields and (fields[name].pattern, fields[name].max_length) != (spec.pattern, spec.max_length):
+        number += 1
+        name = f"{base}_{number}"
+    fields.setdefault(name, dataclasses.replace(spec, name=name))
+    return name
+
+
+def _max_length(pattern: str, original: str) -> int:
+    """How long a filling may be: as the pattern says, or by the longest of its wordings, or a bound of ours."""
+    if bounds := _BOUND.findall(pattern):
+        return max(1, min(10_000, sum(map(int, bounds)) + len(_BOUND.sub("", pattern))))
+    if re.search(r"(?<!\\)(?:\.|\]|\)|\\[wWdSD])(?:[*+]|\{\d*,\})", pattern):
+        return max(_UNBOUNDED_LENGTH, 2 * len(original))
+    return max(1, 2 * len(original), len(pattern))
+
+
+def _error(text: str, at: int, path: str, message: str) -> TemplateError:
+    return TemplateError(f"{path}:{text.count(chr(10), 0, at) + 1}: {message}")
