@@ -66,7 +66,7 @@ def _marks(text: str, start: int, path: str) -> Iterator[re.Match[str]]:
     while begun := _ANY_MARK.search(text, at):
         mark = _MARK.match(text, begun.start())
         if mark is None:
-            shown = text[begun.start() : begun.start() + 30].split("\n")[0]
+            shown = text[begun.start() : begun.start() + 30].split("\n", maxsplit=1)[0]
             wanted = '<<var;name="…";original="…";match="…">>'
             raise _error(text, begun.start(), path, f"`{shown}` is not understood; a variable is written {wanted}")
         yield mark

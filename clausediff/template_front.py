@@ -16,6 +16,7 @@ __all__ = ["Front", "check_pattern", "parse", "span"]
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\n(.*?)(?:^---|^\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _OURS = frozenset({"id", "fields", "ignore", "must_match"})
+_OUR_LINE = re.compile(r"^(?:id|fields|ignore|must_match)[ \t]*:", re.MULTILINE)
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 _TRUE = frozenset({"true", "yes", "on"})
 _FALSE = frozenset({"false", "no", "off"})
@@ -40,21 +41,35 @@ class Front:
 
 
 def span(text: str) -> tuple[int, int]:
-    """Where front matter stands, its fences included; ``(0, 0)`` where there is none. Does not look inside."""
+    """Where front matter stands, its fences included; ``(0, 0)`` where there is none.
+
+    Front matter of other tools' documents (``title:``, ``layout:``) counts too; text between two rules that only looks
+    like ``Date: …`` does not, for it is part of the document.
+    """
     found = _FRONT.match(text)
-    return (0, found.end()) if found and re.search(r"^[^\s#][^\n]*:", found.group(1), re.MULTILINE) else (0, 0)
+    if not found:
+        return 0, 0
+    keys = re.findall(r"^([^\s#:][^\n:]*):(?:\s|$)", found.group(1), re.MULTILINE)
+    return (0, found.end()) if keys and all(re.fullmatch(r"[a-z][\w-]*", key) for key in keys) else (0, 0)
 
 
 def parse(text: str, path: str) -> Front:
     """Read the front matter, if there is any. Raises TemplateError with the path and the line."""
+    found = _FRONT.match(text)
     _, end = span(text)
-    if not end:
-        if re.match(r"\ufeff?---[ \t]*\n(?:\s*#[^\n]*\n)*(?:id|fields|title|version)[ \t]*:", text):
+    ours = _OUR_LINE.search(found.group(1) if found else text[:2000])
+    if not found:
+        if ours and re.match(r"\ufeff?---[ \t]*\n", text):
             raise TemplateError(f"{path}:1: the front matter is not closed; end it with a line that is just ---")
         return Front()
-    found = _FRONT.match(text)
-    assert found is not None
-    return _Reader(path).front(found.group(1), end)
+    if not end and not ours:
+        return Front()
+    try:
+        return _Reader(path).front(found.group(1), found.end())
+    except TemplateError:
+        if ours:
+            raise
+        return Front()
 
 
 def check_pattern(pattern: str) -> str | None:
@@ -121,27 +136,23 @@ class _Reader:
         if not _OURS & keys.keys():
             return Front(end=end, title=self.text_or_nothing(keys.get("title")))
         known = ("id", "title", "version", "language", "fields", "ignore", "must_match")
-        return (
-            Front(
-                end=end,
-                ours=True,
-                id=self.identifier(keys["id"]) if "id" in keys else "",
-                title=self.string(keys["title"]) if "title" in keys else "",
-                version=self.string(keys["version"]) if "version" in keys else "1",
-                language=self.string(keys["language"]) if "language" in keys else "en",
-                fields=self.fields(keys["fields"]) if "fields" in keys else {},
-                ignore=self.strings(keys["ignore"]) if "ignore" in keys else (),
-                must_match=self.strings(keys["must_match"]) if "must_match" in keys else (),
-            )
-            if self.only(keys, known, root)
-            else Front()
+        self.only(keys, known, root)
+        return Front(
+            end=end,
+            ours=True,
+            id=self.identifier(keys["id"]) if "id" in keys else "",
+            title=self.string(keys["title"]) if "title" in keys else "",
+            version=self.string(keys["version"]) if "version" in keys else "1",
+            language=self.string(keys["language"]) if "language" in keys else "en",
+            fields=self.fields(keys["fields"]) if "fields" in keys else {},
+            ignore=self.strings(keys["ignore"]) if "ignore" in keys else (),
+            must_match=self.strings(keys["must_match"]) if "must_match" in keys else (),
         )
 
-    def only(self, keys: dict[str, Node], known: tuple[str, ...], node: Node) -> bool:
-        for key in keys:
+    def only(self, keys: dict[str, Node], known: tuple[str, ...], node: Node) -> None:
+        for key, value in keys.items():
             if key not in known:
-                self.fail(keys[key] or node, f"unknown key `{key}`{_meant(key, known)}")
-        return True
+                self.fail(value or node, f"unknown key `{key}`{_meant(key, known)}")
 
     def mapping(self, node: Node) -> dict[str, Node]:
         from yaml import MappingNode, ScalarNode

@@ -100,7 +100,7 @@ class _Parser:
         words = inner.split()
         here = self.stack[-1]
         if inner.lstrip().startswith("#"):
-            self.open_block(at, words)
+            self.open_block(at, inner.lstrip()[1:].split() or [""])
         elif inner.lstrip().startswith("/"):
             self.close_block(span, "".join(words)[1:])
         elif words == ["or"]:
@@ -114,7 +114,7 @@ class _Parser:
             here.nodes.append(self.slot(span, inner.strip()))
 
     def open_block(self, at: int, words: list[str]) -> None:
-        kind = words[0][1:] if words[0] != "#" else (words.pop(0) and words[0])
+        kind = words[0]
         if kind not in ("optional", "either"):
             self.fail(at, f"unknown block {{{{#{kind}}}}}; there are {{{{#optional NAME}}}} and {{{{#either NAME}}}}")
         if len(words) != 2 or not _NAME.match(words[1]):
