@@ -1,0 +1,181 @@
+"""What views for people share: the words around a finding, what is worth showing, and sentences that count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clausediff.model import Agreement, Clause, Document, FieldValue, Finding, Report, Span, Verdict
+from clausediff.report.visible import elide, flat, reading
+
+__all__ = [
+    "MARKS",
+    "Shown",
+    "around",
+    "clause_name",
+    "counted",
+    "decided",
+    "field_problems",
+    "folded",
+    "outside_text",
+    "plural",
+    "shown",
+    "state",
+    "totals",
+    "unread",
+]
+
+MARKS = {"substantive": "!", "review": "?", "noise": "~", "field": "=", "format": ".", "clean": " ", "accepted": "+"}
+"""The sign that stands for a verdict wherever colour may be lost."""
+
+_REACH = 160
+"""Characters to each side of a finding within which words of context are sought."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A finding in words that are safe to print."""
+
+    before: str
+    """Words before it, with the space that parts them; may be empty."""
+    removed: str
+    """The canonical's reading, long ones cut in the middle; empty when there is none."""
+    added: str
+    """The scan's reading, in the same way."""
+    after: str
+
+
+def shown(
+    document: Document,
+    agreement: Agreement,
+    finding: Finding,
+    clause: Clause | None,
+    *,
+    words: int = 6,
+    longest: int = 30,
+) -> Shown:
+    """``finding`` with ``words`` words of its ``clause`` on each side; excerpts over ``longest`` words are cut."""
+    before, after = around(document, agreement, finding, clause, words)
+    removed, added = reading(finding.canonical.text, finding.scan.text)
+    removed, added = elide(removed, longest), elide(added, longest)
+    return Shown(before, removed, added, after)
+
+
+def around(
+    document: Document, agreement: Agreement, finding: Finding, clause: Clause | None, words: int
+) -> tuple[str, str]:
+    """Up to ``words`` words of ``clause`` before and after ``finding`` in the scan, or in the canonical where the scan
+    is not at hand; empty where neither is."""
+    if document.text:
+        text, (start, end) = document.text, finding.scan.span
+        spans = clause.spans if clause is not None else ()
+        whole = next((span for span in spans if span[0] <= start and end <= span[1]), agreement.span)
+    elif agreement.canonical.text:
+        text, (start, end) = agreement.canonical.text, finding.canonical.span
+        whole = clause.canonical_span if clause is not None else (0, len(text))
+    else:
+        return "", ""
+    low, high = max(min(whole[0], start), start - _REACH), min(max(whole[1], end), end + _REACH)
+    return _last(text[low:start], words, low > whole[0]), _first(text[end:high].rstrip(), words, high < whole[1])
+
+
+def _last(text: str, words: int, cut: bool) -> str:
+    parts = flat(text).lstrip(" ").split(" ")
+    kept = parts[-(words + 1) if parts[-1] == "" else -words :]
+    return ("… " if cut or len(kept) < len(parts) else "") + " ".join(kept) if kept != [""] else ""
+
+
+def _first(text: str, words: int, cut: bool) -> str:
+    parts = flat(text).split(" ")
+    kept = parts[: words + 1 if parts[0] == "" else words]
+    return " ".join(kept) + (" …" if cut or len(kept) < len(parts) else "") if kept != [""] else ""
+
+
+def clause_name(clause: Clause | None, finding: Finding | None = None) -> str:
+    """The clause's label as printed, or its id where it has none."""
+    if clause is None:
+        return flat(finding.clause) if finding is not None else ""
+    return flat(clause.label.strip() or clause.id)
+
+
+def decided(finding: Finding) -> str:
+    """A sentence on the reviewer's decision, or nothing."""
+    decision = finding.decision
+    if decision is None:
+        return ""
+    parts = ["accepted as harmless" if decision.action == "accept" else "confirmed as a change"]
+    if decision.reviewer:
+        parts.append(f"by {flat(decision.reviewer)}")
+    if decision.time:
+        parts.append(f"on {flat(decision.time)}")
+    said = " ".join(parts)
+    return f"{said}: {flat(decision.comment)}" if decision.comment else said
+
+
+def state(finding: Finding) -> str:
+    """The word to show for a finding: its verdict, or ``accepted``."""
+    return "accepted" if finding.accepted else finding.verdict.value
+
+
+def field_problems(agreement: Agreement) -> Iterator[tuple[FieldValue, str]]:
+    """Each problem of each field."""
+    for value in agreement.fields:
+        for problem in value.problems:
+            yield value, problem
+
+
+def unread(agreement: Agreement) -> Iterator[Clause]:
+    """Clauses that are for review with no finding to say why: too little of them was readable."""
+    explained = {f.clause for f in agreement.findings if f.verdict.gravity >= Verdict.REVIEW.gravity}
+    for clause in agreement.clauses:
+        if clause.verdict is Verdict.REVIEW and clause.id not in explained:
+            yield clause
+
+
+def outside_text(document: Document) -> list[tuple[Span, str]]:
+    """The stretches outside every agreement that hold more than white space, each with its text where it is known."""
+    stretches = []
+    for start, end in document.outside:
+        text = document.text[start:end]
+        if start < end and (not document.text or text.strip()):
+            stretches.append(((start, end), text))
+    return stretches
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """``1 page``, ``2,000 pages``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def counted(agreement: Agreement) -> str:
+    """The findings that need a person, counted: ``2 substantive, 1 review, 1 accepted``."""
+    counts = {"substantive": 0, "review": 0, "accepted": 0}
+    for finding in agreement.findings:
+        if finding.verdict.gravity >= Verdict.REVIEW.gravity:
+            counts[state(finding)] += 1
+    return ", ".join(f"{number:,} {name}" for name, number in counts.items() if number)
+
+
+def folded(report: Report, shows: tuple[str, ...] = ()) -> str:
+    """How many findings are out of sight: ``60 format, 40 field and 4 noise findings``, or nothing."""
+    parts = [
+        f"{report.counts[verdict]:,} {verdict.value}"
+        for verdict in (Verdict.FORMAT, Verdict.FIELD, Verdict.NOISE)
+        if report.counts[verdict] and verdict.value not in shows
+    ]
+    if not parts:
+        return ""
+    listed = " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else parts[0]
+    return f"{listed} finding{'' if listed.startswith('1 ') and len(parts) == 1 else 's'}"
+
+
+def totals(report: Report) -> str:
+    """The whole run in one sentence."""
+    verdicts = report.verdicts
+    number = verdicts["clean"] + verdicts["review"] + verdicts["substantive"]
+    said = (
+        f"{plural(number, 'agreement')} in {plural(len(report.documents), 'file')}: "
+        f"{verdicts['clean']:,} clean, {verdicts['review']:,} review, {verdicts['substantive']:,} substantive"
+    )
+    errors = verdicts["error"]
+    return f"{said}; {plural(errors, 'file')} could not be compared" if errors else said

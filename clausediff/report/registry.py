@@ -1,0 +1,141 @@
+"""The formats that there are, and the one way to render any of them."""
+
+from __future__ import annotations
+
+import importlib
+import io
+from dataclasses import dataclass
+from typing import IO, cast
+
+from clausediff.errors import OutputError, UsageError
+from clausediff.model import Report
+
+__all__ = ["Format", "RenderOptions", "by_name", "by_suffix", "formats", "render"]
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """How a report is to look; each format heeds what concerns it."""
+
+    color: bool = False
+    """Colour ``text`` with terminal escapes; it says the same without."""
+    width: int = 100
+    """Columns of ``text``, 40 or more."""
+    date: str | None = None
+    """ISO 8601 date or time to put on tracked changes and comments (``docx``) and on the title (``html``, ``pdf``)."""
+    include: tuple[str, ...] = ()
+    """Verdicts to show that are folded away otherwise: ``noise``, ``format``, ``field``."""
+    verbose: bool = False
+    """Show every verdict and all words of long excerpts."""
+
+    def shows(self, verdict: str) -> bool:
+        """Whether findings of ``verdict`` are to be listed."""
+        return verdict in ("review", "substantive") or self.verbose or verdict in self.include
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A report format. Its module ``clausediff.report.<name>`` has ``build(report, options) -> data`` and
+    ``render(data, out, options)``."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    """Lower case, with the dot; the first is the default; none when it is asked for by name only."""
+    binary: bool
+    """Whether it is rendered to a binary stream."""
+    description: str
+    check: bool
+    """Whether ``--check --format`` may print it."""
+    requires: str | None = None
+    """The extra of the package that it needs, or None."""
+
+
+_FORMATS = (
+    Format("text", (".txt",), False, "a short summary for a terminal", True),
+    Format("json", (".json",), False, "everything, for programs (schema version 1)", True),
+    Format("html", (".html", ".htm"), False, "one self-contained page for reading and review", False),
+    Format("docx", (".docx",), True, "the canonical with tracked changes and comments, for Word", False, "docx"),
+    Format("pdf", (".pdf",), True, "the redline with summary and fields, for the file", False, "pdf"),
+    Format("xlsx", (".xlsx",), True, "sheets of findings, clauses and fields", False, "xlsx"),
+    Format("csv", (".csv",), False, "one row a finding", True),
+    Format("sarif", (".sarif", ".sarif.json"), False, "SARIF 2.1.0, for code scanning", True),
+    Format("junit", (".junit.xml", ".xml"), False, "JUnit XML, one test case a clause", True),
+    Format("github", (), False, "GitHub Actions annotations", True),
+    Format("markdown", (".md", ".markdown"), False, "a summary for pull requests", True),
+)
+
+
+def formats() -> tuple[Format, ...]:
+    """All formats, in the order in which help lists them."""
+    return _FORMATS
+
+
+def by_name(name: str) -> Format:
+    """The format called ``name``; :class:`UsageError` lists what there is."""
+    for each in _FORMATS:
+        if each.name == name:
+            return each
+    raise UsageError(f"there is no report format {name!r}; there are {_listed([f.name for f in _FORMATS])}.")
+
+
+def by_suffix(path: str) -> Format:
+    """The format that the suffix of ``path`` names; :class:`UsageError` lists what there is."""
+    lowered = str(path).lower()
+    pairs = [(suffix, each) for each in _FORMATS for suffix in each.suffixes]
+    for suffix, each in sorted(pairs, key=lambda pair: -len(pair[0])):
+        if lowered.endswith(suffix):
+            return each
+    raise UsageError(
+        f"{path}: its suffix names no report format; use one of {_listed([suffix for suffix, _ in pairs])}."
+    )
+
+
+def render(report: Report, name: str, out: IO[str] | IO[bytes], options: RenderOptions | None = None) -> None:
+    """Write ``report`` to ``out`` in the format ``name``; ``out`` is a binary stream where the format is binary.
+
+    A text stream that cannot hold a character (a terminal in another encoding) gets it escaped. Raises
+    :class:`UsageError` for an unknown name, :class:`OutputError` when the format needs an extra that is not installed.
+    """
+    chosen = by_name(name)
+    options = options or RenderOptions()
+    module = importlib.import_module(f"clausediff.report.{chosen.name}")
+    if chosen.binary:
+        try:
+            data = module.build(report, options)
+            module.render(data, cast("IO[bytes]", out), options)
+        except ModuleNotFoundError as error:
+            raise _lacking(chosen, error) from error
+        return
+    data = module.build(report, options)
+    module.render(data, _tolerant(cast("IO[str]", out)), options)
+
+
+def _lacking(chosen: Format, error: ModuleNotFoundError) -> OutputError:
+    return OutputError(
+        f"a {chosen.name} report needs {error.name}, which is not installed: "
+        f"pip install 'clausediff[{chosen.requires}]'."
+    )
+
+
+def _tolerant(out: IO[str]) -> IO[str]:
+    """``out``, or a wrapper of it that escapes what its encoding cannot hold."""
+    encoding = (getattr(out, "encoding", None) or "utf-8").lower()
+    if encoding.replace("-", "").replace("_", "") == "utf8" or isinstance(out, io.StringIO):
+        return out
+    return cast("IO[str]", _Escaping(out, encoding))
+
+
+class _Escaping:
+    """A text stream that writes ``\\u20ac`` where its encoding has no such character."""
+
+    def __init__(self, out: IO[str], encoding: str) -> None:
+        self._out = out
+        self._encoding = encoding
+
+    def write(self, text: str) -> int:
+        self._out.write(text.encode(self._encoding, "backslashreplace").decode(self._encoding))
+        return len(text)
+
+
+def _listed(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]

@@ -1,0 +1,191 @@
+"""Read a stored JSON report back, so that it can be rendered again without the scans."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from clausediff.errors import ReadError
+from clausediff.model import (
+    SCHEMA_VERSION,
+    Agreement,
+    CanonicalRef,
+    Clause,
+    Decision,
+    Document,
+    DocumentError,
+    Excerpt,
+    FieldValue,
+    Finding,
+    Report,
+    Span,
+    Status,
+    Verdict,
+)
+
+__all__ = ["load", "loads"]
+
+_TEXT_READERS = {"text", "markdown"}
+
+
+def load(path: str | Path, *, canonicals: Mapping[str, str] | None = None) -> Report:
+    """The report in the file at ``path``.
+
+    A document's text comes back when a file with the recorded SHA-256 still stands at its recorded path (relative to
+    the current folder) and it was read as plain text. ``canonicals`` gives the canonicals' texts by their SHA-256.
+    Raises :class:`ReadError` when the file is not a clausediff report of schema version 1.
+    """
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise ReadError("absent", f"{path}: no such file; name a report that --export wrote as .json.") from error
+    except IsADirectoryError as error:
+        raise ReadError("directory", f"{path}: is a folder; name a report that --export wrote as .json.") from error
+    except UnicodeDecodeError as error:
+        raise ReadError("encoding", f"{path}: is not UTF-8 text, so no clausediff report.") from error
+    except OSError as error:
+        raise ReadError("unreadable", f"{path}: cannot be read: {error.strerror or error}.") from error
+    return loads(text, canonicals=canonicals, name=str(path))
+
+
+def loads(text: str, *, canonicals: Mapping[str, str] | None = None, name: str = "report") -> Report:
+    """As :func:`load`, from the report's text; ``name`` is for messages."""
+    try:
+        data = json.loads(text)
+    except ValueError as error:
+        raise ReadError("report", f"{name}: is not JSON ({error}); name a report that --export wrote.") from error
+    except RecursionError as error:
+        raise ReadError("report", f"{name}: is nested too deeply to be a clausediff report.") from error
+    version = data.get("schema_version") if isinstance(data, dict) else None
+    if version is None:
+        raise ReadError("report", f"{name}: is JSON but no clausediff report: it has no schema_version.")
+    if version != SCHEMA_VERSION:
+        raise ReadError(
+            "report",
+            f"{name}: has schema version {version!r}, and this clausediff reads {SCHEMA_VERSION!r}: "
+            "make the report again, or use the clausediff that wrote it.",
+        )
+    try:
+        return Report(tuple(_document(item, canonicals or {}) for item in data["documents"]))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        what = f"lacks {error}" if isinstance(error, KeyError) else str(error)
+        raise ReadError("report", f"{name}: does not follow the report's schema: {what}.") from error
+
+
+def _document(data: Mapping[str, Any], canonicals: Mapping[str, str]) -> Document:
+    error = data["error"]
+    return Document(
+        path=_string(data["path"]),
+        sha256=_string(data["sha256"]),
+        characters=int(data["characters"]),
+        reader=_string(data["reader"]),
+        error=None if error is None else DocumentError(_string(error["kind"]), _string(error["message"])),
+        agreements=tuple(_agreement(item, canonicals) for item in data["agreements"]),
+        outside=_spans(data["outside"]),
+        text=_standing(data["path"], data["sha256"], int(data["characters"]), data["reader"]),
+    )
+
+
+def _standing(path: str, sha256: str, characters: int, reader: str) -> str:
+    """The text of the file at ``path`` if it is the one that was compared, else nothing."""
+    if reader not in _TEXT_READERS or not sha256:
+        return ""
+    try:
+        place = Path(path)
+        # The size is checked first: a path may by now name something endless or huge.
+        if not place.is_file() or place.stat().st_size > characters * 8 + 8:
+            return ""
+        raw = place.read_bytes()
+        if hashlib.sha256(raw).hexdigest() != sha256:
+            return ""
+        text = raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    except (OSError, ValueError):
+        return ""
+    return text if len(text) == characters else ""
+
+
+def _agreement(data: Mapping[str, Any], canonicals: Mapping[str, str]) -> Agreement:
+    canonical = data["canonical"]
+    if data["verdict"] not in ("clean", "review", "substantive"):
+        raise ValueError(f"{data['verdict']!r} is no verdict of an agreement")
+    return Agreement(
+        id=_string(data["id"]),
+        canonical=CanonicalRef(
+            id=_string(canonical["id"]),
+            version=_string(canonical["version"]),
+            sha256=_string(canonical["sha256"]),
+            text=canonicals.get(canonical["sha256"], ""),
+        ),
+        span=_span(data["span"]),
+        verdict=data["verdict"],
+        noise_rate=float(data["noise_rate"]),
+        fields=tuple(
+            FieldValue(
+                name=_string(item["name"]),
+                type=_string(item["type"]),
+                value=_string(item["value"]),
+                spans=_spans(item["spans"]),
+                problems=tuple(map(_string, item["problems"])),
+            )
+            for item in data["fields"]
+        ),
+        clauses=tuple(map(_clause, data["clauses"])),
+        findings=tuple(map(_finding, data["findings"])),
+        legible=bool(data.get("legible", True)),
+    )
+
+
+def _clause(data: Mapping[str, Any]) -> Clause:
+    name = data["verdict"]
+    return Clause(
+        id=_string(data["id"]),
+        label=_string(data["label"]),
+        heading=_string(data.get("heading", "")),
+        status=Status(data["status"]),
+        canonical_span=_span(data["canonical_span"]),
+        spans=_spans(data["spans"]),
+        verdict=Verdict.FORMAT if name == "clean" else Verdict(name),
+        coverage=float(data["coverage"]),
+    )
+
+
+def _finding(data: Mapping[str, Any]) -> Finding:
+    decision = data["decision"]
+    return Finding(
+        id=_string(data["id"]),
+        verdict=Verdict(data["verdict"]),
+        category=_string(data["category"]),
+        clause=_string(data["clause"]),
+        canonical=Excerpt(_span(data["canonical"]["span"]), _string(data["canonical"]["text"])),
+        scan=Excerpt(_span(data["scan"]["span"]), _string(data["scan"]["text"])),
+        score=float(data["score"]),
+        reasons=tuple(map(_string, data["reasons"])),
+        decision=None
+        if decision is None
+        else Decision(
+            action=_string(decision["action"]),
+            reviewer=_string(decision.get("reviewer", "")),
+            time=_string(decision.get("time", "")),
+            comment=_string(decision.get("comment", "")),
+        ),
+    )
+
+
+def _string(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} stands where text is due")
+    return value
+
+
+def _span(value: Any) -> Span:
+    start, end = value
+    if not (isinstance(start, int) and isinstance(end, int)) or not 0 <= start <= end:
+        raise ValueError(f"{value!r} is no span")
+    return start, end
+
+
+def _spans(values: Any) -> tuple[Span, ...]:
+    return tuple(map(_span, values))

@@ -1,0 +1,289 @@
+"""The text report: what a person must know, and how much was folded away.
+
+One line for each clean agreement, one block for each that needs a person. It says the same with and without colour.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import IO
+
+from clausediff.model import Agreement, Clause, Document, Finding, Report
+from clausediff.report.context import (
+    MARKS,
+    clause_name,
+    counted,
+    decided,
+    field_problems,
+    folded,
+    outside_text,
+    plural,
+    shown,
+    state,
+    totals,
+    unread,
+)
+from clausediff.report.registry import RenderOptions
+from clausediff.report.visible import cells, elide, flat
+
+__all__ = ["build", "render"]
+
+Style = str
+Piece = tuple[Style, str]
+
+_SGR = {
+    "substantive": "1;31",
+    "review": "1;33",
+    "clean": "32",
+    "accepted": "36",
+    "removed": "31",
+    "added": "32",
+    "file": "1",
+    "error": "1;31",
+    "quiet": "2",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, or a paragraph to be wrapped: what hangs under ``indent`` columns is continued there."""
+
+    pieces: tuple[Piece, ...]
+    indent: int = 0
+
+
+def build(report: Report, options: RenderOptions) -> list[Line]:
+    """The report as styled lines, not yet wrapped."""
+    lines: list[Line] = []
+    quiet = _paths(report, options)
+    block = False
+    for document in report.documents:
+        short = document.path in quiet
+        if lines and not (short and not block):
+            lines.append(Line(()))
+        lines.extend([_one_line(document, quiet)] if short else _document(document, options))
+        block = not short
+    if not report.documents:
+        lines.append(Line((("", "Nothing was compared."),)))
+    return [*lines, Line(()), *_summary(report, options)]
+
+
+def render(data: list[Line], out: IO[str], options: RenderOptions) -> None:
+    """Wrap and write the lines."""
+    width = max(40, options.width)
+    for line in data:
+        for row in _wrapped(line, width):
+            while row and not row[-1][1].strip(" "):
+                row.pop()
+            out.write("".join(_painted(style, text, options.color) for style, text in _joined(row)) + "\n")
+
+
+def _joined(row: list[Piece]) -> Iterator[Piece]:
+    """Neighbours of one style made one piece."""
+    for style, group in groupby(row, key=lambda piece: piece[0]):
+        yield style, "".join(text for _, text in group)
+
+
+def _painted(style: Style, text: str, color: bool) -> str:
+    code = _SGR.get(style) if color else None
+    return f"\x1b[{code}m{text}\x1b[0m" if code and text.strip() else text
+
+
+def _document(document: Document, options: RenderOptions) -> Iterator[Line]:
+    yield Line((("file", flat(document.path)),), 4)
+    if document.error is not None:
+        message = flat(document.error.message)
+        # The message may begin with the path, which stands on the line above already.
+        message = message.removeprefix(f"{flat(document.path)}: ")
+        yield Line((("error", "  x not compared"), ("", f"  {message}")), 18)
+        return
+    if not document.agreements:
+        yield Line((("review", "  ? no agreement found in this file"),), 4)
+    names = max((cells(_name(agreement)) for agreement in document.agreements), default=0)
+    for agreement in document.agreements:
+        yield from _agreement(document, agreement, min(names, 40), options)
+    yield from _outside(document)
+
+
+def _paths(report: Report, options: RenderOptions) -> dict[str, int]:
+    """The files that one line says all of (one clean agreement, nothing else), each with its path's columns."""
+    return {
+        document.path: cells(flat(document.path))
+        for document in report.documents
+        if document.error is None
+        and len(document.agreements) == 1
+        and document.agreements[0].verdict == "clean"
+        and not counted(document.agreements[0])
+        and not any(field_problems(document.agreements[0]))
+        and not any(options.shows(finding.verdict.value) for finding in document.agreements[0].findings)
+        and not outside_text(document)
+    }
+
+
+def _one_line(document: Document, quiet: dict[str, int]) -> Line:
+    agreement = document.agreements[0]
+    path = flat(document.path)
+    room = min(max(quiet.values()), 40)
+    return Line(
+        (
+            ("file", path),
+            ("", " " * max(0, room - quiet[document.path])),
+            ("clean", "  clean"),
+            ("", f"  {_name(agreement)}"),
+            ("quiet", f"  {flat(agreement.canonical.id)}"),
+        ),
+        4,
+    )
+
+
+def _name(agreement: Agreement) -> str:
+    return elide(flat(agreement.signer), 8).strip() or "(no name)"
+
+
+def _agreement(document: Document, agreement: Agreement, names: int, options: RenderOptions) -> Iterator[Line]:
+    name = _name(agreement)
+    verdict = agreement.verdict
+    head: list[Piece] = [
+        (verdict, f"  {MARKS[verdict]} {agreement.id:<3} {verdict:<11}"),
+        ("", f"  {name}{' ' * max(0, names - cells(name))}"),
+        ("quiet", f"  {flat(agreement.canonical.id)}"),
+    ]
+    if counts := counted(agreement):
+        head.append(("", f"  {counts}"))
+    yield Line(tuple(head), 8)
+    if not agreement.legible:
+        yield Line(
+            (("review", "      ? review       the page is too worn to be judged; every word needs a person"),), 21
+        )
+    clauses = {clause.id: clause for clause in agreement.clauses}
+    listed = [f for f in agreement.findings if options.shows(f.verdict.value)]
+    columns = _columns(agreement, listed, clauses)
+    for finding in listed:
+        yield from _finding(document, agreement, finding, clauses.get(finding.clause), columns=columns, options=options)
+    for clause in unread(agreement):
+        read = "" if clause.coverage >= 1 else f"only {clause.coverage:.0%} of its words could be read"
+        text = read or "a person must look at this clause"
+        yield _row("review", clause_name(clause), "coverage", (("", text),), columns)
+    for value, problem in field_problems(agreement):
+        seen = (
+            f'{flat(value.name)} "{elide(flat(value.value).strip(), 12)}": ' if value.value else f"{flat(value.name)}: "
+        )
+        yield _row("review", "field", "", (("", seen + flat(problem)),), columns, mark_only="field")
+
+
+def _columns(agreement: Agreement, listed: list[Finding], clauses: dict[str, Clause]) -> tuple[int, int]:
+    labels = [cells(clause_name(clauses.get(f.clause), f)) for f in listed]
+    labels += [cells(clause_name(clause)) for clause in unread(agreement)]
+    categories = [len(f.category) for f in listed]
+    if any(unread(agreement)):
+        categories.append(len("coverage"))
+    return min(max(labels, default=0), 12), min(max(categories, default=0), 14)
+
+
+def _row(
+    verdict: str, label: str, category: str, pieces: tuple[Piece, ...], columns: tuple[int, int], *, mark_only: str = ""
+) -> Line:
+    """A finding's line: sign, verdict, clause, category, then what is to be said of it."""
+    if mark_only:
+        start = f"      ? {mark_only:<11}"
+        return Line((("review", start), ("", "  "), *pieces), 21)
+    label_width, category_width = columns
+    padded = label + " " * max(0, label_width - cells(label))
+    start = f"      {MARKS[verdict]} {verdict:<11}"
+    middle = f"  {padded}  {category:<{category_width}}  "
+    return Line(((verdict, start), ("", middle), *pieces), min(len(start) + cells(middle), 44))
+
+
+def _finding(
+    document: Document,
+    agreement: Agreement,
+    finding: Finding,
+    clause: Clause | None,
+    *,
+    columns: tuple[int, int],
+    options: RenderOptions,
+) -> Iterator[Line]:
+    text = shown(document, agreement, finding, clause, longest=10_000 if options.verbose else 30)
+    pieces: list[Piece] = [("quiet", text.before)]
+    if text.removed:
+        pieces.append(("removed", f"[-{text.removed}-]"))
+    if text.added:
+        pieces.append(("added", f"{{+{text.added}+}}"))
+    pieces.append(("quiet", text.after))
+    row = _row(state(finding), clause_name(clause, finding), flat(finding.category), tuple(pieces), columns)
+    yield row
+    reasons = "; ".join(map(flat, finding.reasons))
+    if said := decided(finding):
+        reasons = f"{said} ({reasons})"
+    yield Line((("", " " * row.indent), ("quiet", reasons)), row.indent)
+
+
+def _outside(document: Document) -> Iterator[Line]:
+    for (start, end), text in outside_text(document):
+        where = f"  ? outside any agreement: {plural(end - start, 'character')} from {start:,} to {end:,}"
+        seen = f': "{elide(flat(text).strip(), 16)}"' if text else ""
+        yield Line((("review", where), ("", seen)), 4)
+
+
+def _summary(report: Report, options: RenderOptions) -> Iterator[Line]:
+    verdicts = report.verdicts
+    grave = "substantive" if verdicts["substantive"] else "review" if verdicts["review"] else "clean"
+    yield Line(((grave if not verdicts["error"] else "error", totals(report)), ("", ".")))
+    hidden = folded(report, tuple(v for v in ("format", "field", "noise") if options.shows(v)))
+    if hidden:
+        yield Line((("quiet", f"Folded away as harmless: {hidden}."),))
+
+
+_TOKEN = re.compile(r" +|[^ ]+")
+
+
+def _wrapped(line: Line, width: int) -> Iterator[list[Piece]]:
+    """Rows of at most ``width`` columns, broken at spaces; only a word longer than a row is broken within."""
+    row: list[Piece] = []
+    used = 0
+    room_at = min(line.indent, width - 20)
+    for style, token in _words(line.pieces, width - room_at):
+        size = sum(cells(text) for _, text in token)
+        if used + size > width and used > room_at:
+            if not style:
+                continue
+            yield row
+            row, used = [("", " " * room_at)], room_at
+        row.extend(token)
+        used += size
+    yield row
+
+
+def _words(pieces: tuple[Piece, ...], longest: int) -> Iterator[tuple[bool, list[Piece]]]:
+    """Units that stay on one row: runs of spaces (False) and words (True), a word being of several styles at times."""
+    word: list[Piece] = []
+    for style, text in pieces:
+        for match in _TOKEN.finditer(text):
+            if match[0][0] == " ":
+                if word:
+                    yield from _broken(word, longest)
+                    word = []
+                yield False, [(style, match[0])]
+            else:
+                word.append((style, match[0]))
+    if word:
+        yield from _broken(word, longest)
+
+
+def _broken(word: list[Piece], longest: int) -> Iterator[tuple[bool, list[Piece]]]:
+    if sum(cells(text) for _, text in word) <= longest:
+        yield True, word
+        return
+    for style, text in word:
+        part, used = "", 0
+        for character in text:
+            size = cells(character)
+            if used + size > longest:
+                yield True, [(style, part)]
+                part, used = "", 0
+            part += character
+            used += size
+        yield True, [(style, part)]

@@ -1,0 +1,70 @@
+"""Scanned text as a person may safely see it: what is invisible or would be obeyed is written out.
+
+A terminal obeys escapes, a bidi override turns a clause round, a zero-width character hides inside a word. In every
+view for people such characters are shown (``␛``, ``\\u202e``); the JSON report alone carries them as they are, escaped.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["cells", "elide", "flat", "reading", "visible"]
+
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0d\ufeff\uffa0\ufff0-\uffff"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+_BLANKS = re.compile(r"[ \t\r\n]+")
+_MARKED_BLANKS = str.maketrans({" ": "·", "\t": "⇥", "\n": "⏎", "\r": "␍"})
+
+
+def _written(match: re.Match[str]) -> str:
+    """One hidden character, written out."""
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "␡"
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def visible(text: str) -> str:
+    """``text`` with every control, bidi, zero-width and surrogate character written out; tabs and line ends stay."""
+    return _HIDDEN.sub(_written, text)
+
+
+def flat(text: str) -> str:
+    """``text`` made :func:`visible` on one line: every run of white space becomes one space, ends included."""
+    return visible(_BLANKS.sub(" ", text))
+
+
+def reading(canonical: str, scan: str) -> tuple[str, str]:
+    """Both readings of a difference on one line each; white space is drawn (``·⇥⏎``) where nothing else differs."""
+    left, right = flat(canonical), flat(scan)
+    if left.strip() == right.strip():
+        return visible(canonical.translate(_MARKED_BLANKS)), visible(scan.translate(_MARKED_BLANKS))
+    return left, right
+
+
+def elide(text: str, words: int) -> str:
+    """``text`` cut in its middle to about ``words`` words, saying how many are left out."""
+    parts = text.split(" ")
+    if len(parts) <= words + 4:
+        return text
+    head = words * 2 // 3
+    tail = words - head
+    return " ".join([*parts[:head], f"… ({len(parts) - words} words) …", *parts[len(parts) - tail :]])
+
+
+def cells(text: str) -> int:
+    """Columns that ``text`` takes in a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(c) or c in "\ufe0e\ufe0f" else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
