@@ -123,6 +123,13 @@ class Finding:
         """Whether a reviewer called it harmless."""
         return self.decision is not None and self.decision.action == "accept"
 
+    @property
+    def gravity(self) -> int:
+        """The verdict's gravity after the decision: an accepted finding weighs 0, a rejected one is substantive."""
+        if self.decision is None:
+            return self.verdict.gravity
+        return 0 if self.accepted else Verdict.SUBSTANTIVE.gravity
+
 
 @dataclass(frozen=True, slots=True)
 class FieldValue:
@@ -303,8 +310,8 @@ class Report:
 
 
 def agreement_verdict(findings: Iterator[Finding] | tuple[Finding, ...], clauses: tuple[Clause, ...] = ()) -> str:
-    """The verdict of an agreement from its findings and clauses; accepted findings do not count."""
-    worst = max((f.verdict.gravity for f in findings if not f.accepted), default=0)
+    """The verdict of an agreement from its findings and clauses; accepted findings do not count, rejected ones are changes."""
+    worst = max((f.gravity for f in findings), default=0)
     if worst < Verdict.REVIEW.gravity and any(c.verdict is Verdict.REVIEW for c in clauses):
         worst = Verdict.REVIEW.gravity
     return {Verdict.SUBSTANTIVE.gravity: "substantive", Verdict.REVIEW.gravity: "review"}.get(worst, "clean")

@@ -1,0 +1,46 @@
+"""The ledger's schema, version by version.
+
+``PRAGMA user_version`` counts the migrations that a file has had. A migration, once released, is never edited: the
+next one is appended. All that are missing run in one transaction, so a kill leaves the old version or the new one.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x436C4466  # "ClDf": what `file` and SQLite call ours
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """
+        CREATE TABLE events (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            uid TEXT NOT NULL UNIQUE,
+            canonical_sha TEXT NOT NULL,
+            document_sha TEXT NOT NULL,
+            agreement TEXT NOT NULL,
+            finding TEXT NOT NULL,
+            action TEXT NOT NULL CHECK (action IN ('accept', 'reject', 'comment', 'undo', 'retire')),
+            reviewer TEXT NOT NULL,
+            time TEXT NOT NULL,
+            comment TEXT NOT NULL,
+            undoes TEXT NOT NULL,
+            path TEXT NOT NULL,
+            canonical_id TEXT NOT NULL,
+            clause TEXT NOT NULL,
+            category TEXT NOT NULL,
+            verdict TEXT NOT NULL,
+            canonical_text TEXT NOT NULL,
+            scan_text TEXT NOT NULL
+        )
+        """,
+        "CREATE INDEX events_by_key ON events (document_sha, canonical_sha, agreement, finding)",
+        "CREATE INDEX events_by_path ON events (path)",
+        """
+        CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
+        BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END
+        """,
+        """
+        CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events
+        BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END
+        """,
+    ),
+)
