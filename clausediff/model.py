@@ -310,7 +310,7 @@ class Report:
 
 
 def agreement_verdict(findings: Iterator[Finding] | tuple[Finding, ...], clauses: tuple[Clause, ...] = ()) -> str:
-    """The verdict of an agreement from its findings and clauses; accepted findings do not count, rejected ones are changes."""
+    """The verdict of an agreement from its findings, as decided (:attr:`Finding.gravity`), and its clauses."""
     worst = max((f.gravity for f in findings), default=0)
     if worst < Verdict.REVIEW.gravity and any(c.verdict is Verdict.REVIEW for c in clauses):
         worst = Verdict.REVIEW.gravity
