@@ -17,6 +17,7 @@ __all__ = ["Front", "check_pattern", "parse", "span"]
 _FRONT = re.compile(r"\ufeff?---[ \t]*\n(.*?)(?:^---|^\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _OURS = frozenset({"id", "fields", "ignore", "must_match"})
 _OUR_LINE = re.compile(r"^(?:id|fields|ignore|must_match)[ \t]*:", re.MULTILINE)
+_REPEAT = re.compile(r"[*+]|\{\d*,\}|\{\d*,\d{2,}\}")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 _TRUE = frozenset({"true", "yes", "on"})
 _FALSE = frozenset({"false", "no", "off"})
@@ -76,31 +77,29 @@ def check_pattern(pattern: str) -> str | None:
     """What is wrong with a field's pattern, or None. Patterns that may take exponential time are refused."""
     try:
         re.compile(pattern)
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         return f"is not a regular expression: {error}"
-    if _nested_repeat(pattern):
-        return "repeats a repetition, as in (a+)+, which can take forever; write it without the outer one"
+    if _explosive(pattern):
+        return "repeats a repetition or a choice, as in (a+)+ or (a|b)*, which can take forever; write it without"
     return None
 
 
-def _nested_repeat(pattern: str) -> bool:
-    """Whether an unbounded repetition stands inside a group that is itself repeated without bound."""
-    plain = re.sub(r"\\.|\[(?:\\.|[^\]\\])*\]", "x", pattern)
-    unbounded = re.compile(r"[*+]|\{\d*,\}")
-    stack: list[bool] = []
+def _explosive(pattern: str) -> bool:
+    """Whether a repetition or a choice stands inside a group that is itself repeated many times."""
+    plain = re.sub(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", "x", pattern)
+    stack: list[bool] = [False]
     at = 0
     while at < len(plain):
         char = plain[at]
         if char == "(":
             stack.append(False)
         elif char == ")":
-            inner = stack.pop() if stack else False
-            repeated = unbounded.match(plain, at + 1) is not None
+            inner = len(stack) > 1 and stack.pop()
+            repeated = _REPEAT.match(plain, at + 1) is not None
             if inner and repeated:
                 return True
-            if stack and (inner or repeated):
-                stack[-1] = True
-        elif stack and unbounded.match(plain, at):
+            stack[-1] = stack[-1] or inner or repeated
+        elif char == "|" or _REPEAT.match(plain, at):
             stack[-1] = True
         at += 1
     return False
