@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -114,7 +115,8 @@ def prune(arguments: Namespace, out: TextIO, err: TextIO) -> int:
 
 def _incoming(path: Path) -> Iterator[Event]:
     try:
-        head = path.open("rb").read(16)
+        with path.open("rb") as file:
+            head = file.read(16)
         if head.startswith(b"SQLite format 3"):
             with Ledger(path, readonly=True) as other:
                 yield from other.events()
@@ -125,11 +127,11 @@ def _incoming(path: Path) -> Iterator[Event]:
     if text.lstrip().startswith('{\n  "schema_version"'):
         yield from (_from_baseline(each) for each in baseline.load(path).decisions)
         return
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             try:
                 yield _parsed(json.loads(line))
-            except (KeyError, TypeError, ValueError) as error:
+            except (AttributeError, KeyError, TypeError, ValueError) as error:
                 raise LedgerError(f"{path}:{number}: not an event of a ledger ({error!r})") from error
 
 
@@ -176,34 +178,41 @@ def _hash(path: Path) -> str | None:
 
 def _line(effective: Effective) -> str:
     subject, decision = effective.subject, effective.decision
-    what = f"{decision.action:<7}" if decision else "comment"
-    who = f"{decision.reviewer} {decision.time}".strip() if decision else ""
-    return (
-        _clean(
-            f"{what}  {subject.path}  {subject.canonical_id} {subject.key.agreement}/{subject.clause}"
-            f"  {subject.verdict} {subject.category}  [-{subject.canonical_text}-]{{+{subject.scan_text}+}}  {who}"
-            + (f"  “{effective.comment}”" if effective.comment else "")
-        )
-        + "\n"
+    what = f"{decision.action if decision else 'comment':<7}"
+    who = [decision.reviewer, decision.time] if decision else []
+    return _joined(
+        [what, *_place(subject), f"{subject.verdict} {subject.category}", _readings(subject), *who], effective
     )
 
 
 def _event_line(event: Event) -> str:
     subject = event.subject
-    return (
-        _clean(
-            f"{event.time or '-':<24}  {event.reviewer or '-'}  {event.action:<7}  {subject.path}"
-            f"  {subject.canonical_id} {subject.key.agreement}/{subject.clause}"
-            f"  [-{subject.canonical_text}-]{{+{subject.scan_text}+}}"
-            + (f"  “{event.comment}”" if event.comment else "")
-        )
-        + "\n"
-    )
+    parts = [
+        f"{event.time or '-':<24}",
+        event.reviewer or "-",
+        f"{event.action:<7}",
+        *_place(subject),
+        _readings(subject),
+    ]
+    return _joined(parts, event)
+
+
+def _place(subject: Subject) -> list[str]:
+    return [subject.path, f"{subject.canonical_id} {subject.key.agreement}/{subject.clause}"]
+
+
+def _readings(subject: Subject) -> str:
+    return f"[-{subject.canonical_text}-]{{+{subject.scan_text}+}}"
+
+
+def _joined(parts: list[str], commented: Effective | Event) -> str:
+    quoted = [f"“{commented.comment}”"] if commented.comment else []
+    return "  ".join(_clean(part) for part in [*parts, *quoted] if part) + "\n"
 
 
 def _clean(text: str) -> str:
     """One line without anything that a terminal would obey."""
-    folded = " ".join(text.split())
+    folded = re.sub(r"[\t\r\n]+", " ", text)
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in folded)
 
 

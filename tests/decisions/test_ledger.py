@@ -1,0 +1,292 @@
+"""The ledger: what is written stays, whoever writes and whatever is killed."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from clausediff.decisions import Ledger, schema
+from clausediff.decisions import ledger as module
+from clausediff.errors import LedgerError
+
+from .helpers import finding, report, subject
+
+WRITER = Path(__file__).with_name("writer.py")
+SUBJECT = subject(report(finding("f")))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the ledger will be."""
+    return tmp_path / "deep" / "decisions.sqlite"
+
+
+def actions(ledger: Ledger) -> list[str]:
+    """The actions in the ledger, in order."""
+    return [event.action for event in ledger.events()]
+
+
+def test_nothing_is_made_before_the_first_decision(path: Path) -> None:
+    """Looking leaves no file behind."""
+    with Ledger(path) as ledger:
+        assert ledger.effective("c", "d") == {}
+        assert ledger.about("a.txt", "d") == []
+        assert ledger.history(SUBJECT.key) == []
+        assert ledger.undo(SUBJECT.key, "Ada") is None
+        assert list(ledger.events()) == []
+        assert ledger.retire([SUBJECT.key], "Ada") == 0
+    assert not path.parent.exists()
+
+
+def test_a_decision_is_there_after_reopening(path: Path) -> None:
+    """Who, when, what and why come back."""
+    with Ledger(path) as ledger:
+        event = ledger.decide(SUBJECT, "accept", "Ada", "agreed by mail")
+    with Ledger(path) as ledger:
+        effective = ledger.effective(SUBJECT.key.canonical_sha, SUBJECT.key.document_sha)["1", "f"]
+        assert effective.subject == SUBJECT
+        assert effective.decision is not None
+        assert (effective.decision.action, effective.decision.reviewer) == ("accept", "Ada")
+        assert (effective.decision.time, effective.decision.comment) == (event.time, "agreed by mail")
+        assert event.time.endswith("Z") and len(event.time) == 24
+
+
+def test_undo_takes_back_one_step_at_a_time(path: Path) -> None:
+    """Undo ends at the untouched finding, and the history keeps every step."""
+    with Ledger(path) as ledger:
+        ledger.decide(SUBJECT, "accept", "Ada")
+        ledger.decide(SUBJECT, "reject", "Ada")
+        ledger.undo(SUBJECT.key, "Ada")
+        assert ledger.all_effective()[0].decision is not None
+        assert ledger.all_effective()[0].decision.action == "accept"
+        ledger.undo(SUBJECT.key, "Ada")
+        assert ledger.all_effective() == []
+        assert ledger.undo(SUBJECT.key, "Ada") is None
+        assert [event.action for event in ledger.history(SUBJECT.key)] == ["accept", "reject", "undo", "undo"]
+
+
+def test_undo_holds_when_the_clock_was_set_back(path: Path) -> None:
+    """An event is never older than the one before it."""
+    with Ledger(path) as ledger:
+        ledger.decide(SUBJECT, "accept", "Ada", time="2030-01-01T00:00:00.000Z")
+        ledger.undo(SUBJECT.key, "Ada", time="2020-01-01T00:00:00.000Z")
+        assert ledger.all_effective() == []
+
+
+@pytest.mark.parametrize("statement", ["DELETE FROM events", "UPDATE events SET action = 'accept'"])
+def test_append_only(path: Path, statement: str) -> None:
+    """Not even SQL by hand changes what was decided."""
+    with Ledger(path) as ledger:
+        ledger.decide(SUBJECT, "reject", "Ada")
+    connection = sqlite3.connect(path)
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        connection.execute(statement)
+    connection.close()
+
+
+@pytest.mark.parametrize("action", ["undo", "retire", "approve", ""])
+def test_only_decisions_are_decided(path: Path, action: str) -> None:
+    """A misspelt action is refused before anything is written."""
+    with Ledger(path) as ledger, pytest.raises(ValueError, match="not a decision"):
+        ledger.decide(SUBJECT, action, "Ada")
+    assert not path.exists()
+
+
+def test_two_reviewers_at_once_lose_nothing(path: Path) -> None:
+    """Every decision that either was told is written is there."""
+    command = [sys.executable, str(WRITER), str(path)]
+    writers = [subprocess.Popen([*command, name, "150"], stdout=subprocess.PIPE, text=True) for name in ("Ada", "Bob")]
+    told = [uid for writer in writers for uid in writer.communicate()[0].split()]
+    assert [writer.returncode for writer in writers] == [0, 0]
+    with Ledger(path, readonly=True) as ledger:
+        assert sorted(event.uid for event in ledger.events()) == sorted(told)
+    assert len(told) == 300
+
+
+@pytest.mark.parametrize("after", [1, 2, 7, 40])
+def test_a_kill_leaves_a_valid_ledger(path: Path, after: int) -> None:
+    """SIGKILL in the midst of writing: whole, and with all that was acknowledged."""
+    writer = subprocess.Popen(
+        [sys.executable, str(WRITER), str(path), "Ada", "100000"], stdout=subprocess.PIPE, text=True
+    )
+    assert writer.stdout is not None
+    told = [writer.stdout.readline().strip() for _ in range(after)]
+    writer.kill()
+    told += writer.stdout.read().split()
+    writer.wait()
+    writer.stdout.close()
+    with Ledger(path) as ledger:
+        uids = [event.uid for event in ledger.events()]
+        # a line that was cut off by the kill is no acknowledgement
+        assert {uid for uid in told if len(uid) == 32} <= set(uids)
+        assert len(uids) - len(told) <= 1
+        ledger.decide(SUBJECT, "accept", "Bob")
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.close()
+
+
+def test_a_kill_in_the_midst_of_the_first_write(path: Path) -> None:
+    """However early the kill, the next reviewer can work."""
+    for number in range(6):
+        target = path.with_name(f"{number}.sqlite")
+        writer = subprocess.Popen(
+            [sys.executable, str(WRITER), str(target), "Ada", "100000"], stdout=subprocess.DEVNULL
+        )
+        while not target.exists():
+            assert writer.poll() is None
+        writer.kill()
+        writer.wait()
+        with Ledger(target) as ledger:
+            ledger.decide(SUBJECT, "accept", "Bob")
+            assert "accept" in actions(ledger)
+
+
+def test_a_reader_leaves_nothing_behind(path: Path) -> None:
+    """A check beside the scans does not litter."""
+    with Ledger(path) as ledger:
+        ledger.decide(SUBJECT, "accept", "Ada")
+    with Ledger(path, readonly=True) as ledger:
+        assert actions(ledger) == ["accept"]
+        with pytest.raises(LedgerError, match="reading only"):
+            ledger.decide(SUBJECT, "accept", "Ada")
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_reader_where_nobody_can_write(path: Path) -> None:
+    """A ledger in a folder that is closed for writing can be read."""
+    with Ledger(path) as ledger:
+        ledger.decide(SUBJECT, "accept", "Ada")
+    path.parent.chmod(0o500)
+    try:
+        with Ledger(path, readonly=True) as ledger:
+            assert actions(ledger) == ["accept"]
+    finally:
+        path.parent.chmod(0o700)
+
+
+def test_a_second_reviewers_write_is_noticed(path: Path) -> None:
+    """The version changes when another connection has written, and only then."""
+    with Ledger(path) as mine, Ledger(path) as theirs:
+        mine.decide(SUBJECT, "accept", "Ada")
+        before = mine.version()
+        assert mine.version() == before
+        theirs.decide(SUBJECT, "reject", "Bob")
+        assert mine.version() != before
+
+
+def test_merging_twice_does_nothing_more(path: Path) -> None:
+    """Events have a name of their own."""
+    other = path.with_name("other.sqlite")
+    with Ledger(path) as mine, Ledger(other) as theirs:
+        theirs.decide(SUBJECT, "accept", "Bob")
+        assert mine.add(theirs.events()) == 1
+        assert mine.add(theirs.events()) == 0
+        assert actions(mine) == ["accept"]
+
+
+def test_retired_decisions_end_and_stay_in_the_history(path: Path) -> None:
+    """Prune deletes nothing."""
+    with Ledger(path) as ledger:
+        ledger.decide(SUBJECT, "accept", "Ada")
+        assert ledger.retire([SUBJECT.key, SUBJECT.key], "Ada") == 1
+        assert ledger.all_effective() == []
+        assert actions(ledger) == ["accept", "retire"]
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda p: p.write_bytes(b"not a database at all, however long it may be" * 40), "not a ledger"),
+        (lambda p: _database(p, "CREATE TABLE x (y)"), "not a ledger of clausediff"),
+        (lambda p: _database(p, "PRAGMA user_version = 99"), "newer clausediff"),
+        (lambda p: p.mkdir(), "could not be used"),
+    ],
+    ids=["text", "other database", "newer", "folder"],
+)
+def test_what_is_no_ledger_is_refused_and_left_alone(tmp_path: Path, make, message: str) -> None:
+    """The error names the file and says what to do; the file keeps its bytes."""
+    path = tmp_path / "x.sqlite"
+    make(path)
+    before = path.read_bytes() if path.is_file() else b""
+    for readonly in (False, True):
+        with pytest.raises(LedgerError, match=message):
+            Ledger(path, readonly=readonly)
+    assert (path.read_bytes() if path.is_file() else b"") == before
+
+
+def test_an_absent_ledger_cannot_be_read(path: Path) -> None:
+    """A misspelt --decisions must not pass for an empty ledger."""
+    with pytest.raises(LedgerError, match="there is no ledger"):
+        Ledger(path, readonly=True)
+
+
+def test_migrations_run_once_and_keep_what_is_there(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ledger of today opens under a later schema with its decisions."""
+    with Ledger(path) as ledger:
+        ledger.decide(SUBJECT, "accept", "Ada")
+    later = (*schema.MIGRATIONS, ("ALTER TABLE events ADD COLUMN page TEXT NOT NULL DEFAULT ''",))
+    monkeypatch.setattr(module, "MIGRATIONS", later)
+    with pytest.raises(LedgerError, match="older schema"):
+        Ledger(path, readonly=True)
+    for _ in range(2):
+        with Ledger(path) as ledger:
+            assert actions(ledger) == ["accept"]
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    assert "page" in [row[1] for row in connection.execute("PRAGMA table_info(events)")]
+    connection.close()
+    monkeypatch.undo()
+    with pytest.raises(LedgerError, match="newer"):
+        Ledger(path)
+
+
+def test_a_migration_that_fails_leaves_the_old_schema(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All steps or none."""
+    with Ledger(path) as ledger:
+        ledger.decide(SUBJECT, "accept", "Ada")
+    broken = (*schema.MIGRATIONS, ("ALTER TABLE events ADD COLUMN page TEXT", "no such statement"))
+    monkeypatch.setattr(module, "MIGRATIONS", broken)
+    with pytest.raises(LedgerError, match="could not be used"):
+        Ledger(path)
+    monkeypatch.undo()
+    with Ledger(path) as ledger:
+        assert actions(ledger) == ["accept"]
+
+
+def test_a_locked_ledger_says_so(path: Path) -> None:
+    """Waiting ends with a sentence, not with a traceback, and what was there stays."""
+    with Ledger(path, busy_seconds=0.05) as ledger:
+        ledger.decide(SUBJECT, "accept", "Ada")
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LedgerError, match="in use"):
+            ledger.decide(SUBJECT, "reject", "Ada")
+        other.execute("ROLLBACK")
+        other.close()
+        ledger.decide(SUBJECT, "reject", "Ada")
+        assert actions(ledger) == ["accept", "reject"]
+
+
+def test_any_text_is_kept_as_it_is(path: Path) -> None:
+    """NULs, quotes, CJK and escapes come back; a lone surrogate is written out."""
+    odd = "O'Brien \x00 \x1b[31m 契約 é;DROP TABLE events"
+    subject = module.Subject(SUBJECT.key, "a.txt", "nda", "1", "number", "review", odd, odd)
+    with Ledger(path) as ledger:
+        event = ledger.decide(subject, "accept", "Ada\udcff", odd)
+        (read,) = ledger.events()
+        assert event.subject == subject
+        assert (read.subject, read.comment, read.reviewer) == (subject, odd, "Ada\\udcff")
+
+
+def _database(path: Path, statement: str) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute(statement)
+    connection.commit()
+    connection.close()
