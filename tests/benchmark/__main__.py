@@ -1,0 +1,214 @@
+"""``python -m tests.benchmark``: run the arms, print the tables, keep the failures."""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import multiprocessing
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from tests.benchmark import table
+from tests.benchmark.arms import ARMS, HELD_OUT, Absent
+from tests.benchmark.case import Case
+from tests.benchmark.score import Result, score
+from tests.benchmark.systems import BASELINES, SYSTEMS
+
+QUICK = {"kleister-clean-train": 40, "kleister-reverse-train": 40, "kleister-clean-dev-0": 30, "kleister-reverse-dev-0": 30, "rendered": 24, "rendered-reverse": 24, "adversaries": 360}
+"""Under ``--quick``: so many cases, spread evenly over the arm."""
+
+
+def _answer(job: tuple[Case, tuple[str, ...]]) -> list[tuple[Result, float]]:
+    case, systems = job
+    found = []
+    for name in systems:
+        start = time.perf_counter()
+        answer = SYSTEMS[name](case)
+        spent = time.perf_counter() - start
+        found.append((score(case, name, answer), spent))
+    return found
+
+
+def _cases(arm: str, limit: int | None, quick: bool) -> list[Case]:
+    made: Iterator[Case] = {**ARMS, **HELD_OUT}[arm]()
+    most = limit or (QUICK.get(arm) if quick else None)
+    if most is None:
+        return list(made)
+    listed = list(made)
+    step = max(1.0, len(listed) / most)
+    return [listed[int(i * step)] for i in range(min(most, len(listed)))]
+
+
+def run(arms: Sequence[str], systems: tuple[str, ...], *, limit: int | None = None, quick: bool = False, workers: int = 2, progress: bool = True) -> dict[str, list[Result]]:
+    """Results by arm. An arm whose data is absent is left out, with the reason on stderr."""
+    results: dict[str, list[Result]] = {}
+    with multiprocessing.get_context("fork").Pool(workers) as pool:
+        for arm in arms:
+            try:
+                cases = _cases(arm, limit, quick)
+            except Absent as reason:
+                print(f"skipped {arm}: {reason}", file=sys.stderr)
+                continue
+            listed = results.setdefault(arm, [])
+            spent = dict.fromkeys(systems, 0.0)
+            begun = time.perf_counter()
+            for number, found in enumerate(pool.imap_unordered(_answer, ((c, systems) for c in cases)), 1):
+                for result, seconds in found:
+                    listed.append(result)
+                    spent[result.system] += seconds
+                if progress and sys.stderr.isatty():
+                    print(f"\r{arm} {number}/{len(cases)}", end="", file=sys.stderr)
+            listed.sort(key=lambda r: (r.system, r.case))
+            times = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in spent.items())
+            print(f"\r{arm}: {len(cases)} cases in {time.perf_counter() - begun:.1f} s ({times})", file=sys.stderr)
+    return results
+
+
+def arm_tables(arm: str, results: Sequence[Result], *, markdown: bool = False) -> str:
+    """All tables of one arm."""
+    render = table.rows_markdown if markdown else table.rows_text
+    systems = [s for s in SYSTEMS if any(r.system == s for r in results)]
+    by = {s: [r for r in results if r.system == s] for s in systems}
+    main = systems[0]
+    parts = []
+    if any(r.mode == "clean" for r in results):
+        rows = [table.clean_row(s, [r for r in by[s] if r.mode == "clean"]) for s in systems]
+        groups = sorted({r.group for r in results})
+        if len(groups) > 1:
+            rows += [table.clean_row(f"{main}: {g}", [r for r in by[main] if r.group == g]) for g in groups]
+        parts.append(render(table.CLEAN_HEADER, rows))
+    if any(r.mode == "edits" for r in results):
+        chosen = {s: [r for r in by[s] if r.mode == "edits"] for s in systems}
+        rows = [table.edit_row(s, chosen[s]) for s in systems]
+        kinds = sorted({o.kind for r in chosen[main] for o in r.outcomes})
+        rows += [table.edit_row(f"{main}: {k}", chosen[main], k) for k in kinds]
+        groups = sorted({r.group for r in chosen[main]})
+        if len(groups) > 1 and groups != kinds:
+            rows += [table.edit_row(f"{main}: on {g}", [r for r in chosen[main] if r.group == g]) for g in groups]
+        parts.append(render(table.EDIT_HEADER, rows))
+    if any(r.mode == "silent" for r in results):
+        rows = [table.pair_row(f"{s}: nothing wanted", [r for r in by[s] if r.mode == "silent"]) for s in systems]
+        parts.append(render(table.PAIR_HEADER, rows))
+    if any(r.mode == "differs" for r in results):
+        rows = []
+        for s in systems:
+            for g in sorted({r.group for r in by[s] if r.mode == "differs"}):
+                rows.append(table.edit_row(f"{s}: {g}", [r for r in by[s] if r.mode == "differs" and r.group == g]))
+        parts.append(render(table.EDIT_HEADER, rows))
+    return "\n\n".join(parts)
+
+
+def kinds_overall(results: Sequence[Result], *, markdown: bool = False) -> str:
+    """Edits of every kind over all arms, clausediff beside the baselines: share that goes unseen."""
+    render = table.rows_markdown if markdown else table.rows_text
+    systems = [s for s in SYSTEMS if any(r.system == s for r in results)]
+    chosen = {s: [r for r in results if r.system == s and r.mode == "edits"] for s in systems}
+    kinds = sorted({o.kind for r in chosen[systems[0]] for o in r.outcomes})
+    rows = []
+    for kind in [None, *kinds]:
+        found = {s: table.silent(chosen[s], kind) for s in systems}
+        rows.append([kind or "all", str(found[systems[0]].total)] + [found[s].text(100) for s in systems])
+    return render(["silent %, by kind", "edits", *systems], rows)
+
+
+def reliability(results: Sequence[Result], *, markdown: bool = False) -> str:
+    """How often a score came true: findings by score, and the share of them that was misreading."""
+    render = table.rows_markdown if markdown else table.rows_text
+    scores = [pair for r in results for pair in r.scores]
+    edges = (0.0, 0.01, 0.05, 0.1, 0.3, 0.5, 0.7, 0.9, 0.95, 0.99, 0.999, 1.0000001)
+    rows = []
+    for low, high in itertools.pairwise(edges):
+        inside = [(s, truth) for s, truth in scores if low <= s < high]
+        if inside:
+            mean = sum(s for s, _ in inside) / len(inside)
+            share = sum(truth for _, truth in inside) / len(inside)
+            rows.append([f"{low:g} – {min(high, 1):g}", str(len(inside)), f"{mean:.3f}", f"{share:.3f}", "█" * round(20 * share)])
+    return render(("score", "findings", "mean score", "misreadings", ""), rows)
+
+
+def failures(results: dict[str, list[Result]]) -> Iterator[dict[str, object]]:
+    """Every failure: silent misses first, then false substantive, then review; clausediff's before the baselines'."""
+    order = {"error": 0, "silent": 1, "false-substantive": 2, "false-review": 3}
+    listed = [f for rs in results.values() for r in rs for f in r.failures]
+    systems = list(SYSTEMS)
+    return iter(sorted(listed, key=lambda f: (systems.index(str(f["system"])), order[str(f["show"])])))
+
+
+def show(failure: dict[str, object]) -> str:
+    """A failure for reading."""
+    head = f"[{failure['show']}] {failure['arm']} {failure['case']}"
+    if failure["show"] == "error":
+        return f"{head}\n    {failure['message']}"
+    if failure["show"] == "silent":
+        lines = [f"{head}: {failure['kind']} ended {failure['ended']}: {failure.get('edit', '')}", f"    canonical: {failure.get('canonical', '')}"]
+        for near in failure.get("findings", []):  # type: ignore[attr-defined]
+            lines.append(f"    {near['verdict']}/{near['category']} {_score(near['score'])} {near['canonical']!r} → {near['scan']!r}  {'; '.join(near['reasons'])}")
+            lines.append(f"        scan: {near['at']}")
+        return "\n".join(lines)
+    extra = " (reference off)" if failure["defective_reference"] else " (lost line)" if failure["lost_line"] else ""
+    return (
+        f"{head}: {failure['category']} {_score(failure['score'])}{extra}\n    canonical: {failure['canonical']}\n"
+        f"    scan:      {failure['scan']}\n    {'; '.join(failure['reasons'])}"  # type: ignore[arg-type]
+    )
+
+
+def _score(score: object) -> str:
+    return f"p={score:.4f}" if isinstance(score, float) else ""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """The command line; 0 unless the arguments are off."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmark", description=__doc__)
+    parser.add_argument("--arm", action="append", default=[], metavar="NAME", help=f"only this arm (several times; a prefix will do): {', '.join([*ARMS, *HELD_OUT])}")
+    parser.add_argument("--held-out", action="store_true", help="run the held-out arms instead: for final figures, never to tune by")
+    parser.add_argument("--all", action="store_true", help="both")
+    parser.add_argument("--quick", action="store_true", help="a spread sample of the big arms")
+    parser.add_argument("--limit", type=int, metavar="N", help="at most N cases an arm, spread evenly")
+    parser.add_argument("--baselines", action="store_true", help="run the baselines too")
+    parser.add_argument("--system", action="append", default=[], choices=list(SYSTEMS), help="only these systems")
+    parser.add_argument("--json", metavar="OUT", help="write all results")
+    parser.add_argument("--failures", metavar="FILE", help="write every failure as JSON Lines, the gravest first")
+    parser.add_argument("--show", action="append", default=[], choices=["silent", "false-substantive", "review", "error"], help="print these failures of clausediff")
+    parser.add_argument("--most", type=int, default=60, help="print at most so many failures")
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--write-docs", action="store_true", help="everything, with baselines and held-out arms, into docs/benchmark.md")
+    options = parser.parse_args(argv)
+    pool = list(ARMS) + list(HELD_OUT) if options.all or options.write_docs else list(HELD_OUT) if options.held_out else list(ARMS)
+    arms = [a for a in pool if not options.arm or any(a.startswith(w) for w in options.arm)]
+    if not arms:
+        parser.error(f"no such arm; choose from {', '.join(pool)} (the held-out ones need --held-out)")
+    systems = tuple(options.system) or (("clausediff", *BASELINES) if options.baselines or options.write_docs else ("clausediff",))
+    results = run(arms, systems, limit=options.limit, quick=options.quick, workers=options.workers)
+    if options.write_docs:
+        from tests.benchmark.docs import write
+
+        print(f"wrote {write(results, quick=options.quick)}", file=sys.stderr)
+    else:
+        for arm, listed in results.items():
+            print(f"\n== {arm} ==\n{arm_tables(arm, listed)}")
+        everything = [r for listed in results.values() for r in listed]
+        if any(r.mode == "edits" for r in everything) and len(systems) > 1:
+            print(f"\n== every kind, all arms ==\n{kinds_overall(everything)}")
+        if any(r.scores for r in everything):
+            print(f"\n== reliability of the score ==\n{reliability(everything)}")
+    if options.json:
+        Path(options.json).write_text(json.dumps({arm: [asdict(r) for r in listed] for arm, listed in results.items()}), encoding="utf-8")
+    if options.failures:
+        with open(options.failures, "w", encoding="utf-8") as file:
+            for failure in failures(results):
+                file.write(json.dumps(failure, ensure_ascii=False) + "\n")
+    wanted = {"review": "false-review"}
+    for what in options.show:
+        listed_failures = [f for f in failures(results) if f["show"] == wanted.get(what, what) and f["system"] == systems[0]]
+        print(f"\n== {what}: {len(listed_failures)} ==")
+        for failure in listed_failures[: options.most]:
+            print(show(failure))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

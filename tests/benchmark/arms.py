@@ -1,0 +1,287 @@
+"""Where the cases come from. Each arm is a function that yields cases, or raises :class:`Absent` with the reason."""
+
+from __future__ import annotations
+
+import csv
+import json
+import lzma
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from tests.benchmark import adversaries
+from tests.benchmark.case import DATA, ROOT, SHARED, Case, Edit, Span
+from tests.benchmark.reverse import Applied, edit, seeded
+from tests.benchmark.words import Word, opcodes, words
+
+
+class Absent(Exception):
+    """The arm's data is not on this machine."""
+
+
+def _shared(*parts: str) -> Path:
+    path = SHARED.joinpath("data", *parts)
+    if not path.exists():
+        raise Absent(f"the developers' data {path.name} is not on this machine")
+    return path
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def note(old: str, new: str) -> str:
+    """Old and new words on one line."""
+    short = [" ".join(x.split()) for x in (old, new)]
+    return " → ".join(x if len(x) <= 80 else x[:38] + " … " + x[-38:] for x in short)
+
+
+# Kleister-NDA: 337 real agreements, a reference and two OCR engines
+
+_ESCAPES = {"n": "\n", "t": "\t", "f": "\f", "\\": "\\"}
+DEFECTIVE = 5.0
+"""A Kleister reference is defective when, per 1,000 of its words, more than so many places read alike in both engines
+and unlike the reference: two engines do not misread alike that often, so the page differs from its PDF text. Fixed
+before any system was run."""
+ENGINES = {"tesseract": 3, "textract": 4}
+
+
+def _unescape(text: str) -> str:
+    return re.sub(r"\\([ntf\\])", lambda m: _ESCAPES[m[1]], text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+@cache
+def _kleister(split: str) -> list[list[str]]:
+    path = _shared("kleister_nda", f"{split}.tsv.xz")
+    with lzma.open(path, "rt", encoding="utf-8", newline="\n") as file:
+        return [[_unescape(c) for c in line.rstrip("\n").split("\t")] for line in file]
+
+
+def agreed_against(reference: str, one: str, other: str) -> list[Span]:
+    """Places of ``reference`` where the two readings agree with each other, word for word, and not with it."""
+    listed = words(reference)
+    folded = [w.fold for w in listed]
+    readings = [_changes(folded, [w.fold for w in words(text)]) for text in (one, other)]
+    return [_place(listed, a, b, len(reference)) for a, b in sorted(readings[0].keys() & readings[1].keys()) if readings[0][a, b] == readings[1][a, b]]
+
+
+def _changes(left: Sequence[str], right: Sequence[str]) -> dict[tuple[int, int], str]:
+    found = {}
+    for tag, a, b, c, d in opcodes(left, right):
+        said = "".join(right[c:d])
+        if tag != "equal" and said != "".join(left[a:b]):
+            found[a, b] = said
+    return found
+
+
+def _place(listed: Sequence[Word], a: int, b: int, length: int) -> Span:
+    if a < b:
+        return listed[a].span[0], listed[b - 1].span[1]
+    at = listed[a].span[0] if a < len(listed) else length
+    return at, at
+
+
+def _kleister_clean(split: str) -> Iterator[Case]:
+    for number, row in enumerate(_kleister(split)):
+        reference = row[2]
+        off = agreed_against(reference, row[3], row[4])
+        defective = 1000 * len(off) / max(1, len(words(reference))) > DEFECTIVE
+        for engine, column in ENGINES.items():
+            yield Case(
+                f"{split}-{number:03d}-{engine}", f"kleister-clean-{split}", engine, f"{split}-{number:03d}", reference, row[column],
+                mode="clean", ignore=tuple(off), lenient=defective, held_out=split == "dev-0",
+            )  # fmt: skip
+
+
+def _kleister_reverse(split: str) -> Iterator[Case]:
+    for case in _kleister_clean(split):
+        yield _reversed(case, f"kleister-reverse-{split}", limit=40)
+
+
+def _reversed(case: Case, arm: str, *, spacing: int = 90, limit: int | None = None) -> Case:
+    """``case`` with its canonical changed in many places and its scan as it was."""
+    edited, applied = edit(case.canonical, seeded(arm, case.document, case.group), spacing=spacing, limit=limit, copy=case.scan)
+    return replace(case, id=f"{case.id}-reverse", arm=arm, canonical=edited, mode="edits", edits=tuple(_edits(applied)), ignore=(), lenient=False)
+
+
+def _edits(applied: Sequence[Applied]) -> Iterator[Edit]:
+    for each in applied:
+        yield Edit(each.kind, each.extra or each.span, also=each.span if each.extra else None, note=note(each.new, each.old))
+
+
+# Worn scans made for the developers
+
+HELD_OUT_SCANS = "site-marketplace.txt"
+"""Of the shared scans: never looked at while tuning."""
+
+
+def _scan_cases() -> list[dict[str, object]]:
+    path = _shared("scans", "cases.jsonl")
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _scans(*, edited: bool) -> Iterator[Case]:
+    for row in _scan_cases():
+        edits = [
+            Edit(str(e["kind"]), (e["start"], e["end"]), note=note(e["old"], e["new"]))
+            for e in row["edits"]  # type: ignore[attr-defined]
+        ]
+        if bool(edits) != edited:
+            continue
+        canonical = _text(_shared("scans", "canonical", str(row["canonical"])))
+        held = row["canonical"] == HELD_OUT_SCANS
+        yield Case(
+            str(row["id"]), ("scans-edited" if edited else "scans-plain") + ("-held" if held else ""), str(row["wear"]),
+            str(row["canonical"]), canonical, _text(_shared("scans", "scans", str(row["scan"]))), tuple(edits),
+            mode="edits" if edited else "clean", held_out=held,
+        )  # fmt: skip
+
+
+def _scans_reverse() -> Iterator[Case]:
+    for case in _scans(edited=False):
+        yield _reversed(case, "scans-reverse" + ("-held" if case.held_out else ""), spacing=60)
+
+
+# One seed agreement, printed and read by several engines
+
+def _rendered() -> Iterator[Case]:
+    canonical = _text(_shared("rendered", "source.txt"))
+    with _shared("rendered", "manifest.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            path = _shared("rendered", row["file"])
+            yield Case(row["file"], "rendered", f"{row['engine']} {row['dpi']} {row['degradation']}", row["font"], canonical, _text(path), mode="clean")
+
+
+def _rendered_reverse() -> Iterator[Case]:
+    for case in _rendered():
+        yield _reversed(replace(case, document=case.id), "rendered-reverse", spacing=60)
+
+
+# Versions of real texts under git
+
+def _versions() -> Iterator[Case]:
+    with lzma.open(_shared("version_pairs", "pairs.jsonl.xz"), "rt", encoding="utf-8") as file:
+        for line in file:
+            row = json.loads(line)
+            edits: tuple[Edit, ...] = ()
+            if row["kind"] == "formatting_or_link_only":
+                mode, group = "silent", "formatting or link only"
+            elif row["label"] == "substantive":
+                mode, group = "edits", "substantive"
+                edits = tuple(_version_edits(row))
+            else:
+                mode, group = "differs", row["label"] or "wording, no label"
+            yield Case(row["id"], "version-pairs", group, row["id"], row["old"], row["new"], edits, suffix=".md", mode=mode)
+
+
+def _version_edits(row: dict[str, object]) -> Iterator[Edit]:
+    """The labelled edits have words and no places: each is the difference between the versions that holds most of its words."""
+    old, new = words(str(row["old"])), words(str(row["new"]))
+    hunks = [op for op in opcodes([w.fold for w in old], [w.fold for w in new]) if op[0] != "equal"]
+    for tag, before, after in row["edits"]:  # type: ignore[attr-defined]
+        wanted = set((before if tag == "delete" else after).split())
+
+        def held(op: tuple[str, int, int, int, int], side: bool = tag == "delete", sought: set[str] = wanted) -> int:
+            inside = old[op[1] : op[2]] if side else new[op[3] : op[4]]
+            return len(sought & {re.sub(r"[^\w']", "", w.fold) for w in inside} | sought & {w.fold for w in inside})
+
+        best = max(hunks, key=held)
+        _, a, b, c, d = best
+        scan = _place(new, c, d, len(str(row["new"]))) if c < d else None
+        yield Edit(tag, _place(old, a, b, len(str(row["old"]))), scan=scan, note=note(before, after))
+
+
+# SPDX licence templates
+
+def _spdx() -> Iterator[Case]:
+    folder = _shared("spdx")
+    for row in json.loads((folder / "expectations.json").read_text(encoding="utf-8")):
+        differs = row["difference_expected"]
+        yield Case(
+            row["text"], "spdx", "difference expected" if differs else "none expected", row["text"],
+            _text(folder / row["template"]), _text(folder / row["text"]), suffix=".template.txt", mode="differs" if differs else "silent",
+        )  # fmt: skip
+
+
+# The nine real agreements
+
+def _seeds() -> Iterator[Case]:
+    folder = ROOT / "samples"
+    files = sorted(p for p in folder.rglob("*.txt") if re.fullmatch(r"\d{3}_[0-9a-f]{16}\.txt", p.name))
+    if not files:
+        raise Absent("the two seed bundles are not in samples/")
+    canonical = _text(ROOT / "canonical" / "icml-2020.md")
+    for path in files:
+        yield Case(path.name, "seeds", "nine agreements", path.name, canonical, _text(path), suffix=".md", mode="clean")
+
+
+# The project's own forms, printed, worn and read: the data that ships
+
+@cache
+def _own_rows() -> list[dict[str, object]]:
+    path = DATA / "cases.jsonl"
+    if not path.exists():
+        raise Absent("tests/benchmark/data is empty: run tools/make_scans.py")
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _own(*, edited: bool) -> Iterator[Case]:
+    for row in _own_rows():
+        listed: list[dict[str, object]] = row["edits"]  # type: ignore[assignment]
+        if bool(listed) != edited:
+            continue
+        edits = tuple(
+            Edit(str(e["kind"]), tuple(e["canonical"]), tuple(e["plain"]), note=note(str(e["old"]), str(e["new"])))  # type: ignore[arg-type]
+            for e in listed
+        )
+        held = row["split"] == "held-out"
+        arm = ("own-edited" if edited else "own-plain") + ("-held" if held else "")
+        yield Case(
+            str(row["id"]), arm, f"{row['wear']} / {row['engine']}", str(row["document"]),
+            _text(DATA / "canonical" / str(row["canonical"])), _text(DATA / "scans" / f"{row['id']}.txt"), edits, suffix=".md",
+            plain=_text(DATA / "filled" / f"{row['filled']}.txt"), mode="edits" if edited else "clean", held_out=held,
+        )  # fmt: skip
+
+
+def _own_reverse() -> Iterator[Case]:
+    """The printed (filled) text is the canonical here, so that the edits may fall anywhere."""
+    for case in _own(edited=False):
+        plain = replace(case, canonical=case.reference, plain=None, suffix=".txt")
+        yield _reversed(plain, "own-reverse" + ("-held" if case.held_out else ""), spacing=60)
+
+
+def _adversaries() -> Iterator[Case]:
+    return adversaries.cases()
+
+
+ARMS: dict[str, Callable[[], Iterator[Case]]] = {
+    "seeds": _seeds,
+    "adversaries": _adversaries,
+    "own-plain": lambda: (c for c in _own(edited=False) if not c.held_out),
+    "own-edited": lambda: (c for c in _own(edited=True) if not c.held_out),
+    "own-reverse": lambda: (c for c in _own_reverse() if not c.held_out),
+    "scans-plain": lambda: (c for c in _scans(edited=False) if not c.held_out),
+    "scans-edited": lambda: (c for c in _scans(edited=True) if not c.held_out),
+    "scans-reverse": lambda: (c for c in _scans_reverse() if not c.held_out),
+    "rendered": _rendered,
+    "rendered-reverse": _rendered_reverse,
+    "version-pairs": _versions,
+    "spdx": _spdx,
+    "kleister-clean-train": lambda: _kleister_clean("train"),
+    "kleister-reverse-train": lambda: _kleister_reverse("train"),
+}
+"""What may be looked at while tuning."""
+HELD_OUT: dict[str, Callable[[], Iterator[Case]]] = {
+    "own-plain-held": lambda: (c for c in _own(edited=False) if c.held_out),
+    "own-edited-held": lambda: (c for c in _own(edited=True) if c.held_out),
+    "own-reverse-held": lambda: (c for c in _own_reverse() if c.held_out),
+    "scans-plain-held": lambda: (c for c in _scans(edited=False) if c.held_out),
+    "scans-edited-held": lambda: (c for c in _scans(edited=True) if c.held_out),
+    "scans-reverse-held": lambda: (c for c in _scans_reverse() if c.held_out),
+    "kleister-clean-dev-0": lambda: _kleister_clean("dev-0"),
+    "kleister-reverse-dev-0": lambda: _kleister_reverse("dev-0"),
+}
+"""What may not: only under ``--held-out``."""
+

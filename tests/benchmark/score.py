@@ -1,0 +1,160 @@
+"""Hold what a system said of a case against what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tests.benchmark.case import Case, Edit, Span
+from tests.benchmark.systems import Answer, Flag
+from tests.benchmark.words import around, overlap, widen, words
+
+_ORDER = ("substantive", "review", "noise", "field", "format")
+LOST_LINE = 4
+"""So many canonical words gone without a trace are a lost line: the page lost them, not the judge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one edit ended."""
+
+    kind: str
+    ended: str
+    """``substantive``, ``review``, ``illegible`` (the page was given up, and said so), ``error`` (nothing was compared, and
+    said so), or silent: ``noise``, ``field``, ``format``, ``clause`` (no finding there, but the clause as a whole is
+    ``review``), ``unseen``."""
+
+    @property
+    def silent(self) -> bool:
+        """Whether the edit would go unseen."""
+        return self.ended not in ("substantive", "review", "illegible", "error")
+
+
+@dataclass(frozen=True)
+class Result:
+    """One case as one system answered it."""
+
+    system: str
+    case: str
+    arm: str
+    group: str
+    document: str
+    mode: str
+    words: int
+    held_out: bool
+    defective: bool
+    """The reference is defective as a whole."""
+    illegible: bool
+    error: str
+    outcomes: tuple[Outcome, ...] = ()
+    false_substantive: int = 0
+    false_review: int = 0
+    excused_substantive: int = 0
+    """Of the false ones: at places where the reference is known to be off."""
+    excused_review: int = 0
+    lost_lines: int = 0
+    """Of the false substantive ones: runs of :data:`LOST_LINE` and more canonical words that the scan lacks."""
+    verdicts: dict[str, int] = field(default_factory=dict)
+    scores: tuple[tuple[float, bool], ...] = ()
+    """For reliability: the score of each finding past ``field``, and whether it is in truth misreading."""
+    failures: tuple[dict[str, object], ...] = ()
+    raised: int = 0
+    """Findings of review or substantive in all."""
+
+
+def score(case: Case, system: str, answer: Answer, *, keep: bool = True) -> Result:
+    """``answer`` against the labels of ``case``; with ``keep`` each failure is kept with its context."""
+    reference = case.canonical if system == "clausediff" else case.reference
+    failures: list[dict[str, object]] = []
+    outcomes: list[Outcome] = []
+    edits_seen: set[int] = set()
+    for edit in case.edits:
+        outcome, touching = _judge_edit(edit, answer, system, reference)
+        outcomes.append(outcome)
+        edits_seen.update(id(f) for f in touching)
+        if outcome.silent and keep:
+            failures.append(_silent(case, system, edit, outcome, touching, reference))
+    false: list[Flag] = []
+    if case.mode in ("clean", "silent"):
+        false = [f for f in answer.flags if f.raised]
+    excused = [f for f in false if any(overlap(widen(reference, f.canonical), place) for place in case.ignore)]
+    if keep:
+        failures += [_false(case, system, flag, reference, flag in excused) for flag in false]
+    if case.mode == "differs" and not any(f.raised for f in answer.flags) and not answer.illegible and not answer.error:
+        outcomes.append(Outcome("differs", "unseen"))
+        if keep:
+            failures.append({"show": "silent", "system": system, "case": case.id, "arm": case.arm, "group": case.group, "kind": "differs", "ended": "unseen"})
+    elif case.mode == "differs":
+        worst = "error" if answer.error else "illegible" if answer.illegible else min((f.verdict for f in answer.flags if f.raised), key=_ORDER.index)
+        outcomes.append(Outcome("differs", worst))
+    if keep and answer.error:
+        failures.append({"show": "error", "system": system, "case": case.id, "arm": case.arm, "group": case.group, "message": answer.error})
+    scores = ()
+    if system == "clausediff" and case.mode in ("clean", "edits"):
+        scores = tuple(
+            (f.score, id(f) not in edits_seen)
+            for f in answer.flags
+            if f.score is not None and f.verdict in ("noise", "review", "substantive") and (id(f) in edits_seen or case.mode == "clean")
+        )
+    verdicts: dict[str, int] = {}
+    for flag in answer.flags:
+        verdicts[flag.verdict] = verdicts.get(flag.verdict, 0) + 1
+    return Result(
+        system=system, case=case.id, arm=case.arm, group=case.group, document=case.document, mode=case.mode,
+        words=len(words(reference)), held_out=case.held_out, defective=case.lenient, illegible=answer.illegible, error=answer.error,
+        outcomes=tuple(outcomes),
+        false_substantive=sum(f.verdict == "substantive" for f in false),
+        false_review=sum(f.verdict == "review" for f in false),
+        excused_substantive=sum(f.verdict == "substantive" for f in excused),
+        excused_review=sum(f.verdict == "review" for f in excused),
+        lost_lines=sum(_lost(f, reference, case.scan) for f in false if f.verdict == "substantive" and f not in excused),
+        verdicts=verdicts, scores=scores, failures=tuple(failures), raised=sum(f.raised for f in answer.flags),
+    )  # fmt: skip
+
+
+def _lost(flag: Flag, reference: str, scan: str) -> bool:
+    gone = len(words(reference[slice(*flag.canonical)]))
+    return gone >= LOST_LINE and not words(scan[slice(*flag.scan)])
+
+
+def _judge_edit(edit: Edit, answer: Answer, system: str, reference: str) -> tuple[Outcome, list[Flag]]:
+    """Found iff a finding of review or substantive touches the edit's place, give or take one word."""
+    span = edit.canonical if system == "clausediff" or edit.plain is None else edit.plain
+    places = [widen(reference, span)] + ([widen(reference, edit.also)] if edit.also else [])
+    touching = [
+        f
+        for f in answer.flags
+        if any(overlap(f.canonical, place) for place in places)
+        or (edit.scan is not None and f.scan[0] < f.scan[1] and overlap(f.scan, edit.scan))
+    ]
+    if answer.error:
+        return Outcome(edit.kind, "error"), touching
+    worst = min((f.verdict for f in touching), key=_ORDER.index, default="unseen")
+    if worst not in ("substantive", "review"):
+        if answer.illegible:
+            worst = "illegible"
+        elif any(verdict in ("review", "substantive") and overlap(clause, span) for clause, verdict in answer.clauses):
+            worst = "clause"
+    return Outcome(edit.kind, worst), touching
+
+
+def _silent(case: Case, system: str, edit: Edit, outcome: Outcome, touching: Sequence[Flag], reference: str) -> dict[str, object]:
+    span = edit.canonical if system == "clausediff" or edit.plain is None else edit.plain
+    near = [
+        {"verdict": f.verdict, "category": f.category, "score": f.score, "canonical": reference[slice(*f.canonical)], "scan": case.scan[slice(*f.scan)], "reasons": list(f.reasons), "at": around(case.scan, f.scan)}
+        for f in touching
+    ]
+    return {
+        "show": "silent", "system": system, "case": case.id, "arm": case.arm, "group": case.group, "kind": edit.kind,
+        "ended": outcome.ended, "edit": edit.note, "canonical": around(reference, span),
+        "scan": around(case.scan, edit.scan) if edit.scan else "", "findings": near,
+    }  # fmt: skip
+
+
+def _false(case: Case, system: str, flag: Flag, reference: str, excused: bool) -> dict[str, object]:
+    return {
+        "show": f"false-{flag.verdict}", "system": system, "case": case.id, "arm": case.arm, "group": case.group,
+        "verdict": flag.verdict, "category": flag.category, "score": flag.score,
+        "canonical": around(reference, flag.canonical), "scan": around(case.scan, flag.scan), "reasons": list(flag.reasons),
+        "defective_reference": case.lenient or excused, "lost_line": _lost(flag, reference, case.scan),
+    }  # fmt: skip
