@@ -18,7 +18,7 @@ MAX_DEPTH = 20
 """Blocks nested deeper than this are refused: no person could read them."""
 
 _BLOCK = re.compile(r"\{\{\s*[#/](?:optional|either)\b")
-_OPEN = re.compile(r"\\?\{\{|\}\}")
+_BRACES = re.compile(r"\\?\{\{|\\?\}\}")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 _LONGEST_MARK = 2000
 
@@ -40,7 +40,10 @@ class _Open:
 
 
 def parse(text: str, start: int, path: str, fields: Collection[str]) -> tuple[Node, ...]:
-    """The nodes of ``text[start:]``. ``\\{{`` is a literal ``{{``. Raises TemplateError with path and line."""
+    """The nodes of ``text[start:]``. ``\\{{`` and ``\\}}`` are literal braces.
+
+    Raises TemplateError with path and line.
+    """
     return _Parser(text, path, fields).parse(start)
 
 
@@ -63,21 +66,25 @@ class _Parser:
 
     def parse(self, start: int) -> tuple[Node, ...]:
         at = start
-        search = start
-        while found := _OPEN.search(self.text, search):
-            if found.group() == "}}":
-                self.fail(found.start(), "}} without {{ before it; write the field as {{name}}")
-            self.add_text(at, found.start())
-            if found.group().startswith("\\"):
-                at, search = found.end() - 2, found.end()
-                literal_end = self.text.find("}}", search)
-                line_end = self.text.find("\n", search)
-                if literal_end >= 0 and (line_end < 0 or literal_end < line_end):
-                    search = literal_end + 2
-                continue
-            end = self.mark_end(found.end())
-            self.mark((found.start(), end))
-            at = search = end
+        literal = -1  # the end of the line of an open \{{, on which its }} is literal too
+        for_mark = start
+        while found := _BRACES.search(self.text, for_mark):
+            begin, end = found.span()
+            escaped = found.group().startswith("\\")
+            for_mark = end
+            if escaped:
+                self.add_text(at, begin)
+                at = begin + 1
+                if found.group().endswith("{"):
+                    literal = self.text.find("\n", end) % (len(self.text) + 1)
+            elif found.group() == "}}":
+                if end > literal:
+                    self.fail(begin, "}} without {{ before it; write the field as {{name}}, a literal }} as \\}}")
+                literal = -1
+            else:
+                self.add_text(at, begin)
+                at = for_mark = self.mark_end(end)
+                self.mark((begin, at))
         self.add_text(at, len(self.text))
         if len(self.stack) > 1:
             block = self.stack[-1]

@@ -1,0 +1,149 @@
+"""``clausediff canonical list|show|lint|infer|import``."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from argparse import Namespace
+from contextlib import suppress
+from pathlib import Path
+
+from clausediff.cli.console import say
+from clausediff.errors import ClausediffError, OutputError
+from clausediff.library import library
+
+__all__ = ["run", "write_text"]
+
+
+def run(arguments: Namespace) -> int:
+    """Run one action; returns the exit code."""
+    return {"list": _list, "show": _show, "lint": _lint, "infer": _infer, "import": _import}[arguments.action](
+        arguments
+    )
+
+
+def _list(arguments: Namespace) -> int:
+    """One line a canonical; a malformed one is named on stderr and makes the exit code 2."""
+    from clausediff.library import load_cached
+
+    code = 0
+    rows = []
+    for name, path in library().paths().items():
+        try:
+            template = load_cached(path)
+        except ClausediffError as error:
+            say(str(error))
+            code = 2
+            continue
+        rows.append((name, template.version, template.language, str(len(template.fields)), template.title, str(path)))
+    if arguments.format == "json":
+        keys = ("name", "version", "language", "fields", "title", "path")
+        entries = [dict(zip(keys, row, strict=True)) | {"fields": int(row[3])} for row in rows]
+        _print(json.dumps(entries, ensure_ascii=False, indent=2))
+        return code
+    header = ("NAME", "VERSION", "LANGUAGE", "FIELDS", "TITLE", "FILE")
+    widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
+    for row in (header, *rows):
+        _print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    return code
+
+
+def _show(arguments: Namespace) -> int:
+    template = library().find(arguments.name)
+    if not arguments.fields:
+        _print(template.text.removesuffix("\n"))
+        return 0
+    for spec in template.fields.values():
+        notes = [
+            "required" if spec.required else "may be blank",
+            *(["same everywhere"] if spec.same_everywhere else []),
+            *(["may be a list"] if spec.many else []),
+            *([f"one of {', '.join(spec.choices)}"] if spec.choices else []),
+            *([f"matches {spec.pattern}"] if spec.pattern else []),
+            f"up to {spec.max_length} characters",
+        ]
+        _print(f"{spec.name}  {spec.type}  {'; '.join(notes)}")
+    return 0
+
+
+def _lint(arguments: Namespace) -> int:
+    """0 when all is well, 1 when there are problems (with ``--strict``, warnings too)."""
+    from clausediff.lint import lint_file
+
+    shelf = library().paths()
+    paths = [str(shelf.get(name, name)) for name in arguments.names] or [str(path) for path in shelf.values()]
+    problems = [problem for path in paths for problem in lint_file(path)]
+    for problem in problems:
+        _print(str(problem))
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
+    say(f"{len(paths)} canonical{'s' * (len(paths) != 1)}: {_count(errors, 'error')}, {_count(warnings, 'warning')}")
+    return int(errors > 0 or (arguments.strict and warnings > 0))
+
+
+def _infer(arguments: Namespace) -> int:
+    from clausediff.infer import infer
+
+    name = arguments.id or (_stem(arguments.output) if arguments.output else "inferred")
+    text, notes = infer(arguments.files, name, encoding=arguments.encoding)
+    for note in notes:
+        say(note)
+    return _put(text, arguments)
+
+
+def _import(arguments: Namespace) -> int:
+    from clausediff.template import load
+    from clausediff.template_write import to_markdown
+
+    template = load(arguments.file)
+    return _put(to_markdown(template, arguments.id or template.id), arguments)
+
+
+def _put(text: str, arguments: Namespace) -> int:
+    if not arguments.output or arguments.output == "-":
+        _print(text.removesuffix("\n"))
+        return 0
+    write_text(arguments.output, text, force=arguments.force)
+    say(f"wrote {arguments.output}; read it through, then run `clausediff canonical lint {arguments.output}`")
+    return 0
+
+
+def write_text(path: str, text: str, *, force: bool) -> None:
+    """Write a file whole or not at all. Raises OutputError."""
+    place = Path(path)
+    if place.exists() and not force:
+        raise OutputError(f"{path}: stands there already; use --force to overwrite it")
+    try:
+        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+                out.write(text)
+            mask = os.umask(0o077)
+            os.umask(mask)
+            os.chmod(temporary, 0o666 & ~mask)
+            os.replace(temporary, place)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(temporary)
+            raise
+    except OSError as error:
+        raise OutputError(f"{path}: could not be written: {error.strerror or error}") from None
+
+
+def _print(text: str) -> None:
+    """Print data; on a terminal nothing in it is obeyed as an escape."""
+    from clausediff.report.visible import visible
+
+    shown = visible(text) if sys.stdout.isatty() else text
+    encoding = sys.stdout.encoding or "utf-8"
+    print(shown.encode(encoding, "backslashreplace").decode(encoding))
+
+
+def _stem(path: str) -> str:
+    return Path(path).name.split(".")[0] or "inferred"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"

@@ -1,0 +1,95 @@
+"""The entry point, and the one place where errors become exit codes.
+
+Nothing is imported here that ``--version`` does not need. Exit codes are those of
+:class:`clausediff.model.ExitCode`, and 130 after an interrupt.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+__all__ = ["main"]
+
+_ERROR = 2
+_INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code; never raises."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    debug = "--debug" in arguments[: arguments.index("--") if "--" in arguments else None]
+    try:
+        code = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
+    except SystemExit as leaving:  # argparse, after --help
+        return leaving.code if isinstance(leaving.code, int) else _ERROR
+    except KeyboardInterrupt:
+        _say("interrupted")
+        return _INTERRUPTED
+    except BrokenPipeError:
+        _abandon_stdout()
+        _say("stdout was closed before all was written")
+        return _ERROR
+    except Exception as error:
+        if debug:
+            import traceback
+
+            traceback.print_exc()
+        _say(_told(error))
+        _abandon_stdout()
+        return _ERROR
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments in (["--version"], ["-V"]):
+        import clausediff
+
+        print(f"clausediff {clausediff.__version__}")
+        return 0
+    from clausediff.cli.dispatch import dispatch
+
+    return dispatch(arguments)
+
+
+def _told(error: Exception) -> str:
+    """One line for a person: what is wrong, and for a crash how to learn more."""
+    from clausediff.errors import ClausediffError
+
+    if isinstance(error, ClausediffError):
+        return str(error)
+    if isinstance(error, OSError) and error.filename is None and error.strerror:
+        return f"could not write: {error.strerror}"
+    if isinstance(error, MemoryError):
+        return "there is not enough memory; compare fewer files at once"
+    return f"internal error: {type(error).__name__}: {error} (run again with --debug for the traceback, and report it)"
+
+
+def _say(message: str) -> None:
+    try:
+        from clausediff.cli.console import say
+
+        say(message)
+    except Exception:  # stderr is gone too: the exit code still tells
+        return
+
+
+def _abandon_stdout() -> None:
+    """Send what stdout still buffers to nowhere, so that Python does not complain of it at exit."""
+    try:
+        sys.stdout.flush()
+    except Exception:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        try:
+            os.dup2(nowhere, sys.stdout.fileno())
+        except (OSError, ValueError, AttributeError):
+            return
+        finally:
+            os.close(nowhere)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,25 @@
+"""``clausediff report REPORT.json``: render a stored report, without the scans."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from clausediff.cli.compare import print_report, write_reports
+from clausediff.errors import UsageError
+
+__all__ = ["run"]
+
+
+def run(arguments: Namespace) -> int:
+    """Print or export the report; returns 0. The stored verdicts do not change the exit code."""
+    from clausediff.report import by_suffix, load
+
+    if not arguments.export and not arguments.format:
+        raise UsageError("say what to make of it: --export PATH, or --format FORMAT")
+    for path in arguments.export:
+        by_suffix(path)
+    report = load(arguments.file)
+    if arguments.format and not arguments.quiet:
+        print_report(report, arguments)
+    write_reports(report, arguments)
+    return 0

@@ -1,0 +1,107 @@
+"""From what the user named to the files to compare: folders are walked, globs that the shell left are expanded."""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from clausediff.readers import SUFFIXES
+
+__all__ = ["Sources", "expand"]
+
+_MAYBE_SCANS = (
+    *(".pdf", ".doc", ".docx", ".odt", ".rtf", ".html", ".htm", ".hocr", ".xml", ".djvu", ".zip"),
+    *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp", ".heic"),
+)
+_NAMED = 3
+
+
+@dataclass(slots=True)
+class Sources:
+    """The files to compare."""
+
+    paths: list[str] = field(default_factory=list)
+    """Each once, in the order in which they were named, those of a folder sorted. ``-`` is standard input."""
+    passed_over: list[str] = field(default_factory=list)
+    """Files in walked folders that look like scans and are of no kind that can be read."""
+
+    def notes(self) -> list[str]:
+        """Sentences about what was passed over: a pile must never shrink in silence."""
+        if not self.passed_over:
+            return []
+        shown = ", ".join(self.passed_over[:_NAMED])
+        more = len(self.passed_over) - _NAMED
+        count = len(self.passed_over)
+        files = "1 file was" if count == 1 else f"{count} files were"
+        return [f"{files} not read, for a folder is searched for text only: {shown}{f' and {more} more' * (more > 0)}"]
+
+
+def expand(named: Iterable[str]) -> Sources:
+    """The files that the named paths stand for.
+
+    A folder is walked (links followed, each folder once; hidden files, ``README.*`` and other suffixes than
+    :data:`clausediff.readers.SUFFIXES` left out); a folder without scans, and a glob without matches, stay as they are,
+    so that reading them says what is wrong.
+    """
+    sources = Sources()
+    seen: set[str] = set()
+    for path in named:
+        for found in _expand(path, sources.passed_over):
+            key = os.path.normpath(found)
+            if key not in seen:
+                seen.add(key)
+                sources.paths.append(found)
+    return sources
+
+
+def _expand(path: str, passed_over: list[str]) -> Iterator[str]:
+    if path == "-" or not path:
+        yield path
+    elif os.path.isdir(path):
+        yield from list(_walk(path, set(), passed_over)) or [path]
+    elif not os.path.lexists(path) and glob.has_magic(path):
+        for match in sorted(glob.glob(path, recursive=True)) or [path]:
+            if os.path.isdir(match):
+                yield from _walk(match, set(), passed_over)
+            else:
+                yield match
+    else:
+        yield path
+
+
+def _walk(folder: str, entered: set[tuple[int, int]], passed_over: list[str]) -> Iterator[str]:
+    try:
+        status = os.stat(folder)
+        entries = sorted(os.listdir(folder))
+    except OSError:
+        yield folder  # reading it says why
+        return
+    identity = (status.st_dev, status.st_ino)
+    if identity in entered:
+        return
+    entered.add(identity)
+    for entry in entries:
+        if entry.startswith("."):
+            continue
+        path = os.path.join(folder, entry)
+        lower = entry.lower()
+        if os.path.isdir(path):
+            yield from _walk(path, entered, passed_over)
+        elif lower.startswith("readme."):
+            continue
+        elif lower.endswith(SUFFIXES):
+            if not _is_special(path):
+                yield path
+        elif lower.endswith(_MAYBE_SCANS):
+            passed_over.append(path)
+
+
+def _is_special(path: str) -> bool:
+    """A pipe or a device, which could block for ever. A dangling link is not: reading it says what is wrong."""
+    try:
+        return not stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return False
