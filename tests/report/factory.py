@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from clausediff.model import (
     Agreement,
@@ -202,26 +204,13 @@ def report() -> Report:
     )
 
 
-HOSTILE = (
-    "<script>alert(1)</script>",
-    "]]> <!-- --> </table>",
-    '=HYPERLINK("http://evil.example","x")',
-    "+1+cmd|' /C calc'!A0",
-    "-2+3",
-    "@SUM(1)",
-    "\tlead",
-    "esc\x1b[2J\x07 nul\x00 del\x7f c1\x9b2J",
-    "surrogate \ud800 tail",
-    "bidi \u202e evil \u202c \u2066x\u2069",
-    "zero\u200bwidth \ufeffbom \u2028 \u2029",
-    "[bold]x[/bold] [-a-]{+b+} **b** `c` | pipe",
-    "::error::x%0A\r\n::warning::y",
-    "noncharacter \uffff \ufdd0",
-    "CJK 契約 عربى e\u0301 𝔘",
-    "{{speaker}} ${jndi:x} {0} %s",
-    "x" * 5000,
-)
-"""Texts that a scan may hold and no format may obey or lose."""
+_CASES = Path(__file__).parent / "cases"
+HOSTILE: dict[str, str] = {
+    **json.loads((_CASES / "hostile.json").read_text(encoding="utf-8"))["texts"],
+    "long word": "x" * 5000,
+    "long line": "shall not " * 500,
+}
+"""Texts that a scan may hold and no format may obey or lose, by what each is."""
 
 
 def hostile(text: str) -> Report:
