@@ -13,17 +13,25 @@ from dataclasses import asdict
 from pathlib import Path
 
 from tests.benchmark import table
-from tests.benchmark.arms import ARMS, HELD_OUT, Absent
-from tests.benchmark.case import Case
+from tests.benchmark.arms import ARMS, HELD_OUT, Absent, Recipe
 from tests.benchmark.score import Result, score
 from tests.benchmark.systems import BASELINES, SYSTEMS
 
-QUICK = {"kleister-clean-train": 40, "kleister-reverse-train": 40, "kleister-clean-dev-0": 30, "kleister-reverse-dev-0": 30, "rendered": 24, "rendered-reverse": 24, "adversaries": 360}
+QUICK = {
+    "kleister-clean-train": 40,
+    "kleister-reverse-train": 40,
+    "kleister-clean-dev-0": 30,
+    "kleister-reverse-dev-0": 30,
+    "rendered": 24,
+    "rendered-reverse": 24,
+    "adversaries": 360,
+}
 """Under ``--quick``: so many cases, spread evenly over the arm."""
 
 
-def _answer(job: tuple[Case, tuple[str, ...]]) -> list[tuple[Result, float]]:
-    case, systems = job
+def _answer(job: tuple[Recipe, tuple[str, ...]]) -> list[tuple[Result, float]]:
+    recipe, systems = job
+    case = recipe()
     found = []
     for name in systems:
         start = time.perf_counter()
@@ -33,8 +41,8 @@ def _answer(job: tuple[Case, tuple[str, ...]]) -> list[tuple[Result, float]]:
     return found
 
 
-def _cases(arm: str, limit: int | None, quick: bool) -> list[Case]:
-    made: Iterator[Case] = {**ARMS, **HELD_OUT}[arm]()
+def _cases(arm: str, limit: int | None, quick: bool) -> list[Recipe]:
+    made: Iterator[Recipe] = {**ARMS, **HELD_OUT}[arm]()
     most = limit or (QUICK.get(arm) if quick else None)
     if most is None:
         return list(made)
@@ -43,7 +51,15 @@ def _cases(arm: str, limit: int | None, quick: bool) -> list[Case]:
     return [listed[int(i * step)] for i in range(min(most, len(listed)))]
 
 
-def run(arms: Sequence[str], systems: tuple[str, ...], *, limit: int | None = None, quick: bool = False, workers: int = 2, progress: bool = True) -> dict[str, list[Result]]:
+def run(
+    arms: Sequence[str],
+    systems: tuple[str, ...],
+    *,
+    limit: int | None = None,
+    quick: bool = False,
+    workers: int = 2,
+    progress: bool = True,
+) -> dict[str, list[Result]]:
     """Results by arm. An arm whose data is absent is left out, with the reason on stderr."""
     results: dict[str, list[Result]] = {}
     with multiprocessing.get_context("fork").Pool(workers) as pool:
@@ -126,7 +142,15 @@ def reliability(results: Sequence[Result], *, markdown: bool = False) -> str:
         if inside:
             mean = sum(s for s, _ in inside) / len(inside)
             share = sum(truth for _, truth in inside) / len(inside)
-            rows.append([f"{low:g} – {min(high, 1):g}", str(len(inside)), f"{mean:.3f}", f"{share:.3f}", "█" * round(20 * share)])
+            rows.append(
+                [
+                    f"{low:g} – {min(high, 1):g}",
+                    str(len(inside)),
+                    f"{mean:.3f}",
+                    f"{share:.3f}",
+                    "█" * round(20 * share),
+                ]
+            )
     return render(("score", "findings", "mean score", "misreadings", ""), rows)
 
 
@@ -144,9 +168,14 @@ def show(failure: dict[str, object]) -> str:
     if failure["show"] == "error":
         return f"{head}\n    {failure['message']}"
     if failure["show"] == "silent":
-        lines = [f"{head}: {failure['kind']} ended {failure['ended']}: {failure.get('edit', '')}", f"    canonical: {failure.get('canonical', '')}"]
+        lines = [
+            f"{head}: {failure['kind']} ended {failure['ended']}: {failure.get('edit', '')}",
+            f"    canonical: {failure.get('canonical', '')}",
+        ]
         for near in failure.get("findings", []):  # type: ignore[attr-defined]
-            lines.append(f"    {near['verdict']}/{near['category']} {_score(near['score'])} {near['canonical']!r} → {near['scan']!r}  {'; '.join(near['reasons'])}")
+            lines.append(
+                f"    {near['verdict']}/{near['category']} {_score(near['score'])} {near['canonical']!r} → {near['scan']!r}  {'; '.join(near['reasons'])}"
+            )
             lines.append(f"        scan: {near['at']}")
         return "\n".join(lines)
     extra = " (reference off)" if failure["defective_reference"] else " (lost line)" if failure["lost_line"] else ""
@@ -163,8 +192,16 @@ def _score(score: object) -> str:
 def main(argv: Sequence[str] | None = None) -> int:
     """The command line; 0 unless the arguments are off."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmark", description=__doc__)
-    parser.add_argument("--arm", action="append", default=[], metavar="NAME", help=f"only this arm (several times; a prefix will do): {', '.join([*ARMS, *HELD_OUT])}")
-    parser.add_argument("--held-out", action="store_true", help="run the held-out arms instead: for final figures, never to tune by")
+    parser.add_argument(
+        "--arm",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help=f"only this arm (several times; a prefix will do): {', '.join([*ARMS, *HELD_OUT])}",
+    )
+    parser.add_argument(
+        "--held-out", action="store_true", help="run the held-out arms instead: for final figures, never to tune by"
+    )
     parser.add_argument("--all", action="store_true", help="both")
     parser.add_argument("--quick", action="store_true", help="a spread sample of the big arms")
     parser.add_argument("--limit", type=int, metavar="N", help="at most N cases an arm, spread evenly")
@@ -172,16 +209,32 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--system", action="append", default=[], choices=list(SYSTEMS), help="only these systems")
     parser.add_argument("--json", metavar="OUT", help="write all results")
     parser.add_argument("--failures", metavar="FILE", help="write every failure as JSON Lines, the gravest first")
-    parser.add_argument("--show", action="append", default=[], choices=["silent", "false-substantive", "review", "error"], help="print these failures of clausediff")
+    parser.add_argument(
+        "--show",
+        action="append",
+        default=[],
+        choices=["silent", "false-substantive", "review", "error"],
+        help="print these failures of clausediff",
+    )
     parser.add_argument("--most", type=int, default=60, help="print at most so many failures")
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--write-docs", action="store_true", help="everything, with baselines and held-out arms, into docs/benchmark.md")
+    parser.add_argument(
+        "--write-docs", action="store_true", help="everything, with baselines and held-out arms, into docs/benchmark.md"
+    )
     options = parser.parse_args(argv)
-    pool = list(ARMS) + list(HELD_OUT) if options.all or options.write_docs else list(HELD_OUT) if options.held_out else list(ARMS)
+    pool = (
+        list(ARMS) + list(HELD_OUT)
+        if options.all or options.write_docs
+        else list(HELD_OUT)
+        if options.held_out
+        else list(ARMS)
+    )
     arms = [a for a in pool if not options.arm or any(a.startswith(w) for w in options.arm)]
     if not arms:
         parser.error(f"no such arm; choose from {', '.join(pool)} (the held-out ones need --held-out)")
-    systems = tuple(options.system) or (("clausediff", *BASELINES) if options.baselines or options.write_docs else ("clausediff",))
+    systems = tuple(options.system) or (
+        ("clausediff", *BASELINES) if options.baselines or options.write_docs else ("clausediff",)
+    )
     results = run(arms, systems, limit=options.limit, quick=options.quick, workers=options.workers)
     if options.write_docs:
         from tests.benchmark.docs import write
@@ -196,14 +249,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         if any(r.scores for r in everything):
             print(f"\n== reliability of the score ==\n{reliability(everything)}")
     if options.json:
-        Path(options.json).write_text(json.dumps({arm: [asdict(r) for r in listed] for arm, listed in results.items()}), encoding="utf-8")
+        Path(options.json).write_text(
+            json.dumps({arm: [asdict(r) for r in listed] for arm, listed in results.items()}), encoding="utf-8"
+        )
     if options.failures:
         with open(options.failures, "w", encoding="utf-8") as file:
             for failure in failures(results):
                 file.write(json.dumps(failure, ensure_ascii=False) + "\n")
     wanted = {"review": "false-review"}
     for what in options.show:
-        listed_failures = [f for f in failures(results) if f["show"] == wanted.get(what, what) and f["system"] == systems[0]]
+        listed_failures = [
+            f for f in failures(results) if f["show"] == wanted.get(what, what) and f["system"] == systems[0]
+        ]
         print(f"\n== {what}: {len(listed_failures)} ==")
         for failure in listed_failures[: options.most]:
             print(show(failure))

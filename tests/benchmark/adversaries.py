@@ -66,7 +66,10 @@ def _digits(table: str) -> Maker:
 
 def _lookalike_digits(filled: Filled, rng: random.Random) -> Iterator[Trick]:
     for match in _literal(filled, r"(?<=[a-z] )\d\d\b(?=[ %])"):
-        yield Trick(match.span(), rng.choice([o for o in ("9O", "8O", "l5", "4S", "lOO", "2l", "7B") if not _same_digits(o, match[0])]))
+        yield Trick(
+            match.span(),
+            rng.choice([o for o in ("9O", "8O", "l5", "4S", "lOO", "2l", "7B") if not _same_digits(o, match[0])]),
+        )
 
 
 def _same_digits(garbled: str, figure: str) -> bool:
@@ -82,7 +85,17 @@ def _field_clause(filled: Filled, rng: random.Random) -> Iterator[Trick]:
     """A clause that hides at the end of a filling."""
     for name, _, (start, end) in filled.slots:
         if end > start and not re.search("signature|email|box|number$", name):
-            yield Trick((end, end), rng.choice((", who owes no duty under Section 3", " or any later date that it may choose", ", but no fee is payable", " and may disclose it freely")))
+            yield Trick(
+                (end, end),
+                rng.choice(
+                    (
+                        ", who owes no duty under Section 3",
+                        " or any later date that it may choose",
+                        ", but no fee is payable",
+                        " and may disclose it freely",
+                    )
+                ),
+            )
 
 
 def _field_figure(filled: Filled, rng: random.Random) -> Iterator[Trick]:
@@ -121,7 +134,17 @@ def _before_the_start(filled: Filled, rng: random.Random) -> Iterator[Trick]:
 def _page_break(filled: Filled, rng: random.Random) -> Iterator[Trick]:
     """A sentence dressed as a running foot."""
     for match in re.finditer(r"\.\n\n(?=\d|\()", filled.text):
-        yield Trick((match.end(), match.end()), rng.choice(("Page 2 of 4 - a fee of $500 applies to each copy\n\f\n", "- 3 - not binding on affiliates\n\f\n", "Continued on the next page subject to the fees of the signer\n\f\n", "Confidential - the term is 9 years\n\f\n")))
+        yield Trick(
+            (match.end(), match.end()),
+            rng.choice(
+                (
+                    "Page 2 of 4 - a fee of $500 applies to each copy\n\f\n",
+                    "- 3 - not binding on affiliates\n\f\n",
+                    "Continued on the next page subject to the fees of the signer\n\f\n",
+                    "Confidential - the term is 9 years\n\f\n",
+                )
+            ),
+        )
 
 
 KINDS: dict[str, Maker] = {
@@ -133,14 +156,18 @@ KINDS: dict[str, Maker] = {
     "joined not": _swap(r"\b(does|is|may|shall|are|has)\b(?! not)", r"\1not", r"\1n't"),
     "not garbled into a mark": _swap(r" not\b", " '", " ~", " .", " •", " n", ""),
     "non- lost at a line end": _swap(r"\bnon-(\w+)", "\n\\1", "\\1", "-\n\\1"),
-    "non- won at a line end": _swap(r" (exclusive|public|compete|transferable|confidential|unreasonably)\b", " non-\n\\1", " non- \\1", " non\\1"),
+    "non- won at a line end": _swap(
+        r" (exclusive|public|compete|transferable|confidential|unreasonably)\b", " non-\n\\1", " non- \\1", " non\\1"
+    ),
     "changed full-width figure": _digits("０１２３４５６７８９"),
     "changed Arabic-Indic figure": _digits("٠١٢٣٤٥٦٧٨٩"),
     "superscript digit": _swap(r"(?<=[a-z] )(\d\d?)\b(?=[ %])", "\\1⁰", "\\1²", "\\1₀"),
     "struck through by combining marks": _swap(r"\bnot\b", "n\u0336o\u0336t\u0336"),
     "struck through by markup": _swap(r"\bnot\b", "~~not~~", "<s>not</s>", "<del>not</del>", "<strike>not</strike>"),
     "hidden in a comment": _swap(r"\b(shall|may|will) ([a-z]+)", r"\1 <!-- \2 -->", "<!-- \\1 --> \\2"),
-    "inserted in markup": _swap(r"\b(shall|may|will)\b(?! not)", r"\1 <b>not</b>", r"\1 **not**", r"\1 _not_", r"\1 <u>not</u>"),
+    "inserted in markup": _swap(
+        r"\b(shall|may|will)\b(?! not)", r"\1 <b>not</b>", r"\1 **not**", r"\1 _not_", r"\1 <u>not</u>"
+    ),
     "decimal point and comma": _swap(r"(?<![\w.])(\d{1,3})\.(\d)(?=%)", r"\1\2", r"\1,\2", r"\1.\g<2>0\2"),
     "percent lost": _swap(r"(\d)%", r"\1", r"\1 "),
     "look-alike digits of another figure": _lookalike_digits,
@@ -154,7 +181,9 @@ KINDS: dict[str, Maker] = {
     "and read as of": _swap(r"\b(and|or)\b", "of", "an", "ot", "oi"),
     "garbled other word": _swap(r"\bmay\b", "rnust", "sha|l", "m ust"),
     "garbled scope": _swap(r"\b(any|each|every)\b", "n0", "n o", "s0me"),
-    "cross-reference in look-alikes": _swap(r"\bSection (\d)\.(\d)\b", "Section \\1.l1", "Section \\1. I0", "Section I\\1.\\2", "Section \\1.\\2(S)"),
+    "cross-reference in look-alikes": _swap(
+        r"\bSection (\d)\.(\d)\b", "Section \\1.l1", "Section \\1. I0", "Section I\\1.\\2", "Section \\1.\\2(S)"
+    ),
     "money with another sign": _swap(r"\$(\d)", "€\\1", "£\\1"),
 }
 """By name, each way to hide an edit."""
@@ -188,8 +217,12 @@ def _case(name: str, canonical: str, filled: Filled, kind: str, number: int, tri
     start, end = trick.span
     scan = filled.text[:start] + trick.new + filled.text[end:]
     old = filled.text[start:end]
-    made = Edit(kind, _where(filled, trick.span), trick.span, (start, start + len(trick.new)), note=f"{old!r} → {trick.new!r}")
-    return Case(f"{name}-{kind}-{number}", "adversaries", kind, name, canonical, scan, (made,), suffix=".md", plain=filled.text)
+    made = Edit(
+        kind, _where(filled, trick.span), trick.span, (start, start + len(trick.new)), note=f"{old!r} → {trick.new!r}"
+    )
+    return Case(
+        f"{name}-{kind}-{number}", "adversaries", kind, name, canonical, scan, (made,), suffix=".md", plain=filled.text
+    )
 
 
 def _where(filled: Filled, span: Span) -> Span:

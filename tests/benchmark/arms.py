@@ -8,13 +8,17 @@ import lzma
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from tests.benchmark import adversaries
 from tests.benchmark.case import DATA, ROOT, SHARED, Case, Edit, Span
 from tests.benchmark.reverse import Applied, edit, seeded
-from tests.benchmark.words import Word, opcodes, words
+from tests.benchmark.words import Word, opcodes, slide, words
+
+Recipe = Callable[[], Case]
+"""Makes a case in the worker that runs it: the big arms take long to make."""
 
 
 class Absent(Exception):
@@ -64,7 +68,11 @@ def agreed_against(reference: str, one: str, other: str) -> list[Span]:
     listed = words(reference)
     folded = [w.fold for w in listed]
     readings = [_changes(folded, [w.fold for w in words(text)]) for text in (one, other)]
-    return [_place(listed, a, b, len(reference)) for a, b in sorted(readings[0].keys() & readings[1].keys()) if readings[0][a, b] == readings[1][a, b]]
+    return [
+        _place(listed, a, b, len(reference))
+        for a, b in sorted(readings[0].keys() & readings[1].keys())
+        if readings[0][a, b] == readings[1][a, b]
+    ]
 
 
 def _changes(left: Sequence[str], right: Sequence[str]) -> dict[tuple[int, int], str]:
@@ -83,32 +91,45 @@ def _place(listed: Sequence[Word], a: int, b: int, length: int) -> Span:
     return at, at
 
 
-def _kleister_clean(split: str) -> Iterator[Case]:
-    for number, row in enumerate(_kleister(split)):
-        reference = row[2]
-        off = agreed_against(reference, row[3], row[4])
-        defective = 1000 * len(off) / max(1, len(words(reference))) > DEFECTIVE
-        for engine, column in ENGINES.items():
-            yield Case(
-                f"{split}-{number:03d}-{engine}", f"kleister-clean-{split}", engine, f"{split}-{number:03d}", reference, row[column],
-                mode="clean", ignore=tuple(off), lenient=defective, held_out=split == "dev-0",
-            )  # fmt: skip
+@cache
+def _off(split: str, number: int) -> tuple[Span, ...]:
+    row = _kleister(split)[number]
+    return tuple(agreed_against(row[2], row[3], row[4]))
 
 
-def _kleister_reverse(split: str) -> Iterator[Case]:
-    for case in _kleister_clean(split):
-        yield _reversed(case, f"kleister-reverse-{split}", limit=40)
+def _kleister_case(split: str, number: int, engine: str, *, reverse: bool) -> Case:
+    row = _kleister(split)[number]
+    off = () if reverse else _off(split, number)
+    case = Case(
+        f"{split}-{number:03d}-{engine}", f"kleister-clean-{split}", engine, f"{split}-{number:03d}", row[2], row[ENGINES[engine]],
+        mode="clean", ignore=off, lenient=1000 * len(off) / max(1, len(row[2].split())) > DEFECTIVE, held_out=split == "dev-0",
+    )  # fmt: skip
+    return _reversed(case, f"kleister-reverse-{split}", limit=40) if reverse else case
+
+
+def _kleister_arm(split: str, *, reverse: bool) -> Iterator[Recipe]:
+    for number in range(len(_kleister(split))):
+        for engine in ENGINES:
+            yield partial(_kleister_case, split, number, engine, reverse=reverse)
 
 
 def _reversed(case: Case, arm: str, *, spacing: int = 90, limit: int | None = None) -> Case:
     """``case`` with its canonical changed in many places and its scan as it was."""
-    edited, applied = edit(case.canonical, seeded(arm, case.document, case.group), spacing=spacing, limit=limit, copy=case.scan)
-    return replace(case, id=f"{case.id}-reverse", arm=arm, canonical=edited, mode="edits", edits=tuple(_edits(applied)), ignore=(), lenient=False)
+    edited, applied = edit(
+        case.canonical, seeded(arm, case.document, case.group), spacing=spacing, limit=limit, copy=case.scan
+    )
+    edits = tuple(_edits(edited, applied))
+    return replace(
+        case, id=f"{case.id}-reverse", arm=arm, canonical=edited, mode="edits", edits=edits, ignore=(), lenient=False
+    )
 
 
-def _edits(applied: Sequence[Applied]) -> Iterator[Edit]:
+def _edits(text: str, applied: Sequence[Applied]) -> Iterator[Edit]:
     for each in applied:
-        yield Edit(each.kind, each.extra or each.span, also=each.span if each.extra else None, note=note(each.new, each.old))
+        span = each.extra or each.span
+        if span[0] == span[1]:
+            span = slide(text, span[0], each.old)
+        yield Edit(each.kind, span, also=each.span if each.extra else None, note=note(each.new, each.old))
 
 
 # Worn scans made for the developers
@@ -122,15 +143,19 @@ def _scan_cases() -> list[dict[str, object]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
+def _labelled(canonical: str, row: dict[str, Any]) -> Edit:
+    span = (row["start"], row["end"])
+    if span[0] == span[1]:
+        span = slide(canonical, span[0], row["new"])
+    return Edit(row["kind"], span, note=note(row["old"], row["new"]))
+
+
 def _scans(*, edited: bool) -> Iterator[Case]:
     for row in _scan_cases():
-        edits = [
-            Edit(str(e["kind"]), (e["start"], e["end"]), note=note(e["old"], e["new"]))
-            for e in row["edits"]  # type: ignore[attr-defined]
-        ]
-        if bool(edits) != edited:
+        if bool(row["edits"]) != edited:
             continue
         canonical = _text(_shared("scans", "canonical", str(row["canonical"])))
+        edits = [_labelled(canonical, e) for e in row["edits"]]  # type: ignore[attr-defined]
         held = row["canonical"] == HELD_OUT_SCANS
         yield Case(
             str(row["id"]), ("scans-edited" if edited else "scans-plain") + ("-held" if held else ""), str(row["wear"]),
@@ -146,12 +171,21 @@ def _scans_reverse() -> Iterator[Case]:
 
 # One seed agreement, printed and read by several engines
 
+
 def _rendered() -> Iterator[Case]:
     canonical = _text(_shared("rendered", "source.txt"))
     with _shared("rendered", "manifest.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             path = _shared("rendered", row["file"])
-            yield Case(row["file"], "rendered", f"{row['engine']} {row['dpi']} {row['degradation']}", row["font"], canonical, _text(path), mode="clean")
+            yield Case(
+                row["file"],
+                "rendered",
+                f"{row['engine']} {row['dpi']} {row['degradation']}",
+                row["font"],
+                canonical,
+                _text(path),
+                mode="clean",
+            )
 
 
 def _rendered_reverse() -> Iterator[Case]:
@@ -160,6 +194,7 @@ def _rendered_reverse() -> Iterator[Case]:
 
 
 # Versions of real texts under git
+
 
 def _versions() -> Iterator[Case]:
     with lzma.open(_shared("version_pairs", "pairs.jsonl.xz"), "rt", encoding="utf-8") as file:
@@ -173,7 +208,9 @@ def _versions() -> Iterator[Case]:
                 edits = tuple(_version_edits(row))
             else:
                 mode, group = "differs", row["label"] or "wording, no label"
-            yield Case(row["id"], "version-pairs", group, row["id"], row["old"], row["new"], edits, suffix=".md", mode=mode)
+            yield Case(
+                row["id"], "version-pairs", group, row["id"], row["old"], row["new"], edits, suffix=".md", mode=mode
+            )
 
 
 def _version_edits(row: dict[str, object]) -> Iterator[Edit]:
@@ -195,6 +232,7 @@ def _version_edits(row: dict[str, object]) -> Iterator[Edit]:
 
 # SPDX licence templates
 
+
 def _spdx() -> Iterator[Case]:
     folder = _shared("spdx")
     for row in json.loads((folder / "expectations.json").read_text(encoding="utf-8")):
@@ -207,6 +245,7 @@ def _spdx() -> Iterator[Case]:
 
 # The nine real agreements
 
+
 def _seeds() -> Iterator[Case]:
     folder = ROOT / "samples"
     files = sorted(p for p in folder.rglob("*.txt") if re.fullmatch(r"\d{3}_[0-9a-f]{16}\.txt", p.name))
@@ -218,6 +257,7 @@ def _seeds() -> Iterator[Case]:
 
 
 # The project's own forms, printed, worn and read: the data that ships
+
 
 @cache
 def _own_rows() -> list[dict[str, object]]:
@@ -252,36 +292,41 @@ def _own_reverse() -> Iterator[Case]:
         yield _reversed(plain, "own-reverse" + ("-held" if case.held_out else ""), spacing=60)
 
 
-def _adversaries() -> Iterator[Case]:
-    return adversaries.cases()
+def _made(cases: Iterator[Case], held_out: bool) -> Iterator[Recipe]:
+    for case in cases:
+        if case.held_out == held_out:
+            yield partial(_same, case)
 
 
-ARMS: dict[str, Callable[[], Iterator[Case]]] = {
-    "seeds": _seeds,
-    "adversaries": _adversaries,
-    "own-plain": lambda: (c for c in _own(edited=False) if not c.held_out),
-    "own-edited": lambda: (c for c in _own(edited=True) if not c.held_out),
-    "own-reverse": lambda: (c for c in _own_reverse() if not c.held_out),
-    "scans-plain": lambda: (c for c in _scans(edited=False) if not c.held_out),
-    "scans-edited": lambda: (c for c in _scans(edited=True) if not c.held_out),
-    "scans-reverse": lambda: (c for c in _scans_reverse() if not c.held_out),
-    "rendered": _rendered,
-    "rendered-reverse": _rendered_reverse,
-    "version-pairs": _versions,
-    "spdx": _spdx,
-    "kleister-clean-train": lambda: _kleister_clean("train"),
-    "kleister-reverse-train": lambda: _kleister_reverse("train"),
+def _same(case: Case) -> Case:
+    return case
+
+
+ARMS: dict[str, Callable[[], Iterator[Recipe]]] = {
+    "seeds": lambda: _made(_seeds(), False),
+    "adversaries": lambda: _made(adversaries.cases(), False),
+    "own-plain": lambda: _made(_own(edited=False), False),
+    "own-edited": lambda: _made(_own(edited=True), False),
+    "own-reverse": lambda: _made(_own_reverse(), False),
+    "scans-plain": lambda: _made(_scans(edited=False), False),
+    "scans-edited": lambda: _made(_scans(edited=True), False),
+    "scans-reverse": lambda: _made(_scans_reverse(), False),
+    "rendered": lambda: _made(_rendered(), False),
+    "rendered-reverse": lambda: _made(_rendered_reverse(), False),
+    "version-pairs": lambda: _made(_versions(), False),
+    "spdx": lambda: _made(_spdx(), False),
+    "kleister-clean-train": lambda: _kleister_arm("train", reverse=False),
+    "kleister-reverse-train": lambda: _kleister_arm("train", reverse=True),
 }
 """What may be looked at while tuning."""
-HELD_OUT: dict[str, Callable[[], Iterator[Case]]] = {
-    "own-plain-held": lambda: (c for c in _own(edited=False) if c.held_out),
-    "own-edited-held": lambda: (c for c in _own(edited=True) if c.held_out),
-    "own-reverse-held": lambda: (c for c in _own_reverse() if c.held_out),
-    "scans-plain-held": lambda: (c for c in _scans(edited=False) if c.held_out),
-    "scans-edited-held": lambda: (c for c in _scans(edited=True) if c.held_out),
-    "scans-reverse-held": lambda: (c for c in _scans_reverse() if c.held_out),
-    "kleister-clean-dev-0": lambda: _kleister_clean("dev-0"),
-    "kleister-reverse-dev-0": lambda: _kleister_reverse("dev-0"),
+HELD_OUT: dict[str, Callable[[], Iterator[Recipe]]] = {
+    "own-plain-held": lambda: _made(_own(edited=False), True),
+    "own-edited-held": lambda: _made(_own(edited=True), True),
+    "own-reverse-held": lambda: _made(_own_reverse(), True),
+    "scans-plain-held": lambda: _made(_scans(edited=False), True),
+    "scans-edited-held": lambda: _made(_scans(edited=True), True),
+    "scans-reverse-held": lambda: _made(_scans_reverse(), True),
+    "kleister-clean-dev-0": lambda: _kleister_arm("dev-0", reverse=False),
+    "kleister-reverse-dev-0": lambda: _kleister_arm("dev-0", reverse=True),
 }
 """What may not: only under ``--held-out``."""
-

@@ -40,7 +40,14 @@ class Filled:
         return start, start if end is None else end + 1
 
 
-def fill(template: Template, values: Mapping[str, str | Sequence[str]], *, optional: Sequence[str] = (), branch: int = 0, option: int = 0) -> Filled:
+def fill(
+    template: Template,
+    values: Mapping[str, str | Sequence[str]],
+    *,
+    optional: Sequence[str] = (),
+    branch: int = 0,
+    option: int = 0,
+) -> Filled:
     """``template`` with each field set to its value (a list: one for each place in turn) and its marks of markup gone.
 
     ``optional`` names the optional parts that this copy has; ``branch`` and ``option`` choose among alternatives.
@@ -156,7 +163,15 @@ def legal(template: Template, which: int = 0) -> dict[str, str | Sequence[str]]:
     """Values for every field of ``template``: the listed ones, and a plain one by type for a field that is not listed."""
     listed = FILLINGS.get(template.id, ({},))
     values = dict(listed[which % len(listed)])
-    plain = {"date": "March 14, 2023", "money": "$500.00", "number": "12", "person": "Ellen Marsh", "organization": "Harrow Valley Instruments, Inc.", "checkbox": "[x]", "signature": ""}
+    plain = {
+        "date": "March 14, 2023",
+        "money": "$500.00",
+        "number": "12",
+        "person": "Ellen Marsh",
+        "organization": "Harrow Valley Instruments, Inc.",
+        "checkbox": "[x]",
+        "signature": "",
+    }
     for name, spec in template.fields.items():
         if name not in values:
             values[name] = spec.choices[0] if spec.choices else plain.get(spec.type, "as agreed")

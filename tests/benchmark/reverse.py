@@ -15,13 +15,19 @@ from dataclasses import dataclass
 
 from tests.benchmark.words import Span, Word, fold, opcodes, words
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_STATES = (
-    "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois Indiana Iowa "
-    "Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Ohio "
-    "Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Wisconsin Wyoming Washington"
-).split() + ["New York", "New Jersey", "New Mexico", "San Diego", "San Francisco", "Los Angeles", "Chicago", "England", "Singapore"]
-_NUMBER_WORDS = "two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety".split()
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_STATES = ["Alabama", "Alaska", "Arizona", "Arkansas", "California", "Colorado", "Connecticut", "Delaware", "Florida", "Georgia", "Hawaii", "Idaho", "Illinois", "Indiana", "Iowa", "Kansas", "Kentucky", "Louisiana", "Maine", "Maryland", "Massachusetts", "Michigan", "Minnesota", "Mississippi", "Missouri", "Montana", "Nebraska", "Nevada", "Ohio", "Oklahoma", "Oregon", "Pennsylvania", "Tennessee", "Texas", "Utah", "Vermont", "Virginia", "Wisconsin", "Wyoming", "Washington"] + [
+    "New York",
+    "New Jersey",
+    "New Mexico",
+    "San Diego",
+    "San Francisco",
+    "Los Angeles",
+    "Chicago",
+    "England",
+    "Singapore",
+]
+_NUMBER_WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _LOOKALIKES = {
     "of": "or", "or": "of", "form": "from", "from": "form", "this": "that", "that": "than", "on": "in", "in": "on", "its": "his",
     "is": "if", "if": "is", "be": "he", "an": "any", "for": "or", "by": "my", "to": "so", "them": "then", "then": "them",
@@ -44,9 +50,19 @@ _TIMES = {
 _UNITS = {
     "days": "months", "months": "days", "years": "months", "year": "month", "month": "week", "day": "week", "weeks": "days",
 }  # fmt: skip
-_MODALS = {"shall": ("may", "should"), "may": ("shall", "must"), "must": ("may",), "will": ("may", "shall"), "should": ("shall",)}
-_INSERTED_WORDS = "material written reasonable direct gross willful substantial commercial certain actual expressly ordinary".split()
-_QUALIFIERS = set("material reasonable reasonably written direct gross willful substantial certain actual expressly prior commercially".split())
+_MODALS = {
+    "shall": ("may", "should"),
+    "may": ("shall", "must"),
+    "must": ("may",),
+    "will": ("may", "shall"),
+    "should": ("shall",),
+}
+_INSERTED_WORDS = (
+    ["material", "written", "reasonable", "direct", "gross", "willful", "substantial", "commercial", "certain", "actual", "expressly", "ordinary"]
+)
+_QUALIFIERS = set(
+    ["material", "reasonable", "reasonably", "written", "direct", "gross", "willful", "substantial", "certain", "actual", "expressly", "prior", "commercially"]
+)
 _PHRASES = (
     "subject to a fee", "except for its affiliates", "at its own cost", "in whole or in part", "unless otherwise agreed", "at any time",
     "to the extent known", "for no longer than agreed", "without prior notice", "in its sole discretion",
@@ -107,13 +123,19 @@ def _swap(text: str, kind: str, table: dict[str, str]) -> Iterator[Change]:
 def _number(text: str, rng: random.Random) -> Iterator[Change]:
     for match in re.finditer(r"(?<![\w.,$€£/-])\d{1,4}(?![\w/-]|[.,]\d|\.\s*\n)", text):
         line = text.rfind("\n", 0, match.start()) + 1
-        if text[line : match.start()].strip() and not re.search(r"(?i)(section|article|paragraph|exhibit|page|[A-Z][a-z]+)\s*$", text[line : match.start()]):
+        if text[line : match.start()].strip() and not re.search(
+            r"(?i)(section|article|paragraph|exhibit|page|[A-Z][a-z]+)\s*$", text[line : match.start()]
+        ):
             digits = list(match[0])
             at = rng.randrange(len(digits))
             digits[at] = rng.choice([d for d in "123456789" if d != digits[at]])
             yield Change("number", match.span(), "".join(digits))
     for match in re.finditer(rf"(?i)\b({'|'.join(_NUMBER_WORDS)})\b", text):
-        yield Change("number-word", match.span(), _cased(rng.choice([w for w in _NUMBER_WORDS if w != match[0].casefold()]), match[0]))
+        yield Change(
+            "number-word",
+            match.span(),
+            _cased(rng.choice([w for w in _NUMBER_WORDS if w != match[0].casefold()]), match[0]),
+        )
 
 
 def _money(text: str, rng: random.Random) -> Iterator[Change]:
@@ -123,7 +145,12 @@ def _money(text: str, rng: random.Random) -> Iterator[Change]:
         new = rng.choice([d for d in "123456789" if d != text[at]])
         yield Change("money", match.span(), text[match.start() : at] + new + text[at + 1 : match.end()])
     for match in re.finditer(r"\b(\d{1,3}(?:\.\d+)?)\s?(%|percent)", text):
-        yield Change("percent", match.span(), str(rng.choice([n for n in (2, 5, 8, 12, 25, 60, 75) if str(n) != match[1]])) + text[match.end(1) : match.end()])
+        yield Change(
+            "percent",
+            match.span(),
+            str(rng.choice([n for n in (2, 5, 8, 12, 25, 60, 75) if str(n) != match[1]]))
+            + text[match.end(1) : match.end()],
+        )
 
 
 def _date(text: str, rng: random.Random) -> Iterator[Change]:
@@ -144,7 +171,11 @@ def _negation(text: str, rng: random.Random) -> Iterator[Change]:
     for match in re.finditer(r"\b(shall|will|may|does|is|are|must|has)(?= (?!not\b)[a-z])", text):
         yield Change("negation-delete", (match.end(), match.end()), " not")
     for match in re.finditer(r"\b(without|unless|except)\b", text):
-        yield Change("exception", match.span(), _cased({"without": "with", "unless": "when", "except": "including"}[match[0]], match[0]))
+        yield Change(
+            "exception",
+            match.span(),
+            _cased({"without": "with", "unless": "when", "except": "including"}[match[0]], match[0]),
+        )
 
 
 def _modal(text: str, rng: random.Random) -> Iterator[Change]:
@@ -154,7 +185,9 @@ def _modal(text: str, rng: random.Random) -> Iterator[Change]:
 
 def _party(text: str, rng: random.Random) -> Iterator[Change]:
     terms = set(re.findall(r"[“\"]([A-Z][A-Za-z]+(?: (?:Party|Parties))?)[,.]?[”\"]", text))
-    role = re.compile(r"(?i)part(y|ies)|company|employee|consultant|recipient|discloser|owner|contractor|licensor|licensee|buyer|seller|client|employer|provider|executive|you")
+    role = re.compile(
+        r"(?i)part(y|ies)|company|employee|consultant|recipient|discloser|owner|contractor|licensor|licensee|buyer|seller|client|employer|provider|executive|you"
+    )
     used = sorted(t for t in terms if role.search(t) and len(re.findall(rf"\b{re.escape(t)}\b", text)) >= 3)
     if len(used) < 2:
         return
@@ -169,19 +202,34 @@ def _place(text: str, rng: random.Random) -> Iterator[Change]:
 
 
 def _reference(text: str, rng: random.Random) -> Iterator[Change]:
-    for match in re.finditer(r"\b(?:[Ss]ections?|[Aa]rticles?|[Pp]aragraphs?|SECTION|ARTICLE|[Cc]lauses?) (\d{1,2})((?:\.\d{1,2})*)(\([a-z]\))?", text):
+    for match in re.finditer(
+        r"\b(?:[Ss]ections?|[Aa]rticles?|[Pp]aragraphs?|SECTION|ARTICLE|[Cc]lauses?) (\d{1,2})((?:\.\d{1,2})*)(\([a-z]\))?",
+        text,
+    ):
         line = text.rfind("\n", 0, match.start()) + 1
         if not text[line : match.start()].strip():
             continue
         if match[3] and rng.random() < 0.5:
             yield Change("cross-reference", match.span(3), f"({rng.choice([c for c in 'abcde' if c != match[3][1]])})")
         else:
-            yield Change("cross-reference", match.span(1), str(rng.choice([n for n in range(1, 13) if n != int(match[1])])))
+            yield Change(
+                "cross-reference", match.span(1), str(rng.choice([n for n in range(1, 13) if n != int(match[1])]))
+            )
 
 
 def _ordinary(text: str, rng: random.Random) -> Iterator[Change]:
-    known = set(_LOOKALIKES) | set(_SCOPE) | set(_QUANTIFIERS) | set(_TIMES) | set(_UNITS) | set(_MODALS) | set(_NUMBER_WORDS)
-    pool = [w for w in words(text) if w.text.isalpha() and w.text.islower() and len(w.text) >= 4 and w.fold not in known]
+    known = (
+        set(_LOOKALIKES)
+        | set(_SCOPE)
+        | set(_QUANTIFIERS)
+        | set(_TIMES)
+        | set(_UNITS)
+        | set(_MODALS)
+        | set(_NUMBER_WORDS)
+    )
+    pool = [
+        w for w in words(text) if w.text.isalpha() and w.text.islower() and len(w.text) >= 4 and w.fold not in known
+    ]
     vocabulary = sorted({w.fold for w in pool if len(w.fold) >= 5})
     if len(vocabulary) < 20:
         return
@@ -219,7 +267,11 @@ def _sentence(text: str, rng: random.Random) -> Iterator[Change]:
 
 
 def _move(text: str, rng: random.Random) -> Iterator[Change]:
-    paragraphs = [m for m in re.finditer(r"[^\n]+(?:\n(?!\n)[^\n]+)*", text) if 15 <= len(m[0].split()) <= 250 and m[0].rstrip().endswith(".")]
+    paragraphs = [
+        m
+        for m in re.finditer(r"[^\n]+(?:\n(?!\n)[^\n]+)*", text)
+        if 15 <= len(m[0].split()) <= 250 and m[0].rstrip().endswith(".")
+    ]
     labelled = [m for m in paragraphs if re.match(r"\s*\(?(?:\d{1,2}(?:\.\d+)*|[a-zA-Z])[.)]", m[0])]
     pool = labelled if len(labelled) >= 4 else paragraphs
     for a in range(len(pool) - 3):
@@ -234,6 +286,8 @@ _SIMPLE: tuple[tuple[str, dict[str, str]], ...] = (
 _GENERATORS: tuple[Callable[[str, random.Random], Iterator[Change]], ...] = (
     _number, _money, _date, _negation, _modal, _party, _place, _reference, _ordinary, _phrase, _sentence, _move,
 )  # fmt: skip
+
+
 def seeded(*parts: str) -> random.Random:
     """A generator of random numbers that depends on nothing but ``parts``."""
     return random.Random(int.from_bytes(hashlib.sha256("\0".join(parts).encode()).digest()[:8], "big"))
@@ -265,7 +319,14 @@ def _anchored(old: Sequence[Word], change: Change, same: Sequence[bool], starts:
     return any(same[max(0, at - 5) : at]) and any(same[to : to + 5])
 
 
-def _read_so(text: str, change: Change, old: Sequence[Word], copy: Sequence[Word], mapped: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
+def _read_so(
+    text: str,
+    change: Change,
+    old: Sequence[Word],
+    copy: Sequence[Word],
+    mapped: Sequence[tuple[int, int]],
+    starts: Sequence[int],
+) -> bool:
     """Whether the copy already reads as the changed text does: then there is no difference to find."""
     at = bisect.bisect_left(starts, change.span[0])
     to = bisect.bisect_left(starts, change.span[1])
@@ -281,7 +342,15 @@ def _read_so(text: str, change: Change, old: Sequence[Word], copy: Sequence[Word
     return "".join(seen) == "".join(wanted)
 
 
-def edit(text: str, rng: random.Random, *, spacing: int = 90, limit: int | None = None, copy: str | None = None, kinds: Sequence[str] = ()) -> tuple[str, list[Applied]]:
+def edit(
+    text: str,
+    rng: random.Random,
+    *,
+    spacing: int = 90,
+    limit: int | None = None,
+    copy: str | None = None,
+    kinds: Sequence[str] = (),
+) -> tuple[str, list[Applied]]:
     """``text`` with changes of many kinds, at least ``spacing`` words apart, and where they are.
 
     With ``copy`` (the scan that the text will be held against) only places near which the copy was read at all are
@@ -331,7 +400,8 @@ def edit(text: str, rng: random.Random, *, spacing: int = 90, limit: int | None 
 
 def _apply(text: str, chosen: Sequence[Change]) -> tuple[str, list[Applied]]:
     steps = sorted(
-        [(c.span, c.new, n, True) for n, c in enumerate(chosen)] + [(c.extra[0], c.extra[1], n, False) for n, c in enumerate(chosen) if c.extra]
+        [(c.span, c.new, n, True) for n, c in enumerate(chosen)]
+        + [(c.extra[0], c.extra[1], n, False) for n, c in enumerate(chosen) if c.extra]
     )
     out: list[str] = []
     at = length = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tests.benchmark.case import Case, Edit, Span
+from tests.benchmark.case import Case, Edit
 from tests.benchmark.systems import Answer, Flag
 from tests.benchmark.words import around, overlap, widen, words
 
@@ -83,18 +83,45 @@ def score(case: Case, system: str, answer: Answer, *, keep: bool = True) -> Resu
     if case.mode == "differs" and not any(f.raised for f in answer.flags) and not answer.illegible and not answer.error:
         outcomes.append(Outcome("differs", "unseen"))
         if keep:
-            failures.append({"show": "silent", "system": system, "case": case.id, "arm": case.arm, "group": case.group, "kind": "differs", "ended": "unseen"})
+            failures.append(
+                {
+                    "show": "silent",
+                    "system": system,
+                    "case": case.id,
+                    "arm": case.arm,
+                    "group": case.group,
+                    "kind": "differs",
+                    "ended": "unseen",
+                }
+            )
     elif case.mode == "differs":
-        worst = "error" if answer.error else "illegible" if answer.illegible else min((f.verdict for f in answer.flags if f.raised), key=_ORDER.index)
+        worst = (
+            "error"
+            if answer.error
+            else "illegible"
+            if answer.illegible
+            else min((f.verdict for f in answer.flags if f.raised), key=_ORDER.index)
+        )
         outcomes.append(Outcome("differs", worst))
     if keep and answer.error:
-        failures.append({"show": "error", "system": system, "case": case.id, "arm": case.arm, "group": case.group, "message": answer.error})
+        failures.append(
+            {
+                "show": "error",
+                "system": system,
+                "case": case.id,
+                "arm": case.arm,
+                "group": case.group,
+                "message": answer.error,
+            }
+        )
     scores = ()
     if system == "clausediff" and case.mode in ("clean", "edits"):
         scores = tuple(
             (f.score, id(f) not in edits_seen)
             for f in answer.flags
-            if f.score is not None and f.verdict in ("noise", "review", "substantive") and (id(f) in edits_seen or case.mode == "clean")
+            if f.score is not None
+            and f.verdict in ("noise", "review", "substantive")
+            and (id(f) in edits_seen or case.mode == "clean")
         )
     verdicts: dict[str, int] = {}
     for flag in answer.flags:
@@ -138,10 +165,20 @@ def _judge_edit(edit: Edit, answer: Answer, system: str, reference: str) -> tupl
     return Outcome(edit.kind, worst), touching
 
 
-def _silent(case: Case, system: str, edit: Edit, outcome: Outcome, touching: Sequence[Flag], reference: str) -> dict[str, object]:
+def _silent(
+    case: Case, system: str, edit: Edit, outcome: Outcome, touching: Sequence[Flag], reference: str
+) -> dict[str, object]:
     span = edit.canonical if system == "clausediff" or edit.plain is None else edit.plain
     near = [
-        {"verdict": f.verdict, "category": f.category, "score": f.score, "canonical": reference[slice(*f.canonical)], "scan": case.scan[slice(*f.scan)], "reasons": list(f.reasons), "at": around(case.scan, f.scan)}
+        {
+            "verdict": f.verdict,
+            "category": f.category,
+            "score": f.score,
+            "canonical": reference[slice(*f.canonical)],
+            "scan": case.scan[slice(*f.scan)],
+            "reasons": list(f.reasons),
+            "at": around(case.scan, f.scan),
+        }
         for f in touching
     ]
     return {

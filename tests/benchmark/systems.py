@@ -69,11 +69,14 @@ def clausediff(case: Case) -> Answer:
     if document.error is not None:
         return Answer([], error=f"{document.error.kind}: {document.error.message}")
     flags = [
-        Flag(f.verdict.value, f.canonical.span, f.scan.span, f.category, f.score, f.reasons) for _, _, f in report.findings()
+        Flag(f.verdict.value, f.canonical.span, f.scan.span, f.category, f.score, f.reasons)
+        for _, _, f in report.findings()
     ]
     clauses = [(c.canonical_span, c.verdict.value) for a in document.agreements for c in a.clauses]
     illegible = any(not a.legible for a in document.agreements)
-    return Answer(flags, illegible, "" if document.agreements else "no-match: no agreement found", clauses, list(document.outside))
+    return Answer(
+        flags, illegible, "" if document.agreements else "no-match: no agreement found", clauses, list(document.outside)
+    )
 
 
 Same = Callable[[str, str], bool]
@@ -85,7 +88,11 @@ def _merge(found: list[tuple[Span, Span, str, bool]]) -> list[Flag]:
     for canonical, scan, verdict, joined in found:
         if joined and flags and flags[-1].verdict == verdict:
             last = flags[-1]
-            flags[-1] = Flag(verdict, (last.canonical[0], max(last.canonical[1], canonical[1])), (last.scan[0], max(last.scan[1], scan[1])))
+            flags[-1] = Flag(
+                verdict,
+                (last.canonical[0], max(last.canonical[1], canonical[1])),
+                (last.scan[0], max(last.scan[1], scan[1])),
+            )
         else:
             flags.append(Flag(verdict, canonical, scan))
     return flags
@@ -103,7 +110,9 @@ def _by_word(reference: str, scan: str, same: Same) -> Answer:
         if tag == "equal":
             continue
         if "".join(w.fold for w in left[a:b]) == "".join(w.fold for w in right[c:d]):
-            found.append(((left[a].span[0], left[b - 1].span[1]), (right[c].span[0], right[d - 1].span[1]), "format", False))
+            found.append(
+                ((left[a].span[0], left[b - 1].span[1]), (right[c].span[0], right[d - 1].span[1]), "format", False)
+            )
             continue
         i, j, first = a, c, True
         for x, y in pair_up([w.fold for w in left[a:b]], [w.fold for w in right[c:d]]):
@@ -114,7 +123,9 @@ def _by_word(reference: str, scan: str, same: Same) -> Answer:
             equal = one is not None and two is not None and one.fold == two.fold
             if not equal:
                 verdict = "noise" if same(one.fold if one else "", two.fold if two else "") else "substantive"
-                found.append((one.span if one else (before, before), two.span if two else (after, after), verdict, not first))
+                found.append(
+                    (one.span if one else (before, before), two.span if two else (after, after), verdict, not first)
+                )
             first = equal
             i, j = (i if x is None else a + x + 1), (j if y is None else c + y + 1)
     return Answer(_merge(found))
@@ -161,8 +172,12 @@ def _difflib(case: Case) -> Answer:
 def _redlines(case: Case) -> Answer:
     from redlines import Redlines
 
-    made = Redlines(case.reference, case.scan)
-    left, right = _placed(made._seq1, case.reference), _placed(made._seq2, case.scan)
+    # Line ends are marks of their own to the library; a scan's are another's wrapping, so both sides go without.
+    made = Redlines(re.sub(r"\s", " ", case.reference), re.sub(r"\s", " ", case.scan))
+    first = made._diff_ops
+    if not first:
+        return Answer([])
+    left, right = _placed(first[0].source_chunk.text, case.reference), _placed(first[0].test_chunk.text, case.scan)
     return Answer(_hunks(made.opcodes, left, right, len(case.reference), len(case.scan)))
 
 
@@ -179,7 +194,13 @@ def _placed(tokens: Sequence[str], text: str) -> list[tuple[str, Span]]:
     return placed
 
 
-def _hunks(ops: Sequence[tuple[str, int, int, int, int]], left: list[tuple[str, Span]], right: list[tuple[str, Span]], n: int, m: int) -> list[Flag]:
+def _hunks(
+    ops: Sequence[tuple[str, int, int, int, int]],
+    left: list[tuple[str, Span]],
+    right: list[tuple[str, Span]],
+    n: int,
+    m: int,
+) -> list[Flag]:
     def span(listed: list[tuple[str, Span]], a: int, b: int, length: int) -> Span:
         if a < b:
             return listed[a][1][0], listed[b - 1][1][1]

@@ -48,7 +48,9 @@ def rate(pairs: dict[str, tuple[int, int]]) -> Rate:
     return Rate(count / total, seen[int(0.025 * RESAMPLES)], seen[int(0.975 * RESAMPLES)], count, total)
 
 
-def per_document(results: Iterable[Result], count: Callable[[Result], int], total: Callable[[Result], int]) -> dict[str, tuple[int, int]]:
+def per_document(
+    results: Iterable[Result], count: Callable[[Result], int], total: Callable[[Result], int]
+) -> dict[str, tuple[int, int]]:
     """Counts and totals summed by document."""
     sums: dict[str, tuple[int, int]] = {}
     for result in results:
@@ -64,7 +66,9 @@ def silent(results: Sequence[Result], kind: str | None = None) -> Rate:
         return kind is None or outcome.kind == kind
 
     return rate(
-        per_document(results, lambda r: sum(o.silent for o in r.outcomes if wanted(o)), lambda r: sum(map(wanted, r.outcomes)))
+        per_document(
+            results, lambda r: sum(o.silent for o in r.outcomes if wanted(o)), lambda r: sum(map(wanted, r.outcomes))
+        )
     )
 
 
@@ -87,17 +91,38 @@ def rows_text(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     widths = [max(len(str(row[i])) for row in [header, *rows]) for i in range(len(header))]
     lines = []
     for row in [header, ["-" * w for w in widths], *rows]:
-        lines.append("  ".join(str(c).ljust(w) if i == 0 else str(c).rjust(w) for i, (c, w) in enumerate(zip(row, widths, strict=True))).rstrip())
+        lines.append(
+            "  ".join(
+                str(c).ljust(w) if i == 0 else str(c).rjust(w) for i, (c, w) in enumerate(zip(row, widths, strict=True))
+            ).rstrip()
+        )
     return "\n".join(lines)
 
 
 def rows_markdown(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """The same as Markdown."""
-    lines = ["| " + " | ".join(header) + " |", "|" + "|".join(" --- " if i == 0 else " ---: " for i in range(len(header))) + "|"]
+    lines = [
+        "| " + " | ".join(header) + " |",
+        "|" + "|".join(" --- " if i == 0 else " ---: " for i in range(len(header))) + "|",
+    ]
     return "\n".join(lines + ["| " + " | ".join(str(c).replace("|", "\\|") for c in row) + " |" for row in rows])
 
 
-EDIT_HEADER = ("", "edits", "silent", "silent % [95 %]", "subst.", "review", "noise", "format", "field", "clause", "unseen", "illeg.", "error")
+EDIT_HEADER = (
+    "",
+    "edits",
+    "silent",
+    "silent % [95 %]",
+    "subst.",
+    "review",
+    "noise",
+    "format",
+    "field",
+    "clause",
+    "unseen",
+    "illeg.",
+    "error",
+)
 _ENDS = ("substantive", "review", "noise", "format", "field", "clause", "unseen", "illegible", "error")
 
 
@@ -108,7 +133,18 @@ def edit_row(label: str, results: Sequence[Result], kind: str | None = None) -> 
     return [label, str(found.total), str(found.count), found.text(100)] + [str(ends.count(e) or "") for e in _ENDS]
 
 
-CLEAN_HEADER = ("", "scans", "words", "false substantive /1000 [95 %]", "review /1000 [95 %]", "lost lines", "subst. strict", "review strict", "illeg.", "error")
+CLEAN_HEADER = (
+    "",
+    "scans",
+    "words",
+    "false substantive /1000 [95 %]",
+    "review /1000 [95 %]",
+    "lost lines",
+    "subst. strict",
+    "review strict",
+    "illeg.",
+    "error",
+)
 
 
 def clean_row(label: str, results: Sequence[Result]) -> list[str]:

@@ -127,3 +127,19 @@ def around(text: str, span: Span, count: int = 6) -> str:
     right = " ".join(text[span[1] : span[1] + 200].split()[:count])
     inner = " ".join(text[span[0] : span[1]].split())
     return f"{left} ⟦{inner if len(inner) < 200 else inner[:90] + ' … ' + inner[-90:]}⟧ {right}".strip()
+
+
+def slide(text: str, at: int, inserted: str) -> Span:
+    """Where in ``text`` the insertion of ``inserted`` at ``at`` may as well be said to stand.
+
+    "The Buyer pays. The Buyer signs." has gained its first or its last three words: both are right.
+    """
+    new = [w.fold for w in words(inserted)]
+    before, after = words(text[:at]), words(text[at:])
+    right = 0
+    while right < min(len(new), len(after)) and new[right] == after[right].fold:
+        right += 1
+    left = 0
+    while left < min(len(new), len(before)) and new[-1 - left] == before[-1 - left].fold:
+        left += 1
+    return before[-left].span[0] if left else at, at + after[right - 1].span[1] if right else at
