@@ -1,0 +1,61 @@
+"""Each edit is caught in its clause and its copy; each garble leaves every verdict as it was."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from changed_copies import baseline, change, compare, copies, load, past_noise, told, touches
+
+from clausediff.model import ExitCode, Verdict
+
+EDIT_COPIES, EDITS = load("edits")
+GARBLE_COPIES, GARBLES = load("garbles")
+
+
+def test_enough_cases() -> None:
+    """There are at least sixty edits and sixty garbles, each with a name of its own."""
+    for cases in (EDITS, GARBLES):
+        names = [case["name"] for case in cases]
+        assert len(names) == len(set(names)) >= 60
+
+
+@pytest.mark.parametrize("case", EDITS, ids=[case["name"] for case in EDITS])
+def test_edit_is_caught(case: dict[str, Any]) -> None:
+    """The changed copy is substantive in the right clause, the exit code is 1, the other copies are judged as before."""
+    copy = EDIT_COPIES[case["copy"]]
+    changed = change(copy, case)
+    report = compare(changed.text)
+    before, after = copies(baseline(copy["file"])), copies(report)
+    assert len(after) == len(before)
+    assert report.exit_code() is ExitCode.SUBSTANTIVE
+    agreement = after[changed.agreement]
+    assert agreement.verdict == "substantive"
+    clauses = case["clause"] if isinstance(case["clause"], list) else [case["clause"]]
+    found = [f for f in agreement.findings if f.verdict is Verdict.SUBSTANTIVE and touches(f, changed.touched)]
+    assert [f for f in found if f.clause in clauses], told(agreement)
+    if "category" in case:
+        assert case["category"] in {f.category for f in found}, told(agreement)
+    for index, (old, new) in enumerate(zip(before, after, strict=True)):
+        if index != changed.agreement:
+            assert new.verdict == old.verdict
+            assert past_noise(new) == past_noise(old), told(new)
+
+
+@pytest.mark.parametrize("case", GARBLES, ids=[case["name"] for case in GARBLES])
+def test_garble_is_not_condemned(case: dict[str, Any]) -> None:
+    """Nothing past ``noise`` that was not there before; where the case allows it, a ``review`` at the garble."""
+    copy = GARBLE_COPIES[case["copy"]]
+    changed = change(copy, case)
+    before, after = copies(baseline(copy["file"])), copies(compare(changed.text))
+    assert len(after) == len(before)
+    for index, (old, new) in enumerate(zip(before, after, strict=True)):
+        if index == changed.agreement and "review" in case:
+            extra = past_noise(new) - past_noise(old)
+            here = [f for f in new.findings if f.verdict is Verdict.REVIEW and touches(f, changed.touched)]
+            allowed = {(f.clause, f.verdict.value, f.canonical.text, f.scan.text) for f in here}
+            assert set(extra) <= allowed, told(new)
+            assert new.verdict in (old.verdict, "review"), told(new)
+        else:
+            assert past_noise(new) == past_noise(old), told(new)
+            assert new.verdict == old.verdict, told(new)
