@@ -1,0 +1,208 @@
+"""Fields: what a copy filled in, cleaned, and held against the field's type and bounds.
+
+A field accepts only what fits, so that no clause can hide inside one; what does not fit is a problem for a person. Nothing
+is guessed: a choice whose marks were lost stays without a value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from clausediff.normalize import MASK, alien_letters, fold_text, hidden_characters
+from clausediff.template import FieldSpec
+
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_YEAR = r"(?:1[89]|20|21)\d\d"
+_DATE = (
+    rf"(?:{_MONTH}\s*{_DAY},?\s*{_YEAR}|{_DAY}\s*(?:day\s+of\s+|\.?\s*)?{_MONTH},?\s*{_YEAR}|{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+    rf"|(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|[12]\d|3[01])[./-](?:{_YEAR}|\d\d)|{_MONTH}\s*{_YEAR})"
+)
+_DATES = re.compile(_DATE, re.IGNORECASE)
+_DATE_LIST = re.compile(rf"(?:{_MONTH}\s*{_DAY}\s*(?:,|and|&|-)\s*)*{_DATE}(?:\s*(?:,|;|and|&|-|to)\s*(?:{_DATE}|{_MONTH}\s*{_DAY}))*", re.IGNORECASE)
+_MONEY = re.compile(r"(?:(?:US|CA|AU|NZ|HK|SG)?[$€£¥]|USD|EUR|GBP|CHF|JPY|CAD|AUD)?\s*\d{1,3}(?:(?:,\d{3})+|\d*)(?:\.\d{1,2})?(?:\s*(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|dollars|euros|pounds)\b)?", re.IGNORECASE)
+_NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand"
+_NUMBER = re.compile(r"(?:(?:" + "|".join(_NUMBER_WORDS.split()) + r"|and|[\s-])+|[+-]?\d{1,3}(?:(?:,\d{3})+|\d*)(?:\.\d+)?)(?:\s*\(\s*\d+\s*\))?\s*%?", re.IGNORECASE)
+_NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*\.?", re.UNICODE)
+_PARTICLES = frozenset("de del della der den van von zu zur la le du da dos di el al bin ibn ben y e of the st ter ten af av und".split())
+_LEGAL = frozenset("inc llc ltd limited corp corporation company co gmbh ag sa sas sarl bv nv plc llp lp pty oy ab as kg & and of the for in at on".split())
+# Words that contracts bind with: a name, a date or a title that holds one is more than a filling.
+_BINDING = frozenset("shall must may not will agree agrees agreed provided unless except notwithstanding waive waives indemnify warrants terminate subject jointly severally herein hereby hereof thereof pursuant".split())
+_BLANK = re.compile(r"[\s_.…\-–—·•:*|/\\\[\](){}<>☐□]*")
+_ON = "☒☑✓✔✗✘⊠■🗹🗷"
+_OFF = "☐□○◯▢❏❑"
+_MARKED = re.compile(rf"[{_ON}]|[\[(]\s*[xX✓✔*]\s*[\])]|\\boxtimes|\\checkmark|(?<![A-Za-z])[xX](?=\s+\w)")
+_UNMARKED = re.compile(rf"[{_OFF}]|[\[(]\s*[\])]|\\square")
+
+
+def clean(text: str) -> str:
+    """The filling as a person reads it: markup out, white space folded, lines for writing on out."""
+    shown = "".join(" " if mark == MASK else char for char, mark in zip(text, fold_text(text), strict=True))
+    shown = re.sub(r"\*\*|__+|\.{4,}|[\t ]*_[\t ]*(?=_)", " ", shown)
+    return " ".join(re.sub(r"\s([,;:])(?=\s|$)", r"\1", " ".join(shown.split())).strip("_* |\t").split())
+
+
+def read_field(spec: FieldSpec, text: str) -> tuple[str, tuple[str, ...]]:
+    """The value that ``text`` (as scanned) gives a field, and the problems with it.
+
+    A problem is a sentence; the value is empty when nothing is filled in or nothing can be told.
+    """
+    value = clean(text)
+    if spec.type in ("choice", "checkbox"):
+        return _READERS[spec.type](spec, text)
+    if _BLANK.fullmatch(value):
+        return "", (_blank(spec),) if spec.required or spec.type == "signature" else ()
+    problems = []
+    if len(value) > spec.max_length:
+        problems.append(f"{len(value)} characters, more than the {spec.max_length} that this field takes")
+    if hidden_characters(text):
+        problems.append("holds invisible characters")
+    if alien_letters(value) and spec.type in ("date", "money", "number"):
+        problems.append("holds look-alike characters of another script")
+    if spec.pattern is not None:
+        if len(value) <= spec.max_length and not _fits_pattern(spec.pattern, value):
+            problems.append(f"does not fit the pattern {spec.pattern}")
+    elif (check := _READERS.get(spec.type)) is not None:
+        problems.extend(check(spec, value)[1])
+    return value, tuple(problems)
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two fillings of a field are the same but for layout."""
+    return _key(one) == _key(other)
+
+
+def _key(value: str) -> str:
+    return "".join(c for c in value.casefold() if c.isalnum())
+
+
+def _fits_pattern(pattern: str, value: str) -> bool:
+    try:
+        return re.fullmatch(pattern, value, re.IGNORECASE | re.DOTALL) is not None
+    except (re.error, RecursionError):  # the canonical's lint says so; here it only means that nothing can be told
+        return False
+
+
+def _blank(spec: FieldSpec) -> str:
+    if spec.type == "signature":
+        return "blank: no signature was read as text; ink shows on the page only"
+    return "blank"
+
+
+def _words(value: str) -> list[str]:
+    return [word.strip(".,;:()\"'") for word in value.split()]
+
+
+def _binding(value: str) -> list[str]:
+    found = sorted({word.lower() for word in _words(value)} & _BINDING)
+    return [f"holds contract language: {', '.join(found)}"] if found else []
+
+
+def _person(_: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
+    words = [word for word in value.replace(",", " ").split() if word.strip(".")]
+    problems = _binding(value)
+    if any(char.isdigit() for char in value):
+        problems.append("not a name: holds digits")
+    elif len(words) > 7:
+        problems.append(f"not a name: {len(words)} words")
+    elif not problems and not all(_NAME_WORD.fullmatch(word) or not any(c.isalnum() for c in word) for word in words):
+        problems.append("not a name: holds signs that names do not have")
+    elif not problems and len(words) > 2 and sum(w.islower() and w not in _PARTICLES for w in words) > 1:
+        problems.append("not a name: holds words in lower case")
+    return value, tuple(problems)
+
+
+def _organization(_: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
+    words = value.split()
+    problems = _binding(value)
+    if len(words) > 14:
+        problems.append(f"not a name: {len(words)} words")
+    elif not problems and sum(w.islower() and w not in _PARTICLES | _LEGAL for w in words) > 2:
+        problems.append("not a name: holds words in lower case")
+    return value, tuple(problems)
+
+
+def _date(spec: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
+    shown = value.rstrip(".,; ")
+    if _DATES.fullmatch(shown):
+        return value, ()
+    if _DATE_LIST.fullmatch(shown):
+        return value, () if spec.many else ("more than one date",)
+    return value, ("not a date that can be read",)
+
+
+def _money(_: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
+    return value, () if _MONEY.fullmatch(value.rstrip(".;")) else ("not an amount of money that can be read",)
+
+
+def _number(_: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
+    return value, () if _NUMBER.fullmatch(value.rstrip(".;")) else ("not a number that can be read",)
+
+
+def _text(_: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
+    return value, tuple(_binding(value))
+
+
+def _signature(_: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
+    words = value.split()
+    problems = _binding(value)
+    if len(words) > 8:
+        problems.append(f"not a signature: {len(words)} words")
+    return value, tuple(problems)
+
+
+def _choice(spec: FieldSpec, text: str) -> tuple[str, tuple[str, ...]]:
+    """What is ticked: a mark belongs to the choice that follows it (or, where all marks follow, to the one before)."""
+    places = []
+    for choice in spec.choices:
+        match = re.search(rf"(?<!\w){re.escape(choice)}(?!\w)", text, re.IGNORECASE)
+        if match:
+            places.append((match.start(), match.end(), choice))
+    places.sort()
+    if not places:
+        return "", ("missing: none of the choices was read",) if spec.required else ()
+    leading = bool(_MARKED.search(text[: places[0][0]]) or _UNMARKED.search(text[: places[0][0]]))
+    chosen, unmarked = [], 0
+    for index, (start, end, choice) in enumerate(places):
+        if leading:
+            around = text[places[index - 1][1] if index else 0 : start]
+        else:
+            around = text[end : places[index + 1][0] if index + 1 < len(places) else len(text)]
+        if _MARKED.search(around):
+            chosen.append(choice)
+        elif _UNMARKED.search(around):
+            unmarked += 1
+    problems = []
+    if len(places) < len(spec.choices) and not (len(chosen) == 1 or len(places) == 1):
+        problems.append("a choice was not read")
+    if len(chosen) > 1:
+        return "", (*problems, f"more than one is marked: {', '.join(chosen)}")
+    if chosen:
+        return chosen[0], tuple(problems)
+    if len(places) == 1 and len(spec.choices) > 1 and not unmarked:
+        return places[0][2], ()
+    if unmarked == len(places):
+        return "", (*problems, "blank: none is marked") if spec.required else tuple(problems)
+    return "", (*problems, "unmarked: the marks were not read")
+
+
+def _checkbox(spec: FieldSpec, text: str) -> tuple[str, tuple[str, ...]]:
+    if _MARKED.search(text) or clean(text).casefold() in ("x", "yes", "v"):
+        return "yes", ()
+    if _UNMARKED.search(text):
+        return "no", ()
+    return "", ("unmarked: the mark was not read",) if spec.required else ()
+
+
+_READERS: dict[str, Callable[[FieldSpec, str], tuple[str, tuple[str, ...]]]] = {
+    "text": _text,
+    "person": _person,
+    "organization": _organization,
+    "date": _date,
+    "money": _money,
+    "number": _number,
+    "signature": _signature,
+    "choice": _choice,
+    "checkbox": _checkbox,
+}

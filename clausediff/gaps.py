@@ -1,0 +1,184 @@
+"""Word by word inside one gap: the cheapest way to turn the canonical's words into the scan's.
+
+A dynamic programme over (canonical words) × (scan words). Its costs only decide *which* words stand for each other; what a
+difference means is for the evidence and the judge. A misread word is far cheaper than a word lost and another gained when
+the two look alike, so an edit beside a garble keeps its own place; a field takes words in almost freely, within the bounds
+of its type, and never across a blank line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import IntEnum
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from clausediff.normalize import Words
+from clausediff.reference import Reference
+from clausediff.template import FieldSpec
+
+
+class Kind(IntEnum):
+    """What a unit of the alignment says of its words."""
+
+    EQUAL = 0
+    """The same keys in the same order, any number of words."""
+    REPLACE = 1
+    """One to three words of each side that stand for each other."""
+    DELETE = 2
+    """Words that the copy lacks."""
+    INSERT = 3
+    """Words that the canonical lacks."""
+    FIELD = 4
+    """A field (one canonical index) and the words that fill it, perhaps none."""
+    MOVED = 5
+    """One side of a stretch that stands elsewhere on the other side."""
+
+
+Step = tuple[Kind, int, int, int, int]
+"""Kind, then half-open word indices of the canonical and of the scan."""
+
+_LOST = 0.9
+_GAINED = 0.9
+_SPECK = 0.5
+_BLANK = 0.12  # less than to open a field, so that words stay with the field that has most of them
+_FILLED = 0.15
+_JOIN_AT_LEAST = 0.65
+_JOINS = ((2, 1), (1, 2), (1, 3), (3, 1), (2, 2))
+_NEAR = re.compile(r"[ \n]?[^\w\s]{0,2}[ \n]?|-[ \t]*\n[ \t]*")  # what may stand between the pieces of one word
+_BREAK = re.compile(r"\n[ \t]*\n|\f")
+_TYPICAL = {"person": 6, "date": 6, "number": 3, "money": 5, "organization": 10, "signature": 6, "choice": 8, "checkbox": 3}
+_INFINITE = float("inf")
+
+# Glyphs that engines take for each other, by one representative: used to see that two words look alike.
+_LOOKS = str.maketrans({"1": "l", "i": "l", "|": "l", "!": "l", "j": "l", "0": "o", "q": "o", "5": "s", "$": "s", "8": "b", "6": "b", "2": "z",
+                        "@": "a", "©": "c", "9": "g", "€": "e"})  # fmt: skip
+_GROUPS = (("rn", "m"), ("nn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("li", "h"), ("ta", "m"), ("in", "m"), ("ll", "u"))
+
+
+@lru_cache(maxsize=65536)
+def looks(key: str) -> str:
+    """The key with each glyph replaced by the representative of those that it is taken for."""
+    for group, glyph in _GROUPS:
+        if group in key:
+            key = key.replace(group, glyph)
+    return key.translate(_LOOKS)
+
+
+@lru_cache(maxsize=65536)
+def likeness(one: str, other: str) -> float:
+    """How alike two keys look, 0 to 1; a misreading that engines make often counts little."""
+    plain = Levenshtein.normalized_similarity(one, other)
+    if plain >= 0.8:
+        return plain
+    return max(plain, Levenshtein.normalized_similarity(looks(one), looks(other)) - 0.03)
+
+
+def cheapest(reference: Reference, words: Words, c0: int, c1: int, s0: int, s1: int) -> Iterator[Step]:
+    """The steps of the cheapest alignment of ``reference[c0:c1]`` with ``words[s0:s1]``, in order."""
+    m, n = c1 - c0, s1 - s0
+    theirs, ours = reference.keys[c0:c1], words.keys[s0:s1]
+    breaks = [False, *(_broken(words, s0 + j) for j in range(1, n))] if n else []
+    near = [False, *(bool(_NEAR.fullmatch(words.text, words.ends[s0 + j - 1], words.starts[s0 + j])) for j in range(1, n))] if n else []
+    gained = [_SPECK if len(key) == 1 else _GAINED for key in ours]
+    cost = [[_INFINITE] * (n + 1) for _ in range(m + 1)]
+    step: list[list[tuple[Kind, int, int]]] = [[(Kind.EQUAL, 0, 0)] * (n + 1) for _ in range(m + 1)]
+    cost[0][0] = 0.0
+    for j in range(1, n + 1):
+        cost[0][j] = cost[0][j - 1] + gained[j - 1]
+        step[0][j] = (Kind.INSERT, 0, 1)
+    for i in range(1, m + 1):
+        spec = reference.slots.get(c0 + i - 1)
+        if spec is not None:
+            crossing = s0 > 0 and n > 0 and _broken(words, s0) and not _canonical_break(reference, c0 + i - 1)
+            _field_row(spec, cost[i - 1], cost[i], step[i - 1], step[i], gained, breaks, crossing)
+            continue
+        above, row, steps = cost[i - 1], cost[i], step[i]
+        key = theirs[i - 1]
+        row[0], steps[0] = above[0] + _LOST, (Kind.DELETE, 1, 0)
+        for j in range(1, n + 1):
+            mine = ours[j - 1]
+            if key == mine:
+                best, move = above[j - 1], (Kind.EQUAL, 1, 1)
+            else:
+                best = above[j - 1] + 0.25 + 1.4 * (1.0 - likeness(key, mine))
+                move = (Kind.REPLACE, 1, 1)
+            other = above[j] + _LOST
+            if other < best:
+                best, move = other, (Kind.DELETE, 1, 0)
+            other = row[j - 1] + gained[j - 1]
+            if other < best:
+                best, move = other, (Kind.INSERT, 0, 1)
+            if best > cost[max(0, i - 2)][max(0, j - 2)]:
+                for dc, ds in _JOINS:
+                    if dc > i or ds > j or cost[i - dc][j - ds] + 0.35 >= best:
+                        continue
+                    if not all(near[j - ds + 1 : j]) or (dc > 1 and not all(theirs[i - dc : i])):
+                        continue
+                    one, two = "".join(theirs[i - dc : i]), "".join(ours[j - ds : j])
+                    alike = 1.0 if one == two else likeness(one, two)
+                    if alike < _JOIN_AT_LEAST:
+                        continue
+                    other = cost[i - dc][j - ds] + 0.35 + 1.6 * (1.0 - alike) + (0.3 if dc == ds else 0.0)
+                    if other < best:
+                        best, move = other, (Kind.REPLACE, dc, ds)
+            row[j], steps[j] = best, move
+    return _trace(step, m, n, c0, s0)
+
+
+def _trace(step: list[list[tuple[Kind, int, int]]], m: int, n: int, c0: int, s0: int) -> Iterator[Step]:
+    """Read the steps back from the end."""
+    found: list[Step] = []
+    i, j = m, n
+    while i or j:
+        kind, dc, ds = step[i][j]
+        found.append((kind, c0 + i - dc, c0 + i, s0 + j - ds, s0 + j))
+        i, j = i - dc, j - ds
+    return reversed(found)
+
+
+def _field_row(
+    spec: FieldSpec,
+    above: list[float],
+    row: list[float],
+    before: list[tuple[Kind, int, int]],
+    steps: list[tuple[Kind, int, int]],
+    gained: list[float],
+    breaks: list[bool],
+    crossing: bool,
+) -> None:
+    """Fill the row of a field: blank, or the words from some place on without a blank line between them."""
+    typical = _TYPICAL.get(spec.type, max(12, spec.max_length // 5))
+    free = spec.max_length > 400  # a field made for paragraphs
+    row[0], steps[0] = above[0] + _BLANK, (Kind.FIELD, 1, 0)
+    taken, taken_from = _INFINITE, 0
+    for j in range(1, len(row)):
+        broken = breaks[j - 1] and not free
+        start = above[j - 1] + _FILLED + (0.5 if broken or (j == 1 and crossing) else 0.0)
+        if before[j - 1][0] is Kind.DELETE:  # its label is missing here, so the words are more likely another field's
+            start += 0.1
+        grown = _INFINITE if broken else taken + (0.02 if j - taken_from <= typical else 0.35)
+        if start <= grown:
+            taken, taken_from = start, j - 1
+        else:
+            taken = grown
+        best, move = taken, (Kind.FIELD, 1, j - taken_from)
+        if above[j] + _BLANK < best:
+            best, move = above[j] + _BLANK, (Kind.FIELD, 1, 0)
+        if row[j - 1] + gained[j - 1] < best:
+            best, move = row[j - 1] + gained[j - 1], (Kind.INSERT, 0, 1)
+        row[j], steps[j] = best, move
+
+
+def _broken(words: Words, index: int) -> bool:
+    """Whether a blank line or a page break stands before a word of the scan."""
+    return bool(_BREAK.search(words.text, words.ends[index - 1] if index else 0, words.starts[index]))
+
+
+def _canonical_break(reference: Reference, index: int) -> bool:
+    """Whether a blank line stands before a word (or field) of the canonical."""
+    if index == 0:
+        return True
+    return bool(_BREAK.search(reference.template.text, reference.ends[index - 1], reference.starts[index]))

@@ -1,0 +1,364 @@
+"""A canonical made ready to be compared: its words as integers, their roles, its clauses, and its anchors.
+
+:func:`prepare` does the work once for a template; :meth:`Prepared.variant` yields the :class:`Reference` for one copy, in
+which alternatives are resolved and optional parts that the copy does not have are set aside. Everything here depends on
+the canonical alone, so a thousand copies share it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from clausediff.labels import Label, Numbering, read_label
+from clausediff.model import Span
+from clausediff.normalize import tokenize
+from clausediff.template import Alternatives, Either, FieldSpec, Node, Optional_, Slot, Template, Text
+
+ANCHOR = 4
+"""Words in an anchor: runs that stand once in the canonical and find a copy's place in it."""
+
+_SHORT_LINE = 8
+_PRESENT = 0.35  # share of an optional part's word pairs that must stand in the copy for the part to be "there"
+
+Choices = tuple[tuple[int, int], ...]
+"""For each alternative or optional part, by the offset of its mark: which option (an optional part: 1 there, 0 not)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefClause:
+    """A clause of the canonical."""
+
+    id: str
+    label: str
+    heading: str
+    span: Span
+    form: bool
+    """Part of a block of short lines with fields, such as a signature block, which OCR may read in another order."""
+
+
+@dataclass(slots=True)
+class Reference:
+    """The canonical's words for one way of resolving its alternatives, as parallel lists."""
+
+    template: Template
+    printed: str
+    """The canonical file's text with all that this variant does not print blanked out; the same length."""
+    keys: list[str]
+    ids: list[int]
+    """One integer for each distinct key, negative and unique for a field."""
+    starts: list[int]
+    ends: list[int]
+    clause_of: list[int]
+    """Index into ``clauses``."""
+    clauses: tuple[RefClause, ...]
+    slots: dict[int, FieldSpec]
+    """Word index to the field that stands there."""
+    labels: set[int]
+    """Indices of words that are part of a clause's label."""
+    must: dict[int, str]
+    """Word index to the must-match phrase that it is part of."""
+    absent: tuple[Span, ...]
+    """Optional parts and branches that this variant leaves out."""
+    vocabulary: dict[str, int]
+    anchors: dict[tuple[int, ...], int] = field(default_factory=dict)
+    """Each run of ``ANCHOR`` ids that stands once: where."""
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+class Prepared:
+    """A template with all that is computed once for it."""
+
+    def __init__(self, template: Template) -> None:
+        self.template = template
+        self.vocabulary: dict[str, int] = {}
+        self.clauses, self._clause_starts, self._label_spans = _clauses(template)
+        self.choosable = any(not isinstance(node, Text | Slot) for node in template.nodes)
+        self._variants: dict[Choices, Reference] = {}
+        self.full = self.variant(None)
+        self.words = {key for key in self.full.keys if key}
+
+    def variant(self, choices: Choices | None) -> Reference:
+        """The reference with ``choices`` made; None keeps every option of everything (for finding copies)."""
+        key = choices if choices is not None else ((-1, -1),)
+        if key not in self._variants:
+            self._variants[key] = self._build(dict(choices) if choices is not None else None)
+        return self._variants[key]
+
+    def resolve(self, keys: Sequence[str]) -> Reference:
+        """The variant that a copy with these words (in reading order) has."""
+        if not self.choosable:
+            return self.full
+        pairs = set(zip(keys, keys[1:], strict=False))
+        chosen: list[tuple[int, int]] = []
+        self._choose(self.template.nodes, pairs, "", "", chosen)
+        return self.variant(tuple(chosen))
+
+    def _choose(
+        self, nodes: Sequence[Node], pairs: set[tuple[str, str]], before: str, after: str, chosen: list[tuple[int, int]]
+    ) -> None:
+        """Append a choice for each alternative among ``nodes``, outer before inner."""
+        for index, node in enumerate(nodes):
+            if isinstance(node, Text | Slot):
+                continue
+            previous = self._edge(nodes[:index], -1) or before
+            following = self._edge(nodes[index + 1 :], 0) or after
+            if isinstance(node, Optional_):
+                share = _share(self._words(node.nodes), pairs, previous, following)
+                chosen.append((node.span[0], int(share >= _PRESENT)))
+                self._choose(node.nodes, pairs, previous, following, chosen)
+                continue
+            options = [self._words([Text(o)]) for o in node.options] if isinstance(node, Alternatives) else [
+                self._words(branch) for branch in node.branches
+            ]
+            if isinstance(node, Alternatives) and self._glued(node):
+                options = [[previous + "".join(o)] if o else [previous] for o in options]
+                previous = self._edge(nodes[:index], -2) or before
+            shares = [_share(option, pairs, previous, following) for option in options]
+            best = max(range(len(shares)), key=lambda i: (shares[i], -i))
+            chosen.append((node.span[0], best))
+            if isinstance(node, Either):
+                self._choose(node.branches[best], pairs, previous, following, chosen)
+
+    def _words(self, nodes: Sequence[Node]) -> list[str]:
+        """The words of some nodes; an empty string stands for a field."""
+        keys: list[str] = []
+        for item in _flatten(nodes, None):
+            if isinstance(item, Slot):
+                keys.append("")
+            elif isinstance(item, Text):
+                keys.extend(tokenize(self.template.text, *item.span).keys)
+        return keys
+
+    def _edge(self, nodes: Sequence[Node], at: int) -> str:
+        """The last (-1), last but one (-2) or first (0) word of the text beside an alternative; empty beside a field."""
+        if not nodes:
+            return ""
+        node = nodes[0] if at == 0 else nodes[-1]
+        if not isinstance(node, Text):
+            return ""
+        keys = tokenize(self.template.text, *node.span).keys
+        return keys[at] if len(keys) >= (1 if at >= 0 else -at) else ""
+
+    def _glued(self, node: Alternatives) -> bool:
+        """Whether the alternative continues a word (``Article{{s|}}``)."""
+        start = node.span[0]
+        return start > 0 and self.template.text[start - 1].isalnum()
+
+    def _build(self, choices: dict[int, int] | None) -> Reference:
+        template, vocabulary = self.template, self.vocabulary
+        keys: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        slots: dict[int, FieldSpec] = {}
+        absent: list[Span] = []
+        printed: list[str] = []
+        printed_to = 0
+
+        def show(span: Span) -> None:
+            nonlocal printed_to
+            printed.append(" " * (span[0] - printed_to))
+            printed.append(template.text[span[0] : span[1]])
+            printed_to = span[1]
+
+        glue = -1  # offset at which the next text continues the last word
+        for item in _flatten(template.nodes, choices):
+            if isinstance(item, Slot):
+                show(item.span)
+                slots[len(keys)] = template.fields[item.field]
+                keys.append("")
+                starts.append(item.span[0])
+                ends.append(item.span[1])
+                continue
+            if not isinstance(item, Text):
+                absent.append(item)
+                continue
+            show(item.span)
+            words = tokenize(template.text, *item.span)
+            for key, start, end in zip(words.keys, words.starts, words.ends, strict=True):
+                if start == glue and keys and keys[-1]:
+                    keys[-1] += key
+                    ends[-1] = end
+                else:
+                    keys.append(key)
+                    starts.append(start)
+                    ends.append(end)
+                glue = -1
+            glue = self._glue(item, starts, ends)
+        ids = [vocabulary.setdefault(key, len(vocabulary) + 1) if key else -2 - index for index, key in enumerate(keys)]
+        clause_of = [bisect_right(self._clause_starts, start) - 1 for start in starts]
+        labels = {
+            index
+            for index, start in enumerate(starts)
+            if (span := self._label_spans[clause_of[index]]) is not None and span[0] <= start < span[1]
+        }
+        reference = Reference(
+            template, "".join(printed) + " " * (len(template.text) - printed_to), keys, ids, starts, ends, clause_of, self.clauses, slots, labels,
+            _must_match(template, keys), tuple(absent), vocabulary,
+        )  # fmt: skip
+        reference.anchors = unique_runs(ids, ANCHOR)
+        return reference
+
+    def _glue(self, item: Text, starts: list[int], ends: list[int]) -> int:
+        """Where an alternative that follows ``item`` would continue its last word, or -1."""
+        end = item.span[1]
+        text = self.template.text
+        if not (starts and ends[-1] == end and end < len(text)):
+            return -1
+        for node in _walk(self.template.nodes):
+            if isinstance(node, Alternatives):
+                if node.span[0] == end:
+                    return min(o[0] for o in node.options)
+                if any(o == item.span for o in node.options) and starts[-1] < item.span[0]:
+                    return node.span[1]
+        return -1
+
+
+_PREPARED: dict[tuple[str, str], Prepared] = {}
+
+
+def prepare(template: Template) -> Prepared:
+    """The template made ready; cached for the templates used last."""
+    key = (template.path, template.sha256)
+    if key not in _PREPARED:
+        while len(_PREPARED) >= 64:
+            del _PREPARED[next(iter(_PREPARED))]
+        _PREPARED[key] = Prepared(template)
+    return _PREPARED[key]
+
+
+def unique_runs(ids: Sequence[int], width: int) -> dict[tuple[int, ...], int]:
+    """Each run of ``width`` ids that stands exactly once in ``ids``, with its index."""
+    runs: dict[tuple[int, ...], int] = {}
+    for index, run in enumerate(zip(*(ids[offset:] for offset in range(width)), strict=False)):
+        runs[run] = -1 if run in runs else index
+    return {run: index for run, index in runs.items() if index >= 0}
+
+
+def _flatten(nodes: Sequence[Node], choices: dict[int, int] | None) -> Iterator[Text | Slot | Span]:
+    """Texts and fields in reading order; a bare span for each part that the choices leave out. None takes all."""
+    for node in nodes:
+        if isinstance(node, Text | Slot):
+            yield node
+        elif isinstance(node, Optional_):
+            if choices is None or choices.get(node.span[0], 1):
+                yield from _flatten(node.nodes, choices)
+            else:
+                yield node.span
+        elif isinstance(node, Alternatives):
+            chosen = 0 if choices is None else choices.get(node.span[0], 0)
+            yield Text(node.options[chosen])
+        else:
+            for index, branch in enumerate(node.branches):
+                if choices is None or choices.get(node.span[0], 0) == index:
+                    yield from _flatten(branch, choices)
+                elif branch:
+                    yield branch[0].span[0], branch[-1].span[1]
+
+
+def _walk(nodes: Sequence[Node]) -> Iterator[Node]:
+    """All nodes, nested ones too."""
+    for node in nodes:
+        yield node
+        if isinstance(node, Optional_):
+            yield from _walk(node.nodes)
+        elif isinstance(node, Either):
+            for branch in node.branches:
+                yield from _walk(branch)
+
+
+def _share(words: list[str], pairs: set[tuple[str, str]], before: str, after: str) -> float:
+    """The share of the word pairs in ``before words after`` that the copy has; 0 where there is nothing to look for."""
+    inner = [pair for pair in zip(words, words[1:], strict=False) if pair[0] and pair[1]]
+    if len(inner) < 4:
+        outer = [before, *words, after]
+        inner = [pair for pair in zip(outer, outer[1:], strict=False) if pair[0] and pair[1]]
+    return sum(pair in pairs for pair in inner) / len(inner) if inner else 0.0
+
+
+def _must_match(template: Template, keys: list[str]) -> dict[int, str]:
+    """Word index to must-match phrase, wherever a phrase stands in the canonical."""
+    found: dict[int, str] = {}
+    for phrase in template.must_match:
+        wanted = tokenize(phrase).keys
+        if not wanted:
+            continue
+        at = -1
+        while True:
+            try:
+                at = keys.index(wanted[0], at + 1)
+            except ValueError:
+                break
+            if keys[at : at + len(wanted)] == wanted:
+                found.update(dict.fromkeys(range(at, at + len(wanted)), phrase))
+    return found
+
+
+_MARK = re.compile(r"\{\{(?:#|/)[^{}]*\}\}|\{\{or\}\}|<<(?:begin|end)Optional[^<>]*>>")
+_SLOT_MARK = re.compile(r"\{\{[^{}|#/]+\}\}|<<var[^<>]*>>", re.DOTALL)
+
+
+def _clauses(template: Template) -> tuple[tuple[RefClause, ...], list[int], list[Span | None]]:
+    """Cut the body into clauses: at blank lines, and at lines that begin with a label.
+
+    A line inside a hard-wrapped paragraph may begin with a number by chance, so a label there counts only after a line
+    that ends a sentence, a list item or a heading.
+    """
+    start, end = template.body
+    text = _MARK.sub(lambda match: " " * len(match[0]), template.text[:end])
+    pieces: list[tuple[int, int, Label | None]] = []
+    at, blank, ended = start, True, True
+    while at < end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop + 1
+        line = text[at:stop].strip()
+        if line and not re.fullmatch(r"[-*_=\s]+", line):
+            label = read_label(text, at)
+            if blank or not pieces or (label is not None and ended):
+                pieces.append((at, stop, label))
+            ended = bool(re.search(r"(?:[.;:,]|\band|\bor)[\"')*_]*$", line)) or len(line) < 60
+            blank = False
+        else:
+            blank = True
+        at = stop
+    if not pieces:
+        pieces = [(start, end, None)]
+    numbering = Numbering()
+    forms = _forms([text[a:b] for a, b in _extents(pieces, start, end)])
+    clauses: list[RefClause] = []
+    for (_, _, label), span, form in zip(pieces, _extents(pieces, start, end), forms, strict=True):
+        body = _SLOT_MARK.sub("…", text[label.end if label else span[0] : span[1]])
+        words = " ".join(re.sub(r"[#*_>]+", " ", body).split())
+        heading = words if len(words) <= 60 else words[:59].rsplit(" ", 1)[0] + "…"
+        clauses.append(RefClause(numbering.next_id(label), label.text if label else "", heading, span, form))
+    starts = [clause.span[0] for clause in clauses]
+    starts[0] = 0
+    return tuple(clauses), starts, [(p[2].start, p[2].end) if p[2] else None for p in pieces]
+
+
+def _extents(pieces: list[tuple[int, int, Label | None]], start: int, end: int) -> list[Span]:
+    """The spans of the clauses, which together cover the body."""
+    edges = [start, *(piece[0] for piece in pieces[1:]), end]
+    return list(zip(edges, edges[1:], strict=False))
+
+
+def _forms(texts: list[str]) -> list[bool]:
+    """Which clauses belong to a block of short lines with fields."""
+    short = []
+    for text in texts:
+        literal = _SLOT_MARK.sub(" ", text)
+        short.append(len(literal.split()) <= _SHORT_LINE and not literal.rstrip().endswith("."))
+    forms = [False] * len(texts)
+    index = 0
+    while index < len(texts):
+        stop = index
+        while stop < len(texts) and short[stop]:
+            stop += 1
+        if stop > index and any(_SLOT_MARK.search(text) for text in texts[index:stop]):
+            forms[index:stop] = [True] * (stop - index)
+        index = max(stop, index + 1)
+    return forms

@@ -1,0 +1,170 @@
+"""Find the copies of a canonical in a scan: where each starts and ends, and what lies outside.
+
+Runs of words that stand once in the canonical tell where in it a stretch of the scan belongs. Reading on, the places rise
+within one copy and fall back to the beginning where the next one starts; a place that this copy has had already, far back,
+is a new copy, while one that it has not had is a clause moved. No numbers or headings are needed: OCR drops them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from clausediff.align import runs
+from clausediff.model import Span
+from clausediff.normalize import Words
+from clausediff.reference import Prepared, Reference
+
+_BACK = 0.25
+"""Share of the canonical by which reading must fall back before a repeated place is a new copy."""
+_COVER = 0.15
+"""Share of the canonical's words that a copy must show in long runs to be one."""
+_LEAD_WORDS = 40
+"""Words before the first copy, on its page, that are taken for part of it rather than for a cover letter."""
+_WINDOW = 400
+
+
+@dataclass(slots=True)
+class Copy:
+    """One copy found in a scan."""
+
+    prepared: Prepared
+    first: int
+    """Index of its first word in the scan."""
+    last: int
+    """One past its last."""
+    span: Span
+    """In the scan's text."""
+    covered: float
+    """Share of the canonical's words that stand in long runs here."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    runs: list[tuple[int, int, int]]
+    had: bytearray
+    top: int
+
+    def covered(self) -> int:
+        return sum(self.had)
+
+
+def ids_of(prepared: Prepared, words: Words) -> list[int]:
+    """The canonical's integer of each word of the scan; -1 for words that it lacks."""
+    get = prepared.vocabulary.get
+    return [get(key, -1) for key in words.keys]
+
+
+def segment(prepared: Prepared, words: Words, ids: Sequence[int]) -> list[Copy]:
+    """The copies of one canonical in a scan, in order; none when too little of it stands there."""
+    reference = prepared.full
+    if not len(reference):
+        return []
+    drafts = _drafts(reference, runs(reference.anchors, ids, 0, len(words)))
+    if not drafts:
+        return []
+    copies: list[Copy] = []
+    first, start = _opening(reference, words, ids, drafts[0])
+    for draft, following in zip(drafts, [*drafts[1:], None], strict=True):
+        if following is None:
+            last, stop = len(words), len(words.text)
+        else:
+            last, stop = _boundary(reference, words, ids, draft, following)
+        copies.append(Copy(prepared, first, last, (start, stop), draft.covered() / max(1, len(reference))))
+        first, start = last, stop
+    return copies
+
+
+def _drafts(reference: Reference, found: list[tuple[int, int, int]]) -> list[_Draft]:
+    """Group the runs, which are in the order of the scan, into copies."""
+    size = len(reference)
+    drafts: list[_Draft] = []
+    for s_at, c_at, length in found:
+        draft = drafts[-1] if drafts else None
+        if draft is not None and c_at < draft.top:
+            repeated = sum(draft.had[c_at : c_at + length]) * 2 > length
+            if repeated and (c_at < draft.top - _BACK * size or c_at < 0.1 * size < draft.top):
+                draft = None
+        if draft is None:
+            draft = _Draft([], bytearray(size), 0)
+            drafts.append(draft)
+        draft.runs.append((s_at, c_at, length))
+        draft.had[c_at : c_at + length] = b"\x01" * length
+        draft.top = max(draft.top, c_at + length)
+    kept: list[_Draft] = []
+    for draft in drafts:
+        if draft.covered() >= _COVER * size:
+            kept.append(draft)
+        elif kept:  # a clause that stands twice, not a copy
+            kept[-1].runs.extend(draft.runs)
+    return kept
+
+
+def _opening(reference: Reference, words: Words, ids: Sequence[int], draft: _Draft) -> tuple[int, int]:
+    """Where the first copy begins: (word, offset). A cover letter before it is outside."""
+    s_at, c_at, _ = min(draft.runs)
+    low = max(0, s_at - _WINDOW)
+    head = reference.ids[:c_at]
+    first = s_at
+    if head:
+        blocks = LCSseq.opcodes(head, ids[low:s_at])
+        first = next((low + op.dest_start for op in blocks if op.tag == "equal"), s_at)
+    text = words.text
+    before = text[: words.starts[first]]
+    lead = text.rfind("\f") + 1 if first == 0 else before.rfind("\f") + 1
+    while first > 0 and words.starts[first - 1] >= lead and first > low:
+        # whatever stands above on the same page, unless there is too much of it
+        if sum(1 for at in words.starts[max(0, first - _LEAD_WORDS - 1) : first] if at >= lead) > _LEAD_WORDS:
+            lead = before.rfind("\n\n") + 2 if "\n\n" in before else words.starts[first]
+            break
+        while first > 0 and words.starts[first - 1] >= lead:
+            first -= 1
+    lead = min(lead, words.starts[first]) if first < len(words) else lead
+    if first == 0:
+        return 0, 0
+    return first, max(lead, words.ends[first - 1])
+
+
+def _boundary(
+    reference: Reference, words: Words, ids: Sequence[int], draft: _Draft, following: _Draft
+) -> tuple[int, int]:
+    """Where one copy ends and the next begins: (word, offset).
+
+    The words between are held against the canonical's tail followed by its head; what fits neither goes with the copy
+    before it, so that nothing added after a last page is lost.
+    """
+    s_end, c_end = max((s + length, c + length) for s, c, length in draft.runs)
+    s_next, c_next, _ = min(following.runs)
+    tail, head = reference.ids[c_end:], reference.ids[:c_next]
+    ours = set()  # words that are the head's
+    after = s_end
+    for op in LCSseq.opcodes(tail + head, list(ids[s_end:s_next])):
+        if op.tag == "equal":
+            for offset in range(op.src_end - op.src_start):
+                at = s_end + op.dest_start + offset
+                if op.src_start + offset < len(tail):
+                    after = max(after, at + 1)
+                else:
+                    ours.add(at)
+    text = words.text
+    page = text.rfind("\f", words.ends[after - 1], words.starts[s_next])
+    if page >= 0:
+        return bisect_left(words.starts, page), page + 1
+    # Back from the first sure word of the next copy, a paragraph at a time, as long as most of it is the head's.
+    first, offset = s_next, words.starts[s_next]
+    while first > after:
+        opening = text.rfind("\n\n", words.ends[after - 1], words.starts[first - 1] + 1)
+        start = opening + 2 if opening >= 0 else text.rfind("\n", words.ends[after - 1], words.starts[first]) + 1
+        low = max(after, bisect_left(words.starts, start))
+        if low >= first:
+            break
+        same_paragraph = text.find("\n\n", words.starts[first - 1], offset) < 0
+        if not same_paragraph and sum(at in ours for at in range(low, first)) * 2 <= first - low:
+            break
+        first = low
+        offset = words.starts[first]
+    line = text.rfind("\n", words.ends[first - 1], words.starts[first])
+    return first, line + 1 if line >= 0 else words.starts[first]
