@@ -21,7 +21,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from math import exp, inf, log, log1p
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -299,6 +298,8 @@ def _trace(
 
 @cache
 def _tables() -> dict[str, Any]:
+    from importlib.resources import files
+
     text = files("clausediff.evidence").joinpath("data/channel.json").read_text(encoding="utf-8")
     tables: dict[str, Any] = json.loads(text)
     return tables

@@ -1,0 +1,236 @@
+"""Which words there are, how often contracts use them, and which of them stand close to each other.
+
+Evidence on ordinary words only: that ``Smte`` is no word, that ``the`` follows ``of`` where ``he`` does not. It must
+never touch a figure, a negation, a modal or any other protected word: there a plausible sentence is what an edit is for.
+
+The words are SCOWL's (see ``data/words-en.copyright``) with a few dozen legal terms; the counts are of public NDAs, by
+``tools/fit_lexicon.py``. Everything loads when first used.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
+from functools import cache, cached_property, lru_cache
+from math import log
+
+from clausediff.evidence.glyphs import SEGMENTS
+
+__all__ = ["Lexicon", "load"]
+
+UNKNOWN = -20.0
+"""Natural log of the probability given to a word that is in no list."""
+UNCOUNTED = 0.3
+"""How often a word of the list that no contract used is taken to have been seen."""
+DISCOUNT = 0.75
+"""Absolute discount of the pairs (Ney, Essen and Kneser 1994)."""
+FEW = 40
+"""So many words are looked up edit by edit before an index of the whole list pays."""
+LEAST, MOST = -12.0, 12.0
+"""Bounds of the context's log odds: a small table must not shout."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_TO_ONE = {a: [b for x, b in SEGMENTS if x == a] for a, _ in SEGMENTS}
+_TO_TWO = {b: [a for a, x in SEGMENTS if x == b] for _, b in SEGMENTS}
+
+
+def _data(name: str) -> str:
+    import gzip
+    from importlib.resources import files
+
+    packed = files("clausediff.evidence").joinpath("data", name).read_bytes()
+    return gzip.decompress(packed).decode("ascii")
+
+
+class Lexicon:
+    """The words of one language. With ``known`` false (no list for it) nothing is a word and every odds is 0."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.known = language == "en"
+        self._looked_up = 0
+        self._near = lru_cache(maxsize=1 << 16)(self._find_near)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word, in lower case; ASCII letters only."""
+        return frozenset(_data(f"words-{self.language}.txt.gz").split()) if self.known else frozenset()
+
+    def is_word(self, word: str) -> bool:
+        """Whether it is a word, in any case; ``Party's`` and ``non-exclusive`` are when their parts are.
+
+        Of the single letters only ``a`` and ``I`` are; figures are not.
+        """
+        word = word.lower()
+        if word in self.words:
+            return True
+        if not word.isascii():
+            word = word.replace("’", "'")
+        if word.endswith("'s"):
+            return word[:-2] in self.words
+        if word.endswith("s'"):
+            return word[:-1] in self.words
+        return "-" in word and all(len(part) > 1 and part in self.words for part in word.split("-"))
+
+    def log_probability(self, word: str) -> float:
+        """Natural log of the word's probability in a contract; :data:`UNKNOWN` where it is no word."""
+        word = word.lower()
+        count = self._counts.get(word)
+        if count is not None:
+            return log(count / self._total)
+        return log(UNCOUNTED / self._total) if self.is_word(word) else UNKNOWN
+
+    def neighbours(self, word: str, extra: Collection[str] = ()) -> tuple[str, ...]:
+        """Words one letter, or one often confused group of letters (``rn`` for ``m``), away; the likeliest first.
+
+        ``extra``: further words, such as the canonical's own vocabulary, given back as they are spelt; pass the same
+        frozenset each time and it is indexed once. The word itself is never among them, in whatever case.
+        """
+        own = extra if isinstance(extra, frozenset) else frozenset(extra)
+        return self._near(word.lower(), own)
+
+    def context_log_odds(self, before: str, word: str, instead: str, after: str) -> float:
+        """Natural log of P(word | before, after) / P(instead | before, after); -12 to 12, 0 when nothing is known.
+
+        ``before`` and ``after`` are the neighbouring words as they stand, punctuation and all; empty at a page's edge.
+        """
+        if not self.known:
+            return 0.0
+        left, right = _context(before, last=True), _context(after, last=False)
+        word, instead = word.lower(), instead.lower()
+        odds = self._follows(left, word) - self._follows(left, instead)
+        odds += self._follows(word, right) - self._follows(instead, right)
+        return min(max(odds, LEAST), MOST)
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        lines = _data(f"counts-{self.language}.tsv.gz").splitlines() if self.known else []
+        return {word: int(count) for word, count in (line.split("\t") for line in lines)}
+
+    @cached_property
+    def _total(self) -> float:
+        return sum(self._counts.values()) + UNCOUNTED * len(self.words) + 1.0
+
+    @cached_property
+    def _pairs(self) -> dict[str, dict[str, int]]:
+        found: dict[str, dict[str, int]] = {}
+        first = ""
+        for line in _data(f"pairs-{self.language}.tsv.gz").splitlines():
+            head, second, count = line.split("\t")
+            first = head or first
+            found.setdefault(first, {})[second] = int(count)
+        return found
+
+    @cached_property
+    def _rest(self) -> dict[str, float]:
+        """For each first word: the share of what follows it that the table of pairs does not list."""
+        rest = {}
+        for first, row in self._pairs.items():
+            total = max(self._counts.get(first, 0), sum(row.values()))
+            rest[first] = 1.0 - (sum(row.values()) - DISCOUNT * len(row)) / total
+        return rest
+
+    def _follows(self, first: str, second: str) -> float:
+        """Natural log of P(second | first), backing off to the second's own frequency."""
+        count = self._counts.get(second)
+        alone = count / self._total if count is not None else UNCOUNTED / self._total
+        row = self._pairs.get(first)
+        if row is None:
+            return log(alone)
+        total = max(self._counts.get(first, 0), sum(row.values()))
+        return log(max(row.get(second, 0) - DISCOUNT, 0.0) / total + max(self._rest[first], 0.01) * alone)
+
+    def _find_near(self, word: str, extra: frozenset[str]) -> tuple[str, ...]:
+        self._looked_up += 1
+        if self._looked_up <= FEW:
+            found = {other: other for other in _edits(word) if other in self.words}
+        else:
+            found = {other: other for other in _index(self.words).near(word)}
+        found |= {other: other for other in _confused(word) if other in self.words}
+        if extra:
+            own = _own(extra)
+            close = [*_index(own.words).near(word), *(other for other in _confused(word) if other in own.words)]
+            found |= {other: own.spelling[other] for other in close}
+        found.pop(word, None)
+        return tuple(found[other] for other in sorted(found, key=lambda other: (-self._counts.get(other, 0), other)))
+
+
+class _Own:
+    """An extra vocabulary: its words in lower case, and how each is spelt."""
+
+    def __init__(self, extra: Iterable[str]) -> None:
+        self.spelling = {word.lower(): word for word in sorted(extra, reverse=True)}
+        self.words = frozenset(self.spelling)
+
+
+_own = lru_cache(maxsize=8)(_Own)
+
+
+class _Index:
+    """Words by their halves: of two words that are one edit apart, the first half or the second half is the same."""
+
+    def __init__(self, words: frozenset[str]) -> None:
+        from rapidfuzz.distance import Levenshtein
+
+        self._distance: Callable[..., int] = Levenshtein.distance
+        self._heads: dict[tuple[int, str], list[str]] = defaultdict(list)
+        self._tails: dict[tuple[int, str], list[str]] = defaultdict(list)
+        heads, tails = self._heads, self._tails
+        for word in words:
+            length = len(word)
+            half = length >> 1
+            heads[length, word[:half]].append(word)
+            tails[length, word[half:]].append(word)
+
+    def near(self, word: str) -> list[str]:
+        """Words at most one insertion, deletion or substitution away, perhaps twice, in no order."""
+        distance, length = self._distance, len(word)
+        found = []
+        for other in (length - 1, length, length + 1):
+            half = other >> 1
+            for key, row in (((other, word[:half]), self._heads), ((other, word[length - other + half :]), self._tails)):
+                for candidate in row.get(key, ()):
+                    if distance(word, candidate, score_cutoff=1) <= 1:
+                        found.append(candidate)
+        return found
+
+
+_index = lru_cache(maxsize=8)(_Index)
+
+
+def _edits(word: str) -> set[str]:
+    """Every string one letter away."""
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    found = {head + tail[1:] for head, tail in cuts if tail}
+    found |= {head + letter + tail[1:] for head, tail in cuts if tail for letter in _LETTERS}
+    return found | {head + letter + tail for head, tail in cuts for letter in _LETTERS}
+
+
+def _confused(word: str) -> list[str]:
+    """Every string one confusion segment away."""
+    found = []
+    for at in range(len(word)):
+        for one in _TO_ONE.get(word[at : at + 2], ()):
+            found.append(word[:at] + one.lower() + word[at + 2 :])
+        for two in _TO_TWO.get(word[at], ()):
+            found.append(word[:at] + two.lower() + word[at + 1 :])
+    return found
+
+
+def _context(token: str, *, last: bool) -> str:
+    """A neighbouring token as the table of pairs names it: a word, ``0`` for a figure, or the mark between."""
+    token = token.lower().replace("’", "'").strip("\"'“”‘ ")
+    if not token:
+        return "."
+    mark = token[-1] if last else token[0]
+    if mark in ",()":
+        return mark
+    if mark in ".;:":
+        return "."
+    token = token.strip("\"'“”‘.,;:()[]")
+    return "0" if token[:1].isdigit() else token or "."
+
+
+@cache
+def load(language: str = "en") -> Lexicon:
+    """The lexicon of a language (``en``, ``en-GB``; only English is known). Cached; the lists load when first used."""
+    return Lexicon("en" if language.lower().replace("_", "-").split("-")[0] == "en" else language)
