@@ -1,0 +1,80 @@
+"""GitHub Actions annotations: a workflow command for each point, the gravest first.
+
+GitHub shows ten of each kind for a step, so the order decides what is seen; the last line counts everything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import IO
+
+from clausediff.model import Report
+from clausediff.report.context import shown, totals
+from clausediff.report.lines import Lines
+from clausediff.report.points import Point, points
+from clausediff.report.registry import RenderOptions
+from clausediff.report.visible import visible
+
+__all__ = ["Annotation", "build", "render"]
+
+_LEVELS = {"error": "error", "substantive": "error", "review": "warning"}
+_RANK = {"error": 0, "substantive": 1, "review": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One workflow command."""
+
+    level: str
+    """``error``, ``warning`` or ``notice``."""
+    properties: tuple[tuple[str, str], ...]
+    message: str
+
+
+def build(report: Report, options: RenderOptions) -> list[Annotation]:
+    """The annotations, gravest first, then the count of all."""
+    lines: dict[str, Lines] = {}
+    found = sorted(points(report, options), key=lambda point: (point.accepted, _RANK.get(point.verdict, 3)))
+    annotations = [_annotation(point, lines) for point in found]
+    return [*annotations, Annotation("notice", (("title", "clausediff"),), totals(report) + ".")]
+
+
+def render(data: list[Annotation], out: IO[str], options: RenderOptions) -> None:
+    """Write one line for each."""
+    for each in data:
+        properties = ",".join(f"{name}={_property(value)}" for name, value in each.properties)
+        out.write(f"::{each.level}{' ' if properties else ''}{properties}::{_message(each.message)}\n")
+
+
+def _annotation(point: Point, lines: dict[str, Lines]) -> Annotation:
+    document, agreement, finding = point.document, point.agreement, point.finding
+    properties = [("file", visible(document.path))]
+    if point.span is not None and document.text and document.reader in ("text", "markdown"):
+        places = lines.get(document.path) or lines.setdefault(document.path, Lines(document.text))
+        line, column, last, end = places.region(point.span)
+        properties += [("line", str(line)), ("endLine", str(last))]
+        if line == last:
+            properties += [("col", str(column)), ("endColumn", str(max(column, end)))]
+    state = "accepted" if point.accepted else point.verdict
+    title = f"{state}: {point.category}"
+    if agreement is not None:
+        title += f", agreement {agreement.id}"
+    if point.where:
+        title += f", clause {point.where}"
+    properties.append(("title", title))
+    message = point.why
+    if agreement is not None and finding is not None:
+        words = shown(document, agreement, finding, point.clause)
+        removed = f"[-{words.removed}-]" if words.removed else ""
+        added = f"{{+{words.added}+}}" if words.added else ""
+        message = f"{words.before}{removed}{added}{words.after}\n{message}"
+    level = "notice" if point.accepted else _LEVELS.get(point.verdict, "notice")
+    return Annotation(level, tuple(properties), message)
+
+
+def _message(text: str) -> str:
+    return visible(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")

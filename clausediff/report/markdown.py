@@ -1,0 +1,113 @@
+"""A summary in GitHub's Markdown, for pull requests and job summaries.
+
+Nothing that a scan says is markup here: it is escaped, and mentions, references and links are broken by empty
+comments. A pull request takes 65,536 characters; past 60,000 the rest is counted instead, the gravest coming first.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import IO
+
+from clausediff.model import Report
+from clausediff.report.context import MARKS, folded, plural, shown, totals
+from clausediff.report.points import Point, points
+from clausediff.report.registry import RenderOptions
+from clausediff.report.visible import flat
+
+__all__ = ["Data", "build", "render"]
+
+LIMIT = 60_000
+"""Characters, with room for what a workflow adds."""
+
+_SPECIAL = re.compile(r"[\\`*_{}\[\]()<>|~$!&^+=-]")
+_LINKING = re.compile(r"(?i)([@#:]|www|://|GH-)(?=\S)")
+_RANK = {"error": 0, "substantive": 1, "review": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """The report's parts, already Markdown."""
+
+    title: str
+    head: tuple[str, ...]
+    """Table rows, one for each agreement that needs a person and each file in error."""
+    blocks: tuple[str, ...]
+    """List items, one for each point, the gravest first."""
+    foot: str
+
+
+def build(report: Report, options: RenderOptions) -> Data:
+    """The parts of the summary."""
+    found = sorted(points(report, options), key=lambda point: (point.accepted, _RANK.get(point.verdict, 3)))
+    groups: dict[tuple[str, str], list[Point]] = {}
+    for point in found:
+        groups.setdefault((point.document.path, point.agreement.id if point.agreement else ""), []).append(point)
+    hidden = folded(report, tuple(v for v in ("format", "field", "noise") if options.shows(v)))
+    return Data(
+        title=f"## clausediff: {totals(report)}",
+        head=tuple(_row(group) for group in groups.values()),
+        blocks=tuple(_block(point) for point in found),
+        foot=f"Folded away as harmless: {hidden}." if hidden else "",
+    )
+
+
+def render(data: Data, out: IO[str], options: RenderOptions) -> None:
+    """Write the parts, as many as a pull request takes."""
+    out.write(data.title + "\n")
+    used = len(data.title)
+    if data.head:
+        out.write("\n| | File | Agreement | Signer | Verdict |\n| :-: | --- | --- | --- | --- |\n")
+        used += _some(data.head, out, LIMIT // 4, "| | … | | | {} |\n", "row")
+    if data.blocks:
+        out.write("\n")
+        _some(data.blocks, out, LIMIT - used, "- … and {}: export a full report.\n", "point")
+    if data.foot:
+        out.write(f"\n{data.foot}\n")
+
+
+def _some(parts: tuple[str, ...], out: IO[str], room: int, more: str, noun: str) -> int:
+    used = 0
+    for number, part in enumerate(parts):
+        if used + len(part) > room:
+            out.write(more.format(plural(len(parts) - number, f"{noun} more", f"{noun}s more")))
+            break
+        out.write(part)
+        used += len(part)
+    return used
+
+
+def _row(group: list[Point]) -> str:
+    document, agreement = group[0].document, group[0].agreement
+    if agreement is None:
+        verdict, mark = ("not compared", "x") if document.error is not None else ("review", "?")
+        return f"| {mark} | {_text(document.path)} | | | {verdict} |\n"
+    signer = _text(agreement.signer)
+    return (
+        f"| {MARKS[agreement.verdict].strip()} | {_text(document.path)} | {agreement.id} | {signer} "
+        f"| {agreement.verdict} |\n"
+    )
+
+
+def _block(point: Point) -> str:
+    state = "accepted" if point.accepted else point.verdict
+    mark = "x" if point.verdict == "error" else MARKS[state]
+    where = _text(point.document.path)
+    if point.agreement is not None:
+        where += f", agreement {_text(point.agreement.id)}"
+    if point.where:
+        where += f", clause {_text(point.where)}"
+    said = f"- **{_text(mark)} {state}** {where} ({_text(point.category)})"
+    if point.agreement is not None and point.finding is not None:
+        words = shown(point.document, point.agreement, point.finding, point.clause)
+        removed = f"<del>{_text(words.removed)}</del>" if words.removed else ""
+        added = f"<ins>{_text(words.added)}</ins>" if words.added else ""
+        said += f"\\\n  {_text(words.before)}{removed}{added}{_text(words.after)}"
+    return f"{said}\\\n  {_text(point.why)}\n"
+
+
+def _text(text: str) -> str:
+    """``text`` as Markdown that shows as it reads, on one line."""
+    escaped = _SPECIAL.sub(lambda match: "&lt;" if match[0] == "<" else "\\" + match[0], flat(text))
+    return _LINKING.sub(lambda match: match[1] + "<!-- -->", escaped)
