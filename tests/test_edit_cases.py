@@ -22,7 +22,7 @@ def test_enough_cases() -> None:
 
 @pytest.mark.parametrize("case", EDITS, ids=[case["name"] for case in EDITS])
 def test_edit_is_caught(case: dict[str, Any]) -> None:
-    """The changed copy is substantive in the right clause, the exit code is 1, the other copies are judged as before."""
+    """The changed copy is substantive in the right clause, the exit code is 1, other copies are judged as before."""
     copy = EDIT_COPIES[case["copy"]]
     changed = change(copy, case)
     report = compare(changed.text)

@@ -1,4 +1,4 @@
-"""The samples get the verdicts that ``samples/expected.yaml`` calls right, and their fields are read as a person reads them."""
+"""The samples get the verdicts that ``samples/expected.yaml`` calls right; their fields read as a person reads them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def report(name: str) -> Report:
 
 
 def test_every_sample_is_expected() -> None:
-    """No scan lies in ``samples/`` without a verdict in ``expected.yaml``, and none is named there that does not exist."""
+    """No scan lies in ``samples/`` without a verdict in ``expected.yaml``, and none is named there that is not."""
     there = {
         path.relative_to(SAMPLES).as_posix()
         for path in SAMPLES.rglob("*")
@@ -104,7 +104,7 @@ def kind_of(field: FieldValue) -> str | None:
 
 @pytest.mark.parametrize(("name", "index"), [(name, index) for name in ICML for index in range(len(GOLDEN[name]))])
 def test_fields_of_the_real_bundles(name: str, index: int) -> None:
-    """Every field of every real copy reads as a careful person reads it; what cannot be known is a problem of its kind."""
+    """Every field of every real copy reads as a careful person reads it; what cannot be known is a problem."""
     agreement = [a for _, a in report(name).agreements()][index]
     read = {f.name: {"value": f.value, "problem": kind_of(f)} for f in agreement.fields}
     assert read == GOLDEN[name][index]
