@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
 EXPECTED: dict[str, Any] = yaml.safe_load((SAMPLES / "expected.yaml").read_text(encoding="utf-8"))
 GOLDEN: dict[str, Any] = json.loads((ROOT / "tests" / "golden" / "fields_icml.json").read_text(encoding="utf-8"))
+FORMS: dict[str, Any] = json.loads((ROOT / "tests" / "golden" / "fields_forms.json").read_text(encoding="utf-8"))
 ICML = [name for name, each in EXPECTED.items() if each["canonical"] == "icml-2020"]
 
 KINDS = {
@@ -108,6 +109,15 @@ def test_fields_of_the_real_bundles(name: str, index: int) -> None:
     agreement = [a for _, a in report(name).agreements()][index]
     read = {f.name: {"value": f.value, "problem": kind_of(f)} for f in agreement.fields}
     assert read == GOLDEN[name][index]
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_fields_of_the_longer_forms(name: str) -> None:
+    """Every field of the legible copies reads as it was filled in; one that the copy's branch does not have is empty."""
+    for (_, agreement), golden in zip(report(name).agreements(), FORMS[name], strict=True):
+        read = {f.name: f.value for f in agreement.fields}
+        assert {field: read.get(field, "") for field in golden} == golden
+        assert set(read) <= set(golden)
 
 
 @pytest.mark.parametrize("name", EXPECTED)
