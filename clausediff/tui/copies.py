@@ -1,0 +1,138 @@
+"""The copies of a bundle as the terminal UI walks through them, and which of their findings it walks to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from clausediff.decisions import Subject, subjects
+from clausediff.model import Agreement, Clause, Decision, Document, Finding, Span, Status, Verdict
+from clausediff.report.context import outside_text
+from clausediff.report.segments import Stretch, by_clause, segments
+
+OUTSIDE = "outside"
+"""Id of the entry that stands for scanned text of no agreement; no clause has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which findings to step through and to mark."""
+
+    verdicts: frozenset[Verdict] = frozenset({Verdict.REVIEW, Verdict.SUBSTANTIVE})
+    categories: frozenset[str] = frozenset()
+    """Empty for all."""
+    undecided: bool = False
+    """Only those without a decision."""
+
+    @property
+    def name(self) -> str:
+        """In words, for the screen; empty for the filter that is there at first."""
+        parts = []
+        if self.verdicts not in (Filter().verdicts, frozenset(Verdict)):
+            parts.append(" or ".join(v.value for v in Verdict if v in self.verdicts))
+        if self.categories:
+            parts.append(", ".join(sorted(self.categories)))
+        if self.undecided:
+            parts.append("undecided")
+        return " · ".join(parts)
+
+    def admits(self, finding: Finding, decision: Decision | None) -> bool:
+        """Whether a finding is one of those."""
+        return (
+            finding.verdict in self.verdicts
+            and (not self.categories or finding.category in self.categories)
+            and not (self.undecided and decision is not None)
+        )
+
+
+@dataclass
+class Copy:
+    """One agreement, or a document that has none, as the UI walks through them."""
+
+    document: Document
+    agreement: Agreement | None
+
+    @cached_property
+    def subjects(self) -> tuple[Subject, ...]:
+        """The subject of each finding."""
+        return subjects(self.document, self.agreement) if self.agreement else ()
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """The agreement's findings."""
+        return self.agreement.findings if self.agreement else ()
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The agreement's clauses, and an entry for text of the document that belongs to no agreement."""
+        if self.agreement is None:
+            return ()
+        text = sum(len(piece.strip()) for _, piece in self.outside)
+        if not text:
+            return self.agreement.clauses
+        heading = f"{text} characters outside any agreement"
+        spans = tuple(span for span, _ in self.outside)
+        entry = Clause(OUTSIDE, "", heading, Status.ADDED, (0, 0), spans, Verdict.FORMAT, 1.0)
+        return (*self.agreement.clauses, entry)
+
+    @cached_property
+    def outside(self) -> list[tuple[Span, str]]:
+        """Scanned text of the document that belongs to no agreement."""
+        return outside_text(self.document)
+
+    @cached_property
+    def _numbered(self) -> dict[str, list[int]]:
+        """Indices of each clause's findings, in reading order."""
+        places = {id(finding): index for index, finding in enumerate(self.findings)}
+        if self.agreement is None:
+            return {}
+        grouped = by_clause(self.agreement)
+        return {
+            name: [
+                places[id(finding)]
+                for finding in sorted(found, key=lambda f: (f.scan.span[0], f.canonical.span[0], f.scan.span[1]))
+            ]
+            for name, found in grouped.items()
+        }
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Index of each clause by its id."""
+        return {clause.id: index for index, clause in enumerate(self.clauses)}
+
+    @cached_property
+    def order(self) -> list[int]:
+        """Indices of the findings as a reader of the clause list meets them."""
+        listed = [number for clause in self.clauses for number in self._numbered.get(clause.id, ())]
+        known = set(listed)
+        return listed + [number for number in range(len(self.findings)) if number not in known]
+
+    @cached_property
+    def rank(self) -> dict[int, int]:
+        """Where each finding stands in :attr:`order`."""
+        return {number: rank for rank, number in enumerate(self.order)}
+
+    def of_clause(self, clause: int) -> list[int]:
+        """Indices of a clause's findings, in reading order."""
+        return self._numbered.get(self.clauses[clause].id, []) if self.clauses else []
+
+    def stretches(self, clause: int) -> list[Stretch]:
+        """The stretches of a clause."""
+        if self.agreement is None or self.clauses[clause].id == OUTSIDE:
+            return []
+        found = [self.findings[number] for number in self.of_clause(clause)]
+        return segments(self.document, self.agreement, self.clauses[clause], found)
+
+    def page(self, offset: int) -> int:
+        """Page of an offset of the scan, by the form feeds before it, from 1."""
+        return self.document.text.count("\f", 0, offset) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the reader is."""
+
+    copy: int = 0
+    clause: int = 0
+    finding: int | None = None
+    """Index in the agreement's findings."""

@@ -1,0 +1,238 @@
+"""From a clause to the rows of a view: ``(stretches, width) -> rows``, with nothing of a screen in it.
+
+Three views: side by side (canonical left, scan right, the same words on the same row), inline (one text, both readings
+where they differ), and as scanned (the scan's own lines).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from clausediff.model import Finding
+from clausediff.report.segments import Stretch
+from clausediff.report.visible import reading, visible
+from clausediff.tui.units import NOTHING, Look, Piece, Unit, units
+from clausediff.tui.wrap import cells, chop
+
+TAB = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a view."""
+
+    left: tuple[Piece, ...]
+    """The canonical's side; the only one of the inline and the scanned view."""
+    right: tuple[Piece, ...] = ()
+    fold: bool = False
+    """Whether it stands for words that are not shown."""
+
+    @property
+    def marked(self) -> list[int]:
+        """Indices of the findings that are marked here, each once."""
+        return list(dict.fromkeys(p.finding for p in (*self.left, *self.right) if p.role in _MARKED))
+
+
+_MARKED = ("removed", "added", "nothing")
+
+
+def side_by_side(stretches: Sequence[Stretch], numbers: dict[str, int], look: Look, width: int) -> list[Row]:
+    """Rows of two columns, each ``width`` columns wide."""
+    return _lay(units(stretches, numbers, look), width)
+
+
+def inline(stretches: Sequence[Stretch], numbers: dict[str, int], look: Look, width: int) -> list[Row]:
+    """Rows of one column: the scan's words, and where a finding is marked the canonical's before them."""
+    return [Row(row.left, fold=row.fold) for row in _lay(list(_one_sided(units(stretches, numbers, look))), width)]
+
+
+def as_scanned(stretches: Sequence[Stretch], numbers: dict[str, int], look: Look, width: int) -> list[Row]:
+    """Rows of one column: the scan's text with its own line ends and tabs, findings marked where they stand."""
+    lines: list[list[Piece]] = [[]]
+    for stretch in stretches:
+        for piece in _raw(stretch, numbers, look):
+            head, *rest = piece.text.split("\n")
+            lines[-1].append(piece._replace(text=head))
+            lines += [[piece._replace(text=line)] for line in rest]
+    while lines and not any(piece.text.strip() for piece in lines[-1]):
+        lines.pop()
+    while lines and not any(piece.text.strip() for piece in lines[0]):
+        lines.pop(0)
+    return [Row(tuple(row)) for line in lines for row in _broken(line, width)]
+
+
+def plain(text: str, width: int) -> list[Row]:
+    """Rows of one column for text that was compared with nothing, with its own line ends."""
+    lines = [[Piece(line, "plain")] for line in visible(text).replace("\r", "\n").strip("\n").split("\n")]
+    return [Row(tuple(row)) for line in lines for row in _broken(line, width)]
+
+
+def find_row(rows: Sequence[Row], finding: int) -> int | None:
+    """Index of the first row where the finding is to be seen, or None."""
+    for index, row in enumerate(rows):
+        if any(piece.finding == finding for piece in (*row.left, *row.right)):
+            return index
+    return None
+
+
+def _lay(made: list[Unit], width: int) -> list[Row]:
+    rows: list[Row] = []
+    line = _Line(width)
+    for group in _groups(made):
+        if group[0].folded:
+            rows += line.flush()
+            words = group[0].folded
+            piece = Piece(f"⋯ {words} words the same ⋯", "fold")
+            rows.append(Row((piece,), (piece,), fold=True))
+            continue
+        if group[0].paragraph:
+            rows += line.flush()
+            rows.append(Row(()))
+        if not line.takes(group):
+            rows += line.flush()
+        for unit in group:
+            rows += line.add(unit)
+    return rows + line.flush()
+
+
+def _groups(made: list[Unit]) -> Iterable[list[Unit]]:
+    """Units that no white space parts, together: a line ends between groups where it can."""
+    group: list[Unit] = []
+    for unit in made:
+        if group and (unit.folded or unit.paragraph or any(unit.space)):
+            yield group
+            group = []
+        group.append(unit)
+        if unit.folded:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+class _Line:
+    """A row that is being filled on both sides."""
+
+    def __init__(self, width: int) -> None:
+        self.width = max(4, width)
+        self.sides: tuple[list[Piece], list[Piece]] = ([], [])
+        self.taken = [0, 0]
+
+    def takes(self, group: list[Unit]) -> bool:
+        """Whether the whole group fits on what is left of the row."""
+        needed = [0, 0]
+        for unit in group:
+            for side, piece in enumerate((unit.left, unit.right)):
+                if piece is not None:
+                    needed[side] += cells(piece.text) + bool(unit.space[side] and (self.taken[side] or needed[side]))
+        return all(taken + more <= self.width for taken, more in zip(self.taken, needed, strict=True))
+
+    def add(self, unit: Unit) -> list[Row]:
+        """Put a unit at the end; the rows that it filled are returned."""
+        done = self.flush() if not self.takes([unit]) and any(self.taken) else []
+        chopped = [
+            [] if piece is None else [piece._replace(text=part) for part in chop(piece.text, self.width)]
+            for piece in (unit.left, unit.right)
+        ]
+        for number in range(max(len(parts) for parts in chopped)):
+            if number:
+                done += self.flush()
+            for side, parts in enumerate(chopped):
+                if number < len(parts):
+                    self._put(side, parts[number], unit.space[side] and not number)
+        return done
+
+    def _put(self, side: int, piece: Piece, space: bool) -> None:
+        line = self.sides[side]
+        if space and self.taken[side]:
+            # a space within one finding belongs to it, so that its words read as one mark
+            same = line[-1].finding == piece.finding and line[-1].role == piece.role
+            line.append(piece._replace(text=" ") if same else Piece(" ", "plain"))
+            self.taken[side] += 1
+        if line and line[-1][1:] == piece[1:]:
+            line[-1] = line[-1]._replace(text=line[-1].text + piece.text)
+        else:
+            line.append(piece)
+        self.taken[side] += cells(piece.text)
+
+    def flush(self) -> list[Row]:
+        """The row, if there is anything on it; a new one begins."""
+        left, right = self.sides
+        self.sides, self.taken = ([], []), [0, 0]
+        return [Row(tuple(left), tuple(right))] if left or right else []
+
+
+def _one_sided(made: list[Unit]) -> Iterable[Unit]:
+    """The units for one column: a marked finding's removed words, then its added ones; else the scan's words."""
+    read = {unit.right.finding for unit in made if unit.right is not None}
+    added: list[Unit] = []
+    current = -1
+    for unit in made:
+        piece = unit.right or unit.left
+        if not unit.marked or piece is None or piece.finding != current:
+            yield from added
+            added = []
+        if unit.folded:
+            yield unit
+        elif piece is not None and unit.marked:
+            current = piece.finding
+            # one side suffices to show that the other has nothing
+            if unit.left is not None and unit.left.role == "removed":
+                yield Unit(unit.left, None, (unit.space[0], False), unit.paragraph)
+                space = bool(added) and unit.space[1]
+            else:
+                space = unit.space[1]
+            if unit.right is not None and unit.right.role == "added":
+                added.append(Unit(unit.right, None, (space, False)))
+        elif piece is not None and (unit.right is not None or piece.finding < 0 or piece.finding not in read):
+            yield Unit(piece, None, (unit.space[1] if unit.right else unit.space[0], False), unit.paragraph)
+    yield from added
+
+
+def _raw(stretch: Stretch, numbers: dict[str, int], look: Look) -> list[Piece]:
+    text = visible(stretch.scan_text).replace("\r", "\n")
+    finding = stretch.finding
+    if finding is None:
+        return [Piece(text, "plain" if stretch.kind == "equal" else "quiet")] if text else []
+    number = numbers[finding.id]
+    if not look.shown(number, finding):
+        role = finding.verdict.value if finding.verdict.value in ("noise", "field") else "plain"
+        return [Piece(text, role, number)] if text else []
+    return _marked_raw(finding, number, text)
+
+
+def _marked_raw(finding: Finding, number: int, text: str) -> list[Piece]:
+    removed, added = reading(finding.canonical.text, finding.scan.text)
+    made = []
+    if removed:
+        made.append(Piece(f"[-{re.sub(chr(10), ' ', removed)}-]", "removed", number))
+    if added:
+        drawn = text if added.strip() else added
+        made.append(Piece(f"{{+{drawn}+}}", "added", number))
+    return made or [Piece(NOTHING, "nothing", number)]
+
+
+def _broken(line: list[Piece], width: int) -> list[list[Piece]]:
+    """One line of the scan cut to the width, between words where it can be, tabs drawn as spaces."""
+    width = max(4, width)
+    rows: list[list[Piece]] = [[]]
+    taken = 0
+    for piece in line:
+        for word in re.findall(r"\t|[^\t\s]+|[^\S\t]+", piece.text):
+            text = " " * (TAB - taken % TAB) if word == "\t" else word
+            columns = cells(text)
+            if taken + columns > width and taken and not text.isspace():
+                rows.append([])
+                taken = 0
+            for number, part in enumerate(chop(text, width)):
+                if number:
+                    rows.append([])
+                    taken = 0
+                if rows[-1] and rows[-1][-1][1:] == piece[1:]:
+                    rows[-1][-1] = piece._replace(text=rows[-1][-1].text + part)
+                else:
+                    rows[-1].append(piece._replace(text=part))
+                taken += cells(part)
+    return rows

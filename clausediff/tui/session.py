@@ -1,0 +1,350 @@
+"""What the terminal UI knows, without a screen: copies, decisions, the filter, and the way between findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from clausediff.decisions import Effective, Key, Ledger, apply
+from clausediff.model import Clause, Decision, Finding, Report, Status, Verdict
+from clausediff.tui.copies import OUTSIDE, Copy, Filter, Place
+
+
+@dataclass
+class Session:
+    """The state of a review. Decisions are written to the ledger before they count here."""
+
+    report: Report
+    ledger: Ledger
+    reviewer: str
+    filter: Filter = field(default_factory=Filter)
+    place: Place = field(default_factory=Place)
+    version: int = 0
+    """Counts every change of decisions or of the filter: for caches."""
+
+    def __post_init__(self) -> None:
+        self.copies = [
+            Copy(document, agreement)
+            for document in self.report.documents
+            for agreement in document.agreements or (None,)
+        ]
+        self.sequence = list(range(len(self.copies)))
+        self._effective: dict[Key, Effective] = {}
+        self._admitted: dict[int, list[int]] = {}
+        self._progress: dict[int, tuple[int, int]] = {}
+        self.notes: tuple[str, ...] = ()
+        self._seen = -1
+        self.reload()
+
+    # decisions
+
+    def reload(self) -> bool:
+        """Read the ledger again if another reviewer has written to it; whether anything was read."""
+        version = self.ledger.version()
+        if version == self._seen:
+            return False
+        self._seen = version
+        self._effective = {
+            each.subject.key: each
+            for document in self.report.documents
+            for each in self.ledger.about(document.path, document.sha256)
+        }
+        self._admitted.clear()
+        self._progress.clear()
+        self.notes = tuple(note for note in self.decided().notes if note not in self.report.notes)
+        self.version += 1
+        return True
+
+    def decided(self) -> Report:
+        """The report with the decisions in force."""
+        return apply(self.report, self.ledger)
+
+    def effective(self, copy: int, finding: int) -> Effective | None:
+        """What is in force for a finding; None too where the ledger speaks of other words."""
+        subject = self.copies[copy].subjects[finding]
+        found = self._effective.get(subject.key)
+        return found if found is not None and found.subject.same_texts(subject) else None
+
+    def decision(self, copy: int, finding: int) -> Decision | None:
+        """The decision on a finding: the ledger's, or one that the report came with."""
+        found = self.effective(copy, finding)
+        if found is not None and found.decision is not None:
+            return found.decision
+        return self.copies[copy].findings[finding].decision
+
+    def decide(self, action: str, comment: str = "") -> None:
+        """Accept, reject or comment the current finding."""
+        assert self.place.finding is not None
+        self.ledger.decide(self.copies[self.place.copy].subjects[self.place.finding], action, self.reviewer, comment)
+        self._refresh()
+
+    def undo(self) -> str | None:
+        """Take back the latest event of the current finding; the action that was undone, or None."""
+        assert self.place.finding is not None
+        key = self.copies[self.place.copy].subjects[self.place.finding].key
+        event = self.ledger.undo(key, self.reviewer)
+        if event is None:
+            return None
+        undone = next(each for each in self.ledger.history(key) if each.uid == event.undoes)
+        self._refresh()
+        return undone.action
+
+    def _refresh(self) -> None:
+        copy = self.copies[self.place.copy]
+        assert self.place.finding is not None
+        key = copy.subjects[self.place.finding].key
+        found = self.ledger.effective(key.canonical_sha, key.document_sha).get((key.agreement, key.finding))
+        if found is None:
+            self._effective.pop(key, None)
+        else:
+            self._effective[key] = found
+        self._admitted.pop(self.place.copy, None)
+        self._progress.pop(self.place.copy, None)
+        self.version += 1
+
+    def progress(self) -> tuple[int, int]:
+        """How many of the findings past ``noise`` are decided, and how many there are."""
+        decided = total = 0
+        for index in range(len(self.copies)):
+            one, all_ = self.progress_of(index)
+            decided, total = decided + one, total + all_
+        return decided, total
+
+    def progress_of(self, copy: int) -> tuple[int, int]:
+        """The same for one copy."""
+        if copy not in self._progress:
+            decided = total = 0
+            for number, finding in enumerate(self.copies[copy].findings):
+                if finding.verdict.gravity >= Verdict.REVIEW.gravity:
+                    total += 1
+                    decided += self.decision(copy, number) is not None
+            self._progress[copy] = decided, total
+        return self._progress[copy]
+
+    def verdict_of(self, copy: int) -> str:
+        """``clean``, ``review``, ``substantive``, ``error`` or ``none``, with the decisions in force."""
+        each = self.copies[copy]
+        if each.document.error is not None:
+            return "error"
+        if each.agreement is None:
+            return "none"
+        names = {self.state_of(copy, clause)[0] for clause in range(len(each.clauses))}
+        worst = max((self._finding(copy, n).gravity for n in range(len(each.findings))), default=0)
+        if worst >= Verdict.SUBSTANTIVE.gravity:
+            return "substantive"
+        return "review" if worst >= Verdict.REVIEW.gravity or "review" in names else "clean"
+
+    def _finding(self, copy: int, number: int) -> Finding:
+        finding, decision = self.copies[copy].findings[number], self.decision(copy, number)
+        return finding if decision == finding.decision else replace(finding, decision=decision)
+
+    def state_of(self, copy: int, clause: int) -> tuple[str, int]:
+        """What to say of a clause, and of how many findings.
+
+        One of ``substantive``, ``review``, ``rejected``, ``accepted``, ``noise``, ``clean``, ``absent``, ``outside``.
+        """
+        entry = self.copies[copy].clauses[clause]
+        if entry.id == OUTSIDE:
+            return "outside", 0
+        numbers = self.copies[copy].of_clause(clause)
+        findings = [self._finding(copy, number) for number in numbers]
+        behind = max((finding.verdict.gravity for finding in findings), default=0)
+        worst = max((finding.gravity for finding in findings), default=0)
+        if entry.verdict.gravity > behind:
+            # grave for its own sake: too little of it could be read
+            worst = max(worst, entry.verdict.gravity)
+        for name, level in (("substantive", Verdict.SUBSTANTIVE), ("review", Verdict.REVIEW)):
+            if worst == level.gravity:
+                same = [f for f in findings if f.gravity == worst]
+                rejected = same and all(f.decision is not None for f in same)
+                return ("rejected" if rejected else name), len(same)
+        accepted = [f for f in findings if f.accepted and f.verdict.gravity >= Verdict.REVIEW.gravity]
+        if accepted:
+            return "accepted", len(accepted)
+        if entry.status is Status.ABSENT:
+            return "absent", 0
+        noise = sum(finding.verdict is Verdict.NOISE for finding in findings)
+        return ("noise", noise) if noise else ("clean", 0)
+
+    # filter and way
+
+    def admitted(self, copy: int) -> list[int]:
+        """Indices of the copy's findings that the filter lets pass, in reading order."""
+        if copy not in self._admitted:
+            found = self.copies[copy]
+            self._admitted[copy] = [
+                number
+                for number in found.order
+                if self.filter.admits(found.findings[number], self.decision(copy, number))
+            ]
+        return self._admitted[copy]
+
+    def marked(self, copy: int, number: int) -> bool:
+        """Whether a finding is marked in the text: when it is admitted, whatever was decided of it, or current."""
+        finding = self.copies[copy].findings[number]
+        return (
+            finding.verdict in self.filter.verdicts
+            or finding.verdict.gravity >= Verdict.REVIEW.gravity
+            or self.place == Place(copy, self.place.clause, number)
+        )
+
+    def set_filter(self, changed: Filter) -> None:
+        """Change the filter; the place stays, though the finding there may be filtered out."""
+        self.filter = changed
+        self._admitted.clear()
+        self.version += 1
+
+    def toggle_noise(self) -> bool:
+        """Show or fold away ``noise``, ``format`` and ``field``; whether they are shown now."""
+        quiet = {Verdict.NOISE, Verdict.FORMAT, Verdict.FIELD}
+        shown = bool(self.filter.verdicts & quiet)
+        verdicts = self.filter.verdicts - quiet if shown else self.filter.verdicts | quiet
+        self.set_filter(replace(self.filter, verdicts=frozenset(verdicts) or Filter().verdicts))
+        return not shown
+
+    def step(self, forward: bool) -> bool:
+        """Go to the next (or previous) admitted finding, across copies, and round at the end.
+
+        False when there is none. Raises nothing and moves nothing then.
+        """
+        target = self._seek(forward)
+        if target is None:
+            return False
+        self.go(*target)
+        return True
+
+    def _seek(self, forward: bool) -> tuple[int, int] | None:
+        here = self.place
+        sequence = self.sequence if here.copy in self.sequence else [here.copy, *self.sequence]
+        start, direction = sequence.index(here.copy), 1 if forward else -1
+        # the copy where the reader stands comes twice: first what lies ahead in it, at the end the rest of it
+        for turn in range(len(sequence) + 1):
+            index = sequence[(start + direction * turn) % len(sequence)]
+            admitted = self.admitted(index)
+            for number in admitted if forward else reversed(admitted):
+                if turn > 0 or self._is_ahead(number, forward):
+                    return index, number
+        return None
+
+    def _is_ahead(self, number: int, forward: bool) -> bool:
+        copy = self.copies[self.place.copy]
+        if self.place.finding is not None:
+            distance = copy.rank[number] - copy.rank[self.place.finding]
+            return distance > 0 if forward else distance < 0
+        clause = copy.places.get(copy.findings[number].clause, len(copy.clauses))
+        return clause >= self.place.clause if forward else clause < self.place.clause
+
+    def go(self, copy: int, number: int) -> None:
+        """Go to a finding."""
+        clause = self.copies[copy].places.get(self.copies[copy].findings[number].clause, 0)
+        self.place = Place(copy, clause, number)
+
+    def go_clause(self, clause: int) -> None:
+        """Go to a clause of the current copy, and to its first admitted finding if it has one."""
+        copy = self.copies[self.place.copy]
+        clause = max(0, min(clause, len(copy.clauses) - 1))
+        admitted = set(self.admitted(self.place.copy))
+        numbers = [number for number in copy.of_clause(clause) if number in admitted]
+        self.place = Place(self.place.copy, clause, numbers[0] if numbers else None)
+
+    def go_copy(self, copy: int) -> None:
+        """Go to a copy: to its first admitted finding, else to its first clause."""
+        self.place = Place(copy)
+        if self.admitted(copy):
+            self.go(copy, self.admitted(copy)[0])
+
+    def position(self) -> tuple[int, int]:
+        """The current finding's number among the admitted ones, from 1 (0 when it is none of them), and their count."""
+        total = at = 0
+        for index in self.sequence:
+            admitted = self.admitted(index)
+            if index == self.place.copy and self.place.finding in admitted:
+                at = total + admitted.index(self.place.finding) + 1
+            total += len(admitted)
+        return at, total
+
+    # search
+
+    def search(self, words: str) -> int | None:
+        """Go to the next clause whose canonical or scanned text holds the words, whatever their case; how many do."""
+        copy = self.copies[self.place.copy]
+        needle = fold_text(words)
+        if not needle or copy.agreement is None:
+            return 0
+        hits = [index for index in range(len(copy.clauses)) if needle in self._text_of(copy, index)]
+        if hits:
+            after = next((index for index in hits if index > self.place.clause), hits[0])
+            self.go_clause(after)
+        return len(hits)
+
+    def _text_of(self, copy: Copy, index: int) -> str:
+        clause = copy.clauses[index]
+        assert copy.agreement is not None
+        canonical = copy.agreement.canonical.text[slice(*clause.canonical_span)]
+        scan = " ".join(copy.document.text[start:end] for start, end in clause.spans)
+        return fold_text(f"{canonical}\n{scan}")
+
+    def find_clause(self, wanted: str) -> int | None:
+        """The clause of that label or id, else the first whose label or heading begins so, else that holds it."""
+        sought = fold_text(wanted)
+        if not sought:
+            return None
+        clauses = self.copies[self.place.copy].clauses
+        tests: tuple[Callable[[Clause], bool], ...] = (
+            lambda c: sought in (fold_text(c.id), fold_text(c.label), fold_text(c.label).strip(".() ")),
+            lambda c: fold_text(c.label).startswith(sought) or fold_text(c.heading).startswith(sought),
+            lambda c: sought in fold_text(c.heading),
+        )
+        for test in tests:
+            for index, clause in enumerate(clauses):
+                if test(clause):
+                    return index
+        return None
+
+    def categories(self) -> list[tuple[str, int]]:
+        """The categories of findings past ``format``, the most frequent first."""
+        counted = Counter(
+            f.category for c in self.copies for f in c.findings if f.verdict.gravity > Verdict.FIELD.gravity
+        )
+        return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+
+    def others(self) -> Iterator[tuple[int, str]]:
+        """What the other copies of the same canonical read where the current finding stands: (how many, reading)."""
+        assert self.place.finding is not None
+        here = self.copies[self.place.copy]
+        finding = here.findings[self.place.finding]
+        if here.agreement is None:
+            return
+        readings: Counter[str] = Counter()
+        start, end = finding.canonical.span
+        for copy in self.copies:
+            if copy is here or copy.agreement is None:
+                continue
+            if copy.agreement.canonical.sha256 != here.agreement.canonical.sha256:
+                continue
+            readings[_reading_at(copy, start, end, finding.canonical.text)] += 1
+        yield from ((count, text) for text, count in readings.most_common())
+
+
+def _reading_at(copy: Copy, start: int, end: int, canonical: str) -> str:
+    for finding in copy.findings:
+        left, right = finding.canonical.span
+        if (left < end and start < right) or (left, right) == (start, end):
+            return finding.scan.text
+    return canonical
+
+
+def fold_text(text: str) -> str:
+    """For search: white space as one space, case folded."""
+    return " ".join(text.split()).casefold()
+
+
+def open_session(report: Report, ledger_path: Path, reviewer: str) -> Session:
+    """A session with its ledger open, at the first finding that needs a person."""
+    session = Session(report, Ledger(ledger_path, busy_seconds=3.0), reviewer)
+    start = next((index for index, copy in enumerate(session.copies) if copy.agreement is not None), 0)
+    if session.copies:
+        session.go_copy(start)
+    return session

@@ -1,0 +1,264 @@
+"""A clause as units that cannot be parted by a line end, each with its canonical and its scan side.
+
+Both sides are walked together, so that a row of the side-by-side view holds the same words left and right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import NamedTuple
+
+from clausediff.model import Finding, Verdict
+from clausediff.report.segments import Stretch
+from clausediff.report.visible import reading, visible
+
+_BLANK = re.compile(r"\s+")
+_PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
+_PICTURES = re.compile("[\u2400-\u2421]|\\\\x[0-9a-f]{2}|\\\\u[0-9a-f]{4}")
+
+NOTHING = "‹nothing›"
+"""Stands where one side of a finding has no words."""
+
+
+MARKED = frozenset({"removed", "added", "nothing"})
+"""Roles of a finding's words that are marked as such."""
+
+ENDS = 6
+"""Words at the beginning and at the end of a clause that are never folded."""
+
+WORTHWHILE = 8
+"""Fewer words than this are not worth a fold."""
+
+
+class Piece(NamedTuple):
+    """Text in one style."""
+
+    text: str
+    role: str
+    """``plain``, ``quiet`` (layout that one side alone has), ``noise``, ``field``, ``removed``, ``added``, ``nothing``
+    or ``fold``."""
+    finding: int = -1
+    """Index of the finding in its agreement, or -1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What stays on one line: at most a word on each side, or a fold."""
+
+    left: Piece | None
+    right: Piece | None
+    space: tuple[bool, bool] = (False, False)
+    """Whether white space stands before it, on each side."""
+    paragraph: bool = False
+    """Whether it begins a paragraph."""
+    folded: int = 0
+    """For a fold: how many words it hides; both sides are None."""
+
+    @property
+    def marked(self) -> bool:
+        """Whether a finding is marked here."""
+        return any(side is not None and side.role in MARKED for side in (self.left, self.right))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is to be seen of a clause."""
+
+    shown: Callable[[int, Finding], bool]
+    """Which findings are marked; the others' readings are shown without marks."""
+    context: int | None = 40
+    """Words to keep around a marked finding; None keeps all."""
+    limit: int = 4000
+    """Words to show of a clause without any marked finding, however long it is."""
+
+
+class _Maker:
+    """The units so far, and what is known of the white space before the next one."""
+
+    def __init__(self) -> None:
+        self.units: list[Unit] = []
+        self.left_space = self.right_space = self.paragraph = False
+
+    def add(self, left: Piece | None, right: Piece | None) -> None:
+        space = (self.left_space and left is not None, self.right_space and right is not None)
+        self.units.append(Unit(left, right, space, self.paragraph and bool(self.units)))
+        self.paragraph = False
+        if left is not None:
+            self.left_space = False
+        if right is not None:
+            self.right_space = False
+
+    def blank(self, left: bool, right: bool) -> None:
+        self.left_space |= left
+        self.right_space |= right
+
+
+def units(stretches: Sequence[Stretch], numbers: dict[str, int], look: Look) -> list[Unit]:
+    """The units of a clause; ``numbers`` gives each finding's index by its id, for those of this clause."""
+    maker = _Maker()
+    for stretch in stretches:
+        if stretch.finding is not None:
+            number = numbers[stretch.finding.id]
+            _finding(maker, stretch, number, look.shown(number, stretch.finding))
+        elif stretch.kind == "equal":
+            _equal(maker, stretch)
+        else:
+            _gap(maker, stretch)
+    return folded(maker.units, look)
+
+
+def folded(made: list[Unit], look: Look) -> list[Unit]:
+    """The units without those far from every marked finding; a fold says how many it hides."""
+    marked = [index for index, unit in enumerate(made) if unit.marked]
+    if marked:
+        if look.context is None:
+            return made
+        # how a clause begins and ends tells the reader where they are
+        kept = {*range(ENDS), *range(len(made) - ENDS, len(made))}
+        for index in marked:
+            kept.update(range(index - look.context, index + look.context + 1))
+    elif len(made) > look.limit:
+        half = look.limit // 2
+        kept = {*range(half), *range(len(made) - half, len(made))}
+    else:
+        return made
+    result: list[Unit] = []
+    hidden: list[Unit] = []
+    for index, unit in enumerate(made):
+        if index not in kept:
+            hidden.append(unit)
+            continue
+        result += _fold(hidden)
+        hidden = []
+        result.append(unit)
+    return result + _fold(hidden)
+
+
+def _fold(hidden: list[Unit]) -> list[Unit]:
+    return [Unit(None, None, folded=len(hidden))] if len(hidden) >= WORTHWHILE else hidden
+
+
+def _words(text: str) -> tuple[list[str], bool, bool]:
+    """The words of a text made visible, and whether white space stands before and after them."""
+    seen = visible(text)
+    words = _BLANK.split(seen)
+    leading, trailing = not words[0], not words[-1]
+    return [word for word in words if word], leading and bool(seen), trailing and bool(seen)
+
+
+def _equal(maker: _Maker, stretch: Stretch) -> None:
+    canonical, scan = [stretch.canonical_text], [stretch.scan_text]
+    if canonical == scan:
+        canonical = scan = _PARAGRAPH.split(stretch.canonical_text)
+    for index, (one, other) in enumerate(zip(canonical, scan, strict=True)):
+        left, left_lead, left_trail = _words(one)
+        right, right_lead, right_trail = _words(other)
+        maker.paragraph |= index > 0
+        maker.blank(left_lead or index > 0, right_lead or index > 0)
+        _paired(maker, left, right)
+        maker.blank(left_trail, right_trail)
+
+
+def _paired(maker: _Maker, left: list[str], right: list[str]) -> None:
+    """Words that read the same on both sides, however white space parts them."""
+    if left == right:
+        for word in left:
+            piece = Piece(word, "plain")
+            maker.add(piece, piece)
+            maker.blank(True, True)
+    else:
+        for one, other in _joined(left, right):
+            maker.add(Piece(one, "plain") if one else None, Piece(other, "plain") if other else None)
+            maker.blank(bool(one), bool(other))
+    if left:
+        maker.left_space = False
+    if right:
+        maker.right_space = False
+
+
+def _joined(left: list[str], right: list[str]) -> list[tuple[str, str]]:
+    """Groups of words that hold the same letters; word by word where that cannot be."""
+    sizes = [[len(_PICTURES.sub("", word)) for word in side] for side in (left, right)]
+    if sum(sizes[0]) != sum(sizes[1]):
+        return list(zip_longest(left, right, fillvalue=""))
+    pairs: list[tuple[str, str]] = []
+    at_left = at_right = 0
+    while at_left < len(left) or at_right < len(right):
+        start_left, start_right, balance = at_left, at_right, 0
+        while True:
+            if balance <= 0 and at_left < len(left):
+                balance += sizes[0][at_left]
+                at_left += 1
+            elif at_right < len(right):
+                balance -= sizes[1][at_right]
+                at_right += 1
+            if balance == 0 and at_left - start_left + at_right - start_right > 0:
+                break
+            if at_left == len(left) and at_right == len(right):
+                break
+        pairs.append((" ".join(left[start_left:at_left]), " ".join(right[start_right:at_right])))
+    return pairs
+
+
+def _gap(maker: _Maker, stretch: Stretch) -> None:
+    left, left_lead, left_trail = _words(stretch.canonical_text)
+    right, right_lead, right_trail = _words(stretch.scan_text)
+    maker.blank(left_lead, right_lead)
+    for word in left:
+        maker.add(Piece(word, "quiet"), None)
+        maker.left_space = True
+    for word in right:
+        maker.add(None, Piece(word, "quiet"))
+        maker.right_space = True
+    if left:
+        maker.left_space = left_trail
+    if right:
+        maker.right_space = right_trail
+
+
+_FOLDED_ROLES = {Verdict.NOISE: "noise", Verdict.FIELD: "field", Verdict.FORMAT: "plain"}
+
+
+def _finding(maker: _Maker, stretch: Stretch, number: int, marked: bool) -> None:
+    finding = stretch.finding
+    assert finding is not None
+    canonical, scan = stretch.canonical_text, stretch.scan_text
+    if not marked:
+        left, left_lead, left_trail = _words(canonical)
+        right, right_lead, right_trail = _words(scan)
+        role = _FOLDED_ROLES.get(finding.verdict, "plain")
+        if role == "plain" and (not left or not right):
+            role = "quiet"
+    else:
+        role = ""
+        drawn_left, drawn_right = reading(canonical, scan)
+        left, left_lead, left_trail = _words(drawn_left)
+        right, right_lead, right_trail = _words(drawn_right)
+        left, right = _marks(left, "[-", "-]"), _marks(right, "{+", "+}")
+    maker.blank(left_lead, right_lead)
+    before = maker.left_space, maker.right_space
+    maker.paragraph |= not marked and bool(_PARAGRAPH.search(canonical)) and not left
+    for one, other in zip_longest(left, right):
+        maker.add(_piece(one, role or "removed", number), _piece(other, role or "added", number))
+        maker.blank(True, True)
+    # nothing was drawn on an empty side: what stood before it still stands there
+    maker.left_space = left_trail if left else before[0]
+    maker.right_space = right_trail if right else before[1]
+
+
+def _marks(words: list[str], opening: str, closing: str) -> list[str]:
+    if not words:
+        return [NOTHING]
+    words = [*words]
+    words[0] = opening + words[0]
+    words[-1] += closing
+    return words
+
+
+def _piece(word: str | None, role: str, number: int) -> Piece | None:
+    if word is None:
+        return None
+    return Piece(word, "nothing" if word == NOTHING and role in ("removed", "added") else role, number)
