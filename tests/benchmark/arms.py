@@ -267,21 +267,28 @@ def _own_rows() -> list[dict[str, object]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
+def _own_edit(canonical: str, plain: str, row: dict[str, Any]) -> Edit:
+    places: list[Span] = [tuple(row["canonical"]), tuple(row["plain"])]
+    if row["new"] and not row["old"]:
+        places = [slide(t, p[0], row["new"]) for t, p in zip((canonical, plain), places, strict=True)]
+    also = tuple(row["also"]) if row.get("also") else None
+    return Edit(row["kind"], places[0], places[1], also=also, note=note(row["old"], row["new"]))
+
+
 def _own(*, edited: bool) -> Iterator[Case]:
     for row in _own_rows():
-        listed: list[dict[str, object]] = row["edits"]  # type: ignore[assignment]
+        listed: list[dict[str, Any]] = row["edits"]  # type: ignore[assignment]
         if bool(listed) != edited:
             continue
-        edits = tuple(
-            Edit(str(e["kind"]), tuple(e["canonical"]), tuple(e["plain"]), note=note(str(e["old"]), str(e["new"])))  # type: ignore[arg-type]
-            for e in listed
-        )
+        canonical = _text(DATA / "canonical" / str(row["canonical"]))
+        plain = _text(DATA / "filled" / f"{row['filled']}.txt")
+        edits = tuple(_own_edit(canonical, plain, e) for e in listed)
         held = row["split"] == "held-out"
         arm = ("own-edited" if edited else "own-plain") + ("-held" if held else "")
         yield Case(
             str(row["id"]), arm, f"{row['wear']} / {row['engine']}", str(row["document"]),
-            _text(DATA / "canonical" / str(row["canonical"])), _text(DATA / "scans" / f"{row['id']}.txt"), edits, suffix=".md",
-            plain=_text(DATA / "filled" / f"{row['filled']}.txt"), mode="edits" if edited else "clean", held_out=held,
+            canonical, _text(DATA / "scans" / f"{row['id']}.txt"), edits, suffix=".md",
+            plain=plain, mode="edits" if edited else "clean", held_out=held,
         )  # fmt: skip
 
 

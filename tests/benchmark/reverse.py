@@ -8,70 +8,18 @@ from __future__ import annotations
 
 import bisect
 import hashlib
+import json
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from tests.benchmark.words import Span, Word, fold, opcodes, words
 
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-_STATES = ["Alabama", "Alaska", "Arizona", "Arkansas", "California", "Colorado", "Connecticut", "Delaware", "Florida", "Georgia", "Hawaii", "Idaho", "Illinois", "Indiana", "Iowa", "Kansas", "Kentucky", "Louisiana", "Maine", "Maryland", "Massachusetts", "Michigan", "Minnesota", "Mississippi", "Missouri", "Montana", "Nebraska", "Nevada", "Ohio", "Oklahoma", "Oregon", "Pennsylvania", "Tennessee", "Texas", "Utah", "Vermont", "Virginia", "Wisconsin", "Wyoming", "Washington"] + [
-    "New York",
-    "New Jersey",
-    "New Mexico",
-    "San Diego",
-    "San Francisco",
-    "Los Angeles",
-    "Chicago",
-    "England",
-    "Singapore",
-]
-_NUMBER_WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_LOOKALIKES = {
-    "of": "or", "or": "of", "form": "from", "from": "form", "this": "that", "that": "than", "on": "in", "in": "on", "its": "his",
-    "is": "if", "if": "is", "be": "he", "an": "any", "for": "or", "by": "my", "to": "so", "them": "then", "then": "them",
-    "such": "each", "under": "underlying", "with": "within", "other": "others", "party": "parties", "will": "well", "right": "rights",
-    "information": "informational", "made": "make", "use": "uses", "where": "when", "it": "if", "as": "is", "are": "were",
-}  # fmt: skip
-_SCOPE = {
-    "non-exclusive": "exclusive", "nonexclusive": "exclusive", "exclusive": "non-exclusive", "transferable": "non-transferable",
-    "non-transferable": "transferable", "irrevocable": "revocable", "perpetual": "limited", "sole": "reasonable", "solely": "mainly",
-    "only": "also", "worldwide": "nationwide", "royalty-free": "royalty-bearing", "unlimited": "limited", "exclusively": "usually",
-}  # fmt: skip
-_QUANTIFIERS = {
-    "all": "some", "any": "no", "each": "any", "every": "some", "no": "any", "both": "either", "either": "each", "some": "all",
-    "none": "all", "entire": "partial", "more": "less", "less": "more", "least": "most",
-}  # fmt: skip
-_TIMES = {
-    "before": "after", "after": "before", "until": "after", "within": "after", "during": "before", "prior": "subsequent",
-    "upon": "before", "immediately": "eventually", "promptly": "finally", "following": "preceding",
-}  # fmt: skip
-_UNITS = {
-    "days": "months", "months": "days", "years": "months", "year": "month", "month": "week", "day": "week", "weeks": "days",
-}  # fmt: skip
-_MODALS = {
-    "shall": ("may", "should"),
-    "may": ("shall", "must"),
-    "must": ("may",),
-    "will": ("may", "shall"),
-    "should": ("shall",),
-}
-_INSERTED_WORDS = (
-    ["material", "written", "reasonable", "direct", "gross", "willful", "substantial", "commercial", "certain", "actual", "expressly", "ordinary"]
-)
-_QUALIFIERS = set(
-    ["material", "reasonable", "reasonably", "written", "direct", "gross", "willful", "substantial", "certain", "actual", "expressly", "prior", "commercially"]
-)
-_PHRASES = (
-    "subject to a fee", "except for its affiliates", "at its own cost", "in whole or in part", "unless otherwise agreed", "at any time",
-    "to the extent known", "for no longer than agreed", "without prior notice", "in its sole discretion",
-)  # fmt: skip
-_SENTENCES = (
-    "This obligation does not apply to affiliates.", "The other party waives this right.", "A fee of ten dollars is due on each copy.",
-    "Either side may end this at will.", "Nothing in this paragraph binds the successors of a party.",
-    "The foregoing lapses when the work is sold.",
-)  # fmt: skip
+_TABLES = json.loads((Path(__file__).parent / "edits.json").read_text(encoding="utf-8"))
+_NUMBER_WORDS: list[str] = _TABLES["number_words"]
+_SWAPS: dict[str, dict[str, str]] = _TABLES["swaps"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +46,8 @@ class Applied:
     new: str
     extra: Span | None = None
     """The other end of a move, in the edited text."""
+    extra_old: int | None = None
+    """The same in the text before."""
 
 
 def _cased(new: str, like: str) -> str:
@@ -154,10 +104,10 @@ def _money(text: str, rng: random.Random) -> Iterator[Change]:
 
 
 def _date(text: str, rng: random.Random) -> Iterator[Change]:
-    for match in re.finditer(rf"\b({'|'.join(_MONTHS)})\s+(\d{{1,2}}),?\s+(\d{{4}})\b", text):
+    for match in re.finditer(rf"\b({'|'.join(_TABLES['months'])})\s+(\d{{1,2}}),?\s+(\d{{4}})\b", text):
         part = rng.choice((1, 2, 3))
         if part == 1:
-            new = rng.choice([m for m in _MONTHS if m != match[1]])
+            new = rng.choice([m for m in _TABLES["months"] if m != match[1]])
         elif part == 2:
             new = str(rng.choice([d for d in range(1, 29) if d != int(match[2])]))
         else:
@@ -170,17 +120,11 @@ def _negation(text: str, rng: random.Random) -> Iterator[Change]:
         yield Change("negation-insert", match.span(), "")
     for match in re.finditer(r"\b(shall|will|may|does|is|are|must|has)(?= (?!not\b)[a-z])", text):
         yield Change("negation-delete", (match.end(), match.end()), " not")
-    for match in re.finditer(r"\b(without|unless|except)\b", text):
-        yield Change(
-            "exception",
-            match.span(),
-            _cased({"without": "with", "unless": "when", "except": "including"}[match[0]], match[0]),
-        )
 
 
 def _modal(text: str, rng: random.Random) -> Iterator[Change]:
     for match in re.finditer(r"\b(shall|may|must|will|should)\b", text):
-        yield Change("modal", match.span(), rng.choice(_MODALS[match[0]]))
+        yield Change("modal", match.span(), rng.choice(_TABLES["modals"][match[0]]))
 
 
 def _party(text: str, rng: random.Random) -> Iterator[Change]:
@@ -197,8 +141,8 @@ def _party(text: str, rng: random.Random) -> Iterator[Change]:
 
 
 def _place(text: str, rng: random.Random) -> Iterator[Change]:
-    for match in re.finditer(rf"\b({'|'.join(_STATES)})\b", text):
-        yield Change("place", match.span(), rng.choice([s for s in _STATES if s != match[0]]))
+    for match in re.finditer(rf"\b({'|'.join(_TABLES['places'])})\b", text):
+        yield Change("place", match.span(), rng.choice([s for s in _TABLES["places"] if s != match[0]]))
 
 
 def _reference(text: str, rng: random.Random) -> Iterator[Change]:
@@ -218,15 +162,7 @@ def _reference(text: str, rng: random.Random) -> Iterator[Change]:
 
 
 def _ordinary(text: str, rng: random.Random) -> Iterator[Change]:
-    known = (
-        set(_LOOKALIKES)
-        | set(_SCOPE)
-        | set(_QUANTIFIERS)
-        | set(_TIMES)
-        | set(_UNITS)
-        | set(_MODALS)
-        | set(_NUMBER_WORDS)
-    )
+    known = {word for table in _SWAPS.values() for word in table} | set(_TABLES["modals"]) | set(_NUMBER_WORDS)
     pool = [
         w for w in words(text) if w.text.isalpha() and w.text.islower() and len(w.text) >= 4 and w.fold not in known
     ]
@@ -235,7 +171,7 @@ def _ordinary(text: str, rng: random.Random) -> Iterator[Change]:
         return
     for word in pool:
         roll = rng.random()
-        if word.fold in _QUALIFIERS:
+        if word.fold in _TABLES["qualifiers"]:
             yield Change("qualifier-insert", (word.span[0] - 1, word.span[1]), "")
         elif roll < 0.4 and len(word.fold) >= 5:
             others = [w for w in rng.sample(vocabulary, 8) if w[:3] != word.fold[:3] and w[-3:] != word.fold[-3:]]
@@ -244,7 +180,7 @@ def _ordinary(text: str, rng: random.Random) -> Iterator[Change]:
         elif roll < 0.7:
             yield Change("word-insert", (word.span[0] - 1, word.span[1]), "")
         else:
-            yield Change("word-delete", (word.span[0], word.span[0]), rng.choice(_INSERTED_WORDS) + " ")
+            yield Change("word-delete", (word.span[0], word.span[0]), rng.choice(_TABLES["inserted_words"]) + " ")
 
 
 def _phrase(text: str, rng: random.Random) -> Iterator[Change]:
@@ -256,14 +192,14 @@ def _phrase(text: str, rng: random.Random) -> Iterator[Change]:
         if "\n\n" not in piece and not re.search(r"[.;:]\s|[\"“”(){}]", piece):
             yield Change("phrase-insert", span, "")
     for match in re.finditer(r"(?<=[a-z]), (?=[a-z])", text):
-        yield Change("phrase-delete", (match.start(), match.start()), ", " + rng.choice(_PHRASES))
+        yield Change("phrase-delete", (match.start(), match.start()), ", " + rng.choice(_TABLES["phrases"]))
 
 
 def _sentence(text: str, rng: random.Random) -> Iterator[Change]:
     for match in re.finditer(r"(?<=[a-z]\.)(\s+)([A-Z][^.;:{}]{40,300}[a-z]\.)(?=\s)", text):
         if "\n\n" not in match[0] and not re.search(r"\n\s*\(?\w{1,3}[.)]", match[0]):
             yield Change("sentence-insert", match.span(), "")
-            yield Change("sentence-delete", (match.start(), match.start()), " " + rng.choice(_SENTENCES))
+            yield Change("sentence-delete", (match.start(), match.start()), " " + rng.choice(_TABLES["sentences"]))
 
 
 def _move(text: str, rng: random.Random) -> Iterator[Change]:
@@ -279,10 +215,6 @@ def _move(text: str, rng: random.Random) -> Iterator[Change]:
         yield Change("clause-move", source.span(), "", ((target.end(), target.end()), "\n\n" + source[0]))
 
 
-_SIMPLE: tuple[tuple[str, dict[str, str]], ...] = (
-    ("look-alike", _LOOKALIKES), ("scope", _SCOPE), ("quantifier", _QUANTIFIERS), ("time-word", _TIMES), ("unit", _UNITS),
-    ("connective", {"and": "or", "or": "and"}),
-)  # fmt: skip
 _GENERATORS: tuple[Callable[[str, random.Random], Iterator[Change]], ...] = (
     _number, _money, _date, _negation, _modal, _party, _place, _reference, _ordinary, _phrase, _sentence, _move,
 )  # fmt: skip
@@ -296,7 +228,7 @@ def seeded(*parts: str) -> random.Random:
 def changes(text: str, rng: random.Random) -> dict[str, list[Change]]:
     """Every change that ``text`` allows, by kind, in an order that ``rng`` shuffles."""
     by_kind: dict[str, list[Change]] = {}
-    for kind, table in _SIMPLE:
+    for kind, table in _SWAPS.items():
         for change in _swap(text, kind, table):
             by_kind.setdefault(change.kind, []).append(change)
     for generate in _GENERATORS:
@@ -350,11 +282,12 @@ def edit(
     limit: int | None = None,
     copy: str | None = None,
     kinds: Sequence[str] = (),
+    allowed: Callable[[Change], bool] = lambda _: True,
 ) -> tuple[str, list[Applied]]:
     """``text`` with changes of many kinds, at least ``spacing`` words apart, and where they are.
 
     With ``copy`` (the scan that the text will be held against) only places near which the copy was read at all are
-    used, and none at which the copy happens to read as the changed text would.
+    used, and none at which the copy happens to read as the changed text would. ``allowed`` may bar changes.
     """
     by_kind = changes(text, rng)
     listed = words(text)
@@ -381,7 +314,7 @@ def edit(
         picked = None
         while pool:
             change = pool.pop()
-            if not _free(change, taken, room) or not _anchored(listed, change, same, starts):
+            if not allowed(change) or not _free(change, taken, room) or not _anchored(listed, change, same, starts):
                 continue
             if kind != "clause-move" and _read_so(text, change, listed, copied, mapped, starts):
                 continue
@@ -414,7 +347,15 @@ def _apply(text: str, chosen: Sequence[Change]) -> tuple[str, list[Applied]]:
         at = end
     out.append(text[at:])
     applied = [
-        Applied(c.kind, placed[n, True], c.span, text[c.span[0] : c.span[1]], c.new, placed.get((n, False)))
+        Applied(
+            c.kind,
+            placed[n, True],
+            c.span,
+            text[c.span[0] : c.span[1]],
+            c.new,
+            placed.get((n, False)),
+            c.extra[0][0] if c.extra else None,
+        )
         for n, c in enumerate(chosen)
     ]
     return "".join(out), sorted(applied, key=lambda a: a.span)

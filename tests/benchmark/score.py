@@ -147,7 +147,11 @@ def _lost(flag: Flag, reference: str, scan: str) -> bool:
 def _judge_edit(edit: Edit, answer: Answer, system: str, reference: str) -> tuple[Outcome, list[Flag]]:
     """Found iff a finding of review or substantive touches the edit's place, give or take one word."""
     span = edit.canonical if system == "clausediff" or edit.plain is None else edit.plain
-    places = [widen(reference, span)] + ([widen(reference, edit.also)] if edit.also else [])
+    places = [widen(reference, span)] + (
+        [widen(reference, edit.also)]
+        if (edit.also and system == "clausediff") or (edit.also and edit.plain is None)
+        else []
+    )
     touching = [
         f
         for f in answer.flags
