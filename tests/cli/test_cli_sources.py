@@ -1,0 +1,112 @@
+"""From what the user named to the files to compare: a pile never shrinks in silence."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from clausediff.cli.sources import expand
+
+
+@pytest.fixture
+def pile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with scans, and much that is none; the current folder is its parent."""
+    for name in (
+        *("b.txt", "a.md", "c.markdown", "D.TXT", "deep/er/e.txt", "deep/a.txt"),
+        *("README.md", "deep/readme.txt", ".hidden.txt", ".git/x.txt", "expected.yaml", "scan.pdf", "p1.TIFF"),
+    ):
+        path = tmp_path / "pile" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("text")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "pile"
+
+
+def test_a_folder_is_walked(pile: Path) -> None:
+    """A folder gives its scans, sorted; readmes, hidden files and other kinds are left out."""
+    found = expand(["pile"])
+    assert found.paths == [
+        *("pile/D.TXT", "pile/a.md", "pile/b.txt", "pile/c.markdown", "pile/deep/a.txt", "pile/deep/er/e.txt"),
+    ]
+
+
+def test_what_could_be_a_scan_is_told(pile: Path) -> None:
+    """Files that look like scans and cannot be read are named, not dropped."""
+    found = expand(["pile"])
+    assert found.passed_over == ["pile/p1.TIFF", "pile/scan.pdf"]
+    (note,) = found.notes()
+    assert note.startswith("2 files were not read")
+    assert "pile/scan.pdf" in note
+    for number in range(9):
+        (pile / f"{number}.pdf").touch()
+    assert expand(["pile"]).notes()[0].endswith("pile/0.pdf, pile/1.pdf, pile/2.pdf and 8 more")
+    assert expand(["pile/deep"]).notes() == []
+
+
+def test_named_files_are_always_read(pile: Path) -> None:
+    """A file that is named is taken whatever it is called, and whether it is there."""
+    named = ["pile/README.md", "pile/.hidden.txt", "pile/scan.pdf", "absent.txt", "-", "./batch"]
+    assert expand(named).paths == named
+
+
+def test_each_file_once(pile: Path) -> None:
+    """A file that is named twice, or named and walked, is compared once."""
+    assert expand(["pile/b.txt", "./pile/b.txt", "pile/deep", "pile/deep/a.txt", "-", "-"]).paths == [
+        *("pile/b.txt", "pile/deep/a.txt", "pile/deep/er/e.txt", "-"),
+    ]
+
+
+def test_globs_that_the_shell_left(pile: Path) -> None:
+    """A glob is expanded, across folders too; one without matches stays, to be reported."""
+    assert expand(["pile/*.txt"]).paths == ["pile/b.txt"]
+    assert expand(["pile/**/a.*"]).paths == ["pile/a.md", "pile/deep/a.txt"]
+    assert expand(["pile/d*"]).paths == ["pile/deep/a.txt", "pile/deep/er/e.txt"]
+    assert expand(["nothing/*.txt"]).paths == ["nothing/*.txt"]
+
+
+def test_a_name_with_brackets_is_a_name(pile: Path) -> None:
+    """A file called like a glob is that file."""
+    (pile / "release [1].txt").write_text("text")
+    assert expand(["pile/release [1].txt"]).paths == ["pile/release [1].txt"]
+
+
+def test_an_empty_folder_stays(pile: Path) -> None:
+    """A folder without scans is not passed over: reading it is an error."""
+    (pile / "empty").mkdir()
+    assert expand(["pile/empty"]).paths == ["pile/empty"]
+
+
+def test_a_folder_that_cannot_be_entered_stays(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder without permission within a walk is kept, so that reading it says why."""
+    real = os.listdir
+
+    def refuse(folder: str) -> list[str]:
+        if folder.endswith("deep"):
+            raise PermissionError(13, "Permission denied")
+        return real(folder)
+
+    monkeypatch.setattr("clausediff.cli.sources.os.listdir", refuse)
+    assert "pile/deep" in expand(["pile"]).paths
+
+
+def test_links(pile: Path) -> None:
+    """Linked folders are walked, a loop of links ends, a dangling link is kept to be reported."""
+    (pile / "deep" / "loop").symlink_to(pile)
+    (pile / "gone.txt").symlink_to(pile / "absent")
+    elsewhere = pile.parent / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "x.txt").write_text("text")
+    (pile / "linked").symlink_to(elsewhere)
+    found = expand(["pile"]).paths
+    assert "pile/gone.txt" in found
+    assert "pile/linked/x.txt" in found
+    assert len([path for path in found if path.endswith("b.txt")]) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in this file system")
+def test_pipes_do_not_block_a_walk(pile: Path) -> None:
+    """A pipe in a folder is left out."""
+    os.mkfifo(pile / "pipe.txt")
+    assert "pile/pipe.txt" not in expand(["pile"]).paths
