@@ -48,7 +48,7 @@ def fetch(path: str, *, stdin: bytes | None, max_bytes: int) -> bytes:
         try:
             status = os.stat(path)
             if stat.S_ISDIR(status.st_mode):
-                raise ReadError("directory", f"{shown}: is a folder, not a file; name the files in it")
+                raise _folder(path, shown)
             if stat.S_ISREG(status.st_mode) and status.st_size > max_bytes:
                 raise _too_large(shown, status.st_size, max_bytes)
             with open(path, "rb") as file:
@@ -63,6 +63,16 @@ def fetch(path: str, *, stdin: bytes | None, max_bytes: int) -> bytes:
     if len(data) > max_bytes:
         raise _too_large(shown, len(data), max_bytes)
     return data
+
+
+def _folder(path: str, shown: str) -> ReadError:
+    try:
+        entries = os.listdir(path)
+    except PermissionError:
+        return ReadError("unreadable", f"{shown}: is a folder that may not be entered; check its permissions")
+    if any(entry.lower().endswith((".txt", ".md", ".markdown")) for entry in entries):
+        return ReadError("directory", f"{shown}: is a folder, not a file; name the files in it")
+    return ReadError("directory", f"{shown}: is a folder without a scan (.txt, .md or .markdown); name the files")
 
 
 def _too_large(shown: str, size: int, max_bytes: int) -> ReadError:

@@ -112,10 +112,25 @@ def test_absent(tmp_path: Path) -> None:
 
 
 def test_folder(tmp_path: Path) -> None:
-    """A folder is no scan."""
-    with pytest.raises(ReadError, match="is a folder") as caught:
+    """A folder is no scan; one with scans in it says to name them."""
+    with pytest.raises(ReadError, match="is a folder without a scan") as caught:
         read(str(tmp_path))
     assert caught.value.kind == "directory"
+    put(tmp_path, b"text")
+    with pytest.raises(ReadError, match="is a folder, not a file"):
+        read(str(tmp_path))
+
+
+def test_folder_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that may not be entered is told as such."""
+
+    def refuse(_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("clausediff.readers.files.os.listdir", refuse)
+    with pytest.raises(ReadError, match="may not be entered") as caught:
+        read(str(tmp_path))
+    assert caught.value.kind == "unreadable"
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")
