@@ -1,11 +1,13 @@
 """Learn ``clausediff/evidence/data/channel.json`` from real OCR beside the text that it should have read.
 
-    python tools/fit_channel.py DATA                  fit and write
-    python tools/fit_channel.py DATA --held-out       score the written tables on pages that no fit has seen
+    python tools/fit_channel.py DATA --pages PAGES               fit and write
+    python tools/fit_channel.py DATA --pages PAGES --cross       fit on four fifths of the pages, score the fifth
+    python tools/fit_channel.py DATA --held-out                  score the written tables on pages that no fit has seen
 
-``DATA`` is the developers' data folder (``kleister_nda``, ``scans``, ``rendered``, ``newspapers``); it is not part of the
-project, and only counts leave it. Fitted on Kleister ``train``, two of the three forms in ``scans``, the RapidOCR files
-of ``rendered`` and, at low weight, ``newspapers``. Held out: Kleister ``dev-0``, the third form, every edited scan.
+``DATA`` is the developers' data folder (``kleister_nda``, ``scans``, ``rendered``, ``newspapers``); it is not part of
+the project, and only counts leave it. ``PAGES`` is what ``tools/wear_pages.py`` made. Fitted on Kleister ``train``, two
+of the three forms in ``scans``, the RapidOCR files of ``rendered``, the worn pages and, at low weight, ``newspapers``.
+Held out: Kleister ``dev-0``, the third form, every edited scan.
 
 Words are aligned first, and only pairs that are plausibly the same word enter, so that neither a shifted column nor a
 defective reference teaches anything. Then characters are aligned by the channel itself, the segments counted, and the
@@ -31,8 +33,9 @@ from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
-from clausediff.evidence.channel import CEILING, Channel, Prior
-from clausediff.evidence.glyphs import SEGMENTS, fold, relation
+from clausediff.evidence.channel import Channel
+from clausediff.evidence.glyphs import SEGMENTS, Prior, fold, relation
+from clausediff.evidence.lattice import CEILING
 
 TARGET = Path(__file__).parent.parent / "clausediff" / "evidence" / "data" / "channel.json"
 ROUNDS = 4
@@ -49,7 +52,9 @@ MIXTURE = {"tesseract": 0.45, "textract": 0.2, "rapidocr": 0.2, "rough": 0.15}
 FLOOR = 1e-4
 """The least that a class of misreading is taken to weigh."""
 DIGIT_CEILING = 0.01
-"""The most that one figure read as another may ever count, whatever the data say: figures are what contracts are about."""
+"""The most that one figure read as another may count, whatever the data say: figures are what contracts are about."""
+LEGIBLE = 0.08
+"""Pages with a greater share of wrong characters are left out."""
 
 
 @dataclass
@@ -77,7 +82,7 @@ def tokens(text: str) -> list[str]:
 
 
 def blocks(truth: list[str], observed: list[str]) -> Iterator[tuple[str, list[str], list[str], int, int]]:
-    """Stretches of equal and of differing words: (tag, truth's words, observed words, index in truth, index in observed)."""
+    """Stretches of equal and of differing words: (tag, truth's words, observed words, where in each)."""
     runs: list[list[int]] = []
     for op in Levenshtein.opcodes(truth, observed):
         same = op.tag == "equal"
@@ -96,7 +101,7 @@ def plausible(truth: str, observed: str, *, anchored: bool) -> bool:
     longer = max(len(truth), len(observed))
     distance = Levenshtein.distance(truth, observed)
     if longer <= 2:
-        return anchored and len(truth) == len(observed) == 1 or distance == 1 and anchored
+        return anchored and (len(truth) == len(observed) == 1 or distance == 1)
     if longer == 3:
         return distance <= 2 and anchored
     return distance <= 0.5 * longer and (anchored or distance <= 0.34 * longer)
@@ -141,9 +146,8 @@ def compare(truth: list[str], observed: list[str]) -> Iterator[tuple[str, str, i
         if tag == "equal":
             yield " ".join(left), " ".join(right), start
         elif tag == "replace":
-            anchored = (at == 0 or ops[at - 1][0] == "equal" and len(ops[at - 1][1]) > 1) and (
-                at == len(ops) - 1 or ops[at + 1][0] == "equal" and len(ops[at + 1][1]) > 1
-            )
+            around = [ops[near] for near in (at - 1, at + 1) if 0 <= near < len(ops)]
+            anchored = all(len(words) > 1 for _, words, *_ in around)
             for a, b in groups(left, right, anchored=anchored):
                 yield a, b, start
 
@@ -175,7 +179,7 @@ def page(name: str, readings: Iterable[tuple[str, str, int]], words: frozenset[s
 def kleister(path: Path, words: frozenset[str]) -> Engines:
     """Both engines on real NDAs; where both differ from the reference alike, it is the reference that is defective."""
     found: Engines = {"tesseract": [], "textract": []}
-    lines = lzma.open(path, "rt", encoding="utf-8").read().split("\n")
+    lines = lzma.decompress(path.read_bytes()).decode("utf-8").split("\n")
     for number, line in enumerate(filter(None, lines)):
         truth, *readings = (tokens(decode(cell)) for cell in line.split("\t")[2:5])
         pairs = [list(compare(truth, reading)) for reading in readings]
@@ -214,12 +218,26 @@ def newspapers(path: Path) -> list[Page]:
     return pages
 
 
-def gather(data: Path, words: frozenset[str]) -> Engines:
+def made(folder: Path, engine: str) -> list[Page]:
+    """Pages that were made for the fit; those that are hardly legible teach nothing."""
+    pages = []
+    for path in sorted(folder.glob(f"*.{engine}.txt")):
+        truth = tokens((folder / f"{path.name.split('.')[0]}.truth.txt").read_text(encoding="utf-8"))
+        observed = tokens(path.read_text(encoding="utf-8"))
+        if Levenshtein.normalized_distance(" ".join(truth), " ".join(observed)) <= LEGIBLE:
+            pages.append(page(path.name, compare(truth, observed), frozenset()))
+    return pages
+
+
+def gather(data: Path, folder: Path | None, words: frozenset[str]) -> Engines:
     """All that a fit may see."""
     found = kleister(data / "kleister_nda" / "train.tsv.xz", words)
     found["tesseract"] += forms(data, FITTED_FORMS, words)
     found["rapidocr"] = rendered(data, words)
     found["rough"] = newspapers(data / "newspapers" / "overproof-train.jsonl")
+    if folder:
+        found["tesseract"] += made(folder, "tesseract")
+        found["rapidocr"] += made(folder, "rapidocr")
     return found
 
 
@@ -288,7 +306,7 @@ class Counts:
 
 
 def classes(counts: Counts) -> dict[str, float]:
-    """The prior: for each kind of glyph, the share of each class of 1:1 misreading (no pair counted more than thrice)."""
+    """The prior: for each kind of glyph, the share of each class of 1:1 misreading (no pair counts more than thrice)."""
     exposure: Counter[str] = Counter()
     for mark, expected in counts.of.items():
         if len(mark) == 1:
@@ -298,10 +316,7 @@ def classes(counts: Counts) -> dict[str, float]:
         if len(truth) == len(seen) == 1:
             total[f"{kind(truth)}:{relation(truth, seen)}"] += min(n, 3.0)
     found = {name: max(n / max(exposure[name[0]], 20.0), FLOOR) for name, n in total.items()}
-    for name in found:
-        if name.endswith("digit"):
-            found[name] = min(found[name], DIGIT_CEILING)
-    return {"floor": FLOOR} | found
+    return {"floor": FLOOR} | found | {"0:digit": DIGIT_CEILING}
 
 
 def kind(mark: str) -> str:
@@ -317,7 +332,7 @@ class Shares:
 
     def __init__(self, counts: Counts, above: Shares | None, prior: Prior, listed: frozenset[tuple[str, str]]) -> None:
         self.burst = (counts.followers + KAPPA * (above.burst if above else 0.15)) / (counts.segments + KAPPA)
-        curated = {pair: 0.1 for pair in SEGMENTS} | {(b, a): 0.03 for a, b in SEGMENTS}
+        curated = dict.fromkeys(SEGMENTS, 0.1) | {(b, a): 0.03 for a, b in SEGMENTS}
         self.swaps: dict[tuple[str, str], float] = {}
         self.rest: dict[str, float] = {}
         plain = {t for t in counts.of if len(t) == 1}
@@ -452,7 +467,8 @@ def fit(engines: Engines, *, quiet: bool = False) -> dict[str, Any]:
         found = {"prior": {"classes": {k: round(v, 5) for k, v in sorted(weights.items())}}, "engines": tables}
         channels = {name: Channel(tables[name], prior) for name in engines}
         if not quiet:
-            print(f"round {turn + 1}: {len(listed)} segments,", {n: t["segments"] for n, t in tables.items()}, file=sys.stderr)
+            sizes = {name: each["segments"] for name, each in tables.items()}
+            print(f"round {turn + 1}: {len(listed)} pairs listed, {sizes}", file=sys.stderr)
     return found
 
 
@@ -495,10 +511,11 @@ def provenance(engines: Engines) -> dict[str, Any]:
         "date": datetime.date.today().isoformat(),
         "entries": "[effective count, natural log of the share]; '*': what is not listed, or its scale",
         "sources": {
-            "tesseract": "Kleister-NDA train (254 public EDGAR filings, Tesseract 4.1.1 against the PDF's own text); 20 worn scans of two contributor agreements made for this project (Tesseract 5)",
-            "textract": "Kleister-NDA train (Amazon Textract against the PDF's own text)",
-            "rapidocr": "one agreement printed and read by RapidOCR at 30 qualities; few errors, so it leans on the others",
-            "rough": "OverProof: old newspapers, public domain, an older engine",
+            "tesseract": "Kleister-NDA train: public EDGAR filings, Tesseract 4.1.1 against the PDF's own text; worn "
+            "scans of two contributor agreements and worn pages of free licences (tools/wear_pages.py), Tesseract 5",
+            "textract": "Kleister-NDA train: Amazon Textract against the PDF's own text",
+            "rapidocr": "an agreement printed at 30 qualities and worn pages of free licences (tools/wear_pages.py)",
+            "rough": "OverProof: old newspapers, very likely public domain, an older engine",
         },
         "pages": {name: len(pages) for name, pages in engines.items()},
         "misread_words": {name: sum(len(p.pairs) for p in pages) for name, pages in engines.items()},
@@ -510,14 +527,15 @@ def main() -> int:
     """Fit and write, or score."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
+    parser.add_argument("--pages", type=Path, help="the folder of tools/wear_pages.py")
     parser.add_argument("--held-out", action="store_true", help="score the written tables instead of fitting")
-    parser.add_argument("--cross", action="store_true", help="fit on four fifths of the pages, score the fifth; writes nothing")
+    parser.add_argument("--cross", action="store_true", help="fit on four fifths of the pages and score the fifth")
     arguments = parser.parse_args()
     words = vocabulary()
     if arguments.held_out:
         print("\n".join(held_out(arguments.data, words)))
         return 0
-    engines = gather(arguments.data, words)
+    engines = gather(arguments.data, arguments.pages, words)
     if arguments.cross:
         seen = {n: [p for i, p in enumerate(pages) if i % 5] for n, pages in engines.items()}
         found = fit(seen, quiet=True)

@@ -6,7 +6,7 @@
 ``wbritish``, in ``/usr/share/dict``). ``DATA``: the developers' data folder; of Kleister ``train`` only counts of words
 and of neighbouring words that stand in several documents are kept.
 
-Writes ``words-en.txt.gz`` (a word a line), ``counts-en.tsv.gz`` (word, count) and ``pairs-en.tsv.gz`` (word, next, count).
+Writes ``words-en.txt.gz`` (a word a line), ``counts-en.tsv.gz`` (word, count), ``pairs-en.tsv.gz`` (word, next, count).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import lzma
 import re
 import sys
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 TARGET = Path(__file__).parent.parent / "clausediff" / "evidence" / "data"
@@ -34,7 +35,7 @@ CAPPED = 20
 def documents(path: Path) -> list[list[str]]:
     """Words and sentence ends of each reference, as written; ``.`` for whatever ends a phrase."""
     found = []
-    for line in lzma.open(path, "rt", encoding="utf-8").read().split("\n"):
+    for line in lzma.decompress(path.read_bytes()).decode("utf-8").split("\n"):
         if line:
             text = line.split("\t")[2].replace("\\n", "\n").replace("\\t", " ").replace("\\f", "\n").replace("’", "'")
             text = re.sub(r"(\w)-\n(?=[a-z])", r"\1", text)
@@ -95,7 +96,7 @@ def main(data: str, american: str, small: str, british: str) -> int:
     for words in texts:
         flat = ["0" if w[0].isdigit() else w.lower() if w[0].isalpha() else "." if w in ".;:" else w for w in words]
         marks.update(w for w in flat if not w[0].isalpha())
-        ours = Counter(zip(flat, flat[1:], strict=False))
+        ours = Counter(pairwise(flat))
         for pair, n in ours.items():
             if all(w in kept or not w[0].isalpha() for w in pair) and any(w[0].isalpha() for w in pair):
                 pairs[pair] += min(n, CAPPED)

@@ -77,16 +77,19 @@ STICKS = "Il1|!]["
 
 DIGITS = {
     **dict.fromkeys("OoQDU°", "0"),
-    **dict.fromkeys("lI|!iL]tj", "1"),
-    **dict.fromkeys("Zz?", "2"),
-    **dict.fromkeys("A", "4"),
-    **dict.fromkeys("Ss$§", "5"),
+    **dict.fromkeys("lI|!iL][tj", "1"),
+    **dict.fromkeys("Zz", "2"),
+    "?": "27",
+    "A": "4",
+    **dict.fromkeys("Ss$", "58"),
+    "§": "85",
     **dict.fromkeys("Gb", "6"),
     **dict.fromkeys("TY", "7"),
     **dict.fromkeys("B&", "8"),
-    **dict.fromkeys("gq", "9"),
+    "g": "98",
+    "q": "9",
 }
-"""Letters and marks that are read where the page has a figure."""
+"""Letters and marks that are read where the page has a figure, each with the figures it may be, likeliest first."""
 
 SEGMENTS = (
     ("rn", "m"), ("in", "m"), ("ni", "m"), ("ta", "m"), ("tu", "m"), ("nn", "m"), ("cl", "d"), ("ci", "d"),
@@ -133,7 +136,7 @@ def _alike(mark: str) -> frozenset[str]:
 
 @cache
 def relation(truth: str, observed: str) -> str:
-    """The class of a 1:1 misreading: ``digit``, ``accent``, ``stick``, ``shape``, ``case``, or the two kinds of glyph."""
+    """The class of a 1:1 misreading: ``digit``, ``accent``, ``stick``, ``shape``, ``case``, or both kinds of glyph."""
     kinds = _kind(truth) + _kind(observed)
     if kinds == "00":
         return "digit"

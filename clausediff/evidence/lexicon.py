@@ -1,7 +1,7 @@
 """Which words there are, how often contracts use them, and which of them stand close to each other.
 
 Evidence on ordinary words only: that ``Smte`` is no word, that ``the`` follows ``of`` where ``he`` does not. It must
-never touch a figure, a negation, a modal or any other protected word: there a plausible sentence is what an edit is for.
+never touch a figure, a negation, a modal or any other protected word: an edit makes a plausible sentence, too.
 
 The words are SCOWL's (see ``data/words-en.copyright``) with a few dozen legal terms; the counts are of public NDAs, by
 ``tools/fit_lexicon.py``. Everything loads when first used.
@@ -187,10 +187,10 @@ class _Index:
         found = []
         for other in (length - 1, length, length + 1):
             half = other >> 1
-            for key, row in (((other, word[:half]), self._heads), ((other, word[length - other + half :]), self._tails)):
-                for candidate in row.get(key, ()):
-                    if distance(word, candidate, score_cutoff=1) <= 1:
-                        found.append(candidate)
+            same_head = self._heads.get((other, word[:half]), ())
+            same_tail = self._tails.get((other, word[length - other + half :]), ())
+            for candidates in (same_head, same_tail):
+                found += [each for each in candidates if distance(word, each, score_cutoff=1) <= 1]
         return found
 
 
