@@ -100,7 +100,7 @@ def _field_clause(filled: Filled, rng: random.Random) -> Iterator[Trick]:
 
 def _field_figure(filled: Filled, rng: random.Random) -> Iterator[Trick]:
     """A money field that says two sums, or a number field that says a word of law."""
-    for name, _, (start, end) in filled.slots:
+    for _, _, (start, end) in filled.slots:
         value = filled.text[start:end]
         if re.fullmatch(r"\$[\d,.]+", value):
             yield Trick((end, end), " or nothing")
@@ -210,10 +210,10 @@ def cases() -> Iterator[Case]:
             tricks = list(make(filled, rng))
             rng.shuffle(tricks)
             for number, trick in enumerate(tricks[:MOST]):
-                yield _case(name, canonical, filled, kind, number, trick)
+                yield _case(name, canonical, filled, kind=kind, number=number, trick=trick)
 
 
-def _case(name: str, canonical: str, filled: Filled, kind: str, number: int, trick: Trick) -> Case:
+def _case(name: str, canonical: str, filled: Filled, *, kind: str, number: int, trick: Trick) -> Case:
     start, end = trick.span
     scan = filled.text[:start] + trick.new + filled.text[end:]
     old = filled.text[start:end]

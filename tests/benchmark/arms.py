@@ -101,9 +101,17 @@ def _kleister_case(split: str, number: int, engine: str, *, reverse: bool) -> Ca
     row = _kleister(split)[number]
     off = () if reverse else _off(split, number)
     case = Case(
-        f"{split}-{number:03d}-{engine}", f"kleister-clean-{split}", engine, f"{split}-{number:03d}", row[2], row[ENGINES[engine]],
-        mode="clean", ignore=off, lenient=1000 * len(off) / max(1, len(row[2].split())) > DEFECTIVE, held_out=split == "dev-0",
-    )  # fmt: skip
+        f"{split}-{number:03d}-{engine}",
+        f"kleister-clean-{split}",
+        engine,
+        f"{split}-{number:03d}",
+        row[2],
+        row[ENGINES[engine]],
+        mode="clean",
+        ignore=off,
+        lenient=1000 * len(off) / max(1, len(row[2].split())) > DEFECTIVE,
+        held_out=split == "dev-0",
+    )
     return _reversed(case, f"kleister-reverse-{split}", limit=40) if reverse else case
 
 
@@ -158,10 +166,16 @@ def _scans(*, edited: bool) -> Iterator[Case]:
         edits = [_labelled(canonical, e) for e in row["edits"]]  # type: ignore[attr-defined]
         held = row["canonical"] == HELD_OUT_SCANS
         yield Case(
-            str(row["id"]), ("scans-edited" if edited else "scans-plain") + ("-held" if held else ""), str(row["wear"]),
-            str(row["canonical"]), canonical, _text(_shared("scans", "scans", str(row["scan"]))), tuple(edits),
-            mode="edits" if edited else "clean", held_out=held,
-        )  # fmt: skip
+            str(row["id"]),
+            ("scans-edited" if edited else "scans-plain") + ("-held" if held else ""),
+            str(row["wear"]),
+            str(row["canonical"]),
+            canonical,
+            _text(_shared("scans", "scans", str(row["scan"]))),
+            tuple(edits),
+            mode="edits" if edited else "clean",
+            held_out=held,
+        )
 
 
 def _scans_reverse() -> Iterator[Case]:
@@ -214,7 +228,7 @@ def _versions() -> Iterator[Case]:
 
 
 def _version_edits(row: dict[str, object]) -> Iterator[Edit]:
-    """The labelled edits have words and no places: each is the difference between the versions that holds most of its words."""
+    """The labelled edits have words and no places: each is the difference that holds most of its words."""
     old, new = words(str(row["old"])), words(str(row["new"]))
     hunks = [op for op in opcodes([w.fold for w in old], [w.fold for w in new]) if op[0] != "equal"]
     for tag, before, after in row["edits"]:  # type: ignore[attr-defined]
@@ -238,9 +252,15 @@ def _spdx() -> Iterator[Case]:
     for row in json.loads((folder / "expectations.json").read_text(encoding="utf-8")):
         differs = row["difference_expected"]
         yield Case(
-            row["text"], "spdx", "difference expected" if differs else "none expected", row["text"],
-            _text(folder / row["template"]), _text(folder / row["text"]), suffix=".template.txt", mode="differs" if differs else "silent",
-        )  # fmt: skip
+            row["text"],
+            "spdx",
+            "difference expected" if differs else "none expected",
+            row["text"],
+            _text(folder / row["template"]),
+            _text(folder / row["text"]),
+            suffix=".template.txt",
+            mode="differs" if differs else "silent",
+        )
 
 
 # The nine real agreements
@@ -286,10 +306,18 @@ def _own(*, edited: bool) -> Iterator[Case]:
         held = row["split"] == "held-out"
         arm = ("own-edited" if edited else "own-plain") + ("-held" if held else "")
         yield Case(
-            str(row["id"]), arm, f"{row['wear']} / {row['engine']}", str(row["document"]),
-            canonical, _text(DATA / "scans" / f"{row['id']}.txt"), edits, suffix=".md",
-            plain=plain, mode="edits" if edited else "clean", held_out=held,
-        )  # fmt: skip
+            str(row["id"]),
+            arm,
+            f"{row['wear']} / {row['engine']}",
+            str(row["document"]),
+            canonical,
+            _text(DATA / "scans" / f"{row['id']}.txt"),
+            edits,
+            suffix=".md",
+            plain=plain,
+            mode="edits" if edited else "clean",
+            held_out=held,
+        )
 
 
 def _own_reverse() -> Iterator[Case]:

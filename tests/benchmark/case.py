@@ -15,7 +15,7 @@ DATA = Path(__file__).resolve().parent / "data"
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One change between the canonical and the copy, named from the copy's side (``word-delete``: the copy lacks it)."""
+    """One change between canonical and copy, named from the copy's side (``word-delete``: the copy lacks it)."""
 
     kind: str
     canonical: Span
@@ -23,7 +23,8 @@ class Edit:
     plain: Span | None = None
     """The same place in :attr:`Case.plain`; ``None`` where that is the same text."""
     scan: Span | None = None
-    """Where the copy differs, when the edit was made in the scan's text; ``None`` where only the canonical's side is known."""
+    """Where the copy differs, when the edit was made in the scan's text; ``None`` where only the canonical's side is
+    known."""
     also: Span | None = None
     """Another canonical place where a finding would tell of it: the other end of a move."""
     note: str = ""

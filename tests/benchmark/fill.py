@@ -111,7 +111,7 @@ FILLINGS: dict[str, list[dict[str, str | Sequence[str]]]] = json.loads(
 
 
 def legal(template: Template, which: int = 0) -> dict[str, str | Sequence[str]]:
-    """Values for every field of ``template``: the listed ones, and a plain one by type for a field that is not listed."""
+    """Values for every field of ``template``: the listed ones, and a plain one by type for any other field."""
     listed = FILLINGS.get(template.id, [{}])
     values = dict(listed[which % len(listed)])
     plain = {

@@ -130,7 +130,8 @@ def _modal(text: str, rng: random.Random) -> Iterator[Change]:
 def _party(text: str, rng: random.Random) -> Iterator[Change]:
     terms = set(re.findall(r"[“\"]([A-Z][A-Za-z]+(?: (?:Party|Parties))?)[,.]?[”\"]", text))
     role = re.compile(
-        r"(?i)part(y|ies)|company|employee|consultant|recipient|discloser|owner|contractor|licensor|licensee|buyer|seller|client|employer|provider|executive|you"
+        r"(?i)part(y|ies)|company|employee|consultant|recipient|discloser|owner|contractor|licensor|licensee|buyer|seller"
+        r"|client|employer|provider|executive|you"
     )
     used = sorted(t for t in terms if role.search(t) and len(re.findall(rf"\b{re.escape(t)}\b", text)) >= 3)
     if len(used) < 2:
@@ -147,7 +148,8 @@ def _place(text: str, rng: random.Random) -> Iterator[Change]:
 
 def _reference(text: str, rng: random.Random) -> Iterator[Change]:
     for match in re.finditer(
-        r"\b(?:[Ss]ections?|[Aa]rticles?|[Pp]aragraphs?|SECTION|ARTICLE|[Cc]lauses?) (\d{1,2})((?:\.\d{1,2})*)(\([a-z]\))?",
+        r"\b(?:[Ss]ections?|[Aa]rticles?|[Pp]aragraphs?|SECTION|ARTICLE|[Cc]lauses?)"
+        r" (\d{1,2})((?:\.\d{1,2})*)(\([a-z]\))?",
         text,
     ):
         line = text.rfind("\n", 0, match.start()) + 1
@@ -254,6 +256,7 @@ def _anchored(old: Sequence[Word], change: Change, same: Sequence[bool], starts:
 def _read_so(
     text: str,
     change: Change,
+    *,
     old: Sequence[Word],
     copy: Sequence[Word],
     mapped: Sequence[tuple[int, int]],
@@ -316,7 +319,7 @@ def edit(
             change = pool.pop()
             if not allowed(change) or not _free(change, taken, room) or not _anchored(listed, change, same, starts):
                 continue
-            if kind != "clause-move" and _read_so(text, change, listed, copied, mapped, starts):
+            if kind != "clause-move" and _read_so(text, change, old=listed, copy=copied, mapped=mapped, starts=starts):
                 continue
             picked = change
             break

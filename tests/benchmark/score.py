@@ -20,9 +20,9 @@ class Outcome:
 
     kind: str
     ended: str
-    """``substantive``, ``review``, ``illegible`` (the page was given up, and said so), ``error`` (nothing was compared, and
-    said so), or silent: ``noise``, ``field``, ``format``, ``clause`` (no finding there, but the clause as a whole is
-    ``review``), ``unseen``."""
+    """``substantive``, ``review``, ``illegible`` (the page was given up, and said so), ``error`` (nothing was compared,
+    and said so), or silent: ``noise``, ``field``, ``format``, ``clause`` (no finding there, but the clause as a whole
+    is ``review``), ``unseen``."""
 
     @property
     def silent(self) -> bool:
@@ -73,7 +73,7 @@ def score(case: Case, system: str, answer: Answer, *, keep: bool = True) -> Resu
         outcomes.append(outcome)
         edits_seen.update(id(f) for f in touching)
         if outcome.silent and keep:
-            failures.append(_silent(case, system, edit, outcome, touching, reference))
+            failures.append(_silent(case, system, edit, outcome=outcome, touching=touching, reference=reference))
     false: list[Flag] = []
     if case.mode in ("clean", "silent"):
         false = [f for f in answer.flags if f.raised]
@@ -127,16 +127,30 @@ def score(case: Case, system: str, answer: Answer, *, keep: bool = True) -> Resu
     for flag in answer.flags:
         verdicts[flag.verdict] = verdicts.get(flag.verdict, 0) + 1
     return Result(
-        system=system, case=case.id, arm=case.arm, group=case.group, document=case.document, mode=case.mode,
-        words=len(words(reference)), held_out=case.held_out, defective=case.lenient, illegible=answer.illegible, error=answer.error,
+        system=system,
+        case=case.id,
+        arm=case.arm,
+        group=case.group,
+        document=case.document,
+        mode=case.mode,
+        words=len(words(reference)),
+        held_out=case.held_out,
+        defective=case.lenient,
+        illegible=answer.illegible,
+        error=answer.error,
         outcomes=tuple(outcomes),
         false_substantive=sum(f.verdict == "substantive" for f in false),
         false_review=sum(f.verdict == "review" for f in false),
         excused_substantive=sum(f.verdict == "substantive" for f in excused),
         excused_review=sum(f.verdict == "review" for f in excused),
-        lost_lines=sum(_lost(f, reference, case.scan) for f in false if f.verdict == "substantive" and f not in excused),
-        verdicts=verdicts, scores=scores, failures=tuple(failures), raised=sum(f.raised for f in answer.flags),
-    )  # fmt: skip
+        lost_lines=sum(
+            _lost(f, reference, case.scan) for f in false if f.verdict == "substantive" and f not in excused
+        ),
+        verdicts=verdicts,
+        scores=scores,
+        failures=tuple(failures),
+        raised=sum(f.raised for f in answer.flags),
+    )
 
 
 def _lost(flag: Flag, reference: str, scan: str) -> bool:
@@ -170,7 +184,7 @@ def _judge_edit(edit: Edit, answer: Answer, system: str, reference: str) -> tupl
 
 
 def _silent(
-    case: Case, system: str, edit: Edit, outcome: Outcome, touching: Sequence[Flag], reference: str
+    case: Case, system: str, edit: Edit, *, outcome: Outcome, touching: Sequence[Flag], reference: str
 ) -> dict[str, object]:
     span = edit.canonical if system == "clausediff" or edit.plain is None else edit.plain
     near = [
@@ -186,16 +200,33 @@ def _silent(
         for f in touching
     ]
     return {
-        "show": "silent", "system": system, "case": case.id, "arm": case.arm, "group": case.group, "kind": edit.kind,
-        "ended": outcome.ended, "edit": edit.note, "canonical": around(reference, span),
-        "scan": around(case.scan, edit.scan) if edit.scan else "", "findings": near,
-    }  # fmt: skip
+        "show": "silent",
+        "system": system,
+        "case": case.id,
+        "arm": case.arm,
+        "group": case.group,
+        "kind": edit.kind,
+        "ended": outcome.ended,
+        "edit": edit.note,
+        "canonical": around(reference, span),
+        "scan": around(case.scan, edit.scan) if edit.scan else "",
+        "findings": near,
+    }
 
 
 def _false(case: Case, system: str, flag: Flag, reference: str, excused: bool) -> dict[str, object]:
     return {
-        "show": f"false-{flag.verdict}", "system": system, "case": case.id, "arm": case.arm, "group": case.group,
-        "verdict": flag.verdict, "category": flag.category, "score": flag.score,
-        "canonical": around(reference, flag.canonical), "scan": around(case.scan, flag.scan), "reasons": list(flag.reasons),
-        "defective_reference": case.lenient or excused, "lost_line": _lost(flag, reference, case.scan),
-    }  # fmt: skip
+        "show": f"false-{flag.verdict}",
+        "system": system,
+        "case": case.id,
+        "arm": case.arm,
+        "group": case.group,
+        "verdict": flag.verdict,
+        "category": flag.category,
+        "score": flag.score,
+        "canonical": around(reference, flag.canonical),
+        "scan": around(case.scan, flag.scan),
+        "reasons": list(flag.reasons),
+        "defective_reference": case.lenient or excused,
+        "lost_line": _lost(flag, reference, case.scan),
+    }

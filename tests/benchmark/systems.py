@@ -103,7 +103,7 @@ def _at(listed: Sequence[Word], index: int, length: int) -> int:
 
 
 def _by_word(reference: str, scan: str, same: Same) -> Answer:
-    """Words aligned, each pair put to ``same``; a word without a partner is an edit unless ``same(word, "")`` says otherwise."""
+    """Words aligned, each pair put to ``same``; a word without a partner is an edit unless ``same`` says otherwise."""
     left, right = words(reference), words(scan)
     found: list[tuple[Span, Span, str, bool]] = []
     for tag, a, b, c, d in opcodes([w.fold for w in left], [w.fold for w in right]):
@@ -218,6 +218,6 @@ BASELINES: dict[str, Callable[[Case], Answer]] = {
     "difflib": _difflib,
     "redlines": _redlines,
 }
-"""What people use today: a similarity threshold per word, "ignore single-letter differences", a spelling list (what is no
-word is the scanner's), and plain text diffs."""
+"""What people use today: a similarity threshold per word, "ignore single-letter differences", a spelling list (what is
+no word is the scanner's), and plain text diffs."""
 SYSTEMS: dict[str, Callable[[Case], Answer]] = {"clausediff": clausediff, **BASELINES}

@@ -151,11 +151,17 @@ def clean_row(label: str, results: Sequence[Result]) -> list[str]:
     """One line on false alarms. "Strict" leaves out defective references and places, and lost lines are given apart."""
     legible = [r for r in results if not r.illegible and not r.error]
     return [
-        label, str(len(results)), str(sum(r.words for r in legible)), alarms(results, "substantive").text(1000),
-        alarms(results, "review").text(1000), str(sum(r.lost_lines for r in legible) or ""),
-        alarms(results, "substantive", strict=True).text(1000), alarms(results, "review", strict=True).text(1000),
-        str(sum(r.illegible for r in results) or ""), str(sum(bool(r.error) for r in results) or ""),
-    ]  # fmt: skip
+        label,
+        str(len(results)),
+        str(sum(r.words for r in legible)),
+        alarms(results, "substantive").text(1000),
+        alarms(results, "review").text(1000),
+        str(sum(r.lost_lines for r in legible) or ""),
+        alarms(results, "substantive", strict=True).text(1000),
+        alarms(results, "review", strict=True).text(1000),
+        str(sum(r.illegible for r in results) or ""),
+        str(sum(bool(r.error) for r in results) or ""),
+    ]
 
 
 PAIR_HEADER = ("", "pairs", "silent", "silent %", "with substantive", "with review only", "error")
@@ -166,6 +172,11 @@ def pair_row(label: str, results: Sequence[Result]) -> list[str]:
     quiet = [r for r in results if not r.raised and not r.error and not r.illegible]
     loud = [r for r in results if r.verdicts.get("substantive")]
     return [
-        label, str(len(results)), str(len(quiet)), f"{100 * len(quiet) / max(1, len(results)):.1f}", str(len(loud) or ""),
-        str(sum(bool(r.raised) and not r.verdicts.get("substantive") for r in results) or ""), str(sum(bool(r.error) for r in results) or ""),
-    ]  # fmt: skip
+        label,
+        str(len(results)),
+        str(len(quiet)),
+        f"{100 * len(quiet) / max(1, len(results)):.1f}",
+        str(len(loud) or ""),
+        str(sum(bool(r.raised) and not r.verdicts.get("substantive") for r in results) or ""),
+        str(sum(bool(r.error) for r in results) or ""),
+    ]

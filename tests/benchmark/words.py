@@ -45,7 +45,7 @@ def words(text: str) -> list[Word]:
 
 
 def opcodes(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
-    """``equal``, ``replace``, ``delete`` and ``insert`` blocks that turn ``left`` into ``right``; neighbours are merged."""
+    """``equal``, ``replace``, ``delete`` and ``insert`` blocks that turn ``left`` into ``right``, merged."""
     blocks: list[tuple[str, int, int, int, int]] = []
     for op in Indel.opcodes(left, right):
         tag = "equal" if op.tag == "equal" else "replace"
@@ -61,7 +61,7 @@ def opcodes(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, int, i
 
 
 def pair_up(left: Sequence[str], right: Sequence[str]) -> list[tuple[int | None, int | None]]:
-    """Pairs of indices of two short word lists, in order, likest first by :func:`rapidfuzz.fuzz.ratio`; ``None`` is a gap.
+    """Pairs of indices of two short word lists, in order, by :func:`rapidfuzz.fuzz.ratio`; ``None`` is a gap.
 
     A gap costs as much as a pair of similarity 40; blocks of more than 4,000 cells are paired in order.
     """
