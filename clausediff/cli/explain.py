@@ -12,11 +12,12 @@ __all__ = ["run"]
 
 def run(arguments: Namespace) -> int:
     """Print the explanations, or the list of codes."""
-    from clausediff.explain import EXPLANATIONS, explain
+    from clausediff.explain import explain, explanations
 
     if arguments.list:
-        width = max(map(len, EXPLANATIONS))
-        _print("".join(f"{code:<{width}}  {each.title}\n" for code, each in EXPLANATIONS.items()))
+        known = explanations()
+        width = max(map(len, known))
+        _print("".join(f"{code:<{width}}  {each.title}\n" for code, each in known.items()))
         return 0
     if not arguments.codes:
         raise UsageError("name a category, as in `clausediff explain negation`, or list them with --list")
