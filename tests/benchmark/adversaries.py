@@ -108,6 +108,14 @@ def _field_figure(filled: Filled, rng: random.Random) -> Iterator[Trick]:
             yield Trick((end, end), " or more")
 
 
+def _connective(filled: Filled, rng: random.Random) -> Iterator[Trick]:
+    """The other connective, misspelt like a misreading."""
+    for match in _literal(filled, r"\b(and|or)\b"):
+        yield Trick(
+            match.span(), rng.choice(("0r", "o r", "oi", "of") if match[0] == "and" else ("an", "anc", "aud", "ard"))
+        )
+
+
 _HIDDEN = (
     "This Agreement does not bind the successors of the signer.",
     "The signer may withdraw at any time without notice.",
@@ -178,13 +186,12 @@ KINDS: dict[str, Maker] = {
     "a clause after the last page": _after_the_end,
     "a clause before the title": _before_the_start,
     "a clause dressed as page furniture": _page_break,
-    "and read as of": _swap(r"\b(and|or)\b", "of", "an", "ot", "oi"),
+    "another connective, garbled": _connective,
     "garbled other word": _swap(r"\bmay\b", "rnust", "sha|l", "m ust"),
     "garbled scope": _swap(r"\b(any|each|every)\b", "n0", "n o", "s0me"),
     "cross-reference in look-alikes": _swap(
         r"\bSection (\d)\.(\d)\b", "Section \\1.l1", "Section \\1. I0", "Section I\\1.\\2", "Section \\1.\\2(S)"
     ),
-    "money with another sign": _swap(r"\$(\d)", "€\\1", "£\\1"),
 }
 """By name, each way to hide an edit."""
 MOST = 8

@@ -100,8 +100,12 @@ def pair_up(left: Sequence[str], right: Sequence[str]) -> list[tuple[int | None,
 
 
 def widen(text: str, span: Span, count: int = 1) -> Span:
-    """``span`` grown by ``count`` words on either side."""
+    """``span`` grown to whole words, and by ``count`` words more on either side."""
     start, end = span
+    while 0 < start < len(text) and not text[start - 1].isspace() and not text[start].isspace():
+        start -= 1
+    while 0 < end < len(text) and not text[end - 1].isspace() and not text[end].isspace():
+        end += 1
     for _ in range(count):
         while start > 0 and text[start - 1].isspace():
             start -= 1
