@@ -25,13 +25,29 @@ _COVER = 0.15
 _LEAD_WORDS = 40
 """Words before the first copy, on its page, that are taken for part of it rather than for a cover letter."""
 _WINDOW = 400
+"""Words before the first sure run in which the canonical's opening is looked for."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A canonical that the scan may hold copies of."""
+
+    prepared: Prepared
+    ids: list[int]
+    """The canonical's integer of each word of the scan; -1 for words that it lacks."""
+
+    @classmethod
+    def of(cls, prepared: Prepared, words: Words) -> Candidate:
+        """Look every word of the scan up in the canonical's vocabulary."""
+        get = prepared.vocabulary.get
+        return cls(prepared, [get(key, -1) for key in words.keys])
 
 
 @dataclass(slots=True)
 class Copy:
     """One copy found in a scan."""
 
-    prepared: Prepared
+    candidate: Candidate
     first: int
     """Index of its first word in the scan."""
     last: int
@@ -44,56 +60,58 @@ class Copy:
 
 @dataclass(slots=True)
 class _Draft:
+    candidate: Candidate
     runs: list[tuple[int, int, int]]
     had: bytearray
     top: int
 
+    @property
+    def reference(self) -> Reference:
+        return self.candidate.prepared.full
+
     def covered(self) -> int:
         return sum(self.had)
 
-
-def ids_of(prepared: Prepared, words: Words) -> list[int]:
-    """The canonical's integer of each word of the scan; -1 for words that it lacks."""
-    get = prepared.vocabulary.get
-    return [get(key, -1) for key in words.keys]
+    def extent(self) -> tuple[int, int]:
+        """Words of the scan from the first run to the last."""
+        return min(run[0] for run in self.runs), max(run[0] + run[2] for run in self.runs)
 
 
-def segment(prepared: Prepared, words: Words, ids: Sequence[int]) -> list[Copy]:
-    """The copies of one canonical in a scan, in order; none when too little of it stands there."""
-    reference = prepared.full
-    if not len(reference):
-        return []
-    drafts = _drafts(reference, runs(reference.anchors, ids, 0, len(words)))
+def segment(candidates: Sequence[Candidate], words: Words) -> list[Copy]:
+    """The copies of the candidates' canonicals in a scan, in order; none when too little of any stands there."""
+    drafts = _strongest([draft for candidate in candidates for draft in _drafts(candidate, len(words))])
     if not drafts:
         return []
     copies: list[Copy] = []
-    first, start = _opening(reference, words, ids, drafts[0])
+    first, start = _opening(words, drafts[0])
     for draft, following in zip(drafts, [*drafts[1:], None], strict=True):
         if following is None:
             last, stop = len(words), len(words.text)
         else:
-            last, stop = _boundary(reference, words, ids, draft, following)
-        copies.append(Copy(prepared, first, last, (start, stop), draft.covered() / max(1, len(reference))))
+            last, stop = _boundary(words, draft, following)
+        share = draft.covered() / max(1, len(draft.reference))
+        copies.append(Copy(draft.candidate, first, last, (start, stop), share))
         first, start = last, stop
     return copies
 
 
-def _drafts(reference: Reference, found: list[tuple[int, int, int]]) -> list[_Draft]:
-    """Group the runs, which are in the order of the scan, into copies."""
+def _drafts(candidate: Candidate, length: int) -> list[_Draft]:
+    """Group the runs of one canonical, which are in the order of the scan, into copies."""
+    reference = candidate.prepared.full
     size = len(reference)
     drafts: list[_Draft] = []
-    for s_at, c_at, length in found:
+    for s_at, c_at, width in runs(reference.anchors, candidate.ids, 0, length):
         draft = drafts[-1] if drafts else None
         if draft is not None and c_at < draft.top:
-            repeated = sum(draft.had[c_at : c_at + length]) * 2 > length
+            repeated = sum(draft.had[c_at : c_at + width]) * 2 > width
             if repeated and (c_at < draft.top - _BACK * size or c_at < 0.1 * size < draft.top):
                 draft = None
         if draft is None:
-            draft = _Draft([], bytearray(size), 0)
+            draft = _Draft(candidate, [], bytearray(size), 0)
             drafts.append(draft)
-        draft.runs.append((s_at, c_at, length))
-        draft.had[c_at : c_at + length] = b"\x01" * length
-        draft.top = max(draft.top, c_at + length)
+        draft.runs.append((s_at, c_at, width))
+        draft.had[c_at : c_at + width] = b"\x01" * width
+        draft.top = max(draft.top, c_at + width)
     kept: list[_Draft] = []
     for draft in drafts:
         if draft.covered() >= _COVER * size:
@@ -103,14 +121,24 @@ def _drafts(reference: Reference, found: list[tuple[int, int, int]]) -> list[_Dr
     return kept
 
 
-def _opening(reference: Reference, words: Words, ids: Sequence[int], draft: _Draft) -> tuple[int, int]:
+def _strongest(drafts: list[_Draft]) -> list[_Draft]:
+    """Where copies of several canonicals claim the same words, the one that covers most of them; in scan order."""
+    kept: list[_Draft] = []
+    for draft in sorted(drafts, key=lambda each: (-each.covered(), each.candidate.prepared.template.id)):
+        low, high = draft.extent()
+        if all(high <= o.extent()[0] or o.extent()[1] <= low or o.candidate is draft.candidate for o in kept):
+            kept.append(draft)
+    return sorted(kept, key=_Draft.extent)
+
+
+def _opening(words: Words, draft: _Draft) -> tuple[int, int]:
     """Where the first copy begins: (word, offset). A cover letter before it is outside."""
     s_at, c_at, _ = min(draft.runs)
     low = max(0, s_at - _WINDOW)
-    head = reference.ids[:c_at]
+    head = draft.reference.ids[:c_at]
     first = s_at
     if head:
-        blocks = LCSseq.opcodes(head, ids[low:s_at])
+        blocks = LCSseq.opcodes(head, draft.candidate.ids[low:s_at])
         first = next((low + op.dest_start for op in blocks if op.tag == "equal"), s_at)
     text = words.text
     before = text[: words.starts[first]]
@@ -128,9 +156,7 @@ def _opening(reference: Reference, words: Words, ids: Sequence[int], draft: _Dra
     return first, max(lead, words.ends[first - 1])
 
 
-def _boundary(
-    reference: Reference, words: Words, ids: Sequence[int], draft: _Draft, following: _Draft
-) -> tuple[int, int]:
+def _boundary(words: Words, draft: _Draft, following: _Draft) -> tuple[int, int]:
     """Where one copy ends and the next begins: (word, offset).
 
     The words between are held against the canonical's tail followed by its head; what fits neither goes with the copy
@@ -138,10 +164,10 @@ def _boundary(
     """
     s_end, c_end = max((s + length, c + length) for s, c, length in draft.runs)
     s_next, c_next, _ = min(following.runs)
-    tail, head = reference.ids[c_end:], reference.ids[:c_next]
+    tail, head = draft.reference.keys[c_end:], following.reference.keys[:c_next]
     ours = set()  # words that are the head's
     after = s_end
-    for op in LCSseq.opcodes(tail + head, list(ids[s_end:s_next])):
+    for op in LCSseq.opcodes(tail + head, words.keys[s_end:s_next]):
         if op.tag == "equal":
             for offset in range(op.src_end - op.src_start):
                 at = s_end + op.dest_start + offset

@@ -1,0 +1,160 @@
+"""Competing readings of a few words: what else could the marks in the scan be?
+
+The canonical's words, the marks taken at face value, the protected neighbours of each word, the lexicon's words that look
+like the marks, a word lost and a word slipped in: each is sent through the same noisy channel, and the evidence is the log
+likelihood ratio between the canonical's words and the best of the others (Kernighan, Church and Gale: A spelling
+correction program based on a noisy channel model, 1990; here every rival is a possible *edit*).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from math import log
+
+from clausediff.evidence.channel import Channel, Reading, digit_lookalikes
+from clausediff.evidence.guards import is_figure, neighbours
+from clausediff.evidence.lexicon import Lexicon
+from clausediff.normalize import tokenize
+
+_NOVEL = log(1e-2)
+"""A word that nobody knows (a name, say) as the rival: its start, and each of its letters."""
+_NOVEL_LETTER = log(1 / 14)
+_SLIPPED = ("not", "no", "non", "and", "or", "if", "may", "shall", "must", "un", "in", "any", "all", "only", "nor", "to", "of", "the", "a")
+_PENALTY_OTHER = -1.5
+_FIGURE_CAP = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """The evidence on one edit in which words stand for words."""
+
+    own: float
+    """Log likelihood of the marks, given the canonical's words misread at the page's rate."""
+    rival: str
+    """The reading that competes best, or empty for a word that nobody knows."""
+    ratio: float
+    """``own`` less the rival's (log likelihood and penalty)."""
+    legal: bool
+    """Whether the marks are words, figures and signs as they stand."""
+    reading: Reading
+    """How the marks would have come about."""
+
+    @property
+    def spurious(self) -> int:
+        """Ink that the canonical's words do not have, in characters."""
+        return sum(len(swap.observed) for swap in self.reading.swaps if not swap.truth.strip() and swap.observed.strip())
+
+
+class Scales:
+    """What weighing needs: the channel, the lexicon and the canonical's own vocabulary."""
+
+    def __init__(self, channel: Channel, lexicon: Lexicon, vocabulary: Collection[str], terms: Collection[str]) -> None:
+        self.channel = channel
+        self.lexicon = lexicon
+        self.vocabulary = frozenset(key for key in vocabulary if len(key) > 2)
+        self.terms = terms
+
+    def is_word(self, key: str) -> bool:
+        """Whether a key is a word or figure that can stand in a text; the canonical's own words are."""
+        if key.isascii() and key.isdigit():
+            return True
+        if any(char.isdigit() for char in key):
+            return is_figure(key) and len(key) > 2 and not key[-1:].isdigit() and not key[-2:-1].isdigit()
+        if len(key) == 1:
+            return key in ("a", "i", "&", "$", "%", "§", "€", "£")
+        return key in self.vocabulary or self.lexicon.is_word(key)
+
+    def legal(self, text: str) -> bool:
+        """Whether every word of a reading can stand in a text."""
+        if re.search(r"\w[|!@\\^~{}<>*]\w|[|]", text):
+            return False
+        keys = tokenize(text).keys
+        return bool(keys) and all(self.is_word(key) for key in keys)
+
+    def weigh(self, truth: str, observed: str, keys: list[str], classes: list[tuple[str, ...]], rate: float) -> Weighing:
+        """Weigh the canonical's words ``truth`` (their keys and protected classes) against all that ``observed`` could be.
+
+        ``truth`` and ``observed`` have single spaces and folded quotes and dashes; ``rate`` is in errors a character.
+        """
+        channel = self.channel
+        own = channel.log_likelihood(observed, truth, rate)
+        legal = self.legal(observed)
+        best, rival = _NOVEL + sum(not c.isspace() for c in observed) * _NOVEL_LETTER, ""
+        for text, penalty in self.rivals(truth, observed, keys, classes):
+            if text.casefold() == truth.casefold():
+                continue
+            if penalty <= best:
+                continue
+            score = channel.log_likelihood(observed, text, rate) + penalty
+            if score > best:
+                best, rival = score, text
+        return Weighing(own, rival, own - best, legal, channel.read(observed, truth))
+
+    def rivals(self, truth: str, observed: str, keys: list[str], classes: list[tuple[str, ...]]) -> list[tuple[str, float]]:
+        """Readings that would be an edit, each with a log penalty for how unlikely it is to be written there."""
+        found: list[tuple[str, float]] = []
+        words = truth.split(" ")
+        marks = observed.split(" ")
+        if self.legal(observed):
+            found.append((observed, -1.0))
+        for index, word in enumerate(words):
+            key_classes = classes[index] if index < len(classes) else ()
+            key = keys[index] if index < len(keys) else word.lower()
+            if key_classes or len(key) <= 4:
+                for other in neighbours(key, key_classes, self.terms):
+                    found.append((_put(words, index, _like(other, word)), 0.0 if key_classes else _PENALTY_OTHER))
+            if any(char.isdigit() for char in word) and len(words) == len(marks):
+                found.extend((_put(words, index, figure), 0.0) for figure in figures(marks[index]) if figure != word)
+            if len(words) > 1 and (key_classes or len(words) == 2):
+                found.append((" ".join(words[:index] + words[index + 1 :]), _PENALTY_OTHER))
+        if len(words) == 1 and len(marks) == 1:
+            if not words[0].isdigit():
+                found.extend((figure, -1.0) for figure in figures(observed) if any(c.isdigit() for c in observed))
+            core = observed.strip(".,;:()'\"")
+            for other in self.lexicon.neighbours(core.lower(), self.vocabulary):
+                common = self.lexicon.log_probability(other)
+                found.append((observed.replace(core, _like(other, core)), max(-5.0, min(-0.5, 0.35 * (common + 8.0)))))
+        if sum(map(len, marks)) >= sum(map(len, words)) + 2:
+            for word in _SLIPPED:
+                found.append((f"{truth} {word}", _PENALTY_OTHER))
+                found.append((f"{word} {truth}", _PENALTY_OTHER))
+        return found
+
+
+@lru_cache(maxsize=4096)
+def figures(marks: str) -> tuple[str, ...]:
+    """The figures that some marks could be read as: ``6O`` is 60, ``l5`` is 15; at most a few dozen."""
+    options: list[tuple[str, ...]] = []
+    table = digit_lookalikes
+    for char in marks:
+        if char.isascii() and char.isdigit():
+            options.append((char,))
+        elif char in ".,":
+            options.append((char,))
+        elif char in table:
+            options.append(tuple(table[char]))
+        else:
+            return ()
+        if len(options) > 12:
+            return ()
+    found = []
+    for combination in product(*options):
+        found.append("".join(combination))
+        if len(found) >= _FIGURE_CAP:
+            break
+    return tuple(found)
+
+
+def _put(words: list[str], index: int, word: str) -> str:
+    return " ".join([*words[:index], word, *words[index + 1 :]])
+
+
+def _like(word: str, model: str) -> str:
+    """``word`` in the case of ``model``."""
+    if len(model) > 1 and model.isupper():
+        return word.upper()
+    return word[:1].upper() + word[1:] if model[:1].isupper() else word

@@ -1,0 +1,457 @@
+"""The one place where a verdict is made: evidence on an edit goes in, a judgement comes out.
+
+The gates, in order: what is equal after folding is ``format``; layout is ``format`` only where its position proves it; ink
+that the canonical does not have is never ``noise``; a protected word is ``noise`` only when the marks are no legal value and
+no rival explains them nearly as well; an ordinary word is ``noise`` when the marks are no word and the canonical's reading
+is far ahead of every other. Whatever is left over is ``review``, or ``substantive`` where misreading is out of the question.
+The thresholds are natural-log likelihood ratios; ``docs/benchmark.md`` has what they cost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp
+
+from clausediff.edits import Edit, EditKind
+from clausediff.evidence.guards import category as category_of
+from clausediff.evidence.guards import classes as classes_of
+from clausediff.evidence.guards import guard, is_figure, opposite
+from clausediff.evidence.layout import Furniture, label_like, opens_line, split_lines, weigh_gap
+from clausediff.evidence.words import Scales, Weighing
+from clausediff.fields import read_field
+from clausediff.labels import read_label
+from clausediff.model import Span, Verdict
+from clausediff.normalize import Words, alien_letters, bare, hidden_characters, squeeze
+from clausediff.reference import Reference
+
+NOISE_RATIO = 2.5
+"""Log likelihood ratio from which an ordinary word's garble is noise."""
+PROTECTED_RATIO = 4.0
+"""The same for a protected word."""
+HOPELESS = -13.0
+"""Log likelihood below which the marks cannot be the canonical's words misread: the words differ."""
+WORN = 0.004
+"""Errors a character above which a page is worn, and its margins may hold dirt that was read as words."""
+ILLEGIBLE = 0.08
+"""Errors a character above which nothing on a page can be judged."""
+
+
+@dataclass(slots=True)
+class Judgement:
+    """An edit with what is said of it."""
+
+    verdict: Verdict
+    category: str
+    c: Span
+    s: Span
+    clause: int
+    score: float
+    reasons: tuple[str, ...]
+    edit: Edit
+    errors: int = 0
+    """Misread segments, for the page's error rate."""
+    words: int = 0
+    """Canonical words read through the noise."""
+
+
+class Judge:
+    """Judges the edits of one copy."""
+
+    def __init__(self, reference: Reference, words: Words, span: Span, scales: Scales, *, wrapped: bool) -> None:
+        self.reference = reference
+        self.words = words
+        self.scales = scales
+        self.wrapped = wrapped
+        self.furniture = Furniture(reference, words, span)
+        self.rate = 0.001
+
+    # -- the page --------------------------------------------------------------------------------------------------
+
+    def calibrate(self, edits: Sequence[Edit], read: int) -> float:
+        """Estimate the page's error rate from evidence that no edit gives: garbles of ordinary words that are no words.
+
+        ``read`` is the number of canonical characters that were compared. Half an error is assumed before anything is
+        seen, so a short clean page is not taken for a perfect one.
+        """
+        errors = 0.5
+        for edit in edits:
+            if edit.kind is not EditKind.REPLACE:
+                continue
+            truth, observed = self._texts(edit)
+            if bare(truth) == bare(observed) or self.scales.legal(observed):
+                continue
+            reading = self.scales.channel.read(observed, truth)
+            errors += min(reading.errors, 1 + len(truth) // 3)
+        self.rate = min(max(errors / (read + 400), 1e-4), 0.3)
+        return self.rate
+
+    # -- the edits -------------------------------------------------------------------------------------------------
+
+    def judge(self, edits: Sequence[Edit]) -> list[Judgement]:
+        """One judgement for each edit, or several for an insertion of several lines."""
+        found: list[Judgement] = []
+        for edit in edits:
+            if edit.kind is EditKind.REPLACE:
+                found.append(self._replace(edit))
+            elif edit.kind is EditKind.GAP:
+                found.append(self._gap(edit))
+            elif edit.kind is EditKind.FIELD:
+                found.append(self._field(edit))
+            elif edit.kind is EditKind.DELETE:
+                found.append(self._delete(edit))
+            elif edit.kind is EditKind.INSERT:
+                found.extend(self._insert(edit))
+            elif edit.kind is EditKind.CASE:
+                found.append(self._case(edit))
+            else:
+                found.append(self._move(edit))
+        return found
+
+    def _said(self, edit: Edit, verdict: Verdict, code: str, score: float, *reasons: str) -> Judgement:
+        return Judgement(verdict, code, edit.c, edit.s, edit.clause, score, reasons, edit)
+
+    def _texts(self, edit: Edit) -> tuple[str, str]:
+        return squeeze(self.reference.printed[slice(*edit.c)]), squeeze(self.words.text[slice(*edit.s)])
+
+    def _classes(self, index: int) -> tuple[str, ...]:
+        reference = self.reference
+        keys = reference.keys
+        before = keys[index - 1] if index else ""
+        after = keys[index + 1] if index + 1 < len(keys) else ""
+        raw = reference.template.text[reference.starts[index] : reference.ends[index]]
+        return classes_of(keys[index], before, after, raw, self.scales.terms)
+
+    def _scan_classes(self, index: int) -> tuple[str, ...]:
+        words = self.words
+        before = words.keys[index - 1] if index else ""
+        after = words.keys[index + 1] if index + 1 < len(words) else ""
+        return classes_of(words.keys[index], before, after, words.raw(index), self.scales.terms)
+
+    def _phrase(self, edit: Edit) -> str | None:
+        """The must-match phrase that an edit touches."""
+        must = self.reference.must
+        if not must:
+            return None
+        if edit.c0 < edit.c1:
+            return next((must[i] for i in range(edit.c0, edit.c1) if i in must), None)
+        phrase = must.get(edit.c0)  # between two words of the same phrase
+        return phrase if phrase is not None and must.get(edit.c0 - 1) == phrase else None
+
+    # -- gaps and case ---------------------------------------------------------------------------------------------
+
+    def _gap(self, edit: Edit) -> Judgement:
+        reference, words = self.reference, self.words
+        c, s = edit.c0, edit.s0
+        theirs, ours = reference.printed[slice(*edit.c)], words.text[slice(*edit.s)]
+        c_digit = 0 < c < len(reference) and reference.keys[c - 1][-1:].isdigit() and reference.keys[c][:1].isdigit()
+        s_digit = 0 < s < len(words) and words.keys[s - 1][-1:].isdigit() and words.keys[s][:1].isdigit()
+        label = c in reference.labels or (c - 1) in reference.labels
+        start = label or (s < len(words) and opens_line(words, s)) or s >= len(words)
+        before_digit = not start and s < len(words) and words.keys[s][:1].isdigit()
+        told = weigh_gap(
+            theirs, ours, digits=c_digit and s_digit and not label, before_digit=before_digit, phrase=self._phrase(edit), line_start=start
+        )
+        if told.grave:
+            return self._said(edit, Verdict.REVIEW, told.code, 0.3, told.reason)
+        noise = told.code in ("punctuation", "hyphenation")
+        return self._said(edit, Verdict.NOISE if noise else Verdict.FORMAT, told.code, 0.97 if noise else 1.0, told.reason)
+
+    def _case(self, edit: Edit) -> Judgement:
+        theirs, ours = self.reference.printed[slice(*edit.c)], self.words.text[slice(*edit.s)]
+        if alien_letters(ours, theirs):
+            return self._said(edit, Verdict.REVIEW, "homoglyph", 0.1, "look-alike characters of another script in the scan")
+        if self.reference.keys[edit.c0] in self.scales.terms and theirs[:1].isupper() and ours[:1].islower():
+            if theirs[:1] in "COSUVWXZPKYMI" or self.rate > WORN:
+                return self._said(edit, Verdict.NOISE, "case", 0.9, "upper and lower case of a defined term look alike here")
+            return self._said(edit, Verdict.REVIEW, "defined-term", 0.3, f"the defined term “{theirs}” lost its capital")
+        return self._said(edit, Verdict.FORMAT, "case", 1.0, "upper or lower case only")
+
+    # -- words for words -------------------------------------------------------------------------------------------
+
+    def _replace(self, edit: Edit) -> Judgement:
+        reference, words = self.reference, self.words
+        truth, observed = self._texts(edit)
+        raw = words.text[slice(*edit.s)]
+        span = range(edit.c0, edit.c1)
+        keys = [reference.keys[i] for i in span]
+        if all(i in reference.labels for i in span) and edit.c0 in reference.labels:
+            return self._label(edit, truth, observed)
+        classes = [self._classes(i) for i in span]
+        theirs = tuple(dict.fromkeys(code for each in classes for code in each))
+        ours = tuple(dict.fromkeys(code for i in range(edit.s0, edit.s1) for code in self._scan_classes(i)))
+        phrase = self._phrase(edit)
+        codes = tuple(dict.fromkeys(theirs + ours)) if set(theirs) != set(ours) or theirs else ours
+        code = category_of(codes) if codes else ""
+        if hidden := hidden_characters(raw):
+            names = ", ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(hidden))
+            if not (set(hidden) <= {"\u00ad"} and re.search("\u00ad\\s*\n", raw)):
+                return self._said(edit, Verdict.REVIEW, "hidden", 0.1, f"invisible characters inside the words: {names}")
+        if aliens := alien_letters(raw, reference.printed[slice(*edit.c)]):
+            return self._said(edit, Verdict.REVIEW, "homoglyph", 0.1, f"look-alike characters of another script: {aliens}")
+        if bare(truth) == bare(observed):
+            return self._respaced(edit, truth, observed, keys, theirs, phrase)
+        weighed = self.scales.weigh(truth, observed, keys, classes, self.rate)
+        return self._weighed(edit, truth, observed, weighed, theirs, ours, code, phrase)
+
+    def _respaced(
+        self, edit: Edit, truth: str, observed: str, keys: list[str], classes: tuple[str, ...], phrase: str | None
+    ) -> Judgement:
+        """The same letters with other spaces or hyphens between them."""
+        raw = self.words.text[slice(*edit.s)]
+        if any(char.isdigit() for char in truth):
+            return self._said(edit, Verdict.REVIEW, "number", 0.5, "white space or a sign inside a figure")
+        if re.search(r"[-\u00ad\u2010\u00ac]\s*\n", raw) and "-" not in squeeze(re.sub(r"[-\u00ad\u2010\u00ac]\s*\n\s*", "", raw)):
+            return self._said(edit, Verdict.FORMAT, "hyphenation", 1.0, "hyphenated at a line's end")
+        if phrase is not None:
+            return self._said(edit, Verdict.REVIEW, "must-match", 0.8, f"inside the must-match phrase “{phrase}”")
+        pieces = [self.words.keys[i] for i in range(edit.s0, edit.s1)]
+        if len(keys) > 1 and len(pieces) == 1 and classes and self.scales.lexicon.is_word(pieces[0]):
+            return self._said(edit, Verdict.REVIEW, category_of(classes), 0.6, f"“{truth}” run together is another word")
+        if len(pieces) > len(keys) and any(p in ("not", "no", "non", "un", "in") for p in pieces) and all(
+            self.scales.is_word(p) for p in pieces
+        ):
+            return self._said(edit, Verdict.REVIEW, "negation", 0.5, f"“{truth}” taken apart reads “{observed}”")
+        judgement = self._said(edit, Verdict.NOISE, "spacing", 0.99, "the same letters, spaced differently")
+        judgement.words = len(keys)
+        return judgement
+
+    def _weighed(
+        self,
+        edit: Edit,
+        truth: str,
+        observed: str,
+        weighed: Weighing,
+        theirs: tuple[str, ...],
+        ours: tuple[str, ...],
+        code: str,
+        phrase: str | None,
+    ) -> Judgement:
+        score = _probability(weighed.ratio)
+        told = [f"{swap.truth or 'nothing'} read as {swap.observed or 'nothing'}" for swap in weighed.reading.swaps[:3]]
+        keys = [self.words.keys[i] for i in range(edit.s0, edit.s1)]
+        figures = bool(keys) and any(is_figure(key) for key in keys)
+        protected = bool(theirs or ours)
+        code = code or ("word" if weighed.legal else "confusion")
+        if weighed.legal:
+            reasons = self._legal_reasons(truth, observed, theirs, ours, code, phrase)
+            turned = len(keys) == 1 and opposite(bare(truth), keys[0])
+            both_figures = figures and any(char.isdigit() for char in truth)
+            if both_figures or turned or weighed.own < HOPELESS or (protected and weighed.own < HOPELESS + 2):
+                return self._said(edit, Verdict.SUBSTANTIVE, code, min(score, 0.05), *reasons)
+            return self._said(edit, Verdict.REVIEW, code, min(score, 0.5), *reasons, *_through(told))
+        names = f"“{observed}” is not a word" if not any(c.isdigit() for c in observed) else f"“{observed}” is not a figure"
+        if phrase is not None:
+            return self._said(edit, Verdict.REVIEW, "must-match", score, f"inside the must-match phrase “{phrase}”", *told, names)
+        slipped = weighed.spurious >= 2 or len(bare(observed)) > len(bare(truth)) + 2
+        needed = PROTECTED_RATIO if protected else NOISE_RATIO
+        plausible = weighed.reading.errors <= 1 + len(truth) // 3
+        if weighed.ratio >= needed and not slipped and plausible:
+            judgement = self._said(edit, Verdict.NOISE, "confusion", score, ", ".join(told), names)
+            judgement.errors, judgement.words = weighed.reading.errors, edit.c1 - edit.c0
+            return judgement
+        reasons_list = [names]
+        if weighed.rival:
+            reasons_list.insert(0, f"could also be “{weighed.rival}”")
+        if slipped:
+            reasons_list.insert(0, "more ink than the canonical's words have")
+        if weighed.own < HOPELESS - 8 and self.rate < WORN and _wordlike(observed) and weighed.ratio < -4:
+            return self._said(edit, Verdict.SUBSTANTIVE, code, score, f"“{observed}” cannot be “{truth}” misread", names)
+        return self._said(edit, Verdict.REVIEW, code, min(score, 0.9), *reasons_list, *told)
+
+    def _legal_reasons(
+        self, truth: str, observed: str, theirs: tuple[str, ...], ours: tuple[str, ...], code: str, phrase: str | None
+    ) -> list[str]:
+        reasons: list[str] = []
+        if "number" in theirs and "number" in ours:
+            reasons.append("both are figures")
+        elif code == "defined-term":
+            reasons.append("a defined term of the agreement")
+        elif code == "cross-reference":
+            reasons.append("points to another place in the agreement")
+        elif (found := guard(code)) is not None:
+            reasons.append(f"{found.title.lower()}: {found.says}")
+        else:
+            reasons.append("both are words")
+        if phrase is not None:
+            reasons.append(f"must-match phrase “{phrase}”")
+        return reasons
+
+    def _label(self, edit: Edit, truth: str, observed: str) -> Judgement:
+        """A clause's label read differently: its place proves that it is one."""
+        if not opens_line(self.words, edit.s0) and not label_like(observed):
+            return self._said(edit, Verdict.REVIEW, "label", 0.5, "marks that may be a label")
+        if self.scales.legal(observed) and bare(observed) != bare(truth) and bare(observed).isalnum() and len(bare(observed)) <= 4:
+            return self._said(edit, Verdict.REVIEW, "label", 0.5, f"the label {truth} reads {observed}")
+        if len(bare(observed)) > 6:
+            return self._said(edit, Verdict.REVIEW, "label", 0.3, "more ink than a label has")
+        return self._said(edit, Verdict.NOISE, "label", 0.95, f"the label {truth} read as {observed}")
+
+    # -- words that one side lacks ---------------------------------------------------------------------------------
+
+    def _delete(self, edit: Edit) -> Judgement:
+        reference = self.reference
+        span = range(edit.c0, edit.c1)
+        truth, _ = self._texts(edit)
+        if all(i in reference.labels for i in span):
+            return self._said(edit, Verdict.FORMAT, "label", 1.0, f"the label {truth} was not read")
+        keys = [reference.keys[i] for i in span]
+        if all(key in ("©", "®", "°", "|", "@") for key in keys):
+            return self._said(edit, Verdict.NOISE, "sign", 0.9, f"the sign {truth} was not read")
+        own = [i for i, each in enumerate(reference.clause_of) if each == edit.clause and i not in reference.labels]
+        if own and edit.c0 <= own[0] and edit.c1 > own[-1] and len(own) > 1:
+            return self._said(edit, Verdict.SUBSTANTIVE, "missing", 0.01, "the whole clause is missing")
+        found = tuple(dict.fromkeys(code for i in span for code in self._classes(i)))
+        code = category_of(found) if found else "deletion"
+        reasons = [f"missing: {_few(truth)}"]
+        if (known := guard(code)) is not None:
+            reasons.append(f"{known.title.lower()}: {known.says}")
+        if phrase := self._phrase(edit):
+            reasons.append(f"must-match phrase “{phrase}”")
+        if len(keys) == 1 and len(keys[0]) == 1 and not keys[0].isdigit():
+            return self._said(edit, Verdict.REVIEW, code, 0.5, *reasons, "one glyph is easily lost")
+        if self._at_edge(edit) and not self._sentence(edit):
+            return self._said(edit, Verdict.REVIEW, code, 0.3, *reasons, "at a line's edge, where ink is easily lost")
+        if self.rate > WORN and len(keys) <= 2 and not found and all(len(key) <= 3 for key in keys):
+            return self._said(edit, Verdict.REVIEW, code, 0.3, *reasons, "a short word on a worn page")
+        return self._said(edit, Verdict.SUBSTANTIVE, code, 0.02, *reasons)
+
+    def _at_edge(self, edit: Edit) -> bool:
+        """Whether the words are lost where a printed line begins or ends."""
+        if not self.wrapped:
+            return False
+        words = self.words
+        left = words.ends[edit.s0 - 1] if 0 < edit.s0 <= len(words) else 0
+        right = words.starts[edit.s0] if edit.s0 < len(words) else len(words.text)
+        return bool(re.search(r"[\n\f]", words.text[left:right]))
+
+    def _sentence(self, edit: Edit) -> bool:
+        """Whether what is lost is one or more whole sentences: lines of print do not end where sentences do."""
+        text = self.reference.printed
+        before = text[max(0, edit.c[0] - 40) : edit.c[0]].rstrip()
+        lost = text[slice(*edit.c)].rstrip()
+        starts = not before or before[-1] in ".;:!?\n\"”)" or edit.c0 in self.reference.labels
+        return starts and lost[-1:] in ".;:!?" and edit.c1 - edit.c0 >= 4
+
+    def _insert(self, edit: Edit) -> list[Judgement]:
+        """Cut an insertion where lines of furniture stand in it, and judge each piece."""
+        words = self.words
+        pieces: list[tuple[int, int, str | None]] = []
+        for first, last, whole in split_lines(words, edit):
+            why = None
+            if whole:
+                low = words.text.rfind("\n", 0, words.starts[first]) + 1
+                low = max(low, words.text.rfind("\f", 0, words.starts[first]) + 1)
+                high = words.text.find("\n", words.ends[last - 1])
+                why = self.furniture.tell(low, high if high >= 0 else len(words.text))
+            if pieces and pieces[-1][2] is None and why is None and not self._blank_between(pieces[-1][1]):
+                pieces[-1] = (pieces[-1][0], last, None)
+            else:
+                pieces.append((first, last, why))
+        found = []
+        for index, (first, last, why) in enumerate(pieces):
+            low = edit.s[0] if index == 0 else words.starts[first]
+            high = edit.s[1] if index == len(pieces) - 1 else words.starts[pieces[index + 1][0]]
+            text = words.text[low:high]
+            s = (low + len(text) - len(text.lstrip()), high - (len(text) - len(text.rstrip())))
+            piece = Edit(edit.kind, edit.c, s, edit.c0, edit.c1, first, last, edit.clause)
+            if why is not None:
+                found.append(self._said(piece, Verdict.FORMAT, "furniture", 1.0, why))
+            else:
+                found.append(self._inserted(piece))
+        return found
+
+    def _blank_between(self, index: int) -> bool:
+        words = self.words
+        return index < len(words) and bool(re.search(r"\n[ \t]*\n|\f", words.text[words.ends[index - 1] : words.starts[index]]))
+
+    def _inserted(self, edit: Edit) -> Judgement:
+        words, reference = self.words, self.reference
+        raw = words.text[slice(*edit.s)]
+        shown = squeeze(raw)
+        keys = words.keys[edit.s0 : edit.s1]
+        if self._is_new_label(edit, raw):
+            return self._said(edit, Verdict.FORMAT, "label", 1.0, f"{shown} stands as a label where a clause begins")
+        if hidden_characters(raw) or alien_letters(raw):
+            code = "hidden" if hidden_characters(raw) else "homoglyph"
+            if any(len(key) > 1 for key in keys) or hidden_characters(raw):
+                return self._said(edit, Verdict.REVIEW, code, 0.05, f"added: {_few(shown)}", "unusual characters")
+        codes = tuple(dict.fromkeys(code for i in range(edit.s0, edit.s1) for code in self._scan_classes(i)))
+        known = [key for key in keys if self.scales.is_word(key) and (len(key) > 1 or key.isdigit())]
+        if not known and all(len(key) == 1 and not key.isdigit() and key not in ("$", "€", "£", "%", "§", "&", "a", "i") for key in keys):
+            return self._said(edit, Verdict.NOISE, "speck", 0.95, f"stray marks: {_few(shown)}")
+        code = category_of(codes) if codes else "insertion"
+        whole = len(split_lines(words, edit)) >= 1 and all(whole for _, _, whole in split_lines(words, edit))
+        if whole and len(known) >= 4 and opens_line(words, edit.s0):
+            return self._said(edit, Verdict.SUBSTANTIVE, "added", 0.0, f"a passage that the canonical does not have: {_few(shown)}")
+        reasons = [f"added: {_few(shown)}"]
+        if (found := guard(code)) is not None:
+            reasons.append(f"{found.title.lower()}: {found.says}")
+        if phrase := self._phrase(edit):
+            reasons.append(f"must-match phrase “{phrase}”")
+        if not known:
+            return self._said(edit, Verdict.REVIEW, code, 0.3, *reasons, "ink shaped like a word, but no word")
+        margin = opens_line(words, edit.s0) or self._closes_line(edit.s1 - 1)
+        if self.rate > WORN and margin and len(known) <= 2 and not any(len(key) > 4 for key in known):
+            return self._said(edit, Verdict.REVIEW, code, 0.3, *reasons, "at the margin of a worn page")
+        if len(known) * 2 < len(keys):
+            return self._said(edit, Verdict.REVIEW, code, 0.3, *reasons, "mostly no words")
+        del reference
+        return self._said(edit, Verdict.SUBSTANTIVE, code, 0.01, *reasons)
+
+    def _closes_line(self, index: int) -> bool:
+        words = self.words
+        stop = words.starts[index + 1] if index + 1 < len(words) else len(words.text)
+        return "\n" in words.text[words.ends[index] : stop] or index + 1 >= len(words)
+
+    def _is_new_label(self, edit: Edit, raw: str) -> bool:
+        """A label that the canonical does not print, right where one of its clauses begins."""
+        reference, words = self.reference, self.words
+        at = edit.c0
+        if at >= len(reference) or not opens_line(words, edit.s0) or edit.s1 - edit.s0 > 3:
+            return False
+        opens = at == 0 or reference.clause_of[at - 1] != reference.clause_of[at] or (at - 1) in reference.labels
+        if not opens:
+            return False
+        stop = words.starts[edit.s1] if edit.s1 < len(words) else len(words.text)
+        marks = words.text[edit.s[0] : stop].strip()
+        return label_like(marks) and (read_label(marks + " ", 0) is not None or bare(raw) in ("", "l", "i"))
+
+    # -- fields and moves ------------------------------------------------------------------------------------------
+
+    def _field(self, edit: Edit) -> Judgement:
+        spec = self.reference.slots[edit.c0]
+        text = self.words.text[slice(*edit.s)]
+        value, problems = read_field(spec, text)
+        if problems and not (spec.type == "signature" and not spec.required and not value):
+            return self._said(edit, Verdict.REVIEW, f"field-{spec.type}", 0.5, *(f"{spec.name}: {p}" for p in problems))
+        reason = f"{spec.name}: {value}" if value else f"{spec.name}: blank"
+        return self._said(edit, Verdict.FIELD, f"field-{spec.type}", 1.0, reason)
+
+    def _move(self, edit: Edit) -> Judgement:
+        if edit.form:
+            return self._said(edit, Verdict.FORMAT, "order", 1.0, "a line of the form, read in another order")
+        clause = self.reference.clauses[edit.clause]
+        name = clause.label or clause.heading
+        whole = edit.c0 == 0 or self.reference.clause_of[edit.c0 - 1] != edit.clause
+        what = f"clause {name}" if whole and clause.label else "a passage"
+        return self._said(edit, Verdict.SUBSTANTIVE, "moved", 0.01, f"{what} stands in another place")
+
+
+def _probability(ratio: float) -> float:
+    """A log likelihood ratio as a probability."""
+    return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, ratio))))
+
+
+def _few(text: str) -> str:
+    """The first words of a text, for a reason."""
+    return f"“{text}”" if len(text) <= 60 else f"“{text[:57].rsplit(' ', 1)[0]} …”"
+
+
+def _through(told: list[str]) -> list[str]:
+    return [f"could be a misreading: {', '.join(told)}"] if told else []
+
+
+def _wordlike(text: str) -> bool:
+    return bool(re.fullmatch(r"[A-Za-z][A-Za-z' -]*", text)) and bool(re.search("[aeiouyAEIOUY]", text)) and len(text) >= 3
