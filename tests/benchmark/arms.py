@@ -169,7 +169,7 @@ def _scans(*, edited: bool) -> Iterator[Case]:
             str(row["id"]),
             ("scans-edited" if edited else "scans-plain") + ("-held" if held else ""),
             str(row["wear"]),
-            str(row["canonical"]),
+            str(row["id"]),
             canonical,
             _text(_shared("scans", "scans", str(row["scan"]))),
             tuple(edits),
@@ -195,7 +195,7 @@ def _rendered() -> Iterator[Case]:
                 row["file"],
                 "rendered",
                 f"{row['engine']} {row['dpi']} {row['degradation']}",
-                row["font"],
+                row["file"],
                 canonical,
                 _text(path),
                 mode="clean",
@@ -204,7 +204,7 @@ def _rendered() -> Iterator[Case]:
 
 def _rendered_reverse() -> Iterator[Case]:
     for case in _rendered():
-        yield _reversed(replace(case, document=case.id), "rendered-reverse", spacing=60)
+        yield _reversed(case, "rendered-reverse", spacing=60)
 
 
 # Versions of real texts under git
@@ -309,7 +309,7 @@ def _own(*, edited: bool) -> Iterator[Case]:
             str(row["id"]),
             arm,
             f"{row['wear']} / {row['engine']}",
-            str(row["document"]),
+            str(row["id"]).rsplit(".", 1)[0],
             canonical,
             _text(DATA / "scans" / f"{row['id']}.txt"),
             edits,

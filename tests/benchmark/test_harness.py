@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from tests.benchmark import adversaries, reverse
@@ -31,7 +33,7 @@ def test_words_keep_their_places() -> None:
 
 def test_opcodes_cover_both_sides() -> None:
     """The blocks follow each other without a gap and end at both ends."""
-    left, right = "a b c d e f".split(), "a x c e f g".split()
+    left, right = ["a", "b", "c", "d", "e", "f"], ["a", "x", "c", "e", "f", "g"]
     at = (0, 0)
     for tag, a, b, c, d in opcodes(left, right):
         assert (a, c) == at
@@ -74,7 +76,7 @@ def test_changes_are_where_they_say(seed: int) -> None:
     for span, old in sorted(pieces, reverse=True):
         restored = restored[: span[0]] + old + restored[span[1] :]
     assert restored == TEXT
-    for one, two in zip(applied, applied[1:], strict=False):
+    for one, two in itertools.pairwise(applied):
         assert len(words(edited[one.span[1] : two.span[0]])) >= 4
 
 
