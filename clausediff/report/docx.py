@@ -1,0 +1,383 @@
+"""A Word document: the canonical with each copy's differences as real tracked changes, and comments that give reasons.
+
+Rejecting all changes gives the canonical, accepting all gives the copy, white space aside. What the scanner misread
+and what is only layout is shown as the canonical has it, unless ``include`` asks for ``noise`` or ``format``. Authors
+tell the kinds apart, so that Word can show one kind alone: findings, fillings of fields, noise, accepted findings.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import IO, TYPE_CHECKING, Any
+
+from clausediff.errors import UsageError
+from clausediff.model import Agreement, Clause, Document, Finding, Report, Span, Status, Verdict
+from clausediff.report.context import decided, field_problems, outside_text, plural, unread
+from clausediff.report.registry import RenderOptions
+from clausediff.report.segments import Stretch, by_clause, has_texts, segments
+from clausediff.report.visible import elide, flat, visible
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+__all__ = ["Paragraph", "Piece", "Redline", "build", "render"]
+
+EQUAL, INSERTED, DELETED = "equal", "ins", "del"
+AUTHOR = "clausediff"
+_DATE = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ?)?")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A run of text of one kind; ``\\n`` in it is a line break."""
+
+    kind: str
+    text: str
+    author: str = AUTHOR
+    comments: tuple[str, ...] = ()
+    """What to say beside it."""
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph; ``mark`` says whether its end is common, inserted or deleted."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    mark: str = EQUAL
+    author: str = AUTHOR
+    indent: int = 0
+    heading: int = 0
+
+
+@dataclass(slots=True)
+class Redline:
+    """One agreement; ``title`` stands over it when there are several."""
+
+    title: str
+    paragraphs: list[Paragraph]
+
+
+def build(report: Report, options: RenderOptions) -> list[Redline]:
+    """A redline for each agreement."""
+    if options.date is not None and not _DATE.fullmatch(options.date):
+        raise UsageError(f"{options.date!r} is no date; write it as 2026-11-20 or 2026-11-20T10:00:00Z.")
+    redlines = []
+    for document in report.documents:
+        for agreement in document.agreements:
+            redlines.append(_redline(document, agreement, options))
+    failures = [f"{flat(d.path)} was not compared: {flat(d.error.message)}" for d in report.documents if d.error]
+    failures += [
+        f"{flat(d.path)}: no agreement was found in it" for d in report.documents if not d.error and not d.agreements
+    ]
+    if failures and redlines:
+        _remark(redlines[0].paragraphs, failures)
+    elif not redlines:
+        lines = failures or ["Nothing was compared."]
+        redlines = [Redline("", [Paragraph([Piece(EQUAL, line)]) for line in lines])]
+    for document in report.documents:
+        if document.agreements and (stray := list(_outside(document))):
+            first = next(n for n, (d, _) in enumerate(report.agreements()) if d is document)
+            _remark(redlines[first].paragraphs, stray)
+    return redlines
+
+
+def render(data: list[Redline], out: IO[bytes], options: RenderOptions) -> None:
+    """Write the document; the same data gives the same bytes."""
+    import docx
+
+    word = docx.Document()
+    writer = _Writer(word, options.date)
+    for number, redline in enumerate(data):
+        if len(data) > 1:
+            word.add_heading(redline.title, 1).paragraph_format.page_break_before = number > 0
+        for paragraph in redline.paragraphs:
+            writer.paragraph(paragraph)
+    _dress(word, data)
+    buffer = io.BytesIO()
+    word.save(buffer)
+    _rezip(buffer, out)
+
+
+def _redline(document: Document, agreement: Agreement, options: RenderOptions) -> Redline:
+    signer = flat(agreement.signer).strip()
+    title = f"{flat(document.path)}, agreement {agreement.id}{f': {signer}' if signer else ''} ({agreement.verdict})"
+    grouped = by_clause(agreement)
+    problems = _problems(agreement)
+    paragraphs: list[Paragraph] = []
+    worn = {clause.id for clause in unread(agreement)}
+    for clause in agreement.clauses:
+        stretches = segments(document, agreement, clause, grouped.pop(clause.id, []))
+        pieces = [piece for stretch in stretches for piece in _pieces(stretch, options, problems)]
+        made = list(_paragraphs(_trimmed(pieces), min(clause.id.count("."), 4)))
+        if remarks := list(_clause_remarks(clause, clause.id in worn)):
+            _remark(made, remarks)
+        paragraphs.extend(made)
+    for findings in grouped.values():
+        for finding in findings:
+            stretch = Stretch(
+                "finding", finding.canonical.span, finding.scan.span, finding.canonical.text, finding.scan.text, finding
+            )
+            paragraphs.extend(_paragraphs(_trimmed(list(_pieces(stretch, options, problems))), 0))
+    opening = [remark for remarks in problems.values() for remark in remarks]
+    if not agreement.legible:
+        opening.insert(0, "The page is too worn to be judged: every word needs a person.")
+    if not has_texts(document, agreement):
+        opening.insert(
+            0, "The texts of this copy and of its canonical are not at hand: only the differing words are shown."
+        )
+    if opening:
+        _remark(paragraphs, opening)
+    return Redline(title, paragraphs or [Paragraph([Piece(EQUAL, "")])])
+
+
+def _problems(agreement: Agreement) -> dict[Span, list[str]]:
+    """What is wrong with fields, by the place in the scan; taken out as it is said."""
+    problems: dict[Span, list[str]] = {}
+    for value, problem in field_problems(agreement):
+        place = value.spans[0] if value.spans else (-1, -1)
+        problems.setdefault(place, []).append(f"Field {flat(value.name)}: {flat(problem)}")
+    return problems
+
+
+def _clause_remarks(clause: Clause, worn: bool) -> Iterator[str]:
+    if worn:
+        yield f"Needs a person: {clause.coverage:.0%} of this clause's words could be read."
+    if clause.status not in (Status.MATCHED, Status.ABSENT, Status.MISSING, Status.ADDED):
+        yield f"In the copy this clause is {clause.status.value}."
+
+
+def _outside(document: Document) -> Iterator[str]:
+    for (start, end), text in outside_text(document):
+        seen = f": “{elide(flat(text).strip(), 40)}”" if text else ""
+        yield f"{plural(end - start, 'character')} of {flat(document.path)} belong to no agreement{seen}"
+
+
+def _remark(paragraphs: list[Paragraph], remarks: list[str]) -> None:
+    """Put remarks on the first words; on a paragraph of their own where there are none."""
+    piece = next((piece for paragraph in paragraphs for piece in paragraph.pieces), None)
+    if piece is None:
+        piece = Piece(EQUAL, "")
+        paragraphs.append(Paragraph([piece]))
+    piece.comments = (*remarks, *piece.comments)
+
+
+def _pieces(stretch: Stretch, options: RenderOptions, problems: dict[Span, list[str]]) -> Iterator[Piece]:
+    """The stretch as runs: common text as the canonical has it, else deletion and insertion."""
+    finding = stretch.finding
+    if finding is None:
+        if stretch.kind == "equal":
+            yield Piece(EQUAL, _unmarked(stretch.canonical_text))
+        else:
+            yield from _change(stretch, f"{AUTHOR}: form", ())
+        return
+    kind = finding.verdict
+    if kind in (Verdict.FORMAT, Verdict.NOISE) and kind.value not in options.include:
+        yield Piece(EQUAL, _unmarked(stretch.canonical_text))
+        return
+    if kind is Verdict.FIELD:
+        yield from _change(stretch, f"{AUTHOR}: fields", tuple(problems.pop(finding.scan.span, ())))
+        return
+    if kind.gravity < Verdict.REVIEW.gravity:
+        yield from _change(stretch, f"{AUTHOR}: {kind.value}", ())
+        return
+    author = f"{AUTHOR}: accepted" if finding.accepted else AUTHOR
+    yield from _change(stretch, author, (_comment(finding), *problems.pop(finding.scan.span, ())))
+
+
+def _change(stretch: Stretch, author: str, comments: tuple[str, ...]) -> Iterator[Piece]:
+    removed, added = _unmarked(stretch.canonical_text), stretch.scan_text
+    if removed:
+        yield Piece(DELETED, removed, author, comments)
+        comments = ()
+    if added:
+        yield Piece(INSERTED, added, author, comments)
+
+
+def _comment(finding: Finding) -> str:
+    said = f"{finding.verdict.value.upper()} ({flat(finding.category)}): {'; '.join(map(flat, finding.reasons))}."
+    if decision := decided(finding):
+        said += f"\n{decision}"
+    return f"{said}\nProbability of a misreading: {finding.score:.1%}"
+
+
+_EMPHASIS = re.compile(r"\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)")
+
+
+def _unmarked(text: str) -> str:
+    """The canonical's text without Markdown's emphasis, which is no words."""
+    return _EMPHASIS.sub("", text)
+
+
+def _trimmed(pieces: list[Piece]) -> list[Piece]:
+    """Without white space at either end of the clause."""
+    pieces = [piece for piece in pieces if piece.text]
+    while pieces and not pieces[0].text.strip() and not pieces[0].comments:
+        pieces.pop(0)
+    while pieces and not pieces[-1].text.strip() and not pieces[-1].comments:
+        pieces.pop()
+    if pieces:
+        pieces[0].text = pieces[0].text.lstrip()
+        pieces[-1].text = pieces[-1].text.rstrip()
+    return pieces
+
+
+_PARAGRAPH = re.compile(r"[ \t]*\n[ \t]*\n\s*")
+_LINE = re.compile(r"[ \t]*\n[ \t]*")
+_STARTS_LINE = re.compile(r"([-*•|]|\(?\w{1,4}[.)])\s|$")
+_HEADING = re.compile(r"(#{1,6})[ \t]+")
+SHORT_LINE = 45
+"""Characters of a line that was ended on purpose: longer ones are taken to be wrapped."""
+
+
+def _paragraphs(pieces: list[Piece], indent: int) -> Iterator[Paragraph]:
+    """Cut runs into paragraphs at blank lines, and drop the wraps within."""
+    kinds = {piece.kind for piece in pieces}
+    last = kinds.pop() if len(kinds) == 1 else EQUAL
+    author = pieces[0].author if pieces else AUTHOR
+    paragraph = Paragraph(indent=indent)
+    for piece in pieces:
+        parts = _PARAGRAPH.split(visible(piece.text))
+        for number, part in enumerate(parts):
+            if number:
+                paragraph.mark, paragraph.author = piece.kind, piece.author
+                yield _headed(paragraph)
+                paragraph = Paragraph(indent=indent)
+            comments = piece.comments if number == 0 else ()
+            if part or comments:
+                paragraph.pieces.append(Piece(piece.kind, _unwrapped(part), piece.author, comments))
+    if paragraph.pieces:
+        paragraph.mark, paragraph.author = last, author
+        yield _headed(paragraph)
+
+
+def _unwrapped(text: str) -> str:
+    lines = _LINE.split(text)
+    joined = lines[0]
+    for before, line in pairwise(lines):
+        joined += ("\n" if _STARTS_LINE.match(line) or len(before) < SHORT_LINE else " ") + line
+    return joined
+
+
+def _headed(paragraph: Paragraph) -> Paragraph:
+    """A Markdown heading becomes one of Word's."""
+    first = paragraph.pieces[0] if paragraph.pieces else None
+    if first is not None and first.kind == EQUAL and (match := _HEADING.match(first.text)):
+        paragraph.heading = min(len(match[1]), 4)
+        first.text = first.text[match.end() :]
+    return paragraph
+
+
+class _Writer:
+    """Makes the elements that python-docx has no words for, and numbers them."""
+
+    def __init__(self, word: WordDocument, date: str | None) -> None:
+        from docx.oxml import OxmlElement
+        from docx.oxml.ns import qn
+
+        self.word = word
+        self.new = OxmlElement
+        self.qn = qn
+        self.number = 0
+        self.date = None
+        if date is not None:
+            self.date = date if "T" in date else f"{date}T00:00:00Z"
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        made = self.word.add_paragraph(style=f"Heading {paragraph.heading}" if paragraph.heading else None)
+        element = made._p
+        if paragraph.indent:
+            from docx.shared import Pt
+
+            made.paragraph_format.left_indent = Pt(18 * paragraph.indent)
+        if paragraph.mark != EQUAL:
+            properties = element.get_or_add_pPr()
+            mark = self.new("w:rPr")
+            mark.append(self.change(paragraph.mark, paragraph.author))
+            properties.append(mark)
+        for piece in paragraph.pieces:
+            self.piece(element, piece)
+
+    def piece(self, parent: Any, piece: Piece) -> None:
+        numbers = [self.comment(text, piece.author) for text in piece.comments]
+        for number in numbers:
+            parent.append(self.range("w:commentRangeStart", number))
+        holder = parent
+        if piece.kind != EQUAL:
+            holder = self.change(piece.kind, piece.author)
+            parent.append(holder)
+        holder.append(self.run(piece.text, "w:delText" if piece.kind == DELETED else "w:t"))
+        for number in numbers:
+            parent.append(self.range("w:commentRangeEnd", number))
+            reference = self.new("w:r")
+            reference.append(self.range("w:commentReference", number))
+            parent.append(reference)
+
+    def run(self, text: str, tag: str) -> Any:
+        run = self.new("w:r")
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                run.append(self.new("w:br"))
+            for column, part in enumerate(line.split("\t")):
+                if column:
+                    run.append(self.new("w:tab"))
+                if part:
+                    element = self.new(tag)
+                    element.text = part
+                    element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+                    run.append(element)
+        return run
+
+    def change(self, kind: str, author: str) -> Any:
+        element = self.new(f"w:{kind}")
+        self.number += 1
+        element.set(self.qn("w:id"), str(self.number))
+        element.set(self.qn("w:author"), author)
+        if self.date:
+            element.set(self.qn("w:date"), self.date)
+        return element
+
+    def range(self, tag: str, number: int) -> Any:
+        element = self.new(tag)
+        element.set(self.qn("w:id"), str(number))
+        return element
+
+    def comment(self, text: str, author: str) -> int:
+        comment = self.word.comments.add_comment(text=visible(text), author=author, initials="cd")
+        element = comment._comment_elm
+        element.attrib.pop(self.qn("w:date"), None)
+        if self.date:
+            element.set(self.qn("w:date"), self.date)
+        return comment.comment_id
+
+
+def _dress(word: WordDocument, data: list[Redline]) -> None:
+    """Title in the page head, no clock in the properties."""
+    titles = [redline.title for redline in data]
+    head = titles[0] if len(titles) == 1 else f"clausediff: {len(titles)} agreements"
+    word.sections[0].header.paragraphs[0].text = head
+    properties = word.core_properties
+    properties.author = AUTHOR
+    properties.title = head[:255]
+    properties.comments = ""
+    properties.keywords = ""
+    properties.last_modified_by = AUTHOR
+    element = properties._element
+    for child in list(element):
+        if child.tag.endswith(("}created", "}modified")):
+            element.remove(child)
+
+
+def _rezip(buffer: IO[bytes], out: IO[bytes]) -> None:
+    """Write the archive again with fixed dates, in the order in which it was made."""
+    with zipfile.ZipFile(buffer) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as fixed:
+        for name in made.namelist():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            entry.external_attr = 0o600 << 16
+            fixed.writestr(entry, made.read(name))
