@@ -1,0 +1,264 @@
+"""A workbook: findings, agreements × clauses, and fields, a sheet each. No cell is ever a formula, a link or a number
+that a scan could have written: what a scan says is text.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import IO, Any
+
+from clausediff.model import Agreement, Clause, Report, Status, Verdict
+from clausediff.report.context import counted, folded, shown, totals
+from clausediff.report.csv import COLUMNS, Cell, row
+from clausediff.report.points import points
+from clausediff.report.registry import RenderOptions
+from clausediff.report.visible import flat, visible
+
+__all__ = ["Book", "build", "render"]
+
+CELL = 32_767
+"""Characters that a cell takes."""
+ROWS = 1_048_576
+CLAUSES = 2_000
+"""Clauses that the matrix has columns for; past it, only those in which something differs."""
+
+_HEADS = {name: name.replace("_", " ").capitalize() for name in COLUMNS}
+_WIDTHS = {
+    "file": 28, "agreement": 11, "signer": 22, "canonical": 16, "clause": 30, "verdict": 13, "category": 15,
+    "canonical_text": 34, "scan_text": 34, "reasons": 48, "comment": 24, "time": 21, "reviewer": 14, "id": 19,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The sheets as plain cells, the head first."""
+
+    findings: list[tuple[Cell, ...]]
+    """As in the CSV report, without a head."""
+    contexts: list[tuple[str, str, str, str]]
+    """For each finding: words before, removed, added, words after; all empty where there is no finding."""
+    clauses: list[tuple[Cell, ...]]
+    fields: list[tuple[Cell, ...]]
+    about: list[tuple[str, str]]
+
+
+def build(report: Report, options: RenderOptions) -> Book:
+    """The cells of all sheets."""
+    from clausediff import __version__
+
+    findings: list[tuple[Cell, ...]] = []
+    contexts: list[tuple[str, str, str, str]] = []
+    for point in points(report, options):
+        findings.append(row(point))
+        if point.agreement is not None and point.finding is not None:
+            words = shown(point.document, point.agreement, point.finding, point.clause)
+            contexts.append((words.before, words.removed, words.added, words.after))
+        else:
+            contexts.append(("", "", "", ""))
+    about = [("Summary", totals(report) + "."), ("Folded away as harmless", folded(report) or "nothing")]
+    about += [("Note", flat(note)) for note in report.notes]
+    if options.date:
+        about.append(("Date", options.date))
+    about.append(("Made by", f"clausediff {__version__}"))
+    return Book(findings, contexts, _clauses(report), _fields(report), about)
+
+
+def _clauses(report: Report) -> list[tuple[Cell, ...]]:
+    columns = _columns(report)
+    several = len({canonical for canonical, _ in columns}) > 1
+    head = ["File", "Agreement", "Signer", "Canonical", "Verdict", "To look at", "Misread"]
+    for (canonical, identity), clause in columns.items():
+        label = flat(clause.label).strip() or " ".join(flat(clause.heading).split()[:4]) or identity
+        head.append(f"{canonical}: {label}" if several else label)
+    rows: list[tuple[Cell, ...]] = [tuple(head)]
+    for document in report.documents:
+        if document.error is not None:
+            rows.append((document.path, "", "", "", "not compared", document.error.message, ""))
+        elif not document.agreements:
+            rows.append((document.path, "", "", "", "review", "no agreement was found in it", ""))
+        for agreement in document.agreements:
+            words = {clause.id: _word(agreement, clause) for clause in agreement.clauses}
+            added = sum(clause.status is Status.ADDED for clause in agreement.clauses)
+            said = [counted(agreement)] + ([f"{added} clauses added"] if added else [])
+            said += [f"{n} field problems"] if (n := sum(len(v.problems) for v in agreement.fields)) else []
+            rows.append(
+                (
+                    document.path,
+                    agreement.id,
+                    agreement.signer,
+                    agreement.canonical.id,
+                    agreement.verdict if agreement.legible else f"{agreement.verdict} (illegible)",
+                    ", ".join(filter(None, said)),
+                    round(agreement.noise_rate, 6),
+                    *(words.get(i, "") if c == agreement.canonical.id else "" for c, i in columns),
+                )
+            )
+    return rows
+
+
+def _columns(report: Report) -> dict[tuple[str, str], Clause]:
+    columns: dict[tuple[str, str], Clause] = {}
+    differing = set()
+    for _, agreement in report.agreements():
+        for clause in agreement.clauses:
+            if clause.status is not Status.ADDED:
+                key = (agreement.canonical.id, clause.id)
+                columns.setdefault(key, clause)
+                if not clause.clean:
+                    differing.add(key)
+    ordered = dict(sorted(columns.items(), key=lambda item: (item[0][0], item[1].canonical_span)))
+    if len(ordered) > CLAUSES:
+        ordered = {key: clause for key, clause in ordered.items() if key in differing}
+    return dict(list(ordered.items())[:CLAUSES])
+
+
+def _word(agreement: Agreement, clause: Clause) -> str:
+    if clause.status is Status.ABSENT:
+        return "absent"
+    if clause.clean:
+        return "clean"
+    grave = [f for f in agreement.findings if f.clause == clause.id and f.verdict.gravity >= Verdict.REVIEW.gravity]
+    if grave and all(finding.accepted for finding in grave):
+        return "accepted"
+    return clause.verdict_name if clause.status is Status.MATCHED else f"{clause.verdict_name} ({clause.status.value})"
+
+
+def _fields(report: Report) -> list[tuple[Cell, ...]]:
+    rows: list[tuple[Cell, ...]] = [("File", "Agreement", "Canonical", "Field", "Type", "Value", "Places", "Problems")]
+    for document, agreement in report.agreements():
+        for value in agreement.fields:
+            rows.append(
+                (
+                    document.path,
+                    agreement.id,
+                    agreement.canonical.id,
+                    value.name,
+                    value.type,
+                    value.value,
+                    len(value.spans),
+                    "; ".join(value.problems),
+                )
+            )
+    return rows
+
+
+def render(data: Book, out: IO[bytes], options: RenderOptions) -> None:
+    """Write the workbook; rows are written through, so that memory does not grow with them."""
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(
+        out,
+        {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "nan_inf_to_errors": False,
+        },
+    )
+    # A fixed time: the clock would make each file another.
+    book.set_properties({"title": "clausediff", "author": "clausediff", "created": datetime.datetime(1980, 1, 1)})
+    styles = _Styles(book)
+    _findings_sheet(book, styles, data)
+    _plain_sheet(book, styles, "Clauses", data.clauses, [28, 11, 22, 16, 14, 30, 10], freeze=(1, 3))
+    _plain_sheet(book, styles, "Fields", data.fields, [28, 11, 16, 22, 12, 40, 8, 50], freeze=(1, 2))
+    about = book.add_worksheet("About")
+    about.set_column(0, 0, 26)
+    about.set_column(1, 1, 100)
+    for number, (name, said) in enumerate(data.about):
+        about.write_string(number, 0, name, styles.head)
+        about.write_string(number, 1, _cell(said), styles.wrap)
+    book.close()
+
+
+class _Styles:
+    """The formats of the cells."""
+
+    def __init__(self, book: Any) -> None:
+        base = {"valign": "top", "text_wrap": True}
+        self.head = book.add_format(
+            {"bold": True, "bg_color": "#E9ECEF", "border": 1, "valign": "top", "text_wrap": True}
+        )
+        self.wrap = book.add_format(base)
+        self.removed = book.add_format({"font_color": "#8A1512", "font_strikeout": True})
+        self.added = book.add_format({"font_color": "#0A5428", "bold": True, "underline": 1})
+        self.words = {
+            "substantive": book.add_format({**base, "bg_color": "#FDE3E1", "font_color": "#8A1512", "bold": True}),
+            "review": book.add_format({**base, "bg_color": "#FDEECB", "font_color": "#7A4B00", "bold": True}),
+            "accepted": book.add_format({**base, "bg_color": "#DBF0F7", "font_color": "#075A74"}),
+            "not compared": book.add_format({**base, "bg_color": "#FDE3E1", "font_color": "#8A1512", "bold": True}),
+            "error": book.add_format({**base, "bg_color": "#FDE3E1", "font_color": "#8A1512", "bold": True}),
+        }
+
+    def of(self, cell: Cell) -> Any:
+        """The format for a cell that holds a verdict, or the plain one."""
+        return self.words.get(str(cell).split(" (")[0], self.wrap)
+
+
+def _findings_sheet(book: Any, styles: _Styles, data: Book) -> None:
+    sheet = book.add_worksheet("Findings")
+    verdict = COLUMNS.index("verdict")
+    place = COLUMNS.index("canonical_text")
+    names = [*COLUMNS[:place], "change", *COLUMNS[place:]]
+    for column, name in enumerate(names):
+        sheet.set_column(column, column, 60 if name == "change" else _WIDTHS.get(name, 10))
+        sheet.write_string(0, column, _HEADS.get(name, "Change in place"), styles.head)
+    sheet.freeze_panes(1, 2)
+    rows = data.findings[: ROWS - 2]
+    sheet.autofilter(0, 0, max(len(rows), 1), len(names) - 1)
+    for number, (cells, words) in enumerate(zip(rows, data.contexts, strict=False), 1):
+        for column, cell in enumerate(cells[:place]):
+            _write(sheet, number, column, cell, styles.of(cell) if column == verdict else styles.wrap)
+        _change(sheet, number, place, words, styles)
+        for column, cell in enumerate(cells[place:], place + 1):
+            _write(sheet, number, column, cell, styles.wrap)
+    if len(data.findings) > len(rows):
+        left = f"… and {len(data.findings) - len(rows):,} more: a sheet takes no more rows; see the JSON report."
+        sheet.write_string(len(rows) + 1, 0, left, styles.head)
+
+
+def _change(sheet: Any, number: int, column: int, words: tuple[str, str, str, str], styles: _Styles) -> None:
+    before, removed, added, after = words
+    parts: list[Any] = []
+    for style, text in ((None, before), (styles.removed, removed), (styles.added, added), (None, after)):
+        if text:
+            parts += [style, text] if style is not None else [text]
+    size = len(before) + len(removed) + len(added) + len(after)
+    # A rich string has at least two parts, and is refused when it is too long: then the columns beside it tell all.
+    if sum(isinstance(part, str) for part in parts) < 2 or size > CELL:
+        plain = f"{before}{f'[-{removed}-]' if removed else ''}{f'{{+{added}+}}' if added else ''}{after}"
+        sheet.write_string(number, column, _cell(plain), styles.wrap)
+        return
+    sheet.write_rich_string(number, column, *parts, styles.wrap)
+
+
+def _plain_sheet(
+    book: Any, styles: _Styles, name: str, rows: list[tuple[Cell, ...]], widths: list[int], *, freeze: tuple[int, int]
+) -> None:
+    sheet = book.add_worksheet(name)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    sheet.freeze_panes(*freeze)
+    sheet.autofilter(0, 0, max(len(rows) - 1, 1), len(rows[0]) - 1)
+    for number, cells in enumerate(rows[: ROWS - 1]):
+        for column, cell in enumerate(cells):
+            _write(sheet, number, column, cell, styles.of(cell) if number else styles.head)
+    if len(rows) >= ROWS:
+        sheet.write_string(ROWS - 1, 0, f"… and {len(rows) - ROWS + 1:,} rows more; see the JSON report.", styles.head)
+
+
+def _write(sheet: Any, number: int, column: int, cell: Cell, style: Any) -> None:
+    if isinstance(cell, str):
+        sheet.write_string(number, column, _cell(cell), style)
+    else:
+        sheet.write_number(number, column, cell, style)
+
+
+def _cell(text: str) -> str:
+    """The text with nothing hidden in it, and no longer than a cell may be; what is cut is said."""
+    text = visible(text)
+    if len(text) <= CELL:
+        return text
+    note = f" … ({len(text) - CELL + 60:,} characters more; see the JSON report)"
+    return text[: CELL - 60] + note[:60]
