@@ -67,11 +67,9 @@ def score(case: Case, system: str, answer: Answer, *, keep: bool = True) -> Resu
     reference = case.canonical if system == "clausediff" else case.reference
     failures: list[dict[str, object]] = []
     outcomes: list[Outcome] = []
-    edits_seen: set[int] = set()
     for edit in case.edits:
         outcome, touching = _judge_edit(edit, answer, system, reference)
         outcomes.append(outcome)
-        edits_seen.update(id(f) for f in touching)
         if outcome.silent and keep:
             failures.append(_silent(case, system, edit, outcome=outcome, touching=touching, reference=reference))
     false: list[Flag] = []
@@ -114,14 +112,16 @@ def score(case: Case, system: str, answer: Answer, *, keep: bool = True) -> Resu
                 "message": answer.error,
             }
         )
-    scores = ()
+    scores: tuple[tuple[float, bool], ...] = ()
     if system == "clausediff" and case.mode in ("clean", "edits"):
+        # At an edit only a finding on its very place counts: its neighbours may be misreadings of their own.
+        at_edit = {id(f) for f in answer.flags if any(overlap(f.canonical, e.canonical) for e in case.edits)}
         scores = tuple(
-            (f.score, id(f) not in edits_seen)
+            (f.score, id(f) not in at_edit)
             for f in answer.flags
             if f.score is not None
             and f.verdict in ("noise", "review", "substantive")
-            and (id(f) in edits_seen or case.mode == "clean")
+            and (id(f) in at_edit or case.mode == "clean")
         )
     verdicts: dict[str, int] = {}
     for flag in answer.flags:
