@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
@@ -29,6 +30,7 @@ class Word:
     """Compatibility form, lower case, without punctuation at its edges; never empty."""
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """``text`` in compatibility form and lower case, quotes and dashes made plain, edges stripped of punctuation."""
     return _EDGE.sub("", unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold())
@@ -139,11 +141,13 @@ def slide(text: str, at: int, inserted: str) -> Span:
     "The Buyer pays. The Buyer signs." has gained its first or its last three words: both are right.
     """
     new = [w.fold for w in words(inserted)]
-    before, after = words(text[:at]), words(text[at:])
+    reach = 2 * len(inserted) + 200
+    low = max(0, at - reach)
+    before, after = words(text[low:at]), words(text[at : at + reach])
     right = 0
     while right < min(len(new), len(after)) and new[right] == after[right].fold:
         right += 1
     left = 0
     while left < min(len(new), len(before)) and new[-1 - left] == before[-1 - left].fold:
         left += 1
-    return before[-left].span[0] if left else at, at + after[right - 1].span[1] if right else at
+    return low + before[-left].span[0] if left else at, at + after[right - 1].span[1] if right else at
