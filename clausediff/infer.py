@@ -28,6 +28,7 @@ _SHOWN = 60
 _NAME = 40
 _NEAR = 1
 _FORM_LINE = 40
+_REACH = ((0, 0), (1, 0), (0, 1), (0, 2), (1, 1), (1, 2), (2, 0))
 _FORM_LABEL = 6
 _PROSE = re.compile(r"[^.;:()\n]*")
 
@@ -39,7 +40,9 @@ _DATE = re.compile(
 _DATES = re.compile(rf"{_DATE.pattern}(?:\s*(?:[,;&-]|and|to)?\s*{_DATE.pattern})*", re.IGNORECASE)
 _MONEY = re.compile(r"(?:[$€£¥]|USD|EUR|GBP|CHF)\s?\d[\d,. ]*|\d[\d,.]*\s?(?:[$€£¥]|USD|EUR|GBP|CHF)")
 _NUMBER = re.compile(r"\d[\d,.]*")
-_PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}")
+_PERSON = re.compile(
+    r"[^\W\d_a-z][\w.'’-]*(?: (?:(?:de|del|der|den|da|di|la|le|van|von|bin|al|y) )*[^\W\d_a-z][\w.'’-]*){1,4}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,26 +203,46 @@ class _Alignment:
             return colon + 1, last
         return start, end
 
+    def completed(self, start: int, end: int) -> tuple[int, int]:
+        """The whole date or amount, where all copies share the stretch's neighbours (``, 2021`` or ``$``)."""
+        for left, right in _REACH:
+            low, high = start - left, end + right
+            inside = low >= 0 and high <= len(self.base.keys)
+            if inside and all(self.agreed(index) for index in (*range(low - 1, start), *range(end, high + 1))):
+                filled = [reading for reading in self.place(low, high).readings if reading]
+                if filled and _type(filled)[0] in ("date", "money"):
+                    return low, high
+        return start, end
+
 
 def _places(alignment: _Alignment) -> list[_Place]:
     """Where not all copies agree, in the order of the base; what is one filling is one place."""
     merged: list[tuple[int, int]] = []
-    text, spans = alignment.base.text, alignment.base.spans
     for start, end in alignment.differing():
         place = alignment.place(start, end)
         wide = (start, end)
         if any(place.readings) and _majority(place) is None:
-            wide = alignment.widened(start, end)
-        if merged:
-            before = merged[-1]
-            near = wide[0] - before[1] <= _NEAR and wide[0] > before[1] > before[0]
-            if wide[0] < before[1] or (
-                near and _PROSE.fullmatch(text[spans[before[1] - 1][1] : spans[wide[0] - 1][1]])
-            ):
-                wide = (min(before[0], wide[0]), max(before[1], wide[1]))
-                merged.pop()
+            wide = alignment.completed(*alignment.widened(start, end))
+        if merged and (wide[0] < merged[-1][1] or _one_filling(alignment, merged[-1], wide)):
+            before = merged.pop()
+            wide = (min(before[0], wide[0]), max(before[1], wide[1]))
         merged.append(wide)
     return [place for place in (alignment.place(*each) for each in merged) if any(place.readings)]
+
+
+def _one_filling(alignment: _Alignment, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Whether two stretches with a word between them are one filling, such as a title that copies half share."""
+    base = alignment.base
+    if not (before[0] < before[1] < after[0] <= before[1] + _NEAR):
+        return False
+    between = base.text[base.spans[before[1] - 1][1] : base.spans[after[0] - 1][1]]
+    if not _PROSE.fullmatch(between):
+        return False
+    for stretch in (before, after):
+        filled = [reading for reading in alignment.place(*stretch).readings if reading]
+        if filled and _type(filled)[0] != "text":
+            return False
+    return True
 
 
 def _majority(place: _Place) -> str | None:
@@ -279,7 +302,7 @@ def _type(filled: list[str]) -> tuple[str, bool]:
             return kind, False
     if all(_DATES.fullmatch(each) for each in filled):
         return "date", True
-    if all(_PERSON.fullmatch(each) and each != each.lower() and len(each) < _NAME for each in filled):
+    if all(_PERSON.fullmatch(each) and len(each) < _NAME for each in filled):
         return "person", False
     return "text", False
 

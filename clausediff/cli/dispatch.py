@@ -5,12 +5,12 @@ from __future__ import annotations
 import importlib
 import os
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from clausediff.cli.parser import COMMANDS, command_parser, main_parser
 
-__all__ = ["dispatch"]
-
-_MODULES = {name: f"clausediff.cli.{name}" for name in COMMANDS}
+__all__ = ["dispatch", "own_library"]
 
 
 def dispatch(arguments: list[str]) -> int:
@@ -18,20 +18,29 @@ def dispatch(arguments: list[str]) -> int:
     command = arguments[0] if arguments else ""
     if command in COMMANDS:
         parsed = command_parser(command).parse_args(arguments[1:])
-        use_library(parsed)
-        return int(importlib.import_module(_MODULES[command]).run(parsed))
-    parsed = main_parser().parse_intermixed_args(arguments)
-    use_library(parsed)
-    from clausediff.cli import compare
+        module = importlib.import_module(f"clausediff.cli.{command}")
+    else:
+        parsed = main_parser().parse_intermixed_args(arguments)
+        module = importlib.import_module("clausediff.cli.compare")
+    with own_library(parsed):
+        return int(module.run(parsed))
 
-    return compare.run(parsed)
 
-
-def use_library(parsed: Namespace) -> None:
-    """Put the folders of ``--library`` before those of the environment, for this process and its workers."""
+@contextmanager
+def own_library(parsed: Namespace) -> Iterator[None]:
+    """Put the folders of ``--library`` before those of the environment while a command runs, for its workers too."""
     own = getattr(parsed, "library", None)
-    if own:
-        from clausediff.library import ENVIRONMENT
+    if not own:
+        yield
+        return
+    from clausediff.library import ENVIRONMENT
 
-        before = os.environ.get(ENVIRONMENT, "")
-        os.environ[ENVIRONMENT] = os.pathsep.join([*own, before] if before else own)
+    before = os.environ.get(ENVIRONMENT)
+    os.environ[ENVIRONMENT] = os.pathsep.join([*own, before] if before else own)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[ENVIRONMENT]
+        else:
+            os.environ[ENVIRONMENT] = before

@@ -42,9 +42,17 @@ class Parser(argparse.ArgumentParser):
         """Raise what argparse would print and exit for."""
         found = re.match(r"unrecognized arguments: (\S+)", message)
         if found:
-            close = get_close_matches(found[1].split("=")[0], self._option_string_actions, 1)
+            close = get_close_matches(found[1].split("=")[0], self._all_options(), 1)
             message = f"there is no option {found[1]}" + (f"; did you mean {close[0]}?" if close else "")
         raise UsageError(f"{message} (see `{self.prog} --help`)")
+
+    def _all_options(self) -> list[str]:
+        """The options of this parser and of its actions: argparse tells of an unknown one at the outermost parser."""
+        known = list(self._option_string_actions)
+        for action in self._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                known += [option for parser in action.choices.values() for option in parser._option_string_actions]
+        return known
 
 
 def size(text: str) -> int:
