@@ -19,6 +19,8 @@ from tests.benchmark.systems import BASELINES, SYSTEMS
 QUICK = {
     "kleister-clean-train": 40,
     "kleister-reverse-train": 40,
+    "kleister-clean-witness-train": 20,
+    "kleister-reverse-witness-train": 20,
     "kleister-clean-dev-0": 30,
     "kleister-reverse-dev-0": 30,
     "rendered": 24,

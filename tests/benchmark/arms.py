@@ -97,12 +97,13 @@ def _off(split: str, number: int) -> tuple[Span, ...]:
     return tuple(agreed_against(row[2], row[3], row[4]))
 
 
-def _kleister_case(split: str, number: int, engine: str, *, reverse: bool) -> Case:
+def _kleister_case(split: str, number: int, engine: str, *, reverse: bool, witness: bool = False) -> Case:
     row = _kleister(split)[number]
+    second = "-witness" if witness else ""
     off = () if reverse else _off(split, number)
     case = Case(
         f"{split}-{number:03d}-{engine}",
-        f"kleister-clean-{split}",
+        f"kleister-clean{second}-{split}",
         engine,
         f"{split}-{number:03d}",
         row[2],
@@ -112,13 +113,16 @@ def _kleister_case(split: str, number: int, engine: str, *, reverse: bool) -> Ca
         lenient=1000 * len(off) / max(1, len(row[2].split())) > DEFECTIVE,
         held_out=split == "dev-0",
     )
-    return _reversed(case, f"kleister-reverse-{split}", limit=40) if reverse else case
+    if witness:
+        case = replace(case, witness=row[ENGINES["textract"]])
+    return _reversed(case, f"kleister-reverse{second}-{split}", limit=40) if reverse else case
 
 
-def _kleister_arm(split: str, *, reverse: bool) -> Iterator[Recipe]:
+def _kleister_arm(split: str, *, reverse: bool, witness: bool = False) -> Iterator[Recipe]:
+    """Both engines; with ``witness`` Tesseract, with Textract's reading beside it."""
     for number in range(len(_kleister(split))):
-        for engine in ENGINES:
-            yield partial(_kleister_case, split, number, engine, reverse=reverse)
+        for engine in ["tesseract"] if witness else ENGINES:
+            yield partial(_kleister_case, split, number, engine, reverse=reverse, witness=witness)
 
 
 def _reversed(case: Case, arm: str, *, spacing: int = 90, limit: int | None = None) -> Case:
@@ -352,6 +356,8 @@ ARMS: dict[str, Callable[[], Iterator[Recipe]]] = {
     "spdx": lambda: _made(_spdx(), False),
     "kleister-clean-train": lambda: _kleister_arm("train", reverse=False),
     "kleister-reverse-train": lambda: _kleister_arm("train", reverse=True),
+    "kleister-clean-witness-train": lambda: _kleister_arm("train", reverse=False, witness=True),
+    "kleister-reverse-witness-train": lambda: _kleister_arm("train", reverse=True, witness=True),
 }
 """What may be looked at while tuning."""
 HELD_OUT: dict[str, Callable[[], Iterator[Recipe]]] = {
@@ -363,5 +369,7 @@ HELD_OUT: dict[str, Callable[[], Iterator[Recipe]]] = {
     "scans-reverse-held": lambda: _made(_scans_reverse(), True),
     "kleister-clean-dev-0": lambda: _kleister_arm("dev-0", reverse=False),
     "kleister-reverse-dev-0": lambda: _kleister_arm("dev-0", reverse=True),
+    "kleister-clean-witness-dev-0": lambda: _kleister_arm("dev-0", reverse=False, witness=True),
+    "kleister-reverse-witness-dev-0": lambda: _kleister_arm("dev-0", reverse=True, witness=True),
 }
 """What may not: only under ``--held-out``."""

@@ -57,6 +57,8 @@ class Case:
     lenient: bool = False
     """The document's reference is defective as a whole, by the rule of the arm."""
     held_out: bool = False
+    witness: str | None = None
+    """A second reading of the same pages; the baselines know no such thing."""
 
     @property
     def reference(self) -> str:

@@ -61,8 +61,13 @@ def clausediff(case: Case) -> Answer:
 
     path = Path(_folder()) / f"canonical{case.suffix}"
     path.write_text(case.canonical, encoding="utf-8", newline="")
+    witness: tuple[str, ...] = ()
+    if case.witness is not None:
+        second = Path(_folder()) / "witness.txt"
+        second.write_text(case.witness, encoding="utf-8", newline="")
+        witness = (str(second),)
     try:
-        report = compare_sources(["-"], Options(canonical=str(path)), stdin=case.scan.encode())
+        report = compare_sources(["-"], Options(canonical=str(path), witness=witness), stdin=case.scan.encode())
     except Exception as error:  # a crash is a result of the benchmark, not its end
         return Answer([], error=f"crash: {type(error).__name__}: {error}")
     document = report.documents[0]
