@@ -79,6 +79,9 @@ def run(
                     spent[result.system] += seconds
                 if progress and sys.stderr.isatty():
                     print(f"\r{arm} {number}/{len(cases)}", end="", file=sys.stderr)
+            refused = [r for r in listed if r.error]
+            if refused:
+                print(f"\r{arm}: {len(refused)} cases NOT COMPARED, first: {refused[0].error}", file=sys.stderr)
             listed.sort(key=lambda r: (r.system, r.case))
             times = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in spent.items())
             print(f"\r{arm}: {len(cases)} cases in {time.perf_counter() - begun:.1f} s ({times})", file=sys.stderr)

@@ -133,6 +133,9 @@ def _targets(results: dict[str, list[Result]], held: Sequence[Result]) -> Iterat
             (not r.raised and not r.error) if r.mode == "silent" else bool(r.verdicts.get("substantive")) for r in spdx
         )
         row("SPDX expectations that hold", f"{len(spdx)}", str(good), good == len(spdx))
+    every = [r for listed in results.values() for r in only(listed)]
+    refused = sum(r.error.startswith("crash") for r in every)
+    row("comparisons that crashed, all arms", "0", f"{refused} of {len(every)}", refused == 0)
     yield table.rows_markdown(("what", "target", "measured [95 %]", "met"), rows)
 
 
