@@ -60,13 +60,13 @@ def as_scanned(stretches: Sequence[Stretch], numbers: dict[str, int], look: Look
         lines.pop()
     while lines and not any(piece.text.strip() for piece in lines[0]):
         lines.pop(0)
-    return [Row(tuple(row)) for line in lines for row in _broken(line, width)]
+    return [Row(tuple(row)) for line in lines for row in broken(line, width)]
 
 
 def plain(text: str, width: int) -> list[Row]:
     """Rows of one column for text that was compared with nothing, with its own line ends."""
     lines = [[Piece(line, "plain")] for line in visible(text).replace("\r", "\n").strip("\n").split("\n")]
-    return [Row(tuple(row)) for line in lines for row in _broken(line, width)]
+    return [Row(tuple(row)) for line in lines for row in broken(line, width)]
 
 
 def find_row(rows: Sequence[Row], finding: int) -> int | None:
@@ -214,8 +214,8 @@ def _marked_raw(finding: Finding, number: int, text: str) -> list[Piece]:
     return made or [Piece(NOTHING, "nothing", number)]
 
 
-def _broken(line: list[Piece], width: int) -> list[list[Piece]]:
-    """One line of the scan cut to the width, between words where it can be, tabs drawn as spaces."""
+def broken(line: list[Piece], width: int) -> list[list[Piece]]:
+    """One line cut to the width, between words where it can be, tabs drawn as spaces."""
     width = max(4, width)
     rows: list[list[Piece]] = [[]]
     taken = 0

@@ -1,0 +1,210 @@
+"""The terminal UI: ``run`` compares the files while it shows how far that is, then opens the review."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from clausediff.decisions import Ledger, default_path, default_reviewer
+from clausediff.errors import ClausediffError, UsageError
+from clausediff.model import Report
+from clausediff.tui.base import Base
+from clausediff.tui.loading import FailedScreen, LoadingScreen
+from clausediff.tui.overview import OverviewScreen
+from clausediff.tui.review import ReviewScreen
+from clausediff.tui.session import Session, open_session
+from clausediff.tui.themes import NAMES, themes
+
+if TYPE_CHECKING:
+    from clausediff.pipeline import Options
+
+Reporter = Callable[[str, int, int, str], None]
+"""``(stage, done, total, path)``; raises :class:`Cancelled` when the reader has had enough."""
+
+
+class Cancelled(Exception):
+    """The reader pressed esc while files were compared."""
+
+
+class ReviewApp(App[int]):
+    """The app; ``compare`` is run in a thread, and what it yields is reviewed.
+
+    The app's return value is an exit code: 0, 2 when nothing could be compared, 130 after esc.
+    """
+
+    TITLE = "clausediff"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True)]
+
+    class Progressed(Message):
+        """How far the comparison is."""
+
+        def __init__(self, stage: str, done: int, total: int, path: str) -> None:
+            super().__init__()
+            self.at = (stage, done, total, path)
+
+    class Compared(Message):
+        """The comparison is done."""
+
+        def __init__(self, report: Report) -> None:
+            super().__init__()
+            self.report = report
+
+    class Failed(Message):
+        """The comparison ended without a report; an empty message says that it was cancelled."""
+
+        def __init__(self, message: str) -> None:
+            super().__init__()
+            self.message = message
+
+    def __init__(
+        self, compare: Callable[[Reporter], Report], ledger: Path, reviewer: str, theme: str | None = None
+    ) -> None:
+        super().__init__()
+        self.compare = compare
+        self.ledger_path = ledger
+        self.reviewer = reviewer
+        for each in themes():
+            self.register_theme(each)
+        self.theme = f"clausediff-{theme or 'dark'}"
+        self._session: Session | None = None
+        self._stop = threading.Event()
+        self._overview: OverviewScreen | None = None
+
+    @property
+    def session(self) -> Session:
+        """The review; there is one as soon as the comparison is done."""
+        assert self._session is not None
+        return self._session
+
+    def on_mount(self) -> None:
+        """Compare."""
+        self.push_screen(LoadingScreen())
+        self.run_worker(self._work, thread=True, exclusive=True, exit_on_error=False, group="compare")
+
+    def _work(self) -> None:
+        last = 0.0
+
+        def report(stage: str, done: int, total: int, path: str) -> None:
+            nonlocal last
+            if self._stop.is_set():
+                raise Cancelled
+            moment = time.monotonic()
+            if moment - last >= 0.05 or done == total:
+                last = moment
+                self.post_message(self.Progressed(stage, done, total, path))
+
+        try:
+            self.post_message(self.Compared(self.compare(report)))
+        except Cancelled:
+            self.post_message(self.Failed(""))
+        except ClausediffError as error:
+            self.post_message(self.Failed(str(error)))
+        except Exception as error:
+            if os.environ.get("CLAUSEDIFF_DEBUG"):
+                raise
+            self.post_message(
+                self.Failed(f"The comparison failed: {type(error).__name__}: {error}. --debug says more.")
+            )
+
+    def on_review_app_progressed(self, message: Progressed) -> None:
+        """Show it."""
+        if isinstance(self.screen, LoadingScreen):
+            self.screen.progress(*message.at)
+
+    def on_review_app_failed(self, message: Failed) -> None:
+        """Say why, or leave."""
+        if not message.message:
+            self.exit(130)
+        else:
+            self.switch_screen(FailedScreen(message.message))
+
+    def on_review_app_compared(self, message: Compared) -> None:
+        """Open the review: the overview, unless there is one agreement and nothing else."""
+        if self._stop.is_set():
+            self.exit(130)
+            return
+        try:
+            session = open_session(message.report, self.ledger_path, self.reviewer)
+        except ClausediffError as error:
+            self.switch_screen(FailedScreen(str(error)))
+            return
+        self._session = session
+        if len(session.copies) == 1 and session.copies[0].agreement is not None:
+            self.switch_screen(ReviewScreen(session))
+            return
+        self._overview = OverviewScreen(session)
+        self.switch_screen(self._overview)
+
+    def show_review(self) -> None:
+        """The agreement at the session's place."""
+        self.push_screen(ReviewScreen(self.session))
+
+    def show_overview(self) -> bool:
+        """Back to the overview; False when there is none."""
+        if self._overview is None:
+            return False
+        self.pop_screen()
+        return True
+
+    def cancel(self) -> None:
+        """Have the comparison stop at its next report of progress."""
+        self._stop.set()
+
+    def action_interrupt(self) -> None:
+        """Ctrl+C leaves, as everywhere."""
+        self._stop.set()
+        self.exit(130)
+
+    def on_unmount(self) -> None:
+        """Close the ledger."""
+        self._stop.set()
+        if self._session is not None:
+            self._session.ledger.close()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Every action of the screen, for the palette."""
+        if isinstance(screen, Base):
+            seen = set()
+            for key in screen.KEYS:
+                if key.action not in seen:
+                    seen.add(key.action)
+                    title = key.help.split(":")[0].split(";")[0]
+                    yield SystemCommand(title, f"{key.help} ({key.shown})", getattr(screen, f"action_{key.action}"))
+
+
+def run(
+    paths: Sequence[str],
+    options: Options,
+    *,
+    decisions: Path | None = None,
+    reviewer: str | None = None,
+    theme: str | None = None,
+) -> int:
+    """Compare the files and review them; returns the exit code.
+
+    ``decisions`` is the ledger's path (:func:`default_path` else), ``theme`` one of ``dark``, ``light``, ``contrast``.
+    Raises :class:`ClausediffError` before anything is shown when the ledger cannot be used or the theme is unknown.
+    """
+    if theme is not None and theme not in NAMES:
+        raise UsageError(f"there is no theme {theme!r}; choose one of {', '.join(NAMES)}")
+    ledger = Path(decisions) if decisions is not None else default_path(paths)
+    Ledger(ledger).close()
+
+    def compare(report: Reporter) -> Report:
+        from clausediff.pipeline import compare_sources
+
+        return compare_sources(paths, options, progress=lambda at: report(at.stage, at.done, at.total, at.path))
+
+    app = ReviewApp(compare, ledger, reviewer or default_reviewer(), theme)
+    code = app.run()
+    return code if code is not None else (app.return_code or 0)

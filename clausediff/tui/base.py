@@ -1,0 +1,95 @@
+"""What the screens share: the line at the bottom, answers, the palette's commands, and a word when there is no room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from clausediff.tui.keys import Key, KeyBar
+from clausediff.tui.themes import NAMES
+
+if TYPE_CHECKING:
+    from clausediff.tui.app import ReviewApp
+
+SMALLEST = (60, 16)
+"""Columns and lines below which the screens are of no use."""
+
+
+class Base(Screen[None]):
+    """A screen with keys."""
+
+    KEYS: ClassVar[tuple[Key, ...]] = ()
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    DEFAULT_CSS = """
+    Base { background: $background; color: $foreground; }
+    Base #too-small { display: none; padding: 1 2; }
+    Base.-too-small > * { display: none; }
+    Base.-too-small > #too-small { display: block; }
+    """
+
+    @property
+    def review_app(self) -> ReviewApp:
+        """The app, as what it is."""
+        return cast("ReviewApp", self.app)
+
+    def too_small(self) -> Static:
+        """The widget that stands in when there is no room; to be composed last."""
+        return Static(Content(""), id="too-small", markup=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so when there is no room."""
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        self.set_class(small, "-too-small")
+        if small:
+            text = (
+                f"The window has {event.size.width} columns and {event.size.height} lines."
+                f" Make it at least {SMALLEST[0]} by {SMALLEST[1]}, or use --check. q quits."
+            )
+            self.query_one("#too-small", Static).update(Content(text))
+
+    @property
+    def bar(self) -> KeyBar:
+        """The bottom line."""
+        return self.query_one(KeyBar)
+
+    def say(self, message: str, *, grave: bool = False) -> None:
+        """Answer the last key, until the next one."""
+        self.bar.say(message, grave=grave)
+
+    def on_key(self) -> None:
+        """An answer is for one key only."""
+        if self.bar.message:
+            self.bar.say("")
+
+    def action_help(self) -> None:
+        """All keys and signs."""
+        from clausediff.tui.dialogs import Help
+
+        self.app.push_screen(Help(self.KEYS))
+
+    def action_quit_app(self) -> None:
+        """Leave."""
+        self.app.exit(0)
+
+    def action_next_theme(self) -> None:
+        """Dark, light, high contrast."""
+        now = self.app.theme.removeprefix("clausediff-")
+        following = NAMES[(NAMES.index(now) + 1) % len(NAMES)] if now in NAMES else NAMES[0]
+        self.app.theme = f"clausediff-{following}"
+        self.say(f"Theme: {following}")
+
+    def action_export(self) -> None:
+        """Write a report."""
+        from clausediff.tui.exporting import start
+
+        start(self)
+
+
+NONE = Style()

@@ -1,0 +1,58 @@
+"""``e``: choose a format and a name; nothing that is there is overwritten without a question."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clausediff.report import formats, write
+from clausediff.report.visible import flat
+from clausediff.tui.dialogs import Choice, Line, Question
+
+if TYPE_CHECKING:
+    from clausediff.tui.base import Base
+
+
+def start(screen: Base) -> None:
+    """Ask for the format, then for the name, then write."""
+    chosen = [each for each in formats() if each.suffixes]
+    entries = [(each.name, f"{each.name:<9} {each.description}") for each in chosen]
+
+    def with_format(name: str | None) -> None:
+        if name is None:
+            return
+        suffix = next(each.suffixes[0] for each in chosen if each.name == name)
+        hint = f"A {name} report of all agreements, with the decisions so far. Relative to {Path.cwd()}."
+        screen.app.push_screen(
+            Line("Export to", hint, f"clausediff-report{suffix}"), lambda path: with_path(name, path)
+        )
+
+    def with_path(name: str, path: str | None) -> None:
+        if path is None or not path.strip():
+            return
+        target = Path(path.strip()).expanduser()
+        if target.is_dir():
+            screen.say(f"{flat(str(target))} is a folder; name a file.", grave=True)
+        elif target.exists():
+            question = f"{flat(str(target))} is already there. Replace it?"
+            screen.app.push_screen(
+                Question("Export", question), lambda yes: save(name, target, force=True) if yes else None
+            )
+        else:
+            save(name, target, force=False)
+
+    def save(name: str, target: Path, *, force: bool) -> None:
+        report = screen.review_app.session.decided()
+        screen.say(f"Writing {flat(str(target))} …")
+
+        def work() -> None:
+            try:
+                write(report, target, name=name, force=force)
+            except Exception as error:  # whatever a format stumbles over must be said, not swallowed by the thread
+                screen.app.call_from_thread(screen.say, flat(str(error)), grave=True)
+            else:
+                screen.app.call_from_thread(screen.say, f"Written: {flat(str(target))}")
+
+        screen.run_worker(work, thread=True, exclusive=True, group="export", exit_on_error=False)
+
+    screen.app.push_screen(Choice("Export", entries), with_format)

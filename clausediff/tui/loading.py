@@ -1,0 +1,74 @@
+"""What is seen while files are compared: stage, count, and a way out."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from clausediff.report.visible import flat
+from clausediff.tui.base import Base
+from clausediff.tui.keys import KeyBar
+from clausediff.tui.wrap import crop_start
+
+WIDTH = 40
+
+
+class LoadingScreen(Base):
+    """Progress; esc cancels."""
+
+    BINDINGS = [Binding("escape,q", "cancel", "Cancel")]  # noqa: RUF012  # as Textual has it
+
+    CSS = """
+    LoadingScreen { align: center middle; }
+    LoadingScreen #box { width: 64; height: 8; border: round $border-color; padding: 1 2; }
+    LoadingScreen #bar { display: none; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """A box in the middle."""
+        with Vertical(id="box"):
+            yield Static(Content("Reading …"), id="progress", markup=False)
+        yield KeyBar((), id="bar")
+        yield self.too_small()
+
+    def progress(self, stage: str, done: int, total: int, path: str) -> None:
+        """Say how far the comparison is."""
+        filled = WIDTH * done // total if total else 0
+        gauge = "━" * filled + "·" * (WIDTH - filled)
+        text = f"{flat(stage)}  {done} of {total}\n{gauge}\n{crop_start(flat(path), 58)}\n\nesc cancels"
+        self.query_one("#progress", Static).update(Content(text))
+
+    def action_cancel(self) -> None:
+        """Stop."""
+        self.query_one("#progress", Static).update(Content("Stopping …"))
+        self.review_app.cancel()
+
+
+class FailedScreen(Base):
+    """The comparison as a whole failed, or there was nothing to compare: a sentence."""
+
+    BINDINGS = [Binding("escape,q,enter", "leave", "Quit")]  # noqa: RUF012  # as Textual has it
+
+    CSS = """
+    FailedScreen { align: center middle; }
+    FailedScreen #box { width: 76; max-width: 94%; height: auto; border: round $error; padding: 1 2; }
+    FailedScreen #bar { display: none; }
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__()
+        self.message = message
+
+    def compose(self) -> ComposeResult:
+        """The sentence in a box."""
+        with Vertical(id="box"):
+            yield Static(Content(f"{flat(self.message)}\n\nq quits"), id="message", markup=False)
+        yield KeyBar((), id="bar")
+        yield self.too_small()
+
+    def action_leave(self) -> None:
+        """Leave, as an error."""
+        self.app.exit(2)

@@ -1,0 +1,125 @@
+"""The words of the *Why* and the *Fields* panels, as lines of pieces whose roles name colours."""
+
+from __future__ import annotations
+
+from clausediff.model import Clause, Decision, Finding, Status, Verdict
+from clausediff.report.visible import elide, flat, reading
+from clausediff.tui.copies import OUTSIDE
+from clausediff.tui.session import Session
+from clausediff.tui.themes import SIGNS
+from clausediff.tui.units import NOTHING, Piece
+
+Line = list[Piece]
+
+_STATUS = {
+    Status.MATCHED: "",
+    Status.MOVED: "It stands at another place than in the canonical.",
+    Status.SPLIT: "It is split into several clauses.",
+    Status.MERGED: "It is merged with another clause.",
+    Status.RENUMBERED: "It has another number than in the canonical.",
+    Status.MISSING: "It is missing from the scan.",
+    Status.ADDED: "The canonical has no such clause.",
+    Status.ABSENT: "This copy rightly does without it.",
+}
+
+
+def why(session: Session) -> list[Line]:
+    """What is said of the current finding, or of the clause where there is none."""
+    place = session.place
+    copy = session.copies[place.copy]
+    if not copy.clauses:
+        return []
+    clause = copy.clauses[place.clause]
+    if place.finding is None:
+        return _clause(session, clause)
+    return _finding(session, copy.findings[place.finding], clause)
+
+
+def _finding(session: Session, finding: Finding, clause: Clause) -> list[Line]:
+    place = session.place
+    verdict = finding.verdict.value
+    left, right = reading(finding.canonical.text, finding.scan.text)
+    head = [
+        Piece(f"{SIGNS[verdict]} {verdict.upper()} ", f"{verdict}+bold"),
+        Piece(f"{flat(finding.category)}  ", "foreground"),
+        Piece(elide(left, 12) or NOTHING, f"{verdict}+bold"),
+        Piece(" → ", "quiet"),
+        Piece(elide(right, 12) or NOTHING, f"{verdict}+bold"),
+    ]
+    lines = [head]
+    found = session.effective(place.copy, place.finding or 0)
+    decision = session.decision(place.copy, place.finding or 0)
+    if decision is not None or found is not None:
+        lines.append(_decision(decision, found.comment if found else ""))
+    lines += [[Piece("• ", "quiet"), Piece(flat(reason), "foreground")] for reason in finding.reasons]
+    read = list(session.others())
+    if read:
+        said = ", ".join(
+            f"{count} read “{elide(flat(text), 8)}”" if text else f"{count} lack it" for count, text in read
+        )
+        lines.append([Piece(f"• Other copies: {said}.", "foreground")])
+    lines.append([Piece(f"• Chance that it is only misread: {_percent(finding.score)}.", "quiet")])
+    if _STATUS[clause.status]:
+        lines.append([Piece(f"• The clause: {_STATUS[clause.status].lower()}", "quiet")])
+    return lines
+
+
+def _decision(decision: Decision | None, comment: str) -> Line:
+    said = f"  “{flat(comment)}”" if comment else ""
+    if decision is None:
+        return [Piece(f"Commented:{said}", "primary")]
+    state = "accepted" if decision.action == "accept" else "rejected"
+    word = "Accepted as harmless" if state == "accepted" else "Rejected: a real change"
+    by = f", {flat(decision.reviewer)}" if decision.reviewer else ""
+    at = f", {decision.time[:16].replace('T', ' ')} UTC" if decision.time else ""
+    return [Piece(f"{SIGNS[state]} {word}{by}{at}{said}", f"{state}+bold")]
+
+
+def _clause(session: Session, clause: Clause) -> list[Line]:
+    place = session.place
+    copy = session.copies[place.copy]
+    if clause.id == OUTSIDE:
+        return [[Piece("▒ This text belongs to no agreement: nothing compared it. Read it.", "review+bold")]]
+    state, _ = session.state_of(place.copy, place.clause)
+    findings = [copy.findings[number] for number in copy.of_clause(place.clause)]
+    named = f"Clause {flat(clause.label)}" if clause.label else "This paragraph"
+    if clause.verdict is Verdict.REVIEW and not any(f.verdict.gravity >= Verdict.REVIEW.gravity for f in findings):
+        lines = [[Piece(f"? REVIEW  {named}: too little of it could be read; compare the page by eye.", "review+bold")]]
+    elif state in ("substantive", "review", "accepted", "rejected"):
+        lines = [[Piece(f"{named} has findings that the filter hides; f changes it.", f"{state}+bold")]]
+    else:
+        lines = [[Piece(f"{named} is {state if state != 'noise' else 'clean but for noise'}.", "foreground+bold")]]
+    if _STATUS[clause.status]:
+        lines.append([Piece(_STATUS[clause.status], "foreground")])
+    quiet = [
+        f"{sum(f.verdict is v for f in findings)} {v.value}" for v in (Verdict.NOISE, Verdict.FORMAT, Verdict.FIELD)
+    ]
+    quiet = [each for each in quiet if not each.startswith("0 ")]
+    if quiet:
+        shown = Verdict.NOISE in session.filter.verdicts
+        lines.append([Piece(f"{', '.join(quiet)}{'' if shown else ', folded away (w shows them)'}.", "quiet")])
+    if clause.status not in (Status.MISSING, Status.ADDED, Status.ABSENT):
+        lines.append([Piece(f"{_percent(clause.coverage)} of the canonical's words were read.", "quiet")])
+    return lines
+
+
+def fields(session: Session) -> list[Line]:
+    """Each field with its value, the problems below it; those with problems first."""
+    copy = session.copies[session.place.copy]
+    if copy.agreement is None:
+        return []
+    lines: list[Line] = []
+    for each in sorted(copy.agreement.fields, key=lambda field: not field.problems):
+        sign, role = ("? ", "review+bold") if each.problems else ("  ", "quiet")
+        value = elide(flat(each.value), 14) or "(blank)"
+        lines.append([Piece(sign, role), Piece(f"{flat(each.name)}  ", role), Piece(value, "field")])
+        lines += [[Piece(f"  {flat(problem)}", "review")] for problem in each.problems]
+    return lines
+
+
+def _percent(share: float) -> str:
+    if 0 < share < 0.001:
+        return "under 0.1 %"
+    if 0.999 < share < 1:
+        return "over 99.9 %"
+    return f"{share * 100:.1f} %".replace(".0 %", " %")

@@ -1,0 +1,309 @@
+"""The parts of the agreement screen: the list of clauses, the text, why, and the fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+
+from rich.style import Style
+from textual import events
+from textual.message import Message
+
+from clausediff.model import Status
+from clausediff.report.visible import flat
+from clausediff.tui import rows
+from clausediff.tui.copies import OUTSIDE, Place
+from clausediff.tui.lines import Bar, Lines
+from clausediff.tui.rows import Row
+from clausediff.tui.session import Session, fold_text
+from clausediff.tui.themes import SIGNS, WORDS, piece_style, state_style, style
+from clausediff.tui.units import Look, Piece
+from clausediff.tui.wrap import cells, crop, fill
+
+VIEWS = ("side by side", "inline", "as scanned")
+NARROW = 72
+"""Columns of text below which side by side is not worth it."""
+
+CONTEXTS: tuple[int | None, ...] = (5, 15, 40, 120, None)
+"""Words of context that ``{`` and ``}`` step through; None is everything."""
+
+_STATUS_WORDS = {
+    Status.MISSING: "missing",
+    Status.ADDED: "added",
+    Status.MOVED: "moved",
+    Status.SPLIT: "split",
+    Status.MERGED: "merged",
+    Status.RENUMBERED: "renumb.",
+}
+
+
+class ClauseList(Lines):
+    """Every clause with its label, first words and state."""
+
+    class Chosen(Message):
+        """A clause was clicked."""
+
+        def __init__(self, clause: int) -> None:
+            super().__init__()
+            self.clause = clause
+
+    def __init__(self, session: Session, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.session = session
+
+    def count(self) -> int:
+        """One line a clause."""
+        return len(self.session.copies[self.session.place.copy].clauses)
+
+    def line(self, number: int, width: int) -> Iterable[tuple[str, Style]]:
+        """``> 2.  Other publication   ! subst.``"""
+        session, theme = self.session, self.app.theme
+        copy = session.copies[session.place.copy]
+        clause = copy.clauses[number]
+        state, count = session.state_of(session.place.copy, number)
+        here = number == session.place.clause
+        on = Style(bgcolor=style(theme, "text", on="panel").bgcolor) if here else Style()
+        word = WORDS[state]
+        if clause.status in _STATUS_WORDS and state in ("substantive", "review", "clean", "noise"):
+            word = _STATUS_WORDS[clause.status]
+        tail = f"{SIGNS[state]} {word}" + (f" {count}" if count > 1 else "")
+        tail = fill(tail, max(10, cells(tail)))
+        depth = min(3, clause.id.count("."))
+        label = fill(" " * depth + flat(clause.label), 5 if not depth else 5 + depth)
+        room = max(0, width - 2 - cells(label) - 1 - cells(tail) - 1)
+        heading = flat(clause.heading).strip().removeprefix(flat(clause.label)).strip()
+        name = style(theme, "foreground" if here or state not in ("clean", "absent") else "text", bold=here)
+        yield "▶ " if here else "  ", style(theme, "primary", bold=True) + on
+        yield label + " ", name + on
+        yield fill(heading, room) + " ", name + on
+        yield tail, state_style(theme, state) + on
+
+    def fills(self, number: int) -> bool:
+        """The cursor goes to the edge."""
+        return number == self.session.place.clause
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the clause."""
+        number = round(self.scroll_offset.y) + event.y
+        if 0 <= number < self.count():
+            self.post_message(self.Chosen(number))
+
+
+class TextView(Lines):
+    """The current clause: canonical and scan."""
+
+    class Chosen(Message):
+        """A marked finding was clicked."""
+
+        def __init__(self, finding: int) -> None:
+            super().__init__()
+            self.finding = finding
+
+    GUTTER = 3
+    BETWEEN = 3
+
+    def __init__(self, session: Session, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.session = session
+        self.view: str | None = None
+        """One of :data:`VIEWS`, or None for the one that the width suggests."""
+        self.context = 2
+        """Index into :data:`CONTEXTS`."""
+        self.hit = ""
+        """What was searched for, folded; marked where it stands."""
+        self._cache: dict[object, list[Row]] = {}
+
+    @property
+    def shape(self) -> str:
+        """The view in use."""
+        width = self.scrollable_content_region.width
+        return self.view or (VIEWS[0] if width >= NARROW else VIEWS[1])
+
+    def column(self) -> int:
+        """Columns of one side."""
+        width = self.scrollable_content_region.width - self.GUTTER
+        return (width - self.BETWEEN) // 2 if self.shape == VIEWS[0] else width
+
+    def rows(self) -> list[Row]:
+        """The rows of the current clause; kept for as long as nothing that shapes them changes."""
+        session, place = self.session, self.session.place
+        copy = session.copies[place.copy]
+        if not copy.clauses:
+            return []
+        marked = frozenset(n for n in copy.of_clause(place.clause) if session.marked(place.copy, n))
+        key = (place.copy, place.clause, self.shape, self.column(), self.context, marked)
+        if key not in self._cache:
+            if len(self._cache) > 64:
+                self._cache.clear()
+            self._cache[key] = self._made(place, marked)
+        return self._cache[key]
+
+    def _made(self, place: Place, marked: frozenset[int]) -> list[Row]:
+        copy = self.session.copies[place.copy]
+        clause = copy.clauses[place.clause]
+        if clause.id == OUTSIDE:
+            made: list[Row] = []
+            for _, text in copy.outside:
+                made += [*rows.plain(text, self.column()), Row(())]
+            return made[:-1]
+        numbers = {copy.findings[number].id: number for number in copy.of_clause(place.clause)}
+        look = Look(lambda number, _finding: number in marked, CONTEXTS[self.context])
+        make = {VIEWS[0]: rows.side_by_side, VIEWS[1]: rows.inline, VIEWS[2]: rows.as_scanned}[self.shape]
+        return make(copy.stretches(place.clause), numbers, look, self.column())
+
+    def count(self) -> int:
+        """As many as the clause has rows."""
+        return len(self.rows())
+
+    def line(self, number: int, width: int) -> Iterable[tuple[str, Style]]:
+        """Gutter, canonical, scan."""
+        row, theme, place = self.rows()[number], self.app.theme, self.session.place
+        quiet = style(theme, "quiet")
+        marked = row.marked
+        states = [self._state(each) for each in marked]
+        state = max(states, key=_weight) if states else ""
+        pointer = "▶" if place.finding in marked else " "
+        yield f"{pointer}{SIGNS[state] if state else ' '} ", state_style(theme, state) if state else quiet
+        column = self.column()
+        yield from self._side(row.left, column)
+        if self.shape == VIEWS[0]:
+            yield " │ ", style(theme, "border")
+            yield from self._side(row.right, column)
+
+    def _state(self, number: int) -> str:
+        decision = self.session.decision(self.session.place.copy, number)
+        if decision is not None:
+            return "accepted" if decision.action == "accept" else "rejected"
+        return self.session.copies[self.session.place.copy].findings[number].verdict.value
+
+    def _side(self, pieces: tuple[Piece, ...], width: int) -> Iterable[tuple[str, Style]]:
+        theme, place = self.app.theme, self.session.place
+        copy = self.session.copies[place.copy]
+        taken = 0
+        for text, piece in self._with_hits(pieces):
+            verdict = copy.findings[piece.finding].verdict.value if piece.finding >= 0 else ""
+            look = piece_style(theme, piece.role, verdict, piece.finding == place.finding)
+            decided = piece.finding >= 0 and self.session.decision(place.copy, piece.finding)
+            if decided and decided.action == "accept" and piece.role in ("removed", "added", "nothing"):
+                look = style(theme, "on-quiet" if piece.finding == place.finding else "accepted", bold=True)
+                if piece.finding == place.finding:
+                    look += style(theme, "on-quiet", bold=True, on="accepted")
+            if text[1]:
+                look += Style(bgcolor=style(theme, "text", on="hit").bgcolor, bold=True, underline=True)
+            yield text[0], look
+            taken += cells(text[0])
+        if taken < width:
+            yield " " * (width - taken), Style()
+
+    def _with_hits(self, pieces: tuple[Piece, ...]) -> Iterable[tuple[tuple[str, bool], Piece]]:
+        """The pieces, parted where what was searched for begins and ends."""
+        line = "".join(piece.text for piece in pieces)
+        folded = line.casefold()
+        spans = []
+        if self.hit and len(folded) == len(line):
+            at = folded.find(self.hit)
+            while at >= 0:
+                spans.append((at, at + len(self.hit)))
+                at = folded.find(self.hit, at + len(self.hit))
+        start = 0
+        for piece in pieces:
+            end = start + len(piece.text)
+            cuts = sorted({start, end, *(edge for span in spans for edge in span if start < edge < end)})
+            for left, right in pairwise(cuts):
+                found = any(a <= left < b for a, b in spans)
+                yield (line[left:right], found), piece
+            start = end
+
+    def search(self, words: str) -> None:
+        """Mark these words wherever they stand on one row."""
+        self.hit = fold_text(words)
+        self.refresh()
+
+    def show_finding(self) -> None:
+        """Have the current finding in sight, or else the clause's beginning."""
+        finding = self.session.place.finding
+        row = rows.find_row(self.rows(), finding) if finding is not None else None
+        if row is None:
+            self.scroll_to(y=0, animate=False, immediate=True)
+        else:
+            self.show_line(row, margin=4)
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the finding."""
+        number = round(self.scroll_offset.y) + event.y
+        made = self.rows()
+        if not 0 <= number < len(made):
+            return
+        at = event.x - self.GUTTER
+        side = made[number].left
+        if self.shape == VIEWS[0] and at >= self.column() + self.BETWEEN:
+            side, at = made[number].right, at - self.column() - self.BETWEEN
+        for piece in side:
+            if 0 <= at < cells(piece.text) and piece.finding >= 0:
+                self.post_message(self.Chosen(piece.finding))
+                return
+            at -= cells(piece.text)
+
+
+def _weight(state: str) -> int:
+    order = ("format", "field", "noise", "accepted", "review", "substantive", "rejected")
+    return order.index(state) if state in order else -1
+
+
+class Heads(Bar):
+    """What stands above the text: which side is which, the page, the view."""
+
+    def __init__(self, view: TextView, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.view = view
+
+    def pieces(self, width: int) -> Iterable[tuple[str, Style]]:
+        """``Canonical  nda 2.  │ Scan p. 2  release.txt``."""
+        session, place = self.view.session, self.view.session.place
+        copy = session.copies[place.copy]
+        if copy.agreement is None or not copy.clauses:
+            return
+        clause = copy.clauses[place.clause]
+        bold = style(self.app.theme, "foreground", bold=True)
+        page = f" p. {copy.page(clause.spans[0][0])}" if clause.spans and "\f" in copy.document.text else ""
+        scan = f"Scan{page}  {flat(copy.document.path)}"
+        column = self.view.column()
+        if clause.id == OUTSIDE:
+            yield f"   {scan}: text outside any agreement", bold
+        elif self.view.shape == VIEWS[0]:
+            name = f"Canonical  {flat(copy.agreement.canonical.id)} {flat(clause.label)}".rstrip()
+            yield f"   {fill(name, column)}", bold
+            yield " │ ", style(self.app.theme, "border")
+            yield crop(scan, column), bold
+        else:
+            yield f"   {crop(f'{scan}, {self.view.shape}', column)}", bold
+
+
+class Panel(Lines):
+    """A short text that wraps: why, and the fields."""
+
+    def __init__(
+        self, session: Session, build: Callable[[Session], list[list[Piece]]], *, id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self.session = session
+        self.build = build
+        self._made: tuple[object, list[Row]] = (None, [])
+
+    def rows(self) -> list[Row]:
+        """The lines at the present width."""
+        key = (self.session.version, self.session.place, self.scrollable_content_region.width)
+        if self._made[0] != key:
+            made = [Row(tuple(row)) for line in self.build(self.session) for row in rows.broken(line, key[2])]
+            self._made = key, made
+        return self._made[1]
+
+    def count(self) -> int:
+        """After wrapping."""
+        return len(self.rows())
+
+    def line(self, number: int, width: int) -> Iterable[tuple[str, Style]]:
+        """Each piece in the colour that its role names."""
+        for piece in self.rows()[number].left:
+            name, _, weight = piece.role.partition("+")
+            yield piece.text, style(self.app.theme, name, bold=weight == "bold")

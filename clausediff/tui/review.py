@@ -1,0 +1,438 @@
+"""The agreement screen: clauses, both texts, why; and every decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+
+from clausediff.errors import LedgerError
+from clausediff.model import Verdict
+from clausediff.report.visible import elide, flat
+from clausediff.tui import notes
+from clausediff.tui.base import Base
+from clausediff.tui.citation import citation
+from clausediff.tui.copies import Filter
+from clausediff.tui.dialogs import Filtering, Line
+from clausediff.tui.keys import REVIEW, Key, KeyBar
+from clausediff.tui.lines import Bar
+from clausediff.tui.panels import CONTEXTS, NARROW, VIEWS, ClauseList, Heads, Panel, TextView
+from clausediff.tui.session import Session
+from clausediff.tui.themes import SIGNS, state_style, style
+from clausediff.tui.wrap import cells, crop_start
+
+
+class Title(Bar):
+    """The top line: which agreement, its counts, how far the review is."""
+
+    def __init__(self, session: Session, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.session = session
+
+    def pieces(self, width: int) -> Iterable[tuple[str, Style]]:
+        """Name at the left, counts at the right; the name gives way."""
+        theme, session = self.app.theme, self.session
+        copy = session.copies[session.place.copy]
+        right = self.counts(width >= 100)
+        taken = sum(cells(text) for text, _ in right)
+        many = f"  {session.place.copy + 1}/{len(session.copies)}" if len(session.copies) > 1 else ""
+        signer = copy.agreement.signer if copy.agreement else ""
+        who = f"  {elide(flat(signer), 5).strip()}" if signer.strip() else ""
+        room = width - taken - cells(many) - 2
+        path = crop_start(flat(copy.document.path), max(8, room - cells(who)))
+        left = room - cells(path)
+        who = who if cells(who) <= left else ""
+        yield f" {path}", style(theme, "foreground", bold=True)
+        yield many, style(theme, "primary")
+        yield who, style(theme, "text")
+        yield " " * max(0, width - taken - 1 - cells(path) - cells(many) - cells(who)), Style()
+        yield from right
+
+    def counts(self, roomy: bool) -> list[tuple[str, Style]]:
+        """``1 substantive  1 review  4 noise  0/2 decided``."""
+        session, theme = self.session, self.app.theme
+        copy = session.copies[session.place.copy]
+        pieces = []
+        for verdict in (Verdict.SUBSTANTIVE, Verdict.REVIEW, Verdict.NOISE):
+            number = sum(finding.verdict is verdict for finding in copy.findings)
+            word = verdict.value if roomy else {"substantive": "subst."}.get(verdict.value, verdict.value)
+            look = state_style(theme, verdict.value) if number else style(theme, "quiet")
+            pieces.append((f"{SIGNS[verdict.value]}{number} {word}  ", look))
+        decided, total = session.progress()
+        pieces.append((f"{decided} of {total} decided ", style(theme, "accepted" if decided == total else "text")))
+        return pieces
+
+
+class ReviewScreen(Base):
+    """One agreement of the bundle."""
+
+    KEYS: ClassVar[tuple[Key, ...]] = REVIEW
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding for key in REVIEW]
+
+    CSS = """
+    ReviewScreen #title { background: $panel; }
+    ReviewScreen #bar { background: $panel; }
+    ReviewScreen #main { height: 1fr; }
+    ReviewScreen #left { width: 38; }
+    ReviewScreen #clauses { height: 1fr; border: round $border-color; border-title-color: $foreground; }
+    ReviewScreen #fields { height: auto; max-height: 9; border: round $border-color; border-title-color: $foreground; }
+    ReviewScreen #right { width: 1fr; }
+    ReviewScreen #text { height: 1fr; border: round $border-color; border-title-color: $foreground; }
+    ReviewScreen #why { height: 9; border: round $border-color; border-title-color: $foreground; }
+    ReviewScreen #heads { background: $surface; }
+    ReviewScreen.-low #why { height: 7; }
+    ReviewScreen.-narrow #left { width: 27; }
+    ReviewScreen #fields.-hidden { display: none; }
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.fields_wanted: bool | None = None
+        self._shown: tuple[int, int] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Clauses and fields at the left, texts and why at the right."""
+        yield Title(self.session, id="title")
+        with Horizontal(id="main"):
+            with Vertical(id="left"):
+                yield ClauseList(self.session, id="clauses")
+                yield Panel(self.session, notes.fields, id="fields")
+            with Vertical(id="right"):
+                with Vertical(id="text"):
+                    view = TextView(self.session, id="view")
+                    yield Heads(view, id="heads")
+                    yield view
+                yield Panel(self.session, notes.why, id="why")
+        yield KeyBar(REVIEW, id="bar")
+        yield self.too_small()
+
+    def on_mount(self) -> None:
+        """Notice a second reviewer."""
+        self.query_one("#clauses").border_title = Content("Clauses")
+        self.query_one("#fields").border_title = Content("Fields")
+        self.set_interval(2.0, self.look_again)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the text what room there is; the place is kept."""
+        super().on_resize(event)
+        self.set_class(event.size.width < 100, "-narrow")
+        self.set_class(event.size.height < 30, "-low")
+        self.call_after_refresh(self.show)
+
+    def on_screen_resume(self) -> None:
+        """Back from a window, or from the overview with another agreement."""
+        self.call_after_refresh(self.show)
+
+    @property
+    def view(self) -> TextView:
+        """The text."""
+        return self.query_one(TextView)
+
+    def show(self) -> None:
+        """Draw everything as it is now, with the current finding in sight."""
+        if not self.is_mounted:
+            return
+        session, place = self.session, self.session.place
+        copy = session.copies[place.copy]
+        fields = self.query_one("#fields", Panel)
+        wanted = self.size.height >= 30 if self.fields_wanted is None else self.fields_wanted
+        lines = fields.count() if wanted else 0
+        fields.set_class(not lines, "-hidden")
+        fields.styles.height = min(9, lines + 2) if lines else 0
+        clauses = self.query_one("#clauses", ClauseList)
+        for panel in (clauses, self.view, fields, self.query_one("#why", Panel)):
+            panel.redraw()
+        clauses.show_line(place.clause, margin=2)
+        self.view.show_finding()
+        self.query_one("#why", Panel).scroll_to(y=0, animate=False, immediate=True)
+        self.query_one("#title").refresh()
+        self.query_one("#heads").refresh()
+        self._titles()
+        bar = self.bar
+        bar.possible = {key.action for key in REVIEW} - self._impossible()
+        bar.refresh()
+        if self._shown != (place.copy, len(copy.clauses)):
+            self._shown = place.copy, len(copy.clauses)
+
+    def _titles(self) -> None:
+        session = self.session
+        text, why = self.query_one("#text"), self.query_one("#why")
+        name = f" · filter: {session.filter.name}" if session.filter.name else ""
+        at, total = session.position()
+        where = f"finding {at} of {total}" if at else f"{total} finding{'s' if total != 1 else ''}"
+        text.border_title = Content(f"{self.view.shape} · {where}{name}")
+        why.border_title = Content("Why")
+        context = CONTEXTS[self.view.context]
+        said = f"{context} words of context" if context is not None else "all words"
+        text.border_subtitle = Content(said)
+        # the path of a file can hold anything
+        ledger = f"decisions: {crop_start(flat(str(session.ledger.path)), 48)}"
+        why.border_subtitle = Content(ledger)
+
+    def _impossible(self) -> set[str]:
+        session = self.session
+        out = set()
+        if session.place.finding is None:
+            out |= {"accept", "reject", "comment", "undo", "copy"}
+        elif session.effective(session.place.copy, session.place.finding) is None:
+            out.add("undo")
+        if session.position()[1] == 0:
+            out |= {"next", "previous"}
+        return out
+
+    def look_again(self) -> None:
+        """Show what another reviewer decided in the meantime."""
+        try:
+            changed = self.session.reload()
+        except LedgerError as error:
+            self.say(flat(str(error)), grave=True)
+            return
+        if changed and self.is_current:
+            self.show()
+
+    # the way
+
+    def action_next(self) -> None:
+        """Next finding."""
+        self._step(True)
+
+    def action_previous(self) -> None:
+        """Previous finding."""
+        self._step(False)
+
+    def _step(self, forward: bool) -> None:
+        session = self.session
+        before, copy = session.position()[0], session.place.copy
+        if not session.step(forward):
+            self.say("No finding passes the filter; f changes it, w shows noise.")
+            return
+        after, total = session.position()
+        self.show()
+        if before and (after <= before if forward else after >= before):
+            end = (
+                "The only finding" if total == 1 else ("Round to the first finding" if forward else "Round to the last")
+            )
+            self.say(f"{end}; {self._progress()}")
+        elif session.place.copy != copy:
+            self.say(f"Agreement {session.place.copy + 1} of {len(session.copies)}")
+
+    def _progress(self) -> str:
+        decided, total = self.session.progress()
+        return f"{decided} of {total} decided"
+
+    def _clause(self, clause: int) -> None:
+        self.session.go_clause(clause)
+        self.show()
+
+    def action_clause_down(self) -> None:
+        """Next clause."""
+        self._clause(self.session.place.clause + 1)
+
+    def action_clause_up(self) -> None:
+        """Previous clause."""
+        self._clause(self.session.place.clause - 1)
+
+    def action_first(self) -> None:
+        """First clause."""
+        self._clause(0)
+
+    def action_last(self) -> None:
+        """Last clause."""
+        self._clause(len(self.session.copies[self.session.place.copy].clauses) - 1)
+
+    def action_copy_down(self) -> None:
+        """Next agreement."""
+        self._copy(1)
+
+    def action_copy_up(self) -> None:
+        """Previous agreement."""
+        self._copy(-1)
+
+    def _copy(self, by: int) -> None:
+        session = self.session
+        index = session.place.copy + by
+        while 0 <= index < len(session.copies) and session.copies[index].agreement is None:
+            index += by
+        if 0 <= index < len(session.copies):
+            session.go_copy(index)
+            self.show()
+        else:
+            self.say("There is no agreement beyond this one.")
+
+    def on_clause_list_chosen(self, message: ClauseList.Chosen) -> None:
+        """A click on a clause."""
+        self._clause(message.clause)
+
+    def on_text_view_chosen(self, message: TextView.Chosen) -> None:
+        """A click on a finding."""
+        self.session.go(self.session.place.copy, message.finding)
+        self.show()
+
+    def action_page_down(self) -> None:
+        """Scroll the text; at its end, on to the next clause."""
+        view = self.view
+        if view.scroll_offset.y >= view.max_scroll_y:
+            self.action_clause_down()
+            view.scroll_to(y=0, animate=False, immediate=True)
+        else:
+            view.page(1)
+
+    def action_page_up(self) -> None:
+        """Scroll the text back; at its beginning, on to the previous clause."""
+        if self.view.scroll_offset.y <= 0:
+            self.action_clause_up()
+        else:
+            self.view.page(-1)
+
+    def action_back(self) -> None:
+        """To the overview, if there is one."""
+        if not self.review_app.show_overview():
+            self.say("This is the only agreement; q quits.")
+
+    # decisions
+
+    def action_accept(self) -> None:
+        """Harmless."""
+        self._decide("accept", "Accepted as harmless")
+
+    def action_reject(self) -> None:
+        """A real change."""
+        self._decide("reject", "Rejected: a real change")
+
+    def _decide(self, action: str, said: str, comment: str = "") -> None:
+        if self.session.place.finding is None:
+            self.say("No finding is chosen here; n goes to the next one.")
+            return
+        if self._written(lambda: self.session.decide(action, comment)):
+            self.say(f"{said}; {self._progress()}. n next, u undo, c comment.")
+
+    def _written(self, change: Callable[[], object]) -> bool:
+        try:
+            change()
+        except LedgerError as error:
+            self.say(f"Not kept: {flat(str(error))}", grave=True)
+            return False
+        self.show()
+        return True
+
+    def action_comment(self) -> None:
+        """Words on the finding."""
+        session = self.session
+        if session.place.finding is None:
+            self.say("No finding is chosen here; n goes to the next one.")
+            return
+        place = session.place
+        found = session.effective(place.copy, place.finding or 0)
+
+        def keep(words: str | None) -> None:
+            if words is not None and words.strip():
+                self._decide("comment", "Comment kept", words.strip())
+
+        hint = f"Kept in the ledger as {session.reviewer}; enter keeps it, esc does not."
+        self.app.push_screen(Line("Comment", hint, found.comment if found else ""), keep)
+
+    def action_undo(self) -> None:
+        """Take back the latest step on this finding."""
+        if self.session.place.finding is None:
+            self.say("No finding is chosen here; n goes to the next one.")
+            return
+        undone: list[str | None] = []
+        if self._written(lambda: undone.append(self.session.undo())):
+            what = {"accept": "acceptance", "reject": "rejection"}.get(undone[0] or "", undone[0])
+            self.say(f"Undone: the {what}; {self._progress()}" if what else "Nothing to undo on this finding.")
+
+    # what is shown
+
+    def action_filter(self) -> None:
+        """Choose what to step through."""
+
+        def change(wanted: Filter) -> tuple[int, int]:
+            self.session.set_filter(wanted)
+            self.show()
+            return self.session.position()
+
+        self.app.push_screen(Filtering(self.session.filter, self.session.categories(), change))
+
+    def action_noise(self) -> None:
+        """Fold or unfold what is harmless."""
+        shown = self.session.toggle_noise()
+        self.show()
+        self.say("Noise, format and field findings are shown" if shown else "Noise, format and field are folded away")
+
+    def action_view(self) -> None:
+        """Another view."""
+        view = self.view
+        view.view = VIEWS[(VIEWS.index(view.shape) + 1) % len(VIEWS)]
+        self.show()
+        cramped = view.view == VIEWS[0] and view.scrollable_content_region.width < NARROW
+        self.say(f"View: {view.view}" + (" (a wider window would suit it)" if cramped else ""))
+
+    def action_less(self) -> None:
+        """Less context."""
+        self._widen(-1)
+
+    def action_more(self) -> None:
+        """More context."""
+        self._widen(1)
+
+    def _widen(self, by: int) -> None:
+        view = self.view
+        view.context = max(0, min(len(CONTEXTS) - 1, view.context + by))
+        self.show()
+        context = CONTEXTS[view.context]
+        self.say("All words" if context is None else f"{context} words of context round a finding")
+
+    def action_fields(self) -> None:
+        """The fields panel."""
+        panel = self.query_one("#fields", Panel)
+        self.fields_wanted = panel.has_class("-hidden")
+        self.show()
+        if self.fields_wanted and not panel.count():
+            self.say("This agreement has no fields.")
+
+    def action_search(self) -> None:
+        """Words in canonical and scan."""
+
+        def find(words: str | None) -> None:
+            if words is None:
+                return
+            self.view.search(words)
+            hits = self.session.search(words)
+            self.show()
+            if words.strip():
+                said = f"{hits} clause{'s' if hits != 1 else ''} with “{flat(words)}”"
+                self.say(
+                    f"{said}; / and enter goes to the next" if hits else f"“{flat(words)}” is not in this agreement."
+                )
+
+        self.app.push_screen(Line("Find", "In canonical and scan, whatever the case.", self.view.hit), find)
+
+    def action_go(self) -> None:
+        """A clause by its label."""
+
+        def go(wanted: str | None) -> None:
+            if wanted is None:
+                return
+            clause = self.session.find_clause(wanted)
+            if clause is None:
+                self.say(f"There is no clause “{flat(wanted)}”.")
+            else:
+                self._clause(clause)
+
+        self.app.push_screen(Line("Go to clause", "A number, a label, or the first words."), go)
+
+    def action_copy(self) -> None:
+        """A citation to the clipboard."""
+        text = citation(self.session)
+        if not text:
+            self.say("No finding is chosen here; n goes to the next one.")
+            return
+        self.app.copy_to_clipboard(text)
+        self.say(f"Copied: {text}")
