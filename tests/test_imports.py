@@ -17,9 +17,9 @@ HEAVY = UI | {"reportlab", "docx", "lxml", "xlsxwriter", "shtab", "sqlite3", "js
 
 def loaded(code: str) -> set[str]:
     """The modules that a fresh interpreter holds after some code."""
-    code += "\nimport sys, json; sys.stderr.write(json.dumps(sorted(sys.modules)))"
+    code += "\nimport sys, json; sys.stderr.write('@@' + json.dumps(sorted(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
-    return set(json.loads(done.stderr))
+    return set(json.loads(done.stderr.rpartition("@@")[2]))
 
 
 def test_the_package_is_light() -> None:
