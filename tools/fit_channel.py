@@ -35,7 +35,7 @@ from rapidfuzz.distance import Levenshtein
 
 from clausediff.evidence.channel import Channel
 from clausediff.evidence.glyphs import SEGMENTS, Prior, fold, relation
-from clausediff.evidence.lattice import CEILING
+from clausediff.evidence.lattice import CEILING, REST
 
 TARGET = Path(__file__).parent.parent / "clausediff" / "evidence" / "data" / "channel.json"
 ROUNDS = 4
@@ -49,6 +49,9 @@ FITTED_FORMS = ("google-cla", "owf-cla")
 ROUGH = 0.1
 """Weight of the newspapers in the pool that all engines are shrunk to: old type, an old engine."""
 MIXTURE = {"tesseract": 0.45, "textract": 0.2, "rapidocr": 0.2, "rough": 0.15}
+LITERATURE = {2: 0.03, 1: 0.015}
+"""Added to the mixture's share of each of ``SEGMENTS``, by the width of the page's side: what other engines and fonts
+were known for (rn read for m, li for h) must not look absurd because these engines hardly do it."""
 FLOOR = 1e-4
 """The least that a class of misreading is taken to weigh."""
 DIGIT_CEILING = 0.01
@@ -306,7 +309,7 @@ class Counts:
 
 
 def classes(counts: Counts) -> dict[str, float]:
-    """The prior: for each kind of glyph, the share of each class of 1:1 misreading (no pair counts more than thrice)."""
+    """The prior: for each kind of glyph, the share of each class of 1:1 misreading (no pair counts over thrice)."""
     exposure: Counter[str] = Counter()
     for mark, expected in counts.of.items():
         if len(mark) == 1:
@@ -398,11 +401,14 @@ def mix(parts: list[tuple[float, Shares]], pool: Shares) -> Shares:
         keys = set().union(*(getattr(s, name) for _, s in parts))
         default = getattr(pool, name)
         setattr(mixed, name, {k: sum(w * getattr(s, name).get(k, default.get(k, 0.0)) for w, s in parts) for k in keys})
+    for two, one in SEGMENTS:
+        mixed.swaps[two, one] += LITERATURE[2]
+        mixed.swaps[one, two] += LITERATURE[1]
     return mixed
 
 
 def table(shares: Shares, counts: Counts) -> dict[str, Any]:
-    """The engine's part of the data file: ``[count, log share]`` for each segment, ``*`` for what is not listed."""
+    """The engine's part of the data file: ``[count, log share]`` for each segment."""
     def entry(n: float, share: float) -> list[float]:
         return [round(n, 1), round(min(log(share), CEILING), 2)]
 
@@ -412,7 +418,7 @@ def table(shares: Shares, counts: Counts) -> dict[str, Any]:
             swaps[truth][seen] = entry(counts.swaps[truth, seen], share)
     for truth, scale in sorted(shares.rest.items()):
         if truth.isascii():
-            swaps[truth]["*"] = round(log(scale), 2)
+            swaps[truth][REST] = round(log(scale), 2)
     edges: dict[str, dict[str, Any]] = {}
     for name, source in (("lost", shares.lost), ("spurious", shares.spurious)):
         rows: dict[str, dict[str, Any]] = {place: {} for place in PLACES}
@@ -509,7 +515,7 @@ def provenance(engines: Engines) -> dict[str, Any]:
     return {
         "script": "tools/fit_channel.py",
         "date": datetime.date.today().isoformat(),
-        "entries": "[effective count, natural log of the share]; '*': what is not listed, or its scale",
+        "entries": "[effective count, natural log of the share]; other: scale of what is not listed; *a: any letter",
         "sources": {
             "tesseract": "Kleister-NDA train: public EDGAR filings, Tesseract 4.1.1 against the PDF's own text; worn "
             "scans of two contributor agreements and worn pages of free licences (tools/wear_pages.py), Tesseract 5",

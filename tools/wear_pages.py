@@ -1,11 +1,11 @@
-"""Make pages whose misreadings ``tools/fit_channel.py`` may learn from: freely licensed legal texts, printed, worn, read.
+"""Make pages whose misreadings ``tools/fit_channel.py`` may learn from: free legal texts, printed, worn and read.
 
     python tools/wear_pages.py OUT TEXT... [--pages 120] [--seed 1] [--engine tesseract]
     python tools/wear_pages.py OUT --engine rapidocr          read the page images that are there already
 
-Each page takes a stretch of one of the ``TEXT`` files (Debian's ``/usr/share/common-licenses`` serves) with a few lines of
-figures, dates and sums added, in one of many fonts and sizes, and is worn at random: resolution, blur, thin or fat ink,
-JPEG, fax, fading, show-through, uneven light, dirt, skew. ``OUT`` gets ``NNN.png``, ``NNN.truth.txt`` and
+Each page takes a stretch of one of the ``TEXT`` files (Debian's ``/usr/share/common-licenses`` serves) with a few lines
+of figures, dates and sums added, in one of many fonts and sizes, and is worn at random: resolution, blur, thin or fat
+ink, JPEG, fax, fading, show-through, uneven light, dirt, skew. ``OUT`` gets ``NNN.png``, ``NNN.truth.txt`` and
 ``NNN.ENGINE.txt``. None of it is shipped; only counts of misread segments are, in ``channel.json``.
 """
 
@@ -23,22 +23,24 @@ from pathlib import Path
 from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageFilter, ImageFont
 
 FAMILIES = (
-    "Liberation Serif", "Liberation Serif", "Liberation Serif", "Liberation Sans", "Liberation Sans", "FreeSerif", "FreeSans",
-    "Caladea", "Carlito", "Carlito", "DejaVu Serif", "DejaVu Sans", "Noto Sans", "Noto Serif", "Liberation Mono",
+    "Liberation Serif", "Liberation Serif", "Liberation Serif", "Liberation Sans", "Liberation Sans", "FreeSerif",
+    "FreeSans", "Caladea", "Carlito", "Carlito", "DejaVu Serif", "DejaVu Sans", "Noto Sans", "Noto Serif", "Liberation Mono",
 )  # fmt: skip
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "October", "November")
+KINDS = ("ink", "blur", "fade", "through", "light", "dirt", "skew", "noise", "jpeg", "fax", "copy")
 DPI = 300
 SIZE = (2480, 3508)
 
 
 def figures(dice: random.Random) -> str:
     """A sentence full of what a contract's figures look like."""
-    number = dice.randint
+    number, pick = dice.randint, dice.choice
+    day = f"{pick(MONTHS)} {number(1, 31)}, {number(1985, 2026)}"
     parts = [
-        f"payable within {number(2, 180)} ({number(2, 99)}) days of {dice.choice(MONTHS)} {number(1, 31)}, {number(1985, 2026)}",
-        f"a fee of ${number(1, 999)},{number(0, 999):03}.{number(0, 99):02} or {number(1, 99)}.{number(0, 9)}% of the total",
-        f"under Section {number(1, 20)}.{number(1, 12)}({dice.choice('abcdefi')}) and Exhibit {dice.choice('ABCDEF')}-{number(1, 9)}",
-        f"at {number(10, 9999)} {dice.choice(['Oak', 'Main', 'Hill', 'Lake'])} Street, {number(10000, 99999)}",
+        f"payable within {number(2, 180)} ({number(2, 99)}) days of {day}",
+        f"a fee of ${number(1, 999)},{number(0, 999):03}.{number(0, 99):02} or {number(1, 99)}.{number(0, 9)}% of it",
+        f"under Section {number(1, 20)}.{number(1, 12)}({pick('abcdefi')}) and Exhibit {pick('ABCDEF')}-{number(1, 9)}",
+        f"at {number(10, 9999)} {pick(['Oak', 'Main', 'Hill', 'Lake'])} Street, {number(10000, 99999)}",
         f"registration No. {number(1, 9)}{number(100, 999)}/{number(10, 99)}-{number(1000, 9999)}",
         f"EUR {number(1, 99)} million, {number(1, 12)}:{number(0, 59):02} p.m.",
     ]
@@ -59,8 +61,9 @@ def font(dice: random.Random, dpi: int) -> ImageFont.FreeTypeFont:
     """A text font at 9 to 12 points."""
     family = dice.choice(FAMILIES)
     style = dice.choice(["Regular", "Regular", "Regular", "Bold", "Italic"])
-    found = subprocess.run(["fc-match", "-f", "%{file}", f"{family}:style={style}"], capture_output=True, text=True, check=True)
-    return ImageFont.truetype(found.stdout, round(dice.choice([9, 10, 10.5, 11, 12]) * dpi / 72))
+    query = ["fc-match", "-f", "%{file}", f"{family}:style={style}"]
+    path = subprocess.run(query, capture_output=True, text=True, check=True).stdout
+    return ImageFont.truetype(path, round(dice.choice([9, 10, 10.5, 11, 12]) * dpi / 72))
 
 
 def printed(paragraphs: list[str], dice: random.Random) -> tuple[Image.Image, str]:
@@ -89,23 +92,24 @@ def printed(paragraphs: list[str], dice: random.Random) -> tuple[Image.Image, st
 def worn(page: Image.Image, dice: random.Random) -> Image.Image:
     """The page as an office, a fax or a telephone would hand it on: two or three kinds of wear, of random strength."""
     page = page.crop((150, 180, SIZE[0] - 150, round(SIZE[1] * 0.66)))
-    kinds = dice.sample(["ink", "blur", "fade", "through", "light", "dirt", "skew", "noise", "jpeg", "fax", "copy"], dice.choice([1, 2, 2, 3]))
+    kinds = dice.sample(KINDS, dice.choice([2, 2, 3]))
     if "ink" in kinds:
         page = page.filter(ImageFilter.MinFilter(3) if dice.random() < 0.5 else ImageFilter.MaxFilter(3))
     if "through" in kinds:
-        back = ImageChops.offset(page.transpose(Image.Transpose.FLIP_LEFT_RIGHT), 37, 21).filter(ImageFilter.GaussianBlur(4))
-        page = ImageChops.darker(page, back.point(lambda v, k=dice.uniform(0.15, 0.45): round(255 - (255 - v) * k)))
+        back = ImageChops.offset(page.transpose(Image.Transpose.FLIP_LEFT_RIGHT), 37, 21)
+        back, strength = back.filter(ImageFilter.GaussianBlur(4)), dice.uniform(0.15, 0.45)
+        page = ImageChops.darker(page, back.point([round(255 - (255 - v) * strength) for v in range(256)]))
     if "skew" in kinds:
         page = page.rotate(dice.uniform(-1.8, 1.8), Image.Resampling.BICUBIC, fillcolor=255)
-    dpi = dice.choice([100, 110, 120, 130, 150, 150, 150, 170, 200, 200])
+    dpi = dice.choice([100, 110, 120, 130, 140, 150, 150, 200])
     page = page.resize((page.width * dpi // DPI, page.height * dpi // DPI), Image.Resampling.LANCZOS)
     if "blur" in kinds:
         page = page.filter(ImageFilter.GaussianBlur(dice.uniform(0.5, 1.1) * dpi / 150))
     if "fade" in kinds:
         page = ImageEnhance.Brightness(ImageEnhance.Contrast(page).enhance(dice.uniform(0.25, 0.6))).enhance(1.1)
     if "light" in kinds:
-        shade = Image.linear_gradient("L").rotate(dice.choice([0, 90, 45])).resize(page.size).point(lambda v: 165 + v * 90 // 255)
-        page = ImageChops.multiply(page, shade)
+        shade = Image.linear_gradient("L").rotate(dice.choice([0, 90, 45])).resize(page.size)
+        page = ImageChops.multiply(page, shade.point([165 + v * 90 // 255 for v in range(256)]))
     if "noise" in kinds or "fade" in kinds:
         page = ImageChops.add(page, Image.effect_noise(page.size, dice.uniform(3, 16)), 1, -128)
     if "dirt" in kinds:
@@ -114,10 +118,12 @@ def worn(page: Image.Image, dice: random.Random) -> Image.Image:
             x, y, r = dice.randrange(page.width), dice.randrange(page.height), dice.choice([0, 0, 0, 1, 1, 2])
             draw.ellipse((x, y, x + r, y + r), dice.choice([0, 60, 255]))
     if "copy" in kinds:
-        page = page.filter(ImageFilter.GaussianBlur(0.7)).point(lambda v: 0 if v < 90 else 255 if v > 200 else (v - 90) * 255 // 110)
+        steep = [min(max((v - 90) * 255 // 110, 0), 255) for v in range(256)]
+        page = page.filter(ImageFilter.GaussianBlur(0.7)).point(steep)
     if "fax" in kinds:
         page = page.resize((page.width, round(page.height * 0.7))).resize(page.size)
-        page = page.point(lambda v, t=dice.randint(110, 190): 255 if v > t else 0)
+        threshold = dice.randint(110, 190)
+        page = page.point([255 * (v > threshold) for v in range(256)])
     if "jpeg" in kinds:
         held = io.BytesIO()
         page.save(held, "JPEG", quality=dice.randint(12, 45))

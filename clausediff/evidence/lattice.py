@@ -12,12 +12,14 @@ from typing import Any
 
 from clausediff.evidence.glyphs import Prior
 
-__all__ = ["CEILING", "NOMINAL_RATE", "Lattice"]
+__all__ = ["CEILING", "NOMINAL_RATE", "REST", "Lattice"]
 
 NOMINAL_RATE = 0.003
 """Errors a character by which the path is chosen; the likelihood itself uses the page's own rate."""
 LONGEST = 40
 """Beyond this many characters on either side the core is priced, not aligned: no misreading is that long."""
+REST = "other"
+"""The key under which the data file keeps the scale of all that it does not list for a glyph."""
 CEILING = log(2.0)
 """No misreading is likelier than twice the page's rate, so that even on the worst page a word is likeliest itself."""
 
@@ -36,10 +38,12 @@ class Lattice:
         self._prior = prior
         self._burst = log(table["burst"])
         self._swaps: dict[str, dict[str, float]] = {
-            truth: {seen: entry[-1] for seen, entry in row.items() if seen != "*"}
+            truth: {seen: entry[-1] for seen, entry in row.items() if seen != REST}
             for truth, row in table["swaps"].items()
         }
-        self._scale: dict[str, float] = {truth: row["*"] for truth, row in table["swaps"].items() if "*" in row}
+        self._scale: dict[str, float] = {
+            truth: row[REST] for truth, row in table["swaps"].items() if REST in row
+        }
         self._lost = {place: {k: v[-1] for k, v in row.items()} for place, row in table["lost"].items()}
         self._spurious = {place: {k: v[-1] for k, v in row.items()} for place, row in table["spurious"].items()}
         self._singles: dict[str, dict[str, float]] = {}
