@@ -20,7 +20,10 @@ def dispatch(arguments: list[str]) -> int:
         parsed = command_parser(command).parse_args(arguments[1:])
         module = importlib.import_module(f"clausediff.cli.{command}")
     else:
-        parsed = main_parser().parse_intermixed_args(arguments)
+        # argparse loses what follows -- among intermixed arguments
+        at = arguments.index("--") if "--" in arguments else len(arguments)
+        parsed = main_parser().parse_intermixed_args(arguments[:at])
+        parsed.files += arguments[at + 1 :]
         module = importlib.import_module("clausediff.cli.compare")
     with own_library(parsed):
         return int(module.run(parsed))
