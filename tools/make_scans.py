@@ -193,20 +193,20 @@ def bleed(page: Array, rng: np.random.Generator, other: Array) -> Array:
 def uneven(page: Array, rng: np.random.Generator, other: Array) -> Array:
     high, wide = page.shape
     x, y = np.meshgrid(np.linspace(0, 1, wide), np.linspace(0, 1, high))
-    light = 1 - 0.55 * np.clip(x * 0.8 + y * 0.5 - 0.35, 0, 1)
+    light = 1 - 0.38 * np.clip(x * 0.8 + y * 0.5 - 0.35, 0, 1)
     return grain(blurred(page, 0.7) * light, rng, 7)
 
 
 def dirt(page: Array, rng: np.random.Generator, other: Array) -> Array:
-    worn = Image.fromarray(specks(page, rng, 0.0012).astype(np.uint8))
+    worn = Image.fromarray(specks(page, rng, 0.00025).astype(np.uint8))
     draw = ImageDraw.Draw(worn)
     high, wide = page.shape
-    for _ in range(70):
-        x, y, r = rng.uniform(0, wide), rng.uniform(0, high), rng.uniform(1, 5)
+    for _ in range(45):
+        x, y, r = rng.uniform(0, wide), rng.uniform(0, high), rng.uniform(0.7, 3)
         draw.ellipse((x - r, y - r * 0.7, x + r, y + r * 0.7), fill=int(rng.uniform(0, 110)))
-    for _ in range(3):
-        x = rng.uniform(0, wide)
-        draw.line((x, 0, x + rng.uniform(-30, 30), high), fill=120, width=1)
+    for _ in range(9):
+        x, y = rng.uniform(0, wide), rng.uniform(0, high)
+        draw.line((x, y, x + rng.uniform(-60, 60), y + rng.uniform(-60, 60)), fill=90, width=1)
     return grain(np.asarray(worn, dtype=np.float64), rng, 6)
 
 
