@@ -17,6 +17,7 @@ from textual.screen import Screen
 from clausediff.decisions import Ledger, default_path, default_reviewer
 from clausediff.errors import ClausediffError, UsageError
 from clausediff.model import Report
+from clausediff.tui import dialogs
 from clausediff.tui.base import Base
 from clausediff.tui.loading import FailedScreen, LoadingScreen
 from clausediff.tui.overview import OverviewScreen
@@ -42,6 +43,7 @@ class ReviewApp(App[int]):
     """
 
     TITLE = "clausediff"
+    CSS = dialogs.CSS
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True)]
 

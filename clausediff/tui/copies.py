@@ -68,12 +68,19 @@ class Copy:
         if self.agreement is None:
             return ()
         text = sum(len(piece.strip()) for _, piece in self.outside)
-        if not text:
+        # text of the document as a whole is told once, after its last agreement
+        if not text or self.agreement is not self.document.agreements[-1]:
             return self.agreement.clauses
         heading = f"{text} characters outside any agreement"
         spans = tuple(span for span, _ in self.outside)
         entry = Clause(OUTSIDE, "", heading, Status.ADDED, (0, 0), spans, Verdict.FORMAT, 1.0)
         return (*self.agreement.clauses, entry)
+
+    @cached_property
+    def label_width(self) -> int:
+        """Columns that the labels take in a list, indented by their depth; at most 8."""
+        widths = (len(clause.label) + min(3, clause.id.count(".")) for clause in self.clauses)
+        return min(8, max(widths, default=0))
 
     @cached_property
     def outside(self) -> list[tuple[Span, str]]:

@@ -19,7 +19,10 @@ from clausediff.tui.copies import Filter
 from clausediff.tui.keys import Key
 from clausediff.tui.themes import SIGNS
 
-_CSS = """
+WINDOWS = ("Line", "Question", "Filtering", "Choice", "Help")
+"""The windows; the app's own style sheet has their style, so that opening one parses nothing."""
+
+_STYLE = """
 {name} {{ align: center middle; background: $background 60%; }}
 {name} > .window {{
     width: 76; max-width: 94%; height: auto; max-height: 90%; padding: 0 1;
@@ -31,11 +34,12 @@ _CSS = """
 {name} .hint {{ color: $foreground 70%; height: auto; }}
 """
 
+CSS = "".join(_STYLE.format(name=name) for name in WINDOWS)
+
 
 class Line(ModalScreen[str | None]):
     """One line of text from the reader; None when they thought better of it."""
 
-    CSS = _CSS.format(name="Line")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "Cancel")]
 
     def __init__(self, title: str, hint: str, value: str = "") -> None:
@@ -61,7 +65,6 @@ class Line(ModalScreen[str | None]):
 class Question(ModalScreen[bool]):
     """Yes or no; no when in doubt."""
 
-    CSS = _CSS.format(name="Question")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Yes"),
         Binding("n,escape,enter,q", "answer(False)", "No"),
@@ -86,7 +89,6 @@ class Question(ModalScreen[bool]):
 class Filtering(ModalScreen[None]):
     """The filter: enter turns an entry on or off at once, esc closes."""
 
-    CSS = _CSS.format(name="Filtering")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f,q", "close", "Close"),
         Binding("space,x", "turn", "Turn on or off"),
@@ -95,10 +97,10 @@ class Filtering(ModalScreen[None]):
     ]
 
     def __init__(
-        self, current: Filter, categories: list[tuple[str, int]], change: Callable[[Filter], tuple[int, int]]
+        self, current: Filter, categories: list[tuple[str, int]], total: int, change: Callable[[Filter], int]
     ) -> None:
         super().__init__()
-        self.current, self.categories, self.change = current, categories, change
+        self.current, self.categories, self.total, self.change = current, categories, total, change
 
     def compose(self) -> ComposeResult:
         """The entries."""
@@ -109,7 +111,7 @@ class Filtering(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Fill the list."""
-        self.fill()
+        self.fill(self.total)
 
     def entries(self) -> list[tuple[str, str, bool]]:
         """(id, words, whether it is on)."""
@@ -124,7 +126,7 @@ class Filtering(ModalScreen[None]):
         ]
         return [*made, ("reset", "back to the usual filter", self.current == Filter())]
 
-    def fill(self) -> None:
+    def fill(self, total: int) -> None:
         """Draw the entries as they are now."""
         choices = self.query_one(OptionList)
         place = choices.highlighted or 0
@@ -133,7 +135,6 @@ class Filtering(ModalScreen[None]):
             Option(Content(f"{'[x]' if on else '[ ]'} {words}"), id=name) for name, words, on in self.entries()
         )
         choices.highlighted = place
-        _, total = self.change(self.current)
         hint = (
             f"{total} finding{'s' if total != 1 else ''} to step through. enter or space turns on or off, esc closes."
         )
@@ -154,7 +155,7 @@ class Filtering(ModalScreen[None]):
             self.current = replace(self.current, undecided=not self.current.undecided)
         else:
             self.current = Filter()
-        self.fill()
+        self.fill(self.change(self.current))
 
     def action_turn(self) -> None:
         """The entry under the cursor."""
@@ -178,7 +179,6 @@ class Filtering(ModalScreen[None]):
 class Choice(ModalScreen[str | None]):
     """One of several."""
 
-    CSS = _CSS.format(name="Choice")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss_none", "Cancel"),
         Binding("j", "down", "Down", show=False),
@@ -216,7 +216,6 @@ class Choice(ModalScreen[str | None]):
 class Help(ModalScreen[None]):
     """Every key of the screen below, and what the signs mean."""
 
-    CSS = _CSS.format(name="Help")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1,enter", "close", "Close"),
         Binding("j,down", "down", "Down", show=False),

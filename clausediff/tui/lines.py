@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from weakref import WeakKeyDictionary
 
 from rich.segment import Segment
 from rich.style import Style
@@ -61,8 +62,8 @@ class Lines(ScrollView, can_focus=False):
         """A line of the window."""
         number = round(self.scroll_offset.y) + y
         width = self.scrollable_content_region.width
-        base = self.rich_style
-        if number >= self.count():
+        base = base_style(self)
+        if number >= self.count():  # the width may have changed since the last redraw
             return Strip.blank(width, base)
         return strip(self.line(number, width), width, base, fill=self.fills(number))
 
@@ -84,7 +85,18 @@ class Bar(Widget):
 
     def render_line(self, y: int) -> Strip:
         """The one line."""
-        return strip(self.pieces(self.size.width), self.size.width, self.rich_style)
+        return strip(self.pieces(self.size.width), self.size.width, base_style(self))
+
+
+_BASES: WeakKeyDictionary[Widget, tuple[str, Style]] = WeakKeyDictionary()
+
+
+def base_style(widget: Widget) -> Style:
+    """The style of a widget's empty space, worked out once a theme: that takes longer than to draw a line."""
+    known = _BASES.get(widget)
+    if known is None or known[0] != widget.app.theme:
+        known = _BASES[widget] = widget.app.theme, widget.rich_style
+    return known[1]
 
 
 def strip(pieces: Iterable[tuple[str, Style]], width: int, base: Style, *, fill: bool = False) -> Strip:

@@ -55,8 +55,10 @@ class Table(Lines):
 
     def columns(self, width: int) -> tuple[int, int]:
         """Columns of the name and of the signer."""
-        rest = width - 2 - 14 - 15 - 8 - 12
-        return max(14, min(44, rest * 3 // 5)), max(0, min(24, rest * 2 // 5 - 1)) if width >= 96 else 0
+        rest = width - 2 - 14 - 15 - 8 - 20
+        longest = max((cells(copy.document.path) for copy in self.session.copies), default=0) + 6
+        signer = max(0, min(24, rest * 2 // 5 - 1)) if width >= 96 else 0
+        return max(14, min(longest, rest - signer)), signer
 
     def count(self) -> int:
         """As many as the filter leaves."""
@@ -125,7 +127,7 @@ class TableHead(Bar):
         yield "  " + fill("Verdict", 14) + fill("Agreement", path_width) + " ", bold
         if signer_width:
             yield fill("Signer", signer_width) + " ", bold
-        yield " sub. rev. noise decid. ", bold
+        yield f"{'sub.':>4} {'rev.':>4} {'noise':>5}{'done':>6}  ", bold
         copies = self.table.session.copies
         order = self.table.order
         shown = copies[order[self.table.cursor]] if order else None

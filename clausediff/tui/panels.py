@@ -67,9 +67,8 @@ class ClauseList(Lines):
         if clause.status in _STATUS_WORDS and state in ("substantive", "review", "clean", "noise"):
             word = _STATUS_WORDS[clause.status]
         tail = f"{SIGNS[state]} {word}" + (f" {count}" if count > 1 else "")
-        tail = fill(tail, max(10, cells(tail)))
-        depth = min(3, clause.id.count("."))
-        label = fill(" " * depth + flat(clause.label), 5 if not depth else 5 + depth)
+        tail = fill(tail, max(8, cells(tail)))
+        label = fill(" " * min(3, clause.id.count(".")) + flat(clause.label), copy.label_width)
         room = max(0, width - 2 - cells(label) - 1 - cells(tail) - 1)
         heading = flat(clause.heading).strip().removeprefix(flat(clause.label)).strip()
         name = style(theme, "foreground" if here or state not in ("clean", "absent") else "text", bold=here)

@@ -86,8 +86,9 @@ class ReviewScreen(Base):
     ReviewScreen #text { height: 1fr; border: round $border-color; border-title-color: $foreground; }
     ReviewScreen #why { height: 9; border: round $border-color; border-title-color: $foreground; }
     ReviewScreen #heads { background: $surface; }
+    ReviewScreen #text, ReviewScreen #why { border-subtitle-color: $foreground 60%; }
     ReviewScreen.-low #why { height: 7; }
-    ReviewScreen.-narrow #left { width: 27; }
+    ReviewScreen.-narrow #left { width: 30; }
     ReviewScreen #fields.-hidden { display: none; }
     """
 
@@ -353,12 +354,14 @@ class ReviewScreen(Base):
     def action_filter(self) -> None:
         """Choose what to step through."""
 
-        def change(wanted: Filter) -> tuple[int, int]:
-            self.session.set_filter(wanted)
-            self.show()
-            return self.session.position()
+        session = self.session
 
-        self.app.push_screen(Filtering(self.session.filter, self.session.categories(), change))
+        def change(wanted: Filter) -> int:
+            session.set_filter(wanted)
+            self.show()
+            return session.position()[1]
+
+        self.app.push_screen(Filtering(session.filter, session.categories(), session.position()[1], change))
 
     def action_noise(self) -> None:
         """Fold or unfold what is harmless."""

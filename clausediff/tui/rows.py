@@ -146,16 +146,22 @@ class _Line:
 
     def _put(self, side: int, piece: Piece, space: bool) -> None:
         line = self.sides[side]
-        if space and self.taken[side]:
-            # a space within one finding belongs to it, so that its words read as one mark
-            same = line[-1].finding == piece.finding and line[-1].role == piece.role
-            line.append(piece._replace(text=" ") if same else Piece(" ", "plain"))
+        self.taken[side] += cells(piece.text)
+        if space and line:
             self.taken[side] += 1
+            last = line[-1]
+            if last[1:] == piece[1:]:
+                piece = piece._replace(text=f" {piece.text}")
+            elif last.role == "plain":
+                line[-1] = last._replace(text=f"{last.text} ")
+            elif piece.role == "plain":
+                piece = piece._replace(text=f" {piece.text}")
+            else:
+                line.append(Piece(" ", "plain"))
         if line and line[-1][1:] == piece[1:]:
             line[-1] = line[-1]._replace(text=line[-1].text + piece.text)
         else:
             line.append(piece)
-        self.taken[side] += cells(piece.text)
 
     def flush(self) -> list[Row]:
         """The row, if there is anything on it; a new one begins."""
