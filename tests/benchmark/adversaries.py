@@ -225,7 +225,12 @@ def _case(name: str, canonical: str, filled: Filled, *, kind: str, number: int, 
     scan = filled.text[:start] + trick.new + filled.text[end:]
     old = filled.text[start:end]
     made = Edit(
-        kind, _where(filled, trick.span), trick.span, (start, start + len(trick.new)), note=f"{old!r} → {trick.new!r}"
+        kind,
+        _where(filled, trick.span),
+        trick.span,
+        (start, start + len(trick.new)),
+        size=len(trick.new.split()) + 1,
+        note=f"{old!r} → {trick.new!r}",
     )
     return Case(
         f"{name}-{kind}-{number}", "adversaries", kind, name, canonical, scan, (made,), suffix=".md", plain=filled.text

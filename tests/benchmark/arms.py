@@ -136,12 +136,22 @@ def _reversed(case: Case, arm: str, *, spacing: int = 90, limit: int | None = No
     )
 
 
+def _size(*sides: str) -> int:
+    return max(1, *(len(side.split()) for side in sides))
+
+
 def _edits(text: str, applied: Sequence[Applied]) -> Iterator[Edit]:
     for each in applied:
         span = each.extra or each.span
         if span[0] == span[1]:
             span = slide(text, span[0], each.old)
-        yield Edit(each.kind, span, also=each.span if each.extra else None, note=note(each.new, each.old))
+        yield Edit(
+            each.kind,
+            span,
+            also=each.span if each.extra else None,
+            size=_size(each.old, each.new, text[slice(*span)]),
+            note=note(each.new, each.old),
+        )
 
 
 # Worn scans made for the developers
@@ -159,7 +169,7 @@ def _labelled(canonical: str, row: dict[str, Any]) -> Edit:
     span = (row["start"], row["end"])
     if span[0] == span[1]:
         span = slide(canonical, span[0], row["new"])
-    return Edit(row["kind"], span, note=note(row["old"], row["new"]))
+    return Edit(row["kind"], span, size=_size(row["old"], row["new"]), note=note(row["old"], row["new"]))
 
 
 def _scans(*, edited: bool) -> Iterator[Case]:
@@ -245,7 +255,9 @@ def _version_edits(row: dict[str, object]) -> Iterator[Edit]:
         best = max(hunks, key=held)
         _, a, b, c, d = best
         scan = _place(new, c, d, len(str(row["new"]))) if c < d else None
-        yield Edit(tag, _place(old, a, b, len(str(row["old"]))), scan=scan, note=note(before, after))
+        yield Edit(
+            tag, _place(old, a, b, len(str(row["old"]))), scan=scan, size=_size(before, after), note=note(before, after)
+        )
 
 
 # SPDX licence templates
@@ -296,7 +308,8 @@ def _own_edit(canonical: str, plain: str, row: dict[str, Any]) -> Edit:
     if row["new"] and not row["old"]:
         places = [slide(t, p[0], row["new"]) for t, p in zip((canonical, plain), places, strict=True)]
     also = tuple(row["also"]) if row.get("also") else None
-    return Edit(row["kind"], places[0], places[1], also=also, note=note(row["old"], row["new"]))
+    size = _size(row["old"], row["new"])
+    return Edit(row["kind"], places[0], places[1], also=also, size=size, note=note(row["old"], row["new"]))
 
 
 def _own(*, edited: bool) -> Iterator[Case]:

@@ -27,6 +27,8 @@ class Edit:
     known."""
     also: Span | None = None
     """Another canonical place where a finding would tell of it: the other end of a move."""
+    size: int = 1
+    """Words of the longer side: a finding much larger than that does not point at the edit."""
     note: str = ""
     """Old and new words, for the lists of failures."""
 

@@ -10,6 +10,7 @@ from tests.benchmark.systems import Answer, Flag
 from tests.benchmark.words import around, overlap, widen, words
 
 _ORDER = ("substantive", "review", "noise", "field", "format")
+BULK = 20
 LOST_LINE = 4
 """So many canonical words gone without a trace are a lost line: the page lost them, not the judge."""
 
@@ -23,6 +24,9 @@ class Outcome:
     """``substantive``, ``review``, ``illegible`` (the page was given up, and said so), ``error`` (nothing was compared,
     and said so), or silent: ``noise``, ``field``, ``format``, ``clause`` (no finding there, but the clause as a whole
     is ``review``), ``unseen``."""
+
+    bulk: bool = False
+    """Found, but only within a finding of :data:`BULK` words more than the edit: shown, not pointed at."""
 
     @property
     def silent(self) -> bool:
@@ -68,7 +72,7 @@ def score(case: Case, system: str, answer: Answer, *, keep: bool = True) -> Resu
     failures: list[dict[str, object]] = []
     outcomes: list[Outcome] = []
     for edit in case.edits:
-        outcome, touching = _judge_edit(edit, answer, system, reference)
+        outcome, touching = _judge_edit(edit, answer, system=system, reference=reference, scan=case.scan)
         outcomes.append(outcome)
         if outcome.silent and keep:
             failures.append(_silent(case, system, edit, outcome=outcome, touching=touching, reference=reference))
@@ -158,7 +162,11 @@ def _lost(flag: Flag, reference: str, scan: str) -> bool:
     return gone >= LOST_LINE and not words(scan[slice(*flag.scan)])
 
 
-def _judge_edit(edit: Edit, answer: Answer, system: str, reference: str) -> tuple[Outcome, list[Flag]]:
+def _words(flag: Flag, *, reference: str, scan: str) -> int:
+    return max(len(reference[slice(*flag.canonical)].split()), len(scan[slice(*flag.scan)].split()))
+
+
+def _judge_edit(edit: Edit, answer: Answer, *, system: str, reference: str, scan: str) -> tuple[Outcome, list[Flag]]:
     """Found iff a finding of review or substantive touches the edit's place, give or take one word."""
     span = edit.canonical if system == "clausediff" or edit.plain is None else edit.plain
     places = [widen(reference, span)] + (
@@ -180,7 +188,8 @@ def _judge_edit(edit: Edit, answer: Answer, system: str, reference: str) -> tupl
             worst = "illegible"
         elif any(verdict in ("review", "substantive") and overlap(clause, span) for clause, verdict in answer.clauses):
             worst = "clause"
-    return Outcome(edit.kind, worst), touching
+    sizes = [_words(f, reference=reference, scan=scan) for f in touching if f.raised]
+    return Outcome(edit.kind, worst, bool(sizes) and min(sizes) > edit.size + BULK), touching
 
 
 def _silent(

@@ -122,6 +122,7 @@ EDIT_HEADER = (
     "unseen",
     "illeg.",
     "error",
+    "in bulk",
 )
 _ENDS = ("substantive", "review", "noise", "format", "field", "clause", "unseen", "illegible", "error")
 
@@ -129,8 +130,17 @@ _ENDS = ("substantive", "review", "noise", "format", "field", "clause", "unseen"
 def edit_row(label: str, results: Sequence[Result], kind: str | None = None) -> list[str]:
     """One line on how edits ended: all of them or those of one kind."""
     found = silent(results, kind)
-    ends = [o.ended for r in results for o in r.outcomes if kind is None or o.kind == kind]
-    return [label, str(found.total), str(found.count), found.text(100)] + [str(ends.count(e) or "") for e in _ENDS]
+    outcomes = [o for r in results for o in r.outcomes if kind is None or o.kind == kind]
+    ends = [o.ended for o in outcomes]
+    counts = [str(ends.count(e) or "") for e in _ENDS]
+    return [
+        label,
+        str(found.total),
+        str(found.count),
+        found.text(100),
+        *counts,
+        str(sum(o.bulk for o in outcomes) or ""),
+    ]
 
 
 CLEAN_HEADER = (
