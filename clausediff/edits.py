@@ -276,8 +276,10 @@ class Differ:
     def _add(self, kind: EditKind, c: Span, s: Span, unit: Unit, *, form: bool = False) -> None:
         reference = self.reference
         at = min(unit.c0, len(reference) - 1)
-        if kind is EditKind.INSERT and at > 0 and c[0] < reference.starts[at]:
-            at -= 1 if reference.clause_of[at - 1] == reference.clause_of[at] else 0
+        if kind is EditKind.INSERT and unit.c0 > 0 and 0 < unit.s0 < len(self.words):
+            # what goes on in the line of the word before it belongs to that word's clause
+            before = self.scan[self.words.ends[unit.s0 - 1] : self.words.starts[unit.s0]]
+            at = unit.c0 - 1 if "\n" not in before else at
         self.edits.append(Edit(kind, c, s, unit.c0, unit.c1, unit.s0, unit.s1, reference.clause_of[at], form))
 
     @staticmethod

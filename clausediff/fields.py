@@ -20,7 +20,7 @@ _DATE = (
     rf"|(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|[12]\d|3[01])[./-](?:{_YEAR}|\d\d)|{_MONTH}\s*{_YEAR})"
 )
 _DATES = re.compile(_DATE, re.IGNORECASE)
-_DATE_LIST = re.compile(rf"(?:{_MONTH}\s*{_DAY}\s*(?:,|and|&|-)\s*)*{_DATE}(?:\s*(?:,|;|and|&|-|to)\s*(?:{_DATE}|{_MONTH}\s*{_DAY}))*", re.IGNORECASE)
+_DATE_LIST = re.compile(rf"(?:{_MONTH}\s*{_DAY}\s*(?:,|and|&|-)\s*)*{_DATE}(?:\s*(?:[,;]?\s*(?:and|&|to)|[,;-])\s*(?:{_DATE}|{_MONTH}\s*{_DAY}))*", re.IGNORECASE)
 _MONEY = re.compile(r"(?:(?:US|CA|AU|NZ|HK|SG)?[$€£¥]|USD|EUR|GBP|CHF|JPY|CAD|AUD)?\s*\d{1,3}(?:(?:,\d{3})+|\d*)(?:\.\d{1,2})?(?:\s*(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|dollars|euros|pounds)\b)?", re.IGNORECASE)
 _NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand"
 _NUMBER = re.compile(r"(?:(?:" + "|".join(_NUMBER_WORDS.split()) + r"|and|[\s-])+|[+-]?\d{1,3}(?:(?:,\d{3})+|\d*)(?:\.\d+)?)(?:\s*\(\s*\d+\s*\))?\s*%?", re.IGNORECASE)
@@ -28,7 +28,7 @@ _NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*\.?", re.UNICODE)
 _PARTICLES = frozenset("de del della der den van von zu zur la le du da dos di el al bin ibn ben y e of the st ter ten af av und".split())
 _LEGAL = frozenset("inc llc ltd limited corp corporation company co gmbh ag sa sas sarl bv nv plc llp lp pty oy ab as kg & and of the for in at on".split())
 # Words that contracts bind with: a name, a date or a title that holds one is more than a filling.
-_BINDING = frozenset("shall must may not will agree agrees agreed provided unless except notwithstanding waive waives indemnify warrants terminate subject jointly severally herein hereby hereof thereof pursuant".split())
+BINDING = frozenset("shall must may not will agree agrees agreed provided unless except notwithstanding waive waives indemnify warrants terminate subject jointly severally herein hereby hereof thereof pursuant".split())
 _BLANK = re.compile(r"[\s_.…\-–—·•:*|/\\\[\](){}<>☐□]*")
 _ON = "☒☑✓✔✗✘⊠■🗹🗷"
 _OFF = "☐□○◯▢❏❑"
@@ -38,6 +38,7 @@ _UNMARKED = re.compile(rf"[{_OFF}]|[\[(]\s*[\])]|\\square")
 
 def clean(text: str) -> str:
     """The filling as a person reads it: markup out, white space folded, lines for writing on out."""
+    text = re.sub(r"(?<=\w)-[ \t]*\n[ \t]*(?=\w)", "-", text)
     shown = "".join(" " if mark == MASK else char for char, mark in zip(text, fold_text(text), strict=True))
     shown = re.sub(r"\*\*|__+|\.{4,}|[\t ]*_[\t ]*(?=_)", " ", shown)
     return " ".join(re.sub(r"\s([,;:])(?=\s|$)", r"\1", " ".join(shown.split())).strip("_* |\t").split())
@@ -95,7 +96,7 @@ def _words(value: str) -> list[str]:
 
 
 def _binding(value: str) -> list[str]:
-    found = sorted({word.lower() for word in _words(value)} & _BINDING)
+    found = sorted({word.lower() for word in _words(value)} & BINDING)
     return [f"holds contract language: {', '.join(found)}"] if found else []
 
 

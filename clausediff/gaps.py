@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from clausediff.fields import BINDING
 from clausediff.normalize import Words
 from clausediff.reference import Reference
 from clausediff.template import FieldSpec
@@ -45,9 +46,11 @@ _GAINED = 0.9
 _SPECK = 0.5
 _BLANK = 0.12  # less than to open a field, so that words stay with the field that has most of them
 _FILLED = 0.15
+_SAME_LETTERS = 0.2
 _JOIN_AT_LEAST = 0.65
 _JOINS = ((2, 1), (1, 2), (1, 3), (3, 1), (2, 2))
 _NEAR = re.compile(r"[ \n]?[^\w\s]{0,2}[ \n]?|-[ \t]*\n[ \t]*")  # what may stand between the pieces of one word
+_APART = re.compile(r"\t|\f|\n[ \t]*\n|[ ]{4}")  # what may not, even where the letters are the same
 _BREAK = re.compile(r"\n[ \t]*\n|\f")
 _TYPICAL = {"person": 6, "date": 6, "number": 3, "money": 5, "organization": 10, "signature": 6, "choice": 8, "checkbox": 3}
 _INFINITE = float("inf")
@@ -82,6 +85,7 @@ def cheapest(reference: Reference, words: Words, c0: int, c1: int, s0: int, s1: 
     theirs, ours = reference.keys[c0:c1], words.keys[s0:s1]
     breaks = [False, *(_broken(words, s0 + j) for j in range(1, n))] if n else []
     near = [False, *(bool(_NEAR.fullmatch(words.text, words.ends[s0 + j - 1], words.starts[s0 + j])) for j in range(1, n))] if n else []
+    close = [False, *(not _APART.search(words.text, words.ends[s0 + j - 1], words.starts[s0 + j]) for j in range(1, n))] if n else []
     gained = [_SPECK if len(key) == 1 else _GAINED for key in ours]
     cost = [[_INFINITE] * (n + 1) for _ in range(m + 1)]
     step: list[list[tuple[Kind, int, int]]] = [[(Kind.EQUAL, 0, 0)] * (n + 1) for _ in range(m + 1)]
@@ -93,7 +97,8 @@ def cheapest(reference: Reference, words: Words, c0: int, c1: int, s0: int, s1: 
         spec = reference.slots.get(c0 + i - 1)
         if spec is not None:
             crossing = s0 > 0 and n > 0 and _broken(words, s0) and not _canonical_break(reference, c0 + i - 1)
-            _field_row(spec, cost[i - 1], cost[i], step[i - 1], step[i], gained, breaks, crossing)
+            foreign = [_foreign(spec.type, mine) for mine in ours]
+            _field_row(spec, cost[i - 1], cost[i], step[i - 1], step[i], gained, breaks, foreign, crossing)
             continue
         above, row, steps = cost[i - 1], cost[i], step[i]
         key = theirs[i - 1]
@@ -111,12 +116,24 @@ def cheapest(reference: Reference, words: Words, c0: int, c1: int, s0: int, s1: 
             other = row[j - 1] + gained[j - 1]
             if other < best:
                 best, move = other, (Kind.INSERT, 0, 1)
+            back = _pieces(key, ours, j, close)
+            if back:
+                other = cost[i - 1][j - back] + _SAME_LETTERS
+                if other < best:
+                    best, move = other, (Kind.REPLACE, 1, back)
+            back = _pieces(mine, theirs, i, None)
+            if back:
+                other = cost[i - back][j - 1] + _SAME_LETTERS
+                if other < best:
+                    best, move = other, (Kind.REPLACE, back, 1)
             if best > cost[max(0, i - 2)][max(0, j - 2)]:
                 for dc, ds in _JOINS:
                     if dc > i or ds > j or cost[i - dc][j - ds] + 0.35 >= best:
                         continue
                     if not all(near[j - ds + 1 : j]) or (dc > 1 and not all(theirs[i - dc : i])):
                         continue
+                    if dc == ds and (theirs[i - 1] == mine or theirs[i - 2] == ours[j - 2]):
+                        continue  # a word that is equal stands for itself
                     one, two = "".join(theirs[i - dc : i]), "".join(ours[j - ds : j])
                     alike = 1.0 if one == two else likeness(one, two)
                     if alike < _JOIN_AT_LEAST:
@@ -126,6 +143,20 @@ def cheapest(reference: Reference, words: Words, c0: int, c1: int, s0: int, s1: 
                         best, move = other, (Kind.REPLACE, dc, ds)
             row[j], steps[j] = best, move
     return _trace(step, m, n, c0, s0)
+
+
+def _pieces(whole: str, parts: list[str], end: int, close: list[bool] | None) -> int:
+    """How many of the ``parts`` before ``end``, two at least, make up ``whole`` when run together; 0 if they do not.
+
+    ``close[k]`` tells whether part ``k`` stands close enough behind the one before it; None when all do.
+    """
+    rest, at = whole, end
+    while rest and at > 0 and parts[at - 1] and rest.endswith(parts[at - 1]):
+        rest = rest[: -len(parts[at - 1])]
+        at -= 1
+        if rest and at > 0 and close is not None and not close[at]:
+            return 0
+    return end - at if not rest and end - at >= 2 else 0
 
 
 def _trace(step: list[list[tuple[Kind, int, int]]], m: int, n: int, c0: int, s0: int) -> Iterator[Step]:
@@ -147,10 +178,13 @@ def _field_row(
     steps: list[tuple[Kind, int, int]],
     gained: list[float],
     breaks: list[bool],
+    foreign: list[float],
     crossing: bool,
 ) -> None:
     """Fill the row of a field: blank, or the words from some place on without a blank line between them."""
     typical = _TYPICAL.get(spec.type, max(12, spec.max_length // 5))
+    if spec.many:
+        typical *= 6
     free = spec.max_length > 400  # a field made for paragraphs
     row[0], steps[0] = above[0] + _BLANK, (Kind.FIELD, 1, 0)
     taken, taken_from = _INFINITE, 0
@@ -158,8 +192,9 @@ def _field_row(
         broken = breaks[j - 1] and not free
         start = above[j - 1] + _FILLED + (0.5 if broken or (j == 1 and crossing) else 0.0)
         if before[j - 1][0] is Kind.DELETE:  # its label is missing here, so the words are more likely another field's
-            start += 0.1
-        grown = _INFINITE if broken else taken + (0.02 if j - taken_from <= typical else 0.35)
+            start += 1.0
+        start += foreign[j - 1]
+        grown = _INFINITE if broken else taken + (0.02 if j - taken_from <= typical else 1.0) + foreign[j - 1]
         if start <= grown:
             taken, taken_from = start, j - 1
         else:
@@ -170,6 +205,15 @@ def _field_row(
         if row[j - 1] + gained[j - 1] < best:
             best, move = row[j - 1] + gained[j - 1], (Kind.INSERT, 0, 1)
         row[j], steps[j] = best, move
+
+
+def _foreign(kind: str, key: str) -> float:
+    """What it costs a field to take in a word that fillings of its type do not have."""
+    if kind in ("text", "choice", "checkbox"):
+        return 0.0
+    if key in BINDING and not (kind == "date" and key == "may"):
+        return 1.0
+    return 0.9 if kind in ("person", "signature") and key[:1].isdigit() else 0.0
 
 
 def _broken(words: Words, index: int) -> bool:

@@ -18,7 +18,7 @@ from clausediff.edits import Edit, EditKind
 from clausediff.evidence.guards import category as category_of
 from clausediff.evidence.guards import classes as classes_of
 from clausediff.evidence.guards import guard, is_figure, opposite
-from clausediff.evidence.layout import Furniture, label_like, opens_line, split_lines, weigh_gap
+from clausediff.evidence.layout import Furniture, label_like, opens_line, page_line, split_lines, weigh_gap
 from clausediff.evidence.words import Scales, Weighing
 from clausediff.fields import read_field
 from clausediff.labels import read_label
@@ -32,10 +32,16 @@ PROTECTED_RATIO = 4.0
 """The same for a protected word."""
 HOPELESS = -13.0
 """Log likelihood below which the marks cannot be the canonical's words misread: the words differ."""
+FIGURES = -9.5
+"""The same where one figure stands for another: engines all but never read one valid figure as another."""
 WORN = 0.004
 """Errors a character above which a page is worn, and its margins may hold dirt that was read as words."""
 ILLEGIBLE = 0.08
 """Errors a character above which nothing on a page can be judged."""
+
+
+LOOKS_LIKE = {"I": "|1l!][JTi/\\", "s": "5", "S": "5", "l": "1|I", "O": "0", "o": "0", "B": "8"}
+"""For a word of one letter: the single glyphs that engines read for it and that are nothing else in its place."""
 
 
 @dataclass(slots=True)
@@ -66,6 +72,8 @@ class Judge:
         self.wrapped = wrapped
         self.furniture = Furniture(reference, words, span)
         self.rate = 0.001
+        self._garbled: set[int] = set()
+        self._dirty = False
 
     # -- the page --------------------------------------------------------------------------------------------------
 
@@ -84,8 +92,20 @@ class Judge:
                 continue
             reading = self.scales.channel.read(observed, truth)
             errors += min(reading.errors, 1 + len(truth) // 3)
+            self._garbled.update(range(edit.s0, edit.s1))
+        self._dirty = self._dirt(edits) > max(4, read // 2000)
         self.rate = min(max(errors / (read + 400), 1e-4), 0.3)
         return self.rate
+
+    def _dirt(self, edits: Sequence[Edit]) -> int:
+        """How many inserted pieces hold nothing that is a word: dirt that was read."""
+        keys = self.words.keys
+        return sum(
+            1
+            for edit in edits
+            if edit.kind is EditKind.INSERT
+            and not any(len(key) > 2 and self.scales.is_word(key) for key in keys[edit.s0 : edit.s1])
+        )
 
     # -- the edits -------------------------------------------------------------------------------------------------
 
@@ -190,9 +210,17 @@ class Judge:
                 return self._said(edit, Verdict.REVIEW, "hidden", 0.1, f"invisible characters inside the words: {names}")
         if aliens := alien_letters(raw, reference.printed[slice(*edit.c)]):
             return self._said(edit, Verdict.REVIEW, "homoglyph", 0.1, f"look-alike characters of another script: {aliens}")
-        if bare(truth) == bare(observed):
+        if _letters("".join(keys)) == _letters("".join(words.keys[edit.s0 : edit.s1])):
             return self._respaced(edit, truth, observed, keys, theirs, phrase)
-        weighed = self.scales.weigh(truth, observed, keys, classes, self.rate)
+        if len(truth) == 1 and truth.isalpha() and observed.strip(".,'") in LOOKS_LIKE.get(truth, ""):
+            said = self._said(edit, Verdict.NOISE, "confusion", 0.95, f"{truth} read as {observed}")
+            said.errors, said.words = 1, 1
+            return said
+        beside = (
+            reference.keys[edit.c0 - 1] if edit.c0 else "",
+            reference.keys[edit.c1] if edit.c1 < len(reference) else "",
+        )
+        weighed = self.scales.weigh(truth, observed, keys, classes, self.rate, beside)
         return self._weighed(edit, truth, observed, weighed, theirs, ours, code, phrase)
 
     def _respaced(
@@ -200,8 +228,8 @@ class Judge:
     ) -> Judgement:
         """The same letters with other spaces or hyphens between them."""
         raw = self.words.text[slice(*edit.s)]
-        if any(char.isdigit() for char in truth):
-            return self._said(edit, Verdict.REVIEW, "number", 0.5, "white space or a sign inside a figure")
+        if re.findall(r"\d+", truth) != re.findall(r"\d+", observed):
+            return self._refigured(edit, truth, observed)
         if re.search(r"[-\u00ad\u2010\u00ac]\s*\n", raw) and "-" not in squeeze(re.sub(r"[-\u00ad\u2010\u00ac]\s*\n\s*", "", raw)):
             return self._said(edit, Verdict.FORMAT, "hyphenation", 1.0, "hyphenated at a line's end")
         if phrase is not None:
@@ -216,6 +244,13 @@ class Judge:
         judgement = self._said(edit, Verdict.NOISE, "spacing", 0.99, "the same letters, spaced differently")
         judgement.words = len(keys)
         return judgement
+
+    def _refigured(self, edit: Edit, truth: str, observed: str) -> Judgement:
+        """The same digits with other signs or spaces among them: another value, or one that cannot be told."""
+        one, other = _value(truth), _value(observed)
+        if one is not None and other is not None and one != other:
+            return self._said(edit, Verdict.SUBSTANTIVE, "number", 0.05, "the decimal sign makes another figure")
+        return self._said(edit, Verdict.REVIEW, "number", 0.5, "white space or a sign inside a figure")
 
     def _weighed(
         self,
@@ -234,13 +269,19 @@ class Judge:
         figures = bool(keys) and any(is_figure(key) for key in keys)
         protected = bool(theirs or ours)
         code = code or ("word" if weighed.legal else "confusion")
+        turned = len(keys) == 1 and opposite(bare(truth), keys[0])
+        if turned and not weighed.legal:
+            return self._said(edit, Verdict.SUBSTANTIVE, code, min(score, 0.05), "a prefix or an ending turns the meaning")
+        if weighed.legal and self._cut_off(edit, truth, observed):
+            return self._said(edit, Verdict.REVIEW, code, 0.4, "cut off at the line's edge", *told)
         if weighed.legal:
             reasons = self._legal_reasons(truth, observed, theirs, ours, code, phrase)
-            turned = len(keys) == 1 and opposite(bare(truth), keys[0])
             both_figures = figures and any(char.isdigit() for char in truth)
-            if both_figures or turned or weighed.own < HOPELESS or (protected and weighed.own < HOPELESS + 2):
+            if (both_figures and weighed.own < FIGURES) or turned or weighed.own < HOPELESS or (protected and weighed.own < HOPELESS + 2):
                 return self._said(edit, Verdict.SUBSTANTIVE, code, min(score, 0.05), *reasons)
             return self._said(edit, Verdict.REVIEW, code, min(score, 0.5), *reasons, *_through(told))
+        if self._cut_off(edit, truth, observed):
+            return self._said(edit, Verdict.REVIEW, code, 0.5, "cut off at the line's edge", *told)
         names = f"“{observed}” is not a word" if not any(c.isdigit() for c in observed) else f"“{observed}” is not a figure"
         if phrase is not None:
             return self._said(edit, Verdict.REVIEW, "must-match", score, f"inside the must-match phrase “{phrase}”", *told, names)
@@ -259,6 +300,14 @@ class Judge:
         if weighed.own < HOPELESS - 8 and self.rate < WORN and _wordlike(observed) and weighed.ratio < -4:
             return self._said(edit, Verdict.SUBSTANTIVE, code, score, f"“{observed}” cannot be “{truth}” misread", names)
         return self._said(edit, Verdict.REVIEW, code, min(score, 0.9), *reasons_list, *told)
+
+    def _cut_off(self, edit: Edit, truth: str, observed: str) -> bool:
+        """Whether a word lost its end (or its beginning) to the margin."""
+        if not self.wrapped or edit.s1 - edit.s0 != 1:
+            return False
+        one, other = bare(truth), bare(observed)
+        ends = self._closes_line(edit.s1 - 1) and one.startswith(other)
+        return (ends or (opens_line(self.words, edit.s0) and one.endswith(other))) and 2 <= len(other) < len(one)
 
     def _legal_reasons(
         self, truth: str, observed: str, theirs: tuple[str, ...], ours: tuple[str, ...], code: str, phrase: str | None
@@ -282,8 +331,10 @@ class Judge:
         """A clause's label read differently: its place proves that it is one."""
         if not opens_line(self.words, edit.s0) and not label_like(observed):
             return self._said(edit, Verdict.REVIEW, "label", 0.5, "marks that may be a label")
-        if self.scales.legal(observed) and bare(observed) != bare(truth) and bare(observed).isalnum() and len(bare(observed)) <= 4:
-            return self._said(edit, Verdict.REVIEW, "label", 0.5, f"the label {truth} reads {observed}")
+        if self.scales.legal(observed) and bare(observed) != bare(truth):
+            own = self.scales.channel.log_likelihood(observed, truth, max(self.rate, 0.003))
+            if own < HOPELESS:
+                return self._said(edit, Verdict.REVIEW, "label", 0.5, f"the label {truth} reads {observed}")
         if len(bare(observed)) > 6:
             return self._said(edit, Verdict.REVIEW, "label", 0.3, "more ink than a label has")
         return self._said(edit, Verdict.NOISE, "label", 0.95, f"the label {truth} read as {observed}")
@@ -299,6 +350,12 @@ class Judge:
         keys = [reference.keys[i] for i in span]
         if all(key in ("©", "®", "°", "|", "@") for key in keys):
             return self._said(edit, Verdict.NOISE, "sign", 0.9, f"the sign {truth} was not read")
+        if page_line(reference.template.text, *edit.c):
+            return self._said(edit, Verdict.FORMAT, "furniture", 1.0, "a page number of the canonical")
+        if truth == "I" and self._mark_left(edit):
+            said = self._said(edit, Verdict.NOISE, "confusion", 0.9, "I read as a stroke")
+            said.words, said.errors = 1, 1
+            return said
         own = [i for i, each in enumerate(reference.clause_of) if each == edit.clause and i not in reference.labels]
         if own and edit.c0 <= own[0] and edit.c1 > own[-1] and len(own) > 1:
             return self._said(edit, Verdict.SUBSTANTIVE, "missing", 0.01, "the whole clause is missing")
@@ -317,13 +374,25 @@ class Judge:
             return self._said(edit, Verdict.REVIEW, code, 0.3, *reasons, "a short word on a worn page")
         return self._said(edit, Verdict.SUBSTANTIVE, code, 0.02, *reasons)
 
-    def _at_edge(self, edit: Edit) -> bool:
-        """Whether the words are lost where a printed line begins or ends."""
-        if not self.wrapped:
-            return False
+    def _mark_left(self, edit: Edit) -> bool:
+        """Whether a stroke that is no word stands where the words are lost."""
         words = self.words
         left = words.ends[edit.s0 - 1] if 0 < edit.s0 <= len(words) else 0
         right = words.starts[edit.s0] if edit.s0 < len(words) else len(words.text)
+        return any(char in words.text[left:right] for char in "[]!/\\{}")
+
+    def _at_edge(self, edit: Edit) -> bool:
+        """Whether the words are lost where a printed line begins or ends (or beside a word that is garbled there)."""
+        if not self.wrapped:
+            return False
+        words = self.words
+        first, last = edit.s0 - 1, edit.s0
+        while last in self._garbled and last - edit.s0 < 2:
+            last += 1
+        while first in self._garbled and edit.s0 - first < 3:
+            first -= 1
+        left = words.ends[first] if 0 <= first < len(words) else 0
+        right = words.starts[last] if last < len(words) else len(words.text)
         return bool(re.search(r"[\n\f]", words.text[left:right]))
 
     def _sentence(self, edit: Edit) -> bool:
@@ -367,7 +436,7 @@ class Judge:
         return index < len(words) and bool(re.search(r"\n[ \t]*\n|\f", words.text[words.ends[index - 1] : words.starts[index]]))
 
     def _inserted(self, edit: Edit) -> Judgement:
-        words, reference = self.words, self.reference
+        words = self.words
         raw = words.text[slice(*edit.s)]
         shown = squeeze(raw)
         keys = words.keys[edit.s0 : edit.s1]
@@ -390,14 +459,14 @@ class Judge:
             reasons.append(f"{found.title.lower()}: {found.says}")
         if phrase := self._phrase(edit):
             reasons.append(f"must-match phrase “{phrase}”")
-        if not known:
-            return self._said(edit, Verdict.REVIEW, code, 0.3, *reasons, "ink shaped like a word, but no word")
+        if not any(len(key) > 1 for key in known):
+            why = "a lone figure" if known else "ink shaped like a word, but no word"
+            return self._said(edit, Verdict.REVIEW, code, 0.3, *reasons, why)
         margin = opens_line(words, edit.s0) or self._closes_line(edit.s1 - 1)
-        if self.rate > WORN and margin and len(known) <= 2 and not any(len(key) > 4 for key in known):
+        if (self.rate > WORN or self._dirty) and margin and len(known) <= 1:
             return self._said(edit, Verdict.REVIEW, code, 0.3, *reasons, "at the margin of a worn page")
         if len(known) * 2 < len(keys):
             return self._said(edit, Verdict.REVIEW, code, 0.3, *reasons, "mostly no words")
-        del reference
         return self._said(edit, Verdict.SUBSTANTIVE, code, 0.01, *reasons)
 
     def _closes_line(self, index: int) -> bool:
@@ -447,6 +516,18 @@ def _probability(ratio: float) -> float:
 def _few(text: str) -> str:
     """The first words of a text, for a reason."""
     return f"“{text}”" if len(text) <= 60 else f"“{text[:57].rsplit(' ', 1)[0]} …”"
+
+
+def _letters(keys: str) -> str:
+    return keys.replace("'", "")
+
+
+def _value(text: str) -> float | None:
+    """The value of a figure, or None when it is not one plain figure."""
+    core = text.strip(" $€£¥%.,;:()")
+    if not re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", core):
+        return None
+    return float(core.replace(",", ""))
 
 
 def _through(told: list[str]) -> list[str]:

@@ -38,7 +38,7 @@ _MARKUP = re.compile(
     r"|(?<=\])\([^()\s]{1,400}(?:\([^()\s]*\)[^()\s]*)?\)"  # the target of a Markdown link
     r"|\\(?:text(?:bf|it|sc|tt|rm)|emph|underline|item|section\*?|begin|end|square|boxtimes|checkmark|hfill|quad)\b(?:\{(?:itemize|enumerate|center|document)\})?"
     r"|<!-- {0,2}(?:page|image)[^<>]{0,40}-->"
-    r"|!\[(?=[^\]]{0,80}\]\()"
+    r"|!\[[\w .-]{0,40}\](?=\()"  # a picture, with what it is called
     r"|&(?:nbsp|ensp|emsp|thinsp);",
     re.IGNORECASE,
 )

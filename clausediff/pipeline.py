@@ -12,6 +12,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from clausediff.align import align
+from clausediff.columns import read_columns
 from clausediff.edits import Differ
 from clausediff.errors import ClausediffError, NoMatchError
 from clausediff.fields import read_field, same
@@ -191,7 +192,9 @@ def _agreement(number: str, copy: Copy, words: Words) -> Agreement:
     prepared = copy.candidate.prepared
     reference = prepared.resolve(words.keys[copy.first : copy.last])
     units = align(reference, words, copy.candidate.ids, copy.first, copy.last)
+    units, across = read_columns(reference, words, copy.candidate.ids, units)
     units, moves = find_moves(reference, words, copy.candidate.ids, units)
+    moves = [*across, *moves]
     edits = Differ(reference, words, copy.span).diff(units, moves)
     judge = Judge(reference, words, copy.span, _scales(prepared), wrapped=_wrapped(words.text, copy.span))
     equal = sum(

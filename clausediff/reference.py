@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -79,6 +80,7 @@ class Prepared:
         self.clauses, self._clause_starts, self._label_spans = _clauses(template)
         self.choosable = any(not isinstance(node, Text | Slot) for node in template.nodes)
         self._variants: dict[Choices, Reference] = {}
+        self._counts: Counter[tuple[str, str]] | None = None
         self.full = self.variant(None)
         self.words = {key for key in self.full.keys if key}
 
@@ -94,6 +96,9 @@ class Prepared:
         if not self.choosable:
             return self.full
         pairs = set(zip(keys, keys[1:], strict=False))
+        if self._counts is None:
+            everything = self._words(self.template.nodes)
+            self._counts = Counter(zip(everything, everything[1:], strict=False))
         chosen: list[tuple[int, int]] = []
         self._choose(self.template.nodes, pairs, "", "", chosen)
         return self.variant(tuple(chosen))
@@ -108,7 +113,7 @@ class Prepared:
             previous = self._edge(nodes[:index], -1) or before
             following = self._edge(nodes[index + 1 :], 0) or after
             if isinstance(node, Optional_):
-                share = _share(self._words(node.nodes), pairs, previous, following)
+                share = _share(self._words(node.nodes), pairs, previous, following, self._counts)
                 chosen.append((node.span[0], int(share >= _PRESENT)))
                 self._choose(node.nodes, pairs, previous, following, chosen)
                 continue
@@ -118,7 +123,7 @@ class Prepared:
             if isinstance(node, Alternatives) and self._glued(node):
                 options = [[previous + "".join(o)] if o else [previous] for o in options]
                 previous = self._edge(nodes[:index], -2) or before
-            shares = [_share(option, pairs, previous, following) for option in options]
+            shares = [_share(option, pairs, previous, following, self._counts) for option in options]
             best = max(range(len(shares)), key=lambda i: (shares[i], -i))
             chosen.append((node.span[0], best))
             if isinstance(node, Either):
@@ -271,9 +276,17 @@ def _walk(nodes: Sequence[Node]) -> Iterator[Node]:
                 yield from _walk(branch)
 
 
-def _share(words: list[str], pairs: set[tuple[str, str]], before: str, after: str) -> float:
-    """The share of the word pairs in ``before words after`` that the copy has; 0 where there is nothing to look for."""
+def _share(
+    words: list[str], pairs: set[tuple[str, str]], before: str, after: str, counts: Counter[tuple[str, str]] | None
+) -> float:
+    """The share of the word pairs in ``before words after`` that the copy has; 0 where there is nothing to look for.
+
+    Pairs that the canonical has elsewhere too (``counts`` is of all its pairs) say nothing and are left out if they can be.
+    """
     inner = [pair for pair in zip(words, words[1:], strict=False) if pair[0] and pair[1]]
+    if counts is not None:
+        own = Counter(inner)
+        inner = [pair for pair in inner if counts[pair] <= own[pair]] or inner
     if len(inner) < 4:
         outer = [before, *words, after]
         inner = [pair for pair in zip(outer, outer[1:], strict=False) if pair[0] and pair[1]]

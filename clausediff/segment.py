@@ -22,6 +22,8 @@ _BACK = 0.25
 """Share of the canonical by which reading must fall back before a repeated place is a new copy."""
 _COVER = 0.15
 """Share of the canonical's words that a copy must show in long runs to be one."""
+_REPEATS = 0.2
+"""Share of a draft that must repeat the copy before it for the two to be two copies."""
 _LEAD_WORDS = 40
 """Words before the first copy, on its page, that are taken for part of it rather than for a cover letter."""
 _WINDOW = 400
@@ -72,6 +74,18 @@ class _Draft:
     def covered(self) -> int:
         return sum(self.had)
 
+    def repeats(self, other: _Draft) -> float:
+        """The share of what it covers that the other covers too."""
+        both = int.from_bytes(self.had, "big") & int.from_bytes(other.had, "big")
+        return both.bit_count() / max(1, self.covered())
+
+    def take(self, other: _Draft) -> None:
+        """Go on with the runs of another draft."""
+        self.runs.extend(other.runs)
+        for _, c_at, width in other.runs:
+            self.had[c_at : c_at + width] = b"\x01" * width
+        self.top = max(self.top, other.top)
+
     def extent(self) -> tuple[int, int]:
         """Words of the scan from the first run to the last."""
         return min(run[0] for run in self.runs), max(run[0] + run[2] for run in self.runs)
@@ -100,11 +114,13 @@ def _drafts(candidate: Candidate, length: int) -> list[_Draft]:
     reference = candidate.prepared.full
     size = len(reference)
     drafts: list[_Draft] = []
-    for s_at, c_at, width in runs(reference.anchors, candidate.ids, 0, length):
+    found = runs(reference.anchors, candidate.ids, 0, length)
+    for index, (s_at, c_at, width) in enumerate(found):
         draft = drafts[-1] if drafts else None
         if draft is not None and c_at < draft.top:
             repeated = sum(draft.had[c_at : c_at + width]) * 2 > width
-            if repeated and (c_at < draft.top - _BACK * size or c_at < 0.1 * size < draft.top):
+            back = c_at < draft.top - _BACK * size or c_at < 0.1 * size < draft.top
+            if repeated and back and not _island(found, index, draft, reference):
                 draft = None
         if draft is None:
             draft = _Draft(candidate, [], bytearray(size), 0)
@@ -112,13 +128,29 @@ def _drafts(candidate: Candidate, length: int) -> list[_Draft]:
         draft.runs.append((s_at, c_at, width))
         draft.had[c_at : c_at + width] = b"\x01" * width
         draft.top = max(draft.top, c_at + width)
-    kept: list[_Draft] = []
+    joined: list[_Draft] = []
     for draft in drafts:
+        # a second copy repeats the first; what goes on where the first stopped is the same copy after a stray phrase
+        if joined and draft.repeats(joined[-1]) < _REPEATS:
+            joined[-1].take(draft)
+        else:
+            joined.append(draft)
+    kept: list[_Draft] = []
+    for draft in joined:
         if draft.covered() >= _COVER * size:
             kept.append(draft)
         elif kept:  # a clause that stands twice, not a copy
             kept[-1].runs.extend(draft.runs)
     return kept
+
+
+def _island(found: list[tuple[int, int, int]], index: int, draft: _Draft, reference: Reference) -> bool:
+    """Whether reading goes on where it was after a short fall back: a running head, or a phrase that stands twice."""
+    _, c_at, width = found[index]
+    if width > max(12, len(reference) // 20):
+        return False
+    ahead = [c for _, c, _ in found[index + 1 : index + 4]]
+    return bool(ahead) and all(c >= draft.top - 2 for c in ahead[:2]) and not any(c_at < c < c_at + 60 for c in ahead[:1])
 
 
 def _strongest(drafts: list[_Draft]) -> list[_Draft]:

@@ -164,6 +164,8 @@ def classes(key: str, before: str = "", after: str = "", raw: str = "", terms: C
     """The protected classes of one word between its neighbours in the text; empty for an ordinary word."""
     if not key:
         return ()
+    if key == "non" and "exclusivity" in _CLASS.get(after, ()):
+        return ("exclusivity",)
     has_digit = any(char.isdigit() for char in key)
     if before in _REFERENCE and (has_digit or len(key) <= 5 and set(key) <= set("ivxlcabcdefgh")):
         return ("cross-reference",)

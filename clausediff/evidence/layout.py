@@ -21,6 +21,7 @@ _BULLET = re.compile(r"(?:(?<=\n)|^)[ \t]*(?:[-+>]|[•·▪●◦○‣∙oα«
 _PAGE = re.compile(r"[\W_]*(?:page|pg\.?|seite|p\.)?[\W_]*(?:\d{1,4}|[ivxlc]{1,6})(?:[\W_]*(?:of|/|von)[\W_]*\d{1,4})?[\W_]*", re.IGNORECASE)
 _PAGE_SURE = re.compile(r"[\W_]*(?:page|seite)[\W_]*\d{1,4}(?:[\W_]*(?:of|/|von)[\W_]*\d{1,4})?[\W_]*|[\W_]*\d{1,4}[\W_]*(?:of|/)[\W_]*\d{1,4}[\W_]*", re.IGNORECASE)
 _LABEL_LIKE = re.compile(r"[\s\-*•#(\[]*(?:[0-9IVXLivxl|SOo]{1,4}|[a-zA-Z])\s*[.):\]]?(?:\s*[0-9]{1,2}[.)]?)?[\s*]*")
+_STRUCK = re.compile(r"~~|</?(?:del|s|strike|ins)(?:\s[^<>]*)?>", re.IGNORECASE)
 _HEAD_WORDS = 14
 
 DECIMAL = re.compile(r"[.,:'’/·٫٬-]")
@@ -50,6 +51,8 @@ def weigh_gap(theirs: str, ours: str, *, digits: bool, before_digit: bool, phras
             return Gap("hidden", f"invisible characters in the scan: {names}", grave=True)
     if any("\u0300" <= char <= "\u036f" or "\u20d0" <= char <= "\u20ff" for char in ours):
         return Gap("hidden", "a combining mark that could strike out or change a letter", grave=True)
+    if _STRUCK.search(ours) and not _STRUCK.search(theirs):
+        return Gap("struck", "words struck through, or put in, by markup", grave=True)
     one, other = _plain(theirs), _plain(ours)
     if one == other:
         if MASK in fold_text(theirs) + fold_text(ours) or _MARKS.search(theirs + ours):
@@ -161,6 +164,16 @@ def _thin(text: str) -> bool:
     """At most two short lines."""
     lines = [line for line in text.splitlines() if line.strip()]
     return len(lines) <= 2 and all(len(line.split()) <= _HEAD_WORDS and len(line) <= 80 for line in lines)
+
+
+def page_line(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a canonical is a page number on a line of its own."""
+    low = text.rfind("\n", 0, start) + 1
+    high = text.find("\n", end)
+    high = len(text) if high < 0 else high
+    line = text[low:high].strip()
+    alone = not text[:low].strip(" \t") or text[:low].rstrip(" \t").endswith(("\n\n", "\f", "\n \n"))
+    return bool(_PAGE.fullmatch(line)) and (bool(_PAGE_SURE.fullmatch(line)) or alone or text[high : high + 2].strip(" \t") in ("\n\n", "\n\f", "\f", ""))
 
 
 def label_like(text: str) -> bool:

@@ -16,7 +16,7 @@ from itertools import product
 from math import log
 
 from clausediff.evidence.channel import Channel, Reading, digit_lookalikes
-from clausediff.evidence.guards import is_figure, neighbours
+from clausediff.evidence.guards import classes, is_figure, neighbours
 from clausediff.evidence.lexicon import Lexicon
 from clausediff.normalize import tokenize
 
@@ -25,6 +25,7 @@ _NOVEL = log(1e-2)
 _NOVEL_LETTER = log(1 / 14)
 _SLIPPED = ("not", "no", "non", "and", "or", "if", "may", "shall", "must", "un", "in", "any", "all", "only", "nor", "to", "of", "the", "a")
 _PENALTY_OTHER = -1.5
+_CONTEXT = 4.0
 _FIGURE_CAP = 64
 
 
@@ -75,16 +76,25 @@ class Scales:
         keys = tokenize(text).keys
         return bool(keys) and all(self.is_word(key) for key in keys)
 
-    def weigh(self, truth: str, observed: str, keys: list[str], classes: list[tuple[str, ...]], rate: float) -> Weighing:
+    def weigh(
+        self,
+        truth: str,
+        observed: str,
+        keys: list[str],
+        guarded: list[tuple[str, ...]],
+        rate: float,
+        beside: tuple[str, str] = ("", ""),
+    ) -> Weighing:
         """Weigh the canonical's words ``truth`` (their keys and protected classes) against all that ``observed`` could be.
 
-        ``truth`` and ``observed`` have single spaces and folded quotes and dashes; ``rate`` is in errors a character.
+        ``truth`` and ``observed`` have single spaces and folded quotes and dashes; ``rate`` is in errors a character;
+        ``beside`` are the keys before and after, which make an ordinary rival more or less likely, never a protected one.
         """
         channel = self.channel
         own = channel.log_likelihood(observed, truth, rate)
         legal = self.legal(observed)
         best, rival = _NOVEL + sum(not c.isspace() for c in observed) * _NOVEL_LETTER, ""
-        for text, penalty in self.rivals(truth, observed, keys, classes):
+        for text, penalty in self.rivals(truth, observed, keys, guarded, beside):
             if text.casefold() == truth.casefold():
                 continue
             if penalty <= best:
@@ -94,7 +104,14 @@ class Scales:
                 best, rival = score, text
         return Weighing(own, rival, own - best, legal, channel.read(observed, truth))
 
-    def rivals(self, truth: str, observed: str, keys: list[str], classes: list[tuple[str, ...]]) -> list[tuple[str, float]]:
+    def rivals(
+        self,
+        truth: str,
+        observed: str,
+        keys: list[str],
+        guarded: list[tuple[str, ...]],
+        beside: tuple[str, str] = ("", ""),
+    ) -> list[tuple[str, float]]:
         """Readings that would be an edit, each with a log penalty for how unlikely it is to be written there."""
         found: list[tuple[str, float]] = []
         words = truth.split(" ")
@@ -102,7 +119,7 @@ class Scales:
         if self.legal(observed):
             found.append((observed, -1.0))
         for index, word in enumerate(words):
-            key_classes = classes[index] if index < len(classes) else ()
+            key_classes = guarded[index] if index < len(guarded) else ()
             key = keys[index] if index < len(keys) else word.lower()
             if key_classes or len(key) <= 4:
                 for other in neighbours(key, key_classes, self.terms):
@@ -116,13 +133,21 @@ class Scales:
                 found.extend((figure, -1.0) for figure in figures(observed) if any(c.isdigit() for c in observed))
             core = observed.strip(".,;:()'\"")
             for other in self.lexicon.neighbours(core.lower(), self.vocabulary):
-                common = self.lexicon.log_probability(other)
-                found.append((observed.replace(core, _like(other, core)), max(-5.0, min(-0.5, 0.35 * (common + 8.0)))))
+                found.append((observed.replace(core, _like(other, core)), self._usual(keys[0], other, beside)))
         if sum(map(len, marks)) >= sum(map(len, words)) + 2:
             for word in _SLIPPED:
                 found.append((f"{truth} {word}", _PENALTY_OTHER))
                 found.append((f"{word} {truth}", _PENALTY_OTHER))
         return found
+
+
+    def _usual(self, key: str, other: str, beside: tuple[str, str]) -> float:
+        """A log penalty for a rival from the lexicon: rare words, and words that do not go with those beside them."""
+        common = max(-5.0, min(-0.5, 0.35 * (self.lexicon.log_probability(other) + 8.0)))
+        if classes(other, *beside):
+            return common
+        fit = self.lexicon.context_log_odds(beside[0], key, other, beside[1])
+        return common - max(0.0, min(_CONTEXT, 0.5 * fit))
 
 
 @lru_cache(maxsize=4096)
