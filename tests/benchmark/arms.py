@@ -14,7 +14,7 @@ from typing import Any
 
 from tests.benchmark import adversaries
 from tests.benchmark.case import DATA, ROOT, SHARED, Case, Edit, Span
-from tests.benchmark.reverse import Applied, edit, seeded
+from tests.benchmark.reverse import Applied, Change, edit, seeded
 from tests.benchmark.words import Word, opcodes, slide, words
 
 Recipe = Callable[[], Case]
@@ -125,11 +125,16 @@ def _kleister_arm(split: str, *, reverse: bool, witness: bool = False) -> Iterat
             yield partial(_kleister_case, split, number, engine, reverse=reverse, witness=witness)
 
 
-def _reversed(case: Case, arm: str, *, spacing: int = 90, limit: int | None = None) -> Case:
-    """``case`` with its canonical changed in many places and its scan as it was."""
-    edited, applied = edit(
-        case.canonical, seeded(arm, case.document, case.group), spacing=spacing, limit=limit, copy=case.scan
-    )
+def _reversed(
+    case: Case, arm: str, *, spacing: int = 90, limit: int | None = None, barred: Sequence[Span] = ()
+) -> Case:
+    """``case`` with its canonical changed in many places (not in ``barred`` ones) and its scan as it was."""
+
+    def allowed(change: Change) -> bool:
+        return all(change.span[1] <= a or b <= change.span[0] for a, b in barred) and not (barred and change.extra)
+
+    rng = seeded(arm, case.document, case.group)
+    edited, applied = edit(case.canonical, rng, spacing=spacing, limit=limit, copy=case.scan, allowed=allowed)
     edits = tuple(_edits(edited, applied))
     return replace(
         case, id=f"{case.id}-reverse", arm=arm, canonical=edited, mode="edits", edits=edits, ignore=(), lenient=False
@@ -282,6 +287,24 @@ def _spdx() -> Iterator[Case]:
 # The nine real agreements
 
 
+def _seeds_reverse() -> Iterator[Case]:
+    """Each real agreement by itself, against the ICML canonical changed in its printed words, four times over."""
+    for case in _seeds():
+        # A phrase that must match and that an edit has changed would no longer stand in the canonical.
+        canonical = re.sub(r"(?m)^must_match:\n(?:  - .*\n)+", "", case.canonical)
+        marks = [m.span() for m in re.finditer(r"\A---\n.*?\n---\n|\{\{.*?\}\}", canonical, re.DOTALL)]
+        for number, text in enumerate(re.split(r"(?=This Final Contribution Agreement)", case.scan)[1:], 1):
+            for turn in range(4):
+                one = replace(
+                    case,
+                    id=f"{case.id}-{number}-{turn}",
+                    document=f"{case.id}-{number}",
+                    scan=text,
+                    canonical=canonical,
+                )
+                yield _reversed(replace(one, group=f"turn {turn}"), "seeds-reverse", spacing=60, barred=marks)
+
+
 def _seeds() -> Iterator[Case]:
     folder = ROOT / "samples"
     files = sorted(p for p in folder.rglob("*.txt") if re.fullmatch(r"\d{3}_[0-9a-f]{16}\.txt", p.name))
@@ -356,6 +379,7 @@ def _same(case: Case) -> Case:
 
 ARMS: dict[str, Callable[[], Iterator[Recipe]]] = {
     "seeds": lambda: _made(_seeds(), False),
+    "seeds-reverse": lambda: _made(_seeds_reverse(), False),
     "adversaries": lambda: _made(adversaries.cases(), False),
     "own-plain": lambda: _made(_own(edited=False), False),
     "own-edited": lambda: _made(_own(edited=True), False),

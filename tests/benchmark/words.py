@@ -102,21 +102,32 @@ def pair_up(left: Sequence[str], right: Sequence[str]) -> list[tuple[int | None,
 
 
 def widen(text: str, span: Span, count: int = 1) -> Span:
-    """``span`` grown to whole words, and by ``count`` words more on either side."""
+    """``span`` grown to whole words, and by ``count`` words more on either side; a rule or a list mark is no word."""
     start, end = span
     while 0 < start < len(text) and not text[start - 1].isspace() and not text[start].isspace():
         start -= 1
     while 0 < end < len(text) and not text[end - 1].isspace() and not text[end].isspace():
         end += 1
     for _ in range(count):
-        while start > 0 and text[start - 1].isspace():
-            start -= 1
-        while start > 0 and not text[start - 1].isspace():
-            start -= 1
-        while end < len(text) and text[end].isspace():
-            end += 1
-        while end < len(text) and not text[end].isspace():
-            end += 1
+        while start > 0:
+            at = start
+            while at > 0 and text[at - 1].isspace():
+                at -= 1
+            stop = at
+            while at > 0 and not text[at - 1].isspace():
+                at -= 1
+            start = at
+            if fold(text[at:stop]):
+                break
+        while end < len(text):
+            begin = end
+            while begin < len(text) and text[begin].isspace():
+                begin += 1
+            end = begin
+            while end < len(text) and not text[end].isspace():
+                end += 1
+            if fold(text[begin:end]):
+                break
     return start, end
 
 
