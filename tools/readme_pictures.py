@@ -9,14 +9,19 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
+from collections.abc import Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = ["--check", "samples/edited/nda-notice-90-days.txt", "samples/mutual-nda/filled.txt"]
 BEGIN, END = "<!-- output: tools/readme_pictures.py -->\n", "<!-- end of output -->"
-COLUMNS = 96
+SIZE, ADVANCE, LEADING, MARGIN = 14, 8.6, 20, 16
+SGR = r"\x1b\[[0-9;]*m"
+COLORS = {"2": "#8a8f94", "31": "#ff6b68", "32": "#a8cc6a", "33": "#f0c674", "34": "#81a2be", "36": "#8abeb7"}
 
 
 def printed(*options: str) -> str:
@@ -36,13 +41,45 @@ def block() -> str:
 
 def svg() -> str:
     """The picture: the same in colour, as a terminal shows it."""
-    from rich.console import Console
-    from rich.text import Text
+    lines = [f"\x1b[1m$ clausediff {' '.join(COMMAND)}\x1b[0m", *printed("--color", "always").splitlines()]
+    columns = max(len(re.sub(SGR, "", line)) for line in lines)
+    width, height = round(columns * ADVANCE + 2 * MARGIN), len(lines) * LEADING + 2 * MARGIN
+    runs = [run for row, line in enumerate(lines) for run in drawn(line, MARGIN + (row + 0.75) * LEADING)]
+    box = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+    font = f"{SIZE}px 'Fira Code','DejaVu Sans Mono',Menlo,Consolas,monospace"
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" {box}>',
+            "<title>clausediff --check</title>",
+            f"<style>text{{font:{font};white-space:pre}}</style>",
+            f'<rect width="{width}" height="{height}" rx="8" fill="#1d1f21"/>',
+            *runs,
+            "</svg>",
+            "",
+        ]
+    )
 
-    console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="truecolor")
-    console.print(Text(f"$ clausediff {' '.join(COMMAND)}", style="bold"))
-    console.print(Text.from_ansi(printed("--color", "always")))
-    return console.export_svg(title="clausediff --check", unique_id="clausediff")
+
+def drawn(line: str, y: float) -> Iterator[str]:
+    """The runs of one line, each at its own place, so that no viewer's handling of spaces moves it."""
+    color, weight, column = "#c5c8c6", "", 0
+    for part in re.split(f"({SGR})", line):
+        if part.startswith("\x1b["):
+            for code in part[2:-1].split(";"):
+                if code in ("", "0"):
+                    color, weight = "#c5c8c6", ""
+                elif code == "1":
+                    weight = ' font-weight="bold"'
+                elif code in COLORS:
+                    color = COLORS[code]
+            continue
+        for found in re.finditer(r"\S+(?: \S+)*", part):
+            x = MARGIN + (column + found.start()) * ADVANCE
+            length = round(len(found[0]) * ADVANCE, 1)
+            yield (
+                f'<text x="{x:.1f}" y="{y:.1f}" textLength="{length}" fill="{color}"{weight}>{escape(found[0])}</text>'
+            )
+        column += len(part)
 
 
 def updated(readme: str) -> str:
