@@ -56,6 +56,8 @@ FLOOR = 1e-4
 """The least that a class of misreading is taken to weigh."""
 DIGIT_CEILING = 0.01
 """The most that one figure read as another may count, whatever the data say: figures are what contracts are about."""
+PROPOSED = 3
+"""A longer segment must be seen so often, on two pages, to enter the lattice; it stays if the alignment uses it."""
 LEGIBLE = 0.08
 """Pages with a greater share of wrong characters are left out."""
 
@@ -330,6 +332,32 @@ def kind(mark: str) -> str:
 PLACES = ("start", "mid", "end")
 
 
+def different(truth: str, observed: str) -> tuple[str, str]:
+    """What is left of two strings without their common head and tail."""
+    head = tail = 0
+    while head < min(len(truth), len(observed)) and truth[head] == observed[head]:
+        head += 1
+    while tail < min(len(truth), len(observed)) - head and truth[-1 - tail] == observed[-1 - tail]:
+        tail += 1
+    return truth[head : len(truth) - tail], observed[head : len(observed) - tail]
+
+
+def proposals(engines: Engines) -> set[tuple[str, str]]:
+    """Longer segments worth a place in the lattice: all that differs in a word, on two pages or more."""
+    counts: Counter[tuple[str, str]] = Counter()
+    seen_on: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for pages in engines.values():
+        for each in pages:
+            for truth, observed in each.pairs:
+                core = different(truth, observed)
+                widths = tuple(map(len, core))
+                figures = all(any(mark.isdigit() for mark in side) for side in core)
+                if 1 <= min(widths) <= max(widths) <= 3 and widths != (1, 1) and not figures:
+                    counts[core] += 1
+                    seen_on[core].add(each.name)
+    return {core for core, n in counts.items() if n >= PROPOSED and len(seen_on[core]) > 1}
+
+
 class Shares:
     """Posterior means of the shares of one engine, with the pool of all engines (or the prior) as what to shrink to."""
 
@@ -438,7 +466,6 @@ def table(shares: Shares, counts: Counts) -> dict[str, Any]:
 
 BLANK: dict[str, Any] = {
     "burst": 0.15,
-    "swaps": {a: {b: [0, -2.3]} for a, b in SEGMENTS} | {b: {a: [0, -3.5]} for a, b in SEGMENTS},
     "lost": {place: {"*" + k: [0, -2.3] for k in "a0. x"} for place in PLACES},
     "spurious": {place: {"*" + k: [0, -3.5] for k in "a0. x"} for place in PLACES},
 }
@@ -449,7 +476,10 @@ START = {"floor": 1e-4, "a:shape": 0.4, "a:case": 0.1, "a:aa": 0.1, "a:accent": 
 
 def fit(engines: Engines, *, quiet: bool = False) -> dict[str, Any]:
     """The data file's content without its provenance."""
-    channels = dict.fromkeys(engines, Channel(BLANK, Prior({"classes": START})))
+    swaps: dict[str, dict[str, Any]] = defaultdict(dict)
+    for truth, seen in proposals(engines) | set(SEGMENTS) | {(b, a) for a, b in SEGMENTS}:
+        swaps[truth][seen] = [0, -2.5]
+    channels = dict.fromkeys(engines, Channel(BLANK | {"swaps": swaps}, Prior({"classes": START})))
     for turn in range(ROUNDS):
         each: dict[str, Counts] = {}
         pool = Counts()
@@ -492,6 +522,31 @@ def nats(pages: list[Page], channel: Channel, rate: float) -> tuple[float, float
     return own / max(edits, 1), uniform / max(edits, 1), edits
 
 
+def restored(pages: list[Page], channel: Channel, words: frozenset[str]) -> tuple[float, float, int]:
+    """Of the garbles that are no word, of a word that is one: how often the channel alone ranks it first.
+
+    Against every word that is one edit or one confusion segment from the marks; then the same by edit distance, ties
+    shared; then the number of garbles.
+    """
+    from clausediff.evidence.lexicon import load
+
+    own = flat = 0.0
+    count = 0
+    for each in pages:
+        for truth, observed in each.pairs:
+            if not truth.isalpha() or truth.lower() not in words or observed.lower() in words or " " in observed:
+                continue
+            rivals = {word for word in load().neighbours(observed) if word != truth.lower()}
+            rivals = {word.capitalize() if truth[0].isupper() else word for word in rivals}
+            best = max((channel.log_likelihood(observed, word, 0.003) for word in rivals), default=-math.inf)
+            own += channel.log_likelihood(observed, truth, 0.003) > best
+            near = Levenshtein.distance(truth, observed)
+            closer = [distance for word in rivals if (distance := Levenshtein.distance(word, observed)) <= near]
+            flat += 0.0 if any(distance < near for distance in closer) else 1 / (1 + len(closer))
+            count += 1
+    return own / max(count, 1), flat / max(count, 1), count
+
+
 def held_out(data: Path, words: frozenset[str]) -> Iterator[str]:
     """Markdown rows: how well the written tables tell pages that no fit has seen."""
     from clausediff.evidence.channel import load
@@ -500,14 +555,16 @@ def held_out(data: Path, words: frozenset[str]) -> Iterator[str]:
     rows = [("Kleister dev-0", name, pages) for name, pages in sets.items()]
     rows.append(("worn scans of a third form", "tesseract", forms(data, ["site-marketplace"], words)))
     rows.append(("newspapers, other issues", "rough", newspapers(data / "newspapers" / "overproof-dev.jsonl")))
-    yield "| pages | engine | edits | rate | own table | mixture | uniform |"
-    yield "|---|---|---|---|---|---|---|"
+    yield "| pages | engine | edits | rate | own table | mixture | uniform | garbles | restored | by edit distance |"
+    yield "|---|---|---|---|---|---|---|---|---|---|"
     for title, name, pages in rows:
         characters = sum((len(w) + 1) * n for p in pages for w, n in p.words.items())
         rate = sum(Levenshtein.distance(*pair) for p in pages for pair in p.pairs) / characters
         own, uniform, edits = nats(pages, load(name), rate)
         mixed, _, _ = nats(pages, load(), rate)
-        yield f"| {title} | {name} | {edits} | {rate:.5f} | {own:.2f} | {mixed:.2f} | {uniform:.2f} |"
+        right, flat, count = restored(pages, load(), words)
+        row = (title, name, edits, f"{rate:.5f}", f"{own:.2f}", f"{mixed:.2f}", f"{uniform:.2f}")
+        yield f"| {' | '.join(map(str, row))} | {count} | {right:.1%} | {flat:.1%} |"
 
 
 def provenance(engines: Engines) -> dict[str, Any]:
