@@ -77,10 +77,22 @@ class Copy:
         return (*self.agreement.clauses, entry)
 
     @cached_property
-    def label_width(self) -> int:
-        """Columns that the labels take in a list, indented by their depth; at most 8."""
-        widths = (len(clause.label) + min(3, clause.id.count(".")) for clause in self.clauses)
-        return min(8, max(widths, default=0))
+    def groups(self) -> list[tuple[str, list[int]]]:
+        """The clauses by their first number (``7`` of ``7.1.a``): its label, and their indices."""
+        grouped: dict[str, list[int]] = {}
+        for index, clause in enumerate(self.clauses):
+            grouped.setdefault(clause.id.split(".")[0], []).append(index)
+        return [(self.clauses[indices[0]].label or name, indices) for name, indices in grouped.items()]
+
+    def label_width(self, nested: bool) -> int:
+        """Columns that the labels take in a list, at most 8; ``nested`` counts an indent for their depth."""
+        return self._label_widths[nested]
+
+    @cached_property
+    def _label_widths(self) -> tuple[int, int]:
+        flat = max((len(clause.label) for clause in self.clauses), default=0)
+        nested = max((len(clause.label) + min(3, clause.id.count(".")) for clause in self.clauses), default=0)
+        return min(8, flat), min(8, nested)
 
     @cached_property
     def outside(self) -> list[tuple[Span, str]]:

@@ -22,7 +22,12 @@ class Lines(ScrollView, can_focus=False):
     """
 
     DEFAULT_CSS = """
-    Lines { scrollbar-size-vertical: 1; scrollbar-gutter: stable; overflow-x: hidden; }
+    Lines {
+        scrollbar-size-vertical: 1; scrollbar-gutter: stable; overflow-x: hidden;
+        scrollbar-background: $background; scrollbar-color: $border-color;
+        scrollbar-background-hover: $background; scrollbar-color-hover: $primary;
+        scrollbar-background-active: $background; scrollbar-color-active: $primary;
+    }
     """
 
     def count(self) -> int:

@@ -15,6 +15,7 @@ from clausediff.errors import LedgerError
 from clausediff.model import Verdict
 from clausediff.report.visible import elide, flat
 from clausediff.tui.base import Base
+from clausediff.tui.copies import Copy
 from clausediff.tui.dialogs import Choice, Line
 from clausediff.tui.keys import OVERVIEW, Key, KeyBar
 from clausediff.tui.lines import Bar, Lines
@@ -24,6 +25,9 @@ from clausediff.tui.wrap import cells, crop, crop_start, fill
 
 SORTS = ("gravest first", "by file", "by name", "most undecided first")
 FILTERS = ("all", "needing a person", "substantive", "review", "undecided", "not compared")
+_STATES = ("absent", "clean", "noise", "accepted", "outside", "review", "substantive", "rejected")
+"""From harmless to grave."""
+
 _GRAVITY = {"substantive": 0, "error": 1, "none": 2, "review": 3, "clean": 4}
 
 
@@ -95,9 +99,16 @@ class Table(Lines):
         decided, total = session.progress_of(index)
         ratio = f"{decided}/{total}" if total else "–"
         yield f"{ratio:>6}  ", style(theme, "accepted" if total and decided == total else "text") + on
-        for clause in range(self.first_clause, len(copy.clauses)):
-            state, _ = session.state_of(index, clause)
+        for _, clauses in self.matrix(copy, width)[self.first_clause :]:
+            state = max((session.state_of(index, clause)[0] for clause in clauses), key=_STATES.index)
             yield SIGNS[state] if SIGNS[state] != " " else "·", state_style(theme, state) + on
+
+    def matrix(self, copy: Copy, width: int) -> list[tuple[str, list[int]]]:
+        """A column for each clause, or where there is no room for that one for each first number."""
+        each = [(clause.label, [index]) for index, clause in enumerate(copy.clauses)]
+        path, signer = self.columns(width)
+        room = width - path - 1 - (signer + 1 if signer else 0) - 2 - 14 - 15 - 8
+        return each if len(each) <= room else copy.groups
 
     def fills(self, number: int) -> bool:
         """The cursor goes to the edge."""
@@ -131,7 +142,8 @@ class TableHead(Bar):
         copies = self.table.session.copies
         order = self.table.order
         shown = copies[order[self.table.cursor]] if order else None
-        labels = [clause.label.strip(" .()")[-1:] or "¶" for clause in (shown.clauses if shown else ())]
+        matrix = self.table.matrix(shown, self.table.scrollable_content_region.width) if shown else []
+        labels = [label.strip(" .()")[-1:] or "¶" for label, _ in matrix]
         quiet = style(self.app.theme, "quiet")
         yield flat("".join(labels[self.table.first_clause :])) or "clauses", quiet
 
@@ -202,6 +214,7 @@ class OverviewScreen(Base):
     def on_mount(self) -> None:
         """Sort, and notice a second reviewer."""
         self.resort()
+        self._move(0)
         self.set_interval(2.0, self.look_again)
 
     def on_screen_resume(self) -> None:

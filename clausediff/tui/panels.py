@@ -12,7 +12,7 @@ from textual.message import Message
 from clausediff.model import Status
 from clausediff.report.visible import flat
 from clausediff.tui import rows
-from clausediff.tui.copies import OUTSIDE, Place
+from clausediff.tui.copies import OUTSIDE, Copy
 from clausediff.tui.lines import Bar, Lines
 from clausediff.tui.rows import Row
 from clausediff.tui.session import Session, fold_text
@@ -23,6 +23,9 @@ from clausediff.tui.wrap import cells, crop, fill
 VIEWS = ("side by side", "inline", "as scanned")
 NARROW = 72
 """Columns of text below which side by side is not worth it."""
+
+NESTED = 32
+"""Columns of the clause list below which labels are not indented."""
 
 CONTEXTS: tuple[int | None, ...] = (5, 15, 40, 120, None)
 """Words of context that ``{`` and ``}`` step through; None is everything."""
@@ -68,7 +71,9 @@ class ClauseList(Lines):
             word = _STATUS_WORDS[clause.status]
         tail = f"{SIGNS[state]} {word}" + (f" {count}" if count > 1 else "")
         tail = fill(tail, max(8, cells(tail)))
-        label = fill(" " * min(3, clause.id.count(".")) + flat(clause.label), copy.label_width)
+        deep = width >= NESTED
+        indent = " " * min(3, clause.id.count(".")) if deep else ""
+        label = fill(indent + flat(clause.label), copy.label_width(deep))
         room = max(0, width - 2 - cells(label) - 1 - cells(tail) - 1)
         heading = flat(clause.heading).strip().removeprefix(flat(clause.label)).strip()
         name = style(theme, "foreground" if here or state not in ("clean", "absent") else "text", bold=here)
@@ -89,7 +94,7 @@ class ClauseList(Lines):
 
 
 class TextView(Lines):
-    """The current clause: canonical and scan."""
+    """The current clause and what follows it: canonical and scan."""
 
     class Chosen(Message):
         """A marked finding was clicked."""
@@ -111,6 +116,7 @@ class TextView(Lines):
         self.hit = ""
         """What was searched for, folded; marked where it stands."""
         self._cache: dict[object, list[Row]] = {}
+        self._flow: tuple[object, list[Row]] = (None, [])
 
     @property
     def shape(self) -> str:
@@ -124,34 +130,48 @@ class TextView(Lines):
         return (width - self.BETWEEN) // 2 if self.shape == VIEWS[0] else width
 
     def rows(self) -> list[Row]:
-        """The rows of the current clause; kept for as long as nothing that shapes them changes."""
+        """The rows of the current clause, and of those after it for as long as there is room in the window."""
+        session, place = self.session, self.session.place
+        height = self.scrollable_content_region.height
+        key = (session.version, place, self.shape, self.column(), self.context, height)
+        if self._flow[0] != key:
+            made = list(self.clause_rows(place.clause))
+            following = place.clause + 1
+            while made and len(made) + 1 < height and following < len(session.copies[place.copy].clauses):
+                found = self.clause_rows(following)
+                made += [Row(()), *found] if found else []
+                following += 1
+            self._flow = key, made
+        return self._flow[1]
+
+    def clause_rows(self, clause: int) -> list[Row]:
+        """The rows of a clause of the current copy; kept for as long as nothing that shapes them changes."""
         session, place = self.session, self.session.place
         copy = session.copies[place.copy]
         if not copy.clauses:
             return []
-        marked = frozenset(n for n in copy.of_clause(place.clause) if session.marked(place.copy, n))
-        key = (place.copy, place.clause, self.shape, self.column(), self.context, marked)
+        marked = frozenset(n for n in copy.of_clause(clause) if session.marked(place.copy, n))
+        key = (place.copy, clause, self.shape, self.column(), self.context, marked)
         if key not in self._cache:
-            if len(self._cache) > 64:
+            if len(self._cache) > 256:
                 self._cache.clear()
-            self._cache[key] = self._made(place, marked)
+            self._cache[key] = self._made(copy, clause, marked)
         return self._cache[key]
 
-    def _made(self, place: Place, marked: frozenset[int]) -> list[Row]:
-        copy = self.session.copies[place.copy]
-        clause = copy.clauses[place.clause]
+    def _made(self, copy: Copy, index: int, marked: frozenset[int]) -> list[Row]:
+        clause = copy.clauses[index]
         if clause.id == OUTSIDE:
             made: list[Row] = []
             for _, text in copy.outside:
                 made += [*rows.plain(text, self.column()), Row(())]
             return made[:-1]
-        numbers = {copy.findings[number].id: number for number in copy.of_clause(place.clause)}
+        numbers = {copy.findings[number].id: number for number in copy.of_clause(index)}
         look = Look(lambda number, _finding: number in marked, CONTEXTS[self.context])
         make = {VIEWS[0]: rows.side_by_side, VIEWS[1]: rows.inline, VIEWS[2]: rows.as_scanned}[self.shape]
-        return make(copy.stretches(place.clause), numbers, look, self.column())
+        return make(copy.stretches(index), numbers, look, self.column())
 
     def count(self) -> int:
-        """As many as the clause has rows."""
+        """All that :meth:`rows` gives."""
         return len(self.rows())
 
     def line(self, number: int, width: int) -> Iterable[tuple[str, Style]]:
@@ -293,7 +313,7 @@ class Panel(Lines):
         """The lines at the present width."""
         key = (self.session.version, self.session.place, self.scrollable_content_region.width)
         if self._made[0] != key:
-            made = [Row(tuple(row)) for line in self.build(self.session) for row in rows.broken(line, key[2])]
+            made = [Row(tuple(row)) for line in self.build(self.session) for row in rows.broken(line, key[2], 2)]
             self._made = key, made
         return self._made[1]
 
@@ -304,5 +324,5 @@ class Panel(Lines):
     def line(self, number: int, width: int) -> Iterable[tuple[str, Style]]:
         """Each piece in the colour that its role names."""
         for piece in self.rows()[number].left:
-            name, _, weight = piece.role.partition("+")
+            name, _, weight = piece.role.replace("plain", "text").partition("+")
             yield piece.text, style(self.app.theme, name, bold=weight == "bold")

@@ -45,9 +45,8 @@ class Title(Bar):
         signer = copy.agreement.signer if copy.agreement else ""
         who = f"  {elide(flat(signer), 5).strip()}" if signer.strip() else ""
         room = width - taken - cells(many) - 2
-        path = crop_start(flat(copy.document.path), max(8, room - cells(who)))
-        left = room - cells(path)
-        who = who if cells(who) <= left else ""
+        path = crop_start(flat(copy.document.path), max(8, room))
+        who = who if cells(who) <= room - cells(path) else ""
         yield f" {path}", style(theme, "foreground", bold=True)
         yield many, style(theme, "primary")
         yield who, style(theme, "text")

@@ -172,7 +172,6 @@ class _Line:
 
 def _one_sided(made: list[Unit]) -> Iterable[Unit]:
     """The units for one column: a marked finding's removed words, then its added ones; else the scan's words."""
-    read = {unit.right.finding for unit in made if unit.right is not None}
     added: list[Unit] = []
     current = -1
     for unit in made:
@@ -192,7 +191,7 @@ def _one_sided(made: list[Unit]) -> Iterable[Unit]:
                 space = unit.space[1]
             if unit.right is not None and unit.right.role == "added":
                 added.append(Unit(unit.right, None, (space, False)))
-        elif piece is not None and (unit.right is not None or piece.finding < 0 or piece.finding not in read):
+        elif piece is not None and (unit.right is not None or piece.finding < 0):
             yield Unit(piece, None, (unit.space[1] if unit.right else unit.space[0], False), unit.paragraph)
     yield from added
 
@@ -220,19 +219,29 @@ def _marked_raw(finding: Finding, number: int, text: str) -> list[Piece]:
     return made or [Piece(NOTHING, "nothing", number)]
 
 
-def broken(line: list[Piece], width: int) -> list[list[Piece]]:
-    """One line cut to the width, between words where it can be, tabs drawn as spaces."""
+def broken(line: list[Piece], width: int, indent: int = 0) -> list[list[Piece]]:
+    """One line cut to the width, between words where it can be, tabs drawn as spaces.
+
+    The rows after the first begin with ``indent`` blanks.
+    """
     width = max(4, width)
+    indent = min(indent, width // 2)
     rows: list[list[Piece]] = [[]]
     taken = 0
     for piece in line:
         for word in re.findall(r"\t|[^\t\s]+|[^\S\t]+", piece.text):
             text = " " * (TAB - taken % TAB) if word == "\t" else word
             columns = cells(text)
-            if taken + columns > width and taken and not text.isspace():
-                rows.append([])
-                taken = 0
-            for number, part in enumerate(chop(text, width)):
+            if text.isspace():
+                if indent and len(rows) > 1 and taken <= indent:
+                    continue
+                # blanks at the end of a row need no row of their own
+                text = chop(text, width - taken)[0] if taken < width else ""
+                columns = cells(text)
+            if taken + columns > width and taken > (indent if len(rows) > 1 else 0):
+                rows.append([Piece(" " * indent, "plain")] if indent else [])
+                taken = indent
+            for number, part in enumerate(chop(text, width - taken if columns > width else width)):
                 if number:
                     rows.append([])
                     taken = 0

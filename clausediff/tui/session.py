@@ -329,11 +329,16 @@ class Session:
 
 
 def _reading_at(copy: Copy, start: int, end: int, canonical: str) -> str:
+    """The scan's reading of the finding that covers most of these canonical words; the canonical's where none does."""
+    best, reading = 0, canonical
     for finding in copy.findings:
+        if finding.verdict.gravity < Verdict.NOISE.gravity:
+            continue
         left, right = finding.canonical.span
-        if (left < end and start < right) or (left, right) == (start, end):
-            return finding.scan.text
-    return canonical
+        shared = (1 if left == start else 0) if start == end == right else min(end, right) - max(start, left)
+        if shared > best:
+            best, reading = shared, finding.scan.text
+    return reading
 
 
 def fold_text(text: str) -> str:

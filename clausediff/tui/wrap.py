@@ -36,7 +36,8 @@ def crop(text: str, width: int) -> str:
         return text
     if width <= 1:
         return "…"[:width]
-    return chop(text, width - 1)[0] + "…"
+    first = chop(text, width - 1)[0]
+    return ("" if cells(first) >= width else first) + "…"
 
 
 def fill(text: str, width: int) -> str:
