@@ -27,6 +27,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import permutations
 from math import log
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,12 @@ MIXTURE = {"tesseract": 0.45, "textract": 0.2, "rapidocr": 0.2, "rough": 0.15}
 LITERATURE = {2: 0.03, 1: 0.015}
 """Added to the mixture's share of each of ``SEGMENTS``, by the width of the page's side: what other engines and fonts
 were known for (rn read for m, li for h) must not look absurd because these engines hardly do it."""
+KNOWN = {
+    **dict.fromkeys(permutations("Il1|", 2), 0.02),
+    **dict.fromkeys(zip("OoSsBZGgT", "005582697", strict=True), 0.015),
+    **dict.fromkeys(zip("005582697", "OoSsBZGgT", strict=True), 0.015),
+}
+"""The same for single glyphs."""
 FLOOR = 1e-4
 """The least that a class of misreading is taken to weigh."""
 DIGIT_CEILING = 0.01
@@ -376,7 +383,7 @@ class Shares:
             self.rest[truth] = (dropped[truth] / 0.6 + KAPPA * scale) / (counts.of[truth] + KAPPA)
         for truth, seen in listed:
             if above:
-                before = above.swaps[truth, seen]
+                before = min(above.swaps[truth, seen], math.exp(CEILING))
             elif len(truth) == len(seen) == 1:
                 before = math.exp(prior.swap(truth, seen))
             else:
@@ -432,6 +439,8 @@ def mix(parts: list[tuple[float, Shares]], pool: Shares) -> Shares:
     for two, one in SEGMENTS:
         mixed.swaps[two, one] += LITERATURE[2]
         mixed.swaps[one, two] += LITERATURE[1]
+    for pair, share in KNOWN.items():
+        mixed.swaps[pair] += share
     return mixed
 
 
@@ -458,7 +467,7 @@ def table(shares: Shares, counts: Counts) -> dict[str, Any]:
     return {
         "characters": counts.characters,
         "segments": round(counts.segments, 1),
-        "burst": round(shares.burst, 4),
+        "burst": round(max(shares.burst, FLOOR), 4),
         "swaps": dict(sorted(swaps.items())),
         **edges,
     }
@@ -493,7 +502,7 @@ def fit(engines: Engines, *, quiet: bool = False) -> dict[str, Any]:
             pool.merge(weighted)
         weights = classes(pool)
         prior = Prior({"classes": weights})
-        curated = set(SEGMENTS) | {(b, a) for a, b in SEGMENTS}
+        curated = set(SEGMENTS) | {(b, a) for a, b in SEGMENTS} | set(KNOWN)
         listed = frozenset({pair for pair, n in pool.swaps.items() if n >= LEAST} | curated)
         base = Shares(pool, None, prior, listed)
         shares = {name: Shares(counts, base, prior, listed) for name, counts in each.items()}
