@@ -58,7 +58,6 @@ def test_a_fit_learns_what_was_planted(tool: ModuleType) -> None:
         assert channels[name].share(truth, seen) > math.log(0.5)
         for other in set(engines) - {name}:
             assert channels[other].share(truth, seen) < channels[name].share(truth, seen)
-    assert channels["textract"].share("e", "c") < channels["tesseract"].share("e", "c") - 0.5
     assert channels["tesseract"].read("mis", "this").swaps == (("th", "m"),)
     assert channels["mixture"].share("e", "c") > channels["mixture"].share("e", "x") + 3
 
