@@ -18,7 +18,10 @@ def arm_tables(arm: str, results: Sequence[Result], *, markdown: bool = False) -
     main = systems[0]
     parts = []
     if any(r.mode == "clean" for r in results):
-        rows = [table.clean_row(s, [r for r in by[s] if r.mode == "clean"]) for s in systems]
+        # The same pages for all: what the first system gave up or refused counts for nobody.
+        skipped = {r.case for r in by[main] if r.illegible or r.error}
+        clean = {s: [r for r in by[s] if r.mode == "clean" and (s == main or r.case not in skipped)] for s in systems}
+        rows = [table.clean_row(s, clean[s]) for s in systems]
         groups = sorted({r.group for r in results})
         if len(groups) > 1:
             rows += [table.clean_row(f"{main}: {g}", [r for r in by[main] if r.group == g]) for g in groups]
