@@ -22,13 +22,15 @@ _DATE = (
 _DATES = re.compile(_DATE, re.IGNORECASE)
 _DATE_LIST = re.compile(rf"(?:{_MONTH}\s*{_DAY}\s*(?:,|and|&|-)\s*)*{_DATE}(?:\s*(?:[,;]?\s*(?:and|&|to)|[,;-])\s*(?:{_DATE}|{_MONTH}\s*{_DAY}))*", re.IGNORECASE)
 _MONEY = re.compile(r"(?:(?:US|CA|AU|NZ|HK|SG)?[$€£¥]|USD|EUR|GBP|CHF|JPY|CAD|AUD)?\s*\d{1,3}(?:(?:,\d{3})+|\d*)(?:\.\d{1,2})?(?:\s*(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|dollars|euros|pounds)\b)?", re.IGNORECASE)
-_NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand"
-_NUMBER = re.compile(r"(?:(?:" + "|".join(_NUMBER_WORDS.split()) + r"|and|[\s-])+|[+-]?\d{1,3}(?:(?:,\d{3})+|\d*)(?:\.\d+)?)(?:\s*\(\s*\d+\s*\))?\s*%?", re.IGNORECASE)
+NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand".split())
+_NUMBER = re.compile(r"(?:(?:" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r"|and|[\s-])+|[+-]?\d{1,3}(?:(?:,\d{3})+|\d*)(?:\.\d+)?)(?:\s*\(\s*\d+\s*\))?\s*%?", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*\.?", re.UNICODE)
 _PARTICLES = frozenset("de del della der den van von zu zur la le du da dos di el al bin ibn ben y e of the st ter ten af av und".split())
 _LEGAL = frozenset("inc llc ltd limited corp corporation company co gmbh ag sa sas sarl bv nv plc llp lp pty oy ab as kg & and of the for in at on".split())
 # Words that contracts bind with: a name, a date or a title that holds one is more than a filling.
 BINDING = frozenset("shall must may not will agree agrees agreed provided unless except notwithstanding waive waives indemnify warrants terminate subject jointly severally herein hereby hereof thereof pursuant".split())
+# In lower case, as in running text: "Not" in a title is a title's word.
+_CLAUSE_WORDS = frozenset("no not nor never without but who whom which fee fees payable owes owe duty duties liable liability freely waived consent disclose".split())
 _BLANK = re.compile(r"[\s_.…\-–—·•:*|/\\\[\](){}<>☐□]*")
 _ON = "☒☑✓✔✗✘⊠■🗹🗷"
 _OFF = "☐□○◯▢❏❑"
@@ -55,14 +57,15 @@ def read_field(spec: FieldSpec, text: str) -> tuple[str, tuple[str, ...]]:
     if _BLANK.fullmatch(value):
         return "", (_blank(spec),) if spec.required or spec.type == "signature" else ()
     problems = []
-    if len(value) > spec.max_length:
-        problems.append(f"{len(value)} characters, more than the {spec.max_length} that this field takes")
+    longest = spec.max_length * (6 if spec.many else 1)
+    if len(value) > longest:
+        problems.append(f"{len(value)} characters, more than the {longest} that this field takes")
     if hidden_characters(text):
         problems.append("holds invisible characters")
     if alien_letters(value) and spec.type in ("date", "money", "number"):
         problems.append("holds look-alike characters of another script")
     if spec.pattern is not None:
-        if len(value) <= spec.max_length and not _fits_pattern(spec.pattern, value):
+        if len(value) <= longest and not _fits_pattern(spec.pattern, value):
             problems.append(f"does not fit the pattern {spec.pattern}")
     elif (check := _READERS.get(spec.type)) is not None:
         problems.extend(check(spec, value)[1])
@@ -142,6 +145,9 @@ def _number(_: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _text(_: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
+    found = [word for word in _words(value) if word in _CLAUSE_WORDS]
+    if found and not _binding(value):
+        return value, (f"may hold more than a filling: {', '.join(dict.fromkeys(found))}",)
     return value, tuple(_binding(value))
 
 
@@ -175,6 +181,10 @@ def _choice(spec: FieldSpec, text: str) -> tuple[str, tuple[str, ...]]:
         elif _UNMARKED.search(around):
             unmarked += 1
     problems = []
+    named = {word for choice in spec.choices for word in re.findall(r"\w+", choice.lower())}
+    extra = [word for word in re.findall(r"[^\W\d_]{2,}", clean(text).lower()) if word not in named and word != "boxtimes"]
+    if len(extra) > 1:
+        problems.append(f"holds more than the choices: {' '.join(extra[:6])}")
     if len(places) < len(spec.choices) and not (len(chosen) == 1 or len(places) == 1):
         problems.append("a choice was not read")
     if len(chosen) > 1:
@@ -182,7 +192,7 @@ def _choice(spec: FieldSpec, text: str) -> tuple[str, tuple[str, ...]]:
     if chosen:
         return chosen[0], tuple(problems)
     if len(places) == 1 and len(spec.choices) > 1 and not unmarked:
-        return places[0][2], ()
+        return places[0][2], tuple(problems)
     if unmarked == len(places):
         return "", (*problems, "blank: none is marked") if spec.required else tuple(problems)
     return "", (*problems, "unmarked: the marks were not read")

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from clausediff.fields import BINDING
+from clausediff.fields import BINDING, NUMBER_WORDS
 from clausediff.normalize import Words
 from clausediff.reference import Reference
 from clausediff.template import FieldSpec
@@ -48,11 +48,14 @@ _BLANK = 0.12  # less than to open a field, so that words stay with the field th
 _FILLED = 0.15
 _SAME_LETTERS = 0.2
 _JOIN_AT_LEAST = 0.65
-_JOINS = ((2, 1), (1, 2), (1, 3), (3, 1), (2, 2))
+_JOINS = ((2, 1), (1, 2), (1, 3), (3, 1), (4, 1), (5, 1), (6, 1), (8, 1))
 _NEAR = re.compile(r"[ \n]?[^\w\s]{0,2}[ \n]?|-[ \t]*\n[ \t]*")  # what may stand between the pieces of one word
 _APART = re.compile(r"\t|\f|\n[ \t]*\n|[ ]{4}")  # what may not, even where the letters are the same
 _BREAK = re.compile(r"\n[ \t]*\n|\f")
 _TYPICAL = {"person": 6, "date": 6, "number": 3, "money": 5, "organization": 10, "signature": 6, "choice": 8, "checkbox": 3}
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_DATE_WORDS = frozenset("day of the and to st nd rd th".split())
+_AMOUNT_WORDS = NUMBER_WORDS | frozenset("$ € £ ¥ % usd eur gbp chf dollars euros pounds and percent".split())
 _INFINITE = float("inf")
 
 # Glyphs that engines take for each other, by one representative: used to see that two words look alike.
@@ -97,7 +100,7 @@ def cheapest(reference: Reference, words: Words, c0: int, c1: int, s0: int, s1: 
         spec = reference.slots.get(c0 + i - 1)
         if spec is not None:
             crossing = s0 > 0 and n > 0 and _broken(words, s0) and not _canonical_break(reference, c0 + i - 1)
-            foreign = [_foreign(spec.type, mine) for mine in ours]
+            foreign = [_foreign(spec, mine) for mine in ours]
             _field_row(spec, cost[i - 1], cost[i], step[i - 1], step[i], gained, breaks, foreign, crossing)
             continue
         above, row, steps = cost[i - 1], cost[i], step[i]
@@ -108,7 +111,10 @@ def cheapest(reference: Reference, words: Words, c0: int, c1: int, s0: int, s1: 
             if key == mine:
                 best, move = above[j - 1], (Kind.EQUAL, 1, 1)
             else:
-                best = above[j - 1] + 0.25 + 1.4 * (1.0 - likeness(key, mine))
+                alike = likeness(key, mine)
+                best = above[j - 1] + 0.25 + 1.4 * (1.0 - alike)
+                if alike < 0.3 and key[:1].isdigit() != mine[:1].isdigit():
+                    best += 0.3  # a figure does not stand for a word
                 move = (Kind.REPLACE, 1, 1)
             other = above[j] + _LOST
             if other < best:
@@ -132,13 +138,13 @@ def cheapest(reference: Reference, words: Words, c0: int, c1: int, s0: int, s1: 
                         continue
                     if not all(near[j - ds + 1 : j]) or (dc > 1 and not all(theirs[i - dc : i])):
                         continue
-                    if dc == ds and (theirs[i - 1] == mine or theirs[i - 2] == ours[j - 2]):
-                        continue  # a word that is equal stands for itself
                     one, two = "".join(theirs[i - dc : i]), "".join(ours[j - ds : j])
+                    if abs(len(one) - len(two)) > 2 + len(two) // 6:
+                        continue
                     alike = 1.0 if one == two else likeness(one, two)
                     if alike < _JOIN_AT_LEAST:
                         continue
-                    other = cost[i - dc][j - ds] + 0.35 + 1.6 * (1.0 - alike) + (0.3 if dc == ds else 0.0)
+                    other = cost[i - dc][j - ds] + 0.35 + 1.6 * (1.0 - alike)
                     if other < best:
                         best, move = other, (Kind.REPLACE, dc, ds)
             row[j], steps[j] = best, move
@@ -207,10 +213,19 @@ def _field_row(
         row[j], steps[j] = best, move
 
 
-def _foreign(kind: str, key: str) -> float:
+def _foreign(spec: FieldSpec, key: str) -> float:
     """What it costs a field to take in a word that fillings of its type do not have."""
-    if kind in ("text", "choice", "checkbox"):
+    kind = spec.type
+    if kind == "text":
         return 0.0
+    if kind == "checkbox":
+        return 0.0 if len(key) == 1 or key in ("yes", "no") else 1.0
+    if kind == "choice":
+        return 0.0 if len(key) == 1 or any(key in choice.lower() for choice in spec.choices) else 0.8
+    if kind == "date" and not (key[:1].isdigit() or key in _DATE_WORDS or (len(key) >= 3 and key[:3] in _MONTHS)):
+        return 0.9
+    if kind in ("number", "money") and not (any(c.isdigit() for c in key) or key in _AMOUNT_WORDS):
+        return 0.5
     if key in BINDING and not (kind == "date" and key == "may"):
         return 1.0
     return 0.9 if kind in ("person", "signature") and key[:1].isdigit() else 0.0

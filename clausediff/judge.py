@@ -10,14 +10,16 @@ The thresholds are natural-log likelihood ratios; ``docs/benchmark.md`` has what
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import exp
 
 from clausediff.edits import Edit, EditKind
 from clausediff.evidence.guards import category as category_of
 from clausediff.evidence.guards import classes as classes_of
-from clausediff.evidence.guards import guard, is_figure, opposite
+from clausediff.evidence.guards import guard, is_figure, opposite, points
 from clausediff.evidence.layout import Furniture, label_like, opens_line, page_line, split_lines, weigh_gap
 from clausediff.evidence.words import Scales, Weighing
 from clausediff.fields import read_field
@@ -40,8 +42,14 @@ ILLEGIBLE = 0.08
 """Errors a character above which nothing on a page can be judged."""
 
 
-LOOKS_LIKE = {"I": "|1l!][JTi/\\", "s": "5", "S": "5", "l": "1|I", "O": "0", "o": "0", "B": "8"}
+LOOKS_LIKE = {"I": "|1l!][JTLi/\\", "s": "5", "S": "5", "l": "1|I", "O": "0", "o": "0", "B": "8"}
 """For a word of one letter: the single glyphs that engines read for it and that are nothing else in its place."""
+
+
+_AROUND = 500
+"""Characters before and after an edit that tell how worn the page is there."""
+_REGION = 20
+"""The same in words."""
 
 
 @dataclass(slots=True)
@@ -63,16 +71,19 @@ class Judgement:
 
 
 class Judge:
-    """Judges the edits of one copy."""
+    """Judges the edits of one copy; ``line`` is the usual length of its printed lines, 0 where it does not keep them."""
 
-    def __init__(self, reference: Reference, words: Words, span: Span, scales: Scales, *, wrapped: bool) -> None:
+    def __init__(self, reference: Reference, words: Words, span: Span, scales: Scales, *, line: int) -> None:
         self.reference = reference
         self.words = words
         self.scales = scales
-        self.wrapped = wrapped
+        self.wrapped = line > 0
+        self.line = line or 100
         self.furniture = Furniture(reference, words, span)
         self.rate = 0.001
         self._garbled: set[int] = set()
+        self._errors: list[tuple[int, int]] = []
+        self._worn_out: list[bool] = []
         self._dirty = False
 
     # -- the page --------------------------------------------------------------------------------------------------
@@ -91,11 +102,40 @@ class Judge:
             if bare(truth) == bare(observed) or self.scales.legal(observed):
                 continue
             reading = self.scales.channel.read(observed, truth)
-            errors += min(reading.errors, 1 + len(truth) // 3)
+            count = min(reading.errors, 1 + len(truth) // 3)
+            errors += count
+            self._errors.append((edit.s[0], count))
             self._garbled.update(range(edit.s0, edit.s1))
         self._dirty = self._dirt(edits) > max(4, read // 2000)
         self.rate = min(max(errors / (read + 400), 1e-4), 0.3)
         return self.rate
+
+    def _rate_at(self, edit: Edit) -> float:
+        """The error rate around an edit: the page's, or a higher one where it is worn; the edit itself does not count."""
+        low = bisect_left(self._errors, (edit.s[0] - _AROUND, 0))
+        high = bisect_left(self._errors, (edit.s[1] + _AROUND, 0))
+        near = sum(count for at, count in self._errors[low:high] if not edit.s[0] <= at < max(edit.s[1], edit.s[0] + 1))
+        return max(self.rate, min(0.3, (near + self.rate * _AROUND) / (3 * _AROUND)))
+
+    def survey(self, edits: Sequence[Edit]) -> None:
+        """Find where the page is worn out: around a word, hardly anything was read, and what was read instead is no words."""
+        size = len(self.reference)
+        unread, junk = [0] * (size + 1), [0] * (size + 1)
+        keys = self.words.keys
+        for edit in edits:
+            if edit.kind not in (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT):
+                continue
+            strange = sum(1 for key in keys[edit.s0 : edit.s1] if not self.scales.is_word(key)) if edit.s0 < edit.s1 else 0
+            for index in range(edit.c0, edit.c1):
+                unread[index] = 1
+            junk[min(edit.c0, size)] += strange + sum(
+                1 for key in keys[edit.s0 : edit.s1] if len(key) <= 2 and edit.kind is EditKind.INSERT
+            )
+        unread_sum, junk_sum = list(accumulate(unread, initial=0)), list(accumulate(junk, initial=0))
+        for index in range(size + 1):
+            low, high = max(0, index - _REGION), min(size, index + _REGION)
+            lost = unread_sum[high] - unread_sum[low]
+            self._worn_out.append(lost > 0.4 * (high - low) and junk_sum[high] - junk_sum[low] >= max(4, 0.25 * lost))
 
     def _dirt(self, edits: Sequence[Edit]) -> int:
         """How many inserted pieces hold nothing that is a word: dirt that was read."""
@@ -112,6 +152,8 @@ class Judge:
     def judge(self, edits: Sequence[Edit]) -> list[Judgement]:
         """One judgement for each edit, or several for an insertion of several lines."""
         found: list[Judgement] = []
+        if any(edit.kind is EditKind.REPLACE for edit in edits):
+            self.survey(edits)
         for edit in edits:
             if edit.kind is EditKind.REPLACE:
                 found.append(self._replace(edit))
@@ -127,6 +169,10 @@ class Judge:
                 found.append(self._case(edit))
             else:
                 found.append(self._move(edit))
+        for judgement in found if any(self._worn_out) else ():
+            if judgement.verdict is Verdict.SUBSTANTIVE and self._worn_out[min(judgement.edit.c0, len(self.reference))]:
+                judgement.verdict = Verdict.REVIEW
+                judgement.reasons = (*judgement.reasons, "the page is too worn here to tell")
         return found
 
     def _said(self, edit: Edit, verdict: Verdict, code: str, score: float, *reasons: str) -> Judgement:
@@ -140,6 +186,8 @@ class Judge:
         keys = reference.keys
         before = keys[index - 1] if index else ""
         after = keys[index + 1] if index + 1 < len(keys) else ""
+        if points(keys, index, reference.labels):
+            return ("cross-reference",)
         raw = reference.template.text[reference.starts[index] : reference.ends[index]]
         return classes_of(keys[index], before, after, raw, self.scales.terms)
 
@@ -147,6 +195,8 @@ class Judge:
         words = self.words
         before = words.keys[index - 1] if index else ""
         after = words.keys[index + 1] if index + 1 < len(words) else ""
+        if points(words.keys, index, _Openers(words)):
+            return ("cross-reference",)
         return classes_of(words.keys[index], before, after, words.raw(index), self.scales.terms)
 
     def _phrase(self, edit: Edit) -> str | None:
@@ -211,7 +261,7 @@ class Judge:
         if aliens := alien_letters(raw, reference.printed[slice(*edit.c)]):
             return self._said(edit, Verdict.REVIEW, "homoglyph", 0.1, f"look-alike characters of another script: {aliens}")
         if _letters("".join(keys)) == _letters("".join(words.keys[edit.s0 : edit.s1])):
-            return self._respaced(edit, truth, observed, keys, theirs, phrase)
+            return self._respaced(edit, truth, observed, keys, theirs)
         if len(truth) == 1 and truth.isalpha() and observed.strip(".,'") in LOOKS_LIKE.get(truth, ""):
             said = self._said(edit, Verdict.NOISE, "confusion", 0.95, f"{truth} read as {observed}")
             said.errors, said.words = 1, 1
@@ -220,11 +270,11 @@ class Judge:
             reference.keys[edit.c0 - 1] if edit.c0 else "",
             reference.keys[edit.c1] if edit.c1 < len(reference) else "",
         )
-        weighed = self.scales.weigh(truth, observed, keys, classes, self.rate, beside)
+        weighed = self.scales.weigh(truth, observed, keys, classes, self._rate_at(edit), beside)
         return self._weighed(edit, truth, observed, weighed, theirs, ours, code, phrase)
 
     def _respaced(
-        self, edit: Edit, truth: str, observed: str, keys: list[str], classes: tuple[str, ...], phrase: str | None
+        self, edit: Edit, truth: str, observed: str, keys: list[str], classes: tuple[str, ...]
     ) -> Judgement:
         """The same letters with other spaces or hyphens between them."""
         raw = self.words.text[slice(*edit.s)]
@@ -232,8 +282,6 @@ class Judge:
             return self._refigured(edit, truth, observed)
         if re.search(r"[-\u00ad\u2010\u00ac]\s*\n", raw) and "-" not in squeeze(re.sub(r"[-\u00ad\u2010\u00ac]\s*\n\s*", "", raw)):
             return self._said(edit, Verdict.FORMAT, "hyphenation", 1.0, "hyphenated at a line's end")
-        if phrase is not None:
-            return self._said(edit, Verdict.REVIEW, "must-match", 0.8, f"inside the must-match phrase “{phrase}”")
         pieces = [self.words.keys[i] for i in range(edit.s0, edit.s1)]
         if len(keys) > 1 and len(pieces) == 1 and classes and self.scales.lexicon.is_word(pieces[0]):
             return self._said(edit, Verdict.REVIEW, category_of(classes), 0.6, f"“{truth}” run together is another word")
@@ -269,9 +317,12 @@ class Judge:
         figures = bool(keys) and any(is_figure(key) for key in keys)
         protected = bool(theirs or ours)
         code = code or ("word" if weighed.legal else "confusion")
-        turned = len(keys) == 1 and opposite(bare(truth), keys[0])
+        turned = len(keys) == 1 and opposite(bare(truth), keys[0], strictly=not weighed.legal)
         if turned and not weighed.legal:
             return self._said(edit, Verdict.SUBSTANTIVE, code, min(score, 0.05), "a prefix or an ending turns the meaning")
+        pointed = "cross-reference" in theirs and "cross-reference" in ours
+        if pointed and not figures and weighed.own < FIGURES:
+            return self._said(edit, Verdict.SUBSTANTIVE, code, min(score, 0.05), "points to another place in the agreement")
         if weighed.legal and self._cut_off(edit, truth, observed):
             return self._said(edit, Verdict.REVIEW, code, 0.4, "cut off at the line's edge", *told)
         if weighed.legal:
@@ -287,7 +338,8 @@ class Judge:
             return self._said(edit, Verdict.REVIEW, "must-match", score, f"inside the must-match phrase “{phrase}”", *told, names)
         slipped = weighed.spurious >= 2 or len(bare(observed)) > len(bare(truth)) + 2
         needed = PROTECTED_RATIO if protected else NOISE_RATIO
-        plausible = weighed.reading.errors <= 1 + len(truth) // 3
+        several = edit.c1 - edit.c0 > 1 or edit.s1 - edit.s0 > 1
+        plausible = weighed.reading.errors <= (2 if several else 1 + len(truth) // 3)
         if weighed.ratio >= needed and not slipped and plausible:
             judgement = self._said(edit, Verdict.NOISE, "confusion", score, ", ".join(told), names)
             judgement.errors, judgement.words = weighed.reading.errors, edit.c1 - edit.c0
@@ -333,7 +385,7 @@ class Judge:
             return self._said(edit, Verdict.REVIEW, "label", 0.5, "marks that may be a label")
         if self.scales.legal(observed) and bare(observed) != bare(truth):
             own = self.scales.channel.log_likelihood(observed, truth, max(self.rate, 0.003))
-            if own < HOPELESS:
+            if own < HOPELESS or (bare(observed).isdigit() and bare(truth).isdigit()):
                 return self._said(edit, Verdict.REVIEW, "label", 0.5, f"the label {truth} reads {observed}")
         if len(bare(observed)) > 6:
             return self._said(edit, Verdict.REVIEW, "label", 0.3, "more ink than a label has")
@@ -368,7 +420,7 @@ class Judge:
             reasons.append(f"must-match phrase “{phrase}”")
         if len(keys) == 1 and len(keys[0]) == 1 and not keys[0].isdigit():
             return self._said(edit, Verdict.REVIEW, code, 0.5, *reasons, "one glyph is easily lost")
-        if self._at_edge(edit) and not self._sentence(edit):
+        if self._at_edge(edit) and not self._sentence(edit) and self._clipped(edit):
             return self._said(edit, Verdict.REVIEW, code, 0.3, *reasons, "at a line's edge, where ink is easily lost")
         if self.rate > WORN and len(keys) <= 2 and not found and all(len(key) <= 3 for key in keys):
             return self._said(edit, Verdict.REVIEW, code, 0.3, *reasons, "a short word on a worn page")
@@ -394,6 +446,15 @@ class Judge:
         left = words.ends[first] if 0 <= first < len(words) else 0
         right = words.starts[last] if last < len(words) else len(words.text)
         return bool(re.search(r"[\n\f]", words.text[left:right]))
+
+    def _clipped(self, edit: Edit) -> bool:
+        """Whether so much is lost as a margin cuts off (a word or two), or as whole lines of print hold."""
+        lost = len(self.reference.printed[slice(*edit.c)].split())
+        if lost <= 2:
+            return True
+        size = edit.c[1] - edit.c[0]
+        lines = size / self.line
+        return lines >= 0.6 and abs(lines - max(1, round(lines))) <= 0.35
 
     def _sentence(self, edit: Edit) -> bool:
         """Whether what is lost is one or more whole sentences: lines of print do not end where sentences do."""
@@ -448,9 +509,11 @@ class Judge:
                 return self._said(edit, Verdict.REVIEW, code, 0.05, f"added: {_few(shown)}", "unusual characters")
         codes = tuple(dict.fromkeys(code for i in range(edit.s0, edit.s1) for code in self._scan_classes(i)))
         known = [key for key in keys if self.scales.is_word(key) and (len(key) > 1 or key.isdigit())]
+        code = category_of(codes) if codes else "insertion"
+        if not known and re.fullmatch(r"\W*\(\s*\w\s*\)\W*", self._around(edit)):
+            return self._said(edit, Verdict.REVIEW, code, 0.3, f"added: {_few(self._around(edit).strip())}")
         if not known and all(len(key) == 1 and not key.isdigit() and key not in ("$", "€", "£", "%", "§", "&", "a", "i") for key in keys):
             return self._said(edit, Verdict.NOISE, "speck", 0.95, f"stray marks: {_few(shown)}")
-        code = category_of(codes) if codes else "insertion"
         whole = len(split_lines(words, edit)) >= 1 and all(whole for _, _, whole in split_lines(words, edit))
         if whole and len(known) >= 4 and opens_line(words, edit.s0):
             return self._said(edit, Verdict.SUBSTANTIVE, "added", 0.0, f"a passage that the canonical does not have: {_few(shown)}")
@@ -468,6 +531,13 @@ class Judge:
         if len(known) * 2 < len(keys):
             return self._said(edit, Verdict.REVIEW, code, 0.3, *reasons, "mostly no words")
         return self._said(edit, Verdict.SUBSTANTIVE, code, 0.01, *reasons)
+
+    def _around(self, edit: Edit) -> str:
+        """An insertion with the marks that touch it."""
+        words = self.words
+        low = words.ends[edit.s0 - 1] if edit.s0 else 0
+        high = words.starts[edit.s1] if edit.s1 < len(words) else len(words.text)
+        return words.text[low:high]
 
     def _closes_line(self, index: int) -> bool:
         words = self.words
@@ -506,6 +576,16 @@ class Judge:
         whole = edit.c0 == 0 or self.reference.clause_of[edit.c0 - 1] != edit.clause
         what = f"clause {name}" if whole and clause.label else "a passage"
         return self._said(edit, Verdict.SUBSTANTIVE, "moved", 0.01, f"{what} stands in another place")
+
+
+class _Openers:
+    """The words of a scan that open a line, as a container that is asked only when needed."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    def __contains__(self, index: object) -> bool:
+        return isinstance(index, int) and self.words.keys[index][:1].isdigit() and opens_line(self.words, index)
 
 
 def _probability(ratio: float) -> float:

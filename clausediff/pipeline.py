@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -16,6 +17,7 @@ from clausediff.columns import read_columns
 from clausediff.edits import Differ
 from clausediff.errors import ClausediffError, NoMatchError
 from clausediff.fields import read_field, same
+from clausediff.furniture import Furniture, blank, find_furniture
 from clausediff.gaps import Kind
 from clausediff.judge import ILLEGIBLE, Judge, Judgement
 from clausediff.model import (
@@ -143,10 +145,15 @@ def _document(path: str, candidates: list[Prepared], options: Options, stdin: by
 
 def compare_scan(scan: Scan, candidates: list[Prepared], options: Options) -> tuple[tuple[Agreement, ...], tuple[Span, ...]]:
     """The agreements in one scan, and the spans outside all of them."""
-    words = tokenize(scan.text)
+    furniture = find_furniture(
+        scan.text,
+        [phrase for prepared in candidates for phrase in prepared.template.ignore],
+        {line for prepared in candidates for line in prepared.lines},
+    )
+    words = tokenize(blank(scan.text, furniture) if furniture else scan.text)
     offered = [Candidate.of(prepared, words) for prepared in candidates]
     copies = segment(offered, words) or _whole(scan, words, offered)
-    agreements = tuple(_agreement(str(number), copy, words) for number, copy in enumerate(copies, 1))
+    agreements = tuple(_agreement(str(number), copy, words, scan.text, furniture) for number, copy in enumerate(copies, 1))
     return agreements, _outside(len(scan.text), [agreement.span for agreement in agreements])
 
 
@@ -187,7 +194,9 @@ def _outside(length: int, spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _agreement(number: str, copy: Copy, words: Words) -> Agreement:
+def _agreement(
+    number: str, copy: Copy, words: Words, text: str, furniture: Sequence[Furniture]
+) -> Agreement:
     """One copy through all stages."""
     prepared = copy.candidate.prepared
     reference = prepared.resolve(words.keys[copy.first : copy.last])
@@ -196,13 +205,14 @@ def _agreement(number: str, copy: Copy, words: Words) -> Agreement:
     units, moves = find_moves(reference, words, copy.candidate.ids, units)
     moves = [*across, *moves]
     edits = Differ(reference, words, copy.span).diff(units, moves)
-    judge = Judge(reference, words, copy.span, _scales(prepared), wrapped=_wrapped(words.text, copy.span))
+    judge = Judge(reference, words, copy.span, _scales(prepared), line=_line(words.text, copy.span))
     equal = sum(
         reference.ends[unit.c1 - 1] - reference.starts[unit.c0] for unit in units if unit.kind is Kind.EQUAL
     )
     judge.calibrate(edits, equal)
     judged = judge.judge(edits)
     judged.extend(_absent(reference, judged, copy.span))
+    judged.extend(_furniture(reference, judged, [f for f in furniture if copy.span[0] <= f[0][0] < copy.span[1]]))
     _same_everywhere(reference, words, judged)
     errors = sum(judgement.errors for judgement in judged)
     seen = sum(unit.c1 - unit.c0 for unit in units if unit.kind is Kind.EQUAL) + sum(j.words for j in judged)
@@ -211,7 +221,7 @@ def _agreement(number: str, copy: Copy, words: Words) -> Agreement:
         _withhold(judged)
     judged.sort(key=lambda judgement: (judgement.s, judgement.c))
     clauses, added = pair(reference, words, units, moves, judged)
-    findings = _findings(number, reference, words, judged, added)
+    findings = _findings(number, reference, text, judged, added)
     template = prepared.template
     ref = CanonicalRef(template.id, template.version, template.sha256, template.title, template.text)
     verdict = agreement_verdict(findings, tuple(clauses))
@@ -240,14 +250,15 @@ def _scales(prepared: Prepared) -> Scales:
     return _SCALES[key]
 
 
-def _wrapped(text: str, span: Span) -> bool:
-    """Whether the scan keeps the page's lines, so that a line's edge is an edge of print."""
+def _line(text: str, span: Span) -> int:
+    """The usual length of the scan's lines where it keeps those of the page, or 0 where it does not."""
     lines = text[slice(*span)].split("\n")
-    full = [len(line) for line in lines if len(line.strip()) > 3]
+    full = sorted(len(line) for line in lines if len(line.strip()) > 3)
     if len(full) < 4:
-        return False
+        return 0
     inner = sum(1 for one, two in zip(lines, lines[1:], strict=False) if len(one.strip()) > 30 and two.strip())
-    return inner >= 0.3 * len(full) and sorted(full)[len(full) // 2] <= 140
+    usual = full[len(full) * 3 // 4]
+    return usual if inner >= 0.3 * len(full) and usual <= 150 else 0
 
 
 def _absent(reference: Reference, judged: list[Judgement], span: Span) -> list[Judgement]:
@@ -261,6 +272,24 @@ def _absent(reference: Reference, judged: list[Judgement], span: Span) -> list[J
         edit = Edit(EditKind.DELETE, (low, high), (place, place), 0, 0, 0, 0, clause)
         reason = "an optional part, or another of several wordings, that this copy does not have"
         found.append(Judgement(Verdict.FORMAT, "optional", edit.c, edit.s, clause, 1.0, (reason,), edit))
+    return found
+
+
+def _furniture(reference: Reference, judged: list[Judgement], furniture: Sequence[Furniture]) -> list[Judgement]:
+    """Page furniture as findings, where no other finding runs across it; each in the clause that it interrupts."""
+    from clausediff.edits import Edit, EditKind
+
+    taken = sorted(judgement.s for judgement in judged if judgement.s[0] < judgement.s[1])
+    places = sorted((judgement.s[0], judgement.c[0], judgement.clause) for judgement in judged)
+    found = []
+    for span, reason in furniture:
+        at = bisect_right(taken, (span[0], len(places) + span[1]))
+        if any(low < span[1] and span[0] < high for low, high in taken[max(0, at - 1) : at + 1]):
+            continue
+        after = bisect_right(places, (span[0], 0, 0))
+        place, clause = (places[after][1:] if after < len(places) else (reference.template.body[1], len(reference.clauses) - 1))
+        edit = Edit(EditKind.INSERT, (place, place), span, 0, 0, 0, 0, clause)
+        found.append(Judgement(Verdict.FORMAT, "furniture", edit.c, edit.s, clause, 1.0, (reason,), edit))
     return found
 
 
@@ -289,10 +318,10 @@ def _withhold(judged: list[Judgement]) -> None:
 
 
 def _findings(
-    number: str, reference: Reference, words: Words, judged: list[Judgement], added: dict[int, str]
+    number: str, reference: Reference, scan: str, judged: list[Judgement], added: dict[int, str]
 ) -> tuple[Finding, ...]:
     """Judgements as findings, each with a fingerprint that outlasts everything but a change of its own words and place."""
-    canonical, scan = reference.template.text, words.text
+    canonical = reference.template.text
     salt = f"{reference.template.id}\n{number}\n"
     seen: dict[str, int] = {}
     found = []

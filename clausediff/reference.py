@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from clausediff.labels import Label, Numbering, read_label
 from clausediff.model import Span
-from clausediff.normalize import tokenize
+from clausediff.normalize import bare, tokenize
 from clausediff.template import Alternatives, Either, FieldSpec, Node, Optional_, Slot, Template, Text
 
 ANCHOR = 4
@@ -83,6 +83,8 @@ class Prepared:
         self._counts: Counter[tuple[str, str]] | None = None
         self.full = self.variant(None)
         self.words = {key for key in self.full.keys if key}
+        self.lines = {key for line in self.full.printed.splitlines() if (key := bare(line))}
+        """:func:`~clausediff.normalize.bare` of each line that the canonical prints."""
 
     def variant(self, choices: Choices | None) -> Reference:
         """The reference with ``choices`` made; None keeps every option of everything (for finding copies)."""
@@ -311,7 +313,6 @@ def _must_match(template: Template, keys: list[str]) -> dict[int, str]:
     return found
 
 
-_MARK = re.compile(r"\{\{(?:#|/)[^{}]*\}\}|\{\{or\}\}|<<(?:begin|end)Optional[^<>]*>>")
 _SLOT_MARK = re.compile(r"\{\{[^{}|#/]+\}\}|<<var[^<>]*>>", re.DOTALL)
 
 
@@ -322,7 +323,7 @@ def _clauses(template: Template) -> tuple[tuple[RefClause, ...], list[int], list
     that ends a sentence, a list item or a heading.
     """
     start, end = template.body
-    text = _MARK.sub(lambda match: " " * len(match[0]), template.text[:end])
+    text = template.masked()
     pieces: list[tuple[int, int, Label | None]] = []
     at, blank, ended = start, True, True
     while at < end:

@@ -6,7 +6,6 @@ The notation is that of the SPDX License List matching guidelines (https://spdx.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 
@@ -23,6 +22,9 @@ _MARK = re.compile(
 )
 _ANY_MARK = re.compile(r"<<(?:var\b|beginOptional\b|endOptional\b)")
 _BOUND = re.compile(r"\.\{\d*,(\d+)\}")
+_BULLET = r"\W*(?:(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivxlcdm]{1,6})\W*)?"
+_LINK = re.compile(r"\\\[(.*?)\\\]\\\(.*?\\\)")
+_ANYTHING = re.compile(r"\.(?:[+*]|\{\d*,\d*\})")
 _UNBOUNDED_LENGTH = 1000
 """The bound for ``.+`` and ``.*``: a copyright line and a list of holders fit, a clause hardly."""
 
@@ -37,7 +39,7 @@ def parse(text: str, start: int, path: str) -> tuple[dict[str, FieldSpec], tuple
     fields: dict[str, FieldSpec] = {}
     stack: list[tuple[int, list[Node]]] = [(start, [])]
     at = start
-    count = 0
+    count = labels = 0
     for mark in _marks(text, start, path):
         nodes = stack[-1][1]
         if at < mark.start():
@@ -51,8 +53,11 @@ def parse(text: str, start: int, path: str) -> tuple[dict[str, FieldSpec], tuple
             begin, inner = stack.pop()
             count += 1
             stack[-1][1].append(Optional_((begin, at), f"optional-{count}", tuple(inner)))
+        elif _is_label(mark):
+            labels += 1
+            nodes.append(Optional_(mark.span(), f"label-{labels}", (Text(mark.span("original")),)))
         else:
-            nodes.append(Slot(mark.span(), _declare(fields, mark, text, path)))
+            nodes += _slot(mark, _declare(fields, mark, text, path))
     if len(stack) > 1:
         raise _error(text, stack[-1][0], path, "<<beginOptional>> is never closed; end it with <<endOptional>>")
     if at < len(text):
@@ -74,20 +79,45 @@ def _marks(text: str, start: int, path: str) -> Iterator[re.Match[str]]:
 
 
 def _declare(fields: dict[str, FieldSpec], mark: re.Match[str], text: str, path: str) -> str:
-    """Add the variable's field and return its name; the same name with another ``match`` is another field."""
+    """Add the variable's field and return its name; each place is a field of its own, for it may read differently."""
     from clausediff.template_front import check_pattern
 
     pattern = mark["match"]
     if wrong := check_pattern(pattern):
         raise _error(text, mark.start(), path, f"the match of `{mark['name']}` {wrong}")
     base = re.sub(r"\W+", "_", mark["name"]).strip("_") or "var"
-    spec = FieldSpec(base, "text", False, pattern, _max_length(pattern, mark["original"]), example=mark["original"])
+    if not re.match(r"[^\W\d]", base):
+        base = f"var_{base}"
     name, number = base, 1
-    while name in fields and (fields[name].pattern, fields[name].max_length) != (spec.pattern, spec.max_length):
+    while name in fields:
         number += 1
         name = f"{base}_{number}"
-    fields.setdefault(name, dataclasses.replace(spec, name=name))
+    length = _max_length(pattern, mark["original"])
+    # A pattern that takes anything says nothing; without one, the field's type keeps a clause from hiding in it.
+    pattern = re.sub(r"\\\.(?=\||\Z)", r"\\.?", pattern)  # a full stop at the end belongs to the sentence
+    unlinked = _LINK.sub(r"\\W*\1\\W*", pattern)
+    if unlinked != pattern:
+        pattern = f"{pattern}|{unlinked}"  # a link's target is markup, and is folded away
+    # Signs around a filling (quotes, list markers, half a link) are layout to whoever fills it in.
+    said = None if _ANYTHING.fullmatch(pattern) else rf"\W*(?:{pattern})\W*"
+    fields[name] = FieldSpec(name, "text", False, said, length, example=mark["original"])
     return name
+
+
+def _slot(mark: re.Match[str], name: str) -> list[Node]:
+    """The field; paragraphs of its original after the first are text that may be absent, for a field is a paragraph."""
+    parted = re.search(r"\n\s*\n", mark["original"])
+    if parted is None:
+        return [Slot(mark.span(), name)]
+    start = mark.start("original")
+    first, rest = start + parted.start(), (start + parted.end(), mark.end("original"))
+    return [Slot((mark.start(), first), name), Optional_((first, mark.end()), f"{name}-rest", (Text(rest),))]
+
+
+def _is_label(mark: re.Match[str]) -> bool:
+    """Whether a variable is a list's label. The guidelines let any 20 characters stand for one, and so a clause's first
+    words; here it is a label that may be absent, and what a copy has in its place is read as labels are."""
+    return mark["name"] == "bullet" and re.fullmatch(_BULLET, mark["original"], re.IGNORECASE) is not None
 
 
 def _max_length(pattern: str, original: str) -> int:

@@ -144,6 +144,20 @@ class Template:
         """All nodes, outer before inner, in the order of the text."""
         return _walk(self.nodes)
 
+    def masked(self) -> str:
+        """The text with everything blanked that is no leaf node: front matter, and marks but for fields and wordings.
+
+        Offsets are those of ``text``.
+        """
+        parts: list[str] = []
+        at = 0
+        for node in self.walk():
+            if isinstance(node, Text | Slot | Alternatives):
+                start, end = node.span
+                parts += [" " * (start - at), self.text[start:end]]
+                at = end
+        return "".join([*parts, " " * (len(self.text) - at)])
+
     def line(self, offset: int) -> int:
         """The 1-based line of an offset."""
         return self.text.count("\n", 0, offset) + 1

@@ -113,7 +113,7 @@ def test_fields_of_the_real_bundles(name: str, index: int) -> None:
 
 @pytest.mark.parametrize("name", FORMS)
 def test_fields_of_the_longer_forms(name: str) -> None:
-    """Every field of the legible copies reads as it was filled in; one that the copy's branch does not have is empty."""
+    """Every field of the legible copies reads as it was filled in; one of a branch not taken is empty."""
     for (_, agreement), golden in zip(report(name).agreements(), FORMS[name], strict=True):
         read = {f.name: f.value for f in agreement.fields}
         assert {field: read.get(field, "") for field in golden} == golden

@@ -24,7 +24,8 @@ from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageFilter, ImageFo
 
 FAMILIES = (
     "Liberation Serif", "Liberation Serif", "Liberation Serif", "Liberation Sans", "Liberation Sans", "FreeSerif",
-    "FreeSans", "Caladea", "Carlito", "Carlito", "DejaVu Serif", "DejaVu Sans", "Noto Sans", "Noto Serif", "Liberation Mono",
+    "FreeSans", "Caladea", "Carlito", "Carlito", "DejaVu Serif", "DejaVu Sans", "Noto Sans", "Noto Serif",
+    "Liberation Mono",
 )  # fmt: skip
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "October", "November")
 KINDS = ("ink", "blur", "fade", "through", "light", "dirt", "skew", "noise", "jpeg", "fax", "copy")

@@ -9,7 +9,7 @@ no neighbour explains them nearly as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from clausediff.normalize import tokenize
@@ -160,6 +160,25 @@ def is_figure(key: str) -> bool:
     return key.isdigit() or bool(re.fullmatch(r"\d+(?:st|nd|rd|th|[a-z])?", key))
 
 
+def points(keys: Sequence[str], index: int, labels: Container[int] = ()) -> bool:
+    """Whether the word at ``index`` is part of a cross-reference: ``Section 3.1(b)``, ``Sections 5, 6 and 7``.
+
+    ``labels`` holds the indices of words that begin a clause, where no cross-reference goes on.
+    """
+    key = keys[index]
+    if not key or len(key) > 5 or not (key.isdigit() or len(key) == 1 or set(key) <= set("ivxlc")):
+        return False
+    for back in range(1, 8):
+        if index < back or index - back + 1 in labels:
+            return False
+        before = keys[index - back]
+        if before in _REFERENCE:
+            return True
+        if not before or not (before.isdigit() or len(before) == 1 or before in ("and", "or", "ii", "iii", "iv", "vi", "to", "through")):
+            return False
+    return False
+
+
 def classes(key: str, before: str = "", after: str = "", raw: str = "", terms: Collection[str] = ()) -> tuple[str, ...]:
     """The protected classes of one word between its neighbours in the text; empty for an ordinary word."""
     if not key:
@@ -167,7 +186,7 @@ def classes(key: str, before: str = "", after: str = "", raw: str = "", terms: C
     if key == "non" and "exclusivity" in _CLASS.get(after, ()):
         return ("exclusivity",)
     has_digit = any(char.isdigit() for char in key)
-    if before in _REFERENCE and (has_digit or len(key) <= 5 and set(key) <= set("ivxlcabcdefgh")):
+    if before in _REFERENCE and (has_digit or (key != "i" and len(key) == 1) or (len(key) <= 5 and set(key) <= set("ivxlc") and key != "i")):
         return ("cross-reference",)
     if has_digit:
         return ("money", "number") if before in _CURRENCY or after in _MONEY_AFTER else ("number",)
@@ -187,11 +206,16 @@ def neighbours(key: str, classes_of: Iterable[str], terms: Collection[str] = ())
     return found
 
 
-def opposite(one: str, other: str) -> bool:
-    """Whether two words differ by a prefix or an ending that turns the meaning: (un)lawful, licens(or|ee), (non)profit."""
+def opposite(one: str, other: str, *, strictly: bool = False) -> bool:
+    """Whether two words differ by a prefix or an ending that turns the meaning: (un)lawful, licens(or|ee), (non)profit.
+
+    ``strictly`` counts only a prefix that one of them lacks altogether.
+    """
     longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
     if any(longer == prefix + shorter for prefix in _OPPOSITES) and len(shorter) > 2:
         return True
+    if strictly:
+        return False
     for first in _OPPOSITES:
         for second in ("", *_OPPOSITES):
             if first != second and one.startswith(first) and other.startswith(second) and one[len(first):] == other[len(second):] and len(one) - len(first) > 3:

@@ -141,17 +141,23 @@ class Lattice:
                             came[to][j + width] = (i, j, fresh, share)
         swaps: list[tuple[str, str]] = []
         where: list[str] = []
-        errors, total = 0, 0.0
+        errors, total, misread_after = 0, 0.0, False
         i, j, misread = n, m, bad[n][m] > good[n][m]
         while i or j:
             if not misread:
-                i, j = i - 1, j - 1
+                i, j, misread_after = i - 1, j - 1, False
                 misread = bad[i][j] > good[i][j]
                 continue
             to_i, to_j = i, j
             i, j, fresh, share = came[i][j]
-            swaps.append((truth[i:to_i], observed[j:to_j]))
-            where.append(gaps[i] if i == to_i else places[i])
+            swap, place = (truth[i:to_i], observed[j:to_j]), gaps[i] if i == to_i else places[i]
+            if misread_after and "" in swap and "" in swaps[-1] and swap.index("") != swaps[-1].index(""):
+                # Ink lost and other ink in its place is one glyph read as another, whatever the cheaper path.
+                swap, place = (swap[0] + swaps[-1][0], swap[1] + swaps[-1][1]), places[i]
+                swaps.pop(), where.pop()
+            swaps.append(swap)
+            where.append(place)
+            misread_after = not fresh
             total += share if fresh else share + burst
             errors += fresh
             misread = not fresh

@@ -51,6 +51,8 @@ def weigh_gap(theirs: str, ours: str, *, digits: bool, before_digit: bool, phras
             return Gap("hidden", f"invisible characters in the scan: {names}", grave=True)
     if any("\u0300" <= char <= "\u036f" or "\u20d0" <= char <= "\u20ff" for char in ours):
         return Gap("hidden", "a combining mark that could strike out or change a letter", grave=True)
+    if ("<!--" in ours or "-->" in ours) and "<!--" not in theirs and "-->" not in theirs:
+        return Gap("hidden", "words inside a comment, which a viewer does not show", grave=True)
     if _STRUCK.search(ours) and not _STRUCK.search(theirs):
         return Gap("struck", "words struck through, or put in, by markup", grave=True)
     one, other = _plain(theirs), _plain(ours)

@@ -20,8 +20,9 @@ from clausediff.evidence.guards import classes, is_figure, neighbours
 from clausediff.evidence.lexicon import Lexicon
 from clausediff.normalize import tokenize
 
-_NOVEL = log(1e-2)
-"""A word that nobody knows (a name, say) as the rival: its start, and each of its letters."""
+_NOVEL = log(1e-4)
+_NOVEL_NAME = log(1e-2)
+"""A word that nobody knows as the rival (likelier when it is written as a name): its start, then each of its letters."""
 _NOVEL_LETTER = log(1 / 14)
 _SLIPPED = ("not", "no", "non", "and", "or", "if", "may", "shall", "must", "un", "in", "any", "all", "only", "nor", "to", "of", "the", "a")
 _PENALTY_OTHER = -1.5
@@ -93,7 +94,9 @@ class Scales:
         channel = self.channel
         own = channel.log_likelihood(observed, truth, rate)
         legal = self.legal(observed)
-        best, rival = _NOVEL + sum(not c.isspace() for c in observed) * _NOVEL_LETTER, ""
+        named = observed[:1].isupper() and not truth[:1].isupper()
+        best = (_NOVEL_NAME if named else _NOVEL) + sum(not c.isspace() for c in observed) * _NOVEL_LETTER
+        rival = ""
         for text, penalty in self.rivals(truth, observed, keys, guarded, beside):
             if text.casefold() == truth.casefold():
                 continue

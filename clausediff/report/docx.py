@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -17,6 +16,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from clausediff.errors import UsageError
 from clausediff.model import Agreement, Clause, Document, Finding, Report, Span, Status, Verdict
+from clausediff.report.archive import rezip
 from clausediff.report.context import decided, field_problems, outside_text, plural, unread
 from clausediff.report.registry import RenderOptions
 from clausediff.report.segments import Stretch, by_clause, has_texts, segments
@@ -100,7 +100,7 @@ def render(data: list[Redline], out: IO[bytes], options: RenderOptions) -> None:
     _dress(word, data)
     buffer = io.BytesIO()
     word.save(buffer)
-    _rezip(buffer, out)
+    rezip(buffer, out)
 
 
 def _redline(document: Document, agreement: Agreement, options: RenderOptions) -> Redline:
@@ -370,14 +370,3 @@ def _dress(word: WordDocument, data: list[Redline]) -> None:
     for child in list(element):
         if child.tag.endswith(("}created", "}modified")):
             element.remove(child)
-
-
-def _rezip(buffer: IO[bytes], out: IO[bytes]) -> None:
-    """Write the archive again with fixed dates, in the order in which it was made."""
-    with zipfile.ZipFile(buffer) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as fixed:
-        for name in made.namelist():
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            entry.external_attr = 0o600 << 16
-            fixed.writestr(entry, made.read(name))

@@ -14,7 +14,7 @@ from clausediff.model import Report
 from clausediff.report.context import MARKS, folded, plural, shown, totals
 from clausediff.report.points import Point, points
 from clausediff.report.registry import RenderOptions
-from clausediff.report.visible import flat
+from clausediff.report.visible import elide, flat
 
 __all__ = ["Data", "build", "render"]
 
@@ -82,10 +82,10 @@ def _row(group: list[Point]) -> str:
     document, agreement = group[0].document, group[0].agreement
     if agreement is None:
         verdict, mark = ("not compared", "x") if document.error is not None else ("review", "?")
-        return f"| {mark} | {_text(document.path)} | | | {verdict} |\n"
-    signer = _text(agreement.signer)
+        return f"| {mark} | {_text(elide(flat(document.path), 12))} | | | {verdict} |\n"
+    signer = _text(elide(flat(agreement.signer), 12))
     return (
-        f"| {MARKS[agreement.verdict].strip()} | {_text(document.path)} | {agreement.id} | {signer} "
+        f"| {MARKS[agreement.verdict].strip()} | {_text(elide(flat(document.path), 12))} | {agreement.id} | {signer} "
         f"| {agreement.verdict} |\n"
     )
 
@@ -93,7 +93,7 @@ def _row(group: list[Point]) -> str:
 def _block(point: Point) -> str:
     state = "accepted" if point.accepted else point.verdict
     mark = "x" if point.verdict == "error" else MARKS[state]
-    where = _text(point.document.path)
+    where = _text(elide(flat(point.document.path), 12))
     if point.agreement is not None:
         where += f", agreement {_text(point.agreement.id)}"
     if point.where:

@@ -79,7 +79,7 @@ def _failures(report: Report) -> Iterator[Block]:
     if failed:
         yield Block("h1", [("", "Not compared")])
         for path, message in failed:
-            yield Block("text", [("bold", flat(path)), ("", f": {flat(message)}")])
+            yield Block("text", [("bold", elide(flat(path), 10)), ("", f": {elide(flat(message), 60)}")])
 
 
 def _overview(report: Report) -> Block:
@@ -90,7 +90,7 @@ def _overview(report: Report) -> Block:
         said = ", ".join(filter(None, [counted(agreement), plural(problems, "field problem") if problems else ""]))
         rows.append(
             [
-                [("", flat(document.path))],
+                [("", elide(flat(document.path), 10))],
                 [("", agreement.id)],
                 [("", elide(flat(agreement.signer).strip(), 12))],
                 [(agreement.verdict, verdict)],
@@ -106,7 +106,7 @@ def _agreement(document: Document, agreement: Agreement, options: RenderOptions)
     if not clean:
         yield Block("break")
     signer = flat(agreement.signer).strip()
-    title = f"{flat(document.path)}, agreement {agreement.id}" + (f": {elide(signer, 12)}" if signer else "")
+    title = f"{elide(flat(document.path), 10)}, agreement {agreement.id}" + (f": {elide(signer, 12)}" if signer else "")
     yield Block("h1", [("", f"{title} ({agreement.verdict})")])
     meta = f"Against {flat(agreement.canonical.id)} {flat(agreement.canonical.version)}; "
     meta += f"{agreement.noise_rate:.2%} of the characters misread" + (f"; {n}" if (n := counted(agreement)) else "")
@@ -125,9 +125,9 @@ def _agreement(document: Document, agreement: Agreement, options: RenderOptions)
 def _fields(agreement: Agreement) -> Block:
     rows: list[list[list[Run]]] = [[[("bold", name)] for name in ("Field", "Value", "Problem")]]
     for value in agreement.fields:
-        said = "; ".join(map(flat, value.problems))
+        said = elide("; ".join(map(flat, value.problems)), 40)
         reads = elide(flat(value.value).strip(), 40)
-        rows.append([[("", flat(value.name))], [("", reads)], [("review", f"? {said}" if said else "")]])
+        rows.append([[("", elide(flat(value.name), 8))], [("", reads)], [("review", f"? {said}" if said else "")]])
     return Block("table", rows=rows, widths=(0.24, 0.42, 0.34))
 
 
@@ -189,38 +189,31 @@ _BLANK_LINE = re.compile(r"[ \t]*\n[ \t]*\n\s*")
 
 
 def _paragraphs(runs: list[Run]) -> Iterator[Block]:
-    """Runs cut at blank lines, and where a paragraph grows too long."""
+    """Runs cut at blank lines."""
     current: list[Run] = []
-    size = 0
     for style, text in runs:
         for number, part in enumerate(_BLANK_LINE.split(text)):
-            if number and size:
+            if number and current:
                 yield Block("text", current)
-                current, size = [], 0
-            rest = part
-            while size + len(rest) > PIECE:
-                yield Block("text", [*current, (style, flat(rest[: PIECE - size]))])
-                rest = rest[PIECE - size :]
-                current, size = [], 0
-            if rest:
-                current.append((style, flat(rest)))
-                size += len(rest)
+                current = []
+            if part:
+                current.append((style, flat(part)))
     if "".join(text for _, text in current).strip():
         yield Block("text", current)
 
 
 def _why(number: int, finding: Finding) -> Block:
     kind = state(finding)
-    reasons = "; ".join(map(flat, finding.reasons))
+    reasons = elide("; ".join(map(flat, finding.reasons)), 200)
     runs: list[Run] = [(kind, f"{MARKS[kind]}{number} {kind}"), ("", f" {flat(finding.category)}: {reasons}.")]
-    if said := decided(finding):
+    if said := elide(decided(finding), 200):
         runs.append(("bold", f" {said}."))
     return Block("why", runs)
 
 
 def _outside(document: Document) -> Iterator[list[Run]]:
     for (start, end), text in outside_text(document):
-        head = f"{flat(document.path)}: {plural(end - start, 'character')} from {start:,} to {end:,}. "
+        head = f"{elide(flat(document.path), 10)}: {plural(end - start, 'character')} from {start:,} to {end:,}. "
         yield [("bold", head), ("", elide(flat(text).strip(), 400))]
 
 
@@ -241,9 +234,10 @@ def render(data: list[Block], out: IO[bytes], options: RenderOptions) -> None:
                 Table(cells, widths, repeatRows=1, style=_table_style(), hAlign="LEFT", spaceBefore=4, spaceAfter=8)
             )
         else:
-            paragraph = Paragraph(_markup(block.runs), sheets[block.kind])
-            paragraph._bookmark = block.kind == "h1" and "".join(text for _, text in block.runs)
-            story.append(paragraph)
+            for runs in _pieces(block.runs):
+                paragraph = Paragraph(_markup(runs), sheets[block.kind])
+                paragraph._bookmark = block.kind == "h1" and "".join(text for _, text in runs)
+                story.append(paragraph)
 
     class Template(BaseDocTemplate):  # type: ignore[misc]
         """Adds a bookmark for each heading."""
@@ -260,6 +254,22 @@ def render(data: list[Block], out: IO[bytes], options: RenderOptions) -> None:
     frame = Frame(50, 50, A4[0] - 100, A4[1] - 100, id="page", leftPadding=0, rightPadding=0)
     template.addPageTemplates([PageTemplate("page", [frame], onPage=_foot)])
     template.build(story)
+
+
+def _pieces(runs: list[Run]) -> Iterator[list[Run]]:
+    """A paragraph's runs, cut where it grows too long to be set at once."""
+    current: list[Run] = []
+    size = 0
+    for style, text in runs:
+        rest = text
+        while size + len(rest) > PIECE:
+            yield [*current, (style, rest[: PIECE - size])]
+            rest = rest[PIECE - size :]
+            current, size = [], 0
+        current.append((style, rest))
+        size += len(rest)
+    if size or not runs:
+        yield current
 
 
 def _foot(canvas: Any, template: Any) -> None:
@@ -352,8 +362,16 @@ def _glyphs(text: str) -> str:
         elif font:
             made.append(f'<font name="{font}">{escape(part)}</font>')
         else:
-            made.append("".join(f"\\u{ord(c):04x}" if ord(c) < 0x10000 else f"\\U{ord(c):08x}" for c in part))
+            made.append("".join(map(_written, part)))
     return "".join(made)
+
+
+def _written(character: str) -> str:
+    """A character that no font has, by its number; the picture of a control character by that one's."""
+    code = ord(character)
+    if 0x2400 <= code <= 0x2421:
+        return f"\\x{code - 0x2400 if code != 0x2421 else 0x7F:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def _sheets() -> dict[str, Any]:

@@ -53,15 +53,15 @@ class Point:
         """``2. Other publication`` or the like, safe to print; empty for a file."""
         if self.clause is None:
             return clause_name(None, self.finding) if self.finding is not None else ""
-        name = clause_name(self.clause)
-        heading = flat(self.clause.heading).strip()
+        name = elide(clause_name(self.clause), 8)
+        heading = elide(flat(self.clause.heading).strip(), 16)
         return f"{name} {heading}".strip() if heading and not heading.startswith(name) else heading or name
 
     @property
     def why(self) -> str:
-        """The reasons on one line, after what a reviewer said; safe to print."""
-        said = "; ".join(map(flat, self.reasons))
-        decision = decided(self.finding) if self.finding is not None else ""
+        """The reasons on one line, after what a reviewer said; safe to print, and cut when they are endless."""
+        said = elide("; ".join(map(flat, self.reasons)), 100)
+        decision = elide(decided(self.finding), 100) if self.finding is not None else ""
         return f"{decision} ({said})" if decision else said
 
 

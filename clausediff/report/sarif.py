@@ -12,7 +12,7 @@ from clausediff.report.context import decided, shown
 from clausediff.report.lines import Lines
 from clausediff.report.points import CATEGORIES, Point, points
 from clausediff.report.registry import RenderOptions
-from clausediff.report.visible import flat
+from clausediff.report.visible import elide, flat
 
 __all__ = ["build", "render"]
 
@@ -99,7 +99,7 @@ def _result(point: Point, rules: dict[str, int], artifacts: dict[str, int], line
         words = shown(point.document, agreement, finding, point.clause)
         removed = f"[-{words.removed}-]" if words.removed else ""
         added = f"{{+{words.added}+}}" if words.added else ""
-        text = f"{words.before}{removed}{added}{words.after} — {'; '.join(map(flat, point.reasons))}"
+        text = f"{words.before}{removed}{added}{words.after} — {elide('; '.join(map(flat, point.reasons)), 400)}"
     physical: dict[str, Any] = {"artifactLocation": _artifact(point, artifacts)}
     if point.span is not None and (region := _region(point, lines)):
         physical["region"] = region

@@ -93,7 +93,7 @@ def _painted(style: Style, text: str, color: bool) -> str:
 
 
 def _document(document: Document, options: RenderOptions) -> Iterator[Line]:
-    yield Line((("file", flat(document.path)),), 4)
+    yield Line((("file", elide(flat(document.path), 12)),), 4)
     if document.error is not None:
         message = flat(document.error.message)
         # The message may begin with the path, which stands on the line above already.
@@ -215,7 +215,7 @@ def _finding(
     pieces.append(("quiet", text.after))
     row = _row(state(finding), clause_name(clause, finding), flat(finding.category), tuple(pieces), columns)
     yield row
-    reasons = "; ".join(map(flat, finding.reasons))
+    reasons = elide("; ".join(map(flat, finding.reasons)), 10_000 if options.verbose else 100)
     if said := decided(finding):
         reasons = f"{said} ({reasons})"
     yield Line((("", " " * row.indent), ("quiet", reasons)), row.indent)

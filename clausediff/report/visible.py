@@ -12,12 +12,12 @@ import unicodedata
 __all__ = ["cells", "elide", "flat", "reading", "visible"]
 
 _HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "[\x00-\x08\x0b\x0c\x0d-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0d\ufeff\uffa0\ufff0-\uffff"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 _BLANKS = re.compile(r"[ \t\r\n]+")
-_MARKED_BLANKS = str.maketrans({" ": "·", "\t": "⇥", "\n": "⏎", "\r": "␍"})
+_MARKED_BLANKS = str.maketrans({" ": "·", "\t": "⇥", "\n": "⏎"})
 
 
 def _written(match: re.Match[str]) -> str:
@@ -33,7 +33,7 @@ def _written(match: re.Match[str]) -> str:
 
 
 def visible(text: str) -> str:
-    """``text`` with every control, bidi, zero-width and surrogate character written out; tabs and line ends stay."""
+    """``text`` with every control, bidi, zero-width and surrogate character written out; tabs and line feeds stay."""
     return _HIDDEN.sub(_written, text)
 
 
@@ -51,13 +51,17 @@ def reading(canonical: str, scan: str) -> tuple[str, str]:
 
 
 def elide(text: str, words: int) -> str:
-    """``text`` cut in its middle to about ``words`` words, saying how many are left out."""
+    """``text`` cut in its middle to about ``words`` words (of 24 characters at most), saying how much is left out."""
     parts = text.split(" ")
-    if len(parts) <= words + 4:
-        return text
-    head = words * 2 // 3
-    tail = words - head
-    return " ".join([*parts[:head], f"… ({len(parts) - words} words) …", *parts[len(parts) - tail :]])
+    if len(parts) > words + 4:
+        head = words * 2 // 3
+        tail = words - head
+        text = " ".join([*parts[:head], f"… ({len(parts) - words} words) …", *parts[len(parts) - tail :]])
+    longest = words * 24
+    if len(text) > longest + 40:
+        head = longest * 2 // 3
+        text = f"{text[:head]}… ({len(text) - longest} characters) …{text[len(text) - longest + head :]}"
+    return text
 
 
 def cells(text: str) -> int:

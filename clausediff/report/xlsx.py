@@ -5,10 +5,12 @@ that a scan could have written: what a scan says is text.
 from __future__ import annotations
 
 import datetime
+import io
 from dataclasses import dataclass
 from typing import IO, Any
 
 from clausediff.model import Agreement, Clause, Report, Status, Verdict
+from clausediff.report.archive import rezip
 from clausediff.report.context import counted, folded, shown, totals
 from clausediff.report.csv import COLUMNS, Cell, row
 from clausediff.report.points import points
@@ -146,9 +148,11 @@ def _fields(report: Report) -> list[tuple[Cell, ...]]:
 def render(data: Book, out: IO[bytes], options: RenderOptions) -> None:
     """Write the workbook; rows are written through, so that memory does not grow with them."""
     import xlsxwriter
+    import xlsxwriter.exceptions
 
+    buffer = io.BytesIO()
     book = xlsxwriter.Workbook(
-        out,
+        buffer,
         {
             "constant_memory": True,
             "strings_to_formulas": False,
@@ -169,7 +173,12 @@ def render(data: Book, out: IO[bytes], options: RenderOptions) -> None:
     for number, (name, said) in enumerate(data.about):
         about.write_string(number, 0, name, styles.head)
         about.write_string(number, 1, _cell(said), styles.wrap)
-    book.close()
+    try:
+        book.close()
+    except xlsxwriter.exceptions.FileCreateError as error:
+        # The library wraps what the system said of its own temporary files, a full disk among it.
+        raise OSError(*getattr(error.args[0], "args", error.args)) from error
+    rezip(buffer, out)
 
 
 class _Styles:

@@ -6,6 +6,9 @@ import re
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from clausediff.model import Report, Verdict
 from clausediff.report.segments import segments
 from clausediff.report.visible import flat
@@ -13,8 +16,6 @@ from clausediff.tui import rows
 from clausediff.tui.rows import Row
 from clausediff.tui.units import Look
 from clausediff.tui.wrap import cells
-from hypothesis import given
-from hypothesis import strategies as st
 
 from .factory import Spec, report
 
@@ -138,7 +139,10 @@ def test_a_word_wider_than_the_window_is_cut_not_lost() -> None:
 
 
 HOSTILE = st.text(
-    st.one_of(st.sampled_from("ab [](){}<>/\\\t\n\r\x1b\x07\u202e\u200b\u0301é契漢👍️\x00⟨"), st.characters(exclude_characters="⟦⟧⇒|")),
+    st.one_of(
+        st.sampled_from("ab [](){}<>/\\\t\n\r\x1b\x07\u202e\u200b\u0301é契漢👍️\x00⟨"),
+        st.characters(exclude_characters="⟦⟧⇒|"),
+    ),
     max_size=40,
 )
 

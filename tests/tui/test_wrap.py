@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from clausediff.report.visible import flat
-from clausediff.tui.wrap import cells, chop, crop, crop_start, fill
 from hypothesis import given
 from hypothesis import strategies as st
+
+from clausediff.report.visible import flat
+from clausediff.tui.wrap import cells, chop, crop, crop_start, fill
 
 
 @given(st.text(max_size=60).map(flat), st.integers(2, 20))
