@@ -1,0 +1,23 @@
+"""Archives without a clock, for formats that are zip files."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import IO
+
+__all__ = ["rezip"]
+
+
+def rezip(made: IO[bytes], out: IO[bytes]) -> None:
+    """Write the archive ``made`` to ``out`` with fixed dates, rights and system, its entries in the same order.
+
+    Libraries stamp entries with the clock, the time zone or the rights of a temporary file; the same report is to
+    give the same bytes on any machine.
+    """
+    with zipfile.ZipFile(made) as archive, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as fixed:
+        for name in archive.namelist():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            entry.external_attr = 0o600 << 16
+            fixed.writestr(entry, archive.read(name))
