@@ -31,7 +31,7 @@ class Changed:
 def load(name: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """The copies and the cases of ``tests/cases/NAME.yaml``."""
     data = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
-    return data["copies"], data["cases"]
+    return data.get("copies", {}), data["cases"]
 
 
 @cache
@@ -71,6 +71,19 @@ def change(copy: dict[str, Any], case: dict[str, Any]) -> Changed:
     changed = text[:start] + part + text[end:]
     assert changed != text, "the case changes nothing"
     return Changed(changed, copy["agreement"] - 1, tuple(touched))
+
+
+def change_everywhere(case: dict[str, Any]) -> tuple[str, list[Span]]:
+    """Make the case's change wherever its words stand in the file (or at the first place): the text, and the places."""
+    old, new = case["find"], case["replace"]
+    parts = sample(case["file"]).split(old, 1 if case.get("first") else -1)
+    assert len(parts) > 1, f"{old!r} does not stand in {case['file']}"
+    places, at = [], 0
+    for part in parts[:-1]:
+        at += len(part)
+        places.append((at, at + len(new)))
+        at += len(new)
+    return new.join(parts), places
 
 
 def _place(part: str, step: dict[str, Any]) -> Span:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from changed_copies import baseline, change, compare, copies, load, past_noise, told, touches
+from changed_copies import baseline, change, change_everywhere, compare, copies, load, past_noise, told, touches
 
 from clausediff.model import ExitCode, Verdict
 
 EDIT_COPIES, EDITS = load("edits")
 GARBLE_COPIES, GARBLES = load("garbles")
+FURNITURE = load("edits_furniture")[1]
 
 
 def test_enough_cases() -> None:
@@ -59,3 +60,19 @@ def test_garble_is_not_condemned(case: dict[str, Any]) -> None:
         else:
             assert past_noise(new) == past_noise(old), told(new)
             assert new.verdict == old.verdict, told(new)
+
+
+@pytest.mark.parametrize("case", FURNITURE, ids=[case["name"] for case in FURNITURE])
+def test_edit_posing_as_furniture_is_told(case: dict[str, Any]) -> None:
+    """At each changed place stands a finding past ``noise``, and no copy that holds one is clean."""
+    text, places = change_everywhere(case)
+    agreements = copies(compare(text))
+    assert len(agreements) == len(copies(baseline(case["file"])))
+    for place in places:
+        holders = [a for a in agreements if a.span[0] <= place[0] < a.span[1]]
+        assert len(holders) == 1
+        assert holders[0].verdict != "clean"
+        assert any(
+            f.verdict.gravity > Verdict.NOISE.gravity and f.scan.span[0] < place[1] and f.scan.span[1] > place[0]
+            for f in holders[0].findings
+        ), told(holders[0])
