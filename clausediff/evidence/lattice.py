@@ -154,7 +154,8 @@ class Lattice:
             if misread_after and "" in swap and "" in swaps[-1] and swap.index("") != swaps[-1].index(""):
                 # Ink lost and other ink in its place is one glyph read as another, whatever the cheaper path.
                 swap, place = (swap[0] + swaps[-1][0], swap[1] + swaps[-1][1]), places[i]
-                swaps.pop(), where.pop()
+                swaps.pop()
+                where.pop()
             swaps.append(swap)
             where.append(place)
             misread_after = not fresh
