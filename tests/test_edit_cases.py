@@ -12,6 +12,7 @@ from clausediff.model import ExitCode, Verdict
 EDIT_COPIES, EDITS = load("edits")
 GARBLE_COPIES, GARBLES = load("garbles")
 FURNITURE = load("edits_furniture")[1]
+FIELD_COPIES, FIELDS = load("edits_fields")
 
 
 def test_enough_cases() -> None:
@@ -64,15 +65,29 @@ def test_garble_is_not_condemned(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", FURNITURE, ids=[case["name"] for case in FURNITURE])
 def test_edit_posing_as_furniture_is_told(case: dict[str, Any]) -> None:
-    """At each changed place stands a finding past ``noise``, and no copy that holds one is clean."""
+    """Each copy that holds a changed place has a finding past ``noise`` at one, and is not clean."""
     text, places = change_everywhere(case)
     agreements = copies(compare(text))
     assert len(agreements) == len(copies(baseline(case["file"])))
-    for place in places:
-        holders = [a for a in agreements if a.span[0] <= place[0] < a.span[1]]
-        assert len(holders) == 1
-        assert holders[0].verdict != "clean"
+    holders = [a for a in agreements if any(a.span[0] <= start < a.span[1] for start, _ in places)]
+    assert sum(a.span[0] <= start < a.span[1] for a in holders for start, _ in places) == len(places)
+    for agreement in holders:
+        assert agreement.verdict != "clean"
         assert any(
-            f.verdict.gravity > Verdict.NOISE.gravity and f.scan.span[0] < place[1] and f.scan.span[1] > place[0]
-            for f in holders[0].findings
-        ), told(holders[0])
+            f.verdict.gravity > Verdict.NOISE.gravity and f.scan.span[0] < end and f.scan.span[1] > start
+            for f in agreement.findings
+            for start, end in places
+        ), told(agreement)
+
+
+@pytest.mark.parametrize("case", FIELDS, ids=[case["name"] for case in FIELDS])
+def test_term_in_a_field_is_told(case: dict[str, Any]) -> None:
+    """A copy that fills in more than the field takes is not clean, and the finding stands where the filling does."""
+    copy = FIELD_COPIES[case["copy"]]
+    changed = change(copy, case)
+    before, after = copies(baseline(copy["file"])), copies(compare(changed.text))
+    assert [a.verdict for a in before] == ["clean"]
+    assert len(after) == 1
+    assert after[0].verdict in ("review", "substantive")
+    told_of = [f for f in after[0].findings if f.verdict.gravity > Verdict.NOISE.gravity]
+    assert any(touches(f, changed.touched, 0) for f in told_of), told(after[0])
