@@ -116,7 +116,7 @@ class Table(Lines):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the line; a second click opens it."""
-        number = round(self.scroll_offset.y) + event.y
+        number = round(self.scroll_offset.y) + event.get_content_offset_capture(self).y
         if 0 <= number < self.count():
             if number == self.cursor:
                 self.post_message(self.Opened(self.order[number]))

@@ -88,7 +88,7 @@ class ClauseList(Lines):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the clause."""
-        number = round(self.scroll_offset.y) + event.y
+        number = round(self.scroll_offset.y) + event.get_content_offset_capture(self).y
         if 0 <= number < self.count():
             self.post_message(self.Chosen(number))
 
@@ -164,6 +164,8 @@ class TextView(Lines):
             made: list[Row] = []
             for _, text in copy.outside:
                 made += [*rows.plain(text, self.column()), Row(())]
+            if self.shape == VIEWS[0]:
+                made = [Row((), row.left) for row in made]
             return made[:-1]
         numbers = {copy.findings[number].id: number for number in copy.of_clause(index)}
         look = Look(lambda number, _finding: number in marked, CONTEXTS[self.context])
@@ -249,11 +251,12 @@ class TextView(Lines):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the finding."""
-        number = round(self.scroll_offset.y) + event.y
+        clicked = event.get_content_offset_capture(self)
+        number = round(self.scroll_offset.y) + clicked.y
         made = self.rows()
         if not 0 <= number < len(made):
             return
-        at = event.x - self.GUTTER
+        at = clicked.x - self.GUTTER
         side = made[number].left
         if self.shape == VIEWS[0] and at >= self.column() + self.BETWEEN:
             side, at = made[number].right, at - self.column() - self.BETWEEN
@@ -288,7 +291,7 @@ class Heads(Bar):
         scan = f"Scan{page}  {flat(copy.document.path)}"
         column = self.view.column()
         if clause.id == OUTSIDE:
-            yield f"   {scan}: text outside any agreement", bold
+            yield crop(f"   {scan}: text outside any agreement", width), bold
         elif self.view.shape == VIEWS[0]:
             name = f"Canonical  {flat(copy.agreement.canonical.id)} {flat(clause.label)}".rstrip()
             yield f"   {fill(name, column)}", bold
