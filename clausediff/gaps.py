@@ -60,7 +60,7 @@ _INFINITE = float("inf")
 
 # Glyphs that engines take for each other, by one representative: used to see that two words look alike.
 _LOOKS = str.maketrans({"1": "l", "i": "l", "|": "l", "!": "l", "j": "l", "0": "o", "q": "o", "5": "s", "$": "s", "8": "b", "6": "b", "2": "z",
-                        "@": "a", "©": "c", "9": "g", "€": "e"})  # fmt: skip
+                        "@": "a", "©": "c", "9": "g", "€": "e", "§": "b"})  # fmt: skip
 _GROUPS = (("rn", "m"), ("nn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("li", "h"), ("ta", "m"), ("in", "m"), ("ll", "u"))
 
 
@@ -138,6 +138,8 @@ def cheapest(reference: Reference, words: Words, c0: int, c1: int, s0: int, s1: 
                         continue
                     if not all(near[j - ds + 1 : j]) or (dc > 1 and not all(theirs[i - dc : i])):
                         continue
+                    if key == mine or (ds > 1 and key in ours[j - ds : j]) or (dc > 1 and mine in theirs[i - dc : i]):
+                        continue  # a word that stands there itself is not joined with a stray mark
                     one, two = "".join(theirs[i - dc : i]), "".join(ours[j - ds : j])
                     if abs(len(one) - len(two)) > 2 + len(two) // 6:
                         continue

@@ -36,13 +36,15 @@ HOPELESS = -13.0
 """Log likelihood below which the marks cannot be the canonical's words misread: the words differ."""
 FIGURES = -9.5
 """The same where one figure stands for another: engines all but never read one valid figure as another."""
+PRISTINE = 0.0008
+"""Errors a character below which a page loses no decimal point."""
 WORN = 0.004
 """Errors a character above which a page is worn, and its margins may hold dirt that was read as words."""
 ILLEGIBLE = 0.08
 """Errors a character above which nothing on a page can be judged."""
 
 
-LOOKS_LIKE = {"I": "|1l!][JTLi/\\", "s": "5", "S": "5", "l": "1|I", "O": "0", "o": "0", "B": "8"}
+LOOKS_LIKE = {"I": "|1l!][JTLi/\\", "s": "5", "S": "5", "a": "@", "l": "1|I", "O": "0", "o": "0", "B": "8"}
 """For a word of one letter: the single glyphs that engines read for it and that are nothing else in its place."""
 
 
@@ -84,6 +86,8 @@ class Judge:
         self._garbled: set[int] = set()
         self._errors: list[tuple[int, int]] = []
         self._worn_out: list[bool] = []
+        self.legible = True
+        """Whether enough of the page can be read for a verdict; known after :meth:`judge`."""
         self._dirty = False
 
     # -- the page --------------------------------------------------------------------------------------------------
@@ -136,6 +140,7 @@ class Judge:
             low, high = max(0, index - _REGION), min(size, index + _REGION)
             lost = unread_sum[high] - unread_sum[low]
             self._worn_out.append(lost > 0.4 * (high - low) and junk_sum[high] - junk_sum[low] >= max(4, 0.25 * lost))
+        self.legible = self.rate <= ILLEGIBLE and not (unread_sum[-1] > 0.3 * size and junk_sum[-1] > 0.1 * size)
 
     def _dirt(self, edits: Sequence[Edit]) -> int:
         """How many inserted pieces hold nothing that is a word: dirt that was read."""
@@ -296,7 +301,7 @@ class Judge:
     def _refigured(self, edit: Edit, truth: str, observed: str) -> Judgement:
         """The same digits with other signs or spaces among them: another value, or one that cannot be told."""
         one, other = _value(truth), _value(observed)
-        if one is not None and other is not None and one != other:
+        if one is not None and other is not None and one != other and self._rate_at(edit) < PRISTINE:
             return self._said(edit, Verdict.SUBSTANTIVE, "number", 0.05, "the decimal sign makes another figure")
         return self._said(edit, Verdict.REVIEW, "number", 0.5, "white space or a sign inside a figure")
 
@@ -328,6 +333,8 @@ class Judge:
         if weighed.legal:
             reasons = self._legal_reasons(truth, observed, theirs, ours, code, phrase)
             both_figures = figures and any(char.isdigit() for char in truth)
+            if both_figures and re.findall(r"\d+", truth) == re.findall(r"\d+", observed):
+                return self._said(edit, Verdict.REVIEW, code, 0.5, *reasons, "the same digits")
             if (both_figures and weighed.own < FIGURES) or turned or weighed.own < HOPELESS or (protected and weighed.own < HOPELESS + 2):
                 return self._said(edit, Verdict.SUBSTANTIVE, code, min(score, 0.05), *reasons)
             return self._said(edit, Verdict.REVIEW, code, min(score, 0.5), *reasons, *_through(told))
@@ -448,12 +455,10 @@ class Judge:
         return bool(re.search(r"[\n\f]", words.text[left:right]))
 
     def _clipped(self, edit: Edit) -> bool:
-        """Whether so much is lost as a margin cuts off (a word or two), or as whole lines of print hold."""
-        lost = len(self.reference.printed[slice(*edit.c)].split())
-        if lost <= 2:
+        """Whether so much is lost as a margin cuts off (a quarter of a line), or as whole lines of print hold."""
+        lines = (edit.c[1] - edit.c[0]) / self.line
+        if lines <= 0.25:
             return True
-        size = edit.c[1] - edit.c[0]
-        lines = size / self.line
         return lines >= 0.6 and abs(lines - max(1, round(lines))) <= 0.35
 
     def _sentence(self, edit: Edit) -> bool:
@@ -522,11 +527,15 @@ class Judge:
             reasons.append(f"{found.title.lower()}: {found.says}")
         if phrase := self._phrase(edit):
             reasons.append(f"must-match phrase “{phrase}”")
+        margin = opens_line(words, edit.s0) or self._closes_line(edit.s1 - 1)
+        if self._dirty and margin and not any(char.isdigit() for char in raw) and all(_FLECK.fullmatch(key) for key in keys):
+            return self._said(edit, Verdict.NOISE, "speck", 0.9, f"flecks at the margin of a dirty page: {_few(shown)}")
+        if all(key.isdigit() or set(key) <= set("ivx") for key in keys) and whole and len(keys) > 1:
+            return self._said(edit, Verdict.REVIEW, code, 0.3, *reasons, "numbers on lines of their own, as of a list")
         if not any(len(key) > 1 for key in known):
             why = "a lone figure" if known else "ink shaped like a word, but no word"
             return self._said(edit, Verdict.REVIEW, code, 0.3, *reasons, why)
-        margin = opens_line(words, edit.s0) or self._closes_line(edit.s1 - 1)
-        if (self.rate > WORN or self._dirty) and margin and len(known) <= 1:
+        if (self.rate > WORN or self._dirty) and margin and len(known) <= (2 if len(keys) > 3 else 1):
             return self._said(edit, Verdict.REVIEW, code, 0.3, *reasons, "at the margin of a worn page")
         if len(known) * 2 < len(keys):
             return self._said(edit, Verdict.REVIEW, code, 0.3, *reasons, "mostly no words")
@@ -576,6 +585,9 @@ class Judge:
         whole = edit.c0 == 0 or self.reference.clause_of[edit.c0 - 1] != edit.clause
         what = f"clause {name}" if whole and clause.label else "a passage"
         return self._said(edit, Verdict.SUBSTANTIVE, "moved", 0.01, f"{what} stands in another place")
+
+
+_FLECK = re.compile(r"[^\W\d_]|[aeio]{2}|[|&@©®°§%€£]", re.IGNORECASE)
 
 
 class _Openers:

@@ -216,7 +216,7 @@ def _agreement(
     _same_everywhere(reference, words, judged)
     errors = sum(judgement.errors for judgement in judged)
     seen = sum(unit.c1 - unit.c0 for unit in units if unit.kind is Kind.EQUAL) + sum(j.words for j in judged)
-    legible = judge.rate <= ILLEGIBLE and seen >= _SEEN * (len(reference) - len(reference.slots))
+    legible = judge.legible and judge.rate <= ILLEGIBLE and seen >= _SEEN * (len(reference) - len(reference.slots))
     if not legible:
         _withhold(judged)
     judged.sort(key=lambda judgement: (judgement.s, judgement.c))

@@ -212,7 +212,7 @@ def opposite(one: str, other: str, *, strictly: bool = False) -> bool:
     ``strictly`` counts only a prefix that one of them lacks altogether.
     """
     longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
-    if any(longer == prefix + shorter for prefix in _OPPOSITES) and len(shorter) > 2:
+    if any(longer == prefix + shorter for prefix in (_OPPOSITES[:-2] if strictly else _OPPOSITES)) and len(shorter) > 2:
         return True
     if strictly:
         return False

@@ -118,10 +118,12 @@ def state(finding: Finding) -> str:
 
 
 def field_problems(agreement: Agreement) -> Iterator[tuple[FieldValue, str]]:
-    """Each problem of each field."""
+    """Each problem of each field that no finding for a person tells already."""
+    told = {reason for f in agreement.findings if f.verdict.gravity >= Verdict.REVIEW.gravity for reason in f.reasons}
     for value in agreement.fields:
         for problem in value.problems:
-            yield value, problem
+            if problem not in told and f"{value.name}: {problem}" not in told:
+                yield value, problem
 
 
 def unread(agreement: Agreement) -> Iterator[Clause]:

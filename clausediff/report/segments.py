@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -18,7 +19,7 @@ class Stretch:
     """A piece of a clause; joining the pieces' texts in order gives back each side of the clause."""
 
     kind: Kind
-    """``equal``: both sides read the same, white space aside. ``finding``: they differ, and ``finding`` tells how.
+    """``equal``: both sides have the same letters and figures. ``finding``: they differ, and ``finding`` tells how.
     ``gap``: text of one side alone that no finding speaks of, such as an optional part that this copy rightly lacks."""
     canonical: Span
     """In the canonical's text."""
@@ -57,11 +58,17 @@ def segments(
     if not has_texts(document, agreement):
         return [_of(finding) for finding in ordered]
     walk = _Walk(document.text, agreement.canonical.text, clause)
+    after: list[Stretch] = []
     for finding in ordered:
-        walk.to(finding.canonical.span[0], finding.scan.span[0])
-        walk.take(finding)
+        side = walk.outside(finding)
+        if side and not finding.canonical.text:
+            # Page furniture that is counted to this clause and stands elsewhere: it takes no part in the walk.
+            (walk.stretches if side < 0 else after).append(_of(finding))
+            continue
+        walk.to(finding.canonical.span[0], walk.at_scan if side else finding.scan.span[0])
+        walk.take(finding, elsewhere=bool(side))
     walk.to(clause.canonical_span[1], max((end for _, end in clause.spans), default=0))
-    return walk.stretches
+    return walk.stretches + after
 
 
 def _place(finding: Finding) -> tuple[int, int, int]:
@@ -73,6 +80,17 @@ def _of(finding: Finding) -> Stretch:
     return Stretch(
         "finding", finding.canonical.span, finding.scan.span, finding.canonical.text, finding.scan.text, finding
     )
+
+
+_NEAR = 40
+"""Characters by which a finding may lie off its clause's text and still belong in its line."""
+_MARKS = re.compile(r"\{\{[#/]?\w+(?: \w+)?\}\}")
+"""The canonical's own marks for optional and either parts, which no copy prints."""
+
+
+def _letters(text: str) -> str:
+    """Letters and figures alone: what is left when layout, punctuation and markup are put aside."""
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 class _Walk:
@@ -97,13 +115,24 @@ class _Walk:
         there = "".join(self.scan[start:end] for start, end in pieces)
         if not here and not there:
             return
-        same = here == there or "".join(here.split()) == "".join(there.split())
+        same = here == there or _letters(_MARKS.sub("", here)) == _letters(there)
         self.stretches.append(Stretch("equal" if same else "gap", left, right, here, there))
 
-    def take(self, finding: Finding) -> None:
+    def outside(self, finding: Finding) -> int:
+        """-1 or 1 when the finding's place in the scan lies before or after the whole clause, else 0."""
+        start, end = finding.scan.span
+        if not self.spans or (start == end and not finding.canonical.text):
+            return 0
+        # A label or a mark may stand right before the text of its clause.
+        if end < self.spans[0][0] - _NEAR:
+            return -1
+        return 1 if start > max(end for _, end in self.spans) + _NEAR else 0
+
+    def take(self, finding: Finding, elsewhere: bool) -> None:
         self.stretches.append(_of(finding))
         self.at_canonical = max(self.at_canonical, finding.canonical.span[1])
-        self.at_scan = max(self.at_scan, finding.scan.span[1])
+        if not elsewhere:
+            self.at_scan = max(self.at_scan, finding.scan.span[1])
 
 
 def _cut(spans: Iterable[Span], start: int, end: int) -> list[Span]:
