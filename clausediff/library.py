@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["ENVIRONMENT", "Library", "find", "library", "names", "shipped_folder"]
 
 ENVIRONMENT = "CLAUSEDIFF_LIBRARY"
-_SUFFIXES = (".template.txt", ".md", ".markdown", ".txt")
+_SUFFIXES = (".template.txt", ".md", ".markdown", ".txt", ".docx")
 
 
 def shipped_folder() -> Path:

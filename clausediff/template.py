@@ -224,7 +224,7 @@ def _stem(path: str) -> str:
     if path == "-":
         return "stdin"
     name = PurePath(path).name
-    for suffix in (".template.txt", ".txt", ".md", ".markdown"):
+    for suffix in (".template.txt", ".txt", ".md", ".markdown", ".docx"):
         if name.lower().endswith(suffix) and len(name) > len(suffix):
             return name[: -len(suffix)]
     return name

@@ -213,7 +213,9 @@ def _canonical(parser: argparse.ArgumentParser) -> None:
     _file(infer, "files", nargs="+", metavar="COPY", help="at least two copies, one a file")
     infer.add_argument("--id", metavar="ID", help="of the canonical (default: from -o, or `inferred`)")
     infer.add_argument("--encoding", default="utf-8", metavar="NAME", help="of the copies (default: utf-8)")
-    importing = actions.add_parser("import", help="turn an SPDX licence template, or a plain text, into a canonical")
+    importing = actions.add_parser(
+        "import", help="turn an SPDX licence template, a text or a Word document into a canonical"
+    )
     _file(importing, "file", metavar="FILE")
     importing.add_argument("--id", metavar="ID", help="of the canonical (default: the file's name)")
     for each in (infer, importing):

@@ -29,6 +29,11 @@ def read(path: str, *, stdin: bytes | None = None, encoding: str = "utf-8", max_
     from clausediff.readers import markdown, text
 
     data = fetch(path, stdin=stdin, max_bytes=max_bytes)
+    if data.startswith(b"PK"):
+        from clausediff.readers import docx
+
+        if docx.is_docx(data):
+            return docx.scan(display_path(path), data, max_bytes)
     decoded = decode(data, display_path(path), encoding)
     reader = markdown.scan if path.lower().endswith(markdown.SUFFIXES) else text.scan
     return reader(display_path(path), data, decoded)
