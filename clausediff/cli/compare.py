@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clausediff.pipeline import Options
     from clausediff.report import RenderOptions
 
-__all__ = ["decided", "print_report", "render_options", "run", "write_reports"]
+__all__ = ["comparison", "decided", "print_report", "render_options", "run", "write_reports"]
 
 
 def run(arguments: Namespace) -> int:
@@ -159,7 +159,8 @@ def _refuse_outputs(arguments: Namespace) -> None:
             raise OutputError(f"{path}: its folder does not exist; make it first")
 
 
-def _options(arguments: Namespace) -> Options:
+def comparison(arguments: Namespace) -> Options:
+    """How to compare, as the arguments say."""
     from clausediff.pipeline import Options
     from clausediff.readers.files import decode
 
@@ -177,7 +178,7 @@ def _compared(arguments: Namespace, paths: list[str]) -> Report:
 
     bar = ProgressBar(quiet=arguments.quiet)
     try:
-        return compare_sources(paths, _options(arguments), progress=bar)
+        return compare_sources(paths, comparison(arguments), progress=bar)
     finally:
         bar.close()
 
@@ -191,5 +192,5 @@ def _open_ui(arguments: Namespace, paths: list[str]) -> int:
     from clausediff.tui.app import run as run_ui
 
     ledger = Path(arguments.decisions) if arguments.decisions else default_path(arguments.files)
-    options = _options(arguments)
+    options = comparison(arguments)
     return run_ui(paths, options, decisions=ledger, reviewer=arguments.reviewer, theme=arguments.theme)

@@ -295,8 +295,19 @@ def _serve(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="a folder of your own canonicals; repeatable",
     )
+    _file(
+        parser,
+        "--witness",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="another reading of the same pages; repeatable",
+    )
+    parser.add_argument("--encoding", default="utf-8", metavar="NAME", help="of the scans (default: utf-8)")
+    parser.add_argument("--max-size", type=size, default=50_000_000, metavar="SIZE", help="refuse larger files")
     _file(parser, "--decisions", metavar="FILE", help="the ledger of reviewers' decisions")
     parser.add_argument("--reviewer", metavar="NAME", help="who decides")
+    parser.add_argument("--theme", metavar="NAME", help="of the terminal UI")
     _debug(parser)
 
 
