@@ -284,3 +284,42 @@ def test_fish_completes_files_too(tmp_path: Path) -> None:
     done = subprocess.run(["fish", "-c", ask], capture_output=True, text=True, check=True, cwd=tmp_path)
     assert "scan.txt" in done.stdout
     assert "canonical" in done.stdout
+
+
+def test_serve_arguments(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """``serve`` hands on files, options and address; standard input and a public address are refused."""
+    import clausediff.tui.serve as module
+
+    seen: dict[str, object] = {}
+
+    def serve(paths: list[str], options: object, **rest: object) -> int:
+        seen.update(rest, paths=paths, options=options)
+        return 0
+
+    (tmp_path / "a.txt").write_text(BODY)
+    (tmp_path / "b.pdf").touch()
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "serve", serve)
+        arguments = [
+            "--canonical",
+            "icml-2020",
+            "--port",
+            "9",
+            "--reviewer",
+            "Ada",
+            "--theme",
+            "light",
+            "--encoding",
+            "cp1252",
+        ]
+        assert main(["serve", str(tmp_path), *arguments]) == 0
+    assert seen["paths"] == [str(tmp_path / "a.txt")]
+    assert (seen["host"], seen["port"], seen["allow_remote"]) == ("127.0.0.1", 9, False)
+    assert (seen["reviewer"], seen["theme"]) == ("Ada", "light")
+    assert str(seen["decisions"]).startswith(str(tmp_path))
+    assert "cp1252" in str(seen["options"])
+    assert "1 file was not read" in capsys.readouterr().err
+    assert main(["serve", "-"]) == 2
+    assert "standard input" in capsys.readouterr().err
+    assert main(["serve", "--host", "0.0.0.0", str(tmp_path)]) == 2
+    assert "--allow-remote" in capsys.readouterr().err
