@@ -19,7 +19,7 @@ from clausediff.model import Agreement, Clause, Document, Finding, Report, Span,
 from clausediff.report.archive import rezip
 from clausediff.report.context import decided, field_problems, outside_text, plural, unread
 from clausediff.report.registry import RenderOptions
-from clausediff.report.segments import Stretch, by_clause, has_texts, segments
+from clausediff.report.segments import Stretch, by_clause, has_texts, segments, without_marks
 from clausediff.report.visible import elide, flat, visible
 
 if TYPE_CHECKING:
@@ -171,11 +171,14 @@ def _pieces(stretch: Stretch, options: RenderOptions, problems: dict[Span, list[
     finding = stretch.finding
     if finding is None:
         if stretch.kind == "equal":
-            yield Piece(EQUAL, _unmarked(stretch.canonical_text))
+            yield from _equal(stretch)
         else:
             yield from _change(stretch, f"{AUTHOR}: form", ())
         return
     kind = finding.verdict
+    if stretch.absent:
+        yield from _change(stretch, f"{AUTHOR}: form", ())
+        return
     if kind in (Verdict.FORMAT, Verdict.NOISE) and kind.value not in options.include:
         yield Piece(EQUAL, _unmarked(stretch.canonical_text))
         return
@@ -187,6 +190,17 @@ def _pieces(stretch: Stretch, options: RenderOptions, problems: dict[Span, list[
         return
     author = f"{AUTHOR}: accepted" if finding.accepted else AUTHOR
     yield from _change(stretch, author, (_comment(finding), *problems.pop(finding.scan.span, ())))
+
+
+def _equal(stretch: Stretch) -> Iterator[Piece]:
+    """Common text; the canonical's own marks are struck, as no copy prints them."""
+    for text, chosen in without_marks(stretch):
+        if chosen is None:
+            yield Piece(EQUAL, _unmarked(text))
+        else:
+            yield Piece(DELETED, text, f"{AUTHOR}: form")
+            if chosen:
+                yield Piece(INSERTED, chosen, f"{AUTHOR}: form")
 
 
 def _change(stretch: Stretch, author: str, comments: tuple[str, ...]) -> Iterator[Piece]:

@@ -31,7 +31,7 @@ from clausediff.report.context import (
 )
 from clausediff.report.html_tables import Row, field_tables, matrices
 from clausediff.report.registry import RenderOptions
-from clausediff.report.segments import Stretch, by_clause, has_texts, segments
+from clausediff.report.segments import Stretch, by_clause, has_texts, segments, without_marks
 from clausediff.report.visible import elide, flat, reading, visible
 
 __all__ = ["Page", "build", "render"]
@@ -370,9 +370,11 @@ def _prose(text: str) -> str:
 
 def _stretch(stretch: Stretch, numbers: dict[int, str]) -> str:
     finding = stretch.finding
+    if stretch.absent and (finding is None or id(finding) not in numbers):
+        return f'<span class="f gone"><del>{_prose(stretch.canonical_text)}</del></span>'
     if finding is None:
         if stretch.kind == "equal":
-            return _prose(stretch.scan_text if stretch.scan_text else stretch.canonical_text)
+            return _prose(stretch.scan_text if stretch.scan_text.strip() else _unmarked(stretch))
         removed = f"<del>{_prose(stretch.canonical_text)}</del>" if stretch.canonical_text else ""
         added = f"<ins>{_prose(stretch.scan_text)}</ins>" if stretch.scan_text else ""
         return f'<span class="f format">{removed}{added}</span>'
@@ -391,6 +393,11 @@ def _stretch(stretch: Stretch, numbers: dict[int, str]) -> str:
     sign = MARKS[kind]
     reference = f'<a class="ref" href="#w{number}" aria-label="{kind} {_plain(number)}">{sign}{_plain(number)}</a>'
     return f'<span class="f {kind}" data-n="{number}">{removed}{added}{reference}</span>'
+
+
+def _unmarked(stretch: Stretch) -> str:
+    """The canonical's text as a copy would print it."""
+    return "".join(text if chosen is None else chosen for text, chosen in without_marks(stretch))
 
 
 def _layout(stretch: Stretch) -> str:

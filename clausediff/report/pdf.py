@@ -29,7 +29,7 @@ from clausediff.report.context import (
     unread,
 )
 from clausediff.report.registry import RenderOptions
-from clausediff.report.segments import Stretch, by_clause, has_texts, segments
+from clausediff.report.segments import Stretch, by_clause, has_texts, segments, without_marks
 from clausediff.report.visible import elide, flat, visible
 
 __all__ = ["Block", "build", "render"]
@@ -168,9 +168,12 @@ def _remarks(clause: Clause, worn: bool) -> Iterator[Block]:
 
 def _runs(stretch: Stretch, numbers: dict[int, int]) -> Iterator[Run]:
     finding = stretch.finding
+    if stretch.absent and (finding is None or id(finding) not in numbers):
+        yield "absent", stretch.canonical_text
+        return
     if finding is None:
         if stretch.kind == "equal":
-            yield "", stretch.canonical_text
+            yield "", "".join(text if chosen is None else chosen for text, chosen in without_marks(stretch))
         else:
             yield "absent", stretch.canonical_text
             yield "ins", stretch.scan_text
@@ -339,7 +342,7 @@ def _run(run: Run) -> str:
     if style == "ins":
         return f'<u><font color="#0a5428" backColor="#d8f1e0"><b>{marked}</b></font></u>'
     if style == "absent":
-        return f'<font color="#666666">{marked}</font>'
+        return f'<strike><font color="#666666">{marked}</font></strike>'
     if style == "bold":
         return f"<b>{marked}</b>"
     if style.startswith("ref "):

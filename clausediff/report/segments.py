@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from clausediff.model import Agreement, Clause, Document, Finding, Span
+from clausediff.model import Agreement, Clause, Document, Finding, Span, Verdict
 
-__all__ = ["Stretch", "by_clause", "has_texts", "segments"]
+__all__ = ["Stretch", "by_clause", "has_texts", "segments", "without_marks"]
 
 Kind = Literal["equal", "finding", "gap"]
 
@@ -28,6 +28,12 @@ class Stretch:
     canonical_text: str
     scan_text: str
     finding: Finding | None = None
+
+    @property
+    def absent(self) -> bool:
+        """Words of the canonical that this copy rightly lacks: an optional part, the other branch of an alternative."""
+        harmless = self.finding is None or self.finding.verdict is Verdict.FORMAT
+        return harmless and bool(_letters(self.canonical_text)) and not _letters(self.scan_text)
 
 
 def has_texts(document: Document, agreement: Agreement) -> bool:
@@ -65,7 +71,11 @@ def segments(
             # Page furniture that is counted to this clause and stands elsewhere: it takes no part in the walk.
             (walk.stretches if side < 0 else after).append(_of(finding))
             continue
-        walk.to(finding.canonical.span[0], walk.at_scan if side else finding.scan.span[0])
+        start = finding.canonical.span[0]
+        place = walk.level(start) if side else finding.scan.span[0]
+        if not finding.canonical.text and finding.verdict.gravity < Verdict.REVIEW.gravity:
+            start = walk.abreast(start, place)
+        walk.to(start, place)
         walk.take(finding, elsewhere=bool(side))
     walk.to(clause.canonical_span[1], max((end for _, end in clause.spans), default=0))
     return walk.stretches + after
@@ -76,10 +86,12 @@ def _place(finding: Finding) -> tuple[int, int, int]:
     return finding.scan.span[0], finding.canonical.span[0], finding.scan.span[1]
 
 
-def _of(finding: Finding) -> Stretch:
-    return Stretch(
-        "finding", finding.canonical.span, finding.scan.span, finding.canonical.text, finding.scan.text, finding
-    )
+def _of(finding: Finding, limit: int | None = None) -> Stretch:
+    """The finding as a stretch; what lies past ``limit`` in the canonical is shown with the clause that has it."""
+    (start, end), text = finding.canonical.span, finding.canonical.text
+    if limit is not None and start < limit < end:
+        end, text = limit, text[: limit - start]
+    return Stretch("finding", (start, end), finding.scan.span, text, finding.scan.text, finding)
 
 
 _NEAR = 40
@@ -91,6 +103,43 @@ _MARKS = re.compile(r"\{\{[#/]?\w+(?: \w+)?\}\}")
 def _letters(text: str) -> str:
     """Letters and figures alone: what is left when layout, punctuation and markup are put aside."""
     return "".join(filter(str.isalnum, text)).casefold()
+
+
+_CHOICE = re.compile(r"\{\{(\w[^{}|]*(?:\|[^{}|]*)+)\}\}")
+"""Forms of a word of which each copy has one: ``{{singular|plural}}``."""
+_ANY_MARK = re.compile(f"{_CHOICE.pattern}|{_MARKS.pattern}")
+
+
+def _alike(canonical: str, scan: str) -> bool:
+    """Whether both have the same letters and figures, the canonical's marks put aside."""
+    there = _letters(scan)
+    parts = _CHOICE.split(_MARKS.sub("", canonical))
+    if len(parts) == 1:
+        return _letters(parts[0]) == there
+    pattern = "".join(
+        f"(?:{'|'.join(map(_letters, part.split('|')))})" if number % 2 else _letters(part)
+        for number, part in enumerate(parts)
+    )
+    return re.fullmatch(pattern, there) is not None
+
+
+def without_marks(stretch: Stretch) -> Iterator[tuple[str, str | None]]:
+    """An equal stretch's canonical text in pieces: ``(text, None)``, and for each of the canonical's own marks, which
+    no copy prints, ``(mark, what the copy has for it)``."""
+    there, passed = _letters(stretch.scan_text), ""
+    at = 0
+    for match in _ANY_MARK.finditer(stretch.canonical_text):
+        before = stretch.canonical_text[at : match.start()]
+        if before:
+            yield before, None
+        passed += _letters(before)
+        options = match[1].split("|") if match[1] else []
+        chosen = next((o for o in sorted(options, key=len, reverse=True) if there.startswith(passed + _letters(o))), "")
+        passed += _letters(chosen)
+        yield match[0], chosen
+        at = match.end()
+    if at < len(stretch.canonical_text):
+        yield stretch.canonical_text[at:], None
 
 
 class _Walk:
@@ -115,21 +164,49 @@ class _Walk:
         there = "".join(self.scan[start:end] for start, end in pieces)
         if not here and not there:
             return
-        same = here == there or _letters(_MARKS.sub("", here)) == _letters(there)
+        same = here == there or _alike(here, there)
         self.stretches.append(Stretch("equal" if same else "gap", left, right, here, there))
+
+    def abreast(self, canonical: int, scan: int) -> int:
+        """The place in the canonical that lies level with ``scan``: furniture within a clause may be counted to another
+        place of it. ``canonical`` where the two sides do not read alike up to there."""
+        there = "".join(self.scan[start:end] for start, end in _cut(self.spans, self.at_scan, scan))
+        wanted = _letters(there)
+        if _alike(self.canonical[self.at_canonical : canonical], there):
+            return canonical
+        at, seen = self.at_canonical, 0
+        while at < self.limit and seen < len(wanted):
+            seen += len(_letters(self.canonical[at]))
+            at += 1
+        return at if _letters(self.canonical[self.at_canonical : at]) == wanted else canonical
+
+    def level(self, canonical: int) -> int:
+        """The place in the clause's scanned text that lies level with ``canonical``, for a finding that stands
+        elsewhere in the scan; where the two sides do not read alike up to there, no step is taken."""
+        here = _MARKS.sub("", self.canonical[self.at_canonical : min(canonical, self.limit)])
+        wanted = _letters(here)
+        seen = ""
+        for start, end in _cut(self.spans, self.at_scan, len(self.scan)):
+            for at in range(start, end):
+                if len(seen) >= len(wanted):
+                    return at if seen == wanted else self.at_scan
+                seen += _letters(self.scan[at])
+        return max((end for _, end in self.spans), default=self.at_scan) if seen == wanted else self.at_scan
 
     def outside(self, finding: Finding) -> int:
         """-1 or 1 when the finding's place in the scan lies before or after the whole clause, else 0."""
         start, end = finding.scan.span
         if not self.spans or (start == end and not finding.canonical.text):
             return 0
-        # A label or a mark may stand right before the text of its clause.
-        if end < self.spans[0][0] - _NEAR:
+        # A field or a label may begin right before the text of its clause.
+        near = _NEAR if finding.canonical.text and finding.scan.text else 0
+        if end + near <= self.spans[0][0] and end < self.spans[0][0]:
             return -1
-        return 1 if start > max(end for _, end in self.spans) + _NEAR else 0
+        last = max(end for _, end in self.spans)
+        return 1 if start >= last + near and start > last else 0
 
     def take(self, finding: Finding, elsewhere: bool) -> None:
-        self.stretches.append(_of(finding))
+        self.stretches.append(_of(finding, self.limit))
         self.at_canonical = max(self.at_canonical, finding.canonical.span[1])
         if not elsewhere:
             self.at_scan = max(self.at_scan, finding.scan.span[1])
