@@ -9,13 +9,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from clausediff.cli.parser import COMMANDS, command_parser, main_parser
+from clausediff.errors import UsageError
 
-__all__ = ["dispatch", "own_library"]
+__all__ = ["RESERVED", "dispatch", "own_library"]
+
+RESERVED = {"batch": "there is no batch command in this version: name the files, or the folder that holds them"}
+"""Names kept free for commands to come, so that no script comes to rely on a file of that name."""
 
 
 def dispatch(arguments: list[str]) -> int:
     """Run a command line; returns the exit code."""
     command = arguments[0] if arguments else ""
+    if command in RESERVED:
+        raise UsageError(f"{RESERVED[command]}; a file called {command} is reached as ./{command}")
     if command in COMMANDS:
         parsed = command_parser(command).parse_args(arguments[1:])
         module = importlib.import_module(f"clausediff.cli.{command}")
