@@ -115,6 +115,11 @@ class Copy:
         }
 
     @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Index of each finding by its id."""
+        return {finding.id: number for number, finding in enumerate(self.findings)}
+
+    @cached_property
     def places(self) -> dict[str, int]:
         """Index of each clause by its id."""
         return {clause.id: index for index, clause in enumerate(self.clauses)}

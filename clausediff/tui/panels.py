@@ -9,7 +9,7 @@ from rich.style import Style
 from textual import events
 from textual.message import Message
 
-from clausediff.model import Status
+from clausediff.model import Status, Verdict
 from clausediff.report.visible import flat
 from clausediff.tui import rows
 from clausediff.tui.copies import OUTSIDE, Copy
@@ -167,10 +167,13 @@ class TextView(Lines):
             if self.shape == VIEWS[0]:
                 made = [Row((), row.left) for row in made]
             return made[:-1]
-        numbers = {copy.findings[number].id: number for number in copy.of_clause(index)}
-        look = Look(lambda number, _finding: number in marked, CONTEXTS[self.context])
+        # words that stand in this clause may belong to a finding of its neighbour
+        look = Look(
+            lambda number, finding: number in marked or finding.verdict.gravity >= Verdict.REVIEW.gravity,
+            CONTEXTS[self.context],
+        )
         make = {VIEWS[0]: rows.side_by_side, VIEWS[1]: rows.inline, VIEWS[2]: rows.as_scanned}[self.shape]
-        return make(copy.stretches(index), numbers, look, self.column())
+        return make(copy.stretches(index), copy.numbers, look, self.column())
 
     def count(self) -> int:
         """All that :meth:`rows` gives."""

@@ -97,7 +97,7 @@ class _Maker:
 
 
 def units(stretches: Sequence[Stretch], numbers: dict[str, int], look: Look) -> list[Unit]:
-    """The units of a clause; ``numbers`` gives each finding's index by its id, for those of this clause."""
+    """The units of a clause; ``numbers`` gives each finding's index by its id."""
     maker = _Maker()
     for stretch in stretches:
         if stretch.finding is not None:

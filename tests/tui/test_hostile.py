@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from clausediff.model import CanonicalRef, FieldValue, Report
 from clausediff.tui.app import ReviewApp
 from clausediff.tui.citation import citation
