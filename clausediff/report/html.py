@@ -374,7 +374,7 @@ def _stretch(stretch: Stretch, numbers: dict[int, str]) -> str:
         return f'<span class="f gone"><del>{_prose(stretch.canonical_text)}</del></span>'
     if finding is None:
         if stretch.kind == "equal":
-            return _prose(stretch.scan_text if stretch.scan_text.strip() else _unmarked(stretch))
+            return _alike(_unmarked(stretch), stretch.scan_text)
         removed = f"<del>{_prose(stretch.canonical_text)}</del>" if stretch.canonical_text else ""
         added = f"<ins>{_prose(stretch.scan_text)}</ins>" if stretch.scan_text else ""
         return f'<span class="f format">{removed}{added}</span>'
@@ -385,14 +385,28 @@ def _stretch(stretch: Stretch, numbers: dict[int, str]) -> str:
             if stretch.canonical_text.split() == stretch.scan_text.split()
             else _layout(stretch)
         )
-    removed = f"<del>{_prose(stretch.canonical_text)}</del>" if stretch.canonical_text else ""
-    added = f"<ins>{_prose(stretch.scan_text)}</ins>" if stretch.scan_text else ""
+    # White space at the end of an excerpt would put its reference on a line of its own.
+    ends = "\n\n" if _PARAGRAPH.search(stretch.scan_text[len(stretch.scan_text.rstrip()) :]) else ""
+    removed = f"<del>{_prose(stretch.canonical_text).rstrip() or ' '}</del>" if stretch.canonical_text else ""
+    added = f"<ins>{_prose(stretch.scan_text).rstrip() or ' '}</ins>" if stretch.scan_text else ""
     kind = state(finding)
     if number is None:
-        return f'<span class="f {kind}">{removed}{added}</span>'
+        return f'<span class="f {kind}">{removed}{added}</span>{ends}'
     sign = MARKS[kind]
     reference = f'<a class="ref" href="#w{number}" aria-label="{kind} {_plain(number)}">{sign}{_plain(number)}</a>'
-    return f'<span class="f {kind}" data-n="{number}">{removed}{added}{reference}</span>'
+    return f'<span class="f {kind}" data-n="{number}">{removed}{added}{reference}</span>{ends}'
+
+
+def _alike(canonical: str, scan: str) -> str:
+    """Text that both sides share but for punctuation and layout: the part between is as each side has it."""
+    if canonical.split() == scan.split():
+        return _prose(scan if scan.strip() else canonical)
+    limit = min(len(canonical), len(scan))
+    head = next((n for n in range(limit) if canonical[n] != scan[n]), limit)
+    tail = next((n for n in range(limit - head) if canonical[-1 - n] != scan[-1 - n]), limit - head)
+    removed, added = canonical[head : len(canonical) - tail], scan[head : len(scan) - tail]
+    middle = f'<span class="f lay"><del>{_prose(removed)}</del><ins>{_prose(added)}</ins></span>'
+    return _prose(scan[:head]) + middle + _prose(scan[len(scan) - tail :])
 
 
 def _unmarked(stretch: Stretch) -> str:
