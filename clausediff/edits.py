@@ -176,6 +176,8 @@ class Differ:
         c_last = reference.ends[lost[-1].c1 - 1] if lost else c_to
         s_first = words.starts[gained[0].s0] if gained else s_to
         s_last = words.ends[gained[-1].s1 - 1] if gained else s_to
+        if len(lost) == 1 and not gained and lost[0].kind is Kind.FIELD and self._marked_field(lost[0], c_at, c_to, s_at, s_to):
+            return
         if lost and gained:
             self._gap(c_at, c_first, s_at, s_first, lost[0].c0, gained[0].s0)
             self._gap(c_last, c_to, s_last, s_to, c, s)
@@ -207,6 +209,25 @@ class Differ:
                 self._moved_to[unit.s0] = self._trim(low, high, self.scan)
                 continue
             self._add(EditKind.INSERT, (c_last, c_last), self._trim(low, high, self.scan), unit)
+
+    def _marked_field(self, unit: Unit, c_at: int, c_to: int, s_at: int, s_to: int) -> bool:
+        """A field without words takes the marks that stand in its place (``☐``, ``[ ]``, a line to write on)."""
+        c_span = (self.reference.starts[unit.c0], self.reference.ends[unit.c0])
+        lead, trail = self._marks(c_at, c_span[0], self.canonical), self._marks(c_span[1], c_to, self.canonical)
+        low, high = self._trim(s_at, s_to, self.scan)
+        for mark in lead:
+            low, _ = self._trim(low, high, self.scan)
+            if low >= high or self.scan[low] != mark:
+                return False
+            low += 1
+        for mark in reversed(trail):
+            _, high = self._trim(low, high, self.scan)
+            if low >= high or self.scan[high - 1] != mark:
+                return False
+            high -= 1
+        low, high = self._trim(low, high, self.scan)
+        self._add(EditKind.FIELD, c_span, (low, high), unit)
+        return True
 
     def _split(self, kind: EditKind, unit: Unit, c_span: Span, s_span: Span) -> None:
         """One deletion for each clause."""

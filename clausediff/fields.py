@@ -30,7 +30,7 @@ _LEGAL = frozenset("inc llc ltd limited corp corporation company co gmbh ag sa s
 # Words that contracts bind with: a name, a date or a title that holds one is more than a filling.
 BINDING = frozenset("shall must may not will agree agrees agreed provided unless except notwithstanding waive waives indemnify warrants terminate subject jointly severally herein hereby hereof thereof pursuant".split())
 # In lower case, as in running text: "Not" in a title is a title's word.
-_CLAUSE_WORDS = frozenset("no not nor never without but who whom which fee fees payable owes owe duty duties liable liability freely waived consent disclose".split())
+_CLAUSE_WORDS = frozenset("no not nor never without but who whom which fee fees payable owes owe duty duties liable freely waived consent disclose".split())
 _BLANK = re.compile(r"[\s_.…\-–—·•:*|/\\\[\](){}<>☐□]*")
 _ON = "☒☑✓✔✗✘⊠■🗹🗷"
 _OFF = "☐□○◯▢❏❑"
@@ -156,6 +156,8 @@ def _signature(_: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
     problems = _binding(value)
     if len(words) > 8:
         problems.append(f"not a signature: {len(words)} words")
+    elif not problems and not any(char.isupper() for char in value):
+        problems.append("not a signature that can be told: no capital letter")
     return value, tuple(problems)
 
 

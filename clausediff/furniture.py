@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from rapidfuzz import fuzz
 
+from clausediff.evidence.guards import classes
 from clausediff.model import Span
 from clausediff.normalize import bare
 
@@ -20,45 +21,59 @@ Furniture = tuple[Span, str]
 """A line's span in the scan and the reason for calling it furniture."""
 
 _NUMBERED = re.compile(
-    r"(?P<head>[^\n]{0,90}?)[\W_]*\b(?:page|seite|pg)\b[\W_]*(?:\d{1,4}|[ivxlIO]{1,5})(?:[\W_]*(?:of|/|von)[\W_]*(?:\d{1,4}|[lIO]))?[\W_]*",
+    r"(?P<head>[^\n]{0,90}?)[\W_]*\b(?:page|seite|pg)\b[\W_]*(?:\d{1,4}|[ivxlIO|]{1,5})(?:[\W_]*(?:of|/|von)[\W_]*(?:\d{1,4}|[lIO|]))?[\W_]*",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[\W_]{0,6}\d{1,4}(?:[\W_]*(?:of|/)[\W_]*\d{1,4})?[\W_]{0,6}")
 _HEAD_WORDS = 14
+_VERBS = frozenset(
+    "is are be been was has have had do does pay pays paid owe owes owed grant grants agree agrees waive waives end ends "
+    "terminate terminates transfer transfers assign assigns release releases apply applies limit limits keep keeps give gives "
+    "own owns sell sells use uses get gets take takes void denied deny denies".split()
+)
 _EDGE_LINES = 3
 
 
-def find_furniture(text: str, phrases: Iterable[str], printed: Collection[str]) -> list[Furniture]:
+def find_furniture(
+    text: str, phrases: Iterable[str], printed: Collection[str], titles: Iterable[str] = ()
+) -> list[Furniture]:
     """The furniture of a scan, in order.
 
     ``phrases`` are the canonicals' ``ignore``; ``printed`` holds :func:`~clausediff.normalize.bare` of every line that a
-    canonical prints.
+    canonical prints, up to its first field.
     """
-    keys = [key for phrase in phrases if (key := bare(phrase))]
+    named = [(bare(phrase), _count(phrase)) for phrase in phrases if bare(phrase)]
+    heads_of = [*named, *((bare(title), _count(title)) for title in titles if bare(title))]
     paged = "\f" in text
-    if not keys and not paged and "age" not in text and "AGE" not in text:
-        return []
+    front = _front_matter(text)
     lines = _lines(text)
     edges = _edges(text, lines) if paged else set()
     heads = Counter(head for index in edges if (head := _head(text[slice(*lines[index])])))
-    found: list[Furniture] = []
+    found: list[Furniture] = [((0, front), "front matter of a web page")] if front else []
     for index, (start, end) in enumerate(lines):
+        if start < front:
+            continue
         line = text[start:end].strip()
         if not line or len(line) > 140 or len(line.split()) > _HEAD_WORDS:
             continue
         key = bare(line)
         reason = None
-        if any(_same(key, phrase) for phrase in keys):
+        numbered = _NUMBERED.fullmatch(line)
+        if _named(line, named):
             reason = "page furniture named in the canonical"
-        elif key in printed:
-            continue
+        elif numbered and _named(numbered["head"], heads_of):
+            reason = "page number"
+        elif any(key.startswith(own) and (own == key or len(own) > 2) for own in (printed if len(key) < 60 else ())):
+            continue  # a line of the canonical's own, perhaps filled in
         elif index in edges:
             head = _head(line)
-            if _NUMBER.fullmatch(line) or _NUMBERED.fullmatch(line):
+            if _NUMBER.fullmatch(line) or (numbered and (not bare(numbered["head"]) or _mute(numbered["head"]))):
                 reason = "page number"
-            elif len(head) >= 4 and heads[head] >= 2:
+            elif len(head) >= 4 and heads[head] >= 2 and _mute(line):
                 reason = "running head: the same line stands at other page edges"
-        elif (match := _NUMBERED.fullmatch(line)) is not None and not bare(match["head"]) and _alone(text, start, end):
+        elif numbered and not bare(numbered["head"]) and _alone(text, start, end):
+            reason = "page number"
+        elif not paged and len(key) <= 3 and _NUMBER.fullmatch(line) and _alone(text, start, end):
             reason = "page number"
         if reason is not None:
             found.append(((start, end), reason))
@@ -74,6 +89,19 @@ def blank(text: str, furniture: Sequence[Furniture]) -> str:
         at = end
     pieces.append(text[at:])
     return "".join(pieces)
+
+
+_FRONT = re.compile(r"---[ \t]*\n(?P<body>(?:[ \t]*(?:#.*)?\n|[\w-]+:.*\n|[ \t]+\S.*\n|- .*\n){1,30}?)---[ \t]*\n")
+_META = frozenset("title description layout date slug tags author categories permalink lang language weight draft image summary id version".split())
+
+
+def _front_matter(text: str) -> int:
+    """Where the front matter of a web page (title, layout …) at the head of a Markdown text ends; 0 where there is none."""
+    match = _FRONT.match(text)
+    if match is None:
+        return 0
+    named = re.findall(r"^([\w-]+):", match["body"], re.MULTILINE)
+    return match.end() if named and set(named) <= _META else 0
 
 
 def _lines(text: str) -> list[Span]:
@@ -109,8 +137,32 @@ def _head(line: str) -> str:
     return "".join(char for char in bare(match["head"] if match and bare(match["head"]) else line) if not char.isdigit())
 
 
-def _same(key: str, phrase: str) -> bool:
-    return key == phrase or (abs(len(key) - len(phrase)) <= len(phrase) // 4 and fuzz.ratio(key, phrase) >= 85)
+def _mute(line: str) -> bool:
+    """Whether a line says nothing that could bind anyone: a title or a name, no verb, no figure but a page's.
+
+    However often a sentence stands at the foot of a page, it is a sentence.
+    """
+    words = [word.strip(".,;:()[]\"'|-–—_") for word in line.split()]
+    words = [word for word in words if any(char.isalpha() for char in word)]
+    if len(words) > 8 or any(char in line for char in "$€£%"):
+        return False
+    return all(word[:1].isupper() or len(word) <= 3 for word in words) and not any(
+        word.lower() in _VERBS or classes(word.lower(), raw=word.lower()) not in ((), ("exclusivity",)) for word in words
+    )
+
+
+def _named(text: str, named: list[tuple[str, int]]) -> bool:
+    """Whether a line is one of some phrases, garbled perhaps, but with no word more than the phrase has."""
+    key, words = bare(text), _count(text)
+    return any(
+        words <= size
+        and (key == phrase or (abs(len(key) - len(phrase)) <= len(phrase) // 4 and fuzz.ratio(key, phrase) >= 85))
+        for phrase, size in named
+    )
+
+
+def _count(text: str) -> int:
+    return sum(any(char.isalnum() for char in word) for word in text.split())
 
 
 def _alone(text: str, start: int, end: int) -> bool:

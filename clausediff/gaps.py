@@ -132,23 +132,22 @@ def cheapest(reference: Reference, words: Words, c0: int, c1: int, s0: int, s1: 
                 other = cost[i - back][j - 1] + _SAME_LETTERS
                 if other < best:
                     best, move = other, (Kind.REPLACE, back, 1)
-            if best > cost[max(0, i - 2)][max(0, j - 2)]:
-                for dc, ds in _JOINS:
-                    if dc > i or ds > j or cost[i - dc][j - ds] + 0.35 >= best:
-                        continue
-                    if not all(near[j - ds + 1 : j]) or (dc > 1 and not all(theirs[i - dc : i])):
-                        continue
-                    if key == mine or (ds > 1 and key in ours[j - ds : j]) or (dc > 1 and mine in theirs[i - dc : i]):
-                        continue  # a word that stands there itself is not joined with a stray mark
-                    one, two = "".join(theirs[i - dc : i]), "".join(ours[j - ds : j])
-                    if abs(len(one) - len(two)) > 2 + len(two) // 6:
-                        continue
-                    alike = 1.0 if one == two else likeness(one, two)
-                    if alike < _JOIN_AT_LEAST:
-                        continue
-                    other = cost[i - dc][j - ds] + 0.35 + 1.6 * (1.0 - alike)
-                    if other < best:
-                        best, move = other, (Kind.REPLACE, dc, ds)
+            for dc, ds in _JOINS:
+                if dc > i or ds > j or cost[i - dc][j - ds] + 0.35 >= best:
+                    continue
+                if not all(near[j - ds + 1 : j]) or (dc > 1 and not all(theirs[i - dc : i])):
+                    continue
+                if key == mine or (ds > 1 and key in ours[j - ds : j]) or (dc > 1 and mine in theirs[i - dc : i]):
+                    continue  # a word that stands there itself is not joined with a stray mark
+                one, two = "".join(theirs[i - dc : i]), "".join(ours[j - ds : j])
+                if abs(len(one) - len(two)) > 2 + len(two) // 6:
+                    continue
+                alike = 1.0 if one == two else likeness(one, two)
+                if alike < _JOIN_AT_LEAST:
+                    continue
+                other = cost[i - dc][j - ds] + 0.35 + 1.6 * (1.0 - alike)
+                if other < best:
+                    best, move = other, (Kind.REPLACE, dc, ds)
             row[j], steps[j] = best, move
     return _trace(step, m, n, c0, s0)
 

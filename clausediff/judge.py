@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from math import exp
 
@@ -20,7 +21,7 @@ from clausediff.edits import Edit, EditKind
 from clausediff.evidence.guards import category as category_of
 from clausediff.evidence.guards import classes as classes_of
 from clausediff.evidence.guards import guard, is_figure, opposite, points
-from clausediff.evidence.layout import Furniture, label_like, opens_line, page_line, split_lines, weigh_gap
+from clausediff.evidence.layout import is_title, label_like, opens_line, page_line, split_lines, weigh_gap
 from clausediff.evidence.words import Scales, Weighing
 from clausediff.fields import read_field
 from clausediff.labels import read_label
@@ -50,6 +51,8 @@ LOOKS_LIKE = {"I": "|1l!][JTLi/\\", "s": "5", "S": "5", "a": "@", "l": "1|I", "O
 
 _AROUND = 500
 """Characters before and after an edit that tell how worn the page is there."""
+_HABIT = 5.0
+"""Log likelihood that a misreading gains by standing twice elsewhere on the page: it is the scanner's hand."""
 _REGION = 20
 """The same in words."""
 
@@ -75,17 +78,18 @@ class Judgement:
 class Judge:
     """Judges the edits of one copy; ``line`` is the usual length of its printed lines, 0 where it does not keep them."""
 
-    def __init__(self, reference: Reference, words: Words, span: Span, scales: Scales, *, line: int) -> None:
+    def __init__(self, reference: Reference, words: Words, scales: Scales, *, line: int) -> None:
         self.reference = reference
         self.words = words
         self.scales = scales
         self.wrapped = line > 0
         self.line = line or 100
-        self.furniture = Furniture(reference, words, span)
         self.rate = 0.001
         self._garbled: set[int] = set()
         self._errors: list[tuple[int, int]] = []
         self._worn_out: list[bool] = []
+        self._alone: set[int] = set()
+        self._habits: Counter[tuple[str, str]] = Counter()
         self.legible = True
         """Whether enough of the page can be read for a verdict; known after :meth:`judge`."""
         self._dirty = False
@@ -109,6 +113,7 @@ class Judge:
             count = min(reading.errors, 1 + len(truth) // 3)
             errors += count
             self._errors.append((edit.s[0], count))
+            self._habits.update((swap.truth, swap.observed) for swap in reading.swaps)
             self._garbled.update(range(edit.s0, edit.s1))
         self._dirty = self._dirt(edits) > max(4, read // 2000)
         self.rate = min(max(errors / (read + 400), 1e-4), 0.3)
@@ -127,7 +132,8 @@ class Judge:
         unread, junk = [0] * (size + 1), [0] * (size + 1)
         keys = self.words.keys
         for edit in edits:
-            if edit.kind not in (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT):
+            blank = edit.kind is EditKind.FIELD and edit.s0 == edit.s1
+            if not blank and edit.kind not in (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT):
                 continue
             strange = sum(1 for key in keys[edit.s0 : edit.s1] if not self.scales.is_word(key)) if edit.s0 < edit.s1 else 0
             for index in range(edit.c0, edit.c1):
@@ -135,6 +141,7 @@ class Judge:
             junk[min(edit.c0, size)] += strange + sum(
                 1 for key in keys[edit.s0 : edit.s1] if len(key) <= 2 and edit.kind is EditKind.INSERT
             )
+        self._alone = {index for index in range(1, size - 1) if unread[index] and unread[index - 1] and unread[index + 1]}
         unread_sum, junk_sum = list(accumulate(unread, initial=0)), list(accumulate(junk, initial=0))
         for index in range(size + 1):
             low, high = max(0, index - _REGION), min(size, index + _REGION)
@@ -174,8 +181,10 @@ class Judge:
                 found.append(self._case(edit))
             else:
                 found.append(self._move(edit))
-        for judgement in found if any(self._worn_out) else ():
-            if judgement.verdict is Verdict.SUBSTANTIVE and self._worn_out[min(judgement.edit.c0, len(self.reference))]:
+        for judgement in found if self._worn_out else ():
+            edit = judgement.edit
+            lonely = edit.kind is EditKind.REPLACE and self.rate > PRISTINE and edit.c0 in self._alone
+            if judgement.verdict is Verdict.SUBSTANTIVE and (lonely or self._worn_out[min(edit.c0, len(self.reference))]):
                 judgement.verdict = Verdict.REVIEW
                 judgement.reasons = (*judgement.reasons, "the page is too worn here to tell")
         return found
@@ -225,8 +234,9 @@ class Judge:
         label = c in reference.labels or (c - 1) in reference.labels
         start = label or (s < len(words) and opens_line(words, s)) or s >= len(words)
         before_digit = not start and s < len(words) and words.keys[s][:1].isdigit()
+        folded = reference.folded[slice(*edit.c)], words.folded[slice(*edit.s)]
         told = weigh_gap(
-            theirs, ours, digits=c_digit and s_digit and not label, before_digit=before_digit, phrase=self._phrase(edit), line_start=start
+            theirs, ours, folded, digits=c_digit and s_digit and not label, before_digit=before_digit, phrase=self._phrase(edit), line_start=start
         )
         if told.grave:
             return self._said(edit, Verdict.REVIEW, told.code, 0.3, told.reason)
@@ -335,6 +345,10 @@ class Judge:
             both_figures = figures and any(char.isdigit() for char in truth)
             if both_figures and re.findall(r"\d+", truth) == re.findall(r"\d+", observed):
                 return self._said(edit, Verdict.REVIEW, code, 0.5, *reasons, "the same digits")
+            own = weighed.own + sum(_HABIT for s in weighed.reading.swaps if self._habits[s.truth, s.observed] >= 2)
+            if own > HOPELESS and weighed.own < HOPELESS:
+                reasons.append("the same misreading stands elsewhere on the page")
+            weighed = replace(weighed, own=own)
             if (both_figures and weighed.own < FIGURES) or turned or weighed.own < HOPELESS or (protected and weighed.own < HOPELESS + 2):
                 return self._said(edit, Verdict.SUBSTANTIVE, code, min(score, 0.05), *reasons)
             return self._said(edit, Verdict.REVIEW, code, min(score, 0.5), *reasons, *_through(told))
@@ -356,7 +370,8 @@ class Judge:
             reasons_list.insert(0, f"could also be “{weighed.rival}”")
         if slipped:
             reasons_list.insert(0, "more ink than the canonical's words have")
-        if weighed.own < HOPELESS - 8 and self.rate < WORN and _wordlike(observed) and weighed.ratio < -4:
+        plain = self.rate < PRISTINE or bool(re.fullmatch(r"[A-Z]?[a-z]+|[A-Z]+", observed))
+        if weighed.own < HOPELESS - 8 and self.rate < WORN and _wordlike(observed) and plain and weighed.ratio < -4:
             return self._said(edit, Verdict.SUBSTANTIVE, code, score, f"“{observed}” cannot be “{truth}” misread", names)
         return self._said(edit, Verdict.REVIEW, code, min(score, 0.9), *reasons_list, *told)
 
@@ -479,7 +494,8 @@ class Judge:
                 low = words.text.rfind("\n", 0, words.starts[first]) + 1
                 low = max(low, words.text.rfind("\f", 0, words.starts[first]) + 1)
                 high = words.text.find("\n", words.ends[last - 1])
-                why = self.furniture.tell(low, high if high >= 0 else len(words.text))
+                if is_title(self.reference, words, low, high if high >= 0 else len(words.text)):
+                    why = "running head: the title"
             if pieces and pieces[-1][2] is None and why is None and not self._blank_between(pieces[-1][1]):
                 pieces[-1] = (pieces[-1][0], last, None)
             else:
@@ -537,7 +553,7 @@ class Judge:
             return self._said(edit, Verdict.REVIEW, code, 0.3, *reasons, why)
         if (self.rate > WORN or self._dirty) and margin and len(known) <= (2 if len(keys) > 3 else 1):
             return self._said(edit, Verdict.REVIEW, code, 0.3, *reasons, "at the margin of a worn page")
-        if len(known) * 2 < len(keys):
+        if len(known) * 2 <= len(keys) and len(keys) > 1:
             return self._said(edit, Verdict.REVIEW, code, 0.3, *reasons, "mostly no words")
         return self._said(edit, Verdict.SUBSTANTIVE, code, 0.01, *reasons)
 

@@ -35,7 +35,10 @@ _TAGS = (
 )
 _MARKUP = re.compile(
     r"</?(?:" + "|".join(_TAGS.split()) + r")(?:\s[^<>]{0,400})?/?>"
-    r"|(?<=\])\([^()\s]{1,400}(?:\([^()\s]*\)[^()\s]*)?\)"  # the target of a Markdown link
+    r"|(?<=\])\((?:[^()\s{}]|\([^()\s]*\)|\{\{[^{}\n]{0,60}\}\}){1,400}\)"  # the target of a Markdown link
+    r"|(?<=\])\[[a-z0-9_-]{0,60}\]"  # … by reference
+    r"|(?m:^\[[^\]\n]{1,60}\]:[ \t]*(?:<?https?:|mailto:|\.{0,2}/|\{\{)\S*(?:[ \t]*\}\}\S*)?[ \t]*$)"  # … its definition
+    r"|<(?=https?://[^\s<>]{1,400}>)|(?<=[\w/])>(?=[\s.,;)]|$)|```+"
     r"|\\(?:text(?:bf|it|sc|tt|rm)|emph|underline|item|section\*?|begin|end|square|boxtimes|checkmark|hfill|quad)\b(?:\{(?:itemize|enumerate|center|document)\})?"
     r"|<!-- {0,2}(?:page|image)[^<>]{0,40}-->"
     r"|!\[[\w .-]{0,40}\](?=\()"  # a picture, with what it is called
@@ -70,12 +73,26 @@ class Words:
         return self.text[self.starts[index] : self.ends[index]]
 
 
+# What a link's target or a picture's name does not say unless somebody hides a term there.
+_TERMS = frozenset("shall must not pay pays paid dollars fee fees agree agrees waive waives terminate liable unless except without".split())
+
+
+def _mask(match: re.Match[str]) -> str:
+    """Markup as masks; what would hide a term is left to be read."""
+    found = match[0]
+    if found[0] in "([!" and not _TERMS.isdisjoint(re.findall("[a-z]+", found.lower())):
+        return found
+    return MASK * len(found)
+
+
 def fold_text(text: str) -> str:
     """Fold typography and mask markup; the result has the same length as ``text``."""
-    folded = text if text.isascii() and "`" not in text else text.translate(FOLD)
-    if "<" in text or "](" in text or "\\" in text or "&" in text:
-        folded = _MARKUP.sub(lambda match: MASK * len(match[0]), folded)
+    folded = text
+    if "<" in text or "](" in text or "][" in text or "]:" in text or "\\" in text or "&" in text or "```" in text:
+        folded = _MARKUP.sub(_mask, text)
         folded = _ENTITY.sub(lambda match: _ENTITIES[match[0]] + MASK * (len(match[0]) - 1), folded)
+    if not folded.isascii() or "`" in folded:
+        folded = folded.translate(FOLD)
     lowered = folded.lower()
     return lowered if len(lowered) == len(folded) else "".join(c if len(c.lower()) != 1 else c.lower() for c in folded)
 

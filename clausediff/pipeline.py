@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 import os
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from clausediff.align import align
+from clausediff.align import Unit, align
 from clausediff.columns import read_columns
 from clausediff.edits import Differ
 from clausediff.errors import ClausediffError, NoMatchError
@@ -39,6 +39,7 @@ from clausediff.pairs import pair
 from clausediff.reference import Prepared, Reference, prepare
 from clausediff.scan import Scan
 from clausediff.segment import Candidate, Copy, segment
+from clausediff.settle import settle
 from clausediff.template import Template
 
 if TYPE_CHECKING:
@@ -149,6 +150,7 @@ def compare_scan(scan: Scan, candidates: list[Prepared], options: Options) -> tu
         scan.text,
         [phrase for prepared in candidates for phrase in prepared.template.ignore],
         {line for prepared in candidates for line in prepared.lines},
+        [prepared.template.title for prepared in candidates],
     )
     words = tokenize(blank(scan.text, furniture) if furniture else scan.text)
     offered = [Candidate.of(prepared, words) for prepared in candidates]
@@ -202,18 +204,20 @@ def _agreement(
     reference = prepared.resolve(words.keys[copy.first : copy.last])
     units = align(reference, words, copy.candidate.ids, copy.first, copy.last)
     units, across = read_columns(reference, words, copy.candidate.ids, units)
+    units = settle(reference, units)
     units, moves = find_moves(reference, words, copy.candidate.ids, units)
     moves = [*across, *moves]
     edits = Differ(reference, words, copy.span).diff(units, moves)
-    judge = Judge(reference, words, copy.span, _scales(prepared), line=_line(words.text, copy.span))
+    judge = Judge(reference, words, _scales(prepared), line=_line(words.text, copy.span))
     equal = sum(
         reference.ends[unit.c1 - 1] - reference.starts[unit.c0] for unit in units if unit.kind is Kind.EQUAL
     )
     judge.calibrate(edits, equal)
     judged = judge.judge(edits)
     judged.extend(_absent(reference, judged, copy.span))
-    judged.extend(_furniture(reference, judged, [f for f in furniture if copy.span[0] <= f[0][0] < copy.span[1]]))
+    judged.extend(_furniture(reference, words, units, judged, [f for f in furniture if copy.span[0] <= f[0][0] < copy.span[1]]))
     _same_everywhere(reference, words, judged)
+    _renumbered(judged)
     errors = sum(judgement.errors for judgement in judged)
     seen = sum(unit.c1 - unit.c0 for unit in units if unit.kind is Kind.EQUAL) + sum(j.words for j in judged)
     legible = judge.legible and judge.rate <= ILLEGIBLE and seen >= _SEEN * (len(reference) - len(reference.slots))
@@ -275,21 +279,29 @@ def _absent(reference: Reference, judged: list[Judgement], span: Span) -> list[J
     return found
 
 
-def _furniture(reference: Reference, judged: list[Judgement], furniture: Sequence[Furniture]) -> list[Judgement]:
-    """Page furniture as findings, where no other finding runs across it; each in the clause that it interrupts."""
+def _furniture(
+    reference: Reference, words: Words, units: Sequence[Unit], judged: list[Judgement], furniture: Sequence[Furniture]
+) -> list[Judgement]:
+    """Page furniture as findings, where no other finding runs across it; each in the clause that it follows."""
     from clausediff.edits import Edit, EditKind
 
+    if not furniture:
+        return []
     taken = sorted(judgement.s for judgement in judged if judgement.s[0] < judgement.s[1])
-    places = sorted((judgement.s[0], judgement.c[0], judgement.clause) for judgement in judged)
+    starts = [span[0] for span in taken]
+    read = [unit for unit in units if unit.c0 < unit.c1 and unit.s0 < unit.s1]
+    firsts = [unit.s0 for unit in read]
     found = []
     for span, reason in furniture:
-        at = bisect_right(taken, (span[0], len(places) + span[1]))
-        if any(low < span[1] and span[0] < high for low, high in taken[max(0, at - 1) : at + 1]):
+        at = bisect_left(starts, span[1])
+        if at and taken[at - 1][1] > span[0]:
             continue
-        after = bisect_right(places, (span[0], 0, 0))
-        place, clause = (places[after][1:] if after < len(places) else (reference.template.body[1], len(reference.clauses) - 1))
-        edit = Edit(EditKind.INSERT, (place, place), span, 0, 0, 0, 0, clause)
-        found.append(Judgement(Verdict.FORMAT, "furniture", edit.c, edit.s, clause, 1.0, (reason,), edit))
+        word = bisect_left(words.starts, span[0]) - 1
+        unit = read[max(0, bisect_right(firsts, word) - 1)] if read else None
+        index = min(unit.c1 - 1, unit.c0 + max(0, word - unit.s0)) if unit is not None else 0
+        place = reference.ends[index]
+        edit = Edit(EditKind.INSERT, (place, place), span, 0, 0, 0, 0, reference.clause_of[index])
+        found.append(Judgement(Verdict.FORMAT, "furniture", edit.c, edit.s, edit.clause, 1.0, (reason,), edit))
     return found
 
 
@@ -307,6 +319,15 @@ def _same_everywhere(reference: Reference, words: Words, judged: list[Judgement]
         if not same(known, value):
             judgement.verdict = Verdict.REVIEW
             judgement.reasons = (*judgement.reasons, f"{spec.name}: filled differently in two places: “{known}” and “{value}”")
+
+
+def _renumbered(judged: list[Judgement]) -> None:
+    """Labels that go on counting after a clause is missing, added or moved are that change's, not changes of their own."""
+    shifted = min((j.clause for j in judged if j.category in ("missing", "added", "moved")), default=None)
+    for judgement in judged:
+        if judgement.category == "label" and judgement.verdict is Verdict.REVIEW and shifted is not None and judgement.clause >= shifted:
+            judgement.verdict = Verdict.FORMAT
+            judgement.reasons = (*judgement.reasons, "renumbered after another change")
 
 
 def _withhold(judged: list[Judgement]) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from clausediff.labels import Label, Numbering, read_label
 from clausediff.model import Span
-from clausediff.normalize import bare, tokenize
+from clausediff.normalize import bare, fold_text, tokenize
 from clausediff.template import Alternatives, Either, FieldSpec, Node, Optional_, Slot, Template, Text
 
 ANCHOR = 4
@@ -67,6 +67,9 @@ class Reference:
     anchors: dict[tuple[int, ...], int] = field(default_factory=dict)
     """Each run of ``ANCHOR`` ids that stands once: where."""
 
+    folded: str = ""
+    """:func:`~clausediff.normalize.fold_text` of ``printed``."""
+
     def __len__(self) -> int:
         return len(self.keys)
 
@@ -83,8 +86,8 @@ class Prepared:
         self._counts: Counter[tuple[str, str]] | None = None
         self.full = self.variant(None)
         self.words = {key for key in self.full.keys if key}
-        self.lines = {key for line in self.full.printed.splitlines() if (key := bare(line))}
-        """:func:`~clausediff.normalize.bare` of each line that the canonical prints."""
+        self.lines = {key for line in self.full.printed.splitlines() if (key := bare(_SLOT_MARK.split(line)[0]))}
+        """:func:`~clausediff.normalize.bare` of each line that the canonical prints, up to its first field."""
 
     def variant(self, choices: Choices | None) -> Reference:
         """The reference with ``choices`` made; None keeps every option of everything (for finding copies)."""
@@ -208,6 +211,7 @@ class Prepared:
             _must_match(template, keys), tuple(absent), vocabulary,
         )  # fmt: skip
         reference.anchors = unique_runs(ids, ANCHOR)
+        reference.folded = fold_text(reference.printed)
         return reference
 
     def _glue(self, item: Text, starts: list[int], ends: list[int]) -> int:

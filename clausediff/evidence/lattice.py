@@ -16,7 +16,7 @@ __all__ = ["CEILING", "NOMINAL_RATE", "REST", "Lattice"]
 
 NOMINAL_RATE = 0.003
 """Errors a character by which the path is chosen; the likelihood itself uses the page's own rate."""
-LONGEST = 40
+LONGEST = 80
 """Beyond this many characters on either side the core is priced, not aligned: no misreading is that long."""
 REST = "other"
 """The key under which the data file keeps the scale of all that it does not list for a glyph."""

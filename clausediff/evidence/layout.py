@@ -7,13 +7,12 @@ where a clause begins. A digit anywhere else is content.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from clausediff.edits import Edit
-from clausediff.normalize import FOLD, MASK, Words, bare, fold_text, hidden_characters
+from clausediff.normalize import FOLD, MASK, Words, bare, hidden_characters
 from clausediff.reference import Reference
 
 _MARKS = re.compile(r"[#*_~`^\\]+|-{3,}|={3,}|\.{4,}|[\t|]+")
@@ -22,7 +21,6 @@ _PAGE = re.compile(r"[\W_]*(?:page|pg\.?|seite|p\.)?[\W_]*(?:\d{1,4}|[ivxlc]{1,6
 _PAGE_SURE = re.compile(r"[\W_]*(?:page|seite)[\W_]*\d{1,4}(?:[\W_]*(?:of|/|von)[\W_]*\d{1,4})?[\W_]*|[\W_]*\d{1,4}[\W_]*(?:of|/)[\W_]*\d{1,4}[\W_]*", re.IGNORECASE)
 _LABEL_LIKE = re.compile(r"[\s\-*•#(\[]*(?:[0-9IVXLivxl|SOo]{1,4}|[a-zA-Z])\s*[.):\]]?(?:\s*[0-9]{1,2}[.)]?)?[\s*]*")
 _STRUCK = re.compile(r"~~|</?(?:del|s|strike|ins)(?:\s[^<>]*)?>", re.IGNORECASE)
-_HEAD_WORDS = 14
 
 DECIMAL = re.compile(r"[.,:'’/·٫٬-]")
 
@@ -37,9 +35,10 @@ class Gap:
     """Whether a person must look at it."""
 
 
-def weigh_gap(theirs: str, ours: str, *, digits: bool, before_digit: bool, phrase: str | None, line_start: bool) -> Gap:
+def weigh_gap(theirs: str, ours: str, folded: tuple[str, str], *, digits: bool, before_digit: bool, phrase: str | None, line_start: bool) -> Gap:
     """Tell typography from a sign that changes a figure or hides something.
 
+    ``theirs`` and ``ours`` are the gaps as they stand, ``folded`` the same with markup masked.
     ``digits``: figures on both sides of the gap; ``before_digit``: a figure right after it; ``phrase``: the must-match
     phrase that goes on across the gap; ``line_start``: the scan's gap holds a line's beginning (or the canonical's).
     """
@@ -55,9 +54,9 @@ def weigh_gap(theirs: str, ours: str, *, digits: bool, before_digit: bool, phras
         return Gap("hidden", "words inside a comment, which a viewer does not show", grave=True)
     if _STRUCK.search(ours) and not _STRUCK.search(theirs):
         return Gap("struck", "words struck through, or put in, by markup", grave=True)
-    one, other = _plain(theirs), _plain(ours)
+    one, other = _plain(folded[0]), _plain(folded[1])
     if one == other:
-        if MASK in fold_text(theirs) + fold_text(ours) or _MARKS.search(theirs + ours):
+        if MASK in folded[0] + folded[1] or _MARKS.search(theirs + ours):
             return Gap("markup", "markup or ruling only")
         if _BULLET.search(ours) or _BULLET.search(theirs):
             return Gap("list-marker", "list marker only")
@@ -78,8 +77,8 @@ def weigh_gap(theirs: str, ours: str, *, digits: bool, before_digit: bool, phras
 
 
 def _plain(gap: str) -> str:
-    """A gap without white space, markup, rules and list markers."""
-    folded = fold_text(gap).replace(MASK, "")
+    """A folded gap without white space, markup, rules and list markers."""
+    folded = gap.replace(MASK, "")
     folded = _BULLET.sub("", folded)
     return "".join(_MARKS.sub("", folded).split()).replace("''", '"')
 
@@ -89,83 +88,15 @@ def _show(gap: str) -> str:
     return f"“{shown}”" if shown else "nothing"
 
 
-class Furniture:
-    """Which inserted lines of a scan are page furniture; made once for a copy."""
-
-    def __init__(self, reference: Reference, words: Words, span: tuple[int, int]) -> None:
-        self.reference = reference
-        self.words = words
-        self.span = span
-        self.phrases = [bare(phrase) for phrase in reference.template.ignore]
-        self.title = bare(reference.template.title)
-        self._paged = "\f" in words.text
-        self._lines: Counter[str] | None = None
-
-    def lines(self) -> Counter[str]:
-        """How often each short line stands in the whole scan, digits left out: running heads repeat."""
-        if self._lines is None:
-            self._lines = Counter(
-                key for line in self.words.text.splitlines() if (key := _head_key(line)) and len(line.split()) <= _HEAD_WORDS
-            )
-        return self._lines
-
-    def tell(self, start: int, end: int) -> str | None:
-        """The reason why the text of whole lines is furniture, or None."""
-        text = self.words.text
-        line = text[start:end].strip()
-        key = bare(line)
-        for phrase in self.phrases:
-            if phrase and (phrase == key or (abs(len(phrase) - len(key)) <= len(phrase) // 4 and fuzz.ratio(phrase, key) >= 85)):
-                return "page furniture named in the canonical"
-        edge, alone = self._edge(start, end), self._alone(start, end)
-        if _PAGE_SURE.fullmatch(line) and (edge or alone):
-            return "page number"
-        if _PAGE.fullmatch(line) and (edge or (alone and not self._paged and len(line) <= 8 and any(c.isdigit() for c in line))):
-            return "page number"
-        if len(line.split()) <= _HEAD_WORDS and (edge or alone):
-            head = _head_key(line)
-            if len(head) >= 4 and self.lines()[head] >= 2 and self._heads(head) >= 2:
-                return "running head: the same line stands at other page edges"
-            if edge and self.title and len(key) >= 8 and fuzz.ratio(self.title, key.rstrip("0123456789")) >= 85:
-                return "running head: the title"
-        return None
-
-    def _heads(self, head: str) -> int:
-        """At how many page edges (or, without page breaks, between blank lines) the line stands."""
-        text = self.words.text
-        count, at = 0, 0
-        for line in text.splitlines(keepends=True):
-            start, at = at, at + len(line)
-            if _head_key(line) == head and (self._edge(start, at) or (not self._paged and self._alone(start, at))):
-                count += 1
-        return count
-
-    def _edge(self, start: int, end: int) -> bool:
-        """Whether nothing but short lines stands between these lines and a page break or the scan's edge."""
-        text = self.words.text
-        before = text[max(0, start - 160) : start]
-        after = text[end : end + 160]
-        head = before.rpartition("\f")[2] if "\f" in before else (before if start <= 160 else None)
-        tail = after.partition("\f")[0] if "\f" in after else (after if end + 160 >= len(text) else None)
-        return (head is not None and _thin(head)) or (tail is not None and _thin(tail))
-
-    def _alone(self, start: int, end: int) -> bool:
-        """Whether blank lines (or the scan's edge) stand on both sides."""
-        text = self.words.text
-        before, after = text[:start].rstrip(" \t"), text[end : end + 80].lstrip(" \t")
-        return (not before or before.endswith(("\n\n", "\f", "\n \n")) or not before.strip()) and (
-            not after.strip() or after.startswith(("\n\n", "\f", "\n\f")) or not text[end:].strip()
-        )
-
-
-def _head_key(line: str) -> str:
-    return "".join(char for char in bare(line) if not char.isdigit())
-
-
-def _thin(text: str) -> bool:
-    """At most two short lines."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    return len(lines) <= 2 and all(len(line.split()) <= _HEAD_WORDS and len(line) <= 80 for line in lines)
+def is_title(reference: Reference, words: Words, start: int, end: int) -> bool:
+    """Whether an inserted line is the canonical's title again, as a running head at a page's edge."""
+    line = words.text[start:end].strip()
+    title = reference.template.title
+    key, wanted = bare(line), bare(title)
+    if len(wanted) < 8 or len(line.split()) > len(title.split()) or fuzz.ratio(key, wanted) < 90:
+        return False
+    before, after = words.text[max(0, start - 80) : start], words.text[end : end + 80]
+    return ("\f" in before and not bare(before.rpartition("\f")[2])) or ("\f" in after and not bare(after.partition("\f")[0]))
 
 
 def page_line(text: str, start: int, end: int) -> bool:
