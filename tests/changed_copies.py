@@ -81,7 +81,8 @@ def change_everywhere(case: dict[str, Any]) -> tuple[str, list[Span]]:
     places, at = [], 0
     for part in parts[:-1]:
         at += len(part)
-        places.append((at, at + len(new)))
+        lead = len(new) - len(new.lstrip())
+        places.append((at + lead, at + len(new.rstrip())))
         at += len(new)
     return new.join(parts), places
 
