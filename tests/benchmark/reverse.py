@@ -66,6 +66,8 @@ def _bare(text: str, word: Word) -> tuple[Span, str]:
 def _swap(text: str, kind: str, table: dict[str, str]) -> Iterator[Change]:
     for word in words(text):
         span, bare = _bare(text, word)
+        if bare == "No" and word.text.endswith("."):
+            continue  # the abbreviation of "number"
         if (new := table.get(bare.casefold())) is not None:
             yield Change(kind, span, _cased(new, bare))
 
@@ -73,13 +75,15 @@ def _swap(text: str, kind: str, table: dict[str, str]) -> Iterator[Change]:
 def _number(text: str, rng: random.Random) -> Iterator[Change]:
     for match in re.finditer(r"(?<![\w.,$€£/-])\d{1,4}(?![\w/-]|[.,]\d|\.\s*\n)", text):
         line = text.rfind("\n", 0, match.start()) + 1
-        if text[line : match.start()].strip() and not re.search(
-            r"(?i)(section|article|paragraph|exhibit|page|[A-Z][a-z]+)\s*$", text[line : match.start()]
-        ):
+        before = text[line : match.start()]
+        # What stands at the head of a line is a label, and what follows a capital a reference, a date or an address.
+        if before.strip() and not re.search(r"[A-Z]\w*\s*$", before):
             digits = list(match[0])
             at = rng.randrange(len(digits))
             digits[at] = rng.choice([d for d in "123456789" if d != digits[at]])
-            yield Change("number", match.span(), "".join(digits))
+            run_in = re.search(r"[.;:,]\s+\(?$", before) and re.match(r"[).]+\s+[A-Z]", text[match.end() :])
+            kind = "run-in label" if run_in and len(digits) < 3 else "number"
+            yield Change(kind, match.span(), "".join(digits))
     for match in re.finditer(rf"(?i)\b({'|'.join(_NUMBER_WORDS)})\b", text):
         yield Change(
             "number-word",
