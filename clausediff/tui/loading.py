@@ -23,7 +23,7 @@ class LoadingScreen(Base):
 
     CSS = """
     LoadingScreen { align: center middle; }
-    LoadingScreen #box { width: 64; height: 8; border: round $border-color; padding: 1 2; }
+    LoadingScreen #box { width: 64; max-width: 94%; height: auto; border: round $border-color; padding: 1 2; }
     LoadingScreen #bar { display: none; }
     """
 

@@ -47,6 +47,8 @@ class Table(Lines):
         self.order: list[int] = list(range(len(session.copies)))
         self.cursor = 0
         self.first_clause = 0
+        self.empty = ""
+        """What to say where there is no line."""
         self._verdicts: tuple[int, dict[int, str]] = (-1, {})
 
     def verdict(self, copy: int) -> str:
@@ -65,12 +67,16 @@ class Table(Lines):
         return max(14, min(longest, rest - signer)), signer
 
     def count(self) -> int:
-        """As many as the filter leaves."""
-        return len(self.order)
+        """As many as the filter leaves, or three for a sentence."""
+        return len(self.order) or 3
 
     def line(self, number: int, width: int) -> Iterable[tuple[str, Style]]:
         """Sign, verdict, name, signer, counts, decided, matrix."""
         theme, session = self.app.theme, self.session
+        if not self.order:
+            if number == 1:
+                yield f"  {self.empty}", style(theme, "foreground", bold=True)
+            return
         index = self.order[number]
         copy = session.copies[index]
         here = number == self.cursor
@@ -112,12 +118,12 @@ class Table(Lines):
 
     def fills(self, number: int) -> bool:
         """The cursor goes to the edge."""
-        return number == self.cursor
+        return number == self.cursor and bool(self.order)
 
     def on_click(self, event: events.Click) -> None:
         """Go to the line; a second click opens it."""
         number = round(self.scroll_offset.y) + event.get_content_offset_capture(self).y
-        if 0 <= number < self.count():
+        if 0 <= number < len(self.order):
             if number == self.cursor:
                 self.post_message(self.Opened(self.order[number]))
             self.cursor = number
@@ -238,16 +244,15 @@ class OverviewScreen(Base):
         only = f", {FILTERS[self.only]}" if self.only else ""
         words = f", with “{flat(self.words)}”" if self.words else ""
         self.query_one(OverviewTitle).said = f"{SORTS[self.sort]}{only}{words}"
-        hint = self.query_one(Hint)
+        table.empty = (
+            "No agreement passes the filter; esc shows all of them again."
+            if session.copies
+            else "There is nothing to compare: name files or folders with scans."
+        )
         notes = [*session.report.notes, *session.notes]
-        if not session.copies:
-            hint.said = "There is nothing to compare: name files or folders with scans."
-        elif not kept:
-            hint.said = "No agreement passes the filter; esc shows all of them again."
-        elif notes:
-            hint.said = flat(f"{notes[0]}{f' (and {len(notes) - 1} more)' if len(notes) > 1 else ''}")
-        else:
-            hint.said = f"Decisions are kept in {flat(str(session.ledger.path))}"
+        more = f" (and {len(notes) - 1} more)" if len(notes) > 1 else ""
+        kept_in = f"Decisions are kept in {flat(str(session.ledger.path))}"
+        self.query_one(Hint).said = f"{flat(notes[0])}{more}" if notes else kept_in
         self.show()
 
     def show(self) -> None:
@@ -298,7 +303,7 @@ class OverviewScreen(Base):
 
     def _move(self, to: int) -> None:
         table = self.table
-        table.cursor = max(0, min(to, table.count() - 1))
+        table.cursor = max(0, min(to, len(table.order) - 1))
         if table.order:
             self.session.go_copy(table.order[table.cursor])
         self.show()
@@ -325,7 +330,7 @@ class OverviewScreen(Base):
 
     def action_last(self) -> None:
         """Last line."""
-        self._move(self.table.count() - 1)
+        self._move(len(self.table.order) - 1)
 
     def action_left(self) -> None:
         """Clauses to the left."""

@@ -374,7 +374,7 @@ async def test_overview_sort_filter_search(tmp_path: Path) -> None:
         await press(pilot, "/", *"b.txt", "enter")
         assert table.order == [2]
         await press(pilot, "/", *"zzz", "enter")
-        assert table.order == [] and "esc shows all of them again" in bar(app, "#hint")
+        assert table.order == [] and "esc shows all of them again" in "".join(lines(table))
         await press(pilot, "enter", "j", "n", "esc")
         assert table.order == [0, 1, 2, 3, 4]
         await press(pilot, "end", "enter")
@@ -492,7 +492,7 @@ async def test_a_comparison_that_fails_is_a_sentence(tmp_path: Path, error: Exce
 async def test_nothing_to_compare(tmp_path: Path) -> None:
     """An empty report says what to do."""
     async with opened(Report(()), tmp_path) as (app, pilot):
-        assert "name files or folders" in bar(app, "#hint")
+        assert "name files or folders" in "".join(lines(app.screen.query_one(Table)))
         await press(pilot, "enter", "n", "j", "f", "enter", "e", "esc", "?", "esc")
         assert isinstance(app.screen, OverviewScreen)
 
