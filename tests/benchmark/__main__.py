@@ -10,10 +10,11 @@ import time
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from tests.benchmark.arms import ARMS, HELD_OUT, Absent, Recipe
 from tests.benchmark.printing import arm_tables, kinds_overall, reliability
-from tests.benchmark.score import Result, score
+from tests.benchmark.score import Outcome, Result, score
 from tests.benchmark.systems import BASELINES, SYSTEMS
 
 QUICK = {
@@ -38,7 +39,7 @@ def _answer(job: tuple[Recipe, tuple[str, ...]]) -> list[tuple[Result, float]]:
         start = time.perf_counter()
         answer = SYSTEMS[name](case)
         spent = time.perf_counter() - start
-        found.append((score(case, name, answer), spent))
+        found.append((score(case, name, answer, keep=name == systems[0]), spent))
     return found
 
 
@@ -87,6 +88,21 @@ def run(
             times = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in spent.items())
             print(f"\r{arm}: {len(cases)} cases in {time.perf_counter() - begun:.1f} s ({times})", file=sys.stderr)
     return results
+
+
+def saved(paths: Sequence[str]) -> dict[str, list[Result]]:
+    """Results by arm, as ``--json`` wrote them; later files win."""
+    found: dict[str, list[Result]] = {}
+    for path in paths:
+        for arm, listed in json.loads(Path(path).read_text(encoding="utf-8")).items():
+            found[arm] = [_result(each) for each in listed]
+    return found
+
+
+def _result(each: dict[str, Any]) -> Result:
+    outcomes = tuple(Outcome(**o) for o in each["outcomes"])
+    scores = tuple((score, truth) for score, truth in each["scores"])
+    return Result(**{**each, "outcomes": outcomes, "scores": scores, "failures": tuple(each["failures"])})
 
 
 def failures(results: dict[str, list[Result]]) -> Iterator[dict[str, object]]:
@@ -151,6 +167,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         help="print these failures of clausediff",
     )
     parser.add_argument("--most", type=int, default=60, help="print at most so many failures")
+    parser.add_argument(
+        "--from",
+        dest="saved",
+        action="append",
+        default=[],
+        metavar="JSON",
+        help="take the arms of an earlier --json as they are",
+    )
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument(
         "--write-docs",
@@ -172,7 +196,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         ("clausediff", *BASELINES) if options.baselines or options.write_docs else ("clausediff",)
     )
     sampled = set(arms) if options.quick else {a for a in ARMS if "kleister" in a} if options.write_docs else set()
-    results = run(arms, systems, limit=options.limit, sampled=sampled, workers=options.workers)
+    results = saved(options.saved)
+    arms = [a for a in arms if a not in results]
+    results |= run(arms, systems, limit=options.limit, sampled=sampled, workers=options.workers)
     if options.write_docs:
         from tests.benchmark.docs import write
 

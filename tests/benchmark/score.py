@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tests.benchmark.case import Case, Edit
+from tests.benchmark.case import Case, Edit, Span
 from tests.benchmark.systems import Answer, Flag
 from tests.benchmark.words import around, overlap, widen, words
 
@@ -79,9 +79,10 @@ def score(case: Case, system: str, answer: Answer, *, keep: bool = True) -> Resu
     false: list[Flag] = []
     if case.mode in ("clean", "silent"):
         false = [f for f in answer.flags if f.raised]
-    excused = [f for f in false if any(overlap(widen(reference, f.canonical), place) for place in case.ignore)]
+    excused = [f for f in false if case.ignore and _excused(widen(reference, f.canonical), case.ignore)]
+    spared = {id(f) for f in excused}
     if keep:
-        failures += [_false(case, system, flag, reference, flag in excused) for flag in false]
+        failures += [_false(case, system, flag, reference, id(flag) in spared) for flag in false]
     if case.mode == "differs" and not any(f.raised for f in answer.flags) and not answer.illegible and not answer.error:
         outcomes.append(Outcome("differs", "unseen"))
         if keep:
@@ -148,7 +149,7 @@ def score(case: Case, system: str, answer: Answer, *, keep: bool = True) -> Resu
         excused_substantive=sum(f.verdict == "substantive" for f in excused),
         excused_review=sum(f.verdict == "review" for f in excused),
         lost_lines=sum(
-            _lost(f, reference, case.scan) for f in false if f.verdict == "substantive" and f not in excused
+            _lost(f, reference, case.scan) for f in false if f.verdict == "substantive" and id(f) not in spared
         ),
         verdicts=verdicts,
         scores=scores,
@@ -157,7 +158,13 @@ def score(case: Case, system: str, answer: Answer, *, keep: bool = True) -> Resu
     )
 
 
+def _excused(span: Span, places: Sequence[Span]) -> bool:
+    return any(overlap(span, place) for place in places)
+
+
 def _lost(flag: Flag, reference: str, scan: str) -> bool:
+    if len(reference[slice(*flag.canonical)].split()) < LOST_LINE:
+        return False
     gone = len(words(reference[slice(*flag.canonical)]))
     return gone >= LOST_LINE and not words(scan[slice(*flag.scan)])
 

@@ -7,7 +7,7 @@ import re
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from rapidfuzz import fuzz
@@ -109,15 +109,28 @@ def _at(listed: Sequence[Word], index: int, length: int) -> int:
 
 def _by_word(reference: str, scan: str, same: Same) -> Answer:
     """Words aligned, each pair put to ``same``; a word without a partner is an edit unless ``same`` says otherwise."""
+    return Answer(
+        _merge(
+            [
+                (canonical, read, "format" if spaced else "noise" if same(one, two) else "substantive", joined)
+                for canonical, read, one, two, spaced, joined in _differences(reference, scan)
+            ]
+        )
+    )
+
+
+@lru_cache(maxsize=2)
+def _differences(reference: str, scan: str) -> list[tuple[Span, Span, str, str, bool, bool]]:
+    """Canonical place, scan place, both words (empty: no partner), whether only the spaces differ, and whether it
+    follows the difference before it without an equal word between; all baselines that go by words share it."""
     left, right = words(reference), words(scan)
-    found: list[tuple[Span, Span, str, bool]] = []
+    found: list[tuple[Span, Span, str, str, bool, bool]] = []
     for tag, a, b, c, d in opcodes([w.fold for w in left], [w.fold for w in right]):
         if tag == "equal":
             continue
         if "".join(w.fold for w in left[a:b]) == "".join(w.fold for w in right[c:d]):
-            found.append(
-                ((left[a].span[0], left[b - 1].span[1]), (right[c].span[0], right[d - 1].span[1]), "format", False)
-            )
+            places = (left[a].span[0], left[b - 1].span[1]), (right[c].span[0], right[d - 1].span[1])
+            found.append((*places, "", "", True, False))
             continue
         i, j, first = a, c, True
         for x, y in pair_up([w.fold for w in left[a:b]], [w.fold for w in right[c:d]]):
@@ -127,13 +140,11 @@ def _by_word(reference: str, scan: str, same: Same) -> Answer:
             before, after = _at(left, i, len(reference)), _at(right, j, len(scan))
             equal = one is not None and two is not None and one.fold == two.fold
             if not equal:
-                verdict = "noise" if same(one.fold if one else "", two.fold if two else "") else "substantive"
-                found.append(
-                    (one.span if one else (before, before), two.span if two else (after, after), verdict, not first)
-                )
+                places = one.span if one else (before, before), two.span if two else (after, after)
+                found.append((*places, one.fold if one else "", two.fold if two else "", False, not first))
             first = equal
             i, j = (i if x is None else a + x + 1), (j if y is None else c + y + 1)
-    return Answer(_merge(found))
+    return found
 
 
 def _similar(threshold: int) -> Callable[[Case], Answer]:
