@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from typing import IO
 
@@ -12,12 +13,14 @@ def rezip(made: IO[bytes], out: IO[bytes]) -> None:
     """Write the archive ``made`` to ``out`` with fixed dates, rights and system, its entries in the same order.
 
     Libraries stamp entries with the clock, the time zone or the rights of a temporary file; the same report is to
-    give the same bytes on any machine.
+    give the same bytes on any machine. ``out`` is written once and in order, so it may be a pipe or a device.
     """
-    with zipfile.ZipFile(made) as archive, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as fixed:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(made) as archive, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as fixed:
         for name in archive.namelist():
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3
             entry.external_attr = 0o600 << 16
             fixed.writestr(entry, archive.read(name))
+    out.write(whole.getbuffer())

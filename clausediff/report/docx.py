@@ -7,23 +7,18 @@ tell the kinds apart, so that Word can show one kind alone: findings, fillings o
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO
 
 from clausediff.errors import UsageError
 from clausediff.model import Agreement, Clause, Document, Finding, Report, Span, Status, Verdict
-from clausediff.report.archive import rezip
 from clausediff.report.context import decided, field_problems, outside_text, plural, unread
 from clausediff.report.registry import RenderOptions
 from clausediff.report.segments import Stretch, by_clause, has_texts, segments, without_marks
 from clausediff.report.visible import elide, flat, visible
-
-if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
 
 __all__ = ["Paragraph", "Piece", "Redline", "build", "render"]
 
@@ -88,19 +83,15 @@ def build(report: Report, options: RenderOptions) -> list[Redline]:
 
 def render(data: list[Redline], out: IO[bytes], options: RenderOptions) -> None:
     """Write the document; the same data gives the same bytes."""
-    import docx
+    from clausediff.report.docx_writer import Writer
 
-    word = docx.Document()
-    writer = _Writer(word, options.date)
+    writer = Writer(options.date)
     for number, redline in enumerate(data):
         if len(data) > 1:
-            word.add_heading(redline.title, 1).paragraph_format.page_break_before = number > 0
+            writer.heading(redline.title, break_before=number > 0)
         for paragraph in redline.paragraphs:
             writer.paragraph(paragraph)
-    _dress(word, data)
-    buffer = io.BytesIO()
-    word.save(buffer)
-    rezip(buffer, out)
+    writer.save(data[0].title if len(data) == 1 else f"clausediff: {len(data)} agreements", out)
 
 
 def _redline(document: Document, agreement: Agreement, options: RenderOptions) -> Redline:
@@ -284,103 +275,3 @@ def _headed(paragraph: Paragraph) -> Paragraph:
         paragraph.heading = min(len(match[1]), 4)
         first.text = first.text[match.end() :]
     return paragraph
-
-
-class _Writer:
-    """Makes the elements that python-docx has no words for, and numbers them."""
-
-    def __init__(self, word: WordDocument, date: str | None) -> None:
-        from docx.oxml import OxmlElement
-        from docx.oxml.ns import qn
-
-        self.word = word
-        self.new = OxmlElement
-        self.qn = qn
-        self.number = 0
-        self.date = None
-        if date is not None:
-            self.date = date if "T" in date else f"{date}T00:00:00Z"
-
-    def paragraph(self, paragraph: Paragraph) -> None:
-        made = self.word.add_paragraph(style=f"Heading {paragraph.heading}" if paragraph.heading else None)
-        element = made._p
-        if paragraph.indent:
-            from docx.shared import Pt
-
-            made.paragraph_format.left_indent = Pt(18 * paragraph.indent)
-        if paragraph.mark != EQUAL:
-            properties = element.get_or_add_pPr()
-            mark = self.new("w:rPr")
-            mark.append(self.change(paragraph.mark, paragraph.author))
-            properties.append(mark)
-        for piece in paragraph.pieces:
-            self.piece(element, piece)
-
-    def piece(self, parent: Any, piece: Piece) -> None:
-        numbers = [self.comment(text, piece.author) for text in piece.comments]
-        for number in numbers:
-            parent.append(self.range("w:commentRangeStart", number))
-        holder = parent
-        if piece.kind != EQUAL:
-            holder = self.change(piece.kind, piece.author)
-            parent.append(holder)
-        holder.append(self.run(piece.text, "w:delText" if piece.kind == DELETED else "w:t"))
-        for number in numbers:
-            parent.append(self.range("w:commentRangeEnd", number))
-            reference = self.new("w:r")
-            reference.append(self.range("w:commentReference", number))
-            parent.append(reference)
-
-    def run(self, text: str, tag: str) -> Any:
-        run = self.new("w:r")
-        for number, line in enumerate(text.split("\n")):
-            if number:
-                run.append(self.new("w:br"))
-            for column, part in enumerate(line.split("\t")):
-                if column:
-                    run.append(self.new("w:tab"))
-                if part:
-                    element = self.new(tag)
-                    element.text = part
-                    element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-                    run.append(element)
-        return run
-
-    def change(self, kind: str, author: str) -> Any:
-        element = self.new(f"w:{kind}")
-        self.number += 1
-        element.set(self.qn("w:id"), str(self.number))
-        element.set(self.qn("w:author"), author)
-        if self.date:
-            element.set(self.qn("w:date"), self.date)
-        return element
-
-    def range(self, tag: str, number: int) -> Any:
-        element = self.new(tag)
-        element.set(self.qn("w:id"), str(number))
-        return element
-
-    def comment(self, text: str, author: str) -> int:
-        comment = self.word.comments.add_comment(text=visible(text), author=author, initials="cd")
-        element = comment._comment_elm
-        element.attrib.pop(self.qn("w:date"), None)
-        if self.date:
-            element.set(self.qn("w:date"), self.date)
-        return comment.comment_id
-
-
-def _dress(word: WordDocument, data: list[Redline]) -> None:
-    """Title in the page head, no clock in the properties."""
-    titles = [redline.title for redline in data]
-    head = titles[0] if len(titles) == 1 else f"clausediff: {len(titles)} agreements"
-    word.sections[0].header.paragraphs[0].text = head
-    properties = word.core_properties
-    properties.author = AUTHOR
-    properties.title = head[:255]
-    properties.comments = ""
-    properties.keywords = ""
-    properties.last_modified_by = AUTHOR
-    element = properties._element
-    for child in list(element):
-        if child.tag.endswith(("}created", "}modified")):
-            element.remove(child)
