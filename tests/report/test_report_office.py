@@ -309,7 +309,7 @@ def test_pdf_has_bookmarks_page_numbers_and_its_font(tmp_path: Path) -> None:
 def test_pdf_writes_out_what_no_font_has() -> None:
     """Arabic is written out, Chinese is set in the viewer's font, Greek in ours; nothing is dropped."""
     pytest.importorskip("reportlab", reason="the extra for pdf is not installed")
-    from clausediff.report.pdf import _glyphs
+    from clausediff.report.pdf_setting import _glyphs
 
     assert _glyphs("\u0639") == "\\u0639"
     assert _glyphs("λόγος") == "λόγος"

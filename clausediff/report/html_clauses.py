@@ -1,0 +1,262 @@
+"""The sections of the HTML report: an agreement, its clauses, and why each finding is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+from clausediff.model import Agreement, Clause, Document, Finding, Verdict
+from clausediff.report.context import MARKS, counted, decided, field_problems, plural, state
+from clausediff.report.segments import Stretch, without_marks
+from clausediff.report.visible import elide, flat, reading, visible
+
+__all__ = ["AgreementView", "ClauseView", "section"]
+
+
+@dataclass(slots=True)
+class ClauseView:
+    """A clause with what is to be told of it."""
+
+    anchor: str
+    clause: Clause | None
+    stretches: list[Stretch]
+    told: list[tuple[str, Finding]]
+    """Findings with their number on the page: ``12``, or ``q12`` for one that needs nobody."""
+    unread: bool = False
+
+    @property
+    def badge(self) -> str:
+        """The clause's verdict, or ``accepted`` when a reviewer accepted all that speaks against it."""
+        grave = [finding for _, finding in self.told if finding.verdict.gravity >= Verdict.REVIEW.gravity]
+        if self.unread or not grave:
+            return self.clause.verdict_name if self.clause is not None else "review"
+        if all(finding.accepted for finding in grave):
+            return "accepted"
+        return max((f.verdict for f in grave if not f.accepted), key=lambda verdict: verdict.gravity).value
+
+
+@dataclass(slots=True)
+class AgreementView:
+    """An agreement as a section of the page."""
+
+    anchor: str
+    document: Document
+    agreement: Agreement
+    clauses: list[ClauseView]
+    texts: bool
+
+
+def section(view: AgreementView) -> Iterator[str]:
+    """The agreement as a section of the page, piece by piece."""
+    document, agreement = view.document, view.agreement
+    signer = flat(agreement.signer).strip()
+    problems = list(field_problems(agreement))
+    doubtful = problems or not agreement.legible
+    yield (
+        f'<article id="{view.anchor}" data-verdict="{agreement.verdict}"{" class=unread" if doubtful else ""} '
+        f'aria-labelledby="h-{view.anchor}">\n<header><h3 id="h-{view.anchor}">{_e(flat(document.path))}, '
+        f"agreement {_e(agreement.id)}{': ' + _e(elide(signer, 12)) if signer else ''}</h3>{_badge(agreement.verdict)}"
+    )
+    meta = [f"against {flat(agreement.canonical.id)} {flat(agreement.canonical.version)}"]
+    if number := counted(agreement):
+        meta.append(number)
+    meta.append(f"{agreement.noise_rate:.2%} of the characters misread")
+    yield f"<p>{_e('; '.join(meta))}</p></header>\n"
+    if not agreement.legible:
+        yield '<p class="clause problem">The page is too worn to be judged: every word needs a person.</p>\n'
+    if problems:
+        yield '<div class="clause"><h4>Fields to look at</h4><ul>\n'
+        for value, problem in problems:
+            seen = f" (reads “{_e(flat(value.value).strip())}”)" if value.value else ""
+            yield f"<li><b>{_e(flat(value.name))}</b>{seen}: {_e(flat(problem))}</li>\n"
+        yield "</ul></div>\n"
+    if not view.texts:
+        yield (
+            '<p class="clause note">The texts of this copy and of its canonical are not at hand: only the differing '
+            "words are shown.</p>\n"
+        )
+    run: list[ClauseView] = []
+    for clause in view.clauses:
+        if _grave(clause):
+            yield from _folded_run(run)
+            run = []
+            yield from _clause(clause, "clause told")
+        else:
+            run.append(clause)
+    yield from _folded_run(run)
+    yield "</article>\n"
+
+
+def _grave(view: ClauseView) -> bool:
+    return view.unread or any(f.verdict.gravity >= Verdict.REVIEW.gravity for _, f in view.told)
+
+
+def _folded_run(run: list[ClauseView]) -> Iterator[str]:
+    """Consecutive clauses with nothing to look at, behind one line."""
+    if not run:
+        return
+    names = [_clause_label(clause) for clause in run]
+    span = names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"
+    noise = sum(f.verdict is Verdict.NOISE for clause in run for _, f in clause.told)
+    said = f"{plural(len(run), 'clause')} with nothing to look at: {span}"
+    if noise:
+        said += f" ({plural(noise, 'misreading')})"
+    if not any(clause.stretches for clause in run):
+        yield f'<p class="clause note">{_e(said)}</p>\n'
+        return
+    yield f'<details class="same{" noisy" if noise else ""}"><summary>{_e(said)}</summary>\n'
+    for clause in run:
+        yield from _clause(clause, "clause")
+    yield "</details>\n"
+
+
+def _clause_label(view: ClauseView) -> str:
+    clause = view.clause
+    if clause is None:
+        return "elsewhere"
+    return flat(clause.label).strip() or " ".join(flat(clause.heading).split()[:4]) or clause.id
+
+
+def _clause(view: ClauseView, kind: str) -> Iterator[str]:
+    clause = view.clause
+    if view.unread:
+        kind += " unread"
+    yield f'<section class="{kind}" id="{view.anchor}">\n<h4>{_e(_heading(clause))}'
+    if "told" in kind:
+        yield f" {_badge(view.badge)}"
+    yield "</h4>\n"
+    notes = []
+    if clause is not None and clause.status.value not in ("matched", "absent"):
+        notes.append(f"This clause is {clause.status.value}.")
+    if clause is not None and clause.coverage < 1 and (view.unread or clause.coverage < 0.8):
+        notes.append(f"{clause.coverage:.0%} of its words could be read.")
+    if notes:
+        yield f'<p class="note">{_e(" ".join(notes))}</p>\n'
+    numbers = {id(finding): number for number, finding in view.told}
+    if view.stretches and any(s.kind != "finding" for s in view.stretches):
+        yield ('<div><div class="text">' + "".join(_stretch(s, numbers) for s in view.stretches) + "</div></div>\n")
+    elif view.stretches:
+        spans = " … ".join(_stretch(s, numbers) for s in view.stretches if s.finding and id(s.finding) in numbers)
+        yield f'<div><div class="text">{spans}</div></div>\n'
+    if view.told:
+        yield '<ol class="why">\n'
+        for number, finding in view.told:
+            yield _why(number, finding)
+        yield "</ol>\n"
+    yield "</section>\n"
+
+
+def _heading(clause: Clause | None) -> str:
+    if clause is None:
+        return "Elsewhere"
+    label, heading = flat(clause.label).strip(), flat(clause.heading).strip()
+    if not heading:
+        return label or clause.id
+    return heading if not label or heading.startswith(label) else f"{label} {heading}"
+
+
+_PARAGRAPH = re.compile(r"[ \t]*\n[ \t]*\n\s*")
+_WRAP = re.compile(r"[ \t]*\n[ \t]*")
+
+
+def _prose(text: str) -> str:
+    """Text with its paragraphs kept and its line wraps dropped, escaped."""
+    parts = _PARAGRAPH.split(visible(text))
+    return escape("\n\n".join(_WRAP.sub(" ", part) for part in parts), quote=False)
+
+
+def _stretch(stretch: Stretch, numbers: dict[int, str]) -> str:
+    finding = stretch.finding
+    if stretch.absent and (finding is None or id(finding) not in numbers):
+        return f'<span class="f gone"><del>{_prose(stretch.canonical_text)}</del></span>'
+    if finding is None:
+        if stretch.kind == "equal":
+            return _alike(_unmarked(stretch), stretch.scan_text)
+        removed = f"<del>{_prose(stretch.canonical_text)}</del>" if stretch.canonical_text else ""
+        added = f"<ins>{_prose(stretch.scan_text)}</ins>" if stretch.scan_text else ""
+        return f'<span class="f format">{removed}{added}</span>'
+    number = numbers.get(id(finding))
+    if finding.verdict is Verdict.FORMAT and number is None:
+        return (
+            _prose(stretch.scan_text)
+            if stretch.canonical_text.split() == stretch.scan_text.split()
+            else _layout(stretch)
+        )
+    # White space at the end of an excerpt would put its reference on a line of its own.
+    ends = "\n\n" if _PARAGRAPH.search(stretch.scan_text[len(stretch.scan_text.rstrip()) :]) else ""
+    removed = f"<del>{_prose(stretch.canonical_text).rstrip() or ' '}</del>" if stretch.canonical_text else ""
+    added = f"<ins>{_prose(stretch.scan_text).rstrip() or ' '}</ins>" if stretch.scan_text else ""
+    kind = state(finding)
+    if number is None:
+        return f'<span class="f {kind}">{removed}{added}</span>{ends}'
+    sign = MARKS[kind]
+    reference = f'<a class="ref" href="#w{number}" aria-label="{kind} {_plain(number)}">{sign}{_plain(number)}</a>'
+    return f'<span class="f {kind}" data-n="{number}">{removed}{added}{reference}</span>{ends}'
+
+
+def _alike(canonical: str, scan: str) -> str:
+    """Text that both sides share but for punctuation and layout: the part between is as each side has it."""
+    if canonical.split() == scan.split():
+        return _prose(scan if scan.strip() else canonical)
+    limit = min(len(canonical), len(scan))
+    head = next((n for n in range(limit) if canonical[n] != scan[n]), limit)
+    tail = next((n for n in range(limit - head) if canonical[-1 - n] != scan[-1 - n]), limit - head)
+    removed, added = canonical[head : len(canonical) - tail], scan[head : len(scan) - tail]
+    middle = f'<span class="f lay"><del>{_prose(removed)}</del><ins>{_prose(added)}</ins></span>'
+    return _prose(scan[:head]) + middle + _prose(scan[len(scan) - tail :])
+
+
+def _unmarked(stretch: Stretch) -> str:
+    """The canonical's text as a copy would print it."""
+    return "".join(text if chosen is None else chosen for text, chosen in without_marks(stretch))
+
+
+def _layout(stretch: Stretch) -> str:
+    """A difference of layout, out of sight in the inline view and as it stands in each column."""
+    removed = f"<del>{_prose(stretch.canonical_text)}</del>" if stretch.canonical_text.strip() else ""
+    added = f"<ins>{_prose(stretch.scan_text)}</ins>" if stretch.scan_text.strip() else ""
+    if not removed and not added:
+        return _prose(stretch.scan_text or stretch.canonical_text)
+    return f'<span class="f lay">{removed}{added}</span>'
+
+
+def _why(number: str, finding: Finding) -> str:
+    kind = state(finding)
+    removed, added = _reading(finding)
+    words = (
+        f"<del>{_e(removed)}</del> → <ins>{_e(added)}</ins>"
+        if removed and added
+        else f"missing: <del>{_e(removed)}</del>"
+        if removed
+        else f"added: <ins>{_e(added)}</ins>"
+    )
+    verdict = f" (was {finding.verdict.value})" if finding.accepted else ""
+    said = decided(finding)
+    return (
+        f'<li id="w{number}" class="{kind}" data-kind="{kind}" data-for="{number}" tabindex="-1">'
+        f"<p>{_badge(kind)} <b>{_plain(number)}</b>{verdict} {_e(flat(finding.category))} · "
+        f'<span class="f {kind} words">{words}</span></p>'
+        f"<p>{_e('; '.join(map(flat, finding.reasons)))}</p>"
+        + (f"<p><b>{_e(said)}</b></p>" if said else "")
+        + f'<p class="note">probability of a misreading {finding.score:.1%}</p></li>\n'
+    )
+
+
+def _plain(number: str) -> str:
+    return number.lstrip("q")
+
+
+def _reading(finding: Finding) -> tuple[str, str]:
+    removed, added = reading(finding.canonical.text, finding.scan.text)
+    return elide(removed, 60), elide(added, 60)
+
+
+def _badge(name: str) -> str:
+    sign = MARKS.get(name, "").strip()
+    return f'<span class="badge {name}">{sign + " " if sign else ""}{name}</span>'
+
+
+def _e(text: str) -> str:
+    return escape(text, quote=True)
