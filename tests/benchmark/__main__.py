@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import multiprocessing
 import sys
@@ -29,6 +30,10 @@ QUICK = {
     "adversaries": 360,
 }
 """Under ``--quick``: so many cases, spread evenly over the arm."""
+
+
+NEEDS = {"redlines": "redlines", "spelling": "spellchecker"}
+"""Baselines that stand on a package of their own."""
 
 
 def _answer(job: tuple[Recipe, tuple[str, ...]]) -> list[tuple[Result, float]]:
@@ -196,6 +201,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         ("clausediff", *BASELINES) if options.baselines or options.write_docs else ("clausediff",)
     )
     sampled = set(arms) if options.quick else {a for a in ARMS if "kleister" in a} if options.write_docs else set()
+    for name, module in NEEDS.items():
+        if name in systems and importlib.util.find_spec(module) is None:
+            print(f"skipped {name}: pip install clausediff[benchmark]", file=sys.stderr)
+            systems = tuple(s for s in systems if s != name)
     results = saved(options.saved)
     arms = [a for a in arms if a not in results]
     results |= run(arms, systems, limit=options.limit, sampled=sampled, workers=options.workers)
