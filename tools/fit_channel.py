@@ -65,8 +65,8 @@ DIGIT_CEILING = 0.01
 """The most that one figure read as another may count, whatever the data say: figures are what contracts are about."""
 PROPOSED = 3
 """A longer segment must be seen so often, on two pages, to enter the lattice; it stays if the alignment uses it."""
-LEGIBLE = 0.08
-"""Pages with a greater share of wrong characters are left out."""
+LEGIBLE = {"tesseract": 0.08, "rapidocr": 0.45}
+"""Pages with a greater share of wrong characters are left out; RapidOCR drops spaces and lines of legible ones, too."""
 
 
 @dataclass
@@ -110,6 +110,10 @@ def plausible(truth: str, observed: str, *, anchored: bool) -> bool:
     """Whether the observed marks may be the same ink as the truth."""
     if not any(c.isalnum() for c in truth) or not observed:
         return False
+    if " " in truth or " " in observed:
+        # Joined or split words: apart from the spaces nearly the same, or a neighbour was swallowed unseen.
+        truth, observed = truth.replace(" ", ""), observed.replace(" ", "")
+        return Levenshtein.distance(truth, observed) <= min(2, 0.25 * len(truth))
     longer = max(len(truth), len(observed))
     distance = Levenshtein.distance(truth, observed)
     if longer <= 2:
@@ -120,12 +124,12 @@ def plausible(truth: str, observed: str, *, anchored: bool) -> bool:
 
 
 def groups(truth: list[str], observed: list[str], *, anchored: bool) -> Iterator[tuple[str, str]]:
-    """The best pairing of a replaced block's words: 1:1, 1:2, 2:1, 1:3, 3:1, or unpaired."""
+    """The best pairing of a replaced block's words: one to one, up to eight joined, one split, or unpaired."""
     n, m = len(truth), len(observed)
-    if n > 12 or m > 12:
+    if n > 30 or m > 30:
         return
     best: dict[tuple[int, int], tuple[float, tuple[int, int, int, int] | None]] = {(0, 0): (0.0, None)}
-    shapes = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
+    shapes = ((1, 1), *((1, size) for size in range(2, 5)), *((size, 1) for size in range(2, 9)))
     for i in range(n + 1):
         for j in range(m + 1):
             if (i, j) == (0, 0):
@@ -236,7 +240,7 @@ def made(folder: Path, engine: str) -> list[Page]:
     for path in sorted(folder.glob(f"*.{engine}.txt")):
         truth = tokens((folder / f"{path.name.split('.')[0]}.truth.txt").read_text(encoding="utf-8"))
         observed = tokens(path.read_text(encoding="utf-8"))
-        if Levenshtein.normalized_distance(" ".join(truth), " ".join(observed)) <= LEGIBLE:
+        if Levenshtein.normalized_distance(" ".join(truth), " ".join(observed)) <= LEGIBLE[engine]:
             pages.append(page(path.name, compare(truth, observed), frozenset()))
     return pages
 

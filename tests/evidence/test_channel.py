@@ -175,3 +175,12 @@ def test_data_is_small_and_tells_its_source() -> None:
     source = files("clausediff.evidence").joinpath("data/channel.json")
     assert len(source.read_bytes()) < 200_000
     assert {"script", "date", "sources", "pages", "misread_words"} <= set(TABLES["provenance"])
+
+
+def test_long_texts_are_priced() -> None:
+    """Distant errors in a long span are both found; what is far too long is priced by its length, without delay."""
+    channel = load()
+    far = channel.read("sha|l not be liable for any indirect darnages", "shall not be liable for any indirect damages")
+    assert [swap.truth for swap in far.swaps] == ["l", "m"]
+    reading = channel.read("x" * 5000, "y" * 5000)
+    assert reading.errors == 1 and reading.log_share < -20_000
