@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from clausediff.cli.compare import print_report, write_reports
-from clausediff.errors import UsageError
+from clausediff.errors import ClausediffError, UsageError
 
 __all__ = ["run"]
 
@@ -18,8 +18,23 @@ def run(arguments: Namespace) -> int:
         raise UsageError("say what to make of it: --export PATH, or --format FORMAT")
     for path in arguments.export:
         by_suffix(path)
-    report = load(arguments.file)
+    report = load(arguments.file, canonicals=_canonicals())
     if arguments.format and not arguments.quiet:
         print_report(report, arguments)
     write_reports(report, arguments)
     return 0
+
+
+def _canonicals() -> dict[str, str]:
+    """The texts of the library's canonicals by SHA-256, so that a stored report can show both sides again. They are
+    sought by hash and never by a name or path that the report holds."""
+    from clausediff.library import library, load_cached
+
+    texts = {}
+    for path in library().paths().values():
+        try:
+            template = load_cached(path)
+        except ClausediffError:
+            continue  # a malformed one wrote no report
+        texts[template.sha256] = template.text
+    return texts
