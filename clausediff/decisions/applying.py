@@ -7,11 +7,11 @@ what no longer fits is a note on the report.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Protocol
 
-from clausediff.decisions.record import Effective, Key, subjects
+from clausediff.decisions.record import Effective, Key, Standing, subjects
 from clausediff.model import (
     Agreement,
     Clause,
@@ -27,8 +27,12 @@ from clausediff.model import (
 class Source(Protocol):
     """Where decisions come from: a :class:`Ledger` or a :class:`Baseline`."""
 
-    def about(self, path: str, document_sha: str) -> list[Effective]:
-        """All that is in force for a document by its path or its hash, whatever the other hashes."""
+    def of(self, keys: Collection[Key]) -> dict[Key, Effective]:
+        """What is in force for these findings, by key."""
+        ...
+
+    def counted(self, path: str, document_sha: str) -> list[Standing]:
+        """How many decisions there are for a document, by its hash or by its path."""
         ...
 
 
@@ -43,31 +47,33 @@ def apply(report: Report, *sources: Source) -> Report:
     for document in report.documents:
         changed = document
         for source in sources:
-            known = source.about(document.path, document.sha256)
-            if known:
-                changed = _document(changed, known)
-                notes += stale_notes(document, known)
+            counts = source.counted(document.path, document.sha256)
+            if counts:
+                changed, fitting = _document(changed, source)
+                notes += _stale(document, counts, fitting)
         documents.append(changed)
     if not notes and all(new is old for new, old in zip(documents, report.documents, strict=True)):
         return report
     return replace(report, documents=tuple(documents), notes=(*report.notes, *dict.fromkeys(notes)))
 
 
-def _document(document: Document, known: list[Effective]) -> Document:
-    by_key = {effective.subject.key: effective for effective in known}
-    agreements = tuple(_agreement(document, each, by_key) for each in document.agreements)
+def _document(document: Document, source: Source) -> tuple[Document, int]:
+    """The document with the source's decisions, and how many of them fit it."""
+    of_each = [subjects(document, agreement) for agreement in document.agreements]
+    known = source.of([subject.key for each in of_each for subject in each])
+    fitting = 0
+    agreements = []
+    for agreement, found in zip(document.agreements, of_each, strict=True):
+        decisions: list[Decision | None] = []
+        for finding, subject in zip(agreement.findings, found, strict=True):
+            effective = known.get(subject.key)
+            fits = effective is not None and effective.decision is not None and effective.subject.same_texts(subject)
+            fitting += fits
+            decisions.append(effective.decision if fits and effective and not finding.decision else finding.decision)
+        agreements.append(decide(agreement, decisions))
     if all(new is old for new, old in zip(agreements, document.agreements, strict=True)):
-        return document
-    return replace(document, agreements=agreements)
-
-
-def _agreement(document: Document, agreement: Agreement, by_key: dict[Key, Effective]) -> Agreement:
-    decisions: list[Decision | None] = []
-    for finding, subject in zip(agreement.findings, subjects(document, agreement), strict=True):
-        effective = by_key.get(subject.key)
-        fits = finding.decision is None and effective is not None and effective.subject.same_texts(subject)
-        decisions.append(effective.decision if fits and effective is not None else finding.decision)
-    return decide(agreement, decisions)
+        return document, fitting
+    return replace(document, agreements=tuple(agreements)), fitting
 
 
 def decide(agreement: Agreement, decisions: Iterable[Decision | None]) -> Agreement:
@@ -98,24 +104,21 @@ def _clause(clause: Clause, findings: list[Finding]) -> Clause:
     return replace(clause, verdict=next(verdict for verdict in Verdict if verdict.gravity == left))
 
 
-def stale_notes(document: Document, known: list[Effective]) -> list[str]:
+def _stale(document: Document, counts: list[Standing], fitting: int) -> list[str]:
     """A sentence for each kind of decision about the document that does not apply to it any more."""
-    present = {subject.key: subject for agreement in document.agreements for subject in subjects(document, agreement)}
     canonicals = {agreement.canonical.sha256 for agreement in document.agreements}
     stale: Counter[str] = Counter()
-    for effective in known:
-        key = effective.subject.key
-        if effective.decision is None:
-            continue
-        if key.document_sha != document.sha256:
-            # another file of the same bytes may stand at another path: its decisions are in force there
-            stale["the file has changed since"] += effective.subject.path == document.path
-        elif key.canonical_sha not in canonicals:
-            stale[f"the canonical {effective.subject.canonical_id} has changed since, or another one was used"] += 1
-        elif key not in present or not present[key].same_texts(effective.subject):
-            stale["no finding fits any more"] += 1
+    for standing in counts:
+        if not standing.same_document:
+            stale["the file has changed since"] += standing.count
+        elif standing.canonical_sha not in canonicals:
+            why = f"the canonical {standing.canonical_id} has changed since, or another one was used"
+            stale[why] += standing.count
+        else:
+            stale["no finding fits any more"] += standing.count
+    stale["no finding fits any more"] -= fitting
     return [
         f"{document.path}: {count} stale decision{'s' if count > 1 else ''} not applied: {why}"
         for why, count in sorted(stale.items())
-        if count
+        if count > 0
     ]

@@ -13,13 +13,14 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from clausediff.decisions.record import Effective, Key, Subject, subjects
+from clausediff.decisions.record import Effective, Key, Standing, Subject, subjects
 from clausediff.errors import LedgerError
 from clausediff.model import Decision, Report, Verdict
 
@@ -34,17 +35,36 @@ class Baseline:
     decisions: tuple[Effective, ...] = ()
 
     @cached_property
-    def _index(self) -> dict[str, list[Effective]]:
+    def _by_key(self) -> dict[Key, Effective]:
+        return {effective.subject.key: effective for effective in self.decisions}
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Effective]]:
         index: dict[str, list[Effective]] = {}
-        for effective in self.decisions:
-            for name in {f"path:{effective.subject.path}", f"sha:{effective.subject.key.document_sha}"}:
+        for effective in self._by_key.values():
+            for name in (f"path:{effective.subject.path}", f"sha:{effective.subject.key.document_sha}"):
                 index.setdefault(name, []).append(effective)
         return index
 
-    def about(self, path: str, document_sha: str) -> list[Effective]:
-        """All entries for a document by its path or its hash."""
-        found = self._index.get(f"path:{path}", []) + self._index.get(f"sha:{document_sha}", [])
-        return list({effective.subject.key: effective for effective in found}.values())
+    def of(self, keys: Collection[Key]) -> dict[Key, Effective]:
+        """The entries for these findings, by key."""
+        return {key: self._by_key[key] for key in keys if key in self._by_key}
+
+    def counted(self, path: str, document_sha: str) -> list[Standing]:
+        """How many entries there are for a document, by its hash or by its path."""
+        same = Counter(
+            (each.subject.key.canonical_sha, each.subject.canonical_id)
+            for each in self._by_name.get(f"sha:{document_sha}", [])
+        )
+        at_path = self._by_name.get(f"path:{path}", [])
+        others = sum(each.subject.key.document_sha != document_sha for each in at_path)
+        found = [Standing(True, sha, name, count) for (sha, name), count in same.items()]
+        return [*found, Standing(False, "", "", others)] if others else found
+
+    def about(self, path: str, document_sha: str) -> set[Key]:
+        """The keys of all entries for a document, by its hash or by its path."""
+        found = self._by_name.get(f"path:{path}", []) + self._by_name.get(f"sha:{document_sha}", [])
+        return {effective.subject.key for effective in found}
 
 
 def load(path: Path | str) -> Baseline:
@@ -90,7 +110,7 @@ def update(report: Report, old: Baseline | None = None, *, reviewer: str = "", c
     for document in report.documents:
         if document.error is not None:
             continue
-        covered |= {each.subject.key for each in old.about(document.path, document.sha256)} if old else set()
+        covered |= old.about(document.path, document.sha256) if old else set()
         for agreement in document.agreements:
             for finding, subject in zip(agreement.findings, subjects(document, agreement), strict=True):
                 decision = finding.decision

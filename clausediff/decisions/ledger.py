@@ -9,20 +9,15 @@ from __future__ import annotations
 import os
 import sqlite3
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from clausediff.decisions.record import ACTIONS, Effective, Event, Key, Subject, fold, live
+from clausediff.decisions import standing
+from clausediff.decisions.record import ACTIONS, Effective, Event, Key, Standing, Subject, live
 from clausediff.decisions.schema import APPLICATION_ID, MIGRATIONS
 from clausediff.errors import LedgerError
-
-_COLUMNS = (
-    "uid, canonical_sha, document_sha, agreement, finding, action, reviewer, time, comment, undoes, path, canonical_id,"
-    " clause, category, verdict, canonical_text, scan_text"
-)
-_BY_KEY = "document_sha = ? AND canonical_sha = ? AND agreement = ? AND finding = ?"
 
 
 class Ledger:
@@ -74,7 +69,7 @@ class Ledger:
         if self._connection is None:
             return None
         with _Writing(self) as connection:
-            kept = live(self._of_key(connection, key))
+            kept = live(standing.events_of(connection, key))
             if not kept:
                 return None
             return self._append(connection, kept[-1].subject, "undo", reviewer, undoes=kept[-1].uid, time=time)
@@ -86,7 +81,7 @@ class Ledger:
             return retired
         with _Writing(self) as connection:
             for key in keys:
-                kept = live(self._of_key(connection, key))
+                kept = live(standing.events_of(connection, key))
                 if kept:
                     self._append(connection, kept[-1].subject, "retire", reviewer, comment=comment)
                     retired += 1
@@ -94,32 +89,61 @@ class Ledger:
 
     def add(self, events: Iterable[Event]) -> int:
         """Merge the events of another ledger in one transaction; returns how many were new."""
+        statement = f"INSERT OR IGNORE INTO events ({standing.EVENT_COLUMNS}) VALUES ({', '.join('?' * 17)})"
+        new, touched = 0, set()
         with _Writing(self) as connection:
-            before = connection.total_changes
-            connection.executemany(
-                f"INSERT OR IGNORE INTO events ({_COLUMNS}) VALUES ({', '.join('?' * 17)})",
-                (_row(event) for event in events),
-            )
-            return connection.total_changes - before
+            for event in events:
+                if connection.execute(statement, standing.event_row(event)).rowcount:
+                    new += 1
+                    touched.add(event.subject.key)
+            standing.refresh(connection, touched)
+        return new
 
     def history(self, key: Key) -> list[Event]:
         """All events of a finding, undone ones too, in the order of the ledger."""
         connection = self._current()
-        return [] if connection is None else self._of_key(connection, key)
+        if connection is None:
+            return []
+        try:
+            return standing.events_of(connection, key)
+        except sqlite3.Error as error:
+            raise self._error(error) from error
 
     def effective(self, canonical_sha: str, document_sha: str) -> dict[tuple[str, str], Effective]:
         """What is in force for one document held against one canonical, by (agreement, finding)."""
-        found = self._folded("document_sha = ? AND canonical_sha = ?", (document_sha, canonical_sha))
-        return {(key.agreement, key.finding): effective for key, effective in found.items()}
+        found = self._read("document_sha = ? AND canonical_sha = ?", (document_sha, canonical_sha))
+        return {(each.subject.key.agreement, each.subject.key.finding): each for each in found}
 
-    def about(self, path: str, document_sha: str) -> list[Effective]:
-        """What is in force for a document by its path or its hash, whatever the other hashes: to find the stale."""
-        return list(self._folded("path = ? OR document_sha = ?", (path, document_sha)).values())
+    def of(self, keys: Collection[Key]) -> dict[Key, Effective]:
+        """What is in force for these findings, by key."""
+        if len(keys) > standing.MANY:
+            documents = {(key.document_sha, key.canonical_sha) for key in keys}
+            found = [each for pair in documents for each in self._read("document_sha = ? AND canonical_sha = ?", pair)]
+            wanted = keys if isinstance(keys, set) else set(keys)
+            return {each.subject.key: each for each in found if each.subject.key in wanted}
+        found = [each for key in keys for each in self._read(standing.BY_KEY, standing.parts(key))]
+        return {each.subject.key: each for each in found}
+
+    def counted(self, path: str, document_sha: str) -> list[Standing]:
+        """How many decisions there are for a document, by its hash or by its path, whatever the other hashes."""
+        connection = self._current()
+        if connection is None:
+            return []
+        by_hash = (
+            "SELECT canonical_sha, canonical_id, count(*) FROM standing WHERE document_sha = ? AND action <> ''"
+            " GROUP BY canonical_sha, canonical_id"
+        )
+        by_path = "SELECT count(*) FROM standing WHERE path = ? AND document_sha <> ? AND action <> ''"
+        try:
+            same = [Standing(True, *row) for row in connection.execute(by_hash, (document_sha,))]
+            others = connection.execute(by_path, (path, document_sha)).fetchone()[0]
+        except sqlite3.Error as error:
+            raise self._error(error) from error
+        return [*same, Standing(False, "", "", others)] if others else same
 
     def all_effective(self) -> list[Effective]:
         """What is in force for every finding of the ledger, by key."""
-        found = self._folded("1", ())
-        return [found[key] for key in sorted(found)]
+        return sorted(self._read("1", ()), key=lambda each: each.subject.key)
 
     def events(self) -> Iterator[Event]:
         """Every event, in the order of the ledger."""
@@ -127,8 +151,8 @@ class Ledger:
         if connection is None:
             return
         try:
-            for row in connection.execute(f"SELECT {_COLUMNS} FROM events ORDER BY id"):
-                yield _event(row)
+            for row in connection.execute(f"SELECT {standing.EVENT_COLUMNS} FROM events ORDER BY id"):
+                yield standing.event_of(row)
         except sqlite3.Error as error:
             raise self._error(error) from error
 
@@ -137,29 +161,14 @@ class Ledger:
         connection = self._current()
         return 0 if connection is None else int(connection.execute("PRAGMA data_version").fetchone()[0])
 
-    def _folded(self, where: str, values: tuple[str, ...]) -> dict[Key, Effective]:
+    def _read(self, where: str, values: tuple[str, ...]) -> list[Effective]:
         connection = self._current()
         if connection is None:
-            return {}
-        grouped: dict[Key, list[Event]] = {}
+            return []
         try:
-            for row in connection.execute(f"SELECT {_COLUMNS} FROM events WHERE {where} ORDER BY id", values):
-                event = _event(row)
-                grouped.setdefault(event.subject.key, []).append(event)
+            return list(standing.read(connection, where, values))
         except sqlite3.Error as error:
             raise self._error(error) from error
-        folded = {key: fold(events) for key, events in grouped.items()}
-        return {key: effective for key, effective in folded.items() if effective is not None}
-
-    def _of_key(self, connection: sqlite3.Connection, key: Key) -> list[Event]:
-        try:
-            rows = connection.execute(
-                f"SELECT {_COLUMNS} FROM events WHERE {_BY_KEY} ORDER BY id",
-                (key.document_sha, key.canonical_sha, key.agreement, key.finding),
-            ).fetchall()
-        except sqlite3.Error as error:
-            raise self._error(error) from error
-        return [_event(row) for row in rows]
 
     def _append(
         self,
@@ -174,13 +183,15 @@ class Ledger:
     ) -> Event:
         key = subject.key
         latest = connection.execute(
-            f"SELECT max(time) FROM events WHERE {_BY_KEY}",
-            (key.document_sha, key.canonical_sha, key.agreement, key.finding),
+            f"SELECT max(time) FROM events WHERE {standing.BY_KEY}", standing.parts(key)
         ).fetchone()[0]
         # a clock that was set back must not put an undo before what it undoes
         moment = max(time or now(), latest or "")
         event = Event(uuid.uuid4().hex, subject, action, reviewer, moment, comment, undoes)
-        connection.execute(f"INSERT INTO events ({_COLUMNS}) VALUES ({', '.join('?' * 17)})", _row(event))
+        assert action in ACTIONS
+        marks = ", ".join("?" * 17)
+        connection.execute(f"INSERT INTO events ({standing.EVENT_COLUMNS}) VALUES ({marks})", standing.event_row(event))
+        standing.refresh(connection, {key})
         return event
 
     def _current(self) -> sqlite3.Connection | None:
@@ -301,37 +312,3 @@ class _Writing:
 def now() -> str:
     """This moment in UTC, ISO 8601, to the millisecond."""
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def _row(event: Event) -> tuple[str, ...]:
-    subject, key = event.subject, event.subject.key
-    values = (
-        event.uid,
-        key.canonical_sha,
-        key.document_sha,
-        key.agreement,
-        key.finding,
-        event.action,
-        event.reviewer,
-        event.time,
-        event.comment,
-        event.undoes,
-        subject.path,
-        subject.canonical_id,
-        subject.clause,
-        subject.category,
-        subject.verdict,
-        subject.canonical_text,
-        subject.scan_text,
-    )
-    assert event.action in ACTIONS
-    # a path or a name that is not UTF-8 comes as lone surrogates, which SQLite cannot hold
-    return tuple(value.encode("utf-8", "backslashreplace").decode("utf-8") for value in values)
-
-
-def _event(row: tuple[str, ...]) -> Event:
-    uid, canonical_sha, document_sha, agreement, finding, action, reviewer, time, comment, undoes, path = row[:11]
-    canonical_id, clause, category, verdict, canonical_text, scan_text = row[11:]
-    key = Key(canonical_sha, document_sha, agreement, finding)
-    subject = Subject(key, path, canonical_id, clause, category, verdict, canonical_text, scan_text)
-    return Event(uid, subject, action, reviewer, time, comment, undoes)

@@ -71,6 +71,18 @@ class Effective:
     """The latest comment, with or without a decision."""
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many decisions there are for a document, so that those which no longer fit are not silent."""
+
+    same_document: bool
+    """Whether for these very bytes; else for other bytes that stood at the same path."""
+    canonical_sha: str
+    """Empty where the document is another."""
+    canonical_id: str
+    count: int
+
+
 def subjects(document: Document, agreement: Agreement) -> tuple[Subject, ...]:
     """The subject of each of the agreement's findings, in the same order."""
     seen: Counter[str] = Counter()

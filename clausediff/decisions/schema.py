@@ -1,7 +1,8 @@
 """The ledger's schema, version by version.
 
 ``PRAGMA user_version`` counts the migrations that a file has had. A migration, once released, is never edited: the
-next one is appended. All that are missing run in one transaction, so a kill leaves the old version or the new one.
+next one is appended. ``events`` is the ledger; ``standing`` is what it comes to, kept beside it so that a check need
+not go through every event. All that are missing run in one transaction: a kill leaves the old version or the new one.
 """
 
 from __future__ import annotations
@@ -33,7 +34,28 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         )
         """,
         "CREATE INDEX events_by_key ON events (document_sha, canonical_sha, agreement, finding)",
-        "CREATE INDEX events_by_path ON events (path)",
+        """
+        CREATE TABLE standing (
+            document_sha TEXT NOT NULL,
+            canonical_sha TEXT NOT NULL,
+            agreement TEXT NOT NULL,
+            finding TEXT NOT NULL,
+            action TEXT NOT NULL,
+            reviewer TEXT NOT NULL,
+            time TEXT NOT NULL,
+            comment TEXT NOT NULL,
+            path TEXT NOT NULL,
+            canonical_id TEXT NOT NULL,
+            clause TEXT NOT NULL,
+            category TEXT NOT NULL,
+            verdict TEXT NOT NULL,
+            canonical_text TEXT NOT NULL,
+            scan_text TEXT NOT NULL,
+            PRIMARY KEY (document_sha, canonical_sha, agreement, finding)
+        )
+        """,
+        "CREATE INDEX standing_by_document ON standing (document_sha, canonical_sha, canonical_id, action)",
+        "CREATE INDEX standing_by_path ON standing (path, document_sha, action)",
         """
         CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
         BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END

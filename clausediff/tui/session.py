@@ -46,11 +46,11 @@ class Session:
         if version == self._seen:
             return False
         self._seen = version
-        self._effective = {
-            each.subject.key: each
-            for document in self.report.documents
-            for each in self.ledger.about(document.path, document.sha256)
-        }
+        self._effective = {}
+        for copy in self.copies:
+            sha = copy.agreement.canonical.sha256 if copy.agreement else ""
+            for (agreement, finding), found in self.ledger.effective(sha, copy.document.sha256).items():
+                self._effective[Key(sha, copy.document.sha256, agreement, finding)] = found
         self._admitted.clear()
         self._progress.clear()
         self.notes = tuple(note for note in self.decided().notes if note not in self.report.notes)
@@ -95,7 +95,7 @@ class Session:
         copy = self.copies[self.place.copy]
         assert self.place.finding is not None
         key = copy.subjects[self.place.finding].key
-        found = self.ledger.effective(key.canonical_sha, key.document_sha).get((key.agreement, key.finding))
+        found = self.ledger.of([key]).get(key)
         if found is None:
             self._effective.pop(key, None)
         else:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from clausediff.decisions import Ledger, schema
+from clausediff.decisions import Event, Key, Ledger, schema
 from clausediff.decisions import ledger as module
+from clausediff.decisions.record import fold
 from clausediff.errors import LedgerError
 
 from .helpers import finding, report, subject
@@ -35,7 +36,8 @@ def test_nothing_is_made_before_the_first_decision(path: Path) -> None:
     """Looking leaves no file behind."""
     with Ledger(path) as ledger:
         assert ledger.effective("c", "d") == {}
-        assert ledger.about("a.txt", "d") == []
+        assert ledger.counted("a.txt", "d") == []
+        assert ledger.of([SUBJECT.key]) == {}
         assert ledger.history(SUBJECT.key) == []
         assert ledger.undo(SUBJECT.key, "Ada") is None
         assert list(ledger.events()) == []
@@ -272,6 +274,35 @@ def test_a_locked_ledger_says_so(path: Path) -> None:
         other.close()
         ledger.decide(SUBJECT, "reject", "Ada")
         assert actions(ledger) == ["accept", "reject"]
+
+
+def test_what_stands_is_what_the_events_come_to(path: Path) -> None:
+    """After any mixture of steps and merges, few or many, the table says what folding the events says."""
+    made = [subject(report(*(finding(f"f{n}") for n in range(1500))), number) for number in range(1500)]
+    other = path.with_name("other.sqlite")
+    with Ledger(path) as ledger, Ledger(other) as theirs:
+        theirs.add(
+            Event(f"{n:032}", each, "reject" if n % 2 else "accept", "Bob", f"2026-01-01T00:00:00.{n % 1000:03}Z")
+            for n, each in enumerate(made)
+        )
+        ledger.decide(made[0], "accept", "Ada", "mine")
+        ledger.decide(made[1], "accept", "Ada")
+        ledger.undo(made[1].key, "Ada")
+        ledger.decide(made[2], "comment", "Ada", "hm", time="2020-01-01T00:00:00.000Z")
+        assert ledger.add(theirs.events()) == 1500
+        ledger.retire([made[3].key], "Ada")
+        ledger.add([Event("x" * 32, made[4], "comment", "Cy", "2026-02-01T00:00:00.000Z", "late")])
+        grouped: dict[Key, list[Event]] = {}
+        for event in ledger.events():
+            grouped.setdefault(event.subject.key, []).append(event)
+        folded = {key: fold(events) for key, events in grouped.items()}
+        wanted = {key: effective for key, effective in folded.items() if effective is not None}
+        assert {each.subject.key: each for each in ledger.all_effective()} == wanted
+        assert ledger.of([each.key for each in made]) == wanted
+        assert ledger.of([made[0].key, made[3].key]) == {made[0].key: wanted[made[0].key]}
+        assert len(wanted) == 1499
+        (standing,) = ledger.counted("elsewhere", SUBJECT.key.document_sha)
+        assert (standing.same_document, standing.count) == (True, 1499)
 
 
 def test_any_text_is_kept_as_it_is(path: Path) -> None:

@@ -1,0 +1,115 @@
+"""Measure the terminal UI on 2,000 clauses, and a check under 100,000 decisions. Prints figures; decides nothing.
+
+.venv/bin/python tools/bench_review.py
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from tui.factory import large  # noqa: E402
+
+from clausediff.decisions import Key, Ledger, Subject  # noqa: E402
+from clausediff.decisions.record import Event  # noqa: E402
+from clausediff.tui.app import ReviewApp  # noqa: E402
+from clausediff.tui.review import ReviewScreen  # noqa: E402
+
+KEYS = {"/": "slash", "{": "left_curly_bracket", "}": "right_curly_bracket", "?": "question_mark", "esc": "escape"}
+KEYS_PRESSED = "n n n N N j j j k space b w n n w v n v v { } } } home end i i t y a r u f esc / esc g esc e esc ? esc"
+
+
+class Timed(ReviewApp):
+    """The app, with the moment of its latest paint."""
+
+    painted = 0.0
+
+    def _display(self, *arguments: object) -> None:
+        super()._display(*arguments)  # type: ignore[arg-type]
+        Timed.painted = time.perf_counter()
+
+
+async def keys() -> None:
+    """First paint, each key until its last paint, memory."""
+    made = large(2000)
+    done = 0.0
+
+    def compare(_report: object) -> object:
+        nonlocal done
+        done = time.perf_counter()
+        return made
+
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    with tempfile.TemporaryDirectory() as folder:
+        app = Timed(compare, Path(folder) / "l.sqlite", "Ada")  # type: ignore[arg-type]
+        async with app.run_test(size=(120, 36)) as pilot:
+            while not (isinstance(app.screen, ReviewScreen) and app.screen.query("#view") and app.screen.view.count()):
+                await asyncio.sleep(0.001)
+            while Timed.painted < done:
+                await asyncio.sleep(0.001)
+            await pilot.pause()
+            print(f"first paint after the comparison: {Timed.painted - done:.2f} s")
+            times: dict[str, list[float]] = {}
+            for _ in range(5):
+                for key in KEYS_PRESSED.split():
+                    start = time.perf_counter()
+                    await pilot.press(KEYS.get(key, key))
+                    await pilot.pause()
+                    if Timed.painted > start:
+                        times.setdefault(key, []).append((Timed.painted - start) * 1000)
+    for key, found in sorted(times.items(), key=lambda item: -statistics.median(item[1])):
+        print(f"  {key:>6}  median {statistics.median(found):5.0f} ms   worst {max(found):5.0f} ms")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"memory: {peak:.0f} MB at most, {before:.0f} MB of it before the UI was there")
+
+
+def many(path: Path, about: str, sha: str) -> None:
+    """A ledger of 100,000 decisions on one document."""
+    text = "x" * 40
+    with Ledger(path) as ledger:
+        ledger.add(
+            Event(
+                hashlib.md5(f"{about}{number}".encode()).hexdigest(),
+                Subject(Key("c" * 64, sha, "1", f"f{number}"), about, "nda", "1", "number", "review", text, text),
+                "accept",
+                "Ada",
+                "2026-01-01T00:00:00.000Z",
+            )
+            for number in range(100_000)
+        )
+
+
+def check() -> None:
+    """--check of a sample: without a ledger, with 100,000 decisions on another file, and on this one."""
+    sample = ROOT / "samples" / "edited" / "nda-notice-90-days.txt"
+    with tempfile.TemporaryDirectory() as folder:
+        other, own = Path(folder) / "other.sqlite", Path(folder) / "own.sqlite"
+        many(other, "elsewhere.txt", "0" * 64)
+        many(own, str(sample), "0" * 64)
+        rows = (("no ledger", None), ("100,000 on another file", other), ("100,000 stale on this file", own))
+        times: dict[str, list[float]] = {name: [] for name, _ in rows}
+        for _ in range(7):
+            for name, ledger in rows:
+                command = [sys.executable, "-m", "clausediff", "--check", "-q", str(sample)]
+                command += ["--decisions", str(ledger)] if ledger else []
+                start = time.perf_counter()
+                subprocess.run(command, capture_output=True, check=False)
+                times[name].append(time.perf_counter() - start)
+    base = min(times["no ledger"])
+    for name, found in times.items():
+        print(f"--check, {name}: best {min(found):.2f} s ({min(found) / base - 1:+.0%})")
+
+
+if __name__ == "__main__":
+    asyncio.run(keys())
+    check()
