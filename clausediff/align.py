@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-from clausediff.gaps import Kind, cheapest
+from clausediff.gaps import Kind, cheapest, fills
 from clausediff.normalize import Words
 from clausediff.reference import ANCHOR, Reference, unique_runs
 
@@ -111,6 +111,9 @@ class _Aligner:
         if m == 1 and n == 1 and c0 not in self.reference.slots:
             self.emit(Kind.REPLACE, c0, c1, s0, s1)
             return
+        if m == 1 and c0 in self.reference.slots and fills(self.reference, self.words, c0, s0, s1):
+            self.emit(Kind.FIELD, c0, c1, s0, s1)
+            return
         if m * n <= _CELLS or (m <= 3 and n <= 4000):
             self._dynamic(c0, c1, s0, s1)
             return
@@ -155,20 +158,29 @@ class _Aligner:
             self.emit(kind, a, b, x, y)
 
 
-def align(reference: Reference, words: Words, ids: Sequence[int], s0: int, s1: int) -> list[Unit]:
+def align(
+    reference: Reference,
+    words: Words,
+    ids: Sequence[int],
+    s0: int,
+    s1: int,
+    known: list[tuple[int, int, int]] | None = None,
+) -> list[Unit]:
     """Align the copy that is ``words[s0:s1]`` with the whole reference.
 
     ``ids`` holds the reference's integer of each word of the scan, -1 for words that it lacks. The units cover both
     ranges without holes or overlaps, in order on both sides; a moved clause is still a deletion and an insertion
-    (:mod:`clausediff.moves` finds it).
+    (:mod:`clausediff.moves` finds it). ``known`` are the anchors' runs where they were found before.
     """
     aligner = _Aligner(reference, words, ids)
-    pairs = increasing(runs(reference.anchors, ids, s0, s1))
+    pairs = increasing(runs(reference.anchors, ids, s0, s1) if known is None else known)
     aligner.between(pairs, 0, len(reference), s0, s1, ANCHOR)
     return aligner.units
 
 
-def align_range(reference: Reference, words: Words, ids: Sequence[int], c0: int, c1: int, s0: int, s1: int) -> list[Unit]:
+def align_range(
+    reference: Reference, words: Words, ids: Sequence[int], c0: int, c1: int, s0: int, s1: int
+) -> list[Unit]:
     """Align a part of the reference with a part of the scan, with no anchors but those that the part itself gives."""
     aligner = _Aligner(reference, words, ids)
     aligner.fill(c0, c1, s0, s1)

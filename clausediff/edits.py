@@ -14,7 +14,7 @@ from clausediff.align import Unit
 from clausediff.gaps import Kind
 from clausediff.model import Span
 from clausediff.moves import Move
-from clausediff.normalize import Words
+from clausediff.normalize import Words, squeeze
 from clausediff.reference import Reference
 
 
@@ -55,6 +55,9 @@ class Edit:
     """Index of the canonical's clause."""
     form: bool = False
     """For a move: within a form block."""
+    truth: str = ""
+    """For a replacement: the canonical's words and the scan's, white space and typography folded."""
+    observed: str = ""
 
 
 _MOVED_KINDS = {
@@ -121,8 +124,12 @@ class Differ:
         if c_text == s_text or c_text.split() == s_text.split():
             return
         shift = unit.s0 - unit.c0
+        canonical, scan = self.canonical, self.scan
+        c_ends, s_ends = reference.ends, words.ends
         for c in range(unit.c0, unit.c1):
             s = c + shift
+            if c > unit.c0 and canonical[c_ends[c - 1] : c_ends[c]] == scan[s_ends[s - 1] : s_ends[s]]:
+                continue
             if c > unit.c0:
                 self._gap(reference.ends[c - 1], reference.starts[c], words.ends[s - 1], words.starts[s], c, s)
             c_span, s_span = (reference.starts[c], reference.ends[c]), (words.starts[s], words.ends[s])
@@ -176,7 +183,12 @@ class Differ:
         c_last = reference.ends[lost[-1].c1 - 1] if lost else c_to
         s_first = words.starts[gained[0].s0] if gained else s_to
         s_last = words.ends[gained[-1].s1 - 1] if gained else s_to
-        if len(lost) == 1 and not gained and lost[0].kind is Kind.FIELD and self._marked_field(lost[0], c_at, c_to, s_at, s_to):
+        if (
+            len(lost) == 1
+            and not gained
+            and lost[0].kind is Kind.FIELD
+            and self._marked_field(lost[0], c_at, c_to, s_at, s_to)
+        ):
             return
         if lost and gained:
             self._gap(c_at, c_first, s_at, s_first, lost[0].c0, gained[0].s0)
@@ -266,12 +278,16 @@ class Differ:
             self._between(pending, c_at, c_from, s_at, s_from, unit.c0, unit.s0)
         # to the right: up to where the canonical's next mark begins
         limit_c = reference.starts[unit.c0 + 1] if unit.c0 + 1 < len(reference) else reference.template.body[1]
-        limit_s = words.starts[unit.s1] if unit.s1 < len(words) and words.starts[unit.s1] < self.span[1] else self.span[1]
+        limit_s = (
+            words.starts[unit.s1] if unit.s1 < len(words) and words.starts[unit.s1] < self.span[1] else self.span[1]
+        )
         following = "".join(self.canonical[c_to:limit_c].split())
         marks = self.scan[s_to:limit_s]
         line = marks.split("\n", 1)[0]
         stop = line.find(following[0]) if following else -1
-        grown = line[:stop] if stop > 0 else line if (not following or following[0] not in line) and len(line) <= 12 else ""
+        grown = (
+            line[:stop] if stop > 0 else line if (not following or following[0] not in line) and len(line) <= 12 else ""
+        )
         s_to += len(grown.rstrip())
         self._add(EditKind.FIELD, (c_from, c_to), (s_from, s_to), unit)
         return c_to, s_to, c_to, s_to
@@ -301,7 +317,10 @@ class Differ:
             # what goes on in the line of the word before it belongs to that word's clause
             before = self.scan[self.words.ends[unit.s0 - 1] : self.words.starts[unit.s0]]
             at = unit.c0 - 1 if "\n" not in before else at
-        self.edits.append(Edit(kind, c, s, unit.c0, unit.c1, unit.s0, unit.s1, reference.clause_of[at], form))
+        edit = Edit(kind, c, s, unit.c0, unit.c1, unit.s0, unit.s1, reference.clause_of[at], form)
+        if kind is EditKind.REPLACE:
+            edit.truth, edit.observed = squeeze(self.canonical[c[0] : c[1]]), squeeze(self.scan[s[0] : s[1]])
+        self.edits.append(edit)
 
     @staticmethod
     def _trim(low: int, high: int, text: str) -> Span:

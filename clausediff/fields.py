@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from clausediff.normalize import MASK, alien_letters, fold_text, hidden_characters
 from clausediff.template import FieldSpec
@@ -20,17 +21,45 @@ _DATE = (
     rf"|(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|[12]\d|3[01])[./-](?:{_YEAR}|\d\d)|{_MONTH}\s*{_YEAR})"
 )
 _DATES = re.compile(_DATE, re.IGNORECASE)
-_DATE_LIST = re.compile(rf"(?:{_MONTH}\s*{_DAY}\s*(?:,|and|&|-)\s*)*{_DATE}(?:\s*(?:[,;]?\s*(?:and|&|to)|[,;-])\s*(?:{_DATE}|{_MONTH}\s*{_DAY}))*", re.IGNORECASE)
-_MONEY = re.compile(r"(?:(?:US|CA|AU|NZ|HK|SG)?[$€£¥]|USD|EUR|GBP|CHF|JPY|CAD|AUD)?\s*\d{1,3}(?:(?:,\d{3})+|\d*)(?:\.\d{1,2})?(?:\s*(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|dollars|euros|pounds)\b)?", re.IGNORECASE)
-NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand".split())
-_NUMBER = re.compile(r"(?:(?:" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r"|and|[\s-])+|[+-]?\d{1,3}(?:(?:,\d{3})+|\d*)(?:\.\d+)?)(?:\s*\(\s*\d+\s*\))?\s*%?", re.IGNORECASE)
+
+
+@cache
+def _date_list() -> re.Pattern[str]:
+    """Several dates, the year perhaps only with the last; compiled when first needed, for it is large."""
+    separator = r"\s*(?:[,;]?\s*(?:and|&|to)|[,;-])\s*"
+    return re.compile(
+        rf"(?:{_MONTH}\s*{_DAY}{separator})*{_DATE}(?:{separator}(?:{_DATE}|{_MONTH}\s*{_DAY}))*", re.IGNORECASE
+    )
+
+
+_MONEY = re.compile(
+    r"(?:(?:US|CA|AU|NZ|HK|SG)?[$€£¥]|USD|EUR|GBP|CHF|JPY|CAD|AUD)?\s*\d{1,3}(?:(?:,\d{3})+|\d*)(?:\.\d{1,2})?(?:\s*(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|dollars|euros|pounds)\b)?",
+    re.IGNORECASE,
+)
+NUMBER_WORDS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand".split()
+)
+_NUMBER = re.compile(
+    r"(?:(?:"
+    + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+    + r"|and|[\s-])+|[+-]?\d{1,3}(?:(?:,\d{3})+|\d*)(?:\.\d+)?)(?:\s*\(\s*\d+\s*\))?\s*%?",
+    re.IGNORECASE,
+)
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*\.?", re.UNICODE)
-_PARTICLES = frozenset("de del della der den van von zu zur la le du da dos di el al bin ibn ben y e of the st ter ten af av und".split())
-_LEGAL = frozenset("inc llc ltd limited corp corporation company co gmbh ag sa sas sarl bv nv plc llp lp pty oy ab as kg & and of the for in at on".split())
+_PARTICLES = frozenset(
+    "de del della der den van von zu zur la le du da dos di el al bin ibn ben y e of the st ter ten af av und".split()
+)
+_LEGAL = frozenset(
+    "inc llc ltd limited corp corporation company co gmbh ag sa sas sarl bv nv plc llp lp pty oy ab as kg & and of the for in at on".split()
+)
 # Words that contracts bind with: a name, a date or a title that holds one is more than a filling.
-BINDING = frozenset("shall must may not will agree agrees agreed provided unless except notwithstanding waive waives indemnify warrants terminate subject jointly severally herein hereby hereof thereof pursuant".split())
+BINDING = frozenset(
+    "shall must may not will agree agrees agreed provided unless except notwithstanding waive waives indemnify warrants terminate subject jointly severally herein hereby hereof thereof pursuant".split()
+)
 # In lower case, as in running text: "Not" in a title is a title's word.
-_CLAUSE_WORDS = frozenset("no not nor never without but who whom which fee fees payable owes owe duty duties liable freely waived consent disclose".split())
+_CLAUSE_WORDS = frozenset(
+    "no not nor never without but who whom which fee fees payable owes owe duty duties liable freely waived consent disclose".split()
+)
 _BLANK = re.compile(r"[\s_.…\-–—·•:*|/\\\[\](){}<>☐□]*")
 _ON = "☒☑✓✔✗✘⊠■🗹🗷"
 _OFF = "☐□○◯▢❏❑"
@@ -131,7 +160,7 @@ def _date(spec: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
     shown = value.rstrip(".,; ")
     if _DATES.fullmatch(shown):
         return value, ()
-    if _DATE_LIST.fullmatch(shown):
+    if _date_list().fullmatch(shown):
         return value, () if spec.many else ("more than one date",)
     return value, ("not a date that can be read",)
 
@@ -184,7 +213,9 @@ def _choice(spec: FieldSpec, text: str) -> tuple[str, tuple[str, ...]]:
             unmarked += 1
     problems = []
     named = {word for choice in spec.choices for word in re.findall(r"\w+", choice.lower())}
-    extra = [word for word in re.findall(r"[^\W\d_]{2,}", clean(text).lower()) if word not in named and word != "boxtimes"]
+    extra = [
+        word for word in re.findall(r"[^\W\d_]{2,}", clean(text).lower()) if word not in named and word != "boxtimes"
+    ]
     if len(extra) > 1:
         problems.append(f"holds more than the choices: {' '.join(extra[:6])}")
     if len(places) < len(spec.choices) and not (len(chosen) == 1 or len(places) == 1):

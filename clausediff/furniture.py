@@ -63,7 +63,7 @@ def find_furniture(
             reason = "page furniture named in the canonical"
         elif numbered and _named(numbered["head"], heads_of):
             reason = "page number"
-        elif any(key.startswith(own) and (own == key or len(own) > 2) for own in (printed if len(key) < 60 else ())):
+        elif key in printed or any(key[:size] in printed for size in range(3, min(len(key), 60))):
             continue  # a line of the canonical's own, perhaps filled in
         elif index in edges:
             head = _head(line)
@@ -92,7 +92,9 @@ def blank(text: str, furniture: Sequence[Furniture]) -> str:
 
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<body>(?:[ \t]*(?:#.*)?\n|[\w-]+:.*\n|[ \t]+\S.*\n|- .*\n){1,30}?)---[ \t]*\n")
-_META = frozenset("title description layout date slug tags author categories permalink lang language weight draft image summary id version".split())
+_META = frozenset(
+    "title description layout date slug tags author categories permalink lang language weight draft image summary id version".split()
+)
 
 
 def _front_matter(text: str) -> int:
@@ -134,7 +136,9 @@ def _edges(text: str, lines: list[Span]) -> set[int]:
 def _head(line: str) -> str:
     """A running head's letters, without its page number."""
     match = _NUMBERED.fullmatch(line.strip())
-    return "".join(char for char in bare(match["head"] if match and bare(match["head"]) else line) if not char.isdigit())
+    return "".join(
+        char for char in bare(match["head"] if match and bare(match["head"]) else line) if not char.isdigit()
+    )
 
 
 def _mute(line: str) -> bool:
@@ -147,7 +151,8 @@ def _mute(line: str) -> bool:
     if len(words) > 8 or any(char in line for char in "$€£%"):
         return False
     return all(word[:1].isupper() or len(word) <= 3 for word in words) and not any(
-        word.lower() in _VERBS or classes(word.lower(), raw=word.lower()) not in ((), ("exclusivity",)) for word in words
+        word.lower() in _VERBS or classes(word.lower(), raw=word.lower()) not in ((), ("exclusivity",))
+        for word in words
     )
 
 
@@ -168,4 +173,6 @@ def _count(text: str) -> int:
 def _alone(text: str, start: int, end: int) -> bool:
     """Whether blank lines (or the text's edges) stand on both sides."""
     before, after = text[:start].rstrip(" \t"), text[end : end + 40].lstrip(" \t")
-    return (not before or before.endswith(("\n\n", "\f"))) and (not after or after.startswith(("\n\n", "\n\f", "\f")) or not after.strip())
+    return (not before or before.endswith(("\n\n", "\f"))) and (
+        not after or after.startswith(("\n\n", "\n\f", "\f")) or not after.strip()
+    )

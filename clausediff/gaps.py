@@ -52,7 +52,16 @@ _JOINS = ((2, 1), (1, 2), (1, 3), (3, 1), (4, 1), (5, 1), (6, 1), (8, 1))
 _NEAR = re.compile(r"[ \n]?[^\w\s]{0,2}[ \n]?|-[ \t]*\n[ \t]*")  # what may stand between the pieces of one word
 _APART = re.compile(r"\t|\f|\n[ \t]*\n|[ ]{4}")  # what may not, even where the letters are the same
 _BREAK = re.compile(r"\n[ \t]*\n|\f")
-_TYPICAL = {"person": 6, "date": 6, "number": 3, "money": 5, "organization": 10, "signature": 6, "choice": 8, "checkbox": 3}
+_TYPICAL = {
+    "person": 6,
+    "date": 6,
+    "number": 3,
+    "money": 5,
+    "organization": 10,
+    "signature": 6,
+    "choice": 8,
+    "checkbox": 3,
+}
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _DATE_WORDS = frozenset("day of the and to st nd rd th".split())
 _AMOUNT_WORDS = NUMBER_WORDS | frozenset("$ € £ ¥ % usd eur gbp chf dollars euros pounds and percent".split())
@@ -61,7 +70,17 @@ _INFINITE = float("inf")
 # Glyphs that engines take for each other, by one representative: used to see that two words look alike.
 _LOOKS = str.maketrans({"1": "l", "i": "l", "|": "l", "!": "l", "j": "l", "0": "o", "q": "o", "5": "s", "$": "s", "8": "b", "6": "b", "2": "z",
                         "@": "a", "©": "c", "9": "g", "€": "e", "§": "b"})  # fmt: skip
-_GROUPS = (("rn", "m"), ("nn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("li", "h"), ("ta", "m"), ("in", "m"), ("ll", "u"))
+_GROUPS = (
+    ("rn", "m"),
+    ("nn", "m"),
+    ("cl", "d"),
+    ("vv", "w"),
+    ("ii", "u"),
+    ("li", "h"),
+    ("ta", "m"),
+    ("in", "m"),
+    ("ll", "u"),
+)
 
 
 @lru_cache(maxsize=65536)
@@ -87,8 +106,16 @@ def cheapest(reference: Reference, words: Words, c0: int, c1: int, s0: int, s1: 
     m, n = c1 - c0, s1 - s0
     theirs, ours = reference.keys[c0:c1], words.keys[s0:s1]
     breaks = [False, *(_broken(words, s0 + j) for j in range(1, n))] if n else []
-    near = [False, *(bool(_NEAR.fullmatch(words.text, words.ends[s0 + j - 1], words.starts[s0 + j])) for j in range(1, n))] if n else []
-    close = [False, *(not _APART.search(words.text, words.ends[s0 + j - 1], words.starts[s0 + j]) for j in range(1, n))] if n else []
+    near = (
+        [False, *(bool(_NEAR.fullmatch(words.text, words.ends[s0 + j - 1], words.starts[s0 + j])) for j in range(1, n))]
+        if n
+        else []
+    )
+    close = (
+        [False, *(not _APART.search(words.text, words.ends[s0 + j - 1], words.starts[s0 + j]) for j in range(1, n))]
+        if n
+        else []
+    )
     gained = [_SPECK if len(key) == 1 else _GAINED for key in ours]
     cost = [[_INFINITE] * (n + 1) for _ in range(m + 1)]
     step: list[list[tuple[Kind, int, int]]] = [[(Kind.EQUAL, 0, 0)] * (n + 1) for _ in range(m + 1)]
@@ -164,6 +191,17 @@ def _pieces(whole: str, parts: list[str], end: int, close: list[bool] | None) ->
         if rest and at > 0 and close is not None and not close[at]:
             return 0
     return end - at if not rest and end - at >= 2 else 0
+
+
+def fills(reference: Reference, words: Words, c: int, s0: int, s1: int) -> bool:
+    """Whether some words are plainly the filling of a field: not too many, none foreign to its type, in one paragraph."""
+    spec = reference.slots[c]
+    if s1 - s0 > _TYPICAL.get(spec.type, max(12, spec.max_length // 5)):
+        return False
+    if any(_foreign(spec, key) for key in words.keys[s0:s1]):
+        return False
+    broken = any(_broken(words, index) for index in range(s0 + 1, s1))
+    return not broken and (not _broken(words, s0) or _canonical_break(reference, c))
 
 
 def _trace(step: list[list[tuple[Kind, int, int]]], m: int, n: int, c0: int, s0: int) -> Iterator[Step]:

@@ -73,6 +73,10 @@ class Judgement:
     """Misread segments, for the page's error rate."""
     words: int = 0
     """Canonical words read through the noise."""
+    value: str = ""
+    """What a field was filled with."""
+    problems: tuple[str, ...] = ()
+    """What is wrong with the filling."""
 
 
 class Judge:
@@ -106,7 +110,7 @@ class Judge:
         for edit in edits:
             if edit.kind is not EditKind.REPLACE:
                 continue
-            truth, observed = self._texts(edit)
+            truth, observed = edit.truth, edit.observed
             if bare(truth) == bare(observed) or self.scales.legal(observed):
                 continue
             reading = self.scales.channel.read(observed, truth)
@@ -135,13 +139,17 @@ class Judge:
             blank = edit.kind is EditKind.FIELD and edit.s0 == edit.s1
             if not blank and edit.kind not in (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT):
                 continue
-            strange = sum(1 for key in keys[edit.s0 : edit.s1] if not self.scales.is_word(key)) if edit.s0 < edit.s1 else 0
+            strange = (
+                sum(1 for key in keys[edit.s0 : edit.s1] if not self.scales.is_word(key)) if edit.s0 < edit.s1 else 0
+            )
             for index in range(edit.c0, edit.c1):
                 unread[index] = 1
             junk[min(edit.c0, size)] += strange + sum(
                 1 for key in keys[edit.s0 : edit.s1] if len(key) <= 2 and edit.kind is EditKind.INSERT
             )
-        self._alone = {index for index in range(1, size - 1) if unread[index] and unread[index - 1] and unread[index + 1]}
+        self._alone = {
+            index for index in range(1, size - 1) if unread[index] and unread[index - 1] and unread[index + 1]
+        }
         unread_sum, junk_sum = list(accumulate(unread, initial=0)), list(accumulate(junk, initial=0))
         for index in range(size + 1):
             low, high = max(0, index - _REGION), min(size, index + _REGION)
@@ -184,7 +192,9 @@ class Judge:
         for judgement in found if self._worn_out else ():
             edit = judgement.edit
             lonely = edit.kind is EditKind.REPLACE and self.rate > PRISTINE and edit.c0 in self._alone
-            if judgement.verdict is Verdict.SUBSTANTIVE and (lonely or self._worn_out[min(edit.c0, len(self.reference))]):
+            if judgement.verdict is Verdict.SUBSTANTIVE and (
+                lonely or self._worn_out[min(edit.c0, len(self.reference))]
+            ):
                 judgement.verdict = Verdict.REVIEW
                 judgement.reasons = (*judgement.reasons, "the page is too worn here to tell")
         return found
@@ -236,28 +246,44 @@ class Judge:
         before_digit = not start and s < len(words) and words.keys[s][:1].isdigit()
         folded = reference.folded[slice(*edit.c)], words.folded[slice(*edit.s)]
         told = weigh_gap(
-            theirs, ours, folded, digits=c_digit and s_digit and not label, before_digit=before_digit, phrase=self._phrase(edit), line_start=start
+            theirs,
+            ours,
+            folded,
+            digits=c_digit and s_digit and not label,
+            before_digit=before_digit,
+            phrase=self._phrase(edit),
+            line_start=start,
         )
         if told.grave:
             return self._said(edit, Verdict.REVIEW, told.code, 0.3, told.reason)
         noise = told.code in ("punctuation", "hyphenation")
-        return self._said(edit, Verdict.NOISE if noise else Verdict.FORMAT, told.code, 0.97 if noise else 1.0, told.reason)
+        return self._said(
+            edit, Verdict.NOISE if noise else Verdict.FORMAT, told.code, 0.97 if noise else 1.0, told.reason
+        )
 
     def _case(self, edit: Edit) -> Judgement:
         theirs, ours = self.reference.printed[slice(*edit.c)], self.words.text[slice(*edit.s)]
         if alien_letters(ours, theirs):
-            return self._said(edit, Verdict.REVIEW, "homoglyph", 0.1, "look-alike characters of another script in the scan")
+            return self._said(
+                edit, Verdict.REVIEW, "homoglyph", 0.1, "look-alike characters of another script in the scan"
+            )
         if self.reference.keys[edit.c0] in self.scales.terms and theirs[:1].isupper() and ours[:1].islower():
             if theirs[:1] in "COSUVWXZPKYMI" or self.rate > WORN:
-                return self._said(edit, Verdict.NOISE, "case", 0.9, "upper and lower case of a defined term look alike here")
-            return self._said(edit, Verdict.REVIEW, "defined-term", 0.3, f"the defined term “{theirs}” lost its capital")
+                return self._said(
+                    edit, Verdict.NOISE, "case", 0.9, "upper and lower case of a defined term look alike here"
+                )
+            return self._said(
+                edit, Verdict.REVIEW, "defined-term", 0.3, f"the defined term “{theirs}” lost its capital"
+            )
         return self._said(edit, Verdict.FORMAT, "case", 1.0, "upper or lower case only")
 
     # -- words for words -------------------------------------------------------------------------------------------
 
     def _replace(self, edit: Edit) -> Judgement:
         reference, words = self.reference, self.words
-        truth, observed = self._texts(edit)
+        truth, observed = edit.truth, edit.observed
+        if (said := self._plainly_misread(edit)) is not None:
+            return said
         raw = words.text[slice(*edit.s)]
         span = range(edit.c0, edit.c1)
         keys = [reference.keys[i] for i in span]
@@ -272,9 +298,13 @@ class Judge:
         if hidden := hidden_characters(raw):
             names = ", ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(hidden))
             if not (set(hidden) <= {"\u00ad"} and re.search("\u00ad\\s*\n", raw)):
-                return self._said(edit, Verdict.REVIEW, "hidden", 0.1, f"invisible characters inside the words: {names}")
+                return self._said(
+                    edit, Verdict.REVIEW, "hidden", 0.1, f"invisible characters inside the words: {names}"
+                )
         if aliens := alien_letters(raw, reference.printed[slice(*edit.c)]):
-            return self._said(edit, Verdict.REVIEW, "homoglyph", 0.1, f"look-alike characters of another script: {aliens}")
+            return self._said(
+                edit, Verdict.REVIEW, "homoglyph", 0.1, f"look-alike characters of another script: {aliens}"
+            )
         if _letters("".join(keys)) == _letters("".join(words.keys[edit.s0 : edit.s1])):
             return self._respaced(edit, truth, observed, keys, theirs)
         if len(truth) == 1 and truth.isalpha() and observed.strip(".,'") in LOOKS_LIKE.get(truth, ""):
@@ -288,20 +318,54 @@ class Judge:
         weighed = self.scales.weigh(truth, observed, keys, classes, self._rate_at(edit), beside)
         return self._weighed(edit, truth, observed, weighed, theirs, ours, code, phrase)
 
-    def _respaced(
-        self, edit: Edit, truth: str, observed: str, keys: list[str], classes: tuple[str, ...]
-    ) -> Judgement:
+    def _plainly_misread(self, edit: Edit) -> Judgement | None:
+        """The short way for most garbles: one long ordinary word, marks that are no word and look like no other."""
+        truth, observed = edit.truth, edit.observed
+        if (
+            edit.c1 - edit.c0 != 1
+            or edit.s1 - edit.s0 != 1
+            or len(truth) < 5
+            or not (truth.isalpha() and observed.isascii())
+        ):
+            return None
+        scales = self.scales
+        key = self.reference.keys[edit.c0]
+        if edit.c0 in self.reference.must or edit.c0 in self.reference.labels or key in scales.terms:
+            return None
+        mark = self.words.keys[edit.s0]
+        if not observed.isalpha() or scales.is_word(mark) or classes_of(key) or opposite(key, mark, strictly=True):
+            return None
+        if any(other != key for other in scales.lexicon.neighbours(mark, scales.vocabulary)):
+            return None
+        own, reading = scales.own(truth, observed, self._rate_at(edit))
+        ratio = own - scales.novel(truth, observed)
+        if reading.errors > 1 + len(truth) // 3 or len(observed) > len(truth) + 1 or ratio < NOISE_RATIO:
+            return None
+        told = ", ".join(
+            f"{swap.truth or 'nothing'} read as {swap.observed or 'nothing'}" for swap in reading.swaps[:3]
+        )
+        found = self._said(edit, Verdict.NOISE, "confusion", _probability(ratio), told, f"“{observed}” is not a word")
+        found.errors, found.words = reading.errors, 1
+        return found
+
+    def _respaced(self, edit: Edit, truth: str, observed: str, keys: list[str], classes: tuple[str, ...]) -> Judgement:
         """The same letters with other spaces or hyphens between them."""
         raw = self.words.text[slice(*edit.s)]
         if re.findall(r"\d+", truth) != re.findall(r"\d+", observed):
             return self._refigured(edit, truth, observed)
-        if re.search(r"[-\u00ad\u2010\u00ac]\s*\n", raw) and "-" not in squeeze(re.sub(r"[-\u00ad\u2010\u00ac]\s*\n\s*", "", raw)):
+        if re.search(r"[-\u00ad\u2010\u00ac]\s*\n", raw) and "-" not in squeeze(
+            re.sub(r"[-\u00ad\u2010\u00ac]\s*\n\s*", "", raw)
+        ):
             return self._said(edit, Verdict.FORMAT, "hyphenation", 1.0, "hyphenated at a line's end")
         pieces = [self.words.keys[i] for i in range(edit.s0, edit.s1)]
         if len(keys) > 1 and len(pieces) == 1 and classes and self.scales.lexicon.is_word(pieces[0]):
-            return self._said(edit, Verdict.REVIEW, category_of(classes), 0.6, f"“{truth}” run together is another word")
-        if len(pieces) > len(keys) and any(p in ("not", "no", "non", "un", "in") for p in pieces) and all(
-            self.scales.is_word(p) for p in pieces
+            return self._said(
+                edit, Verdict.REVIEW, category_of(classes), 0.6, f"“{truth}” run together is another word"
+            )
+        if (
+            len(pieces) > len(keys)
+            and any(p in ("not", "no", "non", "un", "in") for p in pieces)
+            and all(self.scales.is_word(p) for p in pieces)
         ):
             return self._said(edit, Verdict.REVIEW, "negation", 0.5, f"“{truth}” taken apart reads “{observed}”")
         judgement = self._said(edit, Verdict.NOISE, "spacing", 0.99, "the same letters, spaced differently")
@@ -334,10 +398,14 @@ class Judge:
         code = code or ("word" if weighed.legal else "confusion")
         turned = len(keys) == 1 and opposite(bare(truth), keys[0], strictly=not weighed.legal)
         if turned and not weighed.legal:
-            return self._said(edit, Verdict.SUBSTANTIVE, code, min(score, 0.05), "a prefix or an ending turns the meaning")
+            return self._said(
+                edit, Verdict.SUBSTANTIVE, code, min(score, 0.05), "a prefix or an ending turns the meaning"
+            )
         pointed = "cross-reference" in theirs and "cross-reference" in ours
         if pointed and not figures and weighed.own < FIGURES:
-            return self._said(edit, Verdict.SUBSTANTIVE, code, min(score, 0.05), "points to another place in the agreement")
+            return self._said(
+                edit, Verdict.SUBSTANTIVE, code, min(score, 0.05), "points to another place in the agreement"
+            )
         if weighed.legal and self._cut_off(edit, truth, observed):
             return self._said(edit, Verdict.REVIEW, code, 0.4, "cut off at the line's edge", *told)
         if weighed.legal:
@@ -349,14 +417,23 @@ class Judge:
             if own > HOPELESS and weighed.own < HOPELESS:
                 reasons.append("the same misreading stands elsewhere on the page")
             weighed = replace(weighed, own=own)
-            if (both_figures and weighed.own < FIGURES) or turned or weighed.own < HOPELESS or (protected and weighed.own < HOPELESS + 2):
+            if (
+                (both_figures and weighed.own < FIGURES)
+                or turned
+                or weighed.own < HOPELESS
+                or (protected and weighed.own < HOPELESS + 2)
+            ):
                 return self._said(edit, Verdict.SUBSTANTIVE, code, min(score, 0.05), *reasons)
             return self._said(edit, Verdict.REVIEW, code, min(score, 0.5), *reasons, *_through(told))
         if self._cut_off(edit, truth, observed):
             return self._said(edit, Verdict.REVIEW, code, 0.5, "cut off at the line's edge", *told)
-        names = f"“{observed}” is not a word" if not any(c.isdigit() for c in observed) else f"“{observed}” is not a figure"
+        names = (
+            f"“{observed}” is not a word" if not any(c.isdigit() for c in observed) else f"“{observed}” is not a figure"
+        )
         if phrase is not None:
-            return self._said(edit, Verdict.REVIEW, "must-match", score, f"inside the must-match phrase “{phrase}”", *told, names)
+            return self._said(
+                edit, Verdict.REVIEW, "must-match", score, f"inside the must-match phrase “{phrase}”", *told, names
+            )
         slipped = weighed.spurious >= 2 or len(bare(observed)) > len(bare(truth)) + 2
         needed = PROTECTED_RATIO if protected else NOISE_RATIO
         several = edit.c1 - edit.c0 > 1 or edit.s1 - edit.s0 > 1
@@ -372,7 +449,9 @@ class Judge:
             reasons_list.insert(0, "more ink than the canonical's words have")
         plain = self.rate < PRISTINE or bool(re.fullmatch(r"[A-Z]?[a-z]+|[A-Z]+", observed))
         if weighed.own < HOPELESS - 8 and self.rate < WORN and _wordlike(observed) and plain and weighed.ratio < -4:
-            return self._said(edit, Verdict.SUBSTANTIVE, code, score, f"“{observed}” cannot be “{truth}” misread", names)
+            return self._said(
+                edit, Verdict.SUBSTANTIVE, code, score, f"“{observed}” cannot be “{truth}” misread", names
+            )
         return self._said(edit, Verdict.REVIEW, code, min(score, 0.9), *reasons_list, *told)
 
     def _cut_off(self, edit: Edit, truth: str, observed: str) -> bool:
@@ -481,7 +560,7 @@ class Judge:
         text = self.reference.printed
         before = text[max(0, edit.c[0] - 40) : edit.c[0]].rstrip()
         lost = text[slice(*edit.c)].rstrip()
-        starts = not before or before[-1] in ".;:!?\n\"”)" or edit.c0 in self.reference.labels
+        starts = not before or before[-1] in '.;:!?\n"”)' or edit.c0 in self.reference.labels
         return starts and lost[-1:] in ".;:!?" and edit.c1 - edit.c0 >= 4
 
     def _insert(self, edit: Edit) -> list[Judgement]:
@@ -515,7 +594,9 @@ class Judge:
 
     def _blank_between(self, index: int) -> bool:
         words = self.words
-        return index < len(words) and bool(re.search(r"\n[ \t]*\n|\f", words.text[words.ends[index - 1] : words.starts[index]]))
+        return index < len(words) and bool(
+            re.search(r"\n[ \t]*\n|\f", words.text[words.ends[index - 1] : words.starts[index]])
+        )
 
     def _inserted(self, edit: Edit) -> Judgement:
         words = self.words
@@ -533,18 +614,27 @@ class Judge:
         code = category_of(codes) if codes else "insertion"
         if not known and re.fullmatch(r"\W*\(\s*\w\s*\)\W*", self._around(edit)):
             return self._said(edit, Verdict.REVIEW, code, 0.3, f"added: {_few(self._around(edit).strip())}")
-        if not known and all(len(key) == 1 and not key.isdigit() and key not in ("$", "€", "£", "%", "§", "&", "a", "i") for key in keys):
+        if not known and all(
+            len(key) == 1 and not key.isdigit() and key not in ("$", "€", "£", "%", "§", "&", "a", "i") for key in keys
+        ):
             return self._said(edit, Verdict.NOISE, "speck", 0.95, f"stray marks: {_few(shown)}")
         whole = len(split_lines(words, edit)) >= 1 and all(whole for _, _, whole in split_lines(words, edit))
         if whole and len(known) >= 4 and opens_line(words, edit.s0):
-            return self._said(edit, Verdict.SUBSTANTIVE, "added", 0.0, f"a passage that the canonical does not have: {_few(shown)}")
+            return self._said(
+                edit, Verdict.SUBSTANTIVE, "added", 0.0, f"a passage that the canonical does not have: {_few(shown)}"
+            )
         reasons = [f"added: {_few(shown)}"]
         if (found := guard(code)) is not None:
             reasons.append(f"{found.title.lower()}: {found.says}")
         if phrase := self._phrase(edit):
             reasons.append(f"must-match phrase “{phrase}”")
         margin = opens_line(words, edit.s0) or self._closes_line(edit.s1 - 1)
-        if self._dirty and margin and not any(char.isdigit() for char in raw) and all(_FLECK.fullmatch(key) for key in keys):
+        if (
+            self._dirty
+            and margin
+            and not any(char.isdigit() for char in raw)
+            and all(_FLECK.fullmatch(key) for key in keys)
+        ):
             return self._said(edit, Verdict.NOISE, "speck", 0.9, f"flecks at the margin of a dirty page: {_few(shown)}")
         if all(key.isdigit() or set(key) <= set("ivx") for key in keys) and whole and len(keys) > 1:
             return self._said(edit, Verdict.REVIEW, code, 0.3, *reasons, "numbers on lines of their own, as of a list")
@@ -589,9 +679,12 @@ class Judge:
         text = self.words.text[slice(*edit.s)]
         value, problems = read_field(spec, text)
         if problems and not (spec.type == "signature" and not spec.required and not value):
-            return self._said(edit, Verdict.REVIEW, f"field-{spec.type}", 0.5, *(f"{spec.name}: {p}" for p in problems))
-        reason = f"{spec.name}: {value}" if value else f"{spec.name}: blank"
-        return self._said(edit, Verdict.FIELD, f"field-{spec.type}", 1.0, reason)
+            said = self._said(edit, Verdict.REVIEW, f"field-{spec.type}", 0.5, *(f"{spec.name}: {p}" for p in problems))
+        else:
+            reason = f"{spec.name}: {value}" if value else f"{spec.name}: blank"
+            said = self._said(edit, Verdict.FIELD, f"field-{spec.type}", 1.0, reason)
+        said.value, said.problems = value, problems
+        return said
 
     def _move(self, edit: Edit) -> Judgement:
         if edit.form:
@@ -643,4 +736,6 @@ def _through(told: list[str]) -> list[str]:
 
 
 def _wordlike(text: str) -> bool:
-    return bool(re.fullmatch(r"[A-Za-z][A-Za-z' -]*", text)) and bool(re.search("[aeiouyAEIOUY]", text)) and len(text) >= 3
+    return (
+        bool(re.fullmatch(r"[A-Za-z][A-Za-z' -]*", text)) and bool(re.search("[aeiouyAEIOUY]", text)) and len(text) >= 3
+    )

@@ -18,11 +18,24 @@ MASK = "\ue000"
 
 _QUOTES = dict.fromkeys("‘’‚‛′´`ʼ＇", "'") | dict.fromkeys("“”„‟″«»＂", '"')
 _DASHES = dict.fromkeys("‐‑‒–—―−﹣－⁃", "-")
-_SPACES = dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " ")
+_SPACES = dict.fromkeys(
+    "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
+)
 FOLD = str.maketrans(_QUOTES | _DASHES | _SPACES)
 """One character to one character: quotes, dashes and spaces to their ASCII forms. Lengths do not change."""
 
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ß": "ss", "æ": "ae", "œ": "oe"}
+_LIGATURES = {
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "ﬅ": "st",
+    "ﬆ": "st",
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+}
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[$€£¥¢%§&|@©®°]")
 
@@ -45,11 +58,25 @@ _MARKUP = re.compile(
     r"|&(?:nbsp|ensp|emsp|thinsp);",
     re.IGNORECASE,
 )
-_ENTITIES = {"&amp;": "&", "&quot;": '"', "&#39;": "'", "&apos;": "'", "&lt;": "<", "&gt;": ">", "&ndash;": "-", "&mdash;": "-",
-             "&rsquo;": "'", "&lsquo;": "'", "&ldquo;": '"', "&rdquo;": '"'}
+_ENTITIES = {
+    "&amp;": "&",
+    "&quot;": '"',
+    "&#39;": "'",
+    "&apos;": "'",
+    "&lt;": "<",
+    "&gt;": ">",
+    "&ndash;": "-",
+    "&mdash;": "-",
+    "&rsquo;": "'",
+    "&lsquo;": "'",
+    "&ldquo;": '"',
+    "&rdquo;": '"',
+}
 _ENTITY = re.compile("|".join(_ENTITIES))
 
-_HIDDEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]")
+_HIDDEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"
+)
 
 
 @dataclass(slots=True)
@@ -74,7 +101,9 @@ class Words:
 
 
 # What a link's target or a picture's name does not say unless somebody hides a term there.
-_TERMS = frozenset("shall must not pay pays paid dollars fee fees agree agrees waive waives terminate liable unless except without".split())
+_TERMS = frozenset(
+    "shall must not pay pays paid dollars fee fees agree agrees waive waives terminate liable unless except without".split()
+)
 
 
 def _mask(match: re.Match[str]) -> str:
@@ -125,12 +154,16 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Words:
 
 def squeeze(text: str) -> str:
     """White space runs to one space, ends trimmed, quotes and dashes folded; case kept. For showing and for the channel."""
-    return " ".join(text.translate(FOLD).replace(MASK, " ").split())
+    if not text.isascii() or "`" in text:
+        text = text.translate(FOLD).replace(MASK, " ")
+    return " ".join(text.split())
 
 
 def bare(text: str) -> str:
     """Letters and digits only, lower case, ligatures opened: equal for texts that differ in layout and punctuation alone."""
-    return "".join(c for c in fold_word(text.translate(FOLD).lower()) if c.isalnum())
+    if not text.isascii():
+        text = fold_word(text.translate(FOLD).lower())
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def hidden_characters(text: str) -> str:

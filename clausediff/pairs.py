@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,10 +21,13 @@ _READABLE = 0.5
 """Share of a clause's words that must have been read for it to be called anything but ``review``."""
 
 
+_TRAILING = re.compile(r"[^\w\s\f]*")
+
+
 class _Tally:
     """What the alignment found of one clause."""
 
-    __slots__ = ("first", "last", "read", "size", "spans")
+    __slots__ = ("read", "size", "spans")
 
     def __init__(self) -> None:
         self.size = 0
@@ -40,9 +44,8 @@ def pair(
 ) -> tuple[list[Clause], dict[int, str]]:
     """The clauses of one copy, in the order of the canonical, and the id of the added clause for each judgement's index."""
     tallies = [_Tally() for _ in reference.clauses]
-    for index in range(len(reference)):
-        if index not in reference.labels and index not in reference.slots:
-            tallies[reference.clause_of[index]].size += 1
+    for tally, size in zip(tallies, reference.sizes, strict=True):
+        tally.size = max(size, 0)
     _read(reference, words, units, tallies)
     for move in moves:
         _read(reference, words, move.units, tallies)
@@ -57,11 +60,14 @@ def pair(
         known = worst.get(judgement.clause, Verdict.FORMAT)
         if judgement.category != "added" and judgement.verdict.gravity > known.gravity:
             worst[judgement.clause] = judgement.verdict
-        if judgement.category == "label" and judgement.edit.kind is EditKind.REPLACE and judgement.verdict is not Verdict.NOISE:
+        if (
+            judgement.category == "label"
+            and judgement.edit.kind is EditKind.REPLACE
+            and judgement.verdict is not Verdict.NOISE
+        ):
             relabelled.add(judgement.clause)
     moved = {reference.clause_of[move.c0] for move in moves if not move.form}
     missing = {judgement.clause for judgement in judged if judgement.category == "missing"}
-    printed = {reference.clause_of[index] for index in range(len(reference))}
     clauses: list[Clause] = []
     names: dict[int, str] = {}
     after: dict[int, list[Clause]] = {}
@@ -75,7 +81,7 @@ def pair(
     for index, (clause_ref, tally) in enumerate(zip(reference.clauses, tallies, strict=True)):
         verdict = worst.get(index, Verdict.FORMAT)
         coverage = 1.0 if not tally.size else min(1.0, tally.read / tally.size)
-        if index not in printed:
+        if reference.sizes[index] < 0:
             status = Status.ABSENT
             coverage = 1.0
         elif index in missing:
@@ -86,13 +92,27 @@ def pair(
             status = Status.RENUMBERED
         else:
             status = _shape(words.text, tallies, index)
-        if status is not Status.ABSENT and tally.size >= 4 and coverage < _READABLE and verdict.gravity < Verdict.REVIEW.gravity:
+        if (
+            status is not Status.ABSENT
+            and tally.size >= 4
+            and coverage < _READABLE
+            and verdict.gravity < Verdict.REVIEW.gravity
+        ):
             verdict = Verdict.REVIEW
         spans = tuple(tally.spans)
         for clause in after.get(index, ()):
             spans = _cut(spans, clause.spans[0])
         clauses.append(
-            Clause(clause_ref.id, clause_ref.label, clause_ref.heading, status, clause_ref.span, spans, verdict, round(coverage, 4))
+            Clause(
+                clause_ref.id,
+                clause_ref.label,
+                clause_ref.heading,
+                status,
+                clause_ref.span,
+                spans,
+                verdict,
+                round(coverage, 4),
+            )
         )
         clauses.extend(after.get(index, ()))
     return clauses, names
@@ -100,6 +120,7 @@ def pair(
 
 def _read(reference: Reference, words: Words, units: Sequence[Unit], tallies: list[_Tally]) -> None:
     """Count the words that were read and note where they stand."""
+    clause_of, labels = reference.clause_of, reference.labels
     for unit in units:
         if unit.kind in (Kind.INSERT, Kind.DELETE, Kind.MOVED) or unit.s0 == unit.s1:
             continue
@@ -108,12 +129,13 @@ def _read(reference: Reference, words: Words, units: Sequence[Unit], tallies: li
             continue
         at, shift = unit.c0, unit.s0 - unit.c0
         while at < unit.c1:
-            clause = reference.clause_of[at]
-            stop = at
-            while stop < unit.c1 and reference.clause_of[stop] == clause:
-                stop += 1
+            clause = clause_of[at]
+            if clause_of[unit.c1 - 1] == clause:
+                stop = unit.c1
+            else:
+                stop = bisect_right(clause_of, clause, at, unit.c1)
             tally = tallies[clause]
-            tally.read += sum(1 for i in range(at, stop) if i not in reference.labels and i not in reference.slots)
+            tally.read += stop - at - sum(1 for i in range(at, min(stop, at + 12)) if i in labels)
             tally.spans.append((words.starts[at + shift], words.ends[stop - 1 + shift]))
             at = stop
 
@@ -132,7 +154,7 @@ def _close(text: str, tallies: list[_Tally]) -> None:
             joined.append((low, high, index))
     for number, (low, high, index) in enumerate(joined):
         limit = joined[number + 1][0] if number + 1 < len(joined) else len(text)
-        match = re.compile(r"[^\w\s\f]*").match(text, high, limit)
+        match = _TRAILING.match(text, high, limit)
         tallies[index].spans.append((low, match.end() if match else high))
 
 

@@ -1,6 +1,6 @@
 """The stages in order: this is the one file that names them all.
 
-    read -> normalize -> segment -> align -> diff -> weigh and judge -> pair -> Report
+read -> normalize -> segment -> align -> diff -> weigh and judge -> pair -> Report
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from clausediff.align import Unit, align
 from clausediff.columns import read_columns
-from clausediff.edits import Differ
+from clausediff.edits import Differ, Edit, EditKind
 from clausediff.errors import ClausediffError, NoMatchError
-from clausediff.fields import read_field, same
+from clausediff.fields import same
 from clausediff.furniture import Furniture, blank, find_furniture
 from clausediff.gaps import Kind
 from clausediff.judge import ILLEGIBLE, Judge, Judgement
@@ -144,7 +144,9 @@ def _document(path: str, candidates: list[Prepared], options: Options, stdin: by
     return Document(scan.path, scan.sha256, len(scan.text), scan.reader, None, agreements, outside, scan.text)
 
 
-def compare_scan(scan: Scan, candidates: list[Prepared], options: Options) -> tuple[tuple[Agreement, ...], tuple[Span, ...]]:
+def compare_scan(
+    scan: Scan, candidates: list[Prepared], options: Options
+) -> tuple[tuple[Agreement, ...], tuple[Span, ...]]:
     """The agreements in one scan, and the spans outside all of them."""
     furniture = find_furniture(
         scan.text,
@@ -155,7 +157,9 @@ def compare_scan(scan: Scan, candidates: list[Prepared], options: Options) -> tu
     words = tokenize(blank(scan.text, furniture) if furniture else scan.text)
     offered = [Candidate.of(prepared, words) for prepared in candidates]
     copies = segment(offered, words) or _whole(scan, words, offered)
-    agreements = tuple(_agreement(str(number), copy, words, scan.text, furniture) for number, copy in enumerate(copies, 1))
+    agreements = tuple(
+        _agreement(str(number), copy, words, scan.text, furniture) for number, copy in enumerate(copies, 1)
+    )
     return agreements, _outside(len(scan.text), [agreement.span for agreement in agreements])
 
 
@@ -167,7 +171,7 @@ def _whole(scan: Scan, words: Words, offered: list[Candidate]) -> list[Copy]:
     best, candidate = shares[0]
     known = sum(each >= 0 for each in candidate.ids) / max(1, len(words))
     if len(offered) == 1 and best >= 0.2 and known >= 0.2:
-        return [Copy(candidate, 0, len(words), (0, len(scan.text)), best)]
+        return [Copy(candidate, 0, len(words), (0, len(scan.text)), best, [])]
     if len(offered) == 1:
         name = candidate.prepared.template.id
         raise NoMatchError(
@@ -196,27 +200,24 @@ def _outside(length: int, spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _agreement(
-    number: str, copy: Copy, words: Words, text: str, furniture: Sequence[Furniture]
-) -> Agreement:
+def _agreement(number: str, copy: Copy, words: Words, text: str, furniture: Sequence[Furniture]) -> Agreement:
     """One copy through all stages."""
     prepared = copy.candidate.prepared
     reference = prepared.resolve(words.keys[copy.first : copy.last])
-    units = align(reference, words, copy.candidate.ids, copy.first, copy.last)
+    known = copy.runs if reference is prepared.full else None
+    units = align(reference, words, copy.candidate.ids, copy.first, copy.last, known)
     units, across = read_columns(reference, words, copy.candidate.ids, units)
     units = settle(reference, units)
     units, moves = find_moves(reference, words, copy.candidate.ids, units)
     moves = [*across, *moves]
     edits = Differ(reference, words, copy.span).diff(units, moves)
     judge = Judge(reference, words, _scales(prepared), line=_line(words.text, copy.span))
-    equal = sum(
-        reference.ends[unit.c1 - 1] - reference.starts[unit.c0] for unit in units if unit.kind is Kind.EQUAL
-    )
+    equal = sum(reference.ends[unit.c1 - 1] - reference.starts[unit.c0] for unit in units if unit.kind is Kind.EQUAL)
     judge.calibrate(edits, equal)
     judged = judge.judge(edits)
     judged.extend(_absent(reference, judged, copy.span))
-    judged.extend(_furniture(reference, words, units, judged, [f for f in furniture if copy.span[0] <= f[0][0] < copy.span[1]]))
-    _same_everywhere(reference, words, judged)
+    judged.extend(_furniture(reference, words, units, judged, _within(furniture, copy.span)))
+    _same_everywhere(reference, judged)
     _renumbered(judged)
     errors = sum(judgement.errors for judgement in judged)
     seen = sum(unit.c1 - unit.c0 for unit in units if unit.kind is Kind.EQUAL) + sum(j.words for j in judged)
@@ -230,7 +231,7 @@ def _agreement(
     ref = CanonicalRef(template.id, template.version, template.sha256, template.title, template.text)
     verdict = agreement_verdict(findings, tuple(clauses))
     return Agreement(
-        number, ref, copy.span, verdict, round(errors / (equal + 1), 5), _fields(reference, words, judged),
+        number, ref, copy.span, verdict, round(errors / (equal + 1), 5), _fields(reference, judged),
         tuple(clauses), findings, legible,
     )  # fmt: skip
 
@@ -267,8 +268,6 @@ def _line(text: str, span: Span) -> int:
 
 def _absent(reference: Reference, judged: list[Judgement], span: Span) -> list[Judgement]:
     """Optional parts and branches that this copy rightly does not have, at the place where they would stand."""
-    from clausediff.edits import Edit, EditKind
-
     found = []
     for low, high in reference.absent:
         clause = next((i for i, c in enumerate(reference.clauses) if c.span[0] <= low < c.span[1]), 0)
@@ -279,12 +278,15 @@ def _absent(reference: Reference, judged: list[Judgement], span: Span) -> list[J
     return found
 
 
+def _within(furniture: Sequence[Furniture], span: Span) -> Sequence[Furniture]:
+    low = bisect_left(furniture, ((span[0], -1), ""))
+    return furniture[low : bisect_left(furniture, ((span[1], -1), ""))]
+
+
 def _furniture(
     reference: Reference, words: Words, units: Sequence[Unit], judged: list[Judgement], furniture: Sequence[Furniture]
 ) -> list[Judgement]:
     """Page furniture as findings, where no other finding runs across it; each in the clause that it follows."""
-    from clausediff.edits import Edit, EditKind
-
     if not furniture:
         return []
     taken = sorted(judgement.s for judgement in judged if judgement.s[0] < judgement.s[1])
@@ -305,27 +307,35 @@ def _furniture(
     return found
 
 
-def _same_everywhere(reference: Reference, words: Words, judged: list[Judgement]) -> None:
+def _same_everywhere(reference: Reference, judged: list[Judgement]) -> None:
     """A field that is filled differently in two places is for a person."""
     first: dict[str, str] = {}
     for judgement in judged:
-        if judgement.edit.kind.name != "FIELD":
+        if judgement.edit.kind is not EditKind.FIELD:
             continue
         spec = reference.slots[judgement.edit.c0]
-        value = read_field(spec, words.text[slice(*judgement.s)])[0]
+        value = judgement.value
         if not value:
             continue
         known = first.setdefault(spec.name, value)
         if not same(known, value):
             judgement.verdict = Verdict.REVIEW
-            judgement.reasons = (*judgement.reasons, f"{spec.name}: filled differently in two places: “{known}” and “{value}”")
+            judgement.reasons = (
+                *judgement.reasons,
+                f"{spec.name}: filled differently in two places: “{known}” and “{value}”",
+            )
 
 
 def _renumbered(judged: list[Judgement]) -> None:
     """Labels that go on counting after a clause is missing, added or moved are that change's, not changes of their own."""
     shifted = min((j.clause for j in judged if j.category in ("missing", "added", "moved")), default=None)
     for judgement in judged:
-        if judgement.category == "label" and judgement.verdict is Verdict.REVIEW and shifted is not None and judgement.clause >= shifted:
+        if (
+            judgement.category == "label"
+            and judgement.verdict is Verdict.REVIEW
+            and shifted is not None
+            and judgement.clause >= shifted
+        ):
             judgement.verdict = Verdict.FORMAT
             judgement.reasons = (*judgement.reasons, "renumbered after another change")
 
@@ -354,26 +364,31 @@ def _findings(
         name = blake2b(f"{key}\n{count}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
         found.append(
             Finding(
-                name, judgement.verdict, judgement.category, clause, Excerpt(judgement.c, theirs), Excerpt(judgement.s, ours),
-                round(judgement.score, 4), judgement.reasons,
+                name,
+                judgement.verdict,
+                judgement.category,
+                clause,
+                Excerpt(judgement.c, theirs),
+                Excerpt(judgement.s, ours),
+                round(judgement.score, 4),
+                judgement.reasons,
             )  # fmt: skip
         )
     return tuple(found)
 
 
-def _fields(reference: Reference, words: Words, judged: list[Judgement]) -> tuple[FieldValue, ...]:
+def _fields(reference: Reference, judged: list[Judgement]) -> tuple[FieldValue, ...]:
     """How the copy fills each field of the canonical."""
     places: dict[str, list[Judgement]] = {}
     for judgement in judged:
-        if judgement.edit.kind.name == "FIELD":
+        if judgement.edit.kind is EditKind.FIELD:
             places.setdefault(reference.slots[judgement.edit.c0].name, []).append(judgement)
     values = []
     for name, spec in reference.template.fields.items():
         value, problems, spans = "", [], []
         for judgement in places.get(name, ()):
-            text, found = read_field(spec, words.text[slice(*judgement.s)])
-            value = value or text
-            problems.extend(found)
+            value = value or judgement.value
+            problems.extend(judgement.problems)
             problems.extend(r.split(": ", 1)[1] for r in judgement.reasons if "filled differently" in r)
             spans.append(judgement.s)
         values.append(FieldValue(name, spec.type, value, tuple(spans), tuple(dict.fromkeys(problems))))

@@ -67,6 +67,8 @@ class Reference:
     anchors: dict[tuple[int, ...], int] = field(default_factory=dict)
     """Each run of ``ANCHOR`` ids that stands once: where."""
 
+    sizes: list[int] = field(default_factory=list)
+    """For each clause its words, labels and fields left out; -1 for a clause that this variant does not print."""
     folded: str = ""
     """:func:`~clausediff.normalize.fold_text` of ``printed``."""
 
@@ -83,6 +85,7 @@ class Prepared:
         self.clauses, self._clause_starts, self._label_spans = _clauses(template)
         self.choosable = any(not isinstance(node, Text | Slot) for node in template.nodes)
         self._variants: dict[Choices, Reference] = {}
+        self._known: dict[Span, list[str]] = {}
         self._counts: Counter[tuple[str, str]] | None = None
         self.full = self.variant(None)
         self.words = {key for key in self.full.keys if key}
@@ -122,9 +125,11 @@ class Prepared:
                 chosen.append((node.span[0], int(share >= _PRESENT)))
                 self._choose(node.nodes, pairs, previous, following, chosen)
                 continue
-            options = [self._words([Text(o)]) for o in node.options] if isinstance(node, Alternatives) else [
-                self._words(branch) for branch in node.branches
-            ]
+            options = (
+                [self._words([Text(o)]) for o in node.options]
+                if isinstance(node, Alternatives)
+                else [self._words(branch) for branch in node.branches]
+            )
             if isinstance(node, Alternatives) and self._glued(node):
                 options = [[previous + "".join(o)] if o else [previous] for o in options]
                 previous = self._edge(nodes[:index], -2) or before
@@ -136,6 +141,14 @@ class Prepared:
 
     def _words(self, nodes: Sequence[Node]) -> list[str]:
         """The words of some nodes; an empty string stands for a field."""
+        if not nodes:
+            return []
+        span = (nodes[0].span[0], nodes[-1].span[1])
+        if span not in self._known:
+            self._known[span] = self._read(nodes)
+        return self._known[span]
+
+    def _read(self, nodes: Sequence[Node]) -> list[str]:
         keys: list[str] = []
         for item in _flatten(nodes, None):
             if isinstance(item, Slot):
@@ -151,7 +164,7 @@ class Prepared:
         node = nodes[0] if at == 0 else nodes[-1]
         if not isinstance(node, Text):
             return ""
-        keys = tokenize(self.template.text, *node.span).keys
+        keys = self._words([node])
         return keys[at] if len(keys) >= (1 if at >= 0 else -at) else ""
 
     def _glued(self, node: Alternatives) -> bool:
@@ -211,6 +224,9 @@ class Prepared:
             _must_match(template, keys), tuple(absent), vocabulary,
         )  # fmt: skip
         reference.anchors = unique_runs(ids, ANCHOR)
+        reference.sizes = [-1] * len(self.clauses)
+        for index, clause in enumerate(clause_of):
+            reference.sizes[clause] = max(reference.sizes[clause], 0) + (index not in labels and index not in slots)
         reference.folded = fold_text(reference.printed)
         return reference
 

@@ -58,6 +58,8 @@ class Copy:
     """In the scan's text."""
     covered: float
     """Share of the canonical's words that stand in long runs here."""
+    runs: list[tuple[int, int, int]]
+    """Those runs: index in the scan, index in the canonical with all its options, words."""
 
 
 @dataclass(slots=True)
@@ -104,7 +106,7 @@ def segment(candidates: Sequence[Candidate], words: Words) -> list[Copy]:
         else:
             last, stop = _boundary(words, draft, following)
         share = draft.covered() / max(1, len(draft.reference))
-        copies.append(Copy(draft.candidate, first, last, (start, stop), share))
+        copies.append(Copy(draft.candidate, first, last, (start, stop), share, sorted(draft.runs)))
         first, start = last, stop
     return copies
 
@@ -150,17 +152,21 @@ def _island(found: list[tuple[int, int, int]], index: int, draft: _Draft, refere
     if width > max(12, len(reference) // 20):
         return False
     ahead = [c for _, c, _ in found[index + 1 : index + 4]]
-    return bool(ahead) and all(c >= draft.top - 2 for c in ahead[:2]) and not any(c_at < c < c_at + 60 for c in ahead[:1])
+    return (
+        bool(ahead) and all(c >= draft.top - 2 for c in ahead[:2]) and not any(c_at < c < c_at + 60 for c in ahead[:1])
+    )
 
 
 def _strongest(drafts: list[_Draft]) -> list[_Draft]:
     """Where copies of several canonicals claim the same words, the one that covers most of them; in scan order."""
-    kept: list[_Draft] = []
+    if all(draft.candidate is drafts[0].candidate for draft in drafts):
+        return drafts
+    kept: list[tuple[int, int, _Draft]] = []
     for draft in sorted(drafts, key=lambda each: (-each.covered(), each.candidate.prepared.template.id)):
         low, high = draft.extent()
-        if all(high <= o.extent()[0] or o.extent()[1] <= low or o.candidate is draft.candidate for o in kept):
-            kept.append(draft)
-    return sorted(kept, key=_Draft.extent)
+        if all(high <= a or b <= low or other.candidate is draft.candidate for a, b, other in kept):
+            kept.append((low, high, draft))
+    return [draft for _, _, draft in sorted(kept, key=lambda each: each[:2])]
 
 
 def _opening(words: Words, draft: _Draft) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from functools import cache, cached_property, lru_cache
 from math import log
+from pathlib import Path
 
 from clausediff.evidence.glyphs import SEGMENTS
 
@@ -35,9 +36,8 @@ _TO_TWO = {b: [a for a, x in SEGMENTS if x == b] for _, b in SEGMENTS}
 
 def _data(name: str) -> str:
     import gzip
-    from importlib.resources import files
 
-    packed = files("clausediff.evidence").joinpath("data", name).read_bytes()
+    packed = Path(__file__).with_name("data").joinpath(name).read_bytes()
     return gzip.decompress(packed).decode("ascii")
 
 

@@ -24,9 +24,32 @@ _NOVEL = log(1e-4)
 _NOVEL_NAME = log(1e-2)
 """A word that nobody knows as the rival (likelier when it is written as a name): its start, then each of its letters."""
 _NOVEL_LETTER = log(1 / 14)
-_SLIPPED = ("not", "no", "non", "and", "or", "if", "may", "shall", "must", "un", "in", "any", "all", "only", "nor", "to", "of", "the", "a")
+_SLIPPED = (
+    "not",
+    "no",
+    "non",
+    "and",
+    "or",
+    "if",
+    "may",
+    "shall",
+    "must",
+    "un",
+    "in",
+    "any",
+    "all",
+    "only",
+    "nor",
+    "to",
+    "of",
+    "the",
+    "a",
+)
 _PENALTY_OTHER = -1.5
+_CLOSE = 9.0
+"""A rival that trails by more than this decides nothing, whatever it stands beside."""
 _CONTEXT = 4.0
+_REMEMBER = 100_000
 _FIGURE_CAP = 64
 
 
@@ -48,7 +71,9 @@ class Weighing:
     @property
     def spurious(self) -> int:
         """Ink that the canonical's words do not have, in characters."""
-        return sum(len(swap.observed) for swap in self.reading.swaps if not swap.truth.strip() and swap.observed.strip())
+        return sum(
+            len(swap.observed) for swap in self.reading.swaps if not swap.truth.strip() and swap.observed.strip()
+        )
 
 
 class Scales:
@@ -59,9 +84,19 @@ class Scales:
         self.lexicon = lexicon
         self.vocabulary = frozenset(key for key in vocabulary if len(key) > 2)
         self.terms = terms
+        self._words: dict[str, bool] = {}
+        self._legal: dict[str, bool] = {}
 
     def is_word(self, key: str) -> bool:
         """Whether a key is a word or figure that can stand in a text; the canonical's own words are."""
+        known = self._words.get(key)
+        if known is None:
+            if len(self._words) > _REMEMBER:
+                self._words.clear()
+            known = self._words[key] = self._is_word(key)
+        return known
+
+    def _is_word(self, key: str) -> bool:
         if key.isascii() and key.isdigit():
             return True
         if any(char.isdigit() for char in key):
@@ -72,6 +107,14 @@ class Scales:
 
     def legal(self, text: str) -> bool:
         """Whether every word of a reading can stand in a text."""
+        known = self._legal.get(text)
+        if known is None:
+            if len(self._legal) > _REMEMBER:
+                self._legal.clear()
+            known = self._legal[text] = self._is_legal(text)
+        return known
+
+    def _is_legal(self, text: str) -> bool:
         if re.search(r"\w[|!@\\^~{}<>*]\w|[|]", text):
             return False
         keys = tokenize(text).keys
@@ -94,18 +137,27 @@ class Scales:
         channel = self.channel
         own = channel.log_likelihood(observed, truth, rate)
         legal = self.legal(observed)
-        named = observed[:1].isupper() and not truth[:1].isupper()
-        best = (_NOVEL_NAME if named else _NOVEL) + sum(not c.isspace() for c in observed) * _NOVEL_LETTER
-        rival = ""
-        for text, penalty in self.rivals(truth, observed, keys, guarded, beside):
+        best, rival = self.novel(truth, observed), ""
+        for text, penalty, lexical in self.rivals(truth, observed, keys, guarded):
             if text.casefold() == truth.casefold():
                 continue
             if penalty <= best:
                 continue
             score = channel.log_likelihood(observed, text, rate) + penalty
+            if score > best and lexical and score > own - _CLOSE:
+                score -= self._misfit(keys[0], text.lower(), beside)
             if score > best:
                 best, rival = score, text
         return Weighing(own, rival, own - best, legal, channel.read(observed, truth))
+
+    def own(self, truth: str, observed: str, rate: float) -> tuple[float, Reading]:
+        """Log likelihood of the marks given the canonical's words, and how they would have come about."""
+        return self.channel.log_likelihood(observed, truth, rate), self.channel.read(observed, truth)
+
+    def novel(self, truth: str, observed: str) -> float:
+        """Log likelihood of the marks as a word that nobody knows, likelier when it is written as a name."""
+        named = observed[:1].isupper() and not truth[:1].isupper()
+        return (_NOVEL_NAME if named else _NOVEL) + (len(observed) - observed.count(" ")) * _NOVEL_LETTER
 
     def rivals(
         self,
@@ -113,44 +165,51 @@ class Scales:
         observed: str,
         keys: list[str],
         guarded: list[tuple[str, ...]],
-        beside: tuple[str, str] = ("", ""),
-    ) -> list[tuple[str, float]]:
-        """Readings that would be an edit, each with a log penalty for how unlikely it is to be written there."""
-        found: list[tuple[str, float]] = []
+    ) -> list[tuple[str, float, bool]]:
+        """Readings that would be an edit, each with a log penalty for how unlikely it is, and whether it is of the lexicon."""
+        found: list[tuple[str, float, bool]] = []
         words = truth.split(" ")
         marks = observed.split(" ")
         if self.legal(observed):
-            found.append((observed, -1.0))
+            found.append((observed, -1.0, False))
         for index, word in enumerate(words):
             key_classes = guarded[index] if index < len(guarded) else ()
             key = keys[index] if index < len(keys) else word.lower()
             if key_classes or len(key) <= 4:
                 for other in neighbours(key, key_classes, self.terms):
-                    found.append((_put(words, index, _like(other, word)), 0.0 if key_classes else _PENALTY_OTHER))
+                    found.append(
+                        (_put(words, index, _like(other, word)), 0.0 if key_classes else _PENALTY_OTHER, False)
+                    )
             if any(char.isdigit() for char in word) and len(words) == len(marks):
-                found.extend((_put(words, index, figure), 0.0) for figure in figures(marks[index]) if figure != word)
+                found.extend(
+                    (_put(words, index, figure), 0.0, False) for figure in figures(marks[index]) if figure != word
+                )
             if len(words) > 1 and (key_classes or len(words) == 2):
-                found.append((" ".join(words[:index] + words[index + 1 :]), _PENALTY_OTHER))
+                found.append((" ".join(words[:index] + words[index + 1 :]), _PENALTY_OTHER, False))
         if len(words) == 1 and len(marks) == 1:
             if not words[0].isdigit():
-                found.extend((figure, -1.0) for figure in figures(observed) if any(c.isdigit() for c in observed))
+                found.extend(
+                    (figure, -1.0, False) for figure in figures(observed) if any(c.isdigit() for c in observed)
+                )
             core = observed.strip(".,;:()'\"")
             for other in self.lexicon.neighbours(core.lower(), self.vocabulary):
-                found.append((observed.replace(core, _like(other, core)), self._usual(keys[0], other, beside)))
+                found.append((observed.replace(core, _like(other, core)), self._usual(other), True))
         if sum(map(len, marks)) >= sum(map(len, words)) + 2:
             for word in _SLIPPED:
-                found.append((f"{truth} {word}", _PENALTY_OTHER))
-                found.append((f"{word} {truth}", _PENALTY_OTHER))
+                found.append((f"{truth} {word}", _PENALTY_OTHER, False))
+                found.append((f"{word} {truth}", _PENALTY_OTHER, False))
         return found
 
+    def _usual(self, other: str) -> float:
+        """A log penalty for a rival from the lexicon: rare words are rarely written."""
+        return max(-5.0, min(-0.5, 0.35 * (self.lexicon.log_probability(other) + 8.0)))
 
-    def _usual(self, key: str, other: str, beside: tuple[str, str]) -> float:
-        """A log penalty for a rival from the lexicon: rare words, and words that do not go with those beside them."""
-        common = max(-5.0, min(-0.5, 0.35 * (self.lexicon.log_probability(other) + 8.0)))
-        if classes(other, *beside):
-            return common
-        fit = self.lexicon.context_log_odds(beside[0], key, other, beside[1])
-        return common - max(0.0, min(_CONTEXT, 0.5 * fit))
+    def _misfit(self, key: str, other: str, beside: tuple[str, str]) -> float:
+        """How badly an ordinary rival goes with the words beside it, in nats; never held against a protected one."""
+        core = other.strip(".,;:()'\"")
+        if classes(core, *beside):
+            return 0.0
+        return max(0.0, min(_CONTEXT, 0.5 * self.lexicon.context_log_odds(beside[0], key, core, beside[1])))
 
 
 @lru_cache(maxsize=4096)
