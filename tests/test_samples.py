@@ -54,7 +54,7 @@ def test_readme_tells_of_every_sample() -> None:
 
 @pytest.mark.parametrize("name", EXPECTED)
 def test_verdicts(name: str) -> None:
-    """Each copy in the sample is found, matched with its form, and gets the right verdict; its signer may be misread."""
+    """Each copy in the sample is found, matched with its form, and gets the right verdict; its name may be misread."""
     agreements = [agreement for _, agreement in report(name).agreements()]
     wanted = EXPECTED[name]
     assert [a.verdict for a in agreements] == [each["verdict"] for each in wanted["agreements"]], "\n--\n".join(
