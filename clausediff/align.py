@@ -255,5 +255,5 @@ def _near_diagonal(theirs: Sequence[int], ours: Sequence[int], width: int) -> li
         at = places.get(run)
         if at is not None and len(at) <= _DIAGONAL and run[0] != -1:
             want = index * slope
-            hits.append((index, min(at, key=lambda place: abs(place - want)), width))  # noqa: B023
+            hits.append((index, min(at, key=lambda place: abs(place - want)), width))
     return hits

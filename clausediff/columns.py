@@ -87,14 +87,10 @@ def _match(
         stop = at
         while stop < c1 and reference.clause_of[stop] == reference.clause_of[at]:
             stop += 1
-        label = []
-        for index in range(at, stop):
-            if index in reference.slots:
-                break
-            label.append(reference.keys[index])
-        if not label:
+        end = next((index for index in range(at, stop) if index in reference.slots), stop)
+        if end == at:
             return None
-        lines.append((at, stop, tuple(label)))
+        lines.append((at, stop, tuple(reference.keys[at:end])))
         at = stop
     found: list[tuple[int, int]] = []  # (scan index, line)
     for label in dict.fromkeys(line[2] for line in lines):

@@ -133,7 +133,7 @@ class Differ:
             if c > unit.c0:
                 self._gap(reference.ends[c - 1], reference.starts[c], words.ends[s - 1], words.starts[s], c, s)
             c_span, s_span = (reference.starts[c], reference.ends[c]), (words.starts[s], words.ends[s])
-            if self.canonical[slice(*c_span)] != self.scan[slice(*s_span)]:
+            if "".join(self.canonical[slice(*c_span)].split()) != self.scan[slice(*s_span)]:
                 self._add(EditKind.CASE, c_span, s_span, Unit(Kind.EQUAL, c, c + 1, s, s + 1))
 
     def _gap(self, c_from: int, c_to: int, s_from: int, s_to: int, c: int, s: int) -> None:

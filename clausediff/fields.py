@@ -58,7 +58,7 @@ BINDING = frozenset(
 )
 # In lower case, as in running text: "Not" in a title is a title's word.
 _CLAUSE_WORDS = frozenset(
-    "no not nor never without but who whom which fee fees payable owes owe duty duties liable freely waived consent disclose".split()
+    "no not nor never without but who whom whose which unlimited fee fees payable owes owe duty duties liable freely waived consent disclose".split()
 )
 _BLANK = re.compile(r"[\s_.…\-–—·•:*|/\\\[\](){}<>☐□]*")
 _ON = "☒☑✓✔✗✘⊠■🗹🗷"

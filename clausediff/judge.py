@@ -191,7 +191,7 @@ class Judge:
                 found.append(self._move(edit))
         for judgement in found if self._worn_out else ():
             edit = judgement.edit
-            lonely = edit.kind is EditKind.REPLACE and self.rate > PRISTINE and edit.c0 in self._alone
+            lonely = edit.kind is EditKind.REPLACE and edit.c0 in self._alone
             if judgement.verdict is Verdict.SUBSTANTIVE and (
                 lonely or self._worn_out[min(edit.c0, len(self.reference))]
             ):
@@ -212,7 +212,7 @@ class Judge:
         after = keys[index + 1] if index + 1 < len(keys) else ""
         if points(keys, index, reference.labels):
             return ("cross-reference",)
-        raw = reference.template.text[reference.starts[index] : reference.ends[index]]
+        raw = reference.printed[reference.starts[index] : reference.ends[index]].strip()
         return classes_of(keys[index], before, after, raw, self.scales.terms)
 
     def _scan_classes(self, index: int) -> tuple[str, ...]:
@@ -262,7 +262,7 @@ class Judge:
         )
 
     def _case(self, edit: Edit) -> Judgement:
-        theirs, ours = self.reference.printed[slice(*edit.c)], self.words.text[slice(*edit.s)]
+        theirs, ours = self.reference.printed[slice(*edit.c)].strip(), self.words.text[slice(*edit.s)]
         if alien_letters(ours, theirs):
             return self._said(
                 edit, Verdict.REVIEW, "homoglyph", 0.1, "look-alike characters of another script in the scan"

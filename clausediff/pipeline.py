@@ -385,7 +385,9 @@ def _fields(reference: Reference, judged: list[Judgement]) -> tuple[FieldValue, 
             places.setdefault(reference.slots[judgement.edit.c0].name, []).append(judgement)
     values = []
     for name, spec in reference.template.fields.items():
-        value, problems, spans = "", [], []
+        value = ""
+        problems: list[str] = []
+        spans: list[Span] = []
         for judgement in places.get(name, ()):
             value = value or judgement.value
             problems.extend(judgement.problems)

@@ -84,6 +84,12 @@ class Prepared:
         self.vocabulary: dict[str, int] = {}
         self.clauses, self._clause_starts, self._label_spans = _clauses(template)
         self.choosable = any(not isinstance(node, Text | Slot) for node in template.nodes)
+        self._marks = {
+            option: node.span
+            for node in _walk(template.nodes)
+            if isinstance(node, Alternatives)
+            for option in node.options
+        }
         self._variants: dict[Choices, Reference] = {}
         self._known: dict[Span, list[str]] = {}
         self._counts: Counter[tuple[str, str]] | None = None
@@ -211,6 +217,10 @@ class Prepared:
                     starts.append(start)
                     ends.append(end)
                 glue = -1
+            mark = self._marks.get(item.span)
+            if mark is not None and words.keys:  # the words of an alternative stand for its whole mark
+                starts[-1 if len(words) == 1 else -len(words)] = min(starts[-len(words)], mark[0])
+                ends[-1] = mark[1]
             glue = self._glue(item, starts, ends)
         ids = [vocabulary.setdefault(key, len(vocabulary) + 1) if key else -2 - index for index, key in enumerate(keys)]
         clause_of = [bisect_right(self._clause_starts, start) - 1 for start in starts]
@@ -234,13 +244,13 @@ class Prepared:
         """Where an alternative that follows ``item`` would continue its last word, or -1."""
         end = item.span[1]
         text = self.template.text
-        if not (starts and ends[-1] == end and end < len(text)):
+        if not (starts and ends[-1] in (end, self._marks.get(item.span, (0, -1))[1]) and end < len(text)):
             return -1
         for node in _walk(self.template.nodes):
             if isinstance(node, Alternatives):
                 if node.span[0] == end:
                     return min(o[0] for o in node.options)
-                if any(o == item.span for o in node.options) and starts[-1] < item.span[0]:
+                if any(o == item.span for o in node.options) and starts[-1] < node.span[0]:
                     return node.span[1]
         return -1
 

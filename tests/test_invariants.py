@@ -1,318 +1,226 @@
-"""What must hold of every comparison: the account, the clean copy, monotony, ink, and the same bytes."""
+"""The invariants of the design, held on real copies changed at random."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
-from functools import cache
-from io import StringIO
-from itertools import pairwise, product
+from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from accounts import faults
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import clausediff
-from clausediff.library import find, library
-from clausediff.model import Agreement, Document, Report, Verdict
-from clausediff.normalize import tokenize
+from clausediff import compare
+from clausediff.evidence.guards import GUARDS
+from clausediff.library import find
+from clausediff.model import Document, Verdict
 from clausediff.pipeline import Options, compare_sources
-from clausediff.report import render
-from clausediff.template import Alternatives, Either, Node, Optional_, Template
-from tests.benchmark.fill import fill, legal
 
-ROOT = Path(__file__).resolve().parent.parent
-FORMS = ("icml-2020", "mutual-nda", "consulting-agreement")
-SAMPLES = sorted(
-    path for path in (ROOT / "samples").rglob("*.*") if path.suffix in (".txt", ".md") and path.stem != "README"
+SAMPLES = Path(__file__).parent.parent / "samples"
+BUNDLE = (SAMPLES / "003_e5b58694bad7bd2e.txt").read_text(encoding="utf-8")
+COPY = BUNDLE[: BUNDLE.index("This Final Contribution", 100)]
+SCANS = sorted(path for path in SAMPLES.rglob("*") if path.suffix in (".txt", ".md") and path.name != "README.md")
+GRAVITY = {"clean": 0, "review": 1, "substantive": 2}
+# Derandomised: a gate that fails by chance teaches people to run it again.
+steady = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+
+WORDS = [match.span() for match in re.finditer(r"\w+", COPY)]
+cut = st.tuples(st.just("cut"), st.integers(0, len(COPY) - 1), st.integers(1, 80))
+put = st.tuples(
+    st.just("put"),
+    st.integers(0, len(COPY) - 1),
+    st.one_of(
+        st.sampled_from(COPY.split()),
+        st.text(max_size=12),
+        st.sampled_from(["\f", "\n\n", "\t", "|", "<b>", "{{x}}", "\u200b"]),
+    ),
 )
-
-quick = settings(deadline=None, max_examples=25)
-EDITS = (
-    (" not ", " "),
-    (" shall ", " may "),
-    (" and ", " or "),
-    (" any ", " no "),
-    (" the ", " the first "),
-    ("60", "90"),
-    ("thirty", "ninety"),
-    (" exclusive", " non-exclusive"),
-    (" before ", " after "),
-    (" Party", " Client"),
-    (", ", ", free of charge, "),
-    (". ", ". This does not bind the signer. "),
-)
-WORDS = (
-    "not",
-    "never",
-    "fifty",
-    "7",
-    "$90",
-    "exclusive",
-    "tenant",
-    "may",
-    "furthermore",
-    "unless",
-    "Delaware",
-    "orange",
-)
-NOISE = (("rn", "m"), ("li", "h"), ("cl", "d"), ("l", "1"), ("s ", "5 "), ("ta", "m"), (" the ", "the "), (", ", " "))
+copy = st.tuples(st.just("copy"), st.integers(0, len(COPY) - 1), st.integers(0, len(COPY) - 1), st.integers(5, 400))
+move = st.tuples(st.just("move"), st.integers(0, len(COPY) - 1), st.integers(0, len(COPY) - 1), st.integers(5, 400))
 
 
-@cache
-def copy(form: str, which: int = 0) -> str:
-    """A canonical filled as a signer would."""
-    template = find(form)
-    parts = [node.name for node in template.walk() if isinstance(node, Optional_)] if which else []
-    return fill(template, legal(template, which), optional=parts, branch=which % 2).text
-
-
-def compared(text: str, form: str) -> tuple[Document, Agreement]:
-    """The one agreement of a text."""
-    (document,) = clausediff.compare(text if "\n" in text else text + "\n", find(form)).documents
-    assert len(document.agreements) == 1
-    return document, document.agreements[0]
-
-
-def letters(text: str) -> list[str]:
-    """All letters and signs of a text's words, folded and sorted: lines of a form may be read in another order."""
-    return sorted("".join(tokenize(text).keys))
-
-
-def wordings(template: Template) -> Iterator[tuple[int, ...]]:
-    """All ways of choosing one wording at each place where the canonical gives several."""
-    places = [node for node in template.walk() if isinstance(node, Alternatives)]
-    return product(*(range(len(place.options)) for place in places[:6]))
-
-
-def printed_with(template: Template, choice: tuple[int, ...]) -> str:
-    """The canonical's words with these wordings chosen, at the offsets of its file."""
-    text = template.masked()
-    places = [node for node in template.walk() if isinstance(node, Alternatives)]
-    for place, chosen in zip(places, choice, strict=False):
-        start, end = place.span
-        low, high = place.options[chosen]
-        text = text[:start] + " " * (low - start) + text[low:high] + " " * (end - high) + text[end:]
+def changed(text: str, edits: list[tuple]) -> str:
+    """The text after some edits, each where its offset falls by then."""
+    for kind, at, *rest in edits:
+        at %= max(1, len(text))
+        if kind == "cut":
+            text = text[:at] + text[at + rest[0] :]
+        elif kind == "put":
+            text = text[:at] + rest[0] + " " + text[at:]
+        else:
+            source, size = rest[0] % max(1, len(text)), rest[1]
+            piece = text[source : source + size]
+            if kind == "move":
+                text = text[:source] + text[source + size :]
+            text = text[:at] + piece + text[at:]
     return text
 
 
-def check_account(document: Document) -> None:
-    """All scanned text is in one agreement or outside; findings do not overlap; what is in no finding is equal."""
-    regions = sorted([*document.outside, *(agreement.span for agreement in document.agreements)])
-    at = 0
-    for start, end in regions:
-        assert start == at < end
-        at = end
-    assert at == len(document.text) or not regions
-    for agreement in document.agreements:
-        check_agreement(document, agreement)
+def read(text: str, canonical: str = "icml-2020") -> Document:
+    """One text compared."""
+    return compare_sources(["-"], Options(canonical=canonical), stdin=text.encode("utf-8", "replace")).documents[0]
 
 
-def check_agreement(document: Document, agreement: Agreement) -> None:
-    """The account of one agreement."""
-    canonical = agreement.canonical.text
-    assert len({finding.id for finding in agreement.findings}) == len(agreement.findings)
-    clauses = {clause.id for clause in agreement.clauses}
-    at = agreement.span[0]
-    for finding in agreement.findings:
-        start, end = finding.scan.span
-        assert at <= start <= end <= agreement.span[1], "findings are in the order of the scan and do not overlap"
-        assert document.text[start:end] == finding.scan.text
-        assert canonical[slice(*finding.canonical.span)] == finding.canonical.text
-        assert finding.reasons
-        assert finding.clause in clauses
-        assert 0.0 <= finding.score <= 1.0
-        at = end
-    spans = sorted(finding.canonical.span for finding in agreement.findings if finding.canonical.text)
-    assert all(one[1] <= two[0] for one, two in pairwise(spans)), "nothing is in two places"
-    scan_rest = _without(document.text, [finding.scan.span for finding in agreement.findings], agreement.span)
-    template = _template(agreement)
-    assert any(
-        letters(scan_rest) == letters(_without(printed_with(template, choice), spans, template.body))
-        for choice in wordings(template)
-    ), "what is in no finding is equal"
+def verdict(document: Document) -> int:
+    """How grave the worst agreement is."""
+    return max((GRAVITY[a.verdict] for a in document.agreements), default=2)
 
 
-def _without(text: str, spans: list[tuple[int, int]], inside: tuple[int, int]) -> str:
-    parts, at = [], inside[0]
-    for start, end in sorted(spans):
-        parts.append(text[at:start])
-        at = max(at, end)
-    return " ".join([*parts, text[at : inside[1]]])
+@pytest.mark.parametrize("path", SCANS, ids=lambda path: path.name)
+def test_account_of_the_samples(path: Path) -> None:
+    """On every sample the account adds up."""
+    document = compare_sources([str(path)], Options()).documents[0]
+    assert document.error is None
+    assert faults(document) == []
 
 
-@cache
-def _by_sha() -> dict[str, Template]:
-    return {template.sha256: template for template in library()}
+@steady
+@given(st.lists(st.one_of(cut, put, copy, move), min_size=1, max_size=6))
+def test_account_adds_up(edits: list[tuple]) -> None:
+    """Whatever is done to a copy: no text is dropped, none is in two places, and what no finding covers is equal."""
+    document = read(changed(COPY, edits).replace("\r", " "))
+    assert document.error is not None or faults(document) == []
 
 
-def _template(agreement: Agreement) -> Template:
-    return _by_sha()[agreement.canonical.sha256]
-
-
-def gravity(agreement: Agreement) -> int:
-    """How grave an agreement's verdict is."""
-    return ("clean", "review", "substantive").index(agreement.verdict)
-
-
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: str(path.relative_to(ROOT / "samples")))
-def test_the_account_adds_up_on_samples(path: Path) -> None:
-    """Invariant 1, on every sample."""
-    for document in compare_sources([str(path)], Options()).documents:
-        assert document.error is None
-        check_account(document)
-
-
-@quick
-@given(
-    st.sampled_from(FORMS),
-    st.lists(st.tuples(st.sampled_from(EDITS + NOISE), st.floats(0, 1)), max_size=8),
-    st.integers(0, 1),
+names = st.from_regex(r"[A-Z][a-z]{2,8} ([A-Z]\. )?[A-Z][a-z]{2,9}", fullmatch=True).filter(
+    lambda name: not {word.lower() for word in name.split()} & {"may", "will", "must", "can", "shall"}
 )
-def test_the_account_adds_up(form: str, changes: list[tuple[tuple[str, str], float]], which: int) -> None:
-    """Invariant 1, on copies with edits and noise anywhere."""
-    text = copy(form, which)
-    for (before, after), place in changes:
-        text = changed(text, before, after, place)
-    (document,) = clausediff.compare(text, find(form)).documents
-    check_account(document)
+dates = st.dates(date(2001, 1, 1), date(2099, 12, 28)).map(lambda day: f"{day:%b} {day.day}, {day.year}")
+titles = st.lists(
+    st.sampled_from("Learning Deep Sparse Graphs for Robust Inference of Neural Operators in Practice Bounds".split()),
+    min_size=2,
+    max_size=9,
+).map(" ".join)
 
 
-def changed(text: str, before: str, after: str, place: float) -> str:
-    """The text with one occurrence of ``before``, the first from a share of the text on, made ``after``."""
-    at = text.find(before, int(place * len(text)))
-    at = text.find(before) if at < 0 else at
-    return text if at < 0 else text[:at] + after + text[at + len(before) :]
-
-
-def parts(nodes: tuple[Node, ...]) -> list[str]:
-    """The names of the optional parts."""
-    found = []
-    for node in nodes:
-        if isinstance(node, Optional_):
-            found += [node.name, *parts(node.nodes)]
-        elif isinstance(node, Either):
-            found += [name for branch in node.branches for name in parts(branch)]
-    return found
-
-
-LEGAL = {
-    "person": ("Ada Lovelace", "José van der Berg", "Kurt Gödel", "Mary-Ann O'Neil", "R. W. Hamming Jr.", "Li Wei"),
-    "organization": ("Harrow Valley Instruments, Inc.", "Kessler & Söhne GmbH", "Blue Fern LLC", "University of Lund"),
-    "date": ("March 14, 2023", "2 May 2021", "2022-11-30", "01/02/2024", "Sep 23, 2020"),
-    "money": ("$500.00", "$12,500", "€1,200.00", "USD 75,000"),
-    "number": ("12", "3", "45"),
-}
-BLANKS = {"officer_name": "Ingrid Berg", "decision": "☒ Accept ☐ Decline"}
-
-
-@quick
-@given(st.data())
-def test_a_clean_copy_is_clean(data: st.DataObject) -> None:
-    """Invariant 2: a canonical filled with legal values, in any of its wordings, has no finding past ``field``."""
-    form = data.draw(st.sampled_from(FORMS))
-    template = find(form)
-    values = {**legal(template, data.draw(st.integers(0, 3))), **(BLANKS if form == "icml-2020" else {})}
-    for name, spec in template.fields.items():
-        if spec.type in LEGAL and spec.pattern is None:
-            values[name] = data.draw(st.sampled_from(LEGAL[spec.type]), label=name)
-    optional = data.draw(st.lists(st.sampled_from(parts(template.nodes)), unique=True)) if parts(template.nodes) else []
-    filled = fill(
-        template,
-        values,
-        optional=optional,
-        branch=data.draw(st.integers(0, 1)),
-        option=data.draw(st.integers(0, 1)),
-    )
-    _, agreement = compared(filled.text, form)
-    past = [finding for finding in agreement.findings if finding.verdict.gravity > Verdict.FIELD.gravity]
+@steady
+@given(name=names, day=dates, event=dates, title=titles, decision=st.sampled_from(["Accept", "Decline"]), officer=names)
+def test_clean_filling(name: str, day: str, event: str, title: str, decision: str, officer: str) -> None:
+    """A canonical filled with legal values and read cleanly has no finding past ``field``."""
+    ticks = {"Accept": "☒ Accept ☐ Decline", "Decline": "☐ Accept ☒ Decline"}[decision]
+    values = {
+        "effective_date": day, "speaker": name, "event_titles": title, "event_dates": event, "speaker_name": name,
+        "decision": ticks, "speaker_signature": name, "speaker_signature_date": day, "officer_name": officer,
+        "officer_signature": officer, "officer_signature_date": day,
+    }  # fmt: skip
+    template = find("icml-2020")
+    text = template.text[template.body[0] : template.body[1]]
+    text = re.sub(r"\{\{[#/][^}]*\}\}\n?", "", text).replace("{{EventTitle|EventTitles}}", "EventTitle")
+    text = re.sub(r"\{\{(\w+)\}\}", lambda match: values[match[1]], text)
+    document = read(text)
+    (agreement,) = document.agreements
+    past = [f for f in agreement.findings if f.verdict.gravity > Verdict.FIELD.gravity]
     assert past == []
+    assert agreement.verdict == "clean"
+    filled = {field.name: field.value for field in agreement.fields}
+    assert filled == {**values, "decision": decision}
 
 
-@quick
-@given(
-    st.sampled_from(FORMS),
-    st.lists(st.tuples(st.sampled_from(EDITS), st.floats(0, 1)), min_size=1, max_size=5),
+# Words of the numbered clauses, far enough apart that each edit is its own.
+_BODY = [span for span in WORDS if COPY.index("- 1 .") < span[0] < COPY.index("Name (Print)")]
+one_edit = st.tuples(
+    st.integers(0, len(_BODY) - 1), st.sampled_from(["not", "90", "or", "exclusive", "Delaware", "", "rn", "tbe"])
 )
-def test_one_more_edit_is_never_milder(form: str, edits: list[tuple[tuple[str, str], float]]) -> None:
-    """Invariant 3: the verdict never gets milder from one edit to the next."""
-    text = copy(form)
-    before = gravity(compared(text, form)[1])
-    for (old, new), place in edits:
-        text = changed(text, old, new, place)
-        now = gravity(compared(text, form)[1])
+
+
+@steady
+@given(st.lists(one_edit, min_size=2, max_size=5, unique_by=lambda edit: edit[0] // 8))
+def test_monotone(edits: list[tuple[int, str]]) -> None:
+    """One more edit never makes the verdict of a copy milder."""
+    before = -1
+    for count in range(len(edits) + 1):
+        text = COPY
+        for index, word in sorted(edits[:count], reverse=True):
+            low, high = _BODY[index]
+            text = text[:low] + word + text[high:]
+        now = verdict(read(text))
         assert now >= before
         before = now
 
 
-@quick
-@given(st.sampled_from(FORMS), st.sampled_from(WORDS), st.floats(0, 1), st.lists(st.floats(0, 1), max_size=12))
-def test_added_words_are_never_noise(form: str, word: str, place: float, worn: list[float]) -> None:
-    """Invariant 5: a word that the canonical does not have is seen, on a clean page and on a worn one."""
-    template = find(form)
-    filled = fill(template, legal(template))
-    text, slots = filled.text, [span for _, _, span in filled.slots]
-    gaps = [
-        found.start()
-        for found in re.finditer(r"(?<=[a-z]) (?=[a-z])", text)
-        if not any(start - 40 <= found.start() <= end + 40 for start, end in slots)
+_GROUPS = sorted((guard.code, sorted(group)) for guard in GUARDS for group in guard.groups if len(group) > 1)
+_PROTECTED = [
+    (span, COPY[slice(*span)].lower(), code, others)
+    for span in _BODY
+    for code, others in _GROUPS
+    if COPY[slice(*span)].lower() in others
+    and code in ("negation", "modal", "connective", "quantifier", "time", "number", "place")
+]
+
+
+@steady
+@given(st.sampled_from(_PROTECTED), st.integers(0, 50))
+def test_protected_word_for_another(place: tuple, choice: int) -> None:
+    """A protected word that reads as another legal word of its class is never ``noise``, ``format`` or ``field``."""
+    (low, high), word, _, others = place
+    other = [each for each in others if each != word][choice % (len(others) - 1)]
+    document = read(COPY[:low] + other + COPY[high:])
+    here = [
+        f
+        for a in document.agreements
+        for f in a.findings
+        if f.scan.span[0] <= low + len(other) and low <= f.scan.span[1]
     ]
-    at = gaps[int(place * (len(gaps) - 1))]
-    tail = text[at:]
-    for index, where in enumerate(worn):
-        tail = changed(tail, *NOISE[index % len(NOISE)], where) if where > 0.1 else tail
-    _, agreement = compared(f"{text[:at]} {word}{tail}", form)
-    near = [
-        finding
-        for finding in agreement.findings
-        if finding.scan.span[0] <= at + 1 + len(word) and finding.scan.span[1] >= at
+    assert any(f.verdict.gravity >= Verdict.REVIEW.gravity for f in here), (word, other)
+
+
+@steady
+@given(st.sampled_from(_BODY), st.integers(1, 99999))
+def test_figure_put_in(place: tuple[int, int], figure: int) -> None:
+    """A figure that the canonical does not have is never harmless."""
+    low, _ = place
+    document = read(f"{COPY[:low]}{figure} {COPY[low:]}")
+    here = [
+        f
+        for a in document.agreements
+        for f in a.findings
+        if f.scan.span[0] <= low + len(str(figure)) and low <= f.scan.span[1]
     ]
-    assert any(finding.verdict.gravity >= Verdict.REVIEW.gravity for finding in near)
+    assert any(f.verdict.gravity >= Verdict.REVIEW.gravity for f in here)
 
 
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize(("old", "new"), EDITS, ids=lambda text: text.strip())
-def test_edits_of_a_clean_copy_are_substantive(form: str, old: str, new: str) -> None:
-    """On a clean page an edit outside the fields is an edit, wherever it first stands."""
-    template = find(form)
-    filled = fill(template, legal(template))
-    slots = [span for _, _, span in filled.slots]
-    places = [
-        found.start()
-        for found in re.finditer(re.escape(old), filled.text)
-        if not any(start - 60 <= found.start() <= end + 60 for start, end in slots)
+@steady
+@given(st.sampled_from(_BODY), st.sampled_from(sorted({w.lower() for w in re.findall(r"[A-Za-z]{2,}", COPY)})))
+def test_word_put_in(place: tuple[int, int], word: str) -> None:
+    """Word-shaped ink that the canonical does not have is never ``noise``."""
+    low, _ = place
+    before, after = read(COPY), read(f"{COPY[:low]}{word} {COPY[low:]}")
+    count = [
+        sum(f.verdict.gravity >= Verdict.REVIEW.gravity for a in d.agreements for f in a.findings)
+        for d in (before, after)
     ]
-    if not places:
-        pytest.skip(f"{old.strip()!r} does not stand in {form} outside its fields")
-    for at in (places[0], places[len(places) // 2], places[-1]):
-        _, agreement = compared(filled.text[:at] + new + filled.text[at + len(old) :], form)
-        assert agreement.verdict == "substantive", filled.text[at - 40 : at + 40]
+    assert count[1] > count[0]
 
 
-def test_the_same_bytes_in_any_order() -> None:
-    """Invariant 6: the order in which files are named does not show."""
-    paths = [str(path.relative_to(ROOT)) for path in SAMPLES if path.parent.name == "mutual-nda"]
-    reports = [compare_sources([str(ROOT / path) for path in order], Options()) for order in (paths, paths[::-1])]
-    assert printed(reports[0]) == printed(reports[1])
+def test_same_bytes_in_any_order(tmp_path: Path) -> None:
+    """The order of the files does not change the report."""
+    from io import StringIO
+
+    from clausediff.report import render
+
+    paths = [str(path) for path in SCANS[:4]]
+    texts = []
+    for order in (paths, paths[::-1], paths[2:] + paths[:2]):
+        out = StringIO()
+        render(compare_sources(order, Options()), "json", out)
+        texts.append(out.getvalue())
+    assert texts[0] == texts[1] == texts[2]
 
 
-def printed(report: Report) -> str:
-    """The JSON report."""
-    out = StringIO()
-    render(report, "json", out)
-    assert json.loads(out.getvalue())["schema_version"] == "1"
-    return out.getvalue()
+def test_text_is_data() -> None:
+    """What looks like the canonical's own marks, markup or paths in a scan is text and nothing else."""
+    evil = COPY.replace(
+        "for any reason", "{{speaker}} {{#optional x}} /etc/passwd [bold]x[/] \x1b[2J for any reason", 1
+    )
+    document = read(evil)
+    assert faults(document) == []
+    assert document.agreements[0].verdict != "clean"
+    assert any("passwd" in f.scan.text for f in document.agreements[0].findings)
 
 
-@quick
-@given(st.sampled_from(FORMS), st.integers(2, 4))
-def test_bundles_are_taken_apart(form: str, count: int) -> None:
-    """Copies in one file are found one by one, each with what it would have on its own."""
-    texts = [copy(form, number % 2) for number in range(count)]
-    (document,) = clausediff.compare("\n\n".join(texts), find(form)).documents
-    check_account(document)
-    assert [agreement.verdict for agreement in document.agreements] == [
-        compared(text, form)[1].verdict for text in texts
-    ]
+def test_compare_takes_text_and_paths() -> None:
+    """The public function takes a path or the text itself, and says the same of both but for the name."""
+    path = SAMPLES / "003_e5b58694bad7bd2e.txt"
+    one, other = compare(path, "icml-2020"), compare(path.read_text(encoding="utf-8"), "icml-2020")
+    assert [a.findings for _, a in one.agreements()] == [a.findings for _, a in other.agreements()]

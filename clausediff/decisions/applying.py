@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Protocol
 
+from clausediff.decisions.ledger import COUNTED
 from clausediff.decisions.record import Effective, Key, Standing, subjects
 from clausediff.model import (
     Agreement,
@@ -118,7 +119,11 @@ def _stale(document: Document, counts: list[Standing], fitting: int) -> list[str
             stale["no finding fits any more"] += standing.count
     stale["no finding fits any more"] -= fitting
     return [
-        f"{document.path}: {count} stale decision{'s' if count > 1 else ''} not applied: {why}"
+        f"{document.path}: {_many(count)} stale decision{'s' if count > 1 else ''} not applied: {why}"
         for why, count in sorted(stale.items())
         if count > 0
     ]
+
+
+def _many(count: int) -> str:
+    return str(count) if count < COUNTED else f"{COUNTED} or more"

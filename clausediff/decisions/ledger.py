@@ -19,6 +19,9 @@ from clausediff.decisions.record import ACTIONS, Effective, Event, Key, Standing
 from clausediff.decisions.schema import APPLICATION_ID, MIGRATIONS
 from clausediff.errors import LedgerError
 
+COUNTED = 1000
+"""Stale decisions are counted up to this: to say that there are more, a check need not find out how many."""
+
 
 class Ledger:
     """An open ledger; a context manager. Not shared between threads.
@@ -125,7 +128,10 @@ class Ledger:
         return {each.subject.key: each for each in found}
 
     def counted(self, path: str, document_sha: str) -> list[Standing]:
-        """How many decisions there are for a document, by its hash or by its path, whatever the other hashes."""
+        """How many decisions there are for a document, by its hash or by its path, whatever the other hashes.
+
+        Those of other bytes at the path are counted up to :data:`COUNTED`.
+        """
         connection = self._current()
         if connection is None:
             return []
@@ -133,10 +139,13 @@ class Ledger:
             "SELECT canonical_sha, canonical_id, count(*) FROM standing WHERE document_sha = ? AND action <> ''"
             " GROUP BY canonical_sha, canonical_id"
         )
-        by_path = "SELECT count(*) FROM standing WHERE path = ? AND document_sha <> ? AND action <> ''"
+        by_path = (
+            "SELECT count(*) FROM"
+            " (SELECT 1 FROM standing WHERE path = ? AND document_sha <> ? AND action <> '' LIMIT ?)"
+        )
         try:
             same = [Standing(True, *row) for row in connection.execute(by_hash, (document_sha,))]
-            others = connection.execute(by_path, (path, document_sha)).fetchone()[0]
+            others = connection.execute(by_path, (path, document_sha, COUNTED)).fetchone()[0]
         except sqlite3.Error as error:
             raise self._error(error) from error
         return [*same, Standing(False, "", "", others)] if others else same

@@ -218,9 +218,7 @@ def figures(marks: str) -> tuple[str, ...]:
     options: list[tuple[str, ...]] = []
     table = digit_lookalikes
     for char in marks:
-        if char.isascii() and char.isdigit():
-            options.append((char,))
-        elif char in ".,":
+        if (char.isascii() and char.isdigit()) or char in ".,":
             options.append((char,))
         elif char in table:
             options.append(tuple(table[char]))

@@ -33,8 +33,12 @@ from clausediff.report.visible import elide, flat, visible
 
 __all__ = ["Page", "build", "render"]
 
-CLEAN_BUDGET = 3_000_000
+CLEAN_BUDGET = 1_500_000
 """Characters of unchanged clauses that a page may hold for reading on; past it they are counted only."""
+GRAVE_BUDGET = 3_000_000
+"""Characters of clauses with something to look at; past it, long equal stretches of all of them are cut."""
+CUT = 80
+"""Characters that are then kept at each end of an equal stretch."""
 TOLD_NOISE = 3_000
 """Up to this many noise findings each get their reasons, switched off at first; more only with ``include``."""
 OUTSIDE_LIMIT = 20_000
@@ -48,6 +52,8 @@ class Page:
     report: Report
     agreements: list[AgreementView]
     rows: list[Row] = field(default_factory=list)
+    cut: int = 0
+    """Characters kept at each end of long equal stretches; 0 keeps all."""
 
 
 def build(report: Report, options: RenderOptions) -> Page:
@@ -56,7 +62,7 @@ def build(report: Report, options: RenderOptions) -> Page:
     tells = {verdict.value for verdict in Verdict if options.shows(verdict.value)}
     if report.counts[Verdict.NOISE] <= TOLD_NOISE:
         tells.add("noise")
-    budget = CLEAN_BUDGET
+    budget, grave_budget = CLEAN_BUDGET, GRAVE_BUDGET
     clauses = 0
     numbers = {True: 0, False: 0}
     for order, (document, agreement) in enumerate(report.agreements(), 1):
@@ -77,15 +83,17 @@ def build(report: Report, options: RenderOptions) -> Page:
             stretches: list[Stretch] = []
             if clause is not None and (grave or told or budget > 0):
                 stretches = segments(document, agreement, clause, findings)
-                if not grave:
-                    budget -= sum(
-                        len(s.canonical_text) + len(s.scan_text) + 80 * (s.kind != "equal") for s in stretches
-                    )
+                size = sum(len(s.scan_text) or len(s.canonical_text) for s in stretches) + 80 * len(findings)
+                if grave:
+                    grave_budget -= size
+                else:
+                    budget -= size
             view.clauses.append(ClauseView(f"c{clauses}", clause, stretches, told, identity in worn))
         page.agreements.append(view)
         page.rows.append(
             Row(view.anchor, document, agreement, {v.clause.id: v.anchor for v in view.clauses if v.clause})
         )
+    page.cut = CUT if grave_budget < 0 else 0
     return page
 
 
@@ -133,7 +141,7 @@ def _page(page: Page, options: RenderOptions) -> Iterator[str]:
     if not page.agreements:
         yield '<p class="note">No agreement was compared.</p>\n'
     for view in page.agreements:
-        yield from section(view)
+        yield from section(view, page.cut)
     yield "</section>\n"
     yield from _outside(report)
     yield "</main>\n" + _foot() + f"<script>{script}</script>\n</body>\n</html>\n"

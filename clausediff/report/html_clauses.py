@@ -48,8 +48,9 @@ class AgreementView:
     texts: bool
 
 
-def section(view: AgreementView) -> Iterator[str]:
-    """The agreement as a section of the page, piece by piece."""
+def section(view: AgreementView, cut: int = 0) -> Iterator[str]:
+    """The agreement as a section of the page, piece by piece; of long equal stretches ``cut`` characters are kept at
+    each end, or all when it is 0."""
     document, agreement = view.document, view.agreement
     signer = flat(agreement.signer).strip()
     problems = list(field_problems(agreement))
@@ -80,12 +81,12 @@ def section(view: AgreementView) -> Iterator[str]:
     run: list[ClauseView] = []
     for clause in view.clauses:
         if _grave(clause):
-            yield from _folded_run(run)
+            yield from _folded_run(run, cut)
             run = []
-            yield from _clause(clause, "clause told")
+            yield from _clause(clause, "clause told", cut)
         else:
             run.append(clause)
-    yield from _folded_run(run)
+    yield from _folded_run(run, cut)
     yield "</article>\n"
 
 
@@ -93,7 +94,7 @@ def _grave(view: ClauseView) -> bool:
     return view.unread or any(f.verdict.gravity >= Verdict.REVIEW.gravity for _, f in view.told)
 
 
-def _folded_run(run: list[ClauseView]) -> Iterator[str]:
+def _folded_run(run: list[ClauseView], cut: int) -> Iterator[str]:
     """Consecutive clauses with nothing to look at, behind one line."""
     if not run:
         return
@@ -108,7 +109,7 @@ def _folded_run(run: list[ClauseView]) -> Iterator[str]:
         return
     yield f'<details class="same{" noisy" if noise else ""}"><summary>{_e(said)}</summary>\n'
     for clause in run:
-        yield from _clause(clause, "clause")
+        yield from _clause(clause, "clause", cut)
     yield "</details>\n"
 
 
@@ -119,7 +120,7 @@ def _clause_label(view: ClauseView) -> str:
     return flat(clause.label).strip() or " ".join(flat(clause.heading).split()[:4]) or clause.id
 
 
-def _clause(view: ClauseView, kind: str) -> Iterator[str]:
+def _clause(view: ClauseView, kind: str, cut: int) -> Iterator[str]:
     clause = view.clause
     if view.unread:
         kind += " unread"
@@ -136,9 +137,10 @@ def _clause(view: ClauseView, kind: str) -> Iterator[str]:
         yield f'<p class="note">{_e(" ".join(notes))}</p>\n'
     numbers = {id(finding): number for number, finding in view.told}
     if view.stretches and any(s.kind != "finding" for s in view.stretches):
-        yield ('<div><div class="text">' + "".join(_stretch(s, numbers) for s in view.stretches) + "</div></div>\n")
+        text = "".join(_stretch(s, numbers, cut) for s in view.stretches)
+        yield f'<div><div class="text">{text.strip()}</div></div>\n'
     elif view.stretches:
-        spans = " … ".join(_stretch(s, numbers) for s in view.stretches if s.finding and id(s.finding) in numbers)
+        spans = " … ".join(_stretch(s, numbers, cut) for s in view.stretches if s.finding and id(s.finding) in numbers)
         yield f'<div><div class="text">{spans}</div></div>\n'
     if view.told:
         yield '<ol class="why">\n'
@@ -167,13 +169,13 @@ def _prose(text: str) -> str:
     return escape("\n\n".join(_WRAP.sub(" ", part) for part in parts), quote=False)
 
 
-def _stretch(stretch: Stretch, numbers: dict[int, str]) -> str:
+def _stretch(stretch: Stretch, numbers: dict[int, str], cut: int) -> str:
     finding = stretch.finding
     if stretch.absent and (finding is None or id(finding) not in numbers):
         return f'<span class="f gone"><del>{_prose(stretch.canonical_text)}</del></span>'
     if finding is None:
         if stretch.kind == "equal":
-            return _alike(_unmarked(stretch), stretch.scan_text)
+            return _alike(_cut(_unmarked(stretch), cut), _cut(stretch.scan_text, cut))
         removed = f"<del>{_prose(stretch.canonical_text)}</del>" if stretch.canonical_text else ""
         added = f"<ins>{_prose(stretch.scan_text)}</ins>" if stretch.scan_text else ""
         return f'<span class="f format">{removed}{added}</span>'
@@ -192,8 +194,17 @@ def _stretch(stretch: Stretch, numbers: dict[int, str]) -> str:
     if number is None:
         return f'<span class="f {kind}">{removed}{added}</span>{ends}'
     sign = MARKS[kind]
-    reference = f'<a class="ref" href="#w{number}" aria-label="{kind} {_plain(number)}">{sign}{_plain(number)}</a>'
+    reference = f'<a class="ref" href="#w{number}">{sign}{_plain(number)}</a>'
     return f'<span class="f {kind}" data-n="{number}">{removed}{added}{reference}</span>{ends}'
+
+
+def _cut(text: str, reach: int) -> str:
+    """``text`` with ``reach`` characters kept at each end, if any are to be cut."""
+    if not reach or len(text) < 2 * reach + 80:
+        return text
+    head, tail = text[:reach].rpartition(" ")[0], text[-reach:].partition(" ")[2]
+    left = len(text) - len(head) - len(tail)
+    return f"{head} … ({plural(left, 'character')} that are equal) … {tail}"
 
 
 def _alike(canonical: str, scan: str) -> str:
@@ -235,7 +246,7 @@ def _why(number: str, finding: Finding) -> str:
     verdict = f" (was {finding.verdict.value})" if finding.accepted else ""
     said = decided(finding)
     return (
-        f'<li id="w{number}" class="{kind}" data-kind="{kind}" data-for="{number}" tabindex="-1">'
+        f'<li id="w{number}" class="{kind}">'
         f"<p>{_badge(kind)} <b>{_plain(number)}</b>{verdict} {_e(flat(finding.category))} · "
         f'<span class="f {kind} words">{words}</span></p>'
         f"<p>{_e('; '.join(map(flat, finding.reasons)))}</p>"

@@ -6,7 +6,9 @@ var one=function(selector,root){return (root||document).querySelector(selector)}
 var each=function(selector,act,root){Array.prototype.forEach.call((root||document).querySelectorAll(selector),act)};
 function say(text){status.textContent=text}
 
-function kind(item){return item.dataset.kind}
+all.forEach(function(item){item.tabIndex=-1});
+function kind(item){return item.classList[0]}
+function spans(item){return '[data-n="'+item.id.slice(1)+'"]'}
 function off(item){return body.classList.contains("hide-"+kind(item))}
 function refresh(){
   each("#show input",function(box){body.classList.toggle("hide-"+box.value,!box.checked)});
@@ -29,7 +31,7 @@ function refresh(){
 }
 function mark(item,on){
   item.classList.toggle("current",on);
-  each('[data-n="'+item.dataset.for+'"]',function(span){span.classList.toggle("current",on)},item.closest(".clause")||document);
+  each(spans(item),function(span){span.classList.toggle("current",on)},item.closest(".clause")||document);
 }
 function go(step){
   if(!items.length){say("no finding is shown");return}
@@ -39,7 +41,7 @@ function go(step){
   if(fold)fold.open=true;
   split(item.closest(".clause"));
   mark(item,true);
-  var clause=item.closest(".clause"),target=one('.cols [data-n="'+item.dataset.for+'"], [data-n="'+item.dataset.for+'"]',clause);
+  var clause=item.closest(".clause"),target=one(".cols "+spans(item)+", "+spans(item),clause);
   item.focus({preventScroll:true});
   (clause&&clause.getBoundingClientRect().height<innerHeight*.8?clause:target||item).scrollIntoView({block:"center"});
   say("finding "+(at+1)+" of "+items.length);

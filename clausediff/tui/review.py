@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widget import Widget
 
 from clausediff.errors import LedgerError
 from clausediff.model import Verdict
@@ -95,7 +96,8 @@ class ReviewScreen(Base):
         super().__init__()
         self.session = session
         self.fields_wanted: bool | None = None
-        self._shown: tuple[int, int] | None = None
+        self._fields_shown: object = None
+        self._titled: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Clauses and fields at the left, texts and why at the right."""
@@ -139,15 +141,19 @@ class ReviewScreen(Base):
         """Draw everything as it is now, with the current finding in sight."""
         if not self.is_mounted:
             return
-        session, place = self.session, self.session.place
-        copy = session.copies[place.copy]
+        place = self.session.place
         fields = self.query_one("#fields", Panel)
         wanted = self.size.height >= 30 if self.fields_wanted is None else self.fields_wanted
-        lines = fields.count() if wanted else 0
-        fields.set_class(not lines, "-hidden")
-        fields.styles.height = min(9, lines + 2) if lines else 0
+        fields_now = (place.copy, wanted, self.size, self.app.theme)
+        if self._fields_shown != fields_now:
+            # a change of its height lays out the whole screen anew, so it is not done at every key
+            self._fields_shown = fields_now
+            lines = fields.count() if wanted else 0
+            fields.set_class(not lines, "-hidden")
+            fields.styles.height = min(9, lines + 2) if lines else 0
+            fields.redraw()
         clauses = self.query_one("#clauses", ClauseList)
-        for panel in (clauses, self.view, fields, self.query_one("#why", Panel)):
+        for panel in (clauses, self.view, self.query_one("#why", Panel)):
             panel.redraw()
         clauses.show_line(place.clause, margin=2)
         self.view.show_finding()
@@ -158,8 +164,6 @@ class ReviewScreen(Base):
         bar = self.bar
         bar.possible = {key.action for key in REVIEW} - self._impossible()
         bar.refresh()
-        if self._shown != (place.copy, len(copy.clauses)):
-            self._shown = place.copy, len(copy.clauses)
 
     def _titles(self) -> None:
         session = self.session
@@ -167,14 +171,18 @@ class ReviewScreen(Base):
         name = f" · filter: {session.filter.name}" if session.filter.name else ""
         at, total = session.position()
         where = f"finding {at} of {total}" if at else f"{total} finding{'s' if total != 1 else ''}"
-        text.border_title = Content(f"{self.view.shape} · {where}{name}")
-        why.border_title = Content("Why")
         context = CONTEXTS[self.view.context]
-        said = f"{context} words of context" if context is not None else "all words"
-        text.border_subtitle = Content(said)
         # the path of a file can hold anything
-        ledger = f"decisions: {crop_start(flat(str(session.ledger.path)), 48)}"
-        why.border_subtitle = Content(ledger)
+        self._title(text, "border_title", f"{self.view.shape} · {where}{name}")
+        self._title(text, "border_subtitle", f"{context} words of context" if context is not None else "all words")
+        self._title(why, "border_title", "Why")
+        self._title(why, "border_subtitle", f"decisions: {crop_start(flat(str(session.ledger.path)), 48)}")
+
+    def _title(self, widget: Widget, name: str, words: str) -> None:
+        """Set a title where it is another: to set it draws the widget and all in it anew."""
+        if self._titled.get(f"{widget.id} {name}") != words:
+            self._titled[f"{widget.id} {name}"] = words
+            setattr(widget, name, Content(words))
 
     def _impossible(self) -> set[str]:
         session = self.session
