@@ -161,6 +161,20 @@ def test_a_stored_report_without_texts_shows_its_findings() -> None:
     assert "are not at hand" in text and "both are figures" in text and "6090" in text
 
 
+def test_a_huge_report_cuts_what_is_equal_and_says_how_much(monkeypatch) -> None:
+    """Past its budget the page keeps the words around each difference, and all of the differences."""
+    from clausediff.report import html
+
+    report = Report((factory.document((*factory.FIELDS, factory.DAYS)),))
+    assert "that are equal" not in page(report)
+    monkeypatch.setattr(html, "GRAVE_BUDGET", 10)
+    monkeypatch.setattr(html, "CUT", 20)
+    text = " ".join(read(page(report)).text.split())
+    assert "characters that are equal) …" in text
+    assert "until at least 60" in text
+    assert "90!1 days after" in text
+
+
 # --- in the browser ---------------------------------------------------------------------------------------------------
 
 
@@ -211,7 +225,7 @@ def test_keys_go_from_finding_to_finding(visit) -> None:
         tab.keyboard.press(key)
         assert tab.locator(".why > li.current").count() == 1
         assert tab.evaluate("document.activeElement === document.querySelector('.why > li.current')")
-        number = tab.locator(".why > li.current").get_attribute("data-for")
+        number = tab.locator(".why > li.current").get_attribute("id")[1:]
         assert tab.locator(f'.f.current[data-n="{number}"]').count() >= 1
         seen.append(number)
     assert seen == ["1", "2", "3", "1", "3", "2"]

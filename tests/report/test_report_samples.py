@@ -106,7 +106,7 @@ def test_each_format_tells_of_every_grave_finding(report: Report, name: str) -> 
     if name == "html":
         page = read(first)
         assert len(page.ids) == len(set(page.ids))
-        told = [a for tag, a in page.tags if tag == "li" and a.get("data-kind") in ("review", "substantive")]
+        told = [a for tag, a in page.tags if tag == "li" and a.get("id") and a.get("class") in ("review", "substantive")]
         assert len(told) == number
     elif name == "sarif":
         results = json.loads(first)["runs"][0]["results"]
