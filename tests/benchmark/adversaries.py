@@ -239,8 +239,8 @@ def _case(name: str, canonical: str, filled: Filled, *, kind: str, number: int, 
 
 def _where(filled: Filled, span: Span) -> Span:
     """The canonical's place: that of the mark, for an edit within a field."""
-    for _, mark, (start, end) in filled.slots:
-        if start < end and start <= span[0] and span[1] <= end:
+    for _, mark, (first, last) in filled.slots:
+        if first < last and first <= span[0] and span[1] <= last:
             return mark
     start = filled.to_canonical(span[0])
     end = filled.to_canonical(span[1]) if span[1] > span[0] else start
