@@ -17,7 +17,7 @@ from clausediff.errors import UsageError
 from clausediff.model import Agreement, Clause, Document, Finding, Report, Span, Status, Verdict
 from clausediff.report.context import decided, field_problems, outside_text, plural, unread
 from clausediff.report.registry import RenderOptions
-from clausediff.report.segments import Stretch, by_clause, has_texts, segments, without_marks
+from clausediff.report.segments import Stretch, by_clause, has_texts, plain, segments, without_marks
 from clausediff.report.visible import elide, flat, visible
 
 __all__ = ["Paragraph", "Piece", "Redline", "build", "render"]
@@ -171,7 +171,7 @@ def _pieces(stretch: Stretch, options: RenderOptions, problems: dict[Span, list[
         yield from _change(stretch, f"{AUTHOR}: form", ())
         return
     if kind in (Verdict.FORMAT, Verdict.NOISE) and kind.value not in options.include:
-        yield Piece(EQUAL, _unmarked(stretch.canonical_text))
+        yield Piece(EQUAL, plain(stretch.canonical_text))
         return
     if kind is Verdict.FIELD:
         yield from _change(stretch, f"{AUTHOR}: fields", tuple(problems.pop(finding.scan.span, ())))
@@ -184,23 +184,24 @@ def _pieces(stretch: Stretch, options: RenderOptions, problems: dict[Span, list[
 
 
 def _equal(stretch: Stretch) -> Iterator[Piece]:
-    """Common text; the canonical's own marks are struck, as no copy prints them."""
+    """Common text; where the canonical has forms to choose from, the one that the copy has takes their place."""
     for text, chosen in without_marks(stretch):
         if chosen is None:
-            yield Piece(EQUAL, _unmarked(text))
-        else:
+            yield Piece(EQUAL, plain(text))
+        elif chosen:
             yield Piece(DELETED, text, f"{AUTHOR}: form")
-            if chosen:
-                yield Piece(INSERTED, chosen, f"{AUTHOR}: form")
+            yield Piece(INSERTED, chosen, f"{AUTHOR}: form")
 
 
 def _change(stretch: Stretch, author: str, comments: tuple[str, ...]) -> Iterator[Piece]:
-    removed, added = _unmarked(stretch.canonical_text), stretch.scan_text
+    removed, added = plain(stretch.canonical_text), stretch.scan_text
     if removed:
         yield Piece(DELETED, removed, author, comments)
         comments = ()
     if added:
         yield Piece(INSERTED, added, author, comments)
+    elif not removed and comments:
+        yield Piece(EQUAL, "", author, comments)
 
 
 def _comment(finding: Finding) -> str:
@@ -208,14 +209,6 @@ def _comment(finding: Finding) -> str:
     if decision := decided(finding):
         said += f"\n{decision}"
     return f"{said}\nProbability of a misreading: {finding.score:.1%}"
-
-
-_EMPHASIS = re.compile(r"\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)")
-
-
-def _unmarked(text: str) -> str:
-    """The canonical's text without Markdown's emphasis, which is no words."""
-    return _EMPHASIS.sub("", text)
 
 
 def _trimmed(pieces: list[Piece]) -> list[Piece]:
@@ -245,7 +238,7 @@ def _paragraphs(pieces: list[Piece], indent: int) -> Iterator[Paragraph]:
     last = kinds.pop() if len(kinds) == 1 else EQUAL
     author = pieces[0].author if pieces else AUTHOR
     paragraph = Paragraph(indent=indent)
-    for piece in pieces:
+    for piece in _joined(pieces):
         parts = _PARAGRAPH.split(visible(piece.text))
         for number, part in enumerate(parts):
             if number:
@@ -258,6 +251,20 @@ def _paragraphs(pieces: list[Piece], indent: int) -> Iterator[Paragraph]:
     if paragraph.pieces:
         paragraph.mark, paragraph.author = last, author
         yield _headed(paragraph)
+
+
+def _joined(pieces: list[Piece]) -> Iterator[Piece]:
+    """Neighbours of common text as one piece, so that a heading's mark and words are not parted."""
+    last: Piece | None = None
+    for piece in pieces:
+        if last is not None and last.kind == piece.kind == EQUAL and not piece.comments:
+            last.text += piece.text
+            continue
+        if last is not None:
+            yield last
+        last = piece
+    if last is not None:
+        yield last
 
 
 def _unwrapped(text: str) -> str:

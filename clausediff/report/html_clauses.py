@@ -9,7 +9,7 @@ from html import escape
 
 from clausediff.model import Agreement, Clause, Document, Finding, Verdict
 from clausediff.report.context import MARKS, counted, decided, field_problems, plural, state
-from clausediff.report.segments import Stretch, without_marks
+from clausediff.report.segments import Stretch, plain, without_marks
 from clausediff.report.visible import elide, flat, reading, visible
 
 __all__ = ["AgreementView", "ClauseView", "section"]
@@ -172,7 +172,7 @@ def _prose(text: str) -> str:
 def _stretch(stretch: Stretch, numbers: dict[int, str], cut: int) -> str:
     finding = stretch.finding
     if stretch.absent and (finding is None or id(finding) not in numbers):
-        return f'<span class="f gone"><del>{_prose(stretch.canonical_text)}</del></span>'
+        return f'<span class="f gone"><del>{_prose(plain(stretch.canonical_text))}</del></span>'
     if finding is None:
         if stretch.kind == "equal":
             return _alike(_cut(_unmarked(stretch), cut), _cut(stretch.scan_text, cut))
@@ -226,6 +226,8 @@ def _unmarked(stretch: Stretch) -> str:
 
 def _layout(stretch: Stretch) -> str:
     """A difference of layout, out of sight in the inline view and as it stands in each column."""
+    if not stretch.scan_text.strip() and not stretch.canonical_text.strip("#*_` \t\n"):
+        return ""
     removed = f"<del>{_prose(stretch.canonical_text)}</del>" if stretch.canonical_text.strip() else ""
     added = f"<ins>{_prose(stretch.scan_text)}</ins>" if stretch.scan_text.strip() else ""
     if not removed and not added:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import IO
 
 from clausediff.model import Agreement, Clause, Document, Finding, Report, Verdict
@@ -25,7 +26,7 @@ from clausediff.report.context import (
     unread,
 )
 from clausediff.report.registry import RenderOptions
-from clausediff.report.segments import Stretch, by_clause, has_texts, segments, without_marks
+from clausediff.report.segments import Stretch, by_clause, has_texts, plain, segments, without_marks
 from clausediff.report.visible import elide, flat
 
 __all__ = ["Block", "build", "render"]
@@ -162,11 +163,11 @@ def _remarks(clause: Clause, worn: bool) -> Iterator[Block]:
 def _runs(stretch: Stretch, numbers: dict[int, int]) -> Iterator[Run]:
     finding = stretch.finding
     if stretch.absent and (finding is None or id(finding) not in numbers):
-        yield "absent", stretch.canonical_text
+        yield "absent", plain(stretch.canonical_text)
         return
     if finding is None:
         if stretch.kind == "equal":
-            yield "", "".join(text if chosen is None else chosen for text, chosen in without_marks(stretch))
+            yield "", "".join(plain(text) if chosen is None else chosen for text, chosen in without_marks(stretch))
         else:
             yield "absent", stretch.canonical_text
             yield "ins", stretch.scan_text
@@ -174,7 +175,7 @@ def _runs(stretch: Stretch, numbers: dict[int, int]) -> Iterator[Run]:
     number = numbers.get(id(finding))
     if number is None:
         # What is folded away reads as the canonical has it; a field, as the copy fills it.
-        yield "", stretch.scan_text if finding.verdict is Verdict.FIELD else stretch.canonical_text
+        yield "", stretch.scan_text if finding.verdict is Verdict.FIELD else plain(stretch.canonical_text)
         return
     yield "del", stretch.canonical_text
     yield "ins", stretch.scan_text
@@ -184,10 +185,23 @@ def _runs(stretch: Stretch, numbers: dict[int, int]) -> Iterator[Run]:
 _BLANK_LINE = re.compile(r"[ \t]*\n[ \t]*\n\s*")
 
 
+_HEADING = re.compile(r"\s*#{1,6}[ \t]+")
+
+
 def _paragraphs(runs: list[Run]) -> Iterator[Block]:
-    """Runs cut at blank lines."""
+    """Runs cut at blank lines; Markdown's mark of a heading gives way to bold type."""
+    for block in _cut(runs):
+        style, text = block.runs[0]
+        if not style and (match := _HEADING.match(text)):
+            block.runs[0] = ("", text[match.end() :])
+            block.runs = [(style or "bold", text) for style, text in block.runs]
+        yield block
+
+
+def _cut(runs: list[Run]) -> Iterator[Block]:
+    joined = [(style, "".join(text for _, text in group)) for style, group in groupby(runs, key=lambda run: run[0])]
     current: list[Run] = []
-    for style, text in runs:
+    for style, text in joined:
         for number, part in enumerate(_BLANK_LINE.split(text)):
             if number and current:
                 yield Block("text", current)

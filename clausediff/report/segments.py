@@ -9,7 +9,7 @@ from typing import Literal
 
 from clausediff.model import Agreement, Clause, Document, Finding, Span, Verdict
 
-__all__ = ["Stretch", "by_clause", "has_texts", "segments", "without_marks"]
+__all__ = ["Stretch", "by_clause", "has_texts", "plain", "segments", "without_marks"]
 
 Kind = Literal["equal", "finding", "gap"]
 
@@ -96,7 +96,7 @@ def _of(finding: Finding, limit: int | None = None) -> Stretch:
 
 _NEAR = 40
 """Characters by which a finding may lie off its clause's text and still belong in its line."""
-_MARKS = re.compile(r"\{\{[#/]?\w+(?: \w+)?\}\}")
+_MARKS = re.compile(r"\{\{(?:[#/]\w+(?: \w+)?|or)\}\}")
 """The canonical's own marks for optional and either parts, which no copy prints."""
 
 
@@ -121,6 +121,14 @@ def _alike(canonical: str, scan: str) -> bool:
         for number, part in enumerate(parts)
     )
     return re.fullmatch(pattern, there) is not None
+
+
+_EMPHASIS = re.compile(r"\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)")
+
+
+def plain(canonical: str) -> str:
+    """The canonical's text without what is no word of it: the marks of optional and either parts, and emphasis."""
+    return _EMPHASIS.sub("", _MARKS.sub("", canonical))
 
 
 def without_marks(stretch: Stretch) -> Iterator[tuple[str, str | None]]:
