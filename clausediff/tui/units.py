@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -171,7 +172,9 @@ def _paired(maker: _Maker, left: list[str], right: list[str]) -> None:
             maker.blank(True, True)
     else:
         for one, other in _joined(left, right):
-            maker.add(Piece(one, "plain") if one else None, Piece(other, "plain") if other else None)
+            # what one side alone has in an equal stretch is the canonical's own marks, or markup
+            role = "plain" if one and other else "quiet"
+            maker.add(Piece(one, role) if one else None, Piece(other, role) if other else None)
             maker.blank(bool(one), bool(other))
     if left:
         maker.left_space = False
@@ -180,10 +183,13 @@ def _paired(maker: _Maker, left: list[str], right: list[str]) -> None:
 
 
 def _joined(left: list[str], right: list[str]) -> list[tuple[str, str]]:
-    """Groups of words that hold the same letters; word by word where that cannot be."""
+    """Groups of words that hold the same letters; the same words where that cannot be."""
     sizes = [[len(_PICTURES.sub("", word)) for word in side] for side in (left, right)]
     if sum(sizes[0]) != sum(sizes[1]):
-        return list(zip_longest(left, right, fillvalue=""))
+        matcher = SequenceMatcher(None, left, right, autojunk=False)
+        return [
+            pair for _, a, b, c, d in matcher.get_opcodes() for pair in zip_longest(left[a:b], right[c:d], fillvalue="")
+        ]
     pairs: list[tuple[str, str]] = []
     at_left = at_right = 0
     while at_left < len(left) or at_right < len(right):

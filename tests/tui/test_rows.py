@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausediff.model import Report, Verdict
-from clausediff.report.segments import segments
+from clausediff.report.segments import Stretch, segments
 from clausediff.report.visible import flat
 from clausediff.tui import rows
 from clausediff.tui.rows import Row
@@ -71,6 +71,18 @@ def test_as_scanned_keeps_line_ends_and_tabs() -> None:
     """The scan's own lines, differences marked where they stand."""
     spec = Spec("1.", "Name:⟦ ⇒\t|format|whitespace⟧Ann⟦ ⇒\n|format|whitespace⟧pays ⟦60⇒90|substantive|number⟧ days")
     assert lines(made(report(spec), rows.as_scanned)) == ["1. Name:        Ann", "pays [-60-]{+90+} days"]
+
+
+def test_the_canonicals_own_marks_do_not_push_its_words_out_of_line() -> None:
+    """An equal stretch with a mark that no copy prints still has the same words on the same row."""
+    left = "if {{#optional x}} the ends {{day|days}} meet in the middle of it"
+    right = "if the ends days meet in the middle of it"
+    stretches = [Stretch("equal", (0, len(left)), (0, len(right)), left, right)]
+    assert lines(rows.side_by_side(stretches, {}, Look(grave), 30)) == [
+        "if {{#optional x}} the ends | if the ends",
+        "{{day|days}} meet in the | days meet in the",
+        "middle of it | middle of it",
+    ]
 
 
 def test_missing_words_leave_a_word_in_the_scan() -> None:
@@ -161,10 +173,7 @@ def test_any_text_is_shown_whole_and_within_the_width(
                 joined = "".join(piece.text for piece in side)
                 assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", joined)
                 assert sum(cells(piece.text) for piece in side) <= width + 1
-        if view is rows.side_by_side:
-            sides = [piece for row in got for piece in row.right]
-        else:
-            sides = [piece for row in got for piece in row.left]
+        sides = [piece for row in got for piece in (row.right if view is rows.side_by_side else row.left)]
         shown = "".join(piece.text for piece in sides if piece.role not in ("removed", "nothing"))
         assert _letters(shown).replace("{+", "").replace("+}", "") == wanted.replace("{+", "").replace("+}", "")
 
