@@ -36,9 +36,7 @@ def read_columns(
         if lines is None:
             continue
         units = _replace(units, c0, c1, s0, s1, lines)
-        moves.extend(
-            Move(a, b, x, y, True, align_range(reference, words, ids, a, b, x, y)) for a, b, x, y in lines
-        )
+        moves.extend(Move(a, b, x, y, True, align_range(reference, words, ids, a, b, x, y)) for a, b, x, y in lines)
     return units, moves
 
 
@@ -98,7 +96,8 @@ def _match(
         places = [
             index
             for index in range(s0, s1 - len(label) + 1)
-            if tuple(words.keys[index : index + len(label)]) == label and _is_label(words, index, index + len(label) - 1)
+            if tuple(words.keys[index : index + len(label)]) == label
+            and _is_label(words, index, index + len(label) - 1)
         ]
         if len(places) != len(wanted):
             return None

@@ -71,7 +71,9 @@ def find_furniture(
                 reason = "page number"
             elif len(head) >= 4 and heads[head] >= 2 and _mute(line):
                 reason = "running head: the same line stands at other page edges"
-        elif (numbered and not bare(numbered["head"]) and _alone(text, start, end)) or (not paged and len(key) <= 3 and _NUMBER.fullmatch(line) and _alone(text, start, end)):
+        elif (numbered and not bare(numbered["head"]) and _alone(text, start, end)) or (
+            not paged and len(key) <= 3 and _NUMBER.fullmatch(line) and _alone(text, start, end)
+        ):
             reason = "page number"
         if reason is not None:
             found.append(((start, end), reason))

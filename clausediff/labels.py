@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_KEYWORD = r"(?:article|section|clause|paragraph|schedule|exhibit|annex|appendix|artikel|abschnitt|artículo|articolo|§{1,2})"
+_KEYWORD = (
+    r"(?:article|section|clause|paragraph|schedule|exhibit|annex|appendix|artikel|abschnitt|artículo|articolo|§{1,2})"
+)
 _LEAD = r"[ \t]*(?:[-*•·–—>]\s+)?(?:#{1,6}[ \t]+)?(?:\*\*|__|<[ub]>)?[ \t]*"
 LABEL = re.compile(
     _LEAD

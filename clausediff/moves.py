@@ -35,7 +35,9 @@ class Move:
     """The stretch aligned with itself."""
 
 
-def find_moves(reference: Reference, words: Words, ids: Sequence[int], units: list[Unit]) -> tuple[list[Unit], list[Move]]:
+def find_moves(
+    reference: Reference, words: Words, ids: Sequence[int], units: list[Unit]
+) -> tuple[list[Unit], list[Move]]:
     """The units, with both sides of each moved stretch marked ``MOVED``, and the moves in canonical order."""
     lost = _stretches(reference, units)
     gained = [unit for unit in units if unit.kind is Kind.INSERT]
@@ -51,7 +53,9 @@ def find_moves(reference: Reference, words: Words, ids: Sequence[int], units: li
             continue
         best: tuple[float, int, int, Unit] | None = None
         for unit in gained:
-            if unit.s1 - unit.s0 < size * _ALIKE or any(x < unit.s1 and unit.s0 < y for x, y in taken.get(id(unit), ())):
+            if unit.s1 - unit.s0 < size * _ALIKE or any(
+                x < unit.s1 and unit.s0 < y for x, y in taken.get(id(unit), ())
+            ):
                 continue
             ops = [op for op in LCSseq.opcodes(wanted, ids[unit.s0 : unit.s1]) if op.tag == "equal"]
             if not ops:

@@ -49,7 +49,7 @@ _TAGS = (
 _MARKUP = re.compile(
     r"</?(?:" + "|".join(_TAGS.split()) + r")(?:\s[^<>]{0,400})?/?>"
     r"|(?<=\])\((?:[^()\s{}]|\([^()\s]*\)|\{\{[^{}\n]{0,60}\}\}){1,400}\)"  # the target of a Markdown link
-    r"|(?<=\])\[[a-z0-9_-]{0,60}\]"  # … by reference
+    r"|(?<=\])\[(?:[a-z0-9_-]{0,60}|\.{0,2}/[\w./-]{1,80}|\{\{[^{}\n]{0,60}\}\})\]"  # … by reference
     r"|(?m:^\[[^\]\n]{1,60}\]:[ \t]*(?:<?https?:|mailto:|\.{0,2}/|\{\{)\S*(?:[ \t]*\}\}\S*)?[ \t]*$)"  # … its definition
     r"|<(?=https?://[^\s<>]{1,400}>)|(?<=[\w/])>(?=[\s.,;)]|$)|```+"
     r"|\\(?:text(?:bf|it|sc|tt|rm)|emph|underline|item|section\*?|begin|end|square|boxtimes|checkmark|hfill|quad)\b(?:\{(?:itemize|enumerate|center|document)\})?"

@@ -1,6 +1,6 @@
 """The stages in order: this is the one file that names them all.
 
-read -> normalize -> segment -> align -> diff -> weigh and judge -> pair -> Report
+read -> furniture -> normalize -> segment -> align (columns, settle, moves) -> diff -> weigh and judge -> pair -> hear -> Report
 """
 
 from __future__ import annotations
@@ -8,17 +8,18 @@ from __future__ import annotations
 import os
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from clausediff.align import Unit, align
 from clausediff.columns import read_columns
 from clausediff.edits import Differ, Edit, EditKind
-from clausediff.errors import ClausediffError, NoMatchError
+from clausediff.errors import ClausediffError, NoMatchError, UsageError
 from clausediff.fields import same
 from clausediff.furniture import Furniture, blank, find_furniture
 from clausediff.gaps import Kind
+from clausediff.hearing import hear_copies, hear_readings
 from clausediff.judge import ILLEGIBLE, Judge, Judgement
 from clausediff.model import (
     Agreement,
@@ -111,7 +112,25 @@ def compare_sources(
         if progress is not None:
             progress(Progress("compare", index, len(paths), path))
         documents.append(_document(path, candidates, options, stdin))
+    documents = _heard(documents, candidates, options)
     return Report(tuple(sorted(documents, key=lambda document: document.path)))
+
+
+def _heard(documents: list[Document], candidates: list[Prepared], options: Options) -> list[Document]:
+    """The documents after the witnesses: second readings of the one document, and the copies in the run."""
+    if options.witness:
+        if len(documents) != 1:
+            raise UsageError("--witness is a second reading of one FILE; give one FILE")
+        readings = [_document(path, candidates, options, None) for path in options.witness]
+        for reading in readings:
+            if reading.error is not None:
+                raise UsageError(f"the witness cannot be used: {reading.error.message}")
+        agreements = tuple(
+            hear_readings(agreement, [r.agreements[i] for r in readings if i < len(r.agreements)])
+            for i, agreement in enumerate(documents[0].agreements)
+        )
+        documents = [replace(documents[0], agreements=agreements)]
+    return hear_copies(documents)
 
 
 def _candidates(options: Options) -> list[Prepared]:

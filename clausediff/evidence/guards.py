@@ -174,7 +174,9 @@ def points(keys: Sequence[str], index: int, labels: Container[int] = ()) -> bool
         before = keys[index - back]
         if before in _REFERENCE:
             return True
-        if not before or not (before.isdigit() or len(before) == 1 or before in ("and", "or", "ii", "iii", "iv", "vi", "to", "through")):
+        if not before or not (
+            before.isdigit() or len(before) == 1 or before in ("and", "or", "ii", "iii", "iv", "vi", "to", "through")
+        ):
             return False
     return False
 
@@ -186,7 +188,9 @@ def classes(key: str, before: str = "", after: str = "", raw: str = "", terms: C
     if key == "non" and "exclusivity" in _CLASS.get(after, ()):
         return ("exclusivity",)
     has_digit = any(char.isdigit() for char in key)
-    if before in _REFERENCE and (has_digit or (key != "i" and len(key) == 1) or (len(key) <= 5 and set(key) <= set("ivxlc") and key != "i")):
+    if before in _REFERENCE and (
+        has_digit or (key != "i" and len(key) == 1) or (len(key) <= 5 and set(key) <= set("ivxlc") and key != "i")
+    ):
         return ("cross-reference",)
     if has_digit:
         return ("money", "number") if before in _CURRENCY or after in _MONEY_AFTER else ("number",)
@@ -218,7 +222,13 @@ def opposite(one: str, other: str, *, strictly: bool = False) -> bool:
         return False
     for first in _OPPOSITES:
         for second in ("", *_OPPOSITES):
-            if first != second and one.startswith(first) and other.startswith(second) and one[len(first):] == other[len(second):] and len(one) - len(first) > 3:
+            if (
+                first != second
+                and one.startswith(first)
+                and other.startswith(second)
+                and one[len(first) :] == other[len(second) :]
+                and len(one) - len(first) > 3
+            ):
                 return True
     pairs = (("or", "ee"), ("er", "ee"), ("able", "ed"), ("less", "ful"))
     return any(

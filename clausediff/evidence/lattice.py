@@ -41,9 +41,7 @@ class Lattice:
             truth: {seen: entry[-1] for seen, entry in row.items() if seen != REST}
             for truth, row in table["swaps"].items()
         }
-        self._scale: dict[str, float] = {
-            truth: row[REST] for truth, row in table["swaps"].items() if REST in row
-        }
+        self._scale: dict[str, float] = {truth: row[REST] for truth, row in table["swaps"].items() if REST in row}
         self._lost = {place: {k: v[-1] for k, v in row.items()} for place, row in table["lost"].items()}
         self._spurious = {place: {k: v[-1] for k, v in row.items()} for place, row in table["spurious"].items()}
         self._singles: dict[str, dict[str, float]] = {}

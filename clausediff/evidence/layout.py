@@ -17,8 +17,14 @@ from clausediff.reference import Reference
 
 _MARKS = re.compile(r"[#*_~`^\\]+|-{3,}|={3,}|\.{4,}|[\t|]+")
 _BULLET = re.compile(r"(?:(?<=\n)|^)[ \t]*(?:[-+>]|[•·▪●◦○‣∙oα«»])(?=[\s]|$)")
-_PAGE = re.compile(r"[\W_]*(?:page|pg\.?|seite|p\.)?[\W_]*(?:\d{1,4}|[ivxlc]{1,6})(?:[\W_]*(?:of|/|von)[\W_]*\d{1,4})?[\W_]*", re.IGNORECASE)
-_PAGE_SURE = re.compile(r"[\W_]*(?:page|seite)[\W_]*\d{1,4}(?:[\W_]*(?:of|/|von)[\W_]*\d{1,4})?[\W_]*|[\W_]*\d{1,4}[\W_]*(?:of|/)[\W_]*\d{1,4}[\W_]*", re.IGNORECASE)
+_PAGE = re.compile(
+    r"[\W_]*(?:page|pg\.?|seite|p\.)?[\W_]*(?:\d{1,4}|[ivxlc]{1,6})(?:[\W_]*(?:of|/|von)[\W_]*\d{1,4})?[\W_]*",
+    re.IGNORECASE,
+)
+_PAGE_SURE = re.compile(
+    r"[\W_]*(?:page|seite)[\W_]*\d{1,4}(?:[\W_]*(?:of|/|von)[\W_]*\d{1,4})?[\W_]*|[\W_]*\d{1,4}[\W_]*(?:of|/)[\W_]*\d{1,4}[\W_]*",
+    re.IGNORECASE,
+)
 _LABEL_LIKE = re.compile(r"[\s\-*•#(\[]*(?:[0-9IVXLivxl|SOo]{1,4}|[a-zA-Z])\s*[.):\]]?(?:\s*[0-9]{1,2}[.)]?)?[\s*]*")
 _STRUCK = re.compile(r"~~|</?(?:del|s|strike|ins)(?:\s[^<>]*)?>", re.IGNORECASE)
 
@@ -35,7 +41,16 @@ class Gap:
     """Whether a person must look at it."""
 
 
-def weigh_gap(theirs: str, ours: str, folded: tuple[str, str], *, digits: bool, before_digit: bool, phrase: str | None, line_start: bool) -> Gap:
+def weigh_gap(
+    theirs: str,
+    ours: str,
+    folded: tuple[str, str],
+    *,
+    digits: bool,
+    before_digit: bool,
+    phrase: str | None,
+    line_start: bool,
+) -> Gap:
     """Tell typography from a sign that changes a figure or hides something.
 
     ``theirs`` and ``ours`` are the gaps as they stand, ``folded`` the same with markup masked.
@@ -62,7 +77,9 @@ def weigh_gap(theirs: str, ours: str, folded: tuple[str, str], *, digits: bool, 
             return Gap("list-marker", "list marker only")
         return Gap("typography", "quote or dash style only")
     if digits and (DECIMAL.fullmatch(one) or DECIMAL.fullmatch(other) or (one == "") != (other == "")):
-        return Gap("decimal", f"the sign between two figures differs: {_show(theirs)} against {_show(ours)}", grave=True)
+        return Gap(
+            "decimal", f"the sign between two figures differs: {_show(theirs)} against {_show(ours)}", grave=True
+        )
     if before_digit and not line_start and one.endswith("-") != other.endswith("-") and not (one or other).strip("-"):
         return Gap("sign", "a minus sign before a figure is gained or lost", grave=True)
     if phrase is not None:
@@ -96,7 +113,9 @@ def is_title(reference: Reference, words: Words, start: int, end: int) -> bool:
     if len(wanted) < 8 or len(line.split()) > len(title.split()) or fuzz.ratio(key, wanted) < 90:
         return False
     before, after = words.text[max(0, start - 80) : start], words.text[end : end + 80]
-    return ("\f" in before and not bare(before.rpartition("\f")[2])) or ("\f" in after and not bare(after.partition("\f")[0]))
+    return ("\f" in before and not bare(before.rpartition("\f")[2])) or (
+        "\f" in after and not bare(after.partition("\f")[0])
+    )
 
 
 def page_line(text: str, start: int, end: int) -> bool:
@@ -106,7 +125,9 @@ def page_line(text: str, start: int, end: int) -> bool:
     high = len(text) if high < 0 else high
     line = text[low:high].strip()
     alone = not text[:low].strip(" \t") or text[:low].rstrip(" \t").endswith(("\n\n", "\f", "\n \n"))
-    return bool(_PAGE.fullmatch(line)) and (bool(_PAGE_SURE.fullmatch(line)) or alone or text[high : high + 2].strip(" \t") in ("\n\n", "\n\f", "\f", ""))
+    return bool(_PAGE.fullmatch(line)) and (
+        bool(_PAGE_SURE.fullmatch(line)) or alone or text[high : high + 2].strip(" \t") in ("\n\n", "\n\f", "\f", "")
+    )
 
 
 def label_like(text: str) -> bool:

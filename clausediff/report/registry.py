@@ -107,7 +107,7 @@ def render(report: Report, name: str, out: IO[str] | IO[bytes], options: RenderO
             raise _lacking(chosen, error) from error
         return
     data = module.build(report, options)
-    module.render(data, _tolerant(cast("IO[str]", out)), options)
+    module.render(data, _tolerant(cast("IO[str]", out), _ESCAPES.get(chosen.name, "backslashreplace")), options)
 
 
 def _lacking(chosen: Format, error: ModuleNotFoundError) -> OutputError:
@@ -117,23 +117,28 @@ def _lacking(chosen: Format, error: ModuleNotFoundError) -> OutputError:
     )
 
 
-def _tolerant(out: IO[str]) -> IO[str]:
+_ESCAPES = {"html": "xmlcharrefreplace", "junit": "xmlcharrefreplace"}
+"""How a format writes a character that a stream's encoding cannot hold, where it has a way of its own."""
+
+
+def _tolerant(out: IO[str], escapes: str) -> IO[str]:
     """``out``, or a wrapper of it that escapes what its encoding cannot hold."""
     encoding = (getattr(out, "encoding", None) or "utf-8").lower()
     if encoding.replace("-", "").replace("_", "") == "utf8" or isinstance(out, io.StringIO):
         return out
-    return cast("IO[str]", _Escaping(out, encoding))
+    return cast("IO[str]", _Escaping(out, encoding, escapes))
 
 
 class _Escaping:
-    """A text stream that writes ``\\u20ac`` where its encoding has no such character."""
+    """A text stream that writes ``\\u20ac`` or ``&#8364;`` where its encoding has no such character."""
 
-    def __init__(self, out: IO[str], encoding: str) -> None:
+    def __init__(self, out: IO[str], encoding: str, escapes: str) -> None:
         self._out = out
         self._encoding = encoding
+        self._escapes = escapes
 
     def write(self, text: str) -> int:
-        self._out.write(text.encode(self._encoding, "backslashreplace").decode(self._encoding))
+        self._out.write(text.encode(self._encoding, self._escapes).decode(self._encoding))
         return len(text)
 
 
