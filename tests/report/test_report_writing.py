@@ -1,17 +1,19 @@
 from __future__ import annotations
 
+import io
 import os
 import stat
 import subprocess
 import sys
 import textwrap
+import threading
 from pathlib import Path
 
 import factory
 import pytest
 
 from clausediff.errors import OutputError, UsageError
-from clausediff.report import by_name, by_suffix, formats, write
+from clausediff.report import by_name, by_suffix, formats, render, write
 
 HERE = Path(__file__).parent
 
@@ -117,3 +119,31 @@ def test_suffixes_name_formats() -> None:
         assert by_name(each.name) is each
         for suffix in each.suffixes:
             assert by_suffix("x" + suffix) is each
+
+
+@pytest.mark.parametrize("name", ["json", "html", "csv", "junit"])
+def test_a_pipe_whose_reader_goes_away_is_an_error_of_ours(tmp_path, name: str) -> None:
+    """The reader takes ten bytes and leaves: one sentence, and the pipe still stands."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    def reads_little() -> None:
+        with pipe.open("rb", buffering=0) as stream:
+            stream.read(10)
+
+    reader = threading.Thread(target=reads_little)
+    reader.start()
+    with pytest.raises(OutputError, match="the reader of the pipe went away"):
+        write(factory.hostile("x" * 300_000), pipe, name=name)
+    reader.join()
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@pytest.mark.parametrize("name", ["html", "junit"])
+def test_a_stream_in_another_encoding_gets_references(name: str) -> None:
+    """HTML and XML have their own way of writing any character in ASCII."""
+    raw = io.BytesIO()
+    out = io.TextIOWrapper(raw, encoding="ascii")
+    render(factory.hostile("契約"), name, out)
+    out.flush()
+    assert b"&#22865;&#32004;" in raw.getvalue()
