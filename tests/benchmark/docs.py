@@ -34,7 +34,7 @@ def write(results: dict[str, list[Result]], *, quick: bool) -> Path:
 
 
 def _page(results: dict[str, list[Result]], quick: bool) -> Iterator[str]:
-    held = [r for arm, listed in results.items() if arm in HELD_OUT for r in listed]
+    held = [r for arm, listed in results.items() if arm in HELD_OUT and "witness" not in arm for r in listed]
     command = "python -m tests.benchmark --write-docs" + (" --quick" if quick else "")
     yield "# Benchmark\n"
     yield "How often clausediff hides an edit, how often it cries wolf, and what others do on the same pages.\n"
@@ -84,9 +84,9 @@ def _targets(results: dict[str, list[Result]], held: Sequence[Result]) -> Iterat
         overall = table.silent(edits)
         row(f"silent misses, all kinds ({overall.total} edits)", "≤ 0.3 %", overall.text(100), overall.value <= 0.003)
         kinds = sorted({o.kind for r in edits for o in r.outcomes})
-        worst = max(kinds, key=lambda k: table.silent(edits, k).value)
-        value = table.silent(edits, worst)
-        row(f"the worst kind: {worst} ({value.total} edits)", "≤ 1 %", value.text(100), value.value <= 0.01)
+        over = {k: found for k in kinds if (found := table.silent(edits, k)).value > 0.01}
+        named = ", ".join(f"{k} ({found.count} of {found.total})" for k, found in over.items())
+        row("kinds of edit with more than 1 % silent", "none", named or f"none of {len(kinds)}", not over)
         grave = [o for r in edits for o in r.outcomes if o.kind in GRAVE]
         hidden = sum(o.silent for o in grave)
         row(f"figures, negation, modals, money ({len(grave)} edits)", "0", str(hidden), hidden == 0)
@@ -104,13 +104,10 @@ def _targets(results: dict[str, list[Result]], held: Sequence[Result]) -> Iterat
             for what, limit in (("substantive", substantive), ("review", review)):
                 found = table.alarms(listed, what)
                 strict = table.alarms(listed, what, strict=True)
-                text = found.text(1000) + (f"; strict {strict.text(1000)}" if arm.startswith("kleister") else "")
-                row(
-                    f"{name}: false {what} per 1,000 words",
-                    f"≤ {limit:g}",
-                    text,
-                    min(found.value, strict.value) * 1000 <= limit,
-                )
+                row(f"{name}: {what} per 1,000 words", f"≤ {limit:g}", found.text(1000), found.value * 1000 <= limit)
+                if arm.startswith("kleister"):
+                    value = strict.value * 1000
+                    row("the same, strict", f"≤ {limit:g}", strict.text(1000), value <= limit)
     seeds = only(results.get("seeds", []))
     if seeds:
         count = sum(r.false_substantive for r in seeds)
@@ -145,7 +142,7 @@ def _worst(results: dict[str, list[Result]]) -> Iterator[str]:
     for what, title in (
         ("silent", "Hidden edits"),
         ("false-substantive", "False substantive"),
-        ("false-review", "Review without an edit"),
+        ("false-review", "Review without an edit, on legible pages"),
     ):
         listed = [
             f
@@ -154,7 +151,7 @@ def _worst(results: dict[str, list[Result]]) -> Iterator[str]:
             for r in rs
             if r.system == next(iter(SYSTEMS))
             for f in r.failures
-            if f["show"] == what
+            if f["show"] == what and (what == "silent" or not r.illegible)
         ]
         yield f"### {title} ({len(listed)})\n"
         if not listed:
