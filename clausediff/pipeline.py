@@ -20,7 +20,7 @@ from clausediff.fields import same
 from clausediff.furniture import Furniture, blank, find_furniture
 from clausediff.gaps import Kind
 from clausediff.hearing import hear_copies, hear_readings
-from clausediff.judge import ILLEGIBLE, Judge, Judgement
+from clausediff.judge import ILLEGIBLE, Judgement, Page, judge
 from clausediff.model import (
     Agreement,
     CanonicalRef,
@@ -230,17 +230,17 @@ def _agreement(number: str, copy: Copy, words: Words, text: str, furniture: Sequ
     units, moves = find_moves(reference, words, copy.candidate.ids, units)
     moves = [*across, *moves]
     edits = Differ(reference, words, copy.span).diff(units, moves)
-    judge = Judge(reference, words, _scales(prepared), line=_line(words.text, copy.span))
+    page = Page(reference, words, _scales(prepared), line=_line(words.text, copy.span))
     equal = sum(reference.ends[unit.c1 - 1] - reference.starts[unit.c0] for unit in units if unit.kind is Kind.EQUAL)
-    judge.calibrate(edits, equal)
-    judged = judge.judge(edits)
+    page.calibrate(edits, equal)
+    judged = judge(page, edits)
     judged.extend(_absent(reference, judged, copy.span))
     judged.extend(_furniture(reference, words, units, judged, _within(furniture, copy.span)))
     _same_everywhere(reference, judged)
     _renumbered(judged)
     errors = sum(judgement.errors for judgement in judged)
     seen = sum(unit.c1 - unit.c0 for unit in units if unit.kind is Kind.EQUAL) + sum(j.words for j in judged)
-    legible = judge.legible and judge.rate <= ILLEGIBLE and seen >= _SEEN * (len(reference) - len(reference.slots))
+    legible = page.legible and page.rate <= ILLEGIBLE and seen >= _SEEN * (len(reference) - len(reference.slots))
     if not legible:
         _withhold(judged)
     judged.sort(key=lambda judgement: (judgement.s, judgement.c))

@@ -214,9 +214,12 @@ def _findings_sheet(book: Any, styles: _Styles, data: Book) -> None:
         sheet.set_column(column, column, 60 if name == "change" else _WIDTHS.get(name, 10))
         sheet.write_string(0, column, _HEADS.get(name, "Change in place"), styles.head)
     sheet.freeze_panes(1, 2)
+    _print_set_up(sheet)
     rows = data.findings[: ROWS - 2]
     sheet.autofilter(0, 0, max(len(rows), 1), len(names) - 1)
+    widths = [60 if name == "change" else _WIDTHS.get(name, 10) for name in names]
     for number, (cells, words) in enumerate(zip(rows, data.contexts, strict=False), 1):
+        sheet.set_row(number, _height([*cells[:place], "".join(words), *cells[place:]], widths))
         for column, cell in enumerate(cells[:place]):
             _write(sheet, number, column, cell, styles.of(cell) if column == verdict else styles.wrap)
         _change(sheet, number, place, words, styles)
@@ -249,12 +252,31 @@ def _plain_sheet(
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     sheet.freeze_panes(*freeze)
+    _print_set_up(sheet)
     sheet.autofilter(0, 0, max(len(rows) - 1, 1), len(rows[0]) - 1)
     for number, cells in enumerate(rows[: ROWS - 1]):
+        sheet.set_row(number, _height(list(cells), widths))
         for column, cell in enumerate(cells):
             _write(sheet, number, column, cell, styles.of(cell) if number else styles.head)
     if len(rows) >= ROWS:
         sheet.write_string(ROWS - 1, 0, f"… and {len(rows) - ROWS + 1:,} rows more; see the JSON report.", styles.head)
+
+
+def _height(cells: list[Cell], widths: list[int]) -> float:
+    """Points for a row whose cells are wrapped; a program that opens the file does not always work it out."""
+    lines = 1
+    for number, cell in enumerate(cells):
+        width = widths[number] if number < len(widths) else 10
+        text = str(cell)
+        lines = max(lines, sum(1 + len(line) // width for line in text[:4000].split("\n")))
+    return min(15.0 * lines, 405.0)
+
+
+def _print_set_up(sheet: Any) -> None:
+    """On paper: across the page, the head on every one."""
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
 
 
 def _write(sheet: Any, number: int, column: int, cell: Cell, style: Any) -> None:

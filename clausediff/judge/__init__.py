@@ -1,0 +1,53 @@
+"""The one place where a verdict is made: evidence on an edit goes in, a judgement comes out.
+
+The gates, in order: what is equal after folding is ``format``; layout is ``format`` only where its position proves it; ink
+that the canonical does not have is never ``noise``; a protected word is ``noise`` only when the marks are no legal value and
+no rival explains them nearly as well; an ordinary word is ``noise`` when the marks are no word and the canonical's reading
+is far ahead of every other. Whatever is left over is ``review``, or ``substantive`` where misreading is out of the question.
+The thresholds are natural-log likelihood ratios; ``docs/benchmark.md`` has what they cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from clausediff.edits import Edit, EditKind
+from clausediff.judge.between import judge_case, judge_gap
+from clausediff.judge.forms import judge_field, judge_move
+from clausediff.judge.gained import judge_gain
+from clausediff.judge.judgement import ILLEGIBLE, Judgement
+from clausediff.judge.lost import judge_loss
+from clausediff.judge.page import Page
+from clausediff.judge.replaced import judge_replacement
+from clausediff.model import Verdict
+
+__all__ = ["ILLEGIBLE", "Judgement", "Page", "judge"]
+
+
+def judge(page: Page, edits: Sequence[Edit]) -> list[Judgement]:
+    """One judgement for each edit, or several for an insertion of several lines."""
+    found: list[Judgement] = []
+    if any(edit.kind is EditKind.REPLACE for edit in edits):
+        page.survey(edits)
+    for edit in edits:
+        if edit.kind is EditKind.REPLACE:
+            found.append(judge_replacement(page, edit))
+        elif edit.kind is EditKind.GAP:
+            found.append(judge_gap(page, edit))
+        elif edit.kind is EditKind.FIELD:
+            found.append(judge_field(page, edit))
+        elif edit.kind is EditKind.DELETE:
+            found.append(judge_loss(page, edit))
+        elif edit.kind is EditKind.INSERT:
+            found.extend(judge_gain(page, edit))
+        elif edit.kind is EditKind.CASE:
+            found.append(judge_case(page, edit))
+        else:
+            found.append(judge_move(page, edit))
+    for judgement in found if page.worn_out else ():
+        edit = judgement.edit
+        lonely = edit.kind is EditKind.REPLACE and edit.c0 in page.alone
+        if judgement.verdict is Verdict.SUBSTANTIVE and (lonely or page.worn_out[min(edit.c0, len(page.reference))]):
+            judgement.verdict = Verdict.REVIEW
+            judgement.reasons = (*judgement.reasons, "the page is too worn here to tell")
+    return found

@@ -1,0 +1,49 @@
+"""Gaps between words, and the case of a word."""
+
+from __future__ import annotations
+
+from clausediff.edits import Edit
+from clausediff.evidence.layout import opens_line, weigh_gap
+from clausediff.judge.judgement import (
+    WORN,
+    Judgement,
+)
+from clausediff.judge.page import Page
+from clausediff.model import Verdict
+from clausediff.normalize import alien_letters
+
+
+def judge_gap(page: Page, edit: Edit) -> Judgement:
+    reference, words = page.reference, page.words
+    c, s = edit.c0, edit.s0
+    theirs, ours = reference.printed[slice(*edit.c)], words.text[slice(*edit.s)]
+    c_digit = 0 < c < len(reference) and reference.keys[c - 1][-1:].isdigit() and reference.keys[c][:1].isdigit()
+    s_digit = 0 < s < len(words) and words.keys[s - 1][-1:].isdigit() and words.keys[s][:1].isdigit()
+    label = c in reference.labels or (c - 1) in reference.labels
+    start = label or (s < len(words) and opens_line(words, s)) or s >= len(words)
+    before_digit = not start and s < len(words) and words.keys[s][:1].isdigit()
+    folded = reference.folded[slice(*edit.c)], words.folded[slice(*edit.s)]
+    told = weigh_gap(
+        theirs,
+        ours,
+        folded,
+        digits=c_digit and s_digit and not label,
+        before_digit=before_digit,
+        phrase=page.phrase(edit),
+        line_start=start,
+    )
+    if told.grave:
+        return page.said(edit, Verdict.REVIEW, told.code, 0.3, told.reason)
+    noise = told.code in ("punctuation", "hyphenation")
+    return page.said(edit, Verdict.NOISE if noise else Verdict.FORMAT, told.code, 0.97 if noise else 1.0, told.reason)
+
+
+def judge_case(page: Page, edit: Edit) -> Judgement:
+    theirs, ours = page.reference.printed[slice(*edit.c)].strip(), page.words.text[slice(*edit.s)]
+    if alien_letters(ours, theirs):
+        return page.said(edit, Verdict.REVIEW, "homoglyph", 0.1, "look-alike characters of another script in the scan")
+    if page.reference.keys[edit.c0] in page.scales.terms and theirs[:1].isupper() and ours[:1].islower():
+        if theirs[:1] in "COSUVWXZPKYMI" or page.rate > WORN:
+            return page.said(edit, Verdict.NOISE, "case", 0.9, "upper and lower case of a defined term look alike here")
+        return page.said(edit, Verdict.REVIEW, "defined-term", 0.3, f"the defined term “{theirs}” lost its capital")
+    return page.said(edit, Verdict.FORMAT, "case", 1.0, "upper or lower case only")

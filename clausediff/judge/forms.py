@@ -1,0 +1,34 @@
+"""Fields and what was moved."""
+
+from __future__ import annotations
+
+from clausediff.edits import Edit
+from clausediff.fields import read_field
+from clausediff.judge.judgement import (
+    Judgement,
+)
+from clausediff.judge.page import Page
+from clausediff.model import Verdict
+
+
+def judge_field(page: Page, edit: Edit) -> Judgement:
+    spec = page.reference.slots[edit.c0]
+    text = page.words.text[slice(*edit.s)]
+    value, problems = read_field(spec, text)
+    if problems and not (spec.type == "signature" and not spec.required and not value):
+        said = page.said(edit, Verdict.REVIEW, f"field-{spec.type}", 0.5, *(f"{spec.name}: {p}" for p in problems))
+    else:
+        reason = f"{spec.name}: {value}" if value else f"{spec.name}: blank"
+        said = page.said(edit, Verdict.FIELD, f"field-{spec.type}", 1.0, reason)
+    said.value, said.problems = value, problems
+    return said
+
+
+def judge_move(page: Page, edit: Edit) -> Judgement:
+    if edit.form:
+        return page.said(edit, Verdict.FORMAT, "order", 1.0, "a line of the form, read in another order")
+    clause = page.reference.clauses[edit.clause]
+    name = clause.label or clause.heading
+    whole = edit.c0 == 0 or page.reference.clause_of[edit.c0 - 1] != edit.clause
+    what = f"clause {name}" if whole and clause.label else "a passage"
+    return page.said(edit, Verdict.SUBSTANTIVE, "moved", 0.01, f"{what} stands in another place")

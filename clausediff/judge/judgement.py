@@ -1,0 +1,91 @@
+"""What a judgement is, the thresholds by which it is made, and how its reasons are worded."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from math import exp
+
+from clausediff.edits import Edit
+from clausediff.model import Span, Verdict
+
+NOISE_RATIO = 2.5
+"""Log likelihood ratio from which an ordinary word's garble is noise."""
+PROTECTED_RATIO = 4.0
+"""The same for a protected word."""
+HOPELESS = -13.0
+"""Log likelihood below which the marks cannot be the canonical's words misread: the words differ."""
+FIGURES = -9.5
+"""The same where one figure stands for another: engines all but never read one valid figure as another."""
+PRISTINE = 0.0008
+"""Errors a character below which a page loses no decimal point."""
+WORN = 0.004
+"""Errors a character above which a page is worn, and its margins may hold dirt that was read as words."""
+ILLEGIBLE = 0.08
+"""Errors a character above which nothing on a page can be judged."""
+
+
+LOOKS_LIKE = {"I": "|1l!][JTLi/\\", "s": "5", "S": "5", "a": "@", "l": "1|I", "O": "0", "o": "0", "B": "8"}
+"""For a word of one letter: the single glyphs that engines read for it and that are nothing else in its place."""
+
+
+AROUND = 500
+"""Characters before and after an edit that tell how worn the page is there."""
+HABIT = 5.0
+"""Log likelihood that a misreading gains by standing twice elsewhere on the page: it is the scanner's hand."""
+REGION = 20
+"""The same in words."""
+
+
+@dataclass(slots=True)
+class Judgement:
+    """An edit with what is said of it."""
+
+    verdict: Verdict
+    category: str
+    c: Span
+    s: Span
+    clause: int
+    score: float
+    reasons: tuple[str, ...]
+    edit: Edit
+    errors: int = 0
+    """Misread segments, for the page's error rate."""
+    words: int = 0
+    """Canonical words read through the noise."""
+    value: str = ""
+    """What a field was filled with."""
+    problems: tuple[str, ...] = ()
+    """What is wrong with the filling."""
+
+
+def probability(ratio: float) -> float:
+    """A log likelihood ratio as a probability."""
+    return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, ratio))))
+
+
+def few(text: str) -> str:
+    """The first words of a text, for a reason."""
+    return f"“{text}”" if len(text) <= 60 else f"“{text[:57].rsplit(' ', 1)[0]} …”"
+
+
+def letters(keys: str) -> str:
+    return keys.replace("'", "")
+
+
+def figure_value(text: str) -> float | None:
+    """The value of a figure, or None when it is not one plain figure."""
+    core = text.strip(" $€£¥%.,;:()")
+    if not re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", core):
+        return None
+    return float(core.replace(",", ""))
+
+
+def through(told: list[str]) -> list[str]:
+    return [f"could be a misreading: {', '.join(told)}"] if told else []
+
+
+def wordlike(text: str) -> bool:
+    return (
+        bool(re.fullmatch(r"[A-Za-z][A-Za-z' -]*", text)) and bool(re.search("[aeiouyAEIOUY]", text)) and len(text) >= 3
+    )

@@ -1,0 +1,92 @@
+"""Words that the copy lacks."""
+
+from __future__ import annotations
+
+import re
+
+from clausediff.edits import Edit
+from clausediff.evidence.guards import category as category_of
+from clausediff.evidence.guards import guard
+from clausediff.evidence.layout import page_line
+from clausediff.judge.judgement import (
+    WORN,
+    Judgement,
+    few,
+)
+from clausediff.judge.page import Page
+from clausediff.model import Verdict
+from clausediff.normalize import squeeze
+
+
+def judge_loss(page: Page, edit: Edit) -> Judgement:
+    reference = page.reference
+    span = range(edit.c0, edit.c1)
+    truth = squeeze(reference.printed[slice(*edit.c)])
+    if all(i in reference.labels for i in span):
+        return page.said(edit, Verdict.FORMAT, "label", 1.0, f"the label {truth} was not read")
+    keys = [reference.keys[i] for i in span]
+    if all(key in ("©", "®", "°", "|", "@") for key in keys):
+        return page.said(edit, Verdict.NOISE, "sign", 0.9, f"the sign {truth} was not read")
+    if page_line(reference.template.text, *edit.c):
+        return page.said(edit, Verdict.FORMAT, "furniture", 1.0, "a page number of the canonical")
+    if truth == "I" and _mark_left(page, edit):
+        said = page.said(edit, Verdict.NOISE, "confusion", 0.9, "I read as a stroke")
+        said.words, said.errors = 1, 1
+        return said
+    own = [i for i, each in enumerate(reference.clause_of) if each == edit.clause and i not in reference.labels]
+    if own and edit.c0 <= own[0] and edit.c1 > own[-1] and len(own) > 1:
+        return page.said(edit, Verdict.SUBSTANTIVE, "missing", 0.01, "the whole clause is missing")
+    found = tuple(dict.fromkeys(code for i in span for code in page.classes(i)))
+    code = category_of(found) if found else "deletion"
+    reasons = [f"missing: {few(truth)}"]
+    if (known := guard(code)) is not None:
+        reasons.append(f"{known.title.lower()}: {known.says}")
+    if phrase := page.phrase(edit):
+        reasons.append(f"must-match phrase “{phrase}”")
+    if len(keys) == 1 and len(keys[0]) == 1 and not keys[0].isdigit():
+        return page.said(edit, Verdict.REVIEW, code, 0.5, *reasons, "one glyph is easily lost")
+    if _at_edge(page, edit) and not _sentence(page, edit) and _clipped(page, edit):
+        return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, "at a line's edge, where ink is easily lost")
+    if page.rate > WORN and len(keys) <= 2 and not found and all(len(key) <= 3 for key in keys):
+        return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, "a short word on a worn page")
+    return page.said(edit, Verdict.SUBSTANTIVE, code, 0.02, *reasons)
+
+
+def _mark_left(page: Page, edit: Edit) -> bool:
+    """Whether a stroke that is no word stands where the words are lost."""
+    words = page.words
+    left = words.ends[edit.s0 - 1] if 0 < edit.s0 <= len(words) else 0
+    right = words.starts[edit.s0] if edit.s0 < len(words) else len(words.text)
+    return any(char in words.text[left:right] for char in "[]!/\\{}")
+
+
+def _at_edge(page: Page, edit: Edit) -> bool:
+    """Whether the words are lost where a printed line begins or ends (or beside a word that is garbled there)."""
+    if not page.wrapped:
+        return False
+    words = page.words
+    first, last = edit.s0 - 1, edit.s0
+    while last in page.garbled and last - edit.s0 < 2:
+        last += 1
+    while first in page.garbled and edit.s0 - first < 3:
+        first -= 1
+    left = words.ends[first] if 0 <= first < len(words) else 0
+    right = words.starts[last] if last < len(words) else len(words.text)
+    return bool(re.search(r"[\n\f]", words.text[left:right]))
+
+
+def _clipped(page: Page, edit: Edit) -> bool:
+    """Whether so much is lost as a margin cuts off (a quarter of a line), or as whole lines of print hold."""
+    lines = (edit.c[1] - edit.c[0]) / page.line
+    if lines <= 0.25:
+        return True
+    return lines >= 0.6 and abs(lines - max(1, round(lines))) <= 0.35
+
+
+def _sentence(page: Page, edit: Edit) -> bool:
+    """Whether what is lost is one or more whole sentences: lines of print do not end where sentences do."""
+    text = page.reference.printed
+    before = text[max(0, edit.c[0] - 40) : edit.c[0]].rstrip()
+    lost = text[slice(*edit.c)].rstrip()
+    starts = not before or before[-1] in '.;:!?\n"”)' or edit.c0 in page.reference.labels
+    return starts and lost[-1:] in ".;:!?" and edit.c1 - edit.c0 >= 4

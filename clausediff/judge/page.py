@@ -1,0 +1,159 @@
+"""The page under judgement: its error rate, its dirt, its worn regions and its habits."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate
+
+from clausediff.edits import Edit, EditKind
+from clausediff.evidence.guards import classes as classes_of
+from clausediff.evidence.guards import points
+from clausediff.evidence.layout import opens_line
+from clausediff.evidence.words import Scales
+from clausediff.judge.judgement import (
+    AROUND,
+    ILLEGIBLE,
+    REGION,
+    Judgement,
+)
+from clausediff.model import Verdict
+from clausediff.normalize import Words, bare
+from clausediff.reference import Reference
+
+
+class Page:
+    """One copy under judgement: its two sides, and how well it can be read.
+
+    ``line`` is the usual length of its printed lines, 0 where it does not keep them.
+    """
+
+    def __init__(self, reference: Reference, words: Words, scales: Scales, *, line: int) -> None:
+        self.reference = reference
+        self.words = words
+        self.scales = scales
+        self.wrapped = line > 0
+        self.line = line or 100
+        self.rate = 0.001
+        self.garbled: set[int] = set()
+        self.errors: list[tuple[int, int]] = []
+        self.worn_out: list[bool] = []
+        self.alone: set[int] = set()
+        self.habits: Counter[tuple[str, str]] = Counter()
+        self.legible = True
+        """Whether enough of the page can be read for a verdict; known after :meth:`judge`."""
+        self.dirty = False
+
+    def calibrate(self, edits: Sequence[Edit], read: int) -> float:
+        """Estimate the page's error rate from evidence that no edit gives: garbles of ordinary words that are no words.
+
+        ``read`` is the number of canonical characters that were compared. Half an error is assumed before anything is
+        seen, so a short clean page is not taken for a perfect one.
+        """
+        errors = 0.5
+        for edit in edits:
+            if edit.kind is not EditKind.REPLACE:
+                continue
+            truth, observed = edit.truth, edit.observed
+            if bare(truth) == bare(observed) or self.scales.legal(observed):
+                continue
+            reading = self.scales.channel.read(observed, truth)
+            count = min(reading.errors, 1 + len(truth) // 3)
+            errors += count
+            self.errors.append((edit.s[0], count))
+            self.habits.update((swap.truth, swap.observed) for swap in reading.swaps)
+            self.garbled.update(range(edit.s0, edit.s1))
+        self.dirty = self._dirt(edits) > max(4, read // 2000)
+        self.rate = min(max(errors / (read + 400), 1e-4), 0.3)
+        return self.rate
+
+    def rate_at(self, edit: Edit) -> float:
+        """The error rate around an edit: the page's, or a higher one where it is worn; the edit itself does not count."""
+        low = bisect_left(self.errors, (edit.s[0] - AROUND, 0))
+        high = bisect_left(self.errors, (edit.s[1] + AROUND, 0))
+        near = sum(count for at, count in self.errors[low:high] if not edit.s[0] <= at < max(edit.s[1], edit.s[0] + 1))
+        return max(self.rate, min(0.3, (near + self.rate * AROUND) / (3 * AROUND)))
+
+    def survey(self, edits: Sequence[Edit]) -> None:
+        """Find where the page is worn out: around a word, hardly anything was read, and what was read instead is no words."""
+        size = len(self.reference)
+        unread, junk = [0] * (size + 1), [0] * (size + 1)
+        keys = self.words.keys
+        for edit in edits:
+            blank = edit.kind is EditKind.FIELD and edit.s0 == edit.s1
+            if not blank and edit.kind not in (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT):
+                continue
+            strange = (
+                sum(1 for key in keys[edit.s0 : edit.s1] if not self.scales.is_word(key)) if edit.s0 < edit.s1 else 0
+            )
+            for index in range(edit.c0, edit.c1):
+                unread[index] = 1
+            junk[min(edit.c0, size)] += strange + sum(
+                1 for key in keys[edit.s0 : edit.s1] if len(key) <= 2 and edit.kind is EditKind.INSERT
+            )
+        self.alone = {
+            index for index in range(1, size - 1) if unread[index] and unread[index - 1] and unread[index + 1]
+        }
+        unread_sum, junk_sum = list(accumulate(unread, initial=0)), list(accumulate(junk, initial=0))
+        for index in range(size + 1):
+            low, high = max(0, index - REGION), min(size, index + REGION)
+            lost = unread_sum[high] - unread_sum[low]
+            self.worn_out.append(lost > 0.4 * (high - low) and junk_sum[high] - junk_sum[low] >= max(4, 0.25 * lost))
+        self.legible = self.rate <= ILLEGIBLE and not (unread_sum[-1] > 0.3 * size and junk_sum[-1] > 0.1 * size)
+
+    def _dirt(self, edits: Sequence[Edit]) -> int:
+        """How many inserted pieces hold nothing that is a word: dirt that was read."""
+        keys = self.words.keys
+        return sum(
+            1
+            for edit in edits
+            if edit.kind is EditKind.INSERT
+            and not any(len(key) > 2 and self.scales.is_word(key) for key in keys[edit.s0 : edit.s1])
+        )
+
+    def said(self, edit: Edit, verdict: Verdict, code: str, score: float, *reasons: str) -> Judgement:
+        return Judgement(verdict, code, edit.c, edit.s, edit.clause, score, reasons, edit)
+
+    def classes(self, index: int) -> tuple[str, ...]:
+        reference = self.reference
+        keys = reference.keys
+        before = keys[index - 1] if index else ""
+        after = keys[index + 1] if index + 1 < len(keys) else ""
+        if points(keys, index, reference.labels):
+            return ("cross-reference",)
+        raw = reference.printed[reference.starts[index] : reference.ends[index]].strip()
+        return classes_of(keys[index], before, after, raw, self.scales.terms)
+
+    def scan_classes(self, index: int) -> tuple[str, ...]:
+        words = self.words
+        before = words.keys[index - 1] if index else ""
+        after = words.keys[index + 1] if index + 1 < len(words) else ""
+        if points(words.keys, index, _Openers(words)):
+            return ("cross-reference",)
+        return classes_of(words.keys[index], before, after, words.raw(index), self.scales.terms)
+
+    def phrase(self, edit: Edit) -> str | None:
+        """The must-match phrase that an edit touches."""
+        must = self.reference.must
+        if not must:
+            return None
+        if edit.c0 < edit.c1:
+            return next((must[i] for i in range(edit.c0, edit.c1) if i in must), None)
+        phrase = must.get(edit.c0)  # between two words of the same phrase
+        return phrase if phrase is not None and must.get(edit.c0 - 1) == phrase else None
+
+    def closes_line(self, index: int) -> bool:
+        words = self.words
+        stop = words.starts[index + 1] if index + 1 < len(words) else len(words.text)
+        return "\n" in words.text[words.ends[index] : stop] or index + 1 >= len(words)
+
+
+class _Openers:
+    """The words of a scan that open a line, as a container that is asked only when needed."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    def __contains__(self, index: object) -> bool:
+        return isinstance(index, int) and self.words.keys[index][:1].isdigit() and opens_line(self.words, index)

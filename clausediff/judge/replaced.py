@@ -1,0 +1,239 @@
+"""Words that stand for other words: misread, respaced, changed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from clausediff.edits import Edit
+from clausediff.evidence.guards import category as category_of
+from clausediff.evidence.guards import classes as classes_of
+from clausediff.evidence.guards import guard, is_figure, opposite
+from clausediff.evidence.layout import label_like, opens_line
+from clausediff.evidence.words import Weighing
+from clausediff.judge.judgement import (
+    FIGURES,
+    HABIT,
+    HOPELESS,
+    LOOKS_LIKE,
+    NOISE_RATIO,
+    PRISTINE,
+    PROTECTED_RATIO,
+    WORN,
+    Judgement,
+    figure_value,
+    letters,
+    probability,
+    through,
+    wordlike,
+)
+from clausediff.judge.page import Page
+from clausediff.model import Verdict
+from clausediff.normalize import alien_letters, bare, hidden_characters, squeeze
+
+
+def judge_replacement(page: Page, edit: Edit) -> Judgement:
+    reference, words = page.reference, page.words
+    truth, observed = edit.truth, edit.observed
+    if (said := _plainly_misread(page, edit)) is not None:
+        return said
+    raw = words.text[slice(*edit.s)]
+    span = range(edit.c0, edit.c1)
+    keys = [reference.keys[i] for i in span]
+    if all(i in reference.labels for i in span) and edit.c0 in reference.labels:
+        return _label(page, edit, truth, observed)
+    classes = [page.classes(i) for i in span]
+    theirs = tuple(dict.fromkeys(code for each in classes for code in each))
+    ours = tuple(dict.fromkeys(code for i in range(edit.s0, edit.s1) for code in page.scan_classes(i)))
+    phrase = page.phrase(edit)
+    codes = tuple(dict.fromkeys(theirs + ours)) if set(theirs) != set(ours) or theirs else ours
+    code = category_of(codes) if codes else ""
+    if hidden := hidden_characters(raw):
+        names = ", ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(hidden))
+        if not (set(hidden) <= {"\u00ad"} and re.search("\u00ad\\s*\n", raw)):
+            return page.said(edit, Verdict.REVIEW, "hidden", 0.1, f"invisible characters inside the words: {names}")
+    if aliens := alien_letters(raw, reference.printed[slice(*edit.c)]):
+        return page.said(edit, Verdict.REVIEW, "homoglyph", 0.1, f"look-alike characters of another script: {aliens}")
+    if letters("".join(keys)) == letters("".join(words.keys[edit.s0 : edit.s1])):
+        return _respaced(page, edit, truth, observed, keys, theirs)
+    if len(truth) == 1 and truth.isalpha() and observed.strip(".,'") in LOOKS_LIKE.get(truth, ""):
+        said = page.said(edit, Verdict.NOISE, "confusion", 0.95, f"{truth} read as {observed}")
+        said.errors, said.words = 1, 1
+        return said
+    beside = (
+        reference.keys[edit.c0 - 1] if edit.c0 else "",
+        reference.keys[edit.c1] if edit.c1 < len(reference) else "",
+    )
+    weighed = page.scales.weigh(truth, observed, keys, classes, page.rate_at(edit), beside)
+    return _weighed(page, edit, truth, observed, weighed, theirs, ours, code, phrase)
+
+
+def _plainly_misread(page: Page, edit: Edit) -> Judgement | None:
+    """The short way for most garbles: one long ordinary word, marks that are no word and look like no other."""
+    truth, observed = edit.truth, edit.observed
+    if (
+        edit.c1 - edit.c0 != 1
+        or edit.s1 - edit.s0 != 1
+        or len(truth) < 5
+        or not (truth.isalpha() and observed.isascii())
+    ):
+        return None
+    scales = page.scales
+    key = page.reference.keys[edit.c0]
+    if edit.c0 in page.reference.must or edit.c0 in page.reference.labels or key in scales.terms:
+        return None
+    mark = page.words.keys[edit.s0]
+    if not observed.isalpha() or scales.is_word(mark) or classes_of(key) or opposite(key, mark, strictly=True):
+        return None
+    if any(other != key for other in scales.lexicon.neighbours(mark, scales.vocabulary)):
+        return None
+    own, reading = scales.own(truth, observed, page.rate_at(edit))
+    ratio = own - scales.novel(truth, observed)
+    if reading.errors > 1 + len(truth) // 3 or len(observed) > len(truth) + 1 or ratio < NOISE_RATIO:
+        return None
+    told = ", ".join(f"{swap.truth or 'nothing'} read as {swap.observed or 'nothing'}" for swap in reading.swaps[:3])
+    found = page.said(edit, Verdict.NOISE, "confusion", probability(ratio), told, f"“{observed}” is not a word")
+    found.errors, found.words = reading.errors, 1
+    return found
+
+
+def _respaced(
+    page: Page, edit: Edit, truth: str, observed: str, keys: list[str], classes: tuple[str, ...]
+) -> Judgement:
+    """The same letters with other spaces or hyphens between them."""
+    raw = page.words.text[slice(*edit.s)]
+    if re.findall(r"\d+", truth) != re.findall(r"\d+", observed):
+        return _refigured(page, edit, truth, observed)
+    if re.search(r"[-\u00ad\u2010\u00ac]\s*\n", raw) and "-" not in squeeze(
+        re.sub(r"[-\u00ad\u2010\u00ac]\s*\n\s*", "", raw)
+    ):
+        return page.said(edit, Verdict.FORMAT, "hyphenation", 1.0, "hyphenated at a line's end")
+    pieces = [page.words.keys[i] for i in range(edit.s0, edit.s1)]
+    if len(keys) > 1 and len(pieces) == 1 and classes and page.scales.lexicon.is_word(pieces[0]):
+        return page.said(edit, Verdict.REVIEW, category_of(classes), 0.6, f"“{truth}” run together is another word")
+    if (
+        len(pieces) > len(keys)
+        and any(p in ("not", "no", "non", "un", "in") for p in pieces)
+        and all(page.scales.is_word(p) for p in pieces)
+    ):
+        return page.said(edit, Verdict.REVIEW, "negation", 0.5, f"“{truth}” taken apart reads “{observed}”")
+    judgement = page.said(edit, Verdict.NOISE, "spacing", 0.99, "the same letters, spaced differently")
+    judgement.words = len(keys)
+    return judgement
+
+
+def _refigured(page: Page, edit: Edit, truth: str, observed: str) -> Judgement:
+    """The same digits with other signs or spaces among them: another value, or one that cannot be told."""
+    one, other = figure_value(truth), figure_value(observed)
+    if one is not None and other is not None and one != other and page.rate_at(edit) < PRISTINE:
+        return page.said(edit, Verdict.SUBSTANTIVE, "number", 0.05, "the decimal sign makes another figure")
+    return page.said(edit, Verdict.REVIEW, "number", 0.5, "white space or a sign inside a figure")
+
+
+def _weighed(
+    page: Page,
+    edit: Edit,
+    truth: str,
+    observed: str,
+    weighed: Weighing,
+    theirs: tuple[str, ...],
+    ours: tuple[str, ...],
+    code: str,
+    phrase: str | None,
+) -> Judgement:
+    score = probability(weighed.ratio)
+    told = [f"{swap.truth or 'nothing'} read as {swap.observed or 'nothing'}" for swap in weighed.reading.swaps[:3]]
+    keys = [page.words.keys[i] for i in range(edit.s0, edit.s1)]
+    figures = bool(keys) and any(is_figure(key) for key in keys)
+    protected = bool(theirs or ours)
+    code = code or ("word" if weighed.legal else "confusion")
+    turned = len(keys) == 1 and opposite(bare(truth), keys[0], strictly=not weighed.legal)
+    if turned and not weighed.legal:
+        return page.said(edit, Verdict.SUBSTANTIVE, code, min(score, 0.05), "a prefix or an ending turns the meaning")
+    pointed = "cross-reference" in theirs and "cross-reference" in ours
+    if pointed and not figures and weighed.own < FIGURES:
+        return page.said(edit, Verdict.SUBSTANTIVE, code, min(score, 0.05), "points to another place in the agreement")
+    if weighed.legal and _cut_off(page, edit, truth, observed):
+        return page.said(edit, Verdict.REVIEW, code, 0.4, "cut off at the line's edge", *told)
+    if weighed.legal:
+        reasons = _legal_reasons(page, truth, observed, theirs, ours, code, phrase)
+        both_figures = figures and any(char.isdigit() for char in truth)
+        if both_figures and re.findall(r"\d+", truth) == re.findall(r"\d+", observed):
+            return page.said(edit, Verdict.REVIEW, code, 0.5, *reasons, "the same digits")
+        own = weighed.own + sum(HABIT for s in weighed.reading.swaps if page.habits[s.truth, s.observed] >= 2)
+        if own > HOPELESS and weighed.own < HOPELESS:
+            reasons.append("the same misreading stands elsewhere on the page")
+        weighed = replace(weighed, own=own)
+        if (
+            (both_figures and weighed.own < FIGURES)
+            or turned
+            or weighed.own < HOPELESS
+            or (protected and weighed.own < HOPELESS + 2)
+        ):
+            return page.said(edit, Verdict.SUBSTANTIVE, code, min(score, 0.05), *reasons)
+        return page.said(edit, Verdict.REVIEW, code, min(score, 0.5), *reasons, *through(told))
+    if _cut_off(page, edit, truth, observed):
+        return page.said(edit, Verdict.REVIEW, code, 0.5, "cut off at the line's edge", *told)
+    names = f"“{observed}” is not a word" if not any(c.isdigit() for c in observed) else f"“{observed}” is not a figure"
+    if phrase is not None:
+        return page.said(
+            edit, Verdict.REVIEW, "must-match", score, f"inside the must-match phrase “{phrase}”", *told, names
+        )
+    slipped = weighed.spurious >= 2 or len(bare(observed)) > len(bare(truth)) + 2
+    needed = PROTECTED_RATIO if protected else NOISE_RATIO
+    several = edit.c1 - edit.c0 > 1 or edit.s1 - edit.s0 > 1
+    plausible = weighed.reading.errors <= (2 if several else 1 + len(truth) // 3)
+    if weighed.ratio >= needed and not slipped and plausible:
+        judgement = page.said(edit, Verdict.NOISE, "confusion", score, ", ".join(told), names)
+        judgement.errors, judgement.words = weighed.reading.errors, edit.c1 - edit.c0
+        return judgement
+    reasons_list = [names]
+    if weighed.rival:
+        reasons_list.insert(0, f"could also be “{weighed.rival}”")
+    if slipped:
+        reasons_list.insert(0, "more ink than the canonical's words have")
+    plain = page.rate < PRISTINE or bool(re.fullmatch(r"[A-Z]?[a-z]+|[A-Z]+", observed))
+    if weighed.own < HOPELESS - 8 and page.rate < WORN and wordlike(observed) and plain and weighed.ratio < -4:
+        return page.said(edit, Verdict.SUBSTANTIVE, code, score, f"“{observed}” cannot be “{truth}” misread", names)
+    return page.said(edit, Verdict.REVIEW, code, min(score, 0.9), *reasons_list, *told)
+
+
+def _cut_off(page: Page, edit: Edit, truth: str, observed: str) -> bool:
+    """Whether a word lost its end (or its beginning) to the margin."""
+    if not page.wrapped or edit.s1 - edit.s0 != 1:
+        return False
+    one, other = bare(truth), bare(observed)
+    ends = page.closes_line(edit.s1 - 1) and one.startswith(other)
+    return (ends or (opens_line(page.words, edit.s0) and one.endswith(other))) and 2 <= len(other) < len(one)
+
+
+def _legal_reasons(
+    page: Page, truth: str, observed: str, theirs: tuple[str, ...], ours: tuple[str, ...], code: str, phrase: str | None
+) -> list[str]:
+    reasons: list[str] = []
+    if "number" in theirs and "number" in ours:
+        reasons.append("both are figures")
+    elif code == "defined-term":
+        reasons.append("a defined term of the agreement")
+    elif code == "cross-reference":
+        reasons.append("points to another place in the agreement")
+    elif (found := guard(code)) is not None:
+        reasons.append(f"{found.title.lower()}: {found.says}")
+    else:
+        reasons.append("both are words")
+    if phrase is not None:
+        reasons.append(f"must-match phrase “{phrase}”")
+    return reasons
+
+
+def _label(page: Page, edit: Edit, truth: str, observed: str) -> Judgement:
+    """A clause's label read differently: its place proves that it is one."""
+    if not opens_line(page.words, edit.s0) and not label_like(observed):
+        return page.said(edit, Verdict.REVIEW, "label", 0.5, "marks that may be a label")
+    if page.scales.legal(observed) and bare(observed) != bare(truth):
+        own = page.scales.channel.log_likelihood(observed, truth, max(page.rate, 0.003))
+        if own < HOPELESS or (bare(observed).isdigit() and bare(truth).isdigit()):
+            return page.said(edit, Verdict.REVIEW, "label", 0.5, f"the label {truth} reads {observed}")
+    if len(bare(observed)) > 6:
+        return page.said(edit, Verdict.REVIEW, "label", 0.3, "more ink than a label has")
+    return page.said(edit, Verdict.NOISE, "label", 0.95, f"the label {truth} read as {observed}")
