@@ -142,6 +142,16 @@ def test_links_lead_somewhere() -> None:
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
+def test_every_module_is_in_the_architecture() -> None:
+    """docs/architecture.md names each module and package."""
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    package = ROOT / "clausediff"
+    names = [path.stem for path in package.glob("[a-z]*.py")] + [
+        path.parent.name for path in package.glob("*/__init__.py")
+    ]
+    assert [name for name in names if not re.search(rf"\b{name}\b", text)] == []
+
+
 def test_the_two_commands() -> None:
     """README has just one command that runs the main job and one that runs the tests, each on one line."""
     blocks = re.findall(r"^```\n(.*?)^```", README, re.DOTALL | re.MULTILINE)

@@ -20,7 +20,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "clausediff"
 def said_in_the_code() -> set[str]:
     """The categories that the judge and the layout rules name in so many words."""
     found: set[str] = set()
-    for path in (*PACKAGE.glob("*.py"), *(PACKAGE / "evidence").glob("*.py")):
+    for path in PACKAGE.rglob("*.py"):
         source = path.read_text("utf-8")
         found |= set(re.findall(r'Verdict\.[A-Z]+, "([a-z-]+)"', source))
         found |= set(re.findall(r'Gap\("([a-z-]+)"', source))

@@ -52,6 +52,16 @@ def test_check_is_light() -> None:
     assert not modules & (reports | {"clausediff.decisions"})
 
 
+def test_the_contract_names_every_module_of_the_core() -> None:
+    """A new module of the core cannot escape the contract."""
+    known = (ROOT / ".importlinter").read_text("utf-8").split("[importlinter:contract:core-is-light]")[1]
+    sources = known.split("forbidden_modules")[0].split()
+    modules = {path.stem for path in (ROOT / "clausediff").glob("*.py")}
+    modules |= {path.parent.name for path in (ROOT / "clausediff").glob("*/__init__.py")}
+    views = {"__init__", "__main__", "cli", "tui", "report", "decisions"}
+    assert {f"clausediff.{name}" for name in modules - views} <= set(sources)
+
+
 @pytest.mark.skipif(not shutil.which("lint-imports", path=str(Path(sys.executable).parent)), reason="no import-linter")
 def test_contract() -> None:
     """The import contract in .importlinter holds."""

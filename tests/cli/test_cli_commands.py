@@ -34,7 +34,7 @@ def test_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     out, err = capsys.readouterr()
     assert err == ""
-    for word in ("--check", "canonical", "completion", "exit codes", "-o PATH"):
+    for word in ("--check", "canonical", "completion", "exit codes", "--output PATH"):
         assert word in out
 
 
