@@ -232,13 +232,23 @@ def test_a_terminal_in_another_encoding(pile: Path) -> None:
 
 
 def test_encoding_and_size(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """--encoding and --max-size reach the readers; --witness files too."""
+    """--encoding and --max-size reach the readers."""
     (pile / "latin.txt").write_bytes(CLEAN.replace("Ada", "Zoë").encode("cp1252"))
     assert main(check("latin.txt")) == 2
     assert "--encoding" in capsys.readouterr().err
     assert main(check("--encoding", "cp1252", "latin.txt")) == 0
     assert main(check("--max-size", "0.1k", "clean.txt")) == 2
     assert "is larger than" in capsys.readouterr().err
+
+
+def test_witnesses(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A second reading of the one file is read; one that cannot be is bad usage, and so is one of several files."""
+    (pile / "second.txt").write_text(EDITED.replace("printed book", "prinled book"), "utf-8")
+    assert main(check("--witness", "second.txt", "edited.txt")) == 1
+    assert main(check("--witness", "absent.txt", "edited.txt")) == 2
+    assert "absent.txt: there is no such file" in capsys.readouterr().err
+    assert main(check("--witness", "second.txt", "edited.txt", "clean.txt")) == 2
+    assert "one FILE" in capsys.readouterr().err
 
 
 def test_own_library(pile: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
