@@ -25,7 +25,16 @@ __all__ = [
     "unread",
 ]
 
-MARKS = {"substantive": "!", "review": "?", "noise": "~", "field": "=", "format": ".", "clean": " ", "accepted": "+"}
+MARKS = {
+    "substantive": "!",
+    "review": "?",
+    "note": "*",
+    "noise": "~",
+    "field": "=",
+    "format": ".",
+    "clean": " ",
+    "accepted": "+",
+}
 """The sign that stands for a verdict wherever colour may be lost."""
 
 _REACH = 160

@@ -141,7 +141,7 @@ def _value(value: FieldValue | None) -> str:
     if not value.problems:
         return text
     problems = _e("; ".join(map(flat, value.problems)))
-    return f'{text}{" " if text else ""}<span class="problem">? {problems}</span>'
+    return f'{text}{" " if text else ""}<span class="problem">* {problems}</span>'
 
 
 def _e(text: str) -> str:

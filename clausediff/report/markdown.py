@@ -81,11 +81,12 @@ def _some(parts: tuple[str, ...], out: IO[str], room: int, more: str, noun: str)
 def _row(group: list[Point]) -> str:
     document, agreement = group[0].document, group[0].agreement
     if agreement is None:
-        verdict, mark = ("not compared", "x") if document.error is not None else ("review", "?")
-        return f"| {mark} | {_text(elide(flat(document.path), 12))} | | | {verdict} |\n"
+        verdict = "not compared" if document.error is not None else group[0].verdict
+        mark = MARKS.get(verdict, "x")
+        return f"| {_text(mark)} | {_text(elide(flat(document.path), 12))} | | | {verdict} |\n"
     signer = _text(elide(flat(agreement.signer), 12))
     return (
-        f"| {MARKS[agreement.verdict].strip()} | {_text(elide(flat(document.path), 12))} | {agreement.id} | {signer} "
+        f"| {_text(MARKS[agreement.verdict].strip())} | {_text(elide(flat(document.path), 12))} | {agreement.id} | {signer} "
         f"| {agreement.verdict} |\n"
     )
 

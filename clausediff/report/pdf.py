@@ -121,7 +121,7 @@ def _fields(agreement: Agreement) -> Block:
     for value in agreement.fields:
         said = elide("; ".join(map(flat, value.problems)), 40)
         reads = elide(flat(value.value).strip(), 40)
-        rows.append([[("", elide(flat(value.name), 8))], [("", reads)], [("review", f"? {said}" if said else "")]])
+        rows.append([[("", elide(flat(value.name), 8))], [("", reads)], [("note", said)]])
     return Block("table", rows=rows, widths=(0.24, 0.42, 0.34))
 
 

@@ -119,6 +119,7 @@ _COLORS = {
     "substantive": "#a11512",
     "review": "#7a4b00",
     "accepted": "#075a74",
+    "note": "#6b2f6b",
     "clean": "#1d6b37",
     "noise": "#444444",
     "field": "#444444",

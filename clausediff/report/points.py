@@ -36,7 +36,7 @@ class Point:
     clause: Clause | None
     finding: Finding | None
     verdict: str
-    """A verdict of a finding, or ``error`` for a file that was not compared."""
+    """A verdict of a finding; ``error`` for a file that was not compared; ``note`` for what moves no verdict."""
     category: str
     """The finding's, or one of :data:`CATEGORIES`."""
     reasons: tuple[str, ...]
@@ -82,7 +82,7 @@ def _of_document(document: Document, options: RenderOptions) -> Iterator[Point]:
     for span, text in outside_text(document):
         size = plural(span[1] - span[0], "character")
         seen = f'{size} belong to no agreement: "{elide(flat(text).strip(), 16)}"' if text else f"{size} belong to none"
-        yield Point(document, None, None, None, "review", "outside", (seen,), span)
+        yield Point(document, None, None, None, "note", "outside", (seen,), span)
 
 
 def _of_agreement(document: Document, agreement: Agreement, options: RenderOptions) -> Iterator[Point]:
@@ -109,4 +109,4 @@ def _of_agreement(document: Document, agreement: Agreement, options: RenderOptio
     for value, problem in field_problems(agreement):
         seen = f'{value.name} ("{elide(flat(value.value).strip(), 12)}"): ' if value.value else f"{value.name}: "
         span = value.spans[0] if value.spans else agreement.span
-        yield Point(document, agreement, None, None, "review", "field-problem", (seen + problem,), span)
+        yield Point(document, agreement, None, None, "note", "field-problem", (seen + problem,), span)

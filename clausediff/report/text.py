@@ -39,6 +39,7 @@ _SGR = {
     "review": "1;33",
     "clean": "32",
     "accepted": "36",
+    "note": "35",
     "removed": "31",
     "added": "32",
     "file": "1",
@@ -171,7 +172,7 @@ def _agreement(document: Document, agreement: Agreement, names: int, options: Re
         seen = (
             f'{flat(value.name)} "{elide(flat(value.value).strip(), 12)}": ' if value.value else f"{flat(value.name)}: "
         )
-        yield _row("review", "field", "", (("", seen + flat(problem)),), columns, mark_only="field")
+        yield _row("note", "", "", (("", seen + flat(problem)),), columns, mark_only="field")
 
 
 def _columns(agreement: Agreement, listed: list[Finding], clauses: dict[str, Clause]) -> tuple[int, int]:
@@ -188,8 +189,8 @@ def _row(
 ) -> Line:
     """A finding's line: sign, verdict, clause, category, then what is to be said of it."""
     if mark_only:
-        start = f"      ? {mark_only:<11}"
-        return Line((("review", start), ("", "  "), *pieces), 21)
+        start = f"      {MARKS[verdict]} {mark_only:<11}"
+        return Line(((verdict, start), ("", "  "), *pieces), 21)
     label_width, category_width = columns
     padded = label + " " * max(0, label_width - cells(label))
     start = f"      {MARKS[verdict]} {verdict:<11}"
@@ -223,9 +224,9 @@ def _finding(
 
 def _outside(document: Document) -> Iterator[Line]:
     for (start, end), text in outside_text(document):
-        where = f"  ? outside any agreement: {plural(end - start, 'character')} from {start:,} to {end:,}"
+        where = f"  {MARKS['note']} outside any agreement: {plural(end - start, 'character')} from {start:,} to {end:,}"
         seen = f': "{elide(flat(text).strip(), 16)}"' if text else ""
-        yield Line((("review", where), ("", seen)), 4)
+        yield Line((("note", where), ("", seen)), 4)
 
 
 def _summary(report: Report, options: RenderOptions) -> Iterator[Line]:

@@ -196,6 +196,7 @@ class _Styles:
             "substantive": book.add_format({**base, "bg_color": "#FDE3E1", "font_color": "#8A1512", "bold": True}),
             "review": book.add_format({**base, "bg_color": "#FDEECB", "font_color": "#7A4B00", "bold": True}),
             "accepted": book.add_format({**base, "bg_color": "#DBF0F7", "font_color": "#075A74"}),
+            "note": book.add_format({**base, "font_color": "#6B2F6B"}),
             "not compared": book.add_format({**base, "bg_color": "#FDE3E1", "font_color": "#8A1512", "bold": True}),
             "error": book.add_format({**base, "bg_color": "#FDE3E1", "font_color": "#8A1512", "bold": True}),
         }
@@ -217,6 +218,8 @@ def _findings_sheet(book: Any, styles: _Styles, data: Book) -> None:
     _print_set_up(sheet)
     rows = data.findings[: ROWS - 2]
     sheet.autofilter(0, 0, max(len(rows), 1), len(names) - 1)
+    # On paper, up to the reasons: offsets and ids are for filters and look-ups.
+    sheet.print_area(0, 0, max(len(rows), 1), names.index("reasons"))
     widths = [60 if name == "change" else _WIDTHS.get(name, 10) for name in names]
     for number, (cells, words) in enumerate(zip(rows, data.contexts, strict=False), 1):
         sheet.set_row(number, _height([*cells[:place], "".join(words), *cells[place:]], widths))

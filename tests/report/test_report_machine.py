@@ -148,7 +148,7 @@ def test_junit_says_by_verdict_what_fails_and_what_waits() -> None:
         ("samples/bundle.txt#2", "2. Other publication. I will not authorize [2]"): ["failure"],
         ("samples/bundle.txt#3", "1. Licence. I grant to the Press a non-excl [1]"): ["skipped"],
         ("samples/bundle.txt#3", "2. Other publication. I will not authorize [2]"): ["system-out"],
-        ("samples/bundle.txt", "all text belongs to an agreement"): ["skipped"],
+        ("samples/bundle.txt", "all text belongs to an agreement"): ["system-out"],
         ("samples/broken.bin", "is compared"): ["error"],
     }
 
@@ -171,7 +171,7 @@ def test_github_reads_one_command_a_line(name: str) -> None:
 def test_github_puts_the_gravest_first() -> None:
     """Errors, then warnings, then what was accepted and the count: only ten of a kind are shown."""
     levels = [line.split(" ")[0] for line in written(factory.report(), "github").split("\n")[:-1]]
-    assert levels == ["::error", "::error", "::warning", "::warning", "::notice", "::notice"]
+    assert levels == ["::error", "::error", "::warning", "::notice", "::notice", "::notice"]
 
 
 @each_report
