@@ -133,7 +133,7 @@ def _binding(value: str) -> list[str]:
 
 
 def _person(_: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
-    words = [word for word in value.replace(",", " ").split() if word.strip(".")]
+    words = [word for word in value.rstrip(" ;:").replace(",", " ").split() if word.strip(".")]
     problems = _binding(value)
     if any(char.isdigit() for char in value):
         problems.append("not a name: holds digits")

@@ -61,7 +61,9 @@ def find_furniture(
         numbered = _NUMBERED.fullmatch(line)
         if _named(line, named):
             reason = "page furniture named in the canonical"
-        elif numbered and _named(numbered["head"], heads_of):
+        elif (numbered and _named(numbered["head"], heads_of)) or any(
+            _head_and_page(key, head) for head, _ in heads_of
+        ):
             reason = "page number"
         elif key in printed or any(key[:size] in printed for size in range(3, min(len(key), 60))):
             continue  # a line of the canonical's own, perhaps filled in
@@ -163,6 +165,19 @@ def _named(text: str, named: list[tuple[str, int]]) -> bool:
         words <= size
         and (key == phrase or (abs(len(key) - len(phrase)) <= len(phrase) // 4 and fuzz.ratio(key, phrase) >= 85))
         for phrase, size in named
+    )
+
+
+_PAGE_REST = re.compile(r"(?:[a-z0-9]?page)?[0-9ivxlose]{0,4}(?:[o0][ftli])?[0-9ivxlose]{0,4}")
+
+
+def _head_and_page(key: str, head: str) -> bool:
+    """Whether a line's letters are a known head's and then a page number's, however garbled: ``…agreementpage40f5``."""
+    if len(head) < 8 or len(key) > len(head) + 14 or "page" not in key[len(head) - 3 :]:
+        return False
+    return any(
+        fuzz.ratio(key[:size], head) >= 92 and _PAGE_REST.fullmatch(key[size:])
+        for size in (len(head), len(head) - 1, len(head) + 1)
     )
 
 

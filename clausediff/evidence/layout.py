@@ -84,10 +84,10 @@ def weigh_gap(
         return Gap("sign", "a minus sign before a figure is gained or lost", grave=True)
     if phrase is not None:
         return Gap("must-match", f"inside the must-match phrase “{phrase}”", grave=True)
+    if line_start and not one.strip("-") and not other.strip("-.,'\":;/"):
+        return Gap("list-marker", "marks at a line's edge only")
     if ("/" in one) != ("/" in other):
         return Gap("connective", "a stroke between words is gained or lost", grave=True)
-    if line_start and not one.strip("-") and not other.strip("-.,'\":;"):
-        return Gap("list-marker", "marks at a line's edge only")
     if one.replace("-", "") == other.replace("-", ""):
         return Gap("hyphenation", "a hyphen only")
     return Gap("punctuation", f"punctuation read differently: {_show(theirs)} as {_show(ours)}")

@@ -22,6 +22,10 @@ def judge_gap(page: Page, edit: Edit) -> Judgement:
     label = c in reference.labels or (c - 1) in reference.labels
     start = label or (s < len(words) and opens_line(words, s)) or s >= len(words)
     before_digit = not start and s < len(words) and words.keys[s][:1].isdigit()
+    if c_digit and s_digit:  # a sign with a space beside it on both sides of the comparison is no decimal sign
+        one = reference.printed[reference.ends[c - 1] : reference.starts[c]]
+        other = words.text[words.ends[s - 1] : words.starts[s]]
+        c_digit = not (any(map(str.isspace, one)) and any(map(str.isspace, other)))
     folded = reference.folded[slice(*edit.c)], words.folded[slice(*edit.s)]
     told = weigh_gap(
         theirs,

@@ -25,7 +25,18 @@ ILLEGIBLE = 0.08
 """Errors a character above which nothing on a page can be judged."""
 
 
-LOOKS_LIKE = {"I": "|1l!][JTLi/\\", "s": "5", "S": "5", "a": "@", "l": "1|I", "O": "0", "o": "0", "B": "8"}
+LOOKS_LIKE = {
+    "I": "|1l!][JTLi/\\",
+    "s": "5",
+    "S": "5$",
+    "a": "@",
+    "l": "1|I",
+    "O": "0",
+    "o": "0",
+    "B": "8",
+    "E": "€£",
+    "C": "€©",
+}
 """For a word of one letter: the single glyphs that engines read for it and that are nothing else in its place."""
 
 

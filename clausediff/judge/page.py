@@ -84,6 +84,8 @@ class Page:
             blank = edit.kind is EditKind.FIELD and edit.s0 == edit.s1
             if not blank and edit.kind not in (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT):
                 continue
+            if edit.kind is EditKind.REPLACE and bare(edit.truth) == bare(edit.observed):
+                continue  # run together or taken apart, but read
             strange = (
                 sum(1 for key in keys[edit.s0 : edit.s1] if not self.scales.is_word(key)) if edit.s0 < edit.s1 else 0
             )

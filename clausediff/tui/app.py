@@ -43,7 +43,8 @@ class ReviewApp(App[int]):
     """
 
     TITLE = "clausediff"
-    CSS = dialogs.CSS
+    # one style sheet for all screens: one that came with its screen would be parsed when a key opens it
+    CSS = dialogs.CSS + "".join(screen.STYLE for screen in (ReviewScreen, OverviewScreen, LoadingScreen, FailedScreen))
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True)]
 
@@ -148,8 +149,10 @@ class ReviewApp(App[int]):
         self.switch_screen(self._overview)
 
     def show_review(self) -> None:
-        """The agreement at the session's place."""
-        self.push_screen(ReviewScreen(self.session))
+        """The agreement at the session's place; one screen for all, so that view and context stay as they were set."""
+        if not self.is_screen_installed("review"):
+            self.install_screen(ReviewScreen(self.session), "review")
+        self.push_screen("review")
 
     def show_overview(self) -> bool:
         """Back to the overview; False when there is none."""

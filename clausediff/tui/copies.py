@@ -53,6 +53,13 @@ class Copy:
     agreement: Agreement | None
 
     @cached_property
+    def identity(self) -> tuple[str, str, str]:
+        """What its decisions belong to: the hashes of canonical and document, and the agreement in it."""
+        agreement = self.agreement
+        sha = agreement.canonical.sha256 if agreement else ""
+        return sha, self.document.sha256, agreement.id if agreement else ""
+
+    @cached_property
     def subjects(self) -> tuple[Subject, ...]:
         """The subject of each finding."""
         return subjects(self.document, self.agreement) if self.agreement else ()

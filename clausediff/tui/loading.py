@@ -21,7 +21,7 @@ class LoadingScreen(Base):
 
     BINDINGS = [Binding("escape,q", "cancel", "Cancel")]  # noqa: RUF012  # as Textual has it
 
-    CSS = """
+    STYLE = """
     LoadingScreen { align: center middle; }
     LoadingScreen #box { width: 64; max-width: 94%; height: auto; border: round $border-color; padding: 1 2; }
     LoadingScreen #bar { display: none; }
@@ -52,7 +52,7 @@ class FailedScreen(Base):
 
     BINDINGS = [Binding("escape,q,enter", "leave", "Quit")]  # noqa: RUF012  # as Textual has it
 
-    CSS = """
+    STYLE = """
     FailedScreen { align: center middle; }
     FailedScreen #box { width: 76; max-width: 94%; height: auto; border: round $error; padding: 1 2; }
     FailedScreen #bar { display: none; }

@@ -49,15 +49,6 @@ class Table(Lines):
         self.first_clause = 0
         self.empty = ""
         """What to say where there is no line."""
-        self._verdicts: tuple[int, dict[int, str]] = (-1, {})
-
-    def verdict(self, copy: int) -> str:
-        """The verdict of a copy with the decisions so far."""
-        if self._verdicts[0] != self.session.version:
-            self._verdicts = self.session.version, {}
-        if copy not in self._verdicts[1]:
-            self._verdicts[1][copy] = self.session.verdict_of(copy)
-        return self._verdicts[1][copy]
 
     def columns(self, width: int) -> tuple[int, int]:
         """Columns of the name and of the signer."""
@@ -81,7 +72,7 @@ class Table(Lines):
         copy = session.copies[index]
         here = number == self.cursor
         on = Style(bgcolor=style(theme, "text", on="panel").bgcolor) if here else Style()
-        verdict = self.verdict(index)
+        verdict = session.verdict_of(index)
         path_width, signer_width = self.columns(width)
         yield "▶ " if here else "  ", style(theme, "primary", bold=True) + on
         word = {"substantive": "substantive", "none": "no match"}.get(verdict, WORDS[verdict])
@@ -193,7 +184,7 @@ class OverviewScreen(Base):
     KEYS: ClassVar[tuple[Key, ...]] = OVERVIEW
     BINDINGS: ClassVar[list[BindingType]] = [key.binding for key in OVERVIEW]
 
-    CSS = """
+    STYLE = """
     OverviewScreen #title { background: $panel; }
     OverviewScreen #head { background: $surface; }
     OverviewScreen #table { height: 1fr; }
@@ -263,7 +254,7 @@ class OverviewScreen(Base):
             self.query_one(name).refresh()
 
     def _passes(self, index: int) -> bool:
-        verdict = self.table.verdict(index)
+        verdict = self.session.verdict_of(index)
         wanted = FILTERS[self.only]
         decided, total = self.session.progress_of(index)
         if self.words:
@@ -281,7 +272,7 @@ class OverviewScreen(Base):
     def _rank(self, index: int) -> tuple[int | str, ...]:
         copy = self.session.copies[index]
         if self.sort == 0:
-            return (_GRAVITY[self.table.verdict(index)], index)
+            return (_GRAVITY[self.session.verdict_of(index)], index)
         if self.sort == 2:
             return (fold_text(copy.agreement.signer if copy.agreement else "\uffff"), index)
         if self.sort == 3:

@@ -75,7 +75,7 @@ class ReviewScreen(Base):
     KEYS: ClassVar[tuple[Key, ...]] = REVIEW
     BINDINGS: ClassVar[list[BindingType]] = [key.binding for key in REVIEW]
 
-    CSS = """
+    STYLE = """
     ReviewScreen #title { background: $panel; }
     ReviewScreen #bar { background: $panel; }
     ReviewScreen #main { height: 1fr; }

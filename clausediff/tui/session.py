@@ -33,7 +33,13 @@ class Session:
         self.sequence = list(range(len(self.copies)))
         self._effective: dict[Key, Effective] = {}
         self._admitted: dict[int, list[int]] = {}
+        self._counts: dict[int, int] = {}
         self._progress: dict[int, tuple[int, int]] = {}
+        self._verdicts: dict[int, str] = {}
+        self._alike: dict[tuple[str, str, str], list[int]] = {}
+        for index, copy in enumerate(self.copies):
+            self._alike.setdefault(copy.identity, []).append(index)
+        self._touched: set[tuple[str, str, str]] = set()
         self.notes: tuple[str, ...] = ()
         self._seen = -1
         self.reload()
@@ -47,12 +53,12 @@ class Session:
             return False
         self._seen = version
         self._effective = {}
-        for copy in self.copies:
-            sha = copy.agreement.canonical.sha256 if copy.agreement else ""
-            for (agreement, finding), found in self.ledger.effective(sha, copy.document.sha256).items():
-                self._effective[Key(sha, copy.document.sha256, agreement, finding)] = found
-        self._admitted.clear()
-        self._progress.clear()
+        for sha, document_sha in {(copy.identity[0], copy.identity[1]) for copy in self.copies if copy.agreement}:
+            for (agreement, finding), found in self.ledger.effective(sha, document_sha).items():
+                self._effective[Key(sha, document_sha, agreement, finding)] = found
+        self._touched = {(key.canonical_sha, key.document_sha, key.agreement) for key in self._effective}
+        for cache in (self._admitted, self._counts, self._progress, self._verdicts):
+            cache.clear()
         self.notes = tuple(note for note in self.decided().notes if note not in self.report.notes)
         self.version += 1
         return True
@@ -63,6 +69,8 @@ class Session:
 
     def effective(self, copy: int, finding: int) -> Effective | None:
         """What is in force for a finding; None too where the ledger speaks of other words."""
+        if self.copies[copy].identity not in self._touched:
+            return None
         subject = self.copies[copy].subjects[finding]
         found = self._effective.get(subject.key)
         return found if found is not None and found.subject.same_texts(subject) else None
@@ -77,7 +85,10 @@ class Session:
     def decide(self, action: str, comment: str = "") -> None:
         """Accept, reject or comment the current finding."""
         assert self.place.finding is not None
+        first = not self.ledger.path.exists()
         self.ledger.decide(self.copies[self.place.copy].subjects[self.place.finding], action, self.reviewer, comment)
+        if first:
+            self._seen = self.ledger.version()
         self._refresh()
 
     def undo(self) -> str | None:
@@ -100,8 +111,13 @@ class Session:
             self._effective.pop(key, None)
         else:
             self._effective[key] = found
-        self._admitted.pop(self.place.copy, None)
-        self._progress.pop(self.place.copy, None)
+        self._touched.add(copy.identity)
+        # a file that was given twice is decided twice
+        for index in self._alike[copy.identity]:
+            self._admitted.pop(index, None)
+            self._counts.pop(index, None)
+            self._progress.pop(index, None)
+            self._verdicts.pop(index, None)
         self.version += 1
 
     def progress(self) -> tuple[int, int]:
@@ -125,11 +141,18 @@ class Session:
 
     def verdict_of(self, copy: int) -> str:
         """``clean``, ``review``, ``substantive``, ``error`` or ``none``, with the decisions in force."""
+        if copy not in self._verdicts:
+            self._verdicts[copy] = self._verdict(copy)
+        return self._verdicts[copy]
+
+    def _verdict(self, copy: int) -> str:
         each = self.copies[copy]
         if each.document.error is not None:
             return "error"
         if each.agreement is None:
             return "none"
+        if each.identity not in self._touched:
+            return each.agreement.verdict
         names = {self.state_of(copy, clause)[0] for clause in range(len(each.clauses))}
         worst = max((self._finding(copy, n).gravity for n in range(len(each.findings))), default=0)
         if worst >= Verdict.SUBSTANTIVE.gravity:
@@ -194,6 +217,7 @@ class Session:
         """Change the filter; the place stays, though the finding there may be filtered out."""
         self.filter = changed
         self._admitted.clear()
+        self._counts.clear()
         self.version += 1
 
     def toggle_noise(self) -> bool:
@@ -259,11 +283,19 @@ class Session:
         """The current finding's number among the admitted ones, from 1 (0 when it is none of them), and their count."""
         total = at = 0
         for index in self.sequence:
-            admitted = self.admitted(index)
-            if index == self.place.copy and self.place.finding in admitted:
-                at = total + admitted.index(self.place.finding) + 1
-            total += len(admitted)
+            if index == self.place.copy and self.place.finding in self.admitted(index):
+                at = total + self.admitted(index).index(self.place.finding) + 1
+            total += self._admitted_count(index)
         return at, total
+
+    def _admitted_count(self, copy: int) -> int:
+        """How many there are, without the work of putting them in order."""
+        if copy not in self._counts:
+            findings = self.copies[copy].findings
+            self._counts[copy] = sum(
+                self.filter.admits(finding, self.decision(copy, number)) for number, finding in enumerate(findings)
+            )
+        return self._counts[copy]
 
     # search
 

@@ -278,7 +278,7 @@ def test_columns_read_as_the_two_texts(visit) -> None:
     document, agreement = report.documents[0], report.documents[0].agreements[0]
     tab = visit(report)
     tab.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    tab.wait_for_function("document.querySelectorAll('.cols').length === 5")
+    tab.locator(".cols").nth(4).wait_for(state="attached")
     for name, text in (
         ("canon", agreement.canonical.text[agreement.clauses[0].canonical_span[0] :]),
         ("scan", document.text),

@@ -123,6 +123,19 @@ def test_reopening_shows_the_same(opened: Session, tmp_path: Path) -> None:
     again.ledger.close()
 
 
+def test_a_file_that_is_given_twice_is_decided_once(tmp_path: Path) -> None:
+    """The same bytes under two names: both show the decision at once."""
+    one = report().documents[0]
+    session = open_session(Report((one, replace(one, path="in/copy.txt"))), tmp_path / "l.sqlite", "Ada")
+    assert session.progress() == (0, 6)
+    session.decide("accept")
+    assert session.progress() == (2, 6)
+    assert session.state_of(1, 1) == ("accepted", 1)
+    session.undo()
+    assert session.progress() == (0, 6)
+    session.ledger.close()
+
+
 def test_a_second_reviewers_decision_is_seen(opened: Session, tmp_path: Path) -> None:
     """After reload, and not before anything was written."""
     opened.decide("accept")
