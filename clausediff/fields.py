@@ -58,7 +58,13 @@ BINDING = frozenset(
 )
 # In lower case, as in running text: "Not" in a title is a title's word.
 _CLAUSE_WORDS = frozenset(
-    "no not nor never without but who whom whose which unlimited fee fees payable owes owe duty duties liable freely waived consent disclose".split()
+    "no not nor never without but who whom whose which unlimited fee fees payable owes owe duty duties liable freely waived consent disclose "
+    "pays paid transfers assigns grants releases forfeits relinquishes surrenders".split()
+)
+# What a person writes who does not mean to be bound, in any case: no name has these.
+_REFUSAL = frozenset(
+    "not never nobody none protest duress void refuse refuses refused decline declines declined reject rejects rejected "
+    "prejudice cancelled canceled".split()
 )
 _BLANK = re.compile(r"[\s_.…\-–—·•:*|/\\\[\](){}<>☐□]*")
 _ON = "☒☑✓✔✗✘⊠■🗹🗷"
@@ -132,9 +138,14 @@ def _binding(value: str) -> list[str]:
     return [f"holds contract language: {', '.join(found)}"] if found else []
 
 
+def _refusing(value: str) -> list[str]:
+    found = sorted({word.lower() for word in _words(value)} & _REFUSAL)
+    return [f"holds more than a name: {', '.join(found)}"] if found else []
+
+
 def _person(_: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
     words = [word for word in value.rstrip(" ;:").replace(",", " ").split() if word.strip(".")]
-    problems = _binding(value)
+    problems = _binding(value) or _refusing(value)
     if any(char.isdigit() for char in value):
         problems.append("not a name: holds digits")
     elif len(words) > 7:
@@ -170,7 +181,8 @@ def _money(_: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _number(_: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
-    return value, () if _NUMBER.fullmatch(value.rstrip(".;")) else ("not a number that can be read",)
+    told = any(char.isdigit() for char in value) or not NUMBER_WORDS.isdisjoint(re.split(r"[\s-]+", value.lower()))
+    return value, () if told and _NUMBER.fullmatch(value.rstrip(".;")) else ("not a number that can be read",)
 
 
 def _text(_: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
@@ -182,7 +194,7 @@ def _text(_: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
 
 def _signature(_: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
     words = value.split()
-    problems = _binding(value)
+    problems = _binding(value) or _refusing(value)
     if len(words) > 8:
         problems.append(f"not a signature: {len(words)} words")
     elif not problems and not any(char.isupper() for char in value):
@@ -216,7 +228,7 @@ def _choice(spec: FieldSpec, text: str) -> tuple[str, tuple[str, ...]]:
     extra = [
         word for word in re.findall(r"[^\W\d_]{2,}", clean(text).lower()) if word not in named and word != "boxtimes"
     ]
-    if len(extra) > 1:
+    if len(extra) > 1 or not {*extra}.isdisjoint(BINDING | _CLAUSE_WORDS):
         problems.append(f"holds more than the choices: {' '.join(extra[:6])}")
     if len(places) < len(spec.choices) and not (len(chosen) == 1 or len(places) == 1):
         problems.append("a choice was not read")

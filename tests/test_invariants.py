@@ -100,7 +100,7 @@ def test_clean_filling(name: str, day: str, event: str, title: str, decision: st
     """A canonical filled with legal values and read cleanly has no finding past ``field``."""
     ticks = {"Accept": "☒ Accept ☐ Decline", "Decline": "☐ Accept ☒ Decline"}[decision]
     values = {
-        "effective_date": day, "speaker": name, "event_titles": title, "event_dates": event, "speaker_name": name,
+        "effective_date": day, "speaker": name, "event_titles": title, "event_dates": event,
         "decision": ticks, "speaker_signature": name, "speaker_signature_date": day, "officer_name": officer,
         "officer_signature": officer, "officer_signature_date": day,
     }  # fmt: skip

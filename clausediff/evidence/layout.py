@@ -28,6 +28,8 @@ _PAGE_SURE = re.compile(
 _LABEL_LIKE = re.compile(r"[\s\-*•#(\[]*(?:[0-9IVXLivxl|SOo]{1,4}|[a-zA-Z])\s*[.):\]]?(?:\s*[0-9]{1,2}[.)]?)?[\s*]*")
 _STRUCK = re.compile(r"~~|</?(?:del|s|strike|ins)(?:\s[^<>]*)?>", re.IGNORECASE)
 
+_SIGNS = re.compile(r"(?<![^\s(\[])([-+±~≈<>≤≥=≠]{1,2})\s*$")
+_TICKED = re.compile("[☒☑✓✔✗✘⊠🗹🗷]")
 DECIMAL = re.compile(r"[.,:'’/·٫٬-]")
 
 
@@ -69,6 +71,10 @@ def weigh_gap(
         return Gap("hidden", "words inside a comment, which a viewer does not show", grave=True)
     if _STRUCK.search(ours) and not _STRUCK.search(theirs):
         return Gap("struck", "words struck through, or put in, by markup", grave=True)
+    if before_digit and _sign(folded[0]) != _sign(folded[1]):
+        return Gap("sign", "a sign before a figure is gained, lost or changed", grave=True)
+    if (_TICKED.search(theirs) is None) != (_TICKED.search(ours) is None):
+        return Gap("punctuation", "a box is ticked or cleared", grave=True)
     one, other = _plain(folded[0]), _plain(folded[1])
     if one == other:
         if MASK in folded[0] + folded[1] or _MARKS.search(theirs + ours):
@@ -80,8 +86,6 @@ def weigh_gap(
         return Gap(
             "decimal", f"the sign between two figures differs: {_show(theirs)} against {_show(ours)}", grave=True
         )
-    if before_digit and not line_start and one.endswith("-") != other.endswith("-") and not (one or other).strip("-"):
-        return Gap("sign", "a minus sign before a figure is gained or lost", grave=True)
     if phrase is not None:
         return Gap("must-match", f"inside the must-match phrase “{phrase}”", grave=True)
     if line_start and not one.strip("-") and not other.strip("-.,'\":;/"):
@@ -98,6 +102,12 @@ def _plain(gap: str) -> str:
     folded = gap.replace(MASK, "")
     folded = _BULLET.sub("", folded)
     return "".join(_MARKS.sub("", folded).split()).replace("''", '"')
+
+
+def _sign(gap: str) -> str:
+    """The sign with which a folded gap ends, standing free of what is before it; a longer run of them is a ruling."""
+    found = _SIGNS.search(gap.replace(MASK, ""))
+    return found[1] if found else ""
 
 
 def _show(gap: str) -> str:

@@ -6,6 +6,7 @@ import re
 
 from clausediff.edits import Edit
 from clausediff.evidence.guards import category as category_of
+from clausediff.evidence.guards import classes as classes_of
 from clausediff.evidence.guards import guard
 from clausediff.evidence.layout import is_title, label_like, opens_line, split_lines
 from clausediff.judge.judgement import (
@@ -72,8 +73,13 @@ def _inserted(page: Page, edit: Edit) -> Judgement:
     codes = tuple(dict.fromkeys(code for i in range(edit.s0, edit.s1) for code in page.scan_classes(i)))
     known = [key for key in keys if page.scales.is_word(key) and (len(key) > 1 or key.isdigit())]
     code = category_of(codes) if codes else "insertion"
-    if not known and re.fullmatch(r"\W*\(\s*\w\s*\)\W*", _around(page, edit)):
+    if not known and re.fullmatch(r"\W*[(\[]\s*\w\s*[)\]]\W*", _around(page, edit)):
         return page.said(edit, Verdict.REVIEW, code, 0.3, f"added: {few(_around(page, edit).strip())}")
+    spelt = "".join(keys)
+    if not known and len(keys) > 1 and spelt.isalpha() and page.scales.is_word(spelt):
+        codes = classes_of(spelt)
+        code = category_of(codes) if codes else "insertion"
+        return page.said(edit, Verdict.REVIEW, code, 0.1, f"added: {few(shown)}", f"spells “{spelt}”")
     if not known and all(
         len(key) == 1 and not key.isdigit() and key not in ("$", "€", "£", "%", "§", "&", "a", "i") for key in keys
     ):

@@ -56,7 +56,7 @@ def judge_replacement(page: Page, edit: Edit) -> Judgement:
         return page.said(edit, Verdict.REVIEW, "homoglyph", 0.1, f"look-alike characters of another script: {aliens}")
     if letters("".join(keys)) == letters("".join(words.keys[edit.s0 : edit.s1])):
         return _respaced(page, edit, truth, observed, keys, theirs)
-    if len(truth) == 1 and truth.isalpha() and observed.strip(".,'") in LOOKS_LIKE.get(truth, ""):
+    if len(truth) == 1 and truth.isalpha() and not theirs and observed.strip(".,'") in LOOKS_LIKE.get(truth, ""):
         said = page.said(edit, Verdict.NOISE, "confusion", 0.95, f"{truth} read as {observed}")
         said.errors, said.words = 1, 1
         return said
@@ -113,7 +113,7 @@ def _respaced(
         return page.said(edit, Verdict.REVIEW, category_of(classes), 0.6, f"“{truth}” run together is another word")
     if (
         len(pieces) > len(keys)
-        and any(p in ("not", "no", "non", "un", "in") for p in pieces)
+        and any(p in ("not", "no", "non", "un", "in", "now") for p in pieces)
         and all(page.scales.is_word(p) for p in pieces)
     ):
         return page.said(edit, Verdict.REVIEW, "negation", 0.5, f"“{truth}” taken apart reads “{observed}”")
