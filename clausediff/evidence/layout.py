@@ -28,7 +28,8 @@ _PAGE_SURE = re.compile(
 _LABEL_LIKE = re.compile(r"[\s\-*•#(\[]*(?:[0-9IVXLivxl|SOo]{1,4}|[a-zA-Z])\s*[.):\]]?(?:\s*[0-9]{1,2}[.)]?)?[\s*]*")
 _STRUCK = re.compile(r"~~|</?(?:del|s|strike|ins)(?:\s[^<>]*)?>", re.IGNORECASE)
 
-_SIGNS = re.compile(r"(?<![^\s(\[])([-+±~≈<>≤≥=≠]{1,2})\s*$")
+_BEFORE = re.compile(r"(?<=[\s(\[])([-+±~≈<>≤≥=≠]{1,2})(\s*)$")
+_AFTER = re.compile(r"[+±‰]")
 _TICKED = re.compile("[☒☑✓✔✗✘⊠🗹🗷]")
 DECIMAL = re.compile(r"[.,:'’/·٫٬-]")
 
@@ -49,14 +50,14 @@ def weigh_gap(
     folded: tuple[str, str],
     *,
     digits: bool,
-    before_digit: bool,
+    signs: tuple[str, str],
     phrase: str | None,
     line_start: bool,
 ) -> Gap:
     """Tell typography from a sign that changes a figure or hides something.
 
     ``theirs`` and ``ours`` are the gaps as they stand, ``folded`` the same with markup masked.
-    ``digits``: figures on both sides of the gap; ``before_digit``: a figure right after it; ``phrase``: the must-match
+    ``digits``: figures on both sides of the gap; ``signs``: :func:`figure_sign` of each side; ``phrase``: the must-match
     phrase that goes on across the gap; ``line_start``: the scan's gap holds a line's beginning (or the canonical's).
     """
     hidden = hidden_characters(ours)
@@ -71,7 +72,7 @@ def weigh_gap(
         return Gap("hidden", "words inside a comment, which a viewer does not show", grave=True)
     if _STRUCK.search(ours) and not _STRUCK.search(theirs):
         return Gap("struck", "words struck through, or put in, by markup", grave=True)
-    if before_digit and _sign(folded[0]) != _sign(folded[1]):
+    if signs[0] != signs[1]:
         return Gap("sign", "a sign before a figure is gained, lost or changed", grave=True)
     if (_TICKED.search(theirs) is None) != (_TICKED.search(ours) is None):
         return Gap("punctuation", "a box is ticked or cleared", grave=True)
@@ -104,15 +105,23 @@ def _plain(gap: str) -> str:
     return "".join(_MARKS.sub("", folded).split()).replace("''", '"')
 
 
-def _sign(gap: str) -> str:
-    """The sign with which a folded gap ends, standing free of what is before it; a longer run of them is a ruling."""
-    found = _SIGNS.search(gap.replace(MASK, ""))
-    return found[1] if found else ""
-
-
 def _show(gap: str) -> str:
     shown = " ".join(gap.translate(FOLD).split())
     return f"“{shown}”" if shown else "nothing"
+
+
+def figure_sign(gap: str, *, after: bool, before: bool, line_start: bool) -> str:
+    """The signs in a whole folded gap that belong to a figure beside it: minus, plus, about, less than …
+
+    ``after``: a figure ends where the gap begins; ``before``: one begins where it ends. A sign before a figure stands
+    free of the word before it (``W-9`` has none); where a line begins it touches the figure: spaced, it is a bullet.
+    """
+    gap = " " + gap.replace(MASK, "") if not after else gap.replace(MASK, "")
+    sign = match[0] if after and (match := _AFTER.match(gap)) is not None else ""
+    found = _BEFORE.search(gap) if before else None
+    if found is None or (found[2] and line_start):
+        return sign
+    return sign + found[1]
 
 
 def is_title(reference: Reference, words: Words, start: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clausediff.edits import Edit
-from clausediff.evidence.layout import opens_line, weigh_gap
+from clausediff.evidence.layout import figure_sign, opens_line, weigh_gap
 from clausediff.judge.judgement import (
     WORN,
     Judgement,
@@ -21,7 +21,7 @@ def judge_gap(page: Page, edit: Edit) -> Judgement:
     s_digit = 0 < s < len(words) and words.keys[s - 1][-1:].isdigit() and words.keys[s][:1].isdigit()
     label = c in reference.labels or (c - 1) in reference.labels
     start = label or (s < len(words) and opens_line(words, s)) or s >= len(words)
-    before_digit = not start and s < len(words) and words.keys[s][:1].isdigit()
+    signs = ("", "") if label else _signs(page, c, s, line_start=start)
     if c_digit and s_digit:  # a sign with a space beside it on both sides of the comparison is no decimal sign
         one = reference.printed[reference.ends[c - 1] : reference.starts[c]]
         other = words.text[words.ends[s - 1] : words.starts[s]]
@@ -32,7 +32,7 @@ def judge_gap(page: Page, edit: Edit) -> Judgement:
         ours,
         folded,
         digits=c_digit and s_digit and not label,
-        before_digit=before_digit,
+        signs=signs,
         phrase=page.phrase(edit),
         line_start=start,
     )
@@ -40,6 +40,30 @@ def judge_gap(page: Page, edit: Edit) -> Judgement:
         return page.said(edit, Verdict.REVIEW, told.code, 0.3, told.reason)
     noise = told.code in ("punctuation", "hyphenation")
     return page.said(edit, Verdict.NOISE if noise else Verdict.FORMAT, told.code, 0.97 if noise else 1.0, told.reason)
+
+
+def _signs(page: Page, c: int, s: int, *, line_start: bool) -> tuple[str, str]:
+    """The signs of the figures beside a gap, on both sides; none where a field begins or ends."""
+    reference, words = page.reference, page.words
+    if not 0 < c < len(reference) or not 0 < s < len(words) or not {c - 1, c}.isdisjoint(reference.slots):
+        return "", ""
+    after = reference.keys[c - 1][-1:].isdigit() and words.keys[s - 1][-1:].isdigit()
+    before = _begins_figure(reference.keys, c) and _begins_figure(words.keys, s)
+    if not after and not before:
+        return "", ""
+    theirs = reference.folded[reference.ends[c - 1] : reference.starts[c]]
+    ours = words.folded[words.ends[s - 1] : words.starts[s]]
+    return (
+        figure_sign(theirs, after=after, before=before, line_start=line_start),
+        figure_sign(ours, after=after, before=before, line_start=line_start),
+    )
+
+
+def _begins_figure(keys: list[str], index: int) -> bool:
+    """Whether a figure begins at a word, perhaps with its currency."""
+    if keys[index] in ("$", "€", "£", "¥") and index + 1 < len(keys):
+        index += 1
+    return keys[index][:1].isdigit()
 
 
 def judge_case(page: Page, edit: Edit) -> Judgement:
