@@ -64,6 +64,9 @@ class Title(Bar):
             word = verdict.value if roomy else {"substantive": "subst."}.get(verdict.value, verdict.value)
             look = state_style(theme, verdict.value) if number else style(theme, "quiet")
             pieces.append((f"{SIGNS[verdict.value]}{number} {word}  ", look))
+        unread = session.unread(session.place.copy)
+        if unread:
+            pieces.append((f"?{unread} unread  ", state_style(theme, "review")))
         decided, total = session.progress()
         pieces.append((f"{decided} of {total} decided ", style(theme, "accepted" if decided == total else "text")))
         return pieces
@@ -120,6 +123,10 @@ class ReviewScreen(Base):
         self.query_one("#clauses").border_title = Content("Clauses")
         self.query_one("#fields").border_title = Content("Fields")
         self.set_interval(2.0, self.look_again)
+        notes_now = [*self.session.report.notes, *self.session.notes]
+        if notes_now and len(self.session.copies) == 1:
+            more = f" (and {len(notes_now) - 1} more)" if len(notes_now) > 1 else ""
+            self.say(f"{flat(notes_now[0])}{more}", grave=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the text what room there is; the place is kept."""

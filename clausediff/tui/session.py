@@ -159,6 +159,16 @@ class Session:
             return "substantive"
         return "review" if worst >= Verdict.REVIEW.gravity or "review" in names else "clean"
 
+    def unread(self, copy: int) -> int:
+        """How many clauses of a copy are for review for their own sake: too little of them could be read."""
+        each = self.copies[copy]
+        count = 0
+        for index, clause in enumerate(each.clauses):
+            if clause.verdict is Verdict.REVIEW:
+                found = (each.findings[number].verdict.gravity for number in each.of_clause(index))
+                count += max(found, default=0) < Verdict.REVIEW.gravity
+        return count
+
     def _finding(self, copy: int, number: int) -> Finding:
         finding, decision = self.copies[copy].findings[number], self.decision(copy, number)
         return finding if decision == finding.decision else replace(finding, decision=decision)

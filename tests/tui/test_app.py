@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from clausediff.decisions import Ledger
 from clausediff.errors import NoMatchError
-from clausediff.model import Report
+from clausediff.model import Report, Verdict
 from clausediff.tui.app import ReviewApp
 from clausediff.tui.dialogs import Choice, Filtering, Help, Line, Question
 from clausediff.tui.keys import OVERVIEW, REVIEW
@@ -332,6 +332,22 @@ async def test_a_second_reviewer_shows_up(tmp_path: Path) -> None:
         review(app).look_again()
         await pilot.pause()
         assert "2 of 3 decided" in bar(app, "#title")
+
+
+async def test_stale_decisions_and_unread_clauses_are_said(tmp_path: Path) -> None:
+    """At the first glance, also where there is no overview."""
+    made = report()
+    async with opened(made, tmp_path) as (_, pilot):
+        await press(pilot, "a", "q")
+    document = made.documents[0]
+    agreement = document.agreements[0]
+    last = replace(agreement.clauses[-1], verdict=Verdict.REVIEW, coverage=0.2)
+    changed = replace(agreement, clauses=(*agreement.clauses[:-1], last))
+    async with opened(Report((replace(document, sha256="0" * 64, agreements=(changed,)),)), tmp_path) as (app, pilot):
+        assert "1 stale decision not applied: the file has changed since" in bar(app)
+        assert "0 of 3 decided" in bar(app, "#title") and "?1 unread" in bar(app, "#title")
+        await press(pilot, "end")
+        assert "too little of it could be read" in why_of(app)
 
 
 async def test_a_ledger_that_cannot_be_written_is_said(tmp_path: Path) -> None:
