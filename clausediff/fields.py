@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from clausediff.evidence.guards import classes
 from clausediff.normalize import MASK, alien_letters, fold_text, hidden_characters
 from clausediff.template import FieldSpec
 
@@ -129,6 +130,15 @@ def _blank(spec: FieldSpec) -> str:
     return "blank"
 
 
+def _appended(value: str, usual: frozenset[str]) -> list[str]:
+    """Words in lower case after a comma: more than a name."""
+    tail = re.split(r"[,;]", value, maxsplit=1)[1:] or [""]
+    found = [
+        word for word in _words(tail[0]) if word.isalpha() and word.islower() and len(word) > 1 and word not in usual
+    ]
+    return [f"more than a name: {' '.join(found)}"] if found else []
+
+
 def _words(value: str) -> list[str]:
     return [word.strip(".,;:()\"'") for word in value.split()]
 
@@ -154,6 +164,8 @@ def _person(_: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
         problems.append("not a name: holds signs that names do not have")
     elif not problems and len(words) > 2 and sum(w.islower() and w not in _PARTICLES for w in words) > 1:
         problems.append("not a name: holds words in lower case")
+    elif not problems:
+        problems.extend(_appended(value, _PARTICLES | frozenset(("jr", "sr", "esq"))))
     return value, tuple(problems)
 
 
@@ -162,8 +174,10 @@ def _organization(_: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
     problems = _binding(value)
     if len(words) > 14:
         problems.append(f"not a name: {len(words)} words")
-    elif not problems and sum(w.islower() and w not in _PARTICLES | _LEGAL for w in words) > 2:
+    elif not problems and sum(w.islower() and w not in _PARTICLES | _LEGAL for w in words) > 1:
         problems.append("not a name: holds words in lower case")
+    elif not problems:
+        problems.extend(_appended(value, _PARTICLES | _LEGAL))
     return value, tuple(problems)
 
 
@@ -187,6 +201,9 @@ def _number(_: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
 
 def _text(_: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
     found = [word for word in _words(value) if word in _CLAUSE_WORDS]
+    tail = re.split(r"[,;:]", value)[-1] if re.search(r"[,;:]", value) else ""
+    if tail.strip() and tail == tail.lower() and not any(char.isdigit() for char in tail):
+        found.extend(word for word in _words(tail) if classes(word) and word not in found)
     if found and not _binding(value):
         return value, (f"may hold more than a filling: {', '.join(dict.fromkeys(found))}",)
     return value, tuple(_binding(value))

@@ -174,6 +174,9 @@ def _weighed(
         return page.said(edit, Verdict.REVIEW, code, min(score, 0.5), *reasons, *through(told))
     if _cut_off(page, edit, truth, observed):
         return page.said(edit, Verdict.REVIEW, code, 0.5, "cut off at the line's edge", *told)
+    if _other_figure(truth, observed):
+        verdict = Verdict.SUBSTANTIVE if weighed.own < HOPELESS else Verdict.REVIEW
+        return page.said(edit, verdict, code, min(score, 0.05), "another figure, run together with a word", *told)
     names = f"“{observed}” is not a word" if not any(c.isdigit() for c in observed) else f"“{observed}” is not a figure"
     if phrase is not None:
         return page.said(
@@ -237,3 +240,9 @@ def _label(page: Page, edit: Edit, truth: str, observed: str) -> Judgement:
     if len(bare(observed)) > 6:
         return page.said(edit, Verdict.REVIEW, "label", 0.3, "more ink than a label has")
     return page.said(edit, Verdict.NOISE, "label", 0.95, f"the label {truth} read as {observed}")
+
+
+def _other_figure(truth: str, observed: str) -> bool:
+    """Whether marks that are no word as a whole hold a figure that is as long as the canonical's and another one."""
+    ours, theirs = re.findall(r"\d+", truth), re.findall(r"\d+", observed)
+    return len(ours) == len(theirs) and any(a != b and len(a) == len(b) for a, b in zip(ours, theirs, strict=True))

@@ -173,7 +173,8 @@ class TextView(Lines):
             CONTEXTS[self.context],
         )
         make = {VIEWS[0]: rows.side_by_side, VIEWS[1]: rows.inline, VIEWS[2]: rows.as_scanned}[self.shape]
-        return make(copy.stretches(index), copy.numbers, look, self.column())
+        made = make(copy.stretches(index), copy.numbers, look, self.column())
+        return made or [Row((Piece(crop("‹not in this copy›", self.column()), "fold"),))]
 
     def count(self) -> int:
         """All that :meth:`rows` gives."""

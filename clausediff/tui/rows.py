@@ -14,7 +14,7 @@ from clausediff.model import Finding
 from clausediff.report.segments import Stretch
 from clausediff.report.visible import reading, visible
 from clausediff.tui.units import NOTHING, Look, Piece, Unit, units
-from clausediff.tui.wrap import cells, chop
+from clausediff.tui.wrap import cells, chop, crop
 
 TAB = 8
 
@@ -83,8 +83,7 @@ def _lay(made: list[Unit], width: int) -> list[Row]:
     for group in _groups(made):
         if group[0].folded:
             rows += line.flush()
-            words = group[0].folded
-            piece = Piece(f"⋯ {words} words the same ⋯", "fold")
+            piece = Piece(crop(group[0].note, width), "fold")
             rows.append(Row((piece,), (piece,), fold=True))
             continue
         if group[0].paragraph:
@@ -173,7 +172,7 @@ class _Line:
 def _one_sided(made: list[Unit]) -> Iterable[Unit]:
     """The units for one column: a marked finding's removed words, then its added ones; else the scan's words."""
     added: list[Unit] = []
-    current = -1
+    current, paragraph = -1, False
     for unit in made:
         piece = unit.right or unit.left
         if not unit.marked or piece is None or piece.finding != current:
@@ -191,8 +190,12 @@ def _one_sided(made: list[Unit]) -> Iterable[Unit]:
                 space = unit.space[1]
             if unit.right is not None and unit.right.role == "added":
                 added.append(Unit(unit.right, None, (space, False)))
-        elif piece is not None and (unit.right is not None or piece.finding < 0):
-            yield Unit(piece, None, (unit.space[1] if unit.right else unit.space[0], False), unit.paragraph)
+        elif unit.right is not None:
+            yield Unit(unit.right, None, (unit.space[1], False), unit.paragraph or paragraph)
+            paragraph = False
+        else:
+            # what the canonical alone has is not the scan's text, and no mark would say so
+            paragraph |= unit.paragraph
     yield from added
 
 

@@ -57,6 +57,8 @@ class Unit:
     """Whether it begins a paragraph."""
     folded: int = 0
     """For a fold: how many words it hides; both sides are None."""
+    note: str = ""
+    """For a fold: what it says."""
 
     @property
     def marked(self) -> bool:
@@ -139,7 +141,16 @@ def folded(made: list[Unit], look: Look) -> list[Unit]:
 
 
 def _fold(hidden: list[Unit]) -> list[Unit]:
-    return [Unit(None, None, folded=len(hidden))] if len(hidden) >= WORTHWHILE else hidden
+    if len(hidden) < WORTHWHILE:
+        return hidden
+    inside: dict[str, set[int]] = {"noise": set(), "field": set()}
+    for unit in hidden:
+        for side in (unit.left, unit.right):
+            if side is not None and side.role in inside:
+                inside[side.role].add(side.finding)
+    parts = [f"{len(found)} {role}" for role, found in inside.items() if found]
+    note = f"⋯ {len(hidden)} words, {' and '.join(parts)} ⋯" if parts else f"⋯ {len(hidden)} words the same ⋯"
+    return [Unit(None, None, folded=len(hidden), note=note)]
 
 
 def _words(text: str) -> tuple[list[str], bool, bool]:

@@ -139,6 +139,26 @@ def test_far_words_fold_with_a_count() -> None:
     assert whole.split() == f"1. {words} [-60-]{{+90+}} {words}".split()
 
 
+def test_a_fold_counts_the_noise_that_it_hides() -> None:
+    """Nothing is folded away uncounted."""
+    words = " ".join(f"w{number}" for number in range(20))
+    spec = Spec("1.", f"⟦60⇒90|substantive|number⟧ {words} ⟦State⇒Smte|noise|confusion⟧ {words} end of it all here now")
+    folded = made(report(spec), rows.inline, context=2, width=60)
+    assert [text(row) for row in folded if row.fold] == ["⋯ 36 words, 1 noise ⋯"]
+
+
+def test_inline_shows_no_words_that_the_scan_lacks_unless_marked() -> None:
+    """An optional part that the copy rightly does without is not to be read as if it were there."""
+    stretches = [
+        Stretch("equal", (0, 2), (0, 2), "a ", "a "),
+        Stretch("gap", (2, 9), (2, 2), "absent ", ""),
+        Stretch("equal", (9, 10), (2, 3), "b", "b"),
+    ]
+    assert lines(rows.inline(stretches, {}, Look(grave), 40)) == ["a b"]
+    assert lines(rows.as_scanned(stretches, {}, Look(grave), 40)) == ["a b"]
+    assert lines(rows.side_by_side(stretches, {}, Look(grave), 40)) == ["a absent b | a b"]
+
+
 def test_a_word_wider_than_the_window_is_cut_not_lost() -> None:
     """10,000 characters without a blank."""
     long = "x" * 10_000
