@@ -231,7 +231,7 @@ class Help(ModalScreen[None]):
         ("▒", "scanned text that belongs to no agreement"),
         ("[-…-]", "what the canonical reads where they differ"),
         ("{+…+}", "what the scan reads there"),
-        ("⋯", "words that are the same, folded away"),
+        ("⋯", "words folded away, and how many; } shows more"),
     )
 
     def __init__(self, keys: tuple[Key, ...]) -> None:

@@ -144,7 +144,7 @@ def test_a_fold_counts_the_noise_that_it_hides() -> None:
     words = " ".join(f"w{number}" for number in range(20))
     spec = Spec("1.", f"⟦60⇒90|substantive|number⟧ {words} ⟦State⇒Smte|noise|confusion⟧ {words} end of it all here now")
     folded = made(report(spec), rows.inline, context=2, width=60)
-    assert [text(row) for row in folded if row.fold] == ["⋯ 36 words, 1 noise ⋯"]
+    assert [text(row) for row in folded if row.fold] == ["⋯ 37 words, 1 noise ⋯"]
 
 
 def test_inline_shows_no_words_that_the_scan_lacks_unless_marked() -> None:
