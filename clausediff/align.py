@@ -17,6 +17,7 @@ from rapidfuzz.distance import LCSseq
 from clausediff.gaps import Kind, cheapest, fills
 from clausediff.normalize import Words
 from clausediff.reference import ANCHOR, Reference, unique_runs
+import itertools
 
 _CELLS = 3000  # words × words up to which a gap is aligned by dynamic programming
 _LCS_CELLS = 9_000_000  # … and up to which, without anchors, by a longest common subsequence
@@ -150,8 +151,7 @@ class _Aligner:
             for op in LCSseq.opcodes(self.reference.ids[c0:c1], self.ids[s0:s1])
             if op.tag == "equal"
         ]
-        kept = [(s0 + s, c0 + c, length) for c, s, length in blocks if length >= 3]
-        return kept
+        return [(s0 + s, c0 + c, length) for c, s, length in blocks if length >= 3]
 
     def _dynamic(self, c0: int, c1: int, s0: int, s1: int) -> None:
         for kind, a, b, x, y in cheapest(self.reference, self.words, c0, c1, s0, s1):
@@ -214,7 +214,7 @@ def increasing(pairs: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
 
     The weight is the third item, a number of words. Already ordered input is returned as it is.
     """
-    if all(a[1] < b[1] for a, b in zip(pairs, pairs[1:], strict=False)):
+    if all(a[1] < b[1] for a, b in itertools.pairwise(pairs)):
         return pairs
     order = sorted({pair[1] for pair in pairs})
     best_weight = [0] * (len(order) + 1)

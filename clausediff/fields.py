@@ -14,7 +14,10 @@ from clausediff.evidence.guards import classes
 from clausediff.normalize import MASK, alien_letters, fold_text, hidden_characters
 from clausediff.template import FieldSpec
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[89]|20|21)\d\d"
 _DATE = (
@@ -34,11 +37,13 @@ def _date_list() -> re.Pattern[str]:
 
 
 _MONEY = re.compile(
-    r"(?:(?:US|CA|AU|NZ|HK|SG)?[$€£¥]|USD|EUR|GBP|CHF|JPY|CAD|AUD)?\s*\d{1,3}(?:(?:,\d{3})+|\d*)(?:\.\d{1,2})?(?:\s*(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|dollars|euros|pounds)\b)?",
+    r"(?:(?:US|CA|AU|NZ|HK|SG)?[$€£¥]|USD|EUR|GBP|CHF|JPY|CAD|AUD)?\s*\d{1,3}(?:(?:,\d{3})+|\d*)(?:\.\d{1,2})?"
+    r"(?:\s*(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|dollars|euros|pounds)\b)?",
     re.IGNORECASE,
 )
 NUMBER_WORDS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand".split()
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand".split()
 )
 _NUMBER = re.compile(
     r"(?:(?:"
@@ -55,11 +60,13 @@ _LEGAL = frozenset(
 )
 # Words that contracts bind with: a name, a date or a title that holds one is more than a filling.
 BINDING = frozenset(
-    "shall must may not will agree agrees agreed provided unless except notwithstanding waive waives indemnify warrants terminate subject jointly severally herein hereby hereof thereof pursuant".split()
+    "shall must may not will agree agrees agreed provided unless except notwithstanding waive waives "
+    "indemnify warrants terminate subject jointly severally herein hereby hereof thereof pursuant".split()
 )
 # In lower case, as in running text: "Not" in a title is a title's word.
 _CLAUSE_WORDS = frozenset(
-    "no not nor never without but who whom whose which unlimited fee fees payable owes owe duty duties liable freely waived consent disclose "
+    "no not nor never without but who whom whose which unlimited fee fees payable owes owe duty duties liable freely "
+    "waived consent disclose "
     "pays paid transfers assigns grants releases forfeits relinquishes surrenders".split()
 )
 # What a person writes who does not mean to be bound, in any case: no name has these.

@@ -68,8 +68,27 @@ _AMOUNT_WORDS = NUMBER_WORDS | frozenset("$ € £ ¥ % usd eur gbp chf dollars 
 _INFINITE = float("inf")
 
 # Glyphs that engines take for each other, by one representative: used to see that two words look alike.
-_LOOKS = str.maketrans({"1": "l", "i": "l", "|": "l", "!": "l", "j": "l", "0": "o", "q": "o", "5": "s", "$": "s", "8": "b", "6": "b", "2": "z",
-                        "@": "a", "©": "c", "9": "g", "€": "e", "§": "b"})  # fmt: skip
+_LOOKS = str.maketrans(
+    {
+        "1": "l",
+        "i": "l",
+        "|": "l",
+        "!": "l",
+        "j": "l",
+        "0": "o",
+        "q": "o",
+        "5": "s",
+        "$": "s",
+        "8": "b",
+        "6": "b",
+        "2": "z",
+        "@": "a",
+        "©": "c",
+        "9": "g",
+        "€": "e",
+        "§": "b",
+    }
+)
 _GROUPS = (
     ("rn", "m"),
     ("nn", "m"),

@@ -126,8 +126,8 @@ def _without(units: list[Unit], moves: list[Move]) -> list[Unit]:
                 kept.append(Unit(unit.kind, unit.c0, unit.c1, at, unit.s1))
         elif unit.kind is Kind.DELETE or (unit.kind is Kind.FIELD and unit.s0 == unit.s1):
             at = unit.c0
-            for low, high in sorted((m.c0, m.c1) for m in moves if m.c0 < unit.c1 and unit.c0 < m.c1):
-                low, high = max(low, unit.c0), min(high, unit.c1)
+            spans = sorted((m.c0, m.c1) for m in moves if m.c0 < unit.c1 and unit.c0 < m.c1)
+            for low, high in [(max(a, unit.c0), min(b, unit.c1)) for a, b in spans]:
                 if at < low:
                     kept.append(Unit(unit.kind, at, low, unit.s0, unit.s1))
                 last = kept[-1] if kept else None

@@ -106,9 +106,15 @@ _TERMS = frozenset(
 )
 
 
+_FIGURE_BEFORE = re.compile(r"\[[\d.,\s]+\]$")
+
+
 def _mask(match: re.Match[str]) -> str:
     """Markup as masks; what would hide a term is left to be read."""
     found = match[0]
+    before = match.string[max(0, match.start() - 20) : match.start()]
+    if found[0] == "[" and found[1:-1].isdigit() and _FIGURE_BEFORE.search(before):
+        return found
     if found[0] in "([!" and not _TERMS.isdisjoint(re.findall("[a-z]+", found.lower())):
         return found
     return MASK * len(found)
@@ -145,10 +151,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Words:
     spans = [match.span() for match in _WORD.finditer(folded, start, len(text) if end is None else end)]
     starts = [span[0] for span in spans]
     ends = [span[1] for span in spans]
-    if folded.isascii():
-        keys = [folded[a:b] for a, b in spans]
-    else:
-        keys = [fold_word(folded[a:b]) for a, b in spans]
+    keys = [folded[a:b] for a, b in spans] if folded.isascii() else [fold_word(folded[a:b]) for a, b in spans]
     return Words(text, folded, keys, starts, ends)
 
 

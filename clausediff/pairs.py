@@ -130,10 +130,7 @@ def _read(reference: Reference, words: Words, units: Sequence[Unit], tallies: li
         at, shift = unit.c0, unit.s0 - unit.c0
         while at < unit.c1:
             clause = clause_of[at]
-            if clause_of[unit.c1 - 1] == clause:
-                stop = unit.c1
-            else:
-                stop = bisect_right(clause_of, clause, at, unit.c1)
+            stop = unit.c1 if clause_of[unit.c1 - 1] == clause else bisect_right(clause_of, clause, at, unit.c1)
             tally = tallies[clause]
             tally.read += stop - at - sum(1 for i in range(at, min(stop, at + 12)) if i in labels)
             tally.spans.append((words.starts[at + shift], words.ends[stop - 1 + shift]))

@@ -42,6 +42,7 @@ from clausediff.scan import Scan
 from clausediff.segment import Candidate, Copy, segment
 from clausediff.settle import settle
 from clausediff.template import Template
+import itertools
 
 if TYPE_CHECKING:
     from clausediff.evidence.words import Scales
@@ -250,9 +251,16 @@ def _agreement(number: str, copy: Copy, words: Words, text: str, furniture: Sequ
     ref = CanonicalRef(template.id, template.version, template.sha256, template.title, template.text)
     verdict = agreement_verdict(findings, tuple(clauses))
     return Agreement(
-        number, ref, copy.span, verdict, round(errors / (equal + 1), 5), _fields(reference, judged),
-        tuple(clauses), findings, legible,
-    )  # fmt: skip
+        number,
+        ref,
+        copy.span,
+        verdict,
+        round(errors / (equal + 1), 5),
+        _fields(reference, judged),
+        tuple(clauses),
+        findings,
+        legible,
+    )
 
 
 _SCALES: dict[tuple[str, str], Scales] = {}
@@ -280,7 +288,7 @@ def _line(text: str, span: Span) -> int:
     full = sorted(len(line) for line in lines if len(line.strip()) > 3)
     if len(full) < 4:
         return 0
-    inner = sum(1 for one, two in zip(lines, lines[1:], strict=False) if len(one.strip()) > 30 and two.strip())
+    inner = sum(1 for one, two in itertools.pairwise(lines) if len(one.strip()) > 30 and two.strip())
     usual = full[len(full) * 3 // 4]
     return usual if inner >= 0.3 * len(full) and usual <= 150 else 0
 
@@ -391,7 +399,7 @@ def _findings(
                 Excerpt(judgement.s, ours),
                 round(judgement.score, 4),
                 judgement.reasons,
-            )  # fmt: skip
+            )
         )
     return tuple(found)
 

@@ -17,6 +17,7 @@ from clausediff.labels import Label, Numbering, read_label
 from clausediff.model import Span
 from clausediff.normalize import bare, fold_text, tokenize
 from clausediff.template import Alternatives, Either, FieldSpec, Node, Optional_, Slot, Template, Text
+import itertools
 
 ANCHOR = 4
 """Words in an anchor: runs that stand once in the canonical and find a copy's place in it."""
@@ -109,10 +110,10 @@ class Prepared:
         """The variant that a copy with these words (in reading order) has."""
         if not self.choosable:
             return self.full
-        pairs = set(zip(keys, keys[1:], strict=False))
+        pairs = set(itertools.pairwise(keys))
         if self._counts is None:
             everything = self._words(self.template.nodes)
-            self._counts = Counter(zip(everything, everything[1:], strict=False))
+            self._counts = Counter(itertools.pairwise(everything))
         chosen: list[tuple[int, int]] = []
         self._choose(self.template.nodes, pairs, "", "", chosen)
         return self.variant(tuple(chosen))
@@ -230,9 +231,20 @@ class Prepared:
             if (span := self._label_spans[clause_of[index]]) is not None and span[0] <= start < span[1]
         }
         reference = Reference(
-            template, "".join(printed) + " " * (len(template.text) - printed_to), keys, ids, starts, ends, clause_of, self.clauses, slots, labels,
-            _must_match(template, keys), tuple(absent), vocabulary,
-        )  # fmt: skip
+            template,
+            "".join(printed) + " " * (len(template.text) - printed_to),
+            keys,
+            ids,
+            starts,
+            ends,
+            clause_of,
+            self.clauses,
+            slots,
+            labels,
+            _must_match(template, keys),
+            tuple(absent),
+            vocabulary,
+        )
         reference.anchors = unique_runs(ids, ANCHOR)
         reference.sizes = [-1] * len(self.clauses)
         for index, clause in enumerate(clause_of):
@@ -315,13 +327,13 @@ def _share(
 
     Pairs that the canonical has elsewhere too (``counts`` is of all its pairs) say nothing and are left out if they can be.
     """
-    inner = [pair for pair in zip(words, words[1:], strict=False) if pair[0] and pair[1]]
+    inner = [pair for pair in itertools.pairwise(words) if pair[0] and pair[1]]
     if counts is not None:
         own = Counter(inner)
         inner = [pair for pair in inner if counts[pair] <= own[pair]] or inner
     if len(inner) < 4:
         outer = [before, *words, after]
-        inner = [pair for pair in zip(outer, outer[1:], strict=False) if pair[0] and pair[1]]
+        inner = [pair for pair in itertools.pairwise(outer) if pair[0] and pair[1]]
     return sum(pair in pairs for pair in inner) / len(inner) if inner else 0.0
 
 
@@ -387,7 +399,7 @@ def _clauses(template: Template) -> tuple[tuple[RefClause, ...], list[int], list
 def _extents(pieces: list[tuple[int, int, Label | None]], start: int, end: int) -> list[Span]:
     """The spans of the clauses, which together cover the body."""
     edges = [start, *(piece[0] for piece in pieces[1:]), end]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(itertools.pairwise(edges))
 
 
 def _forms(texts: list[str]) -> list[bool]:

@@ -64,59 +64,163 @@ _CITIES = (
 )
 
 GUARDS: tuple[Guard, ...] = (
-    Guard("negation", "Negation", "turns the sentence round", _groups(
-        "not now no non never neither nor none nothing nobody without with cannot can't won't isn't aren't doesn't don't "
-        "shan't mustn't couldn't wouldn't hardly any a one",
-    )),
-    Guard("modal", "Duty or choice", "changes a duty into a choice or back", _groups(
-        "shall may must will should can could would might cannot need ought",
-        "obligated required entitled permitted allowed authorized authorised prohibited forbidden bound free obliged "
-        "obligation right duty",
-    )),
-    Guard("money", "Money", "an amount of money", _groups(
-        "$ € £ ¥ ¢", "dollars euros pounds cents yen usd eur gbp chf dollar euro pound", "% percent per basis",
-        "gross net", "fee fees free", "cost costs", "royalty royalties", "price prize",
-    )),
-    Guard("exclusivity", "Scope of the grant", "changes how far a right goes", _groups(
-        "exclusive nonexclusive inclusive sole solely only joint jointly several severally",
-        "perpetual temporary limited unlimited", "revocable irrevocable", "transferable nontransferable assignable",
-        "worldwide nationwide", "sublicensable sublicenseable", "commercial noncommercial", "public private",
-        "direct indirect directly indirectly", "express implied expressed", "partial total full fully partially",
-        "confidential", "royalty", "mutual unilateral", "material immaterial materially", "reasonable unreasonable reasonably "
-        "unreasonably", "best", "gross", "valid invalid", "enforceable unenforceable", "void voidable", "binding nonbinding",
-    )),
-    Guard("connective", "And, or, unless", "changes what goes together", _groups(
-        "and or nor but", "unless except if provided until", "excluding including include exclude includes excludes included "
-        "excluded", "notwithstanding subject", "whether", "otherwise", "however", "because although", "with without",
-        "of or on", "by to from",
-    )),
-    Guard("quantifier", "How much, how many", "changes how much or how many", _groups(
-        "any all each every some no none most many few several both either neither one my an and", "more less fewer greater "
-        "lesser smaller larger", "least most maximum minimum", "only", "above below over under", "exceed exceeds exceeding",
-        "increase decrease increased decreased increases decreases", "entire part whole partial", "first second third last",
-    )),
-    Guard("time", "Time", "changes when", _groups(
-        "before after until till upon during within prior following since from by", "day days week weeks month months year "
-        "years hour hours quarter quarters", "business calendar working", "earlier later", "immediately promptly forthwith "
-        "eventually", "daily weekly monthly quarterly annually yearly annual", "present future past current existing",
-        "commencement termination expiration expiry", "begin end begins ends", "always never", "permanently temporarily",
-    )),
-    Guard("party", "Who", "changes who is bound", _groups(
-        "discloser recipient disclosing receiving", "licensor licensee licensors licensees", "lessor lessee", "employer "
-        "employee employers employees", "buyer seller purchaser vendor", "client consultant contractor customer supplier "
-        "provider company", "owner user", "assignor assignee", "grantor grantee", "landlord tenant", "lender borrower",
-        "author publisher", "party parties", "plaintiff defendant", "mortgagor mortgagee", "indemnitor indemnitee",
-        "our your their its his her my", "we you they it he she i", "us them him me", "ours yours theirs",
-        "himself herself itself themselves",
-    )),
-    Guard("place", "Place", "changes a place or a law", _groups(_STATES, _COUNTRIES, _CITIES, "north south east west "
-        "northern southern eastern western")),
+    Guard(
+        "negation",
+        "Negation",
+        "turns the sentence round",
+        _groups(
+            "not now no non never neither nor none nothing nobody without with cannot can't won't isn't aren't doesn't don't "
+            "shan't mustn't couldn't wouldn't hardly any a one",
+        ),
+    ),
+    Guard(
+        "modal",
+        "Duty or choice",
+        "changes a duty into a choice or back",
+        _groups(
+            "shall may must will should can could would might cannot need ought",
+            "obligated required entitled permitted allowed authorized authorised prohibited forbidden bound free obliged "
+            "obligation right duty",
+        ),
+    ),
+    Guard(
+        "money",
+        "Money",
+        "an amount of money",
+        _groups(
+            "$ € £ ¥ ¢",
+            "dollars euros pounds cents yen usd eur gbp chf dollar euro pound",
+            "% percent per basis",
+            "gross net",
+            "fee fees free",
+            "cost costs",
+            "royalty royalties",
+            "price prize",
+        ),
+    ),
+    Guard(
+        "exclusivity",
+        "Scope of the grant",
+        "changes how far a right goes",
+        _groups(
+            "exclusive nonexclusive inclusive sole solely only joint jointly several severally",
+            "perpetual temporary limited unlimited",
+            "revocable irrevocable",
+            "transferable nontransferable assignable",
+            "worldwide nationwide",
+            "sublicensable sublicenseable",
+            "commercial noncommercial",
+            "public private",
+            "direct indirect directly indirectly",
+            "express implied expressed",
+            "partial total full fully partially",
+            "confidential",
+            "royalty",
+            "mutual unilateral",
+            "material immaterial materially",
+            "reasonable unreasonable reasonably unreasonably",
+            "best",
+            "gross",
+            "valid invalid",
+            "enforceable unenforceable",
+            "void voidable",
+            "binding nonbinding",
+        ),
+    ),
+    Guard(
+        "connective",
+        "And, or, unless",
+        "changes what goes together",
+        _groups(
+            "and or nor but",
+            "unless except if provided until",
+            "excluding including include exclude includes excludes included excluded",
+            "notwithstanding subject",
+            "whether",
+            "otherwise",
+            "however",
+            "because although",
+            "with without",
+            "of or on",
+            "by to from",
+        ),
+    ),
+    Guard(
+        "quantifier",
+        "How much, how many",
+        "changes how much or how many",
+        _groups(
+            "any all each every some no none most many few several both either neither one my an and",
+            "more less fewer greater lesser smaller larger",
+            "least most maximum minimum",
+            "only",
+            "above below over under",
+            "exceed exceeds exceeding",
+            "increase decrease increased decreased increases decreases",
+            "entire part whole partial",
+            "first second third last",
+        ),
+    ),
+    Guard(
+        "time",
+        "Time",
+        "changes when",
+        _groups(
+            "before after until till upon during within prior following since from by",
+            "day days week weeks month months year years hour hours quarter quarters",
+            "business calendar working",
+            "earlier later",
+            "immediately promptly forthwith eventually",
+            "daily weekly monthly quarterly annually yearly annual",
+            "present future past current existing",
+            "commencement termination expiration expiry",
+            "begin end begins ends",
+            "always never",
+            "permanently temporarily",
+        ),
+    ),
+    Guard(
+        "party",
+        "Who",
+        "changes who is bound",
+        _groups(
+            "discloser recipient disclosing receiving",
+            "licensor licensee licensors licensees",
+            "lessor lessee",
+            "employer employee employers employees",
+            "buyer seller purchaser vendor",
+            "client consultant contractor customer supplier provider company",
+            "owner user",
+            "assignor assignee",
+            "grantor grantee",
+            "landlord tenant",
+            "lender borrower",
+            "author publisher",
+            "party parties",
+            "plaintiff defendant",
+            "mortgagor mortgagee",
+            "indemnitor indemnitee",
+            "our your their its his her my",
+            "we you they it he she i",
+            "us them him me",
+            "ours yours theirs",
+            "himself herself itself themselves",
+        ),
+    ),
+    Guard(
+        "place",
+        "Place",
+        "changes a place or a law",
+        _groups(_STATES, _COUNTRIES, _CITIES, "north south east west northern southern eastern western"),
+    ),
     Guard("date", "Date", "changes a date", (MONTHS,)),
     Guard("number", "Number", "a number", (NUMBER_WORDS,)),
-)  # fmt: skip
+)
 
-_GRAY = frozenset("a an one with of on to it i he she its his her their our your my by from per free best public first last "
-                  "part right full day end it's fee price cost net material present past current whether royalty".split())  # fmt: skip
+_GRAY = frozenset(
+    "a an one with of on to it i he she its his her their our your my by from per free best public first last "
+    "part right full day end it's fee price cost net material present past current whether royalty".split()
+)
 """Words that stand in a group as what something could be turned into, but are too common to be protected themselves."""
 
 _CLASS: dict[str, tuple[str, ...]] = {}
@@ -129,8 +233,10 @@ for _guard in GUARDS:
             _NEIGHBOURS[_word] = (*_NEIGHBOURS.get(_word, ()), *sorted(_group - {_word}))
 
 _BY_CODE = {guard.code: guard for guard in GUARDS}
-_REFERENCE = frozenset("section sections article articles clause clauses paragraph paragraphs exhibit exhibits schedule schedules annex appendix "
-                       "subsection attachment § artikel abschnitt".split())  # fmt: skip
+_REFERENCE = frozenset(
+    "section sections article articles clause clauses paragraph paragraphs exhibit exhibits schedule schedules annex appendix "
+    "subsection attachment § artikel abschnitt".split()
+)
 _CURRENCY = frozenset("$ € £ ¥ usd eur gbp chf".split())
 _MONEY_AFTER = frozenset("dollars euros pounds cents usd eur gbp % percent".split())
 _OPPOSITES = ("non", "un", "in", "im", "ir", "il", "dis", "mis", "de", "re")
@@ -195,7 +301,7 @@ def classes(key: str, before: str = "", after: str = "", raw: str = "", terms: C
     if has_digit:
         return ("money", "number") if before in _CURRENCY or after in _MONEY_AFTER else ("number",)
     found = _CLASS.get(key, ())
-    if found == ("date", "modal") or found == ("modal", "date"):
+    if found in (("date", "modal"), ("modal", "date")):
         found = ("date",) if raw[:1].isupper() and after[:1].isdigit() else ("modal",)
     if raw[:1].isupper() and key in terms:
         found = (*found, "defined-term")

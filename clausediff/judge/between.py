@@ -14,6 +14,7 @@ from clausediff.normalize import alien_letters
 
 
 def judge_gap(page: Page, edit: Edit) -> Judgement:
+    """Say what a difference between two words' gaps is: typography, punctuation, or a sign that matters."""
     reference, words = page.reference, page.words
     c, s = edit.c0, edit.s0
     theirs, ours = reference.printed[slice(*edit.c)], words.text[slice(*edit.s)]
@@ -67,6 +68,7 @@ def _begins_figure(keys: list[str], index: int) -> bool:
 
 
 def judge_case(page: Page, edit: Edit) -> Judgement:
+    """Say what a difference in case alone is; a defined term lives by its capital."""
     theirs, ours = page.reference.printed[slice(*edit.c)].strip(), page.words.text[slice(*edit.s)]
     if alien_letters(ours, theirs):
         return page.said(edit, Verdict.REVIEW, "homoglyph", 0.1, "look-alike characters of another script in the scan")

@@ -12,6 +12,7 @@ from clausediff.model import Verdict
 
 
 def judge_field(page: Page, edit: Edit) -> Judgement:
+    """Hold a filling against its field's type and bounds."""
     spec = page.reference.slots[edit.c0]
     text = page.words.text[slice(*edit.s)]
     value, problems = read_field(spec, text)
@@ -25,6 +26,7 @@ def judge_field(page: Page, edit: Edit) -> Judgement:
 
 
 def judge_move(page: Page, edit: Edit) -> Judgement:
+    """Say what a stretch in another place is: a clause moved, or a form read in another order."""
     if edit.form:
         return page.said(edit, Verdict.FORMAT, "order", 1.0, "a line of the form, read in another order")
     clause = page.reference.clauses[edit.clause]

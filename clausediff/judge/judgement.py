@@ -81,6 +81,7 @@ def few(text: str) -> str:
 
 
 def letters(keys: str) -> str:
+    """Keys run together, without apostrophes: equal for words that are only spaced differently."""
     return keys.replace("'", "")
 
 
@@ -93,10 +94,12 @@ def figure_value(text: str) -> float | None:
 
 
 def through(told: list[str]) -> list[str]:
+    """How marks that are words could still be a misreading, for a reason."""
     return [f"could be a misreading: {', '.join(told)}"] if told else []
 
 
 def wordlike(text: str) -> bool:
+    """Whether marks are shaped like words: letters, a vowel among them."""
     return (
         bool(re.fullmatch(r"[A-Za-z][A-Za-z' -]*", text)) and bool(re.search("[aeiouyAEIOUY]", text)) and len(text) >= 3
     )

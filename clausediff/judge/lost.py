@@ -19,6 +19,7 @@ from clausediff.normalize import squeeze
 
 
 def judge_loss(page: Page, edit: Edit) -> Judgement:
+    """Say what words are that the copy lacks: struck, or lost where ink is easily lost."""
     reference = page.reference
     span = range(edit.c0, edit.c1)
     truth = squeeze(reference.printed[slice(*edit.c)])

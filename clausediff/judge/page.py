@@ -115,9 +115,11 @@ class Page:
         )
 
     def said(self, edit: Edit, verdict: Verdict, code: str, score: float, *reasons: str) -> Judgement:
+        """A judgement on an edit."""
         return Judgement(verdict, code, edit.c, edit.s, edit.clause, score, reasons, edit)
 
     def classes(self, index: int) -> tuple[str, ...]:
+        """The protected classes of a word of the canonical where it stands."""
         reference = self.reference
         keys = reference.keys
         before = keys[index - 1] if index else ""
@@ -128,6 +130,7 @@ class Page:
         return classes_of(keys[index], before, after, raw, self.scales.terms)
 
     def scan_classes(self, index: int) -> tuple[str, ...]:
+        """The same for a word of the scan."""
         words = self.words
         before = words.keys[index - 1] if index else ""
         after = words.keys[index + 1] if index + 1 < len(words) else ""
@@ -146,6 +149,7 @@ class Page:
         return phrase if phrase is not None and must.get(edit.c0 - 1) == phrase else None
 
     def closes_line(self, index: int) -> bool:
+        """Whether a word of the scan is the last of its line."""
         words = self.words
         stop = words.starts[index + 1] if index + 1 < len(words) else len(words.text)
         return "\n" in words.text[words.ends[index] : stop] or index + 1 >= len(words)

@@ -33,6 +33,7 @@ from clausediff.normalize import alien_letters, bare, hidden_characters, squeeze
 
 
 def judge_replacement(page: Page, edit: Edit) -> Judgement:
+    """Say what words are that stand for other words: the same ones misread, or others."""
     reference, words = page.reference, page.words
     truth, observed = edit.truth, edit.observed
     if (said := _plainly_misread(page, edit)) is not None:
