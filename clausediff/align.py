@@ -8,6 +8,7 @@ word lost, a word gained, words joined or split, and a field that takes words in
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +18,6 @@ from rapidfuzz.distance import LCSseq
 from clausediff.gaps import Kind, cheapest, fills
 from clausediff.normalize import Words
 from clausediff.reference import ANCHOR, Reference, unique_runs
-import itertools
 
 _CELLS = 3000  # words × words up to which a gap is aligned by dynamic programming
 _LCS_CELLS = 9_000_000  # … and up to which, without anchors, by a longest common subsequence

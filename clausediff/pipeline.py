@@ -5,6 +5,7 @@ read -> furniture -> normalize -> segment -> align (columns, settle, moves) -> d
 
 from __future__ import annotations
 
+import itertools
 import os
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
@@ -42,7 +43,6 @@ from clausediff.scan import Scan
 from clausediff.segment import Candidate, Copy, segment
 from clausediff.settle import settle
 from clausediff.template import Template
-import itertools
 
 if TYPE_CHECKING:
     from clausediff.evidence.words import Scales

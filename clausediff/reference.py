@@ -7,6 +7,7 @@ the canonical alone, so a thousand copies share it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -17,7 +18,6 @@ from clausediff.labels import Label, Numbering, read_label
 from clausediff.model import Span
 from clausediff.normalize import bare, fold_text, tokenize
 from clausediff.template import Alternatives, Either, FieldSpec, Node, Optional_, Slot, Template, Text
-import itertools
 
 ANCHOR = 4
 """Words in an anchor: runs that stand once in the canonical and find a copy's place in it."""
