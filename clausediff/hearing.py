@@ -94,9 +94,13 @@ def _told(finding: Finding, copies: Copies) -> Finding:
             f"{testimony.others_same} of {testimony.copies - 1} other copies read the same: the form may differ from the canonical"
         )
     elif testimony.others_clean:
-        what = f"“{' '.join(finding.canonical.text.split())[:40]}”" if finding.canonical.text.strip() else "nothing"
         number = testimony.others_clean
-        reasons.append(f"{number} other {'copy reads' if number == 1 else 'copies read'} {what} here")
+        many = number > 1
+        if finding.canonical.text.strip():
+            words = f"“{' '.join(finding.canonical.text.split())[:40]}”"
+            reasons.append(f"{number} other {'copies read' if many else 'copy reads'} {words} here")
+        else:
+            reasons.append(f"{number} other {'copies have' if many else 'copy has'} nothing here")
     return replace(finding, reasons=tuple(reasons)) if len(reasons) > len(finding.reasons) else finding
 
 

@@ -86,7 +86,7 @@ GUARDS: tuple[Guard, ...] = (
     Guard(
         "money",
         "Money",
-        "an amount of money",
+        "changes an amount or what it is paid in",
         _groups(
             "$ € £ ¥ ¢",
             "dollars euros pounds cents yen usd eur gbp chf dollar euro pound",
@@ -214,7 +214,7 @@ GUARDS: tuple[Guard, ...] = (
         _groups(_STATES, _COUNTRIES, _CITIES, "north south east west northern southern eastern western"),
     ),
     Guard("date", "Date", "changes a date", (MONTHS,)),
-    Guard("number", "Number", "a number", (NUMBER_WORDS,)),
+    Guard("number", "Number", "changes a figure", (NUMBER_WORDS,)),
 )
 
 _GRAY = frozenset(
