@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from argparse import Namespace
@@ -177,9 +178,13 @@ def _compared(arguments: Namespace, paths: list[str]) -> Report:
     from clausediff.pipeline import compare_sources
 
     bar = ProgressBar(quiet=arguments.quiet)
+    collecting = gc.isenabled()
+    gc.disable()  # a comparison makes many objects and no cycles; looking for some takes a tenth of the time
     try:
         return compare_sources(paths, comparison(arguments), progress=bar)
     finally:
+        if collecting:
+            gc.enable()
         bar.close()
 
 
