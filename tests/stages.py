@@ -1,0 +1,112 @@
+"""Run a canonical and a scan up to one stage of the pipeline, so that a test can look at what that stage made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from clausediff.align import Unit, align
+from clausediff.edits import Differ, Edit
+from clausediff.judge import Judgement, Page, judge
+from clausediff.model import Agreement, Finding
+from clausediff.moves import Move, find_moves
+from clausediff.normalize import Words, tokenize
+from clausediff.pipeline import Options, _line, _scales, compare_sources
+from clausediff.reference import Prepared, Reference
+from clausediff.segment import Candidate
+from clausediff.settle import settle
+from clausediff.template import Template, parse
+
+CASES = Path(__file__).resolve().parent / "cases"
+
+
+def cases(name: str) -> Any:
+    """What stands in ``tests/cases/NAME.yaml``."""
+    return yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+def canonical(text: str, **front: Any) -> Template:
+    """A canonical with this body and this front matter."""
+    front = {"id": "form", "title": "Form of Contract", "version": "1", "language": "en", **front}
+    return parse(f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n{text}", "form.md")
+
+
+def prepared(text: str, **front: Any) -> Prepared:
+    """A canonical made ready."""
+    return Prepared(canonical(text, **front))
+
+
+@dataclass(slots=True)
+class Aligned:
+    """A canonical and a scan, aligned."""
+
+    prepared: Prepared
+    reference: Reference
+    words: Words
+    ids: list[int]
+    units: list[Unit]
+
+    def shown(self) -> list[tuple[str, str, str]]:
+        """Each unit as its kind and the words of both sides."""
+        return [
+            (u.kind.name.lower(), " ".join(self.reference.keys[u.c0 : u.c1]), " ".join(self.words.keys[u.s0 : u.s1]))
+            for u in self.units
+        ]
+
+
+def aligned(form: str, scan: str, **front: Any) -> Aligned:
+    """The whole scan aligned with the canonical, before anything is settled or found moved."""
+    made = prepared(form, **front)
+    words = tokenize(scan)
+    reference = made.resolve(words.keys)
+    ids = Candidate.of(made, words).ids
+    return Aligned(made, reference, words, ids, align(reference, words, ids, 0, len(words)))
+
+
+def moved(form: str, scan: str, **front: Any) -> tuple[Aligned, list[Move]]:
+    """The scan aligned, settled, and its moves found."""
+    found = aligned(form, scan, **front)
+    found.units, moves = find_moves(found.reference, found.words, found.ids, settle(found.reference, found.units))
+    return found, moves
+
+
+def diffed(form: str, scan: str, **front: Any) -> tuple[Aligned, list[Edit]]:
+    """The edits of the scan."""
+    found, moves = moved(form, scan, **front)
+    return found, Differ(found.reference, found.words, (0, len(scan))).diff(found.units, moves)
+
+
+def page(form: str, scan: str, **front: Any) -> tuple[Page, list[Edit]]:
+    """The page under judgement, calibrated, and its edits."""
+    found, edits = diffed(form, scan, **front)
+    made = Page(found.reference, found.words, _scales(found.prepared), line=_line(scan, (0, len(scan))))
+    read = sum(len(scan[found.words.starts[u.s0] : found.words.ends[u.s1 - 1]]) for u in found.units if u.kind == 0)
+    made.calibrate(edits, read)
+    return made, edits
+
+
+def judged(form: str, scan: str, **front: Any) -> list[Judgement]:
+    """What the judge says of each edit."""
+    made, edits = page(form, scan, **front)
+    return judge(made, edits)
+
+
+def agreements(form: str, scan: str, **front: Any) -> list[Agreement]:
+    """The agreements that the whole pipeline finds in a scan."""
+    (document,) = compare_sources(["-"], Options(canonical=canonical(form, **front)), stdin=scan.encode()).documents
+    assert document.error is None, document.error
+    return list(document.agreements)
+
+
+def agreement(form: str, scan: str, **front: Any) -> Agreement:
+    """The one agreement in a scan."""
+    (found,) = agreements(form, scan, **front)
+    return found
+
+
+def findings(form: str, scan: str, **front: Any) -> list[Finding]:
+    """The findings on the one agreement in a scan."""
+    return list(agreement(form, scan, **front).findings)
