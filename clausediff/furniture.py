@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Sequence
 from rapidfuzz import fuzz
 
 from clausediff.evidence.guards import classes
+from clausediff.fields import BINDING
 from clausediff.model import Span
 from clausediff.normalize import bare
 
@@ -94,6 +95,10 @@ def blank(text: str, furniture: Sequence[Furniture]) -> str:
 
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<body>(?:[ \t]*(?:#.*)?\n|[\w-]+:.*\n|[ \t]+\S.*\n|- .*\n){1,30}?)---[ \t]*\n")
+_BINDS = BINDING | (
+    _VERBS
+    - frozenset("is are be been was has have had do does use uses get gets take takes keep keeps apply applies".split())
+)
 _META = frozenset(
     "title description layout date slug tags author categories permalink lang language weight draft image summary id version".split()
 )
@@ -105,7 +110,9 @@ def _front_matter(text: str) -> int:
     if match is None:
         return 0
     named = re.findall(r"^([\w-]+):", match["body"], re.MULTILINE)
-    return match.end() if named and set(named) <= _META else 0
+    if not named or not set(named) <= _META:
+        return 0
+    return match.end() if _BINDS.isdisjoint(re.findall(r"[a-z]+", match["body"].lower())) else 0
 
 
 def _lines(text: str) -> list[Span]:

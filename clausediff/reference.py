@@ -195,7 +195,7 @@ class Prepared:
             printed.append(template.text[span[0] : span[1]])
             printed_to = span[1]
 
-        glue = -1  # offset at which the next text continues the last word
+        glue: tuple[int, ...] = ()  # offsets at which the next text continues the last word
         for item in _flatten(template.nodes, choices):
             if isinstance(item, Slot):
                 show(item.span)
@@ -210,14 +210,14 @@ class Prepared:
             show(item.span)
             words = tokenize(template.text, *item.span)
             for key, start, end in zip(words.keys, words.starts, words.ends, strict=True):
-                if start == glue and keys and keys[-1]:
+                if start in glue and keys and keys[-1]:
                     keys[-1] += key
                     ends[-1] = end
                 else:
                     keys.append(key)
                     starts.append(start)
                     ends.append(end)
-                glue = -1
+                glue = ()
             mark = self._marks.get(item.span)
             if mark is not None and words.keys:  # the words of an alternative stand for its whole mark
                 starts[-1 if len(words) == 1 else -len(words)] = min(starts[-len(words)], mark[0])
@@ -252,19 +252,19 @@ class Prepared:
         reference.folded = fold_text(reference.printed)
         return reference
 
-    def _glue(self, item: Text, starts: list[int], ends: list[int]) -> int:
-        """Where an alternative that follows ``item`` would continue its last word, or -1."""
+    def _glue(self, item: Text, starts: list[int], ends: list[int]) -> tuple[int, ...]:
+        """Where an alternative that follows ``item`` would continue its last word."""
         end = item.span[1]
         text = self.template.text
         if not (starts and ends[-1] in (end, self._marks.get(item.span, (0, -1))[1]) and end < len(text)):
-            return -1
+            return ()
         for node in _walk(self.template.nodes):
             if isinstance(node, Alternatives):
                 if node.span[0] == end:
-                    return min(o[0] for o in node.options)
+                    return tuple(option[0] for option in node.options)
                 if any(o == item.span for o in node.options) and starts[-1] < node.span[0]:
-                    return node.span[1]
-        return -1
+                    return (node.span[1],)
+        return ()
 
 
 _PREPARED: dict[tuple[str, str], Prepared] = {}
