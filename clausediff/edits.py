@@ -252,6 +252,8 @@ class Differ:
             if index == unit.c1 or reference.clause_of[index] != reference.clause_of[at]:
                 high = c_span[1] if index == unit.c1 else reference.starts[index]
                 span = self._trim(low, high, self.canonical)
+                # an alternative's own marks are blank in what is printed, and belong to its words
+                span = (min(span[0], reference.starts[at]), max(span[1], reference.ends[index - 1]))
                 self._add(kind, span, s_span, Unit(Kind.DELETE, at, index, unit.s0, unit.s1))
                 at, low = index, high
 
@@ -320,6 +322,8 @@ class Differ:
         edit = Edit(kind, c, s, unit.c0, unit.c1, unit.s0, unit.s1, reference.clause_of[at], form)
         if kind is EditKind.REPLACE:
             edit.truth, edit.observed = squeeze(self.canonical[c[0] : c[1]]), squeeze(self.scan[s[0] : s[1]])
+            if len(edit.observed) > 1 and edit.observed.isupper():
+                edit.truth = edit.truth.upper()  # case is told elsewhere
         self.edits.append(edit)
 
     @staticmethod

@@ -280,6 +280,8 @@ def _foreign(spec: FieldSpec, key: str) -> float:
         return 0.0 if len(key) == 1 or key in ("yes", "no") else 1.0
     if kind == "choice":
         return 0.0 if len(key) == 1 or any(key in choice.lower() for choice in spec.choices) else 0.8
+    if kind == "date" and key == "may":
+        return 0.6  # a month, perhaps
     if kind == "date" and not (key[:1].isdigit() or key in _DATE_WORDS or (len(key) >= 3 and key[:3] in _MONTHS)):
         return 0.9
     if kind in ("number", "money") and not (any(c.isdigit() for c in key) or key in _AMOUNT_WORDS):

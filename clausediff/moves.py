@@ -71,10 +71,16 @@ def find_moves(
         if form:
             if not _same_block(reference, units, unit, c0):
                 continue
-            high = unit.s1 if reference.slots.get(c1 - 1) else high  # the filling that follows its label
+            while reference.slots.get(c1 - 1) and high < unit.s1 and not _breaks(words, high):
+                high += 1  # the filling that follows its label, on its line
         taken.setdefault(id(unit), []).append((low, high))
         moves.append(Move(c0, c1, low, high, form, align_range(reference, words, ids, c0, c1, low, high)))
     return (_without(units, moves), moves) if moves else (units, [])
+
+
+def _breaks(words: Words, index: int) -> bool:
+    """Whether a line ends before a word of the scan."""
+    return "\n" in words.text[words.ends[index - 1] : words.starts[index]]
 
 
 def _stretches(reference: Reference, units: list[Unit]) -> list[tuple[int, int]]:

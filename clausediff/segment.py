@@ -122,7 +122,8 @@ def _drafts(candidate: Candidate, length: int) -> list[_Draft]:
         if draft is not None and c_at < draft.top:
             repeated = sum(draft.had[c_at : c_at + width]) * 2 > width
             back = c_at < draft.top - _BACK * size or c_at < 0.1 * size < draft.top
-            if repeated and back and not _island(found, index, draft, reference):
+            anew = draft.top > 0.85 * size and c_at < 0.15 * size  # from the end to the beginning
+            if (repeated or anew) and back and not _island(found, index, draft, reference):
                 draft = None
         if draft is None:
             draft = _Draft(candidate, [], bytearray(size), 0)
@@ -170,28 +171,22 @@ def _strongest(drafts: list[_Draft]) -> list[_Draft]:
 
 
 def _opening(words: Words, draft: _Draft) -> tuple[int, int]:
-    """Where the first copy begins: (word, offset). A cover letter before it is outside."""
+    """Where the first copy begins: (word, offset). Pages before it, such as a cover letter, are outside.
+
+    What stands above it on its own page is taken for part of it: nobody shall hide a clause above the title.
+    """
     s_at, c_at, _ = min(draft.runs)
+    head = draft.reference.keys[:c_at]
     low = max(0, s_at - _WINDOW)
-    head = draft.reference.ids[:c_at]
-    first = s_at
-    if head:
-        blocks = LCSseq.opcodes(head, draft.candidate.ids[low:s_at])
-        first = next((low + op.dest_start for op in blocks if op.tag == "equal"), s_at)
-    text = words.text
-    before = text[: words.starts[first]]
-    lead = text.rfind("\f") + 1 if first == 0 else before.rfind("\f") + 1
-    while first > 0 and words.starts[first - 1] >= lead and first > low:
-        # whatever stands above on the same page, unless there is too much of it
-        if sum(1 for at in words.starts[max(0, first - _LEAD_WORDS - 1) : first] if at >= lead) > _LEAD_WORDS:
-            lead = before.rfind("\n\n") + 2 if "\n\n" in before else words.starts[first]
-            break
-        while first > 0 and words.starts[first - 1] >= lead:
-            first -= 1
-    lead = min(lead, words.starts[first]) if first < len(words) else lead
-    if first == 0:
-        return 0, 0
-    return first, max(lead, words.ends[first - 1])
+    ours = {
+        low + op.dest_start + offset
+        for op in LCSseq.opcodes(head, words.keys[low:s_at])
+        if op.tag == "equal"
+        for offset in range(op.dest_end - op.dest_start)
+    }
+    first, _ = _back(words, s_at, low, ours)
+    page = words.text.rfind("\f", 0, words.starts[first]) + 1
+    return bisect_left(words.starts, page), page
 
 
 def _boundary(words: Words, draft: _Draft, following: _Draft) -> tuple[int, int]:
@@ -217,11 +212,20 @@ def _boundary(words: Words, draft: _Draft, following: _Draft) -> tuple[int, int]
     page = text.rfind("\f", words.ends[after - 1], words.starts[s_next])
     if page >= 0:
         return bisect_left(words.starts, page), page + 1
-    # Back from the first sure word of the next copy, a paragraph at a time, as long as most of it is the head's.
-    first, offset = s_next, words.starts[s_next]
+    return _back(words, s_next, after, ours)
+
+
+def _back(words: Words, first: int, after: int, ours: set[int]) -> tuple[int, int]:
+    """Back from a copy's first sure word, a paragraph at a time, as long as most of it is the head's: (word, offset).
+
+    ``after`` is the word before which nothing belongs to the copy, ``ours`` holds the words that are its head's.
+    """
+    text = words.text
+    floor = words.ends[after - 1] if after else 0
+    offset = words.starts[first]
     while first > after:
-        opening = text.rfind("\n\n", words.ends[after - 1], words.starts[first - 1] + 1)
-        start = opening + 2 if opening >= 0 else text.rfind("\n", words.ends[after - 1], words.starts[first]) + 1
+        opening = text.rfind("\n\n", floor, words.starts[first - 1] + 1)
+        start = opening + 2 if opening >= 0 else text.rfind("\n", floor, words.starts[first]) + 1
         low = max(after, bisect_left(words.starts, start))
         if low >= first:
             break
@@ -230,5 +234,5 @@ def _boundary(words: Words, draft: _Draft, following: _Draft) -> tuple[int, int]
             break
         first = low
         offset = words.starts[first]
-    line = text.rfind("\n", words.ends[first - 1], words.starts[first])
-    return first, line + 1 if line >= 0 else words.starts[first]
+    line = text.rfind("\n", words.ends[first - 1] if first else 0, words.starts[first])
+    return first, line + 1 if line >= 0 else (words.starts[first] if first else 0)

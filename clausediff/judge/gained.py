@@ -85,6 +85,8 @@ def _inserted(page: Page, edit: Edit) -> Judgement:
     ):
         return page.said(edit, Verdict.NOISE, "speck", 0.95, f"stray marks: {few(shown)}")
     whole = len(split_lines(words, edit)) >= 1 and all(whole for _, _, whole in split_lines(words, edit))
+    if edit.c0 == 0 and opens_line(words, edit.s0):
+        return page.said(edit, Verdict.REVIEW, "added", 0.0, f"stands before the agreement's first words: {few(shown)}")
     if whole and len(known) >= 4 and len(known) * 2 > len(keys) and opens_line(words, edit.s0):
         return page.said(
             edit, Verdict.SUBSTANTIVE, "added", 0.0, f"a passage that the canonical does not have: {few(shown)}"

@@ -15,6 +15,7 @@ from clausediff.evidence.words import Scales
 from clausediff.judge.judgement import (
     AROUND,
     ILLEGIBLE,
+    LONELY,
     REGION,
     Judgement,
 )
@@ -78,7 +79,7 @@ class Page:
     def survey(self, edits: Sequence[Edit]) -> None:
         """Find where the page is worn out: around a word, hardly anything was read, and what was read instead is no words."""
         size = len(self.reference)
-        unread, junk = [0] * (size + 1), [0] * (size + 1)
+        unread, junk, ink = [0] * (size + 1), [0] * (size + 1), [0] * (size + 1)
         keys = self.words.keys
         for edit in edits:
             blank = edit.kind is EditKind.FIELD and edit.s0 == edit.s1
@@ -91,13 +92,20 @@ class Page:
             )
             for index in range(edit.c0, edit.c1):
                 unread[index] = 1
+            ink[min(edit.c0, size)] += edit.s1 - edit.s0
             junk[min(edit.c0, size)] += strange + sum(
                 1 for key in keys[edit.s0 : edit.s1] if len(key) <= 2 and edit.kind is EditKind.INSERT
             )
-        self.alone = {
-            index for index in range(1, size - 1) if unread[index] and unread[index - 1] and unread[index + 1]
-        }
-        unread_sum, junk_sum = list(accumulate(unread, initial=0)), list(accumulate(junk, initial=0))
+        unread_sum, ink_sum = list(accumulate(unread, initial=0)), list(accumulate(ink, initial=0))
+        for index in range(size):
+            low, high = max(0, index - LONELY), min(size, index + LONELY + 1)
+            if (
+                unread[index]
+                and unread_sum[high] - unread_sum[low] >= high - low - 1
+                and ink_sum[high] - ink_sum[low] <= 3
+            ):
+                self.alone.add(index)
+        junk_sum = list(accumulate(junk, initial=0))
         for index in range(size + 1):
             low, high = max(0, index - REGION), min(size, index + REGION)
             lost = unread_sum[high] - unread_sum[low]
