@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tempfile
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -69,7 +70,9 @@ def clausediff(case: Case) -> Answer:
     try:
         report = compare_sources(["-"], Options(canonical=str(path), witness=witness), stdin=case.scan.encode())
     except Exception as error:  # a crash is a result of the benchmark, not its end
-        return Answer([], error=f"crash: {type(error).__name__}: {error}")
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(where.filename).name}:{where.lineno}"
+        return Answer([], error=f"crash: {type(error).__name__}: {error} ({place})")
     document = report.documents[0]
     if document.error is not None:
         return Answer([], error=f"{document.error.kind}: {document.error.message}")
