@@ -5,6 +5,8 @@ The text that is the same on both sides is quieter than ordinary text, so that t
 
 from __future__ import annotations
 
+from functools import cache
+
 from rich.style import Style
 from textual.theme import Theme
 
@@ -113,11 +115,13 @@ def color(theme: str, name: str) -> str:
     return _COLORS.get(theme.removeprefix("clausediff-"), _COLORS["dark"])[name]
 
 
+@cache
 def style(theme: str, name: str, *, bold: bool = False, on: str | None = None) -> Style:
     """A style whose colour is that of ``name``, on the colour of ``on``."""
     return Style(color=color(theme, name), bold=bold, bgcolor=color(theme, on) if on else None)
 
 
+@cache
 def piece_style(theme: str, role: str, verdict: str, current: bool) -> Style:
     """How a piece of a row looks: by its role, and where it is a marked finding by the verdict."""
     if role in ("removed", "added", "nothing"):
@@ -175,6 +179,7 @@ STATE_COLORS = {
 """The colour of a state where it is not called like the state."""
 
 
+@cache
 def state_style(theme: str, state: str) -> Style:
     """How a state's sign and word look."""
     return style(theme, STATE_COLORS.get(state, state), bold=state in ("substantive", "review", "rejected", "error"))
