@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -202,6 +203,9 @@ def run(
     """
     if theme is not None and theme not in NAMES:
         raise UsageError(f"there is no theme {theme!r}; choose one of {', '.join(NAMES)}")
+    drawn_on = sys.__stderr__
+    if "TEXTUAL_DRIVER" not in os.environ and os.name == "posix" and (drawn_on is None or not drawn_on.isatty()):
+        raise UsageError("the terminal UI draws on standard error, which is redirected; leave that out, or use --check")
     ledger = Path(decisions) if decisions is not None else default_path(paths)
     Ledger(ledger).close()
 

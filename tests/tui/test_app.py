@@ -10,9 +10,10 @@ import pytest
 from textual.widgets import Input, Static
 
 from clausediff.decisions import Ledger
-from clausediff.errors import NoMatchError
+from clausediff.errors import LedgerError, NoMatchError, UsageError
 from clausediff.model import Report, Verdict
-from clausediff.tui.app import ReviewApp
+from clausediff.pipeline import Options
+from clausediff.tui.app import ReviewApp, run
 from clausediff.tui.dialogs import Choice, Filtering, Help, Line, Question
 from clausediff.tui.keys import OVERVIEW, REVIEW
 from clausediff.tui.loading import FailedScreen, LoadingScreen
@@ -503,6 +504,32 @@ async def test_a_comparison_that_fails_is_a_sentence(tmp_path: Path, error: Exce
         assert sentence in str(app.screen.query_one("#message", Static).render())
         await press(pilot, "q")
     assert app.return_value == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({}, "draws on standard error"),
+        ({"theme": "pink"}, "there is no theme 'pink'; choose one of dark, light, contrast"),
+    ],
+    ids=["redirected", "theme"],
+)
+def test_run_refuses_before_it_draws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments, message: str) -> None:
+    """Where nobody would see anything, and what it does not know."""
+    monkeypatch.delenv("TEXTUAL_DRIVER", raising=False)
+    with (tmp_path / "err").open("w") as file:
+        monkeypatch.setattr("sys.__stderr__", file)
+        with pytest.raises(UsageError, match=message):
+            run(["a.txt"], Options(), decisions=tmp_path / "l.sqlite", **arguments)
+
+
+def test_run_refuses_what_is_no_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before anything is compared."""
+    monkeypatch.setenv("TEXTUAL_DRIVER", "none")
+    (tmp_path / "l.sqlite").write_text("mine " * 100)
+    with pytest.raises(LedgerError, match="not a ledger"):
+        run(["a.txt"], Options(), decisions=tmp_path / "l.sqlite")
+    assert (tmp_path / "l.sqlite").read_text() == "mine " * 100
 
 
 async def test_nothing_to_compare(tmp_path: Path) -> None:
