@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from clausediff.model import Report
 from clausediff.tui.app import ReviewApp
 from clausediff.tui.lines import Bar, Lines
+from clausediff.tui.loading import FailedScreen
 from clausediff.tui.review import ReviewScreen
 
 NAMES = {"/": "slash", "{": "left_curly_bracket", "}": "right_curly_bracket", "[": "left_square_bracket"}
@@ -25,6 +26,7 @@ async def opened(
     app = ReviewApp(lambda _report: report, folder / "ledger.sqlite", "Ada", theme)
     async with app.run_test(size=size) as pilot:
         while app._session is None:
+            assert not isinstance(app.screen, FailedScreen), app.screen.message
             await pilot.pause()
         await pilot.pause()
         await pilot.pause()
