@@ -82,8 +82,8 @@ def _match(
     lines: list[tuple[int, int, tuple[str, ...]]] = []
     at = c0
     while at < c1:
-        stop = at
-        while stop < c1 and reference.clause_of[stop] == reference.clause_of[at]:
+        stop = at + 1
+        while stop < c1 and reference.clause_of[stop] == reference.clause_of[at] and not _new_line(reference, stop):
             stop += 1
         end = next((index for index in range(at, stop) if index in reference.slots), stop)
         if end == at:
@@ -103,6 +103,9 @@ def _match(
             return None
         found.extend(zip(places, wanted, strict=True))
     found.sort()
+    heads = [number for _, number in found if lines[number][1] - lines[number][0] == len(lines[number][2])]
+    if heads != sorted(heads):  # the parties' headings changed places: whose line is whose cannot be told
+        return None
     matched = []
     for (index, number), following in zip(found, [*found[1:], (s1, -1)], strict=True):
         if following[0] < index + len(lines[number][2]):
@@ -111,11 +114,19 @@ def _match(
     return matched
 
 
+def _new_line(reference: Reference, index: int) -> bool:
+    """Whether the canonical begins a line at this word."""
+    return "\n" in reference.printed[reference.ends[index - 1] : reference.starts[index]]
+
+
 def _is_label(words: Words, first: int, last: int) -> bool:
     """Whether words open a line or a column, or end in a colon."""
     text = words.text
     stop = words.starts[last + 1] if last + 1 < len(words) else len(text)
     if ":" in text[words.ends[last] : stop]:
+        return True
+    before = text[words.ends[first - 1] if first else 0 : words.starts[first]]
+    if "\t" in before or "   " in before:
         return True
     start = text.rfind("\n", 0, words.starts[first]) + 1
     return not any(char.isalnum() for char in text[start : words.starts[first]])

@@ -169,7 +169,7 @@ def _person(_: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
         problems.append(f"not a name: {len(words)} words")
     elif not problems and not all(_NAME_WORD.fullmatch(word) or not any(c.isalnum() for c in word) for word in words):
         problems.append("not a name: holds signs that names do not have")
-    elif not problems and len(words) > 2 and sum(w.islower() and w not in _PARTICLES for w in words) > 1:
+    elif not problems and len(words) > 1 and any(w.islower() and w not in _PARTICLES for w in words):
         problems.append("not a name: holds words in lower case")
     elif not problems:
         problems.extend(_appended(value, _PARTICLES | frozenset(("jr", "sr", "esq"))))
@@ -207,7 +207,7 @@ def _number(_: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _text(_: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
-    found = [word for word in _words(value) if word in _CLAUSE_WORDS]
+    found = [word for word in _words(value) if word in _CLAUSE_WORDS or word in _REFUSAL]
     tail = re.split(r"[,;:]", value)[-1] if re.search(r"[,;:]", value) else ""
     if tail.strip() and tail == tail.lower() and not any(char.isdigit() for char in tail):
         found.extend(word for word in _words(tail) if classes(word) and word not in found)

@@ -14,7 +14,6 @@ from collections.abc import Collection, Iterable, Sequence
 from rapidfuzz import fuzz
 
 from clausediff.evidence.guards import classes
-from clausediff.fields import BINDING
 from clausediff.model import Span
 from clausediff.normalize import bare
 
@@ -95,9 +94,9 @@ def blank(text: str, furniture: Sequence[Furniture]) -> str:
 
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<body>(?:[ \t]*(?:#.*)?\n|[\w-]+:.*\n|[ \t]+\S.*\n|- .*\n){1,30}?)---[ \t]*\n")
-_BINDS = BINDING | (
-    _VERBS
-    - frozenset("is are be been was has have had do does use uses get gets take takes keep keeps apply applies".split())
+# What a page's description does not say: it may well say "not" and "agree".
+_BINDS = frozenset(
+    "shall must pay pays paid waive waives indemnify indemnifies terminate terminates dollars notwithstanding".split()
 )
 _META = frozenset(
     "title description layout date slug tags author categories permalink lang language weight draft image summary id version".split()

@@ -257,6 +257,8 @@ def _field_row(
         start = above[j - 1] + _FILLED + (0.5 if broken or (j == 1 and crossing) else 0.0)
         if before[j - 1][0] is Kind.DELETE:  # its label is missing here, so the words are more likely another field's
             start += 1.0
+        elif before[j - 1][0] is Kind.INSERT:  # a filling follows its label
+            start += 0.7
         start += foreign[j - 1]
         grown = _INFINITE if broken else taken + (0.02 if j - taken_from <= typical else 1.0) + foreign[j - 1]
         if start <= grown:
@@ -282,6 +284,8 @@ def _foreign(spec: FieldSpec, key: str) -> float:
         return 0.0 if len(key) == 1 or any(key in choice.lower() for choice in spec.choices) else 0.8
     if kind == "date" and key == "may":
         return 0.6  # a month, perhaps
+    if kind == "date" and key in _DATE_WORDS:
+        return 0.2
     if kind == "date" and not (key[:1].isdigit() or key in _DATE_WORDS or (len(key) >= 3 and key[:3] in _MONTHS)):
         return 0.9
     if kind in ("number", "money") and not (any(c.isdigit() for c in key) or key in _AMOUNT_WORDS):
