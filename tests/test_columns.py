@@ -1,0 +1,79 @@
+"""Signature blocks read across their columns: each line is found by its label."""
+
+from __future__ import annotations
+
+import pytest
+
+from clausediff.model import Status
+from tests.stages import agreement
+
+TEXT = (
+    "1. The Supplier delivers the flour to the Buyer each week.\n\n2. The Buyer shall pay the price within 60 days.\n\n"
+)
+FORM = (
+    TEXT
+    + "SUPPLIER\n\nName: {{supplier}}\nTitle: {{supplier_title}}\nDate: {{supplier_day}}\n\n"
+    + "BUYER\n\nName: {{buyer}}\nTitle: {{buyer_title}}\nDate: {{buyer_day}}\n"
+)
+FIELDS = {
+    "supplier": {"type": "person"}, "supplier_title": {"type": "text"}, "supplier_day": {"type": "date"},
+    "buyer": {"type": "person"}, "buyer_title": {"type": "text"}, "buyer_day": {"type": "date"},
+}  # fmt: skip
+VALUES = {
+    "supplier": "Ada Byron", "supplier_title": "Miller", "supplier_day": "May 5, 2020",
+    "buyer": "Li Wei", "buyer_title": "Baker", "buyer_day": "June 6, 2020",
+}  # fmt: skip
+DOWN = "SUPPLIER\n\nName: Ada Byron\nTitle: Miller\nDate: May 5, 2020\n\nBUYER\n\nName: Li Wei\nTitle: Baker\nDate: June 6, 2020\n"
+ACROSS = (
+    "SUPPLIER                BUYER\n\nName: Ada Byron         Name: Li Wei\nTitle: Miller           Title: Baker\n"
+    "Date: May 5, 2020       Date: June 6, 2020\n"
+)
+
+
+@pytest.mark.parametrize("block", [DOWN, ACROSS, ACROSS.replace("    ", "\t")], ids=["down", "across", "tabs"])
+def test_fields_of_both_columns(block: str) -> None:
+    """Read down or across, each party has its own name, title and date, and nothing is past ``field``."""
+    found = agreement(FORM, TEXT + block, fields=FIELDS)
+    assert {each.name: each.value for each in found.fields} == VALUES
+    assert found.verdict == "clean"
+
+
+def test_order_is_told() -> None:
+    """That lines were read in another order is told, as ``format``."""
+    found = agreement(FORM, TEXT + ACROSS, fields=FIELDS)
+    assert "order" in {finding.category for finding in found.findings}
+    assert all(clause.status is not Status.MOVED for clause in found.clauses)
+
+
+def test_lines_in_another_order() -> None:
+    """Lines of one column that were read in another order keep their fillings."""
+    block = DOWN.replace("Title: Miller\nDate: May 5, 2020", "Date: May 5, 2020\nTitle: Miller")
+    found = agreement(FORM, TEXT + block, fields=FIELDS)
+    assert {each.name: each.value for each in found.fields} == VALUES
+    assert found.verdict == "clean"
+
+
+def test_parties_changed_places() -> None:
+    """The other party's heading over a column is told of: who signs for whom is no matter of reading order."""
+    for block in (DOWN, ACROSS):
+        swapped = block.replace("SUPPLIER", "X").replace("BUYER", "SUPPLIER").replace("X", "BUYER")
+        assert agreement(FORM, TEXT + swapped, fields=FIELDS).verdict != "clean"
+
+
+def test_word_among_the_columns() -> None:
+    """A word put in among the columns is told of."""
+    found = agreement(FORM, TEXT + ACROSS.replace("Title: Miller", "Title: Miller   void"), fields=FIELDS)
+    assert found.verdict != "clean"
+
+
+def test_a_label_too_many() -> None:
+    """Where a label stands more often than the form has it, nothing is guessed: a person is asked."""
+    found = agreement(FORM, TEXT + ACROSS + "Name: Nobody Else\n", fields=FIELDS)
+    assert found.verdict != "clean"
+
+
+def test_paragraphs_are_no_columns() -> None:
+    """Clauses that were put in another order are a change, whatever the block below them looks like."""
+    first, second, _ = TEXT.split("\n\n")
+    found = agreement(FORM, f"{second}\n\n{first}\n\n{ACROSS}", fields=FIELDS)
+    assert found.verdict == "substantive"
