@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from tests.benchmark.case import ROOT, Case, Edit, Span
 from tests.benchmark.fill import Filled, fill, legal
-from tests.benchmark.reverse import seeded
+from tests.benchmark.reverse import TABLES, seeded
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class Trick:
 
 
 Maker = Callable[[Filled, random.Random], Iterator[Trick]]
+_WORDS: list[str] = TABLES["inserted_words"]
+_PHRASES: list[str] = TABLES["phrases"]
 _CYRILLIC = str.maketrans("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ")
 _MODAL = r"\b(?:shall|may|must|will)\b(?! not)"
 
@@ -95,6 +97,16 @@ def _field_clause(filled: Filled, rng: random.Random) -> Iterator[Trick]:
                         " and may disclose it freely",
                     )
                 ),
+            )
+
+
+def _field_phrase(filled: Filled, rng: random.Random) -> Iterator[Trick]:
+    """Words of the sentence around it, behind a name or an organization."""
+    for name, _, (start, end) in filled.slots:
+        if end > start and re.search("party$|client$|consultant$|speaker$|contact$|signer$", name):
+            yield Trick(
+                (end, end),
+                rng.choice((" " + rng.choice(_WORDS), ", " + rng.choice(_WORDS), *(f", {p}" for p in _PHRASES))),
             )
 
 
@@ -181,6 +193,7 @@ KINDS: dict[str, Maker] = {
     "look-alike digits of another figure": _lookalike_digits,
     "white space in a figure": _split_figure,
     "a clause in a field": _field_clause,
+    "words behind a name": _field_phrase,
     "more in a figure field": _field_figure,
     "a clause in the signature block": _signature_block,
     "a clause after the last page": _after_the_end,

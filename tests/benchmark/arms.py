@@ -12,8 +12,10 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from clausediff.template import Slot, parse
 from tests.benchmark import adversaries
 from tests.benchmark.case import DATA, ROOT, SHARED, Case, Edit, Span
+from tests.benchmark.fill import legal
 from tests.benchmark.reverse import Applied, Change, edit, seeded
 from tests.benchmark.words import Word, opcodes, slide, words
 
@@ -335,6 +337,15 @@ def _own_edit(canonical: str, plain: str, row: dict[str, Any]) -> Edit:
     return Edit(row["kind"], places[0], places[1], also=also, size=size, note=note(row["old"], row["new"]))
 
 
+@cache
+def _blanks(canonical: str, name: str, which: int) -> tuple[Span, ...]:
+    """The required fields that the invented signer left blank."""
+    template = parse(canonical, name)
+    values = legal(template, which)
+    slots = [node for node in template.walk() if isinstance(node, Slot)]
+    return tuple(s.span for s in slots if not values[s.field] and template.fields[s.field].required)
+
+
 def _own(*, edited: bool) -> Iterator[Case]:
     for row in _own_rows():
         listed: list[dict[str, Any]] = row["edits"]  # type: ignore[assignment]
@@ -355,6 +366,7 @@ def _own(*, edited: bool) -> Iterator[Case]:
             edits,
             suffix=".md",
             plain=plain,
+            due=_blanks(canonical, str(row["canonical"]), int(str(row["filled"])[-1])),
             mode="edits" if edited else "clean",
             held_out=held,
         )
@@ -363,7 +375,7 @@ def _own(*, edited: bool) -> Iterator[Case]:
 def _own_reverse() -> Iterator[Case]:
     """The printed (filled) text is the canonical here, so that the edits may fall anywhere."""
     for case in _own(edited=False):
-        plain = replace(case, canonical=case.reference, plain=None, suffix=".txt")
+        plain = replace(case, canonical=case.reference, plain=None, suffix=".txt", due=())
         yield _reversed(plain, "own-reverse" + ("-held" if case.held_out else ""), spacing=60)
 
 

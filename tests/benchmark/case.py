@@ -56,6 +56,8 @@ class Case:
     ``silent``: no finding past noise wanted, counted by the pair. ``differs``: at least one finding wanted."""
     ignore: tuple[Span, ...] = ()
     """Canonical places where the reference itself is known to be off; findings there are set apart."""
+    due: tuple[Span, ...] = ()
+    """Canonical places where a finding is right though nothing was edited: required fields left blank."""
     lenient: bool = False
     """The document's reference is defective as a whole, by the rule of the arm."""
     held_out: bool = False

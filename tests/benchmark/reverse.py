@@ -17,9 +17,9 @@ from pathlib import Path
 
 from tests.benchmark.words import Span, Word, fold, opcodes, words
 
-_TABLES = json.loads((Path(__file__).parent / "edits.json").read_text(encoding="utf-8"))
-_NUMBER_WORDS: list[str] = _TABLES["number_words"]
-_SWAPS: dict[str, dict[str, str]] = _TABLES["swaps"]
+TABLES = json.loads((Path(__file__).parent / "edits.json").read_text(encoding="utf-8"))
+_NUMBER_WORDS: list[str] = TABLES["number_words"]
+_SWAPS: dict[str, dict[str, str]] = TABLES["swaps"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +108,10 @@ def _money(text: str, rng: random.Random) -> Iterator[Change]:
 
 
 def _date(text: str, rng: random.Random) -> Iterator[Change]:
-    for match in re.finditer(rf"\b({'|'.join(_TABLES['months'])})\s+(\d{{1,2}}),?\s+(\d{{4}})\b", text):
+    for match in re.finditer(rf"\b({'|'.join(TABLES['months'])})\s+(\d{{1,2}}),?\s+(\d{{4}})\b", text):
         part = rng.choice((1, 2, 3))
         if part == 1:
-            new = rng.choice([m for m in _TABLES["months"] if m != match[1]])
+            new = rng.choice([m for m in TABLES["months"] if m != match[1]])
         elif part == 2:
             new = str(rng.choice([d for d in range(1, 29) if d != int(match[2])]))
         else:
@@ -128,7 +128,7 @@ def _negation(text: str, rng: random.Random) -> Iterator[Change]:
 
 def _modal(text: str, rng: random.Random) -> Iterator[Change]:
     for match in re.finditer(r"\b(shall|may|must|will|should)\b", text):
-        yield Change("modal", match.span(), rng.choice(_TABLES["modals"][match[0]]))
+        yield Change("modal", match.span(), rng.choice(TABLES["modals"][match[0]]))
 
 
 def _party(text: str, rng: random.Random) -> Iterator[Change]:
@@ -146,8 +146,8 @@ def _party(text: str, rng: random.Random) -> Iterator[Change]:
 
 
 def _place(text: str, rng: random.Random) -> Iterator[Change]:
-    for match in re.finditer(rf"\b({'|'.join(_TABLES['places'])})\b", text):
-        yield Change("place", match.span(), rng.choice([s for s in _TABLES["places"] if s != match[0]]))
+    for match in re.finditer(rf"\b({'|'.join(TABLES['places'])})\b", text):
+        yield Change("place", match.span(), rng.choice([s for s in TABLES["places"] if s != match[0]]))
 
 
 def _reference(text: str, rng: random.Random) -> Iterator[Change]:
@@ -168,7 +168,7 @@ def _reference(text: str, rng: random.Random) -> Iterator[Change]:
 
 
 def _ordinary(text: str, rng: random.Random) -> Iterator[Change]:
-    known = {word for table in _SWAPS.values() for word in table} | set(_TABLES["modals"]) | set(_NUMBER_WORDS)
+    known = {word for table in _SWAPS.values() for word in table} | set(TABLES["modals"]) | set(_NUMBER_WORDS)
     pool = [
         w for w in words(text) if w.text.isalpha() and w.text.islower() and len(w.text) >= 4 and w.fold not in known
     ]
@@ -177,7 +177,7 @@ def _ordinary(text: str, rng: random.Random) -> Iterator[Change]:
         return
     for word in pool:
         roll = rng.random()
-        if word.fold in _TABLES["qualifiers"]:
+        if word.fold in TABLES["qualifiers"]:
             yield Change("qualifier-insert", (word.span[0] - 1, word.span[1]), "")
         elif roll < 0.4 and len(word.fold) >= 5:
             others = [w for w in rng.sample(vocabulary, 8) if w[:3] != word.fold[:3] and w[-3:] != word.fold[-3:]]
@@ -186,7 +186,7 @@ def _ordinary(text: str, rng: random.Random) -> Iterator[Change]:
         elif roll < 0.7:
             yield Change("word-insert", (word.span[0] - 1, word.span[1]), "")
         else:
-            yield Change("word-delete", (word.span[0], word.span[0]), rng.choice(_TABLES["inserted_words"]) + " ")
+            yield Change("word-delete", (word.span[0], word.span[0]), rng.choice(TABLES["inserted_words"]) + " ")
 
 
 def _phrase(text: str, rng: random.Random) -> Iterator[Change]:
@@ -198,14 +198,14 @@ def _phrase(text: str, rng: random.Random) -> Iterator[Change]:
         if "\n\n" not in piece and not re.search(r"[.;:]\s|[\"“”(){}]", piece):
             yield Change("phrase-insert", span, "")
     for match in re.finditer(r"(?<=[a-z]), (?=[a-z])", text):
-        yield Change("phrase-delete", (match.start(), match.start()), ", " + rng.choice(_TABLES["phrases"]))
+        yield Change("phrase-delete", (match.start(), match.start()), ", " + rng.choice(TABLES["phrases"]))
 
 
 def _sentence(text: str, rng: random.Random) -> Iterator[Change]:
     for match in re.finditer(r"(?<=[a-z]\.)(\s+)([A-Z][^.;:{}]{40,300}[a-z]\.)(?=\s)", text):
         if "\n\n" not in match[0] and not re.search(r"\n\s*\(?\w{1,3}[.)]", match[0]):
             yield Change("sentence-insert", match.span(), "")
-            yield Change("sentence-delete", (match.start(), match.start()), " " + rng.choice(_TABLES["sentences"]))
+            yield Change("sentence-delete", (match.start(), match.start()), " " + rng.choice(TABLES["sentences"]))
 
 
 def _move(text: str, rng: random.Random) -> Iterator[Change]:

@@ -78,7 +78,7 @@ def score(case: Case, system: str, answer: Answer, *, keep: bool = True) -> Resu
             failures.append(_silent(case, system, edit, outcome=outcome, touching=touching, reference=reference))
     false: list[Flag] = []
     if case.mode in ("clean", "silent"):
-        false = [f for f in answer.flags if f.raised]
+        false = [f for f in answer.flags if f.raised and not (case.due and _excused(f.canonical, case.due))]
     excused = [f for f in false if case.ignore and _excused(widen(reference, f.canonical), case.ignore)]
     spared = {id(f) for f in excused}
     if keep:
