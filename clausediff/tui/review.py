@@ -28,6 +28,9 @@ from clausediff.tui.session import Session
 from clausediff.tui.themes import SIGNS, state_style, style
 from clausediff.tui.wrap import cells, crop_start
 
+PATH = 24
+"""Columns of the path that the signer's name does not take."""
+
 
 class Title(Bar):
     """The top line: which agreement, its counts, how far the review is."""
@@ -45,9 +48,9 @@ class Title(Bar):
         many = f"  {session.place.copy + 1}/{len(session.copies)}" if len(session.copies) > 1 else ""
         signer = copy.agreement.signer if copy.agreement else ""
         who = f"  {elide(flat(signer), 5).strip()}" if signer.strip() else ""
-        room = width - taken - cells(many) - 2
-        path = crop_start(flat(copy.document.path), max(8, room))
-        who = who if cells(who) <= room - cells(path) else ""
+        room = width - taken - cells(many) - 4
+        who = who if cells(who) + PATH <= room else ""
+        path = crop_start(flat(copy.document.path), max(8, room - cells(who)))
         yield f" {path}", style(theme, "foreground", bold=True)
         yield many, style(theme, "primary")
         yield who, style(theme, "text")
@@ -59,7 +62,8 @@ class Title(Bar):
         session, theme = self.session, self.app.theme
         copy = session.copies[session.place.copy]
         pieces = []
-        for verdict in (Verdict.SUBSTANTIVE, Verdict.REVIEW, Verdict.NOISE):
+        counted = (Verdict.SUBSTANTIVE, Verdict.REVIEW, Verdict.NOISE, Verdict.FORMAT)
+        for verdict in counted if roomy else counted[:3]:
             number = sum(finding.verdict is verdict for finding in copy.findings)
             word = verdict.value if roomy else {"substantive": "subst."}.get(verdict.value, verdict.value)
             look = state_style(theme, verdict.value) if number else style(theme, "quiet")

@@ -87,12 +87,22 @@ class _Maker:
 
     def add(self, left: Piece | None, right: Piece | None) -> None:
         space = (self.left_space and left is not None, self.right_space and right is not None)
-        self.units.append(Unit(left, right, space, self.paragraph and bool(self.units)))
+        unit = Unit(left, right, space, self.paragraph and bool(self.units))
+        self.units.insert(self._place(unit), unit)
         self.paragraph = False
         if left is not None:
             self.left_space = False
         if right is not None:
             self.right_space = False
+
+    def _place(self, unit: Unit) -> int:
+        """The end; but before words of the canonical alone where it ends a word of the scan, such as a full stop."""
+        at = len(self.units)
+        if unit.left is not None or any(unit.space) or unit.marked:
+            return at
+        while at and self.units[at - 1].right is None and not self.units[at - 1].marked:
+            at -= 1
+        return at or len(self.units)
 
     def blank(self, left: bool, right: bool) -> None:
         self.left_space |= left

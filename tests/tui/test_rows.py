@@ -139,6 +139,18 @@ def test_far_words_fold_with_a_count() -> None:
     assert whole.split() == f"1. {words} [-60-]{{+90+}} {words}".split()
 
 
+def test_a_full_stop_stays_with_its_word() -> None:
+    """Whatever the canonical alone has between the two."""
+    stretches = [
+        Stretch("equal", (0, 3), (0, 3), "law", "law"),
+        Stretch("gap", (3, 20), (3, 3), ". {{#optional x}}", ""),
+        Stretch("equal", (20, 20), (3, 4), "", "."),
+        Stretch("equal", (20, 25), (4, 9), " Next", " Next"),
+    ]
+    (row,) = rows.side_by_side(stretches, {}, Look(grave), 40)
+    assert text(row) == "law. {{#optional x}} Next | law. Next"
+
+
 def test_a_fold_counts_the_noise_that_it_hides() -> None:
     """Nothing is folded away uncounted."""
     words = " ".join(f"w{number}" for number in range(20))
