@@ -77,7 +77,7 @@ _REFUSAL = frozenset(
 _BLANK = re.compile(r"[\s_.…\-–—·•:*|/\\\[\](){}<>☐□]*")
 _ON = "☒☑✓✔✗✘⊠■🗹🗷"
 _OFF = "☐□○◯▢❏❑"
-_MARKED = re.compile(rf"[{_ON}]|[\[(]\s*[xX✓✔*]\s*[\])]|\\boxtimes|\\checkmark|(?<![A-Za-z])[xX](?=\s+\w)")
+_MARKED = re.compile(rf"[{_ON}]|[\[(]\s*[xX✓✔*]\s*[\])]|\\boxtimes|\\checkmark|(?<![A-Za-z])[xX](?=\s+\w|\s*$)")
 _UNMARKED = re.compile(rf"[{_OFF}]|[\[(]\s*[\])]|\\square")
 
 
@@ -243,9 +243,10 @@ def _choice(spec: FieldSpec, text: str) -> tuple[str, tuple[str, ...]]:
             around = text[places[index - 1][1] if index else 0 : start]
         else:
             around = text[end : places[index + 1][0] if index + 1 < len(places) else len(text)]
-        if _MARKED.search(around):
+        ticked = _ticked(around, last=leading)
+        if ticked:
             chosen.append(choice)
-        elif _UNMARKED.search(around):
+        elif ticked is not None:
             unmarked += 1
     problems = []
     named = {word for choice in spec.choices for word in re.findall(r"\w+", choice.lower())}
@@ -265,6 +266,13 @@ def _choice(spec: FieldSpec, text: str) -> tuple[str, tuple[str, ...]]:
     if unmarked == len(places):
         return "", (*problems, "blank: none is marked") if spec.required else tuple(problems)
     return "", (*problems, "unmarked: the marks were not read")
+
+
+def _ticked(text: str, *, last: bool) -> bool | None:
+    """Whether the last (or first) mark in a text is a tick; None where there is none. Others belong to what was not read."""
+    marks = [(match.start(), True) for match in _MARKED.finditer(text)]
+    marks += [(match.start(), False) for match in _UNMARKED.finditer(text)]
+    return sorted(marks)[-1 if last else 0][1] if marks else None
 
 
 def _checkbox(spec: FieldSpec, text: str) -> tuple[str, tuple[str, ...]]:
