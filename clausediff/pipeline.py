@@ -21,7 +21,7 @@ from clausediff.fields import same
 from clausediff.furniture import Furniture, blank, find_furniture
 from clausediff.gaps import Kind
 from clausediff.hearing import hear_copies, hear_readings
-from clausediff.judge import ILLEGIBLE, Judgement, Page, judge
+from clausediff.judge import ILLEGIBLE, Judgement, Page, calibrated, judge
 from clausediff.model import (
     Agreement,
     CanonicalRef,
@@ -397,7 +397,7 @@ def _findings(
                 clause,
                 Excerpt(judgement.c, theirs),
                 Excerpt(judgement.s, ours),
-                round(judgement.score, 4),
+                round(calibrated(judgement.verdict, judgement.score), 4),
                 judgement.reasons,
             )
         )

@@ -15,13 +15,13 @@ from clausediff.edits import Edit, EditKind
 from clausediff.judge.between import judge_case, judge_gap
 from clausediff.judge.forms import judge_field, judge_move
 from clausediff.judge.gained import judge_gain
-from clausediff.judge.judgement import ILLEGIBLE, Judgement
+from clausediff.judge.judgement import ILLEGIBLE, Judgement, calibrated
 from clausediff.judge.lost import judge_loss
 from clausediff.judge.page import Page
 from clausediff.judge.replaced import judge_replacement
 from clausediff.model import Verdict
 
-__all__ = ["ILLEGIBLE", "Judgement", "Page", "judge"]
+__all__ = ["ILLEGIBLE", "Judgement", "Page", "calibrated", "judge"]
 
 
 def judge(page: Page, edits: Sequence[Edit]) -> list[Judgement]:

@@ -77,6 +77,20 @@ def probability(ratio: float) -> float:
     return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, ratio))))
 
 
+def calibrated(verdict: Verdict, score: float) -> float:
+    """The score as a probability that came true.
+
+    The likelihood ratio is honest where it is high. Where the verdict is ``review`` other things than the ratio decided, and
+    most such marks turn out to be the scanner's: the steps are what the benchmark's fitted arms measured
+    (``docs/benchmark.md`` has the table on held-out pages).
+    """
+    if verdict is Verdict.SUBSTANTIVE:
+        return 0.02 if score < 0.01 else max(0.1, score)
+    if verdict is Verdict.REVIEW:
+        return 0.72 if score < 0.1 else 0.3 if score < 0.3 else max(0.77, score)
+    return score
+
+
 def few(text: str) -> str:
     """The first words of a text, for a reason."""
     return f"“{text}”" if len(text) <= 60 else f"“{text[:57].rsplit(' ', 1)[0]} …”"
