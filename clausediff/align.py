@@ -190,22 +190,23 @@ def align_range(
 def runs(anchors: dict[tuple[int, ...], int], ids: Sequence[int], s0: int, s1: int) -> list[tuple[int, int, int]]:
     """Maximal runs of anchors in the scan: (scan index, canonical index, words), in the order of the scan."""
     window = ids[s0:s1]
-    get = anchors.get
+    places = map(anchors.get, zip(*(window[i:] for i in range(ANCHOR)), strict=False))
     found: list[tuple[int, int, int]] = []
-    start_s = start_c = last = -1
-    expected = -2
-    for offset, at in enumerate(map(get, zip(*(window[i:] for i in range(ANCHOR)), strict=False))):
+    start_s = start_c = offset = -1
+    expected = None
+    for offset, at in enumerate(places):
+        if at == expected:
+            if at is not None:
+                expected = at + 1
+            continue
+        if expected is not None:
+            found.append((s0 + start_s, start_c, offset - start_s + ANCHOR - 1))
         if at is None:
-            continue
-        if at == expected and offset == last + 1:
-            last = offset
-            expected = at + 1
-            continue
-        if start_s >= 0:
-            found.append((s0 + start_s, start_c, last - start_s + ANCHOR))
-        start_s, start_c, last, expected = offset, at, offset, at + 1
-    if start_s >= 0:
-        found.append((s0 + start_s, start_c, last - start_s + ANCHOR))
+            expected = None
+        else:
+            start_s, start_c, expected = offset, at, at + 1
+    if expected is not None:
+        found.append((s0 + start_s, start_c, offset - start_s + ANCHOR))
     return found
 
 

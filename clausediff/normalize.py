@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import accumulate
 
 MASK = "\ue000"
 """Stands in the folded text for each character of markup; a private-use character that no engine prints."""
@@ -23,6 +24,9 @@ _SPACES = dict.fromkeys(
 )
 FOLD = str.maketrans(_QUOTES | _DASHES | _SPACES)
 """One character to one character: quotes, dashes and spaces to their ASCII forms. Lengths do not change."""
+
+_NO_MARKS = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())
+"""Deletes what is no letter and no digit of ASCII."""
 
 _LIGATURES = {
     "ﬀ": "ff",
@@ -37,7 +41,7 @@ _LIGATURES = {
     "œ": "oe",
 }
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[$€£¥¢%§&|@©®°]")
+_CUT = re.compile(r"([^\W_]+(?:'[^\W_]+)*|[$€£¥¢%§&|@©®°])")
 
 # Only tags that HTML has: `<shall not>` in a scan is ink, not markup.
 _TAGS = (
@@ -145,14 +149,15 @@ def fold_word(word: str) -> str:
     return unicodedata.normalize("NFC", word)
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> Words:
-    """Cut ``text[start:end]`` into words; spans are in ``text``."""
-    folded = fold_text(text)
-    spans = [match.span() for match in _WORD.finditer(folded, start, len(text) if end is None else end)]
-    starts = [span[0] for span in spans]
-    ends = [span[1] for span in spans]
-    keys = [folded[a:b] for a, b in spans] if folded.isascii() else [fold_word(folded[a:b]) for a, b in spans]
-    return Words(text, folded, keys, starts, ends)
+def tokenize(text: str, start: int = 0, end: int | None = None, *, folded: str | None = None) -> Words:
+    """Cut ``text[start:end]`` into words; spans are in ``text``. ``folded`` is its :func:`fold_text` where it is known."""
+    folded = fold_text(text) if folded is None else folded
+    pieces = _CUT.split(folded[start:end])  # gap, word, gap, word … gap
+    edges = list(accumulate(map(len, pieces), initial=start))
+    keys = pieces[1::2]
+    if not folded.isascii():
+        keys = [fold_word(key) for key in keys]
+    return Words(text, folded, keys, edges[1:-1:2], edges[2::2])
 
 
 def squeeze(text: str) -> str:
@@ -164,8 +169,9 @@ def squeeze(text: str) -> str:
 
 def bare(text: str) -> str:
     """Letters and digits only, lower case, ligatures opened: equal for texts that differ in layout and punctuation alone."""
-    if not text.isascii():
-        text = fold_word(text.translate(FOLD).lower())
+    if text.isascii():
+        return text.lower().translate(_NO_MARKS)
+    text = fold_word(text.translate(FOLD).lower())
     return "".join(filter(str.isalnum, text.lower()))
 
 

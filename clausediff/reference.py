@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import compress, count
+from operator import ne
 
 from clausediff.labels import Label, Numbering, read_label
 from clausediff.model import Span
@@ -94,8 +96,9 @@ class Prepared:
         self._variants: dict[Choices, Reference] = {}
         self._known: dict[Span, list[str]] = {}
         self._counts: Counter[tuple[str, str]] | None = None
+        self._folded = fold_text(template.text)
         self.full = self.variant(None)
-        self.words = {key for key in self.full.keys if key}
+        self.words = set(self.vocabulary)
         self.lines = {key for line in self.full.printed.splitlines() if (key := bare(_SLOT_MARK.split(line)[0]))}
         """:func:`~clausediff.normalize.bare` of each line that the canonical prints, up to its first field."""
 
@@ -161,7 +164,7 @@ class Prepared:
             if isinstance(item, Slot):
                 keys.append("")
             elif isinstance(item, Text):
-                keys.extend(tokenize(self.template.text, *item.span).keys)
+                keys.extend(tokenize(self.template.text, *item.span, folded=self._folded).keys)
         return keys
 
     def _edge(self, nodes: Sequence[Node], at: int) -> str:
@@ -208,28 +211,24 @@ class Prepared:
                 absent.append(item)
                 continue
             show(item.span)
-            words = tokenize(template.text, *item.span)
-            for key, start, end in zip(words.keys, words.starts, words.ends, strict=True):
-                if start in glue and keys and keys[-1]:
-                    keys[-1] += key
-                    ends[-1] = end
-                else:
-                    keys.append(key)
-                    starts.append(start)
-                    ends.append(end)
-                glue = ()
+            words = tokenize(template.text, *item.span, folded=self._folded)
+            glued = int(bool(words.keys and words.starts[0] in glue and keys and keys[-1]))
+            if glued:
+                keys[-1] += words.keys[0]
+                ends[-1] = words.ends[0]
+            keys.extend(words.keys[glued:])
+            starts.extend(words.starts[glued:])
+            ends.extend(words.ends[glued:])
             mark = self._marks.get(item.span)
             if mark is not None and words.keys:  # the words of an alternative stand for its whole mark
                 starts[-1 if len(words) == 1 else -len(words)] = min(starts[-len(words)], mark[0])
                 ends[-1] = mark[1]
             glue = self._glue(item, starts, ends)
-        ids = [vocabulary.setdefault(key, len(vocabulary) + 1) if key else -2 - index for index, key in enumerate(keys)]
-        clause_of = [bisect_right(self._clause_starts, start) - 1 for start in starts]
-        labels = {
-            index
-            for index, start in enumerate(starts)
-            if (span := self._label_spans[clause_of[index]]) is not None and span[0] <= start < span[1]
-        }
+        for key in dict.fromkeys(keys):
+            if key:
+                vocabulary.setdefault(key, len(vocabulary) + 1)
+        ids = [vocabulary[key] if key else -2 - index for index, key in enumerate(keys)]
+        clause_of, labels = self._places(starts)
         reference = Reference(
             template,
             "".join(printed) + " " * (len(template.text) - printed_to),
@@ -246,11 +245,31 @@ class Prepared:
             vocabulary,
         )
         reference.anchors = unique_runs(ids, ANCHOR)
-        reference.sizes = [-1] * len(self.clauses)
-        for index, clause in enumerate(clause_of):
-            reference.sizes[clause] = max(reference.sizes[clause], 0) + (index not in labels and index not in slots)
-        reference.folded = fold_text(reference.printed)
+        counts, apart = Counter(clause_of), Counter(clause_of[index] for index in {*labels, *slots})
+        reference.sizes = [
+            counts[clause] - apart[clause] if clause in counts else -1 for clause in range(len(self.clauses))
+        ]
+        reference.folded = self._folded if reference.printed == template.text else fold_text(reference.printed)
         return reference
+
+    def _places(self, starts: list[int]) -> tuple[list[int], set[int]]:
+        """The clause in which each word begins, and the words that are part of their clause's label."""
+        edges, spans = self._clause_starts, self._label_spans
+        if starts != sorted(starts):  # an alternative's words stand for its whole mark
+            clause_of: list[int] = [bisect_right(edges, start) - 1 for start in starts]
+            labelled = (index for index, start in enumerate(starts) if _within(start, spans[clause_of[index]]))
+            return clause_of, set(labelled)
+        clause_of = []
+        labels: set[int] = set()
+        for clause, span in enumerate(spans):
+            first = len(clause_of)
+            last = bisect_left(starts, edges[clause + 1], first) if clause + 1 < len(edges) else len(starts)
+            clause_of.extend([clause] * (last - first))
+            if span is not None:
+                labels.update(
+                    range(bisect_left(starts, span[0], first, last), bisect_left(starts, span[1], first, last))
+                )
+        return clause_of, labels
 
     def _glue(self, item: Text, starts: list[int], ends: list[int]) -> tuple[int, ...]:
         """Where an alternative that follows ``item`` would continue its last word."""
@@ -282,10 +301,18 @@ def prepare(template: Template) -> Prepared:
 
 def unique_runs(ids: Sequence[int], width: int) -> dict[tuple[int, ...], int]:
     """Each run of ``width`` ids that stands exactly once in ``ids``, with its index."""
-    runs: dict[tuple[int, ...], int] = {}
-    for index, run in enumerate(zip(*(ids[offset:] for offset in range(width)), strict=False)):
-        runs[run] = -1 if run in runs else index
-    return {run: index for run, index in runs.items() if index >= 0}
+    # Written with map and compress: it runs over every word of both texts.
+    first: dict[tuple[int, ...], int] = {}
+    every = list(zip(*(ids[offset:] for offset in range(width)), strict=False))
+    where = list(map(first.setdefault, every, count()))
+    if len(first) < len(every):
+        for run in set(compress(every, map(ne, where, count()))):
+            del first[run]
+    return first
+
+
+def _within(start: int, span: Span | None) -> bool:
+    return span is not None and span[0] <= start < span[1]
 
 
 def _flatten(nodes: Sequence[Node], choices: dict[int, int] | None) -> Iterator[Text | Slot | Span]:
@@ -355,6 +382,7 @@ def _must_match(template: Template, keys: list[str]) -> dict[int, str]:
     return found
 
 
+_ENDED = re.compile(r"[.;:,]$|\b(?:and|or)$")
 _SLOT_MARK = re.compile(r"\{\{[^{}|#/]+\}\}|<<var[^<>]*>>", re.DOTALL)
 
 
@@ -376,7 +404,7 @@ def _clauses(template: Template) -> tuple[tuple[RefClause, ...], list[int], list
             label = read_label(text, at)
             if blank or not pieces or (label is not None and ended):
                 pieces.append((at, stop, label))
-            ended = bool(re.search(r"(?:[.;:,]|\band|\bor)[\"')*_]*$", line)) or len(line) < 60
+            ended = len(line) < 60 or bool(_ENDED.search(line.rstrip("\"')*_")[-4:]))
             blank = False
         else:
             blank = True

@@ -57,7 +57,7 @@ class Reading(NamedTuple):
     """The misread segments from left to right."""
 
 
-_SAME: tuple[Reading, tuple[str, ...]] = (Reading(0, 0.0, ()), ())
+_SAME: tuple[Reading, tuple[str, ...], int] = (Reading(0, 0.0, ()), (), 0)
 
 
 class Channel:
@@ -79,12 +79,11 @@ class Channel:
 
     def log_likelihood(self, observed: str, truth: str, rate: float) -> float:
         """Natural log of P(observed | truth) on a page that errs at ``rate`` errors a character (1e-5 to 0.3)."""
-        rate = min(max(rate, RATES[0]), RATES[1])
-        reading = self._read(observed, truth)[0]
-        if not reading.errors:
-            return len(truth) * log1p(-rate)
-        good = len(truth) - sum(len(swap.truth) for swap in reading.swaps)
-        return reading.errors * log(rate) + reading.log_share + max(good, 0) * log1p(-rate)
+        bad, well = _logs(rate)
+        (errors, log_share, _), _, misread = self._read(observed, truth)
+        if not errors:
+            return len(truth) * well
+        return errors * bad + log_share + max(len(truth) - misread, 0) * well
 
     def share(self, truth: str, observed: str, place: str = "mid") -> float:
         """Natural log of the share of one segment; ``-inf`` for a longer one that was never seen.
@@ -93,7 +92,8 @@ class Channel:
         """
         return self._lattice.share(truth, observed, place)
 
-    def _align(self, observed: str, truth: str) -> tuple[Reading, tuple[str, ...]]:
+    def _align(self, observed: str, truth: str) -> tuple[Reading, tuple[str, ...], int]:
+        """The reading, the place of each swap, and how many of the truth's characters are misread."""
         observed, truth = fold(observed), fold(truth)
         if observed == truth:
             return _SAME
@@ -110,7 +110,15 @@ class Channel:
         swaps, places, errors, share = self._core(
             truth[head : len(truth) - tail], observed[head : len(observed) - tail], opens, closes
         )
-        return Reading(errors, share, tuple(Swap(*swap) for swap in swaps)), places
+        misread = sum(len(swap[0]) for swap in swaps)
+        return Reading(errors, share, tuple([Swap(*swap) for swap in swaps])), places, misread
+
+
+@lru_cache(maxsize=256)
+def _logs(rate: float) -> tuple[float, float]:
+    """Natural logs of the rate of errors, within its bounds, and of its complement."""
+    rate = min(max(rate, RATES[0]), RATES[1])
+    return log(rate), log1p(-rate)
 
 
 @cache

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clausediff.normalize import tokenize
 
@@ -233,6 +234,8 @@ for _guard in GUARDS:
             _NEIGHBOURS[_word] = (*_NEIGHBOURS.get(_word, ()), *sorted(_group - {_word}))
 
 _BY_CODE = {guard.code: guard for guard in GUARDS}
+_ORDER = ("must-match", "money", "cross-reference", "number", *(guard.code for guard in GUARDS), "defined-term")
+_RANK = {code: rank for rank, code in enumerate(dict.fromkeys(_ORDER))}
 _REFERENCE = frozenset(
     "section sections article articles clause clauses paragraph paragraphs exhibit exhibits schedule schedules annex appendix "
     "subsection attachment § artikel abschnitt".split()
@@ -261,6 +264,7 @@ def _cased(phrase: str) -> list[tuple[str, str]]:
     return [(key, words.raw(i)) for i, key in enumerate(words.keys)]
 
 
+@lru_cache(maxsize=1 << 14)
 def is_figure(key: str) -> bool:
     """Whether a key is a figure: all digits, perhaps with an ordinal's ending."""
     return key.isdigit() or bool(re.fullmatch(r"\d+(?:st|nd|rd|th|[a-z])?", key))
@@ -293,7 +297,7 @@ def classes(key: str, before: str = "", after: str = "", raw: str = "", terms: C
         return ()
     if key == "non" and "exclusivity" in _CLASS.get(after, ()):
         return ("exclusivity",)
-    has_digit = any(char.isdigit() for char in key)
+    has_digit = not key.isalpha() and any(char.isdigit() for char in key)
     if before in _REFERENCE and (
         has_digit or (key != "i" and len(key) == 1) or (len(key) <= 5 and set(key) <= set("ivxlc") and key != "i")
     ):
@@ -316,6 +320,7 @@ def neighbours(key: str, classes_of: Iterable[str], terms: Collection[str] = ())
     return found
 
 
+@lru_cache(maxsize=1 << 14)
 def opposite(one: str, other: str, *, strictly: bool = False) -> bool:
     """Whether two words differ by a prefix or an ending that turns the meaning: (un)lawful, licens(or|ee), (non)profit.
 
@@ -346,5 +351,4 @@ def opposite(one: str, other: str, *, strictly: bool = False) -> bool:
 
 def category(found: Sequence[str]) -> str:
     """Of several classes the one that names the finding."""
-    order = ("must-match", "money", "cross-reference", "number", *(g.code for g in GUARDS), "defined-term")
-    return min(found, key=lambda code: order.index(code) if code in order else len(order))
+    return min(found, key=lambda code: _RANK.get(code, len(_RANK)))

@@ -25,7 +25,7 @@ UNCOUNTED = 0.3
 """How often a word of the list that no contract used is taken to have been seen."""
 DISCOUNT = 0.75
 """Absolute discount of the pairs (Ney, Essen and Kneser 1994)."""
-FEW = 40
+FEW = 100
 """So many words are looked up edit by edit before an index of the whole list pays."""
 LEAST, MOST = -12.0, 12.0
 """Bounds of the context's log odds: a small table must not shout."""
@@ -49,6 +49,7 @@ class Lexicon:
         self.known = language == "en"
         self._looked_up = 0
         self._near = lru_cache(maxsize=1 << 16)(self._find_near)
+        self._follows = lru_cache(maxsize=1 << 16)(self._log_follows)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -121,23 +122,27 @@ class Lexicon:
         return found
 
     @cached_property
+    def _totals(self) -> dict[str, int]:
+        """For each first word: how often anything was seen to follow it."""
+        return {first: max(self._counts.get(first, 0), sum(row.values())) for first, row in self._pairs.items()}
+
+    @cached_property
     def _rest(self) -> dict[str, float]:
         """For each first word: the share of what follows it that the table of pairs does not list."""
-        rest = {}
-        for first, row in self._pairs.items():
-            total = max(self._counts.get(first, 0), sum(row.values()))
-            rest[first] = 1.0 - (sum(row.values()) - DISCOUNT * len(row)) / total
-        return rest
+        totals = self._totals
+        return {
+            first: 1.0 - (sum(row.values()) - DISCOUNT * len(row)) / totals[first] for first, row in self._pairs.items()
+        }
 
-    def _follows(self, first: str, second: str) -> float:
+    def _log_follows(self, first: str, second: str) -> float:
         """Natural log of P(second | first), backing off to the second's own frequency."""
         count = self._counts.get(second)
         alone = count / self._total if count is not None else UNCOUNTED / self._total
         row = self._pairs.get(first)
         if row is None:
             return log(alone)
-        total = max(self._counts.get(first, 0), sum(row.values()))
-        return log(max(row.get(second, 0) - DISCOUNT, 0.0) / total + max(self._rest[first], 0.01) * alone)
+        listed = max(row.get(second, 0) - DISCOUNT, 0.0) / self._totals[first]
+        return log(listed + max(self._rest[first], 0.01) * alone)
 
     def _find_near(self, word: str, extra: frozenset[str]) -> tuple[str, ...]:
         self._looked_up += 1
@@ -172,14 +177,23 @@ class _Index:
         from rapidfuzz.distance import Levenshtein
 
         self._distance: Callable[..., int] = Levenshtein.distance
-        self._heads: dict[tuple[int, str], list[str]] = defaultdict(list)
-        self._tails: dict[tuple[int, str], list[str]] = defaultdict(list)
-        heads, tails = self._heads, self._tails
+        self._lengths: dict[int, list[str]] = defaultdict(list)
         for word in words:
-            length = len(word)
+            self._lengths[len(word)].append(word)
+        self._halves: dict[int, tuple[dict[str, list[str]], dict[str, list[str]]]] = {}
+
+    def _split(self, length: int) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """The words of one length by their first halves and by their second."""
+        known = self._halves.get(length)
+        if known is None:
+            heads: dict[str, list[str]] = defaultdict(list)
+            tails: dict[str, list[str]] = defaultdict(list)
             half = length >> 1
-            heads[length, word[:half]].append(word)
-            tails[length, word[half:]].append(word)
+            for word in self._lengths.get(length, ()):
+                heads[word[:half]].append(word)
+                tails[word[half:]].append(word)
+            known = self._halves[length] = heads, tails
+        return known
 
     def near(self, word: str) -> list[str]:
         """Words at most one insertion, deletion or substitution away, perhaps twice, in no order."""
@@ -187,10 +201,10 @@ class _Index:
         found = []
         for other in (length - 1, length, length + 1):
             half = other >> 1
-            same_head = self._heads.get((other, word[:half]), ())
-            same_tail = self._tails.get((other, word[length - other + half :]), ())
-            for candidates in (same_head, same_tail):
-                found += [each for each in candidates if distance(word, each, score_cutoff=1) <= 1]
+            heads, tails = self._split(other)
+            for candidates in (heads.get(word[:half]), tails.get(word[length - other + half :])):
+                if candidates is not None:
+                    found += [each for each in candidates if distance(word, each, score_cutoff=1) <= 1]
         return found
 
 

@@ -50,7 +50,11 @@ _CLOSE = 9.0
 """A rival that trails by more than this decides nothing, whatever it stands beside."""
 _CONTEXT = 4.0
 _REMEMBER = 100_000
+_REMEMBER_RIVALS = 10_000
 _FIGURE_CAP = 64
+
+_Rival = tuple[str, float, bool]
+"""A reading, its log penalty, and whether it is of the lexicon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,8 @@ class Scales:
         self.terms = terms
         self._words: dict[str, bool] = {}
         self._legal: dict[str, bool] = {}
+        self._rivals: dict[tuple[str, str, tuple[str, ...], tuple[tuple[str, ...], ...]], list[_Rival]] = {}
+        self._misfits: dict[tuple[str, str, tuple[str, str]], float] = {}
 
     def is_word(self, key: str) -> bool:
         """Whether a key is a word or figure that can stand in a text; the canonical's own words are."""
@@ -99,7 +105,7 @@ class Scales:
     def _is_word(self, key: str) -> bool:
         if key.isascii() and key.isdigit():
             return True
-        if any(char.isdigit() for char in key):
+        if not key.isalpha() and any(char.isdigit() for char in key):
             return is_figure(key) and len(key) > 2 and not key[-1:].isdigit() and not key[-2:-1].isdigit()
         if len(key) == 1:
             return key in ("a", "i", "&", "$", "%", "§", "€", "£")
@@ -138,9 +144,7 @@ class Scales:
         own = channel.log_likelihood(observed, truth, rate)
         legal = self.legal(observed)
         best, rival = self.novel(truth, observed), ""
-        for text, penalty, lexical in self.rivals(truth, observed, keys, guarded):
-            if text.casefold() == truth.casefold():
-                continue
+        for text, penalty, lexical in self._known_rivals(truth, observed, keys, guarded):
             if penalty <= best:
                 continue
             score = channel.log_likelihood(observed, text, rate) + penalty
@@ -159,15 +163,27 @@ class Scales:
         named = observed[:1].isupper() and not truth[:1].isupper()
         return (_NOVEL_NAME if named else _NOVEL) + (len(observed) - observed.count(" ")) * _NOVEL_LETTER
 
+    def _known_rivals(self, truth: str, observed: str, keys: list[str], guarded: list[tuple[str, ...]]) -> list[_Rival]:
+        """:meth:`rivals` without the canonical's own words; the same garble stands on a page many times."""
+        case = (truth, observed, tuple(keys), tuple(guarded))
+        found = self._rivals.get(case)
+        if found is None:
+            if len(self._rivals) > _REMEMBER_RIVALS:
+                self._rivals.clear()
+            same = truth.casefold()
+            listed = self.rivals(truth, observed, keys, guarded)
+            found = self._rivals[case] = [rival for rival in listed if rival[0].casefold() != same]
+        return found
+
     def rivals(
         self,
         truth: str,
         observed: str,
         keys: list[str],
         guarded: list[tuple[str, ...]],
-    ) -> list[tuple[str, float, bool]]:
+    ) -> list[_Rival]:
         """Readings that would be an edit, each with a log penalty for how unlikely it is, and whether it is of the lexicon."""
-        found: list[tuple[str, float, bool]] = []
+        found: list[_Rival] = []
         words = truth.split(" ")
         marks = observed.split(" ")
         if self.legal(observed):
@@ -206,10 +222,15 @@ class Scales:
 
     def _misfit(self, key: str, other: str, beside: tuple[str, str]) -> float:
         """How badly an ordinary rival goes with the words beside it, in nats; never held against a protected one."""
-        core = other.strip(".,;:()'\"")
-        if classes(core, *beside):
-            return 0.0
-        return max(0.0, min(_CONTEXT, 0.5 * self.lexicon.context_log_odds(beside[0], key, core, beside[1])))
+        case = (key, other, beside)
+        known = self._misfits.get(case)
+        if known is None:
+            if len(self._misfits) > _REMEMBER:
+                self._misfits.clear()
+            core = other.strip(".,;:()'\"")
+            odds = 0.0 if classes(core, *beside) else self.lexicon.context_log_odds(beside[0], key, core, beside[1])
+            known = self._misfits[case] = max(0.0, min(_CONTEXT, 0.5 * odds))
+        return known
 
 
 @lru_cache(maxsize=4096)

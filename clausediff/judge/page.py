@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate, compress
 
 from clausediff.edits import Edit, EditKind
 from clausediff.evidence.guards import classes as classes_of
@@ -39,6 +40,7 @@ class Page:
         self.rate = 0.001
         self.garbled: set[int] = set()
         self.errors: list[tuple[int, int]] = []
+        self._sums: list[int] = [0]
         self.worn_out: list[bool] = []
         self.alone: set[int] = set()
         self.habits: Counter[tuple[str, str]] = Counter()
@@ -53,27 +55,32 @@ class Page:
         seen, so a short clean page is not taken for a perfect one.
         """
         errors = 0.5
+        swaps: list[tuple[str, str]] = []
         for edit in edits:
             if edit.kind is not EditKind.REPLACE:
                 continue
             truth, observed = edit.truth, edit.observed
-            if bare(truth) == bare(observed) or self.scales.legal(observed):
+            if self.scales.legal(observed) or _same_letters(truth, observed):
                 continue
             reading = self.scales.channel.read(observed, truth)
             count = min(reading.errors, 1 + len(truth) // 3)
             errors += count
             self.errors.append((edit.s[0], count))
-            self.habits.update((swap.truth, swap.observed) for swap in reading.swaps)
+            swaps.extend(reading.swaps)
             self.garbled.update(range(edit.s0, edit.s1))
+        self.habits.update(swaps)
+        self._sums = list(accumulate((count for _, count in self.errors), initial=0))
         self.dirty = self._dirt(edits) > max(4, read // 2000)
         self.rate = min(max(errors / (read + 400), 1e-4), 0.3)
         return self.rate
 
     def rate_at(self, edit: Edit) -> float:
         """The error rate around an edit: the page's, or a higher one where it is worn; the edit itself does not count."""
-        low = bisect_left(self.errors, (edit.s[0] - AROUND, 0))
-        high = bisect_left(self.errors, (edit.s[1] + AROUND, 0))
-        near = sum(count for at, count in self.errors[low:high] if not edit.s[0] <= at < max(edit.s[1], edit.s[0] + 1))
+        start, stop = edit.s
+        errors, sums = self.errors, self._sums
+        low, high = bisect_left(errors, (start - AROUND, 0)), bisect_left(errors, (stop + AROUND, 0))
+        own = sums[bisect_left(errors, (max(stop, start + 1), 0))] - sums[bisect_left(errors, (start, 0))]
+        near = sums[high] - sums[low] - own
         return max(self.rate, min(0.3, (near + self.rate * AROUND) / (3 * AROUND)))
 
     def survey(self, edits: Sequence[Edit]) -> None:
@@ -85,7 +92,7 @@ class Page:
             blank = edit.kind is EditKind.FIELD and edit.s0 == edit.s1
             if not blank and edit.kind not in (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT):
                 continue
-            if edit.kind is EditKind.REPLACE and bare(edit.truth) == bare(edit.observed):
+            if edit.kind is EditKind.REPLACE and _same_letters(edit.truth, edit.observed):
                 continue  # run together or taken apart, but read
             strange = (
                 sum(1 for key in keys[edit.s0 : edit.s1] if not self.scales.is_word(key)) if edit.s0 < edit.s1 else 0
@@ -97,19 +104,16 @@ class Page:
                 1 for key in keys[edit.s0 : edit.s1] if len(key) <= 2 and edit.kind is EditKind.INSERT
             )
         unread_sum, ink_sum = list(accumulate(unread, initial=0)), list(accumulate(ink, initial=0))
-        for index in range(size):
+        for index in compress(range(size), unread):
             low, high = max(0, index - LONELY), min(size, index + LONELY + 1)
-            if (
-                unread[index]
-                and unread_sum[high] - unread_sum[low] >= high - low - 1
-                and ink_sum[high] - ink_sum[low] <= 3
-            ):
+            if unread_sum[high] - unread_sum[low] >= high - low - 1 and ink_sum[high] - ink_sum[low] <= 3:
                 self.alone.add(index)
         junk_sum = list(accumulate(junk, initial=0))
-        for index in range(size + 1):
+        self.worn_out = [False] * (size + 1)
+        for index in _mostly(unread_sum, REGION, 0.4):
             low, high = max(0, index - REGION), min(size, index + REGION)
             lost = unread_sum[high] - unread_sum[low]
-            self.worn_out.append(lost > 0.4 * (high - low) and junk_sum[high] - junk_sum[low] >= max(4, 0.25 * lost))
+            self.worn_out[index] = junk_sum[high] - junk_sum[low] >= max(4, 0.25 * lost)
         self.legible = self.rate <= ILLEGIBLE and not (unread_sum[-1] > 0.3 * size and junk_sum[-1] > 0.1 * size)
 
     def _dirt(self, edits: Sequence[Edit]) -> int:
@@ -161,6 +165,25 @@ class Page:
         words = self.words
         stop = words.starts[index + 1] if index + 1 < len(words) else len(words.text)
         return "\n" in words.text[words.ends[index] : stop] or index + 1 >= len(words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _same_letters(truth: str, observed: str) -> bool:
+    return bare(truth) == bare(observed)
+
+
+def _mostly(sums: Sequence[int], reach: int, share: float) -> Iterator[int]:
+    """The words around which more than a share is unread; ``sums[i]`` tells how many are before word ``i``."""
+    size = len(sums) - 2
+    inner = range(reach, size - reach + 1)
+    for index in (*range(min(reach, size + 1)), *range(max(reach, size - reach + 1), size + 1)):
+        low, high = max(0, index - reach), min(size, index + reach)
+        if sums[high] - sums[low] > share * (high - low):
+            yield index
+    many = share * 2 * reach
+    for index, low_sum, high_sum in zip(inner, sums, sums[2 * reach :], strict=False):
+        if high_sum - low_sum > many:
+            yield index
 
 
 class _Openers:
