@@ -53,15 +53,24 @@ def faults(document: Document) -> list[str]:
             found.extend(f"agreement {agreement.id}: {side} spans overlap: {one} {two}" for one, two in both)
         for finding in agreement.findings:
             low, high = finding.scan.span
-            if document.text[low:high] != finding.scan.text or not agreement.span[0] <= low <= high <= agreement.span[1]:
+            if (
+                document.text[low:high] != finding.scan.text
+                or not agreement.span[0] <= low <= high <= agreement.span[1]
+            ):
                 found.append(f"agreement {agreement.id}: scan span {finding.scan.span} is off")
             low, high = finding.canonical.span
             if agreement.canonical.text[low:high] != finding.canonical.text:
                 found.append(f"agreement {agreement.id}: canonical span {finding.canonical.span} is off")
         one, other = uncovered(document, agreement)
-        one = _CHOICE.sub(lambda match: max((o for o in match[1].split("|") if o in other), key=len, default=""), one)
+        one = _CHOICE.sub(
+            lambda match, held=other: max((o for o in match[1].split("|") if o in held), key=len, default=""), one
+        )
         one = one.replace("{{", "").replace("}}", "")  # of an alternative whose words a finding holds
         if one != other:
-            at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-            found.append(f"agreement {agreement.id}: unaccounted: {one[max(0, at - 20) : at + 30]!r} {other[max(0, at - 20) : at + 30]!r}")
+            at = next(
+                (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+            )
+            found.append(
+                f"agreement {agreement.id}: unaccounted: {one[max(0, at - 20) : at + 30]!r} {other[max(0, at - 20) : at + 30]!r}"
+            )
     return found

@@ -42,8 +42,8 @@ move = st.tuples(st.just("move"), st.integers(0, len(COPY) - 1), st.integers(0, 
 
 def changed(text: str, edits: list[tuple]) -> str:
     """The text after some edits, each where its offset falls by then."""
-    for kind, at, *rest in edits:
-        at %= max(1, len(text))
+    for kind, offset, *rest in edits:
+        at = offset % max(1, len(text))
         if kind == "cut":
             text = text[:at] + text[at + rest[0] :]
         elif kind == "put":

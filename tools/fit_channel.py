@@ -83,6 +83,7 @@ class Page:
 
 Engines = dict[str, list[Page]]
 
+
 def decode(cell: str) -> str:
     r"""A Kleister cell with its ``\n``, ``\t``, ``\f`` and ``\\`` made real."""
     return re.sub(r"\\(.)", lambda m: {"n": "\n", "t": "\t", "f": "\f"}.get(m[1], m[1]), cell)
@@ -177,8 +178,12 @@ def vocabulary() -> frozenset[str]:
     return load("en").words
 
 
-def page(name: str, readings: Iterable[tuple[str, str, int]], words: frozenset[str],
-         drop: frozenset[tuple[str, str, int]] = frozenset()) -> Page:
+def page(
+    name: str,
+    readings: Iterable[tuple[str, str, int]],
+    words: frozenset[str],
+    drop: frozenset[tuple[str, str, int]] = frozenset(),
+) -> Page:
     """What one document teaches; ``words`` and ``drop`` tell of places where the reference itself is defective."""
     found, strip = Page(name), ".,;:()\"'[]"
     for truth, observed, start in readings:
@@ -400,8 +405,9 @@ class Shares:
         self.spurious = self._marks(counts, above.spurious if above else None)
 
     @staticmethod
-    def _edges(counts: Counter[tuple[str, str]], exposure: Counter[tuple[str, str]],
-               above: dict[tuple[str, str], float] | None) -> dict[tuple[str, str], float]:
+    def _edges(
+        counts: Counter[tuple[str, str]], exposure: Counter[tuple[str, str]], above: dict[tuple[str, str], float] | None
+    ) -> dict[tuple[str, str], float]:
         shares: dict[tuple[str, str], float] = {}
         for place in PLACES:
             for name in "a0. x":
@@ -450,6 +456,7 @@ def mix(parts: list[tuple[float, Shares]], pool: Shares) -> Shares:
 
 def table(shares: Shares, counts: Counts) -> dict[str, Any]:
     """The engine's part of the data file: ``[count, log share]`` for each segment."""
+
     def entry(n: float, share: float) -> list[float]:
         return [round(n, 1), round(min(log(share), CEILING), 2)]
 
@@ -482,9 +489,24 @@ BLANK: dict[str, Any] = {
     "lost": {place: {"*" + k: [0, -2.3] for k in "a0. x"} for place in PLACES},
     "spurious": {place: {"*" + k: [0, -3.5] for k in "a0. x"} for place in PLACES},
 }
-START = {"floor": 1e-4, "a:shape": 0.4, "a:case": 0.1, "a:aa": 0.1, "a:accent": 0.02, "a:a.": 0.05, "a:a0": 0.02,
-         "0:shape": 0.3, "0:0a": 0.05, "0:0.": 0.05, "0:digit": 0.01, ".:shape": 0.5, ".:..": 0.1, ".:.a": 0.05,
-         ".:.0": 0.01, " : .": 0.05}
+START = {
+    "floor": 1e-4,
+    "a:shape": 0.4,
+    "a:case": 0.1,
+    "a:aa": 0.1,
+    "a:accent": 0.02,
+    "a:a.": 0.05,
+    "a:a0": 0.02,
+    "0:shape": 0.3,
+    "0:0a": 0.05,
+    "0:0.": 0.05,
+    "0:digit": 0.01,
+    ".:shape": 0.5,
+    ".:..": 0.1,
+    ".:.a": 0.05,
+    ".:.0": 0.01,
+    " : .": 0.05,
+}
 
 
 def fit(engines: Engines, *, quiet: bool = False) -> dict[str, Any]:

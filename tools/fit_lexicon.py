@@ -81,8 +81,7 @@ def main(data: str, american: str, small: str, british: str) -> int:
     core = listed(Path(small))
     known = core | listed(Path(american)) | listed(Path(british))
     lexicon = {
-        w for w in known
-        if (len(w) > 3 or w in core or low[w] >= SHORT_DOCUMENTS) and (len(w) > 1 or w in "ai")
+        w for w in known if (len(w) > 3 or w in core or low[w] >= SHORT_DOCUMENTS) and (len(w) > 1 or w in "ai")
     } | {w for w, n in low.items() if n >= NEW_DOCUMENTS and len(w) > 3 and w.isalpha()}
     lexicon |= {w for w, n in low.items() if n >= DOCUMENTS and w.isalpha() and derived(w, lexicon)}
     lexicon = {w for w in lexicon if w == "i" or not NUMERAL.fullmatch(w)}

@@ -12,7 +12,11 @@ from playwright.sync_api import sync_playwright
 from clausediff.pipeline import Options, compare_sources
 from clausediff.report import write
 
-SAMPLES = ["samples/edited/nda-notice-90-days.txt", "samples/edited/nda-not-dropped.txt", "samples/mutual-nda/filled.txt"]
+SAMPLES = [
+    "samples/edited/nda-notice-90-days.txt",
+    "samples/edited/nda-not-dropped.txt",
+    "samples/mutual-nda/filled.txt",
+]
 
 
 def main() -> None:

@@ -135,8 +135,13 @@ def worn(page: Image.Image, dice: random.Random) -> Image.Image:
 
 def tesseract(image: Path) -> str:
     """The page as Tesseract reads it."""
-    run = subprocess.run(["tesseract", image, "-", "--psm", "6"], capture_output=True, text=True, check=True,
-                         env={**os.environ, "OMP_THREAD_LIMIT": "1"})
+    run = subprocess.run(
+        ["tesseract", image, "-", "--psm", "6"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+    )
     return run.stdout
 
 
