@@ -96,11 +96,14 @@ def run(
 
 
 def saved(paths: Sequence[str]) -> dict[str, list[Result]]:
-    """Results by arm, as ``--json`` wrote them; later files win."""
+    """Results by arm, as ``--json`` wrote them; of one system on one arm the last file's hold."""
     found: dict[str, list[Result]] = {}
     for path in paths:
         for arm, listed in json.loads(Path(path).read_text(encoding="utf-8")).items():
-            found[arm] = [_result(each) for each in listed]
+            fresh = [_result(each) for each in listed]
+            told = {r.system for r in fresh}
+            kept = [r for r in found.get(arm, []) if r.system not in told]
+            found[arm] = sorted(kept + fresh, key=lambda r: (r.system, r.case))
     return found
 
 
