@@ -194,14 +194,20 @@ class Differ:
             self._gap(c_at, c_first, s_at, s_first, lost[0].c0, gained[0].s0)
             self._gap(c_last, c_to, s_last, s_to, c, s)
         elif lost:
-            if self._marks(s_at, s_to, self.scan) == self._marks(c_last, c_to, self.canonical) != "":
+            stayed = self._marks(s_at, s_to, self.scan)
+            if stayed == self._marks(c_last, c_to, self.canonical) != "" and not (
+                "\n" in self.canonical[c_at:c_first] and self._marks(c_at, c_first, self.canonical) == stayed
+            ):
                 c_first, s_place = c_at, s_at  # the mark that stayed is the one after the lost words
             else:
                 self._gap(c_at, c_first, s_at, s_to, c, s)
                 c_last, s_place = c_to, s_to
             s_first = s_last = s_place
         else:
-            if self._marks(c_at, c_to, self.canonical) == self._marks(s_last, s_to, self.scan) != "":
+            stayed = self._marks(c_at, c_to, self.canonical)
+            if stayed == self._marks(s_last, s_to, self.scan) != "" and not (
+                "\n" in self.scan[s_at:s_first] and self._marks(s_at, s_first, self.scan) == stayed
+            ):
                 s_first, c_place = s_at, c_at
             else:
                 self._gap(c_at, c_to, s_at, s_first, c, s)

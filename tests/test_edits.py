@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -56,7 +57,7 @@ def test_the_account_adds_up(made: list[tuple[int, int, str]]) -> None:
     found, edits = diffed(FORM, text, fields=FIELDS)
     for side in ("c", "s"):
         spans = sorted(span for edit in edits if (span := getattr(edit, side))[0] < span[1])
-        assert all(one[1] <= two[0] for one, two in zip(spans, spans[1:], strict=False))  # noqa: RUF007
+        assert all(one[1] <= two[0] for one, two in pairwise(spans))
     assert all(edit.c[0] <= edit.c[1] and edit.s[0] <= edit.s[1] for edit in edits)
     assert all(
         edit.kind is EditKind.FIELD or edit.c != (edit.c[0], edit.c[0]) or edit.s[0] < edit.s[1] for edit in edits
