@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Sequence
 from rapidfuzz import fuzz
 
 from clausediff.evidence.guards import classes
+from clausediff.evidence.layout import AMOUNT
 from clausediff.model import Span
 from clausediff.normalize import bare
 
@@ -69,12 +70,18 @@ def find_furniture(
             continue  # a line of the canonical's own, perhaps filled in
         elif index in edges:
             head = _head(line)
-            if _NUMBER.fullmatch(line) or (numbered and (not bare(numbered["head"]) or _mute(numbered["head"]))):
+            if (_NUMBER.fullmatch(line) and AMOUNT.isdisjoint(line)) or (
+                numbered and (not bare(numbered["head"]) or _mute(numbered["head"]))
+            ):
                 reason = "page number"
             elif len(head) >= 4 and heads[head] >= 2 and _mute(line):
                 reason = "running head: the same line stands at other page edges"
         elif (numbered and not bare(numbered["head"]) and _alone(text, start, end)) or (
-            not paged and len(key) <= 3 and _NUMBER.fullmatch(line) and _alone(text, start, end)
+            not paged
+            and len(key) <= 3
+            and _NUMBER.fullmatch(line)
+            and AMOUNT.isdisjoint(line)
+            and _alone(text, start, end)
         ):
             reason = "page number"
         if reason is not None:

@@ -31,6 +31,8 @@ _STRUCK = re.compile(r"~~|</?(?:del|s|strike|ins)(?:\s[^<>]*)?>", re.IGNORECASE)
 _BEFORE = re.compile(r"(?<=[\s(\[])([-+±~≈<>≤≥=≠]{1,2})(\s*)$")
 _AFTER = re.compile(r"[+±‰]")
 _TICKED = re.compile("[☒☑✓✔✗✘⊠🗹🗷]")
+AMOUNT = frozenset("$€£¥%‰§")
+"""Signs that no page number has: a figure with one of them is content wherever it stands."""
 DECIMAL = re.compile(r"[.,:'’/·٫٬-]")
 
 
@@ -116,7 +118,7 @@ def figure_sign(gap: str, *, after: bool, before: bool, line_start: bool) -> str
     ``after``: a figure ends where the gap begins; ``before``: one begins where it ends. A sign before a figure stands
     free of the word before it (``W-9`` has none); where a line begins it touches the figure: spaced, it is a bullet.
     """
-    gap = " " + gap.replace(MASK, "") if not after else gap.replace(MASK, "")
+    gap = gap.replace(MASK, "")
     sign = match[0] if after and (match := _AFTER.match(gap)) is not None else ""
     found = _BEFORE.search(gap) if before else None
     if found is None or (found[2] and line_start):
@@ -143,6 +145,8 @@ def page_line(text: str, start: int, end: int) -> bool:
     high = text.find("\n", end)
     high = len(text) if high < 0 else high
     line = text[low:high].strip()
+    if not AMOUNT.isdisjoint(line):
+        return False
     alone = not text[:low].strip(" \t") or text[:low].rstrip(" \t").endswith(("\n\n", "\f", "\n \n"))
     return bool(_PAGE.fullmatch(line)) and (
         bool(_PAGE_SURE.fullmatch(line)) or alone or text[high : high + 2].strip(" \t") in ("\n\n", "\n\f", "\f", "")
