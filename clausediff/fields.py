@@ -84,7 +84,10 @@ _UNMARKED = re.compile(rf"[{_OFF}]|[\[(]\s*[\])]|\\square")
 def clean(text: str) -> str:
     """The filling as a person reads it: markup out, white space folded, lines for writing on out."""
     text = re.sub(r"(?<=\w)-[ \t]*\n[ \t]*(?=\w)", "-", text)
-    shown = "".join(" " if mark == MASK else char for char, mark in zip(text, fold_text(text), strict=True))
+    masked = fold_text(text)
+    shown = text
+    if MASK in masked:
+        shown = "".join(" " if mark == MASK else char for char, mark in zip(text, masked, strict=True))
     shown = re.sub(r"\*\*|__+|\.{4,}|[\t ]*_[\t ]*(?=_)", " ", shown)
     return " ".join(re.sub(r"\s([,;:])(?=\s|$)", r"\1", " ".join(shown.split())).strip("_* |\t").split())
 
@@ -117,7 +120,7 @@ def read_field(spec: FieldSpec, text: str) -> tuple[str, tuple[str, ...]]:
 
 def same(one: str, other: str) -> bool:
     """Whether two fillings of a field are the same but for layout."""
-    return _key(one) == _key(other)
+    return one == other or _key(one) == _key(other)
 
 
 def _key(value: str) -> str:

@@ -51,6 +51,7 @@ _JOIN_AT_LEAST = 0.65
 _JOINS = ((2, 1), (1, 2), (1, 3), (3, 1), (4, 1), (5, 1), (6, 1), (8, 1))
 _NEAR = re.compile(r"[ \n]?[^\w\s]{0,2}[ \n]?|-[ \t]*\n[ \t]*")  # what may stand between the pieces of one word
 _APART = re.compile(r"\t|\f|\n[ \t]*\n|[ ]{4}")  # what may not, even where the letters are the same
+_PLAIN = (" ", "\n", "", ", ", ". ")  # what stands between most words: near, not apart, no break
 _BREAK = re.compile(r"\n[ \t]*\n|\f")
 _TYPICAL = {
     "person": 6,
@@ -124,17 +125,15 @@ def cheapest(reference: Reference, words: Words, c0: int, c1: int, s0: int, s1: 
     """The steps of the cheapest alignment of ``reference[c0:c1]`` with ``words[s0:s1]``, in order."""
     m, n = c1 - c0, s1 - s0
     theirs, ours = reference.keys[c0:c1], words.keys[s0:s1]
-    breaks = [False, *(_broken(words, s0 + j) for j in range(1, n))] if n else []
-    near = (
-        [False, *(bool(_NEAR.fullmatch(words.text, words.ends[s0 + j - 1], words.starts[s0 + j])) for j in range(1, n))]
-        if n
-        else []
-    )
-    close = (
-        [False, *(not _APART.search(words.text, words.ends[s0 + j - 1], words.starts[s0 + j]) for j in range(1, n))]
-        if n
-        else []
-    )
+    breaks, near, close = [False] * n, [False] * n, [False] * n
+    for j in range(1, n):
+        low, high = words.ends[s0 + j - 1], words.starts[s0 + j]
+        if words.text[low:high] in _PLAIN:
+            near[j] = close[j] = True
+        else:
+            breaks[j] = _BREAK.search(words.text, low, high) is not None
+            near[j] = _NEAR.fullmatch(words.text, low, high) is not None
+            close[j] = _APART.search(words.text, low, high) is None
     gained = [_SPECK if len(key) == 1 else _GAINED for key in ours]
     cost = [[_INFINITE] * (n + 1) for _ in range(m + 1)]
     step: list[list[tuple[Kind, int, int]]] = [[(Kind.EQUAL, 0, 0)] * (n + 1) for _ in range(m + 1)]
@@ -168,23 +167,25 @@ def cheapest(reference: Reference, words: Words, c0: int, c1: int, s0: int, s1: 
             other = row[j - 1] + gained[j - 1]
             if other < best:
                 best, move = other, (Kind.INSERT, 0, 1)
-            back = _pieces(key, ours, j, close)
-            if back:
+            if key == mine:  # a word that stands there itself is not joined with a stray mark
+                row[j], steps[j] = best, move
+                continue
+            if key.endswith(mine) and (back := _pieces(key, ours, j, close)):
                 other = cost[i - 1][j - back] + _SAME_LETTERS
                 if other < best:
                     best, move = other, (Kind.REPLACE, 1, back)
-            back = _pieces(mine, theirs, i, None)
-            if back:
+            if mine.endswith(key) and (back := _pieces(mine, theirs, i, None)):
                 other = cost[i - back][j - 1] + _SAME_LETTERS
                 if other < best:
                     best, move = other, (Kind.REPLACE, back, 1)
             for dc, ds in _JOINS:
                 if dc > i or ds > j or cost[i - dc][j - ds] + 0.35 >= best:
                     continue
-                if not all(near[j - ds + 1 : j]) or (dc > 1 and not all(theirs[i - dc : i])):
+                if ds > 1:
+                    if not near[j - 1] or key in ours[j - ds : j] or not all(near[j - ds + 1 : j]):
+                        continue
+                elif mine in theirs[i - dc : i] or not all(theirs[i - dc : i]):
                     continue
-                if key == mine or (ds > 1 and key in ours[j - ds : j]) or (dc > 1 and mine in theirs[i - dc : i]):
-                    continue  # a word that stands there itself is not joined with a stray mark
                 one, two = "".join(theirs[i - dc : i]), "".join(ours[j - ds : j])
                 if abs(len(one) - len(two)) > 2 + len(two) // 6:
                     continue

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from rapidfuzz.distance import LCSseq
 
@@ -41,8 +42,7 @@ class Candidate:
     @classmethod
     def of(cls, prepared: Prepared, words: Words) -> Candidate:
         """Look every word of the scan up in the canonical's vocabulary."""
-        get = prepared.vocabulary.get
-        return cls(prepared, [get(key, -1) for key in words.keys])
+        return cls(prepared, list(map(prepared.vocabulary.get, words.keys, repeat(-1))))
 
 
 @dataclass(slots=True)

@@ -184,6 +184,7 @@ def _compared(arguments: Namespace, paths: list[str]) -> Report:
         return compare_sources(paths, comparison(arguments), progress=bar)
     finally:
         if collecting:
+            gc.freeze()  # what stands by now stays to the end
             gc.enable()
         bar.close()
 

@@ -7,6 +7,8 @@ error costs ``log(burst)``. The path does not depend on the page's own rate, so 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache, partial
 from math import inf, log
 from typing import Any
 
@@ -30,6 +32,19 @@ _START: _Link = (0, 0, True, 0.0)
 _ENTER = log(NOMINAL_RATE)
 
 
+class _Prices(dict[str, float]):
+    """Prices by glyph, each worked out when it is first asked for."""
+
+    __slots__ = ("_price",)
+
+    def __init__(self, price: Callable[[str], float]) -> None:
+        self._price = price
+
+    def __missing__(self, mark: str) -> float:
+        found = self[mark] = self._price(mark)
+        return found
+
+
 class Lattice:
     """The tables of one engine, ready for look-up."""
 
@@ -44,7 +59,8 @@ class Lattice:
         self._scale: dict[str, float] = {truth: row[REST] for truth, row in table["swaps"].items() if REST in row}
         self._lost = {place: {k: v[-1] for k, v in row.items()} for place, row in table["lost"].items()}
         self._spurious = {place: {k: v[-1] for k, v in row.items()} for place, row in table["spurious"].items()}
-        self._singles: dict[str, dict[str, float]] = {}
+        self._singles: dict[str, _Prices] = {}
+        self._inks = {place: _Prices(partial(self._invent, place=place)) for place in table["spurious"]}
         self._longer: dict[int, dict[str, list[tuple[str, int, float]]]] = {1: {}, 2: {}, 3: {}}
         for truth, row in self._swaps.items():
             longer = [(seen, len(seen), share) for seen, share in row.items() if (len(truth), len(seen)) != (1, 1)]
@@ -62,18 +78,22 @@ class Lattice:
         return self._swaps.get(truth, {}).get(observed, -inf)
 
     def _swap(self, truth: str, observed: str) -> float:
-        row = self._singles.setdefault(truth, {})
-        found = row.get(observed)
+        row = self._singles.get(truth)
+        if row is None:
+            row = self._singles[truth] = _Prices(partial(self._price, truth))
+        return row[observed]
+
+    def _price(self, truth: str, observed: str) -> float:
+        found = self._swaps.get(truth, {}).get(observed)
         if found is None:
-            found = self._swaps.get(truth, {}).get(observed)
-            if found is None:
-                found = self._prior.swap(truth, observed) + self._scale.get(truth, 0.0)
-            found = row[observed] = min(found, CEILING)
-        return found
+            found = self._prior.swap(truth, observed) + self._scale.get(truth, 0.0)
+        return min(found, CEILING)
 
     def _row(self, truth: str, observed: str) -> list[float]:
-        known = self._singles.setdefault(truth, {})
-        return [known[mark] if mark in known else self._swap(truth, mark) for mark in observed]
+        row = self._singles.get(truth)
+        if row is None:
+            row = self._singles[truth] = _Prices(partial(self._price, truth))
+        return [row[mark] for mark in observed]
 
     def _lose(self, truth: str, place: str) -> float:
         row: dict[str, float] = self._lost[place]
@@ -98,7 +118,10 @@ class Lattice:
         bad = [[-inf] * (m + 1) for _ in range(n + 1)]
         came: list[list[_Link]] = [[_START] * (m + 1) for _ in range(n + 1)]
         good[0][0] = 0.0
-        spurious = {gap: [self._invent(mark, gap) for mark in observed] for gap in set(gaps)}
+        spurious: dict[str, list[float]] = {}
+        for gap in set(gaps):
+            ink = self._inks[gap]
+            spurious[gap] = [ink[mark] for mark in observed]
         two, three, wide = self._longer[2], self._longer[3], self._longer[1]
         for i in range(n + 1):
             row_good, row_bad, row_came, extra = good[i], bad[i], came[i], spurious[gaps[i]]
@@ -166,10 +189,24 @@ class Lattice:
 def _places(truth: str, opens: bool, closes: bool) -> tuple[list[str], list[str]]:
     """Where in its word each character stands, and where spurious ink in each gap would: start, mid or end."""
     last = len(truth)
+    if " " not in truth:
+        return _in_one_word(last, opens, closes)
     starts = [opens if at == 0 else truth[at - 1] == " " for at in range(last + 1)]
     ends = [closes if at == last else truth[at] == " " for at in range(last + 1)]
     gaps = ["start" if starts[at] else "end" if ends[at] else "mid" for at in range(last + 1)]
     places = [
         "mid" if truth[at] == " " else "start" if starts[at] else "end" if ends[at + 1] else "mid" for at in range(last)
     ]
+    return places, gaps
+
+
+@lru_cache(maxsize=1024)
+def _in_one_word(last: int, opens: bool, closes: bool) -> tuple[list[str], list[str]]:
+    gaps, places = ["mid"] * (last + 1), ["mid"] * last
+    if closes:
+        gaps[last] = "end"
+        places[last - 1 :] = ["end"] if last else []
+    if opens:
+        gaps[0] = "start"
+        places[:1] = ["start"] if last else []
     return places, gaps
