@@ -1,0 +1,81 @@
+"""Fields and moved lines, as the judge tells of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from clausediff.judge import Judgement
+from clausediff.model import Verdict
+from tests.stages import judged
+
+FORM = (
+    "1. The Supplier delivers the flour to {{who}} on {{day}} for {{fee}} a load, and he thanks him.\n\n"
+    "2. The Buyer reads the books of the mill on any working day.\n\n"
+    "3. Whoever breaks a sack replaces it with another one.\n\n"
+    "Signature: {{sign}}\n"
+)
+FIELDS = {
+    "who": {"type": "person"}, "day": {"type": "date"}, "fee": {"type": "money"},
+    "sign": {"type": "signature", "required": False},
+}  # fmt: skip
+VALUES = {"who": "Ada Byron", "day": "May 5, 2020", "fee": "$500", "sign": "A. Byron"}
+
+
+def told(**values: str) -> dict[str, Judgement]:
+    """The judgements on a filled copy, by the field's type."""
+    text = FORM
+    for name, value in {**VALUES, **values}.items():
+        text = text.replace("{{" + name + "}}", value)
+    return {judgement.category: judgement for judgement in judged(FORM, text, fields=FIELDS)}
+
+
+def test_legal_fillings() -> None:
+    """Each filling is a field's, with its value in the reason."""
+    found = told()
+    assert set(found) == {"field-person", "field-date", "field-money", "field-signature"}
+    assert {j.verdict for j in found.values()} == {Verdict.FIELD}
+    assert found["field-person"].reasons == ("who: Ada Byron",)
+    assert found["field-money"].value == "$500"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("who", "____"),
+        ("who", "Ada 5 Byron"),
+        ("day", "a fine day"),
+        ("fee", "-$500"),
+        ("fee", "$5O0"),
+        ("sign", "under protest"),
+    ],
+)
+def test_unfit_fillings(name: str, value: str) -> None:
+    """What does not fit is for a person; the reason names the field."""
+    found = told(**{name: value})
+    assert max(j.verdict.gravity for j in found.values()) >= Verdict.REVIEW.gravity
+    kind = {"who": "person", "day": "date", "fee": "money", "sign": "signature"}[name]
+    assert found[f"field-{kind}"].reasons[0].startswith(f"{name}: ")
+
+
+def test_blank_signature_that_nobody_must_give() -> None:
+    """A blank is no problem where nothing is required."""
+    assert told(sign="________")["field-signature"].verdict is Verdict.FIELD
+
+
+def test_term_in_a_field() -> None:
+    """A term behind a name is told of, in the field or beside it."""
+    found = told(who="Ada Byron, who shall not pay,")
+    assert max(j.verdict.gravity for j in found.values()) >= Verdict.REVIEW.gravity
+
+
+def test_moved_clause() -> None:
+    """A clause in another place is a change, named by its label."""
+    form = FORM.split("Signature", maxsplit=1)[0]
+    first, second, third, _ = form.split("\n\n")
+    scan = "\n\n".join([third, first, second]) + "\n"
+    for name, value in VALUES.items():
+        scan = scan.replace("{{" + name + "}}", value)
+    moved = [j for j in judged(form, scan, fields=FIELDS) if j.category == "moved"]
+    assert [j.verdict for j in moved] == [Verdict.SUBSTANTIVE] * len(moved)
+    assert moved
+    assert "stands in another place" in moved[0].reasons[0]
