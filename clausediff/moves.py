@@ -133,11 +133,14 @@ def _without(units: list[Unit], moves: list[Move]) -> list[Unit]:
         elif unit.kind is Kind.DELETE or (unit.kind is Kind.FIELD and unit.s0 == unit.s1):
             at = unit.c0
             spans = sorted((m.c0, m.c1) for m in moves if m.c0 < unit.c1 and unit.c0 < m.c1)
-            for low, high in [(max(a, unit.c0), min(b, unit.c1)) for a, b in spans]:
+            for start, end in spans:
+                low, high = max(start, unit.c0), min(end, unit.c1)
                 if at < low:
                     kept.append(Unit(unit.kind, at, low, unit.s0, unit.s1))
                 last = kept[-1] if kept else None
-                if last is not None and last.kind is Kind.MOVED and last.c1 == low and last.c0 < last.c1:
+                # one move may run over several units; two that touch stay two
+                goes_on = start < low and last is not None and last.kind is Kind.MOVED and last.c1 == low
+                if goes_on and last is not None and last.c0 < last.c1:
                     last.c1 = high
                 else:
                     kept.append(Unit(Kind.MOVED, low, high, unit.s0, unit.s1))
