@@ -85,6 +85,15 @@ def test_order() -> None:
     ]
 
 
+def test_order_with_a_move() -> None:
+    """What was moved stands among the other edits where the scan has it."""
+    first, second, third = FORM.replace("{{who}}", "the Buyer").split("\n\n")
+    form, scan = (first, second, third), (second, first, third.replace("archive", "house"))
+    _, edits = diffed("\n\n".join(form), "\n\n".join(scan))
+    assert EditKind.MOVE in {edit.kind for edit in edits}
+    assert [edit.s for edit in edits] == sorted(edit.s for edit in edits)
+
+
 def test_insertion_at_a_line_s_end_is_the_line_s_clause() -> None:
     """What goes on in the line of a clause is that clause's, what opens a line after it the next one's."""
     made, edits = diffed(FORM, COPY.replace("earlier.", "earlier. He pays twice."), fields=FIELDS)

@@ -31,9 +31,14 @@ def test_a_struck_clause_is_one_clause(struck: int) -> None:
 
 
 def test_label_slid_over_is_renumbered() -> None:
-    """The label that stands in the scan is then the next clause's, read differently."""
-    made = aligned(FORM, "\n\n".join([CLAUSES[0], CLAUSES[1].replace("bread", "flour"), *CLAUSES[2:]]) + "\n")
-    assert [u.kind for u in settle(made.reference, made.units)].count(Kind.DELETE) == 0
+    """Where the clauses after a struck one count on, that one is missing, and the next one's label reads differently."""
+    kept = [CLAUSES[0], *(c.replace(f"{n}.", f"{n - 1}.") for n, c in enumerate(CLAUSES[2:], 3))]
+    made = aligned(FORM, "\n\n".join(kept) + "\n")
+    units = settle(made.reference, made.units)
+    (lost,) = [unit for unit in units if unit.kind is Kind.DELETE]
+    assert " ".join(made.reference.keys[lost.c0 : lost.c1]) == "2 the buyer shall pay the price of the bread"
+    changed = [(made.reference.keys[u.c0], made.words.keys[u.s0]) for u in units if u.kind is Kind.REPLACE]
+    assert changed == [("3", "2"), ("4", "3"), ("5", "4")]
 
 
 def test_short_deletions_stay() -> None:

@@ -29,6 +29,7 @@ _LABEL_LIKE = re.compile(r"[\s\-*•#(\[]*(?:[0-9IVXLivxl|SOo]{1,4}|[a-zA-Z])\s*
 _STRUCK = re.compile(r"~~|</?(?:del|s|strike|ins)(?:\s[^<>]*)?>", re.IGNORECASE)
 
 _BEFORE = re.compile(r"(?<=[\s(\[])([-+±~≈<>≤≥=≠]{1,2})(\s*)$")
+_POINT = re.compile(r"(?:(?<=[\s(\[])|^)[.,]$")
 _AFTER = re.compile(r"[+±‰]")
 _TICKED = re.compile("[☒☑✓✔✗✘⊠🗹🗷]")
 AMOUNT = frozenset("$€£¥%‰§")
@@ -112,14 +113,17 @@ def _show(gap: str) -> str:
     return f"“{shown}”" if shown else "nothing"
 
 
-def figure_sign(gap: str, *, after: bool, before: bool, line_start: bool) -> str:
-    """The signs in a whole folded gap that belong to a figure beside it: minus, plus, about, less than …
+def figure_sign(gap: str, *, after: bool, before: bool, line_start: bool, point: bool = False) -> str:
+    """The signs in a whole folded gap that belong to a figure beside it: minus, plus, about, less than, a point …
 
     ``after``: a figure ends where the gap begins; ``before``: one begins where it ends. A sign before a figure stands
     free of the word before it (``W-9`` has none); where a line begins it touches the figure: spaced, it is a bullet.
+    ``point``: no figure ends where the gap begins, so that a point that touches the figure after it is a decimal one.
     """
     gap = gap.replace(MASK, "")
     sign = match[0] if after and (match := _AFTER.match(gap)) is not None else ""
+    if point and not line_start and _POINT.search(gap):
+        return sign + "."
     found = _BEFORE.search(gap) if before else None
     if found is None or (found[2] and line_start):
         return sign

@@ -13,6 +13,9 @@ from clausediff.model import Verdict
 from clausediff.normalize import alien_letters
 
 
+_CURRENCY = ("$", "€", "£", "¥")
+
+
 def judge_gap(page: Page, edit: Edit) -> Judgement:
     """Say what a difference between two words' gaps is: typography, punctuation, or a sign that matters."""
     reference, words = page.reference, page.words
@@ -54,15 +57,16 @@ def _signs(page: Page, c: int, s: int, *, line_start: bool) -> tuple[str, str]:
         return "", ""
     theirs = reference.folded[reference.ends[c - 1] : reference.starts[c]]
     ours = words.folded[words.ends[s - 1] : words.starts[s]]
-    return (
-        figure_sign(theirs, after=after, before=before, line_start=line_start),
-        figure_sign(ours, after=after, before=before, line_start=line_start),
-    )
+    sides = []
+    for gap, key in ((theirs, reference.keys[c - 1]), (ours, words.keys[s - 1])):
+        point = before and (key in _CURRENCY or (gap[:1].isspace() and not key[-1:].isdigit()))
+        sides.append(figure_sign(gap, after=after, before=before, line_start=line_start, point=point))
+    return sides[0], sides[1]
 
 
 def _begins_figure(keys: list[str], index: int) -> bool:
     """Whether a figure begins at a word, perhaps with its currency."""
-    if keys[index] in ("$", "€", "£", "¥") and index + 1 < len(keys):
+    if keys[index] in _CURRENCY and index + 1 < len(keys):
         index += 1
     return keys[index][:1].isdigit()
 

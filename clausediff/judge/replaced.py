@@ -183,7 +183,9 @@ def _weighed(
         return page.said(
             edit, Verdict.REVIEW, "must-match", score, f"inside the must-match phrase “{phrase}”", *told, names
         )
-    slipped = weighed.spurious >= 2 or len(bare(observed)) > len(bare(truth)) + 2
+    glued = any(not swap.truth.strip() and any(map(str.isdigit, swap.observed)) for swap in weighed.reading.swaps)
+    slipped = glued or weighed.spurious >= 2 or len(bare(observed)) > len(bare(truth)) + 2
+    slipped |= bare(truth).isdigit() and weighed.spurious > 0  # a figure takes no ink more: `100k` is another amount
     needed = PROTECTED_RATIO if protected else NOISE_RATIO
     several = edit.c1 - edit.c0 > 1 or edit.s1 - edit.s0 > 1
     plausible = weighed.reading.errors <= (2 if several else 1 + len(truth) // 3)
