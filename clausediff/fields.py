@@ -75,6 +75,9 @@ _REFUSAL = frozenset(
     "prejudice cancelled canceled".split()
 )
 _BLANK = re.compile(r"[\s_.…\-–—·•:*|/\\\[\](){}<>☐□]*")
+_HYPHENATED = re.compile(r"(?<=\w)-[ \t]*\n[ \t]*(?=\w)")
+_RULED = re.compile(r"\*\*|__+|\.{4,}|[\t ]*_[\t ]*(?=_)")
+_LOOSE = re.compile(r"\s([,;:])(?=\s|$)")
 _ON = "☒☑✓✔✗✘⊠■🗹🗷"
 _OFF = "☐□○◯▢❏❑"
 _MARKED = re.compile(rf"[{_ON}]|[\[(]\s*[xX✓✔*]\s*[\])]|\\boxtimes|\\checkmark|(?<![A-Za-z])[xX](?=\s+\w|\s*$)")
@@ -83,13 +86,13 @@ _UNMARKED = re.compile(rf"[{_OFF}]|[\[(]\s*[\])]|\\square")
 
 def clean(text: str) -> str:
     """The filling as a person reads it: markup out, white space folded, lines for writing on out."""
-    text = re.sub(r"(?<=\w)-[ \t]*\n[ \t]*(?=\w)", "-", text)
+    text = _HYPHENATED.sub("-", text)
     masked = fold_text(text)
     shown = text
     if MASK in masked:
         shown = "".join(" " if mark == MASK else char for char, mark in zip(text, masked, strict=True))
-    shown = re.sub(r"\*\*|__+|\.{4,}|[\t ]*_[\t ]*(?=_)", " ", shown)
-    return " ".join(re.sub(r"\s([,;:])(?=\s|$)", r"\1", " ".join(shown.split())).strip("_* |\t").split())
+    shown = _RULED.sub(" ", shown)
+    return " ".join(_LOOSE.sub(r"\1", " ".join(shown.split())).strip("_* |\t").split())
 
 
 def read_field(spec: FieldSpec, text: str) -> tuple[str, tuple[str, ...]]:

@@ -195,7 +195,7 @@ def _head_and_page(key: str, head: str) -> bool:
 
 
 def _count(text: str) -> int:
-    return sum(any(char.isalnum() for char in word) for word in text.split())
+    return sum(any(map(str.isalnum, word)) for word in text.split())
 
 
 def _alone(text: str, start: int, end: int) -> bool:

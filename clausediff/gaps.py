@@ -151,6 +151,11 @@ def cheapest(reference: Reference, words: Words, c0: int, c1: int, s0: int, s1: 
         above, row, steps = cost[i - 1], cost[i], step[i]
         key = theirs[i - 1]
         row[0], steps[0] = above[0] + _LOST, (Kind.DELETE, 1, 0)
+        joins = [
+            (dc, ds, "".join(theirs[i - dc : i]), cost[i - dc])
+            for dc, ds in _JOINS
+            if dc <= i and ds <= n and all(theirs[i - dc : i])
+        ]
         for j in range(1, n + 1):
             mine = ours[j - 1]
             if key == mine:
@@ -178,21 +183,23 @@ def cheapest(reference: Reference, words: Words, c0: int, c1: int, s0: int, s1: 
                 other = cost[i - back][j - 1] + _SAME_LETTERS
                 if other < best:
                     best, move = other, (Kind.REPLACE, back, 1)
-            for dc, ds in _JOINS:
-                if dc > i or ds > j or cost[i - dc][j - ds] + 0.35 >= best:
+            for dc, ds, one, from_row in joins:
+                if ds > j or from_row[j - ds] + 0.35 >= best:
                     continue
                 if ds > 1:
                     if not near[j - 1] or key in ours[j - ds : j] or not all(near[j - ds + 1 : j]):
                         continue
-                elif mine in theirs[i - dc : i] or not all(theirs[i - dc : i]):
+                    two = "".join(ours[j - ds : j])
+                elif mine in theirs[i - dc : i]:
                     continue
-                one, two = "".join(theirs[i - dc : i]), "".join(ours[j - ds : j])
+                else:
+                    two = mine
                 if abs(len(one) - len(two)) > 2 + len(two) // 6:
                     continue
                 alike = 1.0 if one == two else likeness(one, two)
                 if alike < _JOIN_AT_LEAST:
                     continue
-                other = cost[i - dc][j - ds] + 0.35 + 1.6 * (1.0 - alike)
+                other = from_row[j - ds] + 0.35 + 1.6 * (1.0 - alike)
                 if other < best:
                     best, move = other, (Kind.REPLACE, dc, ds)
             row[j], steps[j] = best, move

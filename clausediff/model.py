@@ -34,13 +34,13 @@ class Verdict(str, Enum):
     @property
     def gravity(self) -> int:
         """0 for ``format`` to 4 for ``substantive``."""
-        return _GRAVITY[self]
+        return _GRAVITY[self._value_]
 
     def __str__(self) -> str:
         return self.value
 
 
-_GRAVITY = {verdict: rank for rank, verdict in enumerate(Verdict)}
+_GRAVITY = {verdict.value: rank for rank, verdict in enumerate(Verdict)}
 
 
 class Status(str, Enum):

@@ -21,6 +21,7 @@ _READABLE = 0.5
 """Share of a clause's words that must have been read for it to be called anything but ``review``."""
 
 
+_BLANK = re.compile(r"\n[ \t]*\n")
 _TRAILING = re.compile(r"[^\w\s\f]*")
 
 
@@ -159,8 +160,8 @@ def _shape(text: str, tallies: list[_Tally], index: int) -> Status:
     """Split when the copy begins a new labelled paragraph inside the clause; merged when it runs on from the one before."""
     spans = tallies[index].spans
     for low, high in spans:
-        for match in re.finditer(r"\n[ \t]*\n", text[low:high]):
-            if read_label(text, low + match.end()) is not None:
+        for match in _BLANK.finditer(text, low, high):
+            if read_label(text, match.end()) is not None:
                 return Status.SPLIT
     before = tallies[index - 1].spans if index else []
     if spans and before and before[-1][1] <= spans[0][0] and "\n" not in text[before[-1][1] : spans[0][0]]:

@@ -72,6 +72,8 @@ class Reference:
 
     sizes: list[int] = field(default_factory=list)
     """For each clause its words, labels and fields left out; -1 for a clause that this variant does not print."""
+    own: list[int] = field(default_factory=list)
+    """For each clause its words and fields, labels left out."""
     folded: str = ""
     """:func:`~clausediff.normalize.fold_text` of ``printed``."""
 
@@ -249,6 +251,8 @@ class Prepared:
         reference.sizes = [
             counts[clause] - apart[clause] if clause in counts else -1 for clause in range(len(self.clauses))
         ]
+        labelled = Counter(clause_of[index] for index in labels)
+        reference.own = [counts[clause] - labelled[clause] for clause in range(len(self.clauses))]
         reference.folded = self._folded if reference.printed == template.text else fold_text(reference.printed)
         return reference
 

@@ -34,8 +34,8 @@ def judge_loss(page: Page, edit: Edit) -> Judgement:
         said = page.said(edit, Verdict.NOISE, "confusion", 0.9, "I read as a stroke")
         said.words, said.errors = 1, 1
         return said
-    own = [i for i, each in enumerate(reference.clause_of) if each == edit.clause and i not in reference.labels]
-    if own and edit.c0 <= own[0] and edit.c1 > own[-1] and len(own) > 1:
+    own = sum(1 for i in span if reference.clause_of[i] == edit.clause and i not in reference.labels)
+    if own > 1 and own == reference.own[edit.clause]:
         return page.said(edit, Verdict.SUBSTANTIVE, "missing", 0.01, "the whole clause is missing")
     found = tuple(dict.fromkeys(code for i in span for code in page.classes(i)))
     code = category_of(found) if found else "deletion"
