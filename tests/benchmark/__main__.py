@@ -214,7 +214,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.write_docs:
         from tests.benchmark.docs import write
 
-        print(f"wrote {write(results, quick=options.quick)}", file=sys.stderr)
+        print(f"wrote {write(results, quick=options.quick, reused=bool(options.saved))}", file=sys.stderr)
     else:
         for arm, listed in results.items():
             print(f"\n== {arm} ==\n{arm_tables(arm, listed)}")

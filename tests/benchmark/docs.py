@@ -25,22 +25,23 @@ _HERE = Path(__file__).parent
 _ABOUT: dict[str, dict[str, str]] = json.loads((_HERE / "about.json").read_text(encoding="utf-8"))
 
 
-def write(results: dict[str, list[Result]], *, quick: bool) -> Path:
-    """Write the page and return its path."""
+def write(results: dict[str, list[Result]], *, quick: bool, reused: bool = False) -> Path:
+    """Write the page and return its path; ``reused``: some results are those of an earlier run, and the page says so."""
     path = ROOT / "docs" / "benchmark.md"
     path.parent.mkdir(exist_ok=True)
-    path.write_text("\n".join(_page(results, quick)) + "\n", encoding="utf-8")
+    path.write_text("\n".join(_page(results, quick, reused)) + "\n", encoding="utf-8")
     return path
 
 
-def _page(results: dict[str, list[Result]], quick: bool) -> Iterator[str]:
+def _page(results: dict[str, list[Result]], quick: bool, reused: bool = False) -> Iterator[str]:
     held = [r for arm, listed in results.items() if arm in HELD_OUT and "witness" not in arm for r in listed]
     command = "python -m tests.benchmark --write-docs" + (" --quick" if quick else "")
     yield "# Benchmark\n"
     yield "How often clausediff hides an edit, how often it cries wolf, and what others do on the same pages.\n"
     yield (
         f"Measured on {date.today().isoformat()} with Python {platform.python_version()} by `{command}`; "
-        "every figure on this page was written by that command.\n"
+        "every figure on this page was written by that command"
+        f"{', the baselines by an earlier run of it on the same cases' if reused else ''}.\n"
     )
     yield _method()
     yield "## What it must show, on data that was not used to fit\n"
