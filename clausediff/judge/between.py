@@ -12,7 +12,6 @@ from clausediff.judge.page import Page
 from clausediff.model import Verdict
 from clausediff.normalize import alien_letters
 
-
 _CURRENCY = ("$", "€", "£", "¥")
 
 
