@@ -187,11 +187,19 @@ def _organization(_: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
     problems = _binding(value)
     if len(words) > 14:
         problems.append(f"not a name: {len(words)} words")
-    elif not problems and sum(w.islower() and w not in _PARTICLES | _LEGAL for w in words) > 1:
+    elif not problems and any(w.islower() and w.strip(".,") not in _PARTICLES | _LEGAL for w in words):
         problems.append("not a name: holds words in lower case")
+    elif not problems and len(words) > 1 and words[0][:1].isupper() and _plain(words[-1]):
+        problems.append(f"more than a name: ends in {words[-1]}")
     elif not problems:
         problems.extend(_appended(value, _PARTICLES | _LEGAL))
     return value, tuple(problems)
+
+
+def _plain(word: str) -> bool:
+    """Whether a word reads like one of a sentence, not of a name."""
+    bare = word.strip(".,;:")
+    return len(bare) > 2 and bare.isalpha() and bare.islower() and bare not in _PARTICLES | _LEGAL
 
 
 def _date(spec: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from hypothesis import settings
 
 from clausediff.align import Unit, align
 from clausediff.edits import Differ, Edit
@@ -21,6 +22,8 @@ from clausediff.settle import settle
 from clausediff.template import Template, parse
 
 CASES = Path(__file__).resolve().parent / "cases"
+steady = settings(deadline=None, derandomize=True)
+"""For properties: the same examples each time, for a test that fails by chance teaches people to run it again."""
 
 
 def cases(name: str) -> Any:

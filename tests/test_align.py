@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from clausediff.align import Unit, align, align_range, increasing, runs
 from clausediff.gaps import Kind
-from tests.stages import Aligned, aligned
+from tests.stages import Aligned, aligned, steady
 
 FORM = (
     "1. The Supplier delivers the flour to {{who}} each week, and he thanks the Supplier for it.\n\n"
@@ -49,7 +49,7 @@ changes = st.lists(
 )
 
 
-@settings(deadline=None)
+@steady
 @given(changes)
 def test_units_cover_both_texts(made: list[tuple[str, int, int, str]]) -> None:
     """Whatever was done to a copy, nothing is left out and nothing stands twice."""
@@ -61,7 +61,7 @@ def test_units_cover_both_texts(made: list[tuple[str, int, int, str]]) -> None:
     check(found, found.units, 0, len(found.reference), 0, len(found.words))
 
 
-@settings(deadline=None)
+@steady
 @given(st.integers(0, 30), st.integers(0, 30), st.integers(0, 30), st.integers(0, 30))
 def test_units_cover_a_part(c0: int, width: int, s0: int, size: int) -> None:
     """A part is aligned with a part, and with nothing else."""
@@ -126,6 +126,7 @@ triples = st.lists(st.tuples(st.integers(0, 8), st.integers(1, 5)), max_size=7).
 )
 
 
+@steady
 @given(triples)
 def test_increasing(pairs: list[tuple[int, int, int]]) -> None:
     """The chain increases on both sides and none is heavier, against trying them all."""
@@ -145,6 +146,7 @@ def test_increasing(pairs: list[tuple[int, int, int]]) -> None:
     assert sum(pair[2] for pair in chain) == best
 
 
+@steady
 @given(st.lists(st.integers(0, 5), max_size=20), st.integers(0, 8), st.integers(0, 20))
 def test_runs(ids: list[int], s0: int, size: int) -> None:
     """Runs are stretches of the scan that go on in the canonical as they do in the scan, as long as can be."""

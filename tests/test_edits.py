@@ -6,11 +6,11 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from clausediff.edits import Edit, EditKind, remaining
-from tests.stages import cases, diffed
+from tests.stages import cases, diffed, steady
 
 FORM = (
     "1. The Supplier delivers (by cart) the flour to {{who}}, and he thanks the Supplier for it.\n\n"
@@ -47,7 +47,7 @@ changes = st.lists(
 )
 
 
-@settings(deadline=None)
+@steady
 @given(changes)
 def test_the_account_adds_up(made: list[tuple[int, int, str]]) -> None:
     """What no edit covers is equal on both sides; no text is in two edits; each edit has something on one side."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from clausediff.fields import BINDING, clean, read_field, same
 from clausediff.template import FIELD_TYPES, FieldSpec
-from tests.stages import cases
+from tests.stages import cases, steady
 
 DATA: dict[str, Any] = cases("fields")
 FILLED = [kind for kind in FIELD_TYPES if kind not in ("choice", "checkbox")]
@@ -69,6 +69,7 @@ def test_checkbox(text: str, value: str) -> None:
     assert bool(problems) is (value == "")
 
 
+@steady
 @given(
     st.sampled_from(FILLED),
     st.sampled_from(sorted(BINDING)),
@@ -81,6 +82,7 @@ def test_a_binding_word_is_never_taken(kind: str, word: str, frame: str, case: A
     assert problems or (kind == "date" and word == "may"), value
 
 
+@steady
 @given(st.sampled_from(FILLED), st.integers(1, 30))
 def test_too_long(kind: str, more: int) -> None:
     """A filling longer than its bound is a problem, six times as long where there may be several."""

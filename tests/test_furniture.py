@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from clausediff.furniture import blank, find_furniture
 from clausediff.normalize import bare
-from tests.stages import cases
+from tests.stages import cases, steady
 
 DATA: dict[str, Any] = cases("furniture")
 IGNORE = ("Continued on the next page", "Draft for signature")
@@ -40,6 +40,7 @@ def test_content(case: dict[str, Any]) -> None:
     assert found_in(text_of(case)) == []
 
 
+@steady
 @given(
     st.lists(
         st.sampled_from(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from clausediff.gaps import Kind, cheapest, fills, likeness, looks
 from clausediff.normalize import tokenize
-from tests.stages import aligned, cases
+from tests.stages import aligned, cases, steady
 
 CASES: list[dict[str, Any]] = cases("gaps")["cases"]
 FIELDS = {
@@ -55,6 +55,7 @@ def test_words_for_words(case: dict[str, Any]) -> None:
 some = st.lists(st.sampled_from("the not shall may rnay 60 6O flour fl our pay {{title}} .\n\n".split(" ")), max_size=9)
 
 
+@steady
 @given(some, st.lists(st.sampled_from("the not shall may rnay 60 6O flour fl our pay | l".split()), max_size=9))
 def test_steps_cover_both_sides(form: list[str], scan: list[str]) -> None:
     """The steps cover both sides in order without a hole, and each is what its kind says."""
@@ -87,6 +88,7 @@ def test_looks(one: str, other: str) -> None:
     assert looks(one.lower()) == looks(other.lower())
 
 
+@steady
 @given(st.text(st.sampled_from("abcdemnrli10o5s"), max_size=8), st.text(st.sampled_from("abcdemnrli10o5s"), max_size=8))
 def test_likeness(one: str, other: str) -> None:
     """Likeness is between 0 and 1, the same both ways, and whole only for a word with itself."""

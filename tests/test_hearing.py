@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from clausediff.hearing import hear_copies, hear_readings
 from clausediff.model import Agreement, Document, Finding, Verdict
 from clausediff.pipeline import Options, compare_sources
-from tests.stages import agreement, canonical
+from tests.stages import agreement, canonical, steady
 
 FORM = (
     "1. The Supplier delivers the flour to {{who}} each week, and on no other day.\n\n"
@@ -95,7 +95,7 @@ PLACES = [
 ]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(steady, max_examples=40)
 @given(st.sets(st.sampled_from(PLACES)), st.lists(st.sets(st.sampled_from(PLACES)), min_size=1, max_size=2))
 def test_no_witness_clears_an_edit(made: set[tuple[str, str]], others: list[set[tuple[str, str]]]) -> None:
     """Whatever the witnesses say: nothing past ``noise`` becomes ``noise`` or less, and no finding goes."""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausediff.labels import Numbering, read_label, roman_value
-from tests.stages import cases
+from tests.stages import cases, steady
 
 DATA: dict[str, Any] = cases("labels")
 
@@ -45,6 +45,7 @@ def test_ids(case: dict[str, Any]) -> None:
     assert [numbering.next_id(read_label(f"{line} x", 0) if line else None) for line in case["lines"]] == case["ids"]
 
 
+@steady
 @given(st.lists(st.sampled_from(["1. x", "2. x", "1.1 x", "(a) x", "(i) x", "(v) x", "Article V x", "x", "3) x"])))
 def test_ids_are_unique(lines: list[str]) -> None:
     """However a text counts, no two clauses share an id."""
@@ -72,12 +73,14 @@ def roman(value: int) -> str:
     return found
 
 
+@steady
 @given(st.integers(1, 399))
 def test_roman_round_trip(value: int) -> None:
     """A numeral has the value that it was written for."""
     assert roman_value(roman(value)) == value
 
 
+@steady
 @given(
     st.one_of(
         st.integers(1, 999).map(lambda n: (f"{n}.", (str(n),))),

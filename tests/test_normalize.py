@@ -18,7 +18,7 @@ from clausediff.normalize import (
     squeeze,
     tokenize,
 )
-from tests.stages import cases
+from tests.stages import cases, steady
 
 DATA: dict[str, Any] = cases("normalize")
 texts = st.text(
@@ -45,6 +45,7 @@ marked = st.lists(
 ).map("".join)
 
 
+@steady
 @given(st.one_of(texts, marked))
 def test_folding_keeps_lengths(text: str) -> None:
     """Folding moves no offset, and folding twice is folding once."""
@@ -53,6 +54,7 @@ def test_folding_keeps_lengths(text: str) -> None:
     assert fold_text(folded) == folded or "&" in text or "<" in text or "](" in text
 
 
+@steady
 @given(st.one_of(texts, marked))
 def test_words_slice_to_their_keys(text: str) -> None:
     """Each word's span slices to the word; spans are in order, apart, and cover every letter that is no markup."""
@@ -69,6 +71,7 @@ def test_words_slice_to_their_keys(text: str) -> None:
     assert not any(char.isalnum() for char in words.folded[at:])
 
 
+@steady
 @given(texts, st.integers(0, 40), st.integers(0, 40))
 def test_words_of_a_part(text: str, start: int, size: int) -> None:
     """Words of a part stand inside the part, with spans in the whole text."""
@@ -108,6 +111,7 @@ def test_different_words(case: dict[str, Any]) -> None:
     assert tokenize(case["one"]).keys != tokenize(case["other"]).keys
 
 
+@steady
 @given(texts)
 def test_squeeze(text: str) -> None:
     """Squeezing leaves single spaces and no edge, keeps every letter, and twice is once."""

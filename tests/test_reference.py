@@ -12,7 +12,7 @@ from clausediff.library import library
 from clausediff.normalize import tokenize
 from clausediff.reference import ANCHOR, Prepared, Reference, prepare, unique_runs
 from clausediff.template import Template
-from tests.stages import canonical, prepared
+from tests.stages import canonical, prepared, steady
 
 FORM = """# Supply of Flour
 
@@ -152,6 +152,7 @@ def test_anchors_stand_once() -> None:
     assert shown["b c d f"] == 7
 
 
+@steady
 @given(st.lists(st.integers(0, 3), max_size=24), st.integers(1, ANCHOR))
 def test_unique_runs(ids: list[int], width: int) -> None:
     """Against counting: exactly the runs that stand once, each where it stands."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from clausediff.normalize import tokenize
 from clausediff.segment import Candidate, Copy, segment
-from tests.stages import prepared
+from tests.stages import prepared, steady
 
 MILL = (
     "Supply of Flour\n\n"
@@ -63,7 +63,7 @@ def test_bundle(between: str) -> None:
 
 
 @given(st.integers(1, 5), st.data())
-@settings(deadline=None, max_examples=40)
+@settings(steady, max_examples=40)
 def test_copies_cover_the_scan(count: int, data: st.DataObject) -> None:
     """Copies are in order, follow one another, and end where the scan does."""
     garbled = [

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from clausediff.gaps import Kind
 from clausediff.settle import settle
-from tests.stages import aligned
+from tests.stages import aligned, steady
 
 CLAUSES = [
     "1. The Buyer shall pay the price of the flour.",
@@ -47,7 +47,7 @@ def test_short_deletions_stay() -> None:
     assert settle(made.reference, list(made.units)) == made.units
 
 
-@settings(deadline=None)
+@steady
 @given(st.integers(0, len(FORM)), st.integers(1, 120))
 def test_nothing_is_lost(at: int, size: int) -> None:
     """Units after settling cover both sides as before, with as many words struck, and equal ones are equal."""

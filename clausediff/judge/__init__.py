@@ -9,13 +9,14 @@ The thresholds are natural-log likelihood ratios; ``docs/benchmark.md`` has what
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from clausediff.edits import Edit, EditKind
 from clausediff.judge.between import judge_case, judge_gap
 from clausediff.judge.forms import judge_field, judge_move
 from clausediff.judge.gained import judge_gain
-from clausediff.judge.judgement import ILLEGIBLE, Judgement, calibrated
+from clausediff.judge.judgement import ILLEGIBLE, NEARBY, Judgement, calibrated
 from clausediff.judge.lost import judge_loss
 from clausediff.judge.page import Page
 from clausediff.judge.replaced import judge_replacement
@@ -50,4 +51,29 @@ def judge(page: Page, edits: Sequence[Edit]) -> list[Judgement]:
         if judgement.verdict is Verdict.SUBSTANTIVE and (lonely or page.worn_out[min(edit.c0, len(page.reference))]):
             judgement.verdict = Verdict.REVIEW
             judgement.reasons = (*judgement.reasons, "the page is too worn here to tell")
+    _across(page, found)
     return found
+
+
+def _across(page: Page, found: list[Judgement]) -> None:
+    """Lines read across each other: here and there words lost and gained, and taken together they are the same words.
+
+    Nothing can be told of their order then, so nobody is condemned for it; what was really put in or struck on top of it is
+    among them and is shown.
+    """
+    kinds = (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT)
+    loose = [j for j in found if j.edit.kind in kinds and j.category not in ("missing", "added", "label")]
+    loose.sort(key=lambda judgement: judgement.edit.c0)
+    first = 0
+    for last, judgement in enumerate(loose):
+        while judgement.edit.c0 - loose[first].edit.c0 > NEARBY:
+            first += 1
+        near = loose[first : last + 1]
+        lost = Counter(key for j in near for key in page.reference.keys[j.edit.c0 : j.edit.c1])
+        gained = Counter(key for j in near for key in page.words.keys[j.edit.s0 : j.edit.s1])
+        same = (lost & gained).total()
+        if len(near) >= 6 and same >= 6 and same >= 0.75 * max(lost.total(), gained.total()):
+            for each in near:
+                if each.verdict is Verdict.SUBSTANTIVE:
+                    each.verdict = Verdict.REVIEW
+                    each.reasons = (*each.reasons, "lines were read across each other here")

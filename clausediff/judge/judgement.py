@@ -44,6 +44,8 @@ AROUND = 500
 """Characters before and after an edit that tell how worn the page is there."""
 HABIT = 5.0
 """Log likelihood that a misreading gains by standing twice elsewhere on the page: it is the scanner's hand."""
+NEARBY = 60
+"""Words of the canonical within which lines that were read across each other lie."""
 LONELY = 6
 """Words before and after a word that must all be unread, with no other ink in their place, for it to prove nothing."""
 REGION = 20

@@ -20,7 +20,7 @@ from clausediff.evidence.guards import (
     points,
 )
 from clausediff.normalize import tokenize
-from tests.stages import cases
+from tests.stages import cases, steady
 
 DATA: dict[str, Any] = cases("guards")
 
@@ -102,6 +102,7 @@ def test_no_figures(key: str) -> None:
     assert not is_figure(key)
 
 
+@steady
 @given(st.sampled_from(sorted({word for each in GUARDS for group in each.groups for word in group})))
 def test_neighbours_are_mutual(word: str) -> None:
     """No word competes with itself; whatever competes with a word, the word competes with."""

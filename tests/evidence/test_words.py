@@ -104,7 +104,7 @@ def test_spurious_ink() -> None:
 
 
 @given(st.integers(0, 9999).map(str), st.data())
-@settings(deadline=None)
+@steady
 def test_figures(figure: str, data: st.DataObject) -> None:
     """A figure with letters for digits can be read as the figure, and everything that it can be read as is a figure."""
     swaps = {"0": "0Oo", "1": "1lI", "5": "5sS", "8": "8B"}
@@ -125,7 +125,7 @@ def test_no_figures() -> None:
     st.sampled_from(["shall", "not", "60", "and", "payment", "California"]),
     st.text("abcdehlmnort 0168|", min_size=1, max_size=9),
 )
-@settings(deadline=None, max_examples=60)
+@settings(steady, max_examples=60)
 def test_weighing_is_sound(truth: str, observed: str) -> None:
     """The ratio is finite, the same twice, and a legal reading that is not the canonical's never wins for it."""
     observed = " ".join(observed.split()) or "x"

@@ -10,7 +10,7 @@ from clausediff.edits import EditKind
 from clausediff.judge import judge
 from clausediff.judge.judgement import few, figure_value, probability, wordlike
 from clausediff.model import Verdict
-from tests.stages import page
+from tests.stages import page, steady
 
 LINE = "The Supplier delivers the flour to the Buyer each week, and the Buyer thanks the Supplier for all of it. "
 FORM = "\n\n".join(f"{number}. {LINE * 2}" for number in range(1, 7)) + "\n\n7. The Buyer shall pay within 60 days.\n"
@@ -72,7 +72,7 @@ def test_a_change_on_a_ruined_page_is_for_a_person() -> None:
     assert {j.verdict for j in found} & {Verdict.REVIEW, Verdict.SUBSTANTIVE}
 
 
-@settings(deadline=None, max_examples=25)
+@settings(steady, max_examples=25)
 @given(st.integers(0, len(FORM)), st.integers(0, 200), st.text("ax q|#.\n5", max_size=30))
 def test_one_judgement_for_each_place(at: int, size: int, put: str) -> None:
     """Whatever stands there, each edit is judged: the judgements cover the same text as the edits, no more and no less."""
