@@ -41,6 +41,7 @@ class Page:
         self.garbled: set[int] = set()
         self.errors: list[tuple[int, int]] = []
         self._sums: list[int] = [0]
+        self._openers = _Openers(words)
         self.worn_out: list[bool] = []
         self.alone: set[int] = set()
         self.habits: Counter[tuple[str, str]] = Counter()
@@ -87,22 +88,20 @@ class Page:
         """Find where the page is worn out: around a word, hardly anything was read, and what was read instead is no words."""
         size = len(self.reference)
         unread, junk, ink = [0] * (size + 1), [0] * (size + 1), [0] * (size + 1)
-        keys = self.words.keys
+        keys, is_word = self.words.keys, self.scales.is_word
         for edit in edits:
             blank = edit.kind is EditKind.FIELD and edit.s0 == edit.s1
             if not blank and edit.kind not in (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT):
                 continue
             if edit.kind is EditKind.REPLACE and _same_letters(edit.truth, edit.observed):
                 continue  # run together or taken apart, but read
-            strange = (
-                sum(1 for key in keys[edit.s0 : edit.s1] if not self.scales.is_word(key)) if edit.s0 < edit.s1 else 0
-            )
+            strange = edit.s1 - edit.s0 - sum(map(is_word, keys[edit.s0 : edit.s1]))
             for index in range(edit.c0, edit.c1):
                 unread[index] = 1
             ink[min(edit.c0, size)] += edit.s1 - edit.s0
-            junk[min(edit.c0, size)] += strange + sum(
-                1 for key in keys[edit.s0 : edit.s1] if len(key) <= 2 and edit.kind is EditKind.INSERT
-            )
+            if edit.kind is EditKind.INSERT:
+                strange += sum(1 for key in keys[edit.s0 : edit.s1] if len(key) <= 2)
+            junk[min(edit.c0, size)] += strange
         unread_sum, ink_sum = list(accumulate(unread, initial=0)), list(accumulate(ink, initial=0))
         for index in compress(range(size), unread):
             low, high = max(0, index - LONELY), min(size, index + LONELY + 1)
@@ -146,7 +145,7 @@ class Page:
         words = self.words
         before = words.keys[index - 1] if index else ""
         after = words.keys[index + 1] if index + 1 < len(words) else ""
-        if points(words.keys, index, _Openers(words)):
+        if points(words.keys, index, self._openers):
             return ("cross-reference",)
         return classes_of(words.keys[index], before, after, words.raw(index), self.scales.terms)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import chain
 
 from clausediff.edits import Edit
 from clausediff.evidence.guards import category as category_of
@@ -41,11 +42,11 @@ def judge_replacement(page: Page, edit: Edit) -> Judgement:
     raw = words.text[slice(*edit.s)]
     span = range(edit.c0, edit.c1)
     keys = [reference.keys[i] for i in span]
-    if all(i in reference.labels for i in span) and edit.c0 in reference.labels:
+    if edit.c0 in reference.labels and all(i in reference.labels for i in span):
         return _label(page, edit, truth, observed)
     classes = [page.classes(i) for i in span]
-    theirs = tuple(dict.fromkeys(code for each in classes for code in each))
-    ours = tuple(dict.fromkeys(code for i in range(edit.s0, edit.s1) for code in page.scan_classes(i)))
+    theirs = tuple(dict.fromkeys(chain.from_iterable(classes)))
+    ours = tuple(dict.fromkeys(chain.from_iterable(map(page.scan_classes, range(edit.s0, edit.s1)))))
     phrase = page.phrase(edit)
     codes = tuple(dict.fromkeys(theirs + ours)) if set(theirs) != set(ours) or theirs else ours
     code = category_of(codes) if codes else ""
