@@ -10,6 +10,7 @@ from clausediff.evidence import channel, lexicon
 from clausediff.evidence.guards import classes
 from clausediff.evidence.words import Scales, Weighing, figures
 from clausediff.normalize import tokenize
+from tests.stages import steady
 
 SCALES = Scales(channel.load(), lexicon.load("en"), {"flour", "rebolting", "buyer"}, {"buyer"})
 
