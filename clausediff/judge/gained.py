@@ -99,8 +99,9 @@ def _inserted(page: Page, edit: Edit) -> Judgement:
     margin = opens_line(words, edit.s0) or page.closes_line(edit.s1 - 1)
     if page.dirty and margin and not any(char.isdigit() for char in raw) and all(_FLECK.fullmatch(key) for key in keys):
         return page.said(edit, Verdict.NOISE, "speck", 0.9, f"flecks at the margin of a dirty page: {few(shown)}")
-    if all(key.isdigit() or set(key) <= set("ivx") for key in keys) and whole and len(keys) > 1:
-        return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, "numbers on lines of their own, as of a list")
+    listed = all(key.isdigit() or set(key) <= set("ivx") for key in keys) and (whole or len(keys) > 2)
+    if listed and margin and len(keys) > 1 and not re.search(r"[$€£%]", raw):
+        return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, "numbers in a column, as of a list")
     if not any(len(key) > 1 for key in known):
         why = "a lone figure" if known else "ink shaped like a word, but no word"
         return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, why)

@@ -23,6 +23,8 @@ def test_a_clean_page_has_a_low_rate() -> None:
     worn, _ = page(FORM, GARBLED)
     assert 0 < clean.rate < 0.001 < worn.rate < 0.08
     assert clean.legible and worn.legible
+    short, _ = page("1. The flour.\n", "1. The flour.\n")
+    assert short.rate > clean.rate  # little was seen of it
 
 
 def test_edits_do_not_raise_the_rate() -> None:
