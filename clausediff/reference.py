@@ -101,7 +101,7 @@ class Prepared:
         self._folded = fold_text(template.text)
         self.full = self.variant(None)
         self.words = set(self.vocabulary)
-        self.lines = {key for line in self.full.printed.splitlines() if (key := bare(_SLOT_MARK.split(line)[0]))}
+        self.lines = {key for line in self.full.printed.splitlines() if (key := bare(_before_slot(line)))}
         """:func:`~clausediff.normalize.bare` of each line that the canonical prints, up to its first field."""
 
     def variant(self, choices: Choices | None) -> Reference:
@@ -386,6 +386,7 @@ def _must_match(template: Template, keys: list[str]) -> dict[int, str]:
     return found
 
 
+_MARKS = re.compile(r"[#*_>]+")
 _ENDED = re.compile(r"[.;:,]$|\b(?:and|or)$")
 _SLOT_MARK = re.compile(r"\{\{[^{}|#/]+\}\}|<<var[^<>]*>>", re.DOTALL)
 
@@ -419,13 +420,30 @@ def _clauses(template: Template) -> tuple[tuple[RefClause, ...], list[int], list
     forms = _forms([text[a:b] for a, b in _extents(pieces, start, end)])
     clauses: list[RefClause] = []
     for (_, _, label), span, form in zip(pieces, _extents(pieces, start, end), forms, strict=True):
-        body = _SLOT_MARK.sub("…", text[label.end if label else span[0] : span[1]])
-        words = " ".join(re.sub(r"[#*_>]+", " ", body).split())
+        words = _heading(text[label.end if label else span[0] : span[1]])
         heading = words if len(words) <= 60 else words[:59].rsplit(" ", 1)[0] + "…"
         clauses.append(RefClause(numbering.next_id(label), label.text if label else "", heading, span, form))
     starts = [clause.span[0] for clause in clauses]
     starts[0] = 0
     return tuple(clauses), starts, [(p[2].start, p[2].end) if p[2] else None for p in pieces]
+
+
+def _heading(body: str) -> str:
+    """The first words of a clause, markup out; all of them where it is short."""
+    head = body[:400]
+    if len(head) < len(body) and "{{" not in head and "<<" not in head:
+        words = " ".join(_MARKS.sub(" ", head).split())
+        if len(words) > 100:  # far more than a heading takes
+            return words
+    return " ".join(_MARKS.sub(" ", _without_slots(body, "…")).split())
+
+
+def _before_slot(line: str) -> str:
+    return _SLOT_MARK.split(line, maxsplit=1)[0] if "{{" in line or "<<var" in line else line
+
+
+def _without_slots(text: str, mark: str) -> str:
+    return _SLOT_MARK.sub(mark, text) if "{{" in text or "<<var" in text else text
 
 
 def _extents(pieces: list[tuple[int, int, Label | None]], start: int, end: int) -> list[Span]:
@@ -438,8 +456,8 @@ def _forms(texts: list[str]) -> list[bool]:
     """Which clauses belong to a block of short lines with fields."""
     short = []
     for text in texts:
-        literal = _SLOT_MARK.sub(" ", text)
-        short.append(len(literal.split()) <= _SHORT_LINE and not literal.rstrip().endswith("."))
+        literal = _without_slots(text, " ")
+        short.append(len(literal.split(None, _SHORT_LINE)) <= _SHORT_LINE and not literal.rstrip().endswith("."))
     forms = [False] * len(texts)
     index = 0
     while index < len(texts):
