@@ -33,6 +33,8 @@ _VERBS = frozenset(
     "own owns sell sells use uses get gets take takes void denied deny denies".split()
 )
 _EDGE_LINES = 3
+_SHORT_PAGE = 900
+"""Characters of a sparsely printed page."""
 
 
 def find_furniture(
@@ -47,6 +49,7 @@ def find_furniture(
     heads_of = [*named, *((bare(title), _count(title)) for title in titles if bare(title))]
     paged = "\f" in text
     front = _front_matter(text)
+    most = 3 + len(text) // _SHORT_PAGE  # a page number is no larger than the number of pages
     lines = _lines(text)
     edges = _edges(text, lines) if paged else set()
     heads = Counter(head for index in edges if (head := _head(text[slice(*lines[index])])))
@@ -78,7 +81,8 @@ def find_furniture(
                 reason = "running head: the same line stands at other page edges"
         elif (numbered and not bare(numbered["head"]) and _alone(text, start, end)) or (
             not paged
-            and len(key) <= 3
+            and key.isdigit()
+            and int(key) <= most
             and _NUMBER.fullmatch(line)
             and AMOUNT.isdisjoint(line)
             and _alone(text, start, end)
@@ -166,7 +170,7 @@ def _mute(line: str) -> bool:
     if len(words) > 8 or any(char in line for char in "$€£%"):
         return False
     return all(word[:1].isupper() or len(word) <= 3 for word in words) and not any(
-        word.lower() in _VERBS or classes(word.lower(), raw=word.lower()) not in ((), ("exclusivity",))
+        word.lower() in _VERBS or (word.lower() != "confidential" and classes(word.lower(), raw=word.lower()))
         for word in words
     )
 

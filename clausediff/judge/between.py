@@ -79,4 +79,6 @@ def judge_case(page: Page, edit: Edit) -> Judgement:
         if theirs[:1] in "COSUVWXZPKYMI" or page.rate > WORN:
             return page.said(edit, Verdict.NOISE, "case", 0.9, "upper and lower case of a defined term look alike here")
         return page.said(edit, Verdict.REVIEW, "defined-term", 0.3, f"the defined term “{theirs}” lost its capital")
+    if 1 < len(theirs) <= 4 and theirs.isupper() and ours.islower():
+        return page.said(edit, Verdict.REVIEW, "case", 0.5, f"“{theirs}” in capitals may be another word than “{ours}”")
     return page.said(edit, Verdict.FORMAT, "case", 1.0, "upper or lower case only")
