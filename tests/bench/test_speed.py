@@ -31,13 +31,13 @@ BASELINES = {
 
 
 def agreement(clauses: int) -> str:
-    """A made-up agreement of numbered clauses of about 650 characters each, out of the words of a real one."""
+    """A made-up agreement of numbered clauses of about 640 characters each, out of the words of a real one."""
     rng = random.Random(clauses)
     words = re.findall(r"[A-Za-z]+", (ROOT / "canonical" / "mutual-nda.md").read_text("utf-8").split("---\n")[2])
     made = []
     for number in range(1, clauses + 1):
         sentences, length = [], 0
-        while length < 640:
+        while length < 595:
             picked = [rng.choice(words).lower() for _ in range(rng.randint(10, 25))]
             sentences.append(" ".join(picked).capitalize() + ".")
             length += len(sentences[-1]) + 1
