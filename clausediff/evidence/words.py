@@ -15,6 +15,8 @@ from functools import lru_cache
 from itertools import product
 from math import log
 
+from rapidfuzz.distance import Levenshtein
+
 from clausediff.evidence.channel import Channel, Reading, digit_lookalikes
 from clausediff.evidence.guards import classes, is_figure, neighbours
 from clausediff.evidence.lexicon import Lexicon
@@ -172,7 +174,9 @@ class Scales:
                 self._rivals.clear()
             same = truth.casefold()
             listed = self.rivals(truth, observed, keys, guarded)
-            found = self._rivals[case] = [rival for rival in listed if rival[0].casefold() != same]
+            found = self._rivals[case] = [
+                rival for rival in listed if rival[0].casefold() != same and not _hopeless(rival[0], observed)
+            ]
         return found
 
     def rivals(
@@ -253,6 +257,12 @@ def figures(marks: str) -> tuple[str, ...]:
         if len(found) >= _FIGURE_CAP:
             break
     return tuple(found)
+
+
+def _hopeless(text: str, observed: str) -> bool:
+    """Whether a rival shares so few letters with the marks that a word nobody knows explains them better."""
+    longer = max(len(text), len(observed))
+    return longer > 3 and Levenshtein.distance(text, observed) > 0.75 * longer
 
 
 def _put(words: list[str], index: int, word: str) -> str:

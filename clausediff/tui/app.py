@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -143,6 +144,9 @@ class ReviewApp(App[int]):
             self.switch_screen(FailedScreen(str(error)))
             return
         self._session = session
+        # the report stays until the end; to look through it for garbage again and again holds up keys
+        gc.collect()
+        gc.freeze()
         if len(session.copies) == 1 and session.copies[0].agreement is not None:
             self.switch_screen(ReviewScreen(session))
             return
@@ -175,6 +179,7 @@ class ReviewApp(App[int]):
         """Close the ledger."""
         self._stop.set()
         if self._session is not None:
+            gc.unfreeze()
             self._session.ledger.close()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:

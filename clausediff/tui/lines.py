@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
+from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
@@ -23,12 +24,20 @@ class Lines(ScrollView, can_focus=False):
 
     DEFAULT_CSS = """
     Lines {
-        scrollbar-size-vertical: 1; scrollbar-gutter: stable; overflow-x: hidden;
+        scrollbar-size-vertical: 1; scrollbar-gutter: stable; overflow-x: hidden; overflow-y: scroll;
         scrollbar-background: $background; scrollbar-color: $border-color;
         scrollbar-background-hover: $background; scrollbar-color-hover: $primary;
         scrollbar-background-active: $background; scrollbar-color-active: $primary;
     }
     """
+
+    # a longer or shorter text is no reason to lay out the screen anew, nor is a bar that comes or goes: it always has
+    # its column, and is blank when all lines are in sight
+    virtual_size = reactive(Size(0, 0), layout=False)
+
+    def watch_virtual_size(self, size: Size) -> None:
+        """Have the bar follow."""
+        self._scroll_update(size)
 
     def count(self) -> int:
         """How many lines there are at the present width."""
@@ -40,8 +49,8 @@ class Lines(ScrollView, can_focus=False):
 
     def redraw(self) -> None:
         """Draw again, as long and as wide as things are now."""
-        width = self.scrollable_content_region.width
-        self.virtual_size = Size(width, self.count())
+        width, height = self.scrollable_content_region.size
+        self.virtual_size = Size(width, max(height, self.count()))
         self.refresh()
 
     def on_resize(self) -> None:
