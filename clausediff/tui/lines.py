@@ -49,8 +49,8 @@ class Lines(ScrollView, can_focus=False):
 
     def redraw(self) -> None:
         """Draw again, as long and as wide as things are now."""
-        width, height = self.scrollable_content_region.size
-        self.virtual_size = Size(width, max(height, self.count()))
+        width = self.scrollable_content_region.width
+        self.virtual_size = Size(width, self.count())
         self.refresh()
 
     def on_resize(self) -> None:
