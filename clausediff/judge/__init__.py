@@ -16,11 +16,12 @@ from clausediff.edits import Edit, EditKind
 from clausediff.judge.between import judge_case, judge_gap
 from clausediff.judge.forms import judge_field, judge_move
 from clausediff.judge.gained import judge_gain
-from clausediff.judge.judgement import ILLEGIBLE, NEARBY, Judgement, calibrated
+from clausediff.judge.judgement import ILLEGIBLE, LINES, NEARBY, Judgement, calibrated
 from clausediff.judge.lost import judge_loss
 from clausediff.judge.page import Page
 from clausediff.judge.replaced import judge_replacement
 from clausediff.model import Verdict
+from clausediff.reference import ANCHOR
 
 __all__ = ["ILLEGIBLE", "Judgement", "Page", "calibrated", "judge"]
 
@@ -52,7 +53,32 @@ def judge(page: Page, edits: Sequence[Edit]) -> list[Judgement]:
             judgement.verdict = Verdict.REVIEW
             judgement.reasons = (*judgement.reasons, "the page is too worn here to tell")
     _across(page, found)
+    _out_of_order(page, found)
     return found
+
+
+def _out_of_order(page: Page, found: list[Judgement]) -> None:
+    """Columns of print read across: line after line of the canonical's own words stands where other words should.
+
+    A clause or two in another place is a change; a page of lines in another order is the engine's way through it, and what
+    was changed besides cannot be told from it.
+    """
+    if not page.wrapped:
+        return
+    get, anchors, keys = page.reference.vocabulary.get, page.reference.anchors, page.words.keys
+    lines = []
+    for judgement in found:
+        edit = judgement.edit
+        if judgement.verdict is not Verdict.SUBSTANTIVE or edit.kind not in (EditKind.INSERT, EditKind.MOVE):
+            continue
+        ids = [get(key, -1) for key in keys[edit.s0 : edit.s1]]
+        known = sum(run in anchors for run in zip(*(ids[at:] for at in range(ANCHOR)), strict=False))
+        if len(ids) >= ANCHOR and known * 3 >= len(ids) - ANCHOR + 1 and edit.s[1] - edit.s[0] <= 3 * page.line:
+            lines.append(judgement)
+    if len(lines) >= LINES:
+        for judgement in lines:
+            judgement.verdict = Verdict.REVIEW
+            judgement.reasons = (*judgement.reasons, "many lines of this copy were read in another order")
 
 
 def _across(page: Page, found: list[Judgement]) -> None:

@@ -100,6 +100,8 @@ def _inserted(page: Page, edit: Edit) -> Judgement:
     if page.dirty and margin and not any(char.isdigit() for char in raw) and all(_FLECK.fullmatch(key) for key in keys):
         return page.said(edit, Verdict.NOISE, "speck", 0.9, f"flecks at the margin of a dirty page: {few(shown)}")
     listed = all(key.isdigit() or set(key) <= set("ivx") for key in keys) and (whole or len(keys) > 2)
+    if whole and len(keys) == 1 and keys[0].isdigit() and len(keys[0]) <= 3:
+        return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, "alone on its line, perhaps a page number")
     if listed and margin and len(keys) > 1 and not re.search(r"[$€£%]", raw):
         return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, "numbers in a column, as of a list")
     if not any(len(key) > 1 for key in known):

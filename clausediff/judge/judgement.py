@@ -46,6 +46,8 @@ HABIT = 5.0
 """Log likelihood that a misreading gains by standing twice elsewhere on the page: it is the scanner's hand."""
 NEARBY = 60
 """Words of the canonical within which lines that were read across each other lie."""
+LINES = 5
+"""Lines of the canonical's own words in other places from which a page was read out of order."""
 LONELY = 6
 """Words before and after a word that must all be unread, with no other ink in their place, for it to prove nothing."""
 REGION = 20

@@ -28,6 +28,12 @@ def judge_loss(page: Page, edit: Edit) -> Judgement:
     keys = [reference.keys[i] for i in span]
     if all(key in ("©", "®", "°", "|", "@") for key in keys):
         return page.said(edit, Verdict.NOISE, "sign", 0.9, f"the sign {truth} was not read")
+    if re.fullmatch(r"[-–—\s]*\d{1,3}[-–—.\s]*", _own_line(reference.printed, *edit.c)):
+        if page_line(reference.template.text, *edit.c):
+            return page.said(edit, Verdict.FORMAT, "furniture", 1.0, "a page number of the canonical")
+        return page.said(
+            edit, Verdict.REVIEW, "number", 0.3, f"missing: {few(truth)}", "alone on its line, perhaps a page number"
+        )
     if page_line(reference.template.text, *edit.c):
         return page.said(edit, Verdict.FORMAT, "furniture", 1.0, "a page number of the canonical")
     if truth == "I" and _mark_left(page, edit):
@@ -91,3 +97,9 @@ def _sentence(page: Page, edit: Edit) -> bool:
     lost = text[slice(*edit.c)].rstrip()
     starts = not before or before[-1] in '.;:!?\n"”)' or edit.c0 in page.reference.labels
     return starts and lost[-1:] in ".;:!?" and edit.c1 - edit.c0 >= 4
+
+
+def _own_line(text: str, start: int, end: int) -> str:
+    """The line of a text in which a stretch stands."""
+    stop = text.find("\n", end)
+    return text[text.rfind("\n", 0, start) + 1 : stop if stop >= 0 else len(text)]

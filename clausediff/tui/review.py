@@ -104,6 +104,7 @@ class ReviewScreen(Base):
         self.session = session
         self.fields_wanted: bool | None = None
         self._fields_shown: object = None
+        self._drawn: object = None
         self._titled: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
@@ -141,7 +142,13 @@ class ReviewScreen(Base):
 
     def on_screen_resume(self) -> None:
         """Back from a window, or from the overview with another agreement."""
-        self.call_after_refresh(self.show)
+        if self._drawn != self._drawing():
+            self.call_after_refresh(self.show)
+
+    def _drawing(self) -> object:
+        """All that :meth:`show` draws from; a window that was closed without effect leaves it as it was."""
+        session, view = self.session, self.view
+        return session.version, session.place, self.size, self.app.theme, view.view, view.context, view.hit
 
     @property
     def view(self) -> TextView:
@@ -175,6 +182,7 @@ class ReviewScreen(Base):
         bar = self.bar
         bar.possible = {key.action for key in REVIEW} - self._impossible()
         bar.refresh()
+        self._drawn = self._drawing()
 
     def _titles(self) -> None:
         session = self.session
