@@ -65,8 +65,11 @@ class Base(Screen[None]):
 
     def on_key(self) -> None:
         """An answer is for one key only."""
-        if self.bar.message:
-            self.bar.say("")
+        bar = self.bar
+        if bar.message:
+            bar.message = ""
+            # after the key's action: a paint now would have what the action changes wait for the next one
+            self.call_later(self.app.call_later, bar.refresh)
 
     def action_help(self) -> None:
         """All keys and signs."""

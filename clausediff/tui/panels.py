@@ -315,10 +315,13 @@ class Panel(Lines):
         self.session = session
         self.build = build
         self._made: tuple[object, list[Row]] = (None, [])
+        self._width = 0
 
     def rows(self) -> list[Row]:
         """The lines at the present width."""
-        key = (self.session.version, self.session.place, self.scrollable_content_region.width)
+        # hidden it has no width; how high it will be is asked before it is shown again
+        self._width = self.scrollable_content_region.width or self._width
+        key = (self.session.version, self.session.place, self._width)
         if self._made[0] != key:
             made = [Row(tuple(row)) for line in self.build(self.session) for row in rows.broken(line, key[2], 2)]
             self._made = key, made

@@ -104,6 +104,7 @@ class ReviewScreen(Base):
         self.session = session
         self.fields_wanted: bool | None = None
         self._fields_shown: object = None
+        self._fields_height = -1
         self._drawn: object = None
         self._titled: dict[str, str] = {}
 
@@ -167,8 +168,11 @@ class ReviewScreen(Base):
             # a change of its height lays out the whole screen anew, so it is not done at every key
             self._fields_shown = fields_now
             lines = fields.count() if wanted else 0
-            fields.set_class(not lines, "-hidden")
-            fields.styles.height = min(9, lines + 2) if lines else 0
+            height = min(9, lines + 2) if lines else 0
+            if self._fields_height != height:
+                self._fields_height = height
+                fields.set_class(not lines, "-hidden")
+                fields.styles.height = height
             fields.redraw()
         clauses = self.query_one("#clauses", ClauseList)
         for panel in (clauses, self.view, self.query_one("#why", Panel)):
