@@ -79,6 +79,13 @@ def judge_case(page: Page, edit: Edit) -> Judgement:
         if theirs[:1] in "COSUVWXZPKYMI" or page.rate > WORN:
             return page.said(edit, Verdict.NOISE, "case", 0.9, "upper and lower case of a defined term look alike here")
         return page.said(edit, Verdict.REVIEW, "defined-term", 0.3, f"the defined term “{theirs}” lost its capital")
-    if 1 < len(theirs) <= 4 and theirs.isupper() and ours.islower():
+    if 1 < len(theirs) <= 4 and theirs.isupper() and ours.islower() and not _in_capitals(page, edit.c0):
         return page.said(edit, Verdict.REVIEW, "case", 0.5, f"“{theirs}” in capitals may be another word than “{ours}”")
     return page.said(edit, Verdict.FORMAT, "case", 1.0, "upper or lower case only")
+
+
+def _in_capitals(page: Page, index: int) -> bool:
+    """Whether a word of the canonical stands among words in capitals, as in a heading."""
+    reference = page.reference
+    beside = [i for i in (index - 1, index + 1) if 0 <= i < len(reference)]
+    return any(reference.printed[reference.starts[i] : reference.ends[i]].strip().isupper() for i in beside)
