@@ -346,11 +346,7 @@ def _same_everywhere(reference: Reference, judged: list[Judgement]) -> None:
             continue
         known = first.setdefault(spec.name, value)
         if not same(known, value):
-            judgement.verdict = Verdict.REVIEW
-            judgement.reasons = (
-                *judgement.reasons,
-                f"{spec.name}: filled differently in two places: “{known}” and “{value}”",
-            )
+            judgement.leave_to_a_person(f"{spec.name}: filled differently in two places: “{known}” and “{value}”")
 
 
 def _renumbered(judged: list[Judgement]) -> None:

@@ -50,8 +50,7 @@ def judge(page: Page, edits: Sequence[Edit]) -> list[Judgement]:
         edit = judgement.edit
         lonely = edit.kind is EditKind.REPLACE and edit.c0 in page.alone
         if judgement.verdict is Verdict.SUBSTANTIVE and (lonely or page.worn_out[min(edit.c0, len(page.reference))]):
-            judgement.verdict = Verdict.REVIEW
-            judgement.reasons = (*judgement.reasons, "the page is too worn here to tell")
+            judgement.leave_to_a_person("the page is too worn here to tell")
     _across(page, found)
     _out_of_order(page, found)
     return found
@@ -77,8 +76,7 @@ def _out_of_order(page: Page, found: list[Judgement]) -> None:
             lines.append(judgement)
     if len(lines) >= LINES:
         for judgement in lines:
-            judgement.verdict = Verdict.REVIEW
-            judgement.reasons = (*judgement.reasons, "many lines of this copy were read in another order")
+            judgement.leave_to_a_person("many lines of this copy were read in another order")
 
 
 def _across(page: Page, found: list[Judgement]) -> None:
@@ -95,11 +93,12 @@ def _across(page: Page, found: list[Judgement]) -> None:
         while judgement.edit.c0 - loose[first].edit.c0 > NEARBY:
             first += 1
         near = loose[first : last + 1]
+        if len(near) < 6:
+            continue
         lost = Counter(key for j in near for key in page.reference.keys[j.edit.c0 : j.edit.c1])
         gained = Counter(key for j in near for key in page.words.keys[j.edit.s0 : j.edit.s1])
         same = (lost & gained).total()
-        if len(near) >= 6 and same >= 6 and same >= 0.75 * max(lost.total(), gained.total()):
+        if same >= 6 and same >= 0.75 * max(lost.total(), gained.total()):
             for each in near:
                 if each.verdict is Verdict.SUBSTANTIVE:
-                    each.verdict = Verdict.REVIEW
-                    each.reasons = (*each.reasons, "lines were read across each other here")
+                    each.leave_to_a_person("lines were read across each other here")

@@ -66,9 +66,10 @@ def _inserted(page: Page, edit: Edit) -> Judgement:
     keys = words.keys[edit.s0 : edit.s1]
     if _is_new_label(page, edit, raw):
         return page.said(edit, Verdict.FORMAT, "label", 1.0, f"{shown} stands as a label where a clause begins")
-    if hidden_characters(raw) or alien_letters(raw):
-        code = "hidden" if hidden_characters(raw) else "homoglyph"
-        if any(len(key) > 1 for key in keys) or hidden_characters(raw):
+    hidden = hidden_characters(raw)
+    if hidden or alien_letters(raw):
+        code = "hidden" if hidden else "homoglyph"
+        if hidden or any(len(key) > 1 for key in keys):
             return page.said(edit, Verdict.REVIEW, code, 0.05, f"added: {few(shown)}", "unusual characters")
     codes = tuple(dict.fromkeys(code for i in range(edit.s0, edit.s1) for code in page.scan_classes(i)))
     known = [key for key in keys if page.scales.is_word(key) and (len(key) > 1 or key.isdigit())]
@@ -84,7 +85,7 @@ def _inserted(page: Page, edit: Edit) -> Judgement:
         len(key) == 1 and not key.isdigit() and key not in ("$", "€", "£", "%", "§", "&", "a", "i") for key in keys
     ):
         return page.said(edit, Verdict.NOISE, "speck", 0.95, f"stray marks: {few(shown)}")
-    whole = len(split_lines(words, edit)) >= 1 and all(whole for _, _, whole in split_lines(words, edit))
+    whole = all(inserted for _, _, inserted in split_lines(words, edit))  # an insertion has a word, so a line
     if edit.c0 == 0 and opens_line(words, edit.s0):
         return page.said(edit, Verdict.REVIEW, "added", 0.0, f"stands before the agreement's first words: {few(shown)}")
     if whole and len(known) >= 4 and len(known) * 2 > len(keys) and opens_line(words, edit.s0):

@@ -75,6 +75,11 @@ class Judgement:
     problems: tuple[str, ...] = ()
     """What is wrong with the filling."""
 
+    def leave_to_a_person(self, reason: str) -> None:
+        """Make it ``review``, and say why behind the other reasons."""
+        self.verdict = Verdict.REVIEW
+        self.reasons = (*self.reasons, reason)
+
 
 def probability(ratio: float) -> float:
     """A log likelihood ratio as a probability."""

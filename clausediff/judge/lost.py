@@ -28,14 +28,12 @@ def judge_loss(page: Page, edit: Edit) -> Judgement:
     keys = [reference.keys[i] for i in span]
     if all(key in ("©", "®", "°", "|", "@") for key in keys):
         return page.said(edit, Verdict.NOISE, "sign", 0.9, f"the sign {truth} was not read")
+    if page_line(reference.template.text, *edit.c):
+        return page.said(edit, Verdict.FORMAT, "furniture", 1.0, "a page number of the canonical")
     if re.fullmatch(r"[-–—\s]*\d{1,3}[-–—.\s]*", _own_line(reference.printed, *edit.c)):
-        if page_line(reference.template.text, *edit.c):
-            return page.said(edit, Verdict.FORMAT, "furniture", 1.0, "a page number of the canonical")
         return page.said(
             edit, Verdict.REVIEW, "number", 0.3, f"missing: {few(truth)}", "alone on its line, perhaps a page number"
         )
-    if page_line(reference.template.text, *edit.c):
-        return page.said(edit, Verdict.FORMAT, "furniture", 1.0, "a page number of the canonical")
     if truth == "I" and _mark_left(page, edit):
         said = page.said(edit, Verdict.NOISE, "confusion", 0.9, "I read as a stroke")
         said.words, said.errors = 1, 1
