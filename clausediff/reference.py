@@ -19,6 +19,7 @@ from operator import ne
 from clausediff.labels import Label, Numbering, read_label
 from clausediff.model import Span
 from clausediff.normalize import bare, fold_text, tokenize
+from clausediff.paging import page_numbers
 from clausediff.template import Alternatives, Either, FieldSpec, Node, Optional_, Slot, Template, Text
 
 ANCHOR = 4
@@ -62,6 +63,8 @@ class Reference:
     """Word index to the field that stands there."""
     labels: set[int]
     """Indices of words that are part of a clause's label."""
+    pages: set[int]
+    """Indices of words that number the canonical's own pages."""
     must: dict[int, str]
     """Word index to the must-match phrase that it is part of."""
     absent: tuple[Span, ...]
@@ -99,6 +102,7 @@ class Prepared:
         self._known: dict[Span, list[str]] = {}
         self._counts: Counter[tuple[str, str]] | None = None
         self._folded = fold_text(template.text)
+        self._pages = page_numbers(template.text, template.body)
         self.full = self.variant(None)
         self.words = set(self.vocabulary)
         self.lines = {key for line in self.full.printed.splitlines() if (key := bare(_before_slot(line)))}
@@ -242,6 +246,7 @@ class Prepared:
             self.clauses,
             slots,
             labels,
+            self._paged(starts),
             _must_match(template, keys),
             tuple(absent),
             vocabulary,
@@ -274,6 +279,12 @@ class Prepared:
                     range(bisect_left(starts, span[0], first, last), bisect_left(starts, span[1], first, last))
                 )
         return clause_of, labels
+
+    def _paged(self, starts: list[int]) -> set[int]:
+        """The words that number pages."""
+        if not self._pages:
+            return set()
+        return {index for index, start in enumerate(starts) if any(low <= start < high for low, high in self._pages)}
 
     def _glue(self, item: Text, starts: list[int], ends: list[int]) -> tuple[int, ...]:
         """Where an alternative that follows ``item`` would continue its last word."""

@@ -22,7 +22,8 @@ def judge_gap(page: Page, edit: Edit) -> Judgement:
     theirs, ours = reference.printed[slice(*edit.c)], words.text[slice(*edit.s)]
     c_digit = 0 < c < len(reference) and reference.keys[c - 1][-1:].isdigit() and reference.keys[c][:1].isdigit()
     s_digit = 0 < s < len(words) and words.keys[s - 1][-1:].isdigit() and words.keys[s][:1].isdigit()
-    label = c in reference.labels or (c - 1) in reference.labels
+    beside = {c - 1, c}  # a label and a page's number have no sign and no decimal point
+    label = not (beside.isdisjoint(reference.labels) and beside.isdisjoint(reference.pages))
     start = label or (s < len(words) and opens_line(words, s)) or s >= len(words)
     signs = ("", "") if label else _signs(page, c, s, line_start=start)
     if c_digit and s_digit:  # a sign with a space beside it on both sides of the comparison is no decimal sign

@@ -48,7 +48,7 @@ def judge_gain(page: Page, edit: Edit) -> list[Judgement]:
         if why is not None:
             found.append(page.said(piece, Verdict.FORMAT, "furniture", 1.0, why))
         else:
-            found.append(_inserted(page, piece))
+            found.append(gained(page, piece))
     return found
 
 
@@ -59,7 +59,8 @@ def _blank_between(page: Page, index: int) -> bool:
     )
 
 
-def _inserted(page: Page, edit: Edit) -> Judgement:
+def gained(page: Page, edit: Edit) -> Judgement:
+    """Say what ink is that the canonical does not have."""
     words = page.words
     raw = words.text[slice(*edit.s)]
     shown = squeeze(raw)

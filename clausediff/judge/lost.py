@@ -28,7 +28,7 @@ def judge_loss(page: Page, edit: Edit) -> Judgement:
     keys = [reference.keys[i] for i in span]
     if all(key in ("©", "®", "°", "|", "@") for key in keys):
         return page.said(edit, Verdict.NOISE, "sign", 0.9, f"the sign {truth} was not read")
-    if page_line(reference.template.text, *edit.c):
+    if page_line(reference.template.text, *edit.c) or all(i in reference.pages for i in span):
         return page.said(edit, Verdict.FORMAT, "furniture", 1.0, "a page number of the canonical")
     if re.fullmatch(r"[-–—\s]*\d{1,3}[-–—.\s]*", _own_line(reference.printed, *edit.c)):
         return page.said(
@@ -41,7 +41,7 @@ def judge_loss(page: Page, edit: Edit) -> Judgement:
     own = sum(1 for i in span if reference.clause_of[i] == edit.clause and i not in reference.labels)
     if own > 1 and own == reference.own[edit.clause]:
         return page.said(edit, Verdict.SUBSTANTIVE, "missing", 0.01, "the whole clause is missing")
-    found = tuple(dict.fromkeys(code for i in span for code in page.classes(i)))
+    found = tuple(dict.fromkeys(code for i in span if i not in reference.pages for code in page.classes(i)))
     code = category_of(found) if found else "deletion"
     reasons = [f"missing: {few(truth)}"]
     if (known := guard(code)) is not None:

@@ -10,8 +10,9 @@ from clausediff.edits import Edit
 from clausediff.evidence.guards import category as category_of
 from clausediff.evidence.guards import classes as classes_of
 from clausediff.evidence.guards import guard, is_figure, opposite
-from clausediff.evidence.layout import label_like, opens_line
+from clausediff.evidence.layout import AMOUNT, label_like, opens_line
 from clausediff.evidence.words import Weighing
+from clausediff.judge.gained import gained
 from clausediff.judge.judgement import (
     FIGURES,
     HABIT,
@@ -44,6 +45,8 @@ def judge_replacement(page: Page, edit: Edit) -> Judgement:
     keys = [reference.keys[i] for i in span]
     if edit.c0 in reference.labels and all(i in reference.labels for i in span):
         return _label(page, edit, truth, observed)
+    if edit.c0 in reference.pages and all(i in reference.pages for i in span):
+        return _page_number(page, edit, truth, observed)
     classes = [page.classes(i) for i in span]
     theirs = tuple(dict.fromkeys(chain.from_iterable(classes)))
     ours = tuple(dict.fromkeys(chain.from_iterable(map(page.scan_classes, range(edit.s0, edit.s1)))))
@@ -244,6 +247,16 @@ def _label(page: Page, edit: Edit, truth: str, observed: str) -> Judgement:
     if len(bare(observed)) > 6:
         return page.said(edit, Verdict.REVIEW, "label", 0.3, "more ink than a label has")
     return page.said(edit, Verdict.NOISE, "label", 0.95, f"the label {truth} read as {observed}")
+
+
+def _page_number(page: Page, edit: Edit, truth: str, observed: str) -> Judgement:
+    """What stands for a page's number of the canonical: that number, however read, or ink of its own."""
+    alone = opens_line(page.words, edit.s0) and page.closes_line(edit.s1 - 1)
+    if alone and len(observed) <= len(truth) + 2 and not AMOUNT.intersection(observed):
+        known = len(bare(observed)) > 2 and page.scales.is_word(bare(observed)) and not bare(observed).isdigit()
+        if not known:
+            return page.said(edit, Verdict.FORMAT, "furniture", 1.0, f"a page number, {truth}, read as {observed}")
+    return gained(page, edit)
 
 
 def _other_figure(truth: str, observed: str) -> bool:

@@ -11,6 +11,7 @@ from clausediff.model import Verdict
 from tests.stages import cases, judged
 
 DATA: dict[str, Any] = cases("judge")
+PAGES: dict[str, Any] = cases("judge_pages")
 CASES = [(group, case) for group in ("replaced", "lost", "gained", "between") for case in DATA[group]]
 
 
@@ -61,3 +62,15 @@ def test_scores(group: str, case: dict[str, Any]) -> None:
             assert judgement.score > 0.8
         if judgement.verdict is Verdict.SUBSTANTIVE:
             assert judgement.score <= 0.05
+
+
+@pytest.mark.parametrize("case", PAGES["cases"], ids=[case["name"] for case in PAGES["cases"]])
+def test_page_numbers_of_the_canonical(case: dict[str, Any]) -> None:
+    """They are layout, but only they."""
+    form = PAGES["canonical"]
+    assert form.count(case["find"]) == 1
+    found = judged(form, form.replace(case["find"], case["put"]), title="Supply of Flour")
+    worst = max(found, key=lambda judgement: judgement.verdict.gravity)
+    told = [(j.verdict.value, j.category, j.reasons) for j in found]
+    assert worst.verdict.value in listed(case["verdict"]), told
+    assert case.get("category", worst.category) == worst.category, told

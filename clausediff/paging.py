@@ -1,0 +1,78 @@
+"""The page numbers that a plain canonical prints among its words: proved by counting, not by looks.
+
+A canonical taken from a PDF or a word processor has the numbers of its pages on lines of their own. One such line may be
+anything, a figure of a table or a label; lines that count 3, 4, 5 with a page of text between them are pages.
+"""
+
+from __future__ import annotations
+
+import re
+
+from clausediff.labels import roman_value
+from clausediff.model import Span
+
+_LINE = re.compile(
+    r"[ \t]*(?:[-–—_|~][ \t]*)*(?:page[ \t]+)?(\d{1,3}|[ivxl]{1,6})[ \t]*(?:[-–—_|~][ \t]*)*", re.IGNORECASE
+)
+_APART = 150
+"""Characters at least between two page numbers: a last page may hold little but a signature."""
+_SKIPPED = 2
+"""How far the count may jump where a page's number was not printed."""
+_FIRST = 4
+"""The highest number with which a chain of only two may begin."""
+
+_ROMAN = 1000
+"""Added to Roman numbers, for they are a count of their own."""
+
+
+def page_numbers(text: str, body: Span) -> list[Span]:
+    """The spans of the lines that count the pages of ``text[body]``, in order, white space at their ends left out."""
+    lines = _candidates(text, body)
+    found: list[Span] = []
+    while lines:
+        chain = _longest(lines)
+        first = lines[chain[0]][0]
+        if len(chain) < 2 or (len(chain) == 2 and first % _ROMAN > _FIRST):
+            break
+        found.extend(lines[index][1] for index in chain)
+        taken = set(chain)
+        lines = [line for index, line in enumerate(lines) if index not in taken]
+    return sorted(found)
+
+
+def _candidates(text: str, body: Span) -> list[tuple[int, Span]]:
+    """Lines with nothing but a small number: the number and the span."""
+    found = []
+    at = body[0]
+    while at < body[1]:
+        stop = text.find("\n", at, body[1])
+        stop = body[1] if stop < 0 else stop
+        if stop - at <= 24 and (match := _LINE.fullmatch(text, at, stop)) is not None:
+            value = int(match[1]) if match[1].isdigit() else _ROMAN + roman_value(match[1].lower())
+            line = text[at:stop]
+            start = at + len(line) - len(line.lstrip())
+            found.append((value, (start, at + len(line.rstrip()))))
+        at = stop + 1
+    return found
+
+
+def _longest(lines: list[tuple[int, Span]]) -> list[int]:
+    """Indices of the longest run of candidates that counts up, each a page away from the one before."""
+    length: list[int] = []
+    before: list[int] = []
+    by_value: dict[int, list[int]] = {}
+    for index, (value, span) in enumerate(lines):
+        best, previous = 0, -1
+        for step in range(1, _SKIPPED + 1):
+            for other in reversed(by_value.get(value - step, [])[-8:]):
+                if span[0] - lines[other][1][1] >= _APART and length[other] > best:
+                    best, previous = length[other], other
+        length.append(best + 1)
+        before.append(previous)
+        by_value.setdefault(value, []).append(index)
+    at = max(range(len(lines)), key=length.__getitem__)
+    chain = []
+    while at >= 0:
+        chain.append(at)
+        at = before[at]
+    return chain[::-1]
