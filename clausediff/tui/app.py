@@ -9,23 +9,27 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
 from textual.screen import Screen
 
 from clausediff.decisions import Ledger, default_path, default_reviewer
 from clausediff.errors import ClausediffError, UsageError
 from clausediff.model import Report
-from clausediff.tui import dialogs
 from clausediff.tui.base import Base
+from clausediff.tui.dialogs import Choice, Line, Question
+from clausediff.tui.filtering import Filtering
+from clausediff.tui.help import Help
 from clausediff.tui.loading import FailedScreen, LoadingScreen
 from clausediff.tui.overview import OverviewScreen
 from clausediff.tui.review import ReviewScreen
 from clausediff.tui.session import Session, open_session
 from clausediff.tui.themes import NAMES, themes
+from clausediff.tui.window import Window
 
 if TYPE_CHECKING:
     from clausediff.pipeline import Options
@@ -38,6 +42,20 @@ class Cancelled(Exception):
     """The reader pressed esc while files were compared."""
 
 
+Kind = TypeVar("Kind", bound=Window[Any])
+
+
+class Ground(Screen[None]):
+    """The blank screen below all others, which is never seen.
+
+    Textual has a screen paint anew whenever the one below it would, though nothing of that one shows.
+    """
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Nothing."""
+        return self
+
+
 class ReviewApp(App[int]):
     """The app; ``compare`` is run in a thread, and what it yields is reviewed.
 
@@ -46,7 +64,7 @@ class ReviewApp(App[int]):
 
     TITLE = "clausediff"
     # one style sheet for all screens: one that came with its screen would be parsed when a key opens it
-    CSS = dialogs.CSS + "".join(screen.STYLE for screen in (ReviewScreen, OverviewScreen, LoadingScreen, FailedScreen))
+    CSS = "".join(each.STYLE for each in (Window, ReviewScreen, OverviewScreen, LoadingScreen, FailedScreen))
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True)]
 
@@ -84,6 +102,7 @@ class ReviewApp(App[int]):
         self._session: Session | None = None
         self._stop = threading.Event()
         self._overview: OverviewScreen | None = None
+        self._windows: dict[type[Window[Any]], Window[Any]] = {}
 
     @property
     def session(self) -> Session:
@@ -91,8 +110,19 @@ class ReviewApp(App[int]):
         assert self._session is not None
         return self._session
 
+    def get_default_screen(self) -> Screen[None]:
+        """What lies under everything."""
+        return Ground()
+
     def on_mount(self) -> None:
-        """Compare."""
+        """Compare, and have the windows ready."""
+        for kind in (Line, Question, Choice, Filtering, Help):
+            window: Window[Any] = kind()
+            self._windows[kind] = window
+            self.install_screen(window, kind.__name__)
+            # on and off the stack before anything is painted: that mounts it
+            self.push_screen(window)
+            self.pop_screen()
         self.push_screen(LoadingScreen())
         self.run_worker(self._work, thread=True, exclusive=True, exit_on_error=False, group="compare")
 
@@ -152,6 +182,10 @@ class ReviewApp(App[int]):
             return
         self._overview = OverviewScreen(session)
         self.switch_screen(self._overview)
+
+    def window(self, kind: type[Kind]) -> Kind:
+        """The window of that kind, to be opened."""
+        return cast(Kind, self._windows[kind])
 
     def show_review(self) -> None:
         """The agreement at the session's place; one screen for all, so that view and context stay as they were set."""

@@ -69,13 +69,17 @@ class Base(Screen[None]):
         if bar.message:
             bar.message = ""
             # after the key's action: a paint now would have what the action changes wait for the next one
-            self.call_later(self.app.call_later, bar.refresh)
+            self.call_later(self.app.call_later, self._cleared)
+
+    def _cleared(self) -> None:
+        if not self.bar.message:  # a new answer was drawn when it was said
+            self.bar.refresh()
 
     def action_help(self) -> None:
         """All keys and signs."""
-        from clausediff.tui.dialogs import Help
+        from clausediff.tui.help import Help
 
-        self.app.push_screen(Help(self.KEYS))
+        self.review_app.window(Help).ask(self.KEYS)
 
     def action_quit_app(self) -> None:
         """Leave."""

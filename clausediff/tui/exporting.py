@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 def start(screen: Base) -> None:
     """Ask for the format, then for the name, then write."""
+    window = screen.review_app.window
     chosen = [each for each in formats() if each.suffixes]
     entries = [(each.name, f"{each.name:<9} {each.description}") for each in chosen]
 
@@ -23,9 +24,7 @@ def start(screen: Base) -> None:
             return
         suffix = next(each.suffixes[0] for each in chosen if each.name == name)
         hint = f"A {name} report of all agreements, with the decisions so far. Relative to {Path.cwd()}."
-        screen.app.push_screen(
-            Line("Export to", hint, f"clausediff-report{suffix}"), lambda path: with_path(name, path)
-        )
+        window(Line).ask("Export to", hint, lambda path: with_path(name, path), f"clausediff-report{suffix}")
 
     def with_path(name: str, path: str | None) -> None:
         if path is None or not path.strip():
@@ -35,9 +34,7 @@ def start(screen: Base) -> None:
             screen.say(f"{flat(str(target))} is a folder; name a file.", grave=True)
         elif target.exists():
             question = f"{flat(str(target))} is already there. Replace it?"
-            screen.app.push_screen(
-                Question("Export", question), lambda yes: save(name, target, force=True) if yes else None
-            )
+            window(Question).ask("Export", question, lambda yes: save(name, target, force=True) if yes else None)
         else:
             save(name, target, force=False)
 
@@ -55,4 +52,4 @@ def start(screen: Base) -> None:
 
         screen.run_worker(work, thread=True, exclusive=True, group="export", exit_on_error=False)
 
-    screen.app.push_screen(Choice("Export", entries), with_format)
+    window(Choice).ask("Export", entries, with_format)

@@ -49,13 +49,15 @@ class Lines(ScrollView, can_focus=False):
 
     def redraw(self) -> None:
         """Draw again, as long and as wide as things are now."""
-        width = self.scrollable_content_region.width
-        self.virtual_size = Size(width, self.count())
+        self._measure()
         self.refresh()
 
+    def _measure(self) -> None:
+        self.virtual_size = Size(self.scrollable_content_region.width, self.count())
+
     def on_resize(self) -> None:
-        """The width decides how long the text is."""
-        self.redraw()
+        """The width decides how long the text is; the lines in sight were drawn at this width already."""
+        self._measure()
 
     def show_line(self, number: int, *, margin: int = 0) -> None:
         """Scroll, at once, as little as is needed to have a line and ``margin`` lines round it in sight."""

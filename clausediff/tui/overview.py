@@ -351,7 +351,7 @@ class OverviewScreen(Base):
                 self.only = FILTERS.index(name)
                 self.resort()
 
-        self.app.push_screen(Choice("Show", [(name, name) for name in FILTERS]), chosen)
+        self.review_app.window(Choice).ask("Show", [(name, name) for name in FILTERS], chosen)
 
     def action_search(self) -> None:
         """Only those whose file or signer holds some words."""
@@ -361,7 +361,8 @@ class OverviewScreen(Base):
                 self.words = words.strip()
                 self.resort()
 
-        self.app.push_screen(Line("Find an agreement", "Words of the file's name or the signer's.", self.words), chosen)
+        hint = "Words of the file's name or the signer's."
+        self.review_app.window(Line).ask("Find an agreement", hint, chosen, self.words)
 
     def action_clear(self) -> None:
         """All again."""

@@ -20,7 +20,8 @@ from clausediff.tui import notes
 from clausediff.tui.base import Base
 from clausediff.tui.citation import citation
 from clausediff.tui.copies import Filter
-from clausediff.tui.dialogs import Filtering, Line
+from clausediff.tui.dialogs import Line
+from clausediff.tui.filtering import Filtering
 from clausediff.tui.keys import REVIEW, Key, KeyBar
 from clausediff.tui.lines import Bar
 from clausediff.tui.panels import CONTEXTS, NARROW, VIEWS, ClauseList, Heads, Panel, TextView
@@ -367,7 +368,7 @@ class ReviewScreen(Base):
                 self._decide("comment", "Comment kept", words.strip())
 
         hint = f"Kept in the ledger as {session.reviewer}; enter keeps it, esc does not."
-        self.app.push_screen(Line("Comment", hint, found.comment if found else ""), keep)
+        self.review_app.window(Line).ask("Comment", hint, keep, found.comment if found else "")
 
     def action_undo(self) -> None:
         """Take back the latest step on this finding."""
@@ -391,7 +392,7 @@ class ReviewScreen(Base):
             self.show()
             return session.position()[1]
 
-        self.app.push_screen(Filtering(session.filter, session.categories(), session.position()[1], change))
+        self.review_app.window(Filtering).ask(session.filter, session.categories(), session.position()[1], change)
 
     def action_noise(self) -> None:
         """Fold or unfold what is harmless."""
@@ -445,7 +446,7 @@ class ReviewScreen(Base):
                     f"{said}; / and enter goes to the next" if hits else f"“{flat(words)}” is not in this agreement."
                 )
 
-        self.app.push_screen(Line("Find", "In canonical and scan, whatever the case.", self.view.hit), find)
+        self.review_app.window(Line).ask("Find", "In canonical and scan, whatever the case.", find, self.view.hit)
 
     def action_go(self) -> None:
         """A clause by its label."""
@@ -459,7 +460,7 @@ class ReviewScreen(Base):
             else:
                 self._clause(clause)
 
-        self.app.push_screen(Line("Go to clause", "A number, a label, or the first words."), go)
+        self.review_app.window(Line).ask("Go to clause", "A number, a label, or the first words.", go)
 
     def action_copy(self) -> None:
         """A citation to the clipboard."""

@@ -14,7 +14,9 @@ from clausediff.errors import LedgerError, NoMatchError, UsageError
 from clausediff.model import Report, Verdict
 from clausediff.pipeline import Options
 from clausediff.tui.app import ReviewApp, run
-from clausediff.tui.dialogs import Choice, Filtering, Help, Line, Question
+from clausediff.tui.dialogs import Choice, Line, Question
+from clausediff.tui.filtering import Filtering
+from clausediff.tui.help import Help
 from clausediff.tui.keys import OVERVIEW, REVIEW
 from clausediff.tui.loading import FailedScreen, LoadingScreen
 from clausediff.tui.overview import OverviewScreen, Table
@@ -137,7 +139,7 @@ async def test_filter(tmp_path: Path) -> None:
         await press(pilot, "f")
         assert isinstance(app.screen, Filtering)
         await press(pilot, "enter")
-        assert "1 finding to step through" in str(app.screen.query_one("#count", Static).render())
+        assert "1 finding to step through" in str(app.screen.query_one(".hint", Static).render())
         await press(pilot, "esc")
         assert app.session.position() == (0, 1)
         assert "filter: review" in str(app.screen.query_one("#text").border_title)
@@ -268,7 +270,7 @@ async def test_help_names_every_key(tmp_path: Path) -> None:
     async with opened(report(), tmp_path) as (app, pilot):
         await press(pilot, "?")
         assert isinstance(app.screen, Help)
-        text = app.screen.text().plain
+        text = app.screen.text(REVIEW).plain
         assert all(key.shown in text and key.help in text for key in REVIEW)
         await press(pilot, "esc")
         assert isinstance(app.screen, ReviewScreen)

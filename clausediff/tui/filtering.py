@@ -1,0 +1,84 @@
+"""The window of the filter: enter turns an entry on or off at once, esc closes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import OptionList
+
+from clausediff.model import Verdict
+from clausediff.tui.copies import Filter
+from clausediff.tui.dialogs import Listing
+from clausediff.tui.themes import SIGNS
+
+
+class Filtering(Listing):
+    """Verdicts, undecided, categories; every change is in force at once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f,q", "close", "Close"),
+        Binding("space,x", "turn", "Turn on or off"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.current = Filter()
+        self.categories: list[tuple[str, int]] = []
+        self.change: Callable[[Filter], int] = lambda _: 0
+
+    def ask(
+        self, current: Filter, categories: list[tuple[str, int]], total: int, change: Callable[[Filter], int]
+    ) -> None:
+        """Open it; ``categories`` with how many findings each has, ``change`` puts a filter in force and counts."""
+        self.current, self.categories, self.change = current, categories, change
+        self.show_entries(total, 0)
+        self.open("Filter")
+
+    def entries(self) -> list[tuple[str, str, bool]]:
+        """(id, words, whether it is on)."""
+        made = [
+            (f"verdict:{v.value}", f"{SIGNS[v.value]} {v.value}", v in self.current.verdicts)
+            for v in sorted(Verdict, key=lambda v: -v.gravity)
+        ]
+        made.append(("undecided", "only undecided", self.current.undecided))
+        made += [
+            (f"category:{name}", f"only {name} ({count})", name in self.current.categories)
+            for name, count in self.categories
+        ]
+        return [*made, ("reset", "back to the usual filter", self.current == Filter())]
+
+    def show_entries(self, total: int, place: int) -> None:
+        """Draw the entries as they are now; ``total`` findings pass."""
+        entries = ((name, f"{'[x]' if on else '[ ]'} {words}") for name, words, on in self.entries())
+        many = f"{total} finding{'s' if total != 1 else ''} to step through."
+        self.fill(entries, f"{many} enter or space turns on or off, esc closes.", place)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Turn an entry on or off."""
+        self.turn(event.option.id or "")
+
+    def turn(self, name: str) -> None:
+        """Turn an entry on or off, by its id."""
+        kind, _, what = name.partition(":")
+        if kind == "verdict":
+            self.current = replace(self.current, verdicts=self.current.verdicts ^ {Verdict(what)})
+        elif kind == "category":
+            self.current = replace(self.current, categories=self.current.categories ^ {what})
+        elif kind == "undecided":
+            self.current = replace(self.current, undecided=not self.current.undecided)
+        else:
+            self.current = Filter()
+        self.show_entries(self.change(self.current), self.query_one(OptionList).highlighted or 0)
+
+    def action_turn(self) -> None:
+        """The entry under the cursor."""
+        choices = self.query_one(OptionList)
+        if choices.highlighted is not None:
+            self.turn(choices.get_option_at_index(choices.highlighted).id or "")
+
+    def action_close(self) -> None:
+        """Done."""
+        self.close()
