@@ -55,6 +55,8 @@ class Edit:
     """Index of the canonical's clause."""
     form: bool = False
     """For a move: within a form block."""
+    at: int = -1
+    """For a move: the word of the canonical before which it stands in the copy."""
     truth: str = ""
     """For a replacement: the canonical's words and the scan's, white space and typography folded."""
     observed: str = ""
@@ -80,7 +82,7 @@ class Differ:
         self.span = span
         self.edits: list[Edit] = []
         self._moved_from: dict[int, Span] = {}
-        self._moved_to: dict[int, Span] = {}
+        self._moved_to: dict[int, tuple[Span, int]] = {}
 
     def diff(self, units: list[Unit], moves: list[Move]) -> list[Edit]:
         """All edits of the copy, in the order of the scan."""
@@ -224,7 +226,7 @@ class Differ:
         edges = [s_first, *(words.starts[u.s0] for u in gained[1:]), s_last]
         for unit, low, high in zip(gained, edges, edges[1:], strict=False):
             if unit.kind is Kind.MOVED:
-                self._moved_to[unit.s0] = self._trim(low, high, self.scan)
+                self._moved_to[unit.s0] = self._trim(low, high, self.scan), unit.c0
                 continue
             self._add(EditKind.INSERT, (c_last, c_last), self._trim(low, high, self.scan), unit)
 
@@ -303,9 +305,10 @@ class Differ:
     def _move(self, move: Move) -> None:
         reference, words = self.reference, self.words
         unit = Unit(Kind.MOVED, move.c0, move.c1, move.s0, move.s1)
-        c_span, s_span = self._moved_from[move.c0], self._moved_to[move.s0]
+        c_span, (s_span, at) = self._moved_from[move.c0], self._moved_to[move.s0]
         if not move.form:
             self._add(EditKind.MOVE, c_span, s_span, unit)
+            self.edits[-1].at = at
             return
         c_at, s_at = c_span[0], s_span[0]
         for index, part in enumerate(move.units):  # the label is moved, its filling stays a field

@@ -17,6 +17,7 @@ from clausediff.evidence.guards import classes
 from clausediff.evidence.layout import AMOUNT
 from clausediff.model import Span
 from clausediff.normalize import bare
+from clausediff.paging import page_numbers
 
 Furniture = tuple[Span, str]
 """A line's span in the scan and the reason for calling it furniture."""
@@ -52,6 +53,7 @@ def find_furniture(
     most = 3 + len(text) // _SHORT_PAGE  # a page number is no larger than the number of pages
     lines = _lines(text)
     edges = _edges(text, lines) if paged else set()
+    counted = set(page_numbers(text, (0, len(text))))
     heads = Counter(head for index in edges if (head := _head(text[slice(*lines[index])])))
     found: list[Furniture] = [((0, front), "front matter of a web page")] if front else []
     for index, (start, end) in enumerate(lines):
@@ -88,6 +90,8 @@ def find_furniture(
             and _alone(text, start, end)
         ):
             reason = "page number"
+        if reason is None and _trimmed(text, start, end) in counted:
+            reason = "page number: the pages count up"
         if reason is not None:
             found.append(((start, end), reason))
     return found
@@ -173,6 +177,12 @@ def _mute(line: str) -> bool:
         word.lower() in _VERBS or (word.lower() != "confidential" and classes(word.lower(), raw=word.lower()))
         for word in words
     )
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """A line's span without the white space at its ends."""
+    line = text[start:end]
+    return start + len(line) - len(line.lstrip()), end - len(line) + len(line.rstrip())
 
 
 def _named(text: str, named: list[tuple[str, int]]) -> bool:

@@ -7,6 +7,7 @@ anything, a figure of a table or a label; lines that count 3, 4, 5 with a page o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from clausediff.labels import roman_value
 from clausediff.model import Span
@@ -21,6 +22,8 @@ _SKIPPED = 2
 _FIRST = 4
 """The highest number with which a chain of only two may begin."""
 
+_LOOKED = 8
+"""How many of the lines with the number before are looked at: in a bundle each copy has them."""
 _ROMAN = 1000
 """Added to Roman numbers, for they are a count of their own."""
 
@@ -29,14 +32,9 @@ def page_numbers(text: str, body: Span) -> list[Span]:
     """The spans of the lines that count the pages of ``text[body]``, in order, white space at their ends left out."""
     lines = _candidates(text, body)
     found: list[Span] = []
-    while lines:
-        chain = _longest(lines)
-        first = lines[chain[0]][0]
-        if len(chain) < 2 or (len(chain) == 2 and first % _ROMAN > _FIRST):
-            break
-        found.extend(lines[index][1] for index in chain)
-        taken = set(chain)
-        lines = [line for index, line in enumerate(lines) if index not in taken]
+    for chain in _chains(lines):
+        if len(chain) > 2 or (len(chain) == 2 and lines[chain[0]][0] % _ROMAN <= _FIRST):
+            found.extend(lines[index][1] for index in chain)
     return sorted(found)
 
 
@@ -56,23 +54,26 @@ def _candidates(text: str, body: Span) -> list[tuple[int, Span]]:
     return found
 
 
-def _longest(lines: list[tuple[int, Span]]) -> list[int]:
-    """Indices of the longest run of candidates that counts up, each a page away from the one before."""
+def _chains(lines: list[tuple[int, Span]]) -> Iterator[list[int]]:
+    """Runs of candidates that count up, each a page away from the one before: the longest first, none twice."""
     length: list[int] = []
     before: list[int] = []
     by_value: dict[int, list[int]] = {}
     for index, (value, span) in enumerate(lines):
         best, previous = 0, -1
         for step in range(1, _SKIPPED + 1):
-            for other in reversed(by_value.get(value - step, [])[-8:]):
+            for other in by_value.get(value - step, [])[: -_LOOKED - 1 : -1]:
                 if span[0] - lines[other][1][1] >= _APART and length[other] > best:
                     best, previous = length[other], other
         length.append(best + 1)
         before.append(previous)
         by_value.setdefault(value, []).append(index)
-    at = max(range(len(lines)), key=length.__getitem__)
-    chain = []
-    while at >= 0:
-        chain.append(at)
-        at = before[at]
-    return chain[::-1]
+    taken: set[int] = set()
+    for end in sorted(range(len(lines)), key=lambda index: (-length[index], index)):
+        chain, at = [], end
+        while at >= 0 and at not in taken:
+            chain.append(at)
+            at = before[at]
+        taken.update(chain)
+        if chain:
+            yield chain[::-1]

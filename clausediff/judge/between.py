@@ -40,6 +40,8 @@ def judge_gap(page: Page, edit: Edit) -> Judgement:
         phrase=page.phrase(edit),
         line_start=start,
     )
+    if told.code == "connective" and (page.signed(c) or page.signed(c - 1)):
+        return page.said(edit, Verdict.NOISE, "punctuation", 0.97, "a stroke of /s/, which stands for a signature")
     if told.grave:
         return page.said(edit, Verdict.REVIEW, told.code, 0.3, told.reason)
     noise = told.code in ("punctuation", "hyphenation")

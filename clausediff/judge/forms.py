@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clausediff.edits import Edit
+from clausediff.evidence.layout import opens_line
 from clausediff.fields import read_field
 from clausediff.judge.judgement import (
     Judgement,
@@ -33,4 +34,15 @@ def judge_move(page: Page, edit: Edit) -> Judgement:
     name = clause.label or clause.heading
     whole = edit.c0 == 0 or page.reference.clause_of[edit.c0 - 1] != edit.clause
     what = f"clause {name}" if whole and clause.label else "a passage"
+    if _lines_of_print(page, edit):
+        why = "whole lines of print in mid-sentence, perhaps read in another order"
+        return page.said(edit, Verdict.REVIEW, "moved", 0.3, f"{what} stands in another place", why)
     return page.said(edit, Verdict.SUBSTANTIVE, "moved", 0.01, f"{what} stands in another place")
+
+
+def _lines_of_print(page: Page, edit: Edit) -> bool:
+    """Whether what moved is neither a clause nor a sentence, but whole lines of the page."""
+    if not page.wrapped or not opens_line(page.words, edit.s0) or not page.closes_line(edit.s1 - 1):
+        return False
+    before = page.reference.printed[max(0, edit.c[0] - 40) : edit.c[0]].rstrip()
+    return bool(before) and before[-1] not in ".;:!?" and edit.c0 not in page.reference.labels

@@ -17,6 +17,8 @@ from clausediff.judge.page import Page
 from clausediff.model import Verdict
 from clausediff.normalize import squeeze
 
+_RAISED = frozenset(("st", "nd", "rd", "th"))
+
 
 def judge_loss(page: Page, edit: Edit) -> Judgement:
     """Say what words are that the copy lacks: struck, or lost where ink is easily lost."""
@@ -48,6 +50,10 @@ def judge_loss(page: Page, edit: Edit) -> Judgement:
         reasons.append(f"{known.title.lower()}: {known.says}")
     if phrase := page.phrase(edit):
         reasons.append(f"must-match phrase “{phrase}”")
+    if all(key == "§" for key in keys):
+        return page.said(edit, Verdict.REVIEW, code, 0.5, *reasons, "a sign that engines often leave out")
+    if len(keys) == 1 and keys[0] in _RAISED and edit.c0 and reference.keys[edit.c0 - 1][-1:].isdigit():
+        return page.said(edit, Verdict.REVIEW, code, 0.5, *reasons, "a raised ending is easily lost")
     if len(keys) == 1 and len(keys[0]) == 1 and not keys[0].isdigit():
         return page.said(edit, Verdict.REVIEW, code, 0.5, *reasons, "one glyph is easily lost")
     if _at_edge(page, edit) and not _sentence(page, edit) and _clipped(page, edit):

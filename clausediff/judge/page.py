@@ -159,6 +159,15 @@ class Page:
         phrase = must.get(edit.c0)  # between two words of the same phrase
         return phrase if phrase is not None and must.get(edit.c0 - 1) == phrase else None
 
+    def signed(self, index: int) -> bool:
+        """Whether a word of the canonical is the letter of ``/s/``, which stands for a signature."""
+        reference = self.reference
+        if not 0 <= index < len(reference) or reference.keys[index] != "s":
+            return False
+        start, end = reference.starts[index], reference.ends[index]
+        left, right = reference.printed[max(0, start - 2) : start], reference.printed[end : end + 2]
+        return left.rstrip().endswith("/") and right.lstrip().startswith("/")
+
     def closes_line(self, index: int) -> bool:
         """Whether a word of the scan is the last of its line."""
         words = self.words

@@ -33,6 +33,12 @@ from clausediff.judge.page import Page
 from clausediff.model import Verdict
 from clausediff.normalize import alien_letters, bare, hidden_characters, squeeze
 
+_CLIPPED = 2
+"""Glyphs that a margin may take from marks that are no word, and leave them to be weighed as any garble is."""
+_SIGNED = re.compile(r"[IilL1|/]?[sS5][IilL1|/tJ]?")
+"""What engines read for ``s`` between strokes."""
+_POSSESSIVE = re.compile(r"(.*[a-z])'s", re.IGNORECASE)
+
 
 def judge_replacement(page: Page, edit: Edit) -> Judgement:
     """Say what words are that stand for other words: the same ones misread, or others."""
@@ -61,6 +67,17 @@ def judge_replacement(page: Page, edit: Edit) -> Judgement:
         return page.said(edit, Verdict.REVIEW, "homoglyph", 0.1, f"look-alike characters of another script: {aliens}")
     if letters("".join(keys)) == letters("".join(words.keys[edit.s0 : edit.s1])):
         return _respaced(page, edit, truth, observed, keys, theirs)
+    if page.signed(edit.c0) and len(keys) == 1 and _SIGNED.fullmatch(observed):
+        said = page.said(
+            edit, Verdict.NOISE, "confusion", 0.95, f"/s/, which stands for a signature, read as {observed}"
+        )
+        said.errors, said.words = 1, 1
+        return said
+    owner = _POSSESSIVE.fullmatch(truth)
+    if owner and re.fullmatch(re.escape(owner[1]) + r"' ?5", observed, re.IGNORECASE):
+        said = page.said(edit, Verdict.NOISE, "confusion", 0.95, "s read as 5 behind an apostrophe, where no figure is")
+        said.errors, said.words = 1, len(keys)
+        return said
     if len(truth) == 1 and truth.isalpha() and not theirs and observed.strip(".,'") in LOOKS_LIKE.get(truth, ""):
         said = page.said(edit, Verdict.NOISE, "confusion", 0.95, f"{truth} read as {observed}")
         said.errors, said.words = 1, 1
@@ -114,7 +131,8 @@ def _respaced(
     ):
         return page.said(edit, Verdict.FORMAT, "hyphenation", 1.0, "hyphenated at a line's end")
     pieces = [page.words.keys[i] for i in range(edit.s0, edit.s1)]
-    if len(keys) > 1 and len(pieces) == 1 and classes and page.scales.lexicon.is_word(pieces[0]):
+    torn = keys[-1] in ("s", "'s") or not all(map(page.scales.lexicon.is_word, keys))  # the canonical's own defect
+    if len(keys) > 1 and len(pieces) == 1 and classes and not torn and page.scales.lexicon.is_word(pieces[0]):
         return page.said(edit, Verdict.REVIEW, category_of(classes), 0.6, f"“{truth}” run together is another word")
     if (
         len(pieces) > len(keys)
@@ -177,7 +195,7 @@ def _weighed(
         ):
             return page.said(edit, Verdict.SUBSTANTIVE, code, min(score, 0.05), *reasons)
         return page.said(edit, Verdict.REVIEW, code, min(score, 0.5), *reasons, *through(told))
-    if _cut_off(page, edit, truth, observed):
+    if _cut_off(page, edit, truth, observed) and len(bare(truth)) - len(bare(observed)) > _CLIPPED:
         return page.said(edit, Verdict.REVIEW, code, 0.5, "cut off at the line's edge", *told)
     if _other_figure(truth, observed):
         verdict = Verdict.SUBSTANTIVE if weighed.own < HOPELESS else Verdict.REVIEW
