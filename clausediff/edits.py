@@ -54,7 +54,7 @@ class Edit:
     clause: int
     """Index of the canonical's clause."""
     form: bool = False
-    """For a move: within a form block."""
+    """For a move: only read in another order (a line of a form, or of a column)."""
     at: int = -1
     """For a move: the word of the canonical before which it stands in the copy."""
     truth: str = ""

@@ -30,7 +30,7 @@ class Move:
     s0: int
     s1: int
     form: bool
-    """Within one block of short lines, where the reading order is the engine's."""
+    """Only read in another order: a line of a block of short lines, or of a column of print."""
     units: list[Unit] = field(default_factory=list)
     """The stretch aligned with itself."""
 
@@ -75,7 +75,7 @@ def find_moves(
                 high += 1  # the filling that follows its label, on its line
         taken.setdefault(id(unit), []).append((low, high))
         moves.append(Move(c0, c1, low, high, form, align_range(reference, words, ids, c0, c1, low, high)))
-    return (_without(units, moves), moves) if moves else (units, [])
+    return (cut_out(units, moves), moves) if moves else (units, [])
 
 
 def _breaks(words: Words, index: int) -> bool:
@@ -117,7 +117,7 @@ def _same_block(reference: Reference, units: list[Unit], target: Unit, c0: int) 
     return reference.clause_of[before] >= first - 1 and reference.clause_of[min(after, len(reference) - 1)] <= last + 1
 
 
-def _without(units: list[Unit], moves: list[Move]) -> list[Unit]:
+def cut_out(units: list[Unit], moves: list[Move]) -> list[Unit]:
     """The units with the moved words cut out of their deletions and insertions, as units of kind ``MOVED``."""
     kept: list[Unit] = []
     for unit in units:

@@ -1,6 +1,6 @@
 """The stages in order: this is the one file that names them all.
 
-read -> furniture -> normalize -> segment -> align (columns, settle, moves) -> diff -> weigh and judge -> pair -> hear -> Report
+read -> furniture -> normalize -> segment -> align (columns, interleave, settle, moves) -> diff -> weigh and judge -> pair -> hear -> Report
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from clausediff.fields import same
 from clausediff.furniture import Furniture, blank, find_furniture
 from clausediff.gaps import Kind
 from clausediff.hearing import hear_copies, hear_readings
+from clausediff.interleave import read_across
 from clausediff.judge import ILLEGIBLE, Judgement, Page, calibrated, judge
 from clausediff.model import (
     Agreement,
@@ -227,9 +228,10 @@ def _agreement(number: str, copy: Copy, words: Words, text: str, furniture: Sequ
     known = copy.runs if reference is prepared.full else None
     units = align(reference, words, copy.candidate.ids, copy.first, copy.last, known)
     units, across = read_columns(reference, words, copy.candidate.ids, units)
+    units, lines = read_across(reference, words, copy.candidate.ids, units)
     units = settle(reference, units)
     units, moves = find_moves(reference, words, copy.candidate.ids, units)
-    moves = [*across, *moves]
+    moves = [*across, *lines, *moves]
     edits = Differ(reference, words, copy.span).diff(units, moves)
     page = Page(reference, words, _scales(prepared), line=_line(words.text, copy.span))
     equal = sum(reference.ends[unit.c1 - 1] - reference.starts[unit.c0] for unit in units if unit.kind is Kind.EQUAL)

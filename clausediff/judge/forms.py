@@ -29,7 +29,7 @@ def judge_field(page: Page, edit: Edit) -> Judgement:
 def judge_move(page: Page, edit: Edit) -> Judgement:
     """Say what a stretch in another place is: a clause moved, or a form read in another order."""
     if edit.form:
-        return page.said(edit, Verdict.FORMAT, "order", 1.0, "a line of the form, read in another order")
+        return page.said(edit, Verdict.FORMAT, "order", 1.0, "a line read in another order, as of columns")
     clause = page.reference.clauses[edit.clause]
     name = clause.label or clause.heading
     whole = edit.c0 == 0 or page.reference.clause_of[edit.c0 - 1] != edit.clause

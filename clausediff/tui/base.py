@@ -34,6 +34,9 @@ class Base(Screen[None]):
     Base.-too-small > #too-small { display: block; }
     """
 
+    _stale = False
+    """Whether the bottom line shows an answer that is none any more."""
+
     @property
     def review_app(self) -> ReviewApp:
         """The app, as what it is."""
@@ -61,6 +64,7 @@ class Base(Screen[None]):
 
     def say(self, message: str, *, grave: bool = False) -> None:
         """Answer the last key, until the next one."""
+        self._stale = False
         self.bar.say(message, grave=grave)
 
     def on_key(self) -> None:
@@ -68,11 +72,14 @@ class Base(Screen[None]):
         bar = self.bar
         if bar.message:
             bar.message = ""
+            self._stale = True
             # after the key's action: a paint now would have what the action changes wait for the next one
-            self.call_later(self.app.call_later, self._cleared)
+            self.call_later(self.app.call_later, self.settle)
 
-    def _cleared(self) -> None:
-        if not self.bar.message:  # a new answer was drawn when it was said
+    def settle(self) -> None:
+        """Draw the bottom line if its answer is gone and nothing else has drawn it since."""
+        if self._stale:
+            self._stale = False
             self.bar.refresh()
 
     def action_help(self) -> None:

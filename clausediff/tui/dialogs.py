@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
+from rich.style import Style
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.geometry import Size
+from textual.message import Message
+from textual.widgets import Input, Static
 
+from clausediff.tui.lines import Lines
+from clausediff.tui.themes import style
 from clausediff.tui.window import Window
 
 
@@ -65,35 +70,104 @@ class Question(Window[bool]):
         self.close(yes)
 
 
+class Entries(Lines):
+    """The lines of a list, one of them marked."""
+
+    class Chosen(Message):
+        """An entry was clicked."""
+
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: list[tuple[str, str]] = []
+        """(id, words)."""
+        self.place = 0
+        """Which one is marked."""
+
+    def count(self) -> int:
+        """One line an entry."""
+        return len(self.entries)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The same."""
+        return self.count()
+
+    def line(self, number: int, width: int) -> Iterable[tuple[str, Style]]:
+        """Its words."""
+        here = number == self.place
+        look = style(self.app.theme, "background" if here else "foreground", bold=here, on="primary" if here else None)
+        yield f"{'▶' if here else ' '} {self.entries[number][1]}", look
+
+    def fills(self, number: int) -> bool:
+        """The mark goes to the edge."""
+        return number == self.place
+
+    def go(self, place: int) -> None:
+        """Mark another one."""
+        self.place = max(0, min(place, self.count() - 1))
+        self.redraw()
+        self.show_line(self.place)
+
+    def on_click(self, event: events.Click) -> None:
+        """Mark and choose it."""
+        at = self.clicked(event)
+        if at is not None:
+            self.go(at[0])
+            self.post_message(self.Chosen(at[0]))
+
+
 class Listing(Window[str]):
-    """A list to go up and down in."""
+    """A list to go up and down in; :meth:`chosen` is called with the id of an entry."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "down", "Down", show=False),
-        Binding("k", "up", "Up", show=False),
+        Binding("enter", "choose", "Choose"),
+        Binding("j,down", "go(1)", "Down", show=False),
+        Binding("k,up", "go(-1)", "Up", show=False),
+        Binding("pagedown", "go(10)", "Further down", show=False),
+        Binding("pageup", "go(-10)", "Further up", show=False),
+        Binding("home", "go(-10000)", "First", show=False),
+        Binding("end", "go(10000)", "Last", show=False),
     ]
 
     def compose(self) -> ComposeResult:
         """List and hint."""
         with Vertical(classes="window"):
-            yield OptionList()
+            yield Entries()
             yield Static(classes="hint", markup=False)
+
+    @property
+    def list(self) -> Entries:
+        """The entries."""
+        return self.query_one(Entries)
 
     def fill(self, entries: Iterable[tuple[str, str]], hint: str, place: int = 0) -> None:
         """Entries as (id, words), the one at ``place`` marked."""
-        choices = self.query_one(OptionList)
-        choices.clear_options()
-        choices.add_options(Option(Content(words), id=name) for name, words in entries)
-        choices.highlighted = place
+        before = self.list.count()
+        self.list.entries = [*entries]
+        self.list.go(place)
+        if self.list.count() != before:
+            self.list.refresh(layout=True)
         self.query_one(".hint", Static).update(Content(hint))
 
-    def action_down(self) -> None:
-        """Next entry."""
-        self.query_one(OptionList).action_cursor_down()
+    def chosen(self, name: str) -> None:
+        """What is to be done with it."""
+        raise NotImplementedError
 
-    def action_up(self) -> None:
-        """Previous entry."""
-        self.query_one(OptionList).action_cursor_up()
+    def action_choose(self) -> None:
+        """The entry that is marked."""
+        if self.list.entries:
+            self.chosen(self.list.entries[self.list.place][0])
+
+    def on_entries_chosen(self) -> None:
+        """The one that was clicked is marked by now."""
+        self.action_choose()
+
+    def action_go(self, by: int) -> None:
+        """So many entries on."""
+        self.list.go(self.list.place + by)
 
 
 class Choice(Listing):
@@ -106,9 +180,9 @@ class Choice(Listing):
         self.fill(choices, "enter chooses, esc goes back.")
         self.open(title, done)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter."""
-        self.close(event.option.id)
+    def chosen(self, name: str) -> None:
+        """Answer with it."""
+        self.close(name)
 
     def action_give_up(self) -> None:
         """Esc."""

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.widgets import OptionList
 
 from clausediff.model import Verdict
 from clausediff.tui.copies import Filter
@@ -20,7 +19,7 @@ class Filtering(Listing):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f,q", "close", "Close"),
-        Binding("space,x", "turn", "Turn on or off"),
+        Binding("space,x", "choose", "Turn on or off"),
     ]
 
     def __init__(self) -> None:
@@ -56,11 +55,7 @@ class Filtering(Listing):
         many = f"{total} finding{'s' if total != 1 else ''} to step through."
         self.fill(entries, f"{many} enter or space turns on or off, esc closes.", place)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Turn an entry on or off."""
-        self.turn(event.option.id or "")
-
-    def turn(self, name: str) -> None:
+    def chosen(self, name: str) -> None:
         """Turn an entry on or off, by its id."""
         kind, _, what = name.partition(":")
         if kind == "verdict":
@@ -71,13 +66,7 @@ class Filtering(Listing):
             self.current = replace(self.current, undecided=not self.current.undecided)
         else:
             self.current = Filter()
-        self.show_entries(self.change(self.current), self.query_one(OptionList).highlighted or 0)
-
-    def action_turn(self) -> None:
-        """The entry under the cursor."""
-        choices = self.query_one(OptionList)
-        if choices.highlighted is not None:
-            self.turn(choices.get_option_at_index(choices.highlighted).id or "")
+        self.show_entries(self.change(self.current), self.list.place)
 
     def action_close(self) -> None:
         """Done."""

@@ -2,16 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import ClassVar
 
+from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
+from textual.geometry import Size
 
 from clausediff.tui.keys import Key
+from clausediff.tui.lines import Lines
+from clausediff.tui.rows import broken
+from clausediff.tui.themes import style
+from clausediff.tui.units import Piece
 from clausediff.tui.window import Window
+
+MEANINGS = (
+    ("!", "substantive: the words differ"),
+    ("?", "review: nobody can tell without looking at the page"),
+    ("~", "noise: the canonical's words, misread"),
+    ("= .", "field and format: a filled-in field; layout only"),
+    ("✓ ✗", "accepted as harmless; rejected as a real change"),
+    ("▒", "scanned text that belongs to no agreement"),
+    ("[-…-]", "what the canonical reads where they differ"),
+    ("{+…+}", "what the scan reads there"),
+    ("⋯", "words folded away, and how many; } shows more"),
+)
+"""What each sign means."""
+
+
+@lru_cache(maxsize=16)
+def told(keys: tuple[Key, ...], width: int) -> list[list[Piece]]:
+    """The lines of the help at that width, its sentences broken between words."""
+    named = [(key.shown, key.help) for key in keys]
+    made: list[list[Piece]] = []
+    for sign, sentence in (*named, ("ctrl+p", "Command palette: every action by name"), ("", ""), *MEANINGS):
+        line = [Piece(f"{sign:<7}", "primary"), Piece(sentence, "foreground")]
+        made += broken(line, width, 7) if sign else [[]]
+    return made
+
+
+class Words(Lines):
+    """Keys, then signs, each with its sentence."""
+
+    keys: tuple[Key, ...] = ()
+
+    def count(self) -> int:
+        """After wrapping."""
+        return len(told(self.keys, self.room))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The same, at a width that it does not have yet."""
+        return len(told(self.keys, width - 1))
+
+    def line(self, number: int, width: int) -> Iterable[tuple[str, Style]]:
+        """Key and sentence, or more of the sentence."""
+        for piece in told(self.keys, width)[number]:
+            yield piece.text, style(self.app.theme, piece.role.replace("plain", "foreground"), bold=piece.role == "primary")
 
 
 class Help(Window[None]):
@@ -19,51 +67,37 @@ class Help(Window[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1,enter", "close", "Close"),
-        Binding("j,down", "down", "Down", show=False),
-        Binding("k,up", "up", "Up", show=False),
+        Binding("j,down", "scroll(1)", "Down", show=False),
+        Binding("k,up", "scroll(-1)", "Up", show=False),
+        Binding("space,pagedown", "page(1)", "A page down", show=False),
+        Binding("b,pageup", "page(-1)", "A page up", show=False),
+        Binding("home", "page(-10000)", "To the top", show=False),
+        Binding("end", "page(10000)", "To the end", show=False),
     ]
-
-    MEANINGS = (
-        ("!", "substantive: the words differ"),
-        ("?", "review: nobody can tell without looking at the page"),
-        ("~", "noise: the canonical's words, misread"),
-        ("= .", "field and format: a filled-in field; layout only"),
-        ("✓ ✗", "accepted as harmless; rejected as a real change"),
-        ("▒", "scanned text that belongs to no agreement"),
-        ("[-…-]", "what the canonical reads where they differ"),
-        ("{+…+}", "what the scan reads there"),
-        ("⋯", "words folded away, and how many; } shows more"),
-    )
 
     def compose(self) -> ComposeResult:
         """A text that scrolls."""
-        with VerticalScroll(classes="window"):
-            yield Static(id="keys", markup=False)
+        yield Words(classes="window")
 
     def ask(self, keys: tuple[Key, ...]) -> None:
         """Open it on a screen's keys."""
-        self.query_one("#keys", Static).update(self.text(keys))
-        self.query_one(VerticalScroll).scroll_home(animate=False, immediate=True)
+        words = self.query_one(Words)
+        if words.keys != keys:
+            words.keys = keys
+            words.refresh(layout=True)
+        words.redraw()
+        words.scroll_to(y=0, animate=False, immediate=True)
         self.open("Help")
-
-    def text(self, keys: tuple[Key, ...]) -> Content:
-        """What it says."""
-        parts: list[tuple[str, str] | str] = []
-        for key in keys:
-            parts += [(f"{key.shown:<7}", "bold $primary"), f"{key.help}\n"]
-        parts += [("ctrl+p ", "bold $primary"), "Command palette: every action by name\n\n"]
-        for sign, meaning in self.MEANINGS:
-            parts += [(f"{sign:<7}", "bold $primary"), f"{meaning}\n"]
-        return Content.assemble(*parts)
 
     def action_close(self) -> None:
         """Done."""
         self.close()
 
-    def action_down(self) -> None:
-        """Scroll."""
-        self.query_one(VerticalScroll).scroll_down(animate=False)
+    def action_scroll(self, lines: int) -> None:
+        """So many lines on."""
+        words = self.query_one(Words)
+        words.scroll_to(y=max(0, words.scroll_offset.y + lines), animate=False, immediate=True)
 
-    def action_up(self) -> None:
-        """Scroll."""
-        self.query_one(VerticalScroll).scroll_up(animate=False)
+    def action_page(self, pages: int) -> None:
+        """So many windows on."""
+        self.query_one(Words).page(pages)

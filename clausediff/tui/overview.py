@@ -113,7 +113,8 @@ class Table(Lines):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the line; a second click opens it."""
-        number = round(self.scroll_offset.y) + event.get_content_offset_capture(self).y
+        at = self.clicked(event)
+        number = at[0] if at else -1
         if 0 <= number < len(self.order):
             if number == self.cursor:
                 self.post_message(self.Opened(self.order[number]))
@@ -131,7 +132,7 @@ class TableHead(Bar):
     def pieces(self, width: int) -> Iterable[tuple[str, Style]]:
         """Column names."""
         bold = style(self.app.theme, "foreground", bold=True)
-        path_width, signer_width = self.table.columns(self.table.scrollable_content_region.width)
+        path_width, signer_width = self.table.columns(self.table.room)
         yield "  " + fill("Verdict", 14) + fill("Agreement", path_width) + " ", bold
         if signer_width:
             yield fill("Signer", signer_width) + " ", bold
@@ -139,7 +140,7 @@ class TableHead(Bar):
         copies = self.table.session.copies
         order = self.table.order
         shown = copies[order[self.table.cursor]] if order else None
-        matrix = self.table.matrix(shown, self.table.scrollable_content_region.width) if shown else []
+        matrix = self.table.matrix(shown, self.table.room) if shown else []
         labels = [label.strip(" .()")[-1:] or "¶" for label, _ in matrix]
         quiet = style(self.app.theme, "quiet")
         yield flat("".join(labels[self.table.first_clause :])) or "clauses", quiet

@@ -88,9 +88,9 @@ class ClauseList(Lines):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the clause."""
-        number = round(self.scroll_offset.y) + event.get_content_offset_capture(self).y
-        if 0 <= number < self.count():
-            self.post_message(self.Chosen(number))
+        at = self.clicked(event)
+        if at is not None:
+            self.post_message(self.Chosen(at[0]))
 
 
 class TextView(Lines):
@@ -121,18 +121,18 @@ class TextView(Lines):
     @property
     def shape(self) -> str:
         """The view in use."""
-        width = self.scrollable_content_region.width
+        width = self.room
         return self.view or (VIEWS[0] if width >= NARROW else VIEWS[1])
 
     def column(self) -> int:
         """Columns of one side."""
-        width = self.scrollable_content_region.width - self.GUTTER
+        width = self.room - self.GUTTER
         return (width - self.BETWEEN) // 2 if self.shape == VIEWS[0] else width
 
     def rows(self) -> list[Row]:
         """The rows of the current clause, and of those after it for as long as there is room in the window."""
         session, place = self.session, self.session.place
-        height = self.scrollable_content_region.height
+        height = self.tall
         key = (session.version, place, self.shape, self.column(), self.context, height)
         if self._flow[0] != key:
             made = list(self.clause_rows(place.clause))
@@ -255,15 +255,13 @@ class TextView(Lines):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the finding."""
-        clicked = event.get_content_offset_capture(self)
-        number = round(self.scroll_offset.y) + clicked.y
-        made = self.rows()
-        if not 0 <= number < len(made):
+        clicked = self.clicked(event)
+        if clicked is None:
             return
-        at = clicked.x - self.GUTTER
-        side = made[number].left
+        row, at = self.rows()[clicked[0]], clicked[1] - self.GUTTER
+        side = row.left
         if self.shape == VIEWS[0] and at >= self.column() + self.BETWEEN:
-            side, at = made[number].right, at - self.column() - self.BETWEEN
+            side, at = row.right, at - self.column() - self.BETWEEN
         for piece in side:
             if 0 <= at < cells(piece.text) and piece.finding >= 0:
                 self.post_message(self.Chosen(piece.finding))
@@ -320,7 +318,7 @@ class Panel(Lines):
     def rows(self) -> list[Row]:
         """The lines at the present width."""
         # hidden it has no width; how high it will be is asked before it is shown again
-        self._width = self.scrollable_content_region.width or self._width
+        self._width = self.room or self._width
         key = (self.session.version, self.session.place, self._width)
         if self._made[0] != key:
             made = [Row(tuple(row)) for line in self.build(self.session) for row in rows.broken(line, key[2], 2)]

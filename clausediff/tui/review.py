@@ -405,7 +405,7 @@ class ReviewScreen(Base):
         view = self.view
         view.view = VIEWS[(VIEWS.index(view.shape) + 1) % len(VIEWS)]
         self.show()
-        cramped = view.view == VIEWS[0] and view.scrollable_content_region.width < NARROW
+        cramped = view.view == VIEWS[0] and view.room < NARROW
         self.say(f"View: {view.view}" + (" (a wider window would suit it)" if cramped else ""))
 
     def action_less(self) -> None:

@@ -116,9 +116,9 @@ def color(theme: str, name: str) -> str:
 
 
 @cache
-def style(theme: str, name: str, *, bold: bool = False, on: str | None = None) -> Style:
+def style(theme: str, name: str, *, bold: bool = False, on: str | None = None, reverse: bool = False) -> Style:
     """A style whose colour is that of ``name``, on the colour of ``on``."""
-    return Style(color=color(theme, name), bold=bold, bgcolor=color(theme, on) if on else None)
+    return Style(color=color(theme, name), bold=bold, bgcolor=color(theme, on) if on else None, reverse=reverse)
 
 
 @cache

@@ -1,0 +1,167 @@
+"""Columns of print that were read across, or in another order: their lines stand between other lines.
+
+The alignment follows one column, finds the other one lost in a piece, and its lines gained here and there. Each of those
+lines, broken in mid-sentence where the page breaks it, is found again in the piece, and is a line read in another order. No
+hand writes a contract so; a passage that somebody moved stands in one piece (:mod:`clausediff.moves`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rapidfuzz.distance import LCSseq
+
+from clausediff.align import Unit, align_range
+from clausediff.gaps import Kind
+from clausediff.moves import Move, cut_out
+from clausediff.normalize import Words
+from clausediff.reference import Reference
+
+_LEAST = 20
+"""Words of the piece of a column that was lost."""
+_LINES = 4
+"""Lines in which it was gained."""
+_RUN = 3
+"""Words in a row by which a line is found in the piece."""
+_OWN = 0.7
+"""Share of a gained line's words that must be of the piece, in its order."""
+_PAGE = 800
+"""Words on either side of where the piece should stand among which its lines are looked for, or three times its length."""
+_SHIFT = 3
+"""Words that may be lost or gained in a line."""
+
+_Line = tuple[int, int, Unit]
+"""The first and last word of the canonical that a gained line matches, and the line."""
+
+
+def read_across(
+    reference: Reference, words: Words, ids: Sequence[int], units: list[Unit]
+) -> tuple[list[Unit], list[Move]]:
+    """The units with both sides of each line that was read elsewhere marked ``MOVED``, and a move for each line."""
+    gained = [unit for unit in units if unit.kind is Kind.INSERT]
+    if len(gained) < _LINES:
+        return units, []
+    starts = [unit.s0 for unit in gained]
+    moves: list[Move] = []
+    taken: set[int] = set()
+    for c0, c1, place in _lost(units):
+        if c1 - c0 < _LEAST:
+            continue
+        reach = max(_PAGE, 3 * (c1 - c0))
+        low, high = bisect_left(starts, place - reach), bisect_left(starts, place + reach)
+        near = [unit for unit in gained[low:high] if unit.s0 not in taken]
+        lines = _lines(reference, ids, c0, c1, near)
+        if len(lines) < _LINES or sum(_in_mid_sentence(reference, line) for line in lines) * 2 < len(lines):
+            continue
+        taken.update(unit.s0 for _, _, unit in lines)
+        for (_, _, unit), (low, high) in zip(lines, _cuts(reference, ids, c0, c1, lines), strict=True):
+            inner = align_range(reference, words, ids, low, high, unit.s0, unit.s1)
+            moves.append(Move(low, high, unit.s0, unit.s1, True, inner))
+    return (cut_out(units, moves), moves) if moves else (units, [])
+
+
+def _lost(units: list[Unit]) -> list[tuple[int, int, int]]:
+    """Runs of canonical words that the copy lacks, and the word of the scan before which they should stand."""
+    runs: list[tuple[int, int, int]] = []
+    for unit in units:
+        if unit.c0 < unit.c1 and unit.s0 == unit.s1 and unit.kind in (Kind.DELETE, Kind.FIELD):
+            if runs and runs[-1][1] == unit.c0:
+                runs[-1] = (runs[-1][0], unit.c1, unit.s0)
+            else:
+                runs.append((unit.c0, unit.c1, unit.s0))
+    return runs
+
+
+def _lines(reference: Reference, ids: Sequence[int], c0: int, c1: int, near: list[Unit]) -> list[_Line]:
+    """The insertions that are lines of a lost piece, in the piece's order, none over another."""
+    lost = reference.ids[c0:c1]
+    places: dict[tuple[int, ...], list[int]] = {}
+    for index, run in enumerate(zip(*(lost[offset:] for offset in range(_RUN)), strict=False)):
+        places.setdefault(run, []).append(index)
+    found: list[tuple[int, _Line]] = []
+    for unit in near:
+        line = ids[unit.s0 : unit.s1]
+        votes: dict[int, int] = {}
+        for index, run in enumerate(zip(*(line[offset:] for offset in range(_RUN)), strict=False)):
+            for at in places.get(run, ()):
+                votes[at - index] = votes.get(at - index, 0) + 1
+        if not votes:
+            continue
+        shift = max(votes, key=lambda each: (votes[each], -each))
+        low = max(0, shift - _SHIFT)
+        matched = _without_strays(
+            [
+                (low + op.src_start, low + op.src_end)
+                for op in LCSseq.opcodes(lost[low : max(0, shift) + len(line) + _SHIFT], line)
+                if op.tag == "equal"
+            ]
+        )
+        count = sum(high - start for start, high in matched)
+        if count >= _OWN * len(line):
+            found.append((count, (c0 + matched[0][0], c0 + matched[-1][1] - 1, unit)))
+    kept: list[_Line] = []
+    for _, (first, last, unit) in sorted(found, key=lambda each: (-each[0], each[1][0])):
+        if all(last < low or high < first for low, high, _ in kept):
+            kept.append((first, last, unit))
+    return _with_short_ones(reference, ids, c0, c1, sorted(kept, key=lambda line: line[0]), near)
+
+
+def _without_strays(matched: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches that match, without a word at either end that matches by chance, apart from the others."""
+    while len(matched) > 1 and matched[0][1] - matched[0][0] == 1 and matched[1][0] > matched[0][1]:
+        matched = matched[1:]
+    while len(matched) > 1 and matched[-1][1] - matched[-1][0] == 1 and matched[-1][0] > matched[-2][1]:
+        matched = matched[:-1]
+    return matched
+
+
+def _with_short_ones(
+    reference: Reference, ids: Sequence[int], c0: int, c1: int, lines: list[_Line], near: list[Unit]
+) -> list[_Line]:
+    """The lines, and with them the last lines of paragraphs: a word or two that are just what is lost between two lines."""
+    if len(lines) < _LINES:
+        return lines
+    known = {unit.s0 for _, _, unit in lines}
+    short: dict[tuple[int, ...], list[Unit]] = {}
+    for unit in near:
+        if unit.s0 not in known and unit.s1 - unit.s0 <= 2 * _RUN:
+            short.setdefault(tuple(ids[unit.s0 : unit.s1]), []).append(unit)
+    edges = [(c0, c0), *((first, last + 1) for first, last, _ in lines), (c1, c1)]
+    for (_, low), (high, _) in pairwise(edges):
+        waiting = short.get(tuple(reference.ids[low:high])) if low < high else None
+        if waiting:
+            lines = [*lines, (low, high - 1, waiting.pop(0))]
+    return sorted(lines, key=lambda line: line[0])
+
+
+def _in_mid_sentence(reference: Reference, line: _Line) -> bool:
+    """Whether a line begins where no sentence and no clause does."""
+    first = line[0]
+    if first == 0 or first in reference.labels or first - 1 in reference.labels:
+        return False
+    before = reference.printed[reference.ends[first - 1] : reference.starts[first]].strip(" \n\"'")
+    return not before or before[-1] not in ".;:!?"
+
+
+def _cuts(reference: Reference, ids: Sequence[int], c0: int, c1: int, lines: list[_Line]) -> list[tuple[int, int]]:
+    """Where in the piece each line begins and ends: its unread words at either end take as many of the canonical's."""
+    spans = []
+    for number, (first, last, unit) in enumerate(lines):
+        before = _unread(reference, ids, range(unit.s0, unit.s1), first)
+        behind = _unread(reference, ids, range(unit.s1 - 1, unit.s0 - 1, -1), last)
+        low = lines[number - 1][1] + 1 if number else c0
+        high = lines[number + 1][0] if number + 1 < len(lines) else c1
+        spans.append((max(low, first - before), min(high, last + 1 + behind)))
+    for number, (one, other) in enumerate(pairwise(spans)):
+        if other[0] < one[1]:
+            spans[number] = (one[0], other[0]) if other[0] > lines[number][1] else (one[0], lines[number][1] + 1)
+            spans[number + 1] = (max(other[0], spans[number][1]), other[1])
+    return spans
+
+
+def _unread(reference: Reference, ids: Sequence[int], places: range, word: int) -> int:
+    """How many words of a line lie outside of the first (or last) one that was matched."""
+    wanted = reference.ids[word]
+    return next((count for count, index in enumerate(places) if ids[index] == wanted), 0)
