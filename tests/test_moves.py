@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clausediff.align import Unit
 from clausediff.gaps import Kind
-from clausediff.moves import Move, _without
+from clausediff.moves import Move, cut_out
 from tests.stages import moved
 
 CLAUSES = [
@@ -78,12 +78,12 @@ def test_form_label_elsewhere_is_no_form_move() -> None:
 def test_moves_that_touch_stay_two() -> None:
     """Two passages missing from one run that stand in two other places keep a place each; glued, one would have none."""
     deletion = Unit(Kind.DELETE, 4, 12, 7, 7)
-    kept = _without([deletion], [Move(4, 8, 20, 24, False), Move(8, 12, 40, 44, False)])
+    kept = cut_out([deletion], [Move(4, 8, 20, 24, False), Move(8, 12, 40, 44, False)])
     assert [(unit.kind, unit.c0, unit.c1) for unit in kept] == [(Kind.MOVED, 4, 8), (Kind.MOVED, 8, 12)]
 
 
 def test_a_move_over_several_units_is_one() -> None:
     """One passage that a blank field parts into three units is still one move."""
     units = [Unit(Kind.DELETE, 4, 6, 7, 7), Unit(Kind.FIELD, 6, 7, 7, 7), Unit(Kind.DELETE, 7, 12, 7, 7)]
-    kept = _without(units, [Move(4, 12, 20, 28, False)])
+    kept = cut_out(units, [Move(4, 12, 20, 28, False)])
     assert [(unit.kind, unit.c0, unit.c1) for unit in kept] == [(Kind.MOVED, 4, 12)]
