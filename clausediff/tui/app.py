@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.css.stylesheet import Stylesheet
 from textual.geometry import Region
 from textual.message import Message
 from textual.screen import Screen
@@ -43,6 +44,25 @@ class Cancelled(Exception):
 
 
 Kind = TypeVar("Kind", bound=Window[Any])
+
+
+class Sheet(Stylesheet):
+    """A style sheet that knows when there is nothing to parse anew."""
+
+    _parsed: object = None
+    _wanted: object = None
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        """The colours to parse it with."""
+        self._wanted = dict(variables)
+        super().set_variables(variables)
+
+    def reparse(self) -> None:
+        """Parse it, unless it was parsed with these colours."""
+        wanted = self._wanted, dict(self.source)
+        if self._parsed != wanted:
+            super().reparse()
+            self._parsed = wanted
 
 
 class Ground(Screen[None]):
@@ -102,6 +122,7 @@ class ReviewApp(App[int]):
         self._session: Session | None = None
         self._stop = threading.Event()
         self._overview: OverviewScreen | None = None
+        self._sheets: dict[str, Sheet] = {}
         self._windows: dict[type[Window[Any]], Window[Any]] = {}
 
     @property
@@ -182,6 +203,14 @@ class ReviewApp(App[int]):
             return
         self._overview = OverviewScreen(session)
         self.switch_screen(self._overview)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Take up the theme. To parse its style sheet takes as long as to paint the screen, so it is done once."""
+        sheet = self._sheets.setdefault(self.theme, Sheet())
+        for place, source in self.stylesheet.source.items():
+            sheet.add_source(source.content, place, source.is_defaults, source.tie_breaker, source.scope)
+        self.stylesheet = sheet
+        super().refresh_css(animate)
 
     def window(self, kind: type[Kind]) -> Kind:
         """The window of that kind, to be opened."""

@@ -96,6 +96,8 @@ class Base(Screen[None]):
         """Dark, light, high contrast."""
         now = self.app.theme.removeprefix("clausediff-")
         following = NAMES[(NAMES.index(now) + 1) % len(NAMES)] if now in NAMES else NAMES[0]
+        # every widget is styled anew, and says so; without a delay the screen is painted once before it hears of that
+        self.app.delay_update(0.001)
         self.app.theme = f"clausediff-{following}"
         self.say(f"Theme: {following}")
 

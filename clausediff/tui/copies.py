@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -68,6 +69,11 @@ class Copy:
     def findings(self) -> tuple[Finding, ...]:
         """The agreement's findings."""
         return self.agreement.findings if self.agreement else ()
+
+    @cached_property
+    def counts(self) -> Counter[Verdict]:
+        """How many of them have each verdict."""
+        return Counter(finding.verdict for finding in self.findings)
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:

@@ -59,7 +59,10 @@ class Words(Lines):
     def line(self, number: int, width: int) -> Iterable[tuple[str, Style]]:
         """Key and sentence, or more of the sentence."""
         for piece in told(self.keys, width)[number]:
-            yield piece.text, style(self.app.theme, piece.role.replace("plain", "foreground"), bold=piece.role == "primary")
+            yield (
+                piece.text,
+                style(self.app.theme, piece.role.replace("plain", "foreground"), bold=piece.role == "primary"),
+            )
 
 
 class Help(Window[None]):

@@ -88,7 +88,7 @@ class Table(Lines):
         if signer_width:
             yield fill(elide(flat(copy.agreement.signer), 6).strip(), signer_width) + " ", style(theme, "text") + on
         for kind in (Verdict.SUBSTANTIVE, Verdict.REVIEW, Verdict.NOISE):
-            found = sum(finding.verdict is kind for finding in copy.findings)
+            found = copy.counts[kind]
             yield (
                 f"{f'{SIGNS[kind.value]}{found}' if found else '·':>4} ",
                 (state_style(theme, kind.value) if found else style(theme, "quiet")) + on,

@@ -65,7 +65,7 @@ class Title(Bar):
         pieces = []
         counted = (Verdict.SUBSTANTIVE, Verdict.REVIEW, Verdict.NOISE, Verdict.FORMAT)
         for verdict in counted if roomy else counted[:3]:
-            number = sum(finding.verdict is verdict for finding in copy.findings)
+            number = copy.counts[verdict]
             word = verdict.value if roomy else {"substantive": "subst."}.get(verdict.value, verdict.value)
             look = state_style(theme, verdict.value) if number else style(theme, "quiet")
             pieces.append((f"{SIGNS[verdict.value]}{number} {word}  ", look))

@@ -53,7 +53,7 @@ def review(app: ReviewApp) -> ReviewScreen:
 
 def lines(widget: Lines) -> list[str]:
     """What a list or a text shows, all of it."""
-    width = widget.scrollable_content_region.width
+    width = widget.room
     return ["".join(text for text, _ in widget.line(n, width)).rstrip() for n in range(widget.count())]
 
 

@@ -5,24 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
 from clausediff.tui.app import ReviewApp
-from clausediff.tui.dialogs import Choice, Line
+from clausediff.tui.dialogs import Choice, Entries, Line
 from clausediff.tui.filtering import Filtering
-from clausediff.tui.help import Help
+from clausediff.tui.help import Help, Words
 from clausediff.tui.overview import OverviewScreen
 from clausediff.tui.review import ReviewScreen
 
-from .driving import bar, opened, press
+from .driving import bar, lines, opened, press
 from .factory import report
 
 BUNDLE = report(paths=("in/a.txt", "in/b.txt"))
 
 
-def highlighted(app: ReviewApp) -> int | None:
+def highlighted(app: ReviewApp) -> int:
     """Which entry of the list is marked."""
-    return app.screen.query_one(OptionList).highlighted
+    return app.screen.query_one(Entries).place
 
 
 async def test_each_is_mounted_once(tmp_path: Path) -> None:
@@ -66,9 +66,9 @@ async def test_the_help_begins_at_its_top(tmp_path: Path) -> None:
     """And is that of the screen below."""
     async with opened(BUNDLE, tmp_path, size=(80, 24)) as (app, pilot):
         await press(pilot, "?")
-        assert "Open the agreement" in str(app.screen.query_one(Static).render())
+        assert "Open the agreement" in "".join(lines(app.screen.query_one(Words)))
         await press(pilot, "esc", "enter", "?", "j", "j", "j")
-        assert "Write a comment" in str(app.screen.query_one(Static).render())
+        assert "Write a comment" in "".join(lines(app.screen.query_one(Words)))
         assert app.screen.query_one(".window").scroll_offset.y == 3
         await press(pilot, "esc", "?")
         assert app.screen.query_one(".window").scroll_offset.y == 0
