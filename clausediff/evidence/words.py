@@ -206,6 +206,10 @@ class Scales:
                 )
             if len(words) > 1 and (key_classes or len(words) == 2):
                 found.append((" ".join(words[:index] + words[index + 1 :]), _PENALTY_OTHER, False))
+        if len(marks) != len(words) > 1:
+            for index, pieces in enumerate(_pieces(words, observed)):
+                others = sorted(piece for piece in pieces if piece != words[index].lower() and self.is_word(piece))
+                found.extend((_put(words, index, _like(other, words[index])), -1.0, False) for other in others)
         if len(words) == 1 and len(marks) == 1:
             if not words[0].isdigit():
                 found.extend(
@@ -263,6 +267,26 @@ def _hopeless(text: str, observed: str) -> bool:
     """Whether a rival shares so few letters with the marks that a word nobody knows explains them better."""
     longer = max(len(text), len(observed))
     return longer > 3 and Levenshtein.distance(text, observed) > 0.75 * longer
+
+
+def _pieces(words: list[str], observed: str) -> list[set[str]]:
+    """What may stand for each word where marks run words together: in ``ofthls`` these are ``of`` and ``thls``.
+
+    Where a word ends in such marks is known to a glyph, so each has several readings.
+    """
+    truth = " ".join(words)
+    place = list(range(len(truth) + 1))
+    for op in Levenshtein.opcodes(truth, observed):
+        for offset in range(op.src_end - op.src_start):
+            place[op.src_start + offset] = min(op.dest_start + offset, op.dest_end)
+    place[len(truth)] = len(observed)
+    found, at = [], 0
+    for word in words:
+        low, high = place[at], place[at + len(word)]
+        slices = (observed[max(0, low - more) : high + behind] for more in (0, 1) for behind in (0, 1))
+        found.append({piece.strip().lower() for piece in slices if piece.strip().isalpha()})
+        at += len(word) + 1
+    return found
 
 
 def _put(words: list[str], index: int, word: str) -> str:
