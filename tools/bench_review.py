@@ -1,4 +1,6 @@
-"""Measure the terminal UI on 2,000 clauses, and a check under 100,000 decisions. Prints figures; decides nothing.
+"""Measure the terminal UI on 2,000 clauses and on 400 agreements, and a check under 100,000 decisions.
+
+Prints figures; decides nothing.
 
 .venv/bin/python tools/bench_review.py
 """
@@ -7,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import os
 import resource
 import statistics
 import subprocess
@@ -18,15 +21,24 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from tui.factory import large  # noqa: E402
+from textual._compositor import CompositorUpdate  # noqa: E402
+from textual.screen import Screen  # noqa: E402
+from tui.factory import large, report  # noqa: E402
 
 from clausediff.decisions import Key, Ledger, Subject  # noqa: E402
 from clausediff.decisions.record import Event  # noqa: E402
+from clausediff.model import Report  # noqa: E402
 from clausediff.tui.app import ReviewApp  # noqa: E402
+from clausediff.tui.overview import OverviewScreen  # noqa: E402
 from clausediff.tui.review import ReviewScreen  # noqa: E402
 
 KEYS = {"/": "slash", "{": "left_curly_bracket", "}": "right_curly_bracket", "?": "question_mark", "esc": "escape"}
-KEYS_PRESSED = "n n n N N j j j k space b w n n w v n v v { } } } home end i i t y a r u f esc / esc g esc e esc ? esc"
+KEYS |= {"[": "left_square_bracket", "]": "right_square_bracket"}
+AGREEMENT = (
+    "n n n N N j j j k space b w n n w v n v v { } } } home end i i t y a r u f esc / esc g esc e esc ? esc"
+    " enter c esc [ ] f j space j space esc ? space esc"
+)
+OVERVIEW = "j j k s s s s { } space b home end f esc / esc e esc ? esc t enter n t esc n esc esc"
 
 
 class Timed(ReviewApp):
@@ -35,34 +47,33 @@ class Timed(ReviewApp):
     painted = 0.0
     worked = 0.0
 
-    def _display(self, *arguments: object) -> None:
-        super()._display(*arguments)  # type: ignore[arg-type]
+    def _display(self, screen: Screen[object], renderable: object) -> None:
+        super()._display(screen, renderable)  # type: ignore[arg-type]
+        if isinstance(renderable, CompositorUpdate):
+            renderable.render_segments(self.console)  # what a terminal would be sent; without one that is left out
         Timed.painted, Timed.worked = time.perf_counter(), time.process_time()
 
 
-async def keys() -> None:
+async def keys(named: str, made: Report, pressed: str) -> None:
     """First paint, each key until its last paint, memory."""
-    made = large(2000)
     done = 0.0
 
-    def compare(_report: object) -> object:
+    def compare(_report: object) -> Report:
         nonlocal done
         done = time.perf_counter()
         return made
 
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     with tempfile.TemporaryDirectory() as folder:
-        app = Timed(compare, Path(folder) / "l.sqlite", "Ada")  # type: ignore[arg-type]
-        async with app.run_test(size=(120, 36)) as pilot:
-            while not (isinstance(app.screen, ReviewScreen) and app.screen.query("#view") and app.screen.view.count()):
-                await asyncio.sleep(0.001)
-            while Timed.painted < done:
+        app = Timed(compare, Path(folder) / "l.sqlite", "Ada")
+        async with app.run_test(size=(120, 36), tooltips=True, notifications=True) as pilot:
+            while not isinstance(app.screen, ReviewScreen | OverviewScreen) or Timed.painted < done:
                 await asyncio.sleep(0.001)
             await pilot.pause()
-            print(f"first paint after the comparison: {Timed.painted - done:.2f} s")
+            print(f"{named}; first paint after the comparison: {Timed.painted - done:.2f} s")
             times: dict[str, list[tuple[float, float]]] = {}
             for _ in range(5):
-                for key in KEYS_PRESSED.split():
+                for key in pressed.split():
                     start, worked = time.perf_counter(), time.process_time()
                     await pilot.press(KEYS.get(key, key))
                     await pilot.pause()
@@ -119,5 +130,9 @@ def check() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(keys())
+    print(f"load before: {os.getloadavg()[0]:.1f}")
+    asyncio.run(keys("2,000 clauses", large(2000), AGREEMENT))
+    bundle = report(paths=[f"in/{number:03}.txt" for number in range(200)], copies=2, error="in/200.pdf")
+    asyncio.run(keys("400 agreements", bundle, OVERVIEW))
     check()
+    print(f"load after: {os.getloadavg()[0]:.1f}")

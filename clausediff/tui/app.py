@@ -122,6 +122,7 @@ class ReviewApp(App[int]):
         self._session: Session | None = None
         self._stop = threading.Event()
         self._overview: OverviewScreen | None = None
+        self._review: ReviewScreen | None = None
         self._sheets: dict[str, Sheet] = {}
         self._windows: dict[type[Window[Any]], Window[Any]] = {}
 
@@ -140,12 +141,15 @@ class ReviewApp(App[int]):
         for kind in (Line, Question, Choice, Filtering, Help):
             window: Window[Any] = kind()
             self._windows[kind] = window
-            self.install_screen(window, kind.__name__)
-            # on and off the stack before anything is painted: that mounts it
-            self.push_screen(window)
-            self.pop_screen()
+            self._prepare(window)
         self.push_screen(LoadingScreen())
         self.run_worker(self._work, thread=True, exclusive=True, exit_on_error=False, group="compare")
+
+    def _prepare(self, screen: Screen[Any]) -> None:
+        """Mount a screen that keys will open: on and off the stack, before anything is painted."""
+        self.install_screen(screen, type(screen).__name__)
+        self.push_screen(screen)
+        self.pop_screen()
 
     def _work(self) -> None:
         last = 0.0
@@ -202,6 +206,9 @@ class ReviewApp(App[int]):
             self.switch_screen(ReviewScreen(session))
             return
         self._overview = OverviewScreen(session)
+        if any(copy.agreement is not None for copy in session.copies):
+            self._review = ReviewScreen(session)
+            self._prepare(self._review)
         self.switch_screen(self._overview)
 
     def refresh_css(self, animate: bool = True) -> None:
@@ -218,14 +225,17 @@ class ReviewApp(App[int]):
 
     def show_review(self) -> None:
         """The agreement at the session's place; one screen for all, so that view and context stay as they were set."""
-        if not self.is_screen_installed("review"):
-            self.install_screen(ReviewScreen(self.session), "review")
-        self.push_screen("review")
+        assert self._review is not None
+        self.delay_update(0.001)  # no paint before both screens have said what is new
+        self._review.show()
+        self.push_screen(self._review)
 
     def show_overview(self) -> bool:
         """Back to the overview; False when there is none."""
         if self._overview is None:
             return False
+        self.delay_update(0.001)
+        self._overview.resort()
         self.pop_screen()
         return True
 

@@ -198,6 +198,7 @@ class OverviewScreen(Base):
         self.sort = 0
         self.only = 0
         self.words = ""
+        self._sorted: object = None
 
     def compose(self) -> ComposeResult:
         """Title, head, table, hint, keys."""
@@ -216,16 +217,22 @@ class OverviewScreen(Base):
         self.set_interval(2.0, self.look_again)
 
     def on_screen_resume(self) -> None:
-        """Back from an agreement, which may have been decided."""
-        self.resort()
+        """Back from a window, or from an agreement, which may have been decided."""
+        if self._sorted != self._sorting():
+            self.resort()
 
     @property
     def table(self) -> Table:
         """The list."""
         return self.query_one(Table)
 
+    def _sorting(self) -> object:
+        """All that :meth:`resort` sorts by."""
+        return self.session.version, self.session.place.copy, self.sort, self.only, self.words
+
     def resort(self) -> None:
         """Sort and filter, keeping the cursor on its agreement; findings are stepped through in this order."""
+        self._sorted = self._sorting()
         table, session = self.table, self.session
         kept = [index for index in range(len(session.copies)) if self._passes(index)]
         kept.sort(key=self._rank)

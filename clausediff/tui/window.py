@@ -67,6 +67,8 @@ class Window(ModalScreen[Answer]):
         if self not in self.app.screen_stack:
             if isinstance(self.app.screen, Base):
                 self.app.screen.settle()  # later it would have the window painted once more
+            # no paint before all its parts have said what of them is new
+            self.app.delay_update(0.001)
             self.query_one(".window").border_title = Content(title)
             self.app.push_screen(self, done)
 
