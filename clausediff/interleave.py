@@ -8,7 +8,7 @@ hand writes a contract so; a passage that somebody moved stands in one piece (:m
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
@@ -56,9 +56,9 @@ def read_across(
         if len(lines) < _LINES or sum(_in_mid_sentence(reference, line) for line in lines) * 2 < len(lines):
             continue
         taken.update(unit.s0 for _, _, unit in lines)
-        for (_, _, unit), (low, high) in zip(lines, _cuts(reference, ids, c0, c1, lines), strict=True):
-            inner = align_range(reference, words, ids, low, high, unit.s0, unit.s1)
-            moves.append(Move(low, high, unit.s0, unit.s1, True, inner))
+        for move in _cuts(reference, ids, c0, c1, lines):
+            move.units = align_range(reference, words, ids, move.c0, move.c1, move.s0, move.s1)
+            moves.append(move)
     return (cut_out(units, moves), moves) if moves else (units, [])
 
 
@@ -145,20 +145,20 @@ def _in_mid_sentence(reference: Reference, line: _Line) -> bool:
     return not before or before[-1] not in ".;:!?"
 
 
-def _cuts(reference: Reference, ids: Sequence[int], c0: int, c1: int, lines: list[_Line]) -> list[tuple[int, int]]:
-    """Where in the piece each line begins and ends: its unread words at either end take as many of the canonical's."""
-    spans = []
+def _cuts(reference: Reference, ids: Sequence[int], c0: int, c1: int, lines: list[_Line]) -> Iterator[Move]:
+    """The lines with the words of both sides that belong to them: unread words at their ends, as many as both sides have.
+
+    What else is gained with a line stays where it is gained: it may be an edit of the column beside it.
+    """
+    low = c0
     for number, (first, last, unit) in enumerate(lines):
-        before = _unread(reference, ids, range(unit.s0, unit.s1), first)
-        behind = _unread(reference, ids, range(unit.s1 - 1, unit.s0 - 1, -1), last)
-        low = lines[number - 1][1] + 1 if number else c0
         high = lines[number + 1][0] if number + 1 < len(lines) else c1
-        spans.append((max(low, first - before), min(high, last + 1 + behind)))
-    for number, (one, other) in enumerate(pairwise(spans)):
-        if other[0] < one[1]:
-            spans[number] = (one[0], other[0]) if other[0] > lines[number][1] else (one[0], lines[number][1] + 1)
-            spans[number + 1] = (max(other[0], spans[number][1]), other[1])
-    return spans
+        before = min(first - low, _unread(reference, ids, range(unit.s0, unit.s1), first))
+        behind = min(high - last - 1, _unread(reference, ids, range(unit.s1 - 1, unit.s0 - 1, -1), last))
+        start = unit.s0 + _unread(reference, ids, range(unit.s0, unit.s1), first) - before
+        stop = unit.s1 - _unread(reference, ids, range(unit.s1 - 1, unit.s0 - 1, -1), last) + behind
+        yield Move(first - before, last + 1 + behind, start, stop, True)
+        low = last + 1 + behind
 
 
 def _unread(reference: Reference, ids: Sequence[int], places: range, word: int) -> int:

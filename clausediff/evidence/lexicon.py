@@ -72,6 +72,10 @@ class Lexicon:
             return word[:-1] in self.words
         return "-" in word and all(len(part) > 1 and part in self.words for part in word.split("-"))
 
+    def counted(self, word: str) -> bool:
+        """Whether any of the contracts that were counted used a word."""
+        return word.lower() in self._counts
+
     def log_probability(self, word: str) -> float:
         """Natural log of the word's probability in a contract; :data:`UNKNOWN` where it is no word."""
         word = word.lower()

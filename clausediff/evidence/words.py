@@ -47,6 +47,8 @@ _SLIPPED = (
     "the",
     "a",
 )
+_UNUSED = -5.0
+"""The log penalty of a rival that no contract was seen to use: nobody changes ``control`` into ``corral``."""
 _PENALTY_OTHER = -1.5
 _CLOSE = 9.0
 """A rival that trails by more than this decides nothing, whatever it stands beside."""
@@ -226,7 +228,9 @@ class Scales:
 
     def _usual(self, other: str) -> float:
         """A log penalty for a rival from the lexicon: rare words are rarely written."""
-        return max(-5.0, min(-0.5, 0.35 * (self.lexicon.log_probability(other) + 8.0)))
+        if other not in self.vocabulary and not self.lexicon.counted(other):
+            return _UNUSED
+        return max(_UNUSED, min(-0.5, 0.35 * (self.lexicon.log_probability(other) + 8.0)))
 
     def _misfit(self, key: str, other: str, beside: tuple[str, str]) -> float:
         """How badly an ordinary rival goes with the words beside it, in nats; never held against a protected one."""

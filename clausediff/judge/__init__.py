@@ -50,5 +50,24 @@ def judge(page: Page, edits: Sequence[Edit]) -> list[Judgement]:
         lonely = edit.kind is EditKind.REPLACE and edit.c0 in page.alone
         if judgement.verdict is Verdict.SUBSTANTIVE and (lonely or page.worn_out[min(edit.c0, len(page.reference))]):
             judgement.leave_to_a_person("the page is too worn here to tell")
+    _relabelled(page, found)
     read_in_order(page, found)
     return found
+
+
+def _relabelled(page: Page, found: list[Judgement]) -> None:
+    """A label that was not read, and another one that stands where the clause begins: the label reads differently."""
+    lost = {
+        index: judgement
+        for judgement in found
+        if judgement.category == "label" and judgement.edit.kind is EditKind.DELETE
+        for index in (judgement.edit.c0, judgement.edit.c1)
+    }
+    for judgement in found if lost else ():
+        other = lost.get(judgement.edit.c0)
+        if other is None or judgement.category != "label" or judgement.edit.kind is not EditKind.INSERT:
+            continue
+        theirs = page.reference.keys[other.edit.c0 : other.edit.c1]
+        ours = page.words.keys[judgement.edit.s0 : judgement.edit.s1]
+        if theirs != ours:
+            judgement.leave_to_a_person(f"the label {' '.join(theirs)} reads {' '.join(ours)}")
