@@ -53,7 +53,8 @@ def _finding(session: Session, finding: Finding, clause: Clause) -> list[Line]:
         lines.append(_decision(decision, found.comment if found else ""))
     lines += [[Piece("• ", "quiet"), Piece(flat(reason), "foreground")] for reason in finding.reasons]
     read = list(session.others())
-    if read:
+    # what a field holds is each copy's own; and a reason may have told it already
+    if read and not finding.category.startswith("field") and not any(" other cop" in why for why in finding.reasons):
         said = ", ".join(
             f"{count} read “{elide(flat(text), 8)}”" if text else f"{count} lack it" for count, text in read
         )

@@ -146,3 +146,29 @@ async def test_the_same_windows_serve_the_overview(tmp_path: Path) -> None:
         assert app.screen.query_one(Input).value == ""
         await press(pilot, *"b.txt", "enter")
         assert isinstance(app.screen, OverviewScreen) and "with “b.txt”" in bar(app, "#title")
+
+
+async def test_an_entry_can_be_clicked(tmp_path: Path) -> None:
+    """As one presses enter on it."""
+    async with opened(report(), tmp_path) as (app, pilot):
+        await press(pilot, "f")
+        await pilot.click(Entries, offset=(4, 1))
+        assert highlighted(app) == 1 and app.session.position()[1] == 2
+        await press(pilot, "esc", "e")
+        await pilot.click(Entries, offset=(4, 1))
+        await pilot.pause()
+        assert isinstance(app.screen, Line) and app.screen.query_one(Input).value == "clausediff-report.json"
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (200, 50)])
+async def test_every_window_fits(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Frame and hint are in sight, and so is the entry that is marked."""
+    async with opened(report(), tmp_path, size=size) as (app, pilot):
+        for key in ("f", "e", "?", "/", "c"):
+            await press(pilot, key, *(["end"] if key in "fe" else []))
+            for widget in app.screen.query(".window, .hint"):
+                assert app.screen.region.contains_region(widget.region), (key, widget)
+            if key in "fe":
+                entries = app.screen.query_one(Entries)
+                assert entries.scroll_offset.y <= entries.place < entries.scroll_offset.y + entries.tall
+            await press(pilot, "esc")
