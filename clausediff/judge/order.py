@@ -42,7 +42,7 @@ _CUE = re.compile(
 
 def read_in_order(page: Page, found: list[Judgement]) -> None:
     """Take back what was condemned only for its place on the page."""
-    if not any(judgement.verdict is Verdict.SUBSTANTIVE for judgement in found):
+    if not any(judgement.verdict.gravity >= Verdict.REVIEW.gravity for judgement in found):
         return
     _blocks(page, found)
     _columns_of_labels(page, found)
