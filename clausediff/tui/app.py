@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.css.stylesheet import Stylesheet
@@ -210,6 +211,12 @@ class ReviewApp(App[int]):
             self._review = ReviewScreen(session)
             self._prepare(self._review)
         self.switch_screen(self._overview)
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter comes here past a line only if it was typed, fast or pasted, before the line was open."""
+        if isinstance(self.screen, Line) and event.is_printable and event.character:
+            event.prevent_default().stop()
+            self.screen.write(event.character)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Take up the theme. To parse its style sheet takes as long as to paint the screen, so it is done once."""

@@ -28,14 +28,21 @@ class Line(Window[str]):
     def compose(self) -> ComposeResult:
         """Input and hint."""
         with Vertical(classes="window"):
-            yield Input(select_on_focus=True)
+            yield Input(select_on_focus=False)
             yield Static(classes="hint", markup=False)
 
     def ask(self, title: str, hint: str, done: Callable[[str | None], None], value: str = "") -> None:
         """Open it with ``value`` to be typed over."""
-        self.query_one(Input).value = value
+        line = self.query_one(Input)
+        line.value = value
+        line.select_all()
         self.query_one(".hint", Static).update(Content(hint))
         self.open(title, done)
+
+    def write(self, character: str) -> None:
+        """Put in what was typed before the line was there, as if it had been."""
+        line = self.query_one(Input)
+        line.replace(character, *sorted(line.selection))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Input, Static
 
 from clausediff.tui.app import ReviewApp
@@ -172,3 +173,17 @@ async def test_every_window_fits(tmp_path: Path, size: tuple[int, int]) -> None:
                 entries = app.screen.query_one(Entries)
                 assert entries.scroll_offset.y <= entries.place < entries.scroll_offset.y + entries.tall
             await press(pilot, "esc")
+
+
+@pytest.mark.parametrize("before", ["", "pub"], ids=["at first", "over what stands there"])
+async def test_what_is_typed_fast_is_not_lost(tmp_path: Path, before: str) -> None:
+    """All of it came before the line was open, the enter too."""
+    async with opened(report(), tmp_path) as (app, pilot):
+        await press(pilot, "/", *before, "enter")
+        keys = [("slash", "/"), *((letter, letter) for letter in "event"), ("enter", "\r")]
+        for key, character in keys:
+            app.post_message(events.Key(key, character))
+        await pilot.pause()
+        await pilot.pause()
+        assert "with “event”" in bar(app)
+        assert not app.session.ledger.path.exists()  # no letter was taken for a key
