@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.css.stylesheet import Stylesheet
 from textual.geometry import Region
 from textual.message import Message
 from textual.screen import Screen
@@ -30,7 +29,7 @@ from clausediff.tui.loading import FailedScreen, LoadingScreen
 from clausediff.tui.overview import OverviewScreen
 from clausediff.tui.review import ReviewScreen
 from clausediff.tui.session import Session, open_session
-from clausediff.tui.themes import NAMES, themes
+from clausediff.tui.themes import NAMES, Sheet, themes
 from clausediff.tui.window import Window
 
 if TYPE_CHECKING:
@@ -45,25 +44,6 @@ class Cancelled(Exception):
 
 
 Kind = TypeVar("Kind", bound=Window[Any])
-
-
-class Sheet(Stylesheet):
-    """A style sheet that knows when there is nothing to parse anew."""
-
-    _parsed: object = None
-    _wanted: object = None
-
-    def set_variables(self, variables: dict[str, str]) -> None:
-        """The colours to parse it with."""
-        self._wanted = dict(variables)
-        super().set_variables(variables)
-
-    def reparse(self) -> None:
-        """Parse it, unless it was parsed with these colours."""
-        wanted = self._wanted, dict(self.source)
-        if self._parsed != wanted:
-            super().reparse()
-            self._parsed = wanted
 
 
 class Ground(Screen[None]):

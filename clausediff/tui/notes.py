@@ -5,6 +5,7 @@ from __future__ import annotations
 from clausediff.model import Clause, Decision, Finding, Status, Verdict
 from clausediff.report.visible import elide, flat, reading
 from clausediff.tui.copies import OUTSIDE
+from clausediff.tui.searching import others
 from clausediff.tui.session import Session
 from clausediff.tui.themes import SIGNS
 from clausediff.tui.units import NOTHING, Piece
@@ -52,7 +53,7 @@ def _finding(session: Session, finding: Finding, clause: Clause) -> list[Line]:
     if decision is not None or found is not None:
         lines.append(_decision(decision, found.comment if found else ""))
     lines += [[Piece("• ", "quiet"), Piece(flat(reason), "foreground")] for reason in finding.reasons]
-    read = list(session.others())
+    read = others(session.copies, place)
     # what a field holds is each copy's own; and a reason may have told it already
     if read and not finding.category.startswith("field") and not any(" other cop" in why for why in finding.reasons):
         said = ", ".join(

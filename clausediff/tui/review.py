@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import ClassVar
 
-from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -14,8 +13,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from clausediff.errors import LedgerError
-from clausediff.model import Verdict
-from clausediff.report.visible import elide, flat
+from clausediff.report.visible import flat
 from clausediff.tui import notes
 from clausediff.tui.base import Base
 from clausediff.tui.citation import citation
@@ -23,58 +21,11 @@ from clausediff.tui.copies import Filter
 from clausediff.tui.dialogs import Line
 from clausediff.tui.filtering import Filtering
 from clausediff.tui.keys import REVIEW, Key, KeyBar
-from clausediff.tui.lines import Bar
-from clausediff.tui.panels import CONTEXTS, NARROW, VIEWS, ClauseList, Heads, Panel, TextView
+from clausediff.tui.panels import ClauseList, Panel, Title
+from clausediff.tui.searching import find_clause
 from clausediff.tui.session import Session
-from clausediff.tui.themes import SIGNS, state_style, style
-from clausediff.tui.wrap import cells, crop_start
-
-PATH = 24
-"""Columns of the path that the signer's name does not take."""
-
-
-class Title(Bar):
-    """The top line: which agreement, its counts, how far the review is."""
-
-    def __init__(self, session: Session, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.session = session
-
-    def pieces(self, width: int) -> Iterable[tuple[str, Style]]:
-        """Name at the left, counts at the right; the name gives way."""
-        theme, session = self.app.theme, self.session
-        copy = session.copies[session.place.copy]
-        right = self.counts(width >= 100)
-        taken = sum(cells(text) for text, _ in right)
-        many = f"  {session.place.copy + 1}/{len(session.copies)}" if len(session.copies) > 1 else ""
-        signer = copy.agreement.signer if copy.agreement else ""
-        who = f"  {elide(flat(signer), 5).strip()}" if signer.strip() else ""
-        room = width - taken - cells(many) - 4
-        who = who if cells(who) + PATH <= room else ""
-        path = crop_start(flat(copy.document.path), max(8, room - cells(who)))
-        yield f" {path}", style(theme, "foreground", bold=True)
-        yield many, style(theme, "primary")
-        yield who, style(theme, "text")
-        yield " " * max(0, width - taken - 1 - cells(path) - cells(many) - cells(who)), Style()
-        yield from right
-
-    def counts(self, roomy: bool) -> list[tuple[str, Style]]:
-        """``1 substantive  1 review  4 noise  0/2 decided``."""
-        session, theme = self.session, self.app.theme
-        copy = session.copies[session.place.copy]
-        pieces = []
-        counted = (Verdict.SUBSTANTIVE, Verdict.REVIEW, Verdict.NOISE, Verdict.FORMAT)
-        for verdict in counted if roomy else counted[:3]:
-            number = copy.counts[verdict]
-            word = verdict.value if roomy else {"substantive": "subst."}.get(verdict.value, verdict.value)
-            look = state_style(theme, verdict.value) if number else style(theme, "quiet")
-            pieces.append((f"{SIGNS[verdict.value]}{number} {word}  ", look))
-        unread = session.unread(session.place.copy)
-        if unread:
-            pieces.append((f"?{unread} unread  ", state_style(theme, "review")))
-        decided, total = session.progress()
-        pieces.append((f"{decided} of {total} decided ", style(theme, "accepted" if decided == total else "text")))
-        return pieces
+from clausediff.tui.text import CONTEXTS, NARROW, VIEWS, Heads, TextView
+from clausediff.tui.wrap import crop_start
 
 
 class ReviewScreen(Base):
@@ -454,7 +405,7 @@ class ReviewScreen(Base):
         def go(wanted: str | None) -> None:
             if wanted is None:
                 return
-            clause = self.session.find_clause(wanted)
+            clause = find_clause(self.session.copies[self.session.place.copy], wanted)
             if clause is None:
                 self.say(f"There is no clause “{flat(wanted)}”.")
             else:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from clausediff.decisions import Effective, Key, Ledger, apply
-from clausediff.model import Clause, Decision, Finding, Report, Status, Verdict
+from clausediff.model import Decision, Finding, Report, Status, Verdict
 from clausediff.tui.copies import OUTSIDE, Copy, Filter, Place
+from clausediff.tui.searching import holding
 
 
 @dataclass
@@ -309,41 +309,12 @@ class Session:
 
     # search
 
-    def search(self, words: str) -> int | None:
-        """Go to the next clause whose canonical or scanned text holds the words, whatever their case; how many do."""
-        copy = self.copies[self.place.copy]
-        needle = fold_text(words)
-        if not needle or copy.agreement is None:
-            return 0
-        hits = [index for index in range(len(copy.clauses)) if needle in self._text_of(copy, index)]
+    def search(self, words: str) -> int:
+        """Go to the next clause that holds the words; how many do."""
+        hits = holding(self.copies[self.place.copy], words)
         if hits:
-            after = next((index for index in hits if index > self.place.clause), hits[0])
-            self.go_clause(after)
+            self.go_clause(next((index for index in hits if index > self.place.clause), hits[0]))
         return len(hits)
-
-    def _text_of(self, copy: Copy, index: int) -> str:
-        clause = copy.clauses[index]
-        assert copy.agreement is not None
-        canonical = copy.agreement.canonical.text[slice(*clause.canonical_span)]
-        scan = " ".join(copy.document.text[start:end] for start, end in clause.spans)
-        return fold_text(f"{canonical}\n{scan}")
-
-    def find_clause(self, wanted: str) -> int | None:
-        """The clause of that label or id, else the first whose label or heading begins so, else that holds it."""
-        sought = fold_text(wanted)
-        if not sought:
-            return None
-        clauses = self.copies[self.place.copy].clauses
-        tests: tuple[Callable[[Clause], bool], ...] = (
-            lambda c: sought in (fold_text(c.id), fold_text(c.label), fold_text(c.label).strip(".() ")),
-            lambda c: fold_text(c.label).startswith(sought) or fold_text(c.heading).startswith(sought),
-            lambda c: sought in fold_text(c.heading),
-        )
-        for test in tests:
-            for index, clause in enumerate(clauses):
-                if test(clause):
-                    return index
-        return None
 
     def categories(self) -> list[tuple[str, int]]:
         """The categories of findings past ``format``, the most frequent first."""
@@ -351,41 +322,6 @@ class Session:
             f.category for c in self.copies for f in c.findings if f.verdict.gravity > Verdict.FIELD.gravity
         )
         return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-
-    def others(self) -> Iterator[tuple[int, str]]:
-        """What the other copies of the same canonical read where the current finding stands: (how many, reading)."""
-        assert self.place.finding is not None
-        here = self.copies[self.place.copy]
-        finding = here.findings[self.place.finding]
-        if here.agreement is None:
-            return
-        readings: Counter[str] = Counter()
-        start, end = finding.canonical.span
-        for copy in self.copies:
-            if copy is here or copy.agreement is None:
-                continue
-            if copy.agreement.canonical.sha256 != here.agreement.canonical.sha256:
-                continue
-            readings[_reading_at(copy, start, end, finding.canonical.text)] += 1
-        yield from ((count, text) for text, count in readings.most_common())
-
-
-def _reading_at(copy: Copy, start: int, end: int, canonical: str) -> str:
-    """The scan's reading of the finding that covers most of these canonical words; the canonical's where none does."""
-    best, reading = 0, canonical
-    for finding in copy.findings:
-        if finding.verdict.gravity < Verdict.NOISE.gravity:
-            continue
-        left, right = finding.canonical.span
-        shared = (1 if left == start else 0) if start == end == right else min(end, right) - max(start, left)
-        if shared > best:
-            best, reading = shared, finding.scan.text
-    return reading
-
-
-def fold_text(text: str) -> str:
-    """For search: white space as one space, case folded."""
-    return " ".join(text.split()).casefold()
 
 
 def open_session(report: Report, ledger_path: Path, reviewer: str) -> Session:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from rich.style import Style
+from textual.css.stylesheet import Stylesheet
 from textual.theme import Theme
 
 _COLORS: dict[str, dict[str, str]] = {
@@ -108,6 +109,25 @@ def themes() -> list[Theme]:
             )
         )
     return made
+
+
+class Sheet(Stylesheet):
+    """A style sheet that knows when there is nothing to parse anew."""
+
+    _parsed: object = None
+    _wanted: object = None
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        """The colours to parse it with."""
+        self._wanted = dict(variables)
+        super().set_variables(variables)
+
+    def reparse(self) -> None:
+        """Parse it, unless it was parsed with these colours."""
+        wanted = self._wanted, dict(self.source)
+        if self._parsed != wanted:
+            super().reparse()
+            self._parsed = wanted
 
 
 def color(theme: str, name: str) -> str:

@@ -19,8 +19,9 @@ from clausediff.tui.filtering import Filtering
 from clausediff.tui.help import Help, Words
 from clausediff.tui.keys import OVERVIEW, REVIEW
 from clausediff.tui.loading import FailedScreen, LoadingScreen
-from clausediff.tui.overview import OverviewScreen, Table
+from clausediff.tui.overview import OverviewScreen
 from clausediff.tui.review import ReviewScreen
+from clausediff.tui.table import Table
 
 from .driving import bar, lines, opened, press, review, text_of, why_of
 from .factory import Spec, report

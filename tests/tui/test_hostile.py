@@ -98,7 +98,7 @@ async def test_the_overview_and_its_windows(tmp_path: Path) -> None:
     both = [nasty(text).documents[0] for text in NASTY.values()]
     unique = [replace(document, path=f"{number}{document.path}") for number, document in enumerate(both)]
     async with opened(Report(tuple(unique), notes=("[/note]",)), tmp_path) as (app, pilot):
-        from clausediff.tui.overview import Table
+        from clausediff.tui.table import Table
 
         shown = "".join(lines(app.screen.query_one(Table))) + bar(app, "#head") + bar(app, "#hint")
         assert not CONTROL.search(shown)

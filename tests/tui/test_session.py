@@ -1,4 +1,4 @@
-"""The session: the way from finding to finding, decisions, filters, search, without a screen."""
+"""The session: the way from finding to finding, decisions, filters, without a screen."""
 
 from __future__ import annotations
 
@@ -203,15 +203,6 @@ def test_search(opened: Session) -> None:
     assert opened.search(" ") == 0
 
 
-@pytest.mark.parametrize(
-    ("wanted", "clause"), [("5", "5"), ("5.", "5"), ("gov", "6"), ("likeness", "3"), ("zzz", None), ("", None)]
-)
-def test_find_clause(opened: Session, wanted: str, clause: str | None) -> None:
-    """By number, by label, by first words, by any words."""
-    found = opened.find_clause(wanted)
-    assert (opened.copies[0].clauses[found].id if found is not None else None) == clause
-
-
 def test_text_outside_any_agreement_is_listed_once(opened: Session) -> None:
     """After the last agreement of its file: never silent."""
     assert [copy.clauses[-1].id == OUTSIDE if copy.clauses else None for copy in opened.copies] == [
@@ -222,11 +213,6 @@ def test_text_outside_any_agreement_is_listed_once(opened: Session) -> None:
         None,
     ]
     assert opened.state_of(1, len(opened.copies[1].clauses) - 1) == ("outside", 0)
-
-
-def test_what_other_copies_read(opened: Session) -> None:
-    """The same place in the other copies of the same canonical."""
-    assert list(opened.others()) == [(2, "60"), (1, "90")]
 
 
 def test_missing_and_unreadable_clauses(tmp_path: Path) -> None:

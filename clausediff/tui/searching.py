@@ -1,0 +1,75 @@
+"""Looking things up in copies: words, a clause by what it is called, what other copies read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from clausediff.model import Clause, Verdict
+from clausediff.tui.copies import Copy, Place
+
+
+def fold_text(text: str) -> str:
+    """For search: white space as one space, case folded."""
+    return " ".join(text.split()).casefold()
+
+
+def holding(copy: Copy, words: str) -> list[int]:
+    """Indices of the clauses whose canonical or scanned text holds the words, whatever their case."""
+    needle = fold_text(words)
+    if not needle or copy.agreement is None:
+        return []
+    return [index for index in range(len(copy.clauses)) if needle in _text_of(copy, index)]
+
+
+def _text_of(copy: Copy, index: int) -> str:
+    clause = copy.clauses[index]
+    assert copy.agreement is not None
+    canonical = copy.agreement.canonical.text[slice(*clause.canonical_span)]
+    scan = " ".join(copy.document.text[start:end] for start, end in clause.spans)
+    return fold_text(f"{canonical}\n{scan}")
+
+
+def find_clause(copy: Copy, wanted: str) -> int | None:
+    """The clause of that label or id, else the first whose label or heading begins so, else that holds it."""
+    sought = fold_text(wanted)
+    if not sought:
+        return None
+    tests: tuple[Callable[[Clause], bool], ...] = (
+        lambda c: sought in (fold_text(c.id), fold_text(c.label), fold_text(c.label).strip(".() ")),
+        lambda c: fold_text(c.label).startswith(sought) or fold_text(c.heading).startswith(sought),
+        lambda c: sought in fold_text(c.heading),
+    )
+    for test in tests:
+        for index, clause in enumerate(copy.clauses):
+            if test(clause):
+                return index
+    return None
+
+
+def others(copies: Sequence[Copy], place: Place) -> list[tuple[int, str]]:
+    """What the other copies of the same canonical read where the finding at ``place`` stands: (how many, reading)."""
+    here = copies[place.copy]
+    if here.agreement is None or place.finding is None:
+        return []
+    finding = here.findings[place.finding]
+    readings: Counter[str] = Counter()
+    for copy in copies:
+        if copy is here or copy.agreement is None:
+            continue
+        if copy.agreement.canonical.sha256 == here.agreement.canonical.sha256:
+            readings[_reading_at(copy, *finding.canonical.span, finding.canonical.text)] += 1
+    return [(count, text) for text, count in readings.most_common()]
+
+
+def _reading_at(copy: Copy, start: int, end: int, canonical: str) -> str:
+    """The scan's reading of the finding that covers most of these canonical words; the canonical's where none does."""
+    best, reading = 0, canonical
+    for finding in copy.findings:
+        if finding.verdict.gravity < Verdict.NOISE.gravity:
+            continue
+        left, right = finding.canonical.span
+        shared = (1 if left == start else 0) if start == end == right else min(end, right) - max(start, left)
+        if shared > best:
+            best, reading = shared, finding.scan.text
+    return reading
