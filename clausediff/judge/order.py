@@ -60,6 +60,8 @@ class _Loose:
     key: str
     judgement: Judgement
     found: bool = False
+    partner: Judgement | None = None
+    """Where the other side has just this word."""
 
 
 @dataclass(slots=True)
@@ -78,6 +80,9 @@ def _blocks(page: Page, found: list[Judgement]) -> None:
         for judgement in found:
             _loosen(page, judgement, low - _MARGIN, high + _MARGIN, block)
         _match(block)
+        whole = {id(loose.judgement) for loose in block.gained} - {
+            id(loose.judgement) for loose in block.gained if loose.partner is None
+        }
         for judgement, lost, gained in _shares(block):
             if judgement.verdict.gravity < Verdict.REVIEW.gravity:
                 continue
@@ -86,8 +91,21 @@ def _blocks(page: Page, found: list[Judgement]) -> None:
             if all(loose.key in _LABELS for loose in (*lost, *gained)):
                 judgement.verdict, judgement.category = Verdict.FORMAT, "order"
                 judgement.reasons = ("a label of the signature block, read in another order",)
+            elif judgement.edit.kind is EditKind.DELETE and all(_asked(loose.partner, whole) for loose in lost):
+                judgement.verdict, judgement.category = Verdict.FORMAT, "order"
+                judgement.reasons = ("a line of a block that stands elsewhere in it, where a person is asked about it",)
             elif judgement.verdict is Verdict.SUBSTANTIVE:
                 judgement.leave_to_a_person("a line of a block, read in another order")
+
+
+def _asked(partner: Judgement | None, whole: set[int]) -> bool:
+    """Whether a person will look at where a word was gained, and at nothing there but what was lost elsewhere."""
+    return (
+        partner is not None
+        and id(partner) in whole
+        and partner.edit.kind in (EditKind.INSERT, EditKind.REPLACE)
+        and partner.verdict.gravity >= Verdict.REVIEW.gravity
+    )
 
 
 def find_blocks(page: Page) -> list[tuple[int, int]]:
@@ -155,7 +173,9 @@ def _match(block: _Block) -> None:
     for loose in block.lost:
         same = waiting.get(loose.key)
         if same:
-            loose.found = same.pop().found = True
+            other = same.pop()
+            loose.found = other.found = True
+            loose.partner, other.partner = other.judgement, loose.judgement
     rest = [loose for loose in block.gained if not loose.found and len(loose.key) > 3 and loose.key.isalpha()]
     for loose in block.lost:
         if loose.found or len(loose.key) <= 3 or not loose.key.isalpha():
