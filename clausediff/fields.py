@@ -74,6 +74,8 @@ _REFUSAL = frozenset(
     "not never nobody none protest duress void refuse refuses refused decline declines declined reject rejects rejected "
     "prejudice cancelled canceled".split()
 )
+_DISTANT = frozenset("n/a na nil nul non tbd tba x".split())
+"""What people write who do not sign."""
 _BLANK = re.compile(r"[\s_.…\-–—·•:*|/\\\[\](){}<>☐□]*")
 _HYPHENATED = re.compile(r"(?<=\w)-[ \t]*\n[ \t]*(?=\w)")
 _RULED = re.compile(r"\*\*|__+|\.{4,}|[\t ]*_[\t ]*(?=_)")
@@ -114,7 +116,10 @@ def read_field(spec: FieldSpec, text: str) -> tuple[str, tuple[str, ...]]:
     if alien_letters(value) and spec.type in ("date", "money", "number"):
         problems.append("holds look-alike characters of another script")
     if spec.pattern is not None:
-        if len(value) <= longest and not _fits_pattern(spec.pattern, value):
+        joined = "".join(value.split())  # engines put a space where an address or a number has none
+        if len(value) <= longest and _fits_pattern(spec.pattern, joined) and not _fits_pattern(spec.pattern, value):
+            value = joined
+        elif len(value) <= longest and not _fits_pattern(spec.pattern, value):
             problems.append(f"does not fit the pattern {spec.pattern}")
     elif (check := _READERS.get(spec.type)) is not None:
         problems.extend(check(spec, value)[1])
@@ -235,9 +240,19 @@ def _signature(_: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
     problems = _binding(value) or _refusing(value)
     if len(words) > 8:
         problems.append(f"not a signature: {len(words)} words")
-    elif not problems and not any(char.isupper() for char in value):
+    elif not problems and not any(char.isupper() for char in value) and not _ink(words):
         problems.append("not a signature that can be told: no capital letter")
     return value, tuple(problems)
+
+
+def _ink(words: list[str]) -> bool:
+    """Whether marks are what engines read in a signature's strokes: few of them, and no word that says anything."""
+    marks = [word.strip(".,;:()\"'").lower() for word in words]
+    return (
+        len(marks) <= 3
+        and all(len(mark) <= 3 and not classes(mark) for mark in marks)
+        and _DISTANT.isdisjoint(marks)
+    )
 
 
 def _choice(spec: FieldSpec, text: str) -> tuple[str, tuple[str, ...]]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from clausediff.edits import Edit, EditKind
 from clausediff.judge.between import judge_case, judge_gap
-from clausediff.judge.forms import judge_field, judge_move
+from clausediff.judge.forms import judge_field, judge_move, labels_of_blanks
 from clausediff.judge.gained import judge_gain
 from clausediff.judge.judgement import ILLEGIBLE, Judgement, calibrated
 from clausediff.judge.lost import judge_loss
@@ -51,6 +51,7 @@ def judge(page: Page, edits: Sequence[Edit]) -> list[Judgement]:
         if judgement.verdict is Verdict.SUBSTANTIVE and (lonely or page.worn_out[min(edit.c0, len(page.reference))]):
             judgement.leave_to_a_person("the page is too worn here to tell")
     _relabelled(page, found)
+    labels_of_blanks(page, found)
     read_in_order(page, found)
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausediff.edits import Edit
+from clausediff.edits import Edit, EditKind
 from clausediff.evidence.layout import opens_line
 from clausediff.fields import read_field
 from clausediff.judge.judgement import (
@@ -46,3 +46,22 @@ def _lines_of_print(page: Page, edit: Edit) -> bool:
         return False
     before = page.reference.printed[max(0, edit.c[0] - 40) : edit.c[0]].rstrip()
     return bool(before) and before[-1] not in ".;:!?" and edit.c0 not in page.reference.labels
+
+
+def labels_of_blanks(page: Page, found: list[Judgement]) -> None:
+    """Labels that were not read before blanks that are told of anyway: a page with the signatures that was not read at all.
+
+    A person looks at each blank; that its label is not there either says nothing more.
+    """
+    slots = page.reference.slots
+    told = {
+        judgement.edit.c0
+        for judgement in found
+        if judgement.edit.kind is EditKind.FIELD and judgement.verdict is Verdict.REVIEW and not judgement.value
+    }
+    for judgement in found if told else ():
+        edit = judgement.edit
+        form = page.reference.clauses[edit.clause].form
+        if form and edit.kind is EditKind.DELETE and edit.c1 in told and edit.c1 in slots and edit.c1 - edit.c0 <= 3:
+            judgement.verdict, judgement.category = Verdict.FORMAT, "label"
+            judgement.reasons = ("not read, as the field behind it, which a person is asked about",)

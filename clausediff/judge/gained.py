@@ -19,6 +19,8 @@ from clausediff.labels import read_label
 from clausediff.model import Verdict
 from clausediff.normalize import alien_letters, bare, hidden_characters, squeeze
 
+_NO_WORDS = "mostly no words"
+_NO_WORD = "ink shaped like a word, but no word"
 _FLECK = re.compile(r"[^\W\d_]|[aeio]{2}|[|&@©®°§%€£]", re.IGNORECASE)
 
 
@@ -47,9 +49,19 @@ def judge_gain(page: Page, edit: Edit) -> list[Judgement]:
         piece = Edit(edit.kind, edit.c, s, edit.c0, edit.c1, first, last, edit.clause)
         if why is not None:
             found.append(page.said(piece, Verdict.FORMAT, "furniture", 1.0, why))
-        else:
-            found.append(gained(page, piece))
+            continue
+        told = gained(page, piece)
+        if found and _junk(found[-1]) and _junk(told):
+            before = found.pop().edit
+            both = Edit(edit.kind, edit.c, (before.s[0], s[1]), edit.c0, edit.c1, before.s0, last, edit.clause)
+            told = gained(page, both)
+        found.append(told)
     return found
+
+
+def _junk(told: Judgement) -> bool:
+    """Whether ink is hardly words: paragraphs of it, as of a page that shows through, are one finding."""
+    return told.verdict is Verdict.REVIEW and told.reasons[-1] in (_NO_WORDS, _NO_WORD)
 
 
 def _blank_between(page: Page, index: int) -> bool:
@@ -107,12 +119,12 @@ def gained(page: Page, edit: Edit) -> Judgement:
     if listed and margin and len(keys) > 1 and not re.search(r"[$€£%]", raw):
         return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, "numbers in a column, as of a list")
     if not any(len(key) > 1 for key in known):
-        why = "a lone figure" if known else "ink shaped like a word, but no word"
+        why = "a lone figure" if known else _NO_WORD
         return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, why)
     if (page.rate > WORN or page.dirty) and margin and len(known) <= (2 if len(keys) > 3 else 1):
         return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, "at the margin of a worn page")
     if len(known) * 2 <= len(keys) and len(keys) > 1:
-        return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, "mostly no words")
+        return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, _NO_WORDS)
     return page.said(edit, Verdict.SUBSTANTIVE, code, 0.01, *reasons)
 
 

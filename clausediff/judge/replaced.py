@@ -78,7 +78,10 @@ def judge_replacement(page: Page, edit: Edit) -> Judgement:
         said = page.said(edit, Verdict.NOISE, "confusion", 0.95, "s read as 5 behind an apostrophe, where no figure is")
         said.errors, said.words = 1, len(keys)
         return said
-    if len(truth) == 1 and truth.isalpha() and not theirs and observed.strip(".,'") in LOOKS_LIKE.get(truth, ""):
+    stroke = truth == "I" and observed in "|!"  # no value of any kind, and nothing looks more like it
+    if stroke or (
+        len(truth) == 1 and truth.isalpha() and not theirs and observed.strip(".,'") in LOOKS_LIKE.get(truth, "")
+    ):
         said = page.said(edit, Verdict.NOISE, "confusion", 0.95, f"{truth} read as {observed}")
         said.errors, said.words = 1, 1
         return said

@@ -79,3 +79,39 @@ def test_moved_clause() -> None:
     assert [j.verdict for j in moved] == [Verdict.SUBSTANTIVE] * len(moved)
     assert moved
     assert "stands in another place" in moved[0].reasons[0]
+
+
+UNREAD = "Signed for the mill:\n\nName: {{signer}}\nTitle: {{title}}\nDate: {{signed_on}}\n"
+UNREAD_FIELDS = {"signer": {"type": "person"}, "title": {"type": "text"}, "signed_on": {"type": "date"}}
+
+
+def test_a_signature_block_that_was_not_read() -> None:
+    """Each blank is for a person, and its label is told of with it."""
+    text = FORM.partition("Signature")[0]
+    form = text + UNREAD
+    fields = {**FIELDS, **UNREAD_FIELDS}
+    for name, value in VALUES.items():
+        text = text.replace("{{" + name + "}}", value)
+    found = judged(form, text + "Signed for the mill:\n", fields=fields)
+    asked = sorted(j.category for j in found if j.verdict is Verdict.REVIEW)
+    assert asked == ["field-date", "field-person", "field-text"]
+    assert not [j for j in found if j.verdict is Verdict.SUBSTANTIVE]
+
+
+def test_a_label_struck_before_a_filling() -> None:
+    """Where the field is filled, the label that is not there is asked about."""
+    text = FORM.partition("Signature")[0]
+    for name, value in VALUES.items():
+        text = text.replace("{{" + name + "}}", value)
+    filled = "Signed for the mill:\n\nName: Ada Byron\nMiller\nDate: May 5, 2020\n"
+    found = judged(FORM.partition("Signature")[0] + UNREAD, text + filled, fields={**FIELDS, **UNREAD_FIELDS})
+    assert max(j.verdict.gravity for j in found) >= Verdict.REVIEW.gravity
+
+
+@pytest.mark.parametrize(("mail", "verdict"), [("ada @mill.example", "field"), ("ada at mill.example", "review")])
+def test_a_space_in_an_address(mail: str, verdict: str) -> None:
+    """White space that an engine put into a filling does not spoil its pattern."""
+    form = "Notices go to {{mail}} and to nobody else in the village of the mill.\n"
+    fields = {"mail": {"type": "text", "pattern": "[^@ ]+@[^@ ]+"}}
+    found = judged(form, form.replace("{{mail}}", mail), fields=fields)
+    assert [j.verdict.value for j in found if j.category == "field-text"] == [verdict]
