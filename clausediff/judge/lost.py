@@ -17,6 +17,7 @@ from clausediff.judge.page import Page
 from clausediff.model import Verdict
 from clausediff.normalize import squeeze
 
+_FILE = re.compile(r"\w\.(?:html?|txt|docx?|pdf)\b")
 _RAISED = frozenset(("st", "nd", "rd", "th"))
 
 
@@ -50,6 +51,10 @@ def judge_loss(page: Page, edit: Edit) -> Judgement:
         reasons.append(f"{known.title.lower()}: {known.says}")
     if phrase := page.phrase(edit):
         reasons.append(f"must-match phrase “{phrase}”")
+    if _FILE.search(_own_line(reference.printed, *edit.c)):
+        return page.said(
+            edit, Verdict.REVIEW, code, 0.3, *reasons, "beside a file's name, which is no part of an agreement"
+        )
     if all(key == "§" for key in keys):
         return page.said(edit, Verdict.REVIEW, code, 0.5, *reasons, "a sign that engines often leave out")
     if len(keys) == 1 and keys[0] in _RAISED and edit.c0 and reference.keys[edit.c0 - 1][-1:].isdigit():

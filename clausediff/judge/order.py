@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -28,8 +29,10 @@ _LONG = 14
 _MARGIN = 4
 """Words before and behind a block that may belong to it: an engine joins lines."""
 _MOST = 600
-"""Words of a block; a canonical that has nothing but short lines is no block."""
-_BESIDE = 400
+"""Words of a block: what is read across stands on one page."""
+_CUES = 8
+"""Lines of a block for each that has a label before its blank."""
+_BESIDE = 1000
 """Words of the canonical within which a column of labels stands beside its clauses."""
 _LABELS = frozenset("by name title its date dated print printed signature signed sign s address attn attention".split())
 """What a signature block prints before its blanks, and means nothing without what stands behind it."""
@@ -126,25 +129,39 @@ def find_blocks(page: Page) -> list[tuple[int, int]]:
     run: list[tuple[int, int]] = []
     between = False
     for low, high in [*lines, (len(reference), len(reference) + _MOST)]:
-        line = text[reference.starts[low] : ends[high - 1]] if high <= len(reference) else ""
+        line = _line(page, low, high) if high <= len(reference) else ""
         if high - low <= _SHORT and (low not in labels or _CUE.match(line)):
             run.append((low, high))
             between = False
             continue
-        if run and high - low <= _LONG and not between and low not in labels:
+        if run and high - low <= _LONG and not between:
             between = True
             continue
-        if len(run) >= _LEAST and run[-1][1] - run[0][0] <= _MOST and _is_block(page, run):
-            found.append((run[0][0], run[-1][1]))
+        found.extend(_cut(page, run))
         run, between = [], False
     return found
 
 
+def _cut(page: Page, run: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The blocks in a run of short lines."""
+    while len(run) >= _LEAST:
+        size = next((n for n, (_, high) in enumerate(run) if high - run[0][0] > _MOST), len(run))
+        if size >= _LEAST and _is_block(page, run[:size]):
+            yield run[0][0], run[size - 1][1]
+        run = run[max(1, size) :]
+
+
+def _line(page: Page, low: int, high: int) -> str:
+    """The line of the canonical that has these words, from the first of them on."""
+    reference = page.reference
+    stop = reference.printed.find("\n", reference.ends[high - 1])
+    return reference.printed[reference.starts[low] : stop if stop >= 0 else len(reference.printed)]
+
+
 def _is_block(page: Page, run: list[tuple[int, int]]) -> bool:
     """Whether short lines are signatures or a table, and not short paragraphs: labels before blanks, or all names."""
-    reference = page.reference
-    texts = [reference.printed[reference.starts[a] : reference.ends[b - 1]] for a, b in run]
-    if any(map(_CUE.match, texts)):
+    texts = [_line(page, low, high) for low, high in run]
+    if sum(1 for text in texts if _CUE.match(text)) * _CUES >= len(texts):
         return True
     words = [word for text in texts for word in text.split() if word[:1].isalnum()]
     named = sum(1 for word in words if not word[:1].islower())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import chain
+from unicodedata import combining, normalize
 
 from clausediff.edits import Edit
 from clausediff.evidence.guards import category as category_of
@@ -65,6 +66,10 @@ def judge_replacement(page: Page, edit: Edit) -> Judgement:
             return page.said(edit, Verdict.REVIEW, "hidden", 0.1, f"invisible characters inside the words: {names}")
     if aliens := alien_letters(raw, reference.printed[slice(*edit.c)]):
         return page.said(edit, Verdict.REVIEW, "homoglyph", 0.1, f"look-alike characters of another script: {aliens}")
+    if not codes and len(truth) > 3 and _plain(truth) == _plain(observed):
+        said = page.said(edit, Verdict.NOISE, "confusion", 0.9, f"{truth} read as {observed}: an accent only")
+        said.errors, said.words = 1, len(keys)
+        return said
     if letters("".join(keys)) == letters("".join(words.keys[edit.s0 : edit.s1])):
         return _respaced(page, edit, truth, observed, keys, theirs)
     if page.signed(edit.c0) and len(keys) == 1 and _SIGNED.fullmatch(observed):
@@ -91,6 +96,11 @@ def judge_replacement(page: Page, edit: Edit) -> Judgement:
     )
     weighed = page.scales.weigh(truth, observed, keys, classes, page.rate_at(edit), beside)
     return _weighed(page, edit, truth, observed, weighed, theirs, ours, code, phrase)
+
+
+def _plain(text: str) -> str:
+    """Text without its accents, in lower case."""
+    return "".join(char for char in normalize("NFD", text.lower()) if not combining(char))
 
 
 def _plainly_misread(page: Page, edit: Edit) -> Judgement | None:
