@@ -8,7 +8,8 @@ from functools import lru_cache
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.containers import Horizontal, Vertical
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -36,7 +37,23 @@ class Drawn(Widget):
         self._base = None
 
 
-class Lines(Drawn, ScrollView, can_focus=False):
+class Covered(Drawn):
+    """A container without a border, all of it covered by what it holds: no line of its own is worth any work."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """One blank line, many times."""
+        return [Strip.blank(crop.width, self.base)] * crop.height
+
+
+class Across(Horizontal, Covered):
+    """Widgets side by side."""
+
+
+class Down(Vertical, Covered):
+    """Widgets one below the other."""
+
+
+class Lines(ScrollView, Drawn, can_focus=False):
     """Base of the lists and the text view: :meth:`count` lines, each drawn by :meth:`line`.
 
     It has no state of its own: whoever changes what it shows calls :meth:`redraw`. The last column is a scroll bar,

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 
@@ -21,6 +21,7 @@ from clausediff.tui.copies import Filter
 from clausediff.tui.dialogs import Line
 from clausediff.tui.filtering import Filtering
 from clausediff.tui.keys import REVIEW, Key, KeyBar
+from clausediff.tui.lines import Across, Down
 from clausediff.tui.panels import ClauseList, Panel, Title
 from clausediff.tui.searching import find_clause
 from clausediff.tui.session import Session
@@ -63,11 +64,11 @@ class ReviewScreen(Base):
     def compose(self) -> ComposeResult:
         """Clauses and fields at the left, texts and why at the right."""
         yield Title(self.session, id="title")
-        with Horizontal(id="main"):
-            with Vertical(id="left"):
+        with Across(id="main"):
+            with Down(id="left"):
                 yield ClauseList(self.session, id="clauses")
                 yield Panel(self.session, notes.fields, id="fields")
-            with Vertical(id="right"):
+            with Down(id="right"):
                 with Vertical(id="text"):
                     view = TextView(self.session, id="view")
                     yield Heads(view, id="heads")
