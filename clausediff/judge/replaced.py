@@ -8,6 +8,7 @@ from itertools import chain
 from unicodedata import combining, normalize
 
 from clausediff.edits import Edit
+from clausediff.evidence.channel import Reading
 from clausediff.evidence.guards import category as category_of
 from clausediff.evidence.guards import classes as classes_of
 from clausediff.evidence.guards import guard, is_figure, opposite
@@ -196,7 +197,7 @@ def _weighed(
         both_figures = figures and any(char.isdigit() for char in truth)
         if both_figures and re.findall(r"\d+", truth) == re.findall(r"\d+", observed):
             return page.said(edit, Verdict.REVIEW, code, 0.5, *reasons, "the same digits")
-        own = weighed.own + sum(HABIT for s in weighed.reading.swaps if page.habits[s.truth, s.observed] >= 2)
+        own = weighed.own + _habitual(page, weighed.reading)
         if own > HOPELESS and weighed.own < HOPELESS:
             reasons.append("the same misreading stands elsewhere on the page")
         weighed = replace(weighed, own=own)
@@ -221,11 +222,14 @@ def _weighed(
     glued = any(not swap.truth.strip() and any(map(str.isdigit, swap.observed)) for swap in weighed.reading.swaps)
     slipped = glued or weighed.spurious >= 2 or len(bare(observed)) > len(bare(truth)) + 2
     slipped |= bare(truth).isdigit() and weighed.spurious > 0  # a figure takes no ink more: `100k` is another amount
+    ratio = weighed.ratio
+    if not protected and weighed.rival:  # the page's own hand, where the rival does not need it as well
+        ratio += _habitual(page, weighed.reading) - _habitual(page, page.scales.channel.read(observed, weighed.rival))
     needed = PROTECTED_RATIO if protected else NOISE_RATIO
     several = edit.c1 - edit.c0 > 1 or edit.s1 - edit.s0 > 1
     plausible = weighed.reading.errors <= (2 if several else 1 + len(truth) // 3)
-    if weighed.ratio >= needed and not slipped and plausible:
-        judgement = page.said(edit, Verdict.NOISE, "confusion", score, ", ".join(told), names)
+    if ratio >= needed and not slipped and plausible:
+        judgement = page.said(edit, Verdict.NOISE, "confusion", probability(ratio), ", ".join(told), names)
         judgement.errors, judgement.words = weighed.reading.errors, edit.c1 - edit.c0
         return judgement
     reasons_list = [names]
@@ -237,6 +241,11 @@ def _weighed(
     if weighed.own < HOPELESS - 8 and page.rate < WORN and wordlike(observed) and plain and weighed.ratio < -4:
         return page.said(edit, Verdict.SUBSTANTIVE, code, score, f"“{observed}” cannot be “{truth}” misread", names)
     return page.said(edit, Verdict.REVIEW, code, min(score, 0.9), *reasons_list, *told)
+
+
+def _habitual(page: Page, reading: Reading) -> float:
+    """What a reading gains by misreadings that the page has elsewhere too, in nats."""
+    return sum(HABIT for swap in reading.swaps if page.habits[swap.truth, swap.observed] >= 2)
 
 
 def _cut_off(page: Page, edit: Edit, truth: str, observed: str) -> bool:
