@@ -8,6 +8,7 @@ and nobody is condemned for it. What was really put in or struck has no partner,
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -114,23 +115,20 @@ def _asked(partner: Judgement | None, whole: set[int]) -> bool:
 def find_blocks(page: Page) -> list[tuple[int, int]]:
     """Canonical word ranges of the blocks of short lines: signatures, addresses, tables of names."""
     reference = page.reference
-    text, ends, labels = reference.printed, reference.ends, reference.labels
+    text, starts, ends, labels = reference.printed, reference.starts, reference.ends, reference.labels
+    size = len(starts)
     lines: list[tuple[int, int]] = []
     at = 0
-    while at < len(reference):
+    while at < size:
         stop = text.find("\n", ends[at])
-        stop = len(text) if stop < 0 else stop
-        to = at + 1
-        while to < len(reference) and reference.starts[to] < stop:
-            to += 1
+        to = bisect_left(starts, stop if stop >= 0 else len(text), at + 1)
         lines.append((at, to))
         at = to
     found: list[tuple[int, int]] = []
     run: list[tuple[int, int]] = []
     between = False
-    for low, high in [*lines, (len(reference), len(reference) + _MOST)]:
-        line = _line(page, low, high) if high <= len(reference) else ""
-        if high - low <= _SHORT and (low not in labels or _CUE.match(line)):
+    for low, high in [*lines, (size, size + _MOST)]:
+        if high - low <= _SHORT and (low not in labels or _CUE.match(_line(page, low, high))):
             run.append((low, high))
             between = False
             continue
