@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clausediff.edits import Edit, EditKind
+from clausediff.evidence.guards import category as category_of
+from clausediff.evidence.guards import guard
 from clausediff.judge.between import judge_case, judge_gap
 from clausediff.judge.forms import judge_field, judge_move, labels_of_blanks
 from clausediff.judge.gained import judge_gain
@@ -53,7 +55,7 @@ def judge(page: Page, edits: Sequence[Edit]) -> list[Judgement]:
     _relabelled(page, found)
     labels_of_blanks(page, found)
     read_in_order(page, found)
-    return found
+    return _joined(page, found)
 
 
 def _relabelled(page: Page, found: list[Judgement]) -> None:
@@ -72,3 +74,39 @@ def _relabelled(page: Page, found: list[Judgement]) -> None:
         ours = page.words.keys[judgement.edit.s0 : judgement.edit.s1]
         if theirs != ours:
             judgement.leave_to_a_person(f"the label {' '.join(theirs)} reads {' '.join(ours)}")
+
+
+def _joined(page: Page, found: list[Judgement]) -> list[Judgement]:
+    """One finding for words side by side that a person must look at anyway, such as a word cut off and the one behind it."""
+    joined: list[Judgement] = []
+    for judgement in sorted(found, key=lambda each: (each.edit.s, each.edit.c)):
+        last = joined[-1] if joined else None
+        if last is not None and _side_by_side(last, judgement):
+            one, other = last.edit, judgement.edit
+            c, s = (one.c[0], max(one.c[1], other.c[1])), (one.s[0], max(one.s[1], other.s[1]))
+            edit = Edit(EditKind.REPLACE, c, s, one.c0, other.c1, one.s0, other.s1, one.clause)
+            codes = [code for code in (last.category, judgement.category) if guard(code) is not None]
+            category = category_of(tuple(codes)) if codes else last.category
+            reasons = tuple(dict.fromkeys((*last.reasons, *judgement.reasons)))
+            score = min(last.score, judgement.score)
+            joined[-1] = Judgement(Verdict.REVIEW, category, c, s, one.clause, score, reasons, edit)
+            joined[-1].errors = last.errors + judgement.errors
+            continue
+        joined.append(judgement)
+    return joined
+
+
+def _side_by_side(one: Judgement, other: Judgement) -> bool:
+    """Whether two judgements that leave words to a person touch on both sides, in one clause."""
+    kinds = (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT)
+    return (
+        one.verdict is other.verdict is Verdict.REVIEW
+        and one.edit.kind in kinds
+        and other.edit.kind in kinds
+        and one.edit.clause == other.edit.clause
+        and one.edit.c1 == other.edit.c0
+        and one.edit.s1 == other.edit.s0
+        and one.edit.c[1] <= other.edit.c[0]
+        and one.edit.s[1] <= other.edit.s[0]
+        and not {"added", "missing", "label", "hidden"} & {one.category, other.category}
+    )

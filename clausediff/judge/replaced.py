@@ -238,7 +238,8 @@ def _weighed(
     if slipped:
         reasons_list.insert(0, "more ink than the canonical's words have")
     plain = page.rate < PRISTINE or bool(re.fullmatch(r"[A-Z]?[a-z]+|[A-Z]+", observed))
-    if weighed.own < HOPELESS - 8 and page.rate < WORN and wordlike(observed) and plain and weighed.ratio < -4:
+    clear = page.rate < WORN and not page.dirty  # dirt over a word reads as anything
+    if weighed.own < HOPELESS - 8 and clear and wordlike(observed) and plain and weighed.ratio < -4:
         return page.said(edit, Verdict.SUBSTANTIVE, code, score, f"“{observed}” cannot be “{truth}” misread", names)
     return page.said(edit, Verdict.REVIEW, code, min(score, 0.9), *reasons_list, *told)
 
