@@ -328,7 +328,7 @@ class Differ:
             # what goes on in the line of the word before it belongs to that word's clause
             before = self.scan[self.words.ends[unit.s0 - 1] : self.words.starts[unit.s0]]
             at = unit.c0 - 1 if "\n" not in before else at
-        elif kind is EditKind.GAP and 0 < at and c[1] <= reference.clauses[reference.clause_of[at]].span[0]:
+        elif kind is EditKind.GAP and at > 0 and c[1] <= reference.clauses[reference.clause_of[at]].span[0]:
             at -= 1  # the stop behind a clause's last word is that clause's
         edit = Edit(kind, c, s, unit.c0, unit.c1, unit.s0, unit.s1, reference.clause_of[at], form)
         if kind is EditKind.REPLACE:

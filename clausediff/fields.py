@@ -79,6 +79,8 @@ _DISTANT = frozenset("n/a na nil nul non tbd tba x".split())
 _BLANK = re.compile(r"[\s_.…\-–—·•:*|/\\\[\](){}<>☐□]*")
 _HYPHENATED = re.compile(r"(?<=\w)-[ \t]*\n[ \t]*(?=\w)")
 _RULED = re.compile(r"\*\*|__+|\.{4,}|[\t ]*_[\t ]*(?=_)")
+_SPACED = re.compile(r"(?<=\D) +| +(?=\D)")
+"""Spaces that engines put into an address. Between two digits there may be two figures."""
 _LOOSE = re.compile(r"\s([,;:])(?=\s|$)")
 _ON = "☒☑✓✔✗✘⊠■🗹🗷"
 _OFF = "☐□○◯▢❏❑"
@@ -116,8 +118,8 @@ def read_field(spec: FieldSpec, text: str) -> tuple[str, tuple[str, ...]]:
     if alien_letters(value) and spec.type in ("date", "money", "number"):
         problems.append("holds look-alike characters of another script")
     if spec.pattern is not None:
-        joined = "".join(value.split())  # engines put a space where an address or a number has none
-        if len(value) <= longest and _fits_pattern(spec.pattern, joined) and not _fits_pattern(spec.pattern, value):
+        joined = _SPACED.sub("", value)
+        if len(value) <= longest and not _fits_pattern(spec.pattern, value) and _fits_pattern(spec.pattern, joined):
             value = joined
         elif len(value) <= longest and not _fits_pattern(spec.pattern, value):
             problems.append(f"does not fit the pattern {spec.pattern}")
@@ -249,9 +251,7 @@ def _ink(words: list[str]) -> bool:
     """Whether marks are what engines read in a signature's strokes: few of them, and no word that says anything."""
     marks = [word.strip(".,;:()\"'").lower() for word in words]
     return (
-        len(marks) <= 3
-        and all(len(mark) <= 3 and not classes(mark) for mark in marks)
-        and _DISTANT.isdisjoint(marks)
+        len(marks) <= 3 and all(len(mark) <= 3 and not classes(mark) for mark in marks) and _DISTANT.isdisjoint(marks)
     )
 
 

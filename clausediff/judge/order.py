@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from clausediff.edits import EditKind
+from clausediff.edits import Edit, EditKind
 from clausediff.judge.judgement import LINES, NEARBY, Judgement
 from clausediff.judge.page import Page
 from clausediff.model import Verdict
@@ -37,6 +37,7 @@ _BESIDE = 1000
 """Words of the canonical within which a column of labels stands beside its clauses."""
 _LABELS = frozenset("by name title its date dated print printed signature signed sign s address attn attention".split())
 """What a signature block prints before its blanks, and means nothing without what stands behind it."""
+_BEFORE_BLANK = re.compile(r"[ \t]*(?:[:_]|\.{4}|\n|$)")
 _CUE = re.compile(
     r"\s*(?:(?:by|its|(?:print(?:ed)?\s+)?name|title|dated?|signature|signed|address|att(?:ntio)?n|tel(?:ephone)?|fax|e-?mail"
     r"|witness)\b[^\n]{0,20}?[:_]|/\s*s\s*/|.*@\w+\.)",
@@ -92,7 +93,7 @@ def _blocks(page: Page, found: list[Judgement]) -> None:
                 continue
             if not all(map(_enough, (lost, gained))):
                 continue
-            if all(loose.key in _LABELS for loose in (*lost, *gained)):
+            if all(loose.key in _LABELS for loose in (*lost, *gained)) and _labels_only(page, judgement.edit):
                 judgement.verdict, judgement.category = Verdict.FORMAT, "order"
                 judgement.reasons = ("a label of the signature block, read in another order",)
             elif judgement.edit.kind is EditKind.DELETE and all(_asked(loose.partner, whole) for loose in lost):
@@ -100,6 +101,16 @@ def _blocks(page: Page, found: list[Judgement]) -> None:
                 judgement.reasons = ("a line of a block that stands elsewhere in it, where a person is asked about it",)
             elif judgement.verdict is Verdict.SUBSTANTIVE:
                 judgement.leave_to_a_person("a line of a block, read in another order")
+
+
+def _labels_only(page: Page, edit: Edit) -> bool:
+    """Whether words stand as labels do, before a colon, a line to write on or a line's end, and not within a line."""
+    sides = []
+    if edit.c0 < edit.c1:
+        sides.append((page.reference.printed, page.reference.ends[edit.c1 - 1]))
+    if edit.s0 < edit.s1:
+        sides.append((page.words.text, page.words.ends[edit.s1 - 1]))
+    return all(_BEFORE_BLANK.match(text, end) for text, end in sides)
 
 
 def _asked(partner: Judgement | None, whole: set[int]) -> bool:

@@ -67,7 +67,8 @@ def judge_replacement(page: Page, edit: Edit) -> Judgement:
             return page.said(edit, Verdict.REVIEW, "hidden", 0.1, f"invisible characters inside the words: {names}")
     if aliens := alien_letters(raw, reference.printed[slice(*edit.c)]):
         return page.said(edit, Verdict.REVIEW, "homoglyph", 0.1, f"look-alike characters of another script: {aliens}")
-    if not codes and len(truth) > 3 and _plain(truth) == _plain(observed):
+    english = page.scales.lexicon.known  # elsewhere an accent may make another word
+    if english and not codes and len(truth) > 3 and _plain(truth) == _plain(observed):
         said = page.said(edit, Verdict.NOISE, "confusion", 0.9, f"{truth} read as {observed}: an accent only")
         said.errors, said.words = 1, len(keys)
         return said

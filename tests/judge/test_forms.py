@@ -108,6 +108,14 @@ def test_a_label_struck_before_a_filling() -> None:
     assert max(j.verdict.gravity for j in found) >= Verdict.REVIEW.gravity
 
 
+@pytest.mark.parametrize(("code", "verdict"), [("10", "field"), ("1 0", "review")])
+def test_a_space_in_a_figure(code: str, verdict: str) -> None:
+    """But two digits with a space between them may be two figures, whatever the pattern."""
+    form = "Notice is given within {{days}} days to nobody else in the village of the mill.\n"
+    found = judged(form, form.replace("{{days}}", code), fields={"days": {"type": "text", "pattern": "[0-9]+"}})
+    assert [j.verdict.value for j in found if j.category == "field-text"] == [verdict]
+
+
 @pytest.mark.parametrize(("mail", "verdict"), [("ada @mill.example", "field"), ("ada at mill.example", "review")])
 def test_a_space_in_an_address(mail: str, verdict: str) -> None:
     """White space that an engine put into a filling does not spoil its pattern."""
