@@ -123,9 +123,16 @@ def gained(page: Page, edit: Edit) -> Judgement:
         return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, why)
     if (page.rate > WORN or page.dirty) and margin and len(known) <= (2 if len(keys) > 3 else 1):
         return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, "at the margin of a worn page")
+    if page.dirty and margin and _specks(_around(page, edit)) >= 2 * len(known):
+        return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, "among flecks at the margin of a dirty page")
     if len(known) * 2 <= len(keys) and len(keys) > 1:
         return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, _NO_WORDS)
     return page.said(edit, Verdict.SUBSTANTIVE, code, 0.01, *reasons)
+
+
+def _specks(text: str) -> int:
+    """How many marks stand alone, with no word that they belong to: flecks that were read."""
+    return sum(1 for mark in text.split() if not any(map(str.isalnum, mark)))
 
 
 def _around(page: Page, edit: Edit) -> str:

@@ -65,6 +65,9 @@ def judge_loss(page: Page, edit: Edit) -> Judgement:
         return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, "at a line's edge, where ink is easily lost")
     if page.rate > WORN and len(keys) <= 2 and not found and all(len(key) <= 3 for key in keys):
         return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, "a short word on a worn page")
+    if page.dirty and len(keys) <= 2 and not page.garbled.isdisjoint((edit.s0 - 1, edit.s0)):
+        why = "beside marks that are no words, on a dirty page"
+        return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, why)
     return page.said(edit, Verdict.SUBSTANTIVE, code, 0.02, *reasons)
 
 
