@@ -111,7 +111,7 @@ def gained(page: Page, edit: Edit) -> Judgement:
     if phrase := page.phrase(edit):
         reasons.append(f"must-match phrase “{phrase}”")
     margin = opens_line(words, edit.s0) or page.closes_line(edit.s1 - 1)
-    if page.dirty and margin and not any(char.isdigit() for char in raw) and all(_FLECK.fullmatch(key) for key in keys):
+    if page.dirty and margin and not any(char.isdigit() for char in raw) and all(_fleck(page, key) for key in keys):
         return page.said(edit, Verdict.NOISE, "speck", 0.9, f"flecks at the margin of a dirty page: {few(shown)}")
     listed = all(key.isdigit() or set(key) <= set("ivx") for key in keys) and (whole or len(keys) > 2)
     if whole and len(keys) == 1 and keys[0].isdigit() and len(keys[0]) <= 3:
@@ -128,6 +128,15 @@ def gained(page: Page, edit: Edit) -> Judgement:
     if len(known) * 2 <= len(keys) and len(keys) > 1:
         return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, _NO_WORDS)
     return page.said(edit, Verdict.SUBSTANTIVE, code, 0.01, *reasons)
+
+
+def _fleck(page: Page, key: str) -> bool:
+    """Whether a key is what dirt reads as: a glyph or three that are no word, and that no protected word looks like."""
+    if _FLECK.fullmatch(key):
+        return True
+    if len(key) > 3 or not key.isalpha() or page.scales.is_word(key):
+        return False
+    return not any(classes_of(other) for other in page.scales.lexicon.neighbours(key, page.scales.vocabulary))
 
 
 def _specks(text: str) -> int:

@@ -196,6 +196,8 @@ def _weighed(
     if weighed.legal:
         reasons = _legal_reasons(page, truth, observed, theirs, ours, code, phrase)
         both_figures = figures and any(char.isdigit() for char in truth)
+        if both_figures and page.dirty and _dirt_beside(page, edit, truth, observed):
+            return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, "a fleck before a line may be read as a digit")
         if both_figures and re.findall(r"\d+", truth) == re.findall(r"\d+", observed):
             return page.said(edit, Verdict.REVIEW, code, 0.5, *reasons, "the same digits")
         own = weighed.own + _habitual(page, weighed.reading)
@@ -243,6 +245,12 @@ def _weighed(
     if weighed.own < HOPELESS - 8 and clear and wordlike(observed) and plain and weighed.ratio < -4:
         return page.said(edit, Verdict.SUBSTANTIVE, code, score, f"“{observed}” cannot be “{truth}” misread", names)
     return page.said(edit, Verdict.REVIEW, code, min(score, 0.9), *reasons_list, *told)
+
+
+def _dirt_beside(page: Page, edit: Edit, truth: str, observed: str) -> bool:
+    """Whether a figure at a line's edge reads as itself with a digit more, on the side of the margin."""
+    before = opens_line(page.words, edit.s0) and observed.endswith(truth)
+    return before or (page.closes_line(edit.s1 - 1) and observed.startswith(truth))
 
 
 def _habitual(page: Page, reading: Reading) -> float:

@@ -57,6 +57,31 @@ def test_dirt() -> None:
     assert not page(FORM, FORM.replace(" to the", " indeed to the"))[0].dirty
 
 
+LINES = [line for line in FORM.splitlines() if len(line) > 30]
+
+
+@pytest.mark.parametrize(
+    ("ink", "verdict"),
+    [
+        (" cee :", Verdict.NOISE),
+        (" eee ; '", Verdict.NOISE),
+        (" nof :", Verdict.REVIEW),
+        (" not", Verdict.REVIEW),
+        (" and all of the sacks", Verdict.SUBSTANTIVE),
+        (" 2 :", Verdict.REVIEW),
+        (" unless : ; . : -", Verdict.REVIEW),
+    ],
+)
+def test_ink_at_the_margin_of_a_dirty_page(ink: str, verdict: Verdict) -> None:
+    """What is no word, and like no word that matters, is dirt; what may be one word is for a person; several are words."""
+    form = "\n".join(LINES)
+    scan = form.replace(LINES[2], LINES[2] + ink)
+    made, edits = page(form, scan)
+    made.dirty = True
+    worst = max((judgement.verdict for judgement in judge(made, edits)), key=lambda each: each.gravity)
+    assert worst is verdict
+
+
 def test_must_match_phrase() -> None:
     """An edit inside a phrase, or between two of its words, touches it; one beside it does not."""
     for scan, touched in (("within 90 days", True), ("within 60 working days", True), ("until 60 days", False)):
