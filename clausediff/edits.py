@@ -6,7 +6,6 @@ no edit is equal on both sides but for white space, and no text is in two edits.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -348,19 +347,3 @@ class Differ:
     @staticmethod
     def _marks(low: int, high: int, text: str) -> str:
         return "".join(text[low:high].split())
-
-
-def remaining(reference: Reference, words: Words, edits: list[Edit], span: Span) -> Iterator[tuple[str, str]]:
-    """The stretches of both texts that no edit covers, in each side's order: for checking the account."""
-    canonical = sorted(e.c for e in edits if e.c[0] < e.c[1])
-    scan = sorted(e.s for e in edits if e.s[0] < e.s[1])
-    yield _uncovered(reference.printed, reference.template.body, canonical), _uncovered(words.text, span, scan)
-
-
-def _uncovered(text: str, span: Span, spans: list[Span]) -> str:
-    at, pieces = span[0], []
-    for low, high in spans:
-        pieces.append(text[at:low])
-        at = max(at, high)
-    pieces.append(text[at : span[1]])
-    return "".join("".join(pieces).split())

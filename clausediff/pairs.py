@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from clausediff.align import Unit
 from clausediff.edits import EditKind
@@ -181,8 +180,3 @@ def _cut(spans: tuple[Span, ...], hole: Span) -> tuple[Span, ...]:
         if hole[1] < high:
             cut.append((hole[1], high))
     return tuple(cut)
-
-
-def worsen(clause: Clause, verdict: Verdict) -> Clause:
-    """The clause with at least this verdict."""
-    return replace(clause, verdict=verdict) if verdict.gravity > clause.verdict.gravity else clause

@@ -39,9 +39,3 @@ class Scan:
     """Offsets where pages begin, ascending; the first is 0."""
     words: tuple[WordBox, ...] = ()
     """In reading order; empty where the format knows no boxes."""
-
-    def page_of(self, offset: int) -> int:
-        """The 1-based number of the page on which an offset lies."""
-        from bisect import bisect_right
-
-        return bisect_right(self.pages, offset)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clausediff.model import Agreement, Clause, Status, Verdict
-from clausediff.pairs import worsen
+from clausediff.model import Agreement, Status, Verdict
 from tests.stages import agreement
 
 CLAUSES = [
@@ -102,10 +101,3 @@ def test_verdict_is_the_worst_finding_s() -> None:
     assert [(c.id, c.verdict.value) for c in found.clauses] == [
         ("1", "format"), ("2", "substantive"), ("3", "noise"), ("4", "format"),
     ]  # fmt: skip
-
-
-def test_worsen() -> None:
-    """A clause is made worse, never better."""
-    clause = Clause("1", "1.", "x", Status.MATCHED, (0, 1), ((0, 1),), Verdict.REVIEW, 1.0)
-    assert worsen(clause, Verdict.SUBSTANTIVE).verdict is Verdict.SUBSTANTIVE
-    assert worsen(clause, Verdict.NOISE) == clause

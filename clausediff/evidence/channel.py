@@ -19,17 +19,17 @@ The segment model follows Kolak and Resnik (OCR error correction using a noisy c
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from math import exp, log, log1p
+from math import log, log1p
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from clausediff.evidence.glyphs import DIGITS, Prior, fold
-from clausediff.evidence.lattice import NOMINAL_RATE, Lattice
+from clausediff.evidence.lattice import Lattice
 
-__all__ = ["Channel", "Reading", "Swap", "digit_lookalikes", "load", "recognise"]
+__all__ = ["Channel", "Reading", "Swap", "digit_lookalikes", "load"]
 
 RATES = (1e-5, 0.3)
 """The bounds within which a page's rate is taken at its word."""
@@ -138,22 +138,6 @@ def load(engine: str | None = None) -> Channel:
     tables = _tables()
     engines = tables["engines"]
     return Channel(engines.get(engine or "mixture", engines["mixture"]), Prior(tables["prior"]))
-
-
-def recognise(pairs: Iterable[tuple[str, str]], rate: float = NOMINAL_RATE) -> dict[str, float]:
-    """The posterior probability of each measured engine family, from (observed, truth) pairs that are misreadings.
-
-    Starts from the mixture's own weights, so that no evidence gives them back; sums to 1.
-    """
-    weights: dict[str, float] = _tables()["provenance"]["mixture"]
-    seen = list(pairs)
-    scores = {
-        name: log(weight) + sum(load(name).log_likelihood(observed, truth, rate) for observed, truth in seen)
-        for name, weight in weights.items()
-    }
-    top = max(scores.values())
-    total = sum(exp(score - top) for score in scores.values())
-    return {name: exp(score - top) / total for name, score in scores.items()}
 
 
 digit_lookalikes: Mapping[str, str] = MappingProxyType(DIGITS)

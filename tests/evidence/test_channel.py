@@ -14,7 +14,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausediff.evidence.channel import RATES, Channel, digit_lookalikes, load, recognise
+from clausediff.evidence.channel import RATES, Channel, digit_lookalikes, load
 from clausediff.evidence.glyphs import Prior
 from clausediff.evidence.lattice import Lattice
 
@@ -152,15 +152,6 @@ def test_unknown_engine_is_the_mixture() -> None:
     assert load("abbyy-99").read("Smte", "State") == load().read("Smte", "State")
     assert load("tesseract") is load("tesseract")
     assert isinstance(load(), Channel)
-
-
-def test_engines_are_recognised_by_their_hand() -> None:
-    """Clipped words point to Textract, ``ta`` read as ``m`` to Tesseract; no evidence gives the mixture back."""
-    clipped = [("greement", "Agreement"), ("shal", "shall"), ("mployee", "Employee"), ("persona", "personal")]
-    assert max(found := recognise(clipped), key=lambda name: found[name]) == "textract"
-    merged = [("Smte", "State"), ("Conmct", "Contact"), ('("Company™)', '("Company")')]
-    assert max(found := recognise(merged), key=lambda name: found[name]) == "tesseract"
-    assert recognise([]) == pytest.approx(TABLES["provenance"]["mixture"])
 
 
 def test_lookalikes_name_figures() -> None:
