@@ -7,39 +7,34 @@ from __future__ import annotations
 
 import itertools
 import os
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from clausediff.align import Unit, align
+from clausediff.align import align
 from clausediff.columns import read_columns
-from clausediff.edits import Differ, Edit, EditKind
+from clausediff.edits import Differ
 from clausediff.errors import ClausediffError, NoMatchError, UsageError
-from clausediff.fields import same
+from clausediff.findings import field_values, findings
 from clausediff.furniture import Furniture, blank, find_furniture
 from clausediff.gaps import Kind
 from clausediff.hearing import hear_copies, hear_readings
 from clausediff.interleave import read_across
-from clausediff.judge import ILLEGIBLE, Judgement, Page, calibrated, judge
+from clausediff.judge import ILLEGIBLE, Page, judge
+from clausediff.judge.whole import absent, furniture_of, renumbered, same_everywhere, withhold, within
 from clausediff.model import (
     Agreement,
     CanonicalRef,
     Document,
     DocumentError,
-    Excerpt,
-    FieldValue,
-    Finding,
     Report,
     Span,
-    Verdict,
     agreement_verdict,
 )
 from clausediff.moves import find_moves
 from clausediff.normalize import Words, tokenize
 from clausediff.pairs import pair
-from clausediff.reference import Prepared, Reference, prepare
+from clausediff.reference import Prepared, prepare
 from clausediff.scan import Scan
 from clausediff.segment import Candidate, Copy, segment
 from clausediff.settle import settle
@@ -237,30 +232,30 @@ def _agreement(number: str, copy: Copy, words: Words, text: str, furniture: Sequ
     equal = sum(reference.ends[unit.c1 - 1] - reference.starts[unit.c0] for unit in units if unit.kind is Kind.EQUAL)
     page.calibrate(edits, equal)
     judged = judge(page, edits)
-    judged.extend(_absent(reference, judged, copy.span))
-    judged.extend(_furniture(reference, words, units, judged, _within(furniture, copy.span)))
-    _same_everywhere(reference, judged)
-    _renumbered(judged)
+    judged.extend(absent(reference, judged, copy.span))
+    judged.extend(furniture_of(reference, words, units, judged, within(furniture, copy.span)))
+    same_everywhere(reference, judged)
+    renumbered(judged)
     errors = sum(judgement.errors for judgement in judged)
     seen = sum(unit.c1 - unit.c0 for unit in units if unit.kind is Kind.EQUAL) + sum(j.words for j in judged)
     legible = page.legible and page.rate <= ILLEGIBLE and seen >= _SEEN * (len(reference) - len(reference.slots))
     if not legible:
-        _withhold(judged)
+        withhold(judged)
     judged.sort(key=lambda judgement: (judgement.s, judgement.c))
     clauses, added = pair(reference, words, units, moves, judged)
-    findings = _findings(number, reference, text, judged, added)
+    found = findings(number, reference, text, judged, added)
     template = prepared.template
     ref = CanonicalRef(template.id, template.version, template.sha256, template.title, template.text)
-    verdict = agreement_verdict(findings, tuple(clauses))
+    verdict = agreement_verdict(found, tuple(clauses))
     return Agreement(
         number,
         ref,
         copy.span,
         verdict,
         round(errors / (equal + 1), 5),
-        _fields(reference, judged),
+        field_values(reference, judged),
         tuple(clauses),
-        findings,
+        found,
         legible,
     )
 
@@ -293,133 +288,6 @@ def _line(text: str, span: Span) -> int:
     inner = sum(1 for one, two in itertools.pairwise(lines) if len(one.strip()) > 30 and two.strip())
     usual = full[len(full) * 3 // 4]
     return usual if inner >= 0.3 * len(full) and usual <= 150 else 0
-
-
-def _absent(reference: Reference, judged: list[Judgement], span: Span) -> list[Judgement]:
-    """Optional parts and branches that this copy rightly does not have, at the place where they would stand."""
-    found = []
-    for low, high in reference.absent:
-        clause = next((i for i, c in enumerate(reference.clauses) if c.span[0] <= low < c.span[1]), 0)
-        place = min((j.s[0] for j in judged if j.c[0] >= high), default=span[1])
-        edit = Edit(EditKind.DELETE, (low, high), (place, place), 0, 0, 0, 0, clause)
-        reason = "an optional part, or another of several wordings, that this copy does not have"
-        found.append(Judgement(Verdict.FORMAT, "optional", edit.c, edit.s, clause, 1.0, (reason,), edit))
-    return found
-
-
-def _within(furniture: Sequence[Furniture], span: Span) -> Sequence[Furniture]:
-    low = bisect_left(furniture, ((span[0], -1), ""))
-    return furniture[low : bisect_left(furniture, ((span[1], -1), ""))]
-
-
-def _furniture(
-    reference: Reference, words: Words, units: Sequence[Unit], judged: list[Judgement], furniture: Sequence[Furniture]
-) -> list[Judgement]:
-    """Page furniture as findings, where no other finding runs across it; each in the clause that it follows."""
-    if not furniture:
-        return []
-    taken = sorted(judgement.s for judgement in judged if judgement.s[0] < judgement.s[1])
-    starts = [span[0] for span in taken]
-    read = [unit for unit in units if unit.c0 < unit.c1 and unit.s0 < unit.s1]
-    firsts = [unit.s0 for unit in read]
-    found = []
-    for span, reason in furniture:
-        at = bisect_left(starts, span[1])
-        if at and taken[at - 1][1] > span[0]:
-            continue
-        word = bisect_left(words.starts, span[0]) - 1
-        unit = read[max(0, bisect_right(firsts, word) - 1)] if read else None
-        index = min(unit.c1 - 1, unit.c0 + max(0, word - unit.s0)) if unit is not None else 0
-        place = reference.ends[index]
-        edit = Edit(EditKind.INSERT, (place, place), span, 0, 0, 0, 0, reference.clause_of[index])
-        found.append(Judgement(Verdict.FORMAT, "furniture", edit.c, edit.s, edit.clause, 1.0, (reason,), edit))
-    return found
-
-
-def _same_everywhere(reference: Reference, judged: list[Judgement]) -> None:
-    """A field that is filled differently in two places is for a person."""
-    first: dict[str, str] = {}
-    for judgement in judged:
-        if judgement.edit.kind is not EditKind.FIELD:
-            continue
-        spec = reference.slots[judgement.edit.c0]
-        value = judgement.value
-        if not value:
-            continue
-        known = first.setdefault(spec.name, value)
-        if not same(known, value):
-            judgement.leave_to_a_person(f"{spec.name}: filled differently in two places: “{known}” and “{value}”")
-
-
-def _renumbered(judged: list[Judgement]) -> None:
-    """Labels that go on counting after a clause is missing, added or moved are that change's, not changes of their own."""
-    shifted = min((j.clause for j in judged if j.category in ("missing", "added", "moved")), default=None)
-    for judgement in judged:
-        if (
-            judgement.category == "label"
-            and judgement.verdict is Verdict.REVIEW
-            and shifted is not None
-            and judgement.clause >= shifted
-        ):
-            judgement.verdict = Verdict.FORMAT
-            judgement.reasons = (*judgement.reasons, "renumbered after another change")
-
-
-def _withhold(judged: list[Judgement]) -> None:
-    """An illegible page: nothing is clean and nobody is condemned."""
-    for judgement in judged:
-        if judgement.verdict in (Verdict.NOISE, Verdict.SUBSTANTIVE):
-            judgement.verdict = Verdict.REVIEW
-            judgement.reasons = ("the page is too worn to be judged", *judgement.reasons)
-
-
-def _findings(
-    number: str, reference: Reference, scan: str, judged: list[Judgement], added: dict[int, str]
-) -> tuple[Finding, ...]:
-    """Judgements as findings, each with a fingerprint that outlasts everything but a change of its own words and place."""
-    canonical = reference.template.text
-    salt = f"{reference.template.id}\n{number}\n"
-    seen: dict[str, int] = {}
-    found = []
-    for index, judgement in enumerate(judged):
-        clause = added.get(index) or reference.clauses[judgement.clause].id
-        theirs, ours = canonical[slice(*judgement.c)], scan[slice(*judgement.s)]
-        key = f"{salt}{clause}\n{theirs}\n{ours}"
-        count = seen[key] = seen.get(key, 0) + 1
-        name = blake2b(f"{key}\n{count}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-        found.append(
-            Finding(
-                name,
-                judgement.verdict,
-                judgement.category,
-                clause,
-                Excerpt(judgement.c, theirs),
-                Excerpt(judgement.s, ours),
-                round(calibrated(judgement.verdict, judgement.score), 4),
-                judgement.reasons,
-            )
-        )
-    return tuple(found)
-
-
-def _fields(reference: Reference, judged: list[Judgement]) -> tuple[FieldValue, ...]:
-    """How the copy fills each field of the canonical."""
-    places: dict[str, list[Judgement]] = {}
-    for judgement in judged:
-        if judgement.edit.kind is EditKind.FIELD:
-            places.setdefault(reference.slots[judgement.edit.c0].name, []).append(judgement)
-    values = []
-    for name, spec in reference.template.fields.items():
-        value = ""
-        problems: list[str] = []
-        spans: list[Span] = []
-        for judgement in places.get(name, ()):
-            value = value or judgement.value
-            problems.extend(judgement.problems)
-            problems.extend(r.split(": ", 1)[1] for r in judgement.reasons if "filled differently" in r)
-            spans.append(judgement.s)
-        values.append(FieldValue(name, spec.type, value, tuple(spans), tuple(dict.fromkeys(problems))))
-    return tuple(values)
 
 
 __all__ = ["Options", "Progress", "compare", "compare_scan", "compare_sources"]
