@@ -8,7 +8,6 @@ the canonical alone, so a thousand copies share it.
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import compress, count
 from operator import ne
 
-from clausediff.labels import Label, Numbering, read_label
+from clausediff.clauses import RefClause, before_slot, cut_clauses
 from clausediff.model import Span
 from clausediff.normalize import bare, fold_text, tokenize
 from clausediff.paging import page_numbers
@@ -25,23 +24,10 @@ from clausediff.template import Alternatives, Either, FieldSpec, Node, Optional_
 ANCHOR = 4
 """Words in an anchor: runs that stand once in the canonical and find a copy's place in it."""
 
-_SHORT_LINE = 8
 _PRESENT = 0.35  # share of an optional part's word pairs that must stand in the copy for the part to be "there"
 
 Choices = tuple[tuple[int, int], ...]
 """For each alternative or optional part, by the offset of its mark: which option (an optional part: 1 there, 0 not)."""
-
-
-@dataclass(frozen=True, slots=True)
-class RefClause:
-    """A clause of the canonical."""
-
-    id: str
-    label: str
-    heading: str
-    span: Span
-    form: bool
-    """Part of a block of short lines with fields, such as a signature block, which OCR may read in another order."""
 
 
 @dataclass(slots=True)
@@ -90,7 +76,7 @@ class Prepared:
     def __init__(self, template: Template) -> None:
         self.template = template
         self.vocabulary: dict[str, int] = {}
-        self.clauses, self._clause_starts, self._label_spans = _clauses(template)
+        self.clauses, self._clause_starts, self._label_spans = cut_clauses(template)
         self.choosable = any(not isinstance(node, Text | Slot) for node in template.nodes)
         self._marks = {
             option: node.span
@@ -105,7 +91,7 @@ class Prepared:
         self._pages = page_numbers(template.text, template.body)
         self.full = self.variant(None)
         self.words = set(self.vocabulary)
-        self.lines = {key for line in self.full.printed.splitlines() if (key := bare(_before_slot(line)))}
+        self.lines = {key for line in self.full.printed.splitlines() if (key := bare(before_slot(line)))}
         """:func:`~clausediff.normalize.bare` of each line that the canonical prints, up to its first field."""
 
     def variant(self, choices: Choices | None) -> Reference:
@@ -395,87 +381,3 @@ def _must_match(template: Template, keys: list[str]) -> dict[int, str]:
             if keys[at : at + len(wanted)] == wanted:
                 found.update(dict.fromkeys(range(at, at + len(wanted)), phrase))
     return found
-
-
-_MARKS = re.compile(r"[#*_>]+")
-_ENDED = re.compile(r"[.;:,]$|\b(?:and|or)$")
-_SLOT_MARK = re.compile(r"\{\{[^{}|#/]+\}\}|<<var[^<>]*>>", re.DOTALL)
-
-
-def _clauses(template: Template) -> tuple[tuple[RefClause, ...], list[int], list[Span | None]]:
-    """Cut the body into clauses: at blank lines, and at lines that begin with a label.
-
-    A line inside a hard-wrapped paragraph may begin with a number by chance, so a label there counts only after a line
-    that ends a sentence, a list item or a heading.
-    """
-    start, end = template.body
-    text = template.masked()
-    pieces: list[tuple[int, int, Label | None]] = []
-    at, blank, ended = start, True, True
-    while at < end:
-        stop = text.find("\n", at, end)
-        stop = end if stop < 0 else stop + 1
-        line = text[at:stop].strip()
-        if line and not re.fullmatch(r"[-*_=\s]+", line):
-            label = read_label(text, at)
-            if blank or not pieces or (label is not None and ended):
-                pieces.append((at, stop, label))
-            ended = len(line) < 60 or bool(_ENDED.search(line.rstrip("\"')*_")[-4:]))
-            blank = False
-        else:
-            blank = True
-        at = stop
-    if not pieces:
-        pieces = [(start, end, None)]
-    numbering = Numbering()
-    forms = _forms([text[a:b] for a, b in _extents(pieces, start, end)])
-    clauses: list[RefClause] = []
-    for (_, _, label), span, form in zip(pieces, _extents(pieces, start, end), forms, strict=True):
-        words = _heading(text[label.end if label else span[0] : span[1]])
-        heading = words if len(words) <= 60 else words[:59].rsplit(" ", 1)[0] + "…"
-        clauses.append(RefClause(numbering.next_id(label), label.text if label else "", heading, span, form))
-    starts = [clause.span[0] for clause in clauses]
-    starts[0] = 0
-    return tuple(clauses), starts, [(p[2].start, p[2].end) if p[2] else None for p in pieces]
-
-
-def _heading(body: str) -> str:
-    """The first words of a clause, markup out; all of them where it is short."""
-    head = body[:400]
-    if len(head) < len(body) and "{{" not in head and "<<" not in head:
-        words = " ".join(_MARKS.sub(" ", head).split())
-        if len(words) > 100:  # far more than a heading takes
-            return words
-    return " ".join(_MARKS.sub(" ", _without_slots(body, "…")).split())
-
-
-def _before_slot(line: str) -> str:
-    return _SLOT_MARK.split(line, maxsplit=1)[0] if "{{" in line or "<<var" in line else line
-
-
-def _without_slots(text: str, mark: str) -> str:
-    return _SLOT_MARK.sub(mark, text) if "{{" in text or "<<var" in text else text
-
-
-def _extents(pieces: list[tuple[int, int, Label | None]], start: int, end: int) -> list[Span]:
-    """The spans of the clauses, which together cover the body."""
-    edges = [start, *(piece[0] for piece in pieces[1:]), end]
-    return list(itertools.pairwise(edges))
-
-
-def _forms(texts: list[str]) -> list[bool]:
-    """Which clauses belong to a block of short lines with fields."""
-    short = []
-    for text in texts:
-        literal = _without_slots(text, " ")
-        short.append(len(literal.split(None, _SHORT_LINE)) <= _SHORT_LINE and not literal.rstrip().endswith("."))
-    forms = [False] * len(texts)
-    index = 0
-    while index < len(texts):
-        stop = index
-        while stop < len(texts) and short[stop]:
-            stop += 1
-        if stop > index and any(_SLOT_MARK.search(text) for text in texts[index:stop]):
-            forms[index:stop] = [True] * (stop - index)
-        index = max(stop, index + 1)
-    return forms

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,16 +51,6 @@ def test_words_stand_in_the_file(template: Template) -> None:
             assert key == ""
         elif "{{" not in template.text[start:end]:
             assert tokenize(template.text[start:end]).keys == [key]
-
-
-@pytest.mark.parametrize("template", list(library()), ids=lambda template: template.id)
-def test_clauses_cover_the_body(template: Template) -> None:
-    """The clauses of every shipped form follow one another without a hole, each with an id of its own."""
-    clauses = prepare(template).clauses
-    assert clauses[0].span[0] == template.body[0]
-    assert clauses[-1].span[1] == template.body[1]
-    assert all(one.span[1] == two.span[0] for one, two in pairwise(clauses))
-    assert len({clause.id for clause in clauses}) == len(clauses)
 
 
 def test_full_has_every_option() -> None:
@@ -125,21 +113,6 @@ def test_labels_and_sizes() -> None:
     assert reference.clauses[first].label == "1."
     assert reference.sizes[first] == len("The Supplier sells Article of flour to on".split())
     assert reference.clauses[first].heading.startswith("The Supplier sells")
-
-
-def test_hard_wrapped_line_that_begins_with_a_figure() -> None:
-    """A figure that a line break puts at a line's beginning opens no clause; a real label does."""
-    text = (
-        "1. The Buyer pays the whole price of the flour that was delivered within the\n60. day after it.\n2. The end.\n"
-    )
-    assert [clause.id for clause in prepared(text).clauses] == ["1", "2"]
-
-
-def test_form_lines() -> None:
-    """Short lines with fields are a form, paragraphs are not, even where they hold a field."""
-    text = "1. The Supplier sells his flour to {{buyer}} of this town for as long as both live.\n\nName: {{buyer}}\n\nDate: {{day}}\n"
-    made = prepared(text, fields=FRONT["fields"])
-    assert [clause.form for clause in made.clauses] == [False, True, True]
 
 
 def test_anchors_stand_once() -> None:
