@@ -11,6 +11,10 @@ from clausediff.model import Span
 from clausediff.template import Template
 
 _SHORT_LINE = 8
+BLANK_LABELS = frozenset(
+    "by name title its date dated print printed signature signed sign s address attn attention".split()
+)
+"""What a signature block prints before its blanks, and means nothing without what stands behind it."""
 
 
 @dataclass(frozen=True, slots=True)

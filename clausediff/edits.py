@@ -316,7 +316,48 @@ class Differ:
             s_to = next((words.starts[u.s0] for u in rest if u.s0 < u.s1), s_span[1]) if part.s0 < part.s1 else s_at
             c_part, s_part = self._trim(c_at, c_to, self.canonical), self._trim(s_at, s_to, self.scan)
             c_at, s_at = c_to, s_to
-            self._add(_MOVED_KINDS[part.kind], c_part, s_part, part, form=part.kind is Kind.EQUAL)
+            if part.kind is Kind.EQUAL:
+                self._moved_words(part, c_part, s_part)
+            else:
+                self._add(_MOVED_KINDS[part.kind], c_part, s_part, part)
+
+    def _moved_words(self, part: Unit, c_part: Span, s_part: Span) -> None:
+        """Words that are equal in another place: moved run by run, with an edit for each gap or case that differs."""
+        reference, words = self.reference, self.words
+        shift = part.s0 - part.c0
+        low, c_low, s_low = part.c0, c_part[0], s_part[0]
+
+        def run(stop: int, c_to: int, s_to: int) -> None:
+            """What was moved up to a word, and the marks before it where they are the run's own."""
+            if low < stop:
+                unit = Unit(Kind.EQUAL, low, stop, low + shift, stop + shift)
+                self._add(
+                    EditKind.MOVE,
+                    self._trim(c_low, c_to, self.canonical),
+                    self._trim(s_low, s_to, self.scan),
+                    unit,
+                    form=True,
+                )
+
+        for c in range(part.c0, part.c1 + 1):
+            s = c + shift
+            c_from, s_from = (reference.ends[c - 1], words.ends[s - 1]) if c > part.c0 else (c_low, s_low)
+            c_to, s_to = (reference.starts[c], words.starts[s]) if c < part.c1 else (c_part[1], s_part[1])
+            if self._marks(c_from, c_to, self.canonical) != self._marks(s_from, s_to, self.scan):
+                run(c, c_from, s_from)
+                at = Unit(Kind.EQUAL, c, c, s, s)
+                self._add(
+                    EditKind.GAP, self._trim(c_from, c_to, self.canonical), self._trim(s_from, s_to, self.scan), at
+                )
+                low, c_low, s_low = c, c_to, s_to
+            if c == part.c1:
+                break
+            c_span, s_span = (reference.starts[c], reference.ends[c]), (words.starts[s], words.ends[s])
+            if "".join(self.canonical[slice(*c_span)].split()) != self.scan[slice(*s_span)]:
+                run(c, c_span[0], s_span[0])
+                self._add(EditKind.CASE, c_span, s_span, Unit(Kind.EQUAL, c, c + 1, s, s + 1))
+                low, c_low, s_low = c + 1, c_span[1], s_span[1]
+        run(part.c1, c_part[1], s_part[1])
 
     # -- small things ----------------------------------------------------------------------------------------------
 

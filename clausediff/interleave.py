@@ -7,6 +7,7 @@ hand writes a contract so; a passage that somebody moved stands in one piece (:m
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -14,6 +15,7 @@ from itertools import pairwise
 from rapidfuzz.distance import LCSseq
 
 from clausediff.align import Unit, align_range
+from clausediff.evidence.guards import classes
 from clausediff.gaps import Kind
 from clausediff.moves import Move, cut_out
 from clausediff.normalize import Words
@@ -32,6 +34,10 @@ _PAGE = 800
 _SHIFT = 3
 """Words that may be lost or gained in a line."""
 
+_SHORTEST = 4
+"""Words of a line; what is shorter is the last line of a paragraph, or was moved by hand."""
+_GUTTER = re.compile(r"\n|\f|\t| {3}")
+"""What bounds a line of a column in the text of a scan."""
 _Line = tuple[int, int, Unit]
 """The first and last word of the canonical that a gained line matches, and the line."""
 
@@ -52,12 +58,15 @@ def read_across(
         reach = max(_PAGE, 3 * (c1 - c0))
         low, high = bisect_left(starts, place - reach), bisect_left(starts, place + reach)
         near = [unit for unit in gained[low:high] if unit.s0 not in taken]
-        lines = _lines(reference, ids, c0, c1, near)
+        lines = _printed(words, _lines(reference, ids, c0, c1, near))
         if len(lines) < _LINES or sum(_in_mid_sentence(reference, line) for line in lines) * 2 < len(lines):
             continue
+        lines = _with_short_ones(reference, words, ids, c0, c1, lines, near)
         taken.update(unit.s0 for _, _, unit in lines)
         for move in _cuts(reference, ids, c0, c1, lines):
             move.units = align_range(reference, words, ids, move.c0, move.c1, move.s0, move.s1)
+            if move.s1 - move.s0 < _SHORTEST:
+                move.form = not any(classes(key) or key.isdigit() for key in reference.keys[move.c0 : move.c1])
             moves.append(move)
     return (cut_out(units, moves), moves) if moves else (units, [])
 
@@ -65,12 +74,14 @@ def read_across(
 def _lost(units: list[Unit]) -> list[tuple[int, int, int]]:
     """Runs of canonical words that the copy lacks, and the word of the scan before which they should stand."""
     runs: list[tuple[int, int, int]] = []
+    goes_on = False
     for unit in units:
-        if unit.c0 < unit.c1 and unit.s0 == unit.s1 and unit.kind in (Kind.DELETE, Kind.FIELD):
-            if runs and runs[-1][1] == unit.c0:
-                runs[-1] = (runs[-1][0], unit.c1, unit.s0)
-            else:
-                runs.append((unit.c0, unit.c1, unit.s0))
+        lost = unit.c0 < unit.c1 and unit.s0 == unit.s1 and unit.kind in (Kind.DELETE, Kind.FIELD)
+        if lost and goes_on:
+            runs[-1] = (runs[-1][0], unit.c1, unit.s0)
+        elif lost:
+            runs.append((unit.c0, unit.c1, unit.s0))
+        goes_on = lost
     return runs
 
 
@@ -99,13 +110,40 @@ def _lines(reference: Reference, ids: Sequence[int], c0: int, c1: int, near: lis
             ]
         )
         count = sum(high - start for start, high in matched)
-        if count >= _OWN * len(line):
+        if count >= max(_SHORTEST, _OWN * len(line)):
             found.append((count, (c0 + matched[0][0], c0 + matched[-1][1] - 1, unit)))
     kept: list[_Line] = []
     for _, (first, last, unit) in sorted(found, key=lambda each: (-each[0], each[1][0])):
         if all(last < low or high < first for low, high, _ in kept):
             kept.append((first, last, unit))
-    return _with_short_ones(reference, ids, c0, c1, sorted(kept, key=lambda line: line[0]), near)
+    return sorted(kept, key=lambda line: line[0])
+
+
+def _printed(words: Words, lines: list[_Line]) -> list[_Line]:
+    """Those of the lines that stand on the page as lines of a column, when they stand in its order; none otherwise.
+
+    Where the text keeps the gutter between columns, a line has it (or a line's end) on both sides; where it does not, the
+    lines of a column have the line's end all on the same side. What is written among other sentences has neither.
+    """
+    edges = [(_bounded(words, unit.s0), _bounded(words, unit.s1)) for _, _, unit in lines]
+    wide = any(_GUTTER.search(_gap(words, at).replace("\n", "")) for _, _, unit in lines for at in (unit.s0, unit.s1))
+    both = [line for line, (left, right) in zip(lines, edges, strict=True) if left and right]
+    if wide or len(both) * 4 >= len(lines) * 3:
+        kept = both
+    else:
+        sides = [[line for line, edge in zip(lines, edges, strict=True) if edge[side]] for side in (0, 1)]
+        kept = max(sides, key=len)
+    back = sum(1 for one, other in pairwise(kept) if other[2].s0 < one[2].s0)
+    return kept if back <= 1 + len(kept) // 8 else []
+
+
+def _bounded(words: Words, at: int) -> bool:
+    """Whether a line's end, a gutter or the text's edge stands before a word of the scan."""
+    return at <= 0 or at >= len(words) or _GUTTER.search(_gap(words, at)) is not None
+
+
+def _gap(words: Words, at: int) -> str:
+    return words.text[words.ends[at - 1] : words.starts[at]] if 0 < at < len(words) else "\n"
 
 
 def _without_strays(matched: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -118,21 +156,28 @@ def _without_strays(matched: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _with_short_ones(
-    reference: Reference, ids: Sequence[int], c0: int, c1: int, lines: list[_Line], near: list[Unit]
+    reference: Reference, words: Words, ids: Sequence[int], c0: int, c1: int, lines: list[_Line], near: list[Unit]
 ) -> list[_Line]:
-    """The lines, and with them the last lines of paragraphs: a word or two that are just what is lost between two lines."""
-    if len(lines) < _LINES:
-        return lines
+    """The lines, and with them the last lines of paragraphs: a few words that are just what is lost between two lines.
+
+    They are lines of their own, and stand on the page between the two.
+    """
     known = {unit.s0 for _, _, unit in lines}
     short: dict[tuple[int, ...], list[Unit]] = {}
     for unit in near:
-        if unit.s0 not in known and unit.s1 - unit.s0 <= 2 * _RUN:
+        whole = _bounded(words, unit.s0) and _bounded(words, unit.s1)
+        if unit.s0 not in known and unit.s1 - unit.s0 <= 2 * _RUN and whole:
             short.setdefault(tuple(ids[unit.s0 : unit.s1]), []).append(unit)
-    edges = [(c0, c0), *((first, last + 1) for first, last, _ in lines), (c1, c1)]
-    for (_, low), (high, _) in pairwise(edges):
-        waiting = short.get(tuple(reference.ids[low:high])) if low < high else None
-        if waiting:
-            lines = [*lines, (low, high - 1, waiting.pop(0))]
+    edges = [(c0, c0, -1), *((first, last + 1, unit.s0) for first, last, unit in lines), (c1, c1, len(words))]
+    layout = reference.pages | reference.labels
+    for (_, low, after), (high, _, before) in pairwise(edges):
+        if low >= high or layout.issuperset(range(low, high)):
+            continue
+        waiting = short.get(tuple(reference.ids[low:high]), [])
+        own = next((each for each in waiting if after < each.s0 < before), None)
+        if own is not None:
+            waiting.remove(own)
+            lines = [*lines, (low, high - 1, own)]
     return sorted(lines, key=lambda line: line[0])
 
 

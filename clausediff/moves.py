@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import LCSseq
 
 from clausediff.align import Unit, align_range
+from clausediff.clauses import BLANK_LABELS
 from clausediff.gaps import Kind
 from clausediff.normalize import Words
 from clausediff.reference import Reference
@@ -74,8 +75,15 @@ def find_moves(
             while reference.slots.get(c1 - 1) and high < unit.s1 and not _breaks(words, high):
                 high += 1  # the filling that follows its label, on its line
         taken.setdefault(id(unit), []).append((low, high))
-        moves.append(Move(c0, c1, low, high, form, align_range(reference, words, ids, c0, c1, low, high)))
+        told = form and _told_apart(reference, c0, c1)
+        moves.append(Move(c0, c1, low, high, told, align_range(reference, words, ids, c0, c1, low, high)))
     return (cut_out(units, moves), moves) if moves else (units, [])
+
+
+def _told_apart(reference: Reference, c0: int, c1: int) -> bool:
+    """Whether a line of a form has a field, which says whose line it is, or nothing but the label of a blank."""
+    span = range(c0, c1)
+    return any(i in reference.slots for i in span) or all(reference.keys[i] in BLANK_LABELS for i in span)
 
 
 def _breaks(words: Words, index: int) -> bool:
@@ -86,12 +94,14 @@ def _breaks(words: Words, index: int) -> bool:
 def _stretches(reference: Reference, units: list[Unit]) -> list[tuple[int, int]]:
     """Runs of canonical words that the copy lacks (with blank fields among them), cut at the clauses of form blocks."""
     runs: list[tuple[int, int]] = []
+    goes_on = False
     for unit in units:
-        if unit.kind is Kind.DELETE or (unit.kind is Kind.FIELD and unit.s0 == unit.s1):
-            if runs and runs[-1][1] == unit.c0:
-                runs[-1] = (runs[-1][0], unit.c1)
-            else:
-                runs.append((unit.c0, unit.c1))
+        gone = unit.kind is Kind.DELETE or (unit.kind is Kind.FIELD and unit.s0 == unit.s1)
+        if gone and goes_on:
+            runs[-1] = (runs[-1][0], unit.c1)
+        elif gone:
+            runs.append((unit.c0, unit.c1))
+        goes_on = gone
     cut: list[tuple[int, int]] = []
     for c0, c1 in runs:
         at = c0

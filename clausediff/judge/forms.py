@@ -34,6 +34,9 @@ def judge_move(page: Page, edit: Edit) -> Judgement:
     name = clause.label or clause.heading
     whole = edit.c0 == 0 or page.reference.clause_of[edit.c0 - 1] != edit.clause
     what = f"clause {name}" if whole and clause.label else "a passage"
+    if all(page.reference.clauses[page.reference.clause_of[i]].form for i in range(edit.c0, edit.c1)):
+        why = "a line of the form that no field tells from the others"
+        return page.said(edit, Verdict.REVIEW, "moved", 0.3, f"{what} stands in another place", why)
     if _lines_of_print(page, edit):
         why = "whole lines of print in mid-sentence, perhaps read in another order"
         return page.said(edit, Verdict.REVIEW, "moved", 0.3, f"{what} stands in another place", why)

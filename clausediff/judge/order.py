@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
+from clausediff.clauses import BLANK_LABELS
 from clausediff.edits import Edit, EditKind
 from clausediff.judge.judgement import LINES, NEARBY, Judgement
 from clausediff.judge.page import Page
@@ -35,8 +36,6 @@ _CUES = 8
 """Lines of a block for each that has a label before its blank."""
 _BESIDE = 1000
 """Words of the canonical within which a column of labels stands beside its clauses."""
-_LABELS = frozenset("by name title its date dated print printed signature signed sign s address attn attention".split())
-"""What a signature block prints before its blanks, and means nothing without what stands behind it."""
 _BEFORE_BLANK = re.compile(r"[ \t]*(?:[:_]|\.{4}|\n|$)")
 _CUE = re.compile(
     r"\s*(?:(?:by|its|(?:print(?:ed)?\s+)?name|title|dated?|signature|signed|address|att(?:ntio)?n|tel(?:ephone)?|fax|e-?mail"
@@ -93,7 +92,7 @@ def _blocks(page: Page, found: list[Judgement]) -> None:
                 continue
             if not all(map(_enough, (lost, gained))):
                 continue
-            if all(loose.key in _LABELS for loose in (*lost, *gained)) and _labels_only(page, judgement.edit):
+            if all(loose.key in BLANK_LABELS for loose in (*lost, *gained)) and _labels_only(page, judgement.edit):
                 judgement.verdict, judgement.category = Verdict.FORMAT, "order"
                 judgement.reasons = ("a label of the signature block, read in another order",)
             elif judgement.edit.kind is EditKind.DELETE and all(_asked(loose.partner, whole) for loose in lost):
