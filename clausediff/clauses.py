@@ -31,6 +31,12 @@ class RefClause:
 
 _MARKS = re.compile(r"[#*_>]+")
 _ENDED = re.compile(r"[.;:,]$|\b(?:and|or)$")
+_GOES_ON = re.compile(
+    r"\b(?:(?:sections?|articles?|clauses?|paragraphs?|exhibits?|schedules?|annex|appendix|items?|parts?)\s*[\d.()a-z]*"
+    r"|of|to|the|a|an|for|by|in|than|within|at|least|most|under|with|from|not|is|be|are|was|were|this|such|any|per|about)$",
+    re.IGNORECASE,
+)
+"""The end of a line that does not end there: what begins the next line is no label."""
 _SLOT_MARK = re.compile(r"\{\{[^{}|#/]+\}\}|<<var[^<>]*>>", re.DOTALL)
 
 
@@ -52,7 +58,7 @@ def cut_clauses(template: Template) -> tuple[tuple[RefClause, ...], list[int], l
             label = read_label(text, at)
             if blank or not pieces or (label is not None and ended):
                 pieces.append((at, stop, label))
-            ended = len(line) < 60 or bool(_ENDED.search(line.rstrip("\"')*_")[-4:]))
+            ended = bool(_ENDED.search(line.rstrip("\"')*_")[-4:])) or (len(line) < 60 and not _GOES_ON.search(line))
             blank = False
         else:
             blank = True

@@ -74,13 +74,18 @@ _REFUSAL = frozenset(
     "not never nobody none protest duress void refuse refuses refused decline declines declined reject rejects rejected "
     "prejudice cancelled canceled".split()
 )
+_UNSIGNED = frozenset(
+    "no not without under only unsigned draft specimen withdrawn revoked reserve recourse pending approval receipt subject "
+    "void cancelled none nil copy".split()
+)
+"""Words that a signature does not have, in whatever case."""
 _DISTANT = frozenset("n/a na nil nul non tbd tba x".split())
 """What people write who do not sign."""
 _BLANK = re.compile(r"[\s_.…\-–—·•:*|/\\\[\](){}<>☐□]*")
 _HYPHENATED = re.compile(r"(?<=\w)-[ \t]*\n[ \t]*(?=\w)")
 _RULED = re.compile(r"\*\*|__+|\.{4,}|[\t ]*_[\t ]*(?=_)")
-_SPACED = re.compile(r"(?<=\D) +| +(?=\D)")
-"""Spaces that engines put into an address. Between two digits there may be two figures."""
+_SPACED = re.compile(r"(?<=[@._-]) | (?=[@._-])")
+"""Spaces that engines put beside the signs of an address. Elsewhere there may be another word, or another figure."""
 _LOOSE = re.compile(r"\s([,;:])(?=\s|$)")
 _ON = "☒☑✓✔✗✘⊠■🗹🗷"
 _OFF = "☐□○◯▢❏❑"
@@ -242,6 +247,8 @@ def _signature(_: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
     problems = _binding(value) or _refusing(value)
     if len(words) > 8:
         problems.append(f"not a signature: {len(words)} words")
+    elif not problems and not _UNSIGNED.isdisjoint(word.strip(".,;:()[]\"'").lower() for word in words):
+        problems.append("not a signature that can be told: it says more than a name")
     elif not problems and not any(char.isupper() for char in value) and not _ink(words):
         problems.append("not a signature that can be told: no capital letter")
     return value, tuple(problems)
@@ -251,7 +258,7 @@ def _ink(words: list[str]) -> bool:
     """Whether marks are what engines read in a signature's strokes: few of them, and no word that says anything."""
     marks = [word.strip(".,;:()\"'").lower() for word in words]
     return (
-        len(marks) <= 3 and all(len(mark) <= 3 and not classes(mark) for mark in marks) and _DISTANT.isdisjoint(marks)
+        len(marks) <= 3 and all(len(mark) <= 2 and not classes(mark) for mark in marks) and _DISTANT.isdisjoint(marks)
     )
 
 

@@ -26,14 +26,20 @@ _NUMBERED = re.compile(
     r"(?P<head>[^\n]{0,90}?)[\W_]*\b(?:page|seite|pg)\b[\W_]*(?:\d{1,4}|[ivxlIO|]{1,5})(?:[\W_]*(?:of|/|von)[\W_]*(?:\d{1,4}|[lIO|]))?[\W_]*",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"[\W_]{0,6}\d{1,4}(?:[\W_]*(?:of|/)[\W_]*\d{1,4})?[\W_]{0,6}")
+_NUMBER = re.compile(r"[\W_]{0,6}(?P<page>\d{1,4})(?:[\W_]*(?:of|/)[\W_]*\d{1,4})?[\W_]{0,6}")
 _HEAD_WORDS = 14
 _VERBS = frozenset(
     "is are be been was has have had do does pay pays paid owe owes owed grant grants agree agrees waive waives end ends "
     "terminate terminates transfer transfers assign assigns release releases apply applies limit limits keep keeps give gives "
     "own owns sell sells use uses get gets take takes void denied deny denies".split()
 )
+_STATES = frozenset(
+    "draft specimen unsigned cancelled canceled superseded amended expired void revoked withdrawn replaced sample".split()
+)
+"""What a stamp says of a whole agreement."""
 _EDGE_LINES = 3
+_OFFSET = 100
+"""How far the first page's number may be from 1: an agreement may be a part of a book."""
 _SHORT_PAGE = 900
 """Characters of a sparsely printed page."""
 
@@ -75,7 +81,8 @@ def find_furniture(
             continue  # a line of the canonical's own, perhaps filled in
         elif index in edges:
             head = _head(line)
-            if (_NUMBER.fullmatch(line) and AMOUNT.isdisjoint(line)) or (
+            number = _NUMBER.fullmatch(line)
+            if (number and AMOUNT.isdisjoint(line) and int(number["page"]) <= most + _OFFSET) or (
                 numbered and (not bare(numbered["head"]) or _mute(numbered["head"]))
             ):
                 reason = "page number"
@@ -174,7 +181,7 @@ def _mute(line: str) -> bool:
     if len(words) > 8 or any(char in line for char in "$€£%"):
         return False
     return all(word[:1].isupper() or len(word) <= 3 for word in words) and not any(
-        word.lower() in _VERBS or (word.lower() != "confidential" and classes(word.lower(), raw=word.lower()))
+        word.lower() in _VERBS | _STATES or (word.lower() != "confidential" and classes(word.lower(), raw=word.lower()))
         for word in words
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from clausediff.labels import roman_value
 from clausediff.model import Span
@@ -17,10 +18,14 @@ _LINE = re.compile(
 )
 _APART = 150
 """Characters at least between two page numbers: a last page may hold little but a signature."""
+_PAGE = 400
+"""Characters of most pages, at least: figures of a table stand closer."""
+_MANY = 5
+"""Pages from which a count may begin anywhere."""
 _SKIPPED = 2
 """How far the count may jump where a page's number was not printed."""
 _FIRST = 4
-"""The highest number with which a chain of only two may begin."""
+"""The highest number with which a shorter count may begin."""
 
 _LOOKED = 8
 """How many of the lines with the number before are looked at: in a bundle each copy has them."""
@@ -33,7 +38,9 @@ def page_numbers(text: str, body: Span) -> list[Span]:
     lines = _candidates(text, body)
     found: list[Span] = []
     for chain in _chains(lines):
-        if len(chain) > 2 or (len(chain) == 2 and lines[chain[0]][0] % _ROMAN <= _FIRST):
+        apart = sorted(lines[two][1][0] - lines[one][1][1] for one, two in pairwise(chain))
+        begins = lines[chain[0]][0] % _ROMAN <= _FIRST or len(chain) >= _MANY
+        if begins and len(chain) > 1 and apart[len(apart) // 2] >= _PAGE:
             found.extend(lines[index][1] for index in chain)
     return sorted(found)
 
@@ -45,7 +52,8 @@ def _candidates(text: str, body: Span) -> list[tuple[int, Span]]:
     while at < body[1]:
         stop = text.find("\n", at, body[1])
         stop = body[1] if stop < 0 else stop
-        if stop - at <= 24 and (match := _LINE.fullmatch(text, at, stop)) is not None:
+        named = text[body[0] : at].rstrip()[-1:] == ":" if stop - at <= 24 else True  # a figure that a line announces
+        if not named and (match := _LINE.fullmatch(text, at, stop)) is not None:
             value = int(match[1]) if match[1].isdigit() else _ROMAN + roman_value(match[1].lower())
             line = text[at:stop]
             start = at + len(line) - len(line.lstrip())

@@ -233,7 +233,7 @@ def _agreement(number: str, copy: Copy, words: Words, text: str, furniture: Sequ
     page.calibrate(edits, equal)
     judged = judge(page, edits)
     judged.extend(absent(reference, judged, copy.span))
-    judged.extend(furniture_of(reference, words, units, judged, within(furniture, copy.span)))
+    judged.extend(furniture_of(reference, words, text, units, judged, within(furniture, copy.span)))
     same_everywhere(reference, judged)
     renumbered(judged)
     errors = sum(judgement.errors for judgement in judged)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from clausediff.paging import page_numbers
 from tests.stages import cases, prepared, steady
 
-PAGE = "The Buyer pays for each sack when it is delivered, and the Supplier keeps books of it.\n" * 4
+PAGE = "The Buyer pays for each sack when it is delivered, and the Supplier keeps books of it.\n" * 5
 DATA: list[dict[str, Any]] = cases("paging")
 
 

@@ -21,6 +21,10 @@ from clausediff.normalize import alien_letters, bare, hidden_characters, squeeze
 
 _NO_WORDS = "mostly no words"
 _NO_WORD = "ink shaped like a word, but no word"
+_UNITS = frozenset(
+    "day days week weeks month months year years hour hours percent % dollars euros pounds working business calendar".split()
+)
+"""Words before which a figure is no label, wherever it stands."""
 _FLECK = re.compile(r"[^\W\d_]|[aeio]{2}|[|&@©®°§%€£]", re.IGNORECASE)
 
 
@@ -89,6 +93,13 @@ def gained(page: Page, edit: Edit) -> Judgement:
     code = category_of(codes) if codes else "insertion"
     if not known and re.fullmatch(r"\W*[(\[]\s*\w\s*[)\]]\W*", _around(page, edit)):
         return page.said(edit, Verdict.REVIEW, code, 0.3, f"added: {few(_around(page, edit).strip())}")
+    if (
+        not {"x", "v"}.isdisjoint(keys)
+        and len(keys) <= 2
+        and (opens_line(words, edit.s0) or "_" in _around(page, edit))
+    ):
+        why = "a mark that may be a tick"
+        return page.said(edit, Verdict.REVIEW, code, 0.3, f"added: {few(_around(page, edit).strip())}", why)
     spelt = "".join(keys)
     if not known and len(keys) > 1 and spelt.isalpha() and page.scales.is_word(spelt):
         codes = classes_of(spelt)
@@ -162,5 +173,7 @@ def _is_new_label(page: Page, edit: Edit, raw: str) -> bool:
     if not opens:
         return False
     stop = words.starts[edit.s1] if edit.s1 < len(words) else len(words.text)
+    if edit.s1 < len(words) and words.keys[edit.s1] in _UNITS:
+        return False
     marks = words.text[edit.s[0] : stop].strip()
     return label_like(marks) and (read_label(marks + " ", 0) is not None or bare(raw) in ("", "l", "i"))

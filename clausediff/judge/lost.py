@@ -31,9 +31,13 @@ def judge_loss(page: Page, edit: Edit) -> Judgement:
     keys = [reference.keys[i] for i in span]
     if all(key in ("©", "®", "°", "|", "@") for key in keys):
         return page.said(edit, Verdict.NOISE, "sign", 0.9, f"the sign {truth} was not read")
-    if page_line(reference.template.text, *edit.c) or all(i in reference.pages for i in span):
+    if all(i in reference.pages for i in span):
         return page.said(edit, Verdict.FORMAT, "furniture", 1.0, "a page number of the canonical")
-    if re.fullmatch(r"[-–—\s]*\d{1,3}[-–—.\s]*", _own_line(reference.printed, *edit.c)):
+    own_line = _own_line(reference.printed, *edit.c)
+    alone = page_line(reference.template.text, *edit.c)
+    if alone and re.search(r"\b(?:page|seite)\b", own_line, re.IGNORECASE):
+        return page.said(edit, Verdict.FORMAT, "furniture", 1.0, "a page number of the canonical")
+    if alone or re.fullmatch(r"[-–—\s]*\d{1,3}[-–—.\s]*", own_line):
         return page.said(
             edit, Verdict.REVIEW, "number", 0.3, f"missing: {few(truth)}", "alone on its line, perhaps a page number"
         )

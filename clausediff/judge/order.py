@@ -36,6 +36,8 @@ _CUES = 8
 """Lines of a block for each that has a label before its blank."""
 _BESIDE = 1000
 """Words of the canonical within which a column of labels stands beside its clauses."""
+_OPENS_CELL = re.compile(r"(?:^|\n|\t| {2}|[:_/])[ \t*_/]*$")
+_LABEL = re.compile(r"\W*\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-z]|[ivx]{1,5})?[.):\]]?\W*")
 _BEFORE_BLANK = re.compile(r"[ \t]*(?:[:_]|\.{4}|\n|$)")
 _CUE = re.compile(
     r"\s*(?:(?:by|its|(?:print(?:ed)?\s+)?name|title|dated?|signature|signed|address|att(?:ntio)?n|tel(?:ephone)?|fax|e-?mail"
@@ -104,12 +106,16 @@ def _blocks(page: Page, found: list[Judgement]) -> None:
 
 def _labels_only(page: Page, edit: Edit) -> bool:
     """Whether words stand as labels do, before a colon, a line to write on or a line's end, and not within a line."""
+    reference, words = page.reference, page.words
     sides = []
     if edit.c0 < edit.c1:
-        sides.append((page.reference.printed, page.reference.ends[edit.c1 - 1]))
+        sides.append((reference.printed, reference.starts[edit.c0], reference.ends[edit.c1 - 1]))
     if edit.s0 < edit.s1:
-        sides.append((page.words.text, page.words.ends[edit.s1 - 1]))
-    return all(_BEFORE_BLANK.match(text, end) for text, end in sides)
+        sides.append((words.text, words.starts[edit.s0], words.ends[edit.s1 - 1]))
+    return all(
+        _BEFORE_BLANK.match(text, end) and _OPENS_CELL.search(text[max(0, start - 40) : start])
+        for text, start, end in sides
+    )
 
 
 def _asked(partner: Judgement | None, whole: set[int]) -> bool:
@@ -250,7 +256,7 @@ def _columns_of_labels(page: Page, found: list[Judgement]) -> None:
         if judgement.verdict.gravity < Verdict.REVIEW.gravity or not takes:
             continue
         keys = words.keys[edit.s0 : edit.s1]
-        if not any(map(str.isdigit, "".join(keys))) or not all(len(key) <= 3 for key in keys):
+        if not any(map(str.isdigit, "".join(keys))) or not _column(page, edit):
             continue
         places = _in_turn([lost.get(key, []) for key in keys], edit.c0)
         if places == len(keys) > 1:
@@ -258,6 +264,14 @@ def _columns_of_labels(page: Page, found: list[Judgement]) -> None:
             judgement.reasons = ("labels of the clauses near by, which were not read there, as a column",)
         elif places == len(keys):
             judgement.leave_to_a_person("the label of a clause near by, which was not read there")
+
+
+def _column(page: Page, edit: Edit) -> bool:
+    """Whether what was gained stands on lines that hold nothing but labels."""
+    words = page.words
+    start = words.text.rfind("\n", 0, words.starts[edit.s0]) + 1
+    column = words.text[start : words.ends[edit.s1 - 1]]
+    return page.closes_line(edit.s1 - 1) and all(_LABEL.fullmatch(mark) for mark in column.split())
 
 
 def _in_turn(places: list[list[int]], near: int) -> int:

@@ -39,6 +39,11 @@ _CLIPPED = 2
 """Glyphs that a margin may take from marks that are no word, and leave them to be weighed as any garble is."""
 _SIGNED = re.compile(r"[IilL1|/]?[sS5][IilL1|/tJ]?")
 """What engines read for ``s`` between strokes."""
+_ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_NUMBERED_THINGS = frozenset(
+    "class classes series tier phase type part annex appendix schedule exhibit category level grade group option plan zone "
+    "unit model version form title article articles section sections lot item table figure stage step tranche".split()
+)
 _POSSESSIVE = re.compile(r"(.*[a-z])'s", re.IGNORECASE)
 
 
@@ -85,6 +90,10 @@ def judge_replacement(page: Page, edit: Edit) -> Judgement:
         said = page.said(edit, Verdict.NOISE, "confusion", 0.95, "s read as 5 behind an apostrophe, where no figure is")
         said.errors, said.words = 1, len(keys)
         return said
+    if _numbered(page, edit, truth, observed):
+        return page.said(
+            edit, Verdict.REVIEW, code or "number", 0.5, f"{truth} reads {observed}", "both number something"
+        )
     stroke = truth == "I" and observed in "|!"  # no value of any kind, and nothing looks more like it
     if stroke or (
         len(truth) == 1 and truth.isalpha() and not theirs and observed.strip(".,'") in LOOKS_LIKE.get(truth, "")
@@ -98,6 +107,18 @@ def judge_replacement(page: Page, edit: Edit) -> Judgement:
     )
     weighed = page.scales.weigh(truth, observed, keys, classes, page.rate_at(edit), beside)
     return _weighed(page, edit, truth, observed, weighed, theirs, ours, code, phrase)
+
+
+def _numbered(page: Page, edit: Edit, truth: str, observed: str) -> bool:
+    """Whether a letter or a Roman numeral that numbers something (``Class B``, ``Phase II``) reads as another one."""
+    mark = observed.strip(".,;:()'\"")
+    if edit.c1 - edit.c0 != 1 or not re.fullmatch(r"[A-Z0-9]{1,5}", mark) or bare(mark) == bare(truth):
+        return False
+    roman = len(truth) > 1 and _ROMAN.fullmatch(truth) is not None
+    if roman and _ROMAN.fullmatch(mark):
+        return True
+    before = page.reference.keys[edit.c0 - 1] if edit.c0 else ""
+    return before in _NUMBERED_THINGS and (roman or re.fullmatch(r"[A-Z]", truth) is not None)
 
 
 def _plain(text: str) -> str:
@@ -303,8 +324,12 @@ def _page_number(page: Page, edit: Edit, truth: str, observed: str) -> Judgement
     """What stands for a page's number of the canonical: that number, however read, or ink of its own."""
     alone = opens_line(page.words, edit.s0) and page.closes_line(edit.s1 - 1)
     if alone and len(observed) <= len(truth) + 2 and not AMOUNT.intersection(observed):
-        known = len(bare(observed)) > 2 and page.scales.is_word(bare(observed)) and not bare(observed).isdigit()
-        if not known:
+        marks = bare(observed)
+        word = len(marks) > 1 and not marks.isdigit() and (page.scales.is_word(marks) or bool(classes_of(marks)))
+        if marks.isdigit() and marks != bare(truth):
+            why = "another figure where the canonical has a page number"
+            return page.said(edit, Verdict.REVIEW, "number", 0.5, f"{truth} reads {observed}", why)
+        if not word:
             return page.said(edit, Verdict.FORMAT, "furniture", 1.0, f"a page number, {truth}, read as {observed}")
     return gained(page, edit)
 

@@ -39,11 +39,21 @@ def within(furniture: Sequence[Furniture], span: Span) -> Sequence[Furniture]:
 
 
 def furniture_of(
-    reference: Reference, words: Words, units: Sequence[Unit], judged: list[Judgement], furniture: Sequence[Furniture]
+    reference: Reference,
+    words: Words,
+    scan: str,
+    units: Sequence[Unit],
+    judged: list[Judgement],
+    furniture: Sequence[Furniture],
 ) -> list[Judgement]:
-    """Page furniture as findings, where no other finding runs across it; each in the clause that it follows."""
+    """Page furniture as findings, where no other finding runs across it; each in the clause that it follows.
+
+    ``scan`` is the text with the furniture that ``words`` are without. A figure that stands where the canonical has one, or
+    a field, that was not read may be just that, and is for a person.
+    """
     if not furniture:
         return []
+    wanting = _wanting(reference, judged)
     taken = sorted(judgement.s for judgement in judged if judgement.s[0] < judgement.s[1])
     starts = [span[0] for span in taken]
     read = [unit for unit in units if unit.c0 < unit.c1 and unit.s0 < unit.s1]
@@ -58,7 +68,25 @@ def furniture_of(
         index = min(unit.c1 - 1, unit.c0 + max(0, word - unit.s0)) if unit is not None else 0
         place = reference.ends[index]
         edit = Edit(EditKind.INSERT, (place, place), span, 0, 0, 0, 0, reference.clause_of[index])
-        found.append(Judgement(Verdict.FORMAT, "furniture", edit.c, edit.s, edit.clause, 1.0, (reason,), edit))
+        told = Judgement(Verdict.FORMAT, "furniture", edit.c, edit.s, edit.clause, 1.0, (reason,), edit)
+        if word + 1 in wanting and not any(map(str.isalpha, scan[slice(*span)])):
+            told.category, told.score = "number", 0.3
+            told.leave_to_a_person("or the figure that the canonical has here")
+        found.append(told)
+    return found
+
+
+def _wanting(reference: Reference, judged: Sequence[Judgement]) -> set[int]:
+    """The words of the scan before which a figure or a field of the canonical was not read."""
+    found = set()
+    for judgement in judged:
+        edit = judgement.edit
+        if edit.s0 != edit.s1:
+            continue
+        span = range(edit.c0, edit.c1)
+        figure = any(reference.keys[i][:1].isdigit() and i not in reference.pages for i in span)
+        if (edit.kind is EditKind.DELETE and figure) or (edit.kind is EditKind.FIELD and not judgement.value):
+            found.add(edit.s0)
     return found
 
 

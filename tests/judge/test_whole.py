@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from clausediff.judge.whole import renumbered, withhold
 from clausediff.model import Verdict
 from tests.stages import agreement, findings, judged
@@ -34,6 +36,31 @@ def test_furniture_is_told_where_no_edit_takes_it() -> None:
     scan = COPY.replace("\n\n4.", "\n\n- 2 -\n\n4.")
     (found,) = [f for f in findings(FORM, scan, fields=FIELDS) if f.category == "furniture"]
     assert (found.scan.text, found.clause, found.verdict) == ("- 2 -", "3", Verdict.FORMAT)
+
+
+SEATS = """1. The Supplier delivers the flour to the Buyer each week, and the Buyer thanks him for it.
+
+2. The number of sacks in each load, which neither of them may change by himself, is:
+
+{sacks}
+
+3. Whoever breaks a sack replaces it with another one of the same kind and size.
+"""
+
+
+@pytest.mark.parametrize("sacks", ["3", "2", "90"])
+def test_a_figure_alone_on_its_line_is_no_page(sacks: str) -> None:
+    """Where the canonical has a figure on a line of its own, no other figure passes for a page's number."""
+    assert agreement(SEATS.format(sacks="9"), SEATS.format(sacks=sacks)).verdict != "clean"
+    form = SEATS.format(sacks="{{sacks}}")
+    told = agreement(form, SEATS.format(sacks=sacks), fields={"sacks": {"type": "number", "required": False}})
+    assert told.verdict != "clean" or told.fields[0].value == sacks
+
+
+def test_a_figure_alone_on_its_line_is_missed() -> None:
+    """And where it is not there, that is told."""
+    assert agreement(SEATS.format(sacks="9"), SEATS.format(sacks="")).verdict != "clean"
+    assert agreement(SEATS.format(sacks="5000"), SEATS.format(sacks="")).verdict != "clean"
 
 
 def test_a_field_filled_in_two_ways() -> None:
