@@ -58,7 +58,7 @@ def read_across(
         reach = max(_PAGE, 3 * (c1 - c0))
         low, high = bisect_left(starts, place - reach), bisect_left(starts, place + reach)
         near = [unit for unit in gained[low:high] if unit.s0 not in taken]
-        lines = _printed(words, _lines(reference, ids, c0, c1, near))
+        lines = _printed(words, ids, _lines(reference, ids, c0, c1, near))
         if len(lines) < _LINES or sum(_in_mid_sentence(reference, line) for line in lines) * 2 < len(lines):
             continue
         lines = _with_short_ones(reference, words, ids, c0, c1, lines, near)
@@ -119,13 +119,13 @@ def _lines(reference: Reference, ids: Sequence[int], c0: int, c1: int, near: lis
     return sorted(kept, key=lambda line: line[0])
 
 
-def _printed(words: Words, lines: list[_Line]) -> list[_Line]:
+def _printed(words: Words, ids: Sequence[int], lines: list[_Line]) -> list[_Line]:
     """Those of the lines that stand on the page as lines of a column, when they stand in its order; none otherwise.
 
     Where the text keeps the gutter between columns, a line has it (or a line's end) on both sides; where it does not, the
     lines of a column have the line's end all on the same side. What is written among other sentences has neither.
     """
-    edges = [(_bounded(words, unit.s0), _bounded(words, unit.s1)) for _, _, unit in lines]
+    edges = [_edges(words, ids, unit) for _, _, unit in lines]
     wide = any(_GUTTER.search(_gap(words, at).replace("\n", "")) for _, _, unit in lines for at in (unit.s0, unit.s1))
     both = [line for line, (left, right) in zip(lines, edges, strict=True) if left and right]
     if wide or len(both) * 4 >= len(lines) * 3:
@@ -135,6 +135,23 @@ def _printed(words: Words, lines: list[_Line]) -> list[_Line]:
         kept = max(sides, key=len)
     back = sum(1 for one, other in pairwise(kept) if other[2].s0 < one[2].s0)
     return kept if back <= 1 + len(kept) // 8 else []
+
+
+def _edges(words: Words, ids: Sequence[int], unit: Unit) -> tuple[bool, bool]:
+    """Whether a gained line is bounded at its beginning and at its end.
+
+    What is gained between equal words may as well begin a word or two earlier or later; the best place counts.
+    """
+    best = (_bounded(words, unit.s0), _bounded(words, unit.s1))
+    for step in (1, -1):
+        low, high = unit.s0, unit.s1
+        for _ in range(_SHIFT):
+            one, other = (low, high) if step > 0 else (low - 1, high - 1)
+            if one < 0 or other >= len(words) or ids[one] != ids[other] or ids[one] < 0:
+                break
+            low, high = low + step, high + step
+            best = max(best, (_bounded(words, low), _bounded(words, high)), key=sum)
+    return best
 
 
 def _bounded(words: Words, at: int) -> bool:

@@ -60,12 +60,13 @@ def judge(page: Page, edits: Sequence[Edit]) -> list[Judgement]:
 
 def _relabelled(page: Page, found: list[Judgement]) -> None:
     """A label that was not read, and another one that stands where the clause begins: the label reads differently."""
-    lost = {
-        index: judgement
-        for judgement in found
-        if judgement.category == "label" and judgement.edit.kind is EditKind.DELETE
-        for index in (judgement.edit.c0, judgement.edit.c1)
-    }
+    lost: dict[int, Judgement] = {}
+    for judgement in found:
+        if judgement.category == "label" and judgement.edit.kind is EditKind.DELETE:
+            first = judgement.edit.c0
+            while first - 1 in page.reference.pages:  # the new one may stand before a page's number
+                first -= 1
+            lost |= dict.fromkeys((*range(first, judgement.edit.c0 + 1), judgement.edit.c1), judgement)
     for judgement in found if lost else ():
         other = lost.get(judgement.edit.c0)
         if other is None or judgement.category != "label" or judgement.edit.kind is not EditKind.INSERT:

@@ -256,10 +256,10 @@ def _columns_of_labels(page: Page, found: list[Judgement]) -> None:
         if judgement.verdict.gravity < Verdict.REVIEW.gravity or not takes:
             continue
         keys = words.keys[edit.s0 : edit.s1]
-        if not any(map(str.isdigit, "".join(keys))) or not _column(page, edit):
+        if not any(map(str.isdigit, "".join(keys))) or not all(len(key) <= 3 for key in keys):
             continue
         places = _in_turn([lost.get(key, []) for key in keys], edit.c0)
-        if places == len(keys) > 1:
+        if places == len(keys) > 1 and _column(page, edit):
             judgement.verdict, judgement.category = Verdict.FORMAT, "label"
             judgement.reasons = ("labels of the clauses near by, which were not read there, as a column",)
         elif places == len(keys):

@@ -17,6 +17,7 @@ from clausediff.judge.judgement import (
     AROUND,
     ILLEGIBLE,
     LONELY,
+    PRISTINE,
     REGION,
     Judgement,
 )
@@ -41,6 +42,7 @@ class Page:
         self.garbled: set[int] = set()
         self.errors: list[tuple[int, int]] = []
         self._sums: list[int] = [0]
+        self._read = 0
         self._openers = _Openers(words)
         self.worn_out: list[bool] = []
         self.alone: set[int] = set()
@@ -55,6 +57,7 @@ class Page:
         ``read`` is the number of canonical characters that were compared. Half an error is assumed before anything is
         seen, so a short clean page is not taken for a perfect one.
         """
+        self._read = read
         errors = 0.5
         swaps: list[tuple[str, str]] = []
         for edit in edits:
@@ -74,6 +77,13 @@ class Page:
         self.dirty = self._dirt(edits) > max(4, read // 2000)
         self.rate = min(max(errors / (read + 400), 1e-4), 0.3)
         return self.rate
+
+    def pristine_but_for(self, edit: Edit) -> bool:
+        """Whether a page is all but free of errors when an edit is none."""
+        errors, sums = self.errors, self._sums
+        start, stop = edit.s
+        own = sums[bisect_left(errors, (max(stop, start + 1), 0))] - sums[bisect_left(errors, (start, 0))]
+        return (0.5 + sums[-1] - own) / (self._read + 400) < PRISTINE
 
     def rate_at(self, edit: Edit) -> float:
         """The error rate around an edit: the page's, or a higher one where it is worn; the edit itself does not count."""

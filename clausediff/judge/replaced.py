@@ -40,6 +40,9 @@ _CLIPPED = 2
 _SIGNED = re.compile(r"[IilL1|/]?[sS5][IilL1|/tJ]?")
 """What engines read for ``s`` between strokes."""
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_FILE = re.compile(r"\.(?:html?|txt|docx?|pdf)\b")
+_USUAL = -9.5
+"""Log likelihood from which a misreading is one that engines make every day, in names as elsewhere."""
 _NUMBERED_THINGS = frozenset(
     "class classes series tier phase type part annex appendix schedule exhibit category level grade group option plan zone "
     "unit model version form title article articles section sections lot item table figure stage step tranche".split()
@@ -121,6 +124,26 @@ def _numbered(page: Page, edit: Edit, truth: str, observed: str) -> bool:
     return before in _NUMBERED_THINGS and (roman or re.fullmatch(r"[A-Z]", truth) is not None)
 
 
+def _another_name(page: Page, edit: Edit, truth: str, observed: str) -> bool:
+    """Whether marks are as good a name (or a code of letters and figures) as the canonical's, which no list vouches for."""
+    if edit.c1 - edit.c0 != 1 or edit.s1 - edit.s0 != 1:
+        return False
+    one, other = truth.strip(".,;:()'\""), observed.strip(".,;:()'\"")
+    mixed = any(map(str.isdigit, one)) and any(map(str.isalpha, one))
+    if mixed and len(one) > 3 and not _FILE.match(page.reference.printed, edit.c[1]):
+        return other.isascii() and other.isalnum() and len(one) == len(other) and any(map(str.isdigit, other))
+    named = one[:1].isupper() and not one.isupper() and len(one) > 3 and one.isalpha()
+    written = other.isascii() and other.isalpha() and other[:1].isupper() and other[1:].islower()
+    if (
+        not named
+        or not written
+        or page.scales.lexicon.is_word(one)
+        or page.reference.keys[edit.c0] in page.scales.terms
+    ):
+        return False
+    return page.pristine_but_for(edit) and page.scales.own(truth, observed, PRISTINE)[0] < _USUAL
+
+
 def _plain(text: str) -> str:
     """Text without its accents, in lower case."""
     return "".join(char for char in normalize("NFD", text.lower()) if not combining(char))
@@ -145,6 +168,8 @@ def _plainly_misread(page: Page, edit: Edit) -> Judgement | None:
         return None
     if any(other != key for other in scales.lexicon.neighbours(mark, scales.vocabulary)):
         return None
+    if _another_name(page, edit, truth, observed):
+        return None
     own, reading = scales.own(truth, observed, page.rate_at(edit))
     ratio = own - scales.novel(truth, observed)
     if reading.errors > 1 + len(truth) // 3 or len(observed) > len(truth) + 1 or ratio < NOISE_RATIO:
@@ -168,8 +193,16 @@ def _respaced(
         return page.said(edit, Verdict.FORMAT, "hyphenation", 1.0, "hyphenated at a line's end")
     pieces = [page.words.keys[i] for i in range(edit.s0, edit.s1)]
     torn = keys[-1] in ("s", "'s") or not all(map(page.scales.lexicon.is_word, keys))  # the canonical's own defect
-    if len(keys) > 1 and len(pieces) == 1 and classes and not torn and page.scales.lexicon.is_word(pieces[0]):
-        return page.said(edit, Verdict.REVIEW, category_of(classes), 0.6, f"“{truth}” run together is another word")
+    if len(keys) > 1 and len(pieces) == 1 and not torn and page.scales.lexicon.is_word(pieces[0]):
+        code = category_of(classes) if classes else "word"
+        return page.said(edit, Verdict.REVIEW, code, 0.6, f"“{truth}” run together is another word")
+    if (
+        len(keys) == 1
+        and "-" in observed
+        and page.scales.lexicon.is_word(keys[0])
+        and all(map(page.scales.is_word, pieces))
+    ):
+        return page.said(edit, Verdict.REVIEW, "word", 0.6, f"“{truth}” with a hyphen may be another word")
     if (
         len(pieces) > len(keys)
         and any(p in ("not", "no", "non", "un", "in", "now") for p in pieces)
@@ -249,6 +282,9 @@ def _weighed(
     ratio = weighed.ratio
     if not protected and weighed.rival:  # the page's own hand, where the rival does not need it as well
         ratio += _habitual(page, weighed.reading) - _habitual(page, page.scales.channel.read(observed, weighed.rival))
+    if _another_name(page, edit, truth, observed):
+        why = "a name or a code that no list knows, and another one that is written as well"
+        return page.said(edit, Verdict.REVIEW, code, min(score, 0.9), names, *told, why)
     needed = PROTECTED_RATIO if protected else NOISE_RATIO
     several = edit.c1 - edit.c0 > 1 or edit.s1 - edit.s0 > 1
     plausible = weighed.reading.errors <= (2 if several else 1 + len(truth) // 3)
