@@ -91,6 +91,48 @@ def test_a_column_before_the_other_is_told() -> None:
     assert agreement(PLAIN, wrong_way(PLAIN)).verdict != "clean"
 
 
+INLINE = [
+    "In no event is the Supplier liable",
+    "for loss of profit of the Buyer or",
+    "for damage caused by third persons",
+    "except in case of fraud or gross negligence",
+    "but always up to the price of the goods.",
+]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3, 4), (4, 3, 2, 1, 0), (2, 0, 4, 1, 3)])
+def test_a_sentence_dealt_out_among_others_is_no_column(order: tuple[int, ...]) -> None:
+    """Pieces of a sentence that stand within other sentences were put there: no line of print has them."""
+    form = "\n\n".join([*CLAUSES[:3], " ".join(INLINE), *CLAUSES[3:8]])
+    spread = [
+        " ".join([*clause.split()[:9], INLINE[piece], *clause.split()[9:]])
+        for clause, piece in zip(CLAUSES[3:8], order, strict=True)
+    ]
+    assert agreement(form, "\n\n".join([*CLAUSES[:3], *spread])).verdict == "substantive"
+
+
+MARKS = [
+    ("written", "~~written~~"),
+    ("written", "<del>written</del>"),
+    ("Consultant", "consultant"),
+    (" all ", " <!-- all --> "),
+]
+
+
+@READINGS
+@pytest.mark.parametrize(("old", "new"), MARKS, ids=[new.strip() for _, new in MARKS])
+def test_marks_in_columns(read: Callable[[str], str], old: str, new: str) -> None:
+    """A word that is struck, hidden or without its capital is told of in a line that was read elsewhere, too."""
+    base = {(f.category, f.scan.text) for f in agreement(PLAIN, read(PLAIN)).findings}
+    scan = read(PLAIN)
+    for at in [at for at in range(len(scan)) if scan.startswith(old, at)][:6]:
+        found = agreement(PLAIN, scan[:at] + new + scan[at + len(old) :]).findings
+        told = [f for f in found if (f.category, f.scan.text) not in base and f.category not in ("order", "furniture")]
+        assert told, scan[at - 20 : at + 20]
+        if new != "consultant":
+            assert max(f.verdict.gravity for f in told) >= Verdict.REVIEW.gravity
+
+
 def test_sentences_in_other_places_are_no_columns() -> None:
     """Whole sentences of one clause that stand among the others were moved, however many they are."""
     sentences = ["The miller grinds rye on Mondays.", "The baker fetches bread at noon.", "A carrier drives the cart."]

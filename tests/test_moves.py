@@ -5,7 +5,7 @@ from __future__ import annotations
 from clausediff.align import Unit
 from clausediff.gaps import Kind
 from clausediff.moves import Move, cut_out
-from tests.stages import moved
+from tests.stages import agreement, moved
 
 CLAUSES = [
     "1. The Supplier delivers the flour to the Buyer each week.",
@@ -87,3 +87,15 @@ def test_a_move_over_several_units_is_one() -> None:
     units = [Unit(Kind.DELETE, 4, 6, 7, 7), Unit(Kind.FIELD, 6, 7, 7, 7), Unit(Kind.DELETE, 7, 12, 7, 7)]
     kept = cut_out(units, [Move(4, 12, 20, 28, False)])
     assert [(unit.kind, unit.c0, unit.c1) for unit in kept] == [(Kind.MOVED, 4, 12)]
+
+
+def test_a_line_without_a_field_in_another_place_is_for_a_person() -> None:
+    """Whose line it is nobody can tell: ``as Agent`` under the other party's heading says something else."""
+    block = "\n\nSELLER\nName: {{seller}}\nCapacity: as Agent\n\nBUYER\nName: {{buyer}}\nCapacity: as Principal\n"
+    fields = {"seller": {"type": "person"}, "buyer": {"type": "person"}}
+    scan = block.replace("{{seller}}", "Ada Byron").replace("{{buyer}}", "Li Wei")
+    assert agreement(FORM + block, FORM + scan, fields=fields).verdict == "clean"
+    moved_line = scan.replace("Capacity: as Agent\n", "").replace(
+        "as Principal\n", "as Principal\nCapacity: as Agent\n"
+    )
+    assert agreement(FORM + block, FORM + moved_line, fields=fields).verdict != "clean"
