@@ -95,18 +95,19 @@ def _targets(results: dict[str, list[Result]], held: Sequence[Result]) -> Iterat
     if tricks:
         value = table.silent(tricks)
         row(f"adversaries ({value.total})", "0", str(value.count), value.count == 0)
-    for arm, name, substantive, review in (
-        ("kleister-clean-dev-0", "clean renderings (Kleister)", 0.3, 1.0),
-        ("own-plain-held", "worn, legible scans (our forms)", 1.0, 4.0),
-        ("scans-plain-held", "worn, legible scans (site policy)", 1.0, 4.0),
+    for arms, name, substantive, review in (
+        (["kleister-clean-dev-0"], "clean renderings (Kleister)", 0.3, 1.0),
+        (["own-plain-held", "scans-plain-held"], "worn, legible scans (all)", 1.0, 4.0),
+        (["own-plain-held"], "of these our forms", 1.0, 4.0),
+        (["scans-plain-held"], "of these the site policy", 1.0, 4.0),
     ):
-        listed = only(results.get(arm, []))
+        listed = [result for arm in arms for result in only(results.get(arm, []))]
         if listed:
             for what, limit in (("substantive", substantive), ("review", review)):
                 found = table.alarms(listed, what)
                 strict = table.alarms(listed, what, strict=True)
                 row(f"{name}: {what} per 1,000 words", f"≤ {limit:g}", found.text(1000), found.value * 1000 <= limit)
-                if arm.startswith("kleister"):
+                if arms[0].startswith("kleister"):
                     value = strict.value * 1000
                     row("the same, strict", f"≤ {limit:g}", strict.text(1000), value <= limit)
     seeds = only(results.get("seeds", []))
