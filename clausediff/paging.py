@@ -52,8 +52,9 @@ def _candidates(text: str, body: Span) -> list[tuple[int, Span]]:
     while at < body[1]:
         stop = text.find("\n", at, body[1])
         stop = body[1] if stop < 0 else stop
-        named = text[body[0] : at].rstrip()[-1:] == ":" if stop - at <= 24 else True  # a figure that a line announces
-        if not named and (match := _LINE.fullmatch(text, at, stop)) is not None:
+        match = _LINE.fullmatch(text, at, stop) if stop - at <= 24 else None
+        announced = match is not None and text[max(body[0], at - 200) : at].rstrip()[-1:] == ":"
+        if match is not None and not announced:
             value = int(match[1]) if match[1].isdigit() else _ROMAN + roman_value(match[1].lower())
             line = text[at:stop]
             start = at + len(line) - len(line.lstrip())
