@@ -66,6 +66,9 @@ class Reference:
     folded: str = ""
     """:func:`~clausediff.normalize.fold_text` of ``printed``."""
 
+    blocks: list[tuple[int, int]] | None = None
+    """Word ranges of its blocks of short lines, once they were asked for."""
+
     def __len__(self) -> int:
         return len(self.keys)
 

@@ -80,8 +80,9 @@ class _Block:
 
 def _blocks(page: Page, found: list[Judgement]) -> None:
     """Signature blocks, tables and lists of addresses: a word lost in one line of a block and gained in another."""
-    spans = find_blocks(page)
-    for low, high in spans:
+    if page.reference.blocks is None:
+        page.reference.blocks = find_blocks(page)
+    for low, high in page.reference.blocks:
         block = _Block()
         for judgement in found:
             _loosen(page, judgement, low - _MARGIN, high + _MARGIN, block)
