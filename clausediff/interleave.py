@@ -17,7 +17,7 @@ from rapidfuzz.distance import LCSseq
 from clausediff.align import Unit, align_range
 from clausediff.evidence.guards import classes
 from clausediff.gaps import Kind
-from clausediff.moves import Move, cut_out
+from clausediff.moves import Move, cut_out, lost_runs
 from clausediff.normalize import Words
 from clausediff.reference import Reference
 
@@ -52,7 +52,7 @@ def read_across(
     starts = [unit.s0 for unit in gained]
     moves: list[Move] = []
     taken: set[int] = set()
-    for c0, c1, place in _lost(units):
+    for c0, c1, place in lost_runs(units):
         if c1 - c0 < _LEAST:
             continue
         reach = max(_PAGE, 3 * (c1 - c0))
@@ -69,20 +69,6 @@ def read_across(
                 move.form = not any(classes(key) or key.isdigit() for key in reference.keys[move.c0 : move.c1])
             moves.append(move)
     return (cut_out(units, moves), moves) if moves else (units, [])
-
-
-def _lost(units: list[Unit]) -> list[tuple[int, int, int]]:
-    """Runs of canonical words that the copy lacks, and the word of the scan before which they should stand."""
-    runs: list[tuple[int, int, int]] = []
-    goes_on = False
-    for unit in units:
-        lost = unit.c0 < unit.c1 and unit.s0 == unit.s1 and unit.kind in (Kind.DELETE, Kind.FIELD)
-        if lost and goes_on:
-            runs[-1] = (runs[-1][0], unit.c1, unit.s0)
-        elif lost:
-            runs.append((unit.c0, unit.c1, unit.s0))
-        goes_on = lost
-    return runs
 
 
 def _lines(reference: Reference, ids: Sequence[int], c0: int, c1: int, near: list[Unit]) -> list[_Line]:
@@ -215,11 +201,10 @@ def _cuts(reference: Reference, ids: Sequence[int], c0: int, c1: int, lines: lis
     low = c0
     for number, (first, last, unit) in enumerate(lines):
         high = lines[number + 1][0] if number + 1 < len(lines) else c1
-        before = min(first - low, _unread(reference, ids, range(unit.s0, unit.s1), first))
-        behind = min(high - last - 1, _unread(reference, ids, range(unit.s1 - 1, unit.s0 - 1, -1), last))
-        start = unit.s0 + _unread(reference, ids, range(unit.s0, unit.s1), first) - before
-        stop = unit.s1 - _unread(reference, ids, range(unit.s1 - 1, unit.s0 - 1, -1), last) + behind
-        yield Move(first - before, last + 1 + behind, start, stop, True)
+        lead = _unread(reference, ids, range(unit.s0, unit.s1), first)
+        trail = _unread(reference, ids, range(unit.s1 - 1, unit.s0 - 1, -1), last)
+        before, behind = min(first - low, lead), min(high - last - 1, trail)
+        yield Move(first - before, last + 1 + behind, unit.s0 + lead - before, unit.s1 - trail + behind, True)
         low = last + 1 + behind
 
 

@@ -91,19 +91,26 @@ def _breaks(words: Words, index: int) -> bool:
     return "\n" in words.text[words.ends[index - 1] : words.starts[index]]
 
 
-def _stretches(reference: Reference, units: list[Unit]) -> list[tuple[int, int]]:
-    """Runs of canonical words that the copy lacks (with blank fields among them), cut at the clauses of form blocks."""
-    runs: list[tuple[int, int]] = []
+def lost_runs(units: list[Unit]) -> list[tuple[int, int, int]]:
+    """Runs of canonical words that the copy lacks, with blank fields among them: half-open, and the word of the scan before
+    which they should stand. What is gained between two of them parts them.
+    """
+    runs: list[tuple[int, int, int]] = []
     goes_on = False
     for unit in units:
-        gone = unit.kind is Kind.DELETE or (unit.kind is Kind.FIELD and unit.s0 == unit.s1)
-        if gone and goes_on:
-            runs[-1] = (runs[-1][0], unit.c1)
-        elif gone:
-            runs.append((unit.c0, unit.c1))
-        goes_on = gone
+        lost = unit.kind is Kind.DELETE or (unit.kind is Kind.FIELD and unit.s0 == unit.s1)
+        if lost and goes_on:
+            runs[-1] = (runs[-1][0], unit.c1, unit.s0)
+        elif lost:
+            runs.append((unit.c0, unit.c1, unit.s0))
+        goes_on = lost
+    return runs
+
+
+def _stretches(reference: Reference, units: list[Unit]) -> list[tuple[int, int]]:
+    """Runs of canonical words that the copy lacks (with blank fields among them), cut at the clauses of form blocks."""
     cut: list[tuple[int, int]] = []
-    for c0, c1 in runs:
+    for c0, c1, _ in lost_runs(units):
         at = c0
         for index in range(c0 + 1, c1):
             clause, before = reference.clause_of[index], reference.clause_of[index - 1]

@@ -80,18 +80,20 @@ class Page:
 
     def pristine_but_for(self, edit: Edit) -> bool:
         """Whether a page is all but free of errors when an edit is none."""
-        errors, sums = self.errors, self._sums
+        return (0.5 + self._sums[-1] - self._own(edit)) / (self._read + 400) < PRISTINE
+
+    def _own(self, edit: Edit) -> int:
+        """The errors that an edit itself was counted as."""
         start, stop = edit.s
-        own = sums[bisect_left(errors, (max(stop, start + 1), 0))] - sums[bisect_left(errors, (start, 0))]
-        return (0.5 + sums[-1] - own) / (self._read + 400) < PRISTINE
+        errors, sums = self.errors, self._sums
+        return sums[bisect_left(errors, (max(stop, start + 1), 0))] - sums[bisect_left(errors, (start, 0))]
 
     def rate_at(self, edit: Edit) -> float:
         """The error rate around an edit: the page's, or a higher one where it is worn; the edit itself does not count."""
         start, stop = edit.s
         errors, sums = self.errors, self._sums
         low, high = bisect_left(errors, (start - AROUND, 0)), bisect_left(errors, (stop + AROUND, 0))
-        own = sums[bisect_left(errors, (max(stop, start + 1), 0))] - sums[bisect_left(errors, (start, 0))]
-        near = sums[high] - sums[low] - own
+        near = sums[high] - sums[low] - self._own(edit)
         return max(self.rate, min(0.3, (near + self.rate * AROUND) / (3 * AROUND)))
 
     def survey(self, edits: Sequence[Edit]) -> None:
