@@ -68,10 +68,11 @@ def check(canonical: Path, scan: Path) -> tuple[float, float, int]:
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A pair of 1.3 MB and 2,000 clauses with 1 % of its characters garbled."""
-    return _pair(tmp_path_factory.mktemp("pair"), 2000)
+    return make_pair(tmp_path_factory.mktemp("pair"), 2000)
 
 
-def _pair(folder: Path, clauses: int) -> tuple[Path, Path]:
+def make_pair(folder: Path, clauses: int) -> tuple[Path, Path]:
+    """A canonical and its garbled copy in a folder."""
     text = agreement(clauses)
     (folder / "canonical.md").write_text(text, "utf-8")
     (folder / "scan.txt").write_text(garbled(text, 0.01), "utf-8")
@@ -129,7 +130,7 @@ def test_growth(benchmark: Any, tmp_path: Path) -> None:
     """From 200 to 2,000 clauses the time of the comparison grows at most twelvefold."""
     (tmp_path / "small").mkdir()
     (tmp_path / "large").mkdir()
-    small, large = _pair(tmp_path / "small", 200), _pair(tmp_path / "large", 2000)
+    small, large = make_pair(tmp_path / "small", 200), make_pair(tmp_path / "large", 2000)
     few = min(check(*small)[0] for _ in range(3))
     many, _, _ = best(benchmark, lambda: check(*large))
     benchmark.extra_info["times"] = round(many / few, 1)

@@ -59,7 +59,8 @@ def _unescape(text: str) -> str:
 
 
 @cache
-def _kleister(split: str) -> list[list[str]]:
+def kleister_rows(split: str) -> list[list[str]]:
+    """The rows of one split of the real agreements: name, …, reference (2), Tesseract (3), Textract (4)."""
     path = _shared("kleister_nda", f"{split}.tsv.xz")
     with lzma.open(path, "rt", encoding="utf-8", newline="\n") as file:
         return [[_unescape(c) for c in line.rstrip("\n").split("\t")] for line in file]
@@ -95,12 +96,12 @@ def _place(listed: Sequence[Word], a: int, b: int, length: int) -> Span:
 
 @cache
 def _off(split: str, number: int) -> tuple[Span, ...]:
-    row = _kleister(split)[number]
+    row = kleister_rows(split)[number]
     return tuple(agreed_against(row[2], row[3], row[4]))
 
 
 def _kleister_case(split: str, number: int, engine: str, *, reverse: bool, witness: bool = False) -> Case:
-    row = _kleister(split)[number]
+    row = kleister_rows(split)[number]
     second = "-witness" if witness else ""
     off = () if reverse else _off(split, number)
     case = Case(
@@ -122,7 +123,7 @@ def _kleister_case(split: str, number: int, engine: str, *, reverse: bool, witne
 
 def _kleister_arm(split: str, *, reverse: bool, witness: bool = False) -> Iterator[Recipe]:
     """Both engines; with ``witness`` Tesseract, with Textract's reading beside it."""
-    for number in range(len(_kleister(split))):
+    for number in range(len(kleister_rows(split))):
         for engine in ["tesseract"] if witness else ENGINES:
             yield partial(_kleister_case, split, number, engine, reverse=reverse, witness=witness)
 
