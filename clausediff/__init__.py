@@ -29,7 +29,7 @@ from clausediff.model import (
 if TYPE_CHECKING:
     import os
 
-    from clausediff.template import Template
+    from clausediff.canonical.template import Template
 
 __version__ = "0.1.0"
 
@@ -58,7 +58,7 @@ def compare(path_or_text: str | os.PathLike[str], canonical: str | os.PathLike[s
     """Compare one scan with a canonical.
 
     ``path_or_text`` is a path, or the scan's text itself when it holds a line break. ``canonical`` is a name in the
-    library, a path, ``"auto"`` for the best match in the library, or a :class:`~clausediff.template.Template`. Raises a
+    library, a path, ``"auto"`` for the best match in the library, or a :class:`~clausediff.canonical.template.Template`. Raises a
     :class:`ClausediffError` when either cannot be read or compared.
     """
     from clausediff.pipeline import compare as run

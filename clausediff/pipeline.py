@@ -11,17 +11,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clausediff.align import align
-from clausediff.columns import read_columns
-from clausediff.edits import Differ
+from clausediff.agreement.clauses import pair
+from clausediff.agreement.findings import field_values, findings
+from clausediff.agreement.whole_copy import absent, furniture_of, renumbered, same_everywhere, withhold, within
+from clausediff.agreement.witnesses import hear_copies, hear_readings
+from clausediff.alignment.align import align
+from clausediff.alignment.boundaries import settle
+from clausediff.alignment.copies import Candidate, Copy, segment
+from clausediff.alignment.edits import Differ
+from clausediff.alignment.moves import find_moves
+from clausediff.alignment.print_columns import read_across
+from clausediff.alignment.signature_columns import read_columns
+from clausediff.alignment.word_by_word import Kind
+from clausediff.canonical.reference import Prepared, prepare
+from clausediff.canonical.template import Template
 from clausediff.errors import ClausediffError, NoMatchError, UsageError
-from clausediff.findings import field_values, findings
-from clausediff.furniture import Furniture, blank, find_furniture
-from clausediff.gaps import Kind
-from clausediff.hearing import hear_copies, hear_readings
-from clausediff.interleave import read_across
 from clausediff.judge import ILLEGIBLE, Page, judge
-from clausediff.judge.whole import absent, furniture_of, renumbered, same_everywhere, withhold, within
 from clausediff.model import (
     Agreement,
     CanonicalRef,
@@ -31,17 +36,12 @@ from clausediff.model import (
     Span,
     agreement_verdict,
 )
-from clausediff.moves import find_moves
-from clausediff.normalize import Words, tokenize
-from clausediff.pairs import pair
-from clausediff.reference import Prepared, prepare
-from clausediff.scan import Scan
-from clausediff.segment import Candidate, Copy, segment
-from clausediff.settle import settle
-from clausediff.template import Template
+from clausediff.scan.furniture import Furniture, blank, find_furniture
+from clausediff.scan.scan import Scan
+from clausediff.text.words import Words, tokenize
 
 if TYPE_CHECKING:
-    from clausediff.evidence.words import Scales
+    from clausediff.evidence.rivals import Scales
 
 _SEEN = 0.3
 """Share of a canonical's words that must be read in a copy for anything to be called clean or changed."""
@@ -74,7 +74,7 @@ def compare(source: str | os.PathLike[str], canonical: str | os.PathLike[str] | 
     """Compare one scan with a canonical.
 
     ``source`` is a path, or the scan's text itself when it holds a line break. ``canonical`` is a name in the library, a
-    path, ``"auto"`` for the best match in the library, or a :class:`~clausediff.template.Template`. Raises a
+    path, ``"auto"`` for the best match in the library, or a :class:`~clausediff.canonical.template.Template`. Raises a
     :class:`~clausediff.errors.ClausediffError` when either cannot be read or compared.
     """
     options = Options(canonical=canonical if isinstance(canonical, Template) else os.fspath(canonical))
@@ -132,7 +132,7 @@ def _heard(documents: list[Document], candidates: list[Prepared], options: Optio
 
 def _candidates(options: Options) -> list[Prepared]:
     """The canonicals to try."""
-    from clausediff import library
+    from clausediff.canonical import library
 
     if isinstance(options.canonical, Template):
         return [prepare(options.canonical)]
@@ -146,7 +146,7 @@ def _candidates(options: Options) -> list[Prepared]:
 
 def _document(path: str, candidates: list[Prepared], options: Options, stdin: bytes | None) -> Document:
     """Read and compare one file; what goes wrong with it becomes the document's error."""
-    from clausediff.readers import display_path, read
+    from clausediff.scan.readers import display_path, read
 
     try:
         scan = read(path, stdin=stdin, encoding=options.encoding, max_bytes=options.max_bytes)
@@ -266,8 +266,8 @@ _SCALES: dict[tuple[str, str], Scales] = {}
 def _scales(prepared: Prepared) -> Scales:
     """What weighing needs for one canonical; made at the first copy."""
     from clausediff.evidence import channel, lexicon
-    from clausediff.evidence.guards import defined_terms
-    from clausediff.evidence.words import Scales
+    from clausediff.evidence.rivals import Scales
+    from clausediff.text.protected import defined_terms
 
     template = prepared.template
     key = (template.path, template.sha256)

@@ -9,17 +9,17 @@ from typing import Any
 import yaml
 from hypothesis import settings
 
-from clausediff.align import Unit, align
-from clausediff.edits import Differ, Edit
+from clausediff.alignment.align import Unit, align
+from clausediff.alignment.boundaries import settle
+from clausediff.alignment.copies import Candidate
+from clausediff.alignment.edits import Differ, Edit
+from clausediff.alignment.moves import Move, find_moves
+from clausediff.canonical.reference import Prepared, Reference
+from clausediff.canonical.template import Template, parse
 from clausediff.judge import Judgement, Page, judge
 from clausediff.model import Agreement, Finding
-from clausediff.moves import Move, find_moves
-from clausediff.normalize import Words, tokenize
 from clausediff.pipeline import Options, _line, _scales, compare_sources
-from clausediff.reference import Prepared, Reference
-from clausediff.segment import Candidate
-from clausediff.settle import settle
-from clausediff.template import Template, parse
+from clausediff.text.words import Words, tokenize
 
 CASES = Path(__file__).resolve().parent / "cases"
 steady = settings(deadline=None, derandomize=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from changed_copies import baseline, change, change_everywhere, compare, copies, load, past_noise, told, touches
 
 from clausediff.model import ExitCode, Verdict
+from tests.changed_copies import baseline, change, change_everywhere, compare, copies, load, past_noise, told, touches
 
 EDIT_COPIES, EDITS = load("edits")
 GARBLE_COPIES, GARBLES = load("garbles")

@@ -7,15 +7,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from accounts import faults
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clausediff import compare
-from clausediff.evidence.guards import GUARDS
-from clausediff.library import find
+from clausediff.canonical.library import find
 from clausediff.model import Document, Verdict
 from clausediff.pipeline import Options, compare_sources
+from clausediff.text.protected import GUARDS
+from tests.accounts import faults
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 BUNDLE = (SAMPLES / "003_e5b58694bad7bd2e.txt").read_text(encoding="utf-8")

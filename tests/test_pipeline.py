@@ -9,12 +9,12 @@ import pytest
 import yaml
 
 import clausediff
+from clausediff.canonical.library import find
+from clausediff.canonical.template import parse
 from clausediff.errors import ClausediffError, TemplateError, UsageError
-from clausediff.explain import codes
-from clausediff.library import find
+from clausediff.judge.explain import codes
 from clausediff.model import Document, ExitCode, Finding, Verdict
 from clausediff.pipeline import Options, Progress, compare_sources
-from clausediff.template import parse
 from tests.stages import CASES, agreement, agreements, canonical, findings
 
 ROOT = CASES.parent.parent

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import clausediff
-from clausediff.library import find, library
+from clausediff.canonical.library import find, library
+from clausediff.canonical.template import Alternatives, Either, Node, Optional_, Template
 from clausediff.model import Agreement, Document, Verdict
-from clausediff.normalize import tokenize
 from clausediff.pipeline import Options, compare_sources
-from clausediff.template import Alternatives, Either, Node, Optional_, Template
+from clausediff.text.words import tokenize
 from tests.benchmark.fill import fill, legal
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 import yaml
-from changed_copies import told
 from rapidfuzz.fuzz import ratio
 
 from clausediff.model import ExitCode, FieldValue, Report, Status, Verdict
 from clausediff.pipeline import Options, compare_sources
+from tests.changed_copies import told
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 import yaml
-from changed_copies import told
 
 import clausediff
-from clausediff.template import parse
+from clausediff.canonical.template import parse
+from tests.changed_copies import told
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA: dict[str, Any] = yaml.safe_load((ROOT / "tests" / "cases" / "tricky.yaml").read_text(encoding="utf-8"))

@@ -35,8 +35,8 @@ from typing import Any
 from rapidfuzz.distance import Levenshtein
 
 from clausediff.evidence.channel import Channel
-from clausediff.evidence.glyphs import SEGMENTS, Prior, fold, relation
-from clausediff.evidence.lattice import CEILING, REST
+from clausediff.evidence.lookalikes import SEGMENTS, Prior, fold, relation
+from clausediff.evidence.viterbi import CEILING, REST
 
 TARGET = Path(__file__).parent.parent / "clausediff" / "evidence" / "data" / "channel.json"
 ROUNDS = 4

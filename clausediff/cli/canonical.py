@@ -10,9 +10,9 @@ from argparse import Namespace
 from contextlib import suppress
 from pathlib import Path
 
+from clausediff.canonical.library import library
 from clausediff.cli.console import say
 from clausediff.errors import ClausediffError, OutputError
-from clausediff.library import library
 
 __all__ = ["run", "write_text"]
 
@@ -26,7 +26,7 @@ def run(arguments: Namespace) -> int:
 
 def _list(arguments: Namespace) -> int:
     """One line a canonical; a malformed one is named on stderr and makes the exit code 2."""
-    from clausediff.library import load_cached
+    from clausediff.canonical.library import load_cached
 
     code = 0
     rows = []
@@ -70,7 +70,7 @@ def _show(arguments: Namespace) -> int:
 
 def _lint(arguments: Namespace) -> int:
     """0 when all is well, 1 when there are problems (with ``--strict``, warnings too)."""
-    from clausediff.lint import lint_file
+    from clausediff.canonical.lint import lint_file
 
     shelf = library().paths()
     paths = [str(shelf.get(name, name)) for name in arguments.names] or [str(path) for path in shelf.values()]
@@ -84,7 +84,7 @@ def _lint(arguments: Namespace) -> int:
 
 
 def _infer(arguments: Namespace) -> int:
-    from clausediff.infer import infer
+    from clausediff.canonical.infer import infer
 
     name = arguments.id or (_stem(arguments.output) if arguments.output else "inferred")
     text, notes = infer(arguments.files, name, encoding=arguments.encoding)
@@ -94,8 +94,8 @@ def _infer(arguments: Namespace) -> int:
 
 
 def _import(arguments: Namespace) -> int:
-    from clausediff.template import load
-    from clausediff.template_write import to_markdown
+    from clausediff.canonical.template import load
+    from clausediff.canonical.write import to_markdown
 
     template = load(arguments.file)
     return _put(to_markdown(template, arguments.id or template.id), arguments)

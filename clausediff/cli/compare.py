@@ -163,7 +163,7 @@ def _refuse_outputs(arguments: Namespace) -> None:
 def comparison(arguments: Namespace) -> Options:
     """How to compare, as the arguments say."""
     from clausediff.pipeline import Options
-    from clausediff.readers.files import decode
+    from clausediff.scan.readers.files import decode
 
     decode(b"x", "-", arguments.encoding)  # an unknown encoding is bad usage, and no fault of any file
     return Options(

@@ -42,7 +42,7 @@ def own_library(parsed: Namespace) -> Iterator[None]:
     if not own:
         yield
         return
-    from clausediff.library import ENVIRONMENT
+    from clausediff.canonical.library import ENVIRONMENT
 
     before = os.environ.get(ENVIRONMENT)
     os.environ[ENVIRONMENT] = os.pathsep.join([*own, before] if before else own)

@@ -12,7 +12,7 @@ __all__ = ["run"]
 
 def run(arguments: Namespace) -> int:
     """Print the explanations, or the list of codes."""
-    from clausediff.explain import explain, explanations
+    from clausediff.judge.explain import explain, explanations
 
     if arguments.list:
         known = explanations()

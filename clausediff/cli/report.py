@@ -28,7 +28,7 @@ def run(arguments: Namespace) -> int:
 def _canonicals() -> dict[str, str]:
     """The texts of the library's canonicals by SHA-256, so that a stored report can show both sides again. They are
     sought by hash and never by a name or path that the report holds."""
-    from clausediff.library import library, load_cached
+    from clausediff.canonical.library import library, load_cached
 
     texts = {}
     for path in library().paths().values():

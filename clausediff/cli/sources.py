@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from clausediff.readers import SUFFIXES
+from clausediff.scan.readers import SUFFIXES
 
 __all__ = ["Sources", "expand"]
 
@@ -43,7 +43,7 @@ def expand(named: Iterable[str]) -> Sources:
     """The files that the named paths stand for.
 
     A folder is walked (links followed, each folder once; hidden files, ``README.*`` and other suffixes than
-    :data:`clausediff.readers.SUFFIXES` left out); a folder without scans, and a glob without matches, stay as they are,
+    :data:`clausediff.scan.readers.SUFFIXES` left out); a folder without scans, and a glob without matches, stay as they are,
     so that reading them says what is wrong.
     """
     sources = Sources()

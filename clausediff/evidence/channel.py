@@ -26,8 +26,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from clausediff.evidence.glyphs import DIGITS, Prior, fold
-from clausediff.evidence.lattice import Lattice
+from clausediff.evidence.lookalikes import DIGITS, Prior, fold
+from clausediff.evidence.viterbi import Lattice
 
 __all__ = ["Channel", "Reading", "Swap", "digit_lookalikes", "load"]
 

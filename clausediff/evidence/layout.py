@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from clausediff.edits import Edit
-from clausediff.normalize import FOLD, MASK, Words, bare, hidden_characters
-from clausediff.reference import Reference
+from clausediff.alignment.edits import Edit
+from clausediff.canonical.reference import Reference
+from clausediff.text.words import FOLD, MASK, Words, bare, hidden_characters
 
 _MARKS = re.compile(r"[#*_~`^\\]+|-{3,}|={3,}|\.{4,}|[\t|]+")
 _BULLET = re.compile(r"(?:(?<=\n)|^)[ \t]*(?:[-+>]|[•·▪●◦○‣∙oα«»])(?=[\s]|$)")

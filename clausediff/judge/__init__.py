@@ -11,18 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from clausediff.edits import Edit, EditKind
-from clausediff.evidence.guards import category as category_of
-from clausediff.evidence.guards import guard
-from clausediff.judge.between import judge_case, judge_gap
-from clausediff.judge.forms import judge_field, judge_move, labels_of_blanks
-from clausediff.judge.gained import judge_gain
+from clausediff.alignment.edits import Edit, EditKind
+from clausediff.judge.deleted import judge_loss
+from clausediff.judge.filled_and_moved import judge_field, judge_move, labels_of_blanks
+from clausediff.judge.gaps import judge_case, judge_gap
+from clausediff.judge.inserted import judge_gain
 from clausediff.judge.judgement import ILLEGIBLE, Judgement, calibrated
-from clausediff.judge.lost import judge_loss
-from clausediff.judge.order import read_in_order
 from clausediff.judge.page import Page
+from clausediff.judge.reading_order import read_in_order
 from clausediff.judge.replaced import judge_replacement
 from clausediff.model import Verdict
+from clausediff.text.protected import category as category_of
+from clausediff.text.protected import guard
 
 __all__ = ["ILLEGIBLE", "Judgement", "Page", "calibrated", "judge"]
 

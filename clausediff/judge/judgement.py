@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from math import exp
 
-from clausediff.edits import Edit
+from clausediff.alignment.edits import Edit
 from clausediff.model import Span, Verdict
 
 NOISE_RATIO = 2.5

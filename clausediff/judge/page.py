@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, compress
 
-from clausediff.edits import Edit, EditKind
-from clausediff.evidence.guards import classes as classes_of
-from clausediff.evidence.guards import points
+from clausediff.alignment.edits import Edit, EditKind
+from clausediff.canonical.reference import Reference
 from clausediff.evidence.layout import opens_line
-from clausediff.evidence.words import Scales
+from clausediff.evidence.rivals import Scales
 from clausediff.judge.judgement import (
     AROUND,
     ILLEGIBLE,
@@ -22,8 +21,9 @@ from clausediff.judge.judgement import (
     Judgement,
 )
 from clausediff.model import Verdict
-from clausediff.normalize import Words, bare
-from clausediff.reference import Reference
+from clausediff.text.protected import classes as classes_of
+from clausediff.text.protected import points
+from clausediff.text.words import Words, bare
 
 
 class Page:

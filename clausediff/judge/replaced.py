@@ -7,14 +7,11 @@ from dataclasses import replace
 from itertools import chain
 from unicodedata import combining, normalize
 
-from clausediff.edits import Edit
+from clausediff.alignment.edits import Edit
 from clausediff.evidence.channel import Reading
-from clausediff.evidence.guards import category as category_of
-from clausediff.evidence.guards import classes as classes_of
-from clausediff.evidence.guards import guard, is_figure, opposite
 from clausediff.evidence.layout import AMOUNT, label_like, opens_line
-from clausediff.evidence.words import Weighing
-from clausediff.judge.gained import gained
+from clausediff.evidence.rivals import Weighing
+from clausediff.judge.inserted import gained
 from clausediff.judge.judgement import (
     FIGURES,
     HABIT,
@@ -33,7 +30,10 @@ from clausediff.judge.judgement import (
 )
 from clausediff.judge.page import Page
 from clausediff.model import Verdict
-from clausediff.normalize import alien_letters, bare, hidden_characters, squeeze
+from clausediff.text.protected import category as category_of
+from clausediff.text.protected import classes as classes_of
+from clausediff.text.protected import guard, is_figure, opposite
+from clausediff.text.words import alien_letters, bare, hidden_characters, squeeze
 
 _CLIPPED = 2
 """Glyphs that a margin may take from marks that are no word, and leave them to be weighed as any garble is."""

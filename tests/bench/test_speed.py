@@ -140,7 +140,7 @@ def test_growth(benchmark: Any, tmp_path: Path) -> None:
 @pytest.mark.benchmark(group="a thousand copies")
 def test_a_thousand_files(benchmark: Any, tmp_path: Path) -> None:
     """One-page copies of a form, a file each: at least 300 a second on one core, start included."""
-    from clausediff.library import find
+    from clausediff.canonical.library import find
     from tests.benchmark.fill import fill, legal
 
     template = find("icml-2020")

@@ -12,7 +12,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from clausediff.template import Slot, parse
+from clausediff.canonical.template import Slot, parse
 from tests.benchmark import adversaries
 from tests.benchmark.case import DATA, ROOT, SHARED, Case, Edit, Span
 from tests.benchmark.fill import legal

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from clausediff.template import Alternatives, Either, Node, Optional_, Slot, Template, Text
+from clausediff.canonical.template import Alternatives, Either, Node, Optional_, Slot, Template, Text
 from tests.benchmark.case import Span
 
 _MARKUP = re.compile(r"(?m)^#{1,6} +|\*\*|^---$|__")

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 import clausediff
+from clausediff.canonical.library import shipped_folder
+from clausediff.canonical.template import load, parse
 from clausediff.cli.completion import script
 from clausediff.cli.main import main
 from clausediff.cli.parser import size
-from clausediff.library import shipped_folder
-from clausediff.template import load, parse
 
 BODY = (
     "The parties agree to each and every one of the words that stand here, and to no other ones, of their own will.\n"

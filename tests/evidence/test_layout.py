@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from clausediff.edits import EditKind
+from clausediff.alignment.edits import EditKind
 from clausediff.evidence.layout import figure_sign, is_title, label_like, opens_line, page_line, split_lines, weigh_gap
-from clausediff.normalize import fold_text, tokenize
+from clausediff.text.words import fold_text, tokenize
 from tests.stages import cases, diffed, prepared
 
 DATA: dict[str, Any] = cases("layout")

@@ -12,12 +12,12 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
-import factory
 import pytest
 
 from clausediff.model import Clause, Excerpt, Finding, Report, Status, Verdict
 from clausediff.report import RenderOptions, render
 from clausediff.report.visible import flat, visible
+from tests.report import factory
 
 REPORTS = {
     "usual": factory.report(),

@@ -4,7 +4,6 @@ import io
 import json
 from dataclasses import replace
 
-import factory
 import jsonschema
 import pytest
 
@@ -13,6 +12,7 @@ from clausediff.model import Report
 from clausediff.report import RenderOptions, load, render
 from clausediff.report.json import build, schema
 from clausediff.report.stored import loads
+from tests.report import factory
 
 VALIDATOR = jsonschema.Draft202012Validator(schema())
 REPORTS = {

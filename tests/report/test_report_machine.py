@@ -12,13 +12,12 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
-import factory
-import golden
 import pytest
 
 from clausediff.model import Report, Verdict
 from clausediff.report import RenderOptions, render
 from clausediff.report.visible import flat, visible
+from tests.report import factory, golden
 
 CASES = Path(__file__).parent / "cases"
 REPORTS = {

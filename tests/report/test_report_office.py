@@ -11,13 +11,13 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
-import factory
 import pytest
 
 from clausediff.errors import UsageError
 from clausediff.model import Report, Verdict
 from clausediff.report import RenderOptions, render
 from clausediff.report.visible import flat, visible
+from tests.report import factory
 
 REPORTS = {
     "usual": factory.report(),

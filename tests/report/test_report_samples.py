@@ -10,8 +10,6 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from test_report_html import read
-from test_report_office import made, settled
 
 from clausediff.model import Report, Verdict
 from clausediff.pipeline import Options, compare_sources
@@ -19,6 +17,8 @@ from clausediff.report import RenderOptions, formats, render
 from clausediff.report.json import schema
 from clausediff.report.segments import by_clause, plain, segments
 from clausediff.report.stored import loads
+from tests.report.test_report_html import read
+from tests.report.test_report_office import made, settled
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -3,13 +3,13 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-import factory
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clausediff.model import Agreement, Clause, Document, Excerpt, Finding, Status, Verdict
 from clausediff.report.segments import by_clause, segments
+from tests.report import factory
 
 REPORT = factory.report()
 

@@ -5,13 +5,12 @@ import re
 import unicodedata
 from dataclasses import replace
 
-import factory
-import golden
 import pytest
 
 from clausediff.model import Excerpt, Finding, Report, Status, Verdict
 from clausediff.report import RenderOptions, render
 from clausediff.report.visible import cells, elide, reading, visible
+from tests.report import factory, golden
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 

@@ -9,11 +9,11 @@ import textwrap
 import threading
 from pathlib import Path
 
-import factory
 import pytest
 
 from clausediff.errors import OutputError, UsageError
 from clausediff.report import by_name, by_suffix, formats, render, write
+from tests.report import factory
 
 HERE = Path(__file__).parent
 
@@ -73,8 +73,8 @@ def test_a_full_disk_leaves_what_stood_there(tmp_path, each) -> None:
     place.write_text("mine")
     code = f"""
         import resource, signal, sys
-        sys.path.insert(0, {str(HERE)!r})
-        import factory
+        sys.path.insert(0, {str(HERE.parents[1])!r})
+        from tests.report import factory
         from clausediff.errors import OutputError
         from clausediff.report import write, formats, render
         import io

@@ -11,12 +11,11 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
-import factory
+sys.path.insert(0, str(Path(__file__).parents[3]))
 
 from clausediff.model import Report, Verdict
 from clausediff.report import write
+from tests.report import factory
 
 WORDS = [
     "the",

@@ -1,0 +1,59 @@
+"""Judgements as what a report has: findings with their fingerprints, and the values of fields."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+from clausediff.alignment.edits import EditKind
+from clausediff.canonical.reference import Reference
+from clausediff.judge import Judgement, calibrated
+from clausediff.model import Excerpt, FieldValue, Finding, Span
+
+
+def findings(
+    number: str, reference: Reference, scan: str, judged: list[Judgement], added: dict[int, str]
+) -> tuple[Finding, ...]:
+    """Judgements as findings, each with a fingerprint that outlasts everything but a change of its own words and place."""
+    canonical = reference.template.text
+    salt = f"{reference.template.id}\n{number}\n"
+    seen: dict[str, int] = {}
+    found = []
+    for index, judgement in enumerate(judged):
+        clause = added.get(index) or reference.clauses[judgement.clause].id
+        theirs, ours = canonical[slice(*judgement.c)], scan[slice(*judgement.s)]
+        key = f"{salt}{clause}\n{theirs}\n{ours}"
+        count = seen[key] = seen.get(key, 0) + 1
+        name = blake2b(f"{key}\n{count}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        found.append(
+            Finding(
+                name,
+                judgement.verdict,
+                judgement.category,
+                clause,
+                Excerpt(judgement.c, theirs),
+                Excerpt(judgement.s, ours),
+                round(calibrated(judgement.verdict, judgement.score), 4),
+                judgement.reasons,
+            )
+        )
+    return tuple(found)
+
+
+def field_values(reference: Reference, judged: list[Judgement]) -> tuple[FieldValue, ...]:
+    """How the copy fills each field of the canonical."""
+    places: dict[str, list[Judgement]] = {}
+    for judgement in judged:
+        if judgement.edit.kind is EditKind.FIELD:
+            places.setdefault(reference.slots[judgement.edit.c0].name, []).append(judgement)
+    values = []
+    for name, spec in reference.template.fields.items():
+        value = ""
+        problems: list[str] = []
+        spans: list[Span] = []
+        for judgement in places.get(name, ()):
+            value = value or judgement.value
+            problems.extend(judgement.problems)
+            problems.extend(r.split(": ", 1)[1] for r in judgement.reasons if "filled differently" in r)
+            spans.append(judgement.s)
+        values.append(FieldValue(name, spec.type, value, tuple(spans), tuple(dict.fromkeys(problems))))
+    return tuple(values)

@@ -1,0 +1,75 @@
+"""Slide what is missing to where clauses begin and end.
+
+When a copy lacks ``A B`` of ``… x A B x …`` an alignment may as well lack ``B x`` or ``x A``: the words are the same. A person
+would say that a whole clause is missing, so a deletion is slid along equal words to the nearest place where it begins a
+clause; the label of the clause that follows is then the label that stands in the scan, renumbered.
+"""
+
+from __future__ import annotations
+
+from clausediff.alignment.align import Unit
+from clausediff.alignment.word_by_word import Kind
+from clausediff.canonical.reference import Reference
+
+_LEAST = 4
+"""Words below which a deletion stays where it is."""
+
+
+def settle(reference: Reference, units: list[Unit]) -> list[Unit]:
+    """The units with their deletions slid to clause boundaries where that is possible."""
+    settled: list[Unit] = []
+    for index, unit in enumerate(units):
+        before = settled[-1] if settled else None
+        if (
+            unit.kind is Kind.DELETE
+            and unit.c1 - unit.c0 >= _LEAST
+            and before is not None
+            and before.kind is Kind.EQUAL
+            and (index + 1 >= len(units) or units[index + 1].kind is Kind.EQUAL)
+        ):
+            settled.extend(_slide(reference, settled, unit))
+        else:
+            settled.append(unit)
+    return settled
+
+
+def _slide(reference: Reference, settled: list[Unit], unit: Unit) -> list[Unit]:
+    """Slide one deletion to the left, into the equal words before it; what is slid over is read after it."""
+    before = settled[-1]
+    if _opens(reference, unit.c0):
+        return [unit]
+    limit = before.c1 - before.c0
+    steps = 0
+    relabelled: list[int] = []
+    while steps < limit:
+        one, other = unit.c0 - 1 - steps, unit.c1 - 1 - steps
+        if reference.ids[one] != reference.ids[other]:
+            if one not in reference.labels or other not in reference.labels:
+                break
+            relabelled.append(steps)
+        steps += 1
+        if _opens(reference, unit.c0 - steps):
+            break
+    if not steps or not _opens(reference, unit.c0 - steps) or unit.c1 - steps <= unit.c0 - steps:
+        return [unit]
+    before.c1 -= steps
+    before.s1 -= steps
+    if before.c0 == before.c1:
+        settled.pop()
+    c0, c1, s0 = unit.c0 - steps, unit.c1 - steps, unit.s0 - steps
+    moved = [Unit(Kind.DELETE, c0, c1, s0, s0)]
+    at = steps
+    while at > 0:
+        kind = Kind.REPLACE if at - 1 in relabelled else Kind.EQUAL
+        stop = at - 1
+        while kind is Kind.EQUAL and stop > 0 and stop - 1 not in relabelled:
+            stop -= 1
+        first = unit.c1 - at
+        moved.append(Unit(kind, first, unit.c1 - stop, unit.s0 - at, unit.s0 - stop))
+        at = stop
+    return moved
+
+
+def _opens(reference: Reference, index: int) -> bool:
+    """Whether a clause begins at this word."""
+    return index == 0 or (index < len(reference) and reference.clause_of[index] != reference.clause_of[index - 1])

@@ -1,0 +1,134 @@
+"""The library: the canonicals that a run can name, and where they stand.
+
+The shipped ones live in the package (``clausediff/canonical/forms`` in a wheel, the repository's ``canonical`` folder in a
+checkout). Folders of the user's own come before them: those given to :func:`library`, and those in the environment
+variable ``CLAUSEDIFF_LIBRARY`` (parted as in ``PATH``). Nothing is read before it is asked for.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clausediff.errors import UsageError
+
+if TYPE_CHECKING:
+    from clausediff.canonical.template import Template
+
+__all__ = ["ENVIRONMENT", "Library", "find", "library", "names", "shipped_folder"]
+
+ENVIRONMENT = "CLAUSEDIFF_LIBRARY"
+_SUFFIXES = (".template.txt", ".md", ".markdown", ".txt", ".docx")
+
+
+def shipped_folder() -> Path:
+    """The folder of the canonicals that come with clausediff."""
+    package = Path(__file__).resolve().parent
+    inside = package / "forms"
+    return inside if inside.is_dir() else package.parents[1] / "canonical"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Folders of canonicals, the first ones first: a name in an earlier folder hides the same name in a later one."""
+
+    folders: tuple[Path, ...]
+
+    def paths(self) -> dict[str, Path]:
+        """File by name (the file's name without its suffix), sorted by name. Raises UsageError for a folder that is
+        not there."""
+        found: dict[str, Path] = {}
+        for folder in self.folders:
+            try:
+                entries = sorted(os.listdir(folder))
+            except OSError as error:
+                reason = error.strerror or str(error)
+                raise UsageError(
+                    f"{folder}: is no library of canonicals: {reason}; check --library and {ENVIRONMENT}"
+                ) from None
+            for entry in entries:
+                name = _name(entry)
+                if name and (folder / entry).is_file():
+                    found.setdefault(name, folder / entry)
+        return dict(sorted(found.items()))
+
+    def names(self) -> tuple[str, ...]:
+        """The names that :meth:`find` knows, sorted; no file is read for it."""
+        return tuple(self.paths())
+
+    def find(self, name: str) -> Template:
+        """The canonical of that name, of that id, or of that path, in this order.
+
+        Raises UsageError when there is none, ReadError and TemplateError when it cannot be read or is malformed.
+        """
+        paths = self.paths()
+        if name in paths:
+            return load_cached(paths[name])
+        looks_like_path = os.sep in name or "/" in name or name.lower().endswith(_SUFFIXES) or name == "-"
+        if looks_like_path or os.path.isfile(name):
+            return load_cached(name)
+        for template in self:
+            if template.id == name:
+                return template
+        from difflib import get_close_matches
+
+        close = get_close_matches(name, paths, 1, 0.5)
+        meant = f"did you mean {close[0]}?" if close else "there are " + (", ".join(paths) or "none")
+        raise UsageError(f"there is no canonical called {name}; {meant} (see `clausediff canonical list`)")
+
+    def __iter__(self) -> Iterator[Template]:
+        """All canonicals, parsed, in the order of their names. A malformed one raises TemplateError: leaving it out
+        could match a copy with the wrong form."""
+        for path in self.paths().values():
+            yield load_cached(path)
+
+
+def library(folders: Iterable[str | Path] = ()) -> Library:
+    """The library of ``folders``, then those of the environment, then the shipped one."""
+    own = [Path(folder) for folder in folders]
+    own += [Path(folder) for folder in os.environ.get(ENVIRONMENT, "").split(os.pathsep) if folder]
+    shipped = shipped_folder()
+    return Library((*own, shipped) if shipped.is_dir() else tuple(own))
+
+
+def names() -> tuple[str, ...]:
+    """The names in the default library."""
+    return library().names()
+
+
+def find(name_or_path: str) -> Template:
+    """A canonical by name, id or path, from the default library; see :meth:`Library.find`."""
+    return library().find(name_or_path)
+
+
+def load_cached(path: str | Path) -> Template:
+    """:func:`clausediff.canonical.template.load`, remembered until the file changes."""
+    try:
+        status = os.stat(path)
+        stamp = (status.st_mtime_ns, status.st_size)
+    except (OSError, ValueError):
+        stamp = (0, 0)  # reading it says why
+    return _load(_shown(path), stamp)
+
+
+@lru_cache(maxsize=256)
+def _load(path: str, stamp: tuple[int, int]) -> Template:
+    from clausediff.canonical.template import load
+
+    return load(path)
+
+
+def _shown(path: str | Path) -> str:
+    return os.fspath(path)
+
+
+def _name(entry: str) -> str:
+    """The name of a file in a library folder, or empty where it is no canonical."""
+    lower = entry.lower()
+    if entry.startswith(".") or lower.startswith("readme."):
+        return ""
+    return next((entry[: -len(suffix)] for suffix in _SUFFIXES if lower.endswith(suffix)), "")

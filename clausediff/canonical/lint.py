@@ -1,0 +1,200 @@
+"""``clausediff canonical lint``: what in a canonical would surprise its author, or let an edit slip by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from clausediff.canonical.template import Alternatives, Either, Node, Optional_, Slot, Template, Text, load
+from clausediff.errors import ReadError, TemplateError
+from clausediff.model import Span
+
+__all__ = ["CHECKS", "Problem", "lint", "lint_file"]
+
+_FEW_WORDS = 20
+_LONG_FIELD = 600
+_MARKS = re.compile(r"\{\{[^{}\n]*\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong (``error``) or doubtful (``warning``) in a canonical."""
+
+    path: str
+    line: int
+    """1-based."""
+    severity: str
+    """``error`` or ``warning``."""
+    code: str
+    """The name of the check."""
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.severity}: {self.message} [{self.code}]"
+
+
+def lint_file(path: str) -> list[Problem]:
+    """The problems of a file; one that cannot be read or parsed has just that one."""
+    try:
+        return lint(load(path))
+    except TemplateError as error:
+        found = re.match(rf"{re.escape(path)}:(\d+): (.*)", str(error), re.DOTALL)
+        line, message = (int(found[1]), found[2]) if found else (1, str(error))
+        return [Problem(path, line, "error", "malformed", message)]
+    except ReadError as error:
+        return [Problem(path, 1, "error", error.kind, str(error).removeprefix(f"{path}: "))]
+
+
+def lint(template: Template) -> list[Problem]:
+    """The problems of a canonical, in the order of its lines."""
+    problems = [
+        Problem(template.path, line, severity, code, message)
+        for code, (severity, check) in CHECKS.items()
+        for line, message in check(template)
+    ]
+    return sorted(problems, key=lambda each: (each.line, each.code, each.message))
+
+
+Found = Iterator[tuple[int, str]]
+
+
+def _unused(template: Template) -> Found:
+    used = {node.field for node in template.walk() if isinstance(node, Slot)}
+    for name in template.fields:
+        if name not in used:
+            yield _front_line(template, name), f"the field `{name}` is declared and never used"
+
+
+def _name_differs(template: Template) -> Found:
+    name = PurePath(template.path).name
+    if template.path != "-" and not name.startswith(f"{template.id}."):
+        yield 1, f"the file is called {name} and its id is `{template.id}`; both find it, one name is enough"
+
+
+def _no_marks(template: Template) -> Found:
+    if template.fields or any(not isinstance(node, Text) for node in template.walk()):
+        return
+    if found := _MARKS.search(template.text, template.body[0]):
+        line = template.line(found.start())
+        yield line, f"`{found.group()}` is taken literally, for there is no front matter with `fields:`"
+
+
+def _phrase_absent(template: Template) -> Found:
+    body = " ".join(_plain(template, template.nodes).split()).casefold()
+    for phrase in template.must_match:
+        if " ".join(phrase.split()).casefold() not in body:
+            yield _front_line(template, phrase), f"the must_match phrase “{phrase}” does not stand in the text"
+
+
+def _ignored_text(template: Template) -> Found:
+    body = " ".join(_plain(template, template.nodes).split()).casefold()
+    for phrase in template.ignore:
+        folded = " ".join(phrase.split()).casefold()
+        if folded in body:
+            message = f"the phrase “{phrase}” is ignored and stands in the text too; an edit of it would go unseen"
+            yield _front_line(template, phrase), message
+        elif len(folded.split()) < 2 or len(folded) < 8:
+            yield _front_line(template, phrase), f"“{phrase}” is short for a phrase to ignore; it could hide an edit"
+
+
+def _adjacent(template: Template) -> Found:
+    def check(nodes: tuple[Node, ...]) -> Found:
+        before: Slot | None = None
+        for node in nodes:
+            if isinstance(node, Text) and not re.search(r"\w|\n\s*\n", _text(template, node.span)):
+                continue
+            if isinstance(node, Slot) and before is not None:
+                names = f"`{before.field}` and `{node.field}`"
+                yield template.line(node.span[0]), f"no words stand between {names}; where one ends is a guess"
+            before = node if isinstance(node, Slot) else None
+            if isinstance(node, Optional_):
+                yield from check(node.nodes)
+            elif isinstance(node, Either):
+                for branch in node.branches:
+                    yield from check(branch)
+
+    yield from check(template.nodes)
+
+
+def _roomy(template: Template) -> Found:
+    for spec in template.fields.values():
+        if spec.max_length > _LONG_FIELD and not spec.example:
+            message = f"the field `{spec.name}` takes up to {spec.max_length} characters; a clause could hide in it"
+            yield _front_line(template, spec.name), message
+
+
+def _same_wording(template: Template) -> Found:
+    for node in template.walk():
+        if isinstance(node, Alternatives):
+            options = [_text(template, option).strip() for option in node.options]
+            if len(set(options)) < len(options):
+                yield template.line(node.span[0]), f"{_text(template, node.span)} gives one wording twice"
+        elif isinstance(node, Either):
+            branches = [" ".join(_plain(template, branch).split()) for branch in node.branches]
+            if len(set(branches)) < len(branches):
+                yield template.line(node.span[0]), f"two branches of {{{{#either {node.name}}}}} read the same"
+
+
+def _empty_block(template: Template) -> Found:
+    for node in template.walk():
+        if isinstance(node, Optional_) and not _plain(template, node.nodes).strip():
+            yield template.line(node.span[0]), "the optional part is empty"
+
+
+def _invisible(template: Template) -> Found:
+    for at, char in enumerate(template.text):
+        if char > "\x7f" and unicodedata.category(char) in ("Cf", "Co", "Cn") and not (at == 0 and char == "\ufeff"):
+            name = unicodedata.name(char, "unnamed")
+            yield template.line(at), f"an invisible character stands here: U+{ord(char):04X} {name}"
+
+
+def _short(template: Template) -> Found:
+    words = len(_plain(template, template.nodes).split())
+    if words < _FEW_WORDS:
+        yield template.line(template.body[0]), f"the text has {words} words; copies are hard to find by so few"
+
+
+CHECKS: dict[str, tuple[str, Callable[[Template], Found]]] = {
+    "unused-field": ("warning", _unused),
+    "name": ("warning", _name_differs),
+    "literal-marks": ("warning", _no_marks),
+    "must-match-absent": ("error", _phrase_absent),
+    "ignored-text": ("warning", _ignored_text),
+    "adjacent-fields": ("warning", _adjacent),
+    "roomy-field": ("warning", _roomy),
+    "same-wording": ("warning", _same_wording),
+    "empty-block": ("warning", _empty_block),
+    "invisible": ("warning", _invisible),
+    "short": ("warning", _short),
+}
+"""The checks by name, each with the severity of what it finds."""
+
+
+def _text(template: Template, span: Span) -> str:
+    return template.text[span[0] : span[1]]
+
+
+def _plain(template: Template, nodes: tuple[Node, ...]) -> str:
+    """The words of some nodes: every option and branch, and nothing of the marks; a field is a lone U+FFFC."""
+    parts: list[str] = []
+    for node in nodes:
+        if isinstance(node, Text):
+            parts.append(_text(template, node.span))
+        elif isinstance(node, Slot):
+            parts.append("\ufffc")
+        elif isinstance(node, Alternatives):
+            parts += [_text(template, option) + " " for option in node.options]
+        elif isinstance(node, Optional_):
+            parts.append(_plain(template, node.nodes))
+        else:
+            parts += [_plain(template, branch) + "\n" for branch in node.branches]
+    return "".join(parts)
+
+
+def _front_line(template: Template, word: str) -> int:
+    """The line of the front matter that names ``word``, or 1."""
+    at = template.text.find(word, 0, template.body[0])
+    return template.line(at) if at >= 0 else 1

@@ -1,0 +1,173 @@
+"""The marks in a canonical's body: ``{{field}}``, ``{{a|b}}``, ``{{#optional N}}``, ``{{#either N}} … {{or}} …``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import NoReturn
+
+from clausediff.canonical.template import Alternatives, Either, Node, Optional_, Slot, Text
+from clausediff.errors import TemplateError
+from clausediff.model import Span
+
+__all__ = ["MAX_DEPTH", "has_blocks", "parse"]
+
+MAX_DEPTH = 20
+"""Blocks nested deeper than this are refused: no person could read them."""
+
+_BLOCK = re.compile(r"\{\{\s*[#/](?:optional|either)\b")
+_BRACES = re.compile(r"\\?\{\{|\\?\}\}")
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
+_LONGEST_MARK = 2000
+
+
+def has_blocks(text: str, start: int) -> bool:
+    """Whether the body has block marks, which no other tool's documents have."""
+    return _BLOCK.search(text, start) is not None
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block that has been opened and not yet closed."""
+
+    kind: str
+    name: str
+    at: int
+    nodes: list[Node] = field(default_factory=list)
+    branches: list[tuple[Node, ...]] = field(default_factory=list)
+
+
+def parse(text: str, start: int, path: str, fields: Collection[str]) -> tuple[Node, ...]:
+    """The nodes of ``text[start:]``. ``\\{{`` and ``\\}}`` are literal braces.
+
+    Raises TemplateError with path and line.
+    """
+    return _Parser(text, path, fields).parse(start)
+
+
+@dataclass(slots=True)
+class _Parser:
+    """One pass over the text, with a stack of open blocks."""
+
+    text: str
+    path: str
+    fields: Collection[str]
+    stack: list[_Open] = field(default_factory=lambda: [_Open("body", "", 0)])
+
+    def fail(self, at: int, message: str) -> NoReturn:
+        line = self.text.count("\n", 0, at) + 1
+        raise TemplateError(f"{self.path}:{line}: {message}")
+
+    def add_text(self, start: int, end: int) -> None:
+        if start < end:
+            self.stack[-1].nodes.append(Text((start, end)))
+
+    def parse(self, start: int) -> tuple[Node, ...]:
+        at = start
+        literal = -1  # the end of the line of an open \{{, on which its }} is literal too
+        for_mark = start
+        while found := _BRACES.search(self.text, for_mark):
+            begin, end = found.span()
+            escaped = found.group().startswith("\\")
+            for_mark = end
+            if escaped:
+                self.add_text(at, begin)
+                at = begin + 1
+                if found.group().endswith("{"):
+                    literal = self.text.find("\n", end) % (len(self.text) + 1)
+            elif found.group() == "}}":
+                if end > literal:
+                    self.fail(begin, "}} without {{ before it; write the field as {{name}}, a literal }} as \\}}")
+                literal = -1
+            else:
+                self.add_text(at, begin)
+                at = for_mark = self.mark_end(end)
+                self.mark((begin, at))
+        self.add_text(at, len(self.text))
+        if len(self.stack) > 1:
+            block = self.stack[-1]
+            self.fail(
+                block.at, f"{{{{#{block.kind} {block.name}}}}} is never closed; end it with {{{{/{block.kind}}}}}"
+            )
+        return tuple(self.stack[0].nodes)
+
+    def mark_end(self, inside: int) -> int:
+        close = self.text.find("}}", inside, inside + _LONGEST_MARK)
+        body = self.text[inside:close] if close >= 0 else ""
+        if close < 0 or "{{" in body or "\n\n" in body:
+            shown = self.text[inside : inside + 20].split("\n")[0].split("}")[0]
+            self.fail(inside, f"{{{{{shown} is never closed; end it with }}}}")
+        return close + 2
+
+    def mark(self, span: Span) -> None:
+        at, end = span
+        inner = self.text[at + 2 : end - 2]
+        words = inner.split()
+        here = self.stack[-1]
+        if inner.lstrip().startswith("#"):
+            self.open_block(at, inner.lstrip()[1:].split() or [""])
+        elif inner.lstrip().startswith("/"):
+            self.close_block(span, "".join(words)[1:])
+        elif words == ["or"]:
+            if here.kind != "either":
+                self.fail(at, "{{or}} stands outside {{#either NAME}}…{{/either}}")
+            here.branches.append(tuple(here.nodes))
+            here.nodes = []
+        elif "|" in inner:
+            here.nodes.append(self.alternatives(span))
+        else:
+            here.nodes.append(self.slot(span, inner.strip()))
+
+    def open_block(self, at: int, words: list[str]) -> None:
+        kind = words[0]
+        if kind not in ("optional", "either"):
+            self.fail(at, f"unknown block {{{{#{kind}}}}}; there are {{{{#optional NAME}}}} and {{{{#either NAME}}}}")
+        if len(words) != 2 or not _NAME.match(words[1]):
+            self.fail(at, f"{{{{#{kind}}}}} needs a name of one word, as in {{{{#{kind} title}}}}")
+        if len(self.stack) > MAX_DEPTH:
+            self.fail(at, f"blocks are nested more than {MAX_DEPTH} deep")
+        self.stack.append(_Open(kind, words[1], at))
+
+    def close_block(self, span: Span, kind: str) -> None:
+        here = self.stack[-1]
+        if here.kind != kind:
+            if here.kind == "body":
+                self.fail(span[0], f"{{{{/{kind}}}}} closes nothing; there is no open {{{{#{kind} NAME}}}}")
+            opened = self.text.count("\n", 0, here.at) + 1
+            self.fail(span[0], f"{{{{/{kind}}}}} stands inside {{{{#{here.kind} {here.name}}}}} of line {opened}")
+        self.stack.pop()
+        whole = (here.at, span[1])
+        if kind == "optional":
+            self.stack[-1].nodes.append(Optional_(whole, here.name, tuple(here.nodes)))
+            return
+        branches = (*here.branches, tuple(here.nodes))
+        if len(branches) < 2:
+            self.fail(here.at, f"{{{{#either {here.name}}}}} has one branch only; part its branches with {{{{or}}}}")
+        self.stack[-1].nodes.append(Either(whole, here.name, branches))
+
+    def alternatives(self, span: Span) -> Alternatives:
+        start, end = span[0] + 2, span[1] - 2
+        options: list[Span] = []
+        for part in self.text[start:end].split("|"):
+            options.append((start, start + len(part)))
+            start += len(part) + 1
+            if part.strip() in self.fields:
+                self.fail(
+                    span[0],
+                    f"`{part.strip()}` is a field; for alternatives that hold fields write "
+                    "{{#either NAME}}{{" + part.strip() + "}}{{or}}…{{/either}}",
+                )
+        return Alternatives(span, tuple(options))
+
+    def slot(self, span: Span, name: str) -> Slot:
+        if not name:
+            self.fail(span[0], "{{}} names no field")
+        if not _NAME.match(name):
+            self.fail(span[0], f"`{name}` is no field name; for a literal {{{{ write \\{{{{")
+        if name not in self.fields:
+            close = get_close_matches(name, list(self.fields), 1)
+            meant = f"; did you mean `{close[0]}`?" if close else "; add it under `fields:` in the front matter"
+            self.fail(span[0], f"the field `{name}` is used but not declared{meant}")
+        return Slot(span, name)

@@ -1,0 +1,94 @@
+"""A template as a canonical file: Markdown with front matter, whatever notation it came in."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from clausediff.canonical.template import (
+    FIELD_TYPES,
+    Alternatives,
+    Either,
+    FieldSpec,
+    Node,
+    Optional_,
+    Slot,
+    Template,
+    Text,
+)
+
+__all__ = ["front_matter", "to_markdown"]
+
+_BRACES = re.compile(r"\{\{|\}\}")
+
+
+def to_markdown(template: Template, identifier: str) -> str:
+    """The text of a canonical file that parses to the same fields and nodes."""
+    body = _body(template, template.nodes).strip("\n")
+    title = template.title if template.title != template.id else identifier
+    front = front_matter(
+        {"id": identifier, "title": title, "version": template.version, "language": template.language},
+        template.fields,
+        ignore=template.ignore,
+        must_match=template.must_match,
+    )
+    return f"{front}{body}\n"
+
+
+def front_matter(
+    head: dict[str, str],
+    fields: dict[str, FieldSpec],
+    *,
+    ignore: tuple[str, ...] = (),
+    must_match: tuple[str, ...] = (),
+) -> str:
+    """The YAML front matter, its fences included; ``head`` holds the id, title, version and language."""
+    lines = ["---", *(f"{key}: {_quoted(value)}" for key, value in head.items())]
+    if fields:
+        lines.append("fields:")
+        lines += [f"  {spec.name}: {{{', '.join(_spec(spec))}}}" for spec in fields.values()]
+    for key, phrases in (("ignore", ignore), ("must_match", must_match)):
+        if phrases:
+            lines += [f"{key}:", *(f"  - {_quoted(phrase)}" for phrase in phrases)]
+    return "\n".join([*lines, "---", ""])
+
+
+def _spec(spec: FieldSpec) -> list[str]:
+    parts = [f"type: {spec.type}"]
+    if not spec.required:
+        parts.append("required: false")
+    if spec.pattern is not None:
+        parts.append(f"pattern: {_quoted(spec.pattern)}")
+    if spec.max_length != FIELD_TYPES[spec.type]:
+        parts.append(f"max_length: {spec.max_length}")
+    if spec.same_everywhere:
+        parts.append("same_everywhere: true")
+    if spec.many:
+        parts.append("many: true")
+    if spec.choices:
+        parts.append(f"choices: [{', '.join(map(_quoted, spec.choices))}]")
+    return parts
+
+
+def _quoted(text: str) -> str:
+    """A YAML scalar: plain where that is safe, else double-quoted (JSON's quotes are YAML's)."""
+    if re.fullmatch(r"[A-Za-z][A-Za-z0-9 .()-]*[A-Za-z0-9)]", text) and text.lower() not in ("true", "false", "null"):
+        return text
+    return json.dumps(text, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _body(template: Template, nodes: tuple[Node, ...]) -> str:
+    parts = []
+    for node in nodes:
+        if isinstance(node, Text):
+            parts.append(_BRACES.sub(r"\\\g<0>", template.text[slice(*node.span)]))
+        elif isinstance(node, Slot):
+            parts.append(f"{{{{{node.field}}}}}")
+        elif isinstance(node, Alternatives):
+            parts.append("{{" + "|".join(template.text[slice(*option)] for option in node.options) + "}}")
+        elif isinstance(node, Optional_):
+            parts.append(f"{{{{#optional {node.name}}}}}{_body(template, node.nodes)}{{{{/optional}}}}")
+        elif isinstance(node, Either):
+            branches = "{{or}}".join(_body(template, branch) for branch in node.branches)
+            parts.append(f"{{{{#either {node.name}}}}}{branches}{{{{/either}}}}")
+    return "".join(parts)

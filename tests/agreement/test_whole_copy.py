@@ -1,0 +1,94 @@
+"""What is said of a copy as a whole: absent parts, furniture, fields filled twice, renumbered labels, ruined pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from clausediff.agreement.whole_copy import renumbered, withhold
+from clausediff.model import Verdict
+from tests.stages import agreement, findings, judged
+
+FORM = """1. The Supplier delivers the flour to {{buyer}} each week, and {{buyer}} thanks him for it.
+{{#optional insurance}}
+
+2. The Supplier insures every sack against fire and flood and whatever else befalls flour.
+{{/optional}}
+
+3. The Buyer shall pay the price of it within 60 days, and he shall pay it in gold.
+
+4. Whoever breaks a sack replaces it with another one of the same kind and size.
+"""
+FIELDS = {"buyer": {"type": "person"}}
+COPY = FORM.replace("{{buyer}}", "Ada Byron").replace("{{#optional insurance}}", "").replace("{{/optional}}", "")
+
+
+def test_an_optional_part_that_is_not_there() -> None:
+    """It is told as ``format`` where it would stand, and the copy is clean."""
+    scan = COPY[: COPY.index("2.")] + COPY[COPY.index("3.") :]
+    found = [f for f in findings(FORM, scan, fields=FIELDS) if f.category == "optional"]
+    assert len(found) == 1 and "insures every sack" in found[0].canonical.text
+    assert found[0].scan.text == "" and found[0].verdict is Verdict.FORMAT
+    assert agreement(FORM, scan, fields=FIELDS).verdict == "clean"
+
+
+def test_furniture_is_told_where_no_edit_takes_it() -> None:
+    """A page number is a finding of its own, and in the clause that it follows."""
+    scan = COPY.replace("\n\n4.", "\n\n- 2 -\n\n4.")
+    (found,) = [f for f in findings(FORM, scan, fields=FIELDS) if f.category == "furniture"]
+    assert (found.scan.text, found.clause, found.verdict) == ("- 2 -", "3", Verdict.FORMAT)
+
+
+SEATS = """1. The Supplier delivers the flour to the Buyer each week, and the Buyer thanks him for it.
+
+2. The number of sacks in each load, which neither of them may change by himself, is:
+
+{sacks}
+
+3. Whoever breaks a sack replaces it with another one of the same kind and size.
+"""
+
+
+@pytest.mark.parametrize("sacks", ["3", "2", "90"])
+def test_a_figure_alone_on_its_line_is_no_page(sacks: str) -> None:
+    """Where the canonical has a figure on a line of its own, no other figure passes for a page's number."""
+    assert agreement(SEATS.format(sacks="9"), SEATS.format(sacks=sacks)).verdict != "clean"
+    form = SEATS.format(sacks="{{sacks}}")
+    told = agreement(form, SEATS.format(sacks=sacks), fields={"sacks": {"type": "number", "required": False}})
+    assert told.verdict != "clean" or told.fields[0].value == sacks
+
+
+def test_a_figure_alone_on_its_line_is_missed() -> None:
+    """And where it is not there, that is told."""
+    assert agreement(SEATS.format(sacks="9"), SEATS.format(sacks="")).verdict != "clean"
+    assert agreement(SEATS.format(sacks="5000"), SEATS.format(sacks="")).verdict != "clean"
+
+
+def test_a_field_filled_in_two_ways() -> None:
+    """Both names may be right by themselves; together they are for a person."""
+    told = agreement(FORM, COPY.replace("Ada Byron", "Li Wei", 1), fields=FIELDS)
+    assert told.verdict == "review"
+    assert any("two places" in reason for f in told.findings for reason in f.reasons)
+
+
+def test_labels_behind_another_change_count_on() -> None:
+    """A label that reads otherwise is for a person, unless a clause before it is missing or added."""
+    found = judged(COPY, COPY.replace("4. Whoever", "5. Whoever"))
+    renumbered(found)
+    assert [j.verdict for j in found if j.category == "label"] == [Verdict.REVIEW]
+    scan = COPY[: COPY.index("2.")] + COPY[COPY.index("3.") :].replace("3. The", "2. The").replace("4. Who", "3. Who")
+    found = judged(COPY, scan)
+    renumbered(found)
+    assert "missing" in {j.category for j in found}
+    assert {j.verdict for j in found if j.category == "label"} <= {Verdict.FORMAT, Verdict.NOISE}
+
+
+def test_of_a_ruined_page_nothing_is_said() -> None:
+    """Neither clean nor changed: noise and changes are all for a person, layout stays layout."""
+    found = judged(
+        COPY, COPY.replace("60 days", "90 days").replace("Supplier", "Suppller").replace("\n\n4.", "\n\n  4.")
+    )
+    before = {j.verdict for j in found}
+    withhold(found)
+    assert {Verdict.SUBSTANTIVE, Verdict.NOISE} <= before
+    assert {j.verdict for j in found} <= {Verdict.REVIEW, Verdict.FORMAT}
+    assert all(j.reasons[0] == "the page is too worn to be judged" for j in found if j.verdict is Verdict.REVIEW)

@@ -1,0 +1,166 @@
+"""The alignment of a whole copy: it covers both texts, in order, and finds what belongs together."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clausediff.alignment.align import Unit, align, align_range, increasing, runs
+from clausediff.alignment.word_by_word import Kind
+from tests.stages import Aligned, aligned, steady
+
+FORM = (
+    "1. The Supplier delivers the flour to {{who}} each week, and he thanks the Supplier for it.\n\n"
+    "2. The Buyer shall pay the price within 60 days after the delivery of the flour.\n\n"
+    "3. The Supplier keeps the books of the mill, and the Buyer may look at them at any time.\n\n"
+    "4. Signed on {{day}} in the town hall by the Buyer and by the Supplier.\n"
+)
+FIELDS = {"who": {"type": "person"}, "day": {"type": "date"}}
+COPY = FORM.replace("{{who}}", "Ada Byron").replace("{{day}}", "May 5, 2020")
+
+
+def check(made: Aligned, units: list[Unit], c0: int, c1: int, s0: int, s1: int) -> None:
+    """The units cover both ranges in order without holes or overlaps; equal ones are equal, fields are fields."""
+    c, s = c0, s0
+    for unit in units:
+        assert (unit.c0, unit.s0) == (c, s)
+        assert unit.c1 >= unit.c0 and unit.s1 >= unit.s0 and (unit.c1, unit.s1) != (unit.c0, unit.s0)
+        if unit.kind is Kind.EQUAL:
+            assert made.reference.keys[unit.c0 : unit.c1] == made.words.keys[unit.s0 : unit.s1]
+        if unit.kind is Kind.FIELD:
+            assert unit.c1 == unit.c0 + 1 and unit.c0 in made.reference.slots
+        else:
+            assert made.reference.slots.keys().isdisjoint(range(unit.c0, unit.c1))
+        c, s = unit.c1, unit.s1
+    assert (c, s) == (c1, s1)
+
+
+changes = st.lists(
+    st.tuples(
+        st.sampled_from(["cut", "put", "copy"]),
+        st.integers(0, len(COPY)),
+        st.integers(1, 60),
+        st.sampled_from(["not ", "90 ", "xqz ", "\n\n", "the ", "1. ", "|"]),
+    ),
+    max_size=6,
+)
+
+
+@steady
+@given(changes)
+def test_units_cover_both_texts(made: list[tuple[str, int, int, str]]) -> None:
+    """Whatever was done to a copy, nothing is left out and nothing stands twice."""
+    text = COPY
+    for what, at, size, put in made:
+        piece = {"cut": "", "put": put + text[at : at + size], "copy": text[at : at + size] * 2}[what]
+        text = text[:at] + piece + text[at + size :]
+    found = aligned(FORM, text, fields=FIELDS)
+    check(found, found.units, 0, len(found.reference), 0, len(found.words))
+
+
+@steady
+@given(st.integers(0, 30), st.integers(0, 30), st.integers(0, 30), st.integers(0, 30))
+def test_units_cover_a_part(c0: int, width: int, s0: int, size: int) -> None:
+    """A part is aligned with a part, and with nothing else."""
+    found = aligned(FORM, COPY, fields=FIELDS)
+    units = align_range(found.reference, found.words, found.ids, c0, c0 + width, s0, s0 + size)
+    check(found, units, c0, c0 + width, s0, s0 + size)
+
+
+def test_a_copy_is_equal() -> None:
+    """A clean copy is equal but for its fields."""
+    made = aligned(FORM, COPY, fields=FIELDS)
+    assert [unit.kind for unit in made.units] == [Kind.EQUAL, Kind.FIELD, Kind.EQUAL, Kind.FIELD, Kind.EQUAL]
+    assert [ours for kind, _, ours in made.shown() if kind == "field"] == ["ada byron", "may 5 2020"]
+
+
+def test_an_added_paragraph_stands_alone() -> None:
+    """A paragraph put in is one insertion, however like the others it sounds."""
+    extra = "The Supplier may look at the price of the flour at any time.\n\n"
+    made = aligned(FORM, COPY.replace("3. ", extra + "3. "), fields=FIELDS)
+    odd = [shown for shown in made.shown() if shown[0] not in ("equal", "field")]
+    assert [kind for kind, _, _ in odd] == ["insert"]
+    assert len(odd[0][2].split()) == len(extra.split())
+
+
+def test_a_struck_clause_stands_alone() -> None:
+    """A clause struck out is one deletion."""
+    at, to = COPY.index("2. "), COPY.index("3. ")
+    made = aligned(FORM, COPY[:at] + COPY[to:], fields=FIELDS)
+    odd = [shown for shown in made.shown() if shown[0] not in ("equal", "field")]
+    assert len(odd) == 1
+    assert odd[0][0] == "delete"
+    assert len(odd[0][1].split()) == len(COPY[at:to].split())
+
+
+def test_known_runs_change_nothing() -> None:
+    """Anchors found before give the same alignment as anchors found now."""
+    made = aligned(FORM, COPY.replace("60", "90"), fields=FIELDS)
+    found = runs(made.reference.anchors, made.ids, 0, len(made.words))
+    assert found
+    assert align(made.reference, made.words, made.ids, 0, len(made.words), found) == made.units
+
+
+def test_long_repetitive_texts() -> None:
+    """Without any anchor, a change in a long litany is found where it is, and cost stays bounded."""
+    line = "The flour is good and the bread is good."
+    form = "\n".join([line] * 150)
+    scan = "\n".join([line] * 75 + ["The flour is bad and the bread is good."] + [line] * 74)
+    made = aligned(form, scan)
+    assert [shown for shown in made.shown() if shown[0] != "equal"] == [("replace", "good", "bad")]
+
+
+@pytest.mark.parametrize("words", [700, 3000])
+def test_nothing_in_common(words: int) -> None:
+    """Two texts with nothing in common are a deletion and an insertion, of any length."""
+    made = aligned(" ".join(f"a{n}" for n in range(words)), " ".join(f"b{n}" for n in range(words)))
+    check(made, made.units, 0, words, 0, words)
+    assert {unit.kind for unit in made.units} == {Kind.DELETE, Kind.INSERT}
+
+
+triples = st.lists(st.tuples(st.integers(0, 8), st.integers(1, 5)), max_size=7).map(
+    lambda made: [(index, place, weight) for index, (place, weight) in enumerate(made)]
+)
+
+
+@steady
+@given(triples)
+def test_increasing(pairs: list[tuple[int, int, int]]) -> None:
+    """The chain increases on both sides and none is heavier, against trying them all."""
+    chain = increasing(pairs) if pairs else []
+
+    def rises(some: list[tuple[int, int, int]]) -> bool:
+        return all(a[0] < b[0] and a[1] < b[1] for a, b in combinations(some, 2))
+
+    assert rises(chain)
+    assert set(chain) <= set(pairs)
+    best = max(
+        sum(pair[2] for pair in some)
+        for size in range(len(pairs) + 1)
+        for some in map(list, combinations(pairs, size))
+        if rises(some)
+    )
+    assert sum(pair[2] for pair in chain) == best
+
+
+@steady
+@given(st.lists(st.integers(0, 5), max_size=20), st.integers(0, 8), st.integers(0, 20))
+def test_runs(ids: list[int], s0: int, size: int) -> None:
+    """Runs are stretches of the scan that go on in the canonical as they do in the scan, as long as can be."""
+    form = [0, 1, 2, 3, 4, 5, 5, 1, 2, 3, 0]
+    anchors = {}
+    for index in range(len(form) - 3):
+        run = tuple(form[index : index + 4])
+        anchors[run] = index
+    s0, s1 = min(s0, len(ids)), min(len(ids), s0 + size)
+    found = runs(anchors, ids, s0, s1)
+    covered = set()
+    for s_at, c_at, width in found:
+        assert s0 <= s_at and s_at + width <= s1 and width >= 4
+        assert ids[s_at : s_at + width] == form[c_at : c_at + width]
+        covered.update((s_at + k, c_at + k) for k in range(width - 3))
+    every = {(at, anchors[tuple(ids[at : at + 4])]) for at in range(s0, s1 - 3) if tuple(ids[at : at + 4]) in anchors}
+    assert covered == every

@@ -1,0 +1,101 @@
+"""Moves: what is missing in one place and stands in another; lines of a form that were read in another order."""
+
+from __future__ import annotations
+
+from clausediff.alignment.align import Unit
+from clausediff.alignment.moves import Move, cut_out
+from clausediff.alignment.word_by_word import Kind
+from tests.stages import agreement, moved
+
+CLAUSES = [
+    "1. The Supplier delivers the flour to the Buyer each week.",
+    "2. The Buyer shall pay the price within 60 days.",
+    "3. The Supplier keeps the books of the mill in his archive.",
+    "4. Whoever breaks a sack replaces it with another one.",
+]
+FORM = "\n\n".join(CLAUSES) + "\n"
+BLOCK = "\n\nName: {{one}}\nTitle: {{rank}}\nDate: {{day}}\n"
+FIELDS = {"one": {"type": "person"}, "rank": {"type": "text"}, "day": {"type": "date"}}
+
+
+def order(*numbers: int) -> str:
+    """The clauses in this order."""
+    return "\n\n".join(CLAUSES[number - 1] for number in numbers) + "\n"
+
+
+def test_no_move() -> None:
+    """A copy in order has none, and neither has one with a clause struck or added."""
+    for scan in (FORM, order(1, 2, 4), order(1, 2, 3, 2, 4)):
+        assert moved(FORM, scan)[1] == []
+
+
+def test_clause_moved() -> None:
+    """A clause in another place is one move, whose words are the clause's on both sides."""
+    made, moves = moved(FORM, order(1, 3, 4, 2))
+    (move,) = moves
+    assert not move.form
+    theirs, ours = made.reference.keys[move.c0 : move.c1], made.words.keys[move.s0 : move.s1]
+    assert " ".join(theirs[-9:]) == "the buyer shall pay the price within 60 days"
+    assert " ".join(ours[-9:]) == " ".join(theirs[-9:])
+
+
+def test_moved_and_changed() -> None:
+    """A clause that was changed on its way is still moved, and the change stands in its own alignment."""
+    made, moves = moved(FORM, order(1, 3, 4, 2).replace("60 days", "90 days"))
+    (move,) = moves
+    changed = [(made.reference.keys[u.c0], made.words.keys[u.s0]) for u in move.units if u.kind is Kind.REPLACE]
+    assert ("60", "90") in changed
+
+
+def test_units_stay_whole() -> None:
+    """Cutting a move out loses nothing: each word of both sides is in one unit still."""
+    for scan in (order(1, 3, 4, 2), order(2, 3, 4, 1), order(4, 1, 2, 3)):
+        made, moves = moved(FORM, scan)
+        assert moves
+        theirs = sorted(i for u in made.units for i in range(u.c0, u.c1))
+        ours = sorted(i for u in made.units for i in range(u.s0, u.s1))
+        assert theirs == list(range(len(made.reference)))
+        assert ours == list(range(len(made.words)))
+        marked = {i for u in made.units if u.kind is Kind.MOVED for i in range(u.s0, u.s1)}
+        assert marked == {i for move in moves for i in range(move.s0, move.s1)}
+
+
+def test_few_words_are_not_moved() -> None:
+    """A word or two here and there are lost and gained, not moved."""
+    scan = FORM.replace("each week", "").replace("another one", "another one each week")
+    assert moved(FORM, scan)[1] == []
+
+
+def test_form_label_elsewhere_is_no_form_move() -> None:
+    """A label of the block among the clauses is not the engine's reading order."""
+    made, moves = moved(
+        FORM + BLOCK, "Title: Countess\n\n" + FORM + "\n\nName: Ada Byron\nDate: May 5, 2020\n", fields=FIELDS
+    )
+    assert [move for move in moves if move.form] == []
+    assert any(u.kind is Kind.INSERT for u in made.units)
+
+
+def test_moves_that_touch_stay_two() -> None:
+    """Two passages missing from one run that stand in two other places keep a place each; glued, one would have none."""
+    deletion = Unit(Kind.DELETE, 4, 12, 7, 7)
+    kept = cut_out([deletion], [Move(4, 8, 20, 24, False), Move(8, 12, 40, 44, False)])
+    assert [(unit.kind, unit.c0, unit.c1) for unit in kept] == [(Kind.MOVED, 4, 8), (Kind.MOVED, 8, 12)]
+
+
+def test_a_move_over_several_units_is_one() -> None:
+    """One passage that a blank field parts into three units is still one move."""
+    units = [Unit(Kind.DELETE, 4, 6, 7, 7), Unit(Kind.FIELD, 6, 7, 7, 7), Unit(Kind.DELETE, 7, 12, 7, 7)]
+    kept = cut_out(units, [Move(4, 12, 20, 28, False)])
+    assert [(unit.kind, unit.c0, unit.c1) for unit in kept] == [(Kind.MOVED, 4, 12)]
+
+
+def test_a_line_without_a_field_in_another_place_is_for_a_person() -> None:
+    """Whose line it is nobody can tell: ``as Agent`` under the other party's heading says something else."""
+    block = "\n\nSELLER\nName: {{seller}}\nCapacity: as Agent\n\nBUYER\nName: {{buyer}}\nCapacity: as Principal\n"
+    fields = {"seller": {"type": "person"}, "buyer": {"type": "person"}}
+    scan = block.replace("{{seller}}", "Ada Byron").replace("{{buyer}}", "Li Wei")
+    assert agreement(FORM + block, FORM + scan, fields=fields).verdict == "clean"
+    moved_line = scan.replace("Capacity: as Agent\n", "").replace(
+        "as Principal\n", "as Principal\nCapacity: as Agent\n"
+    )
+    assert agreement(FORM + block, FORM + moved_line, fields=fields).verdict != "clean"

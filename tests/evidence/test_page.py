@@ -1,0 +1,136 @@
+"""The page under judgement: how worn it is, where, and what that keeps the judge from saying."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clausediff.alignment.edits import EditKind
+from clausediff.judge import judge
+from clausediff.judge.judgement import few, figure_value, probability, wordlike
+from clausediff.model import Verdict
+from tests.stages import page, steady
+
+LINE = "The Supplier delivers the flour to the Buyer each week, and the Buyer thanks the Supplier for all of it. "
+FORM = "\n\n".join(f"{number}. {LINE * 2}" for number in range(1, 7)) + "\n\n7. The Buyer shall pay within 60 days.\n"
+GARBLED = FORM.replace("Supplier", "Suppller").replace("delivers", "dellvers").replace("thanks", "thanlcs")
+
+
+def test_a_clean_page_has_a_low_rate() -> None:
+    """A clean page is not called perfect, and a garbled one has the higher rate."""
+    clean, _ = page(FORM, FORM)
+    worn, _ = page(FORM, GARBLED)
+    assert 0 < clean.rate < 0.001 < worn.rate < 0.08
+    assert clean.legible and worn.legible
+    short, _ = page("1. The flour.\n", "1. The flour.\n")
+    assert short.rate > clean.rate  # little was seen of it
+
+
+def test_edits_do_not_raise_the_rate() -> None:
+    """Words exchanged for words say nothing of how worn a page is."""
+    edited, _ = page(FORM, FORM.replace("week", "month").replace("shall", "may").replace("60", "90"))
+    assert edited.rate == pytest.approx(page(FORM, FORM)[0].rate, rel=0.1)
+
+
+def test_rate_is_local() -> None:
+    """Where a page is worn its rate is higher than elsewhere, and an edit's own marks do not count."""
+    half = len(FORM) // 2
+    made, edits = page(FORM, FORM[:half] + GARBLED[half:].replace("shall", "sholl"))
+    changes = [edit for edit in edits if edit.kind is EditKind.REPLACE]
+    assert made.rate_at(changes[-2]) > made.rate
+    lone, single = page(FORM, FORM.replace("shall", "sholl"))
+    (edit,) = [edit for edit in single if edit.kind is EditKind.REPLACE]
+    assert lone.rate_at(edit) == lone.rate
+
+
+def test_habits() -> None:
+    """A misreading that stands everywhere is the scanner's hand."""
+    made, _ = page(FORM, GARBLED)
+    assert made.habits["i", "l"] > 5
+
+
+def test_dirt() -> None:
+    """Many pieces of ink that are no words make a dirty page; words put in do not."""
+    spots = FORM.replace(" to the", " ^x; to the")
+    assert page(FORM, spots)[0].dirty
+    assert not page(FORM, FORM.replace(" to the", " indeed to the"))[0].dirty
+
+
+LINES = [line for line in FORM.splitlines() if len(line) > 30]
+
+
+@pytest.mark.parametrize(
+    ("ink", "verdict"),
+    [
+        (" cee :", Verdict.NOISE),
+        (" eee ; '", Verdict.NOISE),
+        (" nof :", Verdict.REVIEW),
+        (" not", Verdict.REVIEW),
+        (" and all of the sacks", Verdict.SUBSTANTIVE),
+        (" 2 :", Verdict.REVIEW),
+        (" unless : ; . : -", Verdict.REVIEW),
+    ],
+)
+def test_ink_at_the_margin_of_a_dirty_page(ink: str, verdict: Verdict) -> None:
+    """What is no word, and like no word that matters, is dirt; what may be one word is for a person; several are words."""
+    form = "\n".join(LINES)
+    scan = form.replace(LINES[2], LINES[2] + ink)
+    made, edits = page(form, scan)
+    made.dirty = True
+    worst = max((judgement.verdict for judgement in judge(made, edits)), key=lambda each: each.gravity)
+    assert worst is verdict
+
+
+def test_must_match_phrase() -> None:
+    """An edit inside a phrase, or between two of its words, touches it; one beside it does not."""
+    for scan, touched in (("within 90 days", True), ("within 60 working days", True), ("until 60 days", False)):
+        made, edits = page(FORM, FORM.replace("within 60 days", scan), must_match=["60 days"])
+        (edit,) = edits
+        assert (made.phrase(edit) == "60 days") is touched
+
+
+def test_a_change_on_a_ruined_page_is_for_a_person() -> None:
+    """Where most words around are lost in dirt, nobody is condemned."""
+    worn = "".join("#x|"[at % 3] if at % 3 and char.isalpha() else char for at, char in enumerate(FORM))
+    made, edits = page(FORM, worn)
+    found = judge(made, edits)
+    assert not made.legible or all(j.verdict is not Verdict.SUBSTANTIVE for j in found)
+    assert {j.verdict for j in found} & {Verdict.REVIEW, Verdict.SUBSTANTIVE}
+
+
+@settings(steady, max_examples=25)
+@given(st.integers(0, len(FORM)), st.integers(0, 200), st.text("ax q|#.\n5", max_size=30))
+def test_one_judgement_for_each_place(at: int, size: int, put: str) -> None:
+    """Whatever stands there, each edit is judged: the judgements cover the same text as the edits, no more and no less."""
+    made, edits = page(FORM, FORM[:at] + put + FORM[at + size :])
+    found = judge(made, edits)
+    for side in ("c", "s"):
+        judged = {i for j in found for i in range(*getattr(j, side))}
+        edited = {i for e in edits for i in range(*getattr(e, side))}
+        text = made.words.text if side == "s" else made.reference.printed
+        assert {i for i in edited ^ judged if not text[i].isspace()} == set()
+    assert all(j.reasons for j in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("60", 60), ("$1,500", 1500), ("1.5", 1.5), ("(20)", 20), ("12,34", None), ("6O", None), ("", None)],
+)
+def test_figure_value(text: str, value: float | None) -> None:
+    """The value of a plain figure, and of nothing else."""
+    assert figure_value(text) == value
+
+
+def test_probability() -> None:
+    """A likelihood ratio as a probability: even at zero, bounded, rising."""
+    assert probability(0) == 0.5
+    assert 0 < probability(-1e9) < probability(-1) < probability(1) < probability(1e9) <= 1
+
+
+def test_words_for_reasons() -> None:
+    """A reason quotes a few words, whole ones; what is like a word is told from rubble."""
+    assert few("a few words") == "“a few words”"
+    assert len(few("word " * 40)) <= 61 and few("word " * 40).endswith(" …”")
+    assert wordlike("thanlcs") and wordlike("non-exclusive")
+    assert not wordlike("th") and not wordlike("xqz") and not wordlike("6O")
