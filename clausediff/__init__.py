@@ -20,8 +20,8 @@ from clausediff.model import (
     ExitCode,
     FieldValue,
     Finding,
+    Range,
     Report,
-    Span,
     Status,
     Verdict,
 )
@@ -29,7 +29,7 @@ from clausediff.model import (
 if TYPE_CHECKING:
     import os
 
-    from clausediff.canonical.template import Template
+    from clausediff.canonical.template import Canonical
 
 __version__ = "0.1.0"
 
@@ -46,7 +46,7 @@ __all__ = [
     "FieldValue",
     "Finding",
     "Report",
-    "Span",
+    "Range",
     "Status",
     "Verdict",
     "__version__",
@@ -54,11 +54,11 @@ __all__ = [
 ]
 
 
-def compare(path_or_text: str | os.PathLike[str], canonical: str | os.PathLike[str] | Template = "auto") -> Report:
+def compare(path_or_text: str | os.PathLike[str], canonical: str | os.PathLike[str] | Canonical = "auto") -> Report:
     """Compare one scan with a canonical.
 
     ``path_or_text`` is a path, or the scan's text itself when it holds a line break. ``canonical`` is a name in the
-    library, a path, ``"auto"`` for the best match in the library, or a :class:`~clausediff.canonical.template.Template`. Raises a
+    library, a path, ``"auto"`` for the best match in the library, or a :class:`~clausediff.canonical.template.Canonical`. Raises a
     :class:`ClausediffError` when either cannot be read or compared.
     """
     from clausediff.pipeline import compare as run

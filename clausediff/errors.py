@@ -3,7 +3,7 @@
     ClausediffError                 every error that clausediff raises on purpose
     ├── UsageError                  the command line or an argument is off
     ├── ReadError                   a file could not be read as a scan; ``kind`` says how
-    ├── TemplateError               a canonical is malformed; carries its path and line
+    ├── CanonicalError               a canonical is malformed; carries its path and line
     ├── NoMatchError                no canonical fits the scan; names the nearest candidates
     ├── OutputError                 a report could not be written
     └── LedgerError                 the ledger of decisions could not be used
@@ -38,7 +38,7 @@ class ReadError(ClausediffError):
         self.kind = kind
 
 
-class TemplateError(ClausediffError):
+class CanonicalError(ClausediffError):
     """A canonical is malformed. The message begins with ``path:line:`` where a line is known."""
 
     kind = "canonical"

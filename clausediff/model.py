@@ -11,10 +11,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 from functools import cached_property
+from typing import NamedTuple
 
 SCHEMA_VERSION = "1"
 
-Span = tuple[int, int]
+
+class Range(NamedTuple):
+    """A half-open range ``[start, end)``: of offsets in a text, or of indices in a list of words.
+
+    It compares, unpacks and is written to JSON as the pair that it is.
+    """
+
+    start: int
+    end: int
+
+    @property
+    def size(self) -> int:
+        """How many code points, or words, it holds."""
+        return self.end - self.start
+
+    @property
+    def indices(self) -> range:
+        """The indices that it holds, to walk through or to look one up in."""
+        return range(self.start, self.end)
+
+    @property
+    def slice(self) -> slice:
+        """What cuts it out of a text or a list."""
+        return slice(self.start, self.end)
 
 
 class Verdict(str, Enum):
@@ -77,7 +101,7 @@ class ExitCode(IntEnum):
 class Excerpt:
     """A stretch of one side's text."""
 
-    span: Span
+    span: Range
     """Half-open, in code points."""
     text: str
     """The text that the span slices to."""
@@ -140,7 +164,7 @@ class FieldValue:
     """text, person, organization, date, money, number, choice, checkbox or signature."""
     value: str
     """As the first filled place reads, white space and markup folded; empty when blank."""
-    spans: tuple[Span, ...]
+    spans: tuple[Range, ...]
     """One for each place where the field was found, in the scan; empty spans for blanks."""
     problems: tuple[str, ...] = ()
     """Sentences: blank, filled differently in two places, not a date, …"""
@@ -158,9 +182,9 @@ class Clause:
     heading: str
     """The first words of the clause, for lists; at most 60 characters."""
     status: Status
-    canonical_span: Span
+    canonical_span: Range
     """Empty for an added clause (at the place in the canonical where it stands)."""
-    spans: tuple[Span, ...]
+    spans: tuple[Range, ...]
     """Where the clause stands in the scan; more than one where page furniture or another clause interrupts it."""
     verdict: Verdict
     """The worst of its findings, at least ``review`` when too little was readable; ``format`` when all is equal."""
@@ -198,7 +222,7 @@ class Agreement:
     id: str
     """``1``, ``2``, … in the order of the scan."""
     canonical: CanonicalRef
-    span: Span
+    span: Range
     verdict: str
     """``clean``, ``review`` or ``substantive``; accepted findings do not count."""
     noise_rate: float
@@ -251,7 +275,7 @@ class Document:
     """The reader's name (``text``, ``markdown``), or empty when none could read it."""
     error: DocumentError | None = None
     agreements: tuple[Agreement, ...] = ()
-    outside: tuple[Span, ...] = ()
+    outside: tuple[Range, ...] = ()
     """Scanned text that belongs to no agreement."""
     text: str = field(default="", repr=False)
     """The decoded text; empty in a report that was loaded without its scans. Not part of the JSON."""

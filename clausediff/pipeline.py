@@ -5,46 +5,31 @@ read -> furniture -> normalize -> segment -> align (columns, interleave, settle,
 
 from __future__ import annotations
 
-import itertools
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clausediff.agreement.clauses import pair
-from clausediff.agreement.findings import field_values, findings
-from clausediff.agreement.whole_copy import absent, furniture_of, renumbered, same_everywhere, withhold, within
+from clausediff.agreement.compare import compare_copy
 from clausediff.agreement.witnesses import hear_copies, hear_readings
-from clausediff.alignment.align import align
-from clausediff.alignment.boundaries import settle
 from clausediff.alignment.copies import Candidate, Copy, segment
-from clausediff.alignment.edits import Differ
-from clausediff.alignment.moves import find_moves
-from clausediff.alignment.print_columns import read_across
-from clausediff.alignment.signature_columns import read_columns
-from clausediff.alignment.word_by_word import Kind
-from clausediff.canonical.reference import Prepared, prepare
-from clausediff.canonical.template import Template
+from clausediff.canonical.reference import PreparedCanonical, prepare
+from clausediff.canonical.template import Canonical
 from clausediff.errors import ClausediffError, NoMatchError, UsageError
-from clausediff.judge import ILLEGIBLE, Page, judge
 from clausediff.model import (
     Agreement,
-    CanonicalRef,
     Document,
     DocumentError,
+    Range,
     Report,
-    Span,
-    agreement_verdict,
 )
-from clausediff.scan.furniture import Furniture, blank, find_furniture
+from clausediff.scan.furniture import blank, find_furniture
 from clausediff.scan.scan import Scan
 from clausediff.text.words import Words, tokenize
 
 if TYPE_CHECKING:
-    from clausediff.evidence.rivals import Scales
+    pass
 
-_SEEN = 0.3
-"""Share of a canonical's words that must be read in a copy for anything to be called clean or changed."""
 _NEAREST = 3
 
 
@@ -52,7 +37,7 @@ _NEAREST = 3
 class Options:
     """How to compare."""
 
-    canonical: str | Template = "auto"
+    canonical: str | Canonical = "auto"
     """A name in the library, a path, ``auto`` for the best match in the library, or a template."""
     witness: tuple[str, ...] = ()
     """Paths of second readings of the same pages."""
@@ -70,14 +55,14 @@ class Progress:
     path: str
 
 
-def compare(source: str | os.PathLike[str], canonical: str | os.PathLike[str] | Template = "auto") -> Report:
+def compare(source: str | os.PathLike[str], canonical: str | os.PathLike[str] | Canonical = "auto") -> Report:
     """Compare one scan with a canonical.
 
     ``source`` is a path, or the scan's text itself when it holds a line break. ``canonical`` is a name in the library, a
-    path, ``"auto"`` for the best match in the library, or a :class:`~clausediff.canonical.template.Template`. Raises a
+    path, ``"auto"`` for the best match in the library, or a :class:`~clausediff.canonical.template.Canonical`. Raises a
     :class:`~clausediff.errors.ClausediffError` when either cannot be read or compared.
     """
-    options = Options(canonical=canonical if isinstance(canonical, Template) else os.fspath(canonical))
+    options = Options(canonical=canonical if isinstance(canonical, Canonical) else os.fspath(canonical))
     if isinstance(source, str) and "\n" in source:
         report = compare_sources(["-"], options, stdin=source.encode())
     else:
@@ -100,7 +85,7 @@ def compare_sources(
     """Compare files, each with the canonical; a file that fails becomes a document with an error.
 
     ``progress`` is called before each file and may raise to cancel. Raises
-    :class:`~clausediff.errors.TemplateError` or another :class:`~clausediff.errors.ClausediffError` when the canonical
+    :class:`~clausediff.errors.CanonicalError` or another :class:`~clausediff.errors.ClausediffError` when the canonical
     itself cannot be used.
     """
     candidates = _candidates(options)
@@ -113,7 +98,7 @@ def compare_sources(
     return Report(tuple(sorted(documents, key=lambda document: document.path)))
 
 
-def _heard(documents: list[Document], candidates: list[Prepared], options: Options) -> list[Document]:
+def _heard(documents: list[Document], candidates: list[PreparedCanonical], options: Options) -> list[Document]:
     """The documents after the witnesses: second readings of the one document, and the copies in the run."""
     if options.witness:
         if len(documents) != 1:
@@ -130,11 +115,11 @@ def _heard(documents: list[Document], candidates: list[Prepared], options: Optio
     return hear_copies(documents)
 
 
-def _candidates(options: Options) -> list[Prepared]:
+def _candidates(options: Options) -> list[PreparedCanonical]:
     """The canonicals to try."""
     from clausediff.canonical import library
 
-    if isinstance(options.canonical, Template):
+    if isinstance(options.canonical, Canonical):
         return [prepare(options.canonical)]
     if options.canonical != "auto":
         return [prepare(library.find(options.canonical))]
@@ -144,7 +129,7 @@ def _candidates(options: Options) -> list[Prepared]:
     return found
 
 
-def _document(path: str, candidates: list[Prepared], options: Options, stdin: bytes | None) -> Document:
+def _document(path: str, candidates: list[PreparedCanonical], options: Options, stdin: bytes | None) -> Document:
     """Read and compare one file; what goes wrong with it becomes the document's error."""
     from clausediff.scan.readers import display_path, read
 
@@ -161,8 +146,8 @@ def _document(path: str, candidates: list[Prepared], options: Options, stdin: by
 
 
 def compare_scan(
-    scan: Scan, candidates: list[Prepared], options: Options
-) -> tuple[tuple[Agreement, ...], tuple[Span, ...]]:
+    scan: Scan, candidates: list[PreparedCanonical], options: Options
+) -> tuple[tuple[Agreement, ...], tuple[Range, ...]]:
     """The agreements in one scan, and the spans outside all of them."""
     furniture = find_furniture(
         scan.text,
@@ -174,7 +159,7 @@ def compare_scan(
     offered = [Candidate.of(prepared, words) for prepared in candidates]
     copies = segment(offered, words) or _whole(scan, words, offered)
     agreements = tuple(
-        _agreement(str(number), copy, words, scan.text, furniture) for number, copy in enumerate(copies, 1)
+        compare_copy(str(number), copy, words, scan.text, furniture) for number, copy in enumerate(copies, 1)
     )
     return agreements, _outside(len(scan.text), [agreement.span for agreement in agreements])
 
@@ -205,7 +190,7 @@ def _overlap(candidate: Candidate, words: Words) -> float:
     return len(vocabulary & set(words.keys)) / max(1, len(vocabulary))
 
 
-def _outside(length: int, spans: Sequence[Span]) -> tuple[Span, ...]:
+def _outside(length: int, spans: Sequence[Range]) -> tuple[Range, ...]:
     at, found = 0, []
     for low, high in spans:
         if at < low:
@@ -214,80 +199,6 @@ def _outside(length: int, spans: Sequence[Span]) -> tuple[Span, ...]:
     if at < length:
         found.append((at, length))
     return tuple(found)
-
-
-def _agreement(number: str, copy: Copy, words: Words, text: str, furniture: Sequence[Furniture]) -> Agreement:
-    """One copy through all stages."""
-    prepared = copy.candidate.prepared
-    reference = prepared.resolve(words.keys[copy.first : copy.last])
-    known = copy.runs if reference is prepared.full else None
-    units = align(reference, words, copy.candidate.ids, copy.first, copy.last, known)
-    units, across = read_columns(reference, words, copy.candidate.ids, units)
-    units, lines = read_across(reference, words, copy.candidate.ids, units)
-    units = settle(reference, units)
-    units, moves = find_moves(reference, words, copy.candidate.ids, units)
-    moves = [*across, *lines, *moves]
-    edits = Differ(reference, words, copy.span).diff(units, moves)
-    page = Page(reference, words, _scales(prepared), line=_line(words.text, copy.span))
-    equal = sum(reference.ends[unit.c1 - 1] - reference.starts[unit.c0] for unit in units if unit.kind is Kind.EQUAL)
-    page.calibrate(edits, equal)
-    judged = judge(page, edits)
-    judged.extend(absent(reference, judged, copy.span))
-    judged.extend(furniture_of(reference, words, text, units, judged, within(furniture, copy.span)))
-    same_everywhere(reference, judged)
-    renumbered(judged)
-    errors = sum(judgement.errors for judgement in judged)
-    seen = sum(unit.c1 - unit.c0 for unit in units if unit.kind is Kind.EQUAL) + sum(j.words for j in judged)
-    legible = page.legible and page.rate <= ILLEGIBLE and seen >= _SEEN * (len(reference) - len(reference.slots))
-    if not legible:
-        withhold(judged)
-    judged.sort(key=lambda judgement: (judgement.s, judgement.c))
-    clauses, added = pair(reference, words, units, moves, judged)
-    found = findings(number, reference, text, judged, added)
-    template = prepared.template
-    ref = CanonicalRef(template.id, template.version, template.sha256, template.title, template.text)
-    verdict = agreement_verdict(found, tuple(clauses))
-    return Agreement(
-        number,
-        ref,
-        copy.span,
-        verdict,
-        round(errors / (equal + 1), 5),
-        field_values(reference, judged),
-        tuple(clauses),
-        found,
-        legible,
-    )
-
-
-_SCALES: dict[tuple[str, str], Scales] = {}
-
-
-def _scales(prepared: Prepared) -> Scales:
-    """What weighing needs for one canonical; made at the first copy."""
-    from clausediff.evidence import channel, lexicon
-    from clausediff.evidence.rivals import Scales
-    from clausediff.text.protected import defined_terms
-
-    template = prepared.template
-    key = (template.path, template.sha256)
-    if key not in _SCALES:
-        while len(_SCALES) >= 64:
-            del _SCALES[next(iter(_SCALES))]
-        terms = defined_terms(template.text[slice(*template.body)])
-        _SCALES[key] = Scales(channel.load(), lexicon.load(template.language), prepared.words, terms)
-    return _SCALES[key]
-
-
-def _line(text: str, span: Span) -> int:
-    """The usual length of the scan's lines where it keeps those of the page, or 0 where it does not."""
-    lines = text[slice(*span)].split("\n")
-    full = sorted(len(line) for line in lines if len(line.strip()) > 3)
-    if len(full) < 4:
-        return 0
-    inner = sum(1 for one, two in itertools.pairwise(lines) if len(one.strip()) > 30 and two.strip())
-    usual = full[len(full) * 3 // 4]
-    return usual if inner >= 0.3 * len(full) and usual <= 150 else 0
 
 
 __all__ = ["Options", "Progress", "compare", "compare_scan", "compare_sources"]

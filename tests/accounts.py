@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from clausediff.model import Agreement, Document, Span
+from clausediff.model import Agreement, Document, Range
 
 _MARK = re.compile(r"\{\{(?:#|/)[^{}]*\}\}|\{\{or\}\}")
 _CHOICE = re.compile(r"\{\{([^{}|#/]*(?:\|[^{}|#/]*)+)\}\}")
 
 
-def overlaps(spans: list[Span]) -> list[tuple[Span, Span]]:
+def overlaps(spans: list[Range]) -> list[tuple[Range, Range]]:
     """Pairs of non-empty spans that share a character."""
     held = sorted(span for span in spans if span[0] < span[1])
     return [(one, two) for one, two in pairwise(held) if two[0] < one[1]]
 
 
-def rest(text: str, span: Span, taken: list[Span]) -> str:
+def rest(text: str, span: Range, taken: list[Range]) -> str:
     """What is left of a stretch without some spans, white space out; ``\\x00`` stands for each cut."""
     pieces, at = [], span[0]
     for low, high in sorted(s for s in taken if s[0] < s[1]):

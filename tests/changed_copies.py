@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 import clausediff
-from clausediff.model import Agreement, Finding, Report, Span, Verdict
+from clausediff.model import Agreement, Finding, Range, Report, Verdict
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = Path(__file__).resolve().parent / "cases"
@@ -24,7 +24,7 @@ class Changed:
     text: str
     agreement: int
     """Index of the copy that was changed, from 0."""
-    touched: tuple[Span, ...]
+    touched: tuple[Range, ...]
     """Where the change stands in ``text``; an empty span where something was struck."""
 
 
@@ -60,7 +60,7 @@ def change(copy: dict[str, Any], case: dict[str, Any]) -> Changed:
         start = starts[copy["agreement"] - 1]
         end = [*starts[1:], len(text)][copy["agreement"] - 1]
     part = text[start:end]
-    touched: list[Span] = []
+    touched: list[Range] = []
     for step in (case, case["then"]) if "then" in case else (case,):
         at, until = _place(part, step)
         new = step.get("replace", "")
@@ -73,7 +73,7 @@ def change(copy: dict[str, Any], case: dict[str, Any]) -> Changed:
     return Changed(changed, copy["agreement"] - 1, tuple(touched))
 
 
-def change_everywhere(case: dict[str, Any]) -> tuple[str, list[Span]]:
+def change_everywhere(case: dict[str, Any]) -> tuple[str, list[Range]]:
     """Make the case's change wherever its words stand in the file (or at the first place): the text, and the places."""
     old, new = case["find"], case["replace"]
     parts = sample(case["file"]).split(old, 1 if case.get("first") else -1)
@@ -87,7 +87,7 @@ def change_everywhere(case: dict[str, Any]) -> tuple[str, list[Span]]:
     return new.join(parts), places
 
 
-def _place(part: str, step: dict[str, Any]) -> Span:
+def _place(part: str, step: dict[str, Any]) -> Range:
     """Where the words to change stand in the copy."""
     if "from" in step:
         assert part.count(step["from"]) == 1, f"{step['from']!r} stands {part.count(step['from'])} times in the copy"
@@ -112,7 +112,7 @@ def past_noise(agreement: Agreement) -> Counter[tuple[str, str, str, str]]:
     )
 
 
-def touches(finding: Finding, touched: tuple[Span, ...], slack: int = 40) -> bool:
+def touches(finding: Finding, touched: tuple[Range, ...], slack: int = 40) -> bool:
     """Whether the finding stands where the change was made, give or take ``slack`` characters."""
     start, end = finding.scan.span
     return any(start <= b + slack and end >= a - slack for a, b in touched)

@@ -14,8 +14,8 @@ from clausediff.alignment.boundaries import settle
 from clausediff.alignment.copies import Candidate
 from clausediff.alignment.edits import Differ, Edit
 from clausediff.alignment.moves import Move, find_moves
-from clausediff.canonical.reference import Prepared, Reference
-from clausediff.canonical.template import Template, parse
+from clausediff.canonical.reference import CanonicalWords, PreparedCanonical
+from clausediff.canonical.template import Canonical, parse
 from clausediff.judge import Judgement, Page, judge
 from clausediff.model import Agreement, Finding
 from clausediff.pipeline import Options, _line, _scales, compare_sources
@@ -31,23 +31,23 @@ def cases(name: str) -> Any:
     return yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
-def canonical(text: str, **front: Any) -> Template:
+def canonical(text: str, **front: Any) -> Canonical:
     """A canonical with this body and this front matter."""
     front = {"id": "form", "title": "Form of Contract", "version": "1", "language": "en", **front}
     return parse(f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n{text}", "form.md")
 
 
-def prepared(text: str, **front: Any) -> Prepared:
+def prepared(text: str, **front: Any) -> PreparedCanonical:
     """A canonical made ready."""
-    return Prepared(canonical(text, **front))
+    return PreparedCanonical(canonical(text, **front))
 
 
 @dataclass(slots=True)
 class Aligned:
     """A canonical and a scan, aligned."""
 
-    prepared: Prepared
-    reference: Reference
+    prepared: PreparedCanonical
+    reference: CanonicalWords
     words: Words
     ids: list[int]
     units: list[Unit]

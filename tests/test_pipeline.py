@@ -11,7 +11,7 @@ import yaml
 import clausediff
 from clausediff.canonical.library import find
 from clausediff.canonical.template import parse
-from clausediff.errors import ClausediffError, TemplateError, UsageError
+from clausediff.errors import CanonicalError, ClausediffError, UsageError
 from clausediff.judge.explain import codes
 from clausediff.model import Document, ExitCode, Finding, Verdict
 from clausediff.pipeline import Options, Progress, compare_sources
@@ -119,7 +119,7 @@ def test_unusable_canonical_stops_the_run() -> None:
     with pytest.raises(ClausediffError, match="nothing-like-it"):
         compare_sources(["good.txt"], Options(canonical="nothing-like-it"))
     Path("broken.md").write_text("---\nid: x\nfields: [\n---\nThe text.\n", encoding="utf-8")
-    with pytest.raises(TemplateError, match=r"broken\.md:\d+: "):
+    with pytest.raises(CanonicalError, match=r"broken\.md:\d+: "):
         compare_sources(["good.txt"], Options(canonical="broken.md"))
 
 

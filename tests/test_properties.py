@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import clausediff
 from clausediff.canonical.library import find, library
-from clausediff.canonical.template import Alternatives, Either, Node, Optional_, Template
+from clausediff.canonical.template import Alternatives, Canonical, Either, Node, Optional_
 from clausediff.model import Agreement, Document, Verdict
 from clausediff.pipeline import Options, compare_sources
 from clausediff.text.words import tokenize
@@ -79,13 +79,13 @@ def letters(text: str) -> list[str]:
     return sorted("".join(tokenize(text).keys))
 
 
-def wordings(template: Template) -> Iterator[tuple[int, ...]]:
+def wordings(template: Canonical) -> Iterator[tuple[int, ...]]:
     """All ways of choosing one wording at each place where the canonical gives several."""
     places = [node for node in template.walk() if isinstance(node, Alternatives)]
     return product(*(range(len(place.options)) for place in places[:6]))
 
 
-def printed_with(template: Template, choice: tuple[int, ...]) -> str:
+def printed_with(template: Canonical, choice: tuple[int, ...]) -> str:
     """The canonical's words with these wordings chosen, at the offsets of its file."""
     text = template.masked()
     places = [node for node in template.walk() if isinstance(node, Alternatives)]
@@ -142,11 +142,11 @@ def _without(text: str, spans: list[tuple[int, int]], inside: tuple[int, int]) -
 
 
 @cache
-def _by_sha() -> dict[str, Template]:
+def _by_sha() -> dict[str, Canonical]:
     return {template.sha256: template for template in library()}
 
 
-def _template(agreement: Agreement) -> Template:
+def _template(agreement: Agreement) -> Canonical:
     return _by_sha()[agreement.canonical.sha256]
 
 

@@ -10,9 +10,9 @@ from clausediff.alignment.align import Unit
 from clausediff.alignment.edits import EditKind
 from clausediff.alignment.moves import Move
 from clausediff.alignment.word_by_word import Kind
-from clausediff.canonical.reference import Reference
+from clausediff.canonical.reference import CanonicalWords
 from clausediff.judge import Judgement
-from clausediff.model import Clause, Span, Status, Verdict
+from clausediff.model import Clause, Range, Status, Verdict
 from clausediff.text.labels import read_label
 from clausediff.text.words import Words
 
@@ -32,11 +32,11 @@ class _Tally:
     def __init__(self) -> None:
         self.size = 0
         self.read = 0
-        self.spans: list[Span] = []
+        self.spans: list[Range] = []
 
 
 def pair(
-    reference: Reference,
+    reference: CanonicalWords,
     words: Words,
     units: Sequence[Unit],
     moves: Sequence[Move],
@@ -118,7 +118,7 @@ def pair(
     return clauses, names
 
 
-def _read(reference: Reference, words: Words, units: Sequence[Unit], tallies: list[_Tally]) -> None:
+def _read(reference: CanonicalWords, words: Words, units: Sequence[Unit], tallies: list[_Tally]) -> None:
     """Count the words that were read and note where they stand."""
     clause_of, labels = reference.clause_of, reference.labels
     for unit in units:
@@ -168,9 +168,9 @@ def _shape(text: str, tallies: list[_Tally], index: int) -> Status:
     return Status.MATCHED
 
 
-def _cut(spans: tuple[Span, ...], hole: Span) -> tuple[Span, ...]:
+def _cut(spans: tuple[Range, ...], hole: Range) -> tuple[Range, ...]:
     """Take a hole out of some spans."""
-    cut: list[Span] = []
+    cut: list[Range] = []
     for low, high in spans:
         if hole[1] <= low or high <= hole[0]:
             cut.append((low, high))

@@ -5,22 +5,22 @@ from __future__ import annotations
 from hashlib import blake2b
 
 from clausediff.alignment.edits import EditKind
-from clausediff.canonical.reference import Reference
+from clausediff.canonical.reference import CanonicalWords
 from clausediff.judge import Judgement, calibrated
-from clausediff.model import Excerpt, FieldValue, Finding, Span
+from clausediff.model import Excerpt, FieldValue, Finding, Range
 
 
 def findings(
-    number: str, reference: Reference, scan: str, judged: list[Judgement], added: dict[int, str]
+    number: str, reference: CanonicalWords, scan: str, judged: list[Judgement], added: dict[int, str]
 ) -> tuple[Finding, ...]:
     """Judgements as findings, each with a fingerprint that outlasts everything but a change of its own words and place."""
-    canonical = reference.template.text
+    text = reference.template.text
     salt = f"{reference.template.id}\n{number}\n"
     seen: dict[str, int] = {}
     found = []
     for index, judgement in enumerate(judged):
         clause = added.get(index) or reference.clauses[judgement.clause].id
-        theirs, ours = canonical[slice(*judgement.c)], scan[slice(*judgement.s)]
+        theirs, ours = text[slice(*judgement.c)], scan[slice(*judgement.s)]
         key = f"{salt}{clause}\n{theirs}\n{ours}"
         count = seen[key] = seen.get(key, 0) + 1
         name = blake2b(f"{key}\n{count}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
@@ -39,7 +39,7 @@ def findings(
     return tuple(found)
 
 
-def field_values(reference: Reference, judged: list[Judgement]) -> tuple[FieldValue, ...]:
+def field_values(reference: CanonicalWords, judged: list[Judgement]) -> tuple[FieldValue, ...]:
     """How the copy fills each field of the canonical."""
     places: dict[str, list[Judgement]] = {}
     for judgement in judged:
@@ -49,7 +49,7 @@ def field_values(reference: Reference, judged: list[Judgement]) -> tuple[FieldVa
     for name, spec in reference.template.fields.items():
         value = ""
         problems: list[str] = []
-        spans: list[Span] = []
+        spans: list[Range] = []
         for judgement in places.get(name, ()):
             value = value or judgement.value
             problems.extend(judgement.problems)

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from clausediff.model import Agreement, Finding, Span, Verdict
-from clausediff.text.words import bare
+from clausediff.model import Agreement, Finding, Range, Verdict
+from clausediff.text.words import alnum_key
 
 _FAR = 200
 """Characters of the canonical that an insertion's place may differ by between two alignments."""
@@ -58,13 +58,13 @@ class Reading:
                 break
             one, other = each.canonical.span
             if empty and one == other:
-                if abs(one - low) <= _FAR and bare(each.scan.text) == bare(finding.scan.text):
+                if abs(one - low) <= _FAR and alnum_key(each.scan.text) == alnum_key(finding.scan.text):
                     found.append(each)
             elif (one < high and low < other) or (not empty and low <= one == other <= high):
                 found.append(each)
         return found
 
-    def reads(self, span: Span) -> bool:
+    def reads(self, span: Range) -> bool:
         """Whether enough of the place was read for silence to mean anything."""
         return not any(low <= span[0] < high for low, high in self._unread)
 
@@ -74,7 +74,7 @@ def second_readings(finding: Finding, readings: Sequence[Reading]) -> Testimony:
     agree = contradict = differ = 0
     for reading in readings:
         theirs = reading.at(finding)
-        if any(bare(each.scan.text) == bare(finding.scan.text) for each in theirs):
+        if any(alnum_key(each.scan.text) == alnum_key(finding.scan.text) for each in theirs):
             agree += 1
         elif any(each.verdict.gravity >= Verdict.REVIEW.gravity for each in theirs):
             differ += 1
@@ -94,12 +94,12 @@ class Copies:
             self.size += 1
             for finding in agreement.findings:
                 if finding.verdict.gravity >= Verdict.NOISE.gravity:
-                    self._same[(*finding.canonical.span, bare(finding.scan.text))] += 1
+                    self._same[(*finding.canonical.span, alnum_key(finding.scan.text))] += 1
                     self._any[finding.canonical.span] += 1
 
     def testify(self, finding: Finding) -> Testimony:
         """What the other copies say of one finding."""
         low, high = finding.canonical.span
-        same = self._same[low, high, bare(finding.scan.text)] - 1
+        same = self._same[low, high, alnum_key(finding.scan.text)] - 1
         clean = self.size - self._any[low, high]
         return Testimony(others_clean=max(0, clean), others_same=max(0, same), copies=self.size)

@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from clausediff.alignment.align import Unit
 from clausediff.alignment.edits import Edit, EditKind
 from clausediff.canonical.fields import same
-from clausediff.canonical.reference import Reference
+from clausediff.canonical.reference import CanonicalWords
 from clausediff.judge.judgement import Judgement
-from clausediff.model import Span, Verdict
+from clausediff.model import Range, Verdict
 from clausediff.scan.furniture import Furniture
 from clausediff.text.words import Words
 
 
-def absent(reference: Reference, judged: list[Judgement], span: Span) -> list[Judgement]:
+def absent(reference: CanonicalWords, judged: list[Judgement], span: Range) -> list[Judgement]:
     """Optional parts and branches that this copy rightly does not have, at the place where they would stand."""
     found = []
     for low, high in reference.absent:
@@ -32,14 +32,14 @@ def absent(reference: Reference, judged: list[Judgement], span: Span) -> list[Ju
     return found
 
 
-def within(furniture: Sequence[Furniture], span: Span) -> Sequence[Furniture]:
+def within(furniture: Sequence[Furniture], span: Range) -> Sequence[Furniture]:
     """The furniture that lies in a copy."""
     low = bisect_left(furniture, ((span[0], -1), ""))
     return furniture[low : bisect_left(furniture, ((span[1], -1), ""))]
 
 
 def furniture_of(
-    reference: Reference,
+    reference: CanonicalWords,
     words: Words,
     scan: str,
     units: Sequence[Unit],
@@ -71,12 +71,12 @@ def furniture_of(
         told = Judgement(Verdict.FORMAT, "furniture", edit.c, edit.s, edit.clause, 1.0, (reason,), edit)
         if word + 1 in wanting and not any(map(str.isalpha, scan[slice(*span)])):
             told.category, told.score = "number", 0.3
-            told.leave_to_a_person("or the figure that the canonical has here")
+            told.ask("or the figure that the canonical has here")
         found.append(told)
     return found
 
 
-def _wanting(reference: Reference, judged: Sequence[Judgement]) -> set[int]:
+def _wanting(reference: CanonicalWords, judged: Sequence[Judgement]) -> set[int]:
     """The words of the scan before which a figure or a field of the canonical was not read."""
     found = set()
     for judgement in judged:
@@ -90,7 +90,7 @@ def _wanting(reference: Reference, judged: Sequence[Judgement]) -> set[int]:
     return found
 
 
-def same_everywhere(reference: Reference, judged: list[Judgement]) -> None:
+def same_everywhere(reference: CanonicalWords, judged: list[Judgement]) -> None:
     """A field that is filled differently in two places is for a person."""
     first: dict[str, str] = {}
     for judgement in judged:
@@ -102,7 +102,7 @@ def same_everywhere(reference: Reference, judged: list[Judgement]) -> None:
             continue
         known = first.setdefault(spec.name, value)
         if not same(known, value):
-            judgement.leave_to_a_person(f"{spec.name}: filled differently in two places: “{known}” and “{value}”")
+            judgement.ask(f"{spec.name}: filled differently in two places: “{known}” and “{value}”")
 
 
 def renumbered(judged: list[Judgement]) -> None:

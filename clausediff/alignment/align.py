@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import LCSseq
 
 from clausediff.alignment.word_by_word import Kind, cheapest, fills
-from clausediff.canonical.reference import ANCHOR, Reference, unique_runs
+from clausediff.canonical.reference import ANCHOR, CanonicalWords, unique_runs
 from clausediff.text.words import Words
 
 _CELLS = 3000  # words × words up to which a gap is aligned by dynamic programming
@@ -38,7 +38,7 @@ class Unit:
 class _Aligner:
     """One alignment under way: the two sides and the units found, in order."""
 
-    def __init__(self, reference: Reference, words: Words, ids: Sequence[int]) -> None:
+    def __init__(self, reference: CanonicalWords, words: Words, ids: Sequence[int]) -> None:
         self.reference = reference
         self.words = words
         self.ids = ids
@@ -159,7 +159,7 @@ class _Aligner:
 
 
 def align(
-    reference: Reference,
+    reference: CanonicalWords,
     words: Words,
     ids: Sequence[int],
     s0: int,
@@ -179,7 +179,7 @@ def align(
 
 
 def align_range(
-    reference: Reference, words: Words, ids: Sequence[int], c0: int, c1: int, s0: int, s1: int
+    reference: CanonicalWords, words: Words, ids: Sequence[int], c0: int, c1: int, s0: int, s1: int
 ) -> list[Unit]:
     """Align a part of the reference with a part of the scan, with no anchors but those that the part itself gives."""
     aligner = _Aligner(reference, words, ids)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from clausediff.alignment.align import Unit
 from clausediff.alignment.word_by_word import Kind
-from clausediff.canonical.reference import Reference
+from clausediff.canonical.reference import CanonicalWords
 
 _LEAST = 4
 """Words below which a deletion stays where it is."""
 
 
-def settle(reference: Reference, units: list[Unit]) -> list[Unit]:
+def settle(reference: CanonicalWords, units: list[Unit]) -> list[Unit]:
     """The units with their deletions slid to clause boundaries where that is possible."""
     settled: list[Unit] = []
     for index, unit in enumerate(units):
@@ -33,7 +33,7 @@ def settle(reference: Reference, units: list[Unit]) -> list[Unit]:
     return settled
 
 
-def _slide(reference: Reference, settled: list[Unit], unit: Unit) -> list[Unit]:
+def _slide(reference: CanonicalWords, settled: list[Unit], unit: Unit) -> list[Unit]:
     """Slide one deletion to the left, into the equal words before it; what is slid over is read after it."""
     before = settled[-1]
     if _opens(reference, unit.c0):
@@ -70,6 +70,6 @@ def _slide(reference: Reference, settled: list[Unit], unit: Unit) -> list[Unit]:
     return moved
 
 
-def _opens(reference: Reference, index: int) -> bool:
+def _opens(reference: CanonicalWords, index: int) -> bool:
     """Whether a clause begins at this word."""
     return index == 0 or (index < len(reference) and reference.clause_of[index] != reference.clause_of[index - 1])

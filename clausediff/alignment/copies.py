@@ -15,8 +15,8 @@ from itertools import repeat
 from rapidfuzz.distance import LCSseq
 
 from clausediff.alignment.align import runs
-from clausediff.canonical.reference import Prepared, Reference
-from clausediff.model import Span
+from clausediff.canonical.reference import CanonicalWords, PreparedCanonical
+from clausediff.model import Range
 from clausediff.text.words import Words
 
 _BACK = 0.25
@@ -35,12 +35,12 @@ _WINDOW = 400
 class Candidate:
     """A canonical that the scan may hold copies of."""
 
-    prepared: Prepared
+    prepared: PreparedCanonical
     ids: list[int]
     """The canonical's integer of each word of the scan; -1 for words that it lacks."""
 
     @classmethod
-    def of(cls, prepared: Prepared, words: Words) -> Candidate:
+    def of(cls, prepared: PreparedCanonical, words: Words) -> Candidate:
         """Look every word of the scan up in the canonical's vocabulary."""
         return cls(prepared, list(map(prepared.vocabulary.get, words.keys, repeat(-1))))
 
@@ -54,7 +54,7 @@ class Copy:
     """Index of its first word in the scan."""
     last: int
     """One past its last."""
-    span: Span
+    span: Range
     """In the scan's text."""
     covered: float
     """Share of the canonical's words that stand in long runs here."""
@@ -70,7 +70,7 @@ class _Draft:
     top: int
 
     @property
-    def reference(self) -> Reference:
+    def reference(self) -> CanonicalWords:
         return self.candidate.prepared.full
 
     def covered(self) -> int:
@@ -147,7 +147,7 @@ def _drafts(candidate: Candidate, length: int) -> list[_Draft]:
     return kept
 
 
-def _island(found: list[tuple[int, int, int]], index: int, draft: _Draft, reference: Reference) -> bool:
+def _island(found: list[tuple[int, int, int]], index: int, draft: _Draft, reference: CanonicalWords) -> bool:
     """Whether reading goes on where it was after a short fall back: a running head, or a phrase that stands twice."""
     _, c_at, width = found[index]
     if width > max(12, len(reference) // 20):

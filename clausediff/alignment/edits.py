@@ -12,9 +12,9 @@ from enum import IntEnum
 from clausediff.alignment.align import Unit
 from clausediff.alignment.moves import Move
 from clausediff.alignment.word_by_word import Kind
-from clausediff.canonical.reference import Reference
-from clausediff.model import Span
-from clausediff.text.words import Words, squeeze
+from clausediff.canonical.reference import CanonicalWords
+from clausediff.model import Range
+from clausediff.text.words import Words, one_line
 
 
 class EditKind(IntEnum):
@@ -41,9 +41,9 @@ class Edit:
     """One place where the texts differ."""
 
     kind: EditKind
-    c: Span
+    c: Range
     """In the canonical's text; empty where it has nothing."""
-    s: Span
+    s: Range
     """In the scan's text; empty where it has nothing."""
     c0: int
     """Canonical words, half-open: those in the edit, or for a gap the word after it, twice."""
@@ -73,15 +73,15 @@ _MOVED_KINDS = {
 class Differ:
     """Collects the edits of one copy, unit by unit."""
 
-    def __init__(self, reference: Reference, words: Words, span: Span) -> None:
+    def __init__(self, reference: CanonicalWords, words: Words, span: Range) -> None:
         self.reference = reference
         self.words = words
-        self.canonical = reference.printed
+        self.canonical_text = reference.printed
         self.scan = words.text
         self.span = span
         self.edits: list[Edit] = []
-        self._moved_from: dict[int, Span] = {}
-        self._moved_to: dict[int, tuple[Span, int]] = {}
+        self._moved_from: dict[int, Range] = {}
+        self._moved_to: dict[int, tuple[Range, int]] = {}
 
     def diff(self, units: list[Unit], moves: list[Move]) -> list[Edit]:
         """All edits of the copy, in the order of the scan."""
@@ -94,10 +94,10 @@ class Differ:
 
     # -- walking ---------------------------------------------------------------------------------------------------
 
-    def _walk(self, units: list[Unit], canonical: Span, scan: Span) -> None:
+    def _walk(self, units: list[Unit], canonical_text: Range, scan: Range) -> None:
         """Compare units and the gaps around them between two outer limits."""
         reference, words = self.reference, self.words
-        c_at, s_at = canonical[0], scan[0]
+        c_at, s_at = canonical_text[0], scan[0]
         pending: list[Unit] = []
         for unit in units:
             if unit.c0 == unit.c1 or unit.s0 == unit.s1:
@@ -115,31 +115,31 @@ class Differ:
             else:
                 self._add(EditKind.REPLACE, (c_to, reference.ends[unit.c1 - 1]), (s_to, words.ends[unit.s1 - 1]), unit)
             c_at, s_at = reference.ends[unit.c1 - 1], words.ends[unit.s1 - 1]
-        self._between(pending, c_at, canonical[1], s_at, scan[1], len(reference), len(words))
+        self._between(pending, c_at, canonical_text[1], s_at, scan[1], len(reference), len(words))
 
     def _equal(self, unit: Unit) -> None:
         """Compare the gaps and the case inside a run of equal keys; most runs are equal at one look."""
         reference, words = self.reference, self.words
-        c_text = self.canonical[reference.starts[unit.c0] : reference.ends[unit.c1 - 1]]
+        c_text = self.canonical_text[reference.starts[unit.c0] : reference.ends[unit.c1 - 1]]
         s_text = self.scan[words.starts[unit.s0] : words.ends[unit.s1 - 1]]
         if c_text == s_text or c_text.split() == s_text.split():
             return
         shift = unit.s0 - unit.c0
-        canonical, scan = self.canonical, self.scan
+        canonical_text, scan = self.canonical_text, self.scan
         c_ends, s_ends = reference.ends, words.ends
         for c in range(unit.c0, unit.c1):
             s = c + shift
-            if c > unit.c0 and canonical[c_ends[c - 1] : c_ends[c]] == scan[s_ends[s - 1] : s_ends[s]]:
+            if c > unit.c0 and canonical_text[c_ends[c - 1] : c_ends[c]] == scan[s_ends[s - 1] : s_ends[s]]:
                 continue
             if c > unit.c0:
                 self._gap(reference.ends[c - 1], reference.starts[c], words.ends[s - 1], words.starts[s], c, s)
             c_span, s_span = (reference.starts[c], reference.ends[c]), (words.starts[s], words.ends[s])
-            if "".join(self.canonical[slice(*c_span)].split()) != self.scan[slice(*s_span)]:
+            if "".join(self.canonical_text[slice(*c_span)].split()) != self.scan[slice(*s_span)]:
                 self._add(EditKind.CASE, c_span, s_span, Unit(Kind.EQUAL, c, c + 1, s, s + 1))
 
     def _gap(self, c_from: int, c_to: int, s_from: int, s_to: int, c: int, s: int) -> None:
         """Compare what stands between two words on each side; ``c`` and ``s`` are the words after it."""
-        theirs, ours = self.canonical[c_from:c_to], self.scan[s_from:s_to]
+        theirs, ours = self.canonical_text[c_from:c_to], self.scan[s_from:s_to]
         if theirs == ours or theirs.split() == ours.split():
             return
         if "".join(theirs.split()) == "".join(ours.split()):
@@ -147,25 +147,25 @@ class Differ:
         c_span, s_span = self._narrow(c_from, c_to, s_from, s_to)
         self._add(EditKind.GAP, c_span, s_span, Unit(Kind.EQUAL, c, c, s, s))
 
-    def _narrow(self, c_from: int, c_to: int, s_from: int, s_to: int) -> tuple[Span, Span]:
+    def _narrow(self, c_from: int, c_to: int, s_from: int, s_to: int) -> tuple[Range, Range]:
         """Leave out what the two gaps share at their ends, white space included."""
-        canonical, scan = self.canonical, self.scan
+        canonical_text, scan = self.canonical_text, self.scan
         while True:
-            while c_from < c_to and canonical[c_from].isspace():
+            while c_from < c_to and canonical_text[c_from].isspace():
                 c_from += 1
             while s_from < s_to and scan[s_from].isspace():
                 s_from += 1
-            if c_from < c_to and s_from < s_to and canonical[c_from] == scan[s_from]:
+            if c_from < c_to and s_from < s_to and canonical_text[c_from] == scan[s_from]:
                 c_from += 1
                 s_from += 1
                 continue
             break
         while True:
-            while c_from < c_to and canonical[c_to - 1].isspace():
+            while c_from < c_to and canonical_text[c_to - 1].isspace():
                 c_to -= 1
             while s_from < s_to and scan[s_to - 1].isspace():
                 s_to -= 1
-            if c_from < c_to and s_from < s_to and canonical[c_to - 1] == scan[s_to - 1]:
+            if c_from < c_to and s_from < s_to and canonical_text[c_to - 1] == scan[s_to - 1]:
                 c_to -= 1
                 s_to -= 1
                 continue
@@ -196,8 +196,8 @@ class Differ:
             self._gap(c_last, c_to, s_last, s_to, c, s)
         elif lost:
             stayed = self._marks(s_at, s_to, self.scan)
-            if stayed == self._marks(c_last, c_to, self.canonical) != "" and not (
-                "\n" in self.canonical[c_at:c_first] and self._marks(c_at, c_first, self.canonical) == stayed
+            if stayed == self._marks(c_last, c_to, self.canonical_text) != "" and not (
+                "\n" in self.canonical_text[c_at:c_first] and self._marks(c_at, c_first, self.canonical_text) == stayed
             ):
                 c_first, s_place = c_at, s_at  # the mark that stayed is the one after the lost words
             else:
@@ -205,7 +205,7 @@ class Differ:
                 c_last, s_place = c_to, s_to
             s_first = s_last = s_place
         else:
-            stayed = self._marks(c_at, c_to, self.canonical)
+            stayed = self._marks(c_at, c_to, self.canonical_text)
             if stayed == self._marks(s_last, s_to, self.scan) != "" and not (
                 "\n" in self.scan[s_at:s_first] and self._marks(s_at, s_first, self.scan) == stayed
             ):
@@ -218,10 +218,10 @@ class Differ:
         for unit, low, high in zip(lost, edges, edges[1:], strict=False):
             place = self._trim(s_first, s_first, self.scan)
             if unit.kind is Kind.MOVED:
-                self._moved_from[unit.c0] = self._trim(low, high, self.canonical)
+                self._moved_from[unit.c0] = self._trim(low, high, self.canonical_text)
                 continue
             kind = EditKind.FIELD if unit.kind is Kind.FIELD else EditKind.DELETE
-            self._split(kind, unit, self._trim(low, high, self.canonical), place)
+            self._split(kind, unit, self._trim(low, high, self.canonical_text), place)
         edges = [s_first, *(words.starts[u.s0] for u in gained[1:]), s_last]
         for unit, low, high in zip(gained, edges, edges[1:], strict=False):
             if unit.kind is Kind.MOVED:
@@ -232,7 +232,7 @@ class Differ:
     def _marked_field(self, unit: Unit, c_at: int, c_to: int, s_at: int, s_to: int) -> bool:
         """A field without words takes the marks that stand in its place (``☐``, ``[ ]``, a line to write on)."""
         c_span = (self.reference.starts[unit.c0], self.reference.ends[unit.c0])
-        lead, trail = self._marks(c_at, c_span[0], self.canonical), self._marks(c_span[1], c_to, self.canonical)
+        lead, trail = self._marks(c_at, c_span[0], self.canonical_text), self._marks(c_span[1], c_to, self.canonical_text)
         low, high = self._trim(s_at, s_to, self.scan)
         for mark in lead:
             low, _ = self._trim(low, high, self.scan)
@@ -248,7 +248,7 @@ class Differ:
         self._add(EditKind.FIELD, c_span, (low, high), unit)
         return True
 
-    def _split(self, kind: EditKind, unit: Unit, c_span: Span, s_span: Span) -> None:
+    def _split(self, kind: EditKind, unit: Unit, c_span: Range, s_span: Range) -> None:
         """One deletion for each clause."""
         reference = self.reference
         if kind is EditKind.FIELD:
@@ -258,7 +258,7 @@ class Differ:
         for index in range(unit.c0 + 1, unit.c1 + 1):
             if index == unit.c1 or reference.clause_of[index] != reference.clause_of[at]:
                 high = c_span[1] if index == unit.c1 else reference.starts[index]
-                span = self._trim(low, high, self.canonical)
+                span = self._trim(low, high, self.canonical_text)
                 # an alternative's own marks are blank in what is printed, and belong to its words
                 span = (min(span[0], reference.starts[at]), max(span[1], reference.ends[index - 1]))
                 self._add(kind, span, s_span, Unit(Kind.DELETE, at, index, unit.s0, unit.s1))
@@ -270,7 +270,7 @@ class Differ:
         c_from, c_to = reference.starts[unit.c0], reference.ends[unit.c0]
         s_from, s_to = words.starts[unit.s0], words.ends[unit.s1 - 1]
         if not pending:
-            theirs = "".join(self.canonical[c_at:c_from].split())
+            theirs = "".join(self.canonical_text[c_at:c_from].split())
             at, taken = s_at, 0
             while at < s_from and (taken < len(theirs) or self.scan[at].isspace()):
                 if not self.scan[at].isspace():
@@ -290,7 +290,7 @@ class Differ:
         limit_s = (
             words.starts[unit.s1] if unit.s1 < len(words) and words.starts[unit.s1] < self.span[1] else self.span[1]
         )
-        following = "".join(self.canonical[c_to:limit_c].split())
+        following = "".join(self.canonical_text[c_to:limit_c].split())
         marks = self.scan[s_to:limit_s]
         line = marks.split("\n", 1)[0]
         stop = line.find(following[0]) if following else -1
@@ -314,14 +314,14 @@ class Differ:
             rest = move.units[index + 1 :]
             c_to = next((reference.starts[u.c0] for u in rest if u.c0 < u.c1), c_span[1]) if part.c0 < part.c1 else c_at
             s_to = next((words.starts[u.s0] for u in rest if u.s0 < u.s1), s_span[1]) if part.s0 < part.s1 else s_at
-            c_part, s_part = self._trim(c_at, c_to, self.canonical), self._trim(s_at, s_to, self.scan)
+            c_part, s_part = self._trim(c_at, c_to, self.canonical_text), self._trim(s_at, s_to, self.scan)
             c_at, s_at = c_to, s_to
             if part.kind is Kind.EQUAL:
                 self._moved_words(part, c_part, s_part)
             else:
                 self._add(_MOVED_KINDS[part.kind], c_part, s_part, part)
 
-    def _moved_words(self, part: Unit, c_part: Span, s_part: Span) -> None:
+    def _moved_words(self, part: Unit, c_part: Range, s_part: Range) -> None:
         """Words that are equal in another place: moved run by run, with an edit for each gap or case that differs."""
         reference, words = self.reference, self.words
         shift = part.s0 - part.c0
@@ -333,7 +333,7 @@ class Differ:
                 unit = Unit(Kind.EQUAL, low, stop, low + shift, stop + shift)
                 self._add(
                     EditKind.MOVE,
-                    self._trim(c_low, c_to, self.canonical),
+                    self._trim(c_low, c_to, self.canonical_text),
                     self._trim(s_low, s_to, self.scan),
                     unit,
                     form=True,
@@ -343,17 +343,17 @@ class Differ:
             s = c + shift
             c_from, s_from = (reference.ends[c - 1], words.ends[s - 1]) if c > part.c0 else (c_low, s_low)
             c_to, s_to = (reference.starts[c], words.starts[s]) if c < part.c1 else (c_part[1], s_part[1])
-            if self._marks(c_from, c_to, self.canonical) != self._marks(s_from, s_to, self.scan):
+            if self._marks(c_from, c_to, self.canonical_text) != self._marks(s_from, s_to, self.scan):
                 run(c, c_from, s_from)
                 at = Unit(Kind.EQUAL, c, c, s, s)
                 self._add(
-                    EditKind.GAP, self._trim(c_from, c_to, self.canonical), self._trim(s_from, s_to, self.scan), at
+                    EditKind.GAP, self._trim(c_from, c_to, self.canonical_text), self._trim(s_from, s_to, self.scan), at
                 )
                 low, c_low, s_low = c, c_to, s_to
             if c == part.c1:
                 break
             c_span, s_span = (reference.starts[c], reference.ends[c]), (words.starts[s], words.ends[s])
-            if "".join(self.canonical[slice(*c_span)].split()) != self.scan[slice(*s_span)]:
+            if "".join(self.canonical_text[slice(*c_span)].split()) != self.scan[slice(*s_span)]:
                 run(c, c_span[0], s_span[0])
                 self._add(EditKind.CASE, c_span, s_span, Unit(Kind.EQUAL, c, c + 1, s, s + 1))
                 low, c_low, s_low = c + 1, c_span[1], s_span[1]
@@ -361,7 +361,7 @@ class Differ:
 
     # -- small things ----------------------------------------------------------------------------------------------
 
-    def _add(self, kind: EditKind, c: Span, s: Span, unit: Unit, *, form: bool = False) -> None:
+    def _add(self, kind: EditKind, c: Range, s: Range, unit: Unit, *, form: bool = False) -> None:
         reference = self.reference
         at = min(unit.c0, len(reference) - 1)
         if kind is EditKind.INSERT and unit.c0 > 0 and 0 < unit.s0 < len(self.words):
@@ -372,13 +372,13 @@ class Differ:
             at -= 1  # the stop behind a clause's last word is that clause's
         edit = Edit(kind, c, s, unit.c0, unit.c1, unit.s0, unit.s1, reference.clause_of[at], form)
         if kind is EditKind.REPLACE:
-            edit.truth, edit.observed = squeeze(self.canonical[c[0] : c[1]]), squeeze(self.scan[s[0] : s[1]])
+            edit.truth, edit.observed = one_line(self.canonical_text[c[0] : c[1]]), one_line(self.scan[s[0] : s[1]])
             if len(edit.observed) > 1 and edit.observed.isupper():
                 edit.truth = edit.truth.upper()  # case is told elsewhere
         self.edits.append(edit)
 
     @staticmethod
-    def _trim(low: int, high: int, text: str) -> Span:
+    def _trim(low: int, high: int, text: str) -> Range:
         while low < high and text[low].isspace():
             low += 1
         while low < high and text[high - 1].isspace():

@@ -14,7 +14,7 @@ from rapidfuzz.distance import LCSseq
 from clausediff.alignment.align import Unit, align_range
 from clausediff.alignment.word_by_word import Kind
 from clausediff.canonical.clauses import BLANK_LABELS
-from clausediff.canonical.reference import Reference
+from clausediff.canonical.reference import CanonicalWords
 from clausediff.text.words import Words
 
 _LEAST = 5
@@ -37,7 +37,7 @@ class Move:
 
 
 def find_moves(
-    reference: Reference, words: Words, ids: Sequence[int], units: list[Unit]
+    reference: CanonicalWords, words: Words, ids: Sequence[int], units: list[Unit]
 ) -> tuple[list[Unit], list[Move]]:
     """The units, with both sides of each moved stretch marked ``MOVED``, and the moves in canonical order."""
     lost = _stretches(reference, units)
@@ -80,7 +80,7 @@ def find_moves(
     return (cut_out(units, moves), moves) if moves else (units, [])
 
 
-def _told_apart(reference: Reference, c0: int, c1: int) -> bool:
+def _told_apart(reference: CanonicalWords, c0: int, c1: int) -> bool:
     """Whether a line of a form has a field, which says whose line it is, or nothing but the label of a blank."""
     span = range(c0, c1)
     return any(i in reference.slots for i in span) or all(reference.keys[i] in BLANK_LABELS for i in span)
@@ -107,7 +107,7 @@ def lost_runs(units: list[Unit]) -> list[tuple[int, int, int]]:
     return runs
 
 
-def _stretches(reference: Reference, units: list[Unit]) -> list[tuple[int, int]]:
+def _stretches(reference: CanonicalWords, units: list[Unit]) -> list[tuple[int, int]]:
     """Runs of canonical words that the copy lacks (with blank fields among them), cut at the clauses of form blocks."""
     cut: list[tuple[int, int]] = []
     for c0, c1, _ in lost_runs(units):
@@ -121,7 +121,7 @@ def _stretches(reference: Reference, units: list[Unit]) -> list[tuple[int, int]]
     return [(a, b) for a, b in cut if any(reference.ids[i] > 0 for i in range(a, b))]
 
 
-def _same_block(reference: Reference, units: list[Unit], target: Unit, c0: int) -> bool:
+def _same_block(reference: CanonicalWords, units: list[Unit], target: Unit, c0: int) -> bool:
     """Whether an insertion stands inside the block of form lines to which a canonical word belongs."""
     first = last = reference.clause_of[c0]
     while first > 0 and reference.clauses[first - 1].form:

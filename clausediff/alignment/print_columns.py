@@ -17,7 +17,7 @@ from rapidfuzz.distance import LCSseq
 from clausediff.alignment.align import Unit, align_range
 from clausediff.alignment.moves import Move, cut_out, lost_runs
 from clausediff.alignment.word_by_word import Kind
-from clausediff.canonical.reference import Reference
+from clausediff.canonical.reference import CanonicalWords
 from clausediff.text.protected import classes
 from clausediff.text.words import Words
 
@@ -43,7 +43,7 @@ _Line = tuple[int, int, Unit]
 
 
 def read_across(
-    reference: Reference, words: Words, ids: Sequence[int], units: list[Unit]
+    reference: CanonicalWords, words: Words, ids: Sequence[int], units: list[Unit]
 ) -> tuple[list[Unit], list[Move]]:
     """The units with both sides of each line that was read elsewhere marked ``MOVED``, and a move for each line."""
     gained = [unit for unit in units if unit.kind is Kind.INSERT]
@@ -71,7 +71,7 @@ def read_across(
     return (cut_out(units, moves), moves) if moves else (units, [])
 
 
-def _lines(reference: Reference, ids: Sequence[int], c0: int, c1: int, near: list[Unit]) -> list[_Line]:
+def _lines(reference: CanonicalWords, ids: Sequence[int], c0: int, c1: int, near: list[Unit]) -> list[_Line]:
     """The insertions that are lines of a lost piece, in the piece's order, none over another."""
     lost = reference.ids[c0:c1]
     places: dict[tuple[int, ...], list[int]] = {}
@@ -159,7 +159,7 @@ def _without_strays(matched: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _with_short_ones(
-    reference: Reference, words: Words, ids: Sequence[int], c0: int, c1: int, lines: list[_Line], near: list[Unit]
+    reference: CanonicalWords, words: Words, ids: Sequence[int], c0: int, c1: int, lines: list[_Line], near: list[Unit]
 ) -> list[_Line]:
     """The lines, and with them the last lines of paragraphs: a few words that are just what is lost between two lines.
 
@@ -184,7 +184,7 @@ def _with_short_ones(
     return sorted(lines, key=lambda line: line[0])
 
 
-def _in_mid_sentence(reference: Reference, line: _Line) -> bool:
+def _in_mid_sentence(reference: CanonicalWords, line: _Line) -> bool:
     """Whether a line begins where no sentence and no clause does."""
     first = line[0]
     if first == 0 or first in reference.labels or first - 1 in reference.labels:
@@ -193,7 +193,7 @@ def _in_mid_sentence(reference: Reference, line: _Line) -> bool:
     return not before or before[-1] not in ".;:!?"
 
 
-def _cuts(reference: Reference, ids: Sequence[int], c0: int, c1: int, lines: list[_Line]) -> Iterator[Move]:
+def _cuts(reference: CanonicalWords, ids: Sequence[int], c0: int, c1: int, lines: list[_Line]) -> Iterator[Move]:
     """The lines with the words of both sides that belong to them: unread words at their ends, as many as both sides have.
 
     What else is gained with a line stays where it is gained: it may be an edit of the column beside it.
@@ -208,7 +208,7 @@ def _cuts(reference: Reference, ids: Sequence[int], c0: int, c1: int, lines: lis
         low = last + 1 + behind
 
 
-def _unread(reference: Reference, ids: Sequence[int], places: range, word: int) -> int:
+def _unread(reference: CanonicalWords, ids: Sequence[int], places: range, word: int) -> int:
     """How many words of a line lie outside of the first (or last) one that was matched."""
     wanted = reference.ids[word]
     return next((count for count, index in enumerate(places) if ids[index] == wanted), 0)

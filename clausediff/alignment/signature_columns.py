@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from clausediff.alignment.align import Unit, align_range
 from clausediff.alignment.moves import Move
 from clausediff.alignment.word_by_word import Kind
-from clausediff.canonical.reference import Reference
+from clausediff.canonical.reference import CanonicalWords
 from clausediff.text.words import Words
 
 
 def read_columns(
-    reference: Reference, words: Words, ids: Sequence[int], units: list[Unit]
+    reference: CanonicalWords, words: Words, ids: Sequence[int], units: list[Unit]
 ) -> tuple[list[Unit], list[Move]]:
     """Re-read each form block that did not align in order: the units with those blocks cut out, and a move for each line."""
     moves: list[Move] = []
@@ -40,7 +40,7 @@ def read_columns(
     return units, moves
 
 
-def _blocks(reference: Reference) -> list[tuple[int, int]]:
+def _blocks(reference: CanonicalWords) -> list[tuple[int, int]]:
     """First and last clause of each block of form lines."""
     blocks: list[tuple[int, int]] = []
     for index, clause in enumerate(reference.clauses):
@@ -76,7 +76,7 @@ def _extent(units: list[Unit], c0: int, c1: int, end: int) -> tuple[int, int] | 
 
 
 def _match(
-    reference: Reference, words: Words, c0: int, c1: int, s0: int, s1: int
+    reference: CanonicalWords, words: Words, c0: int, c1: int, s0: int, s1: int
 ) -> list[tuple[int, int, int, int]] | None:
     """The block's lines as canonical and scan ranges, or None when the labels do not tell."""
     lines: list[tuple[int, int, tuple[str, ...]]] = []
@@ -114,7 +114,7 @@ def _match(
     return matched
 
 
-def _new_line(reference: Reference, index: int) -> bool:
+def _new_line(reference: CanonicalWords, index: int) -> bool:
     """Whether the canonical begins a line at this word."""
     return "\n" in reference.printed[reference.ends[index - 1] : reference.starts[index]]
 

@@ -16,7 +16,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from clausediff.canonical.fields import BINDING, NUMBER_WORDS
-from clausediff.canonical.reference import Reference
+from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.template import FieldSpec
 from clausediff.text.words import Words
 
@@ -104,7 +104,7 @@ _GROUPS = (
 
 
 @lru_cache(maxsize=65536)
-def looks(key: str) -> str:
+def skeleton(key: str) -> str:
     """The key with each glyph replaced by the representative of those that it is taken for."""
     for group, glyph in _GROUPS:
         if group in key:
@@ -113,15 +113,15 @@ def looks(key: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def likeness(one: str, other: str) -> float:
+def similarity(one: str, other: str) -> float:
     """How alike two keys look, 0 to 1; a misreading that engines make often counts little."""
     plain = Levenshtein.normalized_similarity(one, other)
     if plain >= 0.8:
         return plain
-    return max(plain, Levenshtein.normalized_similarity(looks(one), looks(other)) - 0.03)
+    return max(plain, Levenshtein.normalized_similarity(skeleton(one), skeleton(other)) - 0.03)
 
 
-def cheapest(reference: Reference, words: Words, c0: int, c1: int, s0: int, s1: int) -> Iterator[Step]:
+def cheapest(reference: CanonicalWords, words: Words, c0: int, c1: int, s0: int, s1: int) -> Iterator[Step]:
     """The steps of the cheapest alignment of ``reference[c0:c1]`` with ``words[s0:s1]``, in order."""
     m, n = c1 - c0, s1 - s0
     theirs, ours = reference.keys[c0:c1], words.keys[s0:s1]
@@ -161,7 +161,7 @@ def cheapest(reference: Reference, words: Words, c0: int, c1: int, s0: int, s1: 
             if key == mine:
                 best, move = above[j - 1], (Kind.EQUAL, 1, 1)
             else:
-                alike = likeness(key, mine)
+                alike = similarity(key, mine)
                 best = above[j - 1] + 0.25 + 1.4 * (1.0 - alike)
                 if alike < 0.3 and key[:1].isdigit() != mine[:1].isdigit():
                     best += 0.3  # a figure does not stand for a word
@@ -196,7 +196,7 @@ def cheapest(reference: Reference, words: Words, c0: int, c1: int, s0: int, s1: 
                     two = mine
                 if abs(len(one) - len(two)) > 2 + len(two) // 6:
                     continue
-                alike = 1.0 if one == two else likeness(one, two)
+                alike = 1.0 if one == two else similarity(one, two)
                 if alike < _JOIN_AT_LEAST:
                     continue
                 other = from_row[j - ds] + 0.35 + 1.6 * (1.0 - alike)
@@ -220,7 +220,7 @@ def _pieces(whole: str, parts: list[str], end: int, close: list[bool] | None) ->
     return end - at if not rest and end - at >= 2 else 0
 
 
-def fills(reference: Reference, words: Words, c: int, s0: int, s1: int) -> bool:
+def fills(reference: CanonicalWords, words: Words, c: int, s0: int, s1: int) -> bool:
     """Whether some words are plainly the filling of a field: not too many, none foreign to its type, in one paragraph."""
     spec = reference.slots[c]
     if s1 - s0 > _TYPICAL.get(spec.type, max(12, spec.max_length // 5)):
@@ -308,7 +308,7 @@ def _broken(words: Words, index: int) -> bool:
     return bool(_BREAK.search(words.text, words.ends[index - 1] if index else 0, words.starts[index]))
 
 
-def _canonical_break(reference: Reference, index: int) -> bool:
+def _canonical_break(reference: CanonicalWords, index: int) -> bool:
     """Whether a blank line stands before a word (or field) of the canonical."""
     if index == 0:
         return True

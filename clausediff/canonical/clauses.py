@@ -6,8 +6,8 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from clausediff.canonical.template import Template
-from clausediff.model import Span
+from clausediff.canonical.template import Canonical
+from clausediff.model import Range
 from clausediff.text.labels import Label, Numbering, read_label
 
 _SHORT_LINE = 8
@@ -24,7 +24,7 @@ class RefClause:
     id: str
     label: str
     heading: str
-    span: Span
+    span: Range
     form: bool
     """Part of a block of short lines with fields, such as a signature block, which OCR may read in another order."""
 
@@ -40,7 +40,7 @@ _GOES_ON = re.compile(
 _SLOT_MARK = re.compile(r"\{\{[^{}|#/]+\}\}|<<var[^<>]*>>", re.DOTALL)
 
 
-def cut_clauses(template: Template) -> tuple[tuple[RefClause, ...], list[int], list[Span | None]]:
+def cut_clauses(template: Canonical) -> tuple[tuple[RefClause, ...], list[int], list[Range | None]]:
     """Cut the body into clauses: at blank lines, and at lines that begin with a label.
 
     A line inside a hard-wrapped paragraph may begin with a number by chance, so a label there counts only after a line
@@ -96,7 +96,7 @@ def _without_slots(text: str, mark: str) -> str:
     return _SLOT_MARK.sub(mark, text) if "{{" in text or "<<var" in text else text
 
 
-def _extents(pieces: list[tuple[int, int, Label | None]], start: int, end: int) -> list[Span]:
+def _extents(pieces: list[tuple[int, int, Label | None]], start: int, end: int) -> list[Range]:
     """The spans of the clauses, which together cover the body."""
     edges = [start, *(piece[0] for piece in pieces[1:]), end]
     return list(itertools.pairwise(edges))

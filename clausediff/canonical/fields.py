@@ -210,8 +210,8 @@ def _organization(_: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:
 
 def _plain(word: str) -> bool:
     """Whether a word reads like one of a sentence, not of a name."""
-    bare = word.strip(".,;:")
-    return len(bare) > 2 and bare.isalpha() and bare.islower() and bare not in _PARTICLES | _LEGAL
+    alnum_key = word.strip(".,;:")
+    return len(alnum_key) > 2 and alnum_key.isalpha() and alnum_key.islower() and alnum_key not in _PARTICLES | _LEGAL
 
 
 def _date(spec: FieldSpec, value: str) -> tuple[str, tuple[str, ...]]:

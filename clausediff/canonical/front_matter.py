@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from clausediff.canonical.template import FIELD_TYPES, FieldSpec
-from clausediff.errors import TemplateError
+from clausediff.errors import CanonicalError
 
 if TYPE_CHECKING:
     from yaml.nodes import MappingNode, Node
@@ -55,19 +55,19 @@ def span(text: str) -> tuple[int, int]:
 
 
 def parse(text: str, path: str) -> Front:
-    """Read the front matter, if there is any. Raises TemplateError with the path and the line."""
+    """Read the front matter, if there is any. Raises CanonicalError with the path and the line."""
     found = _FRONT.match(text)
     _, end = span(text)
     ours = _OUR_LINE.search(found.group(1) if found else text[:2000])
     if not found:
         if ours and re.match(r"\ufeff?---[ \t]*\n", text):
-            raise TemplateError(f"{path}:1: the front matter is not closed; end it with a line that is just ---")
+            raise CanonicalError(f"{path}:1: the front matter is not closed; end it with a line that is just ---")
         return Front()
     if not end and not ours:
         return Front()
     try:
         return _Reader(path).front(found.group(1), found.end())
-    except TemplateError:
+    except CanonicalError:
         if ours:
             raise
         return Front()
@@ -113,7 +113,7 @@ class _Reader:
 
     def fail(self, node: Node | None, message: str) -> NoReturn:
         line = 2 + node.start_mark.line if node is not None else 1
-        raise TemplateError(f"{self.path}:{line}: {message}")
+        raise CanonicalError(f"{self.path}:{line}: {message}")
 
     def front(self, source: str, end: int) -> Front:
         import yaml
@@ -123,10 +123,10 @@ class _Reader:
             root = yaml.compose(source, Loader=loader)
         except yaml.MarkedYAMLError as error:
             line = 2 + error.problem_mark.line if error.problem_mark else 1
-            raise TemplateError(f"{self.path}:{line}: the front matter is not valid YAML: {error.problem}") from None
+            raise CanonicalError(f"{self.path}:{line}: the front matter is not valid YAML: {error.problem}") from None
         except yaml.YAMLError as error:
             reason = str(error).splitlines()[0]
-            raise TemplateError(f"{self.path}:1: the front matter is not valid YAML: {reason}") from None
+            raise CanonicalError(f"{self.path}:1: the front matter is not valid YAML: {reason}") from None
         if root is None:
             return Front(end=end)
         if not isinstance(root, yaml.MappingNode):

@@ -120,14 +120,14 @@ def _nearest_first(copies: list[_Copy]) -> list[int]:
     from rapidfuzz.distance import Indel
 
     count = len(copies)
-    likeness = [[1.0] * count for _ in copies]
+    similarity = [[1.0] * count for _ in copies]
     for left in range(count):
         for right in range(left):
             value = Indel.normalized_similarity(copies[left].keys, copies[right].keys)
-            likeness[left][right] = likeness[right][left] = value
-    base = max(range(count), key=lambda index: (sum(likeness[index]), -index))
+            similarity[left][right] = similarity[right][left] = value
+    base = max(range(count), key=lambda index: (sum(similarity[index]), -index))
     for index in range(count):
-        if likeness[base][index] < _LEAST_ALIKE:
+        if similarity[base][index] < _LEAST_ALIKE:
             raise UsageError(
                 f"{copies[index].path}: is too unlike {copies[base].path} to be a copy of the same form; "
                 "give files that hold one copy each"

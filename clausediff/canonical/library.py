@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from clausediff.errors import UsageError
 
 if TYPE_CHECKING:
-    from clausediff.canonical.template import Template
+    from clausediff.canonical.template import Canonical
 
 __all__ = ["ENVIRONMENT", "Library", "find", "library", "names", "shipped_folder"]
 
@@ -60,10 +60,10 @@ class Library:
         """The names that :meth:`find` knows, sorted; no file is read for it."""
         return tuple(self.paths())
 
-    def find(self, name: str) -> Template:
+    def find(self, name: str) -> Canonical:
         """The canonical of that name, of that id, or of that path, in this order.
 
-        Raises UsageError when there is none, ReadError and TemplateError when it cannot be read or is malformed.
+        Raises UsageError when there is none, ReadError and CanonicalError when it cannot be read or is malformed.
         """
         paths = self.paths()
         if name in paths:
@@ -80,8 +80,8 @@ class Library:
         meant = f"did you mean {close[0]}?" if close else "there are " + (", ".join(paths) or "none")
         raise UsageError(f"there is no canonical called {name}; {meant} (see `clausediff canonical list`)")
 
-    def __iter__(self) -> Iterator[Template]:
-        """All canonicals, parsed, in the order of their names. A malformed one raises TemplateError: leaving it out
+    def __iter__(self) -> Iterator[Canonical]:
+        """All canonicals, parsed, in the order of their names. A malformed one raises CanonicalError: leaving it out
         could match a copy with the wrong form."""
         for path in self.paths().values():
             yield load_cached(path)
@@ -100,12 +100,12 @@ def names() -> tuple[str, ...]:
     return library().names()
 
 
-def find(name_or_path: str) -> Template:
+def find(name_or_path: str) -> Canonical:
     """A canonical by name, id or path, from the default library; see :meth:`Library.find`."""
     return library().find(name_or_path)
 
 
-def load_cached(path: str | Path) -> Template:
+def load_cached(path: str | Path) -> Canonical:
     """:func:`clausediff.canonical.template.load`, remembered until the file changes."""
     try:
         status = os.stat(path)
@@ -116,7 +116,7 @@ def load_cached(path: str | Path) -> Template:
 
 
 @lru_cache(maxsize=256)
-def _load(path: str, stamp: tuple[int, int]) -> Template:
+def _load(path: str, stamp: tuple[int, int]) -> Canonical:
     from clausediff.canonical.template import load
 
     return load(path)

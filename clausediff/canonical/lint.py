@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from clausediff.canonical.template import Alternatives, Either, Node, Optional_, Slot, Template, Text, load
-from clausediff.errors import ReadError, TemplateError
-from clausediff.model import Span
+from clausediff.canonical.template import Alternatives, Canonical, Either, Node, Optional_, Slot, Text, load
+from clausediff.errors import CanonicalError, ReadError
+from clausediff.model import Range
 
 __all__ = ["CHECKS", "Problem", "lint", "lint_file"]
 
@@ -40,7 +40,7 @@ def lint_file(path: str) -> list[Problem]:
     """The problems of a file; one that cannot be read or parsed has just that one."""
     try:
         return lint(load(path))
-    except TemplateError as error:
+    except CanonicalError as error:
         found = re.match(rf"{re.escape(path)}:(\d+): (.*)", str(error), re.DOTALL)
         line, message = (int(found[1]), found[2]) if found else (1, str(error))
         return [Problem(path, line, "error", "malformed", message)]
@@ -48,7 +48,7 @@ def lint_file(path: str) -> list[Problem]:
         return [Problem(path, 1, "error", error.kind, str(error).removeprefix(f"{path}: "))]
 
 
-def lint(template: Template) -> list[Problem]:
+def lint(template: Canonical) -> list[Problem]:
     """The problems of a canonical, in the order of its lines."""
     problems = [
         Problem(template.path, line, severity, code, message)
@@ -61,20 +61,20 @@ def lint(template: Template) -> list[Problem]:
 Found = Iterator[tuple[int, str]]
 
 
-def _unused(template: Template) -> Found:
+def _unused(template: Canonical) -> Found:
     used = {node.field for node in template.walk() if isinstance(node, Slot)}
     for name in template.fields:
         if name not in used:
             yield _front_line(template, name), f"the field `{name}` is declared and never used"
 
 
-def _name_differs(template: Template) -> Found:
+def _name_differs(template: Canonical) -> Found:
     name = PurePath(template.path).name
     if template.path != "-" and not name.startswith(f"{template.id}."):
         yield 1, f"the file is called {name} and its id is `{template.id}`; both find it, one name is enough"
 
 
-def _no_marks(template: Template) -> Found:
+def _no_marks(template: Canonical) -> Found:
     if template.fields or any(not isinstance(node, Text) for node in template.walk()):
         return
     if found := _MARKS.search(template.text, template.body[0]):
@@ -82,14 +82,14 @@ def _no_marks(template: Template) -> Found:
         yield line, f"`{found.group()}` is taken literally, for there is no front matter with `fields:`"
 
 
-def _phrase_absent(template: Template) -> Found:
+def _phrase_absent(template: Canonical) -> Found:
     body = " ".join(_plain(template, template.nodes).split()).casefold()
     for phrase in template.must_match:
         if " ".join(phrase.split()).casefold() not in body:
             yield _front_line(template, phrase), f"the must_match phrase “{phrase}” does not stand in the text"
 
 
-def _ignored_text(template: Template) -> Found:
+def _ignored_text(template: Canonical) -> Found:
     body = " ".join(_plain(template, template.nodes).split()).casefold()
     for phrase in template.ignore:
         folded = " ".join(phrase.split()).casefold()
@@ -100,7 +100,7 @@ def _ignored_text(template: Template) -> Found:
             yield _front_line(template, phrase), f"“{phrase}” is short for a phrase to ignore; it could hide an edit"
 
 
-def _adjacent(template: Template) -> Found:
+def _adjacent(template: Canonical) -> Found:
     def check(nodes: tuple[Node, ...]) -> Found:
         before: Slot | None = None
         for node in nodes:
@@ -119,14 +119,14 @@ def _adjacent(template: Template) -> Found:
     yield from check(template.nodes)
 
 
-def _roomy(template: Template) -> Found:
+def _roomy(template: Canonical) -> Found:
     for spec in template.fields.values():
         if spec.max_length > _LONG_FIELD and not spec.example:
             message = f"the field `{spec.name}` takes up to {spec.max_length} characters; a clause could hide in it"
             yield _front_line(template, spec.name), message
 
 
-def _same_wording(template: Template) -> Found:
+def _same_wording(template: Canonical) -> Found:
     for node in template.walk():
         if isinstance(node, Alternatives):
             options = [_text(template, option).strip() for option in node.options]
@@ -138,26 +138,26 @@ def _same_wording(template: Template) -> Found:
                 yield template.line(node.span[0]), f"two branches of {{{{#either {node.name}}}}} read the same"
 
 
-def _empty_block(template: Template) -> Found:
+def _empty_block(template: Canonical) -> Found:
     for node in template.walk():
         if isinstance(node, Optional_) and not _plain(template, node.nodes).strip():
             yield template.line(node.span[0]), "the optional part is empty"
 
 
-def _invisible(template: Template) -> Found:
+def _invisible(template: Canonical) -> Found:
     for at, char in enumerate(template.text):
         if char > "\x7f" and unicodedata.category(char) in ("Cf", "Co", "Cn") and not (at == 0 and char == "\ufeff"):
             name = unicodedata.name(char, "unnamed")
             yield template.line(at), f"an invisible character stands here: U+{ord(char):04X} {name}"
 
 
-def _short(template: Template) -> Found:
+def _short(template: Canonical) -> Found:
     words = len(_plain(template, template.nodes).split())
     if words < _FEW_WORDS:
         yield template.line(template.body[0]), f"the text has {words} words; copies are hard to find by so few"
 
 
-CHECKS: dict[str, tuple[str, Callable[[Template], Found]]] = {
+CHECKS: dict[str, tuple[str, Callable[[Canonical], Found]]] = {
     "unused-field": ("warning", _unused),
     "name": ("warning", _name_differs),
     "literal-marks": ("warning", _no_marks),
@@ -173,11 +173,11 @@ CHECKS: dict[str, tuple[str, Callable[[Template], Found]]] = {
 """The checks by name, each with the severity of what it finds."""
 
 
-def _text(template: Template, span: Span) -> str:
+def _text(template: Canonical, span: Range) -> str:
     return template.text[span[0] : span[1]]
 
 
-def _plain(template: Template, nodes: tuple[Node, ...]) -> str:
+def _plain(template: Canonical, nodes: tuple[Node, ...]) -> str:
     """The words of some nodes: every option and branch, and nothing of the marks; a field is a lone U+FFFC."""
     parts: list[str] = []
     for node in nodes:
@@ -194,7 +194,7 @@ def _plain(template: Template, nodes: tuple[Node, ...]) -> str:
     return "".join(parts)
 
 
-def _front_line(template: Template, word: str) -> int:
+def _front_line(template: Canonical, word: str) -> int:
     """The line of the front matter that names ``word``, or 1."""
     at = template.text.find(word, 0, template.body[0])
     return template.line(at) if at >= 0 else 1

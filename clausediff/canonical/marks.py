@@ -9,8 +9,8 @@ from difflib import get_close_matches
 from typing import NoReturn
 
 from clausediff.canonical.template import Alternatives, Either, Node, Optional_, Slot, Text
-from clausediff.errors import TemplateError
-from clausediff.model import Span
+from clausediff.errors import CanonicalError
+from clausediff.model import Range
 
 __all__ = ["MAX_DEPTH", "has_blocks", "parse"]
 
@@ -42,7 +42,7 @@ class _Open:
 def parse(text: str, start: int, path: str, fields: Collection[str]) -> tuple[Node, ...]:
     """The nodes of ``text[start:]``. ``\\{{`` and ``\\}}`` are literal braces.
 
-    Raises TemplateError with path and line.
+    Raises CanonicalError with path and line.
     """
     return _Parser(text, path, fields).parse(start)
 
@@ -58,7 +58,7 @@ class _Parser:
 
     def fail(self, at: int, message: str) -> NoReturn:
         line = self.text.count("\n", 0, at) + 1
-        raise TemplateError(f"{self.path}:{line}: {message}")
+        raise CanonicalError(f"{self.path}:{line}: {message}")
 
     def add_text(self, start: int, end: int) -> None:
         if start < end:
@@ -101,7 +101,7 @@ class _Parser:
             self.fail(inside, f"{{{{{shown} is never closed; end it with }}}}")
         return close + 2
 
-    def mark(self, span: Span) -> None:
+    def mark(self, span: Range) -> None:
         at, end = span
         inner = self.text[at + 2 : end - 2]
         words = inner.split()
@@ -130,7 +130,7 @@ class _Parser:
             self.fail(at, f"blocks are nested more than {MAX_DEPTH} deep")
         self.stack.append(_Open(kind, words[1], at))
 
-    def close_block(self, span: Span, kind: str) -> None:
+    def close_block(self, span: Range, kind: str) -> None:
         here = self.stack[-1]
         if here.kind != kind:
             if here.kind == "body":
@@ -147,9 +147,9 @@ class _Parser:
             self.fail(here.at, f"{{{{#either {here.name}}}}} has one branch only; part its branches with {{{{or}}}}")
         self.stack[-1].nodes.append(Either(whole, here.name, branches))
 
-    def alternatives(self, span: Span) -> Alternatives:
+    def alternatives(self, span: Range) -> Alternatives:
         start, end = span[0] + 2, span[1] - 2
-        options: list[Span] = []
+        options: list[Range] = []
         for part in self.text[start:end].split("|"):
             options.append((start, start + len(part)))
             start += len(part) + 1
@@ -161,7 +161,7 @@ class _Parser:
                 )
         return Alternatives(span, tuple(options))
 
-    def slot(self, span: Span, name: str) -> Slot:
+    def slot(self, span: Range, name: str) -> Slot:
         if not name:
             self.fail(span[0], "{{}} names no field")
         if not _NAME.match(name):

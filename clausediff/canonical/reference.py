@@ -1,6 +1,6 @@
 """A canonical made ready to be compared: its words as integers, their roles, its clauses, and its anchors.
 
-:func:`prepare` does the work once for a template; :meth:`Prepared.variant` yields the :class:`Reference` for one copy, in
+:func:`prepare` does the work once for a template; :meth:`Prepared.variant` yields the :class:`CanonicalWords` for one copy, in
 which alternatives are resolved and optional parts that the copy does not have are set aside. Everything here depends on
 the canonical alone, so a thousand copies share it.
 """
@@ -16,10 +16,10 @@ from itertools import compress, count
 from operator import ne
 
 from clausediff.canonical.clauses import RefClause, before_slot, cut_clauses
-from clausediff.canonical.template import Alternatives, Either, FieldSpec, Node, Optional_, Slot, Template, Text
-from clausediff.model import Span
+from clausediff.canonical.template import Alternatives, Canonical, Either, FieldSpec, Node, Optional_, Slot, Text
+from clausediff.model import Range
 from clausediff.text.page_numbers import page_numbers
-from clausediff.text.words import bare, fold_text, tokenize
+from clausediff.text.words import alnum_key, fold_text, tokenize
 
 ANCHOR = 4
 """Words in an anchor: runs that stand once in the canonical and find a copy's place in it."""
@@ -31,10 +31,10 @@ Choices = tuple[tuple[int, int], ...]
 
 
 @dataclass(slots=True)
-class Reference:
+class CanonicalWords:
     """The canonical's words for one way of resolving its alternatives, as parallel lists."""
 
-    template: Template
+    template: Canonical
     printed: str
     """The canonical file's text with all that this variant does not print blanked out; the same length."""
     keys: list[str]
@@ -53,7 +53,7 @@ class Reference:
     """Indices of words that number the canonical's own pages."""
     must: dict[int, str]
     """Word index to the must-match phrase that it is part of."""
-    absent: tuple[Span, ...]
+    absent: tuple[Range, ...]
     """Optional parts and branches that this variant leaves out."""
     vocabulary: dict[str, int]
     anchors: dict[tuple[int, ...], int] = field(default_factory=dict)
@@ -73,10 +73,10 @@ class Reference:
         return len(self.keys)
 
 
-class Prepared:
+class PreparedCanonical:
     """A template with all that is computed once for it."""
 
-    def __init__(self, template: Template) -> None:
+    def __init__(self, template: Canonical) -> None:
         self.template = template
         self.vocabulary: dict[str, int] = {}
         self.clauses, self._clause_starts, self._label_spans = cut_clauses(template)
@@ -87,24 +87,24 @@ class Prepared:
             if isinstance(node, Alternatives)
             for option in node.options
         }
-        self._variants: dict[Choices, Reference] = {}
-        self._known: dict[Span, list[str]] = {}
+        self._variants: dict[Choices, CanonicalWords] = {}
+        self._known: dict[Range, list[str]] = {}
         self._counts: Counter[tuple[str, str]] | None = None
         self._folded = fold_text(template.text)
         self._pages = page_numbers(template.text, template.body)
         self.full = self.variant(None)
         self.words = set(self.vocabulary)
-        self.lines = {key for line in self.full.printed.splitlines() if (key := bare(before_slot(line)))}
-        """:func:`~clausediff.text.words.bare` of each line that the canonical prints, up to its first field."""
+        self.lines = {key for line in self.full.printed.splitlines() if (key := alnum_key(before_slot(line)))}
+        """:func:`~clausediff.text.words.alnum_key` of each line that the canonical prints, up to its first field."""
 
-    def variant(self, choices: Choices | None) -> Reference:
+    def variant(self, choices: Choices | None) -> CanonicalWords:
         """The reference with ``choices`` made; None keeps every option of everything (for finding copies)."""
         key = choices if choices is not None else ((-1, -1),)
         if key not in self._variants:
             self._variants[key] = self._build(dict(choices) if choices is not None else None)
         return self._variants[key]
 
-    def resolve(self, keys: Sequence[str]) -> Reference:
+    def resolve(self, keys: Sequence[str]) -> CanonicalWords:
         """The variant that a copy with these words (in reading order) has."""
         if not self.choosable:
             return self.full
@@ -177,17 +177,17 @@ class Prepared:
         start = node.span[0]
         return start > 0 and self.template.text[start - 1].isalnum()
 
-    def _build(self, choices: dict[int, int] | None) -> Reference:
+    def _build(self, choices: dict[int, int] | None) -> CanonicalWords:
         template, vocabulary = self.template, self.vocabulary
         keys: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
         slots: dict[int, FieldSpec] = {}
-        absent: list[Span] = []
+        absent: list[Range] = []
         printed: list[str] = []
         printed_to = 0
 
-        def show(span: Span) -> None:
+        def show(span: Range) -> None:
             nonlocal printed_to
             printed.append(" " * (span[0] - printed_to))
             printed.append(template.text[span[0] : span[1]])
@@ -224,7 +224,7 @@ class Prepared:
                 vocabulary.setdefault(key, len(vocabulary) + 1)
         ids = [vocabulary[key] if key else -2 - index for index, key in enumerate(keys)]
         clause_of, labels = self._places(starts)
-        reference = Reference(
+        reference = CanonicalWords(
             template,
             "".join(printed) + " " * (len(template.text) - printed_to),
             keys,
@@ -290,16 +290,16 @@ class Prepared:
         return ()
 
 
-_PREPARED: dict[tuple[str, str], Prepared] = {}
+_PREPARED: dict[tuple[str, str], PreparedCanonical] = {}
 
 
-def prepare(template: Template) -> Prepared:
+def prepare(template: Canonical) -> PreparedCanonical:
     """The template made ready; cached for the templates used last."""
     key = (template.path, template.sha256)
     if key not in _PREPARED:
         while len(_PREPARED) >= 64:
             del _PREPARED[next(iter(_PREPARED))]
-        _PREPARED[key] = Prepared(template)
+        _PREPARED[key] = PreparedCanonical(template)
     return _PREPARED[key]
 
 
@@ -315,11 +315,11 @@ def unique_runs(ids: Sequence[int], width: int) -> dict[tuple[int, ...], int]:
     return first
 
 
-def _within(start: int, span: Span | None) -> bool:
+def _within(start: int, span: Range | None) -> bool:
     return span is not None and span[0] <= start < span[1]
 
 
-def _flatten(nodes: Sequence[Node], choices: dict[int, int] | None) -> Iterator[Text | Slot | Span]:
+def _flatten(nodes: Sequence[Node], choices: dict[int, int] | None) -> Iterator[Text | Slot | Range]:
     """Texts and fields in reading order; a bare span for each part that the choices leave out. None takes all."""
     for node in nodes:
         if isinstance(node, Text | Slot):
@@ -368,7 +368,7 @@ def _share(
     return sum(pair in pairs for pair in inner) / len(inner) if inner else 0.0
 
 
-def _must_match(template: Template, keys: list[str]) -> dict[int, str]:
+def _must_match(template: Canonical, keys: list[str]) -> dict[int, str]:
     """Word index to must-match phrase, wherever a phrase stands in the canonical."""
     found: dict[int, str] = {}
     for phrase in template.must_match:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from clausediff.canonical.template import FieldSpec, Node, Optional_, Slot, Text
-from clausediff.errors import TemplateError
+from clausediff.errors import CanonicalError
 
 __all__ = ["is_spdx", "parse"]
 
@@ -35,7 +35,7 @@ def is_spdx(text: str, path: str) -> bool:
 
 
 def parse(text: str, start: int, path: str) -> tuple[dict[str, FieldSpec], tuple[Node, ...]]:
-    """The fields and nodes of ``text[start:]``. Raises TemplateError with path and line."""
+    """The fields and nodes of ``text[start:]``. Raises CanonicalError with path and line."""
     fields: dict[str, FieldSpec] = {}
     stack: list[tuple[int, list[Node]]] = [(start, [])]
     at = start
@@ -129,5 +129,5 @@ def _max_length(pattern: str, original: str) -> int:
     return max(1, 2 * len(original), len(pattern))
 
 
-def _error(text: str, at: int, path: str, message: str) -> TemplateError:
-    return TemplateError(f"{path}:{text.count(chr(10), 0, at) + 1}: {message}")
+def _error(text: str, at: int, path: str, message: str) -> CanonicalError:
+    return CanonicalError(f"{path}:{text.count(chr(10), 0, at) + 1}: {message}")

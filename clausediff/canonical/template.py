@@ -13,18 +13,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from clausediff.errors import TemplateError
-from clausediff.model import Span
+from clausediff.errors import CanonicalError
+from clausediff.model import Range
 
 __all__ = [
     "FIELD_TYPES",
     "Alternatives",
+    "Canonical",
     "Either",
     "FieldSpec",
     "Node",
     "Optional_",
     "Slot",
-    "Template",
     "Text",
     "load",
     "parse",
@@ -71,14 +71,14 @@ class FieldSpec:
 class Text:
     """Words that every copy must have."""
 
-    span: Span
+    span: Range
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A place where a field is filled in; the span is that of the mark (``{{speaker}}``)."""
 
-    span: Span
+    span: Range
     field: str
 
 
@@ -86,9 +86,9 @@ class Slot:
 class Alternatives:
     """``{{a|b}}``: one of several wordings inside a sentence."""
 
-    span: Span
+    span: Range
     """Of the whole mark."""
-    options: tuple[Span, ...]
+    options: tuple[Range, ...]
     """Of each wording; at least two; one may be empty."""
 
 
@@ -96,7 +96,7 @@ class Alternatives:
 class Optional_:
     """``{{#optional NAME}}…{{/optional}}``: may be absent."""
 
-    span: Span
+    span: Range
     """From the opening to the closing mark, both included."""
     name: str
     nodes: tuple[Node, ...]
@@ -106,7 +106,7 @@ class Optional_:
 class Either:
     """``{{#either NAME}}…{{or}}…{{/either}}``: exactly one of the branches."""
 
-    span: Span
+    span: Range
     """From the opening to the closing mark, both included."""
     name: str
     branches: tuple[tuple[Node, ...], ...]
@@ -117,7 +117,7 @@ Node = Text | Slot | Alternatives | Optional_ | Either
 
 
 @dataclass(frozen=True, slots=True)
-class Template:
+class Canonical:
     """A canonical as parsed."""
 
     path: str
@@ -129,7 +129,7 @@ class Template:
     """Of the file's bytes, in lower-case hexadecimal."""
     text: str = field(repr=False)
     """The file's decoded text as it stands on disk."""
-    body: Span
+    body: Range
     """The part of ``text`` that copies have: all but the front matter."""
     fields: dict[str, FieldSpec]
     """By name, in the order of the front matter."""
@@ -173,18 +173,18 @@ def _walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
                 yield from _walk(branch)
 
 
-def load(path: str, *, encoding: str = "utf-8") -> Template:
-    """Read and parse a canonical. Raises ReadError when it cannot be read, TemplateError when it is malformed."""
+def load(path: str, *, encoding: str = "utf-8") -> Canonical:
+    """Read and parse a canonical. Raises ReadError when it cannot be read, CanonicalError when it is malformed."""
     from clausediff.scan.readers import read
 
     scan = read(path, encoding=encoding)
     return parse(scan.text, scan.path, scan.sha256)
 
 
-def parse(text: str, path: str, sha256: str | None = None) -> Template:
+def parse(text: str, path: str, sha256: str | None = None) -> Canonical:
     """Parse the text of a canonical; ``path`` names it in errors, and gives the id where the text gives none.
 
-    Raises TemplateError, whose message begins with ``path:line:``.
+    Raises CanonicalError, whose message begins with ``path:line:``.
     """
     from clausediff.canonical import front_matter, marks, spdx
 
@@ -193,7 +193,7 @@ def parse(text: str, path: str, sha256: str | None = None) -> Template:
     front = front_matter.parse(text, path)
     start = front.end
     if not text[start:].strip():
-        raise TemplateError(
+        raise CanonicalError(
             f"{path}:{text.count(chr(10), 0, start) + 1}: the canonical has no text after its front matter"
         )
     fields = front.fields
@@ -204,7 +204,7 @@ def parse(text: str, path: str, sha256: str | None = None) -> Template:
         nodes = marks.parse(text, start, path, fields)
     else:
         nodes = (Text((start, len(text))),)
-    return Template(
+    return Canonical(
         path=path,
         id=front.id or _stem(path),
         title=front.title or _heading(text, start) or _stem(path),

@@ -8,12 +8,12 @@ import re
 from clausediff.canonical.template import (
     FIELD_TYPES,
     Alternatives,
+    Canonical,
     Either,
     FieldSpec,
     Node,
     Optional_,
     Slot,
-    Template,
     Text,
 )
 
@@ -22,7 +22,7 @@ __all__ = ["front_matter", "to_markdown"]
 _BRACES = re.compile(r"\{\{|\}\}")
 
 
-def to_markdown(template: Template, identifier: str) -> str:
+def to_markdown(template: Canonical, identifier: str) -> str:
     """The text of a canonical file that parses to the same fields and nodes."""
     body = _body(template, template.nodes).strip("\n")
     title = template.title if template.title != template.id else identifier
@@ -77,7 +77,7 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _body(template: Template, nodes: tuple[Node, ...]) -> str:
+def _body(template: Canonical, nodes: tuple[Node, ...]) -> str:
     parts = []
     for node in nodes:
         if isinstance(node, Text):

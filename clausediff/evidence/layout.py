@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from clausediff.alignment.edits import Edit
-from clausediff.canonical.reference import Reference
-from clausediff.text.words import FOLD, MASK, Words, bare, hidden_characters
+from clausediff.canonical.reference import CanonicalWords
+from clausediff.text.protected import AMOUNT
+from clausediff.text.words import FOLD, MASK, Words, alnum_key, hidden_characters
 
 _MARKS = re.compile(r"[#*_~`^\\]+|-{3,}|={3,}|\.{4,}|[\t|]+")
 _BULLET = re.compile(r"(?:(?<=\n)|^)[ \t]*(?:[-+>]|[•·▪●◦○‣∙oα«»])(?=[\s]|$)")
@@ -32,8 +33,6 @@ _BEFORE = re.compile(r"(?<=[\s(\[])([-+±~≈<>≤≥=≠]{1,2})(\s*)$")
 _POINT = re.compile(r"(?:(?<=[\s(\[])|^)[.,]$")
 _AFTER = re.compile(r"[+±‰]")
 _TICKED = re.compile("[☒☑✓✔✗✘⊠🗹🗷]")
-AMOUNT = frozenset("$€£¥%‰§")
-"""Signs that no page number has: a figure with one of them is content wherever it stands."""
 DECIMAL = re.compile(r"[.,:'’/·٫٬-]")
 
 
@@ -130,16 +129,16 @@ def figure_sign(gap: str, *, after: bool, before: bool, line_start: bool, point:
     return sign + found[1]
 
 
-def is_title(reference: Reference, words: Words, start: int, end: int) -> bool:
+def is_title(reference: CanonicalWords, words: Words, start: int, end: int) -> bool:
     """Whether an inserted line is the canonical's title again, as a running head at a page's edge."""
     line = words.text[start:end].strip()
     title = reference.template.title
-    key, wanted = bare(line), bare(title)
+    key, wanted = alnum_key(line), alnum_key(title)
     if len(wanted) < 8 or len(line.split()) > len(title.split()) or fuzz.ratio(key, wanted) < 90:
         return False
     before, after = words.text[max(0, start - 80) : start], words.text[end : end + 80]
-    return ("\f" in before and not bare(before.rpartition("\f")[2])) or (
-        "\f" in after and not bare(after.partition("\f")[0])
+    return ("\f" in before and not alnum_key(before.rpartition("\f")[2])) or (
+        "\f" in after and not alnum_key(after.partition("\f")[0])
     )
 
 
@@ -166,7 +165,7 @@ def opens_line(words: Words, index: int) -> bool:
     """Whether only marks stand between a line's beginning and a word of the scan."""
     start = words.starts[index]
     line = words.text.rfind("\n", 0, start) + 1
-    return bare(words.text[line:start]) == ""
+    return alnum_key(words.text[line:start]) == ""
 
 
 def split_lines(words: Words, edit: Edit) -> list[tuple[int, int, bool]]:

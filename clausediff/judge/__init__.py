@@ -51,7 +51,7 @@ def judge(page: Page, edits: Sequence[Edit]) -> list[Judgement]:
         edit = judgement.edit
         lonely = edit.kind is EditKind.REPLACE and edit.c0 in page.alone
         if judgement.verdict is Verdict.SUBSTANTIVE and (lonely or page.worn_out[min(edit.c0, len(page.reference))]):
-            judgement.leave_to_a_person("the page is too worn here to tell")
+            judgement.ask("the page is too worn here to tell")
     _relabelled(page, found)
     labels_of_blanks(page, found)
     read_in_order(page, found)
@@ -74,7 +74,7 @@ def _relabelled(page: Page, found: list[Judgement]) -> None:
         theirs = page.reference.keys[other.edit.c0 : other.edit.c1]
         ours = page.words.keys[judgement.edit.s0 : judgement.edit.s1]
         if theirs != ours:
-            judgement.leave_to_a_person(f"the label {' '.join(theirs)} reads {' '.join(ours)}")
+            judgement.ask(f"the label {' '.join(theirs)} reads {' '.join(ours)}")
 
 
 def _joined(page: Page, found: list[Judgement]) -> list[Judgement]:

@@ -9,13 +9,13 @@ from clausediff.evidence.layout import page_line
 from clausediff.judge.judgement import (
     WORN,
     Judgement,
-    few,
+    excerpt,
 )
 from clausediff.judge.page import Page
 from clausediff.model import Verdict
 from clausediff.text.protected import category as category_of
 from clausediff.text.protected import guard
-from clausediff.text.words import squeeze
+from clausediff.text.words import one_line
 
 _FILE = re.compile(r"\w\.(?:html?|txt|docx?|pdf)\b")
 _RAISED = frozenset(("st", "nd", "rd", "th"))
@@ -25,7 +25,7 @@ def judge_loss(page: Page, edit: Edit) -> Judgement:
     """Say what words are that the copy lacks: struck, or lost where ink is easily lost."""
     reference = page.reference
     span = range(edit.c0, edit.c1)
-    truth = squeeze(reference.printed[slice(*edit.c)])
+    truth = one_line(reference.printed[slice(*edit.c)])
     if all(i in reference.labels for i in span):
         return page.said(edit, Verdict.FORMAT, "label", 1.0, f"the label {truth} was not read")
     keys = [reference.keys[i] for i in span]
@@ -39,7 +39,12 @@ def judge_loss(page: Page, edit: Edit) -> Judgement:
         return page.said(edit, Verdict.FORMAT, "furniture", 1.0, "a page number of the canonical")
     if alone or re.fullmatch(r"[-–—\s]*\d{1,3}[-–—.\s]*", own_line):
         return page.said(
-            edit, Verdict.REVIEW, "number", 0.3, f"missing: {few(truth)}", "alone on its line, perhaps a page number"
+            edit,
+            Verdict.REVIEW,
+            "number",
+            0.3,
+            f"missing: {excerpt(truth)}",
+            "alone on its line, perhaps a page number",
         )
     if truth == "I" and _mark_left(page, edit):
         said = page.said(edit, Verdict.NOISE, "confusion", 0.9, "I read as a stroke")
@@ -50,7 +55,7 @@ def judge_loss(page: Page, edit: Edit) -> Judgement:
         return page.said(edit, Verdict.SUBSTANTIVE, "missing", 0.01, "the whole clause is missing")
     found = tuple(dict.fromkeys(code for i in span if i not in reference.pages for code in page.classes(i)))
     code = category_of(found) if found else "deletion"
-    reasons = [f"missing: {few(truth)}"]
+    reasons = [f"missing: {excerpt(truth)}"]
     if (known := guard(code)) is not None:
         reasons.append(f"{known.title.lower()}: {known.says}")
     if phrase := page.phrase(edit):

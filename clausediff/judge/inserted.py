@@ -9,7 +9,7 @@ from clausediff.evidence.layout import is_title, label_like, opens_line, split_l
 from clausediff.judge.judgement import (
     WORN,
     Judgement,
-    few,
+    excerpt,
 )
 from clausediff.judge.page import Page
 from clausediff.model import Verdict
@@ -17,7 +17,7 @@ from clausediff.text.labels import read_label
 from clausediff.text.protected import category as category_of
 from clausediff.text.protected import classes as classes_of
 from clausediff.text.protected import guard
-from clausediff.text.words import alien_letters, bare, hidden_characters, squeeze
+from clausediff.text.words import alien_letters, alnum_key, hidden_characters, one_line
 
 _NO_WORDS = "mostly no words"
 _NO_WORD = "ink shaped like a word, but no word"
@@ -79,7 +79,7 @@ def gained(page: Page, edit: Edit) -> Judgement:
     """Say what ink is that the canonical does not have."""
     words = page.words
     raw = words.text[slice(*edit.s)]
-    shown = squeeze(raw)
+    shown = one_line(raw)
     keys = words.keys[edit.s0 : edit.s1]
     if _is_new_label(page, edit, raw):
         return page.said(edit, Verdict.FORMAT, "label", 1.0, f"{shown} stands as a label where a clause begins")
@@ -87,43 +87,45 @@ def gained(page: Page, edit: Edit) -> Judgement:
     if hidden or alien_letters(raw):
         code = "hidden" if hidden else "homoglyph"
         if hidden or any(len(key) > 1 for key in keys):
-            return page.said(edit, Verdict.REVIEW, code, 0.05, f"added: {few(shown)}", "unusual characters")
+            return page.said(edit, Verdict.REVIEW, code, 0.05, f"added: {excerpt(shown)}", "unusual characters")
     codes = tuple(dict.fromkeys(code for i in range(edit.s0, edit.s1) for code in page.scan_classes(i)))
     known = [key for key in keys if page.scales.is_word(key) and (len(key) > 1 or key.isdigit())]
     code = category_of(codes) if codes else "insertion"
     if not known and re.fullmatch(r"\W*[(\[]\s*\w\s*[)\]]\W*", _around(page, edit)):
-        return page.said(edit, Verdict.REVIEW, code, 0.3, f"added: {few(_around(page, edit).strip())}")
+        return page.said(edit, Verdict.REVIEW, code, 0.3, f"added: {excerpt(_around(page, edit).strip())}")
     if (
         not {"x", "v"}.isdisjoint(keys)
         and len(keys) <= 2
         and (opens_line(words, edit.s0) or "_" in _around(page, edit))
     ):
         why = "a mark that may be a tick"
-        return page.said(edit, Verdict.REVIEW, code, 0.3, f"added: {few(_around(page, edit).strip())}", why)
+        return page.said(edit, Verdict.REVIEW, code, 0.3, f"added: {excerpt(_around(page, edit).strip())}", why)
     spelt = "".join(keys)
     if not known and len(keys) > 1 and spelt.isalpha() and page.scales.is_word(spelt):
         codes = classes_of(spelt)
         code = category_of(codes) if codes else "insertion"
-        return page.said(edit, Verdict.REVIEW, code, 0.1, f"added: {few(shown)}", f"spells “{spelt}”")
+        return page.said(edit, Verdict.REVIEW, code, 0.1, f"added: {excerpt(shown)}", f"spells “{spelt}”")
     if not known and all(
         len(key) == 1 and not key.isdigit() and key not in ("$", "€", "£", "%", "§", "&", "a", "i") for key in keys
     ):
-        return page.said(edit, Verdict.NOISE, "speck", 0.95, f"stray marks: {few(shown)}")
+        return page.said(edit, Verdict.NOISE, "speck", 0.95, f"stray marks: {excerpt(shown)}")
     whole = all(inserted for _, _, inserted in split_lines(words, edit))  # an insertion has a word, so a line
     if edit.c0 == 0 and opens_line(words, edit.s0):
-        return page.said(edit, Verdict.REVIEW, "added", 0.0, f"stands before the agreement's first words: {few(shown)}")
+        return page.said(
+            edit, Verdict.REVIEW, "added", 0.0, f"stands before the agreement's first words: {excerpt(shown)}"
+        )
     if whole and len(known) >= 4 and len(known) * 2 > len(keys) and opens_line(words, edit.s0):
         return page.said(
-            edit, Verdict.SUBSTANTIVE, "added", 0.0, f"a passage that the canonical does not have: {few(shown)}"
+            edit, Verdict.SUBSTANTIVE, "added", 0.0, f"a passage that the canonical does not have: {excerpt(shown)}"
         )
-    reasons = [f"added: {few(shown)}"]
+    reasons = [f"added: {excerpt(shown)}"]
     if (found := guard(code)) is not None:
         reasons.append(f"{found.title.lower()}: {found.says}")
     if phrase := page.phrase(edit):
         reasons.append(f"must-match phrase “{phrase}”")
     margin = opens_line(words, edit.s0) or page.closes_line(edit.s1 - 1)
     if page.dirty and margin and not any(char.isdigit() for char in raw) and all(_fleck(page, key) for key in keys):
-        return page.said(edit, Verdict.NOISE, "speck", 0.9, f"flecks at the margin of a dirty page: {few(shown)}")
+        return page.said(edit, Verdict.NOISE, "speck", 0.9, f"flecks at the margin of a dirty page: {excerpt(shown)}")
     listed = all(key.isdigit() or set(key) <= set("ivx") for key in keys) and (whole or len(keys) > 2)
     if whole and len(keys) == 1 and keys[0].isdigit() and len(keys[0]) <= 3:
         return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, "alone on its line, perhaps a page number")
@@ -176,4 +178,4 @@ def _is_new_label(page: Page, edit: Edit, raw: str) -> bool:
     if edit.s1 < len(words) and words.keys[edit.s1] in _UNITS:
         return False
     marks = words.text[edit.s[0] : stop].strip()
-    return label_like(marks) and (read_label(marks + " ", 0) is not None or bare(raw) in ("", "l", "i"))
+    return label_like(marks) and (read_label(marks + " ", 0) is not None or alnum_key(raw) in ("", "l", "i"))

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from math import exp
 
 from clausediff.alignment.edits import Edit
-from clausediff.model import Span, Verdict
+from clausediff.model import Range, Verdict
 
 NOISE_RATIO = 2.5
 """Log likelihood ratio from which an ordinary word's garble is noise."""
 PROTECTED_RATIO = 4.0
 """The same for a protected word."""
-HOPELESS = -13.0
+CANNOT_BE_MISREAD = -13.0
 """Log likelihood below which the marks cannot be the canonical's words misread: the words differ."""
 FIGURES = -9.5
 """The same where one figure stands for another: engines all but never read one valid figure as another."""
@@ -42,7 +42,7 @@ LOOKS_LIKE = {
 
 AROUND = 500
 """Characters before and after an edit that tell how worn the page is there."""
-HABIT = 5.0
+REPEATED_MISREADING = 5.0
 """Log likelihood that a misreading gains by standing twice elsewhere on the page: it is the scanner's hand."""
 NEARBY = 60
 """Words of the canonical within which lines that were read across each other lie."""
@@ -60,8 +60,8 @@ class Judgement:
 
     verdict: Verdict
     category: str
-    c: Span
-    s: Span
+    c: Range
+    s: Range
     clause: int
     score: float
     reasons: tuple[str, ...]
@@ -75,7 +75,7 @@ class Judgement:
     problems: tuple[str, ...] = ()
     """What is wrong with the filling."""
 
-    def leave_to_a_person(self, reason: str) -> None:
+    def ask(self, reason: str) -> None:
         """Make it ``review``, and say why behind the other reasons."""
         self.verdict = Verdict.REVIEW
         self.reasons = (*self.reasons, reason)
@@ -100,7 +100,7 @@ def calibrated(verdict: Verdict, score: float) -> float:
     return score
 
 
-def few(text: str) -> str:
+def excerpt(text: str) -> str:
     """The first words of a text, for a reason."""
     return f"“{text}”" if len(text) <= 60 else f"“{text[:57].rsplit(' ', 1)[0]} …”"
 
@@ -118,7 +118,7 @@ def figure_value(text: str) -> float | None:
     return float(core.replace(",", ""))
 
 
-def through(told: list[str]) -> list[str]:
+def misread_reasons(told: list[str]) -> list[str]:
     """How marks that are words could still be a misreading, for a reason."""
     return [f"could be a misreading: {', '.join(told)}"] if told else []
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import accumulate, compress
 
 from clausediff.alignment.edits import Edit, EditKind
-from clausediff.canonical.reference import Reference
+from clausediff.canonical.reference import CanonicalWords
 from clausediff.evidence.layout import opens_line
 from clausediff.evidence.rivals import Scales
 from clausediff.judge.judgement import (
@@ -23,7 +23,7 @@ from clausediff.judge.judgement import (
 from clausediff.model import Verdict
 from clausediff.text.protected import classes as classes_of
 from clausediff.text.protected import points
-from clausediff.text.words import Words, bare
+from clausediff.text.words import Words, alnum_key
 
 
 class Page:
@@ -32,7 +32,7 @@ class Page:
     ``line`` is the usual length of its printed lines, 0 where it does not keep them.
     """
 
-    def __init__(self, reference: Reference, words: Words, scales: Scales, *, line: int) -> None:
+    def __init__(self, reference: CanonicalWords, words: Words, scales: Scales, *, line: int) -> None:
         self.reference = reference
         self.words = words
         self.scales = scales
@@ -189,7 +189,7 @@ class Page:
 
 @lru_cache(maxsize=1 << 14)
 def _same_letters(truth: str, observed: str) -> bool:
-    return bare(truth) == bare(observed)
+    return alnum_key(truth) == alnum_key(observed)
 
 
 def _mostly(sums: Sequence[int], reach: int, share: float) -> Iterator[int]:

@@ -102,7 +102,7 @@ def _blocks(page: Page, found: list[Judgement]) -> None:
                 judgement.verdict, judgement.category = Verdict.FORMAT, "order"
                 judgement.reasons = ("a line of a block that stands elsewhere in it, where a person is asked about it",)
             elif judgement.verdict is Verdict.SUBSTANTIVE:
-                judgement.leave_to_a_person("a line of a block, read in another order")
+                judgement.ask("a line of a block, read in another order")
 
 
 def _labels_only(page: Page, edit: Edit) -> bool:
@@ -264,7 +264,7 @@ def _columns_of_labels(page: Page, found: list[Judgement]) -> None:
             judgement.verdict, judgement.category = Verdict.FORMAT, "label"
             judgement.reasons = ("labels of the clauses near by, which were not read there, as a column",)
         elif places == len(keys):
-            judgement.leave_to_a_person("the label of a clause near by, which was not read there")
+            judgement.ask("the label of a clause near by, which was not read there")
 
 
 def _column(page: Page, edit: Edit) -> bool:
@@ -309,7 +309,7 @@ def _out_of_order(page: Page, found: list[Judgement]) -> None:
             lines.append(judgement)
     if len(lines) >= LINES:
         for judgement in lines:
-            judgement.leave_to_a_person("many lines of this copy were read in another order")
+            judgement.ask("many lines of this copy were read in another order")
 
 
 def _across(page: Page, found: list[Judgement]) -> None:
@@ -334,4 +334,4 @@ def _across(page: Page, found: list[Judgement]) -> None:
         if same >= 6 and same >= 0.75 * max(lost.total(), gained.total()):
             for each in near:
                 if each.verdict is Verdict.SUBSTANTIVE:
-                    each.leave_to_a_person("lines were read across each other here")
+                    each.ask("lines were read across each other here")

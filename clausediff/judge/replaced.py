@@ -9,31 +9,31 @@ from unicodedata import combining, normalize
 
 from clausediff.alignment.edits import Edit
 from clausediff.evidence.channel import Reading
-from clausediff.evidence.layout import AMOUNT, label_like, opens_line
+from clausediff.evidence.layout import label_like, opens_line
 from clausediff.evidence.rivals import Weighing
 from clausediff.judge.inserted import gained
 from clausediff.judge.judgement import (
+    CANNOT_BE_MISREAD,
     FIGURES,
-    HABIT,
-    HOPELESS,
     LOOKS_LIKE,
     NOISE_RATIO,
     PRISTINE,
     PROTECTED_RATIO,
+    REPEATED_MISREADING,
     WORN,
     Judgement,
     figure_value,
     letters,
+    misread_reasons,
     probability,
-    through,
     wordlike,
 )
 from clausediff.judge.page import Page
 from clausediff.model import Verdict
+from clausediff.text.protected import AMOUNT, guard, is_figure, opposite
 from clausediff.text.protected import category as category_of
 from clausediff.text.protected import classes as classes_of
-from clausediff.text.protected import guard, is_figure, opposite
-from clausediff.text.words import alien_letters, bare, hidden_characters, squeeze
+from clausediff.text.words import alien_letters, alnum_key, hidden_characters, one_line
 
 _CLIPPED = 2
 """Glyphs that a margin may take from marks that are no word, and leave them to be weighed as any garble is."""
@@ -115,7 +115,7 @@ def judge_replacement(page: Page, edit: Edit) -> Judgement:
 def _numbered(page: Page, edit: Edit, truth: str, observed: str) -> bool:
     """Whether a letter or a Roman numeral that numbers something (``Class B``, ``Phase II``) reads as another one."""
     mark = observed.strip(".,;:()'\"")
-    if edit.c1 - edit.c0 != 1 or not re.fullmatch(r"[A-Z0-9]{1,5}", mark) or bare(mark) == bare(truth):
+    if edit.c1 - edit.c0 != 1 or not re.fullmatch(r"[A-Z0-9]{1,5}", mark) or alnum_key(mark) == alnum_key(truth):
         return False
     roman = len(truth) > 1 and _ROMAN.fullmatch(truth) is not None
     if roman and _ROMAN.fullmatch(mark):
@@ -187,7 +187,7 @@ def _respaced(
     raw = page.words.text[slice(*edit.s)]
     if re.findall(r"\d+", truth) != re.findall(r"\d+", observed):
         return _refigured(page, edit, truth, observed)
-    if re.search(r"[-\u00ad\u2010\u00ac]\s*\n", raw) and "-" not in squeeze(
+    if re.search(r"[-\u00ad\u2010\u00ac]\s*\n", raw) and "-" not in one_line(
         re.sub(r"[-\u00ad\u2010\u00ac]\s*\n\s*", "", raw)
     ):
         return page.said(edit, Verdict.FORMAT, "hyphenation", 1.0, "hyphenated at a line's end")
@@ -239,7 +239,7 @@ def _weighed(
     figures = bool(keys) and any(is_figure(key) for key in keys)
     protected = bool(theirs or ours)
     code = code or ("word" if weighed.legal else "confusion")
-    turned = len(keys) == 1 and opposite(bare(truth), keys[0], strictly=not weighed.legal)
+    turned = len(keys) == 1 and opposite(alnum_key(truth), keys[0], strictly=not weighed.legal)
     if turned and not weighed.legal:
         return page.said(edit, Verdict.SUBSTANTIVE, code, min(score, 0.05), "a prefix or an ending turns the meaning")
     pointed = "cross-reference" in theirs and "cross-reference" in ours
@@ -255,21 +255,21 @@ def _weighed(
         if both_figures and re.findall(r"\d+", truth) == re.findall(r"\d+", observed):
             return page.said(edit, Verdict.REVIEW, code, 0.5, *reasons, "the same digits")
         own = weighed.own + _habitual(page, weighed.reading)
-        if own > HOPELESS and weighed.own < HOPELESS:
+        if own > CANNOT_BE_MISREAD and weighed.own < CANNOT_BE_MISREAD:
             reasons.append("the same misreading stands elsewhere on the page")
         weighed = replace(weighed, own=own)
         if (
             (both_figures and weighed.own < FIGURES)
             or turned
-            or weighed.own < HOPELESS
-            or (protected and weighed.own < HOPELESS + 2)
+            or weighed.own < CANNOT_BE_MISREAD
+            or (protected and weighed.own < CANNOT_BE_MISREAD + 2)
         ):
             return page.said(edit, Verdict.SUBSTANTIVE, code, min(score, 0.05), *reasons)
-        return page.said(edit, Verdict.REVIEW, code, min(score, 0.5), *reasons, *through(told))
-    if _cut_off(page, edit, truth, observed) and len(bare(truth)) - len(bare(observed)) > _CLIPPED:
+        return page.said(edit, Verdict.REVIEW, code, min(score, 0.5), *reasons, *misread_reasons(told))
+    if _cut_off(page, edit, truth, observed) and len(alnum_key(truth)) - len(alnum_key(observed)) > _CLIPPED:
         return page.said(edit, Verdict.REVIEW, code, 0.5, "cut off at the line's edge", *told)
     if _other_figure(truth, observed):
-        verdict = Verdict.SUBSTANTIVE if weighed.own < HOPELESS else Verdict.REVIEW
+        verdict = Verdict.SUBSTANTIVE if weighed.own < CANNOT_BE_MISREAD else Verdict.REVIEW
         return page.said(edit, verdict, code, min(score, 0.05), "another figure, run together with a word", *told)
     names = f"“{observed}” is not a word" if not any(c.isdigit() for c in observed) else f"“{observed}” is not a figure"
     if phrase is not None:
@@ -277,8 +277,10 @@ def _weighed(
             edit, Verdict.REVIEW, "must-match", score, f"inside the must-match phrase “{phrase}”", *told, names
         )
     glued = any(not swap.truth.strip() and any(map(str.isdigit, swap.observed)) for swap in weighed.reading.swaps)
-    slipped = glued or weighed.spurious >= 2 or len(bare(observed)) > len(bare(truth)) + 2
-    slipped |= bare(truth).isdigit() and weighed.spurious > 0  # a figure takes no ink more: `100k` is another amount
+    slipped = glued or weighed.spurious >= 2 or len(alnum_key(observed)) > len(alnum_key(truth)) + 2
+    slipped |= (
+        alnum_key(truth).isdigit() and weighed.spurious > 0
+    )  # a figure takes no ink more: `100k` is another amount
     ratio = weighed.ratio
     if not protected and weighed.rival:  # the page's own hand, where the rival does not need it as well
         ratio += _habitual(page, weighed.reading) - _habitual(page, page.scales.channel.read(observed, weighed.rival))
@@ -299,7 +301,7 @@ def _weighed(
         reasons_list.insert(0, "more ink than the canonical's words have")
     plain = page.rate < PRISTINE or bool(re.fullmatch(r"[A-Z]?[a-z]+|[A-Z]+", observed))
     clear = page.rate < WORN and not page.dirty  # dirt over a word reads as anything
-    if weighed.own < HOPELESS - 8 and clear and wordlike(observed) and plain and weighed.ratio < -4:
+    if weighed.own < CANNOT_BE_MISREAD - 8 and clear and wordlike(observed) and plain and weighed.ratio < -4:
         return page.said(edit, Verdict.SUBSTANTIVE, code, score, f"“{observed}” cannot be “{truth}” misread", names)
     return page.said(edit, Verdict.REVIEW, code, min(score, 0.9), *reasons_list, *told)
 
@@ -312,14 +314,14 @@ def _dirt_beside(page: Page, edit: Edit, truth: str, observed: str) -> bool:
 
 def _habitual(page: Page, reading: Reading) -> float:
     """What a reading gains by misreadings that the page has elsewhere too, in nats."""
-    return sum(HABIT for swap in reading.swaps if page.habits[swap.truth, swap.observed] >= 2)
+    return sum(REPEATED_MISREADING for swap in reading.swaps if page.habits[swap.truth, swap.observed] >= 2)
 
 
 def _cut_off(page: Page, edit: Edit, truth: str, observed: str) -> bool:
     """Whether a word lost its end (or its beginning) to the margin."""
     if not page.wrapped or edit.s1 - edit.s0 != 1:
         return False
-    one, other = bare(truth), bare(observed)
+    one, other = alnum_key(truth), alnum_key(observed)
     ends = page.closes_line(edit.s1 - 1) and one.startswith(other)
     return (ends or (opens_line(page.words, edit.s0) and one.endswith(other))) and 2 <= len(other) < len(one)
 
@@ -347,11 +349,11 @@ def _label(page: Page, edit: Edit, truth: str, observed: str) -> Judgement:
     """A clause's label read differently: its place proves that it is one."""
     if not opens_line(page.words, edit.s0) and not label_like(observed):
         return page.said(edit, Verdict.REVIEW, "label", 0.5, "marks that may be a label")
-    if page.scales.legal(observed) and bare(observed) != bare(truth):
+    if page.scales.legal(observed) and alnum_key(observed) != alnum_key(truth):
         own = page.scales.channel.log_likelihood(observed, truth, max(page.rate, 0.003))
-        if own < HOPELESS or (bare(observed).isdigit() and bare(truth).isdigit()):
+        if own < CANNOT_BE_MISREAD or (alnum_key(observed).isdigit() and alnum_key(truth).isdigit()):
             return page.said(edit, Verdict.REVIEW, "label", 0.5, f"the label {truth} reads {observed}")
-    if len(bare(observed)) > 6:
+    if len(alnum_key(observed)) > 6:
         return page.said(edit, Verdict.REVIEW, "label", 0.3, "more ink than a label has")
     return page.said(edit, Verdict.NOISE, "label", 0.95, f"the label {truth} read as {observed}")
 
@@ -360,9 +362,9 @@ def _page_number(page: Page, edit: Edit, truth: str, observed: str) -> Judgement
     """What stands for a page's number of the canonical: that number, however read, or ink of its own."""
     alone = opens_line(page.words, edit.s0) and page.closes_line(edit.s1 - 1)
     if alone and len(observed) <= len(truth) + 2 and not AMOUNT.intersection(observed):
-        marks = bare(observed)
+        marks = alnum_key(observed)
         word = len(marks) > 1 and not marks.isdigit() and (page.scales.is_word(marks) or bool(classes_of(marks)))
-        if marks.isdigit() and marks != bare(truth):
+        if marks.isdigit() and marks != alnum_key(truth):
             why = "another figure where the canonical has a page number"
             return page.said(edit, Verdict.REVIEW, "number", 0.5, f"{truth} reads {observed}", why)
         if not word:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clausediff.model import Agreement, Clause, Document, FieldValue, Finding, Report, Span, Verdict
+from clausediff.model import Agreement, Clause, Document, FieldValue, Finding, Range, Report, Verdict
 from clausediff.report.visible import elide, flat, reading
 
 __all__ = [
@@ -143,7 +143,7 @@ def unread(agreement: Agreement) -> Iterator[Clause]:
             yield clause
 
 
-def outside_text(document: Document) -> list[tuple[Span, str]]:
+def outside_text(document: Document) -> list[tuple[Range, str]]:
     """The stretches outside every agreement that hold more than white space, each with its text where it is known."""
     stretches = []
     for start, end in document.outside:

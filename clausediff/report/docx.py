@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import IO
 
 from clausediff.errors import UsageError
-from clausediff.model import Agreement, Clause, Document, Finding, Report, Span, Status, Verdict
+from clausediff.model import Agreement, Clause, Document, Finding, Range, Report, Status, Verdict
 from clausediff.report.context import decided, field_problems, outside_text, plural, unread
 from clausediff.report.registry import RenderOptions
 from clausediff.report.segments import Stretch, by_clause, has_texts, plain, segments, without_marks
@@ -126,9 +126,9 @@ def _redline(document: Document, agreement: Agreement, options: RenderOptions) -
     return Redline(title, paragraphs or [Paragraph([Piece(EQUAL, "")])])
 
 
-def _problems(agreement: Agreement) -> dict[Span, list[str]]:
+def _problems(agreement: Agreement) -> dict[Range, list[str]]:
     """What is wrong with fields, by the place in the scan; taken out as it is said."""
-    problems: dict[Span, list[str]] = {}
+    problems: dict[Range, list[str]] = {}
     for value, problem in field_problems(agreement):
         place = value.spans[0] if value.spans else (-1, -1)
         problems.setdefault(place, []).append(f"Field {flat(value.name)}: {flat(problem)}")
@@ -157,7 +157,7 @@ def _remark(paragraphs: list[Paragraph], remarks: list[str]) -> None:
     piece.comments = (*remarks, *piece.comments)
 
 
-def _pieces(stretch: Stretch, options: RenderOptions, problems: dict[Span, list[str]]) -> Iterator[Piece]:
+def _pieces(stretch: Stretch, options: RenderOptions, problems: dict[Range, list[str]]) -> Iterator[Piece]:
     """The stretch as runs: common text as the canonical has it, else deletion and insertion."""
     finding = stretch.finding
     if finding is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from clausediff.model import Span
+from clausediff.model import Range
 
 __all__ = ["Lines"]
 
@@ -24,6 +24,6 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
-    def region(self, span: Span) -> tuple[int, int, int, int]:
+    def region(self, span: Range) -> tuple[int, int, int, int]:
         """Line and column where ``span`` starts, and where it ends (the end is exclusive)."""
         return (*self.place(span[0]), *self.place(span[1]))

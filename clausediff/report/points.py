@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clausediff.model import Agreement, Clause, Document, Finding, Report, Span
+from clausediff.model import Agreement, Clause, Document, Finding, Range, Report
 from clausediff.report.context import clause_name, decided, field_problems, outside_text, plural, unread
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import elide, flat
@@ -40,7 +40,7 @@ class Point:
     category: str
     """The finding's, or one of :data:`CATEGORIES`."""
     reasons: tuple[str, ...]
-    span: Span | None
+    span: Range | None
     """In the scan; None where the point is about the file."""
 
     @property

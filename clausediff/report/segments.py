@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from clausediff.model import Agreement, Clause, Document, Finding, Span, Verdict
+from clausediff.model import Agreement, Clause, Document, Finding, Range, Verdict
 
 __all__ = ["Stretch", "by_clause", "has_texts", "plain", "segments", "without_marks"]
 
@@ -21,9 +21,9 @@ class Stretch:
     kind: Kind
     """``equal``: both sides have the same letters and figures. ``finding``: they differ, and ``finding`` tells how.
     ``gap``: text of one side alone that no finding speaks of, such as an optional part that this copy rightly lacks."""
-    canonical: Span
+    canonical: Range
     """In the canonical's text."""
-    scan: Span
+    scan: Range
     """In the scan's text; where page furniture interrupts the clause, from the first to the last of it."""
     canonical_text: str
     scan_text: str
@@ -220,6 +220,6 @@ class _Walk:
             self.at_scan = max(self.at_scan, finding.scan.span[1])
 
 
-def _cut(spans: Iterable[Span], start: int, end: int) -> list[Span]:
+def _cut(spans: Iterable[Range], start: int, end: int) -> list[Range]:
     """The parts of ``spans`` within ``[start, end)``."""
     return [(max(s, start), min(e, end)) for s, e in spans if s < end and e > start]

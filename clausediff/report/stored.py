@@ -20,8 +20,8 @@ from clausediff.model import (
     Excerpt,
     FieldValue,
     Finding,
+    Range,
     Report,
-    Span,
     Status,
     Verdict,
 )
@@ -180,12 +180,12 @@ def _string(value: Any) -> str:
     return value
 
 
-def _span(value: Any) -> Span:
+def _span(value: Any) -> Range:
     start, end = value
     if not (isinstance(start, int) and isinstance(end, int)) or not 0 <= start <= end:
         raise ValueError(f"{value!r} is no span")
     return start, end
 
 
-def _spans(values: Any) -> tuple[Span, ...]:
+def _spans(values: Any) -> tuple[Range, ...]:
     return tuple(map(_span, values))

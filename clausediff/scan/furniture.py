@@ -13,13 +13,12 @@ from collections.abc import Collection, Iterable, Sequence
 
 from rapidfuzz import fuzz
 
-from clausediff.evidence.layout import AMOUNT
-from clausediff.model import Span
+from clausediff.model import Range
 from clausediff.text.page_numbers import page_numbers
-from clausediff.text.protected import classes
-from clausediff.text.words import bare
+from clausediff.text.protected import AMOUNT, classes
+from clausediff.text.words import alnum_key
 
-Furniture = tuple[Span, str]
+Furniture = tuple[Range, str]
 """A line's span in the scan and the reason for calling it furniture."""
 
 _NUMBERED = re.compile(
@@ -49,11 +48,11 @@ def find_furniture(
 ) -> list[Furniture]:
     """The furniture of a scan, in order.
 
-    ``phrases`` are the canonicals' ``ignore``; ``printed`` holds :func:`~clausediff.text.words.bare` of every line that a
+    ``phrases`` are the canonicals' ``ignore``; ``printed`` holds :func:`~clausediff.text.words.alnum_key` of every line that a
     canonical prints, up to its first field.
     """
-    named = [(bare(phrase), _count(phrase)) for phrase in phrases if bare(phrase)]
-    heads_of = [*named, *((bare(title), _count(title)) for title in titles if bare(title))]
+    named = [(alnum_key(phrase), _count(phrase)) for phrase in phrases if alnum_key(phrase)]
+    heads_of = [*named, *((alnum_key(title), _count(title)) for title in titles if alnum_key(title))]
     paged = "\f" in text
     front = _front_matter(text)
     most = 3 + len(text) // _SHORT_PAGE  # a page number is no larger than the number of pages
@@ -68,7 +67,7 @@ def find_furniture(
         line = text[start:end].strip()
         if not line or len(line) > 140 or len(line.split()) > _HEAD_WORDS:
             continue
-        key = bare(line)
+        key = alnum_key(line)
         reason = None
         numbered = _NUMBERED.fullmatch(line)
         if _named(line, named):
@@ -83,12 +82,12 @@ def find_furniture(
             head = _head(line)
             number = _NUMBER.fullmatch(line)
             if (number and AMOUNT.isdisjoint(line) and int(number["page"]) <= most + _OFFSET) or (
-                numbered and (not bare(numbered["head"]) or _mute(numbered["head"]))
+                numbered and (not alnum_key(numbered["head"]) or _mute(numbered["head"]))
             ):
                 reason = "page number"
             elif len(head) >= 4 and heads[head] >= 2 and _mute(line):
                 reason = "running head: the same line stands at other page edges"
-        elif (numbered and not bare(numbered["head"]) and _alone(text, start, end)) or (
+        elif (numbered and not alnum_key(numbered["head"]) and _alone(text, start, end)) or (
             not paged
             and key.isdigit()
             and int(key) <= most
@@ -136,7 +135,7 @@ def _front_matter(text: str) -> int:
     return match.end() if _BINDS.isdisjoint(re.findall(r"[a-z]+", match["body"].lower())) else 0
 
 
-def _lines(text: str) -> list[Span]:
+def _lines(text: str) -> list[Range]:
     """The spans of the lines, without their breaks; a form feed breaks a line too."""
     spans, at = [], 0
     for match in re.finditer(r"[\n\f]", text):
@@ -146,7 +145,7 @@ def _lines(text: str) -> list[Span]:
     return spans
 
 
-def _edges(text: str, lines: list[Span]) -> set[int]:
+def _edges(text: str, lines: list[Range]) -> set[int]:
     """Indices of the few lines beside each page break."""
     edges: set[int] = set()
     pages: list[list[int]] = [[]]
@@ -167,7 +166,7 @@ def _head(line: str) -> str:
     """A running head's letters, without its page number."""
     match = _NUMBERED.fullmatch(line.strip())
     return "".join(
-        char for char in bare(match["head"] if match and bare(match["head"]) else line) if not char.isdigit()
+        char for char in alnum_key(match["head"] if match and alnum_key(match["head"]) else line) if not char.isdigit()
     )
 
 
@@ -186,7 +185,7 @@ def _mute(line: str) -> bool:
     )
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def _trimmed(text: str, start: int, end: int) -> Range:
     """A line's span without the white space at its ends."""
     line = text[start:end]
     return start + len(line) - len(line.lstrip()), end - len(line) + len(line.rstrip())
@@ -194,7 +193,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def _named(text: str, named: list[tuple[str, int]]) -> bool:
     """Whether a line is one of some phrases, garbled perhaps, but with no word more than the phrase has."""
-    key, words = bare(text), _count(text)
+    key, words = alnum_key(text), _count(text)
     return any(
         words <= size
         and (key == phrase or (abs(len(key) - len(phrase)) <= len(phrase) // 4 and fuzz.ratio(key, phrase) >= 85))

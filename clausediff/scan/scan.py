@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from clausediff.model import Span
+from clausediff.model import Range
 
 __all__ = ["Scan", "WordBox"]
 
@@ -13,7 +13,7 @@ __all__ = ["Scan", "WordBox"]
 class WordBox:
     """A word of the scan with its place on the page image, where the format has it."""
 
-    span: Span
+    span: Range
     """Half-open, in code points of :attr:`Scan.text`."""
     page: int
     """0-based index into :attr:`Scan.pages`."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from clausediff.model import Span
+from clausediff.model import Range
 from clausediff.text.labels import roman_value
 
 _LINE = re.compile(
@@ -33,10 +33,10 @@ _ROMAN = 1000
 """Added to Roman numbers, for they are a count of their own."""
 
 
-def page_numbers(text: str, body: Span) -> list[Span]:
+def page_numbers(text: str, body: Range) -> list[Range]:
     """The spans of the lines that count the pages of ``text[body]``, in order, white space at their ends left out."""
     lines = _candidates(text, body)
-    found: list[Span] = []
+    found: list[Range] = []
     for chain in _chains(lines):
         apart = sorted(lines[two][1][0] - lines[one][1][1] for one, two in pairwise(chain))
         begins = lines[chain[0]][0] % _ROMAN <= _FIRST or len(chain) >= _MANY
@@ -45,7 +45,7 @@ def page_numbers(text: str, body: Span) -> list[Span]:
     return sorted(found)
 
 
-def _candidates(text: str, body: Span) -> list[tuple[int, Span]]:
+def _candidates(text: str, body: Range) -> list[tuple[int, Range]]:
     """Lines with nothing but a small number: the number and the span."""
     found = []
     at = body[0]
@@ -63,7 +63,7 @@ def _candidates(text: str, body: Span) -> list[tuple[int, Span]]:
     return found
 
 
-def _chains(lines: list[tuple[int, Span]]) -> Iterator[list[int]]:
+def _chains(lines: list[tuple[int, Range]]) -> Iterator[list[int]]:
     """Runs of candidates that count up, each a page away from the one before: the longest first, none twice."""
     length: list[int] = []
     before: list[int] = []

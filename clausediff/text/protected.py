@@ -15,6 +15,9 @@ from functools import lru_cache
 
 from clausediff.text.words import tokenize
 
+AMOUNT = frozenset("$€£¥%‰§")
+"""Signs that no page number has: a figure with one of them is content wherever it stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Guard:

@@ -160,14 +160,14 @@ def tokenize(text: str, start: int = 0, end: int | None = None, *, folded: str |
     return Words(text, folded, keys, edges[1:-1:2], edges[2::2])
 
 
-def squeeze(text: str) -> str:
+def one_line(text: str) -> str:
     """White space runs to one space, ends trimmed, quotes and dashes folded; case kept. For showing and for the channel."""
     if not text.isascii() or "`" in text:
         text = text.translate(FOLD).replace(MASK, " ")
     return " ".join(text.split())
 
 
-def bare(text: str) -> str:
+def alnum_key(text: str) -> str:
     """Letters and digits only, lower case, ligatures opened: equal for texts that differ in layout and punctuation alone."""
     if text.isascii():
         return text.lower().translate(_NO_MARKS)

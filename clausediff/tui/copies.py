@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from clausediff.decisions import Subject, subjects
-from clausediff.model import Agreement, Clause, Decision, Document, Finding, Span, Status, Verdict
+from clausediff.model import Agreement, Clause, Decision, Document, Finding, Range, Status, Verdict
 from clausediff.report.context import outside_text
 from clausediff.report.segments import Stretch, by_clause, segments
 
@@ -108,7 +108,7 @@ class Copy:
         return min(8, flat), min(8, nested)
 
     @cached_property
-    def outside(self) -> list[tuple[Span, str]]:
+    def outside(self) -> list[tuple[Range, str]]:
         """Scanned text of the document that belongs to no agreement."""
         return outside_text(self.document)
 

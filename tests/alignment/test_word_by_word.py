@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausediff.alignment.word_by_word import Kind, cheapest, fills, likeness, looks
+from clausediff.alignment.word_by_word import Kind, cheapest, fills, similarity, skeleton
 from clausediff.text.words import tokenize
 from tests.stages import aligned, cases, steady
 
@@ -85,16 +85,16 @@ def test_steps_cover_both_sides(form: list[str], scan: list[str]) -> None:
 )
 def test_looks(one: str, other: str) -> None:
     """Glyphs that engines take for each other look the same."""
-    assert looks(one.lower()) == looks(other.lower())
+    assert skeleton(one.lower()) == skeleton(other.lower())
 
 
 @steady
 @given(st.text(st.sampled_from("abcdemnrli10o5s"), max_size=8), st.text(st.sampled_from("abcdemnrli10o5s"), max_size=8))
 def test_likeness(one: str, other: str) -> None:
     """Likeness is between 0 and 1, the same both ways, and whole only for a word with itself."""
-    assert 0 <= likeness(one, other) <= 1
-    assert likeness(one, other) == pytest.approx(likeness(other, one))
-    assert (likeness(one, other) == 1) == (one == other)
+    assert 0 <= similarity(one, other) <= 1
+    assert similarity(one, other) == pytest.approx(similarity(other, one))
+    assert (similarity(one, other) == 1) == (one == other)
 
 
 @pytest.mark.parametrize(

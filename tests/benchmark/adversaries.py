@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from tests.benchmark.case import ROOT, Case, Edit, Span
+from tests.benchmark.case import ROOT, Case, Edit, Range
 from tests.benchmark.fill import Filled, fill, legal
 from tests.benchmark.reverse import TABLES, seeded
 
@@ -19,7 +19,7 @@ from tests.benchmark.reverse import TABLES, seeded
 class Trick:
     """Replace ``span`` of a clean copy by ``new``."""
 
-    span: Span
+    span: Range
     new: str
 
 
@@ -250,7 +250,7 @@ def _case(name: str, canonical: str, filled: Filled, *, kind: str, number: int, 
     )
 
 
-def _where(filled: Filled, span: Span) -> Span:
+def _where(filled: Filled, span: Range) -> Range:
     """The canonical's place: that of the mark, for an edit within a field."""
     for _, mark, (first, last) in filled.slots:
         if first < last and first <= span[0] and span[1] <= last:

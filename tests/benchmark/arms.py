@@ -14,7 +14,7 @@ from typing import Any
 
 from clausediff.canonical.template import Slot, parse
 from tests.benchmark import adversaries
-from tests.benchmark.case import DATA, ROOT, SHARED, Case, Edit, Span
+from tests.benchmark.case import DATA, ROOT, SHARED, Case, Edit, Range
 from tests.benchmark.fill import legal
 from tests.benchmark.reverse import Applied, Change, edit, seeded
 from tests.benchmark.words import Word, opcodes, slide, words
@@ -66,7 +66,7 @@ def kleister_rows(split: str) -> list[list[str]]:
         return [[_unescape(c) for c in line.rstrip("\n").split("\t")] for line in file]
 
 
-def agreed_against(reference: str, one: str, other: str) -> list[Span]:
+def agreed_against(reference: str, one: str, other: str) -> list[Range]:
     """Places of ``reference`` where the two readings agree with each other, word for word, and not with it."""
     listed = words(reference)
     folded = [w.fold for w in listed]
@@ -87,7 +87,7 @@ def _changes(left: Sequence[str], right: Sequence[str]) -> dict[tuple[int, int],
     return found
 
 
-def _place(listed: Sequence[Word], a: int, b: int, length: int) -> Span:
+def _place(listed: Sequence[Word], a: int, b: int, length: int) -> Range:
     if a < b:
         return listed[a].span[0], listed[b - 1].span[1]
     at = listed[a].span[0] if a < len(listed) else length
@@ -95,7 +95,7 @@ def _place(listed: Sequence[Word], a: int, b: int, length: int) -> Span:
 
 
 @cache
-def _off(split: str, number: int) -> tuple[Span, ...]:
+def _off(split: str, number: int) -> tuple[Range, ...]:
     row = kleister_rows(split)[number]
     return tuple(agreed_against(row[2], row[3], row[4]))
 
@@ -129,7 +129,7 @@ def _kleister_arm(split: str, *, reverse: bool, witness: bool = False) -> Iterat
 
 
 def _reversed(
-    case: Case, arm: str, *, spacing: int = 90, limit: int | None = None, barred: Sequence[Span] = ()
+    case: Case, arm: str, *, spacing: int = 90, limit: int | None = None, barred: Sequence[Range] = ()
 ) -> Case:
     """``case`` with its canonical changed in many places (not in ``barred`` ones) and its scan as it was."""
 
@@ -330,7 +330,7 @@ def _own_rows() -> list[dict[str, object]]:
 
 
 def _own_edit(canonical: str, plain: str, row: dict[str, Any]) -> Edit:
-    places: list[Span] = [tuple(row["canonical"]), tuple(row["plain"])]
+    places: list[Range] = [tuple(row["canonical"]), tuple(row["plain"])]
     if row["new"] and not row["old"]:
         places = [slide(t, p[0], row["new"]) for t, p in zip((canonical, plain), places, strict=True)]
     also = tuple(row["also"]) if row.get("also") else None
@@ -339,7 +339,7 @@ def _own_edit(canonical: str, plain: str, row: dict[str, Any]) -> Edit:
 
 
 @cache
-def _blanks(canonical: str, name: str, which: int) -> tuple[Span, ...]:
+def _blanks(canonical: str, name: str, which: int) -> tuple[Range, ...]:
     """The required fields that the invented signer left blank."""
     template = parse(canonical, name)
     values = legal(template, which)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-Span = tuple[int, int]
+Range = tuple[int, int]
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -18,14 +18,14 @@ class Edit:
     """One change between canonical and copy, named from the copy's side (``word-delete``: the copy lacks it)."""
 
     kind: str
-    canonical: Span
+    canonical: Range
     """Where the canonical differs; empty where the copy has something more."""
-    plain: Span | None = None
+    plain: Range | None = None
     """The same place in :attr:`Case.plain`; ``None`` where that is the same text."""
-    scan: Span | None = None
+    scan: Range | None = None
     """Where the copy differs, when the edit was made in the scan's text; ``None`` where only the canonical's side is
     known."""
-    also: Span | None = None
+    also: Range | None = None
     """Another canonical place where a finding would tell of it: the other end of a move."""
     size: int = 1
     """Words of the longer side: a finding much larger than that does not point at the edit."""
@@ -54,9 +54,9 @@ class Case:
     mode: str = "edits"
     """``edits``: score the edits. ``clean``: nothing was edited, every finding past noise is false.
     ``silent``: no finding past noise wanted, counted by the pair. ``differs``: at least one finding wanted."""
-    ignore: tuple[Span, ...] = ()
+    ignore: tuple[Range, ...] = ()
     """Canonical places where the reference itself is known to be off; findings there are set apart."""
-    due: tuple[Span, ...] = ()
+    due: tuple[Range, ...] = ()
     """Canonical places where a finding is right though nothing was edited: required fields left blank."""
     lenient: bool = False
     """The document's reference is defective as a whole, by the rule of the arm."""

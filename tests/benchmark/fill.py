@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from clausediff.canonical.template import Alternatives, Either, Node, Optional_, Slot, Template, Text
-from tests.benchmark.case import Span
+from clausediff.canonical.template import Alternatives, Canonical, Either, Node, Optional_, Slot, Text
+from tests.benchmark.case import Range
 
 _MARKUP = re.compile(r"(?m)^#{1,6} +|\*\*|^---$|__")
 
@@ -22,7 +22,7 @@ class Filled:
     text: str
     pieces: tuple[tuple[int, int, int], ...]
     """``(canonical offset, offset in text, length)`` of each stretch that the two share, in order."""
-    slots: tuple[tuple[str, Span, Span], ...] = ()
+    slots: tuple[tuple[str, Range, Range], ...] = ()
     """Name, canonical span and span in :attr:`text` of each filled place."""
 
     def to_canonical(self, offset: int) -> int | None:
@@ -33,7 +33,7 @@ class Filled:
         canonical, plain, length = self.pieces[at]
         return canonical + offset - plain if offset <= plain + length else None
 
-    def span_to_canonical(self, span: Span) -> Span | None:
+    def span_to_canonical(self, span: Range) -> Range | None:
         """The same for a span; ``None`` when an end of it lies within a filling."""
         start = self.to_canonical(span[0])
         end = self.to_canonical(span[1] - 1) if span[1] > span[0] else None
@@ -43,7 +43,7 @@ class Filled:
 
 
 def fill(
-    template: Template,
+    template: Canonical,
     values: Mapping[str, str | Sequence[str]],
     *,
     optional: Sequence[str] = (),
@@ -56,7 +56,7 @@ def fill(
     """
     out: list[str] = []
     pieces: list[tuple[int, int, int]] = []
-    slots: list[tuple[str, Span, Span]] = []
+    slots: list[tuple[str, Range, Range]] = []
     used: dict[str, int] = {}
     length = 0
 
@@ -110,7 +110,7 @@ FILLINGS: dict[str, list[dict[str, str | Sequence[str]]]] = json.loads(
 """Invented signers of the project's own forms, by form."""
 
 
-def legal(template: Template, which: int = 0) -> dict[str, str | Sequence[str]]:
+def legal(template: Canonical, which: int = 0) -> dict[str, str | Sequence[str]]:
     """Values for every field of ``template``: the listed ones, and a plain one by type for any other field."""
     listed = FILLINGS.get(template.id, [{}])
     values = dict(listed[which % len(listed)])

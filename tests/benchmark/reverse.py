@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmark.words import Span, Word, fold, opcodes, words
+from tests.benchmark.words import Range, Word, fold, opcodes, words
 
 TABLES = json.loads((Path(__file__).parent / "edits.json").read_text(encoding="utf-8"))
 _NUMBER_WORDS: list[str] = TABLES["number_words"]
@@ -27,9 +27,9 @@ class Change:
     """Replace ``text[span]`` by ``new``; what the copy then shows is an edit of ``kind``."""
 
     kind: str
-    span: Span
+    span: Range
     new: str
-    extra: tuple[Span, str] | None = None
+    extra: tuple[Range, str] | None = None
     """A second replacement that belongs to it: the other end of a move."""
 
 
@@ -38,13 +38,13 @@ class Applied:
     """A change as it stands in the edited text."""
 
     kind: str
-    span: Span
+    span: Range
     """In the edited text."""
-    old_span: Span
+    old_span: Range
     """In the text before."""
     old: str
     new: str
-    extra: Span | None = None
+    extra: Range | None = None
     """The other end of a move, in the edited text."""
     extra_old: int | None = None
     """The same in the text before."""
@@ -56,7 +56,7 @@ def _cased(new: str, like: str) -> str:
     return new[:1].upper() + new[1:] if like[:1].isupper() else new
 
 
-def _bare(text: str, word: Word) -> tuple[Span, str]:
+def _bare(text: str, word: Word) -> tuple[Range, str]:
     """The span of a word without the punctuation around it."""
     match = re.search(r"[\w$€£%](.*[\w$€£%])?", word.text)
     assert match is not None
@@ -245,7 +245,7 @@ def changes(text: str, rng: random.Random) -> dict[str, list[Change]]:
     return by_kind
 
 
-def _free(change: Change, taken: Sequence[Span], room: int) -> bool:
+def _free(change: Change, taken: Sequence[Range], room: int) -> bool:
     spans = [change.span] + ([change.extra[0]] if change.extra else [])
     return all(span[0] - room >= end or span[1] + room <= start for span in spans for start, end in taken)
 
@@ -310,7 +310,7 @@ def edit(
                 mapped[i] = (c + i - a, c + i - a + 1) if tag == "equal" else (c, d)
     room = int(spacing * len(text) / max(1, len(listed)))
     most = min(limit or 10**6, len(listed) // spacing + 1)
-    taken: list[Span] = []
+    taken: list[Range] = []
     chosen: list[Change] = []
     pending = sorted(k for k in by_kind if not kinds or k in kinds)
     rng.shuffle(pending)
@@ -345,7 +345,7 @@ def _apply(text: str, chosen: Sequence[Change]) -> tuple[str, list[Applied]]:
     )
     out: list[str] = []
     at = length = 0
-    placed: dict[tuple[int, bool], Span] = {}
+    placed: dict[tuple[int, bool], Range] = {}
     for (start, end), new, n, main in steps:
         out += [text[at:start], new]
         length += start - at

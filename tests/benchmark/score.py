@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tests.benchmark.case import Case, Edit, Span
+from tests.benchmark.case import Case, Edit, Range
 from tests.benchmark.systems import Answer, Flag
 from tests.benchmark.words import around, overlap, widen, words
 
@@ -158,7 +158,7 @@ def score(case: Case, system: str, answer: Answer, *, keep: bool = True) -> Resu
     )
 
 
-def _excused(span: Span, places: Sequence[Span]) -> bool:
+def _excused(span: Range, places: Sequence[Range]) -> bool:
     return any(overlap(span, place) for place in places)
 
 

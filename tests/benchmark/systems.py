@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from tests.benchmark.case import Case
-from tests.benchmark.words import Span, Word, opcodes, pair_up, words
+from tests.benchmark.words import Range, Word, opcodes, pair_up, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,8 @@ class Flag:
 
     verdict: str
     """``format``, ``field``, ``noise``, ``review`` or ``substantive``."""
-    canonical: Span
-    scan: Span
+    canonical: Range
+    scan: Range
     category: str = ""
     score: float | None = None
     """clausediff's own: the probability that the scan's marks are the canonical's words misread."""
@@ -46,9 +46,9 @@ class Answer:
     """It gave up on the page as a whole, and said so: everything is to be looked at."""
     error: str = ""
     """It did not compare at all, and said so."""
-    clauses: list[tuple[Span, str]] = field(default_factory=list)
+    clauses: list[tuple[Range, str]] = field(default_factory=list)
     """Canonical span and verdict of each clause."""
-    outside: list[Span] = field(default_factory=list)
+    outside: list[Range] = field(default_factory=list)
 
 
 @cache
@@ -90,7 +90,7 @@ def clausediff(case: Case) -> Answer:
 Same = Callable[[str, str], bool]
 
 
-def _merge(found: list[tuple[Span, Span, str, bool]]) -> list[Flag]:
+def _merge(found: list[tuple[Range, Range, str, bool]]) -> list[Flag]:
     """Neighbouring words of the same verdict as one flag."""
     flags: list[Flag] = []
     for canonical, scan, verdict, joined in found:
@@ -123,11 +123,11 @@ def _by_word(reference: str, scan: str, same: Same) -> Answer:
 
 
 @lru_cache(maxsize=2)
-def _differences(reference: str, scan: str) -> list[tuple[Span, Span, str, str, bool, bool]]:
+def _differences(reference: str, scan: str) -> list[tuple[Range, Range, str, str, bool, bool]]:
     """Canonical place, scan place, both words (empty: no partner), whether only the spaces differ, and whether it
     follows the difference before it without an equal word between; all baselines that go by words share it."""
     left, right = words(reference), words(scan)
-    found: list[tuple[Span, Span, str, str, bool, bool]] = []
+    found: list[tuple[Range, Range, str, str, bool, bool]] = []
     for tag, a, b, c, d in opcodes([w.fold for w in left], [w.fold for w in right]):
         if tag == "equal":
             continue
@@ -200,7 +200,7 @@ def _redlines(case: Case) -> Answer:
     return Answer(_hunks(made.opcodes, left, right, len(case.reference), len(case.scan)))
 
 
-def _placed(tokens: Sequence[str], text: str) -> list[tuple[str, Span]]:
+def _placed(tokens: Sequence[str], text: str) -> list[tuple[str, Range]]:
     """Where the library's tokens stand in ``text`` (it turns line ends into marks of its own)."""
     placed, at = [], 0
     for token in tokens:
@@ -215,12 +215,12 @@ def _placed(tokens: Sequence[str], text: str) -> list[tuple[str, Span]]:
 
 def _hunks(
     ops: Sequence[tuple[str, int, int, int, int]],
-    left: list[tuple[str, Span]],
-    right: list[tuple[str, Span]],
+    left: list[tuple[str, Range]],
+    right: list[tuple[str, Range]],
     n: int,
     m: int,
 ) -> list[Flag]:
-    def span(listed: list[tuple[str, Span]], a: int, b: int, length: int) -> Span:
+    def span(listed: list[tuple[str, Range]], a: int, b: int, length: int) -> Range:
         if a < b:
             return listed[a][1][0], listed[b - 1][1][1]
         at = listed[a][1][0] if a < len(listed) else length

@@ -14,7 +14,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-Span = tuple[int, int]
+Range = tuple[int, int]
 _WORD = re.compile(r"\S+")
 _EDGE = re.compile(r"^[^\w$€£%]+|[^\w$€£%]+$")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "\ufeff": " "})
@@ -24,7 +24,7 @@ _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": 
 class Word:
     """A run of non-space, or a piece of it between dashes."""
 
-    span: Span
+    span: Range
     text: str
     fold: str
     """Compatibility form, lower case, without punctuation at its edges; never empty."""
@@ -101,7 +101,7 @@ def pair_up(left: Sequence[str], right: Sequence[str]) -> list[tuple[int | None,
     return pairs[::-1]
 
 
-def widen(text: str, span: Span, count: int = 1) -> Span:
+def widen(text: str, span: Range, count: int = 1) -> Range:
     """``span`` grown to whole words, and by ``count`` words more on either side; a rule or a list mark is no word."""
     start, end = span
     while 0 < start < len(text) and not text[start - 1].isspace() and not text[start].isspace():
@@ -131,14 +131,14 @@ def widen(text: str, span: Span, count: int = 1) -> Span:
     return start, end
 
 
-def overlap(a: Span, b: Span) -> bool:
+def overlap(a: Range, b: Range) -> bool:
     """Whether two half-open spans touch; an empty span touches where it stands within, or at the edge of, the other."""
     if a[0] == a[1] or b[0] == b[1]:
         return a[0] <= b[1] and b[0] <= a[1]
     return a[0] < b[1] and b[0] < a[1]
 
 
-def around(text: str, span: Span, count: int = 6) -> str:
+def around(text: str, span: Range, count: int = 6) -> str:
     """``span`` in its context of ``count`` words, marked with ``⟦ ⟧``, on one line."""
     left = " ".join(text[max(0, span[0] - 200) : span[0]].split()[-count:])
     right = " ".join(text[span[1] : span[1] + 200].split()[:count])
@@ -146,7 +146,7 @@ def around(text: str, span: Span, count: int = 6) -> str:
     return f"{left} ⟦{inner if len(inner) < 200 else inner[:90] + ' … ' + inner[-90:]}⟧ {right}".strip()
 
 
-def slide(text: str, at: int, inserted: str) -> Span:
+def slide(text: str, at: int, inserted: str) -> Range:
     """Where in ``text`` the insertion of ``inserted`` at ``at`` may as well be said to stand.
 
     "The Buyer pays. The Buyer signs." has gained its first or its last three words: both are right.

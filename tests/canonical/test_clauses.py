@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from clausediff.canonical.clauses import before_slot, cut_clauses
 from clausediff.canonical.library import library
 from clausediff.canonical.reference import prepare
-from clausediff.canonical.template import Template
+from clausediff.canonical.template import Canonical
 from tests.stages import canonical, prepared, steady
 
 FIELDS = {"buyer": {"type": "person"}, "day": {"type": "date"}}
 
 
 @pytest.mark.parametrize("template", list(library()), ids=lambda template: template.id)
-def test_clauses_cover_the_body(template: Template) -> None:
+def test_clauses_cover_the_body(template: Canonical) -> None:
     """The clauses of every shipped form follow one another without a hole, each with an id of its own."""
     clauses = prepare(template).clauses
     assert clauses[0].span[0] == template.body[0]

@@ -8,7 +8,7 @@ import pytest
 
 from clausediff.canonical.infer import infer, propose
 from clausediff.canonical.lint import lint
-from clausediff.canonical.template import Template, parse
+from clausediff.canonical.template import Canonical, parse
 from clausediff.errors import UsageError
 
 FORM = """Speaker Release
@@ -43,7 +43,7 @@ def copies(*edits: tuple[int, str, str], count: int = 4) -> list[tuple[str, str]
     return [(f"{number}.txt", text) for number, text in enumerate(texts)][:count]
 
 
-def proposed(*edits: tuple[int, str, str], count: int = 4) -> tuple[Template, list[str]]:
+def proposed(*edits: tuple[int, str, str], count: int = 4) -> tuple[Canonical, list[str]]:
     """The canonical and the notes that such copies give."""
     text, notes = propose(copies(*edits, count=count), "release")
     return parse(text, "release.md"), notes

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausediff.canonical.library import library
-from clausediff.canonical.reference import ANCHOR, Prepared, Reference, prepare, unique_runs
-from clausediff.canonical.template import Template
+from clausediff.canonical.reference import ANCHOR, CanonicalWords, PreparedCanonical, prepare, unique_runs
+from clausediff.canonical.template import Canonical
 from clausediff.text.words import tokenize
 from tests.stages import canonical, prepared, steady
 
@@ -27,18 +27,18 @@ FORM = """# Supply of Flour
 FRONT = {"fields": {"buyer": {"type": "person"}, "day": {"type": "date"}}, "must_match": ["60 days", "every sack"]}
 
 
-def words(reference: Reference) -> str:
+def words(reference: CanonicalWords) -> str:
     """The words of a reference, fields as ``_``."""
     return " ".join(key or "_" for key in reference.keys)
 
 
-def resolved(copy: str) -> Reference:
+def resolved(copy: str) -> CanonicalWords:
     """The reference for a copy with these words."""
     return prepared(FORM, **FRONT).resolve(tokenize(copy).keys)
 
 
 @pytest.mark.parametrize("template", list(library()), ids=lambda template: template.id)
-def test_words_stand_in_the_file(template: Template) -> None:
+def test_words_stand_in_the_file(template: Canonical) -> None:
     """Every word of every shipped form slices to itself in the file, in order, inside the body."""
     reference = prepare(template).full
     at = template.body[0]
@@ -138,4 +138,4 @@ def test_prepared_once() -> None:
     one, other = canonical("1. The flour.\n"), canonical("1. The bread.\n")
     assert prepare(one) is prepare(one)
     assert prepare(one) is not prepare(other)
-    assert isinstance(prepare(other), Prepared)
+    assert isinstance(prepare(other), PreparedCanonical)

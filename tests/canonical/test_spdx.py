@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import clausediff
-from clausediff.canonical.template import FieldSpec, Optional_, Slot, Template, Text, load, parse
+from clausediff.canonical.template import Canonical, FieldSpec, Optional_, Slot, Text, load, parse
 from clausediff.canonical.write import to_markdown
-from clausediff.errors import TemplateError
+from clausediff.errors import CanonicalError
 
 DATA = Path("/work/shared/data/spdx")
 EXPECTATIONS = json.loads((DATA / "expectations.json").read_text("utf-8")) if DATA.is_dir() else []
@@ -20,7 +20,7 @@ shared = pytest.mark.skipif(not DATA.is_dir(), reason="the developers' SPDX data
 VAR = '<<var;name="{}";original="{}";match="{}">>'
 
 
-def words(template: Template, nodes: tuple[object, ...], filling: str | None = None) -> str:
+def words(template: Canonical, nodes: tuple[object, ...], filling: str | None = None) -> str:
     """The text of the nodes, fields as ``filling`` or as their originals."""
     parts = []
     for node in nodes:
@@ -116,7 +116,7 @@ def test_length_is_bounded(match: str, length: int) -> None:
 )
 def test_malformed(text: str, line: int, says: str) -> None:
     """A mark that is not understood is an error with its line, never text."""
-    with pytest.raises(TemplateError, match=f"^a.template.txt:{line}: .*{re.escape(says)}"):
+    with pytest.raises(CanonicalError, match=f"^a.template.txt:{line}: .*{re.escape(says)}"):
         parse(text, "a.template.txt")
 
 

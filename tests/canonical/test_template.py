@@ -15,18 +15,18 @@ from clausediff.canonical.front_matter import span
 from clausediff.canonical.template import (
     FIELD_TYPES,
     Alternatives,
+    Canonical,
     Either,
     FieldSpec,
     Node,
     Optional_,
     Slot,
-    Template,
     Text,
     load,
     parse,
 )
 from clausediff.canonical.write import to_markdown
-from clausediff.errors import ClausediffError, ReadError, TemplateError
+from clausediff.errors import CanonicalError, ClausediffError, ReadError
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "template.yaml").read_text("utf-8"))
@@ -42,7 +42,7 @@ def front(fields: str = "") -> str:
     return "---\nid: x\n" + (f"fields:\n  {fields}\n" if fields else "") + "---\n"
 
 
-def plain(template: Template, nodes: tuple[Node, ...]) -> list[object]:
+def plain(template: Canonical, nodes: tuple[Node, ...]) -> list[object]:
     """Nodes as the cases write them."""
     shown: list[object] = []
     for node in nodes:
@@ -60,7 +60,7 @@ def plain(template: Template, nodes: tuple[Node, ...]) -> list[object]:
     return shown
 
 
-def covered(template: Template) -> str:
+def covered(template: Canonical) -> str:
     """The body put together again from the outermost nodes."""
     parts, at = [], template.body[0]
     for node in template.nodes:
@@ -86,7 +86,7 @@ def test_malformed_marks(case: dict[str, object]) -> None:
     """A malformed body is refused with its path and line, and words that tell what to do."""
     head = front(str(case.get("fields", "")))
     line = head.count("\n") + int(str(case["line"]))
-    with pytest.raises(TemplateError) as caught:
+    with pytest.raises(CanonicalError) as caught:
         parse(head + str(case["body"]), "form.md")
     assert str(caught.value).startswith(f"form.md:{line}: ")
     assert str(case["says"]) in str(caught.value)
@@ -96,7 +96,7 @@ def test_malformed_marks(case: dict[str, object]) -> None:
 @pytest.mark.parametrize("case", named("front"))
 def test_malformed_front_matter(case: dict[str, object]) -> None:
     """A malformed front matter is refused with its path and line."""
-    with pytest.raises(TemplateError) as caught:
+    with pytest.raises(CanonicalError) as caught:
         parse(str(case["text"]), "form.md")
     assert str(caught.value).startswith(f"form.md:{case['line']}: ")
     assert str(case["says"]) in str(caught.value)
@@ -170,7 +170,7 @@ def test_byte_order_mark() -> None:
 
 def test_deep_nesting_is_refused() -> None:
     """A hostile canonical cannot exhaust the stack."""
-    with pytest.raises(TemplateError, match="nested more than"):
+    with pytest.raises(CanonicalError, match="nested more than"):
         parse("{{#optional a}}" * 500 + "x" + "{{/optional}}" * 500, "x.md")
 
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from clausediff.text.words import (
     FOLD,
     alien_letters,
-    bare,
+    alnum_key,
     fold_text,
     fold_word,
     hidden_characters,
-    squeeze,
+    one_line,
     tokenize,
 )
 from tests.stages import cases, steady
@@ -115,18 +115,18 @@ def test_different_words(case: dict[str, Any]) -> None:
 @given(texts)
 def test_squeeze(text: str) -> None:
     """Squeezing leaves single spaces and no edge, keeps every letter, and twice is once."""
-    squeezed = squeeze(text)
+    squeezed = one_line(text)
     assert squeezed == squeezed.strip()
     assert "  " not in squeezed and "\n" not in squeezed
-    assert squeeze(squeezed) == squeezed
+    assert one_line(squeezed) == squeezed
     assert [c for c in squeezed if c.isalnum()] == [c for c in text.translate(FOLD) if c.isalnum()]
 
 
 def test_bare() -> None:
     """Letters and figures alone, in lower case, with ligatures opened."""
-    assert bare("  “Oﬃce” – No. 5 ") == "officeno5"
-    assert bare(" .,-— ") == ""
-    assert bare("STRASSE") == bare("straße") == "strasse"
+    assert alnum_key("  “Oﬃce” – No. 5 ") == "officeno5"
+    assert alnum_key(" .,-— ") == ""
+    assert alnum_key("STRASSE") == alnum_key("straße") == "strasse"
 
 
 def test_hidden_characters() -> None:
