@@ -123,7 +123,7 @@ def _candidates(options: Options) -> list[PreparedCanonical]:
         return [prepare(options.canonical)]
     if options.canonical != "auto":
         return [prepare(library.find(options.canonical))]
-    found = [prepare(template) for template in library.library()]
+    found = [prepare(canonical) for canonical in library.library()]
     if not found:
         raise NoMatchError("the library holds no canonical; name one with --canonical FILE")
     return found
@@ -151,9 +151,9 @@ def compare_scan(
     """The agreements in one scan, and the spans outside all of them."""
     furniture = find_furniture(
         scan.text,
-        [phrase for prepared in candidates for phrase in prepared.template.ignore],
+        [phrase for prepared in candidates for phrase in prepared.source.ignore],
         {line for prepared in candidates for line in prepared.lines},
-        [prepared.template.title for prepared in candidates],
+        [prepared.source.title for prepared in candidates],
     )
     words = tokenize(blank(scan.text, furniture) if furniture else scan.text)
     offered = [Candidate.of(prepared, words) for prepared in candidates]
@@ -167,18 +167,18 @@ def compare_scan(
 def _whole(scan: Scan, words: Words, offered: list[Candidate]) -> list[Copy]:
     """No copy was found: take the whole scan for one if it is too worn to tell, or explain what is nearest."""
     shares = sorted(
-        ((_overlap(each, words), each) for each in offered), key=lambda item: (-item[0], item[1].prepared.template.id)
+        ((_overlap(each, words), each) for each in offered), key=lambda item: (-item[0], item[1].prepared.source.id)
     )
     best, candidate = shares[0]
     known = sum(each >= 0 for each in candidate.ids) / max(1, len(words))
     if len(offered) == 1 and best >= 0.2 and known >= 0.2:
         return [Copy(candidate, 0, len(words), (0, len(scan.text)), best, [])]
     if len(offered) == 1:
-        name = candidate.prepared.template.id
+        name = candidate.prepared.source.id
         raise NoMatchError(
             f"{scan.path}: this is no copy of {name} ({best:.0%} of its words stand here); choose another with --canonical"
         )
-    nearest = ", ".join(f"{each.prepared.template.id} ({share:.0%})" for share, each in shares[:_NEAREST])
+    nearest = ", ".join(f"{each.prepared.source.id} ({share:.0%})" for share, each in shares[:_NEAREST])
     raise NoMatchError(
         f"{scan.path}: no canonical in the library matches; the nearest are {nearest}; name one with --canonical"
     )

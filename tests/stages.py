@@ -9,16 +9,16 @@ from typing import Any
 import yaml
 from hypothesis import settings
 
+from clausediff.agreement.compare import align_copy, read_page
 from clausediff.alignment.align import Unit, align
-from clausediff.alignment.boundaries import settle
 from clausediff.alignment.copies import Candidate
 from clausediff.alignment.edits import Differ, Edit
-from clausediff.alignment.moves import Move, find_moves
+from clausediff.alignment.moves import Move
 from clausediff.canonical.reference import CanonicalWords, PreparedCanonical
 from clausediff.canonical.template import Canonical, parse
 from clausediff.judge import Judgement, Page, judge
-from clausediff.model import Agreement, Finding
-from clausediff.pipeline import Options, _line, _scales, compare_sources
+from clausediff.model import Agreement, Finding, Range
+from clausediff.pipeline import Options, compare_sources
 from clausediff.text.words import Words, tokenize
 
 CASES = Path(__file__).resolve().parent / "cases"
@@ -47,7 +47,7 @@ class Aligned:
     """A canonical and a scan, aligned."""
 
     prepared: PreparedCanonical
-    reference: CanonicalWords
+    canonical: CanonicalWords
     words: Words
     ids: list[int]
     units: list[Unit]
@@ -55,7 +55,7 @@ class Aligned:
     def shown(self) -> list[tuple[str, str, str]]:
         """Each unit as its kind and the words of both sides."""
         return [
-            (u.kind.name.lower(), " ".join(self.reference.keys[u.c0 : u.c1]), " ".join(self.words.keys[u.s0 : u.s1]))
+            (u.kind.name.lower(), " ".join(self.canonical.keys[u.c0 : u.c1]), " ".join(self.words.keys[u.s0 : u.s1]))
             for u in self.units
         ]
 
@@ -64,30 +64,29 @@ def aligned(form: str, scan: str, **front: Any) -> Aligned:
     """The whole scan aligned with the canonical, before anything is settled or found moved."""
     made = prepared(form, **front)
     words = tokenize(scan)
-    reference = made.resolve(words.keys)
+    variant = made.resolve(words.keys)
     ids = Candidate.of(made, words).ids
-    return Aligned(made, reference, words, ids, align(reference, words, ids, 0, len(words)))
+    return Aligned(made, variant, words, ids, align(variant, words, ids, 0, len(words)))
 
 
 def moved(form: str, scan: str, **front: Any) -> tuple[Aligned, list[Move]]:
-    """The scan aligned, settled, and its moves found."""
+    """The scan aligned as a copy is, and what stands elsewhere in it."""
     found = aligned(form, scan, **front)
-    found.units, moves = find_moves(found.reference, found.words, found.ids, settle(found.reference, found.units))
+    found.units, moves = align_copy(found.canonical, found.words, found.ids, 0, len(found.words))
     return found, moves
 
 
 def diffed(form: str, scan: str, **front: Any) -> tuple[Aligned, list[Edit]]:
     """The edits of the scan."""
     found, moves = moved(form, scan, **front)
-    return found, Differ(found.reference, found.words, (0, len(scan))).diff(found.units, moves)
+    return found, Differ(found.canonical, found.words, Range(0, len(scan))).diff(found.units, moves)
 
 
 def page(form: str, scan: str, **front: Any) -> tuple[Page, list[Edit]]:
     """The page under judgement, calibrated, and its edits."""
     found, edits = diffed(form, scan, **front)
-    made = Page(found.reference, found.words, _scales(found.prepared), line=_line(scan, (0, len(scan))))
-    read = sum(len(scan[found.words.starts[u.s0] : found.words.ends[u.s1 - 1]]) for u in found.units if u.kind == 0)
-    made.calibrate(edits, read)
+    whole = Range(0, len(scan))
+    made, _ = read_page(found.prepared, found.canonical, found.words, whole, found.units, edits)
     return made, edits
 
 

@@ -36,23 +36,23 @@ class _Tally:
 
 
 def pair(
-    reference: CanonicalWords,
+    canonical: CanonicalWords,
     words: Words,
     units: Sequence[Unit],
     moves: Sequence[Move],
     judged: Sequence[Judgement],
 ) -> tuple[list[Clause], dict[int, str]]:
     """The clauses of one copy, in the order of the canonical, and the id of the added clause for each judgement's index."""
-    tallies = [_Tally() for _ in reference.clauses]
-    for tally, size in zip(tallies, reference.sizes, strict=True):
+    tallies = [_Tally() for _ in canonical.clauses]
+    for tally, size in zip(tallies, canonical.sizes, strict=True):
         tally.size = max(size, 0)
-    _read(reference, words, units, tallies)
+    _read(canonical, words, units, tallies)
     for move in moves:
-        _read(reference, words, move.units, tallies)
+        _read(canonical, words, move.units, tallies)
     for judgement in judged:
         if judgement.verdict is Verdict.NOISE and judgement.edit.kind is EditKind.REPLACE:
             edit = judgement.edit
-            tallies[edit.clause].read += sum(1 for i in range(edit.c0, edit.c1) if i not in reference.labels)
+            tallies[edit.clause].read += sum(1 for i in range(edit.c0, edit.c1) if i not in canonical.labels)
     _close(words.text, tallies)
     worst: dict[int, Verdict] = {}
     relabelled: set[int] = set()
@@ -66,7 +66,7 @@ def pair(
             and judgement.verdict is not Verdict.NOISE
         ):
             relabelled.add(judgement.clause)
-    moved = {reference.clause_of[move.c0] for move in moves if not move.form}
+    moved = {canonical.clause_of[move.c0] for move in moves if not move.form}
     missing = {judgement.clause for judgement in judged if judgement.category == "missing"}
     clauses: list[Clause] = []
     names: dict[int, str] = {}
@@ -78,10 +78,10 @@ def pair(
             heading = " ".join(words.text[slice(*judgement.s)].split())[:60]
             clause = Clause(name, "", heading, Status.ADDED, judgement.c, (judgement.s,), judgement.verdict, 0.0)
             after.setdefault(judgement.clause, []).append(clause)
-    for index, (clause_ref, tally) in enumerate(zip(reference.clauses, tallies, strict=True)):
+    for index, (clause_ref, tally) in enumerate(zip(canonical.clauses, tallies, strict=True)):
         verdict = worst.get(index, Verdict.FORMAT)
         coverage = 1.0 if not tally.size else min(1.0, tally.read / tally.size)
-        if reference.sizes[index] < 0:
+        if canonical.sizes[index] < 0:
             status = Status.ABSENT
             coverage = 1.0
         elif index in missing:
@@ -118,14 +118,14 @@ def pair(
     return clauses, names
 
 
-def _read(reference: CanonicalWords, words: Words, units: Sequence[Unit], tallies: list[_Tally]) -> None:
+def _read(canonical: CanonicalWords, words: Words, units: Sequence[Unit], tallies: list[_Tally]) -> None:
     """Count the words that were read and note where they stand."""
-    clause_of, labels = reference.clause_of, reference.labels
+    clause_of, labels = canonical.clause_of, canonical.labels
     for unit in units:
         if unit.kind in (Kind.INSERT, Kind.DELETE, Kind.MOVED) or unit.s0 == unit.s1:
             continue
         if unit.kind is not Kind.EQUAL:
-            tallies[reference.clause_of[unit.c0]].spans.append((words.starts[unit.s0], words.ends[unit.s1 - 1]))
+            tallies[canonical.clause_of[unit.c0]].spans.append((words.starts[unit.s0], words.ends[unit.s1 - 1]))
             continue
         at, shift = unit.c0, unit.s0 - unit.c0
         while at < unit.c1:

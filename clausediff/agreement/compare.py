@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from clausediff.agreement.clauses import pair
 from clausediff.agreement.findings import field_values, findings
 from clausediff.agreement.whole_copy import absent, furniture_of, renumbered, same_everywhere, withhold, within
-from clausediff.alignment.align import align
+from clausediff.alignment.align import Unit, align
 from clausediff.alignment.boundaries import settle
 from clausediff.alignment.copies import Copy
-from clausediff.alignment.edits import Differ
-from clausediff.alignment.moves import find_moves
+from clausediff.alignment.edits import Differ, Edit
+from clausediff.alignment.moves import Move, find_moves
 from clausediff.alignment.print_columns import read_across
 from clausediff.alignment.signature_columns import read_columns
 from clausediff.alignment.word_by_word import Kind
-from clausediff.canonical.reference import PreparedCanonical
-from clausediff.judge import ILLEGIBLE, Page, judge
+from clausediff.canonical.reference import CanonicalWords, PreparedCanonical
+from clausediff.judge import ILLEGIBLE, Judgement, Page, judge
 from clausediff.model import Agreement, CanonicalRef, Range, agreement_verdict
 from clausediff.scan.furniture import Furniture
 from clausediff.text.words import Words
@@ -26,54 +26,89 @@ from clausediff.text.words import Words
 if TYPE_CHECKING:
     from clausediff.evidence.rivals import Scales
 
-__all__ = ["compare_copy"]
+__all__ = ["align_copy", "compare_copy", "read_page"]
 
 _SEEN = 0.3
 """Share of a canonical's words that must be read in a copy for anything to be called clean or changed."""
 
 
 def compare_copy(number: str, copy: Copy, words: Words, text: str, furniture: Sequence[Furniture]) -> Agreement:
-    """One copy through all stages."""
+    """One copy through all stages.
+
+    ``words`` are those of the whole scan without its furniture, ``text`` is the scan with it, and ``number`` becomes the
+    agreement's id.
+    """
     prepared = copy.candidate.prepared
-    reference = prepared.resolve(words.keys[copy.first : copy.last])
-    known = copy.runs if reference is prepared.full else None
-    units = align(reference, words, copy.candidate.ids, copy.first, copy.last, known)
-    units, across = read_columns(reference, words, copy.candidate.ids, units)
-    units, lines = read_across(reference, words, copy.candidate.ids, units)
-    units = settle(reference, units)
-    units, moves = find_moves(reference, words, copy.candidate.ids, units)
-    moves = [*across, *lines, *moves]
-    edits = Differ(reference, words, copy.span).diff(units, moves)
-    page = Page(reference, words, _scales(prepared), line=_line(words.text, copy.span))
-    equal = sum(reference.ends[unit.c1 - 1] - reference.starts[unit.c0] for unit in units if unit.kind is Kind.EQUAL)
-    page.calibrate(edits, equal)
+    canonical = prepared.resolve(words.keys[copy.first : copy.last])
+    known = copy.runs if canonical is prepared.full else None
+    units, moves = align_copy(canonical, words, copy.candidate.ids, copy.first, copy.last, known)
+    edits = Differ(canonical, words, copy.span).diff(units, moves)
+    page, equal = read_page(prepared, canonical, words, copy.span, units, edits)
     judged = judge(page, edits)
-    judged.extend(absent(reference, judged, copy.span))
-    judged.extend(furniture_of(reference, words, text, units, judged, within(furniture, copy.span)))
-    same_everywhere(reference, judged)
+    judged.extend(absent(canonical, judged, copy.span))
+    judged.extend(furniture_of(canonical, words, text, units, judged, within(furniture, copy.span)))
+    same_everywhere(canonical, judged)
     renumbered(judged)
-    errors = sum(judgement.errors for judgement in judged)
-    seen = sum(unit.c1 - unit.c0 for unit in units if unit.kind is Kind.EQUAL) + sum(j.words for j in judged)
-    legible = page.legible and page.rate <= ILLEGIBLE and seen >= _SEEN * (len(reference) - len(reference.slots))
+    legible = _legible(page, units, judged)
     if not legible:
         withhold(judged)
     judged.sort(key=lambda judgement: (judgement.s, judgement.c))
-    clauses, added = pair(reference, words, units, moves, judged)
-    found = findings(number, reference, text, judged, added)
-    template = prepared.template
-    ref = CanonicalRef(template.id, template.version, template.sha256, template.title, template.text)
-    verdict = agreement_verdict(found, tuple(clauses))
+    clauses, added = pair(canonical, words, units, moves, judged)
+    found = findings(number, canonical, text, judged, added)
+    source = prepared.source
     return Agreement(
         number,
-        ref,
+        CanonicalRef(source.id, source.version, source.sha256, source.title, source.text),
         copy.span,
-        verdict,
-        round(errors / (equal + 1), 5),
-        field_values(reference, judged),
+        agreement_verdict(found, tuple(clauses)),
+        round(sum(judgement.errors for judgement in judged) / (equal + 1), 5),
+        field_values(canonical, judged),
         tuple(clauses),
         found,
         legible,
     )
+
+
+def align_copy(
+    canonical: CanonicalWords,
+    words: Words,
+    ids: Sequence[int],
+    first: int,
+    last: int,
+    known: list[tuple[int, int, int]] | None = None,
+) -> tuple[list[Unit], list[Move]]:
+    """Align the scan's words ``first`` to ``last`` with the canonical: the units in order, and what stands elsewhere.
+
+    ``ids`` are the scan's words as the canonical's integers; ``known`` are anchors that were found with the copy.
+    """
+    units = align(canonical, words, ids, first, last, known)
+    units, signature = read_columns(canonical, words, ids, units)
+    units, printed = read_across(canonical, words, ids, units)
+    units = settle(canonical, units)
+    units, moves = find_moves(canonical, words, ids, units)
+    return units, [*signature, *printed, *moves]
+
+
+def read_page(
+    prepared: PreparedCanonical,
+    canonical: CanonicalWords,
+    words: Words,
+    span: Range,
+    units: Sequence[Unit],
+    edits: Sequence[Edit],
+) -> tuple[Page, int]:
+    """The page of a copy, calibrated on its own edits, and how many characters of the canonical read equal."""
+    page = Page(canonical, words, _scales(prepared), line=_line(words.text, span))
+    equal = sum(canonical.ends[unit.c1 - 1] - canonical.starts[unit.c0] for unit in units if unit.kind is Kind.EQUAL)
+    page.calibrate(edits, equal)
+    return page, equal
+
+
+def _legible(page: Page, units: Sequence[Unit], judged: Sequence[Judgement]) -> bool:
+    """Whether enough of a copy was read, and read well enough, for anything to be called clean or changed."""
+    canonical = page.canonical
+    read = sum(unit.c1 - unit.c0 for unit in units if unit.kind is Kind.EQUAL) + sum(each.words for each in judged)
+    return page.legible and page.rate <= ILLEGIBLE and read >= _SEEN * (len(canonical) - len(canonical.slots))
 
 
 _SCALES: dict[tuple[str, str], Scales] = {}
@@ -85,13 +120,13 @@ def _scales(prepared: PreparedCanonical) -> Scales:
     from clausediff.evidence.rivals import Scales
     from clausediff.text.protected import defined_terms
 
-    template = prepared.template
-    key = (template.path, template.sha256)
+    source = prepared.source
+    key = (source.path, source.sha256)
     if key not in _SCALES:
         while len(_SCALES) >= 64:
             del _SCALES[next(iter(_SCALES))]
-        terms = defined_terms(template.text[slice(*template.body)])
-        _SCALES[key] = Scales(channel.load(), lexicon.load(template.language), prepared.words, terms)
+        terms = defined_terms(source.text[slice(*source.body)])
+        _SCALES[key] = Scales(channel.load(), lexicon.load(source.language), prepared.words, terms)
     return _SCALES[key]
 
 

@@ -11,15 +11,15 @@ from clausediff.model import Excerpt, FieldValue, Finding, Range
 
 
 def findings(
-    number: str, reference: CanonicalWords, scan: str, judged: list[Judgement], added: dict[int, str]
+    number: str, canonical: CanonicalWords, scan: str, judged: list[Judgement], added: dict[int, str]
 ) -> tuple[Finding, ...]:
     """Judgements as findings, each with a fingerprint that outlasts everything but a change of its own words and place."""
-    text = reference.template.text
-    salt = f"{reference.template.id}\n{number}\n"
+    text = canonical.source.text
+    salt = f"{canonical.source.id}\n{number}\n"
     seen: dict[str, int] = {}
     found = []
     for index, judgement in enumerate(judged):
-        clause = added.get(index) or reference.clauses[judgement.clause].id
+        clause = added.get(index) or canonical.clauses[judgement.clause].id
         theirs, ours = text[slice(*judgement.c)], scan[slice(*judgement.s)]
         key = f"{salt}{clause}\n{theirs}\n{ours}"
         count = seen[key] = seen.get(key, 0) + 1
@@ -39,14 +39,14 @@ def findings(
     return tuple(found)
 
 
-def field_values(reference: CanonicalWords, judged: list[Judgement]) -> tuple[FieldValue, ...]:
+def field_values(canonical: CanonicalWords, judged: list[Judgement]) -> tuple[FieldValue, ...]:
     """How the copy fills each field of the canonical."""
     places: dict[str, list[Judgement]] = {}
     for judgement in judged:
         if judgement.edit.kind is EditKind.FIELD:
-            places.setdefault(reference.slots[judgement.edit.c0].name, []).append(judgement)
+            places.setdefault(canonical.slots[judgement.edit.c0].name, []).append(judgement)
     values = []
-    for name, spec in reference.template.fields.items():
+    for name, spec in canonical.source.fields.items():
         value = ""
         problems: list[str] = []
         spans: list[Range] = []

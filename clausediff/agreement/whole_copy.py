@@ -20,11 +20,11 @@ from clausediff.scan.furniture import Furniture
 from clausediff.text.words import Words
 
 
-def absent(reference: CanonicalWords, judged: list[Judgement], span: Range) -> list[Judgement]:
+def absent(canonical: CanonicalWords, judged: list[Judgement], span: Range) -> list[Judgement]:
     """Optional parts and branches that this copy rightly does not have, at the place where they would stand."""
     found = []
-    for low, high in reference.absent:
-        clause = next((i for i, c in enumerate(reference.clauses) if c.span[0] <= low < c.span[1]), 0)
+    for low, high in canonical.absent:
+        clause = next((i for i, c in enumerate(canonical.clauses) if c.span[0] <= low < c.span[1]), 0)
         place = min((j.s[0] for j in judged if j.c[0] >= high), default=span[1])
         edit = Edit(EditKind.DELETE, (low, high), (place, place), 0, 0, 0, 0, clause)
         reason = "an optional part, or another of several wordings, that this copy does not have"
@@ -39,7 +39,7 @@ def within(furniture: Sequence[Furniture], span: Range) -> Sequence[Furniture]:
 
 
 def furniture_of(
-    reference: CanonicalWords,
+    canonical: CanonicalWords,
     words: Words,
     scan: str,
     units: Sequence[Unit],
@@ -53,7 +53,7 @@ def furniture_of(
     """
     if not furniture:
         return []
-    wanting = _wanting(reference, judged)
+    wanting = _wanting(canonical, judged)
     taken = sorted(judgement.s for judgement in judged if judgement.s[0] < judgement.s[1])
     starts = [span[0] for span in taken]
     read = [unit for unit in units if unit.c0 < unit.c1 and unit.s0 < unit.s1]
@@ -66,8 +66,8 @@ def furniture_of(
         word = bisect_left(words.starts, span[0]) - 1
         unit = read[max(0, bisect_right(firsts, word) - 1)] if read else None
         index = min(unit.c1 - 1, unit.c0 + max(0, word - unit.s0)) if unit is not None else 0
-        place = reference.ends[index]
-        edit = Edit(EditKind.INSERT, (place, place), span, 0, 0, 0, 0, reference.clause_of[index])
+        place = canonical.ends[index]
+        edit = Edit(EditKind.INSERT, (place, place), span, 0, 0, 0, 0, canonical.clause_of[index])
         told = Judgement(Verdict.FORMAT, "furniture", edit.c, edit.s, edit.clause, 1.0, (reason,), edit)
         if word + 1 in wanting and not any(map(str.isalpha, scan[slice(*span)])):
             told.category, told.score = "number", 0.3
@@ -76,7 +76,7 @@ def furniture_of(
     return found
 
 
-def _wanting(reference: CanonicalWords, judged: Sequence[Judgement]) -> set[int]:
+def _wanting(canonical: CanonicalWords, judged: Sequence[Judgement]) -> set[int]:
     """The words of the scan before which a figure or a field of the canonical was not read."""
     found = set()
     for judgement in judged:
@@ -84,19 +84,19 @@ def _wanting(reference: CanonicalWords, judged: Sequence[Judgement]) -> set[int]
         if edit.s0 != edit.s1:
             continue
         span = range(edit.c0, edit.c1)
-        figure = any(reference.keys[i][:1].isdigit() and i not in reference.pages for i in span)
+        figure = any(canonical.keys[i][:1].isdigit() and i not in canonical.pages for i in span)
         if (edit.kind is EditKind.DELETE and figure) or (edit.kind is EditKind.FIELD and not judgement.value):
             found.add(edit.s0)
     return found
 
 
-def same_everywhere(reference: CanonicalWords, judged: list[Judgement]) -> None:
+def same_everywhere(canonical: CanonicalWords, judged: list[Judgement]) -> None:
     """A field that is filled differently in two places is for a person."""
     first: dict[str, str] = {}
     for judgement in judged:
         if judgement.edit.kind is not EditKind.FIELD:
             continue
-        spec = reference.slots[judgement.edit.c0]
+        spec = canonical.slots[judgement.edit.c0]
         value = judgement.value
         if not value:
             continue

@@ -38,8 +38,8 @@ class Unit:
 class _Aligner:
     """One alignment under way: the two sides and the units found, in order."""
 
-    def __init__(self, reference: CanonicalWords, words: Words, ids: Sequence[int]) -> None:
-        self.reference = reference
+    def __init__(self, canonical: CanonicalWords, words: Words, ids: Sequence[int]) -> None:
+        self.canonical = canonical
         self.words = words
         self.ids = ids
         self.units: list[Unit] = []
@@ -55,7 +55,7 @@ class _Aligner:
 
     def block(self, c0: int, c1: int, s0: int, s1: int) -> None:
         """Words that have nothing to do with each other: deletions (and blank fields), then insertions."""
-        slots = self.reference.slots
+        slots = self.canonical.slots
         at = c0
         for index in range(c0, c1) if slots else ():
             if index in slots:
@@ -70,7 +70,7 @@ class _Aligner:
 
     def between(self, pairs: list[tuple[int, int, int]], c0: int, c1: int, s0: int, s1: int, width: int) -> None:
         """Align a range with the help of anchors ``(scan index, canonical index, length)`` in one order."""
-        ref_ids, ids = self.reference.ids, self.ids
+        ref_ids, ids = self.canonical.ids, self.ids
         c, s = c0, s0
         for s_at, c_at, length in pairs:
             shift = max(0, s - s_at, c - c_at)  # what an earlier anchor took, growing to the right
@@ -90,7 +90,7 @@ class _Aligner:
 
     def fill(self, c0: int, c1: int, s0: int, s1: int, width: int = ANCHOR) -> None:
         """Align a gap; ``width`` is the length of the anchors tried last."""
-        ref_ids, ids = self.reference.ids, self.ids
+        ref_ids, ids = self.canonical.ids, self.ids
         while c0 < c1 and s0 < s1 and ref_ids[c0] == ids[s0]:
             self.emit(Kind.EQUAL, c0, c0 + 1, s0, s0 + 1)
             c0 += 1
@@ -109,10 +109,10 @@ class _Aligner:
             if m or n:
                 self.block(c0, c1, s0, s1)
             return
-        if m == 1 and n == 1 and c0 not in self.reference.slots:
+        if m == 1 and n == 1 and c0 not in self.canonical.slots:
             self.emit(Kind.REPLACE, c0, c1, s0, s1)
             return
-        if m == 1 and c0 in self.reference.slots and fills(self.reference, self.words, c0, s0, s1):
+        if m == 1 and c0 in self.canonical.slots and fills(self.canonical, self.words, c0, s0, s1):
             self.emit(Kind.FIELD, c0, c1, s0, s1)
             return
         if m * n <= _CELLS or (m <= 3 and n <= 4000):
@@ -135,7 +135,7 @@ class _Aligner:
 
     def _local_anchors(self, c0: int, c1: int, s0: int, s1: int, width: int) -> list[tuple[int, int, int]]:
         """Runs of ``width`` words that stand once on each side of the gap; failing that, those near the diagonal."""
-        theirs = self.reference.ids[c0:c1]
+        theirs = self.canonical.ids[c0:c1]
         ours = self.ids[s0:s1]
         there = unique_runs(theirs, width)
         here = unique_runs(ours, width)
@@ -148,18 +148,18 @@ class _Aligner:
         """Stretches of a longest common subsequence, without the small islands in a sea of change."""
         blocks = [
             (op.src_start, op.dest_start, op.src_end - op.src_start)
-            for op in LCSseq.opcodes(self.reference.ids[c0:c1], self.ids[s0:s1])
+            for op in LCSseq.opcodes(self.canonical.ids[c0:c1], self.ids[s0:s1])
             if op.tag == "equal"
         ]
         return [(s0 + s, c0 + c, length) for c, s, length in blocks if length >= 3]
 
     def _dynamic(self, c0: int, c1: int, s0: int, s1: int) -> None:
-        for kind, a, b, x, y in cheapest(self.reference, self.words, c0, c1, s0, s1):
+        for kind, a, b, x, y in cheapest(self.canonical, self.words, c0, c1, s0, s1):
             self.emit(kind, a, b, x, y)
 
 
 def align(
-    reference: CanonicalWords,
+    canonical: CanonicalWords,
     words: Words,
     ids: Sequence[int],
     s0: int,
@@ -172,17 +172,17 @@ def align(
     ranges without holes or overlaps, in order on both sides; a moved clause is still a deletion and an insertion
     (:mod:`clausediff.alignment.moves` finds it). ``known`` are the anchors' runs where they were found before.
     """
-    aligner = _Aligner(reference, words, ids)
-    pairs = increasing(runs(reference.anchors, ids, s0, s1) if known is None else known)
-    aligner.between(pairs, 0, len(reference), s0, s1, ANCHOR)
+    aligner = _Aligner(canonical, words, ids)
+    pairs = increasing(runs(canonical.anchors, ids, s0, s1) if known is None else known)
+    aligner.between(pairs, 0, len(canonical), s0, s1, ANCHOR)
     return aligner.units
 
 
 def align_range(
-    reference: CanonicalWords, words: Words, ids: Sequence[int], c0: int, c1: int, s0: int, s1: int
+    canonical: CanonicalWords, words: Words, ids: Sequence[int], c0: int, c1: int, s0: int, s1: int
 ) -> list[Unit]:
     """Align a part of the reference with a part of the scan, with no anchors but those that the part itself gives."""
-    aligner = _Aligner(reference, words, ids)
+    aligner = _Aligner(canonical, words, ids)
     aligner.fill(c0, c1, s0, s1)
     return aligner.units
 

@@ -15,7 +15,7 @@ _LEAST = 4
 """Words below which a deletion stays where it is."""
 
 
-def settle(reference: CanonicalWords, units: list[Unit]) -> list[Unit]:
+def settle(canonical: CanonicalWords, units: list[Unit]) -> list[Unit]:
     """The units with their deletions slid to clause boundaries where that is possible."""
     settled: list[Unit] = []
     for index, unit in enumerate(units):
@@ -27,30 +27,30 @@ def settle(reference: CanonicalWords, units: list[Unit]) -> list[Unit]:
             and before.kind is Kind.EQUAL
             and (index + 1 >= len(units) or units[index + 1].kind is Kind.EQUAL)
         ):
-            settled.extend(_slide(reference, settled, unit))
+            settled.extend(_slide(canonical, settled, unit))
         else:
             settled.append(unit)
     return settled
 
 
-def _slide(reference: CanonicalWords, settled: list[Unit], unit: Unit) -> list[Unit]:
+def _slide(canonical: CanonicalWords, settled: list[Unit], unit: Unit) -> list[Unit]:
     """Slide one deletion to the left, into the equal words before it; what is slid over is read after it."""
     before = settled[-1]
-    if _opens(reference, unit.c0):
+    if _opens(canonical, unit.c0):
         return [unit]
     limit = before.c1 - before.c0
     steps = 0
     relabelled: list[int] = []
     while steps < limit:
         one, other = unit.c0 - 1 - steps, unit.c1 - 1 - steps
-        if reference.ids[one] != reference.ids[other]:
-            if one not in reference.labels or other not in reference.labels:
+        if canonical.ids[one] != canonical.ids[other]:
+            if one not in canonical.labels or other not in canonical.labels:
                 break
             relabelled.append(steps)
         steps += 1
-        if _opens(reference, unit.c0 - steps):
+        if _opens(canonical, unit.c0 - steps):
             break
-    if not steps or not _opens(reference, unit.c0 - steps) or unit.c1 - steps <= unit.c0 - steps:
+    if not steps or not _opens(canonical, unit.c0 - steps) or unit.c1 - steps <= unit.c0 - steps:
         return [unit]
     before.c1 -= steps
     before.s1 -= steps
@@ -70,6 +70,6 @@ def _slide(reference: CanonicalWords, settled: list[Unit], unit: Unit) -> list[U
     return moved
 
 
-def _opens(reference: CanonicalWords, index: int) -> bool:
+def _opens(canonical: CanonicalWords, index: int) -> bool:
     """Whether a clause begins at this word."""
-    return index == 0 or (index < len(reference) and reference.clause_of[index] != reference.clause_of[index - 1])
+    return index == 0 or (index < len(canonical) and canonical.clause_of[index] != canonical.clause_of[index - 1])

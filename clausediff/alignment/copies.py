@@ -70,7 +70,7 @@ class _Draft:
     top: int
 
     @property
-    def reference(self) -> CanonicalWords:
+    def canonical(self) -> CanonicalWords:
         return self.candidate.prepared.full
 
     def covered(self) -> int:
@@ -105,7 +105,7 @@ def segment(candidates: Sequence[Candidate], words: Words) -> list[Copy]:
             last, stop = len(words), len(words.text)
         else:
             last, stop = _boundary(words, draft, following)
-        share = draft.covered() / max(1, len(draft.reference))
+        share = draft.covered() / max(1, len(draft.canonical))
         copies.append(Copy(draft.candidate, first, last, (start, stop), share, sorted(draft.runs)))
         first, start = last, stop
     return copies
@@ -113,17 +113,17 @@ def segment(candidates: Sequence[Candidate], words: Words) -> list[Copy]:
 
 def _drafts(candidate: Candidate, length: int) -> list[_Draft]:
     """Group the runs of one canonical, which are in the order of the scan, into copies."""
-    reference = candidate.prepared.full
-    size = len(reference)
+    canonical = candidate.prepared.full
+    size = len(canonical)
     drafts: list[_Draft] = []
-    found = runs(reference.anchors, candidate.ids, 0, length)
+    found = runs(canonical.anchors, candidate.ids, 0, length)
     for index, (s_at, c_at, width) in enumerate(found):
         draft = drafts[-1] if drafts else None
         if draft is not None and c_at < draft.top:
             repeated = sum(draft.had[c_at : c_at + width]) * 2 > width
             back = c_at < draft.top - _BACK * size or c_at < 0.1 * size < draft.top
             anew = draft.top > 0.85 * size and c_at < 0.15 * size  # from the end to the beginning
-            if (repeated or anew) and back and not _island(found, index, draft, reference):
+            if (repeated or anew) and back and not _island(found, index, draft, canonical):
                 draft = None
         if draft is None:
             draft = _Draft(candidate, [], bytearray(size), 0)
@@ -147,10 +147,10 @@ def _drafts(candidate: Candidate, length: int) -> list[_Draft]:
     return kept
 
 
-def _island(found: list[tuple[int, int, int]], index: int, draft: _Draft, reference: CanonicalWords) -> bool:
+def _island(found: list[tuple[int, int, int]], index: int, draft: _Draft, canonical: CanonicalWords) -> bool:
     """Whether reading goes on where it was after a short fall back: a running head, or a phrase that stands twice."""
     _, c_at, width = found[index]
-    if width > max(12, len(reference) // 20):
+    if width > max(12, len(canonical) // 20):
         return False
     ahead = [c for _, c, _ in found[index + 1 : index + 4]]
     return (
@@ -163,7 +163,7 @@ def _strongest(drafts: list[_Draft]) -> list[_Draft]:
     if all(draft.candidate is drafts[0].candidate for draft in drafts):
         return drafts
     kept: list[tuple[int, int, _Draft]] = []
-    for draft in sorted(drafts, key=lambda each: (-each.covered(), each.candidate.prepared.template.id)):
+    for draft in sorted(drafts, key=lambda each: (-each.covered(), each.candidate.prepared.source.id)):
         low, high = draft.extent()
         if all(high <= a or b <= low or other.candidate is draft.candidate for a, b, other in kept):
             kept.append((low, high, draft))
@@ -176,7 +176,7 @@ def _opening(words: Words, draft: _Draft) -> tuple[int, int]:
     What stands above it on its own page is taken for part of it: nobody shall hide a clause above the title.
     """
     s_at, c_at, _ = min(draft.runs)
-    head = draft.reference.keys[:c_at]
+    head = draft.canonical.keys[:c_at]
     low = max(0, s_at - _WINDOW)
     ours = {
         low + op.dest_start + offset
@@ -197,7 +197,7 @@ def _boundary(words: Words, draft: _Draft, following: _Draft) -> tuple[int, int]
     """
     s_end, c_end = max((s + length, c + length) for s, c, length in draft.runs)
     s_next, c_next, _ = min(following.runs)
-    tail, head = draft.reference.keys[c_end:], following.reference.keys[:c_next]
+    tail, head = draft.canonical.keys[c_end:], following.canonical.keys[:c_next]
     ours = set()  # words that are the head's
     after = s_end
     for op in LCSseq.opcodes(tail + head, words.keys[s_end:s_next]):

@@ -73,10 +73,10 @@ _MOVED_KINDS = {
 class Differ:
     """Collects the edits of one copy, unit by unit."""
 
-    def __init__(self, reference: CanonicalWords, words: Words, span: Range) -> None:
-        self.reference = reference
+    def __init__(self, canonical: CanonicalWords, words: Words, span: Range) -> None:
+        self.canonical = canonical
         self.words = words
-        self.canonical_text = reference.printed
+        self.canonical_text = canonical.printed
         self.scan = words.text
         self.span = span
         self.edits: list[Edit] = []
@@ -85,7 +85,7 @@ class Differ:
 
     def diff(self, units: list[Unit], moves: list[Move]) -> list[Edit]:
         """All edits of the copy, in the order of the scan."""
-        body = self.reference.template.body
+        body = self.canonical.source.body
         self._walk(units, body, self.span)
         for move in moves:
             self._move(move)
@@ -96,14 +96,14 @@ class Differ:
 
     def _walk(self, units: list[Unit], canonical_text: Range, scan: Range) -> None:
         """Compare units and the gaps around them between two outer limits."""
-        reference, words = self.reference, self.words
+        canonical, words = self.canonical, self.words
         c_at, s_at = canonical_text[0], scan[0]
         pending: list[Unit] = []
         for unit in units:
             if unit.c0 == unit.c1 or unit.s0 == unit.s1:
                 pending.append(unit)
                 continue
-            c_to, s_to = reference.starts[unit.c0], words.starts[unit.s0]
+            c_to, s_to = canonical.starts[unit.c0], words.starts[unit.s0]
             if unit.kind is Kind.FIELD:
                 c_to, s_to, c_at, s_at = self._field(unit, pending, c_at, s_at)
                 pending = []
@@ -113,27 +113,27 @@ class Differ:
             if unit.kind is Kind.EQUAL:
                 self._equal(unit)
             else:
-                self._add(EditKind.REPLACE, (c_to, reference.ends[unit.c1 - 1]), (s_to, words.ends[unit.s1 - 1]), unit)
-            c_at, s_at = reference.ends[unit.c1 - 1], words.ends[unit.s1 - 1]
-        self._between(pending, c_at, canonical_text[1], s_at, scan[1], len(reference), len(words))
+                self._add(EditKind.REPLACE, (c_to, canonical.ends[unit.c1 - 1]), (s_to, words.ends[unit.s1 - 1]), unit)
+            c_at, s_at = canonical.ends[unit.c1 - 1], words.ends[unit.s1 - 1]
+        self._between(pending, c_at, canonical_text[1], s_at, scan[1], len(canonical), len(words))
 
     def _equal(self, unit: Unit) -> None:
         """Compare the gaps and the case inside a run of equal keys; most runs are equal at one look."""
-        reference, words = self.reference, self.words
-        c_text = self.canonical_text[reference.starts[unit.c0] : reference.ends[unit.c1 - 1]]
+        canonical, words = self.canonical, self.words
+        c_text = self.canonical_text[canonical.starts[unit.c0] : canonical.ends[unit.c1 - 1]]
         s_text = self.scan[words.starts[unit.s0] : words.ends[unit.s1 - 1]]
         if c_text == s_text or c_text.split() == s_text.split():
             return
         shift = unit.s0 - unit.c0
         canonical_text, scan = self.canonical_text, self.scan
-        c_ends, s_ends = reference.ends, words.ends
+        c_ends, s_ends = canonical.ends, words.ends
         for c in range(unit.c0, unit.c1):
             s = c + shift
             if c > unit.c0 and canonical_text[c_ends[c - 1] : c_ends[c]] == scan[s_ends[s - 1] : s_ends[s]]:
                 continue
             if c > unit.c0:
-                self._gap(reference.ends[c - 1], reference.starts[c], words.ends[s - 1], words.starts[s], c, s)
-            c_span, s_span = (reference.starts[c], reference.ends[c]), (words.starts[s], words.ends[s])
+                self._gap(canonical.ends[c - 1], canonical.starts[c], words.ends[s - 1], words.starts[s], c, s)
+            c_span, s_span = (canonical.starts[c], canonical.ends[c]), (words.starts[s], words.ends[s])
             if "".join(self.canonical_text[slice(*c_span)].split()) != self.scan[slice(*s_span)]:
                 self._add(EditKind.CASE, c_span, s_span, Unit(Kind.EQUAL, c, c + 1, s, s + 1))
 
@@ -179,9 +179,9 @@ class Differ:
         if not lost and not gained:
             self._gap(c_at, c_to, s_at, s_to, c, s)
             return
-        reference, words = self.reference, self.words
-        c_first = reference.starts[lost[0].c0] if lost else c_to
-        c_last = reference.ends[lost[-1].c1 - 1] if lost else c_to
+        canonical, words = self.canonical, self.words
+        c_first = canonical.starts[lost[0].c0] if lost else c_to
+        c_last = canonical.ends[lost[-1].c1 - 1] if lost else c_to
         s_first = words.starts[gained[0].s0] if gained else s_to
         s_last = words.ends[gained[-1].s1 - 1] if gained else s_to
         if (
@@ -214,7 +214,7 @@ class Differ:
                 self._gap(c_at, c_to, s_at, s_first, c, s)
                 s_last, c_place = s_to, c_to
             c_first = c_last = c_place
-        edges = [c_first, *(reference.starts[u.c0] for u in lost[1:]), c_last]
+        edges = [c_first, *(canonical.starts[u.c0] for u in lost[1:]), c_last]
         for unit, low, high in zip(lost, edges, edges[1:], strict=False):
             place = self._trim(s_first, s_first, self.scan)
             if unit.kind is Kind.MOVED:
@@ -231,8 +231,11 @@ class Differ:
 
     def _marked_field(self, unit: Unit, c_at: int, c_to: int, s_at: int, s_to: int) -> bool:
         """A field without words takes the marks that stand in its place (``☐``, ``[ ]``, a line to write on)."""
-        c_span = (self.reference.starts[unit.c0], self.reference.ends[unit.c0])
-        lead, trail = self._marks(c_at, c_span[0], self.canonical_text), self._marks(c_span[1], c_to, self.canonical_text)
+        c_span = (self.canonical.starts[unit.c0], self.canonical.ends[unit.c0])
+        lead, trail = (
+            self._marks(c_at, c_span[0], self.canonical_text),
+            self._marks(c_span[1], c_to, self.canonical_text),
+        )
         low, high = self._trim(s_at, s_to, self.scan)
         for mark in lead:
             low, _ = self._trim(low, high, self.scan)
@@ -250,24 +253,24 @@ class Differ:
 
     def _split(self, kind: EditKind, unit: Unit, c_span: Range, s_span: Range) -> None:
         """One deletion for each clause."""
-        reference = self.reference
+        canonical = self.canonical
         if kind is EditKind.FIELD:
             self._add(kind, c_span, s_span, unit)
             return
         at, low = unit.c0, c_span[0]
         for index in range(unit.c0 + 1, unit.c1 + 1):
-            if index == unit.c1 or reference.clause_of[index] != reference.clause_of[at]:
-                high = c_span[1] if index == unit.c1 else reference.starts[index]
+            if index == unit.c1 or canonical.clause_of[index] != canonical.clause_of[at]:
+                high = c_span[1] if index == unit.c1 else canonical.starts[index]
                 span = self._trim(low, high, self.canonical_text)
                 # an alternative's own marks are blank in what is printed, and belong to its words
-                span = (min(span[0], reference.starts[at]), max(span[1], reference.ends[index - 1]))
+                span = (min(span[0], canonical.starts[at]), max(span[1], canonical.ends[index - 1]))
                 self._add(kind, span, s_span, Unit(Kind.DELETE, at, index, unit.s0, unit.s1))
                 at, low = index, high
 
     def _field(self, unit: Unit, pending: list[Unit], c_at: int, s_at: int) -> tuple[int, int, int, int]:
         """A filled field takes in the marks around its words that the canonical's gaps do not have."""
-        reference, words = self.reference, self.words
-        c_from, c_to = reference.starts[unit.c0], reference.ends[unit.c0]
+        canonical, words = self.canonical, self.words
+        c_from, c_to = canonical.starts[unit.c0], canonical.ends[unit.c0]
         s_from, s_to = words.starts[unit.s0], words.ends[unit.s1 - 1]
         if not pending:
             theirs = "".join(self.canonical_text[c_at:c_from].split())
@@ -286,7 +289,7 @@ class Differ:
         else:
             self._between(pending, c_at, c_from, s_at, s_from, unit.c0, unit.s0)
         # to the right: up to where the canonical's next mark begins
-        limit_c = reference.starts[unit.c0 + 1] if unit.c0 + 1 < len(reference) else reference.template.body[1]
+        limit_c = canonical.starts[unit.c0 + 1] if unit.c0 + 1 < len(canonical) else canonical.source.body[1]
         limit_s = (
             words.starts[unit.s1] if unit.s1 < len(words) and words.starts[unit.s1] < self.span[1] else self.span[1]
         )
@@ -302,7 +305,7 @@ class Differ:
         return c_to, s_to, c_to, s_to
 
     def _move(self, move: Move) -> None:
-        reference, words = self.reference, self.words
+        canonical, words = self.canonical, self.words
         unit = Unit(Kind.MOVED, move.c0, move.c1, move.s0, move.s1)
         c_span, (s_span, at) = self._moved_from[move.c0], self._moved_to[move.s0]
         if not move.form:
@@ -312,7 +315,7 @@ class Differ:
         c_at, s_at = c_span[0], s_span[0]
         for index, part in enumerate(move.units):  # the label is moved, its filling stays a field
             rest = move.units[index + 1 :]
-            c_to = next((reference.starts[u.c0] for u in rest if u.c0 < u.c1), c_span[1]) if part.c0 < part.c1 else c_at
+            c_to = next((canonical.starts[u.c0] for u in rest if u.c0 < u.c1), c_span[1]) if part.c0 < part.c1 else c_at
             s_to = next((words.starts[u.s0] for u in rest if u.s0 < u.s1), s_span[1]) if part.s0 < part.s1 else s_at
             c_part, s_part = self._trim(c_at, c_to, self.canonical_text), self._trim(s_at, s_to, self.scan)
             c_at, s_at = c_to, s_to
@@ -323,7 +326,7 @@ class Differ:
 
     def _moved_words(self, part: Unit, c_part: Range, s_part: Range) -> None:
         """Words that are equal in another place: moved run by run, with an edit for each gap or case that differs."""
-        reference, words = self.reference, self.words
+        canonical, words = self.canonical, self.words
         shift = part.s0 - part.c0
         low, c_low, s_low = part.c0, c_part[0], s_part[0]
 
@@ -341,8 +344,8 @@ class Differ:
 
         for c in range(part.c0, part.c1 + 1):
             s = c + shift
-            c_from, s_from = (reference.ends[c - 1], words.ends[s - 1]) if c > part.c0 else (c_low, s_low)
-            c_to, s_to = (reference.starts[c], words.starts[s]) if c < part.c1 else (c_part[1], s_part[1])
+            c_from, s_from = (canonical.ends[c - 1], words.ends[s - 1]) if c > part.c0 else (c_low, s_low)
+            c_to, s_to = (canonical.starts[c], words.starts[s]) if c < part.c1 else (c_part[1], s_part[1])
             if self._marks(c_from, c_to, self.canonical_text) != self._marks(s_from, s_to, self.scan):
                 run(c, c_from, s_from)
                 at = Unit(Kind.EQUAL, c, c, s, s)
@@ -352,7 +355,7 @@ class Differ:
                 low, c_low, s_low = c, c_to, s_to
             if c == part.c1:
                 break
-            c_span, s_span = (reference.starts[c], reference.ends[c]), (words.starts[s], words.ends[s])
+            c_span, s_span = (canonical.starts[c], canonical.ends[c]), (words.starts[s], words.ends[s])
             if "".join(self.canonical_text[slice(*c_span)].split()) != self.scan[slice(*s_span)]:
                 run(c, c_span[0], s_span[0])
                 self._add(EditKind.CASE, c_span, s_span, Unit(Kind.EQUAL, c, c + 1, s, s + 1))
@@ -362,15 +365,15 @@ class Differ:
     # -- small things ----------------------------------------------------------------------------------------------
 
     def _add(self, kind: EditKind, c: Range, s: Range, unit: Unit, *, form: bool = False) -> None:
-        reference = self.reference
-        at = min(unit.c0, len(reference) - 1)
+        canonical = self.canonical
+        at = min(unit.c0, len(canonical) - 1)
         if kind is EditKind.INSERT and unit.c0 > 0 and 0 < unit.s0 < len(self.words):
             # what goes on in the line of the word before it belongs to that word's clause
             before = self.scan[self.words.ends[unit.s0 - 1] : self.words.starts[unit.s0]]
             at = unit.c0 - 1 if "\n" not in before else at
-        elif kind is EditKind.GAP and at > 0 and c[1] <= reference.clauses[reference.clause_of[at]].span[0]:
+        elif kind is EditKind.GAP and at > 0 and c[1] <= canonical.clauses[canonical.clause_of[at]].span[0]:
             at -= 1  # the stop behind a clause's last word is that clause's
-        edit = Edit(kind, c, s, unit.c0, unit.c1, unit.s0, unit.s1, reference.clause_of[at], form)
+        edit = Edit(kind, c, s, unit.c0, unit.c1, unit.s0, unit.s1, canonical.clause_of[at], form)
         if kind is EditKind.REPLACE:
             edit.truth, edit.observed = one_line(self.canonical_text[c[0] : c[1]]), one_line(self.scan[s[0] : s[1]])
             if len(edit.observed) > 1 and edit.observed.isupper():

@@ -37,18 +37,18 @@ class Move:
 
 
 def find_moves(
-    reference: CanonicalWords, words: Words, ids: Sequence[int], units: list[Unit]
+    canonical: CanonicalWords, words: Words, ids: Sequence[int], units: list[Unit]
 ) -> tuple[list[Unit], list[Move]]:
     """The units, with both sides of each moved stretch marked ``MOVED``, and the moves in canonical order."""
-    lost = _stretches(reference, units)
+    lost = _stretches(canonical, units)
     gained = [unit for unit in units if unit.kind is Kind.INSERT]
     if not lost or not gained:
         return units, []
     moves: list[Move] = []
     taken: dict[int, list[tuple[int, int]]] = {}
     for c0, c1 in lost:
-        form = all(reference.clauses[reference.clause_of[i]].form for i in range(c0, c1))
-        wanted = reference.ids[c0:c1]
+        form = all(canonical.clauses[canonical.clause_of[i]].form for i in range(c0, c1))
+        wanted = canonical.ids[c0:c1]
         size = sum(1 for each in wanted if each > 0)
         if size < (1 if form else _LEAST):
             continue
@@ -70,20 +70,20 @@ def find_moves(
             continue
         _, low, high, unit = best
         if form:
-            if not _same_block(reference, units, unit, c0):
+            if not _same_block(canonical, units, unit, c0):
                 continue
-            while reference.slots.get(c1 - 1) and high < unit.s1 and not _breaks(words, high):
+            while canonical.slots.get(c1 - 1) and high < unit.s1 and not _breaks(words, high):
                 high += 1  # the filling that follows its label, on its line
         taken.setdefault(id(unit), []).append((low, high))
-        told = form and _told_apart(reference, c0, c1)
-        moves.append(Move(c0, c1, low, high, told, align_range(reference, words, ids, c0, c1, low, high)))
+        told = form and _told_apart(canonical, c0, c1)
+        moves.append(Move(c0, c1, low, high, told, align_range(canonical, words, ids, c0, c1, low, high)))
     return (cut_out(units, moves), moves) if moves else (units, [])
 
 
-def _told_apart(reference: CanonicalWords, c0: int, c1: int) -> bool:
+def _told_apart(canonical: CanonicalWords, c0: int, c1: int) -> bool:
     """Whether a line of a form has a field, which says whose line it is, or nothing but the label of a blank."""
     span = range(c0, c1)
-    return any(i in reference.slots for i in span) or all(reference.keys[i] in BLANK_LABELS for i in span)
+    return any(i in canonical.slots for i in span) or all(canonical.keys[i] in BLANK_LABELS for i in span)
 
 
 def _breaks(words: Words, index: int) -> bool:
@@ -107,31 +107,31 @@ def lost_runs(units: list[Unit]) -> list[tuple[int, int, int]]:
     return runs
 
 
-def _stretches(reference: CanonicalWords, units: list[Unit]) -> list[tuple[int, int]]:
+def _stretches(canonical: CanonicalWords, units: list[Unit]) -> list[tuple[int, int]]:
     """Runs of canonical words that the copy lacks (with blank fields among them), cut at the clauses of form blocks."""
     cut: list[tuple[int, int]] = []
     for c0, c1, _ in lost_runs(units):
         at = c0
         for index in range(c0 + 1, c1):
-            clause, before = reference.clause_of[index], reference.clause_of[index - 1]
+            clause, before = canonical.clause_of[index], canonical.clause_of[index - 1]
             if clause != before:
                 cut.append((at, index))
                 at = index
         cut.append((at, c1))
-    return [(a, b) for a, b in cut if any(reference.ids[i] > 0 for i in range(a, b))]
+    return [(a, b) for a, b in cut if any(canonical.ids[i] > 0 for i in range(a, b))]
 
 
-def _same_block(reference: CanonicalWords, units: list[Unit], target: Unit, c0: int) -> bool:
+def _same_block(canonical: CanonicalWords, units: list[Unit], target: Unit, c0: int) -> bool:
     """Whether an insertion stands inside the block of form lines to which a canonical word belongs."""
-    first = last = reference.clause_of[c0]
-    while first > 0 and reference.clauses[first - 1].form:
+    first = last = canonical.clause_of[c0]
+    while first > 0 and canonical.clauses[first - 1].form:
         first -= 1
-    while last + 1 < len(reference.clauses) and reference.clauses[last + 1].form:
+    while last + 1 < len(canonical.clauses) and canonical.clauses[last + 1].form:
         last += 1
     at = next(i for i, unit in enumerate(units) if unit is target)
     before = next((u.c1 - 1 for u in reversed(units[:at]) if u.kind is not Kind.INSERT), 0)
-    after = next((u.c0 for u in units[at + 1 :] if u.kind is not Kind.INSERT), len(reference) - 1)
-    return reference.clause_of[before] >= first - 1 and reference.clause_of[min(after, len(reference) - 1)] <= last + 1
+    after = next((u.c0 for u in units[at + 1 :] if u.kind is not Kind.INSERT), len(canonical) - 1)
+    return canonical.clause_of[before] >= first - 1 and canonical.clause_of[min(after, len(canonical) - 1)] <= last + 1
 
 
 def cut_out(units: list[Unit], moves: list[Move]) -> list[Unit]:

@@ -43,7 +43,7 @@ _Line = tuple[int, int, Unit]
 
 
 def read_across(
-    reference: CanonicalWords, words: Words, ids: Sequence[int], units: list[Unit]
+    canonical: CanonicalWords, words: Words, ids: Sequence[int], units: list[Unit]
 ) -> tuple[list[Unit], list[Move]]:
     """The units with both sides of each line that was read elsewhere marked ``MOVED``, and a move for each line."""
     gained = [unit for unit in units if unit.kind is Kind.INSERT]
@@ -58,22 +58,22 @@ def read_across(
         reach = max(_PAGE, 3 * (c1 - c0))
         low, high = bisect_left(starts, place - reach), bisect_left(starts, place + reach)
         near = [unit for unit in gained[low:high] if unit.s0 not in taken]
-        lines = _printed(words, ids, _lines(reference, ids, c0, c1, near))
-        if len(lines) < _LINES or sum(_in_mid_sentence(reference, line) for line in lines) * 2 < len(lines):
+        lines = _printed(words, ids, _lines(canonical, ids, c0, c1, near))
+        if len(lines) < _LINES or sum(_in_mid_sentence(canonical, line) for line in lines) * 2 < len(lines):
             continue
-        lines = _with_short_ones(reference, words, ids, c0, c1, lines, near)
+        lines = _with_short_ones(canonical, words, ids, c0, c1, lines, near)
         taken.update(unit.s0 for _, _, unit in lines)
-        for move in _cuts(reference, ids, c0, c1, lines):
-            move.units = align_range(reference, words, ids, move.c0, move.c1, move.s0, move.s1)
+        for move in _cuts(canonical, ids, c0, c1, lines):
+            move.units = align_range(canonical, words, ids, move.c0, move.c1, move.s0, move.s1)
             if move.s1 - move.s0 < _SHORTEST:
-                move.form = not any(classes(key) or key.isdigit() for key in reference.keys[move.c0 : move.c1])
+                move.form = not any(classes(key) or key.isdigit() for key in canonical.keys[move.c0 : move.c1])
             moves.append(move)
     return (cut_out(units, moves), moves) if moves else (units, [])
 
 
-def _lines(reference: CanonicalWords, ids: Sequence[int], c0: int, c1: int, near: list[Unit]) -> list[_Line]:
+def _lines(canonical: CanonicalWords, ids: Sequence[int], c0: int, c1: int, near: list[Unit]) -> list[_Line]:
     """The insertions that are lines of a lost piece, in the piece's order, none over another."""
-    lost = reference.ids[c0:c1]
+    lost = canonical.ids[c0:c1]
     places: dict[tuple[int, ...], list[int]] = {}
     for index, run in enumerate(zip(*(lost[offset:] for offset in range(_RUN)), strict=False)):
         places.setdefault(run, []).append(index)
@@ -159,7 +159,7 @@ def _without_strays(matched: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _with_short_ones(
-    reference: CanonicalWords, words: Words, ids: Sequence[int], c0: int, c1: int, lines: list[_Line], near: list[Unit]
+    canonical: CanonicalWords, words: Words, ids: Sequence[int], c0: int, c1: int, lines: list[_Line], near: list[Unit]
 ) -> list[_Line]:
     """The lines, and with them the last lines of paragraphs: a few words that are just what is lost between two lines.
 
@@ -172,11 +172,11 @@ def _with_short_ones(
         if unit.s0 not in known and unit.s1 - unit.s0 <= 2 * _RUN and whole:
             short.setdefault(tuple(ids[unit.s0 : unit.s1]), []).append(unit)
     edges = [(c0, c0, -1), *((first, last + 1, unit.s0) for first, last, unit in lines), (c1, c1, len(words))]
-    layout = reference.pages | reference.labels
+    layout = canonical.pages | canonical.labels
     for (_, low, after), (high, _, before) in pairwise(edges):
         if low >= high or layout.issuperset(range(low, high)):
             continue
-        waiting = short.get(tuple(reference.ids[low:high]), [])
+        waiting = short.get(tuple(canonical.ids[low:high]), [])
         own = next((each for each in waiting if after < each.s0 < before), None)
         if own is not None:
             waiting.remove(own)
@@ -184,16 +184,16 @@ def _with_short_ones(
     return sorted(lines, key=lambda line: line[0])
 
 
-def _in_mid_sentence(reference: CanonicalWords, line: _Line) -> bool:
+def _in_mid_sentence(canonical: CanonicalWords, line: _Line) -> bool:
     """Whether a line begins where no sentence and no clause does."""
     first = line[0]
-    if first == 0 or first in reference.labels or first - 1 in reference.labels:
+    if first == 0 or first in canonical.labels or first - 1 in canonical.labels:
         return False
-    before = reference.printed[reference.ends[first - 1] : reference.starts[first]].strip(" \n\"'")
+    before = canonical.printed[canonical.ends[first - 1] : canonical.starts[first]].strip(" \n\"'")
     return not before or before[-1] not in ".;:!?"
 
 
-def _cuts(reference: CanonicalWords, ids: Sequence[int], c0: int, c1: int, lines: list[_Line]) -> Iterator[Move]:
+def _cuts(canonical: CanonicalWords, ids: Sequence[int], c0: int, c1: int, lines: list[_Line]) -> Iterator[Move]:
     """The lines with the words of both sides that belong to them: unread words at their ends, as many as both sides have.
 
     What else is gained with a line stays where it is gained: it may be an edit of the column beside it.
@@ -201,14 +201,14 @@ def _cuts(reference: CanonicalWords, ids: Sequence[int], c0: int, c1: int, lines
     low = c0
     for number, (first, last, unit) in enumerate(lines):
         high = lines[number + 1][0] if number + 1 < len(lines) else c1
-        lead = _unread(reference, ids, range(unit.s0, unit.s1), first)
-        trail = _unread(reference, ids, range(unit.s1 - 1, unit.s0 - 1, -1), last)
+        lead = _unread(canonical, ids, range(unit.s0, unit.s1), first)
+        trail = _unread(canonical, ids, range(unit.s1 - 1, unit.s0 - 1, -1), last)
         before, behind = min(first - low, lead), min(high - last - 1, trail)
         yield Move(first - before, last + 1 + behind, unit.s0 + lead - before, unit.s1 - trail + behind, True)
         low = last + 1 + behind
 
 
-def _unread(reference: CanonicalWords, ids: Sequence[int], places: range, word: int) -> int:
+def _unread(canonical: CanonicalWords, ids: Sequence[int], places: range, word: int) -> int:
     """How many words of a line lie outside of the first (or last) one that was matched."""
-    wanted = reference.ids[word]
+    wanted = canonical.ids[word]
     return next((count for count, index in enumerate(places) if ids[index] == wanted), 0)

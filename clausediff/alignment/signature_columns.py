@@ -17,13 +17,13 @@ from clausediff.text.words import Words
 
 
 def read_columns(
-    reference: CanonicalWords, words: Words, ids: Sequence[int], units: list[Unit]
+    canonical: CanonicalWords, words: Words, ids: Sequence[int], units: list[Unit]
 ) -> tuple[list[Unit], list[Move]]:
     """Re-read each form block that did not align in order: the units with those blocks cut out, and a move for each line."""
     moves: list[Move] = []
-    for first, last in _blocks(reference):
-        c0 = next((i for i, clause in enumerate(reference.clause_of) if clause >= first), len(reference))
-        c1 = next((i for i, clause in enumerate(reference.clause_of) if clause > last), len(reference))
+    for first, last in _blocks(canonical):
+        c0 = next((i for i, clause in enumerate(canonical.clause_of) if clause >= first), len(canonical))
+        c1 = next((i for i, clause in enumerate(canonical.clause_of) if clause > last), len(canonical))
         if c0 >= c1:
             continue
         if not any(u.kind is Kind.DELETE and c0 <= u.c0 and u.c1 <= c1 for u in units):
@@ -32,18 +32,18 @@ def read_columns(
         if extent is None:
             continue
         s0, s1 = extent
-        lines = _match(reference, words, c0, c1, s0, s1)
+        lines = _match(canonical, words, c0, c1, s0, s1)
         if lines is None:
             continue
         units = _replace(units, c0, c1, s0, s1, lines)
-        moves.extend(Move(a, b, x, y, True, align_range(reference, words, ids, a, b, x, y)) for a, b, x, y in lines)
+        moves.extend(Move(a, b, x, y, True, align_range(canonical, words, ids, a, b, x, y)) for a, b, x, y in lines)
     return units, moves
 
 
-def _blocks(reference: CanonicalWords) -> list[tuple[int, int]]:
+def _blocks(canonical: CanonicalWords) -> list[tuple[int, int]]:
     """First and last clause of each block of form lines."""
     blocks: list[tuple[int, int]] = []
-    for index, clause in enumerate(reference.clauses):
+    for index, clause in enumerate(canonical.clauses):
         if not clause.form:
             continue
         if blocks and blocks[-1][1] == index - 1:
@@ -76,19 +76,19 @@ def _extent(units: list[Unit], c0: int, c1: int, end: int) -> tuple[int, int] | 
 
 
 def _match(
-    reference: CanonicalWords, words: Words, c0: int, c1: int, s0: int, s1: int
+    canonical: CanonicalWords, words: Words, c0: int, c1: int, s0: int, s1: int
 ) -> list[tuple[int, int, int, int]] | None:
     """The block's lines as canonical and scan ranges, or None when the labels do not tell."""
     lines: list[tuple[int, int, tuple[str, ...]]] = []
     at = c0
     while at < c1:
         stop = at + 1
-        while stop < c1 and reference.clause_of[stop] == reference.clause_of[at] and not _new_line(reference, stop):
+        while stop < c1 and canonical.clause_of[stop] == canonical.clause_of[at] and not _new_line(canonical, stop):
             stop += 1
-        end = next((index for index in range(at, stop) if index in reference.slots), stop)
+        end = next((index for index in range(at, stop) if index in canonical.slots), stop)
         if end == at:
             return None
-        lines.append((at, stop, tuple(reference.keys[at:end])))
+        lines.append((at, stop, tuple(canonical.keys[at:end])))
         at = stop
     found: list[tuple[int, int]] = []  # (scan index, line)
     for label in dict.fromkeys(line[2] for line in lines):
@@ -114,9 +114,9 @@ def _match(
     return matched
 
 
-def _new_line(reference: CanonicalWords, index: int) -> bool:
+def _new_line(canonical: CanonicalWords, index: int) -> bool:
     """Whether the canonical begins a line at this word."""
-    return "\n" in reference.printed[reference.ends[index - 1] : reference.starts[index]]
+    return "\n" in canonical.printed[canonical.ends[index - 1] : canonical.starts[index]]
 
 
 def _is_label(words: Words, first: int, last: int) -> bool:

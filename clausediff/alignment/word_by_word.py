@@ -121,10 +121,10 @@ def similarity(one: str, other: str) -> float:
     return max(plain, Levenshtein.normalized_similarity(skeleton(one), skeleton(other)) - 0.03)
 
 
-def cheapest(reference: CanonicalWords, words: Words, c0: int, c1: int, s0: int, s1: int) -> Iterator[Step]:
+def cheapest(canonical: CanonicalWords, words: Words, c0: int, c1: int, s0: int, s1: int) -> Iterator[Step]:
     """The steps of the cheapest alignment of ``reference[c0:c1]`` with ``words[s0:s1]``, in order."""
     m, n = c1 - c0, s1 - s0
-    theirs, ours = reference.keys[c0:c1], words.keys[s0:s1]
+    theirs, ours = canonical.keys[c0:c1], words.keys[s0:s1]
     breaks, near, close = [False] * n, [False] * n, [False] * n
     for j in range(1, n):
         low, high = words.ends[s0 + j - 1], words.starts[s0 + j]
@@ -142,9 +142,9 @@ def cheapest(reference: CanonicalWords, words: Words, c0: int, c1: int, s0: int,
         cost[0][j] = cost[0][j - 1] + gained[j - 1]
         step[0][j] = (Kind.INSERT, 0, 1)
     for i in range(1, m + 1):
-        spec = reference.slots.get(c0 + i - 1)
+        spec = canonical.slots.get(c0 + i - 1)
         if spec is not None:
-            crossing = s0 > 0 and n > 0 and _broken(words, s0) and not _canonical_break(reference, c0 + i - 1)
+            crossing = s0 > 0 and n > 0 and _broken(words, s0) and not _canonical_break(canonical, c0 + i - 1)
             foreign = [_foreign(spec, mine) for mine in ours]
             _field_row(spec, cost[i - 1], cost[i], step[i - 1], step[i], gained, breaks, foreign, crossing)
             continue
@@ -220,15 +220,15 @@ def _pieces(whole: str, parts: list[str], end: int, close: list[bool] | None) ->
     return end - at if not rest and end - at >= 2 else 0
 
 
-def fills(reference: CanonicalWords, words: Words, c: int, s0: int, s1: int) -> bool:
+def fills(canonical: CanonicalWords, words: Words, c: int, s0: int, s1: int) -> bool:
     """Whether some words are plainly the filling of a field: not too many, none foreign to its type, in one paragraph."""
-    spec = reference.slots[c]
+    spec = canonical.slots[c]
     if s1 - s0 > _TYPICAL.get(spec.type, max(12, spec.max_length // 5)):
         return False
     if any(_foreign(spec, key) for key in words.keys[s0:s1]):
         return False
     broken = any(_broken(words, index) for index in range(s0 + 1, s1))
-    return not broken and (not _broken(words, s0) or _canonical_break(reference, c))
+    return not broken and (not _broken(words, s0) or _canonical_break(canonical, c))
 
 
 def _trace(step: list[list[tuple[Kind, int, int]]], m: int, n: int, c0: int, s0: int) -> Iterator[Step]:
@@ -308,8 +308,8 @@ def _broken(words: Words, index: int) -> bool:
     return bool(_BREAK.search(words.text, words.ends[index - 1] if index else 0, words.starts[index]))
 
 
-def _canonical_break(reference: CanonicalWords, index: int) -> bool:
+def _canonical_break(canonical: CanonicalWords, index: int) -> bool:
     """Whether a blank line stands before a word (or field) of the canonical."""
     if index == 0:
         return True
-    return bool(_BREAK.search(reference.template.text, reference.ends[index - 1], reference.starts[index]))
+    return bool(_BREAK.search(canonical.source.text, canonical.ends[index - 1], canonical.starts[index]))

@@ -40,14 +40,14 @@ _GOES_ON = re.compile(
 _SLOT_MARK = re.compile(r"\{\{[^{}|#/]+\}\}|<<var[^<>]*>>", re.DOTALL)
 
 
-def cut_clauses(template: Canonical) -> tuple[tuple[RefClause, ...], list[int], list[Range | None]]:
+def cut_clauses(canonical: Canonical) -> tuple[tuple[RefClause, ...], list[int], list[Range | None]]:
     """Cut the body into clauses: at blank lines, and at lines that begin with a label.
 
     A line inside a hard-wrapped paragraph may begin with a number by chance, so a label there counts only after a line
     that ends a sentence, a list item or a heading.
     """
-    start, end = template.body
-    text = template.masked()
+    start, end = canonical.body
+    text = canonical.masked()
     pieces: list[tuple[int, int, Label | None]] = []
     at, blank, ended = start, True, True
     while at < end:

@@ -71,9 +71,9 @@ class Library:
         looks_like_path = os.sep in name or "/" in name or name.lower().endswith(_SUFFIXES) or name == "-"
         if looks_like_path or os.path.isfile(name):
             return load_cached(name)
-        for template in self:
-            if template.id == name:
-                return template
+        for canonical in self:
+            if canonical.id == name:
+                return canonical
         from difflib import get_close_matches
 
         close = get_close_matches(name, paths, 1, 0.5)

@@ -48,12 +48,12 @@ def lint_file(path: str) -> list[Problem]:
         return [Problem(path, 1, "error", error.kind, str(error).removeprefix(f"{path}: "))]
 
 
-def lint(template: Canonical) -> list[Problem]:
+def lint(canonical: Canonical) -> list[Problem]:
     """The problems of a canonical, in the order of its lines."""
     problems = [
-        Problem(template.path, line, severity, code, message)
+        Problem(canonical.path, line, severity, code, message)
         for code, (severity, check) in CHECKS.items()
-        for line, message in check(template)
+        for line, message in check(canonical)
     ]
     return sorted(problems, key=lambda each: (each.line, each.code, each.message))
 
@@ -61,54 +61,54 @@ def lint(template: Canonical) -> list[Problem]:
 Found = Iterator[tuple[int, str]]
 
 
-def _unused(template: Canonical) -> Found:
-    used = {node.field for node in template.walk() if isinstance(node, Slot)}
-    for name in template.fields:
+def _unused(canonical: Canonical) -> Found:
+    used = {node.field for node in canonical.walk() if isinstance(node, Slot)}
+    for name in canonical.fields:
         if name not in used:
-            yield _front_line(template, name), f"the field `{name}` is declared and never used"
+            yield _front_line(canonical, name), f"the field `{name}` is declared and never used"
 
 
-def _name_differs(template: Canonical) -> Found:
-    name = PurePath(template.path).name
-    if template.path != "-" and not name.startswith(f"{template.id}."):
-        yield 1, f"the file is called {name} and its id is `{template.id}`; both find it, one name is enough"
+def _name_differs(canonical: Canonical) -> Found:
+    name = PurePath(canonical.path).name
+    if canonical.path != "-" and not name.startswith(f"{canonical.id}."):
+        yield 1, f"the file is called {name} and its id is `{canonical.id}`; both find it, one name is enough"
 
 
-def _no_marks(template: Canonical) -> Found:
-    if template.fields or any(not isinstance(node, Text) for node in template.walk()):
+def _no_marks(canonical: Canonical) -> Found:
+    if canonical.fields or any(not isinstance(node, Text) for node in canonical.walk()):
         return
-    if found := _MARKS.search(template.text, template.body[0]):
-        line = template.line(found.start())
+    if found := _MARKS.search(canonical.text, canonical.body[0]):
+        line = canonical.line(found.start())
         yield line, f"`{found.group()}` is taken literally, for there is no front matter with `fields:`"
 
 
-def _phrase_absent(template: Canonical) -> Found:
-    body = " ".join(_plain(template, template.nodes).split()).casefold()
-    for phrase in template.must_match:
+def _phrase_absent(canonical: Canonical) -> Found:
+    body = " ".join(_plain(canonical, canonical.nodes).split()).casefold()
+    for phrase in canonical.must_match:
         if " ".join(phrase.split()).casefold() not in body:
-            yield _front_line(template, phrase), f"the must_match phrase “{phrase}” does not stand in the text"
+            yield _front_line(canonical, phrase), f"the must_match phrase “{phrase}” does not stand in the text"
 
 
-def _ignored_text(template: Canonical) -> Found:
-    body = " ".join(_plain(template, template.nodes).split()).casefold()
-    for phrase in template.ignore:
+def _ignored_text(canonical: Canonical) -> Found:
+    body = " ".join(_plain(canonical, canonical.nodes).split()).casefold()
+    for phrase in canonical.ignore:
         folded = " ".join(phrase.split()).casefold()
         if folded in body:
             message = f"the phrase “{phrase}” is ignored and stands in the text too; an edit of it would go unseen"
-            yield _front_line(template, phrase), message
+            yield _front_line(canonical, phrase), message
         elif len(folded.split()) < 2 or len(folded) < 8:
-            yield _front_line(template, phrase), f"“{phrase}” is short for a phrase to ignore; it could hide an edit"
+            yield _front_line(canonical, phrase), f"“{phrase}” is short for a phrase to ignore; it could hide an edit"
 
 
-def _adjacent(template: Canonical) -> Found:
+def _adjacent(canonical: Canonical) -> Found:
     def check(nodes: tuple[Node, ...]) -> Found:
         before: Slot | None = None
         for node in nodes:
-            if isinstance(node, Text) and not re.search(r"\w|\n\s*\n", _text(template, node.span)):
+            if isinstance(node, Text) and not re.search(r"\w|\n\s*\n", _text(canonical, node.span)):
                 continue
             if isinstance(node, Slot) and before is not None:
                 names = f"`{before.field}` and `{node.field}`"
-                yield template.line(node.span[0]), f"no words stand between {names}; where one ends is a guess"
+                yield canonical.line(node.span[0]), f"no words stand between {names}; where one ends is a guess"
             before = node if isinstance(node, Slot) else None
             if isinstance(node, Optional_):
                 yield from check(node.nodes)
@@ -116,45 +116,45 @@ def _adjacent(template: Canonical) -> Found:
                 for branch in node.branches:
                     yield from check(branch)
 
-    yield from check(template.nodes)
+    yield from check(canonical.nodes)
 
 
-def _roomy(template: Canonical) -> Found:
-    for spec in template.fields.values():
+def _roomy(canonical: Canonical) -> Found:
+    for spec in canonical.fields.values():
         if spec.max_length > _LONG_FIELD and not spec.example:
             message = f"the field `{spec.name}` takes up to {spec.max_length} characters; a clause could hide in it"
-            yield _front_line(template, spec.name), message
+            yield _front_line(canonical, spec.name), message
 
 
-def _same_wording(template: Canonical) -> Found:
-    for node in template.walk():
+def _same_wording(canonical: Canonical) -> Found:
+    for node in canonical.walk():
         if isinstance(node, Alternatives):
-            options = [_text(template, option).strip() for option in node.options]
+            options = [_text(canonical, option).strip() for option in node.options]
             if len(set(options)) < len(options):
-                yield template.line(node.span[0]), f"{_text(template, node.span)} gives one wording twice"
+                yield canonical.line(node.span[0]), f"{_text(canonical, node.span)} gives one wording twice"
         elif isinstance(node, Either):
-            branches = [" ".join(_plain(template, branch).split()) for branch in node.branches]
+            branches = [" ".join(_plain(canonical, branch).split()) for branch in node.branches]
             if len(set(branches)) < len(branches):
-                yield template.line(node.span[0]), f"two branches of {{{{#either {node.name}}}}} read the same"
+                yield canonical.line(node.span[0]), f"two branches of {{{{#either {node.name}}}}} read the same"
 
 
-def _empty_block(template: Canonical) -> Found:
-    for node in template.walk():
-        if isinstance(node, Optional_) and not _plain(template, node.nodes).strip():
-            yield template.line(node.span[0]), "the optional part is empty"
+def _empty_block(canonical: Canonical) -> Found:
+    for node in canonical.walk():
+        if isinstance(node, Optional_) and not _plain(canonical, node.nodes).strip():
+            yield canonical.line(node.span[0]), "the optional part is empty"
 
 
-def _invisible(template: Canonical) -> Found:
-    for at, char in enumerate(template.text):
+def _invisible(canonical: Canonical) -> Found:
+    for at, char in enumerate(canonical.text):
         if char > "\x7f" and unicodedata.category(char) in ("Cf", "Co", "Cn") and not (at == 0 and char == "\ufeff"):
             name = unicodedata.name(char, "unnamed")
-            yield template.line(at), f"an invisible character stands here: U+{ord(char):04X} {name}"
+            yield canonical.line(at), f"an invisible character stands here: U+{ord(char):04X} {name}"
 
 
-def _short(template: Canonical) -> Found:
-    words = len(_plain(template, template.nodes).split())
+def _short(canonical: Canonical) -> Found:
+    words = len(_plain(canonical, canonical.nodes).split())
     if words < _FEW_WORDS:
-        yield template.line(template.body[0]), f"the text has {words} words; copies are hard to find by so few"
+        yield canonical.line(canonical.body[0]), f"the text has {words} words; copies are hard to find by so few"
 
 
 CHECKS: dict[str, tuple[str, Callable[[Canonical], Found]]] = {
@@ -173,28 +173,28 @@ CHECKS: dict[str, tuple[str, Callable[[Canonical], Found]]] = {
 """The checks by name, each with the severity of what it finds."""
 
 
-def _text(template: Canonical, span: Range) -> str:
-    return template.text[span[0] : span[1]]
+def _text(canonical: Canonical, span: Range) -> str:
+    return canonical.text[span[0] : span[1]]
 
 
-def _plain(template: Canonical, nodes: tuple[Node, ...]) -> str:
+def _plain(canonical: Canonical, nodes: tuple[Node, ...]) -> str:
     """The words of some nodes: every option and branch, and nothing of the marks; a field is a lone U+FFFC."""
     parts: list[str] = []
     for node in nodes:
         if isinstance(node, Text):
-            parts.append(_text(template, node.span))
+            parts.append(_text(canonical, node.span))
         elif isinstance(node, Slot):
             parts.append("\ufffc")
         elif isinstance(node, Alternatives):
-            parts += [_text(template, option) + " " for option in node.options]
+            parts += [_text(canonical, option) + " " for option in node.options]
         elif isinstance(node, Optional_):
-            parts.append(_plain(template, node.nodes))
+            parts.append(_plain(canonical, node.nodes))
         else:
-            parts += [_plain(template, branch) + "\n" for branch in node.branches]
+            parts += [_plain(canonical, branch) + "\n" for branch in node.branches]
     return "".join(parts)
 
 
-def _front_line(template: Canonical, word: str) -> int:
+def _front_line(canonical: Canonical, word: str) -> int:
     """The line of the front matter that names ``word``, or 1."""
-    at = template.text.find(word, 0, template.body[0])
-    return template.line(at) if at >= 0 else 1
+    at = canonical.text.find(word, 0, canonical.body[0])
+    return canonical.line(at) if at >= 0 else 1

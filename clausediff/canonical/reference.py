@@ -34,7 +34,7 @@ Choices = tuple[tuple[int, int], ...]
 class CanonicalWords:
     """The canonical's words for one way of resolving its alternatives, as parallel lists."""
 
-    template: Canonical
+    source: Canonical
     printed: str
     """The canonical file's text with all that this variant does not print blanked out; the same length."""
     keys: list[str]
@@ -76,22 +76,22 @@ class CanonicalWords:
 class PreparedCanonical:
     """A template with all that is computed once for it."""
 
-    def __init__(self, template: Canonical) -> None:
-        self.template = template
+    def __init__(self, source: Canonical) -> None:
+        self.source = source
         self.vocabulary: dict[str, int] = {}
-        self.clauses, self._clause_starts, self._label_spans = cut_clauses(template)
-        self.choosable = any(not isinstance(node, Text | Slot) for node in template.nodes)
+        self.clauses, self._clause_starts, self._label_spans = cut_clauses(source)
+        self.choosable = any(not isinstance(node, Text | Slot) for node in source.nodes)
         self._marks = {
             option: node.span
-            for node in _walk(template.nodes)
+            for node in _walk(source.nodes)
             if isinstance(node, Alternatives)
             for option in node.options
         }
         self._variants: dict[Choices, CanonicalWords] = {}
         self._known: dict[Range, list[str]] = {}
         self._counts: Counter[tuple[str, str]] | None = None
-        self._folded = fold_text(template.text)
-        self._pages = page_numbers(template.text, template.body)
+        self._folded = fold_text(source.text)
+        self._pages = page_numbers(source.text, source.body)
         self.full = self.variant(None)
         self.words = set(self.vocabulary)
         self.lines = {key for line in self.full.printed.splitlines() if (key := alnum_key(before_slot(line)))}
@@ -110,10 +110,10 @@ class PreparedCanonical:
             return self.full
         pairs = set(itertools.pairwise(keys))
         if self._counts is None:
-            everything = self._words(self.template.nodes)
+            everything = self._words(self.source.nodes)
             self._counts = Counter(itertools.pairwise(everything))
         chosen: list[tuple[int, int]] = []
-        self._choose(self.template.nodes, pairs, "", "", chosen)
+        self._choose(self.source.nodes, pairs, "", "", chosen)
         return self.variant(tuple(chosen))
 
     def _choose(
@@ -159,7 +159,7 @@ class PreparedCanonical:
             if isinstance(item, Slot):
                 keys.append("")
             elif isinstance(item, Text):
-                keys.extend(tokenize(self.template.text, *item.span, folded=self._folded).keys)
+                keys.extend(tokenize(self.source.text, *item.span, folded=self._folded).keys)
         return keys
 
     def _edge(self, nodes: Sequence[Node], at: int) -> str:
@@ -175,10 +175,10 @@ class PreparedCanonical:
     def _glued(self, node: Alternatives) -> bool:
         """Whether the alternative continues a word (``Article{{s|}}``)."""
         start = node.span[0]
-        return start > 0 and self.template.text[start - 1].isalnum()
+        return start > 0 and self.source.text[start - 1].isalnum()
 
     def _build(self, choices: dict[int, int] | None) -> CanonicalWords:
-        template, vocabulary = self.template, self.vocabulary
+        source, vocabulary = self.source, self.vocabulary
         keys: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
@@ -190,14 +190,14 @@ class PreparedCanonical:
         def show(span: Range) -> None:
             nonlocal printed_to
             printed.append(" " * (span[0] - printed_to))
-            printed.append(template.text[span[0] : span[1]])
+            printed.append(source.text[span[0] : span[1]])
             printed_to = span[1]
 
         glue: tuple[int, ...] = ()  # offsets at which the next text continues the last word
-        for item in _flatten(template.nodes, choices):
+        for item in _flatten(source.nodes, choices):
             if isinstance(item, Slot):
                 show(item.span)
-                slots[len(keys)] = template.fields[item.field]
+                slots[len(keys)] = source.fields[item.field]
                 keys.append("")
                 starts.append(item.span[0])
                 ends.append(item.span[1])
@@ -206,7 +206,7 @@ class PreparedCanonical:
                 absent.append(item)
                 continue
             show(item.span)
-            words = tokenize(template.text, *item.span, folded=self._folded)
+            words = tokenize(source.text, *item.span, folded=self._folded)
             glued = int(bool(words.keys and words.starts[0] in glue and keys and keys[-1]))
             if glued:
                 keys[-1] += words.keys[0]
@@ -224,9 +224,9 @@ class PreparedCanonical:
                 vocabulary.setdefault(key, len(vocabulary) + 1)
         ids = [vocabulary[key] if key else -2 - index for index, key in enumerate(keys)]
         clause_of, labels = self._places(starts)
-        reference = CanonicalWords(
-            template,
-            "".join(printed) + " " * (len(template.text) - printed_to),
+        made = CanonicalWords(
+            source,
+            "".join(printed) + " " * (len(source.text) - printed_to),
             keys,
             ids,
             starts,
@@ -236,19 +236,17 @@ class PreparedCanonical:
             slots,
             labels,
             self._paged(starts),
-            _must_match(template, keys),
+            _must_match(source, keys),
             tuple(absent),
             vocabulary,
         )
-        reference.anchors = unique_runs(ids, ANCHOR)
+        made.anchors = unique_runs(ids, ANCHOR)
         counts, apart = Counter(clause_of), Counter(clause_of[index] for index in {*labels, *slots})
-        reference.sizes = [
-            counts[clause] - apart[clause] if clause in counts else -1 for clause in range(len(self.clauses))
-        ]
+        made.sizes = [counts[clause] - apart[clause] if clause in counts else -1 for clause in range(len(self.clauses))]
         labelled = Counter(clause_of[index] for index in labels)
-        reference.own = [counts[clause] - labelled[clause] for clause in range(len(self.clauses))]
-        reference.folded = self._folded if reference.printed == template.text else fold_text(reference.printed)
-        return reference
+        made.own = [counts[clause] - labelled[clause] for clause in range(len(self.clauses))]
+        made.folded = self._folded if made.printed == source.text else fold_text(made.printed)
+        return made
 
     def _places(self, starts: list[int]) -> tuple[list[int], set[int]]:
         """The clause in which each word begins, and the words that are part of their clause's label."""
@@ -278,10 +276,10 @@ class PreparedCanonical:
     def _glue(self, item: Text, starts: list[int], ends: list[int]) -> tuple[int, ...]:
         """Where an alternative that follows ``item`` would continue its last word."""
         end = item.span[1]
-        text = self.template.text
+        text = self.source.text
         if not (starts and ends[-1] in (end, self._marks.get(item.span, (0, -1))[1]) and end < len(text)):
             return ()
-        for node in _walk(self.template.nodes):
+        for node in _walk(self.source.nodes):
             if isinstance(node, Alternatives):
                 if node.span[0] == end:
                     return tuple(option[0] for option in node.options)
@@ -293,13 +291,13 @@ class PreparedCanonical:
 _PREPARED: dict[tuple[str, str], PreparedCanonical] = {}
 
 
-def prepare(template: Canonical) -> PreparedCanonical:
+def prepare(source: Canonical) -> PreparedCanonical:
     """The template made ready; cached for the templates used last."""
-    key = (template.path, template.sha256)
+    key = (source.path, source.sha256)
     if key not in _PREPARED:
         while len(_PREPARED) >= 64:
             del _PREPARED[next(iter(_PREPARED))]
-        _PREPARED[key] = PreparedCanonical(template)
+        _PREPARED[key] = PreparedCanonical(source)
     return _PREPARED[key]
 
 
@@ -368,10 +366,10 @@ def _share(
     return sum(pair in pairs for pair in inner) / len(inner) if inner else 0.0
 
 
-def _must_match(template: Canonical, keys: list[str]) -> dict[int, str]:
+def _must_match(source: Canonical, keys: list[str]) -> dict[int, str]:
     """Word index to must-match phrase, wherever a phrase stands in the canonical."""
     found: dict[int, str] = {}
-    for phrase in template.must_match:
+    for phrase in source.must_match:
         wanted = tokenize(phrase).keys
         if not wanted:
             continue

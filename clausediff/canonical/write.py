@@ -22,15 +22,15 @@ __all__ = ["front_matter", "to_markdown"]
 _BRACES = re.compile(r"\{\{|\}\}")
 
 
-def to_markdown(template: Canonical, identifier: str) -> str:
+def to_markdown(canonical: Canonical, identifier: str) -> str:
     """The text of a canonical file that parses to the same fields and nodes."""
-    body = _body(template, template.nodes).strip("\n")
-    title = template.title if template.title != template.id else identifier
+    body = _body(canonical, canonical.nodes).strip("\n")
+    title = canonical.title if canonical.title != canonical.id else identifier
     front = front_matter(
-        {"id": identifier, "title": title, "version": template.version, "language": template.language},
-        template.fields,
-        ignore=template.ignore,
-        must_match=template.must_match,
+        {"id": identifier, "title": title, "version": canonical.version, "language": canonical.language},
+        canonical.fields,
+        ignore=canonical.ignore,
+        must_match=canonical.must_match,
     )
     return f"{front}{body}\n"
 
@@ -77,18 +77,18 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _body(template: Canonical, nodes: tuple[Node, ...]) -> str:
+def _body(canonical: Canonical, nodes: tuple[Node, ...]) -> str:
     parts = []
     for node in nodes:
         if isinstance(node, Text):
-            parts.append(_BRACES.sub(r"\\\g<0>", template.text[slice(*node.span)]))
+            parts.append(_BRACES.sub(r"\\\g<0>", canonical.text[slice(*node.span)]))
         elif isinstance(node, Slot):
             parts.append(f"{{{{{node.field}}}}}")
         elif isinstance(node, Alternatives):
-            parts.append("{{" + "|".join(template.text[slice(*option)] for option in node.options) + "}}")
+            parts.append("{{" + "|".join(canonical.text[slice(*option)] for option in node.options) + "}}")
         elif isinstance(node, Optional_):
-            parts.append(f"{{{{#optional {node.name}}}}}{_body(template, node.nodes)}{{{{/optional}}}}")
+            parts.append(f"{{{{#optional {node.name}}}}}{_body(canonical, node.nodes)}{{{{/optional}}}}")
         elif isinstance(node, Either):
-            branches = "{{or}}".join(_body(template, branch) for branch in node.branches)
+            branches = "{{or}}".join(_body(canonical, branch) for branch in node.branches)
             parts.append(f"{{{{#either {node.name}}}}}{branches}{{{{/either}}}}")
     return "".join(parts)

@@ -32,12 +32,14 @@ def _list(arguments: Namespace) -> int:
     rows = []
     for name, path in library().paths().items():
         try:
-            template = load_cached(path)
+            canonical = load_cached(path)
         except ClausediffError as error:
             say(str(error))
             code = 2
             continue
-        rows.append((name, template.version, template.language, str(len(template.fields)), template.title, str(path)))
+        rows.append(
+            (name, canonical.version, canonical.language, str(len(canonical.fields)), canonical.title, str(path))
+        )
     if arguments.format == "json":
         keys = ("name", "version", "language", "fields", "title", "path")
         entries = [dict(zip(keys, row, strict=True)) | {"fields": int(row[3])} for row in rows]
@@ -51,11 +53,11 @@ def _list(arguments: Namespace) -> int:
 
 
 def _show(arguments: Namespace) -> int:
-    template = library().find(arguments.name)
+    canonical = library().find(arguments.name)
     if not arguments.fields:
-        _print(template.text.removesuffix("\n"))
+        _print(canonical.text.removesuffix("\n"))
         return 0
-    for spec in template.fields.values():
+    for spec in canonical.fields.values():
         notes = [
             "required" if spec.required else "may be blank",
             *(["same everywhere"] if spec.same_everywhere else []),
@@ -97,8 +99,8 @@ def _import(arguments: Namespace) -> int:
     from clausediff.canonical.template import load
     from clausediff.canonical.write import to_markdown
 
-    template = load(arguments.file)
-    return _put(to_markdown(template, arguments.id or template.id), arguments)
+    canonical = load(arguments.file)
+    return _put(to_markdown(canonical, arguments.id or canonical.id), arguments)
 
 
 def _put(text: str, arguments: Namespace) -> int:

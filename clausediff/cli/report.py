@@ -33,8 +33,8 @@ def _canonicals() -> dict[str, str]:
     texts = {}
     for path in library().paths().values():
         try:
-            template = load_cached(path)
+            canonical = load_cached(path)
         except ClausediffError:
             continue  # a malformed one wrote no report
-        texts[template.sha256] = template.text
+        texts[canonical.sha256] = canonical.text
     return texts

@@ -129,10 +129,10 @@ def figure_sign(gap: str, *, after: bool, before: bool, line_start: bool, point:
     return sign + found[1]
 
 
-def is_title(reference: CanonicalWords, words: Words, start: int, end: int) -> bool:
+def is_title(canonical: CanonicalWords, words: Words, start: int, end: int) -> bool:
     """Whether an inserted line is the canonical's title again, as a running head at a page's edge."""
     line = words.text[start:end].strip()
-    title = reference.template.title
+    title = canonical.source.title
     key, wanted = alnum_key(line), alnum_key(title)
     if len(wanted) < 8 or len(line.split()) > len(title.split()) or fuzz.ratio(key, wanted) < 90:
         return False

@@ -50,7 +50,7 @@ def judge(page: Page, edits: Sequence[Edit]) -> list[Judgement]:
     for judgement in found if page.worn_out else ():
         edit = judgement.edit
         lonely = edit.kind is EditKind.REPLACE and edit.c0 in page.alone
-        if judgement.verdict is Verdict.SUBSTANTIVE and (lonely or page.worn_out[min(edit.c0, len(page.reference))]):
+        if judgement.verdict is Verdict.SUBSTANTIVE and (lonely or page.worn_out[min(edit.c0, len(page.canonical))]):
             judgement.ask("the page is too worn here to tell")
     _relabelled(page, found)
     labels_of_blanks(page, found)
@@ -64,14 +64,14 @@ def _relabelled(page: Page, found: list[Judgement]) -> None:
     for judgement in found:
         if judgement.category == "label" and judgement.edit.kind is EditKind.DELETE:
             first = judgement.edit.c0
-            while first - 1 in page.reference.pages:  # the new one may stand before a page's number
+            while first - 1 in page.canonical.pages:  # the new one may stand before a page's number
                 first -= 1
             lost |= dict.fromkeys((*range(first, judgement.edit.c0 + 1), judgement.edit.c1), judgement)
     for judgement in found if lost else ():
         other = lost.get(judgement.edit.c0)
         if other is None or judgement.category != "label" or judgement.edit.kind is not EditKind.INSERT:
             continue
-        theirs = page.reference.keys[other.edit.c0 : other.edit.c1]
+        theirs = page.canonical.keys[other.edit.c0 : other.edit.c1]
         ours = page.words.keys[judgement.edit.s0 : judgement.edit.s1]
         if theirs != ours:
             judgement.ask(f"the label {' '.join(theirs)} reads {' '.join(ours)}")

@@ -23,18 +23,18 @@ _RAISED = frozenset(("st", "nd", "rd", "th"))
 
 def judge_loss(page: Page, edit: Edit) -> Judgement:
     """Say what words are that the copy lacks: struck, or lost where ink is easily lost."""
-    reference = page.reference
+    canonical = page.canonical
     span = range(edit.c0, edit.c1)
-    truth = one_line(reference.printed[slice(*edit.c)])
-    if all(i in reference.labels for i in span):
+    truth = one_line(canonical.printed[slice(*edit.c)])
+    if all(i in canonical.labels for i in span):
         return page.said(edit, Verdict.FORMAT, "label", 1.0, f"the label {truth} was not read")
-    keys = [reference.keys[i] for i in span]
+    keys = [canonical.keys[i] for i in span]
     if all(key in ("©", "®", "°", "|", "@") for key in keys):
         return page.said(edit, Verdict.NOISE, "sign", 0.9, f"the sign {truth} was not read")
-    if all(i in reference.pages for i in span):
+    if all(i in canonical.pages for i in span):
         return page.said(edit, Verdict.FORMAT, "furniture", 1.0, "a page number of the canonical")
-    own_line = _own_line(reference.printed, *edit.c)
-    alone = page_line(reference.template.text, *edit.c)
+    own_line = _own_line(canonical.printed, *edit.c)
+    alone = page_line(canonical.source.text, *edit.c)
     if alone and re.search(r"\b(?:page|seite)\b", own_line, re.IGNORECASE):
         return page.said(edit, Verdict.FORMAT, "furniture", 1.0, "a page number of the canonical")
     if alone or re.fullmatch(r"[-–—\s]*\d{1,3}[-–—.\s]*", own_line):
@@ -50,23 +50,23 @@ def judge_loss(page: Page, edit: Edit) -> Judgement:
         said = page.said(edit, Verdict.NOISE, "confusion", 0.9, "I read as a stroke")
         said.words, said.errors = 1, 1
         return said
-    own = sum(1 for i in span if reference.clause_of[i] == edit.clause and i not in reference.labels)
-    if own > 1 and own == reference.own[edit.clause]:
+    own = sum(1 for i in span if canonical.clause_of[i] == edit.clause and i not in canonical.labels)
+    if own > 1 and own == canonical.own[edit.clause]:
         return page.said(edit, Verdict.SUBSTANTIVE, "missing", 0.01, "the whole clause is missing")
-    found = tuple(dict.fromkeys(code for i in span if i not in reference.pages for code in page.classes(i)))
+    found = tuple(dict.fromkeys(code for i in span if i not in canonical.pages for code in page.classes(i)))
     code = category_of(found) if found else "deletion"
     reasons = [f"missing: {excerpt(truth)}"]
     if (known := guard(code)) is not None:
         reasons.append(f"{known.title.lower()}: {known.says}")
     if phrase := page.phrase(edit):
         reasons.append(f"must-match phrase “{phrase}”")
-    if _FILE.search(_own_line(reference.printed, *edit.c)):
+    if _FILE.search(_own_line(canonical.printed, *edit.c)):
         return page.said(
             edit, Verdict.REVIEW, code, 0.3, *reasons, "beside a file's name, which is no part of an agreement"
         )
     if all(key == "§" for key in keys):
         return page.said(edit, Verdict.REVIEW, code, 0.5, *reasons, "a sign that engines often leave out")
-    if len(keys) == 1 and keys[0] in _RAISED and edit.c0 and reference.keys[edit.c0 - 1][-1:].isdigit():
+    if len(keys) == 1 and keys[0] in _RAISED and edit.c0 and canonical.keys[edit.c0 - 1][-1:].isdigit():
         return page.said(edit, Verdict.REVIEW, code, 0.5, *reasons, "a raised ending is easily lost")
     if len(keys) == 1 and len(keys[0]) == 1 and not keys[0].isdigit():
         return page.said(edit, Verdict.REVIEW, code, 0.5, *reasons, "one glyph is easily lost")
@@ -113,10 +113,10 @@ def _clipped(page: Page, edit: Edit) -> bool:
 
 def _sentence(page: Page, edit: Edit) -> bool:
     """Whether what is lost is one or more whole sentences: lines of print do not end where sentences do."""
-    text = page.reference.printed
+    text = page.canonical.printed
     before = text[max(0, edit.c[0] - 40) : edit.c[0]].rstrip()
     lost = text[slice(*edit.c)].rstrip()
-    starts = not before or before[-1] in '.;:!?\n"”)' or edit.c0 in page.reference.labels
+    starts = not before or before[-1] in '.;:!?\n"”)' or edit.c0 in page.canonical.labels
     return starts and lost[-1:] in ".;:!?" and edit.c1 - edit.c0 >= 4
 
 

@@ -14,7 +14,7 @@ from clausediff.model import Verdict
 
 def judge_field(page: Page, edit: Edit) -> Judgement:
     """Hold a filling against its field's type and bounds."""
-    spec = page.reference.slots[edit.c0]
+    spec = page.canonical.slots[edit.c0]
     text = page.words.text[slice(*edit.s)]
     value, problems = read_field(spec, text)
     if problems and not (spec.type == "signature" and not spec.required and not value):
@@ -30,11 +30,11 @@ def judge_move(page: Page, edit: Edit) -> Judgement:
     """Say what a stretch in another place is: a clause moved, or a form read in another order."""
     if edit.form:
         return page.said(edit, Verdict.FORMAT, "order", 1.0, "a line read in another order, as of columns")
-    clause = page.reference.clauses[edit.clause]
+    clause = page.canonical.clauses[edit.clause]
     name = clause.label or clause.heading
-    whole = edit.c0 == 0 or page.reference.clause_of[edit.c0 - 1] != edit.clause
+    whole = edit.c0 == 0 or page.canonical.clause_of[edit.c0 - 1] != edit.clause
     what = f"clause {name}" if whole and clause.label else "a passage"
-    if all(page.reference.clauses[page.reference.clause_of[i]].form for i in range(edit.c0, edit.c1)):
+    if all(page.canonical.clauses[page.canonical.clause_of[i]].form for i in range(edit.c0, edit.c1)):
         why = "a line of the form that no field tells from the others"
         return page.said(edit, Verdict.REVIEW, "moved", 0.3, f"{what} stands in another place", why)
     if _lines_of_print(page, edit):
@@ -47,8 +47,8 @@ def _lines_of_print(page: Page, edit: Edit) -> bool:
     """Whether what moved is neither a clause nor a sentence, but whole lines of the page."""
     if not page.wrapped or not opens_line(page.words, edit.s0) or not page.closes_line(edit.s1 - 1):
         return False
-    before = page.reference.printed[max(0, edit.c[0] - 40) : edit.c[0]].rstrip()
-    return bool(before) and before[-1] not in ".;:!?" and edit.c0 not in page.reference.labels
+    before = page.canonical.printed[max(0, edit.c[0] - 40) : edit.c[0]].rstrip()
+    return bool(before) and before[-1] not in ".;:!?" and edit.c0 not in page.canonical.labels
 
 
 def labels_of_blanks(page: Page, found: list[Judgement]) -> None:
@@ -56,7 +56,7 @@ def labels_of_blanks(page: Page, found: list[Judgement]) -> None:
 
     A person looks at each blank; that its label is not there either says nothing more.
     """
-    slots = page.reference.slots
+    slots = page.canonical.slots
     told = {
         judgement.edit.c0
         for judgement in found
@@ -64,7 +64,7 @@ def labels_of_blanks(page: Page, found: list[Judgement]) -> None:
     }
     for judgement in found if told else ():
         edit = judgement.edit
-        form = page.reference.clauses[edit.clause].form
+        form = page.canonical.clauses[edit.clause].form
         if form and edit.kind is EditKind.DELETE and edit.c1 in told and edit.c1 in slots and edit.c1 - edit.c0 <= 3:
             judgement.verdict, judgement.category = Verdict.FORMAT, "label"
             judgement.reasons = ("not read, as the field behind it, which a person is asked about",)

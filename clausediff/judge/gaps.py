@@ -17,20 +17,20 @@ _CURRENCY = ("$", "€", "£", "¥")
 
 def judge_gap(page: Page, edit: Edit) -> Judgement:
     """Say what a difference between two words' gaps is: typography, punctuation, or a sign that matters."""
-    reference, words = page.reference, page.words
+    canonical, words = page.canonical, page.words
     c, s = edit.c0, edit.s0
-    theirs, ours = reference.printed[slice(*edit.c)], words.text[slice(*edit.s)]
-    c_digit = 0 < c < len(reference) and reference.keys[c - 1][-1:].isdigit() and reference.keys[c][:1].isdigit()
+    theirs, ours = canonical.printed[slice(*edit.c)], words.text[slice(*edit.s)]
+    c_digit = 0 < c < len(canonical) and canonical.keys[c - 1][-1:].isdigit() and canonical.keys[c][:1].isdigit()
     s_digit = 0 < s < len(words) and words.keys[s - 1][-1:].isdigit() and words.keys[s][:1].isdigit()
     beside = {c - 1, c}  # a label and a page's number have no sign and no decimal point
-    label = not (beside.isdisjoint(reference.labels) and beside.isdisjoint(reference.pages))
+    label = not (beside.isdisjoint(canonical.labels) and beside.isdisjoint(canonical.pages))
     start = label or (s < len(words) and opens_line(words, s)) or s >= len(words)
     signs = ("", "") if label else _signs(page, c, s, line_start=start)
     if c_digit and s_digit:  # a sign with a space beside it on both sides of the comparison is no decimal sign
-        one = reference.printed[reference.ends[c - 1] : reference.starts[c]]
+        one = canonical.printed[canonical.ends[c - 1] : canonical.starts[c]]
         other = words.text[words.ends[s - 1] : words.starts[s]]
         c_digit = not (any(map(str.isspace, one)) and any(map(str.isspace, other)))
-    folded = reference.folded[slice(*edit.c)], words.folded[slice(*edit.s)]
+    folded = canonical.folded[slice(*edit.c)], words.folded[slice(*edit.s)]
     told = weigh_gap(
         theirs,
         ours,
@@ -50,17 +50,17 @@ def judge_gap(page: Page, edit: Edit) -> Judgement:
 
 def _signs(page: Page, c: int, s: int, *, line_start: bool) -> tuple[str, str]:
     """The signs of the figures beside a gap, on both sides; none where a field begins or ends."""
-    reference, words = page.reference, page.words
-    if not 0 < c < len(reference) or not 0 < s < len(words) or not {c - 1, c}.isdisjoint(reference.slots):
+    canonical, words = page.canonical, page.words
+    if not 0 < c < len(canonical) or not 0 < s < len(words) or not {c - 1, c}.isdisjoint(canonical.slots):
         return "", ""
-    after = reference.keys[c - 1][-1:].isdigit() and words.keys[s - 1][-1:].isdigit()
-    before = _begins_figure(reference.keys, c) and _begins_figure(words.keys, s)
+    after = canonical.keys[c - 1][-1:].isdigit() and words.keys[s - 1][-1:].isdigit()
+    before = _begins_figure(canonical.keys, c) and _begins_figure(words.keys, s)
     if not after and not before:
         return "", ""
-    theirs = reference.folded[reference.ends[c - 1] : reference.starts[c]]
+    theirs = canonical.folded[canonical.ends[c - 1] : canonical.starts[c]]
     ours = words.folded[words.ends[s - 1] : words.starts[s]]
     sides = []
-    for gap, key in ((theirs, reference.keys[c - 1]), (ours, words.keys[s - 1])):
+    for gap, key in ((theirs, canonical.keys[c - 1]), (ours, words.keys[s - 1])):
         point = before and (key in _CURRENCY or (gap[:1].isspace() and not key[-1:].isdigit()))
         sides.append(figure_sign(gap, after=after, before=before, line_start=line_start, point=point))
     return sides[0], sides[1]
@@ -75,10 +75,10 @@ def _begins_figure(keys: list[str], index: int) -> bool:
 
 def judge_case(page: Page, edit: Edit) -> Judgement:
     """Say what a difference in case alone is; a defined term lives by its capital."""
-    theirs, ours = page.reference.printed[slice(*edit.c)].strip(), page.words.text[slice(*edit.s)]
+    theirs, ours = page.canonical.printed[slice(*edit.c)].strip(), page.words.text[slice(*edit.s)]
     if alien_letters(ours, theirs):
         return page.said(edit, Verdict.REVIEW, "homoglyph", 0.1, "look-alike characters of another script in the scan")
-    if page.reference.keys[edit.c0] in page.scales.terms and theirs[:1].isupper() and ours[:1].islower():
+    if page.canonical.keys[edit.c0] in page.scales.terms and theirs[:1].isupper() and ours[:1].islower():
         if theirs[:1] in "COSUVWXZPKYMI" or page.rate > WORN:
             return page.said(edit, Verdict.NOISE, "case", 0.9, "upper and lower case of a defined term look alike here")
         return page.said(edit, Verdict.REVIEW, "defined-term", 0.3, f"the defined term “{theirs}” lost its capital")
@@ -89,6 +89,6 @@ def judge_case(page: Page, edit: Edit) -> Judgement:
 
 def _in_capitals(page: Page, index: int) -> bool:
     """Whether a word of the canonical stands among words in capitals, as in a heading."""
-    reference = page.reference
-    beside = [i for i in (index - 1, index + 1) if 0 <= i < len(reference)]
-    return any(reference.printed[reference.starts[i] : reference.ends[i]].strip().isupper() for i in beside)
+    canonical = page.canonical
+    beside = [i for i in (index - 1, index + 1) if 0 <= i < len(canonical)]
+    return any(canonical.printed[canonical.starts[i] : canonical.ends[i]].strip().isupper() for i in beside)

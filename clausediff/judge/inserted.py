@@ -38,7 +38,7 @@ def judge_gain(page: Page, edit: Edit) -> list[Judgement]:
             low = words.text.rfind("\n", 0, words.starts[first]) + 1
             low = max(low, words.text.rfind("\f", 0, words.starts[first]) + 1)
             high = words.text.find("\n", words.ends[last - 1])
-            if is_title(page.reference, words, low, high if high >= 0 else len(words.text)):
+            if is_title(page.canonical, words, low, high if high >= 0 else len(words.text)):
                 why = "running head: the title"
         if pieces and pieces[-1][2] is None and why is None and not _blank_between(page, pieces[-1][1]):
             pieces[-1] = (pieces[-1][0], last, None)
@@ -167,11 +167,11 @@ def _around(page: Page, edit: Edit) -> str:
 
 def _is_new_label(page: Page, edit: Edit, raw: str) -> bool:
     """A label that the canonical does not print, right where one of its clauses begins."""
-    reference, words = page.reference, page.words
+    canonical, words = page.canonical, page.words
     at = edit.c0
-    if at >= len(reference) or not opens_line(words, edit.s0) or edit.s1 - edit.s0 > 3:
+    if at >= len(canonical) or not opens_line(words, edit.s0) or edit.s1 - edit.s0 > 3:
         return False
-    opens = at == 0 or reference.clause_of[at - 1] != reference.clause_of[at] or (at - 1) in reference.labels
+    opens = at == 0 or canonical.clause_of[at - 1] != canonical.clause_of[at] or (at - 1) in canonical.labels
     if not opens:
         return False
     stop = words.starts[edit.s1] if edit.s1 < len(words) else len(words.text)

@@ -32,8 +32,8 @@ class Page:
     ``line`` is the usual length of its printed lines, 0 where it does not keep them.
     """
 
-    def __init__(self, reference: CanonicalWords, words: Words, scales: Scales, *, line: int) -> None:
-        self.reference = reference
+    def __init__(self, canonical: CanonicalWords, words: Words, scales: Scales, *, line: int) -> None:
+        self.canonical = canonical
         self.words = words
         self.scales = scales
         self.wrapped = line > 0
@@ -98,7 +98,7 @@ class Page:
 
     def survey(self, edits: Sequence[Edit]) -> None:
         """Find where the page is worn out: around a word, hardly anything was read, and what was read instead is no words."""
-        size = len(self.reference)
+        size = len(self.canonical)
         unread, junk, ink = [0] * (size + 1), [0] * (size + 1), [0] * (size + 1)
         keys, is_word = self.words.keys, self.scales.is_word
         for edit in edits:
@@ -143,13 +143,13 @@ class Page:
 
     def classes(self, index: int) -> tuple[str, ...]:
         """The protected classes of a word of the canonical where it stands."""
-        reference = self.reference
-        keys = reference.keys
+        canonical = self.canonical
+        keys = canonical.keys
         before = keys[index - 1] if index else ""
         after = keys[index + 1] if index + 1 < len(keys) else ""
-        if points(keys, index, reference.labels):
+        if points(keys, index, canonical.labels):
             return ("cross-reference",)
-        raw = reference.printed[reference.starts[index] : reference.ends[index]].strip()
+        raw = canonical.printed[canonical.starts[index] : canonical.ends[index]].strip()
         return classes_of(keys[index], before, after, raw, self.scales.terms)
 
     def scan_classes(self, index: int) -> tuple[str, ...]:
@@ -163,7 +163,7 @@ class Page:
 
     def phrase(self, edit: Edit) -> str | None:
         """The must-match phrase that an edit touches."""
-        must = self.reference.must
+        must = self.canonical.must
         if not must:
             return None
         if edit.c0 < edit.c1:
@@ -173,11 +173,11 @@ class Page:
 
     def signed(self, index: int) -> bool:
         """Whether a word of the canonical is the letter of ``/s/``, which stands for a signature."""
-        reference = self.reference
-        if not 0 <= index < len(reference) or reference.keys[index] != "s":
+        canonical = self.canonical
+        if not 0 <= index < len(canonical) or canonical.keys[index] != "s":
             return False
-        start, end = reference.starts[index], reference.ends[index]
-        left, right = reference.printed[max(0, start - 2) : start], reference.printed[end : end + 2]
+        start, end = canonical.starts[index], canonical.ends[index]
+        left, right = canonical.printed[max(0, start - 2) : start], canonical.printed[end : end + 2]
         return left.rstrip().endswith("/") and right.lstrip().startswith("/")
 
     def closes_line(self, index: int) -> bool:

@@ -80,9 +80,9 @@ class _Block:
 
 def _blocks(page: Page, found: list[Judgement]) -> None:
     """Signature blocks, tables and lists of addresses: a word lost in one line of a block and gained in another."""
-    if page.reference.blocks is None:
-        page.reference.blocks = find_blocks(page)
-    for low, high in page.reference.blocks:
+    if page.canonical.blocks is None:
+        page.canonical.blocks = find_blocks(page)
+    for low, high in page.canonical.blocks:
         block = _Block()
         for judgement in found:
             _loosen(page, judgement, low - _MARGIN, high + _MARGIN, block)
@@ -107,10 +107,10 @@ def _blocks(page: Page, found: list[Judgement]) -> None:
 
 def _labels_only(page: Page, edit: Edit) -> bool:
     """Whether words stand as labels do, before a colon, a line to write on or a line's end, and not within a line."""
-    reference, words = page.reference, page.words
+    canonical, words = page.canonical, page.words
     sides = []
     if edit.c0 < edit.c1:
-        sides.append((reference.printed, reference.starts[edit.c0], reference.ends[edit.c1 - 1]))
+        sides.append((canonical.printed, canonical.starts[edit.c0], canonical.ends[edit.c1 - 1]))
     if edit.s0 < edit.s1:
         sides.append((words.text, words.starts[edit.s0], words.ends[edit.s1 - 1]))
     return all(
@@ -131,8 +131,8 @@ def _asked(partner: Judgement | None, whole: set[int]) -> bool:
 
 def find_blocks(page: Page) -> list[tuple[int, int]]:
     """Canonical word ranges of the blocks of short lines: signatures, addresses, tables of names."""
-    reference = page.reference
-    text, starts, ends, labels = reference.printed, reference.starts, reference.ends, reference.labels
+    canonical = page.canonical
+    text, starts, ends, labels = canonical.printed, canonical.starts, canonical.ends, canonical.labels
     size = len(starts)
     lines: list[tuple[int, int]] = []
     at = 0
@@ -168,9 +168,9 @@ def _cut(page: Page, run: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def _line(page: Page, low: int, high: int) -> str:
     """The line of the canonical that has these words, from the first of them on."""
-    reference = page.reference
-    stop = reference.printed.find("\n", reference.ends[high - 1])
-    return reference.printed[reference.starts[low] : stop if stop >= 0 else len(reference.printed)]
+    canonical = page.canonical
+    stop = canonical.printed.find("\n", canonical.ends[high - 1])
+    return canonical.printed[canonical.starts[low] : stop if stop >= 0 else len(canonical.printed)]
 
 
 def _is_block(page: Page, run: list[tuple[int, int]]) -> bool:
@@ -192,7 +192,7 @@ def _loosen(page: Page, judgement: Judgement, low: int, high: int, block: _Block
     if not (low <= edit.c0 and edit.c1 <= high and low <= place <= high):
         return
     if edit.kind is not EditKind.INSERT:
-        block.lost.extend(_Loose(key, judgement) for key in page.reference.keys[edit.c0 : edit.c1])
+        block.lost.extend(_Loose(key, judgement) for key in page.canonical.keys[edit.c0 : edit.c1])
     if edit.kind is not EditKind.DELETE:
         block.gained.extend(_Loose(key, judgement) for key in page.words.keys[edit.s0 : edit.s1])
 
@@ -240,19 +240,19 @@ def _enough(words: list[_Loose]) -> bool:
 
 def _columns_of_labels(page: Page, found: list[Judgement]) -> None:
     """Labels that hang in the margin, read as a column: lost before their clauses, and gained together somewhere near."""
-    reference, words = page.reference, page.words
+    canonical, words = page.canonical, page.words
     lost: dict[str, list[int]] = {}
     for judgement in found:
         if judgement.edit.kind in (EditKind.DELETE, EditKind.REPLACE):
             for index in range(judgement.edit.c0, judgement.edit.c1):
-                if index in reference.labels:
-                    lost.setdefault(reference.keys[index], []).append(index)
+                if index in canonical.labels:
+                    lost.setdefault(canonical.keys[index], []).append(index)
     if not lost:
         return
     for judgement in found:
         edit = judgement.edit
         takes = edit.kind is EditKind.INSERT or (
-            edit.kind is EditKind.REPLACE and reference.pages.issuperset(range(edit.c0, edit.c1))
+            edit.kind is EditKind.REPLACE and canonical.pages.issuperset(range(edit.c0, edit.c1))
         )
         if judgement.verdict.gravity < Verdict.REVIEW.gravity or not takes:
             continue
@@ -297,7 +297,7 @@ def _out_of_order(page: Page, found: list[Judgement]) -> None:
     """
     if not page.wrapped:
         return
-    get, anchors, keys = page.reference.vocabulary.get, page.reference.anchors, page.words.keys
+    get, anchors, keys = page.canonical.vocabulary.get, page.canonical.anchors, page.words.keys
     lines = []
     for judgement in found:
         edit = judgement.edit
@@ -328,7 +328,7 @@ def _across(page: Page, found: list[Judgement]) -> None:
         near = loose[first : last + 1]
         if len(near) < 6:
             continue
-        lost = Counter(key for j in near for key in page.reference.keys[j.edit.c0 : j.edit.c1])
+        lost = Counter(key for j in near for key in page.canonical.keys[j.edit.c0 : j.edit.c1])
         gained = Counter(key for j in near for key in page.words.keys[j.edit.s0 : j.edit.s1])
         same = (lost & gained).total()
         if same >= 6 and same >= 0.75 * max(lost.total(), gained.total()):

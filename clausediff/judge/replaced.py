@@ -52,16 +52,16 @@ _POSSESSIVE = re.compile(r"(.*[a-z])'s", re.IGNORECASE)
 
 def judge_replacement(page: Page, edit: Edit) -> Judgement:
     """Say what words are that stand for other words: the same ones misread, or others."""
-    reference, words = page.reference, page.words
+    canonical, words = page.canonical, page.words
     truth, observed = edit.truth, edit.observed
     if (said := _plainly_misread(page, edit)) is not None:
         return said
     raw = words.text[slice(*edit.s)]
     span = range(edit.c0, edit.c1)
-    keys = [reference.keys[i] for i in span]
-    if edit.c0 in reference.labels and all(i in reference.labels for i in span):
+    keys = [canonical.keys[i] for i in span]
+    if edit.c0 in canonical.labels and all(i in canonical.labels for i in span):
         return _label(page, edit, truth, observed)
-    if edit.c0 in reference.pages and all(i in reference.pages for i in span):
+    if edit.c0 in canonical.pages and all(i in canonical.pages for i in span):
         return _page_number(page, edit, truth, observed)
     classes = [page.classes(i) for i in span]
     theirs = tuple(dict.fromkeys(chain.from_iterable(classes)))
@@ -73,7 +73,7 @@ def judge_replacement(page: Page, edit: Edit) -> Judgement:
         names = ", ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(hidden))
         if not (set(hidden) <= {"\u00ad"} and re.search("\u00ad\\s*\n", raw)):
             return page.said(edit, Verdict.REVIEW, "hidden", 0.1, f"invisible characters inside the words: {names}")
-    if aliens := alien_letters(raw, reference.printed[slice(*edit.c)]):
+    if aliens := alien_letters(raw, canonical.printed[slice(*edit.c)]):
         return page.said(edit, Verdict.REVIEW, "homoglyph", 0.1, f"look-alike characters of another script: {aliens}")
     english = page.scales.lexicon.known  # elsewhere an accent may make another word
     if english and not codes and len(truth) > 3 and _plain(truth) == _plain(observed):
@@ -105,8 +105,8 @@ def judge_replacement(page: Page, edit: Edit) -> Judgement:
         said.errors, said.words = 1, 1
         return said
     beside = (
-        reference.keys[edit.c0 - 1] if edit.c0 else "",
-        reference.keys[edit.c1] if edit.c1 < len(reference) else "",
+        canonical.keys[edit.c0 - 1] if edit.c0 else "",
+        canonical.keys[edit.c1] if edit.c1 < len(canonical) else "",
     )
     weighed = page.scales.weigh(truth, observed, keys, classes, page.rate_at(edit), beside)
     return _weighed(page, edit, truth, observed, weighed, theirs, ours, code, phrase)
@@ -120,7 +120,7 @@ def _numbered(page: Page, edit: Edit, truth: str, observed: str) -> bool:
     roman = len(truth) > 1 and _ROMAN.fullmatch(truth) is not None
     if roman and _ROMAN.fullmatch(mark):
         return True
-    before = page.reference.keys[edit.c0 - 1] if edit.c0 else ""
+    before = page.canonical.keys[edit.c0 - 1] if edit.c0 else ""
     return before in _NUMBERED_THINGS and (roman or re.fullmatch(r"[A-Z]", truth) is not None)
 
 
@@ -130,7 +130,7 @@ def _another_name(page: Page, edit: Edit, truth: str, observed: str) -> bool:
         return False
     one, other = truth.strip(".,;:()'\""), observed.strip(".,;:()'\"")
     mixed = any(map(str.isdigit, one)) and any(map(str.isalpha, one))
-    if mixed and len(one) > 3 and not _FILE.match(page.reference.printed, edit.c[1]):
+    if mixed and len(one) > 3 and not _FILE.match(page.canonical.printed, edit.c[1]):
         return other.isascii() and other.isalnum() and len(one) == len(other) and any(map(str.isdigit, other))
     named = one[:1].isupper() and not one.isupper() and len(one) > 3 and one.isalpha()
     written = other.isascii() and other.isalpha() and other[:1].isupper() and other[1:].islower()
@@ -138,7 +138,7 @@ def _another_name(page: Page, edit: Edit, truth: str, observed: str) -> bool:
         not named
         or not written
         or page.scales.lexicon.is_word(one)
-        or page.reference.keys[edit.c0] in page.scales.terms
+        or page.canonical.keys[edit.c0] in page.scales.terms
     ):
         return False
     return page.pristine_but_for(edit) and page.scales.own(truth, observed, PRISTINE)[0] < _USUAL
@@ -160,8 +160,8 @@ def _plainly_misread(page: Page, edit: Edit) -> Judgement | None:
     ):
         return None
     scales = page.scales
-    key = page.reference.keys[edit.c0]
-    if edit.c0 in page.reference.must or edit.c0 in page.reference.labels or key in scales.terms:
+    key = page.canonical.keys[edit.c0]
+    if edit.c0 in page.canonical.must or edit.c0 in page.canonical.labels or key in scales.terms:
         return None
     mark = page.words.keys[edit.s0]
     if not observed.isalpha() or scales.is_word(mark) or classes_of(key) or opposite(key, mark, strictly=True):

@@ -182,7 +182,7 @@ def hidden_characters(text: str) -> str:
     return "".join(_HIDDEN.findall(text))
 
 
-def alien_letters(text: str, reference: str = "") -> str:
+def alien_letters(text: str, canonical: str = "") -> str:
     """Letters or digits that only look like Latin ones: other scripts, full-width forms, combining marks on ASCII.
 
     ``reference`` is the canonical's reading; what it has itself is at home.
@@ -191,7 +191,7 @@ def alien_letters(text: str, reference: str = "") -> str:
         return ""
     found = []
     for char in text:
-        if char.isascii() or char in reference:
+        if char.isascii() or char in canonical:
             continue
         code = ord(char)
         if code < 0x250 or 0x1E00 <= code < 0x1F00:  # Latin with accents: an engine may read them

@@ -29,11 +29,11 @@ def check(made: Aligned, units: list[Unit], c0: int, c1: int, s0: int, s1: int) 
         assert (unit.c0, unit.s0) == (c, s)
         assert unit.c1 >= unit.c0 and unit.s1 >= unit.s0 and (unit.c1, unit.s1) != (unit.c0, unit.s0)
         if unit.kind is Kind.EQUAL:
-            assert made.reference.keys[unit.c0 : unit.c1] == made.words.keys[unit.s0 : unit.s1]
+            assert made.canonical.keys[unit.c0 : unit.c1] == made.words.keys[unit.s0 : unit.s1]
         if unit.kind is Kind.FIELD:
-            assert unit.c1 == unit.c0 + 1 and unit.c0 in made.reference.slots
+            assert unit.c1 == unit.c0 + 1 and unit.c0 in made.canonical.slots
         else:
-            assert made.reference.slots.keys().isdisjoint(range(unit.c0, unit.c1))
+            assert made.canonical.slots.keys().isdisjoint(range(unit.c0, unit.c1))
         c, s = unit.c1, unit.s1
     assert (c, s) == (c1, s1)
 
@@ -58,7 +58,7 @@ def test_units_cover_both_texts(made: list[tuple[str, int, int, str]]) -> None:
         piece = {"cut": "", "put": put + text[at : at + size], "copy": text[at : at + size] * 2}[what]
         text = text[:at] + piece + text[at + size :]
     found = aligned(FORM, text, fields=FIELDS)
-    check(found, found.units, 0, len(found.reference), 0, len(found.words))
+    check(found, found.units, 0, len(found.canonical), 0, len(found.words))
 
 
 @steady
@@ -66,7 +66,7 @@ def test_units_cover_both_texts(made: list[tuple[str, int, int, str]]) -> None:
 def test_units_cover_a_part(c0: int, width: int, s0: int, size: int) -> None:
     """A part is aligned with a part, and with nothing else."""
     found = aligned(FORM, COPY, fields=FIELDS)
-    units = align_range(found.reference, found.words, found.ids, c0, c0 + width, s0, s0 + size)
+    units = align_range(found.canonical, found.words, found.ids, c0, c0 + width, s0, s0 + size)
     check(found, units, c0, c0 + width, s0, s0 + size)
 
 
@@ -99,9 +99,9 @@ def test_a_struck_clause_stands_alone() -> None:
 def test_known_runs_change_nothing() -> None:
     """Anchors found before give the same alignment as anchors found now."""
     made = aligned(FORM, COPY.replace("60", "90"), fields=FIELDS)
-    found = runs(made.reference.anchors, made.ids, 0, len(made.words))
+    found = runs(made.canonical.anchors, made.ids, 0, len(made.words))
     assert found
-    assert align(made.reference, made.words, made.ids, 0, len(made.words), found) == made.units
+    assert align(made.canonical, made.words, made.ids, 0, len(made.words), found) == made.units
 
 
 def test_long_repetitive_texts() -> None:

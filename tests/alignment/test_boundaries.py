@@ -24,9 +24,9 @@ FORM = "\n\n".join(CLAUSES) + "\n"
 def test_a_struck_clause_is_one_clause(struck: int) -> None:
     """Whichever of several like clauses is struck, the deletion is that clause, from its beginning to its end."""
     made = aligned(FORM, "\n\n".join(CLAUSES[:struck] + CLAUSES[struck + 1 :]) + "\n")
-    lost = [unit for unit in settle(made.reference, made.units) if unit.kind is Kind.DELETE]
-    words = [i for unit in lost for i in range(unit.c0, unit.c1) if i not in made.reference.labels]
-    assert {made.reference.clause_of[i] for i in words} == {struck}
+    lost = [unit for unit in settle(made.canonical, made.units) if unit.kind is Kind.DELETE]
+    words = [i for unit in lost for i in range(unit.c0, unit.c1) if i not in made.canonical.labels]
+    assert {made.canonical.clause_of[i] for i in words} == {struck}
     assert len(words) == len(CLAUSES[struck].split()) - 1
 
 
@@ -34,17 +34,17 @@ def test_label_slid_over_is_renumbered() -> None:
     """Where the clauses after a struck one count on, that one is missing, and the next one's label reads differently."""
     kept = [CLAUSES[0], *(c.replace(f"{n}.", f"{n - 1}.") for n, c in enumerate(CLAUSES[2:], 3))]
     made = aligned(FORM, "\n\n".join(kept) + "\n")
-    units = settle(made.reference, made.units)
+    units = settle(made.canonical, made.units)
     (lost,) = [unit for unit in units if unit.kind is Kind.DELETE]
-    assert " ".join(made.reference.keys[lost.c0 : lost.c1]) == "2 the buyer shall pay the price of the bread"
-    changed = [(made.reference.keys[u.c0], made.words.keys[u.s0]) for u in units if u.kind is Kind.REPLACE]
+    assert " ".join(made.canonical.keys[lost.c0 : lost.c1]) == "2 the buyer shall pay the price of the bread"
+    changed = [(made.canonical.keys[u.c0], made.words.keys[u.s0]) for u in units if u.kind is Kind.REPLACE]
     assert changed == [("3", "2"), ("4", "3"), ("5", "4")]
 
 
 def test_short_deletions_stay() -> None:
     """A few words struck stay where they are."""
     made = aligned(FORM, FORM.replace("shall keep the keys", "keep the keys"))
-    assert settle(made.reference, list(made.units)) == made.units
+    assert settle(made.canonical, list(made.units)) == made.units
 
 
 @steady
@@ -53,12 +53,12 @@ def test_nothing_is_lost(at: int, size: int) -> None:
     """Units after settling cover both sides as before, with as many words struck, and equal ones are equal."""
     made = aligned(FORM, FORM[:at] + FORM[at + size :])
     before = sum(u.c1 - u.c0 for u in made.units if u.kind is Kind.DELETE)
-    units = settle(made.reference, made.units)
+    units = settle(made.canonical, made.units)
     c = s = 0
     for unit in units:
         assert (unit.c0, unit.s0) == (c, s)
         c, s = unit.c1, unit.s1
         if unit.kind is Kind.EQUAL:
-            assert made.reference.keys[unit.c0 : unit.c1] == made.words.keys[unit.s0 : unit.s1]
-    assert (c, s) == (len(made.reference), len(made.words))
+            assert made.canonical.keys[unit.c0 : unit.c1] == made.words.keys[unit.s0 : unit.s1]
+    assert (c, s) == (len(made.canonical), len(made.words))
     assert sum(u.c1 - u.c0 for u in units if u.kind is Kind.DELETE) == before

@@ -32,7 +32,7 @@ def told(edit: Edit, form: str, scan: str) -> str:
 def test_kinds(case: dict[str, Any]) -> None:
     """Each difference is one edit of its kind, as narrow as a person would mark it."""
     made, edits = diffed(case["form"], case["scan"], fields=FIELDS)
-    form = made.reference.template.text
+    form = made.canonical.source.text
     assert [told(edit, form, case["scan"]) for edit in edits] == case["edits"]
 
 
@@ -63,8 +63,8 @@ def test_the_account_adds_up(made: list[tuple[int, int, str]]) -> None:
     assert all(
         edit.kind is EditKind.FIELD or edit.c != (edit.c[0], edit.c[0]) or edit.s[0] < edit.s[1] for edit in edits
     )
-    body = found.reference.template.body
-    theirs = rest(found.reference.printed, body, [edit.c for edit in edits])
+    body = found.canonical.source.body
+    theirs = rest(found.canonical.printed, body, [edit.c for edit in edits])
     assert theirs == rest(text, (0, len(text)), [edit.s for edit in edits])
 
 
@@ -79,7 +79,7 @@ def test_order() -> None:
     scan = COPY.replace("shall", "may").replace("by cart", "by boat").replace("archive", "house")
     made, edits = diffed(FORM, scan, fields=FIELDS)
     changed = [edit for edit in edits if edit.kind is EditKind.REPLACE]
-    assert [made.reference.clauses[edit.clause].id for edit in changed] == ["1", "2", "3"]
+    assert [made.canonical.clauses[edit.clause].id for edit in changed] == ["1", "2", "3"]
     assert [(edit.truth, edit.observed) for edit in changed] == [
         ("cart", "boat"),
         ("shall", "may"),
@@ -100,4 +100,4 @@ def test_insertion_at_a_line_s_end_is_the_line_s_clause() -> None:
     """What goes on in the line of a clause is that clause's, what opens a line after it the next one's."""
     made, edits = diffed(FORM, COPY.replace("earlier.", "earlier. He pays twice."), fields=FIELDS)
     (added,) = [edit for edit in edits if edit.kind is EditKind.INSERT]
-    assert made.reference.clauses[added.clause].id == "2"
+    assert made.canonical.clauses[added.clause].id == "2"

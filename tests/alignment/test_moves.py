@@ -34,7 +34,7 @@ def test_clause_moved() -> None:
     made, moves = moved(FORM, order(1, 3, 4, 2))
     (move,) = moves
     assert not move.form
-    theirs, ours = made.reference.keys[move.c0 : move.c1], made.words.keys[move.s0 : move.s1]
+    theirs, ours = made.canonical.keys[move.c0 : move.c1], made.words.keys[move.s0 : move.s1]
     assert " ".join(theirs[-9:]) == "the buyer shall pay the price within 60 days"
     assert " ".join(ours[-9:]) == " ".join(theirs[-9:])
 
@@ -43,7 +43,7 @@ def test_moved_and_changed() -> None:
     """A clause that was changed on its way is still moved, and the change stands in its own alignment."""
     made, moves = moved(FORM, order(1, 3, 4, 2).replace("60 days", "90 days"))
     (move,) = moves
-    changed = [(made.reference.keys[u.c0], made.words.keys[u.s0]) for u in move.units if u.kind is Kind.REPLACE]
+    changed = [(made.canonical.keys[u.c0], made.words.keys[u.s0]) for u in move.units if u.kind is Kind.REPLACE]
     assert ("60", "90") in changed
 
 
@@ -54,7 +54,7 @@ def test_units_stay_whole() -> None:
         assert moves
         theirs = sorted(i for u in made.units for i in range(u.c0, u.c1))
         ours = sorted(i for u in made.units for i in range(u.s0, u.s1))
-        assert theirs == list(range(len(made.reference)))
+        assert theirs == list(range(len(made.canonical)))
         assert ours == list(range(len(made.words)))
         marked = {i for u in made.units if u.kind is Kind.MOVED for i in range(u.s0, u.s1)}
         assert marked == {i for move in moves for i in range(move.s0, move.s1)}

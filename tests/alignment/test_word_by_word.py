@@ -26,9 +26,9 @@ def steps(form: str, scan: str) -> list[str]:
     """The cheapest steps from a form to a scan, as the cases write them; steps of one kind joined."""
     made = aligned(form, scan, fields=FIELDS)
     shown: list[tuple[Kind, list[str], list[str]]] = []
-    for kind, c0, c1, s0, s1 in cheapest(made.reference, made.words, 0, len(made.reference), 0, len(made.words)):
+    for kind, c0, c1, s0, s1 in cheapest(made.canonical, made.words, 0, len(made.canonical), 0, len(made.words)):
         theirs = [
-            made.reference.slots[i].name if i in made.reference.slots else made.reference.keys[i] for i in range(c0, c1)
+            made.canonical.slots[i].name if i in made.canonical.slots else made.canonical.keys[i] for i in range(c0, c1)
         ]
         ours = made.words.keys[s0:s1]
         if shown and shown[-1][0] is kind and kind not in (Kind.REPLACE, Kind.FIELD):
@@ -60,19 +60,19 @@ some = st.lists(st.sampled_from("the not shall may rnay 60 6O flour fl our pay {
 def test_steps_cover_both_sides(form: list[str], scan: list[str]) -> None:
     """The steps cover both sides in order without a hole, and each is what its kind says."""
     made = aligned(" ".join(["start", *form]), " ".join(scan), fields={"title": {"type": "text"}})
-    keys, words = made.reference.keys, made.words.keys
+    keys, words = made.canonical.keys, made.words.keys
     c = s = 0
-    for kind, c0, c1, s0, s1 in cheapest(made.reference, made.words, 0, len(keys), 0, len(words)):
+    for kind, c0, c1, s0, s1 in cheapest(made.canonical, made.words, 0, len(keys), 0, len(words)):
         assert (c0, s0) == (c, s)
         c, s = c1, s1
         if kind is Kind.EQUAL:
             assert keys[c0:c1] == words[s0:s1] != []
         elif kind is Kind.DELETE:
-            assert c1 > c0 and s1 == s0 and made.reference.slots.keys().isdisjoint(range(c0, c1))
+            assert c1 > c0 and s1 == s0 and made.canonical.slots.keys().isdisjoint(range(c0, c1))
         elif kind is Kind.INSERT:
             assert c1 == c0 and s1 > s0
         elif kind is Kind.FIELD:
-            assert c1 == c0 + 1 and c0 in made.reference.slots
+            assert c1 == c0 + 1 and c0 in made.canonical.slots
         else:
             assert kind is Kind.REPLACE
             assert keys[c0:c1] != words[s0:s1] and c1 > c0 and s1 > s0
@@ -111,4 +111,4 @@ def test_fills(scan: str, fit: bool) -> None:
     """Only words that plainly fit are taken for a filling without looking further."""
     made = aligned("between {{who}}", "between", fields=FIELDS)
     words = tokenize(scan)
-    assert fills(made.reference, words, 1, 1, len(words)) is fit
+    assert fills(made.canonical, words, 1, 1, len(words)) is fit

@@ -67,14 +67,14 @@ def test_optional_part_and_branch_by_the_words_of_the_copy() -> None:
     assert "insures every sack" in words(reference)
     assert "judge of the guild" in words(reference)
     assert "courts" not in words(reference)
-    text = reference.template.text
+    text = reference.source.text
     assert [text[a:b] for a, b in reference.absent] == ["The courts of the town decide every dispute."]
 
 
 def test_absent_optional_part() -> None:
     """An optional part that the copy lacks is absent as a whole, marks included, and its clause has no size."""
     reference = resolved("The courts of the town decide every dispute.")
-    text = reference.template.text
+    text = reference.source.text
     (part,) = (text[a:b] for a, b in reference.absent if "insures" in text[a:b])
     assert part.startswith("{{#optional insurance}}")
     assert part.endswith("{{/optional}}")

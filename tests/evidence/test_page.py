@@ -108,7 +108,7 @@ def test_one_judgement_for_each_place(at: int, size: int, put: str) -> None:
     for side in ("c", "s"):
         judged = {i for j in found for i in range(*getattr(j, side))}
         edited = {i for e in edits for i in range(*getattr(e, side))}
-        text = made.words.text if side == "s" else made.reference.printed
+        text = made.words.text if side == "s" else made.canonical.printed
         assert {i for i in edited ^ judged if not text[i].isspace()} == set()
     assert all(j.reasons for j in found)
 
@@ -130,7 +130,7 @@ def test_probability() -> None:
 
 def test_words_for_reasons() -> None:
     """A reason quotes a few words, whole ones; what is like a word is told from rubble."""
-    assert few("a few words") == "“a few words”"
-    assert len(few("word " * 40)) <= 61 and few("word " * 40).endswith(" …”")
+    assert excerpt("a few words") == "“a few words”"
+    assert len(excerpt("word " * 40)) <= 61 and few("word " * 40).endswith(" …”")
     assert wordlike("thanlcs") and wordlike("non-exclusive")
     assert not wordlike("th") and not wordlike("xqz") and not wordlike("6O")

@@ -29,8 +29,8 @@ def test_blocks(name: int, blocks: int) -> None:
     spans = find_blocks(made)
     assert len(spans) == blocks
     for low, high in spans:
-        assert made.reference.starts[low] >= form.index(DATA["cases"][name]["form"])
-        assert high == len(made.reference)
+        assert made.canonical.starts[low] >= form.index(DATA["cases"][name]["form"])
+        assert high == len(made.canonical)
 
 
 def test_equal_pages_have_nothing_out_of_order() -> None:

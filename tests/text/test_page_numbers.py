@@ -40,6 +40,6 @@ def test_any_text(text: str) -> None:
 
 def test_words_of_the_reference() -> None:
     """The reference knows which of its words they are, and the front matter is not counted."""
-    reference = prepared(text_of(["…", "1", "…", "2", "The price is 3 francs.", "…", "3"])).full
-    assert [reference.keys[index] for index in sorted(reference.pages)] == ["1", "2", "3"]
+    canonical = prepared(text_of(["…", "1", "…", "2", "The price is 3 francs.", "…", "3"])).full
+    assert [canonical.keys[index] for index in sorted(canonical.pages)] == ["1", "2", "3"]
     assert prepared("The price is 3 francs.\n").full.pages == set()
