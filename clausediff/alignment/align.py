@@ -11,28 +11,18 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-from clausediff.alignment.word_by_word import Kind, cheapest, fills
+from clausediff.alignment.unit import Kind, Unit
+from clausediff.alignment.word_by_word import cheapest, fills
 from clausediff.canonical.reference import ANCHOR, CanonicalWords, unique_runs
+from clausediff.model import Range
 from clausediff.text.words import Words
 
 _CELLS = 3000  # words × words up to which a gap is aligned by dynamic programming
 _LCS_CELLS = 9_000_000  # … and up to which, without anchors, by a longest common subsequence
 _DIAGONAL = 8  # how many places a run may have to serve as an anchor near the diagonal
-
-
-@dataclass(slots=True)
-class Unit:
-    """A stretch of the alignment, half-open word indices on both sides."""
-
-    kind: Kind
-    c0: int
-    c1: int
-    s0: int
-    s1: int
 
 
 class _Aligner:
@@ -48,10 +38,10 @@ class _Aligner:
         units = self.units
         if units and kind is not Kind.FIELD and kind is not Kind.REPLACE:
             last = units[-1]
-            if last.kind is kind and last.c1 == c0 and last.s1 == s0:
-                last.c1, last.s1 = c1, s1
+            if last.kind is kind and last.canonical.end == c0 and last.scan.end == s0:
+                units[-1] = Unit(kind, Range(last.canonical.start, c1), Range(last.scan.start, s1))
                 return
-        units.append(Unit(kind, c0, c1, s0, s1))
+        units.append(Unit(kind, Range(c0, c1), Range(s0, s1)))
 
     def block(self, c0: int, c1: int, s0: int, s1: int) -> None:
         """Words that have nothing to do with each other: deletions (and blank fields), then insertions."""
@@ -91,10 +81,12 @@ class _Aligner:
     def fill(self, c0: int, c1: int, s0: int, s1: int, width: int = ANCHOR) -> None:
         """Align a gap; ``width`` is the length of the anchors tried last."""
         ref_ids, ids = self.canonical.ids, self.ids
+        c_start, s_start = c0, s0
         while c0 < c1 and s0 < s1 and ref_ids[c0] == ids[s0]:
-            self.emit(Kind.EQUAL, c0, c0 + 1, s0, s0 + 1)
             c0 += 1
             s0 += 1
+        if c_start < c0:
+            self.emit(Kind.EQUAL, c_start, c0, s_start, s0)
         c_end, s_end = c1, s1
         while c0 < c1 and s0 < s1 and ref_ids[c1 - 1] == ids[s1 - 1]:
             c1 -= 1
@@ -154,37 +146,36 @@ class _Aligner:
         return [(s0 + s, c0 + c, length) for c, s, length in blocks if length >= 3]
 
     def _dynamic(self, c0: int, c1: int, s0: int, s1: int) -> None:
-        for kind, a, b, x, y in cheapest(self.canonical, self.words, c0, c1, s0, s1):
-            self.emit(kind, a, b, x, y)
+        for unit in cheapest(self.canonical, self.words, c0, c1, s0, s1):
+            self.emit(unit.kind, *unit.canonical, *unit.scan)
 
 
 def align(
     canonical: CanonicalWords,
     words: Words,
     ids: Sequence[int],
-    s0: int,
-    s1: int,
+    part: Range,
     known: list[tuple[int, int, int]] | None = None,
 ) -> list[Unit]:
-    """Align the copy that is ``words[s0:s1]`` with the whole reference.
+    """Align the copy that is ``part`` of the scan's words with the whole canonical.
 
     ``ids`` holds the reference's integer of each word of the scan, -1 for words that it lacks. The units cover both
     ranges without holes or overlaps, in order on both sides; a moved clause is still a deletion and an insertion
     (:mod:`clausediff.alignment.moves` finds it). ``known`` are the anchors' runs where they were found before.
     """
     aligner = _Aligner(canonical, words, ids)
-    pairs = increasing(runs(canonical.anchors, ids, s0, s1) if known is None else known)
-    aligner.between(pairs, 0, len(canonical), s0, s1, ANCHOR)
+    pairs = increasing(runs(canonical.anchors, ids, *part) if known is None else known)
+    aligner.between(pairs, 0, len(canonical), *part, ANCHOR)
     return aligner.units
 
 
 def align_range(
-    canonical: CanonicalWords, words: Words, ids: Sequence[int], c0: int, c1: int, s0: int, s1: int
-) -> list[Unit]:
-    """Align a part of the reference with a part of the scan, with no anchors but those that the part itself gives."""
+    canonical: CanonicalWords, words: Words, ids: Sequence[int], of_canonical: Range, of_scan: Range
+) -> tuple[Unit, ...]:
+    """Align a part of the canonical with a part of the scan, with no anchors but those that the parts themselves give."""
     aligner = _Aligner(canonical, words, ids)
-    aligner.fill(c0, c1, s0, s1)
-    return aligner.units
+    aligner.fill(*of_canonical, *of_scan)
+    return tuple(aligner.units)
 
 
 def runs(anchors: dict[tuple[int, ...], int], ids: Sequence[int], s0: int, s1: int) -> list[tuple[int, int, int]]:

@@ -50,10 +50,8 @@ class Copy:
     """One copy found in a scan."""
 
     candidate: Candidate
-    first: int
-    """Index of its first word in the scan."""
-    last: int
-    """One past its last."""
+    words: Range
+    """Indices of its words in the scan."""
     span: Range
     """In the scan's text."""
     covered: float
@@ -93,7 +91,7 @@ class _Draft:
         return min(run[0] for run in self.runs), max(run[0] + run[2] for run in self.runs)
 
 
-def segment(candidates: Sequence[Candidate], words: Words) -> list[Copy]:
+def find_copies(candidates: Sequence[Candidate], words: Words) -> list[Copy]:
     """The copies of the candidates' canonicals in a scan, in order; none when too little of any stands there."""
     drafts = _strongest([draft for candidate in candidates for draft in _drafts(candidate, len(words))])
     if not drafts:
@@ -106,7 +104,7 @@ def segment(candidates: Sequence[Candidate], words: Words) -> list[Copy]:
         else:
             last, stop = _boundary(words, draft, following)
         share = draft.covered() / max(1, len(draft.canonical))
-        copies.append(Copy(draft.candidate, first, last, (start, stop), share, sorted(draft.runs)))
+        copies.append(Copy(draft.candidate, Range(first, last), Range(start, stop), share, sorted(draft.runs)))
         first, start = last, stop
     return copies
 

@@ -9,37 +9,16 @@ of its type, and never across a blank line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from enum import IntEnum
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from clausediff.alignment.unit import Kind, Unit
 from clausediff.canonical.fields import BINDING, NUMBER_WORDS
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.template import FieldSpec
+from clausediff.model import Range
 from clausediff.text.words import Words
-
-
-class Kind(IntEnum):
-    """What a unit of the alignment says of its words."""
-
-    EQUAL = 0
-    """The same keys in the same order, any number of words."""
-    REPLACE = 1
-    """One to three words of each side that stand for each other."""
-    DELETE = 2
-    """Words that the copy lacks."""
-    INSERT = 3
-    """Words that the canonical lacks."""
-    FIELD = 4
-    """A field (one canonical index) and the words that fill it, perhaps none."""
-    MOVED = 5
-    """One side of a stretch that stands elsewhere on the other side."""
-
-
-Step = tuple[Kind, int, int, int, int]
-"""Kind, then half-open word indices of the canonical and of the scan."""
 
 _LOST = 0.9
 _GAINED = 0.9
@@ -67,6 +46,7 @@ _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _DATE_WORDS = frozenset("day of the and to st nd rd th".split())
 _AMOUNT_WORDS = NUMBER_WORDS | frozenset("$ € £ ¥ % usd eur gbp chf dollars euros pounds and percent".split())
 _INFINITE = float("inf")
+_MERGED = (Kind.EQUAL, Kind.DELETE, Kind.INSERT)
 
 # Glyphs that engines take for each other, by one representative: used to see that two words look alike.
 _LOOKS = str.maketrans(
@@ -121,8 +101,8 @@ def similarity(one: str, other: str) -> float:
     return max(plain, Levenshtein.normalized_similarity(skeleton(one), skeleton(other)) - 0.03)
 
 
-def cheapest(canonical: CanonicalWords, words: Words, c0: int, c1: int, s0: int, s1: int) -> Iterator[Step]:
-    """The steps of the cheapest alignment of ``reference[c0:c1]`` with ``words[s0:s1]``, in order."""
+def cheapest(canonical: CanonicalWords, words: Words, c0: int, c1: int, s0: int, s1: int) -> list[Unit]:
+    """The units of the cheapest alignment of ``canonical[c0:c1]`` with ``words[s0:s1]``, in order."""
     m, n = c1 - c0, s1 - s0
     theirs, ours = canonical.keys[c0:c1], words.keys[s0:s1]
     breaks, near, close = [False] * n, [False] * n, [False] * n
@@ -231,15 +211,20 @@ def fills(canonical: CanonicalWords, words: Words, c: int, s0: int, s1: int) -> 
     return not broken and (not _broken(words, s0) or _canonical_break(canonical, c))
 
 
-def _trace(step: list[list[tuple[Kind, int, int]]], m: int, n: int, c0: int, s0: int) -> Iterator[Step]:
-    """Read the steps back from the end."""
-    found: list[Step] = []
+def _trace(step: list[list[tuple[Kind, int, int]]], m: int, n: int, c0: int, s0: int) -> list[Unit]:
+    """Read the steps back from the end; steps in a row that are equal, lost or gained become one unit."""
+    found: list[Unit] = []
     i, j = m, n
     while i or j:
         kind, dc, ds = step[i][j]
-        found.append((kind, c0 + i - dc, c0 + i, s0 + j - ds, s0 + j))
+        c_end, s_end = c0 + i, s0 + j
         i, j = i - dc, j - ds
-    return reversed(found)
+        while (i or j) and kind in _MERGED and step[i][j][0] is kind:
+            _, dc, ds = step[i][j]
+            i, j = i - dc, j - ds
+        found.append(Unit(kind, Range(c0 + i, c_end), Range(s0 + j, s_end)))
+    found.reverse()
+    return found
 
 
 def _field_row(

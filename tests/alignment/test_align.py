@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausediff.alignment.align import Unit, align, align_range, increasing, runs
-from clausediff.alignment.word_by_word import Kind
+from clausediff.alignment.align import align, align_range, increasing, runs
+from clausediff.alignment.unit import Kind, Unit
+from clausediff.model import Range
 from tests.stages import Aligned, aligned, steady
 
 FORM = (
@@ -22,19 +24,19 @@ FIELDS = {"who": {"type": "person"}, "day": {"type": "date"}}
 COPY = FORM.replace("{{who}}", "Ada Byron").replace("{{day}}", "May 5, 2020")
 
 
-def check(made: Aligned, units: list[Unit], c0: int, c1: int, s0: int, s1: int) -> None:
+def check(made: Aligned, units: Sequence[Unit], c0: int, c1: int, s0: int, s1: int) -> None:
     """The units cover both ranges in order without holes or overlaps; equal ones are equal, fields are fields."""
     c, s = c0, s0
     for unit in units:
-        assert (unit.c0, unit.s0) == (c, s)
-        assert unit.c1 >= unit.c0 and unit.s1 >= unit.s0 and (unit.c1, unit.s1) != (unit.c0, unit.s0)
+        assert (unit.canonical.start, unit.scan.start) == (c, s)
+        assert unit.canonical.size >= 0 and unit.scan.size >= 0 and unit.canonical.size + unit.scan.size > 0
         if unit.kind is Kind.EQUAL:
-            assert made.canonical.keys[unit.c0 : unit.c1] == made.words.keys[unit.s0 : unit.s1]
+            assert made.canonical.keys[unit.canonical.slice] == made.words.keys[unit.scan.slice]
         if unit.kind is Kind.FIELD:
-            assert unit.c1 == unit.c0 + 1 and unit.c0 in made.canonical.slots
+            assert unit.canonical.size == 1 and unit.canonical.start in made.canonical.slots
         else:
-            assert made.canonical.slots.keys().isdisjoint(range(unit.c0, unit.c1))
-        c, s = unit.c1, unit.s1
+            assert made.canonical.slots.keys().isdisjoint(unit.canonical.indices)
+        c, s = unit.canonical.end, unit.scan.end
     assert (c, s) == (c1, s1)
 
 
@@ -66,7 +68,7 @@ def test_units_cover_both_texts(made: list[tuple[str, int, int, str]]) -> None:
 def test_units_cover_a_part(c0: int, width: int, s0: int, size: int) -> None:
     """A part is aligned with a part, and with nothing else."""
     found = aligned(FORM, COPY, fields=FIELDS)
-    units = align_range(found.canonical, found.words, found.ids, c0, c0 + width, s0, s0 + size)
+    units = align_range(found.canonical, found.words, found.ids, Range(c0, c0 + width), Range(s0, s0 + size))
     check(found, units, c0, c0 + width, s0, s0 + size)
 
 
@@ -101,7 +103,7 @@ def test_known_runs_change_nothing() -> None:
     made = aligned(FORM, COPY.replace("60", "90"), fields=FIELDS)
     found = runs(made.canonical.anchors, made.ids, 0, len(made.words))
     assert found
-    assert align(made.canonical, made.words, made.ids, 0, len(made.words), found) == made.units
+    assert align(made.canonical, made.words, made.ids, Range(0, len(made.words)), found) == made.units
 
 
 def test_long_repetitive_texts() -> None:

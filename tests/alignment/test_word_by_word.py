@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausediff.alignment.word_by_word import Kind, cheapest, fills, similarity, skeleton
+from clausediff.alignment.unit import Kind
+from clausediff.alignment.word_by_word import cheapest, fills, similarity, skeleton
 from clausediff.text.words import tokenize
 from tests.stages import aligned, cases, steady
 
@@ -26,7 +27,8 @@ def steps(form: str, scan: str) -> list[str]:
     """The cheapest steps from a form to a scan, as the cases write them; steps of one kind joined."""
     made = aligned(form, scan, fields=FIELDS)
     shown: list[tuple[Kind, list[str], list[str]]] = []
-    for kind, c0, c1, s0, s1 in cheapest(made.canonical, made.words, 0, len(made.canonical), 0, len(made.words)):
+    for unit in cheapest(made.canonical, made.words, 0, len(made.canonical), 0, len(made.words)):
+        kind, (c0, c1), (s0, s1) = unit.kind, unit.canonical, unit.scan
         theirs = [
             made.canonical.slots[i].name if i in made.canonical.slots else made.canonical.keys[i] for i in range(c0, c1)
         ]
@@ -62,7 +64,8 @@ def test_steps_cover_both_sides(form: list[str], scan: list[str]) -> None:
     made = aligned(" ".join(["start", *form]), " ".join(scan), fields={"title": {"type": "text"}})
     keys, words = made.canonical.keys, made.words.keys
     c = s = 0
-    for kind, c0, c1, s0, s1 in cheapest(made.canonical, made.words, 0, len(keys), 0, len(words)):
+    for unit in cheapest(made.canonical, made.words, 0, len(keys), 0, len(words)):
+        kind, (c0, c1), (s0, s1) = unit.kind, unit.canonical, unit.scan
         assert (c0, s0) == (c, s)
         c, s = c1, s1
         if kind is Kind.EQUAL:
