@@ -141,6 +141,8 @@ class Finding:
     reasons: tuple[str, ...]
     """Sentences for a person, the weightiest first; never empty."""
     decision: Decision | None = None
+    rule: str = ""
+    """The id of the judge's rule that decided, or of the veto that overruled it; ``docs/rules.md`` lists them."""
 
     @property
     def accepted(self) -> bool:

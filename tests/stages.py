@@ -17,7 +17,8 @@ from clausediff.alignment.edits import Edit
 from clausediff.alignment.unit import Move, Unit
 from clausediff.canonical.reference import CanonicalWords, PreparedCanonical
 from clausediff.canonical.template import Canonical, parse
-from clausediff.judge import Judgement, Page, judge
+from clausediff.evidence.page import Page
+from clausediff.judge import Judgement, finish, judge
 from clausediff.model import Agreement, Finding, Range
 from clausediff.pipeline import Options, compare_sources
 from clausediff.text.words import Words, tokenize
@@ -98,7 +99,7 @@ def page(form: str, scan: str, **front: Any) -> tuple[Page, list[Edit]]:
 def judged(form: str, scan: str, **front: Any) -> list[Judgement]:
     """What the judge says of each edit."""
     made, edits = page(form, scan, **front)
-    return judge(made, edits)
+    return finish(made, judge(made, edits))
 
 
 def agreements(form: str, scan: str, **front: Any) -> list[Agreement]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausediff.agreement.clauses import pair
 from clausediff.agreement.findings import field_values, findings
-from clausediff.agreement.whole_copy import absent, furniture_of, renumbered, same_everywhere, withhold, within
+from clausediff.agreement.whole_copy import absent, furniture_of, same_everywhere, withhold, within
 from clausediff.alignment.align import align
 from clausediff.alignment.boundaries import slide_to_boundaries
 from clausediff.alignment.copies import Copy
@@ -19,7 +19,8 @@ from clausediff.alignment.print_columns import find_print_columns
 from clausediff.alignment.signature_columns import find_signature_columns
 from clausediff.alignment.unit import Kind, Move, Unit
 from clausediff.canonical.reference import CanonicalWords, PreparedCanonical
-from clausediff.judge import ILLEGIBLE, Judgement, Page, judge
+from clausediff.evidence.page import ILLEGIBLE, Page
+from clausediff.judge import Judgement, finish, judge
 from clausediff.model import Agreement, CanonicalRef, Range, agreement_verdict
 from clausediff.scan.furniture import Furniture
 from clausediff.text.words import Words
@@ -49,7 +50,7 @@ def compare_copy(number: str, copy: Copy, words: Words, text: str, furniture: Se
     judged.extend(absent(canonical, judged, copy.span))
     judged.extend(furniture_of(canonical, words, text, units, judged, within(furniture, copy.span)))
     same_everywhere(canonical, judged)
-    renumbered(judged)
+    judged = finish(page, judged)
     legible = _legible(page, units, judged)
     if not legible:
         withhold(judged)

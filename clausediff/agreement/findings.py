@@ -6,7 +6,8 @@ from hashlib import blake2b
 
 from clausediff.alignment.edits import EditKind
 from clausediff.canonical.reference import CanonicalWords
-from clausediff.judge import Judgement, calibrated
+from clausediff.judge import Judgement
+from clausediff.judge.thresholds import calibrated
 from clausediff.model import Excerpt, FieldValue, Finding, Range
 
 
@@ -34,6 +35,7 @@ def findings(
                 Excerpt(judgement.scan, ours),
                 round(calibrated(judgement.verdict, judgement.score), 4),
                 judgement.reasons,
+                rule=judgement.rule,
             )
         )
     return tuple(found)

@@ -1,124 +1,87 @@
 """The one place where a verdict is made: evidence on an edit goes in, a judgement comes out.
 
-The gates, in order: what is equal after folding is ``format``; layout is ``format`` only where its position proves it; ink
-that the canonical does not have is never ``noise``; a protected word is ``noise`` only when the marks are no legal value and
-no rival explains them nearly as well; an ordinary word is ``noise`` when the marks are no word and the canonical's reading
-is far ahead of every other. Whatever is left over is ``review``, or ``substantive`` where misreading is out of the question.
-The thresholds are natural-log likelihood ratios; ``docs/benchmark.md`` has what they cost.
+In: the page of one copy and its edits. Out: a judgement for each. May import: :mod:`clausediff.evidence` and what is below it.
+Each kind of edit has its rules (:mod:`clausediff.judge.rules` lists them); what only several edits together can show comes after
+them; every harmless verdict passes the vetoes last (:func:`finish`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from clausediff.alignment.edits import Edit, EditKind
-from clausediff.judge.deleted import judge_loss
-from clausediff.judge.filled_and_moved import judge_field, judge_move, labels_of_blanks
-from clausediff.judge.gaps import judge_case, judge_gap
-from clausediff.judge.inserted import judge_gain
-from clausediff.judge.judgement import ILLEGIBLE, Judgement, calibrated
-from clausediff.judge.page import Page
+from clausediff.evidence.page import Page
+from clausediff.judge import deleted, gaps, replaced
+from clausediff.judge.case import Case
+from clausediff.judge.filled_and_moved import MOVE_DEFAULT, MOVE_RULES, FieldCase, blank_labels, judge_field
+from clausediff.judge.inserted import judge_insertion
+from clausediff.judge.judgement import Judgement
+from clausediff.judge.labels import relabelled, renumbered
+from clausediff.judge.merge import merged
+from clausediff.judge.moved_marks import moved_marks
 from clausediff.judge.reading_order import read_in_order
-from clausediff.judge.replaced import judge_replacement
-from clausediff.model import Range, Verdict
-from clausediff.text.protected import category as category_of
-from clausediff.text.protected import guard
+from clausediff.judge.rule import decide
+from clausediff.judge.vetoes import apply_vetoes
+from clausediff.model import Verdict
 
-__all__ = ["ILLEGIBLE", "Judgement", "Page", "calibrated", "judge"]
+__all__ = ["Judgement", "finish", "judge"]
 
 
 def judge(page: Page, edits: Sequence[Edit]) -> list[Judgement]:
-    """One judgement for each edit, or several for an insertion of several lines."""
-    found: list[Judgement] = []
+    """One judgement for each edit, or several for an insertion of several lines. No veto was applied yet."""
     if any(edit.kind is EditKind.REPLACE for edit in edits):
         page.survey(edits)
-    for edit in edits:
-        if edit.kind is EditKind.REPLACE:
-            found.append(judge_replacement(page, edit))
-        elif edit.kind is EditKind.GAP:
-            found.append(judge_gap(page, edit))
-        elif edit.kind is EditKind.FIELD:
-            found.append(judge_field(page, edit))
-        elif edit.kind is EditKind.DELETE:
-            found.append(judge_loss(page, edit))
-        elif edit.kind is EditKind.INSERT:
-            found.extend(judge_gain(page, edit))
-        elif edit.kind is EditKind.CASE:
-            found.append(judge_case(page, edit))
-        else:
-            found.append(judge_move(page, edit))
+    marks = _gaps(page, edits)
+    found = [judgement for edit in edits for judgement in _judged(page, edit, marks)]
     for judgement in found if page.worn_out else ():
-        edit = judgement.edit
-        lonely = edit.kind is EditKind.REPLACE and edit.canonical_words.start in page.alone
-        if judgement.verdict is Verdict.SUBSTANTIVE and (
-            lonely or page.worn_out[min(edit.canonical_words.start, len(page.canonical))]
-        ):
-            judgement.ask("the page is too worn here to tell")
-    _relabelled(page, found)
-    labels_of_blanks(page, found)
+        if judgement.verdict is Verdict.SUBSTANTIVE and _worn_out(page, judgement.edit):
+            judgement.ask("the page is too worn here to tell", "page/worn-out")
+    relabelled(page, found)
+    forms = {index for index, clause in enumerate(page.canonical.clauses) if clause.form}
+    blank_labels(found, forms, set(page.canonical.slots))
     read_in_order(page, found)
-    return _joined(page, found)
+    return found
 
 
-def _relabelled(page: Page, found: list[Judgement]) -> None:
-    """A label that was not read, and another one that stands where the clause begins: the label reads differently."""
-    lost: dict[int, Judgement] = {}
-    for judgement in found:
-        if judgement.category == "label" and judgement.edit.kind is EditKind.DELETE:
-            first = judgement.edit.canonical_words.start
-            while first - 1 in page.canonical.pages:  # the new one may stand before a page's number
-                first -= 1
-            start, end = judgement.edit.canonical_words
-            lost |= dict.fromkeys((*range(first, start + 1), end), judgement)
-    for judgement in found if lost else ():
-        other = lost.get(judgement.edit.canonical_words.start)
-        if other is None or judgement.category != "label" or judgement.edit.kind is not EditKind.INSERT:
-            continue
-        theirs = page.canonical.keys[other.edit.canonical_words.slice]
-        ours = page.words.keys[judgement.edit.scan_words.slice]
-        if theirs != ours:
-            judgement.ask(f"the label {' '.join(theirs)} reads {' '.join(ours)}")
+def finish(page: Page, judged: Sequence[Judgement]) -> list[Judgement]:
+    """The last step for all judgements on a copy: labels that only count on, the vetoes, and changes joined to one finding.
+
+    ``judged`` holds what :func:`judge` gave and whatever else is said of the copy. Nothing may turn harmless after this.
+    """
+    renumbered(page, judged)
+    apply_vetoes(page, judged)
+    return merged(page, judged)
 
 
-def _joined(page: Page, found: list[Judgement]) -> list[Judgement]:
-    """One finding for words side by side that a person must look at anyway, such as a word cut off and the one behind it."""
-    joined: list[Judgement] = []
-    for judgement in sorted(found, key=lambda each: (each.edit.scan, each.edit.canonical)):
-        last = joined[-1] if joined else None
-        if last is not None and _side_by_side(last, judgement):
-            one, other = last.edit, judgement.edit
-            edit = Edit(
-                EditKind.REPLACE,
-                Range(one.canonical.start, max(one.canonical.end, other.canonical.end)),
-                Range(one.scan.start, max(one.scan.end, other.scan.end)),
-                Range(one.canonical_words.start, other.canonical_words.end),
-                Range(one.scan_words.start, other.scan_words.end),
-                one.clause,
-            )
-            codes = [code for code in (last.category, judgement.category) if guard(code) is not None]
-            category = category_of(tuple(codes)) if codes else last.category
-            reasons = tuple(dict.fromkeys((*last.reasons, *judgement.reasons)))
-            score = min(last.score, judgement.score)
-            joined[-1] = Judgement(
-                Verdict.REVIEW, category, edit.canonical, edit.scan, one.clause, score, reasons, edit
-            )
-            joined[-1].errors = last.errors + judgement.errors
-            continue
-        joined.append(judgement)
-    return joined
+def _gaps(page: Page, edits: Sequence[Edit]) -> dict[int, gaps.GapCase]:
+    """The cases of the gaps, by the identity of their edits, with the marks that moved between them."""
+    cases = [gaps.GapCase(page, edit) for edit in edits if edit.kind is EditKind.GAP]
+    cases.sort(key=lambda case: case.edit.canonical_words)
+    for index, mark in moved_marks(cases).items():
+        cases[index].moved = mark
+    return {id(case.edit): case for case in cases}
 
 
-def _side_by_side(one: Judgement, other: Judgement) -> bool:
-    """Whether two judgements that leave words to a person touch on both sides, in one clause."""
-    kinds = (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT)
-    return (
-        one.verdict is other.verdict is Verdict.REVIEW
-        and one.edit.kind in kinds
-        and other.edit.kind in kinds
-        and one.edit.clause == other.edit.clause
-        and one.edit.canonical_words.end == other.edit.canonical_words.start
-        and one.edit.scan_words.end == other.edit.scan_words.start
-        and one.edit.canonical.end <= other.edit.canonical.start
-        and one.edit.scan.end <= other.edit.scan.start
-        and not {"added", "missing", "label", "hidden"} & {one.category, other.category}
-    )
+def _judged(page: Page, edit: Edit, marks: dict[int, gaps.GapCase]) -> Iterator[Judgement]:
+    """Judge one edit by the rules of its kind."""
+    if edit.kind is EditKind.REPLACE:
+        yield decide(Case(page, edit), replaced.RULES, replaced.DEFAULT)
+    elif edit.kind is EditKind.GAP:
+        yield decide(marks[id(edit)], gaps.RULES, gaps.DEFAULT)
+    elif edit.kind is EditKind.FIELD:
+        yield judge_field(FieldCase(page, edit))
+    elif edit.kind is EditKind.DELETE:
+        yield decide(Case(page, edit), deleted.RULES, deleted.DEFAULT)
+    elif edit.kind is EditKind.INSERT:
+        yield from judge_insertion(page, edit)
+    elif edit.kind is EditKind.CASE:
+        yield decide(Case(page, edit), gaps.CASE_RULES, gaps.CASE_DEFAULT)
+    else:
+        yield decide(Case(page, edit), MOVE_RULES, MOVE_DEFAULT)
+
+
+def _worn_out(page: Page, edit: Edit) -> bool:
+    """Whether so little was read around an edit that a difference there proves nothing."""
+    at = edit.canonical_words.start
+    lonely = edit.kind is EditKind.REPLACE and at in page.alone
+    return lonely or page.worn_out[min(at, len(page.canonical))]

@@ -1,135 +1,164 @@
-"""Words that the copy lacks."""
+"""Words that the copy lacks: left out by somebody, or lost where ink is easily lost."""
 
 from __future__ import annotations
 
 import re
 
-from clausediff.alignment.edits import Edit
 from clausediff.evidence.layout import page_line
-from clausediff.judge.judgement import (
-    WORN,
-    Judgement,
-    excerpt,
-)
-from clausediff.judge.page import Page
+from clausediff.evidence.page import WORN
+from clausediff.judge.case import Case, excerpt
+from clausediff.judge.rule import Default, Effect, Reasons, Rule
 from clausediff.model import Verdict
-from clausediff.text.protected import category as category_of
-from clausediff.text.protected import guard
-from clausediff.text.words import one_line
 
+__all__ = ["DEFAULT", "RULES"]
+
+_ORNAMENTS = ("©", "®", "™", "°", "|", "@")
+"""Signs that engines leave out, and that no obligation depends on where no figure and no address is beside them."""
 _FILE = re.compile(r"\w\.(?:html?|txt|docx?|pdf)\b")
 _RAISED = frozenset(("st", "nd", "rd", "th"))
+_STROKES = "[]!/\\{}"
 
 
-def judge_loss(page: Page, edit: Edit) -> Judgement:
-    """Say what words are that the copy lacks: struck, or lost where ink is easily lost."""
-    canonical = page.canonical
-    span = edit.canonical_words.indices
-    truth = one_line(canonical.printed[edit.canonical.slice])
-    if all(i in canonical.labels for i in span):
-        return page.said(edit, Verdict.FORMAT, "label", 1.0, f"the label {truth} was not read")
-    keys = [canonical.keys[i] for i in span]
-    if all(key in ("©", "®", "°", "|", "@") for key in keys):
-        return page.said(edit, Verdict.NOISE, "sign", 0.9, f"the sign {truth} was not read")
-    if all(i in canonical.pages for i in span):
-        return page.said(edit, Verdict.FORMAT, "furniture", 1.0, "a page number of the canonical")
-    own_line = _own_line(canonical.printed, *edit.canonical)
-    alone = page_line(canonical.source.text, *edit.canonical)
-    if alone and re.search(r"\b(?:page|seite)\b", own_line, re.IGNORECASE):
-        return page.said(edit, Verdict.FORMAT, "furniture", 1.0, "a page number of the canonical")
-    if alone or re.fullmatch(r"[-–—\s]*\d{1,3}[-–—.\s]*", own_line):
-        return page.said(
-            edit,
-            Verdict.REVIEW,
-            "number",
-            0.3,
-            f"missing: {excerpt(truth)}",
-            "alone on its line, perhaps a page number",
-        )
-    if truth == "I" and _mark_left(page, edit):
-        said = page.said(edit, Verdict.NOISE, "confusion", 0.9, "I read as a stroke")
-        said.words, said.errors = 1, 1
-        return said
-    own = sum(1 for i in span if canonical.clause_of[i] == edit.clause and i not in canonical.labels)
-    if own > 1 and own == canonical.own[edit.clause]:
-        return page.said(edit, Verdict.SUBSTANTIVE, "missing", 0.01, "the whole clause is missing")
-    found = tuple(dict.fromkeys(code for i in span if i not in canonical.pages for code in page.classes(i)))
-    code = category_of(found) if found else "deletion"
-    reasons = [f"missing: {excerpt(truth)}"]
-    if (known := guard(code)) is not None:
-        reasons.append(f"{known.title.lower()}: {known.says}")
-    if phrase := page.phrase(edit):
-        reasons.append(f"must-match phrase “{phrase}”")
-    if _FILE.search(_own_line(canonical.printed, *edit.canonical)):
-        return page.said(
-            edit, Verdict.REVIEW, code, 0.3, *reasons, "beside a file's name, which is no part of an agreement"
-        )
-    if all(key == "§" for key in keys):
-        return page.said(edit, Verdict.REVIEW, code, 0.5, *reasons, "a sign that engines often leave out")
-    if (
-        len(keys) == 1
-        and keys[0] in _RAISED
-        and edit.canonical_words.start
-        and canonical.keys[edit.canonical_words.start - 1][-1:].isdigit()
-    ):
-        return page.said(edit, Verdict.REVIEW, code, 0.5, *reasons, "a raised ending is easily lost")
-    if len(keys) == 1 and len(keys[0]) == 1 and not keys[0].isdigit():
-        return page.said(edit, Verdict.REVIEW, code, 0.5, *reasons, "one glyph is easily lost")
-    if _at_edge(page, edit) and not _sentence(page, edit) and _clipped(page, edit):
-        return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, "at a line's edge, where ink is easily lost")
-    if page.rate > WORN and len(keys) <= 2 and not found and all(len(key) <= 3 for key in keys):
-        return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, "a short word on a worn page")
-    if (
-        page.dirty
-        and len(keys) <= 2
-        and not page.garbled.isdisjoint((edit.scan_words.start - 1, edit.scan_words.start))
-    ):
-        why = "beside marks that are no words, on a dirty page"
-        return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, why)
-    return page.said(edit, Verdict.SUBSTANTIVE, code, 0.02, *reasons)
+def _label(case: Case) -> Reasons | None:
+    if all(i in case.page.canonical.labels for i in case.edit.canonical_words.indices):
+        return (f"the label {case.truth} was not read",)
+    return None
 
 
-def _mark_left(page: Page, edit: Edit) -> bool:
-    """Whether a stroke that is no word stands where the words are lost."""
-    words = page.words
-    left = words.ends[edit.scan_words.start - 1] if 0 < edit.scan_words.start <= len(words) else 0
-    right = words.starts[edit.scan_words.start] if edit.scan_words.start < len(words) else len(words.text)
-    return any(char in words.text[left:right] for char in "[]!/\\{}")
+def _ornament(case: Case) -> Reasons | None:
+    return (f"the sign {case.truth} was not read",) if all(key in _ORNAMENTS for key in case.canonical_keys) else None
 
 
-def _at_edge(page: Page, edit: Edit) -> bool:
-    """Whether the words are lost where a printed line begins or ends (or beside a word that is garbled there)."""
-    if not page.wrapped:
-        return False
-    words = page.words
-    first, last = edit.scan_words.start - 1, edit.scan_words.start
-    while last in page.garbled and last - edit.scan_words.start < 2:
-        last += 1
-    while first in page.garbled and edit.scan_words.start - first < 3:
-        first -= 1
-    left = words.ends[first] if 0 <= first < len(words) else 0
-    right = words.starts[last] if last < len(words) else len(words.text)
-    return bool(re.search(r"[\n\f]", words.text[left:right]))
+def _page_number(case: Case) -> Reasons | None:
+    canonical = case.page.canonical
+    if all(i in canonical.pages for i in case.edit.canonical_words.indices):
+        return ("a page number of the canonical",)
+    alone = page_line(canonical.source.text, *case.edit.canonical)
+    named = re.search(r"\b(?:page|seite)\b", _own_line(canonical.printed, *case.edit.canonical), re.IGNORECASE)
+    return ("a page number of the canonical",) if alone and named else None
 
 
-def _clipped(page: Page, edit: Edit) -> bool:
-    """Whether so much is lost as a margin cuts off (a quarter of a line), or as whole lines of print hold."""
-    lines = (edit.canonical.size) / page.line
-    if lines <= 0.25:
-        return True
-    return lines >= 0.6 and abs(lines - max(1, round(lines))) <= 0.35
+def _lone_number(case: Case) -> Reasons | None:
+    canonical = case.page.canonical
+    line = _own_line(canonical.printed, *case.edit.canonical)
+    alone = page_line(canonical.source.text, *case.edit.canonical)
+    if alone or re.fullmatch(r"[-–—\s]*\d{1,3}[-–—.\s]*", line):
+        return ("alone on its line, perhaps a page number",)
+    return None
 
 
-def _sentence(page: Page, edit: Edit) -> bool:
-    """Whether what is lost is one or more whole sentences: lines of print do not end where sentences do."""
-    text = page.canonical.printed
-    before = text[max(0, edit.canonical.start - 40) : edit.canonical.start].rstrip()
-    lost = text[edit.canonical.slice].rstrip()
-    starts = not before or before[-1] in '.;:!?\n"”)' or edit.canonical_words.start in page.canonical.labels
-    return starts and lost[-1:] in ".;:!?" and edit.canonical_words.size >= 4
+def _stroke(case: Case) -> Reasons | None:
+    """``I`` read as a stroke that is no word, and so is part of the gap where the word is lost."""
+    return ("I read as a stroke",) if case.truth == "I" and any(mark in case.around for mark in _STROKES) else None
+
+
+def _clause(case: Case) -> Reasons | None:
+    canonical, edit = case.page.canonical, case.edit
+    inside = (i for i in edit.canonical_words.indices if canonical.clause_of[i] == edit.clause)
+    own = sum(1 for i in inside if i not in canonical.labels)
+    return ("the whole clause is missing",) if own > 1 and own == canonical.own[edit.clause] else None
+
+
+def _file_name(case: Case) -> Reasons | None:
+    named = _FILE.search(_own_line(case.page.canonical.printed, *case.edit.canonical))
+    return ("beside a file's name, which is no part of an agreement",) if named else None
+
+
+def _section_sign(case: Case) -> Reasons | None:
+    return ("a sign that engines often leave out",) if all(key == "§" for key in case.canonical_keys) else None
+
+
+def _raised_ending(case: Case) -> Reasons | None:
+    keys = case.canonical_keys
+    raised = len(keys) == 1 and keys[0] in _RAISED and case.key_before[-1:].isdigit()
+    return ("a raised ending is easily lost",) if raised else None
+
+
+def _one_glyph(case: Case) -> Reasons | None:
+    keys = case.canonical_keys
+    single = len(keys) == 1 and len(keys[0]) == 1 and not keys[0].isdigit() and keys[0] != "§"
+    return ("one glyph is easily lost",) if single else None
+
+
+def _line_edge(case: Case) -> Reasons | None:
+    if _at_edge(case) and not _sentence(case) and _clipped(case):
+        return ("at a line's edge, where ink is easily lost",)
+    return None
+
+
+def _short_on_worn(case: Case) -> Reasons | None:
+    keys = case.canonical_keys
+    short = len(keys) <= 2 and not case.canonical_classes and all(len(key) <= 3 for key in keys)
+    return ("a short word on a worn page",) if case.page.rate > WORN and short else None
+
+
+def _beside_garble(case: Case) -> Reasons | None:
+    at = case.edit.scan_words.start
+    if case.page.dirty and len(case.canonical_keys) <= 2 and not case.page.garbled.isdisjoint((at - 1, at)):
+        return ("beside marks that are no words, on a dirty page",)
+    return None
 
 
 def _own_line(text: str, start: int, end: int) -> str:
     """The line of a text in which a stretch stands."""
     stop = text.find("\n", end)
     return text[text.rfind("\n", 0, start) + 1 : stop if stop >= 0 else len(text)]
+
+
+def _at_edge(case: Case) -> bool:
+    """Whether the words are lost where a printed line begins or ends (or beside a word that is garbled there)."""
+    page, words, at = case.page, case.page.words, case.edit.scan_words.start
+    if not page.wrapped:
+        return False
+    first, last = at - 1, at
+    while last in page.garbled and last - at < 2:
+        last += 1
+    while first in page.garbled and at - first < 3:
+        first -= 1
+    left = words.ends[first] if 0 <= first < len(words) else 0
+    right = words.starts[last] if last < len(words) else len(words.text)
+    return bool(re.search(r"[\n\f]", words.text[left:right]))
+
+
+def _clipped(case: Case) -> bool:
+    """Whether so much is lost as a margin cuts off (a quarter of a line), or as whole lines of print hold."""
+    lines = case.edit.canonical.size / case.page.line
+    if lines <= 0.25:
+        return True
+    return lines >= 0.6 and abs(lines - max(1, round(lines))) <= 0.35
+
+
+def _sentence(case: Case) -> bool:
+    """Whether what is lost is one or more whole sentences: lines of print do not end where sentences do."""
+    text, edit = case.page.canonical.printed, case.edit
+    before = text[max(0, edit.canonical.start - 40) : edit.canonical.start].rstrip()
+    lost = case.printed.rstrip()
+    starts = not before or before[-1] in '.;:!?\n"”)' or edit.canonical_words.start in case.page.canonical.labels
+    return starts and lost[-1:] in ".;:!?" and edit.canonical_words.size >= 4
+
+
+def _category(case: Case) -> str:
+    return case.code or "deletion"
+
+
+def _reasons(case: Case) -> Reasons:
+    return (f"missing: {excerpt(case.truth)}", *case.said_of_class(_category(case)))
+
+
+RULES = (
+    Rule("deleted/label", Effect.PROOF, _label, Verdict.FORMAT, "label", 1.0),
+    Rule("deleted/ornament", Effect.PROOF, _ornament, Verdict.NOISE, "sign", 0.9),
+    Rule("deleted/page-number", Effect.PROOF, _page_number, Verdict.FORMAT, "furniture", 1.0),
+    Rule("deleted/stroke", Effect.PROOF, _stroke, Verdict.NOISE, "confusion", 0.9, read=True),
+    Rule("deleted/lone-number", Effect.DOUBT, _lone_number, category="number"),
+    Rule("deleted/clause", Effect.CHANGE, _clause, Verdict.SUBSTANTIVE, "missing", 0.01),
+    Rule("deleted/file-name", Effect.DOUBT, _file_name),
+    Rule("deleted/section-sign", Effect.DOUBT, _section_sign, score=0.5),
+    Rule("deleted/raised-ending", Effect.DOUBT, _raised_ending, score=0.5),
+    Rule("deleted/one-glyph", Effect.DOUBT, _one_glyph, score=0.5),
+    Rule("deleted/line-edge", Effect.DOUBT, _line_edge),
+    Rule("deleted/short-word", Effect.DOUBT, _short_on_worn),
+    Rule("deleted/beside-garble", Effect.DOUBT, _beside_garble),
+)
+
+DEFAULT = Default("deleted/words", Verdict.SUBSTANTIVE, _reasons, _category, 0.02)

@@ -1,80 +1,123 @@
-"""Fields and what was moved."""
+"""Fields as they were filled, and what is in another place of the copy."""
 
 from __future__ import annotations
 
-from clausediff.alignment.edits import Edit, EditKind
+from functools import cached_property
+
+from clausediff.alignment.edits import EditKind
 from clausediff.canonical.fields import read_field
-from clausediff.evidence.layout import opens_line
-from clausediff.judge.judgement import (
-    Judgement,
-)
-from clausediff.judge.page import Page
+from clausediff.canonical.template import FieldSpec
+from clausediff.judge.case import Case
+from clausediff.judge.judgement import Judgement
+from clausediff.judge.rule import Default, Effect, Reasons, Rule, decide
 from clausediff.model import Verdict
 
+__all__ = ["MOVE_DEFAULT", "MOVE_RULES", "FieldCase", "blank_labels", "judge_field"]
 
-def judge_field(page: Page, edit: Edit) -> Judgement:
+
+class FieldCase(Case):
+    """The filling of a field."""
+
+    @property
+    def spec(self) -> FieldSpec:
+        """The field."""
+        return self.page.canonical.slots[self.edit.canonical_words.start]
+
+    @cached_property
+    def read(self) -> tuple[str, tuple[str, ...]]:
+        """The value, and the problems with it."""
+        return read_field(self.spec, self.raw)
+
+
+def _blank_signature(case: FieldCase) -> Reasons | None:
+    """Ink of a signature is often not read as text: that it is blank is told with the copy, and asks for nothing."""
+    value, problems = case.read
+    if problems and case.spec.type == "signature" and not case.spec.required and not value:
+        return (f"{case.spec.name}: blank",)
+    return None
+
+
+def _fits(case: FieldCase) -> Reasons | None:
+    value, problems = case.read
+    return None if problems else (f"{case.spec.name}: {value or 'blank'}",)
+
+
+FIELD_RULES: tuple[Rule[FieldCase], ...] = (
+    Rule("field/blank-signature", Effect.PROOF, _blank_signature, Verdict.FIELD, score=1.0),
+    Rule("field/fits", Effect.PROOF, _fits, Verdict.FIELD, score=1.0),
+)
+FIELD_DEFAULT: Default[FieldCase] = Default(
+    "field/problem",
+    Verdict.REVIEW,
+    lambda case: tuple(f"{case.spec.name}: {problem}" for problem in case.read[1]),
+    lambda case: f"field-{case.spec.type}",
+    0.5,
+)
+
+
+def judge_field(case: FieldCase) -> Judgement:
     """Hold a filling against its field's type and bounds."""
-    spec = page.canonical.slots[edit.canonical_words.start]
-    text = page.words.text[edit.scan.slice]
-    value, problems = read_field(spec, text)
-    if problems and not (spec.type == "signature" and not spec.required and not value):
-        said = page.said(edit, Verdict.REVIEW, f"field-{spec.type}", 0.5, *(f"{spec.name}: {p}" for p in problems))
-    else:
-        reason = f"{spec.name}: {value}" if value else f"{spec.name}: blank"
-        said = page.said(edit, Verdict.FIELD, f"field-{spec.type}", 1.0, reason)
-    said.value, said.problems = value, problems
-    return said
+    made = decide(case, FIELD_RULES, FIELD_DEFAULT)
+    made.value, made.problems = case.read
+    return made
 
 
-def judge_move(page: Page, edit: Edit) -> Judgement:
-    """Say what a stretch in another place is: a clause moved, or a form read in another order."""
-    if edit.order_only:
-        return page.said(edit, Verdict.FORMAT, "order", 1.0, "a line read in another order, as of columns")
-    clause = page.canonical.clauses[edit.clause]
-    name = clause.label or clause.heading
-    whole = edit.canonical_words.start == 0 or page.canonical.clause_of[edit.canonical_words.start - 1] != edit.clause
-    what = f"clause {name}" if whole and clause.label else "a passage"
-    if all(page.canonical.clauses[page.canonical.clause_of[i]].form for i in edit.canonical_words.indices):
-        why = "a line of the form that no field tells from the others"
-        return page.said(edit, Verdict.REVIEW, "moved", 0.3, f"{what} stands in another place", why)
-    if _lines_of_print(page, edit):
-        why = "whole lines of print in mid-sentence, perhaps read in another order"
-        return page.said(edit, Verdict.REVIEW, "moved", 0.3, f"{what} stands in another place", why)
-    return page.said(edit, Verdict.SUBSTANTIVE, "moved", 0.01, f"{what} stands in another place")
+# -- what is in another place ------------------------------------------------------------------------------------------
 
 
-def _lines_of_print(page: Page, edit: Edit) -> bool:
-    """Whether what moved is neither a clause nor a sentence, but whole lines of the page."""
-    if (
-        not page.wrapped
-        or not opens_line(page.words, edit.scan_words.start)
-        or not page.closes_line(edit.scan_words.end - 1)
-    ):
-        return False
-    before = page.canonical.printed[max(0, edit.canonical.start - 40) : edit.canonical.start].rstrip()
-    return bool(before) and before[-1] not in ".;:!?" and edit.canonical_words.start not in page.canonical.labels
+def _order_only(case: Case) -> Reasons | None:
+    return ("a line read in another order, as of columns",) if case.edit.order_only else None
 
 
-def labels_of_blanks(page: Page, found: list[Judgement]) -> None:
-    """Labels that were not read before blanks that are told of anyway: a page with the signatures that was not read at all.
+def _line_of_form(case: Case) -> Reasons | None:
+    canonical = case.page.canonical
+    if all(canonical.clauses[canonical.clause_of[i]].form for i in case.edit.canonical_words.indices):
+        return ("a line of the form that no field tells from the others",)
+    return None
 
-    A person looks at each blank; that its label is not there either says nothing more.
+
+def _lines_of_print(case: Case) -> Reasons | None:
+    """Neither a clause nor a sentence, but whole lines of the page."""
+    if not case.page.wrapped or not case.opens_line or not case.closes_line:
+        return None
+    start = case.edit.canonical.start
+    before = case.page.canonical.printed[max(0, start - 40) : start].rstrip()
+    inside = before and before[-1] not in ".;:!?"
+    if inside and case.edit.canonical_words.start not in case.page.canonical.labels:
+        return ("whole lines of print in mid-sentence, perhaps read in another order",)
+    return None
+
+
+def _where(case: Case) -> Reasons:
+    canonical, edit = case.page.canonical, case.edit
+    clause, first = canonical.clauses[edit.clause], edit.canonical_words.start
+    whole = first == 0 or canonical.clause_of[first - 1] != edit.clause
+    what = f"clause {clause.label or clause.heading}" if whole and clause.label else "a passage"
+    return (f"{what} is in another place",)
+
+
+MOVE_RULES = (
+    Rule("moved/order", Effect.PROOF, _order_only, Verdict.FORMAT, "order", 1.0),
+    Rule("moved/line-of-form", Effect.DOUBT, _line_of_form, category="moved"),
+    Rule("moved/lines-of-print", Effect.DOUBT, _lines_of_print, category="moved"),
+)
+MOVE_DEFAULT = Default("moved/passage", Verdict.SUBSTANTIVE, _where, lambda case: "moved", 0.01)
+
+
+def blank_labels(found: list[Judgement], forms: set[int], slots: set[int]) -> None:
+    """Take back that the label of a blank was not read where a person is asked about the blank itself.
+
+    ``forms`` are the clauses that belong to a block of short lines, ``slots`` the canonical's words that are fields.
     """
-    slots = page.canonical.slots
-    told = {
-        judgement.edit.canonical_words.start
-        for judgement in found
-        if judgement.edit.kind is EditKind.FIELD and judgement.verdict is Verdict.REVIEW and not judgement.value
+    asked = {
+        each.edit.canonical_words.start
+        for each in found
+        if each.edit.kind is EditKind.FIELD and each.verdict is Verdict.REVIEW and not each.value
     }
-    for judgement in found if told else ():
-        edit = judgement.edit
-        form = page.canonical.clauses[edit.clause].form
-        if (
-            form
-            and edit.kind is EditKind.DELETE
-            and edit.canonical_words.end in told
-            and edit.canonical_words.end in slots
-            and edit.canonical_words.size <= 3
-        ):
-            judgement.verdict, judgement.category = Verdict.FORMAT, "label"
-            judgement.reasons = ("not read, as the field behind it, which a person is asked about",)
+    for each in found if asked else ():
+        edit, after = each.edit, each.edit.canonical_words.end
+        if edit.kind is not EditKind.DELETE or edit.clause not in forms or edit.canonical_words.size > 3:
+            continue
+        if after in asked and after in slots:
+            why = "not read, as the field behind it, which a person is asked about"
+            each.explain_away(Verdict.FORMAT, "label", "deleted/label-of-blank", why)

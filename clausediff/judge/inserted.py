@@ -1,151 +1,184 @@
-"""Words that the canonical lacks."""
+"""Words that the canonical lacks: put in by somebody, or dirt and page furniture that was read as words."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from clausediff.alignment.edits import Edit
-from clausediff.evidence.layout import is_title, label_like, opens_line, split_lines
-from clausediff.judge.judgement import (
-    WORN,
-    Judgement,
-    excerpt,
-)
-from clausediff.judge.page import Page
+from clausediff.evidence.layout import is_title, label_like, split_lines
+from clausediff.evidence.page import WORN, Page
+from clausediff.judge.case import Case, excerpt
+from clausediff.judge.judgement import Judgement
+from clausediff.judge.rule import Default, Effect, Reasons, Rule, decide
 from clausediff.model import Range, Verdict
 from clausediff.text.labels import read_label
 from clausediff.text.protected import category as category_of
 from clausediff.text.protected import classes as classes_of
-from clausediff.text.protected import guard
 from clausediff.text.words import alien_letters, alnum_key, hidden_characters, one_line
+
+__all__ = ["DEFAULT", "RULES", "judge_insertion"]
 
 _NO_WORDS = "mostly no words"
 _NO_WORD = "ink shaped like a word, but no word"
-_UNITS = frozenset(
-    "day days week weeks month months year years hour hours percent % dollars euros pounds working business calendar".split()
-)
-"""Words before which a figure is no label, wherever it stands."""
 _FLECK = re.compile(r"[^\W\d_]|[aeio]{2}|[|&@©®°§%€£]", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"\n[ \t]*\n|\f")
+_JOINED = re.compile(r"\w[^\w\s]+\w")
+"""Letters joined by marks without a space: an abbreviation (``F.O.B.``, ``w/o``), never several specks."""
 
 
-def judge_gain(page: Page, edit: Edit) -> list[Judgement]:
-    """Cut an insertion where lines of furniture stand in it, and judge each piece."""
-    words = page.words
-    pieces: list[tuple[int, int, str | None]] = []
-    for first, last, whole in split_lines(words, edit):
-        why = None
-        if whole:
-            low = words.text.rfind("\n", 0, words.starts[first]) + 1
-            low = max(low, words.text.rfind("\f", 0, words.starts[first]) + 1)
-            high = words.text.find("\n", words.ends[last - 1])
-            if is_title(page.canonical, words, low, high if high >= 0 else len(words.text)):
-                why = "running head: the title"
-        if pieces and pieces[-1][2] is None and why is None and not _blank_between(page, pieces[-1][1]):
-            pieces[-1] = (pieces[-1][0], last, None)
-        else:
-            pieces.append((first, last, why))
-    found = []
-    for index, (first, last, why) in enumerate(pieces):
-        low = edit.scan.start if index == 0 else words.starts[first]
-        high = edit.scan.end if index == len(pieces) - 1 else words.starts[pieces[index + 1][0]]
-        text = words.text[low:high]
-        span = Range(low + len(text) - len(text.lstrip()), high - (len(text) - len(text.rstrip())))
-        piece = Edit(edit.kind, edit.canonical, span, edit.canonical_words, Range(first, last), edit.clause)
-        if why is not None:
-            found.append(page.said(piece, Verdict.FORMAT, "furniture", 1.0, why))
-            continue
-        told = gained(page, piece)
-        if found and _junk(found[-1]) and _junk(told):
-            before = found.pop().edit
-            span, scan_words = Range(before.scan.start, span.end), Range(before.scan_words.start, last)
-            both = Edit(edit.kind, edit.canonical, span, edit.canonical_words, scan_words, edit.clause)
-            told = gained(page, both)
-        found.append(told)
-    return found
+# -- the rules ---------------------------------------------------------------------------------------------------------
 
 
-def _junk(told: Judgement) -> bool:
-    """Whether ink is hardly words: paragraphs of it, as of a page that shows through, are one finding."""
-    return told.verdict is Verdict.REVIEW and told.reasons[-1] in (_NO_WORDS, _NO_WORD)
+def _title(case: Case) -> Reasons | None:
+    words, span = case.page.words, case.edit.scan_words
+    if not case.whole_lines or len(split_lines(words, case.edit)) != 1:
+        return None
+    start = words.starts[span.start]
+    low = max(words.text.rfind("\n", 0, start), words.text.rfind("\f", 0, start)) + 1
+    high = words.text.find("\n", words.ends[span.end - 1])
+    titled = is_title(case.page.canonical, words, low, high if high >= 0 else len(words.text))
+    return ("running head: the title",) if titled else None
 
 
-def _blank_between(page: Page, index: int) -> bool:
-    words = page.words
-    return index < len(words) and bool(
-        re.search(r"\n[ \t]*\n|\f", words.text[words.ends[index - 1] : words.starts[index]])
-    )
+def _new_label(case: Case) -> Reasons | None:
+    """A label that the canonical does not print, right where one of its clauses begins."""
+    canonical, words, edit = case.page.canonical, case.page.words, case.edit
+    at, after = edit.canonical_words.start, edit.scan_words.end
+    if at >= len(canonical) or not case.opens_line or edit.scan_words.size > 3:
+        return None
+    if at and canonical.clause_of[at - 1] == canonical.clause_of[at] and (at - 1) not in canonical.labels:
+        return None
+    if after < len(words) and case.page.counts(after):
+        return None
+    stop = words.starts[after] if after < len(words) else len(words.text)
+    marks = words.text[edit.scan.start : stop].strip()
+    if label_like(marks) and (read_label(marks + " ", 0) is not None or alnum_key(case.raw) in ("", "l", "i")):
+        return (f"{one_line(case.raw)} is a label where a clause begins",)
+    return None
 
 
-def gained(page: Page, edit: Edit) -> Judgement:
-    """Say what ink is that the canonical does not have."""
-    words = page.words
-    raw = words.text[edit.scan.slice]
-    shown = one_line(raw)
-    keys = words.keys[edit.scan_words.slice]
-    if _is_new_label(page, edit, raw):
-        return page.said(edit, Verdict.FORMAT, "label", 1.0, f"{shown} stands as a label where a clause begins")
-    hidden = hidden_characters(raw)
-    if hidden or alien_letters(raw):
-        code = "hidden" if hidden else "homoglyph"
-        if hidden or any(len(key) > 1 for key in keys):
-            return page.said(edit, Verdict.REVIEW, code, 0.05, f"added: {excerpt(shown)}", "unusual characters")
-    codes = tuple(dict.fromkeys(code for i in edit.scan_words.indices for code in page.scan_classes(i)))
-    known = [key for key in keys if page.scales.is_word(key) and (len(key) > 1 or key.isdigit())]
-    code = category_of(codes) if codes else "insertion"
-    if not known and re.fullmatch(r"\W*[(\[]\s*\w\s*[)\]]\W*", _around(page, edit)):
-        return page.said(edit, Verdict.REVIEW, code, 0.3, f"added: {excerpt(_around(page, edit).strip())}")
-    if (
-        not {"x", "v"}.isdisjoint(keys)
-        and len(keys) <= 2
-        and (opens_line(words, edit.scan_words.start) or "_" in _around(page, edit))
-    ):
-        why = "a mark that may be a tick"
-        return page.said(edit, Verdict.REVIEW, code, 0.3, f"added: {excerpt(_around(page, edit).strip())}", why)
-    spelt = "".join(keys)
-    if not known and len(keys) > 1 and spelt.isalpha() and page.scales.is_word(spelt):
-        codes = classes_of(spelt)
-        code = category_of(codes) if codes else "insertion"
-        return page.said(edit, Verdict.REVIEW, code, 0.1, f"added: {excerpt(shown)}", f"spells “{spelt}”")
-    if not known and all(
-        len(key) == 1 and not key.isdigit() and key not in ("$", "€", "£", "%", "§", "&", "a", "i") for key in keys
-    ):
-        return page.said(edit, Verdict.NOISE, "speck", 0.95, f"stray marks: {excerpt(shown)}")
-    whole = all(inserted for _, _, inserted in split_lines(words, edit))  # an insertion has a word, so a line
-    if edit.canonical_words.start == 0 and opens_line(words, edit.scan_words.start):
-        return page.said(
-            edit, Verdict.REVIEW, "added", 0.0, f"stands before the agreement's first words: {excerpt(shown)}"
-        )
-    if whole and len(known) >= 4 and len(known) * 2 > len(keys) and opens_line(words, edit.scan_words.start):
-        return page.said(
-            edit, Verdict.SUBSTANTIVE, "added", 0.0, f"a passage that the canonical does not have: {excerpt(shown)}"
-        )
-    reasons = [f"added: {excerpt(shown)}"]
-    if (found := guard(code)) is not None:
-        reasons.append(f"{found.title.lower()}: {found.says}")
-    if phrase := page.phrase(edit):
-        reasons.append(f"must-match phrase “{phrase}”")
-    margin = opens_line(words, edit.scan_words.start) or page.closes_line(edit.scan_words.end - 1)
-    if page.dirty and margin and not any(char.isdigit() for char in raw) and all(_fleck(page, key) for key in keys):
-        return page.said(edit, Verdict.NOISE, "speck", 0.9, f"flecks at the margin of a dirty page: {excerpt(shown)}")
-    listed = all(key.isdigit() or set(key) <= set("ivx") for key in keys) and (whole or len(keys) > 2)
-    if whole and len(keys) == 1 and keys[0].isdigit() and len(keys[0]) <= 3:
-        return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, "alone on its line, perhaps a page number")
-    if listed and margin and len(keys) > 1 and not re.search(r"[$€£%]", raw):
-        return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, "numbers in a column, as of a list")
-    if not any(len(key) > 1 for key in known):
-        why = "a lone figure" if known else _NO_WORD
-        return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, why)
-    if (page.rate > WORN or page.dirty) and margin and len(known) <= (2 if len(keys) > 3 else 1):
-        return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, "at the margin of a worn page")
-    if page.dirty and margin and _specks(_around(page, edit)) >= 2 * len(known):
-        return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, "among flecks at the margin of a dirty page")
-    if len(known) * 2 <= len(keys) and len(keys) > 1:
-        return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, _NO_WORDS)
-    return page.said(edit, Verdict.SUBSTANTIVE, code, 0.01, *reasons)
+def _hidden(case: Case) -> Reasons | None:
+    return ("invisible characters",) if hidden_characters(case.raw) else None
 
 
-def _fleck(page: Page, key: str) -> bool:
-    """Whether a key is what dirt reads as: a glyph or three that are no word, and that no protected word looks like."""
+def _foreign(case: Case) -> Reasons | None:
+    aliens = alien_letters(case.raw) and any(len(key) > 1 for key in case.scan_keys)
+    return ("letters of another script",) if aliens else None
+
+
+def _bracketed(case: Case) -> Reasons | None:
+    marked = not case.known and re.fullmatch(r"\W*[(\[]\s*\w\s*[)\]]\W*", case.around)
+    return ("a mark between brackets",) if marked else None
+
+
+def _tick(case: Case) -> Reasons | None:
+    """``x`` or ``v`` by itself: how people tick a box, a line or a word."""
+    return ("a mark that may be a tick",) if set(case.scan_keys) <= {"x", "v"} else None
+
+
+def _spelt(case: Case) -> Reasons | None:
+    spelt = "".join(case.scan_keys)
+    if not case.known and len(case.scan_keys) > 1 and spelt.isalpha() and case.page.scales.is_word(spelt):
+        return (f"spells “{spelt}”",)
+    return None
+
+
+def _speck(case: Case) -> Reasons | None:
+    """Single glyphs, each by itself between blanks, in prose: dirt. On a clear page a letter is a letter."""
+    if case.known or any(len(key) > 1 or key.isnumeric() or key in "$€£%§&" for key in case.scan_keys):
+        return None
+    letters = any(map(str.isalpha, case.scan_keys))
+    if letters and (case.clear or case.scan_classes or _touches(case) or _JOINED.search(case.around)):
+        return None
+    if case.scan_keys[0] in ("a", "i") or any(map(case.page.counts, _beside(case))):
+        return None
+    return (f"stray marks: {excerpt(one_line(case.raw))}",)
+
+
+def _flecks(case: Case) -> Reasons | None:
+    if not case.page.dirty or not case.at_margin or any(char.isnumeric() for char in case.raw):
+        return None
+    if _JOINED.search(case.around) or _touches(case) or not all(_is_fleck(case.page, key) for key in case.scan_keys):
+        return None
+    return (f"flecks at the margin of a dirty page: {excerpt(one_line(case.raw))}",)
+
+
+def _before_everything(case: Case) -> Reasons | None:
+    if case.edit.canonical_words.start == 0 and case.opens_line:
+        return ("before the agreement's first words",)
+    return None
+
+
+def _passage(case: Case) -> Reasons | None:
+    whole = case.whole_lines and case.opens_line
+    if whole and len(case.known) >= 4 and len(case.known) * 2 > len(case.scan_keys):
+        return ("a passage that the canonical does not have",)
+    return None
+
+
+def _lone_number(case: Case) -> Reasons | None:
+    keys = case.scan_keys
+    if case.whole_lines and len(keys) == 1 and keys[0].isdigit() and len(keys[0]) <= 3:
+        return ("alone on its line, perhaps a page number",)
+    return None
+
+
+def _number_column(case: Case) -> Reasons | None:
+    keys = case.scan_keys
+    listed = all(key.isdigit() or set(key) <= set("ivx") for key in keys) and (case.whole_lines or len(keys) > 2)
+    if listed and case.at_margin and len(keys) > 1 and not re.search(r"[$€£%]", case.raw):
+        return ("numbers in a column, as of a list",)
+    return None
+
+
+def _no_word(case: Case) -> Reasons | None:
+    if any(len(key) > 1 for key in case.known):
+        return None
+    return ("a lone figure" if case.known else _NO_WORD,)
+
+
+def _worn_margin(case: Case) -> Reasons | None:
+    unclear = case.page.rate > WORN or case.page.dirty
+    if unclear and case.at_margin and len(case.known) <= (2 if len(case.scan_keys) > 3 else 1):
+        return ("at the margin of a worn page",)
+    return None
+
+
+def _among_flecks(case: Case) -> Reasons | None:
+    flecks = sum(1 for mark in case.around.split() if not any(map(str.isalnum, mark)))
+    if case.page.dirty and case.at_margin and flecks >= 2 * len(case.known):
+        return ("among flecks at the margin of a dirty page",)
+    return None
+
+
+def _mostly_no_words(case: Case) -> Reasons | None:
+    few = len(case.known) * 2 <= len(case.scan_keys) and len(case.scan_keys) > 1
+    return (_NO_WORDS,) if few else None
+
+
+def _touches(case: Case) -> bool:
+    """Whether the ink touches a word on either side without a blank, as in ``A-C`` and ``C$500``."""
+    words, span = case.page.words, case.edit.scan_words
+    gaps = []
+    if span.start:
+        gaps.append(words.text[words.ends[span.start - 1] : words.starts[span.start]])
+    if span.end < len(words):
+        gaps.append(words.text[words.ends[span.end - 1] : words.starts[span.end]])
+    return any(not any(map(str.isspace, gap)) for gap in gaps)
+
+
+def _beside(case: Case) -> Iterator[int]:
+    """The scan's words on both sides."""
+    span = case.edit.scan_words
+    if span.start:
+        yield span.start - 1
+    if span.end < len(case.page.words):
+        yield span.end
+
+
+def _is_fleck(page: Page, key: str) -> bool:
+    """Whether dirt reads so: a glyph or three that are no word, and that no protected word looks like."""
     if _FLECK.fullmatch(key):
         return True
     if len(key) > 3 or not key.isalpha() or page.scales.is_word(key):
@@ -153,30 +186,80 @@ def _fleck(page: Page, key: str) -> bool:
     return not any(classes_of(other) for other in page.scales.lexicon.neighbours(key, page.scales.vocabulary))
 
 
-def _specks(text: str) -> int:
-    """How many marks stand alone, with no word that they belong to: flecks that were read."""
-    return sum(1 for mark in text.split() if not any(map(str.isalnum, mark)))
+def _category(case: Case) -> str:
+    spelt = "".join(case.scan_keys)
+    if _spelt(case) is not None and (codes := classes_of(spelt)):
+        return category_of(codes)
+    return case.code or "insertion"
 
 
-def _around(page: Page, edit: Edit) -> str:
-    """An insertion with the marks that touch it."""
+def _reasons(case: Case) -> Reasons:
+    shown = one_line(case.raw) if case.known else case.around.strip()
+    return (f"added: {excerpt(shown)}", *case.said_of_class(_category(case)))
+
+
+RULES = (
+    Rule("inserted/title", Effect.PROOF, _title, Verdict.FORMAT, "furniture", 1.0),
+    Rule("inserted/label", Effect.PROOF, _new_label, Verdict.FORMAT, "label", 1.0),
+    Rule("inserted/hidden", Effect.DOUBT, _hidden, category="hidden", score=0.05),
+    Rule("inserted/foreign-letters", Effect.DOUBT, _foreign, category="homoglyph", score=0.05),
+    Rule("inserted/bracketed", Effect.DOUBT, _bracketed),
+    Rule("inserted/tick", Effect.DOUBT, _tick),
+    Rule("inserted/spelt", Effect.DOUBT, _spelt, score=0.1),
+    Rule("inserted/speck", Effect.PROOF, _speck, Verdict.NOISE, "speck", 0.95),
+    Rule("inserted/flecks", Effect.PROOF, _flecks, Verdict.NOISE, "speck", 0.9),
+    Rule("inserted/before-everything", Effect.DOUBT, _before_everything, category="added", score=0.0),
+    Rule("inserted/passage", Effect.CHANGE, _passage, Verdict.SUBSTANTIVE, "added", 0.0),
+    Rule("inserted/lone-number", Effect.DOUBT, _lone_number),
+    Rule("inserted/number-column", Effect.DOUBT, _number_column),
+    Rule("inserted/no-word", Effect.DOUBT, _no_word),
+    Rule("inserted/worn-margin", Effect.DOUBT, _worn_margin),
+    Rule("inserted/among-flecks", Effect.DOUBT, _among_flecks),
+    Rule("inserted/mostly-no-words", Effect.DOUBT, _mostly_no_words),
+)
+
+DEFAULT = Default("inserted/words", Verdict.SUBSTANTIVE, _reasons, _category, 0.01)
+
+
+# -- an insertion of several lines -------------------------------------------------------------------------------------
+
+
+def judge_insertion(page: Page, edit: Edit) -> list[Judgement]:
+    """Cut an insertion at lines that are running heads and at blank lines, and judge each piece."""
     words = page.words
-    low = words.ends[edit.scan_words.start - 1] if edit.scan_words.start else 0
-    high = words.starts[edit.scan_words.end] if edit.scan_words.end < len(words) else len(words.text)
-    return words.text[low:high]
+    pieces: list[tuple[int, int, bool]] = []
+    for first, last, whole in split_lines(words, edit):
+        head = whole and _title(Case(page, _piece(edit, edit.scan, first, last))) is not None
+        if pieces and not pieces[-1][2] and not head and not _blank_before(page, pieces[-1][1]):
+            pieces[-1] = (pieces[-1][0], last, False)
+        else:
+            pieces.append((first, last, head))
+    found: list[Judgement] = []
+    for index, (first, last, _) in enumerate(pieces):
+        low = edit.scan.start if index == 0 else words.starts[first]
+        high = edit.scan.end if index == len(pieces) - 1 else words.starts[pieces[index + 1][0]]
+        text = words.text[low:high]
+        span = Range(low + len(text) - len(text.lstrip()), high - (len(text) - len(text.rstrip())))
+        told = decide(Case(page, _piece(edit, span, first, last)), RULES, DEFAULT)
+        if found and _junk(found[-1]) and _junk(told):
+            before = found.pop().edit
+            joined = _piece(edit, Range(before.scan.start, span.end), before.scan_words.start, last)
+            told = decide(Case(page, joined), RULES, DEFAULT)
+        found.append(told)
+    return found
 
 
-def _is_new_label(page: Page, edit: Edit, raw: str) -> bool:
-    """A label that the canonical does not print, right where one of its clauses begins."""
-    canonical, words = page.canonical, page.words
-    at = edit.canonical_words.start
-    if at >= len(canonical) or not opens_line(words, edit.scan_words.start) or edit.scan_words.size > 3:
-        return False
-    opens = at == 0 or canonical.clause_of[at - 1] != canonical.clause_of[at] or (at - 1) in canonical.labels
-    if not opens:
-        return False
-    stop = words.starts[edit.scan_words.end] if edit.scan_words.end < len(words) else len(words.text)
-    if edit.scan_words.end < len(words) and words.keys[edit.scan_words.end] in _UNITS:
-        return False
-    marks = words.text[edit.scan.start : stop].strip()
-    return label_like(marks) and (read_label(marks + " ", 0) is not None or alnum_key(raw) in ("", "l", "i"))
+def _piece(edit: Edit, span: Range, first: int, last: int) -> Edit:
+    """A part of an insertion."""
+    return Edit(edit.kind, edit.canonical, span, edit.canonical_words, Range(first, last), edit.clause)
+
+
+def _junk(told: Judgement) -> bool:
+    """Whether ink is hardly words: paragraphs of it, as of a page that shows through, are one finding."""
+    return told.verdict is Verdict.REVIEW and told.reasons[-1] in (_NO_WORDS, _NO_WORD)
+
+
+def _blank_before(page: Page, index: int) -> bool:
+    """Whether a blank line or a page break is before a word of the scan."""
+    words = page.words
+    return index < len(words) and bool(_BLANK_LINE.search(words.text, words.ends[index - 1], words.starts[index]))

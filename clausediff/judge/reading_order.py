@@ -18,10 +18,14 @@ from rapidfuzz import fuzz
 from clausediff.alignment.edits import Edit, EditKind
 from clausediff.canonical.clauses import BLANK_LABELS
 from clausediff.canonical.reference import ANCHOR
-from clausediff.judge.judgement import LINES, NEARBY, Judgement
-from clausediff.judge.page import Page
+from clausediff.evidence.page import Page
+from clausediff.judge.judgement import Judgement
 from clausediff.model import Verdict
 
+_NEARBY = 60
+"""Words of the canonical within which lines that were read across each other lie."""
+_LINES = 5
+"""Lines of the canonical's own words in other places from which a page was read out of order."""
 _SHORT = 8
 """Words of a line that may be part of a block."""
 _LEAST = 4
@@ -96,13 +100,13 @@ def _blocks(page: Page, found: list[Judgement]) -> None:
             if not all(map(_enough, (lost, gained))):
                 continue
             if all(loose.key in BLANK_LABELS for loose in (*lost, *gained)) and _labels_only(page, judgement.edit):
-                judgement.verdict, judgement.category = Verdict.FORMAT, "order"
-                judgement.reasons = ("a label of the signature block, read in another order",)
+                why = "a label of the signature block, read in another order"
+                judgement.explain_away(Verdict.FORMAT, "order", "order/label-of-block", why)
             elif judgement.edit.kind is EditKind.DELETE and all(_asked(loose.partner, whole) for loose in lost):
-                judgement.verdict, judgement.category = Verdict.FORMAT, "order"
-                judgement.reasons = ("a line of a block that stands elsewhere in it, where a person is asked about it",)
+                why = "a line of a block that is elsewhere in it, where a person is asked about it"
+                judgement.explain_away(Verdict.FORMAT, "order", "order/line-of-block", why)
             elif judgement.verdict is Verdict.SUBSTANTIVE:
-                judgement.ask("a line of a block, read in another order")
+                judgement.ask("a line of a block, read in another order", "order/block")
 
 
 def _labels_only(page: Page, edit: Edit) -> bool:
@@ -267,10 +271,10 @@ def _columns_of_labels(page: Page, found: list[Judgement]) -> None:
             continue
         places = _in_turn([lost.get(key, []) for key in keys], edit.canonical_words.start)
         if places == len(keys) > 1 and _column(page, edit):
-            judgement.verdict, judgement.category = Verdict.FORMAT, "label"
-            judgement.reasons = ("labels of the clauses near by, which were not read there, as a column",)
+            why = "labels of the clauses near by, which were not read there, as a column"
+            judgement.explain_away(Verdict.FORMAT, "label", "order/column-of-labels", why)
         elif places == len(keys):
-            judgement.ask("the label of a clause near by, which was not read there")
+            judgement.ask("the label of a clause near by, which was not read there", "order/label-near-by")
 
 
 def _column(page: Page, edit: Edit) -> bool:
@@ -313,9 +317,9 @@ def _out_of_order(page: Page, found: list[Judgement]) -> None:
         known = sum(run in anchors for run in zip(*(ids[at:] for at in range(ANCHOR)), strict=False))
         if len(ids) >= ANCHOR and known * 3 >= len(ids) - ANCHOR + 1 and edit.scan.size <= 3 * page.line:
             lines.append(judgement)
-    if len(lines) >= LINES:
+    if len(lines) >= _LINES:
         for judgement in lines:
-            judgement.ask("many lines of this copy were read in another order")
+            judgement.ask("many lines of this copy were read in another order", "order/lines")
 
 
 def _across(page: Page, found: list[Judgement]) -> None:
@@ -329,7 +333,7 @@ def _across(page: Page, found: list[Judgement]) -> None:
     loose.sort(key=lambda judgement: judgement.edit.canonical_words.start)
     first = 0
     for last, judgement in enumerate(loose):
-        while judgement.edit.canonical_words.start - loose[first].edit.canonical_words.start > NEARBY:
+        while judgement.edit.canonical_words.start - loose[first].edit.canonical_words.start > _NEARBY:
             first += 1
         near = loose[first : last + 1]
         if len(near) < 6:
@@ -340,4 +344,4 @@ def _across(page: Page, found: list[Judgement]) -> None:
         if same >= 6 and same >= 0.75 * max(lost.total(), gained.total()):
             for each in near:
                 if each.verdict is Verdict.SUBSTANTIVE:
-                    each.ask("lines were read across each other here")
+                    each.ask("lines were read across each other here", "order/across")

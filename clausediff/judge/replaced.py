@@ -1,151 +1,383 @@
-"""Words that stand for other words: misread, respaced, changed."""
+"""Words in the place of other words: the same ones misread or spaced differently, or others."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from itertools import chain
 from unicodedata import combining, normalize
 
-from clausediff.alignment.edits import Edit
-from clausediff.evidence.channel import Reading
-from clausediff.evidence.layout import label_like, opens_line
-from clausediff.evidence.rivals import Weighing
-from clausediff.judge.inserted import gained
-from clausediff.judge.judgement import (
-    CANNOT_BE_MISREAD,
-    FIGURES,
-    LOOKS_LIKE,
-    NOISE_RATIO,
-    PRISTINE,
-    PROTECTED_RATIO,
-    REPEATED_MISREADING,
-    WORN,
-    Judgement,
-    figure_value,
-    letters,
-    misread_reasons,
-    probability,
-    wordlike,
-)
-from clausediff.judge.page import Page
+from clausediff.evidence.layout import label_like
+from clausediff.evidence.page import PRISTINE
+from clausediff.judge.case import Case
+from clausediff.judge.labels import counted
+from clausediff.judge.rule import Default, Effect, Reasons, Rule
+from clausediff.judge.thresholds import CANNOT_BE_MISREAD, FIGURES, NOISE_RATIO, PROTECTED_RATIO, probability
 from clausediff.model import Verdict
-from clausediff.text.protected import AMOUNT, guard, is_figure, opposite
-from clausediff.text.protected import category as category_of
+from clausediff.text.protected import AMOUNT, guard, opposite
 from clausediff.text.protected import classes as classes_of
 from clausediff.text.words import alien_letters, alnum_key, hidden_characters, one_line
+
+__all__ = ["DEFAULT", "RULES"]
 
 _CLIPPED = 2
 """Glyphs that a margin may take from marks that are no word, and leave them to be weighed as any garble is."""
 _SIGNED = re.compile(r"[IilL1|/]?[sS5][IilL1|/tJ]?")
 """What engines read for ``s`` between strokes."""
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_FILE = re.compile(r"\.(?:html?|txt|docx?|pdf)\b")
-_USUAL = -9.5
-"""Log likelihood from which a misreading is one that engines make every day, in names as elsewhere."""
-_NUMBERED_THINGS = frozenset(
-    "class classes series tier phase type part annex appendix schedule exhibit category level grade group option plan zone "
-    "unit model version form title article articles section sections lot item table figure stage step tranche".split()
-)
 _POSSESSIVE = re.compile(r"(.*[a-z])'s", re.IGNORECASE)
+_LINE_HYPHEN = re.compile(r"[-\u00ad\u2010\u00ac]\s*\n\s*")
+_LOOKS_LIKE = {
+    "I": "|1l!][JTLi/\\",
+    "s": "5",
+    "S": "5$",
+    "a": "@",
+    "l": "1|I",
+    "O": "0",
+    "o": "0",
+    "B": "8",
+    "E": "€£",
+    "C": "€©",
+}
+"""For a word of one letter: the single glyphs that engines read for it and that are nothing else in its place."""
 
 
-def judge_replacement(page: Page, edit: Edit) -> Judgement:
-    """Say what words are that stand for other words: the same ones misread, or others."""
-    canonical, words = page.canonical, page.words
-    truth, observed = edit.truth, edit.observed
-    if (said := _plainly_misread(page, edit)) is not None:
-        return said
-    raw = words.text[edit.scan.slice]
-    span = edit.canonical_words.indices
-    keys = [canonical.keys[i] for i in span]
-    if edit.canonical_words.start in canonical.labels and all(i in canonical.labels for i in span):
-        return _label(page, edit, truth, observed)
-    if edit.canonical_words.start in canonical.pages and all(i in canonical.pages for i in span):
-        return _page_number(page, edit, truth, observed)
-    classes = [page.classes(i) for i in span]
-    theirs = tuple(dict.fromkeys(chain.from_iterable(classes)))
-    ours = tuple(dict.fromkeys(chain.from_iterable(map(page.scan_classes, edit.scan_words.indices))))
-    phrase = page.phrase(edit)
-    codes = tuple(dict.fromkeys(theirs + ours)) if set(theirs) != set(ours) or theirs else ours
-    code = category_of(codes) if codes else ""
-    if hidden := hidden_characters(raw):
-        names = ", ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(hidden))
-        if not (set(hidden) <= {"\u00ad"} and re.search("\u00ad\\s*\n", raw)):
-            return page.said(edit, Verdict.REVIEW, "hidden", 0.1, f"invisible characters inside the words: {names}")
-    if aliens := alien_letters(raw, canonical.printed[edit.canonical.slice]):
-        return page.said(edit, Verdict.REVIEW, "homoglyph", 0.1, f"look-alike characters of another script: {aliens}")
-    english = page.scales.lexicon.known  # elsewhere an accent may make another word
-    if english and not codes and len(truth) > 3 and _plain(truth) == _plain(observed):
-        said = page.said(edit, Verdict.NOISE, "confusion", 0.9, f"{truth} read as {observed}: an accent only")
-        said.errors, said.words = 1, len(keys)
-        return said
-    if letters("".join(keys)) == letters("".join(words.keys[edit.scan_words.slice])):
-        return _respaced(page, edit, truth, observed, keys, theirs)
-    if page.signed(edit.canonical_words.start) and len(keys) == 1 and _SIGNED.fullmatch(observed):
-        said = page.said(
-            edit, Verdict.NOISE, "confusion", 0.95, f"/s/, which stands for a signature, read as {observed}"
-        )
-        said.errors, said.words = 1, 1
-        return said
-    owner = _POSSESSIVE.fullmatch(truth)
-    if owner and re.fullmatch(re.escape(owner[1]) + r"' ?5", observed, re.IGNORECASE):
-        said = page.said(edit, Verdict.NOISE, "confusion", 0.95, "s read as 5 behind an apostrophe, where no figure is")
-        said.errors, said.words = 1, len(keys)
-        return said
-    if _numbered(page, edit, truth, observed):
-        return page.said(
-            edit, Verdict.REVIEW, code or "number", 0.5, f"{truth} reads {observed}", "both number something"
-        )
-    stroke = truth == "I" and observed in "|!"  # no value of any kind, and nothing looks more like it
-    if stroke or (
-        len(truth) == 1 and truth.isalpha() and not theirs and observed.strip(".,'") in LOOKS_LIKE.get(truth, "")
-    ):
-        said = page.said(edit, Verdict.NOISE, "confusion", 0.95, f"{truth} read as {observed}")
-        said.errors, said.words = 1, 1
-        return said
-    beside = (
-        canonical.keys[edit.canonical_words.start - 1] if edit.canonical_words.start else "",
-        canonical.keys[edit.canonical_words.end] if edit.canonical_words.end < len(canonical) else "",
+# -- labels and page numbers of the canonical --------------------------------------------------------------------------
+
+
+def _is_label(case: Case) -> bool:
+    return all(i in case.page.canonical.labels for i in case.edit.canonical_words.indices)
+
+
+def _not_a_label(case: Case) -> Reasons | None:
+    if not _is_label(case):
+        return None
+    if not label_like(case.observed):
+        return ("marks that may be a label",)
+    return ("more ink than a label has",) if len(alnum_key(case.observed)) > 6 else None
+
+
+def _other_label(case: Case) -> Reasons | None:
+    """Another legal label: its value differs, and what points to the clause points elsewhere now."""
+    words, keys = case.edit.canonical_words, case.scan_keys
+    if not _is_label(case) or case.canonical_keys == keys:
+        return None
+    others = [counted(case.page, i, key) for i, key in zip(words.indices, keys, strict=False)]
+    if any(others) or (len(keys) != words.size and any(key.isdigit() for key in keys)):
+        return (f"the label {case.truth} reads {case.observed}",)
+    return None
+
+
+def _word_for_label(case: Case) -> Reasons | None:
+    """A word in the label's place is ink that the canonical lacks."""
+    words = [key for key in case.known if len(key) > 1 and not key.isdigit()]
+    return (f"“{case.observed}” in the place of the label {case.truth}",) if _is_label(case) and words else None
+
+
+def _unlike_label(case: Case) -> Reasons | None:
+    own = case.page.scales.channel.log_likelihood(case.observed, case.truth, max(case.page.rate, 0.003))
+    if _is_label(case) and own < CANNOT_BE_MISREAD:
+        return (f"the label {case.truth} reads {case.observed}",)
+    return None
+
+
+def _label_misread(case: Case) -> Reasons | None:
+    return (f"the label {case.truth} read as {case.observed}",) if _is_label(case) else None
+
+
+def _is_page_number(case: Case) -> bool:
+    return all(i in case.page.canonical.pages for i in case.edit.canonical_words.indices)
+
+
+def _page_number(case: Case) -> Reasons | None:
+    """The canonical's page number, however it was read."""
+    marks = alnum_key(case.observed)
+    short = len(case.observed) <= len(case.truth) + 2 and not AMOUNT.intersection(case.observed)
+    alone = case.opens_line and case.closes_line and short
+    if not _is_page_number(case) or not alone or (marks.isdigit() and marks != alnum_key(case.truth)):
+        return None
+    if len(marks) > 1 and not marks.isdigit() and (case.page.scales.is_word(marks) or classes_of(marks)):
+        return None
+    return (f"a page number, {case.truth}, read as {case.observed}",)
+
+
+def _other_page_number(case: Case) -> Reasons | None:
+    marks = alnum_key(case.observed)
+    alone = case.opens_line and case.closes_line and len(case.observed) <= len(case.truth) + 2
+    if _is_page_number(case) and alone and marks.isdigit():
+        return ("another figure where the canonical has a page number",)
+    return None
+
+
+def _ink_for_page_number(case: Case) -> Reasons | None:
+    """Whatever else replaces a page number is ink that the canonical lacks."""
+    return (f"added: {case.observed}",) if _is_page_number(case) and case.known else None
+
+
+# -- marks that no word has --------------------------------------------------------------------------------------------
+
+
+def _hidden(case: Case) -> Reasons | None:
+    hidden = hidden_characters(case.raw)
+    if not hidden or (set(hidden) <= {"\u00ad"} and re.search("\u00ad\\s*\n", case.raw)):
+        return None
+    names = ", ".join(f"U+{ord(char):04X}" for char in dict.fromkeys(hidden))
+    return (f"invisible characters inside the words: {names}",)
+
+
+def _foreign(case: Case) -> Reasons | None:
+    aliens = alien_letters(case.raw, case.printed)
+    return (f"look-alike characters of another script: {aliens}",) if aliens else None
+
+
+# -- the same letters --------------------------------------------------------------------------------------------------
+
+
+def _same_letters(case: Case) -> bool:
+    return _spelt(case.canonical_keys) == _spelt(case.scan_keys)
+
+
+def _same_digits(case: Case) -> bool:
+    return re.findall(r"\d+", case.truth) == re.findall(r"\d+", case.observed)
+
+
+def _other_decimals(case: Case) -> Reasons | None:
+    if not _same_letters(case) or _same_digits(case):
+        return None
+    one, other = _figure_value(case.truth), _figure_value(case.observed)
+    if one is not None and other is not None and one != other and case.page.rate_at(case.edit) < PRISTINE:
+        return ("the decimal sign makes another figure",)
+    return None
+
+
+def _broken_figure(case: Case) -> Reasons | None:
+    broken = _same_letters(case) and not _same_digits(case)
+    return ("white space or a sign inside a figure",) if broken else None
+
+
+def _line_hyphen(case: Case) -> Reasons | None:
+    """Hyphenated where a line ends; a hyphen elsewhere in the word is not the line's."""
+    if not _same_letters(case) or not _LINE_HYPHEN.search(case.raw):
+        return None
+    return ("hyphenated at a line's end",) if "-" not in one_line(_LINE_HYPHEN.sub("", case.raw)) else None
+
+
+def _joined(case: Case) -> Reasons | None:
+    """Two words run together that are another word: ``may be``, ``maybe``."""
+    keys, scales = case.canonical_keys, case.page.scales
+    if not _same_letters(case) or len(keys) < 2 or len(case.scan_keys) != 1:
+        return None
+    torn = keys[-1] in ("s", "'s") or not all(map(scales.lexicon.is_word, keys))  # the canonical's own defect
+    if not torn and scales.lexicon.is_word(case.scan_keys[0]):
+        return (f"“{case.truth}” run together is another word",)
+    return None
+
+
+def _hyphenated(case: Case) -> Reasons | None:
+    keys, scales = case.canonical_keys, case.page.scales
+    if not _same_letters(case) or len(keys) != 1 or "-" not in case.observed or _LINE_HYPHEN.search(case.raw):
+        return None
+    if scales.lexicon.is_word(keys[0]) and all(map(scales.is_word, case.scan_keys)):
+        return (f"“{case.truth}” with a hyphen may be another word",)
+    return None
+
+
+def _taken_apart(case: Case) -> Reasons | None:
+    """A word that is several words when taken apart: ``notable``, ``not able``; ``atypical``, ``a typical``."""
+    if not _same_letters(case) or len(case.scan_keys) <= len(case.canonical_keys):
+        return None
+    if all(map(case.page.scales.is_word, case.scan_keys)):
+        return (f"“{case.truth}” taken apart reads “{case.observed}”",)
+    return None
+
+
+def _apostrophe(case: Case) -> Reasons | None:
+    """An apostrophe in another place: one owner or several. Lost altogether it is a mark that engines lose."""
+    words, end = case.page.words, case.edit.scan.end
+    one, other = case.truth.lower(), case.observed.lower() + words.folded[end : end + 1].strip(" .,;:")
+    moved = "'" in one and "'" in other and one != other
+    return ("the apostrophe moved",) if moved and _same_letters(case) else None
+
+
+def _respaced(case: Case) -> Reasons | None:
+    return ("the same letters, spaced differently",) if _same_letters(case) else None
+
+
+def _accent(case: Case) -> Reasons | None:
+    """An accent lost or gained where it makes no other word: elsewhere than in English it may."""
+    ordinary = case.page.scales.lexicon.known and not case.code and len(case.truth) > 3
+    if ordinary and _plain(case.truth) == _plain(case.observed):
+        return (f"{case.truth} read as {case.observed}: an accent only",)
+    return None
+
+
+# -- one glyph ---------------------------------------------------------------------------------------------------------
+
+
+def _signature(case: Case) -> Reasons | None:
+    signed = case.page.signed(case.edit.canonical_words.start) and len(case.canonical_keys) == 1
+    if signed and _SIGNED.fullmatch(case.observed):
+        return (f"/s/, in place of a signature, read as {case.observed}",)
+    return None
+
+
+def _possessive(case: Case) -> Reasons | None:
+    owner = _POSSESSIVE.fullmatch(case.truth)
+    if owner and re.fullmatch(re.escape(owner[1]) + r"' ?5", case.observed, re.IGNORECASE):
+        return ("s read as 5 behind an apostrophe, where no figure is",)
+    return None
+
+
+def _numbering(case: Case) -> Reasons | None:
+    """A letter or a Roman numeral that numbers something (``Class B``, ``Phase II``) reads as another one."""
+    mark = case.observed.strip(".,;:()'\"")
+    if len(case.canonical_keys) != 1 or not re.fullmatch(r"[A-Z0-9]{1,5}", mark):
+        return None
+    if alnum_key(mark) == alnum_key(case.truth):
+        return None
+    roman = len(case.truth) > 1 and _ROMAN.fullmatch(case.truth) is not None
+    numbered = case.page.numbers_something(case.edit.canonical_words.start) and (
+        roman or re.fullmatch(r"[A-Z]", case.truth) is not None
     )
-    weighed = page.scales.weigh(truth, observed, keys, classes, page.rate_at(edit), beside)
-    return _weighed(page, edit, truth, observed, weighed, theirs, ours, code, phrase)
+    if (roman and _ROMAN.fullmatch(mark)) or numbered:
+        return (f"{case.truth} reads {case.observed}", "both number something")
+    return None
 
 
-def _numbered(page: Page, edit: Edit, truth: str, observed: str) -> bool:
-    """Whether a letter or a Roman numeral that numbers something (``Class B``, ``Phase II``) reads as another one."""
-    mark = observed.strip(".,;:()'\"")
-    if (
-        edit.canonical_words.size != 1
-        or not re.fullmatch(r"[A-Z0-9]{1,5}", mark)
-        or alnum_key(mark) == alnum_key(truth)
-    ):
-        return False
-    roman = len(truth) > 1 and _ROMAN.fullmatch(truth) is not None
-    if roman and _ROMAN.fullmatch(mark):
-        return True
-    before = page.canonical.keys[edit.canonical_words.start - 1] if edit.canonical_words.start else ""
-    return before in _NUMBERED_THINGS and (roman or re.fullmatch(r"[A-Z]", truth) is not None)
+def _one_letter(case: Case) -> Reasons | None:
+    stroke = case.truth == "I" and case.observed in "|!"  # no value of any kind, and nothing looks more like it
+    alone = len(case.truth) == 1 and case.truth.isalpha() and not case.canonical_classes
+    if stroke or (alone and case.observed.strip(".,'") in _LOOKS_LIKE.get(case.truth, "") and case.observed):
+        return (f"{case.truth} read as {case.observed}",)
+    return None
 
 
-def _another_name(page: Page, edit: Edit, truth: str, observed: str) -> bool:
-    """Whether marks are as good a name (or a code of letters and figures) as the canonical's, which no list vouches for."""
-    if edit.canonical_words.size != 1 or edit.scan_words.size != 1:
-        return False
-    one, other = truth.strip(".,;:()'\""), observed.strip(".,;:()'\"")
-    mixed = any(map(str.isdigit, one)) and any(map(str.isalpha, one))
-    if mixed and len(one) > 3 and not _FILE.match(page.canonical.printed, edit.canonical.end):
-        return other.isascii() and other.isalnum() and len(one) == len(other) and any(map(str.isdigit, other))
-    named = one[:1].isupper() and not one.isupper() and len(one) > 3 and one.isalpha()
-    written = other.isascii() and other.isalpha() and other[:1].isupper() and other[1:].islower()
-    if (
-        not named
-        or not written
-        or page.scales.lexicon.is_word(one)
-        or page.canonical.keys[edit.canonical_words.start] in page.scales.terms
-    ):
-        return False
-    return page.pristine_but_for(edit) and page.scales.own(truth, observed, PRISTINE)[0] < _USUAL
+# -- weighed -----------------------------------------------------------------------------------------------------------
+
+
+def _plain_garble(case: Case) -> Reasons | None:
+    """The short way for most garbles: one long ordinary word, marks that are no word and look like no other."""
+    canonical, scales, at = case.page.canonical, case.page.scales, case.edit.canonical_words.start
+    if not case.one_word or len(case.truth) < 5 or not (case.truth.isalpha() and case.observed.isascii()):
+        return None
+    key, mark = case.canonical_keys[0], case.scan_keys[0]
+    if at in canonical.must or at in canonical.labels or key in scales.terms or not case.observed.isalpha():
+        return None
+    if scales.is_word(mark) or classes_of(key):
+        return None
+    if any(other != key for other in scales.lexicon.neighbours(mark, scales.vocabulary)):
+        return None
+    own, reading = scales.own(case.truth, case.observed, case.page.rate_at(case.edit))
+    ratio = own - scales.novel(case.truth, case.observed)
+    if reading.errors > 1 + len(case.truth) // 3 or len(case.observed) > len(case.truth) + 1 or ratio < NOISE_RATIO:
+        return None
+    return (", ".join(case.swaps), case.no_word)
+
+
+def _plain_score(case: Case) -> float:
+    own, _ = case.page.scales.own(case.truth, case.observed, case.page.rate_at(case.edit))
+    return probability(own - case.page.scales.novel(case.truth, case.observed))
+
+
+def _other_reference(case: Case) -> Reasons | None:
+    pointed = "cross-reference" in case.canonical_classes and "cross-reference" in case.scan_classes
+    if pointed and not case.figures and case.weighed.own < FIGURES:
+        return ("points to another place in the agreement",)
+    return None
+
+
+def _opposite(case: Case) -> Reasons | None:
+    turned = len(case.scan_keys) == 1 and opposite(alnum_key(case.truth), case.scan_keys[0], strictly=not case.legal)
+    return ("a prefix or an ending turns the meaning",) if turned else None
+
+
+def _cut_off(case: Case) -> Reasons | None:
+    lost = len(alnum_key(case.truth)) - len(alnum_key(case.observed))
+    if case.cut_off and (case.legal or lost > _CLIPPED):
+        return ("cut off at the line's edge", *case.swaps)
+    return None
+
+
+def _fleck_before_figure(case: Case) -> Reasons | None:
+    """A figure at a line's edge that reads as itself with a digit more, on the side of the margin."""
+    if not (case.legal and case.figures and case.page.dirty):
+        return None
+    before = case.opens_line and case.observed.endswith(case.truth)
+    beside = before or (case.closes_line and case.observed.startswith(case.truth))
+    return ("a fleck before a line may be read as a digit",) if beside else None
+
+
+def _same_figures(case: Case) -> Reasons | None:
+    return ("the same digits",) if case.legal and case.figures and _same_digits(case) else None
+
+
+def _other_words(case: Case) -> Reasons | None:
+    """Words for words, and no engine reads the one for the other."""
+    if not case.legal:
+        return None
+    limit = CANNOT_BE_MISREAD + 2 if case.protected else CANNOT_BE_MISREAD
+    return () if (case.figures and case.own < FIGURES) or case.own < limit else None
+
+
+def _could_be_misread(case: Case) -> Reasons | None:
+    """Words for words, but an engine may have read the one for the other."""
+    if not case.legal:
+        return None
+    habit = ("the same misreading is elsewhere on the page",) if case.own > CANNOT_BE_MISREAD > case.weighed.own else ()
+    return (*habit, f"could be a misreading: {', '.join(case.swaps)}") if case.swaps else habit
+
+
+def _glued_figure(case: Case) -> Reasons | None:
+    """Marks that are no word as a whole, with a figure in them as long as the canonical's and another one."""
+    ours, theirs = re.findall(r"\d+", case.observed), re.findall(r"\d+", case.truth)
+    other = len(ours) == len(theirs) and any(a != b and len(a) == len(b) for a, b in zip(ours, theirs, strict=True))
+    if other and case.weighed.own < CANNOT_BE_MISREAD:
+        return ("another figure, run together with a word", *case.swaps)
+    return None
+
+
+def _may_be_glued_figure(case: Case) -> Reasons | None:
+    ours, theirs = re.findall(r"\d+", case.observed), re.findall(r"\d+", case.truth)
+    other = len(ours) == len(theirs) and any(a != b and len(a) == len(b) for a, b in zip(ours, theirs, strict=True))
+    return ("another figure, run together with a word", *case.swaps) if other else None
+
+
+def _garble(case: Case) -> Reasons | None:
+    """Marks that are no word, and the canonical's words explain them far better than any other reading."""
+    if _more_ink(case) is not None:
+        return None
+    several = case.edit.canonical_words.size > 1 or case.edit.scan_words.size > 1
+    plausible = case.weighed.reading.errors <= (2 if several else 1 + len(case.truth) // 3)
+    if plausible and case.ratio >= (PROTECTED_RATIO if case.protected else NOISE_RATIO):
+        return (", ".join(case.swaps), case.no_word)
+    return None
+
+
+def _more_ink(case: Case) -> Reasons | None:
+    swaps = case.weighed.reading.swaps
+    glued = any(not swap.truth.strip() and any(map(str.isdigit, swap.observed)) for swap in swaps)
+    longer = len(alnum_key(case.observed)) > len(alnum_key(case.truth)) + 2
+    figure = alnum_key(case.truth).isdigit() and case.weighed.spurious > 0  # `100k` is another amount
+    if glued or longer or figure or case.weighed.spurious >= 2:
+        return ("more ink than the canonical's words have",)
+    return None
+
+
+def _unlike(case: Case) -> Reasons | None:
+    """Marks shaped like a word that are nothing like the canonical's, on a page that can be read."""
+    if not case.clear or case.weighed.own >= CANNOT_BE_MISREAD - 8 or case.weighed.ratio >= -4:
+        return None
+    shaped = re.fullmatch(r"[A-Za-z][A-Za-z' -]*", case.observed) and re.search("[aeiouy]", case.observed.lower())
+    plain = case.page.rate < PRISTINE or re.fullmatch(r"[A-Z]?[a-z]+|[A-Z]+", case.observed)
+    if shaped and plain and len(case.observed) >= 3:
+        return (f"“{case.observed}” cannot be “{case.truth}” misread", case.no_word)
+    return None
+
+
+# -- words of the rules ------------------------------------------------------------------------------------------------
+
+
+def _spelt(keys: list[str]) -> str:
+    """Keys run together without apostrophes: equal for words that are only spaced differently."""
+    return "".join(keys).replace("'", "")
 
 
 def _plain(text: str) -> str:
@@ -153,236 +385,88 @@ def _plain(text: str) -> str:
     return "".join(char for char in normalize("NFD", text.lower()) if not combining(char))
 
 
-def _plainly_misread(page: Page, edit: Edit) -> Judgement | None:
-    """The short way for most garbles: one long ordinary word, marks that are no word and look like no other."""
-    truth, observed = edit.truth, edit.observed
-    if (
-        edit.canonical_words.size != 1
-        or edit.scan_words.size != 1
-        or len(truth) < 5
-        or not (truth.isalpha() and observed.isascii())
-    ):
+def _figure_value(text: str) -> float | None:
+    """The value of one plain figure, or None."""
+    core = text.strip(" $€£¥%.,;:()")
+    if not re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", core):
         return None
-    scales = page.scales
-    key = page.canonical.keys[edit.canonical_words.start]
-    if (
-        edit.canonical_words.start in page.canonical.must
-        or edit.canonical_words.start in page.canonical.labels
-        or key in scales.terms
-    ):
-        return None
-    mark = page.words.keys[edit.scan_words.start]
-    if not observed.isalpha() or scales.is_word(mark) or classes_of(key) or opposite(key, mark, strictly=True):
-        return None
-    if any(other != key for other in scales.lexicon.neighbours(mark, scales.vocabulary)):
-        return None
-    if _another_name(page, edit, truth, observed):
-        return None
-    own, reading = scales.own(truth, observed, page.rate_at(edit))
-    ratio = own - scales.novel(truth, observed)
-    if reading.errors > 1 + len(truth) // 3 or len(observed) > len(truth) + 1 or ratio < NOISE_RATIO:
-        return None
-    told = ", ".join(f"{swap.truth or 'nothing'} read as {swap.observed or 'nothing'}" for swap in reading.swaps[:3])
-    found = page.said(edit, Verdict.NOISE, "confusion", probability(ratio), told, f"“{observed}” is not a word")
-    found.errors, found.words = reading.errors, 1
-    return found
+    return float(core.replace(",", ""))
 
 
-def _respaced(
-    page: Page, edit: Edit, truth: str, observed: str, keys: list[str], classes: tuple[str, ...]
-) -> Judgement:
-    """The same letters with other spaces or hyphens between them."""
-    raw = page.words.text[edit.scan.slice]
-    if re.findall(r"\d+", truth) != re.findall(r"\d+", observed):
-        return _refigured(page, edit, truth, observed)
-    if re.search(r"[-\u00ad\u2010\u00ac]\s*\n", raw) and "-" not in one_line(
-        re.sub(r"[-\u00ad\u2010\u00ac]\s*\n\s*", "", raw)
-    ):
-        return page.said(edit, Verdict.FORMAT, "hyphenation", 1.0, "hyphenated at a line's end")
-    pieces = [page.words.keys[i] for i in edit.scan_words.indices]
-    torn = keys[-1] in ("s", "'s") or not all(map(page.scales.lexicon.is_word, keys))  # the canonical's own defect
-    if len(keys) > 1 and len(pieces) == 1 and not torn and page.scales.lexicon.is_word(pieces[0]):
-        code = category_of(classes) if classes else "word"
-        return page.said(edit, Verdict.REVIEW, code, 0.6, f"“{truth}” run together is another word")
-    if (
-        len(keys) == 1
-        and "-" in observed
-        and page.scales.lexicon.is_word(keys[0])
-        and all(map(page.scales.is_word, pieces))
-    ):
-        return page.said(edit, Verdict.REVIEW, "word", 0.6, f"“{truth}” with a hyphen may be another word")
-    if (
-        len(pieces) > len(keys)
-        and any(p in ("not", "no", "non", "un", "in", "now") for p in pieces)
-        and all(page.scales.is_word(p) for p in pieces)
-    ):
-        return page.said(edit, Verdict.REVIEW, "negation", 0.5, f"“{truth}” taken apart reads “{observed}”")
-    judgement = page.said(edit, Verdict.NOISE, "spacing", 0.99, "the same letters, spaced differently")
-    judgement.words = len(keys)
-    return judgement
+def _category(case: Case) -> str:
+    return case.code or ("word" if case.legal else "confusion")
 
 
-def _refigured(page: Page, edit: Edit, truth: str, observed: str) -> Judgement:
-    """The same digits with other signs or spaces among them: another value, or one that cannot be told."""
-    one, other = figure_value(truth), figure_value(observed)
-    if one is not None and other is not None and one != other and page.rate_at(edit) < PRISTINE:
-        return page.said(edit, Verdict.SUBSTANTIVE, "number", 0.05, "the decimal sign makes another figure")
-    return page.said(edit, Verdict.REVIEW, "number", 0.5, "white space or a sign inside a figure")
+def _reasons(case: Case) -> Reasons:
+    """What is said of words that may be others."""
+    if _is_label(case) or _is_page_number(case):
+        return ()
+    if not case.legal:
+        rival = (f"could also be “{case.weighed.rival}”",) if case.weighed.rival else ()
+        return (*rival, case.no_word)
+    if "number" in case.canonical_classes and "number" in case.scan_classes:
+        return ("both are figures", *case.said_of_class(""))
+    if case.code == "defined-term":
+        return ("a defined term of the agreement", *case.said_of_class(""))
+    if case.code == "cross-reference":
+        return ("points to another place in the agreement", *case.said_of_class(""))
+    if guard(case.code) is not None:
+        return case.said_of_class(case.code)
+    return ("both are words", *case.said_of_class(""))
 
 
-def _weighed(
-    page: Page,
-    edit: Edit,
-    truth: str,
-    observed: str,
-    weighed: Weighing,
-    theirs: tuple[str, ...],
-    ours: tuple[str, ...],
-    code: str,
-    phrase: str | None,
-) -> Judgement:
-    score = probability(weighed.ratio)
-    told = [f"{swap.truth or 'nothing'} read as {swap.observed or 'nothing'}" for swap in weighed.reading.swaps[:3]]
-    keys = [page.words.keys[i] for i in edit.scan_words.indices]
-    figures = bool(keys) and any(is_figure(key) for key in keys)
-    protected = bool(theirs or ours)
-    code = code or ("word" if weighed.legal else "confusion")
-    turned = len(keys) == 1 and opposite(alnum_key(truth), keys[0], strictly=not weighed.legal)
-    if turned and not weighed.legal:
-        return page.said(edit, Verdict.SUBSTANTIVE, code, min(score, 0.05), "a prefix or an ending turns the meaning")
-    pointed = "cross-reference" in theirs and "cross-reference" in ours
-    if pointed and not figures and weighed.own < FIGURES:
-        return page.said(edit, Verdict.SUBSTANTIVE, code, min(score, 0.05), "points to another place in the agreement")
-    if weighed.legal and _cut_off(page, edit, truth, observed):
-        return page.said(edit, Verdict.REVIEW, code, 0.4, "cut off at the line's edge", *told)
-    if weighed.legal:
-        reasons = _legal_reasons(page, truth, observed, theirs, ours, code, phrase)
-        both_figures = figures and any(char.isdigit() for char in truth)
-        if both_figures and page.dirty and _dirt_beside(page, edit, truth, observed):
-            return page.said(edit, Verdict.REVIEW, code, 0.3, *reasons, "a fleck before a line may be read as a digit")
-        if both_figures and re.findall(r"\d+", truth) == re.findall(r"\d+", observed):
-            return page.said(edit, Verdict.REVIEW, code, 0.5, *reasons, "the same digits")
-        own = weighed.own + _habitual(page, weighed.reading)
-        if own > CANNOT_BE_MISREAD and weighed.own < CANNOT_BE_MISREAD:
-            reasons.append("the same misreading stands elsewhere on the page")
-        weighed = replace(weighed, own=own)
-        if (
-            (both_figures and weighed.own < FIGURES)
-            or turned
-            or weighed.own < CANNOT_BE_MISREAD
-            or (protected and weighed.own < CANNOT_BE_MISREAD + 2)
-        ):
-            return page.said(edit, Verdict.SUBSTANTIVE, code, min(score, 0.05), *reasons)
-        return page.said(edit, Verdict.REVIEW, code, min(score, 0.5), *reasons, *misread_reasons(told))
-    if _cut_off(page, edit, truth, observed) and len(alnum_key(truth)) - len(alnum_key(observed)) > _CLIPPED:
-        return page.said(edit, Verdict.REVIEW, code, 0.5, "cut off at the line's edge", *told)
-    if _other_figure(truth, observed):
-        verdict = Verdict.SUBSTANTIVE if weighed.own < CANNOT_BE_MISREAD else Verdict.REVIEW
-        return page.said(edit, verdict, code, min(score, 0.05), "another figure, run together with a word", *told)
-    names = f"“{observed}” is not a word" if not any(c.isdigit() for c in observed) else f"“{observed}” is not a figure"
-    if phrase is not None:
-        return page.said(
-            edit, Verdict.REVIEW, "must-match", score, f"inside the must-match phrase “{phrase}”", *told, names
-        )
-    glued = any(not swap.truth.strip() and any(map(str.isdigit, swap.observed)) for swap in weighed.reading.swaps)
-    slipped = glued or weighed.spurious >= 2 or len(alnum_key(observed)) > len(alnum_key(truth)) + 2
-    slipped |= (
-        alnum_key(truth).isdigit() and weighed.spurious > 0
-    )  # a figure takes no ink more: `100k` is another amount
-    ratio = weighed.ratio
-    if not protected and weighed.rival:  # the page's own hand, where the rival does not need it as well
-        ratio += _habitual(page, weighed.reading) - _habitual(page, page.scales.channel.read(observed, weighed.rival))
-    if _another_name(page, edit, truth, observed):
-        why = "a name or a code that no list knows, and another one that is written as well"
-        return page.said(edit, Verdict.REVIEW, code, min(score, 0.9), names, *told, why)
-    needed = PROTECTED_RATIO if protected else NOISE_RATIO
-    several = edit.canonical_words.size > 1 or edit.scan_words.size > 1
-    plausible = weighed.reading.errors <= (2 if several else 1 + len(truth) // 3)
-    if ratio >= needed and not slipped and plausible:
-        judgement = page.said(edit, Verdict.NOISE, "confusion", probability(ratio), ", ".join(told), names)
-        judgement.errors, judgement.words = weighed.reading.errors, edit.canonical_words.size
-        return judgement
-    reasons_list = [names]
-    if weighed.rival:
-        reasons_list.insert(0, f"could also be “{weighed.rival}”")
-    if slipped:
-        reasons_list.insert(0, "more ink than the canonical's words have")
-    plain = page.rate < PRISTINE or bool(re.fullmatch(r"[A-Z]?[a-z]+|[A-Z]+", observed))
-    clear = page.rate < WORN and not page.dirty  # dirt over a word reads as anything
-    if weighed.own < CANNOT_BE_MISREAD - 8 and clear and wordlike(observed) and plain and weighed.ratio < -4:
-        return page.said(edit, Verdict.SUBSTANTIVE, code, score, f"“{observed}” cannot be “{truth}” misread", names)
-    return page.said(edit, Verdict.REVIEW, code, min(score, 0.9), *reasons_list, *told)
+def _low(case: Case) -> float:
+    return min(case.probability, 0.05)
 
 
-def _dirt_beside(page: Page, edit: Edit, truth: str, observed: str) -> bool:
-    """Whether a figure at a line's edge reads as itself with a digit more, on the side of the margin."""
-    before = opens_line(page.words, edit.scan_words.start) and observed.endswith(truth)
-    return before or (page.closes_line(edit.scan_words.end - 1) and observed.startswith(truth))
+def _open(case: Case) -> float:
+    return min(case.probability, 0.9 if not case.legal else 0.5)
 
 
-def _habitual(page: Page, reading: Reading) -> float:
-    """What a reading gains by misreadings that the page has elsewhere too, in nats."""
-    return sum(REPEATED_MISREADING for swap in reading.swaps if page.habits[swap.truth, swap.observed] >= 2)
+def _ratio_score(case: Case) -> float:
+    return probability(case.ratio)
 
 
-def _cut_off(page: Page, edit: Edit, truth: str, observed: str) -> bool:
-    """Whether a word lost its end (or its beginning) to the margin."""
-    if not page.wrapped or edit.scan_words.size != 1:
-        return False
-    one, other = alnum_key(truth), alnum_key(observed)
-    ends = page.closes_line(edit.scan_words.end - 1) and one.startswith(other)
-    return (ends or (opens_line(page.words, edit.scan_words.start) and one.endswith(other))) and 2 <= len(other) < len(
-        one
-    )
+_FORMAT, _NOISE, _DIFFER = Verdict.FORMAT, Verdict.NOISE, Verdict.SUBSTANTIVE
+_PROOF, _CHANGE, _DOUBT = Effect.PROOF, Effect.CHANGE, Effect.DOUBT
 
+RULES = (
+    Rule("replaced/plain-garble", _PROOF, _plain_garble, _NOISE, "confusion", _plain_score, read=True),
+    Rule("replaced/word-for-label", _CHANGE, _word_for_label, _DIFFER, "insertion", 0.01),
+    Rule("replaced/not-a-label", _DOUBT, _not_a_label, category="label", score=0.5),
+    Rule("replaced/other-label", _DOUBT, _other_label, category="label", score=0.5),
+    Rule("replaced/unlike-label", _DOUBT, _unlike_label, category="label"),
+    Rule("replaced/label-misread", _PROOF, _label_misread, _NOISE, "label", 0.95),
+    Rule("replaced/page-number", _PROOF, _page_number, _FORMAT, "furniture", 1.0),
+    Rule("replaced/other-page-number", _DOUBT, _other_page_number, category="number", score=0.5),
+    Rule("replaced/ink-for-page-number", _CHANGE, _ink_for_page_number, _DIFFER, score=0.01),
+    Rule("replaced/hidden", _DOUBT, _hidden, category="hidden", score=0.1),
+    Rule("replaced/foreign-letters", _DOUBT, _foreign, category="homoglyph", score=0.1),
+    Rule("replaced/accent", _PROOF, _accent, _NOISE, "confusion", 0.9, read=True),
+    Rule("replaced/other-decimals", _CHANGE, _other_decimals, _DIFFER, "number", 0.05),
+    Rule("replaced/broken-figure", _DOUBT, _broken_figure, category="number", score=0.5),
+    Rule("replaced/line-hyphen", _PROOF, _line_hyphen, _FORMAT, "hyphenation", 1.0),
+    Rule("replaced/run-together", _DOUBT, _joined, score=0.6),
+    Rule("replaced/hyphenated", _DOUBT, _hyphenated, score=0.6),
+    Rule("replaced/taken-apart", _DOUBT, _taken_apart, score=0.5),
+    Rule("replaced/apostrophe", _DOUBT, _apostrophe, score=0.5),
+    Rule("replaced/spacing", _PROOF, _respaced, _NOISE, "spacing", 0.99, read=True),
+    Rule("replaced/signature", _PROOF, _signature, _NOISE, "confusion", 0.95, read=True),
+    Rule("replaced/possessive", _PROOF, _possessive, _NOISE, "confusion", 0.95, read=True),
+    Rule("replaced/numbering", _DOUBT, _numbering, score=0.5),
+    Rule("replaced/one-letter", _PROOF, _one_letter, _NOISE, "confusion", 0.95, read=True),
+    Rule("replaced/cut-off", _DOUBT, _cut_off, score=0.4),
+    Rule("replaced/opposite", _CHANGE, _opposite, _DIFFER, score=_low),
+    Rule("replaced/other-reference", _CHANGE, _other_reference, _DIFFER, score=_low),
+    Rule("replaced/fleck-before-figure", _DOUBT, _fleck_before_figure),
+    Rule("replaced/same-figures", _DOUBT, _same_figures, score=0.5),
+    Rule("replaced/other-words", _CHANGE, _other_words, _DIFFER, score=_low),
+    Rule("replaced/could-be-misread", _DOUBT, _could_be_misread, score=_open),
+    Rule("replaced/glued-figure", _CHANGE, _glued_figure, _DIFFER, score=_low),
+    Rule("replaced/may-be-glued-figure", _DOUBT, _may_be_glued_figure, score=_low),
+    Rule("replaced/garble", _PROOF, _garble, _NOISE, "confusion", _ratio_score, read=True),
+    Rule("replaced/unlike", _CHANGE, _unlike, _DIFFER, score=lambda case: case.probability),
+    Rule("replaced/more-ink", _DOUBT, _more_ink, score=_open),
+)
 
-def _legal_reasons(
-    page: Page, truth: str, observed: str, theirs: tuple[str, ...], ours: tuple[str, ...], code: str, phrase: str | None
-) -> list[str]:
-    reasons: list[str] = []
-    if "number" in theirs and "number" in ours:
-        reasons.append("both are figures")
-    elif code == "defined-term":
-        reasons.append("a defined term of the agreement")
-    elif code == "cross-reference":
-        reasons.append("points to another place in the agreement")
-    elif (found := guard(code)) is not None:
-        reasons.append(f"{found.title.lower()}: {found.says}")
-    else:
-        reasons.append("both are words")
-    if phrase is not None:
-        reasons.append(f"must-match phrase “{phrase}”")
-    return reasons
-
-
-def _label(page: Page, edit: Edit, truth: str, observed: str) -> Judgement:
-    """A clause's label read differently: its place proves that it is one."""
-    if not opens_line(page.words, edit.scan_words.start) and not label_like(observed):
-        return page.said(edit, Verdict.REVIEW, "label", 0.5, "marks that may be a label")
-    if page.scales.legal(observed) and alnum_key(observed) != alnum_key(truth):
-        own = page.scales.channel.log_likelihood(observed, truth, max(page.rate, 0.003))
-        if own < CANNOT_BE_MISREAD or (alnum_key(observed).isdigit() and alnum_key(truth).isdigit()):
-            return page.said(edit, Verdict.REVIEW, "label", 0.5, f"the label {truth} reads {observed}")
-    if len(alnum_key(observed)) > 6:
-        return page.said(edit, Verdict.REVIEW, "label", 0.3, "more ink than a label has")
-    return page.said(edit, Verdict.NOISE, "label", 0.95, f"the label {truth} read as {observed}")
-
-
-def _page_number(page: Page, edit: Edit, truth: str, observed: str) -> Judgement:
-    """What stands for a page's number of the canonical: that number, however read, or ink of its own."""
-    alone = opens_line(page.words, edit.scan_words.start) and page.closes_line(edit.scan_words.end - 1)
-    if alone and len(observed) <= len(truth) + 2 and not AMOUNT.intersection(observed):
-        marks = alnum_key(observed)
-        word = len(marks) > 1 and not marks.isdigit() and (page.scales.is_word(marks) or bool(classes_of(marks)))
-        if marks.isdigit() and marks != alnum_key(truth):
-            why = "another figure where the canonical has a page number"
-            return page.said(edit, Verdict.REVIEW, "number", 0.5, f"{truth} reads {observed}", why)
-        if not word:
-            return page.said(edit, Verdict.FORMAT, "furniture", 1.0, f"a page number, {truth}, read as {observed}")
-    return gained(page, edit)
-
-
-def _other_figure(truth: str, observed: str) -> bool:
-    """Whether marks that are no word as a whole hold a figure that is as long as the canonical's and another one."""
-    ours, theirs = re.findall(r"\d+", truth), re.findall(r"\d+", observed)
-    return len(ours) == len(theirs) and any(a != b and len(a) == len(b) for a, b in zip(ours, theirs, strict=True))
+DEFAULT = Default("replaced/marks", Verdict.REVIEW, _reasons, _category, _open)

@@ -163,6 +163,7 @@ def _finding(data: Mapping[str, Any]) -> Finding:
         scan=Excerpt(_span(data["scan"]["span"]), _string(data["scan"]["text"])),
         score=float(data["score"]),
         reasons=tuple(map(_string, data["reasons"])),
+        rule=_string(data.get("rule", "")),
         decision=None
         if decision is None
         else Decision(

@@ -245,6 +245,12 @@ _REFERENCE = frozenset(
 )
 _CURRENCY = frozenset("$ € £ ¥ usd eur gbp chf".split())
 _MONEY_AFTER = frozenset("dollars euros pounds cents usd eur gbp % percent".split())
+NUMBERED = frozenset(
+    "class classes series tier phase type part annex appendix schedule exhibit category level grade group option plan zone "
+    "unit model version form title article articles section sections lot item table figure stage step tranche".split()
+)
+"""What a letter or a Roman numeral behind it numbers."""
+_CHOICES = frozenset("yes no".split())
 _OPPOSITES = ("non", "un", "in", "im", "ir", "il", "dis", "mis", "de", "re")
 _DEFINITION = re.compile(r"[(\s][“\"”]([A-Z][^“”\"\n{}<>]{0,50}?)[”\"“]")
 
@@ -271,6 +277,16 @@ def _cased(phrase: str) -> list[tuple[str, str]]:
 def is_figure(key: str) -> bool:
     """Whether a key is a figure: all digits, perhaps with an ordinal's ending."""
     return key.isdigit() or bool(re.fullmatch(r"\d+(?:st|nd|rd|th|[a-z])?", key))
+
+
+def is_quantity(key: str) -> bool:
+    """Whether a word is a figure, or one that figures and single letters go with: a unit, a currency, a reference, a choice.
+
+    A stray mark beside such a word may make another amount, another reference or another choice of it.
+    """
+    if any(map(str.isnumeric, key)) or key in _CURRENCY or key in _MONEY_AFTER or key in _REFERENCE:
+        return True
+    return key in NUMBER_WORDS or "time" in _CLASS.get(key, ()) or key in _CHOICES
 
 
 def points(keys: Sequence[str], index: int, labels: Container[int] = ()) -> bool:
@@ -349,6 +365,37 @@ def opposite(one: str, other: str, *, strictly: bool = False) -> bool:
         one.endswith(a) and other.endswith(b) and one[: -len(a)] == other[: -len(b)]
         for x, y in pairs
         for a, b in ((x, y), (y, x))
+    )
+
+
+_REVERSED = ("non", "un", "in", "im", "ir", "il", "dis", "mis", "a", "anti", "counter")
+"""Prefixes that turn a word into its opposite."""
+_PREFIX_PAIRS = tuple(
+    tuple(pair.split("/"))
+    for pair in "inter/intra over/under pre/post sub/super ex/in ex/im up/down out/in bi/semi hyper/hypo macro/micro".split()
+)
+_ENDING_PAIRS = (("or", "ee"), ("er", "ee"), ("ful", "less"))
+"""Beginnings and endings that turn the words of a pair into each other's opposite."""
+
+
+@lru_cache(maxsize=1 << 14)
+def opposed(one: str, other: str) -> bool:
+    """Whether two words are opposites by their form alone, known words or not: ``typical``, ``atypical``; ``pledgor``, ``pledgee``."""
+    if one.endswith("s") and other.endswith("s"):
+        one, other = one[:-1], other[:-1]
+    longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
+    if len(shorter) > 3 and any(longer == prefix + shorter for prefix in _REVERSED):
+        return True
+    if longer == shorter + "less" or longer == shorter + "free":
+        return True
+    for first, second in _PREFIX_PAIRS:
+        for a, b in ((first, second), (second, first)):
+            if one.startswith(a) and other.startswith(b) and one[len(a) :] == other[len(b) :] and len(one) - len(a) > 2:
+                return True
+    return any(
+        one.endswith(a) and other.endswith(b) and len(one) - len(a) > 2 and one[: -len(a)] == other[: -len(b)]
+        for first, second in _ENDING_PAIRS
+        for a, b in ((first, second), (second, first))
     )
 
 

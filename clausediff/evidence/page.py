@@ -1,4 +1,4 @@
-"""The page under judgement: its error rate, its dirt, its worn regions and its habits."""
+"""The page of one copy: its error rate, its dirt, its worn regions and the misreadings that it repeats."""
 
 from __future__ import annotations
 
@@ -10,20 +10,25 @@ from itertools import accumulate, compress
 
 from clausediff.alignment.edits import Edit, EditKind
 from clausediff.canonical.reference import CanonicalWords
+from clausediff.evidence.channel import Swap
 from clausediff.evidence.layout import opens_line
 from clausediff.evidence.rivals import Scales
-from clausediff.judge.judgement import (
-    AROUND,
-    ILLEGIBLE,
-    LONELY,
-    PRISTINE,
-    REGION,
-    Judgement,
-)
-from clausediff.model import Verdict
+from clausediff.text.protected import NUMBERED, is_quantity, points
 from clausediff.text.protected import classes as classes_of
-from clausediff.text.protected import points
 from clausediff.text.words import Words, alnum_key
+
+PRISTINE = 0.0008
+"""Errors a character below which a page loses no decimal point."""
+WORN = 0.004
+"""Errors a character above which a page is worn, and its margins may hold dirt that was read as words."""
+ILLEGIBLE = 0.08
+"""Errors a character above which nothing on a page can be judged."""
+_AROUND = 500
+"""Characters before and behind an edit that show how worn the page is there."""
+_LONELY = 6
+"""Words before and behind a word that must all be unread, with no other ink in their place, for it to prove nothing."""
+_REGION = 20
+"""Words before and behind a word that show whether the page is worn out there."""
 
 
 class Page:
@@ -46,7 +51,7 @@ class Page:
         self._openers = _Openers(words)
         self.worn_out: list[bool] = []
         self.alone: set[int] = set()
-        self.habits: Counter[tuple[str, str]] = Counter()
+        self.repeated: Counter[Swap] = Counter()
         self.legible = True
         """Whether enough of the page can be read for a verdict; known after :meth:`judge`."""
         self.dirty = False
@@ -59,7 +64,7 @@ class Page:
         """
         self._read = read
         errors = 0.5
-        swaps: list[tuple[str, str]] = []
+        swaps: list[Swap] = []
         for edit in edits:
             if edit.kind is not EditKind.REPLACE:
                 continue
@@ -72,15 +77,20 @@ class Page:
             self.errors.append((edit.scan.start, count))
             swaps.extend(reading.swaps)
             self.garbled.update(edit.scan_words.indices)
-        self.habits.update(swaps)
+        self.repeated.update(swaps)
         self._sums = list(accumulate((count for _, count in self.errors), initial=0))
         self.dirty = self._dirt(edits) > max(4, read // 2000)
         self.rate = min(max(errors / (read + 400), 1e-4), 0.3)
         return self.rate
 
-    def pristine_but_for(self, edit: Edit) -> bool:
-        """Whether a page is all but free of errors when an edit is none."""
-        return (0.5 + self._sums[-1] - self._own(edit)) / (self._read + 400) < PRISTINE
+    def rate_without(self, edit: Edit) -> float:
+        """The page's error rate if an edit is no misreading, in errors a character."""
+        return (0.5 + self._sums[-1] - self._own(edit)) / (self._read + 400)
+
+    def repetitions(self, edit: Edit, swap: Swap) -> int:
+        """How often the page has a misreading outside an edit."""
+        own = self.scales.channel.read(edit.observed, edit.truth).swaps if edit.scan_words.start in self.garbled else ()
+        return self.repeated[swap] - own.count(swap)
 
     def _own(self, edit: Edit) -> int:
         """The errors that an edit itself was counted as."""
@@ -92,9 +102,9 @@ class Page:
         """The error rate around an edit: the page's, or a higher one where it is worn; the edit itself does not count."""
         start, stop = edit.scan
         errors, sums = self.errors, self._sums
-        low, high = bisect_left(errors, (start - AROUND, 0)), bisect_left(errors, (stop + AROUND, 0))
+        low, high = bisect_left(errors, (start - _AROUND, 0)), bisect_left(errors, (stop + _AROUND, 0))
         near = sums[high] - sums[low] - self._own(edit)
-        return max(self.rate, min(0.3, (near + self.rate * AROUND) / (3 * AROUND)))
+        return max(self.rate, min(0.3, (near + self.rate * _AROUND) / (3 * _AROUND)))
 
     def survey(self, edits: Sequence[Edit]) -> None:
         """Find where the page is worn out: around a word, hardly anything was read, and what was read instead is no words."""
@@ -116,13 +126,13 @@ class Page:
             junk[min(edit.canonical_words.start, size)] += strange
         unread_sum, ink_sum = list(accumulate(unread, initial=0)), list(accumulate(ink, initial=0))
         for index in compress(range(size), unread):
-            low, high = max(0, index - LONELY), min(size, index + LONELY + 1)
+            low, high = max(0, index - _LONELY), min(size, index + _LONELY + 1)
             if unread_sum[high] - unread_sum[low] >= high - low - 1 and ink_sum[high] - ink_sum[low] <= 3:
                 self.alone.add(index)
         junk_sum = list(accumulate(junk, initial=0))
         self.worn_out = [False] * (size + 1)
-        for index in _mostly(unread_sum, REGION, 0.4):
-            low, high = max(0, index - REGION), min(size, index + REGION)
+        for index in _mostly(unread_sum, _REGION, 0.4):
+            low, high = max(0, index - _REGION), min(size, index + _REGION)
             lost = unread_sum[high] - unread_sum[low]
             self.worn_out[index] = junk_sum[high] - junk_sum[low] >= max(4, 0.25 * lost)
         self.legible = self.rate <= ILLEGIBLE and not (unread_sum[-1] > 0.3 * size and junk_sum[-1] > 0.1 * size)
@@ -136,10 +146,6 @@ class Page:
             if edit.kind is EditKind.INSERT
             and not any(len(key) > 2 and self.scales.is_word(key) for key in keys[edit.scan_words.slice])
         )
-
-    def said(self, edit: Edit, verdict: Verdict, code: str, score: float, *reasons: str) -> Judgement:
-        """A judgement on an edit."""
-        return Judgement(verdict, code, edit.canonical, edit.scan, edit.clause, score, reasons, edit)
 
     def classes(self, index: int) -> tuple[str, ...]:
         """The protected classes of a word of the canonical where it stands."""
@@ -170,6 +176,25 @@ class Page:
             return next((must[i] for i in edit.canonical_words.indices if i in must), None)
         phrase = must.get(edit.canonical_words.start)  # between two words of the same phrase
         return phrase if phrase is not None and must.get(edit.canonical_words.start - 1) == phrase else None
+
+    def counts(self, index: int) -> bool:
+        """Whether a word of the scan is a figure, or one that a figure goes with: a unit, a currency, a reference, a choice."""
+        return is_quantity(self.words.keys[index])
+
+    def points(self, index: int) -> bool:
+        """Whether a word of the canonical is part of a cross-reference."""
+        return points(self.canonical.keys, index, self.canonical.labels)
+
+    def numbers_something(self, index: int) -> bool:
+        """Whether a word of the canonical numbers what is named before it: ``Class B``, ``Phase II``."""
+        return index > 0 and self.canonical.keys[index - 1] in NUMBERED
+
+    def unusual(self, edit: Edit, truth: str, observed: str) -> bool:
+        """Whether an engine would hardly misread a name so: the page has no misreading, or none like this one elsewhere."""
+        swaps = self.scales.channel.read(observed, truth).swaps
+        if self.rate_without(edit) < PRISTINE:
+            return True
+        return not all(self.repetitions(edit, swap) for swap in swaps)
 
     def signed(self, index: int) -> bool:
         """Whether a word of the canonical is the letter of ``/s/``, which stands for a signature."""

@@ -1,0 +1,245 @@
+"""A case: one edit and what the rules ask of it, each worked out once, when a rule first asks."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from itertools import chain
+
+from clausediff.alignment.edits import Edit
+from clausediff.evidence.layout import opens_line, split_lines
+from clausediff.evidence.page import WORN, Page
+from clausediff.evidence.rivals import Weighing
+from clausediff.judge.judgement import Judgement
+from clausediff.judge.thresholds import REPEATED_MISREADING, probability
+from clausediff.model import Verdict
+from clausediff.text.protected import category as category_of
+from clausediff.text.protected import guard, is_figure
+from clausediff.text.words import alnum_key, one_line
+
+__all__ = ["Case", "excerpt"]
+
+_SIGNS = ("$", "€", "£", "%", "§", "&")
+_BREAK = re.compile(r"[\n\f]")
+
+
+class Case:
+    """One edit under judgement."""
+
+    def __init__(self, page: Page, edit: Edit) -> None:
+        self.page = page
+        self.edit = edit
+
+    def judgement(
+        self, verdict: Verdict, category: str, score: float, reasons: tuple[str, ...], rule: str
+    ) -> Judgement:
+        """A judgement on this edit."""
+        edit = self.edit
+        return Judgement(verdict, category, edit.canonical, edit.scan, edit.clause, score, reasons, edit, rule)
+
+    # -- texts and words -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def printed(self) -> str:
+        """The canonical's text, as it is printed."""
+        return self.page.canonical.printed[self.edit.canonical.slice]
+
+    @cached_property
+    def raw(self) -> str:
+        """The scan's text, as read."""
+        return self.page.words.text[self.edit.scan.slice]
+
+    @cached_property
+    def truth(self) -> str:
+        """The canonical's words on one line, typography folded."""
+        return self.edit.truth or one_line(self.printed)
+
+    @cached_property
+    def observed(self) -> str:
+        """The scan's words on one line, typography folded."""
+        return self.edit.observed or one_line(self.raw)
+
+    @cached_property
+    def canonical_keys(self) -> list[str]:
+        """The keys of the canonical's words."""
+        return self.page.canonical.keys[self.edit.canonical_words.slice]
+
+    @cached_property
+    def scan_keys(self) -> list[str]:
+        """The keys of the scan's words."""
+        return self.page.words.keys[self.edit.scan_words.slice]
+
+    @cached_property
+    def one_word(self) -> bool:
+        """Whether one word of the scan is laid against one of the canonical."""
+        return self.edit.canonical_words.size == self.edit.scan_words.size == 1
+
+    # -- what the words are ----------------------------------------------------------------------------------------
+
+    @cached_property
+    def word_classes(self) -> list[tuple[str, ...]]:
+        """The protected classes of each of the canonical's words; labels and page numbers have none."""
+        canonical, page = self.page.canonical, self.page
+        return [() if i in canonical.pages else page.classes(i) for i in self.edit.canonical_words.indices]
+
+    @cached_property
+    def canonical_classes(self) -> tuple[str, ...]:
+        """The protected classes among the canonical's words."""
+        return tuple(dict.fromkeys(chain.from_iterable(self.word_classes)))
+
+    @cached_property
+    def scan_classes(self) -> tuple[str, ...]:
+        """The protected classes among the scan's words."""
+        return tuple(dict.fromkeys(chain.from_iterable(map(self.page.scan_classes, self.edit.scan_words.indices))))
+
+    @cached_property
+    def code(self) -> str:
+        """The class that names the finding, of either side's words; empty where none is protected."""
+        both = tuple(dict.fromkeys(self.canonical_classes + self.scan_classes))
+        return category_of(both) if both else ""
+
+    @property
+    def protected(self) -> bool:
+        """Whether a word of either side is protected."""
+        return bool(self.canonical_classes or self.scan_classes)
+
+    @cached_property
+    def phrase(self) -> str | None:
+        """The must-match phrase that the edit touches."""
+        return self.page.phrase(self.edit)
+
+    @cached_property
+    def known(self) -> list[str]:
+        """The scan's keys that are words or figures; a single letter is none."""
+        return [key for key in self.scan_keys if self.page.scales.is_word(key) and (len(key) > 1 or key.isdigit())]
+
+    @cached_property
+    def legal(self) -> bool:
+        """Whether the scan's marks are words, figures and signs as they are."""
+        return self.page.scales.legal(self.observed)
+
+    @cached_property
+    def figures(self) -> bool:
+        """Whether there is a figure on both sides."""
+        return any(map(is_figure, self.scan_keys)) and any(char.isdigit() for char in self.truth)
+
+    def said_of_class(self, code: str) -> tuple[str, ...]:
+        """Why words of a protected class matter, and the must-match phrase."""
+        reasons = []
+        if (found := guard(code)) is not None:
+            reasons.append(f"{found.title.lower()}: {found.says}")
+        if self.phrase is not None:
+            reasons.append(f"must-match phrase “{self.phrase}”")
+        return tuple(reasons)
+
+    # -- where it is on the page -----------------------------------------------------------------------------------
+
+    @cached_property
+    def clear(self) -> bool:
+        """Whether the page is legible but for the edit itself: neither worn nor dirty."""
+        return self.page.rate_without(self.edit) < WORN and not self.page.dirty
+
+    @cached_property
+    def opens_line(self) -> bool:
+        """Whether the scan's words begin a line."""
+        words, at = self.page.words, self.edit.scan_words.start
+        return at < len(words) and opens_line(words, at)
+
+    @cached_property
+    def closes_line(self) -> bool:
+        """Whether the scan's words end a line."""
+        return self.edit.scan_words.end > 0 and self.page.closes_line(self.edit.scan_words.end - 1)
+
+    @cached_property
+    def at_margin(self) -> bool:
+        """Whether the scan's words begin or end a line."""
+        return self.opens_line or self.closes_line
+
+    @cached_property
+    def whole_lines(self) -> bool:
+        """Whether the scan's words are whole lines."""
+        return all(whole for _, _, whole in split_lines(self.page.words, self.edit))
+
+    @cached_property
+    def around(self) -> str:
+        """The scan's words with the marks that touch them, up to the words on both sides."""
+        words, span = self.page.words, self.edit.scan_words
+        low = words.ends[span.start - 1] if span.start else 0
+        high = words.starts[span.end] if span.end < len(words) else len(words.text)
+        return words.text[low:high]
+
+    @cached_property
+    def key_before(self) -> str:
+        """The canonical's key before the edit; empty at the beginning and for a field."""
+        at = self.edit.canonical_words.start
+        return self.page.canonical.keys[at - 1] if at else ""
+
+    @cached_property
+    def key_after(self) -> str:
+        """The canonical's key behind the edit; empty at the end and for a field."""
+        at = self.edit.canonical_words.end
+        return self.page.canonical.keys[at] if at < len(self.page.canonical) else ""
+
+    @cached_property
+    def cut_off(self) -> bool:
+        """Whether a word lost its end, or its beginning, where a printed line ends or begins."""
+        if not self.page.wrapped or self.edit.scan_words.size != 1:
+            return False
+        one, other = alnum_key(self.truth), alnum_key(self.observed)
+        ends = self.closes_line and one.startswith(other)
+        return (ends or (self.opens_line and one.endswith(other))) and 2 <= len(other) < len(one)
+
+    # -- how likely it is a misreading -----------------------------------------------------------------------------
+
+    @cached_property
+    def weighed(self) -> Weighing:
+        """The canonical's words against all that the marks could be, at the error rate of the page around them."""
+        page, beside = self.page, (self.key_before, self.key_after)
+        rate = page.rate_at(self.edit)
+        return page.scales.weigh(self.truth, self.observed, self.canonical_keys, self.word_classes, rate, beside)
+
+    @cached_property
+    def errors(self) -> int:
+        """Misread segments, one at least."""
+        return max(1, self.page.scales.channel.read(self.observed, self.truth).errors)
+
+    @cached_property
+    def own(self) -> float:
+        """Log likelihood of the marks given the canonical's words, the page's repeated misreadings counted."""
+        return self.weighed.own + self.repeated(self.observed, self.truth)
+
+    @cached_property
+    def ratio(self) -> float:
+        """Log likelihood ratio of the canonical's words, with the page's repeated misreadings where the rival lacks them."""
+        ratio = self.weighed.ratio
+        if not self.protected and self.weighed.rival:
+            ratio += self.repeated(self.observed, self.truth) - self.repeated(self.observed, self.weighed.rival)
+        return ratio
+
+    def repeated(self, observed: str, truth: str) -> float:
+        """What a reading gains by misreadings that the page has twice or more outside this edit, in nats."""
+        reading = self.page.scales.channel.read(observed, truth)
+        counts = [self.page.repetitions(self.edit, swap) for swap in reading.swaps]
+        return sum(REPEATED_MISREADING for count in counts if count >= 2)
+
+    @cached_property
+    def swaps(self) -> tuple[str, ...]:
+        """The misread segments, for a reason."""
+        reading = self.page.scales.channel.read(self.observed, self.truth)
+        return tuple(f"{swap.truth or 'nothing'} read as {swap.observed or 'nothing'}" for swap in reading.swaps[:3])
+
+    @cached_property
+    def no_word(self) -> str:
+        """That the marks are no word, or no figure, for a reason."""
+        kind = "figure" if any(char.isdigit() for char in self.observed) else "word"
+        return f"“{self.observed}” is not a {kind}"
+
+    @property
+    def probability(self) -> float:
+        """The likelihood ratio as a probability."""
+        return probability(self.weighed.ratio)
+
+
+def excerpt(text: str) -> str:
+    """The first words of a text, quoted, for a reason."""
+    return f"“{text}”" if len(text) <= 60 else f"“{text[:57].rsplit(' ', 1)[0]} …”"

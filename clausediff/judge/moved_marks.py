@@ -1,0 +1,53 @@
+"""Marks that moved: lost in one gap and gained in another near by, or a pair of brackets put round words.
+
+One mark lost, or one gained, is what engines do. A mark that is lost here and is there a few words on is what somebody does who
+wants the sentence to say something else::
+
+    canonical   all goods (excluding tools and parts) at the price
+    scan        all goods (excluding tools) and parts at the price
+                                         ^ gained   ^ lost
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from clausediff.judge.gaps import GapCase
+
+__all__ = ["moved_marks"]
+
+_MARKS = "()[]-;.,:"
+_PAIRS = (("(", ")"), ("[", "]"))
+_REACH = 12
+"""Words of the canonical over which a mark is taken to have moved."""
+
+
+def moved_marks(cases: Sequence[GapCase]) -> dict[int, str]:
+    """The mark that moved to or from each gap, by the case's index; gaps without one are left out.
+
+    ``cases`` are the gaps that differ in one copy, in the order of the canonical.
+    """
+    found: dict[int, str] = {}
+    for one, other in _near(cases):
+        first, second = cases[one], cases[other]
+        for mark in _MARKS:
+            if (mark in first.lost and mark in second.gained) or (mark in first.gained and mark in second.lost):
+                found.setdefault(one, mark)
+                found.setdefault(other, mark)
+        for opening, closing in _PAIRS:
+            put = opening in first.gained and closing in second.gained
+            if put or (opening in first.lost and closing in second.lost):
+                found.setdefault(one, opening)
+                found.setdefault(other, closing)
+    return found
+
+
+def _near(cases: Sequence[GapCase]) -> Iterator[tuple[int, int]]:
+    """The pairs of gaps of one clause that are near each other."""
+    for first, case in enumerate(cases):
+        at, clause = case.edit.canonical_words.start, case.edit.clause
+        for second in range(first + 1, len(cases)):
+            other = cases[second].edit
+            if other.clause != clause or other.canonical_words.start - at > _REACH:
+                break
+            yield first, second

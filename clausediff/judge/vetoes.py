@@ -1,0 +1,246 @@
+"""The one way out: every harmless verdict, whatever module gave it, passes the vetoes last.
+
+A veto is short and absolute: it looks at the words and signs of both sides and knows no likelihood. What may overrule one is named in
+it: a rule whose proof answers the very doubt that the veto has (that a lost label is a label answers that a figure was lost).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from clausediff.alignment.edits import EditKind
+from clausediff.evidence.page import Page
+from clausediff.judge.case import Case
+from clausediff.judge.judgement import Judgement
+from clausediff.text.protected import is_figure, opposed
+from clausediff.text.words import FOLD, alnum_key, hidden_characters
+
+__all__ = ["VETOES", "Veto", "apply_vetoes"]
+
+_ADDRESS = re.compile(
+    r"\S*(?:\w@\w|://|\bwww\.\w|\w\.(?:com|org|net|gov|edu|info|eu|example|[a-z]{2})(?:/|$))\S*", re.IGNORECASE
+)
+_INK = (EditKind.INSERT,)
+_WORDS = (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT)
+_ANY = (EditKind.GAP, EditKind.CASE, *_WORDS)
+_LABELS = frozenset(
+    "deleted/label deleted/label-of-blank inserted/label replaced/label-misread label/renumbered order/column-of-labels".split()
+)
+"""Rules by which the place proves that the words are a label."""
+_ORDER = frozenset("moved/order order/label-of-block order/line-of-block".split())
+"""Rules that show the same words in their other place, or ask about them there."""
+_LAYOUT = frozenset("deleted/page-number replaced/page-number inserted/title".split())
+"""Rules by which the place proves that the words are page furniture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """A reason why a difference may not be harmless."""
+
+    id: str
+    """``veto/name``; becomes the finding's rule."""
+    kinds: tuple[EditKind, ...]
+    """The kinds of edit that it looks at."""
+    when: Callable[[Case], str | None]
+    """The reason, or None."""
+    category: str = ""
+    """The finding's category; empty to keep the one that it has."""
+    overruled_by: frozenset[str] = frozenset()
+    """Ids of the rules whose proof answers it."""
+
+
+def apply_vetoes(page: Page, judged: Iterable[Judgement]) -> None:
+    """Turn every harmless judgement against which there is a veto into one that a person looks at."""
+    for judgement in judged:
+        if not judgement.harmless:
+            continue
+        case = Case(page, judgement.edit)
+        for veto in VETOES:
+            if judgement.edit.kind not in veto.kinds or judgement.rule in veto.overruled_by:
+                continue
+            if (reason := veto.when(case)) is not None:
+                judgement.ask(reason, veto.id)
+                judgement.category = veto.category or judgement.category
+                judgement.score = min(judgement.score, 0.9)
+                break
+
+
+# -- the vetoes --------------------------------------------------------------------------------------------------------
+
+
+def _must_match(case: Case) -> str | None:
+    """Any difference inside a must-match phrase, but for where a line ends and for the style of quotes and dashes."""
+    canonical, scan = _typed(case.printed), _typed(case.raw)
+    if case.phrase is None or canonical == scan:
+        return None
+    if case.edit.kind is EditKind.GAP and not scan and not canonical.strip("*_#`\\ "):
+        return None  # the canonical's own markup, which a copy does not print
+    return f"inside the must-match phrase “{case.phrase}”"
+
+
+def _typed(text: str) -> str:
+    """Text on one line without the hyphens of line ends, its quotes and dashes of one style."""
+    return " ".join(re.sub(r"[-\u00ad\u2010]\s*\n\s*", "", text).translate(FOLD).split())
+
+
+def _hidden(case: Case) -> str | None:
+    soft = {"\u00ad", "\ufeff"}
+    hidden = set(hidden_characters(case.raw)) - soft
+    return "invisible characters" if hidden - set(hidden_characters(case.printed)) else None
+
+
+def _figure(case: Case) -> str | None:
+    """A figure, a fraction or a currency that the one side has and the other lacks."""
+    scan, canonical = set(filter(_valued, case.scan_keys)), set(filter(_valued, case.canonical_keys))
+    if case.edit.kind is EditKind.REPLACE:
+        alone = scan - canonical
+        return f"the figure {min(alone)}" if alone and _digits(case.truth) != _digits(case.observed) else None
+    return f"the figure {min(scan ^ canonical)}" if scan != canonical else None
+
+
+def _valued(key: str) -> bool:
+    return (
+        is_figure(key)
+        or (any(map(str.isnumeric, key)) and not key.isalpha() and not key.isalnum())
+        or key in "$€£¥%½¼¾"
+    )
+
+
+def _digits(text: str) -> list[str]:
+    return re.findall(r"\d+", text)
+
+
+def _protected(case: Case) -> str | None:
+    """A protected word that was put in or left out."""
+    both = case.canonical_classes + case.scan_classes
+    return "a word that changes what is agreed" if both else None
+
+
+def _word(case: Case) -> str | None:
+    """Ink shaped like a word that the canonical lacks."""
+    words = [key for key in case.known if len(key) > 1 and not key.isdigit()]
+    return f"“{words[0]}” is a word that the canonical lacks" if words else None
+
+
+def _address(case: Case) -> str | None:
+    """A letter or a mark inside an electronic address: no list of words knows which address is meant."""
+    canonical, edit = case.page.canonical, case.edit
+    start = max(0, edit.canonical.start - 1) if edit.canonical.size == 0 else edit.canonical.start
+    chunk = _chunk(canonical.printed, start, edit.canonical.end)
+    if not _ADDRESS.search(chunk) or alnum_key(chunk) == "":
+        return None
+    if _typed(case.printed) == _typed(case.raw) or not (
+        case.printed.strip(".,;:)>'\" ") or case.raw.strip(".,;:)>'\" ")
+    ):
+        return None
+    return "inside an electronic address"
+
+
+def _chunk(text: str, start: int, end: int) -> str:
+    """The run without white space around a stretch."""
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return text[start:end]
+
+
+def _name(case: Case) -> str | None:
+    """A name or a code that no list knows, and another one that is written as well."""
+    if not case.one_word or (
+        case.page.scales.legal(case.truth.strip(".,;:()'\"")) and not case.truth.strip(".,;:'\"").isupper()
+    ):
+        return None
+    one, other = _bare(case.truth), _bare(case.observed)
+    if not one or not other or one.lower() == other.lower():
+        return None
+    if _is_code(case, one):
+        return _CODE if other.isalnum() and any(map(str.isdigit, one)) <= any(map(str.isdigit, other)) else None
+    if case.page.scales.lexicon.counted(one.lower()):
+        return None
+    written = one[:1].isupper() and other[:1].isupper() and other.isascii() and other.isalpha()
+    shaped = written and (other[1:].islower() or other.isupper())
+    if not shaped or case.canonical_keys[0] in case.page.scales.terms:
+        return None
+    return _CODE if case.page.unusual(case.edit, one, other) else None
+
+
+_CODE = "a name or a code that no list knows, and another one that is written as well"
+
+
+def _is_code(case: Case, word: str) -> bool:
+    """Whether a word is letters and figures mixed, or a short abbreviation in capitals outside a line of capitals."""
+    if any(map(str.isdigit, word)):
+        return any(map(str.isalpha, word)) and len(word) > 3 and word.isalnum()
+    if not (word.isupper() and word.isalpha() and 2 <= len(word) <= 5):
+        return False
+    canonical, at = case.page.canonical, case.edit.canonical_words.start
+    around = [
+        canonical.printed[canonical.starts[i] : canonical.ends[i]] for i in (at - 1, at + 1) if 0 <= i < len(canonical)
+    ]
+    return not any(len(each) > 1 and each.isupper() for each in around)
+
+
+def _bare(word: str) -> str:
+    """A word without marks at its ends and without a possessive ending."""
+    return re.sub(r"['’]s?$", "", word.strip(".,;:()'\"’“”"))
+
+
+def _opposite(case: Case) -> str | None:
+    """A prefix or an ending by which two words mean opposite things, in a dictionary or not."""
+    if len(case.canonical_keys) == len(case.scan_keys) == 1 and opposed(case.canonical_keys[0], case.scan_keys[0]):
+        return "a prefix or an ending turns the meaning"
+    return None
+
+
+def _unit(case: Case) -> str | None:
+    """A short word behind a figure: units are short, and each reads as another one."""
+    if not case.one_word or not is_figure(case.key_before):
+        return None
+    one, other = _bare(case.truth), _bare(case.observed)
+    units = len(one) <= 3 and one.isalpha() and other.isalpha() and one.lower() != other.lower()
+    return f"“{one}” behind a figure reads “{other}”" if units else None
+
+
+def _language(case: Case) -> str | None:
+    """Without a word list nobody can say that letters are no word."""
+    lexicon, keys = case.page.scales.lexicon, case.scan_keys
+    if lexicon.known or case.edit.kind is not EditKind.REPLACE or "".join(keys) == "".join(case.canonical_keys):
+        return None
+    own = all(key.isalpha() for key in keys)
+    return "no list of words of this language is at hand" if own else None
+
+
+VETOES = (
+    Veto("veto/must-match", _ANY, _must_match, "must-match"),
+    Veto("veto/hidden", (*_ANY, EditKind.FIELD), _hidden, "hidden"),
+    Veto("veto/address", _ANY, _address),
+    Veto(
+        "veto/figure",
+        _WORDS,
+        _figure,
+        "number",
+        _LABELS | _ORDER | _LAYOUT | {"replaced/possessive", "replaced/line-hyphen"},
+    ),
+    Veto(
+        "veto/protected",
+        (EditKind.INSERT, EditKind.DELETE),
+        _protected,
+        "",
+        _LABELS | _ORDER | _LAYOUT | {"deleted/stroke"},
+    ),
+    Veto("veto/word", _INK, _word, "insertion", _LABELS | _ORDER | _LAYOUT),
+    Veto("veto/opposite", (EditKind.REPLACE,), _opposite, "", frozenset({"replaced/spacing"})),
+    Veto("veto/unit", (EditKind.REPLACE,), _unit, "number", _LABELS),
+    Veto("veto/name", (EditKind.REPLACE,), _name, "", _LABELS | {"replaced/spacing", "replaced/line-hyphen"}),
+    Veto(
+        "veto/language",
+        (EditKind.REPLACE,),
+        _language,
+        "",
+        _LABELS | _LAYOUT | {"replaced/spacing", "replaced/line-hyphen"},
+    ),
+)
+"""In the order in which they are asked; the first that holds names the finding."""
