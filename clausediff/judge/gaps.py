@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 
 from clausediff.evidence.layout import figure_sign, opens_line
+from clausediff.evidence.page import PRISTINE
 from clausediff.judge.case import Case
 from clausediff.judge.rule import Default, Effect, Reasons, Rule
 from clausediff.model import Range, Verdict
@@ -21,6 +22,7 @@ _STRUCK = re.compile(r"~~|</?(?:del|s|strike|ins)(?:\s[^<>]*)?>", re.IGNORECASE)
 _TICKED = re.compile("[☒☑✓✔✗✘⊠🗹🗷]")
 _FILLED = re.compile(r"[☒☑✓✔✗✘⊠🗹🗷■●◉◼⬛⬤▣]|[\[(]\s*[^\w\s_\])]\s*[\])]")
 _EMPTY = re.compile(r"[☐□○◯▢❏❑◻⬜]|[\[(][\s_]*[\])]")
+_ROUND = str.maketrans("[]{}", "()()")
 _LOOKALIKE_CAPITALS = "COSUVWXZPKYMI"
 """Capitals that have the shape of their small letters."""
 
@@ -253,7 +255,7 @@ def _figure(text: str, start: int, end: int) -> str:
         low -= 1
     while high < len(text) and not text[high].isspace() and not text[high].isalpha() and high - end < 12:
         high += 1
-    marks = text[low:high].replace(MASK, "").strip("\"'*_`#|~^")
+    marks = text[low:high].replace(MASK, "").strip("\"'*_`#|~^•·").translate(_ROUND)
     marks = marks.rstrip(".,;:!?-'\"")
     if low > 0 and text[low - 1].isalpha():
         marks = marks.lstrip("-/'&.,:")
@@ -356,7 +358,7 @@ def _is_term(case: Case) -> bool:
 
 def _term_misread(case: Case) -> Reasons | None:
     alike = case.printed.strip()[:1] in _LOOKALIKE_CAPITALS
-    if _is_term(case) and alike and not case.clear:
+    if _is_term(case) and alike and case.page.rate_without(case.edit) >= PRISTINE:
         return ("upper and lower case of a defined term look alike here",)
     return None
 

@@ -1,6 +1,6 @@
 """Marks that moved: lost in one gap and gained in another near by, or a pair of brackets put round words.
 
-One mark lost, or one gained, is what engines do. A mark that is lost here and is there a few words on is what somebody does who
+One mark lost, one gained, or one read as another is what engines do. A mark that is lost here and is there a few words on is what somebody does who
 wants the sentence to say something else::
 
     canonical   all goods (excluding tools and parts) at the price
@@ -31,7 +31,9 @@ def moved_marks(cases: Sequence[GapCase]) -> dict[int, str]:
     for one, other in _near(cases):
         first, second = cases[one], cases[other]
         for mark in _MARKS:
-            if (mark in first.lost and mark in second.gained) or (mark in first.gained and mark in second.lost):
+            gone = mark in first.lost and mark in second.gained and not (first.gained or second.lost)
+            come = mark in first.gained and mark in second.lost and not (first.lost or second.gained)
+            if gone or come:
                 found.setdefault(one, mark)
                 found.setdefault(other, mark)
         for opening, closing in _PAIRS:

@@ -10,7 +10,7 @@ from clausediff.evidence.page import PRISTINE
 from clausediff.judge.case import Case
 from clausediff.judge.labels import counted
 from clausediff.judge.rule import Default, Effect, Reasons, Rule
-from clausediff.judge.thresholds import CANNOT_BE_MISREAD, FIGURES, NOISE_RATIO, PROTECTED_RATIO, probability
+from clausediff.judge.thresholds import CANNOT_BE_MISREAD, FIGURES, NOISE_RATIO, PROTECTED_RATIO, USUAL, probability
 from clausediff.model import Verdict
 from clausediff.text.protected import AMOUNT, guard, opposite
 from clausediff.text.protected import classes as classes_of
@@ -50,7 +50,7 @@ def _is_label(case: Case) -> bool:
 def _not_a_label(case: Case) -> Reasons | None:
     if not _is_label(case):
         return None
-    if not label_like(case.observed):
+    if not case.opens_line and not label_like(case.observed):
         return ("marks that may be a label",)
     return ("more ink than a label has",) if len(alnum_key(case.observed)) > 6 else None
 
@@ -60,10 +60,13 @@ def _other_label(case: Case) -> Reasons | None:
     words, keys = case.edit.canonical_words, case.scan_keys
     if not _is_label(case) or case.canonical_keys == keys:
         return None
-    others = [counted(case.page, i, key) for i, key in zip(words.indices, keys, strict=False)]
-    if any(others) or (len(keys) != words.size and any(key.isdigit() for key in keys)):
-        return (f"the label {case.truth} reads {case.observed}",)
-    return None
+    if len(keys) != words.size:
+        other = "".join(keys) != "".join(case.canonical_keys) and "".join(keys).isdigit()
+    else:
+        other = any(counted(case.page, i, key) for i, key in zip(words.indices, keys, strict=True))
+    figures = any(key.isdigit() and key not in case.canonical_keys for key in keys)
+    certain = figures or case.clear or _label_likelihood(case) < USUAL
+    return (f"the label {case.truth} reads {case.observed}",) if other and certain else None
 
 
 def _word_for_label(case: Case) -> Reasons | None:
@@ -73,10 +76,14 @@ def _word_for_label(case: Case) -> Reasons | None:
 
 
 def _unlike_label(case: Case) -> Reasons | None:
-    own = case.page.scales.channel.log_likelihood(case.observed, case.truth, max(case.page.rate, 0.003))
-    if _is_label(case) and own < CANNOT_BE_MISREAD:
+    if _is_label(case) and _label_likelihood(case) < CANNOT_BE_MISREAD:
         return (f"the label {case.truth} reads {case.observed}",)
     return None
+
+
+def _label_likelihood(case: Case) -> float:
+    """Log likelihood of the marks given the label; labels are small and misread more often than words."""
+    return case.page.scales.channel.log_likelihood(case.observed, case.truth, max(case.page.rate, 0.003))
 
 
 def _label_misread(case: Case) -> Reasons | None:
@@ -184,7 +191,8 @@ def _taken_apart(case: Case) -> Reasons | None:
     """A word that is several words when taken apart: ``notable``, ``not able``; ``atypical``, ``a typical``."""
     if not _same_letters(case) or len(case.scan_keys) <= len(case.canonical_keys):
         return None
-    if all(map(case.page.scales.is_word, case.scan_keys)):
+    own = all(map(case.page.scales.lexicon.is_word, case.canonical_keys))  # else it is the canonical's own defect
+    if own and all(map(case.page.scales.is_word, case.scan_keys)):
         return (f"“{case.truth}” taken apart reads “{case.observed}”",)
     return None
 
@@ -192,7 +200,8 @@ def _taken_apart(case: Case) -> Reasons | None:
 def _apostrophe(case: Case) -> Reasons | None:
     """An apostrophe in another place: one owner or several. Lost altogether it is a mark that engines lose."""
     words, end = case.page.words, case.edit.scan.end
-    one, other = case.truth.lower(), case.observed.lower() + words.folded[end : end + 1].strip(" .,;:")
+    behind = words.folded[end : end + 1].strip(" .,;:")
+    one, other = "".join(case.truth.lower().split()), "".join(case.observed.lower().split()) + behind
     moved = "'" in one and "'" in other and one != other
     return ("the apostrophe moved",) if moved and _same_letters(case) else None
 

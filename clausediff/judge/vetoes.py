@@ -22,6 +22,7 @@ __all__ = ["VETOES", "Veto", "apply_vetoes"]
 _ADDRESS = re.compile(
     r"\S*(?:\w@\w|://|\bwww\.\w|\w\.(?:com|org|net|gov|edu|info|eu|example|[a-z]{2})(?:/|$))\S*", re.IGNORECASE
 )
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _INK = (EditKind.INSERT,)
 _WORDS = (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT)
 _ANY = (EditKind.GAP, EditKind.CASE, *_WORDS)
@@ -149,15 +150,12 @@ def _chunk(text: str, start: int, end: int) -> str:
 
 def _name(case: Case) -> str | None:
     """A name or a code that no list knows, and another one that is written as well."""
-    if not case.one_word or (
-        case.page.scales.legal(case.truth.strip(".,;:()'\"")) and not case.truth.strip(".,;:'\"").isupper()
-    ):
-        return None
     one, other = _bare(case.truth), _bare(case.observed)
-    if not one or not other or one.lower() == other.lower():
+    if not case.one_word or not one or not other or one.lower() == other.lower():
         return None
     if _is_code(case, one):
-        return _CODE if other.isalnum() and any(map(str.isdigit, one)) <= any(map(str.isdigit, other)) else None
+        coded = re.fullmatch(r"[A-Z0-9]+", other) and any(map(str.isdigit, one)) <= any(map(str.isdigit, other))
+        return _CODE if coded else None
     if case.page.scales.lexicon.counted(one.lower()):
         return None
     written = one[:1].isupper() and other[:1].isupper() and other.isascii() and other.isalpha()
@@ -197,7 +195,12 @@ def _opposite(case: Case) -> str | None:
 
 def _unit(case: Case) -> str | None:
     """A short word behind a figure: units are short, and each reads as another one."""
-    if not case.one_word or not is_figure(case.key_before):
+    before = case.edit.canonical_words.start - 1
+    if (
+        not case.one_word
+        or not is_figure(case.key_before)
+        or before in case.page.canonical.labels | case.page.canonical.pages
+    ):
         return None
     one, other = _bare(case.truth), _bare(case.observed)
     units = len(one) <= 3 and one.isalpha() and other.isalpha() and one.lower() != other.lower()
@@ -222,7 +225,7 @@ VETOES = (
         _WORDS,
         _figure,
         "number",
-        _LABELS | _ORDER | _LAYOUT | {"replaced/possessive", "replaced/line-hyphen"},
+        _LABELS | _ORDER | _LAYOUT | {"replaced/possessive", "replaced/line-hyphen", "replaced/one-letter"},
     ),
     Veto(
         "veto/protected",
