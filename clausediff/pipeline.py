@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from clausediff.agreement.compare import compare_copy
 from clausediff.agreement.witnesses import hear_copies, hear_readings
 from clausediff.alignment.copies import Candidate, Copy, segment
-from clausediff.canonical.reference import PreparedCanonical, prepare
 from clausediff.canonical.template import Canonical
+from clausediff.canonical.variants import PreparedCanonical, prepare
 from clausediff.errors import ClausediffError, NoMatchError, UsageError
 from clausediff.model import (
     Agreement,

@@ -14,8 +14,10 @@ from clausediff.alignment.align import Unit, align
 from clausediff.alignment.copies import Candidate
 from clausediff.alignment.edits import Differ, Edit
 from clausediff.alignment.moves import Move
-from clausediff.canonical.reference import CanonicalWords, PreparedCanonical
-from clausediff.canonical.template import Canonical, parse
+from clausediff.canonical.load import parse
+from clausediff.canonical.reference import CanonicalWords
+from clausediff.canonical.template import Canonical
+from clausediff.canonical.variants import PreparedCanonical
 from clausediff.judge import Judgement, Page, judge
 from clausediff.model import Agreement, Finding, Range
 from clausediff.pipeline import Options, compare_sources

@@ -17,7 +17,8 @@ from clausediff.alignment.moves import Move, find_moves
 from clausediff.alignment.print_columns import read_across
 from clausediff.alignment.signature_columns import read_columns
 from clausediff.alignment.word_by_word import Kind
-from clausediff.canonical.reference import CanonicalWords, PreparedCanonical
+from clausediff.canonical.reference import CanonicalWords
+from clausediff.canonical.variants import PreparedCanonical
 from clausediff.judge import ILLEGIBLE, Judgement, Page, judge
 from clausediff.model import Agreement, CanonicalRef, Range, agreement_verdict
 from clausediff.scan.furniture import Furniture

@@ -15,7 +15,8 @@ from itertools import repeat
 from rapidfuzz.distance import LCSseq
 
 from clausediff.alignment.align import runs
-from clausediff.canonical.reference import CanonicalWords, PreparedCanonical
+from clausediff.canonical.reference import CanonicalWords
+from clausediff.canonical.variants import PreparedCanonical
 from clausediff.model import Range
 from clausediff.text.words import Words
 

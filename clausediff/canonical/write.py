@@ -1,4 +1,4 @@
-"""A template as a canonical file: Markdown with front matter, whatever notation it came in."""
+"""The parsed canonical as a canonical file again: Markdown with front matter, whatever notation it came in."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from clausediff.canonical.template import (
     Either,
     FieldSpec,
     Node,
-    Optional_,
+    OptionalPart,
     Slot,
     Text,
 )
 
-__all__ = ["front_matter", "to_markdown"]
+__all__ = ["front_matter", "literal", "to_markdown"]
 
 _BRACES = re.compile(r"\{\{|\}\}")
 
@@ -53,6 +53,11 @@ def front_matter(
     return "\n".join([*lines, "---", ""])
 
 
+def literal(text: str) -> str:
+    """Text for the body of a canonical, in which double braces are no marks."""
+    return _BRACES.sub(r"\\\g<0>", text)
+
+
 def _spec(spec: FieldSpec) -> list[str]:
     parts = [f"type: {spec.type}"]
     if not spec.required:
@@ -81,12 +86,12 @@ def _body(canonical: Canonical, nodes: tuple[Node, ...]) -> str:
     parts = []
     for node in nodes:
         if isinstance(node, Text):
-            parts.append(_BRACES.sub(r"\\\g<0>", canonical.text[slice(*node.span)]))
+            parts.append(literal(canonical.text[node.span.slice]))
         elif isinstance(node, Slot):
             parts.append(f"{{{{{node.field}}}}}")
         elif isinstance(node, Alternatives):
-            parts.append("{{" + "|".join(canonical.text[slice(*option)] for option in node.options) + "}}")
-        elif isinstance(node, Optional_):
+            parts.append("{{" + "|".join(canonical.text[option.slice] for option in node.options) + "}}")
+        elif isinstance(node, OptionalPart):
             parts.append(f"{{{{#optional {node.name}}}}}{_body(canonical, node.nodes)}{{{{/optional}}}}")
         elif isinstance(node, Either):
             branches = "{{or}}".join(_body(canonical, branch) for branch in node.branches)

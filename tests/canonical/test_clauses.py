@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from clausediff.canonical.clauses import before_slot, cut_clauses
 from clausediff.canonical.library import library
-from clausediff.canonical.reference import prepare
 from clausediff.canonical.template import Canonical
+from clausediff.canonical.variants import prepare
 from tests.stages import canonical, prepared, steady
 
 FIELDS = {"buyer": {"type": "person"}, "day": {"type": "date"}}

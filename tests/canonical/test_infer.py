@@ -8,7 +8,8 @@ import pytest
 
 from clausediff.canonical.infer import infer, propose
 from clausediff.canonical.lint import lint
-from clausediff.canonical.template import Canonical, parse
+from clausediff.canonical.load import parse
+from clausediff.canonical.template import Canonical
 from clausediff.errors import UsageError
 
 FORM = """Speaker Release

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausediff.canonical.library import library
-from clausediff.canonical.reference import ANCHOR, CanonicalWords, PreparedCanonical, prepare, unique_runs
+from clausediff.canonical.reference import ANCHOR, CanonicalWords, unique_runs
 from clausediff.canonical.template import Canonical
+from clausediff.canonical.variants import PreparedCanonical, prepare
 from clausediff.text.words import tokenize
 from tests.stages import canonical, prepared, steady
 

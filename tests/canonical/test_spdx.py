@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import clausediff
-from clausediff.canonical.template import Canonical, FieldSpec, Optional_, Slot, Text, load, parse
+from clausediff.canonical.load import load, parse
+from clausediff.canonical.template import Canonical, FieldSpec, OptionalPart, Slot, Text
 from clausediff.canonical.write import to_markdown
 from clausediff.errors import CanonicalError
 
@@ -28,7 +29,7 @@ def words(template: Canonical, nodes: tuple[object, ...], filling: str | None = 
             parts.append(template.text[slice(*node.span)])
         elif isinstance(node, Slot):
             parts.append(filling or template.fields[node.field].example)
-        elif isinstance(node, Optional_):
+        elif isinstance(node, OptionalPart):
             parts.append(words(template, node.nodes, filling))
     return "".join(parts)
 
@@ -43,7 +44,7 @@ def test_variables_and_optional_text() -> None:
     template = parse(text, "L.template.txt")
     assert template.id == "L"
     kinds = [type(node).__name__ for node in template.walk()]
-    assert kinds == ["Optional_", "Text", "Optional_", "Text", "Text", "Text", "Slot", "Text"]
+    assert kinds == ["OptionalPart", "Text", "OptionalPart", "Text", "Text", "Text", "Slot", "Text"]
     assert template.fields == {"holder": FieldSpec("holder", "text", False, None, 300, example="<year> <name>")}
     assert words(template, template.nodes) == "The very Licence\nCopyright <year> <name> granted."
 
@@ -79,7 +80,7 @@ def test_list_labels_are_no_fields() -> None:
     """The label of a list is a label that may be absent: the template lets 20 characters of anything stand for it."""
     template = parse(VAR.format("bullet", "(a)", ".{0,20}") + " x " + VAR.format("bullet", "See", ".{0,20}"), "a.txt")
     label, _, slot = template.nodes
-    assert isinstance(label, Optional_)
+    assert isinstance(label, OptionalPart)
     assert words(template, label.nodes) == "(a)"
     assert isinstance(slot, Slot)
 
@@ -89,7 +90,7 @@ def test_an_original_of_several_paragraphs() -> None:
     template = parse(VAR.format("c", "Copyright X\n\nAll rights", ".{0,99}") + " end", "a.txt")
     slot, rest, _ = template.nodes
     assert isinstance(slot, Slot)
-    assert isinstance(rest, Optional_)
+    assert isinstance(rest, OptionalPart)
     assert slot.span[1] == rest.span[0]
     assert words(template, rest.nodes) == "All rights"
 

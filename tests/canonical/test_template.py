@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausediff.canonical.front_matter import span
+from clausediff.canonical.load import load, parse
 from clausediff.canonical.template import (
     FIELD_TYPES,
     Alternatives,
@@ -19,11 +20,9 @@ from clausediff.canonical.template import (
     Either,
     FieldSpec,
     Node,
-    Optional_,
+    OptionalPart,
     Slot,
     Text,
-    load,
-    parse,
 )
 from clausediff.canonical.write import to_markdown
 from clausediff.errors import CanonicalError, ClausediffError, ReadError
@@ -53,7 +52,7 @@ def plain(template: Canonical, nodes: tuple[Node, ...]) -> list[object]:
                 shown.append({"slot": field})
             case Alternatives(_, options):
                 shown.append({"alternatives": [template.text[slice(*option)] for option in options]})
-            case Optional_(_, name, inner):
+            case OptionalPart(_, name, inner):
                 shown.append({"optional": name, "nodes": plain(template, inner)})
             case Either(_, name, branches):
                 shown.append({"either": name, "branches": [plain(template, branch) for branch in branches]})
@@ -158,7 +157,7 @@ def test_rules_are_no_front_matter(text: str) -> None:
 def test_blocks_need_no_front_matter() -> None:
     """Optional parts work in a file without front matter: no other tool writes them."""
     template = parse("a{{#optional b}} c{{/optional}}", "x.md")
-    assert [type(node) for node in template.nodes] == [Text, Optional_]
+    assert [type(node) for node in template.nodes] == [Text, OptionalPart]
 
 
 def test_byte_order_mark() -> None:
