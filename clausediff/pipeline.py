@@ -38,7 +38,7 @@ class Options:
     """How to compare."""
 
     canonical: str | Canonical = "auto"
-    """A name in the library, a path, ``auto`` for the best match in the library, or a template."""
+    """A name in the library, a path, ``auto`` for the best match in the library, or a parsed canonical."""
     witness: tuple[str, ...] = ()
     """Paths of second readings of the same pages."""
     encoding: str = "utf-8"

@@ -34,7 +34,7 @@ _FORM_LINE = 40
 _FORM_LABEL = 6
 """Words before the colon of such a line, at most."""
 _NEAR = 1
-"""Words that may stand between two stretches that are one filling, at most."""
+"""Words between two stretches that are one filling, at most."""
 _REACH = ((0, 0), (1, 0), (0, 1), (0, 2), (1, 1), (1, 2), (2, 0))
 """How many words to the left and right are tried to complete a date or an amount, in this order."""
 _PROSE = re.compile(r"[^.;:()\n]*")

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["Front", "parse", "span"]
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\n(.*?)(?:^---|^\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_OURS = frozenset({"id", "fields", "ignore", "must_match"})
+_OWN_KEYS = frozenset({"id", "fields", "ignore", "must_match"})
 """Keys that only a canonical's front matter has: one of them is enough to know it."""
 _KEYS = ("id", "title", "version", "language", "fields", "ignore", "must_match")
-_OUR_LINE = re.compile(r"^(?:id|fields|ignore|must_match)[ \t]*:", re.MULTILINE)
+_OWN_LINE = re.compile(r"^(?:id|fields|ignore|must_match)[ \t]*:", re.MULTILINE)
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 _TRUE = frozenset({"true", "yes", "on"})
 _FALSE = frozenset({"false", "no", "off"})
@@ -33,7 +33,7 @@ class Front:
 
     end: int = 0
     """Where the body begins."""
-    ours: bool = False
+    of_canonical: bool = False
     """Whether it is a canonical's front matter, and not that of some other tool's document."""
     id: str = ""
     title: str = ""
@@ -62,17 +62,17 @@ def parse(text: str, path: str) -> Front:
     """Read the front matter, if there is any. Raises CanonicalError with the path and the line."""
     found = _FRONT.match(text)
     end = span(text).end
-    ours = _OUR_LINE.search(found.group(1) if found else text[:2000])
+    own = _OWN_LINE.search(found.group(1) if found else text[:2000])
     if not found:
-        if ours and re.match(r"\ufeff?---[ \t]*\n", text):
+        if own and re.match(r"\ufeff?---[ \t]*\n", text):
             raise CanonicalError(f"{path}:1: the front matter is not closed; end it with a line that is just ---")
         return Front()
-    if not end and not ours:
+    if not end and not own:
         return Front()
     try:
         return _Reader(path).front(found.group(1), found.end())
     except CanonicalError:
-        if ours:
+        if own:
             raise
         return Front()
 
@@ -105,12 +105,12 @@ class _Reader:
         if not isinstance(root, yaml.MappingNode):
             self.fail(root, "the front matter must be `key: value` lines")
         keys = self.mapping(root)
-        if not _OURS & keys.keys():
+        if not _OWN_KEYS & keys.keys():
             return Front(end=end, title=self.text_or_nothing(keys.get("title")))
         self.only(keys, _KEYS, root)
         return Front(
             end=end,
-            ours=True,
+            of_canonical=True,
             id=self.identifier(keys["id"]) if "id" in keys else "",
             title=self.string(keys["title"]) if "title" in keys else "",
             version=self.string(keys["version"]) if "version" in keys else "1",
@@ -123,7 +123,7 @@ class _Reader:
     def only(self, keys: dict[str, Node], known: tuple[str, ...], node: Node) -> None:
         for key, value in keys.items():
             if key not in known:
-                self.fail(value or node, f"unknown key `{key}`{_meant(key, known)}")
+                self.fail(value or node, f"unknown key `{key}`{_suggestion(key, known)}")
 
     def mapping(self, node: Node, wanted: str = "`key: value` lines here") -> dict[str, Node]:
         from yaml import MappingNode, ScalarNode
@@ -199,7 +199,7 @@ class _Reader:
         self.only(keys, _FIELD_KEYS, node)
         kind = self.string(keys["type"]) if "type" in keys else "text"
         if kind not in FIELD_TYPES:
-            self.fail(keys["type"], f"unknown field type `{kind}`{_meant(kind, tuple(FIELD_TYPES))}")
+            self.fail(keys["type"], f"unknown field type `{kind}`{_suggestion(kind, tuple(FIELD_TYPES))}")
         return FieldSpec(
             name=name,
             type=kind,
@@ -227,12 +227,12 @@ class _Reader:
 
     def length(self, node: Node) -> int:
         given = self.string(node)
-        if not given.isascii() or not given.isdigit() or not 0 < int(given) <= MAX_LENGTH:
+        if not re.fullmatch(r"[0-9]{1,9}", given) or not 0 < int(given) <= MAX_LENGTH:
             self.fail(node, f"`max_length` must be a number from 1 to {MAX_LENGTH}, not `{given}`")
         return int(given)
 
 
-def _meant(word: str, known: tuple[str, ...]) -> str:
+def _suggestion(word: str, known: tuple[str, ...]) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(word, known, 1)

@@ -45,7 +45,7 @@ def parse(text: str, path: str, sha256: str | None = None) -> Canonical:
     nodes: tuple[Node, ...]
     if spdx.is_spdx(text, path):
         fields, nodes = spdx.parse(text, body.start, path)
-    elif front.ours or marks.has_blocks(text, body.start):
+    elif front.of_canonical or marks.has_blocks(text, body.start):
         nodes = marks.parse(text, body.start, path, fields)
     else:
         nodes = (Text(body),)
@@ -74,6 +74,6 @@ def _name(path: str) -> str:
 
 
 def _heading(text: str, start: int) -> str:
-    """The first Markdown heading, where it is plain words."""
+    """The Markdown heading that the text begins with, up to a field or a tag in it."""
     found = _HEADING.match(text, start)
     return found.group(1).strip().rstrip("#").strip() if found else ""

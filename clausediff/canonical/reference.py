@@ -57,7 +57,7 @@ class CanonicalWords:
     """One integer for each distinct key, negative and unique for a field."""
     starts: list[int]
     ends: list[int]
-    """The span of each word in the file. The words of an alternative stand for its whole mark."""
+    """The span of each word in the file. The words of an alternative cover its whole mark."""
     clause_of: list[int]
     """For each word the index into ``clauses``."""
     clauses: tuple[CanonicalClause, ...]
@@ -172,7 +172,7 @@ class WordsBuilder:
         """The clause in which each word begins, and the words that are part of their clause's label."""
         edges = [0, *(clause.span.start for clause in self.clauses[1:])]
         spans = [clause.label_span for clause in self.clauses]
-        if starts != sorted(starts):  # an alternative's words stand for its whole mark
+        if starts != sorted(starts):  # an alternative's words cover its whole mark
             clause_of: list[int] = [bisect_right(edges, start) - 1 for start in starts]
             labelled = (index for index, start in enumerate(starts) if _within(start, spans[clause_of[index]]))
             return clause_of, set(labelled)
@@ -224,7 +224,7 @@ class _Collected:
         self.keys.extend(words.keys[glued:])
         self.starts.extend(words.starts[glued:])
         self.ends.extend(words.ends[glued:])
-        if mark is not None:  # the words of an alternative stand for its whole mark
+        if mark is not None:  # the words of an alternative cover its whole mark
             first = len(self.keys) - len(words)
             self.starts[first] = min(self.starts[first], mark.start)
             self.ends[-1] = mark.end

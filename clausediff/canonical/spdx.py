@@ -115,6 +115,6 @@ def _slot(mark: re.Match[str], name: str) -> list[Node]:
 
 
 def _is_label(mark: re.Match[str]) -> bool:
-    """Whether a variable is a list's label. The guidelines let any 20 characters stand for one, and so a clause's first
-    words; here it is a label that may be absent, and what a copy has in its place is read as labels are."""
+    """Whether a variable is a list's label. By the guidelines any 20 characters may replace one, and so may a clause's
+    first words; here it is a label that may be absent, and what a copy has in its place is read as labels are."""
     return mark["name"] == "bullet" and re.fullmatch(_BULLET, mark["original"], re.IGNORECASE) is not None

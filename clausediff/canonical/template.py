@@ -150,7 +150,7 @@ class Canonical:
     sha256: str
     """Of the file's bytes, in lower-case hexadecimal."""
     text: str = field(repr=False)
-    """The file's decoded text as it stands on disk."""
+    """The file's decoded text, front matter included."""
     body: Range
     """The part of ``text`` that copies have: all but the front matter."""
     fields: dict[str, FieldSpec]

@@ -153,7 +153,7 @@ _PREPARED: dict[tuple[str, str], PreparedCanonical] = {}
 
 
 def prepare(source: Canonical) -> PreparedCanonical:
-    """The canonical made ready; those used last are kept."""
+    """The prepared canonical; kept, so that the same canonical is prepared once."""
     key = (source.path, source.sha256)
     if key not in _PREPARED:
         while len(_PREPARED) >= _KEPT:

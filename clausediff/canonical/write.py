@@ -20,6 +20,8 @@ from clausediff.canonical.template import (
 __all__ = ["front_matter", "literal", "to_markdown"]
 
 _BRACES = re.compile(r"\{\{|\}\}")
+_NOT_PRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""What YAML refuses or takes for a line's end, and JSON leaves as it is."""
 
 
 def to_markdown(canonical: Canonical, identifier: str) -> str:
@@ -79,7 +81,7 @@ def _quoted(text: str) -> str:
     """A YAML scalar: plain where that is safe, else double-quoted (JSON's quotes are YAML's)."""
     if re.fullmatch(r"[A-Za-z][A-Za-z0-9 .()-]*[A-Za-z0-9)]", text) and text.lower() not in ("true", "false", "null"):
         return text
-    return json.dumps(text, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return _NOT_PRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def _body(canonical: Canonical, nodes: tuple[Node, ...]) -> str:
