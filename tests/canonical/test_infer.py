@@ -105,6 +105,16 @@ def test_braces_in_a_copy_are_escaped() -> None:
     assert "\\{{first\\}}" in parsed.text
 
 
+def test_braces_that_the_base_lacks_are_escaped() -> None:
+    """Braces that a majority has are put back as text, not as a mark."""
+    text = "I, {}, agree for the {}first{} time to all that is printed on this page of the form."
+    names = ("Ada Byron of the old town", "Alan Turing from a new street", "Kurt Weill at his quiet lake")
+    filled = [text.format("", "", ""), *(text.format(name, "{{", "}}") for name in names)]
+    made, _ = propose([(f"{number}.txt", each) for number, each in enumerate(filled)], "x")
+    assert "for the \\{{ first \\}} time" in made
+    assert list(parse(made, "x.md").fields) == ["text"]
+
+
 def test_other_forms_are_refused() -> None:
     """A file that is no copy of the form is named."""
     with pytest.raises(UsageError, match=r"other.txt: is too unlike"):

@@ -59,6 +59,7 @@ def test_labels_and_sizes() -> None:
     first = next(i for i, clause in enumerate(made.clauses) if clause.id == "1")
     assert made.clauses[first].label == "1."
     assert made.sizes[first] == len("The Supplier sells Article of flour to on".split())
+    assert made.own[first] == len("The Supplier sells Article of flour to BUYER on DAY".split())
     assert made.clauses[first].heading.startswith("The Supplier sells")
 
 
