@@ -1,6 +1,7 @@
 """The stages in order: this is the one file that names them all.
 
-read -> furniture -> normalize -> segment -> align (columns, interleave, settle, moves) -> diff -> weigh and judge -> pair -> hear -> Report
+read -> furniture -> words -> copies -> align (signature and print columns, boundaries, moves) -> edits
+     -> evidence and judge -> clauses -> witnesses -> Report
 """
 
 from __future__ import annotations
@@ -8,11 +9,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from clausediff.agreement.compare import compare_copy
 from clausediff.agreement.witnesses import hear_copies, hear_readings
-from clausediff.alignment.copies import Candidate, Copy, segment
+from clausediff.alignment.copies import Candidate, Copy, find_copies
 from clausediff.canonical.template import Canonical
 from clausediff.canonical.variants import PreparedCanonical, prepare
 from clausediff.errors import ClausediffError, NoMatchError, UsageError
@@ -26,9 +26,6 @@ from clausediff.model import (
 from clausediff.scan.furniture import blank, find_furniture
 from clausediff.scan.scan import Scan
 from clausediff.text.words import Words, tokenize
-
-if TYPE_CHECKING:
-    pass
 
 _NEAREST = 3
 
@@ -157,7 +154,7 @@ def compare_scan(
     )
     words = tokenize(blank(scan.text, furniture) if furniture else scan.text)
     offered = [Candidate.of(prepared, words) for prepared in candidates]
-    copies = segment(offered, words) or _whole(scan, words, offered)
+    copies = find_copies(offered, words) or _whole(scan, words, offered)
     agreements = tuple(
         compare_copy(str(number), copy, words, scan.text, furniture) for number, copy in enumerate(copies, 1)
     )
@@ -172,7 +169,7 @@ def _whole(scan: Scan, words: Words, offered: list[Candidate]) -> list[Copy]:
     best, candidate = shares[0]
     known = sum(each >= 0 for each in candidate.ids) / max(1, len(words))
     if len(offered) == 1 and best >= 0.2 and known >= 0.2:
-        return [Copy(candidate, 0, len(words), (0, len(scan.text)), best, [])]
+        return [Copy(candidate, Range(0, len(words)), Range(0, len(scan.text)), best, [])]
     if len(offered) == 1:
         name = candidate.prepared.source.id
         raise NoMatchError(
@@ -194,10 +191,10 @@ def _outside(length: int, spans: Sequence[Range]) -> tuple[Range, ...]:
     at, found = 0, []
     for low, high in spans:
         if at < low:
-            found.append((at, low))
+            found.append(Range(at, low))
         at = high
     if at < length:
-        found.append((at, length))
+        found.append(Range(at, length))
     return tuple(found)
 
 

@@ -10,10 +10,11 @@ import yaml
 from hypothesis import settings
 
 from clausediff.agreement.compare import align_copy, read_page
-from clausediff.alignment.align import Unit, align
+from clausediff.alignment.align import align
 from clausediff.alignment.copies import Candidate
-from clausediff.alignment.edits import Differ, Edit
-from clausediff.alignment.moves import Move
+from clausediff.alignment.diff import find_edits
+from clausediff.alignment.edits import Edit
+from clausediff.alignment.unit import Move, Unit
 from clausediff.canonical.load import parse
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.template import Canonical
@@ -57,31 +58,35 @@ class Aligned:
     def shown(self) -> list[tuple[str, str, str]]:
         """Each unit as its kind and the words of both sides."""
         return [
-            (u.kind.name.lower(), " ".join(self.canonical.keys[u.c0 : u.c1]), " ".join(self.words.keys[u.s0 : u.s1]))
+            (
+                u.kind.name.lower(),
+                " ".join(self.canonical.keys[u.canonical.slice]),
+                " ".join(self.words.keys[u.scan.slice]),
+            )
             for u in self.units
         ]
 
 
 def aligned(form: str, scan: str, **front: Any) -> Aligned:
-    """The whole scan aligned with the canonical, before anything is settled or found moved."""
+    """The whole scan aligned with the canonical, before deletions are slid and moves are found."""
     made = prepared(form, **front)
     words = tokenize(scan)
     variant = made.resolve(words.keys)
     ids = Candidate.of(made, words).ids
-    return Aligned(made, variant, words, ids, align(variant, words, ids, 0, len(words)))
+    return Aligned(made, variant, words, ids, align(variant, words, ids, Range(0, len(words))))
 
 
 def moved(form: str, scan: str, **front: Any) -> tuple[Aligned, list[Move]]:
     """The scan aligned as a copy is, and what stands elsewhere in it."""
     found = aligned(form, scan, **front)
-    found.units, moves = align_copy(found.canonical, found.words, found.ids, 0, len(found.words))
+    found.units, moves = align_copy(found.canonical, found.words, found.ids, Range(0, len(found.words)))
     return found, moves
 
 
 def diffed(form: str, scan: str, **front: Any) -> tuple[Aligned, list[Edit]]:
     """The edits of the scan."""
     found, moves = moved(form, scan, **front)
-    return found, Differ(found.canonical, found.words, Range(0, len(scan))).diff(found.units, moves)
+    return found, find_edits(found.canonical, found.words, Range(0, len(scan)), found.units, moves)
 
 
 def page(form: str, scan: str, **front: Any) -> tuple[Page, list[Edit]]:

@@ -6,10 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from clausediff.alignment.align import Unit
 from clausediff.alignment.edits import EditKind
-from clausediff.alignment.moves import Move
-from clausediff.alignment.word_by_word import Kind
+from clausediff.alignment.unit import Kind, Move, Unit
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.judge import Judgement
 from clausediff.model import Clause, Range, Status, Verdict
@@ -52,7 +50,7 @@ def pair(
     for judgement in judged:
         if judgement.verdict is Verdict.NOISE and judgement.edit.kind is EditKind.REPLACE:
             edit = judgement.edit
-            tallies[edit.clause].read += sum(1 for i in range(edit.c0, edit.c1) if i not in canonical.labels)
+            tallies[edit.clause].read += sum(1 for i in edit.canonical_words.indices if i not in canonical.labels)
     _close(words.text, tallies)
     worst: dict[int, Verdict] = {}
     relabelled: set[int] = set()
@@ -66,7 +64,7 @@ def pair(
             and judgement.verdict is not Verdict.NOISE
         ):
             relabelled.add(judgement.clause)
-    moved = {canonical.clause_of[move.c0] for move in moves if not move.form}
+    moved = {canonical.clause_of[move.canonical.start] for move in moves if not move.order_only}
     missing = {judgement.clause for judgement in judged if judgement.category == "missing"}
     clauses: list[Clause] = []
     names: dict[int, str] = {}
@@ -75,8 +73,10 @@ def pair(
         if judgement.category == "added":
             name = f"+{len(names) + 1}"
             names[index] = name
-            heading = " ".join(words.text[slice(*judgement.s)].split())[:60]
-            clause = Clause(name, "", heading, Status.ADDED, judgement.c, (judgement.s,), judgement.verdict, 0.0)
+            heading = " ".join(words.text[judgement.scan.slice].split())[:60]
+            clause = Clause(
+                name, "", heading, Status.ADDED, judgement.canonical, (judgement.scan,), judgement.verdict, 0.0
+            )
             after.setdefault(judgement.clause, []).append(clause)
     for index, (clause_ref, tally) in enumerate(zip(canonical.clauses, tallies, strict=True)):
         verdict = worst.get(index, Verdict.FORMAT)
@@ -122,18 +122,20 @@ def _read(canonical: CanonicalWords, words: Words, units: Sequence[Unit], tallie
     """Count the words that were read and note where they stand."""
     clause_of, labels = canonical.clause_of, canonical.labels
     for unit in units:
-        if unit.kind in (Kind.INSERT, Kind.DELETE, Kind.MOVED) or unit.s0 == unit.s1:
+        if unit.kind in (Kind.INSERT, Kind.DELETE, Kind.MOVED) or unit.scan.size == 0:
             continue
         if unit.kind is not Kind.EQUAL:
-            tallies[canonical.clause_of[unit.c0]].spans.append((words.starts[unit.s0], words.ends[unit.s1 - 1]))
+            span = Range(words.starts[unit.scan.start], words.ends[unit.scan.end - 1])
+            tallies[canonical.clause_of[unit.canonical.start]].spans.append(span)
             continue
-        at, shift = unit.c0, unit.s0 - unit.c0
-        while at < unit.c1:
+        at, end = unit.canonical
+        shift = unit.scan.start - at
+        while at < end:
             clause = clause_of[at]
-            stop = unit.c1 if clause_of[unit.c1 - 1] == clause else bisect_right(clause_of, clause, at, unit.c1)
+            stop = end if clause_of[end - 1] == clause else bisect_right(clause_of, clause, at, end)
             tally = tallies[clause]
             tally.read += stop - at - sum(1 for i in range(at, min(stop, at + 12)) if i in labels)
-            tally.spans.append((words.starts[at + shift], words.ends[stop - 1 + shift]))
+            tally.spans.append(Range(words.starts[at + shift], words.ends[stop - 1 + shift]))
             at = stop
 
 
@@ -152,7 +154,7 @@ def _close(text: str, tallies: list[_Tally]) -> None:
     for number, (low, high, index) in enumerate(joined):
         limit = joined[number + 1][0] if number + 1 < len(joined) else len(text)
         match = _TRAILING.match(text, high, limit)
-        tallies[index].spans.append((low, match.end() if match else high))
+        tallies[index].spans.append(Range(low, match.end() if match else high))
 
 
 def _shape(text: str, tallies: list[_Tally], index: int) -> Status:
@@ -173,10 +175,10 @@ def _cut(spans: tuple[Range, ...], hole: Range) -> tuple[Range, ...]:
     cut: list[Range] = []
     for low, high in spans:
         if hole[1] <= low or high <= hole[0]:
-            cut.append((low, high))
+            cut.append(Range(low, high))
             continue
         if low < hole[0]:
-            cut.append((low, hole[0]))
+            cut.append(Range(low, hole[0]))
         if hole[1] < high:
-            cut.append((hole[1], high))
+            cut.append(Range(hole[1], high))
     return tuple(cut)

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from clausediff.agreement.clauses import pair
 from clausediff.agreement.findings import field_values, findings
 from clausediff.agreement.whole_copy import absent, furniture_of, renumbered, same_everywhere, withhold, within
-from clausediff.alignment.align import Unit, align
-from clausediff.alignment.boundaries import settle
+from clausediff.alignment.align import align
+from clausediff.alignment.boundaries import slide_to_boundaries
 from clausediff.alignment.copies import Copy
-from clausediff.alignment.edits import Differ, Edit
-from clausediff.alignment.moves import Move, find_moves
-from clausediff.alignment.print_columns import read_across
-from clausediff.alignment.signature_columns import read_columns
-from clausediff.alignment.word_by_word import Kind
+from clausediff.alignment.diff import find_edits
+from clausediff.alignment.edits import Edit
+from clausediff.alignment.moves import find_moves
+from clausediff.alignment.print_columns import find_print_columns
+from clausediff.alignment.signature_columns import find_signature_columns
+from clausediff.alignment.unit import Kind, Move, Unit
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.variants import PreparedCanonical
 from clausediff.judge import ILLEGIBLE, Judgement, Page, judge
@@ -40,10 +41,10 @@ def compare_copy(number: str, copy: Copy, words: Words, text: str, furniture: Se
     agreement's id.
     """
     prepared = copy.candidate.prepared
-    canonical = prepared.resolve(words.keys[copy.first : copy.last])
+    canonical = prepared.resolve(words.keys[copy.words.slice])
     known = copy.runs if canonical is prepared.full else None
-    units, moves = align_copy(canonical, words, copy.candidate.ids, copy.first, copy.last, known)
-    edits = Differ(canonical, words, copy.span).diff(units, moves)
+    units, moves = align_copy(canonical, words, copy.candidate.ids, copy.words, known)
+    edits = find_edits(canonical, words, copy.span, units, moves)
     page, equal = read_page(prepared, canonical, words, copy.span, units, edits)
     judged = judge(page, edits)
     judged.extend(absent(canonical, judged, copy.span))
@@ -53,7 +54,7 @@ def compare_copy(number: str, copy: Copy, words: Words, text: str, furniture: Se
     legible = _legible(page, units, judged)
     if not legible:
         withhold(judged)
-    judged.sort(key=lambda judgement: (judgement.s, judgement.c))
+    judged.sort(key=lambda judgement: (judgement.scan, judgement.canonical))
     clauses, added = pair(canonical, words, units, moves, judged)
     found = findings(number, canonical, text, judged, added)
     source = prepared.source
@@ -74,18 +75,17 @@ def align_copy(
     canonical: CanonicalWords,
     words: Words,
     ids: Sequence[int],
-    first: int,
-    last: int,
+    part: Range,
     known: list[tuple[int, int, int]] | None = None,
 ) -> tuple[list[Unit], list[Move]]:
-    """Align the scan's words ``first`` to ``last`` with the canonical: the units in order, and what stands elsewhere.
+    """Align a part of the scan's words with the canonical: the units in order, and what is elsewhere in the copy.
 
     ``ids`` are the scan's words as the canonical's integers; ``known`` are anchors that were found with the copy.
     """
-    units = align(canonical, words, ids, first, last, known)
-    units, signature = read_columns(canonical, words, ids, units)
-    units, printed = read_across(canonical, words, ids, units)
-    units = settle(canonical, units)
+    units = align(canonical, words, ids, part, known)
+    units, signature = find_signature_columns(canonical, words, ids, units)
+    units, printed = find_print_columns(canonical, words, ids, units)
+    units = slide_to_boundaries(canonical, units)
     units, moves = find_moves(canonical, words, ids, units)
     return units, [*signature, *printed, *moves]
 
@@ -100,7 +100,8 @@ def read_page(
 ) -> tuple[Page, int]:
     """The page of a copy, calibrated on its own edits, and how many characters of the canonical read equal."""
     page = Page(canonical, words, _scales(prepared), line=_line(words.text, span))
-    equal = sum(canonical.ends[unit.c1 - 1] - canonical.starts[unit.c0] for unit in units if unit.kind is Kind.EQUAL)
+    same = [unit.canonical for unit in units if unit.kind is Kind.EQUAL]
+    equal = sum(canonical.ends[end - 1] - canonical.starts[start] for start, end in same)
     page.calibrate(edits, equal)
     return page, equal
 
@@ -108,7 +109,7 @@ def read_page(
 def _legible(page: Page, units: Sequence[Unit], judged: Sequence[Judgement]) -> bool:
     """Whether enough of a copy was read, and read well enough, for anything to be called clean or changed."""
     canonical = page.canonical
-    read = sum(unit.c1 - unit.c0 for unit in units if unit.kind is Kind.EQUAL) + sum(each.words for each in judged)
+    read = sum(unit.canonical.size for unit in units if unit.kind is Kind.EQUAL) + sum(each.words for each in judged)
     return page.legible and page.rate <= ILLEGIBLE and read >= _SEEN * (len(canonical) - len(canonical.slots))
 
 

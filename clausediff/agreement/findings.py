@@ -20,7 +20,7 @@ def findings(
     found = []
     for index, judgement in enumerate(judged):
         clause = added.get(index) or canonical.clauses[judgement.clause].id
-        theirs, ours = text[slice(*judgement.c)], scan[slice(*judgement.s)]
+        theirs, ours = text[judgement.canonical.slice], scan[judgement.scan.slice]
         key = f"{salt}{clause}\n{theirs}\n{ours}"
         count = seen[key] = seen.get(key, 0) + 1
         name = blake2b(f"{key}\n{count}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
@@ -30,8 +30,8 @@ def findings(
                 judgement.verdict,
                 judgement.category,
                 clause,
-                Excerpt(judgement.c, theirs),
-                Excerpt(judgement.s, ours),
+                Excerpt(judgement.canonical, theirs),
+                Excerpt(judgement.scan, ours),
                 round(calibrated(judgement.verdict, judgement.score), 4),
                 judgement.reasons,
             )
@@ -44,7 +44,7 @@ def field_values(canonical: CanonicalWords, judged: list[Judgement]) -> tuple[Fi
     places: dict[str, list[Judgement]] = {}
     for judgement in judged:
         if judgement.edit.kind is EditKind.FIELD:
-            places.setdefault(canonical.slots[judgement.edit.c0].name, []).append(judgement)
+            places.setdefault(canonical.slots[judgement.edit.canonical_words.start].name, []).append(judgement)
     values = []
     for name, spec in canonical.source.fields.items():
         value = ""
@@ -54,6 +54,6 @@ def field_values(canonical: CanonicalWords, judged: list[Judgement]) -> tuple[Fi
             value = value or judgement.value
             problems.extend(judgement.problems)
             problems.extend(r.split(": ", 1)[1] for r in judgement.reasons if "filled differently" in r)
-            spans.append(judgement.s)
+            spans.append(judgement.scan)
         values.append(FieldValue(name, spec.type, value, tuple(spans), tuple(dict.fromkeys(problems))))
     return tuple(values)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from clausediff.alignment.align import Unit
 from clausediff.alignment.edits import Edit, EditKind
+from clausediff.alignment.unit import Unit
 from clausediff.canonical.fields import same
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.judge.judgement import Judgement
@@ -25,10 +25,10 @@ def absent(canonical: CanonicalWords, judged: list[Judgement], span: Range) -> l
     found = []
     for low, high in canonical.absent:
         clause = next((i for i, c in enumerate(canonical.clauses) if c.span[0] <= low < c.span[1]), 0)
-        place = min((j.s[0] for j in judged if j.c[0] >= high), default=span[1])
-        edit = Edit(EditKind.DELETE, (low, high), (place, place), 0, 0, 0, 0, clause)
+        place = min((j.scan.start for j in judged if j.canonical.start >= high), default=span[1])
+        edit = Edit(EditKind.DELETE, Range(low, high), Range(place, place), Range(0, 0), Range(0, 0), clause)
         reason = "an optional part, or another of several wordings, that this copy does not have"
-        found.append(Judgement(Verdict.FORMAT, "optional", edit.c, edit.s, clause, 1.0, (reason,), edit))
+        found.append(Judgement(Verdict.FORMAT, "optional", edit.canonical, edit.scan, clause, 1.0, (reason,), edit))
     return found
 
 
@@ -54,10 +54,10 @@ def furniture_of(
     if not furniture:
         return []
     wanting = _wanting(canonical, judged)
-    taken = sorted(judgement.s for judgement in judged if judgement.s[0] < judgement.s[1])
+    taken = sorted(judgement.scan for judgement in judged if judgement.scan.size > 0)
     starts = [span[0] for span in taken]
-    read = [unit for unit in units if unit.c0 < unit.c1 and unit.s0 < unit.s1]
-    firsts = [unit.s0 for unit in read]
+    read = [unit for unit in units if unit.canonical.size > 0 and unit.scan.size > 0]
+    firsts = [unit.scan.start for unit in read]
     found = []
     for span, reason in furniture:
         at = bisect_left(starts, span[1])
@@ -65,10 +65,13 @@ def furniture_of(
             continue
         word = bisect_left(words.starts, span[0]) - 1
         unit = read[max(0, bisect_right(firsts, word) - 1)] if read else None
-        index = min(unit.c1 - 1, unit.c0 + max(0, word - unit.s0)) if unit is not None else 0
+        index = 0
+        if unit is not None:
+            index = min(unit.canonical.end - 1, unit.canonical.start + max(0, word - unit.scan.start))
         place = canonical.ends[index]
-        edit = Edit(EditKind.INSERT, (place, place), span, 0, 0, 0, 0, canonical.clause_of[index])
-        told = Judgement(Verdict.FORMAT, "furniture", edit.c, edit.s, edit.clause, 1.0, (reason,), edit)
+        clause = canonical.clause_of[index]
+        edit = Edit(EditKind.INSERT, Range(place, place), Range(*span), Range(0, 0), Range(0, 0), clause)
+        told = Judgement(Verdict.FORMAT, "furniture", edit.canonical, edit.scan, edit.clause, 1.0, (reason,), edit)
         if word + 1 in wanting and not any(map(str.isalpha, scan[slice(*span)])):
             told.category, told.score = "number", 0.3
             told.ask("or the figure that the canonical has here")
@@ -81,12 +84,12 @@ def _wanting(canonical: CanonicalWords, judged: Sequence[Judgement]) -> set[int]
     found = set()
     for judgement in judged:
         edit = judgement.edit
-        if edit.s0 != edit.s1:
+        if edit.scan_words.size > 0:
             continue
-        span = range(edit.c0, edit.c1)
+        span = edit.canonical_words.indices
         figure = any(canonical.keys[i][:1].isdigit() and i not in canonical.pages for i in span)
         if (edit.kind is EditKind.DELETE and figure) or (edit.kind is EditKind.FIELD and not judgement.value):
-            found.add(edit.s0)
+            found.add(edit.scan_words.start)
     return found
 
 
@@ -96,7 +99,7 @@ def same_everywhere(canonical: CanonicalWords, judged: list[Judgement]) -> None:
     for judgement in judged:
         if judgement.edit.kind is not EditKind.FIELD:
             continue
-        spec = canonical.slots[judgement.edit.c0]
+        spec = canonical.slots[judgement.edit.canonical_words.start]
         value = judgement.value
         if not value:
             continue

@@ -7,22 +7,22 @@ clause; the label of the clause that follows is then the label that stands in th
 
 from __future__ import annotations
 
-from clausediff.alignment.align import Unit
-from clausediff.alignment.word_by_word import Kind
+from clausediff.alignment.unit import Kind, Unit
 from clausediff.canonical.reference import CanonicalWords
+from clausediff.model import Range
 
 _LEAST = 4
 """Words below which a deletion stays where it is."""
 
 
-def settle(canonical: CanonicalWords, units: list[Unit]) -> list[Unit]:
+def slide_to_boundaries(canonical: CanonicalWords, units: list[Unit]) -> list[Unit]:
     """The units with their deletions slid to clause boundaries where that is possible."""
     settled: list[Unit] = []
     for index, unit in enumerate(units):
         before = settled[-1] if settled else None
         if (
             unit.kind is Kind.DELETE
-            and unit.c1 - unit.c0 >= _LEAST
+            and unit.canonical.size >= _LEAST
             and before is not None
             and before.kind is Kind.EQUAL
             and (index + 1 >= len(units) or units[index + 1].kind is Kind.EQUAL)
@@ -36,36 +36,41 @@ def settle(canonical: CanonicalWords, units: list[Unit]) -> list[Unit]:
 def _slide(canonical: CanonicalWords, settled: list[Unit], unit: Unit) -> list[Unit]:
     """Slide one deletion to the left, into the equal words before it; what is slid over is read after it."""
     before = settled[-1]
-    if _opens(canonical, unit.c0):
+    if _opens(canonical, unit.canonical.start):
         return [unit]
-    limit = before.c1 - before.c0
+    limit = before.canonical.size
     steps = 0
     relabelled: list[int] = []
     while steps < limit:
-        one, other = unit.c0 - 1 - steps, unit.c1 - 1 - steps
+        one, other = unit.canonical.start - 1 - steps, unit.canonical.end - 1 - steps
         if canonical.ids[one] != canonical.ids[other]:
             if one not in canonical.labels or other not in canonical.labels:
                 break
             relabelled.append(steps)
         steps += 1
-        if _opens(canonical, unit.c0 - steps):
+        if _opens(canonical, unit.canonical.start - steps):
             break
-    if not steps or not _opens(canonical, unit.c0 - steps) or unit.c1 - steps <= unit.c0 - steps:
+    if (
+        not steps
+        or not _opens(canonical, unit.canonical.start - steps)
+        or unit.canonical.end - steps <= unit.canonical.start - steps
+    ):
         return [unit]
-    before.c1 -= steps
-    before.s1 -= steps
-    if before.c0 == before.c1:
-        settled.pop()
-    c0, c1, s0 = unit.c0 - steps, unit.c1 - steps, unit.s0 - steps
-    moved = [Unit(Kind.DELETE, c0, c1, s0, s0)]
+    settled.pop()
+    if steps < limit:
+        kept = limit - steps
+        (c_at, _), (s_at, _) = before.canonical, before.scan
+        settled.append(Unit(before.kind, Range(c_at, c_at + kept), Range(s_at, s_at + kept)))
+    c0, c1, s0 = unit.canonical.start - steps, unit.canonical.end - steps, unit.scan.start - steps
+    moved = [Unit(Kind.DELETE, Range(c0, c1), Range(s0, s0))]
     at = steps
     while at > 0:
         kind = Kind.REPLACE if at - 1 in relabelled else Kind.EQUAL
         stop = at - 1
         while kind is Kind.EQUAL and stop > 0 and stop - 1 not in relabelled:
             stop -= 1
-        first = unit.c1 - at
-        moved.append(Unit(kind, first, unit.c1 - stop, unit.s0 - at, unit.s0 - stop))
+        c_end, s_end = unit.canonical.end, unit.scan.start
+        moved.append(Unit(kind, Range(c_end - at, c_end - stop), Range(s_end - at, s_end - stop)))
         at = stop
     return moved
 

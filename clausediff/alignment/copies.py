@@ -14,7 +14,7 @@ from itertools import repeat
 
 from rapidfuzz.distance import LCSseq
 
-from clausediff.alignment.align import runs
+from clausediff.alignment.anchors import Run, anchored_runs
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.variants import PreparedCanonical
 from clausediff.model import Range
@@ -51,22 +51,20 @@ class Copy:
     """One copy found in a scan."""
 
     candidate: Candidate
-    first: int
-    """Index of its first word in the scan."""
-    last: int
-    """One past its last."""
+    words: Range
+    """Indices of its words in the scan."""
     span: Range
     """In the scan's text."""
     covered: float
     """Share of the canonical's words that stand in long runs here."""
-    runs: list[tuple[int, int, int]]
+    runs: list[Run]
     """Those runs: index in the scan, index in the canonical with all its options, words."""
 
 
 @dataclass(slots=True)
 class _Draft:
     candidate: Candidate
-    runs: list[tuple[int, int, int]]
+    runs: list[Run]
     had: bytearray
     top: int
 
@@ -94,7 +92,7 @@ class _Draft:
         return min(run[0] for run in self.runs), max(run[0] + run[2] for run in self.runs)
 
 
-def segment(candidates: Sequence[Candidate], words: Words) -> list[Copy]:
+def find_copies(candidates: Sequence[Candidate], words: Words) -> list[Copy]:
     """The copies of the candidates' canonicals in a scan, in order; none when too little of any stands there."""
     drafts = _strongest([draft for candidate in candidates for draft in _drafts(candidate, len(words))])
     if not drafts:
@@ -107,7 +105,7 @@ def segment(candidates: Sequence[Candidate], words: Words) -> list[Copy]:
         else:
             last, stop = _boundary(words, draft, following)
         share = draft.covered() / max(1, len(draft.canonical))
-        copies.append(Copy(draft.candidate, first, last, (start, stop), share, sorted(draft.runs)))
+        copies.append(Copy(draft.candidate, Range(first, last), Range(start, stop), share, sorted(draft.runs)))
         first, start = last, stop
     return copies
 
@@ -117,7 +115,7 @@ def _drafts(candidate: Candidate, length: int) -> list[_Draft]:
     canonical = candidate.prepared.full
     size = len(canonical)
     drafts: list[_Draft] = []
-    found = runs(canonical.anchors, candidate.ids, 0, length)
+    found = anchored_runs(canonical.anchors, candidate.ids, Range(0, length))
     for index, (s_at, c_at, width) in enumerate(found):
         draft = drafts[-1] if drafts else None
         if draft is not None and c_at < draft.top:
@@ -148,7 +146,7 @@ def _drafts(candidate: Candidate, length: int) -> list[_Draft]:
     return kept
 
 
-def _island(found: list[tuple[int, int, int]], index: int, draft: _Draft, canonical: CanonicalWords) -> bool:
+def _island(found: list[Run], index: int, draft: _Draft, canonical: CanonicalWords) -> bool:
     """Whether reading goes on where it was after a short fall back: a running head, or a phrase that stands twice."""
     _, c_at, width = found[index]
     if width > max(12, len(canonical) // 20):

@@ -6,34 +6,20 @@ another order is the OCR engine's way through columns and boxes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import LCSseq
 
-from clausediff.alignment.align import Unit, align_range
-from clausediff.alignment.word_by_word import Kind
+from clausediff.alignment.align import align_range
+from clausediff.alignment.unit import Kind, Move, Unit
 from clausediff.canonical.clauses import BLANK_LABELS
 from clausediff.canonical.reference import CanonicalWords
+from clausediff.model import Range
 from clausediff.text.words import Words
 
 _LEAST = 5
 """Words that a stretch must have to be called moved rather than lost here and gained there."""
 _ALIKE = 0.75
-
-
-@dataclass(slots=True)
-class Move:
-    """A stretch of the canonical that stands elsewhere in the copy."""
-
-    c0: int
-    c1: int
-    s0: int
-    s1: int
-    form: bool
-    """Only read in another order: a line of a block of short lines, or of a column of print."""
-    units: list[Unit] = field(default_factory=list)
-    """The stretch aligned with itself."""
 
 
 def find_moves(
@@ -54,15 +40,15 @@ def find_moves(
             continue
         best: tuple[float, int, int, Unit] | None = None
         for unit in gained:
-            if unit.s1 - unit.s0 < size * _ALIKE or any(
-                x < unit.s1 and unit.s0 < y for x, y in taken.get(id(unit), ())
+            if unit.scan.size < size * _ALIKE or any(
+                x < unit.scan.end and unit.scan.start < y for x, y in taken.get(id(unit), ())
             ):
                 continue
-            ops = [op for op in LCSseq.opcodes(wanted, ids[unit.s0 : unit.s1]) if op.tag == "equal"]
+            ops = [op for op in LCSseq.opcodes(wanted, ids[unit.scan.slice]) if op.tag == "equal"]
             if not ops:
                 continue
             share = sum(op.src_end - op.src_start for op in ops) / size
-            low, high = unit.s0 + ops[0].dest_start, unit.s0 + ops[-1].dest_end
+            low, high = unit.scan.start + ops[0].dest_start, unit.scan.start + ops[-1].dest_end
             dense = share * size / max(1, high - low) >= (0.2 if form else _ALIKE)
             if share >= _ALIKE and dense and (best is None or share > best[0]):
                 best = (share, low, high, unit)
@@ -72,11 +58,13 @@ def find_moves(
         if form:
             if not _same_block(canonical, units, unit, c0):
                 continue
-            while canonical.slots.get(c1 - 1) and high < unit.s1 and not _breaks(words, high):
+            while canonical.slots.get(c1 - 1) and high < unit.scan.end and not _breaks(words, high):
                 high += 1  # the filling that follows its label, on its line
         taken.setdefault(id(unit), []).append((low, high))
         told = form and _told_apart(canonical, c0, c1)
-        moves.append(Move(c0, c1, low, high, told, align_range(canonical, words, ids, c0, c1, low, high)))
+        lost_words, found_words = Range(c0, c1), Range(low, high)
+        inside = align_range(canonical, words, ids, lost_words, found_words)
+        moves.append(Move(lost_words, found_words, told, inside))
     return (cut_out(units, moves), moves) if moves else (units, [])
 
 
@@ -98,11 +86,11 @@ def lost_runs(units: list[Unit]) -> list[tuple[int, int, int]]:
     runs: list[tuple[int, int, int]] = []
     goes_on = False
     for unit in units:
-        lost = unit.kind is Kind.DELETE or (unit.kind is Kind.FIELD and unit.s0 == unit.s1)
+        lost = unit.kind is Kind.DELETE or (unit.kind is Kind.FIELD and unit.scan.size == 0)
         if lost and goes_on:
-            runs[-1] = (runs[-1][0], unit.c1, unit.s0)
+            runs[-1] = (runs[-1][0], unit.canonical.end, unit.scan.start)
         elif lost:
-            runs.append((unit.c0, unit.c1, unit.s0))
+            runs.append((unit.canonical.start, unit.canonical.end, unit.scan.start))
         goes_on = lost
     return runs
 
@@ -129,8 +117,8 @@ def _same_block(canonical: CanonicalWords, units: list[Unit], target: Unit, c0: 
     while last + 1 < len(canonical.clauses) and canonical.clauses[last + 1].form:
         last += 1
     at = next(i for i, unit in enumerate(units) if unit is target)
-    before = next((u.c1 - 1 for u in reversed(units[:at]) if u.kind is not Kind.INSERT), 0)
-    after = next((u.c0 for u in units[at + 1 :] if u.kind is not Kind.INSERT), len(canonical) - 1)
+    before = next((u.canonical.end - 1 for u in reversed(units[:at]) if u.kind is not Kind.INSERT), 0)
+    after = next((u.canonical.start for u in units[at + 1 :] if u.kind is not Kind.INSERT), len(canonical) - 1)
     return canonical.clause_of[before] >= first - 1 and canonical.clause_of[min(after, len(canonical) - 1)] <= last + 1
 
 
@@ -139,31 +127,44 @@ def cut_out(units: list[Unit], moves: list[Move]) -> list[Unit]:
     kept: list[Unit] = []
     for unit in units:
         if unit.kind is Kind.INSERT:
-            at = unit.s0
-            for low, high in sorted((m.s0, m.s1) for m in moves if unit.s0 <= m.s0 and m.s1 <= unit.s1):
-                if at < low:
-                    kept.append(Unit(unit.kind, unit.c0, unit.c1, at, low))
-                kept.append(Unit(Kind.MOVED, unit.c0, unit.c1, low, high))
-                at = high
-            if at < unit.s1:
-                kept.append(Unit(unit.kind, unit.c0, unit.c1, at, unit.s1))
-        elif unit.kind is Kind.DELETE or (unit.kind is Kind.FIELD and unit.s0 == unit.s1):
-            at = unit.c0
-            spans = sorted((m.c0, m.c1) for m in moves if m.c0 < unit.c1 and unit.c0 < m.c1)
-            for start, end in spans:
-                low, high = max(start, unit.c0), min(end, unit.c1)
-                if at < low:
-                    kept.append(Unit(unit.kind, at, low, unit.s0, unit.s1))
-                last = kept[-1] if kept else None
-                # one move may run over several units; two that touch stay two
-                goes_on = start < low and last is not None and last.kind is Kind.MOVED and last.c1 == low
-                if goes_on and last is not None and last.c0 < last.c1:
-                    last.c1 = high
-                else:
-                    kept.append(Unit(Kind.MOVED, low, high, unit.s0, unit.s1))
-                at = high
-            if at < unit.c1:
-                kept.append(Unit(unit.kind, at, unit.c1, unit.s0, unit.s1))
+            kept.extend(_cut_insertion(unit, moves))
+        elif unit.kind is Kind.DELETE or (unit.kind is Kind.FIELD and unit.scan.size == 0):
+            _cut_deletion(unit, moves, kept)
         else:
             kept.append(unit)
     return kept
+
+
+def _cut_insertion(unit: Unit, moves: list[Move]) -> Iterator[Unit]:
+    """The parts of an insertion: what is still gained, and what was moved here."""
+    at = unit.scan.start
+    for low, high in sorted(m.scan for m in moves if unit.scan.start <= m.scan.start and m.scan.end <= unit.scan.end):
+        if at < low:
+            yield Unit(unit.kind, unit.canonical, Range(at, low))
+        yield Unit(Kind.MOVED, unit.canonical, Range(low, high))
+        at = high
+    if at < unit.scan.end:
+        yield Unit(unit.kind, unit.canonical, Range(at, unit.scan.end))
+
+
+def _cut_deletion(unit: Unit, moves: list[Move], kept: list[Unit]) -> None:
+    """Append the parts of a deletion: what is still lost, and what was moved away.
+
+    One move may run over several units and is one unit then; two moves that touch stay two.
+    """
+    at, stop = unit.canonical
+    for start, end in sorted(
+        m.canonical for m in moves if m.canonical.start < stop and unit.canonical.start < m.canonical.end
+    ):
+        low, high = max(start, unit.canonical.start), min(end, stop)
+        if at < low:
+            kept.append(Unit(unit.kind, Range(at, low), unit.scan))
+        last = kept[-1] if kept else None
+        goes_on = start < low and last is not None and last.kind is Kind.MOVED and last.canonical.end == low
+        if goes_on and last is not None and last.canonical.size > 0:
+            kept[-1] = Unit(Kind.MOVED, Range(last.canonical.start, high), last.scan)
+        else:
+            kept.append(Unit(Kind.MOVED, Range(low, high), unit.scan))
+        at = high
+    if at < stop:
+        kept.append(Unit(unit.kind, Range(at, stop), unit.scan))

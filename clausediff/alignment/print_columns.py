@@ -14,10 +14,11 @@ from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
-from clausediff.alignment.align import Unit, align_range
-from clausediff.alignment.moves import Move, cut_out, lost_runs
-from clausediff.alignment.word_by_word import Kind
+from clausediff.alignment.align import align_range
+from clausediff.alignment.moves import cut_out, lost_runs
+from clausediff.alignment.unit import Kind, Move, Unit
 from clausediff.canonical.reference import CanonicalWords
+from clausediff.model import Range
 from clausediff.text.protected import classes
 from clausediff.text.words import Words
 
@@ -42,14 +43,14 @@ _Line = tuple[int, int, Unit]
 """The first and last word of the canonical that a gained line matches, and the line."""
 
 
-def read_across(
+def find_print_columns(
     canonical: CanonicalWords, words: Words, ids: Sequence[int], units: list[Unit]
 ) -> tuple[list[Unit], list[Move]]:
     """The units with both sides of each line that was read elsewhere marked ``MOVED``, and a move for each line."""
     gained = [unit for unit in units if unit.kind is Kind.INSERT]
     if len(gained) < _LINES:
         return units, []
-    starts = [unit.s0 for unit in gained]
+    starts = [unit.scan.start for unit in gained]
     moves: list[Move] = []
     taken: set[int] = set()
     for c0, c1, place in lost_runs(units):
@@ -57,17 +58,16 @@ def read_across(
             continue
         reach = max(_PAGE, 3 * (c1 - c0))
         low, high = bisect_left(starts, place - reach), bisect_left(starts, place + reach)
-        near = [unit for unit in gained[low:high] if unit.s0 not in taken]
+        near = [unit for unit in gained[low:high] if unit.scan.start not in taken]
         lines = _printed(words, ids, _lines(canonical, ids, c0, c1, near))
         if len(lines) < _LINES or sum(_in_mid_sentence(canonical, line) for line in lines) * 2 < len(lines):
             continue
         lines = _with_short_ones(canonical, words, ids, c0, c1, lines, near)
-        taken.update(unit.s0 for _, _, unit in lines)
-        for move in _cuts(canonical, ids, c0, c1, lines):
-            move.units = align_range(canonical, words, ids, move.c0, move.c1, move.s0, move.s1)
-            if move.s1 - move.s0 < _SHORTEST:
-                move.form = not any(classes(key) or key.isdigit() for key in canonical.keys[move.c0 : move.c1])
-            moves.append(move)
+        taken.update(unit.scan.start for _, _, unit in lines)
+        for piece, line in _cuts(canonical, ids, c0, c1, lines):
+            keys = canonical.keys[piece.slice]
+            order_only = line.size >= _SHORTEST or not any(classes(key) or key.isdigit() for key in keys)
+            moves.append(Move(piece, line, order_only, align_range(canonical, words, ids, piece, line)))
     return (cut_out(units, moves), moves) if moves else (units, [])
 
 
@@ -79,7 +79,7 @@ def _lines(canonical: CanonicalWords, ids: Sequence[int], c0: int, c1: int, near
         places.setdefault(run, []).append(index)
     found: list[tuple[int, _Line]] = []
     for unit in near:
-        line = ids[unit.s0 : unit.s1]
+        line = ids[unit.scan.slice]
         votes: dict[int, int] = {}
         for index, run in enumerate(zip(*(line[offset:] for offset in range(_RUN)), strict=False)):
             for at in places.get(run, ()):
@@ -112,14 +112,18 @@ def _printed(words: Words, ids: Sequence[int], lines: list[_Line]) -> list[_Line
     lines of a column have the line's end all on the same side. What is written among other sentences has neither.
     """
     edges = [_edges(words, ids, unit) for _, _, unit in lines]
-    wide = any(_GUTTER.search(_gap(words, at).replace("\n", "")) for _, _, unit in lines for at in (unit.s0, unit.s1))
+    wide = any(
+        _GUTTER.search(_gap(words, at).replace("\n", ""))
+        for _, _, unit in lines
+        for at in (unit.scan.start, unit.scan.end)
+    )
     both = [line for line, (left, right) in zip(lines, edges, strict=True) if left and right]
     if wide or len(both) * 4 >= len(lines) * 3:
         kept = both
     else:
         sides = [[line for line, edge in zip(lines, edges, strict=True) if edge[side]] for side in (0, 1)]
         kept = max(sides, key=len)
-    back = sum(1 for one, other in pairwise(kept) if other[2].s0 < one[2].s0)
+    back = sum(1 for one, other in pairwise(kept) if other[2].scan.start < one[2].scan.start)
     return kept if back <= 1 + len(kept) // 8 else []
 
 
@@ -128,9 +132,9 @@ def _edges(words: Words, ids: Sequence[int], unit: Unit) -> tuple[bool, bool]:
 
     What is gained between equal words may as well begin a word or two earlier or later; the best place counts.
     """
-    best = (_bounded(words, unit.s0), _bounded(words, unit.s1))
+    best = (_bounded(words, unit.scan.start), _bounded(words, unit.scan.end))
     for step in (1, -1):
-        low, high = unit.s0, unit.s1
+        low, high = unit.scan.start, unit.scan.end
         for _ in range(_SHIFT):
             one, other = (low, high) if step > 0 else (low - 1, high - 1)
             if one < 0 or other >= len(words) or ids[one] != ids[other] or ids[one] < 0:
@@ -165,19 +169,19 @@ def _with_short_ones(
 
     They are lines of their own, and stand on the page between the two.
     """
-    known = {unit.s0 for _, _, unit in lines}
+    known = {unit.scan.start for _, _, unit in lines}
     short: dict[tuple[int, ...], list[Unit]] = {}
     for unit in near:
-        whole = _bounded(words, unit.s0) and _bounded(words, unit.s1)
-        if unit.s0 not in known and unit.s1 - unit.s0 <= 2 * _RUN and whole:
-            short.setdefault(tuple(ids[unit.s0 : unit.s1]), []).append(unit)
-    edges = [(c0, c0, -1), *((first, last + 1, unit.s0) for first, last, unit in lines), (c1, c1, len(words))]
+        whole = _bounded(words, unit.scan.start) and _bounded(words, unit.scan.end)
+        if unit.scan.start not in known and unit.scan.size <= 2 * _RUN and whole:
+            short.setdefault(tuple(ids[unit.scan.slice]), []).append(unit)
+    edges = [(c0, c0, -1), *((first, last + 1, unit.scan.start) for first, last, unit in lines), (c1, c1, len(words))]
     layout = canonical.pages | canonical.labels
     for (_, low, after), (high, _, before) in pairwise(edges):
         if low >= high or layout.issuperset(range(low, high)):
             continue
         waiting = short.get(tuple(canonical.ids[low:high]), [])
-        own = next((each for each in waiting if after < each.s0 < before), None)
+        own = next((each for each in waiting if after < each.scan.start < before), None)
         if own is not None:
             waiting.remove(own)
             lines = [*lines, (low, high - 1, own)]
@@ -193,7 +197,9 @@ def _in_mid_sentence(canonical: CanonicalWords, line: _Line) -> bool:
     return not before or before[-1] not in ".;:!?"
 
 
-def _cuts(canonical: CanonicalWords, ids: Sequence[int], c0: int, c1: int, lines: list[_Line]) -> Iterator[Move]:
+def _cuts(
+    canonical: CanonicalWords, ids: Sequence[int], c0: int, c1: int, lines: list[_Line]
+) -> Iterator[tuple[Range, Range]]:
     """The lines with the words of both sides that belong to them: unread words at their ends, as many as both sides have.
 
     What else is gained with a line stays where it is gained: it may be an edit of the column beside it.
@@ -201,10 +207,11 @@ def _cuts(canonical: CanonicalWords, ids: Sequence[int], c0: int, c1: int, lines
     low = c0
     for number, (first, last, unit) in enumerate(lines):
         high = lines[number + 1][0] if number + 1 < len(lines) else c1
-        lead = _unread(canonical, ids, range(unit.s0, unit.s1), first)
-        trail = _unread(canonical, ids, range(unit.s1 - 1, unit.s0 - 1, -1), last)
+        lead = _unread(canonical, ids, unit.scan.indices, first)
+        trail = _unread(canonical, ids, range(unit.scan.end - 1, unit.scan.start - 1, -1), last)
         before, behind = min(first - low, lead), min(high - last - 1, trail)
-        yield Move(first - before, last + 1 + behind, unit.s0 + lead - before, unit.s1 - trail + behind, True)
+        line = Range(unit.scan.start + lead - before, unit.scan.end - trail + behind)
+        yield Range(first - before, last + 1 + behind), line
         low = last + 1 + behind
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from clausediff.alignment.align import Unit, align_range
-from clausediff.alignment.moves import Move
-from clausediff.alignment.word_by_word import Kind
+from clausediff.alignment.align import align_range
+from clausediff.alignment.unit import Kind, Move, Unit
 from clausediff.canonical.reference import CanonicalWords
+from clausediff.model import Range
 from clausediff.text.words import Words
 
 
-def read_columns(
+def find_signature_columns(
     canonical: CanonicalWords, words: Words, ids: Sequence[int], units: list[Unit]
 ) -> tuple[list[Unit], list[Move]]:
     """Re-read each form block that did not align in order: the units with those blocks cut out, and a move for each line."""
@@ -26,9 +26,9 @@ def read_columns(
         c1 = next((i for i, clause in enumerate(canonical.clause_of) if clause > last), len(canonical))
         if c0 >= c1:
             continue
-        if not any(u.kind is Kind.DELETE and c0 <= u.c0 and u.c1 <= c1 for u in units):
+        if not any(u.kind is Kind.DELETE and c0 <= u.canonical.start and u.canonical.end <= c1 for u in units):
             continue
-        extent = _extent(units, c0, c1, len(words) if not units else units[-1].s1)
+        extent = _extent(units, c0, c1, len(words) if not units else units[-1].scan.end)
         if extent is None:
             continue
         s0, s1 = extent
@@ -36,7 +36,7 @@ def read_columns(
         if lines is None:
             continue
         units = _replace(units, c0, c1, s0, s1, lines)
-        moves.extend(Move(a, b, x, y, True, align_range(canonical, words, ids, a, b, x, y)) for a, b, x, y in lines)
+        moves.extend(Move(mine, seen, True, align_range(canonical, words, ids, mine, seen)) for mine, seen in lines)
     return units, moves
 
 
@@ -57,27 +57,27 @@ def _extent(units: list[Unit], c0: int, c1: int, end: int) -> tuple[int, int] | 
     """The words of the scan between what is aligned before the block and after it; None where a unit straddles an edge."""
     low, high = None, end
     for unit in units:
-        if unit.c0 < c0 < unit.c1 and unit.kind is not Kind.EQUAL:
+        if unit.canonical.start < c0 < unit.canonical.end and unit.kind is not Kind.EQUAL:
             return None
-        if unit.c0 < c1 < unit.c1 and unit.kind is not Kind.EQUAL:
+        if unit.canonical.start < c1 < unit.canonical.end and unit.kind is not Kind.EQUAL:
             return None
-        if unit.c1 <= c0 and unit.c0 < unit.c1:
-            low = unit.s1
-        elif unit.c0 < c0 < unit.c1:
-            low = unit.s0 + (c0 - unit.c0)
-        if unit.c0 >= c1 and unit.c0 < unit.c1:
-            high = unit.s0
+        if unit.canonical.end <= c0 and unit.canonical.size > 0:
+            low = unit.scan.end
+        elif unit.canonical.start < c0 < unit.canonical.end:
+            low = unit.scan.start + (c0 - unit.canonical.start)
+        if unit.canonical.start >= c1 and unit.canonical.size > 0:
+            high = unit.scan.start
             break
-        if unit.c0 < c1 < unit.c1:
-            high = unit.s0 + (c1 - unit.c0)
+        if unit.canonical.start < c1 < unit.canonical.end:
+            high = unit.scan.start + (c1 - unit.canonical.start)
             break
-    low = units[0].s0 if low is None and units else low
+    low = units[0].scan.start if low is None and units else low
     return (low, high) if low is not None and low < high else None
 
 
 def _match(
     canonical: CanonicalWords, words: Words, c0: int, c1: int, s0: int, s1: int
-) -> list[tuple[int, int, int, int]] | None:
+) -> list[tuple[Range, Range]] | None:
     """The block's lines as canonical and scan ranges, or None when the labels do not tell."""
     lines: list[tuple[int, int, tuple[str, ...]]] = []
     at = c0
@@ -110,7 +110,7 @@ def _match(
     for (index, number), following in zip(found, [*found[1:], (s1, -1)], strict=True):
         if following[0] < index + len(lines[number][2]):
             return None
-        matched.append((lines[number][0], lines[number][1], index, following[0]))
+        matched.append((Range(lines[number][0], lines[number][1]), Range(index, following[0])))
     return matched
 
 
@@ -132,23 +132,23 @@ def _is_label(words: Words, first: int, last: int) -> bool:
     return not any(char.isalnum() for char in text[start : words.starts[first]])
 
 
-def _replace(
-    units: list[Unit], c0: int, c1: int, s0: int, s1: int, lines: list[tuple[int, int, int, int]]
-) -> list[Unit]:
+def _replace(units: list[Unit], c0: int, c1: int, s0: int, s1: int, lines: list[tuple[Range, Range]]) -> list[Unit]:
     """The units with the block cut out, its lines standing as moved on both sides."""
     before: list[Unit] = []
     after: list[Unit] = []
     for unit in units:
-        if unit.kind is Kind.EQUAL and unit.c0 < c0 < unit.c1:
-            before.append(Unit(Kind.EQUAL, unit.c0, c0, unit.s0, unit.s0 + (c0 - unit.c0)))
-        if unit.kind is Kind.EQUAL and unit.c0 < c1 < unit.c1:
-            after.append(Unit(Kind.EQUAL, c1, unit.c1, unit.s0 + (c1 - unit.c0), unit.s1))
-        if unit.c1 <= c0 and unit.s1 <= s0:
+        if unit.kind is Kind.EQUAL and unit.canonical.start < c0 < unit.canonical.end:
+            split = unit.scan.start + (c0 - unit.canonical.start)
+            before.append(Unit(Kind.EQUAL, Range(unit.canonical.start, c0), Range(unit.scan.start, split)))
+        if unit.kind is Kind.EQUAL and unit.canonical.start < c1 < unit.canonical.end:
+            split = unit.scan.start + (c1 - unit.canonical.start)
+            after.append(Unit(Kind.EQUAL, Range(c1, unit.canonical.end), Range(split, unit.scan.end)))
+        if unit.canonical.end <= c0 and unit.scan.end <= s0:
             before.append(unit)
-        elif unit.c0 >= c1 and unit.s0 >= s1:
+        elif unit.canonical.start >= c1 and unit.scan.start >= s1:
             after.append(unit)
-    first = min(x for _, _, x, _ in lines)
-    block = [Unit(Kind.INSERT, c0, c0, s0, first)] if first > s0 else []
-    block.extend(Unit(Kind.MOVED, a, b, s0, s0) for a, b, _, _ in sorted(lines))
-    block.extend(Unit(Kind.MOVED, c1, c1, x, y) for _, _, x, y in sorted(lines, key=lambda line: line[2]))
+    first = min(seen.start for _, seen in lines)
+    block = [Unit(Kind.INSERT, Range(c0, c0), Range(s0, first))] if first > s0 else []
+    block.extend(Unit(Kind.MOVED, mine, Range(s0, s0)) for mine, _ in sorted(lines))
+    block.extend(Unit(Kind.MOVED, Range(c1, c1), seen) for _, seen in sorted(lines, key=lambda line: line[1].start))
     return [*before, *block, *after]

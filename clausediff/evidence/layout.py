@@ -172,13 +172,13 @@ def split_lines(words: Words, edit: Edit) -> list[tuple[int, int, bool]]:
     """Cut an insertion's words into lines: (first word, one past the last, whether the whole line is inserted)."""
     text = words.text
     pieces: list[tuple[int, int, bool]] = []
-    at = edit.s0
-    while at < edit.s1:
+    at = edit.scan_words.start
+    while at < edit.scan_words.end:
         start = words.starts[at]
         line_start = max(text.rfind("\n", 0, start), text.rfind("\f", 0, start)) + 1
         stop = min((e for e in (text.find("\n", start), text.find("\f", start)) if e >= 0), default=len(text))
         to = at
-        while to < edit.s1 and words.starts[to] < stop:
+        while to < edit.scan_words.end and words.starts[to] < stop:
             to += 1
         opens = at == 0 or words.ends[at - 1] <= line_start
         closes = to >= len(words) or words.starts[to] >= stop

@@ -20,7 +20,7 @@ from clausediff.judge.judgement import ILLEGIBLE, Judgement, calibrated
 from clausediff.judge.page import Page
 from clausediff.judge.reading_order import read_in_order
 from clausediff.judge.replaced import judge_replacement
-from clausediff.model import Verdict
+from clausediff.model import Range, Verdict
 from clausediff.text.protected import category as category_of
 from clausediff.text.protected import guard
 
@@ -49,8 +49,10 @@ def judge(page: Page, edits: Sequence[Edit]) -> list[Judgement]:
             found.append(judge_move(page, edit))
     for judgement in found if page.worn_out else ():
         edit = judgement.edit
-        lonely = edit.kind is EditKind.REPLACE and edit.c0 in page.alone
-        if judgement.verdict is Verdict.SUBSTANTIVE and (lonely or page.worn_out[min(edit.c0, len(page.canonical))]):
+        lonely = edit.kind is EditKind.REPLACE and edit.canonical_words.start in page.alone
+        if judgement.verdict is Verdict.SUBSTANTIVE and (
+            lonely or page.worn_out[min(edit.canonical_words.start, len(page.canonical))]
+        ):
             judgement.ask("the page is too worn here to tell")
     _relabelled(page, found)
     labels_of_blanks(page, found)
@@ -63,16 +65,17 @@ def _relabelled(page: Page, found: list[Judgement]) -> None:
     lost: dict[int, Judgement] = {}
     for judgement in found:
         if judgement.category == "label" and judgement.edit.kind is EditKind.DELETE:
-            first = judgement.edit.c0
+            first = judgement.edit.canonical_words.start
             while first - 1 in page.canonical.pages:  # the new one may stand before a page's number
                 first -= 1
-            lost |= dict.fromkeys((*range(first, judgement.edit.c0 + 1), judgement.edit.c1), judgement)
+            start, end = judgement.edit.canonical_words
+            lost |= dict.fromkeys((*range(first, start + 1), end), judgement)
     for judgement in found if lost else ():
-        other = lost.get(judgement.edit.c0)
+        other = lost.get(judgement.edit.canonical_words.start)
         if other is None or judgement.category != "label" or judgement.edit.kind is not EditKind.INSERT:
             continue
-        theirs = page.canonical.keys[other.edit.c0 : other.edit.c1]
-        ours = page.words.keys[judgement.edit.s0 : judgement.edit.s1]
+        theirs = page.canonical.keys[other.edit.canonical_words.slice]
+        ours = page.words.keys[judgement.edit.scan_words.slice]
         if theirs != ours:
             judgement.ask(f"the label {' '.join(theirs)} reads {' '.join(ours)}")
 
@@ -80,17 +83,25 @@ def _relabelled(page: Page, found: list[Judgement]) -> None:
 def _joined(page: Page, found: list[Judgement]) -> list[Judgement]:
     """One finding for words side by side that a person must look at anyway, such as a word cut off and the one behind it."""
     joined: list[Judgement] = []
-    for judgement in sorted(found, key=lambda each: (each.edit.s, each.edit.c)):
+    for judgement in sorted(found, key=lambda each: (each.edit.scan, each.edit.canonical)):
         last = joined[-1] if joined else None
         if last is not None and _side_by_side(last, judgement):
             one, other = last.edit, judgement.edit
-            c, s = (one.c[0], max(one.c[1], other.c[1])), (one.s[0], max(one.s[1], other.s[1]))
-            edit = Edit(EditKind.REPLACE, c, s, one.c0, other.c1, one.s0, other.s1, one.clause)
+            edit = Edit(
+                EditKind.REPLACE,
+                Range(one.canonical.start, max(one.canonical.end, other.canonical.end)),
+                Range(one.scan.start, max(one.scan.end, other.scan.end)),
+                Range(one.canonical_words.start, other.canonical_words.end),
+                Range(one.scan_words.start, other.scan_words.end),
+                one.clause,
+            )
             codes = [code for code in (last.category, judgement.category) if guard(code) is not None]
             category = category_of(tuple(codes)) if codes else last.category
             reasons = tuple(dict.fromkeys((*last.reasons, *judgement.reasons)))
             score = min(last.score, judgement.score)
-            joined[-1] = Judgement(Verdict.REVIEW, category, c, s, one.clause, score, reasons, edit)
+            joined[-1] = Judgement(
+                Verdict.REVIEW, category, edit.canonical, edit.scan, one.clause, score, reasons, edit
+            )
             joined[-1].errors = last.errors + judgement.errors
             continue
         joined.append(judgement)
@@ -105,9 +116,9 @@ def _side_by_side(one: Judgement, other: Judgement) -> bool:
         and one.edit.kind in kinds
         and other.edit.kind in kinds
         and one.edit.clause == other.edit.clause
-        and one.edit.c1 == other.edit.c0
-        and one.edit.s1 == other.edit.s0
-        and one.edit.c[1] <= other.edit.c[0]
-        and one.edit.s[1] <= other.edit.s[0]
+        and one.edit.canonical_words.end == other.edit.canonical_words.start
+        and one.edit.scan_words.end == other.edit.scan_words.start
+        and one.edit.canonical.end <= other.edit.canonical.start
+        and one.edit.scan.end <= other.edit.scan.start
         and not {"added", "missing", "label", "hidden"} & {one.category, other.category}
     )

@@ -18,8 +18,8 @@ _CURRENCY = ("$", "€", "£", "¥")
 def judge_gap(page: Page, edit: Edit) -> Judgement:
     """Say what a difference between two words' gaps is: typography, punctuation, or a sign that matters."""
     canonical, words = page.canonical, page.words
-    c, s = edit.c0, edit.s0
-    theirs, ours = canonical.printed[slice(*edit.c)], words.text[slice(*edit.s)]
+    c, s = edit.canonical_words.start, edit.scan_words.start
+    theirs, ours = canonical.printed[edit.canonical.slice], words.text[edit.scan.slice]
     c_digit = 0 < c < len(canonical) and canonical.keys[c - 1][-1:].isdigit() and canonical.keys[c][:1].isdigit()
     s_digit = 0 < s < len(words) and words.keys[s - 1][-1:].isdigit() and words.keys[s][:1].isdigit()
     beside = {c - 1, c}  # a label and a page's number have no sign and no decimal point
@@ -30,7 +30,7 @@ def judge_gap(page: Page, edit: Edit) -> Judgement:
         one = canonical.printed[canonical.ends[c - 1] : canonical.starts[c]]
         other = words.text[words.ends[s - 1] : words.starts[s]]
         c_digit = not (any(map(str.isspace, one)) and any(map(str.isspace, other)))
-    folded = canonical.folded[slice(*edit.c)], words.folded[slice(*edit.s)]
+    folded = canonical.folded[edit.canonical.slice], words.folded[edit.scan.slice]
     told = weigh_gap(
         theirs,
         ours,
@@ -75,14 +75,23 @@ def _begins_figure(keys: list[str], index: int) -> bool:
 
 def judge_case(page: Page, edit: Edit) -> Judgement:
     """Say what a difference in case alone is; a defined term lives by its capital."""
-    theirs, ours = page.canonical.printed[slice(*edit.c)].strip(), page.words.text[slice(*edit.s)]
+    theirs, ours = page.canonical.printed[edit.canonical.slice].strip(), page.words.text[edit.scan.slice]
     if alien_letters(ours, theirs):
         return page.said(edit, Verdict.REVIEW, "homoglyph", 0.1, "look-alike characters of another script in the scan")
-    if page.canonical.keys[edit.c0] in page.scales.terms and theirs[:1].isupper() and ours[:1].islower():
+    if (
+        page.canonical.keys[edit.canonical_words.start] in page.scales.terms
+        and theirs[:1].isupper()
+        and ours[:1].islower()
+    ):
         if theirs[:1] in "COSUVWXZPKYMI" or page.rate > WORN:
             return page.said(edit, Verdict.NOISE, "case", 0.9, "upper and lower case of a defined term look alike here")
         return page.said(edit, Verdict.REVIEW, "defined-term", 0.3, f"the defined term “{theirs}” lost its capital")
-    if 1 < len(theirs) <= 4 and theirs.isupper() and ours.islower() and not _in_capitals(page, edit.c0):
+    if (
+        1 < len(theirs) <= 4
+        and theirs.isupper()
+        and ours.islower()
+        and not _in_capitals(page, edit.canonical_words.start)
+    ):
         return page.said(edit, Verdict.REVIEW, "case", 0.5, f"“{theirs}” in capitals may be another word than “{ours}”")
     return page.said(edit, Verdict.FORMAT, "case", 1.0, "upper or lower case only")
 

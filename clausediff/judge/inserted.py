@@ -12,7 +12,7 @@ from clausediff.judge.judgement import (
     excerpt,
 )
 from clausediff.judge.page import Page
-from clausediff.model import Verdict
+from clausediff.model import Range, Verdict
 from clausediff.text.labels import read_label
 from clausediff.text.protected import category as category_of
 from clausediff.text.protected import classes as classes_of
@@ -46,18 +46,19 @@ def judge_gain(page: Page, edit: Edit) -> list[Judgement]:
             pieces.append((first, last, why))
     found = []
     for index, (first, last, why) in enumerate(pieces):
-        low = edit.s[0] if index == 0 else words.starts[first]
-        high = edit.s[1] if index == len(pieces) - 1 else words.starts[pieces[index + 1][0]]
+        low = edit.scan.start if index == 0 else words.starts[first]
+        high = edit.scan.end if index == len(pieces) - 1 else words.starts[pieces[index + 1][0]]
         text = words.text[low:high]
-        s = (low + len(text) - len(text.lstrip()), high - (len(text) - len(text.rstrip())))
-        piece = Edit(edit.kind, edit.c, s, edit.c0, edit.c1, first, last, edit.clause)
+        span = Range(low + len(text) - len(text.lstrip()), high - (len(text) - len(text.rstrip())))
+        piece = Edit(edit.kind, edit.canonical, span, edit.canonical_words, Range(first, last), edit.clause)
         if why is not None:
             found.append(page.said(piece, Verdict.FORMAT, "furniture", 1.0, why))
             continue
         told = gained(page, piece)
         if found and _junk(found[-1]) and _junk(told):
             before = found.pop().edit
-            both = Edit(edit.kind, edit.c, (before.s[0], s[1]), edit.c0, edit.c1, before.s0, last, edit.clause)
+            span, scan_words = Range(before.scan.start, span.end), Range(before.scan_words.start, last)
+            both = Edit(edit.kind, edit.canonical, span, edit.canonical_words, scan_words, edit.clause)
             told = gained(page, both)
         found.append(told)
     return found
@@ -78,9 +79,9 @@ def _blank_between(page: Page, index: int) -> bool:
 def gained(page: Page, edit: Edit) -> Judgement:
     """Say what ink is that the canonical does not have."""
     words = page.words
-    raw = words.text[slice(*edit.s)]
+    raw = words.text[edit.scan.slice]
     shown = one_line(raw)
-    keys = words.keys[edit.s0 : edit.s1]
+    keys = words.keys[edit.scan_words.slice]
     if _is_new_label(page, edit, raw):
         return page.said(edit, Verdict.FORMAT, "label", 1.0, f"{shown} stands as a label where a clause begins")
     hidden = hidden_characters(raw)
@@ -88,7 +89,7 @@ def gained(page: Page, edit: Edit) -> Judgement:
         code = "hidden" if hidden else "homoglyph"
         if hidden or any(len(key) > 1 for key in keys):
             return page.said(edit, Verdict.REVIEW, code, 0.05, f"added: {excerpt(shown)}", "unusual characters")
-    codes = tuple(dict.fromkeys(code for i in range(edit.s0, edit.s1) for code in page.scan_classes(i)))
+    codes = tuple(dict.fromkeys(code for i in edit.scan_words.indices for code in page.scan_classes(i)))
     known = [key for key in keys if page.scales.is_word(key) and (len(key) > 1 or key.isdigit())]
     code = category_of(codes) if codes else "insertion"
     if not known and re.fullmatch(r"\W*[(\[]\s*\w\s*[)\]]\W*", _around(page, edit)):
@@ -96,7 +97,7 @@ def gained(page: Page, edit: Edit) -> Judgement:
     if (
         not {"x", "v"}.isdisjoint(keys)
         and len(keys) <= 2
-        and (opens_line(words, edit.s0) or "_" in _around(page, edit))
+        and (opens_line(words, edit.scan_words.start) or "_" in _around(page, edit))
     ):
         why = "a mark that may be a tick"
         return page.said(edit, Verdict.REVIEW, code, 0.3, f"added: {excerpt(_around(page, edit).strip())}", why)
@@ -110,11 +111,11 @@ def gained(page: Page, edit: Edit) -> Judgement:
     ):
         return page.said(edit, Verdict.NOISE, "speck", 0.95, f"stray marks: {excerpt(shown)}")
     whole = all(inserted for _, _, inserted in split_lines(words, edit))  # an insertion has a word, so a line
-    if edit.c0 == 0 and opens_line(words, edit.s0):
+    if edit.canonical_words.start == 0 and opens_line(words, edit.scan_words.start):
         return page.said(
             edit, Verdict.REVIEW, "added", 0.0, f"stands before the agreement's first words: {excerpt(shown)}"
         )
-    if whole and len(known) >= 4 and len(known) * 2 > len(keys) and opens_line(words, edit.s0):
+    if whole and len(known) >= 4 and len(known) * 2 > len(keys) and opens_line(words, edit.scan_words.start):
         return page.said(
             edit, Verdict.SUBSTANTIVE, "added", 0.0, f"a passage that the canonical does not have: {excerpt(shown)}"
         )
@@ -123,7 +124,7 @@ def gained(page: Page, edit: Edit) -> Judgement:
         reasons.append(f"{found.title.lower()}: {found.says}")
     if phrase := page.phrase(edit):
         reasons.append(f"must-match phrase “{phrase}”")
-    margin = opens_line(words, edit.s0) or page.closes_line(edit.s1 - 1)
+    margin = opens_line(words, edit.scan_words.start) or page.closes_line(edit.scan_words.end - 1)
     if page.dirty and margin and not any(char.isdigit() for char in raw) and all(_fleck(page, key) for key in keys):
         return page.said(edit, Verdict.NOISE, "speck", 0.9, f"flecks at the margin of a dirty page: {excerpt(shown)}")
     listed = all(key.isdigit() or set(key) <= set("ivx") for key in keys) and (whole or len(keys) > 2)
@@ -160,22 +161,22 @@ def _specks(text: str) -> int:
 def _around(page: Page, edit: Edit) -> str:
     """An insertion with the marks that touch it."""
     words = page.words
-    low = words.ends[edit.s0 - 1] if edit.s0 else 0
-    high = words.starts[edit.s1] if edit.s1 < len(words) else len(words.text)
+    low = words.ends[edit.scan_words.start - 1] if edit.scan_words.start else 0
+    high = words.starts[edit.scan_words.end] if edit.scan_words.end < len(words) else len(words.text)
     return words.text[low:high]
 
 
 def _is_new_label(page: Page, edit: Edit, raw: str) -> bool:
     """A label that the canonical does not print, right where one of its clauses begins."""
     canonical, words = page.canonical, page.words
-    at = edit.c0
-    if at >= len(canonical) or not opens_line(words, edit.s0) or edit.s1 - edit.s0 > 3:
+    at = edit.canonical_words.start
+    if at >= len(canonical) or not opens_line(words, edit.scan_words.start) or edit.scan_words.size > 3:
         return False
     opens = at == 0 or canonical.clause_of[at - 1] != canonical.clause_of[at] or (at - 1) in canonical.labels
     if not opens:
         return False
-    stop = words.starts[edit.s1] if edit.s1 < len(words) else len(words.text)
-    if edit.s1 < len(words) and words.keys[edit.s1] in _UNITS:
+    stop = words.starts[edit.scan_words.end] if edit.scan_words.end < len(words) else len(words.text)
+    if edit.scan_words.end < len(words) and words.keys[edit.scan_words.end] in _UNITS:
         return False
-    marks = words.text[edit.s[0] : stop].strip()
+    marks = words.text[edit.scan.start : stop].strip()
     return label_like(marks) and (read_label(marks + " ", 0) is not None or alnum_key(raw) in ("", "l", "i"))

@@ -60,8 +60,10 @@ class Judgement:
 
     verdict: Verdict
     category: str
-    c: Range
-    s: Range
+    canonical: Range
+    """In the canonical's text."""
+    scan: Range
+    """In the scan's text."""
     clause: int
     score: float
     reasons: tuple[str, ...]

@@ -69,9 +69,9 @@ class Page:
             reading = self.scales.channel.read(observed, truth)
             count = min(reading.errors, 1 + len(truth) // 3)
             errors += count
-            self.errors.append((edit.s[0], count))
+            self.errors.append((edit.scan.start, count))
             swaps.extend(reading.swaps)
-            self.garbled.update(range(edit.s0, edit.s1))
+            self.garbled.update(edit.scan_words.indices)
         self.habits.update(swaps)
         self._sums = list(accumulate((count for _, count in self.errors), initial=0))
         self.dirty = self._dirt(edits) > max(4, read // 2000)
@@ -84,13 +84,13 @@ class Page:
 
     def _own(self, edit: Edit) -> int:
         """The errors that an edit itself was counted as."""
-        start, stop = edit.s
+        start, stop = edit.scan
         errors, sums = self.errors, self._sums
         return sums[bisect_left(errors, (max(stop, start + 1), 0))] - sums[bisect_left(errors, (start, 0))]
 
     def rate_at(self, edit: Edit) -> float:
         """The error rate around an edit: the page's, or a higher one where it is worn; the edit itself does not count."""
-        start, stop = edit.s
+        start, stop = edit.scan
         errors, sums = self.errors, self._sums
         low, high = bisect_left(errors, (start - AROUND, 0)), bisect_left(errors, (stop + AROUND, 0))
         near = sums[high] - sums[low] - self._own(edit)
@@ -102,18 +102,18 @@ class Page:
         unread, junk, ink = [0] * (size + 1), [0] * (size + 1), [0] * (size + 1)
         keys, is_word = self.words.keys, self.scales.is_word
         for edit in edits:
-            blank = edit.kind is EditKind.FIELD and edit.s0 == edit.s1
+            blank = edit.kind is EditKind.FIELD and edit.scan_words.size == 0
             if not blank and edit.kind not in (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT):
                 continue
             if edit.kind is EditKind.REPLACE and _same_letters(edit.truth, edit.observed):
                 continue  # run together or taken apart, but read
-            strange = edit.s1 - edit.s0 - sum(map(is_word, keys[edit.s0 : edit.s1]))
-            for index in range(edit.c0, edit.c1):
+            strange = edit.scan_words.size - sum(map(is_word, keys[edit.scan_words.slice]))
+            for index in edit.canonical_words.indices:
                 unread[index] = 1
-            ink[min(edit.c0, size)] += edit.s1 - edit.s0
+            ink[min(edit.canonical_words.start, size)] += edit.scan_words.size
             if edit.kind is EditKind.INSERT:
-                strange += sum(1 for key in keys[edit.s0 : edit.s1] if len(key) <= 2)
-            junk[min(edit.c0, size)] += strange
+                strange += sum(1 for key in keys[edit.scan_words.slice] if len(key) <= 2)
+            junk[min(edit.canonical_words.start, size)] += strange
         unread_sum, ink_sum = list(accumulate(unread, initial=0)), list(accumulate(ink, initial=0))
         for index in compress(range(size), unread):
             low, high = max(0, index - LONELY), min(size, index + LONELY + 1)
@@ -134,12 +134,12 @@ class Page:
             1
             for edit in edits
             if edit.kind is EditKind.INSERT
-            and not any(len(key) > 2 and self.scales.is_word(key) for key in keys[edit.s0 : edit.s1])
+            and not any(len(key) > 2 and self.scales.is_word(key) for key in keys[edit.scan_words.slice])
         )
 
     def said(self, edit: Edit, verdict: Verdict, code: str, score: float, *reasons: str) -> Judgement:
         """A judgement on an edit."""
-        return Judgement(verdict, code, edit.c, edit.s, edit.clause, score, reasons, edit)
+        return Judgement(verdict, code, edit.canonical, edit.scan, edit.clause, score, reasons, edit)
 
     def classes(self, index: int) -> tuple[str, ...]:
         """The protected classes of a word of the canonical where it stands."""
@@ -166,10 +166,10 @@ class Page:
         must = self.canonical.must
         if not must:
             return None
-        if edit.c0 < edit.c1:
-            return next((must[i] for i in range(edit.c0, edit.c1) if i in must), None)
-        phrase = must.get(edit.c0)  # between two words of the same phrase
-        return phrase if phrase is not None and must.get(edit.c0 - 1) == phrase else None
+        if edit.canonical_words.size > 0:
+            return next((must[i] for i in edit.canonical_words.indices if i in must), None)
+        phrase = must.get(edit.canonical_words.start)  # between two words of the same phrase
+        return phrase if phrase is not None and must.get(edit.canonical_words.start - 1) == phrase else None
 
     def signed(self, index: int) -> bool:
         """Whether a word of the canonical is the letter of ``/s/``, which stands for a signature."""

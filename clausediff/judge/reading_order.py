@@ -109,10 +109,16 @@ def _labels_only(page: Page, edit: Edit) -> bool:
     """Whether words stand as labels do, before a colon, a line to write on or a line's end, and not within a line."""
     canonical, words = page.canonical, page.words
     sides = []
-    if edit.c0 < edit.c1:
-        sides.append((canonical.printed, canonical.starts[edit.c0], canonical.ends[edit.c1 - 1]))
-    if edit.s0 < edit.s1:
-        sides.append((words.text, words.starts[edit.s0], words.ends[edit.s1 - 1]))
+    if edit.canonical_words.size > 0:
+        sides.append(
+            (
+                canonical.printed,
+                canonical.starts[edit.canonical_words.start],
+                canonical.ends[edit.canonical_words.end - 1],
+            )
+        )
+    if edit.scan_words.size > 0:
+        sides.append((words.text, words.starts[edit.scan_words.start], words.ends[edit.scan_words.end - 1]))
     return all(
         _BEFORE_BLANK.match(text, end) and _OPENS_CELL.search(text[max(0, start - 40) : start])
         for text, start, end in sides
@@ -186,15 +192,15 @@ def _is_block(page: Page, run: list[tuple[int, int]]) -> bool:
 def _loosen(page: Page, judgement: Judgement, low: int, high: int, block: _Block) -> None:
     """Add the words of a judgement that stand in a block."""
     edit = judgement.edit
-    if edit.kind not in (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT, EditKind.MOVE) or edit.form:
+    if edit.kind not in (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT, EditKind.MOVE) or edit.order_only:
         return
-    place = edit.at if edit.kind is EditKind.MOVE else edit.c0
-    if not (low <= edit.c0 and edit.c1 <= high and low <= place <= high):
+    place = edit.at if edit.kind is EditKind.MOVE else edit.canonical_words.start
+    if not (low <= edit.canonical_words.start and edit.canonical_words.end <= high and low <= place <= high):
         return
     if edit.kind is not EditKind.INSERT:
-        block.lost.extend(_Loose(key, judgement) for key in page.canonical.keys[edit.c0 : edit.c1])
+        block.lost.extend(_Loose(key, judgement) for key in page.canonical.keys[edit.canonical_words.slice])
     if edit.kind is not EditKind.DELETE:
-        block.gained.extend(_Loose(key, judgement) for key in page.words.keys[edit.s0 : edit.s1])
+        block.gained.extend(_Loose(key, judgement) for key in page.words.keys[edit.scan_words.slice])
 
 
 def _match(block: _Block) -> None:
@@ -244,7 +250,7 @@ def _columns_of_labels(page: Page, found: list[Judgement]) -> None:
     lost: dict[str, list[int]] = {}
     for judgement in found:
         if judgement.edit.kind in (EditKind.DELETE, EditKind.REPLACE):
-            for index in range(judgement.edit.c0, judgement.edit.c1):
+            for index in judgement.edit.canonical_words.indices:
                 if index in canonical.labels:
                     lost.setdefault(canonical.keys[index], []).append(index)
     if not lost:
@@ -252,14 +258,14 @@ def _columns_of_labels(page: Page, found: list[Judgement]) -> None:
     for judgement in found:
         edit = judgement.edit
         takes = edit.kind is EditKind.INSERT or (
-            edit.kind is EditKind.REPLACE and canonical.pages.issuperset(range(edit.c0, edit.c1))
+            edit.kind is EditKind.REPLACE and canonical.pages.issuperset(edit.canonical_words.indices)
         )
         if judgement.verdict.gravity < Verdict.REVIEW.gravity or not takes:
             continue
-        keys = words.keys[edit.s0 : edit.s1]
+        keys = words.keys[edit.scan_words.slice]
         if not any(map(str.isdigit, "".join(keys))) or not all(len(key) <= 3 for key in keys):
             continue
-        places = _in_turn([lost.get(key, []) for key in keys], edit.c0)
+        places = _in_turn([lost.get(key, []) for key in keys], edit.canonical_words.start)
         if places == len(keys) > 1 and _column(page, edit):
             judgement.verdict, judgement.category = Verdict.FORMAT, "label"
             judgement.reasons = ("labels of the clauses near by, which were not read there, as a column",)
@@ -270,9 +276,9 @@ def _columns_of_labels(page: Page, found: list[Judgement]) -> None:
 def _column(page: Page, edit: Edit) -> bool:
     """Whether what was gained stands on lines that hold nothing but labels."""
     words = page.words
-    start = words.text.rfind("\n", 0, words.starts[edit.s0]) + 1
-    column = words.text[start : words.ends[edit.s1 - 1]]
-    return page.closes_line(edit.s1 - 1) and all(_LABEL.fullmatch(mark) for mark in column.split())
+    start = words.text.rfind("\n", 0, words.starts[edit.scan_words.start]) + 1
+    column = words.text[start : words.ends[edit.scan_words.end - 1]]
+    return page.closes_line(edit.scan_words.end - 1) and all(_LABEL.fullmatch(mark) for mark in column.split())
 
 
 def _in_turn(places: list[list[int]], near: int) -> int:
@@ -303,9 +309,9 @@ def _out_of_order(page: Page, found: list[Judgement]) -> None:
         edit = judgement.edit
         if judgement.verdict is not Verdict.SUBSTANTIVE or edit.kind not in (EditKind.INSERT, EditKind.MOVE):
             continue
-        ids = [get(key, -1) for key in keys[edit.s0 : edit.s1]]
+        ids = [get(key, -1) for key in keys[edit.scan_words.slice]]
         known = sum(run in anchors for run in zip(*(ids[at:] for at in range(ANCHOR)), strict=False))
-        if len(ids) >= ANCHOR and known * 3 >= len(ids) - ANCHOR + 1 and edit.s[1] - edit.s[0] <= 3 * page.line:
+        if len(ids) >= ANCHOR and known * 3 >= len(ids) - ANCHOR + 1 and edit.scan.size <= 3 * page.line:
             lines.append(judgement)
     if len(lines) >= LINES:
         for judgement in lines:
@@ -320,16 +326,16 @@ def _across(page: Page, found: list[Judgement]) -> None:
     """
     kinds = (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT)
     loose = [j for j in found if j.edit.kind in kinds and j.category not in ("missing", "added", "label")]
-    loose.sort(key=lambda judgement: judgement.edit.c0)
+    loose.sort(key=lambda judgement: judgement.edit.canonical_words.start)
     first = 0
     for last, judgement in enumerate(loose):
-        while judgement.edit.c0 - loose[first].edit.c0 > NEARBY:
+        while judgement.edit.canonical_words.start - loose[first].edit.canonical_words.start > NEARBY:
             first += 1
         near = loose[first : last + 1]
         if len(near) < 6:
             continue
-        lost = Counter(key for j in near for key in page.canonical.keys[j.edit.c0 : j.edit.c1])
-        gained = Counter(key for j in near for key in page.words.keys[j.edit.s0 : j.edit.s1])
+        lost = Counter(key for j in near for key in page.canonical.keys[j.edit.canonical_words.slice])
+        gained = Counter(key for j in near for key in page.words.keys[j.edit.scan_words.slice])
         same = (lost & gained).total()
         if same >= 6 and same >= 0.75 * max(lost.total(), gained.total()):
             for each in near:

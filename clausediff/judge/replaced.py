@@ -56,16 +56,16 @@ def judge_replacement(page: Page, edit: Edit) -> Judgement:
     truth, observed = edit.truth, edit.observed
     if (said := _plainly_misread(page, edit)) is not None:
         return said
-    raw = words.text[slice(*edit.s)]
-    span = range(edit.c0, edit.c1)
+    raw = words.text[edit.scan.slice]
+    span = edit.canonical_words.indices
     keys = [canonical.keys[i] for i in span]
-    if edit.c0 in canonical.labels and all(i in canonical.labels for i in span):
+    if edit.canonical_words.start in canonical.labels and all(i in canonical.labels for i in span):
         return _label(page, edit, truth, observed)
-    if edit.c0 in canonical.pages and all(i in canonical.pages for i in span):
+    if edit.canonical_words.start in canonical.pages and all(i in canonical.pages for i in span):
         return _page_number(page, edit, truth, observed)
     classes = [page.classes(i) for i in span]
     theirs = tuple(dict.fromkeys(chain.from_iterable(classes)))
-    ours = tuple(dict.fromkeys(chain.from_iterable(map(page.scan_classes, range(edit.s0, edit.s1)))))
+    ours = tuple(dict.fromkeys(chain.from_iterable(map(page.scan_classes, edit.scan_words.indices))))
     phrase = page.phrase(edit)
     codes = tuple(dict.fromkeys(theirs + ours)) if set(theirs) != set(ours) or theirs else ours
     code = category_of(codes) if codes else ""
@@ -73,16 +73,16 @@ def judge_replacement(page: Page, edit: Edit) -> Judgement:
         names = ", ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(hidden))
         if not (set(hidden) <= {"\u00ad"} and re.search("\u00ad\\s*\n", raw)):
             return page.said(edit, Verdict.REVIEW, "hidden", 0.1, f"invisible characters inside the words: {names}")
-    if aliens := alien_letters(raw, canonical.printed[slice(*edit.c)]):
+    if aliens := alien_letters(raw, canonical.printed[edit.canonical.slice]):
         return page.said(edit, Verdict.REVIEW, "homoglyph", 0.1, f"look-alike characters of another script: {aliens}")
     english = page.scales.lexicon.known  # elsewhere an accent may make another word
     if english and not codes and len(truth) > 3 and _plain(truth) == _plain(observed):
         said = page.said(edit, Verdict.NOISE, "confusion", 0.9, f"{truth} read as {observed}: an accent only")
         said.errors, said.words = 1, len(keys)
         return said
-    if letters("".join(keys)) == letters("".join(words.keys[edit.s0 : edit.s1])):
+    if letters("".join(keys)) == letters("".join(words.keys[edit.scan_words.slice])):
         return _respaced(page, edit, truth, observed, keys, theirs)
-    if page.signed(edit.c0) and len(keys) == 1 and _SIGNED.fullmatch(observed):
+    if page.signed(edit.canonical_words.start) and len(keys) == 1 and _SIGNED.fullmatch(observed):
         said = page.said(
             edit, Verdict.NOISE, "confusion", 0.95, f"/s/, which stands for a signature, read as {observed}"
         )
@@ -105,8 +105,8 @@ def judge_replacement(page: Page, edit: Edit) -> Judgement:
         said.errors, said.words = 1, 1
         return said
     beside = (
-        canonical.keys[edit.c0 - 1] if edit.c0 else "",
-        canonical.keys[edit.c1] if edit.c1 < len(canonical) else "",
+        canonical.keys[edit.canonical_words.start - 1] if edit.canonical_words.start else "",
+        canonical.keys[edit.canonical_words.end] if edit.canonical_words.end < len(canonical) else "",
     )
     weighed = page.scales.weigh(truth, observed, keys, classes, page.rate_at(edit), beside)
     return _weighed(page, edit, truth, observed, weighed, theirs, ours, code, phrase)
@@ -115,22 +115,26 @@ def judge_replacement(page: Page, edit: Edit) -> Judgement:
 def _numbered(page: Page, edit: Edit, truth: str, observed: str) -> bool:
     """Whether a letter or a Roman numeral that numbers something (``Class B``, ``Phase II``) reads as another one."""
     mark = observed.strip(".,;:()'\"")
-    if edit.c1 - edit.c0 != 1 or not re.fullmatch(r"[A-Z0-9]{1,5}", mark) or alnum_key(mark) == alnum_key(truth):
+    if (
+        edit.canonical_words.size != 1
+        or not re.fullmatch(r"[A-Z0-9]{1,5}", mark)
+        or alnum_key(mark) == alnum_key(truth)
+    ):
         return False
     roman = len(truth) > 1 and _ROMAN.fullmatch(truth) is not None
     if roman and _ROMAN.fullmatch(mark):
         return True
-    before = page.canonical.keys[edit.c0 - 1] if edit.c0 else ""
+    before = page.canonical.keys[edit.canonical_words.start - 1] if edit.canonical_words.start else ""
     return before in _NUMBERED_THINGS and (roman or re.fullmatch(r"[A-Z]", truth) is not None)
 
 
 def _another_name(page: Page, edit: Edit, truth: str, observed: str) -> bool:
     """Whether marks are as good a name (or a code of letters and figures) as the canonical's, which no list vouches for."""
-    if edit.c1 - edit.c0 != 1 or edit.s1 - edit.s0 != 1:
+    if edit.canonical_words.size != 1 or edit.scan_words.size != 1:
         return False
     one, other = truth.strip(".,;:()'\""), observed.strip(".,;:()'\"")
     mixed = any(map(str.isdigit, one)) and any(map(str.isalpha, one))
-    if mixed and len(one) > 3 and not _FILE.match(page.canonical.printed, edit.c[1]):
+    if mixed and len(one) > 3 and not _FILE.match(page.canonical.printed, edit.canonical.end):
         return other.isascii() and other.isalnum() and len(one) == len(other) and any(map(str.isdigit, other))
     named = one[:1].isupper() and not one.isupper() and len(one) > 3 and one.isalpha()
     written = other.isascii() and other.isalpha() and other[:1].isupper() and other[1:].islower()
@@ -138,7 +142,7 @@ def _another_name(page: Page, edit: Edit, truth: str, observed: str) -> bool:
         not named
         or not written
         or page.scales.lexicon.is_word(one)
-        or page.canonical.keys[edit.c0] in page.scales.terms
+        or page.canonical.keys[edit.canonical_words.start] in page.scales.terms
     ):
         return False
     return page.pristine_but_for(edit) and page.scales.own(truth, observed, PRISTINE)[0] < _USUAL
@@ -153,17 +157,21 @@ def _plainly_misread(page: Page, edit: Edit) -> Judgement | None:
     """The short way for most garbles: one long ordinary word, marks that are no word and look like no other."""
     truth, observed = edit.truth, edit.observed
     if (
-        edit.c1 - edit.c0 != 1
-        or edit.s1 - edit.s0 != 1
+        edit.canonical_words.size != 1
+        or edit.scan_words.size != 1
         or len(truth) < 5
         or not (truth.isalpha() and observed.isascii())
     ):
         return None
     scales = page.scales
-    key = page.canonical.keys[edit.c0]
-    if edit.c0 in page.canonical.must or edit.c0 in page.canonical.labels or key in scales.terms:
+    key = page.canonical.keys[edit.canonical_words.start]
+    if (
+        edit.canonical_words.start in page.canonical.must
+        or edit.canonical_words.start in page.canonical.labels
+        or key in scales.terms
+    ):
         return None
-    mark = page.words.keys[edit.s0]
+    mark = page.words.keys[edit.scan_words.start]
     if not observed.isalpha() or scales.is_word(mark) or classes_of(key) or opposite(key, mark, strictly=True):
         return None
     if any(other != key for other in scales.lexicon.neighbours(mark, scales.vocabulary)):
@@ -184,14 +192,14 @@ def _respaced(
     page: Page, edit: Edit, truth: str, observed: str, keys: list[str], classes: tuple[str, ...]
 ) -> Judgement:
     """The same letters with other spaces or hyphens between them."""
-    raw = page.words.text[slice(*edit.s)]
+    raw = page.words.text[edit.scan.slice]
     if re.findall(r"\d+", truth) != re.findall(r"\d+", observed):
         return _refigured(page, edit, truth, observed)
     if re.search(r"[-\u00ad\u2010\u00ac]\s*\n", raw) and "-" not in one_line(
         re.sub(r"[-\u00ad\u2010\u00ac]\s*\n\s*", "", raw)
     ):
         return page.said(edit, Verdict.FORMAT, "hyphenation", 1.0, "hyphenated at a line's end")
-    pieces = [page.words.keys[i] for i in range(edit.s0, edit.s1)]
+    pieces = [page.words.keys[i] for i in edit.scan_words.indices]
     torn = keys[-1] in ("s", "'s") or not all(map(page.scales.lexicon.is_word, keys))  # the canonical's own defect
     if len(keys) > 1 and len(pieces) == 1 and not torn and page.scales.lexicon.is_word(pieces[0]):
         code = category_of(classes) if classes else "word"
@@ -235,7 +243,7 @@ def _weighed(
 ) -> Judgement:
     score = probability(weighed.ratio)
     told = [f"{swap.truth or 'nothing'} read as {swap.observed or 'nothing'}" for swap in weighed.reading.swaps[:3]]
-    keys = [page.words.keys[i] for i in range(edit.s0, edit.s1)]
+    keys = [page.words.keys[i] for i in edit.scan_words.indices]
     figures = bool(keys) and any(is_figure(key) for key in keys)
     protected = bool(theirs or ours)
     code = code or ("word" if weighed.legal else "confusion")
@@ -288,11 +296,11 @@ def _weighed(
         why = "a name or a code that no list knows, and another one that is written as well"
         return page.said(edit, Verdict.REVIEW, code, min(score, 0.9), names, *told, why)
     needed = PROTECTED_RATIO if protected else NOISE_RATIO
-    several = edit.c1 - edit.c0 > 1 or edit.s1 - edit.s0 > 1
+    several = edit.canonical_words.size > 1 or edit.scan_words.size > 1
     plausible = weighed.reading.errors <= (2 if several else 1 + len(truth) // 3)
     if ratio >= needed and not slipped and plausible:
         judgement = page.said(edit, Verdict.NOISE, "confusion", probability(ratio), ", ".join(told), names)
-        judgement.errors, judgement.words = weighed.reading.errors, edit.c1 - edit.c0
+        judgement.errors, judgement.words = weighed.reading.errors, edit.canonical_words.size
         return judgement
     reasons_list = [names]
     if weighed.rival:
@@ -308,8 +316,8 @@ def _weighed(
 
 def _dirt_beside(page: Page, edit: Edit, truth: str, observed: str) -> bool:
     """Whether a figure at a line's edge reads as itself with a digit more, on the side of the margin."""
-    before = opens_line(page.words, edit.s0) and observed.endswith(truth)
-    return before or (page.closes_line(edit.s1 - 1) and observed.startswith(truth))
+    before = opens_line(page.words, edit.scan_words.start) and observed.endswith(truth)
+    return before or (page.closes_line(edit.scan_words.end - 1) and observed.startswith(truth))
 
 
 def _habitual(page: Page, reading: Reading) -> float:
@@ -319,11 +327,13 @@ def _habitual(page: Page, reading: Reading) -> float:
 
 def _cut_off(page: Page, edit: Edit, truth: str, observed: str) -> bool:
     """Whether a word lost its end (or its beginning) to the margin."""
-    if not page.wrapped or edit.s1 - edit.s0 != 1:
+    if not page.wrapped or edit.scan_words.size != 1:
         return False
     one, other = alnum_key(truth), alnum_key(observed)
-    ends = page.closes_line(edit.s1 - 1) and one.startswith(other)
-    return (ends or (opens_line(page.words, edit.s0) and one.endswith(other))) and 2 <= len(other) < len(one)
+    ends = page.closes_line(edit.scan_words.end - 1) and one.startswith(other)
+    return (ends or (opens_line(page.words, edit.scan_words.start) and one.endswith(other))) and 2 <= len(other) < len(
+        one
+    )
 
 
 def _legal_reasons(
@@ -347,7 +357,7 @@ def _legal_reasons(
 
 def _label(page: Page, edit: Edit, truth: str, observed: str) -> Judgement:
     """A clause's label read differently: its place proves that it is one."""
-    if not opens_line(page.words, edit.s0) and not label_like(observed):
+    if not opens_line(page.words, edit.scan_words.start) and not label_like(observed):
         return page.said(edit, Verdict.REVIEW, "label", 0.5, "marks that may be a label")
     if page.scales.legal(observed) and alnum_key(observed) != alnum_key(truth):
         own = page.scales.channel.log_likelihood(observed, truth, max(page.rate, 0.003))
@@ -360,7 +370,7 @@ def _label(page: Page, edit: Edit, truth: str, observed: str) -> Judgement:
 
 def _page_number(page: Page, edit: Edit, truth: str, observed: str) -> Judgement:
     """What stands for a page's number of the canonical: that number, however read, or ink of its own."""
-    alone = opens_line(page.words, edit.s0) and page.closes_line(edit.s1 - 1)
+    alone = opens_line(page.words, edit.scan_words.start) and page.closes_line(edit.scan_words.end - 1)
     if alone and len(observed) <= len(truth) + 2 and not AMOUNT.intersection(observed):
         marks = alnum_key(observed)
         word = len(marks) > 1 and not marks.isdigit() and (page.scales.is_word(marks) or bool(classes_of(marks)))

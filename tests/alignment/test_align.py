@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausediff.alignment.align import Unit, align, align_range, increasing, runs
-from clausediff.alignment.word_by_word import Kind
+from clausediff.alignment.align import align, align_range
+from clausediff.alignment.anchors import anchored_runs
+from clausediff.alignment.unit import Kind, Unit
+from clausediff.model import Range
 from tests.stages import Aligned, aligned, steady
 
 FORM = (
@@ -22,19 +24,19 @@ FIELDS = {"who": {"type": "person"}, "day": {"type": "date"}}
 COPY = FORM.replace("{{who}}", "Ada Byron").replace("{{day}}", "May 5, 2020")
 
 
-def check(made: Aligned, units: list[Unit], c0: int, c1: int, s0: int, s1: int) -> None:
+def check(made: Aligned, units: Sequence[Unit], c0: int, c1: int, s0: int, s1: int) -> None:
     """The units cover both ranges in order without holes or overlaps; equal ones are equal, fields are fields."""
     c, s = c0, s0
     for unit in units:
-        assert (unit.c0, unit.s0) == (c, s)
-        assert unit.c1 >= unit.c0 and unit.s1 >= unit.s0 and (unit.c1, unit.s1) != (unit.c0, unit.s0)
+        assert (unit.canonical.start, unit.scan.start) == (c, s)
+        assert unit.canonical.size >= 0 and unit.scan.size >= 0 and unit.canonical.size + unit.scan.size > 0
         if unit.kind is Kind.EQUAL:
-            assert made.canonical.keys[unit.c0 : unit.c1] == made.words.keys[unit.s0 : unit.s1]
+            assert made.canonical.keys[unit.canonical.slice] == made.words.keys[unit.scan.slice]
         if unit.kind is Kind.FIELD:
-            assert unit.c1 == unit.c0 + 1 and unit.c0 in made.canonical.slots
+            assert unit.canonical.size == 1 and unit.canonical.start in made.canonical.slots
         else:
-            assert made.canonical.slots.keys().isdisjoint(range(unit.c0, unit.c1))
-        c, s = unit.c1, unit.s1
+            assert made.canonical.slots.keys().isdisjoint(unit.canonical.indices)
+        c, s = unit.canonical.end, unit.scan.end
     assert (c, s) == (c1, s1)
 
 
@@ -66,7 +68,7 @@ def test_units_cover_both_texts(made: list[tuple[str, int, int, str]]) -> None:
 def test_units_cover_a_part(c0: int, width: int, s0: int, size: int) -> None:
     """A part is aligned with a part, and with nothing else."""
     found = aligned(FORM, COPY, fields=FIELDS)
-    units = align_range(found.canonical, found.words, found.ids, c0, c0 + width, s0, s0 + size)
+    units = align_range(found.canonical, found.words, found.ids, Range(c0, c0 + width), Range(s0, s0 + size))
     check(found, units, c0, c0 + width, s0, s0 + size)
 
 
@@ -99,9 +101,9 @@ def test_a_struck_clause_stands_alone() -> None:
 def test_known_runs_change_nothing() -> None:
     """Anchors found before give the same alignment as anchors found now."""
     made = aligned(FORM, COPY.replace("60", "90"), fields=FIELDS)
-    found = runs(made.canonical.anchors, made.ids, 0, len(made.words))
+    found = anchored_runs(made.canonical.anchors, made.ids, Range(0, len(made.words)))
     assert found
-    assert align(made.canonical, made.words, made.ids, 0, len(made.words), found) == made.units
+    assert align(made.canonical, made.words, made.ids, Range(0, len(made.words)), found) == made.units
 
 
 def test_long_repetitive_texts() -> None:
@@ -119,48 +121,3 @@ def test_nothing_in_common(words: int) -> None:
     made = aligned(" ".join(f"a{n}" for n in range(words)), " ".join(f"b{n}" for n in range(words)))
     check(made, made.units, 0, words, 0, words)
     assert {unit.kind for unit in made.units} == {Kind.DELETE, Kind.INSERT}
-
-
-triples = st.lists(st.tuples(st.integers(0, 8), st.integers(1, 5)), max_size=7).map(
-    lambda made: [(index, place, weight) for index, (place, weight) in enumerate(made)]
-)
-
-
-@steady
-@given(triples)
-def test_increasing(pairs: list[tuple[int, int, int]]) -> None:
-    """The chain increases on both sides and none is heavier, against trying them all."""
-    chain = increasing(pairs) if pairs else []
-
-    def rises(some: list[tuple[int, int, int]]) -> bool:
-        return all(a[0] < b[0] and a[1] < b[1] for a, b in combinations(some, 2))
-
-    assert rises(chain)
-    assert set(chain) <= set(pairs)
-    best = max(
-        sum(pair[2] for pair in some)
-        for size in range(len(pairs) + 1)
-        for some in map(list, combinations(pairs, size))
-        if rises(some)
-    )
-    assert sum(pair[2] for pair in chain) == best
-
-
-@steady
-@given(st.lists(st.integers(0, 5), max_size=20), st.integers(0, 8), st.integers(0, 20))
-def test_runs(ids: list[int], s0: int, size: int) -> None:
-    """Runs are stretches of the scan that go on in the canonical as they do in the scan, as long as can be."""
-    form = [0, 1, 2, 3, 4, 5, 5, 1, 2, 3, 0]
-    anchors = {}
-    for index in range(len(form) - 3):
-        run = tuple(form[index : index + 4])
-        anchors[run] = index
-    s0, s1 = min(s0, len(ids)), min(len(ids), s0 + size)
-    found = runs(anchors, ids, s0, s1)
-    covered = set()
-    for s_at, c_at, width in found:
-        assert s0 <= s_at and s_at + width <= s1 and width >= 4
-        assert ids[s_at : s_at + width] == form[c_at : c_at + width]
-        covered.update((s_at + k, c_at + k) for k in range(width - 3))
-    every = {(at, anchors[tuple(ids[at : at + 4])]) for at in range(s0, s1 - 3) if tuple(ids[at : at + 4]) in anchors}
-    assert covered == every

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausediff.alignment.boundaries import settle
-from clausediff.alignment.word_by_word import Kind
+from clausediff.alignment.boundaries import slide_to_boundaries
+from clausediff.alignment.unit import Kind
 from tests.stages import aligned, steady
 
 CLAUSES = [
@@ -24,8 +24,8 @@ FORM = "\n\n".join(CLAUSES) + "\n"
 def test_a_struck_clause_is_one_clause(struck: int) -> None:
     """Whichever of several like clauses is struck, the deletion is that clause, from its beginning to its end."""
     made = aligned(FORM, "\n\n".join(CLAUSES[:struck] + CLAUSES[struck + 1 :]) + "\n")
-    lost = [unit for unit in settle(made.canonical, made.units) if unit.kind is Kind.DELETE]
-    words = [i for unit in lost for i in range(unit.c0, unit.c1) if i not in made.canonical.labels]
+    lost = [unit for unit in slide_to_boundaries(made.canonical, made.units) if unit.kind is Kind.DELETE]
+    words = [i for unit in lost for i in unit.canonical.indices if i not in made.canonical.labels]
     assert {made.canonical.clause_of[i] for i in words} == {struck}
     assert len(words) == len(CLAUSES[struck].split()) - 1
 
@@ -34,31 +34,33 @@ def test_label_slid_over_is_renumbered() -> None:
     """Where the clauses after a struck one count on, that one is missing, and the next one's label reads differently."""
     kept = [CLAUSES[0], *(c.replace(f"{n}.", f"{n - 1}.") for n, c in enumerate(CLAUSES[2:], 3))]
     made = aligned(FORM, "\n\n".join(kept) + "\n")
-    units = settle(made.canonical, made.units)
+    units = slide_to_boundaries(made.canonical, made.units)
     (lost,) = [unit for unit in units if unit.kind is Kind.DELETE]
-    assert " ".join(made.canonical.keys[lost.c0 : lost.c1]) == "2 the buyer shall pay the price of the bread"
-    changed = [(made.canonical.keys[u.c0], made.words.keys[u.s0]) for u in units if u.kind is Kind.REPLACE]
+    assert " ".join(made.canonical.keys[lost.canonical.slice]) == "2 the buyer shall pay the price of the bread"
+    changed = [
+        (made.canonical.keys[u.canonical.start], made.words.keys[u.scan.start]) for u in units if u.kind is Kind.REPLACE
+    ]
     assert changed == [("3", "2"), ("4", "3"), ("5", "4")]
 
 
 def test_short_deletions_stay() -> None:
     """A few words struck stay where they are."""
     made = aligned(FORM, FORM.replace("shall keep the keys", "keep the keys"))
-    assert settle(made.canonical, list(made.units)) == made.units
+    assert slide_to_boundaries(made.canonical, list(made.units)) == made.units
 
 
 @steady
 @given(st.integers(0, len(FORM)), st.integers(1, 120))
 def test_nothing_is_lost(at: int, size: int) -> None:
-    """Units after settling cover both sides as before, with as many words struck, and equal ones are equal."""
+    """Units after sliding cover both sides as before, with as many words struck, and equal ones are equal."""
     made = aligned(FORM, FORM[:at] + FORM[at + size :])
-    before = sum(u.c1 - u.c0 for u in made.units if u.kind is Kind.DELETE)
-    units = settle(made.canonical, made.units)
+    before = sum(u.canonical.size for u in made.units if u.kind is Kind.DELETE)
+    units = slide_to_boundaries(made.canonical, made.units)
     c = s = 0
     for unit in units:
-        assert (unit.c0, unit.s0) == (c, s)
-        c, s = unit.c1, unit.s1
+        assert (unit.canonical.start, unit.scan.start) == (c, s)
+        c, s = unit.canonical.end, unit.scan.end
         if unit.kind is Kind.EQUAL:
-            assert made.canonical.keys[unit.c0 : unit.c1] == made.words.keys[unit.s0 : unit.s1]
+            assert made.canonical.keys[unit.canonical.slice] == made.words.keys[unit.scan.slice]
     assert (c, s) == (len(made.canonical), len(made.words))
-    assert sum(u.c1 - u.c0 for u in units if u.kind is Kind.DELETE) == before
+    assert sum(u.canonical.size for u in units if u.kind is Kind.DELETE) == before

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clausediff.alignment.copies import Candidate, Copy, segment
+from clausediff.alignment.copies import Candidate, Copy, find_copies
 from clausediff.text.words import tokenize
 from tests.stages import prepared, steady
 
@@ -44,7 +44,7 @@ def mill(name: str = "Ada Byron") -> str:
 def found(text: str, *forms: str) -> list[Copy]:
     """The copies in a text; of the mill's form unless others are named."""
     words = tokenize(text)
-    return segment([Candidate.of(prepared(form, fields=FIELDS), words) for form in forms or (MILL,)], words)
+    return find_copies([Candidate.of(prepared(form, fields=FIELDS), words) for form in forms or (MILL,)], words)
 
 
 def texts(text: str, *forms: str) -> list[str]:
@@ -78,9 +78,11 @@ def test_copies_cover_the_scan(count: int, data: st.DataObject) -> None:
     words = tokenize(text)
     at = 0
     for copy in copies:
-        assert copy.first == at
-        at = copy.last
-        assert all(copy.span[0] <= words.starts[i] and words.ends[i] <= copy.span[1] for i in range(copy.first, at))
+        assert copy.words.start == at
+        at = copy.words.end
+        assert all(
+            copy.span[0] <= words.starts[i] and words.ends[i] <= copy.span[1] for i in range(copy.words.start, at)
+        )
     assert at == len(words)
     assert all(one.span[1] == two.span[0] for one, two in pairwise(copies))
 

@@ -25,7 +25,7 @@ CASES: list[dict[str, Any]] = cases("edits_kinds")["cases"]
 
 def told(edit: Edit, form: str, scan: str) -> str:
     """An edit as the cases write it."""
-    return f"{edit.kind.name.lower()} [{form[slice(*edit.c)]}] [{scan[slice(*edit.s)]}]"
+    return f"{edit.kind.name.lower()} [{form[edit.canonical.slice]}] [{scan[edit.scan.slice]}]"
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
@@ -56,16 +56,14 @@ def test_the_account_adds_up(made: list[tuple[int, int, str]]) -> None:
     for at, size, put in made:
         text = text[:at] + put + text[at + size :]
     found, edits = diffed(FORM, text, fields=FIELDS)
-    for side in ("c", "s"):
+    for side in ("canonical", "scan"):
         spans = sorted(span for edit in edits if (span := getattr(edit, side))[0] < span[1])
         assert all(one[1] <= two[0] for one, two in pairwise(spans))
-    assert all(edit.c[0] <= edit.c[1] and edit.s[0] <= edit.s[1] for edit in edits)
-    assert all(
-        edit.kind is EditKind.FIELD or edit.c != (edit.c[0], edit.c[0]) or edit.s[0] < edit.s[1] for edit in edits
-    )
+    assert all(edit.canonical.size >= 0 and edit.scan.size >= 0 for edit in edits)
+    assert all(edit.kind is EditKind.FIELD or edit.canonical.size > 0 or edit.scan.size > 0 for edit in edits)
     body = found.canonical.source.body
-    theirs = rest(found.canonical.printed, body, [edit.c for edit in edits])
-    assert theirs == rest(text, (0, len(text)), [edit.s for edit in edits])
+    theirs = rest(found.canonical.printed, body, [edit.canonical for edit in edits])
+    assert theirs == rest(text, (0, len(text)), [edit.scan for edit in edits])
 
 
 def test_clean_copy_has_only_its_fields() -> None:
@@ -93,7 +91,7 @@ def test_order_with_a_move() -> None:
     form, scan = (first, second, third), (second, first, third.replace("archive", "house"))
     _, edits = diffed("\n\n".join(form), "\n\n".join(scan))
     assert EditKind.MOVE in {edit.kind for edit in edits}
-    assert [edit.s for edit in edits] == sorted(edit.s for edit in edits)
+    assert [edit.scan for edit in edits] == sorted(edit.scan for edit in edits)
 
 
 def test_insertion_at_a_line_s_end_is_the_line_s_clause() -> None:

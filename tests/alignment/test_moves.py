@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from clausediff.alignment.align import Unit
-from clausediff.alignment.moves import Move, cut_out
-from clausediff.alignment.word_by_word import Kind
+from clausediff.alignment.moves import cut_out
+from clausediff.alignment.unit import Kind, Move, Unit
+from clausediff.model import Range
 from tests.stages import agreement, moved
 
 CLAUSES = [
@@ -33,8 +33,8 @@ def test_clause_moved() -> None:
     """A clause in another place is one move, whose words are the clause's on both sides."""
     made, moves = moved(FORM, order(1, 3, 4, 2))
     (move,) = moves
-    assert not move.form
-    theirs, ours = made.canonical.keys[move.c0 : move.c1], made.words.keys[move.s0 : move.s1]
+    assert not move.order_only
+    theirs, ours = made.canonical.keys[move.canonical.slice], made.words.keys[move.scan.slice]
     assert " ".join(theirs[-9:]) == "the buyer shall pay the price within 60 days"
     assert " ".join(ours[-9:]) == " ".join(theirs[-9:])
 
@@ -43,7 +43,11 @@ def test_moved_and_changed() -> None:
     """A clause that was changed on its way is still moved, and the change stands in its own alignment."""
     made, moves = moved(FORM, order(1, 3, 4, 2).replace("60 days", "90 days"))
     (move,) = moves
-    changed = [(made.canonical.keys[u.c0], made.words.keys[u.s0]) for u in move.units if u.kind is Kind.REPLACE]
+    changed = [
+        (made.canonical.keys[u.canonical.start], made.words.keys[u.scan.start])
+        for u in move.units
+        if u.kind is Kind.REPLACE
+    ]
     assert ("60", "90") in changed
 
 
@@ -52,12 +56,12 @@ def test_units_stay_whole() -> None:
     for scan in (order(1, 3, 4, 2), order(2, 3, 4, 1), order(4, 1, 2, 3)):
         made, moves = moved(FORM, scan)
         assert moves
-        theirs = sorted(i for u in made.units for i in range(u.c0, u.c1))
-        ours = sorted(i for u in made.units for i in range(u.s0, u.s1))
+        theirs = sorted(i for u in made.units for i in u.canonical.indices)
+        ours = sorted(i for u in made.units for i in u.scan.indices)
         assert theirs == list(range(len(made.canonical)))
         assert ours == list(range(len(made.words)))
-        marked = {i for u in made.units if u.kind is Kind.MOVED for i in range(u.s0, u.s1)}
-        assert marked == {i for move in moves for i in range(move.s0, move.s1)}
+        marked = {i for u in made.units if u.kind is Kind.MOVED for i in u.scan.indices}
+        assert marked == {i for move in moves for i in move.scan.indices}
 
 
 def test_few_words_are_not_moved() -> None:
@@ -71,22 +75,26 @@ def test_form_label_elsewhere_is_no_form_move() -> None:
     made, moves = moved(
         FORM + BLOCK, "Title: Countess\n\n" + FORM + "\n\nName: Ada Byron\nDate: May 5, 2020\n", fields=FIELDS
     )
-    assert [move for move in moves if move.form] == []
+    assert [move for move in moves if move.order_only] == []
     assert any(u.kind is Kind.INSERT for u in made.units)
 
 
 def test_moves_that_touch_stay_two() -> None:
     """Two passages missing from one run that stand in two other places keep a place each; glued, one would have none."""
-    deletion = Unit(Kind.DELETE, 4, 12, 7, 7)
-    kept = cut_out([deletion], [Move(4, 8, 20, 24, False), Move(8, 12, 40, 44, False)])
-    assert [(unit.kind, unit.c0, unit.c1) for unit in kept] == [(Kind.MOVED, 4, 8), (Kind.MOVED, 8, 12)]
+    deletion = Unit(Kind.DELETE, Range(4, 12), Range(7, 7))
+    kept = cut_out([deletion], [Move(Range(4, 8), Range(20, 24), False), Move(Range(8, 12), Range(40, 44), False)])
+    assert [(unit.kind, *unit.canonical) for unit in kept] == [(Kind.MOVED, 4, 8), (Kind.MOVED, 8, 12)]
 
 
 def test_a_move_over_several_units_is_one() -> None:
     """One passage that a blank field parts into three units is still one move."""
-    units = [Unit(Kind.DELETE, 4, 6, 7, 7), Unit(Kind.FIELD, 6, 7, 7, 7), Unit(Kind.DELETE, 7, 12, 7, 7)]
-    kept = cut_out(units, [Move(4, 12, 20, 28, False)])
-    assert [(unit.kind, unit.c0, unit.c1) for unit in kept] == [(Kind.MOVED, 4, 12)]
+    units = [
+        Unit(Kind.DELETE, Range(4, 6), Range(7, 7)),
+        Unit(Kind.FIELD, Range(6, 7), Range(7, 7)),
+        Unit(Kind.DELETE, Range(7, 12), Range(7, 7)),
+    ]
+    kept = cut_out(units, [Move(Range(4, 12), Range(20, 28), False)])
+    assert [(unit.kind, *unit.canonical) for unit in kept] == [(Kind.MOVED, 4, 12)]
 
 
 def test_a_line_without_a_field_in_another_place_is_for_a_person() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from clausediff.alignment.edits import EditKind
 from clausediff.judge import judge
-from clausediff.judge.judgement import few, figure_value, probability, wordlike
+from clausediff.judge.judgement import excerpt, figure_value, probability, wordlike
 from clausediff.model import Verdict
 from tests.stages import page, steady
 
@@ -105,10 +105,10 @@ def test_one_judgement_for_each_place(at: int, size: int, put: str) -> None:
     """Whatever stands there, each edit is judged: the judgements cover the same text as the edits, no more and no less."""
     made, edits = page(FORM, FORM[:at] + put + FORM[at + size :])
     found = judge(made, edits)
-    for side in ("c", "s"):
-        judged = {i for j in found for i in range(*getattr(j, side))}
-        edited = {i for e in edits for i in range(*getattr(e, side))}
-        text = made.words.text if side == "s" else made.canonical.printed
+    for side in ("canonical", "scan"):
+        judged = {i for j in found for i in getattr(j, side).indices}
+        edited = {i for e in edits for i in getattr(e, side).indices}
+        text = made.words.text if side == "scan" else made.canonical.printed
         assert {i for i in edited ^ judged if not text[i].isspace()} == set()
     assert all(j.reasons for j in found)
 
@@ -131,6 +131,6 @@ def test_probability() -> None:
 def test_words_for_reasons() -> None:
     """A reason quotes a few words, whole ones; what is like a word is told from rubble."""
     assert excerpt("a few words") == "“a few words”"
-    assert len(excerpt("word " * 40)) <= 61 and few("word " * 40).endswith(" …”")
+    assert len(excerpt("word " * 40)) <= 61 and excerpt("word " * 40).endswith(" …”")
     assert wordlike("thanlcs") and wordlike("non-exclusive")
     assert not wordlike("th") and not wordlike("xqz") and not wordlike("6O")

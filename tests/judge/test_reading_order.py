@@ -17,7 +17,7 @@ def test_worst(case: dict[str, Any]) -> None:
     """The gravest verdict is as the case has it."""
     found = judged(DATA["before"] + case["form"], DATA["before"] + case["scan"], title="Supply of Flour")
     worst = max(found, key=lambda judgement: judgement.verdict.gravity).verdict.value
-    told = [(j.verdict.value, j.category, j.edit.c, j.edit.s, j.reasons) for j in found]
+    told = [(j.verdict.value, j.category, j.edit.canonical, j.edit.scan, j.reasons) for j in found]
     assert worst in ([case["worst"]] if isinstance(case["worst"], str) else case["worst"]), told
 
 
