@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from clausediff.agreement.compare import compare_copy
 from clausediff.agreement.witnesses import hear_copies, hear_readings
 from clausediff.alignment.copies import Candidate, Copy, find_copies
-from clausediff.canonical.reference import PreparedCanonical, prepare
 from clausediff.canonical.template import Canonical
+from clausediff.canonical.variants import PreparedCanonical, prepare
 from clausediff.errors import ClausediffError, NoMatchError, UsageError
 from clausediff.model import (
     Agreement,
@@ -35,7 +35,7 @@ class Options:
     """How to compare."""
 
     canonical: str | Canonical = "auto"
-    """A name in the library, a path, ``auto`` for the best match in the library, or a template."""
+    """A name in the library, a path, ``auto`` for the best match in the library, or a parsed canonical."""
     witness: tuple[str, ...] = ()
     """Paths of second readings of the same pages."""
     encoding: str = "utf-8"

@@ -15,8 +15,10 @@ from clausediff.alignment.copies import Candidate
 from clausediff.alignment.diff import find_edits
 from clausediff.alignment.edits import Edit
 from clausediff.alignment.unit import Move, Unit
-from clausediff.canonical.reference import CanonicalWords, PreparedCanonical
-from clausediff.canonical.template import Canonical, parse
+from clausediff.canonical.load import parse
+from clausediff.canonical.reference import CanonicalWords
+from clausediff.canonical.template import Canonical
+from clausediff.canonical.variants import PreparedCanonical
 from clausediff.evidence.page import Page
 from clausediff.judge import Judgement, finish, judge
 from clausediff.model import Agreement, Finding, Range

@@ -43,7 +43,7 @@ def test_compare_signature() -> None:
 
 def test_compare_takes_paths_texts_and_templates(tmp_path: Path) -> None:
     """A path, a text with a line break, a name, a file and a template are all accepted, and give the same."""
-    from clausediff.canonical.template import load
+    from clausediff.canonical.load import load
 
     canonical = ROOT / "canonical" / "icml-2020.md"
     scan = ROOT / "samples" / "003_e5b58694bad7bd2e.txt"

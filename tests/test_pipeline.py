@@ -10,7 +10,7 @@ import yaml
 
 import clausediff
 from clausediff.canonical.library import find
-from clausediff.canonical.template import parse
+from clausediff.canonical.load import parse
 from clausediff.errors import CanonicalError, ClausediffError, UsageError
 from clausediff.judge.explain import codes
 from clausediff.model import Document, ExitCode, Finding, Verdict

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import clausediff
 from clausediff.canonical.library import find, library
-from clausediff.canonical.template import Alternatives, Canonical, Either, Node, Optional_
+from clausediff.canonical.template import Alternatives, Canonical, Either, Node, OptionalPart
 from clausediff.model import Agreement, Document, Verdict
 from clausediff.pipeline import Options, compare_sources
 from clausediff.text.words import tokenize
@@ -63,7 +63,7 @@ LETTERS = NOISE[:6]
 def copy(form: str, which: int = 0) -> str:
     """A canonical filled as a signer would."""
     template = find(form)
-    parts = [node.name for node in template.walk() if isinstance(node, Optional_)] if which else []
+    parts = [node.name for node in template.walk() if isinstance(node, OptionalPart)] if which else []
     return fill(template, legal(template, which), optional=parts, branch=which % 2).text
 
 
@@ -184,7 +184,7 @@ def parts(nodes: tuple[Node, ...]) -> list[str]:
     """The names of the optional parts."""
     found = []
     for node in nodes:
-        if isinstance(node, Optional_):
+        if isinstance(node, OptionalPart):
             found += [node.name, *parts(node.nodes)]
         elif isinstance(node, Either):
             found += [name for branch in node.branches for name in parts(branch)]

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 import clausediff
-from clausediff.canonical.template import parse
+from clausediff.canonical.load import parse
 from tests.changed_copies import told
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -35,7 +35,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from clausediff.canonical.template import parse  # noqa: E402
+from clausediff.canonical.load import parse  # noqa: E402
 from tests.benchmark.fill import Filled, fill, legal  # noqa: E402
 from tests.benchmark.reverse import Change, edit, seeded  # noqa: E402
 

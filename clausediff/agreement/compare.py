@@ -18,7 +18,8 @@ from clausediff.alignment.moves import find_moves
 from clausediff.alignment.print_columns import find_print_columns
 from clausediff.alignment.signature_columns import find_signature_columns
 from clausediff.alignment.unit import Kind, Move, Unit
-from clausediff.canonical.reference import CanonicalWords, PreparedCanonical
+from clausediff.canonical.reference import CanonicalWords
+from clausediff.canonical.variants import PreparedCanonical
 from clausediff.evidence.page import ILLEGIBLE, Page
 from clausediff.judge import Judgement, finish, judge
 from clausediff.model import Agreement, CanonicalRef, Range, agreement_verdict

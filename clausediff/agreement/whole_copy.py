@@ -28,7 +28,11 @@ def absent(canonical: CanonicalWords, judged: list[Judgement], span: Range) -> l
         place = min((j.scan.start for j in judged if j.canonical.start >= high), default=span[1])
         edit = Edit(EditKind.DELETE, Range(low, high), Range(place, place), Range(0, 0), Range(0, 0), clause)
         reason = "an optional part, or another of several wordings, that this copy does not have"
-        found.append(Judgement(Verdict.FORMAT, "optional", edit.canonical, edit.scan, clause, 1.0, (reason,), edit, "copy/optional"))
+        found.append(
+            Judgement(
+                Verdict.FORMAT, "optional", edit.canonical, edit.scan, clause, 1.0, (reason,), edit, "copy/optional"
+            )
+        )
     return found
 
 
@@ -71,7 +75,9 @@ def furniture_of(
         place = canonical.ends[index]
         clause = canonical.clause_of[index]
         edit = Edit(EditKind.INSERT, Range(place, place), Range(*span), Range(0, 0), Range(0, 0), clause)
-        told = Judgement(Verdict.FORMAT, "furniture", edit.canonical, edit.scan, edit.clause, 1.0, (reason,), edit, "copy/furniture")
+        told = Judgement(
+            Verdict.FORMAT, "furniture", edit.canonical, edit.scan, edit.clause, 1.0, (reason,), edit, "copy/furniture"
+        )
         if word + 1 in wanting and not any(map(str.isalpha, scan[slice(*span)])):
             told.category, told.score = "number", 0.3
             told.ask("or the figure that the canonical has here")

@@ -14,8 +14,9 @@ from itertools import repeat
 
 from rapidfuzz.distance import LCSseq
 
-from clausediff.alignment.align import runs
-from clausediff.canonical.reference import CanonicalWords, PreparedCanonical
+from clausediff.alignment.anchors import Run, anchored_runs
+from clausediff.canonical.reference import CanonicalWords
+from clausediff.canonical.variants import PreparedCanonical
 from clausediff.model import Range
 from clausediff.text.words import Words
 
@@ -56,14 +57,14 @@ class Copy:
     """In the scan's text."""
     covered: float
     """Share of the canonical's words that stand in long runs here."""
-    runs: list[tuple[int, int, int]]
+    runs: list[Run]
     """Those runs: index in the scan, index in the canonical with all its options, words."""
 
 
 @dataclass(slots=True)
 class _Draft:
     candidate: Candidate
-    runs: list[tuple[int, int, int]]
+    runs: list[Run]
     had: bytearray
     top: int
 
@@ -114,7 +115,7 @@ def _drafts(candidate: Candidate, length: int) -> list[_Draft]:
     canonical = candidate.prepared.full
     size = len(canonical)
     drafts: list[_Draft] = []
-    found = runs(canonical.anchors, candidate.ids, 0, length)
+    found = anchored_runs(canonical.anchors, candidate.ids, Range(0, length))
     for index, (s_at, c_at, width) in enumerate(found):
         draft = drafts[-1] if drafts else None
         if draft is not None and c_at < draft.top:
@@ -145,7 +146,7 @@ def _drafts(candidate: Candidate, length: int) -> list[_Draft]:
     return kept
 
 
-def _island(found: list[tuple[int, int, int]], index: int, draft: _Draft, canonical: CanonicalWords) -> bool:
+def _island(found: list[Run], index: int, draft: _Draft, canonical: CanonicalWords) -> bool:
     """Whether reading goes on where it was after a short fall back: a running head, or a phrase that stands twice."""
     _, c_at, width = found[index]
     if width > max(12, len(canonical) // 20):

@@ -2,34 +2,49 @@
 
 from __future__ import annotations
 
-import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from clausediff.canonical.template import Canonical
 from clausediff.model import Range
 from clausediff.text.labels import Label, Numbering, read_label
 
+__all__ = ["BLANK_LABELS", "CanonicalClause", "before_slot", "cut_clauses"]
+
 _SHORT_LINE = 8
+"""Words of a line of a form, at most."""
+_SHORT_PARAGRAPH = 60
+"""Characters of a line that may be a heading or a list item, whatever sign it ends with, at most."""
+_HEADING_LENGTH = 60
+"""Characters of a heading that is shown, at most."""
 BLANK_LABELS = frozenset(
     "by name title its date dated print printed signature signed sign s address attn attention".split()
 )
-"""What a signature block prints before its blanks, and means nothing without what stands behind it."""
+"""The words that a signature block prints before its blanks; without the filling behind them they bind nobody."""
 
 
 @dataclass(frozen=True, slots=True)
-class RefClause:
+class CanonicalClause:
     """A clause of the canonical."""
 
     id: str
+    """The path of its labels, as :class:`~clausediff.text.labels.Numbering` gives it."""
     label: str
+    """Its label as printed, or empty."""
+    label_span: Range | None
     heading: str
+    """Its first words, without markup; all of them where it is short."""
     span: Range
+    """The spans of the clauses follow one another and cover the body."""
     form: bool
     """Part of a block of short lines with fields, such as a signature block, which OCR may read in another order."""
 
 
 _MARKS = re.compile(r"[#*_>]+")
+_RULE = re.compile(r"[-*_=\s]+")
+"""A line drawn across the page."""
 _ENDED = re.compile(r"[.;:,]$|\b(?:and|or)$")
 _GOES_ON = re.compile(
     r"\b(?:(?:sections?|articles?|clauses?|paragraphs?|exhibits?|schedules?|annex|appendix|items?|parts?)\s*[\d.()a-z]*"
@@ -40,41 +55,59 @@ _GOES_ON = re.compile(
 _SLOT_MARK = re.compile(r"\{\{[^{}|#/]+\}\}|<<var[^<>]*>>", re.DOTALL)
 
 
-def cut_clauses(canonical: Canonical) -> tuple[tuple[RefClause, ...], list[int], list[Range | None]]:
-    """Cut the body into clauses: at blank lines, and at lines that begin with a label.
+def cut_clauses(canonical: Canonical) -> tuple[CanonicalClause, ...]:
+    """Cut the body into clauses: at blank lines, and at lines that begin with a label."""
+    text = canonical.masked()
+    openings = list(_openings(text, canonical.body)) or [(canonical.body.start, None)]
+    edges = [canonical.body.start, *(start for start, _ in openings[1:]), canonical.body.end]
+    spans = [Range(start, end) for start, end in pairwise(edges)]
+    forms = _forms([text[span.slice] for span in spans])
+    numbering = Numbering()
+    return tuple(
+        CanonicalClause(
+            id=numbering.next_id(label),
+            label=label.text if label else "",
+            label_span=Range(label.start, label.end) if label else None,
+            heading=_shortened(_heading(text[label.end if label else span.start : span.end])),
+            span=span,
+            form=form,
+        )
+        for (_, label), span, form in zip(openings, spans, forms, strict=True)
+    )
+
+
+def _openings(text: str, body: Range) -> Iterator[tuple[int, Label | None]]:
+    """Where a line opens a clause, and the label with which it does.
 
     A line inside a hard-wrapped paragraph may begin with a number by chance, so a label there counts only after a line
     that ends a sentence, a list item or a heading.
     """
-    start, end = canonical.body
-    text = canonical.masked()
-    pieces: list[tuple[int, int, Label | None]] = []
-    at, blank, ended = start, True, True
-    while at < end:
-        stop = text.find("\n", at, end)
-        stop = end if stop < 0 else stop + 1
+    at, after_blank, after_end = body.start, True, True
+    while at < body.end:
+        stop = text.find("\n", at, body.end)
+        stop = body.end if stop < 0 else stop + 1
         line = text[at:stop].strip()
-        if line and not re.fullmatch(r"[-*_=\s]+", line):
+        if line and not _RULE.fullmatch(line):
             label = read_label(text, at)
-            if blank or not pieces or (label is not None and ended):
-                pieces.append((at, stop, label))
-            ended = bool(_ENDED.search(line.rstrip("\"')*_")[-4:])) or (len(line) < 60 and not _GOES_ON.search(line))
-            blank = False
+            if after_blank or (label is not None and after_end):
+                yield at, label
+            after_blank, after_end = False, _ends(line)
         else:
-            blank = True
+            after_blank = True
         at = stop
-    if not pieces:
-        pieces = [(start, end, None)]
-    numbering = Numbering()
-    forms = _forms([text[a:b] for a, b in _extents(pieces, start, end)])
-    clauses: list[RefClause] = []
-    for (_, _, label), span, form in zip(pieces, _extents(pieces, start, end), forms, strict=True):
-        words = _heading(text[label.end if label else span[0] : span[1]])
-        heading = words if len(words) <= 60 else words[:59].rsplit(" ", 1)[0] + "…"
-        clauses.append(RefClause(numbering.next_id(label), label.text if label else "", heading, span, form))
-    starts = [clause.span[0] for clause in clauses]
-    starts[0] = 0
-    return tuple(clauses), starts, [(p[2].start, p[2].end) if p[2] else None for p in pieces]
+
+
+def _ends(line: str) -> bool:
+    """Whether a sentence, a list item or a heading ends with a line."""
+    if _ENDED.search(line.rstrip("\"')*_")[-4:]):
+        return True
+    return len(line) < _SHORT_PARAGRAPH and not _GOES_ON.search(line)
+
+
+def _shortened(heading: str) -> str:
+    if len(heading) <= _HEADING_LENGTH:
+        return heading
+    return heading[: _HEADING_LENGTH - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _heading(body: str) -> str:
@@ -94,12 +127,6 @@ def before_slot(line: str) -> str:
 
 def _without_slots(text: str, mark: str) -> str:
     return _SLOT_MARK.sub(mark, text) if "{{" in text or "<<var" in text else text
-
-
-def _extents(pieces: list[tuple[int, int, Label | None]], start: int, end: int) -> list[Range]:
-    """The spans of the clauses, which together cover the body."""
-    edges = [start, *(piece[0] for piece in pieces[1:]), end]
-    return list(itertools.pairwise(edges))
 
 
 def _forms(texts: list[str]) -> list[bool]:

@@ -6,18 +6,21 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from clausediff.canonical.patterns import MAX_LENGTH, check_pattern
 from clausediff.canonical.template import FIELD_TYPES, FieldSpec
 from clausediff.errors import CanonicalError
+from clausediff.model import Range
 
 if TYPE_CHECKING:
-    from yaml.nodes import MappingNode, Node
+    from yaml.nodes import Node
 
-__all__ = ["Front", "check_pattern", "parse", "span"]
+__all__ = ["Front", "parse", "span"]
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\n(.*?)(?:^---|^\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_OURS = frozenset({"id", "fields", "ignore", "must_match"})
-_OUR_LINE = re.compile(r"^(?:id|fields|ignore|must_match)[ \t]*:", re.MULTILINE)
-_REPEAT = re.compile(r"[*+]|\{\d*,\}|\{\d*,\d{2,}\}")
+_OWN_KEYS = frozenset({"id", "fields", "ignore", "must_match"})
+"""Keys that only a canonical's front matter has: one of them is enough to know it."""
+_KEYS = ("id", "title", "version", "language", "fields", "ignore", "must_match")
+_OWN_LINE = re.compile(r"^(?:id|fields|ignore|must_match)[ \t]*:", re.MULTILINE)
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 _TRUE = frozenset({"true", "yes", "on"})
 _FALSE = frozenset({"false", "no", "off"})
@@ -30,7 +33,7 @@ class Front:
 
     end: int = 0
     """Where the body begins."""
-    ours: bool = False
+    of_canonical: bool = False
     """Whether it is a canonical's front matter, and not that of some other tool's document."""
     id: str = ""
     title: str = ""
@@ -41,73 +44,43 @@ class Front:
     must_match: tuple[str, ...] = ()
 
 
-def span(text: str) -> tuple[int, int]:
-    """Where front matter stands, its fences included; ``(0, 0)`` where there is none.
+def span(text: str) -> Range:
+    """The front matter's range, its fences included; ``(0, 0)`` where there is none.
 
     Front matter of other tools' documents (``title:``, ``layout:``) counts too; text between two rules that only looks
     like ``Date: …`` does not, for it is part of the document.
     """
     found = _FRONT.match(text)
     if not found:
-        return 0, 0
+        return Range(0, 0)
     keys = re.findall(r"^([^\s#:][^\n:]*):(?:\s|$)", found.group(1), re.MULTILINE)
-    return (0, found.end()) if keys and all(re.fullmatch(r"[a-z][\w-]*", key) for key in keys) else (0, 0)
+    plain = keys and all(re.fullmatch(r"[a-z][\w-]*", key) for key in keys)
+    return Range(0, found.end() if plain else 0)
 
 
 def parse(text: str, path: str) -> Front:
     """Read the front matter, if there is any. Raises CanonicalError with the path and the line."""
     found = _FRONT.match(text)
-    _, end = span(text)
-    ours = _OUR_LINE.search(found.group(1) if found else text[:2000])
+    end = span(text).end
+    own = _OWN_LINE.search(found.group(1) if found else text[:2000])
     if not found:
-        if ours and re.match(r"\ufeff?---[ \t]*\n", text):
+        if own and re.match(r"\ufeff?---[ \t]*\n", text):
             raise CanonicalError(f"{path}:1: the front matter is not closed; end it with a line that is just ---")
         return Front()
-    if not end and not ours:
+    if not end and not own:
         return Front()
     try:
         return _Reader(path).front(found.group(1), found.end())
     except CanonicalError:
-        if ours:
+        if own:
             raise
         return Front()
 
 
-def check_pattern(pattern: str) -> str | None:
-    """What is wrong with a field's pattern, or None. Patterns that may take exponential time are refused."""
-    try:
-        re.compile(pattern)
-    except (re.error, OverflowError, RecursionError) as error:
-        return f"is not a regular expression: {error}"
-    if _explosive(pattern):
-        return "repeats a repetition or a choice, as in (a+)+ or (a|b)*, which can take forever; write it without"
-    return None
-
-
-def _explosive(pattern: str) -> bool:
-    """Whether a repetition or a choice stands inside a group that is itself repeated many times."""
-    plain = re.sub(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", "x", pattern)
-    stack: list[bool] = [False]
-    at = 0
-    while at < len(plain):
-        char = plain[at]
-        if char == "(":
-            stack.append(False)
-        elif char == ")":
-            inner = len(stack) > 1 and stack.pop()
-            repeated = _REPEAT.match(plain, at + 1) is not None
-            if inner and repeated:
-                return True
-            stack[-1] = stack[-1] or inner or repeated
-        elif char == "|" or _REPEAT.match(plain, at):
-            stack[-1] = True
-        at += 1
-    return False
-
-
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Walks the composed YAML nodes, so that every error knows its line and no value is ever converted unasked."""
+    """Reads the composed YAML nodes, which keep each value's line for errors, and keep it as it is written: ``version:
+    1.10`` is no number, ``required: no`` is read as a flag only where a flag is expected."""
 
     path: str
 
@@ -132,13 +105,12 @@ class _Reader:
         if not isinstance(root, yaml.MappingNode):
             self.fail(root, "the front matter must be `key: value` lines")
         keys = self.mapping(root)
-        if not _OURS & keys.keys():
+        if not _OWN_KEYS & keys.keys():
             return Front(end=end, title=self.text_or_nothing(keys.get("title")))
-        known = ("id", "title", "version", "language", "fields", "ignore", "must_match")
-        self.only(keys, known, root)
+        self.only(keys, _KEYS, root)
         return Front(
             end=end,
-            ours=True,
+            of_canonical=True,
             id=self.identifier(keys["id"]) if "id" in keys else "",
             title=self.string(keys["title"]) if "title" in keys else "",
             version=self.string(keys["version"]) if "version" in keys else "1",
@@ -151,13 +123,13 @@ class _Reader:
     def only(self, keys: dict[str, Node], known: tuple[str, ...], node: Node) -> None:
         for key, value in keys.items():
             if key not in known:
-                self.fail(value or node, f"unknown key `{key}`{_meant(key, known)}")
+                self.fail(value or node, f"unknown key `{key}`{_suggestion(key, known)}")
 
-    def mapping(self, node: Node) -> dict[str, Node]:
+    def mapping(self, node: Node, wanted: str = "`key: value` lines here") -> dict[str, Node]:
         from yaml import MappingNode, ScalarNode
 
         if not isinstance(node, MappingNode):
-            self.fail(node, "expected `key: value` lines here")
+            self.fail(node, f"expected {wanted}")
         keys: dict[str, Any] = {}
         for key, value in node.value:
             if not isinstance(key, ScalarNode):
@@ -217,50 +189,50 @@ class _Reader:
         return specs
 
     def spec(self, name: str, node: Node) -> FieldSpec:
-        from yaml import MappingNode, ScalarNode
+        from yaml import ScalarNode
 
         keys: dict[str, Node]
         if isinstance(node, ScalarNode):
             keys = {"type": node} if node.value.strip() else {}
         else:
-            keys = self.mapping(_mapping_or_fail(self, node, MappingNode))
+            keys = self.mapping(node, "a field type, or {type: …, required: …}")
         self.only(keys, _FIELD_KEYS, node)
         kind = self.string(keys["type"]) if "type" in keys else "text"
         if kind not in FIELD_TYPES:
-            self.fail(keys["type"], f"unknown field type `{kind}`{_meant(kind, tuple(FIELD_TYPES))}")
+            self.fail(keys["type"], f"unknown field type `{kind}`{_suggestion(kind, tuple(FIELD_TYPES))}")
+        return FieldSpec(
+            name=name,
+            type=kind,
+            choices=self.choices(name, kind, keys, node),
+            pattern=self.pattern(name, keys["pattern"]) if "pattern" in keys else None,
+            max_length=self.length(keys["max_length"]) if "max_length" in keys else FIELD_TYPES[kind],
+            required=self.flag(keys["required"]) if "required" in keys else True,
+            same_everywhere=self.flag(keys["same_everywhere"]) if "same_everywhere" in keys else False,
+            many=self.flag(keys["many"]) if "many" in keys else False,
+        )
+
+    def choices(self, name: str, kind: str, keys: dict[str, Node], node: Node) -> tuple[str, ...]:
         choices = self.strings(keys["choices"]) if "choices" in keys else ()
         if kind == "choice" and len(choices) < 2:
             self.fail(keys.get("choices", node), f"the choice `{name}` needs at least two `choices`")
         if choices and kind != "choice":
             self.fail(keys["choices"], f"`choices` belong to a field of type choice, not {kind}")
-        pattern = self.string(keys["pattern"]) if "pattern" in keys else None
-        if pattern is not None and (wrong := check_pattern(pattern)):
-            self.fail(keys["pattern"], f"the pattern of `{name}` {wrong}")
-        length = FIELD_TYPES[kind]
-        if "max_length" in keys:
-            given = self.string(keys["max_length"])
-            if not given.isascii() or not given.isdigit() or not 0 < int(given) <= 10_000:
-                self.fail(keys["max_length"], f"`max_length` must be a number from 1 to 10000, not `{given}`")
-            length = int(given)
-        return FieldSpec(
-            name=name,
-            type=kind,
-            required=self.flag(keys["required"]) if "required" in keys else True,
-            pattern=pattern,
-            max_length=length,
-            same_everywhere=self.flag(keys["same_everywhere"]) if "same_everywhere" in keys else False,
-            choices=choices,
-            many=self.flag(keys["many"]) if "many" in keys else False,
-        )
+        return choices
+
+    def pattern(self, name: str, node: Node) -> str:
+        pattern = self.string(node)
+        if wrong := check_pattern(pattern):
+            self.fail(node, f"the pattern of `{name}` {wrong}")
+        return pattern
+
+    def length(self, node: Node) -> int:
+        given = self.string(node)
+        if not re.fullmatch(r"[0-9]{1,9}", given) or not 0 < int(given) <= MAX_LENGTH:
+            self.fail(node, f"`max_length` must be a number from 1 to {MAX_LENGTH}, not `{given}`")
+        return int(given)
 
 
-def _mapping_or_fail(reader: _Reader, node: Node, kind: type[MappingNode]) -> MappingNode:
-    if not isinstance(node, kind):
-        reader.fail(node, "expected a field type, or {type: …, required: …}")
-    return node
-
-
-def _meant(word: str, known: tuple[str, ...]) -> str:
+def _suggestion(word: str, known: tuple[str, ...]) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(word, known, 1)

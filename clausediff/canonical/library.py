@@ -1,8 +1,8 @@
-"""The library: the canonicals that a run can name, and where they stand.
+"""The library: the canonicals that a run can name, and the folders that hold them.
 
-The shipped ones live in the package (``clausediff/canonical/forms`` in a wheel, the repository's ``canonical`` folder in a
+The shipped ones are in the package (``clausediff/canonical/forms`` in a wheel, the repository's ``canonical`` folder in a
 checkout). Folders of the user's own come before them: those given to :func:`library`, and those in the environment
-variable ``CLAUSEDIFF_LIBRARY`` (parted as in ``PATH``). Nothing is read before it is asked for.
+variable ``CLAUSEDIFF_LIBRARY`` (separated as in ``PATH``). No file is read before it is needed.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clausediff.canonical.naming import SUFFIXES, stem
 from clausediff.errors import UsageError
 
 if TYPE_CHECKING:
     from clausediff.canonical.template import Canonical
 
-__all__ = ["ENVIRONMENT", "Library", "find", "library", "names", "shipped_folder"]
+__all__ = ["ENVIRONMENT", "Library", "find", "library", "load_cached", "names", "shipped_folder"]
 
 ENVIRONMENT = "CLAUSEDIFF_LIBRARY"
-_SUFFIXES = (".template.txt", ".md", ".markdown", ".txt", ".docx")
 
 
 def shipped_folder() -> Path:
@@ -68,7 +68,7 @@ class Library:
         paths = self.paths()
         if name in paths:
             return load_cached(paths[name])
-        looks_like_path = os.sep in name or "/" in name or name.lower().endswith(_SUFFIXES) or name == "-"
+        looks_like_path = os.sep in name or "/" in name or name.lower().endswith(SUFFIXES) or name == "-"
         if looks_like_path or os.path.isfile(name):
             return load_cached(name)
         for canonical in self:
@@ -106,29 +106,24 @@ def find(name_or_path: str) -> Canonical:
 
 
 def load_cached(path: str | Path) -> Canonical:
-    """:func:`clausediff.canonical.template.load`, remembered until the file changes."""
+    """:func:`clausediff.canonical.load.load`, remembered until the file changes."""
     try:
         status = os.stat(path)
         stamp = (status.st_mtime_ns, status.st_size)
     except (OSError, ValueError):
         stamp = (0, 0)  # reading it says why
-    return _load(_shown(path), stamp)
+    return _load(os.fspath(path), stamp)
 
 
 @lru_cache(maxsize=256)
 def _load(path: str, stamp: tuple[int, int]) -> Canonical:
-    from clausediff.canonical.template import load
+    from clausediff.canonical.load import load
 
     return load(path)
 
 
-def _shown(path: str | Path) -> str:
-    return os.fspath(path)
-
-
 def _name(entry: str) -> str:
     """The name of a file in a library folder, or empty where it is no canonical."""
-    lower = entry.lower()
-    if entry.startswith(".") or lower.startswith("readme."):
+    if entry.startswith(".") or entry.lower().startswith("readme."):
         return ""
-    return next((entry[: -len(suffix)] for suffix in _SUFFIXES if lower.endswith(suffix)), "")
+    return stem(entry) or ""

@@ -8,14 +8,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from clausediff.canonical.template import Alternatives, Canonical, Either, Node, Optional_, Slot, Text, load
+from clausediff.canonical.load import load
+from clausediff.canonical.template import Alternatives, Canonical, Either, Node, OptionalPart, Slot, Text
 from clausediff.errors import CanonicalError, ReadError
-from clausediff.model import Range
 
 __all__ = ["CHECKS", "Problem", "lint", "lint_file"]
 
 _FEW_WORDS = 20
+"""The fewest words by which the copies of a canonical can be found well."""
 _LONG_FIELD = 600
+"""The longest ``max_length``, in characters, that raises no doubt: a clause may fit into more."""
 _MARKS = re.compile(r"\{\{[^{}\n]*\}\}")
 
 
@@ -77,7 +79,7 @@ def _name_differs(canonical: Canonical) -> Found:
 def _no_marks(canonical: Canonical) -> Found:
     if canonical.fields or any(not isinstance(node, Text) for node in canonical.walk()):
         return
-    if found := _MARKS.search(canonical.text, canonical.body[0]):
+    if found := _MARKS.search(canonical.text, canonical.body.start):
         line = canonical.line(found.start())
         yield line, f"`{found.group()}` is taken literally, for there is no front matter with `fields:`"
 
@@ -104,13 +106,13 @@ def _adjacent(canonical: Canonical) -> Found:
     def check(nodes: tuple[Node, ...]) -> Found:
         before: Slot | None = None
         for node in nodes:
-            if isinstance(node, Text) and not re.search(r"\w|\n\s*\n", _text(canonical, node.span)):
+            if isinstance(node, Text) and not re.search(r"\w|\n\s*\n", canonical.text[node.span.slice]):
                 continue
             if isinstance(node, Slot) and before is not None:
                 names = f"`{before.field}` and `{node.field}`"
-                yield canonical.line(node.span[0]), f"no words stand between {names}; where one ends is a guess"
+                yield canonical.line(node.span.start), f"no words stand between {names}; where one ends is a guess"
             before = node if isinstance(node, Slot) else None
-            if isinstance(node, Optional_):
+            if isinstance(node, OptionalPart):
                 yield from check(node.nodes)
             elif isinstance(node, Either):
                 for branch in node.branches:
@@ -129,19 +131,19 @@ def _roomy(canonical: Canonical) -> Found:
 def _same_wording(canonical: Canonical) -> Found:
     for node in canonical.walk():
         if isinstance(node, Alternatives):
-            options = [_text(canonical, option).strip() for option in node.options]
+            options = [canonical.text[option.slice].strip() for option in node.options]
             if len(set(options)) < len(options):
-                yield canonical.line(node.span[0]), f"{_text(canonical, node.span)} gives one wording twice"
+                yield canonical.line(node.span.start), f"{canonical.text[node.span.slice]} gives one wording twice"
         elif isinstance(node, Either):
             branches = [" ".join(_plain(canonical, branch).split()) for branch in node.branches]
             if len(set(branches)) < len(branches):
-                yield canonical.line(node.span[0]), f"two branches of {{{{#either {node.name}}}}} read the same"
+                yield canonical.line(node.span.start), f"two branches of {{{{#either {node.name}}}}} read the same"
 
 
 def _empty_block(canonical: Canonical) -> Found:
     for node in canonical.walk():
-        if isinstance(node, Optional_) and not _plain(canonical, node.nodes).strip():
-            yield canonical.line(node.span[0]), "the optional part is empty"
+        if isinstance(node, OptionalPart) and not _plain(canonical, node.nodes).strip():
+            yield canonical.line(node.span.start), "the optional part is empty"
 
 
 def _invisible(canonical: Canonical) -> Found:
@@ -154,7 +156,7 @@ def _invisible(canonical: Canonical) -> Found:
 def _short(canonical: Canonical) -> Found:
     words = len(_plain(canonical, canonical.nodes).split())
     if words < _FEW_WORDS:
-        yield canonical.line(canonical.body[0]), f"the text has {words} words; copies are hard to find by so few"
+        yield canonical.line(canonical.body.start), f"the text has {words} words; copies are hard to find by so few"
 
 
 CHECKS: dict[str, tuple[str, Callable[[Canonical], Found]]] = {
@@ -173,21 +175,17 @@ CHECKS: dict[str, tuple[str, Callable[[Canonical], Found]]] = {
 """The checks by name, each with the severity of what it finds."""
 
 
-def _text(canonical: Canonical, span: Range) -> str:
-    return canonical.text[span[0] : span[1]]
-
-
 def _plain(canonical: Canonical, nodes: tuple[Node, ...]) -> str:
     """The words of some nodes: every option and branch, and nothing of the marks; a field is a lone U+FFFC."""
     parts: list[str] = []
     for node in nodes:
         if isinstance(node, Text):
-            parts.append(_text(canonical, node.span))
+            parts.append(canonical.text[node.span.slice])
         elif isinstance(node, Slot):
             parts.append("\ufffc")
         elif isinstance(node, Alternatives):
-            parts += [_text(canonical, option) + " " for option in node.options]
-        elif isinstance(node, Optional_):
+            parts += [canonical.text[option.slice] + " " for option in node.options]
+        elif isinstance(node, OptionalPart):
             parts.append(_plain(canonical, node.nodes))
         else:
             parts += [_plain(canonical, branch) + "\n" for branch in node.branches]
@@ -196,5 +194,5 @@ def _plain(canonical: Canonical, nodes: tuple[Node, ...]) -> str:
 
 def _front_line(canonical: Canonical, word: str) -> int:
     """The line of the front matter that names ``word``, or 1."""
-    at = canonical.text.find(word, 0, canonical.body[0])
+    at = canonical.text.find(word, 0, canonical.body.start)
     return canonical.line(at) if at >= 0 else 1

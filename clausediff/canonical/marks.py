@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import NoReturn
 
-from clausediff.canonical.template import Alternatives, Either, Node, Optional_, Slot, Text
-from clausediff.errors import CanonicalError
+from clausediff.canonical.malformed import malformed
+from clausediff.canonical.template import Alternatives, Either, Node, OptionalPart, Slot, Text, line_number
 from clausediff.model import Range
 
 __all__ = ["MAX_DEPTH", "has_blocks", "parse"]
@@ -21,10 +21,11 @@ _BLOCK = re.compile(r"\{\{\s*[#/](?:optional|either)\b")
 _BRACES = re.compile(r"\\?\{\{|\\?\}\}")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 _LONGEST_MARK = 2000
+"""Characters within which a mark must be closed: a forgotten ``}}`` is reported where the mark begins."""
 
 
 def has_blocks(text: str, start: int) -> bool:
-    """Whether the body has block marks, which no other tool's documents have."""
+    """Whether the body has marks of optional parts or branches, which no other tool's documents have."""
     return _BLOCK.search(text, start) is not None
 
 
@@ -57,12 +58,11 @@ class _Parser:
     stack: list[_Open] = field(default_factory=lambda: [_Open("body", "", 0)])
 
     def fail(self, at: int, message: str) -> NoReturn:
-        line = self.text.count("\n", 0, at) + 1
-        raise CanonicalError(f"{self.path}:{line}: {message}")
+        raise malformed(self.text, self.path, at, message)
 
     def add_text(self, start: int, end: int) -> None:
         if start < end:
-            self.stack[-1].nodes.append(Text((start, end)))
+            self.stack[-1].nodes.append(Text(Range(start, end)))
 
     def parse(self, start: int) -> tuple[Node, ...]:
         at = start
@@ -84,7 +84,7 @@ class _Parser:
             else:
                 self.add_text(at, begin)
                 at = for_mark = self.mark_end(end)
-                self.mark((begin, at))
+                self.mark(Range(begin, at))
         self.add_text(at, len(self.text))
         if len(self.stack) > 1:
             block = self.stack[-1]
@@ -134,13 +134,13 @@ class _Parser:
         here = self.stack[-1]
         if here.kind != kind:
             if here.kind == "body":
-                self.fail(span[0], f"{{{{/{kind}}}}} closes nothing; there is no open {{{{#{kind} NAME}}}}")
-            opened = self.text.count("\n", 0, here.at) + 1
-            self.fail(span[0], f"{{{{/{kind}}}}} stands inside {{{{#{here.kind} {here.name}}}}} of line {opened}")
+                self.fail(span.start, f"{{{{/{kind}}}}} closes nothing; there is no open {{{{#{kind} NAME}}}}")
+            opened = line_number(self.text, here.at)
+            self.fail(span.start, f"{{{{/{kind}}}}} stands inside {{{{#{here.kind} {here.name}}}}} of line {opened}")
         self.stack.pop()
-        whole = (here.at, span[1])
+        whole = Range(here.at, span.end)
         if kind == "optional":
-            self.stack[-1].nodes.append(Optional_(whole, here.name, tuple(here.nodes)))
+            self.stack[-1].nodes.append(OptionalPart(whole, here.name, tuple(here.nodes)))
             return
         branches = (*here.branches, tuple(here.nodes))
         if len(branches) < 2:
@@ -148,14 +148,14 @@ class _Parser:
         self.stack[-1].nodes.append(Either(whole, here.name, branches))
 
     def alternatives(self, span: Range) -> Alternatives:
-        start, end = span[0] + 2, span[1] - 2
+        start, end = span.start + 2, span.end - 2
         options: list[Range] = []
         for part in self.text[start:end].split("|"):
-            options.append((start, start + len(part)))
+            options.append(Range(start, start + len(part)))
             start += len(part) + 1
             if part.strip() in self.fields:
                 self.fail(
-                    span[0],
+                    span.start,
                     f"`{part.strip()}` is a field; for alternatives that hold fields write "
                     "{{#either NAME}}{{" + part.strip() + "}}{{or}}…{{/either}}",
                 )
@@ -163,11 +163,11 @@ class _Parser:
 
     def slot(self, span: Range, name: str) -> Slot:
         if not name:
-            self.fail(span[0], "{{}} names no field")
+            self.fail(span.start, "{{}} names no field")
         if not _NAME.match(name):
-            self.fail(span[0], f"`{name}` is no field name; for a literal {{{{ write \\{{{{")
+            self.fail(span.start, f"`{name}` is no field name; for a literal {{{{ write \\{{{{")
         if name not in self.fields:
             close = get_close_matches(name, list(self.fields), 1)
             meant = f"; did you mean `{close[0]}`?" if close else "; add it under `fields:` in the front matter"
-            self.fail(span[0], f"the field `{name}` is used but not declared{meant}")
+            self.fail(span.start, f"the field `{name}` is used but not declared{meant}")
         return Slot(span, name)

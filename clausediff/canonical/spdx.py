@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clausediff.canonical.template import FieldSpec, Node, Optional_, Slot, Text
-from clausediff.errors import CanonicalError
+from clausediff.canonical.malformed import malformed
+from clausediff.canonical.patterns import check_pattern, longest_filling, takes_anything
+from clausediff.canonical.template import FieldSpec, Node, OptionalPart, Slot, Text
+from clausediff.model import Range
 
 __all__ = ["is_spdx", "parse"]
 
@@ -21,12 +23,8 @@ _MARK = re.compile(
     re.DOTALL,
 )
 _ANY_MARK = re.compile(r"<<(?:var\b|beginOptional\b|endOptional\b)")
-_BOUND = re.compile(r"\.\{\d*,(\d+)\}")
 _BULLET = r"\W*(?:(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivxlcdm]{1,6})\W*)?"
 _LINK = re.compile(r"\\\[(.*?)\\\]\\\(.*?\\\)")
-_ANYTHING = re.compile(r"\.(?:[+*]|\{\d*,\d*\})")
-_UNBOUNDED_LENGTH = 1000
-"""The bound for ``.+`` and ``.*``: a copyright line and a list of holders fit, a clause hardly."""
 
 
 def is_spdx(text: str, path: str) -> bool:
@@ -43,25 +41,25 @@ def parse(text: str, start: int, path: str) -> tuple[dict[str, FieldSpec], tuple
     for mark in _marks(text, start, path):
         nodes = stack[-1][1]
         if at < mark.start():
-            nodes.append(Text((at, mark.start())))
+            nodes.append(Text(Range(at, mark.start())))
         at = mark.end()
         if mark["begin"]:
             stack.append((mark.start(), []))
         elif mark["end"]:
             if len(stack) == 1:
-                raise _error(text, mark.start(), path, "<<endOptional>> closes nothing")
+                raise malformed(text, path, mark.start(), "<<endOptional>> closes nothing")
             begin, inner = stack.pop()
             count += 1
-            stack[-1][1].append(Optional_((begin, at), f"optional-{count}", tuple(inner)))
+            stack[-1][1].append(OptionalPart(Range(begin, at), f"optional-{count}", tuple(inner)))
         elif _is_label(mark):
             labels += 1
-            nodes.append(Optional_(mark.span(), f"label-{labels}", (Text(mark.span("original")),)))
+            nodes.append(OptionalPart(Range(*mark.span()), f"label-{labels}", (Text(Range(*mark.span("original"))),)))
         else:
             nodes += _slot(mark, _declare(fields, mark, text, path))
     if len(stack) > 1:
-        raise _error(text, stack[-1][0], path, "<<beginOptional>> is never closed; end it with <<endOptional>>")
+        raise malformed(text, path, stack[-1][0], "<<beginOptional>> is never closed; end it with <<endOptional>>")
     if at < len(text):
-        stack[0][1].append(Text((at, len(text))))
+        stack[0][1].append(Text(Range(at, len(text))))
     return fields, tuple(stack[0][1])
 
 
@@ -73,18 +71,16 @@ def _marks(text: str, start: int, path: str) -> Iterator[re.Match[str]]:
         if mark is None:
             shown = text[begun.start() : begun.start() + 30].split("\n", maxsplit=1)[0]
             wanted = '<<var;name="…";original="…";match="…">>'
-            raise _error(text, begun.start(), path, f"`{shown}` is not understood; a variable is written {wanted}")
+            raise malformed(text, path, begun.start(), f"`{shown}` is not understood; a variable is written {wanted}")
         yield mark
         at = mark.end()
 
 
 def _declare(fields: dict[str, FieldSpec], mark: re.Match[str], text: str, path: str) -> str:
     """Add the variable's field and return its name; each place is a field of its own, for it may read differently."""
-    from clausediff.canonical.front_matter import check_pattern
-
     pattern = mark["match"]
     if wrong := check_pattern(pattern):
-        raise _error(text, mark.start(), path, f"the match of `{mark['name']}` {wrong}")
+        raise malformed(text, path, mark.start(), f"the match of `{mark['name']}` {wrong}")
     base = re.sub(r"\W+", "_", mark["name"]).strip("_") or "var"
     if not re.match(r"[^\W\d]", base):
         base = f"var_{base}"
@@ -92,42 +88,33 @@ def _declare(fields: dict[str, FieldSpec], mark: re.Match[str], text: str, path:
     while name in fields:
         number += 1
         name = f"{base}_{number}"
-    length = _max_length(pattern, mark["original"])
+    length = longest_filling(pattern, mark["original"])
     # A pattern that takes anything says nothing; without one, the field's type keeps a clause from hiding in it.
     pattern = re.sub(r"\\\.(?=\||\Z)", r"\\.?", pattern)  # a full stop at the end belongs to the sentence
     unlinked = _LINK.sub(r"\\W*\1\\W*", pattern)
     if unlinked != pattern:
         pattern = f"{pattern}|{unlinked}"  # a link's target is markup, and is folded away
     # Signs around a filling (quotes, list markers, half a link) are layout to whoever fills it in.
-    said = None if _ANYTHING.fullmatch(pattern) else rf"\W*(?:{pattern})\W*"
+    said = None if takes_anything(pattern) else rf"\W*(?:{pattern})\W*"
     fields[name] = FieldSpec(name, "text", False, said, length, example=mark["original"])
     return name
 
 
 def _slot(mark: re.Match[str], name: str) -> list[Node]:
     """The field; paragraphs of its original after the first are text that may be absent, for a field is a paragraph."""
+    span = Range(*mark.span())
     parted = re.search(r"\n\s*\n", mark["original"])
     if parted is None:
-        return [Slot(mark.span(), name)]
-    start = mark.start("original")
-    first, rest = start + parted.start(), (start + parted.end(), mark.end("original"))
-    return [Slot((mark.start(), first), name), Optional_((first, mark.end()), f"{name}-rest", (Text(rest),))]
+        return [Slot(span, name)]
+    first_ends, rest_begins = (mark.start("original") + each for each in parted.span())
+    rest = Text(Range(rest_begins, mark.end("original")))
+    return [
+        Slot(Range(span.start, first_ends), name),
+        OptionalPart(Range(first_ends, span.end), f"{name}-rest", (rest,)),
+    ]
 
 
 def _is_label(mark: re.Match[str]) -> bool:
-    """Whether a variable is a list's label. The guidelines let any 20 characters stand for one, and so a clause's first
-    words; here it is a label that may be absent, and what a copy has in its place is read as labels are."""
+    """Whether a variable is a list's label. By the guidelines any 20 characters may replace one, and so may a clause's
+    first words; here it is a label that may be absent, and what a copy has in its place is read as labels are."""
     return mark["name"] == "bullet" and re.fullmatch(_BULLET, mark["original"], re.IGNORECASE) is not None
-
-
-def _max_length(pattern: str, original: str) -> int:
-    """How long a filling may be: as the pattern says, or by the longest of its wordings, or a bound of ours."""
-    if bounds := _BOUND.findall(pattern):
-        return max(1, min(10_000, sum(map(int, bounds)) + len(_BOUND.sub("", pattern))))
-    if re.search(r"(?<!\\)(?:\.|\]|\)|\\[wWdSD])(?:[*+]|\{\d*,\})", pattern):
-        return max(_UNBOUNDED_LENGTH, 2 * len(original))
-    return max(1, 2 * len(original), len(pattern))
-
-
-def _error(text: str, at: int, path: str, message: str) -> CanonicalError:
-    return CanonicalError(f"{path}:{text.count(chr(10), 0, at) + 1}: {message}")

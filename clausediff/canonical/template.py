@@ -1,19 +1,14 @@
-"""Canonicals: the reference text that copies are held against, with its fields, alternatives and optional parts.
+"""What a canonical is made of: its nodes, its fields, and :class:`Canonical`, the canonical file as parsed.
 
-:func:`load` reads a file, :func:`parse` its text. Three notations give the same types: Markdown with YAML front matter
-(``docs/canonical-format.md``), SPDX licence templates (:mod:`clausediff.canonical.spdx`), and anything else, which is a canonical
-without fields. All spans are half-open and index the whole file's decoded text, front matter included.
+Types only. :mod:`clausediff.canonical.load` makes them from a file, and every other module of the package works on them.
+All spans are half-open and index the whole file's decoded text, front matter included.
 """
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePath
 
-from clausediff.errors import CanonicalError
 from clausediff.model import Range
 
 __all__ = [
@@ -23,11 +18,12 @@ __all__ = [
     "Either",
     "FieldSpec",
     "Node",
-    "Optional_",
+    "OptionalPart",
     "Slot",
     "Text",
-    "load",
-    "parse",
+    "blanked_but",
+    "line_number",
+    "walk",
 ]
 
 FIELD_TYPES: dict[str, int] = {
@@ -64,7 +60,7 @@ class FieldSpec:
     many: bool = False
     """Whether the filling may be a list (several dates)."""
     example: str = ""
-    """What stands there in the original (SPDX ``original``), or empty."""
+    """What the form itself prints there (SPDX ``original``), or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +89,7 @@ class Alternatives:
 
 
 @dataclass(frozen=True, slots=True)
-class Optional_:
+class OptionalPart:
     """``{{#optional NAME}}…{{/optional}}``: may be absent."""
 
     span: Range
@@ -113,12 +109,38 @@ class Either:
     """At least two."""
 
 
-Node = Text | Slot | Alternatives | Optional_ | Either
+Node = Text | Slot | Alternatives | OptionalPart | Either
+
+
+def walk(nodes: Sequence[Node]) -> Iterator[Node]:
+    """All nodes, those inside others too: outer before inner, in the order of the text."""
+    for node in nodes:
+        yield node
+        if isinstance(node, OptionalPart):
+            yield from walk(node.nodes)
+        elif isinstance(node, Either):
+            for branch in node.branches:
+                yield from walk(branch)
+
+
+def blanked_but(text: str, spans: Iterable[Range]) -> str:
+    """The text with everything blanked but these spans, given in the order of the text; the same length."""
+    parts: list[str] = []
+    at = 0
+    for start, end in spans:
+        parts += [" " * (start - at), text[start:end]]
+        at = end
+    return "".join([*parts, " " * (len(text) - at)])
+
+
+def line_number(text: str, offset: int) -> int:
+    """The 1-based line of an offset in a text."""
+    return text.count("\n", 0, offset) + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Canonical:
-    """A canonical as parsed."""
+    """The parsed canonical: the first of its three stages, before it is prepared and its words are chosen for one copy."""
 
     path: str
     id: str
@@ -128,7 +150,7 @@ class Canonical:
     sha256: str
     """Of the file's bytes, in lower-case hexadecimal."""
     text: str = field(repr=False)
-    """The file's decoded text as it stands on disk."""
+    """The file's decoded text, front matter included."""
     body: Range
     """The part of ``text`` that copies have: all but the front matter."""
     fields: dict[str, FieldSpec]
@@ -141,96 +163,17 @@ class Canonical:
     """The body in order; the nodes' spans do not overlap, and together with the marks between them cover ``body``."""
 
     def walk(self) -> Iterator[Node]:
-        """All nodes, outer before inner, in the order of the text."""
-        return _walk(self.nodes)
+        """All nodes of the body; see :func:`walk`."""
+        return walk(self.nodes)
 
     def masked(self) -> str:
         """The text with everything blanked that is no leaf node: front matter, and marks but for fields and wordings.
 
         Offsets are those of ``text``.
         """
-        parts: list[str] = []
-        at = 0
-        for node in self.walk():
-            if isinstance(node, Text | Slot | Alternatives):
-                start, end = node.span
-                parts += [" " * (start - at), self.text[start:end]]
-                at = end
-        return "".join([*parts, " " * (len(self.text) - at)])
+        leaves = (node.span for node in self.walk() if isinstance(node, Text | Slot | Alternatives))
+        return blanked_but(self.text, leaves)
 
     def line(self, offset: int) -> int:
         """The 1-based line of an offset."""
-        return self.text.count("\n", 0, offset) + 1
-
-
-def _walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
-    for node in nodes:
-        yield node
-        if isinstance(node, Optional_):
-            yield from _walk(node.nodes)
-        elif isinstance(node, Either):
-            for branch in node.branches:
-                yield from _walk(branch)
-
-
-def load(path: str, *, encoding: str = "utf-8") -> Canonical:
-    """Read and parse a canonical. Raises ReadError when it cannot be read, CanonicalError when it is malformed."""
-    from clausediff.scan.readers import read
-
-    scan = read(path, encoding=encoding)
-    return parse(scan.text, scan.path, scan.sha256)
-
-
-def parse(text: str, path: str, sha256: str | None = None) -> Canonical:
-    """Parse the text of a canonical; ``path`` names it in errors, and gives the id where the text gives none.
-
-    Raises CanonicalError, whose message begins with ``path:line:``.
-    """
-    from clausediff.canonical import front_matter, marks, spdx
-
-    if sha256 is None:
-        sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    front = front_matter.parse(text, path)
-    start = front.end
-    if not text[start:].strip():
-        raise CanonicalError(
-            f"{path}:{text.count(chr(10), 0, start) + 1}: the canonical has no text after its front matter"
-        )
-    fields = front.fields
-    nodes: tuple[Node, ...]
-    if spdx.is_spdx(text, path):
-        fields, nodes = spdx.parse(text, start, path)
-    elif front.ours or marks.has_blocks(text, start):
-        nodes = marks.parse(text, start, path, fields)
-    else:
-        nodes = (Text((start, len(text))),)
-    return Canonical(
-        path=path,
-        id=front.id or _stem(path),
-        title=front.title or _heading(text, start) or _stem(path),
-        version=front.version,
-        language=front.language,
-        sha256=sha256,
-        text=text,
-        body=(start, len(text)),
-        fields=fields,
-        ignore=front.ignore,
-        must_match=front.must_match,
-        nodes=nodes,
-    )
-
-
-def _stem(path: str) -> str:
-    if path == "-":
-        return "stdin"
-    name = PurePath(path).name
-    for suffix in (".template.txt", ".txt", ".md", ".markdown", ".docx"):
-        if name.lower().endswith(suffix) and len(name) > len(suffix):
-            return name[: -len(suffix)]
-    return name
-
-
-def _heading(text: str, start: int) -> str:
-    """The first Markdown heading, where it is plain words."""
-    found = re.compile(r"\s*#{1,6}[ \t]+([^\n{}<>]+)").match(text, start)
-    return found.group(1).strip().rstrip("#").strip() if found else ""
+        return line_number(self.text, offset)

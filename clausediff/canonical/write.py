@@ -1,4 +1,4 @@
-"""A template as a canonical file: Markdown with front matter, whatever notation it came in."""
+"""The parsed canonical as a canonical file again: Markdown with front matter, whatever notation it came in."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ from clausediff.canonical.template import (
     Either,
     FieldSpec,
     Node,
-    Optional_,
+    OptionalPart,
     Slot,
     Text,
 )
 
-__all__ = ["front_matter", "to_markdown"]
+__all__ = ["front_matter", "literal", "to_markdown"]
 
 _BRACES = re.compile(r"\{\{|\}\}")
+_NOT_PRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""What YAML refuses or takes for a line's end, and JSON leaves as it is."""
 
 
 def to_markdown(canonical: Canonical, identifier: str) -> str:
@@ -53,6 +55,11 @@ def front_matter(
     return "\n".join([*lines, "---", ""])
 
 
+def literal(text: str) -> str:
+    """Text for the body of a canonical, in which double braces are no marks."""
+    return _BRACES.sub(r"\\\g<0>", text)
+
+
 def _spec(spec: FieldSpec) -> list[str]:
     parts = [f"type: {spec.type}"]
     if not spec.required:
@@ -74,19 +81,19 @@ def _quoted(text: str) -> str:
     """A YAML scalar: plain where that is safe, else double-quoted (JSON's quotes are YAML's)."""
     if re.fullmatch(r"[A-Za-z][A-Za-z0-9 .()-]*[A-Za-z0-9)]", text) and text.lower() not in ("true", "false", "null"):
         return text
-    return json.dumps(text, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return _NOT_PRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def _body(canonical: Canonical, nodes: tuple[Node, ...]) -> str:
     parts = []
     for node in nodes:
         if isinstance(node, Text):
-            parts.append(_BRACES.sub(r"\\\g<0>", canonical.text[slice(*node.span)]))
+            parts.append(literal(canonical.text[node.span.slice]))
         elif isinstance(node, Slot):
             parts.append(f"{{{{{node.field}}}}}")
         elif isinstance(node, Alternatives):
-            parts.append("{{" + "|".join(canonical.text[slice(*option)] for option in node.options) + "}}")
-        elif isinstance(node, Optional_):
+            parts.append("{{" + "|".join(canonical.text[option.slice] for option in node.options) + "}}")
+        elif isinstance(node, OptionalPart):
             parts.append(f"{{{{#optional {node.name}}}}}{_body(canonical, node.nodes)}{{{{/optional}}}}")
         elif isinstance(node, Either):
             branches = "{{or}}".join(_body(canonical, branch) for branch in node.branches)

@@ -96,11 +96,9 @@ def _infer(arguments: Namespace) -> int:
 
 
 def _import(arguments: Namespace) -> int:
-    from clausediff.canonical.template import load
-    from clausediff.canonical.write import to_markdown
+    from clausediff.canonical.importing import import_form
 
-    canonical = load(arguments.file)
-    return _put(to_markdown(canonical, arguments.id or canonical.id), arguments)
+    return _put(import_form(arguments.file, arguments.id), arguments)
 
 
 def _put(text: str, arguments: Namespace) -> int:

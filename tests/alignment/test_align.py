@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausediff.alignment.align import align, align_range, increasing, runs
+from clausediff.alignment.align import align, align_range
+from clausediff.alignment.anchors import anchored_runs
 from clausediff.alignment.unit import Kind, Unit
 from clausediff.model import Range
 from tests.stages import Aligned, aligned, steady
@@ -101,7 +101,7 @@ def test_a_struck_clause_stands_alone() -> None:
 def test_known_runs_change_nothing() -> None:
     """Anchors found before give the same alignment as anchors found now."""
     made = aligned(FORM, COPY.replace("60", "90"), fields=FIELDS)
-    found = runs(made.canonical.anchors, made.ids, 0, len(made.words))
+    found = anchored_runs(made.canonical.anchors, made.ids, Range(0, len(made.words)))
     assert found
     assert align(made.canonical, made.words, made.ids, Range(0, len(made.words)), found) == made.units
 
@@ -121,48 +121,3 @@ def test_nothing_in_common(words: int) -> None:
     made = aligned(" ".join(f"a{n}" for n in range(words)), " ".join(f"b{n}" for n in range(words)))
     check(made, made.units, 0, words, 0, words)
     assert {unit.kind for unit in made.units} == {Kind.DELETE, Kind.INSERT}
-
-
-triples = st.lists(st.tuples(st.integers(0, 8), st.integers(1, 5)), max_size=7).map(
-    lambda made: [(index, place, weight) for index, (place, weight) in enumerate(made)]
-)
-
-
-@steady
-@given(triples)
-def test_increasing(pairs: list[tuple[int, int, int]]) -> None:
-    """The chain increases on both sides and none is heavier, against trying them all."""
-    chain = increasing(pairs) if pairs else []
-
-    def rises(some: list[tuple[int, int, int]]) -> bool:
-        return all(a[0] < b[0] and a[1] < b[1] for a, b in combinations(some, 2))
-
-    assert rises(chain)
-    assert set(chain) <= set(pairs)
-    best = max(
-        sum(pair[2] for pair in some)
-        for size in range(len(pairs) + 1)
-        for some in map(list, combinations(pairs, size))
-        if rises(some)
-    )
-    assert sum(pair[2] for pair in chain) == best
-
-
-@steady
-@given(st.lists(st.integers(0, 5), max_size=20), st.integers(0, 8), st.integers(0, 20))
-def test_runs(ids: list[int], s0: int, size: int) -> None:
-    """Runs are stretches of the scan that go on in the canonical as they do in the scan, as long as can be."""
-    form = [0, 1, 2, 3, 4, 5, 5, 1, 2, 3, 0]
-    anchors = {}
-    for index in range(len(form) - 3):
-        run = tuple(form[index : index + 4])
-        anchors[run] = index
-    s0, s1 = min(s0, len(ids)), min(len(ids), s0 + size)
-    found = runs(anchors, ids, s0, s1)
-    covered = set()
-    for s_at, c_at, width in found:
-        assert s0 <= s_at and s_at + width <= s1 and width >= 4
-        assert ids[s_at : s_at + width] == form[c_at : c_at + width]
-        covered.update((s_at + k, c_at + k) for k in range(width - 3))
-    every = {(at, anchors[tuple(ids[at : at + 4])]) for at in range(s0, s1 - 3) if tuple(ids[at : at + 4]) in anchors}
-    assert covered == every

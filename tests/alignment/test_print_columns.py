@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausediff.canonical.template import parse
+from clausediff.canonical.load import parse
 from clausediff.model import Status, Verdict
 from clausediff.pipeline import Options, compare_sources
 from tests.accounts import faults

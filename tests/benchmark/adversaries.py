@@ -212,7 +212,7 @@ MOST = 8
 
 
 def _forms() -> Iterator[tuple[str, str, Filled]]:
-    from clausediff.canonical.template import parse
+    from clausediff.canonical.load import parse
 
     for path in sorted((ROOT / "canonical").glob("*.md")):
         text = path.read_text(encoding="utf-8")

@@ -12,7 +12,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from clausediff.canonical.template import Slot, parse
+from clausediff.canonical.load import parse
+from clausediff.canonical.template import Slot
 from tests.benchmark import adversaries
 from tests.benchmark.case import DATA, ROOT, SHARED, Case, Edit, Range
 from tests.benchmark.fill import legal

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from clausediff.canonical.template import Alternatives, Canonical, Either, Node, Optional_, Slot, Text
+from clausediff.canonical.template import Alternatives, Canonical, Either, Node, OptionalPart, Slot, Text
 from tests.benchmark.case import Range
 
 _MARKUP = re.compile(r"(?m)^#{1,6} +|\*\*|^---$|__")
@@ -95,7 +95,7 @@ def fill(
 
 def _chosen(nodes: Sequence[Node], optional: Sequence[str], branch: int) -> Iterator[Node]:
     for node in nodes:
-        if isinstance(node, Optional_):
+        if isinstance(node, OptionalPart):
             if node.name in optional:
                 yield from _chosen(node.nodes, optional, branch)
         elif isinstance(node, Either):

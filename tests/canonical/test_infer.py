@@ -8,7 +8,8 @@ import pytest
 
 from clausediff.canonical.infer import infer, propose
 from clausediff.canonical.lint import lint
-from clausediff.canonical.template import Canonical, parse
+from clausediff.canonical.load import parse
+from clausediff.canonical.template import Canonical
 from clausediff.errors import UsageError
 
 FORM = """Speaker Release
@@ -51,8 +52,8 @@ def proposed(*edits: tuple[int, str, str], count: int = 4) -> tuple[Canonical, l
 
 def test_fields_are_found_and_typed() -> None:
     """Each blank of the form is a field of its type; one that is filled alike in several places is one field."""
-    template, notes = proposed()
-    types = {name: (spec.type, spec.required, spec.same_everywhere) for name, spec in template.fields.items()}
+    parsed, notes = proposed()
+    types = {name: (spec.type, spec.required, spec.same_everywhere) for name, spec in parsed.fields.items()}
     assert types == {
         "date": ("date", True, False),
         "person": ("person", True, True),
@@ -62,46 +63,56 @@ def test_fields_are_found_and_typed() -> None:
         "email": ("text", False, False),
     }
     assert notes == []
-    assert template.title == "Speaker Release"
-    assert 'the talk "{{text_2}}" in its journal' in template.text
-    assert "made on {{date}} by {{person}}, who lives in {{text}}, and" in template.text
-    assert "Name: {{person}}\n\nEmail: {{email}}\n" in template.text
-    assert lint(template) == []
+    assert parsed.title == "Speaker Release"
+    assert 'the talk "{{text_2}}" in its journal' in parsed.text
+    assert "made on {{date}} by {{person}}, who lives in {{text}}, and" in parsed.text
+    assert "Name: {{person}}\n\nEmail: {{email}}\n" in parsed.text
+    assert lint(parsed) == []
 
 
 def test_an_edited_copy_is_named_and_outvoted() -> None:
     """The majority's words are the form's; the copy that differs is named with both readings."""
-    template, notes = proposed((2, "shall", "may"))
-    assert "the Society shall\npay" in template.text
+    parsed, notes = proposed((2, "shall", "may"))
+    assert "the Society shall\npay" in parsed.text
     assert notes == ["2.txt: reads “may” where most read “shall”"]
 
 
 def test_the_base_may_be_the_edited_one() -> None:
     """Words that only one copy lacks are put back, whichever copy that is."""
     for number in range(4):
-        template, notes = proposed((number, " once before", " before"))
-        assert "recording of the talk once before it" in template.text
+        parsed, notes = proposed((number, " once before", " before"))
+        assert "recording of the talk once before it" in parsed.text
         assert notes == [f"{number}.txt: reads “” where most read “once”"]
 
 
 def test_words_that_one_copy_adds_are_left_out() -> None:
     """An addition to one copy is no part of the form."""
-    template, notes = proposed((1, "print the talk", "print and sell the talk"))
-    assert "and sell" not in template.text
+    parsed, notes = proposed((1, "print the talk", "print and sell the talk"))
+    assert "and sell" not in parsed.text
     assert notes == ["1.txt: reads “and sell” where most read “”"]
 
 
-def test_two_copies_tell_little() -> None:
+def test_two_copies_prove_little() -> None:
     """With two copies a difference is a field, and a note says that it may be an edit."""
-    template, notes = proposed((1, "thirty", "ninety"), count=2)
-    assert "within {{text_2}} days" in template.text
+    parsed, notes = proposed((1, "thirty", "ninety"), count=2)
+    assert "within {{text_2}} days" in parsed.text
     assert "cannot be told from a filling" in notes[-1]
 
 
 def test_braces_in_a_copy_are_escaped() -> None:
-    """A copy that holds our marks as text gives a canonical that parses."""
-    template, _ = proposed(*((number, "for the first time", "for the {{first}} time") for number in range(4)))
-    assert "\\{{first\\}}" in template.text
+    """A copy that holds marks as text gives a canonical that parses."""
+    parsed, _ = proposed(*((number, "for the first time", "for the {{first}} time") for number in range(4)))
+    assert "\\{{first\\}}" in parsed.text
+
+
+def test_braces_that_the_base_lacks_are_escaped() -> None:
+    """Braces that a majority has are put back as text, not as a mark."""
+    text = "I, {}, agree for the {}first{} time to all that is printed on this page of the form."
+    names = ("Ada Byron of the old town", "Alan Turing from a new street", "Kurt Weill at his quiet lake")
+    filled = [text.format("", "", ""), *(text.format(name, "{{", "}}") for name in names)]
+    made, _ = propose([(f"{number}.txt", each) for number, each in enumerate(filled)], "x")
+    assert "for the \\{{ first \\}} time" in made
+    assert list(parse(made, "x.md").fields) == ["text"]
 
 
 def test_other_forms_are_refused() -> None:

@@ -25,7 +25,7 @@ def test_shipped() -> None:
     """The shipped canonicals are there, and each has its file's name as its id."""
     names = library.names()
     assert {"icml-2020", "mutual-nda", "consulting-agreement"} <= set(names)
-    assert [template.id for template in library.library()] == list(names)
+    assert [parsed.id for parsed in library.library()] == list(names)
 
 
 def test_names_leave_out_what_is_no_canonical(tmp_path: Path) -> None:
@@ -57,8 +57,8 @@ def test_find_by_id_and_path(tmp_path: Path) -> None:
     assert library.find(str(folder / "file.md")).id == "the-id"
 
 
-def test_absent_names_are_told_with_what_is_near() -> None:
-    """A misspelt name is an error that knows better."""
+def test_an_absent_name_is_an_error_with_what_is_near() -> None:
+    """A misspelt name is an error that names the nearest one."""
     with pytest.raises(UsageError, match="did you mean icml-2020"):
         library.find("imcl-2020")
     with pytest.raises(UsageError, match="there are consulting-agreement"):

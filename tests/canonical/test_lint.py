@@ -29,7 +29,7 @@ def test_every_check_has_a_case() -> None:
 
 def test_shipped_canonicals_are_sound() -> None:
     """The shipped canonicals have no problems."""
-    assert [str(problem) for template in library() for problem in lint(template)] == []
+    assert [str(problem) for parsed in library() for problem in lint(parsed)] == []
 
 
 def test_unreadable(tmp_path: Path) -> None:

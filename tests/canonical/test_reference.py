@@ -1,4 +1,4 @@
-"""The canonical made ready: which words a copy of it must have, where they stand, and which clause is whose."""
+"""The canonical's words in one wording: where each stands in the file, its clause, its label, its must-match phrase."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausediff.canonical.library import library
-from clausediff.canonical.reference import ANCHOR, CanonicalWords, PreparedCanonical, prepare, unique_runs
-from clausediff.canonical.template import Canonical
+from clausediff.canonical.reference import ANCHOR, Choices, WordsBuilder, in_reading_order, unique_runs
+from clausediff.canonical.template import Canonical, Slot, Text
+from clausediff.canonical.variants import prepare
 from clausediff.text.words import tokenize
 from tests.stages import canonical, prepared, steady
 
@@ -27,92 +28,39 @@ FORM = """# Supply of Flour
 FRONT = {"fields": {"buyer": {"type": "person"}, "day": {"type": "date"}}, "must_match": ["60 days", "every sack"]}
 
 
-def words(reference: CanonicalWords) -> str:
-    """The words of a reference, fields as ``_``."""
-    return " ".join(key or "_" for key in reference.keys)
-
-
-def resolved(copy: str) -> CanonicalWords:
-    """The reference for a copy with these words."""
-    return prepared(FORM, **FRONT).resolve(tokenize(copy).keys)
-
-
-@pytest.mark.parametrize("template", list(library()), ids=lambda template: template.id)
-def test_words_stand_in_the_file(template: Canonical) -> None:
+@pytest.mark.parametrize("form", list(library()), ids=lambda form: form.id)
+def test_words_stand_in_the_file(form: Canonical) -> None:
     """Every word of every shipped form slices to itself in the file, in order, inside the body."""
-    reference = prepare(template).full
-    at = template.body[0]
-    for index, key in enumerate(reference.keys):
-        start, end = reference.starts[index], reference.ends[index]
-        assert at <= start < end <= template.body[1]
+    made = prepare(form).full
+    at = form.body[0]
+    for index, key in enumerate(made.keys):
+        start, end = made.starts[index], made.ends[index]
+        assert at <= start < end <= form.body[1]
         at = start
-        if index in reference.slots:
-            assert template.text[start:end].startswith("{{") or "<<var" in template.text[start:end]
+        if index in made.slots:
+            assert form.text[start:end].startswith("{{") or "<<var" in form.text[start:end]
             assert key == ""
-        elif "{{" not in template.text[start:end]:
-            assert tokenize(template.text[start:end]).keys == [key]
-
-
-def test_full_has_every_option() -> None:
-    """Asked without a copy, the reference keeps every option of everything, so that any copy is found."""
-    keys = set(prepared(FORM, **FRONT).full.keys)
-    assert {"insures", "courts", "judge"} <= keys
-
-
-def test_optional_part_and_branch_by_the_words_of_the_copy() -> None:
-    """What the copy has is kept, what it has not is set aside with its place."""
-    reference = resolved(
-        "The Supplier insures every sack against fire and flood. A judge of the guild settles whatever"
-    )
-    assert "insures every sack" in words(reference)
-    assert "judge of the guild" in words(reference)
-    assert "courts" not in words(reference)
-    text = reference.source.text
-    assert [text[a:b] for a, b in reference.absent] == ["The courts of the town decide every dispute."]
-
-
-def test_absent_optional_part() -> None:
-    """An optional part that the copy lacks is absent as a whole, marks included, and its clause has no size."""
-    reference = resolved("The courts of the town decide every dispute.")
-    text = reference.source.text
-    (part,) = (text[a:b] for a, b in reference.absent if "insures" in text[a:b])
-    assert part.startswith("{{#optional insurance}}")
-    assert part.endswith("{{/optional}}")
-    assert "insures" not in words(reference)
-    (clause,) = (i for i, each in enumerate(reference.clauses) if "insures" in each.heading)
-    assert reference.sizes[clause] == -1
-
-
-def test_one_changed_word_does_not_make_a_part_absent() -> None:
-    """A changed word in an optional part leaves the part there, so that the change is told."""
-    reference = resolved("The Supplier insures every sack against theft and flood.")
-    assert "insures every sack against fire and flood" in words(reference)
-
-
-def test_alternative_of_a_word() -> None:
-    """The wording that the copy has is chosen; one that continues a word is read as one word."""
-    assert "sells article of flour" in words(resolved("The Supplier sells Article of flour"))
-    assert "sells articles of flour" in words(resolved("The Supplier sells Articles of flour"))
-    assert "pays the prices within" in words(resolved("The Buyer pays the prices within 60 days"))
-    assert "pays the price within" in words(resolved("The Buyer pays the price within 60 days"))
+        elif "{{" not in form.text[start:end]:
+            assert tokenize(form.text[start:end]).keys == [key]
 
 
 def test_must_match_phrases() -> None:
     """The words of a must-match phrase know their phrase; the same words elsewhere do not."""
-    reference = resolved("insures every sack against fire and flood")
-    told = {(reference.keys[index], phrase) for index, phrase in reference.must.items()}
-    assert told == {("60", "60 days"), ("days", "60 days"), ("every", "every sack"), ("sack", "every sack")}
-    assert sum(key == "every" for key in prepared(FORM, **FRONT).full.keys) == 2
+    made = prepared(FORM, **FRONT).full
+    marked = {(made.keys[index], phrase) for index, phrase in made.must.items()}
+    assert marked == {("60", "60 days"), ("days", "60 days"), ("every", "every sack"), ("sack", "every sack")}
+    assert sum(key == "every" for key in made.keys) == 2
 
 
 def test_labels_and_sizes() -> None:
     """Labels are known as such, and a clause's size leaves its label and fields out."""
-    reference = resolved("")
-    assert [reference.keys[index] for index in sorted(reference.labels)] == ["1", "2", "4"]
-    first = next(i for i, clause in enumerate(reference.clauses) if clause.id == "1")
-    assert reference.clauses[first].label == "1."
-    assert reference.sizes[first] == len("The Supplier sells Article of flour to on".split())
-    assert reference.clauses[first].heading.startswith("The Supplier sells")
+    made = prepared(FORM, **FRONT).resolve([])
+    assert [made.keys[index] for index in sorted(made.labels)] == ["1", "2", "4"]
+    first = next(i for i, clause in enumerate(made.clauses) if clause.id == "1")
+    assert made.clauses[first].label == "1."
+    assert made.sizes[first] == len("The Supplier sells Article of flour to on".split())
+    assert made.own[first] == len("The Supplier sells Article of flour to BUYER on DAY".split())
+    assert made.clauses[first].heading.startswith("The Supplier sells")
 
 
 def test_anchors_stand_once() -> None:
@@ -133,9 +81,70 @@ def test_unique_runs(ids: list[int], width: int) -> None:
     assert unique_runs(ids, width) == {run: every.index(run) for run in every if every.count(run) == 1}
 
 
-def test_prepared_once() -> None:
-    """The same canonical is made ready once; another text of the same name is another one."""
-    one, other = canonical("1. The flour.\n"), canonical("1. The bread.\n")
-    assert prepare(one) is prepare(one)
-    assert prepare(one) is not prepare(other)
-    assert isinstance(prepare(other), PreparedCanonical)
+@pytest.mark.parametrize(
+    ("text", "wording", "keys"),
+    [
+        ("An Article{{|s}} of flour.", 0, "an article of flour"),
+        ("An Article{{|s}} of flour.", 1, "an articles of flour"),
+        ("Any mono{{|poly}}mer of it.", 1, "any monopolymer of it"),
+        ("Any {{mono|poly}}mer of it.", 1, "any poly mer of it"),
+        ("The {{price|prices due}} now.", 1, "the prices due now"),
+    ],
+)
+def test_a_wording_continues_a_word(text: str, wording: int, keys: str) -> None:
+    """A wording continues the word that ends where its mark begins, and the text behind the mark that word."""
+    source = canonical(text)
+    made = WordsBuilder(source).build({source.text.index("{{"): wording})
+    assert " ".join(made.keys) == keys
+
+
+def test_the_words_of_an_alternative_cover_its_mark() -> None:
+    """A span of the words of an alternative slices to the whole mark, so that nothing of the file is in no span."""
+    source = canonical("The {{price|prices due}} now.")
+    made = WordsBuilder(source).build({source.text.index("{{"): 1})
+    first, last = made.keys.index("prices"), made.keys.index("due")
+    assert source.text[made.starts[first] : made.ends[last]] == "{{price|prices due}}"
+
+
+def test_what_is_left_out() -> None:
+    """A part that is not chosen is a bare range; None leaves out nothing but the other wordings."""
+    source = canonical("a {{#optional o}}b{{/optional}} {{#either e}}c{{or}}d{{or}}{{/either}} {{f|g}}")
+    marks = {name: source.text.index("{{" + name) for name in ("#optional", "#either", "f")}
+
+    def kept(choices: Choices | None) -> tuple[str, list[str]]:
+        items = list(in_reading_order(source.nodes, choices))
+        spans = [item.span if isinstance(item, Text | Slot) else None for item in items]
+        absent = [item for item in items if not isinstance(item, Text | Slot)]
+        text = " ".join(source.text[span.slice].strip() for span in spans if span)
+        return " ".join(text.split()), [source.text[span.slice] for span in absent]
+
+    assert kept(None) == ("a b c d f", [])
+    assert kept({marks["#optional"]: 0, marks["#either"]: 1, marks["f"]: 1}) == (
+        "a d g",
+        ["{{#optional o}}b{{/optional}}", "c"],
+    )
+
+
+def test_ids_and_vocabulary() -> None:
+    """Equal words have equal ids, in every wording; each field has an id of its own, which no word has."""
+    made = prepared("1. {{who}} pays {{who}} and {{a|b}} pays.\n", fields={"who": "person"})
+    one = made.resolve(["pays", "and", "b", "pays"])
+    fields = [one.ids[index] for index in one.slots]
+    assert len(set(fields)) == 2 and max(fields) < 0
+    assert all(one.ids[index] == made.vocabulary[key] for index, key in enumerate(one.keys) if key)
+    assert "b" in one.keys and "b" not in made.full.keys and made.vocabulary["b"] not in made.full.ids
+
+
+def test_printed() -> None:
+    """What a wording prints stands at its own place; all else is blank."""
+    made = prepared("a {{#optional o}}b{{/optional}} c").resolve(["a", "c"])
+    assert len(made.printed) == len(made.source.text) == len(made.folded)
+    assert made.printed.split() == ["a", "c"]
+    assert made.printed.rindex("c") == made.source.text.rindex("c")
+
+
+def test_page_numbers() -> None:
+    """The numbers of the canonical's own pages are known as such."""
+    page = "The Buyer pays the price of the flour. " * 15
+    made = prepared("\n\n".join(f"{page}\n\n{number}" for number in (1, 2, 3)) + "\n").full
+    assert [made.keys[index] for index in sorted(made.pages)] == ["1", "2", "3"]

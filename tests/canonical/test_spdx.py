@@ -9,27 +9,29 @@ from pathlib import Path
 import pytest
 
 import clausediff
-from clausediff.canonical.template import Canonical, FieldSpec, Optional_, Slot, Text, load, parse
+from clausediff.canonical.load import load, parse
+from clausediff.canonical.template import Canonical, FieldSpec, OptionalPart, Slot, Text
 from clausediff.canonical.write import to_markdown
 from clausediff.errors import CanonicalError
+from tests.benchmark.case import SHARED
 
-DATA = Path("/work/shared/data/spdx")
+DATA = SHARED / "data" / "spdx"
 EXPECTATIONS = json.loads((DATA / "expectations.json").read_text("utf-8")) if DATA.is_dir() else []
 shared = pytest.mark.skipif(not DATA.is_dir(), reason="the developers' SPDX data is not on this machine")
 
 VAR = '<<var;name="{}";original="{}";match="{}">>'
 
 
-def words(template: Canonical, nodes: tuple[object, ...], filling: str | None = None) -> str:
+def words(parsed: Canonical, nodes: tuple[object, ...], filling: str | None = None) -> str:
     """The text of the nodes, fields as ``filling`` or as their originals."""
     parts = []
     for node in nodes:
         if isinstance(node, Text):
-            parts.append(template.text[slice(*node.span)])
+            parts.append(parsed.text[slice(*node.span)])
         elif isinstance(node, Slot):
-            parts.append(filling or template.fields[node.field].example)
-        elif isinstance(node, Optional_):
-            parts.append(words(template, node.nodes, filling))
+            parts.append(filling or parsed.fields[node.field].example)
+        elif isinstance(node, OptionalPart):
+            parts.append(words(parsed, node.nodes, filling))
     return "".join(parts)
 
 
@@ -40,29 +42,29 @@ def test_variables_and_optional_text() -> None:
         + VAR.format("holder", "<year> <name>", ".{0,300}")
         + " granted."
     )
-    template = parse(text, "L.template.txt")
-    assert template.id == "L"
-    kinds = [type(node).__name__ for node in template.walk()]
-    assert kinds == ["Optional_", "Text", "Optional_", "Text", "Text", "Text", "Slot", "Text"]
-    assert template.fields == {"holder": FieldSpec("holder", "text", False, None, 300, example="<year> <name>")}
-    assert words(template, template.nodes) == "The very Licence\nCopyright <year> <name> granted."
+    parsed = parse(text, "L.template.txt")
+    assert parsed.id == "L"
+    kinds = [type(node).__name__ for node in parsed.walk()]
+    assert kinds == ["OptionalPart", "Text", "OptionalPart", "Text", "Text", "Text", "Slot", "Text"]
+    assert parsed.fields == {"holder": FieldSpec("holder", "text", False, None, 300, example="<year> <name>")}
+    assert words(parsed, parsed.nodes) == "The very Licence\nCopyright <year> <name> granted."
 
 
 def test_spans_cover_the_file() -> None:
     """The outermost nodes follow each other without a gap."""
-    template = parse("a<<beginOptional>>b<<endOptional>>c" + VAR.format("x", "y", ".+") + "\n", "a.txt")
-    ends = [0, *(node.span[1] for node in template.nodes)]
-    assert [node.span[0] for node in template.nodes] == ends[:-1]
-    assert ends[-1] == len(template.text)
+    parsed = parse("a<<beginOptional>>b<<endOptional>>c" + VAR.format("x", "y", ".+") + "\n", "a.txt")
+    ends = [0, *(node.span[1] for node in parsed.nodes)]
+    assert [node.span[0] for node in parsed.nodes] == ends[:-1]
+    assert ends[-1] == len(parsed.text)
 
 
 def test_each_place_is_a_field_of_its_own() -> None:
     """One name in two places may be filled differently; our names are unique, and begin with a letter."""
-    template = parse(
+    parsed = parse(
         VAR.format("v", "1", ".+") + " x " + VAR.format("v", "2", "[a-z]") + VAR.format("3rd", "y", "z"), "a.txt"
     )
-    assert [node.field for node in template.walk() if isinstance(node, Slot)] == ["v", "v_2", "var_3rd"]
-    assert parse(to_markdown(template, "a"), "a.md").fields.keys() == template.fields.keys()
+    assert [node.field for node in parsed.walk() if isinstance(node, Slot)] == ["v", "v_2", "var_3rd"]
+    assert parse(to_markdown(parsed, "a"), "a.md").fields.keys() == parsed.fields.keys()
 
 
 def test_patterns() -> None:
@@ -77,21 +79,21 @@ def test_patterns() -> None:
 
 def test_list_labels_are_no_fields() -> None:
     """The label of a list is a label that may be absent: the template lets 20 characters of anything stand for it."""
-    template = parse(VAR.format("bullet", "(a)", ".{0,20}") + " x " + VAR.format("bullet", "See", ".{0,20}"), "a.txt")
-    label, _, slot = template.nodes
-    assert isinstance(label, Optional_)
-    assert words(template, label.nodes) == "(a)"
+    parsed = parse(VAR.format("bullet", "(a)", ".{0,20}") + " x " + VAR.format("bullet", "See", ".{0,20}"), "a.txt")
+    label, _, slot = parsed.nodes
+    assert isinstance(label, OptionalPart)
+    assert words(parsed, label.nodes) == "(a)"
     assert isinstance(slot, Slot)
 
 
 def test_an_original_of_several_paragraphs() -> None:
     """A field is a paragraph: what follows in the original is text that may be absent."""
-    template = parse(VAR.format("c", "Copyright X\n\nAll rights", ".{0,99}") + " end", "a.txt")
-    slot, rest, _ = template.nodes
+    parsed = parse(VAR.format("c", "Copyright X\n\nAll rights", ".{0,99}") + " end", "a.txt")
+    slot, rest, _ = parsed.nodes
     assert isinstance(slot, Slot)
-    assert isinstance(rest, Optional_)
+    assert isinstance(rest, OptionalPart)
     assert slot.span[1] == rest.span[0]
-    assert words(template, rest.nodes) == "All rights"
+    assert words(parsed, rest.nodes) == "All rights"
 
 
 @pytest.mark.parametrize(
@@ -100,8 +102,8 @@ def test_an_original_of_several_paragraphs() -> None:
 )
 def test_length_is_bounded(match: str, length: int) -> None:
     """Every variable has a bound, by its pattern where that has one."""
-    template = parse("x " + VAR.format("v", "is", match), "a.template.txt")
-    assert template.fields["v"].max_length == length
+    parsed = parse("x " + VAR.format("v", "is", match), "a.template.txt")
+    assert parsed.fields["v"].max_length == length
 
 
 @pytest.mark.parametrize(
@@ -122,47 +124,47 @@ def test_malformed(text: str, line: int, says: str) -> None:
 
 def test_angle_brackets_are_text() -> None:
     """Placeholders in angle brackets, and one bracket before a mark, are text."""
-    template = parse("<<beginOptional>>the <program><<<endOptional>> << x >> <name>", "a.template.txt")
-    assert words(template, template.nodes) == "the <program>< << x >> <name>"
+    parsed = parse("<<beginOptional>>the <program><<<endOptional>> << x >> <name>", "a.template.txt")
+    assert words(parsed, parsed.nodes) == "the <program>< << x >> <name>"
 
 
 def test_import() -> None:
     """An imported template has our notation and the same fields."""
     text = "A {{b}} <<beginOptional>>c <<endOptional>>" + VAR.format("who is", "me", r"\w+ \"x\"") + " d.\n"
-    template = parse(text, "a.template.txt")
-    made = to_markdown(template, "a")
+    parsed = parse(text, "a.template.txt")
+    made = to_markdown(parsed, "a")
     assert made.endswith("A \\{{b\\}} {{#optional optional-1}}c {{/optional}}{{who_is}} d.\n")
     again = parse(made, "a.md")
-    assert again.fields["who_is"].pattern == template.fields["who_is"].pattern
-    assert again.fields["who_is"].max_length == template.fields["who_is"].max_length
+    assert again.fields["who_is"].pattern == parsed.fields["who_is"].pattern
+    assert again.fields["who_is"].max_length == parsed.fields["who_is"].max_length
 
 
 @shared
 @pytest.mark.parametrize("path", sorted(DATA.glob("*.template.txt")), ids=lambda path: path.name.split(".template")[0])
 def test_real_templates(path: Path) -> None:
     """Real templates parse, keep every word, and survive the import."""
-    template = load(str(path))
+    parsed = load(str(path))
     raw = path.read_text("utf-8")
     literal = re.sub(r'<<var;\s*name=".*?";\s*original=".*?";\s*match=".*?"\s*>>', "", raw, flags=re.DOTALL)
     literal = re.sub(r"<<(?:begin|end)Optional>>", "", literal)
     outside = "".join(
-        template.text[slice(*node.span)]
-        for node in template.walk()
-        if isinstance(node, Text) and not re.match(r'[^"]*";\s*match=', template.text[node.span[1] :])
+        parsed.text[slice(*node.span)]
+        for node in parsed.walk()
+        if isinstance(node, Text) and not re.match(r'[^"]*";\s*match=', parsed.text[node.span[1] :])
     )
     assert outside == literal
-    again = parse(to_markdown(template, template.id), "x.md")
-    assert list(again.fields) == list(template.fields)
-    assert len(list(again.walk())) - len(list(template.walk())) in (-1, 0, 1)  # a line end at either end
+    again = parse(to_markdown(parsed, parsed.id), "x.md")
+    assert list(again.fields) == list(parsed.fields)
+    assert len(list(again.walk())) - len(list(parsed.walk())) in (-1, 0, 1)  # a line end at either end
 
 
 @shared
 @pytest.mark.parametrize("entry", EXPECTATIONS, ids=lambda entry: entry["text"])
 def test_expectations(entry: dict[str, str]) -> None:
     """What should match does, with nothing for a person; what should not is found, and so is an edit of our own."""
-    template = load(str(DATA / entry["template"]))
+    parsed = load(str(DATA / entry["template"]))
     text = (DATA / entry["text"]).read_text("utf-8")
-    (document,) = clausediff.compare(text, template).documents
+    (document,) = clausediff.compare(text, parsed).documents
     worst = {finding.verdict for agreement in document.agreements for finding in agreement.findings}
     assert ("substantive" in worst) == entry["difference_expected"]
     assert entry["difference_expected"] or "review" not in worst
@@ -177,6 +179,6 @@ def test_expectations(entry: dict[str, str]) -> None:
     at = edits[0]
     word = text[at + 1 :].split()[0]
     edited = text[: at + 1] + {"not": "now", "shall": "may", "and": "or"}[word] + text[at + 1 + len(word) :]
-    (document,) = clausediff.compare(edited, template).documents
+    (document,) = clausediff.compare(edited, parsed).documents
     found = [f for agreement in document.agreements for f in agreement.findings if f.verdict.gravity >= 3]
     assert any(f.scan.span[0] - 24 <= at <= f.scan.span[1] + 24 for f in found)

@@ -12,7 +12,7 @@ import pytest
 
 import clausediff
 from clausediff.canonical.library import shipped_folder
-from clausediff.canonical.template import load, parse
+from clausediff.canonical.load import load, parse
 from clausediff.cli.completion import script
 from clausediff.cli.main import main
 from clausediff.cli.parser import size

@@ -51,7 +51,7 @@ def test_entries_are_whole() -> None:
 def test_examples_are_true(code: str) -> None:
     """The engine gives the example's verdict, and its category, to the example's words."""
     import clausediff
-    from clausediff.canonical.template import parse
+    from clausediff.canonical.load import parse
 
     entry = explanations()[code]
     frame = (

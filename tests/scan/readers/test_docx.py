@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from clausediff.canonical.template import load
+from clausediff.canonical.load import load
 from clausediff.errors import ReadError
 from clausediff.scan.readers import read
 

@@ -1,0 +1,145 @@
+"""Anchors: runs of words that occur once on both sides, by which an alignment is cut into small gaps.
+
+::
+
+    canonical   The Supplier delivers the flour to the Buyer each week
+    scan        The Supplier dellvers the flour to the Buyer each week
+                             gap      [ anchored run, 7 words        ]
+
+Of the runs that cross each other only the largest set in one order can be kept: the heaviest increasing subsequence
+(patience diff: B. Cohen, 2003; longest increasing subsequence: M. L. Fredman, 1975).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import compress, count, islice, repeat
+from operator import itemgetter, lt, ne, sub
+
+from rapidfuzz.distance import LCSseq
+
+from clausediff.canonical.reference import ANCHOR, unique_runs
+from clausediff.model import Range
+
+Run = tuple[int, int, int]
+"""Equal words of both sides: index of the first in the scan, index of the first in the canonical, how many."""
+
+_NOWHERE = -2
+"""In place of an index, less than the one before the first, so that no run can go on from it."""
+_DIAGONAL = 8
+"""How often words may occur to serve as an anchor near the diagonal."""
+_LONG = 300
+"""Words of both sides of a gap from which anchors near the diagonal are tried."""
+_COMMON = 3
+"""Words of a stretch of the longest common subsequence; fewer may be equal by chance."""
+
+
+def anchored_runs(anchors: dict[tuple[int, ...], int], ids: Sequence[int], part: Range) -> list[Run]:
+    """Maximal runs of a part of the scan that consist of the canonical's anchors, in the order of the scan.
+
+    ``anchors`` gives the canonical index of each run of ``ANCHOR`` ids that occurs once in it.
+    """
+    window = ids[part.slice]
+    # Written with map and compress, because it runs over every word. A run goes on as long as the canonical index rises
+    # with the scan index, so that their difference, the diagonal, stays the same; where no anchor begins it falls.
+    places = map(anchors.get, _windows(window, ANCHOR), repeat(_NOWHERE))
+    diagonals = list(map(sub, places, count()))
+    found: list[Run] = []
+    first = 0
+    for stop in (*compress(count(1), map(ne, diagonals, islice(diagonals, 1, None))), len(diagonals)):
+        at = diagonals[first] + first if first < stop else -1
+        if at >= 0:
+            found.append((part.start + first, at, stop - first + ANCHOR - 1))
+        first = stop
+    return found
+
+
+def gap_anchors(canonical_ids: Sequence[int], scan_ids: Sequence[int], width: int) -> list[Run]:
+    """Runs of ``width`` words that occur once on each side of a gap, in one order; failing that, those near the diagonal."""
+    in_canonical = unique_runs(canonical_ids, width)
+    in_scan = unique_runs(scan_ids, width)
+    found = [(at, in_canonical[run], width) for run, at in in_scan.items() if run in in_canonical]
+    if not found and len(canonical_ids) > _LONG and len(scan_ids) > _LONG:
+        found = _near_diagonal(canonical_ids, scan_ids, width)
+    return increasing(sorted(found))
+
+
+def common_stretches(canonical_ids: Sequence[int], scan_ids: Sequence[int]) -> list[Run]:
+    """Stretches of the longest common subsequence of a gap, without single words that are equal by chance."""
+    return [
+        (op.dest_start, op.src_start, op.src_end - op.src_start)
+        for op in LCSseq.opcodes(canonical_ids, scan_ids)
+        if op.tag == "equal" and op.src_end - op.src_start >= _COMMON
+    ]
+
+
+def increasing(runs: list[Run]) -> list[Run]:
+    """The runs, which are in the order of the scan, that are in the order of the canonical too, with the most words.
+
+    Runs that are all in order are returned as they are.
+    """
+    canonical = list(map(itemgetter(1), runs))
+    if all(map(lt, canonical, islice(canonical, 1, None))):
+        return runs
+    order = sorted(set(canonical))
+    best = _PrefixMaximum(len(order))
+    previous: list[int] = []
+    total: list[int] = []
+    for index, (_, at, size) in enumerate(runs):
+        rank = bisect_left(order, at)
+        weight, before = best.below(rank)
+        total.append(weight + size)
+        previous.append(before)
+        best.update(rank, weight + size, index)
+    last = max(range(len(runs)), key=total.__getitem__)
+    chain = []
+    while last >= 0:
+        chain.append(runs[last])
+        last = previous[last]
+    return chain[::-1]
+
+
+class _PrefixMaximum:
+    """The heaviest entry below a rank, in logarithmic time (a binary indexed tree: P. M. Fenwick, 1994)."""
+
+    def __init__(self, size: int) -> None:
+        self._weight = [0] * (size + 1)
+        self._index = [-1] * (size + 1)
+
+    def below(self, rank: int) -> tuple[int, int]:
+        """The weight and the index of the heaviest entry whose rank is lower; ``(0, -1)`` where there is none."""
+        weight, index = 0, -1
+        while rank > 0:
+            if self._weight[rank] > weight:
+                weight, index = self._weight[rank], self._index[rank]
+            rank -= rank & -rank
+        return weight, index
+
+    def update(self, rank: int, weight: int, index: int) -> None:
+        """Enter an index at a rank."""
+        rank += 1
+        while rank < len(self._weight):
+            if weight > self._weight[rank]:
+                self._weight[rank], self._index[rank] = weight, index
+            rank += rank & -rank
+
+
+def _near_diagonal(canonical_ids: Sequence[int], scan_ids: Sequence[int], width: int) -> list[Run]:
+    """For repetitive texts: of the places where a run occurs in the canonical, the one nearest to its place in the scan."""
+    places: dict[tuple[int, ...], list[int]] = {}
+    for index, run in enumerate(_windows(canonical_ids, width)):
+        places.setdefault(run, []).append(index)
+    slope = len(canonical_ids) / len(scan_ids)
+    found: list[Run] = []
+    for index, run in enumerate(_windows(scan_ids, width)):
+        at = places.get(run)
+        if at is not None and len(at) <= _DIAGONAL and run[0] != -1:
+            expected = index * slope
+            found.append((index, min(at, key=lambda place: abs(place - expected)), width))
+    return found
+
+
+def _windows(ids: Sequence[int], width: int) -> Iterable[tuple[int, ...]]:
+    """All runs of ``width`` ids."""
+    return zip(*(ids[offset:] for offset in range(width)), strict=False)

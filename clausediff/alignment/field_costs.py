@@ -1,0 +1,163 @@
+"""What it costs a field to take in words of the scan.
+
+A field takes in words almost freely, as long as they are such as its type has, as many as fillings of its type have, and
+stand in one paragraph::
+
+    canonical   Date:  {{day}}        Name:  {{who}}
+    scan        Date:  May 5, 2020    Name:  Ada Byron    The Buyer shall pay …
+                       free                  free         ever more with each word; a blank line or "shall" costs at once
+"""
+
+from __future__ import annotations
+
+import re
+
+from clausediff.alignment.unit import Kind
+from clausediff.canonical.fields import BINDING, NUMBER_WORDS
+from clausediff.canonical.reference import CanonicalWords
+from clausediff.canonical.template import FieldSpec
+from clausediff.model import Range
+from clausediff.text.words import Words
+
+Step = tuple[Kind, int, int]
+"""The last step of the cheapest alignment up to a cell: its kind, and how many words of each side it takes."""
+
+BREAK = re.compile(r"\n[ \t]*\n|\f")
+"""What ends a paragraph: a blank line or a page break."""
+
+_BLANK = 0.12
+"""To leave a field blank; less than to fill one, so that words stay with the field that has most of them."""
+_FILLED = 0.15
+"""To fill a field."""
+_BREAK = 0.5
+"""More, to fill a field from behind a break."""
+_UNLABELLED = 1.0
+"""More, after a word that was lost: a field whose label is missing is not likely to be filled."""
+_APART = 0.7
+"""More, after a word that was gained: a filling follows its label."""
+_WORD = 0.02
+"""Each word more, as long as fillings of the type may have so many."""
+_LONGER = 1.0
+"""Each word more beyond that."""
+_PARAGRAPHS = 400
+"""Characters from which a field is made for paragraphs, and a break in it costs nothing."""
+_TYPICAL = {
+    "person": 6,
+    "date": 6,
+    "number": 3,
+    "money": 5,
+    "organization": 10,
+    "signature": 6,
+    "choice": 8,
+    "checkbox": 3,
+}
+"""Words that a filling has at most, as a rule."""
+_MANY = 6
+"""The same of a field that may be filled several times, as a factor."""
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_DATE_WORDS = frozenset("day of the and to st nd rd th".split())
+_AMOUNT_WORDS = NUMBER_WORDS | frozenset("$ € £ ¥ % usd eur gbp chf dollars euros pounds and percent".split())
+
+
+def field_row(
+    spec: FieldSpec,
+    above: list[float],
+    row: list[float],
+    steps_above: list[Step],
+    steps: list[Step],
+    gained: list[float],
+    breaks: list[bool],
+    foreign: list[float],
+    crossing: bool,
+) -> None:
+    """Fill a field's row: it stays blank, or takes in the words from some place on.
+
+    ``row[j]`` is what the canonical's words up to the field and the first ``j`` words of the scan cost, ``above`` the same
+    without the field; ``gained[j]``, ``breaks[j]`` and ``foreign[j]`` are the cost of the scan's word ``j`` on its own,
+    whether a break stands before it, and what the field pays for it by :func:`foreign`. ``crossing`` is whether a break
+    stands before the first word that the canonical does not have before the field.
+    """
+    typical = _typical(spec) * (_MANY if spec.many else 1)
+    one_paragraph = spec.max_length <= _PARAGRAPHS
+    row[0], steps[0] = above[0] + _BLANK, (Kind.FIELD, 1, 0)
+    filled, first = float("inf"), 0  # the cheapest filling that ends with the word before j, and where it begins
+    for j in range(1, len(row)):
+        broken = breaks[j - 1] and one_paragraph
+        begun = above[j - 1] + _FILLED + (_BREAK if broken or (j == 1 and crossing) else 0.0)
+        before = steps_above[j - 1][0]
+        if before is Kind.DELETE:
+            begun += _UNLABELLED
+        elif before is Kind.INSERT:
+            begun += _APART
+        begun += foreign[j - 1]
+        longer = float("inf") if broken else filled + (_WORD if j - first <= typical else _LONGER) + foreign[j - 1]
+        if begun <= longer:
+            filled, first = begun, j - 1
+        else:
+            filled = longer
+        best, step = filled, (Kind.FIELD, 1, j - first)
+        if above[j] + _BLANK < best:
+            best, step = above[j] + _BLANK, (Kind.FIELD, 1, 0)
+        if row[j - 1] + gained[j - 1] < best:
+            best, step = row[j - 1] + gained[j - 1], (Kind.INSERT, 0, 1)
+        row[j], steps[j] = best, step
+
+
+def fills(canonical: CanonicalWords, words: Words, field: int, part: Range) -> bool:
+    """Whether some words are plainly the filling of a field: not too many, none foreign to its type, in one paragraph.
+
+    ``field`` is the field's index among the canonical's words, ``part`` are words of the scan.
+    """
+    spec = canonical.slots[field]
+    if part.size > _typical(spec):
+        return False
+    if any(foreign(spec, key) for key in words.keys[part.slice]):
+        return False
+    if any(break_before(words, index) for index in range(part.start + 1, part.end)):
+        return False
+    return not break_before(words, part.start) or canonical_break_before(canonical, field)
+
+
+def foreign(spec: FieldSpec, key: str) -> float:
+    """What it costs a field to take in a word that fillings of its type do not have."""
+    kind = spec.type
+    if kind == "text":
+        return 0.0
+    if kind == "checkbox":
+        return 0.0 if len(key) == 1 or key in ("yes", "no") else 1.0
+    if kind == "choice":
+        return 0.0 if len(key) == 1 or any(key in choice.lower() for choice in spec.choices) else 0.8
+    if kind == "date":
+        return _foreign_to_dates(key)
+    if kind in ("number", "money") and not (any(c.isdigit() for c in key) or key in _AMOUNT_WORDS):
+        return 0.5
+    if key in BINDING:
+        return 1.0
+    return 0.9 if kind in ("person", "signature") and key[:1].isdigit() else 0.0
+
+
+def _foreign_to_dates(key: str) -> float:
+    if key == "may":
+        return 0.6  # a month, perhaps
+    if key in _DATE_WORDS:
+        return 0.2
+    if not (key[:1].isdigit() or (len(key) >= 3 and key[:3] in _MONTHS)):
+        return 0.9
+    return 1.0 if key in BINDING else 0.0
+
+
+def break_before(words: Words, index: int) -> bool:
+    """Whether a blank line or a page break stands before a word of the scan."""
+    return bool(BREAK.search(words.text, words.ends[index - 1] if index else 0, words.starts[index]))
+
+
+def canonical_break_before(canonical: CanonicalWords, index: int) -> bool:
+    """Whether a blank line stands before a word (or field) of the canonical."""
+    if index == 0:
+        return True
+    return bool(BREAK.search(canonical.source.text, canonical.ends[index - 1], canonical.starts[index]))
+
+
+def _typical(spec: FieldSpec) -> int:
+    """Words that a filling of the field has at most, as a rule."""
+    return _TYPICAL.get(spec.type, max(12, spec.max_length // 5))

@@ -1,0 +1,79 @@
+"""From a file to the parsed canonical.
+
+:func:`load` reads a file, :func:`parse` its text. Three notations give the same types
+(:mod:`clausediff.canonical.template`): Markdown with YAML front matter (``docs/canonical-format.md``), SPDX licence
+templates (:mod:`clausediff.canonical.spdx`), and anything else, which is a canonical without fields.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import PurePath
+
+from clausediff.canonical import front_matter, marks, spdx
+from clausediff.canonical.malformed import malformed
+from clausediff.canonical.naming import stem
+from clausediff.canonical.template import Canonical, Node, Text
+from clausediff.model import Range
+
+__all__ = ["load", "parse"]
+
+_HEADING = re.compile(r"\s*#{1,6}[ \t]+([^\n{}<>]+)")
+
+
+def load(path: str, *, encoding: str = "utf-8") -> Canonical:
+    """Read and parse a canonical. Raises ReadError when it cannot be read, CanonicalError when it is malformed."""
+    from clausediff.scan.readers import read
+
+    scan = read(path, encoding=encoding)
+    return parse(scan.text, scan.path, scan.sha256)
+
+
+def parse(text: str, path: str, sha256: str | None = None) -> Canonical:
+    """Parse the text of a canonical; ``path`` names it in errors, and gives the id where the text gives none.
+
+    Raises CanonicalError, whose message begins with ``path:line:``.
+    """
+    if sha256 is None:
+        sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    front = front_matter.parse(text, path)
+    body = Range(front.end, len(text))
+    if not text[body.slice].strip():
+        raise malformed(text, path, body.start, "the canonical has no text after its front matter")
+    fields = front.fields
+    nodes: tuple[Node, ...]
+    if spdx.is_spdx(text, path):
+        fields, nodes = spdx.parse(text, body.start, path)
+    elif front.of_canonical or marks.has_blocks(text, body.start):
+        nodes = marks.parse(text, body.start, path, fields)
+    else:
+        nodes = (Text(body),)
+    return Canonical(
+        path=path,
+        id=front.id or _name(path),
+        title=front.title or _heading(text, body.start) or _name(path),
+        version=front.version,
+        language=front.language,
+        sha256=sha256,
+        text=text,
+        body=body,
+        fields=fields,
+        ignore=front.ignore,
+        must_match=front.must_match,
+        nodes=nodes,
+    )
+
+
+def _name(path: str) -> str:
+    """The id of a canonical that states none: its file's name without the suffix."""
+    if path == "-":
+        return "stdin"
+    name = PurePath(path).name
+    return stem(name) or name
+
+
+def _heading(text: str, start: int) -> str:
+    """The Markdown heading that the text begins with, up to a field or a tag in it."""
+    found = _HEADING.match(text, start)
+    return found.group(1).strip().rstrip("#").strip() if found else ""
