@@ -1,7 +1,7 @@
 """Marks that moved: lost in one gap and gained in another near by, or a pair of brackets put round words.
 
-One mark lost, one gained, or one read as another is what engines do. A mark that is lost here and is there a few words on is what somebody does who
-wants the sentence to say something else::
+One mark lost, one gained, or one read as another is what engines do. A mark that is lost here and gained a few words on is an edit
+that changes what the sentence says::
 
     canonical   all goods (excluding tools and parts) at the price
     scan        all goods (excluding tools) and parts at the price
@@ -37,8 +37,9 @@ def moved_marks(cases: Sequence[GapCase]) -> dict[int, str]:
                 found.setdefault(one, mark)
                 found.setdefault(other, mark)
         for opening, closing in _PAIRS:
-            put = opening in first.gained and closing in second.gained
-            if put or (opening in first.lost and closing in second.lost):
+            put = opening in first.gained and closing in second.gained and not (first.lost or second.lost)
+            taken = opening in first.lost and closing in second.lost and not (first.gained or second.gained)
+            if put or taken:
                 found.setdefault(one, opening)
                 found.setdefault(other, closing)
     return found

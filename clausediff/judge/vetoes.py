@@ -102,10 +102,12 @@ def _figure(case: Case) -> str | None:
 
 
 def _valued(key: str) -> bool:
+    """Whether a key is a legal figure, ordinal, fraction, currency or percent sign; ``6o`` is none."""
     return (
-        is_figure(key)
-        or (any(map(str.isnumeric, key)) and not key.isalpha() and not key.isalnum())
-        or key in "$€£¥%½¼¾"
+        key.isdigit()
+        or _ORDINAL.fullmatch(key) is not None
+        or (key.isnumeric() and not key.isalpha())
+        or key in "$€£¥%"
     )
 
 
@@ -237,7 +239,13 @@ VETOES = (
     Veto("veto/word", _INK, _word, "insertion", _LABELS | _ORDER | _LAYOUT),
     Veto("veto/opposite", (EditKind.REPLACE,), _opposite, "", frozenset({"replaced/spacing"})),
     Veto("veto/unit", (EditKind.REPLACE,), _unit, "number", _LABELS),
-    Veto("veto/name", (EditKind.REPLACE,), _name, "", _LABELS | {"replaced/spacing", "replaced/line-hyphen"}),
+    Veto(
+        "veto/name",
+        (EditKind.REPLACE,),
+        _name,
+        "",
+        _LABELS | {"replaced/spacing", "replaced/line-hyphen", "replaced/accent"},
+    ),
     Veto(
         "veto/language",
         (EditKind.REPLACE,),

@@ -137,8 +137,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "scan": _excerpt(finding.scan),
         "score": _rounded(finding.score),
         "reasons": finding.reasons,
-        "rule": finding.rule,
         "decision": _decision(finding.decision),
+        "rule": finding.rule,
     }
 
 

@@ -368,7 +368,7 @@ def opposite(one: str, other: str, *, strictly: bool = False) -> bool:
     )
 
 
-_REVERSED = ("non", "un", "in", "im", "ir", "il", "dis", "mis", "a", "anti", "counter")
+_REVERSED = ("non", "un", "in", "im", "ir", "il", "dis", "mis", "anti", "counter")
 """Prefixes that turn a word into its opposite."""
 _PREFIX_PAIRS = tuple(
     tuple(pair.split("/"))

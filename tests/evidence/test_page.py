@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from clausediff.alignment.edits import EditKind
 from clausediff.judge import judge
-from clausediff.judge.judgement import excerpt, figure_value, probability, wordlike
 from clausediff.model import Verdict
 from tests.stages import page, steady
 
@@ -44,10 +43,16 @@ def test_rate_is_local() -> None:
     assert lone.rate_at(edit) == lone.rate
 
 
-def test_habits() -> None:
-    """A misreading that stands everywhere is the scanner's hand."""
-    made, _ = page(FORM, GARBLED)
-    assert made.habits["i", "l"] > 5
+def test_repetitions() -> None:
+    """A misreading is repeated where the page has it outside the edit that is asked about."""
+    made, edits = page(FORM, GARBLED)
+    (edit, *_) = [edit for edit in edits if edit.kind is EditKind.REPLACE]
+    swap = made.scales.channel.read(edit.observed, edit.truth).swaps[0]
+    assert made.repeated[swap] > 5
+    assert made.repetitions(edit, swap) == made.repeated[swap] - 1
+    lone, single = page(FORM, FORM.replace("shall", "sholl"))
+    (edit,) = [edit for edit in single if edit.kind is EditKind.REPLACE]
+    assert lone.repetitions(edit, lone.scales.channel.read(edit.observed, edit.truth).swaps[0]) == 0
 
 
 def test_dirt() -> None:
@@ -111,26 +116,3 @@ def test_one_judgement_for_each_place(at: int, size: int, put: str) -> None:
         text = made.words.text if side == "scan" else made.canonical.printed
         assert {i for i in edited ^ judged if not text[i].isspace()} == set()
     assert all(j.reasons for j in found)
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [("60", 60), ("$1,500", 1500), ("1.5", 1.5), ("(20)", 20), ("12,34", None), ("6O", None), ("", None)],
-)
-def test_figure_value(text: str, value: float | None) -> None:
-    """The value of a plain figure, and of nothing else."""
-    assert figure_value(text) == value
-
-
-def test_probability() -> None:
-    """A likelihood ratio as a probability: even at zero, bounded, rising."""
-    assert probability(0) == 0.5
-    assert 0 < probability(-1e9) < probability(-1) < probability(1) < probability(1e9) <= 1
-
-
-def test_words_for_reasons() -> None:
-    """A reason quotes a few words, whole ones; what is like a word is told from rubble."""
-    assert excerpt("a few words") == "“a few words”"
-    assert len(excerpt("word " * 40)) <= 61 and excerpt("word " * 40).endswith(" …”")
-    assert wordlike("thanlcs") and wordlike("non-exclusive")
-    assert not wordlike("th") and not wordlike("xqz") and not wordlike("6O")

@@ -78,7 +78,7 @@ def test_moved_clause() -> None:
     moved = [j for j in judged(form, scan, fields=FIELDS) if j.category == "moved"]
     assert [j.verdict for j in moved] == [Verdict.SUBSTANTIVE] * len(moved)
     assert moved
-    assert "stands in another place" in moved[0].reasons[0]
+    assert "is in another place" in moved[0].reasons[0]
 
 
 UNREAD = "Signed for the mill:\n\nName: {{signer}}\nTitle: {{title}}\nDate: {{signed_on}}\n"

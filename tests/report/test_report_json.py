@@ -74,7 +74,7 @@ def test_the_keys_stand_as_the_contract_has_them() -> None:
         "id", "label", "status", "canonical_span", "spans", "verdict", "coverage",
     ]  # fmt: skip
     assert list(agreement["findings"][0]) == [
-        "id", "verdict", "category", "clause", "canonical", "scan", "score", "reasons", "decision",
+        "id", "verdict", "category", "clause", "canonical", "scan", "score", "reasons", "decision", "rule",
     ]  # fmt: skip
 
 

@@ -1,0 +1,65 @@
+"""The registry: every rule, default and veto of the judge, in the order of decision.
+
+``docs/rules.md`` is generated from it (``tools/render_rules.py``), with an example of each and how often it fired on the benchmark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from clausediff.judge import deleted, filled_and_moved, gaps, inserted, replaced
+from clausediff.judge.rule import Default, Rule
+from clausediff.judge.vetoes import VETOES
+
+__all__ = ["KINDS", "TOGETHER", "Kind", "ids"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of edit with its rules."""
+
+    name: str
+    """For people."""
+    rules: tuple[Rule[Any], ...]
+    """In the order of decision."""
+    default: Default[Any]
+    """What decides where no rule does."""
+
+
+KINDS = (
+    Kind("Words in the place of other words", replaced.RULES, replaced.DEFAULT),
+    Kind("Words that the copy lacks", deleted.RULES, deleted.DEFAULT),
+    Kind("Words that the canonical lacks", inserted.RULES, inserted.DEFAULT),
+    Kind("Marks between words", gaps.RULES, gaps.DEFAULT),
+    Kind("Upper and lower case", gaps.CASE_RULES, gaps.CASE_DEFAULT),
+    Kind("Fields", filled_and_moved.FIELD_RULES, filled_and_moved.FIELD_DEFAULT),
+    Kind("Words in another place", filled_and_moved.MOVE_RULES, filled_and_moved.MOVE_DEFAULT),
+)
+TOGETHER = {
+    "deleted/label-of-blank": "The label of a blank was not read, and a person is asked about the blank itself.",
+    "label/renumbered": "A label counts on after a clause was put in or left out; nothing points to it.",
+    "order/label-of-block": "A label of a signature block, read in another order.",
+    "order/line-of-block": "A line of a block that is elsewhere in it, where a person is asked about it.",
+    "order/column-of-labels": "Labels that hang in the margin, read as a column.",
+    "order/block": "A line of a block, read in another order.",
+    "order/label-near-by": "The label of a clause near by, which was not read there.",
+    "order/lines": "Many lines of the copy were read in another order.",
+    "order/across": "Lines were read across each other.",
+    "page/worn-out": "The page is too worn at this place to tell.",
+    "copy/optional": "An optional part, or another of several wordings, that the copy does not have.",
+    "copy/furniture": "A running head, a page number or a line that the canonical names in `ignore`.",
+}
+"""What only several edits together, or the copy as a whole, can show."""
+
+
+def ids() -> Iterator[str]:
+    """The id of everything that may decide, vetoes last."""
+    for kind in KINDS:
+        for rule in kind.rules:
+            yield rule.id
+        yield kind.default.id
+    yield from TOGETHER
+    for veto in VETOES:
+        yield veto.id
