@@ -24,6 +24,8 @@ _BACK = 0.25
 """Share of the canonical by which reading must fall back before a repeated place is a new copy."""
 _COVER = 0.15
 """Share of the canonical's words that a copy must show in long runs to be one."""
+_NEAR = 60
+"""Words of the canonical within which reading goes on from where it fell back to; in a short form an eighth of it."""
 _REPEATS = 0.2
 """Share of a draft that must repeat the copy before it for the two to be two copies."""
 _LEAD_WORDS = 40
@@ -152,8 +154,11 @@ def _island(found: list[Run], index: int, draft: _Draft, canonical: CanonicalWor
     if width > max(12, len(canonical) // 20):
         return False
     ahead = [c for _, c, _ in found[index + 1 : index + 4]]
+    near = min(_NEAR, len(canonical) // 8)
     return (
-        bool(ahead) and all(c >= draft.top - 2 for c in ahead[:2]) and not any(c_at < c < c_at + 60 for c in ahead[:1])
+        bool(ahead)
+        and all(c >= draft.top - 2 for c in ahead[:2])
+        and not any(c_at < c < c_at + near for c in ahead[:1])
     )
 
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from clausediff.alignment.edits import EditKind
+from clausediff.evidence.layout import opens_line
 from clausediff.evidence.page import Page
 from clausediff.judge.judgement import Judgement
 from clausediff.model import Verdict
-from clausediff.text.labels import roman_value
+from clausediff.text.labels import read_label, roman_value
 
 __all__ = ["counted", "relabelled", "renumbered", "value_like"]
 
@@ -85,34 +87,69 @@ def relabelled(page: Page, found: Sequence[Judgement]) -> None:
 
 
 def renumbered(page: Page, judged: Sequence[Judgement]) -> None:
-    """Make labels that only count on after clauses were put in or left out a part of that change.
+    """Make labels that only count on after clauses were put in, left out, split or joined a part of that change.
 
     ``judged`` are all judgements on a copy. A label that the agreement itself points to stays for a person: the reference now
-    means another clause.
+    means another clause. A label put in or left out that makes others count on is no misreading, and is for a person too.
     """
-    changes = sorted(
-        (each.canonical.start, 1 if each.category == "added" else -1)
-        for each in judged
-        if each.category in ("added", "missing") and not each.harmless
-    )
-    if not changes:
+    causes = _causes(page, judged)
+    if not causes:
         return
-    cited = _cited(page)
+    cited, used = _cited(page), set()
     for each in judged:
         if each.rule != "replaced/other-label" or each.edit.kind is not EditKind.REPLACE:
             continue
-        words, keys = each.edit.canonical_words, page.words.keys[each.edit.scan_words.slice]
-        if words.size != len(keys):
+        before = [cause for cause in causes if cause.at <= each.canonical.start]
+        if not before or _shift(page, each) != sum(cause.step for cause in before):
             continue
-        shift = sum(step for at, step in changes if at <= each.canonical.start)
-        values = [value_like(page.canonical.keys[i], key) for i, key in zip(words.indices, keys, strict=True)]
-        moved = [pair[1] - pair[0] for pair in values if pair is not None and pair[0] != pair[1]]
-        if moved != [shift] or None in values:
-            continue
-        if any(page.canonical.keys[i] in cited for i in words.indices):
+        used.add(before[-1].at)
+        if any(page.canonical.keys[i] in cited for i in each.edit.canonical_words.indices):
             each.reasons = (*each.reasons, "the agreement points to this label elsewhere")
         else:
             each.explain_away(Verdict.FORMAT, "label", "label/renumbered", "renumbered after another change")
+    for cause in causes:
+        if cause.judgement.harmless and cause.at in used:
+            cause.judgement.ask("the labels behind it count on from here: a clause was split or joined", "label/cause")
+
+
+class _Cause(NamedTuple):
+    """What makes the labels behind it count on."""
+
+    at: int
+    """Where, in the canonical's text."""
+    step: int
+    """How many labels more, or less."""
+    judgement: Judgement
+
+
+def _causes(page: Page, judged: Sequence[Judgement]) -> list[_Cause]:
+    """Clauses and labels that were put in or left out, in the order of the canonical."""
+    found = []
+    for each in judged:
+        words = each.edit.canonical_words
+        if each.category == "missing" or each.rule == "deleted/label":
+            labelled = any(i in page.canonical.labels for i in words.indices)
+            found.append(_Cause(each.canonical.start, -1 if labelled else 0, each))
+        elif each.edit.kind is EditKind.INSERT and each.edit.scan_words.size:
+            text, start = page.words.text, each.scan.start
+            begins = each.category == "added" or opens_line(page.words, each.edit.scan_words.start)
+            label = (
+                read_label(text, text.rfind("\n", 0, start) + 1)
+                if begins
+                else read_label(f"{text[each.scan.slice]} ", 0)
+            )
+            found.append(_Cause(each.canonical.start, 1 if label is not None else 0, each))
+    return sorted((cause for cause in found if cause.step), key=lambda cause: cause.at)
+
+
+def _shift(page: Page, judgement: Judgement) -> int | None:
+    """By how much a label that reads differently counts on, or None where that is not all that differs."""
+    words, keys = judgement.edit.canonical_words, page.words.keys[judgement.edit.scan_words.slice]
+    if words.size != len(keys):
+        return None
+    values = [value_like(page.canonical.keys[i], key) for i, key in zip(words.indices, keys, strict=True)]
+    moved = [pair[1] - pair[0] for pair in values if pair is not None and pair[0] != pair[1]]
+    return moved[0] if len(moved) == 1 and None not in values else None
 
 
 def _cited(page: Page) -> frozenset[str]:
