@@ -60,8 +60,8 @@ _INSERT: Step = (Kind.INSERT, 0, 1)
 _MERGED = (Kind.EQUAL, Kind.DELETE, Kind.INSERT)
 """Steps that become one unit when they follow each other."""
 
-_Join = tuple[int, int, str, list[float]]
-"""How many words of each side are tried for each other, those of the canonical run together, and the row before them."""
+_Join = tuple[int, int, int, list[float]]
+"""How many words of each side are tried for each other, the letters of those of the canonical, and the row before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ class _Scan:
     """The scan's side of a gap, word by word."""
 
     keys: list[str]
+    ends: list[int]
+    """How many letters the words before each have, and all of them."""
     gained: list[float]
     """What each word costs on its own."""
     breaks: list[bool]
@@ -105,7 +107,8 @@ def _read(words: Words, part: Range) -> _Scan:
             near[j] = _NEAR.fullmatch(text, low, high) is not None
             close[j] = _APART.search(text, low, high) is None
     keys = words.keys[part.slice]
-    return _Scan(keys, [_SPECK if len(key) == 1 else _GAINED for key in keys], breaks, near, close)
+    ends = [0, *accumulate(map(len, keys))]
+    return _Scan(keys, ends, [_SPECK if len(key) == 1 else _GAINED for key in keys], breaks, near, close)
 
 
 def _crossing(canonical: CanonicalWords, words: Words, field: int, of_scan: Range) -> bool:
@@ -124,11 +127,13 @@ class _Table:
     ``cost[i][j]`` is what it costs to align the first ``i`` words of the canonical with the first ``j`` of the scan.
     """
 
-    __slots__ = ("cost", "keys", "scan", "steps")
+    __slots__ = ("cost", "ends", "field", "keys", "scan", "steps")
 
     def __init__(self, keys: list[str], scan: _Scan) -> None:
         rows, columns = len(keys) + 1, len(scan.keys) + 1
         self.keys = keys
+        self.ends = [0, *accumulate(map(len, keys))]
+        self.field = 0  # the row of the last field, over which no words are joined
         self.scan = scan
         self.cost = [[_INFINITE] * columns for _ in range(rows)]
         self.steps = [[_INSERT] * columns for _ in range(rows)]
@@ -140,6 +145,7 @@ class _Table:
         scan = self.scan
         taken = [foreign(spec, key) for key in scan.keys]
         above, row, steps_above, steps = self.cost[i - 1], self.cost[i], self.steps[i - 1], self.steps[i]
+        self.field = i
         field_row(spec, above, row, steps_above, steps, scan.gained, scan.breaks, taken, crossing)
 
     def fill_word(self, i: int) -> None:
@@ -150,23 +156,31 @@ class _Table:
         joins = self._joins(i)
         row[0], steps[0] = above[0] + _LOST, _DELETE
         for j, seen in enumerate(seen_keys, 1):
-            if key == seen:
-                best, step = above[j - 1], _EQUAL
-            else:
-                alike = similarity(key, seen)
-                best, step = above[j - 1] + _MISREAD + _UNLIKE * (1.0 - alike), _REPLACE
-                if alike < _DISSIMILAR and key[:1].isdigit() != seen[:1].isdigit():
-                    best += _FIGURE
-            if above[j] + _LOST < best:
-                best, step = above[j] + _LOST, _DELETE
+            best, step = above[j] + _LOST, _DELETE
             if row[j - 1] + gained[j - 1] < best:
                 best, step = row[j - 1] + gained[j - 1], _INSERT
-            if key != seen:  # a word that is there itself is not joined with a stray mark
+            if key == seen:
+                # a word that is there itself is not joined with a stray mark
+                if above[j - 1] <= best:
+                    best, step = above[j - 1], _EQUAL
+            else:
+                if above[j - 1] + _MISREAD < best:  # else no similarity would do
+                    cost = self._misread(key, seen, above[j - 1])
+                    if cost <= best:
+                        best, step = cost, _REPLACE
                 if key.endswith(seen) or seen.endswith(key):
                     best, step = self._pieced(i, j, best, step)
-                if joins:
-                    best, step = self._joined(joins, i, j, best, step)
+                best, step = self._joined(joins, i, j, best, step)
             row[j], steps[j] = best, step
+
+    @staticmethod
+    def _misread(key: str, seen: str, before: float) -> float:
+        """What a word costs that was read as another one, with what is before it."""
+        alike = similarity(key, seen)
+        cost = before + _MISREAD + _UNLIKE * (1.0 - alike)
+        if alike < _DISSIMILAR and key[:1].isdigit() != seen[:1].isdigit():
+            cost += _FIGURE
+        return cost
 
     def _pieced(self, i: int, j: int, best: float, step: Step) -> tuple[float, Step]:
         """The best step to a cell, with those tried too that take a word for the pieces which make it up."""
@@ -181,29 +195,28 @@ class _Table:
 
     def _joins(self, i: int) -> list[_Join]:
         """The ways in which the words of the canonical up to a row may be joined or split."""
-        keys, columns = self.keys, len(self.scan.keys)
+        ends, columns, since = self.ends, len(self.scan.keys), i - self.field
         return [
-            (taken, given, "".join(keys[i - taken : i]), self.cost[i - taken])
+            (taken, given, ends[i] - ends[i - taken], self.cost[i - taken])
             for taken, given in _JOINS
-            if taken <= i and given <= columns and all(keys[i - taken : i])
+            if taken <= since and given <= columns
         ]
 
     def _joined(self, joins: list[_Join], i: int, j: int, best: float, step: Step) -> tuple[float, Step]:
         """The best step to a cell, with those tried too that take words for words which look alike when run together."""
-        keys, seen_keys, near = self.keys, self.scan.keys, self.scan.near
-        for taken, given, together, before in joins:
+        keys, seen_keys, seen_ends = self.keys, self.scan.keys, self.scan.ends
+        for taken, given, size, before in joins:
             if given > j or before[j - given] + _JOINED >= best:
                 continue
-            seen = seen_keys[j - 1]
+            seen_size = seen_ends[j] - seen_ends[j - given]
+            if abs(size - seen_size) > 2 + seen_size // 6:
+                continue
             if given > 1:
-                if keys[i - 1] in seen_keys[j - given : j] or not all(near[j - given + 1 : j]):
+                if keys[i - 1] in seen_keys[j - given : j] or not all(self.scan.near[j - given + 1 : j]):
                     continue
-                seen = "".join(seen_keys[j - given : j])
-            elif seen in keys[i - taken : i]:
+            elif seen_keys[j - 1] in keys[i - taken : i]:
                 continue
-            if abs(len(together) - len(seen)) > 2 + len(seen) // 6:
-                continue
-            alike = similarity(together, seen)
+            alike = similarity("".join(keys[i - taken : i]), "".join(seen_keys[j - given : j]))
             if alike < _JOIN_AT_LEAST:
                 continue
             cost = before[j - given] + _JOINED + _JOINED_UNLIKE * (1.0 - alike)

@@ -1,0 +1,79 @@
+"""What of a scan's text belongs to the filling of a field: its words, and marks around them that the canonical does not have.
+
+::
+
+    canonical   a fee of  {{fee}}  .         [{{choice}}] net
+    scan        a fee of ($1,500)* .         [☐] net
+                          [filling]           a filling without words
+"""
+
+from __future__ import annotations
+
+from clausediff.alignment.collector import EditCollector, marks, trim
+from clausediff.alignment.edits import EditKind
+from clausediff.alignment.unit import Unit
+from clausediff.model import Range
+
+_SHORT = 12
+"""Characters to the end of the line that may all be the filling's, where the canonical's next mark is not on the line."""
+
+
+def filling_start(collector: EditCollector, canonical: Range, scan: Range) -> int:
+    """Where the filling begins: behind the marks that the canonical has before the field.
+
+    ``canonical`` is the gap before the field, ``scan`` the one before the filling's first word, where it begins if the
+    scan does not have those marks.
+    """
+    expected, text = marks(collector.printed[canonical.slice]), collector.text
+    at, seen = scan.start, 0
+    while at < scan.end and (seen < len(expected) or text[at].isspace()):
+        if not text[at].isspace():
+            if text[at] != expected[seen]:
+                break
+            seen += 1
+        at += 1
+    return at if seen == len(expected) else scan.end
+
+
+def filling_end(collector: EditCollector, unit: Unit) -> int:
+    """Where the filling ends: before the mark that the canonical has next, if that is on the same line."""
+    canonical, words = collector.canonical, collector.words
+    after, scan_after, start = unit.canonical.end, unit.scan.end, words.ends[unit.scan.end - 1]
+    c_limit = canonical.starts[after] if after < len(canonical) else canonical.source.body[1]
+    s_limit = collector.span.end
+    if scan_after < len(words):
+        s_limit = min(s_limit, words.starts[scan_after])
+    following = marks(collector.printed[canonical.ends[unit.canonical.start] : c_limit])
+    line = collector.text[start:s_limit].split("\n", 1)[0]
+    stop = line.find(following[0]) if following else -1
+    if stop < 0:
+        stop = len(line) if len(line) <= _SHORT else 0
+    return start + len(line[:stop].rstrip())
+
+
+def add_marked_field(collector: EditCollector, unit: Unit, canonical: Range, scan: Range) -> bool:
+    """Add a field that has no words but marks in its place (``☐``, ``[ ]``, a line to write on); False if it has none.
+
+    ``canonical`` and ``scan`` are what is between the words around it; the scan must have the marks that the canonical has
+    before and after the field.
+    """
+    starts, ends, printed, text = (
+        collector.canonical.starts,
+        collector.canonical.ends,
+        collector.printed,
+        collector.text,
+    )
+    field = Range(starts[unit.canonical.start], ends[unit.canonical.start])
+    low, high = trim(text, *scan)
+    for mark in marks(printed[canonical.start : field.start]):
+        low, _ = trim(text, low, high)
+        if low >= high or text[low] != mark:
+            return False
+        low += 1
+    for mark in reversed(marks(printed[field.end : canonical.end])):
+        _, high = trim(text, low, high)
+        if low >= high or text[high - 1] != mark:
+            return False
+        high -= 1
+    collector.add(EditKind.FIELD, field, trim(text, low, high), unit)
+    return True

@@ -1,0 +1,97 @@
+"""Edits between and inside words that are equal: punctuation, marks and markup in the gaps, and upper and lower case.
+
+::
+
+    canonical   the price (net), payable by the Buyer
+    scan        the price, payable by the buyer
+    edits               GAP: ") ("            CASE
+"""
+
+from __future__ import annotations
+
+from clausediff.alignment.collector import EditCollector, marks
+from clausediff.alignment.edits import EditKind
+from clausediff.alignment.unit import Kind, Unit
+from clausediff.model import Range
+
+
+def compare_gap(collector: EditCollector, canonical: Range, scan: Range, c: int, s: int) -> None:
+    """Compare what is between two words on each side; ``c`` and ``s`` are the words after it."""
+    if marks(collector.printed[canonical.slice]) == marks(collector.text[scan.slice]):
+        return
+    (c_from, c_to), (s_from, s_to) = canonical, scan
+    c_from, s_from = _shared_start(collector, c_from, c_to, s_from, s_to)
+    c_to, s_to = _shared_end(collector, c_from, c_to, s_from, s_to)
+    unit = Unit(Kind.EQUAL, Range(c, c), Range(s, s))
+    collector.add(EditKind.GAP, Range(c_from, c_to), Range(s_from, s_to), unit)
+
+
+def _shared_start(collector: EditCollector, c_from: int, c_to: int, s_from: int, s_to: int) -> tuple[int, int]:
+    """Where two gaps begin to differ, white space left out."""
+    printed, text = collector.printed, collector.text
+    while True:
+        while c_from < c_to and printed[c_from].isspace():
+            c_from += 1
+        while s_from < s_to and text[s_from].isspace():
+            s_from += 1
+        if c_from == c_to or s_from == s_to or printed[c_from] != text[s_from]:
+            return c_from, s_from
+        c_from += 1
+        s_from += 1
+
+
+def _shared_end(collector: EditCollector, c_from: int, c_to: int, s_from: int, s_to: int) -> tuple[int, int]:
+    """Where two gaps end to differ, white space left out."""
+    printed, text = collector.printed, collector.text
+    while True:
+        while c_from < c_to and printed[c_to - 1].isspace():
+            c_to -= 1
+        while s_from < s_to and text[s_to - 1].isspace():
+            s_to -= 1
+        if c_from == c_to or s_from == s_to or printed[c_to - 1] != text[s_to - 1]:
+            return c_to, s_to
+        c_to -= 1
+        s_to -= 1
+
+
+def compare_equal(collector: EditCollector, unit: Unit) -> None:
+    """Compare the gaps and the case inside a run of equal keys; most runs are equal at one look."""
+    canonical, words, printed, text = collector.canonical, collector.words, collector.printed, collector.text
+    c_starts, c_ends, s_starts, s_ends = canonical.starts, canonical.ends, words.starts, words.ends
+    first, stop = unit.canonical
+    shift = unit.scan.start - first
+    c_text, s_text = (
+        printed[c_starts[first] : c_ends[stop - 1]],
+        text[s_starts[first + shift] : s_ends[unit.scan.end - 1]],
+    )
+    if c_text == s_text or c_text.split() == s_text.split():
+        return
+    compare_case(collector, first, first + shift)
+    for c in range(first + 1, stop):
+        s = c + shift
+        if printed[c_ends[c - 1] : c_ends[c]] == text[s_ends[s - 1] : s_ends[s]]:
+            continue
+        compare_gap(collector, Range(c_ends[c - 1], c_starts[c]), Range(s_ends[s - 1], s_starts[s]), c, s)
+        compare_case(collector, c, s)
+
+
+def compare_case(collector: EditCollector, c: int, s: int) -> None:
+    """Compare the letters of two words whose keys are equal."""
+    if case_differs(collector, c, s):
+        add_case(collector, c, s)
+
+
+def case_differs(collector: EditCollector, c: int, s: int) -> bool:
+    """Whether two words whose keys are equal are not written alike."""
+    canonical, words = collector.canonical, collector.words
+    return (
+        marks(collector.printed[canonical.starts[c] : canonical.ends[c]])
+        != collector.text[words.starts[s] : words.ends[s]]
+    )
+
+
+def add_case(collector: EditCollector, c: int, s: int) -> None:
+    """Add the edit of two words that are not written alike."""
+    canonical, words = collector.canonical, collector.words
+    c_span, s_span = Range(canonical.starts[c], canonical.ends[c]), Range(words.starts[s], words.ends[s])
+    collector.add(EditKind.CASE, c_span, s_span, Unit(Kind.EQUAL, Range(c, c + 1), Range(s, s + 1)))
