@@ -51,3 +51,5 @@ class Edit:
     """For a replacement: the canonical's words, white space and typography folded."""
     observed: str = ""
     """For a replacement: the scan's words, folded likewise."""
+    continues: bool = False
+    """For a move: a further run of a passage whose first run is another edit."""

@@ -1,16 +1,18 @@
 """Edits of what is elsewhere in the copy.
 
-A passage that was moved is one edit. A line that was only read in another order is one edit for each run of equal words,
-because what was changed in it is an edit of its own::
+There is one edit for each run of equal words, because what was changed inside what moved is an edit of its own::
 
     canonical   Name: {{who}}     Title: Miller
     scan        Title: Baker      Name: Ada Byron          (read the other way round)
     edits       MOVE "Title:"  REPLACE "Miller"  MOVE "Name:"  FIELD {{who}}
+
+Of a passage that was moved, the first run has the place to which it moved, and the others continue it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from clausediff.alignment.collector import EditCollector, marks, trim
 from clausediff.alignment.edits import EditKind
@@ -30,14 +32,23 @@ def add_move(collector: EditCollector, move: Move) -> None:
     """Add the edits of one move, both sides of which the collector knows."""
     canonical = collector.moved_from[move.canonical.start]
     scan, at = collector.moved_to[move.scan.start]
-    if not move.order_only:
+    if not move.units:
         collector.add(EditKind.MOVE, canonical, scan, Unit(Kind.MOVED, move.canonical, move.scan), at=at)
         return
+    first = len(collector.edits)
     for unit, c_span, s_span in _parts(collector, move, canonical, scan):
         if unit.kind is Kind.EQUAL:
             _add_equal(collector, unit, c_span, s_span)
         else:
             collector.add(_KINDS[unit.kind], c_span, s_span, unit)
+    number = 0
+    for index in range(first, len(collector.edits)):
+        edit = collector.edits[index]
+        if edit.kind is EditKind.MOVE:
+            place = -1 if move.order_only else at
+            continues = number > 0 and not move.order_only
+            collector.edits[index] = replace(edit, order_only=move.order_only, at=place, continues=continues)
+            number += 1
 
 
 def _parts(collector: EditCollector, move: Move, canonical: Range, scan: Range) -> Iterator[tuple[Unit, Range, Range]]:
@@ -83,4 +94,4 @@ def _add_run(collector: EditCollector, words: Range, shift: int, canonical: Rang
     if words.size:
         unit = Unit(Kind.EQUAL, words, Range(words.start + shift, words.end + shift))
         c_span, s_span = trim(collector.printed, *canonical), trim(collector.text, *scan)
-        collector.add(EditKind.MOVE, c_span, s_span, unit, order_only=True)
+        collector.add(EditKind.MOVE, c_span, s_span, unit)

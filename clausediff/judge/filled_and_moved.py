@@ -69,6 +69,10 @@ def _order_only(case: Case) -> Reasons | None:
     return ("a line read in another order, as of columns",) if case.edit.order_only else None
 
 
+def _rest(case: Case) -> Reasons | None:
+    return ("the rest of a passage that is in another place",) if case.edit.continues else None
+
+
 def _line_of_form(case: Case) -> Reasons | None:
     canonical = case.page.canonical
     if all(canonical.clauses[canonical.clause_of[i]].form for i in case.edit.canonical_words.indices):
@@ -98,6 +102,7 @@ def _where(case: Case) -> Reasons:
 
 MOVE_RULES = (
     Rule("moved/order", Effect.PROOF, _order_only, Verdict.FORMAT, "order", 1.0),
+    Rule("moved/rest", Effect.PROOF, _rest, Verdict.FORMAT, "moved", 1.0),
     Rule("moved/line-of-form", Effect.DOUBT, _line_of_form, category="moved"),
     Rule("moved/lines-of-print", Effect.DOUBT, _lines_of_print, category="moved"),
 )
