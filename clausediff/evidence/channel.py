@@ -26,8 +26,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from clausediff.evidence.lookalikes import DIGITS, Prior, fold
+from clausediff.evidence.prior import Prior, fold
 from clausediff.evidence.viterbi import Lattice
+from clausediff.text.lookalikes import FIGURES
 
 __all__ = ["Channel", "Reading", "Swap", "digit_lookalikes", "load"]
 
@@ -140,5 +141,5 @@ def load(engine: str | None = None) -> Channel:
     return Channel(engines.get(engine or "mixture", engines["mixture"]), Prior(tables["prior"]))
 
 
-digit_lookalikes: Mapping[str, str] = MappingProxyType(DIGITS)
+digit_lookalikes: Mapping[str, str] = MappingProxyType(FIGURES)
 """Letters and marks that are read where the page has a figure: ``{"O": "0", "S": "58", …}``, the likeliest first."""

@@ -15,7 +15,7 @@ from functools import cache, cached_property, lru_cache
 from math import log
 from pathlib import Path
 
-from clausediff.evidence.lookalikes import SEGMENTS
+from clausediff.text.lookalikes import SEGMENTS
 
 __all__ = ["Lexicon", "load"]
 

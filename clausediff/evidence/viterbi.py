@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from math import inf, log
 from typing import Any
 
-from clausediff.evidence.lookalikes import Prior
+from clausediff.evidence.prior import Prior
 
 __all__ = ["CEILING", "NOMINAL_RATE", "REST", "Lattice"]
 

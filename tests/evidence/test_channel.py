@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausediff.evidence.channel import RATES, Channel, digit_lookalikes, load
-from clausediff.evidence.lookalikes import Prior
+from clausediff.evidence.prior import Prior
 from clausediff.evidence.viterbi import Lattice
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "channel.yaml").read_text(encoding="utf-8"))
