@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from clausediff.alignment.edits import Edit
-from clausediff.evidence.layout import page_line
 from clausediff.judge.judgement import (
     WORN,
     Judgement,
@@ -13,6 +12,7 @@ from clausediff.judge.judgement import (
 )
 from clausediff.judge.page import Page
 from clausediff.model import Verdict
+from clausediff.text.page_numbers import is_page_line
 from clausediff.text.protected import category as category_of
 from clausediff.text.protected import guard
 from clausediff.text.words import one_line
@@ -34,7 +34,7 @@ def judge_loss(page: Page, edit: Edit) -> Judgement:
     if all(i in canonical.pages for i in span):
         return page.said(edit, Verdict.FORMAT, "furniture", 1.0, "a page number of the canonical")
     own_line = _own_line(canonical.printed, *edit.canonical)
-    alone = page_line(canonical.source.text, *edit.canonical)
+    alone = is_page_line(canonical.source.text, *edit.canonical)
     if alone and re.search(r"\b(?:page|seite)\b", own_line, re.IGNORECASE):
         return page.said(edit, Verdict.FORMAT, "furniture", 1.0, "a page number of the canonical")
     if alone or re.fullmatch(r"[-–—\s]*\d{1,3}[-–—.\s]*", own_line):

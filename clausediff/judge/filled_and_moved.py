@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from clausediff.alignment.edits import Edit, EditKind
 from clausediff.canonical.fields import read_field
-from clausediff.evidence.layout import opens_line
 from clausediff.judge.judgement import (
     Judgement,
 )
 from clausediff.judge.page import Page
 from clausediff.model import Verdict
+from clausediff.text.lines import opens_line
 
 
 def judge_field(page: Page, edit: Edit) -> Judgement:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from clausediff.alignment.edits import Edit
-from clausediff.evidence.layout import figure_sign, opens_line, weigh_gap
+from clausediff.evidence.layout import figure_sign, weigh_gap
 from clausediff.judge.judgement import (
     WORN,
     Judgement,
 )
 from clausediff.judge.page import Page
 from clausediff.model import Verdict
+from clausediff.text.lines import opens_line
 from clausediff.text.words import alien_letters
 
 _CURRENCY = ("$", "€", "£", "¥")

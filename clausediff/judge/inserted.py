@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from clausediff.alignment.edits import Edit
-from clausediff.evidence.layout import is_title, label_like, opens_line, split_lines
+from clausediff.evidence.layout import is_title
 from clausediff.judge.judgement import (
     WORN,
     Judgement,
@@ -13,7 +13,8 @@ from clausediff.judge.judgement import (
 )
 from clausediff.judge.page import Page
 from clausediff.model import Range, Verdict
-from clausediff.text.labels import read_label
+from clausediff.text.labels import label_like, read_label
+from clausediff.text.lines import opens_line, split_lines
 from clausediff.text.protected import category as category_of
 from clausediff.text.protected import classes as classes_of
 from clausediff.text.protected import guard
@@ -32,7 +33,7 @@ def judge_gain(page: Page, edit: Edit) -> list[Judgement]:
     """Cut an insertion where lines of furniture stand in it, and judge each piece."""
     words = page.words
     pieces: list[tuple[int, int, str | None]] = []
-    for first, last, whole in split_lines(words, edit):
+    for first, last, whole in split_lines(words, *edit.scan_words):
         why = None
         if whole:
             low = words.text.rfind("\n", 0, words.starts[first]) + 1
@@ -110,7 +111,7 @@ def gained(page: Page, edit: Edit) -> Judgement:
         len(key) == 1 and not key.isdigit() and key not in ("$", "€", "£", "%", "§", "&", "a", "i") for key in keys
     ):
         return page.said(edit, Verdict.NOISE, "speck", 0.95, f"stray marks: {excerpt(shown)}")
-    whole = all(inserted for _, _, inserted in split_lines(words, edit))  # an insertion has a word, so a line
+    whole = all(inserted for _, _, inserted in split_lines(words, *edit.scan_words))  # an insertion has a word, so a line
     if edit.canonical_words.start == 0 and opens_line(words, edit.scan_words.start):
         return page.said(
             edit, Verdict.REVIEW, "added", 0.0, f"stands before the agreement's first words: {excerpt(shown)}"

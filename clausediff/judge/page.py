@@ -10,7 +10,6 @@ from itertools import accumulate, compress
 
 from clausediff.alignment.edits import Edit, EditKind
 from clausediff.canonical.reference import CanonicalWords
-from clausediff.evidence.layout import opens_line
 from clausediff.evidence.rivals import Scales
 from clausediff.judge.judgement import (
     AROUND,
@@ -21,6 +20,7 @@ from clausediff.judge.judgement import (
     Judgement,
 )
 from clausediff.model import Verdict
+from clausediff.text.lines import opens_line
 from clausediff.text.protected import classes as classes_of
 from clausediff.text.protected import points
 from clausediff.text.words import Words, alnum_key

@@ -9,7 +9,6 @@ from unicodedata import combining, normalize
 
 from clausediff.alignment.edits import Edit
 from clausediff.evidence.channel import Reading
-from clausediff.evidence.layout import label_like, opens_line
 from clausediff.evidence.rivals import Weighing
 from clausediff.judge.inserted import gained
 from clausediff.judge.judgement import (
@@ -30,6 +29,8 @@ from clausediff.judge.judgement import (
 )
 from clausediff.judge.page import Page
 from clausediff.model import Verdict
+from clausediff.text.labels import label_like
+from clausediff.text.lines import opens_line
 from clausediff.text.protected import AMOUNT, guard, is_figure, opposite
 from clausediff.text.protected import category as category_of
 from clausediff.text.protected import classes as classes_of

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from clausediff.model import Range
 from clausediff.text.words import Words, alnum_key
@@ -154,6 +155,6 @@ def usual_line_length(text: str) -> int:
     full = sorted(len(line) for line in lines if len(line.strip()) > 3)
     if len(full) < 4:
         return 0
-    inner = sum(1 for one, two in zip(lines, lines[1:], strict=False) if len(one.strip()) > 30 and two.strip())
+    inner = sum(1 for one, two in pairwise(lines) if len(one.strip()) > 30 and two.strip())
     usual = full[len(full) * 3 // 4]
     return usual if inner >= 0.3 * len(full) and usual <= 150 else 0

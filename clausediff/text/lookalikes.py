@@ -104,11 +104,11 @@ SEGMENTS = (
 _LETTERS = {"0": "o", "1": "l", "2": "z", "5": "s", "6": "b", "8": "b", "9": "g"}
 """The letter that takes the place of a figure in a skeleton; 3, 4 and 7 have none."""
 
-SKELETON = {
-    **_LETTERS,
-    **{mark: _LETTERS[FIGURES[mark][0]] for mark in "ij|!$§"},
-    **{"q": "o", "@": "a", "©": "c", "€": "e"},
-}
+SKELETON = (
+    _LETTERS
+    | {mark: _LETTERS[FIGURES[mark][0]] for mark in "ij|!$§"}
+    | {"q": "o", "@": "a", "©": "c", "€": "e"}
+)  # fmt: skip
 """Each glyph (in lower case) that is replaced where words are compared by their shape, with what replaces it."""
 
 LONE_LETTERS = {
