@@ -71,7 +71,9 @@ def weigh_gap(
     if one == other:
         return _typography(canonical, scan, folded)
     if digits and (_DECIMAL.fullmatch(one) or _DECIMAL.fullmatch(other) or (one == "") != (other == "")):
-        return Gap("decimal", f"the sign between two figures differs: {_quoted(canonical)} against {_quoted(scan)}", grave=True)
+        return Gap(
+            "decimal", f"the sign between two figures differs: {_quoted(canonical)} against {_quoted(scan)}", grave=True
+        )
     if phrase is not None:
         return Gap("must-match", f"inside the must-match phrase “{phrase}”", grave=True)
     if line_start and not one.strip("-") and not other.strip("-.,'\":;/"):

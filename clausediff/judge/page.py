@@ -10,7 +10,7 @@ from itertools import accumulate, compress
 
 from clausediff.alignment.edits import Edit, EditKind
 from clausediff.canonical.reference import CanonicalWords
-from clausediff.evidence.rivals import Scales
+from clausediff.evidence.scales import Scales
 from clausediff.judge.judgement import (
     AROUND,
     ILLEGIBLE,

@@ -9,7 +9,7 @@ from unicodedata import combining, normalize
 
 from clausediff.alignment.edits import Edit
 from clausediff.evidence.channel import Reading
-from clausediff.evidence.rivals import Weighing
+from clausediff.evidence.scales import Weighing
 from clausediff.judge.inserted import gained
 from clausediff.judge.judgement import (
     CANNOT_BE_MISREAD,

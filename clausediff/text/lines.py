@@ -7,13 +7,14 @@ line's span is without the character that ends it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from clausediff.model import Range
 from clausediff.text.words import Words, alnum_key
 
 _LINE_END = re.compile(r"[\n\f]")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n|\f")
 _WHITE = " \t"
 
@@ -72,6 +73,11 @@ def breaks_line(text: str, start: int, end: int) -> bool:
 def breaks_paragraph(text: str, start: int, end: int) -> bool:
     """Whether a blank line or a page's end lies between two offsets."""
     return _PARAGRAPH_END.search(text, start, end) is not None
+
+
+def paragraph_starts(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a paragraph begins behind each blank line between two offsets; a page's end may interrupt one."""
+    return (match.end() for match in _BLANK_LINE.finditer(text, start, end))
 
 
 def blank_before(text: str, start: int) -> bool:

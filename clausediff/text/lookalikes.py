@@ -46,7 +46,7 @@ SHAPES = (
     "hbkLfiln",
     "mnwM",
     "MNHWKX",
-    "aos@eds",
+    "aos@ed",
     "eco",
     "xX*k%",
     "kKRXx",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clausediff.agreement.whole_copy import renumbered, withhold
+from clausediff.agreement.whole_copy import accept_renumbering, withhold_verdicts
 from clausediff.model import Verdict
 from tests.stages import agreement, findings, judged
 
@@ -73,11 +73,11 @@ def test_a_field_filled_in_two_ways() -> None:
 def test_labels_behind_another_change_count_on() -> None:
     """A label that reads otherwise is for a person, unless a clause before it is missing or added."""
     found = judged(COPY, COPY.replace("4. Whoever", "5. Whoever"))
-    renumbered(found)
+    accept_renumbering(found)
     assert [j.verdict for j in found if j.category == "label"] == [Verdict.REVIEW]
     scan = COPY[: COPY.index("2.")] + COPY[COPY.index("3.") :].replace("3. The", "2. The").replace("4. Who", "3. Who")
     found = judged(COPY, scan)
-    renumbered(found)
+    accept_renumbering(found)
     assert "missing" in {j.category for j in found}
     assert {j.verdict for j in found if j.category == "label"} <= {Verdict.FORMAT, Verdict.NOISE}
 
@@ -88,7 +88,7 @@ def test_of_a_ruined_page_nothing_is_said() -> None:
         COPY, COPY.replace("60 days", "90 days").replace("Supplier", "Suppller").replace("\n\n4.", "\n\n  4.")
     )
     before = {j.verdict for j in found}
-    withhold(found)
+    withhold_verdicts(found)
     assert {Verdict.SUBSTANTIVE, Verdict.NOISE} <= before
     assert {j.verdict for j in found} <= {Verdict.REVIEW, Verdict.FORMAT}
     assert all(j.reasons[0] == "the page is too worn to be judged" for j in found if j.verdict is Verdict.REVIEW)

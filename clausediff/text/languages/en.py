@@ -207,7 +207,7 @@ VOCABULARY = Vocabulary(
     guards=_GUARDS,
     common=_words(
         "a an one with of on to it i he she its his her their our your my by from per free best public first last "
-        "part right full day end it's fee price cost net material present past current whether royalty"
+        "part right full day end fee price cost net material present past current whether royalty"
     ),
     opposite_prefixes=("non", "un", "in", "im", "ir", "il", "dis", "mis"),
     exchanged_prefixes=("de", "re"),
