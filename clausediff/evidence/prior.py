@@ -51,8 +51,12 @@ def _kind(mark: str) -> str:
 SYMBOLS = "©®™€£§°«»•·¢¥±¶†"
 """Marks past ASCII that engines do put into English text."""
 
+_ACCENTED = 20
+"""Glyphs that differ from a letter by an accent alone, about."""
+_FOREIGN = 5000
+"""Glyphs of other scripts that an engine could put into a text, about: so that each of them is the dearest misreading."""
 _ASCII = [chr(code) for code in range(32, 127)] + list(SYMBOLS)
-_MEMBERS = {kind: sum(_kind(mark) == kind for mark in _ASCII) for kind in "a0. "} | {"x": 5000}
+_MEMBERS = {kind: sum(_kind(mark) == kind for mark in _ASCII) for kind in "a0. "} | {"x": _FOREIGN}
 
 
 @cache
@@ -84,9 +88,9 @@ def relation(truth: str, observed: str) -> str:
 def _share_of(truth: str, name: str) -> int:
     """How many glyphs stand in the relation ``name`` to the truth; at least 1."""
     if name == "accent":
-        return 20
+        return _ACCENTED
     if name == "foreign":
-        return 5000
+        return _FOREIGN
     return max(1, sum(mark != truth and relation(truth, mark) == name for mark in _ASCII))
 
 

@@ -23,8 +23,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from clausediff.evidence.channel import digit_lookalikes
 from clausediff.evidence.lexicon import Lexicon
+from clausediff.text.lookalikes import FIGURES
 from clausediff.text.protected import INSERTABLE, neighbours
 
 __all__ = ["Rival", "Rivals", "figures"]
@@ -43,7 +43,7 @@ _STRANGE = 0.75
 """Share of letters that must be changed for a rival not to be weighed: a word that nobody knows explains the marks better."""
 _MORE_INK = 2
 """Characters that marks must have more than the canonical's words for a word to have been written in."""
-_FIGURES = 64
+_MOST_FIGURES = 64
 """How many figures some marks are taken to be at most; ambiguous marks double them glyph by glyph."""
 _LONG_FIGURE = 12
 """Glyphs beyond which marks are no figure."""
@@ -152,11 +152,11 @@ def figures(marks: str) -> tuple[str, ...]:
     for char in marks:
         if (char.isascii() and char.isdigit()) or char in ".,":
             options.append((char,))
-        elif char in digit_lookalikes:
-            options.append(tuple(digit_lookalikes[char]))
+        elif char in FIGURES:
+            options.append(tuple(FIGURES[char]))
         else:
             return ()
-    return tuple("".join(each) for each in islice(product(*options), _FIGURES))
+    return tuple("".join(each) for each in islice(product(*options), _MOST_FIGURES))
 
 
 def _strange(text: str, observed: str) -> bool:

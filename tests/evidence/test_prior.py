@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import clausediff.evidence as evidence
+from clausediff import evidence
 from clausediff.evidence.prior import Prior, fold, relation
 from clausediff.text.words import FOLD, LIGATURES
 from tests.stages import steady

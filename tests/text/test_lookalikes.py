@@ -23,6 +23,7 @@ def test_groups() -> None:
 
 def test_figures() -> None:
     """What is read for a figure is no figure, and looks like it."""
+    assert "".join(FIGURES[mark][0] for mark in "OlISBZ") == "011582"
     assert not set("0123456789") & set(FIGURES)
     assert set("".join(FIGURES.values())) <= set("0123456789")
     pairs = {(mark, figure) for mark, figures in FIGURES.items() for figure in figures}

@@ -102,7 +102,9 @@ def test_number_in_a_line_is_no_page() -> None:
 
 
 @steady
-@given(st.lists(st.sampled_from(["Page", "seite", "pg.", " ", "-", "|", "_", "of", "/", "3", "12", "iv", "I", "l", "the"])))
+@given(
+    st.lists(st.sampled_from(["Page", "seite", "pg.", " ", "-", "|", "_", "of", "/", "3", "12", "iv", "I", "l", "the"]))
+)
 def test_parts_make_the_line(pieces: list[str]) -> None:
     """The parts that are read are the line, in their order; a number in figures has its value."""
     line = "".join(pieces)
