@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from clausediff.agreement.compare import compare_copy
-from clausediff.agreement.witnesses import hear_copies, hear_readings
+from clausediff.agreement.witnesses import apply_other_copies, apply_second_readings
 from clausediff.alignment.copies import Candidate, Copy, find_copies
 from clausediff.canonical.template import Canonical
 from clausediff.canonical.variants import PreparedCanonical, prepare
@@ -91,11 +91,11 @@ def compare_sources(
         if progress is not None:
             progress(Progress("compare", index, len(paths), path))
         documents.append(_document(path, candidates, options, stdin))
-    documents = _heard(documents, candidates, options)
+    documents = _with_witnesses(documents, candidates, options)
     return Report(tuple(sorted(documents, key=lambda document: document.path)))
 
 
-def _heard(documents: list[Document], candidates: list[PreparedCanonical], options: Options) -> list[Document]:
+def _with_witnesses(documents: list[Document], candidates: list[PreparedCanonical], options: Options) -> list[Document]:
     """The documents after the witnesses: second readings of the one document, and the copies in the run."""
     if options.witness:
         if len(documents) != 1:
@@ -105,11 +105,11 @@ def _heard(documents: list[Document], candidates: list[PreparedCanonical], optio
             if reading.error is not None:
                 raise UsageError(f"the witness cannot be used: {reading.error.message}")
         agreements = tuple(
-            hear_readings(agreement, [r.agreements[i] for r in readings if i < len(r.agreements)])
+            apply_second_readings(agreement, [r.agreements[i] for r in readings if i < len(r.agreements)])
             for i, agreement in enumerate(documents[0].agreements)
         )
         documents = [replace(documents[0], agreements=agreements)]
-    return hear_copies(documents)
+    return apply_other_copies(documents)
 
 
 def _candidates(options: Options) -> list[PreparedCanonical]:

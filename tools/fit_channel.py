@@ -35,8 +35,9 @@ from typing import Any
 from rapidfuzz.distance import Levenshtein
 
 from clausediff.evidence.channel import Channel
-from clausediff.evidence.lookalikes import SEGMENTS, Prior, fold, relation
+from clausediff.evidence.prior import Prior, fold, relation
 from clausediff.evidence.viterbi import CEILING, REST
+from clausediff.text.lookalikes import FIGURES, SEGMENTS
 
 TARGET = Path(__file__).parent.parent / "clausediff" / "evidence" / "data" / "channel.json"
 ROUNDS = 4
@@ -55,8 +56,7 @@ LITERATURE = {2: 0.03, 1: 0.015}
 were known for (rn read for m, li for h) must not look absurd because these engines hardly do it."""
 KNOWN = {
     **dict.fromkeys(permutations("Il1|", 2), 0.02),
-    **dict.fromkeys(zip("OoSsBZGgT", "005582697", strict=True), 0.015),
-    **dict.fromkeys(zip("005582697", "OoSsBZGgT", strict=True), 0.015),
+    **{pair: 0.015 for mark in "OoSsBZGgT" for pair in permutations((mark, FIGURES[mark][0]), 2)},
 }
 """The same for single glyphs."""
 FLOOR = 1e-4

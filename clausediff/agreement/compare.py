@@ -1,14 +1,18 @@
-"""One copy through all stages: aligned, compared, judged, and told clause by clause."""
+"""One copy through all stages: aligned, compared, judged, and summed up clause by clause."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from clausediff.agreement.clauses import pair
+from clausediff.agreement.clauses import clauses_of_copy
 from clausediff.agreement.findings import field_values, findings
-from clausediff.agreement.whole_copy import absent, furniture_of, same_everywhere, withhold, within
+from clausediff.agreement.whole_copy import (
+    absent_parts,
+    compare_field_places,
+    furniture_findings,
+    furniture_within,
+    withhold_verdicts,
+)
 from clausediff.alignment.align import align
 from clausediff.alignment.boundaries import slide_to_boundaries
 from clausediff.alignment.copies import Copy
@@ -20,19 +24,22 @@ from clausediff.alignment.signature_columns import find_signature_columns
 from clausediff.alignment.unit import Kind, Move, Unit
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.variants import PreparedCanonical
+from clausediff.evidence import channel, lexicon
 from clausediff.evidence.page import ILLEGIBLE, Page
+from clausediff.evidence.scales import Scales
 from clausediff.judge import Judgement, finish, judge
 from clausediff.model import Agreement, CanonicalRef, Range, agreement_verdict
 from clausediff.scan.furniture import Furniture
+from clausediff.text.lines import usual_line_length
+from clausediff.text.protected import defined_terms
 from clausediff.text.words import Words
-
-if TYPE_CHECKING:
-    from clausediff.evidence.rivals import Scales
 
 __all__ = ["align_copy", "compare_copy", "read_page"]
 
-_SEEN = 0.3
+_READ = 0.3
 """Share of a canonical's words that must be read in a copy for anything to be called clean or changed."""
+_REMEMBERED = 64
+"""Canonicals whose scales are kept: as many as are kept prepared."""
 
 
 def compare_copy(number: str, copy: Copy, words: Words, text: str, furniture: Sequence[Furniture]) -> Agreement:
@@ -48,15 +55,15 @@ def compare_copy(number: str, copy: Copy, words: Words, text: str, furniture: Se
     edits = find_edits(canonical, words, copy.span, units, moves)
     page, equal = read_page(prepared, canonical, words, copy.span, units, edits)
     judged = judge(page, edits)
-    judged.extend(absent(canonical, judged, copy.span))
-    judged.extend(furniture_of(canonical, words, text, units, judged, within(furniture, copy.span)))
-    same_everywhere(canonical, judged)
+    judged.extend(absent_parts(canonical, judged, copy.span))
+    judged.extend(furniture_findings(canonical, words, text, units, judged, furniture_within(furniture, copy.span)))
+    compare_field_places(canonical, judged)
     judged = finish(page, judged)
     legible = _legible(page, units, judged)
     if not legible:
-        withhold(judged)
+        withhold_verdicts(judged)
     judged.sort(key=lambda judgement: (judgement.scan, judgement.canonical))
-    clauses, added = pair(canonical, words, units, moves, judged)
+    clauses, added = clauses_of_copy(canonical, words, units, moves, judged)
     found = findings(number, canonical, text, judged, added)
     source = prepared.source
     return Agreement(
@@ -100,7 +107,7 @@ def read_page(
     edits: Sequence[Edit],
 ) -> tuple[Page, int]:
     """The page of a copy, calibrated on its own edits, and how many characters of the canonical read equal."""
-    page = Page(canonical, words, _scales(prepared), line=_line(words.text, span))
+    page = Page(canonical, words, _scales(prepared), line=usual_line_length(words.text[slice(*span)]))
     same = [unit.canonical for unit in units if unit.kind is Kind.EQUAL]
     equal = sum(canonical.ends[end - 1] - canonical.starts[start] for start, end in same)
     page.calibrate(edits, equal)
@@ -111,34 +118,19 @@ def _legible(page: Page, units: Sequence[Unit], judged: Sequence[Judgement]) -> 
     """Whether enough of a copy was read, and read well enough, for anything to be called clean or changed."""
     canonical = page.canonical
     read = sum(unit.canonical.size for unit in units if unit.kind is Kind.EQUAL) + sum(each.words for each in judged)
-    return page.legible and page.rate <= ILLEGIBLE and read >= _SEEN * (len(canonical) - len(canonical.slots))
+    return page.legible and page.rate <= ILLEGIBLE and read >= _READ * (len(canonical) - len(canonical.slots))
 
 
 _SCALES: dict[tuple[str, str], Scales] = {}
 
 
 def _scales(prepared: PreparedCanonical) -> Scales:
-    """What weighing needs for one canonical; made at the first copy."""
-    from clausediff.evidence import channel, lexicon
-    from clausediff.evidence.rivals import Scales
-    from clausediff.text.protected import defined_terms
-
+    """What weighing needs for one canonical; made when its first copy is compared."""
     source = prepared.source
     key = (source.path, source.sha256)
     if key not in _SCALES:
-        while len(_SCALES) >= 64:
+        while len(_SCALES) >= _REMEMBERED:
             del _SCALES[next(iter(_SCALES))]
         terms = defined_terms(source.text[slice(*source.body)])
         _SCALES[key] = Scales(channel.load(), lexicon.load(source.language), prepared.words, terms)
     return _SCALES[key]
-
-
-def _line(text: str, span: Range) -> int:
-    """The usual length of the scan's lines where it keeps those of the page, or 0 where it does not."""
-    lines = text[slice(*span)].split("\n")
-    full = sorted(len(line) for line in lines if len(line.strip()) > 3)
-    if len(full) < 4:
-        return 0
-    inner = sum(1 for one, two in itertools.pairwise(lines) if len(one.strip()) > 30 and two.strip())
-    usual = full[len(full) * 3 // 4]
-    return usual if inner >= 0.3 * len(full) and usual <= 150 else 0

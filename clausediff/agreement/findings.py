@@ -14,25 +14,30 @@ from clausediff.model import Excerpt, FieldValue, Finding, Range
 def findings(
     number: str, canonical: CanonicalWords, scan: str, judged: list[Judgement], added: dict[int, str]
 ) -> tuple[Finding, ...]:
-    """Judgements as findings, each with a fingerprint that outlasts everything but a change of its own words and place."""
+    """Judgements as findings, in their order.
+
+    ``number`` is the agreement's id, ``added`` the id of the added clause for the index of each judgement that is one. A
+    finding's fingerprint is of the canonical's id, the agreement, the clause and the words of both sides, so that it stays
+    the same through every change elsewhere; the same words twice in one clause are counted.
+    """
     text = canonical.source.text
     salt = f"{canonical.source.id}\n{number}\n"
     seen: dict[str, int] = {}
     found = []
     for index, judgement in enumerate(judged):
         clause = added.get(index) or canonical.clauses[judgement.clause].id
-        theirs, ours = text[judgement.canonical.slice], scan[judgement.scan.slice]
-        key = f"{salt}{clause}\n{theirs}\n{ours}"
+        canonical_text, scan_text = text[judgement.canonical.slice], scan[judgement.scan.slice]
+        key = f"{salt}{clause}\n{canonical_text}\n{scan_text}"
         count = seen[key] = seen.get(key, 0) + 1
-        name = blake2b(f"{key}\n{count}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        fingerprint = blake2b(f"{key}\n{count}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
         found.append(
             Finding(
-                name,
+                fingerprint,
                 judgement.verdict,
                 judgement.category,
                 clause,
-                Excerpt(judgement.canonical, theirs),
-                Excerpt(judgement.scan, ours),
+                Excerpt(judgement.canonical, canonical_text),
+                Excerpt(judgement.scan, scan_text),
                 round(calibrated(judgement.verdict, judgement.score), 4),
                 judgement.reasons,
                 rule=judgement.rule,
@@ -42,7 +47,7 @@ def findings(
 
 
 def field_values(canonical: CanonicalWords, judged: list[Judgement]) -> tuple[FieldValue, ...]:
-    """How the copy fills each field of the canonical."""
+    """How the copy fills each field of the canonical: the value of the first place that is filled."""
     places: dict[str, list[Judgement]] = {}
     for judgement in judged:
         if judgement.edit.kind is EditKind.FIELD:

@@ -1,8 +1,9 @@
-"""What is said of a copy as a whole, after each of its edits was judged.
+"""What is judged of a copy as a whole, after each of its edits was judged.
 
-Optional parts that it rightly does not have, and page furniture, are told as ``format``; a field that is filled differently in
-two places is for a person; labels that count on after a change are that change's; and of a page that cannot be read nothing
-is said to be clean or changed.
+- optional parts that it rightly lacks, and page furniture, become findings of their own (``format``);
+- a field that is filled differently in two places is for a person;
+- labels that count on after a missing, added or moved clause are that change's;
+- nothing on a page that cannot be read is called clean or changed.
 """
 
 from __future__ import annotations
@@ -19,14 +20,18 @@ from clausediff.model import Range, Verdict
 from clausediff.scan.furniture import Furniture
 from clausediff.text.words import Words
 
+_NO_WORDS = Range(0, 0)
+_DOUBTFUL = 0.3
+"""The score of a page number that may be a figure of the canonical: as a ``review`` without other evidence has."""
 
-def absent(canonical: CanonicalWords, judged: list[Judgement], span: Range) -> list[Judgement]:
-    """Optional parts and branches that this copy rightly does not have, at the place where they would stand."""
+
+def absent_parts(canonical: CanonicalWords, judged: list[Judgement], span: Range) -> list[Judgement]:
+    """Optional parts and branches that this copy rightly does not have, at the place where they would be."""
     found = []
     for low, high in canonical.absent:
         clause = next((i for i, c in enumerate(canonical.clauses) if c.span[0] <= low < c.span[1]), 0)
         place = min((j.scan.start for j in judged if j.canonical.start >= high), default=span[1])
-        edit = Edit(EditKind.DELETE, Range(low, high), Range(place, place), Range(0, 0), Range(0, 0), clause)
+        edit = Edit(EditKind.DELETE, Range(low, high), Range(place, place), _NO_WORDS, _NO_WORDS, clause)
         reason = "an optional part, or another of several wordings, that this copy does not have"
         found.append(
             Judgement(
@@ -36,13 +41,13 @@ def absent(canonical: CanonicalWords, judged: list[Judgement], span: Range) -> l
     return found
 
 
-def within(furniture: Sequence[Furniture], span: Range) -> Sequence[Furniture]:
-    """The furniture that lies in a copy."""
-    low = bisect_left(furniture, ((span[0], -1), ""))
-    return furniture[low : bisect_left(furniture, ((span[1], -1), ""))]
+def furniture_within(furniture: Sequence[Furniture], span: Range) -> Sequence[Furniture]:
+    """The furniture that is in a copy; ``furniture`` is in order."""
+    low = bisect_left(furniture, span[0], key=lambda each: each.span.start)
+    return furniture[low : bisect_left(furniture, span[1], key=lambda each: each.span.start)]
 
 
-def furniture_of(
+def furniture_findings(
     canonical: CanonicalWords,
     words: Words,
     scan: str,
@@ -52,40 +57,41 @@ def furniture_of(
 ) -> list[Judgement]:
     """Page furniture as findings, where no other finding runs across it; each in the clause that it follows.
 
-    ``scan`` is the text with the furniture that ``words`` are without. A figure that stands where the canonical has one, or
-    a field, that was not read may be just that, and is for a person.
+    ``scan`` is the text with the furniture that ``words`` are without. A figure that is found where a figure or a field of
+    the canonical was not read may be just that, and is for a person.
     """
     if not furniture:
         return []
-    wanting = _wanting(canonical, judged)
+    unread = _before_unread_figures(canonical, judged)
     taken = sorted(judgement.scan for judgement in judged if judgement.scan.size > 0)
-    starts = [span[0] for span in taken]
+    starts = [span.start for span in taken]
     read = [unit for unit in units if unit.canonical.size > 0 and unit.scan.size > 0]
     firsts = [unit.scan.start for unit in read]
     found = []
     for span, reason in furniture:
-        at = bisect_left(starts, span[1])
-        if at and taken[at - 1][1] > span[0]:
+        at = bisect_left(starts, span.end)
+        if at and taken[at - 1].end > span.start:
             continue
-        word = bisect_left(words.starts, span[0]) - 1
-        unit = read[max(0, bisect_right(firsts, word) - 1)] if read else None
-        index = 0
-        if unit is not None:
-            index = min(unit.canonical.end - 1, unit.canonical.start + max(0, word - unit.scan.start))
-        place = canonical.ends[index]
-        clause = canonical.clause_of[index]
-        edit = Edit(EditKind.INSERT, Range(place, place), Range(*span), Range(0, 0), Range(0, 0), clause)
-        told = Judgement(
-            Verdict.FORMAT, "furniture", edit.canonical, edit.scan, edit.clause, 1.0, (reason,), edit, "copy/furniture"
+        word = bisect_left(words.starts, span.start) - 1
+        index = _canonical_word(read[max(0, bisect_right(firsts, word) - 1)], word) if read else 0
+        place, clause = canonical.ends[index], canonical.clause_of[index]
+        edit = Edit(EditKind.INSERT, Range(place, place), span, _NO_WORDS, _NO_WORDS, clause)
+        judgement = Judgement(
+            Verdict.FORMAT, "furniture", edit.canonical, span, clause, 1.0, (reason,), edit, "copy/furniture"
         )
-        if word + 1 in wanting and not any(map(str.isalpha, scan[slice(*span)])):
-            told.category, told.score = "number", 0.3
-            told.ask("or the figure that the canonical has here")
-        found.append(told)
+        if word + 1 in unread and not any(map(str.isalpha, scan[span.slice])):
+            judgement.category, judgement.score = "number", _DOUBTFUL
+            judgement.ask("or the figure that the canonical has here")
+        found.append(judgement)
     return found
 
 
-def _wanting(canonical: CanonicalWords, judged: Sequence[Judgement]) -> set[int]:
+def _canonical_word(unit: Unit, word: int) -> int:
+    """The canonical's word for a word of the scan in or behind a unit."""
+    return min(unit.canonical.end - 1, unit.canonical.start + max(0, word - unit.scan.start))
+
+
+def _before_unread_figures(canonical: CanonicalWords, judged: Sequence[Judgement]) -> set[int]:
     """The words of the scan before which a figure or a field of the canonical was not read."""
     found = set()
     for judgement in judged:
@@ -99,8 +105,8 @@ def _wanting(canonical: CanonicalWords, judged: Sequence[Judgement]) -> set[int]
     return found
 
 
-def same_everywhere(canonical: CanonicalWords, judged: list[Judgement]) -> None:
-    """A field that is filled differently in two places is for a person."""
+def compare_field_places(canonical: CanonicalWords, judged: list[Judgement]) -> None:
+    """Make a field that is filled differently in two places ``review``."""
     first: dict[str, str] = {}
     for judgement in judged:
         if judgement.edit.kind is not EditKind.FIELD:
@@ -114,8 +120,8 @@ def same_everywhere(canonical: CanonicalWords, judged: list[Judgement]) -> None:
             judgement.ask(f"{spec.name}: filled differently in two places: “{known}” and “{value}”")
 
 
-def withhold(judged: list[Judgement]) -> None:
-    """An illegible page: nothing is clean and nobody is condemned."""
+def withhold_verdicts(judged: list[Judgement]) -> None:
+    """Make what is called noise or a change on an illegible page ``review``."""
     for judgement in judged:
         if judgement.verdict in (Verdict.NOISE, Verdict.SUBSTANTIVE):
             judgement.verdict = Verdict.REVIEW

@@ -1,110 +1,153 @@
-"""The hearing: what witnesses do to a verdict that the judge has made.
+"""Adjusts verdicts by second readings and other copies.
 
-A witness may soften ``substantive`` to ``review``, never to ``noise``; second readings that agree may sharpen ``review`` to
-``substantive``, and one that differs makes ``noise`` a ``review``. Other copies only add to the reasons: a change made in
-every copy is still a change, and a reading that one copy alone has may be the scanner's.
+A *second reading* is the same pages read by another engine; *other copies* are other agreements of the same form in the run.
+Both answer the same question: what is printed at this place of the canonical?
+
+===================  ==================================  ==================================
+a finding that is    where all readings agree with it    where one has the canonical's words
+===================  ==================================  ==================================
+``substantive``      stays                               becomes ``review``, never ``noise``
+``review``           becomes ``substantive``             stays
+``noise``            stays                               stays; with other words: ``review``
+===================  ==================================  ==================================
+
+Other copies only add to the reasons: a change that was made in every copy is still a change, and a reading that one copy
+alone has may be the scanner's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from clausediff.agreement.testimony import Copies, Reading, Testimony, second_readings
-from clausediff.model import Agreement, Clause, Document, Finding, Verdict, agreement_verdict
+from clausediff.model import Agreement, Clause, Document, Finding, Range, Verdict, agreement_verdict
+from clausediff.text.words import alnum_key
 
+__all__ = ["apply_other_copies", "apply_second_readings"]
+
+_NEAR = 200
+"""Characters of the canonical by which the place of one insertion may differ between two alignments."""
+_LONGEST = 400
+"""Characters before a place within which a finding that reaches it may begin."""
+_UNREAD = 0.5
+"""Coverage of a clause below which a reading without findings there proves nothing."""
 _MANY = 3
+"""Other copies with the same reading from which, if they are half of all, the form may differ from the canonical."""
+_SHOWN = 40
+"""Characters of the canonical's words that a reason quotes."""
+_UNCERTAIN = frozenset(
+    ("label", "hidden", "homoglyph", "decimal", "punctuation", "must-match", "confusion", "hyphenation")
+)
+"""Categories of marks: two engines that read the same marks do not prove that words were changed."""
 
 
-def hear_readings(agreement: Agreement, witnesses: Sequence[Agreement]) -> Agreement:
-    """The agreement after second readings of the same pages were heard."""
-    readings = [Reading(witness) for witness in witnesses if witness.legible]
-    if not readings:
+# -- second readings -----------------------------------------------------------------------------------------------
+
+
+def apply_second_readings(agreement: Agreement, readings: Sequence[Agreement]) -> Agreement:
+    """The agreement with its verdicts adjusted by second readings of the same pages; illegible ones do not count."""
+    usable = [Reading(reading) for reading in readings if reading.legible]
+    if not usable:
         return agreement
-    findings = []
-    for finding in agreement.findings:
-        if finding.verdict in (Verdict.FORMAT, Verdict.FIELD) or finding.category.startswith("field-"):
-            findings.append(finding)
-        else:
-            findings.append(_heard(finding, second_readings(finding, readings), legible=agreement.legible))
-    return _with(agreement, findings)
+    findings = tuple(
+        _adjusted(each, compare_readings(each, usable), legible=agreement.legible) if _is_open(each) else each
+        for each in agreement.findings
+    )
+    return _with_findings(agreement, findings)
 
 
-def hear_copies(documents: Sequence[Document]) -> list[Document]:
-    """The documents after the copies of each form were asked about each other's findings."""
-    forms: dict[str, list[Agreement]] = {}
-    for document in documents:
-        for agreement in document.agreements:
-            forms.setdefault(agreement.canonical.sha256, []).append(agreement)
-    copies = {sha: Copies(agreements) for sha, agreements in forms.items() if len(agreements) > 1}
-    if not copies:
-        return list(documents)
-    heard = []
-    for document in documents:
-        agreements = []
-        for agreement in document.agreements:
-            known = copies.get(agreement.canonical.sha256)
-            if known is not None and any(f.verdict.gravity >= Verdict.NOISE.gravity for f in agreement.findings):
-                told = tuple(_told(finding, known) for finding in agreement.findings)
-                agreement = replace(agreement, findings=told)  # noqa: PLW2901  (the same agreement, with more to say)
-            agreements.append(agreement)
-        heard.append(replace(document, agreements=tuple(agreements)))
-    return heard
+@dataclass(frozen=True, slots=True)
+class ReadingCounts:
+    """How many second readings have what at the place of one finding."""
+
+    agree: int = 0
+    """The same words."""
+    contradict: int = 0
+    """The canonical's words."""
+    differ: int = 0
+    """Other words, which are no noise."""
 
 
-def _heard(finding: Finding, testimony: Testimony, *, legible: bool) -> Finding:
-    readings = testimony.agree + testimony.contradict + testimony.differ
-    if not readings:
-        return finding
+class Reading:
+    """The findings of a second reading, to be looked up by their place in the canonical."""
+
+    def __init__(self, agreement: Agreement) -> None:
+        past = [f for f in agreement.findings if f.verdict not in (Verdict.FORMAT, Verdict.FIELD)]
+        self._findings = sorted(past, key=lambda finding: finding.canonical.span)
+        self._starts = [finding.canonical.span[0] for finding in self._findings]
+        self._unread = [clause.canonical_span for clause in agreement.clauses if clause.coverage < _UNREAD]
+
+    def at(self, finding: Finding) -> list[Finding]:
+        """The reading's own findings at the place of a finding."""
+        low, high = finding.canonical.span
+        reach = _NEAR if low == high else 0
+        found = []
+        for each in self._findings[bisect_left(self._starts, low - reach - _LONGEST) :]:
+            if each.canonical.span[0] > high + reach:
+                break
+            if _same_place(each, finding):
+                found.append(each)
+        return found
+
+    def covers(self, span: Range) -> bool:
+        """Whether enough was read at a place for the absence of a finding to mean the canonical's words."""
+        return not any(low <= span[0] < high for low, high in self._unread)
+
+
+def _same_place(other: Finding, finding: Finding) -> bool:
+    """Whether another reading's finding is at the place of a finding; insertions need the same words, near by."""
+    low, high = finding.canonical.span
+    start, end = other.canonical.span
+    if low == high and start == end:
+        return abs(start - low) <= _NEAR and alnum_key(other.scan.text) == alnum_key(finding.scan.text)
+    return (start < high and low < end) or (low < high and low <= start == end <= high)
+
+
+def compare_readings(finding: Finding, readings: Sequence[Reading]) -> ReadingCounts:
+    """What second readings of the same pages have at the place of one finding."""
+    agree = contradict = differ = 0
+    for reading in readings:
+        there = reading.at(finding)
+        if any(alnum_key(each.scan.text) == alnum_key(finding.scan.text) for each in there):
+            agree += 1
+        elif any(each.verdict.gravity >= Verdict.REVIEW.gravity for each in there):
+            differ += 1
+        elif reading.covers(finding.canonical.span):
+            contradict += 1
+    return ReadingCounts(agree, contradict, differ)
+
+
+def _adjusted(finding: Finding, counts: ReadingCounts, *, legible: bool) -> Finding:
+    """The finding with the verdict and the reason that second readings give it."""
     verdict, reason = finding.verdict, ""
-    if finding.verdict is Verdict.SUBSTANTIVE and testimony.contradict and not testimony.agree:
-        verdict, reason = Verdict.REVIEW, "a second reading has the canonical's words here"
-    elif finding.verdict is Verdict.SUBSTANTIVE and testimony.agree:
+    unanimous = counts.agree > 0 == counts.contradict + counts.differ
+    if verdict is Verdict.SUBSTANTIVE and counts.agree:
         reason = "a second reading has the same words"
-    elif finding.verdict is Verdict.REVIEW and testimony.agree == readings and legible and _certain(finding):
+    elif verdict is Verdict.SUBSTANTIVE and counts.contradict:
+        verdict, reason = Verdict.REVIEW, "a second reading has the canonical's words here"
+    elif verdict is Verdict.REVIEW and unanimous and legible and _certain(finding):
         verdict, reason = Verdict.SUBSTANTIVE, "a second reading has the same words"
-    elif finding.verdict is Verdict.REVIEW and testimony.contradict:
+    elif verdict is Verdict.REVIEW and counts.contradict:
         reason = "a second reading has the canonical's words here"
-    elif finding.verdict is Verdict.NOISE and testimony.differ:
+    elif verdict is Verdict.NOISE and counts.differ:
         verdict, reason = Verdict.REVIEW, "a second reading has other words here"
     return replace(finding, verdict=verdict, reasons=(*finding.reasons, reason)) if reason else finding
 
 
 def _certain(finding: Finding) -> bool:
     """Whether the words, were they read rightly, would be a change: not marks, labels or what may have been cut off."""
-    return finding.category not in (
-        "label",
-        "hidden",
-        "homoglyph",
-        "decimal",
-        "punctuation",
-        "must-match",
-        "confusion",
-        "hyphenation",
-    ) and (finding.scan.text.strip() != "" or len(finding.canonical.text.split()) > 2)
+    words = finding.scan.text.strip() != "" or len(finding.canonical.text.split()) > 2
+    return finding.category not in _UNCERTAIN and words
 
 
-def _told(finding: Finding, copies: Copies) -> Finding:
-    if finding.verdict.gravity < Verdict.NOISE.gravity or finding.category.startswith("field-"):
-        return finding
-    testimony = copies.testify(finding)
-    reasons = list(finding.reasons)
-    if testimony.others_same >= _MANY and testimony.others_same * 2 >= testimony.copies:
-        reasons.append(
-            f"{testimony.others_same} of {testimony.copies - 1} other copies read the same: the form may differ from the canonical"
-        )
-    elif testimony.others_clean:
-        number = testimony.others_clean
-        many = number > 1
-        if finding.canonical.text.strip():
-            words = f"“{' '.join(finding.canonical.text.split())[:40]}”"
-            reasons.append(f"{number} other {'copies read' if many else 'copy reads'} {words} here")
-        else:
-            reasons.append(f"{number} other {'copies have' if many else 'copy has'} nothing here")
-    return replace(finding, reasons=tuple(reasons)) if len(reasons) > len(finding.reasons) else finding
+def _is_open(finding: Finding) -> bool:
+    """Whether witnesses count: not for layout, nor for what a field was filled with, which differs from copy to copy."""
+    return finding.verdict.gravity >= Verdict.NOISE.gravity and not finding.category.startswith("field-")
 
 
-def _with(agreement: Agreement, findings: list[Finding]) -> Agreement:
+def _with_findings(agreement: Agreement, findings: tuple[Finding, ...]) -> Agreement:
     """The agreement with other findings; its clauses' verdicts and its own follow from them."""
     worst: dict[str, Verdict] = {}
     for finding in findings:
@@ -116,5 +159,85 @@ def _with(agreement: Agreement, findings: list[Finding]) -> Agreement:
         if clause.verdict is Verdict.REVIEW and verdict.gravity < Verdict.REVIEW.gravity:
             verdict = Verdict.REVIEW  # too little of it was readable
         clauses.append(replace(clause, verdict=verdict))
-    told = tuple(findings)
-    return replace(agreement, findings=told, clauses=tuple(clauses), verdict=agreement_verdict(told, tuple(clauses)))
+    whole = agreement_verdict(findings, tuple(clauses))
+    return replace(agreement, findings=findings, clauses=tuple(clauses), verdict=whole)
+
+
+# -- other copies --------------------------------------------------------------------------------------------------
+
+
+def apply_other_copies(documents: Sequence[Document]) -> list[Document]:
+    """The documents with what the other copies of each form say added to the reasons of their findings."""
+    forms: dict[str, list[Agreement]] = {}
+    for document in documents:
+        for agreement in document.agreements:
+            forms.setdefault(agreement.canonical.sha256, []).append(agreement)
+    copies = {sha: Copies(agreements) for sha, agreements in forms.items() if len(agreements) > 1}
+    if not copies:
+        return list(documents)
+    return [
+        replace(
+            document,
+            agreements=tuple(_explained(each, copies.get(each.canonical.sha256)) for each in document.agreements),
+        )
+        for document in documents
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyCounts:
+    """How many copies of a form have what at the place of one finding."""
+
+    clean: int
+    """Other copies that read as the canonical there."""
+    same: int
+    """Other copies that have the same reading."""
+    copies: int
+    """Copies of the form in the run, this one included."""
+
+
+class Copies:
+    """All copies of one form in a run: how many have which reading at which place."""
+
+    def __init__(self, agreements: Iterable[Agreement]) -> None:
+        self.size = 0
+        self._same: Counter[tuple[int, int, str]] = Counter()
+        self._any: Counter[tuple[int, int]] = Counter()
+        for agreement in agreements:
+            self.size += 1
+            for finding in agreement.findings:
+                if finding.verdict.gravity >= Verdict.NOISE.gravity:
+                    self._same[(*finding.canonical.span, alnum_key(finding.scan.text))] += 1
+                    self._any[finding.canonical.span] += 1
+
+    def counts(self, finding: Finding) -> CopyCounts:
+        """What the other copies have at the place of one finding."""
+        low, high = finding.canonical.span
+        same = self._same[low, high, alnum_key(finding.scan.text)] - 1
+        return CopyCounts(max(0, self.size - self._any[low, high]), max(0, same), self.size)
+
+
+def _explained(agreement: Agreement, copies: Copies | None) -> Agreement:
+    """The agreement with a reason from the other copies added to each finding past ``field``."""
+    if copies is None:
+        return agreement
+    findings = tuple(_with_reason(each, copies.counts(each)) if _is_open(each) else each for each in agreement.findings)
+    return replace(agreement, findings=findings)
+
+
+def _with_reason(finding: Finding, counts: CopyCounts) -> Finding:
+    """The finding with what the other copies have in its place."""
+    if counts.same >= _MANY and counts.same * 2 >= counts.copies:
+        reason = (
+            f"{counts.same} of {counts.copies - 1} other copies read the same: the form may differ from the canonical"
+        )
+    elif counts.clean:
+        one = counts.clean == 1
+        words = " ".join(finding.canonical.text.split())[:_SHOWN]
+        if words:
+            reason = f"{counts.clean} other {'copy reads' if one else 'copies read'} “{words}” here"
+        else:
+            reason = f"{counts.clean} other {'copy has' if one else 'copies have'} nothing here"
+    else:
+        return finding
+    return replace(finding, reasons=(*finding.reasons, reason))

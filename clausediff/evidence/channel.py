@@ -1,15 +1,15 @@
 """The noise channel: how likely is it that an OCR engine read *these* marks for *those* words?
 
-A page that is read badly does not err at random: it reads ``rn`` for ``m``, drops the first letter of a word, joins two
-words. So a misreading is told here as a path of segments, each of them n:m glyphs, and each segment that errs costs
+Errors are not random: engines read ``rn`` for ``m``, drop the first letter of a word, join two words. So a misreading is a
+path of segments, each of them n:m glyphs, and each segment that errs costs
 
     log(rate) + log(share)
 
 where ``rate`` is the page's own error rate (errors a character) and ``share`` is how much more or less likely this one
-misreading is than an average error: P(truth read as observed) / rate. Summed over all that can befall a character the
-shares come to about 1 on the average of a text (more for error-prone glyphs such as ``l``, less for sturdy ones). An
-error that directly follows another costs ``log(burst)`` in place of ``log(rate)`` and is not counted as an error of
-its own: dirt covers more than one letter.
+misreading is than an average error: P(truth read as observed) / rate. Summed over all the ways to misread a character the
+shares come to about 1 on the average of a text (more for error-prone glyphs such as ``l``, less for others). An error that
+directly follows another costs ``log(burst)`` in place of ``log(rate)`` and is not counted as an error of its own: dirt
+covers more than one letter.
 
 The shares come from ``data/channel.json``, which ``tools/fit_channel.py`` learns from real OCR (``docs/channel.md``).
 The segment model follows Kolak and Resnik (OCR error correction using a noisy channel model, 2002) and Brill and Moore
@@ -19,17 +19,15 @@ The segment model follows Kolak and Resnik (OCR error correction using a noisy c
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from functools import cache, lru_cache
 from math import log, log1p
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from clausediff.evidence.lookalikes import DIGITS, Prior, fold
+from clausediff.evidence.prior import Prior, fold
 from clausediff.evidence.viterbi import Lattice
 
-__all__ = ["Channel", "Reading", "Swap", "digit_lookalikes", "load"]
+__all__ = ["Channel", "Reading", "Swap", "load"]
 
 RATES = (1e-5, 0.3)
 """The bounds within which a page's rate is taken at its word."""
@@ -138,7 +136,3 @@ def load(engine: str | None = None) -> Channel:
     tables = _tables()
     engines = tables["engines"]
     return Channel(engines.get(engine or "mixture", engines["mixture"]), Prior(tables["prior"]))
-
-
-digit_lookalikes: Mapping[str, str] = MappingProxyType(DIGITS)
-"""Letters and marks that are read where the page has a figure: ``{"O": "0", "S": "58", …}``, the likeliest first."""

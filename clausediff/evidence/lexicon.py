@@ -1,4 +1,4 @@
-"""Which words there are, how often contracts use them, and which of them stand close to each other.
+"""Which words there are, how often contracts use them, and which of them are an edit or a misreading apart.
 
 Evidence on ordinary words only: that ``Smte`` is no word, that ``the`` follows ``of`` where ``he`` does not. It must
 never touch a figure, a negation, a modal or any other protected word: an edit makes a plausible sentence, too.
@@ -15,7 +15,7 @@ from functools import cache, cached_property, lru_cache
 from math import log
 from pathlib import Path
 
-from clausediff.evidence.lookalikes import SEGMENTS
+from clausediff.text.lookalikes import SEGMENTS
 
 __all__ = ["Lexicon", "load"]
 
@@ -25,10 +25,12 @@ UNCOUNTED = 0.3
 """How often a word of the list that no contract used is taken to have been seen."""
 DISCOUNT = 0.75
 """Absolute discount of the pairs (Ney, Essen and Kneser 1994)."""
+LEAST_REST = 0.01
+"""The least share that is kept for words that were never seen to follow another."""
 FEW = 100
 """So many words are looked up edit by edit before an index of the whole list pays."""
 LEAST, MOST = -12.0, 12.0
-"""Bounds of the context's log odds: a small table must not shout."""
+"""Bounds of the context's log odds: a small table is no evidence for more."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _TO_ONE = {a: [b for x, b in SEGMENTS if x == a] for a, _ in SEGMENTS}
 _TO_TWO = {b: [a for a, x in SEGMENTS if x == b] for _, b in SEGMENTS}
@@ -146,7 +148,7 @@ class Lexicon:
         if row is None:
             return log(alone)
         listed = max(row.get(second, 0) - DISCOUNT, 0.0) / self._totals[first]
-        return log(listed + max(self._rest[first], 0.01) * alone)
+        return log(listed + max(self._rest[first], LEAST_REST) * alone)
 
     def _find_near(self, word: str, extra: frozenset[str]) -> tuple[str, ...]:
         self._looked_up += 1

@@ -11,8 +11,8 @@ from itertools import accumulate, compress
 from clausediff.alignment.edits import Edit, EditKind
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.evidence.channel import Swap
-from clausediff.evidence.layout import opens_line
-from clausediff.evidence.rivals import Scales
+from clausediff.evidence.scales import Scales
+from clausediff.text.lines import opens_line
 from clausediff.text.protected import NUMBERED, is_quantity, points
 from clausediff.text.protected import classes as classes_of
 from clausediff.text.words import Words, alnum_key

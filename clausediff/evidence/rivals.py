@@ -1,280 +1,172 @@
-"""Competing readings of a few words: what else could the marks in the scan be?
+"""Rivals: what else the marks in a scan could be than the canonical's words misread.
 
-The canonical's words, the marks taken at face value, the protected neighbours of each word, the lexicon's words that look
-like the marks, a word lost and a word slipped in: each is sent through the same noisy channel, and the evidence is the log
-likelihood ratio between the canonical's words and the best of the others (Kernighan, Church and Gale: A spelling
-correction program based on a noisy channel model, 1990; here every rival is a possible *edit*).
+Each rival is a reading that would be an *edit* of the agreement, with a log penalty for how unlikely somebody is to have
+written it: the marks taken at face value, the protected neighbours of each word, figures that the marks could be, words of
+the lexicon that look like the marks, a word lost, and a word written in.
+
+===============  ============  ==================================================================
+canonical        scan          rivals
+===============  ============  ==================================================================
+``shall``        ``sha||``     ``may``, ``must``, ``will`` … (protected neighbours)
+``60``           ``8O``        ``80`` (a figure that the marks could be)
+``and the``      ``anthe``     ``the`` (a word lost), ``or the`` …
+``days``         ``days not``  ``days not``, ``not days``, ``days no`` … (a word written in)
+===============  ============  ==================================================================
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
-from itertools import product
-from math import log
+from itertools import islice, product
+from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from clausediff.evidence.channel import Channel, Reading, digit_lookalikes
 from clausediff.evidence.lexicon import Lexicon
-from clausediff.text.protected import classes, is_figure, neighbours
-from clausediff.text.words import tokenize
+from clausediff.text.lookalikes import FIGURES
+from clausediff.text.protected import INSERTABLE, neighbours
 
-_NOVEL = log(1e-4)
-_NOVEL_NAME = log(1e-2)
-"""A word that nobody knows as the rival (likelier when it is written as a name): its start, then each of its letters."""
-_NOVEL_LETTER = log(1 / 14)
-_SLIPPED = (
-    "not",
-    "no",
-    "non",
-    "and",
-    "or",
-    "if",
-    "may",
-    "shall",
-    "must",
-    "un",
-    "in",
-    "any",
-    "all",
-    "only",
-    "nor",
-    "to",
-    "of",
-    "the",
-    "a",
-)
+__all__ = ["Rival", "Rivals", "figures"]
+
+_SHORT = 4
+"""Letters of the longest ordinary word whose neighbours are rivals: of short words many are one glyph from another."""
+_OTHER = -1.5
+"""Log penalty of an edit that no protected word invites: an ordinary word exchanged, lost, or one written in."""
+_AS_READ = -1.0
+"""Log penalty of the marks taken as they are, or cut into words and figures as they are."""
 _UNUSED = -5.0
-"""The log penalty of a rival that no contract was seen to use: nobody changes ``control`` into ``corral``."""
-_PENALTY_OTHER = -1.5
-_CLOSE = 9.0
-"""A rival that trails by more than this decides nothing, whatever it stands beside."""
-_CONTEXT = 4.0
-_REMEMBER = 100_000
-_REMEMBER_RIVALS = 10_000
-_FIGURE_CAP = 64
-
-_Rival = tuple[str, float, bool]
-"""A reading, its log penalty, and whether it is of the lexicon."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weighing:
-    """The evidence on one edit in which words stand for words."""
-
-    own: float
-    """Log likelihood of the marks, given the canonical's words misread at the page's rate."""
-    rival: str
-    """The reading that competes best, or empty for a word that nobody knows."""
-    ratio: float
-    """``own`` less the rival's (log likelihood and penalty)."""
-    legal: bool
-    """Whether the marks are words, figures and signs as they stand."""
-    reading: Reading
-    """How the marks would have come about."""
-
-    @property
-    def spurious(self) -> int:
-        """Ink that the canonical's words do not have, in characters."""
-        return sum(
-            len(swap.observed) for swap in self.reading.swaps if not swap.truth.strip() and swap.observed.strip()
-        )
+"""Log penalty of a word that no contract was seen to use: nobody changes ``control`` into ``corral``."""
+_USUAL = (0.35, 8.0, -0.5)
+"""Log penalty of a word that contracts use, from its log probability p: ``0.35 * (p + 8)``, at most -0.5."""
+_STRANGE = 0.75
+"""Share of letters that must be changed for a rival not to be weighed: a word that nobody knows explains the marks better."""
+_MORE_INK = 2
+"""Characters that marks must have more than the canonical's words for a word to have been written in."""
+_MOST_FIGURES = 64
+"""How many figures some marks are taken to be at most; ambiguous marks double them glyph by glyph."""
+_LONG_FIGURE = 12
+"""Glyphs beyond which marks are no figure."""
+_STOPS = ".,;:()'\""
 
 
-class Scales:
-    """What weighing needs: the channel, the lexicon and the canonical's own vocabulary."""
+class Rival(NamedTuple):
+    """A reading that would be an edit."""
 
-    def __init__(self, channel: Channel, lexicon: Lexicon, vocabulary: Collection[str], terms: Collection[str]) -> None:
-        self.channel = channel
-        self.lexicon = lexicon
-        self.vocabulary = frozenset(key for key in vocabulary if len(key) > 2)
-        self.terms = terms
-        self._words: dict[str, bool] = {}
-        self._legal: dict[str, bool] = {}
-        self._rivals: dict[tuple[str, str, tuple[str, ...], tuple[tuple[str, ...], ...]], list[_Rival]] = {}
-        self._misfits: dict[tuple[str, str, tuple[str, str]], float] = {}
+    text: str
+    penalty: float
+    """Natural log of how unlikely somebody is to have written it; 0 or less."""
+    lexical: bool
+    """Whether it is only a word that looks like the marks: how well it goes with the words beside it counts too."""
 
-    def is_word(self, key: str) -> bool:
-        """Whether a key is a word or figure that can stand in a text; the canonical's own words are."""
-        known = self._words.get(key)
-        if known is None:
-            if len(self._words) > _REMEMBER:
-                self._words.clear()
-            known = self._words[key] = self._is_word(key)
-        return known
 
-    def _is_word(self, key: str) -> bool:
-        if key.isascii() and key.isdigit():
-            return True
-        if not key.isalpha() and any(char.isdigit() for char in key):
-            return is_figure(key) and len(key) > 2 and not key[-1:].isdigit() and not key[-2:-1].isdigit()
-        if len(key) == 1:
-            return key in ("a", "i", "&", "$", "%", "§", "€", "£")
-        return key in self.vocabulary or self.lexicon.is_word(key)
+class Rivals:
+    """Makes the rivals of a few words."""
 
-    def legal(self, text: str) -> bool:
-        """Whether every word of a reading can stand in a text."""
-        known = self._legal.get(text)
-        if known is None:
-            if len(self._legal) > _REMEMBER:
-                self._legal.clear()
-            known = self._legal[text] = self._is_legal(text)
-        return known
-
-    def _is_legal(self, text: str) -> bool:
-        if re.search(r"\w[|!@\\^~{}<>*]\w|[|]", text):
-            return False
-        keys = tokenize(text).keys
-        return bool(keys) and all(self.is_word(key) for key in keys)
-
-    def weigh(
+    def __init__(
         self,
-        truth: str,
-        observed: str,
-        keys: list[str],
-        guarded: list[tuple[str, ...]],
-        rate: float,
-        beside: tuple[str, str] = ("", ""),
-    ) -> Weighing:
-        """Weigh the canonical's words ``truth`` (their keys and protected classes) against all that ``observed`` could be.
+        lexicon: Lexicon,
+        vocabulary: frozenset[str],
+        terms: Collection[str],
+        is_word: Callable[[str], bool],
+        legal: Callable[[str], bool],
+    ) -> None:
+        """``vocabulary`` are the canonical's words, ``terms`` those that it defines; ``legal`` says what can be printed."""
+        self._lexicon = lexicon
+        self._vocabulary = vocabulary
+        self._terms = terms
+        self._is_word = is_word
+        self._legal = legal
 
-        ``truth`` and ``observed`` have single spaces and folded quotes and dashes; ``rate`` is in errors a character;
-        ``beside`` are the keys before and after, which make an ordinary rival more or less likely, never a protected one.
-        """
-        channel = self.channel
-        own = channel.log_likelihood(observed, truth, rate)
-        legal = self.legal(observed)
-        best, rival = self.novel(truth, observed), ""
-        for text, penalty, lexical in self._known_rivals(truth, observed, keys, guarded):
-            if penalty <= best:
-                continue
-            score = channel.log_likelihood(observed, text, rate) + penalty
-            if score > best and lexical and score > own - _CLOSE:
-                score -= self._misfit(keys[0], text.lower(), beside)
-            if score > best:
-                best, rival = score, text
-        return Weighing(own, rival, own - best, legal, channel.read(observed, truth))
+    def of(self, truth: str, observed: str, keys: Sequence[str], guarded: Sequence[tuple[str, ...]]) -> list[Rival]:
+        """All rivals that share enough letters with the marks, the canonical's own words left out."""
+        own = truth.casefold()
+        found = self.candidates(truth, observed, keys, guarded)
+        return [rival for rival in found if rival.text.casefold() != own and not _strange(rival.text, observed)]
 
-    def own(self, truth: str, observed: str, rate: float) -> tuple[float, Reading]:
-        """Log likelihood of the marks given the canonical's words, and how they would have come about."""
-        return self.channel.log_likelihood(observed, truth, rate), self.channel.read(observed, truth)
-
-    def novel(self, truth: str, observed: str) -> float:
-        """Log likelihood of the marks as a word that nobody knows, likelier when it is written as a name."""
-        named = observed[:1].isupper() and not truth[:1].isupper()
-        return (_NOVEL_NAME if named else _NOVEL) + (len(observed) - observed.count(" ")) * _NOVEL_LETTER
-
-    def _known_rivals(self, truth: str, observed: str, keys: list[str], guarded: list[tuple[str, ...]]) -> list[_Rival]:
-        """:meth:`rivals` without the canonical's own words; the same garble stands on a page many times."""
-        case = (truth, observed, tuple(keys), tuple(guarded))
-        found = self._rivals.get(case)
-        if found is None:
-            if len(self._rivals) > _REMEMBER_RIVALS:
-                self._rivals.clear()
-            same = truth.casefold()
-            listed = self.rivals(truth, observed, keys, guarded)
-            found = self._rivals[case] = [
-                rival for rival in listed if rival[0].casefold() != same and not _hopeless(rival[0], observed)
-            ]
-        return found
-
-    def rivals(
-        self,
-        truth: str,
-        observed: str,
-        keys: list[str],
-        guarded: list[tuple[str, ...]],
-    ) -> list[_Rival]:
-        """Readings that would be an edit, each with a log penalty for how unlikely it is, and whether it is of the lexicon."""
-        found: list[_Rival] = []
-        words = truth.split(" ")
-        marks = observed.split(" ")
-        if self.legal(observed):
-            found.append((observed, -1.0, False))
+    def candidates(
+        self, truth: str, observed: str, keys: Sequence[str], guarded: Sequence[tuple[str, ...]]
+    ) -> Iterator[Rival]:
+        """All rivals of the canonical's words ``truth``, which have these keys and protected classes."""
+        words, marks = truth.split(" "), observed.split(" ")
+        if self._legal(observed):
+            yield Rival(observed, _AS_READ, False)
         for index, word in enumerate(words):
-            key_classes = guarded[index] if index < len(guarded) else ()
+            classes = guarded[index] if index < len(guarded) else ()
             key = keys[index] if index < len(keys) else word.lower()
-            if key_classes or len(key) <= 4:
-                for other in neighbours(key, key_classes, self.terms):
-                    found.append(
-                        (_put(words, index, _like(other, word)), 0.0 if key_classes else _PENALTY_OTHER, False)
-                    )
-            if any(char.isdigit() for char in word) and len(words) == len(marks):
-                found.extend(
-                    (_put(words, index, figure), 0.0, False) for figure in figures(marks[index]) if figure != word
-                )
-            if len(words) > 1 and (key_classes or len(words) == 2):
-                found.append((" ".join(words[:index] + words[index + 1 :]), _PENALTY_OTHER, False))
+            yield from self._instead(words, marks, index, key, classes)
         if len(marks) != len(words) > 1:
-            for index, pieces in enumerate(_pieces(words, observed)):
-                others = sorted(piece for piece in pieces if piece != words[index].lower() and self.is_word(piece))
-                found.extend((_put(words, index, _like(other, words[index])), -1.0, False) for other in others)
-        if len(words) == 1 and len(marks) == 1:
-            if not words[0].isdigit():
-                found.extend(
-                    (figure, -1.0, False) for figure in figures(observed) if any(c.isdigit() for c in observed)
-                )
-            core = observed.strip(".,;:()'\"")
-            for other in self.lexicon.neighbours(core.lower(), self.vocabulary):
-                found.append((observed.replace(core, _like(other, core)), self._usual(other), True))
-        if sum(map(len, marks)) >= sum(map(len, words)) + 2:
-            for word in _SLIPPED:
-                found.append((f"{truth} {word}", _PENALTY_OTHER, False))
-                found.append((f"{word} {truth}", _PENALTY_OTHER, False))
-        return found
+            yield from self._cut(words, observed)
+        if len(words) == len(marks) == 1:
+            yield from self._look_alikes(words[0], observed)
+        if sum(map(len, marks)) >= sum(map(len, words)) + _MORE_INK:
+            for word in INSERTABLE:
+                yield Rival(f"{truth} {word}", _OTHER, False)
+                yield Rival(f"{word} {truth}", _OTHER, False)
+
+    def _instead(
+        self, words: list[str], marks: list[str], index: int, key: str, classes: tuple[str, ...]
+    ) -> Iterator[Rival]:
+        """One of the words exchanged for a neighbour, read as another figure, or lost."""
+        word = words[index]
+        if classes or len(key) <= _SHORT:
+            for other in neighbours(key, classes, self._terms):
+                yield Rival(_put(words, index, _in_case(other, word)), 0.0 if classes else _OTHER, False)
+        if any(char.isdigit() for char in word) and len(words) == len(marks):
+            for figure in figures(marks[index]):
+                if figure != word:
+                    yield Rival(_put(words, index, figure), 0.0, False)
+        if len(words) > 1 and (classes or len(words) == 2):
+            yield Rival(" ".join(words[:index] + words[index + 1 :]), _OTHER, False)
+
+    def _cut(self, words: list[str], observed: str) -> Iterator[Rival]:
+        """Words that the marks run together hold as they are."""
+        for index, pieces in enumerate(_pieces(words, observed)):
+            for other in sorted(pieces):
+                if other != words[index].lower() and self._is_word(other):
+                    yield Rival(_put(words, index, _in_case(other, words[index])), _AS_READ, False)
+
+    def _look_alikes(self, word: str, observed: str) -> Iterator[Rival]:
+        """Figures and words of the lexicon that look like the marks."""
+        if not word.isdigit() and any(char.isdigit() for char in observed):
+            for figure in figures(observed):
+                yield Rival(figure, _AS_READ, False)
+        core = observed.strip(_STOPS)
+        for other in self._lexicon.neighbours(core.lower(), self._vocabulary):
+            yield Rival(observed.replace(core, _in_case(other, core)), self._usual(other), True)
 
     def _usual(self, other: str) -> float:
-        """A log penalty for a rival from the lexicon: rare words are rarely written."""
-        if other not in self.vocabulary and not self.lexicon.counted(other):
+        """The log penalty of a word of the lexicon: rare words are rarely written."""
+        if other not in self._vocabulary and not self._lexicon.counted(other):
             return _UNUSED
-        return max(_UNUSED, min(-0.5, 0.35 * (self.lexicon.log_probability(other) + 8.0)))
-
-    def _misfit(self, key: str, other: str, beside: tuple[str, str]) -> float:
-        """How badly an ordinary rival goes with the words beside it, in nats; never held against a protected one."""
-        case = (key, other, beside)
-        known = self._misfits.get(case)
-        if known is None:
-            if len(self._misfits) > _REMEMBER:
-                self._misfits.clear()
-            core = other.strip(".,;:()'\"")
-            odds = 0.0 if classes(core, *beside) else self.lexicon.context_log_odds(beside[0], key, core, beside[1])
-            known = self._misfits[case] = max(0.0, min(_CONTEXT, 0.5 * odds))
-        return known
+        slope, middle, most = _USUAL
+        return max(_UNUSED, min(most, slope * (self._lexicon.log_probability(other) + middle)))
 
 
 @lru_cache(maxsize=4096)
 def figures(marks: str) -> tuple[str, ...]:
     """The figures that some marks could be read as: ``6O`` is 60, ``l5`` is 15; at most a few dozen."""
+    if len(marks) > _LONG_FIGURE:
+        return ()
     options: list[tuple[str, ...]] = []
-    table = digit_lookalikes
     for char in marks:
         if (char.isascii() and char.isdigit()) or char in ".,":
             options.append((char,))
-        elif char in table:
-            options.append(tuple(table[char]))
+        elif char in FIGURES:
+            options.append(tuple(FIGURES[char]))
         else:
             return ()
-        if len(options) > 12:
-            return ()
-    found = []
-    for combination in product(*options):
-        found.append("".join(combination))
-        if len(found) >= _FIGURE_CAP:
-            break
-    return tuple(found)
+    return tuple("".join(each) for each in islice(product(*options), _MOST_FIGURES))
 
 
-def _hopeless(text: str, observed: str) -> bool:
-    """Whether a rival shares so few letters with the marks that a word nobody knows explains them better."""
+def _strange(text: str, observed: str) -> bool:
+    """Whether a rival shares so few letters with the marks that it explains nothing."""
     longer = max(len(text), len(observed))
-    return longer > 3 and Levenshtein.distance(text, observed) > 0.75 * longer
+    return longer > 3 and Levenshtein.distance(text, observed) > _STRANGE * longer
 
 
 def _pieces(words: list[str], observed: str) -> list[set[str]]:
-    """What may stand for each word where marks run words together: in ``ofthls`` these are ``of`` and ``thls``.
+    """What may be in the place of each word where marks run words together: in ``ofthls`` these are ``of`` and ``thls``.
 
     Where a word ends in such marks is known to a glyph, so each has several readings.
     """
@@ -294,10 +186,11 @@ def _pieces(words: list[str], observed: str) -> list[set[str]]:
 
 
 def _put(words: list[str], index: int, word: str) -> str:
+    """The words with another one at ``index``."""
     return " ".join([*words[:index], word, *words[index + 1 :]])
 
 
-def _like(word: str, model: str) -> str:
+def _in_case(word: str, model: str) -> str:
     """``word`` in the case of ``model``."""
     if len(model) > 1 and model.isupper():
         return word.upper()

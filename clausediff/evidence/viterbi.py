@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from math import inf, log
 from typing import Any
 
-from clausediff.evidence.lookalikes import Prior
+from clausediff.evidence.prior import Prior
 
 __all__ = ["CEILING", "NOMINAL_RATE", "REST", "Lattice"]
 
@@ -108,12 +108,22 @@ class Lattice:
         return found
 
     def best(self, truth: str, observed: str, opens: bool, closes: bool) -> Path:
-        """The likeliest path; ``opens`` and ``closes`` tell whether the strings stand at a word's start and end."""
+        """The likeliest path; ``opens`` and ``closes`` say whether the strings begin and end a word."""
         n, m = len(truth), len(observed)
         if max(n, m) > LONGEST:
             return ((truth, observed),), ("mid",), 1, max(n, m) * (self._burst - log(95))
-        burst = self._burst
         places, gaps = _places(truth, opens, closes)
+        good, bad, came = self._fill(truth, observed, places, gaps)
+        return self._trace(truth, observed, (places, gaps), good, bad, came)
+
+    def _fill(
+        self, truth: str, observed: str, places: list[str], gaps: list[str]
+    ) -> tuple[list[list[float]], list[list[float]], list[list[_Link]]]:
+        """The price of the best path to each cell, its last glyph read well or not, and for the latter whence it came.
+
+        One function with many branches, for it is the innermost loop of the whole program.
+        """
+        n, m, burst = len(truth), len(observed), self._burst
         good = [[-inf] * (m + 1) for _ in range(n + 1)]
         bad = [[-inf] * (m + 1) for _ in range(n + 1)]
         came: list[list[_Link]] = [[_START] * (m + 1) for _ in range(n + 1)]
@@ -160,10 +170,24 @@ class Lattice:
                         if observed.startswith(seen, j) and base + share > bad[to][j + width]:
                             bad[to][j + width] = base + share
                             came[to][j + width] = (i, j, fresh, share)
+        return good, bad, came
+
+    def _trace(
+        self,
+        truth: str,
+        observed: str,
+        where: tuple[list[str], list[str]],
+        good: list[list[float]],
+        bad: list[list[float]],
+        came: list[list[_Link]],
+    ) -> Path:
+        """Read the best path back from the last cell; ``where`` is :func:`_places`."""
+        places, gaps = where
         swaps: list[tuple[str, str]] = []
-        where: list[str] = []
+        at: list[str] = []
         errors, total, misread_after = 0, 0.0, False
-        i, j, misread = n, m, bad[n][m] > good[n][m]
+        i, j = len(truth), len(observed)
+        misread = bad[i][j] > good[i][j]
         while i or j:
             if not misread:
                 i, j, misread_after = i - 1, j - 1, False
@@ -176,18 +200,18 @@ class Lattice:
                 # Ink lost and other ink in its place is one glyph read as another, whatever the cheaper path.
                 swap, place = (swap[0] + swaps[-1][0], swap[1] + swaps[-1][1]), places[i]
                 swaps.pop()
-                where.pop()
+                at.pop()
             swaps.append(swap)
-            where.append(place)
+            at.append(place)
             misread_after = not fresh
-            total += share if fresh else share + burst
+            total += share if fresh else share + self._burst
             errors += fresh
             misread = not fresh
-        return tuple(reversed(swaps)), tuple(reversed(where)), errors, total
+        return tuple(reversed(swaps)), tuple(reversed(at)), errors, total
 
 
 def _places(truth: str, opens: bool, closes: bool) -> tuple[list[str], list[str]]:
-    """Where in its word each character stands, and where spurious ink in each gap would: start, mid or end."""
+    """Where in its word each character is, and spurious ink in each gap would be: start, mid or end."""
     last = len(truth)
     if " " not in truth:
         return _in_one_word(last, opens, closes)

@@ -7,12 +7,12 @@ from functools import cached_property
 from itertools import chain
 
 from clausediff.alignment.edits import Edit
-from clausediff.evidence.layout import opens_line, split_lines
 from clausediff.evidence.page import WORN, Page
-from clausediff.evidence.rivals import Weighing
+from clausediff.evidence.scales import Weighing
 from clausediff.judge.judgement import Judgement
 from clausediff.judge.thresholds import REPEATED_MISREADING, probability
 from clausediff.model import Verdict
+from clausediff.text.lines import closes_line, opens_line, split_lines
 from clausediff.text.protected import category as category_of
 from clausediff.text.protected import guard, is_figure
 from clausediff.text.words import alnum_key, one_line
@@ -148,7 +148,7 @@ class Case:
     @cached_property
     def closes_line(self) -> bool:
         """Whether the scan's words end a line."""
-        return self.edit.scan_words.end > 0 and self.page.closes_line(self.edit.scan_words.end - 1)
+        return self.edit.scan_words.end > 0 and closes_line(self.page.words, self.edit.scan_words.end - 1)
 
     @cached_property
     def at_margin(self) -> bool:
@@ -158,7 +158,7 @@ class Case:
     @cached_property
     def whole_lines(self) -> bool:
         """Whether the scan's words are whole lines."""
-        return all(whole for _, _, whole in split_lines(self.page.words, self.edit))
+        return all(whole for _, _, whole in split_lines(self.page.words, *self.edit.scan_words))
 
     @cached_property
     def around(self) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from clausediff.evidence.layout import page_line
 from clausediff.evidence.page import WORN
 from clausediff.judge.case import Case, excerpt
 from clausediff.judge.rule import Default, Effect, Reasons, Rule
 from clausediff.model import Verdict
+from clausediff.text.lines import line_at
+from clausediff.text.page_numbers import is_page_line
 
 __all__ = ["DEFAULT", "RULES"]
 
@@ -33,7 +34,7 @@ def _page_number(case: Case) -> Reasons | None:
     canonical = case.page.canonical
     if all(i in canonical.pages for i in case.edit.canonical_words.indices):
         return ("a page number of the canonical",)
-    alone = page_line(canonical.source.text, *case.edit.canonical)
+    alone = is_page_line(canonical.source.text, *case.edit.canonical)
     named = re.search(r"\b(?:page|seite)\b", _own_line(canonical.printed, *case.edit.canonical), re.IGNORECASE)
     return ("a page number of the canonical",) if alone and named else None
 
@@ -41,7 +42,7 @@ def _page_number(case: Case) -> Reasons | None:
 def _lone_number(case: Case) -> Reasons | None:
     canonical = case.page.canonical
     line = _own_line(canonical.printed, *case.edit.canonical)
-    alone = page_line(canonical.source.text, *case.edit.canonical)
+    alone = is_page_line(canonical.source.text, *case.edit.canonical)
     if alone or re.fullmatch(r"[-–—\s]*\d{1,3}[-–—.\s]*", line):
         return ("alone on its line, perhaps a page number",)
     return None
@@ -100,9 +101,8 @@ def _beside_garble(case: Case) -> Reasons | None:
 
 
 def _own_line(text: str, start: int, end: int) -> str:
-    """The line of a text in which a stretch stands."""
-    stop = text.find("\n", end)
-    return text[text.rfind("\n", 0, start) + 1 : stop if stop >= 0 else len(text)]
+    """The line of a text in which a stretch is."""
+    return text[line_at(text, start, end).slice]
 
 
 def _at_edge(case: Case) -> bool:

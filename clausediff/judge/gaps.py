@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from clausediff.evidence.layout import figure_sign, opens_line
+from clausediff.evidence.layout import figure_sign
 from clausediff.evidence.page import PRISTINE
 from clausediff.judge.case import Case
 from clausediff.judge.rule import Default, Effect, Reasons, Rule
 from clausediff.model import Range, Verdict
+from clausediff.text.lines import opens_line
 from clausediff.text.words import FOLD, MASK, alien_letters, hidden_characters
 
 __all__ = ["CASE_DEFAULT", "CASE_RULES", "DEFAULT", "RULES", "GapCase"]

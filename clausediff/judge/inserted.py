@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from clausediff.alignment.edits import Edit
-from clausediff.evidence.layout import is_title, label_like, split_lines
+from clausediff.evidence.layout import is_title
 from clausediff.evidence.page import WORN, Page
 from clausediff.judge.case import Case, excerpt
 from clausediff.judge.judgement import Judgement
 from clausediff.judge.rule import Default, Effect, Reasons, Rule, decide
 from clausediff.model import Range, Verdict
-from clausediff.text.labels import read_label
+from clausediff.text.labels import label_like, read_label
+from clausediff.text.lines import split_lines
 from clausediff.text.protected import category as category_of
 from clausediff.text.protected import classes as classes_of
 from clausediff.text.words import alien_letters, alnum_key, hidden_characters, one_line
@@ -32,7 +33,7 @@ _JOINED = re.compile(r"\w[^\w\s]+\w")
 
 def _title(case: Case) -> Reasons | None:
     words, span = case.page.words, case.edit.scan_words
-    if not case.whole_lines or len(split_lines(words, case.edit)) != 1:
+    if not case.whole_lines or len(split_lines(words, *case.edit.scan_words)) != 1:
         return None
     start = words.starts[span.start]
     low = max(words.text.rfind("\n", 0, start), words.text.rfind("\f", 0, start)) + 1
@@ -228,7 +229,7 @@ def judge_insertion(page: Page, edit: Edit) -> list[Judgement]:
     """Cut an insertion at lines that are running heads and at blank lines, and judge each piece."""
     words = page.words
     pieces: list[tuple[int, int, bool]] = []
-    for first, last, whole in split_lines(words, edit):
+    for first, last, whole in split_lines(words, *edit.scan_words):
         head = whole and _title(Case(page, _piece(edit, edit.scan, first, last))) is not None
         if pieces and not pieces[-1][2] and not head and not _blank_before(page, pieces[-1][1]):
             pieces[-1] = (pieces[-1][0], last, False)

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from clausediff.alignment.edits import EditKind
-from clausediff.evidence.layout import opens_line
 from clausediff.evidence.page import Page
 from clausediff.judge.judgement import Judgement
 from clausediff.model import Verdict
 from clausediff.text.labels import read_label, roman_value
+from clausediff.text.lines import opens_line
 
 __all__ = ["counted", "relabelled", "renumbered", "value_like"]
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from unicodedata import combining, normalize
 
-from clausediff.evidence.layout import label_like
 from clausediff.evidence.page import PRISTINE
 from clausediff.judge.case import Case
 from clausediff.judge.labels import counted
 from clausediff.judge.rule import Default, Effect, Reasons, Rule
 from clausediff.judge.thresholds import CANNOT_BE_MISREAD, FIGURES, NOISE_RATIO, PROTECTED_RATIO, USUAL, probability
 from clausediff.model import Verdict
+from clausediff.text.labels import label_like
+from clausediff.text.lookalikes import LONE_LETTERS
 from clausediff.text.protected import AMOUNT, guard, opposite
 from clausediff.text.protected import classes as classes_of
 from clausediff.text.words import alien_letters, alnum_key, hidden_characters, one_line
@@ -25,19 +26,6 @@ _SIGNED = re.compile(r"[IilL1|/]?[sS5][IilL1|/tJ]?")
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _POSSESSIVE = re.compile(r"(.*[a-z])'s", re.IGNORECASE)
 _LINE_HYPHEN = re.compile(r"[-\u00ad\u2010\u00ac]\s*\n\s*")
-_LOOKS_LIKE = {
-    "I": "|1l!][JTLi/\\",
-    "s": "5",
-    "S": "5$",
-    "a": "@",
-    "l": "1|I",
-    "O": "0",
-    "o": "0",
-    "B": "8",
-    "E": "€£",
-    "C": "€©",
-}
-"""For a word of one letter: the single glyphs that engines read for it and that are nothing else in its place."""
 
 
 # -- labels and page numbers of the canonical --------------------------------------------------------------------------
@@ -254,7 +242,7 @@ def _numbering(case: Case) -> Reasons | None:
 def _one_letter(case: Case) -> Reasons | None:
     stroke = case.truth == "I" and case.observed in "|!"  # no value of any kind, and nothing looks more like it
     alone = len(case.truth) == 1 and case.truth.isalpha() and not case.canonical_classes
-    if stroke or (alone and case.observed.strip(".,'") in _LOOKS_LIKE.get(case.truth, "") and case.observed):
+    if stroke or (alone and case.observed.strip(".,'") in LONE_LETTERS.get(case.truth, "") and case.observed):
         return (f"{case.truth} read as {case.observed}",)
     return None
 

@@ -1,8 +1,8 @@
 """Page furniture: running heads, page numbers and named phrases, found before anything is aligned.
 
-Only whole lines count, and only where their place proves them: a line that the canonical names in ``ignore``; a page number
-or a running head at a page's edge; ``Page 2 of 5`` alone between blank lines. A line that the canonical itself prints is
-never furniture. What is found is blanked out for the alignment and reported as ``format``.
+Only whole lines count, and only where their place proves what they are: a line that the canonical names in ``ignore``; a
+page number or a running head at a page's edge; ``Page 2 of 5`` alone between blank lines. A line that the canonical itself
+prints is never furniture. What is found is blanked out for the alignment and reported as ``format``.
 """
 
 from __future__ import annotations
@@ -10,37 +10,54 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from clausediff.model import Range
-from clausediff.text.page_numbers import page_numbers
-from clausediff.text.protected import AMOUNT, classes
+from clausediff.text.lines import blank_after, blank_before, line_spans, page_edges, trim
+from clausediff.text.page_numbers import PageNumber, follows_head, page_numbers, read_page_number
+from clausediff.text.protected import AMOUNT, FIRM, SENTENCE, classes
 from clausediff.text.words import alnum_key
 
-Furniture = tuple[Range, str]
-"""A line's span in the scan and the reason for calling it furniture."""
-
-_NUMBERED = re.compile(
-    r"(?P<head>[^\n]{0,90}?)[\W_]*\b(?:page|seite|pg)\b[\W_]*(?:\d{1,4}|[ivxlIO|]{1,5})(?:[\W_]*(?:of|/|von)[\W_]*(?:\d{1,4}|[lIO|]))?[\W_]*",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(r"[\W_]{0,6}(?P<page>\d{1,4})(?:[\W_]*(?:of|/)[\W_]*\d{1,4})?[\W_]{0,6}")
-_HEAD_WORDS = 14
-_VERBS = frozenset(
-    "is are be been was has have had do does pay pays paid owe owes owed grant grants agree agrees waive waives end ends "
-    "terminate terminates transfer transfers assign assigns release releases apply applies limit limits keep keeps give gives "
-    "own owns sell sells use uses get gets take takes void denied deny denies".split()
-)
-_STATES = frozenset(
-    "draft specimen unsigned cancelled canceled superseded amended expired void revoked withdrawn replaced sample".split()
-)
-"""What a stamp says of a whole agreement."""
+_LONGEST = 140
+"""Characters of the longest line that can be furniture."""
+_MOST_WORDS = 14
+"""Words of the longest line that can be furniture."""
+_NAME_WORDS = 8
+"""Words of the longest running head that is not named in the canonical."""
 _EDGE_LINES = 3
+"""Printed lines at a page's edge among which its running head and its number are."""
 _OFFSET = 100
 """How far the first page's number may be from 1: an agreement may be a part of a book."""
 _SHORT_PAGE = 900
 """Characters of a sparsely printed page."""
+_ALIKE = 85
+"""Similarity, in percent, from which a line is a named phrase garbled."""
+_HEAD_ALIKE = 92
+"""The same for a running head that a page number was run together with."""
+_HEAD_LEAST = 8
+"""Letters that such a head must have."""
+_NUMBER_MOST = 14
+"""Letters and figures of the longest garbled page number."""
+_OPENING = (3, 60)
+"""Letters of a line that are looked up as the opening of a line that the canonical prints up to its first field."""
+
+
+class Furniture(NamedTuple):
+    """A line of page furniture."""
+
+    span: Range
+    """In the scan's text."""
+    reason: str
+    """Why it is furniture, for a finding."""
+
+
+class _Phrase(NamedTuple):
+    """A named phrase or a title, ready to be compared."""
+
+    key: str
+    words: int
 
 
 def find_furniture(
@@ -48,58 +65,15 @@ def find_furniture(
 ) -> list[Furniture]:
     """The furniture of a scan, in order.
 
-    ``phrases`` are the canonicals' ``ignore``; ``printed`` holds :func:`~clausediff.text.words.alnum_key` of every line that a
-    canonical prints, up to its first field.
+    ``phrases`` are the canonicals' ``ignore``; ``printed`` holds :func:`~clausediff.text.words.alnum_key` of every line that
+    a canonical prints, up to its first field; ``titles`` are the canonicals' titles.
     """
-    named = [(alnum_key(phrase), _count(phrase)) for phrase in phrases if alnum_key(phrase)]
-    heads_of = [*named, *((alnum_key(title), _count(title)) for title in titles if alnum_key(title))]
-    paged = "\f" in text
+    finder = _Finder(text, phrases, printed, titles)
     front = _front_matter(text)
-    most = 3 + len(text) // _SHORT_PAGE  # a page number is no larger than the number of pages
-    lines = _lines(text)
-    edges = _edges(text, lines) if paged else set()
-    counted = set(page_numbers(text, (0, len(text))))
-    heads = Counter(head for index in edges if (head := _head(text[slice(*lines[index])])))
-    found: list[Furniture] = [((0, front), "front matter of a web page")] if front else []
-    for index, (start, end) in enumerate(lines):
-        if start < front:
-            continue
-        line = text[start:end].strip()
-        if not line or len(line) > 140 or len(line.split()) > _HEAD_WORDS:
-            continue
-        key = alnum_key(line)
-        reason = None
-        numbered = _NUMBERED.fullmatch(line)
-        if _named(line, named):
-            reason = "page furniture named in the canonical"
-        elif (numbered and _named(numbered["head"], heads_of)) or any(
-            _head_and_page(key, head) for head, _ in heads_of
-        ):
-            reason = "page number"
-        elif key in printed or any(key[:size] in printed for size in range(3, min(len(key), 60))):
-            continue  # a line of the canonical's own, perhaps filled in
-        elif index in edges:
-            head = _head(line)
-            number = _NUMBER.fullmatch(line)
-            if (number and AMOUNT.isdisjoint(line) and int(number["page"]) <= most + _OFFSET) or (
-                numbered and (not alnum_key(numbered["head"]) or _mute(numbered["head"]))
-            ):
-                reason = "page number"
-            elif len(head) >= 4 and heads[head] >= 2 and _mute(line):
-                reason = "running head: the same line stands at other page edges"
-        elif (numbered and not alnum_key(numbered["head"]) and _alone(text, start, end)) or (
-            not paged
-            and key.isdigit()
-            and int(key) <= most
-            and _NUMBER.fullmatch(line)
-            and AMOUNT.isdisjoint(line)
-            and _alone(text, start, end)
-        ):
-            reason = "page number"
-        if reason is None and _trimmed(text, start, end) in counted:
-            reason = "page number: the pages count up"
-        if reason is not None:
-            found.append(((start, end), reason))
+    found = [Furniture(Range(0, front), "front matter of a web page")] if front else []
+    for index, span in enumerate(finder.lines):
+        if span.start >= front and (reason := finder.reason(index, span)) is not None:
+            found.append(Furniture(span, reason))
     return found
 
 
@@ -114,14 +88,138 @@ def blank(text: str, furniture: Sequence[Furniture]) -> str:
     return "".join(pieces)
 
 
+class _Finder:
+    """What is known of a whole scan, by which each of its lines is decided."""
+
+    def __init__(self, text: str, phrases: Iterable[str], printed: Collection[str], titles: Iterable[str]) -> None:
+        self.text = text
+        self.lines = line_spans(text)
+        self.printed = printed
+        self.named = _phrases(phrases)
+        self.heads = [*self.named, *_phrases(titles)]
+        self.paged = "\f" in text
+        self.edges = page_edges(text, self.lines, _EDGE_LINES)
+        self.counted = set(page_numbers(text, Range(0, len(text)), self.lines))
+        self.highest = 3 + len(text) // _SHORT_PAGE
+        """A page number is not greater than the number of pages."""
+        edges = (text[self.lines[index].slice] for index in self.edges)
+        self.repeated = Counter(head for line in edges if (head := _head_letters(line)))
+        """How often the letters of each line stand at a page's edge."""
+
+    def reason(self, index: int, span: Range) -> str | None:
+        """Why a line is furniture; None where it is not."""
+        line = self.text[span.slice].strip()
+        if not line or len(line) > _LONGEST or len(line.split()) > _MOST_WORDS:
+            return None
+        key = alnum_key(line)
+        number = read_page_number(line)
+        if _is_named(line, self.named):
+            return "page furniture named in the canonical"
+        if self._numbers_a_head(key, number):
+            return "page number"
+        if self._is_printed(key):
+            return None
+        reason = self._edge_reason(line, number) if index in self.edges else self._inner_reason(span, line, number)
+        if reason is None and self.counted and trim(self.text, *span) in self.counted:
+            return "page number: the pages count up"
+        return reason
+
+    def _numbers_a_head(self, key: str, number: PageNumber | None) -> bool:
+        """Whether a line is a named phrase or a title with a page number, garbled perhaps."""
+        if number is not None and number.numbered and _is_named(number.head, self.heads):
+            return True
+        return any(_head_and_number(key, head.key) for head in self.heads)
+
+    def _is_printed(self, key: str) -> bool:
+        """Whether a line is one of the canonical's own, perhaps with a field filled in."""
+        least, most = _OPENING
+        return key in self.printed or any(key[:size] in self.printed for size in range(least, min(len(key), most)))
+
+    def _edge_reason(self, line: str, number: PageNumber | None) -> str | None:
+        """Why a line at a page's edge is furniture."""
+        if number is not None:
+            figure = number.figure
+            if figure is not None and AMOUNT.isdisjoint(line) and figure <= self.highest + _OFFSET:
+                return "page number"
+            if number.numbered and (not alnum_key(number.head) or _binds_nobody(number.head)):
+                return "page number"
+        head = _head_letters(line)
+        if len(head) >= 4 and self.repeated[head] >= 2 and _binds_nobody(line):
+            return "running head: the same line stands at other page edges"
+        return None
+
+    def _inner_reason(self, span: Range, line: str, number: PageNumber | None) -> str | None:
+        """Why a line within a page, or in a text without pages, is furniture."""
+        if number is None or not (blank_before(self.text, span.start) and blank_after(self.text, span.end)):
+            return None
+        if number.numbered and not alnum_key(number.head):
+            return "page number"
+        bare = not self.paged and not number.total and AMOUNT.isdisjoint(line)
+        figure = number.figure
+        return "page number" if bare and figure is not None and figure <= self.highest else None
+
+
+def _phrases(texts: Iterable[str]) -> list[_Phrase]:
+    return [_Phrase(key, _count_words(text)) for text in texts if (key := alnum_key(text))]
+
+
+def _count_words(text: str) -> int:
+    """The number of words that have a letter or a figure."""
+    return sum(any(map(str.isalnum, word)) for word in text.split())
+
+
+def _is_named(text: str, phrases: Iterable[_Phrase]) -> bool:
+    """Whether a line is one of some phrases, garbled perhaps, but with no word more than the phrase has."""
+    key, words = alnum_key(text), _count_words(text)
+    return any(
+        words <= phrase.words
+        and (
+            key == phrase.key
+            or (abs(len(key) - len(phrase.key)) <= len(phrase.key) // 4 and fuzz.ratio(key, phrase.key) >= _ALIKE)
+        )
+        for phrase in phrases
+    )
+
+
+def _head_and_number(key: str, head: str) -> bool:
+    """Whether a line's letters are a known head's and then a page number's, however garbled: ``…agreementpage40f5``."""
+    if len(head) < _HEAD_LEAST or len(key) > len(head) + _NUMBER_MOST or "page" not in key[len(head) - 3 :]:
+        return False
+    return any(
+        fuzz.ratio(key[:size], head) >= _HEAD_ALIKE and follows_head(key[size:])
+        for size in (len(head), len(head) - 1, len(head) + 1)  # a letter may be lost or gained in the head
+    )
+
+
+def _head_letters(line: str) -> str:
+    """A running head's letters, without its page number."""
+    number = read_page_number(line.strip())
+    head = alnum_key(number.head) if number is not None and number.numbered else ""
+    return "".join(char for char in head or alnum_key(line) if not char.isdigit())
+
+
+def _binds_nobody(line: str) -> bool:
+    """Whether a line is a title or a name: no verb, no protected word, no amount.
+
+    However often a sentence stands at the foot of a page, it is a sentence.
+    """
+    words = [word.strip(".,;:()[]\"'|-–—_") for word in line.split()]
+    words = [word for word in words if any(char.isalpha() for char in word)]
+    if len(words) > _NAME_WORDS or not AMOUNT.isdisjoint(line):
+        return False
+    return all((word[:1].isupper() or len(word) <= 3) and _may_be_titled(word.lower()) for word in words)
+
+
+def _may_be_titled(key: str) -> bool:
+    """Whether a word can stand in a running head; *confidential* is protected, but a usual heading."""
+    return key not in SENTENCE and (key == "confidential" or not classes(key, raw=key))
+
+
 _FRONT = re.compile(r"---[ \t]*\n(?P<body>(?:[ \t]*(?:#.*)?\n|[\w-]+:.*\n|[ \t]+\S.*\n|- .*\n){1,30}?)---[ \t]*\n")
-# What a page's description does not say: it may well say "not" and "agree".
-_BINDS = frozenset(
-    "shall must pay pays paid waive waives indemnify indemnifies terminate terminates dollars notwithstanding".split()
-)
 _META = frozenset(
     "title description layout date slug tags author categories permalink lang language weight draft image summary id version".split()
 )
+"""Names that the front matter of static site generators has."""
 
 
 def _front_matter(text: str) -> int:
@@ -129,98 +227,7 @@ def _front_matter(text: str) -> int:
     match = _FRONT.match(text)
     if match is None:
         return 0
-    named = re.findall(r"^([\w-]+):", match["body"], re.MULTILINE)
-    if not named or not set(named) <= _META:
+    names = re.findall(r"^([\w-]+):", match["body"], re.MULTILINE)
+    if not names or not _META.issuperset(names):
         return 0
-    return match.end() if _BINDS.isdisjoint(re.findall(r"[a-z]+", match["body"].lower())) else 0
-
-
-def _lines(text: str) -> list[Range]:
-    """The spans of the lines, without their breaks; a form feed breaks a line too."""
-    spans, at = [], 0
-    for match in re.finditer(r"[\n\f]", text):
-        spans.append((at, match.start()))
-        at = match.end()
-    spans.append((at, len(text)))
-    return spans
-
-
-def _edges(text: str, lines: list[Range]) -> set[int]:
-    """Indices of the few lines beside each page break."""
-    edges: set[int] = set()
-    pages: list[list[int]] = [[]]
-    for index, (start, end) in enumerate(lines):
-        if start > 0 and text[start - 1] == "\f":
-            pages.append([])
-        if text[start:end].strip():
-            pages[-1].append(index)
-    for number, page in enumerate(pages):
-        if number > 0:
-            edges.update(page[:_EDGE_LINES])
-        if number < len(pages) - 1 or len(pages) > 1:
-            edges.update(page[-_EDGE_LINES:])
-    return edges
-
-
-def _head(line: str) -> str:
-    """A running head's letters, without its page number."""
-    match = _NUMBERED.fullmatch(line.strip())
-    return "".join(
-        char for char in alnum_key(match["head"] if match and alnum_key(match["head"]) else line) if not char.isdigit()
-    )
-
-
-def _mute(line: str) -> bool:
-    """Whether a line says nothing that could bind anyone: a title or a name, no verb, no figure but a page's.
-
-    However often a sentence stands at the foot of a page, it is a sentence.
-    """
-    words = [word.strip(".,;:()[]\"'|-–—_") for word in line.split()]
-    words = [word for word in words if any(char.isalpha() for char in word)]
-    if len(words) > 8 or any(char in line for char in "$€£%"):
-        return False
-    return all(word[:1].isupper() or len(word) <= 3 for word in words) and not any(
-        word.lower() in _VERBS | _STATES or (word.lower() != "confidential" and classes(word.lower(), raw=word.lower()))
-        for word in words
-    )
-
-
-def _trimmed(text: str, start: int, end: int) -> Range:
-    """A line's span without the white space at its ends."""
-    line = text[start:end]
-    return start + len(line) - len(line.lstrip()), end - len(line) + len(line.rstrip())
-
-
-def _named(text: str, named: list[tuple[str, int]]) -> bool:
-    """Whether a line is one of some phrases, garbled perhaps, but with no word more than the phrase has."""
-    key, words = alnum_key(text), _count(text)
-    return any(
-        words <= size
-        and (key == phrase or (abs(len(key) - len(phrase)) <= len(phrase) // 4 and fuzz.ratio(key, phrase) >= 85))
-        for phrase, size in named
-    )
-
-
-_PAGE_REST = re.compile(r"(?:[a-z0-9]?page)?[0-9ivxlose]{0,4}(?:[o0][ftli])?[0-9ivxlose]{0,4}")
-
-
-def _head_and_page(key: str, head: str) -> bool:
-    """Whether a line's letters are a known head's and then a page number's, however garbled: ``…agreementpage40f5``."""
-    if len(head) < 8 or len(key) > len(head) + 14 or "page" not in key[len(head) - 3 :]:
-        return False
-    return any(
-        fuzz.ratio(key[:size], head) >= 92 and _PAGE_REST.fullmatch(key[size:])
-        for size in (len(head), len(head) - 1, len(head) + 1)
-    )
-
-
-def _count(text: str) -> int:
-    return sum(any(map(str.isalnum, word)) for word in text.split())
-
-
-def _alone(text: str, start: int, end: int) -> bool:
-    """Whether blank lines (or the text's edges) stand on both sides."""
-    before, after = text[:start].rstrip(" \t"), text[end : end + 40].lstrip(" \t")
-    return (not before or before.endswith(("\n\n", "\f"))) and (
-        not after or after.startswith(("\n\n", "\n\f", "\f")) or not after.strip()
-    )
+    return match.end() if FIRM.isdisjoint(re.findall(r"[a-z]+", match["body"].lower())) else 0

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_KEYWORD = (
-    r"(?:article|section|clause|paragraph|schedule|exhibit|annex|appendix|artikel|abschnitt|artículo|articolo|§{1,2})"
-)
+from clausediff.text.vocabulary import vocabulary
+
+_KEYWORD = "(?:" + "|".join(word if word != "§" else "§{1,2}" for word in vocabulary().labels) + ")"
 _LEAD = r"[ \t]*(?:[-*•·–—>]\s+)?(?:#{1,6}[ \t]+)?(?:\*\*|__|<[ub]>)?[ \t]*"
 LABEL = re.compile(
     _LEAD
@@ -26,6 +26,9 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 
+_LABEL_LIKE = re.compile(r"[\s\-*•#(\[]*(?:[0-9IVXLivxl|SOo]{1,4}|[a-zA-Z])\s*[.):\]]?(?:\s*[0-9]{1,2}[.)]?)?[\s*]*")
+_LONGEST = 8
+"""Characters of the longest marks that could be a label."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -67,6 +70,11 @@ def read_label(text: str, at: int) -> Label | None:
     else:
         return None
     return Label(whole, start, end, kind, (value,))
+
+
+def label_like(text: str) -> bool:
+    """Whether marks could be a clause's label, garbled perhaps (``- 1 .``, ``l.``, ``(ii``)."""
+    return len(text.strip()) <= _LONGEST and _LABEL_LIKE.fullmatch(text) is not None
 
 
 def roman_value(numeral: str) -> int:

@@ -14,6 +14,8 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import accumulate
 
+from clausediff.text.vocabulary import vocabulary
+
 MASK = "\ue000"
 """Stands in the folded text for each character of markup; a private-use character that no engine prints."""
 
@@ -28,7 +30,7 @@ FOLD = str.maketrans(_QUOTES | _DASHES | _SPACES)
 _NO_MARKS = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())
 """Deletes what is no letter and no digit of ASCII."""
 
-_LIGATURES = {
+LIGATURES = {
     "ﬀ": "ff",
     "ﬁ": "fi",
     "ﬂ": "fl",
@@ -40,6 +42,7 @@ _LIGATURES = {
     "æ": "ae",
     "œ": "oe",
 }
+"""One character for two or three letters: opened in keys."""
 
 _CUT = re.compile(r"([^\W_]+(?:'[^\W_]+)*|[$€£¥¢%§&|@©®°])")
 
@@ -104,12 +107,6 @@ class Words:
         return self.text[self.starts[index] : self.ends[index]]
 
 
-# What a link's target or a picture's name does not say unless somebody hides a term there.
-_TERMS = frozenset(
-    "shall must not pay pays paid dollars fee fees agree agrees waive waives terminate liable unless except without".split()
-)
-
-
 _FIGURE_BEFORE = re.compile(r"\[[\d.,\s]+\]$")
 
 
@@ -119,7 +116,7 @@ def _mask(match: re.Match[str]) -> str:
     before = match.string[max(0, match.start() - 20) : match.start()]
     if found[0] == "[" and found[1:-1].isdigit() and _FIGURE_BEFORE.search(before):
         return found
-    if found[0] in "([!" and not _TERMS.isdisjoint(re.findall("[a-z]+", found.lower())):
+    if found[0] in "([!" and not vocabulary().hidden_terms.isdisjoint(re.findall("[a-z]+", found.lower())):
         return found
     return MASK * len(found)
 
@@ -143,7 +140,7 @@ def fold_word(word: str) -> str:
     """
     if word.isascii():
         return word
-    for ligature, letters in _LIGATURES.items():
+    for ligature, letters in LIGATURES.items():
         if ligature in word:
             word = word.replace(ligature, letters)
     return unicodedata.normalize("NFC", word)
@@ -185,7 +182,7 @@ def hidden_characters(text: str) -> str:
 def alien_letters(text: str, canonical: str = "") -> str:
     """Letters or digits that only look like Latin ones: other scripts, full-width forms, combining marks on ASCII.
 
-    ``reference`` is the canonical's reading; what it has itself is at home.
+    ``canonical`` is the canonical's reading: what it has itself is no look-alike.
     """
     if text.isascii():
         return ""
@@ -197,7 +194,7 @@ def alien_letters(text: str, canonical: str = "") -> str:
         if code < 0x250 or 0x1E00 <= code < 0x1F00:  # Latin with accents: an engine may read them
             continue
         if unicodedata.combining(char) or char.isalpha() or char.isnumeric():
-            if char in _LIGATURES:
+            if char in LIGATURES:
                 continue
             found.append(char)
     return "".join(found)

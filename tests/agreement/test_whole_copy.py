@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clausediff.agreement.whole_copy import withhold
+from clausediff.agreement.whole_copy import withhold_verdicts
 from clausediff.model import Verdict
 from tests.stages import agreement, findings, judged
 
@@ -86,7 +86,7 @@ def test_of_a_ruined_page_nothing_is_said() -> None:
         COPY, COPY.replace("60 days", "90 days").replace("Supplier", "Suppller").replace("\n\n4.", "\n\n  4.")
     )
     before = {j.verdict for j in found}
-    withhold(found)
+    withhold_verdicts(found)
     assert {Verdict.SUBSTANTIVE, Verdict.NOISE} <= before
     assert {j.verdict for j in found} <= {Verdict.REVIEW, Verdict.FORMAT}
     assert all(j.reasons[0] == "the page is too worn to be judged" for j in found if j.verdict is Verdict.REVIEW)

@@ -14,8 +14,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausediff.evidence.channel import RATES, Channel, digit_lookalikes, load
-from clausediff.evidence.lookalikes import Prior
+from clausediff.evidence.channel import RATES, Channel, load
+from clausediff.evidence.prior import Prior
 from clausediff.evidence.viterbi import Lattice
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "channel.yaml").read_text(encoding="utf-8"))
@@ -152,13 +152,6 @@ def test_unknown_engine_is_the_mixture() -> None:
     assert load("abbyy-99").read("Smte", "State") == load().read("Smte", "State")
     assert load("tesseract") is load("tesseract")
     assert isinstance(load(), Channel)
-
-
-def test_lookalikes_name_figures() -> None:
-    """The marks that stand for a figure, never a figure themselves; the usual ones are among them."""
-    assert "".join(digit_lookalikes[mark][0] for mark in "OlISBZ") == "011582"
-    assert not set("0123456789") & set(digit_lookalikes)
-    assert set("".join(digit_lookalikes.values())) <= set("0123456789")
 
 
 def test_data_is_small_and_tells_its_source() -> None:

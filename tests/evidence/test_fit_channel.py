@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 
 from clausediff.evidence.channel import Channel
-from clausediff.evidence.lookalikes import Prior
+from clausediff.evidence.prior import Prior
 
 SCRIPT = Path(__file__).parent.parent.parent / "tools" / "fit_channel.py"
 WORDS = (Path(__file__).parent.parent.parent / "LICENSE").read_text(encoding="utf-8").split()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
 from clausediff.evidence.lexicon import LEAST, MOST, UNKNOWN, Lexicon, load
-from clausediff.evidence.lookalikes import SEGMENTS
+from clausediff.text.lookalikes import SEGMENTS
 
 WORDS = ["State", "shall", "SHALL", "hereunder", "sublicense", "Delaware", "honour", "honor", "a", "I", "Party's"]
 NOT_WORDS = ["Smte", "sha|l", "tbe", "rnay", "noI", "6O", "60", "b", "l", "ii", "xiv", "", "non-", "'s", "greement"]

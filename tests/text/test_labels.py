@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausediff.text.labels import Numbering, read_label, roman_value
+from clausediff.text.labels import Numbering, label_like, read_label, roman_value
 from tests.stages import cases, steady
 
 DATA: dict[str, Any] = cases("labels")
@@ -28,6 +28,18 @@ def test_label(case: dict[str, Any]) -> None:
 def test_no_label(line: str) -> None:
     """Figures, words and parentheses that open a line are no labels."""
     assert read_label(line, 0) is None
+
+
+@pytest.mark.parametrize("text", DATA["like"])
+def test_like_a_label(text: str) -> None:
+    """Labels, garbled ones too."""
+    assert label_like(text)
+
+
+@pytest.mark.parametrize("text", DATA["not_like"])
+def test_not_like_a_label(text: str) -> None:
+    """Words, long figures and figures with words are none."""
+    assert not label_like(text)
 
 
 def test_label_in_the_middle_of_a_text() -> None:

@@ -1,4 +1,9 @@
-"""What is known of glyphs before any page is seen: which look alike, and how a never-seen misreading is priced."""
+"""The prior of the noise channel: the price of a misreading that was never seen, by the kinds of its glyphs.
+
+Nothing is known of most of the ten thousand ways to read one glyph as another, so a pair takes a share of its class: two
+strokes, two glyphs of like shape, upper and lower case, a letter for a figure, and so on. What the classes weigh is learned
+(``prior`` in ``data/channel.json``); which glyphs look alike is said in :mod:`clausediff.text.lookalikes`.
+"""
 
 from __future__ import annotations
 
@@ -7,97 +12,18 @@ from functools import cache
 from math import log
 from typing import Any
 
-__all__ = ["DIGITS", "SEGMENTS", "Prior", "fold"]
+from clausediff.text.lookalikes import SHAPES, STROKES
+from clausediff.text.words import FOLD, LIGATURES
 
-_FOLDED = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚‛′´ʼ", "'"),
-        **dict.fromkeys("“”„‟″", '"'),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("\u00a0\u2007\u2009\u202f\t\n\r\f", " "),
-        "ﬀ": "ff",
-        "ﬁ": "fi",
-        "ﬂ": "fl",
-        "ﬃ": "ffi",
-        "ﬄ": "ffl",
-    }
+__all__ = ["Prior", "fold", "relation"]
+
+_PRICED = "`«»"
+"""Marks that engines read for others, and that the channel prices as they are, though they are typography elsewhere."""
+_FOLDED = (
+    {code: plain for code, plain in FOLD.items() if chr(code) not in _PRICED}
+    | dict.fromkeys(map(ord, "\t\n\r\f"), " ")
+    | {ord(sign): letters for sign, letters in LIGATURES.items() if "ﬀ" <= sign <= "ﬄ"}
 )
-
-ALIKE = (
-    "Il1|!i",
-    "Ij]J)}/",
-    "[(l{I1",
-    "!t1f",
-    "tlfrI",
-    "it:;j",
-    "l/\\|I",
-    "O0oQDU",
-    "oceaO0©",
-    "CGcO(<6",
-    "S5s8$§",
-    "Z2z7",
-    "B8R3E&6",
-    "G6b0",
-    "q9gpy4",
-    "A4",
-    "T7I1Y",
-    "TFEPRf",
-    "uvnoa",
-    "vywuVY",
-    "VWUNvw",
-    "nhrmub",
-    "hbkLfiln",
-    "mnwM",
-    "MNHWKX",
-    "aos@eds",
-    "eco",
-    "xX*k%",
-    "kKRXx",
-    "DOPB",
-    "dao4q",
-    "LEIt",
-    "LI[|",
-    ".,':;`_-~*",
-    "-_~=.:",
-    "'\"`^*°,",
-    "?7P2",
-    "&8$g",
-    "©cCGe@",
-    "3aB8E9",
-    "EeF",
-    "rtcf",
-    "yvgj",
-    "pPnqD",
-    "zZsr2",
-)
-"""Groups of glyphs that look alike, in the fonts of contracts, to an eye or to an engine."""
-
-STICKS = "Il1|!]["
-"""Glyphs that are one upright stroke: what is seen of one of them is taken as said of them all."""
-
-DIGITS = {
-    **dict.fromkeys("OoQDU°", "0"),
-    **dict.fromkeys("lI|!iL][tj", "1"),
-    **dict.fromkeys("Zz", "2"),
-    "?": "27",
-    "A": "4",
-    **dict.fromkeys("Ss$", "58"),
-    "§": "85",
-    **dict.fromkeys("Gb", "6"),
-    **dict.fromkeys("TY", "7"),
-    **dict.fromkeys("B&", "8"),
-    "g": "98",
-    "q": "9",
-}
-"""Letters and marks that are read where the page has a figure, each with the figures it may be, likeliest first."""
-
-SEGMENTS = (
-    ("rn", "m"), ("in", "m"), ("ni", "m"), ("ta", "m"), ("tu", "m"), ("nn", "m"), ("cl", "d"), ("ci", "d"),
-    ("ii", "u"), ("li", "u"), ("li", "h"), ("ll", "u"), ("ll", "H"), ("lt", "h"), ("vv", "w"), ("rv", "w"), ("ri", "n"),
-    ("ti", "n"), ("il", "u"), ("iv", "w"), ("fi", "h"), ("ol", "d"), ("lc", "k"), ("lo", "b"), ("oo", "w"), ("rr", "n"),
-    ("fl", "n"), ("VV", "W"), ("LI", "U"), ("I)", "D"), ("l)", "D"), ("()", "O"), ("1)", "D"), ("l<", "k"), ("fi", "n"),
-)  # fmt: skip
-"""Pairs of glyphs that are read as one and the other way round, known from print and from the literature."""
 
 
 def fold(text: str) -> str:
@@ -125,13 +51,17 @@ def _kind(mark: str) -> str:
 SYMBOLS = "©®™€£§°«»•·¢¥±¶†"
 """Marks past ASCII that engines do put into English text."""
 
+_ACCENTED = 20
+"""Glyphs that differ from a letter by an accent alone, about."""
+_FOREIGN = 5000
+"""Glyphs of other scripts that an engine could put into a text, about: so that each of them is the dearest misreading."""
 _ASCII = [chr(code) for code in range(32, 127)] + list(SYMBOLS)
-_MEMBERS = {kind: sum(_kind(mark) == kind for mark in _ASCII) for kind in "a0. "} | {"x": 5000}
+_MEMBERS = {kind: sum(_kind(mark) == kind for mark in _ASCII) for kind in "a0. "} | {"x": _FOREIGN}
 
 
 @cache
 def _alike(mark: str) -> frozenset[str]:
-    return frozenset("".join(group for group in ALIKE if mark in group)) - {mark}
+    return frozenset("".join(group for group in SHAPES if mark in group)) - {mark}
 
 
 @cache
@@ -145,7 +75,7 @@ def relation(truth: str, observed: str) -> str:
     plain = (_base(truth), _base(observed))
     if plain != (truth, observed) and kinds == "aa":
         return "accent" if plain[0] == plain[1] else "foreign"
-    if truth in STICKS and observed in STICKS:
+    if truth in STROKES and observed in STROKES:
         return "stick"
     if observed in _alike(truth):
         return "shape"
@@ -158,9 +88,9 @@ def relation(truth: str, observed: str) -> str:
 def _share_of(truth: str, name: str) -> int:
     """How many glyphs stand in the relation ``name`` to the truth; at least 1."""
     if name == "accent":
-        return 20
+        return _ACCENTED
     if name == "foreign":
-        return 5000
+        return _FOREIGN
     return max(1, sum(mark != truth and relation(truth, mark) == name for mark in _ASCII))
 
 

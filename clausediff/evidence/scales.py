@@ -1,0 +1,175 @@
+"""Weighing: the canonical's words misread, against everything else that the marks could be.
+
+Each reading is sent through the same noisy channel, and the evidence is the log likelihood ratio between the canonical's
+words and the best of the others (Kernighan, Church and Gale: A spelling correction program based on a noisy channel model,
+1990; here every rival is a possible *edit*)::
+
+    ratio  =  log P(marks | canonical's words)  -  max over rivals of [ log P(marks | rival) + penalty ]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from math import log
+
+from clausediff.evidence.channel import Channel, Reading
+from clausediff.evidence.lexicon import Lexicon
+from clausediff.evidence.rivals import Rival, Rivals
+from clausediff.text.protected import classes, is_figure
+from clausediff.text.words import tokenize
+
+__all__ = ["Scales", "Weighing"]
+
+_NOVEL = log(1e-4)
+"""Log probability that a word that nobody knows begins here."""
+_NOVEL_NAME = log(1e-2)
+"""The same for a word that is written as a name where the canonical has none."""
+_NOVEL_LETTER = log(1 / 14)
+"""Log probability of each letter of such a word, as if it were one of 14 equally likely ones."""
+_CLOSE = 9.0
+"""A rival that trails by more than this decides nothing, whatever is beside it: its context is not looked up."""
+_CONTEXT = (0.5, 4.0)
+"""Weight and bound, in nats, of what the words beside a rival count against it: the table of pairs is small."""
+_REMEMBERED = 100_000
+"""How many answers are kept before a cache is emptied."""
+_RIVALS_REMEMBERED = 10_000
+_ONE_CHARACTER = frozenset("ai&$%§€£")
+"""Keys of one character that can be printed by themselves."""
+_NOT_PRINTED = re.compile(r"\w[|!@\\^~{}<>*]\w|[|]")
+"""Marks inside a word that no printed word has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """The evidence on one edit in which other words are read for the canonical's."""
+
+    own: float
+    """Log likelihood of the marks, given the canonical's words misread at the page's rate."""
+    rival: str
+    """The reading that competes best, or empty for a word that nobody knows."""
+    ratio: float
+    """``own`` less the rival's (log likelihood and penalty)."""
+    legal: bool
+    """Whether the marks are words, figures and signs as they are."""
+    reading: Reading
+    """How the marks would have come about."""
+
+    @property
+    def spurious(self) -> int:
+        """Ink that the canonical's words do not have, in characters."""
+        return sum(
+            len(swap.observed) for swap in self.reading.swaps if not swap.truth.strip() and swap.observed.strip()
+        )
+
+
+class Scales:
+    """What weighing needs for one canonical: the channel, the lexicon and the canonical's own words, with caches.
+
+    The same garble stands on a page many times, and on every page of a pile.
+    """
+
+    def __init__(self, channel: Channel, lexicon: Lexicon, vocabulary: Collection[str], terms: Collection[str]) -> None:
+        """``vocabulary`` are the canonical's words, ``terms`` the words of the terms that it defines."""
+        self.channel = channel
+        self.lexicon = lexicon
+        self.vocabulary = frozenset(key for key in vocabulary if len(key) > 2)
+        self.terms = terms
+        self._makes = Rivals(lexicon, self.vocabulary, terms, self.is_word, self.legal)
+        self._words: dict[str, bool] = {}
+        self._legal: dict[str, bool] = {}
+        self._rivals: dict[tuple[str, str, tuple[str, ...], tuple[tuple[str, ...], ...]], list[Rival]] = {}
+        self._misfits: dict[tuple[str, str, tuple[str, str]], float] = {}
+
+    def is_word(self, key: str) -> bool:
+        """Whether a key is a word or figure that can be printed in a text; the canonical's own words are."""
+        known = self._words.get(key)
+        if known is None:
+            if len(self._words) > _REMEMBERED:
+                self._words.clear()
+            known = self._words[key] = self._is_word(key)
+        return known
+
+    def _is_word(self, key: str) -> bool:
+        if key.isascii() and key.isdigit():
+            return True
+        if not key.isalpha() and any(char.isdigit() for char in key):  # an ordinal: 60th; "6o" is garbled
+            return is_figure(key) and len(key) > 2 and not key[-1:].isdigit() and not key[-2:-1].isdigit()
+        if len(key) == 1:
+            return key in _ONE_CHARACTER
+        return key in self.vocabulary or self.lexicon.is_word(key)
+
+    def legal(self, text: str) -> bool:
+        """Whether every word of a reading can be printed in a text."""
+        known = self._legal.get(text)
+        if known is None:
+            if len(self._legal) > _REMEMBERED:
+                self._legal.clear()
+            known = self._legal[text] = self._is_legal(text)
+        return known
+
+    def _is_legal(self, text: str) -> bool:
+        if _NOT_PRINTED.search(text):
+            return False
+        keys = tokenize(text).keys
+        return bool(keys) and all(self.is_word(key) for key in keys)
+
+    def weigh(
+        self,
+        truth: str,
+        observed: str,
+        keys: list[str],
+        guarded: list[tuple[str, ...]],
+        rate: float,
+        beside: tuple[str, str] = ("", ""),
+    ) -> Weighing:
+        """Weigh the canonical's words ``truth`` (their keys and protected classes) against all that ``observed`` could be.
+
+        ``truth`` and ``observed`` have single spaces and folded quotes and dashes; ``rate`` is in errors a character;
+        ``beside`` are the keys before and after, which make an ordinary rival more or less likely, never a protected one.
+        """
+        channel = self.channel
+        own = channel.log_likelihood(observed, truth, rate)
+        best, rival = self.novel(truth, observed), ""
+        for text, penalty, lexical in self._known_rivals(truth, observed, keys, guarded):
+            if penalty <= best:
+                continue
+            score = channel.log_likelihood(observed, text, rate) + penalty
+            if score > best and lexical and score > own - _CLOSE:
+                score -= self._misfit(keys[0], text.lower(), beside)
+            if score > best:
+                best, rival = score, text
+        return Weighing(own, rival, own - best, self.legal(observed), channel.read(observed, truth))
+
+    def own(self, truth: str, observed: str, rate: float) -> tuple[float, Reading]:
+        """Log likelihood of the marks given the canonical's words, and how they would have come about."""
+        return self.channel.log_likelihood(observed, truth, rate), self.channel.read(observed, truth)
+
+    def novel(self, truth: str, observed: str) -> float:
+        """Log likelihood of the marks as a word that nobody knows, likelier when it is written as a name."""
+        named = observed[:1].isupper() and not truth[:1].isupper()
+        return (_NOVEL_NAME if named else _NOVEL) + (len(observed) - observed.count(" ")) * _NOVEL_LETTER
+
+    def _known_rivals(self, truth: str, observed: str, keys: list[str], guarded: list[tuple[str, ...]]) -> list[Rival]:
+        """The rivals of some words, made once."""
+        case = (truth, observed, tuple(keys), tuple(guarded))
+        found = self._rivals.get(case)
+        if found is None:
+            if len(self._rivals) > _RIVALS_REMEMBERED:
+                self._rivals.clear()
+            found = self._rivals[case] = self._makes.of(truth, observed, keys, guarded)
+        return found
+
+    def _misfit(self, key: str, other: str, beside: tuple[str, str]) -> float:
+        """How badly an ordinary rival goes with the words beside it, in nats; never held against a protected one."""
+        case = (key, other, beside)
+        known = self._misfits.get(case)
+        if known is None:
+            if len(self._misfits) > _REMEMBERED:
+                self._misfits.clear()
+            core = other.strip(".,;:()'\"")
+            odds = 0.0 if classes(core, *beside) else self.lexicon.context_log_odds(beside[0], key, core, beside[1])
+            weight, most = _CONTEXT
+            known = self._misfits[case] = max(0.0, min(most, weight * odds))
+        return known
