@@ -159,11 +159,13 @@ class ReviewApp(App[int]):
 
     def on_review_app_progressed(self, message: Progressed) -> None:
         """Show it."""
-        if isinstance(self.screen, LoadingScreen):
+        if self.is_running and isinstance(self.screen, LoadingScreen):
             self.screen.progress(*message.at)
 
     def on_review_app_failed(self, message: Failed) -> None:
         """Say why, or leave."""
+        if not self.is_running:  # the comparison ended after the reader left: there is no screen to show it on
+            return
         if not message.message:
             self.exit(130)
         else:
@@ -171,6 +173,8 @@ class ReviewApp(App[int]):
 
     def on_review_app_compared(self, message: Compared) -> None:
         """Open the review: the overview, unless there is one agreement and nothing else."""
+        if not self.is_running:  # the comparison ended after the reader left: there is no screen to show it on
+            return
         if self._stop.is_set():
             self.exit(130)
             return

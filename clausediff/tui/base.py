@@ -42,12 +42,23 @@ class Base(Screen[None]):
         """The app, as what it is."""
         return cast("ReviewApp", self.app)
 
+    @property
+    def closing(self) -> bool:
+        """Whether the app is closing its screens.
+
+        Textual goes on delivering ``Mount``, ``ScreenResume`` and the like while it takes the screens down, when their
+        widgets are gone or were never composed; handlers that ask for a widget return early then.
+        """
+        return not (self.app.is_running and self.is_attached)
+
     def too_small(self) -> Static:
         """The widget that stands in when there is no room; to be composed last."""
         return Static(Content(""), id="too-small", markup=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so when there is no room."""
+        if self.closing:
+            return
         small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
         self.set_class(small, "-too-small")
         if small:
@@ -64,11 +75,15 @@ class Base(Screen[None]):
 
     def say(self, message: str, *, grave: bool = False) -> None:
         """Answer the last key, until the next one."""
+        if self.closing:
+            return
         self._stale = False
         self.bar.say(message, grave=grave)
 
     def on_key(self) -> None:
         """An answer is for one key only."""
+        if self.closing:
+            return
         bar = self.bar
         if bar.message:
             bar.message = ""
@@ -78,7 +93,7 @@ class Base(Screen[None]):
 
     def settle(self) -> None:
         """Draw the bottom line if its answer is gone and nothing else has drawn it since."""
-        if self._stale:
+        if self._stale and not self.closing:
             self._stale = False
             self.bar.refresh()
 

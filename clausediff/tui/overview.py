@@ -92,13 +92,15 @@ class OverviewScreen(Base):
 
     def on_mount(self) -> None:
         """Sort, and notice a second reviewer."""
+        if self.closing:
+            return
         self.resort()
         self._move(0)
         self.set_interval(2.0, self.look_again)
 
     def on_screen_resume(self) -> None:
         """Back from a window, or from an agreement, which may have been decided."""
-        if self._sorted != self._sorting():
+        if not self.closing and self._sorted != self._sorting():
             self.resort()
 
     @property

@@ -79,6 +79,8 @@ class ReviewScreen(Base):
 
     def on_mount(self) -> None:
         """Notice a second reviewer."""
+        if self.closing:
+            return
         self.query_one("#clauses").border_title = Content("Clauses")
         self.query_one("#fields").border_title = Content("Fields")
         self.set_interval(2.0, self.look_again)
@@ -90,13 +92,15 @@ class ReviewScreen(Base):
     def on_resize(self, event: events.Resize) -> None:
         """Give the text what room there is; the place is kept."""
         super().on_resize(event)
+        if self.closing:
+            return
         self.set_class(event.size.width < 100, "-narrow")
         self.set_class(event.size.height < 30, "-low")
         self.call_after_refresh(self.show)
 
     def on_screen_resume(self) -> None:
         """Back from a window, or from the overview with another agreement."""
-        if self._drawn != self._drawing():
+        if not self.closing and self._drawn != self._drawing():
             self.call_after_refresh(self.show)
 
     def _drawing(self) -> object:
@@ -111,7 +115,7 @@ class ReviewScreen(Base):
 
     def show(self) -> None:
         """Draw everything as it is now, with the current finding in sight."""
-        if not self.is_mounted:
+        if self.closing or not self.is_mounted:
             return
         place = self.session.place
         fields = self.query_one("#fields", Panel)
