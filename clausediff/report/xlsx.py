@@ -13,7 +13,7 @@ from clausediff.model import Agreement, Clause, Report, Status, Verdict
 from clausediff.report.archive import rezip
 from clausediff.report.context import counted, folded, shown, totals
 from clausediff.report.csv import COLUMNS, Cell, row
-from clausediff.report.points import points
+from clausediff.report.notices import notices
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import flat, visible
 
@@ -51,10 +51,10 @@ def build(report: Report, options: RenderOptions) -> Book:
 
     findings: list[tuple[Cell, ...]] = []
     contexts: list[tuple[str, str, str, str]] = []
-    for point in points(report, options):
-        findings.append(row(point))
-        if point.agreement is not None and point.finding is not None:
-            words = shown(point.document, point.agreement, point.finding, point.clause)
+    for notice in notices(report, options):
+        findings.append(row(notice))
+        if notice.agreement is not None and notice.finding is not None:
+            words = shown(notice.document, notice.agreement, notice.finding, notice.clause)
             contexts.append((words.before, words.removed, words.added, words.after))
         else:
             contexts.append(("", "", "", ""))

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from clausediff.decisions import Event, Key, Ledger, schema
-from clausediff.decisions import ledger as module
+from clausediff.decisions import Event, Key, Ledger, Subject, schema
+from clausediff.decisions import connection as module
 from clausediff.decisions.record import fold
 from clausediff.errors import LedgerError
 
@@ -301,14 +301,14 @@ def test_what_stands_is_what_the_events_come_to(path: Path) -> None:
         assert ledger.of([each.key for each in made]) == wanted
         assert ledger.of([made[0].key, made[3].key]) == {made[0].key: wanted[made[0].key]}
         assert len(wanted) == 1499
-        (standing,) = ledger.counted("elsewhere", SUBJECT.key.document_sha)
-        assert (standing.same_document, standing.count) == (True, 1499)
+        (count,) = ledger.counted("elsewhere", SUBJECT.key.document_sha)
+        assert (count.same_document, count.count) == (True, 1499)
 
 
 def test_any_text_is_kept_as_it_is(path: Path) -> None:
     """NULs, quotes, CJK and escapes come back; a lone surrogate is written out."""
     odd = "O'Brien \x00 \x1b[31m 契約 é;DROP TABLE events"
-    subject = module.Subject(SUBJECT.key, "a.txt", "nda", "1", "number", "review", odd, odd)
+    subject = Subject(SUBJECT.key, "a.txt", "nda", "1", "number", "review", odd, odd)
     with Ledger(path) as ledger:
         event = ledger.decide(subject, "accept", "Ada\udcff", odd)
         (read,) = ledger.events()
