@@ -1,7 +1,7 @@
-"""CSV (RFC 4180, UTF-8): one row for each finding and for everything else that must not be passed over in silence.
+"""CSV (RFC 4180, UTF-8): one row for each notice.
 
-A spreadsheet takes a cell that begins with ``=``, ``+``, ``-`` or ``@`` for a formula; such a cell gets an apostrophe
-in front, as spreadsheets themselves write text that looks like one.
+A spreadsheet interprets a cell that begins with ``=``, ``+``, ``-`` or ``@`` as a formula; such a cell gets an
+apostrophe in front, as spreadsheets themselves write text that looks like a formula.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def render(data: Iterator[tuple[Cell, ...]], out: IO[str], options: RenderOption
 
 
 def row(notice: Notice) -> tuple[Cell, ...]:
-    """A notice as cells, in the order of :data:`COLUMNS`; what it does not have is empty."""
+    """A notice as cells, in the order of :data:`COLUMNS`; cells that do not apply are empty."""
     agreement, finding = notice.agreement, notice.finding
     decision = finding.decision if finding is not None else None
     start, end = notice.span if notice.span is not None else ("", "")
@@ -87,6 +87,6 @@ def row(notice: Notice) -> tuple[Cell, ...]:
 
 
 def _inert(cell: str) -> str:
-    """The cell as text that no spreadsheet takes for a formula."""
+    """The cell as text that no spreadsheet interprets as a formula."""
     shown = visible(cell)
     return f"'{shown}" if shown.lstrip().startswith(_LIVE) else shown

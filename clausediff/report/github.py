@@ -1,6 +1,6 @@
 """GitHub Actions annotations: a workflow command for each notice, the gravest first.
 
-GitHub shows ten of each kind for a step, so the order decides what is seen; the last line counts everything.
+GitHub shows only ten of each level for a step, so the order matters; the last line has the counts of all.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Annotation:
 
 
 def build(report: Report, options: RenderOptions) -> list[Annotation]:
-    """The annotations, gravest first, then the count of all."""
+    """The annotations, the gravest first, then the counts of all."""
     lines: dict[str, Lines] = {}
     found = sorted(notices(report, options), key=lambda notice: (notice.accepted, _RANK.get(notice.verdict, 3)))
     annotations = [_annotation(notice, lines) for notice in found]
@@ -40,7 +40,7 @@ def build(report: Report, options: RenderOptions) -> list[Annotation]:
 
 
 def render(data: list[Annotation], out: IO[str], options: RenderOptions) -> None:
-    """Write one line for each."""
+    """Write one line for each annotation."""
     for each in data:
         properties = ",".join(f"{name}={_property(value)}" for name, value in each.properties)
         out.write(f"::{each.level}{' ' if properties else ''}{properties}::{_message(each.message)}\n")

@@ -1,7 +1,7 @@
-"""JUnit XML: a suite for each agreement, a test case for each clause and each field.
+"""JUnit XML: a test suite for each agreement, a test case for each clause and each field.
 
-A substantive finding that nobody accepted fails its clause. What needs a person is *skipped*: neither passed nor
-failed, as nobody knows yet. A file that could not be compared is an error.
+A clause with a substantive finding that was not accepted is a *failure*. One that needs a person is *skipped*, as it
+has neither passed nor failed yet. A file that could not be compared is an *error*.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ class Case:
     result: str = "passed"
     """``passed``, ``failure``, ``skipped`` or ``error``: the worst of its notices."""
     kind: str = ""
-    """The category of the notice that decided."""
+    """The category of the notice that determines the result."""
     lines: list[str] = field(default_factory=list)
-    """A line for each notice."""
+    """One line for each notice."""
 
 
 @dataclass(slots=True)
@@ -65,7 +65,7 @@ def build(report: Report, options: RenderOptions) -> list[Suite]:
 def render(data: list[Suite], out: IO[str], options: RenderOptions) -> None:
     """Write the XML."""
     out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
-    # The schema of Jenkins' reader knows no count of skipped cases here, only in each suite.
+    # The schema of Jenkins allows a count of skipped cases in each suite only, and not here.
     out.write(f'<testsuites name="clausediff"{_counts(data).replace(_skipped(data), "")}>\n')
     for suite in data:
         out.write(f"  <testsuite name={_attribute(suite.name)}{_counts([suite])}>\n")

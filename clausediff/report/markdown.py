@@ -1,7 +1,8 @@
 """A summary in GitHub's Markdown, for pull requests and job summaries.
 
-Nothing that a scan says is markup here: it is escaped, and mentions, references and links are broken by empty
-comments. A pull request takes 65,536 characters; past 60,000 the rest is counted instead, the gravest coming first.
+Scanned text is escaped, so that it is never markup; mentions, references and links are interrupted by empty comments.
+A comment on a pull request holds 65,536 characters: the gravest notices come first, and past 60,000 characters the rest
+is only counted.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from clausediff.report.visible import elide, flat
 __all__ = ["Data", "build", "render"]
 
 LIMIT = 60_000
-"""Characters, with room for what a workflow adds."""
+"""The most characters of a summary; the rest of a comment's size is left for what a workflow adds."""
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()<>|~$!&^+=-]")
 _LINKING = re.compile(r"(?i)([@#:]|www|://|GH-)(?=\S)")
@@ -54,7 +55,7 @@ def build(report: Report, options: RenderOptions) -> Data:
 
 
 def render(data: Data, out: IO[str], options: RenderOptions) -> None:
-    """Write the parts, as many as a pull request takes."""
+    """Write as many of the parts as fit into a comment on a pull request."""
     out.write(data.title + "\n")
     used = len(data.title)
     if data.head:
@@ -109,6 +110,6 @@ def _block(notice: Notice) -> str:
 
 
 def _text(text: str) -> str:
-    """``text`` as Markdown that shows as it reads, on one line."""
+    """``text`` on one line, escaped so that Markdown shows it unchanged."""
     escaped = _SPECIAL.sub(lambda match: "&lt;" if match[0] == "<" else "\\" + match[0], flat(text))
     return _LINKING.sub(lambda match: match[1] + "<!-- -->", escaped)

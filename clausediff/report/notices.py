@@ -1,6 +1,6 @@
-"""Everything that a report must not be silent about, as one list: what machine formats and summaries are made of.
+"""Notices: everything that a report must mention, as one list, from which summaries and machine formats are made.
 
-Besides the findings there are things that have none: a file that could not be compared, a page too worn to judge, a
+A notice is a finding, or something that has no finding: a file that could not be compared, a page too worn to judge, a
 clause that was hardly readable, a field with a problem, scanned text that belongs to no agreement.
 """
 
@@ -24,24 +24,24 @@ CATEGORIES = {
     "field-problem": "A field is blank, is filled differently in two places, or does not fit its type.",
     "outside": "Scanned text belongs to no agreement.",
 }
-"""Categories of notices that are no findings, with what each means."""
+"""The categories of notices that are not findings, with their meanings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing to tell, with where it stands."""
+    """One thing that a report must mention, with its place."""
 
     document: Document
     agreement: Agreement | None
     clause: Clause | None
     finding: Finding | None
     verdict: str
-    """A verdict of a finding; ``error`` for a file that was not compared; ``note`` for what moves no verdict."""
+    """A verdict of a finding; ``error`` for a file that was not compared; ``note`` for what changes no verdict."""
     category: str
     """The finding's, or one of :data:`CATEGORIES`."""
     reasons: tuple[str, ...]
     span: Range | None
-    """In the scan; None where the notice is about the file."""
+    """The range in the scan; None where the notice is about the whole file."""
 
     @property
     def accepted(self) -> bool:
@@ -59,14 +59,14 @@ class Notice:
 
     @property
     def why(self) -> str:
-        """The reasons on one line, after what a reviewer said; safe to print, and cut when they are endless."""
+        """The reviewer's decision and the reasons on one line; safe to print, shortened when very long."""
         said = elide("; ".join(map(flat, self.reasons)), 100)
         decision = elide(decided(self.finding), 100) if self.finding is not None else ""
         return f"{decision} ({said})" if decision else said
 
 
 def notices(report: Report, options: RenderOptions) -> Iterator[Notice]:
-    """All notices, by file and place; findings that are folded away unless ``options`` shows them."""
+    """All notices, by file and place; harmless findings only where ``options`` asks for them."""
     for document in report.documents:
         yield from _of_document(document, options)
 

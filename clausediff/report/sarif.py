@@ -63,7 +63,7 @@ def build(report: Report, options: RenderOptions) -> dict[str, Any]:
 
 
 def render(data: dict[str, Any], out: IO[str], options: RenderOptions) -> None:
-    """Write the log as ASCII JSON, so that no terminal obeys what a scan says."""
+    """Write the log as ASCII JSON, so that scanned text cannot affect a terminal."""
     out.write(json.dumps(data, ensure_ascii=True, allow_nan=False, indent=1) + "\n")
 
 
@@ -90,7 +90,7 @@ def _artifact(notice: Notice, artifacts: dict[str, int]) -> dict[str, Any]:
 
 
 def _uri(path: str) -> str:
-    """A relative URI reference: what is no plain path character is percent-encoded, a colon too."""
+    """A relative URI reference: all characters but those of plain paths are percent-encoded, a colon too."""
     return quote(path.encode("utf-8", "surrogatepass"), safe="/-._~")
 
 
@@ -139,12 +139,13 @@ def _result(
 
 
 def _sound(text: str) -> str:
-    """``text`` with lone surrogates written out: they are no JSON that every reader takes."""
+    """``text`` with lone surrogates written as escapes: many JSON readers reject them."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _fingerprint(notice: Notice) -> str:
-    """The finding's, with the agreement's number: the same edit in two copies of one bundle is two results."""
+    """The finding's fingerprint with the agreement's number, as the same edit in two copies of one bundle must give two
+    results."""
     agreement = notice.agreement.id if notice.agreement is not None else "0"
     if notice.finding is not None:
         return f"{notice.finding.id}:{agreement}"
@@ -154,7 +155,7 @@ def _fingerprint(notice: Notice) -> str:
 
 
 def _region(notice: Notice, lines: dict[str, Lines]) -> dict[str, int] | None:
-    """Where it stands in the file; only where the file's own text was compared, not a page's reading."""
+    """The region of the file; None unless the file's own text was compared (and not an OCR reading of it)."""
     document, span = notice.document, notice.span
     if span is None or document.reader not in ("text", "markdown"):
         return None
