@@ -44,7 +44,7 @@ class LoadingScreen(Base):
     def action_cancel(self) -> None:
         """Stop."""
         self.query_one("#progress", Static).update(Content("Stopping …"))
-        self.review_app.cancel()
+        self.host.cancel()
 
 
 class FailedScreen(Base):

@@ -241,7 +241,7 @@ class OverviewScreen(Base):
                 self.only = FILTERS.index(name)
                 self.resort()
 
-        self.review_app.window(Choice).ask("Show", [(name, name) for name in FILTERS], chosen)
+        self.host.window(Choice).ask("Show", [(name, name) for name in FILTERS], chosen)
 
     def action_search(self) -> None:
         """Only those whose file or signer holds some words."""
@@ -252,7 +252,7 @@ class OverviewScreen(Base):
                 self.resort()
 
         hint = "Words of the file's name or the signer's."
-        self.review_app.window(Line).ask("Find an agreement", hint, chosen, self.words)
+        self.host.window(Line).ask("Find an agreement", hint, chosen, self.words)
 
     def action_clear(self) -> None:
         """All again."""
@@ -275,13 +275,13 @@ class OverviewScreen(Base):
             self.say(flat(error.message) if error else "No agreement was found in this file.", grave=True)
             return
         self.session.go_copy(copy)
-        self.review_app.show_review()
+        self.host.show_review()
 
     def action_next(self) -> None:
         """Straight to the findings."""
         for index in self.table.order:
             if self.session.admitted(index):
                 self.session.go_copy(index)
-                self.review_app.show_review()
+                self.host.show_review()
                 return
         self.say("No finding here needs a person.")

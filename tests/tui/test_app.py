@@ -281,7 +281,9 @@ async def test_help_names_every_key(tmp_path: Path) -> None:
 def test_every_key_has_an_action_and_a_sentence(keys) -> None:
     """Bindings, palette and help come from one table."""
     screen = ReviewScreen if keys is REVIEW else OverviewScreen
-    assert all(callable(getattr(screen, f"action_{key.action}")) and key.help for key in keys)
+    for key in keys:
+        owner = ReviewApp if key.action.startswith("app.") else screen
+        assert callable(getattr(owner, f"action_{key.action.removeprefix('app.')}")) and key.help
     names = [name for key in keys for name in key.keys.split(",")]
     assert len(names) == len(set(names))
 
@@ -290,7 +292,9 @@ async def test_the_palette_has_every_action(tmp_path: Path) -> None:
     """By name."""
     async with opened(report(), tmp_path) as (app, pilot):
         commands = list(app.get_system_commands(app.screen))
-        assert {command.callback.__name__ for command in commands} == {f"action_{key.action}" for key in REVIEW}
+        assert {command.callback.__name__ for command in commands} == {
+            f"action_{key.action.removeprefix('app.')}" for key in REVIEW
+        }
         await press(pilot, "ctrl+p")
         await press(pilot, *"accept", "enter", "enter")
         await pilot.pause()
