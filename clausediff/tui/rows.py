@@ -1,7 +1,7 @@
-"""From a clause to the rows of a view: ``(stretches, width) -> rows``, with nothing of a screen in it.
+"""Lays out a clause as the rows of a view: pure functions ``(stretches, width) -> rows``.
 
-Three views: side by side (canonical left, scan right, the same words on the same row), inline (one text, both readings
-where they differ), and as scanned (the scan's own lines).
+There are three views: side by side (canonical left, scan right, the same words in the same row), inline (one text, with
+both readings where they differ), and as scanned (with the scan's own line ends).
 """
 
 from __future__ import annotations
@@ -24,14 +24,15 @@ class Row:
     """One line of a view."""
 
     left: tuple[Piece, ...]
-    """The canonical's side; the only one of the inline and the scanned view."""
+    """The canonical's side, or the whole row in the views with one column."""
     right: tuple[Piece, ...] = ()
+    """The scan's side."""
     fold: bool = False
-    """Whether it stands for words that are not shown."""
+    """Whether the row replaces words that are not shown."""
 
     @property
     def marked(self) -> list[int]:
-        """Indices of the findings that are marked here, each once."""
+        """The indices of the findings that are marked in this row, each once."""
         return list(dict.fromkeys(p.finding for p in (*self.left, *self.right) if p.role in _MARKED))
 
 
@@ -44,12 +45,12 @@ def side_by_side(stretches: Sequence[Stretch], numbers: dict[str, int], look: Lo
 
 
 def inline(stretches: Sequence[Stretch], numbers: dict[str, int], look: Look, width: int) -> list[Row]:
-    """Rows of one column: the scan's words, and where a finding is marked the canonical's before them."""
+    """Rows of one column: the scan's words, preceded by the canonical's where a finding is marked."""
     return [Row(row.left, fold=row.fold) for row in _lay(list(_one_sided(units(stretches, numbers, look))), width)]
 
 
 def as_scanned(stretches: Sequence[Stretch], numbers: dict[str, int], look: Look, width: int) -> list[Row]:
-    """Rows of one column: the scan's text with its own line ends and tabs, findings marked where they stand."""
+    """Rows of one column: the scan's text with its own line ends and tabs, and the findings marked in it."""
     lines: list[list[Piece]] = [[]]
     for stretch in stretches:
         for piece in _raw(stretch, numbers, look):
@@ -64,13 +65,13 @@ def as_scanned(stretches: Sequence[Stretch], numbers: dict[str, int], look: Look
 
 
 def plain(text: str, width: int) -> list[Row]:
-    """Rows of one column for text that was compared with nothing, with its own line ends."""
+    """Rows of one column for text that was not compared, with its own line ends."""
     lines = [[Piece(line, "plain")] for line in visible(text).replace("\r", "\n").strip("\n").split("\n")]
     return [Row(tuple(row)) for line in lines for row in broken(line, width)]
 
 
 def find_row(rows: Sequence[Row], finding: int) -> int | None:
-    """Index of the first row where the finding is to be seen, or None."""
+    """The index of the first row with text of the finding, or None."""
     for index, row in enumerate(rows):
         if any(piece.finding == finding for piece in (*row.left, *row.right)):
             return index
@@ -97,7 +98,7 @@ def _lay(made: list[Unit], width: int) -> list[Row]:
 
 
 def _groups(made: list[Unit]) -> Iterable[list[Unit]]:
-    """Units that no white space parts, together: a line ends between groups where it can."""
+    """The units in groups without white space inside. Lines are broken between groups where possible."""
     group: list[Unit] = []
     for unit in made:
         if group and (unit.folded or unit.paragraph or any(unit.space)):
@@ -112,7 +113,7 @@ def _groups(made: list[Unit]) -> Iterable[list[Unit]]:
 
 
 class _Line:
-    """A row that is being filled on both sides."""
+    """The row that is being filled, on both sides."""
 
     def __init__(self, width: int) -> None:
         self.width = max(4, width)
@@ -120,7 +121,7 @@ class _Line:
         self.taken = [0, 0]
 
     def takes(self, group: list[Unit]) -> bool:
-        """Whether the whole group fits on what is left of the row."""
+        """Whether the whole group fits into the rest of the row."""
         needed = [0, 0]
         for unit in group:
             for side, piece in enumerate((unit.left, unit.right)):
@@ -129,7 +130,7 @@ class _Line:
         return all(taken + more <= self.width for taken, more in zip(self.taken, needed, strict=True))
 
     def add(self, unit: Unit) -> list[Row]:
-        """Put a unit at the end; the rows that it filled are returned."""
+        """Add a unit; returns the rows that are complete."""
         done = self.flush() if not self.takes([unit]) and any(self.taken) else []
         chopped = [
             [] if piece is None else [piece._replace(text=part) for part in chop(piece.text, self.width)]
@@ -163,14 +164,14 @@ class _Line:
             line.append(piece)
 
     def flush(self) -> list[Row]:
-        """The row, if there is anything on it; a new one begins."""
+        """End the row; returns it unless it is empty."""
         left, right = self.sides
         self.sides, self.taken = ([], []), [0, 0]
         return [Row(tuple(left), tuple(right))] if left or right else []
 
 
 def _one_sided(made: list[Unit]) -> Iterable[Unit]:
-    """The units for one column: a marked finding's removed words, then its added ones; else the scan's words."""
+    """The units for one column: the removed, then the added words of each marked finding; elsewhere the scan's words."""
     added: list[Unit] = []
     current, paragraph = -1, False
     for unit in made:
@@ -182,7 +183,7 @@ def _one_sided(made: list[Unit]) -> Iterable[Unit]:
             yield unit
         elif piece is not None and unit.marked:
             current = piece.finding
-            # one side suffices to show that the other has nothing
+            # In one column, ‹nothing› for an empty side is not needed: the other side's mark shows it.
             if unit.left is not None and unit.left.role == "removed":
                 yield Unit(unit.left, None, (unit.space[0], False), unit.paragraph)
                 space = bool(added) and unit.space[1]
@@ -194,7 +195,7 @@ def _one_sided(made: list[Unit]) -> Iterable[Unit]:
             yield Unit(unit.right, None, (unit.space[1], False), unit.paragraph or paragraph)
             paragraph = False
         else:
-            # what the canonical alone has is not the scan's text, and no mark would say so
+            # Words that only the canonical has are left out: without a mark, they would look like the scan's.
             paragraph |= unit.paragraph
     yield from added
 
@@ -223,9 +224,9 @@ def _marked_raw(finding: Finding, number: int, text: str) -> list[Piece]:
 
 
 def broken(line: list[Piece], width: int, indent: int = 0) -> list[list[Piece]]:
-    """One line cut to the width, between words where it can be, tabs drawn as spaces.
+    """One line broken into rows of at most ``width`` columns, between words where possible, with tabs as spaces.
 
-    The rows after the first begin with ``indent`` blanks.
+    The rows after the first begin with ``indent`` spaces.
     """
     width = max(4, width)
     indent = min(indent, width // 2)
@@ -238,7 +239,7 @@ def broken(line: list[Piece], width: int, indent: int = 0) -> list[list[Piece]]:
             if text.isspace():
                 if indent and len(rows) > 1 and taken <= indent:
                     continue
-                # blanks at the end of a row need no row of their own
+                # White space at the end of a row must not cause another row.
                 text = chop(text, width - taken)[0] if taken < width else ""
                 columns = cells(text)
             if taken + columns > width and taken > (indent if len(rows) > 1 else 0):

@@ -1,6 +1,6 @@
-"""A clause as units that cannot be parted by a line end, each with its canonical and its scan side.
+"""Divides a clause into units that are not broken at a line end, each with its canonical and its scan side.
 
-Both sides are walked together, so that a row of the side-by-side view holds the same words left and right.
+Both sides are divided together, so that a row of the side-by-side view has the same words left and right.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 _PICTURES = re.compile("[\u2400-\u2421]|\\\\x[0-9a-f]{2}|\\\\u[0-9a-f]{4}")
 
 NOTHING = "‹nothing›"
-"""Stands where one side of a finding has no words."""
+"""Shown where one side of a finding has no words."""
 
 
 MARKED = frozenset({"removed", "added", "nothing"})
 """Roles of a finding's words that are marked as such."""
 
 ENDS = 6
-"""Words at the beginning and at the end of a clause that are never folded."""
+"""The number of words at each end of a clause that are never folded."""
 
 WORTHWHILE = 8
-"""Fewer words than this are not worth a fold."""
+"""The least number of words that are folded."""
 
 
 class Piece(NamedTuple):
@@ -47,39 +47,39 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What stays on one line: at most a word on each side, or a fold."""
+    """At most a word on each side, or a fold."""
 
     left: Piece | None
     right: Piece | None
     space: tuple[bool, bool] = (False, False)
-    """Whether white space stands before it, on each side."""
+    """Whether there is white space before it, on each side."""
     paragraph: bool = False
     """Whether it begins a paragraph."""
     folded: int = 0
     """For a fold: how many words it hides; both sides are None."""
     note: str = ""
-    """For a fold: what it says."""
+    """For a fold: its text."""
 
     @property
     def marked(self) -> bool:
-        """Whether a finding is marked here."""
+        """Whether it belongs to a marked finding."""
         return any(side is not None and side.role in MARKED for side in (self.left, self.right))
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is to be seen of a clause."""
+    """What to show of a clause."""
 
     shown: Callable[[int, Finding], bool]
-    """Which findings are marked; the others' readings are shown without marks."""
+    """Whether a finding is marked; other findings are shown as the scan's words, without marks."""
     context: int | None = 40
-    """Words to keep around a marked finding; None keeps all."""
+    """The number of words to show around a marked finding; None shows all."""
     limit: int = 4000
-    """Words to show of a clause without any marked finding, however long it is."""
+    """The most words to show of a clause without marked findings."""
 
 
 class _Maker:
-    """The units so far, and what is known of the white space before the next one."""
+    """The units so far, and the white space before the next one."""
 
     def __init__(self) -> None:
         self.units: list[Unit] = []
@@ -96,7 +96,8 @@ class _Maker:
             self.right_space = False
 
     def _place(self, unit: Unit) -> int:
-        """The end; but before words of the canonical alone where it ends a word of the scan, such as a full stop."""
+        """The index for a new unit: the end; but text that directly follows a word of the scan, such as a full stop, goes
+        before the words that only the canonical has in between."""
         at = len(self.units)
         if unit.left is not None or any(unit.space) or unit.marked:
             return at
@@ -110,7 +111,7 @@ class _Maker:
 
 
 def units(stretches: Sequence[Stretch], numbers: dict[str, int], look: Look) -> list[Unit]:
-    """The units of a clause; ``numbers`` gives each finding's index by its id."""
+    """The units of a clause; ``numbers`` has each finding's index by its id."""
     maker = _Maker()
     for stretch in stretches:
         if stretch.finding is not None:
@@ -124,12 +125,12 @@ def units(stretches: Sequence[Stretch], numbers: dict[str, int], look: Look) -> 
 
 
 def folded(made: list[Unit], look: Look) -> list[Unit]:
-    """The units without those far from every marked finding; a fold says how many it hides."""
+    """The units with those that are far from every marked finding replaced by folds."""
     marked = [index for index, unit in enumerate(made) if unit.marked]
     if marked:
         if look.context is None:
             return made
-        # how a clause begins and ends tells the reader where they are
+        # The beginning and the end of a clause are always shown, for orientation.
         kept = {*range(ENDS), *range(len(made) - ENDS, len(made))}
         for index in marked:
             kept.update(range(index - look.context, index + look.context + 1))
@@ -164,7 +165,7 @@ def _fold(hidden: list[Unit]) -> list[Unit]:
 
 
 def _words(text: str) -> tuple[list[str], bool, bool]:
-    """The words of a text made visible, and whether white space stands before and after them."""
+    """The words of a text, made visible, and whether there is white space before and after them."""
     seen = visible(text)
     words = _BLANK.split(seen)
     leading, trailing = not words[0], not words[-1]
@@ -185,7 +186,7 @@ def _equal(maker: _Maker, stretch: Stretch) -> None:
 
 
 def _paired(maker: _Maker, left: list[str], right: list[str]) -> None:
-    """Words that read the same on both sides, however white space parts them."""
+    """Add words that are the same on both sides, apart from white space."""
     if left == right:
         for word in left:
             piece = Piece(word, "plain")
@@ -193,7 +194,7 @@ def _paired(maker: _Maker, left: list[str], right: list[str]) -> None:
             maker.blank(True, True)
     else:
         for one, other in _joined(left, right):
-            # what one side alone has in an equal stretch is the canonical's own marks, or markup
+            # In an equal stretch, text on one side only is a mark of the canonical, or markup.
             role = "plain" if one and other else "quiet"
             maker.add(Piece(one, role) if one else None, Piece(other, role) if other else None)
             maker.blank(bool(one), bool(other))
@@ -204,7 +205,8 @@ def _paired(maker: _Maker, left: list[str], right: list[str]) -> None:
 
 
 def _joined(left: list[str], right: list[str]) -> list[tuple[str, str]]:
-    """Groups of words that hold the same letters; the same words where that cannot be."""
+    """The words of both sides in pairs of groups with the same letters. Where the sides have different letters, equal
+    words are paired."""
     sizes = [[len(_PICTURES.sub("", word)) for word in side] for side in (left, right)]
     if sum(sizes[0]) != sum(sizes[1]):
         matcher = SequenceMatcher(None, left, right, autojunk=False)
@@ -271,7 +273,7 @@ def _finding(maker: _Maker, stretch: Stretch, number: int, marked: bool) -> None
     for one, other in zip_longest(left, right):
         maker.add(_piece(one, role or "removed", number), _piece(other, role or "added", number))
         maker.blank(True, True)
-    # nothing was drawn on an empty side: what stood before it still stands there
+    # Nothing was drawn on an empty side, so the white space before it is still to be drawn.
     maker.left_space = left_trail if left else before[0]
     maker.right_space = right_trail if right else before[1]
 

@@ -82,7 +82,7 @@ async def test_a_key_that_repeats_opens_one_window(tmp_path: Path, key: str) -> 
         screen, depth = app.screen, len(app.screen_stack)
         action = next(each.action for each in ReviewScreen.KEYS if key in each.keys.split(","))
         for _ in range(2):
-            getattr(screen, f"action_{action}")()
+            await screen.run_action(action)
         assert len(app.screen_stack) == depth + 1
         await press(pilot, "esc")
         assert app.screen is screen
