@@ -13,9 +13,9 @@ import pytest
 import clausediff
 from clausediff.canonical.library import shipped_folder
 from clausediff.canonical.template import load, parse
+from clausediff.cli.arguments import size
 from clausediff.cli.completion import script
 from clausediff.cli.main import main
-from clausediff.cli.parser import size
 
 BODY = (
     "The parties agree to each and every one of the words that stand here, and to no other ones, of their own will.\n"
