@@ -9,6 +9,7 @@ from html import escape
 
 from clausediff.model import Agreement, Clause, Document, Finding, Verdict
 from clausediff.report.context import MARKS, counted, decided, field_problems, plural, state
+from clausediff.report.letters import Part, changed_letters
 from clausediff.report.segments import Stretch, plain, without_marks
 from clausediff.report.visible import elide, flat, reading, visible
 
@@ -169,8 +170,26 @@ _WRAP = re.compile(r"[ \t]*\n[ \t]*")
 
 def _prose(text: str) -> str:
     """The text escaped for HTML, with its paragraphs but without its line breaks."""
-    parts = _PARAGRAPH.split(visible(text))
-    return escape("\n\n".join(_WRAP.sub(" ", part) for part in parts), quote=False)
+    return escape(_unwrapped(text), quote=False)
+
+
+def _unwrapped(text: str) -> str:
+    return "\n\n".join(_WRAP.sub(" ", part) for part in _PARAGRAPH.split(visible(text)))
+
+
+def _change(canonical: str, scan: str, between: str = "") -> str:
+    """Both sides of a difference as HTML, with the letters that differ in ``<b>``; a side without text is left out."""
+    sides = zip(("del", "ins"), (canonical, scan), changed_letters(canonical, scan), strict=True)
+    return between.join(_side(tag, parts) for tag, text, parts in sides if text)
+
+
+def _side(tag: str, parts: tuple[Part, ...]) -> str:
+    """One side. Its other letters are in ``<span>``: a line through the whole word would make the ``<b>`` unreadable."""
+    texts = [(escape(part.text, quote=False), part.changed) for part in parts]
+    if not any(changed for _, changed in texts):
+        return f"<{tag}>{texts[0][0]}</{tag}>"
+    letters = "".join(f"<b>{text}</b>" if changed else f"<span>{text}</span>" for text, changed in texts)
+    return f'<{tag} class="l">{letters}</{tag}>'
 
 
 def _stretch(stretch: Stretch, numbers: dict[int, str], cut: int) -> str:
@@ -192,14 +211,14 @@ def _stretch(stretch: Stretch, numbers: dict[int, str], cut: int) -> str:
         )
     # Without stripping, white space at the end of an excerpt would put the finding's number on a line of its own.
     ends = "\n\n" if _PARAGRAPH.search(stretch.scan_text[len(stretch.scan_text.rstrip()) :]) else ""
-    removed = f"<del>{_prose(stretch.canonical_text).rstrip() or ' '}</del>" if stretch.canonical_text else ""
-    added = f"<ins>{_prose(stretch.scan_text).rstrip() or ' '}</ins>" if stretch.scan_text else ""
+    sides = (stretch.canonical_text, stretch.scan_text)
+    change = _change(*(text and (_unwrapped(text).rstrip() or " ") for text in sides))
     kind = state(finding)
     if number is None:
-        return f'<span class="f {kind}">{removed}{added}</span>{ends}'
+        return f'<span class="f {kind}">{change}</span>{ends}'
     sign = MARKS[kind]
     reference = f'<a class="ref" href="#w{number}">{sign}{_plain(number)}</a>'
-    return f'<span class="f {kind}" data-n="{number}">{removed}{added}{reference}</span>{ends}'
+    return f'<span class="f {kind}" data-n="{number}">{change}{reference}</span>{ends}'
 
 
 def _cut(text: str, reach: int) -> str:
@@ -242,13 +261,8 @@ def _layout(stretch: Stretch) -> str:
 def _why(number: str, finding: Finding) -> str:
     kind = state(finding)
     removed, added = _reading(finding)
-    words = (
-        f"<del>{_e(removed)}</del> → <ins>{_e(added)}</ins>"
-        if removed and added
-        else f"missing: <del>{_e(removed)}</del>"
-        if removed
-        else f"added: <ins>{_e(added)}</ins>"
-    )
+    lead = "" if removed and added else "missing: " if removed else "added: "
+    words = lead + (_change(removed, added, " → ") or "<ins></ins>")
     verdict = f" (was {finding.verdict.value})" if finding.accepted else ""
     said = decided(finding)
     return (

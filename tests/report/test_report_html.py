@@ -102,6 +102,23 @@ def test_the_policy_lets_nothing_run_but_our_own(name: str) -> None:
         assert "http" not in content and "url(" not in content and "@import" not in content
 
 
+def test_the_changed_letters_of_a_word_are_emphasised() -> None:
+    """In the clause and beside the reasons; not in words without common letters; a scan's markup stays escaped."""
+    edits = (
+        replace(factory.DAYS, new="90"),
+        replace(factory.DAYS, old="grant", new="<b>grunt"),
+        replace(factory.DAYS, old="print", new="sell"),
+    )
+    text = page(Report((factory.document(edits),)))
+    for tag, letters in (
+        ("del", "<b>6</b><span>0</span>"),
+        ("ins", "<b>9</b><span>0</span>"),
+        ("ins", "<b>&lt;b&gt;</b><span>gr</span><b>u</b><span>nt</span>"),
+    ):
+        assert text.count(f'<{tag} class="l">{letters}</{tag}>') == 2
+    assert text.count("<del>print</del>") == text.count("<ins>sell</ins>") == 2
+
+
 @each_report
 def test_every_grave_finding_is_on_the_page_with_its_reasons(name: str) -> None:
     """Both readings and each reason are in the page's text."""
