@@ -13,9 +13,9 @@ from textual.geometry import Size
 
 from clausediff.tui.keys import Key
 from clausediff.tui.lines import Lines
+from clausediff.tui.pieces import Piece
 from clausediff.tui.rows import broken
 from clausediff.tui.themes import style
-from clausediff.tui.units import Piece
 from clausediff.tui.window import Window
 
 MEANINGS = (

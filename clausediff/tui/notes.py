@@ -5,10 +5,10 @@ from __future__ import annotations
 from clausediff.model import Clause, Decision, Finding, Status, Verdict
 from clausediff.report.visible import elide, flat, reading
 from clausediff.tui.copies import OUTSIDE
+from clausediff.tui.pieces import NOTHING, Piece
 from clausediff.tui.searching import others
 from clausediff.tui.session import Session
 from clausediff.tui.themes import SIGNS
-from clausediff.tui.units import NOTHING, Piece
 
 Line = list[Piece]
 

@@ -12,10 +12,10 @@ from clausediff.model import Status, Verdict
 from clausediff.report.visible import elide, flat
 from clausediff.tui import rows
 from clausediff.tui.lines import Bar, Lines
+from clausediff.tui.pieces import Piece
 from clausediff.tui.rows import Row
 from clausediff.tui.session import Session
 from clausediff.tui.themes import SIGNS, WORDS, state_style, style
-from clausediff.tui.units import Piece
 from clausediff.tui.wrap import cells, crop_start, fill
 
 PATH = 24

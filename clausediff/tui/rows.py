@@ -11,9 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from clausediff.model import Finding
+from clausediff.report.letters import Part, changed_letters
 from clausediff.report.segments import Stretch
 from clausediff.report.visible import reading, visible
-from clausediff.tui.units import NOTHING, Look, Piece, Unit, units
+from clausediff.tui.pieces import MARKED, NOTHING, Piece, append, enclosed
+from clausediff.tui.units import Look, Unit, units
 from clausediff.tui.wrap import cells, chop, crop
 
 TAB = 8
@@ -33,10 +35,7 @@ class Row:
     @property
     def marked(self) -> list[int]:
         """The indices of the findings that are marked in this row, each once."""
-        return list(dict.fromkeys(p.finding for p in (*self.left, *self.right) if p.role in _MARKED))
-
-
-_MARKED = ("removed", "added", "nothing")
+        return list(dict.fromkeys(p.finding for p in (*self.left, *self.right) if p.role in MARKED))
 
 
 def side_by_side(stretches: Sequence[Stretch], numbers: dict[str, int], look: Look, width: int) -> list[Row]:
@@ -92,9 +91,23 @@ def _lay(made: list[Unit], width: int) -> list[Row]:
             rows.append(Row(()))
         if not line.takes(group):
             rows += line.flush()
-        for unit in group:
-            rows += line.add(unit)
+        for word in _by_word(group):
+            if not line.takes(word):
+                rows += line.flush()
+            for unit in word:
+                rows += line.add(unit)
     return rows + line.flush()
+
+
+def _by_word(group: list[Unit]) -> Iterable[list[Unit]]:
+    """The units of a group, those of one marked word together: a group that is wider than a row is broken between."""
+    word: list[Unit] = []
+    for unit in group:
+        if word and not unit.continues:
+            yield word
+            word = []
+        word.append(unit)
+    yield word
 
 
 def _groups(made: list[Unit]) -> Iterable[list[Unit]]:
@@ -150,18 +163,15 @@ class _Line:
         if space and line:
             self.taken[side] += 1
             last = line[-1]
-            if last[1:] == piece[1:]:
-                piece = piece._replace(text=f" {piece.text}")
+            if (last.role, last.finding) == (piece.role, piece.finding):
+                append(line, Piece(" ", piece.role, piece.finding))
             elif last.role == "plain":
                 line[-1] = last._replace(text=f"{last.text} ")
             elif piece.role == "plain":
                 piece = piece._replace(text=f" {piece.text}")
             else:
                 line.append(Piece(" ", "plain"))
-        if line and line[-1][1:] == piece[1:]:
-            line[-1] = line[-1]._replace(text=line[-1].text + piece.text)
-        else:
-            line.append(piece)
+        append(line, piece)
 
     def flush(self) -> list[Row]:
         """End the row; returns it unless it is empty."""
@@ -185,12 +195,12 @@ def _one_sided(made: list[Unit]) -> Iterable[Unit]:
             current = piece.finding
             # In one column, ‹nothing› for an empty side is not needed: the other side's mark shows it.
             if unit.left is not None and unit.left.role == "removed":
-                yield Unit(unit.left, None, (unit.space[0], False), unit.paragraph)
+                yield Unit(unit.left, None, (unit.space[0], False), unit.paragraph, continues=unit.continues)
                 space = bool(added) and unit.space[1]
             else:
                 space = unit.space[1]
             if unit.right is not None and unit.right.role == "added":
-                added.append(Unit(unit.right, None, (space, False)))
+                added.append(Unit(unit.right, None, (space, False), continues=unit.continues))
         elif unit.right is not None:
             yield Unit(unit.right, None, (unit.space[1], False), unit.paragraph or paragraph)
             paragraph = False
@@ -214,12 +224,10 @@ def _raw(stretch: Stretch, numbers: dict[str, int], look: Look) -> list[Piece]:
 
 def _marked_raw(finding: Finding, number: int, text: str) -> list[Piece]:
     removed, added = reading(finding.canonical.text, finding.scan.text)
-    made = []
-    if removed:
-        made.append(Piece(f"[-{re.sub(chr(10), ' ', removed)}-]", "removed", number))
-    if added:
-        drawn = text if added.strip() else added
-        made.append(Piece(f"{{+{drawn}+}}", "added", number))
+    left, right = changed_letters(removed, added)
+    if added.strip() and added != text:
+        right = (Part(text, False),)  # with the scan's own line ends, in which no letters are emphasised
+    made = [*enclosed(left, "removed", "[-", "-]", number), *enclosed(right, "added", "{+", "+}", number)]
     return made or [Piece(NOTHING, "nothing", number)]
 
 
@@ -232,26 +240,40 @@ def broken(line: list[Piece], width: int, indent: int = 0) -> list[list[Piece]]:
     indent = min(indent, width // 2)
     rows: list[list[Piece]] = [[]]
     taken = 0
-    for piece in line:
-        for word in re.findall(r"\t|[^\t\s]+|[^\S\t]+", piece.text):
-            text = " " * (TAB - taken % TAB) if word == "\t" else word
-            columns = cells(text)
-            if text.isspace():
-                if indent and len(rows) > 1 and taken <= indent:
-                    continue
-                # White space at the end of a row must not cause another row.
-                text = chop(text, width - taken)[0] if taken < width else ""
-                columns = cells(text)
-            if taken + columns > width and taken > (indent if len(rows) > 1 else 0):
-                rows.append([Piece(" " * indent, "plain")] if indent else [])
-                taken = indent
-            for number, part in enumerate(chop(text, width - taken if columns > width else width)):
-                if number:
-                    rows.append([])
-                    taken = 0
-                if rows[-1] and rows[-1][-1][1:] == piece[1:]:
-                    rows[-1][-1] = piece._replace(text=rows[-1][-1].text + part)
-                else:
-                    rows[-1].append(piece._replace(text=part))
-                taken += cells(part)
+    tokens = [(token, piece) for piece in line for token in _TOKENS.findall(piece.text)]
+    for index, (token, piece) in enumerate(tokens):
+        text = " " * (TAB - taken % TAB) if token == "\t" else token
+        columns = cells(text)
+        if text.isspace():
+            if indent and len(rows) > 1 and taken <= indent:
+                continue
+            # White space at the end of a row must not cause another row.
+            text = chop(text, width - taken)[0] if taken < width else ""
+            columns = needed = cells(text)
+        else:
+            needed = _word_width(tokens, index, width)
+        if taken + needed > width and taken > (indent if len(rows) > 1 else 0):
+            rows.append([Piece(" " * indent, "plain")] if indent else [])
+            taken = indent
+        for number, part in enumerate(chop(text, width - taken if columns > width else width)):
+            if number:
+                rows.append([])
+                taken = 0
+            append(rows[-1], piece._replace(text=part))
+            taken += cells(part)
     return rows
+
+
+_TOKENS = re.compile(r"\t|[^\t\s]+|[^\S\t]+")
+
+
+def _word_width(tokens: list[tuple[str, Piece]], index: int, width: int) -> int:
+    """The columns of a token with the following ones that continue its word: those of the same side of a finding. Only
+    those of the token where the whole word is wider than a row."""
+    token, piece = tokens[index]
+    total = cells(token)
+    for following, other in tokens[index + 1 :]:
+        if following.isspace() or other is piece or other[1:3] != piece[1:3] or piece.finding < 0:
+            break
+        total += cells(following)
+    return total if total <= width else cells(token)

@@ -14,11 +14,12 @@ from clausediff.report.visible import flat
 from clausediff.tui import rows
 from clausediff.tui.copies import OUTSIDE, Copy
 from clausediff.tui.lines import Bar, Lines
+from clausediff.tui.pieces import Piece
 from clausediff.tui.rows import Row
 from clausediff.tui.searching import fold_text
 from clausediff.tui.session import Session
 from clausediff.tui.themes import SIGNS, piece_style, state_style, style
-from clausediff.tui.units import Look, Piece
+from clausediff.tui.units import Look
 from clausediff.tui.wrap import cells, crop, fill
 
 VIEWS = ("side by side", "inline", "as scanned")
@@ -149,6 +150,8 @@ class TextView(Lines):
                 look = style(theme, "on-quiet" if piece.finding == place.finding else "accepted", bold=True)
                 if piece.finding == place.finding:
                     look += style(theme, "on-quiet", bold=True, on="accepted")
+            if piece.letters:
+                look += Style(reverse=True)
             if text[1]:
                 look += Style(bgcolor=style(theme, "text", on="hit").bgcolor, bold=True, underline=True)
             yield text[0], look

@@ -9,23 +9,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import zip_longest
-from typing import NamedTuple
+from itertools import accumulate, zip_longest
 
 from clausediff.model import Finding, Verdict
 from clausediff.report.segments import Stretch
 from clausediff.report.visible import reading, visible
+from clausediff.tui.pieces import MARKED, Piece, marked_words
 
 _BLANK = re.compile(r"\s+")
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 _PICTURES = re.compile("[\u2400-\u2421]|\\\\x[0-9a-f]{2}|\\\\u[0-9a-f]{4}")
-
-NOTHING = "‹nothing›"
-"""Shown where one side of a finding has no words."""
-
-
-MARKED = frozenset({"removed", "added", "nothing"})
-"""Roles of a finding's words that are marked as such."""
 
 ENDS = 6
 """The number of words at each end of a clause that are never folded."""
@@ -34,20 +27,9 @@ WORTHWHILE = 8
 """The least number of words that are folded."""
 
 
-class Piece(NamedTuple):
-    """Text in one style."""
-
-    text: str
-    role: str
-    """``plain``, ``quiet`` (layout that one side alone has), ``noise``, ``field``, ``removed``, ``added``, ``nothing``
-    or ``fold``."""
-    finding: int = -1
-    """Index of the finding in its agreement, or -1."""
-
-
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """At most a word on each side, or a fold."""
+    """At most a word on each side, or a part of a marked word; or a fold."""
 
     left: Piece | None
     right: Piece | None
@@ -59,6 +41,8 @@ class Unit:
     """For a fold: how many words it hides; both sides are None."""
     note: str = ""
     """For a fold: its text."""
+    continues: bool = False
+    """Whether it continues the marked word of the unit before it."""
 
     @property
     def marked(self) -> bool:
@@ -85,9 +69,9 @@ class _Maker:
         self.units: list[Unit] = []
         self.left_space = self.right_space = self.paragraph = False
 
-    def add(self, left: Piece | None, right: Piece | None) -> None:
+    def add(self, left: Piece | None, right: Piece | None, *, continues: bool = False) -> None:
         space = (self.left_space and left is not None, self.right_space and right is not None)
-        unit = Unit(left, right, space, self.paragraph and bool(self.units))
+        unit = Unit(left, right, space, self.paragraph and bool(self.units), continues=continues)
         self.units.insert(self._place(unit), unit)
         self.paragraph = False
         if left is not None:
@@ -126,23 +110,25 @@ def units(stretches: Sequence[Stretch], numbers: dict[str, int], look: Look) -> 
 
 def folded(made: list[Unit], look: Look) -> list[Unit]:
     """The units with those that are far from every marked finding replaced by folds."""
-    marked = [index for index, unit in enumerate(made) if unit.marked]
+    words = list(accumulate(not unit.continues for unit in made))  # for each unit, the number of its word, from 1
+    total = words[-1] if words else 0
+    marked = {word for word, unit in zip(words, made, strict=True) if unit.marked}
     if marked:
         if look.context is None:
             return made
         # The beginning and the end of a clause are always shown, for orientation.
-        kept = {*range(ENDS), *range(len(made) - ENDS, len(made))}
-        for index in marked:
-            kept.update(range(index - look.context, index + look.context + 1))
-    elif len(made) > look.limit:
+        kept = {*range(1, ENDS + 1), *range(total - ENDS + 1, total + 1)}
+        for word in marked:
+            kept.update(range(word - look.context, word + look.context + 1))
+    elif total > look.limit:
         half = look.limit // 2
-        kept = {*range(half), *range(len(made) - half, len(made))}
+        kept = {*range(1, half + 1), *range(total - half + 1, total + 1)}
     else:
         return made
     result: list[Unit] = []
     hidden: list[Unit] = []
-    for index, unit in enumerate(made):
-        if index not in kept:
+    for word, unit in zip(words, made, strict=True):
+        if word not in kept:
             hidden.append(unit)
             continue
         result += _fold(hidden)
@@ -255,39 +241,29 @@ def _finding(maker: _Maker, stretch: Stretch, number: int, marked: bool) -> None
     finding = stretch.finding
     assert finding is not None
     canonical, scan = stretch.canonical_text, stretch.scan_text
-    if not marked:
-        left, left_lead, left_trail = _words(canonical)
-        right, right_lead, right_trail = _words(scan)
+    if marked:
+        canonical, scan = reading(canonical, scan)
+    left, left_lead, left_trail = _words(canonical)
+    right, right_lead, right_trail = _words(scan)
+    maker.blank(left_lead, right_lead)
+    before = maker.left_space, maker.right_space
+    if marked:
+        _add_words(maker, *marked_words(canonical, scan, number))
+    else:
         role = _FOLDED_ROLES.get(finding.verdict, "plain")
         if role == "plain" and (not left or not right):
             role = "quiet"
-    else:
-        role = ""
-        drawn_left, drawn_right = reading(canonical, scan)
-        left, left_lead, left_trail = _words(drawn_left)
-        right, right_lead, right_trail = _words(drawn_right)
-        left, right = _marks(left, "[-", "-]"), _marks(right, "{+", "+}")
-    maker.blank(left_lead, right_lead)
-    before = maker.left_space, maker.right_space
-    maker.paragraph |= not marked and bool(_PARAGRAPH.search(canonical)) and not left
-    for one, other in zip_longest(left, right):
-        maker.add(_piece(one, role or "removed", number), _piece(other, role or "added", number))
-        maker.blank(True, True)
+        maker.paragraph |= bool(_PARAGRAPH.search(stretch.canonical_text)) and not left
+        _add_words(maker, *([[Piece(word, role, number)] for word in side] for side in (left, right)))
     # Nothing was drawn on an empty side, so the white space before it is still to be drawn.
-    maker.left_space = left_trail if left else before[0]
-    maker.right_space = right_trail if right else before[1]
+    maker.left_space = left_trail if left or marked else before[0]
+    maker.right_space = right_trail if right or marked else before[1]
 
 
-def _marks(words: list[str], opening: str, closing: str) -> list[str]:
-    if not words:
-        return [NOTHING]
-    words = [*words]
-    words[0] = opening + words[0]
-    words[-1] += closing
-    return words
-
-
-def _piece(word: str | None, role: str, number: int) -> Piece | None:
-    if word is None:
-        return None
-    return Piece(word, "nothing" if word == NOTHING and role in ("removed", "added") else role, number)
+def _add_words(maker: _Maker, left: list[list[Piece]], right: list[list[Piece]]) -> None:
+    """Add words, each in its pieces, with white space after each word."""
+    for index in range(max(len(left), len(right))):
+        pairs = zip_longest(*(side[index] if index < len(side) else [] for side in (left, right)))
+        for number, (one, other) in enumerate(pairs):
+            maker.add(one, other, continues=number > 0)
+        maker.blank(True, True)

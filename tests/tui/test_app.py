@@ -134,6 +134,14 @@ async def test_search(tmp_path: Path) -> None:
         assert "is not in this agreement" in bar(app)
 
 
+async def test_changed_letters_are_seen(tmp_path: Path) -> None:
+    """Inverse, in the current finding and in the others."""
+    async with opened(report(), tmp_path) as (app, _):
+        view = review(app).view
+        pieces = [piece for number in range(view.count()) for piece in view.line(number, 90)]
+        assert [text for text, look in pieces if look.reverse] == ["6", "9", "y", "v"]
+
+
 async def test_filter(tmp_path: Path) -> None:
     """Toggled in place, counted, and told above the text."""
     async with opened(report(), tmp_path) as (app, pilot):
