@@ -26,6 +26,7 @@ REPORTS = {
 }
 each_report = pytest.mark.parametrize("name", REPORTS)
 VOID = {"meta", "input", "br"}
+pytestmark = pytest.mark.xdist_group("chromium")  # one browser for all, and not beside another one
 
 
 def page(report: Report, **options) -> str:
@@ -172,7 +173,7 @@ def test_what_has_no_finding_is_told_too() -> None:
 
 
 def test_a_stored_report_without_texts_shows_its_findings() -> None:
-    """The differing words, their reasons, and a sentence that says what is not at hand."""
+    """The differing words, their reasons, and a sentence about the missing texts."""
     document = replace(factory.document((*factory.FIELDS, factory.DAYS)), text="")
     text = read(page(Report((document,)))).text
     assert "are not at hand" in text and "both are figures" in text and "6090" in text
@@ -210,7 +211,7 @@ def browser() -> Iterator[object]:
 
 @pytest.fixture
 def visit(browser, tmp_path: Path):
-    """Open a report; afterwards nothing was fetched and nothing was complained of."""
+    """Open a report; afterwards nothing was fetched, and the browser reported no error."""
     complaints: list[str] = []
     contexts = []
 

@@ -38,7 +38,7 @@ def decided(folder: Path) -> list[tuple[str, str]]:
 
 
 async def test_one_agreement_opens_at_its_first_finding(tmp_path: Path) -> None:
-    """No overview; the changed word is in sight, marked on both sides; why is told."""
+    """No overview; the changed word is visible, marked on both sides, with its reasons."""
     async with opened(report(), tmp_path) as (app, _):
         assert text_of(app).count("[-60-]") == 1 and text_of(app).count("{+90+}") == 1
         assert why_of(app).startswith("! SUBSTANTIVE number  60 → 90\n• both are figures")
@@ -112,7 +112,7 @@ async def test_clauses(tmp_path: Path) -> None:
 
 
 async def test_go_to_a_clause(tmp_path: Path) -> None:
-    """By number; an unknown one is said."""
+    """By number; an unknown one gives a message."""
     async with opened(report(), tmp_path) as (app, pilot):
         await press(pilot, "g", "5", "enter")
         assert app.session.place.clause == 4
@@ -143,7 +143,7 @@ async def test_changed_letters_are_seen(tmp_path: Path) -> None:
 
 
 async def test_filter(tmp_path: Path) -> None:
-    """Toggled in place, counted, and told above the text."""
+    """Toggled in place, counted, and shown above the text."""
     async with opened(report(), tmp_path) as (app, pilot):
         await press(pilot, "f")
         assert isinstance(app.screen, Filtering)
@@ -185,7 +185,7 @@ async def test_views(tmp_path: Path) -> None:
 
 
 async def test_context(tmp_path: Path) -> None:
-    """{ folds, } unfolds, and the count is told."""
+    """{ folds, } unfolds, and the count is shown."""
     words = " ".join(f"w{number}" for number in range(200))
     async with opened(report(Spec("1.", f"{words} ⟦60⇒90|substantive|number⟧ {words}")), tmp_path) as (app, pilot):
         assert "words the same ⋯" in text_of(app)

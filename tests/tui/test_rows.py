@@ -68,7 +68,7 @@ def test_inline_has_the_canonical_before_the_scan() -> None:
 
 
 def test_as_scanned_keeps_line_ends_and_tabs() -> None:
-    """The scan's own lines, differences marked where they stand."""
+    """The scan's own lines, with the differences marked in them."""
     spec = Spec("1.", "Name:⟦ ⇒\t|format|whitespace⟧Ann⟦ ⇒\n|format|whitespace⟧pays ⟦60⇒90|substantive|number⟧ days")
     assert lines(made(report(spec), rows.as_scanned)) == ["1. Name:        Ann", "pays [-60-]{+90+} days"]
 
@@ -235,7 +235,7 @@ HOSTILE = st.text(
 def test_any_text_is_shown_whole_and_within_the_width(
     before: str, canonical: str, scan: str, width: int, verdict: str
 ) -> None:
-    """Every character of the scan is to be seen (blanks aside), nothing is obeyed, nothing is too wide."""
+    """Every character of the scan is shown (white space aside), none is interpreted, no row is too wide."""
     found = report(Spec("", f"x{before}⟦{canonical}⇒{scan}|{verdict}|word⟧{before}y"))
     wanted = _letters(flat(f"x{before}{scan}{before}y"))
     for view in (rows.side_by_side, rows.inline, rows.as_scanned):
