@@ -1,7 +1,7 @@
 """clausediff: did anyone change a word of the agreement?
 
 :func:`compare` holds one scan against a canonical and returns a :class:`Report`; the other names are the frozen types
-that a report is made of. ``docs/architecture.md`` tells how it works.
+that a report is made of. ``docs/architecture.md`` describes how it works.
 """
 
 from __future__ import annotations

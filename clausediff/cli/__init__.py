@@ -1,1 +1,5 @@
-"""The command line: reads arguments, calls the core, prints. stdout carries the report and nothing else."""
+"""The command line.
+
+In: arguments. Out: a report on stdout and nothing else there, messages for people on stderr, an exit code.
+May import every other package; heavy ones only in the functions that use them.
+"""

@@ -25,7 +25,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _list(arguments: Namespace) -> int:
-    """One line a canonical; a malformed one is named on stderr and makes the exit code 2."""
+    """Print one line for each canonical. A malformed one is reported on stderr and makes the exit code 2."""
     from clausediff.canonical.library import load_cached
 
     code = 0
@@ -71,7 +71,7 @@ def _show(arguments: Namespace) -> int:
 
 
 def _lint(arguments: Namespace) -> int:
-    """0 when all is well, 1 when there are problems (with ``--strict``, warnings too)."""
+    """Print the problems. The exit code is 1 when there are errors, or with ``--strict`` also warnings."""
     from clausediff.canonical.lint import lint_file
 
     shelf = library().paths()
@@ -111,7 +111,7 @@ def _put(text: str, arguments: Namespace) -> int:
 
 
 def write_text(path: str, text: str, *, force: bool) -> None:
-    """Write a file whole or not at all. Raises OutputError."""
+    """Write a file completely or not at all. Raises OutputError."""
     place = Path(path)
     if place.exists() and not force:
         raise OutputError(f"{path}: stands there already; use --force to overwrite it")
@@ -133,7 +133,7 @@ def write_text(path: str, text: str, *, force: bool) -> None:
 
 
 def _print(text: str) -> None:
-    """Print data; on a terminal nothing in it is obeyed as an escape."""
+    """Print data; on a terminal, with control characters written out."""
     from clausediff.report.visible import visible
 
     shown = visible(text) if sys.stdout.isatty() else text

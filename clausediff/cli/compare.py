@@ -23,7 +23,7 @@ __all__ = ["comparison", "decided", "print_report", "render_options", "run", "wr
 
 
 def run(arguments: Namespace) -> int:
-    """Compare the files, and show the result as the arguments ask."""
+    """Compare the files, and print, write or open the result, according to the arguments."""
     _refuse_nonsense(arguments)
     sources = expand(arguments.files)
     if not arguments.quiet:
@@ -76,7 +76,7 @@ def decided(report: Report, arguments: Namespace, *, accept_all: bool = False) -
 
 
 def render_options(arguments: Namespace, stream: TextIO | None) -> RenderOptions:
-    """How to render for ``stream``, or for a file when it is None."""
+    """The options for rendering to ``stream``, or to a file when it is None."""
     from clausediff.report import RenderOptions
 
     return RenderOptions(
@@ -89,7 +89,7 @@ def render_options(arguments: Namespace, stream: TextIO | None) -> RenderOptions
 
 
 def print_report(report: Report, arguments: Namespace) -> None:
-    """Render the report in ``arguments.format`` on stdout. Text keeps the terminal's encoding, the rest is UTF-8."""
+    """Render the report in ``arguments.format`` to stdout: text in the terminal's encoding, other formats in UTF-8."""
     from clausediff.report import render
 
     out = sys.stdout
@@ -106,7 +106,7 @@ def print_report(report: Report, arguments: Namespace) -> None:
 
 
 def write_reports(report: Report, arguments: Namespace) -> None:
-    """Write every ``--export``; all are tried, and the first that fails is raised at the end."""
+    """Write every ``--export``. All are tried; then the first error is raised."""
     if not arguments.export:
         return
     from clausediff.report import write
@@ -127,7 +127,7 @@ def write_reports(report: Report, arguments: Namespace) -> None:
 
 
 def _refuse_nonsense(arguments: Namespace) -> None:
-    """Raise UsageError for options that contradict each other, before anything is read."""
+    """Raise UsageError for contradictory options, before any file is read."""
     if not arguments.files:
         raise UsageError("name a scan, a folder of scans, or - for standard input (see `clausediff --help`)")
     if arguments.output and not arguments.check:
@@ -143,7 +143,7 @@ def _refuse_nonsense(arguments: Namespace) -> None:
 
 
 def _refuse_outputs(arguments: Namespace) -> None:
-    """Raise before a long comparison what would fail after it."""
+    """Raise errors of the output paths before the comparison, which may take long."""
     from clausediff.report import by_suffix
 
     planned = [path for path in (arguments.output, *arguments.export) if path and path != "-"]
@@ -161,11 +161,11 @@ def _refuse_outputs(arguments: Namespace) -> None:
 
 
 def comparison(arguments: Namespace) -> Options:
-    """How to compare, as the arguments say."""
+    """The options of the comparison from the arguments."""
     from clausediff.pipeline import Options
     from clausediff.scan.readers.files import decode
 
-    decode(b"x", "-", arguments.encoding)  # an unknown encoding is bad usage, and no fault of any file
+    decode(b"x", "-", arguments.encoding)  # an unknown encoding is an error of usage, not of each file
     return Options(
         canonical=arguments.canonical,
         witness=tuple(arguments.witness),
@@ -179,12 +179,12 @@ def _compared(arguments: Namespace, paths: list[str]) -> Report:
 
     bar = ProgressBar(quiet=arguments.quiet)
     collecting = gc.isenabled()
-    gc.disable()  # a comparison makes many objects and no cycles; looking for some takes a tenth of the time
+    gc.disable()  # a comparison creates many objects and no cycles; searching for cycles takes a tenth of its time
     try:
         return compare_sources(paths, comparison(arguments), progress=bar)
     finally:
         if collecting:
-            gc.freeze()  # what stands by now stays to the end
+            gc.freeze()  # the report lives until the end
             gc.enable()
         bar.close()
 

@@ -1,4 +1,4 @@
-"""``clausediff completion SHELL``: a completion script, made from the parser itself."""
+"""``clausediff completion SHELL``: prints a completion script that is generated from the parser."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from clausediff.cli.parser import COMMANDS, full_parser
 
 __all__ = ["run", "script"]
 
-# shtab completes either commands or files as a first word; here it may be both.
+# shtab completes either commands or files as the first argument; here it can be either.
 _FILES_TOO = {
     "bash": (("-o bashdefault -F", "-o bashdefault -o default -F"), ("-o filenames -F", "-o filenames -o default -F")),
     "zsh": (

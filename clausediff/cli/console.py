@@ -1,4 +1,4 @@
-"""What people see on stderr: messages made safe for a terminal, and a progress bar when it takes long."""
+"""Output for people on stderr: messages that are safe for a terminal, and a progress bar for long comparisons."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _PARTS = 24
 
 
 def say(message: str) -> None:
-    """Write ``clausediff: message`` to stderr as one line; nothing in it reaches the terminal as an escape."""
+    """Write ``clausediff: message`` to stderr as one line, with control characters written out."""
     from clausediff.report.visible import flat
 
     _write(sys.stderr, f"clausediff: {flat(message)}\n")
 
 
 def wants_color(choice: str, stream: TextIO | None) -> bool:
-    """Whether to colour: ``always``, ``never``, or ``auto``, which asks the terminal and ``NO_COLOR``."""
+    """Whether to use colour: ``always``, ``never``, or ``auto``: on a terminal, unless ``NO_COLOR`` is set."""
     if choice != "auto":
         return choice == "always"
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
@@ -36,14 +36,14 @@ def wants_color(choice: str, stream: TextIO | None) -> bool:
 
 
 def width(stream: TextIO | None) -> int:
-    """Columns for a report on ``stream``: the terminal's, or 100."""
+    """The width of a report on ``stream``: that of the terminal, or 100 columns."""
     if stream is None or not stream.isatty():
         return 100
     return max(40, min(160, shutil.get_terminal_size((100, 24)).columns))
 
 
 class ProgressBar:
-    """Draws the pipeline's progress on stderr, once it has taken a second and if stderr is a terminal."""
+    """Draws the progress of the pipeline on stderr, after the first second, if stderr is a terminal."""
 
     def __init__(
         self, stream: TextIO | None = None, *, quiet: bool = False, clock: Callable[[], float] = time.monotonic
@@ -56,7 +56,7 @@ class ProgressBar:
         self._drawn = False
 
     def __call__(self, progress: Progress) -> None:
-        """Draw ``progress`` if it is time to."""
+        """Draw ``progress``, at most ten times a second."""
         if not self._on or self._clock() < self._next:
             return
         from clausediff.report.visible import flat
@@ -71,7 +71,7 @@ class ProgressBar:
         self._drawn = True
 
     def close(self) -> None:
-        """Wipe the bar."""
+        """Erase the bar."""
         if self._drawn:
             _write(self._stream, "\r\x1b[K")
             self._drawn = False
@@ -84,5 +84,5 @@ def _write(stream: TextIO | None, text: str) -> None:
     try:
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
         stream.flush()
-    except (OSError, ValueError):  # nobody listens; the exit code still tells
+    except (OSError, ValueError):  # stderr is closed; the exit code still has the result
         return

@@ -1,4 +1,4 @@
-"""``clausediff decisions list|export|import|prune``: the ledger's own commands, with this process's streams."""
+"""``clausediff decisions list|export|import|prune``: calls :mod:`clausediff.decisions.commands`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which command a command line means, and how each is run."""
+"""Determines the command of a command line and runs it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from clausediff.errors import UsageError
 __all__ = ["RESERVED", "dispatch", "own_library"]
 
 RESERVED = {"batch": "there is no batch command in this version: name the files, or the folder that holds them"}
-"""Names kept free for commands to come, so that no script comes to rely on a file of that name."""
+"""Names that are reserved for future commands, so that no script relies on a file with that name."""
 
 
 def dispatch(arguments: list[str]) -> int:
@@ -26,7 +26,7 @@ def dispatch(arguments: list[str]) -> int:
         parsed = command_parser(command).parse_args(arguments[1:])
         module = importlib.import_module(f"clausediff.cli.{command}")
     else:
-        # argparse loses what follows -- among intermixed arguments
+        # With intermixed arguments, argparse does not keep the files after "--".
         at = arguments.index("--") if "--" in arguments else len(arguments)
         parsed = main_parser().parse_intermixed_args(arguments[:at])
         parsed.files += arguments[at + 1 :]
@@ -37,7 +37,7 @@ def dispatch(arguments: list[str]) -> int:
 
 @contextmanager
 def own_library(parsed: Namespace) -> Iterator[None]:
-    """Put the folders of ``--library`` before those of the environment while a command runs, for its workers too."""
+    """Prepend the folders of ``--library`` to those in the environment, while a command and its workers run."""
     own = getattr(parsed, "library", None)
     if not own:
         yield

@@ -1,4 +1,4 @@
-"""``clausediff explain CODE``: what a category of findings means."""
+"""``clausediff explain CODE``: prints what a category of findings means."""
 
 from __future__ import annotations
 

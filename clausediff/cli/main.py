@@ -1,7 +1,7 @@
-"""The entry point, and the one place where errors become exit codes.
+"""The entry point, and the only place where errors become exit codes.
 
-Nothing is imported here that ``--version`` does not need. Exit codes are those of
-:class:`clausediff.model.ExitCode`, and 130 after an interrupt.
+Imports nothing that ``--version`` does not need. Exit codes are those of :class:`clausediff.model.ExitCode`, and 130
+after an interrupt.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             import traceback
 
             traceback.print_exc()
-        _say(_told(error))
+        _say(_message(error))
         _abandon_stdout()
         return _ERROR
 
@@ -55,8 +55,8 @@ def _run(arguments: list[str]) -> int:
     return dispatch(arguments)
 
 
-def _told(error: Exception) -> str:
-    """One line for a person: what is wrong, and for a crash how to learn more."""
+def _message(error: Exception) -> str:
+    """The message for an error: what is wrong, and for a crash how to get the traceback."""
     from clausediff.errors import ClausediffError
 
     if isinstance(error, ClausediffError):
@@ -73,12 +73,12 @@ def _say(message: str) -> None:
         from clausediff.cli.console import say
 
         say(message)
-    except Exception:  # stderr is gone too: the exit code still tells
+    except Exception:  # stderr is closed too; the exit code still has the result
         return
 
 
 def _abandon_stdout() -> None:
-    """Send what stdout still buffers to nowhere, so that Python does not complain of it at exit."""
+    """Discard what is still in stdout's buffer, as Python would report an error when it flushes it at exit."""
     try:
         sys.stdout.flush()
     except Exception:

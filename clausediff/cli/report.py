@@ -1,4 +1,4 @@
-"""``clausediff report REPORT.json``: render a stored report, without the scans."""
+"""``clausediff report REPORT.json``: renders a stored report, without the scans."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["run"]
 
 
 def run(arguments: Namespace) -> int:
-    """Print or export the report; returns 0. The stored verdicts do not change the exit code."""
+    """Print or export the report; returns 0, whatever the stored verdicts are."""
     from clausediff.report import by_suffix, load
 
     if not arguments.export and not arguments.format:
@@ -27,7 +27,7 @@ def run(arguments: Namespace) -> int:
 
 def _canonicals() -> dict[str, str]:
     """The texts of the library's canonicals by SHA-256, so that a stored report can show both sides again. They are
-    sought by hash and never by a name or path that the report holds."""
+    found by their hash, and never by a name or path in the report, which may come from somebody else."""
     from clausediff.canonical.library import library, load_cached
 
     texts = {}
@@ -35,6 +35,6 @@ def _canonicals() -> dict[str, str]:
         try:
             canonical = load_cached(path)
         except ClausediffError:
-            continue  # a malformed one wrote no report
+            continue  # no report was made with a malformed canonical
         texts[canonical.sha256] = canonical.text
     return texts

@@ -1,4 +1,4 @@
-"""``clausediff serve``: the terminal UI in a browser, on this machine unless told otherwise."""
+"""``clausediff serve``: the terminal UI in a browser, by default on this machine only."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["run"]
 
 
 def run(arguments: Namespace) -> int:
-    """Serve until interrupted; the address to open is told on stderr."""
+    """Serve until interrupted; prints the address to open on stderr."""
     from clausediff.decisions import default_path
     from clausediff.tui.serve import serve
 

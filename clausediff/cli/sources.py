@@ -1,4 +1,4 @@
-"""From what the user named to the files to compare: folders are walked, globs that the shell left are expanded."""
+"""Finds the files to compare: walks folders, and expands globs that the shell has left."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ class Sources:
     """The files to compare."""
 
     paths: list[str] = field(default_factory=list)
-    """Each once, in the order in which they were named, those of a folder sorted. ``-`` is standard input."""
+    """Each file once, in the order in which they were named, those of a folder sorted. ``-`` is standard input."""
     passed_over: list[str] = field(default_factory=list)
-    """Files in walked folders that look like scans and are of no kind that can be read."""
+    """Files in folders that may be scans but have a format that cannot be read."""
 
     def notes(self) -> list[str]:
-        """Sentences about what was passed over: a pile must never shrink in silence."""
+        """Sentences about files that were passed over, so that no file is left out without a message."""
         if not self.passed_over:
             return []
         shown = ", ".join(self.passed_over[:_NAMED])
@@ -40,11 +40,11 @@ class Sources:
 
 
 def expand(named: Iterable[str]) -> Sources:
-    """The files that the named paths stand for.
+    """The files for the paths that the user named.
 
-    A folder is walked (links followed, each folder once; hidden files, ``README.*`` and other suffixes than
-    :data:`clausediff.scan.readers.SUFFIXES` left out); a folder without scans, and a glob without matches, stay as they are,
-    so that reading them says what is wrong.
+    A folder is walked: links are followed, each folder is visited once; hidden files, ``README.*`` and files with other
+    suffixes than :data:`clausediff.scan.readers.SUFFIXES` are left out. A folder without scans and a glob without matches
+    are kept as they are, so that reading them raises an error.
     """
     sources = Sources()
     seen: set[str] = set()
@@ -77,7 +77,7 @@ def _walk(folder: str, entered: set[tuple[int, int]], passed_over: list[str]) ->
         status = os.stat(folder)
         entries = sorted(os.listdir(folder))
     except OSError:
-        yield folder  # reading it says why
+        yield folder  # reading it raises the error
         return
     identity = (status.st_dev, status.st_ino)
     if identity in entered:
@@ -100,7 +100,8 @@ def _walk(folder: str, entered: set[tuple[int, int]], passed_over: list[str]) ->
 
 
 def _is_special(path: str) -> bool:
-    """A pipe or a device, which could block for ever. A dangling link is not: reading it says what is wrong."""
+    """Whether it is a pipe or a device, which could block for ever. False for a dangling link, as reading it raises an
+    error."""
     try:
         return not stat.S_ISREG(os.stat(path).st_mode)
     except OSError:

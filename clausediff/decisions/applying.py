@@ -1,7 +1,7 @@
-"""Put what reviewers decided into a report.
+"""Applies reviewers' decisions to a report.
 
-Applied only where the canonical, the document, the fingerprint and both readings are the ones that the reviewer saw;
-what no longer fits is a note on the report.
+A decision is applied only where the canonical, the document, the fingerprint and both readings are those that the
+reviewer saw. Decisions that no longer match become notes on the report.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from clausediff.decisions.ledger import COUNTED
-from clausediff.decisions.record import Effective, Key, Standing, subjects
+from clausediff.decisions.record import DecisionCount, Effective, Key, subjects
 from clausediff.model import (
     Agreement,
     Clause,
@@ -29,19 +29,19 @@ class Source(Protocol):
     """Where decisions come from: a :class:`Ledger` or a :class:`Baseline`."""
 
     def of(self, keys: Collection[Key]) -> dict[Key, Effective]:
-        """What is in force for these findings, by key."""
+        """The decisions and comments in force on these findings, by key."""
         ...
 
-    def counted(self, path: str, document_sha: str) -> list[Standing]:
+    def counted(self, path: str, document_sha: str) -> list[DecisionCount]:
         """How many decisions there are for a document, by its hash or by its path."""
         ...
 
 
 def apply(report: Report, *sources: Source) -> Report:
-    """The report with the decisions of the sources; where two speak of one finding, the first source counts.
+    """The report with the decisions of the sources; where two sources decide one finding, the first one counts.
 
-    Sets :attr:`Finding.decision`, the verdicts of clauses and agreements, and adds a note for each kind of stale
-    decision. Without decisions the report comes back as it is.
+    Sets :attr:`Finding.decision` and the verdicts of clauses and agreements that follow from it, and adds a note for
+    each kind of stale decision. Without decisions, returns the same report.
     """
     notes: list[str] = []
     documents = []
@@ -59,7 +59,7 @@ def apply(report: Report, *sources: Source) -> Report:
 
 
 def _document(document: Document, source: Source) -> tuple[Document, int]:
-    """The document with the source's decisions, and how many of them fit it."""
+    """The document with the source's decisions, and how many of them were applied."""
     of_each = [subjects(document, agreement) for agreement in document.agreements]
     known = source.of([subject.key for each in of_each for subject in each])
     fitting = 0
@@ -97,7 +97,8 @@ def _clauses(clauses: tuple[Clause, ...], findings: tuple[Finding, ...]) -> tupl
 
 
 def _clause(clause: Clause, findings: list[Finding]) -> Clause:
-    """The clause's verdict after decisions: one that was grave for its own sake (hardly readable) stays so."""
+    """The clause with its verdict after the decisions. A verdict that is worse than every finding of the clause (too
+    little of it was readable) is kept, as no decision on a finding answers it."""
     behind = max((finding.verdict.gravity for finding in findings), default=0)
     if clause.verdict.gravity > behind or not any(finding.decision for finding in findings):
         return clause
@@ -105,18 +106,18 @@ def _clause(clause: Clause, findings: list[Finding]) -> Clause:
     return replace(clause, verdict=next(verdict for verdict in Verdict if verdict.gravity == left))
 
 
-def _stale(document: Document, counts: list[Standing], fitting: int) -> list[str]:
-    """A sentence for each kind of decision about the document that does not apply to it any more."""
+def _stale(document: Document, counts: list[DecisionCount], fitting: int) -> list[str]:
+    """A sentence for each kind of decision on the document that no longer applies."""
     canonicals = {agreement.canonical.sha256 for agreement in document.agreements}
     stale: Counter[str] = Counter()
-    for standing in counts:
-        if not standing.same_document:
-            stale["the file has changed since"] += standing.count
-        elif standing.canonical_sha not in canonicals:
-            why = f"the canonical {standing.canonical_id} has changed since, or another one was used"
-            stale[why] += standing.count
+    for each in counts:
+        if not each.same_document:
+            stale["the file has changed since"] += each.count
+        elif each.canonical_sha not in canonicals:
+            why = f"the canonical {each.canonical_id} has changed since, or another one was used"
+            stale[why] += each.count
         else:
-            stale["no finding fits any more"] += standing.count
+            stale["no finding fits any more"] += each.count
     stale["no finding fits any more"] -= fitting
     return [
         f"{document.path}: {_many(count)} stale decision{'s' if count > 1 else ''} not applied: {why}"

@@ -1,6 +1,6 @@
-"""A baseline: decisions as a JSON file that lives in git beside the scans, for continuous integration.
+"""A baseline: decisions in a JSON file that is kept in git beside the scans, for continuous integration.
 
-Sorted, one entry a finding, no clock, so that a change of it reads well in a review:
+Sorted, one entry for each finding and without timestamps, so that its changes are easy to review:
 
     {"schema_version": "1", "decisions": [
       {"document": {"path": "in/a.txt", "sha256": "…"}, "canonical": {"id": "nda", "sha256": "…"}, "agreement": "1",
@@ -20,7 +20,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from clausediff.decisions.record import Effective, Key, Standing, Subject, subjects
+from clausediff.decisions.record import DecisionCount, Effective, Key, Subject, subjects
 from clausediff.errors import LedgerError
 from clausediff.model import Decision, Report, Verdict
 
@@ -30,7 +30,7 @@ _TEXTS = ("clause", "category", "verdict", "canonical_text", "scan_text")
 
 @dataclass(frozen=True)
 class Baseline:
-    """The decisions of a baseline, by key; a source for :func:`clausediff.decisions.apply`."""
+    """The decisions of a baseline; a source for :func:`clausediff.decisions.apply`."""
 
     decisions: tuple[Effective, ...] = ()
 
@@ -50,7 +50,7 @@ class Baseline:
         """The entries for these findings, by key."""
         return {key: self._by_key[key] for key in keys if key in self._by_key}
 
-    def counted(self, path: str, document_sha: str) -> list[Standing]:
+    def counted(self, path: str, document_sha: str) -> list[DecisionCount]:
         """How many entries there are for a document, by its hash or by its path."""
         same = Counter(
             (each.subject.key.canonical_sha, each.subject.canonical_id)
@@ -58,8 +58,8 @@ class Baseline:
         )
         at_path = self._by_name.get(f"path:{path}", [])
         others = sum(each.subject.key.document_sha != document_sha for each in at_path)
-        found = [Standing(True, sha, name, count) for (sha, name), count in same.items()]
-        return [*found, Standing(False, "", "", others)] if others else found
+        found = [DecisionCount(True, sha, name, count) for (sha, name), count in same.items()]
+        return [*found, DecisionCount(False, "", "", others)] if others else found
 
     def about(self, path: str, document_sha: str) -> set[Key]:
         """The keys of all entries for a document, by its hash or by its path."""
@@ -68,7 +68,7 @@ class Baseline:
 
 
 def load(path: Path | str) -> Baseline:
-    """Read a baseline; :class:`LedgerError` names what is wrong with it, and where."""
+    """Read a baseline. Raises :class:`LedgerError` with what is wrong with the file, and where."""
     try:
         data = json.loads(Path(path).read_text(encoding="utf-8"))
     except FileNotFoundError as error:
@@ -89,7 +89,7 @@ def load(path: Path | str) -> Baseline:
 
 
 def save(baseline: Baseline, path: Path | str) -> None:
-    """Write a baseline in one step; the same decisions give the same bytes."""
+    """Write a baseline, whole or not at all; the same decisions give the same bytes."""
     replace_file(Path(path), dumps(baseline))
 
 
@@ -100,10 +100,10 @@ def dumps(baseline: Baseline) -> str:
 
 
 def update(report: Report, old: Baseline | None = None, *, reviewer: str = "", comment: str = "") -> Baseline:
-    """The baseline under which this report fails nothing that a decision can clear.
+    """The baseline with which this report passes, as far as decisions can make it.
 
-    Each finding past ``noise`` is accepted as it stands, save where it already has a decision. Old entries for the
-    report's documents that fit no finding any more are dropped; those for other documents stay.
+    Accepts each finding past ``noise`` that has no decision yet. Drops old entries for the report's documents that
+    match no finding any more; keeps those for other documents.
     """
     kept: dict[Key, Effective] = {}
     covered: set[Key] = set()
@@ -123,7 +123,7 @@ def update(report: Report, old: Baseline | None = None, *, reviewer: str = "", c
 
 
 def of(decisions: Iterable[Effective]) -> Baseline:
-    """A baseline of what is in force in a ledger (comments without a decision are left out)."""
+    """A baseline of the decisions in force in a ledger; comments without a decision are left out."""
     return Baseline(tuple(each for each in decisions if each.decision is not None))
 
 
@@ -192,7 +192,7 @@ def _effective(entry: dict[str, Any]) -> Effective:
 
 
 def text_of(value: object) -> str:
-    """The value, which must be text."""
+    """The value; raises TypeError if it is not a string."""
     if not isinstance(value, str):
         raise TypeError(f"{value!r} is not text")
     return value

@@ -1,7 +1,7 @@
-"""``clausediff decisions list|export|import|prune``: one function a command, each gets parsed arguments.
+"""``clausediff decisions list|export|import|prune``: one function for each command.
 
-``arguments`` wants the attributes named in each docstring; results go to ``out``, words for people to ``err``. Each
-returns an exit code: 0, or 2 by way of the :class:`LedgerError` that it raises.
+``arguments`` has the attributes named in each docstring. Results are written to ``out``, messages for people to
+``err``. Each function returns exit code 0; errors are raised as :class:`LedgerError`, which ends with exit code 2.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from typing import Any, TextIO
 
 from clausediff.decisions import baseline
 from clausediff.decisions.ledger import Ledger
-from clausediff.decisions.places import default_reviewer
+from clausediff.decisions.paths import default_reviewer
 from clausediff.decisions.record import ACTIONS, Effective, Event, Key, Subject
 from clausediff.errors import LedgerError
 
 
 def list_(arguments: Namespace, out: TextIO, err: TextIO) -> int:
-    """Print what is in force, or with ``history`` every event.
+    """Print the decisions in force, or with ``history`` every event.
 
     ``arguments.decisions``: path of the ledger. ``arguments.history``: bool. ``arguments.format``: ``text`` or
     ``json`` (a list of objects).
@@ -74,9 +74,9 @@ def export(arguments: Namespace, out: TextIO, err: TextIO) -> int:
 
 
 def import_(arguments: Namespace, out: TextIO, err: TextIO) -> int:
-    """Merge an exported ledger (``jsonl``), another ledger, or a baseline into a ledger; twice does nothing more.
+    """Merge an exported ledger (``jsonl``), another ledger, or a baseline into a ledger; importing twice changes nothing.
 
-    ``arguments.decisions``: path of the ledger, made when absent. ``arguments.files``: paths.
+    ``arguments.decisions``: path of the ledger, created when absent. ``arguments.files``: paths.
     """
     incoming = [event for path in arguments.files for event in _incoming(Path(path))]
     with Ledger(arguments.decisions) as ledger:
@@ -86,9 +86,9 @@ def import_(arguments: Namespace, out: TextIO, err: TextIO) -> int:
 
 
 def prune(arguments: Namespace, out: TextIO, err: TextIO) -> int:
-    """Retire decisions whose file has other bytes now; with ``missing`` those too whose file is gone.
+    """Retire decisions on files whose bytes have changed; with ``missing`` also on files that no longer exist.
 
-    The history stays. ``arguments.decisions``: path of the ledger. ``arguments.missing``: bool. ``arguments.dry_run``:
+    The history is kept. ``arguments.decisions``: path of the ledger. ``arguments.missing``: bool. ``arguments.dry_run``:
     bool. ``arguments.reviewer``: name or None. Prints one line for each decision.
     """
     with Ledger(arguments.decisions, readonly=arguments.dry_run) as ledger:
@@ -136,12 +136,12 @@ def _incoming(path: Path) -> Iterator[Event]:
 
 
 def _from_baseline(effective: Effective) -> Event:
-    """An event for an entry of a baseline: its uid is its content's hash, so that a second import finds it there."""
+    """An event for an entry of a baseline. Its uid is the hash of its content, so that a second import is recognised."""
     assert effective.decision is not None
     content = json.dumps(baseline.entry(effective), sort_keys=True)
     uid = hashlib.sha256(content.encode("utf-8", "backslashreplace")).hexdigest()[:32]
     decision = effective.decision
-    # the oldest of all times: a baseline knows no clock, and must not outrank what a reviewer decided in the ledger
+    # A baseline has no timestamps. The empty time sorts first, so that a reviewer's decision in the ledger wins.
     return Event(uid, effective.subject, decision.action, decision.reviewer, "", decision.comment)
 
 
@@ -211,7 +211,7 @@ def _joined(parts: list[str], commented: Effective | Event) -> str:
 
 
 def _clean(text: str) -> str:
-    """One line without anything that a terminal would obey."""
+    """The text on one line, with everything that a terminal could interpret written as an escape."""
     folded = re.sub(r"[\t\r\n]+", " ", text)
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in folded)
 

@@ -1,4 +1,4 @@
-"""The records of a ledger, and how a history folds into what is in force."""
+"""The records of a ledger, and the fold of a finding's events into the decision in force."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from dataclasses import dataclass
 from clausediff.model import Agreement, Decision, Document, Finding
 
 ACTIONS = ("accept", "reject", "comment", "undo", "retire")
-"""``accept`` and ``reject`` decide; ``comment`` adds words; ``undo`` takes one event back; ``retire`` (by ``decisions
-prune``) ends all that came before it. Nothing is ever deleted."""
+"""``accept`` and ``reject`` decide; ``comment`` adds a remark; ``undo`` cancels one event; ``retire`` (by ``decisions
+prune``) ends all earlier events of the finding. Nothing is ever deleted."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Key:
-    """What a decision is about."""
+    """Identifies the finding that a decision is about."""
 
     canonical_sha: str
     document_sha: str
     agreement: str
-    """:attr:`Agreement.id`: two copies in one bundle may hold the same edit, and each wants its own decision."""
+    """:attr:`Agreement.id`: two copies in one bundle may contain the same edit, and each needs its own decision."""
     finding: str
-    """The fingerprint; ``#2``, ``#3``, … follow where one agreement has it more than once."""
+    """The fingerprint, with ``#2``, ``#3``, … appended where one agreement has the same fingerprint again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A finding as the reviewer saw it: enough to recognise it, and to notice that it changed."""
+    """A finding as the reviewer saw it: what is needed to find it again and to notice that it has changed."""
 
     key: Key
     path: str
@@ -48,7 +48,7 @@ class Event:
     """One line of the ledger."""
 
     uid: str
-    """32 hex digits, unique over all ledgers: importing an event twice keeps it once."""
+    """32 hex digits, unique over all ledgers, so that an event that is imported twice is kept once."""
     subject: Subject
     action: str
     """One of :data:`ACTIONS`."""
@@ -57,7 +57,7 @@ class Event:
     """ISO 8601, UTC, to the millisecond: ``2026-01-31T12:00:00.000Z``."""
     comment: str = ""
     undoes: str = ""
-    """For ``undo``: the uid of the event that it takes back."""
+    """For ``undo``: the uid of the event that it cancels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +66,19 @@ class Effective:
 
     subject: Subject
     decision: Decision | None
-    """None where there is only a comment."""
+    """None where the finding has only a comment."""
     comment: str = ""
     """The latest comment, with or without a decision."""
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How many decisions there are for a document, so that those which no longer fit are not silent."""
+class DecisionCount:
+    """How many decisions there are for a document, so that those which no longer apply can be reported."""
 
     same_document: bool
-    """Whether for these very bytes; else for other bytes that stood at the same path."""
+    """True: decisions on a file with these bytes. False: on a file with other bytes that had the same path."""
     canonical_sha: str
-    """Empty where the document is another."""
+    """Empty where ``same_document`` is False."""
     canonical_id: str
     count: int
 
@@ -108,10 +108,10 @@ def _subject(document: Document, agreement: Agreement, finding: Finding, fingerp
 
 
 def live(events: Iterable[Event]) -> list[Event]:
-    """The events that still count, oldest first: not undone, and after the last ``retire``.
+    """The events in force, oldest first: not undone, and after the last ``retire``.
 
-    ``events`` are those of one key, in the order of the ledger; those of several machines are put in the order of
-    their clocks, and the order of the ledger breaks ties.
+    ``events`` are those of one key, in the order of the ledger. They are sorted by time, as a ledger may hold the
+    events of several machines; for equal times, the order of the ledger counts.
     """
     ordered = sorted(events, key=lambda event: event.time)
     undone = {event.undoes for event in ordered if event.action == "undo"}
@@ -125,7 +125,7 @@ def live(events: Iterable[Event]) -> list[Event]:
 
 
 def fold(events: Iterable[Event]) -> Effective | None:
-    """What is in force after the events of one key, or None."""
+    """The decision and comment in force after the events of one key, or None."""
     kept = live(events)
     if not kept:
         return None

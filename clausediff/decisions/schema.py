@@ -1,13 +1,14 @@
 """The ledger's schema, version by version.
 
-``PRAGMA user_version`` counts the migrations that a file has had. A migration, once released, is never edited: the
-next one is appended. ``events`` is the ledger; ``standing`` is what it comes to, kept beside it so that a check need
-not go through every event. All that are missing run in one transaction: a kill leaves the old version or the new one.
+``PRAGMA user_version`` counts the migrations that a file has had. A released migration is never edited; a change is a
+new migration at the end of the list. All missing migrations run in one transaction, so that killing the program leaves
+either the old version or the new one. ``events`` is the ledger itself; ``standing`` is its projection (see
+:mod:`clausediff.decisions.projection`), stored so that a check need not read every event.
 """
 
 from __future__ import annotations
 
-APPLICATION_ID = 0x436C4466  # "ClDf": what `file` and SQLite call ours
+APPLICATION_ID = 0x436C4466  # "ClDf", by which the file is recognised as a ledger
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (

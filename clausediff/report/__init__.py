@@ -1,11 +1,13 @@
-"""Reports: one module a format, each first building plain data, then rendering it to a stream.
+"""Reports: one module for each format, which first builds plain data and then renders it to a stream.
+
+In: a :class:`~clausediff.model.Report` and :class:`RenderOptions`. Out: a report in a file or on a stream.
+May import: :mod:`clausediff.model` and :mod:`clausediff.errors`, and from the core nothing else.
 
     from clausediff.report import formats, render, write
     write(report, "out.html")                       # the suffix names the format
     render(report, "text", sys.stdout, RenderOptions(color=True))
 
-Reports read :mod:`clausediff.model` and nothing else. A format's module is imported when it is used, and so is the
-library that it may need.
+A format's module, and the library that it may need, are imported when the format is used.
 """
 
 from __future__ import annotations

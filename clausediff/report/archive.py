@@ -1,4 +1,4 @@
-"""Archives without a clock, for formats that are zip files."""
+"""Reproducible zip archives, for formats that are zip files."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ __all__ = ["rezip"]
 
 
 def rezip(made: IO[bytes], out: IO[bytes]) -> None:
-    """Write the archive ``made`` to ``out`` with fixed dates, rights and system, its entries in the same order.
+    """Write the archive ``made`` to ``out``, its entries in the same order, with fixed dates, permissions and system.
 
-    Libraries stamp entries with the clock, the time zone or the rights of a temporary file; the same report is to
-    give the same bytes on any machine. ``out`` is written once and in order, so it may be a pipe or a device.
+    Libraries write the time, the time zone or the permissions of a temporary file into the entries, and the same
+    report must give the same bytes on any machine. ``out`` is written once and in order, so it may be a pipe.
     """
     whole = io.BytesIO()
     with zipfile.ZipFile(made) as archive, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as fixed:

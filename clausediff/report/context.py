@@ -1,4 +1,4 @@
-"""What views for people share: the words around a finding, what is worth showing, and sentences that count."""
+"""Shared by all views for people: the words around a finding, what to show of an agreement, and sentences of counts."""
 
 from __future__ import annotations
 
@@ -35,23 +35,24 @@ MARKS = {
     "clean": " ",
     "accepted": "+",
 }
-"""The sign that stands for a verdict wherever colour may be lost."""
+"""The sign of each verdict, which carries its meaning where there is no colour."""
 
 _REACH = 160
-"""Characters to each side of a finding within which words of context are sought."""
+"""Characters on each side of a finding that are searched for words of context."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A finding in words that are safe to print."""
+    """The texts of a finding and its context, safe to print."""
 
     before: str
-    """Words before it, with the space that parts them; may be empty."""
+    """The words before it, with the space between; may be empty."""
     removed: str
-    """The canonical's reading, long ones cut in the middle; empty when there is none."""
+    """The canonical's reading, a long one shortened in the middle; empty when there is none."""
     added: str
-    """The scan's reading, in the same way."""
+    """The scan's reading, likewise."""
     after: str
+    """The words after it, with the space between; may be empty."""
 
 
 def shown(
@@ -73,15 +74,15 @@ def shown(
 def around(
     document: Document, agreement: Agreement, finding: Finding, clause: Clause | None, words: int
 ) -> tuple[str, str]:
-    """Up to ``words`` words of ``clause`` before and after ``finding`` in the scan, or in the canonical where the scan
-    is not at hand; empty where neither is."""
+    """Up to ``words`` words of ``clause`` before and after ``finding`` in the scan, or in the canonical where the
+    scan's text is not available; empty where neither is."""
     if document.text:
         text, (start, end) = document.text, finding.scan.span
         spans = clause.spans if clause is not None else ()
         whole = next((span for span in spans if span[0] <= start and end <= span[1]), agreement.span)
     elif agreement.canonical.text:
         text, (start, end) = agreement.canonical.text, finding.canonical.span
-        whole = clause.canonical_span if clause is not None else (0, len(text))
+        whole = clause.canonical_span if clause is not None else Range(0, len(text))
     else:
         return "", ""
     low, high = max(min(whole[0], start), start - _REACH), min(max(whole[1], end), end + _REACH)
@@ -108,7 +109,7 @@ def clause_name(clause: Clause | None, finding: Finding | None = None) -> str:
 
 
 def decided(finding: Finding) -> str:
-    """A sentence on the reviewer's decision, or nothing."""
+    """A sentence about the reviewer's decision, or an empty string."""
     decision = finding.decision
     if decision is None:
         return ""
@@ -122,21 +123,21 @@ def decided(finding: Finding) -> str:
 
 
 def state(finding: Finding) -> str:
-    """The word to show for a finding: its verdict, or ``accepted``."""
+    """The state to show for a finding: its verdict, or ``accepted``."""
     return "accepted" if finding.accepted else finding.verdict.value
 
 
 def field_problems(agreement: Agreement) -> Iterator[tuple[FieldValue, str]]:
-    """Each problem of each field that no finding for a person tells already."""
-    told = {reason for f in agreement.findings if f.verdict.gravity >= Verdict.REVIEW.gravity for reason in f.reasons}
+    """Each problem of each field that is not already a reason of a finding for a person."""
+    known = {reason for f in agreement.findings if f.verdict.gravity >= Verdict.REVIEW.gravity for reason in f.reasons}
     for value in agreement.fields:
         for problem in value.problems:
-            if problem not in told and f"{value.name}: {problem}" not in told:
+            if problem not in known and f"{value.name}: {problem}" not in known:
                 yield value, problem
 
 
 def unread(agreement: Agreement) -> Iterator[Clause]:
-    """Clauses that are for review with no finding to say why: too little of them was readable."""
+    """Clauses whose verdict is ``review`` without any finding past ``noise``: too little of them was readable."""
     explained = {f.clause for f in agreement.findings if f.verdict.gravity >= Verdict.REVIEW.gravity}
     for clause in agreement.clauses:
         if clause.verdict is Verdict.REVIEW and clause.id not in explained:
@@ -144,13 +145,13 @@ def unread(agreement: Agreement) -> Iterator[Clause]:
 
 
 def outside_text(document: Document) -> list[tuple[Range, str]]:
-    """The stretches outside every agreement that hold more than white space, each with its text where it is known."""
-    stretches = []
+    """The ranges outside every agreement with more than white space in them, each with its text where available."""
+    found = []
     for start, end in document.outside:
         text = document.text[start:end]
         if start < end and (not document.text or text.strip()):
-            stretches.append(((start, end), text))
-    return stretches
+            found.append((Range(start, end), text))
+    return found
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:
@@ -159,7 +160,7 @@ def plural(number: int, one: str, many: str | None = None) -> str:
 
 
 def counted(agreement: Agreement) -> str:
-    """The findings that need a person, counted: ``2 substantive, 1 review, 1 accepted``."""
+    """How many findings need a person: ``2 substantive, 1 review, 1 accepted``."""
     counts = {"substantive": 0, "review": 0, "accepted": 0}
     for finding in agreement.findings:
         if finding.verdict.gravity >= Verdict.REVIEW.gravity:
@@ -168,7 +169,7 @@ def counted(agreement: Agreement) -> str:
 
 
 def folded(report: Report, shows: tuple[str, ...] = ()) -> str:
-    """How many findings are out of sight: ``60 format, 40 field and 4 noise findings``, or nothing."""
+    """How many findings are not listed: ``60 format, 40 field and 4 noise findings``, or an empty string."""
     parts = [
         f"{report.counts[verdict]:,} {verdict.value}"
         for verdict in (Verdict.FORMAT, Verdict.FIELD, Verdict.NOISE)
@@ -181,7 +182,7 @@ def folded(report: Report, shows: tuple[str, ...] = ()) -> str:
 
 
 def totals(report: Report) -> str:
-    """The whole run in one sentence."""
+    """One sentence that counts the agreements by verdict and the files that could not be compared."""
     verdicts = report.verdicts
     number = verdicts["clean"] + verdicts["review"] + verdicts["substantive"]
     said = (

@@ -1,7 +1,7 @@
-"""CSV (RFC 4180, UTF-8): one row for each finding and for everything else that must not be passed over in silence.
+"""CSV (RFC 4180, UTF-8): one row for each notice.
 
-A spreadsheet takes a cell that begins with ``=``, ``+``, ``-`` or ``@`` for a formula; such a cell gets an apostrophe
-in front, as spreadsheets themselves write text that looks like one.
+A spreadsheet interprets a cell that begins with ``=``, ``+``, ``-`` or ``@`` as a formula; such a cell gets an
+apostrophe in front, as spreadsheets themselves write text that looks like a formula.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from clausediff.model import Report
-from clausediff.report.points import Point, points
+from clausediff.report.notices import Notice, notices
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import visible
 
@@ -46,7 +46,7 @@ _LIVE = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "'")
 
 def build(report: Report, options: RenderOptions) -> Iterator[tuple[Cell, ...]]:
     """The rows, without the head."""
-    return (row(point) for point in points(report, options))
+    return (row(notice) for notice in notices(report, options))
 
 
 def render(data: Iterator[tuple[Cell, ...]], out: IO[str], options: RenderOptions) -> None:
@@ -57,22 +57,22 @@ def render(data: Iterator[tuple[Cell, ...]], out: IO[str], options: RenderOption
         writer.writerow([_inert(cell) if isinstance(cell, str) else cell for cell in cells])
 
 
-def row(point: Point) -> tuple[Cell, ...]:
-    """A point as cells, in the order of :data:`COLUMNS`; what it does not have is empty."""
-    agreement, finding = point.agreement, point.finding
+def row(notice: Notice) -> tuple[Cell, ...]:
+    """A notice as cells, in the order of :data:`COLUMNS`; cells that do not apply are empty."""
+    agreement, finding = notice.agreement, notice.finding
     decision = finding.decision if finding is not None else None
-    start, end = point.span if point.span is not None else ("", "")
+    start, end = notice.span if notice.span is not None else ("", "")
     return (
-        point.document.path,
+        notice.document.path,
         agreement.id if agreement is not None else "",
         agreement.signer if agreement is not None else "",
         agreement.canonical.id if agreement is not None else "",
-        point.where,
-        point.verdict,
-        point.category,
+        notice.where,
+        notice.verdict,
+        notice.category,
         finding.canonical.text if finding is not None else "",
         finding.scan.text if finding is not None else "",
-        "; ".join(point.reasons),
+        "; ".join(notice.reasons),
         round(finding.score, 6) if finding is not None else "",
         decision.action if decision is not None else "",
         decision.reviewer if decision is not None else "",
@@ -87,6 +87,6 @@ def row(point: Point) -> tuple[Cell, ...]:
 
 
 def _inert(cell: str) -> str:
-    """The cell as text that no spreadsheet takes for a formula."""
+    """The cell as text that no spreadsheet interprets as a formula."""
     shown = visible(cell)
     return f"'{shown}" if shown.lstrip().startswith(_LIVE) else shown

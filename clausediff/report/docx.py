@@ -1,60 +1,28 @@
-"""A Word document: the canonical with each copy's differences as real tracked changes, and comments that give reasons.
+"""The Word report: the canonical, each copy's differences as tracked changes, and the reasons as comments.
 
-Rejecting all changes gives the canonical, accepting all gives the copy, white space aside. What the scanner misread
-and what is only layout is shown as the canonical has it, unless ``include`` asks for ``noise`` or ``format``. Authors
-tell the kinds apart, so that Word can show one kind alone: findings, fillings of fields, noise, accepted findings.
+Rejecting all changes gives the canonical; accepting all gives the copy, apart from white space. Misreadings and
+differences of layout are shown as in the canonical, unless ``include`` asks for ``noise`` or ``format``. Each kind of
+change (findings, fields, noise, accepted findings) has its own author, so that Word can show one kind only.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import IO
 
 from clausediff.errors import UsageError
 from clausediff.model import Agreement, Clause, Document, Finding, Range, Report, Status, Verdict
 from clausediff.report.context import decided, field_problems, outside_text, plural, unread
+from clausediff.report.docx_document import AUTHOR, DELETED, EQUAL, INSERTED, Paragraph, Piece, Redline
 from clausediff.report.registry import RenderOptions
 from clausediff.report.segments import Stretch, by_clause, has_texts, plain, segments, without_marks
 from clausediff.report.visible import elide, flat, visible
 
-__all__ = ["Paragraph", "Piece", "Redline", "build", "render"]
+__all__ = ["build", "render"]
 
-EQUAL, INSERTED, DELETED = "equal", "ins", "del"
-AUTHOR = "clausediff"
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ?)?")
-
-
-@dataclass(slots=True)
-class Piece:
-    """A run of text of one kind; ``\\n`` in it is a line break."""
-
-    kind: str
-    text: str
-    author: str = AUTHOR
-    comments: tuple[str, ...] = ()
-    """What to say beside it."""
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """A paragraph; ``mark`` says whether its end is common, inserted or deleted."""
-
-    pieces: list[Piece] = field(default_factory=list)
-    mark: str = EQUAL
-    author: str = AUTHOR
-    indent: int = 0
-    heading: int = 0
-
-
-@dataclass(slots=True)
-class Redline:
-    """One agreement; ``title`` stands over it when there are several."""
-
-    title: str
-    paragraphs: list[Paragraph]
 
 
 def build(report: Report, options: RenderOptions) -> list[Redline]:
@@ -127,10 +95,11 @@ def _redline(document: Document, agreement: Agreement, options: RenderOptions) -
 
 
 def _problems(agreement: Agreement) -> dict[Range, list[str]]:
-    """What is wrong with fields, by the place in the scan; taken out as it is said."""
+    """The problems of fields by their range in the scan. An entry is removed when its comment is made; the rest become
+    comments at the top."""
     problems: dict[Range, list[str]] = {}
     for value, problem in field_problems(agreement):
-        place = value.spans[0] if value.spans else (-1, -1)
+        place = value.spans[0] if value.spans else Range(-1, -1)
         problems.setdefault(place, []).append(f"Field {flat(value.name)}: {flat(problem)}")
     return problems
 
@@ -149,7 +118,7 @@ def _outside(document: Document) -> Iterator[str]:
 
 
 def _remark(paragraphs: list[Paragraph], remarks: list[str]) -> None:
-    """Put remarks on the first words; on a paragraph of their own where there are none."""
+    """Add comments to the first piece; to a new paragraph where there is no piece."""
     piece = next((piece for paragraph in paragraphs for piece in paragraph.pieces), None)
     if piece is None:
         piece = Piece(EQUAL, "")
@@ -158,7 +127,7 @@ def _remark(paragraphs: list[Paragraph], remarks: list[str]) -> None:
 
 
 def _pieces(stretch: Stretch, options: RenderOptions, problems: dict[Range, list[str]]) -> Iterator[Piece]:
-    """The stretch as runs: common text as the canonical has it, else deletion and insertion."""
+    """The stretch as runs: common text as in the canonical, a difference as a deletion and an insertion."""
     finding = stretch.finding
     if finding is None:
         if stretch.kind == "equal":
@@ -184,7 +153,7 @@ def _pieces(stretch: Stretch, options: RenderOptions, problems: dict[Range, list
 
 
 def _equal(stretch: Stretch) -> Iterator[Piece]:
-    """Common text; where the canonical has forms to choose from, the one that the copy has takes their place."""
+    """Common text; the canonical's alternative forms are replaced by the one that the copy has."""
     for text, chosen in without_marks(stretch):
         if chosen is None:
             yield Piece(EQUAL, plain(text))
@@ -212,7 +181,7 @@ def _comment(finding: Finding) -> str:
 
 
 def _trimmed(pieces: list[Piece]) -> list[Piece]:
-    """Without white space at either end of the clause."""
+    """The pieces without white space at either end of the clause."""
     pieces = [piece for piece in pieces if piece.text]
     while pieces and not pieces[0].text.strip() and not pieces[0].comments:
         pieces.pop(0)
@@ -229,11 +198,11 @@ _LINE = re.compile(r"[ \t]*\n[ \t]*")
 _STARTS_LINE = re.compile(r"([-*•|]|\(?\w{1,4}[.)])\s|$")
 _HEADING = re.compile(r"(#{1,6})[ \t]+")
 SHORT_LINE = 45
-"""Characters of a line that was ended on purpose: longer ones are taken to be wrapped."""
+"""Lines of fewer characters are taken to end on purpose; longer ones were wrapped, and are joined with the next."""
 
 
 def _paragraphs(pieces: list[Piece], indent: int) -> Iterator[Paragraph]:
-    """Cut runs into paragraphs at blank lines, and drop the wraps within."""
+    """Split runs into paragraphs at blank lines, and join the wrapped lines within."""
     kinds = {piece.kind for piece in pieces}
     last = kinds.pop() if len(kinds) == 1 else EQUAL
     author = pieces[0].author if pieces else AUTHOR
@@ -254,7 +223,7 @@ def _paragraphs(pieces: list[Piece], indent: int) -> Iterator[Paragraph]:
 
 
 def _joined(pieces: list[Piece]) -> Iterator[Piece]:
-    """Neighbours of common text as one piece, so that a heading's mark and words are not parted."""
+    """The pieces with adjacent common text merged, so that a heading's mark and its words are in one piece."""
     last: Piece | None = None
     for piece in pieces:
         if last is not None and last.kind == piece.kind == EQUAL and not piece.comments:
@@ -276,7 +245,7 @@ def _unwrapped(text: str) -> str:
 
 
 def _headed(paragraph: Paragraph) -> Paragraph:
-    """A Markdown heading becomes one of Word's."""
+    """The paragraph with a Markdown heading turned into one of Word's."""
     first = paragraph.pieces[0] if paragraph.pieces else None
     if first is not None and first.kind == EQUAL and (match := _HEADING.match(first.text)):
         paragraph.heading = min(len(match[1]), 4)

@@ -1,5 +1,7 @@
-"""The elements of a Word document that has tracked changes and comments, made by hand: python-docx has no words for
-changes, and its own way of adding paragraphs takes time beyond their number.
+"""Writes the XML elements of a Word document with tracked changes and comments.
+
+The elements are made directly, because python-docx has no functions for tracked changes, and its function for adding
+paragraphs takes more than linear time.
 """
 
 from __future__ import annotations
@@ -12,14 +14,14 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from clausediff.report.archive import rezip
-from clausediff.report.docx import AUTHOR, DELETED, EQUAL, Paragraph, Piece
+from clausediff.report.docx_document import AUTHOR, DELETED, EQUAL, Paragraph, Piece
 from clausediff.report.visible import visible
 
 __all__ = ["Writer"]
 
 
 class Writer:
-    """A document in the making; numbers its changes and comments."""
+    """A document under construction; numbers its changes and comments."""
 
     def __init__(self, date: str | None) -> None:
         self._word = docx.Document()
@@ -28,14 +30,14 @@ class Writer:
         self._date = date if date is None or "T" in date else f"{date}T00:00:00Z"
 
     def heading(self, title: str, *, break_before: bool) -> None:
-        """A heading over an agreement."""
+        """Add the heading of an agreement."""
         paragraph = self._styled("Heading1")
         if break_before:
             paragraph[0].append(OxmlElement("w:pageBreakBefore"))
         paragraph.append(_run(visible(title), "w:t"))
 
     def paragraph(self, paragraph: Paragraph) -> None:
-        """A paragraph with its changes and comments."""
+        """Add a paragraph with its changes and comments."""
         element = self._styled(f"Heading{paragraph.heading}" if paragraph.heading else "")
         properties = element[0]
         if paragraph.indent:
@@ -50,7 +52,7 @@ class Writer:
             self._piece(element, piece)
 
     def save(self, title: str, out: IO[bytes]) -> None:
-        """Put the title in the page head, take the clock from the properties, and write the file."""
+        """Set the page header and the properties, remove the timestamps, and write the file."""
         self._word.sections[0].header.paragraphs[0].text = title
         properties = self._word.core_properties
         properties.author = properties.last_modified_by = AUTHOR
@@ -65,7 +67,7 @@ class Writer:
         rezip(buffer, out)
 
     def _styled(self, style: str) -> Any:
-        """A new paragraph at the end, its first child the properties."""
+        """A new paragraph at the end; its first child is the element of its properties."""
         element = OxmlElement("w:p")
         properties = OxmlElement("w:pPr")
         element.append(properties)
@@ -102,7 +104,7 @@ class Writer:
     def _comment(self, text: str, author: str) -> int:
         comment = self._word.comments.add_comment(text=visible(text), author=author, initials="cd")
         element = comment._comment_elm
-        # The library stamps the clock; a report has the date that it was given, or none.
+        # The library sets the current time; a report has the date that it was given, or none.
         element.attrib.pop(qn("w:date"), None)
         if self._date:
             element.set(qn("w:date"), self._date)
@@ -116,7 +118,7 @@ def _numbered(tag: str, number: int) -> Any:
 
 
 def _run(text: str, tag: str) -> Any:
-    """A run: line breaks and tabs have elements of their own."""
+    """A run of text; line breaks and tabs become elements of their own."""
     run = OxmlElement("w:r")
     for number, line in enumerate(text.split("\n")):
         if number:

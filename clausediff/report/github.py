@@ -1,6 +1,6 @@
-"""GitHub Actions annotations: a workflow command for each point, the gravest first.
+"""GitHub Actions annotations: a workflow command for each notice, the gravest first.
 
-GitHub shows ten of each kind for a step, so the order decides what is seen; the last line counts everything.
+GitHub shows only ten of each level for a step, so the order matters; the last line has the counts of all.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import IO
 from clausediff.model import Report
 from clausediff.report.context import shown, totals
 from clausediff.report.lines import Lines
-from clausediff.report.points import Point, points
+from clausediff.report.notices import Notice, notices
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import visible
 
@@ -32,43 +32,43 @@ class Annotation:
 
 
 def build(report: Report, options: RenderOptions) -> list[Annotation]:
-    """The annotations, gravest first, then the count of all."""
+    """The annotations, the gravest first, then the counts of all."""
     lines: dict[str, Lines] = {}
-    found = sorted(points(report, options), key=lambda point: (point.accepted, _RANK.get(point.verdict, 3)))
-    annotations = [_annotation(point, lines) for point in found]
+    found = sorted(notices(report, options), key=lambda notice: (notice.accepted, _RANK.get(notice.verdict, 3)))
+    annotations = [_annotation(notice, lines) for notice in found]
     return [*annotations, Annotation("notice", (("title", "clausediff"),), totals(report) + ".")]
 
 
 def render(data: list[Annotation], out: IO[str], options: RenderOptions) -> None:
-    """Write one line for each."""
+    """Write one line for each annotation."""
     for each in data:
         properties = ",".join(f"{name}={_property(value)}" for name, value in each.properties)
         out.write(f"::{each.level}{' ' if properties else ''}{properties}::{_message(each.message)}\n")
 
 
-def _annotation(point: Point, lines: dict[str, Lines]) -> Annotation:
-    document, agreement, finding = point.document, point.agreement, point.finding
+def _annotation(notice: Notice, lines: dict[str, Lines]) -> Annotation:
+    document, agreement, finding = notice.document, notice.agreement, notice.finding
     properties = [("file", visible(document.path))]
-    if point.span is not None and document.text and document.reader in ("text", "markdown"):
+    if notice.span is not None and document.text and document.reader in ("text", "markdown"):
         places = lines.get(document.path) or lines.setdefault(document.path, Lines(document.text))
-        line, column, last, end = places.region(point.span)
+        line, column, last, end = places.region(notice.span)
         properties += [("line", str(line)), ("endLine", str(last))]
         if line == last:
             properties += [("col", str(column)), ("endColumn", str(max(column, end)))]
-    state = "accepted" if point.accepted else point.verdict
-    title = f"{state}: {point.category}"
+    state = "accepted" if notice.accepted else notice.verdict
+    title = f"{state}: {notice.category}"
     if agreement is not None:
         title += f", agreement {agreement.id}"
-    if point.where:
-        title += f", clause {point.where}"
+    if notice.where:
+        title += f", clause {notice.where}"
     properties.append(("title", title))
-    message = point.why
+    message = notice.why
     if agreement is not None and finding is not None:
-        words = shown(document, agreement, finding, point.clause)
+        words = shown(document, agreement, finding, notice.clause)
         removed = f"[-{words.removed}-]" if words.removed else ""
         added = f"{{+{words.added}+}}" if words.added else ""
         message = f"{words.before}{removed}{added}{words.after}\n{message}"
-    level = "notice" if point.accepted else _LEVELS.get(point.verdict, "notice")
+    level = "notice" if notice.accepted else _LEVELS.get(notice.verdict, "notice")
     return Annotation(level, tuple(properties), message)
 
 

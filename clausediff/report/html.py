@@ -1,7 +1,7 @@
-"""The HTML report: one self-contained page to read in a browser, to send by mail and to print.
+"""The HTML report: one self-contained page for reading in a browser, sending by mail and printing.
 
-It fetches nothing, and its content security policy lets nothing run but the script and the style that it carries.
-Without the script it shows everything in the inline view.
+It loads nothing, and its content security policy allows only the script and the style that it contains. Without
+JavaScript it shows everything in the inline view.
 """
 
 from __future__ import annotations
@@ -34,15 +34,15 @@ from clausediff.report.visible import elide, flat, visible
 __all__ = ["Page", "build", "render"]
 
 CLEAN_BUDGET = 1_500_000
-"""Characters of unchanged clauses that a page may hold for reading on; past it they are counted only."""
+"""The most characters of unchanged clauses on a page; clauses beyond it are only counted."""
 GRAVE_BUDGET = 3_000_000
-"""Characters of clauses with something to look at; past it, long equal stretches of all of them are cut."""
+"""The most characters of clauses that need a look; beyond it, long equal stretches in all clauses are shortened."""
 CUT = 80
-"""Characters that are then kept at each end of an equal stretch."""
-TOLD_NOISE = 3_000
-"""Up to this many noise findings each get their reasons, switched off at first; more only with ``include``."""
+"""Characters that are kept at each end of an equal stretch that is shortened."""
+LISTED_NOISE = 3_000
+"""Up to this many noise findings are listed with their reasons, hidden at first; more only with ``include``."""
 OUTSIDE_LIMIT = 20_000
-"""Characters of text outside every agreement that are shown of each stretch."""
+"""The most characters that are shown of each range of text outside every agreement."""
 
 
 @dataclass(slots=True)
@@ -57,11 +57,11 @@ class Page:
 
 
 def build(report: Report, options: RenderOptions) -> Page:
-    """Number the findings that are told, and walk the clauses."""
+    """Number the findings that are listed, and divide the clauses into stretches."""
     page = Page(report, [])
-    tells = {verdict.value for verdict in Verdict if options.shows(verdict.value)}
-    if report.counts[Verdict.NOISE] <= TOLD_NOISE:
-        tells.add("noise")
+    verdicts = {verdict.value for verdict in Verdict if options.shows(verdict.value)}
+    if report.counts[Verdict.NOISE] <= LISTED_NOISE:
+        verdicts.add("noise")
     budget, grave_budget = CLEAN_BUDGET, GRAVE_BUDGET
     clauses = 0
     numbers = {True: 0, False: 0}
@@ -73,22 +73,22 @@ def build(report: Report, options: RenderOptions) -> Page:
         for identity, findings in grouped.items():
             clause = known.get(identity)
             clauses += 1
-            told = []
+            listed = []
             for finding in findings:
-                if finding.verdict.value in tells:
-                    loud = options.shows(finding.verdict.value)
-                    numbers[loud] += 1
-                    told.append((f"{'' if loud else 'q'}{numbers[loud]}", finding))
+                if finding.verdict.value in verdicts:
+                    visible_first = options.shows(finding.verdict.value)
+                    numbers[visible_first] += 1
+                    listed.append((f"{'' if visible_first else 'q'}{numbers[visible_first]}", finding))
             grave = identity in worn or any(f.verdict.gravity >= Verdict.REVIEW.gravity for f in findings)
             stretches: list[Stretch] = []
-            if clause is not None and (grave or told or budget > 0):
+            if clause is not None and (grave or listed or budget > 0):
                 stretches = segments(document, agreement, clause, findings)
                 size = sum(len(s.scan_text) or len(s.canonical_text) for s in stretches) + 80 * len(findings)
                 if grave:
                     grave_budget -= size
                 else:
                     budget -= size
-            view.clauses.append(ClauseView(f"c{clauses}", clause, stretches, told, identity in worn))
+            view.clauses.append(ClauseView(f"c{clauses}", clause, stretches, listed, identity in worn))
         page.agreements.append(view)
         page.rows.append(
             Row(view.anchor, document, agreement, {v.clause.id: v.anchor for v in view.clauses if v.clause})
@@ -105,7 +105,7 @@ def render(data: Page, out: IO[str], options: RenderOptions) -> None:
 
 @lru_cache
 def _asset(name: str) -> tuple[str, str]:
-    """A file beside this module and its hash as a content security policy names it."""
+    """The text of a file in this package, and its hash in the notation of a content security policy."""
     text = (files("clausediff.report") / name).read_text(encoding="utf-8")
     digest = hashlib.sha256(text.encode()).digest()
     return text, f"'sha256-{base64.b64encode(digest).decode()}'"
@@ -148,7 +148,7 @@ def _page(page: Page, options: RenderOptions) -> Iterator[str]:
 
 
 def _off(options: RenderOptions) -> list[str]:
-    """The verdicts whose marks are switched off at first."""
+    """The verdicts whose findings are hidden at first."""
     return [name for name in ("noise", "field", "format") if not options.shows(name)]
 
 
@@ -165,7 +165,7 @@ def _tools(page: Page, options: RenderOptions) -> str:
     numbers: dict[str, int] = {}
     for view in page.agreements:
         for clause in view.clauses:
-            for _, finding in clause.told:
+            for _, finding in clause.listed:
                 numbers[state(finding)] = numbers.get(state(finding), 0) + 1
     off = set(_off(options))
     boxes = "".join(

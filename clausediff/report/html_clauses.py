@@ -1,4 +1,4 @@
-"""The sections of the HTML report: an agreement, its clauses, and why each finding is one."""
+"""The sections of the HTML report: an agreement, its clauses, and the reasons of each finding."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from html import escape
 
 from clausediff.model import Agreement, Clause, Document, Finding, Verdict
 from clausediff.report.context import MARKS, counted, decided, field_problems, plural, state
+from clausediff.report.letters import Part, changed_letters
 from clausediff.report.segments import Stretch, plain, without_marks
 from clausediff.report.visible import elide, flat, reading, visible
 
@@ -17,19 +18,22 @@ __all__ = ["AgreementView", "ClauseView", "section"]
 
 @dataclass(slots=True)
 class ClauseView:
-    """A clause with what is to be told of it."""
+    """A clause on the page."""
 
     anchor: str
+    """The id of its HTML element."""
     clause: Clause | None
+    """None for findings that belong to no clause."""
     stretches: list[Stretch]
-    told: list[tuple[str, Finding]]
-    """Findings with their number on the page: ``12``, or ``q12`` for one that needs nobody."""
+    listed: list[tuple[str, Finding]]
+    """Its listed findings with their numbers on the page: ``12``, or ``q12`` for one that is hidden at first."""
     unread: bool = False
+    """Whether too little of it was readable."""
 
     @property
     def badge(self) -> str:
-        """The clause's verdict, or ``accepted`` when a reviewer accepted all that speaks against it."""
-        grave = [finding for _, finding in self.told if finding.verdict.gravity >= Verdict.REVIEW.gravity]
+        """The clause's verdict, or ``accepted`` when a reviewer accepted all its findings past ``noise``."""
+        grave = [finding for _, finding in self.listed if finding.verdict.gravity >= Verdict.REVIEW.gravity]
         if self.unread or not grave:
             return self.clause.verdict_name if self.clause is not None else "review"
         if all(finding.accepted for finding in grave):
@@ -42,15 +46,16 @@ class AgreementView:
     """An agreement as a section of the page."""
 
     anchor: str
+    """The id of its HTML element."""
     document: Document
     agreement: Agreement
     clauses: list[ClauseView]
     texts: bool
+    """Whether the texts of both sides are available."""
 
 
 def section(view: AgreementView, cut: int = 0) -> Iterator[str]:
-    """The agreement as a section of the page, piece by piece; of long equal stretches ``cut`` characters are kept at
-    each end, or all when it is 0."""
+    """The agreement as pieces of HTML. Of a long equal stretch, ``cut`` characters are kept at each end; 0 keeps all."""
     document, agreement = view.document, view.agreement
     signer = flat(agreement.signer).strip()
     problems = list(field_problems(agreement))
@@ -91,16 +96,16 @@ def section(view: AgreementView, cut: int = 0) -> Iterator[str]:
 
 
 def _grave(view: ClauseView) -> bool:
-    return view.unread or any(f.verdict.gravity >= Verdict.REVIEW.gravity for _, f in view.told)
+    return view.unread or any(f.verdict.gravity >= Verdict.REVIEW.gravity for _, f in view.listed)
 
 
 def _folded_run(run: list[ClauseView], cut: int) -> Iterator[str]:
-    """Consecutive clauses with nothing to look at, behind one line."""
+    """Consecutive clauses that need no look, as one element that can be opened."""
     if not run:
         return
     names = [_clause_label(clause) for clause in run]
     span = names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"
-    noise = sum(f.verdict is Verdict.NOISE for clause in run for _, f in clause.told)
+    noise = sum(f.verdict is Verdict.NOISE for clause in run for _, f in clause.listed)
     said = f"{plural(len(run), 'clause')} with nothing to look at: {span}"
     if noise:
         said += f" ({plural(noise, 'misreading')})"
@@ -135,16 +140,16 @@ def _clause(view: ClauseView, kind: str, cut: int) -> Iterator[str]:
         notes.append(f"{clause.coverage:.0%} of its words could be read.")
     if notes:
         yield f'<p class="note">{_e(" ".join(notes))}</p>\n'
-    numbers = {id(finding): number for number, finding in view.told}
+    numbers = {id(finding): number for number, finding in view.listed}
     if view.stretches and any(s.kind != "finding" for s in view.stretches):
         text = "".join(_stretch(s, numbers, cut) for s in view.stretches)
         yield f'<div><div class="text">{text.strip()}</div></div>\n'
     elif view.stretches:
         spans = " … ".join(_stretch(s, numbers, cut) for s in view.stretches if s.finding and id(s.finding) in numbers)
         yield f'<div><div class="text">{spans}</div></div>\n'
-    if view.told:
+    if view.listed:
         yield '<ol class="why">\n'
-        for number, finding in view.told:
+        for number, finding in view.listed:
             yield _why(number, finding)
         yield "</ol>\n"
     yield "</section>\n"
@@ -164,9 +169,27 @@ _WRAP = re.compile(r"[ \t]*\n[ \t]*")
 
 
 def _prose(text: str) -> str:
-    """Text with its paragraphs kept and its line wraps dropped, escaped."""
-    parts = _PARAGRAPH.split(visible(text))
-    return escape("\n\n".join(_WRAP.sub(" ", part) for part in parts), quote=False)
+    """The text escaped for HTML, with its paragraphs but without its line breaks."""
+    return escape(_unwrapped(text), quote=False)
+
+
+def _unwrapped(text: str) -> str:
+    return "\n\n".join(_WRAP.sub(" ", part) for part in _PARAGRAPH.split(visible(text)))
+
+
+def _change(canonical: str, scan: str, between: str = "") -> str:
+    """Both sides of a difference as HTML, with the letters that differ in ``<b>``; a side without text is left out."""
+    sides = zip(("del", "ins"), (canonical, scan), changed_letters(canonical, scan), strict=True)
+    return between.join(_side(tag, parts) for tag, text, parts in sides if text)
+
+
+def _side(tag: str, parts: tuple[Part, ...]) -> str:
+    """One side. Its other letters are in ``<span>``: a line through the whole word would make the ``<b>`` unreadable."""
+    texts = [(escape(part.text, quote=False), part.changed) for part in parts]
+    if not any(changed for _, changed in texts):
+        return f"<{tag}>{texts[0][0]}</{tag}>"
+    letters = "".join(f"<b>{text}</b>" if changed else f"<span>{text}</span>" for text, changed in texts)
+    return f'<{tag} class="l">{letters}</{tag}>'
 
 
 def _stretch(stretch: Stretch, numbers: dict[int, str], cut: int) -> str:
@@ -186,20 +209,20 @@ def _stretch(stretch: Stretch, numbers: dict[int, str], cut: int) -> str:
             if stretch.canonical_text.split() == stretch.scan_text.split()
             else _layout(stretch)
         )
-    # White space at the end of an excerpt would put its reference on a line of its own.
+    # Without stripping, white space at the end of an excerpt would put the finding's number on a line of its own.
     ends = "\n\n" if _PARAGRAPH.search(stretch.scan_text[len(stretch.scan_text.rstrip()) :]) else ""
-    removed = f"<del>{_prose(stretch.canonical_text).rstrip() or ' '}</del>" if stretch.canonical_text else ""
-    added = f"<ins>{_prose(stretch.scan_text).rstrip() or ' '}</ins>" if stretch.scan_text else ""
+    sides = (stretch.canonical_text, stretch.scan_text)
+    change = _change(*(text and (_unwrapped(text).rstrip() or " ") for text in sides))
     kind = state(finding)
     if number is None:
-        return f'<span class="f {kind}">{removed}{added}</span>{ends}'
+        return f'<span class="f {kind}">{change}</span>{ends}'
     sign = MARKS[kind]
     reference = f'<a class="ref" href="#w{number}">{sign}{_plain(number)}</a>'
-    return f'<span class="f {kind}" data-n="{number}">{removed}{added}{reference}</span>{ends}'
+    return f'<span class="f {kind}" data-n="{number}">{change}{reference}</span>{ends}'
 
 
 def _cut(text: str, reach: int) -> str:
-    """``text`` with ``reach`` characters kept at each end, if any are to be cut."""
+    """A long ``text`` shortened to ``reach`` characters at each end; the whole text when ``reach`` is 0."""
     if not reach or len(text) < 2 * reach + 80:
         return text
     head, tail = text[:reach].rpartition(" ")[0], text[-reach:].partition(" ")[2]
@@ -208,7 +231,7 @@ def _cut(text: str, reach: int) -> str:
 
 
 def _alike(canonical: str, scan: str) -> str:
-    """Text that both sides share but for punctuation and layout: the part between is as each side has it."""
+    """Text that differs in punctuation and layout only: the equal beginning and end once, the middle for each side."""
     if canonical.split() == scan.split():
         return _prose(scan if scan.strip() else canonical)
     limit = min(len(canonical), len(scan))
@@ -220,12 +243,12 @@ def _alike(canonical: str, scan: str) -> str:
 
 
 def _unmarked(stretch: Stretch) -> str:
-    """The canonical's text as a copy would print it."""
+    """The canonical's text without its marks, the alternative forms replaced by those of the copy."""
     return "".join(text if chosen is None else chosen for text, chosen in without_marks(stretch))
 
 
 def _layout(stretch: Stretch) -> str:
-    """A difference of layout, out of sight in the inline view and as it stands in each column."""
+    """A difference of layout: hidden in the inline view, as it is on each side in the two columns."""
     if not stretch.scan_text.strip() and not stretch.canonical_text.strip("#*_` \t\n"):
         return ""
     removed = f"<del>{_prose(stretch.canonical_text)}</del>" if stretch.canonical_text.strip() else ""
@@ -238,13 +261,8 @@ def _layout(stretch: Stretch) -> str:
 def _why(number: str, finding: Finding) -> str:
     kind = state(finding)
     removed, added = _reading(finding)
-    words = (
-        f"<del>{_e(removed)}</del> → <ins>{_e(added)}</ins>"
-        if removed and added
-        else f"missing: <del>{_e(removed)}</del>"
-        if removed
-        else f"added: <ins>{_e(added)}</ins>"
-    )
+    lead = "" if removed and added else "missing: " if removed else "added: "
+    words = lead + (_change(removed, added, " → ") or "<ins></ins>")
     verdict = f" (was {finding.verdict.value})" if finding.accepted else ""
     said = decided(finding)
     return (

@@ -13,18 +13,19 @@ from clausediff.report.visible import elide, flat
 __all__ = ["Row", "field_tables", "matrices"]
 
 COLUMNS = 60
-"""Clauses that a matrix shows at once; with more, only those in which something differs."""
+"""The most columns of a matrix; a canonical with more clauses has columns only for those that differ somewhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An agreement with the places on the page that its cells link to."""
+    """An agreement as a row of the tables."""
 
     anchor: str
+    """The id of the agreement's HTML element, to which the row links."""
     document: Document
     agreement: Agreement
     clauses: dict[str, str]
-    """Anchors by clause id."""
+    """The ids of the clauses' HTML elements by clause id."""
 
 
 def matrices(rows: list[Row]) -> Iterator[str]:
@@ -55,7 +56,7 @@ def _by_canonical(rows: list[Row]) -> dict[str, list[Row]]:
 
 
 def _columns(group: list[Row]) -> tuple[dict[str, Clause], str]:
-    """The clauses that get a column, in the order of the canonical, and a sentence where some do not."""
+    """The clauses with a column, in the order of the canonical, and a sentence about those without one."""
     columns: dict[str, Clause] = {}
     differing: set[str] = set()
     for row in group:

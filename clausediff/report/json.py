@@ -1,8 +1,8 @@
 """The JSON report, schema version 1: the contract with other programs.
 
-One line for each field, clause and finding, so that two reports compare well; only ASCII, so that no terminal, log or
-editor obeys what a scan says; no clock and no absolute path that was not given. The schema is ``report.schema.json``
-beside this module.
+One line for each field, clause and finding, so that two reports can be compared line by line; only ASCII, so that
+scanned text cannot affect a terminal, a log or an editor; no timestamp, and no absolute path that was not given. The
+schema is ``report.schema.json`` in this package.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def build(report: Report, options: RenderOptions | None = None) -> dict[str, Any
 
 
 def render(data: dict[str, Any], out: IO[str], options: RenderOptions | None = None) -> None:
-    """Write ``data`` as text, piece by piece."""
+    """Write ``data`` as JSON."""
     for piece in _written(data, 0, "\n"):
         out.write(piece)
     out.write("\n")
@@ -57,7 +57,7 @@ _BLOCKS_OF = {"documents", "agreements"}
 
 
 def _written(data: dict[str, Any], depth: int, newline: str) -> Iterator[str]:
-    """An object over several lines: lists of records on a line each, lists of objects in turn over several."""
+    """An object over several lines: records of a list on one line each, objects of a list over several lines."""
     inner = newline + " " * (depth + 1)
     yield "{"
     for number, (key, value) in enumerate(data.items()):
@@ -158,5 +158,5 @@ def _decision(decision: Decision | None) -> dict[str, str] | None:
 
 
 def _rounded(share: float) -> float:
-    """Six decimals: enough for a share, and the same on every machine."""
+    """Six decimals: precise enough for a share, and the same on every machine."""
     return round(float(share), 6)

@@ -1,7 +1,7 @@
-"""JUnit XML: a suite for each agreement, a test case for each clause and each field.
+"""JUnit XML: a test suite for each agreement, a test case for each clause and each field.
 
-A substantive finding that nobody accepted fails its clause. What needs a person is *skipped*: neither passed nor
-failed, as nobody knows yet. A file that could not be compared is an error.
+A clause with a substantive finding that was not accepted is a *failure*. One that needs a person is *skipped*, as it
+has neither passed nor failed yet. A file that could not be compared is an *error*.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from clausediff.model import Agreement, Document, Report
 from clausediff.report.context import shown
-from clausediff.report.points import Point, points
+from clausediff.report.notices import Notice, notices
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import flat, visible
 
@@ -26,11 +26,11 @@ class Case:
     name: str
     classname: str
     result: str = "passed"
-    """``passed``, ``failure``, ``skipped`` or ``error``: the worst of its points."""
+    """``passed``, ``failure``, ``skipped`` or ``error``: the worst of its notices."""
     kind: str = ""
-    """The category of the point that decided."""
+    """The category of the notice that determines the result."""
     lines: list[str] = field(default_factory=list)
-    """A line for each point."""
+    """One line for each notice."""
 
 
 @dataclass(slots=True)
@@ -52,9 +52,9 @@ _RESULTS = {"error": "error", "substantive": "failure", "review": "skipped"}
 def build(report: Report, options: RenderOptions) -> list[Suite]:
     """The suites, in the order of the report."""
     suites: list[Suite] = []
-    listed: dict[int, list[Point]] = {}
-    for point in points(report, options):
-        listed.setdefault(id(point.agreement or point.document), []).append(point)
+    listed: dict[int, list[Notice]] = {}
+    for notice in notices(report, options):
+        listed.setdefault(id(notice.agreement or notice.document), []).append(notice)
     for document in report.documents:
         suites.extend(_suite(document, agreement, listed.get(id(agreement), [])) for agreement in document.agreements)
         if own := listed.get(id(document)):
@@ -65,7 +65,7 @@ def build(report: Report, options: RenderOptions) -> list[Suite]:
 def render(data: list[Suite], out: IO[str], options: RenderOptions) -> None:
     """Write the XML."""
     out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
-    # The schema of Jenkins' reader knows no count of skipped cases here, only in each suite.
+    # The schema of Jenkins allows a count of skipped cases in each suite only, and not here.
     out.write(f'<testsuites name="clausediff"{_counts(data).replace(_skipped(data), "")}>\n')
     for suite in data:
         out.write(f"  <testsuite name={_attribute(suite.name)}{_counts([suite])}>\n")
@@ -76,7 +76,7 @@ def render(data: list[Suite], out: IO[str], options: RenderOptions) -> None:
     out.write("</testsuites>\n")
 
 
-def _suite(document: Document, agreement: Agreement, found: list[Point]) -> Suite:
+def _suite(document: Document, agreement: Agreement, found: list[Notice]) -> Suite:
     classname = f"{flat(document.path)}#{agreement.id}"
     cases = {
         clause.id: Case(_clause_title(clause.label, clause.heading, clause.id), classname)
@@ -84,30 +84,30 @@ def _suite(document: Document, agreement: Agreement, found: list[Point]) -> Suit
     }
     fields = {value.name: Case(f"field {flat(value.name)}", classname) for value in agreement.fields}
     whole = Case("the agreement as a whole", classname)
-    for point in found:
-        if point.category == "field-problem" and point.finding is None:
-            name = next((name for name in fields if point.reasons[0].startswith((f"{name}:", f"{name} ("))), "")
-            _add(fields.get(name, whole), point)
+    for notice in found:
+        if notice.category == "field-problem" and notice.finding is None:
+            name = next((name for name in fields if notice.reasons[0].startswith((f"{name}:", f"{name} ("))), "")
+            _add(fields.get(name, whole), notice)
         else:
-            _add(cases.get(point.clause.id, whole) if point.clause is not None else whole, point)
+            _add(cases.get(notice.clause.id, whole) if notice.clause is not None else whole, notice)
     listed = [*cases.values(), *fields.values()]
     signer = flat(agreement.signer)
     name = f"{classname} against {flat(agreement.canonical.id)}" + (f" ({signer})" if signer else "")
     return Suite(name, [*listed, whole] if whole.lines or not listed else listed)
 
 
-def _about_file(document: Document, found: list[Point]) -> Suite:
+def _about_file(document: Document, found: list[Notice]) -> Suite:
     path = flat(document.path)
     cases: list[Case] = []
-    for point in found:
+    for notice in found:
         name = (
-            "is compared" if point.category in ("not-compared", "no-agreement") else "all text belongs to an agreement"
+            "is compared" if notice.category in ("not-compared", "no-agreement") else "all text belongs to an agreement"
         )
         case = next((case for case in cases if case.name == name), None)
         if case is None:
             case = Case(name, path)
             cases.append(case)
-        _add(case, point)
+        _add(case, notice)
     return Suite(path, cases)
 
 
@@ -116,20 +116,20 @@ def _clause_title(label: str, heading: str, identity: str) -> str:
     return f"{title} [{flat(identity)}]"
 
 
-def _add(case: Case, point: Point) -> None:
-    result = "passed" if point.accepted else _RESULTS.get(point.verdict, "passed")
+def _add(case: Case, notice: Notice) -> None:
+    result = "passed" if notice.accepted else _RESULTS.get(notice.verdict, "passed")
     if _RANK[result] > _RANK[case.result] or not case.kind:
-        case.kind = point.category
+        case.kind = notice.category
     if _RANK[result] > _RANK[case.result]:
         case.result = result
-    state = "accepted" if point.accepted else point.verdict
+    state = "accepted" if notice.accepted else notice.verdict
     words = ""
-    if point.agreement is not None and point.finding is not None:
-        text = shown(point.document, point.agreement, point.finding, point.clause)
+    if notice.agreement is not None and notice.finding is not None:
+        text = shown(notice.document, notice.agreement, notice.finding, notice.clause)
         removed = f"[-{text.removed}-]" if text.removed else ""
         added = f"{{+{text.added}+}}" if text.added else ""
         words = f"{text.before}{removed}{added}{text.after}"
-    case.lines.append(f"{state} ({point.category}): {words}{' — ' if words else ''}{point.why}")
+    case.lines.append(f"{state} ({notice.category}): {words}{' — ' if words else ''}{notice.why}")
 
 
 def _body(case: Case) -> str:

@@ -1,4 +1,4 @@
-"""Offsets of a text as lines and columns, for formats that point into files."""
+"""Converts offsets of a text to lines and columns, for formats that refer to places in files."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """A summary in GitHub's Markdown, for pull requests and job summaries.
 
-Nothing that a scan says is markup here: it is escaped, and mentions, references and links are broken by empty
-comments. A pull request takes 65,536 characters; past 60,000 the rest is counted instead, the gravest coming first.
+Scanned text is escaped, so that it is never markup; mentions, references and links are interrupted by empty comments.
+A comment on a pull request holds 65,536 characters: the gravest notices come first, and past 60,000 characters the rest
+is only counted.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ from typing import IO
 
 from clausediff.model import Report
 from clausediff.report.context import MARKS, folded, plural, shown, totals
-from clausediff.report.points import Point, points
+from clausediff.report.notices import Notice, notices
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import elide, flat
 
 __all__ = ["Data", "build", "render"]
 
 LIMIT = 60_000
-"""Characters, with room for what a workflow adds."""
+"""The most characters of a summary; the rest of a comment's size is left for what a workflow adds."""
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()<>|~$!&^+=-]")
 _LINKING = re.compile(r"(?i)([@#:]|www|://|GH-)(?=\S)")
@@ -34,27 +35,27 @@ class Data:
     head: tuple[str, ...]
     """Table rows, one for each agreement that needs a person and each file in error."""
     blocks: tuple[str, ...]
-    """List items, one for each point, the gravest first."""
+    """List items, one for each notice, the gravest first."""
     foot: str
 
 
 def build(report: Report, options: RenderOptions) -> Data:
     """The parts of the summary."""
-    found = sorted(points(report, options), key=lambda point: (point.accepted, _RANK.get(point.verdict, 3)))
-    groups: dict[tuple[str, str], list[Point]] = {}
-    for point in found:
-        groups.setdefault((point.document.path, point.agreement.id if point.agreement else ""), []).append(point)
+    found = sorted(notices(report, options), key=lambda notice: (notice.accepted, _RANK.get(notice.verdict, 3)))
+    groups: dict[tuple[str, str], list[Notice]] = {}
+    for notice in found:
+        groups.setdefault((notice.document.path, notice.agreement.id if notice.agreement else ""), []).append(notice)
     hidden = folded(report, tuple(v for v in ("format", "field", "noise") if options.shows(v)))
     return Data(
         title=f"## clausediff: {totals(report)}",
         head=tuple(_row(group) for group in groups.values()),
-        blocks=tuple(_block(point) for point in found),
+        blocks=tuple(_block(notice) for notice in found),
         foot=f"Folded away as harmless: {hidden}." if hidden else "",
     )
 
 
 def render(data: Data, out: IO[str], options: RenderOptions) -> None:
-    """Write the parts, as many as a pull request takes."""
+    """Write as many of the parts as fit into a comment on a pull request."""
     out.write(data.title + "\n")
     used = len(data.title)
     if data.head:
@@ -78,7 +79,7 @@ def _some(parts: tuple[str, ...], out: IO[str], room: int, more: str, noun: str)
     return used
 
 
-def _row(group: list[Point]) -> str:
+def _row(group: list[Notice]) -> str:
     document, agreement = group[0].document, group[0].agreement
     if agreement is None:
         verdict = "not compared" if document.error is not None else group[0].verdict
@@ -91,24 +92,24 @@ def _row(group: list[Point]) -> str:
     )
 
 
-def _block(point: Point) -> str:
-    state = "accepted" if point.accepted else point.verdict
-    mark = "x" if point.verdict == "error" else MARKS[state]
-    where = _text(elide(flat(point.document.path), 12))
-    if point.agreement is not None:
-        where += f", agreement {_text(point.agreement.id)}"
-    if point.where:
-        where += f", clause {_text(point.where)}"
-    said = f"- **{_text(mark)} {state}** {where} ({_text(point.category)})"
-    if point.agreement is not None and point.finding is not None:
-        words = shown(point.document, point.agreement, point.finding, point.clause)
+def _block(notice: Notice) -> str:
+    state = "accepted" if notice.accepted else notice.verdict
+    mark = "x" if notice.verdict == "error" else MARKS[state]
+    where = _text(elide(flat(notice.document.path), 12))
+    if notice.agreement is not None:
+        where += f", agreement {_text(notice.agreement.id)}"
+    if notice.where:
+        where += f", clause {_text(notice.where)}"
+    said = f"- **{_text(mark)} {state}** {where} ({_text(notice.category)})"
+    if notice.agreement is not None and notice.finding is not None:
+        words = shown(notice.document, notice.agreement, notice.finding, notice.clause)
         removed = f"<del>{_text(words.removed)}</del>" if words.removed else ""
         added = f"<ins>{_text(words.added)}</ins>" if words.added else ""
         said += f"\\\n  {_text(words.before)}{removed}{added}{_text(words.after)}"
-    return f"{said}\\\n  {_text(point.why)}\n"
+    return f"{said}\\\n  {_text(notice.why)}\n"
 
 
 def _text(text: str) -> str:
-    """``text`` as Markdown that shows as it reads, on one line."""
+    """``text`` on one line, escaped so that Markdown shows it unchanged."""
     escaped = _SPECIAL.sub(lambda match: "&lt;" if match[0] == "<" else "\\" + match[0], flat(text))
     return _LINKING.sub(lambda match: match[1] + "<!-- -->", escaped)

@@ -1,14 +1,14 @@
-"""A PDF for the file: summary, fields and the redline, with bookmarks and page numbers.
+"""The PDF report: summary, fields and redline, with bookmarks and page numbers.
 
-Agreements that need a person come with all their clauses; of clean ones, the fields and counts. The font is in the
-file; scripts that it lacks are set in the viewer's own (Chinese, Japanese, Korean) or written out as ``\\u0648``.
+Agreements that need a person are printed with all their clauses; clean ones with their fields and counts. The font is
+embedded. Chinese, Japanese and Korean characters use the viewer's fonts; characters of other scripts that the font
+lacks are written as ``\\u0648``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import IO
 
@@ -25,31 +25,16 @@ from clausediff.report.context import (
     totals,
     unread,
 )
+from clausediff.report.pdf_document import Block, Run
 from clausediff.report.registry import RenderOptions
 from clausediff.report.segments import Stretch, by_clause, has_texts, plain, segments, without_marks
 from clausediff.report.visible import elide, flat
 
-__all__ = ["Block", "build", "render"]
-
-Run = tuple[str, str]
-"""A style (``""``, ``bold``, ``del``, ``ins``, ``small``, a verdict) and text."""
-
-
-@dataclass(slots=True)
-class Block:
-    """Something on the page: a heading, a paragraph, a table, or a page break."""
-
-    kind: str
-    """``title``, ``h1``, ``h2``, ``text``, ``why``, ``note``, ``table``, ``break``."""
-    runs: list[Run] = field(default_factory=list)
-    rows: list[list[list[Run]]] = field(default_factory=list)
-    """Of a table, the head first."""
-    widths: tuple[float, ...] = ()
-    """Of a table's columns, as shares."""
+__all__ = ["build", "render"]
 
 
 def build(report: Report, options: RenderOptions) -> list[Block]:
-    """The blocks of the file, in order."""
+    """The blocks of the document, in order."""
     blocks = [Block("title", [("", "clausediff report")]), Block("text", [("", totals(report) + ".")])]
     if hidden := folded(report):
         blocks.append(Block("note", [("", f"Folded away as harmless: {hidden}.")]))
@@ -132,12 +117,12 @@ def _clauses(document: Document, agreement: Agreement, options: RenderOptions) -
     number = 0
     for identity, findings in grouped.items():
         clause = known.get(identity)
-        told: list[tuple[int, Finding]] = []
+        listed: list[tuple[int, Finding]] = []
         for finding in findings:
             if options.shows(finding.verdict.value):
                 number += 1
-                told.append((number, finding))
-        numbers = {id(finding): number for number, finding in told}
+                listed.append((number, finding))
+        numbers = {id(finding): number for number, finding in listed}
         if clause is not None:
             stretches = segments(document, agreement, clause, findings)
         else:
@@ -147,7 +132,7 @@ def _clauses(document: Document, agreement: Agreement, options: RenderOptions) -
         yield from _paragraphs([run for stretch in stretches for run in _runs(stretch, numbers)])
         if clause is not None:
             yield from _remarks(clause, identity in worn)
-        for each, finding in told:
+        for each, finding in listed:
             yield _why(each, finding)
 
 
@@ -174,7 +159,7 @@ def _runs(stretch: Stretch, numbers: dict[int, int]) -> Iterator[Run]:
         return
     number = numbers.get(id(finding))
     if number is None:
-        # What is folded away reads as the canonical has it; a field, as the copy fills it.
+        # A finding that is not listed is printed as in the canonical; a field as filled in the copy.
         yield "", stretch.scan_text if finding.verdict is Verdict.FIELD else plain(stretch.canonical_text)
         return
     yield "del", stretch.canonical_text
@@ -189,7 +174,7 @@ _HEADING = re.compile(r"\s*#{1,6}[ \t]+")
 
 
 def _paragraphs(runs: list[Run]) -> Iterator[Block]:
-    """Runs cut at blank lines; Markdown's mark of a heading gives way to bold type."""
+    """The runs split into paragraphs at blank lines; a Markdown heading is set in bold instead of its mark."""
     for block in _cut(runs):
         style, text = block.runs[0]
         if not style and (match := _HEADING.match(text)):
@@ -228,7 +213,7 @@ def _outside(document: Document) -> Iterator[list[Run]]:
 
 
 def render(data: list[Block], out: IO[bytes], options: RenderOptions) -> None:
-    """Set the blocks; the same blocks give the same bytes."""
+    """Write the blocks as a PDF; the same blocks give the same bytes."""
     from clausediff.report.pdf_setting import set_pages
 
     set_pages(data, out)

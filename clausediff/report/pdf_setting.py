@@ -1,4 +1,4 @@
-"""Sets the blocks of the PDF report on pages: fonts, styles, and the typesetter's own markup."""
+"""Typesets the blocks of the PDF report with ReportLab: fonts, styles, and ReportLab's markup."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from itertools import groupby
 from typing import IO, Any
 from xml.sax.saxutils import escape
 
-from clausediff.report.pdf import Block, Run
+from clausediff.report.pdf_document import Block, Run
 from clausediff.report.visible import visible
 
 __all__ = ["set_pages"]
 
 PIECE = 6_000
-"""Characters of one paragraph: longer ones are set as several, as setting one takes time beyond its length."""
+"""The most characters of one paragraph. Longer ones are divided, as setting a paragraph takes more than linear time."""
 
 
 def set_pages(data: list[Block], out: IO[bytes]) -> None:
-    """Set the blocks on A4 pages with bookmarks and page numbers, without a clock."""
+    """Typeset the blocks on A4 pages with bookmarks and page numbers, and without timestamps."""
     from reportlab.lib.pagesizes import A4
     from reportlab.platypus import BaseDocTemplate, Frame, PageBreak, PageTemplate, Paragraph, Table
 
@@ -44,7 +44,7 @@ def set_pages(data: list[Block], out: IO[bytes]) -> None:
         """Adds a bookmark for each heading."""
 
         def afterFlowable(self, flowable: Any) -> None:
-            """Called for each thing that was set."""
+            """ReportLab calls this for each paragraph or table that it has placed."""
             title = getattr(flowable, "_bookmark", "")
             if title:
                 self.count = getattr(self, "count", 0) + 1
@@ -58,7 +58,7 @@ def set_pages(data: list[Block], out: IO[bytes]) -> None:
 
 
 def _pieces(runs: list[Run]) -> Iterator[list[Run]]:
-    """A paragraph's runs, cut where it grows too long to be set at once."""
+    """The runs of a paragraph, divided into parts of at most :data:`PIECE` characters."""
     current: list[Run] = []
     size = 0
     for style, text in runs:
@@ -84,7 +84,7 @@ def _foot(canvas: Any, template: Any) -> None:
 
 @lru_cache
 def _covered() -> frozenset[int]:
-    """Register the fonts; the characters that ours has."""
+    """Register the fonts; returns the characters that the embedded font has."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.pdfbase.ttfonts import TTFont
@@ -102,7 +102,7 @@ def _covered() -> frozenset[int]:
 
 
 def _font(character: str) -> str:
-    """The font for a character: ours, one of the viewer's, or none (it is then written out)."""
+    """The font for a character: the embedded one, one of the viewer's, or "" when the character must be written out."""
     code = ord(character)
     if code in _covered():
         return "CD"
@@ -152,7 +152,7 @@ def _run(run: Run) -> str:
 
 
 def _glyphs(text: str) -> str:
-    """The text escaped for the typesetter, each script in a font that has it, the rest written out."""
+    """The text as ReportLab's markup: each script in a font that has it, all other characters written out."""
     text = visible(text)
     if text.isascii():
         return escape(text)
@@ -169,7 +169,8 @@ def _glyphs(text: str) -> str:
 
 
 def _written(character: str) -> str:
-    """A character that no font has, by its number; the picture of a control character by that one's."""
+    """A character that no font has, as an escape of its number; the picture of a control character, as that of the
+    control character."""
     code = ord(character)
     if 0x2400 <= code <= 0x2421:
         return f"\\x{code - 0x2400 if code != 0x2421 else 0x7F:02x}"

@@ -1,4 +1,4 @@
-"""The formats that there are, and the one way to render any of them."""
+"""The list of report formats, and the function that renders any of them."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ __all__ = ["Format", "RenderOptions", "by_name", "by_suffix", "formats", "render
 
 @dataclass(frozen=True, slots=True)
 class RenderOptions:
-    """How a report is to look; each format heeds what concerns it."""
+    """How to render a report; each format uses the options that apply to it."""
 
     color: bool = False
-    """Colour ``text`` with terminal escapes; it says the same without."""
+    """Colour ``text`` with terminal escapes; it has the same words without."""
     width: int = 100
     """Columns of ``text``, 40 or more."""
     date: str | None = None
     """ISO 8601 date or time to put on tracked changes and comments (``docx``) and on the title (``html``, ``pdf``)."""
     include: tuple[str, ...] = ()
-    """Verdicts to show that are folded away otherwise: ``noise``, ``format``, ``field``."""
+    """Verdicts to list that are only counted by default: ``noise``, ``format``, ``field``."""
     verbose: bool = False
-    """Show every verdict and all words of long excerpts."""
+    """List findings of every verdict, and all words of long excerpts."""
 
     def shows(self, verdict: str) -> bool:
         """Whether findings of ``verdict`` are to be listed."""
@@ -40,14 +40,14 @@ class Format:
 
     name: str
     suffixes: tuple[str, ...]
-    """Lower case, with the dot; the first is the default; none when it is asked for by name only."""
+    """Lower case, with the dot, the default first; empty for a format that can only be chosen by name."""
     binary: bool
-    """Whether it is rendered to a binary stream."""
+    """Whether its output is a binary stream."""
     description: str
     check: bool
     """Whether ``--check --format`` may print it."""
     requires: str | None = None
-    """The extra of the package that it needs, or None."""
+    """The extra of this package that it needs (``pip install 'clausediff[docx]'``), or None."""
 
 
 _FORMATS = (
@@ -71,7 +71,7 @@ def formats() -> tuple[Format, ...]:
 
 
 def by_name(name: str) -> Format:
-    """The format called ``name``; :class:`UsageError` lists what there is."""
+    """The format called ``name``. Raises :class:`UsageError`, which lists the formats, for any other name."""
     for each in _FORMATS:
         if each.name == name:
             return each
@@ -79,7 +79,7 @@ def by_name(name: str) -> Format:
 
 
 def by_suffix(path: str) -> Format:
-    """The format that the suffix of ``path`` names; :class:`UsageError` lists what there is."""
+    """The format for the suffix of ``path``. Raises :class:`UsageError`, which lists the suffixes, for any other."""
     lowered = str(path).lower()
     pairs = [(suffix, each) for each in _FORMATS for suffix in each.suffixes]
     for suffix, each in sorted(pairs, key=lambda pair: -len(pair[0])):
@@ -93,8 +93,8 @@ def by_suffix(path: str) -> Format:
 def render(report: Report, name: str, out: IO[str] | IO[bytes], options: RenderOptions | None = None) -> None:
     """Write ``report`` to ``out`` in the format ``name``; ``out`` is a binary stream where the format is binary.
 
-    A text stream that cannot hold a character (a terminal in another encoding) gets it escaped. Raises
-    :class:`UsageError` for an unknown name, :class:`OutputError` when the format needs an extra that is not installed.
+    A character that the encoding of a text stream lacks is written as an escape. Raises :class:`UsageError` for an
+    unknown name, and :class:`OutputError` when the format needs an extra that is not installed.
     """
     chosen = by_name(name)
     options = options or RenderOptions()
@@ -118,11 +118,11 @@ def _lacking(chosen: Format, error: ModuleNotFoundError) -> OutputError:
 
 
 _ESCAPES = {"html": "xmlcharrefreplace", "junit": "xmlcharrefreplace"}
-"""How a format writes a character that a stream's encoding cannot hold, where it has a way of its own."""
+"""The codec error handlers of formats that have a notation of their own for a character that the encoding lacks."""
 
 
 def _tolerant(out: IO[str], escapes: str) -> IO[str]:
-    """``out``, or a wrapper of it that escapes what its encoding cannot hold."""
+    """``out``, or a wrapper of it that escapes the characters that its encoding lacks."""
     encoding = (getattr(out, "encoding", None) or "utf-8").lower()
     if encoding.replace("-", "").replace("_", "") == "utf8" or isinstance(out, io.StringIO):
         return out
@@ -130,7 +130,7 @@ def _tolerant(out: IO[str], escapes: str) -> IO[str]:
 
 
 class _Escaping:
-    """A text stream that writes ``\\u20ac`` or ``&#8364;`` where its encoding has no such character."""
+    """A text stream that writes ``\\u20ac`` or ``&#8364;`` for a character that its encoding lacks."""
 
     def __init__(self, out: IO[str], encoding: str, escapes: str) -> None:
         self._out = out

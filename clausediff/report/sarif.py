@@ -1,4 +1,4 @@
-"""SARIF 2.1.0 for code scanning: a result for each point, rules declared, accepted findings suppressed."""
+"""SARIF 2.1.0 for code scanning: a result for each notice, rules declared, accepted findings suppressed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import quote
 from clausediff.model import Report
 from clausediff.report.context import decided, shown
 from clausediff.report.lines import Lines
-from clausediff.report.points import CATEGORIES, Point, points
+from clausediff.report.notices import CATEGORIES, Notice, notices
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import elide, flat
 
@@ -24,8 +24,8 @@ def build(report: Report, options: RenderOptions) -> dict[str, Any]:
     """The log with its one run, as plain data."""
     from clausediff import __version__
 
-    found = list(points(report, options))
-    rules = sorted({point.category for point in found if point.verdict != "error"})
+    found = list(notices(report, options))
+    rules = sorted({notice.category for notice in found if notice.verdict != "error"})
     indices = {category: number for number, category in enumerate(rules)}
     artifacts = {document.path: number for number, document in enumerate(report.documents)}
     lines: dict[str, Lines] = {}
@@ -42,7 +42,7 @@ def build(report: Report, options: RenderOptions) -> dict[str, Any]:
                     {
                         "executionSuccessful": report.verdicts["error"] == 0,
                         "toolExecutionNotifications": [
-                            _notification(point, artifacts) for point in found if point.verdict == "error"
+                            _notification(notice, artifacts) for notice in found if notice.verdict == "error"
                         ],
                     }
                 ],
@@ -54,14 +54,16 @@ def build(report: Report, options: RenderOptions) -> dict[str, Any]:
                     }
                     for document in report.documents
                 ],
-                "results": [_result(point, indices, artifacts, lines) for point in found if point.verdict != "error"],
+                "results": [
+                    _result(notice, indices, artifacts, lines) for notice in found if notice.verdict != "error"
+                ],
             }
         ],
     }
 
 
 def render(data: dict[str, Any], out: IO[str], options: RenderOptions) -> None:
-    """Write the log as ASCII JSON, so that no terminal obeys what a scan says."""
+    """Write the log as ASCII JSON, so that scanned text cannot affect a terminal."""
     out.write(json.dumps(data, ensure_ascii=True, allow_nan=False, indent=1) + "\n")
 
 
@@ -75,51 +77,53 @@ def _rule(category: str) -> dict[str, Any]:
     }
 
 
-def _notification(point: Point, artifacts: dict[str, int]) -> dict[str, Any]:
+def _notification(notice: Notice, artifacts: dict[str, int]) -> dict[str, Any]:
     return {
         "level": "error",
-        "message": {"text": point.why},
-        "locations": [{"physicalLocation": {"artifactLocation": _artifact(point, artifacts)}}],
+        "message": {"text": notice.why},
+        "locations": [{"physicalLocation": {"artifactLocation": _artifact(notice, artifacts)}}],
     }
 
 
-def _artifact(point: Point, artifacts: dict[str, int]) -> dict[str, Any]:
-    return {"uri": _uri(point.document.path), "index": artifacts[point.document.path]}
+def _artifact(notice: Notice, artifacts: dict[str, int]) -> dict[str, Any]:
+    return {"uri": _uri(notice.document.path), "index": artifacts[notice.document.path]}
 
 
 def _uri(path: str) -> str:
-    """A relative URI reference: what is no plain path character is percent-encoded, a colon too."""
+    """A relative URI reference: all characters but those of plain paths are percent-encoded, a colon too."""
     return quote(path.encode("utf-8", "surrogatepass"), safe="/-._~")
 
 
-def _result(point: Point, rules: dict[str, int], artifacts: dict[str, int], lines: dict[str, Lines]) -> dict[str, Any]:
-    agreement, finding = point.agreement, point.finding
-    text = point.why
+def _result(
+    notice: Notice, rules: dict[str, int], artifacts: dict[str, int], lines: dict[str, Lines]
+) -> dict[str, Any]:
+    agreement, finding = notice.agreement, notice.finding
+    text = notice.why
     if agreement is not None and finding is not None:
-        words = shown(point.document, agreement, finding, point.clause)
+        words = shown(notice.document, agreement, finding, notice.clause)
         removed = f"[-{words.removed}-]" if words.removed else ""
         added = f"{{+{words.added}+}}" if words.added else ""
-        text = f"{words.before}{removed}{added}{words.after} — {elide('; '.join(map(flat, point.reasons)), 400)}"
-    physical: dict[str, Any] = {"artifactLocation": _artifact(point, artifacts)}
-    if point.span is not None and (region := _region(point, lines)):
+        text = f"{words.before}{removed}{added}{words.after} — {elide('; '.join(map(flat, notice.reasons)), 400)}"
+    physical: dict[str, Any] = {"artifactLocation": _artifact(notice, artifacts)}
+    if notice.span is not None and (region := _region(notice, lines)):
         physical["region"] = region
     location: dict[str, Any] = {"physicalLocation": physical}
     if agreement is not None:
-        name = point.where or f"agreement {agreement.id}"
+        name = notice.where or f"agreement {agreement.id}"
         qualified = f"{flat(agreement.canonical.id)}/{agreement.id}"
-        if point.clause is not None:
-            qualified += f"/{flat(point.clause.id)}"
+        if notice.clause is not None:
+            qualified += f"/{flat(notice.clause.id)}"
         location["logicalLocations"] = [{"name": name, "fullyQualifiedName": qualified, "kind": "clause"}]
-    identity = _fingerprint(point)
+    identity = _fingerprint(notice)
     result: dict[str, Any] = {
-        "ruleId": point.category,
-        "ruleIndex": rules[point.category],
-        "level": _LEVELS.get(point.verdict, "note"),
+        "ruleId": notice.category,
+        "ruleIndex": rules[notice.category],
+        "level": _LEVELS.get(notice.verdict, "note"),
         "message": {"text": text},
         "locations": [location],
         "partialFingerprints": {"clausediff/v1": identity, "primaryLocationLineHash": identity},
         "suppressions": [],
-        "properties": {"verdict": point.verdict},
+        "properties": {"verdict": notice.verdict},
     }
     if finding is not None:
         result["properties"]["score"] = round(finding.score, 6)
@@ -135,23 +139,24 @@ def _result(point: Point, rules: dict[str, int], artifacts: dict[str, int], line
 
 
 def _sound(text: str) -> str:
-    """``text`` with lone surrogates written out: they are no JSON that every reader takes."""
+    """``text`` with lone surrogates written as escapes: many JSON readers reject them."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _fingerprint(point: Point) -> str:
-    """The finding's, with the agreement's number: the same edit in two copies of one bundle is two results."""
-    agreement = point.agreement.id if point.agreement is not None else "0"
-    if point.finding is not None:
-        return f"{point.finding.id}:{agreement}"
-    place = point.clause.id if point.clause is not None else point.reasons[0]
-    digest = hashlib.sha256(f"{point.category}\0{place}".encode("utf-8", "surrogatepass")).hexdigest()
+def _fingerprint(notice: Notice) -> str:
+    """The finding's fingerprint with the agreement's number, as the same edit in two copies of one bundle must give two
+    results."""
+    agreement = notice.agreement.id if notice.agreement is not None else "0"
+    if notice.finding is not None:
+        return f"{notice.finding.id}:{agreement}"
+    place = notice.clause.id if notice.clause is not None else notice.reasons[0]
+    digest = hashlib.sha256(f"{notice.category}\0{place}".encode("utf-8", "surrogatepass")).hexdigest()
     return f"{digest[:16]}:{agreement}"
 
 
-def _region(point: Point, lines: dict[str, Lines]) -> dict[str, int] | None:
-    """Where it stands in the file; only where the file's own text was compared, not a page's reading."""
-    document, span = point.document, point.span
+def _region(notice: Notice, lines: dict[str, Lines]) -> dict[str, int] | None:
+    """The region of the file; None unless the file's own text was compared (and not an OCR reading of it)."""
+    document, span = notice.document, notice.span
     if span is None or document.reader not in ("text", "markdown"):
         return None
     region = {"charOffset": span[0], "charLength": span[1] - span[0]}

@@ -1,4 +1,7 @@
-"""A clause's two sides walked in parallel, for every view that shows the canonical and the scan side by side."""
+"""Divides a clause into stretches of canonical and scanned text that belong together, in reading order.
+
+Every view that shows the canonical beside the scan is made from these stretches.
+"""
 
 from __future__ import annotations
 
@@ -16,33 +19,34 @@ Kind = Literal["equal", "finding", "gap"]
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A piece of a clause; joining the pieces' texts in order gives back each side of the clause."""
+    """A part of a clause on both sides; the texts of all of them, joined in order, are each side of the clause."""
 
     kind: Kind
-    """``equal``: both sides have the same letters and figures. ``finding``: they differ, and ``finding`` tells how.
-    ``gap``: text of one side alone that no finding speaks of, such as an optional part that this copy rightly lacks."""
+    """``equal``: both sides have the same letters and figures. ``finding``: the two sides are those of ``finding``.
+    ``gap``: text of one side only that has no finding, such as an optional part that this copy rightly lacks."""
     canonical: Range
-    """In the canonical's text."""
+    """The range in the canonical's text."""
     scan: Range
-    """In the scan's text; where page furniture interrupts the clause, from the first to the last of it."""
+    """The range in the scan's text. Where page furniture interrupts the clause, it includes the furniture, and
+    ``scan_text`` does not."""
     canonical_text: str
     scan_text: str
     finding: Finding | None = None
 
     @property
     def absent(self) -> bool:
-        """Words of the canonical that this copy rightly lacks: an optional part, the other branch of an alternative."""
+        """Whether these are words that the copy rightly lacks: an optional part, the other branch of an alternative."""
         harmless = self.finding is None or self.finding.verdict is Verdict.FORMAT
         return harmless and bool(_letters(self.canonical_text)) and not _letters(self.scan_text)
 
 
 def has_texts(document: Document, agreement: Agreement) -> bool:
-    """Whether both sides' texts are at hand; they are not in a stored report whose files are gone."""
+    """Whether both sides' texts are available; they are not in a stored report whose files are gone."""
     return bool(document.text) and bool(agreement.canonical.text)
 
 
 def by_clause(agreement: Agreement) -> dict[str, list[Finding]]:
-    """The findings of each clause, by its id, in reading order; ids that no clause has come last."""
+    """The findings of each clause by its id, in the order of the report; ids that no clause has come last."""
     grouped: dict[str, list[Finding]] = {clause.id: [] for clause in agreement.clauses}
     for finding in agreement.findings:
         grouped.setdefault(finding.clause, []).append(finding)
@@ -54,9 +58,9 @@ def segments(
 ) -> list[Stretch]:
     """The stretches of ``clause`` in reading order.
 
-    ``findings`` are the clause's own (from :func:`by_clause`, which spares the search when many clauses are shown).
-    Every one of them comes back exactly once, in whatever order the two sides have it. Where the texts are not at hand
-    (:func:`has_texts`), only the findings come back, with their excerpts.
+    ``findings`` are those of the clause, from :func:`by_clause`; without them, they are searched for, which is slow
+    when many clauses are shown. Each finding is returned exactly once, even where the two sides have the findings in
+    different orders. Where the texts are not available (:func:`has_texts`), only the findings are returned.
     """
     if findings is None:
         findings = [f for f in agreement.findings if f.clause == clause.id]
@@ -68,50 +72,51 @@ def segments(
     for finding in ordered:
         side = walk.outside(finding)
         if side and not finding.canonical.text:
-            # Page furniture that is counted to this clause and stands elsewhere: it takes no part in the walk.
+            # Page furniture before or after the clause that is attributed to it: shown there, and not walked through.
             (walk.stretches if side < 0 else after).append(_of(finding))
             continue
         start = finding.canonical.span[0]
-        place = walk.level(start) if side else finding.scan.span[0]
+        place = walk.scan_offset(start) if side else finding.scan.span[0]
         if not finding.canonical.text and finding.verdict.gravity < Verdict.REVIEW.gravity:
-            start = walk.abreast(start, place)
-        walk.to(start, place)
+            start = walk.canonical_offset(start, place)
+        walk.advance(start, place)
         walk.take(finding, elsewhere=bool(side))
-    walk.to(clause.canonical_span[1], max((end for _, end in clause.spans), default=0))
+    walk.advance(clause.canonical_span[1], max((end for _, end in clause.spans), default=0))
     return walk.stretches + after
 
 
 def _place(finding: Finding) -> tuple[int, int, int]:
-    """Sorts findings as a reader meets them in the scan; at one place (missing words), as the canonical has them."""
+    """A key that sorts findings by their place in the scan; missing words at one place, by that in the canonical."""
     return finding.scan.span[0], finding.canonical.span[0], finding.scan.span[1]
 
 
 def _of(finding: Finding, limit: int | None = None) -> Stretch:
-    """The finding as a stretch; what lies past ``limit`` in the canonical is shown with the clause that has it."""
+    """The finding as a stretch. Canonical text from the offset ``limit`` on is left out: it belongs to the next
+    clause and is shown there."""
     (start, end), text = finding.canonical.span, finding.canonical.text
     if limit is not None and start < limit < end:
         end, text = limit, text[: limit - start]
-    return Stretch("finding", (start, end), finding.scan.span, text, finding.scan.text, finding)
+    return Stretch("finding", Range(start, end), finding.scan.span, text, finding.scan.text, finding)
 
 
 _NEAR = 40
-"""Characters by which a finding may lie off its clause's text and still belong in its line."""
+"""Characters by which a finding may lie outside its clause's text and still be walked through with it."""
 _MARKS = re.compile(r"\{\{(?:[#/]\w+(?: \w+)?|or)\}\}")
-"""The canonical's own marks for optional and either parts, which no copy prints."""
+"""The canonical's marks for optional and either parts, which no copy prints."""
 
 
 def _letters(text: str) -> str:
-    """Letters and figures alone: what is left when layout, punctuation and markup are put aside."""
+    """The letters and figures only, case-folded: without layout, punctuation and markup."""
     return "".join(filter(str.isalnum, text)).casefold()
 
 
 _CHOICE = re.compile(r"\{\{(\w[^{}|]*(?:\|[^{}|]*)+)\}\}")
-"""Forms of a word of which each copy has one: ``{{singular|plural}}``."""
+"""Alternative forms of a word, ``{{singular|plural}}``, of which each copy has one."""
 _ANY_MARK = re.compile(f"{_CHOICE.pattern}|{_MARKS.pattern}")
 
 
 def _alike(canonical: str, scan: str) -> bool:
-    """Whether both have the same letters and figures, the canonical's marks put aside."""
+    """Whether both have the same letters and figures, not counting the canonical's marks."""
     there = _letters(scan)
     parts = _CHOICE.split(_MARKS.sub("", canonical))
     if len(parts) == 1:
@@ -127,13 +132,13 @@ _EMPHASIS = re.compile(r"\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)")
 
 
 def plain(canonical: str) -> str:
-    """The canonical's text without what is no word of it: the marks of optional and either parts, and emphasis."""
+    """The canonical's text without its markup: the marks of optional and either parts, and emphasis."""
     return _EMPHASIS.sub("", _MARKS.sub("", canonical))
 
 
 def without_marks(stretch: Stretch) -> Iterator[tuple[str, str | None]]:
-    """An equal stretch's canonical text in pieces: ``(text, None)``, and for each of the canonical's own marks, which
-    no copy prints, ``(mark, what the copy has for it)``."""
+    """The canonical text of an equal stretch in pieces: ``(text, None)`` for text, and for each mark of the canonical,
+    which no copy prints, ``(mark, the copy's text for it)``."""
     there, passed = _letters(stretch.scan_text), ""
     at = 0
     for match in _ANY_MARK.finditer(stretch.canonical_text):
@@ -151,7 +156,7 @@ def without_marks(stretch: Stretch) -> Iterator[tuple[str, str | None]]:
 
 
 class _Walk:
-    """The two positions, and what was passed so far."""
+    """The current position on both sides of a clause, and the stretches up to there."""
 
     def __init__(self, scan: str, canonical: str, clause: Clause) -> None:
         self.scan = scan
@@ -162,22 +167,23 @@ class _Walk:
         self.at_scan = self.spans[0][0] if self.spans else 0
         self.stretches: list[Stretch] = []
 
-    def to(self, canonical: int, scan: int) -> None:
-        """Pass what no finding speaks of, up to these places; a side that lies behind already stays where it is."""
-        left = (self.at_canonical, max(self.at_canonical, min(canonical, self.limit)))
-        pieces = [span for span in _cut(self.spans, self.at_scan, scan) if span[0] < span[1]]
-        right = (pieces[0][0], pieces[-1][1]) if pieces else (self.at_scan, self.at_scan)
-        self.at_canonical, self.at_scan = left[1], max(self.at_scan, right[1])
-        here = self.canonical[left[0] : left[1]]
-        there = "".join(self.scan[start:end] for start, end in pieces)
+    def advance(self, canonical: int, scan: int) -> None:
+        """Add the text up to these offsets, which has no finding, as a stretch. A side that is past its offset already
+        stays where it is."""
+        left = Range(self.at_canonical, max(self.at_canonical, min(canonical, self.limit)))
+        pieces = [span for span in _cut(self.spans, self.at_scan, scan) if span.size]
+        right = Range(pieces[0].start, pieces[-1].end) if pieces else Range(self.at_scan, self.at_scan)
+        self.at_canonical, self.at_scan = left.end, max(self.at_scan, right.end)
+        here = self.canonical[left.slice]
+        there = "".join(self.scan[span.slice] for span in pieces)
         if not here and not there:
             return
         same = here == there or _alike(here, there)
         self.stretches.append(Stretch("equal" if same else "gap", left, right, here, there))
 
-    def abreast(self, canonical: int, scan: int) -> int:
-        """The place in the canonical that lies level with ``scan``: furniture within a clause may be counted to another
-        place of it. ``canonical`` where the two sides do not read alike up to there."""
+    def canonical_offset(self, canonical: int, scan: int) -> int:
+        """The offset in the canonical that corresponds to ``scan``, for page furniture within the clause, whose finding
+        may have another canonical offset. Returns ``canonical`` where the two sides differ up to there."""
         there = "".join(self.scan[start:end] for start, end in _cut(self.spans, self.at_scan, scan))
         wanted = _letters(there)
         if _alike(self.canonical[self.at_canonical : canonical], there):
@@ -188,9 +194,9 @@ class _Walk:
             at += 1
         return at if _letters(self.canonical[self.at_canonical : at]) == wanted else canonical
 
-    def level(self, canonical: int) -> int:
-        """The place in the clause's scanned text that lies level with ``canonical``, for a finding that stands
-        elsewhere in the scan; where the two sides do not read alike up to there, no step is taken."""
+    def scan_offset(self, canonical: int) -> int:
+        """The offset in the clause's scanned text that corresponds to ``canonical``, for a finding whose scanned text
+        is elsewhere. Returns the current position where the two sides differ up to there."""
         here = _MARKS.sub("", self.canonical[self.at_canonical : min(canonical, self.limit)])
         wanted = _letters(here)
         seen = ""
@@ -202,7 +208,7 @@ class _Walk:
         return max((end for _, end in self.spans), default=self.at_scan) if seen == wanted else self.at_scan
 
     def outside(self, finding: Finding) -> int:
-        """-1 or 1 when the finding's place in the scan lies before or after the whole clause, else 0."""
+        """-1 or 1 when the finding's scanned text is before or after the whole clause, else 0."""
         start, end = finding.scan.span
         if not self.spans or (start == end and not finding.canonical.text):
             return 0
@@ -214,6 +220,8 @@ class _Walk:
         return 1 if start >= last + near and start > last else 0
 
     def take(self, finding: Finding, elsewhere: bool) -> None:
+        """Add a finding as a stretch; ``elsewhere``: its scanned text is not in the clause, so the scan's position
+        stays."""
         self.stretches.append(_of(finding, self.limit))
         self.at_canonical = max(self.at_canonical, finding.canonical.span[1])
         if not elsewhere:
@@ -222,4 +230,4 @@ class _Walk:
 
 def _cut(spans: Iterable[Range], start: int, end: int) -> list[Range]:
     """The parts of ``spans`` within ``[start, end)``."""
-    return [(max(s, start), min(e, end)) for s, e in spans if s < end and e > start]
+    return [Range(max(s, start), min(e, end)) for s, e in spans if s < end and e > start]

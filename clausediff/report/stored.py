@@ -1,4 +1,4 @@
-"""Read a stored JSON report back, so that it can be rendered again without the scans."""
+"""Loads a stored JSON report, so that it can be rendered again without the scans."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ _TEXT_READERS = {"text", "markdown"}
 def load(path: str | Path, *, canonicals: Mapping[str, str] | None = None) -> Report:
     """The report in the file at ``path``.
 
-    A document's text comes back when a file with the recorded SHA-256 still stands at its recorded path (relative to
-    the current folder) and it was read as plain text. ``canonicals`` gives the canonicals' texts by their SHA-256.
+    A document's text is loaded too when it was read as plain text and the file at its recorded path (relative to the
+    current folder) still has the recorded SHA-256. ``canonicals`` has the texts of canonicals by their SHA-256.
     Raises :class:`ReadError` when the file is not a clausediff report of schema version 1.
     """
     try:
@@ -85,17 +85,17 @@ def _document(data: Mapping[str, Any], canonicals: Mapping[str, str]) -> Documen
         error=None if error is None else DocumentError(_string(error["kind"]), _string(error["message"])),
         agreements=tuple(_agreement(item, canonicals) for item in data["agreements"]),
         outside=_spans(data["outside"]),
-        text=_standing(data["path"], data["sha256"], int(data["characters"]), data["reader"]),
+        text=_text_of(data["path"], data["sha256"], int(data["characters"]), data["reader"]),
     )
 
 
-def _standing(path: str, sha256: str, characters: int, reader: str) -> str:
-    """The text of the file at ``path`` if it is the one that was compared, else nothing."""
+def _text_of(path: str, sha256: str, characters: int, reader: str) -> str:
+    """The text of the file at ``path`` if it is the one that was compared, else an empty string."""
     if reader not in _TEXT_READERS or not sha256:
         return ""
     try:
         place = Path(path)
-        # The size is checked first: a path may by now name something endless or huge.
+        # The size is checked first: the path may meanwhile be that of an endless device or a huge file.
         if not place.is_file() or place.stat().st_size > characters * 8 + 8:
             return ""
         raw = place.read_bytes()
@@ -185,7 +185,7 @@ def _span(value: Any) -> Range:
     start, end = value
     if not (isinstance(start, int) and isinstance(end, int)) or not 0 <= start <= end:
         raise ValueError(f"{value!r} is no span")
-    return start, end
+    return Range(start, end)
 
 
 def _spans(values: Any) -> tuple[Range, ...]:

@@ -1,6 +1,7 @@
-"""The text report: what a person must know, and how much was folded away.
+"""The text report for terminals.
 
-One line for each clean agreement, one block for each that needs a person. It says the same with and without colour.
+One line for each clean agreement, one block for each that needs a person, and counts of the findings that are not
+listed. It has the same words with and without colour.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ _SGR = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line, or a paragraph to be wrapped: what hangs under ``indent`` columns is continued there."""
+    """A paragraph to be wrapped; its lines after the first are indented by ``indent`` columns."""
 
     pieces: tuple[Piece, ...]
     indent: int = 0
@@ -83,7 +84,7 @@ def render(data: list[Line], out: IO[str], options: RenderOptions) -> None:
 
 
 def _joined(row: list[Piece]) -> Iterator[Piece]:
-    """Neighbours of one style made one piece."""
+    """The pieces with adjacent ones of the same style merged."""
     for style, group in groupby(row, key=lambda piece: piece[0]):
         yield style, "".join(text for _, text in group)
 
@@ -97,7 +98,7 @@ def _document(document: Document, options: RenderOptions) -> Iterator[Line]:
     yield Line((("file", elide(flat(document.path), 12)),), 4)
     if document.error is not None:
         message = flat(document.error.message)
-        # The message may begin with the path, which stands on the line above already.
+        # The message may begin with the path, which is on the line above already.
         message = message.removeprefix(f"{flat(document.path)}: ")
         yield Line((("error", "  x not compared"), ("", f"  {message}")), 18)
         return
@@ -110,7 +111,7 @@ def _document(document: Document, options: RenderOptions) -> Iterator[Line]:
 
 
 def _paths(report: Report, options: RenderOptions) -> dict[str, int]:
-    """The files that one line says all of (one clean agreement, nothing else), each with its path's columns."""
+    """The files that need one line only (one clean agreement and nothing to list), with the width of each path."""
     return {
         document.path: cells(flat(document.path))
         for document in report.documents
@@ -187,7 +188,7 @@ def _columns(agreement: Agreement, listed: list[Finding], clauses: dict[str, Cla
 def _row(
     verdict: str, label: str, category: str, pieces: tuple[Piece, ...], columns: tuple[int, int], *, mark_only: str = ""
 ) -> Line:
-    """A finding's line: sign, verdict, clause, category, then what is to be said of it."""
+    """The line of a finding: sign, verdict, clause, category, then ``pieces``; with ``mark_only``, a line of a field."""
     if mark_only:
         start = f"      {MARKS[verdict]} {mark_only:<11}"
         return Line(((verdict, start), ("", "  "), *pieces), 21)
@@ -242,7 +243,7 @@ _TOKEN = re.compile(r" +|[^ ]+")
 
 
 def _wrapped(line: Line, width: int) -> Iterator[list[Piece]]:
-    """Rows of at most ``width`` columns, broken at spaces; only a word longer than a row is broken within."""
+    """Rows of at most ``width`` columns, broken at spaces; only a word that is longer than a row is divided."""
     row: list[Piece] = []
     used = 0
     room_at = min(line.indent, width - 20)
@@ -259,7 +260,8 @@ def _wrapped(line: Line, width: int) -> Iterator[list[Piece]]:
 
 
 def _words(pieces: tuple[Piece, ...], longest: int) -> Iterator[tuple[bool, list[Piece]]]:
-    """Units that stay on one row: runs of spaces (False) and words (True), a word being of several styles at times."""
+    """The units that are not divided: runs of spaces (False) and words (True). A word may have pieces of several
+    styles."""
     word: list[Piece] = []
     for style, text in pieces:
         for match in _TOKEN.finditer(text):

@@ -1,7 +1,8 @@
-"""Scanned text as a person may safely see it: what is invisible or would be obeyed is written out.
+"""Makes scanned text safe to display: characters that are invisible or have an effect are written out.
 
-A terminal obeys escapes, a bidi override turns a clause round, a zero-width character hides inside a word. In every
-view for people such characters are shown (``␛``, ``\\u202e``); the JSON report alone carries them as they are, escaped.
+A terminal executes escape sequences, a bidi override reverses the order of words, a zero-width character hides inside a
+word. In every view for people such characters are written out (``␛``, ``\\u202e``); only the JSON report contains them,
+escaped.
 """
 
 from __future__ import annotations
@@ -38,12 +39,12 @@ def visible(text: str) -> str:
 
 
 def flat(text: str) -> str:
-    """``text`` made :func:`visible` on one line: every run of white space becomes one space, ends included."""
+    """``text`` made :func:`visible` on one line: every run of white space, at the ends too, becomes one space."""
     return visible(_BLANKS.sub(" ", text))
 
 
 def reading(canonical: str, scan: str) -> tuple[str, str]:
-    """Both readings of a difference on one line each; white space is drawn (``·⇥⏎``) where nothing else differs."""
+    """Both readings of a difference, each on one line. Where they differ only in white space, it is drawn (``·⇥⏎``)."""
     left, right = flat(canonical), flat(scan)
     if left.strip() == right.strip():
         return visible(canonical.translate(_MARKED_BLANKS)), visible(scan.translate(_MARKED_BLANKS))
@@ -51,7 +52,8 @@ def reading(canonical: str, scan: str) -> tuple[str, str]:
 
 
 def elide(text: str, words: int) -> str:
-    """``text`` cut in its middle to about ``words`` words (of 24 characters at most), saying how much is left out."""
+    """``text`` shortened in its middle to about ``words`` words (of at most 24 characters each), with a note of how
+    much is left out."""
     parts = text.split(" ")
     if len(parts) > words + 4:
         head = words * 2 // 3

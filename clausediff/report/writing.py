@@ -1,4 +1,4 @@
-"""Put a report into a file: all of it or nothing."""
+"""Writes a report to a file, completely or not at all."""
 
 from __future__ import annotations
 
@@ -26,42 +26,42 @@ def write(
     force: bool = False,
     options: RenderOptions | None = None,
 ) -> None:
-    """Write ``report`` to ``path`` in the format ``name``, or in the one that the suffix names.
+    """Write ``report`` to ``path`` in the format ``name``, or in the format of the suffix.
 
-    The report is written to a new file in the same folder, which takes the place of ``path`` when it is whole: a full
-    disk or an interrupt leaves what stood there. A device or a pipe is written to directly. Raises
-    :class:`UsageError` for an unknown format and :class:`OutputError` for everything that keeps it from being
-    written, a file that stands there already among them unless ``force``.
+    The report is written to a temporary file in the same folder, which replaces ``path`` when it is complete, so that
+    a full disk or an interrupt leaves the old file. A device or a pipe is written to directly. Raises
+    :class:`UsageError` for an unknown format and :class:`OutputError` when the report cannot be written, also when
+    the file exists already and ``force`` is not set.
     """
     chosen = by_name(name) if name is not None else by_suffix(str(path))
     options = options or RenderOptions()
     place = Path(path)
     with _explained(place):
-        standing = _standing(place)
-        if standing is not None and stat.S_ISDIR(standing):
+        mode = _mode(place)
+        if mode is not None and stat.S_ISDIR(mode):
             raise OutputError(f"{path}: is a folder; name a file in it.")
-        if standing is not None and not stat.S_ISREG(standing):
+        if mode is not None and not stat.S_ISREG(mode):
             with place.open("wb") as stream:
                 _render(report, chosen, stream, options)
             return
-        if standing is not None and not force:
+        if mode is not None and not force:
             raise OutputError(f"{path}: stands there already; use --force to overwrite it.")
-        # Through a link, the file that it points to is replaced, and the link stays.
+        # Where the path is a symbolic link, its target is replaced and the link stays.
         resolved = Path(os.path.realpath(place))
         with _temporary(resolved) as temporary:
             with open(temporary, "wb") as stream:
                 _render(report, chosen, stream, options)
                 stream.flush()
                 os.fsync(stream.fileno())
-            os.chmod(temporary, stat.S_IMODE(standing) if standing is not None else 0o666 & ~_umask())
+            os.chmod(temporary, stat.S_IMODE(mode) if mode is not None else 0o666 & ~_umask())
             if force:
                 os.replace(temporary, resolved)
             else:
                 _claim(temporary, resolved, str(path))
 
 
-def _standing(place: Path) -> int | None:
-    """The mode of what stands at ``place``, or None."""
+def _mode(place: Path) -> int | None:
+    """The mode of the file at ``place``, or None when there is none."""
     try:
         return place.stat().st_mode
     except FileNotFoundError:
@@ -70,7 +70,7 @@ def _standing(place: Path) -> int | None:
 
 @contextlib.contextmanager
 def _temporary(place: Path) -> Iterator[str]:
-    """A new empty file beside ``place``, gone afterwards whatever happens."""
+    """A new empty file in the folder of ``place``, removed at the end of the block in any case."""
     handle, temporary = tempfile.mkstemp(prefix=f".{place.name[:40]}.", suffix=".tmp", dir=place.parent)
     os.close(handle)
     try:
@@ -81,13 +81,13 @@ def _temporary(place: Path) -> Iterator[str]:
 
 
 def _claim(temporary: str, place: Path, shown: str) -> None:
-    """Move into a place that was free; one that somebody took in the meantime is not overwritten."""
+    """Move the file to ``place``, where there was none; a file that was created there in the meantime is kept."""
     try:
         os.link(temporary, place)
     except FileExistsError as error:
         raise OutputError(f"{shown}: stands there already; use --force to overwrite it.") from error
     except OSError:
-        # Not every file system has hard links.
+        # The file system has no hard links.
         os.replace(temporary, place)
 
 
@@ -112,7 +112,7 @@ def _umask() -> int:
 
 @contextlib.contextmanager
 def _explained(place: Path) -> Iterator[None]:
-    """Turn what the system says into one sentence with a remedy."""
+    """Turn errors of the operating system into an :class:`OutputError` that says what to do."""
     try:
         yield
     except FileNotFoundError as error:

@@ -1,5 +1,6 @@
-"""A workbook: findings, agreements × clauses, and fields, a sheet each. No cell is ever a formula, a link or a number
-that a scan could have written: what a scan says is text.
+"""The workbook: a sheet each for findings, agreements × clauses, and fields.
+
+Scanned text is always written as text: never as a formula, a link or a number.
 """
 
 from __future__ import annotations
@@ -13,17 +14,18 @@ from clausediff.model import Agreement, Clause, Report, Status, Verdict
 from clausediff.report.archive import rezip
 from clausediff.report.context import counted, folded, shown, totals
 from clausediff.report.csv import COLUMNS, Cell, row
-from clausediff.report.points import points
+from clausediff.report.notices import notices
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import flat, visible
 
 __all__ = ["Book", "build", "render"]
 
 CELL = 32_767
-"""Characters that a cell takes."""
+"""The most characters of a cell."""
 ROWS = 1_048_576
+"""The most rows of a sheet."""
 CLAUSES = 2_000
-"""Clauses that the matrix has columns for; past it, only those in which something differs."""
+"""The most clauses with a column; a canonical with more has columns only for those that differ somewhere."""
 
 _HEADS = {name: name.replace("_", " ").capitalize() for name in COLUMNS}
 _WIDTHS = {
@@ -34,15 +36,18 @@ _WIDTHS = {
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The sheets as plain cells, the head first."""
+    """The sheets as plain cells."""
 
     findings: list[tuple[Cell, ...]]
-    """As in the CSV report, without a head."""
+    """The rows of the CSV report, without the head."""
     contexts: list[tuple[str, str, str, str]]
-    """For each finding: words before, removed, added, words after; all empty where there is no finding."""
+    """For each of these rows: words before, removed, added, words after; empty where the row has no finding."""
     clauses: list[tuple[Cell, ...]]
+    """The rows of agreements × clauses, the head first."""
     fields: list[tuple[Cell, ...]]
+    """The rows of the fields, the head first."""
     about: list[tuple[str, str]]
+    """Names and values about the run."""
 
 
 def build(report: Report, options: RenderOptions) -> Book:
@@ -51,10 +56,10 @@ def build(report: Report, options: RenderOptions) -> Book:
 
     findings: list[tuple[Cell, ...]] = []
     contexts: list[tuple[str, str, str, str]] = []
-    for point in points(report, options):
-        findings.append(row(point))
-        if point.agreement is not None and point.finding is not None:
-            words = shown(point.document, point.agreement, point.finding, point.clause)
+    for notice in notices(report, options):
+        findings.append(row(notice))
+        if notice.agreement is not None and notice.finding is not None:
+            words = shown(notice.document, notice.agreement, notice.finding, notice.clause)
             contexts.append((words.before, words.removed, words.added, words.after))
         else:
             contexts.append(("", "", "", ""))
@@ -146,7 +151,7 @@ def _fields(report: Report) -> list[tuple[Cell, ...]]:
 
 
 def render(data: Book, out: IO[bytes], options: RenderOptions) -> None:
-    """Write the workbook; rows are written through, so that memory does not grow with them."""
+    """Write the workbook, row by row, so that memory does not grow with the number of rows."""
     import xlsxwriter
     import xlsxwriter.exceptions
 
@@ -161,7 +166,7 @@ def render(data: Book, out: IO[bytes], options: RenderOptions) -> None:
             "nan_inf_to_errors": False,
         },
     )
-    # A fixed time: the clock would make each file another.
+    # A fixed time: the same report must give the same bytes.
     book.set_properties({"title": "clausediff", "author": "clausediff", "created": datetime.datetime(1980, 1, 1)})
     styles = _Styles(book)
     _findings_sheet(book, styles, data)
@@ -176,7 +181,7 @@ def render(data: Book, out: IO[bytes], options: RenderOptions) -> None:
     try:
         book.close()
     except xlsxwriter.exceptions.FileCreateError as error:
-        # The library wraps what the system said of its own temporary files, a full disk among it.
+        # The library wraps errors of the system about its temporary files, such as a full disk.
         raise OSError(*getattr(error.args[0], "args", error.args)) from error
     rezip(buffer, out)
 
@@ -218,7 +223,7 @@ def _findings_sheet(book: Any, styles: _Styles, data: Book) -> None:
     _print_set_up(sheet)
     rows = data.findings[: ROWS - 2]
     sheet.autofilter(0, 0, max(len(rows), 1), len(names) - 1)
-    # On paper, up to the reasons: offsets and ids are for filters and look-ups.
+    # Printed up to the column of reasons: offsets and ids are for filtering only.
     sheet.print_area(0, 0, max(len(rows), 1), names.index("reasons"))
     widths = [60 if name == "change" else _WIDTHS.get(name, 10) for name in names]
     for number, (cells, words) in enumerate(zip(rows, data.contexts, strict=False), 1):
@@ -240,7 +245,7 @@ def _change(sheet: Any, number: int, column: int, words: tuple[str, str, str, st
         if text:
             parts += [style, text] if style is not None else [text]
     size = len(before) + len(removed) + len(added) + len(after)
-    # A rich string has at least two parts, and is refused when it is too long: then the columns beside it tell all.
+    # The library requires at least two parts and limits the length; otherwise the cell is plain text with marks.
     if sum(isinstance(part, str) for part in parts) < 2 or size > CELL:
         plain = f"{before}{f'[-{removed}-]' if removed else ''}{f'{{+{added}+}}' if added else ''}{after}"
         sheet.write_string(number, column, _cell(plain), styles.wrap)
@@ -266,7 +271,7 @@ def _plain_sheet(
 
 
 def _height(cells: list[Cell], widths: list[int]) -> float:
-    """Points for a row whose cells are wrapped; a program that opens the file does not always work it out."""
+    """The height in points of a row with wrapped cells; not every program computes it when it opens the file."""
     lines = 1
     for number, cell in enumerate(cells):
         width = widths[number] if number < len(widths) else 10
@@ -276,7 +281,7 @@ def _height(cells: list[Cell], widths: list[int]) -> float:
 
 
 def _print_set_up(sheet: Any) -> None:
-    """On paper: across the page, the head on every one."""
+    """Print in landscape, fitted to the width of a page, with the head on every page."""
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
@@ -290,7 +295,7 @@ def _write(sheet: Any, number: int, column: int, cell: Cell, style: Any) -> None
 
 
 def _cell(text: str) -> str:
-    """The text with nothing hidden in it, and no longer than a cell may be; what is cut is said."""
+    """The text with hidden characters written out, shortened with a note to what a cell can hold."""
     text = visible(text)
     if len(text) <= CELL:
         return text

@@ -1,8 +1,13 @@
-"""The terminal UI. Nothing else imports it, and it alone imports Textual."""
+"""The terminal UI.
+
+In: the files to compare and how (:func:`clausediff.tui.app.run`). Out: decisions in a ledger, reports, an exit code.
+May import every package below :mod:`clausediff.cli`, and is the only one that imports Textual.
+"""
 
 from __future__ import annotations
 
 import os
 
-# a key that needs a second paint waits for up to two periods of Textual's 60 a second, which is most of what it takes
+# A key that needs a second paint waits for up to two of Textual's frames. At its default of 60 frames per second, that
+# is most of the time that the key takes. Textual reads the variable when it is imported.
 os.environ.setdefault("TEXTUAL_FPS", "120")

@@ -1,4 +1,4 @@
-"""The terminal UI: ``run`` compares the files while it shows how far that is, then opens the review."""
+"""The app: :func:`run` compares the files in a thread while it shows the progress, then opens the review."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -21,7 +21,8 @@ from textual.screen import Screen
 from clausediff.decisions import Ledger, default_path, default_reviewer
 from clausediff.errors import ClausediffError, UsageError
 from clausediff.model import Report
-from clausediff.tui.base import Base
+from clausediff.tui import exporting
+from clausediff.tui.base import Base, Opened
 from clausediff.tui.dialogs import Choice, Line, Question
 from clausediff.tui.filtering import Filtering
 from clausediff.tui.help import Help
@@ -36,55 +37,52 @@ if TYPE_CHECKING:
     from clausediff.pipeline import Options
 
 Reporter = Callable[[str, int, int, str], None]
-"""``(stage, done, total, path)``; raises :class:`Cancelled` when the reader has had enough."""
+"""Called with ``(stage, done, total, path)``; raises :class:`Cancelled` when the user has cancelled."""
 
 
 class Cancelled(Exception):
-    """The reader pressed esc while files were compared."""
+    """The user pressed esc while files were compared."""
 
 
-Kind = TypeVar("Kind", bound=Window[Any])
+class BlankScreen(Screen[None]):
+    """The empty screen below all others, which is never visible.
 
-
-class Ground(Screen[None]):
-    """The blank screen below all others, which is never seen.
-
-    Textual has a screen paint anew whenever the one below it would, though nothing of that one shows.
+    Textual repaints a screen whenever the one below it is refreshed, even if that is hidden; this one never is.
     """
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Nothing."""
+        """Do nothing."""
         return self
 
 
 class ReviewApp(App[int]):
-    """The app; ``compare`` is run in a thread, and what it yields is reviewed.
+    """The app; runs ``compare`` in a thread and opens the review of its report.
 
     The app's return value is an exit code: 0, 2 when nothing could be compared, 130 after esc.
     """
 
     TITLE = "clausediff"
-    # one style sheet for all screens: one that came with its screen would be parsed when a key opens it
+    # One style sheet for all screens: a screen's own one would be parsed when a key first opens it.
     CSS = "".join(each.STYLE for each in (Window, ReviewScreen, OverviewScreen, LoadingScreen, FailedScreen))
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True)]
 
     class Progressed(Message):
-        """How far the comparison is."""
+        """The progress of the comparison."""
 
         def __init__(self, stage: str, done: int, total: int, path: str) -> None:
             super().__init__()
             self.at = (stage, done, total, path)
 
     class Compared(Message):
-        """The comparison is done."""
+        """The comparison has ended with a report."""
 
         def __init__(self, report: Report) -> None:
             super().__init__()
             self.report = report
 
     class Failed(Message):
-        """The comparison ended without a report; an empty message says that it was cancelled."""
+        """The comparison has ended without a report; the message is empty when it was cancelled."""
 
         def __init__(self, message: str) -> None:
             super().__init__()
@@ -109,16 +107,16 @@ class ReviewApp(App[int]):
 
     @property
     def session(self) -> Session:
-        """The review; there is one as soon as the comparison is done."""
+        """The review, which exists as soon as the comparison has ended."""
         assert self._session is not None
         return self._session
 
     def get_default_screen(self) -> Screen[None]:
-        """What lies under everything."""
-        return Ground()
+        """The screen below all others."""
+        return BlankScreen()
 
     def on_mount(self) -> None:
-        """Compare, and have the windows ready."""
+        """Mount the windows and start the comparison."""
         for kind in (Line, Question, Choice, Filtering, Help):
             window: Window[Any] = kind()
             self._windows[kind] = window
@@ -127,7 +125,7 @@ class ReviewApp(App[int]):
         self.run_worker(self._work, thread=True, exclusive=True, exit_on_error=False, group="compare")
 
     def _prepare(self, screen: Screen[Any]) -> None:
-        """Mount a screen that keys will open: on and off the stack, before anything is painted."""
+        """Mount a screen that a key will open later, by pushing and popping it before anything is painted."""
         self.install_screen(screen, type(screen).__name__)
         self.push_screen(screen)
         self.pop_screen()
@@ -158,19 +156,23 @@ class ReviewApp(App[int]):
             )
 
     def on_review_app_progressed(self, message: Progressed) -> None:
-        """Show it."""
-        if isinstance(self.screen, LoadingScreen):
+        """Show the progress."""
+        if self.is_running and isinstance(self.screen, LoadingScreen):
             self.screen.progress(*message.at)
 
     def on_review_app_failed(self, message: Failed) -> None:
-        """Say why, or leave."""
+        """Show the error, or exit after esc."""
+        if not self.is_running:  # the comparison ended while the app was closing: there is no screen any more
+            return
         if not message.message:
             self.exit(130)
         else:
             self.switch_screen(FailedScreen(message.message))
 
     def on_review_app_compared(self, message: Compared) -> None:
-        """Open the review: the overview, unless there is one agreement and nothing else."""
+        """Open the review: at the overview, unless there is one agreement and nothing else."""
+        if not self.is_running:  # the comparison ended while the app was closing: there is no screen any more
+            return
         if self._stop.is_set():
             self.exit(130)
             return
@@ -180,7 +182,7 @@ class ReviewApp(App[int]):
             self.switch_screen(FailedScreen(str(error)))
             return
         self._session = session
-        # the report stays until the end; to look through it for garbage again and again holds up keys
+        # The report lives until the end. Scanning it at each garbage collection would delay keys.
         gc.collect()
         gc.freeze()
         if len(session.copies) == 1 and session.copies[0].agreement is not None:
@@ -193,32 +195,35 @@ class ReviewApp(App[int]):
         self.switch_screen(self._overview)
 
     def on_key(self, event: events.Key) -> None:
-        """A letter comes here past a line only if it was typed, fast or pasted, before the line was open."""
+        """Pass letters on to the line of text that is open. They arrive here only when they were typed, or pasted,
+        before the line had the focus."""
         if isinstance(self.screen, Line) and event.is_printable and event.character:
             event.prevent_default().stop()
             self.screen.write(event.character)
 
     def refresh_css(self, animate: bool = True) -> None:
-        """Take up the theme. To parse its style sheet takes as long as to paint the screen, so it is done once."""
+        """Apply the theme. Parsing a style sheet takes as long as painting the screen, so each is parsed once."""
         sheet = self._sheets.setdefault(self.theme, Sheet())
         for place, source in self.stylesheet.source.items():
             sheet.add_source(source.content, place, source.is_defaults, source.tie_breaker, source.scope)
         self.stylesheet = sheet
         super().refresh_css(animate)
 
-    def window(self, kind: type[Kind]) -> Kind:
-        """The window of that kind, to be opened."""
-        return cast(Kind, self._windows[kind])
+    def window(self, kind: type[Opened]) -> Opened:
+        """The window of that class, to be opened."""
+        if isinstance(self.screen, Base):
+            self.screen.settle()  # a line of keys that is drawn later would repaint the window
+        return cast("Opened", self._windows[kind])
 
     def show_review(self) -> None:
-        """The agreement at the session's place; one screen for all, so that view and context stay as they were set."""
+        """Open the agreement at the session's place. All agreements share one screen, so its settings are kept."""
         assert self._review is not None
-        self.delay_update(0.001)  # no paint before both screens have said what is new
+        self.delay_update(0.001)  # one paint when both screens have announced their changes
         self._review.show()
         self.push_screen(self._review)
 
     def show_overview(self) -> bool:
-        """Back to the overview; False when there is none."""
+        """Return to the overview; False when there is none."""
         if self._overview is None:
             return False
         self.delay_update(0.001)
@@ -227,30 +232,42 @@ class ReviewApp(App[int]):
         return True
 
     def cancel(self) -> None:
-        """Have the comparison stop at its next report of progress."""
+        """Stop the comparison at its next report of progress."""
         self._stop.set()
 
     def action_interrupt(self) -> None:
-        """Ctrl+C leaves, as everywhere."""
+        """Exit after ctrl+c."""
         self._stop.set()
         self.exit(130)
 
+    def action_help(self) -> None:
+        """Open the help on the screen's keys."""
+        if isinstance(self.screen, Base):
+            self.window(Help).ask(self.screen.KEYS)
+
+    def action_export(self) -> None:
+        """Ask for format and name, and write a report."""
+        if isinstance(self.screen, Base):
+            exporting.start(self.screen)
+
     def on_unmount(self) -> None:
-        """Close the ledger."""
+        """Stop the comparison and close the ledger."""
         self._stop.set()
         if self._session is not None:
             gc.unfreeze()
             self._session.ledger.close()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Every action of the screen, for the palette."""
+        """Every action of the screen's keys, for the command palette."""
         if isinstance(screen, Base):
             seen = set()
             for key in screen.KEYS:
                 if key.action not in seen:
                     seen.add(key.action)
                     title = key.help.split(":")[0].split(";")[0]
-                    yield SystemCommand(title, f"{key.help} ({key.shown})", getattr(screen, f"action_{key.action}"))
+                    owner = self if key.action.startswith("app.") else screen
+                    action = getattr(owner, f"action_{key.action.removeprefix('app.')}")
+                    yield SystemCommand(title, f"{key.help} ({key.shown})", action)
 
 
 def run(
@@ -263,13 +280,14 @@ def run(
 ) -> int:
     """Compare the files and review them; returns the exit code.
 
-    ``decisions`` is the ledger's path (:func:`default_path` else), ``theme`` one of ``dark``, ``light``, ``contrast``.
-    Raises :class:`ClausediffError` before anything is shown when the ledger cannot be used or the theme is unknown.
+    ``decisions`` is the ledger's path (default: :func:`default_path`), ``theme`` one of ``dark``, ``light`` and
+    ``contrast``. Raises :class:`ClausediffError`, before anything is shown, when the ledger cannot be used or the theme
+    is unknown.
     """
     if theme is not None and theme not in NAMES:
         raise UsageError(f"there is no theme {theme!r}; choose one of {', '.join(NAMES)}")
-    drawn_on = sys.__stderr__
-    if "TEXTUAL_DRIVER" not in os.environ and os.name == "posix" and (drawn_on is None or not drawn_on.isatty()):
+    terminal = sys.__stderr__
+    if "TEXTUAL_DRIVER" not in os.environ and os.name == "posix" and (terminal is None or not terminal.isatty()):
         raise UsageError("the terminal UI draws on standard error, which is redirected; leave that out, or use --check")
     ledger = Path(decisions) if decisions is not None else default_path(paths)
     Ledger(ledger).close()

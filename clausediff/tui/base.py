@@ -1,10 +1,9 @@
-"""What the screens share: the line at the bottom, answers, the palette's commands, and a word when there is no room."""
+"""The base class of the screens: the line of keys at the bottom, its messages, and a note when the window is too small."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import Any, ClassVar, Protocol, TypeVar, cast
 
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
@@ -12,17 +11,43 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from clausediff.tui.keys import Key, KeyBar
+from clausediff.tui.session import Session
 from clausediff.tui.themes import NAMES
-
-if TYPE_CHECKING:
-    from clausediff.tui.app import ReviewApp
+from clausediff.tui.window import Window
 
 SMALLEST = (60, 16)
-"""Columns and lines below which the screens are of no use."""
+"""The least columns and lines with which the screens can be used."""
+
+Opened = TypeVar("Opened", bound=Window[Any])
+
+
+class Host(Protocol):
+    """What the screens call of the app. They cannot import the app's class, as the app imports them."""
+
+    @property
+    def session(self) -> Session:
+        """The review."""
+        ...
+
+    def window(self, kind: type[Opened]) -> Opened:
+        """The window of that class, to be opened."""
+        ...
+
+    def show_review(self) -> None:
+        """Open the agreement at the session's place."""
+        ...
+
+    def show_overview(self) -> bool:
+        """Return to the overview; False when there is none."""
+        ...
+
+    def cancel(self) -> None:
+        """Stop the comparison."""
+        ...
 
 
 class Base(Screen[None]):
-    """A screen with keys."""
+    """A screen with a line of keys."""
 
     KEYS: ClassVar[tuple[Key, ...]] = ()
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -35,19 +60,30 @@ class Base(Screen[None]):
     """
 
     _stale = False
-    """Whether the bottom line shows an answer that is none any more."""
+    """Whether the line of keys still shows a message that has been cleared."""
 
     @property
-    def review_app(self) -> ReviewApp:
-        """The app, as what it is."""
-        return cast("ReviewApp", self.app)
+    def host(self) -> Host:
+        """The app, by what the screens call of it."""
+        return cast("Host", self.app)
+
+    @property
+    def closing(self) -> bool:
+        """Whether the app is closing its screens.
+
+        Textual goes on delivering ``Mount``, ``ScreenResume`` and the like while it closes screens, when their widgets
+        are removed already or were never composed. Handlers that query for a widget must return early then.
+        """
+        return not (self.app.is_running and self.is_attached)
 
     def too_small(self) -> Static:
-        """The widget that stands in when there is no room; to be composed last."""
+        """The widget that is shown instead of all others in a window that is too small; to be composed last."""
         return Static(Content(""), id="too-small", markup=False)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Say so when there is no room."""
+        """Show a note instead of the screen when the window is too small."""
+        if self.closing:
+            return
         small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
         self.set_class(small, "-too-small")
         if small:
@@ -59,53 +95,42 @@ class Base(Screen[None]):
 
     @property
     def bar(self) -> KeyBar:
-        """The bottom line."""
+        """The line of keys."""
         return self.query_one(KeyBar)
 
     def say(self, message: str, *, grave: bool = False) -> None:
-        """Answer the last key, until the next one."""
+        """Show a message in the line of keys until the next key."""
+        if self.closing:
+            return
         self._stale = False
         self.bar.say(message, grave=grave)
 
     def on_key(self) -> None:
-        """An answer is for one key only."""
+        """Clear the message of the last key."""
+        if self.closing:
+            return
         bar = self.bar
         if bar.message:
             bar.message = ""
             self._stale = True
-            # after the key's action: a paint now would have what the action changes wait for the next one
+            # Drawn after the key's action: drawn now, what the action changes would wait for the next paint.
             self.call_later(self.app.call_later, self.settle)
 
     def settle(self) -> None:
-        """Draw the bottom line if its answer is gone and nothing else has drawn it since."""
-        if self._stale:
+        """Draw the line of keys if its message was cleared and nothing has drawn it since."""
+        if self._stale and not self.closing:
             self._stale = False
             self.bar.refresh()
 
-    def action_help(self) -> None:
-        """All keys and signs."""
-        from clausediff.tui.help import Help
-
-        self.review_app.window(Help).ask(self.KEYS)
-
     def action_quit_app(self) -> None:
-        """Leave."""
+        """Quit."""
         self.app.exit(0)
 
     def action_next_theme(self) -> None:
-        """Dark, light, high contrast."""
+        """Use the next theme: dark, light, high contrast."""
         now = self.app.theme.removeprefix("clausediff-")
         following = NAMES[(NAMES.index(now) + 1) % len(NAMES)] if now in NAMES else NAMES[0]
-        # every widget is styled anew, and says so; without a delay the screen is painted once before it hears of that
+        # All widgets get new styles and announce it; without the delay, the screen is painted once before and once after.
         self.app.delay_update(0.001)
         self.app.theme = f"clausediff-{following}"
         self.say(f"Theme: {following}")
-
-    def action_export(self) -> None:
-        """Write a report."""
-        from clausediff.tui.exporting import start
-
-        start(self)
-
-
-NONE = Style()

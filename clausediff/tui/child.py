@@ -1,4 +1,4 @@
-"""The process behind one browser window of ``clausediff serve``: the terminal UI, driven through its pipes."""
+"""The process behind one browser window of ``clausediff serve``: the terminal UI, connected by pipes."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 VARIABLE = "CLAUSEDIFF_SERVED"
-"""The environment variable that says what to open, as JSON: no shell ever sees a file's name."""
+"""The environment variable with what to open, as JSON, so that no shell ever interprets the name of a file."""
 
 
 def described(
     paths: list[str], options: dict[str, Any], decisions: str, reviewer: str | None, theme: str | None
 ) -> str:
-    """What a child is to open, for :data:`VARIABLE`."""
+    """The value of :data:`VARIABLE` for a child process."""
     return json.dumps(
         {"paths": paths, "options": options, "decisions": decisions, "reviewer": reviewer, "theme": theme}
     )

@@ -1,4 +1,4 @@
-"""A finding as a lawyer would quote it."""
+"""The citation of a finding, for the clipboard."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from clausediff.tui.session import Session
 def citation(session: Session) -> str:
     """``release.txt, agreement 2 (Ann Example), clause 2.: canonical “60”, scan “90”``; empty without a finding.
 
-    One line, with nothing in it that a terminal or a word processor would obey.
+    One line, with control characters and the like written out.
     """
     place = session.place
     copy = session.copies[place.copy]

@@ -1,4 +1,4 @@
-"""The copies of a bundle as the terminal UI walks through them, and which of their findings it walks to."""
+"""The copies that are reviewed, with their clauses and findings by index, and the filter of findings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from clausediff.report.context import outside_text
 from clausediff.report.segments import Stretch, by_clause, segments
 
 OUTSIDE = "outside"
-"""Id of the entry that stands for scanned text of no agreement; no clause has it."""
+"""The id of the entry in the list of clauses for scanned text outside every agreement. No clause has this id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Filter:
 
     @property
     def name(self) -> str:
-        """In words, for the screen; empty for the filter that is there at first."""
+        """The filter in words, for the screen; empty for the default filter."""
         parts = []
         if self.verdicts not in (Filter().verdicts, frozenset(Verdict)):
             parts.append(" or ".join(v.value for v in Verdict if v in self.verdicts))
@@ -38,7 +38,7 @@ class Filter:
         return " · ".join(parts)
 
     def admits(self, finding: Finding, decision: Decision | None) -> bool:
-        """Whether a finding is one of those."""
+        """Whether a finding passes the filter."""
         return (
             finding.verdict in self.verdicts
             and (not self.categories or finding.category in self.categories)
@@ -48,14 +48,14 @@ class Filter:
 
 @dataclass
 class Copy:
-    """One agreement, or a document that has none, as the UI walks through them."""
+    """One agreement, or a document that has none, as an item of the review."""
 
     document: Document
     agreement: Agreement | None
 
     @cached_property
     def identity(self) -> tuple[str, str, str]:
-        """What its decisions belong to: the hashes of canonical and document, and the agreement in it."""
+        """The hashes of canonical and document, and the agreement's id, by which decisions are assigned to it."""
         agreement = self.agreement
         sha = agreement.canonical.sha256 if agreement else ""
         return sha, self.document.sha256, agreement.id if agreement else ""
@@ -72,7 +72,7 @@ class Copy:
 
     @cached_property
     def counts(self) -> Counter[Verdict]:
-        """How many of them have each verdict."""
+        """How many findings have each verdict."""
         return Counter(finding.verdict for finding in self.findings)
 
     @cached_property
@@ -81,12 +81,12 @@ class Copy:
         if self.agreement is None:
             return ()
         text = sum(len(piece.strip()) for _, piece in self.outside)
-        # text of the document as a whole is told once, after its last agreement
+        # The text outside belongs to the whole document, so it is listed once, with the last agreement.
         if not text or self.agreement is not self.document.agreements[-1]:
             return self.agreement.clauses
         heading = f"{text} characters outside any agreement"
         spans = tuple(span for span, _ in self.outside)
-        entry = Clause(OUTSIDE, "", heading, Status.ADDED, (0, 0), spans, Verdict.FORMAT, 1.0)
+        entry = Clause(OUTSIDE, "", heading, Status.ADDED, Range(0, 0), spans, Verdict.FORMAT, 1.0)
         return (*self.agreement.clauses, entry)
 
     @cached_property
@@ -98,7 +98,7 @@ class Copy:
         return [(self.clauses[indices[0]].label or name, indices) for name, indices in grouped.items()]
 
     def label_width(self, nested: bool) -> int:
-        """Columns that the labels take in a list, at most 8; ``nested`` counts an indent for their depth."""
+        """The width of the labels in a list, at most 8 columns; ``nested`` includes an indent for their depth."""
         return self._label_widths[nested]
 
     @cached_property
@@ -109,12 +109,12 @@ class Copy:
 
     @cached_property
     def outside(self) -> list[tuple[Range, str]]:
-        """Scanned text of the document that belongs to no agreement."""
+        """The ranges of the scan outside every agreement, with their texts."""
         return outside_text(self.document)
 
     @cached_property
     def _numbered(self) -> dict[str, list[int]]:
-        """Indices of each clause's findings, in reading order."""
+        """The indices of each clause's findings, in reading order."""
         places = {id(finding): index for index, finding in enumerate(self.findings)}
         if self.agreement is None:
             return {}
@@ -139,19 +139,29 @@ class Copy:
 
     @cached_property
     def order(self) -> list[int]:
-        """Indices of the findings as a reader of the clause list meets them."""
+        """The indices of the findings in the order of the clause list."""
         listed = [number for clause in self.clauses for number in self._numbered.get(clause.id, ())]
         known = set(listed)
         return listed + [number for number in range(len(self.findings)) if number not in known]
 
     @cached_property
     def rank(self) -> dict[int, int]:
-        """Where each finding stands in :attr:`order`."""
+        """The position of each finding in :attr:`order`."""
         return {number: rank for rank, number in enumerate(self.order)}
 
     def of_clause(self, clause: int) -> list[int]:
         """Indices of a clause's findings, in reading order."""
         return self._numbered.get(self.clauses[clause].id, []) if self.clauses else []
+
+    @cached_property
+    def unread(self) -> int:
+        """How many clauses are for review without a finding past ``noise``: too little of them could be read."""
+        count = 0
+        for index, clause in enumerate(self.clauses):
+            if clause.verdict is Verdict.REVIEW:
+                found = (self.findings[number].verdict.gravity for number in self.of_clause(index))
+                count += max(found, default=0) < Verdict.REVIEW.gravity
+        return count
 
     def stretches(self, clause: int) -> list[Stretch]:
         """The stretches of a clause."""
@@ -161,15 +171,15 @@ class Copy:
         return segments(self.document, self.agreement, self.clauses[clause], found)
 
     def page(self, offset: int) -> int:
-        """Page of an offset of the scan, by the form feeds before it, from 1."""
+        """The page of an offset of the scan, from 1, by the form feeds before it."""
         return self.document.text.count("\f", 0, offset) + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the reader is."""
+    """The current place of the review, by indices."""
 
     copy: int = 0
     clause: int = 0
     finding: int | None = None
-    """Index in the agreement's findings."""
+    """The index in the agreement's findings; None on a clause without a finding."""

@@ -1,4 +1,4 @@
-"""The windows that ask: for a line of text, for yes or no, for one of several."""
+"""The windows that ask for a line of text, for yes or no, or for one of several choices."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from clausediff.tui.window import Window
 
 
 class Line(Window[str]):
-    """One line of text from the reader; None when they thought better of it."""
+    """Asks for a line of text; the answer is None when the user cancels."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", "Cancel")]
 
     def compose(self) -> ComposeResult:
-        """Input and hint."""
+        """The input and a hint."""
         with Vertical(classes="window"):
             yield Input(select_on_focus=False)
             yield Static(classes="hint", markup=False)
 
     def ask(self, title: str, hint: str, done: Callable[[str | None], None], value: str = "") -> None:
-        """Open it with ``value`` to be typed over."""
+        """Open the window with ``value``, which is selected, so that typing replaces it."""
         line = self.query_one(Input)
         line.value = value
         line.select_all()
@@ -40,21 +40,21 @@ class Line(Window[str]):
         self.open(title, done)
 
     def write(self, character: str) -> None:
-        """Put in what was typed before the line was there, as if it had been."""
+        """Insert a character that was typed before the input had the focus."""
         line = self.query_one(Input)
         line.replace(character, *sorted(line.selection))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter."""
+        """Answer with the text, after enter."""
         self.close(event.value)
 
     def action_give_up(self) -> None:
-        """Esc."""
+        """Cancel, after esc."""
         self.close()
 
 
 class Question(Window[bool]):
-    """Yes or no; no when in doubt."""
+    """Asks for yes or no; every key but ``y`` is no."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Yes"),
@@ -68,17 +68,17 @@ class Question(Window[bool]):
             yield Static(Content("y yes   n no"), classes="hint", markup=False)
 
     def ask(self, title: str, question: str, done: Callable[[bool | None], None]) -> None:
-        """Open it."""
+        """Open the window with this question."""
         self.query_one("#question", Static).update(Content(question))
         self.open(title, done)
 
     def action_answer(self, yes: bool) -> None:
-        """Either."""
+        """Answer yes or no."""
         self.close(yes)
 
 
 class Entries(Lines):
-    """The lines of a list, one of them marked."""
+    """The lines of a list, of which one is selected."""
 
     class Chosen(Message):
         """An entry was clicked."""
@@ -90,36 +90,36 @@ class Entries(Lines):
     def __init__(self) -> None:
         super().__init__()
         self.entries: list[tuple[str, str]] = []
-        """(id, words)."""
+        """Id and text of each."""
         self.place = 0
-        """Which one is marked."""
+        """The index of the selected one."""
 
     def count(self) -> int:
-        """One line an entry."""
+        """One line for each entry."""
         return len(self.entries)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The same."""
+        """One line for each entry."""
         return self.count()
 
     def line(self, number: int, width: int) -> Iterable[tuple[str, Style]]:
-        """Its words."""
+        """The text of an entry."""
         here = number == self.place
         look = style(self.app.theme, "background" if here else "foreground", bold=here, on="primary" if here else None)
         yield f"{'▶' if here else ' '} {self.entries[number][1]}", look
 
     def fills(self, number: int) -> bool:
-        """The mark goes to the edge."""
+        """The colour of the selected entry fills its line."""
         return number == self.place
 
     def go(self, place: int) -> None:
-        """Mark another one."""
+        """Select an entry by its index."""
         self.place = max(0, min(place, self.count() - 1))
         self.redraw()
         self.show_line(self.place)
 
     def on_click(self, event: events.Click) -> None:
-        """Mark and choose it."""
+        """Select and choose the entry that was clicked."""
         at = self.clicked(event)
         if at is not None:
             self.go(at[0])
@@ -127,7 +127,7 @@ class Entries(Lines):
 
 
 class Listing(Window[str]):
-    """A list to go up and down in; :meth:`chosen` is called with the id of an entry."""
+    """A window with a list; :meth:`chosen` is called with the id of the entry that was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Choose"),
@@ -140,7 +140,7 @@ class Listing(Window[str]):
     ]
 
     def compose(self) -> ComposeResult:
-        """List and hint."""
+        """The list and a hint."""
         with Vertical(classes="window"):
             yield Entries()
             yield Static(classes="hint", markup=False)
@@ -151,7 +151,7 @@ class Listing(Window[str]):
         return self.query_one(Entries)
 
     def fill(self, entries: Iterable[tuple[str, str]], hint: str, place: int = 0) -> None:
-        """Entries as (id, words), the one at ``place`` marked."""
+        """Set the entries, as (id, text), and select the one at ``place``."""
         before = self.list.count()
         self.list.entries = [*entries]
         self.list.go(place)
@@ -160,37 +160,37 @@ class Listing(Window[str]):
         self.query_one(".hint", Static).update(Content(hint))
 
     def chosen(self, name: str) -> None:
-        """What is to be done with it."""
+        """Handle the choice of an entry."""
         raise NotImplementedError
 
     def action_choose(self) -> None:
-        """The entry that is marked."""
+        """Choose the selected entry."""
         if self.list.entries:
             self.chosen(self.list.entries[self.list.place][0])
 
     def on_entries_chosen(self) -> None:
-        """The one that was clicked is marked by now."""
+        """Choose the entry that was clicked, which is selected by now."""
         self.action_choose()
 
     def action_go(self, by: int) -> None:
-        """So many entries on."""
+        """Select the entry ``by`` lines further down."""
         self.list.go(self.list.place + by)
 
 
 class Choice(Listing):
-    """One of several; None when none is wanted."""
+    """Asks for one of several choices; the answer is None when the user cancels."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "give_up", "Cancel")]
 
     def ask(self, title: str, choices: Iterable[tuple[str, str]], done: Callable[[str | None], None]) -> None:
-        """Open it; choices are (id, words)."""
+        """Open the window; choices are (id, text)."""
         self.fill(choices, "enter chooses, esc goes back.")
         self.open(title, done)
 
     def chosen(self, name: str) -> None:
-        """Answer with it."""
+        """Answer with the id of the entry."""
         self.close(name)
 
     def action_give_up(self) -> None:
-        """Esc."""
+        """Cancel, after esc."""
         self.close()

@@ -1,21 +1,18 @@
-"""``e``: choose a format and a name; nothing that is there is overwritten without a question."""
+"""The key ``e``: asks for a format and a file name, and writes a report. Asks before it overwrites a file."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from clausediff.report import formats, write
 from clausediff.report.visible import flat
+from clausediff.tui.base import Base
 from clausediff.tui.dialogs import Choice, Line, Question
-
-if TYPE_CHECKING:
-    from clausediff.tui.base import Base
 
 
 def start(screen: Base) -> None:
-    """Ask for the format, then for the name, then write."""
-    window = screen.review_app.window
+    """Ask for the format, then for the name, then write the report in a thread."""
+    window = screen.host.window
     chosen = [each for each in formats() if each.suffixes]
     entries = [(each.name, f"{each.name:<9} {each.description}") for each in chosen]
 
@@ -39,13 +36,13 @@ def start(screen: Base) -> None:
             save(name, target, force=False)
 
     def save(name: str, target: Path, *, force: bool) -> None:
-        report = screen.review_app.session.decided()
+        report = screen.host.session.decided()
         screen.say(f"Writing {flat(str(target))} …")
 
         def work() -> None:
             try:
                 write(report, target, name=name, force=force)
-            except Exception as error:  # whatever a format stumbles over must be said, not swallowed by the thread
+            except Exception as error:  # an error in a thread is lost unless it is shown
                 screen.app.call_from_thread(screen.say, flat(str(error)), grave=True)
             else:
                 screen.app.call_from_thread(screen.say, f"Written: {flat(str(target))}")

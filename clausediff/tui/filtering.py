@@ -1,4 +1,4 @@
-"""The window of the filter: enter turns an entry on or off at once, esc closes."""
+"""The window of the filter: enter switches an entry on or off, with immediate effect; esc closes the window."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from clausediff.tui.themes import SIGNS
 
 
 class Filtering(Listing):
-    """Verdicts, undecided, categories; every change is in force at once."""
+    """The filter by verdicts, decisions and categories; each change takes effect at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f,q", "close", "Close"),
@@ -31,13 +31,14 @@ class Filtering(Listing):
     def ask(
         self, current: Filter, categories: list[tuple[str, int]], total: int, change: Callable[[Filter], int]
     ) -> None:
-        """Open it; ``categories`` with how many findings each has, ``change`` puts a filter in force and counts."""
+        """Open the window. ``categories``: name and number of findings of each. ``change``: applies a filter and returns
+        how many findings pass it."""
         self.current, self.categories, self.change = current, categories, change
         self.show_entries(total, 0)
         self.open("Filter")
 
     def entries(self) -> list[tuple[str, str, bool]]:
-        """(id, words, whether it is on)."""
+        """The entries, as (id, text, whether it is on)."""
         made = [
             (f"verdict:{v.value}", f"{SIGNS[v.value]} {v.value}", v in self.current.verdicts)
             for v in sorted(Verdict, key=lambda v: -v.gravity)
@@ -50,13 +51,13 @@ class Filtering(Listing):
         return [*made, ("reset", "back to the usual filter", self.current == Filter())]
 
     def show_entries(self, total: int, place: int) -> None:
-        """Draw the entries as they are now; ``total`` findings pass."""
+        """Draw the entries in their current state; ``total`` is how many findings pass the filter."""
         entries = ((name, f"{'[x]' if on else '[ ]'} {words}") for name, words, on in self.entries())
         many = f"{total} finding{'s' if total != 1 else ''} to step through."
         self.fill(entries, f"{many} enter or space turns on or off, esc closes.", place)
 
     def chosen(self, name: str) -> None:
-        """Turn an entry on or off, by its id."""
+        """Switch an entry on or off, by its id."""
         kind, _, what = name.partition(":")
         if kind == "verdict":
             self.current = replace(self.current, verdicts=self.current.verdicts ^ {Verdict(what)})
@@ -69,5 +70,5 @@ class Filtering(Listing):
         self.show_entries(self.change(self.current), self.list.place)
 
     def action_close(self) -> None:
-        """Done."""
+        """Close the window."""
         self.close()

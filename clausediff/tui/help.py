@@ -1,4 +1,4 @@
-"""The window of the help: every key of the screen below, and what the signs mean."""
+"""The help window: every key of the screen below, and the meanings of the signs."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from textual.geometry import Size
 
 from clausediff.tui.keys import Key
 from clausediff.tui.lines import Lines
+from clausediff.tui.pieces import Piece
 from clausediff.tui.rows import broken
 from clausediff.tui.themes import style
-from clausediff.tui.units import Piece
 from clausediff.tui.window import Window
 
 MEANINGS = (
@@ -29,12 +29,12 @@ MEANINGS = (
     ("{+…+}", "what the scan reads there"),
     ("⋯", "words folded away, and how many; } shows more"),
 )
-"""What each sign means."""
+"""The signs and their meanings."""
 
 
 @lru_cache(maxsize=16)
-def told(keys: tuple[Key, ...], width: int) -> list[list[Piece]]:
-    """The lines of the help at that width, its sentences broken between words."""
+def help_lines(keys: tuple[Key, ...], width: int) -> list[list[Piece]]:
+    """The lines of the help, wrapped to that width."""
     named = [(key.shown, key.help) for key in keys]
     made: list[list[Piece]] = []
     for sign, sentence in (*named, ("ctrl+p", "Command palette: every action by name"), ("", ""), *MEANINGS):
@@ -44,21 +44,21 @@ def told(keys: tuple[Key, ...], width: int) -> list[list[Piece]]:
 
 
 class Words(Lines):
-    """Keys, then signs, each with its sentence."""
+    """The text of the help: the keys, then the signs, each with its sentence."""
 
     keys: tuple[Key, ...] = ()
 
     def count(self) -> int:
-        """After wrapping."""
-        return len(told(self.keys, self.room))
+        """The number of lines at the current width."""
+        return len(help_lines(self.keys, self.room))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The same, at a width that it does not have yet."""
-        return len(told(self.keys, width - 1))
+        """The number of lines at a width that the widget is about to get."""
+        return len(help_lines(self.keys, width - 1))
 
     def line(self, number: int, width: int) -> Iterable[tuple[str, Style]]:
-        """Key and sentence, or more of the sentence."""
-        for piece in told(self.keys, width)[number]:
+        """A key or sign with its sentence, or the next line of the sentence."""
+        for piece in help_lines(self.keys, width)[number]:
             yield (
                 piece.text,
                 style(self.app.theme, piece.role.replace("plain", "foreground"), bold=piece.role == "primary"),
@@ -66,7 +66,7 @@ class Words(Lines):
 
 
 class Help(Window[None]):
-    """Keys, then signs."""
+    """The help on the keys of a screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1,enter", "close", "Close"),
@@ -79,11 +79,11 @@ class Help(Window[None]):
     ]
 
     def compose(self) -> ComposeResult:
-        """A text that scrolls."""
+        """The text, which scrolls."""
         yield Words(classes="window")
 
     def ask(self, keys: tuple[Key, ...]) -> None:
-        """Open it on a screen's keys."""
+        """Open the help on these keys."""
         words = self.query_one(Words)
         if words.keys != keys:
             words.keys = keys
@@ -93,14 +93,14 @@ class Help(Window[None]):
         self.open("Help")
 
     def action_close(self) -> None:
-        """Done."""
+        """Close the help."""
         self.close()
 
     def action_scroll(self, lines: int) -> None:
-        """So many lines on."""
+        """Scroll by ``lines`` lines."""
         words = self.query_one(Words)
         words.scroll_to(y=max(0, words.scroll_offset.y + lines), animate=False, immediate=True)
 
     def action_page(self, pages: int) -> None:
-        """So many windows on."""
+        """Scroll by ``pages`` pages."""
         self.query_one(Words).page(pages)

@@ -1,4 +1,4 @@
-"""Every key of every screen, in one place: bindings, the bar at the bottom, the palette and the help read it."""
+"""The table of the keys of all screens, from which bindings, the line of keys, the palette and the help are made."""
 
 from __future__ import annotations
 
@@ -16,26 +16,27 @@ from clausediff.tui.wrap import cells
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key, what it does, and how that is called."""
+    """A key and its action."""
 
     keys: str
-    """As Textual names them, the first one shown."""
+    """Textual's names of the key and of its alternatives, with commas between."""
     action: str
+    """The action of the screen, or ``app.NAME`` for one of the app."""
     shown: str
-    """The key as the bar prints it."""
+    """The key as printed in the line of keys and in the help."""
     label: str
-    """One or two words for the bar; empty keeps it off the bar."""
+    """One or two words for the line of keys; empty for a key that is not in it."""
     help: str
-    """A sentence."""
+    """A sentence for the help."""
 
     @property
     def binding(self) -> Binding:
-        """For Textual."""
+        """The key as a binding of Textual."""
         return Binding(self.keys, self.action, self.help, show=False)
 
 
 COMMON = (
-    Key("question_mark,f1", "help", "?", "help", "Show all keys and signs"),
+    Key("question_mark,f1", "app.help", "?", "help", "Show all keys and signs"),
     Key("q", "quit_app", "q", "quit", "Quit; every decision is already kept"),
     Key("t", "next_theme", "t", "", "Next theme: dark, light, high contrast"),
 )
@@ -56,7 +57,7 @@ REVIEW = (
     Key("g", "go", "g", "go to", "Go to a clause by its number or first words"),
     Key("left_curly_bracket", "less", "{", "", "Less context round a finding"),
     Key("right_curly_bracket", "more", "}", "context", "More context round a finding"),
-    Key("e", "export", "e", "export", "Write a report"),
+    Key("e", "app.export", "e", "export", "Write a report"),
     Key("y", "copy", "y", "copy", "Copy a citation: clause and both readings"),
     Key("i", "fields", "i", "fields", "Show or hide the fields"),
     Key("left_square_bracket", "copy_up", "[", "", "Previous agreement"),
@@ -80,7 +81,7 @@ OVERVIEW = (
     Key("n", "next", "n", "next finding", "Open the first finding that the filter lets pass"),
     Key("left_curly_bracket,left", "left", "{", "", "Clauses to the left"),
     Key("right_curly_bracket,right", "right", "}", "", "Clauses to the right"),
-    Key("e", "export", "e", "export", "Write a report"),
+    Key("e", "app.export", "e", "export", "Write a report"),
     Key("space,pagedown", "page_down", "space", "", "A page down"),
     Key("b,pageup", "page_up", "b", "", "A page up"),
     Key("home", "first", "home", "", "First agreement"),
@@ -91,23 +92,23 @@ OVERVIEW = (
 
 
 class KeyBar(Bar):
-    """The bottom line: what is possible now, or the answer to the last key."""
+    """The line of keys at the bottom: the keys that have an effect now, or a message about the last key."""
 
     def __init__(self, keys: tuple[Key, ...], possible: set[str] | None = None, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.keys = keys
         self.possible = possible
-        """The actions that would do something now; None for all."""
+        """The actions that have an effect now; None for all."""
         self.message = ""
         self.grave = False
 
     def say(self, message: str, *, grave: bool = False) -> None:
-        """Answer the last key."""
+        """Show a message instead of the keys."""
         self.message, self.grave = message, grave
         self.refresh()
 
     def pieces(self, width: int) -> Iterable[tuple[str, Style]]:
-        """As many keys as fit, help and quit always."""
+        """The message, or as many keys as fit, always with help and quit."""
         theme = self.app.theme
         if self.message:
             yield f" {self.message}", style(theme, "substantive" if self.grave else "primary", bold=True)
@@ -117,7 +118,7 @@ class KeyBar(Bar):
             yield f" {key.label} ", style(theme, "text")
 
     def fitting(self, width: int) -> list[Key]:
-        """The keys that there is room for."""
+        """The keys that fit into that width."""
         wanted = [key for key in self.keys if key.label and (self.possible is None or key.action in self.possible)]
         last = [key for key in wanted if key in COMMON]
         left = width - sum(_size(key) for key in last)
@@ -129,7 +130,7 @@ class KeyBar(Bar):
         return chosen + last
 
     async def on_click(self, event: events.Click) -> None:
-        """The key that was clicked."""
+        """Run the action of the key that was clicked."""
         at = event.x
         if self.message:
             self.say("")

@@ -1,4 +1,4 @@
-"""A list or a text of any length, drawn line by line: only the lines in sight are ever made."""
+"""The base classes of lists and texts of any length, of which only the visible lines are ever made."""
 
 from __future__ import annotations
 
@@ -20,28 +20,28 @@ from clausediff.tui.wrap import cells, chop
 
 
 class Drawn(Widget):
-    """A widget that draws its lines itself."""
+    """A widget that draws its own lines."""
 
     _base: Style | None = None
 
     @property
     def base(self) -> Style:
-        """The style of its empty space, kept: to work it out takes longer than to draw a line."""
+        """The style of the widget's empty space; cached, as computing it takes longer than drawing a line."""
         if self._base is None:
             self._base = self.rich_style
         return self._base
 
     def notify_style_update(self) -> None:
-        """The style sheet was applied."""
+        """Forget the cached style, after the style sheet was applied."""
         super().notify_style_update()
         self._base = None
 
 
 class Covered(Drawn):
-    """A container without a border, all of it covered by what it holds: no line of its own is worth any work."""
+    """A container without a border that its children cover completely, so that its own lines are never visible."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """One blank line, many times."""
+        """The same blank line for all, which takes no work."""
         return [Strip.blank(crop.width, self.base)] * crop.height
 
 
@@ -54,17 +54,17 @@ class Down(Vertical, Covered):
 
 
 class Lines(ScrollView, Drawn, can_focus=False):
-    """Base of the lists and the text view: :meth:`count` lines, each drawn by :meth:`line`.
+    """The base of lists and of the text view: has :meth:`count` lines, each made by :meth:`line`.
 
-    It has no state of its own: whoever changes what it shows calls :meth:`redraw`. The last column is a scroll bar,
-    drawn with the lines: Textual's own is a widget, whose every change of height lays out and paints the screen twice.
+    It has no state: code that changes what it shows calls :meth:`redraw`. The last column is a scroll bar, drawn with
+    the lines. Textual's scroll bar is a widget, and each change of its height causes two layouts and two paints.
     """
 
     DEFAULT_CSS = """
     Lines { overflow: hidden hidden; }
     """
 
-    # a longer or shorter text is no reason to lay out the screen anew
+    # A change of the text's length must not cause a layout of the screen.
     virtual_size = reactive(Size(0, 0), layout=False)
 
     dragged = False
@@ -72,34 +72,34 @@ class Lines(ScrollView, Drawn, can_focus=False):
 
     @property
     def allow_vertical_scroll(self) -> bool:
-        """Always, though there is no scroll bar that Textual knows of."""
+        """True, although Textual knows of no scroll bar."""
         return True
 
     @property
     def room(self) -> int:
-        """Columns of a line: all within the border but that of the scroll bar."""
+        """The columns of a line: those within the border, without that of the scroll bar."""
         return max(0, self.outer_size.width - self.styles.gutter.width - 1)
 
     @property
     def tall(self) -> int:
-        """Lines that are in sight at a time."""
+        """The number of lines that are visible at a time."""
         return max(0, self.outer_size.height - self.styles.gutter.height)
 
     def count(self) -> int:
-        """How many lines there are at the present width."""
+        """The number of lines at the current width."""
         raise NotImplementedError
 
     def line(self, number: int, width: int) -> Iterable[tuple[str, Style]]:
-        """The pieces of a line, their texts free of control characters."""
+        """The text of a line as pieces with styles, without control characters."""
         raise NotImplementedError
 
     def redraw(self) -> None:
-        """Draw again, as long and as wide as things are now."""
+        """Count the lines again and draw them."""
         self._measure()
         self.refresh()
 
     def on_resize(self) -> None:
-        """The width decides how long the text is; the lines in sight were drawn at this width already."""
+        """Count the lines again, as their number depends on the width. Textual has drawn them already."""
         self._measure()
 
     def _measure(self) -> None:
@@ -108,7 +108,7 @@ class Lines(ScrollView, Drawn, can_focus=False):
             self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
 
     def show_line(self, number: int, *, margin: int = 0) -> None:
-        """Scroll, at once, as little as is needed to have a line and ``margin`` lines round it in sight."""
+        """Scroll, without animation, as little as makes a line and ``margin`` lines around it visible."""
         height = self.tall
         margin = min(margin, max(0, (height - 1) // 2))
         top = round(self.scroll_offset.y)
@@ -118,12 +118,12 @@ class Lines(ScrollView, Drawn, can_focus=False):
             self.scroll_to(y=number + margin - height + 1, animate=False, immediate=True)
 
     def page(self, pages: float) -> None:
-        """Scroll by this many windows, at once."""
+        """Scroll by this many pages, without animation."""
         height = max(1, self.tall - 1)
         self.scroll_to(y=max(0, self.scroll_offset.y + round(pages * height)), animate=False, immediate=True)
 
     def render_line(self, y: int) -> Strip:
-        """A line of the window."""
+        """The line in row ``y`` of the widget."""
         top, total = round(self.scroll_offset.y), self.count()
         room, base = self.room, self.base
         glyph = thumb(self.tall, total, top).get(y, "")
@@ -137,29 +137,29 @@ class Lines(ScrollView, Drawn, can_focus=False):
         return strip(self.line(top + y, room), room, base, fill=self.fills(top + y), end=end)
 
     def fills(self, number: int) -> bool:
-        """Whether a line's last style goes on to the edge (a cursor)."""
+        """Whether the last style of a line fills the rest of it, as for the selected line."""
         return False
 
     def clicked(self, event: events.Click) -> tuple[int, int] | None:
-        """The number of the line that was clicked, and the column in it; None beside them and on the scroll bar."""
+        """The number of the line that was clicked and the column in it; None outside the lines and on the scroll bar."""
         column, y = event.get_content_offset_capture(self)
         number = round(self.scroll_offset.y) + y
         return (number, column) if 0 <= number < self.count() and 0 <= column < self.room else None
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """On the scroll bar: go there, and follow the mouse."""
+        """On the scroll bar: scroll there, and follow the mouse."""
         if event.get_content_offset_capture(self).x == self.room and self.max_scroll_y:
             self.dragged = True
             self.capture_mouse()
             self._follow(event)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """While the bar is held."""
+        """Follow the mouse while it holds the scroll bar."""
         if self.dragged:
             self._follow(event)
 
     def on_mouse_up(self) -> None:
-        """Let go."""
+        """Release the scroll bar."""
         if self.dragged:
             self.dragged = False
             self.release_mouse()
@@ -172,27 +172,27 @@ class Lines(ScrollView, Drawn, can_focus=False):
 
 
 class Bar(Drawn):
-    """One line of pieces."""
+    """A widget of one line."""
 
     DEFAULT_CSS = """
     Bar { height: 1; width: 100%; }
     """
 
     def pieces(self, width: int) -> Iterable[tuple[str, Style]]:
-        """What stands on it, from the left; what is too much is cut off."""
+        """The text from the left, as pieces with styles; what does not fit is cut off."""
         raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
-        """The one line."""
+        """The line."""
         width = self.outer_size.width
         return strip(self.pieces(width), width, self.base)
 
 
 @lru_cache(maxsize=64)
 def thumb(height: int, total: int, top: int) -> dict[int, str]:
-    """Where on a scroll bar ``height`` rows high the lines in sight stand: a blank to be filled, or half a block.
+    """The thumb of a scroll bar that is ``height`` rows high, by row: a blank (to be reversed) or half a block.
 
-    Nothing where all ``total`` lines are in sight. In halves of a row, so that a step of a short text is seen.
+    Empty when all ``total`` lines are visible. It moves by half rows, so that a small step is visible too.
     """
     if total <= height or height <= 0:
         return {}
@@ -208,9 +208,9 @@ def thumb(height: int, total: int, top: int) -> dict[int, str]:
 def strip(
     pieces: Iterable[tuple[str, Style]], width: int, base: Style, *, fill: bool = False, end: Segment | None = None
 ) -> Strip:
-    """Pieces as a line of exactly ``width`` columns, and ``end`` after them.
+    """The pieces as a line of exactly ``width`` columns, with ``end`` after it.
 
-    ``fill`` carries the last piece's style to the edge.
+    With ``fill``, the style of the last piece fills the rest of the line.
     """
     segments: list[Segment] = []
     left = width

@@ -1,4 +1,4 @@
-"""What is seen while files are compared: stage, count, and a way out."""
+"""The screens before the review: the progress of the comparison, and the error when it failed."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from clausediff.tui.keys import KeyBar
 from clausediff.tui.wrap import crop_start
 
 WIDTH = 40
+"""The columns of the progress bar."""
 
 
 class LoadingScreen(Base):
-    """Progress; esc cancels."""
+    """The progress of the comparison; esc cancels it."""
 
-    BINDINGS = [Binding("escape,q", "cancel", "Cancel")]  # noqa: RUF012  # as Textual has it
+    BINDINGS = [Binding("escape,q", "cancel", "Cancel")]  # noqa: RUF012  # Textual's own declaration
 
     STYLE = """
     LoadingScreen { align: center middle; }
@@ -35,22 +36,22 @@ class LoadingScreen(Base):
         yield self.too_small()
 
     def progress(self, stage: str, done: int, total: int, path: str) -> None:
-        """Say how far the comparison is."""
+        """Show the progress of the comparison."""
         filled = WIDTH * done // total if total else 0
         gauge = "━" * filled + "·" * (WIDTH - filled)
         text = f"{flat(stage)}  {done} of {total}\n{gauge}\n{crop_start(flat(path), 58)}\n\nesc cancels"
         self.query_one("#progress", Static).update(Content(text))
 
     def action_cancel(self) -> None:
-        """Stop."""
+        """Stop the comparison."""
         self.query_one("#progress", Static).update(Content("Stopping …"))
-        self.review_app.cancel()
+        self.host.cancel()
 
 
 class FailedScreen(Base):
-    """The comparison as a whole failed, or there was nothing to compare: a sentence."""
+    """Shows why the comparison as a whole failed."""
 
-    BINDINGS = [Binding("escape,q,enter", "leave", "Quit")]  # noqa: RUF012  # as Textual has it
+    BINDINGS = [Binding("escape,q,enter", "leave", "Quit")]  # noqa: RUF012  # Textual's own declaration
 
     STYLE = """
     FailedScreen { align: center middle; }
@@ -70,5 +71,5 @@ class FailedScreen(Base):
         yield self.too_small()
 
     def action_leave(self) -> None:
-        """Leave, as an error."""
+        """Exit with the code of an error."""
         self.app.exit(2)

@@ -1,14 +1,14 @@
-"""The words of the *Why* and the *Fields* panels, as lines of pieces whose roles name colours."""
+"""The text of the *Why* and the *Fields* panels, as lines of pieces whose roles are names of colours."""
 
 from __future__ import annotations
 
 from clausediff.model import Clause, Decision, Finding, Status, Verdict
 from clausediff.report.visible import elide, flat, reading
 from clausediff.tui.copies import OUTSIDE
+from clausediff.tui.pieces import NOTHING, Piece
 from clausediff.tui.searching import others
 from clausediff.tui.session import Session
 from clausediff.tui.themes import SIGNS
-from clausediff.tui.units import NOTHING, Piece
 
 Line = list[Piece]
 
@@ -25,7 +25,7 @@ _STATUS = {
 
 
 def why(session: Session) -> list[Line]:
-    """What is said of the current finding, or of the clause where there is none."""
+    """The text about the current finding, or about the clause when no finding is current."""
     place = session.place
     copy = session.copies[place.copy]
     if not copy.clauses:
@@ -54,7 +54,7 @@ def _finding(session: Session, finding: Finding, clause: Clause) -> list[Line]:
         lines.append(_decision(decision, found.comment if found else ""))
     lines += [[Piece("• ", "quiet"), Piece(flat(reason), "foreground")] for reason in finding.reasons]
     read = others(session.copies, place)
-    # what a field holds is each copy's own; and a reason may have told it already
+    # Copies rightly differ in their fields; and a reason may have the readings of other copies already.
     if read and not finding.category.startswith("field") and not any(" other cop" in why for why in finding.reasons):
         said = ", ".join(
             f"{count} read “{elide(flat(text), 8)}”" if text else f"{count} lack it" for count, text in read
@@ -106,7 +106,7 @@ def _clause(session: Session, clause: Clause) -> list[Line]:
 
 
 def fields(session: Session) -> list[Line]:
-    """Each field with its value, the problems below it; those with problems first."""
+    """Each field with its value and its problems, the fields with problems first."""
     copy = session.copies[session.place.copy]
     if copy.agreement is None:
         return []

@@ -1,4 +1,4 @@
-"""The overview: agreements by clauses as a matrix of signs."""
+"""The overview screen: all agreements, each with its clauses as a row of signs."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _GRAVITY = {"substantive": 0, "error": 1, "none": 2, "review": 3, "clean": 4}
 
 
 class OverviewTitle(Bar):
-    """The top line: how many, and how far."""
+    """The top line: the number of agreements, the order, and the progress of the review."""
 
     def __init__(self, session: Session, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -50,17 +50,17 @@ class OverviewTitle(Bar):
 
 
 class Hint(Bar):
-    """Where decisions are kept, or why the table is empty."""
+    """The line below the table: the path of the ledger, or a note on the run."""
 
     said = ""
 
     def pieces(self, width: int) -> Iterable[tuple[str, Style]]:
-        """One sentence."""
+        """The sentence."""
         yield f" {self.said}", style(self.app.theme, "quiet")
 
 
 class OverviewScreen(Base):
-    """Every agreement of the bundle or the folder."""
+    """All agreements that were compared, and the files that could not be."""
 
     KEYS: ClassVar[tuple[Key, ...]] = OVERVIEW
     BINDINGS: ClassVar[list[BindingType]] = [key.binding for key in OVERVIEW]
@@ -81,7 +81,7 @@ class OverviewScreen(Base):
         self._sorted: object = None
 
     def compose(self) -> ComposeResult:
-        """Title, head, table, hint, keys."""
+        """Title, head, table, hint and keys."""
         table = Table(self.session, id="table")
         yield OverviewTitle(self.session, id="title")
         yield TableHead(table, id="head")
@@ -91,27 +91,29 @@ class OverviewScreen(Base):
         yield self.too_small()
 
     def on_mount(self) -> None:
-        """Sort, and notice a second reviewer."""
+        """Sort, and look for decisions of a second reviewer at intervals."""
+        if self.closing:
+            return
         self.resort()
         self._move(0)
         self.set_interval(2.0, self.look_again)
 
     def on_screen_resume(self) -> None:
-        """Back from a window, or from an agreement, which may have been decided."""
-        if self._sorted != self._sorting():
+        """Sort again after a window was closed or an agreement reviewed, if anything has changed."""
+        if not self.closing and self._sorted != self._sorting():
             self.resort()
 
     @property
     def table(self) -> Table:
-        """The list."""
+        """The table of agreements."""
         return self.query_one(Table)
 
     def _sorting(self) -> object:
-        """All that :meth:`resort` sorts by."""
+        """Everything on which the result of :meth:`resort` depends."""
         return self.session.version, self.session.place.copy, self.sort, self.only, self.words
 
     def resort(self) -> None:
-        """Sort and filter, keeping the cursor on its agreement; findings are stepped through in this order."""
+        """Sort and filter; the cursor stays on its agreement. Also sets the order for stepping through findings."""
         self._sorted = self._sorting()
         table, session = self.table, self.session
         kept = [index for index in range(len(session.copies)) if self._passes(index)]
@@ -135,7 +137,7 @@ class OverviewScreen(Base):
         self.show()
 
     def show(self) -> None:
-        """Draw, with the cursor in sight."""
+        """Draw the screen, and scroll to the cursor."""
         self.table.redraw()
         self.table.show_line(self.table.cursor, margin=2)
         for name in ("#title", "#head", "#hint"):
@@ -169,7 +171,7 @@ class OverviewScreen(Base):
         return (index,)
 
     def look_again(self) -> None:
-        """Show what another reviewer decided in the meantime."""
+        """Show what another reviewer has decided meanwhile."""
         if not self.is_current:
             return
         try:
@@ -188,35 +190,35 @@ class OverviewScreen(Base):
         self.show()
 
     def action_down(self) -> None:
-        """Next line."""
+        """Go to the next line."""
         self._move(self.table.cursor + 1)
 
     def action_up(self) -> None:
-        """Previous line."""
+        """Go to the previous line."""
         self._move(self.table.cursor - 1)
 
     def action_page_down(self) -> None:
-        """A window on."""
+        """Go down by a page."""
         self._move(self.table.cursor + max(1, self.table.size.height - 1))
 
     def action_page_up(self) -> None:
-        """A window back."""
+        """Go up by a page."""
         self._move(self.table.cursor - max(1, self.table.size.height - 1))
 
     def action_first(self) -> None:
-        """First line."""
+        """Go to the first line."""
         self._move(0)
 
     def action_last(self) -> None:
-        """Last line."""
+        """Go to the last line."""
         self._move(len(self.table.order) - 1)
 
     def action_left(self) -> None:
-        """Clauses to the left."""
+        """Scroll the clauses to the left."""
         self._pan(-10)
 
     def action_right(self) -> None:
-        """Clauses to the right."""
+        """Scroll the clauses to the right."""
         self._pan(10)
 
     def _pan(self, by: int) -> None:
@@ -226,23 +228,23 @@ class OverviewScreen(Base):
         self.show()
 
     def action_sort(self) -> None:
-        """Another order."""
+        """Sort by the next criterion."""
         self.sort = (self.sort + 1) % len(SORTS)
         self.resort()
         self.say(f"Sorted: {SORTS[self.sort]}")
 
     def action_filter(self) -> None:
-        """Choose which agreements to list."""
+        """Ask which agreements to list."""
 
         def chosen(name: str | None) -> None:
             if name is not None:
                 self.only = FILTERS.index(name)
                 self.resort()
 
-        self.review_app.window(Choice).ask("Show", [(name, name) for name in FILTERS], chosen)
+        self.host.window(Choice).ask("Show", [(name, name) for name in FILTERS], chosen)
 
     def action_search(self) -> None:
-        """Only those whose file or signer holds some words."""
+        """Ask for words, and list only agreements whose file or signer has them."""
 
         def chosen(words: str | None) -> None:
             if words is not None:
@@ -250,20 +252,20 @@ class OverviewScreen(Base):
                 self.resort()
 
         hint = "Words of the file's name or the signer's."
-        self.review_app.window(Line).ask("Find an agreement", hint, chosen, self.words)
+        self.host.window(Line).ask("Find an agreement", hint, chosen, self.words)
 
     def action_clear(self) -> None:
-        """All again."""
+        """List all agreements again."""
         self.only, self.words = 0, ""
         self.resort()
 
     def action_open(self) -> None:
-        """The agreement under the cursor."""
+        """Open the agreement at the cursor."""
         if self.table.order:
             self._open(self.table.order[self.table.cursor])
 
     def on_table_opened(self, message: Table.Opened) -> None:
-        """A second click."""
+        """Open the agreement that was clicked twice."""
         self._open(message.copy)
 
     def _open(self, copy: int) -> None:
@@ -273,13 +275,13 @@ class OverviewScreen(Base):
             self.say(flat(error.message) if error else "No agreement was found in this file.", grave=True)
             return
         self.session.go_copy(copy)
-        self.review_app.show_review()
+        self.host.show_review()
 
     def action_next(self) -> None:
-        """Straight to the findings."""
+        """Open the first finding that passes the filter."""
         for index in self.table.order:
             if self.session.admitted(index):
                 self.session.go_copy(index)
-                self.review_app.show_review()
+                self.host.show_review()
                 return
         self.say("No finding here needs a person.")

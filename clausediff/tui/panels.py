@@ -1,4 +1,4 @@
-"""What stands round the text on the agreement screen: the top line, the list of clauses, why, and the fields."""
+"""The panels around the text on the agreement screen: the top line, the list of clauses, *Why* and *Fields*."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from clausediff.model import Status, Verdict
 from clausediff.report.visible import elide, flat
 from clausediff.tui import rows
 from clausediff.tui.lines import Bar, Lines
+from clausediff.tui.pieces import Piece
 from clausediff.tui.rows import Row
 from clausediff.tui.session import Session
 from clausediff.tui.themes import SIGNS, WORDS, state_style, style
-from clausediff.tui.units import Piece
 from clausediff.tui.wrap import cells, crop_start, fill
 
 PATH = 24
-"""Columns of the path that the signer's name does not take."""
+"""The columns that are kept for the path; the signer's name is left out when it would take some of them."""
 
 NESTED = 32
-"""Columns of the clause list below which labels are not indented."""
+"""The least width of the list of clauses with which labels are indented by their depth."""
 
 _STATUS_WORDS = {
     Status.MISSING: "missing",
@@ -35,14 +35,14 @@ _STATUS_WORDS = {
 
 
 class Title(Bar):
-    """The top line: which agreement, its counts, how far the review is."""
+    """The top line: the agreement, its counts of findings, and the progress of the review."""
 
     def __init__(self, session: Session, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.session = session
 
     def pieces(self, width: int) -> Iterable[tuple[str, Style]]:
-        """Name at the left, counts at the right; the name gives way."""
+        """The name at the left, the counts at the right; the name is shortened when there is too little room."""
         theme, session = self.app.theme, self.session
         copy = session.copies[session.place.copy]
         right = self.counts(width >= 100)
@@ -70,16 +70,15 @@ class Title(Bar):
             word = verdict.value if roomy else {"substantive": "subst."}.get(verdict.value, verdict.value)
             look = state_style(theme, verdict.value) if number else style(theme, "quiet")
             pieces.append((f"{SIGNS[verdict.value]}{number} {word}  ", look))
-        unread = session.unread(session.place.copy)
-        if unread:
-            pieces.append((f"?{unread} unread  ", state_style(theme, "review")))
+        if copy.unread:
+            pieces.append((f"?{copy.unread} unread  ", state_style(theme, "review")))
         decided, total = session.progress()
         pieces.append((f"{decided} of {total} decided ", style(theme, "accepted" if decided == total else "text")))
         return pieces
 
 
 class ClauseList(Lines):
-    """Every clause with its label, first words and state."""
+    """The list of clauses: label, first words and state of each."""
 
     class Chosen(Message):
         """A clause was clicked."""
@@ -93,7 +92,7 @@ class ClauseList(Lines):
         self.session = session
 
     def count(self) -> int:
-        """One line a clause."""
+        """One line for each clause."""
         return len(self.session.copies[self.session.place.copy].clauses)
 
     def line(self, number: int, width: int) -> Iterable[tuple[str, Style]]:
@@ -121,18 +120,18 @@ class ClauseList(Lines):
         yield tail, state_style(theme, state) + on
 
     def fills(self, number: int) -> bool:
-        """The cursor goes to the edge."""
+        """The colour of the current clause fills its line."""
         return number == self.session.place.clause
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the clause."""
+        """Go to the clause that was clicked."""
         at = self.clicked(event)
         if at is not None:
             self.post_message(self.Chosen(at[0]))
 
 
 class Panel(Lines):
-    """A short text that wraps: why, and the fields."""
+    """A panel of short wrapped text: *Why* or *Fields*."""
 
     def __init__(
         self, session: Session, build: Callable[[Session], list[list[Piece]]], *, id: str | None = None
@@ -144,8 +143,8 @@ class Panel(Lines):
         self._width = 0
 
     def rows(self) -> list[Row]:
-        """The lines at the present width."""
-        # hidden it has no width; how high it will be is asked before it is shown again
+        """The lines at the current width."""
+        # A hidden panel has no width, but its height is needed before it is shown again.
         self._width = self.room or self._width
         key = (self.session.version, self.session.place, self._width)
         if self._made[0] != key:
@@ -154,11 +153,11 @@ class Panel(Lines):
         return self._made[1]
 
     def count(self) -> int:
-        """After wrapping."""
+        """The number of lines after wrapping."""
         return len(self.rows())
 
     def line(self, number: int, width: int) -> Iterable[tuple[str, Style]]:
-        """Each piece in the colour that its role names."""
+        """The pieces of a line; the role of each is the name of its colour."""
         for piece in self.rows()[number].left:
             name, _, weight = piece.role.replace("plain", "text").partition("+")
             yield piece.text, style(self.app.theme, name, bold=weight == "bold")

@@ -1,194 +1,38 @@
-"""The agreement screen: clauses, both texts, why; and every decision."""
+"""The agreement screen: its actions, one for each key. :mod:`clausediff.tui.review_layout` draws it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import events
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.content import Content
-from textual.widget import Widget
 
 from clausediff.errors import LedgerError
 from clausediff.report.visible import flat
-from clausediff.tui import notes
-from clausediff.tui.base import Base
 from clausediff.tui.citation import citation
 from clausediff.tui.copies import Filter
 from clausediff.tui.dialogs import Line
 from clausediff.tui.filtering import Filtering
-from clausediff.tui.keys import REVIEW, Key, KeyBar
-from clausediff.tui.lines import Across, Down
-from clausediff.tui.panels import ClauseList, Panel, Title
+from clausediff.tui.keys import REVIEW
+from clausediff.tui.panels import ClauseList, Panel
+from clausediff.tui.review_layout import ReviewLayout
 from clausediff.tui.searching import find_clause
-from clausediff.tui.session import Session
-from clausediff.tui.text import CONTEXTS, NARROW, VIEWS, Heads, TextView
-from clausediff.tui.wrap import crop_start
+from clausediff.tui.text import CONTEXTS, NARROW, VIEWS, TextView
 
 
-class ReviewScreen(Base):
-    """One agreement of the bundle."""
+class ReviewScreen(ReviewLayout):
+    """One agreement at a time of those that were compared."""
 
-    KEYS: ClassVar[tuple[Key, ...]] = REVIEW
     BINDINGS: ClassVar[list[BindingType]] = [key.binding for key in REVIEW]
 
-    STYLE = """
-    ReviewScreen #title { background: $panel; }
-    ReviewScreen #bar { background: $panel; }
-    ReviewScreen #main { height: 1fr; }
-    ReviewScreen #left { width: 38; }
-    ReviewScreen #clauses { height: 1fr; border: round $border-color; border-title-color: $foreground; }
-    ReviewScreen #fields { height: auto; max-height: 9; border: round $border-color; border-title-color: $foreground; }
-    ReviewScreen #right { width: 1fr; }
-    ReviewScreen #text { height: 1fr; border: round $border-color; border-title-color: $foreground; }
-    ReviewScreen #why { height: 9; border: round $border-color; border-title-color: $foreground; }
-    ReviewScreen #heads { background: $surface; }
-    ReviewScreen #text, ReviewScreen #why { border-subtitle-color: $foreground 60%; }
-    ReviewScreen.-low #why { height: 7; }
-    ReviewScreen.-narrow #left { width: 30; }
-    ReviewScreen #fields.-hidden { display: none; }
-    """
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-        self.fields_wanted: bool | None = None
-        self._fields_shown: object = None
-        self._fields_height = -1
-        self._drawn: object = None
-        self._titled: dict[str, str] = {}
-
-    def compose(self) -> ComposeResult:
-        """Clauses and fields at the left, texts and why at the right."""
-        yield Title(self.session, id="title")
-        with Across(id="main"):
-            with Down(id="left"):
-                yield ClauseList(self.session, id="clauses")
-                yield Panel(self.session, notes.fields, id="fields")
-            with Down(id="right"):
-                with Vertical(id="text"):
-                    view = TextView(self.session, id="view")
-                    yield Heads(view, id="heads")
-                    yield view
-                yield Panel(self.session, notes.why, id="why")
-        yield KeyBar(REVIEW, id="bar")
-        yield self.too_small()
-
-    def on_mount(self) -> None:
-        """Notice a second reviewer."""
-        self.query_one("#clauses").border_title = Content("Clauses")
-        self.query_one("#fields").border_title = Content("Fields")
-        self.set_interval(2.0, self.look_again)
-        notes_now = [*self.session.report.notes, *self.session.notes]
-        if notes_now and len(self.session.copies) == 1:
-            more = f" (and {len(notes_now) - 1} more)" if len(notes_now) > 1 else ""
-            self.say(f"{flat(notes_now[0])}{more}", grave=True)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Give the text what room there is; the place is kept."""
-        super().on_resize(event)
-        self.set_class(event.size.width < 100, "-narrow")
-        self.set_class(event.size.height < 30, "-low")
-        self.call_after_refresh(self.show)
-
-    def on_screen_resume(self) -> None:
-        """Back from a window, or from the overview with another agreement."""
-        if self._drawn != self._drawing():
-            self.call_after_refresh(self.show)
-
-    def _drawing(self) -> object:
-        """All that :meth:`show` draws from; a window that was closed without effect leaves it as it was."""
-        session, view = self.session, self.view
-        return session.version, session.place, self.size, self.app.theme, view.view, view.context, view.hit
-
-    @property
-    def view(self) -> TextView:
-        """The text."""
-        return self.query_one(TextView)
-
-    def show(self) -> None:
-        """Draw everything as it is now, with the current finding in sight."""
-        if not self.is_mounted:
-            return
-        place = self.session.place
-        fields = self.query_one("#fields", Panel)
-        wanted = self.size.height >= 30 if self.fields_wanted is None else self.fields_wanted
-        fields_now = (place.copy, wanted, self.size, self.app.theme)
-        if self._fields_shown != fields_now:
-            # a change of its height lays out the whole screen anew, so it is not done at every key
-            self._fields_shown = fields_now
-            lines = fields.count() if wanted else 0
-            height = min(9, lines + 2) if lines else 0
-            if self._fields_height != height:
-                self._fields_height = height
-                fields.set_class(not lines, "-hidden")
-                fields.styles.height = height
-            fields.redraw()
-        clauses = self.query_one("#clauses", ClauseList)
-        for panel in (clauses, self.view, self.query_one("#why", Panel)):
-            panel.redraw()
-        clauses.show_line(place.clause, margin=2)
-        self.view.show_finding()
-        self.query_one("#why", Panel).scroll_to(y=0, animate=False, immediate=True)
-        self.query_one("#title").refresh()
-        self.query_one("#heads").refresh()
-        self._titles()
-        bar = self.bar
-        bar.possible = {key.action for key in REVIEW} - self._impossible()
-        bar.refresh()
-        self._drawn = self._drawing()
-
-    def _titles(self) -> None:
-        session = self.session
-        text, why = self.query_one("#text"), self.query_one("#why")
-        name = f" · filter: {session.filter.name}" if session.filter.name else ""
-        at, total = session.position()
-        where = f"finding {at} of {total}" if at else f"{total} finding{'s' if total != 1 else ''}"
-        context = CONTEXTS[self.view.context]
-        # the path of a file can hold anything
-        self._title(text, "border_title", f"{self.view.shape} · {where}{name}")
-        self._title(text, "border_subtitle", f"{context} words of context" if context is not None else "all words")
-        self._title(why, "border_title", "Why")
-        self._title(why, "border_subtitle", f"decisions: {crop_start(flat(str(session.ledger.path)), 48)}")
-
-    def _title(self, widget: Widget, name: str, words: str) -> None:
-        """Set a title where it is another: to set it draws the widget and all in it anew."""
-        if self._titled.get(f"{widget.id} {name}") != words:
-            self._titled[f"{widget.id} {name}"] = words
-            setattr(widget, name, Content(words))
-
-    def _impossible(self) -> set[str]:
-        session = self.session
-        out = set()
-        if session.place.finding is None:
-            out |= {"accept", "reject", "comment", "undo", "copy"}
-        elif session.effective(session.place.copy, session.place.finding) is None:
-            out.add("undo")
-        if session.position()[1] == 0:
-            out |= {"next", "previous"}
-        return out
-
-    def look_again(self) -> None:
-        """Show what another reviewer decided in the meantime."""
-        try:
-            changed = self.session.reload()
-        except LedgerError as error:
-            self.say(flat(str(error)), grave=True)
-            return
-        if changed and self.is_current:
-            self.show()
-
-    # the way
+    # Navigation
 
     def action_next(self) -> None:
-        """Next finding."""
+        """Go to the next finding."""
         self._step(True)
 
     def action_previous(self) -> None:
-        """Previous finding."""
+        """Go to the previous finding."""
         self._step(False)
 
     def _step(self, forward: bool) -> None:
@@ -216,27 +60,27 @@ class ReviewScreen(Base):
         self.show()
 
     def action_clause_down(self) -> None:
-        """Next clause."""
+        """Go to the next clause."""
         self._clause(self.session.place.clause + 1)
 
     def action_clause_up(self) -> None:
-        """Previous clause."""
+        """Go to the previous clause."""
         self._clause(self.session.place.clause - 1)
 
     def action_first(self) -> None:
-        """First clause."""
+        """Go to the first clause."""
         self._clause(0)
 
     def action_last(self) -> None:
-        """Last clause."""
+        """Go to the last clause."""
         self._clause(len(self.session.copies[self.session.place.copy].clauses) - 1)
 
     def action_copy_down(self) -> None:
-        """Next agreement."""
+        """Go to the next agreement."""
         self._copy(1)
 
     def action_copy_up(self) -> None:
-        """Previous agreement."""
+        """Go to the previous agreement."""
         self._copy(-1)
 
     def _copy(self, by: int) -> None:
@@ -251,16 +95,16 @@ class ReviewScreen(Base):
             self.say("There is no agreement beyond this one.")
 
     def on_clause_list_chosen(self, message: ClauseList.Chosen) -> None:
-        """A click on a clause."""
+        """Go to the clause that was clicked."""
         self._clause(message.clause)
 
     def on_text_view_chosen(self, message: TextView.Chosen) -> None:
-        """A click on a finding."""
+        """Go to the finding that was clicked."""
         self.session.go(self.session.place.copy, message.finding)
         self.show()
 
     def action_page_down(self) -> None:
-        """Scroll the text; at its end, on to the next clause."""
+        """Scroll the text down; at its end, go to the next clause."""
         view = self.view
         if view.scroll_offset.y >= view.max_scroll_y:
             self.action_clause_down()
@@ -269,25 +113,25 @@ class ReviewScreen(Base):
             view.page(1)
 
     def action_page_up(self) -> None:
-        """Scroll the text back; at its beginning, on to the previous clause."""
+        """Scroll the text up; at its beginning, go to the previous clause."""
         if self.view.scroll_offset.y <= 0:
             self.action_clause_up()
         else:
             self.view.page(-1)
 
     def action_back(self) -> None:
-        """To the overview, if there is one."""
-        if not self.review_app.show_overview():
+        """Return to the overview, if there is one."""
+        if not self.host.show_overview():
             self.say("This is the only agreement; q quits.")
 
-    # decisions
+    # Decisions
 
     def action_accept(self) -> None:
-        """Harmless."""
+        """Accept the finding as harmless."""
         self._decide("accept", "Accepted as harmless")
 
     def action_reject(self) -> None:
-        """A real change."""
+        """Reject the finding as a real change."""
         self._decide("reject", "Rejected: a real change")
 
     def _decide(self, action: str, said: str, comment: str = "") -> None:
@@ -298,6 +142,7 @@ class ReviewScreen(Base):
             self.say(f"{said}; {self._progress()}. n next, u undo, c comment.")
 
     def _written(self, change: Callable[[], object]) -> bool:
+        """Call ``change``, which writes to the ledger; False, with a message, when the ledger cannot be written."""
         try:
             change()
         except LedgerError as error:
@@ -307,7 +152,7 @@ class ReviewScreen(Base):
         return True
 
     def action_comment(self) -> None:
-        """Words on the finding."""
+        """Ask for a comment on the finding."""
         session = self.session
         if session.place.finding is None:
             self.say("No finding is chosen here; n goes to the next one.")
@@ -320,10 +165,10 @@ class ReviewScreen(Base):
                 self._decide("comment", "Comment kept", words.strip())
 
         hint = f"Kept in the ledger as {session.reviewer}; enter keeps it, esc does not."
-        self.review_app.window(Line).ask("Comment", hint, keep, found.comment if found else "")
+        self.host.window(Line).ask("Comment", hint, keep, found.comment if found else "")
 
     def action_undo(self) -> None:
-        """Take back the latest step on this finding."""
+        """Undo the latest decision or comment on the finding."""
         if self.session.place.finding is None:
             self.say("No finding is chosen here; n goes to the next one.")
             return
@@ -332,10 +177,10 @@ class ReviewScreen(Base):
             what = {"accept": "acceptance", "reject": "rejection"}.get(undone[0] or "", undone[0])
             self.say(f"Undone: the {what}; {self._progress()}" if what else "Nothing to undo on this finding.")
 
-    # what is shown
+    # View
 
     def action_filter(self) -> None:
-        """Choose what to step through."""
+        """Open the filter of the findings."""
 
         session = self.session
 
@@ -344,16 +189,16 @@ class ReviewScreen(Base):
             self.show()
             return session.position()[1]
 
-        self.review_app.window(Filtering).ask(session.filter, session.categories(), session.position()[1], change)
+        self.host.window(Filtering).ask(session.filter, session.categories(), session.position()[1], change)
 
     def action_noise(self) -> None:
-        """Fold or unfold what is harmless."""
+        """Show or fold away noise, format and field findings."""
         shown = self.session.toggle_noise()
         self.show()
         self.say("Noise, format and field findings are shown" if shown else "Noise, format and field are folded away")
 
     def action_view(self) -> None:
-        """Another view."""
+        """Use the next view: side by side, inline, as scanned."""
         view = self.view
         view.view = VIEWS[(VIEWS.index(view.shape) + 1) % len(VIEWS)]
         self.show()
@@ -361,11 +206,11 @@ class ReviewScreen(Base):
         self.say(f"View: {view.view}" + (" (a wider window would suit it)" if cramped else ""))
 
     def action_less(self) -> None:
-        """Less context."""
+        """Show fewer words of context."""
         self._widen(-1)
 
     def action_more(self) -> None:
-        """More context."""
+        """Show more words of context."""
         self._widen(1)
 
     def _widen(self, by: int) -> None:
@@ -376,7 +221,7 @@ class ReviewScreen(Base):
         self.say("All words" if context is None else f"{context} words of context round a finding")
 
     def action_fields(self) -> None:
-        """The fields panel."""
+        """Show or hide the fields."""
         panel = self.query_one("#fields", Panel)
         self.fields_wanted = panel.has_class("-hidden")
         self.show()
@@ -384,7 +229,7 @@ class ReviewScreen(Base):
             self.say("This agreement has no fields.")
 
     def action_search(self) -> None:
-        """Words in canonical and scan."""
+        """Ask for words, and go to the next clause that has them in canonical or scan."""
 
         def find(words: str | None) -> None:
             if words is None:
@@ -398,10 +243,10 @@ class ReviewScreen(Base):
                     f"{said}; / and enter goes to the next" if hits else f"“{flat(words)}” is not in this agreement."
                 )
 
-        self.review_app.window(Line).ask("Find", "In canonical and scan, whatever the case.", find, self.view.hit)
+        self.host.window(Line).ask("Find", "In canonical and scan, whatever the case.", find, self.view.hit)
 
     def action_go(self) -> None:
-        """A clause by its label."""
+        """Ask for a label or first words, and go to that clause."""
 
         def go(wanted: str | None) -> None:
             if wanted is None:
@@ -412,10 +257,10 @@ class ReviewScreen(Base):
             else:
                 self._clause(clause)
 
-        self.review_app.window(Line).ask("Go to clause", "A number, a label, or the first words.", go)
+        self.host.window(Line).ask("Go to clause", "A number, a label, or the first words.", go)
 
     def action_copy(self) -> None:
-        """A citation to the clipboard."""
+        """Copy a citation of the finding to the clipboard."""
         text = citation(self.session)
         if not text:
             self.say("No finding is chosen here; n goes to the next one.")

@@ -1,7 +1,7 @@
-"""From a clause to the rows of a view: ``(stretches, width) -> rows``, with nothing of a screen in it.
+"""Lays out a clause as the rows of a view: pure functions ``(stretches, width) -> rows``.
 
-Three views: side by side (canonical left, scan right, the same words on the same row), inline (one text, both readings
-where they differ), and as scanned (the scan's own lines).
+There are three views: side by side (canonical left, scan right, the same words in the same row), inline (one text, with
+both readings where they differ), and as scanned (with the scan's own line ends).
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from clausediff.model import Finding
+from clausediff.report.letters import Part, changed_letters
 from clausediff.report.segments import Stretch
 from clausediff.report.visible import reading, visible
-from clausediff.tui.units import NOTHING, Look, Piece, Unit, units
+from clausediff.tui.pieces import MARKED, NOTHING, Piece, append, enclosed
+from clausediff.tui.units import Look, Unit, units
 from clausediff.tui.wrap import cells, chop, crop
 
 TAB = 8
@@ -24,18 +26,16 @@ class Row:
     """One line of a view."""
 
     left: tuple[Piece, ...]
-    """The canonical's side; the only one of the inline and the scanned view."""
+    """The canonical's side, or the whole row in the views with one column."""
     right: tuple[Piece, ...] = ()
+    """The scan's side."""
     fold: bool = False
-    """Whether it stands for words that are not shown."""
+    """Whether the row replaces words that are not shown."""
 
     @property
     def marked(self) -> list[int]:
-        """Indices of the findings that are marked here, each once."""
-        return list(dict.fromkeys(p.finding for p in (*self.left, *self.right) if p.role in _MARKED))
-
-
-_MARKED = ("removed", "added", "nothing")
+        """The indices of the findings that are marked in this row, each once."""
+        return list(dict.fromkeys(p.finding for p in (*self.left, *self.right) if p.role in MARKED))
 
 
 def side_by_side(stretches: Sequence[Stretch], numbers: dict[str, int], look: Look, width: int) -> list[Row]:
@@ -44,12 +44,12 @@ def side_by_side(stretches: Sequence[Stretch], numbers: dict[str, int], look: Lo
 
 
 def inline(stretches: Sequence[Stretch], numbers: dict[str, int], look: Look, width: int) -> list[Row]:
-    """Rows of one column: the scan's words, and where a finding is marked the canonical's before them."""
+    """Rows of one column: the scan's words, preceded by the canonical's where a finding is marked."""
     return [Row(row.left, fold=row.fold) for row in _lay(list(_one_sided(units(stretches, numbers, look))), width)]
 
 
 def as_scanned(stretches: Sequence[Stretch], numbers: dict[str, int], look: Look, width: int) -> list[Row]:
-    """Rows of one column: the scan's text with its own line ends and tabs, findings marked where they stand."""
+    """Rows of one column: the scan's text with its own line ends and tabs, and the findings marked in it."""
     lines: list[list[Piece]] = [[]]
     for stretch in stretches:
         for piece in _raw(stretch, numbers, look):
@@ -64,13 +64,13 @@ def as_scanned(stretches: Sequence[Stretch], numbers: dict[str, int], look: Look
 
 
 def plain(text: str, width: int) -> list[Row]:
-    """Rows of one column for text that was compared with nothing, with its own line ends."""
+    """Rows of one column for text that was not compared, with its own line ends."""
     lines = [[Piece(line, "plain")] for line in visible(text).replace("\r", "\n").strip("\n").split("\n")]
     return [Row(tuple(row)) for line in lines for row in broken(line, width)]
 
 
 def find_row(rows: Sequence[Row], finding: int) -> int | None:
-    """Index of the first row where the finding is to be seen, or None."""
+    """The index of the first row with text of the finding, or None."""
     for index, row in enumerate(rows):
         if any(piece.finding == finding for piece in (*row.left, *row.right)):
             return index
@@ -91,13 +91,27 @@ def _lay(made: list[Unit], width: int) -> list[Row]:
             rows.append(Row(()))
         if not line.takes(group):
             rows += line.flush()
-        for unit in group:
-            rows += line.add(unit)
+        for word in _by_word(group):
+            if not line.takes(word):
+                rows += line.flush()
+            for unit in word:
+                rows += line.add(unit)
     return rows + line.flush()
 
 
+def _by_word(group: list[Unit]) -> Iterable[list[Unit]]:
+    """The units of a group, those of one marked word together: a group that is wider than a row is broken between."""
+    word: list[Unit] = []
+    for unit in group:
+        if word and not unit.continues:
+            yield word
+            word = []
+        word.append(unit)
+    yield word
+
+
 def _groups(made: list[Unit]) -> Iterable[list[Unit]]:
-    """Units that no white space parts, together: a line ends between groups where it can."""
+    """The units in groups without white space inside. Lines are broken between groups where possible."""
     group: list[Unit] = []
     for unit in made:
         if group and (unit.folded or unit.paragraph or any(unit.space)):
@@ -112,7 +126,7 @@ def _groups(made: list[Unit]) -> Iterable[list[Unit]]:
 
 
 class _Line:
-    """A row that is being filled on both sides."""
+    """The row that is being filled, on both sides."""
 
     def __init__(self, width: int) -> None:
         self.width = max(4, width)
@@ -120,7 +134,7 @@ class _Line:
         self.taken = [0, 0]
 
     def takes(self, group: list[Unit]) -> bool:
-        """Whether the whole group fits on what is left of the row."""
+        """Whether the whole group fits into the rest of the row."""
         needed = [0, 0]
         for unit in group:
             for side, piece in enumerate((unit.left, unit.right)):
@@ -129,7 +143,7 @@ class _Line:
         return all(taken + more <= self.width for taken, more in zip(self.taken, needed, strict=True))
 
     def add(self, unit: Unit) -> list[Row]:
-        """Put a unit at the end; the rows that it filled are returned."""
+        """Add a unit; returns the rows that are complete."""
         done = self.flush() if not self.takes([unit]) and any(self.taken) else []
         chopped = [
             [] if piece is None else [piece._replace(text=part) for part in chop(piece.text, self.width)]
@@ -149,28 +163,25 @@ class _Line:
         if space and line:
             self.taken[side] += 1
             last = line[-1]
-            if last[1:] == piece[1:]:
-                piece = piece._replace(text=f" {piece.text}")
+            if (last.role, last.finding) == (piece.role, piece.finding):
+                append(line, Piece(" ", piece.role, piece.finding))
             elif last.role == "plain":
                 line[-1] = last._replace(text=f"{last.text} ")
             elif piece.role == "plain":
                 piece = piece._replace(text=f" {piece.text}")
             else:
                 line.append(Piece(" ", "plain"))
-        if line and line[-1][1:] == piece[1:]:
-            line[-1] = line[-1]._replace(text=line[-1].text + piece.text)
-        else:
-            line.append(piece)
+        append(line, piece)
 
     def flush(self) -> list[Row]:
-        """The row, if there is anything on it; a new one begins."""
+        """End the row; returns it unless it is empty."""
         left, right = self.sides
         self.sides, self.taken = ([], []), [0, 0]
         return [Row(tuple(left), tuple(right))] if left or right else []
 
 
 def _one_sided(made: list[Unit]) -> Iterable[Unit]:
-    """The units for one column: a marked finding's removed words, then its added ones; else the scan's words."""
+    """The units for one column: the removed, then the added words of each marked finding; elsewhere the scan's words."""
     added: list[Unit] = []
     current, paragraph = -1, False
     for unit in made:
@@ -182,19 +193,19 @@ def _one_sided(made: list[Unit]) -> Iterable[Unit]:
             yield unit
         elif piece is not None and unit.marked:
             current = piece.finding
-            # one side suffices to show that the other has nothing
+            # In one column, ‹nothing› for an empty side is not needed: the other side's mark shows it.
             if unit.left is not None and unit.left.role == "removed":
-                yield Unit(unit.left, None, (unit.space[0], False), unit.paragraph)
+                yield Unit(unit.left, None, (unit.space[0], False), unit.paragraph, continues=unit.continues)
                 space = bool(added) and unit.space[1]
             else:
                 space = unit.space[1]
             if unit.right is not None and unit.right.role == "added":
-                added.append(Unit(unit.right, None, (space, False)))
+                added.append(Unit(unit.right, None, (space, False), continues=unit.continues))
         elif unit.right is not None:
             yield Unit(unit.right, None, (unit.space[1], False), unit.paragraph or paragraph)
             paragraph = False
         else:
-            # what the canonical alone has is not the scan's text, and no mark would say so
+            # Words that only the canonical has are left out: without a mark, they would look like the scan's.
             paragraph |= unit.paragraph
     yield from added
 
@@ -213,44 +224,56 @@ def _raw(stretch: Stretch, numbers: dict[str, int], look: Look) -> list[Piece]:
 
 def _marked_raw(finding: Finding, number: int, text: str) -> list[Piece]:
     removed, added = reading(finding.canonical.text, finding.scan.text)
-    made = []
-    if removed:
-        made.append(Piece(f"[-{re.sub(chr(10), ' ', removed)}-]", "removed", number))
-    if added:
-        drawn = text if added.strip() else added
-        made.append(Piece(f"{{+{drawn}+}}", "added", number))
+    left, right = changed_letters(removed, added)
+    if added.strip() and added != text:
+        right = (Part(text, False),)  # with the scan's own line ends, in which no letters are emphasised
+    made = [*enclosed(left, "removed", "[-", "-]", number), *enclosed(right, "added", "{+", "+}", number)]
     return made or [Piece(NOTHING, "nothing", number)]
 
 
 def broken(line: list[Piece], width: int, indent: int = 0) -> list[list[Piece]]:
-    """One line cut to the width, between words where it can be, tabs drawn as spaces.
+    """One line broken into rows of at most ``width`` columns, between words where possible, with tabs as spaces.
 
-    The rows after the first begin with ``indent`` blanks.
+    The rows after the first begin with ``indent`` spaces.
     """
     width = max(4, width)
     indent = min(indent, width // 2)
     rows: list[list[Piece]] = [[]]
     taken = 0
-    for piece in line:
-        for word in re.findall(r"\t|[^\t\s]+|[^\S\t]+", piece.text):
-            text = " " * (TAB - taken % TAB) if word == "\t" else word
-            columns = cells(text)
-            if text.isspace():
-                if indent and len(rows) > 1 and taken <= indent:
-                    continue
-                # blanks at the end of a row need no row of their own
-                text = chop(text, width - taken)[0] if taken < width else ""
-                columns = cells(text)
-            if taken + columns > width and taken > (indent if len(rows) > 1 else 0):
-                rows.append([Piece(" " * indent, "plain")] if indent else [])
-                taken = indent
-            for number, part in enumerate(chop(text, width - taken if columns > width else width)):
-                if number:
-                    rows.append([])
-                    taken = 0
-                if rows[-1] and rows[-1][-1][1:] == piece[1:]:
-                    rows[-1][-1] = piece._replace(text=rows[-1][-1].text + part)
-                else:
-                    rows[-1].append(piece._replace(text=part))
-                taken += cells(part)
+    tokens = [(token, piece) for piece in line for token in _TOKENS.findall(piece.text)]
+    for index, (token, piece) in enumerate(tokens):
+        text = " " * (TAB - taken % TAB) if token == "\t" else token
+        columns = cells(text)
+        if text.isspace():
+            if indent and len(rows) > 1 and taken <= indent:
+                continue
+            # White space at the end of a row must not cause another row.
+            text = chop(text, width - taken)[0] if taken < width else ""
+            columns = needed = cells(text)
+        else:
+            needed = _word_width(tokens, index, width)
+        if taken + needed > width and taken > (indent if len(rows) > 1 else 0):
+            rows.append([Piece(" " * indent, "plain")] if indent else [])
+            taken = indent
+        for number, part in enumerate(chop(text, width - taken if columns > width else width)):
+            if number:
+                rows.append([])
+                taken = 0
+            append(rows[-1], piece._replace(text=part))
+            taken += cells(part)
     return rows
+
+
+_TOKENS = re.compile(r"\t|[^\t\s]+|[^\S\t]+")
+
+
+def _word_width(tokens: list[tuple[str, Piece]], index: int, width: int) -> int:
+    """The columns of a token with the following ones that continue its word: those of the same side of a finding. Only
+    those of the token where the whole word is wider than a row."""
+    token, piece = tokens[index]
+    total = cells(token)
+    for following, other in tokens[index + 1 :]:
+        if following.isspace() or other is piece or other[1:3] != piece[1:3] or piece.finding < 0:
+            break
+        total += cells(following)
+    return total if total <= width else cells(token)

@@ -1,4 +1,4 @@
-"""Looking things up in copies: words, a clause by what it is called, what other copies read."""
+"""Searches in copies: for words, for a clause by its label, and for the readings of other copies."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from clausediff.tui.copies import Copy, Place
 
 
 def fold_text(text: str) -> str:
-    """For search: white space as one space, case folded."""
+    """The text as searches compare it: case-folded, with single spaces."""
     return " ".join(text.split()).casefold()
 
 
 def holding(copy: Copy, words: str) -> list[int]:
-    """Indices of the clauses whose canonical or scanned text holds the words, whatever their case."""
+    """The indices of the clauses whose canonical or scanned text contains the words, in upper or lower case."""
     needle = fold_text(words)
     if not needle or copy.agreement is None:
         return []
@@ -31,7 +31,8 @@ def _text_of(copy: Copy, index: int) -> str:
 
 
 def find_clause(copy: Copy, wanted: str) -> int | None:
-    """The clause of that label or id, else the first whose label or heading begins so, else that holds it."""
+    """The index of the clause with that label or id; else the first one whose label or heading begins with it; else the
+    first one whose heading contains it."""
     sought = fold_text(wanted)
     if not sought:
         return None
@@ -48,7 +49,7 @@ def find_clause(copy: Copy, wanted: str) -> int | None:
 
 
 def others(copies: Sequence[Copy], place: Place) -> list[tuple[int, str]]:
-    """What the other copies of the same canonical read where the finding at ``place`` stands: (how many, reading)."""
+    """The readings of the other copies of the same canonical at the place of the finding, as (how many, reading)."""
     here = copies[place.copy]
     if here.agreement is None or place.finding is None:
         return []
@@ -63,7 +64,7 @@ def others(copies: Sequence[Copy], place: Place) -> list[tuple[int, str]]:
 
 
 def _reading_at(copy: Copy, start: int, end: int, canonical: str) -> str:
-    """The scan's reading of the finding that covers most of these canonical words; the canonical's where none does."""
+    """The reading in the scan of the finding that covers most of this range; the canonical's text where none does."""
     best, reading = 0, canonical
     for finding in copy.findings:
         if finding.verdict.gravity < Verdict.NOISE.gravity:

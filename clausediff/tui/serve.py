@@ -1,7 +1,7 @@
-"""``clausediff serve``: the terminal UI in a browser, for the user's own machine.
+"""``clausediff serve``: the terminal UI in a browser, on the user's own machine.
 
-It listens on 127.0.0.1 and answers only under a path that begins with a token of this run, so that no other user of
-the machine and no page of another site can reach the review. The page takes nothing from another host.
+It listens on 127.0.0.1 and answers only to paths that begin with a random token of this run, so that no other user of
+the machine and no page of another site can reach the review. The page loads nothing from another host.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
 }
-"""The page can reach its own server and nothing else; the token in its address is told to nobody."""
+"""The page can connect to its own server only, and the address with the token is not sent as a referrer."""
 
 
 def serve(
@@ -54,9 +54,9 @@ def serve(
 ) -> int:
     """Serve until interrupted; returns 0.
 
-    ``announce`` gets the address to open, with its token; by default a line on stderr. Raises :class:`UsageError` for a
-    host that other machines can reach without ``allow_remote``, :class:`OutputError` when the extra ``serve`` is not
-    installed or the port is taken, and what the ledger raises when it cannot be used.
+    ``announce`` is called with the address to open, token included; by default it is printed to stderr. Raises
+    :class:`UsageError` for a host that other machines can reach, unless ``allow_remote``; :class:`OutputError` when the
+    extra ``serve`` is not installed or the port is in use; :class:`LedgerError` when the ledger cannot be used.
     """
     from clausediff.decisions import Ledger, default_path
 
@@ -85,7 +85,7 @@ def serve(
 
 
 def is_local(host: str) -> bool:
-    """Whether only this machine can reach an address."""
+    """Whether an address can be reached from this machine only."""
     if host == "localhost":
         return True
     try:
@@ -95,7 +95,7 @@ def is_local(host: str) -> bool:
 
 
 def application(token: str, host: str, port: int, *, allow_remote: bool) -> web.Application:
-    """The web application; everything outside ``/TOKEN/`` is not found."""
+    """The web application. Answers 404 to everything outside ``/TOKEN/``."""
     try:
         import aiohttp_jinja2
         import jinja2
@@ -117,7 +117,7 @@ def application(token: str, host: str, port: int, *, allow_remote: bool) -> web.
         if not hmac.compare_digest(given.encode(), token.encode()):
             raise web.HTTPNotFound(headers=headers)
         if not allow_remote and request.host not in hosts:
-            # a name of another site that was made to point here
+            # DNS rebinding: the name of another site that was made to resolve to this machine.
             raise web.HTTPNotFound(headers=headers)
         origin = request.headers.get("Origin")
         if origin is not None and origin.removeprefix("http://") != request.host:

@@ -1,4 +1,4 @@
-"""What the terminal UI knows, without a screen: copies, decisions, the filter, and the way between findings."""
+"""The state of a review, without a screen: copies, decisions, the filter, and the current place."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from clausediff.decisions import Effective, Key, Ledger, apply
-from clausediff.model import Decision, Finding, Report, Status, Verdict
+from clausediff.model import Decision, Finding, Report, Verdict
 from clausediff.tui.copies import OUTSIDE, Copy, Filter, Place
 from clausediff.tui.searching import holding
+from clausediff.tui.states import clause_state, copy_verdict
 
 
 @dataclass
 class Session:
-    """The state of a review. Decisions are written to the ledger before they count here."""
+    """The state of a review. A decision is in force here only after it was written to the ledger."""
 
     report: Report
     ledger: Ledger
@@ -22,7 +23,7 @@ class Session:
     filter: Filter = field(default_factory=Filter)
     place: Place = field(default_factory=Place)
     version: int = 0
-    """Counts every change of decisions or of the filter: for caches."""
+    """The number of changes of decisions and of the filter, as a key for caches."""
 
     def __post_init__(self) -> None:
         self.copies = [
@@ -44,10 +45,10 @@ class Session:
         self._seen = -1
         self.reload()
 
-    # decisions
+    # Decisions
 
     def reload(self) -> bool:
-        """Read the ledger again if another reviewer has written to it; whether anything was read."""
+        """Read the ledger again if another reviewer has written to it; returns whether it was read."""
         version = self.ledger.version()
         if version == self._seen:
             return False
@@ -68,7 +69,7 @@ class Session:
         return apply(self.report, self.ledger)
 
     def effective(self, copy: int, finding: int) -> Effective | None:
-        """What is in force for a finding; None too where the ledger speaks of other words."""
+        """The decision and comment in force on a finding; None also when they were made on other words."""
         if self.copies[copy].identity not in self._touched:
             return None
         subject = self.copies[copy].subjects[finding]
@@ -76,14 +77,14 @@ class Session:
         return found if found is not None and found.subject.same_texts(subject) else None
 
     def decision(self, copy: int, finding: int) -> Decision | None:
-        """The decision on a finding: the ledger's, or one that the report came with."""
+        """The decision on a finding: the ledger's, or one that was in the report already."""
         found = self.effective(copy, finding)
         if found is not None and found.decision is not None:
             return found.decision
         return self.copies[copy].findings[finding].decision
 
     def decide(self, action: str, comment: str = "") -> None:
-        """Accept, reject or comment the current finding."""
+        """Accept, reject or comment on the current finding."""
         assert self.place.finding is not None
         first = not self.ledger.path.exists()
         self.ledger.decide(self.copies[self.place.copy].subjects[self.place.finding], action, self.reviewer, comment)
@@ -92,7 +93,7 @@ class Session:
         self._refresh()
 
     def undo(self) -> str | None:
-        """Take back the latest event of the current finding; the action that was undone, or None."""
+        """Undo the latest event of the current finding; returns the action that was undone, or None."""
         assert self.place.finding is not None
         key = self.copies[self.place.copy].subjects[self.place.finding].key
         event = self.ledger.undo(key, self.reviewer)
@@ -112,7 +113,7 @@ class Session:
         else:
             self._effective[key] = found
         self._touched.add(copy.identity)
-        # a file that was given twice is decided twice
+        # A file that was given twice has the same decisions in both places.
         for index in self._alike[copy.identity]:
             self._admitted.pop(index, None)
             self._counts.pop(index, None)
@@ -121,7 +122,7 @@ class Session:
         self.version += 1
 
     def progress(self) -> tuple[int, int]:
-        """How many of the findings past ``noise`` are decided, and how many there are."""
+        """How many findings past ``noise`` are decided, and how many there are."""
         decided = total = 0
         for index in range(len(self.copies)):
             one, all_ = self.progress_of(index)
@@ -129,7 +130,7 @@ class Session:
         return decided, total
 
     def progress_of(self, copy: int) -> tuple[int, int]:
-        """The same for one copy."""
+        """As :meth:`progress`, for one copy."""
         if copy not in self._progress:
             decided = total = 0
             for number, finding in enumerate(self.copies[copy].findings):
@@ -153,58 +154,25 @@ class Session:
             return "none"
         if each.identity not in self._touched:
             return each.agreement.verdict
-        names = {self.state_of(copy, clause)[0] for clause in range(len(each.clauses))}
-        worst = max((self._finding(copy, n).gravity for n in range(len(each.findings))), default=0)
-        if worst >= Verdict.SUBSTANTIVE.gravity:
-            return "substantive"
-        return "review" if worst >= Verdict.REVIEW.gravity or "review" in names else "clean"
-
-    def unread(self, copy: int) -> int:
-        """How many clauses of a copy are for review for their own sake: too little of them could be read."""
-        each = self.copies[copy]
-        count = 0
-        for index, clause in enumerate(each.clauses):
-            if clause.verdict is Verdict.REVIEW:
-                found = (each.findings[number].verdict.gravity for number in each.of_clause(index))
-                count += max(found, default=0) < Verdict.REVIEW.gravity
-        return count
+        clauses = {self.state_of(copy, clause)[0] for clause in range(len(each.clauses))}
+        return copy_verdict([self._finding(copy, number) for number in range(len(each.findings))], clauses)
 
     def _finding(self, copy: int, number: int) -> Finding:
         finding, decision = self.copies[copy].findings[number], self.decision(copy, number)
         return finding if decision == finding.decision else replace(finding, decision=decision)
 
     def state_of(self, copy: int, clause: int) -> tuple[str, int]:
-        """What to say of a clause, and of how many findings.
-
-        One of ``substantive``, ``review``, ``rejected``, ``accepted``, ``noise``, ``clean``, ``absent``, ``outside``.
-        """
+        """The state of a clause (:func:`~clausediff.tui.states.clause_state`, or ``outside`` for text outside every
+        agreement), and the number of findings that have it."""
         entry = self.copies[copy].clauses[clause]
         if entry.id == OUTSIDE:
             return "outside", 0
-        numbers = self.copies[copy].of_clause(clause)
-        findings = [self._finding(copy, number) for number in numbers]
-        behind = max((finding.verdict.gravity for finding in findings), default=0)
-        worst = max((finding.gravity for finding in findings), default=0)
-        if entry.verdict.gravity > behind:
-            # grave for its own sake: too little of it could be read
-            worst = max(worst, entry.verdict.gravity)
-        for name, level in (("substantive", Verdict.SUBSTANTIVE), ("review", Verdict.REVIEW)):
-            if worst == level.gravity:
-                same = [f for f in findings if f.gravity == worst]
-                rejected = same and all(f.decision is not None for f in same)
-                return ("rejected" if rejected else name), len(same)
-        accepted = [f for f in findings if f.accepted and f.verdict.gravity >= Verdict.REVIEW.gravity]
-        if accepted:
-            return "accepted", len(accepted)
-        if entry.status is Status.ABSENT:
-            return "absent", 0
-        noise = sum(finding.verdict is Verdict.NOISE for finding in findings)
-        return ("noise", noise) if noise else ("clean", 0)
+        return clause_state(entry, [self._finding(copy, number) for number in self.copies[copy].of_clause(clause)])
 
-    # filter and way
+    # Filter and place
 
     def admitted(self, copy: int) -> list[int]:
-        """Indices of the copy's findings that the filter lets pass, in reading order."""
+        """The indices of the copy's findings that pass the filter, in reading order."""
         if copy not in self._admitted:
             found = self.copies[copy]
             self._admitted[copy] = [
@@ -215,7 +183,7 @@ class Session:
         return self._admitted[copy]
 
     def marked(self, copy: int, number: int) -> bool:
-        """Whether a finding is marked in the text: when it is admitted, whatever was decided of it, or current."""
+        """Whether a finding is marked in the text: its verdict passes the filter, or it needs a person, or is current."""
         finding = self.copies[copy].findings[number]
         return (
             finding.verdict in self.filter.verdicts
@@ -224,14 +192,14 @@ class Session:
         )
 
     def set_filter(self, changed: Filter) -> None:
-        """Change the filter; the place stays, though the finding there may be filtered out."""
+        """Change the filter. The current place stays, even if its finding does not pass the filter."""
         self.filter = changed
         self._admitted.clear()
         self._counts.clear()
         self.version += 1
 
     def toggle_noise(self) -> bool:
-        """Show or fold away ``noise``, ``format`` and ``field``; whether they are shown now."""
+        """Show or fold away ``noise``, ``format`` and ``field`` findings; returns whether they are shown now."""
         quiet = {Verdict.NOISE, Verdict.FORMAT, Verdict.FIELD}
         shown = bool(self.filter.verdicts & quiet)
         verdicts = self.filter.verdicts - quiet if shown else self.filter.verdicts | quiet
@@ -239,9 +207,9 @@ class Session:
         return not shown
 
     def step(self, forward: bool) -> bool:
-        """Go to the next (or previous) admitted finding, across copies, and round at the end.
+        """Go to the next (or previous) finding that passes the filter, in any copy; after the last, to the first.
 
-        False when there is none. Raises nothing and moves nothing then.
+        Returns False, and stays, when there is none.
         """
         target = self._seek(forward)
         if target is None:
@@ -253,7 +221,7 @@ class Session:
         here = self.place
         sequence = self.sequence if here.copy in self.sequence else [here.copy, *self.sequence]
         start, direction = sequence.index(here.copy), 1 if forward else -1
-        # the copy where the reader stands comes twice: first what lies ahead in it, at the end the rest of it
+        # The current copy comes twice: at first for the findings after the current one, at the end for the others.
         for turn in range(len(sequence) + 1):
             index = sequence[(start + direction * turn) % len(sequence)]
             admitted = self.admitted(index)
@@ -276,7 +244,7 @@ class Session:
         self.place = Place(copy, clause, number)
 
     def go_clause(self, clause: int) -> None:
-        """Go to a clause of the current copy, and to its first admitted finding if it has one."""
+        """Go to a clause of the current copy, and to its first finding that passes the filter, if any."""
         copy = self.copies[self.place.copy]
         clause = max(0, min(clause, len(copy.clauses) - 1))
         admitted = set(self.admitted(self.place.copy))
@@ -284,13 +252,14 @@ class Session:
         self.place = Place(self.place.copy, clause, numbers[0] if numbers else None)
 
     def go_copy(self, copy: int) -> None:
-        """Go to a copy: to its first admitted finding, else to its first clause."""
+        """Go to a copy: to its first finding that passes the filter, or else to its first clause."""
         self.place = Place(copy)
         if self.admitted(copy):
             self.go(copy, self.admitted(copy)[0])
 
     def position(self) -> tuple[int, int]:
-        """The current finding's number among the admitted ones, from 1 (0 when it is none of them), and their count."""
+        """The number of the current finding among those that pass the filter (from 1; 0 when it is not one of them), and
+        their count."""
         total = at = 0
         for index in self.sequence:
             if index == self.place.copy and self.place.finding in self.admitted(index):
@@ -299,7 +268,7 @@ class Session:
         return at, total
 
     def _admitted_count(self, copy: int) -> int:
-        """How many there are, without the work of putting them in order."""
+        """How many findings of a copy pass the filter; faster than :meth:`admitted`, which sorts them."""
         if copy not in self._counts:
             findings = self.copies[copy].findings
             self._counts[copy] = sum(
@@ -307,17 +276,17 @@ class Session:
             )
         return self._counts[copy]
 
-    # search
+    # Search
 
     def search(self, words: str) -> int:
-        """Go to the next clause that holds the words; how many do."""
+        """Go to the next clause that contains the words; returns how many clauses do."""
         hits = holding(self.copies[self.place.copy], words)
         if hits:
             self.go_clause(next((index for index in hits if index > self.place.clause), hits[0]))
         return len(hits)
 
     def categories(self) -> list[tuple[str, int]]:
-        """The categories of findings past ``format``, the most frequent first."""
+        """The categories of findings past ``field`` with their numbers, the most frequent first."""
         counted = Counter(
             f.category for c in self.copies for f in c.findings if f.verdict.gravity > Verdict.FIELD.gravity
         )

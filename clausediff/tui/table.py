@@ -1,4 +1,4 @@
-"""The table of the overview: a line an agreement, with a matrix of signs, a column a clause."""
+"""The table of the overview: a line for each agreement, with a column of signs for each clause."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from clausediff.tui.themes import SIGNS, WORDS, state_style, style
 from clausediff.tui.wrap import cells, crop, crop_start, fill
 
 _STATES = ("absent", "clean", "noise", "accepted", "outside", "review", "substantive", "rejected")
-"""From harmless to grave."""
+"""The states of clauses, from harmless to grave."""
 
 
 class Table(Lines):
-    """One line an agreement, or a file that has none."""
+    """The lines of the table, one for each agreement and for each file without any."""
 
     class Opened(Message):
-        """A line was clicked."""
+        """The line at the cursor was clicked."""
 
         def __init__(self, copy: int) -> None:
             super().__init__()
@@ -37,21 +37,21 @@ class Table(Lines):
         self.cursor = 0
         self.first_clause = 0
         self.empty = ""
-        """What to say where there is no line."""
+        """The sentence to show when there is no line."""
 
     def columns(self, width: int) -> tuple[int, int]:
-        """Columns of the name and of the signer."""
+        """The widths of the name and of the signer."""
         rest = width - 2 - 14 - 15 - 8 - 20
         longest = max((cells(copy.document.path) for copy in self.session.copies), default=0) + 6
         signer = max(0, min(24, rest * 2 // 5 - 1)) if width >= 96 else 0
         return max(14, min(longest, rest - signer)), signer
 
     def count(self) -> int:
-        """As many as the filter leaves, or three for a sentence."""
+        """The number of agreements that pass the filter, or three lines for a sentence."""
         return len(self.order) or 3
 
     def line(self, number: int, width: int) -> Iterable[tuple[str, Style]]:
-        """Sign, verdict, name, signer, counts, decided, matrix."""
+        """Sign, verdict, name, signer, counts, progress, and the signs of the clauses."""
         theme, session = self.app.theme, self.session
         if not self.order:
             if number == 1:
@@ -90,18 +90,18 @@ class Table(Lines):
             yield SIGNS[state] if SIGNS[state] != " " else "·", state_style(theme, state) + on
 
     def matrix(self, copy: Copy, width: int) -> list[tuple[str, list[int]]]:
-        """A column for each clause, or where there is no room for that one for each first number."""
+        """The columns of signs: one for each clause, or where they do not fit, one for each top-level clause."""
         each = [(clause.label, [index]) for index, clause in enumerate(copy.clauses)]
         path, signer = self.columns(width)
         room = width - path - 1 - (signer + 1 if signer else 0) - 2 - 14 - 15 - 8
         return each if len(each) <= room else copy.groups
 
     def fills(self, number: int) -> bool:
-        """The cursor goes to the edge."""
+        """The colour of the cursor fills its line."""
         return number == self.cursor and bool(self.order)
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the line; a second click opens it."""
+        """Go to the line that was clicked; a click on the cursor opens its agreement."""
         at = self.clicked(event)
         number = at[0] if at else -1
         if 0 <= number < len(self.order):
@@ -112,14 +112,14 @@ class Table(Lines):
 
 
 class TableHead(Bar):
-    """What the columns are; above the matrix the last sign of each clause's label."""
+    """The head of the table; above the signs, the last character of each clause's label."""
 
     def __init__(self, table: Table, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.table = table
 
     def pieces(self, width: int) -> Iterable[tuple[str, Style]]:
-        """Column names."""
+        """The names of the columns."""
         bold = style(self.app.theme, "foreground", bold=True)
         path_width, signer_width = self.table.columns(self.table.room)
         yield "  " + fill("Verdict", 14) + fill("Agreement", path_width) + " ", bold

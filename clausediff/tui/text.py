@@ -1,4 +1,4 @@
-"""The text of an agreement as the screen shows it: the current clause and what follows, canonical and scan."""
+"""The widget with the text of an agreement, canonical and scan, from the current clause on."""
 
 from __future__ import annotations
 
@@ -14,23 +14,24 @@ from clausediff.report.visible import flat
 from clausediff.tui import rows
 from clausediff.tui.copies import OUTSIDE, Copy
 from clausediff.tui.lines import Bar, Lines
+from clausediff.tui.pieces import Piece
 from clausediff.tui.rows import Row
 from clausediff.tui.searching import fold_text
 from clausediff.tui.session import Session
 from clausediff.tui.themes import SIGNS, piece_style, state_style, style
-from clausediff.tui.units import Look, Piece
+from clausediff.tui.units import Look
 from clausediff.tui.wrap import cells, crop, fill
 
 VIEWS = ("side by side", "inline", "as scanned")
 NARROW = 72
-"""Columns of text below which side by side is not worth it."""
+"""The least columns of text with which the view is side by side by default."""
 
 CONTEXTS: tuple[int | None, ...] = (5, 15, 40, 120, None)
-"""Words of context that ``{`` and ``}`` step through; None is everything."""
+"""The words of context that ``{`` and ``}`` choose from; None is all words."""
 
 
 class TextView(Lines):
-    """The current clause and what follows it: canonical and scan."""
+    """The text of the current clause, and of the following ones as far as there is room."""
 
     class Chosen(Message):
         """A marked finding was clicked."""
@@ -46,11 +47,11 @@ class TextView(Lines):
         super().__init__(id=id)
         self.session = session
         self.view: str | None = None
-        """One of :data:`VIEWS`, or None for the one that the width suggests."""
+        """One of :data:`VIEWS`, or None for the one that suits the width."""
         self.context = 2
         """Index into :data:`CONTEXTS`."""
         self.hit = ""
-        """What was searched for, folded; marked where it stands."""
+        """The words that were searched for, folded; they are highlighted."""
         self._cache: dict[object, list[Row]] = {}
         self._flow: tuple[object, list[Row]] = (None, [])
 
@@ -61,12 +62,12 @@ class TextView(Lines):
         return self.view or (VIEWS[0] if width >= NARROW else VIEWS[1])
 
     def column(self) -> int:
-        """Columns of one side."""
+        """The width of one side."""
         width = self.room - self.GUTTER
         return (width - self.BETWEEN) // 2 if self.shape == VIEWS[0] else width
 
     def rows(self) -> list[Row]:
-        """The rows of the current clause, and of those after it for as long as there is room in the window."""
+        """The rows of the current clause, and of the following ones until the widget is full."""
         session, place = self.session, self.session.place
         height = self.tall
         key = (session.version, place, self.shape, self.column(), self.context, height)
@@ -81,7 +82,7 @@ class TextView(Lines):
         return self._flow[1]
 
     def clause_rows(self, clause: int) -> list[Row]:
-        """The rows of a clause of the current copy; kept for as long as nothing that shapes them changes."""
+        """The rows of a clause of the current copy; cached by everything on which they depend."""
         session, place = self.session, self.session.place
         copy = session.copies[place.copy]
         if not copy.clauses:
@@ -103,7 +104,7 @@ class TextView(Lines):
             if self.shape == VIEWS[0]:
                 made = [Row((), row.left) for row in made]
             return made[:-1]
-        # words that stand in this clause may belong to a finding of its neighbour
+        # Words of this clause may belong to a finding of the next or previous clause, which is marked here too.
         look = Look(
             lambda number, finding: number in marked or finding.verdict.gravity >= Verdict.REVIEW.gravity,
             CONTEXTS[self.context],
@@ -113,11 +114,11 @@ class TextView(Lines):
         return made or [Row((Piece(crop("‹not in this copy›", self.column()), "fold"),))]
 
     def count(self) -> int:
-        """All that :meth:`rows` gives."""
+        """The number of :meth:`rows`."""
         return len(self.rows())
 
     def line(self, number: int, width: int) -> Iterable[tuple[str, Style]]:
-        """Gutter, canonical, scan."""
+        """The gutter, the canonical's side and the scan's side of a row."""
         row, theme, place = self.rows()[number], self.app.theme, self.session.place
         quiet = style(theme, "quiet")
         marked = row.marked
@@ -149,6 +150,8 @@ class TextView(Lines):
                 look = style(theme, "on-quiet" if piece.finding == place.finding else "accepted", bold=True)
                 if piece.finding == place.finding:
                     look += style(theme, "on-quiet", bold=True, on="accepted")
+            if piece.letters:
+                look += Style(reverse=True)
             if text[1]:
                 look += Style(bgcolor=style(theme, "text", on="hit").bgcolor, bold=True, underline=True)
             yield text[0], look
@@ -157,7 +160,7 @@ class TextView(Lines):
             yield " " * (width - taken), Style()
 
     def _with_hits(self, pieces: tuple[Piece, ...]) -> Iterable[tuple[tuple[str, bool], Piece]]:
-        """The pieces, parted where what was searched for begins and ends."""
+        """The pieces, divided where a highlighted text begins or ends, each with whether it is highlighted."""
         line = "".join(piece.text for piece in pieces)
         folded = line.casefold()
         spans = []
@@ -176,12 +179,12 @@ class TextView(Lines):
             start = end
 
     def search(self, words: str) -> None:
-        """Mark these words wherever they stand on one row."""
+        """Highlight these words wherever a row contains them."""
         self.hit = fold_text(words)
         self.refresh()
 
     def show_finding(self) -> None:
-        """Have the current finding in sight, or else the clause's beginning."""
+        """Scroll to the current finding, or to the beginning of the clause when no finding is current."""
         finding = self.session.place.finding
         row = rows.find_row(self.rows(), finding) if finding is not None else None
         if row is None:
@@ -190,7 +193,7 @@ class TextView(Lines):
             self.show_line(row, margin=4)
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the finding."""
+        """Go to the finding that was clicked."""
         clicked = self.clicked(event)
         if clicked is None:
             return
@@ -211,7 +214,7 @@ def _weight(state: str) -> int:
 
 
 class Heads(Bar):
-    """What stands above the text: which side is which, the page, the view."""
+    """The line above the text: the names of the sides, the page, the view."""
 
     def __init__(self, view: TextView, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -1,6 +1,6 @@
-"""Colours. Every meaning has a sign and a word too: without colour nothing is lost.
+"""The colours and signs. Every meaning has a sign and a word too, so that nothing is lost without colour.
 
-The text that is the same on both sides is quieter than ordinary text, so that the changed word is what the eye finds.
+Text that is the same on both sides has less contrast than ordinary text, so that the changed words stand out.
 """
 
 from __future__ import annotations
@@ -84,11 +84,11 @@ _COLORS: dict[str, dict[str, str]] = {
 }
 
 NAMES = tuple(_COLORS)
-"""Themes by the names that ``--theme`` takes."""
+"""The names of the themes, for ``--theme``."""
 
 
 def themes() -> list[Theme]:
-    """The themes for Textual, called ``clausediff-…``."""
+    """The themes as Textual's, with names ``clausediff-…``."""
     made = []
     for name, colors in _COLORS.items():
         made.append(
@@ -112,18 +112,18 @@ def themes() -> list[Theme]:
 
 
 class Sheet(Stylesheet):
-    """A style sheet that knows when there is nothing to parse anew."""
+    """A style sheet that is parsed only when its sources or colours have changed."""
 
     _parsed: object = None
     _wanted: object = None
 
     def set_variables(self, variables: dict[str, str]) -> None:
-        """The colours to parse it with."""
+        """Set the colours for the next parse."""
         self._wanted = dict(variables)
         super().set_variables(variables)
 
     def reparse(self) -> None:
-        """Parse it, unless it was parsed with these colours."""
+        """Parse the sources, unless they were parsed with these colours already."""
         wanted = self._wanted, dict(self.source)
         if self._parsed != wanted:
             super().reparse()
@@ -131,13 +131,13 @@ class Sheet(Stylesheet):
 
 
 def color(theme: str, name: str) -> str:
-    """A colour of a theme (``clausediff-dark``) by what it means."""
+    """A colour of a theme (``clausediff-dark``) by the name of its meaning."""
     return _COLORS.get(theme.removeprefix("clausediff-"), _COLORS["dark"])[name]
 
 
 @cache
 def style(theme: str, name: str, *, bold: bool = False, on: str | None = None, reverse: bool = False) -> Style:
-    """A style whose colour is that of ``name``, on the colour of ``on``."""
+    """A style with the colour ``name`` on the background colour ``on``."""
     return Style(color=color(theme, name), bold=bold, bgcolor=color(theme, on) if on else None, reverse=reverse)
 
 
@@ -173,7 +173,7 @@ SIGNS = {
     "error": "x",
     "none": "?",
 }
-"""The sign of each state; the word stands beside it wherever there is room."""
+"""The sign of each state; where there is room, the word is printed beside it."""
 
 WORDS = {
     "substantive": "subst.",
@@ -196,10 +196,10 @@ STATE_COLORS = {
     "error": "substantive",
     "none": "review",
 }
-"""The colour of a state where it is not called like the state."""
+"""The colours of the states whose colour has another name than the state."""
 
 
 @cache
 def state_style(theme: str, state: str) -> Style:
-    """How a state's sign and word look."""
+    """The style of a state's sign and word."""
     return style(theme, STATE_COLORS.get(state, state), bold=state in ("substantive", "review", "rejected", "error"))

@@ -1,6 +1,6 @@
-"""A clause as units that cannot be parted by a line end, each with its canonical and its scan side.
+"""Divides a clause into units that are not broken at a line end, each with its canonical and its scan side.
 
-Both sides are walked together, so that a row of the side-by-side view holds the same words left and right.
+Both sides are divided together, so that a row of the side-by-side view has the same words left and right.
 """
 
 from __future__ import annotations
@@ -9,85 +9,69 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import zip_longest
-from typing import NamedTuple
+from itertools import accumulate, zip_longest
 
 from clausediff.model import Finding, Verdict
 from clausediff.report.segments import Stretch
 from clausediff.report.visible import reading, visible
+from clausediff.tui.pieces import MARKED, Piece, marked_words
 
 _BLANK = re.compile(r"\s+")
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 _PICTURES = re.compile("[\u2400-\u2421]|\\\\x[0-9a-f]{2}|\\\\u[0-9a-f]{4}")
 
-NOTHING = "‹nothing›"
-"""Stands where one side of a finding has no words."""
-
-
-MARKED = frozenset({"removed", "added", "nothing"})
-"""Roles of a finding's words that are marked as such."""
-
 ENDS = 6
-"""Words at the beginning and at the end of a clause that are never folded."""
+"""The number of words at each end of a clause that are never folded."""
 
 WORTHWHILE = 8
-"""Fewer words than this are not worth a fold."""
-
-
-class Piece(NamedTuple):
-    """Text in one style."""
-
-    text: str
-    role: str
-    """``plain``, ``quiet`` (layout that one side alone has), ``noise``, ``field``, ``removed``, ``added``, ``nothing``
-    or ``fold``."""
-    finding: int = -1
-    """Index of the finding in its agreement, or -1."""
+"""The least number of words that are folded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What stays on one line: at most a word on each side, or a fold."""
+    """At most a word on each side, or a part of a marked word; or a fold."""
 
     left: Piece | None
     right: Piece | None
     space: tuple[bool, bool] = (False, False)
-    """Whether white space stands before it, on each side."""
+    """Whether there is white space before it, on each side."""
     paragraph: bool = False
     """Whether it begins a paragraph."""
     folded: int = 0
     """For a fold: how many words it hides; both sides are None."""
     note: str = ""
-    """For a fold: what it says."""
+    """For a fold: its text."""
+    continues: bool = False
+    """Whether it continues the marked word of the unit before it."""
 
     @property
     def marked(self) -> bool:
-        """Whether a finding is marked here."""
+        """Whether it belongs to a marked finding."""
         return any(side is not None and side.role in MARKED for side in (self.left, self.right))
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is to be seen of a clause."""
+    """What to show of a clause."""
 
     shown: Callable[[int, Finding], bool]
-    """Which findings are marked; the others' readings are shown without marks."""
+    """Whether a finding is marked; other findings are shown as the scan's words, without marks."""
     context: int | None = 40
-    """Words to keep around a marked finding; None keeps all."""
+    """The number of words to show around a marked finding; None shows all."""
     limit: int = 4000
-    """Words to show of a clause without any marked finding, however long it is."""
+    """The most words to show of a clause without marked findings."""
 
 
 class _Maker:
-    """The units so far, and what is known of the white space before the next one."""
+    """The units so far, and the white space before the next one."""
 
     def __init__(self) -> None:
         self.units: list[Unit] = []
         self.left_space = self.right_space = self.paragraph = False
 
-    def add(self, left: Piece | None, right: Piece | None) -> None:
+    def add(self, left: Piece | None, right: Piece | None, *, continues: bool = False) -> None:
         space = (self.left_space and left is not None, self.right_space and right is not None)
-        unit = Unit(left, right, space, self.paragraph and bool(self.units))
+        unit = Unit(left, right, space, self.paragraph and bool(self.units), continues=continues)
         self.units.insert(self._place(unit), unit)
         self.paragraph = False
         if left is not None:
@@ -96,7 +80,8 @@ class _Maker:
             self.right_space = False
 
     def _place(self, unit: Unit) -> int:
-        """The end; but before words of the canonical alone where it ends a word of the scan, such as a full stop."""
+        """The index for a new unit: the end; but text that directly follows a word of the scan, such as a full stop, goes
+        before the words that only the canonical has in between."""
         at = len(self.units)
         if unit.left is not None or any(unit.space) or unit.marked:
             return at
@@ -110,7 +95,7 @@ class _Maker:
 
 
 def units(stretches: Sequence[Stretch], numbers: dict[str, int], look: Look) -> list[Unit]:
-    """The units of a clause; ``numbers`` gives each finding's index by its id."""
+    """The units of a clause; ``numbers`` has each finding's index by its id."""
     maker = _Maker()
     for stretch in stretches:
         if stretch.finding is not None:
@@ -124,24 +109,26 @@ def units(stretches: Sequence[Stretch], numbers: dict[str, int], look: Look) -> 
 
 
 def folded(made: list[Unit], look: Look) -> list[Unit]:
-    """The units without those far from every marked finding; a fold says how many it hides."""
-    marked = [index for index, unit in enumerate(made) if unit.marked]
+    """The units with those that are far from every marked finding replaced by folds."""
+    words = list(accumulate(not unit.continues for unit in made))  # for each unit, the number of its word, from 1
+    total = words[-1] if words else 0
+    marked = {word for word, unit in zip(words, made, strict=True) if unit.marked}
     if marked:
         if look.context is None:
             return made
-        # how a clause begins and ends tells the reader where they are
-        kept = {*range(ENDS), *range(len(made) - ENDS, len(made))}
-        for index in marked:
-            kept.update(range(index - look.context, index + look.context + 1))
-    elif len(made) > look.limit:
+        # The beginning and the end of a clause are always shown, for orientation.
+        kept = {*range(1, ENDS + 1), *range(total - ENDS + 1, total + 1)}
+        for word in marked:
+            kept.update(range(word - look.context, word + look.context + 1))
+    elif total > look.limit:
         half = look.limit // 2
-        kept = {*range(half), *range(len(made) - half, len(made))}
+        kept = {*range(1, half + 1), *range(total - half + 1, total + 1)}
     else:
         return made
     result: list[Unit] = []
     hidden: list[Unit] = []
-    for index, unit in enumerate(made):
-        if index not in kept:
+    for word, unit in zip(words, made, strict=True):
+        if word not in kept:
             hidden.append(unit)
             continue
         result += _fold(hidden)
@@ -164,7 +151,7 @@ def _fold(hidden: list[Unit]) -> list[Unit]:
 
 
 def _words(text: str) -> tuple[list[str], bool, bool]:
-    """The words of a text made visible, and whether white space stands before and after them."""
+    """The words of a text, made visible, and whether there is white space before and after them."""
     seen = visible(text)
     words = _BLANK.split(seen)
     leading, trailing = not words[0], not words[-1]
@@ -185,7 +172,7 @@ def _equal(maker: _Maker, stretch: Stretch) -> None:
 
 
 def _paired(maker: _Maker, left: list[str], right: list[str]) -> None:
-    """Words that read the same on both sides, however white space parts them."""
+    """Add words that are the same on both sides, apart from white space."""
     if left == right:
         for word in left:
             piece = Piece(word, "plain")
@@ -193,7 +180,7 @@ def _paired(maker: _Maker, left: list[str], right: list[str]) -> None:
             maker.blank(True, True)
     else:
         for one, other in _joined(left, right):
-            # what one side alone has in an equal stretch is the canonical's own marks, or markup
+            # In an equal stretch, text on one side only is a mark of the canonical, or markup.
             role = "plain" if one and other else "quiet"
             maker.add(Piece(one, role) if one else None, Piece(other, role) if other else None)
             maker.blank(bool(one), bool(other))
@@ -204,7 +191,8 @@ def _paired(maker: _Maker, left: list[str], right: list[str]) -> None:
 
 
 def _joined(left: list[str], right: list[str]) -> list[tuple[str, str]]:
-    """Groups of words that hold the same letters; the same words where that cannot be."""
+    """The words of both sides in pairs of groups with the same letters. Where the sides have different letters, equal
+    words are paired."""
     sizes = [[len(_PICTURES.sub("", word)) for word in side] for side in (left, right)]
     if sum(sizes[0]) != sum(sizes[1]):
         matcher = SequenceMatcher(None, left, right, autojunk=False)
@@ -253,39 +241,29 @@ def _finding(maker: _Maker, stretch: Stretch, number: int, marked: bool) -> None
     finding = stretch.finding
     assert finding is not None
     canonical, scan = stretch.canonical_text, stretch.scan_text
-    if not marked:
-        left, left_lead, left_trail = _words(canonical)
-        right, right_lead, right_trail = _words(scan)
+    if marked:
+        canonical, scan = reading(canonical, scan)
+    left, left_lead, left_trail = _words(canonical)
+    right, right_lead, right_trail = _words(scan)
+    maker.blank(left_lead, right_lead)
+    before = maker.left_space, maker.right_space
+    if marked:
+        _add_words(maker, *marked_words(canonical, scan, number))
+    else:
         role = _FOLDED_ROLES.get(finding.verdict, "plain")
         if role == "plain" and (not left or not right):
             role = "quiet"
-    else:
-        role = ""
-        drawn_left, drawn_right = reading(canonical, scan)
-        left, left_lead, left_trail = _words(drawn_left)
-        right, right_lead, right_trail = _words(drawn_right)
-        left, right = _marks(left, "[-", "-]"), _marks(right, "{+", "+}")
-    maker.blank(left_lead, right_lead)
-    before = maker.left_space, maker.right_space
-    maker.paragraph |= not marked and bool(_PARAGRAPH.search(canonical)) and not left
-    for one, other in zip_longest(left, right):
-        maker.add(_piece(one, role or "removed", number), _piece(other, role or "added", number))
+        maker.paragraph |= bool(_PARAGRAPH.search(stretch.canonical_text)) and not left
+        _add_words(maker, *([[Piece(word, role, number)] for word in side] for side in (left, right)))
+    # Nothing was drawn on an empty side, so the white space before it is still to be drawn.
+    maker.left_space = left_trail if left or marked else before[0]
+    maker.right_space = right_trail if right or marked else before[1]
+
+
+def _add_words(maker: _Maker, left: list[list[Piece]], right: list[list[Piece]]) -> None:
+    """Add words, each in its pieces, with white space after each word."""
+    for index in range(max(len(left), len(right))):
+        pairs = zip_longest(*(side[index] if index < len(side) else [] for side in (left, right)))
+        for number, (one, other) in enumerate(pairs):
+            maker.add(one, other, continues=number > 0)
         maker.blank(True, True)
-    # nothing was drawn on an empty side: what stood before it still stands there
-    maker.left_space = left_trail if left else before[0]
-    maker.right_space = right_trail if right else before[1]
-
-
-def _marks(words: list[str], opening: str, closing: str) -> list[str]:
-    if not words:
-        return [NOTHING]
-    words = [*words]
-    words[0] = opening + words[0]
-    words[-1] += closing
-    return words
-
-
-def _piece(word: str | None, role: str, number: int) -> Piece | None:
-    if word is None:
-        return None
-    return Piece(word, "nothing" if word == NOTHING and role in ("removed", "added") else role, number)

@@ -1,7 +1,7 @@
-"""What the windows over a screen have in common: each is mounted once, and opened again and again.
+"""The base class of the windows over a screen. Each window is mounted once and opened again and again.
 
-To mount a window takes a pass of the style sheet and three layouts with a paint after each; to open one that is mounted
-takes one paint. So a window keeps nothing from one opening to the next: whoever opens it says all that it shows.
+Mounting a window takes a pass of the style sheet and three layouts with a paint after each; opening one that is mounted
+takes one paint. So a window keeps no state between two openings: its caller sets everything that it shows.
 """
 
 from __future__ import annotations
@@ -19,17 +19,15 @@ from textual.content import Content
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 
-from clausediff.tui.base import Base
-
 Answer = TypeVar("Answer")
 
 
 class Dimmed(BackgroundScreen):
-    """The screen below. Textual mixes the colours of each piece of it anew; there are but some dozens of styles."""
+    """The screen below, dimmed. Textual blends the colours of every segment; here each style is blended only once."""
 
     @classmethod
     def process_segments(cls, segments: Iterable[Segment], color: Color) -> Iterable[Segment]:
-        """The pieces with their colours mixed."""
+        """The segments with their colours blended."""
         for text, style, control in segments:
             yield Segment(text, style and _dimmed(style, color), control)
 
@@ -40,7 +38,7 @@ def _dimmed(style: Style, color: Color) -> Style:
 
 
 class Window(ModalScreen[Answer]):
-    """A frame in the middle of the screen below, which is dimmed. What it composes is one container of class ``window``."""
+    """A frame in the middle of the screen below, which is dimmed. Composes one container of class ``window``."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
 
@@ -58,22 +56,20 @@ class Window(ModalScreen[Answer]):
     """
 
     def render(self) -> RenderableType:
-        """What lies below."""
+        """The screen below, dimmed."""
         below = super().render()
         return Dimmed(below.screen, below.color) if isinstance(below, BackgroundScreen) else below
 
     def open(self, title: str, done: Callable[[Answer | None], None] | None = None) -> None:
-        """Show it; ``done`` is given the answer. A key that repeats does not open it twice."""
+        """Show the window; ``done`` is called with the answer. A repeated key does not open it twice."""
         if self not in self.app.screen_stack:
-            if isinstance(self.app.screen, Base):
-                self.app.screen.settle()  # later it would have the window painted once more
-            # no paint before all its parts have said what of them is new
+            # One paint when all its widgets have announced their changes, not one for each of them.
             self.app.delay_update(0.001)
             self.query_one(".window").border_title = Content(title)
             self.app.push_screen(self, done)
 
     def close(self, answer: Answer | None = None) -> None:
-        """Answer and go. A key that repeats does not close what is below as well."""
+        """Close the window with an answer. A repeated key does not close the screen below as well."""
         if self.app.screen is self:
-            self.set_focus(None)  # what is out of sight needs no blinking cursor
+            self.set_focus(None)  # a hidden cursor must not go on blinking
             self.dismiss(answer)

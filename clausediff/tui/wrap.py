@@ -1,4 +1,4 @@
-"""Width and wrapping of text that may hold anything: CJK, combining marks, words longer than the window."""
+"""The width of text in columns, and cutting text to a width, with wide characters and combining marks."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from rich.cells import cell_len
 
 
 def cells(text: str) -> int:
-    """Columns that ``text`` takes in the terminal."""
+    """The width of ``text`` in the terminal's columns."""
     return len(text) if text.isascii() else cell_len(text)
 
 
 def chop(text: str, width: int) -> list[str]:
-    """``text`` cut into pieces of at most ``width`` columns (one character more where it alone is wider).
+    """``text`` in pieces of at most ``width`` columns; a character that is wider than that is a piece of its own.
 
-    A mark that combines with the character before it is never parted from it.
+    A combining mark is never separated from the character before it.
     """
     width = max(1, width)
     if text.isascii():
@@ -31,7 +31,7 @@ def chop(text: str, width: int) -> list[str]:
 
 
 def crop(text: str, width: int) -> str:
-    """The first ``width`` columns of ``text``, an ellipsis where something was cut off."""
+    """``text`` shortened to ``width`` columns, with an ellipsis at the end if it was longer."""
     if cells(text) <= width:
         return text
     if width <= 1:
@@ -47,7 +47,7 @@ def fill(text: str, width: int) -> str:
 
 
 def crop_start(text: str, width: int) -> str:
-    """The last ``width`` columns of ``text`` (a path), an ellipsis where something was cut off."""
+    """``text`` (a path) shortened to its last ``width`` columns, with an ellipsis at the start if it was longer."""
     if cells(text) <= width:
         return text
     kept = ""

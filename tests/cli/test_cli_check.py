@@ -96,7 +96,7 @@ def test_one_bad_file_never_stops_the_others(pile: Path, capsys: pytest.CaptureF
 
 
 def test_stdout_is_the_report_and_nothing_else(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The edit stands on stdout with both readings; stderr is silent."""
+    """The edit is on stdout with both readings; stderr is empty."""
     assert main(check("edited.txt")) == 1
     out, err = capsys.readouterr()
     assert "[-60-]{+90+}" in out
@@ -105,7 +105,7 @@ def test_stdout_is_the_report_and_nothing_else(pile: Path, capsys: pytest.Captur
 
 
 def test_quiet_still_tells_errors(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """-q prints no report and no note; a file that fails is still told."""
+    """-q prints no report and no note, but still an error for a file that fails."""
     (pile / "more").mkdir()
     (pile / "more" / "a.txt").write_text(CLEAN)
     (pile / "more" / "b.pdf").touch()
@@ -343,7 +343,7 @@ def test_a_closed_pipe(pile: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="closes streams as a shell does")
 def test_closed_streams(pile: Path) -> None:
-    """Without stdout a report is an error; without stderr the exit code still tells."""
+    """Without stdout a report is an error; without stderr the exit code is still right."""
     command = f"exec {sys.executable} -m clausediff"
     done = subprocess.run(
         ["bash", "-c", f"{command} {' '.join(check('clean.txt'))} >&-"], capture_output=True, text=True, check=False

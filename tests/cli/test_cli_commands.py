@@ -1,4 +1,4 @@
-"""The commands beside the comparison: canonicals, decisions, explanations, completion, and how bad usage is told."""
+"""The commands other than the comparison: canonicals, decisions, explanations, completion; and errors of usage."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ import pytest
 import clausediff
 from clausediff.canonical.library import shipped_folder
 from clausediff.canonical.load import load, parse
+from clausediff.cli.arguments import size
 from clausediff.cli.completion import script
 from clausediff.cli.main import main
-from clausediff.cli.parser import size
 
 BODY = (
     "The parties agree to each and every one of the words that stand here, and to no other ones, of their own will.\n"
@@ -156,7 +156,7 @@ def test_canonical_list_with_a_malformed_one(tmp_path: Path, capsys: pytest.Capt
 
 
 def test_canonical_show(capsys: pytest.CaptureFixture[str]) -> None:
-    """A canonical is printed as it stands on disk, or as its fields."""
+    """A canonical is printed as it is on disk, or as its fields."""
     path = shipped_folder() / "icml-2020.md"
     assert main(["canonical", "show", "icml-2020"]) == 0
     assert capsys.readouterr().out == path.read_text("utf-8")
@@ -184,7 +184,7 @@ def test_canonical_lint(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_canonical_import(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """An SPDX template becomes a canonical; a file that stands there is not overwritten unasked."""
+    """An SPDX template becomes a canonical; an existing file is overwritten only with --force."""
     source = tmp_path / "L.template.txt"
     source.write_text('Copyright <<var;name="c";original="x";match=".{0,99}">> <<beginOptional>>Inc.<<endOptional>>\n')
     target = tmp_path / "l.md"
@@ -288,7 +288,7 @@ def test_fish_completes_files_too(tmp_path: Path) -> None:
 
 
 def test_serve_arguments(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    """``serve`` hands on files, options and address; standard input and a public address are refused."""
+    """``serve`` passes on files, options and address; standard input and a public address are refused."""
     import clausediff.tui.serve as module
 
     seen: dict[str, object] = {}

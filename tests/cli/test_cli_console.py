@@ -21,7 +21,7 @@ class Terminal(io.StringIO):
 
 
 class Clock:
-    """A clock that goes when it is told."""
+    """A clock that the test moves."""
 
     now = 0.0
 

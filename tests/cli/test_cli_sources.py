@@ -1,4 +1,4 @@
-"""From what the user named to the files to compare: a pile never shrinks in silence."""
+"""From the paths that the user named to the files to compare: no file is left out without a note."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_an_empty_folder_stays(pile: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_entered_stays(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder without permission within a walk is kept, so that reading it says why."""
+    """A folder without permission is kept, so that reading it raises the error."""
     real = os.listdir
 
     def refuse(folder: str) -> list[str]:

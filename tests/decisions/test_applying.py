@@ -35,7 +35,7 @@ def test_without_decisions_the_report_is_the_same_object(ledger: Ledger) -> None
 
 
 def test_accepted_findings_no_longer_fail(ledger: Ledger) -> None:
-    """All accepted: clean, and still there with who said so."""
+    """All accepted: clean, and the findings still have the reviewer's name."""
     made = report(finding("f"), finding("g", Verdict.REVIEW, clause="2"))
     ledger.decide(subject(made, 0), "accept", "Ada", "agreed")
     half = apply(made, ledger)
@@ -51,7 +51,7 @@ def test_accepted_findings_no_longer_fail(ledger: Ledger) -> None:
 
 
 def test_a_rejected_finding_is_a_change(ledger: Ledger) -> None:
-    """Who looked at the page knows better than the verdict, of review and of noise."""
+    """A reviewer's decision outweighs the verdict, for review and for noise."""
     for verdict in (Verdict.REVIEW, Verdict.NOISE):
         made = report(finding("f", verdict), text=verdict.value)
         ledger.decide(subject(made), "reject", "Ada")
@@ -59,7 +59,7 @@ def test_a_rejected_finding_is_a_change(ledger: Ledger) -> None:
 
 
 def test_a_clause_that_was_hardly_readable_stays_for_review(ledger: Ledger) -> None:
-    """Accepting words says nothing of words that nobody could read."""
+    """Accepting a finding does not clear a clause that could not be read."""
     made = report(finding("f"), unreadable=True)
     ledger.decide(subject(made), "accept", "Ada")
     assert verdicts(apply(made, ledger)) == ("review", [Verdict.FORMAT, Verdict.REVIEW])
@@ -101,7 +101,7 @@ def test_the_first_source_counts(ledger: Ledger) -> None:
     ids=["document", "canonical", "fingerprint", "reading", "gone"],
 )
 def test_stale_decisions_are_reported_and_never_applied(ledger: Ledger, now, why: str) -> None:
-    """Whatever changed under a decision, it clears nothing and is not silent."""
+    """Whatever has changed since a decision, it clears nothing and becomes a note."""
     before = finding("f")
     ledger.decide(subject(report(before)), "accept", "Ada")
     after = now(before)

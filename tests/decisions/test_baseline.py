@@ -95,7 +95,7 @@ def test_a_bad_baseline_is_an_error_with_a_place(tmp_path: Path, text: str, mess
 
 
 def test_an_action_that_is_none_is_refused(tmp_path: Path) -> None:
-    """A hand-written word clears nothing."""
+    """An action that is unknown clears nothing."""
     path = tmp_path / "b.json"
     baseline.save(baseline.update(report(finding("f"))), path)
     path.write_text(path.read_text().replace('"accept"', '"approve"'))

@@ -37,7 +37,7 @@ def run(command, **arguments: object) -> tuple[str, str]:
 
 
 def test_list(path: Path) -> None:
-    """One line a decision, with nothing that a terminal would obey."""
+    """One line for each decision, with control characters written out."""
     out, err = run(commands.list_, decisions=path, history=False, format="text")
     first, second = out.splitlines()
     assert first.startswith("accept ") and "[-60-]{+90+}" in first and "Ada" in first and "“agreed”" in first
@@ -125,7 +125,7 @@ def test_import_of_something_else_changes_nothing(path: Path, tmp_path: Path, te
 
 
 def test_prune_retires_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Changed files are retired, gone ones with --missing, the same ones never; a dry run only tells."""
+    """Changed files are retired, missing ones with --missing, unchanged ones never; a dry run only lists them."""
     monkeypatch.chdir(tmp_path)
     for name in ("same", "changed"):
         Path(name).write_text(name)

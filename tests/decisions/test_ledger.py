@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from clausediff.decisions import Event, Key, Ledger, schema
-from clausediff.decisions import ledger as module
+from clausediff.decisions import Event, Key, Ledger, Subject, schema
+from clausediff.decisions import connection as module
 from clausediff.decisions.record import fold
 from clausediff.errors import LedgerError
 
@@ -82,7 +82,7 @@ def test_undo_holds_when_the_clock_was_set_back(path: Path) -> None:
 
 @pytest.mark.parametrize("statement", ["DELETE FROM events", "UPDATE events SET action = 'accept'"])
 def test_append_only(path: Path, statement: str) -> None:
-    """Not even SQL by hand changes what was decided."""
+    """Even an SQL statement cannot change an event."""
     with Ledger(path) as ledger:
         ledger.decide(SUBJECT, "reject", "Ada")
     connection = sqlite3.connect(path)
@@ -100,7 +100,7 @@ def test_only_decisions_are_decided(path: Path, action: str) -> None:
 
 
 def test_two_reviewers_at_once_lose_nothing(path: Path) -> None:
-    """Every decision that either was told is written is there."""
+    """Every decision that was reported as written is in the ledger."""
     command = [sys.executable, str(WRITER), str(path)]
     writers = [subprocess.Popen([*command, name, "150"], stdout=subprocess.PIPE, text=True) for name in ("Ada", "Bob")]
     told = [uid for writer in writers for uid in writer.communicate()[0].split()]
@@ -277,7 +277,7 @@ def test_a_locked_ledger_says_so(path: Path) -> None:
 
 
 def test_what_stands_is_what_the_events_come_to(path: Path) -> None:
-    """After any mixture of steps and merges, few or many, the table says what folding the events says."""
+    """After any mixture of steps and merges, few or many, the projection equals the fold of the events."""
     made = [subject(report(*(finding(f"f{n}") for n in range(1500))), number) for number in range(1500)]
     other = path.with_name("other.sqlite")
     with Ledger(path) as ledger, Ledger(other) as theirs:
@@ -301,14 +301,14 @@ def test_what_stands_is_what_the_events_come_to(path: Path) -> None:
         assert ledger.of([each.key for each in made]) == wanted
         assert ledger.of([made[0].key, made[3].key]) == {made[0].key: wanted[made[0].key]}
         assert len(wanted) == 1499
-        (standing,) = ledger.counted("elsewhere", SUBJECT.key.document_sha)
-        assert (standing.same_document, standing.count) == (True, 1499)
+        (count,) = ledger.counted("elsewhere", SUBJECT.key.document_sha)
+        assert (count.same_document, count.count) == (True, 1499)
 
 
 def test_any_text_is_kept_as_it_is(path: Path) -> None:
     """NULs, quotes, CJK and escapes come back; a lone surrogate is written out."""
     odd = "O'Brien \x00 \x1b[31m 契約 é;DROP TABLE events"
-    subject = module.Subject(SUBJECT.key, "a.txt", "nda", "1", "number", "review", odd, odd)
+    subject = Subject(SUBJECT.key, "a.txt", "nda", "1", "number", "review", odd, odd)
     with Ledger(path) as ledger:
         event = ledger.decide(subject, "accept", "Ada\udcff", odd)
         (read,) = ledger.events()

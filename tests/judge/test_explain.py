@@ -11,7 +11,7 @@ from clausediff.canonical.template import FIELD_TYPES
 from clausediff.errors import UsageError
 from clausediff.judge.explain import codes, explain, explanations
 from clausediff.model import Verdict
-from clausediff.report.points import CATEGORIES
+from clausediff.report.notices import CATEGORIES
 from clausediff.text.protected import GUARDS
 
 PACKAGE = Path(__file__).resolve().parents[2] / "clausediff"

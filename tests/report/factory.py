@@ -43,7 +43,7 @@ Signed: {{signature}}
 
 @dataclass(frozen=True)
 class Edit:
-    """The canonical's words, what the copy has instead, and what is said of it."""
+    """The canonical's words, the copy's words instead, and the finding."""
 
     old: str
     new: str
@@ -210,7 +210,7 @@ HOSTILE: dict[str, str] = {
     "long word": "x" * 5000,
     "long line": "shall not " * 500,
 }
-"""Texts that a scan may hold and no format may obey or lose, by what each is."""
+"""Texts that a scan may contain and no format may interpret or lose, by name."""
 
 
 def hostile(text: str) -> Report:

@@ -26,6 +26,7 @@ REPORTS = {
 }
 each_report = pytest.mark.parametrize("name", REPORTS)
 VOID = {"meta", "input", "br"}
+pytestmark = pytest.mark.xdist_group("chromium")  # one browser for all, and not beside another one
 
 
 def page(report: Report, **options) -> str:
@@ -102,6 +103,23 @@ def test_the_policy_lets_nothing_run_but_our_own(name: str) -> None:
         assert "http" not in content and "url(" not in content and "@import" not in content
 
 
+def test_the_changed_letters_of_a_word_are_emphasised() -> None:
+    """In the clause and beside the reasons; not in words without common letters; a scan's markup stays escaped."""
+    edits = (
+        replace(factory.DAYS, new="90"),
+        replace(factory.DAYS, old="grant", new="<b>grunt"),
+        replace(factory.DAYS, old="print", new="sell"),
+    )
+    text = page(Report((factory.document(edits),)))
+    for tag, letters in (
+        ("del", "<b>6</b><span>0</span>"),
+        ("ins", "<b>9</b><span>0</span>"),
+        ("ins", "<b>&lt;b&gt;</b><span>gr</span><b>u</b><span>nt</span>"),
+    ):
+        assert text.count(f'<{tag} class="l">{letters}</{tag}>') == 2
+    assert text.count("<del>print</del>") == text.count("<ins>sell</ins>") == 2
+
+
 @each_report
 def test_every_grave_finding_is_on_the_page_with_its_reasons(name: str) -> None:
     """Both readings and each reason are in the page's text."""
@@ -155,7 +173,7 @@ def test_what_has_no_finding_is_told_too() -> None:
 
 
 def test_a_stored_report_without_texts_shows_its_findings() -> None:
-    """The differing words, their reasons, and a sentence that says what is not at hand."""
+    """The differing words, their reasons, and a sentence about the missing texts."""
     document = replace(factory.document((*factory.FIELDS, factory.DAYS)), text="")
     text = read(page(Report((document,)))).text
     assert "are not at hand" in text and "both are figures" in text and "6090" in text
@@ -193,7 +211,7 @@ def browser() -> Iterator[object]:
 
 @pytest.fixture
 def visit(browser, tmp_path: Path):
-    """Open a report; afterwards nothing was fetched and nothing was complained of."""
+    """Open a report; afterwards nothing was fetched, and the browser reported no error."""
     complaints: list[str] = []
     contexts = []
 

@@ -157,7 +157,7 @@ COMMAND = re.compile(r"::(error|warning|notice)(?: ([^:]*))?::(.*)")
 
 @each_report
 def test_github_reads_one_command_a_line(name: str) -> None:
-    """Read as the runner reads them, the commands hold what was said, and no scan can add one or a property."""
+    """Parsed as the runner parses them, the commands have all notices, and no scan can add a command or a property."""
     text = written(REPORTS[name], "github")
     commands = [COMMAND.fullmatch(line) for line in text.rstrip("\n").split("\n")]
     assert all(commands)
@@ -225,7 +225,7 @@ def test_markdown_keeps_within_a_pull_request() -> None:
 
 @pytest.mark.parametrize("form", ["text", "json", "sarif", "junit", "github", "csv", "markdown"])
 def test_no_format_is_silent_about_what_has_no_finding(form: str) -> None:
-    """A worn page, a blank field, an unread clause, stray text, a file in error: each format tells of all five."""
+    """A worn page, a blank field, an unread clause, text outside, a file in error: each format mentions all five."""
     document = factory.document(factory.FIELDS, lead="Stray words.\n")
     agreement = document.agreements[0]
     clauses = (replace(agreement.clauses[0], verdict=Verdict.REVIEW, coverage=0.25), *agreement.clauses[1:])

@@ -171,7 +171,7 @@ def test_docx_pandoc_accepts_and_rejects_to_the_same(name: str, tmp_path: Path) 
 
 
 def test_docx_changes_carry_author_date_and_reasons() -> None:
-    """Authors tell the kinds apart, the date is the one given or none, comments hold reasons and decisions."""
+    """Each kind has its author, the date is the one given or none, comments have reasons and decisions."""
     docx = pytest.importorskip("docx", reason="python-docx is not installed")
     word = docx.Document(io.BytesIO(made(factory.report(), "docx", date="2026-11-20")))
     changes = [e for e in word.element.body.iter() if e.tag in (f"{WORD}ins", f"{WORD}del")]
@@ -202,6 +202,7 @@ def test_docx_opens_and_refers_to_comments_that_there_are(name: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("libreoffice")
 @pytest.mark.parametrize("name", ["usual", "hostile bidi", "hostile terminal escapes", "hostile noncharacter"])
 def test_docx_libreoffice_prints_it(name: str, tmp_path: Path) -> None:
     """LibreOffice converts it, and the page that poppler reads holds both readings."""
@@ -250,6 +251,7 @@ def test_xlsx_cuts_what_a_cell_does_not_take_and_says_so() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("libreoffice")
 def test_xlsx_libreoffice_reads_formulas_as_text(tmp_path: Path) -> None:
     """Converted by LibreOffice, what looks like a formula is still the text that it was, not its result."""
     (tmp_path / "out.xlsx").write_bytes(made(factory.hostile("=1+1"), "xlsx", verbose=True))
@@ -260,6 +262,7 @@ def test_xlsx_libreoffice_reads_formulas_as_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("libreoffice")
 def test_csv_libreoffice_evaluates_nothing(tmp_path: Path) -> None:
     """A CSV full of would-be formulas, opened and written again by LibreOffice, keeps each as text."""
     out = io.StringIO()
@@ -279,7 +282,7 @@ def test_csv_libreoffice_evaluates_nothing(tmp_path: Path) -> None:
 @pytest.mark.slow
 @each_report
 def test_pdf_holds_the_words(name: str, tmp_path: Path) -> None:
-    """poppler reads the pages, finds no error, and the words of each finding that is told."""
+    """poppler reads the pages without an error, and finds the words of each finding that is listed."""
     (tmp_path / "out.pdf").write_bytes(made(REPORTS[name], "pdf"))
     info = run("pdfinfo", tmp_path / "out.pdf")
     assert "Title:" in info

@@ -29,7 +29,7 @@ def test_the_report_reads_as_the_golden_file(width: int) -> None:
 
 
 def test_verbose_shows_every_verdict() -> None:
-    """Noise, fields and layout are listed, and nothing is said to be folded away."""
+    """Noise, fields and layout are listed, and nothing is reported as folded away."""
     said = text(factory.report(), verbose=True)
     golden.check("text-verbose.txt", said)
     assert "Folded" not in said

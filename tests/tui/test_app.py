@@ -38,7 +38,7 @@ def decided(folder: Path) -> list[tuple[str, str]]:
 
 
 async def test_one_agreement_opens_at_its_first_finding(tmp_path: Path) -> None:
-    """No overview; the changed word is in sight, marked on both sides; why is told."""
+    """No overview; the changed word is visible, marked on both sides, with its reasons."""
     async with opened(report(), tmp_path) as (app, _):
         assert text_of(app).count("[-60-]") == 1 and text_of(app).count("{+90+}") == 1
         assert why_of(app).startswith("! SUBSTANTIVE number  60 → 90\n• both are figures")
@@ -112,7 +112,7 @@ async def test_clauses(tmp_path: Path) -> None:
 
 
 async def test_go_to_a_clause(tmp_path: Path) -> None:
-    """By number; an unknown one is said."""
+    """By number; an unknown one gives a message."""
     async with opened(report(), tmp_path) as (app, pilot):
         await press(pilot, "g", "5", "enter")
         assert app.session.place.clause == 4
@@ -134,8 +134,16 @@ async def test_search(tmp_path: Path) -> None:
         assert "is not in this agreement" in bar(app)
 
 
+async def test_changed_letters_are_seen(tmp_path: Path) -> None:
+    """Inverse, in the current finding and in the others."""
+    async with opened(report(), tmp_path) as (app, _):
+        view = review(app).view
+        pieces = [piece for number in range(view.count()) for piece in view.line(number, 90)]
+        assert [text for text, look in pieces if look.reverse] == ["6", "9", "y", "v"]
+
+
 async def test_filter(tmp_path: Path) -> None:
-    """Toggled in place, counted, and told above the text."""
+    """Toggled in place, counted, and shown above the text."""
     async with opened(report(), tmp_path) as (app, pilot):
         await press(pilot, "f")
         assert isinstance(app.screen, Filtering)
@@ -177,7 +185,7 @@ async def test_views(tmp_path: Path) -> None:
 
 
 async def test_context(tmp_path: Path) -> None:
-    """{ folds, } unfolds, and the count is told."""
+    """{ folds, } unfolds, and the count is shown."""
     words = " ".join(f"w{number}" for number in range(200))
     async with opened(report(Spec("1.", f"{words} ⟦60⇒90|substantive|number⟧ {words}")), tmp_path) as (app, pilot):
         assert "words the same ⋯" in text_of(app)
@@ -281,7 +289,9 @@ async def test_help_names_every_key(tmp_path: Path) -> None:
 def test_every_key_has_an_action_and_a_sentence(keys) -> None:
     """Bindings, palette and help come from one table."""
     screen = ReviewScreen if keys is REVIEW else OverviewScreen
-    assert all(callable(getattr(screen, f"action_{key.action}")) and key.help for key in keys)
+    for key in keys:
+        owner = ReviewApp if key.action.startswith("app.") else screen
+        assert callable(getattr(owner, f"action_{key.action.removeprefix('app.')}")) and key.help
     names = [name for key in keys for name in key.keys.split(",")]
     assert len(names) == len(set(names))
 
@@ -290,7 +300,9 @@ async def test_the_palette_has_every_action(tmp_path: Path) -> None:
     """By name."""
     async with opened(report(), tmp_path) as (app, pilot):
         commands = list(app.get_system_commands(app.screen))
-        assert {command.callback.__name__ for command in commands} == {f"action_{key.action}" for key in REVIEW}
+        assert {command.callback.__name__ for command in commands} == {
+            f"action_{key.action.removeprefix('app.')}" for key in REVIEW
+        }
         await press(pilot, "ctrl+p")
         await press(pilot, *"accept", "enter", "enter")
         await pilot.pause()

@@ -1,4 +1,4 @@
-"""Text that would like to be obeyed is shown as written and breaks nothing, wherever the UI prints it."""
+"""Text with markup and control sequences is shown as written and breaks nothing, wherever the UI prints it."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def said(app: ReviewApp) -> str:
 @pytest.mark.parametrize("name", NASTY)
 @pytest.mark.parametrize("size", [(120, 36), (80, 24)], ids=["wide", "narrow"])
 async def test_it_is_shown_as_written(tmp_path: Path, name: str, size: tuple[int, int]) -> None:
-    """In every view, with every key; nothing that a terminal would obey ever reaches the screen."""
+    """In every view, with every key; no control sequence ever reaches the screen."""
     made = nasty(NASTY[name])
     async with opened(made, tmp_path, size=size) as (app, pilot):
         for keys in ("w", "v", "v", "}", "i", "jn", "y", "a", "f", "esc", "/", "esc", "G", "end", "?", "esc"):

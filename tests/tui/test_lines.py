@@ -36,7 +36,7 @@ def halves(height: int, total: int, top: int) -> str:
     ],
 )
 def test_where_the_bar_is(height: int, total: int, top: int, bar: str) -> None:
-    """In halves of a row; at the ends only when the text is; none where all is in sight."""
+    """In halves of a row; at the ends only when the text is; none where all lines are visible."""
     assert halves(height, total, top) == bar
 
 

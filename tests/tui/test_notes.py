@@ -1,4 +1,4 @@
-"""What is said under Why."""
+"""The text of the Why panel."""
 
 from __future__ import annotations
 

@@ -68,9 +68,49 @@ def test_inline_has_the_canonical_before_the_scan() -> None:
 
 
 def test_as_scanned_keeps_line_ends_and_tabs() -> None:
-    """The scan's own lines, differences marked where they stand."""
+    """The scan's own lines, with the differences marked in them."""
     spec = Spec("1.", "Name:⟦ ⇒\t|format|whitespace⟧Ann⟦ ⇒\n|format|whitespace⟧pays ⟦60⇒90|substantive|number⟧ days")
     assert lines(made(report(spec), rows.as_scanned)) == ["1. Name:        Ann", "pays [-60-]{+90+} days"]
+
+
+LETTERS = report(Spec("1.", "by ⟦Marlowe Ltd⇒Harlowe Inc|substantive|party⟧ and ⟦shall⇒may|substantive|modal⟧ pay"))
+
+
+def emphasised(found: Sequence[Row]) -> str:
+    """The rows, with the emphasised letters in parentheses."""
+    return "\n".join(
+        " | ".join(
+            "".join(f"({p.text})" if p.letters else p.text for p in side) for side in (row.left, row.right) if side
+        )
+        for row in found
+    )
+
+
+def test_the_changed_letters_of_a_word_are_emphasised() -> None:
+    """On both sides, in every view; not in words that have little in common."""
+    left, right = "by [-(M)arlowe (Ltd)-]", "{+(H)arlowe (Inc)+}"
+    for width in (60, 44):
+        found = emphasised(made(LETTERS, rows.side_by_side, width=width))
+        assert f"1. {left} and [-shall-] pay | 1. by {right} and {{+may+}} pay" in found
+    for view in (rows.inline, rows.as_scanned):
+        assert f"1. {left}{right} and [-shall-]{{+may+}} pay" in emphasised(made(LETTERS, view, width=80))
+
+
+@pytest.mark.parametrize("view", [rows.side_by_side, rows.inline, rows.as_scanned])
+@pytest.mark.parametrize("width", range(12, 40))
+def test_a_word_is_not_broken_at_its_changed_letters(view, width: int) -> None:
+    """As long as the word fits into a row."""
+    words = {"[-Marlowe", "Ltd-]", "{+Harlowe", "Inc+}"}
+    for found in (line.split() for line in lines(made(LETTERS, view, width=width))):
+        broken = {word for word in found for whole in words if word in whole and word != whole}
+        assert broken <= {"|"}
+
+
+def test_changed_letters_are_parts_of_one_word() -> None:
+    """A fold counts words, not parts of words."""
+    spec = Spec("1.", "⟦Marlowe⇒Harlowe|substantive|party⟧ " + " ".join(f"w{n}" for n in range(40)))
+    folded = made(report(spec), rows.side_by_side, context=5, width=200)
+    assert [text(row) for row in folded if row.fold] == ["⋯ 29 words the same ⋯ | ⋯ 29 words the same ⋯"]
 
 
 def test_the_canonicals_own_marks_do_not_push_its_words_out_of_line() -> None:
@@ -195,7 +235,7 @@ HOSTILE = st.text(
 def test_any_text_is_shown_whole_and_within_the_width(
     before: str, canonical: str, scan: str, width: int, verdict: str
 ) -> None:
-    """Every character of the scan is to be seen (blanks aside), nothing is obeyed, nothing is too wide."""
+    """Every character of the scan is shown (white space aside), none is interpreted, no row is too wide."""
     found = report(Spec("", f"x{before}⟦{canonical}⇒{scan}|{verdict}|word⟧{before}y"))
     wanted = _letters(flat(f"x{before}{scan}{before}y"))
     for view in (rows.side_by_side, rows.inline, rows.as_scanned):

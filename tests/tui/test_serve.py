@@ -102,6 +102,7 @@ async def test_only_the_token_opens_the_door() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("chromium")
 def test_a_browser_reviews(tmp_path: Path) -> None:
     """A headless Chromium opens the page, presses a; the ledger holds it; no request went to another host."""
     pytest.importorskip("textual_serve", reason="the extra serve is not installed")

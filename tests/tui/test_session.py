@@ -83,7 +83,7 @@ def test_nothing_to_step_to(tmp_path: Path) -> None:
 
 
 def test_decisions_are_in_the_ledger_before_they_count(opened: Session, tmp_path: Path) -> None:
-    """What another process reads is what the screen says."""
+    """Another process reads the same decisions as the screen shows."""
     opened.decide("accept", "agreed")
     with Ledger(tmp_path / "l.sqlite", readonly=True) as other:
         (found,) = other.all_effective()
@@ -100,7 +100,7 @@ def test_decisions_are_in_the_ledger_before_they_count(opened: Session, tmp_path
 
 
 def test_verdicts_follow_decisions_as_the_report_does(opened: Session) -> None:
-    """The overview says what --check would."""
+    """The overview has the same verdicts as --check."""
     for action in ("accept", "accept", "accept"):
         opened.decide(action)
         opened.step(True)
@@ -204,7 +204,7 @@ def test_search(opened: Session) -> None:
 
 
 def test_text_outside_any_agreement_is_listed_once(opened: Session) -> None:
-    """After the last agreement of its file: never silent."""
+    """Listed after the last agreement of its file."""
     assert [copy.clauses[-1].id == OUTSIDE if copy.clauses else None for copy in opened.copies] == [
         False,
         True,

@@ -89,6 +89,7 @@ def check(sample: Path) -> int:
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("tmux")
 @pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 def test_start_n_a_q(sample: Path) -> None:
     """The decision is in the ledger, shows when it is opened again, and every other finding still fails the check."""

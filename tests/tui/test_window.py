@@ -1,4 +1,4 @@
-"""Windows are mounted once: nothing of one opening is left in the next, and keys that repeat do no harm."""
+"""Windows are mounted once: nothing of one opening is left in the next, and repeated keys have no effect."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ async def test_a_key_that_repeats_opens_one_window(tmp_path: Path, key: str) -> 
         screen, depth = app.screen, len(app.screen_stack)
         action = next(each.action for each in ReviewScreen.KEYS if key in each.keys.split(","))
         for _ in range(2):
-            getattr(screen, f"action_{action}")()
+            await screen.run_action(action)
         assert len(app.screen_stack) == depth + 1
         await press(pilot, "esc")
         assert app.screen is screen
@@ -163,7 +163,7 @@ async def test_an_entry_can_be_clicked(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (200, 50)])
 async def test_every_window_fits(tmp_path: Path, size: tuple[int, int]) -> None:
-    """Frame and hint are in sight, and so is the entry that is marked."""
+    """Frame and hint are visible, and so is the selected entry."""
     async with opened(report(), tmp_path, size=size) as (app, pilot):
         for key in ("f", "e", "?", "/", "c"):
             await press(pilot, key, *(["end"] if key in "fe" else []))

@@ -1,4 +1,4 @@
-"""Make a report of many agreements, render it, and tell time, size and peak memory: ``made.py FORMAT [AGREEMENTS]``."""
+"""Make a report of many agreements, render it, and print time, size and peak memory: ``made.py FORMAT [AGREEMENTS]``."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Everything that a report must not be silent about, as one list: what machine formats and summaries are made of.
+"""Notices: everything that a report must mention, as one list, from which summaries and machine formats are made.
 
-Besides the findings there are things that have none: a file that could not be compared, a page too worn to judge, a
+A notice is a finding, or something that has no finding: a file that could not be compared, a page too worn to judge, a
 clause that was hardly readable, a field with a problem, scanned text that belongs to no agreement.
 """
 
@@ -14,7 +14,7 @@ from clausediff.report.context import clause_name, decided, field_problems, outs
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import elide, flat
 
-__all__ = ["CATEGORIES", "Point", "points"]
+__all__ = ["CATEGORIES", "Notice", "notices"]
 
 CATEGORIES = {
     "not-compared": "The file could not be read or compared.",
@@ -24,24 +24,24 @@ CATEGORIES = {
     "field-problem": "A field is blank, is filled differently in two places, or does not fit its type.",
     "outside": "Scanned text belongs to no agreement.",
 }
-"""Categories of points that are no findings, with what each means."""
+"""The categories of notices that are not findings, with their meanings."""
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """One thing to tell, with where it stands."""
+class Notice:
+    """One thing that a report must mention, with its place."""
 
     document: Document
     agreement: Agreement | None
     clause: Clause | None
     finding: Finding | None
     verdict: str
-    """A verdict of a finding; ``error`` for a file that was not compared; ``note`` for what moves no verdict."""
+    """A verdict of a finding; ``error`` for a file that was not compared; ``note`` for what changes no verdict."""
     category: str
     """The finding's, or one of :data:`CATEGORIES`."""
     reasons: tuple[str, ...]
     span: Range | None
-    """In the scan; None where the point is about the file."""
+    """The range in the scan; None where the notice is about the whole file."""
 
     @property
     def accepted(self) -> bool:
@@ -59,40 +59,40 @@ class Point:
 
     @property
     def why(self) -> str:
-        """The reasons on one line, after what a reviewer said; safe to print, and cut when they are endless."""
+        """The reviewer's decision and the reasons on one line; safe to print, shortened when very long."""
         said = elide("; ".join(map(flat, self.reasons)), 100)
         decision = elide(decided(self.finding), 100) if self.finding is not None else ""
         return f"{decision} ({said})" if decision else said
 
 
-def points(report: Report, options: RenderOptions) -> Iterator[Point]:
-    """All points, by file and place; findings that are folded away unless ``options`` shows them."""
+def notices(report: Report, options: RenderOptions) -> Iterator[Notice]:
+    """All notices, by file and place; harmless findings only where ``options`` asks for them."""
     for document in report.documents:
         yield from _of_document(document, options)
 
 
-def _of_document(document: Document, options: RenderOptions) -> Iterator[Point]:
+def _of_document(document: Document, options: RenderOptions) -> Iterator[Notice]:
     if document.error is not None:
-        yield Point(document, None, None, None, "error", "not-compared", (document.error.message,), None)
+        yield Notice(document, None, None, None, "error", "not-compared", (document.error.message,), None)
         return
     if not document.agreements:
-        yield Point(document, None, None, None, "review", "no-agreement", (CATEGORIES["no-agreement"],), None)
+        yield Notice(document, None, None, None, "review", "no-agreement", (CATEGORIES["no-agreement"],), None)
     for agreement in document.agreements:
         yield from _of_agreement(document, agreement, options)
     for span, text in outside_text(document):
         size = plural(span[1] - span[0], "character")
         seen = f'{size} belong to no agreement: "{elide(flat(text).strip(), 16)}"' if text else f"{size} belong to none"
-        yield Point(document, None, None, None, "note", "outside", (seen,), span)
+        yield Notice(document, None, None, None, "note", "outside", (seen,), span)
 
 
-def _of_agreement(document: Document, agreement: Agreement, options: RenderOptions) -> Iterator[Point]:
+def _of_agreement(document: Document, agreement: Agreement, options: RenderOptions) -> Iterator[Notice]:
     if not agreement.legible:
         reason = "the page is too worn to be judged: every word needs a person"
-        yield Point(document, agreement, None, None, "review", "illegible", (reason,), agreement.span)
+        yield Notice(document, agreement, None, None, "review", "illegible", (reason,), agreement.span)
     clauses = {clause.id: clause for clause in agreement.clauses}
     for finding in agreement.findings:
         if options.shows(finding.verdict.value):
-            yield Point(
+            yield Notice(
                 document,
                 agreement,
                 clauses.get(finding.clause),
@@ -105,8 +105,8 @@ def _of_agreement(document: Document, agreement: Agreement, options: RenderOptio
     for clause in unread(agreement):
         reason = f"only {clause.coverage:.0%} of its words could be read" if clause.coverage < 1 else "needs a person"
         span = clause.spans[0] if clause.spans else agreement.span
-        yield Point(document, agreement, clause, None, "review", "coverage", (reason,), span)
+        yield Notice(document, agreement, clause, None, "review", "coverage", (reason,), span)
     for value, problem in field_problems(agreement):
         seen = f'{value.name} ("{elide(flat(value.value).strip(), 12)}"): ' if value.value else f"{value.name}: "
         span = value.spans[0] if value.spans else agreement.span
-        yield Point(document, agreement, None, None, "note", "field-problem", (seen + problem,), span)
+        yield Notice(document, agreement, None, None, "note", "field-problem", (seen + problem,), span)

@@ -1,4 +1,4 @@
-"""Where a ledger stands when the user names none, and who decides."""
+"""The default path of a ledger, and the default name of the reviewer."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ FILE_NAME = "clausediff-decisions.sqlite"
 
 
 def default_path(paths: Sequence[str]) -> Path:
-    """The ledger of these inputs: beside the first one where that folder can be written, else :func:`data_folder`.
+    """The path of the ledger for these inputs: in the folder of the first one if that can be written, else in
+    :func:`data_folder`.
 
-    For the terminal UI only, which shows the path. Nothing is created.
+    For the terminal UI only, which shows the path. Creates nothing.
     """
     named = [Path(path) for path in paths if path != "-"]
     if named:

@@ -1,7 +1,8 @@
-"""What the events come to: one row for each finding on which something is in force.
+"""The projection of the events: one row for each finding that has a decision or comment in force.
 
-Derived from the events and written in the same transaction, so that a check reads what concerns its own findings and
-counts the rest, however long the ledger is.
+Derived from the events and written in the same transaction, so that ``--check`` reads the rows of its own findings
+and counts the rest, however many events the ledger has. In the file, the table is called ``standing``; its name is
+part of the schema on users' disks and stays.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _COLUMNS = (
 )
 BY_KEY = "document_sha = ? AND canonical_sha = ? AND agreement = ? AND finding = ?"
 MANY = 1000
-"""More keys than this are read or written in one go over the table."""
+"""For more keys than this, one pass over the whole table replaces a query for each key."""
 
 
 def parts(key: Key) -> tuple[str, str, str, str]:
@@ -62,7 +63,7 @@ def events_of(connection: sqlite3.Connection, key: Key) -> list[Event]:
 
 
 def refresh(connection: sqlite3.Connection, keys: set[Key]) -> None:
-    """Fold the events of these keys anew; within the transaction that wrote them."""
+    """Recompute the rows of these keys from their events; to be called in the transaction that wrote the events."""
     folded = (
         ((key, fold(events)) for key, events in _grouped(connection) if key in keys)
         if len(keys) > MANY
@@ -94,7 +95,7 @@ def _grouped(connection: sqlite3.Connection) -> Iterator[tuple[Key, list[Event]]
 
 
 def read(connection: sqlite3.Connection, where: str, values: Iterable[str]) -> Iterator[Effective]:
-    """What is in force, of the rows that fit."""
+    """What is in force according to the rows that match the condition ``where``."""
     for row in connection.execute(f"SELECT {_COLUMNS} FROM standing WHERE {where}", tuple(values)):
         document_sha, canonical_sha, agreement, finding, action, reviewer, time, comment = row[:8]
         subject = Subject(Key(canonical_sha, document_sha, agreement, finding), *row[8:])
@@ -114,7 +115,7 @@ def _described(subject: Subject) -> tuple[str, ...]:
 
 
 def _storable(*values: str) -> tuple[str, ...]:
-    """Texts that SQLite can hold: a path or a name that is not UTF-8 comes as lone surrogates, which it cannot."""
+    """Texts that SQLite can store: lone surrogates, as in a path that is not UTF-8, are written as escapes."""
     return tuple(
         value if value.isascii() else value.encode("utf-8", "backslashreplace").decode("utf-8") for value in values
     )

@@ -1,4 +1,4 @@
-"""Where the ledger stands when nobody says."""
+"""The default path of the ledger."""
 
 from __future__ import annotations
 
