@@ -43,10 +43,19 @@ _SHORT_PAGE = 900
 """Characters of a sparsely printed page."""
 
 
+def is_furniture(line: str) -> bool:
+    """Whether a line that stands in a header or footer says nothing that could bind anyone: a name, a page's number."""
+    return _mute(line)
+
+
 def find_furniture(
-    text: str, phrases: Iterable[str], printed: Collection[str], titles: Iterable[str] = ()
+    text: str,
+    phrases: Iterable[str],
+    printed: Collection[str],
+    titles: Iterable[str] = (),
+    known: Sequence[Range] = (),
 ) -> list[Furniture]:
-    """The furniture of a scan, in order.
+    """The furniture of a scan, in order. ``known`` are stretches that the file's format itself calls headers and footers.
 
     ``phrases`` are the canonicals' ``ignore``; ``printed`` holds :func:`~clausediff.text.words.alnum_key` of every line that a
     canonical prints, up to its first field.
@@ -78,6 +87,8 @@ def find_furniture(
             reason = "page number"
         elif key in printed or any(key[:size] in printed for size in range(3, min(len(key), 60))):
             continue  # a line of the canonical's own, perhaps filled in
+        elif any(low <= start and end <= high for low, high in known):
+            reason = "page header or footer" if is_furniture(line) else None
         elif index in edges:
             head = _head(line)
             number = _NUMBER.fullmatch(line)
