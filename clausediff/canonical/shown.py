@@ -1,8 +1,9 @@
 """A form whose file shows more than its words: struck words, numbers of notes, headers and footers.
 
 What the form itself strikes out, and the small number that refers to a note, may be there in a copy or not: they become
-optional parts. A header or footer that says nothing but a name or a page's number is no text of the form; it is a phrase
-that copies may have anywhere or nowhere.
+optional parts, and so does a header or footer, which many programs leave out of a document's text. One that denies, orders
+or allows something stays text that every copy must have. A line of it that says nothing but a name or a page's number is
+no text of the form; it is a phrase that copies may have anywhere or nowhere, unless the form has it in its text as well.
 """
 
 from __future__ import annotations
@@ -10,15 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from clausediff.canonical.template import Canonical, Either, Node, Optional_, Text
 from clausediff.model import Range
-from clausediff.scan.furniture import is_furniture
+from clausediff.scan.furniture import binds, is_furniture
 from clausediff.scan.scan import Scan
 from clausediff.text.words import alnum_key
 
 __all__ = ["as_shown"]
 
 _OPTIONAL = ("struck", "reference")
+_LIKE = 75
+"""Similarity in per cent from which a misread line could be taken for another; furniture is known from 85 on."""
 
 
 def as_shown(canonical: Canonical, scan: Scan) -> Canonical:
@@ -26,15 +31,31 @@ def as_shown(canonical: Canonical, scan: Scan) -> Canonical:
     edges = list(_lines(scan.text, (mark.span for mark in scan.marks if mark.kind in ("header", "footer"))))
     gone = [span for span in edges if is_furniture(scan.text[span.slice])]
     optional = [mark.span for mark in scan.marks if mark.kind in _OPTIONAL and scan.text[mark.span.slice].strip()]
-    cuts = sorted([*((span, "") for span in gone), *((span, "struck") for span in optional)])
-    ignored = (scan.text[span.slice].strip() for span in gone)
+    optional += [span for span in edges if span not in gone and not binds(scan.text[span.slice])]
+    cuts = sorted([*((span, "") for span in gone), *((span, "shown") for span in optional)])
+    lines = [scan.text[span.slice] for span in gone]
+    body = [alnum_key(line) for line in _without(scan.text, edges).split("\n")]
     return replace(
         canonical,
         nodes=tuple(_cut(canonical.nodes, cuts)) if cuts else canonical.nodes,
-        ignore=(*canonical.ignore, *(line for line in ignored if alnum_key(line))),
+        ignore=(*canonical.ignore, *(line for line in lines if _apart(line, body))),
         marks=scan.marks,
         unread=scan.unread,
     )
+
+
+def _apart(phrase: str, body: Iterable[str]) -> bool:
+    """Whether a phrase is so unlike every line of the form's text that none of a copy can be taken for it."""
+    key = alnum_key(phrase)
+    return bool(key) and all(fuzz.ratio(key, line) < _LIKE for line in body)
+
+
+def _without(text: str, spans: Iterable[Range]) -> str:
+    pieces, at = [], 0
+    for span in sorted(spans):
+        pieces.append(text[at : span.start])
+        at = span.end
+    return "".join([*pieces, text[at:]])
 
 
 def _lines(text: str, spans: Iterable[Range]) -> Iterator[Range]:

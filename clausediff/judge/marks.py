@@ -19,6 +19,7 @@ from clausediff.alignment.word_by_word import Kind
 from clausediff.judge.judgement import Judgement, excerpt
 from clausediff.judge.page import Page
 from clausediff.model import Range, Verdict
+from clausediff.scan.furniture import binds
 from clausediff.scan.scan import Mark
 
 __all__ = ["judge_marks"]
@@ -49,6 +50,7 @@ def judge_marks(
         elif mark.kind in ("header", "footer"):
             _at_the_edge(copy, mark)
     if form:
+        _left_out(copy)
         made += _struck_by_the_form(copy, marks)
     return made
 
@@ -205,8 +207,25 @@ def _at_the_edge(copy: _Copy, mark: Mark) -> None:
         inside = mark.span[0] <= judgement.s[0] and judgement.s[1] <= mark.span[1]
         if not inside or judgement.edit.kind is not EditKind.INSERT or judgement.verdict is not Verdict.SUBSTANTIVE:
             continue
-        if not any(copy.page.scan_classes(word) for word in copy.words(judgement.s)):
+        if not binds(copy.page.words.text[slice(*judgement.s)]):
             judgement.ask(f"it {mark.says}")
+
+
+def _left_out(copy: _Copy) -> None:
+    """Words of the form's own header or footer that a copy lacks: many programs leave them out. Where they deny, order or
+    allow something they are for a person."""
+    canonical = copy.page.canonical
+    edges = [mark.span for mark in canonical.source.marks if mark.kind in ("header", "footer")]
+    for judgement in copy.found if edges else ():
+        if judgement.edit.kind is not EditKind.DELETE or judgement.verdict.gravity < Verdict.REVIEW.gravity:
+            continue
+        if not any(low <= judgement.c[0] and judgement.c[1] <= high for low, high in edges):
+            continue
+        reason = "it stands in a header or footer of the form, which many programs leave out"
+        if binds(canonical.printed[slice(*judgement.c)]):
+            judgement.ask(reason)
+        else:
+            judgement.verdict, judgement.category, judgement.reasons = Verdict.FORMAT, "optional", (reason,)
 
 
 def _struck_by_the_form(copy: _Copy, marks: Sequence[Mark]) -> Iterator[Judgement]:

@@ -48,6 +48,15 @@ def is_furniture(line: str) -> bool:
     return _mute(line)
 
 
+_BINDING = frozenset({"negation", "modal", "exclusivity"})
+
+
+def binds(line: str) -> bool:
+    """Whether a line of a header or footer could bind anyone: it denies, orders or allows something."""
+    words = [word.strip(".,;:()[]\"'|-–—_").lower() for word in line.split()]
+    return any(not _BINDING.isdisjoint(classes(word, raw=word)) for word in words if word)
+
+
 def find_furniture(
     text: str,
     phrases: Iterable[str],
@@ -69,6 +78,7 @@ def find_furniture(
     edges = _edges(text, lines) if paged else set()
     counted = set(page_numbers(text, (0, len(text))))
     heads = Counter(head for index in edges if (head := _head(text[slice(*lines[index])])))
+    keys = [alnum_key(text[start:end]) for start, end in lines] if known else []
     found: list[Furniture] = [((0, front), "front matter of a web page")] if front else []
     for index, (start, end) in enumerate(lines):
         if start < front:
@@ -85,10 +95,15 @@ def find_furniture(
             _head_and_page(key, head) for head, _ in heads_of
         ):
             reason = "page number"
+        elif (
+            known
+            and any(low <= start and end <= high for low, high in known)
+            and is_furniture(line)
+            and (key not in printed or sum(other.startswith(key) for other in keys) > 1)
+        ):
+            reason = "page header or footer"
         elif key in printed or any(key[:size] in printed for size in range(3, min(len(key), 60))):
             continue  # a line of the canonical's own, perhaps filled in
-        elif any(low <= start and end <= high for low, high in known):
-            reason = "page header or footer" if is_furniture(line) else None
         elif index in edges:
             head = _head(line)
             number = _NUMBER.fullmatch(line)

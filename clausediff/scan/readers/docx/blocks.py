@@ -8,7 +8,7 @@ from clausediff.scan.readers.docx.chunks import read_chunk
 from clausediff.scan.readers.docx.controls import read_control
 from clausediff.scan.readers.docx.inline import read_inline
 from clausediff.scan.readers.docx.looks import Place, clipped, look_of
-from clausediff.scan.readers.docx.names import Element, M, W, local, number, space, value, w
+from clausediff.scan.readers.docx.names import Element, M, W, local, number, space, value, w, words_of
 from clausediff.scan.readers.docx.numbering import Label
 from clausediff.scan.readers.docx.output import Look
 from clausediff.scan.readers.docx.reading import Reading
@@ -67,14 +67,17 @@ def _paragraph(reading: Reading, paragraph: Element, place: Place) -> None:
     place = _inside(reading, properties, style, place)
     joined = _joined(reading, mark)
     start = out.length
-    if not joined:
+    section = properties.find(w("sectPr")) if properties is not None else None
+    if section is not None and not words_of(paragraph):
+        pass  # nothing but the break between two sections, which Word does not number
+    elif not joined:
         _label(reading, properties, style, name, mark, place)
     elif reading.story.joined_at is None:
         reading.story.joined_at = start
     boxes, reading.boxes = reading.boxes, []
     read_inline(reading, paragraph, place, name)
     mine, reading.boxes = reading.boxes, boxes
-    if properties is not None and (section := properties.find(w("sectPr"))) is not None:
+    if section is not None:
         reading.sections.append(section)
     if mine:
         out.break_paragraph()

@@ -3,8 +3,8 @@
 A paragraph names a list (``numId``) and a level (``ilvl``), or its style does. The list names an abstract definition,
 which says how each level counts (``start``, ``numFmt``) and what its label looks like (``%1.%2.``). Word counts by the
 abstract definition, so lists that share one go on counting; ``startOverride`` starts anew where the list is first met.
-When a level is used, all deeper ones start again (but see ``lvlRestart``); one that a label shows before it was used shows
-its start. Every story (the body, the notes, each text box) counts for itself. What ECMA-376 17.9 leaves open was
+When a level is used, all deeper ones start again (but see ``lvlRestart``), and those above it that were skipped count as
+used once. Every story (the body, the notes, each text box) counts for itself. What ECMA-376 17.9 leaves open was
 compared with what Word and LibreOffice show.
 """
 
@@ -127,11 +127,11 @@ class Numbering:
     def _count(self, counters: Counters, found: _List, list_id: str, depth: int) -> None:
         abstract = found.abstract
         key = (abstract, depth)
-        if key not in counters.at:
-            for above in range(depth - 1, -1, -1):
-                if (abstract, above) in counters.at or above not in found.levels:
-                    break
-                counters.at[abstract, above] = found.overrides.get(above, found.levels[above].start)
+        for above in range(depth):  # a level that was skipped counts as used
+            if above in found.levels:
+                start = found.overrides.get(above, found.levels[above].start)
+                counters.at.setdefault((abstract, above), start)
+                counters.waiting.discard((abstract, above))
         override = found.overrides.get(depth)
         if override is not None and (list_id, depth) not in counters.overridden:
             counters.overridden.add((list_id, depth))
