@@ -53,6 +53,9 @@ def pair(
         if judgement.verdict is Verdict.NOISE and judgement.edit.kind is EditKind.REPLACE:
             edit = judgement.edit
             tallies[edit.clause].read += sum(1 for i in range(edit.c0, edit.c1) if i not in canonical.labels)
+        elif judgement.category == "optional":  # words that the copy rightly does without
+            edit = judgement.edit
+            tallies[edit.clause].read += sum(1 for i in range(edit.c0, edit.c1) if i not in canonical.labels)
     _close(words.text, tallies)
     worst: dict[int, Verdict] = {}
     relabelled: set[int] = set()

@@ -97,7 +97,7 @@ def find_furniture(
             reason = "page number"
         elif (
             known
-            and any(low <= start and end <= high for low, high in known)
+            and _inside(_trimmed(text, start, end), known)
             and is_furniture(line)
             and (key not in printed or sum(other.startswith(key) for other in keys) > 1)
         ):
@@ -209,6 +209,10 @@ def _mute(line: str) -> bool:
         word.lower() in _VERBS | _STATES or (word.lower() != "confidential" and classes(word.lower(), raw=word.lower()))
         for word in words
     )
+
+
+def _inside(span: Range, stretches: Iterable[Range]) -> bool:
+    return any(low <= span[0] and span[1] <= high for low, high in stretches)
 
 
 def _trimmed(text: str, start: int, end: int) -> Range:

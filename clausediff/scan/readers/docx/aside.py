@@ -98,6 +98,8 @@ def _edge(reading: Reading, root: Element, part: str, kind: str, place: Place, s
     with reading.apart(out, part, story=story):
         reading.read_blocks(reading, root, place)
     out.tell_unseen()
+    # a page's number is often white on a shape of the header's that is not known to be behind it
+    out.unread = [each for each in out.unread if each.kind != "unseen" or any(map(str.isalpha, each.text))]
     words = " ".join("".join(out.pieces).split())
     known = [each for each in reading.out.unread if each.kind in ("watermark", "picture", "embedded")]
     out.unread = [

@@ -5,6 +5,7 @@ Word writes drawings in two languages, DrawingML (``w:drawing``) and the older V
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import replace
 
@@ -23,6 +24,8 @@ _LEGIBLE = 8 * _POINT
 _FAR = 1_600 * _POINT
 """A drawing moved further than this lies off any page (22 inches, the largest that Word has)."""
 _HIDDEN = re.compile(r"(?:visibility:hidden|display:none|mso-hide:all)", re.IGNORECASE)
+_VOLATILE = re.compile(r'\b(?:\w+:)?(?:anchorId|editId|paraId|textId|id|relativeHeight|rsid\w*|xmlns(?::\w+)?)="[^"]*"')
+"""Attributes that a program writes anew when it saves a drawing that nobody touched."""
 _VML_SIZE = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]+)(pt|in|mm|cm|px)?", re.IGNORECASE)
 _VML_UNITS = {"pt": 1.0, "in": 72.0, "mm": 2.83, "cm": 28.3, "px": 0.75, "": 0.75}
 
@@ -202,4 +205,17 @@ def _shape(reading: Reading, shape: Element, whole: Element) -> None:
             over and next((each for each in shape.iter() if local(each) in ("blip", "chart", "relIds")), None) is None
         )
     if over:
-        reading.out.tell("unread", "a line or a shape is drawn over the page, and may strike or cover words")
+        says = "a line or a shape is drawn over the page, and may strike or cover words"
+        reading.out.tell("unread", says, digest=_drawn(whole))
+
+
+def _drawn(whole: Element) -> str:
+    """What tells a drawing from others, also one that was moved to another paragraph: Word counts its ids anew."""
+    from lxml import etree
+
+    holder = whole
+    while holder is not None and holder.tag != w("p"):
+        holder = holder.getparent()
+    beside = words_of(holder) if holder is not None else ""
+    source = _VOLATILE.sub("", etree.tostring(whole, encoding="unicode"))
+    return hashlib.sha256(f"{beside}\n{source}".encode("utf-8", "surrogatepass")).hexdigest()

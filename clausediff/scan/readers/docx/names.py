@@ -7,6 +7,7 @@ by the usual ones before they are parsed (:mod:`clausediff.scan.readers.docx.pac
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 Element = Any
@@ -37,6 +38,7 @@ _OURS = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.
 """How the namespaces begin that Word itself knows."""
 
 
+@cache
 def w(name: str) -> str:
     """The name of a WordprocessingML element or attribute as lxml has it."""
     return f"{{{W}}}{name}"

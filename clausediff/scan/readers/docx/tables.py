@@ -43,6 +43,7 @@ def read_table(reading: Reading, table: Element, place: Place) -> None:
     out = reading.out
     properties = table.find(w("tblPr"))
     styles = reading.styles.table(value(properties, "tblStyle"))
+    conditional = any(style.find(w("tblStylePr")) is not None for style in styles)
     rows = [row for row in _rows(reading, table) if _is_there(reading, row)]
     if out.length and not out.ends_with("\n"):
         out.break_paragraph()
@@ -52,7 +53,7 @@ def read_table(reading: Reading, table: Element, place: Place) -> None:
         cells = list(_cells(reading, row))
         for column, cell in enumerate(cells):
             where = _Where(index, len(rows), column, len(cells))
-            conditions = _conditions(properties, where)
+            conditions = _conditions(properties, where) if conditional else []
             cell_place = _inside(reading, cell, place, properties, [*_parts(styles, conditions)])
             if unseen:
                 cell_place = replace(cell_place, unseen=unseen)
