@@ -57,12 +57,13 @@ def read_table(reading: Reading, table: Element, place: Place) -> None:
             cell_place = _inside(reading, cell, place, properties, [*_parts(styles, conditions)])
             if unseen:
                 cell_place = replace(cell_place, unseen=unseen)
-            if column:
+            if column and not unseen:
                 out.add("\t")
             start = out.length
             _cell(reading, cell, cell_place)
             out.trim(start)
-        out.add("\n")
+        if not unseen:
+            out.add("\n")
     out.break_paragraph()
 
 
