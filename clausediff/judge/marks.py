@@ -25,6 +25,7 @@ from clausediff.scan.scan import Mark
 __all__ = ["judge_marks"]
 
 _CHUNK = re.compile(r"\S+")
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _NEXT = re.compile(r"\s+(\w+)")
 
 
@@ -50,6 +51,7 @@ def judge_marks(
         elif mark.kind in ("header", "footer"):
             _at_the_edge(copy, mark)
     if form:
+        made += _furniture_of_the_form(copy)
         _left_out(copy)
         made += _struck_by_the_form(copy, marks)
     return made
@@ -123,6 +125,16 @@ class _Copy:
         s = Range(words.starts[run.s[0]], words.ends[run.s[1] - 1])
         edit = Edit(EditKind.REPLACE, c, s, *run.c, *run.s, canonical.clause_of[run.c[0]])
         return self.page.said(edit, verdict, code, 0.0, reason)
+
+    def beside(self, c: Range, reason: str) -> Judgement:
+        """A harmless judgement on words of the canonical that no copy has, at the place where they would stand."""
+        canonical, words = self.page.canonical, self.page.words
+        after = min(
+            (unit for unit in self.equal if canonical.starts[unit.c0] >= c[1]), key=lambda u: u.c0, default=None
+        )
+        at = words.starts[after.s0] if after is not None else words.ends[self.equal[-1].s1 - 1] if self.equal else 0
+        edit = Edit(EditKind.DELETE, c, Range(at, at), 0, 0, 0, 0, 0)
+        return self.page.said(edit, Verdict.FORMAT, "furniture", 1.0, reason)
 
     def marked_by_the_form(self, word: int, kind: str) -> bool:
         """Whether the canonical has a mark of that kind over its word."""
@@ -209,6 +221,18 @@ def _at_the_edge(copy: _Copy, mark: Mark) -> None:
             continue
         if not binds(copy.page.words.text[slice(*judgement.s)]):
             judgement.ask(f"it {mark.says}")
+
+
+def _furniture_of_the_form(copy: _Copy) -> Iterator[Judgement]:
+    """Titles and page numbers in the form's own header or footer, which are no text that a copy has to have."""
+    canonical = copy.page.canonical
+    for mark in canonical.source.marks:
+        if mark.kind not in ("header", "footer"):
+            continue
+        for line in _LINE.finditer(canonical.source.text, *mark.span):
+            blank = not canonical.printed[line.start() : line.end()].strip()
+            if blank and not any(low <= line.start() and line.end() <= high for low, high in canonical.absent):
+                yield copy.beside(Range(line.start(), line.end()), "page furniture of the form")
 
 
 def _left_out(copy: _Copy) -> None:

@@ -44,7 +44,7 @@ def test_as_shown(case: dict[str, Any]) -> None:
         marks[mark.kind].append(scan.text[mark.span.slice])
     assert dict(marks) == case.get("marks", {})
     wanted = {kind: listed(words) for kind, words in case.get("unread", {}).items()}
-    assert {kind for kind in wanted} == {each.kind for each in scan.unread}
+    assert set(wanted) == {each.kind for each in scan.unread}
     for kind, words in wanted.items():
         told = [each.says for each in scan.unread if each.kind == kind]
         assert len(told) == len(words), told
