@@ -30,9 +30,9 @@ def as_shown(canonical: Canonical, scan: Scan) -> Canonical:
     """The canonical with what its file shows over its words; ``scan`` is the file as read."""
     edges = list(_lines(scan.text, (mark.span for mark in scan.marks if mark.kind in ("header", "footer"))))
     gone = [span for span in edges if is_furniture(scan.text[span.slice])]
-    optional = [mark.span for mark in scan.marks if mark.kind in _OPTIONAL and scan.text[mark.span.slice].strip()]
-    optional += [span for span in edges if span not in gone and not binds(scan.text[span.slice])]
-    cuts = sorted([*((span, "") for span in gone), *((span, "shown") for span in optional)])
+    marked = [mark for mark in scan.marks if mark.kind in _OPTIONAL and scan.text[mark.span.slice].strip()]
+    cuts = [(span, "" if span in gone else "edge") for span in edges if not binds(scan.text[span.slice])]
+    cuts = sorted([*cuts, *((mark.span, mark.kind) for mark in marked)])
     lines = [scan.text[span.slice] for span in gone]
     body = [alnum_key(line) for line in _without(scan.text, edges).split("\n")]
     return replace(

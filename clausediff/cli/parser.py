@@ -134,6 +134,12 @@ def add_main_options(parser: argparse.ArgumentParser) -> None:
     reading = parser.add_argument_group("how to read")
     reading.add_argument("--encoding", default="utf-8", metavar="NAME", help="of the scans (default: utf-8)")
     reading.add_argument(
+        "--tracked",
+        choices=("accept", "reject"),
+        default="accept",
+        help="read tracked changes of Word documents as accepted (default) or as rejected",
+    )
+    reading.add_argument(
         "--max-size", type=size, default=50_000_000, metavar="SIZE", help="refuse larger files (default: 50MB)"
     )
 
@@ -304,6 +310,9 @@ def _serve(parser: argparse.ArgumentParser) -> None:
         help="another reading of the same pages; repeatable",
     )
     parser.add_argument("--encoding", default="utf-8", metavar="NAME", help="of the scans (default: utf-8)")
+    parser.add_argument(
+        "--tracked", choices=("accept", "reject"), default="accept", help="tracked changes of Word documents"
+    )
     parser.add_argument("--max-size", type=size, default=50_000_000, metavar="SIZE", help="refuse larger files")
     _file(parser, "--decisions", metavar="FILE", help="the ledger of reviewers' decisions")
     parser.add_argument("--reviewer", metavar="NAME", help="who decides")
