@@ -152,7 +152,9 @@ def _document(path: str, candidates: list[PreparedCanonical], options: Options, 
     except ClausediffError as error:
         problem = DocumentError(error.kind, str(error))
         return Document(scan.path, scan.sha256, len(scan.text), scan.reader, problem, text=scan.text)
-    forms = [unread for prepared in candidates for unread in prepared.source.unread]
+    used = {agreement.canonical.sha256 for agreement in agreements}
+    sources = [prepared.source for prepared in candidates if prepared.source.sha256 in used]
+    forms = [unread for source in sources for unread in source.unread]
     findings = document_findings(scan, outside, forms)
     return Document(scan.path, scan.sha256, len(scan.text), scan.reader, None, agreements, outside, scan.text, findings)
 

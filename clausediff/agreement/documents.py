@@ -21,15 +21,22 @@ def document_findings(scan: Scan, outside: Iterable[Range], forms: Sequence[Unre
     """The findings of one file, in the order of its text.
 
     ``outside`` are the stretches that belong to no agreement; ``forms`` are the unread parts of the canonicals' own files: a
-    copy that has the same part was not changed by it, and is not told.
+    copy that has the same part was not changed by it, and is not told. An embedded part of the form that the copy lacks may
+    be text that it lost, and is told; that its pictures and comments were not read is said once (:func:`unread_of_form`).
     """
     known = {_key(each) for each in forms} - {None}
+    theirs = {_key(each) for each in scan.unread} - {None}
     told = [
         (each.span or _NOWHERE, Verdict.FORMAT if each.harmless else Verdict.REVIEW, each.kind, each.says, each.text)
         for each in scan.unread
         if _key(each) not in known
     ]
     told += [(span, Verdict.REVIEW, "outside", says, "") for span, says in outside_marks(scan, outside)]
+    told += [
+        (_NOWHERE, Verdict.REVIEW, each.kind, f"a part of the canonical may be missing here: {each.says}", each.text)
+        for each in forms
+        if each.kind == "embedded" and _key(each) not in theirs
+    ]
     told.sort(key=lambda each: (each[0], each[2:]))
     found: list[Finding] = []
     seen: dict[str, int] = {}
@@ -61,7 +68,7 @@ def outside_marks(scan: Scan, outside: Iterable[Range]) -> list[tuple[Range, str
 
 def unread_of_form(path: str, forms: Iterable[Unread]) -> list[str]:
     """Sentences on the parts of a canonical's own file that no copy was compared with."""
-    return [f"the canonical {path}: {each.says}" for each in forms if not each.harmless]
+    return [f"the canonical {path}: {each.says}" for each in forms if not each.harmless and each.kind != "embedded"]
 
 
 def _key(unread: Unread) -> tuple[str, str] | None:

@@ -50,6 +50,7 @@ def judge_marks(
             made += _prompted(copy, mark)
         elif mark.kind in ("header", "footer"):
             _at_the_edge(copy, mark)
+    _beside_the_text(copy, marks)
     if form:
         made += _furniture_of_the_form(copy)
         _left_out(copy)
@@ -221,6 +222,21 @@ def _at_the_edge(copy: _Copy, mark: Mark) -> None:
             continue
         if not binds(copy.page.words.text[slice(*judgement.s)]):
             judgement.ask(f"it {mark.says}")
+
+
+def _beside_the_text(copy: _Copy, marks: Sequence[Mark]) -> None:
+    """A note, a header or a footer stands where the page has room for it: that it is elsewhere changes nothing."""
+    beside = ("note", "header", "footer")
+    ours = [mark.span for mark in marks if mark.kind in beside]
+    theirs = [mark.span for mark in copy.page.canonical.source.marks if mark.kind in beside]
+    for judgement in copy.found if ours or theirs else ():
+        if judgement.edit.kind is EditKind.MOVE and judgement.verdict is not Verdict.FORMAT:
+            c, s = judgement.c, judgement.s
+            if any(low <= c[0] and c[1] <= high for low, high in theirs) or any(
+                low <= s[0] and s[1] <= high for low, high in ours
+            ):
+                judgement.verdict, judgement.category = Verdict.FORMAT, "order"
+                judgement.reasons = ("a note, or a header or footer, stands elsewhere on the page",)
 
 
 def _furniture_of_the_form(copy: _Copy) -> Iterator[Judgement]:

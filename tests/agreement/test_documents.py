@@ -97,6 +97,13 @@ def test_the_forms_own_comment(tmp_path: Path) -> None:
     assert "the canonical" in note and "We object." in note
 
 
+def test_an_object_of_the_forms() -> None:
+    """What a form embeds may be text that its copies lost: each is told, but for one that has the same object."""
+    held = Unread("embedded", "an embedded object was not read", digest="ab")
+    assert [f.category for f in document_findings(scan(), [], [held])] == ["embedded"]
+    assert not document_findings(scan(held), [], [held])
+
+
 def test_plain_text_has_none() -> None:
     """A text file says nothing of itself."""
     report = compare_sources(["-"], Options(canonical=canonical(TEXT * 5)), stdin=(TEXT * 5).encode())

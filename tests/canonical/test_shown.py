@@ -87,6 +87,7 @@ def test_a_note_is_text_and_its_number_is_not(form: Canonical) -> None:
     note = "This limit does not apply to spare parts."
     for number in ("1", "", "’"):
         assert grave(text(form, f"{COPY.replace('30 days.', f'30 days. {number}')}\n{number} {note}\n")) == []
+    assert grave(text(form, COPY.replace("30 days.", f"30 days. 1\n\n1 {note}"))) == [], "at the foot of its page"
     ((verdict, words),) = grave(text(form, COPY))
     assert verdict is Verdict.SUBSTANTIVE
     assert "spare parts" in words

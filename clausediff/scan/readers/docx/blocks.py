@@ -52,7 +52,7 @@ def read_blocks(reading: Reading, element: Element, place: Place) -> None:
             read_chunk(reading, child)
         elif name == "sectPr":
             reading.sections.append(child)
-        elif name == "r":
+        elif name in ("r", "subDoc", "contentPart"):
             read_inline(reading, [child], place, None)
         elif name not in _NOTHING:
             reading.unknown(child)
