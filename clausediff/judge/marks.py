@@ -21,6 +21,7 @@ from clausediff.judge.page import Page
 from clausediff.model import Range, Verdict
 from clausediff.scan.furniture import binds
 from clausediff.scan.scan import Mark
+from clausediff.text.words import alnum_key
 
 __all__ = ["judge_marks"]
 
@@ -187,6 +188,10 @@ def _raised(copy: _Copy, mark: Mark) -> Iterator[Judgement]:
         yield copy.say(run, Verdict.REVIEW, "raised", reason)
     for judgement in copy.held(mark.span):
         _at_least_review(judgement, reason)
+        (low, high), c = judgement.s, judgement.c
+        plain = text[low : max(low, mark.span[0])] + text[min(high, mark.span[1]) : high]
+        if alnum_key(plain) == alnum_key(copy.page.canonical.printed[slice(*c)]):  # the number of a note was put in
+            judgement.verdict, judgement.category = Verdict.REVIEW, "raised"
 
 
 def _prompted(copy: _Copy, mark: Mark) -> Iterator[Judgement]:

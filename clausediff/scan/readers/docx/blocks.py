@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from clausediff.scan.readers.docx.chunks import read_chunk
 from clausediff.scan.readers.docx.controls import read_control
 from clausediff.scan.readers.docx.inline import read_inline
 from clausediff.scan.readers.docx.looks import Place, clipped, look_of
@@ -49,6 +48,8 @@ def read_blocks(reading: Reading, element: Element, place: Place) -> None:
             if name == "customXml" or reading.there(name not in _GONE):
                 read_blocks(reading, child, place)
         elif name == "altChunk":
+            from clausediff.scan.readers.docx.chunks import read_chunk  # needs modules for mail and web pages
+
             read_chunk(reading, child)
         elif name == "sectPr":
             reading.sections.append(child)
