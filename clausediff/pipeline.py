@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from clausediff.agreement.compare import compare_copy
+from clausediff.agreement.documents import document_findings, unread_of_form
 from clausediff.agreement.witnesses import apply_other_copies, apply_second_readings
 from clausediff.alignment.copies import Candidate, Copy, find_copies
 from clausediff.canonical.template import Canonical
@@ -40,6 +41,8 @@ class Options:
     """Paths of second readings of the same pages."""
     encoding: str = "utf-8"
     max_bytes: int = 50_000_000
+    tracked: str = "accept"
+    """Whether tracked changes of Word documents are read as accepted (``accept``) or as rejected (``reject``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,14 @@ def compare_sources(
             progress(Progress("compare", index, len(paths), path))
         documents.append(_document(path, candidates, options, stdin))
     documents = _with_witnesses(documents, candidates, options)
-    return Report(tuple(sorted(documents, key=lambda document: document.path)))
+    return Report(tuple(sorted(documents, key=lambda document: document.path)), _notes(documents, candidates))
+
+
+def _notes(documents: Sequence[Document], candidates: Sequence[PreparedCanonical]) -> tuple[str, ...]:
+    """What is to be said of the canonicals that were used."""
+    used = {agreement.canonical.sha256 for document in documents for agreement in document.agreements}
+    sources = [prepared.source for prepared in candidates if prepared.source.sha256 in used]
+    return tuple(note for source in sources for note in unread_of_form(source.path, source.unread))
 
 
 def _with_witnesses(documents: list[Document], candidates: list[PreparedCanonical], options: Options) -> list[Document]:
@@ -131,7 +141,7 @@ def _document(path: str, candidates: list[PreparedCanonical], options: Options, 
     from clausediff.scan.readers import display_path, read
 
     try:
-        scan = read(path, stdin=stdin, encoding=options.encoding, max_bytes=options.max_bytes)
+        scan = read(path, stdin=stdin, encoding=options.encoding, max_bytes=options.max_bytes, tracked=options.tracked)
     except ClausediffError as error:
         return Document(display_path(path), "", 0, "", DocumentError(error.kind, str(error)))
     try:
@@ -139,7 +149,11 @@ def _document(path: str, candidates: list[PreparedCanonical], options: Options, 
     except ClausediffError as error:
         problem = DocumentError(error.kind, str(error))
         return Document(scan.path, scan.sha256, len(scan.text), scan.reader, problem, text=scan.text)
-    return Document(scan.path, scan.sha256, len(scan.text), scan.reader, None, agreements, outside, scan.text)
+    used = {agreement.canonical.sha256 for agreement in agreements}
+    sources = [prepared.source for prepared in candidates if prepared.source.sha256 in used]
+    forms = [unread for source in sources for unread in source.unread]
+    findings = document_findings(scan, outside, forms)
+    return Document(scan.path, scan.sha256, len(scan.text), scan.reader, None, agreements, outside, scan.text, findings)
 
 
 def compare_scan(
@@ -151,12 +165,14 @@ def compare_scan(
         [phrase for prepared in candidates for phrase in prepared.source.ignore],
         {line for prepared in candidates for line in prepared.lines},
         [prepared.source.title for prepared in candidates],
+        [mark.span for mark in scan.marks if mark.kind in ("header", "footer")],
     )
     words = tokenize(blank(scan.text, furniture) if furniture else scan.text)
     offered = [Candidate.of(prepared, words) for prepared in candidates]
     copies = find_copies(offered, words) or _whole(scan, words, offered)
     agreements = tuple(
-        compare_copy(str(number), copy, words, scan.text, furniture) for number, copy in enumerate(copies, 1)
+        compare_copy(str(number), copy, words, scan.text, furniture, scan.marks)
+        for number, copy in enumerate(copies, 1)
     )
     return agreements, _outside(len(scan.text), [agreement.span for agreement in agreements])
 

@@ -94,7 +94,8 @@ def _tally(
         _count(canonical, words, move.units, tallies)
     for judgement in judged:
         edit = judgement.edit
-        if judgement.verdict is Verdict.NOISE and edit.kind is EditKind.REPLACE:
+        misread = judgement.verdict is Verdict.NOISE and edit.kind is EditKind.REPLACE
+        if misread or judgement.category == "optional":  # or words that the copy rightly lacks
             tallies[edit.clause].read += sum(1 for i in edit.canonical_words.indices if i not in canonical.labels)
     _join_spans(words.text, tallies)
     return tallies

@@ -28,8 +28,10 @@ from clausediff.evidence import channel, lexicon
 from clausediff.evidence.page import ILLEGIBLE, Page
 from clausediff.evidence.scales import Scales
 from clausediff.judge import Judgement, finish, judge
+from clausediff.judge.marks import judge_marks
 from clausediff.model import Agreement, CanonicalRef, Range, agreement_verdict
 from clausediff.scan.furniture import Furniture
+from clausediff.scan.scan import Mark
 from clausediff.text.lines import usual_line_length
 from clausediff.text.protected import defined_terms
 from clausediff.text.words import Words
@@ -42,11 +44,13 @@ _REMEMBERED = 64
 """Canonicals whose scales are kept: as many as are kept prepared."""
 
 
-def compare_copy(number: str, copy: Copy, words: Words, text: str, furniture: Sequence[Furniture]) -> Agreement:
+def compare_copy(
+    number: str, copy: Copy, words: Words, text: str, furniture: Sequence[Furniture], marks: Sequence[Mark] = ()
+) -> Agreement:
     """One copy through all stages.
 
-    ``words`` are those of the whole scan without its furniture, ``text`` is the scan with it, and ``number`` becomes the
-    agreement's id.
+    ``words`` are those of the whole scan without its furniture, ``text`` is the scan with it, ``marks`` are what its page
+    shows over them, and ``number`` becomes the agreement's id.
     """
     prepared = copy.candidate.prepared
     canonical = prepared.resolve(words.keys[copy.words.slice])
@@ -58,6 +62,7 @@ def compare_copy(number: str, copy: Copy, words: Words, text: str, furniture: Se
     judged.extend(absent_parts(canonical, judged, copy.span))
     judged.extend(furniture_findings(canonical, words, text, units, judged, furniture_within(furniture, copy.span)))
     compare_field_places(canonical, judged)
+    judged.extend(judge_marks(page, units, moves, judged, _within(marks, copy.span)))
     judged = finish(page, judged)
     legible = _legible(page, units, judged)
     if not legible:
@@ -77,6 +82,11 @@ def compare_copy(number: str, copy: Copy, words: Words, text: str, furniture: Se
         found,
         legible,
     )
+
+
+def _within(marks: Sequence[Mark], span: Range) -> list[Mark]:
+    """The marks over words of a copy."""
+    return [mark for mark in marks if mark.span[0] < span[1] and span[0] < mark.span[1]]
 
 
 def align_copy(

@@ -27,7 +27,12 @@ def load(path: str, *, encoding: str = "utf-8") -> Canonical:
     from clausediff.scan.readers import read
 
     scan = read(path, encoding=encoding)
-    return parse(scan.text, scan.path, scan.sha256)
+    parsed = parse(scan.text, scan.path, scan.sha256)
+    if not scan.marks and not scan.unread:
+        return parsed
+    from clausediff.canonical.shown import as_shown
+
+    return as_shown(parsed, scan)
 
 
 def parse(text: str, path: str, sha256: str | None = None) -> Canonical:

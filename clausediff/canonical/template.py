@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from clausediff.model import Range
+from clausediff.scan.scan import Mark, Unread
 
 __all__ = [
     "FIELD_TYPES",
@@ -161,6 +162,10 @@ class Canonical:
     """Phrases in which any difference at all is at least ``review``."""
     nodes: tuple[Node, ...] = field(repr=False)
     """The body in order; the nodes' spans do not overlap, and together with the marks between them cover ``body``."""
+    marks: tuple[Mark, ...] = ()
+    """What the form itself shows over its words, where its format can tell (:class:`~clausediff.scan.scan.Mark`)."""
+    unread: tuple[Unread, ...] = ()
+    """Parts of the form's file that no copy is compared with; a copy that has the same one is not told so."""
 
     def walk(self) -> Iterator[Node]:
         """All nodes of the body; see :func:`walk`."""

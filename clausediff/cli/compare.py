@@ -171,6 +171,7 @@ def comparison(arguments: Namespace) -> Options:
         witness=tuple(arguments.witness),
         encoding=arguments.encoding,
         max_bytes=arguments.max_size,
+        tracked=arguments.tracked,
     )
 
 

@@ -100,9 +100,11 @@ def _about_file(document: Document, found: list[Notice]) -> Suite:
     path = flat(document.path)
     cases: list[Case] = []
     for notice in found:
-        name = (
-            "is compared" if notice.category in ("not-compared", "no-agreement") else "all text belongs to an agreement"
-        )
+        name = "all text belongs to an agreement"
+        if notice.finding is not None:
+            name = "all of it is compared"
+        elif notice.category in ("not-compared", "no-agreement"):
+            name = "is compared"
         case = next((case for case in cases if case.name == name), None)
         if case is None:
             case = Case(name, path)

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clausediff.model import Agreement, Clause, Document, Finding, Range, Report
-from clausediff.report.context import clause_name, decided, field_problems, outside_text, plural, unread
+from clausediff.report.context import about_file, clause_name, decided, field_problems, outside_text, plural, unread
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import elide, flat
 
-__all__ = ["CATEGORIES", "Notice", "notices"]
+__all__ = ["CATEGORIES", "OF_FILE", "Notice", "notices"]
 
 CATEGORIES = {
     "not-compared": "The file could not be read or compared.",
@@ -25,6 +25,9 @@ CATEGORIES = {
     "outside": "Scanned text belongs to no agreement.",
 }
 """The categories of notices that are not findings, with their meanings."""
+
+OF_FILE = "Something about the file itself needs to be known: a part of it was not compared, or is not what it seems."
+"""What a finding about a file means, whatever its category."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,9 @@ def _of_document(document: Document, options: RenderOptions) -> Iterator[Notice]
         yield Notice(document, None, None, None, "review", "no-agreement", (CATEGORIES["no-agreement"],), None)
     for agreement in document.agreements:
         yield from _of_agreement(document, agreement, options)
+    for verdict, finding in about_file(document):
+        shown = finding.verdict.value if verdict == "accepted" else verdict
+        yield Notice(document, None, None, finding, shown, finding.category, finding.reasons, finding.scan.span)
     for span, text in outside_text(document):
         size = plural(span[1] - span[0], "character")
         seen = f'{size} belong to no agreement: "{elide(flat(text).strip(), 16)}"' if text else f"{size} belong to none"

@@ -60,15 +60,33 @@ class _Phrase(NamedTuple):
     words: int
 
 
+def is_furniture(line: str) -> bool:
+    """Whether a line that stands in a header or footer says nothing that could bind anyone: a name, a page's number."""
+    return _binds_nobody(line)
+
+
+_BINDING = frozenset({"negation", "modal", "exclusivity"})
+
+
+def binds(line: str) -> bool:
+    """Whether a line of a header or footer could bind anyone: it denies, orders or allows something."""
+    words = [word.strip(".,;:()[]\"'|-–—_").lower() for word in line.split()]
+    return any(not _BINDING.isdisjoint(classes(word, raw=word)) for word in words if word)
+
+
 def find_furniture(
-    text: str, phrases: Iterable[str], printed: Collection[str], titles: Iterable[str] = ()
+    text: str,
+    phrases: Iterable[str],
+    printed: Collection[str],
+    titles: Iterable[str] = (),
+    known: Sequence[Range] = (),
 ) -> list[Furniture]:
-    """The furniture of a scan, in order.
+    """The furniture of a scan, in order. ``known`` are stretches that the file's format itself calls headers and footers.
 
     ``phrases`` are the canonicals' ``ignore``; ``printed`` holds :func:`~clausediff.text.words.alnum_key` of every line that
     a canonical prints, up to its first field; ``titles`` are the canonicals' titles.
     """
-    finder = _Finder(text, phrases, printed, titles)
+    finder = _Finder(text, phrases, printed, titles, known)
     front = _front_matter(text)
     found = [Furniture(Range(0, front), "front matter of a web page")] if front else []
     for index, span in enumerate(finder.lines):
@@ -91,8 +109,16 @@ def blank(text: str, furniture: Sequence[Furniture]) -> str:
 class _Finder:
     """What is known of a whole scan, by which each of its lines is decided."""
 
-    def __init__(self, text: str, phrases: Iterable[str], printed: Collection[str], titles: Iterable[str]) -> None:
+    def __init__(
+        self,
+        text: str,
+        phrases: Iterable[str],
+        printed: Collection[str],
+        titles: Iterable[str],
+        known: Sequence[Range],
+    ) -> None:
         self.text = text
+        self.known = known
         self.lines = line_spans(text)
         self.printed = printed
         self.named = _phrases(phrases)
@@ -117,6 +143,8 @@ class _Finder:
             return "page furniture named in the canonical"
         if self._numbers_a_head(key, number):
             return "page number"
+        if self._is_known(span, line, key):
+            return "page header or footer"
         if self._is_printed(key):
             return None
         reason = self._edge_reason(line, number) if index in self.edges else self._inner_reason(span, line, number)
@@ -129,6 +157,14 @@ class _Finder:
         if number is not None and number.numbered and _is_named(number.head, self.heads):
             return True
         return any(_head_and_number(key, head.key) for head in self.heads)
+
+    def _is_known(self, span: Range, line: str, key: str) -> bool:
+        """Whether the format calls a line a header or footer, and it binds nobody; the canonical's own line counts once."""
+        inner = trim(self.text, *span)
+        if not any(low <= inner.start and inner.end <= high for low, high in self.known) or not is_furniture(line):
+            return False
+        keys = (alnum_key(self.text[other.slice]) for other in self.lines)
+        return key not in self.printed or sum(other.startswith(key) for other in keys) > 1
 
     def _is_printed(self, key: str) -> bool:
         """Whether a line is one of the canonical's own, perhaps with a field filled in."""

@@ -15,14 +15,22 @@ __all__ = ["DEFAULT_MAX_BYTES", "SUFFIXES", "display_path", "read"]
 DEFAULT_MAX_BYTES = 50_000_000
 """Larger files are refused unless ``--max-size`` says otherwise."""
 
-SUFFIXES = (".txt", ".md", ".markdown")
+SUFFIXES = (".txt", ".md", ".markdown", ".docx")
 """What a walk through a folder picks up. A file that is named explicitly is read whatever its suffix."""
 
 
-def read(path: str, *, stdin: bytes | None = None, encoding: str = "utf-8", max_bytes: int = DEFAULT_MAX_BYTES) -> Scan:
+def read(
+    path: str,
+    *,
+    stdin: bytes | None = None,
+    encoding: str = "utf-8",
+    max_bytes: int = DEFAULT_MAX_BYTES,
+    tracked: str = "accept",
+) -> Scan:
     """Read one file, or standard input when ``path`` is ``-``.
 
-    ``stdin`` holds the bytes of standard input when the caller has read them already. Raises
+    ``stdin`` holds the bytes of standard input when the caller has read them already; ``tracked`` says whether the tracked
+    changes of a Word document are read as accepted (``accept``) or as rejected (``reject``). Raises
     :class:`~clausediff.errors.ReadError` with a ``kind`` of ``absent``, ``directory``, ``unreadable``, ``empty``,
     ``binary``, ``encoding`` or ``too-large``.
     """
@@ -33,7 +41,7 @@ def read(path: str, *, stdin: bytes | None = None, encoding: str = "utf-8", max_
         from clausediff.scan.readers import docx
 
         if docx.is_docx(data):
-            return docx.scan(display_path(path), data, max_bytes)
+            return docx.scan(display_path(path), data, max_bytes, tracked=tracked)
     decoded = decode(data, display_path(path), encoding)
     reader = markdown.scan if path.lower().endswith(markdown.SUFFIXES) else text.scan
     return reader(display_path(path), data, decoded)
