@@ -126,5 +126,5 @@ def test_clean() -> None:
 
 def test_same() -> None:
     """Layout, case and marks aside, fillings are the same or not."""
-    assert same("Ada  Byron", "ada byron.")
-    assert not same("$1,000", "$1,001")
+    assert same(spec("person"), "Ada  Byron", "ada byron.")
+    assert not same(spec("money"), "$1,000", "$1,001")
