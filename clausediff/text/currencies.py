@@ -70,7 +70,7 @@ _NAMES: dict[str, str] = {
     "TRY": "₺|turkish lira",
     "TWD": "nt$",
     "UAH": "₴|hryvnia|hryvnias",
-    "USD": "us$|u.s.$|us dollar|us dollars|u.s. dollar|u.s. dollars|us-dollar|american dollars|united states dollars",
+    "USD": "us$|us $|u.s.$|u.s. $|us dollar|us dollars|u.s. dollar|u.s. dollars|us-dollar|american dollars|united states dollars",
     "VND": "₫|dong",
     "ZAR": "rand",
 }

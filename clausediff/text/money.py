@@ -43,6 +43,7 @@ _ONLY = re.compile(r"(?P<amount>\D*[^\W\d_]),?\s+only", re.IGNORECASE)
 _WITH_CENTS = re.compile(r"(?P<whole>.+),? and (?P<cents>.+)", re.IGNORECASE)
 _SCALED = re.compile(r"(?P<figure>[\d.,' ]*\d)\s*(?P<scale>[^\W\d_]+\.?)")
 _LOST_FIGURE = re.compile(r"\d+,\d\d")
+_FOREIGN_GROUPS = re.compile(r"\d{1,3}\.\d{3}")
 _DECIMALS = re.compile(r"\d*[.,](?P<decimals>\d+)")
 
 
@@ -137,12 +138,17 @@ def _read_cents(text: str, language: str) -> Decimal | None:
 
 
 def _read_amount(text: str, currency: str, language: str) -> Decimal | None:
-    """The number of an amount: a figure, a figure with a scale, words, or words with hundredths as on a cheque."""
+    """The number of an amount: a figure, a figure with a scale, words, or words with hundredths as on a cheque.
+
+    ``$250.000`` and ``$12,50`` are None in English, where one mark in such a place may be a misread one.
+    """
     if round_ := _ROUND.fullmatch(text):
         text = round_["figure"]
     comma = language.lower()[:2] in COMMA_LANGUAGES or (currency not in POINT and currency != "")
     decimals = _DECIMALS.fullmatch(text)
     if _LOST_FIGURE.fullmatch(text) and not comma:
+        return None
+    if _FOREIGN_GROUPS.fullmatch(text) and not comma:
         return None
     if decimals is None or len(decimals["decimals"]) < 4:
         value = read_figure(text, language, amount=True)

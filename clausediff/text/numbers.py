@@ -38,7 +38,7 @@ _GROUPED = re.compile(
 _PLAIN = re.compile(r"(?P<whole>\d+)(?:(?P<point>[.,])(?P<part>\d+))?")
 _PART = re.compile(r"\.(?P<part>\d+)")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
-_FRACTION = re.compile(r"(?:(?P<whole>\d+)[ -]?)?(?P<over>[1-9]\d?)/(?P<under>[1-9]\d?)")
+_FRACTION = re.compile(r"(?:(?P<whole>\d+)[ -]?)?(?P<over>\d{1,2})/(?P<under>[2-9]|1[0-6])")
 _TWICE = re.compile(r"(?P<one>[^()]*[^()\s-])[\s-]*\(\s*(?P<other>[^()]*[^()\s])\s*\)")
 _PERCENT = re.compile(r"(.*\S)\s*(?:%|\bper ?cent\b|\bpct\b\.?)", re.IGNORECASE)
 _IN_WORDS = re.compile(r"[^\W\d_]{3}[^\W\d_' -]*(?:['\s-]+[^\W\d_]+)*")
@@ -101,7 +101,7 @@ def read_indian(text: str) -> Decimal | None:
 
 
 def _read_fraction(text: str) -> Decimal | None:
-    """``1/2``, ``2 1/2``, ``½``, ``2½``: only proper fractions."""
+    """``1/2``, ``2 1/2``, ``½``, ``2½``: proper fractions, down to sixteenths; ``30/60`` is two numbers."""
     opened = text
     if text and not text[-1].isascii() and unicodedata.decomposition(text[-1]).startswith("<fraction>"):
         parts = unicodedata.normalize("NFKC", text[-1]).replace("\u2044", "/")

@@ -10,13 +10,13 @@ import re
 
 from clausediff.text.function_words import FUNCTION_WORDS
 
-__all__ = ["is_label", "is_placeholder", "is_prompt", "not_applicable"]
+__all__ = ["is_label", "is_placeholder", "is_prompt", "not_applicable", "template_marks"]
 
 _BRACKETS = ("[]", "{}", "<>", "⟨⟩", "()")
 _TEMPLATE = re.compile(
     r"\{\{|\}\}|\$\{|<<|>>|«\w+»"
     r"|[\[({<][\s●•◦○∙·*.…_?#xX-]*[●•◦○∙*…_?#][\s●•◦○∙·*.…_?#xX-]*[\])}>]"  # brackets around nothing but marks
-    r"|<(?!https?:)[A-Za-z][\w -]*>|\[[A-Z][A-Z0-9 _-]+\]"
+    r"|<(?!https?:)[A-Za-z][\w -]*(?:>|$)|\[[A-Z][A-Z0-9 _-]+\]|\bX{3,}\b"
 )
 """Marks of templates: wherever one stands, something was not filled in."""
 
@@ -61,6 +61,11 @@ def is_placeholder(text: str, label: str = "") -> bool:
         or _crosses(core)
         or is_prompt(text)
     )
+
+
+def template_marks(text: str) -> list[str]:
+    """The marks of templates in a text: ``<year>``, ``[fullname]``, ``{{name}}``."""
+    return [found[0] for found in _TEMPLATE.finditer(text)] + re.findall(r"\[[a-z]+(?: [a-z]+)*\]", text)
 
 
 def not_applicable(text: str) -> bool:

@@ -17,6 +17,6 @@ from __future__ import annotations
 from clausediff.canonical.fields.cleaning import clean
 from clausediff.canonical.fields.comparing import same
 from clausediff.canonical.fields.reading import read_field
-from clausediff.canonical.fields.riders import BINDING, NUMBER_WORDS
+from clausediff.canonical.fields.riders import BINDING, CALLED, NUMBER_WORDS
 
-__all__ = ["BINDING", "NUMBER_WORDS", "clean", "read_field", "same"]
+__all__ = ["BINDING", "CALLED", "NUMBER_WORDS", "clean", "read_field", "same"]

@@ -8,11 +8,15 @@ from __future__ import annotations
 import re
 
 from clausediff.canonical.fields.organizations import organization
+from clausediff.canonical.fields.riders import AMOUNT
 from clausediff.canonical.template import FieldSpec
+from clausediff.text import english
 
 _BEGINS = re.compile(r"\W*(?:portions\W+)?(?:copyright|copr\.|©|\(c\))", re.IGNORECASE)
 _MARKS = re.compile(
-    r"\b(?:portions|copyright|copr\.)|©|\([cC]\)|\bcontributors?\b|\bothers\b|\bet al\b\.?", re.IGNORECASE
+    r"\b(?:portions|copyright|copr\.)|©|\([cC]\)"
+    r"|\b(?:(?:all|and|its|other|respective|the) )*(?:contributors?|others)\b|\bet al\b\.?",
+    re.IGNORECASE,
 )
 _YEARS = re.compile(r"(?:(?:19|20)\d\d|\bpresent\b)(?:\s*(?:[-–,]|and|to)?\s*(?=\d|\bpresent\b))?", re.IGNORECASE)
 _CONTACT = re.compile(r"[<(]?\s*(?:https?://\S+|[\w.+-]+@[\w.-]+\w)\s*[>)]?")
@@ -28,11 +32,14 @@ def is_copyright(spec: FieldSpec, value: str) -> bool:
 
 def copyright_line(spec: FieldSpec, value: str, language: str) -> list[str]:
     """What is wrong with copyright lines: each statement names holders, as organizations or persons are named."""
+    if AMOUNT.search(value):
+        return ["holds an amount of money"]
     shown = _RESERVED.sub(" ", _CONTACT.sub(" ", value))
     for statement in _STOP.split(shown):
         holders = _YEARS.sub(" ", _MARKS.sub(" ", statement))
         for holder in _JOIN.split(holders):
             name = " ".join(holder.split()).strip(" .,:-*•")
-            if name and (problems := organization(spec, name, language)):
+            handle = " " not in name and not english.is_word(name.lower())
+            if name and not handle and (problems := organization(spec, name, language)):
                 return [f"more than a copyright line: “{name[:60]}”: {problems[0]}"]
     return []

@@ -11,6 +11,8 @@ from clausediff.text.numbers import read_quantity, written_twice
 
 _SIGNED = re.compile(r"[$€£¥\w .]{0,6}[-+−–]\s*\d")
 
+_LOST = re.compile(r"\D*(?<!\d)\.\d")
+
 
 def date(spec: FieldSpec, value: str, language: str) -> list[str]:
     """What is wrong with a date."""
@@ -25,6 +27,8 @@ def money(_: FieldSpec, value: str, language: str) -> list[str]:
     found = read_money(value, language)
     if found is None:
         return [_unread(value, "an amount of money")]
+    if _LOST.match(value):
+        return ["a figure may be missing before the point"]
     if found.amount < 0 or _SIGNED.match(value):
         return ["an amount with a sign before it"]
     return [f"more than an amount: per {found.unit}"] if found.unit else []
@@ -35,6 +39,8 @@ def number(_: FieldSpec, value: str, language: str) -> list[str]:
     found = read_quantity(value, language)
     if found is None:
         return [_unread(value, "a number")]
+    if _LOST.match(value):
+        return ["a figure may be missing before the point"]
     return ["a number with a sign before it"] if _SIGNED.match(value) else []
 
 

@@ -17,9 +17,11 @@ from clausediff.canonical.template import FieldSpec
 from clausediff.text import english
 from clausediff.text.function_words import (
     AUXILIARIES,
+    FUNCTION_WORDS,
     MODALS,
     POSSESSIVES,
     PRONOUNS,
+    QUANTIFIERS,
     SUBORDINATORS,
 )
 from clausediff.text.placeholders import is_label
@@ -38,6 +40,8 @@ _LONG_FORM = re.compile(
 )
 _SMALL = PARTICLES | _FORMS | frozenset("and & for in at on".split())
 """Words in lower case that stand inside names."""
+_INSIDE = (_FORMS - {"as"}) | frozenset("and no of number reg registered the".split())
+"""Words in lower case that stand in the brackets of a name."""
 _ALIAS = re.compile(
     r"[,(]?\s*(?:d/b/a|dba|t/a|f/k/a|fka|a/k/a|aka|doing business as|trading as|formerly)\s+", re.IGNORECASE
 )
@@ -58,6 +62,8 @@ _CLAUSE = (
     | frozenset("despite during pending under versus without".split())
 )
 """Words that make a clause of a name."""
+_SAID = frozenset("aforesaid else fee fees others said undersigned undersigned's".split())
+"""Words that refer to others, or to what they pay."""
 _POINTERS = frozenset("above attached below cf enclosed following overleaf per refer see".split())
 """What sends the reader elsewhere, where a name begins with it."""
 _LONGEST = 14
@@ -65,13 +71,13 @@ _LONGEST = 14
 
 def organization(_: FieldSpec, value: str, language: str) -> list[str]:
     """What is wrong with the name of an organization."""
-    value = _LONG_FORM.sub("LLC", value)
     words = value.split()
     if problems := binding(value):
         return problems
     if len(words) > _LONGEST:
         return [f"not a name: {len(words)} words"]
-    if any(word.islower() and not {word, _form(word)} & _SMALL for word in _without_kind(value).split()):
+    lower = [word for word in _bare_name(value).split() if word.islower() and not word[0].isdigit()]
+    if any(not {word, _form(word)} & _SMALL for word in lower):
         return ["not a name: holds words in lower case"]
     if is_label(value):
         return ["not a name, but what a form calls one"]
@@ -79,11 +85,13 @@ def organization(_: FieldSpec, value: str, language: str) -> list[str]:
     return [f"more than a name: {' '.join(dict.fromkeys(found))}"] if found else []
 
 
+def _bare_name(value: str) -> str:
+    """The name with a long legal form in short, and without how the firm is also called."""
+    return _LONG_FORM.sub("LLC", _without_kind(_ALIAS.sub(" ", value)))
+
+
 def _without_kind(value: str) -> str:
-    """The name without ``, a Delaware corporation`` behind it, and without how it is also called."""
-    alias = _ALIAS.search(value)
-    if alias and value[alias.end() :].strip():
-        value = f"{value[: alias.start()]} {value[alias.end() :]}"
+    """The name without ``, a Delaware corporation`` behind it."""
     for kind in _KIND.finditer(value):
         between = (kind["words"] or "").split()
         told = all(word.lower() in _KIND_WORDS or "place" in classes(word.lower()) for word in between)
@@ -96,14 +104,15 @@ def _riders(value: str) -> list[str]:
     """The words of a value that no name has."""
     if alias := _ALIAS.search(value):
         return [*_riders(value[: alias.start()]), *_riders(value[alias.end() :].rstrip(") "))]
-    shown = _without_kind(value)
+    shown = _bare_name(value)
     found = negations(shown)
     capitals = shown.isupper()
     words = words_of(shown)
-    for word in words:
+    for index, word in enumerate(words):
         key = word.lower()
         acronym = word.isupper() and not capitals  # IT Services, US Foods
-        if (key in _CLAUSE and not acronym) or inflected_act(key) or key in ("fee", "fees"):
+        joined = index > 0 and words[index - 1].lower() in ("and", "or", "&")
+        if (key in _CLAUSE and not acronym) or inflected_act(key) or (joined and key in QUANTIFIERS) or key in _SAID:
             found.append(word)
     if words and words[0].lower() in _POINTERS:
         found.append(words[0])
@@ -126,9 +135,14 @@ def _in_brackets(inside: str) -> list[str]:
     doubtful = [
         word
         for word in words
-        if not (word.isupper() or word.isdigit() or word.lower() in _SMALL or "place" in classes(word.lower()))
+        if not (word.isupper() or word.isdigit() or word.lower() in _INSIDE or "place" in classes(word.lower()))
     ]
-    said = [word for word in doubtful if set(classes(word.lower())) - {"date", "number"} or _participle(word)]
+    said = [
+        word
+        for word in doubtful
+        if word.lower() in FUNCTION_WORDS or set(classes(word.lower())) - {"date", "number", "party"}
+    ]
+    said += [word for word in doubtful if _participle(word)]
     return said if said or len(doubtful) < 2 else doubtful
 
 

@@ -8,16 +8,26 @@ from __future__ import annotations
 
 import re
 
-from clausediff.canonical.fields.riders import binding, in_class, inflected_act, legal_act, negations, parts, words_of
+from clausediff.canonical.fields.riders import (
+    CALLED,
+    binding,
+    in_class,
+    inflected_act,
+    legal_act,
+    negations,
+    parts,
+    words_of,
+)
 from clausediff.canonical.template import FieldSpec
 from clausediff.text import english
 from clausediff.text.dates import read_dates
-from clausediff.text.function_words import MODALS, NEGATIONS
+from clausediff.text.function_words import NEGATIONS, SUBORDINATORS
 from clausediff.text.placeholders import is_label
 from clausediff.text.protected import classes
 
 _LETTERED = re.compile(r"[^\W\d_][\w'’.\-‐‑–]*\.?")
 _NICKNAME = re.compile(r"(?<=\s)[(\"“'‘]([^\W\d_a-z][\w'’.-]*)[)\"”'’](?=\s)")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _POSSESSIVE = re.compile(r"\w+['’]s")
 PARTICLES = frozenset(
     "de del della der den van von zu zur la le du da dos di el al bin ibn ben y e of the st ter ten af av und".split()
@@ -36,13 +46,15 @@ _LONGEST = 7
 _LONGEST_SIGNATURE = 8
 _LONGEST_SURNAME_FIRST = 3
 
+_STROKES = 2
+"""Letters of a word that engines read in the strokes of a pen as easily as not."""
 _DISTANT = frozenset("n/a na nil nul non tbd tba x".split())
 """What people write who do not sign."""
-_MARK = re.compile(r"(?:/s/|s/|\(signed\)|\(sgd\.?\)|by:)\s*", re.IGNORECASE)
+_MARK = re.compile(r"(?:/s/|s/|[(\[]signed[)\]]|\(sgd\.?\)|by:)\s*", re.IGNORECASE)
 _SLASHED = re.compile(r"/([^/]+)/")
 _STAMP = re.compile(r"(?:docu|e-?|digitally |electronically )?signed(?: by)?:?\s*", re.IGNORECASE)
 _STAMP_TIME = re.compile(r"[(\[]?(?:date:?\s*)?([^()\[\]]*\d[^()\[\]]*?)[)\]]?", re.IGNORECASE)
-_STAMP_ID = re.compile(r"(?=[0-9A-F-]*\d)[0-9A-F][0-9A-F-]{7,}(?:\.{3}|…)?")
+_STAMP_ID = re.compile(r"(?=[0-9A-F-]*\d)(?=[0-9-]*[A-F])[0-9A-F][0-9A-F-]{7,}(?:\.{3}|…)?")
 
 
 def person(_: FieldSpec, value: str, language: str) -> list[str]:
@@ -59,7 +71,9 @@ def person(_: FieldSpec, value: str, language: str) -> list[str]:
         return ["not a name: holds signs that names do not have"]
     if len(words) > 1 and any(word.islower() and word not in PARTICLES for word in words):
         return ["not a name: holds words in lower case"]
-    if is_label(shown):
+    if is_label(shown) or not any(
+        len(word.strip(".")) > 1 or not word.isascii() for word in words if not _honour(word)
+    ):
         return ["not a name, but what a form calls one"]
     return _more(_spoken(shown, language))
 
@@ -80,7 +94,14 @@ def signature(_: FieldSpec, value: str, language: str) -> list[str]:
         return ["not a signature that can be told: holds figures"]
     if not any(char.isupper() for char in value):
         return ["not a signature that can be told: no capital letter"]
-    return _more(_spoken(shown, language), "not a signature that can be told: it says more than a name")
+    head = re.split(r"[,;:]", shown)[0].split()
+    found = [
+        word
+        for word in _spoken(shown, language)
+        if word not in head or len(word) > _STROKES or word.lower() in SUBORDINATORS
+    ]
+    found += [word for inside in _BRACKETS.findall(shown) for word in words_of(inside) if english.is_word(word)]
+    return _more(found, "not a signature that can be told: it says more than a name")
 
 
 def _more(found: list[str], problem: str = "more than a name") -> list[str]:
@@ -96,7 +117,7 @@ def _contract_language(value: str) -> list[str]:
     words = words_of(value)
     kept = []
     for index, word in enumerate(words):
-        called = len(words) > 1 and word[:1].isupper() and word.lower() in MODALS & english.names()
+        called = len(words) > 1 and word[:1].isupper() and word.lower() in CALLED
         inside = 0 < index < len(words) - 1
         if not called or (inside and _ordinary_or_act(words[index + 1])):
             kept.append(word)
@@ -123,11 +144,15 @@ def _spoken(value: str, language: str) -> list[str]:
     return found
 
 
+def _honour(word: str) -> bool:
+    return word.lower().replace(".", "") in _HONOURS
+
+
 def _no_name(word: str, language: str, *, short: bool = False) -> bool:
     """Whether a word stands in no name. With ``short``, a function word that is a surname does (Kaiming He)."""
     bare = word.strip(".,;:()\"“”'‘’")
     key = bare.lower().replace(".", "")
-    if key in _HONOURS or (bare.islower() and bare in PARTICLES):
+    if _honour(bare) or (bare.islower() and bare in PARTICLES):
         return False
     if _POSSESSIVE.fullmatch(bare.lower()):
         return True
@@ -136,7 +161,11 @@ def _no_name(word: str, language: str, *, short: bool = False) -> bool:
         return inflected_act(key) or any(len(part) > 1 and in_class(part, *codes) for part in parts(key))
     if short and bare[:1].isupper() and key in english.short_names():
         return False
-    return any(english.ordinary(part) or (len(part) > 1 and part in NEGATIONS) for part in parts(key))
+    pieces = parts(key)
+    syllables = english.short_names() if len(pieces) > 1 else frozenset()  # Su-In, Man-Cho
+    return key == "et" or any(
+        (english.ordinary(part) and part not in syllables) or (len(part) > 1 and part in NEGATIONS) for part in pieces
+    )
 
 
 def _signed(value: str, language: str) -> str:
@@ -165,5 +194,7 @@ def _ink(words: list[str]) -> bool:
     """Whether marks are what engines read in a signature's strokes: few of them, and no word that says anything."""
     marks = [word.strip(".,;:()\"'").lower() for word in words]
     return (
-        len(marks) <= 3 and all(len(mark) <= 2 and not classes(mark) for mark in marks) and _DISTANT.isdisjoint(marks)
+        len(marks) <= 3
+        and all(len(mark) <= _STROKES and not classes(mark) for mark in marks)
+        and _DISTANT.isdisjoint(marks)
     )

@@ -15,7 +15,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from clausediff.canonical.fields.riders import BINDING, in_class, legal_act, words_of
+from clausediff.canonical.fields.riders import (
+    AMOUNT,
+    BINDING,
+    in_class,
+    inflected_act,
+    legal_act,
+    legal_thing,
+    words_of,
+)
 from clausediff.canonical.template import FieldSpec
 from clausediff.text import english
 from clausediff.text.function_words import (
@@ -43,17 +51,24 @@ _VERB_BEFORE = ARTICLES | POSSESSIVES | frozenset("all each every no this that t
 _SCOPE = ("exclusivity", "money")
 _TERMS = ("negation", "modal", "money", "exclusivity", "connective", "quantifier", "time", "party")
 """Classes that a tail may not have a word of; figures, places and dates stand in descriptions and addresses."""
+_ABBREVIATED = frozenset("art ave co corp fig inc mar mt sec st".split())
+"""Abbreviations with a capital that are English words as well."""
+_PARTICIPLES = frozenset("found given known seen shown written".split())
+_HOLDERS = frozenset("author authors creator creators holder holders licensor licensors owner owners publisher".split())
+"""Words for whoever holds the rights in a work."""
+_WHOEVER = QUANTIFIERS | PRONOUNS | SUBORDINATORS | frozenset(("but",))
+"""Words that make another party of the one that is named."""
 _JOINING = frozenset("and by from of on or to with but".split())
 """Connectives that join the parts of a phrase."""
 _ALWAYS_TERMS = frozenset("forever freely solely exclusively".split())
 
-_CURRENCY = re.compile(r"[$€£¥¢₹₽₩]|\b(?:USD|EUR|GBP|CHF|JPY|CAD|AUD)\b")
 _TAIL = re.compile(r"[,;:()\[\]–—|]|\s-+\s|\s/\s")
 _STOP = re.compile(r"(?P<word>[^\W\d_]+)?(?P<mark>[.!?]+)[\"”'’)]*\s+(?=\S)")
 _POINTER = re.compile(
     r"\b(?:see|per|cf\.?|refer to|according to|as (?:set out|described|defined|listed|stated) (?:in|on))\b|\battached\b",
     re.IGNORECASE,
 )
+_OVERLEAF = re.compile(r"\b(?:see|per) (?:above|below|overleaf)\b", re.IGNORECASE)
 _NOTE = re.compile(r"\[[^\[\]]*[^\W\d_][^\[\]]*\]")
 
 
@@ -82,7 +97,7 @@ def text(spec: FieldSpec, value: str, paragraphs: list[str], language: str) -> l
     if spec.example:
         found += _other_party(value, excused)
     problems = [f"may hold more than a filling: {', '.join(dict.fromkeys(found))}"] if found else []
-    if _CURRENCY.search(value):
+    if AMOUNT.search(value):
         problems.append("holds an amount of money")
     if _NOTE.search(value) and not excused:
         problems.append("holds a note in square brackets")
@@ -113,13 +128,13 @@ def _segments(paragraphs: list[str]) -> list[_Segment]:
 def _stops(paragraph: str) -> list[int]:
     """Where a sentence ends and another one begins.
 
-    A full stop behind a short word with a capital, or before a word in lower case or a figure, is an abbreviation's: ``St.
-    Louis``, ``approx. 5 kg``.
+    A full stop behind a short capital word that English does not have, or before a word in lower case or a figure, is
+    an abbreviation's: ``St. Louis``, ``approx. 5 kg``.
     """
     found = []
     for stop in _STOP.finditer(paragraph):
         word, behind = stop["word"] or "", paragraph[stop.end()]
-        short = word[:1].isupper() and len(word) <= 4
+        short = word[:1].isupper() and len(word) <= 4 and (not english.is_word(word) or word.lower() in _ABBREVIATED)
         if stop["mark"] != "." or not (short or not word or behind.islower() or behind.isdigit()):
             found.append(stop.end())
     return found
@@ -139,16 +154,28 @@ def _said(segment: _Segment, words: list[str], *, titled: bool) -> list[str]:
             keys[index] = "number"
     found = [word for word, key in zip(words, keys, strict=True) if not titled and (negates(key) or key in _SENTENCE)]
     if titled:
-        strong = segment.stopped or (segment.tail and "fee" in " ".join(keys))
-        codes = ("negation", "modal", "money", "exclusivity") if strong else ()
-        return found + [w for w, k in zip(words, keys, strict=True) if codes and (negates(k) or in_class(k, *codes))]
+        return _said_in_title(segment, words, keys)
     if segment.stopped and len(words) > 1:
         return [segment.text]
     found += _predicates(words, keys) + _verbs(words, keys)
     found += [word for word, key in zip(words, keys, strict=True) if legal_act(key) or key in _ALWAYS_TERMS]
     if segment.tail:
-        found += [word for word, key in zip(words, keys, strict=True) if key not in _JOINING and in_class(key, *_TERMS)]
-    return found
+        found += [
+            word
+            for word, key in zip(words, keys, strict=True)
+            if key not in _JOINING and (legal_thing(key) or in_class(key, *_TERMS))
+        ]
+    return found + _as_it_is(words, keys)
+
+
+def _said_in_title(segment: _Segment, words: list[str], keys: list[str]) -> list[str]:
+    """The same for words in capitals: what stands behind a full stop, and what says what becomes of a thing."""
+    things = [word for word, key in zip(words, keys, strict=True) if legal_thing(key) or key in ("fee", "fees")]
+    acts = [word for word, key in zip(words, keys, strict=True) if inflected_act(key)]
+    if segment.stopped:
+        codes = ("negation", "modal", "money", "exclusivity")
+        return things + acts + [w for w, k in zip(words, keys, strict=True) if negates(k) or in_class(k, *codes)]
+    return things + acts if segment.tail and things and acts else []
 
 
 def _predicates(words: list[str], keys: list[str]) -> list[str]:
@@ -161,42 +188,62 @@ def _predicates(words: list[str], keys: list[str]) -> list[str]:
     return found
 
 
+def _as_it_is(words: list[str], keys: list[str]) -> list[str]:
+    """``as seen``, ``as agreed``: what is meant is left to something that is not written here."""
+    pairs = zip(words, keys, keys[1:], strict=False)
+    return [
+        f"{word} {after}"
+        for word, key, after in pairs
+        if key == "as" and (after.endswith("ed") or after in _PARTICIPLES)
+    ]
+
+
 def _verbs(words: list[str], keys: list[str]) -> list[str]:
     """English words before an article that are nothing that stands there in a phrase, and so verbs: ``owns the Mill``.
 
-    A participle in -ing, and a base form behind ``to``, stand in phrases as well: ``to test the pumps``.
+    A participle in -ing, and a base form behind ``to``, stand in phrases as well: ``to test the pumps``. Behind a party with a
+    capital a word in -s is a verb, too: ``the Supplier sells flour``.
     """
     found = []
     infinitive = False
     for index, key in enumerate(keys[:-1]):
         infinitive = infinitive or (key == "to" and keys[index + 1] not in DETERMINERS)
+        if (
+            words[index][:1].isupper()
+            and in_class(key, "party")
+            and _finite(words[index + 1])
+            and not key.endswith("'s")
+        ):
+            found.append(words[index + 1])
         if key in _BEFORE_A_PHRASE or key.endswith("ing") or keys[index + 1] not in _VERB_BEFORE:
             continue
-        if english.is_word(key) and not (infinitive and not key.endswith("s")):
+        if english.is_word(key) and words[index + 1].islower() and not (infinitive and not key.endswith("s")):
             found.append(words[index])
     return found
+
+
+def _finite(word: str) -> bool:
+    """Whether a word may be a verb of the third person: ``sells``."""
+    return word.islower() and word.endswith("s") and english.is_word(word) and english.is_word(word[:-1])
 
 
 def _other_party(value: str, excused: frozenset[str]) -> list[str]:
     """Parties in a field whose original names who is meant: ``THE USER`` for ``THE AUTHORS``.
 
-    A party that the original's own words describe is the one that it means: ``THE COPYRIGHT OWNER``.
+    Such a field is a licence's, and means whoever holds the rights in what it licenses.
     """
-    keys = [word.lower() for word in words_of(value)]
     found = []
-    for index, key in enumerate(keys):
-        if key in excused or not (in_class(key, "party", "negation") or key in QUANTIFIERS):
-            continue
-        before = keys[index - 1] if index else ""
-        if before in FUNCTION_WORDS or before not in excused:
-            found.append(key)
+    for word in words_of(value):
+        key = word.lower()
+        if key not in excused | _HOLDERS and (in_class(key, "party", "negation") or key in _WHOEVER):
+            found.append(word)
     return found
 
 
 def _points_elsewhere(value: str) -> bool:
     """Whether a filling sends the reader to another paper: ``see Exhibit A``."""
     pointer = _POINTER.search(value)
-    if pointer is None:
-        return False
+    if pointer is None or _OVERLEAF.search(value):
+        return pointer is not None
     keys = tokenize(value).keys
     return pointer[0].lower() == "attached" or any(points(keys, index) for index in range(len(keys)))

@@ -9,11 +9,12 @@ from clausediff.canonical.fields import boxes, figures, organizations, persons, 
 from clausediff.canonical.fields.cleaning import clean, is_blank, paragraphs
 from clausediff.canonical.fields.copyright_lines import copyright_line, is_copyright
 from clausediff.canonical.template import FieldSpec
-from clausediff.text.placeholders import is_placeholder, not_applicable
+from clausediff.text.placeholders import is_placeholder, not_applicable, template_marks
 from clausediff.text.words import alien_letters, alnum_key, hidden_characters
 
 _SPACED = re.compile(r"(?<=[@._-]) | (?=[@._-])")
 """Spaces that engines put beside the signs of an address. Elsewhere there may be another word, or another figure."""
+_STAR = re.compile(r"[\w.%)]\*(?=[\s.,;:)]|$)")
 _FIGURES = ("date", "money", "number")
 _LISTED = 6
 """How many times as long a filling may be that is a list."""
@@ -64,9 +65,10 @@ def _typed(spec: FieldSpec, value: str, text: str, language: str) -> list[str]:
         return []
     if not_applicable(value) and not spec.required and spec.type != "signature":
         return []
-    if is_placeholder(value, spec.name) and not spec.example:
+    kept = [mark for mark in template_marks(value) if mark not in spec.example]
+    if kept if spec.example else is_placeholder(value, spec.name):
         return ["a placeholder: not filled in"]
-    if spec.type in _FIGURES and text.count("*") % 2:
+    if _STAR.search(text) and text.count("*") % 2:
         return ["a star refers to a note"]
     if (check := _CHECKS.get(spec.type)) is not None:
         return check(spec, value, language)

@@ -12,12 +12,15 @@ from clausediff.text.function_words import FUNCTION_WORDS, negates
 from clausediff.text.protected import GUARDS, classes
 
 __all__ = [
+    "AMOUNT",
     "BINDING",
+    "CALLED",
     "NUMBER_WORDS",
     "binding",
     "in_class",
     "inflected_act",
     "legal_act",
+    "legal_thing",
     "negations",
     "parts",
     "words_of",
@@ -29,9 +32,12 @@ BINDING = frozenset(
 )
 """Words that contracts bind with: a name, a date or a title that holds one is more than a filling."""
 
+CALLED = frozenset(("may", "will"))
+"""Modals that people are called by: Grace May, Will Young."""
+
 NUMBER_WORDS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand".split()
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion half".split()
 )
 """Words that the alignment takes for parts of an amount."""
 
@@ -42,15 +48,25 @@ _ACTS = frozenset(
 )
 """Acts by which rights and duties are made, changed and ended, in the base form."""
 _IRREGULAR = frozenset("bound paid undertaken undertook withdrawn withdrew withheld".split())
+_THINGS = frozenset(
+    "guarantee indemnity insurance liability licence license lien option ownership payment payments penalty refund refunds return "
+    "returns risk risks royalties tax taxes title warranties warranty".split()
+)
+"""What parties owe, own or bear."""
 _STATES = frozenset("duress liable payable prejudice protest recourse void".split())
 """What is said of whoever is not bound, or is."""
 _ENDINGS = ("ing", "ed", "es", "d", "s")
+AMOUNT = re.compile(r"[$€£¥¢₹₽₩]\s*\d|\d\s*[$€£¥¢₹₽₩]|\b(?:USD|EUR|GBP|CHF|JPY|CAD|AUD)\b")
+"""An amount of money, wherever it stands."""
+_NUMBER = re.compile(r"\b[Nn][Oo]\. ?(?=\d)")
+"""The abbreviation of *number*."""
+_APART = re.compile(r"[\s,;:()\[\]{}/|]+")
 _HYPHEN = re.compile(r"[-‐‑–]")
 
 
 def words_of(value: str) -> list[str]:
     """The words of a value as they stand, without the marks around them."""
-    return [bare for word in value.split() if (bare := word.strip(".,;:()[]{}\"“”„'‘’!?"))]
+    return [bare for word in _APART.split(value) if (bare := word.strip(".\"“”„'‘’!?"))]
 
 
 def parts(word: str) -> list[str]:
@@ -75,6 +91,11 @@ def legal_act(word: str) -> bool:
     return word in _ACTS or inflected_act(word)
 
 
+def legal_thing(word: str) -> bool:
+    """Whether a word in lower case is something that parties owe, own or bear: ``title``, ``risk``, ``warranty``."""
+    return word in _THINGS
+
+
 def binding(value: str) -> list[str]:
     """A sentence for the binding words in a value, in whatever case; none where there are none."""
     found = sorted({word.lower() for word in words_of(value)} & BINDING)
@@ -83,7 +104,8 @@ def binding(value: str) -> list[str]:
 
 def negations(value: str) -> list[str]:
     """The words of a value that negate, in whatever case, also as a part of another one (``Non-Accept``)."""
-    return [word for word in words_of(value) if negates(word.lower()) or any(map(negates, parts(word)))]
+    words = words_of(_NUMBER.sub(" ", value))
+    return [word for word in words if negates(word.lower()) or any(map(negates, parts(word)))]
 
 
 @lru_cache(maxsize=16)
@@ -94,6 +116,8 @@ def _group_words(code: str) -> frozenset[str]:
 
 
 def in_class(word: str, *codes: str) -> bool:
-    """Whether a word in lower case is of one of these protected classes, be it as a common word (``free``, ``fee``)."""
-    found = classes(word)
-    return any(code in found or word in _group_words(code) for code in codes)
+    """Whether a word in lower case is of one of these protected classes, be it as a common word (``free``), as a plural
+    (``users``) or as a possessive (``buyer's``)."""
+    word = word.replace("’", "'").removesuffix("'s")
+    forms = {word, word.removesuffix("s")}
+    return any(code in classes(form) or form in _group_words(code) for form in forms for code in codes)
