@@ -156,7 +156,7 @@ def _read_amount(text: str, currency: str, language: str) -> Decimal | None:
             return value
     if currency in ("INR", "rupee") and (value := read_indian(text)) is not None:
         return value
-    if (scaled := _SCALED.fullmatch(text)) and (value := _scaled(scaled, language)) is not None:
+    if (scaled := _SCALED.fullmatch(text)) and (value := _scaled(scaled, language, comma=comma)) is not None:
         return value
     if cheque := _CHEQUE.fullmatch(text):
         whole = number_in_words(cheque["whole"], language)
@@ -165,14 +165,14 @@ def _read_amount(text: str, currency: str, language: str) -> Decimal | None:
     return number_in_words(text, language)
 
 
-def _scaled(found: re.Match[str], language: str) -> Decimal | None:
-    """``1.5 million``, ``500K``, ``2,5 Mio.``: beside a scale a comma before one or two figures is a decimal comma."""
+def _scaled(found: re.Match[str], language: str, *, comma: bool) -> Decimal | None:
+    """``1.5 million``, ``500K``, ``2,5 Mio.``; with ``comma``, a comma before one or two figures is a decimal comma."""
     word = found["scale"].lower()
     factor = _SCALE.get(word)
     if factor is None and language.lower()[:2] not in COMMA_LANGUAGES and word in _ENGLISH_SCALE:
         factor = Decimal(10) ** _ENGLISH_SCALE[word]
     if factor is None:
         return None
-    figure = re.sub(r"^(\d+),(\d{1,2})$", r"\1.\2", found["figure"])
+    figure = re.sub(r"^(\d+),(\d{1,2})$", r"\1.\2", found["figure"]) if comma else found["figure"]
     value = read_figure(figure, language)
     return None if value is None else value * factor

@@ -38,7 +38,7 @@ _GROUPED = re.compile(
 _PLAIN = re.compile(r"(?P<whole>\d+)(?:(?P<point>[.,])(?P<part>\d+))?")
 _PART = re.compile(r"\.(?P<part>\d+)")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
-_FRACTION = re.compile(r"(?:(?P<whole>\d+)[ -]?)?(?P<over>\d{1,2})/(?P<under>[2-9]|1[0-6])")
+_FRACTION = re.compile(r"(?:(?P<whole>\d+)[ -])?(?P<over>\d{1,2})/(?P<under>[2-9]|1[0-6])")
 _TWICE = re.compile(r"(?P<one>[^()]*[^()\s-])[\s-]*\(\s*(?P<other>[^()]*[^()\s])\s*\)")
 _PERCENT = re.compile(r"(.*\S)\s*(?:%|\bper ?cent\b|\bpct\b\.?)", re.IGNORECASE)
 _IN_WORDS = re.compile(r"[^\W\d_]{3}[^\W\d_' -]*(?:['\s-]+[^\W\d_]+)*")
@@ -87,10 +87,11 @@ def _grouped(found: re.Match[str], *, comma: bool, amount: bool) -> Decimal | No
     whole, mark, point, part = found.group("whole", "mark", "point", "part")
     if point == mark:
         return None
-    lone = whole.count(mark) == 1 and point is None and mark in ",."
-    if lone and mark == ("," if comma else ".") and not (amount and not whole.startswith("0")):
+    first = whole.partition(mark)[0]
+    lone = len(whole) - len(first) == 4 and point is None
+    if lone and mark == ("," if comma else ".") and (first == "0" or not amount):
         return Decimal(whole.replace(",", "."))
-    if whole.startswith("0") or (amount and len(part or "") > 2):
+    if first.startswith("0") or (amount and len(part or "") > 2):
         return None
     return Decimal(f"{whole.replace(mark, '')}.{part or 0}")
 

@@ -10,9 +10,9 @@ import re
 
 from clausediff.text.function_words import FUNCTION_WORDS
 
-__all__ = ["is_label", "is_placeholder", "is_prompt", "not_applicable", "template_marks"]
+__all__ = ["is_bullet", "is_label", "is_placeholder", "is_prompt", "not_applicable", "template_marks"]
 
-_BRACKETS = ("[]", "{}", "<>", "⟨⟩", "()")
+_BRACKETS = ("[]", "{}", "<>", "⟨⟩")
 _TEMPLATE = re.compile(
     r"\{\{|\}\}|\$\{|<<|>>|«\w+»"
     r"|[\[({<][\s●•◦○∙·*.…_?#xX-]*[●•◦○∙*…_?#][\s●•◦○∙·*.…_?#xX-]*[\])}>]"  # brackets around nothing but marks
@@ -20,12 +20,13 @@ _TEMPLATE = re.compile(
 )
 """Marks of templates: wherever one stands, something was not filled in."""
 
+_BULLET = re.compile(r"[\[({<]\s*[●•◦∙*?#]+\s*[\])}>]")
 _TO_DECIDE = re.compile(r"(?:t\.? ?b\.? ?[acdns]\.?|to (?:be|follow)\b.*|lorem ipsum\b.*)", re.IGNORECASE)
 _NOT_APPLICABLE = re.compile(r"n/?\.? ?a\.?|not applicable", re.IGNORECASE)
 _DATE_LETTERS = re.compile(r"[dmyjt]{1,4}([./ -])[dmyj]{1,4}\1[dmyja]{2,4}", re.IGNORECASE)
 
 _ASKING = frozenset(
-    "add choose click complete describe enter fill insert print provide put select specify state tap type write "  # English
+    "add choose click complete describe enter fill insert print provide put select sign specify state tap type write "  # English
     "klicken eingeben geben wählen cliquez entrez saisissez choisissez haga escriba introduzca elija fare inserire scegliere "
     "klik typ kies vul clique insira digite escolha".split()
 )
@@ -56,11 +57,17 @@ def is_placeholder(text: str, label: str = "") -> bool:
     core = text.strip(" .,;:")
     return (
         any(core[0] == pair[0] and core[-1] == pair[1] for pair in _BRACKETS)
+        or (core[0] == "(" and core[-1] == ")" and core[1:-1].replace(" ", "").isalpha())
         or _TEMPLATE.search(text) is not None
         or any(pattern.fullmatch(core) for pattern in (_TO_DECIDE, _NOT_APPLICABLE, _DATE_LETTERS))
         or _crosses(core)
         or is_prompt(text)
     )
+
+
+def is_bullet(text: str) -> bool:
+    """Whether a text is the lawyers' dot, ``[●]``, or another mark in brackets."""
+    return _BULLET.fullmatch(text) is not None
 
 
 def template_marks(text: str) -> list[str]:

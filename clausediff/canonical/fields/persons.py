@@ -69,7 +69,10 @@ def person(_: FieldSpec, value: str, language: str) -> list[str]:
         return [f"not a name: {len(words)} words"]
     if not all(_LETTERED.fullmatch(word) for word in words):
         return ["not a name: holds signs that names do not have"]
-    if len(words) > 1 and any(word.islower() and word not in PARTICLES for word in words):
+    head = re.split(r"[,;:]", shown)[0].split()
+    if len(words) > 1 and any(
+        word.islower() and word not in (PARTICLES if word in head else _OFFICES) for word in words
+    ):
         return ["not a name: holds words in lower case"]
     if is_label(shown) or not any(
         len(word.strip(".")) > 1 or not word.isascii() for word in words if not _honour(word)

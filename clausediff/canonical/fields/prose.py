@@ -47,7 +47,7 @@ _SENTENCE = PRONOUNS | AUXILIARIES | MODALS | SUBORDINATORS
 """Words that only sentences have."""
 _BEFORE_A_PHRASE = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | AUXILIARIES | SUBORDINATORS | NUMBER_WORDS
 """Words behind which an article may stand in a phrase."""
-_VERB_BEFORE = ARTICLES | POSSESSIVES | frozenset("all each every no this that these those".split())
+_VERB_BEFORE = ARTICLES | POSSESSIVES | frozenset("all each every no these this those".split())
 _SCOPE = ("exclusivity", "money")
 _TERMS = ("negation", "modal", "money", "exclusivity", "connective", "quantifier", "time", "party")
 """Classes that a tail may not have a word of; figures, places and dates stand in descriptions and addresses."""
@@ -152,12 +152,12 @@ def _said(segment: _Segment, words: list[str], *, titled: bool) -> list[str]:
     for index, after in enumerate(keys[1:]):
         if keys[index] == "no" and after[0].isdigit():
             keys[index] = "number"
-    found = [word for word, key in zip(words, keys, strict=True) if not titled and (negates(key) or key in _SENTENCE)]
     if titled:
         return _said_in_title(segment, words, keys)
     if segment.stopped and len(words) > 1:
         return [segment.text]
-    found += _predicates(words, keys) + _verbs(words, keys)
+    found = [word for word, key in zip(words, keys, strict=True) if negates(key) or key in _SENTENCE]
+    found += _relatives(words, keys) + _predicates(words, keys) + _verbs(words, keys)
     found += [word for word, key in zip(words, keys, strict=True) if legal_act(key) or key in _ALWAYS_TERMS]
     if segment.tail:
         found += [
@@ -176,6 +176,12 @@ def _said_in_title(segment: _Segment, words: list[str], keys: list[str]) -> list
         codes = ("negation", "modal", "money", "exclusivity")
         return things + acts + [w for w, k in zip(words, keys, strict=True) if negates(k) or in_class(k, *codes)]
     return things + acts if segment.tail and things and acts else []
+
+
+def _relatives(words: list[str], keys: list[str]) -> list[str]:
+    """``that`` behind a noun, where it begins a clause; behind a preposition it points (``of that kind``)."""
+    pairs = zip(words[1:], keys[1:], keys, strict=False)
+    return [word for word, key, before in pairs if key == "that" and before not in PREPOSITIONS | CONJUNCTIONS]
 
 
 def _predicates(words: list[str], keys: list[str]) -> list[str]:

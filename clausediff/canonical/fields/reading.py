@@ -9,7 +9,7 @@ from clausediff.canonical.fields import boxes, figures, organizations, persons, 
 from clausediff.canonical.fields.cleaning import clean, is_blank, paragraphs
 from clausediff.canonical.fields.copyright_lines import copyright_line, is_copyright
 from clausediff.canonical.template import FieldSpec
-from clausediff.text.placeholders import is_placeholder, not_applicable, template_marks
+from clausediff.text.placeholders import is_bullet, is_placeholder, not_applicable, template_marks
 from clausediff.text.words import alien_letters, alnum_key, hidden_characters
 
 _SPACED = re.compile(r"(?<=[@._-]) | (?=[@._-])")
@@ -39,7 +39,7 @@ def read_field(spec: FieldSpec, text: str, language: str = "en") -> tuple[str, t
         value, found = (boxes.choice if spec.type == "choice" else boxes.checkbox)(spec, text)
         return value, tuple(found)
     value = clean(text)
-    if is_blank(value):
+    if is_blank(value) and not is_bullet(value):
         return "", (_blank(spec),) if spec.required or spec.type == "signature" else ()
     problems = []
     longest = spec.max_length * (_LISTED if spec.many else 1)
