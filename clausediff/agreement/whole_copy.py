@@ -106,18 +106,27 @@ def _before_unread_figures(canonical: CanonicalWords, judged: Sequence[Judgement
 
 
 def compare_field_places(canonical: CanonicalWords, judged: list[Judgement]) -> None:
-    """Make a field that is filled differently in two places ``review``."""
-    first: dict[str, str] = {}
+    """A field that is filled differently in two places is for a person.
+
+    Values are compared by the field's type. Where the form wants a field the same everywhere, a blank beside a filled place
+    differs as well; a blank that the form requires to be filled is told of already.
+    """
+    language = canonical.source.language
+    first: dict[str, Judgement] = {}
     for judgement in judged:
         if judgement.edit.kind is not EditKind.FIELD:
             continue
         spec = canonical.slots[judgement.edit.canonical_words.start]
-        value = judgement.value
-        if not value:
+        if not judgement.value and (spec.required or not spec.same_everywhere):
             continue
-        known = first.setdefault(spec.name, value)
-        if not same(known, value):
-            judgement.ask(f"{spec.name}: filled differently in two places: “{known}” and “{value}”")
+        known = first.setdefault(spec.name, judgement)
+        if not same(spec, known.value, judgement.value, language):
+            said = f"filled differently in two places: {_quoted(known.value)} and {_quoted(judgement.value)}"
+            judgement.ask(f"{spec.name}: {said}")
+
+
+def _quoted(value: str) -> str:
+    return f"“{value}”" if value else "a blank"
 
 
 def withhold_verdicts(judged: list[Judgement]) -> None:

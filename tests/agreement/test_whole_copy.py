@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clausediff.agreement.whole_copy import withhold_verdicts
-from clausediff.model import Verdict
+from clausediff.model import Agreement, Verdict
 from tests.stages import agreement, findings, judged
 
 FORM = """1. The Supplier delivers the flour to {{buyer}} each week, and {{buyer}} thanks him for it.
@@ -68,6 +68,70 @@ def test_a_field_filled_in_two_ways() -> None:
     told = agreement(FORM, COPY.replace("Ada Byron", "Li Wei", 1), fields=FIELDS)
     assert told.verdict == "review"
     assert any("two places" in reason for f in told.findings for reason in f.reasons)
+
+
+PAID = """1. The Supplier delivers the flour to the Buyer each week, and the Buyer thanks him for it.
+
+2. The Buyer pays {{fee}} on {{start}} for it, and {{fee}} again each year after {{start}}.
+
+3. Whoever breaks a sack replaces it with another one of the same kind and size.
+"""
+
+
+def paid(fee: str, start: str, again: str, after: str, **more: object) -> Agreement:
+    """A copy in which the two fields stand twice."""
+    scan = (
+        PAID.replace("{{fee}}", fee, 1)
+        .replace("{{fee}}", again)
+        .replace("{{start}}", start, 1)
+        .replace("{{start}}", after)
+    )
+    return agreement(PAID, scan, fields={"fee": {"type": "money", **more}, "start": {"type": "date", **more}})
+
+
+@pytest.mark.parametrize(
+    ("fee", "start", "again", "after"),
+    [
+        ("$1,500.00", "1 May 2024", "$1,500.00", "1 May 2024"),
+        ("$1,500.00", "1 May 2024", "$1500", "May 1, 2024"),
+        ("EUR 1,500", "4.3.2024", "1.500,00 €", "4 March 2024"),
+        ("$150", "1/11/2024", "$150", "01/11/2024"),
+    ],
+)
+def test_one_value_in_two_forms(fee: str, start: str, again: str, after: str) -> None:
+    """What is worth the same is the same, whether or not the form asks for it."""
+    assert paid(fee, start, again, after).verdict == "clean"
+    assert paid(fee, start, again, after, same_everywhere=True).verdict == "clean"
+
+
+@pytest.mark.parametrize(
+    ("fee", "start", "again", "after", "wrong"),
+    [
+        ("$150", "1 May 2024", "€150", "1 May 2024", "fee"),
+        ("$1,500.00", "1 May 2024", "$150,000", "1 May 2024", "fee"),
+        ("$150", "1/11/2024", "$150", "11/1/2024", "start"),
+        ("$150", "1/11/2024", "$150", "1 November 2024", "start"),
+    ],
+)
+def test_two_values(fee: str, start: str, again: str, after: str, wrong: str) -> None:
+    """The letters do not count: another currency, a point that went, another day is told as a problem of the field."""
+    for told in (paid(fee, start, again, after), paid(fee, start, again, after, same_everywhere=True)):
+        assert told.verdict == "review"
+        assert {f.name for f in told.fields if f.problems} == {wrong}
+        first, second = (fee, again) if wrong == "fee" else (start, after)
+        said = f"filled differently in two places: “{first}” and “{second}”"
+        assert [f.problems for f in told.fields if f.name == wrong] == [(said,)]
+
+
+def test_a_blank_beside_a_filled_place() -> None:
+    """Where the form wants the same everywhere, a blank differs; elsewhere a field that may be blank may be."""
+    free = {"required": False}
+    assert paid("$150", "1 May 2024", "", "1 May 2024", **free).verdict == "clean"
+    told = paid("$150", "1 May 2024", "", "1 May 2024", same_everywhere=True, **free)
+    assert told.verdict == "review"
+    assert told.fields[0].problems == ("filled differently in two places: “$150” and a blank",)
+    assert paid("", "1 May 2024", "", "1 May 2024", same_everywhere=True, **free).verdict == "clean"
+    assert paid("$150", "1 May 2024", "", "1 May 2024", same_everywhere=True).fields[0].problems == ("blank",)
 
 
 def test_labels_behind_another_change_count_on() -> None:

@@ -1,0 +1,176 @@
+"""Choices and check boxes: marks and the form's own words, and nothing else.
+
+A mark belongs to the choice that follows it, or, where all marks follow, to the one before. Any word, figure or sign beside
+them changes what was chosen, so it is a problem, but for what engines make of a box.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+
+from clausediff.canonical.fields.cleaning import clean
+from clausediff.canonical.fields.riders import in_class
+from clausediff.canonical.template import FieldSpec
+from clausediff.model import Range
+from clausediff.text import english
+from clausediff.text.function_words import FUNCTION_WORDS
+from clausediff.text.ticks import Tick, read_ticks
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_SEPARATOR = re.compile(r"[/|,;]")
+_TOUCHING = "*?!~%$€£+=^#<>½¼¾°"
+"""Signs that change what they touch; others are dirt or separators."""
+_YES = frozenset("yes y ja oui si sí sim v x".split())
+_NO = frozenset("no n nein non nee não".split())
+_JUNK = 2
+"""Letters of a word that an engine may have read in a box."""
+_GARBLED = 0.6
+"""Similarity from which a word is a choice misread."""
+
+
+def choice(spec: FieldSpec, text: str) -> tuple[str, list[str]]:
+    """The choice that is marked, and the problems; empty where none is, or where that cannot be told."""
+    places = _places(spec, text)
+    if not places:
+        return "", ["missing: none of the choices was read"] if spec.required else []
+    ticks = [tick for tick in read_ticks(text) if not any(low <= tick.span[0] < high for (low, high), _ in places)]
+    problems = _foreign(spec, text, places, ticks)
+    names = [name for _, name in places]
+    unread = len(set(names)) < len(spec.choices)
+    if len(set(names)) < len(names):
+        problems.append("a choice stands twice")
+    marks = _assigned(text, places, ticks)
+    if marks is None:
+        return "", [*problems, "unmarked: it cannot be told which choice a mark belongs to"]
+    chosen = [name for name, mark in zip(names, marks, strict=True) if mark]
+    if sum(tick.on for tick in ticks) > len(chosen) and not unread:
+        problems.append("more marks than choices")
+    if unread and not (len(chosen) == 1 or len(places) == 1):
+        problems.append("a choice was not read")
+    if len(chosen) > 1:
+        return "", [*problems, f"more than one is marked: {', '.join(chosen)}"]
+    if chosen:
+        return chosen[0], problems
+    if len(places) == 1 and len(spec.choices) > 1 and not any(mark is False for mark in marks):
+        return names[0], problems
+    if all(mark is False for mark in marks):
+        return "", [*problems, "blank: none is marked"] if spec.required else problems
+    return "", [*problems, "unmarked: the marks were not read"]
+
+
+def _places(spec: FieldSpec, text: str) -> list[tuple[Range, str]]:
+    """Where each choice stands, in order; of two that begin alike the longer one is read."""
+    found: list[tuple[Range, str]] = []
+    for name in sorted(spec.choices, key=len, reverse=True):
+        wording = r"\s+".join(map(re.escape, name.split()))
+        for match in re.finditer(rf"(?<!\w){wording}(?!\w)", text, re.IGNORECASE):
+            span = Range(*match.span())
+            if not any(span.start < high and low < span.end for (low, high), _ in found):
+                found.append((span, name))
+    return sorted(found)
+
+
+def _assigned(text: str, places: list[tuple[Range, str]], ticks: list[Tick]) -> list[bool | None] | None:
+    """For each choice whether it is marked, None where its mark was not read; None where a mark may be either's."""
+    first, last = places[0][0].start, places[-1][0].end
+    if any(tick.span[0] < first for tick in ticks):
+        edges = [0, *(span.end for span, _ in places)]
+        return [_last(ticks, low, span.start) for low, (span, _) in zip(edges, places, strict=False)]
+    edges = [*(span.start for span, _ in places[1:]), len(text)]
+    between = [tick for tick in ticks if tick.span[0] < last]
+    if len(places) > 1 and any(tick.on for tick in between) and not any(tick.span[0] >= last for tick in ticks):
+        parted = all(_parted(text, tick, [span.start for span, _ in places]) for tick in between)
+        if not parted:
+            return None
+    return [_first(ticks, span.end, high) for (span, _), high in zip(places, edges, strict=True)]
+
+
+def _parted(text: str, tick: Tick, starts: list[int]) -> bool:
+    """Whether a separator stands between a mark and the choice behind it."""
+    behind = min((start for start in starts if start >= tick.span[1]), default=len(text))
+    return _SEPARATOR.search(text, tick.span[1], behind) is not None
+
+
+def _last(ticks: list[Tick], low: int, high: int) -> bool | None:
+    inside = [tick.on for tick in ticks if low <= tick.span[0] < high]
+    return inside[-1] if inside else None
+
+
+def _first(ticks: list[Tick], low: int, high: int) -> bool | None:
+    inside = [tick.on for tick in ticks if low <= tick.span[0] < high]
+    return inside[0] if inside else None
+
+
+def _foreign(spec: FieldSpec, text: str, places: list[tuple[Range, str]], ticks: list[Tick]) -> list[str]:
+    """Problems with what stands beside the choices and their marks."""
+    rest = list(text)
+    for low, high in [*(span for span, _ in places), *(tick.span for tick in ticks)]:
+        rest[low:high] = "\0" * (high - low)
+    beside = "".join(rest)
+    touching = {beside[at] for (low, high), _ in places for at in (low - 1, high) if 0 <= at < len(beside)}
+    found = [word for word in _words(beside) if not _misread(word, spec, {name for _, name in places})]
+    joined = [word[0] for (low, high), _ in places for word in _joined(beside, low, high)]
+    telling = [word for word in found if len(word) > _JUNK or _says(word)]
+    problems = []
+    if len(found) > 1 or telling or joined:
+        problems.append(f"holds more than the choices: {' '.join(dict.fromkeys([*found, *joined]))}")
+    if sum(char.isdigit() for char in beside) > 1 or any(c.isnumeric() and c != "0" for c in beside):
+        problems.append("holds a figure beside the choices")
+    if not touching.isdisjoint(_TOUCHING) or any(map(unicodedata.combining, text)):
+        problems.append("holds a sign beside a choice")
+    return problems
+
+
+def _words(beside: str) -> list[str]:
+    """The words that stand beside choices and marks, in lower case; the tags and commands of a markup are none."""
+    return [
+        word
+        for word in map(str.lower, _WORD.findall(clean(beside.replace("\0", " "))))
+        if len(word) > 1 and word != "or"
+    ]
+
+
+def _joined(beside: str, low: int, high: int) -> list[re.Match[str]]:
+    """What is joined to a choice by a hyphen: ``Non-Accept``."""
+    ends = (re.search(r"[^\W_]+[-‐‑]\Z", beside[:low]), re.match(r"[-‐‑][^\W_]+", beside[high:]))
+    return [end for end in ends if end]
+
+
+def _says(word: str) -> bool:
+    """Whether a short word is one, rather than what an engine read in a box."""
+    return english.is_word(word) or word in FUNCTION_WORDS or in_class(word, "negation")
+
+
+def _misread(word: str, spec: FieldSpec, read: set[str]) -> bool:
+    """Whether a word is one of the form's choices that was not read as it is spelt."""
+    from rapidfuzz.distance import Levenshtein
+
+    missing = [part.lower() for name in spec.choices if name not in read for part in name.split()]
+    return any(Levenshtein.normalized_similarity(word, part) >= _GARBLED for part in missing)
+
+
+def checkbox(spec: FieldSpec, text: str) -> tuple[str, list[str]]:
+    """``yes`` or ``no``, and the problems; empty where that cannot be told."""
+    ticks = read_ticks(text)
+    rest = list(text)
+    for tick in ticks:
+        rest[slice(*tick.span)] = " " * (tick.span[1] - tick.span[0])
+    words = [word.lower() for word in _WORD.findall(clean("".join(rest)))]
+    if not _YES.isdisjoint(words) and not _NO.isdisjoint(words) and len(words) == 2:
+        both = replace(spec, type="choice", choices=tuple(words))
+        chosen, problems = choice(both, text)
+        return ("yes" if chosen in _YES else "no" if chosen else ""), problems
+    states = {tick.on for tick in ticks}
+    states |= {True for word in words if word in _YES} | {False for word in words if word in _NO}
+    other = [word for word in words if word not in _YES | _NO]
+    if any(len(word) > _JUNK or _says(word) for word in other) or sum(map(str.isdigit, "".join(rest))) > 1:
+        return "", [f"holds more than a mark: {clean(''.join(rest))}"]
+    if not set("".join(rest)).isdisjoint("?!%$~"):
+        return "", ["holds a sign beside the mark"]
+    if len(states) > 1:
+        return "", ["contradicts itself: marked and not marked"]
+    if states:
+        return ("yes" if True in states else "no"), []
+    return "", ["unmarked: the mark was not read"] if spec.required else []

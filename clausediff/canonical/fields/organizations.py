@@ -1,0 +1,163 @@
+"""Names of organizations: words and a legal form, behind which only a few things may stand.
+
+    Zed & Sons Holdings, Inc.   Zed (Holdings) Ltd   Kessler GmbH & Co. KG   Zed Inc., a Delaware corporation
+    Zed LLC d/b/a Zed Foods     University of Lund   Bank of the West
+
+Firms are called by any noun there is, so the words before the legal form are only held against those that make a clause. What
+stands behind it or in brackets must be of the kinds above: there the riders stand (``Zed Ltd and its affiliates``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from clausediff.canonical.fields.persons import PARTICLES
+from clausediff.canonical.fields.riders import binding, inflected_act, negations, words_of
+from clausediff.canonical.template import FieldSpec
+from clausediff.text import english
+from clausediff.text.function_words import (
+    AUXILIARIES,
+    FUNCTION_WORDS,
+    MODALS,
+    POSSESSIVES,
+    PRONOUNS,
+    QUANTIFIERS,
+    SUBORDINATORS,
+)
+from clausediff.text.placeholders import is_label
+from clausediff.text.protected import classes
+
+_FORMS = frozenset(
+    "ab ag aps as asa bhd bv bvba co company corp corporation cv eg ev foundation gbr gmbh incorporated inc kft kg kgaa limited llc "
+    "lllp llp lp ltd ltda mbh nv ohg oo oy oyj partnership plc pllc pte pty pvt sa sarl sas se sl slu snc spa sro srl trust ug "
+    "unlimited z zrt".split()
+)
+"""Legal forms without their points, in lower case."""
+_CLOSING = _FORMS - frozenset("as co company foundation partnership sa se trust".split())
+"""Those that end a name wherever they stand; the others are words of names as well (``Trust Company of the West``)."""
+_LONG_FORM = re.compile(
+    r"\blimited liability (?:limited )?(?:company|partnership)\b|\bS\.? ?à\.? ?r\.? ?l\b\.?", re.IGNORECASE
+)
+_SMALL = PARTICLES | _FORMS | frozenset("and & for in at on".split())
+"""Words in lower case that stand inside names."""
+_INSIDE = (_FORMS - {"as"}) | frozenset("and no of number reg registered the".split())
+"""Words in lower case that stand in the brackets of a name."""
+_ALIAS = re.compile(
+    r"[,(]?\s*(?:d/b/a|dba|t/a|f/k/a|fka|a/k/a|aka|doing business as|trading as|formerly)\s+", re.IGNORECASE
+)
+_KIND = re.compile(
+    r",?\s*an?\s+(?P<words>[\w&., -]+?\s)?(?:corporation|company|partnership|cooperative|association|trust|foundation)",
+    re.IGNORECASE,
+)
+_KIND_WORDS = frozenset(
+    "limited liability general public private professional nonprofit non-profit joint stock statutory business benefit stock".split()
+)
+_CLAUSE = (
+    AUXILIARIES
+    | PRONOUNS
+    | POSSESSIVES
+    | SUBORDINATORS
+    | MODALS
+    | frozenset("any both each either every neither only other such".split())
+    | frozenset("despite during pending under versus without".split())
+)
+"""Words that make a clause of a name."""
+_SAID = frozenset("aforesaid else fee fees others said undersigned undersigned's".split())
+"""Words that refer to others, or to what they pay."""
+_POINTERS = frozenset("above attached below cf enclosed following overleaf per refer see".split())
+"""What sends the reader elsewhere, where a name begins with it."""
+_LONGEST = 14
+
+
+def organization(_: FieldSpec, value: str, language: str) -> list[str]:
+    """What is wrong with the name of an organization."""
+    words = value.split()
+    if problems := binding(value):
+        return problems
+    if len(words) > _LONGEST:
+        return [f"not a name: {len(words)} words"]
+    lower = [word for word in _bare_name(value).split() if word.islower() and not word[0].isdigit()]
+    if any(not {word, _form(word)} & _SMALL for word in lower):
+        return ["not a name: holds words in lower case"]
+    if is_label(value):
+        return ["not a name, but what a form calls one"]
+    found = _riders(value)
+    return [f"more than a name: {' '.join(dict.fromkeys(found))}"] if found else []
+
+
+def _bare_name(value: str) -> str:
+    """The name with a long legal form in short, and without how the firm is also called."""
+    return _LONG_FORM.sub("LLC", _without_kind(_ALIAS.sub(" ", value)))
+
+
+def _without_kind(value: str) -> str:
+    """The name without ``, a Delaware corporation`` behind it."""
+    for kind in _KIND.finditer(value):
+        between = (kind["words"] or "").split()
+        told = all(word.lower() in _KIND_WORDS or "place" in classes(word.lower()) for word in between)
+        if told and kind.end() == len(value.rstrip(" .,;")):
+            return value[: kind.start()]
+    return value
+
+
+def _riders(value: str) -> list[str]:
+    """The words of a value that no name has."""
+    if alias := _ALIAS.search(value):
+        return [*_riders(value[: alias.start()]), *_riders(value[alias.end() :].rstrip(") "))]
+    shown = _bare_name(value)
+    found = negations(shown)
+    capitals = shown.isupper()
+    words = words_of(shown)
+    for index, word in enumerate(words):
+        key = word.lower()
+        acronym = word.isupper() and not capitals  # IT Services, US Foods
+        joined = index > 0 and words[index - 1].lower() in ("and", "or", "&")
+        if (key in _CLAUSE and not acronym) or inflected_act(key) or (joined and key in QUANTIFIERS) or key in _SAID:
+            found.append(word)
+    if words and words[0].lower() in _POINTERS:
+        found.append(words[0])
+    if words and _participle(words[-1]):
+        found.append(words[-1])
+    for inside in re.findall(r"\(([^()]*)\)", shown):
+        found += _in_brackets(inside)
+    return found + _behind_form(re.sub(r"\([^()]*\)", " ", shown))
+
+
+def _participle(word: str) -> bool:
+    """Whether a word is the participle that says what became of what stands before it: ``Fees Waived``."""
+    key = word.lower()
+    return key.endswith("ed") and key not in _FORMS | {"united", "allied"} and english.ordinary(key)
+
+
+def _in_brackets(inside: str) -> list[str]:
+    """Words that may not stand in the brackets of a name: more than one word that is no place, form or acronym."""
+    words = words_of(inside)
+    doubtful = [
+        word
+        for word in words
+        if not (word.isupper() or word.isdigit() or word.lower() in _INSIDE or "place" in classes(word.lower()))
+    ]
+    said = [
+        word
+        for word in doubtful
+        if word.lower() in FUNCTION_WORDS or set(classes(word.lower())) - {"date", "number", "party"}
+    ]
+    said += [word for word in doubtful if _participle(word)]
+    return said if said or len(doubtful) < 2 else doubtful
+
+
+def _behind_form(value: str) -> list[str]:
+    """What stands behind the legal form and is neither another form nor ``& Co.``."""
+    words = words_of(value)
+    first = next((i for i, word in enumerate(words) if i and _form(word) in _CLOSING), len(words))
+    rest = words[first + 1 :]
+    return rest if any(_form(word) not in _FORMS | {"&", "and", "und"} for word in rest) or _dangling(rest) else []
+
+
+def _dangling(rest: list[str]) -> bool:
+    """Whether the words end in a conjunction."""
+    return bool(rest) and rest[-1].lower() in ("&", "and", "und")
+
+
+def _form(word: str) -> str:
+    return word.lower().replace(".", "").strip("&,") or word

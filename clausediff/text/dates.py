@@ -1,0 +1,258 @@
+"""Dates as people write them, checked against the calendar.
+
+    March 4, 2024   4th of March 2024   the fourth day of March, 2024   2024-03-04   4.3.2024   4. März 2024   le 4 mars 2024
+    3/4/2024   Monday, March 4, 2024   March 2024   4-Mar-24   March 4, 2024 10:33 EST   July 13-15, 2020   1 and 2 May 2021
+
+The whole text must be dates; anything else is None. ``3/4/2024`` is two dates, one for each way of reading it: both are
+kept, and two dates are the same only if they are however they are read. February 31 is no date, and neither is a Monday
+that was a Tuesday.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from clausediff.text.numbers import alphabets
+from clausediff.text.words import one_line
+
+__all__ = ["MONTH_NAMES", "Date", "read_date", "read_dates"]
+
+_MONTHS = (
+    "january jan januar jänner janvier janv enero ene gennaio gen januari janeiro",
+    "february feb februar février févr fev fév febrero febbraio februari fevereiro",
+    "march mar märz mrz mars marzo maart mrt março",
+    "april apr avril avr abril abr aprile",
+    "may mai mayo maggio mag mei maio",
+    "june jun juni juin junio giugno giu junho",
+    "july jul juli juillet juil julio luglio lug julho",
+    "august aug août aout agosto ago augustus",
+    "september sep sept septembre septiembre setiembre settembre set setembro",
+    "october oct oktober okt octobre octubre ottobre ott outubro",
+    "november nov novembre noviembre novembro",
+    "december dec dezember dez décembre déc diciembre dic dicembre dezembro",
+)
+MONTH_NAMES: dict[str, int] = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+"""The names of months and their abbreviations, in lower case, in English and six other languages, with their numbers."""
+
+_WEEKDAYS = (
+    "monday mon montag lundi lunes lunedì maandag segunda-feira",
+    "tuesday tue tues dienstag mardi martes martedì dinsdag terça-feira",
+    "wednesday wed mittwoch mercredi miércoles mercoledì woensdag quarta-feira",
+    "thursday thu thur thurs donnerstag jeudi jueves giovedì donderdag quinta-feira",
+    "friday fri freitag vendredi viernes venerdì vrijdag sexta-feira",
+    "saturday sat samstag samedi sábado sabato zaterdag",
+    "sunday sun sonntag dimanche domingo domenica zondag",
+)
+_WEEKDAY_NAMES = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split()}
+_FILLERS = frozenset(
+    "the this le den der am el il o de del of day jour día dia giorno dag year in our lord th st nd rd at um à utc gmt pm uhr".split()
+)
+"""Words that stand in dates beside numbers and months; none of them is a number in words."""
+
+EARLIEST, LATEST = 1800, 2199
+"""Years that contracts name."""
+_PIVOT = 70
+"""Two figures below it are a year of this century, as in POSIX."""
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """One date as written."""
+
+    day_first: datetime.date
+    """What it is where the day stands before the month, as in Europe."""
+    month_first: datetime.date
+    """What it is where the month stands before the day, as in America; the same date unless the form leaves it open."""
+    month_only: bool = False
+    """Whether no day is named; the date is then the first of the month."""
+
+    @property
+    def certain(self) -> bool:
+        """Whether it is one date however it is read."""
+        return self.day_first == self.month_first
+
+
+@dataclass(slots=True)
+class _Part:
+    """One date of a list, perhaps without the month or the year that another one of the list has."""
+
+    day: int | None
+    month: int | None
+    year: int | None
+    numeric: tuple[int, int] | None = None
+    """The two figures of a date such as 3/4/2024 that do not tell which of them is the day."""
+    weekday: int | None = None
+
+
+def _any(names: Sequence[str]) -> str:
+    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """What one date of a list may look like; compiled when first needed, for they are large."""
+    month = rf"(?P<month>{_any(list(MONTH_NAMES))})(?![^\W\d_])\.?"
+    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|[ºª°])?(?!\d)(?:\s*\((?P<again>\d{1,2})(?:st|nd|rd|th)?\))?\.?"
+    year = r"(?P<year>\d{4}|['’]\d\d)(?!\d)"
+    short_year = r"(?P<year>\d{4}|['’]?\d\d)(?!\d)"
+    of = r"(?:of|de|del|d['’])"
+    week = rf"(?:(?P<week>{_any(list(_WEEKDAY_NAMES))})(?![^\W\d_])\.?,?\s*)?"
+    start = rf"(?:on\s+)?{week}(?:(?:the|this|le|den|der|am|el|il|dia)\s+)?"
+    comma = r",?\s*(?:(?:of|de|del|in\s+the\s+year(?:\s+of\s+our\s+lord)?)\s+)?"
+    day_month = rf"{start}{day}\s*(?:(?:day|jour|día|dia)\s+)?{of}?\s*{month}"
+    month_day = rf"{start}{month}\s*(?:the\s+)?{day}"
+    texts = (
+        rf"{day_month}\s*{comma}{year}",
+        rf"{start}{day}\s*(?P<mark>[-/])\s*{month}\s*(?P=mark)\s*{short_year}",
+        rf"{month_day}\s*{comma}{year}",
+        rf"{week}(?P<year>\d{{4}})(?P<mark>[-./])(?P<month_number>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d)",
+        rf"{week}(?P<one>\d{{1,2}})(?P<mark>[-./])\s?(?P<two>\d{{1,2}})(?P=mark)\s?{short_year}",
+        rf"{month}\s*,?\s*{of}?\s*{year}",
+        day_month,
+        month_day,
+        rf"{day}\s*,?\s*{year}",
+        day,
+    )
+    return tuple(re.compile(text, re.IGNORECASE) for text in texts)
+
+
+_SEPARATOR = re.compile(
+    r"\s*(?:[,;]?\s*\b(?:and|to|through|until|und|et|y|e|en|bis|au|al)\b|[,;]?\s*&|[,;]|-)\s*", re.IGNORECASE
+)
+_TIME = re.compile(
+    r"(?:[ ,|T]|\bat\b|\bum\b|\bà\b)*(?<![\d.:])(?:[01]?\d|2[0-3])[:h][0-5]\d(?:[:.][0-5]\d)?\s*(?:[ap]\. ?m\.?|[ap]m\b|uhr\b)?"
+    r"\s*\(?(?:Z|[A-Z]{2,4})?\s*(?:[+-]\d{1,2}(?:[:']?\d\d'?)?)?\)?$",
+    re.IGNORECASE,
+)
+_ERA = re.compile(r",?\s*a\. ?d\.?(?=\s|$)", re.IGNORECASE)
+
+
+def read_dates(text: str, language: str = "en") -> tuple[Date, ...] | None:
+    """The dates that a text is, one or a list or the ends of a range; None where it is anything else or anything more.
+
+    A time of day behind a single date is left out. In a list the month or the year may stand with one date for all.
+    """
+    shown = _in_figures(_ERA.sub("", one_line(text)).rstrip(".,; "), language)
+    if timed := _TIME.search(shown):
+        found = _parts(shown[: timed.start()].rstrip(" ,|"))
+        if found is not None and len(found) == 1 and (dates := _completed(found)):
+            return dates
+    found = _parts(shown)
+    return None if found is None else _completed(found)
+
+
+def read_date(text: str, language: str = "en") -> datetime.date | list[datetime.date] | None:
+    """The date that a text is; the list of the two that it may be where its form leaves that open; None for all else."""
+    found = read_dates(text, language)
+    if found is None or len(found) != 1:
+        return None
+    date = found[0]
+    return date.day_first if date.certain else [date.day_first, date.month_first]
+
+
+def _in_figures(text: str, language: str) -> str:
+    """The text with numbers in words as figures: ``the fourth day of March, two thousand twenty-four``."""
+    known = MONTH_NAMES.keys() | _WEEKDAY_NAMES.keys() | _FILLERS
+    if all(word in known for word in re.findall(r"[^\W\d_]{2,}(?:-feira)?", text.lower())):
+        return text
+    from text_to_num import alpha2digit
+
+    for code in alphabets(language):
+        text = alpha2digit(text, code, 0)
+    return re.sub(r"\b(1[89]|2[01]) (\d\d)\b(?! ?[-/.,]?\d)", r"\1\2", text)  # twenty twenty-four
+
+
+def _parts(text: str) -> list[_Part] | None:
+    """The dates of a list as they stand, or None where anything else stands among them."""
+    found: list[_Part] = []
+    at = 0
+    while True:
+        part = next((match for pattern in _patterns() if (match := _whole(pattern, text, at))), None)
+        if part is None:
+            return None
+        found.append(_part(part))
+        at = part.end()
+        if at == len(text):
+            return found
+        mark = _SEPARATOR.match(text, at)
+        if mark is None:
+            return None
+        at = mark.end()
+
+
+def _whole(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
+    """A match at a place, with the end of the text or a separator behind it."""
+    found = pattern.match(text, at)
+    if found is None or (found.end() < len(text) and _SEPARATOR.match(text, found.end()) is None):
+        return None
+    return found
+
+
+def _part(found: re.Match[str]) -> _Part:
+    """What a match says; a figure that is written twice and differs gives a day that no month has."""
+    given = found.groupdict()
+    year = _year(given.get("year"))
+    weekday = _WEEKDAY_NAMES[given["week"].lower()] if given.get("week") else None
+    if given.get("one"):
+        one, two = int(given["one"]), int(given["two"])
+        if given["mark"] == "." and two <= 12:  # points are European: the day is first
+            return _Part(one, two, year, weekday=weekday)
+        return _Part(None, None, year, (one, two), weekday)
+    day = int(given["day"]) if given.get("day") else None
+    if given.get("again") and int(given["again"]) != day:
+        day = 0
+    month = int(given["month_number"]) if given.get("month_number") else None
+    if given.get("month"):
+        month = MONTH_NAMES[given["month"].lower()]
+    return _Part(day, month, year, weekday=weekday)
+
+
+def _year(written: str | None) -> int | None:
+    if written is None:
+        return None
+    figures = written.lstrip("'’")
+    if len(figures) == 4:
+        return int(figures)
+    return int(figures) + (2000 if int(figures) < _PIVOT else 1900)
+
+
+def _completed(parts: list[_Part]) -> tuple[Date, ...] | None:
+    """The dates with the months and years that they share, or None where one is not of the calendar."""
+    for after, before in pairwise(reversed(parts)):
+        before.year = before.year or after.year
+        if before.month is None and before.numeric is None:
+            before.month = after.month
+    for before, after in pairwise(parts):
+        after.year = after.year or before.year
+        if after.month is None and after.numeric is None:
+            after.month = before.month
+    dates = [_date(part) for part in parts]
+    return None if None in dates else tuple(date for date in dates if date is not None)
+
+
+def _date(part: _Part) -> Date | None:
+    """A date of the calendar, on its weekday where one is named."""
+    if part.numeric is not None:
+        one, two = part.numeric
+        readings = [_calendar(part.year, two, one), _calendar(part.year, one, two)]
+    else:
+        readings = [_calendar(part.year, part.month, 1 if part.day is None else part.day)] * 2
+    readings = [date if date and part.weekday in (None, date.weekday()) else None for date in readings]
+    first, second = readings[0] or readings[1], readings[1] or readings[0]
+    if first is None or second is None:
+        return None
+    return Date(first, second, part.numeric is None and part.day is None)
+
+
+def _calendar(year: int | None, month: int | None, day: int) -> datetime.date | None:
+    if year is None or month is None or not EARLIEST <= year <= LATEST:
+        return None
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,68 @@
+"""Choices and check boxes: marks, and nothing that changes what was chosen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from clausediff.canonical.fields import read_field
+from tests.canonical.fields.test_reading import spec
+from tests.stages import cases
+
+DATA: dict[str, Any] = cases("fields_boxes")
+TWO = ("Accept", "Decline")
+
+
+def name(case: dict[str, str]) -> str:
+    """A case's name."""
+    return case["text"] or "nothing"
+
+
+@pytest.mark.parametrize("case", DATA["choices"], ids=name)
+def test_choices(case: dict[str, str]) -> None:
+    """A choice is what is ticked, and nothing where that cannot be told."""
+    value, problems = read_field(spec("choice", choices=TWO), case["text"])
+    assert value == case["value"]
+    assert case["problem"] in " ".join(problems) if "problem" in case else problems == ()
+    assert value or problems
+
+
+@pytest.mark.parametrize("case", DATA["longer choices"], ids=name)
+def test_choices_that_begin_alike(case: dict[str, str]) -> None:
+    """The longer wording is read where it stands."""
+    three = spec("choice", choices=("Accept", "Accept with changes", "Decline"))
+    assert read_field(three, case["text"]) == (case["value"], ())
+
+
+def test_three_choices() -> None:
+    """One that was not read leaves a doubt, unless another one is marked."""
+    three = spec("choice", choices=("Gold", "Silver", "Lead"))
+    assert read_field(three, "☒ Gold ☐ Silver") == ("Gold", ())
+    assert read_field(three, "☐ Gold ☐ Silver") == ("", ("a choice was not read", "blank: none is marked"))
+    assert read_field(three, "Gold ☐ Silver ☐ Lead ☒") == ("Lead", ())
+    assert read_field(three, "Gold ☒ Silver Lead")[0] == ""
+
+
+def test_a_choice_that_may_be_left_open() -> None:
+    """None is marked, or none was read: no problem where none is required."""
+    free = spec("choice", choices=TWO, required=False)
+    assert read_field(free, "☐ Accept ☐ Decline") == ("", ())
+    assert read_field(free, "") == ("", ())
+    assert read_field(free, "☒ not Accept ☐ Decline")[1]
+
+
+@pytest.mark.parametrize("case", DATA["check boxes"], ids=name)
+def test_check_boxes(case: dict[str, str]) -> None:
+    """A box is ticked, empty, or for a person."""
+    value, problems = read_field(spec("checkbox"), case["text"])
+    assert value == case["value"]
+    assert case["problem"] in " ".join(problems) if "problem" in case else problems == ()
+
+
+def test_a_box_that_was_not_read() -> None:
+    """No problem where none is required; a word beside it is one all the same."""
+    free = spec("checkbox", required=False)
+    assert read_field(free, "") == read_field(free, "[.}") == ("", ())
+    assert read_field(free, "☒ no")[1]
+    assert read_field(free, "except theft")[1]

@@ -1,0 +1,129 @@
+"""Names of persons and organizations, and signatures: what is said of them, and where the lines are."""
+
+from __future__ import annotations
+
+import pytest
+
+from clausediff.canonical.fields import read_field
+from tests.canonical.fields.test_reading import spec
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("Nora Quist Fees Waived", ("more than a name: Fees Waived",)),
+        ("Nora Quist, Fees Waived", ("more than a name: Fees Waived",)),
+        ("Nora Quist 5", ("not a name: holds digits",)),
+        ("Nora Quist & Co", ("not a name: holds signs that names do not have",)),
+        ("Nora quist", ("not a name: holds words in lower case",)),
+        ("Quist", ()),
+        ("quist", ()),
+        ("A B C D E F Quist", ()),
+        ("A B C D E F G Quist", ("not a name: 8 words",)),
+        ("Nora Must Pay", ("holds contract language: must",)),
+        ("Nora Not Quist", ("holds contract language: not",)),
+        ("Nora Never Quist", ("holds more than a name: Never",)),
+        ("Nora Non-Quist", ("holds more than a name: Non-Quist",)),
+        ("Grace May", ()),
+        ("Grace may", ("holds contract language: may",)),
+        ("May", ("holds contract language: may",)),
+        ("Nora May Pay Grace", ("holds contract language: may",)),
+        ("Nora Will Byron", ()),
+        ("Kaiming He", ()),
+        ("He Kaiming", ()),
+        ("He Price", ("more than a name: He",)),
+        ("He Zhang Wei", ("more than a name: He",)),
+        ("Nora Quist Hartmann To", ("more than a name: To",)),
+        ("Nora M. To", ()),
+        ("kaiming he", ("not a name: holds words in lower case",)),
+        ("Nora's", ("more than a name: Nora's",)),
+        ("Nora Quist's Heirs", ("more than a name: Quist's Heirs",)),
+        ("Nora Quist, President", ()),
+        ("Nora Quist President", ("more than a name: President",)),
+        ("Nora Quist, Agent", ("more than a name: Agent",)),
+        ("Dr. Quist", ()),
+        ("Dr. Q.", ("not a name, but what a form calls one",)),
+        ("Name", ("not a name, but what a form calls one",)),
+        ("Nora Quist Et Al", ("more than a name: Et",)),
+        ("Nora Quist;", ()),
+    ],
+)
+def test_persons(text: str, problems: tuple[str, ...]) -> None:
+    """A person's name has name words, and what it has besides is named."""
+    assert read_field(spec("person"), text)[1] == problems
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("Orrin Mills Ltd and Sons", ("more than a name: and Sons",)),
+        ("Orrin Mills Ltd & Co. KG", ()),
+        ("Orrin Mills Ltd &", ("more than a name: &",)),
+        ("Orrin Mills Ltd, Fees", ("more than a name: Fees",)),
+        ("Orrin Mills Is Sold", ("more than a name: Is",)),
+        ("IS Consulting Ltd", ()),
+        ("IS CONSULTING LTD", ("more than a name: IS",)),
+        ("Orrin Mills (Sold Goods)", ("more than a name: Sold Goods",)),
+        ("Orrin Mills (Holdings)", ()),
+        ("Orrin Mills (Excluded)", ("more than a name: Excluded",)),
+        ("Orrin Mills Waived", ("more than a name: Waived",)),
+        ("Orrin Mills United", ()),
+        ("See Orrin", ("more than a name: See",)),
+        ("Orrin See", ()),
+        ("Orrin Mills sells flour", ("not a name: holds words in lower case",)),
+        ("Orrin Mills Must Pay", ("holds contract language: must",)),
+        ("B C D E F G H J K L M N P Q", ()),
+        ("A B C D E F G H I J K L M N O", ("not a name: 15 words",)),
+        ("Company Name", ("not a name, but what a form calls one",)),
+        ("Orrin Inc., a Delaware corporation", ()),
+        ("Orrin Inc., a Delaware corporation which pays", ("not a name: holds words in lower case",)),
+        ("Orrin Inc., an unpaid corporation", ("not a name: holds words in lower case",)),
+        ("Orrin LLC d/b/a Orrin Foods", ()),
+        ("Orrin LLC d/b/a Its Foods", ("more than a name: Its",)),
+        ("Its Foods d/b/a Orrin LLC", ("more than a name: Its",)),
+        ("Orrin Trust Company", ()),
+        ("Orrin Without Sons", ("more than a name: Without",)),
+        ("All Orrin Mills", ()),
+        ("Orrin And All Mills", ("more than a name: All",)),
+        ("Limited Orrin Mills", ()),
+        ("Orrin Guarantee Trust", ()),
+        ("Orrin Guarantees Trust", ("more than a name: Guarantees",)),
+    ],
+)
+def test_organizations(text: str, problems: tuple[str, ...]) -> None:
+    """Behind the legal form and in brackets stands little; before it stands no clause."""
+    assert read_field(spec("organization"), text)[1] == problems
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("N. Quist, as Agent", ("not a signature that can be told: it says more than a name: as Agent",)),
+        ("N. Quist as", ()),
+        ("N. Quist if", ("not a signature that can be told: it says more than a name: if",)),
+        ("N. Quist (Sample)", ("not a signature that can be told: it says more than a name: Sample",)),
+        ("N. Quist 12", ("not a signature that can be told: holds figures",)),
+        ("N. Quist 1", ()),
+        ("nora quist", ("not a signature that can be told: no capital letter",)),
+        ("ab cd ef", ()),
+        ("ab cd ef gh", ("not a signature that can be told: no capital letter",)),
+        ("abc", ("not a signature that can be told: no capital letter",)),
+        ("tba", ("a placeholder: not filled in",)),
+        ("x", ("not a signature that can be told: no capital letter",)),
+        ("Never me", ("holds more than a name: Never",)),
+        ("Shall pay", ("holds contract language: shall",)),
+        ("A B C D E F G Quist", ()),
+        ("A B C D E F G H Quist", ("not a signature: 9 words",)),
+        ("Sign Here", ("a placeholder: not filled in",)),
+        ("Signature", ("not a signature, but what a form calls one",)),
+        ("Nora Quist Nora Quist", ()),
+        ("Nora Quist (Mar 4, 2024)", ()),
+        ("Nora Quist (Mar 44, 2024)", ("not a signature that can be told: holds figures",)),
+        ("Signed by Nora Quist", ()),
+        ("Docusigned by: Nora Quist 4F2A9C11D0B8", ()),
+        ("Nora Quist 20240304", ("not a signature that can be told: holds figures",)),
+    ],
+)
+def test_signatures(text: str, problems: tuple[str, ...]) -> None:
+    """A signature is a name, ink or a stamp; what it says besides is named."""
+    assert read_field(spec("signature"), text)[1] == problems
