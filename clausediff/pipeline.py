@@ -23,9 +23,11 @@ from clausediff.model import (
     Range,
     Report,
 )
-from clausediff.scan.furniture import blank, find_furniture
+from clausediff.scan.front_matter import find_front_matter, front_lines
+from clausediff.scan.furniture import Furniture, blank, find_furniture
+from clausediff.scan.marks import format_of
 from clausediff.scan.scan import Scan
-from clausediff.text.words import Words, tokenize
+from clausediff.text.words import Words, alnum_key, fold_text, tokenize
 
 if TYPE_CHECKING:
     pass
@@ -149,19 +151,32 @@ def compare_scan(
     scan: Scan, candidates: list[PreparedCanonical], options: Options
 ) -> tuple[tuple[Agreement, ...], tuple[Range, ...]]:
     """The agreements in one scan, and the spans outside all of them."""
+    front = _front_matter(scan, candidates)
     furniture = find_furniture(
-        scan.text,
+        blank(scan.text, front) if front else scan.text,
         [phrase for prepared in candidates for phrase in prepared.source.ignore],
         {line for prepared in candidates for line in prepared.lines},
         [prepared.source.title for prepared in candidates],
     )
-    words = tokenize(blank(scan.text, furniture) if furniture else scan.text)
+    furniture = sorted([*front, *furniture])
+    text = blank(scan.text, furniture) if furniture else scan.text
+    own = frozenset[str]().union(*(prepared.markup for prepared in candidates))
+    words = tokenize(text, folded=fold_text(text, format_of(scan.reader), own))
     offered = [Candidate.of(prepared, words) for prepared in candidates]
     copies = segment(offered, words) or _whole(scan, words, offered)
     agreements = tuple(
         compare_copy(str(number), copy, words, scan.text, furniture) for number, copy in enumerate(copies, 1)
     )
     return agreements, _outside(len(scan.text), [agreement.span for agreement in agreements])
+
+
+def _front_matter(scan: Scan, candidates: list[PreparedCanonical]) -> list[Furniture]:
+    """What of a page generator's lines above the text says nothing about the deal."""
+    if not scan.text.startswith(("---", "\ufeff---")):
+        return []
+    printed = {line for prepared in candidates for line in (*prepared.lines, alnum_key(prepared.source.title))}
+    heads = (prepared.source.text[: prepared.source.body[0]] for prepared in candidates)
+    return find_front_matter(scan.text, printed, frozenset[str]().union(*map(front_lines, heads)))
 
 
 def _whole(scan: Scan, words: Words, offered: list[Candidate]) -> list[Copy]:

@@ -18,8 +18,9 @@ from operator import ne
 from clausediff.canonical.clauses import RefClause, before_slot, cut_clauses
 from clausediff.canonical.template import Alternatives, Canonical, Either, FieldSpec, Node, Optional_, Slot, Text
 from clausediff.model import Range
+from clausediff.text.markup import markup_names
 from clausediff.text.page_numbers import page_numbers
-from clausediff.text.words import alnum_key, fold_text, tokenize
+from clausediff.text.words import alnum_key, fold_canonical, tokenize
 
 ANCHOR = 4
 """Words in an anchor: runs that stand once in the canonical and find a copy's place in it."""
@@ -64,7 +65,7 @@ class CanonicalWords:
     own: list[int] = field(default_factory=list)
     """For each clause its words and fields, labels left out."""
     folded: str = ""
-    """:func:`~clausediff.text.words.fold_text` of ``printed``."""
+    """:func:`~clausediff.text.words.fold_canonical` of ``printed``."""
 
     blocks: list[tuple[int, int]] | None = None
     """Word ranges of its blocks of short lines, once they were asked for."""
@@ -90,7 +91,9 @@ class PreparedCanonical:
         self._variants: dict[Choices, CanonicalWords] = {}
         self._known: dict[Range, list[str]] = {}
         self._counts: Counter[tuple[str, str]] | None = None
-        self._folded = fold_text(source.text)
+        self._folded = fold_canonical(source.text)
+        self.markup = markup_names(source.text)
+        """The names of the canonical's own links, pictures and tags with words in them."""
         self._pages = page_numbers(source.text, source.body)
         self.full = self.variant(None)
         self.words = set(self.vocabulary)
@@ -245,7 +248,7 @@ class PreparedCanonical:
         made.sizes = [counts[clause] - apart[clause] if clause in counts else -1 for clause in range(len(self.clauses))]
         labelled = Counter(clause_of[index] for index in labels)
         made.own = [counts[clause] - labelled[clause] for clause in range(len(self.clauses))]
-        made.folded = self._folded if made.printed == source.text else fold_text(made.printed)
+        made.folded = self._folded if made.printed == source.text else fold_canonical(made.printed)
         return made
 
     def _places(self, starts: list[int]) -> tuple[list[int], set[int]]:

@@ -54,16 +54,13 @@ def find_furniture(
     named = [(alnum_key(phrase), _count(phrase)) for phrase in phrases if alnum_key(phrase)]
     heads_of = [*named, *((alnum_key(title), _count(title)) for title in titles if alnum_key(title))]
     paged = "\f" in text
-    front = _front_matter(text)
     most = 3 + len(text) // _SHORT_PAGE  # a page number is no larger than the number of pages
     lines = _lines(text)
     edges = _edges(text, lines) if paged else set()
     counted = set(page_numbers(text, (0, len(text))))
     heads = Counter(head for index in edges if (head := _head(text[slice(*lines[index])])))
-    found: list[Furniture] = [((0, front), "front matter of a web page")] if front else []
+    found: list[Furniture] = []
     for index, (start, end) in enumerate(lines):
-        if start < front:
-            continue
         line = text[start:end].strip()
         if not line or len(line) > 140 or len(line.split()) > _HEAD_WORDS:
             continue
@@ -112,27 +109,6 @@ def blank(text: str, furniture: Sequence[Furniture]) -> str:
         at = end
     pieces.append(text[at:])
     return "".join(pieces)
-
-
-_FRONT = re.compile(r"---[ \t]*\n(?P<body>(?:[ \t]*(?:#.*)?\n|[\w-]+:.*\n|[ \t]+\S.*\n|- .*\n){1,30}?)---[ \t]*\n")
-# What a page's description does not say: it may well say "not" and "agree".
-_BINDS = frozenset(
-    "shall must pay pays paid waive waives indemnify indemnifies terminate terminates dollars notwithstanding".split()
-)
-_META = frozenset(
-    "title description layout date slug tags author categories permalink lang language weight draft image summary id version".split()
-)
-
-
-def _front_matter(text: str) -> int:
-    """Where the front matter of a web page (title, layout …) at the head of a Markdown text ends; 0 where there is none."""
-    match = _FRONT.match(text)
-    if match is None:
-        return 0
-    named = re.findall(r"^([\w-]+):", match["body"], re.MULTILINE)
-    if not named or not set(named) <= _META:
-        return 0
-    return match.end() if _BINDS.isdisjoint(re.findall(r"[a-z]+", match["body"].lower())) else 0
 
 
 def _lines(text: str) -> list[Range]:

@@ -1,4 +1,4 @@
-"""One input file as read: its text, and what the format knows of pages, word boxes and confidences."""
+"""One input file as read: its text, and what the format knows of pages, word boxes, marks and unread parts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from clausediff.model import Range
 
-__all__ = ["Scan", "WordBox"]
+__all__ = ["Mark", "Scan", "Unread", "WordBox"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,43 @@ class WordBox:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What the page shows over words of the text, or where on the page they are.
+
+    The words stay in :attr:`Scan.text`, since they can be seen on the page.
+    """
+
+    kind: str
+    """``struck``: a line through them. ``raised``: superscript or subscript. ``prompt``: a form's own words in a blank
+    that nobody filled. ``reference``: the number of a note. ``header``, ``footer``, ``note``, ``box``: where they are."""
+    span: Range
+    """Half-open, in code points of :attr:`Scan.text`."""
+    says: str
+    """A clause for a person that goes on after the words: ``is struck out``."""
+    certain: bool = True
+    """Whether the format itself says so; False where it was seen in a picture and may be something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A part of the file that was not compared as text of the agreement. It is never passed over in silence."""
+
+    kind: str
+    """A code of ``clausediff explain``: ``comment``, ``unseen``, ``picture``, ``embedded``, ``watermark``, ``versions``,
+    ``unread``, ``tracked``."""
+    says: str
+    """One sentence for a person, without its full stop, that quotes the words where there are some."""
+    text: str = ""
+    """The words of the part, where it has some and they are known; they are not in :attr:`Scan.text`."""
+    span: Range | None = None
+    """Where it is in :attr:`Scan.text`: the place where it would be, or the words that it concerns."""
+    digest: str = ""
+    """Of the part's bytes, where it has no words: the same part in the canonical is not told."""
+    harmless: bool = False
+    """Whether nothing was left out, so that nobody has to look: tracked changes that were read as accepted."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scan:
     """One input file as read. All offsets are in code points of :attr:`text`."""
 
@@ -34,8 +71,12 @@ class Scan:
     text: str = field(repr=False)
     """The decoded text. CRLF and CR are LF; a byte order mark stays as U+FEFF."""
     reader: str = "text"
-    """Which reader read it: ``text``, ``markdown``."""
+    """Which reader read it: ``text``, ``markdown``, ``docx``."""
     pages: tuple[int, ...] = (0,)
     """Offsets where pages begin, ascending; the first is 0."""
     words: tuple[WordBox, ...] = ()
     """In reading order; empty where the format knows no boxes."""
+    marks: tuple[Mark, ...] = ()
+    """In the order of the text; those of one kind do not overlap."""
+    unread: tuple[Unread, ...] = ()
+    """In the order of the text, those without a place last."""
