@@ -148,7 +148,7 @@ def _is_pale(colour: str) -> bool:
     digits = colour.removeprefix("#")
     if colour.startswith("#") and re.fullmatch(r"[0-9a-f]{3,8}", digits):
         short = len(digits) < 6
-        channels = [int(part * 2 if short else part, 16) for part in re.findall("." if short else "..", digits)]
+        channels: list[float] = [int(part * 2 if short else part, 16) for part in re.findall("." if short else "..", digits)]
     elif colour.startswith("rgb"):
         channels = [float(number) for number in re.findall(r"\d+(?:\.\d+)?", colour)]
     else:

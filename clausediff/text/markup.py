@@ -134,7 +134,8 @@ def mask(text: str, format: Format, own: Collection[str] | None) -> str:
     ``own`` are the canonical's :func:`markup_names`: what would hide other words than those is left to be read. None masks
     all markup, as in the canonical itself.
     """
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for piece in find_markup(text, format):
         if own is None or not piece.names or any(name in own for name in piece.names):
             parts += text[at : piece.span.start], MASK * piece.span.size
