@@ -120,7 +120,7 @@ def _signed(text: str) -> Iterator[Mark]:
             continue  # a letter alone is a stroke of a signature, or a bullet
         line = text.rfind("\n", 0, match.start()) + 1
         opens = not text[line : match.start()].strip()
-        if opens and words.isdigit() and not text[match.end() :].partition("\n")[0].strip():
+        if words.isdigit() and not _in_a_sentence(text, line, Range(*match.span())):
             continue  # a page's number
         if opens and match["sign"] is not None and len(match["sign"]) == 1:
             bullets = len(_TIGHT_BULLET.findall(text)) if bullets < 0 else bullets
@@ -128,6 +128,13 @@ def _signed(text: str) -> Iterator[Mark]:
                 continue  # an item of a list
         doubled = group == "added" and len(match["plus"]) == 2
         yield _marked("inserted" if doubled else "struck", match, group)
+
+
+def _in_a_sentence(text: str, line: int, span: Range) -> bool:
+    """Whether a word in lower case stands in the same line beside a span."""
+    before = text[max(line, span.start - 40) : span.start].split()
+    after = text[span.end : span.end + 40].partition("\n")[0].split()
+    return any(word[:1].islower() for word in (*before[-1:], *after[:1]))
 
 
 def _commands(text: str) -> Iterator[Mark]:
