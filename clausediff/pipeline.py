@@ -27,6 +27,7 @@ from clausediff.scan.front_matter import find_front_matter, front_lines
 from clausediff.scan.furniture import Furniture, blank, find_furniture
 from clausediff.scan.marks import format_of
 from clausediff.scan.scan import Scan
+from clausediff.text.markup import markup_names
 from clausediff.text.words import Words, alnum_key, fold_text, tokenize
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def compare_scan(
     )
     furniture = sorted([*front, *furniture])
     text = blank(scan.text, furniture) if furniture else scan.text
-    own = frozenset[str]().union(*(prepared.markup for prepared in candidates))
+    own = frozenset[str]().union(*(markup_names(prepared.source.text) for prepared in candidates))
     words = tokenize(text, folded=fold_text(text, format_of(scan.reader), own))
     offered = [Candidate.of(prepared, words) for prepared in candidates]
     copies = segment(offered, words) or _whole(scan, words, offered)

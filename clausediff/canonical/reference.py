@@ -18,7 +18,6 @@ from operator import ne
 from clausediff.canonical.clauses import RefClause, before_slot, cut_clauses
 from clausediff.canonical.template import Alternatives, Canonical, Either, FieldSpec, Node, Optional_, Slot, Text
 from clausediff.model import Range
-from clausediff.text.markup import markup_names
 from clausediff.text.page_numbers import page_numbers
 from clausediff.text.words import alnum_key, fold_canonical, tokenize
 
@@ -92,8 +91,6 @@ class PreparedCanonical:
         self._known: dict[Range, list[str]] = {}
         self._counts: Counter[tuple[str, str]] | None = None
         self._folded = fold_canonical(source.text)
-        self.markup = markup_names(source.text)
-        """The names of the canonical's own links, pictures and tags with words in them."""
         self._pages = page_numbers(source.text, source.body)
         self.full = self.variant(None)
         self.words = set(self.vocabulary)

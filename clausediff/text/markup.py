@@ -143,6 +143,7 @@ def mask(text: str, format: Format, own: Collection[str] | None) -> str:
     return "".join(parts) + text[at:] if parts else text
 
 
+@lru_cache(maxsize=64)
 def markup_names(text: str) -> frozenset[str]:
     """The names of a canonical's markup, in whatever format a copy repeats it.
 
