@@ -161,7 +161,7 @@ def compare_scan(
     )
     furniture = sorted([*front, *furniture])
     text = blank(scan.text, furniture) if furniture else scan.text
-    own = frozenset[str]().union(*(markup_names(prepared.source.text) for prepared in candidates))
+    own = frozenset[str]().union(*map(_own_markup, candidates))
     words = tokenize(text, folded=fold_text(text, format_of(scan.reader), own))
     offered = [Candidate.of(prepared, words) for prepared in candidates]
     copies = segment(offered, words) or _whole(scan, words, offered)
@@ -178,6 +178,13 @@ def _front_matter(scan: Scan, candidates: list[PreparedCanonical]) -> list[Furni
     printed = {line for prepared in candidates for line in (*prepared.lines, alnum_key(prepared.source.title))}
     heads = (prepared.source.text[: prepared.source.body[0]] for prepared in candidates)
     return find_front_matter(scan.text, printed, frozenset[str]().union(*map(front_lines, heads)))
+
+
+def _own_markup(prepared: PreparedCanonical) -> frozenset[str]:
+    """The names of the links, pictures and tags that a canonical prints; what it suggests for a field is no text of it."""
+    full = prepared.full
+    slots = [(Range(full.starts[index], full.ends[index]), "") for index in sorted(full.slots)]
+    return markup_names(blank(prepared.source.text, slots))
 
 
 def _whole(scan: Scan, words: Words, offered: list[Candidate]) -> list[Copy]:

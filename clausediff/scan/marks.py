@@ -38,6 +38,7 @@ _SIGNED = re.compile(
     rf"(?![\w{_HYPHENS}])"
     rf"|(?<![^\s\"“‘'(\[])(?P<plus>\+{{1,3}})(?P<added>{_START}(?:[^\n+]{{0,200}}?[^\s+])?)\+{{1,3}}(?![\w+])"
 )
+_DASHED = re.compile(rf"[{_HYPHENS}](?P<words>[^\n{_HYPHENS}]*[^\W_][^\n{_HYPHENS}]*)(?=[{_HYPHENS}])")
 _MOST_WORDS = 12
 """Words between two hyphens that are still taken for struck ones: hyphens stand at many other places."""
 _TIGHT_BULLET = re.compile(rf"^[ \t]*[{_HYPHENS}]\w", re.MULTILINE)
@@ -73,13 +74,19 @@ def find_marks(text: str, *, markdown: bool) -> list[Mark]:
 
 
 def find_form_marks(text: str) -> list[Mark]:
-    """The marks of a canonical, whatever format a copy repeats them in; words in round brackets are in brackets, too."""
+    """The marks of a canonical, whatever format a copy repeats them in, and what a copy may make of its punctuation.
+
+    Words in round brackets are in brackets, too, and words between dashes may be set close to them. A mark that is not
+    ``certain`` says how the form is printed; it never makes a word of the form one that copies may leave out.
+    """
     found = [*find_marks(text, markdown=True), *find_marks(text, markdown=False)]
-    return _tidy(text, [*found, *find_brackets(text, markdown=False, round=True)])
+    found += find_brackets(text, markdown=False, round=True)
+    found += (_marked("struck", match) for match in _DASHED.finditer(text))
+    return _tidy(text, found, apart=False)
 
 
-def _tidy(text: str, found: list[Mark]) -> list[Mark]:
-    """The marks in order, trimmed to what they mark, and those of one kind that overlap joined."""
+def _tidy(text: str, found: list[Mark], *, apart: bool = True) -> list[Mark]:
+    """The marks in order, trimmed to what they mark; where they are to be ``apart``, those of one kind that overlap joined."""
     kept: list[Mark] = []
     last: dict[str, int] = {}
     for mark in sorted(found, key=lambda mark: (mark.span, mark.kind)):
@@ -88,7 +95,7 @@ def _tidy(text: str, found: list[Mark]) -> list[Mark]:
             continue
         start = mark.span.start + len(words) - len(words.lstrip())
         span = Range(start, start + len(words.strip()))
-        before = kept[last[mark.kind]] if mark.kind in last else None
+        before = kept[last[mark.kind]] if apart and mark.kind in last else None
         if before is not None and span.start < before.span.end:
             span = Range(before.span.start, max(before.span.end, span.end))
             kept[last[mark.kind]] = Mark(mark.kind, span, mark.says, before.certain or mark.certain)

@@ -100,6 +100,9 @@ _LATEX = re.compile(
 )
 _FENCE = re.compile(r"^```+(?:markdown|md|text|txt|html|latex)?[ \t]*$|```+", re.IGNORECASE | re.MULTILINE)
 _SPACE = re.compile(r"&(?:nbsp|ensp|emsp|thinsp);", re.IGNORECASE)
+_TABLE = re.compile(r"(?:^[ \t]*\|[^\n]*\|[ \t]*$\n?){2,}", re.MULTILINE)
+_RULED_OFF = re.compile(r"^[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$", re.MULTILINE)
+_STROKE = re.compile(r"(?<!\\)\|")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.{1,200})$", re.MULTILINE)
 _SCHEME = re.compile(r"(?:https?://(?:www\.)?|mailto:|tel:)", re.IGNORECASE)
 _TEXT = 400
@@ -122,6 +125,8 @@ def find_markup(text: str, format: Format) -> list[Piece]:
         found.extend(_links(text))
     if "][" in text or "]:" in text:
         found.extend(_references(text))
+    if "|" in text:
+        found.extend(_tables(text))
     for sign, pattern in (("\\", _LATEX), ("```", _FENCE), ("&", _SPACE)):
         if sign in text:
             found.extend(Piece(Range(*match.span())) for match in pattern.finditer(text))
@@ -230,6 +235,14 @@ def is_page_comment(comment: str) -> bool:
     return is_layout(comment.removeprefix("<!--").removesuffix("-->"))
 
 
+def _tables(text: str) -> Iterator[Piece]:
+    """The strokes between the cells of tables: rows of them, of which one rules off the head."""
+    for table in _TABLE.finditer(text):
+        if _RULED_OFF.search(table[0]):
+            for stroke in _STROKE.finditer(text, *table.span()):
+                yield Piece(Range(*stroke.span()))
+
+
 # -- links ---------------------------------------------------------------------------------------------------------
 
 
@@ -270,10 +283,16 @@ def _links(text: str) -> Iterator[Piece]:
             else:
                 yield Piece(link.tail, (f"!{_key(shown)} {link.target} {link.title}",))
         elif not link.title and _says_the_same(text, shown, link.target):
-            yield Piece(link.tail)
+            yield from _around(link.text, link.tail)
         else:
             name = f"{_key(shown)}>{link.target}" + (f" {_key(link.title)}" if link.title else "")
-            yield Piece(link.tail, _placed(text, link.span.start, name))
+            yield from _around(link.text, link.tail, _placed(text, link.span.start, name))
+
+
+def _around(shown: Range, tail: Range, names: tuple[str, ...] = ()) -> Iterator[Piece]:
+    """The markup of a link: the bracket before what it shows, and all that is behind it."""
+    yield Piece(Range(shown.start - 1, shown.start), names)
+    yield Piece(Range(shown.end, tail.end), names)
 
 
 def link_brackets(text: str, format: Format) -> set[int]:
@@ -305,12 +324,17 @@ def _references(text: str) -> Iterator[Piece]:
             yield Piece(Range(*match.span()), (f"[{label}]:{target} {_key(match['title'] or '')}",))
     for match in _REFERENCE.finditer(text):
         label, start = match["label"], _opening(text, match.start())
-        span = Range(match.start() + 1, match.end())
-        shown = _key(text[start + 1 : match.start()]) if start >= 0 else ""
-        if not label or (_key(label) == shown and shown in defined):
-            yield Piece(span)
+        if start < 0:
+            continue
+        shown, tail = Range(start + 1, match.start()), Range(match.start() + 1, match.end())
+        key = _key(text[shown.slice])
+        if not label or (_key(label) == key and key in defined):
+            yield from _around(shown, tail)
         elif _key(label) in defined or _ADDRESS.fullmatch(label):
-            yield Piece(span, _placed(text, start, f"{shown}>[{label}]"))
+            yield from _around(shown, tail, _placed(text, start, f"{key}>[{label}]"))
+    for match in _LABEL.finditer(text) if defined else ():
+        if _key(match[1]) in defined and text[match.end() : match.end() + 1] not in ("[", "(", ":"):
+            yield from _around(Range(*match.span(1)), Range(match.end(1), match.end()))
 
 
 def _is_address(target: str) -> bool:

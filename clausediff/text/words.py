@@ -181,6 +181,8 @@ def alien_letters(text: str, canonical: str = "") -> str:
     """
     if text.isascii():
         return ""
+    if len(text) == 1 and ord(text) in ENCLOSED:
+        return ""  # a label
     found = []
     canonical = unicodedata.normalize("NFC", canonical)
     for char in unicodedata.normalize("NFC", text):
