@@ -47,7 +47,7 @@ def find_brackets(text: str, *, markdown: bool, round: bool = False) -> Iterator
     if brackets.search(text) is None:
         return
     format = Format.MARKDOWN if markdown else Format.PLAIN
-    taken = [piece.span for piece in find_markup(text, format)]
+    taken = [piece.span for piece in find_markup(text, format) if text[piece.span.start] not in "[]("]
     links = link_brackets(text, format)
     opened: list[int] = []
     index = 0
@@ -70,8 +70,10 @@ def find_brackets(text: str, *, markdown: bool, round: bool = False) -> Iterator
 
 def _marks_words(text: str, span: Range, *, markdown: bool) -> bool:
     """Whether brackets mark the words between them."""
+    if span.size > _LONGEST:
+        return False
     inside = text[span.start + 1 : span.end - 1]
-    if not inside or len(inside) > _LONGEST or _TICK.fullmatch(inside):
+    if not inside or _TICK.fullmatch(inside):
         return False
     if inside[0].isspace() != inside[-1].isspace():
         return False  # one of the brackets is a letter or a stroke, misread

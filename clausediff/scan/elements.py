@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 
 from clausediff.model import Range
@@ -57,30 +59,38 @@ def find_elements(text: str, *, markdown: bool) -> Iterator[Mark]:
     if "<" not in text:
         return
     tags = [tag for tag in read_tags(text) if not tag.rest]
+    closed = _closed(tags)
+    paragraphs = [match.start() for match in _PARAGRAPH.finditer(text)]
     for index, tag in enumerate(tags):
-        if markdown and (not is_html(tag) or words_of(tag)):
+        if markdown and (not is_html(tag) or words_of(tag)) and not _is_unshown(tag):
             yield _mark("hidden", Range(tag.span.start + 1, tag.span.end - 1), certain=True)
-        kinds = [] if tag.closing or tag.name in VOID else list(_effects(tag, markdown=markdown))
-        end = _end(text, tags, index, markdown=markdown) if kinds else -1
-        if end >= 0:
-            for kind in dict.fromkeys(kinds):
-                yield _mark(kind, Range(tag.span.end, end), certain=markdown)
+        end = closed.get(index, -1)
+        if end < 0 and markdown:
+            end = paragraphs[bisect_left(paragraphs, tag.span.end)]
+        kinds = [] if tag.closing or tag.name in VOID or end < 0 else list(_effects(tag, markdown=markdown))
+        for kind in dict.fromkeys(kinds):
+            yield _mark(kind, Range(tag.span.end, end), certain=markdown)
+
+
+def _is_unshown(tag: Tag) -> bool:
+    """Whether a tag is one of an element whose content is not shown, and has nothing more to say."""
+    return tag.name in _UNSHOWN and not tag.attributes
 
 
 def _mark(kind: str, span: Range, *, certain: bool) -> Mark:
     return Mark(kind, span, SAYS[kind], certain)
 
 
-def _end(text: str, tags: list[Tag], index: int, *, markdown: bool) -> int:
-    """Where an element ends: at its closing tag, or with its paragraph; -1 where a plain text does not close it."""
-    depth = 0
-    name = tags[index].name
-    for tag in tags[index:]:
-        depth += 0 if tag.name != name else -1 if tag.closing else 1
-        if depth == 0:
-            return tag.span.start
-    found = _PARAGRAPH.search(text, tags[index].span.end)
-    return found.start() if markdown and found is not None else -1
+def _closed(tags: list[Tag]) -> dict[int, int]:
+    """For each tag that is closed, where the tag begins that closes it."""
+    opened: dict[str, list[int]] = defaultdict(list)
+    found: dict[int, int] = {}
+    for index, tag in enumerate(tags):
+        if not tag.closing:
+            opened[tag.name].append(index)
+        elif opened[tag.name]:
+            found[opened[tag.name].pop()] = tag.span.start
+    return found
 
 
 def _effects(tag: Tag, *, markdown: bool) -> Iterator[str]:
@@ -148,7 +158,9 @@ def _is_pale(colour: str) -> bool:
     digits = colour.removeprefix("#")
     if colour.startswith("#") and re.fullmatch(r"[0-9a-f]{3,8}", digits):
         short = len(digits) < 6
-        channels: list[float] = [int(part * 2 if short else part, 16) for part in re.findall("." if short else "..", digits)]
+        channels: list[float] = [
+            int(part * 2 if short else part, 16) for part in re.findall("." if short else "..", digits)
+        ]
     elif colour.startswith("rgb"):
         channels = [float(number) for number in re.findall(r"\d+(?:\.\d+)?", colour)]
     else:

@@ -79,8 +79,7 @@ def find_front_matter(text: str, printed: Collection[str] = (), own: Collection[
     entries = list(_entries(match["body"], match.start("body")))
     if not any(entry.key for entry in entries):
         return []
-    heading = next((line for line in text[match.end() :].splitlines() if line.strip()), "")
-    known = {*printed, alnum_key(heading)}
+    known = {*printed, *map(alnum_key, text[match.end() :].splitlines())}
     start, found = match.start(), []
     for entry in entries:
         if _is_own(text[entry.span.slice], own) or _is_harmless(entry, known):

@@ -33,11 +33,13 @@ _TILDES = re.compile(
     rf"(?<![\w~])~{{1,2}}(?P<line>{_START}(?:[^\n~]{{0,200}}?[^\s~])?)~{{1,2}}(?![\w~])"
     r"|~~(?P<across>[^\s~](?:[^~]{0,2000}?[^\s~])?)~~"
 )
-_SIGNED = re.compile(
-    rf"(?<![^\s\"“‘'(\[])(?P<sign>[{_HYPHENS}]{{1,3}})(?P<words>{_START}(?:[^\n]{{0,200}}?[^\s{_HYPHENS}])?)[{_HYPHENS}]{{1,3}}"
+_APART = r"(?<![^\s\"“‘'(\[].)"
+"""Behind a sign: white space, a quote or a bracket stands before it."""
+_HYPHENED = re.compile(
+    rf"[{_HYPHENS}]{_APART}(?P<more>[{_HYPHENS}]{{0,2}})(?P<words>{_START}(?:[^\n]{{0,200}}?[^\s{_HYPHENS}])?)[{_HYPHENS}]{{1,3}}"
     rf"(?![\w{_HYPHENS}])"
-    rf"|(?<![^\s\"“‘'(\[])(?P<plus>\+{{1,3}})(?P<added>{_START}(?:[^\n+]{{0,200}}?[^\s+])?)\+{{1,3}}(?![\w+])"
 )
+_PLUSSED = re.compile(rf"\+{_APART}(?P<more>\+{{0,2}})(?P<words>{_START}(?:[^\n+]{{0,200}}?[^\s+])?)\+{{1,3}}(?![\w+])")
 _DASHED = re.compile(rf"[{_HYPHENS}](?P<words>[^\n{_HYPHENS}]*[^\W_][^\n{_HYPHENS}]*)(?=[{_HYPHENS}])")
 _MOST_WORDS = 12
 """Words between two hyphens that are still taken for struck ones: hyphens stand at many other places."""
@@ -67,7 +69,7 @@ def find_marks(text: str, *, markdown: bool) -> list[Mark]:
     found = [*_comments(text), *_drawn(text), *_commands(text), *find_elements(text, markdown=markdown)]
     found += find_brackets(text, markdown=markdown)
     found += _tildes(text, markdown=markdown)
-    found += _signed(text)
+    found += [*_hyphened(text), *_plussed(text)]
     if markdown:
         found += _markup(text)
     return _tidy(text, found)
@@ -91,7 +93,7 @@ def _tidy(text: str, found: list[Mark], *, apart: bool = True) -> list[Mark]:
     last: dict[str, int] = {}
     for mark in sorted(found, key=lambda mark: (mark.span, mark.kind)):
         words = text[mark.span.slice]
-        if not any(map(str.isalnum, words)):
+        if not any(char.isalnum() or ord(char) in ENCLOSED for char in words):
             continue
         start = mark.span.start + len(words) - len(words.lstrip())
         span = Range(start, start + len(words.strip()))
@@ -117,24 +119,33 @@ def _tildes(text: str, *, markdown: bool) -> Iterator[Mark]:
             yield _marked("struck", match, group, certain=markdown)
 
 
-def _signed(text: str) -> Iterator[Mark]:
-    """Words between hyphens or plus signs that touch them on both sides, and nothing else."""
+def _hyphened(text: str) -> Iterator[Mark]:
+    """Words between hyphens or dashes that touch them on both sides, and nothing else."""
     bullets = -1
-    for match in _SIGNED.finditer(text):
-        group = "words" if match["words"] is not None else "added"
-        words = match[group]
-        if len(words.split()) > _MOST_WORDS or (len(words) == 1 and words.isalpha()):
-            continue  # a letter alone is a stroke of a signature, or a bullet
+    for match in _HYPHENED.finditer(text):
         line = text.rfind("\n", 0, match.start()) + 1
         opens = not text[line : match.start()].strip()
-        if words.isdigit() and not _in_a_sentence(text, line, Range(*match.span())):
+        if not _are_words(match["words"]):
+            continue
+        if match["words"].isdigit() and not _in_a_sentence(text, line, Range(*match.span())):
             continue  # a page's number
-        if opens and match["sign"] is not None and len(match["sign"]) == 1:
+        if opens and not match["more"]:
             bullets = len(_TIGHT_BULLET.findall(text)) if bullets < 0 else bullets
             if bullets > 1:
                 continue  # an item of a list
-        doubled = group == "added" and len(match["plus"]) == 2
-        yield _marked("inserted" if doubled else "struck", match, group)
+        yield _marked("struck", match)
+
+
+def _plussed(text: str) -> Iterator[Mark]:
+    """Words between plus signs: one on each side strikes them, two put them in."""
+    for match in _PLUSSED.finditer(text) if "+" in text else ():
+        if _are_words(match["words"]):
+            yield _marked("inserted" if match["more"] == "+" else "struck", match)
+
+
+def _are_words(words: str) -> bool:
+    """Whether a stretch between two signs is a few words; a letter alone is a stroke of a signature, or a bullet."""
+    return len(words.split()) <= _MOST_WORDS and not (len(words) == 1 and words.isalpha())
 
 
 def _in_a_sentence(text: str, line: int, span: Range) -> bool:

@@ -44,7 +44,7 @@ _CSS = frozenset(
     "roman row rowgroup rtl sans scroll self serif silver size small solid spacing square static style sub super table teal "
     "text through top transform transparent type underline upper uppercase lowercase variant vertical visibility visible "
     "weight white width word wrap yellow large larger smaller x xx cm mm in ex checkbox radio separate hide relative "
-    "absolute position caps capitalize nowrap hyphens spaces stretch "
+    "absolute position caps capitalize nowrap hyphens spaces stretch important scale rotate translate "
     "arial helvetica neue times new courier georgia verdana calibri cambria garamond tahoma trebuchet ms palatino book "
     "antiqua liberation dejavu noto mono".split()
 )
@@ -53,7 +53,7 @@ _CSS = frozenset(
 _LAYOUT = frozenset(
     "anchor attachment attachments asset assets bbox bottom box break caption cell chart clip clipped col column crop "
     "cropped fig figs figure figures file files footer formula header heading icon image images img imgs in line "
-    "list logo media page pagebreak pagenumber pages para paragraph photo pic pics picture pictures row scan "
+    "list logo media number page pagebreak pagenumber pages para paragraph photo pic pics picture pictures row scan "
     "scanned scans screenshot sheet slide table tables thumbnail png jpg jpeg gif webp svg bmp tif tiff".split()
 )
 """What converters call the parts of a page."""
@@ -74,6 +74,7 @@ _WORDY = frozenset(
 _BARE = frozenset("hidden nowrap noshade open checked disabled compact reversed".split())
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}")
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_a-zA-Z]+")
+_COLOUR = re.compile(r"#[0-9a-f]{3,8}\b", re.IGNORECASE)
 _HASH = re.compile(r"\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{8,}\b", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,(?:iVBORw0KGgo|/9j/|R0lGOD|UklGR)[A-Za-z0-9+/=\s]*")
 """A picture's own bytes, by the signature of its format. SVG is left out: it may hold text."""
@@ -129,7 +130,7 @@ def _holds_words(name: str, value: str) -> bool:
     if name in ("lang", "xml:lang"):
         return _LANGUAGE.fullmatch(value) is None
     if name in _STYLED:
-        return not _made_of(value, _CSS)
+        return not _made_of(_COLOUR.sub(" ", value), _CSS)
     if name in _NAMED:
         return not _made_of(value, _CSS | _LAYOUT | _GENERATED)
     if name in _BARE:

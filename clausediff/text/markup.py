@@ -14,7 +14,7 @@ only where the canonical has the same piece itself::
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -85,6 +85,7 @@ _DEFINITION = re.compile(
     re.MULTILINE,
 )
 _REFERENCE = re.compile(r"\]\[(?P<label>[^\[\]\n]{0,400})\]")
+_SQUARE = re.compile(r"[\[\]]")
 _LABEL = re.compile(r"\[([^\[\]\n]{1,400})\]")
 _ADDRESS = re.compile(r"\.{0,2}/[\w./-]{1,80}|\{\{[^{}\n]{0,60}\}\}")
 """A reference that is an address itself, as page generators take it."""
@@ -162,6 +163,7 @@ def markup_names(text: str) -> frozenset[str]:
             targets[piece.names[0].partition(">")[0]].add(piece.names[0])
     names: set[str] = set()
     for piece in pieces:
+        names.add(f">{piece.names[0].partition('>')[2]}")  # for a copy in which another line defines the link's target
         several = len(piece.names) > 1 and len(targets[piece.names[0].partition(">")[0]]) > 1
         names.update(piece.names[1:] if several else piece.names)
     return frozenset(names)
@@ -222,7 +224,8 @@ def _html_tags(text: str) -> Iterator[Piece]:
         if not words and _says_the_same(text, shown, target):
             yield Piece(tag.span)
         else:
-            yield Piece(tag.span, _placed(text, tag.span.start, f"{_key(shown)}>{_literal(text, tag)}"))
+            lead = f">{_literal(text, tag)}" if words else _lead(target, "")
+            yield Piece(tag.span, _placed(text, tag.span.start, f"{_key(shown)}{lead}"))
 
 
 def _literal(text: str, tag: Tag) -> str:
@@ -263,12 +266,21 @@ def read_links(text: str) -> Iterator[Link]:
 
 def _opening(text: str, close: int) -> int:
     """Where the square bracket opens that is closed at ``close``; -1 where there is none nearby."""
-    depth = 1
-    for at in range(close - 1, max(-1, close - 1 - _TEXT), -1):
-        depth += (text[at] == "]") - (text[at] == "[")
-        if depth == 0:
-            return at
-    return -1
+    start = _square_brackets(text).get(close, -1)
+    return start if close - start <= _TEXT else -1
+
+
+@lru_cache(maxsize=2)
+def _square_brackets(text: str) -> dict[int, int]:
+    """For each square bracket that closes, where it was opened."""
+    opened: list[int] = []
+    found: dict[int, int] = {}
+    for match in _SQUARE.finditer(text):
+        if match[0] == "[":
+            opened.append(match.start())
+        elif opened:
+            found[match.start()] = opened.pop()
+    return found
 
 
 def _links(text: str) -> Iterator[Piece]:
@@ -285,8 +297,17 @@ def _links(text: str) -> Iterator[Piece]:
         elif not link.title and _says_the_same(text, shown, link.target):
             yield from _around(link.text, link.tail)
         else:
-            name = f"{_key(shown)}>{link.target}" + (f" {_key(link.title)}" if link.title else "")
-            yield from _around(link.text, link.tail, _placed(text, link.span.start, name))
+            yield from _around(link.text, link.tail, _link_names(text, link.text, link.target, link.title))
+
+
+def _link_names(text: str, shown: Range, target: str, title: str) -> tuple[str, str]:
+    """The names of a link, the same however it is written: what it shows and where it leads."""
+    return _placed(text, shown.start - 1, f"{_key(text[shown.slice])}{_lead(target, title)}")
+
+
+def _lead(target: str, title: str) -> str:
+    """The part of a link's name that says where it leads."""
+    return f">{target.strip('<>')} {_key(title)}".rstrip()
 
 
 def _around(shown: Range, tail: Range, names: tuple[str, ...] = ()) -> Iterator[Piece]:
@@ -315,26 +336,37 @@ def link_brackets(text: str, format: Format) -> set[int]:
 
 def _references(text: str) -> Iterator[Piece]:
     """Links whose target stands elsewhere: the label behind the link's text, and the line that defines a label."""
-    labels = Counter(_key(match["label"]) for match in _REFERENCE.finditer(text))
-    defined = set()
+    behind = {_key(match["label"]) for match in _REFERENCE.finditer(text)}
+    alone = set(_shown_labels(text))
+    defined: dict[str, tuple[str, str]] = {}
     for match in _DEFINITION.finditer(text):
-        label, target = _key(match["label"]), match["target"]
-        if label in labels or _is_address(target):
-            defined.add(label)
-            yield Piece(Range(*match.span()), (f"[{label}]:{target} {_key(match['title'] or '')}",))
+        label, target, title = _key(match["label"]), match["target"], match["title"] or ""
+        if label in behind | alone or _is_address(target):
+            defined.setdefault(label, (target, title))
+            lead = _lead(target, title)
+            unseen = (lead,) if label in behind - alone else ()  # the link's text tells what leads there
+            yield Piece(Range(*match.span()), (f"{label}{lead}", *unseen))
     for match in _REFERENCE.finditer(text):
         label, start = match["label"], _opening(text, match.start())
-        if start < 0:
-            continue
         shown, tail = Range(start + 1, match.start()), Range(match.start() + 1, match.end())
-        key = _key(text[shown.slice])
-        if not label or (_key(label) == key and key in defined):
-            yield from _around(shown, tail)
-        elif _key(label) in defined or _ADDRESS.fullmatch(label):
-            yield from _around(shown, tail, _placed(text, start, f"{key}>[{label}]"))
+        target, title = defined.get(_key(label or text[shown.slice]), ("", ""))
+        if start >= 0 and not target and _ADDRESS.fullmatch(label):
+            target = label
+        if start >= 0 and target:
+            same = not label or _key(label) == _key(text[shown.slice])
+            yield from _around(shown, tail, () if same else _link_names(text, shown, target, title))
     for match in _LABEL.finditer(text) if defined else ():
         if _key(match[1]) in defined and text[match.end() : match.end() + 1] not in ("[", "(", ":"):
             yield from _around(Range(*match.span(1)), Range(match.end(1), match.end()))
+
+
+def _shown_labels(text: str) -> Iterator[str]:
+    """The labels of references that are the link's text as well: ``[label]``, ``[label][]``."""
+    for match in _LABEL.finditer(text):
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        behind = _LABEL.match(text, match.end()) if after == "[" else None
+        if before != "]" and after not in ("(", ":") and (behind is None or _key(behind[1]) == _key(match[1])):
+            yield _key(match[1])
 
 
 def _is_address(target: str) -> bool:
