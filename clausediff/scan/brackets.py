@@ -6,6 +6,7 @@ Round brackets are left out: they are punctuation, and are compared as such.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from clausediff.model import Range
@@ -15,22 +16,19 @@ from clausediff.text.markup import Format, find_markup, link_brackets
 
 __all__ = ["find_brackets"]
 
-_PAIRS = {
-    "]": "[",
-    "}": "{",
-    ">": "<",
-    "⟩": "⟨",
-    "⟧": "⟦",
-    "〕": "〔",
-    "】": "【",
-    "］": "［",
-    "｝": "｛",
-    "＞": "＜",
-    "⟯": "⟮",
+_ROUND = {")": "(", "）": "（", "﹚": "﹙", "⁾": "⁽", "₎": "₍", "⟯": "⟮", "❩": "❨", "❫": "❪", "⦆": "⦅", "｠": "｟"}
+_QUOTES = "」』》〉〞｣❯❱⟫"
+"""Brackets that are quotation marks, or stand for them."""
+_PAIRS = {"]": "[", "}": "{", "］": "［", "｝": "｛", ">": "<"} | {
+    chr(code): chr(code - 1)
+    for code in (*range(0x2000, 0xFE10), *range(0xFE50, 0xFF70))  # between them are the forms of vertical text
+    if unicodedata.category(chr(code)) == "Pe" and unicodedata.category(chr(code - 1)) == "Ps"
+    if chr(code) not in _QUOTES and chr(code) not in _ROUND
 }
-_ROUND = {")": "(", "）": "（"}
+"""Closing brackets to opening ones, of all kinds that Unicode has."""
 _LONGEST = 4000
 """Characters between brackets: a clause or two."""
+_FEW_WORDS = 2
 _TICK = re.compile(r"\W*[xXvV]?\W*")
 _LABEL = re.compile(r"(?:[A-Za-z]|[ivxlIVXL]{1,5}|\d{1,3}(?:\.\d{1,3}){0,3})[.)]?")
 _MISREAD_LABEL = re.compile(r".{1,5}\)\s")
@@ -75,7 +73,7 @@ def _marks_words(text: str, span: Range, *, markdown: bool) -> bool:
     inside = text[span.start + 1 : span.end - 1]
     if not inside or _TICK.fullmatch(inside):
         return False
-    if inside[0].isspace() != inside[-1].isspace():
+    if inside[0].isspace() != inside[-1].isspace() and len(inside.split()) > _FEW_WORDS:
         return False  # one of the brackets is a letter or a stroke, misread
     before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
     opens = not any(map(str.isalnum, before))

@@ -19,10 +19,11 @@ SAYS = {
     "bracketed": "is in brackets, as words that may be left out",
     "circled": "is circled",
     "inserted": "is marked as put in",
+    "raised": "is raised or lowered",
 }
 """What each kind of mark says of its words."""
 
-_NAMED = {"s": "struck", "strike": "struck", "del": "struck", "ins": "inserted"}
+_NAMED = {"s": "struck", "strike": "struck", "del": "struck", "ins": "inserted", "sup": "raised", "sub": "raised"}
 _UNSHOWN = frozenset("datalist details dialog head noscript script style template textarea title".split())
 """Elements whose content a viewer does not show, or only when asked."""
 _CLASSES = {

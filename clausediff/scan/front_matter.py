@@ -19,6 +19,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from clausediff.model import Range
+from clausediff.text.html_tags import is_layout
 from clausediff.text.protected import classes
 from clausediff.text.words import alnum_key
 
@@ -43,10 +44,13 @@ _KINDS = {
     "language": "lang language locale",
     "name": "layout template type",
     "slug": "slug permalink url id path redirect_from aliases",
-    "title": "title linktitle nav_title sidebar_label heading",
+    "title": "title linktitle nav_title sidebar_label heading subtitle description summary excerpt abstract",
     "person": "author authors",
     "genre": "tags categories category keywords",
     "switch": "toc comments math sitemap search numbersections",
+    "picture": "image thumbnail cover icon favicon",
+    "final": "published",
+    "unfinished": "draft",
 }
 _KIND_OF = {key: kind for kind, keys in _KINDS.items() for key in keys.split()}
 _GENRES = frozenset(
@@ -144,4 +148,7 @@ def _is_harmless(entry: _Entry, printed: Collection[str]) -> bool:
         "person": plain and len(words) <= _MOST_NAME_WORDS and all(word[0].isupper() for word in words),
         "genre": all(word.lower() in _GENRES for word in words),
         "switch": value.lower() in ("true", "false", "yes", "no"),
+        "picture": is_layout(value),
+        "final": value.lower() in ("true", "yes"),
+        "unfinished": value.lower() in ("false", "no"),
     }[kind]

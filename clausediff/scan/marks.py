@@ -36,11 +36,14 @@ _TILDES = re.compile(
 _APART = r"(?<![^\s\"“‘'(\[].)"
 """Behind a sign: white space, a quote or a bracket stands before it."""
 _HYPHENED = re.compile(
-    rf"[{_HYPHENS}]{_APART}(?P<more>[{_HYPHENS}]{{0,2}})(?P<words>{_START}(?:[^\n]{{0,200}}?[^\s{_HYPHENS}])?)[{_HYPHENS}]{{1,3}}"
+    rf"[{_HYPHENS}]{_APART}(?P<more>[{_HYPHENS}]{{0,5}})(?P<words>{_START}(?:[^\n]{{0,200}}?[^\s{_HYPHENS}])?)[{_HYPHENS}]+"
     rf"(?![\w{_HYPHENS}])"
 )
-_PLUSSED = re.compile(rf"\+{_APART}(?P<more>\+{{0,2}})(?P<words>{_START}(?:[^\n+]{{0,200}}?[^\s+])?)\+{{1,3}}(?![\w+])")
+_BETWEEN = re.compile(
+    rf"(?P<sign>[+=/^×✕✖✗✘]){_APART}(?P<more>(?P=sign){{0,2}})(?P<words>{_START}(?:[^\n]{{0,200}}?[^\s])?)(?P=sign)+(?![\w+=/^×✕✖✗✘])"
+)
 _DASHED = re.compile(rf"[{_HYPHENS}](?P<words>[^\n{_HYPHENS}]*[^\W_][^\n{_HYPHENS}]*)(?=[{_HYPHENS}])")
+_MAY_BE_STRUCK = "stands between signs that may strike it out"
 _MOST_WORDS = 12
 """Words between two hyphens that are still taken for struck ones: hyphens stand at many other places."""
 _TIGHT_BULLET = re.compile(rf"^[ \t]*[{_HYPHENS}]\w", re.MULTILINE)
@@ -69,7 +72,7 @@ def find_marks(text: str, *, markdown: bool) -> list[Mark]:
     found = [*_comments(text), *_drawn(text), *_commands(text), *find_elements(text, markdown=markdown)]
     found += find_brackets(text, markdown=markdown)
     found += _tildes(text, markdown=markdown)
-    found += [*_hyphened(text), *_plussed(text)]
+    found += [*_hyphened(text), *_between(text)]
     if markdown:
         found += _markup(text)
     return _tidy(text, found)
@@ -108,7 +111,8 @@ def _tidy(text: str, found: list[Mark], *, apart: bool = True) -> list[Mark]:
 
 
 def _marked(kind: str, match: re.Match[str], group: str = "words", *, certain: bool = False) -> Mark:
-    return Mark(kind, Range(*match.span(group)), SAYS[kind], certain)
+    says = SAYS[kind] if certain or kind != "struck" else _MAY_BE_STRUCK
+    return Mark(kind, Range(*match.span(group)), says, certain)
 
 
 def _tildes(text: str, *, markdown: bool) -> Iterator[Mark]:
@@ -136,11 +140,11 @@ def _hyphened(text: str) -> Iterator[Mark]:
         yield _marked("struck", match)
 
 
-def _plussed(text: str) -> Iterator[Mark]:
-    """Words between plus signs: one on each side strikes them, two put them in."""
-    for match in _PLUSSED.finditer(text) if "+" in text else ():
+def _between(text: str) -> Iterator[Mark]:
+    """Words between two equal signs that no prose has there: plus signs, crosses, strokes; two plus signs put words in."""
+    for match in _BETWEEN.finditer(text):
         if _are_words(match["words"]):
-            yield _marked("inserted" if match["more"] == "+" else "struck", match)
+            yield _marked("inserted" if match["sign"] == match["more"] == "+" else "struck", match)
 
 
 def _are_words(words: str) -> bool:

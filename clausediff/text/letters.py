@@ -26,8 +26,12 @@ _CLUSTER = re.compile(rf"[^\W_][{_BEHIND}]+|[\u1100-\u1112][\u1161-\u1175][\u11a
 _UNSEEN = re.compile("[\u0332-\u0338\u0347\u035f\u0488\u0489\u1abe\u20d0-\u20f0]")
 """Quick look for marks that composing does not take into a letter."""
 
-WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code).isalnum()}
-"""Full-width letters and figures, as Chinese and Japanese print them, to the usual ones."""
+WIDE = (
+    {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code).isalnum() or chr(code - 0xFEE0) in "$%&@|"}
+    | {0xFFE0: "¢", 0xFFE1: "£", 0xFFE5: "¥"}
+    | {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF66, 0xFFA0)}
+)
+"""Full-width letters, figures and signs that are words, and half-width kana, to the usual ones."""
 
 ENCLOSED = {
     first + index: letters[index]

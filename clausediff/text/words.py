@@ -124,7 +124,7 @@ def _fold(text: str, format: Format) -> str:
     if "&" in text and format is not Format.LITERAL:
         folded = _ENTITY.sub(lambda match: _ENTITIES[match[0]] + MASK * (len(match[0]) - 1), folded)
     if not folded.isascii() or "`" in folded:
-        folded = compose(folded).translate(_FOLDED)
+        folded = compose(folded.translate(_FOLDED))
     lowered = folded.lower()
     return lowered if len(lowered) == len(folded) else "".join(c if len(c.lower()) != 1 else c.lower() for c in folded)
 
@@ -184,11 +184,13 @@ def alien_letters(text: str, canonical: str = "") -> str:
     if len(text) == 1 and ord(text) in ENCLOSED:
         return ""  # a label
     found = []
-    canonical = unicodedata.normalize("NFC", canonical)
+    canonical = unicodedata.normalize("NFC", canonical) + unicodedata.normalize("NFD", canonical)
     for char in unicodedata.normalize("NFC", text):
         if char.isascii() or char in canonical or char in UNDERLINES:
             continue
         code = ord(char)
+        if 0xFF66 <= code < 0xFFA0 and WIDE[code] in canonical:  # the canonical's kana, half as wide
+            continue
         if code < 0x250 or 0x1E00 <= code < 0x1F00:  # Latin with accents: an engine may read them
             continue
         if unicodedata.combining(char) or unicodedata.category(char) == "Me" or char.isalnum() or code in ENCLOSED:
