@@ -30,17 +30,17 @@ _HYPHENS = "\\-\u00ad\u2010-\u2015\u2212"
 _START = r"[\"“‘'(*_]{0,3}[^\W_]"
 """How words begin: with a letter or a figure, perhaps behind quotes or emphasis."""
 _TILDES = re.compile(
-    rf"(?<![\w~])~{{1,2}}(?P<line>{_START}(?:[^\n~]{{0,200}}?[^\s~])?)~{{1,2}}(?![\w~])"
+    rf"(?<![\w~])~{{1,2}}(?P<line>{_START}(?:[^\n~]{{0,200}}?[^\s~])??)~{{1,2}}(?![\w~])"
     r"|~~(?P<across>[^\s~](?:[^~]{0,2000}?[^\s~])?)~~"
 )
 _APART = r"(?<![^\s\"“‘'(\[].)"
 """Behind a sign: white space, a quote or a bracket stands before it."""
 _HYPHENED = re.compile(
-    rf"[{_HYPHENS}]{_APART}(?P<more>[{_HYPHENS}]{{0,5}})(?P<words>{_START}(?:[^\n]{{0,200}}?[^\s{_HYPHENS}])?)[{_HYPHENS}]+"
+    rf"[{_HYPHENS}]{_APART}(?P<more>[{_HYPHENS}]{{0,5}})(?P<words>{_START}(?:[^\n]{{0,200}}?[^\s{_HYPHENS}])??)[{_HYPHENS}]+"
     rf"(?![\w{_HYPHENS}])"
 )
 _BETWEEN = re.compile(
-    rf"(?P<sign>[+=/^×✕✖✗✘]){_APART}(?P<more>(?P=sign){{0,2}})(?P<words>{_START}(?:[^\n]{{0,200}}?[^\s])?)(?P=sign)+(?![\w+=/^×✕✖✗✘])"
+    rf"(?P<sign>[+=/^×✕✖✗✘]){_APART}(?P<more>(?P=sign){{0,2}})(?P<words>{_START}(?:[^\n/]{{0,200}}?[^\s/])??)(?P=sign)+(?![\w+=/^×✕✖✗✘])"
 )
 _DASHED = re.compile(rf"[{_HYPHENS}](?P<words>[^\n{_HYPHENS}]*[^\W_][^\n{_HYPHENS}]*)(?=[{_HYPHENS}])")
 _MAY_BE_STRUCK = "stands between signs that may strike it out"
@@ -143,8 +143,10 @@ def _hyphened(text: str) -> Iterator[Mark]:
 def _between(text: str) -> Iterator[Mark]:
     """Words between two equal signs that no prose has there: plus signs, crosses, strokes; two plus signs put words in."""
     for match in _BETWEEN.finditer(text):
-        if _are_words(match["words"]):
-            yield _marked("inserted" if match["sign"] == match["more"] == "+" else "struck", match)
+        words = match["words"]
+        if not _are_words(words) or (match["sign"] == "/" and not words.replace(" ", "").isalpha()):
+            continue  # strokes stand in addresses, dates and signatures as well
+        yield _marked("inserted" if match["sign"] == match["more"] == "+" else "struck", match)
 
 
 def _are_words(words: str) -> bool:

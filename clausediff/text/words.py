@@ -184,12 +184,12 @@ def alien_letters(text: str, canonical: str = "") -> str:
     if len(text) == 1 and ord(text) in ENCLOSED:
         return ""  # a label
     found = []
-    canonical = unicodedata.normalize("NFC", canonical) + unicodedata.normalize("NFD", canonical)
+    canonical, parts = unicodedata.normalize("NFC", canonical), unicodedata.normalize("NFD", canonical)
     for char in unicodedata.normalize("NFC", text):
         if char.isascii() or char in canonical or char in UNDERLINES:
             continue
         code = ord(char)
-        if 0xFF66 <= code < 0xFFA0 and WIDE[code] in canonical:  # the canonical's kana, half as wide
+        if 0xFF66 <= code < 0xFFA0 and WIDE[code] in parts:  # the canonical's kana, half as wide
             continue
         if code < 0x250 or 0x1E00 <= code < 0x1F00:  # Latin with accents: an engine may read them
             continue
