@@ -24,9 +24,12 @@ from clausediff.model import (
     Range,
     Report,
 )
-from clausediff.scan.furniture import blank, find_furniture
+from clausediff.scan.front_matter import find_front_matter, front_lines
+from clausediff.scan.furniture import Furniture, blank, find_furniture
+from clausediff.scan.marks import format_of
 from clausediff.scan.scan import Scan
-from clausediff.text.words import Words, tokenize
+from clausediff.text.markup import markup_names
+from clausediff.text.words import Words, alnum_key, fold_text, tokenize
 
 _NEAREST = 3
 
@@ -160,14 +163,18 @@ def compare_scan(
     scan: Scan, candidates: list[PreparedCanonical], options: Options
 ) -> tuple[tuple[Agreement, ...], tuple[Range, ...]]:
     """The agreements in one scan, and the spans outside all of them."""
+    front = _front_matter(scan, candidates)
     furniture = find_furniture(
-        scan.text,
+        blank(scan.text, front) if front else scan.text,
         [phrase for prepared in candidates for phrase in prepared.source.ignore],
         {line for prepared in candidates for line in prepared.lines},
         [prepared.source.title for prepared in candidates],
         [mark.span for mark in scan.marks if mark.kind in ("header", "footer")],
     )
-    words = tokenize(blank(scan.text, furniture) if furniture else scan.text)
+    furniture = sorted([*front, *furniture])
+    text = blank(scan.text, furniture) if furniture else scan.text
+    own = frozenset[str]().union(*map(_own_markup, candidates))
+    words = tokenize(text, folded=fold_text(text, format_of(scan.reader), own))
     offered = [Candidate.of(prepared, words) for prepared in candidates]
     copies = find_copies(offered, words) or _whole(scan, words, offered)
     agreements = tuple(
@@ -175,6 +182,23 @@ def compare_scan(
         for number, copy in enumerate(copies, 1)
     )
     return agreements, _outside(len(scan.text), [agreement.span for agreement in agreements])
+
+
+def _front_matter(scan: Scan, candidates: list[PreparedCanonical]) -> list[Furniture]:
+    """What of a page generator's lines above the text says nothing about the deal."""
+    if not scan.text.startswith(("---", "\ufeff---")):
+        return []
+    printed = {line for prepared in candidates for line in (*prepared.lines, alnum_key(prepared.source.title))}
+    heads = (prepared.source.text[: prepared.source.body[0]] for prepared in candidates)
+    found = find_front_matter(scan.text, printed, frozenset[str]().union(*map(front_lines, heads)))
+    return [Furniture(*each) for each in found]
+
+
+def _own_markup(prepared: PreparedCanonical) -> frozenset[str]:
+    """The names of the links, pictures and tags that a canonical prints; what it suggests for a field is no text of it."""
+    full = prepared.full
+    slots = [Furniture(Range(full.starts[index], full.ends[index]), "") for index in sorted(full.slots)]
+    return markup_names(blank(prepared.source.text, slots))
 
 
 def _whole(scan: Scan, words: Words, offered: list[Candidate]) -> list[Copy]:

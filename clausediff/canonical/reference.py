@@ -27,7 +27,7 @@ from clausediff.canonical.template import (
 )
 from clausediff.model import Range
 from clausediff.text.page_numbers import page_numbers
-from clausediff.text.words import Words, fold_text, tokenize
+from clausediff.text.words import Words, fold_canonical, tokenize
 
 __all__ = ["ANCHOR", "CanonicalWords", "Choices", "WordsBuilder", "in_reading_order", "unique_runs"]
 
@@ -50,7 +50,7 @@ class CanonicalWords:
     printed: str
     """The canonical file's text with all that this wording does not print blanked out; the same length."""
     folded: str
-    """:func:`~clausediff.text.words.fold_text` of ``printed``."""
+    """:func:`~clausediff.text.words.fold_canonical` of ``printed``."""
     keys: list[str]
     """The folded words; an empty string for a field."""
     ids: list[int]
@@ -94,7 +94,7 @@ class WordsBuilder:
         self.clauses = cut_clauses(source)
         self.vocabulary: dict[str, int] = {}
         """Key to id; every wording that is made adds the words that it alone has."""
-        self._folded = fold_text(source.text)
+        self._folded = fold_canonical(source.text)
         self._pages = page_numbers(source.text, source.body)
         marks = [node for node in source.walk() if isinstance(node, Alternatives)]
         self._mark_of = {option: node for node in marks for option in node.options}
@@ -137,7 +137,7 @@ class WordsBuilder:
         return CanonicalWords(
             source=source,
             printed=printed,
-            folded=self._folded if printed == source.text else fold_text(printed),
+            folded=self._folded if printed == source.text else fold_canonical(printed),
             keys=words.keys,
             ids=ids,
             starts=words.starts,

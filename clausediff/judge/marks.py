@@ -24,6 +24,8 @@ from clausediff.text.words import alnum_key
 
 __all__ = ["judge_marks"]
 
+_DRAWN = ("struck", "hidden", "bracketed", "circled", "inserted")
+"""Kinds of marks by which words of the canonical may not count, or not as the canonical has them."""
 _CHUNK = re.compile(r"\S+")
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _NEXT = re.compile(r"\s+(\w+)")
@@ -42,8 +44,8 @@ def judge_marks(
     copy = _Copy(page, units, moves, found)
     made: list[Judgement] = []
     for mark in marks:
-        if mark.kind == "struck":
-            made += _struck(copy, mark)
+        if mark.kind in _DRAWN:
+            made += _drawn(copy, mark)
         elif mark.kind == "raised":
             made += _raised(copy, mark)
         elif mark.kind == "prompt":
@@ -163,24 +165,25 @@ class _Copy:
         return [word for word, other in others if other is None or not self.marked_by_the_form(other, kind)]
 
 
-def _struck(copy: _Copy, mark: Mark) -> Iterator[Judgement]:
-    words = copy.not_of_the_form(copy.words(mark.span), "struck")
+def _drawn(copy: _Copy, mark: Mark) -> Iterator[Judgement]:
+    """Words under a stroke, in brackets, in a circle, hidden, or put in by the file's own marks."""
+    words = copy.not_of_the_form(copy.words(mark.span), mark.kind)
     for run in copy.runs(words):
         scan = copy.page.words
-        whole = mark.span[0] <= scan.starts[run.scan[0]] and scan.ends[run.scan[1] - 1] <= mark.span[1]
+        whole = mark.span.start <= scan.starts[run.scan.start] and scan.ends[run.scan.end - 1] <= mark.span.end
         text = excerpt(" ".join(copy.text(run.scan).split()))
-        reason = f"{text} is struck out" if whole else f"a part of {text} is struck out"
-        sure = mark.certain and whole
-        yield copy.say(run, Verdict.SUBSTANTIVE if sure else Verdict.REVIEW, "struck", reason)
+        reason = f"{text} {mark.says}" if whole else f"a part of {text} {mark.says}"
+        sure = mark.certain and whole and mark.kind == "struck"
+        yield copy.say(run, Verdict.SUBSTANTIVE if sure else Verdict.REVIEW, mark.kind, reason)
     for judgement in copy.held(mark.span):
-        inside = mark.span[0] <= judgement.scan[0] and judgement.scan[1] <= mark.span[1]
-        said = excerpt(" ".join(copy.page.words.text[slice(*(judgement.scan if inside else mark.span))].split()))
-        reason = f"{said} is struck out"
-        if judgement.edit.kind is EditKind.INSERT and inside:
+        inside = mark.span.start <= judgement.scan.start and judgement.scan.end <= mark.span.end
+        span = judgement.scan if inside else mark.span
+        reason = f"{excerpt(' '.join(copy.page.words.text[span.slice].split()))} {mark.says}"
+        if judgement.edit.kind is EditKind.INSERT and inside and mark.kind == "struck":
             judgement.verdict, judgement.category, judgement.rule = Verdict.REVIEW, "struck", "mark/struck"
             judgement.reasons = (f"{reason}, and the canonical does not have it", *judgement.reasons)
-        elif _at_least_review(judgement, reason):
-            judgement.category = "struck"
+        elif any(map(str.isalnum, copy.page.words.text[judgement.scan.slice])) and _at_least_review(judgement, reason):
+            judgement.category = mark.kind
 
 
 def _raised(copy: _Copy, mark: Mark) -> Iterator[Judgement]:

@@ -7,7 +7,6 @@ prints is never furniture. What is found is blanked out for the alignment and re
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
@@ -17,7 +16,7 @@ from rapidfuzz import fuzz
 from clausediff.model import Range
 from clausediff.text.lines import blank_after, blank_before, line_spans, page_edges, trim
 from clausediff.text.page_numbers import PageNumber, follows_head, page_numbers, read_page_number
-from clausediff.text.protected import AMOUNT, FIRM, SENTENCE, classes
+from clausediff.text.protected import AMOUNT, SENTENCE, classes
 from clausediff.text.words import alnum_key
 
 _LONGEST = 140
@@ -87,10 +86,9 @@ def find_furniture(
     a canonical prints, up to its first field; ``titles`` are the canonicals' titles.
     """
     finder = _Finder(text, phrases, printed, titles, known)
-    front = _front_matter(text)
-    found = [Furniture(Range(0, front), "front matter of a web page")] if front else []
+    found = []
     for index, span in enumerate(finder.lines):
-        if span.start >= front and (reason := finder.reason(index, span)) is not None:
+        if (reason := finder.reason(index, span)) is not None:
             found.append(Furniture(span, reason))
     return found
 
@@ -249,21 +247,3 @@ def _binds_nobody(line: str) -> bool:
 def _may_be_titled(key: str) -> bool:
     """Whether a word can stand in a running head; *confidential* is protected, but a usual heading."""
     return key not in SENTENCE and (key == "confidential" or not classes(key, raw=key))
-
-
-_FRONT = re.compile(r"---[ \t]*\n(?P<body>(?:[ \t]*(?:#.*)?\n|[\w-]+:.*\n|[ \t]+\S.*\n|- .*\n){1,30}?)---[ \t]*\n")
-_META = frozenset(
-    "title description layout date slug tags author categories permalink lang language weight draft image summary id version".split()
-)
-"""Names that the front matter of static site generators has."""
-
-
-def _front_matter(text: str) -> int:
-    """Where the front matter of a web page (title, layout …) at the head of a Markdown text ends; 0 where there is none."""
-    match = _FRONT.match(text)
-    if match is None:
-        return 0
-    names = re.findall(r"^([\w-]+):", match["body"], re.MULTILINE)
-    if not names or not _META.issuperset(names):
-        return 0
-    return match.end() if FIRM.isdisjoint(re.findall(r"[a-z]+", match["body"].lower())) else 0

@@ -11,21 +11,37 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import accumulate
 
-from clausediff.text.vocabulary import vocabulary
+from clausediff.text.letters import ENCLOSED, JOINER, UNDERLINES, WIDE, compose
+from clausediff.text.markup import MASK, Format, mask
 
-MASK = "\ue000"
-"""Stands in the folded text for each character of markup; a private-use character that no engine prints."""
+__all__ = [
+    "FOLD",
+    "LIGATURES",
+    "MASK",
+    "Words",
+    "alien_letters",
+    "alnum_key",
+    "fold_canonical",
+    "fold_text",
+    "fold_word",
+    "hidden_characters",
+    "one_line",
+    "tokenize",
+]
 
 _QUOTES = dict.fromkeys("‘’‚‛′´`ʼ＇", "'") | dict.fromkeys("“”„‟″«»＂", '"')
-_DASHES = dict.fromkeys("‐‑‒–—―−﹣－⁃", "-")
+_DASHES = dict.fromkeys("\u00ad‐‑‒–—―−﹣－⁃", "-")  # PDFs store U+00AD for a printed hyphen
 _SPACES = dict.fromkeys(
     "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
 )
 FOLD = str.maketrans(_QUOTES | _DASHES | _SPACES)
 """One character to one character: quotes, dashes and spaces to their ASCII forms. Lengths do not change."""
+_FOLDED = WIDE | ENCLOSED | FOLD
+"""The same, and letters and figures in other dress, which :func:`alien_letters` finds where the canonical has them not."""
 
 _NO_MARKS = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())
 """Deletes what is no letter and no digit of ASCII."""
@@ -46,25 +62,6 @@ LIGATURES = {
 
 _CUT = re.compile(r"([^\W_]+(?:'[^\W_]+)*|[$€£¥¢%§&|@©®°])")
 
-# Only tags that HTML has: `<shall not>` in a scan is ink, not markup.
-_TAGS = (
-    "a abbr address article aside b big blockquote body br caption center cite code col colgroup dd del div dl dt em "
-    "figcaption figure font footer h1 h2 h3 h4 h5 h6 head header hr html i img ins kbd li link main mark meta nav ol p "
-    "pre q s samp script section small source span strike strong style sub sup table tbody td tfoot th thead title tr tt u ul "
-    "video wbr"
-)
-_MARKUP = re.compile(
-    r"</?(?:" + "|".join(_TAGS.split()) + r")(?:\s[^<>]{0,400})?/?>"
-    r"|(?<=\])\((?:[^()\s{}]|\([^()\s]*\)|\{\{[^{}\n]{0,60}\}\}){1,400}\)"  # the target of a Markdown link
-    r"|(?<=\])\[(?:[a-z0-9_-]{0,60}|\.{0,2}/[\w./-]{1,80}|\{\{[^{}\n]{0,60}\}\})\]"  # … by reference
-    r"|(?m:^\[[^\]\n]{1,60}\]:[ \t]*(?:<?https?:|mailto:|\.{0,2}/|\{\{)\S*(?:[ \t]*\}\}\S*)?[ \t]*$)"  # … its definition
-    r"|<(?=https?://[^\s<>]{1,400}>)|(?<=[\w/])>(?=[\s.,;)]|$)|```+"
-    r"|\\(?:text(?:bf|it|sc|tt|rm)|emph|underline|item|section\*?|begin|end|square|boxtimes|checkmark|hfill|quad)\b(?:\{(?:itemize|enumerate|center|document)\})?"
-    r"|<!-- {0,2}(?:page|image)[^<>]{0,40}-->"
-    r"|!\[[\w .-]{0,40}\](?=\()"  # a picture, with what it is called
-    r"|&(?:nbsp|ensp|emsp|thinsp);",
-    re.IGNORECASE,
-)
 _ENTITIES = {
     "&amp;": "&",
     "&quot;": '"',
@@ -82,7 +79,7 @@ _ENTITIES = {
 _ENTITY = re.compile("|".join(_ENTITIES))
 
 _HIDDEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"
+    "[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"
 )
 
 
@@ -107,39 +104,36 @@ class Words:
         return self.text[self.starts[index] : self.ends[index]]
 
 
-_FIGURE_BEFORE = re.compile(r"\[[\d.,\s]+\]$")
+def fold_text(text: str, format: Format = Format.MARKDOWN, own: Collection[str] = ()) -> str:
+    """Fold a scan's typography and mask its markup; the result has the same length as ``text``.
+
+    ``own`` are the canonical's :func:`~clausediff.text.markup.markup_names`: other words that markup would hide are left
+    to be read.
+    """
+    return _fold(mask(text, format, own), format)
 
 
-def _mask(match: re.Match[str]) -> str:
-    """Markup as masks; what would hide a term is left to be read."""
-    found = match[0]
-    before = match.string[max(0, match.start() - 20) : match.start()]
-    if found[0] == "[" and found[1:-1].isdigit() and _FIGURE_BEFORE.search(before):
-        return found
-    if found[0] in "([!" and not vocabulary().hidden_terms.isdisjoint(re.findall("[a-z]+", found.lower())):
-        return found
-    return MASK * len(found)
+def fold_canonical(text: str) -> str:
+    """Fold a canonical's typography and mask all of its markup; the result has the same length as ``text``."""
+    return _fold(mask(text, Format.MARKDOWN, None), Format.MARKDOWN)
 
 
-def fold_text(text: str) -> str:
-    """Fold typography and mask markup; the result has the same length as ``text``."""
+def _fold(text: str, format: Format) -> str:
+    """Typography folded, in a text whose markup is masked."""
     folded = text
-    if "<" in text or "](" in text or "][" in text or "]:" in text or "\\" in text or "&" in text or "```" in text:
-        folded = _MARKUP.sub(_mask, text)
+    if "&" in text and format is not Format.LITERAL:
         folded = _ENTITY.sub(lambda match: _ENTITIES[match[0]] + MASK * (len(match[0]) - 1), folded)
     if not folded.isascii() or "`" in folded:
-        folded = folded.translate(FOLD)
+        folded = compose(folded.translate(_FOLDED))
     lowered = folded.lower()
     return lowered if len(lowered) == len(folded) else "".join(c if len(c.lower()) != 1 else c.lower() for c in folded)
 
 
 def fold_word(word: str) -> str:
-    """The key of one folded, lower-case word: ligatures opened, composed accents; its length may change.
-
-    Compatibility forms such as full-width digits are *not* folded: in a scan of a Latin text they are suspicious.
-    """
+    """The key of one folded, lower-case word: ligatures opened, composed accents; its length may change."""
     if word.isascii():
         return word
+    word = word.replace(JOINER, "")
     for ligature, letters in LIGATURES.items():
         if ligature in word:
             word = word.replace(ligature, letters)
@@ -173,27 +167,33 @@ def alnum_key(text: str) -> str:
 
 
 def hidden_characters(text: str) -> str:
-    """The invisible and direction-changing characters in ``text`` (a byte order mark at its very start excepted)."""
+    """The invisible and direction-changing characters in ``text``. A soft hyphen is none: PDFs store it for a printed one."""
     if text.isascii():
         return ""
     return "".join(_HIDDEN.findall(text))
 
 
 def alien_letters(text: str, canonical: str = "") -> str:
-    """Letters or digits that only look like Latin ones: other scripts, full-width forms, combining marks on ASCII.
+    """Letters or digits that only look like Latin ones: other scripts, full-width or circled forms, marks over a letter.
 
-    ``canonical`` is the canonical's reading: what it has itself is no look-alike.
+    ``canonical`` is the canonical's reading; what it has itself is at home. Letters stored with their accents behind them
+    are the letters that they compose.
     """
     if text.isascii():
         return ""
+    if len(text) == 1 and ord(text) in ENCLOSED:
+        return ""  # a label
     found = []
-    for char in text:
-        if char.isascii() or char in canonical:
+    canonical, parts = unicodedata.normalize("NFC", canonical), unicodedata.normalize("NFD", canonical)
+    for char in unicodedata.normalize("NFC", text):
+        if char.isascii() or char in canonical or char in UNDERLINES:
             continue
         code = ord(char)
+        if 0xFF66 <= code < 0xFFA0 and WIDE[code] in parts:  # the canonical's kana, half as wide
+            continue
         if code < 0x250 or 0x1E00 <= code < 0x1F00:  # Latin with accents: an engine may read them
             continue
-        if unicodedata.combining(char) or char.isalpha() or char.isnumeric():
+        if unicodedata.combining(char) or unicodedata.category(char) == "Me" or char.isalnum() or code in ENCLOSED:
             if char in LIGATURES:
                 continue
             found.append(char)

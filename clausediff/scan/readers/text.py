@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from clausediff.scan.marks import find_marks
 from clausediff.scan.scan import Scan
 
 __all__ = ["NAME", "SUFFIXES", "page_starts", "scan"]
@@ -14,7 +15,8 @@ SUFFIXES = (".txt",)
 
 def scan(path: str, data: bytes, text: str) -> Scan:
     """The scan that ``text`` is; ``data`` is only hashed."""
-    return Scan(path, hashlib.sha256(data).hexdigest(), text, NAME, page_starts(text))
+    marks = tuple(find_marks(text, markdown=False))
+    return Scan(path, hashlib.sha256(data).hexdigest(), text, NAME, page_starts(text), marks=marks)
 
 
 def page_starts(text: str) -> tuple[int, ...]:
