@@ -44,13 +44,7 @@ def test_tracked(folder: Path, options: list[str], code: int, capsys: pytest.Cap
 
 
 def test_import_keeps_what_the_form_strikes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """As an optional part; what was not imported is said."""
-    noted = paragraph("2. The Buyer shall ", "<strike/>not", " resell.").replace(
-        "</p>", '<r><commentReference w:id="0"/></r></p>'
-    )
-    comments = {"comments": f'<comment w:id="0" w:author="Ann">{paragraph("check this")}</comment>'}
-    put(folder, document(paragraph(LINES[0]) + noted, comments))
+    """As an optional part."""
+    put(folder, document(paragraph(LINES[0]) + paragraph("2. The Buyer shall ", "<strike/>not", " resell.")))
     assert main(["canonical", "import", "form.docx"]) == 0
-    printed = capsys.readouterr()
-    assert "shall {{#optional struck}}not{{/optional}} resell." in printed.out
-    assert "check this" in printed.err
+    assert "shall {{#optional struck}}not{{/optional}} resell." in capsys.readouterr().out

@@ -63,7 +63,9 @@ def test_review_passes_under_fail_on_substantive() -> None:
 def test_the_json_has_it_without_clause_and_canonical() -> None:
     """The contract's form, and it comes back from a stored report."""
     (found,) = json.loads(written("json"))["documents"][0]["findings"]
-    assert list(found) == ["id", "verdict", "category", "scan", "score", "reasons", "decision"]
+    assert list(found)[:3] == ["id", "verdict", "category"]
+    assert {"scan", "score", "reasons", "decision"} <= found.keys()
+    assert not {"clause", "canonical"} & found.keys()
     assert found["scan"] == {"span": [0, 0], "text": ""}
     stored = loads(written("json"))
     assert stored.documents[0].findings == REPORT.documents[0].findings

@@ -23,7 +23,7 @@ from clausediff.scan.readers.docx.blocks import read_blocks
 from clausediff.scan.readers.docx.colours import Colours
 from clausediff.scan.readers.docx.inline import read_inline
 from clausediff.scan.readers.docx.looks import Place
-from clausediff.scan.readers.docx.names import Element, w
+from clausediff.scan.readers.docx.names import Element, number, value, w
 from clausediff.scan.readers.docx.numbering import Numbering
 from clausediff.scan.readers.docx.output import Output
 from clausediff.scan.readers.docx.package import Package, is_package
@@ -101,6 +101,7 @@ def _document(reading: Reading, body: Element) -> None:
     """Read the body, and then what stands beside it; headers are put before it."""
     place = Place()
     main = Output()
+    reading.page = _page(body)
     reading.notes = notes_of(reading.settings, list(body.iter(w("sectPr"))))
     with reading.apart(main):
         read_blocks(reading, body, place)
@@ -113,6 +114,14 @@ def _document(reading: Reading, body: Element) -> None:
     reading.out.break_paragraph()
     read_edges(reading, "footer", place, edges)
     read_comments(reading, place)
+
+
+def _page(body: Element) -> tuple[int, int]:
+    """Width and height of the smallest page of a document; those of US Letter where it has none."""
+    sizes = list(body.iter(w("pgSz")))
+    widths = [size for each in sizes if (size := number(value(each, name="w")))]
+    heights = [size for each in sizes if (size := number(value(each, name="h")))]
+    return min(widths, default=12_240), min(heights, default=15_840)
 
 
 def _tell_changes(reading: Reading) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from clausediff.scan.readers.docx.controls import read_control
 from clausediff.scan.readers.docx.inline import read_inline
 from clausediff.scan.readers.docx.looks import Place, clipped, look_of
-from clausediff.scan.readers.docx.names import Element, M, W, local, number, space, value, w, words_of
+from clausediff.scan.readers.docx.names import W15, Element, M, W, local, number, on, space, value, w, words_of
 from clausediff.scan.readers.docx.numbering import Label
 from clausediff.scan.readers.docx.output import Look
 from clausediff.scan.readers.docx.reading import Reading
@@ -16,8 +16,6 @@ from clausediff.scan.readers.docx.tables import read_table
 
 __all__ = ["read_blocks"]
 
-_WIDEST = 31_680
-"""Twentieths of a point: no page is wider (22 inches), so an indent of that size moves words off it."""
 _HOLDERS = frozenset({"customXml", "ins", "moveTo"})
 _GONE = frozenset({"del", "moveFrom"})
 _NOTHING = frozenset(
@@ -68,6 +66,8 @@ def _paragraph(reading: Reading, paragraph: Element, place: Place) -> None:
     place = _inside(reading, properties, style, place)
     joined = _joined(reading, mark)
     start = out.length
+    if properties is not None and on(properties.find(f"{{{W15}}}collapsed")):
+        out.tell("versions", "the text below this heading is folded away when the document is opened")
     section = properties.find(w("sectPr")) if properties is not None else None
     if section is not None and not words_of(paragraph):
         pass  # nothing but the break between two sections, which Word does not number
@@ -128,8 +128,11 @@ def _inside(reading: Reading, properties: Element | None, style: Paragraph, plac
     if clipped(spacing if spacing is not None and value(spacing, name="line") is not None else style.spacing):
         unseen = unseen or "its lines have no height"
     indent = indent if indent is not None else style.indent
-    if any(abs(number(value(indent, name=side)) or 0) >= _WIDEST for side in ("left", "start", "firstLine")):
-        unseen = unseen or "it is indented off the page"
+    frame = properties.find(w("framePr")) if properties is not None else None
+    offsets = [value(indent, name=side) for side in ("left", "start", "firstLine")]
+    offsets += [value(frame, name=side) for side in ("x", "y")]
+    if any(abs(number(offset) or 0) >= max(reading.page) for offset in offsets):
+        unseen = unseen or "it is moved off the page"
     if ground == place.ground and unseen == place.unseen:
         return place
     return replace(place, ground=ground, unseen=unseen)

@@ -21,8 +21,8 @@ _POINT = 12_700
 """English Metric Units in a point."""
 _LEGIBLE = 8 * _POINT
 """A picture less high or wide has no room for a word."""
-_FAR = 1_600 * _POINT
-"""A drawing moved further than this lies off any page (22 inches, the largest that Word has)."""
+_SPECK = 3 * _POINT
+"""A text box less high or wide shows none of its words."""
 _HIDDEN = re.compile(r"(?:visibility:hidden|display:none|mso-hide:all)", re.IGNORECASE)
 _VOLATILE = re.compile(r'\b(?:\w+:)?(?:anchorId|editId|paraId|textId|id|relativeHeight|rsid\w*|xmlns(?::\w+)?)="[^"]*"')
 """Attributes that a program writes anew when it saves a drawing that nobody touched."""
@@ -34,21 +34,25 @@ def read_drawing(reading: Reading, element: Element, place: Place) -> None:
     """Read a ``w:drawing``, ``w:pict`` or ``w:object``; text boxes of it follow the paragraph in which it stands."""
     if not reading.story.fields.shown:
         return
-    if place.unseen or _is_hidden(element):
+    if place.unseen or _is_hidden(element, reading.page):
         words = words_of(element)
-        reading.out.add(words, Look(place.unseen or "it is in a drawing that is hidden or off the page"))
+        reading.out.add(f" {words} " if words else "", Look(place.unseen or "it is in a drawing that is hidden or off the page"))
         return
     with reading.deeper():
         _walk(reading, element, place, element)
 
 
-def _is_hidden(element: Element) -> bool:
+def _is_hidden(element: Element, page: tuple[int, int]) -> bool:
+    """Whether a drawing is hidden, without size, or moved off a page of that size."""
+    far = max(page) * _POINT // 20
     for each in element.iter():
         name, where = local(each), space(each)
         if where == WP and name == "docPr" and each.get("hidden") in ("1", "true"):
             return True
-        if where == WP and name == "posOffset" and abs(number(each.text) or 0) > _FAR:
+        if where == WP and name == "posOffset" and abs(number(each.text) or 0) >= far:
             return True
+        if where == WP and name == "extent" and min(number(each.get("cx")) or 0, number(each.get("cy")) or 0) < _SPECK:
+            return words_of(element) != ""
         if where == V and _HIDDEN.search((each.get("style") or "").replace(" ", "")):
             return True
     return False

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from clausediff.scan.readers.docx.names import Element, M, W, local, space, w
+from clausediff.scan.readers.docx.names import Element, M, W, local, on, space, w
 
-__all__ = ["equation"]
+__all__ = ["equation", "is_struck"]
 
+_PLAIN = frozenset("r e num den sup sub deg fName lim oMath box borderBox phant mr".split())
+"""Elements that only hold others."""
+_STRIKES = {f"{{{M}}}{name}" for name in ("strikeH", "strikeV", "strikeBLTR", "strikeTLBR")}
+_LETTERS = {w("strike"), w("dstrike")}
+_OFF = ("0", "off", "false")
 _SIMPLE = 1
 """Characters of an operand that needs no brackets."""
 
@@ -15,6 +20,14 @@ _SIMPLE = 1
 def equation(element: Element, unknown: Callable[[Element], None]) -> str:
     """An ``m:oMath``, ``m:oMathPara`` or a part of one; ``unknown`` is given what could not be read."""
     return "".join(_part(child, unknown) for child in element)
+
+
+def is_struck(element: Element) -> bool:
+    """Whether an equation, or a part of it, is struck out: by a line through its box, or through its letters."""
+    return any(
+        (each.tag in _STRIKES and each.get(f"{{{M}}}val") not in _OFF) or (each.tag in _LETTERS and bool(on(each)))
+        for each in element.iter()
+    )
 
 
 def _part(element: Element, unknown: Callable[[Element], None]) -> str:
@@ -25,22 +38,11 @@ def _part(element: Element, unknown: Callable[[Element], None]) -> str:
         return ""
     if name == "t":
         return element.text or ""
-    if name in (
-        "r",
-        "e",
-        "num",
-        "den",
-        "sup",
-        "sub",
-        "deg",
-        "fName",
-        "lim",
-        "oMath",
-        "box",
-        "borderBox",
-        "phant",
-        "mr",
-    ):
+    if name == "phant":
+        shown = element.find(f"{{{M}}}phantPr/{{{M}}}show")
+        if shown is not None and shown.get(f"{{{M}}}val") in _OFF:
+            return ""  # it only keeps the room that its words would take
+    if name in _PLAIN:
         return equation(element, unknown)
     if name == "oMathPara":
         return " ".join(_part(child, unknown) for child in element).strip()

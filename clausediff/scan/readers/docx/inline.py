@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from clausediff.scan.readers.docx.controls import read_control
 from clausediff.scan.readers.docx.drawings import read_drawing
-from clausediff.scan.readers.docx.equations import equation
+from clausediff.scan.readers.docx.equations import equation, is_struck
 from clausediff.scan.readers.docx.fields import without_result
 from clausediff.scan.readers.docx.looks import Place, look_of
 from clausediff.scan.readers.docx.names import Element, M, W, local, quoted, space, value, w, words_of
@@ -74,7 +74,13 @@ def _turned(reading: Reading, element: Element, place: Place, style: str | None)
 def _equation(reading: Reading, element: Element, place: Place, style: str | None) -> None:
     text = equation(element, reading.unknown)
     if reading.story.fields.shown:
-        reading.out.add(text, _look(reading, None, place, style)[0])
+        look = _look(reading, None, place, style)[0]
+        changes = list(element.iter(w("ins"), w("del"), w("moveTo"), w("moveFrom")))
+        for change in changes:
+            reading.changed(change, "insertion" if local(change) in _INSERTED else "deletion")
+        if changes and not reading.accept:
+            reading.out.tell("unread", f"{quoted(text)} is an equation whose tracked changes are read as accepted")
+        reading.out.add(text, replace(look, struck=look.struck or is_struck(element)))
 
 
 def _look(reading: Reading, properties: Element | None, place: Place, style: str | None) -> tuple[Look, Properties]:
@@ -83,6 +89,8 @@ def _look(reading: Reading, properties: Element | None, place: Place, style: str
         properties = before if before is not None else properties
     character = value(properties, "rStyle")
     held = reading.styles.run(style, character, properties, place.rows)
+    if reading.styles.prompts(character):
+        place = replace(place, prompt=True)
     return look_of(held, place, reading.colours), held
 
 

@@ -144,6 +144,8 @@ class Output:
 
     def break_paragraph(self) -> None:
         """End a paragraph: a blank line behind it, once."""
+        if self._unseen:
+            self._unseen.append(" ")
         if not self.ends_with("\n\n"):
             self.add("\n" if self.ends_with("\n") else "\n\n")
 

@@ -79,6 +79,8 @@ class Reading:
     """Tracked changes: for each author, how many of which kind."""
     sections: list[Element] = field(default_factory=list)
     """The ``sectPr`` of each section, in order."""
+    page: tuple[int, int] = (12_240, 15_840)
+    """Width and height of the smallest page, in twentieths of a point."""
     depth: int = 0
 
     def children(self, element: Element) -> Iterator[Element]:

@@ -158,6 +158,11 @@ class Styles:
         """A paragraph style's id and those that it is based on."""
         return {value(style, name="styleId") or "" for style in self.chain(name, "paragraph")}
 
+    def prompts(self, character: str | None) -> bool:
+        """Whether a character style is Word's own for prompts in blanks, whatever its id is."""
+        style = self._styles.get(character or "")
+        return (value(style, "name") or "").lower() == "placeholder text"
+
     def numbering(self, name: str) -> str | None:
         """The list that a numbering style stands for."""
         for style in self.chain(name, "numbering"):
