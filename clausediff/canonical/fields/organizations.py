@@ -126,7 +126,7 @@ def _riders(value: str) -> list[str]:
 def _participle(word: str) -> bool:
     """Whether a word is the participle that says what became of what stands before it: ``Fees Waived``."""
     key = word.lower()
-    return key.endswith("ed") and key not in _FORMS | {"united", "allied"} and english.ordinary(key)
+    return key.endswith("ed") and key not in _FORMS | {"united"} and english.ordinary(key)
 
 
 def _in_brackets(inside: str) -> list[str]:

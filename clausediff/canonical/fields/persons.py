@@ -187,9 +187,6 @@ def _signed(value: str, language: str) -> str:
         if timed and read_dates(timed[1], language):
             words = words[:index]
             break
-    half = len(words) // 2
-    if half and words[:half] == words[half:]:
-        words = words[:half]
     return " ".join(words)
 
 

@@ -51,7 +51,7 @@ _VERB_BEFORE = ARTICLES | POSSESSIVES | frozenset("all each every no these this 
 _SCOPE = ("exclusivity", "money")
 _TERMS = ("negation", "modal", "money", "exclusivity", "connective", "quantifier", "time", "party")
 """Classes that a tail may not have a word of; figures, places and dates stand in descriptions and addresses."""
-_ABBREVIATED = frozenset("art ave co corp fig inc mar mt sec st".split())
+_ABBREVIATED = frozenset("apt art bldg blvd corp dept fig mar prof sec sept".split())
 """Abbreviations with a capital that are English words as well."""
 _PARTICIPLES = frozenset("found given known seen shown written".split())
 _HOLDERS = frozenset("author authors creator creators holder holders licensor licensors owner owners publisher".split())

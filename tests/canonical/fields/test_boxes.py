@@ -60,6 +60,62 @@ def test_check_boxes(case: dict[str, str]) -> None:
     assert case["problem"] in " ".join(problems) if "problem" in case else problems == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("☒ not Accept ☐ Decline", ("holds more than the choices: not",)),
+        ("☒ Non-Accept ☐ Decline", ("holds more than the choices: non Non-",)),
+        ("☒ Accept-ish ☐ Decline", ("holds more than the choices: ish -ish",)),
+        ("☒ Accept qz ☐ Decline", ()),
+        ("☒ Accept qz ☐ Decline qz", ("holds more than the choices: qz",)),
+        ("☒ Accept qzk ☐ Decline", ("holds more than the choices: qzk",)),
+        ("☒ Accept 5 ☐ Decline", ("holds a figure beside the choices",)),
+        ("☒ Accept 0 ☐ Decline", ()),
+        ("☒ Accept 0 ☐ Decline 0", ("holds a figure beside the choices",)),
+        ("☒ Accept! ☐ Decline", ("holds a sign beside a choice",)),
+        ("☒ Accept ! ☐ Decline", ()),
+        ("☒ !Accept ☐ Decline", ("holds a sign beside a choice",)),
+        ("☒ Accept ☐ Decline*", ("holds a sign beside a choice",)),
+        ("☒ Accept ☐ Decline Accept", ("a choice stands twice",)),
+        ("☒ Accept ☐ Decline ☒", ("more marks than choices",)),
+        ("☒ Accept ☐ Decline ☐", ()),
+        ("☒ Accept ☒ Decline", ("more than one is marked: Accept, Decline",)),
+        ("☐ Accept ☐ Decline", ("blank: none is marked",)),
+        ("Accept Decline", ("unmarked: the marks were not read",)),
+        ("Accept ☒ Decline", ("unmarked: it cannot be told which choice a mark belongs to",)),
+        ("Accept ☐ Decline", ("unmarked: the marks were not read",)),
+        ("nothing", ("missing: none of the choices was read",)),
+        ("☐ Acept ☒ Decline", ()),
+        ("☐ Azzept ☒ Decline", ()),
+        ("☐ Azzzpt ☒ Decline", ("holds more than the choices: azzzpt",)),
+        ("☐ Acept ☒ Accept ☐ Decline", ("holds more than the choices: acept",)),
+    ],
+)
+def test_what_is_said_of_choices(text: str, problems: tuple[str, ...]) -> None:
+    """Each kind of fault has its sentence."""
+    assert read_field(spec("choice", choices=TWO), text)[1] == problems
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("☒ but", ("holds more than a mark: but",)),
+        ("☒ qz", ()),
+        ("☒ qzk", ("holds more than a mark: qzk",)),
+        ("☒ 5", ()),
+        ("☒ 55", ("holds more than a mark: 55",)),
+        ("☒ %", ("holds a sign beside the mark",)),
+        ("☒ no", ("contradicts itself: marked and not marked",)),
+        ("qz", ("unmarked: the mark was not read",)),
+        ("☐ Yes ☐ No", ("blank: none is marked",)),
+        ("☒ Ja ☐ Nein", ()),
+    ],
+)
+def test_what_is_said_of_check_boxes(text: str, problems: tuple[str, ...]) -> None:
+    """Each kind of fault has its sentence."""
+    assert read_field(spec("checkbox"), text)[1] == problems
+
+
 def test_a_box_that_was_not_read() -> None:
     """No problem where none is required; a word beside it is one all the same."""
     free = spec("checkbox", required=False)

@@ -45,6 +45,7 @@ def test_words_of() -> None:
     ]  # fmt: skip
     assert words_of(" , ; ") == []
     assert words_of("Corp.,willful") == ["Corp", "willful"]
+    assert words_of("X. “Xerox” ‘x’ {y}|[z]") == ["X", "Xerox", "x", "y", "z"]
 
 
 def test_parts() -> None:

@@ -45,6 +45,35 @@ def test_holders(text: str) -> None:
     assert read_field(licence(DATA["holders"]["original"]), text)[1] == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        (
+            "Copyright (c) 2020 Orrin. No sale.",
+            ("more than a copyright line: “No sale”: not a name: holds words in lower case",),
+        ),
+        ("Copyright (c) 2020 Orrin $5", ("holds an amount of money",)),
+        (
+            "Copyright (c) 2020 " + "Orrin " * 15,
+            (f"more than a copyright line: “{('Orrin ' * 15)[:60]}”: not a name: 15 words",),
+        ),
+        (
+            "Copyright (c) 2020 Orrin, flour",
+            ("more than a copyright line: “flour”: not a name: holds words in lower case",),
+        ),
+    ],
+)
+def test_what_is_said_of_copyright_lines(text: str, problems: tuple[str, ...]) -> None:
+    """The part of the line that names no holder is shown."""
+    assert read_field(licence("", "copyright"), text)[1] == problems
+
+
+def test_a_text_field_of_another_name() -> None:
+    """A copyright line in a field that is not for one is read as a text."""
+    assert read_field(licence("", "notice"), "Copyright (c) 2020 Orrin. No Sale")[1]
+    assert read_field(licence("", "copyright"), "barley in sacks")[1] == ()
+
+
 @pytest.mark.parametrize("text", DATA["holders"]["another party"])
 def test_another_party_in_the_holders_place(text: str) -> None:
     """A user, a customer or anyone at all is not who the original means."""
@@ -91,6 +120,25 @@ def test_words_of_the_pattern() -> None:
         ("Barley, Liability Insurance", ()),
         ("Barley. Liability Insurance", ("may hold more than a filling: Liability, Insurance",)),
         ("Orrin Mills Co. Warehouse", ()),
+        ("Orrin Gmbh. Liability Insurance", ()),
+        ("Rye. Liability Insurance", ("may hold more than a filling: Liability, Insurance",)),
+        ("Liability Insurance. Rye", ()),
+        ("barley, attached list", ("points to another paper",)),
+        ("barley per sack", ()),
+        ("barley according to Section 4", ("points to another paper",)),
+        ("Section 4 barley", ()),
+        ("software that sells", ("may hold more than a filling: that",)),
+        ("barley when ripe", ("may hold more than a filling: when",)),
+        ("barley never sold", ("may hold more than a filling: never",)),
+        ("Barley Never Sold", ()),
+        ("barley, half of it", ("may hold more than a filling: it",)),
+        ("barley, 20 sacks", ()),
+        ("barley, Ohio", ()),
+        ("barley; oats and rye", ()),
+        ("barley solely", ("may hold more than a filling: solely",)),
+        ("waived barley", ("may hold more than a filling: waived",)),
+        ("barley (the best)", ("may hold more than a filling: best",)),
+        ("the best barley", ()),
         ("approx. 5 sacks", ()),
         ("sacks approx. five", ()),
         ("winter rye. 5 sacks", ()),
