@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from clausediff.decisions import Event, Key, Ledger, Subject, schema
+from clausediff.decisions import Event, Key, Ledger, Subject, schema, subjects
 from clausediff.decisions import connection as module
 from clausediff.decisions.record import fold
 from clausediff.errors import LedgerError
@@ -276,9 +276,10 @@ def test_a_locked_ledger_says_so(path: Path) -> None:
         assert actions(ledger) == ["accept", "reject"]
 
 
-def test_what_stands_is_what_the_events_come_to(path: Path) -> None:
+def test_the_projection_is_the_fold_of_the_events(path: Path) -> None:
     """After any mixture of steps and merges, few or many, the projection equals the fold of the events."""
-    made = [subject(report(*(finding(f"f{n}") for n in range(1500))), number) for number in range(1500)]
+    (document,) = report(*(finding(f"f{n}") for n in range(1500))).documents
+    made = subjects(document, document.agreements[0])
     other = path.with_name("other.sqlite")
     with Ledger(path) as ledger, Ledger(other) as theirs:
         theirs.add(
