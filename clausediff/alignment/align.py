@@ -159,8 +159,9 @@ class _Aligner:
             self.emit(Kind.INSERT, c1, c1, s0, s1)
 
     def _word_by_word(self, c0: int, c1: int, s0: int, s1: int) -> None:
-        for unit in cheapest(self.canonical, self.words, Range(c0, c1), Range(s0, s1)):
-            self.emit(unit.kind, *unit.canonical, *unit.scan)
+        first, *rest = cheapest(self.canonical, self.words, Range(c0, c1), Range(s0, s1))
+        self.emit(first.kind, *first.canonical, *first.scan)
+        self.units.extend(rest)
 
 
 def _moved(runs: list[Run], c0: int, s0: int) -> list[Run]:

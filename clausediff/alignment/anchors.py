@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import compress, count, islice, repeat
-from operator import itemgetter, lt, ne, sub
+from itertools import islice
+from operator import itemgetter, lt
 
 from rapidfuzz.distance import LCSseq
 
@@ -25,8 +25,6 @@ from clausediff.model import Range
 Run = tuple[int, int, int]
 """Equal words of both sides: index of the first in the scan, index of the first in the canonical, how many."""
 
-_NOWHERE = -2
-"""In place of an index, less than the one before the first, so that no run can go on from it."""
 _DIAGONAL = 8
 """How often words may occur to serve as an anchor near the diagonal."""
 _LONG = 300
@@ -40,18 +38,22 @@ def anchored_runs(anchors: dict[tuple[int, ...], int], ids: Sequence[int], part:
 
     ``anchors`` gives the canonical index of each run of ``ANCHOR`` ids that occurs once in it.
     """
-    window = ids[part.slice]
-    # Written with map and compress, because it runs over every word. A run goes on as long as the canonical index rises
-    # with the scan index, so that their difference, the diagonal, stays the same; where no anchor begins it falls.
-    places = map(anchors.get, _windows(window, ANCHOR), repeat(_NOWHERE))
-    diagonals = list(map(sub, places, count()))
     found: list[Run] = []
-    first = 0
-    for stop in (*compress(count(1), map(ne, diagonals, islice(diagonals, 1, None))), len(diagonals)):
-        at = diagonals[first] + first if first < stop else -1
-        if at >= 0:
-            found.append((part.start + first, at, stop - first + ANCHOR - 1))
-        first = stop
+    first = start = index = -1
+    expected = None  # where the canonical goes on, in a run
+    for index, at in enumerate(map(anchors.get, _windows(ids[part.slice], ANCHOR))):
+        if at == expected:
+            if at is not None:
+                expected = at + 1
+            continue
+        if expected is not None:
+            found.append((part.start + first, start, index - first + ANCHOR - 1))
+        if at is None:
+            expected = None
+        else:
+            first, start, expected = index, at, at + 1
+    if expected is not None:
+        found.append((part.start + first, start, index - first + ANCHOR))
     return found
 
 

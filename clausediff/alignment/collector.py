@@ -34,7 +34,8 @@ class EditCollector:
         """Add an edit that covers the words of ``unit`` and these ranges of the two texts."""
         truth = observed = ""
         if kind is EditKind.REPLACE:
-            truth, observed = one_line(self.printed[canonical.slice]), one_line(self.text[scan.slice])
+            truth = one_line(self.printed[canonical.start : canonical.end])
+            observed = one_line(self.text[scan.start : scan.end])
             if len(observed) > 1 and observed.isupper():
                 truth = truth.upper()  # a change of case is an edit of its own
         word = unit.canonical.start if unit.canonical.start < self._last else self._last

@@ -1,8 +1,16 @@
-"""Find the copies of a canonical in a scan: where each starts and ends, and what lies outside.
+"""Find the copies of a canonical in a scan: where each begins and ends, and what is outside of all of them.
 
-Runs of words that stand once in the canonical tell where in it a stretch of the scan belongs. Reading on, the places rise
-within one copy and fall back to the beginning where the next one starts; a place that this copy has had already, far back,
-is a new copy, while one that it has not had is a clause moved. No numbers or headings are needed: OCR drops them.
+Runs of words that occur once in the canonical give the place in it to which a stretch of the scan belongs. From the
+beginning of the scan to its end these places rise within one copy, and fall back to the beginning where the next one
+starts::
+
+    canonical   1 2 3 4 5 6 7 8 9
+    scan        letter | 1 2 3 4 5 6 7 8 9 | 1 2 5 6 7 3 4 8 9 | 1 2 3 4
+                outside  first copy          second copy, whose    third copy,
+                                             part 3 4 was moved    torn off
+
+Places that a copy has had already, far back, begin a new copy; places that it has not had are a passage that was moved. No
+numbers or headings are needed, which OCR often drops.
 """
 
 from __future__ import annotations
@@ -21,17 +29,19 @@ from clausediff.model import Range
 from clausediff.text.words import Words
 
 _BACK = 0.25
-"""Share of the canonical by which reading must fall back before a repeated place is a new copy."""
+"""Share of the canonical by which the places must fall back before a repeated place begins a new copy."""
+_OPENING = 0.1
+"""Share of the canonical within which a place is at its beginning."""
+_FROM_END, _TO_BEGINNING = 0.85, 0.15
+"""Shares of the canonical from behind which, and to before which, the places fall where one copy ends and another begins."""
 _COVER = 0.15
-"""Share of the canonical's words that a copy must show in long runs to be one."""
+"""Share of the canonical's words that a copy must have in anchored runs to be one."""
 _NEAR = 60
 """Words of the canonical within which reading goes on from where it fell back to; in a short form an eighth of it."""
 _REPEATS = 0.2
-"""Share of a draft that must repeat the copy before it for the two to be two copies."""
-_LEAD_WORDS = 40
-"""Words before the first copy, on its page, that are taken for part of it rather than for a cover letter."""
+"""Share of what a stretch covers that the copy before it must have too for the two to be two copies."""
 _WINDOW = 400
-"""Words before the first sure run in which the canonical's opening is looked for."""
+"""Words before the first anchored run among which the canonical's opening is looked for."""
 
 
 @dataclass(slots=True)
@@ -39,6 +49,7 @@ class Candidate:
     """A canonical that the scan may hold copies of."""
 
     prepared: PreparedCanonical
+    """The canonical."""
     ids: list[int]
     """The canonical's integer of each word of the scan; -1 for words that it lacks."""
 
@@ -48,33 +59,41 @@ class Candidate:
         return cls(prepared, list(map(prepared.vocabulary.get, words.keys, repeat(-1))))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Copy:
     """One copy found in a scan."""
 
     candidate: Candidate
+    """What it is a copy of."""
     words: Range
     """Indices of its words in the scan."""
     span: Range
-    """In the scan's text."""
+    """Offsets in the scan's text."""
     covered: float
-    """Share of the canonical's words that stand in long runs here."""
+    """Share of the canonical's words that are in anchored runs here."""
     runs: list[Run]
-    """Those runs: index in the scan, index in the canonical with all its options, words."""
+    """Those runs; their places are in the canonical with all its options."""
 
 
 @dataclass(slots=True)
 class _Draft:
+    """A copy in the making."""
+
     candidate: Candidate
     runs: list[Run]
+    """Its anchored runs so far."""
     had: bytearray
+    """For each word of the canonical whether a run has it."""
     top: int
+    """One past the last of them."""
 
     @property
     def canonical(self) -> CanonicalWords:
+        """The canonical's words, with all its options."""
         return self.candidate.prepared.full
 
     def covered(self) -> int:
+        """How many words of the canonical its runs have."""
         return sum(self.had)
 
     def repeats(self, other: _Draft) -> float:
@@ -82,20 +101,20 @@ class _Draft:
         both = int.from_bytes(self.had, "big") & int.from_bytes(other.had, "big")
         return both.bit_count() / max(1, self.covered())
 
-    def take(self, other: _Draft) -> None:
-        """Go on with the runs of another draft."""
-        self.runs.extend(other.runs)
-        for _, c_at, width in other.runs:
-            self.had[c_at : c_at + width] = b"\x01" * width
-        self.top = max(self.top, other.top)
+    def add(self, runs: Sequence[Run]) -> None:
+        """Go on with more runs."""
+        self.runs.extend(runs)
+        for _, at, size in runs:
+            self.had[at : at + size] = b"\x01" * size
+            self.top = max(self.top, at + size)
 
-    def extent(self) -> tuple[int, int]:
+    def extent(self) -> Range:
         """Words of the scan from the first run to the last."""
-        return min(run[0] for run in self.runs), max(run[0] + run[2] for run in self.runs)
+        return Range(min(at for at, _, _ in self.runs), max(at + size for at, _, size in self.runs))
 
 
 def find_copies(candidates: Sequence[Candidate], words: Words) -> list[Copy]:
-    """The copies of the candidates' canonicals in a scan, in order; none when too little of any stands there."""
+    """The copies of the candidates' canonicals in a scan, in order; none when it has too little of any of them."""
     drafts = _strongest([draft for candidate in candidates for draft in _drafts(candidate, len(words))])
     if not drafts:
         return []
@@ -113,82 +132,77 @@ def find_copies(candidates: Sequence[Candidate], words: Words) -> list[Copy]:
 
 
 def _drafts(candidate: Candidate, length: int) -> list[_Draft]:
-    """Group the runs of one canonical, which are in the order of the scan, into copies."""
+    """Group the anchored runs of one canonical, which are in the order of the scan, into copies."""
     canonical = candidate.prepared.full
     size = len(canonical)
     drafts: list[_Draft] = []
     found = anchored_runs(canonical.anchors, candidate.ids, Range(0, length))
-    for index, (s_at, c_at, width) in enumerate(found):
-        draft = drafts[-1] if drafts else None
-        if draft is not None and c_at < draft.top:
-            repeated = sum(draft.had[c_at : c_at + width]) * 2 > width
-            back = c_at < draft.top - _BACK * size or c_at < 0.1 * size < draft.top
-            anew = draft.top > 0.85 * size and c_at < 0.15 * size  # from the end to the beginning
-            if (repeated or anew) and back and not _island(found, index, draft, canonical):
-                draft = None
-        if draft is None:
-            draft = _Draft(candidate, [], bytearray(size), 0)
-            drafts.append(draft)
-        draft.runs.append((s_at, c_at, width))
-        draft.had[c_at : c_at + width] = b"\x01" * width
-        draft.top = max(draft.top, c_at + width)
+    for index, run in enumerate(found):
+        if not drafts or (run[1] < drafts[-1].top and _begins_copy(found, index, drafts[-1], size)):
+            drafts.append(_Draft(candidate, [], bytearray(size), 0))
+        drafts[-1].add((run,))
     joined: list[_Draft] = []
     for draft in drafts:
         # a second copy repeats the first; what goes on where the first stopped is the same copy after a stray phrase
         if joined and draft.repeats(joined[-1]) < _REPEATS:
-            joined[-1].take(draft)
+            joined[-1].add(draft.runs)
         else:
             joined.append(draft)
     kept: list[_Draft] = []
     for draft in joined:
         if draft.covered() >= _COVER * size:
             kept.append(draft)
-        elif kept:  # a clause that stands twice, not a copy
+        elif kept:  # a clause that occurs twice, not a copy
             kept[-1].runs.extend(draft.runs)
     return kept
 
 
-def _island(found: list[Run], index: int, draft: _Draft, canonical: CanonicalWords) -> bool:
-    """Whether reading goes on where it was after a short fall back: a running head, or a phrase that stands twice."""
-    _, c_at, width = found[index]
-    if width > max(12, len(canonical) // 20):
+def _begins_copy(found: list[Run], index: int, draft: _Draft, size: int) -> bool:
+    """Whether a run whose place falls back begins a new copy, or goes on with ``draft``; ``size`` is the canonical's."""
+    _, at, width = found[index]
+    repeated = sum(draft.had[at : at + width]) * 2 > width
+    wraps = draft.top > _FROM_END * size and at < _TO_BEGINNING * size
+    back = at < draft.top - _BACK * size or at < _OPENING * size < draft.top
+    return (repeated or wraps) and back and not _is_island(found, index, draft, size)
+
+
+def _is_island(found: list[Run], index: int, draft: _Draft, size: int) -> bool:
+    """Whether the places go on where they were after a short fall back: a running head, or a phrase that occurs twice."""
+    _, at, width = found[index]
+    if width > max(12, size // 20):
         return False
-    ahead = [c for _, c, _ in found[index + 1 : index + 4]]
-    near = min(_NEAR, len(canonical) // 8)
-    return (
-        bool(ahead)
-        and all(c >= draft.top - 2 for c in ahead[:2])
-        and not any(c_at < c < c_at + near for c in ahead[:1])
-    )
+    ahead = [place for _, place, _ in found[index + 1 : index + 3]]
+    if not ahead or at < ahead[0] < at + min(_NEAR, size // 8):
+        return False
+    return all(place >= draft.top - 2 for place in ahead)
 
 
 def _strongest(drafts: list[_Draft]) -> list[_Draft]:
-    """Where copies of several canonicals claim the same words, the one that covers most of them; in scan order."""
+    """Where copies of several canonicals claim the same words, the one that covers most of them; in the order of the scan."""
     if all(draft.candidate is drafts[0].candidate for draft in drafts):
         return drafts
-    kept: list[tuple[int, int, _Draft]] = []
+    kept: list[tuple[Range, _Draft]] = []
     for draft in sorted(drafts, key=lambda each: (-each.covered(), each.candidate.prepared.source.id)):
-        low, high = draft.extent()
-        if all(high <= a or b <= low or other.candidate is draft.candidate for a, b, other in kept):
-            kept.append((low, high, draft))
-    return [draft for _, _, draft in sorted(kept, key=lambda each: each[:2])]
+        low, high = extent = draft.extent()
+        if all(high <= start or end <= low or other.candidate is draft.candidate for (start, end), other in kept):
+            kept.append((extent, draft))
+    return [draft for _, draft in sorted(kept, key=lambda each: each[0])]
 
 
 def _opening(words: Words, draft: _Draft) -> tuple[int, int]:
     """Where the first copy begins: (word, offset). Pages before it, such as a cover letter, are outside.
 
-    What stands above it on its own page is taken for part of it: nobody shall hide a clause above the title.
+    What is above it on its own page is taken for part of it: nobody shall hide a clause above the title.
     """
     s_at, c_at, _ = min(draft.runs)
-    head = draft.canonical.keys[:c_at]
     low = max(0, s_at - _WINDOW)
-    ours = {
+    head = {
         low + op.dest_start + offset
-        for op in LCSseq.opcodes(head, words.keys[low:s_at])
+        for op in LCSseq.opcodes(draft.canonical.keys[:c_at], words.keys[low:s_at])
         if op.tag == "equal"
         for offset in range(op.dest_end - op.dest_start)
     }
-    first, _ = _back(words, s_at, low, ours)
+    first, _ = _back(words, s_at, low, head)
     page = words.text.rfind("\f", 0, words.starts[first]) + 1
     return bisect_left(words.starts, page), page
 
@@ -196,33 +210,37 @@ def _opening(words: Words, draft: _Draft) -> tuple[int, int]:
 def _boundary(words: Words, draft: _Draft, following: _Draft) -> tuple[int, int]:
     """Where one copy ends and the next begins: (word, offset).
 
-    The words between are held against the canonical's tail followed by its head; what fits neither goes with the copy
-    before it, so that nothing added after a last page is lost.
+    The words between the runs of both are compared with the canonical's tail followed by its head::
+
+        runs of one copy | … its tail … | … whatever … | … head of the next … | runs of the next
+                                                       ^ boundary
+
+    What fits neither goes with the copy before it, so that nothing that was added after a last page is lost.
     """
-    s_end, c_end = max((s + length, c + length) for s, c, length in draft.runs)
+    s_end, c_end = max((s + size, c + size) for s, c, size in draft.runs)
     s_next, c_next, _ = min(following.runs)
-    tail, head = draft.canonical.keys[c_end:], following.canonical.keys[:c_next]
-    ours = set()  # words that are the head's
-    after = s_end
-    for op in LCSseq.opcodes(tail + head, words.keys[s_end:s_next]):
+    tail = draft.canonical.keys[c_end:]
+    head = set()  # words of the scan that are the head's
+    after = s_end  # one past the last that is the tail's
+    for op in LCSseq.opcodes(tail + following.canonical.keys[:c_next], words.keys[s_end:s_next]):
         if op.tag == "equal":
             for offset in range(op.src_end - op.src_start):
                 at = s_end + op.dest_start + offset
                 if op.src_start + offset < len(tail):
                     after = max(after, at + 1)
                 else:
-                    ours.add(at)
-    text = words.text
-    page = text.rfind("\f", words.ends[after - 1], words.starts[s_next])
+                    head.add(at)
+    page = words.text.rfind("\f", words.ends[after - 1], words.starts[s_next])
     if page >= 0:
         return bisect_left(words.starts, page), page + 1
-    return _back(words, s_next, after, ours)
+    return _back(words, s_next, after, head)
 
 
-def _back(words: Words, first: int, after: int, ours: set[int]) -> tuple[int, int]:
-    """Back from a copy's first sure word, a paragraph at a time, as long as most of it is the head's: (word, offset).
+def _back(words: Words, first: int, after: int, head: set[int]) -> tuple[int, int]:
+    """Back from a copy's first run, a paragraph at a time, as long as most of it is the head's: (word, offset).
 
-    ``after`` is the word before which nothing belongs to the copy, ``ours`` holds the words that are its head's.
+    ``first`` is the run's first word, ``after`` the word before which nothing belongs to the copy, and ``head`` holds the
+    words that are the head's.
     """
     text = words.text
     floor = words.ends[after - 1] if after else 0
@@ -234,7 +252,7 @@ def _back(words: Words, first: int, after: int, ours: set[int]) -> tuple[int, in
         if low >= first:
             break
         same_paragraph = text.find("\n\n", words.starts[first - 1], offset) < 0
-        if not same_paragraph and sum(at in ours for at in range(low, first)) * 2 <= first - low:
+        if not same_paragraph and sum(at in head for at in range(low, first)) * 2 <= first - low:
             break
         first = low
         offset = words.starts[first]

@@ -54,7 +54,8 @@ def _compare_units(collector: EditCollector, units: Sequence[Unit]) -> None:
             compare_between(collector, pending, Range(c_at, c_from), Range(s_at, s_from), c0, s0)
             pending = []
         if unit.kind is Kind.EQUAL:
-            compare_equal(collector, unit)
+            if printed[c_from:c_to] != text[s_from:s_to]:
+                compare_equal(collector, unit)
         else:
             kind = EditKind.FIELD if unit.kind is Kind.FIELD else EditKind.REPLACE
             collector.add(kind, Range(c_from, c_to), Range(s_from, s_to), unit)

@@ -27,7 +27,7 @@ class EditKind(IntEnum):
     """Words that are elsewhere in the copy."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Edit:
     """One place where the texts differ."""
 

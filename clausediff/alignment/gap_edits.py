@@ -55,7 +55,7 @@ def _shared_end(collector: EditCollector, c_from: int, c_to: int, s_from: int, s
 
 
 def compare_equal(collector: EditCollector, unit: Unit) -> None:
-    """Compare the gaps and the case inside a run of equal keys; most runs are equal at one look."""
+    """Compare the gaps and the case inside a run of equal keys; most runs differ in white space alone."""
     canonical, words, printed, text = collector.canonical, collector.words, collector.printed, collector.text
     c_starts, c_ends, s_starts, s_ends = canonical.starts, canonical.ends, words.starts, words.ends
     first, stop = unit.canonical
@@ -64,7 +64,7 @@ def compare_equal(collector: EditCollector, unit: Unit) -> None:
         printed[c_starts[first] : c_ends[stop - 1]],
         text[s_starts[first + shift] : s_ends[unit.scan.end - 1]],
     )
-    if c_text == s_text or c_text.split() == s_text.split():
+    if c_text.split() == s_text.split():
         return
     compare_case(collector, first, first + shift)
     for c in range(first + 1, stop):

@@ -14,7 +14,6 @@ cheaper than a word lost and another one gained when the two look alike, so an e
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import accumulate
 
 from clausediff.alignment.field_costs import BREAK, Step, break_before, canonical_break_before, field_row, foreign
@@ -45,11 +44,17 @@ _JOIN_AT_LEAST = 0.65
 """Similarity of words run together from which they can correspond."""
 _JOINS = ((2, 1), (1, 2), (1, 3), (3, 1), (4, 1), (5, 1), (6, 1), (8, 1))
 """How many words of the canonical, and of the scan, are tried for each other."""
+_MOST = 8
+_POSSIBLE = [
+    [tuple((taken, given) for taken, given in _JOINS if taken <= rows and given <= columns) for columns in range(4)]
+    for rows in range(_MOST + 1)
+]
+"""Those of them that take at most so many words of the canonical (first index) and of the scan (second)."""
 _NEAR = re.compile(r"[ \n]?[^\w\s]{0,2}[ \n]?|-[ \t]*\n[ \t]*")
 """What may stand between pieces of one word of which some letters were misread."""
 _APART = re.compile(r"\t|\f|\n[ \t]*\n|[ ]{4}")
 """What may not stand between pieces of one word even where all letters are the same."""
-_PLAIN = (" ", "\n", "", ", ", ". ")
+_PLAIN = frozenset((" ", "\n", "", ", ", ". "))
 """What stands between most words: near, not apart, and no break."""
 _INFINITE = float("inf")
 
@@ -64,26 +69,9 @@ _Join = tuple[int, int, int, list[float]]
 """How many words of each side are tried for each other, the letters of those of the canonical, and the row before them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Scan:
-    """The scan's side of a gap, word by word."""
-
-    keys: list[str]
-    ends: list[int]
-    """How many letters the words before each have, and all of them."""
-    gained: list[float]
-    """What each word costs on its own."""
-    breaks: list[bool]
-    """Whether a paragraph ends before it."""
-    near: list[bool]
-    """Whether it may be a piece of the word before it."""
-    close: list[bool]
-    """Whether it may be when all letters are the same."""
-
-
 def cheapest(canonical: CanonicalWords, words: Words, of_canonical: Range, of_scan: Range) -> list[Unit]:
     """The units of the cheapest alignment of a part of the canonical with a part of the scan, in order."""
-    table = _Table(canonical.keys[of_canonical.slice], _read(words, of_scan))
+    table = _Table(canonical.keys[of_canonical.slice], words, of_scan)
     slots = canonical.slots
     for row, index in enumerate(of_canonical.indices, 1):
         if index in slots:
@@ -92,23 +80,6 @@ def cheapest(canonical: CanonicalWords, words: Words, of_canonical: Range, of_sc
         else:
             table.fill_word(row)
     return table.trace(of_canonical.start, of_scan.start)
-
-
-def _read(words: Words, part: Range) -> _Scan:
-    """The scan's side of a gap."""
-    size, text = part.size, words.text
-    breaks, near, close = [False] * size, [False] * size, [False] * size
-    for j in range(1, size):
-        low, high = words.ends[part.start + j - 1], words.starts[part.start + j]
-        if text[low:high] in _PLAIN:
-            near[j] = close[j] = True
-        else:
-            breaks[j] = BREAK.search(text, low, high) is not None
-            near[j] = _NEAR.fullmatch(text, low, high) is not None
-            close[j] = _APART.search(text, low, high) is None
-    keys = words.keys[part.slice]
-    ends = [0, *accumulate(map(len, keys))]
-    return _Scan(keys, ends, [_SPECK if len(key) == 1 else _GAINED for key in keys], breaks, near, close)
 
 
 def _crossing(canonical: CanonicalWords, words: Words, field: int, of_scan: Range) -> bool:
@@ -127,31 +98,33 @@ class _Table:
     ``cost[i][j]`` is what it costs to align the first ``i`` words of the canonical with the first ``j`` of the scan.
     """
 
-    __slots__ = ("cost", "ends", "field", "keys", "scan", "steps")
-
-    def __init__(self, keys: list[str], scan: _Scan) -> None:
-        rows, columns = len(keys) + 1, len(scan.keys) + 1
+    def __init__(self, keys: list[str], words: Words, of_scan: Range) -> None:
         self.keys = keys
-        self.ends = [0, *accumulate(map(len, keys))]
+        self.ends = [0, *accumulate(map(len, keys))]  # how many letters the words before each have, and all of them
+        self.seen_keys = words.keys[of_scan.slice]
+        self.seen_ends = [0, *accumulate(map(len, self.seen_keys))]
+        self.gained = [_SPECK if len(key) == 1 else _GAINED for key in self.seen_keys]
+        self.breaks, self.near, self.close = _spacing(words, of_scan)
+        letters = max(map(len, self.seen_keys), default=0)
+        self.longest = [given * letters + 2 + given * letters // 6 for given in range(4)]  # letters that may be joined
         self.field = 0  # the row of the last field, over which no words are joined
-        self.scan = scan
+        rows, columns = len(keys) + 1, len(self.seen_keys) + 1
         self.cost = [[_INFINITE] * columns for _ in range(rows)]
         self.steps = [[_INSERT] * columns for _ in range(rows)]
-        self.cost[0] = [0.0, *accumulate(scan.gained)]
+        self.cost[0] = [0.0, *accumulate(self.gained)]
         self.steps[0][0] = _EQUAL
 
     def fill_field(self, i: int, spec: FieldSpec, *, crossing: bool) -> None:
         """Fill the row of a field."""
-        scan = self.scan
-        taken = [foreign(spec, key) for key in scan.keys]
+        taken = [foreign(spec, key) for key in self.seen_keys]
         above, row, steps_above, steps = self.cost[i - 1], self.cost[i], self.steps[i - 1], self.steps[i]
         self.field = i
-        field_row(spec, above, row, steps_above, steps, scan.gained, scan.breaks, taken, crossing)
+        field_row(spec, above, row, steps_above, steps, self.gained, self.breaks, taken, crossing)
 
     def fill_word(self, i: int) -> None:
         """Fill the row of a word."""
         # The inner loop of the whole alignment: names are local, and what few cells need is in other functions.
-        key, seen_keys, gained = self.keys[i - 1], self.scan.keys, self.scan.gained
+        key, seen_keys, gained = self.keys[i - 1], self.seen_keys, self.gained
         above, row, steps = self.cost[i - 1], self.cost[i], self.steps[i]
         joins = self._joins(i)
         row[0], steps[0] = above[0] + _LOST, _DELETE
@@ -170,7 +143,8 @@ class _Table:
                         best, step = cost, _REPLACE
                 if key.endswith(seen) or seen.endswith(key):
                     best, step = self._pieced(i, j, best, step)
-                best, step = self._joined(joins, i, j, best, step)
+                if joins:
+                    best, step = self._joined(joins, i, j, best, step)
             row[j], steps[j] = best, step
 
     @staticmethod
@@ -184,8 +158,8 @@ class _Table:
 
     def _pieced(self, i: int, j: int, best: float, step: Step) -> tuple[float, Step]:
         """The best step to a cell, with those tried too that take a word for the pieces which make it up."""
-        key, seen, cost = self.keys[i - 1], self.scan.keys[j - 1], self.cost
-        count = _pieces(key, self.scan.keys, j, self.scan.close)
+        key, seen, cost = self.keys[i - 1], self.seen_keys[j - 1], self.cost
+        count = _pieces(key, self.seen_keys, j, self.close)
         if count and cost[i - 1][j - count] + _SAME_LETTERS < best:
             best, step = cost[i - 1][j - count] + _SAME_LETTERS, (Kind.REPLACE, 1, count)
         count = _pieces(seen, self.keys, i, None)
@@ -195,16 +169,17 @@ class _Table:
 
     def _joins(self, i: int) -> list[_Join]:
         """The ways in which the words of the canonical up to a row may be joined or split."""
-        ends, columns, since = self.ends, len(self.scan.keys), i - self.field
+        ends, end, cost, longest = self.ends, self.ends[i], self.cost, self.longest
+        possible = _POSSIBLE[min(i - self.field, _MOST)][min(len(self.seen_keys), 3)]
         return [
-            (taken, given, ends[i] - ends[i - taken], self.cost[i - taken])
-            for taken, given in _JOINS
-            if taken <= since and given <= columns
+            (taken, given, end - ends[i - taken], cost[i - taken])
+            for taken, given in possible
+            if end - ends[i - taken] <= longest[given]
         ]
 
     def _joined(self, joins: list[_Join], i: int, j: int, best: float, step: Step) -> tuple[float, Step]:
         """The best step to a cell, with those tried too that take words for words which look alike when run together."""
-        keys, seen_keys, seen_ends = self.keys, self.scan.keys, self.scan.ends
+        keys, seen_keys, seen_ends = self.keys, self.seen_keys, self.seen_ends
         for taken, given, size, before in joins:
             if given > j or before[j - given] + _JOINED >= best:
                 continue
@@ -212,7 +187,7 @@ class _Table:
             if abs(size - seen_size) > 2 + seen_size // 6:
                 continue
             if given > 1:
-                if keys[i - 1] in seen_keys[j - given : j] or not all(self.scan.near[j - given + 1 : j]):
+                if keys[i - 1] in seen_keys[j - given : j] or not all(self.near[j - given + 1 : j]):
                     continue
             elif seen_keys[j - 1] in keys[i - taken : i]:
                 continue
@@ -242,6 +217,21 @@ class _Table:
             found.append(Unit(kind, Range(c + i, c_end), Range(s + j, s_end)))
         found.reverse()
         return found
+
+
+def _spacing(words: Words, part: Range) -> tuple[list[bool], list[bool], list[bool]]:
+    """Of each word of the scan, whether a paragraph ends before it, whether it may be a piece of the word before it, and
+    whether it may be if all letters are the same.
+    """
+    text, (first, stop) = words.text, part
+    gaps = [text[low:high] for low, high in zip(words.ends[first:stop], words.starts[first + 1 : stop], strict=False)]
+    if _PLAIN.issuperset(gaps):
+        near = [False] + [True] * len(gaps)
+        return [False] * len(near), near, near
+    breaks = [False, *(BREAK.search(gap) is not None for gap in gaps)]
+    near = [False, *(_NEAR.fullmatch(gap) is not None for gap in gaps)]
+    close = [False, *(_APART.search(gap) is None for gap in gaps)]
+    return breaks, near, close
 
 
 def _pieces(whole: str, parts: list[str], end: int, close: list[bool] | None) -> int:
