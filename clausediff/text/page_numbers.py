@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from clausediff.model import Range
 from clausediff.text.labels import roman_value
@@ -42,8 +42,7 @@ _RULES = frozenset(" \t-–—_|~")
 _FEW_MARKS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumber:
+class PageNumber(NamedTuple):
     """What a line has of a page number."""
 
     head: str

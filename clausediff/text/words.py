@@ -107,6 +107,7 @@ class Words:
         return self.text[self.starts[index] : self.ends[index]]
 
 
+_HIDDEN_TERMS = vocabulary().hidden_terms
 _FIGURE_BEFORE = re.compile(r"\[[\d.,\s]+\]$")
 
 
@@ -116,7 +117,7 @@ def _mask(match: re.Match[str]) -> str:
     before = match.string[max(0, match.start() - 20) : match.start()]
     if found[0] == "[" and found[1:-1].isdigit() and _FIGURE_BEFORE.search(before):
         return found
-    if found[0] in "([!" and not vocabulary().hidden_terms.isdisjoint(re.findall("[a-z]+", found.lower())):
+    if found[0] in "([!" and not _HIDDEN_TERMS.isdisjoint(re.findall("[a-z]+", found.lower())):
         return found
     return MASK * len(found)
 
