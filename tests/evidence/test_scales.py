@@ -96,6 +96,21 @@ def test_context_is_for_ordinary_words_alone() -> None:
         assert weigh("any", "anv", beside).ratio == pytest.approx(weigh("any", "anv").ratio, abs=4)
 
 
+@pytest.mark.parametrize(("truth", "observed", "rival"), [("hill", "wlll", "will"), ("mast", "mnst", "must")])
+def test_context_never_counts_against_a_protected_rival(truth: str, observed: str, rival: str) -> None:
+    """A protected word that only looks like the marks is as likely beside any words: an edit makes a plausible sentence."""
+    weighed = [weigh(truth, observed, beside) for beside in (("", ""), ("of", "the"), ("must", "must"), ("zzz", "qqq"))]
+    assert {each.rival for each in weighed} == {rival}
+    assert len({each.ratio for each in weighed}) == 1
+
+
+def test_context_counts_against_an_ordinary_rival() -> None:
+    """``in form of`` goes well together, ``in firm of`` does not; of ``shall … be`` neither can be told."""
+    apt, nothing = weigh("form", "fcrm", ("in", "of")), weigh("form", "fcrm")
+    assert nothing.rival == "firm"
+    assert apt.ratio > nothing.ratio
+
+
 def test_spurious_ink() -> None:
     """Ink that the canonical's words do not have is counted."""
     assert weigh("shall", "shall xx").spurious >= 2
