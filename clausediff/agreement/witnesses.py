@@ -20,7 +20,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from clausediff.model import Agreement, Clause, Document, Finding, Range, Verdict, agreement_verdict
 from clausediff.text.words import alnum_key
@@ -58,8 +59,7 @@ def apply_second_readings(agreement: Agreement, readings: Sequence[Agreement]) -
     return _with_findings(agreement, findings)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingCounts:
+class ReadingCounts(NamedTuple):
     """How many second readings have what at the place of one finding."""
 
     agree: int = 0
@@ -184,8 +184,7 @@ def apply_other_copies(documents: Sequence[Document]) -> list[Document]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class CopyCounts:
+class CopyCounts(NamedTuple):
     """How many copies of a form have what at the place of one finding."""
 
     clean: int

@@ -8,8 +8,9 @@ kept up to date in two places.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib import import_module
+from typing import NamedTuple
 
 __all__ = ["Guard", "Vocabulary", "vocabulary"]
 
@@ -27,9 +28,8 @@ class Guard:
     """Words that compete with each other for the marks on a page; a word's neighbours are the rest of its groups."""
 
 
-@dataclass(frozen=True)
-class Vocabulary:
-    """The word lists of one language, in lower case."""
+class Vocabulary(NamedTuple):
+    """The word lists of one language, in lower case (a tuple, since a dataclass of so many fields is slow to make)."""
 
     language: str
     """Its ISO 639 code."""
@@ -120,60 +120,60 @@ class Vocabulary:
 
     # -- made out of the lists above
 
-    @cached_property
+    @property
     def number_words(self) -> frozenset[str]:
         """All words for numbers."""
         return self.cardinals | self.fractions
 
-    @cached_property
+    @property
     def dates(self) -> frozenset[str]:
         """Months and days of the week."""
         return frozenset(self.months) | self.month_abbreviations | self.weekdays
 
-    @cached_property
+    @property
     def amount_units(self) -> frozenset[str]:
         """Words, codes and signs after an amount."""
         return self.currency_names | self.currency_codes
 
-    @cached_property
+    @property
     def all_references(self) -> frozenset[str]:
         """Words before the number of a clause that is referred to."""
         return self.references | frozenset(self.labels)
 
-    @cached_property
+    @property
     def binding(self) -> frozenset[str]:
         """Words that contracts bind with, in any case: a name, a date or a title that has one is more than a filling."""
         return self.modals | self.promises | self.conditions | self.drafting | {"not"}
 
-    @cached_property
+    @property
     def running_text(self) -> frozenset[str]:
         """Words that show a sentence where they are in lower case; in capitals they are a title's."""
         verbs = (self.payments | self.grants) - self.nouns
         return verbs | self.liabilities | self.freedoms | self.relatives | self.denials
 
-    @cached_property
+    @property
     def not_a_name(self) -> frozenset[str]:
         """Words, in any case, by which a person refuses to be named."""
         return self.refusals | (self.denying_answers - {"nil"}) | {"not", "never", "void"}
 
-    @cached_property
+    @property
     def not_a_signature(self) -> frozenset[str]:
         """Words, in any case, that a signature does not have."""
         return self.reservations | self.statuses | self.denying_answers | {"no", "not", "without"}
 
-    @cached_property
+    @property
     def sentence(self) -> frozenset[str]:
         """Words that a running head does not have: verbs, and what a stamp says of the whole agreement."""
         return self.promises | self.payments | self.grants | self.verbs | self.statuses
 
-    @cached_property
+    @property
     def firm(self) -> frozenset[str]:
         """Words that the description of a web page does not have: it may well say *not*, *agree* and *may*."""
         return (
             (self.promises - self.agreeing) | self.payments | self.currency_names | {"shall", "must", "notwithstanding"}
         )
 
-    @cached_property
+    @property
     def hidden_terms(self) -> frozenset[str]:
         """Words that the target of a link does not have unless somebody hides a term there."""
         return self.firm | self.agreeing | self.liabilities | {"not", "without", "unless", "except"}

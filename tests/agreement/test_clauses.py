@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from clausediff.agreement.clauses import clauses_of_copy
 from clausediff.model import Agreement, Status, Verdict
-from tests.stages import agreement
+from tests.stages import agreement, moved
 
 CLAUSES = [
     "1. The Supplier delivers the flour to the Buyer each week.",
@@ -68,6 +69,24 @@ def test_where_a_clause_stands() -> None:
     assert found["+1"].heading.startswith("The Buyer also pays")
     place = found["+1"].canonical_span
     assert place[0] == place[1]
+
+
+def test_a_passage_in_the_middle_of_a_clause() -> None:
+    """An added passage divides the clause in which it is, and its verdict is not the clause's."""
+    scan = join(ONE, TWO, THREE.replace(" He shows", f"\n\n{ADDED}\n\nHe shows"), FOUR)
+    found = {clause.id: clause for clause in agreement(FORM, scan).clauses}
+    before, after = THREE.split(" He shows")
+    assert [scan[slice(*span)].strip() for span in found["3"].spans] == [before, "He shows" + after]
+    assert [scan[slice(*span)] for span in found["+1"].spans] == [ADDED]
+    assert (found["3"].verdict, found["+1"].verdict) == (Verdict.FORMAT, Verdict.SUBSTANTIVE)
+
+
+def test_a_clause_of_which_too_little_was_read() -> None:
+    """Where half of a clause's words were not read it is for a person, even if nothing else is said of it."""
+    lacking = join(ONE, TWO, "3. The Supplier keeps the books.", FOUR)
+    found, moves = moved(FORM, lacking)
+    clauses, _ = clauses_of_copy(found.canonical, found.words, found.units, moves, [])
+    assert [clause.verdict for clause in clauses] == [Verdict.FORMAT, Verdict.FORMAT, Verdict.REVIEW, Verdict.FORMAT]
 
 
 def test_page_break_in_a_clause() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from clausediff.agreement.whole_copy import withhold_verdicts
@@ -142,6 +144,28 @@ def test_labels_behind_another_change_count_on() -> None:
     found = judged(COPY, scan)
     assert "missing" in {j.category for j in found}
     assert {j.verdict for j in found if j.category == "label"} <= {Verdict.FORMAT, Verdict.NOISE}
+
+
+def test_labels_before_another_change_do_not_count_on() -> None:
+    """A label that reads otherwise before the clause that is missing is no consequence of it."""
+    scan = COPY[: COPY.index("4.")].replace("3. The", "7. The")
+    found = judged(COPY, scan)
+    accept_renumbering(found)
+    assert "missing" in {j.category for j in found}
+    assert [j.verdict for j in found if j.category == "label"] == [Verdict.REVIEW]
+
+
+def test_furniture_within_another_finding() -> None:
+    """A page number in the midst of a long filling is a part of it, and no finding of its own."""
+    form = "1. The Supplier delivers the flour, of which he says: {{praise}}\n\n2. Whoever breaks a sack replaces it.\n"
+    praise = (
+        "It is the whitest flour of the valley and the\nfinest on any table.\n\n- 2 -\n\nNobody ever had a better one."
+    )
+    fields = {"praise": {"type": "text", "max_length": 1000}}
+    found = findings(form, form.replace("{{praise}}", praise), fields=fields)
+    spans = sorted(f.scan.span for f in found if f.scan.text)
+    assert all(one[1] <= two[0] for one, two in pairwise(spans))
+    assert [f.scan.text for f in found if f.category == "field-text"] == [praise]
 
 
 def test_of_a_ruined_page_nothing_is_said() -> None:

@@ -120,6 +120,23 @@ def test_doubt_that_all_share_is_a_change() -> None:
     assert grave(apply_second_readings(one, [read(*doubted)])).verdict is Verdict.SUBSTANTIVE
 
 
+def test_doubt_that_one_contradicts_stays() -> None:
+    """Where one second reading has the canonical's words, what another shares is still in doubt."""
+    one = read(("shall", "shalt"))
+    adjusted = grave(apply_second_readings(one, [read(("shall", "shalt")), read()]))
+    assert adjusted.verdict is Verdict.REVIEW
+    assert adjusted.reasons[-1] == "a second reading has the canonical's words here"
+
+
+def test_a_field_in_doubt_stays_in_doubt() -> None:
+    """What a field was filled with is not made a change by being read twice, nor harmless by being read otherwise."""
+    one = read(("Ada Byron", "ada byron"))
+    finding = grave(one)
+    assert (finding.verdict, finding.category) == (Verdict.REVIEW, "field-person")
+    for other in (one, read()):
+        assert grave(apply_second_readings(one, [other])) == finding
+
+
 def test_noise_that_reads_otherwise_is_for_a_person() -> None:
     """A garble that a second reading reads as other words is ``review``."""
     adjusted = apply_second_readings(read(("delivers", "dellvers")), [read(("delivers", "withholds"))])

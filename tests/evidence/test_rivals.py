@@ -51,6 +51,7 @@ def rivals(truth: str, observed: str) -> dict[str, float]:
         ("sum of", "surnof", "sum"),
         ("of this", "ofthls", "of"),
         ("the flour", "thcflour", "flour"),
+        ("by the", "forthe", "for the"),
         ("his", "hls", "its"),
         ("payment", "payrnents", "payments"),
         ("pay", "pay not", "pay not"),

@@ -96,6 +96,31 @@ def test_context_is_for_ordinary_words_alone() -> None:
         assert weigh("any", "anv", beside).ratio == pytest.approx(weigh("any", "anv").ratio, abs=4)
 
 
+@pytest.mark.parametrize(
+    ("truth", "observed", "beside", "rival"),
+    [
+        ("duly", "ducy", ("been", "zzz"), "duty"),
+        ("fide", "fize", ("bona", "zzz"), "five"),
+        ("bear", "eear", ("shall", "zzz"), "year"),
+    ],
+)
+def test_context_never_counts_against_a_protected_rival(
+    truth: str, observed: str, beside: tuple[str, str], rival: str
+) -> None:
+    """A protected word is no less likely where the canonical's is usual: an edit makes a plausible sentence, too."""
+    assert SCALES.lexicon.context_log_odds(beside[0], truth, rival, beside[1]) > 2
+    one, other = weigh(truth, observed, beside), weigh(truth, observed)
+    assert one.rival == other.rival == rival
+    assert one.ratio == other.ratio
+
+
+def test_context_counts_against_an_ordinary_rival() -> None:
+    """``in form of`` goes well together, ``in firm of`` does not; of ``shall … be`` neither can be told."""
+    apt, nothing = weigh("form", "fcrm", ("in", "of")), weigh("form", "fcrm")
+    assert nothing.rival == "firm"
+    assert apt.ratio > nothing.ratio
+
+
 def test_spurious_ink() -> None:
     """Ink that the canonical's words do not have is counted."""
     assert weigh("shall", "shall xx").spurious >= 2

@@ -121,6 +121,7 @@ def test_usual_line_length() -> None:
     assert usual_line_length("\n".join(lines)) == len(lines[0])
     assert usual_line_length("\n\n".join([paragraph] * 5)) == 0
     assert usual_line_length("\n".join(lines[:3])) == 0
+    assert usual_line_length("\n".join([line * 4 for line in lines])) == 0  # no page is printed so wide
 
 
 @given(LAYOUT)

@@ -36,7 +36,9 @@ def read_drawing(reading: Reading, element: Element, place: Place) -> None:
         return
     if place.unseen or _is_hidden(element, reading.page):
         words = words_of(element)
-        reading.out.add(f" {words} " if words else "", Look(place.unseen or "it is in a drawing that is hidden or off the page"))
+        reading.out.add(
+            f" {words} " if words else "", Look(place.unseen or "it is in a drawing that is hidden or off the page")
+        )
         return
     with reading.deeper():
         _walk(reading, element, place, element)
