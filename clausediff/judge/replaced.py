@@ -25,19 +25,10 @@ _SIGNED = re.compile(r"[IilL1|/]?[sS5][IilL1|/tJ]?")
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _POSSESSIVE = re.compile(r"(.*[a-z])'s", re.IGNORECASE)
 _LINE_HYPHEN = re.compile(r"[-\u00ad\u2010\u00ac]\s*\n\s*")
-_LOOKS_LIKE = {
-    "I": "|1l!][JTLi/\\",
-    "s": "5",
-    "S": "5$",
-    "a": "@",
-    "l": "1|I",
-    "O": "0",
-    "o": "0",
-    "B": "8",
-    "E": "€£",
-    "C": "€©",
-}
-"""For a word of one letter: the single glyphs that engines read for it and that are nothing else in its place."""
+_STROKES = "|!][/\\"
+_LOOKS_LIKE = {"I": _STROKES + "1lJTLi", "l": "|I", "a": "@", "E": "€£", "C": "€©"}
+"""For a word of one letter: the single glyphs that engines read for it. No other letter reads as a figure but by an edit: a letter
+that stands alone is most often a name (``Row B``)."""
 
 
 # -- labels and page numbers of the canonical --------------------------------------------------------------------------
@@ -199,11 +190,15 @@ def _taken_apart(case: Case) -> Reasons | None:
 
 def _apostrophe(case: Case) -> Reasons | None:
     """An apostrophe in another place: one owner or several. Lost altogether it is a mark that engines lose."""
-    words, end = case.page.words, case.edit.scan.end
-    behind = words.folded[end : end + 1].strip(" .,;:")
-    one, other = "".join(case.truth.lower().split()), "".join(case.observed.lower().split()) + behind
+    one = _owner(case.truth, case.page.canonical.folded, case.edit.canonical.end)
+    other = _owner(case.observed, case.page.words.folded, case.edit.scan.end)
     moved = "'" in one and "'" in other and one != other
     return ("the apostrophe moved",) if moved and _same_letters(case) else None
+
+
+def _owner(words: str, folded: str, end: int) -> str:
+    """Words without spaces, with an apostrophe that follows them in the text."""
+    return "".join(words.lower().split()) + folded[end : end + 1].strip(" \n.,;:")
 
 
 def _respaced(case: Case) -> Reasons | None:
@@ -252,11 +247,15 @@ def _numbering(case: Case) -> Reasons | None:
 
 
 def _one_letter(case: Case) -> Reasons | None:
-    stroke = case.truth == "I" and case.observed in "|!"  # no value of any kind, and nothing looks more like it
-    alone = len(case.truth) == 1 and case.truth.isalpha() and not case.canonical_classes
-    if stroke or (alone and case.observed.strip(".,'") in _LOOKS_LIKE.get(case.truth, "") and case.observed):
-        return (f"{case.truth} read as {case.observed}",)
-    return None
+    """A word of one letter, read as a glyph of its shape that is nothing else in its place."""
+    mark = case.observed.strip(".,'")
+    if len(case.truth) != 1 or case.canonical_classes or not mark or mark not in _LOOKS_LIKE.get(case.truth, ""):
+        return None
+    if mark in "€£" and (case.key_before[-1:].isdigit() or case.key_after[:1].isdigit()):
+        return None  # it would be an amount
+    if case.truth == "I" and mark not in _STROKES and case.names_something:
+        return None  # ``Bay I`` and ``Bay L``
+    return (f"{case.truth} read as {case.observed}",)
 
 
 # -- weighed -----------------------------------------------------------------------------------------------------------

@@ -227,7 +227,10 @@ VETOES = (
         _WORDS,
         _figure,
         "number",
-        _LABELS | _ORDER | _LAYOUT | {"replaced/possessive", "replaced/line-hyphen", "replaced/one-letter"},
+        _LABELS
+        | _ORDER
+        | _LAYOUT
+        | {"replaced/possessive", "replaced/line-hyphen", "replaced/one-letter", "replaced/signature"},
     ),
     Veto(
         "veto/protected",
