@@ -1,0 +1,97 @@
+"""The cases of the judge's rules: ``tests/cases/rules/*.yaml``, each set on its page and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from clausediff.model import Finding, Range
+from clausediff.pipeline import Options, compare_sources
+from tests.stages import CASES, canonical
+
+__all__ = ["FOLDER", "Page", "RuleCase", "findings_at", "load", "pages"]
+
+FOLDER = CASES / "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page on which cases are set."""
+
+    about: str
+    form: str
+    """The canonical's text with ``{line}`` where the case's own lines stand."""
+    scan: str = ""
+    """What was read of it; the form itself where all of it was read as it is."""
+    front: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCase:
+    """One case of a rule: it decides, or it must not."""
+
+    rule: str
+    """The id under which the case stands."""
+    accepts: bool
+    form: str
+    scan: str
+    verdict: str
+    by: str
+    """The rule that decides; of a case that the rule accepts the rule itself."""
+    why: str = ""
+    page: str = "clear"
+    front: dict[str, Any] = field(default_factory=dict)
+    among: bool = False
+    """Whether there are graver findings at the place."""
+
+    @property
+    def name(self) -> str:
+        """For the names of tests."""
+        return f"{self.rule} {'accepts' if self.accepts else 'refuses'}: {' '.join(self.scan.split())[-60:]}"
+
+
+def pages() -> dict[str, Page]:
+    """The pages by name."""
+    return {name: Page(**entry) for name, entry in _read("pages").items()}
+
+
+def load() -> Iterator[RuleCase]:
+    """All cases, file by file."""
+    for path in sorted(FOLDER.glob("*.yaml")):
+        if path.stem == "pages":
+            continue
+        for rule, entry in _read(path.stem).items():
+            for each in entry["accepts"]:
+                yield RuleCase(rule, accepts=True, by=rule, **each)
+            for each in entry["refuses"]:
+                yield RuleCase(rule, accepts=False, **each)
+
+
+def _read(name: str) -> Any:
+    return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+def findings_at(case: RuleCase, page: Page) -> list[Finding]:
+    """The findings at the case's own lines when its page is compared, the gravest first."""
+    head, tail = (page.scan or page.form).split("{line}")
+    form = canonical(
+        page.form.replace("{line}", case.form), **{"title": "Fruit and Press Agreement"} | page.front | case.front
+    )
+    (document,) = compare_sources(["-"], Options(canonical=form), stdin=(head + case.scan + tail).encode()).documents
+    assert document.error is None, document.error
+    low = form.text.index(page.form.split("{line}", maxsplit=1)[0]) + len(page.form.split("{line}", maxsplit=1)[0])
+    places = Range(low, low + len(case.form)), Range(len(head), len(head) + len(case.scan))
+    found = [
+        finding
+        for agreement in document.agreements
+        for finding in agreement.findings
+        if _touches(finding.canonical.span, places[0]) and _touches(finding.scan.span, places[1])
+    ]
+    return sorted(found, key=lambda finding: -finding.verdict.gravity)
+
+
+def _touches(one: Range, other: Range) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
