@@ -13,7 +13,9 @@ from clausediff.model import Verdict
 __all__ = ["DEFAULT", "RULES"]
 
 _ORNAMENTS = ("©", "®", "™", "°", "|", "@")
-"""Signs that engines leave out, and that no obligation depends on where no figure and no address is beside them."""
+"""Signs that engines leave out, and that no obligation depends on."""
+_MEASURES = frozenset("°@")
+"""Those of them that belong to a figure beside them: ``9°``, ``12 @ $3``."""
 _FILE = re.compile(r"\w\.(?:html?|txt|docx?|pdf)\b")
 _RAISED = frozenset(("st", "nd", "rd", "th"))
 _STROKES = "[]!/\\{}"
@@ -26,7 +28,12 @@ def _label(case: Case) -> Reasons | None:
 
 
 def _ornament(case: Case) -> Reasons | None:
-    return (f"the sign {case.truth} was not read",) if all(key in _ORNAMENTS for key in case.canonical_keys) else None
+    if not all(key in _ORNAMENTS for key in case.canonical_keys):
+        return None
+    figure = case.key_before[-1:].isdigit() or case.key_after[:1].isdigit()
+    if figure and not _MEASURES.isdisjoint(case.canonical_keys):
+        return None
+    return (f"the sign {case.truth} was not read",)
 
 
 def _page_number(case: Case) -> Reasons | None:
