@@ -88,10 +88,13 @@ def findings_at(case: RuleCase, page: Page) -> list[Finding]:
         finding
         for agreement in document.agreements
         for finding in agreement.findings
-        if _touches(finding.canonical.span, places[0]) and _touches(finding.scan.span, places[1])
+        if _touches(finding.canonical.span, places[0]) or _touches(finding.scan.span, places[1])
     ]
     return sorted(found, key=lambda finding: -finding.verdict.gravity)
 
 
 def _touches(one: Range, other: Range) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]
+    """Whether a finding's span shares text with the case's lines, or is where they would be."""
+    if not other.size:
+        return one.start <= other.end + 2 and other.start <= one.end + 2
+    return max(one.start, other.start) < min(one.end, other.end)
