@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from unicodedata import category
 
 from clausediff.evidence.layout import figure_sign, opens_line
 from clausediff.evidence.page import PRISTINE
 from clausediff.judge.case import Case
 from clausediff.judge.rule import Default, Effect, Reasons, Rule
 from clausediff.model import Range, Verdict
-from clausediff.text.words import FOLD, MASK, alien_letters, hidden_characters
+from clausediff.text.words import FOLD, MASK, alien_letters, fold_word, hidden_characters
 
 __all__ = ["CASE_DEFAULT", "CASE_RULES", "DEFAULT", "RULES", "GapCase"]
 
@@ -22,6 +23,8 @@ _STRUCK = re.compile(r"~~|</?(?:del|s|strike|ins)(?:\s[^<>]*)?>", re.IGNORECASE)
 _TICKED = re.compile("[☒☑✓✔✗✘⊠🗹🗷]")
 _FILLED = re.compile(r"[☒☑✓✔✗✘⊠🗹🗷■●◉◼⬛⬤▣]|[\[(]\s*[^\w\s_\])]\s*[\])]")
 _EMPTY = re.compile(r"[☐□○◯▢❏❑◻⬜]|[\[(][\s_]*[\])]")
+_STRAY = "`´^~|™"
+"""Signs that engines read for quotes, and that have no meaning between words."""
 _ROUND = str.maketrans("[]{}", "()()")
 _LOOKALIKE_CAPITALS = "COSUVWXZPKYMI"
 """Capitals that have the shape of their small letters."""
@@ -205,7 +208,16 @@ def _hyphen(case: GapCase) -> Reasons | None:
 
 
 def _punctuation(case: GapCase) -> Reasons | None:
-    return (f"punctuation read differently: {_show(case.canonical_gap)} as {_show(case.scan_gap)}",)
+    """Marks of punctuation that were read as others, lost or gained. A sign (``<``, ``+``, ``☐``) is none, but may be one misread."""
+    misread = len(case.lost) == len(case.gained) and (_punctuates(case.lost) or _punctuates(case.gained))
+    if misread or _punctuates(case.lost + case.gained):
+        return (f"punctuation read differently: {_show(case.canonical_gap)} as {_show(case.scan_gap)}",)
+    return None
+
+
+def _punctuates(marks: str) -> bool:
+    """Whether marks are punctuation, brackets and quotes, and none is a sign with a meaning of its own."""
+    return all(mark in _STRAY or category(mark).startswith("P") or mark in hidden_characters(mark) for mark in marks)
 
 
 def _spaced_signs(case: GapCase) -> bool:
@@ -340,7 +352,9 @@ RULES: tuple[Rule[GapCase], ...] = (
     Rule("gap/hyphen", _PROOF, _hyphen, _NOISE, "hyphenation", 0.97),
     Rule("gap/punctuation", _PROOF, _punctuation, _NOISE, "punctuation", 0.97),
 )
-DEFAULT: Default[GapCase] = Default("gap/marks", Verdict.REVIEW, lambda case: (), lambda case: "punctuation", 0.3)
+DEFAULT: Default[GapCase] = Default(
+    "gap/marks", Verdict.REVIEW, lambda case: (), lambda case: "punctuation", 0.3, ("a sign between words differs",)
+)
 
 
 # -- the rules of case -------------------------------------------------------------------------------------------------
@@ -377,7 +391,8 @@ def _abbreviation(case: Case) -> Reasons | None:
 def _unit(case: Case) -> Reasons | None:
     """A short word behind a figure whose capitals differ: ``mW`` and ``MW`` are a thousand million times apart."""
     one, other = case.printed.strip(), case.raw
-    if case.key_before[-1:].isdigit() and 1 < len(one) <= 4 and not (one.isupper() and other.isupper()):
+    word = len(one) > 2 and case.page.scales.lexicon.is_word(case.canonical_keys[0])
+    if case.key_before[-1:].isdigit() and 1 < len(one) <= 4 and not word:
         mixed = any(map(str.isupper, one[1:])) or any(map(str.isupper, other[1:]))
         if mixed and not _in_capitals(case):
             return (f"the unit “{one}” reads “{other}”",)
@@ -385,7 +400,13 @@ def _unit(case: Case) -> Reasons | None:
 
 
 def _case_only(case: Case) -> Reasons | None:
-    return ("upper or lower case only",)
+    """A word in another style (capitals, small letters, a capital first), or with capitals that engines confuse."""
+    one, other = fold_word(case.printed.strip().translate(FOLD)), fold_word(case.raw.strip().translate(FOLD))
+    styled = other.isupper() or other.islower() or other == other.capitalize()
+    differing = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
+    if styled or len(differing) <= 1 or all(a.upper() in _LOOKALIKE_CAPITALS for a, _ in differing):
+        return ("upper or lower case only",)
+    return None
 
 
 def _in_capitals(case: Case) -> bool:
@@ -404,4 +425,6 @@ CASE_RULES = (
     Rule("case/unit", _DOUBT, _unit, category="case", score=0.5),
     Rule("case/only", _PROOF, _case_only, _FORMAT, "case", 1.0),
 )
-CASE_DEFAULT: Default[Case] = Default("case/word", Verdict.REVIEW, lambda case: (), lambda case: "case", 0.5)
+CASE_DEFAULT: Default[Case] = Default(
+    "case/word", Verdict.REVIEW, lambda case: (), lambda case: "case", 0.5, ("capitals where nobody writes them",)
+)

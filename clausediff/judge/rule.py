@@ -67,6 +67,8 @@ class Default(Generic[C]):
     category: Callable[[C], str]
     """The category of findings whose rule names none."""
     score: float | Callable[[C], float]
+    alone: Reasons = ()
+    """What is said besides where the default decides by itself."""
 
 
 def decide(case: C, rules: Sequence[Rule[C]], default: Default[C]) -> Judgement:
@@ -85,7 +87,7 @@ def decide(case: C, rules: Sequence[Rule[C]], default: Default[C]) -> Judgement:
     else:
         if not doubts:
             score = default.score(case) if callable(default.score) else default.score
-            told = default.reasons(case)
+            told = (*default.reasons(case), *default.alone)
             return case.judgement(default.verdict, default.category(case), score, told, default.id)
     first = doubts[0][0]
     told = tuple(reason for _, reasons in doubts for reason in reasons)
