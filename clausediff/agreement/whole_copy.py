@@ -80,7 +80,7 @@ def furniture_of(
         )
         if word + 1 in wanting and not any(map(str.isalpha, scan[slice(*span)])):
             told.category, told.score = "number", 0.3
-            told.ask("or the figure that the canonical has here")
+            told.ask("or the figure that the canonical has here", "copy/furniture-or-figure")
         found.append(told)
     return found
 
@@ -111,12 +111,14 @@ def same_everywhere(canonical: CanonicalWords, judged: list[Judgement]) -> None:
             continue
         known = first.setdefault(spec.name, value)
         if not same(known, value):
-            judgement.ask(f"{spec.name}: filled differently in two places: “{known}” and “{value}”")
+            judgement.ask(
+                f"{spec.name}: filled differently in two places: “{known}” and “{value}”", "field/same-everywhere"
+            )
 
 
 def withhold(judged: list[Judgement]) -> None:
     """An illegible page: nothing is clean and nobody is condemned."""
     for judgement in judged:
         if judgement.verdict in (Verdict.NOISE, Verdict.SUBSTANTIVE):
-            judgement.verdict = Verdict.REVIEW
+            judgement.verdict, judgement.rule = Verdict.REVIEW, "copy/illegible"
             judgement.reasons = ("the page is too worn to be judged", *judgement.reasons)

@@ -50,6 +50,9 @@ TOGETHER = {
     "page/worn-out": "The page is too worn at this place to tell.",
     "copy/optional": "An optional part, or another of several wordings, that the copy does not have.",
     "copy/furniture": "A running head, a page number or a line that the canonical names in `ignore`.",
+    "copy/furniture-or-figure": "A lone figure that may be a page's number, or the one that the canonical has there.",
+    "copy/illegible": "So much of the page was misread that nothing on it can be judged.",
+    "field/same-everywhere": "A field that is filled differently in two places.",
 }
 """What only several edits together, or the copy as a whole, can show."""
 
