@@ -8,9 +8,13 @@ from typing import Any
 
 import yaml
 
-from clausediff.model import Finding, Range
+from clausediff.agreement.findings import findings
+from clausediff.canonical.template import Canonical
+from clausediff.canonical.variants import PreparedCanonical
+from clausediff.judge import finish, judge
+from clausediff.model import Finding, Range, Verdict
 from clausediff.pipeline import Options, compare_sources
-from tests.stages import CASES, canonical
+from tests.stages import CASES, canonical, page_of
 
 __all__ = ["FOLDER", "Page", "RuleCase", "findings_at", "load", "pages"]
 
@@ -46,6 +50,8 @@ class RuleCase:
     front: dict[str, Any] = field(default_factory=dict)
     among: bool = False
     """Whether there are graver findings at the place."""
+    forced: str = ""
+    """A rule that is taken to have called every difference harmless, so that only the vetoes decide."""
 
     @property
     def name(self) -> str:
@@ -77,20 +83,33 @@ def _read(name: str) -> Any:
 def findings_at(case: RuleCase, page: Page) -> list[Finding]:
     """The findings at the case's own lines when its page is compared, the gravest first."""
     head, tail = (page.scan or page.form).split("{line}")
-    form = canonical(
-        page.form.replace("{line}", case.form), **{"title": "Fruit and Press Agreement"} | page.front | case.front
-    )
-    (document,) = compare_sources(["-"], Options(canonical=form), stdin=(head + case.scan + tail).encode()).documents
-    assert document.error is None, document.error
+    front = {"title": "Fruit and Press Agreement"} | page.front | case.front
+    form = canonical(page.form.replace("{line}", case.form), **front)
     low = form.text.index(page.form.split("{line}", maxsplit=1)[0]) + len(page.form.split("{line}", maxsplit=1)[0])
     places = Range(low, low + len(case.form)), Range(len(head), len(head) + len(case.scan))
+    compared = _forced if case.forced else _compared
     found = [
         finding
-        for agreement in document.agreements
-        for finding in agreement.findings
+        for finding in compared(form, head + case.scan + tail, case.forced)
         if _touches(finding.canonical.span, places[0]) or _touches(finding.scan.span, places[1])
     ]
     return sorted(found, key=lambda finding: -finding.verdict.gravity)
+
+
+def _compared(form: Canonical, scan: str, _: str) -> list[Finding]:
+    """What the whole pipeline says."""
+    (document,) = compare_sources(["-"], Options(canonical=form), stdin=scan.encode()).documents
+    assert document.error is None, document.error
+    return [finding for agreement in document.agreements for finding in agreement.findings]
+
+
+def _forced(form: Canonical, scan: str, rule: str) -> list[Finding]:
+    """What is said where a rule had called every difference noise: the vetoes alone decide."""
+    page, edits = page_of(PreparedCanonical(form), scan)
+    judged = judge(page, edits)
+    for judgement in judged:
+        judgement.explain_away(Verdict.NOISE, "noise", rule, "taken to be harmless")
+    return list(findings("1", page.canonical, scan, finish(page, judged), {}))
 
 
 def _touches(one: Range, other: Range) -> bool:
