@@ -109,6 +109,7 @@ class GapCase(Case):
 
 
 def _hidden(case: GapCase) -> Reasons | None:
+    """Invisible or direction-changing characters between words."""
     hidden = hidden_characters(case.scan_gap)
     if not hidden or hidden_characters(case.canonical_gap) == hidden:
         return None
@@ -120,17 +121,20 @@ def _hidden(case: GapCase) -> Reasons | None:
 
 
 def _combining(case: GapCase) -> Reasons | None:
+    """A combining mark between words, which could strike out or change a letter."""
     over = any("\u0300" <= char <= "\u036f" or "\u20d0" <= char <= "\u20ff" for char in case.scan_gap)
     return ("a combining mark that could strike out or change a letter",) if over else None
 
 
 def _comment(case: GapCase) -> Reasons | None:
+    """The marks of a comment, whose words a viewer does not show."""
     marks = ("<!--", "-->")
     inside = any(mark in case.scan_gap for mark in marks) and not any(mark in case.canonical_gap for mark in marks)
     return ("words inside a comment, which a viewer does not show",) if inside else None
 
 
 def _struck(case: GapCase) -> Reasons | None:
+    """Markup by which words are struck through or put in."""
     if _STRUCK.search(case.scan_gap) and not _STRUCK.search(case.canonical_gap):
         return ("words struck through, or put in, by markup",)
     return None
@@ -144,6 +148,7 @@ def _sign(case: GapCase) -> Reasons | None:
 
 
 def _box(case: GapCase) -> Reasons | None:
+    """A box that is ticked on the one side and empty on the other."""
     one, other = case.whole_gaps
     ticked = (_TICKED.search(one) is None) != (_TICKED.search(other) is None)
     filled = _EMPTY.search(one) and _FILLED.search(other) and not _EMPTY.search(other)
@@ -152,6 +157,7 @@ def _box(case: GapCase) -> Reasons | None:
 
 
 def _decimal(case: GapCase) -> Reasons | None:
+    """Another sign, or none, between two figures that touch: ``1,250`` against ``1.250``."""
     one, other = case.canonical_plain, case.scan_plain
     if one == other or not case.between_figures:
         return None
@@ -161,6 +167,7 @@ def _decimal(case: GapCase) -> Reasons | None:
 
 
 def _markup(case: GapCase) -> Reasons | None:
+    """Markup or rulings only: bold, underlined, a heading, a line to write on."""
     if case.canonical_plain != case.scan_plain:
         return None
     folded = case.page.canonical.folded[case.edit.canonical.slice] + case.page.words.folded[case.edit.scan.slice]
@@ -169,21 +176,25 @@ def _markup(case: GapCase) -> Reasons | None:
 
 
 def _bullet(case: GapCase) -> Reasons | None:
+    """The bullet of a list, at the beginning of a line."""
     canonical, words = case.page.canonical, case.page.words
     bullet = _bullets(words.folded, case.edit.scan) or _bullets(canonical.folded, case.edit.canonical)
     return ("list marker only",) if case.canonical_plain == case.scan_plain and bullet else None
 
 
 def _typography(case: GapCase) -> Reasons | None:
+    """The style of quotes and dashes only."""
     return ("quote or dash style only",) if case.canonical_plain == case.scan_plain else None
 
 
 def _line_edge(case: GapCase) -> Reasons | None:
+    """Full stops, commas and the like where a line begins: specks at the margin."""
     dots = not case.canonical_plain.strip("-") and not case.scan_plain.strip("-.,'\":;/")
     return ("marks at a line's edge only",) if case.starts_line and dots else None
 
 
 def _signature(case: GapCase) -> Reasons | None:
+    """A stroke of a typed ``/s/``, which stands for a signature."""
     at = case.edit.canonical_words.start
     signed = case.page.signed(at) or case.page.signed(at - 1)
     stroke = ("/" in case.canonical_plain) != ("/" in case.scan_plain)
@@ -191,6 +202,7 @@ def _signature(case: GapCase) -> Reasons | None:
 
 
 def _connective(case: GapCase) -> Reasons | None:
+    """A stroke between words gained or lost: ``and/or``."""
     stroke = ("/" in case.canonical_plain) != ("/" in case.scan_plain)
     return ("a stroke between words is gained or lost",) if stroke else None
 
@@ -203,6 +215,7 @@ def _moved_mark(case: GapCase) -> Reasons | None:
 
 
 def _hyphen(case: GapCase) -> Reasons | None:
+    """A hyphen or a dash between words gained or lost."""
     same = case.canonical_plain.replace("-", "") == case.scan_plain.replace("-", "")
     return ("a hyphen only",) if same else None
 
@@ -353,7 +366,13 @@ RULES: tuple[Rule[GapCase], ...] = (
     Rule("gap/punctuation", _PROOF, _punctuation, _NOISE, "punctuation", 0.97),
 )
 DEFAULT: Default[GapCase] = Default(
-    "gap/marks", Verdict.REVIEW, lambda case: (), lambda case: "punctuation", 0.3, ("a sign between words differs",)
+    "gap/marks",
+    "A sign between words that is no punctuation.",
+    Verdict.REVIEW,
+    lambda case: (),
+    lambda case: "punctuation",
+    0.3,
+    ("a sign between words differs",),
 )
 
 
@@ -361,6 +380,7 @@ DEFAULT: Default[GapCase] = Default(
 
 
 def _foreign(case: Case) -> Reasons | None:
+    """A letter of another script whose small letter is one of ours."""
     foreign = alien_letters(case.raw, case.printed)
     return ("look-alike characters of another script in the scan",) if foreign else None
 
@@ -371,6 +391,7 @@ def _is_term(case: Case) -> bool:
 
 
 def _term_misread(case: Case) -> Reasons | None:
+    """A defined term's capital that has the shape of its small letter, on a page with misreadings."""
     alike = case.printed.strip()[:1] in _LOOKALIKE_CAPITALS
     if _is_term(case) and alike and case.page.rate_without(case.edit) >= PRISTINE:
         return ("upper and lower case of a defined term look alike here",)
@@ -378,10 +399,12 @@ def _term_misread(case: Case) -> Reasons | None:
 
 
 def _term(case: Case) -> Reasons | None:
+    """A defined term that lost its capital: it may not mean the defined thing any more."""
     return (f"the defined term “{case.printed.strip()}” lost its capital",) if _is_term(case) else None
 
 
 def _abbreviation(case: Case) -> Reasons | None:
+    """An abbreviation in capitals read in small letters: ``IT``, ``it``."""
     one, other = case.printed.strip(), case.raw
     if 1 < len(one) <= 4 and one.isupper() and other.islower() and not _in_capitals(case):
         return (f"“{one}” in capitals may be another word than “{other}”",)
@@ -426,5 +449,11 @@ CASE_RULES = (
     Rule("case/only", _PROOF, _case_only, _FORMAT, "case", 1.0),
 )
 CASE_DEFAULT: Default[Case] = Default(
-    "case/word", Verdict.REVIEW, lambda case: (), lambda case: "case", 0.5, ("capitals where nobody writes them",)
+    "case/word",
+    "Capitals within a word, where nobody writes them.",
+    Verdict.REVIEW,
+    lambda case: (),
+    lambda case: "case",
+    0.5,
+    ("capitals where nobody writes them",),
 )

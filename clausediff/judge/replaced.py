@@ -39,6 +39,7 @@ def _is_label(case: Case) -> bool:
 
 
 def _not_a_label(case: Case) -> Reasons | None:
+    """Marks in the place of a label that are more than a label has, or do not stand where one does."""
     if not _is_label(case):
         return None
     if not case.opens_line and not label_like(case.observed):
@@ -61,12 +62,13 @@ def _other_label(case: Case) -> Reasons | None:
 
 
 def _word_for_label(case: Case) -> Reasons | None:
-    """A word in the label's place is ink that the canonical lacks."""
+    """A word in the place of a label: ink that the canonical lacks."""
     words = [key for key in case.known if len(key) > 1 and not key.isdigit()]
     return (f"“{case.observed}” in the place of the label {case.truth}",) if _is_label(case) and words else None
 
 
 def _unlike_label(case: Case) -> Reasons | None:
+    """Marks in the place of a label that no engine reads for it."""
     if _is_label(case) and _label_likelihood(case) < CANNOT_BE_MISREAD:
         return (f"the label {case.truth} reads {case.observed}",)
     return None
@@ -78,6 +80,7 @@ def _label_likelihood(case: Case) -> float:
 
 
 def _label_misread(case: Case) -> Reasons | None:
+    """A label misread as marks that number nothing in its list."""
     return (f"the label {case.truth} read as {case.observed}",) if _is_label(case) else None
 
 
@@ -98,6 +101,7 @@ def _page_number(case: Case) -> Reasons | None:
 
 
 def _other_page_number(case: Case) -> Reasons | None:
+    """Another figure where the canonical has a page number: the number of another page, or content."""
     marks = alnum_key(case.observed)
     alone = case.opens_line and case.closes_line and len(case.observed) <= len(case.truth) + 2
     if _is_page_number(case) and alone and marks.isdigit():
@@ -106,7 +110,7 @@ def _other_page_number(case: Case) -> Reasons | None:
 
 
 def _ink_for_page_number(case: Case) -> Reasons | None:
-    """Whatever else replaces a page number is ink that the canonical lacks."""
+    """A word in the place of a page number: ink that the canonical lacks."""
     return (f"added: {case.observed}",) if _is_page_number(case) and case.known else None
 
 
@@ -114,6 +118,7 @@ def _ink_for_page_number(case: Case) -> Reasons | None:
 
 
 def _hidden(case: Case) -> Reasons | None:
+    """Invisible or direction-changing characters inside a word."""
     hidden = hidden_characters(case.raw)
     if not hidden or (set(hidden) <= {"\u00ad"} and re.search("\u00ad\\s*\n", case.raw)):
         return None
@@ -122,6 +127,7 @@ def _hidden(case: Case) -> Reasons | None:
 
 
 def _foreign(case: Case) -> Reasons | None:
+    """Letters of another script that look like the canonical's."""
     aliens = alien_letters(case.raw, case.printed)
     return (f"look-alike characters of another script: {aliens}",) if aliens else None
 
@@ -138,6 +144,7 @@ def _same_digits(case: Case) -> bool:
 
 
 def _other_decimals(case: Case) -> Reasons | None:
+    """A decimal sign lost or gained on a clear page, which makes another figure."""
     if not _same_letters(case) or _same_digits(case):
         return None
     one, other = _figure_value(case.truth), _figure_value(case.observed)
@@ -147,6 +154,7 @@ def _other_decimals(case: Case) -> Reasons | None:
 
 
 def _broken_figure(case: Case) -> Reasons | None:
+    """White space or a sign inside a figure whose digits are the canonical's."""
     broken = _same_letters(case) and not _same_digits(case)
     return ("white space or a sign inside a figure",) if broken else None
 
@@ -170,6 +178,7 @@ def _joined(case: Case) -> Reasons | None:
 
 
 def _hyphenated(case: Case) -> Reasons | None:
+    """A word with a hyphen inside it that makes it two words."""
     keys, scales = case.canonical_keys, case.page.scales
     if not _same_letters(case) or len(keys) != 1 or "-" not in case.observed or _LINE_HYPHEN.search(case.raw):
         return None
@@ -202,6 +211,7 @@ def _owner(words: str, folded: str, end: int) -> str:
 
 
 def _respaced(case: Case) -> Reasons | None:
+    """The same letters in the same order, spaced differently, that make no other words."""
     return ("the same letters, spaced differently",) if _same_letters(case) else None
 
 
@@ -217,6 +227,7 @@ def _accent(case: Case) -> Reasons | None:
 
 
 def _signature(case: Case) -> Reasons | None:
+    """The s of a typed ``/s/``, which stands for a signature, in another shape."""
     signed = case.page.signed(case.edit.canonical_words.start) and len(case.canonical_keys) == 1
     if signed and _SIGNED.fullmatch(case.observed):
         return (f"/s/, in place of a signature, read as {case.observed}",)
@@ -224,6 +235,7 @@ def _signature(case: Case) -> Reasons | None:
 
 
 def _possessive(case: Case) -> Reasons | None:
+    """The s behind an apostrophe, read as 5."""
     owner = _POSSESSIVE.fullmatch(case.truth)
     if owner and re.fullmatch(re.escape(owner[1]) + r"' ?5", case.observed, re.IGNORECASE):
         return ("s read as 5 behind an apostrophe, where no figure is",)
@@ -262,7 +274,7 @@ def _one_letter(case: Case) -> Reasons | None:
 
 
 def _plain_garble(case: Case) -> Reasons | None:
-    """The short way for most garbles: one long ordinary word, marks that are no word and look like no other."""
+    """A long ordinary word misread: the marks are no word and look like no other one."""
     canonical, scales, at = case.page.canonical, case.page.scales, case.edit.canonical_words.start
     if not case.one_word or len(case.truth) < 5 or not (case.truth.isalpha() and case.observed.isascii()):
         return None
@@ -286,6 +298,7 @@ def _plain_score(case: Case) -> float:
 
 
 def _other_reference(case: Case) -> Reasons | None:
+    """A cross-reference that points to another place, and that no engine reads for the canonical's."""
     pointed = "cross-reference" in case.canonical_classes and "cross-reference" in case.scan_classes
     if pointed and not case.figures and case.weighed.own < FIGURES:
         return ("points to another place in the agreement",)
@@ -293,11 +306,13 @@ def _other_reference(case: Case) -> Reasons | None:
 
 
 def _opposite(case: Case) -> Reasons | None:
+    """A prefix or an ending that turns the meaning: ``lawful``, ``unlawful``; ``lessor``, ``lessee``."""
     turned = len(case.scan_keys) == 1 and opposite(alnum_key(case.truth), case.scan_keys[0], strictly=not case.legal)
     return ("a prefix or an ending turns the meaning",) if turned else None
 
 
 def _cut_off(case: Case) -> Reasons | None:
+    """A word that lost its end, or its beginning, where a printed line ends or begins."""
     lost = len(alnum_key(case.truth)) - len(alnum_key(case.observed))
     if case.cut_off and (case.legal or lost > _CLIPPED):
         return ("cut off at the line's edge", *case.swaps)
@@ -314,6 +329,7 @@ def _fleck_before_figure(case: Case) -> Reasons | None:
 
 
 def _same_figures(case: Case) -> Reasons | None:
+    """The same digits in another form, such as an ordinal."""
     return ("the same digits",) if case.legal and case.figures and _same_digits(case) else None
 
 
@@ -343,6 +359,7 @@ def _glued_figure(case: Case) -> Reasons | None:
 
 
 def _may_be_glued_figure(case: Case) -> Reasons | None:
+    """The same as ``replaced/glued-figure`` where an engine may have read the one figure for the other."""
     ours, theirs = re.findall(r"\d+", case.observed), re.findall(r"\d+", case.truth)
     other = len(ours) == len(theirs) and any(a != b and len(a) == len(b) for a, b in zip(ours, theirs, strict=True))
     return ("another figure, run together with a word", *case.swaps) if other else None
@@ -360,6 +377,7 @@ def _garble(case: Case) -> Reasons | None:
 
 
 def _more_ink(case: Case) -> Reasons | None:
+    """Marks that are no word and have more ink than the canonical's words."""
     swaps = case.weighed.reading.swaps
     glued = any(not swap.truth.strip() and any(map(str.isdigit, swap.observed)) for swap in swaps)
     longer = len(alnum_key(case.observed)) > len(alnum_key(case.truth)) + 2
@@ -477,4 +495,11 @@ RULES = (
     Rule("replaced/more-ink", _DOUBT, _more_ink, score=_open),
 )
 
-DEFAULT = Default("replaced/marks", Verdict.REVIEW, _reasons, _category, _open)
+DEFAULT = Default(
+    "replaced/marks",
+    "Marks that are no word, and of which nobody can say what they were.",
+    Verdict.REVIEW,
+    _reasons,
+    _category,
+    _open,
+)

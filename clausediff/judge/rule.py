@@ -45,7 +45,7 @@ class Rule(Generic[C]):
     """``kind/name``, unique; in the JSON report as a finding's ``rule``."""
     effect: Effect
     when: Callable[[C], Reasons | None]
-    """The reasons if the rule holds, None if it does not."""
+    """The reasons if the rule holds, None if it does not. Its docstring says in a sentence or two what it is about."""
     verdict: Verdict = Verdict.REVIEW
     """Of a PROOF ``format``, ``noise`` or ``field``; of a CHANGE ``substantive``."""
     category: str = ""
@@ -61,6 +61,8 @@ class Default(Generic[C]):
     """What decides where no rule does."""
 
     id: str
+    says: str
+    """What it is about, in a sentence for a person."""
     verdict: Verdict
     reasons: Callable[[C], Reasons]
     """What is said of the case in any verdict but a harmless one."""

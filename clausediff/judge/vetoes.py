@@ -87,6 +87,7 @@ def _typed(text: str) -> str:
 
 
 def _hidden(case: Case) -> str | None:
+    """Invisible or direction-changing characters, but for soft hyphens."""
     soft = {"\u00ad", "\ufeff"}
     hidden = set(hidden_characters(case.raw)) - soft
     return "invisible characters" if hidden - set(hidden_characters(case.printed)) else None
