@@ -45,7 +45,7 @@ def _row(case: dict[str, Any]) -> str:
     if "must_match" in case:
         why += f" (must match: {', '.join(case['must_match'])})"
     cells = [case["name"], case["canonical"], case["scan"], " or ".join(f"**{verdict}**" for verdict in verdicts), why]
-    return "| " + " | ".join(cell(cell) if at in (1, 2) else plain(cell) for at, cell in enumerate(cells)) + " |"
+    return "| " + " | ".join(cell(each) if at in (1, 2) else plain(each) for at, each in enumerate(cells)) + " |"
 
 
 def plain(text: str) -> str:
