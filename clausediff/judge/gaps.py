@@ -11,12 +11,13 @@ from clausediff.evidence.page import PRISTINE
 from clausediff.judge.case import Case
 from clausediff.judge.rule import Default, Effect, Reasons, Rule
 from clausediff.model import Range, Verdict
+from clausediff.text.protected import NUMBER_WORDS
 from clausediff.text.words import FOLD, MASK, alien_letters, fold_word, hidden_characters
 
 __all__ = ["CASE_DEFAULT", "CASE_RULES", "DEFAULT", "RULES", "GapCase"]
 
 _CURRENCY = ("$", "€", "£", "¥")
-_MARKS = re.compile(r"[#*_~`^\\]+|-{3,}|={3,}|\.{4,}|[\t|]+")
+_MARKS = re.compile(r"[#*_~`^\\]+|[-=]{3,}|\.{4,}|[\t|]+")
 _BULLET = re.compile(r"^[ \t]*(?:[-+>]|[•·▪●◦○‣∙oα«»])(?=\s|\Z)", re.MULTILINE)
 _DECIMAL = re.compile(r"[.,:'’/·٫٬-]")
 _STRUCK = re.compile(r"~~|</?(?:del|s|strike|ins)(?:\s[^<>]*)?>", re.IGNORECASE)
@@ -214,6 +215,12 @@ def _moved_mark(case: GapCase) -> Reasons | None:
     return (f"“{case.moved}” is in another place, or round other words",)
 
 
+def _number_words(case: GapCase) -> Reasons | None:
+    """A hyphen gained between two number words: ``thirty one-day tickets`` and ``thirty-one day tickets``."""
+    both = case.key_before in NUMBER_WORDS and case.key_after in NUMBER_WORDS
+    return ("a hyphen between two numbers makes one of them",) if both and "-" in case.gained else None
+
+
 def _hyphen(case: GapCase) -> Reasons | None:
     """A hyphen or a dash between words gained or lost."""
     same = case.canonical_plain.replace("-", "") == case.scan_plain.replace("-", "")
@@ -222,7 +229,7 @@ def _hyphen(case: GapCase) -> Reasons | None:
 
 def _punctuation(case: GapCase) -> Reasons | None:
     """Marks of punctuation that were read as others, lost or gained. A sign (``<``, ``+``, ``☐``) is none, but may be one misread."""
-    misread = len(case.lost) == len(case.gained) and (_punctuates(case.lost) or _punctuates(case.gained))
+    misread = len(case.gained) <= len(case.lost) and _punctuates(case.lost)
     if misread or _punctuates(case.lost + case.gained):
         return (f"punctuation read differently: {_show(case.canonical_gap)} as {_show(case.scan_gap)}",)
     return None
@@ -362,6 +369,7 @@ RULES: tuple[Rule[GapCase], ...] = (
     Rule("gap/signature", _PROOF, _signature, _NOISE, "punctuation", 0.97),
     Rule("gap/connective", _DOUBT, _connective, category="connective"),
     Rule("gap/moved-mark", _DOUBT, _moved_mark, category="punctuation"),
+    Rule("gap/number-words", _DOUBT, _number_words, category="number"),
     Rule("gap/hyphen", _PROOF, _hyphen, _NOISE, "hyphenation", 0.97),
     Rule("gap/punctuation", _PROOF, _punctuation, _NOISE, "punctuation", 0.97),
 )
@@ -387,7 +395,11 @@ def _foreign(case: Case) -> Reasons | None:
 
 def _is_term(case: Case) -> bool:
     one, other = case.printed.strip(), case.raw
-    return case.canonical_keys[0] in case.page.scales.terms and one[:1].isupper() and other[:1].islower()
+    return (
+        case.canonical_keys[0].removesuffix("'s") in case.page.scales.terms
+        and one[:1].isupper()
+        and other[:1].islower()
+    )
 
 
 def _term_misread(case: Case) -> Reasons | None:
