@@ -107,6 +107,8 @@ def _flecks(case: Case) -> Reasons | None:
         return None
     if _JOINED.search(case.around) or _touches(case) or not all(_is_fleck(case.page, key) for key in case.scan_keys):
         return None
+    if any(map(str.isalpha, case.scan_keys)) and any(map(case.page.counts, _beside(case))):
+        return None
     return (f"flecks at the margin of a dirty page: {excerpt(one_line(case.raw))}",)
 
 
@@ -183,11 +185,11 @@ def _touches(case: Case) -> bool:
 
 
 def _beside(case: Case) -> Iterator[int]:
-    """The scan's words on both sides."""
-    span = case.edit.scan_words
+    """The scan's words on both sides, but for the label of the clause that follows."""
+    span, canonical = case.edit.scan_words, case.page.canonical
     if span.start:
         yield span.start - 1
-    if span.end < len(case.page.words):
+    if span.end < len(case.page.words) and case.edit.canonical_words.end not in canonical.labels | canonical.pages:
         yield span.end
 
 
