@@ -7,6 +7,7 @@ from unicodedata import combining, normalize
 
 from clausediff.evidence.layout import label_like
 from clausediff.evidence.page import PRISTINE
+from clausediff.evidence.rivals import figures
 from clausediff.judge.case import Case
 from clausediff.judge.labels import counted
 from clausediff.judge.rule import Default, Effect, Reasons, Rule
@@ -52,12 +53,16 @@ def _other_label(case: Case) -> Reasons | None:
     words, keys = case.edit.canonical_words, case.scan_keys
     if not _is_label(case) or case.canonical_keys == keys:
         return None
+    dressed = case.one_word and case.truth.isdigit() and any(map(str.isdigit, case.observed))
+    read = figures(case.observed.strip("().")) if dressed else ()
+    if read and case.truth not in read:  # no figure, and what it looks like is another one
+        return (f"the label {case.truth} reads {case.observed}",)
     if len(keys) != words.size:
         other = "".join(keys) != "".join(case.canonical_keys) and "".join(keys).isdigit()
     else:
         other = any(counted(case.page, i, key) for i, key in zip(words.indices, keys, strict=True))
-    figures = any(key.isdigit() and key not in case.canonical_keys for key in keys)
-    certain = figures or case.clear or _label_likelihood(case) < USUAL
+    counts = any(key.isdigit() and key not in case.canonical_keys for key in keys)
+    certain = counts or case.clear or _label_likelihood(case) < USUAL
     return (f"the label {case.truth} reads {case.observed}",) if other and certain else None
 
 
