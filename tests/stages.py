@@ -70,7 +70,10 @@ class Aligned:
 
 def aligned(form: str, scan: str, **front: Any) -> Aligned:
     """The whole scan aligned with the canonical, before deletions are slid and moves are found."""
-    made = prepared(form, **front)
+    return _aligned(prepared(form, **front), scan)
+
+
+def _aligned(made: PreparedCanonical, scan: str) -> Aligned:
     words = tokenize(scan)
     variant = made.resolve(words.keys)
     ids = Candidate.of(made, words).ids
@@ -79,7 +82,11 @@ def aligned(form: str, scan: str, **front: Any) -> Aligned:
 
 def moved(form: str, scan: str, **front: Any) -> tuple[Aligned, list[Move]]:
     """The scan aligned as a copy is, and what stands elsewhere in it."""
-    found = aligned(form, scan, **front)
+    return _moved(prepared(form, **front), scan)
+
+
+def _moved(made: PreparedCanonical, scan: str) -> tuple[Aligned, list[Move]]:
+    found = _aligned(made, scan)
     found.units, moves = align_copy(found.canonical, found.words, found.ids, Range(0, len(found.words)))
     return found, moves
 
@@ -92,10 +99,16 @@ def diffed(form: str, scan: str, **front: Any) -> tuple[Aligned, list[Edit]]:
 
 def page(form: str, scan: str, **front: Any) -> tuple[Page, list[Edit]]:
     """The page under judgement, calibrated, and its edits."""
-    found, edits = diffed(form, scan, **front)
+    return page_of(prepared(form, **front), scan)
+
+
+def page_of(made: PreparedCanonical, scan: str) -> tuple[Page, list[Edit]]:
+    """The same for a canonical that is made ready."""
+    found, moves = _moved(made, scan)
+    edits = find_edits(found.canonical, found.words, Range(0, len(scan)), found.units, moves)
     whole = Range(0, len(scan))
-    made, _ = read_page(found.prepared, found.canonical, found.words, whole, found.units, edits)
-    return made, edits
+    read, _ = read_page(found.prepared, found.canonical, found.words, whole, found.units, edits)
+    return read, edits
 
 
 def judged(form: str, scan: str, **front: Any) -> list[Judgement]:

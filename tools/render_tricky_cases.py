@@ -45,15 +45,15 @@ def _row(case: dict[str, Any]) -> str:
     if "must_match" in case:
         why += f" (must match: {', '.join(case['must_match'])})"
     cells = [case["name"], case["canonical"], case["scan"], " or ".join(f"**{verdict}**" for verdict in verdicts), why]
-    return "| " + " | ".join(_cell(cell) if at in (1, 2) else _plain(cell) for at, cell in enumerate(cells)) + " |"
+    return "| " + " | ".join(cell(each) if at in (1, 2) else plain(each) for at, each in enumerate(cells)) + " |"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text in a table cell."""
     return text.replace("|", "\\|").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """A reading in a table cell: as written, with what cannot be seen made visible and no markup obeyed."""
     text = text.strip().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     text = text.replace("|", "&#124;").replace("*", "&#42;").replace("_", "&#95;").replace("~", "&#126;")

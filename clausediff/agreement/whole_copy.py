@@ -81,7 +81,7 @@ def furniture_findings(
         )
         if word + 1 in unread and not any(map(str.isalpha, scan[span.slice])):
             judgement.category, judgement.score = "number", _DOUBTFUL
-            judgement.ask("or the figure that the canonical has here")
+            judgement.ask("or the figure that the canonical has here", "copy/furniture-or-figure")
         found.append(judgement)
     return found
 
@@ -122,7 +122,7 @@ def compare_field_places(canonical: CanonicalWords, judged: list[Judgement]) -> 
         known = first.setdefault(spec.name, judgement)
         if not same(spec, known.value, judgement.value, language):
             said = f"filled differently in two places: {_quoted(known.value)} and {_quoted(judgement.value)}"
-            judgement.ask(f"{spec.name}: {said}")
+            judgement.ask(f"{spec.name}: {said}", "field/same-everywhere")
 
 
 def _quoted(value: str) -> str:
@@ -133,5 +133,5 @@ def withhold_verdicts(judged: list[Judgement]) -> None:
     """Make what is called noise or a change on an illegible page ``review``."""
     for judgement in judged:
         if judgement.verdict in (Verdict.NOISE, Verdict.SUBSTANTIVE):
-            judgement.verdict = Verdict.REVIEW
+            judgement.verdict, judgement.rule = Verdict.REVIEW, "copy/illegible"
             judgement.reasons = ("the page is too worn to be judged", *judgement.reasons)

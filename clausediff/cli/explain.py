@@ -1,4 +1,4 @@
-"""``clausediff explain CODE``: prints what a category of findings means."""
+"""``clausediff explain CODE``: what a category of findings, or a rule of the judge, means."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ __all__ = ["run"]
 def run(arguments: Namespace) -> int:
     """Print the explanations, or the list of codes."""
     from clausediff.judge.explain import explain, explanations
+    from clausediff.judge.rules import entries
 
     if arguments.list:
-        known = explanations()
-        width = max(map(len, known))
-        _print("".join(f"{code:<{width}}  {each.title}\n" for code, each in known.items()))
+        known = {code: each.title for code, each in explanations().items()}
+        rules = {entry.id: entry.says for entry in entries()}
+        width = max(map(len, (*known, *rules)))
+        _print("".join(f"{code:<{width}}  {title}\n" for code, title in (known | rules).items()))
         return 0
     if not arguments.codes:
         raise UsageError("name a category, as in `clausediff explain negation`, or list them with --list")

@@ -32,7 +32,7 @@ def figure_sign(gap: str, *, after: bool, before: bool, line_start: bool, point:
     """
     gap = gap.replace(MASK, "")
     sign = match[0] if after and (match := _SIGN_AFTER.match(gap)) is not None else ""
-    if point and not line_start and _POINT.search(gap):
+    if point and (not line_start or gap.endswith("\n.")) and _POINT.search(gap):
         return sign + "."
     found = _SIGN_BEFORE.search(gap) if before else None
     if found is None or (found[2] and line_start):

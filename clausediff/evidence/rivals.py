@@ -130,7 +130,10 @@ class Rivals:
     def _cut(self, words: list[str], observed: str) -> Iterator[Rival]:
         """Words that the marks run together hold as they are."""
         for index, pieces in enumerate(_pieces(words, observed)):
-            for other in sorted(pieces):
+            if any(map(str.isdigit, words[index])):
+                for figure in sorted({figure for piece in pieces for figure in figures(piece)} - {words[index]}):
+                    yield Rival(_put(words, index, figure), 0.0, False)
+            for other in sorted(filter(str.isalpha, pieces)):
                 if other != words[index].lower() and self._is_word(other):
                     yield Rival(_put(words, index, _in_case(other, words[index])), _AS_READ, False)
 
@@ -188,7 +191,7 @@ def _pieces(words: list[str], observed: str) -> list[set[str]]:
     for word in words:
         low, high = place[at], place[at + len(word)]
         slices = (observed[max(0, low - more) : high + behind] for more in (0, 1) for behind in (0, 1))
-        found.append({piece.strip().lower() for piece in slices if piece.strip().isalpha()})
+        found.append({piece.strip().lower() for piece in slices if piece.strip().isalnum()})
         at += len(word) + 1
     return found
 

@@ -101,7 +101,12 @@ class Scales:
             return is_figure(key) and len(key) > 2 and not key[-1:].isdigit() and not key[-2:-1].isdigit()
         if len(key) == 1:
             return key in _ONE_CHARACTER
-        return key in self.vocabulary or self.lexicon.is_word(key)
+        return key in self.vocabulary or self.lexicon.is_word(key) or self._is_plural(key)
+
+    def _is_plural(self, key: str) -> bool:
+        """Whether a key is a word of the canonical with an s behind it, which lists of words need not have: of a name, say."""
+        stem = key.removesuffix("s")
+        return len(stem) > 3 and stem != key and stem[-1] not in "s'" and stem in self.vocabulary
 
     def legal(self, text: str) -> bool:
         """Whether every word of a reading can be printed in a text."""

@@ -189,6 +189,12 @@ class Case:
         ends = self.closes_line and one.startswith(other)
         return (ends or (self.opens_line and one.endswith(other))) and 2 <= len(other) < len(one)
 
+    @property
+    def names_something(self) -> bool:
+        """Whether the word before the edit has a capital, so that a letter or a numeral behind it may be a part of its name."""
+        canonical, at = self.page.canonical, self.edit.canonical_words.start - 1
+        return at >= 0 and canonical.printed[canonical.starts[at]].isupper()
+
     # -- how likely it is a misreading -----------------------------------------------------------------------------
 
     @cached_property

@@ -14,23 +14,33 @@ from clausediff.text.page_numbers import is_page_line
 __all__ = ["DEFAULT", "RULES"]
 
 _ORNAMENTS = ("©", "®", "™", "°", "|", "@")
-"""Signs that engines leave out, and that no obligation depends on where no figure and no address is beside them."""
+"""Signs that engines leave out, and that no obligation depends on."""
+_MEASURES = frozenset("°@")
+"""Those of them that belong to a figure beside them: ``9°``, ``12 @ $3``."""
 _FILE = re.compile(r"\w\.(?:html?|txt|docx?|pdf)\b")
 _RAISED = frozenset(("st", "nd", "rd", "th"))
 _STROKES = "[]!/\\{}"
 
 
 def _label(case: Case) -> Reasons | None:
+    """The label of a clause that was not read."""
     if all(i in case.page.canonical.labels for i in case.edit.canonical_words.indices):
         return (f"the label {case.truth} was not read",)
     return None
 
 
 def _ornament(case: Case) -> Reasons | None:
-    return (f"the sign {case.truth} was not read",) if all(key in _ORNAMENTS for key in case.canonical_keys) else None
+    """A sign such as © that engines leave out and on which nothing depends."""
+    if not all(key in _ORNAMENTS for key in case.canonical_keys):
+        return None
+    figure = case.key_before[-1:].isdigit() or case.key_after[:1].isdigit()
+    if figure and not _MEASURES.isdisjoint(case.canonical_keys):
+        return None
+    return (f"the sign {case.truth} was not read",)
 
 
 def _page_number(case: Case) -> Reasons | None:
+    """A page number that the canonical prints."""
     canonical = case.page.canonical
     if all(i in canonical.pages for i in case.edit.canonical_words.indices):
         return ("a page number of the canonical",)
@@ -40,6 +50,7 @@ def _page_number(case: Case) -> Reasons | None:
 
 
 def _lone_number(case: Case) -> Reasons | None:
+    """A figure alone on its line, which may be a page number of the canonical."""
     canonical = case.page.canonical
     line = _own_line(canonical.printed, *case.edit.canonical)
     alone = is_page_line(canonical.source.text, *case.edit.canonical)
@@ -49,11 +60,12 @@ def _lone_number(case: Case) -> Reasons | None:
 
 
 def _stroke(case: Case) -> Reasons | None:
-    """``I`` read as a stroke that is no word, and so is part of the gap where the word is lost."""
+    """The word I, read as a stroke that is no word."""
     return ("I read as a stroke",) if case.truth == "I" and any(mark in case.around for mark in _STROKES) else None
 
 
 def _clause(case: Case) -> Reasons | None:
+    """A whole clause that the copy lacks."""
     canonical, edit = case.page.canonical, case.edit
     inside = (i for i in edit.canonical_words.indices if canonical.clause_of[i] == edit.clause)
     own = sum(1 for i in inside if i not in canonical.labels)
@@ -61,39 +73,46 @@ def _clause(case: Case) -> Reasons | None:
 
 
 def _file_name(case: Case) -> Reasons | None:
+    """Words beside the name of a file, which is hardly part of an agreement."""
     named = _FILE.search(_own_line(case.page.canonical.printed, *case.edit.canonical))
     return ("beside a file's name, which is no part of an agreement",) if named else None
 
 
 def _section_sign(case: Case) -> Reasons | None:
+    """The sign § alone, which engines often leave out."""
     return ("a sign that engines often leave out",) if all(key == "§" for key in case.canonical_keys) else None
 
 
 def _raised_ending(case: Case) -> Reasons | None:
+    """The raised ending of an ordinal, such as ``rd`` behind 3."""
     keys = case.canonical_keys
     raised = len(keys) == 1 and keys[0] in _RAISED and case.key_before[-1:].isdigit()
     return ("a raised ending is easily lost",) if raised else None
 
 
 def _one_glyph(case: Case) -> Reasons | None:
+    """A word or a sign of one glyph: easily lost, and not without meaning."""
     keys = case.canonical_keys
     single = len(keys) == 1 and len(keys[0]) == 1 and not keys[0].isdigit() and keys[0] != "§"
     return ("one glyph is easily lost",) if single else None
 
 
 def _line_edge(case: Case) -> Reasons | None:
+    """Words lost where a printed line begins or ends, as many as a margin cuts off, or whole lines."""
     if _at_edge(case) and not _sentence(case) and _clipped(case):
         return ("at a line's edge, where ink is easily lost",)
     return None
 
 
 def _short_on_worn(case: Case) -> Reasons | None:
+    """A word or two of at most three letters, none of them protected, on a worn page."""
     keys = case.canonical_keys
     short = len(keys) <= 2 and not case.canonical_classes and all(len(key) <= 3 for key in keys)
     return ("a short word on a worn page",) if case.page.rate > WORN and short else None
 
 
 def _beside_garble(case: Case) -> Reasons | None:
+    """A word or two beside marks that are no words, on a dirty page."""
     at = case.edit.scan_words.start
     if case.page.dirty and len(case.canonical_keys) <= 2 and not case.page.garbled.isdisjoint((at - 1, at)):
         return ("beside marks that are no words, on a dirty page",)
@@ -161,4 +180,4 @@ RULES = (
     Rule("deleted/beside-garble", Effect.DOUBT, _beside_garble),
 )
 
-DEFAULT = Default("deleted/words", Verdict.SUBSTANTIVE, _reasons, _category, 0.02)
+DEFAULT = Default("deleted/words", "Words that are not in the copy.", Verdict.SUBSTANTIVE, _reasons, _category, 0.02)

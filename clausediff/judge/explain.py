@@ -1,4 +1,4 @@
-"""``clausediff explain CODE``: what each category of findings means, with an example that a test runs.
+"""``clausediff explain CODE``: what each category of findings means, with an example that a test runs, and what each rule is about.
 
 The guards' own words (:data:`clausediff.text.protected.GUARDS`) say what a class is for; here stands what a finding of
 it means to the person who reads it, and what to do.
@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from clausediff.errors import UsageError
+from clausediff.judge.rules import Entry, entries
 
 __all__ = ["Explanation", "codes", "explain", "explanations"]
 
@@ -46,12 +47,18 @@ def codes() -> tuple[str, ...]:
 
 
 def explain(code: str) -> str:
-    """The explanation of one category, as lines of text. Raises UsageError with what is near for an unknown one."""
+    """The explanation of one category or of one of the judge's rules, as lines of text.
+
+    Raises UsageError with what is near for an unknown one.
+    """
+    rules = {entry.id: entry for entry in entries()}
+    if code in rules:
+        return _rule(rules[code])
     found = explanations().get(code)
     if found is None:
-        close = get_close_matches(code, explanations(), 1)
+        close = get_close_matches(code, [*explanations(), *rules], 1)
         meant = f"did you mean {close[0]}?" if close else "`clausediff explain --list` has them all"
-        raise UsageError(f"there is no category {code}; {meant}")
+        raise UsageError(f"there is no {'rule' if '/' in code else 'category'} {code}; {meant}")
     lines = [f"{code}: {found.title}", "", *_wrapped(found.text)]
     if found.canonical:
         scan = found.scan.replace("\n", "⏎")
@@ -62,6 +69,24 @@ def explain(code: str) -> str:
     if known is not None:
         words = sorted(set().union(*known.groups))
         lines += ["", *_wrapped(f"Words of this class: {', '.join(words)}.")]
+    return "\n".join(lines) + "\n"
+
+
+_EFFECTS = {
+    "proof": "a proof that a difference is harmless",
+    "change": "the words differ for certain",
+    "doubt": "a reason to ask a person",
+    "default": "what is said where no other rule decides",
+    "together": "what several differences together, or the copy as a whole, show",
+    "veto": "a reason why what looks harmless is for a person",
+}
+
+
+def _rule(entry: Entry) -> str:
+    """What a rule is about, what it does and the verdict that it gives."""
+    lines = [f"{entry.id}: {_EFFECTS[entry.effect]}", "", *_wrapped(entry.says)]
+    if entry.verdict is not None:
+        lines += ["", f"  verdict    {entry.verdict}"]
     return "\n".join(lines) + "\n"
 
 

@@ -38,6 +38,7 @@ def _blank_signature(case: FieldCase) -> Reasons | None:
 
 
 def _fits(case: FieldCase) -> Reasons | None:
+    """A filling that fits the field's type and bounds."""
     value, problems = case.read
     return None if problems else (f"{case.spec.name}: {value or 'blank'}",)
 
@@ -48,6 +49,7 @@ FIELD_RULES: tuple[Rule[FieldCase], ...] = (
 )
 FIELD_DEFAULT: Default[FieldCase] = Default(
     "field/problem",
+    "A filling that does not fit the field's type and bounds, or a blank that must be filled.",
     Verdict.REVIEW,
     lambda case: tuple(f"{case.spec.name}: {problem}" for problem in case.read[1]),
     lambda case: f"field-{case.spec.type}",
@@ -66,6 +68,7 @@ def judge_field(case: FieldCase) -> Judgement:
 
 
 def _order_only(case: Case) -> Reasons | None:
+    """A line or a label that was only read in another order, as of columns."""
     return ("a line read in another order, as of columns",) if case.edit.order_only else None
 
 
@@ -74,6 +77,7 @@ def _rest(case: Case) -> Reasons | None:
 
 
 def _line_of_form(case: Case) -> Reasons | None:
+    """A line of a block of short lines that no field tells from the others."""
     canonical = case.page.canonical
     if all(canonical.clauses[canonical.clause_of[i]].form for i in case.edit.canonical_words.indices):
         return ("a line of the form that no field tells from the others",)
@@ -81,7 +85,7 @@ def _line_of_form(case: Case) -> Reasons | None:
 
 
 def _lines_of_print(case: Case) -> Reasons | None:
-    """Neither a clause nor a sentence, but whole lines of the page."""
+    """Whole printed lines in mid-sentence: neither a clause nor a sentence was moved."""
     if not case.page.wrapped or not case.opens_line or not case.closes_line:
         return None
     start = case.edit.canonical.start
@@ -106,7 +110,9 @@ MOVE_RULES = (
     Rule("moved/line-of-form", Effect.DOUBT, _line_of_form, category="moved"),
     Rule("moved/lines-of-print", Effect.DOUBT, _lines_of_print, category="moved"),
 )
-MOVE_DEFAULT = Default("moved/passage", Verdict.SUBSTANTIVE, _where, lambda case: "moved", 0.01)
+MOVE_DEFAULT = Default(
+    "moved/passage", "A clause or a passage in another place.", Verdict.SUBSTANTIVE, _where, lambda case: "moved", 0.01
+)
 
 
 def blank_labels(found: list[Judgement], forms: set[int], slots: set[int]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from unicodedata import category
 
 from clausediff.evidence.layout import figure_sign
 from clausediff.evidence.page import PRISTINE
@@ -11,18 +12,21 @@ from clausediff.judge.case import Case
 from clausediff.judge.rule import Default, Effect, Reasons, Rule
 from clausediff.model import Range, Verdict
 from clausediff.text.lines import opens_line
-from clausediff.text.words import FOLD, MASK, alien_letters, hidden_characters
+from clausediff.text.protected import NUMBER_WORDS
+from clausediff.text.words import FOLD, MASK, alien_letters, fold_word, hidden_characters
 
 __all__ = ["CASE_DEFAULT", "CASE_RULES", "DEFAULT", "RULES", "GapCase"]
 
 _CURRENCY = ("$", "€", "£", "¥")
-_MARKS = re.compile(r"[#*_~`^\\]+|-{3,}|={3,}|\.{4,}|[\t|]+")
+_MARKS = re.compile(r"[#*_~`^\\]+|[-=]{3,}|\.{4,}|[\t|]+")
 _BULLET = re.compile(r"^[ \t]*(?:[-+>]|[•·▪●◦○‣∙oα«»])(?=\s|\Z)", re.MULTILINE)
 _DECIMAL = re.compile(r"[.,:'’/·٫٬-]")
 _STRUCK = re.compile(r"~~|</?(?:del|s|strike|ins)(?:\s[^<>]*)?>", re.IGNORECASE)
 _TICKED = re.compile("[☒☑✓✔✗✘⊠🗹🗷]")
 _FILLED = re.compile(r"[☒☑✓✔✗✘⊠🗹🗷■●◉◼⬛⬤▣]|[\[(]\s*[^\w\s_\])]\s*[\])]")
 _EMPTY = re.compile(r"[☐□○◯▢❏❑◻⬜]|[\[(][\s_]*[\])]")
+_STRAY = "`´^~|™"
+"""Signs that engines read for quotes, and that have no meaning between words."""
 _ROUND = str.maketrans("[]{}", "()()")
 _LOOKALIKE_CAPITALS = "COSUVWXZPKYMI"
 """Capitals that have the shape of their small letters."""
@@ -107,6 +111,7 @@ class GapCase(Case):
 
 
 def _hidden(case: GapCase) -> Reasons | None:
+    """Invisible or direction-changing characters between words."""
     hidden = hidden_characters(case.scan_gap)
     if not hidden or hidden_characters(case.canonical_gap) == hidden:
         return None
@@ -118,17 +123,20 @@ def _hidden(case: GapCase) -> Reasons | None:
 
 
 def _combining(case: GapCase) -> Reasons | None:
+    """A combining mark between words, which could strike out or change a letter."""
     over = any("\u0300" <= char <= "\u036f" or "\u20d0" <= char <= "\u20ff" for char in case.scan_gap)
     return ("a combining mark that could strike out or change a letter",) if over else None
 
 
 def _comment(case: GapCase) -> Reasons | None:
+    """The marks of a comment, whose words a viewer does not show."""
     marks = ("<!--", "-->")
     inside = any(mark in case.scan_gap for mark in marks) and not any(mark in case.canonical_gap for mark in marks)
     return ("words inside a comment, which a viewer does not show",) if inside else None
 
 
 def _struck(case: GapCase) -> Reasons | None:
+    """Markup by which words are struck through or put in."""
     if _STRUCK.search(case.scan_gap) and not _STRUCK.search(case.canonical_gap):
         return ("words struck through, or put in, by markup",)
     return None
@@ -142,6 +150,7 @@ def _sign(case: GapCase) -> Reasons | None:
 
 
 def _box(case: GapCase) -> Reasons | None:
+    """A box that is ticked on the one side and empty on the other."""
     one, other = case.whole_gaps
     ticked = (_TICKED.search(one) is None) != (_TICKED.search(other) is None)
     filled = _EMPTY.search(one) and _FILLED.search(other) and not _EMPTY.search(other)
@@ -150,6 +159,7 @@ def _box(case: GapCase) -> Reasons | None:
 
 
 def _decimal(case: GapCase) -> Reasons | None:
+    """Another sign, or none, between two figures that touch: ``1,250`` against ``1.250``."""
     one, other = case.canonical_plain, case.scan_plain
     if one == other or not case.between_figures:
         return None
@@ -159,6 +169,7 @@ def _decimal(case: GapCase) -> Reasons | None:
 
 
 def _markup(case: GapCase) -> Reasons | None:
+    """Markup or rulings only: bold, underlined, a heading, a line to write on."""
     if case.canonical_plain != case.scan_plain:
         return None
     folded = case.page.canonical.folded[case.edit.canonical.slice] + case.page.words.folded[case.edit.scan.slice]
@@ -167,21 +178,25 @@ def _markup(case: GapCase) -> Reasons | None:
 
 
 def _bullet(case: GapCase) -> Reasons | None:
+    """The bullet of a list, at the beginning of a line."""
     canonical, words = case.page.canonical, case.page.words
     bullet = _bullets(words.folded, case.edit.scan) or _bullets(canonical.folded, case.edit.canonical)
     return ("list marker only",) if case.canonical_plain == case.scan_plain and bullet else None
 
 
 def _typography(case: GapCase) -> Reasons | None:
+    """The style of quotes and dashes only."""
     return ("quote or dash style only",) if case.canonical_plain == case.scan_plain else None
 
 
 def _line_edge(case: GapCase) -> Reasons | None:
+    """Full stops, commas and the like where a line begins: specks at the margin."""
     dots = not case.canonical_plain.strip("-") and not case.scan_plain.strip("-.,'\":;/")
     return ("marks at a line's edge only",) if case.starts_line and dots else None
 
 
 def _signature(case: GapCase) -> Reasons | None:
+    """A stroke of a typed ``/s/``, which stands for a signature."""
     at = case.edit.canonical_words.start
     signed = case.page.signed(at) or case.page.signed(at - 1)
     stroke = ("/" in case.canonical_plain) != ("/" in case.scan_plain)
@@ -189,6 +204,7 @@ def _signature(case: GapCase) -> Reasons | None:
 
 
 def _connective(case: GapCase) -> Reasons | None:
+    """A stroke between words gained or lost: ``and/or``."""
     stroke = ("/" in case.canonical_plain) != ("/" in case.scan_plain)
     return ("a stroke between words is gained or lost",) if stroke else None
 
@@ -200,13 +216,29 @@ def _moved_mark(case: GapCase) -> Reasons | None:
     return (f"“{case.moved}” is in another place, or round other words",)
 
 
+def _number_words(case: GapCase) -> Reasons | None:
+    """A hyphen gained between two number words: ``thirty one-day tickets`` and ``thirty-one day tickets``."""
+    both = case.key_before in NUMBER_WORDS and case.key_after in NUMBER_WORDS
+    return ("a hyphen between two numbers makes one of them",) if both and "-" in case.gained else None
+
+
 def _hyphen(case: GapCase) -> Reasons | None:
+    """A hyphen or a dash between words gained or lost."""
     same = case.canonical_plain.replace("-", "") == case.scan_plain.replace("-", "")
     return ("a hyphen only",) if same else None
 
 
 def _punctuation(case: GapCase) -> Reasons | None:
-    return (f"punctuation read differently: {_show(case.canonical_gap)} as {_show(case.scan_gap)}",)
+    """Marks of punctuation that were read as others, lost or gained. A sign (``<``, ``+``, ``☐``) is none, but may be one misread."""
+    misread = len(case.gained) <= len(case.lost) and _punctuates(case.lost)
+    if misread or _punctuates(case.lost + case.gained):
+        return (f"punctuation read differently: {_show(case.canonical_gap)} as {_show(case.scan_gap)}",)
+    return None
+
+
+def _punctuates(marks: str) -> bool:
+    """Whether marks are punctuation, brackets and quotes, and none is a sign with a meaning of its own."""
+    return all(mark in _STRAY or category(mark).startswith("P") or mark in hidden_characters(mark) for mark in marks)
 
 
 def _spaced_signs(case: GapCase) -> bool:
@@ -338,26 +370,41 @@ RULES: tuple[Rule[GapCase], ...] = (
     Rule("gap/signature", _PROOF, _signature, _NOISE, "punctuation", 0.97),
     Rule("gap/connective", _DOUBT, _connective, category="connective"),
     Rule("gap/moved-mark", _DOUBT, _moved_mark, category="punctuation"),
+    Rule("gap/number-words", _DOUBT, _number_words, category="number"),
     Rule("gap/hyphen", _PROOF, _hyphen, _NOISE, "hyphenation", 0.97),
     Rule("gap/punctuation", _PROOF, _punctuation, _NOISE, "punctuation", 0.97),
 )
-DEFAULT: Default[GapCase] = Default("gap/marks", Verdict.REVIEW, lambda case: (), lambda case: "punctuation", 0.3)
+DEFAULT: Default[GapCase] = Default(
+    "gap/marks",
+    "A sign between words that is no punctuation.",
+    Verdict.REVIEW,
+    lambda case: (),
+    lambda case: "punctuation",
+    0.3,
+    ("a sign between words differs",),
+)
 
 
 # -- the rules of case -------------------------------------------------------------------------------------------------
 
 
 def _foreign(case: Case) -> Reasons | None:
+    """A letter of another script whose small letter is one of ours."""
     foreign = alien_letters(case.raw, case.printed)
     return ("look-alike characters of another script in the scan",) if foreign else None
 
 
 def _is_term(case: Case) -> bool:
     one, other = case.printed.strip(), case.raw
-    return case.canonical_keys[0] in case.page.scales.terms and one[:1].isupper() and other[:1].islower()
+    return (
+        case.canonical_keys[0].removesuffix("'s") in case.page.scales.terms
+        and one[:1].isupper()
+        and other[:1].islower()
+    )
 
 
 def _term_misread(case: Case) -> Reasons | None:
+    """A defined term's capital that has the shape of its small letter, on a page with misreadings."""
     alike = case.printed.strip()[:1] in _LOOKALIKE_CAPITALS
     if _is_term(case) and alike and case.page.rate_without(case.edit) >= PRISTINE:
         return ("upper and lower case of a defined term look alike here",)
@@ -365,10 +412,12 @@ def _term_misread(case: Case) -> Reasons | None:
 
 
 def _term(case: Case) -> Reasons | None:
+    """A defined term that lost its capital: it may not mean the defined thing any more."""
     return (f"the defined term “{case.printed.strip()}” lost its capital",) if _is_term(case) else None
 
 
 def _abbreviation(case: Case) -> Reasons | None:
+    """An abbreviation in capitals read in small letters: ``IT``, ``it``."""
     one, other = case.printed.strip(), case.raw
     if 1 < len(one) <= 4 and one.isupper() and other.islower() and not _in_capitals(case):
         return (f"“{one}” in capitals may be another word than “{other}”",)
@@ -378,7 +427,8 @@ def _abbreviation(case: Case) -> Reasons | None:
 def _unit(case: Case) -> Reasons | None:
     """A short word behind a figure whose capitals differ: ``mW`` and ``MW`` are a thousand million times apart."""
     one, other = case.printed.strip(), case.raw
-    if case.key_before[-1:].isdigit() and 1 < len(one) <= 4 and not (one.isupper() and other.isupper()):
+    word = len(one) > 2 and case.page.scales.lexicon.is_word(case.canonical_keys[0])
+    if case.key_before[-1:].isdigit() and 1 < len(one) <= 4 and not word:
         mixed = any(map(str.isupper, one[1:])) or any(map(str.isupper, other[1:]))
         if mixed and not _in_capitals(case):
             return (f"the unit “{one}” reads “{other}”",)
@@ -386,7 +436,13 @@ def _unit(case: Case) -> Reasons | None:
 
 
 def _case_only(case: Case) -> Reasons | None:
-    return ("upper or lower case only",)
+    """A word in another style (capitals, small letters, a capital first), or with capitals that engines confuse."""
+    one, other = fold_word(case.printed.strip().translate(FOLD)), fold_word(case.raw.strip().translate(FOLD))
+    styled = other.isupper() or other.islower() or other == other.capitalize()
+    differing = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
+    if styled or len(differing) <= 1 or all(a.upper() in _LOOKALIKE_CAPITALS for a, _ in differing):
+        return ("upper or lower case only",)
+    return None
 
 
 def _in_capitals(case: Case) -> bool:
@@ -405,4 +461,12 @@ CASE_RULES = (
     Rule("case/unit", _DOUBT, _unit, category="case", score=0.5),
     Rule("case/only", _PROOF, _case_only, _FORMAT, "case", 1.0),
 )
-CASE_DEFAULT: Default[Case] = Default("case/word", Verdict.REVIEW, lambda case: (), lambda case: "case", 0.5)
+CASE_DEFAULT: Default[Case] = Default(
+    "case/word",
+    "Capitals within a word, where nobody writes them.",
+    Verdict.REVIEW,
+    lambda case: (),
+    lambda case: "case",
+    0.5,
+    ("capitals where nobody writes them",),
+)

@@ -32,6 +32,7 @@ _JOINED = re.compile(r"\w[^\w\s]+\w")
 
 
 def _title(case: Case) -> Reasons | None:
+    """The canonical's title at the head of a page."""
     words, span = case.page.words, case.edit.scan_words
     if not case.whole_lines or len(split_lines(words, *case.edit.scan_words)) != 1:
         return None
@@ -60,15 +61,18 @@ def _new_label(case: Case) -> Reasons | None:
 
 
 def _hidden(case: Case) -> Reasons | None:
+    """Invisible characters in words that were put in."""
     return ("invisible characters",) if hidden_characters(case.raw) else None
 
 
 def _foreign(case: Case) -> Reasons | None:
+    """Words in letters of another script."""
     aliens = alien_letters(case.raw) and any(len(key) > 1 for key in case.scan_keys)
     return ("letters of another script",) if aliens else None
 
 
 def _bracketed(case: Case) -> Reasons | None:
+    """A single mark between brackets: a box that was ticked, or a note."""
     marked = not case.known and re.fullmatch(r"\W*[(\[]\s*\w\s*[)\]]\W*", case.around)
     return ("a mark between brackets",) if marked else None
 
@@ -79,6 +83,7 @@ def _tick(case: Case) -> Reasons | None:
 
 
 def _spelt(case: Case) -> Reasons | None:
+    """Letters apart from each other that spell a word."""
     spelt = "".join(case.scan_keys)
     if not case.known and len(case.scan_keys) > 1 and spelt.isalpha() and case.page.scales.is_word(spelt):
         return (f"spells “{spelt}”",)
@@ -98,20 +103,25 @@ def _speck(case: Case) -> Reasons | None:
 
 
 def _flecks(case: Case) -> Reasons | None:
+    """Glyphs that are no word at the margin of a dirty page."""
     if not case.page.dirty or not case.at_margin or any(char.isnumeric() for char in case.raw):
         return None
     if _JOINED.search(case.around) or _touches(case) or not all(_is_fleck(case.page, key) for key in case.scan_keys):
+        return None
+    if any(map(str.isalpha, case.scan_keys)) and any(map(case.page.counts, _beside(case))):
         return None
     return (f"flecks at the margin of a dirty page: {excerpt(one_line(case.raw))}",)
 
 
 def _before_everything(case: Case) -> Reasons | None:
+    """Words before the agreement's first words."""
     if case.edit.canonical_words.start == 0 and case.opens_line:
         return ("before the agreement's first words",)
     return None
 
 
 def _passage(case: Case) -> Reasons | None:
+    """Whole lines of words that the canonical does not have."""
     whole = case.whole_lines and case.opens_line
     if whole and len(case.known) >= 4 and len(case.known) * 2 > len(case.scan_keys):
         return ("a passage that the canonical does not have",)
@@ -119,6 +129,7 @@ def _passage(case: Case) -> Reasons | None:
 
 
 def _lone_number(case: Case) -> Reasons | None:
+    """A small figure alone on its line, which may be a page number."""
     keys = case.scan_keys
     if case.whole_lines and len(keys) == 1 and keys[0].isdigit() and len(keys[0]) <= 3:
         return ("alone on its line, perhaps a page number",)
@@ -126,6 +137,7 @@ def _lone_number(case: Case) -> Reasons | None:
 
 
 def _number_column(case: Case) -> Reasons | None:
+    """Several figures or Roman numerals by themselves: the labels of a list, perhaps."""
     keys = case.scan_keys
     listed = all(key.isdigit() or set(key) <= set("ivx") for key in keys) and (case.whole_lines or len(keys) > 2)
     if listed and case.at_margin and len(keys) > 1 and not re.search(r"[$€£%]", case.raw):
@@ -134,12 +146,14 @@ def _number_column(case: Case) -> Reasons | None:
 
 
 def _no_word(case: Case) -> Reasons | None:
+    """Ink shaped like a word that is no word, or a lone figure."""
     if any(len(key) > 1 for key in case.known):
         return None
     return ("a lone figure" if case.known else _NO_WORD,)
 
 
 def _worn_margin(case: Case) -> Reasons | None:
+    """A word at the margin of a worn or dirty page."""
     unclear = case.page.rate > WORN or case.page.dirty
     if unclear and case.at_margin and len(case.known) <= (2 if len(case.scan_keys) > 3 else 1):
         return ("at the margin of a worn page",)
@@ -147,6 +161,7 @@ def _worn_margin(case: Case) -> Reasons | None:
 
 
 def _among_flecks(case: Case) -> Reasons | None:
+    """Words among flecks at the margin of a dirty page."""
     flecks = sum(1 for mark in case.around.split() if not any(map(str.isalnum, mark)))
     if case.page.dirty and case.at_margin and flecks >= 2 * len(case.known):
         return ("among flecks at the margin of a dirty page",)
@@ -154,6 +169,7 @@ def _among_flecks(case: Case) -> Reasons | None:
 
 
 def _mostly_no_words(case: Case) -> Reasons | None:
+    """Several words of which at least half are no words."""
     few = len(case.known) * 2 <= len(case.scan_keys) and len(case.scan_keys) > 1
     return (_NO_WORDS,) if few else None
 
@@ -170,11 +186,11 @@ def _touches(case: Case) -> bool:
 
 
 def _beside(case: Case) -> Iterator[int]:
-    """The scan's words on both sides."""
-    span = case.edit.scan_words
+    """The scan's words on both sides, but for the label of the clause that follows."""
+    span, canonical = case.edit.scan_words, case.page.canonical
     if span.start:
         yield span.start - 1
-    if span.end < len(case.page.words):
+    if span.end < len(case.page.words) and case.edit.canonical_words.end not in canonical.labels | canonical.pages:
         yield span.end
 
 
@@ -219,7 +235,9 @@ RULES = (
     Rule("inserted/mostly-no-words", Effect.DOUBT, _mostly_no_words),
 )
 
-DEFAULT = Default("inserted/words", Verdict.SUBSTANTIVE, _reasons, _category, 0.01)
+DEFAULT = Default(
+    "inserted/words", "Words that are not in the canonical.", Verdict.SUBSTANTIVE, _reasons, _category, 0.01
+)
 
 
 # -- an insertion of several lines -------------------------------------------------------------------------------------

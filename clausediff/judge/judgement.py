@@ -52,3 +52,4 @@ class Judgement:
     def explain_away(self, verdict: Verdict, category: str, rule: str, reason: str) -> None:
         """Make it harmless by a proof that needs other edits to be seen. The vetoes follow (:mod:`clausediff.judge.vetoes`)."""
         self.verdict, self.category, self.rule, self.reasons = verdict, category, rule, (reason,)
+        self.score = 1.0

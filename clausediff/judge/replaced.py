@@ -6,6 +6,7 @@ import re
 from unicodedata import combining, normalize
 
 from clausediff.evidence.page import PRISTINE
+from clausediff.evidence.rivals import figures
 from clausediff.judge.case import Case
 from clausediff.judge.labels import counted
 from clausediff.judge.rule import Default, Effect, Reasons, Rule
@@ -26,6 +27,7 @@ _SIGNED = re.compile(r"[IilL1|/]?[sS5][IilL1|/tJ]?")
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _POSSESSIVE = re.compile(r"(.*[a-z])'s", re.IGNORECASE)
 _LINE_HYPHEN = re.compile(r"[-\u00ad\u2010\u00ac]\s*\n\s*")
+_STROKES = "|!][/\\"
 
 
 # -- labels and page numbers of the canonical --------------------------------------------------------------------------
@@ -36,6 +38,7 @@ def _is_label(case: Case) -> bool:
 
 
 def _not_a_label(case: Case) -> Reasons | None:
+    """Marks in the place of a label that are more than a label has, or do not stand where one does."""
     if not _is_label(case):
         return None
     if not case.opens_line and not label_like(case.observed):
@@ -48,22 +51,27 @@ def _other_label(case: Case) -> Reasons | None:
     words, keys = case.edit.canonical_words, case.scan_keys
     if not _is_label(case) or case.canonical_keys == keys:
         return None
+    dressed = case.one_word and case.truth.isdigit() and any(map(str.isdigit, case.observed))
+    read = figures(case.observed.strip("().")) if dressed else ()
+    if read and case.truth not in read:  # no figure, and what it looks like is another one
+        return (f"the label {case.truth} reads {case.observed}",)
     if len(keys) != words.size:
         other = "".join(keys) != "".join(case.canonical_keys) and "".join(keys).isdigit()
     else:
         other = any(counted(case.page, i, key) for i, key in zip(words.indices, keys, strict=True))
-    figures = any(key.isdigit() and key not in case.canonical_keys for key in keys)
-    certain = figures or case.clear or _label_likelihood(case) < USUAL
+    counts = any(key.isdigit() and key not in case.canonical_keys for key in keys)
+    certain = counts or case.clear or _label_likelihood(case) < USUAL
     return (f"the label {case.truth} reads {case.observed}",) if other and certain else None
 
 
 def _word_for_label(case: Case) -> Reasons | None:
-    """A word in the label's place is ink that the canonical lacks."""
+    """A word in the place of a label: ink that the canonical lacks."""
     words = [key for key in case.known if len(key) > 1 and not key.isdigit()]
     return (f"“{case.observed}” in the place of the label {case.truth}",) if _is_label(case) and words else None
 
 
 def _unlike_label(case: Case) -> Reasons | None:
+    """Marks in the place of a label that no engine reads for it."""
     if _is_label(case) and _label_likelihood(case) < CANNOT_BE_MISREAD:
         return (f"the label {case.truth} reads {case.observed}",)
     return None
@@ -75,6 +83,7 @@ def _label_likelihood(case: Case) -> float:
 
 
 def _label_misread(case: Case) -> Reasons | None:
+    """A label misread as marks that number nothing in its list."""
     return (f"the label {case.truth} read as {case.observed}",) if _is_label(case) else None
 
 
@@ -95,6 +104,7 @@ def _page_number(case: Case) -> Reasons | None:
 
 
 def _other_page_number(case: Case) -> Reasons | None:
+    """Another figure where the canonical has a page number: the number of another page, or content."""
     marks = alnum_key(case.observed)
     alone = case.opens_line and case.closes_line and len(case.observed) <= len(case.truth) + 2
     if _is_page_number(case) and alone and marks.isdigit():
@@ -103,7 +113,7 @@ def _other_page_number(case: Case) -> Reasons | None:
 
 
 def _ink_for_page_number(case: Case) -> Reasons | None:
-    """Whatever else replaces a page number is ink that the canonical lacks."""
+    """A word in the place of a page number: ink that the canonical lacks."""
     return (f"added: {case.observed}",) if _is_page_number(case) and case.known else None
 
 
@@ -111,6 +121,7 @@ def _ink_for_page_number(case: Case) -> Reasons | None:
 
 
 def _hidden(case: Case) -> Reasons | None:
+    """Invisible or direction-changing characters inside a word."""
     hidden = hidden_characters(case.raw)
     if not hidden or (set(hidden) <= {"\u00ad"} and re.search("\u00ad\\s*\n", case.raw)):
         return None
@@ -119,6 +130,7 @@ def _hidden(case: Case) -> Reasons | None:
 
 
 def _foreign(case: Case) -> Reasons | None:
+    """Letters of another script that look like the canonical's."""
     aliens = alien_letters(case.raw, case.printed)
     return (f"look-alike characters of another script: {aliens}",) if aliens else None
 
@@ -135,6 +147,7 @@ def _same_digits(case: Case) -> bool:
 
 
 def _other_decimals(case: Case) -> Reasons | None:
+    """A decimal sign lost or gained on a clear page, which makes another figure."""
     if not _same_letters(case) or _same_digits(case):
         return None
     one, other = _figure_value(case.truth), _figure_value(case.observed)
@@ -144,6 +157,7 @@ def _other_decimals(case: Case) -> Reasons | None:
 
 
 def _broken_figure(case: Case) -> Reasons | None:
+    """White space or a sign inside a figure whose digits are the canonical's."""
     broken = _same_letters(case) and not _same_digits(case)
     return ("white space or a sign inside a figure",) if broken else None
 
@@ -167,6 +181,7 @@ def _joined(case: Case) -> Reasons | None:
 
 
 def _hyphenated(case: Case) -> Reasons | None:
+    """A word with a hyphen inside it that makes it two words."""
     keys, scales = case.canonical_keys, case.page.scales
     if not _same_letters(case) or len(keys) != 1 or "-" not in case.observed or _LINE_HYPHEN.search(case.raw):
         return None
@@ -187,14 +202,19 @@ def _taken_apart(case: Case) -> Reasons | None:
 
 def _apostrophe(case: Case) -> Reasons | None:
     """An apostrophe in another place: one owner or several. Lost altogether it is a mark that engines lose."""
-    words, end = case.page.words, case.edit.scan.end
-    behind = words.folded[end : end + 1].strip(" .,;:")
-    one, other = "".join(case.truth.lower().split()), "".join(case.observed.lower().split()) + behind
+    one = _owner(case.truth, case.page.canonical.folded, case.edit.canonical.end)
+    other = _owner(case.observed, case.page.words.folded, case.edit.scan.end)
     moved = "'" in one and "'" in other and one != other
     return ("the apostrophe moved",) if moved and _same_letters(case) else None
 
 
+def _owner(words: str, folded: str, end: int) -> str:
+    """Words without spaces, with an apostrophe that follows them in the text."""
+    return "".join(words.lower().split()) + folded[end : end + 1].strip(" \n.,;:")
+
+
 def _respaced(case: Case) -> Reasons | None:
+    """The same letters in the same order, spaced differently, that make no other words."""
     return ("the same letters, spaced differently",) if _same_letters(case) else None
 
 
@@ -210,6 +230,7 @@ def _accent(case: Case) -> Reasons | None:
 
 
 def _signature(case: Case) -> Reasons | None:
+    """The s of a typed ``/s/``, which stands for a signature, in another shape."""
     signed = case.page.signed(case.edit.canonical_words.start) and len(case.canonical_keys) == 1
     if signed and _SIGNED.fullmatch(case.observed):
         return (f"/s/, in place of a signature, read as {case.observed}",)
@@ -217,6 +238,7 @@ def _signature(case: Case) -> Reasons | None:
 
 
 def _possessive(case: Case) -> Reasons | None:
+    """The s behind an apostrophe, read as 5."""
     owner = _POSSESSIVE.fullmatch(case.truth)
     if owner and re.fullmatch(re.escape(owner[1]) + r"' ?5", case.observed, re.IGNORECASE):
         return ("s read as 5 behind an apostrophe, where no figure is",)
@@ -240,18 +262,22 @@ def _numbering(case: Case) -> Reasons | None:
 
 
 def _one_letter(case: Case) -> Reasons | None:
-    stroke = case.truth == "I" and case.observed in "|!"  # no value of any kind, and nothing looks more like it
-    alone = len(case.truth) == 1 and case.truth.isalpha() and not case.canonical_classes
-    if stroke or (alone and case.observed.strip(".,'") in LONE_LETTERS.get(case.truth, "") and case.observed):
-        return (f"{case.truth} read as {case.observed}",)
-    return None
+    """A word of one letter, read as a glyph of its shape that is nothing else in its place."""
+    mark = case.observed.strip(".,'")
+    if len(case.truth) != 1 or case.canonical_classes or not mark or mark not in LONE_LETTERS.get(case.truth, ""):
+        return None
+    if mark in "€£" and (case.key_before[-1:].isdigit() or case.key_after[:1].isdigit()):
+        return None  # it would be an amount
+    if case.truth == "I" and mark not in _STROKES and case.names_something:
+        return None  # ``Bay I`` and ``Bay L``
+    return (f"{case.truth} read as {case.observed}",)
 
 
 # -- weighed -----------------------------------------------------------------------------------------------------------
 
 
 def _plain_garble(case: Case) -> Reasons | None:
-    """The short way for most garbles: one long ordinary word, marks that are no word and look like no other."""
+    """A long ordinary word misread: the marks are no word and look like no other one."""
     canonical, scales, at = case.page.canonical, case.page.scales, case.edit.canonical_words.start
     if not case.one_word or len(case.truth) < 5 or not (case.truth.isalpha() and case.observed.isascii()):
         return None
@@ -275,6 +301,7 @@ def _plain_score(case: Case) -> float:
 
 
 def _other_reference(case: Case) -> Reasons | None:
+    """A cross-reference that points to another place, and that no engine reads for the canonical's."""
     pointed = "cross-reference" in case.canonical_classes and "cross-reference" in case.scan_classes
     if pointed and not case.figures and case.weighed.own < FIGURES:
         return ("points to another place in the agreement",)
@@ -282,11 +309,13 @@ def _other_reference(case: Case) -> Reasons | None:
 
 
 def _opposite(case: Case) -> Reasons | None:
+    """A prefix or an ending that turns the meaning: ``lawful``, ``unlawful``; ``lessor``, ``lessee``."""
     turned = len(case.scan_keys) == 1 and opposite(alnum_key(case.truth), case.scan_keys[0], strictly=not case.legal)
     return ("a prefix or an ending turns the meaning",) if turned else None
 
 
 def _cut_off(case: Case) -> Reasons | None:
+    """A word that lost its end, or its beginning, where a printed line ends or begins."""
     lost = len(alnum_key(case.truth)) - len(alnum_key(case.observed))
     if case.cut_off and (case.legal or lost > _CLIPPED):
         return ("cut off at the line's edge", *case.swaps)
@@ -303,6 +332,7 @@ def _fleck_before_figure(case: Case) -> Reasons | None:
 
 
 def _same_figures(case: Case) -> Reasons | None:
+    """The same digits in another form, such as an ordinal."""
     return ("the same digits",) if case.legal and case.figures and _same_digits(case) else None
 
 
@@ -332,6 +362,7 @@ def _glued_figure(case: Case) -> Reasons | None:
 
 
 def _may_be_glued_figure(case: Case) -> Reasons | None:
+    """The same as ``replaced/glued-figure`` where an engine may have read the one figure for the other."""
     ours, theirs = re.findall(r"\d+", case.observed), re.findall(r"\d+", case.truth)
     other = len(ours) == len(theirs) and any(a != b and len(a) == len(b) for a, b in zip(ours, theirs, strict=True))
     return ("another figure, run together with a word", *case.swaps) if other else None
@@ -349,6 +380,7 @@ def _garble(case: Case) -> Reasons | None:
 
 
 def _more_ink(case: Case) -> Reasons | None:
+    """Marks that are no word and have more ink than the canonical's words."""
     swaps = case.weighed.reading.swaps
     glued = any(not swap.truth.strip() and any(map(str.isdigit, swap.observed)) for swap in swaps)
     longer = len(alnum_key(case.observed)) > len(alnum_key(case.truth)) + 2
@@ -466,4 +498,11 @@ RULES = (
     Rule("replaced/more-ink", _DOUBT, _more_ink, score=_open),
 )
 
-DEFAULT = Default("replaced/marks", Verdict.REVIEW, _reasons, _category, _open)
+DEFAULT = Default(
+    "replaced/marks",
+    "Marks that are no word, and of which nobody can say what they were.",
+    Verdict.REVIEW,
+    _reasons,
+    _category,
+    _open,
+)

@@ -45,7 +45,7 @@ class Rule(Generic[C]):
     """``kind/name``, unique; in the JSON report as a finding's ``rule``."""
     effect: Effect
     when: Callable[[C], Reasons | None]
-    """The reasons if the rule holds, None if it does not."""
+    """The reasons if the rule holds, None if it does not. Its docstring says in a sentence or two what it is about."""
     verdict: Verdict = Verdict.REVIEW
     """Of a PROOF ``format``, ``noise`` or ``field``; of a CHANGE ``substantive``."""
     category: str = ""
@@ -61,12 +61,16 @@ class Default(Generic[C]):
     """What decides where no rule does."""
 
     id: str
+    says: str
+    """What it is about, in a sentence for a person."""
     verdict: Verdict
     reasons: Callable[[C], Reasons]
     """What is said of the case in any verdict but a harmless one."""
     category: Callable[[C], str]
     """The category of findings whose rule names none."""
     score: float | Callable[[C], float]
+    alone: Reasons = ()
+    """What is said besides where the default decides by itself."""
 
 
 def decide(case: C, rules: Sequence[Rule[C]], default: Default[C]) -> Judgement:
@@ -85,7 +89,7 @@ def decide(case: C, rules: Sequence[Rule[C]], default: Default[C]) -> Judgement:
     else:
         if not doubts:
             score = default.score(case) if callable(default.score) else default.score
-            told = default.reasons(case)
+            told = (*default.reasons(case), *default.alone)
             return case.judgement(default.verdict, default.category(case), score, told, default.id)
     first = doubts[0][0]
     told = tuple(reason for _, reasons in doubts for reason in reasons)

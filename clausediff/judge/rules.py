@@ -5,15 +5,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from inspect import cleandoc
 from typing import Any
 
 from clausediff.judge import deleted, filled_and_moved, gaps, inserted, replaced
 from clausediff.judge.rule import Default, Rule
 from clausediff.judge.vetoes import VETOES
+from clausediff.model import Verdict
 
-__all__ = ["KINDS", "TOGETHER", "Kind", "ids"]
+__all__ = ["KINDS", "TOGETHER", "Entry", "Kind", "entries", "ids"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +66,48 @@ TOGETHER = {
     "mark/form-edge-left-out": "The form's own header or footer, which many programs leave out, is not in the copy.",
     "mark/struck-by-the-form": "The form itself strikes words out, and the copy leaves them out.",
     "copy/optional": "An optional part, or another of several wordings, that the copy does not have.",
-    "copy/furniture": "A running head, a page number or a line that the canonical names in `ignore`.",
+    "copy/furniture": "A running head, a page number or a line that the canonical lists under ignore.",
+    "copy/furniture-or-figure": "A lone figure that may be a page's number, or the one that the canonical has there.",
+    "copy/illegible": "So much of the page was misread that nothing on it can be judged.",
+    "field/same-everywhere": "A field that is filled differently in two places.",
 }
 """What only several edits together, or the copy as a whole, can show."""
 
 
-def ids() -> Iterator[str]:
-    """The id of everything that may decide, vetoes last."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something in the registry, as a person is told of it."""
+
+    id: str
+    kind: str
+    """What it is about, as a heading."""
+    effect: str
+    """``proof``, ``change``, ``doubt``, ``default``, ``together`` or ``veto``."""
+    verdict: Verdict | None
+    """The verdict that it gives; of what several edits together show none is fixed."""
+    says: str
+    """What it is about, in a sentence or two."""
+
+
+def entries() -> Iterator[Entry]:
+    """Everything that may decide, in the order of decision, vetoes last."""
     for kind in KINDS:
         for rule in kind.rules:
-            yield rule.id
-        yield kind.default.id
-    yield from TOGETHER
+            yield Entry(rule.id, kind.name, rule.effect.value, rule.verdict, _said(rule.when))
+        yield Entry(kind.default.id, kind.name, "default", kind.default.verdict, kind.default.says)
+    for name, says in TOGETHER.items():
+        yield Entry(name, "Several edits together, and the copy as a whole", "together", None, says)
     for veto in VETOES:
-        yield veto.id
+        yield Entry(veto.id, "Vetoes", "veto", Verdict.REVIEW, _said(veto.when))
+
+
+def ids() -> Iterator[str]:
+    """The id of everything that may decide, vetoes last."""
+    for entry in entries():
+        yield entry.id
+
+
+def _said(when: Callable[..., object]) -> str:
+    """The docstring of a condition on one line, in plain text."""
+    said = " ".join(cleandoc(when.__doc__ or "").split())
+    return re.sub(r"``(.+?)``", r"“\1”", said)

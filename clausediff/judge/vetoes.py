@@ -87,6 +87,7 @@ def _typed(text: str) -> str:
 
 
 def _hidden(case: Case) -> str | None:
+    """Invisible or direction-changing characters, but for soft hyphens."""
     soft = {"\u00ad", "\ufeff"}
     hidden = set(hidden_characters(case.raw)) - soft
     return "invisible characters" if hidden - set(hidden_characters(case.printed)) else None
@@ -210,12 +211,12 @@ def _unit(case: Case) -> str | None:
 
 
 def _language(case: Case) -> str | None:
-    """Without a word list nobody can say that letters are no word."""
+    """Without a word list nobody can say that letters are no word: neither a garble nor a speck."""
     lexicon, keys = case.page.scales.lexicon, case.scan_keys
-    if lexicon.known or case.edit.kind is not EditKind.REPLACE or "".join(keys) == "".join(case.canonical_keys):
+    if lexicon.known or "".join(keys) == "".join(case.canonical_keys):
         return None
-    own = all(key.isalpha() for key in keys)
-    return "no list of words of this language is at hand" if own else None
+    letters = all(key.isalpha() for key in keys) if case.edit.kind is EditKind.REPLACE else any(map(str.isalpha, keys))
+    return "no list of words of this language is at hand" if letters else None
 
 
 VETOES = (
@@ -227,7 +228,10 @@ VETOES = (
         _WORDS,
         _figure,
         "number",
-        _LABELS | _ORDER | _LAYOUT | {"replaced/possessive", "replaced/line-hyphen", "replaced/one-letter"},
+        _LABELS
+        | _ORDER
+        | _LAYOUT
+        | {"replaced/possessive", "replaced/line-hyphen", "replaced/one-letter", "replaced/signature"},
     ),
     Veto(
         "veto/protected",
@@ -248,7 +252,7 @@ VETOES = (
     ),
     Veto(
         "veto/language",
-        (EditKind.REPLACE,),
+        (EditKind.REPLACE, EditKind.INSERT),
         _language,
         "",
         _LABELS | _LAYOUT | {"replaced/spacing", "replaced/line-hyphen"},

@@ -111,8 +111,6 @@ SKELETON = (
 )  # fmt: skip
 """Each glyph (in lower case) that is replaced where words are compared by their shape, with what replaces it."""
 
-LONE_LETTERS = {
-    letter: FIGURES[letter][0] + others
-    for letter, others in {"I": "|l!][JTLi/\\", "l": "|I", "S": "$", "s": "", "O": "", "o": "", "B": ""}.items()
-} | {"a": "@", "E": "€£", "C": "€©"}
-"""For a word of one letter: the single marks that engines read for it and that are nothing else in its place."""
+LONE_LETTERS = {"I": "|l!][JTLi/\\1", "l": "|I", "a": "@", "E": "€£", "C": "€©"}
+"""For a word of one letter: the single marks that engines read for it. No other letter reads as a figure but by an edit: a letter
+by itself is most often a name (``Row B``)."""

@@ -13,6 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from tests.benchmark import counts
 from tests.benchmark.arms import ARMS, HELD_OUT, Absent, Recipe
 from tests.benchmark.printing import arm_tables, kinds_overall, reliability
 from tests.benchmark.score import Outcome, Result, score
@@ -110,7 +111,9 @@ def saved(paths: Sequence[str]) -> dict[str, list[Result]]:
 def _result(each: dict[str, Any]) -> Result:
     outcomes = tuple(Outcome(**o) for o in each["outcomes"])
     scores = tuple((score, truth) for score, truth in each["scores"])
-    return Result(**{**each, "outcomes": outcomes, "scores": scores, "failures": tuple(each["failures"])})
+    rules = {rule: tuple(counts) for rule, counts in each.get("rules", {}).items()}
+    failed = tuple(each["failures"])
+    return Result(**{**each, "outcomes": outcomes, "scores": scores, "failures": failed, "rules": rules})
 
 
 def failures(results: dict[str, list[Result]]) -> Iterator[dict[str, object]]:
@@ -183,6 +186,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         metavar="JSON",
         help="take the arms of an earlier --json as they are",
     )
+    parser.add_argument(
+        "--rules",
+        metavar="FILE",
+        help="write how often each rule of the judge fired, and how often wrongly, in the arms that may be looked at",
+    )
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument(
         "--write-docs",
@@ -227,6 +235,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         Path(options.json).write_text(
             json.dumps({arm: [asdict(r) for r in listed] for arm, listed in results.items()}), encoding="utf-8"
         )
+    if options.rules:
+        counts.write(Path(options.rules), results)
     if options.failures:
         with open(options.failures, "w", encoding="utf-8") as file:
             for failure in failures(results):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -64,6 +65,8 @@ class Result:
     failures: tuple[dict[str, object], ...] = ()
     raised: int = 0
     """Findings of review or substantive in all."""
+    rules: dict[str, tuple[int, int, int]] = field(default_factory=dict)
+    """By the judge's rule: findings, false alarms among them, and findings that let a labelled edit go unseen."""
 
 
 def score(case: Case, system: str, answer: Answer, *, keep: bool = True) -> Result:
@@ -71,9 +74,12 @@ def score(case: Case, system: str, answer: Answer, *, keep: bool = True) -> Resu
     reference = case.canonical if system == "clausediff" else case.reference
     failures: list[dict[str, object]] = []
     outcomes: list[Outcome] = []
+    missed: list[Flag] = []
     for edit in case.edits:
         outcome, touching = _judge_edit(edit, answer, system=system, reference=reference, scan=case.scan)
         outcomes.append(outcome)
+        if outcome.silent:
+            missed.extend(touching)
         if outcome.silent and keep:
             failures.append(_silent(case, system, edit, outcome=outcome, touching=touching, reference=reference))
     false: list[Flag] = []
@@ -155,7 +161,14 @@ def score(case: Case, system: str, answer: Answer, *, keep: bool = True) -> Resu
         scores=scores,
         failures=tuple(failures),
         raised=sum(f.raised for f in answer.flags),
+        rules=_by_rule(answer.flags, [f for f in false if id(f) not in spared], missed),
     )
+
+
+def _by_rule(flags: Sequence[Flag], false: Sequence[Flag], missed: Sequence[Flag]) -> dict[str, tuple[int, int, int]]:
+    """How many findings each rule made, and how many of them were wrong; findings without a rule are left out."""
+    columns = [Counter(flag.rule for flag in listed) for listed in (flags, false, missed)]
+    return {rule: (columns[0][rule], columns[1][rule], columns[2][rule]) for rule in sorted(columns[0]) if rule}
 
 
 def _excused(span: Range, places: Sequence[Range]) -> bool:
@@ -210,6 +223,7 @@ def _silent(
             "score": f.score,
             "canonical": reference[slice(*f.canonical)],
             "scan": case.scan[slice(*f.scan)],
+            "rule": f.rule,
             "reasons": list(f.reasons),
             "at": around(case.scan, f.scan),
         }
@@ -242,6 +256,7 @@ def _false(case: Case, system: str, flag: Flag, reference: str, excused: bool) -
         "score": flag.score,
         "canonical": around(reference, flag.canonical),
         "scan": around(case.scan, flag.scan),
+        "rule": flag.rule,
         "reasons": list(flag.reasons),
         "defective_reference": case.lenient or excused,
         "lost_line": _lost(flag, reference, case.scan),

@@ -30,6 +30,8 @@ class Flag:
     score: float | None = None
     """clausediff's own: the probability that the scan's marks are the canonical's words misread."""
     reasons: tuple[str, ...] = ()
+    rule: str = ""
+    """The id of the judge's rule; of the baselines none."""
 
     @property
     def raised(self) -> bool:
@@ -77,7 +79,7 @@ def clausediff(case: Case) -> Answer:
     if document.error is not None:
         return Answer([], error=f"{document.error.kind}: {document.error.message}")
     flags = [
-        Flag(f.verdict.value, f.canonical.span, f.scan.span, f.category, f.score, f.reasons)
+        Flag(f.verdict.value, f.canonical.span, f.scan.span, f.category, f.score, f.reasons, f.rule)
         for _, _, f in report.findings()
     ]
     clauses = [(c.canonical_span, c.verdict.value) for a in document.agreements for c in a.clauses]

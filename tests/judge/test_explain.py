@@ -10,6 +10,7 @@ import pytest
 from clausediff.canonical.template import FIELD_TYPES
 from clausediff.errors import UsageError
 from clausediff.judge.explain import codes, explain, explanations
+from clausediff.judge.rules import Entry, entries
 from clausediff.model import Verdict
 from clausediff.report.notices import CATEGORIES
 from clausediff.text.protected import GUARDS
@@ -81,3 +82,22 @@ def test_unknown() -> None:
         explain("negaton")
     with pytest.raises(UsageError, match="--list"):
         explain("zzzzzz")
+
+
+@pytest.mark.parametrize("entry", list(entries()), ids=[entry.id for entry in entries()])
+def test_every_rule_is_explained(entry: Entry) -> None:
+    """Each rule, default and veto is told of in a sentence, without markup, and with the verdict that it gives."""
+    assert len(entry.says.split()) >= 4
+    assert entry.says.endswith(".")
+    assert "`" not in entry.says
+    told = explain(entry.id)
+    assert told.startswith(f"{entry.id}: ")
+    assert " ".join(entry.says.split()[:4]) in " ".join(told.split())
+    assert (entry.verdict is None) == ("verdict" not in told.split())
+    assert entry.verdict is None or told.endswith(f"  verdict    {entry.verdict}\n")
+
+
+def test_an_unknown_rule() -> None:
+    """A rule that is not known is named as such, with what is near."""
+    with pytest.raises(UsageError, match="no rule replaced/garbel; did you mean replaced/garble"):
+        explain("replaced/garbel")

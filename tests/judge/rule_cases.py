@@ -1,0 +1,119 @@
+"""The cases of the judge's rules: ``tests/cases/rules/*.yaml``, each set on its page and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from clausediff.agreement.findings import findings
+from clausediff.canonical.template import Canonical
+from clausediff.canonical.variants import PreparedCanonical
+from clausediff.judge import finish, judge
+from clausediff.model import Finding, Range, Verdict
+from clausediff.pipeline import Options, compare_sources
+from tests.stages import CASES, canonical, page_of
+
+__all__ = ["FOLDER", "Page", "RuleCase", "findings_at", "load", "pages"]
+
+FOLDER = CASES / "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page on which cases are set."""
+
+    about: str
+    form: str
+    """The canonical's text with ``{line}`` where the case's own lines stand."""
+    scan: str = ""
+    """What was read of it; the form itself where all of it was read as it is."""
+    front: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCase:
+    """One case of a rule: it decides, or it must not."""
+
+    rule: str
+    """The id under which the case stands."""
+    accepts: bool
+    form: str
+    scan: str
+    verdict: str
+    by: str
+    """The rule that decides; of a case that the rule accepts the rule itself."""
+    why: str = ""
+    page: str = "clear"
+    front: dict[str, Any] = field(default_factory=dict)
+    among: bool = False
+    """Whether there are graver findings at the place."""
+    forced: str = ""
+    """A rule that is taken to have called every difference harmless, so that only the vetoes decide."""
+
+    @property
+    def name(self) -> str:
+        """For the names of tests."""
+        return f"{self.rule} {'accepts' if self.accepts else 'refuses'}: {' '.join(self.scan.split())[-60:]}"
+
+
+def pages() -> dict[str, Page]:
+    """The pages by name."""
+    return {name: Page(**entry) for name, entry in _read("pages").items()}
+
+
+def load() -> Iterator[RuleCase]:
+    """All cases, file by file."""
+    for path in sorted(FOLDER.glob("*.yaml")):
+        if path.stem == "pages":
+            continue
+        for rule, entry in _read(path.stem).items():
+            for each in entry["accepts"]:
+                yield RuleCase(rule, accepts=True, by=rule, **each)
+            for each in entry["refuses"]:
+                yield RuleCase(rule, accepts=False, **each)
+
+
+def _read(name: str) -> Any:
+    return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+def findings_at(case: RuleCase, page: Page) -> list[Finding]:
+    """The findings at the case's own lines when its page is compared, the gravest first."""
+    head, tail = (page.scan or page.form).split("{line}")
+    front = {"title": "Fruit and Press Agreement"} | page.front | case.front
+    form = canonical(page.form.replace("{line}", case.form), **front)
+    low = form.text.index(page.form.split("{line}", maxsplit=1)[0]) + len(page.form.split("{line}", maxsplit=1)[0])
+    places = Range(low, low + len(case.form)), Range(len(head), len(head) + len(case.scan))
+    compared = _forced if case.forced else _compared
+    found = [
+        finding
+        for finding in compared(form, head + case.scan + tail, case.forced)
+        if _touches(finding.canonical.span, places[0]) or _touches(finding.scan.span, places[1])
+    ]
+    return sorted(found, key=lambda finding: -finding.verdict.gravity)
+
+
+def _compared(form: Canonical, scan: str, _: str) -> list[Finding]:
+    """What the whole pipeline says."""
+    (document,) = compare_sources(["-"], Options(canonical=form), stdin=scan.encode()).documents
+    assert document.error is None, document.error
+    return [finding for agreement in document.agreements for finding in agreement.findings]
+
+
+def _forced(form: Canonical, scan: str, rule: str) -> list[Finding]:
+    """What is said where a rule had called every difference noise: the vetoes alone decide."""
+    page, edits = page_of(PreparedCanonical(form), scan)
+    judged = judge(page, edits)
+    for judgement in judged:
+        judgement.explain_away(Verdict.NOISE, "noise", rule, "taken to be harmless")
+    return list(findings("1", page.canonical, scan, finish(page, judged), {}))
+
+
+def _touches(one: Range, other: Range) -> bool:
+    """Whether a finding's span shares text with the case's lines, or is where they would be."""
+    if not other.size:
+        return one.start <= other.end + 2 and other.start <= one.end + 2
+    return max(one.start, other.start) < min(one.end, other.end)
