@@ -111,7 +111,8 @@ def gained(page: Page, edit: Edit) -> Judgement:
         len(key) == 1 and not key.isdigit() and key not in ("$", "€", "£", "%", "§", "&", "a", "i") for key in keys
     ):
         return page.said(edit, Verdict.NOISE, "speck", 0.95, f"stray marks: {excerpt(shown)}")
-    whole = all(inserted for _, _, inserted in split_lines(words, *edit.scan_words))  # an insertion has a word, so a line
+    pieces = split_lines(words, *edit.scan_words)  # at least one, for an insertion has a word
+    whole = all(inserted for _, _, inserted in pieces)
     if edit.canonical_words.start == 0 and opens_line(words, edit.scan_words.start):
         return page.said(
             edit, Verdict.REVIEW, "added", 0.0, f"stands before the agreement's first words: {excerpt(shown)}"
