@@ -5,22 +5,39 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from clausediff.model import Range
+from clausediff.scan.pages import Box, LineBox, Page, WordBox
 
-__all__ = ["Scan", "WordBox"]
+__all__ = ["LineBox", "Mark", "Page", "Scan", "Unread", "WordBox"]
 
 
 @dataclass(frozen=True, slots=True)
-class WordBox:
-    """A word of the scan with its place on the page image, where the format has it."""
+class Mark:
+    """What the file says about words of the text beyond their letters."""
 
+    kind: str
+    """``struck``: the words are struck out."""
     span: Range
-    """Half-open, in code points of :attr:`Scan.text`."""
-    page: int
-    """0-based index into :attr:`Scan.pages`."""
-    box: tuple[int, int, int, int]
-    """Left, top, right, bottom in pixels of the page image."""
-    confidence: float | None = None
-    """What the OCR engine says of itself, 0 to 1; evidence, never proof. ``None`` where the format has none."""
+    """Half-open, in code points of :attr:`Scan.text`: the words marked."""
+    says: str
+    """One sentence for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A part of the file that was not compared; it becomes a finding of the document."""
+
+    kind: str
+    """What it is, for programs: ``hidden``, ``written``, ``comment``, ``attachment``, ``picture``, ``layer`` …"""
+    says: str
+    """One sentence for a person: what it is and where."""
+    text: str = ""
+    """The words in it, where they are known."""
+    span: Range | None = None
+    """Where in :attr:`Scan.text` it belongs, where that is known."""
+    page: int | None = None
+    """0-based index into :attr:`Scan.pages`, where that is known."""
+    boxes: tuple[Box, ...] = ()
+    """Where on the page, in points from its top left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +51,18 @@ class Scan:
     text: str = field(repr=False)
     """The decoded text. CRLF and CR are LF; a byte order mark stays as U+FEFF."""
     reader: str = "text"
-    """Which reader read it: ``text``, ``markdown``."""
-    pages: tuple[int, ...] = (0,)
+    """Which reader read it: ``text``, ``markdown``, ``docx``, ``pdf`` …"""
+    page_starts: tuple[int, ...] = (0,)
     """Offsets where pages begin, ascending; the first is 0."""
     words: tuple[WordBox, ...] = ()
     """In reading order; empty where the format knows no boxes."""
+    pages: tuple[Page, ...] = ()
+    """One for each of :attr:`page_starts`; empty where the format has no pages of its own."""
+    lines: tuple[LineBox, ...] = ()
+    """In reading order; empty where the format knows no boxes."""
+    marks: tuple[Mark, ...] = ()
+    """Words of the text that are marked, in order."""
+    unread: tuple[Unread, ...] = ()
+    """Parts of the file that were not compared."""
+    witness: tuple[str, ...] = ()
+    """The texts that other engines read from the same pages."""

@@ -30,7 +30,7 @@ def test_text(tmp_path: Path) -> None:
     scan = read(path)
     assert scan.text == Path(path).read_text(encoding="utf-8") == "\ufeffL’État, c’est moi.\nSigned\nhere\n"
     assert scan.sha256 == hashlib.sha256(data).hexdigest()
-    assert (scan.reader, scan.pages, scan.words) == ("text", (0,), ())
+    assert (scan.reader, scan.page_starts, scan.words) == ("text", (0,), ())
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_reader_by_suffix(tmp_path: Path, name: str, reader: str) -> None:
 def test_pages(tmp_path: Path) -> None:
     """A form feed begins a page, unless nothing follows it."""
     scan = read(put(tmp_path, b"one\ftwo\f\fthree\f"))
-    assert scan.pages == (0, 4, 8, 9)
+    assert scan.page_starts == (0, 4, 8, 9)
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
