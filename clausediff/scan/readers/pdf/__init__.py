@@ -1,0 +1,1 @@
+"""PDFs: their text as a person sees it on the page, over pypdfium2."""

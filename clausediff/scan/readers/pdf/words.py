@@ -1,0 +1,133 @@
+"""The words of a PDF page with their boxes, as its text layer has them."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from clausediff.scan.pages import Box, around
+from clausediff.scan.readers.pdf.frame import Frame
+
+__all__ = ["Layer", "PdfWord", "read_words"]
+
+_HYPHEN = "\ufffe"
+"""What pdfium makes of a hyphen at the end of a line."""
+_WORD = re.compile(rf"[^\s{_HYPHEN}\ufffd\x00-\x1f]+{_HYPHEN}?|{_HYPHEN}|[\ufffd\x01-\x08\x0e-\x1f]+")
+_NO_LETTER = re.compile(r"[\ufffd\x00-\x08\x0e-\x1f\ue000-\uf8ff]")
+"""What a glyph without a Unicode map becomes; private use characters mean something to their font only."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfWord:
+    """A word of a text layer."""
+
+    text: str
+    box: Box
+    """In points from the top left of the page as shown."""
+    index: int
+    """Of its first character in the text page."""
+    angle: int = 0
+    """Degrees clockwise, in quarters, by which its letters are turned on the page as shown; -1 for any other angle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The text layer of a page."""
+
+    words: tuple[PdfWord, ...]
+    """In content order."""
+    unmapped: int
+    """How many glyphs have no Unicode map: nobody can say which letters they are."""
+    mapped: int
+    """How many have one."""
+
+    @property
+    def usable(self) -> bool:
+        """Whether nearly all glyphs are known: a bullet of a symbol font does no harm, a line of text does."""
+        return self.unmapped <= 0.02 * (self.mapped + self.unmapped)
+
+
+def read_words(text_page: Any, frame: Frame) -> Layer:
+    """The words of a text page of pypdfium2."""
+    import pypdfium2.raw as raw
+
+    handle = text_page.raw
+    count = raw.FPDFText_CountChars(handle)
+    text, dropped = _characters(raw, handle, count)
+    rectangle = raw.FS_RECTF()
+    reference = ctypes.byref(rectangle)
+    loose = raw.FPDFText_GetLooseCharBox
+
+    def box_of(index: int) -> Box | None:
+        if not loose(handle, index, reference):
+            return None
+        return frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+
+    words: list[PdfWord] = []
+    unmapped = dropped
+    for match in _WORD.finditer(text):
+        found = match[0].replace(_HYPHEN, "-")
+        unmapped += len(_NO_LETTER.findall(found))
+        first, last = match.start(), match.end() - 1
+        one, other = box_of(first), box_of(last)
+        if one is None or other is None:
+            continue
+        angle = _quarter(raw.FPDFText_GetCharAngle(handle, first), frame.rotation)
+        if last == first or _in_line(one, other, angle):
+            words.append(PdfWord(found, around((one, other)), first, angle))
+        else:
+            words += _split(found, first, box_of, angle)
+    letters = len(text) - text.count(" ") - text.count("\n") - text.count("\r")
+    return Layer(tuple(words), unmapped, max(0, letters - unmapped + dropped))
+
+
+def _characters(raw: Any, handle: Any, count: int) -> tuple[str, int]:
+    """One character for each index of the text page, and how many have no letter at all."""
+    if count <= 0:
+        return "", 0
+    buffer = ctypes.create_string_buffer((count + 1) * 2)
+    got = raw.FPDFText_GetText(handle, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+    text = buffer.raw[: max(0, got - 1) * 2].decode("utf-16-le", "surrogatepass")
+    if len(text) == count and not any("\ud800" <= char <= "\udfff" for char in text):
+        return text, 0
+    codes = [raw.FPDFText_GetUnicode(handle, index) for index in range(count)]
+    dropped = sum(code == 0 for code in codes)
+    return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\x01" for code in codes), dropped
+
+
+def _quarter(radians: float, rotation: int) -> int:
+    """An angle of the PDF, which counts counterclockwise, as quarters clockwise on the page as shown."""
+    if radians < 0:
+        return 0
+    degrees = (rotation - math.degrees(radians)) % 360
+    nearest = round(degrees / 90) * 90
+    return nearest % 360 if abs(degrees - nearest) <= 5 else -1
+
+
+def _in_line(one: Box, other: Box, angle: int) -> bool:
+    """Whether a word's first and last character stand in one line of print."""
+    if angle in (0, 180):
+        return min(one.bottom, other.bottom) > max(one.top, other.top)
+    if angle in (90, 270):
+        return min(one.right, other.right) > max(one.left, other.left)
+    return True
+
+
+def _split(found: str, first: int, box_of: Any, angle: int) -> list[PdfWord]:
+    """A run of characters that pdfium joined over a line's end, as one word a line."""
+    words: list[PdfWord] = []
+    start, boxes = 0, []
+    for offset in range(len(found)):
+        box = box_of(first + offset)
+        if box is None:
+            continue
+        if boxes and not _in_line(boxes[-1], box, angle):
+            words.append(PdfWord(found[start:offset], around(boxes), first + start, angle))
+            start, boxes = offset, []
+        boxes.append(box)
+    if boxes:
+        words.append(PdfWord(found[start:], around(boxes), first + start, angle))
+    return words

@@ -1,0 +1,57 @@
+"""Rows of fragments: what stands side by side in one line of print, across columns and cells."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from dataclasses import dataclass
+from statistics import median
+
+from clausediff.scan.pages import Box, around
+from clausediff.scan.reading_order.pieces import Fragment, same_row
+
+__all__ = ["Line", "pitch_of", "rows"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Fragments of one line of print, from left to right."""
+
+    fragments: tuple[Fragment, ...]
+    """At least one."""
+    block: int = 0
+    """Lines with the same number belong to one column, cell or stretch of the page."""
+
+    @property
+    def box(self) -> Box:
+        """Around its fragments, levelled."""
+        return around(each.box for each in self.fragments)
+
+
+def rows(fragments: list[Fragment], block: int = 0) -> list[Line]:
+    """Fragments as lines from top to bottom, each from left to right.
+
+    Each line is held together by its first fragment, the one whose centre is highest, so that rows of two columns that do
+    not line up are not chained together::
+
+        first row   ▔▔▔▔▔▔▔▔
+                                 ▔▔▔▔▔▔▔  half a line lower: a row of its own
+        second row  ▔▔▔▔▔▔▔▔
+    """
+    gathered: list[list[Fragment]] = []
+    for each in sorted(fragments, key=lambda each: (each.box.middle, each.box.left, each.source)):
+        home = next((row for row in reversed(gathered[-3:]) if same_row(row[0].box, each.box)), None)
+        if home is None:
+            gathered.append([each])
+        else:
+            home.append(each)
+    return [Line(tuple(sorted(row, key=lambda each: (each.box.left, each.source))), block) for row in gathered]
+
+
+def pitch_of(lines: list[Line], em: float) -> float:
+    """The usual distance between the centres of lines that follow each other."""
+    steps = [
+        low.box.middle - high.box.middle
+        for high, low in pairwise(lines)
+        if 0.6 * em < low.box.middle - high.box.middle < 3 * em
+    ]
+    return median(sorted(steps)) if steps else 1.3 * em
