@@ -8,7 +8,7 @@ from itertools import pairwise
 from clausediff.scan.pages import Box
 from clausediff.scan.reading_order.gutters import Gutter
 from clausediff.scan.reading_order.lines import Line, pitch_of, rows
-from clausediff.scan.reading_order.pieces import Fragment
+from clausediff.scan.reading_order.pieces import Fragment, same_row
 
 __all__ = ["in_cells"]
 
@@ -60,7 +60,7 @@ def in_cells(
             if trust_source:
                 chosen = _by_source(band, columns, pitch)
             if chosen is None:
-                chosen = _by_gaps(band, columns, pitch)
+                chosen = _by_gaps(band, columns, pitch, em)
         for part in chosen if chosen is not None else [band]:
             ordered += [Line(line.fragments, block) for line in part]
             block += chosen is not None
@@ -124,7 +124,7 @@ def _wraps(band: list[Line], cuts: list[float]) -> bool:
 def _by_source(band: list[Line], cuts: list[float], pitch: float) -> list[list[Line]] | None:
     """Cells in the order of the source, where that order is one of cells: each read down, the next beside it or below.
 
-    ``None`` where the source goes row by row, or has no order that a reader could follow.
+    ``None`` where the source goes row by row, which says nothing, or in an order that no reader could follow.
     """
     ordered = sorted((each for line in band for each in line.fragments), key=lambda each: each.source)
     cells: list[_Cell] = []
@@ -134,7 +134,7 @@ def _by_source(band: list[Line], cuts: list[float], pitch: float) -> list[list[L
             cells[-1].fragments.append(each)
         else:
             cells.append(_Cell(column, [each]))
-    if cells[0].column != 0 and cells[0].top > band[0].box.bottom:
+    if all(len(rows(cell.fragments)) == 1 for cell in cells if cell.column < len(cuts)):
         return None
     reached = [float("-inf")] * (len(cuts) + 1)
     for cell in cells:
@@ -144,12 +144,24 @@ def _by_source(band: list[Line], cuts: list[float], pitch: float) -> list[list[L
     for one, next_one in pairwise(cells):
         if next_one.column > one.column and next_one.top > one.bottom + pitch:
             return None
-        if next_one.column < one.column and next_one.top < one.top - pitch / 2:
+        if next_one.column < one.column and next_one.top < one.top + pitch / 2:
             return None  # labels drawn after what they label
-    return [rows(cell.fragments) for cell in cells]
+    return _one_line_cells_joined([rows(cell.fragments) for cell in cells])
 
 
-def _by_gaps(band: list[Line], cuts: list[float], pitch: float) -> list[list[Line]] | None:
+def _one_line_cells_joined(cells: list[list[Line]]) -> list[list[Line]]:
+    """Cells of one line joined to the first line of the cell to their right: a label, or a row of short cells."""
+    joined: list[list[Line]] = []
+    for cell in cells:
+        last = joined[-1] if joined else []
+        if len(last) == 1 and same_row(last[0].box, cell[0].box) and last[0].box.right <= cell[0].box.left:
+            joined[-1] = [Line(last[0].fragments + cell[0].fragments), *cell[1:]]
+        else:
+            joined.append(cell)
+    return joined
+
+
+def _by_gaps(band: list[Line], cuts: list[float], pitch: float, em: float) -> list[list[Line]] | None:
     """Cells of the rows that gaps across all columns part; ``None`` where no gap shows where rows begin."""
     parts: list[list[Line]] = [[band[0]]]
     for high, low in pairwise(band):
@@ -158,13 +170,29 @@ def _by_gaps(band: list[Line], cuts: list[float], pitch: float) -> list[list[Lin
         parts[-1].append(low)
     if len(parts) < 2:
         return None
+    reach = [
+        max((each.box.right for line in band for each in line.fragments if _column(each, cuts) == column), default=0.0)
+        for column in range(len(cuts) + 1)
+    ]
     cells: list[list[Line]] = []
     for part in parts:
-        if not _wraps(part, cuts):
+        inside = [
+            rows([each for line in part for each in line.fragments if _column(each, cuts) == column])
+            for column in range(len(cuts) + 1)
+        ]
+        if _wraps(part, cuts) and all(_is_wrapped(cell, reach[at], em) for at, cell in enumerate(inside)):
+            cells += [cell for cell in inside if cell]
+        else:
             cells.append(part)
-            continue
-        for column in range(len(cuts) + 1):
-            inside = [each for line in part for each in line.fragments if _column(each, cuts) == column]
-            if inside:
-                cells.append(rows(inside))
     return cells
+
+
+def _is_wrapped(cell: list[Line], reach: float, em: float) -> bool:
+    """Whether each line of a cell ends because the next one's first word did not fit: no row of its own begins there.
+
+    ::
+
+        Confidential     wrapped: "Information"        (a)     not wrapped: "(b)" would
+        Information      would not fit behind          (b)     fit behind "(a)"
+    """
+    return all(high.box.right + 0.25 * em + low.fragments[0].first_width > reach for high, low in pairwise(cell))

@@ -12,7 +12,7 @@ __all__ = ["arrange"]
 
 _LINES = 4
 """A column has at least so many lines."""
-_WORDS = 3.0
+_WORDS = 2.4
 """… of so many words on average."""
 _FULL = 0.75
 """A line is full when it reaches so far across its column."""

@@ -13,6 +13,10 @@ _NARROWEST = 0.6
 """In em: strips that are narrower are word spaces that happen to stand above each other."""
 
 
+_FAR = 2.0
+"""In pitches: white that is higher, over the whole width, ends what stands side by side: a running foot is no part of it."""
+
+
 @dataclass(slots=True)
 class Gutter:
     """An upright white strip."""
@@ -55,6 +59,8 @@ def find_gutters(fragments: list[Fragment], em: float, pitch: float) -> list[Gut
                 continue
             strip = Gutter(left, right, gutter.top, max(gutter.bottom, gap.bottom), gutter.rows + 1)
             if _crossed(strip, ordered, gutter.bottom, gap.top):
+                continue
+            if _white(ordered, gutter.bottom, gap.top) > _FAR * pitch:
                 continue
             gutter.left, gutter.right, gutter.bottom, gutter.rows = left, right, strip.bottom, strip.rows
             fits = True
@@ -118,6 +124,18 @@ def _crossed(strip: Gutter, ordered: list[Fragment], top: float, bottom: float) 
     return any(top < each.box.middle < bottom and strip.crossed_by(each.box) for each in ordered)
 
 
+def _white(ordered: list[Fragment], top: float, bottom: float) -> float:
+    """The height of the highest white band between two heights."""
+    highest, reached = 0.0, top
+    for each in ordered:
+        if each.box.top >= bottom:
+            break
+        if each.box.bottom > reached:
+            highest = max(highest, each.box.top - reached)
+            reached = each.box.bottom
+    return max(highest, bottom - reached)
+
+
 def _stretch(gutter: Gutter, ordered: list[Fragment], pitch: float) -> None:
     """Let the gutter reach up and down past rows with words on one side only: a column may be longer than its neighbour.
 
@@ -127,13 +145,13 @@ def _stretch(gutter: Gutter, ordered: list[Fragment], pitch: float) -> None:
     for each in sorted(ordered, key=lambda each: each.box.top):
         if each.box.middle <= bottom:
             continue
-        if gutter.crossed_by(each.box) or each.box.top - bottom > 2 * pitch:
+        if gutter.crossed_by(each.box) or each.box.top - bottom > _FAR * pitch:
             break
         bottom = max(bottom, each.box.bottom)
     for each in sorted(ordered, key=lambda each: -each.box.bottom):
         if each.box.middle >= top:
             continue
-        if gutter.crossed_by(each.box) or top - each.box.bottom > 2 * pitch:
+        if gutter.crossed_by(each.box) or top - each.box.bottom > _FAR * pitch:
             break
         top = min(top, each.box.top)
     gutter.top, gutter.bottom = top, bottom

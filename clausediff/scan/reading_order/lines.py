@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from dataclasses import dataclass
-from statistics import median
+from statistics import median_low
 
 from clausediff.scan.pages import Box, around
 from clausediff.scan.reading_order.pieces import Fragment, same_row
@@ -54,4 +54,4 @@ def pitch_of(lines: list[Line], em: float) -> float:
         for high, low in pairwise(lines)
         if 0.6 * em < low.box.middle - high.box.middle < 3 * em
     ]
-    return median(sorted(steps)) if steps else 1.3 * em
+    return median_low(steps) if steps else 1.3 * em

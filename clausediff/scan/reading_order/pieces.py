@@ -45,6 +45,8 @@ class Fragment:
     """The levelled box of its last word: print may climb along a line."""
     source: int = 0
     """The least of its indices: where its source put it."""
+    first_width: float = 0.0
+    """Of its first word."""
 
 
 def em_of(pieces: list[Piece]) -> float:
@@ -79,7 +81,7 @@ def fragments(pieces: list[Piece]) -> tuple[list[Fragment], float]:
             last.last = box
             last.box = around((last.box, box))
         else:
-            made.append(Fragment([index], box, box, index))
+            made.append(Fragment([index], box, box, index, box.width))
     return _joined(made, level, em), em
 
 

@@ -37,14 +37,17 @@ def opened(path: str, data: bytes, options: PageOptions) -> Iterator[Any]:
         if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
             what = "the password does not open it" if options.password else "the PDF is encrypted"
             raise ReadError("encrypted", f"{path}: {what}; give its password with --password") from None
-        raise ReadError("damaged", f"{path}: the PDF is damaged ({error}); save it again from the program that made it") from None
+        raise ReadError(
+            "damaged", f"{path}: the PDF is damaged ({error}); save it again from the program that made it"
+        ) from None
     try:
         count = len(document)
         if count == 0:
             raise ReadError("empty", f"{path}: the PDF has no pages")
         if count > options.max_pages:
             raise ReadError(
-                "too-large", f"{path}: has {count} pages, more than {options.max_pages}; raise the limit with --max-pages"
+                "too-large",
+                f"{path}: has {count} pages, more than {options.max_pages}; raise the limit with --max-pages",
             )
         yield document
     finally:

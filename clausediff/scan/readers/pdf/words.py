@@ -20,6 +20,10 @@ _NO_LETTER = re.compile(r"[\ufffd\x00-\x08\x0e-\x1f\ue000-\uf8ff]")
 """What a glyph without a Unicode map becomes; private use characters mean something to their font only."""
 
 
+_TOUCHING = 0.04
+"""In heights of a line: what is no further apart touches; a word space is five times as wide."""
+
+
 @dataclass(frozen=True, slots=True)
 class PdfWord:
     """A word of a text layer."""
@@ -80,8 +84,31 @@ def read_words(text_page: Any, frame: Frame) -> Layer:
             words.append(PdfWord(found, around((one, other)), first, angle))
         else:
             words += _split(found, first, box_of, angle)
+    words = _touching(words)
     letters = len(text) - text.count(" ") - text.count("\n") - text.count("\r")
     return Layer(tuple(words), unmapped, max(0, letters - unmapped + dropped))
+
+
+def _touching(words: list[PdfWord]) -> list[PdfWord]:
+    """Words joined where nothing stands between them: in widely spaced print pdfium takes each letter for a word.
+
+    A raised figure is a footnote's mark and no part of the word before it; a raised ``th`` belongs to its figure.
+    """
+    joined: list[PdfWord] = []
+    for word in words:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and word.angle == last.angle == 0
+            and abs(word.box.left - last.box.right) < _TOUCHING * last.box.height
+            and min(word.box.bottom, last.box.bottom) - max(word.box.top, last.box.top) > 0
+            and not last.text.endswith("-")
+            and (word.box.height > 0.85 * last.box.height or (last.text[-1].isdigit() and word.text[0].isalpha()))
+        ):
+            joined[-1] = PdfWord(last.text + word.text, around((last.box, word.box)), last.index, 0)
+        else:
+            joined.append(word)
+    return joined
 
 
 def _characters(raw: Any, handle: Any, count: int) -> tuple[str, int]:
@@ -95,7 +122,9 @@ def _characters(raw: Any, handle: Any, count: int) -> tuple[str, int]:
         return text, 0
     codes = [raw.FPDFText_GetUnicode(handle, index) for index in range(count)]
     dropped = sum(code == 0 for code in codes)
-    return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\x01" for code in codes), dropped
+    return "".join(
+        chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\x01" for code in codes
+    ), dropped
 
 
 def _quarter(radians: float, rotation: int) -> int:
