@@ -170,10 +170,13 @@ def _by_gaps(band: list[Line], cuts: list[float], pitch: float, em: float) -> li
         parts[-1].append(low)
     if len(parts) < 2:
         return None
-    reach = [
-        max((each.box.right for line in band for each in line.fragments if _column(each, cuts) == column), default=0.0)
-        for column in range(len(cuts) + 1)
-    ]
+    boxes: list[list[Box]] = [[] for _ in range(len(cuts) + 1)]
+    for line in band:
+        for each in line.fragments:
+            boxes[_column(each, cuts)].append(each.box)
+    # A cell reaches to where the next column begins, the last one as far as its longest line.
+    starts = [min((box.left for box in column), default=0.0) - em for column in boxes[1:]]
+    reach = [*starts, max((box.right for box in boxes[-1]), default=0.0)]
     cells: list[list[Line]] = []
     for part in parts:
         inside = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+
 from clausediff.scan.reading_order.cells import in_cells
 from clausediff.scan.reading_order.gutters import find_gutters, sides
 from clausediff.scan.reading_order.lines import Line, pitch_of, rows

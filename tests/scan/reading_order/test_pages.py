@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from pathlib import Path
@@ -95,7 +96,7 @@ def test_every_word_once(pieces: list[Piece], trust: bool) -> None:
     assert sorted(written.order) == list(range(len(pieces)))
     assert [written.text[slice(*span)] for span in written.spans] == [piece.text for piece in pieces]
     ordered = [written.spans[index] for index in written.order]
-    assert all(one[1] < other[0] for one, other in zip(ordered, ordered[1:], strict=False))
+    assert all(one[1] < other[0] for one, other in itertools.pairwise(ordered))
     assert written.text.split() == [pieces[index].text for index in written.order]
 
 

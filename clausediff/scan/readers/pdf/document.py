@@ -27,7 +27,7 @@ def opened(path: str, data: bytes, options: PageOptions) -> Iterator[Any]:
     Nothing in it is run: no script, no action, no attachment and no link is ever opened.
     """
     import pypdfium2
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     if _ends_early(data):
         raise ReadError("damaged", f"{path}: the PDF is cut off: its end is missing; fetch it again from where it came")

@@ -56,7 +56,7 @@ class Layer:
 
 def read_words(text_page: Any, frame: Frame) -> Layer:
     """The words of a text page of pypdfium2."""
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     handle = text_page.raw
     count = raw.FPDFText_CountChars(handle)
