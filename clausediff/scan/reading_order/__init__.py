@@ -19,9 +19,9 @@ from __future__ import annotations
 
 from clausediff.scan.reading_order.columns import arrange
 from clausediff.scan.reading_order.pieces import Piece, fragments
-from clausediff.scan.reading_order.writing import Written, join_pages, write
+from clausediff.scan.reading_order.writing import Written, join_pages, stack, write
 
-__all__ = ["Piece", "Written", "join_pages", "read_page"]
+__all__ = ["Piece", "Written", "join_pages", "read_page", "stack"]
 
 
 def read_page(pieces: list[Piece], *, trust_source: bool = False) -> Written:

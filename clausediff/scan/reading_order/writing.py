@@ -11,7 +11,7 @@ from clausediff.scan.pages import LineBox, WordBox, around
 from clausediff.scan.reading_order.lines import Line, pitch_of
 from clausediff.scan.reading_order.pieces import Piece
 
-__all__ = ["Written", "join_pages", "write"]
+__all__ = ["Written", "join_pages", "stack", "write"]
 
 _PARAGRAPH = 1.35
 """In pitches: lines that are further apart than this have a blank line between them."""
@@ -74,6 +74,27 @@ def write(lines: list[Line], em: float, pieces: list[Piece]) -> Written:
         tuple(tuple(index for each in line.fragments for index in each.indices) for line in lines),
         tuple(pieces),
     )
+
+
+def stack(parts: list[Written], pieces: list[Piece], groups: list[list[int]]) -> Written:
+    """Parts of one page that were read apart, one under the other with a blank line between.
+
+    ``groups`` are the indices into ``pieces`` of each part's pieces, in the order in which the part was given them.
+    """
+    spans = [Range(0, 0)] * len(pieces)
+    lines: list[tuple[int, ...]] = []
+    texts: list[str] = []
+    at = 0
+    for part, group in zip(parts, groups, strict=True):
+        if not part.text:
+            continue
+        at += 2 if texts else 0
+        for index, span in zip(group, part.spans, strict=True):
+            spans[index] = Range(at + span.start, at + span.end)
+        lines += [tuple(group[index] for index in line) for line in part.lines]
+        texts.append(part.text)
+        at += len(part.text)
+    return Written("\n\n".join(texts), tuple(spans), tuple(lines), tuple(pieces))
 
 
 def join_pages(pages: list[Written]) -> tuple[str, tuple[int, ...], tuple[WordBox, ...], tuple[LineBox, ...]]:

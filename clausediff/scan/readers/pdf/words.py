@@ -148,7 +148,8 @@ def _in_line(one: Box, other: Box, angle: int) -> bool:
 def _split(found: str, first: int, box_of: Any, angle: int) -> list[PdfWord]:
     """A run of characters that pdfium joined over a line's end, as one word a line."""
     words: list[PdfWord] = []
-    start, boxes = 0, []
+    start = 0
+    boxes: list[Box] = []
     for offset in range(len(found)):
         box = box_of(first + offset)
         if box is None:
