@@ -48,6 +48,16 @@ class Box(NamedTuple):
         high = min(self.bottom, other.bottom) - max(self.top, other.top)
         return wide * high if wide > 0 and high > 0 else 0.0
 
+    def joined(self, other: Box) -> Box:
+        """The smallest box that holds both."""
+        left, top, right, bottom = self
+        return Box(
+            left if left < other[0] else other[0],
+            top if top < other[1] else other[1],
+            right if right > other[2] else other[2],
+            bottom if bottom > other[3] else other[3],
+        )
+
     def rounded(self) -> Box:
         """With one decimal, so that the same page gives the same report on any machine."""
         return Box(round(self.left, 1), round(self.top, 1), round(self.right, 1), round(self.bottom, 1))

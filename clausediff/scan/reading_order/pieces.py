@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from statistics import median
 
-from clausediff.scan.pages import Box, around
+from clausediff.scan.pages import Box
 
 __all__ = ["Fragment", "Piece", "em_of", "fragments", "same_row"]
 
@@ -79,7 +79,7 @@ def fragments(pieces: list[Piece]) -> tuple[list[Fragment], float]:
         if last is not None and _follows(last.last, box, em) and pieces[last.indices[-1]].line == piece.line:
             last.indices.append(index)
             last.last = box
-            last.box = around((last.box, box))
+            last.box = last.box.joined(box)
         else:
             made.append(Fragment([index], box, box, index, box.width))
     return _joined(made, level, em), em
@@ -147,7 +147,7 @@ def _joined(made: list[Fragment], level: list[Box], em: float) -> list[Fragment]
         if best >= 0:
             grown = open_at.pop(best)[2]
             grown.indices += each.indices
-            grown.box = around((grown.box, each.box))
+            grown.box = grown.box.joined(each.box)
             grown.last = each.last
             grown.source = min(grown.source, each.source)
         item = (grown.last.middle, number, grown)

@@ -16,6 +16,10 @@ _COVER = 0.5
 """Of a word's width: a stroke over so much of it strikes it out."""
 
 
+_ROW = 12
+"""In points: strokes are looked up by bands of this height."""
+
+
 @dataclass(slots=True)
 class Laid:
     """A page's words with what lies on them."""
@@ -71,14 +75,23 @@ _SAYS = {
 
 def struck_words(words: list[PdfWord], rules: tuple[Box, ...], top: OnTop) -> set[int]:
     """The indices of the words that a strike-out annotation covers, or that a line or ink goes through."""
-    strokes = [*rules, *top.strokes]
-    found = set()
+    strokes: dict[int, list[Box]] = {}
+    for stroke in (*rules, *top.strokes):
+        strokes.setdefault(int(stroke.middle // _ROW), []).append(stroke)
+    found: set[int] = set()
+    if not strokes and not top.struck:
+        return found
     for index, word in enumerate(words):
         if word.index < 0 or not any(map(str.isalnum, word.text)):
             continue
+        near = [
+            stroke
+            for row in range(int(word.box.top // _ROW), int(word.box.bottom // _ROW) + 1)
+            for stroke in strokes.get(row, ())
+        ]
         area = max(0.01, word.box.width * word.box.height)
         if any(word.box.overlap(box) >= _COVER * area for box in top.struck) or any(
-            _strikes(stroke, word.box) for stroke in strokes
+            _strikes(stroke, word.box) for stroke in near
         ):
             found.add(index)
     return found

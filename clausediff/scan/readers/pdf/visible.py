@@ -22,6 +22,8 @@ _CONTRAST = 24
 """Of 255: print that differs less from its ground is not seen."""
 _SHARE = 0.01
 """Of a word's box: fewer pixels that differ are not its letters."""
+_ROW = 12
+"""In points: words are looked up by bands of this height."""
 _TINY = 3.0
 """In points: letters of a smaller size cannot be read on paper."""
 
@@ -71,19 +73,21 @@ def _covered(box: Box, covers: list[Box]) -> bool:
 def _overlapping(layer: Layer, hidden: dict[int, str]) -> list[int]:
     """Words that lie on other words: one may hide the other."""
     found: set[int] = set()
-    rows: dict[int, list[int]] = {}
-    for index, word in enumerate(layer.words):
-        if index in hidden or not any(map(str.isalnum, word.text)):
+    rows: dict[int, list[int]] = {}  # words from the left that may reach into the next one, by height
+    words = layer.words
+    for index in sorted(range(len(words)), key=lambda index: words[index].box.left):
+        if index in hidden or not any(map(str.isalnum, words[index].text)):
             continue
-        row = int(word.box.middle // 8)
-        for near in (row - 1, row, row + 1):
-            for other in rows.get(near, ()):
-                if abs(layer.words[other].box.left - word.box.left) > 300:
-                    continue
-                smaller = min(_area(layer.words[other].box), _area(word.box))
-                if layer.words[other].box.overlap(word.box) > 0.6 * smaller:
+        box = words[index].box
+        for row in range(int(box.top // _ROW), int(box.bottom // _ROW) + 1):
+            near = rows.get(row, [])
+            kept = [other for other in near if words[other].box.right > box.left]
+            for other in kept:
+                smaller = min(_area(words[other].box), _area(box))
+                if words[other].box.overlap(box) > 0.6 * smaller:
                     found |= {index, other}
-        rows.setdefault(row, []).append(index)
+            kept.append(index)
+            rows[row] = kept
     return sorted(found)
 
 

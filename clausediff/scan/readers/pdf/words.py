@@ -81,7 +81,7 @@ def read_words(text_page: Any, frame: Frame) -> Layer:
             continue
         angle = _quarter(raw.FPDFText_GetCharAngle(handle, first), frame.rotation)
         if last == first or _in_line(one, other, angle):
-            words.append(PdfWord(found, around((one, other)), first, angle))
+            words.append(PdfWord(found, one.joined(other), first, angle))
         else:
             words += _split(found, first, box_of, angle)
     words = _touching(words)
@@ -105,7 +105,7 @@ def _touching(words: list[PdfWord]) -> list[PdfWord]:
             and not last.text.endswith("-")
             and (word.box.height > 0.85 * last.box.height or (last.text[-1].isdigit() and word.text[0].isalpha()))
         ):
-            joined[-1] = PdfWord(last.text + word.text, around((last.box, word.box)), last.index, 0)
+            joined[-1] = PdfWord(last.text + word.text, last.box.joined(word.box), last.index, 0)
         else:
             joined.append(word)
     return joined
