@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from clausediff.errors import ReadError
 from clausediff.scan.pages import Box
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class PdfPicture:
     max_pixels: int = 200_000_000
 
     def __call__(self, dpi: float) -> Image:
-        """The page at so many dots per inch, at fewer where it would have too many pixels."""
+        """The page at so many dots per inch. Raises ReadError ``too-large`` where it would have too many pixels."""
         import pypdfium2
 
         document = pypdfium2.PdfDocument(self.data if self.data is not None else self.path, password=self.password)
@@ -40,7 +41,11 @@ class PdfPicture:
             wide, high = page.get_size()
             scale = dpi / 72
             if wide * high * scale * scale > self.max_pixels:
-                scale = (self.max_pixels / (wide * high)) ** 0.5
+                raise ReadError(
+                    "too-large",
+                    f"{self.path}: page {self.index + 1} measures {wide / 72:.0f} × {high / 72:.0f} inches, more than "
+                    f"{self.max_pixels:,} pixels; raise the limit with --max-pixels",
+                )
             image: Image = page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
             page.close()
         finally:

@@ -38,8 +38,8 @@ class Drawn:
     """Addresses of text objects that draw no ink at all."""
     texts: list[Any] = field(default_factory=list)
     """All text objects, so that they can be switched off."""
-    paths: int = 0
-    """How many shapes are no rules: letters may be drawn as shapes."""
+    pixels: int = 0
+    """Of the largest image."""
 
 
 def draw_list(page: Any, frame: Frame) -> Drawn:
@@ -70,6 +70,9 @@ class _Walker:
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             self._visit_text(obj, switched or outer is not None)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            wide, high = ctypes.c_uint(), ctypes.c_uint()
+            if raw.FPDFImageObj_GetImagePixelSize(obj, wide, high):
+                drawn.pixels = max(drawn.pixels, wide.value * high.value)
             drawn.pictures.append(outer or self._box(obj))
             drawn.covers.append(outer or self._box(obj))
         elif kind == raw.FPDF_PAGEOBJ_SHADING:
@@ -100,13 +103,8 @@ class _Walker:
             if outer is None and self._is_dark(obj, 200, fill=bool(fill.value)):
                 drawn.rules.append(box)
             return
-        if not fill.value:
-            if raw.FPDFPath_CountSegments(obj) > 5:
-                drawn.paths += 1
+        if not fill.value or min(box.width, box.height) <= _THIN:
             return
-        if min(box.width, box.height) <= _THIN:
-            return
-        drawn.paths += 1
         if outer is not None or drawn.texts or self._is_dark(obj, _LIGHT):
             drawn.covers.append(outer or box)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from clausediff.errors import ReadError
 from clausediff.scan.pages import Box
 from clausediff.scan.readers.pdf.annotations import OnTop, read_annotations
 from clausediff.scan.readers.pdf.frame import Frame, frame_of
@@ -42,14 +43,20 @@ class Found:
         return [word for index, word in enumerate(self.layer.words) if index not in self.hidden]
 
 
-def find(document: Any, index: int) -> Found:
-    """What is on a page of pypdfium2's document."""
+def find(document: Any, index: int, path: str, max_pixels: int) -> Found:
+    """What is on a page of pypdfium2's document. Raises ReadError ``too-large`` for a picture of too many pixels."""
     page = document[index]
     text_page = page.get_textpage()
     try:
         frame = frame_of(page)
         layer = read_words(text_page, frame)
         drawn = draw_list(page, frame)
+        if drawn.pixels > max_pixels:
+            raise ReadError(
+                "too-large",
+                f"{path}: page {index + 1} holds a picture of {drawn.pixels:,} pixels, more than {max_pixels:,}; "
+                "raise the limit with --max-pixels",
+            )
         hidden = unseen(page, text_page, layer, drawn, (frame.width, frame.height)) if layer.words else {}
         form = document.formenv.raw if document.formenv is not None else None
         top = read_annotations(page, frame, form)

@@ -35,7 +35,7 @@ def scan(path: str, data: bytes, options: PageOptions, source: str = "") -> Scan
     with opened(path, data, options) as document:
         if document.get_formtype():
             document.init_forms()
-        found = [find(document, index) for index in range(len(document))]
+        found = [find(document, index, path, options.max_pixels) for index in range(len(document))]
         unread = _attachments(document)
     shown = _on_top(path, data, options, found)
     sheets = [
