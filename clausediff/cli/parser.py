@@ -8,6 +8,7 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
+from clausediff.cli.page_options import add_page_options
 from clausediff.errors import UsageError
 
 __all__ = ["COMMANDS", "Parser", "command_parser", "full_parser", "main_parser", "size"]
@@ -18,6 +19,7 @@ COMMANDS = {
     "explain": "what a category of findings means, with an example",
     "report": "render a stored JSON report in another format",
     "serve": "the terminal UI in a browser",
+    "cache": "show or clear what OCR read before",
     "completion": "print a completion script for a shell",
 }
 """The commands by name, each with what it does. A file of such a name is reached as ``./canonical``."""
@@ -136,6 +138,8 @@ def add_main_options(parser: argparse.ArgumentParser) -> None:
     reading.add_argument(
         "--max-size", type=size, default=50_000_000, metavar="SIZE", help="refuse larger files (default: 50MB)"
     )
+
+    add_page_options(reading)
 
     deciding = parser.add_argument_group("decisions")
     _file(
@@ -305,10 +309,17 @@ def _serve(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--encoding", default="utf-8", metavar="NAME", help="of the scans (default: utf-8)")
     parser.add_argument("--max-size", type=size, default=50_000_000, metavar="SIZE", help="refuse larger files")
+    add_page_options(parser)
     _file(parser, "--decisions", metavar="FILE", help="the ledger of reviewers' decisions")
     parser.add_argument("--reviewer", metavar="NAME", help="who decides")
     parser.add_argument("--theme", metavar="NAME", help="of the terminal UI")
     _debug(parser)
+
+
+def _cache(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=Parser)
+    for name, what in (("info", "say where it is and how much it holds"), ("clear", "remove all of it")):
+        _debug(actions.add_parser(name, help=what))
 
 
 def _completion(parser: argparse.ArgumentParser) -> None:
@@ -322,6 +333,7 @@ _FILL: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "explain": _explain,
     "report": _report,
     "serve": _serve,
+    "cache": _cache,
     "completion": _completion,
 }
 

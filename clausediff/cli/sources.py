@@ -36,7 +36,9 @@ class Sources:
         more = len(self.passed_over) - _NAMED
         count = len(self.passed_over)
         files = "1 file was" if count == 1 else f"{count} files were"
-        return [f"{files} not read, for a folder is searched for text only: {shown}{f' and {more} more' * (more > 0)}"]
+        return [
+            f"{files} not read, for a folder is searched for files that can be read: {shown}{f' and {more} more' * (more > 0)}"
+        ]
 
 
 def expand(named: Iterable[str]) -> Sources:

@@ -1,4 +1,4 @@
-"""One input file as read: its text, and what the format knows of pages, word boxes and confidences."""
+"""One input file as read: its text, and what the format knows of pages, word boxes, marks and unread parts."""
 
 from __future__ import annotations
 
@@ -12,28 +12,39 @@ __all__ = ["LineBox", "Mark", "Page", "Scan", "Unread", "WordBox"]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What the file says about words of the text beyond their letters."""
+    """What the page shows over words of the text, or where on the page they are.
+
+    The words stay in :attr:`Scan.text`, since they can be seen on the page.
+    """
 
     kind: str
-    """``struck``: the words are struck out."""
+    """``struck``: a line through them. ``raised``: superscript or subscript. ``prompt``: a form's own words in a blank
+    that nobody filled. ``reference``: the number of a note. ``header``, ``footer``, ``note``, ``box``: where they are."""
     span: Range
-    """Half-open, in code points of :attr:`Scan.text`: the words marked."""
+    """Half-open, in code points of :attr:`Scan.text`."""
     says: str
-    """One sentence for a person."""
+    """A clause for a person that goes on after the words: ``is struck out``."""
+    certain: bool = True
+    """Whether the format itself says so; False where it was seen in a picture and may be something else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A part of the file that was not compared; it becomes a finding of the document."""
+    """A part of the file that was not compared as text of the agreement. It is never passed over in silence."""
 
     kind: str
-    """What it is, for programs: ``hidden``, ``written``, ``comment``, ``attachment``, ``picture``, ``layer`` …"""
+    """A code of ``clausediff explain``: ``comment``, ``unseen``, ``picture``, ``embedded``, ``watermark``, ``versions``,
+    ``unread``, ``tracked``, ``layer``, ``written``."""
     says: str
-    """One sentence for a person: what it is and where."""
+    """One sentence for a person, without its full stop, that quotes the words where there are some."""
     text: str = ""
-    """The words in it, where they are known."""
+    """The words of the part, where it has some and they are known; they are not in :attr:`Scan.text`."""
     span: Range | None = None
-    """Where in :attr:`Scan.text` it belongs, where that is known."""
+    """Where it is in :attr:`Scan.text`: the place where it would be, or the words that it concerns."""
+    digest: str = ""
+    """Of the part's bytes, where it has no words: the same part in the canonical is not told."""
+    harmless: bool = False
+    """Whether nothing was left out, so that nobody has to look: tracked changes that were read as accepted."""
     page: int | None = None
     """0-based index into :attr:`Scan.pages`, where that is known."""
     boxes: tuple[Box, ...] = ()
@@ -61,8 +72,8 @@ class Scan:
     lines: tuple[LineBox, ...] = ()
     """In reading order; empty where the format knows no boxes."""
     marks: tuple[Mark, ...] = ()
-    """Words of the text that are marked, in order."""
+    """In the order of the text; those of one kind do not overlap."""
     unread: tuple[Unread, ...] = ()
-    """Parts of the file that were not compared."""
+    """In the order of the text, those without a place last."""
     witness: tuple[str, ...] = ()
     """The texts that other engines read from the same pages."""

@@ -8,7 +8,7 @@ suffix; anything else is plain text.
 from __future__ import annotations
 
 from clausediff.scan.options import PageOptions
-from clausediff.scan.readers.files import decode, display_path, fetch, is_image, kind_of_text
+from clausediff.scan.readers.files import decode, display_path, fetch, is_image, is_pdf, kind_of_text
 from clausediff.scan.scan import Scan
 
 __all__ = ["DEFAULT_MAX_BYTES", "SUFFIXES", "display_path", "kind_of", "read"]
@@ -83,8 +83,6 @@ def boxed(kind: str, shown: str, data: bytes, decoded: str) -> Scan:
 
 def kind_of(data: bytes, path: str) -> str:
     """Which reader a file is for, by its first bytes; ``text`` where nothing else is known."""
-    from clausediff.scan.readers.pdf.document import is_pdf
-
     head = data[:4096]
     if is_pdf(data):
         return "pdf"

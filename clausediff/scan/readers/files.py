@@ -9,7 +9,7 @@ import sys
 
 from clausediff.errors import ReadError, UsageError
 
-__all__ = ["decode", "display_path", "fetch", "is_image", "kind_of_text"]
+__all__ = ["decode", "display_path", "fetch", "is_image", "is_pdf", "kind_of_text"]
 
 _SIGNATURES = (
     (b"PK\x03\x04", "a ZIP archive or an Office document", "save it as plain text first"),
@@ -29,7 +29,13 @@ _CONTROL_SHARE = 0.1
 
 
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+_JUNK = 1024
 _HEIF = frozenset((b"heic", b"heix", b"heif", b"mif1", b"msf1", b"hevc"))
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether the bytes begin as a PDF does; junk may stand before its signature."""
+    return b"%PDF-" in data[:_JUNK]
 
 
 def is_image(head: bytes) -> bool:

@@ -42,7 +42,7 @@ def of_reading(
         where = f"page {number}{f', {reading.straight.part} half' if reading.straight.part else ''}"
         count = "a place" if len(boxes) == 1 else f"{len(boxes)} places"
         says = f"{where}: {count} where there is ink like text gave no words"
-        unread += (Unread("ink", says, "", None, None, boxes),)
+        unread += (Unread("unread", says, boxes=boxes),)
     page = Page(
         number,
         round(reading.width, 1),
@@ -73,8 +73,7 @@ def paged_scan(
         for run in _runs(each):
             spans = [each.written.spans[index] for index in run]
             span = Range(start + spans[0].start, start + spans[-1].end)
-            quoted = " ".join(text[span.slice].split())
-            marks.append(Mark("struck", span, f"page {each.page.number}: “{quoted}” is struck out"))
+            marks.append(Mark("struck", span, f"is struck out on page {each.page.number}"))
         said += [replace(part, page=number) for part in each.unread]
     if not text.strip() and not said:
         raise ReadError("empty", f"{path}: holds no words; was the page scanned the right way up?")

@@ -12,7 +12,6 @@ Over pypdfium2, which is imported when a PDF is read and not before. Scripts, ac
 
 from __future__ import annotations
 
-from clausediff.scan.readers.pdf.document import is_pdf
 from clausediff.scan.readers.pdf.reader import NAME, SUFFIXES, scan
 
-__all__ = ["NAME", "SUFFIXES", "is_pdf", "scan"]
+__all__ = ["NAME", "SUFFIXES", "scan"]

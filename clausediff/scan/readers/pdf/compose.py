@@ -49,7 +49,7 @@ def compose(
         said += _said_of_hidden(found)
         said += _pictures_not_read(found, readings)
     said += [
-        Unread(kind, f"page {found.index + 1}: {what}{_quoted(text)}", text, None, None, (box.rounded(),))
+        Unread(kind, f"page {found.index + 1}: {what}{_quoted(text)}", text, boxes=(box.rounded(),))
         for kind, what, text, box in laid.said
     ]
     return [_written(found, pieces, confidences, frozenset(struck), said, picture)]
@@ -154,7 +154,7 @@ def _said_of_hidden(found: Found) -> list[Unread]:
         text = " ".join(word.text for word in words)
         boxes = tuple(word.box.rounded() for word in words[:100])
         says = f"page {found.index + 1}: words that nobody sees ({why}) were not compared{_quoted(text)}"
-        said.append(Unread("hidden", says, text, None, None, boxes))
+        said.append(Unread("unseen", says, text, boxes=boxes))
     return said
 
 
@@ -163,7 +163,7 @@ def _pictures_not_read(found: Found, readings: dict[int, list[Reading]]) -> list
     for number, box in enumerate(found.pictures):
         if readings.get(number) is None and box.width * box.height >= 0.03 * found.frame.width * found.frame.height:
             says = f"page {found.index + 1}: a picture beside the text was not read"
-            said.append(Unread("picture", says, "", None, None, (box.rounded(),)))
+            said.append(Unread("picture", says, boxes=(box.rounded(),)))
     return said
 
 

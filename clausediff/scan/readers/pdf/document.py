@@ -9,15 +9,10 @@ from typing import Any
 from clausediff.errors import ReadError
 from clausediff.scan.options import PageOptions
 
-__all__ = ["is_pdf", "opened"]
+__all__ = ["opened"]
 
-_HEAD = 1024
-"""The signature may stand behind so many bytes of junk."""
-
-
-def is_pdf(data: bytes) -> bool:
-    """Whether the bytes begin as a PDF does."""
-    return b"%PDF-" in data[:_HEAD]
+_TAIL = 1024
+"""So many bytes of junk may stand behind the end."""
 
 
 @contextmanager
@@ -38,7 +33,7 @@ def opened(path: str, data: bytes, options: PageOptions) -> Iterator[Any]:
             what = "the password does not open it" if options.password else "the PDF is encrypted"
             raise ReadError("encrypted", f"{path}: {what}; give its password with --password") from None
         raise ReadError(
-            "damaged", f"{path}: the PDF is damaged ({error}); save it again from the program that made it"
+            "damaged", f"{path}: the PDF is damaged, or has no pages ({error}); save it again from the program that made it"
         ) from None
     try:
         count = len(document)
@@ -57,4 +52,4 @@ def opened(path: str, data: bytes, options: PageOptions) -> Iterator[Any]:
 def _ends_early(data: bytes) -> bool:
     """Whether the file lacks its end: pdfium would rebuild what is there, and pages would be missing in silence."""
     at = data.rfind(b"%%EOF")
-    return at < 0 or len(data[at + 5 :].strip(b"\0 \t\r\n\x1a")) > _HEAD
+    return at < 0 or len(data[at + 5 :].strip(b"\0 \t\r\n\x1a")) > _TAIL

@@ -42,7 +42,7 @@ def lay_on(words: list[PdfWord], rules: tuple[Box, ...], top: OnTop, shown: list
         seen = " ".join(word.text for word in own)
         if each.kind == "text" and seen and each.text and _letters(seen) != _letters(each.text):
             says = f"a form field shows “{seen}” and holds “{each.text}”"
-            laid.said.append(("field", says, each.text, each.box))
+            laid.said.append(("layer", says, each.text, each.box))
         _insert(laid.words, own or _typed(each.text, each.box))
     for note in top.notes:
         own, rest = _inside(note.box, rest)
@@ -69,7 +69,7 @@ _SAYS = {
     "stamp": ("written", "a stamp"),
     "shape": ("written", "a shape drawn on the page"),
     "caret": ("written", "words to be inserted"),
-    "attachment": ("attachment", "an attached file, not opened"),
+    "attachment": ("embedded", "an attached file, not opened"),
 }
 
 

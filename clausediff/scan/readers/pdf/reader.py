@@ -58,7 +58,7 @@ def scan(path: str, data: bytes, options: PageOptions, source: str = "") -> Scan
 def _attachments(document: Any) -> list[Unread]:
     count = document.count_attachments()
     return [
-        Unread("attachment", f"the attached file {_name(document, index)!r} was not opened")
+        Unread("embedded", f"the attached file {_name(document, index)!r} was not opened")
         for index in range(min(count, 50))
     ]
 

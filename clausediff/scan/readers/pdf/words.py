@@ -128,10 +128,10 @@ def _characters(raw: Any, handle: Any, count: int) -> tuple[str, int]:
 
 
 def _quarter(radians: float, rotation: int) -> int:
-    """An angle of the PDF, which counts counterclockwise, as quarters clockwise on the page as shown."""
+    """An angle of pdfium, clockwise in the PDF's own coordinates, as quarters clockwise on the page as shown."""
     if radians < 0:
         return 0
-    degrees = (rotation - math.degrees(radians)) % 360
+    degrees = (rotation + math.degrees(radians)) % 360
     nearest = round(degrees / 90) * 90
     return nearest % 360 if abs(degrees - nearest) <= 5 else -1
 
