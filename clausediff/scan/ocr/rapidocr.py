@@ -38,7 +38,7 @@ def version() -> str:
     """Of the engine and what it runs on: another version may read otherwise."""
     from importlib.metadata import version as of
 
-    return f"rapidocr {of('rapidocr')} onnxruntime {of('onnxruntime')} side {_DETECTOR_SIDE} dpi {DPI:g}"
+    return f"rapidocr {of('rapidocr')} onnxruntime {of('onnxruntime')} side {_DETECTOR_SIDE} boxes 2 dpi {DPI:g}"
 
 
 def _engine(threads: int) -> Any:
@@ -96,7 +96,7 @@ def read(image: Image, dpi: float, threads: int = 1) -> tuple[list[Piece], list[
         if score < _LEGIBLE:
             continue
         chunks = _chunks(words[number]) if number < len(words) else []
-        pieces += _words(text, float(score), _box(quad, scale), chunks, number, scale)
+        pieces += _words(text, float(score), quad, chunks, number, scale)
     return pieces, unread
 
 
@@ -115,9 +115,13 @@ def _chunks(line: Any) -> list[tuple[str, float, Any]]:
 
 
 def _words(
-    text: str, score: float, line: Box, chunks: list[tuple[str, float, Any]], number: int, scale: float
+    text: str, score: float, quad: Any, chunks: list[tuple[str, float, Any]], number: int, scale: float
 ) -> list[Piece]:
-    """The words of a line: as its text parts them, with the boxes of the engine's chunks where these have the same letters."""
+    """The words of a line: as its text parts them, with the boxes of the engine's chunks where these have the same letters.
+
+    The line's own corners say how high it is where each word stands: it may climb.
+    """
+    line = _box(quad, scale)
     letters = "".join(text.split())
     if "".join("".join(chunk[0].split()) for chunk in chunks) != letters:
         chunks = []
@@ -138,6 +142,18 @@ def _words(
     for word in text.split():
         own = places[at : at + len(word)]
         at += len(word)
-        box = Box(min(place[0] for place in own), line.top, max(place[1] for place in own), line.bottom)
+        left, right = min(place[0] for place in own), max(place[1] for place in own)
+        top, bottom = _heights(quad, (left + right) / 2 / scale)
+        box = Box(left, top * scale, right, bottom * scale)
         pieces.append(Piece(word, box, number, min(place[2] for place in own)))
     return pieces
+
+
+def _heights(quad: Any, x: float) -> tuple[float, float]:
+    """How far down a line's upper and lower edge are at a place, from its corners: top left, top right, bottom right, bottom left."""
+    edges = []
+    for one, other in ((quad[0], quad[1]), (quad[3], quad[2])):
+        wide = float(other[0]) - float(one[0])
+        share = min(1.0, max(0.0, (x - float(one[0])) / wide)) if wide > 0 else 0.5
+        edges.append(float(one[1]) + share * (float(other[1]) - float(one[1])))
+    return min(edges), max(edges)

@@ -17,6 +17,12 @@ columns is seldom less than 1.2."""
 _EM_PER_CHARACTER = 2.1
 """An em in average widths of a character in a book face."""
 _DEFAULT_EM = 10.0
+_LEVEL = 0.002
+"""Lines that fall by less, in points a point, are level: a line as wide as the page is off by a point."""
+_STEEPEST = 10.0
+"""Degrees: lines that fall by more are no lines."""
+_LINES = 120
+"""So many long lines say how a page lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,22 +103,45 @@ def _levelled(pieces: list[Piece], em: float) -> list[Box]:
 
     A source that knows its lines tells how they climb; a comma or an underscore gets the height of its line.
     """
-    slope = _slope(pieces, em)
+    climb = _climb(pieces, em)
     boxes = []
     for piece in pieces:
         left, top, right, bottom = piece.box
         if bottom - top < 0.6 * em:
             middle = (top + bottom) / 2
             top, bottom = middle - 0.35 * em, middle + 0.35 * em
-        if slope:
-            shift = slope * (left + right) / 2
+        if climb is not None:
+            shift = climb.shift((left + right) / 2, (top + bottom) / 2)
             top, bottom = top - shift, bottom - shift
         boxes.append(Box(left, top, right, bottom))
     return boxes
 
 
-def _slope(pieces: list[Piece], em: float) -> float:
-    """How much lines fall to the right: the median over the source's long lines; 0 where it knows no lines."""
+@dataclass(frozen=True, slots=True)
+class _Climb:
+    """How lines fall to the right: by ``slope`` at the top of the page, and by ``growth`` more for each point further down.
+
+    On a page laid askew all lines fall alike. On a photograph they converge, as parallels do in perspective::
+
+        ───────────────        growth 0           ───────────────      growth above 0
+        ───────────────  level, or askew alike    ───────────────___
+        ───────────────                           ─────────────-----___
+    """
+
+    slope: float
+    growth: float
+    across: float
+    """Where lines are measured: the middle of the page, from the left."""
+
+    def shift(self, x: float, y: float) -> float:
+        """How far below its line's height at the middle of the page a place is."""
+        away = x - self.across
+        level = (y - self.slope * away) / max(0.2, 1 + self.growth * away)
+        return y - level
+
+
+def _climb(pieces: list[Piece], em: float) -> _Climb | None:
+    """How the source's long lines fall; None where it knows too few lines, or they are level."""
     ends: dict[int, tuple[Piece, Piece]] = {}
     for piece in pieces:
         if piece.line >= 0:
@@ -121,13 +150,27 @@ def _slope(pieces: list[Piece], em: float) -> float:
                 piece if piece.box.left < first.box.left else first,
                 piece if piece.box.right > last.box.right else last,
             )
-    slopes = [
-        (last.box.middle - first.box.middle) / (last.box.left - first.box.left)
+    long = [
+        ((first.box.middle + last.box.middle) / 2, (last.box.middle - first.box.middle) / wide)
         for first, last in ends.values()
-        if last.box.left - first.box.left > 10 * em
+        if (wide := last.box.left - first.box.left) > 10 * em
+    ][:_LINES]
+    if len(long) < 3:
+        return None
+    # Theil and Sen: medians, so that a few lines with a wrong box do not matter.
+    steps = [
+        (one[1] - other[1]) / (one[0] - other[0])
+        for number, one in enumerate(long)
+        for other in long[:number]
+        if abs(one[0] - other[0]) > 5 * em
     ]
-    found = median(slopes) if len(slopes) >= 3 else 0.0
-    return found if 0.002 < abs(found) < math.tan(math.radians(10)) else 0.0
+    growth = median(steps) if len(long) >= 6 and steps else 0.0
+    slope = median(falls - growth * down for down, falls in long)
+    steepest = max(abs(slope + growth * down) for down, _ in long)
+    if not _LEVEL < steepest < math.tan(math.radians(_STEEPEST)):
+        return None
+    sides = [piece.box.left for piece in pieces] + [piece.box.right for piece in pieces]
+    return _Climb(slope, growth, (min(sides) + max(sides)) / 2)
 
 
 def _joined(made: list[Fragment], level: list[Box], em: float) -> list[Fragment]:

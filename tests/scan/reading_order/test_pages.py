@@ -79,6 +79,21 @@ def test_a_page_laid_askew(case: dict[str, Any], degrees: float) -> None:
     assert read_page(askew).text == read_page(level).text
 
 
+@pytest.mark.parametrize("spread", [-4.0, 4.0])
+def test_a_page_in_perspective(spread: float) -> None:
+    """The lines of a photographed page converge: those below fall more than those above, and a short one is still below."""
+    lines = ["the parties to this agreement wish to discuss a certain deal now"] * 30
+    lines[-2] = "remain in force and"
+    text = "\n".join(lines)
+    seen = []
+    for row, column, piece in drawn(text):
+        slope = spread * 3.1416 / 180 * row / len(lines)
+        shift = slope * (column * WIDE - 160)
+        left, top, right, bottom = piece.box
+        seen.append(Piece(piece.text, Box(left, top + shift, right, bottom + shift), row))
+    assert read_page(seen).text == text
+
+
 words = st.text(alphabet="abcdeft", min_size=1, max_size=8)
 boxes = st.builds(
     lambda x, y, w, h: Box(x, y, x + w, y + h),

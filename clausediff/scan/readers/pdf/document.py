@@ -33,7 +33,8 @@ def opened(path: str, data: bytes, options: PageOptions) -> Iterator[Any]:
             what = "the password does not open it" if options.password else "the PDF is encrypted"
             raise ReadError("encrypted", f"{path}: {what}; give its password with --password") from None
         raise ReadError(
-            "damaged", f"{path}: the PDF is damaged, or has no pages ({error}); save it again from the program that made it"
+            "damaged",
+            f"{path}: the PDF is damaged, or has no pages ({error}); save it again from the program that made it",
         ) from None
     try:
         count = len(document)
