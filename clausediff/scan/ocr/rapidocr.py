@@ -38,7 +38,7 @@ def version() -> str:
     """Of the engine and what it runs on: another version may read otherwise."""
     from importlib.metadata import version as of
 
-    return f"rapidocr {of('rapidocr')} onnxruntime {of('onnxruntime')} side {_DETECTOR_SIDE} boxes 2 dpi {DPI:g}"
+    return f"rapidocr {of('rapidocr')} onnxruntime {of('onnxruntime')} side {_DETECTOR_SIDE} boxes 3 dpi {DPI:g}"
 
 
 def _engine(threads: int) -> Any:
@@ -126,8 +126,8 @@ def _words(
     if "".join("".join(chunk[0].split()) for chunk in chunks) != letters:
         chunks = []
     places: list[tuple[float, float, float]] = []  # of each letter: left, right, probability
-    for chunk, probability, quad in chunks:
-        box = _box(quad, scale)
+    for chunk, probability, corners in chunks:
+        box = _box(corners, scale)
         count = len("".join(chunk.split()))
         step = box.width / max(1, count)
         places += [(box.left + at * step, box.left + (at + 1) * step, probability) for at in range(count)]

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from clausediff.scan.pages import Box
 from clausediff.scan.reading_order.gutters import Gutter
-from clausediff.scan.reading_order.lines import Line, pitch_of, rows
+from clausediff.scan.reading_order.lines import Line, is_wrapped, pitch_of, rows
 from clausediff.scan.reading_order.pieces import Fragment, same_row
 
 __all__ = ["in_cells"]
@@ -183,19 +183,10 @@ def _by_gaps(band: list[Line], cuts: list[float], pitch: float, em: float) -> li
             rows([each for line in part for each in line.fragments if _column(each, cuts) == column])
             for column in range(len(cuts) + 1)
         ]
-        if _wraps(part, cuts) and all(_is_wrapped(cell, reach[at], em) for at, cell in enumerate(inside)):
+        if _wraps(part, cuts) and all(
+            is_wrapped(high, low, reach[at], em) for at, cell in enumerate(inside) for high, low in pairwise(cell)
+        ):
             cells += [cell for cell in inside if cell]
         else:
             cells.append(part)
     return cells
-
-
-def _is_wrapped(cell: list[Line], reach: float, em: float) -> bool:
-    """Whether each line of a cell ends because the next one's first word did not fit: no row of its own begins there.
-
-    ::
-
-        Confidential     wrapped: "Information"        (a)     not wrapped: "(b)" would
-        Information      would not fit behind          (b)     fit behind "(a)"
-    """
-    return all(high.box.right + 0.25 * em + low.fragments[0].first_width > reach for high, low in pairwise(cell))

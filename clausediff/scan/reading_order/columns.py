@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from clausediff.scan.reading_order.cells import in_cells
 from clausediff.scan.reading_order.gutters import find_gutters, sides
-from clausediff.scan.reading_order.lines import Line, pitch_of, rows
+from clausediff.scan.reading_order.lines import Line, is_wrapped, pitch_of, rows
 from clausediff.scan.reading_order.pieces import Fragment
 
 __all__ = ["arrange"]
@@ -15,10 +15,8 @@ _LINES = 4
 """A column has at least so many lines."""
 _WORDS = 2.4
 """… of so many words on average."""
-_FULL = 0.75
-"""A line is full when it reaches so far across its column."""
-_FULL_SHARE = 0.5
-"""Prose fills at least so many of its lines: the last of a paragraph is short, the others are not."""
+_WRAPPED = 0.5
+"""Of its lines: so many go on in the next one; those that end a paragraph do not."""
 _BANDS = 3
 """A table of prose has at least so many rows."""
 _NEW_ROW = 1.3
@@ -63,19 +61,17 @@ def _numbered(parts: list[list[Line]]) -> list[Line]:
 def _are_columns(left: list[Fragment], right: list[Fragment], em: float) -> bool:
     """Whether both sides of a gutter are prose, and not the cells of a table's rows."""
     sides_lines = [rows(side) for side in (left, right)]
-    return all(_is_prose(lines) for lines in sides_lines) and not _share_rows(sides_lines[0], sides_lines[1], em)
+    return all(_is_prose(lines, em) for lines in sides_lines) and not _share_rows(sides_lines[0], sides_lines[1], em)
 
 
-def _is_prose(lines: list[Line]) -> bool:
-    """Whether lines look like running text: several words each, and most of them as wide as the column."""
+def _is_prose(lines: list[Line], em: float) -> bool:
+    """Whether lines look like running text: several words each, and most of them end because the next word did not fit."""
     if len(lines) < _LINES:
         return False
     words = sum(len(each.indices) for line in lines for each in line.fragments)
-    edges = [line.box for line in lines]
-    start = min(box.left for box in edges)
-    reach = max(box.right for box in edges) - start
-    full = sum(box.right - start >= _FULL * reach for box in edges)
-    return words >= _WORDS * len(lines) and full >= _FULL_SHARE * len(lines)
+    reach = max(line.fragments[-1].box.right for line in lines)
+    wrapped = sum(is_wrapped(high, low, reach, em) for high, low in pairwise(lines))
+    return words >= _WORDS * len(lines) and wrapped >= _WRAPPED * (len(lines) - 1)
 
 
 def _share_rows(left: list[Line], right: list[Line], em: float) -> bool:

@@ -9,7 +9,7 @@ from statistics import median_low
 from clausediff.scan.pages import Box, around
 from clausediff.scan.reading_order.pieces import Fragment, same_row
 
-__all__ = ["Line", "pitch_of", "rows"]
+__all__ = ["Line", "is_wrapped", "pitch_of", "rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,17 @@ def rows(fragments: list[Fragment], block: int = 0) -> list[Line]:
         else:
             home.append(each)
     return [Line(tuple(sorted(row, key=lambda each: (each.box.left, each.source))), block) for row in gathered]
+
+
+def is_wrapped(high: Line, low: Line, reach: float, em: float) -> bool:
+    """Whether a line ends because the next one's first word did not fit before ``reach``: nothing new begins there.
+
+    ::
+
+        Confidential     wrapped: "Information"        (a)     not wrapped: "(b)" would
+        Information      would not fit behind          (b)     fit behind "(a)"
+    """
+    return high.fragments[-1].box.right + 0.25 * em + low.fragments[0].first_width > reach
 
 
 def pitch_of(lines: list[Line], em: float) -> float:
