@@ -46,7 +46,7 @@ def printed(name: str, dpi: int, *edits: tuple[str, str], size: float = 11) -> l
 
 
 def typed_pdf(path: Path) -> None:
-    """A PDF as a word processor makes one: two columns drawn row by row, real words."""
+    """A PDF as a word processor makes one, justified."""
     from reportlab.lib.pagesizes import letter
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Paragraph, SimpleDocTemplate
@@ -76,6 +76,28 @@ def columns_pdf(path: Path) -> None:
                     canvas.drawString(at, 730 - 12 * row, column[row])
         canvas.showPage()
     canvas.save()
+
+
+def struck_pdf(path: Path) -> None:
+    """The typed PDF with a strike-out annotation over some words and a comment, as a viewer's tools put them there."""
+    import pypdfium2
+    from pypdfium2 import raw
+
+    typed_pdf(path)
+    document = pypdfium2.PdfDocument(path.read_bytes())
+    page = document[0]
+    text_page = page.get_textpage()
+    search = text_page.search("royalty-free, fully-paid, ")
+    first, count = search.get_next()
+    boxes = [text_page.get_charbox(index) for index in range(first, first + count - 1)]
+    left, bottom = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    annotation = raw.FPDFPage_CreateAnnot(page.raw, raw.FPDF_ANNOT_STRIKEOUT)
+    raw.FPDFAnnot_SetRect(annotation, raw.FS_RECTF(left, top, right, bottom))
+    raw.FPDFAnnot_AppendAttachmentPoints(annotation, raw.FS_QUADPOINTSF(left, top, right, top, left, bottom, right, bottom))
+    raw.FPDFAnnot_SetColor(annotation, raw.FPDFANNOT_COLORTYPE_Color, 200, 0, 0, 255)
+    raw.FPDFPage_CloseAnnot(annotation)
+    document.save(str(path))
 
 
 def scanned_pdf(kind: str, dpi: int, quality: int, *edits: tuple[str, str]) -> Callable[[Path], None]:
@@ -144,6 +166,7 @@ def hocr(path: Path) -> None:
 
 MADE: dict[str, Callable[[Path], None]] = {
     "release-typed.pdf": typed_pdf,
+    "release-struck.pdf": struck_pdf,
     "release-two-columns.pdf": columns_pdf,
     "release-office-scan.pdf": scanned_pdf("office", 150, 42),
     "release-copy-of-a-copy.pdf": scanned_pdf("two-generations", 150, 30, ("any organization other than ICML", "any organization including ICML")),

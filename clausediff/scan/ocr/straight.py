@@ -95,8 +95,9 @@ def find_skew(image: Image) -> float:
 
     dark = _ink(image, 1000)
     rows, columns = numpy.nonzero(dark)
-    if len(rows) < 200:
-        return 0.0
+    spread = dark.any(axis=1).mean() > 0.05 and dark.any(axis=0).mean() > 0.2
+    if len(rows) < 200 or not spread:
+        return 0.0  # too little ink to be lines
     if len(rows) > 60_000:
         step = len(rows) // 60_000 + 1
         rows, columns = rows[::step], columns[::step]

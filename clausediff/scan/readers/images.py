@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["NAME", "ImagePicture", "scan"]
 
 NAME = "image"
+_ORIENTATION, _ON_ITS_SIDE = 0x0112, 5
+"""The camera's tag for how it was held, and the least of its values for a picture on its side."""
 _PAPER = 8.3
 """Inches: the shorter side of a sheet, where the picture does not say how large it is."""
 _SHORTEST, _LONGEST = 4.5, 18.0
@@ -58,7 +60,7 @@ class ImagePicture:
             if image.mode == "RGBA":
                 white = Images.new("RGBA", image.size, (255, 255, 255, 255))
                 image = Images.alpha_composite(white, image).convert("RGB")
-            if (image.width > image.height) != (size[0] > size[1]):
+            if file.getexif().get(_ORIENTATION, 1) >= _ON_ITS_SIDE:
                 size = size[::-1]
             return image.resize(size, Images.Resampling.LANCZOS, reducing_gap=3.0) if image.size != size else image
 

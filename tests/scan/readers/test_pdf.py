@@ -332,7 +332,10 @@ def test_nothing_installed_that_reads_pictures(tmp_path: Path, monkeypatch: pyte
 
 def test_glyphs_that_nobody_can_name(tmp_path: Path) -> None:
     """A font without a Unicode map: the layer is not used, and the page is a picture to be read."""
-    font = b"<</Type/Font/Subtype/Type3/FontBBox[0 0 10 10]/FontMatrix[.1 0 0 .1 0 0]/CharProcs<</a 11 0 R>>/Encoding<</Type/Encoding/Differences[1/a]>>/FirstChar 1/LastChar 1/Widths[10]/Resources<<>>>>"
+    font = (
+        b"<</Type/Font/Subtype/Type3/FontBBox[0 0 10 10]/FontMatrix[.1 0 0 .1 0 0]/CharProcs<</a 11 0 R>>"
+        b"/Encoding<</Type/Encoding/Differences[1/a]>>/FirstChar 1/LastChar 1/Widths[10]/Resources<<>>>>"
+    )
     glyph = b"<</Length 28>>stream\n10 0 0 0 8 8 d1 1 1 7 7 re f \nendstream"
     content = "BT /F3 12 Tf 72 600 Td (\x01\x01\x01 \x01\x01\x01\x01) Tj ET"
     resources_font = made_pdf(content, objects=[font, glyph]).replace(b"/F2 4 0 R", b"/F3 10 0 R")
