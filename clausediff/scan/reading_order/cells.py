@@ -56,11 +56,11 @@ def in_cells(
     for band in _bands(lines, gutters, pitch):
         columns = _columns(band, gutters)
         chosen: list[list[Line]] | None = None
-        if columns and _wraps(band, columns):
-            if trust_source:
-                chosen = _by_source(band, columns, pitch)
-            if chosen is None:
-                chosen = _by_gaps(band, columns, pitch, em)
+        wraps = bool(columns) and _wraps(band, columns)
+        if columns and trust_source and (wraps or not _in_source_order(band)):
+            chosen = _by_source(band, columns, pitch)
+        if wraps and chosen is None:
+            chosen = _by_gaps(band, columns, pitch, em)
         for part in chosen if chosen is not None else [band]:
             ordered += [Line(line.fragments, block) for line in part]
             block += chosen is not None
@@ -121,6 +121,16 @@ def _wraps(band: list[Line], cuts: list[float]) -> bool:
     return any(count >= 2 for count in counts[:last]) and len(band) >= 2
 
 
+def _in_source_order(band: list[Line]) -> bool:
+    """Whether the source goes row by row, so that it has nothing to say. It does not where cells are centred in a row::
+
+        Title    Date    Identifying
+                         Number
+    """
+    order = [each.source for line in band for each in line.fragments]
+    return order == sorted(order)
+
+
 def _by_source(band: list[Line], cuts: list[float], pitch: float) -> list[list[Line]] | None:
     """Cells in the order of the source, where that order is one of cells: each read down, the next beside it or below.
 
@@ -134,7 +144,7 @@ def _by_source(band: list[Line], cuts: list[float], pitch: float) -> list[list[L
             cells[-1].fragments.append(each)
         else:
             cells.append(_Cell(column, [each]))
-    if all(len(rows(cell.fragments)) == 1 for cell in cells if cell.column < len(cuts)):
+    if all(len(rows(cell.fragments)) == 1 for cell in cells):
         return None
     reached = [float("-inf")] * (len(cuts) + 1)
     for cell in cells:
