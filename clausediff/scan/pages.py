@@ -7,6 +7,7 @@ box times ``dpi / 72`` is a rectangle of its pixels.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -60,7 +61,13 @@ class Box(NamedTuple):
 
     def rounded(self) -> Box:
         """With one decimal, so that the same page gives the same report on any machine."""
-        return Box(round(self.left, 1), round(self.top, 1), round(self.right, 1), round(self.bottom, 1))
+        left, top, right, bottom = self
+        return Box(
+            math.floor(left * 10 + 0.5) / 10,
+            math.floor(top * 10 + 0.5) / 10,
+            math.floor(right * 10 + 0.5) / 10,
+            math.floor(bottom * 10 + 0.5) / 10,
+        )
 
 
 def around(boxes: Iterable[Box]) -> Box:

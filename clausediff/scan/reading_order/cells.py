@@ -124,8 +124,8 @@ def _wraps(band: list[Line], cuts: list[float]) -> bool:
 def _in_source_order(band: list[Line]) -> bool:
     """Whether the source goes row by row, so that it has nothing to say. It does not where cells are centred in a row::
 
-        Title    Date    Identifying
-                         Number
+    Title    Date    Identifying
+                     Number
     """
     order = [each.source for line in band for each in line.fragments]
     return order == sorted(order)

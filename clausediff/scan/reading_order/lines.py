@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median_low
 
-from clausediff.scan.pages import Box, around
+from clausediff.scan.pages import Box
 from clausediff.scan.reading_order.pieces import Fragment, same_row
 
 __all__ = ["Line", "is_wrapped", "pitch_of", "rows"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """Fragments of one line of print, from left to right."""
 
@@ -21,10 +21,14 @@ class Line:
     block: int = 0
     """Lines with the same number belong to one column, cell or stretch of the page."""
 
-    @property
-    def box(self) -> Box:
-        """Around its fragments, levelled."""
-        return around(each.box for each in self.fragments)
+    box: Box = field(init=False, repr=False)
+    """Around its fragments, levelled."""
+
+    def __post_init__(self) -> None:
+        first, *others = self.fragments
+        self.box = first.box
+        for each in others:
+            self.box = self.box.joined(each.box)
 
 
 def rows(fragments: list[Fragment], block: int = 0) -> list[Line]:

@@ -82,13 +82,12 @@ def struck_words(words: list[PdfWord], rules: tuple[Box, ...], top: OnTop) -> se
     if not strokes and not top.struck:
         return found
     for index, word in enumerate(words):
+        bands = range(int(word.box.top // _ROW), int(word.box.bottom // _ROW) + 1)
+        near = [stroke for band in bands if band in strokes for stroke in strokes[band]]
+        if not near and not top.struck:
+            continue
         if word.index < 0 or not any(map(str.isalnum, word.text)):
             continue
-        near = [
-            stroke
-            for row in range(int(word.box.top // _ROW), int(word.box.bottom // _ROW) + 1)
-            for stroke in strokes.get(row, ())
-        ]
         area = max(0.01, word.box.width * word.box.height)
         if any(word.box.overlap(box) >= _COVER * area for box in top.struck) or any(
             _strikes(stroke, word.box) for stroke in near

@@ -33,10 +33,15 @@ def unseen(page: Any, text_page: Any, layer: Layer, drawn: Drawn, size: tuple[fl
     hidden: dict[int, str] = {}
     doubtful: list[int] = []
     sheet = Box(0, 0, *size)
+    plain = not (drawn.doubtful or drawn.invisible or drawn.covers)
     for index, word in enumerate(layer.words):
+        left, top, right, bottom = word.box
+        inside = left >= 0 and top >= 0 and right <= sheet.right and bottom <= sheet.bottom
+        if plain and inside and bottom - top >= _TINY:
+            continue  # dark print on white, which nothing covers
         if not any(map(str.isalnum, word.text)):
             continue
-        if word.box.overlap(sheet) < 0.5 * max(0.01, word.box.width * word.box.height):
+        if not inside and word.box.overlap(sheet) < 0.5 * max(0.01, word.box.width * word.box.height):
             hidden[index] = "off the page"
         elif max(word.box.height, 0.0) < _TINY and word.box.width < 0.5 * _TINY * len(word.text):
             hidden[index] = "too small to be seen"
@@ -47,7 +52,9 @@ def unseen(page: Any, text_page: Any, layer: Layer, drawn: Drawn, size: tuple[fl
                 doubtful.append(index)
         elif _covered(word.box, drawn.covers):
             doubtful.append(index)
-    doubtful += [index for index in _overlapping(layer, hidden) if index not in set(doubtful)]
+    if drawn.doubtful:
+        # Print that may not show, where other print lies on it: together they show in any case.
+        doubtful = sorted({*doubtful, *_overlapping(layer, hidden)})
     if doubtful:
         hidden |= _looked_at(page, text_page, layer, drawn, doubtful)
     return hidden

@@ -65,18 +65,22 @@ def read_words(text_page: Any, frame: Frame) -> Layer:
     reference = ctypes.byref(rectangle)
     loose = raw.FPDFText_GetLooseCharBox
 
+    west, north, upright = frame.left, frame.top, frame.rotation == 0
+
     def box_of(index: int) -> Box | None:
         if not loose(handle, index, reference):
             return None
+        if upright:
+            return Box(rectangle.left - west, north - rectangle.top, rectangle.right - west, north - rectangle.bottom)
         return frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
 
     words: list[PdfWord] = []
-    unmapped = dropped
+    unmapped = dropped + len(_NO_LETTER.findall(text.replace("\r", "").replace("\n", "").replace("\t", "")))
     for match in _WORD.finditer(text):
         found = match[0].replace(_HYPHEN, "-")
-        unmapped += len(_NO_LETTER.findall(found))
         first, last = match.start(), match.end() - 1
-        one, other = box_of(first), box_of(last)
+        one = box_of(first)
+        other = one if last == first else box_of(last)
         if one is None or other is None:
             continue
         angle = _quarter(raw.FPDFText_GetCharAngle(handle, first), frame.rotation)
@@ -129,8 +133,9 @@ def _characters(raw: Any, handle: Any, count: int) -> tuple[str, int]:
 
 def _quarter(radians: float, rotation: int) -> int:
     """An angle of pdfium, clockwise in the PDF's own coordinates, as quarters clockwise on the page as shown."""
-    if radians < 0:
+    if radians <= 0 and not rotation:
         return 0
+    radians = max(0.0, radians)
     degrees = (rotation + math.degrees(radians)) % 360
     nearest = round(degrees / 90) * 90
     return nearest % 360 if abs(degrees - nearest) <= 5 else -1
