@@ -85,6 +85,15 @@ def test_a_stamp_at_the_margin_is_read_apart(tmp_path: Path) -> None:
     assert scanned(tmp_path, made_pdf(content)).text == "This Agreement ends after 60 days.\n\nReceived 4 May\n"
 
 
+def test_letters_that_touch(tmp_path: Path) -> None:
+    """Small capitals and raised ordinals belong to what is before them; a footnote's mark does not."""
+    content = (
+        "BT /F1 12 Tf 72 700 Td (B) Tj /F1 9 Tf (ETA) Tj /F1 12 Tf ( on the 9) Tj 4 Ts /F1 7 Tf (th) Tj 0 Ts "
+        "/F1 12 Tf ( of May) Tj 4 Ts /F1 7 Tf (1) Tj 0 Ts /F1 12 Tf ( to pay 60) Tj 4 Ts /F1 7 Tf (12) Tj ET"
+    )
+    assert scanned(tmp_path, made_pdf(content)).text == "BETA on the 9th of May 1 to pay 60 12\n"
+
+
 OFF = "/OCProperties<</OCGs[10 0 R]/D<</OFF[10 0 R]/Order[]>>>>"
 UNSEEN = {
     "white on white": {"content": TERM + shown(SECRET, 72, 600, before="1 1 1 rg")},

@@ -24,6 +24,10 @@ _TOUCHING = 0.04
 """In heights of a line: what is no further apart touches; a word space is five times as wide."""
 
 
+_RAISED = 0.12
+"""In heights of a line: letters whose feet are so far above, or below, are raised or lowered."""
+
+
 @dataclass(frozen=True, slots=True)
 class PdfWord:
     """A word of a text layer."""
@@ -85,7 +89,10 @@ def read_words(text_page: Any, frame: Frame) -> Layer:
             continue
         angle = _quarter(raw.FPDFText_GetCharAngle(handle, first), frame.rotation)
         if last == first or _in_line(one, other, angle):
-            words.append(PdfWord(found, one.joined(other), first, angle))
+            if found[-1].isdigit() and angle == 0 and _is_raised(other, one):
+                words += _raised_apart(found, first, box_of)
+            else:
+                words.append(PdfWord(found, one.joined(other), first, angle))
         else:
             words += _split(found, first, box_of, angle)
     words = _touching(words)
@@ -96,7 +103,8 @@ def read_words(text_page: Any, frame: Frame) -> Layer:
 def _touching(words: list[PdfWord]) -> list[PdfWord]:
     """Words joined where nothing stands between them: in widely spaced print pdfium takes each letter for a word.
 
-    A raised figure is a footnote's mark and no part of the word before it; a raised ``th`` belongs to its figure.
+    Small capitals are lower than the capital before them and stand on the same line as it. A raised figure does not: it is a
+    footnote's mark and no part of the word before it; but a raised ``th`` belongs to its figure.
     """
     joined: list[PdfWord] = []
     for word in words:
@@ -107,7 +115,10 @@ def _touching(words: list[PdfWord]) -> list[PdfWord]:
             and abs(word.box.left - last.box.right) < _TOUCHING * last.box.height
             and min(word.box.bottom, last.box.bottom) - max(word.box.top, last.box.top) > 0
             and not last.text.endswith("-")
-            and (word.box.height > 0.85 * last.box.height or (last.text[-1].isdigit() and word.text[0].isalpha()))
+            and (
+                abs(word.box.bottom - last.box.bottom) < _RAISED * last.box.height
+                or (last.text[-1].isdigit() and word.text[0].isalpha())
+            )
         ):
             joined[-1] = PdfWord(last.text + word.text, last.box.joined(word.box), last.index, 0)
         else:
@@ -148,6 +159,25 @@ def _in_line(one: Box, other: Box, angle: int) -> bool:
     if angle in (90, 270):
         return min(one.right, other.right) > max(one.left, other.left)
     return True
+
+
+def _is_raised(box: Box, beside: Box) -> bool:
+    """Whether a character is smaller than another one and stands higher."""
+    return box.height < 0.85 * beside.height and beside.bottom - box.bottom > _RAISED * beside.height
+
+
+def _raised_apart(found: str, first: int, box_of: Any) -> list[PdfWord]:
+    """A word and the raised figure behind it, which pdfium writes as one: ``60¹`` is not 601."""
+    boxes = [box_of(first + offset) for offset in range(len(found))]
+    cut = len(found)
+    while cut > 1 and boxes[cut - 1] is not None and boxes[0] is not None and _is_raised(boxes[cut - 1], boxes[0]):
+        cut -= 1
+    words = []
+    for start, end in ((0, cut), (cut, len(found))):
+        own = [box for box in boxes[start:end] if box is not None]
+        if own:
+            words.append(PdfWord(found[start:end], around(own), first + start, 0))
+    return words
 
 
 def _split(found: str, first: int, box_of: Any, angle: int) -> list[PdfWord]:
