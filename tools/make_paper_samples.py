@@ -27,7 +27,10 @@ OUT = ROOT / "samples" / "paper"
 FILLED = ROOT / "tests" / "benchmark" / "data" / "filled" / "icml-2020-0.txt"
 TITLE = "ICML 2020 Publishing Release"
 FONT = "liberation/LiberationSerif-Regular.ttf"
-OFFICER = ("Name (Print): \n\nSignature: \n\nInternational", "Name (Print): Tovah Reinholt\n\nSignature: \n\nInternational")
+OFFICER = (
+    "Name (Print): \n\nSignature: \n\nInternational",
+    "Name (Print): Tovah Reinholt\n\nSignature: \n\nInternational",
+)
 
 
 def text(*edits: tuple[str, str]) -> str:
@@ -94,7 +97,9 @@ def struck_pdf(path: Path) -> None:
     right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)
     annotation = raw.FPDFPage_CreateAnnot(page.raw, raw.FPDF_ANNOT_STRIKEOUT)
     raw.FPDFAnnot_SetRect(annotation, raw.FS_RECTF(left, top, right, bottom))
-    raw.FPDFAnnot_AppendAttachmentPoints(annotation, raw.FS_QUADPOINTSF(left, top, right, top, left, bottom, right, bottom))
+    raw.FPDFAnnot_AppendAttachmentPoints(
+        annotation, raw.FS_QUADPOINTSF(left, top, right, top, left, bottom, right, bottom)
+    )
     raw.FPDFAnnot_SetColor(annotation, raw.FPDFANNOT_COLORTYPE_Color, 200, 0, 0, 255)
     raw.FPDFPage_CloseAnnot(annotation)
     document.save(str(path))
@@ -139,11 +144,22 @@ def photographed(path: Path) -> None:
     grain = np.asarray(table, dtype=np.float64) + rng.normal(0, 10, (high, wide))
     table = Image.fromarray(np.clip(grain, 0, 255).astype(np.uint8)).filter(ImageFilter.GaussianBlur(1))
     table.paste(page, (130, 130))
-    corners = (40, 10, -25, high + 30, wide + 10, high - 25, wide - 60, 40)  # top left, bottom left, bottom right, top right
+    corners = (
+        40,
+        10,
+        -25,
+        high + 30,
+        wide + 10,
+        high - 25,
+        wide - 60,
+        40,
+    )  # top left, bottom left, bottom right, top right
     seen = table.transform(table.size, Image.Transform.QUAD, corners, Image.Resampling.BICUBIC, fillcolor=90)
     x, y = np.meshgrid(np.linspace(0, 1, wide), np.linspace(0, 1, high))
     light = 1 - 0.34 * np.clip(0.9 * x + 0.5 * (1 - y) - 0.4, 0, 1)
-    lit = np.asarray(seen.filter(ImageFilter.GaussianBlur(0.8)), dtype=np.float64) * light + rng.normal(0, 4, (high, wide))
+    lit = np.asarray(seen.filter(ImageFilter.GaussianBlur(0.8)), dtype=np.float64) * light + rng.normal(
+        0, 4, (high, wide)
+    )
     photo = Image.fromarray(np.clip(lit, 0, 255).astype(np.uint8))
     exif = Image.Exif()
     exif[0x0112] = 6
@@ -169,7 +185,9 @@ MADE: dict[str, Callable[[Path], None]] = {
     "release-struck.pdf": struck_pdf,
     "release-two-columns.pdf": columns_pdf,
     "release-office-scan.pdf": scanned_pdf("office", 150, 42),
-    "release-copy-of-a-copy.pdf": scanned_pdf("two-generations", 150, 30, ("any organization other than ICML", "any organization including ICML")),
+    "release-copy-of-a-copy.pdf": scanned_pdf(
+        "two-generations", 150, 30, ("organization other than ICML", "organization including ICML")
+    ),
     "release-fax.pdf": fax_pdf,
     "release-fax-60-to-90.tif": faxed,
     "release-photo.jpg": photographed,

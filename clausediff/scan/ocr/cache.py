@@ -22,7 +22,7 @@ from clausediff.scan.reading_order import Piece
 
 __all__ = ["clear", "folder", "load", "save", "size"]
 
-_FORMAT = "1"
+_FORMAT = "2"
 _SUFFIX = ".ocr.json.gz"
 _MOST = 200_000_000
 """Bytes: when there are more, the files not used for longest go."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from clausediff.errors import ReadError
 from clausediff.scan.ocr import cache
 from clausediff.scan.ocr.engines import Engine
+from clausediff.scan.ocr.leftover import unread_ink
 from clausediff.scan.ocr.picture import Picture, Reading, Straight
 from clausediff.scan.ocr.straight import find_cut, find_skew, is_sideways, straighten
 from clausediff.scan.options import PageOptions
@@ -112,6 +113,7 @@ def _parts(image: Image, rotation: int, engine: Engine, threads: int) -> list[Re
 def _read_straight(image: Image, straight: Straight, engine: Engine, threads: int) -> Reading:
     page = straighten(image, straight)
     pieces, unread = engine.read(page, engine.dpi, threads)
+    unread += [box for box in unread_ink(page, engine.dpi, pieces) if not any(box.overlap(known) for known in unread)]
     sheet = Box(0, 0, page.width * 72 / engine.dpi, page.height * 72 / engine.dpi)
     return Reading(
         engine.name,

@@ -13,7 +13,7 @@ from clausediff.scan.ocr.picture import Straight
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["draw_straight", "find_cut", "find_skew", "is_sideways", "straighten"]
+__all__ = ["draw_straight", "find_cut", "find_ink", "find_skew", "is_sideways", "straighten"]
 
 _MAX_SKEW = 6.0
 """Degrees: a page that lies more askew was turned on purpose."""
@@ -59,7 +59,7 @@ def _light(color: Any) -> int:
     return sum(color) if isinstance(color, tuple) else int(color)
 
 
-def _ink(image: Image, longest: int) -> Any:
+def find_ink(image: Image, longest: int) -> Any:
     """Where a page has ink, as a small array of truth values: darker than the paper around it."""
     import numpy
     from PIL import Image as Images
@@ -76,7 +76,7 @@ def is_sideways(image: Image) -> bool:
     """Whether lines of print run up or down the picture: its columns then vary as rows of print do, and its rows do not."""
     import numpy
 
-    ink = _ink(image, 1000)
+    ink = find_ink(image, 1000)
     if ink.sum() < 200:
         return False
     rows, columns = ink.sum(axis=1), ink.sum(axis=0)
@@ -93,7 +93,7 @@ def find_skew(image: Image) -> float:
     """
     import numpy
 
-    dark = _ink(image, 1000)
+    dark = find_ink(image, 1000)
     rows, columns = numpy.nonzero(dark)
     spread = dark.any(axis=1).mean() > 0.05 and dark.any(axis=0).mean() > 0.2
     if len(rows) < 200 or not spread:
@@ -125,7 +125,7 @@ def find_cut(image: Image) -> float:
 
     if image.width < 1.15 * image.height:
         return 0.0
-    dark = _ink(image.resize((800, max(1, round(image.height * 800 / image.width)))), 800)
+    dark = find_ink(image.resize((800, max(1, round(image.height * 800 / image.width)))), 800)
     inked = dark.mean(axis=0)
     usual = float(numpy.median(inked[inked > 0.005])) if (inked > 0.005).any() else 0.0
     if usual == 0.0:
