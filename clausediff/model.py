@@ -279,6 +279,14 @@ class Document:
     """Scanned text that belongs to no agreement."""
     text: str = field(default="", repr=False)
     """The decoded text; empty in a report that was loaded without its scans. Not part of the JSON."""
+    findings: tuple[Finding, ...] = ()
+    """What is to be said of the file and belongs to none of its agreements, such as a part that was not compared. These
+    have no clause, and an empty canonical side at 0; they count for the exit code as those of agreements do."""
+
+    @property
+    def verdict(self) -> str:
+        """What the file's own findings come to, as decided: ``clean``, ``review`` or ``substantive``."""
+        return agreement_verdict(self.findings)
 
 
 @dataclass(frozen=True)
@@ -297,7 +305,7 @@ class Report:
                 yield document, agreement
 
     def findings(self) -> Iterator[tuple[Document, Agreement, Finding]]:
-        """All findings, with where each stands."""
+        """All findings of agreements, with where each stands; those of files are :attr:`Document.findings`."""
         for document, agreement in self.agreements():
             for finding in agreement.findings:
                 yield document, agreement, finding
@@ -315,26 +323,30 @@ class Report:
 
     @cached_property
     def counts(self) -> dict[Verdict, int]:
-        """Number of findings by verdict."""
+        """Number of findings by verdict, those of agreements and of files."""
         counts = dict.fromkeys(Verdict, 0)
         for _, agreement in self.agreements():
             for verdict, number in agreement.counts.items():
                 counts[verdict] += number
+        for document in self.documents:
+            for finding in document.findings:
+                counts[finding.verdict] += 1
         return counts
 
     def exit_code(self, fail_on: str = "review") -> ExitCode:
         """The exit code of ``--check``; ``fail_on`` is ``review`` or ``substantive``."""
         if self.verdicts["error"]:
             return ExitCode.ERROR
-        if self.verdicts["substantive"]:
+        of_files = {document.verdict for document in self.documents if document.findings}
+        if self.verdicts["substantive"] or "substantive" in of_files:
             return ExitCode.SUBSTANTIVE
-        if self.verdicts["review"] and fail_on == "review":
+        if (self.verdicts["review"] or "review" in of_files) and fail_on == "review":
             return ExitCode.REVIEW
         return ExitCode.CLEAN
 
 
 def agreement_verdict(findings: Iterator[Finding] | tuple[Finding, ...], clauses: tuple[Clause, ...] = ()) -> str:
-    """The verdict of an agreement from its findings, as decided (:attr:`Finding.gravity`), and its clauses."""
+    """The verdict of an agreement (or of a file) from its findings, as decided (:attr:`Finding.gravity`), and its clauses."""
     worst = max((f.gravity for f in findings), default=0)
     if worst < Verdict.REVIEW.gravity and any(c.verdict is Verdict.REVIEW for c in clauses):
         worst = Verdict.REVIEW.gravity

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from clausediff.agreement.compare import compare_copy
+from clausediff.agreement.documents import document_findings, unread_of_form
 from clausediff.agreement.witnesses import hear_copies, hear_readings
 from clausediff.alignment.copies import Candidate, Copy, segment
 from clausediff.canonical.reference import PreparedCanonical, prepare
@@ -44,6 +45,8 @@ class Options:
     """Paths of second readings of the same pages."""
     encoding: str = "utf-8"
     max_bytes: int = 50_000_000
+    tracked: str = "accept"
+    """Whether tracked changes of Word documents are read as accepted (``accept``) or as rejected (``reject``)."""
     ocr: str = "auto"
     """Which engine reads pictures; one of :data:`clausediff.scan.options.ENGINES`."""
     password: str | None = field(default=None, repr=False)
@@ -108,7 +111,14 @@ def compare_sources(
             progress(Progress("compare", index, len(paths), path))
         documents.append(_document(path, candidates, options, stdin, _by_page(progress, path)))
     documents = _heard(documents, candidates, options)
-    return Report(tuple(sorted(documents, key=lambda document: document.path)))
+    return Report(tuple(sorted(documents, key=lambda document: document.path)), _notes(documents, candidates))
+
+
+def _notes(documents: Sequence[Document], candidates: Sequence[PreparedCanonical]) -> tuple[str, ...]:
+    """What is to be said of the canonicals that were used."""
+    used = {agreement.canonical.sha256 for document in documents for agreement in document.agreements}
+    sources = [prepared.source for prepared in candidates if prepared.source.sha256 in used]
+    return tuple(note for source in sources for note in unread_of_form(source.path, source.unread))
 
 
 def _heard(documents: list[Document], candidates: list[PreparedCanonical], options: Options) -> list[Document]:
@@ -165,6 +175,7 @@ def _document(
             stdin=stdin,
             encoding=options.encoding,
             max_bytes=options.max_bytes,
+            tracked=options.tracked,
             pages=options.pages(by_page),
         )
     except ClausediffError as error:
@@ -176,7 +187,11 @@ def _document(
     except ClausediffError as error:
         problem = DocumentError(error.kind, str(error))
         return Document(scan.path, scan.sha256, len(scan.text), scan.reader, problem, text=scan.text)
-    return Document(scan.path, scan.sha256, len(scan.text), scan.reader, None, agreements, outside, scan.text)
+    used = {agreement.canonical.sha256 for agreement in agreements}
+    sources = [prepared.source for prepared in candidates if prepared.source.sha256 in used]
+    forms = [unread for source in sources for unread in source.unread]
+    findings = document_findings(scan, outside, forms)
+    return Document(scan.path, scan.sha256, len(scan.text), scan.reader, None, agreements, outside, scan.text, findings)
 
 
 def _heard_again(
@@ -201,12 +216,14 @@ def compare_scan(
         [phrase for prepared in candidates for phrase in prepared.source.ignore],
         {line for prepared in candidates for line in prepared.lines},
         [prepared.source.title for prepared in candidates],
+        [mark.span for mark in scan.marks if mark.kind in ("header", "footer")],
     )
     words = tokenize(blank(scan.text, furniture) if furniture else scan.text)
     offered = [Candidate.of(prepared, words) for prepared in candidates]
     copies = segment(offered, words) or _whole(scan, words, offered)
     agreements = tuple(
-        compare_copy(str(number), copy, words, scan.text, furniture) for number, copy in enumerate(copies, 1)
+        compare_copy(str(number), copy, words, scan.text, furniture, scan.marks)
+        for number, copy in enumerate(copies, 1)
     )
     return agreements, _outside(len(scan.text), [agreement.span for agreement in agreements])
 

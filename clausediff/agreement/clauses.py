@@ -50,7 +50,8 @@ def pair(
     for move in moves:
         _read(canonical, words, move.units, tallies)
     for judgement in judged:
-        if judgement.verdict is Verdict.NOISE and judgement.edit.kind is EditKind.REPLACE:
+        misread = judgement.verdict is Verdict.NOISE and judgement.edit.kind is EditKind.REPLACE
+        if misread or judgement.category == "optional":  # or words that the copy rightly does without
             edit = judgement.edit
             tallies[edit.clause].read += sum(1 for i in range(edit.c0, edit.c1) if i not in canonical.labels)
     _close(words.text, tallies)

@@ -19,8 +19,10 @@ from clausediff.alignment.signature_columns import read_columns
 from clausediff.alignment.word_by_word import Kind
 from clausediff.canonical.reference import CanonicalWords, PreparedCanonical
 from clausediff.judge import ILLEGIBLE, Judgement, Page, judge
+from clausediff.judge.marks import judge_marks
 from clausediff.model import Agreement, CanonicalRef, Range, agreement_verdict
 from clausediff.scan.furniture import Furniture
+from clausediff.scan.scan import Mark
 from clausediff.text.words import Words
 
 if TYPE_CHECKING:
@@ -32,11 +34,13 @@ _SEEN = 0.3
 """Share of a canonical's words that must be read in a copy for anything to be called clean or changed."""
 
 
-def compare_copy(number: str, copy: Copy, words: Words, text: str, furniture: Sequence[Furniture]) -> Agreement:
+def compare_copy(
+    number: str, copy: Copy, words: Words, text: str, furniture: Sequence[Furniture], marks: Sequence[Mark] = ()
+) -> Agreement:
     """One copy through all stages.
 
-    ``words`` are those of the whole scan without its furniture, ``text`` is the scan with it, and ``number`` becomes the
-    agreement's id.
+    ``words`` are those of the whole scan without its furniture, ``text`` is the scan with it, ``marks`` are what its page
+    shows over them, and ``number`` becomes the agreement's id.
     """
     prepared = copy.candidate.prepared
     canonical = prepared.resolve(words.keys[copy.first : copy.last])
@@ -45,6 +49,7 @@ def compare_copy(number: str, copy: Copy, words: Words, text: str, furniture: Se
     edits = Differ(canonical, words, copy.span).diff(units, moves)
     page, equal = read_page(prepared, canonical, words, copy.span, units, edits)
     judged = judge(page, edits)
+    judged.extend(judge_marks(page, units, moves, judged, _within(marks, copy.span)))
     judged.extend(absent(canonical, judged, copy.span))
     judged.extend(furniture_of(canonical, words, text, units, judged, within(furniture, copy.span)))
     same_everywhere(canonical, judged)
@@ -67,6 +72,11 @@ def compare_copy(number: str, copy: Copy, words: Words, text: str, furniture: Se
         found,
         legible,
     )
+
+
+def _within(marks: Sequence[Mark], span: Range) -> list[Mark]:
+    """The marks over words of a copy."""
+    return [mark for mark in marks if mark.span[0] < span[1] and span[0] < mark.span[1]]
 
 
 def align_copy(

@@ -15,6 +15,7 @@ from pathlib import PurePath
 
 from clausediff.errors import CanonicalError
 from clausediff.model import Range
+from clausediff.scan.scan import Mark, Unread
 
 __all__ = [
     "FIELD_TYPES",
@@ -139,6 +140,10 @@ class Canonical:
     """Phrases in which any difference at all is at least ``review``."""
     nodes: tuple[Node, ...] = field(repr=False)
     """The body in order; the nodes' spans do not overlap, and together with the marks between them cover ``body``."""
+    marks: tuple[Mark, ...] = ()
+    """What the form itself shows over its words, where its format can tell (:class:`~clausediff.scan.scan.Mark`)."""
+    unread: tuple[Unread, ...] = ()
+    """Parts of the form's file that no copy is compared with; a copy that has the same one is not told so."""
 
     def walk(self) -> Iterator[Node]:
         """All nodes, outer before inner, in the order of the text."""
@@ -178,7 +183,12 @@ def load(path: str, *, encoding: str = "utf-8") -> Canonical:
     from clausediff.scan.readers import read
 
     scan = read(path, encoding=encoding)
-    return parse(scan.text, scan.path, scan.sha256)
+    parsed = parse(scan.text, scan.path, scan.sha256)
+    if not scan.marks and not scan.unread:
+        return parsed
+    from clausediff.canonical.shown import as_shown
+
+    return as_shown(parsed, scan)
 
 
 def parse(text: str, path: str, sha256: str | None = None) -> Canonical:

@@ -100,6 +100,8 @@ def _import(arguments: Namespace) -> int:
     from clausediff.canonical.write import to_markdown
 
     canonical = load(arguments.file)
+    for each in canonical.unread:
+        say(f"note: {each.says}")
     return _put(to_markdown(canonical, arguments.id or canonical.id), arguments)
 
 

@@ -176,6 +176,7 @@ def comparison(arguments: Namespace) -> Options:
         max_pages=arguments.max_pages,
         max_pixels=arguments.max_pixels,
         cache=not arguments.no_cache,
+        tracked=arguments.tracked,
     )
 
 

@@ -136,6 +136,12 @@ def add_main_options(parser: argparse.ArgumentParser) -> None:
     reading = parser.add_argument_group("how to read")
     reading.add_argument("--encoding", default="utf-8", metavar="NAME", help="of the scans (default: utf-8)")
     reading.add_argument(
+        "--tracked",
+        choices=("accept", "reject"),
+        default="accept",
+        help="read tracked changes of Word documents as accepted (default) or as rejected",
+    )
+    reading.add_argument(
         "--max-size", type=size, default=50_000_000, metavar="SIZE", help="refuse larger files (default: 50MB)"
     )
 
@@ -308,6 +314,9 @@ def _serve(parser: argparse.ArgumentParser) -> None:
         help="another reading of the same pages; repeatable",
     )
     parser.add_argument("--encoding", default="utf-8", metavar="NAME", help="of the scans (default: utf-8)")
+    parser.add_argument(
+        "--tracked", choices=("accept", "reject"), default="accept", help="tracked changes of Word documents"
+    )
     parser.add_argument("--max-size", type=size, default=50_000_000, metavar="SIZE", help="refuse larger files")
     add_page_options(parser)
     _file(parser, "--decisions", metavar="FILE", help="the ledger of reviewers' decisions")

@@ -7,12 +7,12 @@ what no longer fits is a note on the report.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from clausediff.decisions.ledger import COUNTED
-from clausediff.decisions.record import Effective, Key, Standing, subjects
+from clausediff.decisions.record import Effective, Key, Standing, Subject, file_subjects, subjects
 from clausediff.model import (
     Agreement,
     Clause,
@@ -61,28 +61,46 @@ def apply(report: Report, *sources: Source) -> Report:
 def _document(document: Document, source: Source) -> tuple[Document, int]:
     """The document with the source's decisions, and how many of them fit it."""
     of_each = [subjects(document, agreement) for agreement in document.agreements]
-    known = source.of([subject.key for each in of_each for subject in each])
+    of_file = file_subjects(document)
+    known = source.of([subject.key for each in (*of_each, of_file) for subject in each])
     fitting = 0
     agreements = []
     for agreement, found in zip(document.agreements, of_each, strict=True):
-        decisions: list[Decision | None] = []
-        for finding, subject in zip(agreement.findings, found, strict=True):
-            effective = known.get(subject.key)
-            fits = effective is not None and effective.decision is not None and effective.subject.same_texts(subject)
-            fitting += fits
-            decisions.append(effective.decision if fits and effective and not finding.decision else finding.decision)
+        decisions, fit = _decisions(agreement.findings, found, known)
+        fitting += fit
         agreements.append(decide(agreement, decisions))
-    if all(new is old for new, old in zip(agreements, document.agreements, strict=True)):
+    decisions, fit = _decisions(document.findings, of_file, known)
+    fitting += fit
+    own = _decided(document.findings, decisions)
+    if own == document.findings and all(new is old for new, old in zip(agreements, document.agreements, strict=True)):
         return document, fitting
-    return replace(document, agreements=tuple(agreements)), fitting
+    return replace(document, agreements=tuple(agreements), findings=own), fitting
+
+
+def _decisions(
+    findings: Sequence[Finding], found: Sequence[Subject], known: dict[Key, Effective]
+) -> tuple[list[Decision | None], int]:
+    """The decision on each finding, and how many of those that are known fit."""
+    decisions: list[Decision | None] = []
+    fitting = 0
+    for finding, subject in zip(findings, found, strict=True):
+        effective = known.get(subject.key)
+        fits = effective is not None and effective.decision is not None and effective.subject.same_texts(subject)
+        fitting += fits
+        decisions.append(effective.decision if fits and effective and not finding.decision else finding.decision)
+    return decisions, fitting
+
+
+def _decided(findings: Iterable[Finding], decisions: Iterable[Decision | None]) -> tuple[Finding, ...]:
+    return tuple(
+        finding if finding.decision == decision else replace(finding, decision=decision)
+        for finding, decision in zip(findings, decisions, strict=True)
+    )
 
 
 def decide(agreement: Agreement, decisions: Iterable[Decision | None]) -> Agreement:
     """The agreement with these decisions, one for each finding in order, and the verdicts that follow from them."""
-    findings = tuple(
-        finding if finding.decision == decision else replace(finding, decision=decision)
-        for finding, decision in zip(agreement.findings, decisions, strict=True)
-    )
+    findings = _decided(agreement.findings, decisions)
     if all(new is old for new, old in zip(findings, agreement.findings, strict=True)):
         return agreement
     clauses = _clauses(agreement.clauses, findings)
@@ -107,7 +125,7 @@ def _clause(clause: Clause, findings: list[Finding]) -> Clause:
 
 def _stale(document: Document, counts: list[Standing], fitting: int) -> list[str]:
     """A sentence for each kind of decision about the document that does not apply to it any more."""
-    canonicals = {agreement.canonical.sha256 for agreement in document.agreements}
+    canonicals = {"", *(agreement.canonical.sha256 for agreement in document.agreements)}
     stale: Counter[str] = Counter()
     for standing in counts:
         if not standing.same_document:

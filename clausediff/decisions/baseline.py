@@ -20,7 +20,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from clausediff.decisions.record import Effective, Key, Standing, Subject, subjects
+from clausediff.decisions.record import Effective, Key, Standing, Subject, file_subjects, subjects
 from clausediff.errors import LedgerError
 from clausediff.model import Decision, Report, Verdict
 
@@ -111,8 +111,9 @@ def update(report: Report, old: Baseline | None = None, *, reviewer: str = "", c
         if document.error is not None:
             continue
         covered |= old.about(document.path, document.sha256) if old else set()
-        for agreement in document.agreements:
-            for finding, subject in zip(agreement.findings, subjects(document, agreement), strict=True):
+        told = [(agreement.findings, subjects(document, agreement)) for agreement in document.agreements]
+        for findings, found in (*told, (document.findings, file_subjects(document))):
+            for finding, subject in zip(findings, found, strict=True):
                 decision = finding.decision
                 if decision is None and finding.verdict.gravity >= Verdict.REVIEW.gravity:
                     decision = Decision("accept", reviewer, "", comment)

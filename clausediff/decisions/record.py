@@ -107,6 +107,24 @@ def _subject(document: Document, agreement: Agreement, finding: Finding, fingerp
     )
 
 
+def file_subjects(document: Document) -> tuple[Subject, ...]:
+    """The subject of each finding about a file itself, which is of no canonical and of no agreement; what is said of it
+    takes the place of the scan's words, since these are not in the text."""
+    return tuple(
+        Subject(
+            Key("", document.sha256, "", finding.id),
+            document.path,
+            "",
+            "",
+            finding.category,
+            finding.verdict.value,
+            "",
+            finding.reasons[0],
+        )
+        for finding in document.findings
+    )
+
+
 def live(events: Iterable[Event]) -> list[Event]:
     """The events that still count, oldest first: not undone, and after the last ``retire``.
 

@@ -29,7 +29,9 @@ _PAGE_SURE = re.compile(
 _LABEL_LIKE = re.compile(r"[\s\-*•#(\[]*(?:[0-9IVXLivxl|SOo]{1,4}|[a-zA-Z])\s*[.):\]]?(?:\s*[0-9]{1,2}[.)]?)?[\s*]*")
 _STRUCK = re.compile(r"~~|</?(?:del|s|strike|ins)(?:\s[^<>]*)?>", re.IGNORECASE)
 
-_BEFORE = re.compile(r"(?<=[\s(\[])([-+±~≈<>≤≥=≠]{1,2})(\s*)$")
+_BEFORE = re.compile(
+    r"(?<=[\s(\[])([-+±~<>=×÷¬\u2200-\u2218\u221a-\u22c4\u22c6-\u22ff]{1,2})(\s*)$"
+)  # ∙ and ⋅ are bullets
 _POINT = re.compile(r"(?:(?<=[\s(\[])|^)[.,]$")
 _AFTER = re.compile(r"[+±‰]")
 _TICKED = re.compile("[☒☑✓✔✗✘⊠🗹🗷]")

@@ -11,6 +11,7 @@ from clausediff.report.visible import elide, flat, reading
 __all__ = [
     "MARKS",
     "Shown",
+    "about_file",
     "around",
     "clause_name",
     "counted",
@@ -143,6 +144,13 @@ def unread(agreement: Agreement) -> Iterator[Clause]:
             yield clause
 
 
+def about_file(document: Document) -> Iterator[tuple[str, Finding]]:
+    """The findings about a file itself, each with the word to show for it: ``note`` where nobody has to look."""
+    for finding in document.findings:
+        harmless = finding.decision is None and finding.verdict.gravity < Verdict.REVIEW.gravity
+        yield "note" if harmless else state(finding), finding
+
+
 def outside_text(document: Document) -> list[tuple[Range, str]]:
     """The stretches outside every agreement that hold more than white space, each with its text where it is known."""
     stretches = []
@@ -188,5 +196,8 @@ def totals(report: Report) -> str:
         f"{plural(number, 'agreement')} in {plural(len(report.documents), 'file')}: "
         f"{verdicts['clean']:,} clean, {verdicts['review']:,} review, {verdicts['substantive']:,} substantive"
     )
+    found = [finding for document in report.documents for finding in document.findings]
+    if needing := sum(finding.gravity >= Verdict.REVIEW.gravity for finding in found):
+        said += f"; {plural(needing, 'thing')} about the files {'needs' if needing == 1 else 'need'} a person"
     errors = verdicts["error"]
     return f"{said}; {plural(errors, 'file')} could not be compared" if errors else said

@@ -15,7 +15,7 @@ from typing import IO
 
 from clausediff.errors import UsageError
 from clausediff.model import Agreement, Clause, Document, Finding, Range, Report, Status, Verdict
-from clausediff.report.context import decided, field_problems, outside_text, plural, unread
+from clausediff.report.context import about_file, decided, field_problems, outside_text, plural, unread
 from clausediff.report.registry import RenderOptions
 from clausediff.report.segments import Stretch, by_clause, has_texts, plain, segments, without_marks
 from clausediff.report.visible import elide, flat, visible
@@ -143,6 +143,9 @@ def _clause_remarks(clause: Clause, worn: bool) -> Iterator[str]:
 
 
 def _outside(document: Document) -> Iterator[str]:
+    for word, finding in about_file(document):
+        said = "; ".join(map(flat, finding.reasons))
+        yield f"{word.upper()} ({flat(finding.category)}) about {flat(document.path)}: {said}."
     for (start, end), text in outside_text(document):
         seen = f": “{elide(flat(text).strip(), 40)}”" if text else ""
         yield f"{plural(end - start, 'character')} of {flat(document.path)} belong to no agreement{seen}"

@@ -18,6 +18,8 @@ from typing import IO
 from clausediff.model import Report, Verdict
 from clausediff.report.context import (
     MARKS,
+    about_file,
+    decided,
     folded,
     outside_text,
     plural,
@@ -137,6 +139,7 @@ def _page(page: Page, options: RenderOptions) -> Iterator[str]:
     yield "</header>\n" + _tools(page, options) + "<main>\n"
     yield from _overview(page)
     yield from _failures(report)
+    yield from _about_files(report)
     yield '<section id="agreements" aria-labelledby="h-agreements">\n<h2 id="h-agreements">Agreements</h2>\n'
     if not page.agreements:
         yield '<p class="note">No agreement was compared.</p>\n'
@@ -220,6 +223,21 @@ def _failures(report: Report) -> Iterator[str]:
         for document in empty:
             yield f"<li><b>{_e(flat(document.path))}</b>: no agreement was found in it</li>\n"
         yield "</ul>\n</section>\n"
+
+
+def _about_files(report: Report) -> Iterator[str]:
+    found = [(document, *each) for document in report.documents for each in about_file(document)]
+    if not found:
+        return
+    yield '<section aria-labelledby="h-files">\n<h2 id="h-files">About the files</h2>\n<ul>\n'
+    for document, word, finding in found:
+        said = "; ".join(map(flat, finding.reasons))
+        decision = f"{decided(finding)} " if finding.decision is not None else ""
+        yield (
+            f'<li class="file-finding {word}"><b>{_e(f"{MARKS[word]} {word}")}</b> {_e(flat(document.path))} '
+            f"({_e(flat(finding.category))}): {_e(decision + said)}</li>\n"
+        )
+    yield "</ul>\n</section>\n"
 
 
 def _outside(report: Report) -> Iterator[str]:

@@ -85,8 +85,16 @@ def _document(document: Document) -> dict[str, Any]:
         "reader": document.reader,
         "error": None if error is None else {"kind": error.kind, "message": error.message},
         "agreements": [_agreement(agreement) for agreement in document.agreements],
+        "findings": [_of_file(finding) for finding in document.findings],
         "outside": document.outside,
     }
+
+
+def _of_file(finding: Finding) -> dict[str, Any]:
+    """A finding about the file itself: it has no clause, and no place in the canonical."""
+    told = _finding(finding)
+    del told["clause"], told["canonical"]
+    return told
 
 
 def _agreement(agreement: Agreement) -> dict[str, Any]:

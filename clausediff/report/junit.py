@@ -100,9 +100,11 @@ def _about_file(document: Document, found: list[Point]) -> Suite:
     path = flat(document.path)
     cases: list[Case] = []
     for point in found:
-        name = (
-            "is compared" if point.category in ("not-compared", "no-agreement") else "all text belongs to an agreement"
-        )
+        name = "all text belongs to an agreement"
+        if point.finding is not None:
+            name = "all of it is compared"
+        elif point.category in ("not-compared", "no-agreement"):
+            name = "is compared"
         case = next((case for case in cases if case.name == name), None)
         if case is None:
             case = Case(name, path)

@@ -15,6 +15,7 @@ from typing import IO
 from clausediff.model import Agreement, Clause, Document, Finding, Report, Verdict
 from clausediff.report.context import (
     MARKS,
+    about_file,
     counted,
     decided,
     field_problems,
@@ -57,6 +58,7 @@ def build(report: Report, options: RenderOptions) -> list[Block]:
         blocks.append(Block("note", [("", options.date)]))
     blocks += [Block("note", [("", flat(note))]) for note in report.notes]
     blocks += list(_failures(report))
+    blocks += list(_about_files(report))
     if any(document.agreements for document in report.documents):
         blocks += [Block("h1", [("", "Agreements")]), _overview(report)]
     for document, agreement in report.agreements():
@@ -74,6 +76,17 @@ def _failures(report: Report) -> Iterator[Block]:
         yield Block("h1", [("", "Not compared")])
         for path, message in failed:
             yield Block("text", [("bold", elide(flat(path), 10)), ("", f": {elide(flat(message), 60)}")])
+
+
+def _about_files(report: Report) -> Iterator[Block]:
+    found = [(document, *each) for document in report.documents for each in about_file(document)]
+    if found:
+        yield Block("h1", [("", "About the files")])
+    for document, word, finding in found:
+        said = elide("; ".join(map(flat, finding.reasons)), 60)
+        decision = f"{decided(finding)}: " if finding.decision is not None else ""
+        name = f" {elide(flat(document.path), 10)} ({flat(finding.category)}): "
+        yield Block("text", [(word, f"{MARKS[word]} {word}"), ("bold", name), ("", decision + said)])
 
 
 def _overview(report: Report) -> Block:

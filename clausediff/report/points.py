@@ -1,7 +1,8 @@
 """Everything that a report must not be silent about, as one list: what machine formats and summaries are made of.
 
-Besides the findings there are things that have none: a file that could not be compared, a page too worn to judge, a
-clause that was hardly readable, a field with a problem, scanned text that belongs to no agreement.
+Besides the findings of agreements there are those about a file, and things that have none: a file that could not be
+compared, a page too worn to judge, a clause that was hardly readable, a field with a problem, scanned text that belongs to
+no agreement.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clausediff.model import Agreement, Clause, Document, Finding, Range, Report
-from clausediff.report.context import clause_name, decided, field_problems, outside_text, plural, unread
+from clausediff.report.context import about_file, clause_name, decided, field_problems, outside_text, plural, unread
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import elide, flat
 
-__all__ = ["CATEGORIES", "Point", "points"]
+__all__ = ["CATEGORIES", "OF_FILE", "Point", "points"]
 
 CATEGORIES = {
     "not-compared": "The file could not be read or compared.",
@@ -25,6 +26,9 @@ CATEGORIES = {
     "outside": "Scanned text belongs to no agreement.",
 }
 """Categories of points that are no findings, with what each means."""
+
+OF_FILE = "Something about the file itself needs to be known: a part of it was not compared, or is not what it seems."
+"""What a finding about a file means, whatever its category."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,9 @@ def _of_document(document: Document, options: RenderOptions) -> Iterator[Point]:
         yield Point(document, None, None, None, "review", "no-agreement", (CATEGORIES["no-agreement"],), None)
     for agreement in document.agreements:
         yield from _of_agreement(document, agreement, options)
+    for verdict, finding in about_file(document):
+        shown = finding.verdict.value if verdict == "accepted" else verdict
+        yield Point(document, None, None, finding, shown, finding.category, finding.reasons, finding.scan.span)
     for span, text in outside_text(document):
         size = plural(span[1] - span[0], "character")
         seen = f'{size} belong to no agreement: "{elide(flat(text).strip(), 16)}"' if text else f"{size} belong to none"

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from clausediff.model import Report
 from clausediff.report.context import decided, shown
 from clausediff.report.lines import Lines
-from clausediff.report.points import CATEGORIES, Point, points
+from clausediff.report.points import CATEGORIES, OF_FILE, Point, points
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import elide, flat
 
@@ -26,6 +26,7 @@ def build(report: Report, options: RenderOptions) -> dict[str, Any]:
 
     found = list(points(report, options))
     rules = sorted({point.category for point in found if point.verdict != "error"})
+    of_files = {point.category for point in found if point.finding is not None and point.agreement is None}
     indices = {category: number for number, category in enumerate(rules)}
     artifacts = {document.path: number for number, document in enumerate(report.documents)}
     lines: dict[str, Lines] = {}
@@ -35,7 +36,11 @@ def build(report: Report, options: RenderOptions) -> dict[str, Any]:
         "runs": [
             {
                 "tool": {
-                    "driver": {"name": "clausediff", "version": __version__, "rules": [_rule(each) for each in rules]}
+                    "driver": {
+                        "name": "clausediff",
+                        "version": __version__,
+                        "rules": [_rule(each, of_files) for each in rules],
+                    }
                 },
                 "columnKind": "unicodeCodePoints",
                 "invocations": [
@@ -65,8 +70,9 @@ def render(data: dict[str, Any], out: IO[str], options: RenderOptions) -> None:
     out.write(json.dumps(data, ensure_ascii=True, allow_nan=False, indent=1) + "\n")
 
 
-def _rule(category: str) -> dict[str, Any]:
-    said = CATEGORIES.get(category, f"The scan's words differ from the canonical's: {category}.")
+def _rule(category: str, of_files: set[str]) -> dict[str, Any]:
+    usual = OF_FILE if category in of_files else f"The scan's words differ from the canonical's: {category}."
+    said = CATEGORIES.get(category, usual)
     return {
         "id": category,
         "shortDescription": {"text": said},
@@ -123,10 +129,11 @@ def _result(point: Point, rules: dict[str, int], artifacts: dict[str, int], line
     }
     if finding is not None:
         result["properties"]["score"] = round(finding.score, 6)
-        result["properties"]["canonical"] = {
-            "span": list(finding.canonical.span),
-            "text": _sound(finding.canonical.text),
-        }
+        if agreement is not None:
+            result["properties"]["canonical"] = {
+                "span": list(finding.canonical.span),
+                "text": _sound(finding.canonical.text),
+            }
         result["properties"]["scan"] = {"span": list(finding.scan.span), "text": _sound(finding.scan.text)}
         if finding.accepted:
             # Without a status it is an accepted one; older schemas call the key otherwise.

@@ -29,6 +29,8 @@ from clausediff.model import (
 __all__ = ["load", "loads"]
 
 _TEXT_READERS = {"text", "markdown"}
+_NOWHERE = {"span": (0, 0), "text": ""}
+"""The canonical side of a finding about a file."""
 
 
 def load(path: str | Path, *, canonicals: Mapping[str, str] | None = None) -> Report:
@@ -85,6 +87,7 @@ def _document(data: Mapping[str, Any], canonicals: Mapping[str, str]) -> Documen
         error=None if error is None else DocumentError(_string(error["kind"]), _string(error["message"])),
         agreements=tuple(_agreement(item, canonicals) for item in data["agreements"]),
         outside=_spans(data["outside"]),
+        findings=tuple(_finding({"clause": "", "canonical": _NOWHERE, **item}) for item in data.get("findings", ())),
         text=_standing(data["path"], data["sha256"], int(data["characters"]), data["reader"]),
     )
 

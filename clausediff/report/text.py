@@ -14,6 +14,7 @@ from typing import IO
 from clausediff.model import Agreement, Clause, Document, Finding, Report
 from clausediff.report.context import (
     MARKS,
+    about_file,
     clause_name,
     counted,
     decided,
@@ -106,6 +107,7 @@ def _document(document: Document, options: RenderOptions) -> Iterator[Line]:
     names = max((cells(_name(agreement)) for agreement in document.agreements), default=0)
     for agreement in document.agreements:
         yield from _agreement(document, agreement, min(names, 40), options)
+    yield from _about_file(document)
     yield from _outside(document)
 
 
@@ -120,6 +122,7 @@ def _paths(report: Report, options: RenderOptions) -> dict[str, int]:
         and not counted(document.agreements[0])
         and not any(field_problems(document.agreements[0]))
         and not any(options.shows(finding.verdict.value) for finding in document.agreements[0].findings)
+        and not document.findings
         and not outside_text(document)
     }
 
@@ -222,6 +225,15 @@ def _finding(
     yield Line((("", " " * row.indent), ("quiet", reasons)), row.indent)
 
 
+def _about_file(document: Document) -> Iterator[Line]:
+    for state_word, finding in about_file(document):
+        start = f"  {MARKS[state_word]} {state_word:<11}"
+        said = elide("; ".join(map(flat, finding.reasons)), 100)
+        if decision := decided(finding):
+            said = f"{decision} ({said})"
+        yield Line(((state_word, start), ("", f"  {flat(finding.category)}  {said}")), 17)
+
+
 def _outside(document: Document) -> Iterator[Line]:
     for (start, end), text in outside_text(document):
         where = f"  {MARKS['note']} outside any agreement: {plural(end - start, 'character')} from {start:,} to {end:,}"
@@ -231,7 +243,8 @@ def _outside(document: Document) -> Iterator[Line]:
 
 def _summary(report: Report, options: RenderOptions) -> Iterator[Line]:
     verdicts = report.verdicts
-    grave = "substantive" if verdicts["substantive"] else "review" if verdicts["review"] else "clean"
+    of_files = {document.verdict for document in report.documents}
+    grave = next((name for name in ("substantive", "review") if verdicts[name] or name in of_files), "clean")
     yield Line(((grave if not verdicts["error"] else "error", totals(report)), ("", ".")))
     hidden = folded(report, tuple(v for v in ("format", "field", "noise") if options.shows(v)))
     if hidden:

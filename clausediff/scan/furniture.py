@@ -43,10 +43,28 @@ _SHORT_PAGE = 900
 """Characters of a sparsely printed page."""
 
 
+def is_furniture(line: str) -> bool:
+    """Whether a line that stands in a header or footer says nothing that could bind anyone: a name, a page's number."""
+    return _mute(line)
+
+
+_BINDING = frozenset({"negation", "modal", "exclusivity"})
+
+
+def binds(line: str) -> bool:
+    """Whether a line of a header or footer could bind anyone: it denies, orders or allows something."""
+    words = [word.strip(".,;:()[]\"'|-–—_").lower() for word in line.split()]
+    return any(not _BINDING.isdisjoint(classes(word, raw=word)) for word in words if word)
+
+
 def find_furniture(
-    text: str, phrases: Iterable[str], printed: Collection[str], titles: Iterable[str] = ()
+    text: str,
+    phrases: Iterable[str],
+    printed: Collection[str],
+    titles: Iterable[str] = (),
+    known: Sequence[Range] = (),
 ) -> list[Furniture]:
-    """The furniture of a scan, in order.
+    """The furniture of a scan, in order. ``known`` are stretches that the file's format itself calls headers and footers.
 
     ``phrases`` are the canonicals' ``ignore``; ``printed`` holds :func:`~clausediff.text.words.alnum_key` of every line that a
     canonical prints, up to its first field.
@@ -60,6 +78,7 @@ def find_furniture(
     edges = _edges(text, lines) if paged else set()
     counted = set(page_numbers(text, (0, len(text))))
     heads = Counter(head for index in edges if (head := _head(text[slice(*lines[index])])))
+    keys = [alnum_key(text[start:end]) for start, end in lines] if known else []
     found: list[Furniture] = [((0, front), "front matter of a web page")] if front else []
     for index, (start, end) in enumerate(lines):
         if start < front:
@@ -76,6 +95,13 @@ def find_furniture(
             _head_and_page(key, head) for head, _ in heads_of
         ):
             reason = "page number"
+        elif (
+            known
+            and _inside(_trimmed(text, start, end), known)
+            and is_furniture(line)
+            and (key not in printed or sum(other.startswith(key) for other in keys) > 1)
+        ):
+            reason = "page header or footer"
         elif key in printed or any(key[:size] in printed for size in range(3, min(len(key), 60))):
             continue  # a line of the canonical's own, perhaps filled in
         elif index in edges:
@@ -183,6 +209,10 @@ def _mute(line: str) -> bool:
         word.lower() in _VERBS | _STATES or (word.lower() != "confidential" and classes(word.lower(), raw=word.lower()))
         for word in words
     )
+
+
+def _inside(span: Range, stretches: Iterable[Range]) -> bool:
+    return any(low <= span[0] and span[1] <= high for low, high in stretches)
 
 
 def _trimmed(text: str, start: int, end: int) -> Range:

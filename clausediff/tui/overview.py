@@ -128,7 +128,12 @@ class OverviewScreen(Base):
             if session.copies
             else "There is nothing to compare: name files or folders with scans."
         )
-        notes = [*session.report.notes, *session.notes]
+        about = [
+            f"{document.path}: {'; '.join(finding.reasons)}"
+            for document in session.report.documents
+            for finding in document.findings
+        ]
+        notes = [*about, *session.report.notes, *session.notes]
         more = f" (and {len(notes) - 1} more)" if len(notes) > 1 else ""
         kept_in = f"Decisions are kept in {flat(str(session.ledger.path))}"
         self.query_one(Hint).said = f"{flat(notes[0])}{more}" if notes else kept_in

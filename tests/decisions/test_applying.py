@@ -125,3 +125,24 @@ def test_other_files_in_the_ledger_are_not_stale(ledger: Ledger) -> None:
     ledger.decide(subject(report(finding("f"), path="in/b.txt", text="b")), "accept", "Ada")
     made = report(finding("f"))
     assert apply(made, ledger) is made
+
+
+def test_findings_about_a_file_are_decided_too(ledger: Ledger) -> None:
+    """A comment in the margin that somebody read and accepted does not fail the run again; another one does."""
+    from clausediff.decisions.record import file_subjects
+    from clausediff.model import Excerpt, Finding
+
+    nowhere = Excerpt((0, 0), "")
+    own = Finding("c", Verdict.REVIEW, "comment", "", nowhere, nowhere, 0.0, ("a comment says “see page 3”",))
+    made = report()
+    made = replace(made, documents=(replace(made.documents[0], findings=(own,)),))
+    assert made.exit_code() is ExitCode.REVIEW
+    ledger.decide(file_subjects(made.documents[0])[0], "accept", "Ada")
+    decided = apply(made, ledger)
+    assert decided.exit_code() is ExitCode.CLEAN
+    assert not decided.notes
+    assert apply(made, update(made)).exit_code() is ExitCode.CLEAN
+    other = replace(own, reasons=("a comment says “I object”",))
+    changed = replace(made, documents=(replace(made.documents[0], findings=(other,)),))
+    assert apply(changed, ledger).exit_code() is ExitCode.REVIEW
+    assert apply(changed, ledger).notes

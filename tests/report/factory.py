@@ -183,6 +183,14 @@ def document(
     return Document(path, sha(text), len(text), "text", None, tuple(agreements), tuple(outside), text)
 
 
+def about_file(
+    says: str, category: str = "comment", verdict: Verdict = Verdict.REVIEW, decision: Decision | None = None
+) -> Finding:
+    """A finding about a file, at no place of its text."""
+    nowhere = Excerpt((0, 0), "")
+    return Finding(sha(f"{category}{says}")[:16], verdict, category, "", nowhere, nowhere, 0.0, (says,), decision)
+
+
 def failed(path: str = "samples/broken.bin") -> Document:
     """A file that could not be read."""
     return Document(path, "", 0, "", DocumentError("binary", f"{path}: is binary; give its text."))
@@ -225,4 +233,6 @@ def hostile(text: str) -> Report:
     )
     agreement = base.agreements[0]
     values = tuple(replace(value, problems=(f"says {clean}",)) for value in agreement.fields)
-    return Report((replace(base, agreements=(replace(agreement, fields=values),)), failed(f"{clean}.bin")))
+    own = about_file(f"says {clean}", decision=decision)
+    base = replace(base, agreements=(replace(agreement, fields=values),), findings=(own,))
+    return Report((base, failed(f"{clean}.bin")))

@@ -65,7 +65,7 @@ def test_the_keys_stand_as_the_contract_has_them() -> None:
     data = build(factory.report())
     assert list(data) == ["schema_version", "tool", "summary", "documents"]
     document = data["documents"][0]
-    assert list(document) == ["path", "sha256", "characters", "reader", "error", "agreements", "outside"]
+    assert list(document) == ["path", "sha256", "characters", "reader", "error", "agreements", "findings", "outside"]
     agreement = document["agreements"][1]
     assert [k for k in agreement if k != "legible"] == [
         "id", "canonical", "span", "verdict", "noise_rate", "fields", "clauses", "findings",

@@ -20,6 +20,7 @@ SUFFIXES = (
     ".txt",
     ".md",
     ".markdown",
+    ".docx",
     ".pdf",
     ".png",
     ".jpg",
@@ -41,6 +42,7 @@ def read(
     stdin: bytes | None = None,
     encoding: str = "utf-8",
     max_bytes: int = DEFAULT_MAX_BYTES,
+    tracked: str = "accept",
     pages: PageOptions | None = None,
 ) -> Scan:
     """Read one file, or standard input when ``path`` is ``-``.
@@ -64,7 +66,7 @@ def read(
     if kind == "docx":
         from clausediff.scan.readers import docx
 
-        return docx.scan(shown, data, max_bytes)
+        return docx.scan(shown, data, max_bytes, tracked=tracked)
     decoded = decode(data, shown, encoding)
     if kind in ("hocr", "alto", "tsv"):
         return boxed(kind, shown, data, decoded)

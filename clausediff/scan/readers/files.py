@@ -91,9 +91,11 @@ def _folder(path: str, shown: str) -> ReadError:
         entries = os.listdir(path)
     except PermissionError:
         return ReadError("unreadable", f"{shown}: is a folder that may not be entered; check its permissions")
-    if any(entry.lower().endswith((".txt", ".md", ".markdown")) for entry in entries):
+    if any(entry.lower().endswith((".txt", ".md", ".markdown", ".docx")) for entry in entries):
         return ReadError("directory", f"{shown}: is a folder, not a file; name the files in it")
-    return ReadError("directory", f"{shown}: is a folder without a scan (.txt, .md or .markdown); name the files")
+    return ReadError(
+        "directory", f"{shown}: is a folder without a scan (.txt, .md, .markdown or .docx); name the files"
+    )
 
 
 def _too_large(shown: str, size: int, max_bytes: int) -> ReadError:

@@ -1,0 +1,299 @@
+"""What the page shows over words that read as the canonical's: struck out, raised, a prompt that nobody replaced.
+
+The words of a mark are in the text, so that the alignment finds them equal, or in a finding of another kind. Here each
+mark becomes a finding of its own, or a reason of the finding that holds its words. What the canonical itself marks in the
+same way is as the form has it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from clausediff.alignment.align import Unit
+from clausediff.alignment.edits import Edit, EditKind
+from clausediff.alignment.moves import Move
+from clausediff.alignment.word_by_word import Kind
+from clausediff.judge.judgement import Judgement, excerpt
+from clausediff.judge.page import Page
+from clausediff.model import Range, Verdict
+from clausediff.scan.furniture import binds
+from clausediff.scan.scan import Mark
+from clausediff.text.words import alnum_key
+
+__all__ = ["judge_marks"]
+
+_CHUNK = re.compile(r"\S+")
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+_NEXT = re.compile(r"\s+(\w+)")
+
+
+def judge_marks(
+    page: Page, units: Sequence[Unit], moves: Sequence[Move], found: list[Judgement], marks: Sequence[Mark]
+) -> list[Judgement]:
+    """The findings that marks make of equal words. Judgements of ``found`` that hold marked words are changed in place.
+
+    ``marks`` are those of the scan; the canonical's own are :attr:`~clausediff.canonical.template.Canonical.marks`.
+    """
+    form = page.canonical.source.marks
+    if not marks and not form:
+        return []
+    copy = _Copy(page, units, moves, found)
+    made: list[Judgement] = []
+    for mark in marks:
+        if mark.kind == "struck":
+            made += _struck(copy, mark)
+        elif mark.kind == "raised":
+            made += _raised(copy, mark)
+        elif mark.kind == "prompt":
+            made += _prompted(copy, mark)
+        elif mark.kind in ("header", "footer"):
+            _at_the_edge(copy, mark)
+    _beside_the_text(copy, marks)
+    if form:
+        made += _furniture_of_the_form(copy)
+        _left_out(copy)
+        made += _struck_by_the_form(copy, marks)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Equal words side by side, of which none is in a judgement: scan words and canonical words, half-open."""
+
+    s: Range
+    c: Range
+
+
+class _Copy:
+    """One copy as aligned and judged, to be asked by words of the scan."""
+
+    def __init__(self, page: Page, units: Sequence[Unit], moves: Sequence[Move], found: list[Judgement]) -> None:
+        self.page, self.found = page, found
+        moved = [unit for move in moves for unit in move.units]
+        equal = [unit for unit in (*units, *moved) if unit.kind is Kind.EQUAL and unit.c0 < unit.c1]
+        self.equal = sorted(equal, key=lambda unit: unit.s0)
+        self._starts = [unit.s0 for unit in self.equal]
+        self.taken = sorted(
+            (judgement.s, index) for index, judgement in enumerate(found) if judgement.s[0] < judgement.s[1]
+        )
+
+    def words(self, span: Range) -> range:
+        """The words of the scan that a stretch of its text touches."""
+        words = self.page.words
+        return range(bisect_right(words.ends, span[0]), bisect_left(words.starts, span[1]))
+
+    def canonical(self, word: int) -> int | None:
+        """The canonical's word that a word of the scan is equal to."""
+        at = bisect_right(self._starts, word) - 1
+        unit = self.equal[at] if at >= 0 else None
+        return unit.c0 + word - unit.s0 if unit is not None and word < unit.s1 else None
+
+    def held(self, span: Range) -> list[Judgement]:
+        """The judgements whose stretch of the scan shares a character with a span."""
+        stop = bisect_left(self.taken, ((span[1], -1), -1))
+        return [self.found[index] for (_, end), index in self.taken[:stop] if end > span[0]]
+
+    def runs(self, words: Sequence[int]) -> Iterator[_Run]:
+        """The runs of equal words among some words of the scan."""
+        scan = self.page.words
+        first = last = -1
+        start = -1
+        for word in words:
+            other = self.canonical(word)
+            if other is None or self.held(Range(scan.starts[word], scan.ends[word])):
+                other = None
+            goes_on = last == word - 1 and other is not None and other == start + word - first and first >= 0
+            if goes_on and not self.held(Range(scan.ends[last], scan.starts[word])):
+                last = word
+                continue
+            if first >= 0:
+                yield _Run(Range(first, last + 1), Range(start, start + last + 1 - first))
+            first, last, start = (word, word, other) if other is not None else (-1, -1, -1)
+        if first >= 0:
+            yield _Run(Range(first, last + 1), Range(start, start + last + 1 - first))
+
+    def text(self, words: Range) -> str:
+        """Words of the scan as they stand there."""
+        scan = self.page.words
+        return scan.text[scan.starts[words[0]] : scan.ends[words[1] - 1]]
+
+    def say(self, run: _Run, verdict: Verdict, code: str, reason: str) -> Judgement:
+        """A judgement on a run of equal words."""
+        canonical, words = self.page.canonical, self.page.words
+        c = Range(canonical.starts[run.c[0]], canonical.ends[run.c[1] - 1])
+        s = Range(words.starts[run.s[0]], words.ends[run.s[1] - 1])
+        edit = Edit(EditKind.REPLACE, c, s, *run.c, *run.s, canonical.clause_of[run.c[0]])
+        return self.page.said(edit, verdict, code, 0.0, reason)
+
+    def beside(self, c: Range, reason: str) -> Judgement:
+        """A harmless judgement on words of the canonical that no copy has, at the place where they would stand."""
+        canonical, words = self.page.canonical, self.page.words
+        after = min(
+            (unit for unit in self.equal if canonical.starts[unit.c0] >= c[1]), key=lambda u: u.c0, default=None
+        )
+        at = words.starts[after.s0] if after is not None else words.ends[self.equal[-1].s1 - 1] if self.equal else 0
+        edit = Edit(EditKind.DELETE, c, Range(at, at), 0, 0, 0, 0, 0)
+        return self.page.said(edit, Verdict.FORMAT, "furniture", 1.0, reason)
+
+    def marked_by_the_form(self, word: int, kind: str) -> bool:
+        """Whether the canonical has a mark of that kind over its word."""
+        canonical = self.page.canonical
+        low, high = canonical.starts[word], canonical.ends[word]
+        return any(m.kind == kind and m.span[0] < high and low < m.span[1] for m in canonical.source.marks)
+
+    def not_of_the_form(self, words: Sequence[int], kind: str) -> list[int]:
+        """Those words of the scan that the canonical does not mark in the same way."""
+        others = ((word, self.canonical(word)) for word in words)
+        return [word for word, other in others if other is None or not self.marked_by_the_form(other, kind)]
+
+
+def _struck(copy: _Copy, mark: Mark) -> Iterator[Judgement]:
+    words = copy.not_of_the_form(copy.words(mark.span), "struck")
+    for run in copy.runs(words):
+        scan = copy.page.words
+        whole = mark.span[0] <= scan.starts[run.s[0]] and scan.ends[run.s[1] - 1] <= mark.span[1]
+        text = excerpt(" ".join(copy.text(run.s).split()))
+        reason = f"{text} is struck out" if whole else f"a part of {text} is struck out"
+        sure = mark.certain and whole
+        yield copy.say(run, Verdict.SUBSTANTIVE if sure else Verdict.REVIEW, "struck", reason)
+    for judgement in copy.held(mark.span):
+        inside = mark.span[0] <= judgement.s[0] and judgement.s[1] <= mark.span[1]
+        said = excerpt(" ".join(copy.page.words.text[slice(*(judgement.s if inside else mark.span))].split()))
+        reason = f"{said} is struck out"
+        if judgement.edit.kind is EditKind.INSERT and inside:
+            judgement.verdict, judgement.category = Verdict.REVIEW, "struck"
+            judgement.reasons = (f"{reason}, and the canonical does not have it", *judgement.reasons)
+        elif _at_least_review(judgement, reason):
+            judgement.category = "struck"
+
+
+def _raised(copy: _Copy, mark: Mark) -> Iterator[Judgement]:
+    text = copy.page.words.text
+    raised = text[slice(*mark.span)].strip()
+    if not any(map(str.isdigit, raised)):
+        return
+    line = text.rfind("\n", 0, mark.span[0]) + 1
+    chunk = next((m for m in _CHUNK.finditer(text, line) if m.end() > mark.span[0]), None)
+    rest = f"{text[chunk.start() : mark.span[0]]}{text[mark.span[1] : chunk.end()]}" if chunk is not None else ""
+    if chunk is None or not any(map(str.isdigit, rest)):
+        return
+    after = _NEXT.match(text, chunk.end())
+    figure = f"{chunk[0]} {after[1]}" if after is not None else chunk[0]
+    reason = f"“{raised}” is raised or lowered in “{figure}”: an index or a note's number, and no part of the figure"
+    words = copy.not_of_the_form(copy.words(mark.span), "raised")
+    for run in copy.runs(words):
+        yield copy.say(run, Verdict.REVIEW, "raised", reason)
+    for judgement in copy.held(mark.span):
+        _at_least_review(judgement, reason)
+        (low, high), c = judgement.s, judgement.c
+        plain = text[low : max(low, mark.span[0])] + text[min(high, mark.span[1]) : high]
+        if alnum_key(plain) == alnum_key(copy.page.canonical.printed[slice(*c)]):  # the number of a note was put in
+            judgement.verdict, judgement.category = Verdict.REVIEW, "raised"
+
+
+def _prompted(copy: _Copy, mark: Mark) -> Iterator[Judgement]:
+    prompt = excerpt(" ".join(copy.page.words.text[slice(*mark.span)].split()))
+    reason = f"{prompt} is the form's prompt: the blank was never filled in"
+    for run in copy.runs(copy.not_of_the_form(copy.words(mark.span), "prompt")):
+        yield copy.say(run, Verdict.REVIEW, "prompt", reason)
+    for judgement in copy.held(mark.span):
+        if judgement.edit.kind is EditKind.FIELD:
+            name = copy.page.canonical.slots[judgement.edit.c0].name
+            judgement.value = ""
+            judgement.problems = (*judgement.problems, reason)
+            _at_least_review(judgement, f"{name}: {reason}")
+        else:
+            _at_least_review(judgement, reason)
+
+
+def _at_least_review(judgement: Judgement, reason: str) -> bool:
+    """Give a judgement another reason, and leave it to a person where it was harmless; whether it was."""
+    if judgement.verdict.gravity < Verdict.REVIEW.gravity:
+        judgement.verdict = Verdict.REVIEW
+        judgement.reasons = (reason, *judgement.reasons)
+        return True
+    judgement.reasons = (*judgement.reasons, reason)
+    return False
+
+
+def _at_the_edge(copy: _Copy, mark: Mark) -> None:
+    """Words of a header or footer that the canonical lacks are for a person where they bind nobody: a name, an address."""
+    for judgement in copy.held(mark.span):
+        inside = mark.span[0] <= judgement.s[0] and judgement.s[1] <= mark.span[1]
+        if not inside or judgement.edit.kind is not EditKind.INSERT or judgement.verdict is not Verdict.SUBSTANTIVE:
+            continue
+        if not binds(copy.page.words.text[slice(*judgement.s)]):
+            judgement.ask(f"it {mark.says}")
+
+
+def _beside_the_text(copy: _Copy, marks: Sequence[Mark]) -> None:
+    """A note, a header or a footer stands where the page has room for it: that it is elsewhere changes nothing."""
+    beside = ("note", "header", "footer")
+    ours = [mark.span for mark in marks if mark.kind in beside]
+    theirs = [mark.span for mark in copy.page.canonical.source.marks if mark.kind in beside]
+    for judgement in copy.found if ours or theirs else ():
+        if judgement.edit.kind is EditKind.MOVE and judgement.verdict is not Verdict.FORMAT:
+            c, s = judgement.c, judgement.s
+            if any(low <= c[0] and c[1] <= high for low, high in theirs) or any(
+                low <= s[0] and s[1] <= high for low, high in ours
+            ):
+                judgement.verdict, judgement.category = Verdict.FORMAT, "order"
+                judgement.reasons = ("a note, or a header or footer, stands elsewhere on the page",)
+
+
+def _furniture_of_the_form(copy: _Copy) -> Iterator[Judgement]:
+    """Titles and page numbers in the form's own header or footer, which are no text that a copy has to have."""
+    canonical = copy.page.canonical
+    for mark in canonical.source.marks:
+        if mark.kind not in ("header", "footer"):
+            continue
+        for line in _LINE.finditer(canonical.source.text, *mark.span):
+            blank = not canonical.printed[line.start() : line.end()].strip()
+            if blank and not any(low <= line.start() and line.end() <= high for low, high in canonical.absent):
+                yield copy.beside(Range(line.start(), line.end()), "page furniture of the form")
+
+
+def _left_out(copy: _Copy) -> None:
+    """Words of the form's own header or footer that a copy lacks: many programs leave them out. Where they deny, order or
+    allow something they are for a person."""
+    canonical = copy.page.canonical
+    edges = [mark.span for mark in canonical.source.marks if mark.kind in ("header", "footer")]
+    for judgement in copy.found if edges else ():
+        if judgement.edit.kind is not EditKind.DELETE or judgement.verdict.gravity < Verdict.REVIEW.gravity:
+            continue
+        if not any(low <= judgement.c[0] and judgement.c[1] <= high for low, high in edges):
+            continue
+        reason = "it stands in a header or footer of the form, which many programs leave out"
+        if binds(canonical.printed[slice(*judgement.c)]):
+            judgement.ask(reason)
+        else:
+            judgement.verdict, judgement.category, judgement.reasons = Verdict.FORMAT, "optional", (reason,)
+
+
+def _struck_by_the_form(copy: _Copy, marks: Sequence[Mark]) -> Iterator[Judgement]:
+    """Words that the form itself strikes: a copy that leaves them out is as the form reads, and one that has them in print
+    may be worn, or may put them back."""
+    page = copy.page
+    canonical = page.canonical
+    struck = {i for i in range(len(canonical)) if canonical.keys[i] and copy.marked_by_the_form(i, "struck")}
+    for judgement in copy.found if struck else ():
+        edit = judgement.edit
+        if edit.kind is EditKind.DELETE and struck.issuperset(range(edit.c0, edit.c1)):
+            judgement.verdict, judgement.category = Verdict.FORMAT, "optional"
+            judgement.reasons = ("the form strikes these words out, and the copy leaves them out",)
+    if not struck:
+        return
+    under = [mark.span for mark in marks if mark.kind == "struck"]
+    there = sorted(
+        word
+        for unit in copy.equal
+        for word in range(unit.s0, unit.s1)
+        if unit.c0 + word - unit.s0 in struck
+        and not any(low < page.words.ends[word] and page.words.starts[word] < high for low, high in under)
+    )
+    for run in copy.runs(there):
+        text = excerpt(" ".join(copy.text(run.s).split()))
+        yield copy.say(run, Verdict.REVIEW, "struck", f"the form strikes out {text}, and the copy has it in print")

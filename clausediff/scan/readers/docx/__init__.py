@@ -1,0 +1,136 @@
+"""Word documents as Word shows them.
+
+The labels that Word counts, struck and hidden words, notes, headers, text boxes, symbols, equations, controls and tracked
+changes are read as a reader of the printed page sees them. What can be seen is in the text, with a mark over it where the
+page shows more than the words; what was not compared is named (:class:`~clausediff.scan.scan.Unread`), never dropped.
+
+    package    the archive: parts and their relations, safely unpacked     names, symbols, numerals   small vocabularies
+    styles, colours, looks    which properties words have, and whether they can be seen
+    numbering                 the labels
+    inline, fields, equations, drawings, controls, tables, chunks, blocks   the body, from the smallest to the largest
+    aside                     notes, headers and footers, comments
+
+lxml is imported when the first part is parsed, so that nobody pays for it who compares text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from clausediff.errors import ReadError
+from clausediff.scan.readers.docx.aside import notes_of, read_comments, read_edges, read_notes
+from clausediff.scan.readers.docx.blocks import read_blocks
+from clausediff.scan.readers.docx.colours import Colours
+from clausediff.scan.readers.docx.inline import read_inline
+from clausediff.scan.readers.docx.looks import Place
+from clausediff.scan.readers.docx.names import Element, number, value, w
+from clausediff.scan.readers.docx.numbering import Numbering
+from clausediff.scan.readers.docx.output import Output
+from clausediff.scan.readers.docx.package import Package, is_package
+from clausediff.scan.readers.docx.reading import Reading, Story
+from clausediff.scan.readers.docx.styles import Styles
+from clausediff.scan.scan import Scan
+
+__all__ = ["NAME", "SUFFIXES", "is_docx", "scan"]
+
+NAME = "docx"
+SUFFIXES = (".docx",)
+
+_EMBEDDED = 3
+"""How deep documents may lie in documents."""
+
+
+def is_docx(data: bytes) -> bool:
+    """Whether the bytes are a Word document."""
+    return is_package(data)
+
+
+def scan(path: str, data: bytes, max_bytes: int, *, tracked: str = "accept") -> Scan:
+    """The scan of a Word document, its tracked changes accepted or rejected.
+
+    Raises ReadError when it is damaged, too large unpacked, or holds no text.
+    """
+    text, marks, unread = _read(path, data, max_bytes, accept=tracked == "accept", depth=0).finished()
+    if not text.strip():
+        rest = "; ".join(dict.fromkeys(each.says for each in unread[:3]))
+        raise ReadError("empty", f"{path}: the document holds no text{f'; {rest}' * bool(rest)}")
+    return Scan(path, hashlib.sha256(data).hexdigest(), text, NAME, marks=marks, unread=unread)
+
+
+def _read(path: str, data: bytes, max_bytes: int, *, accept: bool, depth: int) -> Output:
+    package = Package(data, path, max_bytes)
+    root = package.xml(package.main)
+    body = root.find(w("body")) if root is not None else None
+    if root is None or body is None:
+        raise package.damaged("it has no text part")
+    settings = package.root("settings")
+    styles = Styles(package.root("styles"))
+    formats: set[str] = set()
+    out = Output()
+
+    def embedded(inner: bytes) -> Output:
+        if depth >= _EMBEDDED:
+            raise ReadError("binary", f"{path}: lies too deep in other documents")
+        return _read(path, inner, max_bytes, accept=accept, depth=depth + 1)
+
+    reading = Reading(
+        package=package,
+        part=package.main,
+        styles=styles,
+        numbering=Numbering(package.root("numbering"), styles, formats.add),
+        colours=Colours(package.root("theme"), settings),
+        settings=settings,
+        out=out,
+        accept=accept,
+        embedded=embedded,
+        read_blocks=read_blocks,
+        read_inline=read_inline,
+    )
+    _document(reading, body)
+    for kind in sorted(formats):
+        out.tell(
+            "unread", f"labels are numbered in a format ({kind}) that is not supported, and read as figures", here=False
+        )
+    if any(name.lower().endswith("vbaproject.bin") for name in package.names()):
+        out.tell("unread", "the document has macros, which may change what it shows, and were not run", here=False)
+    _tell_changes(reading)
+    return out
+
+
+def _document(reading: Reading, body: Element) -> None:
+    """Read the body, and then what stands beside it; headers are put before it."""
+    place = Place()
+    main = Output()
+    reading.page = _page(body)
+    reading.notes = notes_of(reading.settings, list(body.iter(w("sectPr"))))
+    with reading.apart(main):
+        read_blocks(reading, body, place)
+    main.tell_unseen()
+    edges = Story()
+    read_edges(reading, "header", place, edges)
+    reading.out.take(main)
+    for kind in ("footnote", "endnote"):
+        read_notes(reading, kind, place)
+    reading.out.break_paragraph()
+    read_edges(reading, "footer", place, edges)
+    read_comments(reading, place)
+
+
+def _page(body: Element) -> tuple[int, int]:
+    """Width and height of the smallest page of a document; those of US Letter where it has none."""
+    sizes = list(body.iter(w("pgSz")))
+    widths = [size for each in sizes if (size := number(value(each, name="w")))]
+    heights = [size for each in sizes if (size := number(value(each, name="h")))]
+    return min(widths, default=12_240), min(heights, default=15_840)
+
+
+def _tell_changes(reading: Reading) -> None:
+    """Say that there are tracked changes, whose, and how they were read."""
+    said = []
+    for author, kinds in sorted(reading.changes.items()):
+        counts = " and ".join(f"{count} {kind}{'s' * (count > 1)}" for kind, count in sorted(kinds.items()))
+        said.append(f"{counts} by {author}")
+    if said:
+        how = "accepted" if reading.accept else "rejected"
+        says = f"the document has tracked changes, which are read as {how}: {', '.join(said)}"
+        reading.out.tell("tracked", says, harmless=True, here=False)

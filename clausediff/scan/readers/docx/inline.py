@@ -1,0 +1,210 @@
+"""What stands in a paragraph: runs of characters, and what holds runs (links, controls, tracked changes, fields)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from clausediff.scan.readers.docx.controls import read_control
+from clausediff.scan.readers.docx.drawings import read_drawing
+from clausediff.scan.readers.docx.equations import equation, is_struck
+from clausediff.scan.readers.docx.fields import without_result
+from clausediff.scan.readers.docx.looks import Place, look_of
+from clausediff.scan.readers.docx.names import Element, M, W, local, quoted, space, value, w, words_of
+from clausediff.scan.readers.docx.numerals import numeral
+from clausediff.scan.readers.docx.output import Look
+from clausediff.scan.readers.docx.reading import Reading
+from clausediff.scan.readers.docx.styles import Properties
+from clausediff.scan.readers.docx.symbols import symbols
+
+__all__ = ["read_inline"]
+
+_HOLDERS = frozenset({"hyperlink", "smartTag", "customXml", "dir", "fldSimple"})
+_INSERTED, _DELETED = frozenset({"ins", "moveTo"}), frozenset({"del", "moveFrom"})
+_NOTHING = frozenset(
+    "pPr rPr sdtPr sdtEndPr customXmlPr smartTagPr bookmarkStart bookmarkEnd proofErr permStart permEnd commentRangeStart "
+    "commentRangeEnd lastRenderedPageBreak footnoteRef endnoteRef annotationRef separator continuationSeparator pgNum fldData "
+    "moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd customXmlInsRangeStart customXmlInsRangeEnd "
+    "customXmlDelRangeStart customXmlDelRangeEnd customXmlMoveFromRangeStart customXmlMoveFromRangeEnd "
+    "customXmlMoveToRangeStart customXmlMoveToRangeEnd softHyphen".split()
+)
+"""Elements that show nothing, a page's number, or a hyphen where a line happens to end."""
+_SPACES = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_IN_TEXT = str.maketrans("\n\r\t", "   ")
+
+
+def read_inline(reading: Reading, element: Element, place: Place, style: str | None) -> None:
+    """Read what stands in a paragraph of that style, or in an element that holds runs."""
+    for child in reading.children(element):
+        name = local(child)
+        if child.tag == w("r"):
+            _run(reading, child, place, style)
+        elif space(child) == M:
+            _equation(reading, child, place, style)
+        elif space(child) != W:
+            reading.unknown(child)
+        elif name in _HOLDERS:
+            read_inline(reading, child, place, style)
+        elif name in _INSERTED or name in _DELETED:
+            inserted = name in _INSERTED
+            if words_of(child) or child.find(f".//{w('delText')}") is not None:
+                reading.changed(child, "insertion" if inserted else "deletion")
+            if reading.there(inserted):
+                read_inline(reading, child, place, style)
+        elif name == "sdt":
+            read_control(reading, child, place, lambda held, where: read_inline(reading, held, where, style))
+        elif name == "bdo":
+            _turned(reading, child, place, style)
+        elif name == "subDoc":
+            reading.out.tell("embedded", "another document is linked here, and was not compared")
+        elif name == "contentPart":
+            reading.out.tell("unread", "something is drawn by hand here, and was not read")
+        elif name not in _NOTHING:
+            reading.unknown(child)
+
+
+def _turned(reading: Reading, element: Element, place: Place, style: str | None) -> None:
+    """Words that are shown in another direction than they are stored in."""
+    words = words_of(element)
+    if value(element) == "rtl" and any(char.isalnum() and char.isascii() for char in words):
+        reading.out.tell("unread", f"{quoted(words)} is shown from right to left", words)
+    read_inline(reading, element, place, style)
+
+
+def _equation(reading: Reading, element: Element, place: Place, style: str | None) -> None:
+    text = equation(element, reading.unknown)
+    if reading.story.fields.shown:
+        look = _look(reading, None, place, style)[0]
+        changes = list(element.iter(w("ins"), w("del"), w("moveTo"), w("moveFrom")))
+        for change in changes:
+            reading.changed(change, "insertion" if local(change) in _INSERTED else "deletion")
+        if changes and not reading.accept:
+            reading.out.tell("unread", f"{quoted(text)} is an equation whose tracked changes are read as accepted")
+        reading.out.add(text, replace(look, struck=look.struck or is_struck(element)))
+
+
+def _look(reading: Reading, properties: Element | None, place: Place, style: str | None) -> tuple[Look, Properties]:
+    if properties is not None and not reading.accept:
+        before = properties.find(f"{w('rPrChange')}/{w('rPr')}")
+        properties = before if before is not None else properties
+    character = value(properties, "rStyle")
+    held = reading.styles.run(style, character, properties, place.rows)
+    if reading.styles.prompts(character):
+        place = replace(place, prompt=True)
+    return look_of(held, place, reading.colours), held
+
+
+class _Run:
+    """One run while it is read."""
+
+    def __init__(self, reading: Reading, element: Element, place: Place, style: str | None) -> None:
+        self.reading, self.place, self.style = reading, place, style
+        self.look, self.properties = _look(reading, element.find(w("rPr")), place, style)
+
+    def text(self, text: str) -> None:
+        """Characters as their font shows them."""
+        reading = self.reading
+        if not reading.story.fields.shown or not text:
+            return
+        fonts = self.properties.held.get("rFonts")
+        font = value(fonts, name="ascii") or value(fonts, name="hAnsi") or ""
+        shown = symbols(text.translate(_IN_TEXT), font)
+        if shown is None:
+            reading.out.tell("unread", f"signs of the font {font} are not known, and were not compared")
+            return
+        reading.out.add(shown.upper() if self.properties.on("caps") else shown, self.look)
+
+    def sign(self, element: Element) -> None:
+        """A ``w:sym``."""
+        font, code = value(element, name="font") or "", value(element, name="char") or ""
+        try:
+            shown = symbols(chr(int(code, 16)), font)
+        except (ValueError, OverflowError):
+            shown = None
+        if not self.reading.story.fields.shown:
+            return
+        if shown is None:
+            says = f"the sign {code} of the font {font} is not known, and was not compared"
+            self.reading.out.tell("unread", says)
+        else:
+            self.reading.out.add(shown, self.look)
+
+    def field(self, element: Element) -> None:
+        """A mark of a complex field."""
+        reading = self.reading
+        ended = reading.story.fields.mark(element)
+        if ended is None or not reading.story.fields.shown:
+            return
+        shown = without_result(*ended)
+        if shown.unread:
+            reading.out.tell("unread", f"{shown.unread}, and was not compared")
+        look = Look(self.look.unseen, self.look.struck, self.look.raised, shown.prompt or self.look.prompt)
+        reading.out.add(shown.text, look)
+
+    def note(self, element: Element, kind: str) -> None:
+        """A reference to a note."""
+        reading = self.reading
+        notes = reading.notes.get(kind)
+        name = value(element, name="id")
+        if notes is None or name is None or not reading.story.fields.shown or self.look.unseen:
+            return
+        own = value(element, name="customMarkFollows") in ("1", "true", "on")
+        count = notes.start + sum(bool(shown) for _, shown in notes.numbers)
+        shown = "" if own else numeral(count, notes.format)
+        notes.numbers.append((name, shown))
+        if shown:
+            if reading.out.since(reading.out.length - 1)[-1:].isalnum():
+                reading.out.add(" ")
+            start = reading.out.length
+            reading.out.add(shown, Look(struck=self.look.struck))
+            reading.out.mark("reference", reading.out.span_from(start))
+
+    def drawing(self, element: Element) -> None:
+        """A drawing, which is hidden only where its run is, whatever the run's colour and size."""
+        hidden = self.properties.on("vanish")
+        read_drawing(self.reading, element, replace(self.place, unseen="it is hidden text") if hidden else self.place)
+
+    def ruby(self, element: Element) -> None:
+        """Words with their reading above them."""
+        for name, opens, closes in (("rubyBase", "", ""), ("rt", " (", ")")):
+            held = element.find(w(name))
+            if held is not None and words_of(held):
+                self.text(opens)
+                read_inline(self.reading, held, self.place, self.style)
+                self.text(closes)
+
+
+_READERS: dict[str, Callable[[_Run, Element], None]] = {
+    "sym": _Run.sign,
+    "fldChar": _Run.field,
+    "ruby": _Run.ruby,
+    "t": lambda run, element: run.text(element.text or ""),
+    "delText": lambda run, element: run.text(element.text or ""),
+    "instrText": lambda run, element: run.reading.story.fields.code(element.text or ""),
+    "delInstrText": lambda run, element: run.reading.story.fields.code(element.text or ""),
+    "footnoteReference": lambda run, element: run.note(element, "footnote"),
+    "endnoteReference": lambda run, element: run.note(element, "endnote"),
+    "commentReference": lambda run, element: run.reading.commented.append(value(element, name="id") or ""),
+    "drawing": _Run.drawing,
+    "pict": _Run.drawing,
+    "object": _Run.drawing,
+}
+
+
+def _run(reading: Reading, element: Element, place: Place, style: str | None) -> None:
+    run = _Run(reading, element, place, style)
+    for child in reading.children(element):
+        name = local(child)
+        if space(child) == M:
+            _equation(reading, child, place, style)
+        elif space(child) != W:
+            reading.unknown(child)
+        elif name in _SPACES:
+            if reading.story.fields.shown:
+                reading.out.add(_SPACES[name], run.look)
+        elif name in _READERS:
+            _READERS[name](run, child)
+        elif name == "contentPart":
+            reading.out.tell("unread", "something is drawn by hand here, and was not read")
+        elif name not in _NOTHING:
+            reading.unknown(child)
