@@ -30,7 +30,8 @@ class UsageError(ClausediffError):
 class ReadError(ClausediffError):
     """A file could not be read as a scan.
 
-    ``kind``: one of ``absent``, ``unreadable``, ``empty``, ``binary``, ``encoding``, ``too-large``, ``directory``.
+    ``kind``: one of ``absent``, ``unreadable``, ``empty``, ``binary``, ``encoding``, ``too-large``, ``directory``,
+    ``encrypted``, ``damaged``, ``ocr`` (nothing is installed that reads pictures).
     """
 
     def __init__(self, kind: str, message: str) -> None:

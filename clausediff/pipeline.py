@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from clausediff.agreement.compare import compare_copy
 from clausediff.agreement.documents import document_findings, unread_of_form
@@ -27,6 +27,7 @@ from clausediff.model import (
 from clausediff.scan.front_matter import find_front_matter, front_lines
 from clausediff.scan.furniture import Furniture, blank, find_furniture
 from clausediff.scan.marks import format_of
+from clausediff.scan.options import PageOptions
 from clausediff.scan.scan import Scan
 from clausediff.text.markup import markup_names
 from clausediff.text.words import Words, alnum_key, fold_text, tokenize
@@ -46,6 +47,18 @@ class Options:
     max_bytes: int = 50_000_000
     tracked: str = "accept"
     """Whether tracked changes of Word documents are read as accepted (``accept``) or as rejected (``reject``)."""
+    ocr: str = "auto"
+    """Which engine reads pictures; one of :data:`clausediff.scan.options.ENGINES`."""
+    password: str | None = field(default=None, repr=False)
+    """Opens encrypted files."""
+    max_pages: int = 2_000
+    max_pixels: int = 200_000_000
+    cache: bool = True
+    """Whether what OCR reads is kept for the next run."""
+
+    def pages(self, progress: Callable[[int, int], None] | None = None) -> PageOptions:
+        """How files with pages are read."""
+        return PageOptions(self.ocr, self.password, self.max_pages, self.max_pixels, self.cache, progress=progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +109,7 @@ def compare_sources(
     for index, path in enumerate(paths):
         if progress is not None:
             progress(Progress("compare", index, len(paths), path))
-        documents.append(_document(path, candidates, options, stdin))
+        documents.append(_document(path, candidates, options, stdin, _by_page(progress, path)))
     documents = _with_witnesses(documents, candidates, options)
     return Report(tuple(sorted(documents, key=lambda document: document.path)), _notes(documents, candidates))
 
@@ -139,16 +152,38 @@ def _candidates(options: Options) -> list[PreparedCanonical]:
     return found
 
 
-def _document(path: str, candidates: list[PreparedCanonical], options: Options, stdin: bytes | None) -> Document:
+def _by_page(progress: Callable[[Progress], None] | None, path: str) -> Callable[[int, int], None] | None:
+    """Tells ``progress`` of each page of a file that OCR has read."""
+    if progress is None:
+        return None
+    return lambda done, total: progress(Progress("read", done, total, path))
+
+
+def _document(
+    path: str,
+    candidates: list[PreparedCanonical],
+    options: Options,
+    stdin: bytes | None,
+    by_page: Callable[[int, int], None] | None = None,
+) -> Document:
     """Read and compare one file; what goes wrong with it becomes the document's error."""
     from clausediff.scan.readers import display_path, read
 
     try:
-        scan = read(path, stdin=stdin, encoding=options.encoding, max_bytes=options.max_bytes, tracked=options.tracked)
+        scan = read(
+            path,
+            stdin=stdin,
+            encoding=options.encoding,
+            max_bytes=options.max_bytes,
+            tracked=options.tracked,
+            pages=options.pages(by_page),
+        )
     except ClausediffError as error:
         return Document(display_path(path), "", 0, "", DocumentError(error.kind, str(error)))
     try:
         agreements, outside = compare_scan(scan, candidates, options)
+        for text in scan.witness:
+            agreements = _with_second_engine(agreements, replace(scan, text=text), candidates, options)
     except ClausediffError as error:
         problem = DocumentError(error.kind, str(error))
         return Document(scan.path, scan.sha256, len(scan.text), scan.reader, problem, text=scan.text)
@@ -157,6 +192,19 @@ def _document(path: str, candidates: list[PreparedCanonical], options: Options, 
     forms = [unread for source in sources for unread in source.unread]
     findings = document_findings(scan, outside, forms)
     return Document(scan.path, scan.sha256, len(scan.text), scan.reader, None, agreements, outside, scan.text, findings)
+
+
+def _with_second_engine(
+    agreements: tuple[Agreement, ...], reading: Scan, candidates: list[PreparedCanonical], options: Options
+) -> tuple[Agreement, ...]:
+    """The agreements of a scan after another engine's reading of the same pages, where that holds as many copies."""
+    try:
+        others, _ = compare_scan(reading, candidates, options)
+    except NoMatchError:
+        return agreements
+    if len(others) != len(agreements):
+        return agreements
+    return tuple(apply_second_readings(one, [other]) for one, other in zip(agreements, others, strict=True))
 
 
 def compare_scan(

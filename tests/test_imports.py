@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 UI = {"textual", "rich", "textual_serve"}
 HEAVY = UI | {"reportlab", "docx", "lxml", "xlsxwriter", "shtab", "sqlite3", "jsonschema", "PIL", "numpy", "asyncio"}
+HEAVY |= {"pypdfium2", "rapidocr", "onnxruntime", "cv2", "pillow_heif", "platformdirs", "concurrent", "ctypes"}
 
 
 def loaded(code: str) -> set[str]:
@@ -36,6 +37,8 @@ def test_comparing_is_light() -> None:
     assert "clausediff.judge" in modules
     assert not modules & HEAVY
     assert not {name for name in modules if name.startswith(("clausediff.tui", "clausediff.report", "clausediff.cli"))}
+    pages = ("clausediff.scan.ocr", "clausediff.scan.reading_order", "clausediff.scan.readers.pdf")
+    assert not {name for name in modules if name.startswith(pages)}
 
 
 def test_version_is_light() -> None:

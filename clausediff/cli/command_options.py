@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 
 from clausediff.cli.arguments import Parser, add_debug, add_file, add_folder, add_show_options, size
+from clausediff.cli.page_options import add_page_options
 
 __all__ = ["COMMANDS", "OPTIONS"]
 
@@ -15,6 +16,7 @@ COMMANDS = {
     "explain": "what a category of findings means, with an example",
     "report": "render a stored JSON report in another format",
     "serve": "the terminal UI in a browser",
+    "cache": "show or clear what OCR read before",
     "completion": "print a completion script for a shell",
 }
 """The commands, with a phrase that says what each does. A file with such a name is named as ``./canonical``."""
@@ -125,11 +127,21 @@ def _serve(parser: argparse.ArgumentParser) -> None:
         help="another reading of the same pages; repeatable",
     )
     parser.add_argument("--encoding", default="utf-8", metavar="NAME", help="of the scans (default: utf-8)")
+    parser.add_argument(
+        "--tracked", choices=("accept", "reject"), default="accept", help="tracked changes of Word documents"
+    )
+    add_page_options(parser)
     parser.add_argument("--max-size", type=size, default=50_000_000, metavar="SIZE", help="refuse larger files")
     add_file(parser, "--decisions", metavar="FILE", help="the ledger of reviewers' decisions")
     parser.add_argument("--reviewer", metavar="NAME", help="who decides")
     parser.add_argument("--theme", metavar="NAME", help="of the terminal UI")
     add_debug(parser)
+
+
+def _cache(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=Parser)
+    for name, what in (("info", "say where it is and how much it holds"), ("clear", "remove all of it")):
+        add_debug(actions.add_parser(name, help=what))
 
 
 def _completion(parser: argparse.ArgumentParser) -> None:
@@ -143,6 +155,7 @@ OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "explain": _explain,
     "report": _report,
     "serve": _serve,
+    "cache": _cache,
     "completion": _completion,
 }
 """For each command, the function that adds its options to a parser."""

@@ -171,6 +171,11 @@ def comparison(arguments: Namespace) -> Options:
         witness=tuple(arguments.witness),
         encoding=arguments.encoding,
         max_bytes=arguments.max_size,
+        ocr=arguments.ocr,
+        password=arguments.password,
+        max_pages=arguments.max_pages,
+        max_pixels=arguments.max_pixels,
+        cache=not arguments.no_cache,
         tracked=arguments.tracked,
     )
 

@@ -6,6 +6,7 @@ import argparse
 
 from clausediff.cli.arguments import Parser, Version, add_file, add_folder, add_show_options, size
 from clausediff.cli.command_options import COMMANDS, OPTIONS
+from clausediff.cli.page_options import add_page_options
 
 __all__ = ["COMMANDS", "command_parser", "full_parser", "main_parser"]
 
@@ -98,6 +99,8 @@ def add_main_options(parser: argparse.ArgumentParser) -> None:
     reading.add_argument(
         "--max-size", type=size, default=50_000_000, metavar="SIZE", help="refuse larger files (default: 50MB)"
     )
+
+    add_page_options(reading)
 
     deciding = parser.add_argument_group("decisions")
     add_file(

@@ -37,7 +37,7 @@ class Sources:
         count = len(self.passed_over)
         files = "1 file was" if count == 1 else f"{count} files were"
         return [
-            f"{files} not read, for a folder is searched for text and Word documents only: {shown}{f' and {more} more' * (more > 0)}"
+            f"{files} not read, for a folder is searched for files that can be read: {shown}{f' and {more} more' * (more > 0)}"
         ]
 
 

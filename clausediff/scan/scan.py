@@ -5,22 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from clausediff.model import Range
+from clausediff.scan.pages import Box, LineBox, Page, WordBox
 
-__all__ = ["Mark", "Scan", "Unread", "WordBox"]
-
-
-@dataclass(frozen=True, slots=True)
-class WordBox:
-    """A word of the scan with its place on the page image, where the format has it."""
-
-    span: Range
-    """Half-open, in code points of :attr:`Scan.text`."""
-    page: int
-    """0-based index into :attr:`Scan.pages`."""
-    box: tuple[int, int, int, int]
-    """Left, top, right, bottom in pixels of the page image."""
-    confidence: float | None = None
-    """What the OCR engine says of itself, 0 to 1; evidence, never proof. ``None`` where the format has none."""
+__all__ = ["LineBox", "Mark", "Page", "Scan", "Unread", "WordBox"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +34,7 @@ class Unread:
 
     kind: str
     """A code of ``clausediff explain``: ``comment``, ``unseen``, ``picture``, ``embedded``, ``watermark``, ``versions``,
-    ``unread``, ``tracked``."""
+    ``unread``, ``tracked``, ``layer``, ``written``."""
     says: str
     """One sentence for a person, without its full stop, that quotes the words where there are some."""
     text: str = ""
@@ -58,6 +45,10 @@ class Unread:
     """Of the part's bytes, where it has no words: the same part in the canonical is not told."""
     harmless: bool = False
     """Whether nothing was left out, so that nobody has to look: tracked changes that were read as accepted."""
+    page: int | None = None
+    """0-based index into :attr:`Scan.pages`, where that is known."""
+    boxes: tuple[Box, ...] = ()
+    """Where on the page, in points from its top left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +62,18 @@ class Scan:
     text: str = field(repr=False)
     """The decoded text. CRLF and CR are LF; a byte order mark stays as U+FEFF."""
     reader: str = "text"
-    """Which reader read it: ``text``, ``markdown``, ``docx``."""
-    pages: tuple[int, ...] = (0,)
+    """Which reader read it: ``text``, ``markdown``, ``docx``, ``pdf`` …"""
+    page_starts: tuple[int, ...] = (0,)
     """Offsets where pages begin, ascending; the first is 0."""
     words: tuple[WordBox, ...] = ()
+    """In reading order; empty where the format knows no boxes."""
+    pages: tuple[Page, ...] = ()
+    """One for each of :attr:`page_starts`; empty where the format has no pages of its own."""
+    lines: tuple[LineBox, ...] = ()
     """In reading order; empty where the format knows no boxes."""
     marks: tuple[Mark, ...] = ()
     """In the order of the text; those of one kind do not overlap."""
     unread: tuple[Unread, ...] = ()
     """In the order of the text, those without a place last."""
+    witness: tuple[str, ...] = ()
+    """The texts that other engines read from the same pages."""

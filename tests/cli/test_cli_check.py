@@ -108,7 +108,7 @@ def test_quiet_still_tells_errors(pile: Path, capsys: pytest.CaptureFixture[str]
     """-q prints no report and no note, but still an error for a file that fails."""
     (pile / "more").mkdir()
     (pile / "more" / "a.txt").write_text(CLEAN)
-    (pile / "more" / "b.pdf").touch()
+    (pile / "more" / "b.odt").touch()
     assert main(check("more")) == 0
     assert "1 file was not read" in capsys.readouterr().err
     assert main(check("-q", "more", "binary.txt")) == 2

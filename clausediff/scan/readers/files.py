@@ -9,17 +9,12 @@ import sys
 
 from clausediff.errors import ReadError, UsageError
 
-__all__ = ["decode", "display_path", "fetch"]
+__all__ = ["decode", "display_path", "fetch", "is_image", "is_pdf", "kind_of_text"]
 
 _SIGNATURES = (
-    (b"%PDF-", "a PDF", "extract its text first, for example with `pdftotext -layout`"),
     (b"PK\x03\x04", "a ZIP archive or an Office document", "save it as plain text first"),
     (b"\xd0\xcf\x11\xe0", "an old Office document", "save it as plain text first"),
-    (b"\x89PNG", "a PNG image", "run OCR on it first"),
-    (b"\xff\xd8\xff", "a JPEG image", "run OCR on it first"),
-    (b"II*\x00", "a TIFF image", "run OCR on it first"),
-    (b"MM\x00*", "a TIFF image", "run OCR on it first"),
-    (b"GIF8", "a GIF image", "run OCR on it first"),
+    (b"GIF8", "a GIF image", "save it as PNG first"),
     (b"\x1f\x8b", "gzip-compressed", "unpack it first"),
 )
 _UTF16_32 = (
@@ -31,6 +26,32 @@ _UTF16_32 = (
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\b\x1b"))
 _CONTROL_SHARE = 0.1
 """Text with stray control bytes is still text; beyond this share it is not."""
+
+
+_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+_JUNK = 1024
+_HEIF = frozenset((b"heic", b"heix", b"heif", b"mif1", b"msf1", b"hevc"))
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether the bytes begin as a PDF does; junk may stand before its signature."""
+    return b"%PDF-" in data[:_JUNK]
+
+
+def is_image(head: bytes) -> bool:
+    """Whether bytes begin as PNG, JPEG, TIFF or HEIF do."""
+    return head.startswith(_IMAGES) or (head[4:8] == b"ftyp" and head[8:12] in _HEIF)
+
+
+def kind_of_text(head: bytes, path: str) -> str:
+    """``hocr``, ``alto`` or ``tsv`` where a text begins as these do, else ``text``."""
+    if b"class='ocr" in head or b'class="ocr' in head or b"ocr-system" in head:
+        return "hocr"
+    if b"<alto" in head or b":alto" in head[:2000]:
+        return "alto"
+    if head.lstrip(b"\xef\xbb\xbf").startswith(b"level\tpage_num\tblock_num\t"):
+        return "tsv"
+    return "hocr" if path.lower().endswith(".hocr") else "text"
 
 
 def display_path(path: str) -> str:

@@ -30,7 +30,7 @@ def test_text(tmp_path: Path) -> None:
     scan = read(path)
     assert scan.text == Path(path).read_text(encoding="utf-8") == "\ufeffL’État, c’est moi.\nSigned\nhere\n"
     assert scan.sha256 == hashlib.sha256(data).hexdigest()
-    assert (scan.reader, scan.pages, scan.words) == ("text", (0,), ())
+    assert (scan.reader, scan.page_starts, scan.words) == ("text", (0,), ())
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_reader_by_suffix(tmp_path: Path, name: str, reader: str) -> None:
 def test_pages(tmp_path: Path) -> None:
     """A form feed begins a page, unless nothing follows it."""
     scan = read(put(tmp_path, b"one\ftwo\f\fthree\f"))
-    assert scan.pages == (0, 4, 8, 9)
+    assert scan.page_starts == (0, 4, 8, 9)
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,9 +66,9 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         (bytes(range(256)) * 40, "binary", "NUL byte at offset 0"),
         (b"text\0text", "binary", "NUL byte at offset 4"),
         (b"\x01\x02\x03\x04abc" * 9, "binary", "is a binary file"),
-        (b"%PDF-1.7\n...", "binary", "is a PDF, not text; extract its text first"),
+        (b"%PDF-1.7\n...", "damaged", "the PDF is cut off"),
         (b"PK\x03\x04...", "binary", "an Office document"),
-        (b"\x89PNG\r\n\x1a\n", "binary", "run OCR on it first"),
+        (b"GIF89a", "binary", "is a GIF image"),
         ("Größe".encode("utf-16"), "encoding", "pass --encoding utf-16"),
         ("Größe".encode("utf-32"), "encoding", "pass --encoding utf-32"),
         ("one\nGröße".encode("cp1252"), "encoding", "byte 0xf6 at offset 6 (line 2)"),

@@ -1,0 +1,144 @@
+"""Pictures are read side by side over the cores: drawn, straightened, read, and kept."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from clausediff.errors import ReadError
+from clausediff.scan.ocr import cache
+from clausediff.scan.ocr.engines import Engine
+from clausediff.scan.ocr.leftover import unread_ink
+from clausediff.scan.ocr.picture import Picture, Reading, Straight
+from clausediff.scan.ocr.straight import find_cut, find_skew, is_sideways, straighten
+from clausediff.scan.options import PageOptions
+from clausediff.scan.pages import Box
+from clausediff.scan.reading_order import Piece
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+__all__ = ["read_pictures"]
+
+_drawing = threading.Lock()
+"""pdfium may be called by one thread at a time."""
+
+
+def read_pictures(
+    pictures: Sequence[Picture], engines: Sequence[Engine], options: PageOptions, straighten: Sequence[bool]
+) -> list[list[list[Reading]]]:
+    """What each engine reads on each picture: for each engine, for each picture, one reading for each page seen on it.
+
+    ``straighten`` says of each picture whether it may be turned, cut and levelled. Threads serve: the engines spend their time
+    outside Python. ``options.progress`` is called from the calling thread after each picture; what it raises ends the reading.
+    """
+    cores = _cores()
+    workers = max(1, min(options.workers or cores, len(pictures) * len(engines)))
+    threads = max(1, cores // workers)
+    results: dict[tuple[int, int], list[Reading]] = {}
+    with ThreadPoolExecutor(workers, thread_name_prefix="ocr") as pool:
+        jobs: dict[Future[list[Reading]], tuple[int, int]] = {
+            pool.submit(_one, picture, engine, options, straighten[number], threads): (at, number)
+            for number, picture in enumerate(pictures)
+            for at, engine in enumerate(engines)
+        }
+        try:
+            for done, job in enumerate(as_completed(jobs), 1):
+                results[jobs[job]] = job.result()
+                if options.progress is not None:
+                    options.progress(done, len(jobs))
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+    return [[results[at, number] for number in range(len(pictures))] for at in range(len(engines))]
+
+
+def _cores() -> int:
+    try:
+        return max(1, len(os.sched_getaffinity(0)))
+    except AttributeError:  # no such call on macOS and Windows
+        return max(1, os.cpu_count() or 1)
+
+
+def _one(picture: Picture, engine: Engine, options: PageOptions, free: bool, threads: int) -> list[Reading]:
+    """What an engine reads on one picture, from the cache where it was read before."""
+    known_as = f"{engine.name} {engine.version()} {'free' if free else 'as it lies'}"
+    if options.cache:
+        kept = cache.load(picture.key, known_as)
+        if kept is not None:
+            return kept
+    readings = _read(picture, engine, free, threads)
+    if options.cache:
+        cache.save(picture.key, known_as, readings)
+    return readings
+
+
+def _read(picture: Picture, engine: Engine, free: bool, threads: int) -> list[Reading]:
+    try:
+        with _drawing:
+            image = picture.draw(engine.dpi)
+    except ReadError:
+        raise
+    except Exception as error:
+        raise ReadError("damaged", f"{picture.name} could not be drawn: {type(error).__name__}: {error}") from error
+    if not free:
+        return [_read_straight(image, Straight(), engine, threads)]
+    rotation = 90 if is_sideways(image) else 0
+    readings = _parts(image, rotation, engine, threads)
+    sure = _confidence(readings)
+    if sure < engine.doubted:
+        other = _parts(image, rotation + 180, engine, threads)
+        if _confidence(other) > sure + 0.05:
+            return other
+    return readings
+
+
+def _parts(image: Image, rotation: int, engine: Engine, threads: int) -> list[Reading]:
+    """The readings of an image turned by so much: one, or two where two pages lie side by side."""
+    upright = Straight(rotation)
+    turned = straighten(image, upright)
+    cut = find_cut(turned)
+    halves = [replace(upright, part=part, cut=cut) for part in ("left", "right")] if cut else [upright]
+    readings = []
+    for each in halves:
+        skew = find_skew(straighten(turned, replace(each, rotation=0)))
+        readings.append(_read_straight(image, replace(each, skew=skew), engine, threads))
+    return readings
+
+
+def _read_straight(image: Image, straight: Straight, engine: Engine, threads: int) -> Reading:
+    page = straighten(image, straight)
+    pieces, unread = engine.read(page, engine.dpi, threads)
+    unread += [box for box in unread_ink(page, engine.dpi, pieces) if not any(box.overlap(known) for known in unread)]
+    sheet = Box(0, 0, page.width * 72 / engine.dpi, page.height * 72 / engine.dpi)
+    return Reading(
+        engine.name,
+        sheet.right,
+        sheet.bottom,
+        straight,
+        tuple(_on_sheet(piece, sheet) for piece in pieces),
+        tuple(_clipped(box, sheet) for box in unread),
+    )
+
+
+def _on_sheet(piece: Piece, sheet: Box) -> Piece:
+    return replace(piece, box=_clipped(piece.box, sheet))
+
+
+def _clipped(box: Box, sheet: Box) -> Box:
+    left, right = min(max(0.0, box.left), sheet.right), min(max(0.0, box.right), sheet.right)
+    top, bottom = min(max(0.0, box.top), sheet.bottom), min(max(0.0, box.bottom), sheet.bottom)
+    return Box(left, top, right, bottom)
+
+
+def _confidence(readings: list[Reading]) -> float:
+    """The mean confidence of all letters; that of a page without words counts as certain: there is nothing to turn."""
+    pieces = [piece for reading in readings for piece in reading.pieces if piece.confidence is not None]
+    letters = sum(len(piece.text) for piece in pieces)
+    if not letters:
+        return 1.0
+    return sum(len(piece.text) * (piece.confidence or 0.0) for piece in pieces) / letters

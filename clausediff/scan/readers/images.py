@@ -1,0 +1,165 @@
+"""Pictures of pages: PNG, JPEG (turned as the camera says), TIFF of many pages, HEIC.
+
+Nothing is decoded before its size is known: a picture of more than ``max_pixels`` is refused by its header.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from clausediff.errors import ReadError
+from clausediff.scan.ocr.picture import Picture
+from clausediff.scan.options import PageOptions
+from clausediff.scan.readers.paged import of_reading, paged_scan
+from clausediff.scan.reading_order import join_pages
+from clausediff.scan.scan import Scan
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+__all__ = ["NAME", "ImagePicture", "scan"]
+
+NAME = "image"
+_ORIENTATION, _ON_ITS_SIDE = 0x0112, 5
+"""The camera's tag for how it was held, and the least of its values for a picture on its side."""
+_PAPER = 8.3
+"""Inches: the shorter side of a sheet, where the picture does not say how large it is."""
+_SHORTEST, _LONGEST = 4.5, 18.0
+"""Inches: a picture that says that its shorter side is out of this is wrong about it, as telephones are."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImagePicture:
+    """One picture of a file, drawn when called; small, and can be sent to another process."""
+
+    path: str
+    """Of the file; empty for standard input."""
+    data: bytes | None = field(repr=False)
+    """The file's bytes where there is no path to read them from again."""
+    frame: int = 0
+
+    def __call__(self, dpi: float) -> Image:
+        """The picture at so many dots per inch, upright as its camera says, on white."""
+        from PIL import Image as Images
+        from PIL import ImageOps
+
+        with _opened(self.path, self.data) as file:
+            file.seek(self.frame)
+            across, down = _resolution(file)
+            image = (
+                file.convert("RGBA") if "A" in file.getbands() or "transparency" in file.info else file.convert("RGB")
+            )
+            size = max(1, round(image.width * dpi / across)), max(1, round(image.height * dpi / down))
+            image = ImageOps.exif_transpose(_with_exif(image, file))
+            if image.mode == "RGBA":
+                white = Images.new("RGBA", image.size, (255, 255, 255, 255))
+                image = Images.alpha_composite(white, image).convert("RGB")
+            if file.getexif().get(_ORIENTATION, 1) >= _ON_ITS_SIDE:
+                size = size[::-1]
+            return image.resize(size, Images.Resampling.LANCZOS, reducing_gap=3.0) if image.size != size else image
+
+
+def scan(path: str, data: bytes, options: PageOptions, source: str = "") -> Scan:
+    """The scan of a file of pictures, one page a picture.
+
+    ``path`` is for messages; ``source`` is where the file can be read again, empty for standard input. Raises ReadError of the
+    kinds ``damaged``, ``too-large``, and ``ocr`` where nothing is installed, or allowed, that reads pictures.
+    """
+    from clausediff.scan.ocr.engines import choose, missing
+
+    engines = choose(options.ocr)
+    if not engines:
+        why = "--ocr none reads no pictures" if options.ocr == "none" else missing(options.ocr)
+        raise ReadError("ocr", f"{path}: is a picture; {why}")
+    from clausediff.scan.ocr.reading import read_pictures
+
+    sha256 = hashlib.sha256(data).hexdigest()
+    count = _checked(path, data, options)
+    held = None if source else data
+    draws = [ImagePicture(source, held, number) for number in range(count)]
+    pictures = [Picture(f"{sha256}/{number}", draw, f"{path}: page {number + 1}") for number, draw in enumerate(draws)]
+    by_engine = [
+        [
+            of_reading(number, reading, draw)
+            for number, (draw, several) in enumerate(zip(draws, readings, strict=True), 1)
+            for reading in several
+        ]
+        for readings in read_pictures(pictures, engines, options, [True] * count)
+    ]
+    witnesses = tuple(join_pages([page.written for page in pages])[0] for pages in by_engine[1:])
+    return paged_scan(path, sha256, NAME, by_engine[0], (), witnesses)
+
+
+def _checked(path: str, data: bytes, options: PageOptions) -> int:
+    """How many pictures the file holds, each small enough."""
+    try:
+        with _opened("", data) as file:
+            count = int(getattr(file, "n_frames", 1))
+            if count > options.max_pages:
+                raise ReadError(
+                    "too-large",
+                    f"{path}: has {count} pages, more than {options.max_pages}; raise the limit with --max-pages",
+                )
+            for number in range(count):
+                file.seek(number)
+                if file.width * file.height > options.max_pixels:
+                    raise ReadError(
+                        "too-large",
+                        f"{path}: page {number + 1} has {file.width} × {file.height} pixels, more than "
+                        f"{options.max_pixels:,}; raise the limit with --max-pixels",
+                    )
+            return count
+    except ReadError:
+        raise
+    except Exception as error:
+        # Pillow raises many kinds for bytes that are no picture.
+        raise ReadError(
+            "damaged", f"{path}: the picture is damaged ({type(error).__name__}: {error}); save it again"
+        ) from None
+
+
+@contextmanager
+def _opened(path: str, data: bytes | None) -> Iterator[Image]:
+    """The picture, not yet decoded."""
+    from PIL import Image as Images
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of pictures that are large, or odd: both are looked at here
+        before, Images.MAX_IMAGE_PIXELS = Images.MAX_IMAGE_PIXELS, None
+        try:
+            if data is None:
+                with open(path, "rb") as handle:
+                    data = handle.read()
+            if data[4:8] == b"ftyp":
+                import pillow_heif
+
+                pillow_heif.register_heif_opener(thumbnails=False)
+            with Images.open(io.BytesIO(data)) as file:
+                yield file
+        finally:
+            Images.MAX_IMAGE_PIXELS = before
+
+
+def _with_exif(image: Image, file: Image) -> Image:
+    """A converted picture with the camera's data of the original, which says how it was held."""
+    image.info["exif"] = file.getexif().tobytes() if file.getexif() else b""
+    return image
+
+
+def _resolution(file: Image) -> tuple[float, float]:
+    """Dots per inch across and down; what the file says where that makes a sheet of paper, else as if it were one."""
+    said = file.info.get("dpi")
+    try:
+        across, down = (float(value) for value in said) if said else (0.0, 0.0)
+    except (TypeError, ValueError, ZeroDivisionError):
+        across = down = 0.0
+    if across > 0 and down > 0 and _SHORTEST <= min(file.width / across, file.height / down) <= _LONGEST:
+        return across, down
+    guessed = min(file.width, file.height) / _PAPER
+    return guessed, guessed

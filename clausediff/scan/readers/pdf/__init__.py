@@ -1,0 +1,17 @@
+"""PDFs: their text as a person sees it on the page.
+
+In: the bytes of a file. Out: a :class:`~clausediff.scan.scan.Scan` with pages. The stages, a page at a time::
+
+    opened ── read_words ── draw_list ── unseen ── read_annotations ── compose
+              text layer    pictures,    words     fields, strokes,    text, marks,
+                            rules        nobody    notes               parts not read
+                                         sees
+
+Over pypdfium2, which is imported when a PDF is read and not before. Scripts, actions, links and attachments are never opened.
+"""
+
+from __future__ import annotations
+
+from clausediff.scan.readers.pdf.reader import NAME, SUFFIXES, scan
+
+__all__ = ["NAME", "SUFFIXES", "scan"]

@@ -1,0 +1,164 @@
+"""What is drawn on a PDF page besides words: pictures, rules, and what could hide words."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass, field
+from typing import Any
+
+from clausediff.scan.pages import Box
+from clausediff.scan.readers.pdf.frame import Frame
+
+__all__ = ["Drawn", "draw_list"]
+
+_THIN = 2.0
+"""In points: a filled shape that is thinner is a rule."""
+_DARK = 110
+"""Of 255: print that is darker is surely seen on white paper; lighter print is looked at."""
+_LIGHT = 160
+"""Of 255: a ground that is lighter than this hides no dark print."""
+_SHOWN = frozenset((0, 1, 2, 4, 5, 6))
+"""Text render modes that leave ink."""
+_MAX_DEPTH = 6
+
+
+@dataclass(slots=True)
+class Drawn:
+    """The objects of a page, as far as reading it needs them."""
+
+    pictures: list[Box] = field(default_factory=list)
+    """Images, and forms that hold some."""
+    rules: list[Box] = field(default_factory=list)
+    """Thin horizontal lines: rules of tables, lines to write on, underlines and strokes through words."""
+    covers: list[Box] = field(default_factory=list)
+    """What may hide words that it overlaps: drawn over them, or a dark ground."""
+    doubtful: set[int] = field(default_factory=set)
+    """Addresses of text objects of which nobody can say without looking whether they are seen."""
+    invisible: set[int] = field(default_factory=set)
+    """Addresses of text objects that draw no ink at all."""
+    texts: list[Any] = field(default_factory=list)
+    """All text objects, so that they can be switched off."""
+    pixels: int = 0
+    """Of the largest image."""
+
+
+def draw_list(page: Any, frame: Frame) -> Drawn:
+    """Walk through the objects of a page of pypdfium2."""
+    from pypdfium2 import raw
+
+    drawn = Drawn()
+    walker = _Walker(raw, frame, drawn)
+    for index in range(raw.FPDFPage_CountObjects(page.raw)):
+        walker.visit(raw.FPDFPage_GetObject(page.raw, index))
+    return drawn
+
+
+class _Walker:
+    """Holds the buffers that pdfium writes into."""
+
+    def __init__(self, raw: Any, frame: Frame, drawn: Drawn) -> None:
+        self._raw, self._frame, self._drawn = raw, frame, drawn
+        self._sides = tuple(ctypes.c_float() for _ in range(4))
+        self._color = tuple(ctypes.c_uint() for _ in range(4))
+        self._page = Box(0, 0, frame.width, frame.height)
+
+    def visit(self, obj: Any, depth: int = 0, outer: Box | None = None, switched: bool = False) -> None:
+        """Note one object; ``outer`` is the box of the form that holds it, ``switched`` whether a layer may be off."""
+        raw, drawn = self._raw, self._drawn
+        kind = raw.FPDFPageObj_GetType(obj)
+        switched = switched or self._may_be_off(obj)
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            self._visit_text(obj, switched or outer is not None)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            wide, high = ctypes.c_uint(), ctypes.c_uint()
+            if raw.FPDFImageObj_GetImagePixelSize(obj, wide, high):
+                drawn.pixels = max(drawn.pixels, wide.value * high.value)
+            drawn.pictures.append(outer or self._box(obj))
+            drawn.covers.append(outer or self._box(obj))
+        elif kind == raw.FPDF_PAGEOBJ_SHADING:
+            drawn.covers.append(outer or self._box(obj))
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            self._visit_path(obj, outer)
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+            inner = outer or self._box(obj)
+            for index in range(raw.FPDFFormObj_CountObjects(obj)):
+                self.visit(raw.FPDFFormObj_GetObject(obj, index), depth + 1, inner, switched)
+
+    def _visit_text(self, obj: Any, look: bool) -> None:
+        raw, drawn = self._raw, self._drawn
+        drawn.texts.append(obj)
+        address = ctypes.addressof(obj.contents)
+        if raw.FPDFTextObj_GetTextRenderMode(obj) not in _SHOWN:
+            drawn.invisible.add(address)
+        elif look or not self._is_dark(obj, _DARK) or self._is_clipped(obj):
+            drawn.doubtful.add(address)
+
+    def _visit_path(self, obj: Any, outer: Box | None) -> None:
+        raw, drawn = self._raw, self._drawn
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        if not raw.FPDFPath_GetDrawMode(obj, fill, stroke) or not (fill.value or stroke.value):
+            return
+        box = self._box(obj)
+        if box.height <= _THIN and box.width > 2 * _THIN:
+            if outer is None and self._is_dark(obj, 200, fill=bool(fill.value)):
+                drawn.rules.append(box)
+            return
+        if not fill.value or min(box.width, box.height) <= _THIN:
+            return
+        if outer is not None or drawn.texts or self._is_dark(obj, _LIGHT):
+            drawn.covers.append(outer or box)
+
+    def _may_be_off(self, obj: Any) -> bool:
+        """Whether an object belongs to optional content, which may be switched off."""
+        raw = self._raw
+        for index in range(max(0, raw.FPDFPageObj_CountMarks(obj))):
+            name, size = (ctypes.c_ushort * 8)(), ctypes.c_ulong()
+            mark = raw.FPDFPageObj_GetMark(obj, index)
+            if raw.FPDFPageObjMark_GetName(mark, name, 16, size) and bytes(name)[:6] == b"O\0C\0\0\0":
+                return True
+        return False
+
+    def _box(self, obj: Any) -> Box:
+        left, bottom, right, top = self._sides
+        if not self._raw.FPDFPageObj_GetBounds(obj, left, bottom, right, top):
+            return self._page
+        return self._frame.box(left.value, bottom.value, right.value, top.value)
+
+    def _is_dark(self, obj: Any, level: int, *, fill: bool = True) -> bool:
+        """Whether an object is drawn in an opaque colour darker than a level."""
+        raw = self._raw
+        red, green, blue, alpha = self._color
+        stroked = not fill or (
+            raw.FPDFPageObj_GetType(obj) == raw.FPDF_PAGEOBJ_TEXT and raw.FPDFTextObj_GetTextRenderMode(obj) % 4 == 1
+        )
+        get = raw.FPDFPageObj_GetStrokeColor if stroked else raw.FPDFPageObj_GetFillColor
+        if not get(obj, red, green, blue, alpha):
+            return False
+        return alpha.value > 200 and 0.3 * red.value + 0.59 * green.value + 0.11 * blue.value < level
+
+    def _is_clipped(self, obj: Any) -> bool:
+        """Whether a clip cuts off any of an object: a rectangle that does not hold it, or any other shape."""
+        raw = self._raw
+        clip = raw.FPDFPageObj_GetClipPath(obj)
+        count = raw.FPDFClipPath_CountPaths(clip) if clip else 0
+        if count <= 0:
+            return False
+        left, bottom, right, top = self._sides
+        raw.FPDFPageObj_GetBounds(obj, left, bottom, right, top)
+        bounds = (left.value, bottom.value, right.value, top.value)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        for index in range(count):
+            points = []
+            for step in range(max(0, raw.FPDFClipPath_CountPathSegments(clip, index))):
+                raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, index, step), x, y)
+                points.append((x.value, y.value))
+            if len(points) not in (4, 5) or not _holds(points, bounds):
+                return True
+        return False
+
+
+def _holds(points: list[tuple[float, float]], bounds: tuple[float, float, float, float]) -> bool:
+    """Whether the rectangle of some points holds another, up to a point's tolerance."""
+    across, up = [x for x, _ in points], [y for _, y in points]
+    left, bottom, right, top = bounds
+    return min(across) - 1 <= left and min(up) - 1 <= bottom and max(across) + 1 >= right and max(up) + 1 >= top

@@ -1,0 +1,157 @@
+"""Gutters: upright white strips that part fragments over several rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clausediff.scan.pages import Box
+from clausediff.scan.reading_order.pieces import Fragment, same_row
+
+__all__ = ["Gutter", "find_gutters", "sides"]
+
+_NARROWEST = 0.6
+"""In em: strips that are narrower are word spaces that happen to stand above each other."""
+
+
+_FAR = 2.0
+"""In pitches: white that is higher, over the whole width, ends what stands side by side: a running foot is no part of it."""
+
+
+@dataclass(slots=True)
+class Gutter:
+    """An upright white strip."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    rows: int = 1
+    """How many rows have words on both sides of it."""
+
+    @property
+    def middle(self) -> float:
+        """Where to cut."""
+        return (self.left + self.right) / 2
+
+    def crossed_by(self, box: Box) -> bool:
+        """Whether a box lies across the strip's middle."""
+        return box.left < self.middle < box.right
+
+
+def find_gutters(fragments: list[Fragment], em: float, pitch: float) -> list[Gutter]:
+    """The gutters of at least two rows, those of most rows first, each as tall as it can be.
+
+    ::
+
+        the parties agree as     2. Term. This agree-
+        follows: the Receiving   ment ends two years
+        Party shall keep         after its date.
+                              └┬┘
+                            a gutter of three rows, not crossed by any fragment
+    """
+    ordered = sorted(fragments, key=lambda each: (each.box.top, each.source))
+    growing: list[Gutter] = []
+    for gap in sorted(_gaps(ordered, em), key=lambda gap: (gap.top, gap.left)):
+        fits = False
+        for gutter in growing:
+            left, right = max(gutter.left, gap.left), min(gutter.right, gap.right)
+            if right - left < _NARROWEST * em:
+                continue
+            strip = Gutter(left, right, gutter.top, max(gutter.bottom, gap.bottom), gutter.rows + 1)
+            if _crossed(strip, ordered, gutter.bottom, gap.top):
+                continue
+            if _white(ordered, gutter.bottom, gap.top) > _FAR * pitch:
+                continue
+            gutter.left, gutter.right, gutter.bottom, gutter.rows = left, right, strip.bottom, strip.rows
+            fits = True
+        if not fits:
+            growing.append(gap)
+    found = [gutter for gutter in growing if gutter.rows >= 2]
+    for gutter in found:
+        _stretch(gutter, ordered, pitch)
+    return sorted(found, key=lambda gutter: (-gutter.rows, gutter.top, gutter.left))
+
+
+def sides(
+    gutter: Gutter, fragments: list[Fragment]
+) -> tuple[list[Fragment], list[Fragment], list[Fragment], list[Fragment]]:
+    """The fragments above the gutter's rows, on its left, on its right, and below."""
+    above, left, right, below = [], [], [], []
+    for each in fragments:
+        if each.box.middle < gutter.top:
+            above.append(each)
+        elif each.box.middle > gutter.bottom:
+            below.append(each)
+        elif each.box.left >= gutter.middle:
+            right.append(each)
+        else:
+            left.append(each)
+    return above, left, right, below
+
+
+def _gaps(ordered: list[Fragment], em: float) -> list[Gutter]:
+    """The gap between each fragment and the next one to its right in the same row."""
+    gaps = []
+    for index, each in enumerate(ordered):
+        nearest: Fragment | None = None
+        for step in (-1, 1):
+            at = index + step
+            while 0 <= at < len(ordered):
+                other = ordered[at]
+                if (other.box.top > each.box.bottom) if step > 0 else (other.box.top < each.box.top - 3 * em):
+                    break
+                if (
+                    other.box.left >= each.box.right
+                    and same_row(each.box, other.box)
+                    and (nearest is None or other.box.left < nearest.box.left)
+                ):
+                    nearest = other
+                at += step
+        if nearest is not None:
+            gaps.append(
+                Gutter(
+                    each.box.right,
+                    nearest.box.left,
+                    min(each.box.top, nearest.box.top),
+                    max(each.box.bottom, nearest.box.bottom),
+                )
+            )
+    return gaps
+
+
+def _crossed(strip: Gutter, ordered: list[Fragment], top: float, bottom: float) -> bool:
+    """Whether any fragment whose centre is between these heights lies across the strip."""
+    return any(top < each.box.middle < bottom and strip.crossed_by(each.box) for each in ordered)
+
+
+def _white(ordered: list[Fragment], top: float, bottom: float) -> float:
+    """The height of the highest white band between two heights."""
+    highest, reached = 0.0, top
+    for each in ordered:
+        if each.box.top >= bottom:
+            break
+        if each.box.bottom > reached:
+            highest = max(highest, each.box.top - reached)
+            reached = each.box.bottom
+    return max(highest, bottom - reached)
+
+
+def _stretch(gutter: Gutter, ordered: list[Fragment], pitch: float) -> None:
+    """Let the gutter reach up and down past rows with words on one side only: a column may be longer than its neighbour.
+
+    It ends at a fragment across it, and where three lines' height is white on both sides.
+    """
+    top, bottom = gutter.top, gutter.bottom
+    for each in sorted(ordered, key=lambda each: each.box.top):
+        if each.box.middle <= bottom:
+            continue
+        if gutter.crossed_by(each.box) or each.box.top - bottom > _FAR * pitch:
+            break
+        bottom = max(bottom, each.box.bottom)
+    for each in sorted(ordered, key=lambda each: -each.box.bottom):
+        if each.box.middle >= top:
+            continue
+        if gutter.crossed_by(each.box) or top - each.box.bottom > _FAR * pitch:
+            break
+        top = min(top, each.box.top)
+    gutter.top, gutter.bottom = top, bottom
