@@ -265,6 +265,27 @@ class DocumentError:
 
 
 @dataclass(frozen=True, slots=True)
+class PageRead:
+    """One page of a file as it was read. Sizes and boxes are in points from the top left of the page as straightened."""
+
+    number: int
+    """From 1."""
+    width: float
+    height: float
+    reader: str
+    """What read it: ``pdf`` for its own text, or an OCR engine."""
+    rotation: int
+    """By how many degrees it was turned upright."""
+    unread: tuple[tuple[float, float, float, float], ...] = ()
+    """Left, top, right and bottom of ink that looks like text and gave no words."""
+
+    @property
+    def picture(self) -> bool:
+        """Whether an OCR engine read it from its picture."""
+        return self.reader in ("rapidocr", "tesseract")
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One input file as compared."""
 
@@ -284,6 +305,8 @@ class Document:
     findings: tuple[Finding, ...] = ()
     """What is to be said of the file and belongs to none of its agreements, such as a part that was not compared. These
     have no clause, and an empty canonical side at 0; they count for the exit code as those of agreements do."""
+    pages: tuple[PageRead, ...] = ()
+    """Its pages, where the format has any."""
 
     @property
     def verdict(self) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from clausediff.agreement.compare import compare_copy
-from clausediff.agreement.documents import document_findings, unread_of_form
+from clausediff.agreement.documents import document_findings, pages_read, unread_of_form
 from clausediff.agreement.witnesses import apply_other_copies, apply_second_readings
 from clausediff.alignment.copies import Candidate, Copy, find_copies
 from clausediff.canonical.template import Canonical
@@ -33,6 +33,10 @@ from clausediff.text.markup import markup_names
 from clausediff.text.words import Words, alnum_key, fold_text, tokenize
 
 _NEAREST = 3
+_PEN = (
+    "pages read from pictures: {}; what a pen did there (words struck out, written over, put in) is seen only as far as it "
+    "was read as words, so look at those pages too"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,9 @@ def _notes(documents: Sequence[Document], candidates: Sequence[PreparedCanonical
     """What is to be said of the canonicals that were used."""
     used = {agreement.canonical.sha256 for document in documents for agreement in document.agreements}
     sources = [prepared.source for prepared in candidates if prepared.source.sha256 in used]
-    return tuple(note for source in sources for note in unread_of_form(source.path, source.unread))
+    notes = tuple(note for source in sources for note in unread_of_form(source.path, source.unread))
+    pictures = sum(page.picture for document in documents for page in document.pages)
+    return (*notes, _PEN.format(pictures)) if pictures else notes
 
 
 def _with_witnesses(documents: list[Document], candidates: list[PreparedCanonical], options: Options) -> list[Document]:
@@ -191,7 +197,18 @@ def _document(
     sources = [prepared.source for prepared in candidates if prepared.source.sha256 in used]
     forms = [unread for source in sources for unread in source.unread]
     findings = document_findings(scan, outside, forms)
-    return Document(scan.path, scan.sha256, len(scan.text), scan.reader, None, agreements, outside, scan.text, findings)
+    return Document(
+        scan.path,
+        scan.sha256,
+        len(scan.text),
+        scan.reader,
+        None,
+        agreements,
+        outside,
+        scan.text,
+        findings,
+        pages_read(scan),
+    )
 
 
 def _with_second_engine(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
-from clausediff.model import Excerpt, Finding, Range, Verdict
+from clausediff.model import Excerpt, Finding, PageRead, Range, Verdict
 from clausediff.scan.furniture import is_furniture
 from clausediff.scan.scan import Scan, Unread
 from clausediff.text.words import alnum_key
 
-__all__ = ["document_findings", "outside_marks", "unread_of_form"]
+__all__ = ["document_findings", "outside_marks", "pages_read", "unread_of_form"]
 
 _NOWHERE = Range(0, 0)
 _ASIDE = ("header", "footer", "note", "box")
@@ -75,3 +75,18 @@ def _key(unread: Unread) -> tuple[str, str] | None:
     """What tells whether two files have the same part; None where nothing does."""
     content = alnum_key(unread.text) or unread.digest
     return (unread.kind, content) if content else None
+
+
+def pages_read(scan: Scan) -> tuple[PageRead, ...]:
+    """The pages of a scan, for the report."""
+    return tuple(
+        PageRead(
+            page.number,
+            round(page.width, 1),
+            round(page.height, 1),
+            page.reader,
+            page.rotation,
+            tuple(box.rounded() for box in page.unread),
+        )
+        for page in scan.pages
+    )

@@ -14,6 +14,7 @@ from clausediff.alignment.edits import EditKind
 from clausediff.evidence.page import Page
 from clausediff.judge.case import Case
 from clausediff.judge.judgement import Judgement
+from clausediff.text.lookalikes import STROKES
 from clausediff.text.protected import is_figure, opposed
 from clausediff.text.words import FOLD, alnum_key, hidden_characters
 
@@ -158,7 +159,7 @@ def _name(case: Case) -> str | None:
         return None
     if _is_code(case, one):
         coded = re.fullmatch(r"[A-Z0-9]+", other) and any(map(str.isdigit, one)) <= any(map(str.isdigit, other))
-        return _CODE if coded else None
+        return _CODE if coded and not _clipped(one, other) else None
     if case.page.scales.lexicon.counted(one.lower()):
         return None
     written = one[:1].isupper() and other[:1].isupper() and other.isascii() and other.isalpha()
@@ -169,6 +170,12 @@ def _name(case: Case) -> str | None:
 
 
 _CODE = "a name or a code that no list knows, and another one that is written as well"
+
+
+def _clipped(one: str, other: str) -> bool:
+    """Whether a longer code lost nothing but a stroke at its end, which engines lose: ``ICML`` and ``CML``."""
+    lost = one[0] if one[1:] == other else one[-1] if one[:-1] == other else ""
+    return len(one) > 3 and lost != "" and lost in STROKES
 
 
 def _is_code(case: Case, word: str) -> bool:

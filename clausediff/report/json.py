@@ -12,7 +12,18 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import IO, TYPE_CHECKING, Any, cast
 
-from clausediff.model import SCHEMA_VERSION, Agreement, Clause, Decision, Document, Excerpt, FieldValue, Finding, Report
+from clausediff.model import (
+    SCHEMA_VERSION,
+    Agreement,
+    Clause,
+    Decision,
+    Document,
+    Excerpt,
+    FieldValue,
+    Finding,
+    PageRead,
+    Report,
+)
 
 if TYPE_CHECKING:
     from clausediff.report import RenderOptions
@@ -87,6 +98,18 @@ def _document(document: Document) -> dict[str, Any]:
         "agreements": [_agreement(agreement) for agreement in document.agreements],
         "findings": [_of_file(finding) for finding in document.findings],
         "outside": document.outside,
+        **({"pages": [_page(page) for page in document.pages]} if document.pages else {}),
+    }
+
+
+def _page(page: PageRead) -> dict[str, Any]:
+    return {
+        "number": page.number,
+        "width": page.width,
+        "height": page.height,
+        "reader": page.reader,
+        "rotation": page.rotation,
+        "unread": page.unread,
     }
 
 

@@ -20,6 +20,7 @@ from clausediff.model import (
     Excerpt,
     FieldValue,
     Finding,
+    PageRead,
     Range,
     Report,
     Status,
@@ -88,6 +89,7 @@ def _document(data: Mapping[str, Any], canonicals: Mapping[str, str]) -> Documen
         agreements=tuple(_agreement(item, canonicals) for item in data["agreements"]),
         outside=_spans(data["outside"]),
         findings=tuple(_finding({"clause": "", "canonical": _NOWHERE, **item}) for item in data.get("findings", ())),
+        pages=tuple(_page(page) for page in data.get("pages", ())),
         text=_text_of(data["path"], data["sha256"], int(data["characters"]), data["reader"]),
     )
 
@@ -193,3 +195,9 @@ def _span(value: Any) -> Range:
 
 def _spans(values: Any) -> tuple[Range, ...]:
     return tuple(map(_span, values))
+
+
+def _page(data: dict[str, Any]) -> PageRead:
+    boxes = tuple((float(a), float(b), float(c), float(d)) for a, b, c, d in data["unread"])
+    width, height = float(data["width"]), float(data["height"])
+    return PageRead(int(data["number"]), width, height, _string(data["reader"]), int(data["rotation"]), boxes)
