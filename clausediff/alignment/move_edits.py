@@ -3,9 +3,9 @@
 A passage that was moved is one edit. A line that was only read in another order is one edit for each run of equal words,
 because what was changed in it is an edit of its own::
 
-    canonical   Name: {{who}}     Title: Miller
-    scan        Title: Baker      Name: Ada Byron          (read the other way round)
-    edits       MOVE "Title:"  REPLACE "Miller"  MOVE "Name:"  FIELD {{who}}
+    canonical   shall pay the agreed price        a line of a column
+    scan        shall pay the fair price          the same, between other lines
+    edits       MOVE "shall pay the"  REPLACE "agreed"  MOVE "price"
 """
 
 from __future__ import annotations

@@ -106,7 +106,7 @@ def _match(canonical: CanonicalWords, words: Words, block: Range, extent: Range)
     if found is None:
         return None
     headings = [number for _, number in found if lines[number].words.size == len(lines[number].label)]
-    if headings != sorted(headings):  # the parties' headings changed places: whose line is whose cannot be told
+    if headings != sorted(headings):  # the parties' headings changed places: whose line is whose is unknown
         return None
     matched: list[_Matched] = []
     for (at, number), (following, _) in pairwise([*found, (extent.end, -1)]):

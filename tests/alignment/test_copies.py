@@ -100,14 +100,14 @@ def test_title_above_is_inside() -> None:
 
 
 def test_what_follows_is_inside() -> None:
-    """What stands after the last copy is that copy's, so that no rider is lost."""
+    """What follows the last copy is that copy's, so that no rider is lost."""
     rider = "\n\nThe Buyer pays nothing at all in the first year.\n"
     assert texts(mill() + rider)[0].endswith(rider)
     assert texts(mill() + rider + "\n" + mill("Li Wei"))[0].rstrip().endswith(rider.strip())
 
 
 def test_clause_twice_is_one_copy() -> None:
-    """A clause that stands twice, or a page in another place, makes no second copy."""
+    """A clause that occurs twice, or a page in another place, makes no second copy."""
     clauses = mill().split("\n\n")
     assert len(found("\n\n".join([*clauses, clauses[2]]))) == 1
     assert len(found("\n\n".join([*clauses[3:], *clauses[:3]]))) == 1

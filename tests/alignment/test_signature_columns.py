@@ -38,8 +38,8 @@ def test_fields_of_both_columns(block: str) -> None:
     assert found.verdict == "clean"
 
 
-def test_order_is_told() -> None:
-    """That lines were read in another order is told, as ``format``."""
+def test_order_is_reported() -> None:
+    """That lines were read in another order is reported, as ``format``."""
     found = agreement(FORM, TEXT + ACROSS, fields=FIELDS)
     assert "order" in {finding.category for finding in found.findings}
     assert all(clause.status is not Status.MOVED for clause in found.clauses)
@@ -54,20 +54,20 @@ def test_lines_in_another_order() -> None:
 
 
 def test_parties_changed_places() -> None:
-    """The other party's heading over a column is told of: who signs for whom is no matter of reading order."""
+    """The other party's heading over a column is reported: who signs for whom is no matter of reading order."""
     for block in (DOWN, ACROSS):
         swapped = block.replace("SUPPLIER", "X").replace("BUYER", "SUPPLIER").replace("X", "BUYER")
         assert agreement(FORM, TEXT + swapped, fields=FIELDS).verdict != "clean"
 
 
 def test_word_among_the_columns() -> None:
-    """A word put in among the columns is told of."""
+    """A word put in among the columns is reported."""
     found = agreement(FORM, TEXT + ACROSS.replace("Title: Miller", "Title: Miller   void"), fields=FIELDS)
     assert found.verdict != "clean"
 
 
 def test_a_label_too_many() -> None:
-    """Where a label stands more often than the form has it, nothing is guessed: a person is asked."""
+    """Where a label occurs more often than the form has it, nothing is guessed: a person is asked."""
     found = agreement(FORM, TEXT + ACROSS + "Name: Nobody Else\n", fields=FIELDS)
     assert found.verdict != "clean"
 
