@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clausediff.alignment.align import align
+from clausediff.alignment.diff import find_edits
 from clausediff.alignment.edits import EditKind
+from clausediff.model import Range
 from tests.accounts import rest
-from tests.stages import cases, diffed, marked, steady
+from tests.stages import aligned, cases, diffed, marked, steady
 
 FORM = (
     "1. The Supplier delivers (by cart) the flour to {{who}}, and he thanks the Supplier for it.\n\n"
@@ -92,3 +95,19 @@ def test_insertion_at_a_line_s_end_is_the_line_s_clause() -> None:
     made, edits = diffed(FORM, COPY.replace("earlier.", "earlier. He pays twice."), fields=FIELDS)
     (added,) = [edit for edit in edits if edit.kind is EditKind.INSERT]
     assert made.canonical.clauses[added.clause].id == "2"
+
+
+def test_stop_behind_a_clause_is_its_own() -> None:
+    """The stop behind the last word of a clause belongs to that clause, not to the one after it."""
+    made, edits = diffed(FORM, COPY.replace("earlier.", "earlier;"), fields=FIELDS)
+    (gap,) = [edit for edit in edits if edit.kind is EditKind.GAP]
+    assert made.canonical.clauses[gap.clause].id == "2"
+
+
+def test_nothing_beyond_the_copy() -> None:
+    """A filling at the end of a copy does not take in marks of the page behind it."""
+    made = aligned("Signed: {{who}}", "Signed: Ada Byron \f ** Signed: Li Wei", fields=FIELDS)
+    end = made.words.text.index("\f")
+    units = align(made.canonical, made.words, made.ids, Range(0, 3))
+    (filling,) = find_edits(made.canonical, made.words, Range(0, end), units, [])
+    assert made.words.text[filling.scan.slice] == "Ada Byron"

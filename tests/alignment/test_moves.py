@@ -84,6 +84,25 @@ def test_moves_that_touch_stay_two() -> None:
     assert [(unit.kind, *unit.canonical) for unit in kept] == [(Kind.MOVED, 4, 8), (Kind.MOVED, 8, 12)]
 
 
+def test_a_move_beside_a_deletion_leaves_it() -> None:
+    """What was moved before a deletion begins, or after it ends, is not cut out of it."""
+    deletion = Unit(Kind.DELETE, Range(4, 12), Range(7, 7))
+    moves = [Move(Range(2, 4), Range(20, 22), False), Move(Range(12, 16), Range(40, 44), False)]
+    assert cut_out([deletion], moves) == [deletion]
+
+
+def test_moves_from_and_to_one_place() -> None:
+    """A passage that was moved away stays whole on both sides of one that was moved to its middle."""
+    units = [
+        Unit(Kind.DELETE, Range(2, 4), Range(7, 7)),
+        Unit(Kind.INSERT, Range(4, 4), Range(7, 12)),
+        Unit(Kind.DELETE, Range(4, 6), Range(12, 12)),
+    ]
+    kept = cut_out(units, [Move(Range(2, 6), Range(40, 44), False), Move(Range(30, 35), Range(7, 12), False)])
+    assert [(unit.canonical, unit.scan) for unit in kept] == [(unit.canonical, unit.scan) for unit in units]
+    assert {unit.kind for unit in kept} == {Kind.MOVED}
+
+
 def test_a_move_over_several_units_is_one() -> None:
     """One passage that a blank field parts into three units is still one move."""
     units = [

@@ -111,6 +111,21 @@ def test_a_sentence_dealt_out_among_others_is_no_column(order: tuple[int, ...]) 
     assert agreement(form, "\n\n".join([*CLAUSES[:3], *spread])).verdict == "substantive"
 
 
+def test_lines_in_another_order_are_no_column() -> None:
+    """Lines of one paragraph that are among the others' lines the wrong way round were put there."""
+    piece = textwrap.wrap(CLAUSES[3], WIDTH)
+    others = [line for clause in CLAUSES[4:8] for line in textwrap.wrap(clause, WIDTH)]
+    form = "\n\n".join(CLAUSES[:8])
+    forward, backward = (
+        "\n\n".join(CLAUSES[:3])
+        + "\n\n"
+        + "\n".join(line for pair in zip_longest(others, lines) for line in pair if line is not None)
+        for lines in (piece, piece[::-1])
+    )
+    assert agreement(form, forward).verdict == "clean"
+    assert agreement(form, backward).verdict != "clean"
+
+
 MARKS = [
     ("written", "~~written~~"),
     ("written", "<del>written</del>"),

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from clausediff.alignment.signature_columns import find_signature_columns
+from clausediff.alignment.unit import Kind
 from clausediff.model import Status
-from tests.stages import agreement
+from tests.stages import agreement, aligned, steady
 
 TEXT = (
     "1. The Supplier delivers the flour to the Buyer each week.\n\n2. The Buyer shall pay the price within 60 days.\n\n"
@@ -77,3 +81,28 @@ def test_paragraphs_are_no_columns() -> None:
     first, second, _ = TEXT.split("\n\n")
     found = agreement(FORM, f"{second}\n\n{first}\n\n{ACROSS}", fields=FIELDS)
     assert found.verdict == "substantive"
+
+
+LINES = [
+    "SUPPLIER",
+    "BUYER",
+    "Name: Ada Byron",
+    "Name: Li Wei",
+    "Title: Miller",
+    "Date: May 5, 2020",
+    "Name:",
+    "He pays.",
+]
+
+
+@steady
+@given(st.lists(st.sampled_from(LINES), max_size=9))
+def test_nothing_is_lost(block: list[str]) -> None:
+    """Whatever lines the block has, the units have each word of both sides once, and the moves are what they mark."""
+    made = aligned(FORM, TEXT + "\n".join(block), fields=FIELDS)
+    units, moves = find_signature_columns(made.canonical, made.words, made.ids, made.units)
+    assert sorted(i for unit in units for i in unit.canonical.indices) == list(range(len(made.canonical)))
+    assert sorted(i for unit in units for i in unit.scan.indices) == list(range(len(made.words)))
+    marked = [unit for unit in units if unit.kind is Kind.MOVED]
+    assert sorted(move.canonical for move in moves) == sorted(unit.canonical for unit in marked if unit.canonical.size)
+    assert sorted(move.scan for move in moves) == sorted(unit.scan for unit in marked if unit.scan.size)
