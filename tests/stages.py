@@ -97,6 +97,13 @@ def diffed(form: str, scan: str, **front: Any) -> tuple[Aligned, list[Edit]]:
     return found, find_edits(found.canonical, found.words, Range(0, len(scan)), found.units, moves)
 
 
+def marked(form: str, scan: str, **front: Any) -> list[str]:
+    """The edits of the scan as ``tests/cases/edits_kinds.yaml`` writes them: ``replace [shall] [may]``."""
+    made, edits = diffed(form, scan, **front)
+    text = made.canonical.source.text
+    return [f"{edit.kind.name.lower()} [{text[edit.canonical.slice]}] [{scan[edit.scan.slice]}]" for edit in edits]
+
+
 def page(form: str, scan: str, **front: Any) -> tuple[Page, list[Edit]]:
     """The page under judgement, calibrated, and its edits."""
     return page_of(prepared(form, **front), scan)

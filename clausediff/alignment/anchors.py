@@ -136,7 +136,7 @@ def _near_diagonal(canonical_ids: Sequence[int], scan_ids: Sequence[int], width:
     found: list[Run] = []
     for index, run in enumerate(_windows(scan_ids, width)):
         at = places.get(run)
-        if at is not None and len(at) <= _DIAGONAL and run[0] != -1:
+        if at is not None and len(at) <= _DIAGONAL:
             expected = index * slope
             found.append((index, min(at, key=lambda place: abs(place - expected)), width))
     return found

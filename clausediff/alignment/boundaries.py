@@ -1,8 +1,15 @@
-"""Slide what is missing to where clauses begin and end.
+"""Move each deletion along equal words so that it begins where a clause begins (a diff *slider*).
 
-When a copy lacks ``A B`` of ``… x A B x …`` an alignment may as well lack ``B x`` or ``x A``: the words are the same. A person
-would say that a whole clause is missing, so a deletion is slid along equal words to the nearest place where it begins a
-clause; the label of the clause that follows is then the label that stands in the scan, renumbered.
+When a copy lacks ``A B`` of ``… x A B x …``, an alignment may as well lack ``B x`` or ``x A``: the words are the same. Where a
+whole clause is missing, a person would say just that::
+
+    canonical   1. The Buyer pays the flour.   2. The Buyer pays the bread.   3. The Buyer keeps the sacks.
+    scan        1. The Buyer pays the flour.   2. The Buyer keeps the sacks.
+
+    before      1. The Buyer pays the flour.   2. The Buyer [pays the bread.   3. The Buyer] keeps the sacks.
+    after       1. The Buyer pays the flour.  [2. The Buyer pays the bread.]   3. The Buyer keeps the sacks.
+
+After the slide the scan's label ``2.`` corresponds to the canonical's ``3.``: the clause was renumbered.
 """
 
 from __future__ import annotations
@@ -16,65 +23,61 @@ _LEAST = 4
 
 
 def slide_to_boundaries(canonical: CanonicalWords, units: list[Unit]) -> list[Unit]:
-    """The units with their deletions slid to clause boundaries where that is possible."""
-    settled: list[Unit] = []
+    """The units with each deletion slid to the left to where a clause begins, where that is possible."""
+    slid: list[Unit] = []
     for index, unit in enumerate(units):
-        before = settled[-1] if settled else None
         if (
             unit.kind is Kind.DELETE
             and unit.canonical.size >= _LEAST
-            and before is not None
-            and before.kind is Kind.EQUAL
-            and (index + 1 >= len(units) or units[index + 1].kind is Kind.EQUAL)
+            and slid
+            and slid[-1].kind is Kind.EQUAL
+            and (index + 1 == len(units) or units[index + 1].kind is Kind.EQUAL)
+            and (steps := _steps(canonical, unit.canonical, slid[-1].canonical.size))
         ):
-            settled.extend(_slide(canonical, settled, unit))
+            slid.extend(_slide(canonical, slid.pop(), unit, steps))
         else:
-            settled.append(unit)
-    return settled
+            slid.append(unit)
+    return slid
 
 
-def _slide(canonical: CanonicalWords, settled: list[Unit], unit: Unit) -> list[Unit]:
-    """Slide one deletion to the left, into the equal words before it; what is slid over is read after it."""
-    before = settled[-1]
-    if _opens(canonical, unit.canonical.start):
-        return [unit]
-    limit = before.canonical.size
-    steps = 0
-    relabelled: list[int] = []
-    while steps < limit:
-        one, other = unit.canonical.start - 1 - steps, unit.canonical.end - 1 - steps
-        if canonical.ids[one] != canonical.ids[other]:
-            if one not in canonical.labels or other not in canonical.labels:
-                break
-            relabelled.append(steps)
-        steps += 1
-        if _opens(canonical, unit.canonical.start - steps):
-            break
-    if (
-        not steps
-        or not _opens(canonical, unit.canonical.start - steps)
-        or unit.canonical.end - steps <= unit.canonical.start - steps
-    ):
-        return [unit]
-    settled.pop()
-    if steps < limit:
-        kept = limit - steps
-        (c_at, _), (s_at, _) = before.canonical, before.scan
-        settled.append(Unit(before.kind, Range(c_at, c_at + kept), Range(s_at, s_at + kept)))
-    c0, c1, s0 = unit.canonical.start - steps, unit.canonical.end - steps, unit.scan.start - steps
-    moved = [Unit(Kind.DELETE, Range(c0, c1), Range(s0, s0))]
-    at = steps
-    while at > 0:
-        kind = Kind.REPLACE if at - 1 in relabelled else Kind.EQUAL
-        stop = at - 1
-        while kind is Kind.EQUAL and stop > 0 and stop - 1 not in relabelled:
-            stop -= 1
-        c_end, s_end = unit.canonical.end, unit.scan.start
-        moved.append(Unit(kind, Range(c_end - at, c_end - stop), Range(s_end - at, s_end - stop)))
-        at = stop
-    return moved
+def _steps(canonical: CanonicalWords, lost: Range, limit: int) -> int:
+    """How many words, ``limit`` at most, a deletion is slid to the nearest place where a clause begins; 0 if it is not."""
+    if _begins_clause(canonical, lost.start):
+        return 0
+    for steps in range(1, limit + 1):
+        if not _corresponds(canonical, lost.start - steps, lost.end - steps):
+            return 0
+        if _begins_clause(canonical, lost.start - steps):
+            return steps
+    return 0
 
 
-def _opens(canonical: CanonicalWords, index: int) -> bool:
-    """Whether a clause begins at this word."""
+def _corresponds(canonical: CanonicalWords, one: int, other: int) -> bool:
+    """Whether a deletion can be slid over two words of the canonical: they are equal, or both are labels."""
+    equal = canonical.ids[one] == canonical.ids[other]
+    return equal or (one in canonical.labels and other in canonical.labels)
+
+
+def _begins_clause(canonical: CanonicalWords, index: int) -> bool:
+    """Whether a clause begins at a word of the canonical."""
     return index == 0 or (index < len(canonical) and canonical.clause_of[index] != canonical.clause_of[index - 1])
+
+
+def _slide(canonical: CanonicalWords, before: Unit, lost: Unit, steps: int) -> list[Unit]:
+    """The equal words before a deletion and the deletion, slid so many words to the left.
+
+    The words over which it was slid are equal after it, but for labels, which were renumbered.
+    """
+    (c_first, c_last), (s_first, s_last) = before.canonical, before.scan
+    first, s_at, size = c_last - steps, s_last - steps, lost.canonical.size
+    units = [Unit(Kind.EQUAL, Range(c_first, first), Range(s_first, s_at))] if c_first < first else []
+    units.append(Unit(Kind.DELETE, Range(first, first + size), Range(s_at, s_at)))
+    renumbered = [at for at in range(first, c_last) if canonical.ids[at] != canonical.ids[at + size]]
+    shift = s_at - first  # from a word of the canonical to the one of the scan that corresponded to it
+    for at in [*renumbered, c_last]:
+        if first < at:
+            units.append(Unit(Kind.EQUAL, Range(first + size, at + size), Range(first + shift, at + shift)))
+        if at < c_last:
+            units.append(Unit(Kind.REPLACE, Range(at + size, at + size + 1), Range(at + shift, at + shift + 1)))
+        first = at + 1
+    return units

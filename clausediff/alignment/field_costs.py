@@ -1,11 +1,11 @@
 """What it costs a field to take in words of the scan.
 
-A field takes in words almost freely, as long as they are such as its type has, as many as fillings of its type have, and
-stand in one paragraph::
+A field takes in words at almost no cost, as long as they are such as its type has, no more than fillings of its type have, and
+in one paragraph::
 
     canonical   Date:  {{day}}        Name:  {{who}}
     scan        Date:  May 5, 2020    Name:  Ada Byron    The Buyer shall pay …
-                       free                  free         ever more with each word; a blank line or "shall" costs at once
+                       cheap                 cheap        costs more with each word, and at once for "shall"
 """
 
 from __future__ import annotations
@@ -74,8 +74,8 @@ def field_row(
 
     ``row[j]`` is what the canonical's words up to the field and the first ``j`` words of the scan cost, ``above`` the same
     without the field; ``gained[j]``, ``breaks[j]`` and ``foreign[j]`` are the cost of the scan's word ``j`` on its own,
-    whether a break stands before it, and what the field pays for it by :func:`foreign`. ``crossing`` is whether a break
-    stands before the first word that the canonical does not have before the field.
+    whether a break is before it, and what it costs the field by :func:`foreign`. ``crossing`` is whether a break is
+    before the first word that the canonical does not have before the field.
     """
     typical = _typical(spec) * (_MANY if spec.many else 1)
     one_paragraph = spec.max_length <= _PARAGRAPHS
@@ -147,12 +147,12 @@ def _foreign_to_dates(key: str) -> float:
 
 
 def break_before(words: Words, index: int) -> bool:
-    """Whether a blank line or a page break stands before a word of the scan."""
+    """Whether a blank line or a page break is before a word of the scan."""
     return bool(BREAK.search(words.text, words.ends[index - 1] if index else 0, words.starts[index]))
 
 
 def canonical_break_before(canonical: CanonicalWords, index: int) -> bool:
-    """Whether a blank line stands before a word (or field) of the canonical."""
+    """Whether a blank line or a page break is before a word (or field) of the canonical."""
     if index == 0:
         return True
     return bool(BREAK.search(canonical.source.text, canonical.ends[index - 1], canonical.starts[index]))

@@ -2,9 +2,9 @@
 
 ::
 
-    canonical   a fee of  {{fee}}  .         [{{choice}}] net
-    scan        a fee of ($1,500)* .         [☐] net
-                          [filling]           a filling without words
+    canonical   a fee of {{fee}}.        Terms: [{{box}}] net
+    scan        a fee of ($1,500).       Terms: [☐] net
+    filling              ($1,500)                ☐
 """
 
 from __future__ import annotations

@@ -3,8 +3,9 @@
 ::
 
     canonical   the price (net), payable by the Buyer
-    scan        the price, payable by the buyer
-    edits               GAP: ") ("            CASE
+    scan        the price net, payable by the buyer
+    edits                 (   )                 Buyer
+                        GAP   GAP                CASE
 """
 
 from __future__ import annotations

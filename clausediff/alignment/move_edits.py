@@ -2,9 +2,9 @@
 
 There is one edit for each run of equal words, because what was changed inside what moved is an edit of its own::
 
-    canonical   Name: {{who}}     Title: Miller
-    scan        Title: Baker      Name: Ada Byron          (read the other way round)
-    edits       MOVE "Title:"  REPLACE "Miller"  MOVE "Name:"  FIELD {{who}}
+    canonical   shall pay the agreed price        a line of a column
+    scan        shall pay the fair price          the same, between other lines
+    edits       MOVE "shall pay the"  REPLACE "agreed"  MOVE "price"
 
 Of a passage that was moved, the first run has the place to which it moved, and the others continue it.
 """

@@ -1,7 +1,12 @@
-"""Find what was moved: words missing in one place of a copy and standing, the same, in another.
+"""Find what was moved: words that one place of a copy lacks and another place has.
 
-A clause read in another place is a change (its meaning can depend on its place); a line of a signature block read in
-another order is the OCR engine's way through columns and boxes.
+::
+
+    canonical   1 2 3 4      units   EQUAL 1   DELETE 2   EQUAL 3 4   INSERT 2
+    scan        1 3 4 2      after   EQUAL 1   MOVED 2    EQUAL 3 4   MOVED 2
+
+A clause in another place is a change, because its meaning can depend on its place. A line of a signature block in another
+place is the order in which the OCR engine read columns and boxes.
 """
 
 from __future__ import annotations
@@ -19,7 +24,10 @@ from clausediff.text.words import Words
 
 _LEAST = 5
 """Words that a stretch must have to be called moved rather than lost here and gained there."""
-_ALIKE = 0.75
+_SIMILAR = 0.75
+"""Share of the stretch's words that must be in the other place, in its order, and of the words there that must be its."""
+_FILLED = 0.2
+"""The latter for a line of a form, which may be mostly filling."""
 
 
 def find_moves(
@@ -27,99 +35,112 @@ def find_moves(
 ) -> tuple[list[Unit], list[Move]]:
     """The units, with both sides of each moved stretch marked ``MOVED``, and the moves in canonical order."""
     lost = _stretches(canonical, units)
-    gained = [unit for unit in units if unit.kind is Kind.INSERT]
+    gained = [(index, unit.scan) for index, unit in enumerate(units) if unit.kind is Kind.INSERT]
     if not lost or not gained:
         return units, []
     moves: list[Move] = []
-    taken: dict[int, list[tuple[int, int]]] = {}
-    for c0, c1 in lost:
-        form = all(canonical.clauses[canonical.clause_of[i]].form for i in range(c0, c1))
-        wanted = canonical.ids[c0:c1]
-        size = sum(1 for each in wanted if each > 0)
-        if size < (1 if form else _LEAST):
+    for stretch in lost:
+        form = all(canonical.clauses[canonical.clause_of[i]].form for i in stretch.indices)
+        found = _place(canonical.ids[stretch.slice], ids, gained, form=form)
+        if found is None:
             continue
-        best: tuple[float, int, int, Unit] | None = None
-        for unit in gained:
-            if unit.scan.size < size * _ALIKE or any(
-                x < unit.scan.end and unit.scan.start < y for x, y in taken.get(id(unit), ())
-            ):
-                continue
-            ops = [op for op in LCSseq.opcodes(wanted, ids[unit.scan.slice]) if op.tag == "equal"]
-            if not ops:
-                continue
-            share = sum(op.src_end - op.src_start for op in ops) / size
-            low, high = unit.scan.start + ops[0].dest_start, unit.scan.start + ops[-1].dest_end
-            dense = share * size / max(1, high - low) >= (0.2 if form else _ALIKE)
-            if share >= _ALIKE and dense and (best is None or share > best[0]):
-                best = (share, low, high, unit)
-        if best is None:
-            continue
-        _, low, high, unit = best
+        index, place = found
         if form:
-            if not _same_block(canonical, units, unit, c0):
+            if not _in_block(canonical, units, index, stretch.start):
                 continue
-            while canonical.slots.get(c1 - 1) and high < unit.scan.end and not _breaks(words, high):
-                high += 1  # the filling that follows its label, on its line
-        taken.setdefault(id(unit), []).append((low, high))
-        told = form and _told_apart(canonical, c0, c1)
-        lost_words, found_words = Range(c0, c1), Range(low, high)
-        inside = align_range(canonical, words, ids, lost_words, found_words)
-        moves.append(Move(lost_words, found_words, told, inside))
+            place = _with_filling(canonical, words, stretch, place, units[index].scan.end)
+        gained.remove((index, units[index].scan))
+        inside = align_range(canonical, words, ids, stretch, place)
+        moves.append(Move(stretch, place, form and _is_known_line(canonical, stretch), inside))
     return (cut_out(units, moves), moves) if moves else (units, [])
 
 
-def _told_apart(canonical: CanonicalWords, c0: int, c1: int) -> bool:
+def _place(
+    lost: list[int], ids: Sequence[int], gained: list[tuple[int, Range]], *, form: bool
+) -> tuple[int, Range] | None:
+    """The insertion, by its index, and the words of it that are most like what was lost; None where none is like it."""
+    size = sum(1 for each in lost if each > 0)  # a field's id is negative
+    if size < (1 if form else _LEAST):
+        return None
+    best, found = 0.0, None
+    for index, (start, end) in gained:
+        if end - start < size * _SIMILAR:
+            continue
+        equal = [op for op in LCSseq.opcodes(lost, ids[start:end]) if op.tag == "equal"]
+        if not equal:
+            continue
+        share = sum(op.src_end - op.src_start for op in equal) / size
+        place = Range(start + equal[0].dest_start, start + equal[-1].dest_end)
+        dense = share * size / max(1, place.size) >= (_FILLED if form else _SIMILAR)
+        if share >= _SIMILAR and dense and share > best:
+            best, found = share, (index, place)
+    return found
+
+
+def _with_filling(canonical: CanonicalWords, words: Words, line: Range, place: Range, limit: int) -> Range:
+    """The place of a form's line with what follows its label on the line, if the line ends with a field."""
+    end = place.end
+    while canonical.slots.get(line.end - 1) and end < limit and not _ends_line(words, end):
+        end += 1
+    return Range(place.start, end)
+
+
+def _is_known_line(canonical: CanonicalWords, line: Range) -> bool:
     """Whether a line of a form has a field, which says whose line it is, or nothing but the label of a blank."""
-    span = range(c0, c1)
-    return any(i in canonical.slots for i in span) or all(canonical.keys[i] in BLANK_LABELS for i in span)
+    if any(i in canonical.slots for i in line.indices):
+        return True
+    return all(canonical.keys[i] in BLANK_LABELS for i in line.indices)
 
 
-def _breaks(words: Words, index: int) -> bool:
+def _ends_line(words: Words, index: int) -> bool:
     """Whether a line ends before a word of the scan."""
     return "\n" in words.text[words.ends[index - 1] : words.starts[index]]
 
 
-def lost_runs(units: list[Unit]) -> list[tuple[int, int, int]]:
-    """Runs of canonical words that the copy lacks, with blank fields among them: half-open, and the word of the scan before
-    which they should stand. What is gained between two of them parts them.
+def lost_runs(units: list[Unit]) -> list[tuple[Range, int]]:
+    """Runs of canonical words that the copy lacks, with blank fields among them, and the word of the scan before which they
+    should be. What is gained between two of them parts them.
     """
-    runs: list[tuple[int, int, int]] = []
+    runs: list[tuple[Range, int]] = []
     goes_on = False
     for unit in units:
-        lost = unit.kind is Kind.DELETE or (unit.kind is Kind.FIELD and unit.scan.size == 0)
-        if lost and goes_on:
-            runs[-1] = (runs[-1][0], unit.canonical.end, unit.scan.start)
-        elif lost:
-            runs.append((unit.canonical.start, unit.canonical.end, unit.scan.start))
+        lost = is_lost(unit)
+        if lost:
+            start = runs.pop()[0].start if goes_on else unit.canonical.start
+            runs.append((Range(start, unit.canonical.end), unit.scan.start))
         goes_on = lost
     return runs
 
 
-def _stretches(canonical: CanonicalWords, units: list[Unit]) -> list[tuple[int, int]]:
-    """Runs of canonical words that the copy lacks (with blank fields among them), cut at the clauses of form blocks."""
-    cut: list[tuple[int, int]] = []
-    for c0, c1, _ in lost_runs(units):
-        at = c0
-        for index in range(c0 + 1, c1):
-            clause, before = canonical.clause_of[index], canonical.clause_of[index - 1]
-            if clause != before:
-                cut.append((at, index))
-                at = index
-        cut.append((at, c1))
-    return [(a, b) for a, b in cut if any(canonical.ids[i] > 0 for i in range(a, b))]
+def is_lost(unit: Unit) -> bool:
+    """Whether the copy lacks the words of a unit; a blank field counts."""
+    return unit.kind is Kind.DELETE or (unit.kind is Kind.FIELD and unit.scan.size == 0)
 
 
-def _same_block(canonical: CanonicalWords, units: list[Unit], target: Unit, c0: int) -> bool:
-    """Whether an insertion stands inside the block of form lines to which a canonical word belongs."""
-    first = last = canonical.clause_of[c0]
+def _stretches(canonical: CanonicalWords, units: list[Unit]) -> list[Range]:
+    """Runs of canonical words that the copy lacks, cut where a clause begins; those of blank fields alone are left out."""
+    cut: list[Range] = []
+    for (start, end), _ in lost_runs(units):
+        first = start
+        for index in range(start + 1, end):
+            if canonical.clause_of[index] != canonical.clause_of[index - 1]:
+                cut.append(Range(first, index))
+                first = index
+        cut.append(Range(first, end))
+    return [stretch for stretch in cut if any(canonical.ids[i] > 0 for i in stretch.indices)]
+
+
+def _in_block(canonical: CanonicalWords, units: list[Unit], index: int, word: int) -> bool:
+    """Whether an insertion is inside the block of form lines to which a word of the canonical belongs."""
+    first = last = canonical.clause_of[word]
     while first > 0 and canonical.clauses[first - 1].form:
         first -= 1
     while last + 1 < len(canonical.clauses) and canonical.clauses[last + 1].form:
         last += 1
-    at = next(i for i, unit in enumerate(units) if unit is target)
-    before = next((u.canonical.end - 1 for u in reversed(units[:at]) if u.kind is not Kind.INSERT), 0)
-    after = next((u.canonical.start for u in units[at + 1 :] if u.kind is not Kind.INSERT), len(canonical) - 1)
-    return canonical.clause_of[before] >= first - 1 and canonical.clause_of[min(after, len(canonical) - 1)] <= last + 1
+    end = len(canonical) - 1
+    before = next((u.canonical.end - 1 for u in reversed(units[:index]) if u.kind is not Kind.INSERT), 0)
+    after = next((u.canonical.start for u in units[index + 1 :] if u.kind is not Kind.INSERT), end)
+    return canonical.clause_of[before] >= first - 1 and canonical.clause_of[min(after, end)] <= last + 1
 
 
 def cut_out(units: list[Unit], moves: list[Move]) -> list[Unit]:
@@ -128,7 +149,7 @@ def cut_out(units: list[Unit], moves: list[Move]) -> list[Unit]:
     for unit in units:
         if unit.kind is Kind.INSERT:
             kept.extend(_cut_insertion(unit, moves))
-        elif unit.kind is Kind.DELETE or (unit.kind is Kind.FIELD and unit.scan.size == 0):
+        elif is_lost(unit):
             _cut_deletion(unit, moves, kept)
         else:
             kept.append(unit)
@@ -137,14 +158,14 @@ def cut_out(units: list[Unit], moves: list[Move]) -> list[Unit]:
 
 def _cut_insertion(unit: Unit, moves: list[Move]) -> Iterator[Unit]:
     """The parts of an insertion: what is still gained, and what was moved here."""
-    at = unit.scan.start
-    for low, high in sorted(m.scan for m in moves if unit.scan.start <= m.scan.start and m.scan.end <= unit.scan.end):
+    at, stop = unit.scan
+    for low, high in sorted(move.scan for move in moves if at <= move.scan.start and move.scan.end <= stop):
         if at < low:
             yield Unit(unit.kind, unit.canonical, Range(at, low))
         yield Unit(Kind.MOVED, unit.canonical, Range(low, high))
         at = high
-    if at < unit.scan.end:
-        yield Unit(unit.kind, unit.canonical, Range(at, unit.scan.end))
+    if at < stop:
+        yield Unit(unit.kind, unit.canonical, Range(at, stop))
 
 
 def _cut_deletion(unit: Unit, moves: list[Move], kept: list[Unit]) -> None:
@@ -154,14 +175,13 @@ def _cut_deletion(unit: Unit, moves: list[Move], kept: list[Unit]) -> None:
     """
     at, stop = unit.canonical
     for start, end in sorted(
-        m.canonical for m in moves if m.canonical.start < stop and unit.canonical.start < m.canonical.end
+        move.canonical for move in moves if move.canonical.start < stop and at < move.canonical.end
     ):
         low, high = max(start, unit.canonical.start), min(end, stop)
         if at < low:
             kept.append(Unit(unit.kind, Range(at, low), unit.scan))
-        last = kept[-1] if kept else None
-        goes_on = start < low and last is not None and last.kind is Kind.MOVED and last.canonical.end == low
-        if goes_on and last is not None and last.canonical.size > 0:
+        last = kept[-1] if kept else unit
+        if start < low == last.canonical.end and last.kind is Kind.MOVED and last.canonical.size > 0:
             kept[-1] = Unit(Kind.MOVED, Range(last.canonical.start, high), last.scan)
         else:
             kept.append(Unit(Kind.MOVED, Range(low, high), unit.scan))

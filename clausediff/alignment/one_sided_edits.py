@@ -1,13 +1,14 @@
 """Edits of words that only one side has, and of the marks around them.
 
-A mark beside words that one side lacks may be the one before them or the one after them::
+A mark that both sides have may be the one before the words that one side lacks, or the one after them::
 
-    canonical   the price, plus tax, within 60 days          the price, plus tax, within 60 days
-    scan        the price          , within 60 days          the price,           within 60 days
-    edit                 [plus tax,]   or                             [plus tax,]
+    canonical   the price, plus tax, within 60 days
+    scan        the price, within 60 days
 
-Both are the same text. The mark that stayed is taken for the one after the words, unless they begin a line: then the mark
-before them closes the line above.
+    edit        the price[, plus tax], within 60 days
+    or          the price, [plus tax,] within 60 days
+
+It is taken for the one after them, unless they begin a line: then the mark before them closes the line above.
 """
 
 from __future__ import annotations

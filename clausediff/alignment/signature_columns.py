@@ -1,13 +1,24 @@
-"""Signature blocks that were read across: ``Name: A   Name: B`` where the canonical has one party's lines, then the other's.
+"""Signature blocks that were read across: the lines of several parties side by side, where the canonical has one after another.
 
-In a block of short lines with fields the words of a label say which line it is, and the n-th ``Name`` in the scan is the
-n-th in the canonical, whether the block was read down its columns or across them. Where every label of the block is found
-as often as the canonical has it, the lines are matched by their labels, and their order is the engine's.
+::
+
+    canonical   SUPPLIER         scan   SUPPLIER              BUYER
+                Name: {{a}}             Name: Ada Byron       Name: Li Wei
+                Date: {{b}}             Date: May 5, 2020     Date: June 6, 2020
+                BUYER
+                Name: {{c}}
+                Date: {{d}}
+
+In a block of short lines with fields the words of a label say which line it is, and the n-th ``Name`` of the scan is the n-th
+of the canonical, whether the block was read down its columns or across them. Where every label of the block is found as often
+as the canonical has it, the lines are matched by their labels, and their order is the order of reading.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from clausediff.alignment.align import align_range
 from clausediff.alignment.unit import Kind, Move, Unit
@@ -15,140 +26,163 @@ from clausediff.canonical.reference import CanonicalWords
 from clausediff.model import Range
 from clausediff.text.words import Words
 
+_Matched = tuple[Range, Range]
+"""A line's words in the canonical, and in the scan."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a block in the canonical."""
+
+    words: Range
+    """Indices of its words."""
+    label: tuple[str, ...]
+    """The keys of those before its first field, or of all."""
+
 
 def find_signature_columns(
     canonical: CanonicalWords, words: Words, ids: Sequence[int], units: list[Unit]
 ) -> tuple[list[Unit], list[Move]]:
-    """Re-read each form block that did not align in order: the units with those blocks cut out, and a move for each line."""
+    """Match the lines of each form block that is not in order: the units without those blocks, and a move for each line."""
     moves: list[Move] = []
-    for first, last in _blocks(canonical):
-        c0 = next((i for i, clause in enumerate(canonical.clause_of) if clause >= first), len(canonical))
-        c1 = next((i for i, clause in enumerate(canonical.clause_of) if clause > last), len(canonical))
-        if c0 >= c1:
+    for block in _blocks(canonical):
+        if not any(unit.kind is Kind.DELETE and _holds(block, unit.canonical) for unit in units):
             continue
-        if not any(u.kind is Kind.DELETE and c0 <= u.canonical.start and u.canonical.end <= c1 for u in units):
+        extent = _extent(units, block)
+        lines = None if extent is None else _match(canonical, words, block, extent)
+        if extent is None or lines is None:
             continue
-        extent = _extent(units, c0, c1, len(words) if not units else units[-1].scan.end)
-        if extent is None:
-            continue
-        s0, s1 = extent
-        lines = _match(canonical, words, c0, c1, s0, s1)
-        if lines is None:
-            continue
-        units = _replace(units, c0, c1, s0, s1, lines)
-        moves.extend(Move(mine, seen, True, align_range(canonical, words, ids, mine, seen)) for mine, seen in lines)
+        units = _with_lines(units, block, extent, lines)
+        moves.extend(Move(line, seen, True, align_range(canonical, words, ids, line, seen)) for line, seen in lines)
     return units, moves
 
 
-def _blocks(canonical: CanonicalWords) -> list[tuple[int, int]]:
-    """First and last clause of each block of form lines."""
-    blocks: list[tuple[int, int]] = []
-    for index, clause in enumerate(canonical.clauses):
-        if not clause.form:
+def _blocks(canonical: CanonicalWords) -> Iterator[Range]:
+    """The words of each block of form lines that has more than one clause."""
+    clause_of = canonical.clause_of
+    first: int | None = None
+    for index, form in enumerate([*(clause.form for clause in canonical.clauses), False]):
+        if form and first is None:
+            first = index
+        if form or first is None:
             continue
-        if blocks and blocks[-1][1] == index - 1:
-            blocks[-1] = (blocks[-1][0], index)
-        else:
-            blocks.append((index, index))
-    return [block for block in blocks if block[1] > block[0]]
+        if index - first > 1:
+            start = next((i for i, clause in enumerate(clause_of) if clause >= first), len(canonical))
+            end = next((i for i, clause in enumerate(clause_of) if clause >= index), len(canonical))
+            if start < end:
+                yield Range(start, end)
+        first = None
 
 
-def _extent(units: list[Unit], c0: int, c1: int, end: int) -> tuple[int, int] | None:
-    """The words of the scan between what is aligned before the block and after it; None where a unit straddles an edge."""
-    low, high = None, end
+def _holds(block: Range, part: Range) -> bool:
+    """Whether a range lies in a block."""
+    return block.start <= part.start and part.end <= block.end
+
+
+def _extent(units: list[Unit], block: Range) -> Range | None:
+    """The scan's words between what is aligned before a block and after it; None where an unequal unit is in and out of it."""
+    low, high = (units[0].scan.start, units[-1].scan.end) if units else (0, 0)
     for unit in units:
-        if unit.canonical.start < c0 < unit.canonical.end and unit.kind is not Kind.EQUAL:
+        (c0, c1), (s0, s1) = unit.canonical, unit.scan
+        if c0 == c1:
+            continue
+        straddles = c0 < block.start < c1 or c0 < block.end < c1
+        if straddles and unit.kind is not Kind.EQUAL:
             return None
-        if unit.canonical.start < c1 < unit.canonical.end and unit.kind is not Kind.EQUAL:
-            return None
-        if unit.canonical.end <= c0 and unit.canonical.size > 0:
-            low = unit.scan.end
-        elif unit.canonical.start < c0 < unit.canonical.end:
-            low = unit.scan.start + (c0 - unit.canonical.start)
-        if unit.canonical.start >= c1 and unit.canonical.size > 0:
-            high = unit.scan.start
+        if c0 < block.start:
+            low = s1 if c1 <= block.start else s0 + block.start - c0
+        if c1 > block.end:
+            high = s0 if c0 >= block.end else s0 + block.end - c0
             break
-        if unit.canonical.start < c1 < unit.canonical.end:
-            high = unit.scan.start + (c1 - unit.canonical.start)
-            break
-    low = units[0].scan.start if low is None and units else low
-    return (low, high) if low is not None and low < high else None
+    return Range(low, high) if low < high else None
 
 
-def _match(
-    canonical: CanonicalWords, words: Words, c0: int, c1: int, s0: int, s1: int
-) -> list[tuple[Range, Range]] | None:
-    """The block's lines as canonical and scan ranges, or None when the labels do not tell."""
-    lines: list[tuple[int, int, tuple[str, ...]]] = []
-    at = c0
-    while at < c1:
-        stop = at + 1
-        while stop < c1 and canonical.clause_of[stop] == canonical.clause_of[at] and not _new_line(canonical, stop):
-            stop += 1
-        end = next((index for index in range(at, stop) if index in canonical.slots), stop)
-        if end == at:
-            return None
-        lines.append((at, stop, tuple(canonical.keys[at:end])))
-        at = stop
-    found: list[tuple[int, int]] = []  # (scan index, line)
-    for label in dict.fromkeys(line[2] for line in lines):
-        wanted = [number for number, line in enumerate(lines) if line[2] == label]
-        places = [
-            index
-            for index in range(s0, s1 - len(label) + 1)
-            if tuple(words.keys[index : index + len(label)]) == label
-            and _is_label(words, index, index + len(label) - 1)
-        ]
-        if len(places) != len(wanted):
-            return None
-        found.extend(zip(places, wanted, strict=True))
-    found.sort()
-    heads = [number for _, number in found if lines[number][1] - lines[number][0] == len(lines[number][2])]
-    if heads != sorted(heads):  # the parties' headings changed places: whose line is whose cannot be told
+def _match(canonical: CanonicalWords, words: Words, block: Range, extent: Range) -> list[_Matched] | None:
+    """The lines of a block with their words in the scan, or None when their labels are not enough to match them."""
+    lines = list(_lines(canonical, block))
+    if not all(line.label for line in lines):
         return None
-    matched = []
-    for (index, number), following in zip(found, [*found[1:], (s1, -1)], strict=True):
-        if following[0] < index + len(lines[number][2]):
+    found = _places(words, extent, lines)
+    if found is None:
+        return None
+    headings = [number for _, number in found if lines[number].words.size == len(lines[number].label)]
+    if headings != sorted(headings):  # the parties' headings changed places: whose line is whose is unknown
+        return None
+    matched: list[_Matched] = []
+    for (at, number), (following, _) in pairwise([*found, (extent.end, -1)]):
+        if following < at + len(lines[number].label):
             return None
-        matched.append((Range(lines[number][0], lines[number][1]), Range(index, following[0])))
+        matched.append((lines[number].words, Range(at, following)))
     return matched
 
 
-def _new_line(canonical: CanonicalWords, index: int) -> bool:
-    """Whether the canonical begins a line at this word."""
+def _lines(canonical: CanonicalWords, block: Range) -> Iterator[_Line]:
+    """The lines of a block."""
+    start = block.start
+    for at in range(block.start + 1, block.end + 1):
+        if at == block.end or canonical.clause_of[at] != canonical.clause_of[start] or _begins_line(canonical, at):
+            field = next((index for index in range(start, at) if index in canonical.slots), at)
+            yield _Line(Range(start, at), tuple(canonical.keys[start:field]))
+            start = at
+
+
+def _places(words: Words, extent: Range, lines: list[_Line]) -> list[tuple[int, int]] | None:
+    """Where the lines' labels are in the scan, in order, and the numbers of the lines; None where one is not found as often
+    as there are lines with it.
+    """
+    found: list[tuple[int, int]] = []
+    for label in dict.fromkeys(line.label for line in lines):
+        size = len(label)
+        numbers = [number for number, line in enumerate(lines) if line.label == label]
+        places = [
+            at
+            for at in range(extent.start, extent.end - size + 1)
+            if tuple(words.keys[at : at + size]) == label and _is_label(words, Range(at, at + size))
+        ]
+        if len(places) != len(numbers):
+            return None
+        found.extend(zip(places, numbers, strict=True))
+    return sorted(found)
+
+
+def _begins_line(canonical: CanonicalWords, index: int) -> bool:
+    """Whether the canonical begins a line at a word."""
     return "\n" in canonical.printed[canonical.ends[index - 1] : canonical.starts[index]]
 
 
-def _is_label(words: Words, first: int, last: int) -> bool:
-    """Whether words open a line or a column, or end in a colon."""
-    text = words.text
-    stop = words.starts[last + 1] if last + 1 < len(words) else len(text)
-    if ":" in text[words.ends[last] : stop]:
+def _is_label(words: Words, part: Range) -> bool:
+    """Whether words of the scan begin a line or a column, or end in a colon."""
+    text, start = words.text, words.starts[part.start]
+    stop = words.starts[part.end] if part.end < len(words) else len(text)
+    if ":" in text[words.ends[part.end - 1] : stop]:
         return True
-    before = text[words.ends[first - 1] if first else 0 : words.starts[first]]
+    before = text[words.ends[part.start - 1] if part.start else 0 : start]
     if "\t" in before or "   " in before:
         return True
-    start = text.rfind("\n", 0, words.starts[first]) + 1
-    return not any(char.isalnum() for char in text[start : words.starts[first]])
+    line = text.rfind("\n", 0, start) + 1
+    return not any(char.isalnum() for char in text[line:start])
 
 
-def _replace(units: list[Unit], c0: int, c1: int, s0: int, s1: int, lines: list[tuple[Range, Range]]) -> list[Unit]:
-    """The units with the block cut out, its lines standing as moved on both sides."""
+def _with_lines(units: list[Unit], block: Range, extent: Range, lines: list[_Matched]) -> list[Unit]:
+    """The units with a block cut out, whose lines are moved on both sides."""
     before: list[Unit] = []
     after: list[Unit] = []
     for unit in units:
-        if unit.kind is Kind.EQUAL and unit.canonical.start < c0 < unit.canonical.end:
-            split = unit.scan.start + (c0 - unit.canonical.start)
-            before.append(Unit(Kind.EQUAL, Range(unit.canonical.start, c0), Range(unit.scan.start, split)))
-        if unit.kind is Kind.EQUAL and unit.canonical.start < c1 < unit.canonical.end:
-            split = unit.scan.start + (c1 - unit.canonical.start)
-            after.append(Unit(Kind.EQUAL, Range(c1, unit.canonical.end), Range(split, unit.scan.end)))
-        if unit.canonical.end <= c0 and unit.scan.end <= s0:
+        (c0, c1), (s0, s1) = unit.canonical, unit.scan
+        if unit.kind is Kind.EQUAL and c0 < block.start < c1:
+            before.append(Unit(Kind.EQUAL, Range(c0, block.start), Range(s0, s0 + block.start - c0)))
+        if unit.kind is Kind.EQUAL and c0 < block.end < c1:
+            after.append(Unit(Kind.EQUAL, Range(block.end, c1), Range(s0 + block.end - c0, s1)))
+        if c1 <= block.start and s1 <= extent.start:
             before.append(unit)
-        elif unit.canonical.start >= c1 and unit.scan.start >= s1:
+        elif c0 >= block.end and s0 >= extent.end:
             after.append(unit)
-    first = min(seen.start for _, seen in lines)
-    block = [Unit(Kind.INSERT, Range(c0, c0), Range(s0, first))] if first > s0 else []
-    block.extend(Unit(Kind.MOVED, mine, Range(s0, s0)) for mine, _ in sorted(lines))
-    block.extend(Unit(Kind.MOVED, Range(c1, c1), seen) for _, seen in sorted(lines, key=lambda line: line[1].start))
-    return [*before, *block, *after]
+    start = min(seen.start for _, seen in lines)
+    inside = []
+    if extent.start < start:
+        inside.append(Unit(Kind.INSERT, Range(block.start, block.start), Range(extent.start, start)))
+    here = Range(extent.start, extent.start)
+    inside.extend(Unit(Kind.MOVED, line, here) for line, _ in sorted(lines))
+    there = Range(block.end, block.end)
+    inside.extend(Unit(Kind.MOVED, there, seen) for _, seen in sorted(lines, key=lambda each: each[1].start))
+    return [*before, *inside, *after]

@@ -51,11 +51,11 @@ _POSSIBLE = [
 ]
 """Those of them that take at most so many words of the canonical (first index) and of the scan (second)."""
 _NEAR = re.compile(r"[ \n]?[^\w\s]{0,2}[ \n]?|-[ \t]*\n[ \t]*")
-"""What may stand between pieces of one word of which some letters were misread."""
+"""What may be between pieces of one word of which some letters were misread."""
 _APART = re.compile(r"\t|\f|\n[ \t]*\n|[ ]{4}")
-"""What may not stand between pieces of one word even where all letters are the same."""
+"""What may not be between pieces of one word even where all letters are the same."""
 _PLAIN = frozenset((" ", "\n", "", ", ", ". "))
-"""What stands between most words: near, not apart, and no break."""
+"""What is between most words: near, not apart, and no break."""
 _INFINITE = float("inf")
 
 _EQUAL: Step = (Kind.EQUAL, 1, 1)
@@ -83,7 +83,7 @@ def cheapest(canonical: CanonicalWords, words: Words, of_canonical: Range, of_sc
 
 
 def _crossing(canonical: CanonicalWords, words: Words, field: int, of_scan: Range) -> bool:
-    """Whether a break stands before the scan's words that the canonical does not have before the field."""
+    """Whether a break is before the scan's words that the canonical does not have before the field."""
     return (
         of_scan.start > 0
         and of_scan.size > 0
@@ -237,7 +237,7 @@ def _spacing(words: Words, part: Range) -> tuple[list[bool], list[bool], list[bo
 def _pieces(whole: str, parts: list[str], end: int, close: list[bool] | None) -> int:
     """How many of the ``parts`` before ``end``, two at least, make up ``whole`` when run together; 0 if they do not.
 
-    ``close[k]`` is whether part ``k`` stands close enough behind the one before it; None when all do.
+    ``close[k]`` is whether part ``k`` is close enough behind the one before it; None when all do.
     """
     rest, at = whole, end
     while rest and at > 0 and parts[at - 1] and rest.endswith(parts[at - 1]):

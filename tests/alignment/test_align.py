@@ -54,7 +54,7 @@ changes = st.lists(
 @steady
 @given(changes)
 def test_units_cover_both_texts(made: list[tuple[str, int, int, str]]) -> None:
-    """Whatever was done to a copy, nothing is left out and nothing stands twice."""
+    """Whatever was done to a copy, nothing is left out and nothing is in it twice."""
     text = COPY
     for what, at, size, put in made:
         piece = {"cut": "", "put": put + text[at : at + size], "copy": text[at : at + size] * 2}[what]
@@ -76,7 +76,7 @@ def test_a_copy_is_equal() -> None:
     """A clean copy is equal but for its fields."""
     made = aligned(FORM, COPY, fields=FIELDS)
     assert [unit.kind for unit in made.units] == [Kind.EQUAL, Kind.FIELD, Kind.EQUAL, Kind.FIELD, Kind.EQUAL]
-    assert [ours for kind, _, ours in made.shown() if kind == "field"] == ["ada byron", "may 5 2020"]
+    assert [seen for kind, _, seen in made.shown() if kind == "field"] == ["ada byron", "may 5 2020"]
 
 
 def test_an_added_paragraph_stands_alone() -> None:

@@ -100,14 +100,14 @@ def test_title_above_is_inside() -> None:
 
 
 def test_what_follows_is_inside() -> None:
-    """What stands after the last copy is that copy's, so that no rider is lost."""
+    """What follows the last copy is that copy's, so that no rider is lost."""
     rider = "\n\nThe Buyer pays nothing at all in the first year.\n"
     assert texts(mill() + rider)[0].endswith(rider)
     assert texts(mill() + rider + "\n" + mill("Li Wei"))[0].rstrip().endswith(rider.strip())
 
 
 def test_clause_twice_is_one_copy() -> None:
-    """A clause that stands twice, or a page in another place, makes no second copy."""
+    """A clause that occurs twice, or a page in another place, makes no second copy."""
     clauses = mill().split("\n\n")
     assert len(found("\n\n".join([*clauses, clauses[2]]))) == 1
     assert len(found("\n\n".join([*clauses[3:], *clauses[:3]]))) == 1
@@ -139,3 +139,19 @@ def test_covered() -> None:
     (half,) = found("\n\n".join(mill().split("\n\n")[:5]))
     assert whole.covered > 0.9
     assert 0.3 < half.covered < 0.7
+
+
+def test_note_above_the_next_copy_is_its() -> None:
+    """What is above a copy on its own first page belongs to it, not to the copy before."""
+    note = "Received by the clerk.\n\n"
+    first, second = texts(mill() + "\f" + note + mill("Li Wei"))
+    assert second.startswith(note)
+    assert first.strip() == mill().strip()
+
+
+def test_running_head_begins_no_copy() -> None:
+    """The opening words over a page in the middle, or before the last clause, are a running head."""
+    clauses = mill().split("\n\n")
+    head = " ".join(clauses[0].split()[:10])
+    for at in range(2, len(clauses)):
+        assert len(found("\n\n".join([*clauses[:at], head, *clauses[at:]]))) == 1

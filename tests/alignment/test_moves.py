@@ -1,4 +1,4 @@
-"""Moves: what is missing in one place and stands in another; lines of a form that were read in another order."""
+"""Moves: what one place lacks and another has; lines of a form that were read in another order."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ def test_clause_moved() -> None:
     made, moves = moved(FORM, order(1, 3, 4, 2))
     (move,) = moves
     assert not move.order_only
-    theirs, ours = made.canonical.keys[move.canonical.slice], made.words.keys[move.scan.slice]
-    assert " ".join(theirs[-9:]) == "the buyer shall pay the price within 60 days"
-    assert " ".join(ours[-9:]) == " ".join(theirs[-9:])
+    lost, found = made.canonical.keys[move.canonical.slice], made.words.keys[move.scan.slice]
+    assert " ".join(lost[-9:]) == "the buyer shall pay the price within 60 days"
+    assert found[-9:] == lost[-9:]
 
 
 def test_moved_and_changed() -> None:
-    """A clause that was changed on its way is still moved, and the change stands in its own alignment."""
+    """A clause that was changed on its way is still moved, and the change is in its own alignment."""
     made, moves = moved(FORM, order(1, 3, 4, 2).replace("60 days", "90 days"))
     (move,) = moves
     changed = [
@@ -56,10 +56,8 @@ def test_units_stay_whole() -> None:
     for scan in (order(1, 3, 4, 2), order(2, 3, 4, 1), order(4, 1, 2, 3)):
         made, moves = moved(FORM, scan)
         assert moves
-        theirs = sorted(i for u in made.units for i in u.canonical.indices)
-        ours = sorted(i for u in made.units for i in u.scan.indices)
-        assert theirs == list(range(len(made.canonical)))
-        assert ours == list(range(len(made.words)))
+        assert sorted(i for u in made.units for i in u.canonical.indices) == list(range(len(made.canonical)))
+        assert sorted(i for u in made.units for i in u.scan.indices) == list(range(len(made.words)))
         marked = {i for u in made.units if u.kind is Kind.MOVED for i in u.scan.indices}
         assert marked == {i for move in moves for i in move.scan.indices}
 
@@ -80,10 +78,29 @@ def test_form_label_elsewhere_is_no_form_move() -> None:
 
 
 def test_moves_that_touch_stay_two() -> None:
-    """Two passages missing from one run that stand in two other places keep a place each; glued, one would have none."""
+    """Two passages missing from one run that are in two other places keep a place each; joined, one would have none."""
     deletion = Unit(Kind.DELETE, Range(4, 12), Range(7, 7))
     kept = cut_out([deletion], [Move(Range(4, 8), Range(20, 24), False), Move(Range(8, 12), Range(40, 44), False)])
     assert [(unit.kind, *unit.canonical) for unit in kept] == [(Kind.MOVED, 4, 8), (Kind.MOVED, 8, 12)]
+
+
+def test_a_move_beside_a_deletion_leaves_it() -> None:
+    """What was moved before a deletion begins, or after it ends, is not cut out of it."""
+    deletion = Unit(Kind.DELETE, Range(4, 12), Range(7, 7))
+    moves = [Move(Range(2, 4), Range(20, 22), False), Move(Range(12, 16), Range(40, 44), False)]
+    assert cut_out([deletion], moves) == [deletion]
+
+
+def test_moves_from_and_to_one_place() -> None:
+    """A passage that was moved away stays whole on both sides of one that was moved to its middle."""
+    units = [
+        Unit(Kind.DELETE, Range(2, 4), Range(7, 7)),
+        Unit(Kind.INSERT, Range(4, 4), Range(7, 12)),
+        Unit(Kind.DELETE, Range(4, 6), Range(12, 12)),
+    ]
+    kept = cut_out(units, [Move(Range(2, 6), Range(40, 44), False), Move(Range(30, 35), Range(7, 12), False)])
+    assert [(unit.canonical, unit.scan) for unit in kept] == [(unit.canonical, unit.scan) for unit in units]
+    assert {unit.kind for unit in kept} == {Kind.MOVED}
 
 
 def test_a_move_over_several_units_is_one() -> None:
@@ -98,7 +115,7 @@ def test_a_move_over_several_units_is_one() -> None:
 
 
 def test_a_line_without_a_field_in_another_place_is_for_a_person() -> None:
-    """Whose line it is nobody can tell: ``as Agent`` under the other party's heading says something else."""
+    """Nobody knows whose line it is: ``as Agent`` under the other party's heading says something else."""
     block = "\n\nSELLER\nName: {{seller}}\nCapacity: as Agent\n\nBUYER\nName: {{buyer}}\nCapacity: as Principal\n"
     fields = {"seller": {"type": "person"}, "buyer": {"type": "person"}}
     scan = block.replace("{{seller}}", "Ada Byron").replace("{{buyer}}", "Li Wei")

@@ -86,7 +86,7 @@ def test_edits_in_columns(read: Callable[[str], str], old: str, new: str) -> Non
         assert near, [(f.canonical.text, f.scan.text) for f in grave]
 
 
-def test_a_column_before_the_other_is_told() -> None:
+def test_a_column_before_the_other_is_reported() -> None:
     """Two pieces in the wrong order may be the engine's, or somebody's: that is for a person."""
     assert agreement(PLAIN, wrong_way(PLAIN)).verdict != "clean"
 
@@ -102,13 +102,28 @@ INLINE = [
 
 @pytest.mark.parametrize("order", [(0, 1, 2, 3, 4), (4, 3, 2, 1, 0), (2, 0, 4, 1, 3)])
 def test_a_sentence_dealt_out_among_others_is_no_column(order: tuple[int, ...]) -> None:
-    """Pieces of a sentence that stand within other sentences were put there: no line of print has them."""
+    """Pieces of a sentence that are within other sentences were put there: no line of print has them."""
     form = "\n\n".join([*CLAUSES[:3], " ".join(INLINE), *CLAUSES[3:8]])
     spread = [
         " ".join([*clause.split()[:9], INLINE[piece], *clause.split()[9:]])
         for clause, piece in zip(CLAUSES[3:8], order, strict=True)
     ]
     assert agreement(form, "\n\n".join([*CLAUSES[:3], *spread])).verdict == "substantive"
+
+
+def test_lines_in_another_order_are_no_column() -> None:
+    """Lines of one paragraph that are among the others' lines the wrong way round were put there."""
+    piece = textwrap.wrap(CLAUSES[3], WIDTH)
+    others = [line for clause in CLAUSES[4:8] for line in textwrap.wrap(clause, WIDTH)]
+    form = "\n\n".join(CLAUSES[:8])
+    forward, backward = (
+        "\n\n".join(CLAUSES[:3])
+        + "\n\n"
+        + "\n".join(line for pair in zip_longest(others, lines) for line in pair if line is not None)
+        for lines in (piece, piece[::-1])
+    )
+    assert agreement(form, forward).verdict == "clean"
+    assert agreement(form, backward).verdict != "clean"
 
 
 MARKS = [
@@ -122,19 +137,21 @@ MARKS = [
 @READINGS
 @pytest.mark.parametrize(("old", "new"), MARKS, ids=[new.strip() for _, new in MARKS])
 def test_marks_in_columns(read: Callable[[str], str], old: str, new: str) -> None:
-    """A word that is struck, hidden or without its capital is told of in a line that was read elsewhere, too."""
+    """A word that is struck, hidden or without its capital is reported in a line that was read elsewhere, too."""
     base = {(f.category, f.scan.text) for f in agreement(PLAIN, read(PLAIN)).findings}
     scan = read(PLAIN)
     for at in [at for at in range(len(scan)) if scan.startswith(old, at)][:6]:
         found = agreement(PLAIN, scan[:at] + new + scan[at + len(old) :]).findings
-        told = [f for f in found if (f.category, f.scan.text) not in base and f.category not in ("order", "furniture")]
-        assert told, scan[at - 20 : at + 20]
+        new_ones = [
+            f for f in found if (f.category, f.scan.text) not in base and f.category not in ("order", "furniture")
+        ]
+        assert new_ones, scan[at - 20 : at + 20]
         if new != "consultant":
-            assert max(f.verdict.gravity for f in told) >= Verdict.REVIEW.gravity
+            assert max(f.verdict.gravity for f in new_ones) >= Verdict.REVIEW.gravity
 
 
 def test_sentences_in_other_places_are_no_columns() -> None:
-    """Whole sentences of one clause that stand among the others were moved, however many they are."""
+    """Whole sentences of one clause that are among the others were moved, however many they are."""
     sentences = ["The miller grinds rye on Mondays.", "The baker fetches bread at noon.", "A carrier drives the cart."]
     sentences += ["The clerk counts every coin twice.", "The dog sleeps beside the oven.", "The cat watches mice."]
     piece = " ".join(sentences)
@@ -147,7 +164,7 @@ def test_sentences_in_other_places_are_no_columns() -> None:
 @steady
 @given(st.data())
 def test_the_account_adds_up(data: st.DataObject) -> None:
-    """However the lines are dealt out, nothing is dropped and nothing is told twice."""
+    """However the lines are dealt out, nothing is dropped and nothing is reported twice."""
     lines = [line for part in PLAIN.split("\n\n")[:5] for line in textwrap.wrap(part, WIDTH)]
     order = data.draw(st.permutations(range(len(lines))))
     some = data.draw(st.integers(0, len(lines)))

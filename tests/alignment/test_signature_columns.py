@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from clausediff.alignment.signature_columns import find_signature_columns
+from clausediff.alignment.unit import Kind
 from clausediff.model import Status
-from tests.stages import agreement
+from tests.stages import agreement, aligned, steady
 
 TEXT = (
     "1. The Supplier delivers the flour to the Buyer each week.\n\n2. The Buyer shall pay the price within 60 days.\n\n"
@@ -38,8 +42,8 @@ def test_fields_of_both_columns(block: str) -> None:
     assert found.verdict == "clean"
 
 
-def test_order_is_told() -> None:
-    """That lines were read in another order is told, as ``format``."""
+def test_order_is_reported() -> None:
+    """That lines were read in another order is reported, as ``format``."""
     found = agreement(FORM, TEXT + ACROSS, fields=FIELDS)
     assert "order" in {finding.category for finding in found.findings}
     assert all(clause.status is not Status.MOVED for clause in found.clauses)
@@ -54,20 +58,20 @@ def test_lines_in_another_order() -> None:
 
 
 def test_parties_changed_places() -> None:
-    """The other party's heading over a column is told of: who signs for whom is no matter of reading order."""
+    """The other party's heading over a column is reported: who signs for whom is no matter of reading order."""
     for block in (DOWN, ACROSS):
         swapped = block.replace("SUPPLIER", "X").replace("BUYER", "SUPPLIER").replace("X", "BUYER")
         assert agreement(FORM, TEXT + swapped, fields=FIELDS).verdict != "clean"
 
 
 def test_word_among_the_columns() -> None:
-    """A word put in among the columns is told of."""
+    """A word put in among the columns is reported."""
     found = agreement(FORM, TEXT + ACROSS.replace("Title: Miller", "Title: Miller   void"), fields=FIELDS)
     assert found.verdict != "clean"
 
 
 def test_a_label_too_many() -> None:
-    """Where a label stands more often than the form has it, nothing is guessed: a person is asked."""
+    """Where a label occurs more often than the form has it, nothing is guessed: a person is asked."""
     found = agreement(FORM, TEXT + ACROSS + "Name: Nobody Else\n", fields=FIELDS)
     assert found.verdict != "clean"
 
@@ -77,3 +81,28 @@ def test_paragraphs_are_no_columns() -> None:
     first, second, _ = TEXT.split("\n\n")
     found = agreement(FORM, f"{second}\n\n{first}\n\n{ACROSS}", fields=FIELDS)
     assert found.verdict == "substantive"
+
+
+LINES = [
+    "SUPPLIER",
+    "BUYER",
+    "Name: Ada Byron",
+    "Name: Li Wei",
+    "Title: Miller",
+    "Date: May 5, 2020",
+    "Name:",
+    "He pays.",
+]
+
+
+@steady
+@given(st.lists(st.sampled_from(LINES), max_size=9))
+def test_nothing_is_lost(block: list[str]) -> None:
+    """Whatever lines the block has, the units have each word of both sides once, and the moves are what they mark."""
+    made = aligned(FORM, TEXT + "\n".join(block), fields=FIELDS)
+    units, moves = find_signature_columns(made.canonical, made.words, made.ids, made.units)
+    assert sorted(i for unit in units for i in unit.canonical.indices) == list(range(len(made.canonical)))
+    assert sorted(i for unit in units for i in unit.scan.indices) == list(range(len(made.words)))
+    marked = [unit for unit in units if unit.kind is Kind.MOVED]
+    assert sorted(move.canonical for move in moves) == sorted(unit.canonical for unit in marked if unit.canonical.size)
+    assert sorted(move.scan for move in moves) == sorted(unit.scan for unit in marked if unit.scan.size)

@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausediff.alignment.edits import Edit, EditKind
+from clausediff.alignment.align import align
+from clausediff.alignment.diff import find_edits
+from clausediff.alignment.edits import EditKind
+from clausediff.model import Range
 from tests.accounts import rest
-from tests.stages import cases, diffed, steady
+from tests.stages import aligned, cases, diffed, marked, steady
 
 FORM = (
     "1. The Supplier delivers (by cart) the flour to {{who}}, and he thanks the Supplier for it.\n\n"
@@ -20,20 +23,13 @@ FORM = (
 )
 FIELDS = {"who": {"type": "person"}, "box": {"type": "checkbox"}}
 COPY = FORM.replace("{{who}}", "Ada Byron")
-CASES: list[dict[str, Any]] = cases("edits_kinds")["cases"]
-
-
-def told(edit: Edit, form: str, scan: str) -> str:
-    """An edit as the cases write it."""
-    return f"{edit.kind.name.lower()} [{form[edit.canonical.slice]}] [{scan[edit.scan.slice]}]"
+CASES: list[dict[str, Any]] = cases("edits_kinds")["words"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
-def test_kinds(case: dict[str, Any]) -> None:
-    """Each difference is one edit of its kind, as narrow as a person would mark it."""
-    made, edits = diffed(case["form"], case["scan"], fields=FIELDS)
-    form = made.canonical.source.text
-    assert [told(edit, form, case["scan"]) for edit in edits] == case["edits"]
+def test_words(case: dict[str, Any]) -> None:
+    """A word that differs is one edit."""
+    assert marked(case["form"], case["scan"]) == case["edits"]
 
 
 changes = st.lists(
@@ -62,8 +58,8 @@ def test_the_account_adds_up(made: list[tuple[int, int, str]]) -> None:
     assert all(edit.canonical.size >= 0 and edit.scan.size >= 0 for edit in edits)
     assert all(edit.kind is EditKind.FIELD or edit.canonical.size > 0 or edit.scan.size > 0 for edit in edits)
     body = found.canonical.source.body
-    theirs = rest(found.canonical.printed, body, [edit.canonical for edit in edits])
-    assert theirs == rest(text, (0, len(text)), [edit.scan for edit in edits])
+    left = rest(found.canonical.printed, body, [edit.canonical for edit in edits])
+    assert left == rest(text, (0, len(text)), [edit.scan for edit in edits])
 
 
 def test_clean_copy_has_only_its_fields() -> None:
@@ -86,7 +82,7 @@ def test_order() -> None:
 
 
 def test_order_with_a_move() -> None:
-    """What was moved stands among the other edits where the scan has it."""
+    """What was moved is among the other edits where the scan has it."""
     first, second, third = FORM.replace("{{who}}", "the Buyer").split("\n\n")
     form, scan = (first, second, third), (second, first, third.replace("archive", "house"))
     _, edits = diffed("\n\n".join(form), "\n\n".join(scan))
@@ -99,3 +95,19 @@ def test_insertion_at_a_line_s_end_is_the_line_s_clause() -> None:
     made, edits = diffed(FORM, COPY.replace("earlier.", "earlier. He pays twice."), fields=FIELDS)
     (added,) = [edit for edit in edits if edit.kind is EditKind.INSERT]
     assert made.canonical.clauses[added.clause].id == "2"
+
+
+def test_stop_behind_a_clause_is_its_own() -> None:
+    """The stop behind the last word of a clause belongs to that clause, not to the one after it."""
+    made, edits = diffed(FORM, COPY.replace("earlier.", "earlier;"), fields=FIELDS)
+    (gap,) = [edit for edit in edits if edit.kind is EditKind.GAP]
+    assert made.canonical.clauses[gap.clause].id == "2"
+
+
+def test_nothing_beyond_the_copy() -> None:
+    """A filling at the end of a copy does not take in marks of the page behind it."""
+    made = aligned("Signed: {{who}}", "Signed: Ada Byron \f ** Signed: Li Wei", fields=FIELDS)
+    end = made.words.text.index("\f")
+    units = align(made.canonical, made.words, made.ids, Range(0, 3))
+    (filling,) = find_edits(made.canonical, made.words, Range(0, end), units, [])
+    assert made.words.text[filling.scan.slice] == "Ada Byron"
