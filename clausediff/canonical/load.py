@@ -16,6 +16,7 @@ from clausediff.canonical.malformed import malformed
 from clausediff.canonical.naming import stem
 from clausediff.canonical.template import Canonical, Node, Text
 from clausediff.model import Range
+from clausediff.scan.marks import find_form_marks
 
 __all__ = ["load", "parse"]
 
@@ -28,7 +29,7 @@ def load(path: str, *, encoding: str = "utf-8") -> Canonical:
 
     scan = read(path, encoding=encoding)
     parsed = parse(scan.text, scan.path, scan.sha256)
-    if not scan.marks and not scan.unread:
+    if not any(mark.certain for mark in scan.marks) and not scan.unread:
         return parsed
     from clausediff.canonical.shown import as_shown
 
@@ -67,6 +68,7 @@ def parse(text: str, path: str, sha256: str | None = None) -> Canonical:
         ignore=front.ignore,
         must_match=front.must_match,
         nodes=nodes,
+        marks=tuple(find_form_marks(text)),
     )
 
 

@@ -153,16 +153,20 @@ class _Copy:
         edit = Edit(EditKind.DELETE, c, place, none, none, 0)
         return Judgement(Verdict.FORMAT, "furniture", c, place, 0, 1.0, (reason,), edit, "mark/form-furniture")
 
-    def marked_by_the_form(self, word: int, kind: str) -> bool:
-        """Whether the canonical has a mark of that kind over its word."""
+    def marked_by_the_form(self, kind: str, *, certain: bool = False) -> set[int]:
+        """The words of the canonical that have a mark of that kind; only those of ``certain`` marks where asked."""
         canonical = self.page.canonical
-        low, high = canonical.starts[word], canonical.ends[word]
-        return any(m.kind == kind and m.span[0] < high and low < m.span[1] for m in canonical.source.marks)
+        spans = (m.span for m in canonical.source.marks if m.kind == kind and (m.certain or not certain))
+        return {
+            word
+            for low, high in spans
+            for word in range(bisect_right(canonical.ends, low), bisect_left(canonical.starts, high))
+        }
 
     def not_of_the_form(self, words: Sequence[int], kind: str) -> list[int]:
         """Those words of the scan that the canonical does not mark in the same way."""
-        others = ((word, self.canonical(word)) for word in words)
-        return [word for word, other in others if other is None or not self.marked_by_the_form(other, kind)]
+        marked = self.marked_by_the_form(kind)
+        return [word for word in words if (other := self.canonical(word)) is None or other not in marked]
 
 
 def _drawn(copy: _Copy, mark: Mark) -> Iterator[Judgement]:
@@ -294,7 +298,7 @@ def _struck_by_the_form(copy: _Copy, marks: Sequence[Mark]) -> Iterator[Judgemen
     may be worn, or may put them back."""
     page = copy.page
     canonical = page.canonical
-    struck = {i for i in range(len(canonical)) if canonical.keys[i] and copy.marked_by_the_form(i, "struck")}
+    struck = {i for i in copy.marked_by_the_form("struck", certain=True) if canonical.keys[i]}
     for judgement in copy.found if struck else ():
         edit = judgement.edit
         if edit.kind is EditKind.DELETE and struck.issuperset(edit.canonical_words.indices):
