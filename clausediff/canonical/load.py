@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePath
 
 from clausediff.canonical import front_matter, marks, spdx
 from clausediff.canonical.malformed import malformed
 from clausediff.canonical.naming import stem
-from clausediff.canonical.template import Canonical, Node, Text
+from clausediff.canonical.template import Canonical, Node, Slot, Text
 from clausediff.model import Range
+from clausediff.scan.marks import find_form_marks
+from clausediff.scan.scan import Mark
 
 __all__ = ["load", "parse"]
 
@@ -28,7 +32,7 @@ def load(path: str, *, encoding: str = "utf-8") -> Canonical:
 
     scan = read(path, encoding=encoding)
     parsed = parse(scan.text, scan.path, scan.sha256)
-    if not scan.marks and not scan.unread:
+    if not any(mark.certain for mark in scan.marks) and not scan.unread:
         return parsed
     from clausediff.canonical.shown import as_shown
 
@@ -54,7 +58,7 @@ def parse(text: str, path: str, sha256: str | None = None) -> Canonical:
         nodes = marks.parse(text, body.start, path, fields)
     else:
         nodes = (Text(body),)
-    return Canonical(
+    parsed = Canonical(
         path=path,
         id=front.id or _name(path),
         title=front.title or _heading(text, body.start) or _name(path),
@@ -68,6 +72,22 @@ def parse(text: str, path: str, sha256: str | None = None) -> Canonical:
         must_match=front.must_match,
         nodes=nodes,
     )
+    return replace(parsed, marks=tuple(_marks(parsed)))
+
+
+def _marks(parsed: Canonical) -> Iterator[Mark]:
+    """What the form's own signs show over its words; a field is one word, which its example may set in brackets."""
+    shown = parsed.masked()
+    for node in parsed.walk():
+        if not isinstance(node, Slot):
+            continue
+        span, example = node.span, parsed.fields[node.field].example
+        shown = f"{shown[: span.start]}{'x' * span.size}{shown[span.end :]}"
+        for mark in find_form_marks(example):
+            around = example[: mark.span.start] + example[mark.span.end :]
+            if not any(map(str.isalnum, around)):
+                yield replace(mark, span=span)
+    yield from find_form_marks(shown)
 
 
 def _name(path: str) -> str:

@@ -30,7 +30,8 @@ def as_shown(canonical: Canonical, scan: Scan) -> Canonical:
     """The canonical with what its file shows over its words; ``scan`` is the file as read."""
     edges = list(_lines(scan.text, (mark.span for mark in scan.marks if mark.kind in ("header", "footer"))))
     gone = [span for span in edges if is_furniture(scan.text[span.slice])]
-    marked = [mark for mark in scan.marks if mark.kind in _OPTIONAL and scan.text[mark.span.slice].strip()]
+    sure = (mark for mark in scan.marks if mark.kind in _OPTIONAL and mark.certain)
+    marked = [mark for mark in sure if scan.text[mark.span.slice].strip()]
     cuts = [(span, "" if span in gone else "edge") for span in edges if not binds(scan.text[span.slice])]
     cuts = sorted([*cuts, *((mark.span, mark.kind) for mark in marked)])
     lines = [scan.text[span.slice] for span in gone]
@@ -39,7 +40,7 @@ def as_shown(canonical: Canonical, scan: Scan) -> Canonical:
         canonical,
         nodes=tuple(_cut(canonical.nodes, cuts)) if cuts else canonical.nodes,
         ignore=(*canonical.ignore, *(line for line in lines if _apart(line, body))),
-        marks=scan.marks,
+        marks=(*canonical.marks, *scan.marks),
         unread=scan.unread,
     )
 

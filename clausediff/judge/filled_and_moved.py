@@ -73,6 +73,7 @@ def _order_only(case: Case) -> Reasons | None:
 
 
 def _rest(case: Case) -> Reasons | None:
+    """The rest of a passage that is in another place, which one finding asks about as a whole."""
     return ("the rest of a passage that is in another place",) if case.edit.continues else None
 
 

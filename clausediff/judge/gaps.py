@@ -6,11 +6,13 @@ import re
 from functools import cached_property
 from unicodedata import category
 
+from clausediff.canonical.template import Canonical, OptionalPart, Text, walk
 from clausediff.evidence.layout import figure_sign
 from clausediff.evidence.page import PRISTINE
 from clausediff.judge.case import Case
 from clausediff.judge.rule import Default, Effect, Reasons, Rule
 from clausediff.model import Range, Verdict
+from clausediff.text.letters import ENCLOSED
 from clausediff.text.lines import opens_line
 from clausediff.text.protected import NUMBER_WORDS
 from clausediff.text.words import FOLD, MASK, alien_letters, fold_word, hidden_characters
@@ -82,6 +84,18 @@ class GapCase(Case):
         """Whether a label or a page number of the canonical is beside the gap: it has no sign and no decimal point."""
         at = self.edit.canonical_words.start
         return bool({at - 1, at} & (self.page.canonical.labels | self.page.canonical.pages))
+
+    @cached_property
+    def circled_before(self) -> bool:
+        """Whether the scan has a letter in a circle before the gap."""
+        words, at = self.page.words, self.edit.scan_words.start - 1
+        return at >= 0 and _is_circled(words.text[words.starts[at] : words.ends[at]])
+
+    @cached_property
+    def circled_after(self) -> bool:
+        """Whether the scan has a letter in a circle behind the gap."""
+        words, at = self.page.words, self.edit.scan_words.start
+        return at < len(words) and _is_circled(words.text[words.starts[at] : words.ends[at]])
 
     @cached_property
     def starts_line(self) -> bool:
@@ -156,6 +170,26 @@ def _box(case: GapCase) -> Reasons | None:
     filled = _EMPTY.search(one) and _FILLED.search(other) and not _EMPTY.search(other)
     cleared = _FILLED.search(one) and _EMPTY.search(other) and not _FILLED.search(other)
     return ("a box is ticked or cleared",) if ticked or filled or cleared else None
+
+
+def _optional(case: GapCase) -> Reasons | None:
+    """Signs that the form itself lets a copy leave out: an optional part without a word."""
+    canonical, span = case.page.canonical, case.edit.canonical
+    marks = list(canonical.folded)[span.slice]
+    left_out = False
+    for node in canonical.source.walk():
+        low, high = max(span.start, node.span.start), min(span.end, node.span.end)
+        if low < high and isinstance(node, OptionalPart) and not _has_words(canonical.source, node):
+            marks[low - span.start : high - span.start] = " " * (high - low)
+            left_out = True
+    same = left_out and _plain("".join(marks), Range(0, len(marks))) == case.scan_plain
+    return ("signs that a copy may leave out",) if same else None
+
+
+def _has_words(form: Canonical, part: OptionalPart) -> bool:
+    """Whether an optional part has a word or a field."""
+    leaves = [node for node in walk(part.nodes) if not isinstance(node, OptionalPart)]
+    return any(not isinstance(leaf, Text) or any(map(str.isalnum, form.text[leaf.span.slice])) for leaf in leaves)
 
 
 def _decimal(case: GapCase) -> Reasons | None:
@@ -340,6 +374,10 @@ def _bullets(text: str, span: Range) -> list[re.Match[str]]:
     return [each for each in _BULLET.finditer(text, start, min(len(text), span.end + 1)) if each.end() > span.start]
 
 
+def _is_circled(word: str) -> bool:
+    return len(word) == 1 and ord(word) in ENCLOSED
+
+
 def _less(one: str, other: str) -> str:
     """The marks of ``one`` that ``other`` does not have as often."""
     for mark in other:
@@ -360,6 +398,7 @@ RULES: tuple[Rule[GapCase], ...] = (
     Rule("gap/combining", _DOUBT, _combining, category="hidden"),
     Rule("gap/comment", _DOUBT, _comment, category="hidden"),
     Rule("gap/struck", _DOUBT, _struck, category="struck"),
+    Rule("gap/optional", _PROOF, _optional, _FORMAT, "optional", 1.0),
     Rule("gap/decimal", _DOUBT, _decimal, category="decimal"),
     Rule("gap/sign", _DOUBT, _sign, category="sign"),
     Rule("gap/box", _DOUBT, _box, category="punctuation"),

@@ -153,21 +153,53 @@ class _Copy:
         edit = Edit(EditKind.DELETE, c, place, none, none, 0)
         return Judgement(Verdict.FORMAT, "furniture", c, place, 0, 1.0, (reason,), edit, "mark/form-furniture")
 
-    def marked_by_the_form(self, word: int, kind: str) -> bool:
-        """Whether the canonical has a mark of that kind over its word."""
-        canonical = self.page.canonical
-        low, high = canonical.starts[word], canonical.ends[word]
-        return any(m.kind == kind and m.span[0] < high and low < m.span[1] for m in canonical.source.marks)
+    def marked_by_the_form(self, kind: str, *, certain: bool = False) -> set[int]:
+        """The words of the canonical that have a mark of that kind; only those of ``certain`` marks where asked."""
+        marks = (mark for mark in self.page.canonical.source.marks if mark.kind == kind)
+        return {word for mark in marks if mark.certain or not certain for word in self._form_words(mark.span)}
 
-    def not_of_the_form(self, words: Sequence[int], kind: str) -> list[int]:
-        """Those words of the scan that the canonical does not mark in the same way."""
-        others = ((word, self.canonical(word)) for word in words)
-        return [word for word, other in others if other is None or not self.marked_by_the_form(other, kind)]
+    def as_in_the_form(self, mark: Mark) -> set[int]:
+        """The words of the canonical over which it has the same mark as the copy has in ``mark``.
+
+        What the format itself marks is asked word by word. A mark that is not ``certain`` has to begin and end at the same
+        words in both: signs within a longer mark of the form are the copy's own.
+        """
+        same = self.marked_by_the_form(mark.kind, certain=True)
+        words = self.words(mark.span)
+        first, last = (self._place(words[0])[0], self._place(words[-1])[1]) if words else (None, None)
+        if first is None or last is None:
+            return same
+        for other in self.page.canonical.source.marks:
+            marked = self._form_words(other.span)
+            if other.kind == mark.kind and marked and (marked[0], marked[-1]) == (first, last):
+                same.update(marked)
+        return same
+
+    def _form_words(self, span: Range) -> range:
+        """The words of the canonical that a stretch of its text touches."""
+        canonical = self.page.canonical
+        return range(bisect_right(canonical.ends, span.start), bisect_left(canonical.starts, span.end))
+
+    def _place(self, word: int) -> tuple[int | None, int | None]:
+        """The first and the last word of the canonical that a word of the scan stands for."""
+        equal = self.canonical(word)
+        if equal is not None:
+            return equal, equal
+        scan = self.page.words
+        for judgement in self.held(Range(scan.starts[word], scan.ends[word])):
+            if judgement.edit.canonical_words.size:
+                return judgement.edit.canonical_words.start, judgement.edit.canonical_words.end - 1
+        return None, None
+
+    def not_of_the_form(self, mark: Mark) -> list[int]:
+        """The words of the scan under a mark that the canonical does not mark in the same way."""
+        same = self.as_in_the_form(mark)
+        return [word for word in self.words(mark.span) if (other := self.canonical(word)) is None or other not in same]
 
 
 def _drawn(copy: _Copy, mark: Mark) -> Iterator[Judgement]:
     """Words under a stroke, in brackets, in a circle, hidden, or put in by the file's own marks."""
-    words = copy.not_of_the_form(copy.words(mark.span), mark.kind)
+    words = copy.not_of_the_form(mark)
     for run in copy.runs(words):
         scan = copy.page.words
         whole = mark.span.start <= scan.starts[run.scan.start] and scan.ends[run.scan.end - 1] <= mark.span.end
@@ -175,7 +207,10 @@ def _drawn(copy: _Copy, mark: Mark) -> Iterator[Judgement]:
         reason = f"{text} {mark.says}" if whole else f"a part of {text} {mark.says}"
         sure = mark.certain and whole and mark.kind == "struck"
         yield copy.say(run, Verdict.SUBSTANTIVE if sure else Verdict.REVIEW, mark.kind, reason)
+    same = copy.as_in_the_form(mark)
     for judgement in copy.held(mark.span):
+        if judgement.edit.canonical_words.size and same.issuperset(judgement.edit.canonical_words.indices):
+            continue
         inside = mark.span.start <= judgement.scan.start and judgement.scan.end <= mark.span.end
         span = judgement.scan if inside else mark.span
         reason = f"{excerpt(' '.join(copy.page.words.text[span.slice].split()))} {mark.says}"
@@ -199,7 +234,7 @@ def _raised(copy: _Copy, mark: Mark) -> Iterator[Judgement]:
     after = _NEXT.match(text, chunk.end())
     figure = f"{chunk[0]} {after[1]}" if after is not None else chunk[0]
     reason = f"“{raised}” is raised or lowered in “{figure}”: an index or a note's number, and no part of the figure"
-    words = copy.not_of_the_form(copy.words(mark.span), "raised")
+    words = copy.not_of_the_form(mark)
     for run in copy.runs(words):
         yield copy.say(run, Verdict.REVIEW, "raised", reason)
     for judgement in copy.held(mark.span):
@@ -213,7 +248,7 @@ def _raised(copy: _Copy, mark: Mark) -> Iterator[Judgement]:
 def _prompted(copy: _Copy, mark: Mark) -> Iterator[Judgement]:
     prompt = excerpt(" ".join(copy.page.words.text[slice(*mark.span)].split()))
     reason = f"{prompt} is the form's prompt: the blank was never filled in"
-    for run in copy.runs(copy.not_of_the_form(copy.words(mark.span), "prompt")):
+    for run in copy.runs(copy.not_of_the_form(mark)):
         yield copy.say(run, Verdict.REVIEW, "prompt", reason)
     for judgement in copy.held(mark.span):
         if judgement.edit.kind is EditKind.FIELD:
@@ -237,7 +272,10 @@ def _at_least_review(judgement: Judgement, reason: str) -> bool:
 
 def _at_the_edge(copy: _Copy, mark: Mark) -> None:
     """Words of a header or footer that the canonical lacks are for a person where they bind nobody: a name, an address."""
+    same = copy.as_in_the_form(mark)
     for judgement in copy.held(mark.span):
+        if judgement.edit.canonical_words.size and same.issuperset(judgement.edit.canonical_words.indices):
+            continue
         inside = mark.span[0] <= judgement.scan[0] and judgement.scan[1] <= mark.span[1]
         if not inside or judgement.edit.kind is not EditKind.INSERT or judgement.verdict is not Verdict.SUBSTANTIVE:
             continue
@@ -294,7 +332,7 @@ def _struck_by_the_form(copy: _Copy, marks: Sequence[Mark]) -> Iterator[Judgemen
     may be worn, or may put them back."""
     page = copy.page
     canonical = page.canonical
-    struck = {i for i in range(len(canonical)) if canonical.keys[i] and copy.marked_by_the_form(i, "struck")}
+    struck = {i for i in copy.marked_by_the_form("struck", certain=True) if canonical.keys[i]}
     for judgement in copy.found if struck else ():
         edit = judgement.edit
         if edit.kind is EditKind.DELETE and struck.issuperset(edit.canonical_words.indices):

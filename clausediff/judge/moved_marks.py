@@ -30,6 +30,8 @@ def moved_marks(cases: Sequence[GapCase]) -> dict[int, str]:
     found: dict[int, str] = {}
     for one, other in _near(cases):
         first, second = cases[one], cases[other]
+        if first.circled_after and second.circled_before:
+            continue  # the circle around a letter is its brackets
         for mark in _MARKS:
             gone = mark in first.lost and mark in second.gained and not (first.gained or second.lost)
             come = mark in first.gained and mark in second.lost and not (first.lost or second.gained)

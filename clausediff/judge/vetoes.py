@@ -140,6 +140,8 @@ def _address(case: Case) -> str | None:
         case.printed.strip(".,;:)>'\" ") or case.raw.strip(".,;:)>'\" ")
     ):
         return None
+    if {case.truth.lower(), case.observed.lower()} == {"http", "https"}:
+        return None  # both lead to the same page
     return "inside an electronic address"
 
 
@@ -229,7 +231,7 @@ def _language(case: Case) -> str | None:
 VETOES = (
     Veto("veto/must-match", _ANY, _must_match, "must-match"),
     Veto("veto/hidden", (*_ANY, EditKind.FIELD), _hidden, "hidden"),
-    Veto("veto/address", _ANY, _address),
+    Veto("veto/address", _ANY, _address, "", frozenset({"gap/markup"})),
     Veto(
         "veto/figure",
         _WORDS,

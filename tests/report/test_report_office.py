@@ -229,8 +229,10 @@ def test_xlsx_reads_back_whole_with_no_live_cell(name: str) -> None:
     head, *rows = book["Findings"].iter_rows(values_only=True)
     places = head.index("Agreement"), head.index("Id")
     found = {tuple(line[place] for place in places): line for line in rows if line[places[1]]}
-    for _, agreement, finding in REPORTS[name].findings():
-        line = found.pop((agreement.id, finding.id))
+    told = [(agreement.id, finding) for _, agreement, finding in REPORTS[name].findings()]
+    told += [("", finding) for document in REPORTS[name].documents for finding in document.findings]
+    for agreement, finding in told:
+        line = found.pop((agreement, finding.id))
         for column, text in (("Scan text", finding.scan.text), ("Canonical text", finding.canonical.text)):
             assert (line[head.index(column)] or "") == visible(text)
     assert not found
