@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from clausediff.agreement.compare import compare_copy
 from clausediff.agreement.documents import document_findings, unread_of_form
@@ -17,6 +18,7 @@ from clausediff.alignment.copies import Candidate, Copy, find_copies
 from clausediff.canonical.template import Canonical
 from clausediff.canonical.variants import PreparedCanonical, prepare
 from clausediff.errors import ClausediffError, NoMatchError, UsageError
+from clausediff.evidence import lexicon
 from clausediff.model import (
     Agreement,
     Document,
@@ -32,6 +34,9 @@ from clausediff.text.markup import markup_names
 from clausediff.text.words import Words, alnum_key, fold_text, tokenize
 
 _NEAREST = 3
+_REMEMBERED = 512
+"""Canonicals whose pairs of words are kept."""
+_PAIRS: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +175,8 @@ def compare_scan(
         {line for prepared in candidates for line in prepared.lines},
         [prepared.source.title for prepared in candidates],
         [mark.span for mark in scan.marks if mark.kind in ("header", "footer")],
+        pairs=frozenset[tuple[str, str]]().union(*(_pairs(prepared) for prepared in candidates)),
+        is_word=_is_word(candidates),
     )
     furniture = sorted([*front, *furniture])
     text = blank(scan.text, furniture) if furniture else scan.text
@@ -182,6 +189,23 @@ def compare_scan(
         for number, copy in enumerate(copies, 1)
     )
     return agreements, _outside(len(scan.text), [agreement.span for agreement in agreements])
+
+
+def _pairs(prepared: PreparedCanonical) -> frozenset[tuple[str, str]]:
+    """The pairs of words that follow each other in a canonical."""
+    source = prepared.source
+    key = (source.path, source.sha256)
+    if key not in _PAIRS:
+        while len(_PAIRS) >= _REMEMBERED:
+            del _PAIRS[next(iter(_PAIRS))]
+        _PAIRS[key] = frozenset(pairwise(prepared.full.keys))
+    return _PAIRS[key]
+
+
+def _is_word(candidates: Sequence[PreparedCanonical]) -> Callable[[str], bool] | None:
+    """Whether a key is a word of the canonicals' language; None where it has no list of words."""
+    words = lexicon.load(candidates[0].source.language)
+    return words.is_word if words.known else None
 
 
 def _front_matter(scan: Scan, candidates: list[PreparedCanonical]) -> list[Furniture]:

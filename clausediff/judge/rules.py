@@ -63,7 +63,14 @@ TOGETHER = {
     "mark/form-edge-left-out": "The form's own header or footer, which many programs leave out, is not in the copy.",
     "mark/struck-by-the-form": "The form itself strikes words out, and the copy leaves them out.",
     "copy/optional": "An optional part, or another of several wordings, that the copy does not have.",
-    "copy/furniture": "A running head, a page number or a line that the canonical names in `ignore`.",
+    "copy/furniture": "Lines above the text that say nothing of the deal.",
+    "furniture/ignored": "A line that the canonical names in `ignore`, word by word, misread at most.",
+    "furniture/page-number": "The number of a page, alone on its line.",
+    "furniture/title-and-number": "The form's title, or a line of its `ignore`, with the number of the page.",
+    "furniture/title": "The form's title, printed again above it, or in the file's header.",
+    "furniture/running-head": "A line at the edges of several pages that the canonical does not have, at its first place.",
+    "furniture/repeated": "The same line at another place: a person is asked about its first place.",
+    "furniture/bracketed-note": "A note in brackets at a page's foot, as on a blank rest of the page.",
 }
 """What only several edits together, or the copy as a whole, can show."""
 
