@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from clausediff.agreement.compare import compare_copy
 from clausediff.agreement.documents import document_findings, unread_of_form
+from clausediff.agreement.outside import form_terms
 from clausediff.agreement.witnesses import apply_other_copies, apply_second_readings
 from clausediff.alignment.copies import Candidate, Copy, find_copies
 from clausediff.canonical.template import Canonical
@@ -160,7 +161,8 @@ def _document(path: str, candidates: list[PreparedCanonical], options: Options, 
     used = {agreement.canonical.sha256 for agreement in agreements}
     sources = [prepared.source for prepared in candidates if prepared.source.sha256 in used]
     forms = [unread for source in sources for unread in source.unread]
-    findings = document_findings(scan, outside, forms)
+    terms = frozenset[str]().union(*(form_terms(source.text[slice(*source.body)], source.title) for source in sources))
+    findings = document_findings(scan, outside, forms, terms)
     return Document(scan.path, scan.sha256, len(scan.text), scan.reader, None, agreements, outside, scan.text, findings)
 
 
