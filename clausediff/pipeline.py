@@ -9,14 +9,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from clausediff.agreement.compare import compare_copy
 from clausediff.agreement.documents import document_findings, pages_read, unread_of_form
+from clausediff.agreement.outside import form_terms
 from clausediff.agreement.witnesses import apply_other_copies, apply_second_readings
 from clausediff.alignment.copies import Candidate, Copy, find_copies
 from clausediff.canonical.template import Canonical
 from clausediff.canonical.variants import PreparedCanonical, prepare
 from clausediff.errors import ClausediffError, NoMatchError, UsageError
+from clausediff.evidence import lexicon
 from clausediff.model import (
     Agreement,
     Document,
@@ -37,6 +40,9 @@ _PEN = (
     "pages read from pictures: {}; what a pen did there (words struck out, written over, put in) is seen only as far as it "
     "was read as words, so look at those pages too"
 )
+_REMEMBERED = 512
+"""Canonicals whose pairs of words are kept."""
+_PAIRS: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +202,8 @@ def _document(
     used = {agreement.canonical.sha256 for agreement in agreements}
     sources = [prepared.source for prepared in candidates if prepared.source.sha256 in used]
     forms = [unread for source in sources for unread in source.unread]
-    findings = document_findings(scan, outside, forms)
+    terms = frozenset[str]().union(*(form_terms(source.text[slice(*source.body)], source.title) for source in sources))
+    findings = document_findings(scan, outside, forms, terms)
     return Document(
         scan.path,
         scan.sha256,
@@ -235,6 +242,8 @@ def compare_scan(
         {line for prepared in candidates for line in prepared.lines},
         [prepared.source.title for prepared in candidates],
         [mark.span for mark in scan.marks if mark.kind in ("header", "footer")],
+        pairs=frozenset[tuple[str, str]]().union(*(_pairs(prepared) for prepared in candidates)),
+        is_word=_is_word(candidates),
     )
     furniture = sorted([*front, *furniture])
     text = blank(scan.text, furniture) if furniture else scan.text
@@ -247,6 +256,23 @@ def compare_scan(
         for number, copy in enumerate(copies, 1)
     )
     return agreements, _outside(len(scan.text), [agreement.span for agreement in agreements])
+
+
+def _pairs(prepared: PreparedCanonical) -> frozenset[tuple[str, str]]:
+    """The pairs of words that follow each other in a canonical."""
+    source = prepared.source
+    key = (source.path, source.sha256)
+    if key not in _PAIRS:
+        while len(_PAIRS) >= _REMEMBERED:
+            del _PAIRS[next(iter(_PAIRS))]
+        _PAIRS[key] = frozenset(pairwise(prepared.full.keys))
+    return _PAIRS[key]
+
+
+def _is_word(candidates: Sequence[PreparedCanonical]) -> Callable[[str], bool] | None:
+    """Whether a key is a word of the canonicals' language; None where it has no list of words."""
+    words = lexicon.load(candidates[0].source.language)
+    return words.is_word if words.known else None
 
 
 def _front_matter(scan: Scan, candidates: list[PreparedCanonical]) -> list[Furniture]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from hashlib import blake2b
 
+from clausediff.agreement.outside import outside_text
 from clausediff.model import Excerpt, Finding, PageRead, Range, Verdict
 from clausediff.scan.furniture import is_furniture
 from clausediff.scan.scan import Scan, Unread
@@ -17,13 +18,23 @@ _ASIDE = ("header", "footer", "note", "box")
 """The kinds of marks that say where on the page words stand: beside the running text."""
 
 
-def document_findings(scan: Scan, outside: Iterable[Range], forms: Sequence[Unread] = ()) -> tuple[Finding, ...]:
+def document_findings(
+    scan: Scan, outside: Iterable[Range], forms: Sequence[Unread] = (), terms: Collection[str] = ()
+) -> tuple[Finding, ...]:
     """The findings of one file, in the order of its text.
 
-    ``outside`` are the stretches that belong to no agreement; ``forms`` are the unread parts of the canonicals' own files: a
+    ``outside`` are the stretches that belong to no agreement; ``terms`` the parties and terms of the forms;
+    ``forms`` are the unread parts of the canonicals' own files: a
     copy that has the same part was not changed by it, and is not told. An embedded part of the form that the copy lacks may
     be text that it lost, and is told; that its pictures and comments were not read is said once (:func:`unread_of_form`).
     """
+    stretches = list(outside)
+    beside = outside_marks(scan, stretches)
+    speaks = [
+        (span, says)
+        for span, says in outside_text(scan.text, stretches, terms)
+        if not any(low < span.end and span.start < high for (low, high), _ in beside)
+    ]
     known = {_key(each) for each in forms} - {None}
     theirs = {_key(each) for each in scan.unread} - {None}
     told = [
@@ -31,7 +42,7 @@ def document_findings(scan: Scan, outside: Iterable[Range], forms: Sequence[Unre
         for each in scan.unread
         if _key(each) not in known
     ]
-    told += [(span, Verdict.REVIEW, "outside", says, "") for span, says in outside_marks(scan, outside)]
+    told += [(span, Verdict.REVIEW, "outside", says, "") for span, says in (*beside, *speaks)]
     told += [
         (_NOWHERE, Verdict.REVIEW, each.kind, f"a part of the canonical may be missing here: {each.says}", each.text)
         for each in forms

@@ -68,17 +68,17 @@ def furniture_findings(
     read = [unit for unit in units if unit.canonical.size > 0 and unit.scan.size > 0]
     firsts = [unit.scan.start for unit in read]
     found = []
-    for span, reason in furniture:
+    for span, reason, rule, asks in furniture:
         at = bisect_left(starts, span.end)
-        if at and taken[at - 1].end > span.start:
+        if at and taken[at - 1].end > span.start and not asks:
             continue
         word = bisect_left(words.starts, span.start) - 1
         index = _canonical_word(read[max(0, bisect_right(firsts, word) - 1)], word) if read else 0
         place, clause = canonical.ends[index], canonical.clause_of[index]
         edit = Edit(EditKind.INSERT, Range(place, place), span, _NO_WORDS, _NO_WORDS, clause)
-        judgement = Judgement(
-            Verdict.FORMAT, "furniture", edit.canonical, span, clause, 1.0, (reason,), edit, "copy/furniture"
-        )
+        judgement = Judgement(Verdict.FORMAT, "furniture", edit.canonical, span, clause, 1.0, (reason,), edit, rule)
+        if asks:
+            judgement.verdict, judgement.score = Verdict.REVIEW, _DOUBTFUL
         if word + 1 in unread and not any(map(str.isalpha, scan[span.slice])):
             judgement.category, judgement.score = "number", _DOUBTFUL
             judgement.ask("or the figure that the canonical has here", "copy/furniture-or-figure")

@@ -1,19 +1,21 @@
 """Page furniture: running heads, page numbers and named phrases, found before anything is aligned.
 
 Only whole lines count, and only where their place proves what they are: a line that the canonical names in ``ignore``; a
-page number or a running head at a page's edge; ``Page 2 of 5`` alone between blank lines. A line that the canonical itself
-prints is never furniture. What is found is blanked out for the alignment and reported as ``format``.
+page number at a page's edge; ``Page 2 of 5`` alone between blank lines; a line that is repeated from page to page. A line
+that the canonical itself prints is never furniture. What is found is blanked out for the alignment, so that no field takes
+it, and reported: as ``format`` where a rule proves that it says nothing, else as one ``review``.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from clausediff.model import Range
+from clausediff.scan.named_lines import IsWord, matches, named_lines
+from clausediff.scan.repeated import Pairs, of_the_form, repeated_lines
 from clausediff.text.lines import blank_after, blank_before, line_spans, page_edges, trim
 from clausediff.text.page_numbers import PageNumber, follows_head, page_numbers, read_page_number
 from clausediff.text.protected import AMOUNT, SENTENCE, classes
@@ -34,14 +36,16 @@ _OFFSET = 100
 """How far the first page's number may be from 1: an agreement may be a part of a book."""
 _SHORT_PAGE = 900
 """Characters of a sparsely printed page."""
-_ALIKE = 85
-"""Similarity, in percent, from which a line is a named phrase garbled."""
 _HEAD_ALIKE = 92
-"""The same for a running head that a page number was run together with."""
+"""Similarity, in percent, of a title's letters that a page number was run together with."""
 _HEAD_LEAST = 8
 """Letters that such a head must have."""
 _NUMBER_MOST = 14
 """Letters and figures of the longest garbled page number."""
+_NOTE_WORDS = 3
+"""Words of the shortest note in brackets; fewer may be a blank that was not filled in."""
+_LABELLED = 20
+"""Letters of the line below a number by which it is known as the clause of that number."""
 _OPENING = (3, 60)
 """Letters of a line that are looked up as the opening of a line that the canonical prints up to its first field."""
 
@@ -53,13 +57,10 @@ class Furniture(NamedTuple):
     """In the scan's text."""
     reason: str
     """Why it is furniture, for a finding."""
-
-
-class _Phrase(NamedTuple):
-    """A named phrase or a title, ready to be compared."""
-
-    key: str
-    words: int
+    rule: str = "copy/furniture"
+    """The id of the rule that says so."""
+    asks: bool = False
+    """Whether a person must look at it: it belongs to no clause, and it may say something."""
 
 
 def is_furniture(line: str) -> bool:
@@ -82,24 +83,23 @@ def find_furniture(
     printed: Collection[str],
     titles: Iterable[str] = (),
     known: Sequence[Range] = (),
+    *,
+    pairs: Pairs = (),
+    is_word: IsWord | None = None,
 ) -> list[Furniture]:
     """The furniture of a scan, in order. ``known`` are stretches that the file's format itself calls headers and footers.
 
     ``phrases`` are the canonicals' ``ignore``; ``printed`` holds :func:`~clausediff.text.words.alnum_key` of every line that
-    a canonical prints, up to its first field; ``titles`` are the canonicals' titles.
+    a canonical prints, up to its first field; ``titles`` are the canonicals' titles; ``pairs`` are the pairs of words that
+    follow each other in them; ``is_word`` knows the words of their language.
     """
-    finder = _Finder(text, phrases, printed, titles, known)
-    found = []
-    for index, span in enumerate(finder.lines):
-        if (reason := finder.reason(index, span)) is not None:
-            found.append(Furniture(span, reason))
-    return found
+    return list(_Finder(text, phrases, printed, titles, known, pairs, is_word).found())
 
 
 def blank(text: str, furniture: Sequence[Furniture]) -> str:
     """The text with furniture blanked out; the same length, line breaks kept."""
     pieces, at = [], 0
-    for (start, end), _ in furniture:
+    for (start, end), *_ in furniture:
         pieces.append(text[at:start])
         pieces.append(" " * (end - start))
         at = end
@@ -117,105 +117,173 @@ class _Finder:
         printed: Collection[str],
         titles: Iterable[str],
         known: Sequence[Range],
+        pairs: Pairs,
+        is_word: IsWord | None,
     ) -> None:
         self.text = text
         self.known = known
         self.lines = line_spans(text)
         self.printed = printed
-        self.named = _phrases(phrases)
-        self.heads = [*self.named, *_phrases(titles)]
+        self.pairs = pairs
+        self.is_word = is_word
+        self.titles = [title for title in titles if alnum_key(title)]
+        self.phrases = list(phrases)
+        self.named = set(named_lines(text, self.lines, self.phrases, is_word))
         self.paged = "\f" in text
         self.edges = page_edges(text, self.lines, _EDGE_LINES)
         self.counted = set(page_numbers(text, Range(0, len(text)), self.lines))
         self.highest = 3 + len(text) // _SHORT_PAGE
         """A page number is not greater than the number of pages."""
-        edges = (text[self.lines[index].slice] for index in self.edges)
-        self.repeated = Counter(head for line in edges if (head := _head_letters(line)))
-        """How often the letters of each line stand at a page's edge."""
+        self.repeated = repeated_lines(text, self.lines, self._own)
+        self.asked: set[str] = set()
+        """The letters of the headers and footers that a person was asked about."""
 
-    def reason(self, index: int, span: Range) -> str | None:
-        """Why a line is furniture; None where it is not."""
+    def found(self) -> Iterable[Furniture]:
+        """The furniture, in order."""
+        for index, span in enumerate(self.lines):
+            furniture = self._line(index, span)
+            if furniture is not None:
+                yield furniture
+
+    def _own(self, line: str) -> bool:
+        """Whether a line may be the canonical's own, filled in or edited, or its title."""
+        key = alnum_key(line)
+        headed = any(key.startswith(alnum_key(title)) for title in self.titles)
+        return (
+            (key in self.printed if headed else self._is_printed(key))
+            or any(matches(line, title, self.is_word) for title in self.titles)
+            or of_the_form(line, self.pairs)
+        )
+
+    def _line(self, index: int, span: Range) -> Furniture | None:
+        """What a line is of the furniture; None where it is none."""
         line = self.text[span.slice].strip()
-        if not line or len(line) > _LONGEST or len(line.split()) > _MOST_WORDS:
+        if not line:
             return None
+        if index in self.named:
+            return Furniture(span, "page furniture named in the canonical", "furniture/ignored")
         key = alnum_key(line)
         number = read_page_number(line)
-        if _is_named(line, self.named):
-            return "page furniture named in the canonical"
-        if self._numbers_a_head(key, number):
-            return "page number"
-        if self._is_known(span, line, key):
-            return "page header or footer"
+        if len(line) <= _LONGEST and self._numbers_a_head(line, key, number):
+            return Furniture(span, "page number", "furniture/title-and-number")
+        if (known := self._is_known(span, line, key)) is not None:
+            return known
+        if index in self.repeated:
+            return self._repeat(index, span)
+        if len(line) > _LONGEST or len(line.split()) > _MOST_WORDS:
+            return None
+        if self._note(index, line):
+            return Furniture(span, "a note in brackets on the layout of the page", "furniture/bracketed-note", True)
+        if self._title_again(index, line):
+            return Furniture(span, "the title is printed again below", "furniture/title")
         if self._is_printed(key):
             return None
-        reason = self._edge_reason(line, number) if index in self.edges else self._inner_reason(span, line, number)
+        reason = self._edge_reason(line, number) if index in self.edges else self._inner_reason(index, line, number)
         if reason is None and self.counted and trim(self.text, *span) in self.counted:
-            return "page number: the pages count up"
-        return reason
+            reason = "page number: the pages count up"
+        return Furniture(span, reason, "furniture/page-number") if reason else None
 
-    def _numbers_a_head(self, key: str, number: PageNumber | None) -> bool:
-        """Whether a line is a named phrase or a title with a page number, garbled perhaps."""
-        if number is not None and number.numbered and _is_named(number.head, self.heads):
+    def _repeat(self, index: int, span: Range) -> Furniture:
+        """A line that stands at several pages' edges: asked about at its first place."""
+        place = self.repeated[index]
+        if place.asks:
+            reason = "the same line stands at other page edges, and the canonical does not have it"
+            return Furniture(span, reason, "furniture/running-head", True)
+        return Furniture(span, "running head: a person is asked about its first place", "furniture/repeated")
+
+    def _numbers_a_head(self, line: str, key: str, number: PageNumber | None) -> bool:
+        """Whether a line is a named phrase or a title with a page number, misread perhaps."""
+        heads = [*self.phrases, *self.titles]
+        if number is not None and number.numbered and any(matches(number.head, head, self.is_word) for head in heads):
             return True
-        return any(_head_and_number(key, head.key) for head in self.heads)
+        return any(
+            _head_and_number(key, alnum_key(head))
+            and matches(" ".join(line.split()[: len(head.split()) - 1]), " ".join(head.split()[:-1]), self.is_word)
+            for head in self.titles
+            if len(head.split()) > 1
+        )
 
-    def _is_known(self, span: Range, line: str, key: str) -> bool:
-        """Whether the format calls a line a header or footer, and it binds nobody; the canonical's own line counts once."""
+    def _is_known(self, span: Range, line: str, key: str) -> Furniture | None:
+        """A line that the format calls a header or footer; the canonical's own line counts once.
+
+        The form's own header is in its ``ignore``; another one is for a person, once.
+        """
         inner = trim(self.text, *span)
         if not any(low <= inner.start and inner.end <= high for low, high in self.known) or not is_furniture(line):
-            return False
+            return None
         keys = (alnum_key(self.text[other.slice]) for other in self.lines)
-        return key not in self.printed or sum(other.startswith(key) for other in keys) > 1
+        if key in self.printed and sum(other.startswith(key) for other in keys) <= 1:
+            return None
+        letters = "".join(char for char in key if not char.isdigit())
+        number = read_page_number(line)
+        own = key in self.printed or any(matches(line, title, self.is_word) for title in self.titles)
+        if own or not letters or (number is not None and number.numbered and not alnum_key(number.head)):
+            return Furniture(span, "page header or footer", "furniture/page-number" if not own else "furniture/title")
+        if letters in self.asked:
+            return Furniture(span, "a person is asked about the same line before", "furniture/repeated")
+        self.asked.add(letters)
+        return Furniture(
+            span, "a page header or footer that the canonical does not have", "furniture/running-head", True
+        )
 
     def _is_printed(self, key: str) -> bool:
         """Whether a line is one of the canonical's own, perhaps with a field filled in."""
         least, most = _OPENING
         return key in self.printed or any(key[:size] in self.printed for size in range(least, min(len(key), most)))
 
+    def _next(self, index: int) -> str:
+        """The next printed line of the page."""
+        for start, end in self.lines[index + 1 :]:
+            if self.text[start - 1] == "\f":
+                return ""
+            if line := self.text[start:end].strip():
+                return line
+        return ""
+
+    def _title_again(self, index: int, line: str) -> bool:
+        """Whether a line is the title, and the page's next line is it too: the first one is the page's head."""
+        following = self._next(index) if self.paged else ""
+        return bool(following) and any(
+            matches(line, title, self.is_word) and matches(following.lstrip("# "), title, self.is_word)
+            for title in self.titles
+        )
+
+    def _note(self, index: int, line: str) -> bool:
+        """Whether a line is a note in brackets at a page's foot, of several words, that binds nobody."""
+        if line[0] != "[" or line[-1] != "]" or len(line.split()) < _NOTE_WORDS or binds(line):
+            return False
+        return not (self.paged and self._next(index)) and not (
+            AMOUNT.intersection(line) or alnum_key(line) in self.printed or of_the_form(line, self.pairs)
+        )
+
     def _edge_reason(self, line: str, number: PageNumber | None) -> str | None:
         """Why a line at a page's edge is furniture."""
-        if number is not None:
-            figure = number.figure
-            if figure is not None and AMOUNT.isdisjoint(line) and figure <= self.highest + _OFFSET:
-                return "page number"
-            if number.numbered and (not alnum_key(number.head) or _binds_nobody(number.head)):
-                return "page number"
-        head = _head_letters(line)
-        if len(head) >= 4 and self.repeated[head] >= 2 and _binds_nobody(line):
-            return "running head: the same line stands at other page edges"
-        return None
+        if number is None:
+            return None
+        figure = number.figure
+        if figure is not None and AMOUNT.isdisjoint(line) and figure <= self.highest + _OFFSET:
+            return "page number"
+        return "page number" if number.numbered and not alnum_key(number.head) else None
 
-    def _inner_reason(self, span: Range, line: str, number: PageNumber | None) -> str | None:
+    def _inner_reason(self, index: int, line: str, number: PageNumber | None) -> str | None:
         """Why a line within a page, or in a text without pages, is furniture."""
-        if number is None or not (blank_before(self.text, span.start) and blank_after(self.text, span.end)):
+        span = self.lines[index]
+        if number is None or not blank_after(self.text, span.end):
+            return None
+        if not (blank_before(self.text, span.start) or index - 1 in self.repeated):
             return None
         if number.numbered and not alnum_key(number.head):
             return "page number"
         bare = not self.paged and not number.total and AMOUNT.isdisjoint(line)
         figure = number.figure
-        return "page number" if bare and figure is not None and figure <= self.highest else None
+        if not bare or figure is None or figure > self.highest or self._labels(line, self._next(index)):
+            return None
+        return "page number"
 
-
-def _phrases(texts: Iterable[str]) -> list[_Phrase]:
-    return [_Phrase(key, _count_words(text)) for text in texts if (key := alnum_key(text))]
-
-
-def _count_words(text: str) -> int:
-    """The number of words that have a letter or a figure."""
-    return sum(any(map(str.isalnum, word)) for word in text.split())
-
-
-def _is_named(text: str, phrases: Iterable[_Phrase]) -> bool:
-    """Whether a line is one of some phrases, garbled perhaps, but with no word more than the phrase has."""
-    key, words = alnum_key(text), _count_words(text)
-    return any(
-        words <= phrase.words
-        and (
-            key == phrase.key
-            or (abs(len(key) - len(phrase.key)) <= len(phrase.key) // 4 and fuzz.ratio(key, phrase.key) >= _ALIKE)
-        )
-        for phrase in phrases
-    )
+    def _labels(self, line: str, following: str) -> bool:
+        """Whether a number is the label of the line below it: the canonical has the two as one line."""
+        key = alnum_key(line) + alnum_key(following)[:_LABELLED]
+        return bool(following) and any(printed.startswith(key) for printed in self.printed)
 
 
 def _head_and_number(key: str, head: str) -> bool:
@@ -226,13 +294,6 @@ def _head_and_number(key: str, head: str) -> bool:
         fuzz.ratio(key[:size], head) >= _HEAD_ALIKE and follows_head(key[size:])
         for size in (len(head), len(head) - 1, len(head) + 1)  # a letter may be lost or gained in the head
     )
-
-
-def _head_letters(line: str) -> str:
-    """A running head's letters, without its page number."""
-    number = read_page_number(line.strip())
-    head = alnum_key(number.head) if number is not None and number.numbered else ""
-    return "".join(char for char in head or alnum_key(line) if not char.isdigit())
 
 
 def _binds_nobody(line: str) -> bool:

@@ -1,0 +1,81 @@
+"""Text that belongs to no copy in a scan, where it may change what was agreed: a side letter, an amendment, an unread paper.
+
+A cover sheet, an address or a list of senders says nothing of the deal. What denies, orders or allows something, names an
+amount, a clause or a party of the form is for a person; and so is what could not be read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable
+from itertools import pairwise
+
+from clausediff.model import Range
+from clausediff.text.lines import trim
+from clausediff.text.protected import AMOUNT, classes, defined_terms
+from clausediff.text.words import alnum_key
+
+__all__ = ["form_terms", "outside_text"]
+
+_SPEAKS = {
+    "negation": "denies something",
+    "modal": "orders or allows something",
+    "exclusivity": "limits or widens something",
+    "cross-reference": "refers to a clause",
+    "money": "names an amount",
+}
+_USED = 2
+"""How often a form must use a word with a capital within sentences for it to be a party or a term."""
+_GARBLED = 0.2
+"""Share of garbled words from which a text could not be read."""
+_FEW = 8
+"""Words of a text below which nothing is said of how it was read."""
+_ADDRESS = re.compile(r"@|://|www\.", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"[^\W\d_][^\w\s'’\-‐–—/&.][^\W\d_]|[^\W\d_]{2}\.[^\W\d_]|[^\W\d_]_[^\W\d_]|[^\w\s.,;:!?)\]}'\"’”*_-]$"
+)
+"""Marks within a word, or behind it, that no spelling has."""
+
+
+def form_terms(text: str, title: str = "") -> frozenset[str]:
+    """The parties and terms of a form, in lower case: what it defines, and what has a capital within its sentences."""
+    counted: Counter[str] = Counter()
+    for before, word in pairwise(text.split()):
+        key = alnum_key(word)
+        if before[-1:].isalpha() and before.islower() and word[:1].isupper() and len(key) > 2 and key.isalpha():
+            counted[key] += 1
+    own = {alnum_key(word) for word in title.split()}
+    return frozenset({key for key, count in counted.items() if count >= _USED} | defined_terms(text)) - own
+
+
+def outside_text(text: str, stretches: Iterable[Range], terms: Collection[str]) -> list[tuple[Range, str]]:
+    """The stretches that a person must read, each with what it says of the agreement."""
+    found = []
+    for start, end in stretches:
+        span = trim(text, start, end)
+        reason = _speaks(text[span.slice], terms) if span.start < span.end else ""
+        if reason:
+            found.append((span, f"text that belongs to no agreement {reason}"))
+    return found
+
+
+def _speaks(text: str, terms: Collection[str]) -> str:
+    """What a text says of an agreement; empty where it says nothing of it."""
+    pieces = text.split()
+    keys = ["", *map(alnum_key, pieces), ""]
+    for index, piece in enumerate(pieces):
+        before, key, after = keys[index : index + 3]
+        raw = piece.strip("(\"'“‘[")
+        for code in classes(key, before, after, raw):
+            if code in _SPEAKS:
+                return f"{_SPEAKS[code]}: “{piece}”"
+        if not AMOUNT.isdisjoint(piece) and any(map(str.isdigit, piece)):
+            return f"names an amount: “{piece}”"
+        if key in terms and raw[:1].isupper():
+            return f"speaks of a party or a term of the form: “{piece}”"
+    words = [piece for piece in pieces if any(map(str.isalpha, piece)) and not _ADDRESS.search(piece)]
+    garbled = sum(_WITHIN.search(word) is not None for word in words)
+    if len(words) >= _FEW and garbled >= _GARBLED * len(words):
+        return "could not be read"
+    return ""

@@ -1,0 +1,137 @@
+"""Lines that a form names (its ``ignore``, its title) as they are in a scan: the same words, misread at most.
+
+Each word is compared with the word in its place, never the line as a whole: in a long line one other word changes the
+similarity of the whole very little, and its meaning altogether.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from clausediff.model import Range
+from clausediff.text.protected import AMOUNT, classes, opposed, opposite
+from clausediff.text.skeleton import skeleton
+from clausediff.text.words import alnum_key
+
+__all__ = ["IsWord", "Token", "matches", "misread", "named_lines", "tokens_of"]
+
+_BLANK = re.compile("__+")
+_INITIALS = 3
+"""Letters of the longest initials."""
+_NUMBER = frozenset(("number",))
+"""The class of every key with a digit; only one of nothing but digits is a figure here."""
+IsWord = Callable[[str], bool]
+"""Whether a key is a word of the language; a misreading never is one."""
+
+
+class Token(NamedTuple):
+    """What is printed between two spaces, if it has a letter or a figure."""
+
+    key: str
+    signs: str
+    """The signs of an amount in it; they are never misread."""
+    span: Range
+    line: int
+
+
+def tokens_of(text: str, lines: Iterable[Range]) -> list[Token]:
+    """The tokens of some lines of a text."""
+    found = []
+    for number, (start, end) in enumerate(lines):
+        at = start
+        for piece in text[start:end].split():
+            low = text.index(piece, at, end)
+            at = low + len(piece)
+            signs = "".join(char for char in piece if char in AMOUNT)
+            key = alnum_key(piece)
+            if key or signs:
+                found.append(Token(key, signs, Range(low, at), number))
+    return found
+
+
+def misread(read: str, meant: str, is_word: IsWord | None) -> bool:
+    """Whether a key is another key, or that key misread: no word, figure or protected word of its own.
+
+    Without a list of words (``is_word`` is None) only glyphs that are taken for each other count.
+    """
+    if read == meant:
+        return True
+    if not read or not meant or read.isdigit() or any(map(str.isdigit, meant)):
+        return False
+    if (
+        not _NUMBER.issuperset(classes(read))
+        or opposite(read, meant)
+        or opposed(read, meant)
+        or (is_word is not None and is_word(read))
+    ):
+        return False
+    if skeleton(read) == skeleton(meant):
+        return True
+    if is_word is None or classes(meant) or len(meant) < 4:
+        return False
+    return Levenshtein.distance(read, meant, score_cutoff=len(meant)) <= max(1, len(meant) // 4)
+
+
+def matches(line: str, phrase: str, is_word: IsWord | None) -> bool:
+    """Whether a line is a phrase, word by word."""
+    read, meant = (tokens_of(text, [Range(0, len(text))]) for text in (line, phrase))
+    return bool(meant) and len(read) == len(meant) and _same(read, meant, is_word)
+
+
+def _same(read: Sequence[Token], meant: Sequence[Token], is_word: IsWord | None) -> bool:
+    return all(
+        one.signs == two.signs and misread(one.key, two.key, is_word) for one, two in zip(read, meant, strict=True)
+    )
+
+
+def _initials(token: Token, is_word: IsWord | None) -> bool:
+    """Whether a token can be what was written into a blank of a named line: initials, or marks read for letters."""
+    key = token.key
+    return 0 < len(key) <= _INITIALS and not token.signs and not classes(key) and not (is_word and is_word(key))
+
+
+def _without_initials(read: Sequence[Token], blanks: int, is_word: IsWord | None) -> list[Token]:
+    """A line's tokens without those that fill the blanks of a named line."""
+    kept = []
+    for token in read:
+        if blanks and _initials(token, is_word):
+            blanks -= 1
+        else:
+            kept.append(token)
+    return kept
+
+
+def named_lines(text: str, lines: Sequence[Range], phrases: Iterable[str], is_word: IsWord | None) -> Iterator[int]:
+    """The indices of the lines that hold a phrase and nothing else, alone or several lines together."""
+    wanted, blanked = [], []
+    for phrase in phrases:
+        if meant := tokens_of(line := " ".join(phrase.split()), [Range(0, len(line))]):
+            wanted.append(meant)
+            if blanks := len(_BLANK.findall(line)):
+                blanked.append((meant, blanks))
+    if not wanted:
+        return
+    tokens = tokens_of(text, lines)
+    for number, on_line in groupby(tokens, key=lambda token: token.line):
+        line = list(on_line)
+        for meant, blanks in blanked:
+            left = _without_initials(line, blanks, is_word)
+            if len(line) > len(meant) and len(left) == len(meant) and _same(left, meant, is_word):
+                yield number
+    for at, token in enumerate(tokens):
+        if at and tokens[at - 1].line == token.line:
+            continue
+        for phrase in wanted:
+            end = at + len(phrase)
+            read = tokens[at:end]
+            if len(read) < len(phrase) or (end < len(tokens) and tokens[end].line == read[-1].line):
+                continue
+            used = sorted({each.line for each in read})
+            if used == list(range(used[0], used[-1] + 1)) and _same(read, phrase, is_word):
+                yield from used
+                break
