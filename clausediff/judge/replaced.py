@@ -26,8 +26,7 @@ _SIGNED = re.compile(r"[IilL1|/]?[sS5][IilL1|/tJ]?")
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _POSSESSIVE = re.compile(r"(.*[a-z])'s", re.IGNORECASE)
 _LINE_HYPHEN = re.compile(r"[-\u00ad\u2010\u00ac]\s*\n\s*")
-_STROKES = "|!][/\\"
-_LOOKS_LIKE = {"I": _STROKES + "1lJTLi", "l": "|I", "a": "@", "E": "€£", "C": "€©"}
+_LOOKS_LIKE = {"I": "|!][/\\1lJTLi", "l": "|I", "a": "@", "E": "€£", "C": "€©"}
 """For a word of one letter: the single glyphs that engines read for it. No other letter reads as a figure but by an edit: a letter
 that stands alone is most often a name (``Row B``)."""
 
@@ -248,16 +247,15 @@ def _possessive(case: Case) -> Reasons | None:
 
 
 def _numbering(case: Case) -> Reasons | None:
-    """A letter or a Roman numeral that numbers something (``Class B``, ``Phase II``) reads as another one."""
+    """A letter or a Roman numeral that numbers something, or is part of a name (``Class B``, ``Phase II``), reads as another one."""
     mark = case.observed.strip(".,;:()'\"")
     if len(case.canonical_keys) != 1 or not re.fullmatch(r"[A-Z0-9]{1,5}", mark):
         return None
     if alnum_key(mark) == alnum_key(case.truth):
         return None
     roman = len(case.truth) > 1 and _ROMAN.fullmatch(case.truth) is not None
-    numbered = case.page.numbers_something(case.edit.canonical_words.start) and (
-        roman or re.fullmatch(r"[A-Z]", case.truth) is not None
-    )
+    named = case.page.numbers_something(case.edit.canonical_words.start) or case.names_something
+    numbered = named and (roman or re.fullmatch(r"[A-Z]", case.truth) is not None)
     if (roman and _ROMAN.fullmatch(mark)) or numbered:
         return (f"{case.truth} reads {case.observed}", "both number something")
     return None
@@ -270,8 +268,6 @@ def _one_letter(case: Case) -> Reasons | None:
         return None
     if mark in "€£" and (case.key_before[-1:].isdigit() or case.key_after[:1].isdigit()):
         return None  # it would be an amount
-    if case.truth == "I" and mark not in _STROKES and case.names_something:
-        return None  # ``Bay I`` and ``Bay L``
     return (f"{case.truth} read as {case.observed}",)
 
 
