@@ -218,11 +218,8 @@ class Scales:
                 if any(map(str.isdigit, words[index])):
                     read = sorted({figure for piece in pieces for figure in figures(piece)} - {words[index]})
                     found.extend((_put(words, index, figure), 0.0, False) for figure in read)
-                others = sorted(
-                    piece
-                    for piece in pieces
-                    if piece.isalpha() and piece != words[index].lower() and self.is_word(piece)
-                )
+                lowered = {piece.lower() for piece in pieces if piece.isalpha()} - {words[index].lower()}
+                others = sorted(filter(self.is_word, lowered))
                 found.extend((_put(words, index, _like(other, words[index])), -1.0, False) for other in others)
         if len(words) == 1 and len(marks) == 1:
             if not words[0].isdigit():
@@ -300,7 +297,7 @@ def _pieces(words: list[str], observed: str) -> list[set[str]]:
     for word in words:
         low, high = place[at], place[at + len(word)]
         slices = (observed[max(0, low - more) : high + behind] for more in (0, 1) for behind in (0, 1))
-        found.append({piece.strip().lower() for piece in slices if piece.strip().isalnum()})
+        found.append({piece.strip() for piece in slices if piece.strip().isalnum()})
         at += len(word) + 1
     return found
 

@@ -288,7 +288,12 @@ def _plain_garble(case: Case) -> Reasons | None:
         return None
     own, reading = scales.own(case.truth, case.observed, case.page.rate_at(case.edit))
     ratio = own - scales.novel(case.truth, case.observed)
-    if reading.errors > 1 + len(case.truth) // 3 or len(case.observed) > len(case.truth) + 1 or ratio < NOISE_RATIO:
+    if (
+        _less_than_half(case)
+        or reading.errors > 1 + len(case.truth) // 3
+        or len(case.observed) > len(case.truth) + 1
+        or ratio < NOISE_RATIO
+    ):
         return None
     return (", ".join(case.swaps), case.no_word)
 
@@ -368,13 +373,18 @@ def _may_be_glued_figure(case: Case) -> Reasons | None:
 
 def _garble(case: Case) -> Reasons | None:
     """Marks that are no word, and the canonical's words explain them far better than any other reading."""
-    if _more_ink(case) is not None:
+    if _more_ink(case) is not None or _less_than_half(case):
         return None
     several = case.edit.canonical_words.size > 1 or case.edit.scan_words.size > 1
     plausible = case.weighed.reading.errors <= (2 if several else 1 + len(case.truth) // 3)
     if plausible and case.ratio >= (PROTECTED_RATIO if case.protected else NOISE_RATIO):
         return (", ".join(case.swaps), case.no_word)
     return None
+
+
+def _less_than_half(case: Case) -> bool:
+    """Whether so much of a word is lost that its marks may be the end of any other one."""
+    return len(alnum_key(case.observed)) * 2 < len(alnum_key(case.truth))
 
 
 def _more_ink(case: Case) -> Reasons | None:
