@@ -112,7 +112,8 @@ class _Finder(ast.NodeVisitor):
     def at(self, node: ast.AST) -> tuple[int, int]:
         """Where a node is in the source."""
         assert isinstance(node, ast.expr | ast.stmt)
-        assert node.end_lineno is not None and node.end_col_offset is not None
+        assert node.end_lineno is not None
+        assert node.end_col_offset is not None
         return self.lines[node.lineno - 1] + node.col_offset, self.lines[node.end_lineno - 1] + node.end_col_offset
 
     def add(self, span: tuple[int, int], new: bytes, what: str) -> None:
@@ -198,7 +199,7 @@ class _Finder(ast.NodeVisitor):
             else ""
         )
         if name in _SWAPPED:
-            start, end = self.at(node.func)
+            end = self.at(node.func)[1]
             self.add((end - len(name), end), _SWAPPED[name].encode(), "function")
         self.generic_visit(node)
 
