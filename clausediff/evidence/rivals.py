@@ -133,8 +133,9 @@ class Rivals:
             if any(map(str.isdigit, words[index])):
                 for figure in sorted({figure for piece in pieces for figure in figures(piece)} - {words[index]}):
                     yield Rival(_put(words, index, figure), 0.0, False)
-            for other in sorted(filter(str.isalpha, pieces)):
-                if other != words[index].lower() and self._is_word(other):
+            lowered = {piece.lower() for piece in pieces if piece.isalpha()} - {words[index].lower()}
+            for other in sorted(lowered):
+                if self._is_word(other):
                     yield Rival(_put(words, index, _in_case(other, words[index])), _AS_READ, False)
 
     def _look_alikes(self, word: str, observed: str) -> Iterator[Rival]:
@@ -191,7 +192,7 @@ def _pieces(words: list[str], observed: str) -> list[set[str]]:
     for word in words:
         low, high = place[at], place[at + len(word)]
         slices = (observed[max(0, low - more) : high + behind] for more in (0, 1) for behind in (0, 1))
-        found.append({piece.strip().lower() for piece in slices if piece.strip().isalnum()})
+        found.append({piece.strip() for piece in slices if piece.strip().isalnum()})
         at += len(word) + 1
     return found
 

@@ -191,9 +191,13 @@ class Case:
 
     @property
     def names_something(self) -> bool:
-        """Whether the word before the edit has a capital, so that a letter or a numeral behind it may be a part of its name."""
+        """Whether the word right before the edit has a capital that is not a sentence's, so that a letter may be part of its name."""
         canonical, at = self.page.canonical, self.edit.canonical_words.start - 1
-        return at >= 0 and canonical.printed[canonical.starts[at]].isupper()
+        if at < 0 or not canonical.printed[canonical.starts[at]].isupper():
+            return False
+        before = canonical.printed[: canonical.starts[at]].rstrip(" ")[-1:]
+        gap = canonical.printed[canonical.ends[at] : canonical.starts[at + 1]]
+        return gap == " " and before not in ("", "\n", ".", ";", ":")
 
     # -- how likely it is a misreading -----------------------------------------------------------------------------
 

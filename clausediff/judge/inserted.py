@@ -14,6 +14,7 @@ from clausediff.judge.rule import Default, Effect, Reasons, Rule, decide
 from clausediff.model import Range, Verdict
 from clausediff.text.labels import label_like, read_label
 from clausediff.text.lines import split_lines
+from clausediff.text.protected import NUMBERED
 from clausediff.text.protected import category as category_of
 from clausediff.text.protected import classes as classes_of
 from clausediff.text.words import alien_letters, alnum_key, hidden_characters, one_line
@@ -24,6 +25,8 @@ _NO_WORDS = "mostly no words"
 _NO_WORD = "ink shaped like a word, but no word"
 _FLECK = re.compile(r"[^\W\d_]|[aeio]{2}|[|&@©®°§%€£]", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n|\f")
+_PARTED = re.compile(r"\w[-\u00ad\u2010]\s*\n")
+"""Letters with the hyphen of a line's end behind them: a part of a word."""
 _JOINED = re.compile(r"\w[^\w\s]+\w")
 """Letters joined by marks without a space: an abbreviation (``F.O.B.``, ``w/o``), never several specks."""
 
@@ -97,7 +100,7 @@ def _speck(case: Case) -> Reasons | None:
     letters = any(map(str.isalpha, case.scan_keys))
     if letters and (case.clear or case.scan_classes or _touches(case) or _JOINED.search(case.around)):
         return None
-    if case.scan_keys[0] in ("a", "i") or any(map(case.page.counts, _beside(case))):
+    if case.scan_keys[0] in ("a", "i") or _counted(case):
         return None
     return (f"stray marks: {excerpt(one_line(case.raw))}",)
 
@@ -108,7 +111,7 @@ def _flecks(case: Case) -> Reasons | None:
         return None
     if _JOINED.search(case.around) or _touches(case) or not all(_is_fleck(case.page, key) for key in case.scan_keys):
         return None
-    if any(map(str.isalpha, case.scan_keys)) and any(map(case.page.counts, _beside(case))):
+    if any(map(str.isalpha, case.scan_keys)) and (_counted(case) or _PARTED.search(case.around)):
         return None
     return (f"flecks at the margin of a dirty page: {excerpt(one_line(case.raw))}",)
 
@@ -183,6 +186,13 @@ def _touches(case: Case) -> bool:
     if span.end < len(words):
         gaps.append(words.text[words.ends[span.end - 1] : words.starts[span.end]])
     return any(not any(map(str.isspace, gap)) for gap in gaps)
+
+
+def _counted(case: Case) -> bool:
+    """Whether the ink is beside a figure, a unit or a reference, or behind what is numbered: another one, perhaps."""
+    keys, at = case.page.words.keys, case.edit.scan_words.start
+    numbered = at > 0 and (keys[at - 1] in NUMBERED or (at > 1 and len(keys[at - 1]) == 1 and keys[at - 2] in NUMBERED))
+    return numbered or any(map(case.page.counts, _beside(case)))
 
 
 def _beside(case: Case) -> Iterator[int]:

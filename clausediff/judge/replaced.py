@@ -27,7 +27,6 @@ _SIGNED = re.compile(r"[IilL1|/]?[sS5][IilL1|/tJ]?")
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _POSSESSIVE = re.compile(r"(.*[a-z])'s", re.IGNORECASE)
 _LINE_HYPHEN = re.compile(r"[-\u00ad\u2010\u00ac]\s*\n\s*")
-_STROKES = "|!][/\\"
 
 
 # -- labels and page numbers of the canonical --------------------------------------------------------------------------
@@ -246,16 +245,15 @@ def _possessive(case: Case) -> Reasons | None:
 
 
 def _numbering(case: Case) -> Reasons | None:
-    """A letter or a Roman numeral that numbers something (``Class B``, ``Phase II``) reads as another one."""
+    """A letter or a Roman numeral that numbers something, or is part of a name (``Class B``, ``Phase II``), reads as another one."""
     mark = case.observed.strip(".,;:()'\"")
     if len(case.canonical_keys) != 1 or not re.fullmatch(r"[A-Z0-9]{1,5}", mark):
         return None
     if alnum_key(mark) == alnum_key(case.truth):
         return None
     roman = len(case.truth) > 1 and _ROMAN.fullmatch(case.truth) is not None
-    numbered = case.page.numbers_something(case.edit.canonical_words.start) and (
-        roman or re.fullmatch(r"[A-Z]", case.truth) is not None
-    )
+    named = case.page.numbers_something(case.edit.canonical_words.start) or case.names_something
+    numbered = named and (roman or re.fullmatch(r"[A-Z]", case.truth) is not None)
     if (roman and _ROMAN.fullmatch(mark)) or numbered:
         return (f"{case.truth} reads {case.observed}", "both number something")
     return None
@@ -268,8 +266,6 @@ def _one_letter(case: Case) -> Reasons | None:
         return None
     if mark in "€£" and (case.key_before[-1:].isdigit() or case.key_after[:1].isdigit()):
         return None  # it would be an amount
-    if case.truth == "I" and mark not in _STROKES and case.names_something:
-        return None  # ``Bay I`` and ``Bay L``
     return (f"{case.truth} read as {case.observed}",)
 
 
@@ -290,7 +286,12 @@ def _plain_garble(case: Case) -> Reasons | None:
         return None
     own, reading = scales.own(case.truth, case.observed, case.page.rate_at(case.edit))
     ratio = own - scales.novel(case.truth, case.observed)
-    if reading.errors > 1 + len(case.truth) // 3 or len(case.observed) > len(case.truth) + 1 or ratio < NOISE_RATIO:
+    if (
+        _less_than_half(case)
+        or reading.errors > 1 + len(case.truth) // 3
+        or len(case.observed) > len(case.truth) + 1
+        or ratio < NOISE_RATIO
+    ):
         return None
     return (", ".join(case.swaps), case.no_word)
 
@@ -370,13 +371,18 @@ def _may_be_glued_figure(case: Case) -> Reasons | None:
 
 def _garble(case: Case) -> Reasons | None:
     """Marks that are no word, and the canonical's words explain them far better than any other reading."""
-    if _more_ink(case) is not None:
+    if _more_ink(case) is not None or _less_than_half(case):
         return None
     several = case.edit.canonical_words.size > 1 or case.edit.scan_words.size > 1
     plausible = case.weighed.reading.errors <= (2 if several else 1 + len(case.truth) // 3)
     if plausible and case.ratio >= (PROTECTED_RATIO if case.protected else NOISE_RATIO):
         return (", ".join(case.swaps), case.no_word)
     return None
+
+
+def _less_than_half(case: Case) -> bool:
+    """Whether so much of a word is lost that its marks may be the end of any other one."""
+    return len(alnum_key(case.observed)) * 2 < len(alnum_key(case.truth))
 
 
 def _more_ink(case: Case) -> Reasons | None:

@@ -127,7 +127,8 @@ def _labels(document: Document, rng: random.Random) -> Iterator[Edit]:
     """Another label of the same kind, or a word in a label's place."""
     for match in re.finditer(r"(?m)^(\d{1,2})\.(?= )", document.text):
         other = str(int(match[1]) + rng.choice((1, 2, 3, 10)))
-        new = rng.choice((other, _dressed(other, rng) or other, "Not", "No", f"{match[1]}{rng.randrange(1, 9)}"))
+        dressed = _dressed(other, rng) or other
+        new = rng.choice((other, dressed if len(other) > 1 else other, "Not", "No", f"{match[1]}{rng.randrange(1, 9)}"))
         yield at(match, new, 1)
     for match in re.finditer(r"(?m)^\(([abc])\)(?= )", document.text):
         yield at(match, rng.choice([other for other in "abcd" if other != match[1]]), 1)
