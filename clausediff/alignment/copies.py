@@ -40,6 +40,8 @@ _NEAR = 60
 """Words of the canonical within which reading goes on from where it fell back to; in a short form an eighth of it."""
 _REPEATS = 0.2
 """Share of what a stretch covers that the copy before it must have too for the two to be two copies."""
+_SHARED = 0.8
+"""Share of a run's words from which it says again what is elsewhere."""
 _WINDOW = 400
 """Words before the first anchored run among which the canonical's opening is looked for."""
 
@@ -181,12 +183,38 @@ def _strongest(drafts: list[_Draft]) -> list[_Draft]:
     """Where copies of several canonicals claim the same words, the one that covers most of them; in the order of the scan."""
     if all(draft.candidate is drafts[0].candidate for draft in drafts):
         return drafts
+    for draft in drafts:
+        _trim_shared(draft, [other for other in drafts if other.candidate is not draft.candidate])
     kept: list[tuple[Range, _Draft]] = []
     for draft in sorted(drafts, key=lambda each: (-each.covered(), each.candidate.prepared.source.id)):
         low, high = extent = draft.extent()
         if all(high <= start or end <= low or other.candidate is draft.candidate for (start, end), other in kept):
             kept.append((extent, draft))
     return [draft for _, draft in sorted(kept, key=lambda each: each[0])]
+
+
+def _trim_shared(draft: _Draft, others: Sequence[_Draft]) -> None:
+    """Leave out a draft's first and last runs that say again what it has elsewhere, where another form's copy has them too.
+
+    Two forms may share a sentence; its place in the other form's copy is no part of this one.
+    """
+    draft.runs.sort()
+    for end in (-1, 0):
+        while len(draft.runs) > 1:
+            s_at, c_at, width = draft.runs[end]
+            rest = [run for run in draft.runs if run is not draft.runs[end]]
+            again = sum(_within(at, rest, 1) for at in range(c_at, c_at + width))
+            theirs = max(
+                (sum(_within(at, other.runs, 0) for at in range(s_at, s_at + width)) for other in others), default=0
+            )
+            if min(again, theirs) < _SHARED * width:
+                break
+            draft.runs.pop(end)
+
+
+def _within(at: int, runs: Sequence[Run], side: int) -> bool:
+    """Whether a word of the scan (``side`` 0) or of the canonical (1) is in one of some runs."""
+    return any(run[side] <= at < run[side] + run[2] for run in runs)
 
 
 def _opening(words: Words, draft: _Draft) -> tuple[int, int]:

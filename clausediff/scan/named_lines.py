@@ -110,9 +110,10 @@ def named_lines(text: str, lines: Sequence[Range], phrases: Iterable[str], is_wo
     """The indices of the lines that hold a phrase and nothing else, alone or several lines together."""
     wanted, blanked = [], []
     for phrase in phrases:
-        if meant := tokens_of(line := " ".join(phrase.split()), [Range(0, len(line))]):
+        whole = " ".join(phrase.split())
+        if meant := tokens_of(whole, [Range(0, len(whole))]):
             wanted.append(meant)
-            if blanks := len(_BLANK.findall(line)):
+            if blanks := len(_BLANK.findall(whole)):
                 blanked.append((meant, blanks))
     if not wanted:
         return
@@ -126,12 +127,12 @@ def named_lines(text: str, lines: Sequence[Range], phrases: Iterable[str], is_wo
     for at, token in enumerate(tokens):
         if at and tokens[at - 1].line == token.line:
             continue
-        for phrase in wanted:
-            end = at + len(phrase)
+        for meant in wanted:
+            end = at + len(meant)
             read = tokens[at:end]
-            if len(read) < len(phrase) or (end < len(tokens) and tokens[end].line == read[-1].line):
+            if len(read) < len(meant) or (end < len(tokens) and tokens[end].line == read[-1].line):
                 continue
             used = sorted({each.line for each in read})
-            if used == list(range(used[0], used[-1] + 1)) and _same(read, phrase, is_word):
+            if used == list(range(used[0], used[-1] + 1)) and _same(read, meant, is_word):
                 yield from used
                 break
