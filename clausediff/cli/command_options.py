@@ -125,6 +125,12 @@ def _serve(parser: argparse.ArgumentParser) -> None:
         help="another reading of the same pages; repeatable",
     )
     parser.add_argument("--encoding", default="utf-8", metavar="NAME", help="of the scans (default: utf-8)")
+    parser.add_argument(
+        "--tracked",
+        choices=("accept", "reject"),
+        default="accept",
+        help="read tracked changes of Word documents as accepted (default) or as rejected",
+    )
     parser.add_argument("--max-size", type=size, default=50_000_000, metavar="SIZE", help="refuse larger files")
     add_file(parser, "--decisions", metavar="FILE", help="the ledger of reviewers' decisions")
     parser.add_argument("--reviewer", metavar="NAME", help="who decides")

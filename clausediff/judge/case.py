@@ -191,9 +191,15 @@ class Case:
 
     @property
     def names_something(self) -> bool:
-        """Whether the word before the edit has a capital, so that a letter or a numeral behind it may be a part of its name."""
+        """Whether the word before the edit has a capital, so that a letter or a numeral behind it may be a part of its name.
+
+        A comma ends a name (``Additionally, I``), but not the names of a list (``Bays H, I and J``).
+        """
         canonical, at = self.page.canonical, self.edit.canonical_words.start - 1
-        return at >= 0 and canonical.printed[canonical.starts[at]].isupper()
+        if at < 0 or not canonical.printed[canonical.starts[at]].isupper():
+            return False
+        ended = "," in canonical.printed[canonical.ends[at] : self.edit.canonical.start]
+        return not ended or canonical.printed[canonical.starts[at] : canonical.ends[at]].isupper()
 
     # -- how likely it is a misreading -----------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ from clausediff.judge.judgement import Judgement
 from clausediff.model import Range, Verdict
 from clausediff.scan.furniture import binds
 from clausediff.scan.scan import Mark
-from clausediff.text.words import alnum_key
+from clausediff.text.words import MASK, alnum_key
 
 __all__ = ["judge_marks"]
 
@@ -199,6 +199,9 @@ class _Copy:
 
 def _drawn(copy: _Copy, mark: Mark) -> Iterator[Judgement]:
     """Words under a stroke, in brackets, in a circle, hidden, or put in by the file's own marks."""
+    folded = copy.page.words.folded[mark.span.slice]
+    if mark.kind == "hidden" and not folded.replace(MASK, "").strip():
+        return  # markup that hides no words, or that the canonical has itself
     words = copy.not_of_the_form(mark)
     for run in copy.runs(words):
         scan = copy.page.words
