@@ -275,10 +275,7 @@ def _at_least_review(judgement: Judgement, reason: str) -> bool:
 
 def _at_the_edge(copy: _Copy, mark: Mark) -> None:
     """Words of a header or footer that the canonical lacks are for a person where they bind nobody: a name, an address."""
-    same = copy.as_in_the_form(mark)
     for judgement in copy.held(mark.span):
-        if judgement.edit.canonical_words.size and same.issuperset(judgement.edit.canonical_words.indices):
-            continue
         inside = mark.span[0] <= judgement.scan[0] and judgement.scan[1] <= mark.span[1]
         if not inside or judgement.edit.kind is not EditKind.INSERT or judgement.verdict is not Verdict.SUBSTANTIVE:
             continue
