@@ -32,8 +32,6 @@ _LABELS = frozenset(
 """Rules by which the place proves that the words are a label."""
 _ORDER = frozenset("moved/order order/label-of-block order/line-of-block".split())
 """Rules that show the same words in their other place, or ask about them there."""
-_FORM = frozenset({"mark/struck-by-the-form"})
-"""Rules by which the form itself lets a copy leave the words out."""
 _LAYOUT = frozenset("deleted/page-number replaced/page-number inserted/title".split())
 """Rules by which the place proves that the words are page furniture."""
 
@@ -235,7 +233,6 @@ VETOES = (
         _LABELS
         | _ORDER
         | _LAYOUT
-        | _FORM
         | {"replaced/possessive", "replaced/line-hyphen", "replaced/one-letter", "replaced/signature"},
     ),
     Veto(
@@ -243,7 +240,7 @@ VETOES = (
         (EditKind.INSERT, EditKind.DELETE),
         _protected,
         "",
-        _LABELS | _ORDER | _LAYOUT | _FORM | {"deleted/stroke"},
+        _LABELS | _ORDER | _LAYOUT | {"deleted/stroke"},
     ),
     Veto("veto/word", _INK, _word, "insertion", _LABELS | _ORDER | _LAYOUT),
     Veto("veto/opposite", (EditKind.REPLACE,), _opposite, "", frozenset({"replaced/spacing"})),

@@ -97,7 +97,7 @@ def findings_at(case: RuleCase, page: Page) -> list[Finding]:
     places = Range(low, low + len(case.form)), Range(len(head), len(head) + len(case.scan))
     scan = head + case.scan + tail
     if case.form_marks:
-        shown = Scan(form.path, form.text, "", "docx", marks=_marks(form.text, places[0], case.form_marks))
+        shown = Scan(form.path, form.sha256, form.text, "docx", marks=_marks(form.text, places[0], case.form_marks))
         form = replace(as_shown(form, shown), sha256=f"{form.sha256} {shown.marks}")  # forms are kept by their bytes
     marks = _marks(scan, places[1], case.marks)
     compared = _forced(form, scan, case.forced) if case.forced else _compared(form, scan, marks)
