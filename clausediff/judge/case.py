@@ -191,13 +191,17 @@ class Case:
 
     @property
     def names_something(self) -> bool:
-        """Whether the word right before the edit has a capital that is not a sentence's, so that a letter may be part of its name."""
+        """Whether the word right before the edit has a capital that is not a sentence's, so that a letter may be part of its name.
+
+        A comma ends a name (``Additionally, I``), but not the names of a list (``Bays H, I and J``).
+        """
         canonical, at = self.page.canonical, self.edit.canonical_words.start - 1
         if at < 0 or not canonical.printed[canonical.starts[at]].isupper():
             return False
         before = canonical.printed[: canonical.starts[at]].rstrip(" ")[-1:]
         gap = canonical.printed[canonical.ends[at] : canonical.starts[at + 1]]
-        return gap == " " and before not in ("", "\n", ".", ";", ":")
+        listed = gap == ", " and canonical.printed[canonical.starts[at] : canonical.ends[at]].isupper()
+        return listed or (gap == " " and before not in ("", "\n", ".", ";", ":"))
 
     # -- how likely it is a misreading -----------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ from clausediff.judge.judgement import Judgement
 from clausediff.model import Range, Verdict
 from clausediff.scan.furniture import binds
 from clausediff.scan.scan import Mark
-from clausediff.text.words import alnum_key
+from clausediff.text.words import MASK, alnum_key
 
 __all__ = ["judge_marks"]
 
@@ -199,6 +199,9 @@ class _Copy:
 
 def _drawn(copy: _Copy, mark: Mark) -> Iterator[Judgement]:
     """Words under a stroke, in brackets, in a circle, hidden, or put in by the file's own marks."""
+    folded = copy.page.words.folded[mark.span.slice]
+    if mark.kind == "hidden" and not folded.replace(MASK, "").strip():
+        return  # markup that hides no words, or that the canonical has itself
     words = copy.not_of_the_form(mark)
     for run in copy.runs(words):
         scan = copy.page.words
@@ -272,10 +275,7 @@ def _at_least_review(judgement: Judgement, reason: str) -> bool:
 
 def _at_the_edge(copy: _Copy, mark: Mark) -> None:
     """Words of a header or footer that the canonical lacks are for a person where they bind nobody: a name, an address."""
-    same = copy.as_in_the_form(mark)
     for judgement in copy.held(mark.span):
-        if judgement.edit.canonical_words.size and same.issuperset(judgement.edit.canonical_words.indices):
-            continue
         inside = mark.span[0] <= judgement.scan[0] and judgement.scan[1] <= mark.span[1]
         if not inside or judgement.edit.kind is not EditKind.INSERT or judgement.verdict is not Verdict.SUBSTANTIVE:
             continue

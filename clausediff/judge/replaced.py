@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from unicodedata import combining, normalize
 
+from clausediff.canonical.template import OptionalPart
 from clausediff.evidence.page import PRISTINE
 from clausediff.evidence.rivals import figures
 from clausediff.judge.case import Case
@@ -70,10 +72,20 @@ def _word_for_label(case: Case) -> Reasons | None:
 
 
 def _unlike_label(case: Case) -> Reasons | None:
-    """Marks in the place of a label that no engine reads for it."""
-    if _is_label(case) and _label_likelihood(case) < CANNOT_BE_MISREAD:
+    """Marks in the place of a label that no engine reads for it, where the form has to have one."""
+    if _is_label(case) and not _is_optional(case) and _label_likelihood(case) < CANNOT_BE_MISREAD:
         return (f"the label {case.truth} reads {case.observed}",)
     return None
+
+
+def _is_optional(case: Case) -> bool:
+    """Whether the form lets a copy leave out the label, and nothing else with it."""
+    canonical, span = case.page.canonical, case.edit.canonical
+    for node in canonical.source.walk():
+        if isinstance(node, OptionalPart) and node.span.start <= span.start and span.end <= node.span.end:
+            inside = range(bisect_left(canonical.starts, node.span.start), bisect_right(canonical.ends, node.span.end))
+            return canonical.labels.issuperset(inside)
+    return False
 
 
 def _label_likelihood(case: Case) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from clausediff.alignment.edits import EditKind
+from clausediff.canonical.spdx import is_spdx
 from clausediff.evidence.page import Page
 from clausediff.judge.case import Case
 from clausediff.judge.judgement import Judgement
@@ -140,8 +141,9 @@ def _address(case: Case) -> str | None:
         case.printed.strip(".,;:)>'\" ") or case.raw.strip(".,;:)>'\" ")
     ):
         return None
-    if {case.truth.lower(), case.observed.lower()} == {"http", "https"}:
-        return None  # both lead to the same page
+    protocols = {case.truth.lower(), case.observed.lower()} == {"http", "https"}
+    if protocols and is_spdx(canonical.source.text, canonical.source.path):
+        return None  # the matching guidelines of SPDX take the two for the same
     return "inside an electronic address"
 
 

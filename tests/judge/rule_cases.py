@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+from unittest.mock import patch
 
 import yaml
 
 from clausediff.agreement.findings import findings
+from clausediff.canonical.shown import as_shown
 from clausediff.canonical.template import Canonical
 from clausediff.canonical.variants import PreparedCanonical
 from clausediff.judge import finish, judge
 from clausediff.model import Finding, Range, Verdict
 from clausediff.pipeline import Options, compare_sources
+from clausediff.scan.readers import read
+from clausediff.scan.scan import Mark, Scan
 from tests.stages import CASES, canonical, page_of
 
 __all__ = ["FOLDER", "Page", "RuleCase", "findings_at", "load", "pages"]
@@ -50,6 +54,10 @@ class RuleCase:
     front: dict[str, Any] = field(default_factory=dict)
     among: bool = False
     """Whether there are graver findings at the place."""
+    marks: dict[str, str] = field(default_factory=dict)
+    """Words of the copy by the kind of mark that its file has over them, as a Word document would."""
+    form_marks: dict[str, str] = field(default_factory=dict)
+    """The same of the form."""
     forced: str = ""
     """A rule that is taken to have called every difference harmless, so that only the vetoes decide."""
 
@@ -87,18 +95,38 @@ def findings_at(case: RuleCase, page: Page) -> list[Finding]:
     form = canonical(page.form.replace("{line}", case.form), **front)
     low = form.text.index(page.form.split("{line}", maxsplit=1)[0]) + len(page.form.split("{line}", maxsplit=1)[0])
     places = Range(low, low + len(case.form)), Range(len(head), len(head) + len(case.scan))
-    compared = _forced if case.forced else _compared
+    scan = head + case.scan + tail
+    if case.form_marks:
+        shown = Scan(form.path, form.sha256, form.text, "docx", marks=_marks(form.text, places[0], case.form_marks))
+        form = replace(as_shown(form, shown), sha256=f"{form.sha256} {shown.marks}")  # forms are kept by their bytes
+    marks = _marks(scan, places[1], case.marks)
+    compared = _forced(form, scan, case.forced) if case.forced else _compared(form, scan, marks)
     found = [
         finding
-        for finding in compared(form, head + case.scan + tail, case.forced)
+        for finding in compared
         if _touches(finding.canonical.span, places[0]) or _touches(finding.scan.span, places[1])
     ]
     return sorted(found, key=lambda finding: -finding.verdict.gravity)
 
 
-def _compared(form: Canonical, scan: str, _: str) -> list[Finding]:
-    """What the whole pipeline says."""
-    (document,) = compare_sources(["-"], Options(canonical=form), stdin=scan.encode()).documents
+def _marks(text: str, place: Range, words: dict[str, str]) -> tuple[Mark, ...]:
+    """Marks of a file over words in a stretch of its text."""
+    found = []
+    for kind, marked in words.items():
+        at = text.index(marked, place.start, place.end)
+        found.append(Mark(kind, Range(at, at + len(marked)), f"is {kind}"))
+    return tuple(found)
+
+
+def _compared(form: Canonical, scan: str, marks: tuple[Mark, ...]) -> list[Finding]:
+    """What the whole pipeline says, the copy's own marks added to those that its text shows."""
+
+    def marked(*arguments: Any, **options: Any) -> Scan:
+        found = read(*arguments, **options)
+        return replace(found, marks=(*found.marks, *marks))
+
+    with patch("clausediff.scan.readers.read", marked):
+        (document,) = compare_sources(["-"], Options(canonical=form), stdin=scan.encode()).documents
     assert document.error is None, document.error
     return [finding for agreement in document.agreements for finding in agreement.findings]
 
