@@ -33,6 +33,8 @@ _MANY = 3
 """How often a line must stand alone in a text without pages."""
 _ALIKE = 80
 """Similarity, in percent, of the same line on two copies, misread perhaps."""
+_AROUND = 12
+"""Lines before and behind a line of a text without pages that are its surroundings."""
 _FIGURES = re.compile(r"\d+")
 
 Pairs = Collection[tuple[str, str]]
@@ -77,9 +79,10 @@ def repeated_lines(text: str, lines: Sequence[Range], own: Callable[[str], bool]
     for members in groups.values():
         if paged and len({page_of[index] for index in members}) < 2:
             continue
-        if paged and _copied(text, lines, pages, page_of, members, own):
-            continue
         if not paged and not _often(text, lines, members):
+            continue
+        around = [pages[page_of[index]] if paged else _near(text, lines, index) for index in members]
+        if _copied(text, lines, around, members, own):
             continue
         found.update(_places(text, lines, members))
     return found
@@ -135,18 +138,25 @@ def _often(text: str, lines: Sequence[Range], members: Sequence[int]) -> bool:
     return len(members) >= (2 if numbered else _MANY)
 
 
+def _near(text: str, lines: Sequence[Range], index: int) -> list[int]:
+    """The printed lines around one of a text without pages."""
+    near = range(max(0, index - _AROUND), min(len(lines), index + _AROUND + 1))
+    return [other for other in near if text[lines[other].slice].strip()]
+
+
 def _copied(
     text: str,
     lines: Sequence[Range],
-    pages: Sequence[Sequence[int]],
-    page_of: dict[int, int],
+    around: Sequence[Sequence[int]],
     members: Sequence[int],
     own: Callable[[str], bool],
 ) -> bool:
-    """Whether the same line of the form is beside the line everywhere: then the page is repeated, as in a pile of copies."""
+    """Whether the same line of the form is beside the line everywhere: then a page is repeated, as in a pile of copies.
+
+    ``around`` are the printed lines of the page, or of the surroundings, of each member.
+    """
     beside = []
-    for index in members:
-        page = pages[page_of[index]]
+    for index, page in zip(members, around, strict=True):
         nearest = sorted((other for other in page if other != index), key=lambda other: abs(other - index))
         neighbour = next((key for other in nearest if own(key := text[lines[other].slice].strip())), "")
         beside.append(alnum_key(neighbour))

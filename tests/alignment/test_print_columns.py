@@ -122,7 +122,7 @@ def test_lines_in_another_order_are_no_column() -> None:
         + "\n".join(line for pair in zip_longest(others, lines) for line in pair if line is not None)
         for lines in (piece, piece[::-1])
     )
-    assert agreement(form, forward).verdict == "clean"
+    assert agreement(form, forward).verdict != "substantive"
     assert agreement(form, backward).verdict != "clean"
 
 

@@ -20,9 +20,11 @@ from clausediff.scan.readers import read
 from clausediff.scan.scan import Mark, Scan
 from tests.stages import CASES, canonical, page_of
 
-__all__ = ["FOLDER", "Page", "RuleCase", "findings_at", "load", "pages"]
+__all__ = ["ABOVE", "FOLDER", "Page", "RuleCase", "findings_at", "load", "pages"]
 
 FOLDER = CASES / "rules"
+ABOVE = frozenset({"copy/furniture", "furniture/title"})
+"""Rules on lines above a text, where no case can be set: ``tests/scan`` has theirs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clausediff.judge.rules import ids
 from tests.benchmark.counts import Count, Counts, read
+from tests.judge.rule_cases import ABOVE
 from tools import render_rules
 
 
@@ -29,6 +30,8 @@ def test_each_rule_has_its_entry() -> None:
     found = [line.removeprefix("### ") for line in page.splitlines() if line.startswith("### ")]
     assert found == list(ids())
     for entry in page.split("\n### ")[1:]:
+        if entry.split("\n", 1)[0] in ABOVE:
+            continue
         assert entry.count("\n| ✓ |") >= 1
         assert entry.count("\n| ✗ |") >= 2
 
