@@ -22,6 +22,7 @@ from clausediff.canonical.fields.riders import (
     inflected_act,
     legal_act,
     legal_thing,
+    parts,
     words_of,
 )
 from clausediff.canonical.template import FieldSpec
@@ -56,6 +57,9 @@ _ABBREVIATED = frozenset("apt art bldg blvd corp dept fig mar prof sec sept".spl
 _PARTICIPLES = frozenset("found given known seen shown written".split())
 _HOLDERS = frozenset("author authors creator creators holder holders licensor licensors owner owners publisher".split())
 """Words for whoever holds the rights in a work."""
+_STEM = 4
+"""Letters from which what stands behind un- is a word that it turns: ``unpaid``, but not ``units``."""
+_ANY = frozenset("all any each every".split())
 _WHOEVER = QUANTIFIERS | PRONOUNS | SUBORDINATORS | frozenset(("but",))
 """Words that make another party of the one that is named."""
 _JOINING = frozenset("and by from of on or to with but".split())
@@ -163,7 +167,7 @@ def _said(segment: _Segment, words: list[str], *, titled: bool) -> list[str]:
         found += [
             word
             for word, key in zip(words, keys, strict=True)
-            if key not in _JOINING and (legal_thing(key) or in_class(key, *_TERMS))
+            if key not in _JOINING and (legal_thing(key) or in_class(key, *_TERMS) or _negative(key))
         ]
     return found + _as_it_is(words, keys)
 
@@ -178,10 +182,21 @@ def _said_in_title(segment: _Segment, words: list[str], keys: list[str]) -> list
     return things + acts if segment.tail and things and acts else []
 
 
+def _negative(key: str) -> bool:
+    """Whether a word is another one with a prefix that negates it: ``non-returnable``, ``unpaid``."""
+    stem = key.removeprefix("un")
+    turned = stem != key and len(stem) >= _STEM and english.is_word(key) and english.is_word(stem)
+    return turned or any(map(negates, parts(key)))
+
+
 def _relatives(words: list[str], keys: list[str]) -> list[str]:
-    """``that`` behind a noun, where it begins a clause; behind a preposition it points (``of that kind``)."""
-    pairs = zip(words[1:], keys[1:], keys, strict=False)
-    return [word for word, key, before in pairs if key == "that" and before not in PREPOSITIONS | CONJUNCTIONS]
+    """``that`` behind a noun, where it begins a clause; behind a preposition it points (``of that kind``). And ``and all``,
+    which adds to the filling whatever there is."""
+    found = []
+    for word, key, before in zip(words[1:], keys[1:], keys, strict=False):
+        if (key == "that" and before not in PREPOSITIONS | CONJUNCTIONS) or (key in _ANY and before in ("and", "or")):
+            found.append(word)
+    return found
 
 
 def _predicates(words: list[str], keys: list[str]) -> list[str]:

@@ -42,14 +42,14 @@ NUMBER_WORDS = frozenset(
 """Words that the alignment takes for parts of an amount."""
 
 _ACTS = frozenset(
-    "accept agree approve assign bind cancel consent decline deny disclaim disclose exclude exempt forfeit grant guarantee "
-    "indemnify object oblige owe own pay permit prohibit promise refuse reject release relinquish renounce rescind reserve "
+    "accept agree approve assign bind cancel consent decline deny disclaim disclose encumber exclude exempt forfeit grant guarantee "
+    "indemnify object oblige mortgage owe own pay permit pledge prohibit promise refuse reject release relinquish renounce rescind reserve "
     "resign revoke surrender suspend terminate transfer undertake void waive warrant withdraw withhold".split()
 )
 """Acts by which rights and duties are made, changed and ended, in the base form."""
 _IRREGULAR = frozenset("bound paid undertaken undertook withdrawn withdrew withheld".split())
 _THINGS = frozenset(
-    "guarantee indemnity insurance liability licence license lien option ownership payment payments penalty refund refunds return "
+    "guarantee indemnity insurance interest liability licence license lien option ownership payment payments penalty refund refunds return "
     "returns risk risks royalties tax taxes title warranties warranty".split()
 )
 """What parties owe, own or bear."""
