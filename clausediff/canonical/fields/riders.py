@@ -11,21 +11,6 @@ from functools import lru_cache
 from clausediff.text.function_words import FUNCTION_WORDS, negates
 from clausediff.text.protected import GUARDS, classes
 
-__all__ = [
-    "AMOUNT",
-    "BINDING",
-    "CALLED",
-    "NUMBER_WORDS",
-    "binding",
-    "in_class",
-    "inflected_act",
-    "legal_act",
-    "legal_thing",
-    "negations",
-    "parts",
-    "words_of",
-]
-
 BINDING = frozenset(
     "shall must may not will agree agrees agreed provided unless except notwithstanding waive waives "
     "indemnify warrants terminate subject jointly severally herein hereby hereof thereof pursuant".split()

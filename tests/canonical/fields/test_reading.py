@@ -191,6 +191,9 @@ def test_languages() -> None:
     assert read_field(spec("person"), "Peter Kind", "de")[1] == ()
     assert read_field(spec("person"), "Peter Kind", "en")[1]
     assert read_field(spec("person"), "Peter Kind Without Recourse", "de")[1]
+    assert read_field(spec("person"), "Peter Kind Waived", "de")[1] == ("more than a name: Waived",)
+    assert read_field(spec("person"), "Peter Exclusive", "de")[1] == ("more than a name: Exclusive",)
+    assert read_field(spec("person"), "Peter Kind", "EN-US")[1]
     assert read_field(spec("date"), "premier mars 2024", "fr")[1] == ()
 
 
