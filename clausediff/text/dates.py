@@ -56,6 +56,8 @@ _FILLERS = frozenset(
 
 EARLIEST, LATEST = 1800, 2199
 """Years that contracts name."""
+_LONGEST = 1000
+"""Characters of a list of dates, at most."""
 _PIVOT = 70
 """Two figures below it are a year of this century, as in POSIX."""
 
@@ -137,6 +139,8 @@ def read_dates(text: str, language: str = "en") -> tuple[Date, ...] | None:
 
     A time of day behind a single date is left out. In a list the month or the year may stand with one date for all.
     """
+    if len(text) > _LONGEST:
+        return None
     shown = _in_figures(_ERA.sub("", one_line(text)).rstrip(".,; "), language)
     if timed := _TIME.search(shown):
         found = _parts(shown[: timed.start()].rstrip(" ,|"))

@@ -151,6 +151,9 @@ def _misread(word: str, spec: FieldSpec, read: set[str]) -> bool:
 
 def checkbox(spec: FieldSpec, text: str) -> tuple[str, list[str]]:
     """``yes`` or ``no``, and the problems; empty where that cannot be told."""
+    shown = clean(text)
+    if len(shown) > spec.max_length:
+        return "", [f"{len(shown)} characters, more than the {spec.max_length} that this field takes"]
     ticks = read_ticks(text)
     rest = list(text)
     for tick in ticks:

@@ -56,6 +56,8 @@ _MARK = re.compile(r"(?:/s/|s/|[(\[]signed[)\]]|\(sgd\.?\)|by:)\s*", re.IGNORECA
 _SLASHED = re.compile(r"/([^/]+)/")
 _STAMP = re.compile(r"(?:docu|e-?|digitally |electronically )?signed(?: by)?:?\s*", re.IGNORECASE)
 _STAMP_TIME = re.compile(r"[(\[]?(?:date:?\s*)?([^()\[\]]*\d[^()\[\]]*?)[)\]]?", re.IGNORECASE)
+_STAMP_WORDS = 8
+"""Words of a day and an hour, at most."""
 _STAMP_ID = re.compile(r"(?=[0-9A-F-]*\d)(?=[0-9-]*[A-F])[0-9A-F][0-9A-F-]{7,}(?:\.{3}|…)?")
 
 
@@ -180,10 +182,10 @@ def _signed(value: str, language: str) -> str:
     if slashed := _SLASHED.fullmatch(shown):
         shown = slashed[1]
     words = [word for word in shown.split() if not _STAMP_ID.fullmatch(word)]
-    for index in range(1, len(words)):
+    for index in range(max(0, len(words) - _STAMP_WORDS), len(words)):
         timed = _STAMP_TIME.fullmatch(" ".join(words[index:]))
         if timed and read_dates(timed[1], language):
-            words = words[:index]
+            words = words[: index or None]  # a date alone is no signature
             break
     return " ".join(words)
 

@@ -59,6 +59,8 @@ _HOLDERS = frozenset("author authors creator creators holder holders licensor li
 """Words for whoever holds the rights in a work."""
 _STEM = 4
 """Letters from which what stands behind un- is a word that it turns: ``unpaid``, but not ``units``."""
+_WORD = 30
+"""Letters of a word, at most."""
 _ANY = frozenset("all any each every".split())
 _WHOEVER = QUANTIFIERS | PRONOUNS | SUBORDINATORS | frozenset(("but",))
 """Words that make another party of the one that is named."""
@@ -67,7 +69,8 @@ _JOINING = frozenset("and by from of on or to with but".split())
 _ALWAYS_TERMS = frozenset("forever freely solely exclusively".split())
 
 _TAIL = re.compile(r"[,;:()\[\]–—|]|\s-+\s|\s/\s")
-_STOP = re.compile(r"(?P<word>[^\W\d_]+)?(?P<mark>[.!?]+)[\"”'’)]*\s+(?=\S)")
+_STOP = re.compile(r"(?P<mark>[.!?]+)[\"”'’)]*\s+(?=\S)")
+_LAST_WORD = re.compile(r"[^\W\d_]*\Z")
 _POINTER = re.compile(
     r"\b(?:see|per|cf\.?|refer to|according to|as (?:set out|described|defined|listed|stated) (?:in|on))\b|\battached\b",
     re.IGNORECASE,
@@ -137,7 +140,8 @@ def _stops(paragraph: str) -> list[int]:
     """
     found = []
     for stop in _STOP.finditer(paragraph):
-        word, behind = stop["word"] or "", paragraph[stop.end()]
+        last = _LAST_WORD.search(paragraph[max(0, stop.start() - _WORD) : stop.start()])
+        word, behind = last[0] if last else "", paragraph[stop.end()]
         short = word[:1].isupper() and len(word) <= 4 and (not english.is_word(word) or word.lower() in _ABBREVIATED)
         if stop["mark"] != "." or not (short or not word or behind.islower() or behind.isdigit()):
             found.append(stop.end())

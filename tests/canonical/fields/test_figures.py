@@ -26,6 +26,7 @@ from tests.canonical.fields.test_reading import spec
         ("number", "-0", ("a number with a sign before it",)),
         ("money", "Rs. 5", ()),
         ("number", "30 or so", ("not a number that can be read",)),
+        ("number", "sixty (90).", ("not a number that can be read: the words and the figure may differ",)),
         ("number", "sixty (90)", ("not a number that can be read: the words and the figure may differ",)),
         ("number", "-30", ("a number with a sign before it",)),
         ("number", "+30", ("a number with a sign before it",)),
