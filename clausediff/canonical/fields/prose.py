@@ -2,12 +2,12 @@
 
     rye flour of the second grade      the licensing of forecasting software to the Second Party      17 Mill Race, Suite 3
 
-In running text a filling is noun phrases that prepositions, conjunctions and commas join. A sentence betrays itself by what
-such a phrase has no place for: a pronoun, an auxiliary, a subordinator, a negation; a verb before an article (``owns the
-Mill``); an adjective of scope with nothing behind it that it could describe (``exclusive to the Buyer``, but not ``a joint
-trial``); and anything in running text behind a full stop. What stands behind a comma, a semicolon, a colon, a dash or a
-bracket is the filling's *tail*: there no protected word stands at all. A title in capitals is held against less, for titles
-are sentences now and then.
+In running text a filling is noun phrases that prepositions, conjunctions and commas join. A clause is recognized by what
+such phrases do not contain: a pronoun, an auxiliary, a subordinator or a negation; a verb before an article (``owns the
+Mill``); an adjective of scope that describes no noun behind it (``exclusive to the Buyer``, but not ``a joint trial``); and
+any running text behind a full stop or in a second paragraph. What follows a comma, a semicolon, a colon, a dash or a bracket
+is the filling's *tail*, and may not contain a protected word either. Titles in capitals are checked for less, because many
+titles are sentences.
 """
 
 from __future__ import annotations
@@ -49,12 +49,15 @@ _SENTENCE = PRONOUNS | AUXILIARIES | MODALS | SUBORDINATORS
 _BEFORE_A_PHRASE = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | AUXILIARIES | SUBORDINATORS | NUMBER_WORDS
 """Words behind which an article may stand in a phrase."""
 _VERB_BEFORE = ARTICLES | POSSESSIVES | frozenset("all each every no these this those".split())
+"""Words that begin a noun phrase, and so stand behind a verb or a preposition."""
 _SCOPE = ("exclusivity", "money")
+"""Protected classes whose words are adjectives of scope or of price."""
 _TERMS = ("negation", "modal", "money", "exclusivity", "connective", "quantifier", "time", "party")
 """Classes that a tail may not have a word of; figures, places and dates stand in descriptions and addresses."""
 _ABBREVIATED = frozenset("apt art bldg blvd corp dept fig mar prof sec sept".split())
 """Abbreviations with a capital that are English words as well."""
 _PARTICIPLES = frozenset("found given known seen shown written".split())
+"""Irregular participles that follow ``as`` (``as seen``)."""
 _HOLDERS = frozenset("author authors creator creators holder holders licensor licensors owner owners publisher".split())
 """Words for whoever holds the rights in a work."""
 _STEM = 4
@@ -62,11 +65,13 @@ _STEM = 4
 _WORD = 30
 """Letters of a word, at most."""
 _ANY = frozenset("all any each every".split())
+"""Quantifiers that take in whatever there is."""
 _WHOEVER = QUANTIFIERS | PRONOUNS | SUBORDINATORS | frozenset(("but",))
 """Words that make another party of the one that is named."""
 _JOINING = frozenset("and by from of on or to with but".split())
 """Connectives that join the parts of a phrase."""
 _ALWAYS_TERMS = frozenset("forever freely solely exclusively".split())
+"""Adverbs of scope, which describe no noun wherever they stand."""
 
 _TAIL = re.compile(r"[,;:()\[\]–—|]|\s-+\s|\s/\s")
 _STOP = re.compile(r"(?P<mark>[.!?]+)[\"”'’)]*\s+(?=\S)")

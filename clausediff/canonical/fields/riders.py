@@ -1,6 +1,6 @@
 """Riders: words that bind, refuse or limit, and that no mere filling has.
 
-A filling names something. Who adds a word that gives, takes or limits a right has written a term, in whatever capitals.
+A filling names something. A word that gives, takes or limits a right makes a term of it, in whatever capitals it stands.
 """
 
 from __future__ import annotations

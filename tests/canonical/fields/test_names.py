@@ -88,6 +88,8 @@ def test_persons(text: str, problems: tuple[str, ...]) -> None:
         ("Orrin Inc., a Delaware corporation which pays", ("not a name: holds words in lower case",)),
         ("Orrin Inc., an unpaid corporation", ("not a name: holds words in lower case",)),
         ("Orrin LLC d/b/a Orrin Foods", ()),
+        ("Orrin LLC (d/b/a Orrin Foods Ltd)", ()),
+        ("Orrin LLC doing business as Foods", ()),
         ("Orrin LLC d/b/a Its Foods", ("more than a name: Its",)),
         ("Its Foods d/b/a Orrin LLC", ("more than a name: Its",)),
         ("Orrin Trust Company", ()),
