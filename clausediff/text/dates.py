@@ -20,7 +20,7 @@ from itertools import pairwise
 from clausediff.text.numbers import alphabets
 from clausediff.text.words import one_line
 
-__all__ = ["MONTH_NAMES", "Date", "read_date", "read_dates"]
+__all__ = ["DATE_WORDS", "MONTH_NAMES", "Date", "read_date", "read_dates"]
 
 _MONTHS = (
     "january jan januar jänner janvier janv enero ene gennaio gen januari janeiro",
@@ -53,6 +53,12 @@ _FILLERS = frozenset(
     "the this le den der am el il o de del of day jour día dia giorno dag year in our lord th st nd rd at um à utc gmt pm uhr".split()
 )
 """Words that stand in dates beside numbers and months; none of them is a number in words."""
+
+DATE_WORDS = frozenset(
+    "the this day of in year and to st nd rd th first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth".split()
+)
+"""Words of English dates in words, besides months and number words: what a date may go on with."""
 
 EARLIEST, LATEST = 1800, 2199
 """Years that contracts name."""
