@@ -69,6 +69,7 @@ def test_check_boxes(case: dict[str, str]) -> None:
         ("☒ Accept qz ☐ Decline", ()),
         ("☒ Accept qz ☐ Decline qz", ("holds more than the choices: qz",)),
         ("☒ Accept qzk ☐ Decline", ("holds more than the choices: qzk",)),
+        ("☒ Accept b ☐ Decline c", ()),
         ("☒ Accept 5 ☐ Decline", ("holds a figure beside the choices",)),
         ("☒ Accept 0 ☐ Decline", ()),
         ("☒ Accept 0 ☐ Decline 0", ("holds a figure beside the choices",)),
