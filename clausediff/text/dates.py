@@ -20,7 +20,7 @@ from itertools import pairwise
 from clausediff.text.numbers import alphabets
 from clausediff.text.words import one_line
 
-__all__ = ["MONTH_NAMES", "Date", "read_date", "read_dates"]
+__all__ = ["DATE_WORDS", "MONTH_NAMES", "Date", "read_date", "read_dates"]
 
 _MONTHS = (
     "january jan januar jänner janvier janv enero ene gennaio gen januari janeiro",
@@ -54,8 +54,16 @@ _FILLERS = frozenset(
 )
 """Words that stand in dates beside numbers and months; none of them is a number in words."""
 
+DATE_WORDS = frozenset(
+    "the this day of in year and to st nd rd th first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth".split()
+)
+"""Words of English dates in words, besides months and number words: what a date may go on with."""
+
 EARLIEST, LATEST = 1800, 2199
 """Years that contracts name."""
+_LONGEST = 1000
+"""Characters of a list of dates, at most."""
 _PIVOT = 70
 """Two figures below it are a year of this century, as in POSIX."""
 
@@ -137,6 +145,8 @@ def read_dates(text: str, language: str = "en") -> tuple[Date, ...] | None:
 
     A time of day behind a single date is left out. In a list the month or the year may stand with one date for all.
     """
+    if len(text) > _LONGEST:
+        return None
     shown = _in_figures(_ERA.sub("", one_line(text)).rstrip(".,; "), language)
     if timed := _TIME.search(shown):
         found = _parts(shown[: timed.start()].rstrip(" ,|"))

@@ -28,6 +28,8 @@ _SCALE = {word: Decimal(10) ** power for power, words in _SCALES.items() for wor
 _ENGLISH_SCALE = {"b": 9, "billion": 9, "billions": 9, "tn": 12, "trillion": 12, "trillions": 12}
 """Powers of ten of words that stand for more in other languages: a German Billion is 10¹²."""
 
+_LONGEST = 400
+"""Characters of an amount in words and figures, at most."""
 _UNIT = re.compile(
     r"(?P<amount>.+?)(?:\s*/\s*|\s+(?:per|pro|par|por|al|je|an?|each|every|for each)\s+)(?P<unit>[^\W\d_]+)",
     re.IGNORECASE,
@@ -68,6 +70,8 @@ def read_money(text: str, language: str = "en") -> Money | None:
 
     White space is folded and a full stop or a comma at the end left out.
     """
+    if len(text) > _LONGEST:
+        return None
     shown = one_line(text).rstrip(".,; ")
     dashed = one_line(text).rstrip("; ")
     return _read(shown, language) or (_read(dashed, language) if dashed != shown else None)

@@ -32,6 +32,8 @@ COMMA_LANGUAGES = frozenset(("de", "es", "fr", "it", "nl", "pt"))
 WORD_LANGUAGES = COMMA_LANGUAGES | {"en"}
 """Languages whose number words are read."""
 
+_LONGEST = 400
+"""Characters of a number in words and figures, at most."""
 _GROUPED = re.compile(
     r"(?P<whole>\d{1,3}(?:(?P<mark>[,.' ])\d{3})(?:(?P=mark)\d{3})*)(?:(?P<point>[.,])(?P<part>\d+))?"
 )
@@ -144,7 +146,7 @@ def read_quantity(text: str, language: str = "en") -> Quantity | None:
 
     White space is folded and a full stop or a comma at the end left out. A sign in front counts: ``-30`` is -30.
     """
-    return _quantity(one_line(text).rstrip(".,; "), language)
+    return _quantity(one_line(text).rstrip(".,; "), language) if len(text) <= _LONGEST else None
 
 
 def _quantity(text: str, language: str) -> Quantity | None:

@@ -32,6 +32,7 @@ _GARBLED = 0.6
 
 def choice(spec: FieldSpec, text: str) -> tuple[str, list[str]]:
     """The choice that is marked, and the problems; empty where none is, or where that cannot be told."""
+    text = unicodedata.normalize("NFC", text)
     places = _places(spec, text)
     if not places:
         return "", ["missing: none of the choices was read"] if spec.required else []
@@ -75,16 +76,18 @@ def _places(spec: FieldSpec, text: str) -> list[tuple[Range, str]]:
 def _assigned(text: str, places: list[tuple[Range, str]], ticks: list[Tick]) -> list[bool | None] | None:
     """For each choice whether it is marked, None where its mark was not read; None where a mark may be either's."""
     first, last = places[0][0].start, places[-1][0].end
-    if any(tick.span[0] < first for tick in ticks):
+    if any(tick.span.start < first for tick in ticks):
         edges = [0, *(span.end for span, _ in places)]
-        return [_last(ticks, low, span.start) for low, (span, _) in zip(edges, places, strict=False)]
+        around = [_inside(ticks, low, span.start) for low, (span, _) in zip(edges, places, strict=False)]
+        return [marks[-1] if marks else None for marks in around]
     edges = [*(span.start for span, _ in places[1:]), len(text)]
-    between = [tick for tick in ticks if tick.span[0] < last]
-    if len(places) > 1 and any(tick.on for tick in between) and not any(tick.span[0] >= last for tick in ticks):
-        parted = all(_parted(text, tick, [span.start for span, _ in places]) for tick in between)
-        if not parted:
+    around = [_inside(ticks, span.end, high) for (span, _), high in zip(places, edges, strict=True)]
+    between = [tick for tick in ticks if tick.span.start < last]
+    if any(tick.on for tick in between) and not around[-1]:
+        starts = [span.start for span, _ in places]
+        if not all(_parted(text, tick, starts) for tick in between):
             return None
-    return [_first(ticks, span.end, high) for (span, _), high in zip(places, edges, strict=True)]
+    return [marks[0] if marks else None for marks in around]
 
 
 def _parted(text: str, tick: Tick, starts: list[int]) -> bool:
@@ -93,14 +96,9 @@ def _parted(text: str, tick: Tick, starts: list[int]) -> bool:
     return _SEPARATOR.search(text, tick.span[1], behind) is not None
 
 
-def _last(ticks: list[Tick], low: int, high: int) -> bool | None:
-    inside = [tick.on for tick in ticks if low <= tick.span[0] < high]
-    return inside[-1] if inside else None
-
-
-def _first(ticks: list[Tick], low: int, high: int) -> bool | None:
-    inside = [tick.on for tick in ticks if low <= tick.span[0] < high]
-    return inside[0] if inside else None
+def _inside(ticks: list[Tick], low: int, high: int) -> list[bool]:
+    """Whether each mark between two places is a tick."""
+    return [tick.on for tick in ticks if low <= tick.span.start < high]
 
 
 def _foreign(spec: FieldSpec, text: str, places: list[tuple[Range, str]], ticks: list[Tick]) -> list[str]:
@@ -153,6 +151,9 @@ def _misread(word: str, spec: FieldSpec, read: set[str]) -> bool:
 
 def checkbox(spec: FieldSpec, text: str) -> tuple[str, list[str]]:
     """``yes`` or ``no``, and the problems; empty where that cannot be told."""
+    shown = clean(text)
+    if len(shown) > spec.max_length:
+        return "", [f"{len(shown)} characters, more than the {spec.max_length} that this field takes"]
     ticks = read_ticks(text)
     rest = list(text)
     for tick in ticks:

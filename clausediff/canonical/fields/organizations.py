@@ -59,13 +59,19 @@ _CLAUSE = (
     | SUBORDINATORS
     | MODALS
     | frozenset("any both each either every neither only other such".split())
-    | frozenset("despite during pending under versus without".split())
+    | frozenset("by despite during pending under versus without".split())
 )
 """Words that make a clause of a name."""
+_RELATED = frozenset(
+    "affiliate agent assign beneficiaries beneficiary creditor director employee guarantor heir member nominee officer parent "
+    "representative shareholder subsidiaries subsidiary successor trustee".split()
+)
+"""Whoever stands behind a party: behind ``and`` one of them becomes a party, too."""
 _SAID = frozenset("aforesaid else fee fees others said undersigned undersigned's".split())
 """Words that refer to others, or to what they pay."""
 _POINTERS = frozenset("above attached below cf enclosed following overleaf per refer see".split())
 """What sends the reader elsewhere, where a name begins with it."""
+_SIGNS = re.compile(r"[%$€£¥?=<>]")
 _LONGEST = 14
 
 
@@ -79,6 +85,8 @@ def organization(_: FieldSpec, value: str, language: str) -> list[str]:
     lower = [word for word in _bare_name(value).split() if word.islower() and not word[0].isdigit()]
     if any(not {word, _form(word)} & _SMALL for word in lower):
         return ["not a name: holds words in lower case"]
+    if _SIGNS.search(value):
+        return ["not a name: holds signs that names do not have"]
     if is_label(value):
         return ["not a name, but what a form calls one"]
     found = _riders(value)
@@ -106,13 +114,10 @@ def _riders(value: str) -> list[str]:
         return [*_riders(value[: alias.start()]), *_riders(value[alias.end() :].rstrip(") "))]
     shown = _bare_name(value)
     found = negations(shown)
-    capitals = shown.isupper()
     words = words_of(shown)
-    for index, word in enumerate(words):
-        key = word.lower()
-        acronym = word.isupper() and not capitals  # IT Services, US Foods
-        joined = index > 0 and words[index - 1].lower() in ("and", "or", "&")
-        if (key in _CLAUSE and not acronym) or inflected_act(key) or (joined and key in QUANTIFIERS) or key in _SAID:
+    for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
+        acronym = word.isupper() and not shown.isupper()  # IT Services, US Foods
+        if not acronym and _clausal(before.lower(), word.lower(), after.lower()):
             found.append(word)
     if words and words[0].lower() in _POINTERS:
         found.append(words[0])
@@ -121,6 +126,17 @@ def _riders(value: str) -> list[str]:
     for inside in re.findall(r"\(([^()]*)\)", shown):
         found += _in_brackets(inside)
     return found + _behind_form(re.sub(r"\([^()]*\)", " ", shown))
+
+
+def _clausal(before: str, key: str, after: str) -> bool:
+    """Whether a word between its neighbours makes a clause of a name, or a party of somebody else."""
+    if key in _CLAUSE or key in _SAID or inflected_act(key):
+        return True
+    if key == "as":
+        return after != ""  # A/S at the end is a legal form
+    return before in ("and", "or", "&") and (
+        key in QUANTIFIERS or not _RELATED.isdisjoint((key, key.removesuffix("s")))
+    )
 
 
 def _participle(word: str) -> bool:

@@ -21,7 +21,7 @@ from clausediff.canonical.fields.riders import (
 from clausediff.canonical.template import FieldSpec
 from clausediff.text import english
 from clausediff.text.dates import read_dates
-from clausediff.text.function_words import NEGATIONS, SUBORDINATORS
+from clausediff.text.function_words import SUBORDINATORS
 from clausediff.text.placeholders import is_label
 from clausediff.text.protected import classes
 
@@ -46,6 +46,8 @@ _LONGEST = 7
 _LONGEST_SIGNATURE = 8
 _LONGEST_SURNAME_FIRST = 3
 
+_SENTENCE_CLASSES = ("negation", "modal", "exclusivity", "connective", "time")
+"""Protected classes that no name has a word of, in a language without a list of its words."""
 _STROKES = 2
 """Letters of a word that engines read in the strokes of a pen as easily as not."""
 _DISTANT = frozenset("n/a na nil nul non tbd tba x".split())
@@ -54,6 +56,8 @@ _MARK = re.compile(r"(?:/s/|s/|[(\[]signed[)\]]|\(sgd\.?\)|by:)\s*", re.IGNORECA
 _SLASHED = re.compile(r"/([^/]+)/")
 _STAMP = re.compile(r"(?:docu|e-?|digitally |electronically )?signed(?: by)?:?\s*", re.IGNORECASE)
 _STAMP_TIME = re.compile(r"[(\[]?(?:date:?\s*)?([^()\[\]]*\d[^()\[\]]*?)[)\]]?", re.IGNORECASE)
+_STAMP_WORDS = 8
+"""Words of a day and an hour, at most."""
 _STAMP_ID = re.compile(r"(?=[0-9A-F-]*\d)(?=[0-9-]*[A-F])[0-9A-F][0-9A-F-]{7,}(?:\.{3}|…)?")
 
 
@@ -154,21 +158,18 @@ def _honour(word: str) -> bool:
 def _no_name(word: str, language: str, *, short: bool = False) -> bool:
     """Whether a word stands in no name. With ``short``, a function word that is a surname does (Kaiming He)."""
     bare = word.strip(".,;:()\"“”'‘’")
-    key = bare.lower().replace(".", "")
+    key = bare.lower()
     if _honour(bare) or (bare.islower() and bare in PARTICLES):
         return False
     if _POSSESSIVE.fullmatch(bare.lower()):
         return True
     if not language.lower().startswith("en"):
-        codes = ("negation", "modal", "exclusivity", "connective", "time")
-        return inflected_act(key) or any(len(part) > 1 and in_class(part, *codes) for part in parts(key))
+        return inflected_act(key) or any(in_class(part, *_SENTENCE_CLASSES) for part in parts(key))
     if short and bare[:1].isupper() and key in english.short_names():
         return False
     pieces = parts(key)
     syllables = english.short_names() if len(pieces) > 1 else frozenset()  # Su-In, Man-Cho
-    return key == "et" or any(
-        (english.ordinary(part) and part not in syllables) or (len(part) > 1 and part in NEGATIONS) for part in pieces
-    )
+    return key == "et" or any(english.ordinary(part) and part not in syllables for part in pieces)
 
 
 def _signed(value: str, language: str) -> str:
@@ -176,16 +177,15 @@ def _signed(value: str, language: str) -> str:
 
     DocuSigned by: Julia Ortega 4F2A9C11D0B84E7...        Julia Ortega Julia Ortega (Mar 4, 2024 10:33 EST)
     """
-    shown = (
-        _STAMP.sub("", _MARK.sub("", value, count=1), count=1) if _STAMP.match(value) else _MARK.sub("", value, count=1)
-    )
+    shown = _MARK.sub("", value, count=1)
+    shown = shown[found.end() :] if (found := _STAMP.match(shown)) else shown
     if slashed := _SLASHED.fullmatch(shown):
         shown = slashed[1]
     words = [word for word in shown.split() if not _STAMP_ID.fullmatch(word)]
-    for index in range(1, len(words)):
+    for index in range(max(0, len(words) - _STAMP_WORDS), len(words)):
         timed = _STAMP_TIME.fullmatch(" ".join(words[index:]))
         if timed and read_dates(timed[1], language):
-            words = words[:index]
+            words = words[: index or None]  # a date alone is no signature
             break
     return " ".join(words)
 

@@ -2,12 +2,12 @@
 
     rye flour of the second grade      the licensing of forecasting software to the Second Party      17 Mill Race, Suite 3
 
-In running text a filling is noun phrases that prepositions, conjunctions and commas join. A sentence betrays itself by what
-such a phrase has no place for: a pronoun, an auxiliary, a subordinator, a negation; a verb before an article (``owns the
-Mill``); an adjective of scope with nothing behind it that it could describe (``exclusive to the Buyer``, but not ``a joint
-trial``); and anything in running text behind a full stop. What stands behind a comma, a semicolon, a colon, a dash or a
-bracket is the filling's *tail*: there no protected word stands at all. A title in capitals is held against less, for titles
-are sentences now and then.
+In running text a filling is noun phrases that prepositions, conjunctions and commas join. A clause is recognized by what
+such phrases do not contain: a pronoun, an auxiliary, a subordinator or a negation; a verb before an article (``owns the
+Mill``); an adjective of scope that describes no noun behind it (``exclusive to the Buyer``, but not ``a joint trial``); and
+any running text behind a full stop or in a second paragraph. What follows a comma, a semicolon, a colon, a dash or a bracket
+is the filling's *tail*, and may not contain a protected word either. Titles in capitals are checked for less, because many
+titles are sentences.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from clausediff.canonical.fields.riders import (
     inflected_act,
     legal_act,
     legal_thing,
+    parts,
     words_of,
 )
 from clausediff.canonical.template import FieldSpec
@@ -48,22 +49,33 @@ _SENTENCE = PRONOUNS | AUXILIARIES | MODALS | SUBORDINATORS
 _BEFORE_A_PHRASE = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | AUXILIARIES | SUBORDINATORS | NUMBER_WORDS
 """Words behind which an article may stand in a phrase."""
 _VERB_BEFORE = ARTICLES | POSSESSIVES | frozenset("all each every no these this those".split())
+"""Words that begin a noun phrase, and so stand behind a verb or a preposition."""
 _SCOPE = ("exclusivity", "money")
+"""Protected classes whose words are adjectives of scope or of price."""
 _TERMS = ("negation", "modal", "money", "exclusivity", "connective", "quantifier", "time", "party")
 """Classes that a tail may not have a word of; figures, places and dates stand in descriptions and addresses."""
 _ABBREVIATED = frozenset("apt art bldg blvd corp dept fig mar prof sec sept".split())
 """Abbreviations with a capital that are English words as well."""
 _PARTICIPLES = frozenset("found given known seen shown written".split())
+"""Irregular participles that follow ``as`` (``as seen``)."""
 _HOLDERS = frozenset("author authors creator creators holder holders licensor licensors owner owners publisher".split())
 """Words for whoever holds the rights in a work."""
+_STEM = 4
+"""Letters from which what stands behind un- is a word that it turns: ``unpaid``, but not ``units``."""
+_WORD = 30
+"""Letters of a word, at most."""
+_ANY = frozenset("all any each every".split())
+"""Quantifiers that take in whatever there is."""
 _WHOEVER = QUANTIFIERS | PRONOUNS | SUBORDINATORS | frozenset(("but",))
 """Words that make another party of the one that is named."""
 _JOINING = frozenset("and by from of on or to with but".split())
 """Connectives that join the parts of a phrase."""
 _ALWAYS_TERMS = frozenset("forever freely solely exclusively".split())
+"""Adverbs of scope, which describe no noun wherever they stand."""
 
 _TAIL = re.compile(r"[,;:()\[\]–—|]|\s-+\s|\s/\s")
-_STOP = re.compile(r"(?P<word>[^\W\d_]+)?(?P<mark>[.!?]+)[\"”'’)]*\s+(?=\S)")
+_STOP = re.compile(r"(?P<mark>[.!?]+)[\"”'’)]*\s+(?=\S)")
+_LAST_WORD = re.compile(r"[^\W\d_]*\Z")
 _POINTER = re.compile(
     r"\b(?:see|per|cf\.?|refer to|according to|as (?:set out|described|defined|listed|stated) (?:in|on))\b|\battached\b",
     re.IGNORECASE,
@@ -133,7 +145,8 @@ def _stops(paragraph: str) -> list[int]:
     """
     found = []
     for stop in _STOP.finditer(paragraph):
-        word, behind = stop["word"] or "", paragraph[stop.end()]
+        last = _LAST_WORD.search(paragraph[max(0, stop.start() - _WORD) : stop.start()])
+        word, behind = last[0] if last else "", paragraph[stop.end()]
         short = word[:1].isupper() and len(word) <= 4 and (not english.is_word(word) or word.lower() in _ABBREVIATED)
         if stop["mark"] != "." or not (short or not word or behind.islower() or behind.isdigit()):
             found.append(stop.end())
@@ -163,7 +176,7 @@ def _said(segment: _Segment, words: list[str], *, titled: bool) -> list[str]:
         found += [
             word
             for word, key in zip(words, keys, strict=True)
-            if key not in _JOINING and (legal_thing(key) or in_class(key, *_TERMS))
+            if key not in _JOINING and (legal_thing(key) or in_class(key, *_TERMS) or _negative(key))
         ]
     return found + _as_it_is(words, keys)
 
@@ -178,10 +191,21 @@ def _said_in_title(segment: _Segment, words: list[str], keys: list[str]) -> list
     return things + acts if segment.tail and things and acts else []
 
 
+def _negative(key: str) -> bool:
+    """Whether a word is another one with a prefix that negates it: ``non-returnable``, ``unpaid``."""
+    stem = key.removeprefix("un")
+    turned = stem != key and len(stem) >= _STEM and english.is_word(key) and english.is_word(stem)
+    return turned or any(map(negates, parts(key)))
+
+
 def _relatives(words: list[str], keys: list[str]) -> list[str]:
-    """``that`` behind a noun, where it begins a clause; behind a preposition it points (``of that kind``)."""
-    pairs = zip(words[1:], keys[1:], keys, strict=False)
-    return [word for word, key, before in pairs if key == "that" and before not in PREPOSITIONS | CONJUNCTIONS]
+    """``that`` behind a noun, where it begins a clause; behind a preposition it points (``of that kind``). And ``and all``,
+    which adds to the filling whatever there is."""
+    found = []
+    for word, key, before in zip(words[1:], keys[1:], keys, strict=False):
+        if (key == "that" and before not in PREPOSITIONS | CONJUNCTIONS) or (key in _ANY and before in ("and", "or")):
+            found.append(word)
+    return found
 
 
 def _predicates(words: list[str], keys: list[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """Riders: words that bind, refuse or limit, and that no mere filling has.
 
-A filling names something. Who adds a word that gives, takes or limits a right has written a term, in whatever capitals.
+A filling names something. A word that gives, takes or limits a right makes a term of it, in whatever capitals it stands.
 """
 
 from __future__ import annotations
@@ -10,21 +10,6 @@ from functools import lru_cache
 
 from clausediff.text.function_words import FUNCTION_WORDS, negates
 from clausediff.text.protected import GUARDS, classes
-
-__all__ = [
-    "AMOUNT",
-    "BINDING",
-    "CALLED",
-    "NUMBER_WORDS",
-    "binding",
-    "in_class",
-    "inflected_act",
-    "legal_act",
-    "legal_thing",
-    "negations",
-    "parts",
-    "words_of",
-]
 
 BINDING = frozenset(
     "shall must may not will agree agrees agreed provided unless except notwithstanding waive waives "
@@ -42,14 +27,14 @@ NUMBER_WORDS = frozenset(
 """Words that the alignment takes for parts of an amount."""
 
 _ACTS = frozenset(
-    "accept agree approve assign bind cancel consent decline deny disclaim disclose exclude exempt forfeit grant guarantee "
-    "indemnify object oblige owe own pay permit prohibit promise refuse reject release relinquish renounce rescind reserve "
+    "accept agree approve assign bind cancel consent decline deny disclaim disclose encumber exclude exempt forfeit grant guarantee "
+    "indemnify object oblige mortgage owe own pay permit pledge prohibit promise refuse reject release relinquish renounce rescind reserve "
     "resign revoke surrender suspend terminate transfer undertake void waive warrant withdraw withhold".split()
 )
 """Acts by which rights and duties are made, changed and ended, in the base form."""
 _IRREGULAR = frozenset("bound paid undertaken undertook withdrawn withdrew withheld".split())
 _THINGS = frozenset(
-    "guarantee indemnity insurance liability licence license lien option ownership payment payments penalty refund refunds return "
+    "guarantee indemnity insurance interest liability licence license lien option ownership payment payments penalty refund refunds return "
     "returns risk risks royalties tax taxes title warranties warranty".split()
 )
 """What parties owe, own or bear."""

@@ -69,6 +69,7 @@ def test_check_boxes(case: dict[str, str]) -> None:
         ("☒ Accept qz ☐ Decline", ()),
         ("☒ Accept qz ☐ Decline qz", ("holds more than the choices: qz",)),
         ("☒ Accept qzk ☐ Decline", ("holds more than the choices: qzk",)),
+        ("☒ Accept b ☐ Decline c", ()),
         ("☒ Accept 5 ☐ Decline", ("holds a figure beside the choices",)),
         ("☒ Accept 0 ☐ Decline", ()),
         ("☒ Accept 0 ☐ Decline 0", ("holds a figure beside the choices",)),
@@ -85,6 +86,13 @@ def test_check_boxes(case: dict[str, str]) -> None:
         ("Accept ☒ Decline", ("unmarked: it cannot be told which choice a mark belongs to",)),
         ("Accept ☐ Decline", ("unmarked: the marks were not read",)),
         ("nothing", ("missing: none of the choices was read",)),
+        ("☒ Accept ☐", ()),
+        ("☒Accept☐Decline", ()),
+        ("Accept☒Decline☐", ()),
+        ("Accept☐Decline☒", ()),
+        ("Accept ☒ / Decline", ()),
+        ("Accept ☐ / Decline", ("unmarked: the marks were not read",)),
+        ("Accept ☐ ☒ / Decline", ("more marks than choices", "unmarked: the marks were not read")),
         ("☐ Acept ☒ Decline", ()),
         ("☐ Azzept ☒ Decline", ()),
         ("☐ Azzzpt ☒ Decline", ("holds more than the choices: azzzpt",)),
@@ -122,3 +130,9 @@ def test_a_box_that_was_not_read() -> None:
     assert read_field(free, "") == read_field(free, "[.}") == ("", ())
     assert read_field(free, "☒ no")[1]
     assert read_field(free, "except theft")[1]
+
+
+def test_accents() -> None:
+    """An accent that the text keeps apart from its letter is no stroke through it."""
+    two = spec("choice", choices=("Agréé", "Refusé"))
+    assert read_field(two, "☒ Agre\u0301e\u0301 ☐ Refuse\u0301") == ("Agréé", ())

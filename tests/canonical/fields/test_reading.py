@@ -191,6 +191,9 @@ def test_languages() -> None:
     assert read_field(spec("person"), "Peter Kind", "de")[1] == ()
     assert read_field(spec("person"), "Peter Kind", "en")[1]
     assert read_field(spec("person"), "Peter Kind Without Recourse", "de")[1]
+    assert read_field(spec("person"), "Peter Kind Waived", "de")[1] == ("more than a name: Waived",)
+    assert read_field(spec("person"), "Peter Exclusive", "de")[1] == ("more than a name: Exclusive",)
+    assert read_field(spec("person"), "Peter Kind", "EN-US")[1]
     assert read_field(spec("date"), "premier mars 2024", "fr")[1] == ()
 
 
@@ -202,3 +205,26 @@ def test_clean() -> None:
     assert clean("| Ada | ") == "Ada"
     assert clean("Ada ..... ____ Byron") == "Ada Byron"
     assert clean("5, 6 ; 7") == "5, 6; 7"
+
+
+@steady
+@given(st.sampled_from(sorted(FIELD_TYPES)), st.text(max_size=80), st.sampled_from(["en", "de", "ja", ""]))
+def test_any_text_at_all(kind: str, text: str, language: str) -> None:
+    """Whatever stands there, a value and sentences come back, and the same ones each time."""
+    field = spec(kind, choices=("Accept", "Decline"))
+    value, problems = read_field(field, text, language)
+    assert isinstance(value, str) and all(isinstance(problem, str) and problem for problem in problems)
+    assert read_field(field, text, language) == (value, problems)
+
+
+LONG = [
+    ("a ", 5000), ("May 1 and ", 500), ("1,", 5000), ("(", 3000), ("one ", 3000), ("x ", 3000), ("☒ Accept ", 800), ("a", 20000),
+    ("1 ", 5000), ("A. ", 3000), (" and 1/100", 800), ("1.1.2024, ", 500), ("Signed by: ", 800), (", a ", 2000), ("²", 3000),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("piece", "times"), LONG)
+@pytest.mark.parametrize("kind", sorted(FIELD_TYPES))
+def test_long_texts(kind: str, piece: str, times: int) -> None:
+    """Text made to be slow is read all the same, and is a problem."""
+    assert read_field(spec(kind, choices=("Accept", "Decline")), piece * times)[1]
