@@ -26,7 +26,7 @@ class FieldCase(Case):
     @cached_property
     def read(self) -> tuple[str, tuple[str, ...]]:
         """The value, and the problems with it."""
-        return read_field(self.spec, self.raw)
+        return read_field(self.spec, self.raw, self.page.canonical.source.language)
 
 
 def _blank_signature(case: FieldCase) -> Reasons | None:
