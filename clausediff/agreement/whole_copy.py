@@ -120,5 +120,6 @@ def withhold(judged: list[Judgement]) -> None:
     """An illegible page: nothing is clean and nobody is condemned."""
     for judgement in judged:
         if judgement.verdict in (Verdict.NOISE, Verdict.SUBSTANTIVE):
-            judgement.verdict, judgement.rule = Verdict.REVIEW, "copy/illegible"
-            judgement.reasons = ("the page is too worn to be judged", *judgement.reasons)
+            reasons = judgement.reasons
+            judgement.ask("", "copy/illegible")
+            judgement.reasons = ("the page is too worn to be judged", *reasons)
