@@ -1,11 +1,11 @@
 """Change the code a little in many places, one at a time, and see whether a test notices.
 
-usage: tools/mutate.py PATH... [--sample N] [--seed S] [--jobs N] [--floor SHARE] [--list] [--survivors FILE]
+usage: tools/mutate.py PATH... [--sample N] [--seed S] [--jobs N] [--floor SHARE] [--list]
 
 PATH is a module or a folder of ``clausediff``. Each mutant has one operator, comparison, constant or condition exchanged, one
-``return`` emptied or one row of a registry left out. The tests of its module are run against it, the fastest first, up to the first
-that fails. ``--sample`` takes that many mutants at random (the same ones for the same seed). Ends with 1 if fewer than ``--floor`` of
-them were noticed.
+``return`` emptied or one row of a registry left out. The tests that run its lines are run against it, the fastest first, up to
+the first that fails; which those are is recorded once before. ``--sample`` takes that many mutants at random (the same ones for
+the same seed). Ends with 1 if fewer than ``--floor`` of them were noticed.
 
 The tests run in a fork of a process that has all else imported already, with the mutant in the place of its module: no file is
 written.
@@ -20,23 +20,27 @@ import importlib.abc
 import importlib.machinery
 import importlib.util
 import os
+import pickle
 import random
 import re
 import signal
 import sys
+import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import _lru_cache_wrapper
 from pathlib import Path
-from types import ModuleType
+from types import FrameType, ModuleType
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 PACKAGE = ROOT / "clausediff"
 
 TESTS: dict[str, tuple[str, ...]] = {
-    "judge": ("tests/judge", "tests/test_tricky_cases.py", "tests/fuzz", "tests/agreement", "tests/test_edit_cases.py"),
+    "judge": ("tests/judge", "tests/test_tricky_cases.py", "tests/fuzz", "tests/agreement"),
     "evidence": (
         "tests/evidence",
         "tests/judge",
@@ -51,8 +55,10 @@ TESTS: dict[str, tuple[str, ...]] = {
     "scan": ("tests/scan", "tests/judge", "tests/test_samples.py"),
 }
 """By package, the tests that are run after those of the module's own name, the fastest first."""
-_SLOWEST = 900
+_SLOWEST = 300
 """Seconds after which the tests of a mutant are taken to hang, which is noticed."""
+_ALLOWED = 60.0
+"""Seconds of tests, as they took when their lines were recorded, that are run against one mutant at most."""
 
 _COMPARED = {
     ast.Lt: "<=", ast.LtE: "<", ast.Gt: ">=", ast.GtE: ">", ast.Eq: "!=", ast.NotEq: "==",
@@ -295,17 +301,13 @@ class _Importer(importlib.abc.MetaPathFinder):
         )
 
 
-def noticed(mutant: Mutant) -> tuple[bool, float]:
+def noticed(mutant: Mutant, known: Coverage) -> tuple[bool, float]:
     """Whether a test fails, and the seconds that it took."""
     begun = time.perf_counter()
-    sys.stdout.flush()
-    child = os.fork()
-    if child == 0:
-        try:
-            code = _run(mutant)
-        except BaseException:  # the mutant cannot be imported at all
-            code = 2
-        os._exit(code)
+    chosen = known.tests(mutant)
+    if not chosen:
+        return False, 0.0
+    child = _fork(lambda: _run(mutant, chosen))
     while time.perf_counter() - begun < _SLOWEST:
         done, status = os.waitpid(child, os.WNOHANG)
         if done:
@@ -316,24 +318,145 @@ def noticed(mutant: Mutant) -> tuple[bool, float]:
     return True, time.perf_counter() - begun
 
 
-def _run(mutant: Mutant) -> int:
-    """In the fork: import the mutant in the place of its module and run the tests; 0 when all pass."""
-    import pytest
-
+def _fork(run: Callable[[], int]) -> int:
+    """Start a fork without output that ends with what ``run`` gives; the id of its process."""
+    sys.stdout.flush()
+    child = os.fork()
+    if child:
+        return child
     if not os.environ.get("MUTATE_SHOW"):
         quiet = os.open(os.devnull, os.O_WRONLY)
         os.dup2(quiet, 1)
         os.dup2(quiet, 2)
+    try:
+        code = run()
+    except BaseException:  # the mutant cannot be imported at all
+        code = 2
+    os._exit(code)
+
+
+def _run(mutant: Mutant, chosen: list[str]) -> int:
+    """In the fork: import the mutant in the place of its module and run the tests; 0 when all pass."""
     for name in _importers(name_of(mutant.path)):
         sys.modules.pop(name, None)
     sys.meta_path.insert(0, _Importer(mutant))
-    for each in tests_of(mutant.path):
-        code = pytest.main(["-x", "-q", "--no-header", "--assert=plain", "-p", "no:cacheprovider", each])
-        if code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
-            return 1
-        for name in [name for name in sys.modules if name.partition(".")[0] in ("tests", "conftest")]:
-            sys.modules.pop(name, None)
-    return 0
+    files = list(dict.fromkeys(name.partition("::")[0] for name in chosen))
+    return int(_pytest(files, _Chosen(chosen)) != 0)
+
+
+def _pytest(files: Sequence[str], plugin: object) -> int:
+    import pytest
+
+    options = ["-x", "-q", "--no-header", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:xdist"]
+    return int(pytest.main([*options, *files], plugins=[plugin]))
+
+
+class _Chosen:
+    """A plugin of pytest that runs some tests only, in a given order."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.order = {name: index for index, name in enumerate(names)}
+
+    def pytest_collection_modifyitems(self, items: list[Any]) -> None:
+        """Keep the chosen ones."""
+        items[:] = sorted(
+            (item for item in items if item.nodeid in self.order), key=lambda item: self.order[item.nodeid]
+        )
+
+
+class _Recorder:
+    """A plugin of pytest that notes which tests run which lines of some files, and how long they take."""
+
+    def __init__(self, files: Sequence[Path]) -> None:
+        self.files = frozenset(map(str, files))
+        self.lines: dict[tuple[str, int], set[str]] = {}
+        self.seconds: dict[str, float] = {}
+
+    def pytest_runtest_call(self, item: Any) -> None:
+        """Clear what is remembered from test to test, and trace this one."""
+        _forget()
+        name = item.nodeid
+
+        def line(frame: FrameType, event: str, _: object) -> Any:
+            if event == "line":
+                self.lines.setdefault((frame.f_code.co_filename, frame.f_lineno), set()).add(name)
+            return line
+
+        def call(frame: FrameType, event: str, _: object) -> Any:
+            del event
+            if frame.f_code.co_filename in self.files:
+                self.lines.setdefault((frame.f_code.co_filename, frame.f_lineno), set()).add(name)
+                return line
+            return None
+
+        self.seconds[name] = time.perf_counter()
+        sys.settrace(call)
+
+    def pytest_runtest_teardown(self, item: Any) -> None:
+        """Stop tracing."""
+        sys.settrace(None)
+        self.seconds[item.nodeid] = time.perf_counter() - self.seconds.get(item.nodeid, time.perf_counter())
+
+
+def _forget() -> None:
+    """Empty the caches of the project's modules."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("clausediff"):
+            for value in list(vars(module).values()):
+                if isinstance(value, _lru_cache_wrapper) and not (
+                    name.endswith(("lexicon", "channel")) and value.__name__ == "load"
+                ):
+                    value.cache_clear()
+    compare = sys.modules.get("clausediff.agreement.compare")
+    if compare is not None:
+        compare._SCALES.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Which tests run which lines."""
+
+    lines: dict[tuple[str, int], set[str]]
+    seconds: dict[str, float]
+
+    def tests(self, mutant: Mutant) -> list[str]:
+        """The tests that run the mutant's lines, the fastest first, as many as the time for one mutant allows.
+
+        Lines of a module that only its import runs (tables, constants) are run by all tests of the module's functions.
+        """
+        last = mutant.line + mutant.path.read_bytes()[mutant.start : mutant.end].count(b"\n")
+        found: set[str] = set()
+        for line in range(mutant.line, last + 1):
+            found |= self.lines.get((str(mutant.path), line), set())
+        if not found:
+            found = set().union(*(names for (path, _), names in self.lines.items() if path == str(mutant.path)))
+        chosen, spent = [], 0.0
+        for name in sorted(found, key=lambda each: (self.seconds[each], each)):
+            spent += self.seconds[name]
+            if spent > _ALLOWED:
+                break
+            chosen.append(name)
+        return chosen
+
+
+def covered(paths: Sequence[Path]) -> Coverage:
+    """Run the tests of some modules once, in a fork, and note what they run."""
+    files = list(dict.fromkeys(each for path in paths for each in tests_of(path)))
+    with tempfile.NamedTemporaryFile(suffix=".pickle") as file:
+
+        def record() -> int:
+            recorder = _Recorder(paths)
+            code = _pytest(
+                [each for each in files if not any(each != other and each.startswith(other) for other in files)],
+                recorder,
+            )
+            Path(file.name).write_bytes(pickle.dumps((recorder.lines, recorder.seconds)))
+            return code
+
+        _, status = os.waitpid(_fork(record), 0)
+        if os.waitstatus_to_exitcode(status):
+            raise SystemExit("the tests fail without any mutant; MUTATE_SHOW=1 shows them")
+        return Coverage(*pickle.loads(Path(file.name).read_bytes()))
 
 
 def _importers(target: str) -> set[str]:
@@ -411,9 +534,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("\n".join(map(str, found)))
         return 0
     preload()
+    known = covered(sorted({mutant.path for mutant in found}))
     survivors = []
     with ThreadPoolExecutor(options.jobs) as pool:
-        for mutant, (killed, seconds) in zip(found, pool.map(noticed, found), strict=True):
+        for mutant, (killed, seconds) in zip(found, pool.map(lambda each: noticed(each, known), found), strict=True):
             print(f"{'killed  ' if killed else 'SURVIVED'} {seconds:5.1f} s  {mutant}", flush=True)
             if not killed:
                 survivors.append(mutant)

@@ -81,7 +81,12 @@ def _told(count: Count | None) -> str:
     """The counts of one rule; the line is left aside when the page is compared."""
     if count is None:
         return "Benchmark: never.\n"
-    return f"Benchmark: {count['fired']} findings, {count['alarms']} false alarms, {count['silent']} silent misses.\n"
+    told = f"Benchmark: {count['fired']} findings, {count['alarms']} false alarms, {count['silent']} silent misses"
+    if not count["known"]:
+        return f"{told}.\n"
+    return (
+        f"{told}; of {count['known']} whose truth is known {count['misread'] / count['known']:.0%} were misreadings.\n"
+    )
 
 
 def _why(case: RuleCase) -> str:

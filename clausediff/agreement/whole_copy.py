@@ -133,5 +133,6 @@ def withhold_verdicts(judged: list[Judgement]) -> None:
     """Make what is called noise or a change on an illegible page ``review``."""
     for judgement in judged:
         if judgement.verdict in (Verdict.NOISE, Verdict.SUBSTANTIVE):
-            judgement.verdict, judgement.rule = Verdict.REVIEW, "copy/illegible"
-            judgement.reasons = ("the page is too worn to be judged", *judgement.reasons)
+            reasons = judgement.reasons
+            judgement.ask("", "copy/illegible")
+            judgement.reasons = ("the page is too worn to be judged", *reasons)

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from clausediff.alignment.edits import Edit
 from clausediff.model import Range, Verdict
 
-__all__ = ["Judgement"]
+__all__ = ["ASKED", "Judgement"]
+
+ASKED = 0.9
+"""The highest score of a finding that a person is asked about, and the lowest of a harmless one."""
 
 
 @dataclass(slots=True)
@@ -44,8 +47,9 @@ class Judgement:
         return self.verdict.gravity < Verdict.REVIEW.gravity
 
     def ask(self, reason: str, rule: str = "") -> None:
-        """Make it ``review`` and add the reason behind the others."""
+        """Make it ``review`` and add the reason behind the others. Its score is then no proof's."""
         self.verdict = Verdict.REVIEW
+        self.score = min(self.score, ASKED)
         self.reasons = (*self.reasons, reason)
         self.rule = rule or self.rule
 

@@ -66,7 +66,6 @@ def apply_vetoes(page: Page, judged: Iterable[Judgement]) -> None:
             if (reason := veto.when(case)) is not None:
                 judgement.ask(reason, veto.id)
                 judgement.category = veto.category or judgement.category
-                judgement.score = min(judgement.score, 0.9)
                 break
 
 

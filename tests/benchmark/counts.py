@@ -28,6 +28,10 @@ class Count(TypedDict):
     """Of these for a person where nothing was changed, and the reference is not to blame."""
     silent: int
     """Harmless findings at a labelled edit for which there was no other finding."""
+    known: int
+    """Findings past ``field`` on pages of which the truth is known: at a labelled edit, or where nothing was edited."""
+    misread: int
+    """Of these in truth misreadings: what the rule's score should be."""
 
 
 class Counts(TypedDict):
@@ -48,11 +52,13 @@ def gather(results: Mapping[str, Sequence[Result]]) -> Counts:
             continue
         arms[arm] = len(own)
         for result in own:
-            for rule, (fired, alarms, silent) in result.rules.items():
-                count = rules.setdefault(rule, Count(fired=0, alarms=0, silent=0))
+            for rule, (fired, alarms, silent, known, misread) in result.rules.items():
+                count = rules.setdefault(rule, Count(fired=0, alarms=0, silent=0, known=0, misread=0))
                 count["fired"] += fired
                 count["alarms"] += alarms
                 count["silent"] += silent
+                count["known"] += known
+                count["misread"] += misread
     return Counts(arms=arms, rules=dict(sorted(rules.items())))
 
 

@@ -65,8 +65,9 @@ class Result:
     failures: tuple[dict[str, object], ...] = ()
     raised: int = 0
     """Findings of review or substantive in all."""
-    rules: dict[str, tuple[int, int, int]] = field(default_factory=dict)
-    """By the judge's rule: findings, false alarms among them, and findings that let a labelled edit go unseen."""
+    rules: dict[str, tuple[int, int, int, int, int]] = field(default_factory=dict)
+    """By the judge's rule: findings, false alarms among them, findings that let a labelled edit go unseen, findings of which the
+    truth is known, and how many of these are in truth misreadings."""
 
 
 def score(case: Case, system: str, answer: Answer, *, keep: bool = True) -> Result:
@@ -123,17 +124,17 @@ def score(case: Case, system: str, answer: Answer, *, keep: bool = True) -> Resu
                 "message": answer.error,
             }
         )
-    scores: tuple[tuple[float, bool], ...] = ()
+    told: list[tuple[Flag, bool]] = []
     if system == "clausediff" and case.mode in ("clean", "edits"):
         # At an edit only a finding on its very place counts: its neighbours may be misreadings of their own.
         at_edit = {id(f) for f in answer.flags if any(overlap(f.canonical, e.canonical) for e in case.edits)}
-        scores = tuple(
-            (f.score, id(f) not in at_edit)
+        told = [
+            (f, id(f) not in at_edit)
             for f in answer.flags
             if f.score is not None
             and f.verdict in ("noise", "review", "substantive")
             and (id(f) in at_edit or case.mode == "clean")
-        )
+        ]
     verdicts: dict[str, int] = {}
     for flag in answer.flags:
         verdicts[flag.verdict] = verdicts.get(flag.verdict, 0) + 1
@@ -158,17 +159,24 @@ def score(case: Case, system: str, answer: Answer, *, keep: bool = True) -> Resu
             _lost(f, reference, case.scan) for f in false if f.verdict == "substantive" and id(f) not in spared
         ),
         verdicts=verdicts,
-        scores=scores,
+        scores=tuple((f.score, misread) for f, misread in told if f.score is not None),
         failures=tuple(failures),
         raised=sum(f.raised for f in answer.flags),
-        rules=_by_rule(answer.flags, [f for f in false if id(f) not in spared], missed),
+        rules=_by_rule(answer.flags, [f for f in false if id(f) not in spared], missed, told),
     )
 
 
-def _by_rule(flags: Sequence[Flag], false: Sequence[Flag], missed: Sequence[Flag]) -> dict[str, tuple[int, int, int]]:
+def _by_rule(
+    flags: Sequence[Flag], false: Sequence[Flag], missed: Sequence[Flag], told: Sequence[tuple[Flag, bool]]
+) -> dict[str, tuple[int, int, int, int, int]]:
     """How many findings each rule made, and how many of them were wrong; findings without a rule are left out."""
-    columns = [Counter(flag.rule for flag in listed) for listed in (flags, false, missed)]
-    return {rule: (columns[0][rule], columns[1][rule], columns[2][rule]) for rule in sorted(columns[0]) if rule}
+    known, misread = [flag for flag, _ in told], [flag for flag, truth in told if truth]
+    fired, alarms, silent, judged, truly = (
+        Counter(flag.rule for flag in listed) for listed in (flags, false, missed, known, misread)
+    )
+    return {
+        rule: (fired[rule], alarms[rule], silent[rule], judged[rule], truly[rule]) for rule in sorted(fired) if rule
+    }
 
 
 def _excused(span: Range, places: Sequence[Range]) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.benchmark import adversaries, reverse
 from tests.benchmark.case import Case, Edit
+from tests.benchmark.counts import Count, gather
 from tests.benchmark.score import score
 from tests.benchmark.systems import BASELINES, SYSTEMS, Answer, Flag
 from tests.benchmark.table import rate
@@ -162,3 +163,19 @@ def test_adversaries_differ_from_their_form() -> None:
 def test_folding_keeps_figures() -> None:
     """A currency or percent sign at the edge of a word is part of it."""
     assert (fold("($5,000),"), fold("10%."), fold("“Work”")) == ("$5,000", "10%", "work")
+
+
+def test_rules_are_counted() -> None:
+    """Each rule's findings, its false alarms, the edits that it let pass, and how many were misreadings in truth."""
+    flags = [
+        Flag("noise", (16, 19), (16, 19), score=0.9, rule="a"),
+        Flag("noise", (60, 66), (60, 66), score=0.9, rule="a"),
+        Flag("review", (40, 45), (40, 45), score=0.5, rule="b"),
+    ]
+    edited = score(case((Edit("negation", (16, 19)),)), "clausediff", Answer(flags))
+    assert edited.rules == {"a": (2, 0, 1, 1, 0), "b": (1, 0, 0, 0, 0)}
+    clean = score(case(mode="clean"), "clausediff", Answer(flags))
+    assert clean.rules == {"a": (2, 0, 0, 2, 2), "b": (1, 1, 0, 1, 1)}
+    found = gather({"arm": [edited, clean], "kleister-clean-dev-0": [clean]})
+    assert found["arms"] == {"arm": 2}
+    assert found["rules"]["a"] == Count(fired=4, alarms=0, silent=1, known=3, misread=2)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import sys
 import time
 from collections import Counter
@@ -152,17 +153,12 @@ def _findings(document: Document, scan: str) -> list[tuple[Range, str, bool]] | 
 
 
 def _widened(text: str, span: Range) -> Range:
-    """A place with the word that it touches on either side."""
-    low, high = span
-    while low > 0 and text[low - 1].isspace():
-        low -= 1
-    while low > 0 and not text[low - 1].isspace():
-        low -= 1
-    while high < len(text) and text[high].isspace():
-        high += 1
-    while high < len(text) and not text[high].isspace():
-        high += 1
-    return Range(low, high)
+    """A place with the word on either side, and the marks between: a deletion may be told at the end of a line of them."""
+    before = re.search(r"(?:[^\W_]\S*)?[\W_]*$", text[max(0, span.start - 60) : span.start])
+    behind = re.match(r"[\W_]*(?:\S*[^\W_])?", text[span.end : span.end + 60])
+    assert before is not None
+    assert behind is not None
+    return Range(span.start - len(before[0]), span.end + behind.end())
 
 
 def _touch(one: Range, other: Range) -> bool:

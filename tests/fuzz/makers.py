@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from clausediff.evidence.lexicon import load
 from clausediff.model import Range
+from tests.fuzz import block_makers as blocks
 from tests.fuzz.documents import MATERIAL, Change, Document, pairs
-from tests.fuzz.making import CLEAR, DIRTY, Edit, Make, Maker, at, swap, written
+from tests.fuzz.making import CLEAR, DIRTY, Edit, Make, Maker, at, other_figure, swap, written
 from tests.fuzz.pages import garbled
 
 __all__ = ["MAKERS"]
@@ -18,14 +19,6 @@ _DIGITS = {"0": "Oo", "1": "lI", "2": "Z", "5": "S", "6": "b", "8": "B"}
 """Glyphs that are read for a digit."""
 _FIGURE = r"(?<![\w.,$€£%°@-])\d{2,3}(?![\w%°:.]|,\d)"
 _BEFORE_WORD = r"(?<=[a-z] )"
-
-
-def _other_figure(figure: str, rng: random.Random) -> str:
-    """Another figure of as many digits."""
-    while True:
-        other = str(rng.randrange(10 ** (len(figure) - 1), 10 ** len(figure)))
-        if other != figure:
-            return other
 
 
 def _dressed(figure: str, rng: random.Random) -> str | None:
@@ -40,13 +33,13 @@ def _dressed(figure: str, rng: random.Random) -> str | None:
 def _dressed_other(match: re.Match[str], rng: random.Random) -> str | None:
     """Another figure, dressed as a garble of the match's last group."""
     figure = match[match.re.groups] if match.re.groups else match[0]
-    made = _dressed(_other_figure(figure, rng), rng)
+    made = _dressed(other_figure(figure, rng), rng)
     return None if made is None else match[0][: len(match[0]) - len(figure)] + made
 
 
 def _glued(match: re.Match[str], rng: random.Random) -> str | None:
     """Another figure, run together with the word before or behind it."""
-    other = _other_figure(match[2], rng)
+    other = other_figure(match[2], rng)
     made = rng.choice((other, _dressed(other, rng) or other))
     return rng.choice((f"{match[1]}{made} {match[3]}", f"{match[1]} {made}{match[3]}"))
 
@@ -134,12 +127,6 @@ def _labels(document: Document, rng: random.Random) -> Iterator[Edit]:
         yield at(match, rng.choice([other for other in "abcd" if other != match[1]]), 1)
 
 
-def _renumbered(document: Document, rng: random.Random) -> Iterator[Edit]:
-    """A label that counts on, though nothing was put in."""
-    for match in re.finditer(r"(?m)^(\d{1,2})\.(?= )", document.text):
-        yield at(match, str(int(match[1]) + rng.choice((1, -1))), 1)
-
-
 def _marked_letters(document: Document, rng: random.Random) -> Iterator[Edit]:
     """Another letter or numeral behind what it numbers."""
     for match in document.literal(r"(?<=\b(?:Class) )[A-E]\b|(?<=\bSchedule )[A-E]\b"):
@@ -149,28 +136,6 @@ def _marked_letters(document: Document, rng: random.Random) -> Iterator[Edit]:
         )
     for match in document.literal(r"(?<=\bPhase )(?:II|III|IV)\b"):
         yield at(match, rng.choice([other for other in ("I", "II", "III", "IV", "VI") if other != match[0]]))
-
-
-def _titles(document: Document, rng: random.Random) -> Iterator[Edit]:
-    """The title at the head of a page, and a term behind it."""
-    rider = ("shall not bind the heirs", "of which Section 4 is struck", "not for sale", "void after 30 days")
-    for match in re.finditer(r"(?<=\.)\n\n(?=\d|\()", document.text):
-        yield at(match, f"\n\n\f{document.canonical.title} {rng.choice(rider)}\n\n")
-
-
-def _furniture(document: Document, rng: random.Random) -> Iterator[Edit]:
-    """A term dressed as a running head or foot, on two pages."""
-    heads = (
-        "Goods sold as seen",
-        "Section 2 shall not apply",
-        "Not binding on heirs",
-        "Deposit $500",
-        "Page 3 of 9 - no refund",
-    )
-    breaks = [match.span() for match in re.finditer(r"(?<=\.)\n\n(?=\d|\()", document.text)]
-    for one, other in zip(breaks[::6], breaks[3::6], strict=False):
-        head = f"\n\f{rng.choice(heads)}\n\n"
-        yield (Change(Range(*one), head), Change(Range(*other), head))
 
 
 def _label_put_in(document: Document, rng: random.Random) -> Iterator[Edit]:
@@ -214,30 +179,6 @@ def _lost_label(document: Document, rng: random.Random) -> Iterator[Edit]:
         yield (Change(Range(match.start(), match.start() + 3), ""),)
 
 
-def _lone_figures(document: Document, rng: random.Random) -> Iterator[Edit]:
-    """A figure alone on its line that is no page number."""
-    for match in document.literal(r"(?m)^\d\d$"):
-        yield at(match, rng.choice(("", _other_figure(match[0], rng), "no", f"{match[0]}0")))
-
-
-def _swapped_names(document: Document, rng: random.Random) -> Iterator[Edit]:
-    """The names of a signature block, each in the place of the other."""
-    for match in document.literal(r"By: /s/ (\w+ \w+)(\n\n[^\n]+\n\n)By: /s/ (\w+ \w+)"):
-        yield at(match, f"By: /s/ {match[3]}{match[2]}By: /s/ {match[1]}")
-
-
-def _riders(document: Document, rng: random.Random) -> Iterator[Edit]:
-    """Terms behind a filling, or signs at it."""
-    rider = (", but not before payment", ", except as to Section 3", " unless it is waived", " and may revoke it")
-    for name, span in document.slots:
-        if span.size and not re.search("signature|box|email|mail", name):
-            value = document.text[span.slice]
-            if re.fullmatch(r"[$€£]?[\d,.]+", value) and rng.random() < 0.5:
-                yield (Change(span, rng.choice((f"-{value}", f"{value} %", f"{value} or {value}9"))),)
-            else:
-                yield (Change(Range(span.end, span.end), rng.choice(rider)),)
-
-
 def _in_phrases(*news: str | None) -> Make:
     """Something harmless in itself inside a must-match phrase: ``{0}`` is a word of it, ``{1}{2}`` the word cut in two and
     ``{3}`` the word with a capital. None is the word misread."""
@@ -279,7 +220,7 @@ MAKERS: dict[str, tuple[Maker, ...]] = {
         Maker(_in_phrases(None)),
     ),
     "replaced/label-misread": (Maker(_labels, alone=True),),
-    "replaced/page-number": (Maker(_lone_figures),),
+    "replaced/page-number": (Maker(blocks.lone_figures),),
     "replaced/accent": (Maker(swap(r"\bfaçade\b", "facet", "fáçets"), CLEAR), Maker(_in_phrases("{0}é"))),
     "replaced/line-hyphen": (Maker(_opposites(dress=False, hyphen=True)), Maker(swap(_FIGURE, _split_figures))),
     "replaced/spacing": (
@@ -294,13 +235,13 @@ MAKERS: dict[str, tuple[Maker, ...]] = {
     "replaced/signature": (Maker(swap(r"/s/ (\w+)", "/5/ Ida", "/x/ \\1", "/no/ \\1", "/5/ 5 \\1")),),
     "replaced/possessive": (Maker(swap(r"\b([A-Z]\w+)'s\b", "\\1' 50", "\\1' 55", "\\1' 5%", "\\1 5", "\\1' $5")),),
     "replaced/one-letter": (Maker(_marked_letters), Maker(swap(r"\bI(?= keep)", "we", "he", "it", "I 5", "5"))),
-    "inserted/title": (Maker(_titles, alone=True),),
+    "inserted/title": (Maker(blocks.titles, alone=True),),
     "inserted/label": (Maker(_label_put_in),),
     "inserted/speck": (Maker(_specks),),
     "inserted/flecks": (Maker(_flecks, DIRTY),),
     "deleted/label": (Maker(_lost_label, alone=True),),
     "deleted/ornament": (Maker(swap(r"(?<=\d)°|(?<=\d )@ |@(?=\w)|[$€£](?=\d)|(?<=\d)%", "", " ")),),
-    "deleted/page-number": (Maker(_lone_figures),),
+    "deleted/page-number": (Maker(blocks.lone_figures),),
     "deleted/stroke": (
         Maker(swap(r"\bI(?= keep)", "/ not", "] 5"), CLEAR),
         Maker(swap(r"(?<=Class )[A-E]\b", "/", "]", "!")),
@@ -358,9 +299,15 @@ MAKERS: dict[str, tuple[Maker, ...]] = {
         Maker(_in_phrases("{3}")),
     ),
     "case/term-misread": (Maker(swap(_TERM, lambda match, rng: match[0].lower())),),
-    "field/fits": (Maker(_riders),),
-    "moved/order": (Maker(_swapped_names),),
-    "label/renumbered": (Maker(_renumbered, alone=True),),
-    "copy/furniture": (Maker(_furniture, alone=True),),
+    "field/fits": (Maker(blocks.riders),),
+    "field/blank-signature": (Maker(blocks.signatures),),
+    "moved/order": (Maker(blocks.swapped_names),),
+    "deleted/label-of-blank": (Maker(blocks.unlabelled_blanks),),
+    "label/renumbered": (Maker(blocks.renumbered, alone=True),),
+    "order/label-of-block": (Maker(blocks.sides),),
+    "order/line-of-block": (Maker(blocks.swapped_names),),
+    "order/column-of-labels": (Maker(blocks.columns, alone=True),),
+    "copy/optional": (Maker(blocks.optional_parts),),
+    "copy/furniture": (Maker(blocks.furniture, alone=True),),
 }
 """By the rule whose looks the edits have."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from clausediff.model import Range
 from tests.fuzz.documents import Change, Document
 
-__all__ = ["ALL_PAGES", "CLEAR", "DIRTY", "Edit", "Make", "Maker", "at", "swap", "written"]
+__all__ = ["ALL_PAGES", "CLEAR", "DIRTY", "Edit", "Make", "Maker", "at", "other_figure", "swap", "written"]
 
 Edit = tuple[Change, ...]
 """The changes of one edit; a finding at one of them is enough."""
@@ -54,3 +54,11 @@ def written(word: str, model: str) -> str:
     if len(model) > 1 and model.isupper():
         return word.upper()
     return word[:1].upper() + word[1:] if model[:1].isupper() else word
+
+
+def other_figure(figure: str, rng: random.Random) -> str:
+    """Another figure of as many digits."""
+    while True:
+        other = str(rng.randrange(10 ** (len(figure) - 1), 10 ** len(figure)))
+        if other != figure:
+            return other
