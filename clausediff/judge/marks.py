@@ -266,8 +266,9 @@ def _prompted(copy: _Copy, mark: Mark) -> Iterator[Judgement]:
 def _at_least_review(judgement: Judgement, reason: str) -> bool:
     """Give a judgement another reason, and leave it to a person where it was harmless; whether it was."""
     if judgement.harmless:
-        judgement.verdict, judgement.rule = Verdict.REVIEW, "mark/over"
-        judgement.reasons = (reason, *judgement.reasons)
+        before = judgement.reasons
+        judgement.ask(reason, "mark/over")
+        judgement.reasons = (reason, *before)
         return True
     judgement.reasons = (*judgement.reasons, reason)
     return False
