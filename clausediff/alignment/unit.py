@@ -2,9 +2,9 @@
 
 The units of a copy follow each other on both sides without holes or overlaps::
 
-    canonical   The Supplier  delivers  the flour to  {{who}}      each week
-    scan        The Supplier  de1ivers  the flour to  Ada Byron    not  each week
-    kind        EQUAL         REPLACE   EQUAL         FIELD     INSERT  EQUAL
+    canonical   The Supplier  delivers  the flour to  {{who}}            each week
+    scan        The Supplier  de1ivers  the flour to  Ada Byron  twice   each week
+    kind        EQUAL         REPLACE   EQUAL         FIELD      INSERT  EQUAL
 """
 
 from __future__ import annotations
