@@ -3,9 +3,9 @@
 A field takes in words at almost no cost, as long as they are such as its type has, no more than fillings of its type have, and
 in one paragraph::
 
-    canonical   Date:  {{day}}        Name:  {{who}}
-    scan        Date:  May 5, 2020    Name:  Ada Byron    The Buyer shall pay …
-                       cheap                 cheap        costs more with each word, and at once for "shall"
+    canonical   Date: {{day}}       Name: {{who}}
+    scan        Date: May 5, 2020   Name: Ada Byron   the Buyer shall pay
+    cost              little              little      more with each word, and much for "shall"
 """
 
 from __future__ import annotations

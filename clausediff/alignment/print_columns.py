@@ -17,8 +17,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
@@ -48,8 +48,7 @@ _GUTTER = re.compile(r"\n|\f|\t| {3}")
 """What bounds a line of a column in the text of a scan."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A gained line that is of the lost piece."""
 
     matched: Range

@@ -17,8 +17,8 @@ as the canonical has it, the lines are matched by their labels, and their order 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from clausediff.alignment.align import align_range
 from clausediff.alignment.unit import Kind, Move, Unit
@@ -30,8 +30,7 @@ _Matched = tuple[Range, Range]
 """A line's words in the canonical, and in the scan."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line of a block in the canonical."""
 
     words: Range

@@ -2,15 +2,16 @@
 
 The units of a copy follow each other on both sides without holes or overlaps::
 
-    canonical   The Supplier  delivers  the flour to  {{who}}      each week
-    scan        The Supplier  de1ivers  the flour to  Ada Byron    not  each week
-    kind        EQUAL         REPLACE   EQUAL         FIELD     INSERT  EQUAL
+    canonical   The Supplier  delivers  the flour to  {{who}}            each week
+    scan        The Supplier  de1ivers  the flour to  Ada Byron  twice   each week
+    kind        EQUAL         REPLACE   EQUAL         FIELD      INSERT  EQUAL
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from clausediff.model import Range
 
@@ -32,9 +33,8 @@ class Kind(IntEnum):
     """One side of a stretch that is elsewhere on the other side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A stretch of the alignment."""
+class Unit(NamedTuple):
+    """A stretch of the alignment; a tuple, because one is made for every word that differs."""
 
     kind: Kind
     """How its words correspond."""

@@ -3,9 +3,9 @@
 A dynamic programme over (canonical words) × (scan words), as for an edit distance (R. A. Wagner and M. J. Fischer, 1974),
 with more kinds of steps than that has::
 
-    canonical   may      not   assign    the   agreement    on {{date}}
-    scan        rnay           as sign   the   agree-ment   on May 5, 2020  |
-    step        REPLACE  DELETE REPLACE  EQUAL REPLACE      .. FIELD        INSERT
+    canonical   may      not     assign   the    agreement   on     {{date}}
+    scan        rnay             as sign  the    agree-ment  on     May 5, 2020  |
+    step        REPLACE  DELETE  REPLACE  EQUAL  REPLACE     EQUAL  FIELD        INSERT
 
 Costs only decide *which* words correspond; what a difference means is for the evidence and the judge. A misread word is far
 cheaper than a word lost and another one gained when the two look alike, so an edit beside a misread word keeps its place.

@@ -96,10 +96,10 @@ LINES = [
 
 
 @steady
-@given(st.lists(st.sampled_from(LINES), max_size=9))
-def test_nothing_is_lost(block: list[str]) -> None:
+@given(st.permutations(DOWN.split("\n")), st.lists(st.sampled_from(LINES), max_size=2), st.integers(0, len(TEXT)))
+def test_nothing_is_lost(block: list[str], more: list[str], kept: int) -> None:
     """Whatever lines the block has, the units have each word of both sides once, and the moves are what they mark."""
-    made = aligned(FORM, TEXT + "\n".join(block), fields=FIELDS)
+    made = aligned(FORM, TEXT[:kept] + "\n\n" + "\n".join([*block, *more]), fields=FIELDS)
     units, moves = find_signature_columns(made.canonical, made.words, made.ids, made.units)
     assert sorted(i for unit in units for i in unit.canonical.indices) == list(range(len(made.canonical)))
     assert sorted(i for unit in units for i in unit.scan.indices) == list(range(len(made.words)))
