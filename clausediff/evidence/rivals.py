@@ -16,6 +16,7 @@ canonical        scan          rivals
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, product
@@ -56,6 +57,7 @@ _MOST_FIGURES = 64
 _LONG_FIGURE = 12
 """Glyphs beyond which marks are no figure."""
 _STOPS = ".,;:()'\""
+_PARTS = re.compile("[ -]")
 
 
 class Rival(NamedTuple):
@@ -97,6 +99,8 @@ class Rivals:
     ) -> Iterator[Rival]:
         """All rivals of the canonical's words ``truth``, which have these keys and protected classes."""
         words, marks = truth.split(" "), observed.split(" ")
+        if len(parts := _PARTS.split(truth)) == len(keys) > len(words):
+            words = parts  # each part of a compound is a word of its own
         if self._legal(observed):
             yield Rival(observed, _AS_READ, False)
         for index, word in enumerate(words):

@@ -143,9 +143,9 @@ def _combining(case: GapCase) -> Reasons | None:
 
 
 def _comment(case: GapCase) -> Reasons | None:
-    """The marks of a comment, whose words a viewer does not show."""
-    marks = ("<!--", "-->")
-    inside = any(mark in case.scan_gap for mark in marks) and not any(mark in case.canonical_gap for mark in marks)
+    """The marks of a comment, whose words a viewer does not show; a converter's note of a page is masked."""
+    marks, folded = ("<!--", "-->"), case.page.words.folded[case.edit.scan.slice]
+    inside = any(mark in folded for mark in marks) and not any(mark in case.canonical_gap for mark in marks)
     return ("words inside a comment, which a viewer does not show",) if inside else None
 
 

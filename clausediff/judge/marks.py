@@ -202,6 +202,8 @@ def _drawn(copy: _Copy, mark: Mark) -> Iterator[Judgement]:
     folded = copy.page.words.folded[mark.span.slice]
     if mark.kind == "hidden" and not folded.replace(MASK, "").strip():
         return  # markup that hides no words, or that the canonical has itself
+    if mark.kind == "bracketed" and _is_filled_in(copy, mark):
+        return
     words = copy.not_of_the_form(mark)
     for run in copy.runs(words):
         scan = copy.page.words
@@ -222,6 +224,12 @@ def _drawn(copy: _Copy, mark: Mark) -> Iterator[Judgement]:
             judgement.reasons = (f"{reason}, and the canonical does not have it", *judgement.reasons)
         elif any(map(str.isalnum, copy.page.words.text[judgement.scan.slice])) and _at_least_review(judgement, reason):
             judgement.category = mark.kind
+
+
+def _is_filled_in(copy: _Copy, mark: Mark) -> bool:
+    """Whether a mark begins and ends with what was filled into a field, so that its brackets are the filling's."""
+    edges = (Range(mark.span.start, mark.span.start + 1), Range(mark.span.end - 1, mark.span.end))
+    return all(any(judgement.edit.kind is EditKind.FIELD for judgement in copy.held(edge)) for edge in edges)
 
 
 def _raised(copy: _Copy, mark: Mark) -> Iterator[Judgement]:

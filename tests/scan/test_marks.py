@@ -79,6 +79,14 @@ def test_certain(text: str, markdown: bool, certain: bool) -> None:
     assert [mark.certain for mark in find_marks(text, markdown=markdown)] == [certain]
 
 
+def test_an_element_that_is_not_closed() -> None:
+    """A viewer of Markdown goes on to the end of the paragraph; in a plain text the tag is a misread letter or two."""
+    text = "shall <s>not pay\n\nnow"
+    (mark,) = find_marks(text, markdown=True)
+    assert text[mark.span.slice] == "not pay"
+    assert find_marks(text, markdown=False) == []
+
+
 @steady
 @given(soups, st.booleans())
 def test_marks_slice_to_words(text: str, markdown: bool) -> None:

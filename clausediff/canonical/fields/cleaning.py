@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from clausediff.text.words import MASK, fold_text
 
@@ -13,13 +14,13 @@ _BLANK = re.compile(r"[\s_.…\-–—·•:*|/\\\[\](){}<>☐□]*")
 
 
 def clean(text: str) -> str:
-    """The filling on one line."""
+    """The filling on one line, each accent composed with its letter."""
     text = _HYPHENATED.sub("-", text)
     masked = fold_text(text)
     shown = text
     if MASK in masked:
         shown = "".join(" " if mark == MASK else char for char, mark in zip(text, masked, strict=True))
-    shown = _RULED.sub(" ", shown)
+    shown = unicodedata.normalize("NFC", _RULED.sub(" ", shown))
     return " ".join(_LOOSE.sub(r"\1", " ".join(shown.split())).strip("_* |\t").split())
 
 

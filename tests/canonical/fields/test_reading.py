@@ -202,6 +202,7 @@ def test_clean() -> None:
     assert clean("**Ada**\n <u>Byron</u> ____ ") == "Ada Byron"
     assert clean("long-\nterm , now") == "long-term, now"
     assert clean("a [link](https://x.y)") == "a [link](https://x.y)"  # where a link leads is a part of the filling
+    assert clean("Jose\u0301") == "José"
     assert clean("| Ada | ") == "Ada"
     assert clean("Ada ..... ____ Byron") == "Ada Byron"
     assert clean("5, 6 ; 7") == "5, 6; 7"
