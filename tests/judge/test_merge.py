@@ -20,7 +20,9 @@ def found(form: str, scan: str) -> list[Judgement]:
 
 def test_a_rewritten_phrase_is_one_finding() -> None:
     """Its pieces are joined over a word that happens to be equal."""
-    (joined,) = found("The Press pays within thirty days of the harvest.", "The Press pays before sixty days after the harvest.")
+    (joined,) = found(
+        "The Press pays within thirty days of the harvest.", "The Press pays before sixty days after the harvest."
+    )
     assert joined.edit.truth == "within thirty days of"
     assert joined.edit.observed == "before sixty days after"
 
@@ -28,7 +30,10 @@ def test_a_rewritten_phrase_is_one_finding() -> None:
 @pytest.mark.parametrize(("equal", "count"), [("days", 1), ("days and", 1), ("days and nights", 2)])
 def test_how_many_equal_words_are_bridged(equal: str, count: int) -> None:
     """Two at most."""
-    form, scan = f"The Press pays ninety {equal} before the harvest.", f"The Press pays sixty {equal} after the harvest."
+    form, scan = (
+        f"The Press pays ninety {equal} before the harvest.",
+        f"The Press pays sixty {equal} after the harvest.",
+    )
     assert len(found(form, scan)) == count
 
 
@@ -44,7 +49,10 @@ def test_two_sentences_are_two_findings() -> None:
 
 def test_what_is_not_certain_is_not_bridged() -> None:
     """Only words that differ for certain are pieces of a rewritten phrase."""
-    form, scan = "The Press mends the form now and pays ninety pence.", "The Press mends the farm now and pays sixty pence."
+    form, scan = (
+        "The Press mends the form now and pays ninety pence.",
+        "The Press mends the farm now and pays sixty pence.",
+    )
     assert sorted(each.verdict.value for each in found(form, scan)) == ["review", "substantive"]
 
 
@@ -71,7 +79,9 @@ def test_clauses_and_labels_stay_apart() -> None:
 
 def test_a_finding_is_no_longer_than_a_person_reads() -> None:
     """Forty words are joined at most."""
-    words = "apple pear plum quince cherry walnut medlar rowan hazel elder birch maple poplar willow alder cedar".split()
+    words = (
+        "apple pear plum quince cherry walnut medlar rowan hazel elder birch maple poplar willow alder cedar".split()
+    )
     form = " ".join(f"ninety {word} or" for word in words)
     scan = " ".join(f"sixty {word} or" for word in words)
     sizes = [each.edit.canonical_words.size for each in found(form, scan)]
