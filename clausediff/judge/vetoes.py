@@ -180,7 +180,8 @@ def _name(case: Case) -> str | None:
     shaped = written and (other[1:].islower() or other.isupper())
     if not shaped or case.canonical_keys[0] in case.page.scales.terms:
         return None
-    return _CODE if case.page.unusual(case.edit, one, other) else None
+    listed = case.page.scales.lexicon.is_word(one)  # of a listed word the page's other misreadings tell what it was
+    return _CODE if not listed or case.page.unusual(case.edit, one, other) else None
 
 
 _CODE = "a name or a code that no list knows, and another one that is written as well"
