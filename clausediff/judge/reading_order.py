@@ -45,7 +45,7 @@ _LABEL = re.compile(r"\W*\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-z]|[ivx]{1,5})?[.):\]]?\
 _BEFORE_BLANK = re.compile(r"[ \t]*(?:[:_]|\.{4}|\n|$)")
 _CUE = re.compile(
     r"\s*(?:(?:by|its|(?:print(?:ed)?\s+)?name|title|dated?|signature|signed|address|att(?:ntio)?n|tel(?:ephone)?|fax|e-?mail"
-    r"|witness)\b[^\n]{0,20}?[:_]|/\s*s\s*/|.*@\w+\.)",
+    r"|witness)\b[^\n]{0,20}?[:_]|.*@\w+\.)",
     re.IGNORECASE,
 )
 

@@ -15,6 +15,7 @@ from clausediff.canonical.spdx import is_spdx
 from clausediff.evidence.page import Page
 from clausediff.judge.case import Case
 from clausediff.judge.judgement import Judgement
+from clausediff.model import Range
 from clausediff.text.lookalikes import STROKES
 from clausediff.text.protected import is_figure, opposed
 from clausediff.text.words import FOLD, alnum_key, hidden_characters
@@ -136,14 +137,24 @@ def _address(case: Case) -> str | None:
     chunk = _chunk(canonical.printed, start, edit.canonical.end)
     if not _ADDRESS.search(chunk) or alnum_key(chunk) == "":
         return None
-    if _typed(case.printed) == _typed(case.raw) or not (
-        case.printed.strip(".,;:)>'\" ") or case.raw.strip(".,;:)>'\" ")
-    ):
+    inside = all(_joins(side, span.start, span.end) for side, span in _sides(case))
+    marks = not (case.printed.strip(".,;:()<>'\" ") or case.raw.strip(".,;:()<>'\" "))
+    if _typed(case.printed) == _typed(case.raw) or (marks and not inside):
         return None
     protocols = {case.truth.lower(), case.observed.lower()} == {"http", "https"}
     if protocols and is_spdx(canonical.source.text, canonical.source.path):
         return None  # the matching guidelines of SPDX take the two for the same
     return "inside an electronic address"
+
+
+def _sides(case: Case) -> tuple[tuple[str, Range], tuple[str, Range]]:
+    """The two texts, and where the difference is in each."""
+    return (case.page.canonical.printed, case.edit.canonical), (case.page.words.text, case.edit.scan)
+
+
+def _joins(text: str, start: int, end: int) -> bool:
+    """Whether a letter or a figure touches a stretch on both sides."""
+    return text[max(0, start - 1) : start].isalnum() and text[end : end + 1].isalnum()
 
 
 def _chunk(text: str, start: int, end: int) -> str:
@@ -169,7 +180,8 @@ def _name(case: Case) -> str | None:
     shaped = written and (other[1:].islower() or other.isupper())
     if not shaped or case.canonical_keys[0] in case.page.scales.terms:
         return None
-    return _CODE if case.page.unusual(case.edit, one, other) else None
+    listed = case.page.scales.lexicon.is_word(one)  # of a listed word the page's other misreadings tell what it was
+    return _CODE if not listed or case.page.unusual(case.edit, one, other) else None
 
 
 _CODE = "a name or a code that no list knows, and another one that is written as well"

@@ -103,10 +103,12 @@ def _printed(document: Document) -> Document:
 def _edits(document: Document, rng: random.Random, rules: Sequence[str], page: str) -> list[tuple[str, Edit]]:
     """Edits of a document, far apart, in random order."""
     offered = []
+    single = False
     for rule in rules:
         for maker in MAKERS[rule]:
             found = list(maker.make(document, rng)) if page in maker.pages else []
             offered += [(rule, edit) for edit in rng.sample(found, min(len(found), 60))]
+            single |= maker.alone
     rng.shuffle(offered)
     taken: list[Range] = []
     chosen = []
@@ -115,7 +117,7 @@ def _edits(document: Document, rng: random.Random, rules: Sequence[str], page: s
         if all(one.end + _APART <= other.start or other.end + _APART <= one.start for one in spans for other in taken):
             taken += spans
             chosen.append((rule, edit))
-            if len(chosen) >= _MOST:
+            if single or len(chosen) >= _MOST:
                 break
     return chosen
 

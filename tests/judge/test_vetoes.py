@@ -1,0 +1,166 @@
+"""The vetoes by themselves: every difference is taken to have been called harmless, and a veto stops it or none does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from clausediff.judge import finish, judge
+from clausediff.judge.rules import ids
+from clausediff.judge.vetoes import VETOES
+from clausediff.model import Verdict
+from tests.stages import page
+
+BEFORE = "1. The Grower brings apples and pears from the orchard to the Press in autumn, and the Press makes juice of them.\n\n"
+AFTER = "\n\n7. The Press washes every crate after use and stacks it in the yard, where the Grower fetches it with the cart.\n"
+
+
+def vetoes(form: str, scan: str, rule: str = "replaced/garble", **front: Any) -> set[str]:
+    """The vetoes on a line, where a rule had called all of its differences noise."""
+    made, edits = page(f"{BEFORE}{form}{AFTER}", f"{BEFORE}{scan}{AFTER}", **front)
+    found = judge(made, edits)
+    assert found
+    for judgement in found:
+        judgement.explain_away(Verdict.NOISE, "noise", rule, "taken to be harmless")
+    told = finish(made, found)
+    assert all(judgement.harmless == (judgement.rule == rule) for judgement in told)
+    return {judgement.rule for judgement in told if not judgement.harmless}
+
+
+CASES: list[tuple[str, str, str]] = [
+    # figures, fractions, currencies and shares on one side only
+    ("The cart holds 12 crates.", "The cart holds 15 crates.", "veto/figure"),
+    ("The cart holds 12 crates.", "The cart holds l2 crates.", ""),
+    ("The cart holds big crates.", "The cart holds 12 crates.", "veto/figure"),
+    ("The cart holds crates.", "The cart holds 12 crates.", "veto/figure"),
+    ("The cart holds 12 crates.", "The cart holds crates.", "veto/figure"),
+    ("The 3rd crate is full.", "The crate is full.", "veto/figure"),
+    ("The 3rd crate is full.", "The 4th crate is full.", "veto/figure"),
+    ("Half a crate is full.", "Half ½ a crate is full.", "veto/figure"),
+    ("The price falls by 5%.", "The price falls by 5.", "veto/figure"),
+    ("The price falls by $ in June.", "The price falls by in June.", "veto/figure"),
+    ("The price falls by € in June.", "The price falls by in June.", "veto/figure"),
+    ("The price falls by £ in June.", "The price falls by in June.", "veto/figure"),
+    ("The price falls by ¥ in June.", "The price falls by in June.", "veto/figure"),
+    ("The cart holds crates.", "The cart holds o crates.", ""),
+    # protected words put in or left out
+    ("The cart shall wait.", "The cart wait.", "veto/protected"),
+    ("The cart waits.", "The cart never waits.", "veto/protected"),
+    ("The cart waits for the big crate.", "The cart waits for the crate.", ""),
+    # ink that is a word
+    ("The cart waits.", "The cart often waits.", "veto/word"),
+    ("The cart waits.", "The cart zzkq waits.", ""),
+    # addresses, letter by letter
+    ("Write to post@press.example about it.", "Write to pest@press.example about it.", "veto/address"),
+    ("Write to post@press.example about it.", "Write to post@press,example about it.", "veto/address"),
+    ("Write to post@press.example about it.", "Write to post press.example about it.", "veto/address"),
+    ("Write to post@press.example about it.", "Write to post@pressexample about it.", "veto/address"),
+    ("Write to post@press.example about it.", "Write to post@press.example; about it.", ""),
+    ("Write to post@press.example, about it.", "Write to post@press.example about it.", ""),
+    ("Write to (post@press.example) about it.", "Write to post@press.example about it.", ""),
+    ("Read www.press.example today.", "Read www.prcss.example today.", "veto/address"),
+    ("Read https://press.example/rules today.", "Read https://press.example/rnles today.", "veto/address"),
+    ("Read the press book today.", "Read the prcss book today.", ""),
+    # opposites by their form
+    ("The pledgor keeps the key.", "The pledgee keeps the key.", "veto/opposite"),
+    ("The dose is hypotoxic to bees.", "The dose is hypertoxic to bees.", "veto/opposite"),
+    ("The dose is toxic to bees.", "The dose is nontoxic to bees.", "veto/opposite"),
+    ("The dose is toxic to bees.", "The dose is t0xic to bees.", ""),
+    # units
+    ("The tank holds 9 kg of juice.", "The tank holds 9 mg of juice.", "veto/unit"),
+    ("The tank holds 9 kg, of juice.", "The tank holds 9 kq, of juice.", "veto/unit"),
+    ("The tank holds 9 kegs of juice.", "The tank holds 9 kcgs of juice.", ""),
+    ("The tank holds some kg of juice.", "The tank holds some kq of juice.", ""),
+    # names and codes
+    ("The keys are with Harlowe today.", "The keys are with Marlowe today.", "veto/name"),
+    ("The keys are with Harlowe's man.", "The keys are with Harlove's man.", "veto/name"),
+    ("The keys are with HARLOWE today.", "The keys are with HARLOVE today.", "veto/name"),
+    ("The keys are with Harlowe today.", "The keys are with Harl0we today.", ""),
+    ("The keys are with harlowe today.", "The keys are with Harlove today.", ""),
+    ("The keys are with Harlowe today.", "The keys are with harlove today.", ""),
+    ("The keys are with Neighbour today.", "The keys are with Ncighbour today.", "veto/name"),
+    ("The keys are with Agreement today.", "The keys are with Agrcement today.", ""),
+    ("Fruit is sold CIF at noon.", "Fruit is sold CIP at noon.", "veto/name"),
+    ("FRUIT IS SOLD CIF AT NOON.", "FRUIT IS SOLD CIP AT NOON.", "veto/name"),
+    ("The crate XR42 is full.", "The crate XR4Z is full.", "veto/name"),
+    ("The crate XR42 is full.", "The crate XK42 is full.", "veto/name"),
+    ("The crate XR42 is full.", "The crate XRZZ is full.", ""),
+    ("The crate AB1 is full.", "The crate A81 is full.", ""),
+]
+
+
+@pytest.mark.parametrize(("form", "scan", "veto"), CASES, ids=[f"{form} / {scan}" for form, scan, _ in CASES])
+def test_veto(form: str, scan: str, veto: str) -> None:
+    """A veto stops the difference, or none does."""
+    assert vetoes(form, scan) == ({veto} if veto else set())
+
+
+@pytest.mark.parametrize(
+    ("scan", "stopped"),
+    [
+        ("The yard is clean. dry and safe.", True),
+        ("The yard is clean, Dry and safe.", True),
+        ("The yard is **clean**, dry and safe.", True),
+        ("The yard is clean, dry and sa-\nfe.", False),
+        ("The yard is cle-\nan, dry and safe.", False),
+        ("The yard is cle-an, dry and safe.", True),
+        ("The yard is cl3an, dry and safe.", True),
+        ("The yard is clean, dry or safe.", False),
+    ],
+)
+def test_must_match(scan: str, stopped: bool) -> None:
+    """Any difference inside a must-match phrase, but for where a line ends; what is beside it is not its."""
+    found = vetoes("The yard is clean, dry and safe.", scan, must_match=["clean, dry"])
+    assert ("veto/must-match" in found) is stopped
+
+
+def test_the_canonicals_own_markup_in_a_phrase() -> None:
+    """Marks that a viewer does not print are no difference."""
+    form = "The yard is **clean**, dry and safe."
+    assert vetoes(form, form.replace("*", ""), must_match=["clean, dry"]) == set()
+
+
+def test_invisible_characters() -> None:
+    """Soft hyphens may be; what else is invisible, and is not in the form, may not."""
+    assert vetoes("The yard is clean.", "The yard is cle\u200ban.") == {"veto/hidden"}
+    assert vetoes("The yard is clean.", "The yard is cle\u00ad\nan.") == set()
+
+
+@pytest.mark.parametrize(
+    ("scan", "stopped"),
+    [
+        ("Der Hof ist sauder heute.", True),
+        ("Der Hof ist nie sauber heute.", True),
+        ("Der Hof ist sau ber heute.", False),
+        ("Der Hof ist s4uber heute.", False),
+    ],
+)
+def test_a_language_without_words(scan: str, stopped: bool) -> None:
+    """Of a language without a list of words neither a garble in letters nor a word that was put in is excused."""
+    assert ("veto/language" in vetoes("Der Hof ist sauber heute.", scan, language="xx")) is stopped
+
+
+@pytest.mark.parametrize("veto", VETOES, ids=[veto.id for veto in VETOES])
+def test_what_a_veto_is_overruled_by_exists(veto: Any) -> None:
+    """The rules that answer a veto are in the registry."""
+    assert veto.overruled_by - set(ids()) == set()
+
+
+def test_a_rule_that_answers_a_veto_overrules_it() -> None:
+    """That the place proves a label answers that a figure was lost; another rule does not."""
+    form, scan = "The cart holds 12 crates.", "The cart holds crates."
+    assert vetoes(form, scan, rule="deleted/label") == set()
+    assert vetoes(form, scan, rule="deleted/ornament") == {"veto/figure"}
+
+
+def test_what_is_for_a_person_already_keeps_its_rule() -> None:
+    """A veto looks at harmless verdicts only, gives its reason behind the others and lowers the score."""
+    line = "The cart holds 12 crates."
+    made, edits = page(f"{BEFORE}{line}{AFTER}", f"{BEFORE}{line.replace('12', '15')}{AFTER}")
+    assert [each.rule for each in finish(made, judge(made, edits))] == ["replaced/other-words"]
+    found = judge(made, edits)
+    found[0].explain_away(Verdict.NOISE, "noise", "replaced/garble", "taken to be harmless")
+    (told,) = finish(made, found)
+    assert told.reasons == ("taken to be harmless", "the figure 15")
+    assert (told.rule, told.category, told.score) == ("veto/figure", "number", 0.9)
