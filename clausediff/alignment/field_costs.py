@@ -13,10 +13,11 @@ from __future__ import annotations
 import re
 
 from clausediff.alignment.unit import Kind
-from clausediff.canonical.fields import BINDING, NUMBER_WORDS
+from clausediff.canonical.fields import BINDING, CALLED, NUMBER_WORDS
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.template import FieldSpec
 from clausediff.model import Range
+from clausediff.text.dates import DATE_WORDS
 from clausediff.text.words import Words
 
 Step = tuple[Kind, int, int]
@@ -55,8 +56,15 @@ _TYPICAL = {
 _MANY = 6
 """The same of a field that may be filled several times, as a factor."""
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
-_DATE_WORDS = frozenset("day of the and to st nd rd th".split())
-_AMOUNT_WORDS = NUMBER_WORDS | frozenset("$ € £ ¥ % usd eur gbp chf dollars euros pounds and percent".split())
+_DATE_WORDS = DATE_WORDS | NUMBER_WORDS
+_OF_A_DATE = 0.2
+"""A word that dates in words have."""
+_STAMP = 0.2
+"""A short figure in a signature: signing services print the day and the hour."""
+_STAMP_WORDS = frozenset("am pm est edt cst cdt mst mdt pst pdt utc gmt cet cest bst".split())
+_AMOUNT_WORDS = NUMBER_WORDS | frozenset(
+    "$ € £ ¥ % us usd eur gbp chf dollars euros euro pounds cents and percent".split()
+)
 
 
 def field_row(
@@ -68,13 +76,15 @@ def field_row(
     gained: list[float],
     breaks: list[bool],
     foreign: list[float],
+    own: list[bool],
     crossing: bool,
 ) -> None:
     """Fill a field's row: it stays blank, or takes in the words from some place on.
 
     ``row[j]`` is what the canonical's words up to the field and the first ``j`` words of the scan cost, ``above`` the same
     without the field; ``gained[j]``, ``breaks[j]`` and ``foreign[j]`` are the cost of the scan's word ``j`` on its own,
-    whether a break is before it, and what it costs the field by :func:`foreign`. ``crossing`` is whether a break is
+    whether a break is before it, and what it costs the field by :func:`foreign`; ``own[j]`` is :func:`goes_on` of it.
+    ``crossing`` is whether a break is
     before the first word that the canonical does not have before the field.
     """
     typical = _typical(spec) * (_MANY if spec.many else 1)
@@ -90,7 +100,8 @@ def field_row(
         elif before is Kind.INSERT:
             begun += _APART
         begun += foreign[j - 1]
-        longer = float("inf") if broken else filled + (_WORD if j - first <= typical else _LONGER) + foreign[j - 1]
+        more = _WORD if own[j - 1] or j - first <= typical else _LONGER
+        longer = float("inf") if broken else filled + more + foreign[j - 1]
         if begun <= longer:
             filled, first = begun, j - 1
         else:
@@ -118,8 +129,8 @@ def fills(canonical: CanonicalWords, words: Words, field: int, part: Range) -> b
     return not break_before(words, part.start) or canonical_break_before(canonical, field)
 
 
-def foreign(spec: FieldSpec, key: str) -> float:
-    """What it costs a field to take in a word that fillings of its type do not have."""
+def foreign(spec: FieldSpec, key: str, capital: bool = False) -> float:
+    """What it costs a field to take in a word that fillings of its type do not have; ``capital`` tells Will from will."""
     kind = spec.type
     if kind == "text":
         return 0.0
@@ -129,18 +140,27 @@ def foreign(spec: FieldSpec, key: str) -> float:
         return 0.0 if len(key) == 1 or any(key in choice.lower() for choice in spec.choices) else 0.8
     if kind == "date":
         return _foreign_to_dates(key)
-    if kind in ("number", "money") and not (any(c.isdigit() for c in key) or key in _AMOUNT_WORDS):
+    if kind in ("number", "money") and not (any(c.isnumeric() for c in key) or key in _AMOUNT_WORDS):
         return 0.5
-    if key in BINDING:
+    if key in BINDING and not (capital and key in CALLED and kind in ("person", "signature")):
         return 1.0
+    if kind == "signature" and key[:1].isdigit() and len(key) <= 4:
+        return _STAMP
     return 0.9 if kind in ("person", "signature") and key[:1].isdigit() else 0.0
+
+
+def goes_on(spec: FieldSpec, key: str) -> bool:
+    """Whether a word is so plainly of a field's type that a filling may have more of them than is typical."""
+    if spec.type == "signature":
+        return (key.isdigit() and len(key) <= 4) or key[:3] in _MONTHS or key in _STAMP_WORDS
+    return spec.type in ("money", "number", "date") and foreign(spec, key) <= _OF_A_DATE
 
 
 def _foreign_to_dates(key: str) -> float:
     if key == "may":
         return 0.6  # a month, perhaps
     if key in _DATE_WORDS:
-        return 0.2
+        return _OF_A_DATE
     if not (key[:1].isdigit() or (len(key) >= 3 and key[:3] in _MONTHS)):
         return 0.9
     return 1.0 if key in BINDING else 0.0

@@ -16,8 +16,17 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from clausediff.alignment.field_costs import BREAK, Step, break_before, canonical_break_before, field_row, foreign
+from clausediff.alignment.field_costs import (
+    BREAK,
+    Step,
+    break_before,
+    canonical_break_before,
+    field_row,
+    foreign,
+    goes_on,
+)
 from clausediff.alignment.unit import Kind, Unit
+from clausediff.canonical.fields import CALLED
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.template import FieldSpec
 from clausediff.model import Range
@@ -102,6 +111,7 @@ class _Table:
         self.keys = keys
         self.ends = [0, *accumulate(map(len, keys))]  # how many letters the words before each have, and all of them
         self.seen_keys = words.keys[of_scan.slice]
+        self.capitals = [key in CALLED and words.raw(of_scan.start + j)[:1].isupper() for j, key in enumerate(self.seen_keys)]
         self.seen_ends = [0, *accumulate(map(len, self.seen_keys))]
         self.gained = [_SPECK if len(key) == 1 else _GAINED for key in self.seen_keys]
         self.breaks, self.near, self.close = _spacing(words, of_scan)
@@ -116,10 +126,11 @@ class _Table:
 
     def fill_field(self, i: int, spec: FieldSpec, *, crossing: bool) -> None:
         """Fill the row of a field."""
-        taken = [foreign(spec, key) for key in self.seen_keys]
+        taken = [foreign(spec, key, upper) for key, upper in zip(self.seen_keys, self.capitals, strict=True)]
+        own = [goes_on(spec, key) for key in self.seen_keys]
         above, row, steps_above, steps = self.cost[i - 1], self.cost[i], self.steps[i - 1], self.steps[i]
         self.field = i
-        field_row(spec, above, row, steps_above, steps, self.gained, self.breaks, taken, crossing)
+        field_row(spec, above, row, steps_above, steps, self.gained, self.breaks, taken, own, crossing)
 
     def fill_word(self, i: int) -> None:
         """Fill the row of a word."""
