@@ -25,10 +25,10 @@ from clausediff.scan.readers.docx.inline import read_inline
 from clausediff.scan.readers.docx.looks import Place
 from clausediff.scan.readers.docx.names import Element, number, value, w
 from clausediff.scan.readers.docx.numbering import Numbering
-from clausediff.scan.readers.docx.output import Output
 from clausediff.scan.readers.docx.package import Package, is_package
 from clausediff.scan.readers.docx.reading import Reading, Story
 from clausediff.scan.readers.docx.styles import Styles
+from clausediff.scan.readers.output import Output
 from clausediff.scan.scan import Scan
 
 __all__ = ["NAME", "SUFFIXES", "is_docx", "scan"]
