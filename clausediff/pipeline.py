@@ -53,7 +53,8 @@ class Options:
     """A name in the library, a path, ``auto`` for the best match in the library, or a parsed canonical."""
     witness: tuple[str, ...] = ()
     """Paths of second readings of the same pages."""
-    encoding: str = "utf-8"
+    encoding: str = "auto"
+    """Of text files; ``auto`` finds out."""
     max_bytes: int = 50_000_000
     tracked: str = "accept"
     """Whether tracked changes of Word documents are read as accepted (``accept``) or as rejected (``reject``)."""

@@ -26,7 +26,7 @@ __all__ = ["load", "parse"]
 _HEADING = re.compile(r"\s*#{1,6}[ \t]+([^\n{}<>]+)")
 
 
-def load(path: str, *, encoding: str = "utf-8") -> Canonical:
+def load(path: str, *, encoding: str = "auto") -> Canonical:
     """Read and parse a canonical. Raises ReadError when it cannot be read, CanonicalError when it is malformed."""
     from clausediff.scan.readers import read
 

@@ -163,9 +163,9 @@ def _refuse_outputs(arguments: Namespace) -> None:
 def comparison(arguments: Namespace) -> Options:
     """The options of the comparison from the arguments."""
     from clausediff.pipeline import Options
-    from clausediff.scan.readers.files import decode
+    from clausediff.scan.readers.files import codec_of
 
-    decode(b"x", "-", arguments.encoding)  # an unknown encoding is an error of usage, not of each file
+    codec_of(arguments.encoding)  # an unknown encoding is an error of usage, not of each file
     return Options(
         canonical=arguments.canonical,
         witness=tuple(arguments.witness),

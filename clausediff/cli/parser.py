@@ -89,7 +89,7 @@ def add_main_options(parser: argparse.ArgumentParser) -> None:
     )
 
     reading = parser.add_argument_group("how to read")
-    reading.add_argument("--encoding", default="utf-8", metavar="NAME", help="of the scans (default: utf-8)")
+    reading.add_argument("--encoding", default="auto", metavar="NAME", help="of text files (default: auto)")
     reading.add_argument(
         "--tracked",
         choices=("accept", "reject"),

@@ -18,6 +18,7 @@ from __future__ import annotations
 import hashlib
 
 from clausediff.errors import ReadError
+from clausediff.scan.readers.changes import tell_changes
 from clausediff.scan.readers.docx.aside import notes_of, read_comments, read_edges, read_notes
 from clausediff.scan.readers.docx.blocks import read_blocks
 from clausediff.scan.readers.docx.colours import Colours
@@ -93,7 +94,7 @@ def _read(path: str, data: bytes, max_bytes: int, *, accept: bool, depth: int) -
         )
     if any(name.lower().endswith("vbaproject.bin") for name in package.names()):
         out.tell("unread", "the document has macros, which may change what it shows, and were not run", here=False)
-    _tell_changes(reading)
+    tell_changes(out, reading.changes, accept=accept)
     return out
 
 
@@ -122,15 +123,3 @@ def _page(body: Element) -> tuple[int, int]:
     widths = [size for each in sizes if (size := number(value(each, name="w")))]
     heights = [size for each in sizes if (size := number(value(each, name="h")))]
     return min(widths, default=12_240), min(heights, default=15_840)
-
-
-def _tell_changes(reading: Reading) -> None:
-    """Say that there are tracked changes, whose, and how they were read."""
-    said = []
-    for author, kinds in sorted(reading.changes.items()):
-        counts = " and ".join(f"{count} {kind}{'s' * (count > 1)}" for kind, count in sorted(kinds.items()))
-        said.append(f"{counts} by {author}")
-    if said:
-        how = "accepted" if reading.accept else "rejected"
-        says = f"the document has tracked changes, which are read as {how}: {', '.join(said)}"
-        reading.out.tell("tracked", says, harmless=True, here=False)

@@ -13,9 +13,9 @@ from clausediff.scan.readers.docx.looks import Place, look_of
 from clausediff.scan.readers.docx.names import Element, M, W, local, space, value, w, words_of
 from clausediff.scan.readers.docx.reading import Reading
 from clausediff.scan.readers.docx.styles import Properties
-from clausediff.scan.readers.docx.symbols import symbols
 from clausediff.scan.readers.numerals import numeral
 from clausediff.scan.readers.output import Look, quoted
+from clausediff.scan.readers.symbols import symbols
 
 __all__ = ["read_inline"]
 
