@@ -108,7 +108,7 @@ def test_quiet_still_tells_errors(pile: Path, capsys: pytest.CaptureFixture[str]
     """-q prints no report and no note, but still an error for a file that fails."""
     (pile / "more").mkdir()
     (pile / "more" / "a.txt").write_text(CLEAN)
-    (pile / "more" / "b.odt").touch()
+    (pile / "more" / "b.doc").touch()
     assert main(check("more")) == 0
     assert "1 file was not read" in capsys.readouterr().err
     assert main(check("-q", "more", "binary.txt")) == 2
@@ -234,9 +234,13 @@ def test_a_terminal_in_another_encoding(pile: Path) -> None:
 def test_encoding_and_size(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """--encoding and --max-size reach the readers."""
     (pile / "latin.txt").write_bytes(CLEAN.replace("Ada", "Zoë").encode("cp1252"))
-    assert main(check("latin.txt")) == 2
+    assert main(check("latin.txt")) == 0
+    assert main(check("--encoding", "utf-8", "latin.txt")) == 2
     assert "--encoding" in capsys.readouterr().err
-    assert main(check("--encoding", "cp1252", "latin.txt")) == 0
+    (pile / "wide.txt").write_bytes(CLEAN.encode("utf-16"))
+    assert main(check("--encoding", "utf-16", "wide.txt")) == 0
+    assert main(check("--encoding", "klingon", "wide.txt")) == 2
+    assert "there is no such encoding" in capsys.readouterr().err
     assert main(check("--max-size", "0.1k", "clean.txt")) == 2
     assert "is larger than" in capsys.readouterr().err
 

@@ -15,7 +15,7 @@ def pile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with scans, and much that is none; the current folder is its parent."""
     for name in (
         *("b.txt", "a.md", "c.markdown", "D.TXT", "deep/er/e.txt", "deep/a.txt"),
-        *("README.md", "deep/readme.txt", ".hidden.txt", ".git/x.txt", "expected.yaml", "scan.odt", "p1.DJVU"),
+        *("README.md", "deep/readme.txt", ".hidden.txt", ".git/x.txt", "expected.yaml", "scan.doc", "p1.DJVU"),
     ):
         path = tmp_path / "pile" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -35,19 +35,19 @@ def test_a_folder_is_walked(pile: Path) -> None:
 def test_what_could_be_a_scan_is_told(pile: Path) -> None:
     """Files that look like scans and cannot be read are named, not dropped."""
     found = expand(["pile"])
-    assert found.passed_over == ["pile/p1.DJVU", "pile/scan.odt"]
+    assert found.passed_over == ["pile/p1.DJVU", "pile/scan.doc"]
     (note,) = found.notes()
     assert note.startswith("2 files were not read")
-    assert "pile/scan.odt" in note
+    assert "pile/scan.doc" in note
     for number in range(9):
-        (pile / f"{number}.odt").touch()
-    assert expand(["pile"]).notes()[0].endswith("pile/0.odt, pile/1.odt, pile/2.odt and 8 more")
+        (pile / f"{number}.doc").touch()
+    assert expand(["pile"]).notes()[0].endswith("pile/0.doc, pile/1.doc, pile/2.doc and 8 more")
     assert expand(["pile/deep"]).notes() == []
 
 
 def test_named_files_are_always_read(pile: Path) -> None:
     """A file that is named is taken whatever it is called, and whether it is there."""
-    named = ["pile/README.md", "pile/.hidden.txt", "pile/scan.odt", "absent.txt", "-", "./batch"]
+    named = ["pile/README.md", "pile/.hidden.txt", "pile/scan.doc", "absent.txt", "-", "./batch"]
     assert expand(named).paths == named
 
 

@@ -32,7 +32,7 @@ SUFFIXES = (
 
 _GZIP = b"\x1f\x8b"
 _DEEPEST = 3
-"""Letters attached to letters."""
+"""Letters attached to letters, and files packed more than once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,9 @@ def _read(shown: str, data: bytes, how: _How, source: str, depth: int) -> Scan:
         from dataclasses import replace
         from hashlib import sha256
 
-        inner = _read(shown.removesuffix(".gz"), unpacked(data, shown, how.max_bytes), how, "", depth)
+        if depth >= _DEEPEST:
+            raise ReadError("binary", f"{shown}: is packed too often; unpack it first")
+        inner = _read(shown.removesuffix(".gz"), unpacked(data, shown, how.max_bytes), how, "", depth + 1)
         return replace(inner, path=shown, sha256=sha256(data).hexdigest())
     kind = _kind_of_bytes(data, name)
     if kind in ("eml", "msg"):

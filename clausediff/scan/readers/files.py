@@ -32,7 +32,7 @@ AUTO = "auto"
 _SIGNATURES = (
     (
         b"PK\x03\x04",
-        "a ZIP archive, or a document of another kind than a text",
+        "a ZIP archive or an Office document that is no text",
         "unpack it, or save it as .docx or .pdf first",
     ),
     (b"AT&TFORM", "a DjVu document", "save it as .pdf first"),

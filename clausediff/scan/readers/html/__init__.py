@@ -32,6 +32,7 @@ _BLOCKS = frozenset(
 )
 _CLOSE = frozenset({"li", "tr", "dt", "dd"})
 """Blocks that follow each other line by line, without a blank line between them."""
+_HOLDERS = frozenset({"thead", "tbody", "tfoot", "ol", "ul"})
 _GONE = frozenset("head script style template title noscript datalist meta link base colgroup".split())
 _NAMED = {
     "iframe": "a page in a frame", "object": "an embedded object", "embed": "an embedded object",
@@ -204,9 +205,10 @@ class _Page:
         out = self._out
         if not out.length or (opening and out.ends_with("\t")):
             return
-        out.trim(0)
-        close = tag in _CLOSE
-        out.add("\n" if close or (opening and tag in ("thead", "tbody", "tfoot", "ol", "ul")) else "\n\n")
+        end = "\n" if tag in _CLOSE or (opening and tag in _HOLDERS) else "\n\n"
+        if not out.ends_with(end):
+            out.trim(0)
+            out.add(end)
 
 
 def _label(item: Any) -> str:

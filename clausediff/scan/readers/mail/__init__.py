@@ -41,7 +41,8 @@ def scan(path: str, data: bytes, letter: Letter, read: Callable[[str, bytes], Sc
         if attached.why:
             unread.append(_not_read(attached, attached.why))
             continue
-        if attached.inline and (said := _of_picture(attached)) is not None:
+        stands = attached.inline or (attached.cid and f"cid:{attached.cid}" in letter.page)
+        if stands and (said := _of_picture(attached)) is not None:
             unread.append(said)
             continue
         try:

@@ -64,13 +64,13 @@ def _leaves(message: Message) -> list[Message]:
 def _file(part: Message, name: str, kind: str) -> Attached:
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
-    inline = part.get_content_disposition() != "attachment" and part.get("Content-ID") is not None
+    cid = str(part.get("Content-ID") or "").strip().strip("<>")
     why = ""
     if kind in ("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"):
         why = "is encrypted"
     elif not data:
         why = "is empty or damaged"
-    return Attached(name, data, inline and kind.startswith("image/"), why)
+    return Attached(name, data, part.get_content_disposition() == "inline", cid, why)
 
 
 def _words(part: Message) -> str:

@@ -14,7 +14,9 @@ class Attached:
     name: str
     data: bytes = field(repr=False)
     inline: bool = False
-    """Whether it stands in the text of the letter, as a logo does."""
+    """Whether the letter says that it stands in its text."""
+    cid: str = ""
+    """What the page of the letter may call it by, where it stands in it."""
     why: str = ""
     """Why it cannot be read; empty where it may be."""
 

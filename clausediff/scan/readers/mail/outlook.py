@@ -68,7 +68,7 @@ def _file(file: Any, at: tuple[str, ...], depth: int) -> list[Attached]:
     data = _stream(file, at, "37010102")
     inner = (*at, "__substg1.0_3701000D")
     if data is not None:
-        return [Attached(name, data, bool(_string(file, at, "3712")), "" if data else "is empty")]
+        return [Attached(name, data, cid=_string(file, at, "3712"), why="" if data else "is empty")]
     if file.exists("/".join((*inner, "__properties_version1.0"))) and depth < _DEEPEST:
         held = _letter(file, inner, depth + 1)
         words = held.page.strip() or "\n\n".join(part for part in (held.subject, held.plain) if part.strip())

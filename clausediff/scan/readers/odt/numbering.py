@@ -50,6 +50,11 @@ class Counters:
         self.numbers[level] = value if value is not None else start if last is None else last + 1
         self.numbers[level + 1 :] = [None] * (_LEVELS - level - 1)
 
+    def begin(self, level: int, start: int) -> None:
+        """An item without words of its own, which holds the items below it: the first one of its level has a number."""
+        if self.numbers[level] is None:
+            self.numbers[level] = start
+
 
 class Numbering:
     """The list styles of a document."""
@@ -72,7 +77,7 @@ class Numbering:
         """The label of the item at which a list is."""
         own = self.level(style, level)
         if own.bullet:
-            return own.bullet
+            return "•" if "\ue000" <= own.bullet <= "\uf8ff" or own.bullet == "o" else own.bullet
         if not own.kind:
             return own.prefix + own.suffix if own.prefix.strip() or own.suffix.strip() else ""
 

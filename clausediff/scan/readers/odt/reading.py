@@ -229,7 +229,8 @@ class Reading:
             if counters is None and element.get(o("text:continue-numbering")) == "true":
                 counters = self._last.get(style)
             inside = _List(style, 0, counters or Counters())
-            self._lists[element.get(o("xml:id")) or ""] = inside.counters
+            if element.get(o("xml:id")):
+                self._lists[element.get(o("xml:id"))] = inside.counters
             self._last[style] = inside.counters
         for item in element:
             name = prefixed(item)
@@ -254,6 +255,8 @@ class Reading:
                 inside.counters.count(inside.level, own.start, int(value) if value and value.isdigit() else None)
                 said = next((words_of(number) for number in item.findall(o("text:number"))), "")
                 self._label = said or self._numbering.label(style, inside.level, inside.counters)
+            elif first and name == "text:list":
+                inside.counters.begin(inside.level, self._numbering.level(style, inside.level).start)
             self._block(each, place, inside)
             self._label = ""
 
@@ -333,7 +336,7 @@ class Reading:
         elif name in ("text:change", "text:change-start", "text:change-end"):
             self._change(element, name, place)
         elif name.startswith("field:fieldmark"):
-            self._field(element, name, place)
+            self._field(element, place)
         elif name == "draw:control":
             self._control(element, place)
         elif name.startswith("draw:"):
@@ -381,12 +384,20 @@ class Reading:
                 else:
                     self._block(each, place, None)
 
-    def _field(self, element: Element, name: str, place: Place) -> None:
+    def _field(self, element: Element, place: Place) -> None:
         """A form's field as Word has them; its words follow it as words of the paragraph."""
         kind = element.get(o("field:type")) or ""
         if kind.endswith("FORMCHECKBOX"):
-            held = {each.get(o("field:name")): each.get(o("field:value")) for each in element.iter(o("field:param"))}
-            self._add("☒" if held.get("Checkbox_Checked") == "true" else "☐", look_of(place))
+            ticked = {each.get(o("field:name")): each.get(o("field:value")) for each in element.iter(o("field:param"))}
+            self._add("☒" if ticked.get("Checkbox_Checked") == "true" else "☐", look_of(place))
+        elif kind.endswith("FORMDROPDOWN"):
+            held = [
+                (each.get(o("field:name")), each.get(o("field:value")) or "") for each in element.iter(o("field:param"))
+            ]
+            entries = [said for name, said in held if name == "Dropdown_ListEntry"]
+            chosen = next((said for name, said in held if name == "Dropdown_Selected"), "0")
+            if chosen.isdigit() and int(chosen) < len(entries):
+                self._add(entries[int(chosen)], look_of(place))
         self._inline(element, place)
 
     def _control(self, element: Element, place: Place) -> None:

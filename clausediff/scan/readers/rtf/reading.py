@@ -66,6 +66,9 @@ class Reading:
         self._last_change: tuple[str, int | None, int] = ("", None, -1)
         self._listed = self._labelled = self._unlabelled = self._counted = False
         self._pair = b""
+        self._entries: list[str] = []
+        self._known = False  # whether a box says if it is ticked
+        self._choice = ""  # of a list to choose from
         self._named_note, self._endnotes, self._format = "", 0, "lowerRoman"
         self._small = self._behind = False  # of a picture; of a shape
         self._seen = 0  # text boxes and pictures so far
@@ -105,7 +108,7 @@ class Reading:
             with out.marked("note"):
                 if mark:
                     start = out.length
-                    out.add(f"{mark} ")
+                    out.add(mark if "".join(note.pieces)[:1].isspace() else f"{mark} ")
                     out.mark("reference", out.span_from(start))
                 out.take(note)
         out.break_paragraph()
@@ -166,14 +169,23 @@ class Reading:
             self._named(name)
         elif name in ("shp", "do"):
             self._shape()
+        elif name == "fldrslt":
+            choice, self._choice = self._choice, ""
+            out, start = state.out, state.out.length
+            look = state.look(self._colours)
+            self._at_end(lambda: None if out.since(start).strip() else out.add(choice, look))
         elif name in ("fldinst", "atnauthor", *_TABLES):
             state.destination, self._held = name, ""
             if name == "revtbl":
                 self._authors = []
             self._at_end(lambda: self._end_held(name))
         elif name in ("listtext", "pntext"):
-            self._labelled = True
+            self._labelled = state.label = True
             state.plain()
+        elif name == "ffl":
+            state.destination, held = name, self._held
+            self._held = ""
+            self._at_end(lambda: self._entry(held))
         elif name == "ud":
             state.destination = "text"
         elif name in SKIPPED or (self._star and name not in PASSED):
@@ -449,6 +461,8 @@ class Reading:
             return
         if state.destination == "skip":
             return
+        if state.label and (text.strip() == "o" or "\ue000" <= text.strip() <= "\uf8ff"):
+            text = "•"  # a bullet in a font of symbols, which not every program names
         text = text.replace("\x00", "").replace("\r", "").replace("\n", "")
         name = self._fonts.get(state.font, ("", ""))[1]
         shown = symbols(text, name) if name else text
@@ -487,6 +501,7 @@ class Reading:
         elif destination == "pict" and name in ("picwgoal", "pichgoal"):
             self._small = self._small or (number or 0) < _LEGIBLE
         elif destination == "fldinst" and name in ("ffres", "ffdefres"):
+            self._known = True
             set_to, usual = self._box
             self._box = (number or 0, usual) if name == "ffres" else (set_to, number or 0)
 
@@ -504,6 +519,11 @@ class Reading:
             else:
                 self._colours.append(None)
 
+    def _entry(self, held: str) -> None:
+        """An entry of a list to choose from; ``held`` is the instruction so far."""
+        self._entries.append(self._held)
+        self._held = held
+
     def _end_held(self, name: str) -> None:
         held, self._held = self._held, ""
         if name == "atnauthor":
@@ -511,11 +531,19 @@ class Reading:
         elif name == "revtbl":
             self._authors = [each.strip() for each in held.split(";")]
         elif name == "fldinst" and _CHECK_BOX.search(held):
-            set_to, usual = self._box
-            self._box = (_UNSET, 0)
+            (set_to, usual), known = self._box, self._known
+            self._box, self._known = (_UNSET, 0), False
             if self._state.destination == "text":
+                if not known:
+                    self._state.out.tell("unread", "whether a box is ticked is not in the file")
                 ticked = usual if set_to == _UNSET else set_to
                 self._state.out.add("☒" if ticked else "☐", self._state.look(self._colours))
+        elif name == "fldinst" and "FORMDROPDOWN" in held:
+            entries, self._entries = self._entries, []
+            set_to, usual = self._box
+            self._box = (_UNSET, 0)
+            chosen = usual if set_to == _UNSET else set_to
+            self._choice = entries[chosen] if 0 <= chosen < len(entries) else ""
 
 
 def _is_codec(name: str) -> bool:

@@ -49,6 +49,8 @@ class State:
     deleted: int | None = None
     """The author of a tracked deletion."""
     in_table: bool = False
+    label: bool = False
+    """Whether these are the words before an item of a list."""
 
     def plain(self) -> None:
         """The looks of characters as they are when nothing is set."""

@@ -31,7 +31,7 @@ SKIPPED = frozenset(
     "objclass objname objalias template operator title subject author manager company category keywords comment doccomm hlinkbase "
     "creatim revtim printim buptim falt fontemb panose userprops docvar passwordhash protusertbl fchars lchars background "
     "factoidname datafield docfmt macpict sv sn upr oleclsid shprslt ffname ffdeftext ffformat ffhelptext ffstattext ffentrymcr "
-    "ffexitmcr ffl".split()
+    "ffexitmcr".split()
 )
 """Destinations that hold no words of the page, or the same words as another one that is read."""
 
