@@ -98,14 +98,14 @@ def _document(kind: str, shown: str, data: bytes, how: _How, source: str) -> Sca
     if kind == "docx":
         from clausediff.scan.readers import docx
 
-        return docx.scan(shown, data, how.max_bytes, tracked=how.tracked)
+        return docx.scan(shown, data, how.max_bytes, tracked=how.tracked, pages=how.pages)
     if kind == "odt":
         from clausediff.scan.readers import odt
 
-        return odt.scan(shown, data, how.max_bytes, tracked=how.tracked)
+        return odt.scan(shown, data, how.max_bytes, tracked=how.tracked, pages=how.pages)
     from clausediff.scan.readers import rtf
 
-    return rtf.scan(shown, data, tracked=how.tracked)
+    return rtf.scan(shown, data, tracked=how.tracked, pages=how.pages)
 
 
 def _text(kind: str, shown: str, data: bytes, decoded: str, name: str) -> Scan:

@@ -34,7 +34,9 @@ class Archive:
         self.path = path
         self._left = max_bytes
         self._media = max_bytes * _MEDIA
+        self._pictures = max_bytes
         self._roots: dict[str, Any] = {}
+        self._digests: dict[str, str] = {}
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except BROKEN as error:
@@ -88,7 +90,19 @@ class Archive:
                     found.update(chunk)
         except BROKEN:
             return ""
+        self._digests[found.hexdigest()] = name
         return found.hexdigest()
+
+    def find(self, digest: str) -> bytes | None:
+        """The bytes of the part with that SHA-256, of those that :meth:`digest` was asked for; None where there is no such
+        part, or pictures are too large together."""
+        name = self._digests.get(digest)
+        size = self._archive.getinfo(self._names[name.lower()]).file_size if name is not None else 0
+        if name is None or size > self._pictures:
+            return None
+        self._pictures -= size
+        with self._archive.open(self._names[name.lower()]) as file:
+            return file.read(size)
 
     def xml(self, name: str) -> Any:
         """The root of an XML part, or None where there is no such part. Raises ReadError when it is malformed."""

@@ -4,7 +4,7 @@ The text of the letter and those of its files make one scan, one behind the othe
 is outside text, as a covering letter between scanned pages would be. A file that could not be read is named.
 
     eml    the format of the Internet (RFC 5322, MIME), web archives too      outlook    Outlook's own (MSG)
-    letter what both give                                                     joined     many scans as one
+    letter what both give
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 from clausediff.errors import ClausediffError, ReadError
 from clausediff.scan.readers.html import read_page
-from clausediff.scan.readers.mail.joined import joined
+from clausediff.scan.readers.joined import joined
 from clausediff.scan.readers.mail.letter import Attached, Letter
 from clausediff.scan.readers.output import Output, quoted
 from clausediff.scan.scan import Scan, Unread

@@ -12,11 +12,10 @@ lxml is imported when the first part is parsed.
 
 from __future__ import annotations
 
-import hashlib
-
-from clausediff.errors import ReadError
+from clausediff.scan.options import PageOptions
 from clausediff.scan.readers.odt.package import Package, is_flat, is_package
 from clausediff.scan.readers.odt.reading import Reading
+from clausediff.scan.readers.pictured import shown
 from clausediff.scan.scan import Scan
 
 __all__ = ["NAME", "SUFFIXES", "is_flat", "is_odt", "scan"]
@@ -30,14 +29,11 @@ def is_odt(data: bytes) -> bool:
     return is_package(data)
 
 
-def scan(path: str, data: bytes, max_bytes: int, *, tracked: str = "accept") -> Scan:
-    """The scan of an OpenDocument text, its tracked changes accepted or rejected.
+def scan(path: str, data: bytes, max_bytes: int, *, tracked: str = "accept", pages: PageOptions | None = None) -> Scan:
+    """The scan of an OpenDocument text, its tracked changes accepted or rejected, and pictures of pages in it read.
 
     Raises ReadError when it is encrypted, damaged, too large unpacked, or holds no text.
     """
-    out = Reading(Package(data, path, max_bytes), accept=tracked == "accept").read()
-    text, marks, unread = out.finished()
-    if not text.strip():
-        rest = "; ".join(dict.fromkeys(each.says for each in unread[:3]))
-        raise ReadError("empty", f"{path}: the document holds no text{f'; {rest}' * bool(rest)}")
-    return Scan(path, hashlib.sha256(data).hexdigest(), text, NAME, marks=marks, unread=unread)
+    package = Package(data, path, max_bytes)
+    out = Reading(package, accept=tracked == "accept").read()
+    return shown(path, data, NAME, out, package.find, pages or PageOptions())

@@ -84,7 +84,7 @@ class Package(Archive):
             self.path = path
             root = self.parse(data)
             self.content = self.styles = root
-            self._names = {}
+            self._names, self._digests = {}, {}
             return
         super().__init__(data, path, max_bytes)
         if b"encryption-data" in (self.read("META-INF/manifest.xml") or b""):

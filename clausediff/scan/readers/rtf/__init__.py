@@ -10,9 +10,9 @@ more than the words; what was not compared is named, never dropped.
 
 from __future__ import annotations
 
-import hashlib
-
 from clausediff.errors import ReadError
+from clausediff.scan.options import PageOptions
+from clausediff.scan.readers.pictured import shown
 from clausediff.scan.readers.rtf.reading import Reading
 from clausediff.scan.scan import Scan
 
@@ -27,15 +27,14 @@ def is_rtf(head: bytes) -> bool:
     return head.lstrip().startswith(b"{\\rtf")
 
 
-def scan(path: str, data: bytes, *, tracked: str = "accept") -> Scan:
-    """The scan of a file in Rich Text Format, its tracked changes accepted or rejected. Raises ReadError where it is
-    damaged or holds no text."""
-    out = Reading(path, accept=tracked == "accept").read(data)
-    text, marks, unread = out.finished()
-    if not text.strip():
-        rest = "; ".join(dict.fromkeys(each.says for each in unread[:3]))
-        raise ReadError("empty", f"{path}: the document holds no text{f'; {rest}' * bool(rest)}")
-    return Scan(path, hashlib.sha256(data).hexdigest(), text, NAME, marks=marks, unread=unread)
+def scan(path: str, data: bytes, *, tracked: str = "accept", pages: PageOptions | None = None) -> Scan:
+    """The scan of a file in Rich Text Format, its tracked changes accepted or rejected, and pictures of pages in it read.
+
+    Raises ReadError where it is damaged or holds no text.
+    """
+    reading = Reading(path, accept=tracked == "accept")
+    out = reading.read(data)
+    return shown(path, data, NAME, out, reading.pictures.get, pages or PageOptions())
 
 
 def read_words(data: bytes) -> str:

@@ -61,6 +61,8 @@ class Reading:
         self._author = ""
         self._held = ""  # words of a table, an instruction or a name
         self._picture = bytearray()
+        self.pictures: dict[str, bytes] = {}
+        """The bytes of the pictures by their digests."""
         self._box: tuple[int, int] = (_UNSET, 0)  # of a check box: what it is, and what it is when nothing is set
         self._changes: dict[str, Counter[str]] = {}
         self._last_change: tuple[str, int | None, int] = ("", None, -1)
@@ -255,6 +257,7 @@ class Reading:
 
         def ends() -> None:
             digest = hashlib.sha256(bytes(self._picture)).hexdigest()
+            self.pictures[digest] = _bytes_of(bytes(self._picture))
             if not unseen and not self._small:
                 what = "a picture" if name == "pict" else "an embedded object"
                 out.tell("picture" if name == "pict" else "embedded", f"{what} was not read", digest=digest)
@@ -544,6 +547,14 @@ class Reading:
             self._box = (_UNSET, 0)
             chosen = usual if set_to == _UNSET else set_to
             self._choice = entries[chosen] if 0 <= chosen < len(entries) else ""
+
+
+def _bytes_of(held: bytes) -> bytes:
+    """The bytes of a picture, which stand in the file as they are or in hexadecimal."""
+    try:
+        return bytes.fromhex(held.decode("ascii"))
+    except ValueError:
+        return held
 
 
 def _is_codec(name: str) -> bool:
