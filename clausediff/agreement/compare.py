@@ -33,7 +33,7 @@ from clausediff.model import Agreement, CanonicalRef, Range, agreement_verdict
 from clausediff.scan.furniture import Furniture
 from clausediff.scan.scan import Mark
 from clausediff.text.lines import usual_line_length
-from clausediff.text.protected import defined_terms
+from clausediff.text.protected import defined_terms, protected
 from clausediff.text.words import Words
 
 __all__ = ["align_copy", "compare_copy", "read_page"]
@@ -142,5 +142,6 @@ def _scales(prepared: PreparedCanonical) -> Scales:
         while len(_SCALES) >= _REMEMBERED:
             del _SCALES[next(iter(_SCALES))]
         terms = defined_terms(source.text[slice(*source.body)])
-        _SCALES[key] = Scales(channel.load(), lexicon.load(source.language), prepared.words, terms)
+        words = protected(source.language)
+        _SCALES[key] = Scales(channel.load(), lexicon.load(source.language), prepared.words, terms, words)
     return _SCALES[key]

@@ -14,7 +14,6 @@ from clausediff.judge.rule import Default, Effect, Reasons, Rule
 from clausediff.model import Range, Verdict
 from clausediff.text.letters import ENCLOSED
 from clausediff.text.lines import opens_line
-from clausediff.text.protected import NUMBER_WORDS
 from clausediff.text.words import FOLD, MASK, alien_letters, fold_word, hidden_characters
 
 __all__ = ["CASE_DEFAULT", "CASE_RULES", "DEFAULT", "RULES", "GapCase"]
@@ -252,7 +251,7 @@ def _moved_mark(case: GapCase) -> Reasons | None:
 
 def _number_words(case: GapCase) -> Reasons | None:
     """A hyphen gained between two number words: ``thirty one-day tickets`` and ``thirty-one day tickets``."""
-    both = case.key_before in NUMBER_WORDS and case.key_after in NUMBER_WORDS
+    both = case.page.protected.words.number_words.issuperset((case.key_before, case.key_after))
     return ("a hyphen between two numbers makes one of them",) if both and "-" in case.gained else None
 
 

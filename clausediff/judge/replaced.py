@@ -16,8 +16,7 @@ from clausediff.judge.thresholds import CANNOT_BE_MISREAD, FIGURES, NOISE_RATIO,
 from clausediff.model import Verdict
 from clausediff.text.labels import label_like
 from clausediff.text.lookalikes import LONE_LETTERS
-from clausediff.text.protected import AMOUNT, guard, opposite
-from clausediff.text.protected import classes as classes_of
+from clausediff.text.protected import AMOUNT, guard
 from clausediff.text.words import alien_letters, alnum_key, hidden_characters, one_line
 
 __all__ = ["DEFAULT", "RULES"]
@@ -109,7 +108,11 @@ def _page_number(case: Case) -> Reasons | None:
     alone = case.opens_line and case.closes_line and short
     if not _is_page_number(case) or not alone or (marks.isdigit() and marks != alnum_key(case.truth)):
         return None
-    if len(marks) > 1 and not marks.isdigit() and (case.page.scales.is_word(marks) or classes_of(marks)):
+    if (
+        len(marks) > 1
+        and not marks.isdigit()
+        and (case.page.scales.is_word(marks) or case.page.protected.classes(marks))
+    ):
         return None
     return (f"a page number, {case.truth}, read as {case.observed}",)
 
@@ -292,7 +295,7 @@ def _plain_garble(case: Case) -> Reasons | None:
     key, mark = case.canonical_keys[0], case.scan_keys[0]
     if at in canonical.must or at in canonical.labels or key in scales.terms or not case.observed.isalpha():
         return None
-    if scales.is_word(mark) or classes_of(key):
+    if scales.is_word(mark) or case.page.protected.classes(key):
         return None
     if any(other != key for other in scales.lexicon.neighbours(mark, scales.vocabulary)):
         return None
@@ -323,7 +326,9 @@ def _other_reference(case: Case) -> Reasons | None:
 
 def _opposite(case: Case) -> Reasons | None:
     """A prefix or an ending that turns the meaning: ``lawful``, ``unlawful``; ``lessor``, ``lessee``."""
-    turned = len(case.scan_keys) == 1 and opposite(alnum_key(case.truth), case.scan_keys[0], strictly=not case.legal)
+    if len(case.scan_keys) != 1:
+        return None
+    turned = case.page.protected.opposite(alnum_key(case.truth), case.scan_keys[0], strictly=not case.legal)
     return ("a prefix or an ending turns the meaning",) if turned else None
 
 
