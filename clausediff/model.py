@@ -215,6 +215,8 @@ class CanonicalRef:
     title: str = ""
     text: str = field(default="", repr=False)
     """The file's decoded text; empty in a report that was loaded without its canonical. Not part of the JSON."""
+    language: str = "en"
+    """The ISO 639 code of the language whose protected words were used, as stated or as guessed from the text."""
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ from clausediff.scan.marks import format_of
 from clausediff.scan.options import PageOptions
 from clausediff.scan.scan import Scan
 from clausediff.text.markup import markup_names
+from clausediff.text.vocabulary import base_code
 from clausediff.text.words import Words, alnum_key, fold_text, tokenize
 
 _NEAREST = 3
@@ -129,8 +130,26 @@ def _notes(documents: Sequence[Document], candidates: Sequence[PreparedCanonical
     used = {agreement.canonical.sha256 for document in documents for agreement in document.agreements}
     sources = [prepared.source for prepared in candidates if prepared.source.sha256 in used]
     notes = tuple(note for source in sources for note in unread_of_form(source.path, source.unread))
+    notes += tuple(note for source in sources if (note := _language_note(source)))
     pictures = sum(page.picture for document in documents for page in document.pages)
     return (*notes, _PEN.format(pictures)) if pictures else notes
+
+
+def _language_note(source: Canonical) -> str | None:
+    """What a person must know of a canonical's language: that it was guessed, and that words of it are not listed."""
+    if base_code(source.language) == "en":
+        return None
+    guessed = (
+        "" if source.language_stated else f"; nobody states it, so it was guessed: write `language: {source.language}`"
+    )
+    unlisted = (
+        ""
+        if lexicon.load(source.language).known
+        else "; no list of its words is at hand, so every word that differs is for a person"
+    )
+    if not guessed and not unlisted:
+        return None
+    return f"the canonical {source.path} is in the language {source.language}{guessed}{unlisted}"
 
 
 def _with_witnesses(documents: list[Document], candidates: list[PreparedCanonical], options: Options) -> list[Document]:

@@ -73,7 +73,7 @@ def compare_copy(
     source = prepared.source
     return Agreement(
         number,
-        CanonicalRef(source.id, source.version, source.sha256, source.title, source.text),
+        CanonicalRef(source.id, source.version, source.sha256, source.title, source.text, source.language),
         copy.span,
         agreement_verdict(found, tuple(clauses)),
         round(sum(judgement.errors for judgement in judged) / (equal + 1), 5),

@@ -124,7 +124,12 @@ def _agreement(agreement: Agreement) -> dict[str, Any]:
     canonical = agreement.canonical
     return {
         "id": agreement.id,
-        "canonical": {"id": canonical.id, "version": canonical.version, "sha256": canonical.sha256},
+        "canonical": {
+            "id": canonical.id,
+            "version": canonical.version,
+            "sha256": canonical.sha256,
+            "language": canonical.language,
+        },
         "span": agreement.span,
         "verdict": agreement.verdict,
         "legible": agreement.legible,

@@ -12,7 +12,7 @@ from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
-__all__ = ["Guard", "Vocabulary", "vocabulary"]
+__all__ = ["LANGUAGES", "Guard", "Vocabulary", "base_code", "vocabulary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +179,15 @@ class Vocabulary(NamedTuple):
         return self.firm | self.agreeing | self.liabilities | {"not", "without", "unless", "except"}
 
 
+def base_code(language: str) -> str:
+    """The ISO 639 code in the name of a language: ``en`` of ``en-GB`` and ``EN_us``."""
+    return language.lower().replace("_", "-").partition("-")[0]
+
+
 @cache
 def vocabulary(language: str = "en") -> Vocabulary:
     """The word lists of a language (``en``, ``en-GB``); English where there are none for it."""
-    code = language.lower().replace("_", "-").split("-")[0]
+    code = base_code(language)
     found: Vocabulary = import_module(f"clausediff.text.languages.{code if code in LANGUAGES else 'en'}").VOCABULARY
     return found
 
