@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from clausediff.judge.gaps import GapCase
+from clausediff.judge.gap_case import GapCase
 
 __all__ = ["moved_marks"]
 

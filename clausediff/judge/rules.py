@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from inspect import cleandoc
 from typing import Any
 
-from clausediff.judge import deleted, filled_and_moved, gaps, inserted, replaced
+from clausediff.judge import deleted, filled_and_moved, gaps, inserted, letter_case, replaced
 from clausediff.judge.rule import Default, Rule
 from clausediff.judge.vetoes import VETOES
 from clausediff.model import Verdict
@@ -36,7 +36,7 @@ KINDS = (
     Kind("Words that the copy lacks", deleted.RULES, deleted.DEFAULT),
     Kind("Words that the canonical lacks", inserted.RULES, inserted.DEFAULT),
     Kind("Marks between words", gaps.RULES, gaps.DEFAULT),
-    Kind("Upper and lower case", gaps.CASE_RULES, gaps.CASE_DEFAULT),
+    Kind("Upper and lower case", letter_case.RULES, letter_case.DEFAULT),
     Kind("Fields", filled_and_moved.FIELD_RULES, filled_and_moved.FIELD_DEFAULT),
     Kind("Words in another place", filled_and_moved.MOVE_RULES, filled_and_moved.MOVE_DEFAULT),
 )
