@@ -157,7 +157,11 @@ def test_every_language_has_pairs() -> None:
 
 def test_every_list_is_named() -> None:
     """A module of word lists that is not named in LANGUAGES would never be read."""
-    assert {each.name for each in pkgutil.iter_modules(languages.__path__)} - {"forms", "frequent"} == LANGUAGES
+    assert {each.name for each in pkgutil.iter_modules(languages.__path__)} - {
+        "forms",
+        "frequent",
+        "guess",
+    } == LANGUAGES
 
 
 @pytest.mark.parametrize(
