@@ -52,7 +52,7 @@ _CITIES = (
 )
 
 _NEGATION = groups(
-    "nicht nie niemals nimmer noch nur kaum keinesfalls keineswegs keinerlei",
+    "nicht nie niemals nimmer noch kaum keinesfalls keineswegs keinerlei",
     "kein ein sein mein dein " + _ADJECTIVE,
     "jeglich etwaig jedwed / e en er es em",
     "mit ohne; nichts etwas alles",
@@ -80,7 +80,7 @@ _MONEY = groups(
     ),
     "gebührenfrei gebührenpflichtig " + _ADJECTIVE,
     "kostenlos kostenfrei kostenpflichtig unentgeltlich entgeltlich " + _ADJECTIVE,
-    "entgelt preis kosten; zuzüglich abzüglich inklusive exklusive einschliesslich zzgl abzgl inkl exkl",
+    "entgelt preis kosten",
 )
 _EXCLUSIVITY = groups(
     (
@@ -99,7 +99,7 @@ _EXCLUSIVITY = groups(
 _CONNECTIVE = groups(
     (
         "und oder sowie aber sondern noch; wenn falls sofern soweit solange ausser ausgenommen bis; vorbehaltlich ungeachtet unbeschadet "
-        "trotz gemäss nach entgegen; einschliesslich ausschliesslich"
+        "trotz gemäss nach entgegen; einschliesslich ausschliesslich zuzüglich abzüglich inklusive exklusive; zzgl abzgl inkl exkl"
     ),
     "eingeschlossen ausgeschlossen abgeschlossen " + _ADJECTIVE,
     "einschliessen ausschliessen abschliessen; einschliesst ausschliesst abschliesst",
@@ -117,7 +117,7 @@ _QUANTIFIER = groups(
     ),
     "grösser kleiner höher niedriger geringer / . e en er es",
     (
-        "nur auch; über unter; oberhalb unterhalb ausserhalb innerhalb; überschreitet unterschreitet übersteigt; überschreiten "
+        "nur auch nicht; über unter; oberhalb unterhalb ausserhalb innerhalb; überschreitet unterschreitet übersteigt; überschreiten "
         "unterschreiten übersteigen; überschreitung unterschreitung; erhöht gesenkt verringert ermässigt vermindert herabgesetzt; erhöhen "
         "senken verringern ermässigen vermindern herabsetzen; erhöhung senkung verringerung ermässigung minderung herabsetzung"
     ),
