@@ -53,7 +53,7 @@ _CITIES = (
 
 _NEGATION = groups(
     "nicht nie niemals nimmer noch kaum keinesfalls keineswegs keinerlei",
-    "kein ein sein mein dein " + _ADJECTIVE,
+    "kein ein sein mein dein klein " + _ADJECTIVE,
     "jeglich etwaig jedwed / e en er es em",
     "mit ohne; nichts etwas alles",
     "niemand jemand / . en em es",
@@ -106,7 +106,7 @@ _CONNECTIVE = groups(
     "einbezogen ausgenommen / . e en",
     (
         "inbegriffen ausgenommen; einschluss ausschluss abschluss; ein aus; anderenfalls andernfalls sonst; jedoch dennoch; weil obwohl "
-        "obgleich; für gegen; mit ohne"
+        "obgleich; für gegen wegen; mit ohne"
     ),
 )
 _QUANTIFIER = groups(
@@ -181,7 +181,8 @@ VOCABULARY = Vocabulary(
     guards=_GUARDS,
     common=words(
         "ein sein mein dein unser ihr euer / . e en er es em",
-        "mit aus über unter für noch auch ja wird werden wurde wurden würde würden sie er es ich ihm ihn ihnen mir euch nach "
+        "klein / . e en es em",
+        "mit aus wegen über unter für noch auch ja wird werden wurde wurden würde würden sie er es ich ihm ihn ihnen mir euch nach "
         "recht rechte rechten teil ganz preis kosten entgelt etwas alles will mag wollen mögen mehr einfach einfache "
         "einfachen einfacher einfaches einfachem leicht leichte leichten sonst ende beginn etwa frei",
     ),

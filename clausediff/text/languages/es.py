@@ -39,7 +39,7 @@ _CITIES = (
 )
 
 _NEGATION = groups(
-    "no nos lo ya se sí; nunca jamás; ningún un; ninguno uno; ninguna una; ningunos unos; ningunas unas; sin con en; ni si",
+    "no nos lo ya se sí; nunca jamás; ningún un; ninguno uno; ninguna una; ningunos unos; ningunas unas; sin con en son; ni si",
     "nada todo algo; nadie alguien; tampoco también; apenas",
 )
 _MODAL = groups(
@@ -192,7 +192,7 @@ VOCABULARY = Vocabulary(
     language="es",
     guards=_GUARDS,
     common=words(
-        "nos lo se ya un una unos unas uno con en por para de a sobre bajo tras este su sus mi mis les os él ella yo parte todo toda "
+        "son nos lo se ya un una unos unas uno con en por para de a sobre bajo tras este su sus mi mis les os él ella yo parte todo toda "
         "algo más tanto según conforme fin sol real medio media libra pública público públicas públicos fin deber deberes mayor igual "
         "derecho derechos poder poderes presente presentes siguiente siguientes único única actual material sola solo solos solas "
         "cuando mientras quiere anterior anteriores",

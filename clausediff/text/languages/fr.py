@@ -43,7 +43,8 @@ _CITIES = (
 
 _NEGATION = groups(
     "pas par; pas jamais guère point que; ne le la les se de me en je; aucun un; aucune une; nul tout; nulle toute; sans avec en dans sous",
-    "ni si; non oui on mon nom son y; rien bien tout; nullement aucunement également; hors dans",
+    "n'est c'est l'est s'est; n'a l'a; n'ont l'ont; ni si",
+    "non oui on mon nom son y; rien bien tout; nullement aucunement également; hors dans",
 ) + pairs(
     "n'",
     "est a ont était étaient aura auront avait avaient ait aient entraîne excède excèdent implique emporte oblige engage engagent "
@@ -194,7 +195,7 @@ VOCABULARY = Vocabulary(
         "lui pour sous est a ont était étaient aura auront avait avaient ait aient ayant étant y livre livres net "
         "début fin public publique publics publiques point sait second seconde droit droits pouvoir pouvoirs or son mes "
         "moi toi suivant selon car prix pris total présent présente présents présentes actuel actuelle "
-        "société sociétés l'est l'un d'un qu'un l'une d'une qu'une",
+        "société sociétés c'est s'est l'a l'ont l'est l'un d'un qu'un l'une d'une qu'une",
         "entraîne excède excèdent implique emporte oblige engage engagent affecte affectent autorise accepte acceptent accorde "
         "accordent offre exige exigent entend existe assume assument assure empêche ouvre "
         "opère exerce exonère",

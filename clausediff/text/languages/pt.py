@@ -41,7 +41,7 @@ _CITIES = (
 )
 
 _NEGATION = groups(
-    "não na no nos mas já; nunca jamais; nenhum um; nenhuma uma; nenhuns uns; nenhumas umas; sem em com nem bem",
+    "não na no nos mas já são; nunca jamais; nenhum um; nenhuma uma; nenhuns uns; nenhumas umas; sem em com nem bem tem",
     "nada tudo algo; ninguém alguém; tampouco também; sim não",
 )
 _MODAL = groups(
@@ -94,8 +94,7 @@ _CONNECTIVE = groups(
     ),
     "sujeit / o a os as",
     (
-        "conforme segundo contra sobre consoante; obstante; prejuízo; contrário; porque embora; com sem; por para de contra; a de em; "
-        "mais menos"
+        "conforme segundo contra sobre consoante; obstante; prejuízo; contrário; porque embora; com sem; por para de contra; a de em"
     ),
 )
 _QUANTIFIER = groups(
@@ -195,8 +194,8 @@ VOCABULARY = Vocabulary(
     language="pt",
     guards=_GUARDS,
     common=words(
-        "na no nos mas já um uma uns umas em com bem por para de a sobre sob este se seu seus sua suas meu meus minha minhas lhe lhes "
-        "vos ele ela eles elas eu você parte todo toda tudo algo mais tanto segundo segunda conforme fim termo real reais meio meia "
+        "são tem na no nos mas já um uma uns umas em com bem por para de a sobre sob este se seu seus sua suas meu meus minha minhas lhe "
+        "lhes vos ele ela eles elas eu você parte todo toda tudo algo mais tanto segundo segunda conforme fim termo real reais meio meia "
         "libra libras público pública públicos públicas dever deveres maior igual direito direitos poder poderes presente presentes "
         "seguinte atual actual quando enquanto quer querem anterior anteriores caso guarda feira leve praia porto natal santos rio belo "
         "horizonte minas gerais mato grosso acre madeira beira quarto próprio empresa sociedade apreço concluir conclusão conclui paulo "
