@@ -23,6 +23,7 @@ AFFIXES = frozenset(
     "opposite_prefixes exchanged_prefixes opposite_endings reversing_prefixes prefix_pairs ending_pairs depriving_endings".split()
 )
 PAIRS: dict[str, dict[str, str]] = cases("vocabulary")
+SENTENCES: dict[str, str] = cases("frequent")
 
 
 def guarded(words: Vocabulary, code: str) -> frozenset[str]:
@@ -144,7 +145,7 @@ def test_pairs(language: str, pair: str, code: str) -> None:
     one, other = (tokenize(text).keys for text in pair.split(" / "))
     assert len(one) == len(other)
     [(before, after)] = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    assert code in look_up.classes(before) + look_up.classes(after)
+    assert look_up.category(look_up.classes(before) + look_up.classes(after)) == code
     assert after in look_up.neighbours(before, ()) and before in look_up.neighbours(after, ())
 
 
@@ -261,9 +262,19 @@ def test_another_language_is_data() -> None:
 
 def test_frequent_words() -> None:
     """The most frequent words of more languages than have lists, as keys, enough of each to tell it from the others."""
-    assert FREQUENT.keys() > LANGUAGES
+    assert LANGUAGES < FREQUENT.keys() == SENTENCES.keys()
     for language, words in FREQUENT.items():
         assert len(words) >= 50, language
         assert all(tokenize(word).keys == [word] for word in words), language
         for other, others in FREQUENT.items():
             assert other == language or len(words - others) >= 10, (language, other)
+
+
+@pytest.mark.parametrize(("language", "sentence"), SENTENCES.items(), ids=list(SENTENCES))
+def test_frequent_words_tell_languages(language: str, sentence: str) -> None:
+    """A sentence has more of the frequent words of its own language than of any other."""
+    keys = tokenize(sentence).keys
+    found = {other: sum(key in words for key in keys) for other, words in FREQUENT.items()}
+    own = found.pop(language)
+    assert own >= 6
+    assert own > max(found.values())

@@ -52,8 +52,8 @@ _CITIES = (
 )
 
 _NEGATION = groups(
-    "nicht nie niemals nimmer noch nur kaum keinesfalls keineswegs keinerlei",
-    "kein ein sein mein dein " + _ADJECTIVE,
+    "nicht nie niemals nimmer noch kaum keinesfalls keineswegs keinerlei",
+    "kein ein sein mein dein klein " + _ADJECTIVE,
     "jeglich etwaig jedwed / e en er es em",
     "mit ohne; nichts etwas alles",
     "niemand jemand / . en em es",
@@ -80,7 +80,7 @@ _MONEY = groups(
     ),
     "gebührenfrei gebührenpflichtig " + _ADJECTIVE,
     "kostenlos kostenfrei kostenpflichtig unentgeltlich entgeltlich " + _ADJECTIVE,
-    "entgelt preis kosten; zuzüglich abzüglich inklusive exklusive einschliesslich zzgl abzgl inkl exkl",
+    "entgelt preis kosten",
 )
 _EXCLUSIVITY = groups(
     (
@@ -99,14 +99,14 @@ _EXCLUSIVITY = groups(
 _CONNECTIVE = groups(
     (
         "und oder sowie aber sondern noch; wenn falls sofern soweit solange ausser ausgenommen bis; vorbehaltlich ungeachtet unbeschadet "
-        "trotz gemäss nach entgegen; einschliesslich ausschliesslich"
+        "trotz gemäss nach entgegen; einschliesslich ausschliesslich zuzüglich abzüglich inklusive exklusive; zzgl abzgl inkl exkl"
     ),
     "eingeschlossen ausgeschlossen abgeschlossen " + _ADJECTIVE,
     "einschliessen ausschliessen abschliessen; einschliesst ausschliesst abschliesst",
     "einbezogen ausgenommen / . e en",
     (
         "inbegriffen ausgenommen; einschluss ausschluss abschluss; ein aus; anderenfalls andernfalls sonst; jedoch dennoch; weil obwohl "
-        "obgleich; für gegen; mit ohne"
+        "obgleich; für gegen wegen; mit ohne"
     ),
 )
 _QUANTIFIER = groups(
@@ -117,7 +117,7 @@ _QUANTIFIER = groups(
     ),
     "grösser kleiner höher niedriger geringer / . e en er es",
     (
-        "nur auch; über unter; oberhalb unterhalb ausserhalb innerhalb; überschreitet unterschreitet übersteigt; überschreiten "
+        "nur auch nicht; über unter; oberhalb unterhalb ausserhalb innerhalb; überschreitet unterschreitet übersteigt; überschreiten "
         "unterschreiten übersteigen; überschreitung unterschreitung; erhöht gesenkt verringert ermässigt vermindert herabgesetzt; erhöhen "
         "senken verringern ermässigen vermindern herabsetzen; erhöhung senkung verringerung ermässigung minderung herabsetzung"
     ),
@@ -181,7 +181,8 @@ VOCABULARY = Vocabulary(
     guards=_GUARDS,
     common=words(
         "ein sein mein dein unser ihr euer / . e en er es em",
-        "mit aus über unter für noch auch ja wird werden wurde wurden würde würden sie er es ich ihm ihn ihnen mir euch nach "
+        "klein / . e en es em",
+        "mit aus wegen über unter für noch auch ja wird werden wurde wurden würde würden sie er es ich ihm ihn ihnen mir euch nach "
         "recht rechte rechten teil ganz preis kosten entgelt etwas alles will mag wollen mögen mehr einfach einfache "
         "einfachen einfacher einfaches einfachem leicht leichte leichten sonst ende beginn etwa frei",
     ),

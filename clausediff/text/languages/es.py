@@ -39,11 +39,8 @@ _CITIES = (
 )
 
 _NEGATION = groups(
-    (
-        "no nos lo o ya se sí; nunca siempre jamás; ningún algún un cualquier; ninguno alguno uno cualquiera; ninguna alguna una "
-        "cualquiera; ningunos algunos unos; ningunas algunas unas; sin con en si; ni y o si; nada todo algo; nadie alguien; tampoco "
-        "también; apenas; salvo sin"
-    ),
+    "no nos lo ya se sí; nunca jamás; ningún un; ninguno uno; ninguna una; ningunos unos; ningunas unas; sin con en son; ni si",
+    "nada todo algo; nadie alguien; tampoco también; apenas",
 )
 _MODAL = groups(
     (
@@ -91,19 +88,20 @@ _EXCLUSIVITY = groups(
     "directamente indirectamente; parcialmente totalmente íntegramente; expresamente tácitamente",
 )
 _CONNECTIVE = groups(
-    "y o ni e u pero sino; salvo excepto si siempre cuando mientras aunque hasta",
+    "y o ni e u pero sino no; salvo sin excepto si siempre cuando mientras aunque hasta",
     "incluid excluid / o a os as",
     (
         "incluye excluye; incluyen excluyen; incluyendo excluyendo; incluir excluir; inclusión exclusión conclusión; inclusive exclusive; "
         "no y"
     ),
     "sujet / o a os as",
-    "conforme según contra sobre; obstante; porque aunque; con sin; por para de contra; a de en; más menos",
+    "conforme según contra sobre; obstante; porque aunque; con sin; por para de contra; a de en",
 )
 _QUANTIFIER = groups(
     (
-        "todo cada algún ningún cualquier un; toda cada alguna ninguna cualquier una; todos varios algunos ambos dos; todas varias "
-        "algunas ambas dos; un dos tres; una dos tres; más menos tanto"
+        "todo cada algún ningún cualquier un; ninguno alguno cualquiera; ningunos algunos todos; ningunas algunas todas; toda cada alguna "
+        "ninguna cualquier una; todos varios algunos ambos dos; todas varias algunas ambas dos; un dos tres; una dos tres; más menos "
+        "tanto"
     ),
     "mayor menor igual / . es",
     "máxim mínim / o a os as",
@@ -194,7 +192,7 @@ VOCABULARY = Vocabulary(
     language="es",
     guards=_GUARDS,
     common=words(
-        "nos lo se ya un una unos unas uno con en por para de a sobre bajo tras este su sus mi mis les os él ella yo parte todo toda "
+        "son nos lo se ya un una unos unas uno con en por para de a sobre bajo tras este su sus mi mis les os él ella yo parte todo toda "
         "algo más tanto según conforme fin sol real medio media libra pública público públicas públicos fin deber deberes mayor igual "
         "derecho derechos poder poderes presente presentes siguiente siguientes único única actual material sola solo solos solas "
         "cuando mientras quiere anterior anteriores",

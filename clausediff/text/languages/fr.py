@@ -42,12 +42,9 @@ _CITIES = (
 )
 
 _NEGATION = groups(
-    (
-        "pas par; pas plus jamais guère point que toujours; ne le la les se de me en je; aucun chacun un quelque quelconque; aucune "
-        "chacune une quelque quelconque; aucuns certains quelques; aucunes certaines quelques; nul tout chaque; nulle toute chaque; nuls "
-        "tous; nulles toutes; sans avec en dans sous; ni et ou si; non oui on mon nom son; rien bien tout; nullement aucunement seulement "
-        "également; hors dans"
-    ),
+    "pas par; pas jamais guère point que; ne le la les se de me en je; aucun un; aucune une; nul tout; nulle toute; sans avec en dans sous",
+    "n'est c'est l'est s'est; n'a l'a; n'ont l'ont; ni si",
+    "non oui on mon nom son y; rien bien tout; nullement aucunement également; hors dans",
 ) + pairs(
     "n'",
     "est a ont était étaient aura auront avait avaient ait aient entraîne excède excèdent implique emporte oblige engage engagent "
@@ -81,7 +78,7 @@ _EXCLUSIVITY = groups(
     (
         "exclusive inclusive; exclusif inclusif; solidaire conjointe conjoint individuelle individuel; perpétuelle perpétuel temporaire; "
         "révocable irrévocable; cessible incessible; transférable intransférable; transmissible intransmissible; saisissable "
-        "insaisissable; mondiale mondial nationale national européenne européen; commerciale commercial; confidentielle confidentiel "
+        "insaisissable; mondiale mondial nationale national; commerciale commercial; confidentielle confidentiel "
         "publique public secret secrète; privé privée publique public; expresse tacite implicite explicite; partielle partiel totale "
         "total intégrale intégral entière; mutuelle mutuel unilatérale unilatéral réciproque; substantielle substantiel essentielle "
         "essentiel accessoire; raisonnable déraisonnable; valable nulle caduque; valide invalide; opposable inopposable; exécutoire; "
@@ -103,17 +100,18 @@ _CONNECTIVE = groups(
     "inclus exclus",
     (
         "inclut exclut conclut; incluent excluent concluent; incluant excluant concluant; inclure exclure conclure; inclusion exclusion; "
-        "compris comprise non; nonobstant malgré selon conformément suivant; sinon; cependant toutefois néanmoins; car quoique; avec "
+        "nonobstant malgré selon conformément suivant; sinon; cependant toutefois néanmoins; car quoique; avec "
         "sans; pour contre par; par de pour; pourvu dépourvu"
     ),
 )
 _QUANTIFIER = groups(
     (
-        "tout chaque chacun quelque un aucun; toute chaque chacune quelque une aucune; tous certains plusieurs quelques deux; toutes "
-        "certaines plusieurs quelques deux; un deux trois quatre; plus moins autant; maximum minimum; maximal minimal"
+        "tout chaque chacun quelque un aucun; aucuns certains; aucunes certaines; nuls tous; nulles toutes; pas plus; toute chaque "
+        "chacune quelque une aucune; tous certains plusieurs quelques deux; toutes certaines plusieurs quelques deux; un deux trois "
+        "quatre; plus moins autant; maximum minimum; maximal minimal"
     ),
     "maximale minimale / . s",
-    "seul double; seule seules seuls; seulement uniquement",
+    "seul seule seules seuls; seulement uniquement",
     "supérieur inférieur égal / .",
     "supérieure inférieure égale / . s",
     (
@@ -123,7 +121,7 @@ _QUANTIFIER = groups(
     "augmentation diminution réduction majoration minoration / . s",
     (
         "augmenter diminuer réduire majorer minorer; premier deuxième second troisième dernier; première deuxième seconde troisième "
-        "dernière; premiers seconds derniers; premières secondes dernières; ensemble partie"
+        "dernière; premiers seconds derniers; premières secondes dernières"
     ),
 )
 _TIME = groups(
@@ -171,7 +169,7 @@ _PLACES = groups(
     "français anglais",
     "belge suisse britannique russe tchèque québécois monégasque / . s",
     "italien canadien autrichien norvégien européen brésilien indien australien algérien tunisien / . s ne nes",
-    "grec turc; grecque turque; nord sud est ouest",
+    "grec turc; grecque turque",
 )
 _GUARDS = guards(
     negation=_NEGATION + elided("d' qu' l'", groups("aucun aucune un une")),
@@ -179,11 +177,12 @@ _GUARDS = guards(
     money=_MONEY + elided("d' l'", groups("euro euros honoraires")),
     exclusivity=_EXCLUSIVITY,
     connective=_CONNECTIVE + elided("l' d'", groups("inclusion exclusion")),
-    quantifier=_QUANTIFIER + elided("l' d'", groups("augmentation", "ensemble")),
+    quantifier=_QUANTIFIER + elided("l' d'", groups("augmentation")),
     time=_TIME
-    + elided("d' l' qu'", groups("an année heure", "ans années heures", "expiration échéance", "avant après")),
+    + elided("d' l'", groups("an année heure", "expiration échéance"))
+    + elided("d'", groups("ans années heures")),
     party=_ROLES + _PARTY + elided("l' d' qu'", (frozenset().union(*_ROLES),)),
-    place=_PLACES + elided("l' d'", _PLACES),
+    place=groups("nord sud est ouest", "l'ouest l'est", "d'ouest l'ouest") + _PLACES + elided("l' d'", _PLACES),
     date=(frozenset(_MONTHS) | _MONTH_ABBREVIATIONS | _WEEKDAYS,),
     number=(_CARDINALS | _FRACTIONS,),
 )
@@ -195,8 +194,8 @@ VOCABULARY = Vocabulary(
         "par que le la les se de me en je un une avec dans bien tout toute on mon nom son si il elle ils elles sa ses leur leurs "
         "lui pour sous est a ont était étaient aura auront avait avaient ait aient ayant étant y livre livres net "
         "début fin public publique publics publiques point sait second seconde droit droits pouvoir pouvoirs or son mes "
-        "moi toi suivant selon car prix pris total présent présente présents présentes actuel actuelle ensemble "
-        "société sociétés",
+        "moi toi suivant selon car prix pris total présent présente présents présentes actuel actuelle "
+        "société sociétés c'est s'est l'a l'ont l'est l'un d'un qu'un l'une d'une qu'une",
         "entraîne excède excèdent implique emporte oblige engage engagent affecte affectent autorise accepte acceptent accorde "
         "accordent offre exige exigent entend existe assume assument assure empêche ouvre "
         "opère exerce exonère",

@@ -48,11 +48,8 @@ _CITIES = (
 )
 
 _NEGATION = groups(
-    (
-        "non con nel ne ma; mai sempre ormai; nessun qualsiasi un ogni alcun; nessuno ciascuno uno qualcuno alcuno; nessuna ciascuna una "
-        "qualsiasi alcuna; alcuni tutti; alcune tutte; senza con; né e o se ne; niente nulla tutto qualcosa; neppure neanche nemmeno "
-        "anche; no sì o; eccetto senza; affatto appena"
-    ),
+    "non con nel ne ma; mai ormai; nessun un; nessuno uno qualcuno; nessuna una; senza con; né ne se; no sì",
+    "niente nulla tutto qualcosa; neppure neanche nemmeno anche; affatto appena",
 )
 _MODAL = groups(
     (
@@ -89,7 +86,7 @@ _EXCLUSIVITY = groups(
     ),
 )
 _CONNECTIVE = groups(
-    "e o ed od né ma; oppure ovvero nonché anche; salvo eccetto tranne se qualora purché finché fino",
+    "e o ed od né ma no; oppure ovvero nonché anche; salvo eccetto tranne senza se qualora purché finché fino",
     f"inclus esclus conclus compres {_FOUR}",
     (
         "include esclude conclude; includono escludono concludono; includere escludere concludere; includendo escludendo concludendo; "
@@ -97,15 +94,15 @@ _CONNECTIVE = groups(
     ),
     "subordinat soggett / o a i e",
     (
-        "fermo restando; altrimenti; tuttavia; perché sebbene benché; con senza; per contro da di; da di a; dal al del; più meno; favore "
+        "fermo restando; altrimenti; tuttavia; perché sebbene benché; con senza; per contro da di; da di a; dal al del; favore "
         "sfavore"
     ),
 )
 _QUANTIFIER = groups(
     (
-        "ogni ciascun nessun alcun un qualsiasi qualunque; ciascuna nessuna alcuna una ogni; tutto nulla parte; tutti alcuni entrambi due "
-        "diversi; tutte alcune entrambe due diverse; tutta alcuna parte; un due tre; una due tre; più meno tanto; maggiore minore uguale; "
-        "maggiori minori uguali"
+        "ogni ciascun nessun alcun un qualsiasi qualunque; nessuno ciascuno alcuno; tutti nessuno; ciascuna nessuna alcuna una ogni; "
+        "tutto nulla parte; tutti alcuni entrambi due diversi; tutte alcune entrambe due diverse; tutta alcuna parte; un due tre; una due "
+        "tre; più meno tanto; maggiore minore uguale; maggiori minori uguali"
     ),
     f"massim minim {_FOUR}",
     "superiore inferiore pari; superiori inferiori; solo solamente soltanto anche; sola soli sole",

@@ -48,10 +48,8 @@ _CITIES = (
 )
 
 _NEGATION = groups(
-    (
-        "niet iet met nu nog; geen een één geven; nooit ooit altijd; nimmer immer; geenszins enigszins; zonder onder met; niets iets "
-        "alles; niemand iemand; noch nog of en; nergens ergens overal; nauwelijks; nee ja; evenmin evenzeer eveneens"
-    ),
+    "niet iet met nu nog; geen een geven; nooit ooit; nimmer immer; geenszins enigszins; zonder onder met; niets iets alles",
+    "niemand iemand; noch nog; nergens ergens overal; nauwelijks; nee ja; evenmin evenzeer eveneens",
 )
 _MODAL = groups(
     (
@@ -68,13 +66,12 @@ _MODAL = groups(
 _MONEY = groups(
     (
         "$ € £ ¥ ¢; euro dollar pond frank gulden cent; euro's dollars ponden centen usd eur gbp chf; % procent promille percentage "
-        "procentpunt; bruto netto; kosten kosteloos; gratis betaald; gratis betaalde; vergoeding vergoedingen; prijs prijzen; inclusief "
-        "exclusief; vermeerderd verminderd"
+        "procentpunt; bruto netto; kosten kosteloos; gratis betaald; gratis betaalde; vergoeding vergoedingen; prijs prijzen"
     ),
 )
 _EXCLUSIVITY = groups(
     (
-        "exclusief inclusief; exclusieve inclusieve nietexclusieve; uitsluitend mede gezamenlijk afzonderlijk hoofdelijk; uitsluitende "
+        "exclusieve inclusieve nietexclusieve; uitsluitend mede gezamenlijk afzonderlijk hoofdelijk; uitsluitende "
         "gezamenlijke afzonderlijke hoofdelijke"
     ),
     (

@@ -41,10 +41,8 @@ _CITIES = (
 )
 
 _NEGATION = groups(
-    (
-        "não na no nos mas já; nunca sempre jamais; nenhum algum um qualquer; nenhuma alguma uma qualquer; nenhuns alguns uns; nenhumas "
-        "algumas umas; sem em com nem bem; nem em e ou sem; nada tudo algo; ninguém alguém; tampouco também; sim não; apenas; salvo sem"
-    ),
+    "não na no nos mas já são; nunca jamais; nenhum um; nenhuma uma; nenhuns uns; nenhumas umas; sem em com nem bem tem",
+    "nada tudo algo; ninguém alguém; tampouco também; sim não",
 )
 _MODAL = groups(
     (
@@ -88,7 +86,7 @@ _EXCLUSIVITY = groups(
     ),
 )
 _CONNECTIVE = groups(
-    "e ou nem mas; salvo exceto excepto se desde caso quando enquanto embora até",
+    "e ou nem mas; salvo sem exceto excepto se desde caso quando enquanto embora até",
     f"incluíd excluíd concluíd {_FOUR}",
     (
         "inclui exclui conclui; incluem excluem concluem; incluindo excluindo concluindo; incluir excluir concluir; inclusão exclusão "
@@ -96,14 +94,14 @@ _CONNECTIVE = groups(
     ),
     "sujeit / o a os as",
     (
-        "conforme segundo contra sobre consoante; obstante; prejuízo; contrário; porque embora; com sem; por para de contra; a de em; "
-        "mais menos"
+        "conforme segundo contra sobre consoante; obstante; prejuízo; contrário; porque embora; com sem; por para de contra; a de em"
     ),
 )
 _QUANTIFIER = groups(
     (
-        "todo cada algum nenhum qualquer um; toda cada alguma nenhuma qualquer uma; todos vários alguns ambos dois; todas várias algumas "
-        "ambas duas; um dois três; uma duas três; mais menos tanto; maior menor igual; maiores menores iguais"
+        "todo cada algum nenhum qualquer um; nenhuns alguns; nenhumas algumas; toda cada alguma nenhuma qualquer uma; todos vários alguns "
+        "ambos dois; todas várias algumas ambas duas; um dois três; uma duas três; mais menos tanto; maior menor igual; maiores menores "
+        "iguais"
     ),
     f"máxim mínim {_FOUR}",
     "superior inferior anterior / . es",
@@ -196,8 +194,8 @@ VOCABULARY = Vocabulary(
     language="pt",
     guards=_GUARDS,
     common=words(
-        "na no nos mas já um uma uns umas em com bem por para de a sobre sob este se seu seus sua suas meu meus minha minhas lhe lhes "
-        "vos ele ela eles elas eu você parte todo toda tudo algo mais tanto segundo segunda conforme fim termo real reais meio meia "
+        "são tem na no nos mas já um uma uns umas em com bem por para de a sobre sob este se seu seus sua suas meu meus minha minhas lhe "
+        "lhes vos ele ela eles elas eu você parte todo toda tudo algo mais tanto segundo segunda conforme fim termo real reais meio meia "
         "libra libras público pública públicos públicas dever deveres maior igual direito direitos poder poderes presente presentes "
         "seguinte atual actual quando enquanto quer querem anterior anteriores caso guarda feira leve praia porto natal santos rio belo "
         "horizonte minas gerais mato grosso acre madeira beira quarto próprio empresa sociedade apreço concluir conclusão conclui paulo "
@@ -246,8 +244,8 @@ VOCABULARY = Vocabulary(
     weekdays=_WEEKDAYS,
     labels=tuple("artigo secção seção cláusula parágrafo alínea anexo capítulo inciso título §".split()),
     references=words(
-        "artigos secções seções cláusulas parágrafos alíneas anexos capítulos incisos títulos art arts nº número números ponto pontos item "
-        "itens letra"
+        "artigos secções seções cláusulas parágrafos alíneas anexos capítulos incisos títulos art arts nº número números ponto pontos "
+        "item itens letra"
     ),
     numbered=words(
         "classe série fase tipo parte anexo categoria nível grupo grau opção plano zona unidade modelo versão formulário título artigo "
