@@ -99,6 +99,7 @@ _GUARDS = (
             "mutual unilateral",
             "material immaterial materially",
             "reasonable unreasonable reasonably unreasonably",
+            "best reasonable",
             "gross",
             "valid invalid",
             "enforceable unenforceable",
@@ -115,6 +116,7 @@ _GUARDS = (
             "unless except if provided until",
             "excluding including include exclude includes excludes included excluded",
             "notwithstanding subject",
+            "whether if",
             "otherwise",
             "however",
             "because although",
@@ -205,7 +207,7 @@ VOCABULARY = Vocabulary(
     guards=_GUARDS,
     common=_words(
         "a an one with of on to it i he she its his her their our your my by from per free public first last "
-        "part right full day end fee price cost net material present past current royalty"
+        "part right full day end fee price cost net material present past current whether royalty"
     ),
     opposite_prefixes=("non", "un", "in", "im", "ir", "il", "dis", "mis"),
     exchanged_prefixes=("de", "re"),
