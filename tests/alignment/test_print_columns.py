@@ -57,7 +57,8 @@ def test_columns_are_layout(read: Callable[[str], str]) -> None:
     """Lines that are all there, in another order, are ``format``; no clause is moved and every one is covered."""
     found = agreement(PLAIN, read(PLAIN))
     assert found.verdict == "clean", [(f.verdict.value, f.canonical.text, f.scan.text) for f in found.findings]
-    assert "order" in {finding.category for finding in found.findings}
+    # where white space shows the columns they are read one after the other, and nothing is left to be said
+    assert read is across or "order" in {finding.category for finding in found.findings}
     assert {clause.status for clause in found.clauses} <= {Status.MATCHED, Status.SPLIT, Status.MERGED}
     assert all(clause.coverage > 0.9 for clause in found.clauses)
 
