@@ -248,7 +248,7 @@ def compare_scan(
 
 def _compare_pages(scan: Scan, candidates: list[PreparedCanonical]) -> Compared:
     """The agreements in one scan, its columns read one after the other and its pages put in order where that is needed."""
-    sheets = find_sheets(scan.text, _all_pairs(candidates)) if " " * 3 in scan.text else None
+    sheets = find_sheets(scan.text, _all_pairs(candidates))
     if sheets is not None:
         return compare_sheets(scan, sheets, lambda arranged: _compare_order(arranged, candidates))
     return _compare_order(scan, candidates)

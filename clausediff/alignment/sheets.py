@@ -7,7 +7,8 @@ A text that keeps the places of words on the page has the two sides of a gutter 
                                                                     3. The Buyer pays …
 
 A table looks the same and is read across. So both readings are held against the canonical: the one in which more words
-follow each other as they do there is taken, and the text as it is where neither is clearly better.
+follow each other as they do there is taken, and the text as it is where neither is clearly better. An engine that does not keep
+the places of words writes the lines of two columns by turns, one below the other; they are told by the same test.
 """
 
 from __future__ import annotations
@@ -30,6 +31,10 @@ _BOTH = 2
 """Lines of a block that must have both sides."""
 _SHIFT = 2
 """Characters by which the right side may begin further left or right than in most lines."""
+_TURNS = 6
+"""Lines of a block of two columns by turns, at least."""
+_LONGEST = 400
+"""Lines of such a block, at most: what is longer is on no page."""
 _JOINTS = 3
 """Joints between lines that a reading must have right more than the other one."""
 
@@ -46,31 +51,38 @@ class _Line(NamedTuple):
 
 
 class _Block(NamedTuple):
-    """Lines of one page with a gutter at one place."""
+    """Lines of one page that are in two columns."""
 
     first: int
     """Index of the first line."""
-    lines: list[_Line]
+    last: int
+    """One past the last."""
+    left: list[Range]
+    right: list[Range]
 
 
 def find_sheets(text: str, pairs: Pairs) -> Arrangement | None:
     """The text with columns read one after the other; None where there are none, or where they are read across."""
-    if " " * _GUTTER not in text:
-        return None
     lines = line_spans(text)
-    blocks = [block for block in _blocks(text, lines) if _reads_down(text, block, pairs)]
+    blocks = list(_gutters(text, lines, pairs)) if " " * _GUTTER in text else []
+    taken = [(block.first, block.last) for block in blocks]
+    blocks += [
+        block
+        for block in _by_turns(text, lines, pairs)
+        if not any(block.first < last and first < block.last for first, last in taken)
+    ]
     if not blocks:
         return None
     parts: list[Part] = []
     at = 0
-    for block in blocks:
-        start, end = lines[block.first].start, lines[block.first + len(block.lines) - 1].end
+    for block in sorted(blocks):
+        start, end = lines[block.first].start, lines[block.last - 1].end
         if at < start:
             parts.append(Part(Range(at, start)))
         sheet = _is_page(text, start, end)
-        parts += [Part(line.left, "\n") for line in block.lines]
+        parts += [Part(span, "\n") for span in block.left]
         parts[-1] = Part(parts[-1].span, "\n\f" if sheet else "\n\n")
-        parts += [Part(line.right, "\n") for line in block.lines]
+        parts += [Part(span, "\n") for span in block.right]
         parts[-1] = Part(parts[-1].span)
         at = end
     if at < len(text):
@@ -85,18 +97,26 @@ def _is_page(text: str, start: int, end: int) -> bool:
     return not text[page:start].strip() and not text[end : foot if foot >= 0 else len(text)].strip()
 
 
-def _blocks(text: str, lines: Sequence[Range]) -> Iterator[_Block]:
-    """The blocks of lines that a gutter divides."""
+# -- columns that white space shows ----------------------------------------------------------------------------------
+
+
+def _gutters(text: str, lines: Sequence[Range], pairs: Pairs) -> Iterator[_Block]:
+    """The blocks of lines that a gutter divides, where they are read down."""
     at = 0
     while at < len(lines):
         last = at
         while last + 1 < len(lines) and text[lines[last].end] != "\f":
             last += 1
-        yield from _blocks_of_page(text, lines, at, last + 1)
+        for first, sides in _blocks_of_page(text, lines, at, last + 1):
+            if _reads_down(text, sides, pairs):
+                yield _Block(
+                    first, first + len(sides), [side.left for side in sides], [side.right for side in sides]
+                )
         at = last + 1
 
 
-def _blocks_of_page(text: str, lines: Sequence[Range], first: int, last: int) -> Iterator[_Block]:
+def _blocks_of_page(text: str, lines: Sequence[Range], first: int, last: int) -> Iterator[tuple[int, list[_Line]]]:
+    """The blocks of one page that a gutter divides: the index of the first line, and the lines."""
     at = first
     while at < last:
         column = _column(text, lines[at])
@@ -117,7 +137,7 @@ def _blocks_of_page(text: str, lines: Sequence[Range], first: int, last: int) ->
         while sides and not _printed(text, sides[-1]):
             sides.pop()
         if sum(line.left.size > 0 and line.right.size > 0 for line in sides) >= _BOTH:
-            yield _Block(start, sides)
+            yield start, sides
         at = max(at + 1, end)
 
 
@@ -157,19 +177,73 @@ def _sides(text: str, line: Range, column: int) -> _Line | None:
     return _Line(Range(start, before), Range(after, end))
 
 
-def _reads_down(text: str, block: _Block, pairs: Pairs) -> bool:
+def _reads_down(text: str, lines: Sequence[_Line], pairs: Pairs) -> bool:
     """Whether the sides of a block, one after the other, are clearly more like the canonical than its lines across."""
-    left = [_ends(text, line.left) for line in block.lines]
-    right = [_ends(text, line.right) for line in block.lines]
+    left = [_ends(text, line.left) for line in lines]
+    right = [_ends(text, line.right) for line in lines]
     across = [side for pair in zip(left, right, strict=True) for side in pair]
     down = [*left, *right]
-    return _joints(down, pairs) - _joints(across, pairs) >= min(_JOINTS, max(2, len(block.lines) // 2))
+    return _joints(down, pairs) - _joints(across, pairs) >= min(_JOINTS, max(2, len(lines) // 2))
+
+
+# -- lines by turns --------------------------------------------------------------------------------------------------
+
+
+def _by_turns(text: str, lines: Sequence[Range], pairs: Pairs) -> Iterator[_Block]:
+    """Blocks of lines that belong to two columns by turns; behind the shorter one come lines of the longer one only."""
+    at = 0
+    while at < len(lines):
+        last = at
+        while last < len(lines) and text[lines[last].slice].strip():
+            last += 1
+        if _TURNS <= last - at <= _LONGEST and (block := _turns(text, lines, at, last, pairs)) is not None:
+            yield block
+        at = last + 1
+
+
+def _turns(text: str, lines: Sequence[Range], first: int, last: int, pairs: Pairs) -> _Block | None:
+    """The lines of a block as two columns; None where they go on from each to the next one as often."""
+    ends = [_ends(text, line) for line in lines[first:last]]
+    straight = _joints(ends, pairs)
+    if straight * 2 > len(ends):
+        return None
+    best, found = straight + _JOINTS - 1, None
+    for start in range(2 if len(ends) > _TURNS else 1):
+        for turns in range(_TURNS // 2, (len(ends) - start) // 2 + 1):
+            rest = range(start + 2 * turns, len(ends))
+            left, right = ([*range(start + side, start + 2 * turns, 2)] for side in (0, 1))
+            for longer in (left, right):
+                longer += rest
+                count = sum(_joints([ends[index] for index in side], pairs) for side in (left, right))
+                if count > best:
+                    best, found = count, (start, list(left), list(right))
+                del longer[len(longer) - len(rest) :]
+    if found is None:
+        return None
+    start, left, right = found
+    before = _ends(text, lines[first - 2]) if first > 1 else None
+    after = _ends(text, lines[last + 1]) if last + 1 < len(lines) else None
+    orders = [(left, right), (right, left)]
+    between = [
+        _joints([before, ends[one[0]]], pairs)
+        + _joints([ends[one[-1]], ends[two[0]]], pairs)
+        + _joints([ends[two[-1]], after], pairs)
+        for one, two in orders
+    ]
+    left, right = orders[int(between[1] > between[0])]
+    spans = [[lines[first + index] for index in side] for side in (left, right)]
+    return _Block(first + start, last, *spans)
+
+
+# -- joints ----------------------------------------------------------------------------------------------------------
 
 
 def _ends(text: str, span: Range) -> tuple[str, str] | None:
     """The first and the last word of a side; None where it has none."""
-    keys = tokenize(text[span.slice]).keys
-    return (keys[0], keys[-1]) if keys else None
+    pieces = text[span.slice].split()
+    first = next((keys for piece in pieces if (keys := tokenize(piece).keys)), None)
+    last = next((keys for piece in reversed(pieces) if (keys := tokenize(piece).keys)), None)
+    return (first[0], last[-1]) if first and last else None
 
 
 def _joints(sides: Sequence[tuple[str, str] | None], pairs: Pairs) -> int:
