@@ -209,7 +209,8 @@ def _document(
     sources = [prepared.source for prepared in candidates if prepared.source.sha256 in used]
     forms = [unread for source in sources for unread in source.unread]
     terms = frozenset[str]().union(*(form_terms(source.text[slice(*source.body)], source.title) for source in sources))
-    told = (*of_pages, *document_findings(scan, outside, forms, terms))
+    ends = {agreement.span.end for agreement in agreements}
+    told = (*of_pages, *document_findings(scan, outside, forms, terms, ends))
     findings = tuple(sorted(told, key=lambda finding: finding.scan.span))
     return Document(
         scan.path,

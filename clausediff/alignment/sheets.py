@@ -180,6 +180,8 @@ def _sides(text: str, line: Range, column: int) -> _Line | None:
 def _reads_down(text: str, lines: Sequence[_Line], pairs: Pairs) -> bool:
     """Whether the sides of a block, one after the other, are clearly more like the canonical than its lines across."""
     left = [_ends(text, line.left) for line in lines]
+    if all(side is None or (side[0] == side[1] and side[0].isdigit()) for side in left):
+        return False  # numbers in the margin
     right = [_ends(text, line.right) for line in lines]
     across = [side for pair in zip(left, right, strict=True) for side in pair]
     down = [*left, *right]
