@@ -16,7 +16,7 @@ was printed in that order, and a clause elsewhere is a change.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -97,9 +97,9 @@ def find_page_order(text: str, words: Words, candidates: Sequence[Candidate]) ->
     for run in _runs_of_one_form(pages):
         for group in _copies(run):
             sorted_group, twice = _sorted(words, group)
-            if sorted_group != [page for page in group if page not in twice]:
+            if any(two.index < one.index for one, two in pairwise(sorted_group)):
                 moved.append(Range(group[0].index, group[-1].index + 1))
-            order += _with_unplaced(pages, group, sorted_group)
+            order += _with_unplaced(pages, group, sorted_group, {page.index for page in twice})
             again += [(page.index, first.index) for page, first in twice.items()]
     if not again and not moved:
         return None
@@ -274,6 +274,11 @@ def _sorted(words: Words, group: list[_Page]) -> tuple[list[_Page], dict[_Page, 
             kept.append(page)
         else:
             twice[page] = first
+    # a page whose place another page has, and that is none printed again, holds other words: it stays behind the page before it
+    sure = [page for page in kept if not any(_within_other(page, other) for other in kept if other is not page)]
+    if len(sure) < 2:
+        return kept, twice
+    kept = sure
     ordered = sorted(kept, key=lambda page: (page.place.start + page.place.end, page.index))
     reach = [_SLACK * min(one.place.size, two.place.size) for one, two in pairwise(kept)]
     rises = all(
@@ -284,6 +289,12 @@ def _sorted(words: Words, group: list[_Page]) -> tuple[list[_Page], dict[_Page, 
     if rises or not parted or _numbered(kept):
         return kept, twice
     return ordered, twice
+
+
+def _within_other(page: _Page, other: _Page) -> bool:
+    """Whether another page has most of a page's place, or of two such pages the other one is the longer."""
+    both = min(page.place.end, other.place.end) - max(page.place.start, other.place.start)
+    return both > 0 and both * 2 > page.place.size and page.place.size <= other.place.size
 
 
 def _is_again(words: Words, page: _Page, other: _Page) -> bool:
@@ -301,7 +312,9 @@ def _numbered(pages: Sequence[_Page]) -> bool:
     return len(numbers) >= 2 and len(numbers) * 2 > len(pages) and all(one < two for one, two in pairwise(numbers))
 
 
-def _with_unplaced(pages: Sequence[_Page], group: list[_Page], ordered: list[_Page]) -> Iterator[int]:
+def _with_unplaced(
+    pages: Sequence[_Page], group: list[_Page], ordered: list[_Page], again: Collection[int]
+) -> Iterator[int]:
     """The pages of a copy in order, each followed by the pages without a place that lie behind it and within the copy."""
     kept = {page.index for page in ordered}
     behind: dict[int, list[int]] = {}
@@ -309,7 +322,7 @@ def _with_unplaced(pages: Sequence[_Page], group: list[_Page], ordered: list[_Pa
     for page in pages[group[0].index : group[-1].index + 1]:
         if page.index in kept:
             owner = page.index
-        elif page.candidate is None:
+        elif page.index not in again:
             behind.setdefault(owner, []).append(page.index)
     for page in ordered:
         yield page.index

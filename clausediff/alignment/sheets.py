@@ -33,6 +33,8 @@ _SHIFT = 2
 """Characters by which the right side may begin further left or right than in most lines."""
 _TURNS = 6
 """Lines of a block of two columns by turns, at least."""
+_WORDS = 4
+"""Words of its lines on average, at least: whose line it is in a block of short ones only its place tells."""
 _LONGEST = 400
 """Lines of such a block, at most: what is longer is on no page."""
 _JOINTS = 3
@@ -207,7 +209,7 @@ def _turns(text: str, lines: Sequence[Range], first: int, last: int, pairs: Pair
     """The lines of a block as two columns; None where they go on from each to the next one as often."""
     ends = [_ends(text, line) for line in lines[first:last]]
     straight = _joints(ends, pairs)
-    if straight * 2 > len(ends):
+    if straight * 2 > len(ends) or len(text[lines[first].start : lines[last - 1].end].split()) < _WORDS * len(ends):
         return None
     best, found = straight + _JOINTS - 1, None
     for start in range(2 if len(ends) > _TURNS else 1):
