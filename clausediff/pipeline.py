@@ -13,11 +13,12 @@ from itertools import pairwise
 
 from clausediff.agreement.compare import compare_copy
 from clausediff.agreement.documents import document_findings, pages_read, unread_of_form
-from clausediff.agreement.outside import form_terms
+from clausediff.agreement.outside import form_terms, outside_furniture
+from clausediff.agreement.missing_pages import join_missing_pages
 from clausediff.agreement.pile import Compared, compare_in_order, compare_sheets
 from clausediff.agreement.witnesses import apply_other_copies, apply_second_readings
 from clausediff.alignment.copies import Candidate, Copy, find_copies
-from clausediff.alignment.page_order import find_page_order
+from clausediff.alignment.page_order import find_page_order, form_lines
 from clausediff.alignment.sheets import find_sheets
 from clausediff.canonical.template import Canonical
 from clausediff.canonical.variants import PreparedCanonical, prepare
@@ -43,6 +44,8 @@ _PEN = (
     "pages read from pictures: {}; what a pen did there (words struck out, written over, put in) is seen only as far as it "
     "was read as words, so look at those pages too"
 )
+_SIGNED = 2
+"""Lines with the form's labels by which a page that has nothing else of it is its signature page."""
 _REMEMBERED = 512
 """Canonicals whose pairs of words are kept."""
 _PAIRS: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
@@ -260,10 +263,10 @@ def _compare_order(scan: Scan, candidates: list[PreparedCanonical]) -> Compared:
     text = _Text.of(scan, candidates)
     order = find_page_order(scan.text, text.words, text.offered)
     if order is not None:
-        compared = compare_in_order(scan, order, lambda arranged: Compared(_Text.of(arranged, candidates).agreements()))
+        compared = compare_in_order(scan, order, lambda arranged: _Text.of(arranged, candidates).compared())
         if compared is not None:
             return compared
-    return Compared(text.agreements())
+    return text.compared()
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,14 +298,23 @@ class _Text:
         words = tokenize(text, folded=fold_text(text, format_of(scan.reader), own))
         return _Text(scan, furniture, words, [Candidate.of(prepared, words) for prepared in candidates])
 
-    def agreements(self) -> tuple[Agreement, ...]:
-        """The agreements that it holds."""
+    def compared(self) -> Compared:
+        """The agreements that it holds, and the lines of furniture outside all of them that a person must look at."""
         scan, words = self.scan, self.words
         copies = find_copies(self.offered, words) or _whole(scan, words, self.offered)
-        return tuple(
-            compare_copy(str(number), copy, words, scan.text, self.furniture, scan.marks)
+        agreements = tuple(
+            join_missing_pages(
+                compare_copy(str(number), copy, words, scan.text, self.furniture, scan.marks), scan.text, words.text
+            )
             for number, copy in enumerate(copies, 1)
         )
+        spans = [agreement.span for agreement in agreements]
+        asked = [
+            each
+            for each in self.furniture
+            if each.asks and not any(low <= each.span.start < high for low, high in spans)
+        ]
+        return Compared(agreements, outside_furniture(scan.text, asked))
 
 
 def _all_pairs(candidates: Sequence[PreparedCanonical]) -> frozenset[tuple[str, str]]:
@@ -355,7 +367,8 @@ def _whole(scan: Scan, words: Words, offered: list[Candidate]) -> list[Copy]:
     )
     best, candidate = shares[0]
     known = sum(each >= 0 for each in candidate.ids) / max(1, len(words))
-    if len(offered) == 1 and best >= 0.2 and known >= 0.2:
+    signed = len(offered) == 1 and form_lines(words.text, candidate) >= _SIGNED
+    if len(offered) == 1 and ((best >= 0.2 and known >= 0.2) or signed):
         return [Copy(candidate, Range(0, len(words)), Range(0, len(scan.text)), best, [])]
     if len(offered) == 1:
         name = candidate.prepared.source.id

@@ -41,20 +41,24 @@ def compare_sheets(scan: Scan, sheets: Arrangement, compare: CompareScan) -> Com
     """Compare a scan whose columns are read one after the other."""
     found = compare(sheets.of(scan))
     agreements = restore(found.agreements, sheets, scan.text)
-    findings = []
-    for each in found.findings:
-        parts = sheets.back(*each.scan.span)
-        span = Range(parts[0].start, parts[-1].end) if parts else Range(0, 0)
-        span = span if span.size > 0 else parts[0]
-        findings.append(replace(each, scan=Excerpt(span, scan.text[span.slice])))
-    return Compared(agreements, tuple(findings))
+    return Compared(agreements, _restored(found.findings, sheets, scan.text))
+
+
+def _restored(findings: Sequence[Finding], arrangement: Arrangement, text: str) -> tuple[Finding, ...]:
+    """Findings of a document with their spans in the scan's text; what lies in several places is shown at the first."""
+    found = []
+    for each in findings:
+        parts = arrangement.back(*each.scan.span) or [Range(0, 0)]
+        found.append(replace(each, scan=Excerpt(parts[0], text[parts[0].slice])))
+    return tuple(found)
 
 
 def compare_in_order(scan: Scan, order: PageOrder, compare: CompareScan) -> Compared | None:
     """Compare a scan with its pages in order; None where its copies then lie across each other."""
     spans = page_spans(scan.text)
     arrangement = _arranged(scan.text, spans, order.order)
-    arranged = compare(arrangement.of(scan)).agreements
+    compared = compare(arrangement.of(scan))
+    arranged = compared.agreements
     agreements = list(restore(arranged, arrangement, scan.text))
     extents = sorted(agreement.span for agreement in agreements)
     if any(two.start < one.end for one, two in pairwise(extents)):
@@ -73,7 +77,8 @@ def compare_in_order(scan: Scan, order: PageOrder, compare: CompareScan) -> Comp
     for index, agreement in enumerate(agreements):
         agreements[index] = _with_strangers(agreement, arrangement, arranged[index].span, spans, scan.text)
     agreements.sort(key=lambda agreement: agreement.span)
-    return Compared(tuple(agreements), tuple(_said(scan.text, spans, order)))
+    said = (*_said(scan.text, spans, order), *_restored(compared.findings, arrangement, scan.text))
+    return Compared(tuple(agreements), said)
 
 
 def _arranged(text: str, spans: Sequence[Range], order: Sequence[int]) -> Arrangement:
@@ -104,9 +109,7 @@ def _with_second_print(agreement: Agreement, other: Agreement | None, page: Rang
     ``other`` is the agreement with the second print in the place of the first.
     """
     span = trim(text, *page)
-    agreement = replace(
-        agreement, span=Range(min(agreement.span.start, page.start), max(agreement.span.end, page.end))
-    )
+    agreement = replace(agreement, span=Range(min(agreement.span.start, page.start), max(agreement.span.end, page.end)))
     where = f"the second print of page {first + 1}"
     if other is None:
         extra = [_whole(agreement, span, where, text)]

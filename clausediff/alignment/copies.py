@@ -281,7 +281,8 @@ def _back(words: Words, first: int, after: int, head: set[int]) -> tuple[int, in
         low = max(after, bisect_left(words.starts, start))
         if low >= first:
             break
-        same_paragraph = text.find("\n\n", words.starts[first - 1], offset) < 0
+        between = text[words.starts[first - 1] : offset]
+        same_paragraph = "\n\n" not in between and "\f" not in between
         if not same_paragraph and sum(at in head for at in range(low, first)) * 2 <= first - low:
             break
         first = low

@@ -28,7 +28,7 @@ from clausediff.text.lines import line_spans
 from clausediff.text.page_numbers import read_page_number
 from clausediff.text.words import Words, alnum_key
 
-__all__ = ["PageOrder", "find_page_order", "page_spans"]
+__all__ = ["PageOrder", "find_page_order", "form_lines", "page_spans", "printed_number"]
 
 _LEAST = 0.2
 """Share of a page's words that the canonical must have in anchored runs for the page to be placed by them."""
@@ -137,7 +137,7 @@ def _placed(
                 place, count = _by_lines(text, span, lines)
             if count > best[0]:
                 best = (count, candidate, place)
-        pages.append(_Page(index, part, best[1], best[2], _number(text, span)))
+        pages.append(_Page(index, part, best[1], best[2], printed_number(text, span)))
     return pages
 
 
@@ -170,8 +170,9 @@ def _heads(candidate: Candidate) -> dict[str, int]:
     full = candidate.prepared.full
     found: dict[str, int] = {}
     for line in line_spans(full.printed):
-        key = alnum_key(before_slot(full.printed[line.slice]))
-        if key:
+        before = before_slot(full.printed[line.slice])
+        key = alnum_key(before)
+        if len(key) > 2 and len(before) < line.size:
             found.setdefault(key, bisect_left(full.starts, line.start))
     return found
 
@@ -190,7 +191,7 @@ def _by_lines(text: str, span: Range, heads: dict[str, int]) -> tuple[Range, int
     return Range(min(found), max(found) + 1), len(found)
 
 
-def _number(text: str, span: Range) -> int | None:
+def printed_number(text: str, span: Range) -> int | None:
     """The number that is printed at a page's head or foot."""
     lines = [text[line.slice].strip() for line in line_spans(text, span)]
     lines = [line for line in lines if line]
@@ -201,6 +202,11 @@ def _number(text: str, span: Range) -> int | None:
         if number is not None and number.figure is not None and len(lines) > 1:
             return number.figure
     return None
+
+
+def form_lines(text: str, candidate: Candidate) -> int:
+    """How many lines of a text begin with a label of the form before a field, where enough of its lines do."""
+    return _by_lines(text, Range(0, len(text)), _heads(candidate))[1]
 
 
 # -- copies --------------------------------------------------------------------------------------------------------

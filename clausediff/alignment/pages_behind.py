@@ -29,7 +29,9 @@ _LACKS = 0.2
 """Share of the words behind the last anchored run that may be missing where a copy is complete."""
 
 
-def end_of_copy(words: Words, canonical: CanonicalWords, runs: Sequence[Run], part: Range, stop: int) -> tuple[int, int]:
+def end_of_copy(
+    words: Words, canonical: CanonicalWords, runs: Sequence[Run], part: Range, stop: int
+) -> tuple[int, int]:
     """Where a copy ends that has these runs: (word, offset), at ``part.end`` and ``stop`` where no page behind it is foreign.
 
     ``part`` are the words that it has at most.

@@ -111,9 +111,7 @@ def _gutters(text: str, lines: Sequence[Range], pairs: Pairs) -> Iterator[_Block
             last += 1
         for first, sides in _blocks_of_page(text, lines, at, last + 1):
             if _reads_down(text, sides, pairs):
-                yield _Block(
-                    first, first + len(sides), [side.left for side in sides], [side.right for side in sides]
-                )
+                yield _Block(first, first + len(sides), [side.left for side in sides], [side.right for side in sides])
         at = last + 1
 
 

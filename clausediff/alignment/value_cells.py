@@ -32,9 +32,7 @@ _LABEL = 12
 """Words of a label, at most."""
 
 
-def find_value_cells(
-    canonical: CanonicalWords, words: Words, units: list[Unit]
-) -> tuple[list[Unit], list[Move]]:
+def find_value_cells(canonical: CanonicalWords, words: Words, units: list[Unit]) -> tuple[list[Unit], list[Move]]:
     """The units with each value that stands elsewhere marked ``MOVED`` on both sides, and a move for each value."""
     if not any(_is_blank(unit) for unit in units):
         return units, []

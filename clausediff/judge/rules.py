@@ -75,6 +75,7 @@ TOGETHER = {
     "furniture/repeated": "The same line at another place: a person is asked about its first place.",
     "furniture/line-number": "A number in the margin that counts the lines of its page.",
     "copy/page-twice": "The second print of a page that is there twice, where it has the words of the first one.",
+    "copy/page-missing": "Clauses that a copy lacks from a page's edge on, as one finding.",
     "furniture/bracketed-note": "A note in brackets at a page's foot, as on a blank rest of the page.",
     "copy/furniture-or-figure": "A lone figure that may be a page's number, or the one that the canonical has there.",
     "copy/illegible": "So much of the page was misread that nothing on it can be judged.",

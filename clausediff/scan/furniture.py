@@ -95,7 +95,9 @@ def find_furniture(
     follow each other in them; ``is_word`` knows the words of their language.
     """
     numbers = line_numbers(text, line_spans(text), printed.__contains__)
-    margin = [Furniture(span, "a number in the margin that counts the lines", "furniture/line-number") for span in numbers]
+    margin = [
+        Furniture(span, "a number in the margin that counts the lines", "furniture/line-number") for span in numbers
+    ]
     rest = blank(text, margin) if margin else text
     return sorted([*margin, *_Finder(rest, phrases, printed, titles, known, pairs, is_word).found()])
 
