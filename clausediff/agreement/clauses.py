@@ -149,7 +149,7 @@ def _statuses(
     canonical: CanonicalWords, text: str, tallies: list[_Tally], moves: Sequence[Move], judged: Sequence[Judgement]
 ) -> list[Status]:
     """How each clause was aligned."""
-    moved = {canonical.clause_of[move.canonical.start] for move in moves if not move.order_only}
+    moved = {canonical.clause_of[word] for move in moves if not move.order_only for word in move.canonical.indices}
     missing = {judgement.clause for judgement in judged if judgement.category == "missing"}
     renumbered = {
         judgement.clause

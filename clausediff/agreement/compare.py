@@ -22,6 +22,7 @@ from clausediff.alignment.moves import find_moves
 from clausediff.alignment.print_columns import find_print_columns
 from clausediff.alignment.signature_columns import find_signature_columns
 from clausediff.alignment.unit import Kind, Move, Unit
+from clausediff.alignment.value_cells import find_value_cells
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.variants import PreparedCanonical
 from clausediff.evidence import channel, lexicon
@@ -102,10 +103,11 @@ def align_copy(
     """
     units = align(canonical, words, ids, part, known)
     units, signature = find_signature_columns(canonical, words, ids, units)
+    units, cells = find_value_cells(canonical, words, units)
     units, printed = find_print_columns(canonical, words, ids, units)
     units = slide_to_boundaries(canonical, units)
     units, moves = find_moves(canonical, words, ids, units)
-    return units, [*signature, *printed, *moves]
+    return units, [*signature, *cells, *printed, *moves]
 
 
 def read_page(
