@@ -102,8 +102,8 @@ def dumps(baseline: Baseline) -> str:
 def update(report: Report, old: Baseline | None = None, *, reviewer: str = "", comment: str = "") -> Baseline:
     """The baseline with which this report passes, as far as decisions can make it.
 
-    Accepts each finding past ``noise`` that has no decision yet; a question to somebody stays a question. Drops old entries for the report's documents that
-    match no finding any more; keeps those for other documents.
+    Accepts each finding past ``noise`` that has no decision yet; a question to somebody stays a question. Drops old
+    entries for the report's documents that match no finding any more; keeps those for other documents.
     """
     kept: dict[Key, Effective] = {}
     covered: set[Key] = set()
