@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from clausediff.agreement.compare import compare_copy
 from clausediff.agreement.documents import document_findings, pages_read, unread_of_form
-from clausediff.agreement.outside import form_terms, outside_furniture
 from clausediff.agreement.missing_pages import join_missing_pages
+from clausediff.agreement.outside import form_terms, outside_furniture
 from clausediff.agreement.pile import Compared, compare_in_order, compare_sheets
 from clausediff.agreement.witnesses import apply_other_copies, apply_second_readings
 from clausediff.alignment.copies import Candidate, Copy, find_copies
@@ -62,7 +62,8 @@ class Options:
     """A name in the library, a path, ``auto`` for the best match in the library, or a parsed canonical."""
     witness: tuple[str, ...] = ()
     """Paths of second readings of the same pages."""
-    encoding: str = "utf-8"
+    encoding: str = "auto"
+    """Of text files; ``auto`` finds out."""
     max_bytes: int = 50_000_000
     tracked: str = "accept"
     """Whether tracked changes of Word documents are read as accepted (``accept``) or as rejected (``reject``)."""

@@ -76,7 +76,7 @@ def _is_foreign(words: Words, canonical: CanonicalWords, runs: Sequence[Run], pa
 
 def _keyword(label: str) -> str:
     """The word of a label before its number; empty for a bare number."""
-    word = label.split()[0].casefold() if label.split() else ""
+    word = label.split(maxsplit=1)[0].casefold() if label.split() else ""
     return word if word.isalpha() and len(word) > 1 else ""
 
 

@@ -32,7 +32,7 @@ _MARKUP_REACH = 100
 """Characters before a place in which its markup may begin."""
 
 
-def infer(paths: Sequence[str], identifier: str, *, encoding: str = "utf-8") -> tuple[str, list[str]]:
+def infer(paths: Sequence[str], identifier: str, *, encoding: str = "auto") -> tuple[str, list[str]]:
     """The text of a canonical, and notes for the person who reads it through.
 
     Each file holds one copy. Raises UsageError when there are fewer than two, or when they are no copies of one form.

@@ -29,7 +29,7 @@ _ENOUGH = 20_000
 _HEADING = re.compile(r"\s*#{1,6}[ \t]+([^\n{}<>]+)")
 
 
-def load(path: str, *, encoding: str = "utf-8") -> Canonical:
+def load(path: str, *, encoding: str = "auto") -> Canonical:
     """Read and parse a canonical. Raises ReadError when it cannot be read, CanonicalError when it is malformed."""
     from clausediff.scan.readers import read
 
