@@ -14,6 +14,7 @@ from itertools import pairwise
 from clausediff.agreement.compare import compare_copy
 from clausediff.agreement.documents import document_findings, pages_read, unread_of_form
 from clausediff.agreement.outside import form_terms
+from clausediff.agreement.places import with_places
 from clausediff.agreement.witnesses import apply_other_copies, apply_second_readings
 from clausediff.alignment.copies import Candidate, Copy, find_copies
 from clausediff.canonical.template import Canonical
@@ -195,7 +196,9 @@ def _document(
     try:
         agreements, outside = compare_scan(scan, candidates, options)
         for text in scan.witness:
-            agreements = _with_second_engine(agreements, replace(scan, text=text), candidates, options)
+            reading = replace(scan, text=text, words=(), lines=(), pages=(), page_starts=(0,))
+            agreements = _with_second_engine(agreements, reading, candidates, options)
+        agreements = with_places(scan, agreements)
     except ClausediffError as error:
         problem = DocumentError(error.kind, str(error))
         return Document(scan.path, scan.sha256, len(scan.text), scan.reader, problem, text=scan.text)
