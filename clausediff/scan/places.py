@@ -51,6 +51,10 @@ class Places:
             boxes[line] = boxes[line].joined(word.box) if line in boxes else word.box
         return Place(page, tuple(box.rounded() for box in boxes.values()))
 
+    def within(self, span: Range) -> tuple[WordBox, ...]:
+        """The words that a stretch touches."""
+        return self.words[bisect_right(self._ends, span.start) : bisect_left(self._starts, span.end)]
+
     def line_at(self, offset: int) -> int:
         """The index of the line that holds an offset, or of the last one before it; -1 before the first."""
         return bisect_right(self._line_starts, offset) - 1
