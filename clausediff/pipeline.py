@@ -21,6 +21,7 @@ from clausediff.canonical.template import Canonical
 from clausediff.canonical.variants import PreparedCanonical, prepare
 from clausediff.errors import ClausediffError, NoMatchError, UsageError
 from clausediff.evidence import lexicon
+from clausediff.evidence.pixels.witness import scan_pixels
 from clausediff.model import (
     Agreement,
     Document,
@@ -66,6 +67,8 @@ class Options:
     max_pixels: int = 200_000_000
     cache: bool = True
     """Whether what OCR reads is kept for the next run."""
+    pixels: bool = True
+    """Whether doubts are put to the picture of the page, where there is one."""
 
     def pages(self, progress: Callable[[int, int], None] | None = None) -> PageOptions:
         """How files with pages are read."""
@@ -254,8 +257,9 @@ def compare_scan(
     words = tokenize(text, folded=fold_text(text, format_of(scan.reader), own))
     offered = [Candidate.of(prepared, words) for prepared in candidates]
     copies = find_copies(offered, words) or _whole(scan, words, offered)
+    pixels = scan_pixels(scan) if options.pixels else None
     agreements = tuple(
-        compare_copy(str(number), copy, words, scan.text, furniture, scan.marks)
+        compare_copy(str(number), copy, words, scan.text, furniture, scan.marks, pixels)
         for number, copy in enumerate(copies, 1)
     )
     return agreements, _outside(len(scan.text), [agreement.span for agreement in agreements])

@@ -114,5 +114,3 @@ def _glyph(char: str) -> str:
 def _is_known(char: str) -> bool:
     """Whether a character is Latin, or a mark or sign of any script."""
     return ord(char) < _LAST or (ord(char) < 0x3000 and unicodedata.category(char)[0] in "PSN")
-
-

@@ -38,7 +38,9 @@ def log_likelihoods(logprobs: NDArray[Any], texts: Sequence[Sequence[int]]) -> N
     states, skips, ends = _states(texts)
     count, size = states.shape
     rows = numpy.arange(count)
-    alpha = numpy.full((count, size + 2), -numpy.inf)  # two columns in front, for what comes from before the first state
+    alpha = numpy.full(
+        (count, size + 2), -numpy.inf
+    )  # two columns in front, for what comes from before the first state
     alpha[:, 2] = 0.0
     # Before the first step the text is in front of the first blank: from there it also reaches the first glyph.
     barred = numpy.where(skips, 0.0, -numpy.inf)

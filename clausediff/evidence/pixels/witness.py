@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -20,17 +20,23 @@ from clausediff.scan.scan import Scan
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["ScanPixels", "can_be_asked"]
+__all__ = ["ScanPixels", "scan_pixels"]
 
 _LINES = 3
 """A place that runs over more lines is not asked about: there the question is whether the ink is words at all."""
+_LEAST = -1e4
+"""In nats: a text that does not fit its line at all is as improbable as this."""
 _READERS = ("rapidocr", "tesseract")
 """Readers of pages whose picture says more than their words do."""
 
 
-def can_be_asked(scan: Scan) -> bool:
-    """Whether a page of the scan has a picture from which its words were read, and there is a recogniser. Nothing is loaded."""
-    return any(page.image is not None and page.reader in _READERS for page in scan.pages) and recogniser.installed()
+def scan_pixels(scan: Scan) -> ScanPixels | None:
+    """What answers questions on a scan; None where no page has a picture from which its words were read, or there is no recogniser.
+
+    Nothing is loaded before a question is asked.
+    """
+    seen = any(page.image is not None and page.reader in _READERS for page in scan.pages)
+    return ScanPixels(scan) if seen and scan.words and recogniser.installed() else None
 
 
 @dataclass(slots=True)
@@ -124,9 +130,12 @@ class ScanPixels:
         known = [(each, columns) for each, columns in encoded if columns is not None]
         if {"canonical", "read"} - {name for (name, _), _ in known}:
             return None
-        found = log_likelihoods(asked.matrix, [columns for _, columns in known]).tolist()
+        found = [
+            max(_LEAST, value) for value in log_likelihoods(asked.matrix, [columns for _, columns in known]).tolist()
+        ]
         weighed = [(name, each, value) for ((name, each), _), value in zip(known, found, strict=True)]
-        return _weighed(weighed, trust, asked.doubt)
+        answer = _weighed(weighed, trust, asked.doubt)
+        return replace(answer, rival=_without(answer.rival, [(one_way(a), one_way(b)) for a, b in around]))
 
     def _lines_of(self, span: Range) -> tuple[int, ...]:
         """The lines that a place touches; of one between two lines both."""
@@ -176,6 +185,14 @@ def _weighed(weighed: Sequence[tuple[str, str, float]], trust: _Trust, doubt: fl
         trust.wrong / trust.letters,
         max(0.0, doubt - trust.doubt / trust.letters),
     )
+
+
+def _without(text: str, around: Sequence[tuple[str, str]]) -> str:
+    """A text for a grown place without what the place was grown by."""
+    for head, tail in around:
+        if text.startswith(head) and text.endswith(tail) and len(text) >= len(head) + len(tail):
+            return text[len(head) : len(text) - len(tail)].strip()
+    return text
 
 
 def _letters(text: str) -> str:
