@@ -16,6 +16,7 @@ from clausediff.agreement.documents import document_findings, pages_read, unread
 from clausediff.agreement.missing_pages import join_missing_pages
 from clausediff.agreement.outside import form_terms, outside_furniture
 from clausediff.agreement.pile import Compared, compare_in_order, compare_sheets
+from clausediff.agreement.places import with_places
 from clausediff.agreement.witnesses import apply_other_copies, apply_second_readings
 from clausediff.alignment.copies import Candidate, Copy, find_copies
 from clausediff.alignment.page_order import find_page_order, form_lines
@@ -24,6 +25,7 @@ from clausediff.canonical.template import Canonical
 from clausediff.canonical.variants import PreparedCanonical, prepare
 from clausediff.errors import ClausediffError, NoMatchError, UsageError
 from clausediff.evidence import lexicon
+from clausediff.evidence.pixels.witness import scan_pixels
 from clausediff.model import (
     Agreement,
     Document,
@@ -75,6 +77,8 @@ class Options:
     max_pixels: int = 200_000_000
     cache: bool = True
     """Whether what OCR reads is kept for the next run."""
+    pixels: bool = True
+    """Whether doubts are put to the picture of the page, where there is one."""
 
     def pages(self, progress: Callable[[int, int], None] | None = None) -> PageOptions:
         """How files with pages are read."""
@@ -221,10 +225,12 @@ def _document(
     except ClausediffError as error:
         return Document(display_path(path), "", 0, "", DocumentError(error.kind, str(error)))
     try:
-        agreements, of_pages = _compare_pages(scan, candidates)
+        agreements, of_pages = _compare_pages(scan, candidates, options)
         outside = _outside(len(scan.text), [agreement.span for agreement in agreements])
         for text in scan.witness:
-            agreements = _with_second_engine(agreements, replace(scan, text=text), candidates, options)
+            reading = replace(scan, text=text, words=(), lines=(), pages=(), page_starts=(0,))
+            agreements = _with_second_engine(agreements, reading, candidates, options)
+        agreements = with_places(scan, agreements)
     except ClausediffError as error:
         problem = DocumentError(error.kind, str(error))
         return Document(scan.path, scan.sha256, len(scan.text), scan.reader, problem, text=scan.text)
@@ -266,27 +272,27 @@ def compare_scan(
     scan: Scan, candidates: list[PreparedCanonical], options: Options
 ) -> tuple[tuple[Agreement, ...], tuple[Range, ...]]:
     """The agreements in one scan, and the spans outside all of them."""
-    agreements = _compare_pages(scan, candidates).agreements
+    agreements = _compare_pages(scan, candidates, options).agreements
     return agreements, _outside(len(scan.text), [agreement.span for agreement in agreements])
 
 
-def _compare_pages(scan: Scan, candidates: list[PreparedCanonical]) -> Compared:
+def _compare_pages(scan: Scan, candidates: list[PreparedCanonical], options: Options) -> Compared:
     """The agreements in one scan, its columns read one after the other and its pages put in order where that is needed."""
     sheets = find_sheets(scan.text, _all_pairs(candidates))
     if sheets is not None:
-        return compare_sheets(scan, sheets, lambda arranged: _compare_order(arranged, candidates))
-    return _compare_order(scan, candidates)
+        return compare_sheets(scan, sheets, lambda arranged: _compare_order(arranged, candidates, options))
+    return _compare_order(scan, candidates, options)
 
 
-def _compare_order(scan: Scan, candidates: list[PreparedCanonical]) -> Compared:
+def _compare_order(scan: Scan, candidates: list[PreparedCanonical], options: Options) -> Compared:
     """The agreements in one scan, its pages put in order where they are not."""
     text = _Text.of(scan, candidates)
     order = find_page_order(scan.text, text.words, text.offered)
     if order is not None:
-        compared = compare_in_order(scan, order, lambda arranged: _Text.of(arranged, candidates).compared())
+        compared = compare_in_order(scan, order, lambda arranged: _Text.of(arranged, candidates).compared(options))
         if compared is not None:
             return compared
-    return text.compared()
+    return text.compared(options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,13 +324,16 @@ class _Text:
         words = tokenize(text, folded=fold_text(text, format_of(scan.reader), own))
         return _Text(scan, furniture, words, [Candidate.of(prepared, words) for prepared in candidates])
 
-    def compared(self) -> Compared:
+    def compared(self, options: Options) -> Compared:
         """The agreements that it holds, and the lines of furniture outside all of them that a person must look at."""
         scan, words = self.scan, self.words
         copies = find_copies(self.offered, words) or _whole(scan, words, self.offered)
+        pixels = scan_pixels(scan) if options.pixels else None
         agreements = tuple(
             join_missing_pages(
-                compare_copy(str(number), copy, words, scan.text, self.furniture, scan.marks), scan.text, words.text
+                compare_copy(str(number), copy, words, scan.text, self.furniture, scan.marks, pixels),
+                scan.text,
+                words.text,
             )
             for number, copy in enumerate(copies, 1)
         )

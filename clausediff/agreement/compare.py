@@ -27,9 +27,11 @@ from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.variants import PreparedCanonical
 from clausediff.evidence import channel, lexicon
 from clausediff.evidence.page import ILLEGIBLE, Page
+from clausediff.evidence.pixels import PixelWitness
 from clausediff.evidence.scales import Scales
 from clausediff.judge import Judgement, finish, judge
 from clausediff.judge.marks import judge_marks
+from clausediff.judge.pixels import weigh_pixels
 from clausediff.model import Agreement, CanonicalRef, Range, agreement_verdict
 from clausediff.scan.furniture import Furniture
 from clausediff.scan.scan import Mark
@@ -46,12 +48,18 @@ _REMEMBERED = 64
 
 
 def compare_copy(
-    number: str, copy: Copy, words: Words, text: str, furniture: Sequence[Furniture], marks: Sequence[Mark] = ()
+    number: str,
+    copy: Copy,
+    words: Words,
+    text: str,
+    furniture: Sequence[Furniture],
+    marks: Sequence[Mark] = (),
+    pixels: PixelWitness | None = None,
 ) -> Agreement:
     """One copy through all stages.
 
     ``words`` are those of the whole scan without its furniture, ``text`` is the scan with it, ``marks`` are what its page
-    shows over them, and ``number`` becomes the agreement's id.
+    shows over them, ``pixels`` answers questions on its pictures, and ``number`` becomes the agreement's id.
     """
     prepared = copy.candidate.prepared
     canonical = prepared.resolve(words.keys[copy.words.slice])
@@ -64,6 +72,8 @@ def compare_copy(
     judged.extend(furniture_findings(canonical, words, text, units, judged, furniture_within(furniture, copy.span)))
     compare_field_places(canonical, judged)
     judged.extend(judge_marks(page, units, moves, judged, _within(marks, copy.span)))
+    if pixels is not None and page.legible:
+        weigh_pixels(page, judged, pixels)
     judged = finish(page, judged)
     legible = _legible(page, units, judged)
     if not legible:

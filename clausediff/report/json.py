@@ -23,6 +23,7 @@ from clausediff.model import (
     FieldValue,
     Finding,
     PageRead,
+    Pixels,
     Report,
 )
 
@@ -187,16 +188,25 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "category": finding.category,
         "clause": finding.clause,
         "canonical": _excerpt(finding.canonical),
-        "scan": _excerpt(finding.scan),
+        "scan": {**_excerpt(finding.scan), **_place(finding.scan)},
         "score": _rounded(finding.score),
         "reasons": finding.reasons,
         "decision": _decision(finding.decision),
         "rule": finding.rule,
+        **({"pixels": _pixels(finding.pixels)} if finding.pixels is not None else {}),
     }
 
 
 def _excerpt(excerpt: Excerpt) -> dict[str, Any]:
     return {"span": excerpt.span, "text": excerpt.text}
+
+
+def _place(excerpt: Excerpt) -> dict[str, Any]:
+    return {} if excerpt.page is None else {"page": excerpt.page, "boxes": excerpt.boxes}
+
+
+def _pixels(pixels: Pixels) -> dict[str, Any]:
+    return {"score": _rounded(pixels.score), "rival": pixels.rival}
 
 
 def _decision(decision: Decision | None) -> dict[str, str] | None:
