@@ -8,7 +8,7 @@ from hashlib import blake2b
 from clausediff.agreement.outside import outside_text
 from clausediff.model import Excerpt, Finding, PageRead, Range, Verdict
 from clausediff.scan.furniture import is_furniture
-from clausediff.scan.scan import Scan, Unread
+from clausediff.scan.scan import Mark, Scan, Unread
 from clausediff.text.words import alnum_key
 
 __all__ = ["document_findings", "outside_marks", "pages_read", "unread_of_form"]
@@ -43,6 +43,7 @@ def document_findings(
         if _key(each) not in known
     ]
     told += [(span, Verdict.REVIEW, "outside", says, "") for span, says in (*beside, *speaks)]
+    told += [(mark.span, Verdict.REVIEW, "written", f"there is {mark.says}", "") for mark in _written(scan, stretches)]
     told += [
         (_NOWHERE, Verdict.REVIEW, each.kind, f"a part of the canonical may be missing here: {each.says}", each.text)
         for each in forms
@@ -75,6 +76,17 @@ def outside_marks(scan: Scan, outside: Iterable[Range]) -> list[tuple[Range, str
                 shown = words if len(words) <= 200 else f"{words[:200].rsplit(' ', 1)[0]} …"
                 found.append((span, f"“{shown}” {mark.says}, and belongs to no agreement"))
     return found
+
+
+def _written(scan: Scan, outside: Iterable[Range]) -> list[Mark]:
+    """Handwriting at points that are in no agreement."""
+    points = [mark for mark in scan.marks if mark.kind == "written" and not mark.span.size]
+    end = len(scan.text)
+    return [
+        mark
+        for mark in points
+        if any((low < mark.span[0] or low == 0) and (mark.span[0] < high or high == end) for low, high in outside)
+    ]
 
 
 def unread_of_form(path: str, forms: Iterable[Unread]) -> list[str]:
