@@ -44,6 +44,10 @@ from clausediff.text.words import Words, alnum_key, fold_text, tokenize
 
 _NEAREST = 3
 _PEN = (
+    "pages read from pictures: {}; they were searched for what a pen did there (words struck out, written over, put in), of which "
+    "pale or tiny marks may be missed"
+)
+_NO_PEN = (
     "pages read from pictures: {}; what a pen did there (words struck out, written over, put in) is seen only as far as it "
     "was read as words, so look at those pages too"
 )
@@ -145,7 +149,11 @@ def _notes(documents: Sequence[Document], candidates: Sequence[PreparedCanonical
     notes = tuple(note for source in sources for note in unread_of_form(source.path, source.unread))
     notes += tuple(note for source in sources if (note := _language_note(source)))
     pictures = sum(page.picture for document in documents for page in document.pages)
-    return (*notes, _PEN.format(pictures)) if pictures else notes
+    if not pictures:
+        return notes
+    from clausediff.evidence import pen
+
+    return (*notes, (_PEN if pen.installed() else _NO_PEN).format(pictures))
 
 
 def _language_note(source: Canonical) -> str | None:
@@ -222,6 +230,7 @@ def _document(
             tracked=options.tracked,
             pages=options.pages(by_page),
         )
+        scan = _with_pen_marks(scan, options)
     except ClausediffError as error:
         return Document(display_path(path), "", 0, "", DocumentError(error.kind, str(error)))
     try:
@@ -253,6 +262,15 @@ def _document(
         findings,
         pages_read(scan),
     )
+
+
+def _with_pen_marks(scan: Scan, options: Options) -> Scan:
+    """The scan with what a pen did on pages that are pictures."""
+    if not any(page.image is not None for page in scan.pages):
+        return scan
+    from clausediff.evidence import pen
+
+    return pen.with_pen_marks(scan, cache=options.cache)
 
 
 def _with_second_engine(

@@ -96,8 +96,13 @@ def compare_copy(
 
 
 def _within(marks: Sequence[Mark], span: Range) -> list[Mark]:
-    """The marks over words of a copy."""
-    return [mark for mark in marks if mark.span[0] < span[1] and span[0] < mark.span[1]]
+    """The marks over words of a copy, and those at a point of it."""
+    return [
+        mark
+        for mark in marks
+        if (mark.span[0] < span[1] and span[0] < mark.span[1])
+        or (not mark.span.size and span[0] <= mark.span[0] <= span[1])
+    ]
 
 
 def align_copy(

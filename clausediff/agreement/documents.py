@@ -11,7 +11,7 @@ from clausediff.agreement.places import excerpt_of
 from clausediff.model import Excerpt, Finding, PageRead, Range, Verdict
 from clausediff.scan.furniture import is_furniture
 from clausediff.scan.places import Places
-from clausediff.scan.scan import Scan, Unread
+from clausediff.scan.scan import Mark, Scan, Unread
 from clausediff.text.lines import trim
 from clausediff.text.words import alnum_key
 
@@ -55,6 +55,10 @@ def document_findings(
     ]
     told += [(Unread("outside", says, span=span), Verdict.REVIEW) for span, says in (*beside, *speaks)]
     told += [(Unread("appended", says, span=span), Verdict.REVIEW) for span, says in appended]
+    told += [
+        (Unread("written", f"there is {mark.says}", span=mark.span), Verdict.REVIEW)
+        for mark in _written(scan, stretches)
+    ]
     told += [
         (Unread(each.kind, f"a part of the canonical may be missing here: {each.says}", each.text), Verdict.REVIEW)
         for each in forms
@@ -109,6 +113,17 @@ def outside_marks(scan: Scan, outside: Iterable[Range]) -> list[tuple[Range, str
                 shown = words if len(words) <= 200 else f"{words[:200].rsplit(' ', 1)[0]} …"
                 found.append((span, f"“{shown}” {mark.says}, and belongs to no agreement"))
     return found
+
+
+def _written(scan: Scan, outside: Iterable[Range]) -> list[Mark]:
+    """Handwriting at points that are in no agreement."""
+    points = [mark for mark in scan.marks if mark.kind == "written" and not mark.span.size]
+    end = len(scan.text)
+    return [
+        mark
+        for mark in points
+        if any((low < mark.span[0] or low == 0) and (mark.span[0] < high or high == end) for low, high in outside)
+    ]
 
 
 def unread_of_form(path: str, forms: Iterable[Unread]) -> list[str]:
