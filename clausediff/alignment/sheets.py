@@ -215,7 +215,7 @@ def _turns(text: str, lines: Sequence[Range], first: int, last: int, pairs: Pair
             rest = range(start + 2 * turns, len(ends))
             left, right = ([*range(start + side, start + 2 * turns, 2)] for side in (0, 1))
             for longer in (left, right):
-                longer += rest
+                longer.extend(rest)
                 count = sum(_joints([ends[index] for index in side], pairs) for side in (left, right))
                 if count > best:
                     best, found = count, (start, list(left), list(right))
