@@ -18,6 +18,7 @@ from clausediff.canonical.template import FIELD_TYPES, FieldSpec
 from clausediff.canonical.write import front_matter, literal
 from clausediff.errors import UsageError
 from clausediff.model import Range
+from clausediff.text.languages.guess import guess
 
 __all__ = ["infer", "propose"]
 
@@ -70,7 +71,7 @@ def propose(copies: Sequence[tuple[str, str]], identifier: str) -> tuple[str, li
     body = "".join([*parts, literal(base.text[at:])]).strip("\n")
     if len(copies) == 2:
         notes.append("from two copies alone, an edit cannot be told from a filling; check every field")
-    head = {"id": identifier, "title": _title(body) or identifier, "version": "1", "language": "en"}
+    head = {"id": identifier, "title": _title(body) or identifier, "version": "1", "language": guess(body)}
     return f"{front_matter(head, fields.specs)}{body}\n", notes
 
 

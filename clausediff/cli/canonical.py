@@ -13,6 +13,7 @@ from pathlib import Path
 from clausediff.canonical.library import library
 from clausediff.canonical.template import Canonical
 from clausediff.cli.console import say
+from clausediff.cli.outputs import refuse_input
 from clausediff.errors import ClausediffError, OutputError
 
 __all__ = ["run", "write_text"]
@@ -41,6 +42,9 @@ def _list(arguments: Namespace) -> int:
         rows.append(
             (name, canonical.version, canonical.language, str(len(canonical.fields)), canonical.title, str(path))
         )
+    if arguments.format == "names":
+        _print("\n".join(row[0] for row in rows))
+        return code
     if arguments.format == "json":
         keys = ("name", "version", "language", "fields", "title", "path")
         entries = [dict(zip(keys, row, strict=True)) | {"fields": int(row[3])} for row in rows]
@@ -90,6 +94,8 @@ def _lint(arguments: Namespace) -> int:
 def _infer(arguments: Namespace) -> int:
     from clausediff.canonical.infer import infer
 
+    if arguments.output and arguments.output != "-":
+        refuse_input(arguments.output, [(path, "a copy") for path in arguments.files])
     name = arguments.id or (_stem(arguments.output) if arguments.output else "inferred")
     text, notes = infer(arguments.files, name, encoding=arguments.encoding)
     for note in notes:
@@ -101,6 +107,8 @@ def _import(arguments: Namespace) -> int:
     from clausediff.canonical.load import load
     from clausediff.canonical.write import to_markdown
 
+    if arguments.output and arguments.output != "-":
+        refuse_input(arguments.output, [(arguments.file, "the form")])
     canonical = load(arguments.file)
     _tell_unread(canonical)
     return _put(to_markdown(canonical, arguments.id or canonical.id), arguments)
