@@ -174,8 +174,8 @@ class Page:
             return None
         if edit.canonical_words.size > 0:
             return next((must[i] for i in edit.canonical_words.indices if i in must), None)
-        phrase = must.get(edit.canonical_words.start)  # between two words of the same phrase
-        return phrase if phrase is not None and must.get(edit.canonical_words.start - 1) == phrase else None
+        between = edit.canonical_words.start in self.canonical.must_joints
+        return must[edit.canonical_words.start] if between else None
 
     def counts(self, index: int) -> bool:
         """Whether a word of the scan is a figure, or one that a figure goes with: a unit, a currency, a reference, a choice."""
