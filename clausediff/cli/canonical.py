@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from clausediff.canonical.library import library
+from clausediff.canonical.template import Canonical
 from clausediff.cli.console import say
 from clausediff.cli.outputs import refuse_input
 from clausediff.errors import ClausediffError, OutputError
@@ -58,6 +59,7 @@ def _list(arguments: Namespace) -> int:
 
 def _show(arguments: Namespace) -> int:
     canonical = library().find(arguments.name)
+    _tell_unread(canonical)
     if not arguments.fields:
         _print(canonical.text.removesuffix("\n"))
         return 0
@@ -102,11 +104,20 @@ def _infer(arguments: Namespace) -> int:
 
 
 def _import(arguments: Namespace) -> int:
-    from clausediff.canonical.importing import import_form
+    from clausediff.canonical.load import load
+    from clausediff.canonical.write import to_markdown
 
     if arguments.output and arguments.output != "-":
         refuse_input(arguments.output, [(arguments.file, "the form")])
-    return _put(import_form(arguments.file, arguments.id), arguments)
+    canonical = load(arguments.file)
+    _tell_unread(canonical)
+    return _put(to_markdown(canonical, arguments.id or canonical.id), arguments)
+
+
+def _tell_unread(canonical: Canonical) -> None:
+    """Say what the form's file shows that no copy will be compared with, and how its tracked changes were read."""
+    for each in canonical.unread:
+        say(f"{canonical.path}: {each.says}")
 
 
 def _put(text: str, arguments: Namespace) -> int:
