@@ -142,10 +142,9 @@ def _join_spans(text: str, tallies: list[_Tally]) -> None:
     for number, (low, high, index) in enumerate(joined):
         limit = joined[number + 1][0] if number + 1 < len(joined) else len(text)
         match = _TRAILING.match(text, high, limit)
-        while low > last and text[low - 1] in _OPENING:
-            low -= 1
+        start = last + len(text[last:low].rstrip(_OPENING))
         last = match.end() if match else high
-        tallies[index].spans.append(Range(low, last))
+        tallies[index].spans.append(Range(start, last))
 
 
 # -- statuses, verdicts, added clauses -----------------------------------------------------------------------------

@@ -150,7 +150,7 @@ def test_a_browser_reviews(tmp_path: Path) -> None:
         server.wait(timeout=30)
         server.stderr.close()
     with Ledger(ledger, readonly=True) as kept:
-        assert {event.action for event in kept.events()} == {"accept"}
+        assert {event.action for event in kept.events()} == {"misread"}
         assert {event.reviewer for event in kept.events()} == {"Ada"}
     assert len(asked) >= 4
     assert all(re.match(rf"(http|ws)://127\.0\.0\.1:{port}/", url) for url in asked), asked
