@@ -23,7 +23,7 @@ _HEADING = 60
 """Characters of an added clause that stand for its heading."""
 _LABEL_WORDS = 12
 """Words at the start of a clause among which its label is."""
-_OPENING = "([{\"“‘«"
+_OPENING = '([{"“‘«'
 _TRAILING = re.compile(r"[^\w\s\f]*")
 
 

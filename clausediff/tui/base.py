@@ -118,7 +118,7 @@ class Base(Screen[None]):
     def foot(self) -> ComposeResult:
         """The widgets at the bottom; to be composed last."""
         yield Said(id="said")
-        yield Footer(compact=True)
+        yield Footer(compact=True, show_command_palette=False)  # its place is for keys; ? has it
         yield self.too_small()
 
     def too_small(self) -> Static:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import ClassVar
 
-from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,56 +11,26 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from clausediff.decisions import Subject
+from clausediff.differences import same_reading
 from clausediff.errors import LedgerError
 from clausediff.model import Finding
-from clausediff.report.visible import flat
+from clausediff.report.visible import elide, flat
 from clausediff.tui.answering import about, ask_for_all, nothing_left
 from clausediff.tui.base import Base
 from clausediff.tui.citation import cited
+from clausediff.tui.copies import Place
 from clausediff.tui.dialogs import Line
 from clausediff.tui.difference_text import DifferenceText, sentence, why
+from clausediff.tui.difference_title import DifferenceTitle
 from clausediff.tui.entries import Held
 from clausediff.tui.keys import DIFFERENCE, Key, bindings
-from clausediff.tui.lines import Bar
 from clausediff.tui.listing import RowList, joined
 from clausediff.tui.opening import open_page
 from clausediff.tui.picture import Picture
 from clausediff.tui.pile_rows import held_line
+from clausediff.tui.readable import readable
+from clausediff.tui.searching import others
 from clausediff.tui.session import Session
-from clausediff.tui.themes import SIGNS, STATE_WORDS, state_style, style
-from clausediff.tui.wrap import cells, crop
-
-
-class DifferenceTitle(Bar):
-    """The top line: the clause, which difference of how many, and what is left."""
-
-    def __init__(self, session: Session, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.session = session
-
-    def pieces(self, width: int) -> Iterable[tuple[str, Style]]:
-        """``7.1 Notice   SUBSTANTIVE number   3/11 · 11 differences · 3 decided``."""
-        session, theme = self.session, self.app.theme
-        if not session.entries:
-            return
-        entry = session.entries[session.entry]
-        state = session.standing(session.entry)[0]
-        verdict = entry.verdict.value
-        shown = session.listed()
-        at = f"{shown.index(session.entry) + 1}/{len(shown)} · " if session.entry in shown else ""
-        name = f" · filter: {flat(session.filter.name)}" if session.filter.name else ""
-        right = f"{at}{session.tally()}{name} "
-        head = f" {SIGNS[verdict]} {verdict.upper()} {flat(entry.category)}  "
-        said = "" if state == "open" else f"{SIGNS[state]} {STATE_WORDS[state]}  "
-        room = width - cells(head) - cells(said) - 1
-        left = crop(f"{entry.place} {entry.heading}" if entry.difference else "about files", max(10, room // 2))
-        right = crop(right, max(0, room - cells(left) - 1))
-        yield head, state_style(theme, verdict)
-        yield left, style(theme, "foreground", bold=True)
-        yield f"  {said}" if said else "", state_style(theme, state)
-        gap = width - cells(head) - cells(left) - (cells(said) + 2 if said else 0) - cells(right)
-        yield " " * max(1, gap), Style()
-        yield right, style(theme, "text")
 
 
 class DifferenceScreen(Base):
@@ -183,6 +151,8 @@ class DifferenceScreen(Base):
         self._title("sentence", f"{name}  {flat(held.document.path)}".strip())
         entry = session.entries[session.entry]
         said = why(entry, self.finding.reasons)
+        if entry.difference is not None and not entry.category.startswith("field"):
+            said = f"{said} {self._elsewhere(held)}".rstrip()
         if self.full:
             more = [f"• {sentence(reason)}" for reason in self.finding.reasons]
             rule = f"rule {self.finding.rule}, " if self.finding.rule else ""
@@ -194,6 +164,19 @@ class DifferenceScreen(Base):
         picture = self.query_one(Picture)
         if picture.wanted:
             picture.look(held.document, self.finding)
+
+    def _elsewhere(self, held: Held) -> str:
+        """``34 other copies read “30”.``"""
+        read = others(self.session.copies, Place(held.copy, 0, held.finding))
+        here = same_reading(self.finding.scan.text)
+        told = [(count, text) for count, text in read if same_reading(text) != here][:3]
+        said = ", ".join(
+            f"{count} cop{'y reads' if count == 1 else 'ies read'} “{elide(readable(flat(text)).strip(), 6)}”"
+            if text.strip()
+            else f"{count} cop{'y lacks' if count == 1 else 'ies lack'} it"
+            for count, text in told
+        )
+        return f"Elsewhere: {said}." if said else ""
 
     def _undecided(self, held: Held) -> bool:
         decision = self.session.decision_on(held)

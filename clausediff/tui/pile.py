@@ -6,66 +6,28 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.style import Style
-from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import DataTable, OptionList, TabbedContent, TabPane
 
 from clausediff.errors import LedgerError
-from clausediff.report.names import varying_fields
-from clausediff.report.visible import elide, flat
+from clausediff.report.visible import flat
 from clausediff.tui.answering import about, ask_for_all, nothing_left
 from clausediff.tui.base import Base
 from clausediff.tui.copies import Filter
 from clausediff.tui.dialogs import Line
+from clausediff.tui.fields_table import fill_fields
 from clausediff.tui.filtering import Filtering
 from clausediff.tui.keys import PILE, Key, bindings
-from clausediff.tui.lines import Bar
 from clausediff.tui.listing import RowList, joined
 from clausediff.tui.opening import open_page
+from clausediff.tui.pile_bars import Head, Tally
 from clausediff.tui.pile_rows import copy_head, copy_line, entry_head, entry_line, order_of
 from clausediff.tui.session import Session
 from clausediff.tui.themes import style
-from clausediff.tui.wrap import cells, crop, crop_start
 
 SORTS = ("gravest first", "by file", "by name", "most undecided first")
-MOST_FIELDS = 400
-"""The most copies whose fields are listed at once; the filter finds the others."""
-
-
-class Tally(Bar):
-    """The top line: what is left for a person, and the filter. It is always in sight, and never reassures too early."""
-
-    def __init__(self, session: Session, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.session = session
-        self.said = ""
-
-    def pieces(self, width: int) -> Iterable[tuple[str, Style]]:
-        """``11 differences · 3 decided · 1 file not compared · 1 page not read``, and the filter."""
-        session, theme = self.session, self.app.theme
-        tally = session.tally()
-        left = f" {tally}"
-        if tally.finished:
-            left += " · nothing is left for a person"
-        name = f"filter: {flat(session.filter.name)} " if session.filter.name else f"{self.said} "
-        look = "accepted" if tally.finished else "foreground"
-        shown = crop(left, width - (min(cells(name), width // 2) if session.filter.name else 0))
-        yield shown, style(theme, look, bold=True)
-        name = crop(name, max(0, width - cells(shown) - 2))
-        yield " " * max(0, width - cells(shown) - cells(name)), Style()
-        yield name, style(theme, "review" if session.filter.name else "text", bold=bool(session.filter.name))
-
-
-class Head(Bar):
-    """The head of a list."""
-
-    text: Iterable[tuple[str, Style]] = ()
-
-    def pieces(self, width: int) -> Iterable[tuple[str, Style]]:
-        """The names of the columns."""
-        return self.text
 
 
 class PileScreen(Base):
@@ -78,9 +40,12 @@ class PileScreen(Base):
     PileScreen #tally { background: $panel; }
     PileScreen TabbedContent { height: 1fr; }
     PileScreen TabPane { padding: 0; }
+    PileScreen Tab { color: $foreground 85%; }
+    PileScreen Tab.-active { color: $foreground; text-style: bold; }
     PileScreen Head { background: $surface; }
     PileScreen #hint { color: $foreground; }
-    PileScreen DataTable { height: 1fr; background: $background; scrollbar-size-vertical: 1; }
+    PileScreen DataTable { height: 1fr; scrollbar-size-vertical: 1; }
+    PileScreen DataTable, PileScreen DataTable:focus { background: $background; background-tint: $foreground 0%; }
     PileScreen DataTable > .datatable--cursor { background: $panel; color: $foreground; text-style: bold; }
     PileScreen DataTable > .datatable--header { background: $surface; color: $foreground; text-style: bold; }
     PileScreen DataTable > .datatable--fixed-cursor { background: $panel; color: $foreground; text-style: bold; }
@@ -157,12 +122,14 @@ class PileScreen(Base):
         self._drawn = drawn
         session, theme = self.session, self.app.theme
         self.shown = session.listed()
-        words = session.filter.words
         kept = [index for index in range(len(session.copies)) if self._passes(index)]
         self.order = order_of(kept, session, self.sort)
         session.sequence = [i for i in self.order if session.copies[i].agreement is not None] or session.sequence
         tally = self.query_one("#tally", Tally)
-        tally.said = f"{len(session.copies)} copies" + (f", {SORTS[self.sort]}" if self.active == "copies" else "")
+        copies = sum(copy.agreement is not None for copy in session.copies)
+        tally.said = f"{copies} cop{'y' if copies == 1 else 'ies'}" + (
+            f", {SORTS[self.sort]}" if self.active == "copies" else ""
+        )
         tally.refresh()
         plain = style(theme, "foreground", bold=True)
         if self.active == "differences":
@@ -173,14 +140,17 @@ class PileScreen(Base):
             cursor = self.shown.index(session.entry) if session.entry in self.shown else None
             entries.fill([str(index) for index in self.shown], lines, cursor)
         elif self.active == "copies":
-            copies = self.query_one("#copy-list", RowList)
-            width = copies.room
+            table = self.query_one("#copy-list", RowList)
+            width = table.room
             here = session.place.copy if session.copies else None
             self._head("#copy-head", copy_head(session, theme, width, here, self.first_clause))
             lines = [joined(copy_line(session, index, theme, width, self.first_clause), width) for index in self.order]
-            copies.fill([str(i) for i in self.order], lines, self.order.index(here) if here in self.order else None)
+            table.fill([str(i) for i in self.order], lines, self.order.index(here) if here in self.order else None)
         else:
-            self._show_fields(words)
+            key = (tuple(self.order), theme)
+            if self._fields != key:
+                self._fields = key
+                fill_fields(self.query_one("#field-table", DataTable), session, self.order, theme)
         self._hint()
 
     def _head(self, name: str, pieces: Iterable[tuple[str, Style]]) -> None:
@@ -217,40 +187,6 @@ class PileScreen(Base):
         if wanted.words and wanted.words.casefold() not in session.haystack(index):
             return False
         return not (wanted.categories or wanted.undecided) or bool(session.admitted(index))
-
-    def _show_fields(self, words: str) -> None:
-        """The table of fields: a row for each copy, the fields that vary first."""
-        session, theme = self.session, self.app.theme
-        key = (tuple(self.order), theme, words)
-        if self._fields == key:
-            return
-        self._fields = key
-        table = self.query_one("#field-table", DataTable)
-        table.clear(columns=True)
-        names: dict[str, None] = {}
-        for found in varying_fields(session.report).values():
-            names.update(dict.fromkeys(found))
-        for index in self.order:
-            agreement = session.copies[index].agreement
-            if agreement is not None:
-                names.update(dict.fromkeys(field.name for field in agreement.fields))
-        table.add_column(Text("file"), key="file")
-        for name in names:
-            table.add_column(Text(flat(name)))
-        for index in self.order[:MOST_FIELDS]:
-            copy = session.copies[index]
-            ordinal = f" #{copy.agreement.id}" if copy.agreement and len(copy.document.agreements) > 1 else ""
-            row = [Text(crop_start(flat(copy.document.path), 28 - len(ordinal)) + ordinal, style(theme, "foreground"))]
-            fields = {field.name: field for field in copy.agreement.fields} if copy.agreement else {}
-            for name in names:
-                field = fields.get(name)
-                if field is None:
-                    row.append(Text(""))
-                    continue
-                value = elide(flat(field.value), 8) or "(blank)"
-                look = style(theme, "review" if field.problems else "field" if field.value else "quiet")
-                row.append(Text(f"{'? ' if field.problems else ''}{value}", look, no_wrap=True))
-            table.add_row(*row, key=str(index))
 
     def look_again(self) -> None:
         """Show what another reviewer has decided meanwhile."""

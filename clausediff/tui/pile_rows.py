@@ -135,7 +135,8 @@ def held_line(session: Session, held: Held, theme: str, width: int, *, selected:
     page = ""
     if held.finding is not None and "\f" in held.document.text:
         page = f"p. {copy.page(copy.findings[held.finding].scan.span[0])}"
-    rest = width - 4 - 7 - 34
+    decided = 34 if width >= 100 else 22
+    rest = width - 4 - 7 - decided
     whose = max(0, rest * 2 // 5) if name else 0
     path = crop_start(flat(held.document.path), rest - whose - cells(ordinal) - 1) + ordinal
     yield "[x] " if selected else "[ ] ", style(theme, "primary" if selected else "quiet", bold=selected)
@@ -144,7 +145,7 @@ def held_line(session: Session, held: Held, theme: str, width: int, *, selected:
     yield fill(page, 7), style(theme, "text")
     by = f", {flat(decision.reviewer)}" if decision is not None and decision.reviewer else ""
     note = f": {flat(decision.comment)}" if decision is not None and decision.comment else ""
-    yield crop(f"{SIGNS[state]} {STATE_WORDS[state]}{by}{note}", 34), state_style(theme, state)
+    yield crop(f"{SIGNS[state]} {STATE_WORDS[state]}{by}{note}", decided), state_style(theme, state)
 
 
 def _copy_columns(session: Session, width: int) -> tuple[int, int]:
