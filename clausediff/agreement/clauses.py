@@ -142,7 +142,9 @@ def _join_spans(text: str, tallies: list[_Tally]) -> None:
     for number, (low, high, index) in enumerate(joined):
         limit = joined[number + 1][0] if number + 1 < len(joined) else len(text)
         match = _TRAILING.match(text, high, limit)
-        start = last + len(text[last:low].rstrip(_OPENING))
+        start = low
+        while start > last and text[start - 1] in _OPENING:
+            start -= 1
         last = match.end() if match else high
         tallies[index].spans.append(Range(start, last))
 
@@ -154,7 +156,7 @@ def _statuses(
     canonical: CanonicalWords, text: str, tallies: list[_Tally], moves: Sequence[Move], judged: Sequence[Judgement]
 ) -> list[Status]:
     """How each clause was aligned."""
-    moved = {canonical.clause_of[move.canonical.start] for move in moves if not move.order_only}
+    moved = {canonical.clause_of[word] for move in moves if not move.order_only for word in move.canonical.indices}
     missing = {judgement.clause for judgement in judged if judgement.category == "missing"}
     renumbered = {
         judgement.clause
