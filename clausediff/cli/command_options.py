@@ -118,6 +118,7 @@ def _serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="the port (default: 8000)")
     parser.add_argument("--allow-remote", action="store_true", help="allow a --host that other machines can reach")
+    parser.add_argument("--read-only", action="store_true", help="show everything, decide nothing")
     add_canonical(parser, "--canonical", default="auto", metavar="NAME|PATH|auto", help="the canonical")
     add_folder(
         parser,
