@@ -112,6 +112,20 @@ class Excerpt:
     """Half-open, in code points."""
     text: str
     """The text that the span slices to."""
+    page: int | None = None
+    """The number of the page where it is (:attr:`PageRead.number`), on the scan's side where the format has pages."""
+    boxes: tuple[tuple[float, float, float, float], ...] = ()
+    """Left, top, right and bottom on that page, one for each line; of an empty span the place between its neighbours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """What the picture of the page says of a finding's words."""
+
+    score: float
+    """By how much the picture makes the canonical's words likelier than the best rival, in nats; negative for the rival."""
+    rival: str
+    """The best of all other readings of the same place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +180,8 @@ class Finding:
     decision: Decision | None = None
     rule: str = ""
     """The id of the judge's rule that decided, or of the veto that overruled it; ``docs/rules.md`` lists them."""
+    pixels: Pixels | None = None
+    """What the page's picture says, where it was asked."""
 
     @property
     def accepted(self) -> bool:
@@ -258,6 +274,8 @@ class CanonicalRef:
     title: str = ""
     text: str = field(default="", repr=False)
     """The file's decoded text; empty in a report that was loaded without its canonical. Not part of the JSON."""
+    language: str = "en"
+    """The ISO 639 code of the language whose protected words were used, as stated or as guessed from the text."""
 
 
 @dataclass(frozen=True)

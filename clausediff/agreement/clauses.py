@@ -23,7 +23,7 @@ _HEADING = 60
 """Characters of an added clause that stand for its heading."""
 _LABEL_WORDS = 12
 """Words at the start of a clause among which its label is."""
-_OPENING = "([{\"“‘«"
+_OPENING = '([{"“‘«'
 _TRAILING = re.compile(r"[^\w\s\f]*")
 
 
@@ -142,10 +142,11 @@ def _join_spans(text: str, tallies: list[_Tally]) -> None:
     for number, (low, high, index) in enumerate(joined):
         limit = joined[number + 1][0] if number + 1 < len(joined) else len(text)
         match = _TRAILING.match(text, high, limit)
-        while low > last and text[low - 1] in _OPENING:
-            low -= 1
+        start = low
+        while start > last and text[start - 1] in _OPENING:
+            start -= 1
         last = match.end() if match else high
-        tallies[index].spans.append(Range(low, last))
+        tallies[index].spans.append(Range(start, last))
 
 
 # -- statuses, verdicts, added clauses -----------------------------------------------------------------------------
@@ -155,7 +156,7 @@ def _statuses(
     canonical: CanonicalWords, text: str, tallies: list[_Tally], moves: Sequence[Move], judged: Sequence[Judgement]
 ) -> list[Status]:
     """How each clause was aligned."""
-    moved = {canonical.clause_of[move.canonical.start] for move in moves if not move.order_only}
+    moved = {canonical.clause_of[word] for move in moves if not move.order_only for word in move.canonical.indices}
     missing = {judgement.clause for judgement in judged if judgement.category == "missing"}
     renumbered = {
         judgement.clause

@@ -44,7 +44,7 @@ def _canonical(parser: argparse.ArgumentParser) -> None:
     infer = actions.add_parser("infer", help="propose a canonical from several filled copies")
     add_file(infer, "files", nargs="+", metavar="COPY", help="at least two copies, one a file")
     infer.add_argument("--id", metavar="ID", help="of the canonical (default: from -o, or `inferred`)")
-    infer.add_argument("--encoding", default="utf-8", metavar="NAME", help="of the copies (default: utf-8)")
+    infer.add_argument("--encoding", default="auto", metavar="NAME", help="of text files (default: auto)")
     importing = actions.add_parser(
         "import", help="turn an SPDX licence template, a text or a Word document into a canonical"
     )
@@ -135,7 +135,7 @@ def _serve(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="another reading of the same pages; repeatable",
     )
-    parser.add_argument("--encoding", default="utf-8", metavar="NAME", help="of the scans (default: utf-8)")
+    parser.add_argument("--encoding", default="auto", metavar="NAME", help="of text files (default: auto)")
     parser.add_argument(
         "--tracked", choices=("accept", "reject"), default="accept", help="tracked changes of Word documents"
     )

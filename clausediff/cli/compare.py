@@ -131,13 +131,9 @@ def _inputs(arguments: Namespace, paths: list[str]) -> Iterator[tuple[str, str]]
 def comparison(arguments: Namespace) -> Options:
     """The options of the comparison from the arguments."""
     from clausediff.pipeline import Options
-    from clausediff.scan.readers.files import decode
+    from clausediff.scan.readers.files import codec_of
 
-    try:
-        sample = "x".encode(arguments.encoding)
-    except (LookupError, UnicodeError):
-        sample = b"x"
-    decode(sample, "-", arguments.encoding)  # an unknown encoding is an error of usage, not of each file
+    codec_of(arguments.encoding)  # an unknown encoding is an error of usage, not of each file
     return Options(
         canonical=arguments.canonical,
         witness=tuple(arguments.witness),

@@ -98,7 +98,7 @@ def add_main_options(parser: argparse.ArgumentParser) -> None:
     reading.add_argument(
         "--skip-unknown", action="store_true", help="pass over files in folders that are no scans, and say nothing"
     )
-    reading.add_argument("--encoding", default="utf-8", metavar="NAME", help="of the scans (default: utf-8)")
+    reading.add_argument("--encoding", default="auto", metavar="NAME", help="of text files (default: auto)")
     reading.add_argument(
         "--tracked",
         choices=("accept", "reject"),

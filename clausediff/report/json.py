@@ -23,6 +23,7 @@ from clausediff.model import (
     FieldValue,
     Finding,
     PageRead,
+    Pixels,
     Report,
 )
 
@@ -141,7 +142,12 @@ def _agreement(agreement: Agreement) -> dict[str, Any]:
     canonical = agreement.canonical
     return {
         "id": agreement.id,
-        "canonical": {"id": canonical.id, "version": canonical.version, "sha256": canonical.sha256},
+        "canonical": {
+            "id": canonical.id,
+            "version": canonical.version,
+            "sha256": canonical.sha256,
+            "language": canonical.language,
+        },
         "span": agreement.span,
         "verdict": agreement.verdict,
         "legible": agreement.legible,
@@ -182,16 +188,25 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "category": finding.category,
         "clause": finding.clause,
         "canonical": _excerpt(finding.canonical),
-        "scan": _excerpt(finding.scan),
+        "scan": {**_excerpt(finding.scan), **_place(finding.scan)},
         "score": _rounded(finding.score),
         "reasons": finding.reasons,
         "decision": _decision(finding.decision),
         "rule": finding.rule,
+        **({"pixels": _pixels(finding.pixels)} if finding.pixels is not None else {}),
     }
 
 
 def _excerpt(excerpt: Excerpt) -> dict[str, Any]:
     return {"span": excerpt.span, "text": excerpt.text}
+
+
+def _place(excerpt: Excerpt) -> dict[str, Any]:
+    return {} if excerpt.page is None else {"page": excerpt.page, "boxes": excerpt.boxes}
+
+
+def _pixels(pixels: Pixels) -> dict[str, Any]:
+    return {"score": _rounded(pixels.score), "rival": pixels.rival}
 
 
 def _decision(decision: Decision | None) -> dict[str, str] | None:

@@ -110,12 +110,12 @@ def test_quiet_still_tells_errors(pile: Path, capsys: pytest.CaptureFixture[str]
     (pile / "more" / "a.txt").write_text(CLEAN)
     assert main(check("-q", "more")) == 0
     assert capsys.readouterr() == ("", "")
-    (pile / "more" / "b.odt").touch()
+    (pile / "more" / "b.doc").touch()
     assert main(check("-q", "more", "binary.txt")) == 2
     out, err = capsys.readouterr()
     assert out == ""
     first, second = err.splitlines()
-    assert "more/b.odt" in first
+    assert "more/b.doc" in first
     assert second.startswith("clausediff: binary.txt: ")
 
 
@@ -313,9 +313,13 @@ def test_a_terminal_in_another_encoding(pile: Path) -> None:
 def test_encoding_and_size(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """--encoding and --max-size reach the readers."""
     (pile / "latin.txt").write_bytes(CLEAN.replace("Ada", "Zoë").encode("cp1252"))
-    assert main(check("latin.txt")) == 2
+    assert main(check("latin.txt")) == 0
+    assert main(check("--encoding", "utf-8", "latin.txt")) == 2
     assert "--encoding" in capsys.readouterr().err
-    assert main(check("--encoding", "cp1252", "latin.txt")) == 0
+    (pile / "wide.txt").write_bytes(CLEAN.encode("utf-16"))
+    assert main(check("--encoding", "utf-16", "wide.txt")) == 0
+    assert main(check("--encoding", "klingon", "wide.txt")) == 2
+    assert "there is no such encoding" in capsys.readouterr().err
     assert main(check("--max-size", "0.1k", "clean.txt")) == 2
     assert "is larger than" in capsys.readouterr().err
 

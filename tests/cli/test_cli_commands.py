@@ -298,7 +298,7 @@ def test_serve_arguments(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
         return 0
 
     (tmp_path / "a.txt").write_text(BODY)
-    (tmp_path / "b.odt").touch()
+    (tmp_path / "b.doc").touch()
     with monkeypatch.context() as patch:
         patch.setattr(module, "serve", serve)
         arguments = [
