@@ -6,8 +6,7 @@ read -> furniture -> words -> copies -> align (signature and print columns, boun
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -66,6 +65,8 @@ class Options:
 
     canonical: str | Canonical = "auto"
     """A name in the library, a path, ``auto`` for the best match in the library, or a parsed canonical."""
+    library: tuple[str, ...] = ()
+    """Folders of canonicals, before those of the environment and the shipped ones."""
     witness: tuple[str, ...] = ()
     """Paths of second readings of the same pages."""
     encoding: str = "auto"
@@ -99,36 +100,18 @@ class Progress:
     path: str
 
 
-def compare(source: str | os.PathLike[str], canonical: str | os.PathLike[str] | Canonical = "auto") -> Report:
-    """Compare one scan with a canonical.
-
-    ``source`` is a path, or the scan's text itself when it holds a line break. ``canonical`` is a name in the library, a
-    path, ``"auto"`` for the best match in the library, or a :class:`~clausediff.canonical.template.Canonical`. Raises a
-    :class:`~clausediff.errors.ClausediffError` when either cannot be read or compared.
-    """
-    options = Options(canonical=canonical if isinstance(canonical, Canonical) else os.fspath(canonical))
-    if isinstance(source, str) and "\n" in source:
-        report = compare_sources(["-"], options, stdin=source.encode())
-    else:
-        report = compare_sources([os.fspath(source)], options)
-    error = report.documents[0].error
-    if error is not None:
-        raised = ClausediffError(error.message)
-        raised.kind = error.kind
-        raise raised
-    return report
-
-
 def compare_sources(
     paths: Sequence[str],
     options: Options,
     *,
     progress: Callable[[Progress], None] | None = None,
     stdin: bytes | None = None,
+    held: Mapping[str, bytes] | None = None,
 ) -> Report:
     """Compare files, each with the canonical; a file that fails becomes a document with an error.
 
-    ``progress`` is called before each file and may raise to cancel. Raises
+    ``held`` are the contents of files that are not on disk, by the names that ``paths`` has for them. ``progress`` is called
+    before each file and may raise to cancel. Raises
     :class:`~clausediff.errors.CanonicalError` or another :class:`~clausediff.errors.ClausediffError` when the canonical
     itself cannot be used.
     """
@@ -137,7 +120,8 @@ def compare_sources(
     for index, path in enumerate(paths):
         if progress is not None:
             progress(Progress("compare", index, len(paths), path))
-        documents.append(_document(path, candidates, options, stdin, _by_page(progress, path)))
+        data = held.get(path) if held else None
+        documents.append(_document(path, candidates, options, stdin, _by_page(progress, path), data))
     documents = _with_witnesses(documents, candidates, options)
     return Report(tuple(sorted(documents, key=lambda document: document.path)), _notes(documents, candidates))
 
@@ -197,8 +181,8 @@ def _candidates(options: Options) -> list[PreparedCanonical]:
     if isinstance(options.canonical, Canonical):
         return [prepare(options.canonical)]
     if options.canonical != "auto":
-        return [prepare(library.find(options.canonical))]
-    found = [prepare(canonical) for canonical in library.library()]
+        return [prepare(library.library(options.library).find(options.canonical))]
+    found = [prepare(canonical) for canonical in library.library(options.library)]
     if not found:
         raise NoMatchError("the library holds no canonical; name one with --canonical FILE")
     return found
@@ -217,6 +201,7 @@ def _document(
     options: Options,
     stdin: bytes | None,
     by_page: Callable[[int, int], None] | None = None,
+    data: bytes | None = None,
 ) -> Document:
     """Read and compare one file; what goes wrong with it becomes the document's error."""
     from clausediff.scan.readers import display_path, read
@@ -229,6 +214,7 @@ def _document(
             max_bytes=options.max_bytes,
             tracked=options.tracked,
             pages=options.pages(by_page),
+            data=data,
         )
         scan = _with_pen_marks(scan, options)
     except ClausediffError as error:
@@ -445,4 +431,4 @@ def _outside(length: int, spans: Sequence[Range]) -> tuple[Range, ...]:
     return tuple(found)
 
 
-__all__ = ["Options", "Progress", "compare", "compare_scan", "compare_sources"]
+__all__ = ["Options", "Progress", "compare_scan", "compare_sources"]
