@@ -52,7 +52,7 @@ class Alphabet:
         """A text on one line as columns; None where it has a glyph that the network does not know."""
         columns = []
         for char in one_way(text):
-            column = self.index.get(char)
+            column = self.index.get(char) or self.index.get(_glyph(char))
             if column is None:
                 return None
             columns.append(column)

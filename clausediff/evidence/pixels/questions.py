@@ -50,3 +50,7 @@ class PixelWitness(Protocol):
     def ask(self, questions: Sequence[Question]) -> list[Answer | None]:
         """An answer for each question; None where the place has no picture, or the question cannot be put to it."""
         ...
+
+    def confidence(self, span: Range) -> float | None:
+        """The least confidence of the engine in the words of a stretch that has a picture; None where it is not known."""
+        ...

@@ -87,6 +87,11 @@ class ScanPixels:
             for each in asked
         ]
 
+    def confidence(self, span: Range) -> float | None:
+        """The least confidence of the engine in the words of a stretch that has a picture; None where it is not known."""
+        words = [word for word in self._places.within(span) if self.scan.pages[word.page].reader in _READERS]
+        return min((word.confidence for word in words if word.confidence is not None), default=None)
+
     def _asked(self, question: Question, trust: dict[int, _Trust]) -> _Asked | None:
         """A question with its place in the picture; what is around the place is counted for the page."""
         lines = self._lines_of(question.span)
