@@ -21,7 +21,7 @@ from clausediff.canonical.template import Canonical
 from clausediff.canonical.variants import PreparedCanonical, prepare
 from clausediff.errors import ClausediffError, NoMatchError, UsageError
 from clausediff.evidence import lexicon
-from clausediff.evidence.pixels.witness import scan_pixels
+from clausediff.evidence.pixels import PixelWitness
 from clausediff.model import (
     Agreement,
     Document,
@@ -263,6 +263,15 @@ def compare_scan(
         for number, copy in enumerate(copies, 1)
     )
     return agreements, _outside(len(scan.text), [agreement.span for agreement in agreements])
+
+
+def scan_pixels(scan: Scan) -> PixelWitness | None:
+    """What answers questions on the pictures of a scan; None where it has none."""
+    if not scan.words or all(page.image is None for page in scan.pages):
+        return None
+    from clausediff.evidence.pixels import witness  # what text has no need of
+
+    return witness.scan_pixels(scan)
 
 
 def _pairs(prepared: PreparedCanonical) -> frozenset[tuple[str, str]]:
