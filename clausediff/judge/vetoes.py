@@ -17,7 +17,7 @@ from clausediff.judge.case import Case
 from clausediff.judge.judgement import Judgement
 from clausediff.model import Range
 from clausediff.text.lookalikes import STROKES
-from clausediff.text.protected import is_figure, opposed
+from clausediff.text.protected import is_figure
 from clausediff.text.words import FOLD, alnum_key, hidden_characters
 
 __all__ = ["VETOES", "Veto", "apply_vetoes", "first_veto"]
@@ -222,7 +222,9 @@ def _bare(word: str) -> str:
 
 def _opposite(case: Case) -> str | None:
     """A prefix or an ending by which two words mean opposite things, in a dictionary or not."""
-    if len(case.canonical_keys) == len(case.scan_keys) == 1 and opposed(case.canonical_keys[0], case.scan_keys[0]):
+    if len(case.canonical_keys) == len(case.scan_keys) == 1 and case.page.protected.opposed(
+        case.canonical_keys[0], case.scan_keys[0]
+    ):
         return "a prefix or an ending turns the meaning"
     return None
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import IO, TYPE_CHECKING, Any, cast
 
+from clausediff.differences import Difference
 from clausediff.model import (
     SCHEMA_VERSION,
     Agreement,
@@ -53,6 +54,7 @@ def build(report: Report, options: RenderOptions | None = None) -> dict[str, Any
             "verdicts": dict(report.verdicts),
             "findings": {verdict.value: number for verdict, number in report.counts.items()},
         },
+        "differences": [_difference(each) for each in report.differences()],
         "documents": [_document(document) for document in report.documents],
     }
 
@@ -64,7 +66,7 @@ def render(data: dict[str, Any], out: IO[str], options: RenderOptions | None = N
     out.write("\n")
 
 
-_LINES_OF = {"fields", "clauses", "findings"}
+_LINES_OF = {"differences", "fields", "clauses", "findings"}
 _BLOCKS_OF = {"documents", "agreements"}
 
 
@@ -86,6 +88,21 @@ def _written(data: dict[str, Any], depth: int, newline: str) -> Iterator[str]:
         else:
             yield _LINE(value)
     yield f"{newline}{' ' * depth}}}"
+
+
+def _difference(each: Difference) -> dict[str, Any]:
+    return {
+        "id": each.id,
+        "canonical": {"id": each.canonical.id, "span": each.span, "text": each.text},
+        "clause": each.clause,
+        "reading": each.reading,
+        "verdict": each.verdict.value,
+        "category": each.category,
+        "copies": [
+            {"path": held.document.path, "agreement": held.agreement.id, "finding": held.finding.id}
+            for held in each.copies
+        ],
+    }
 
 
 def _document(document: Document) -> dict[str, Any]:
@@ -125,7 +142,12 @@ def _agreement(agreement: Agreement) -> dict[str, Any]:
     canonical = agreement.canonical
     return {
         "id": agreement.id,
-        "canonical": {"id": canonical.id, "version": canonical.version, "sha256": canonical.sha256},
+        "canonical": {
+            "id": canonical.id,
+            "version": canonical.version,
+            "sha256": canonical.sha256,
+            "language": canonical.language,
+        },
         "span": agreement.span,
         "verdict": agreement.verdict,
         "legible": agreement.legible,

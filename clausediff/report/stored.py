@@ -124,6 +124,7 @@ def _agreement(data: Mapping[str, Any], canonicals: Mapping[str, str]) -> Agreem
             version=_string(canonical["version"]),
             sha256=_string(canonical["sha256"]),
             text=canonicals.get(canonical["sha256"], ""),
+            language=_string(canonical.get("language", "en")),
         ),
         span=_span(data["span"]),
         verdict=data["verdict"],

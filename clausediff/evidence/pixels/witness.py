@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from clausediff.evidence.pixels.alphabet import Alphabet, make_alphabet, one_way
@@ -36,7 +37,11 @@ def scan_pixels(scan: Scan) -> ScanPixels | None:
     Nothing is loaded before a question is asked.
     """
     seen = any(page.image is not None and page.reader in _READERS for page in scan.pages)
-    return ScanPixels(scan) if seen and scan.words and recogniser.installed() else None
+    if not seen or not scan.words or not recogniser.installed():
+        return None
+    # The text of a scan may have been put in order, and with it the spans of its boxes.
+    words = tuple(sorted(scan.words, key=lambda word: word.span))
+    return ScanPixels(replace(scan, words=words, lines=tuple(sorted(scan.lines, key=lambda line: line.span))))
 
 
 @dataclass(slots=True)
@@ -149,9 +154,14 @@ class ScanPixels:
         high = max(low, self._places.line_at(max(span.start, span.end - 1)))
         if lines and span.start >= lines[low].span.end and low + 1 < len(lines):
             high = max(high, low + 1)
-        if not lines or high - low >= _LINES:
+        if (
+            not lines
+            or high - low >= _LINES
+            or not lines[low].span.start <= span.start <= span.end <= lines[high].span.end
+        ):
             return ()
-        return tuple(range(low, high + 1))
+        apart = (self.scan.text[one.span.end : other.span.start] for one, other in pairwise(lines[low : high + 1]))
+        return () if any(between.strip() for between in apart) else tuple(range(low, high + 1))
 
     def _is_seen(self, lines: Sequence[int]) -> bool:
         """Whether lines are on one page, and that was read from its picture."""
