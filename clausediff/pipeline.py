@@ -30,6 +30,7 @@ from clausediff.model import (
     Agreement,
     Document,
     DocumentError,
+    Excerpt,
     Range,
     Report,
 )
@@ -261,7 +262,17 @@ def _document(
         scan.text,
         findings,
         pages_read(scan),
+        _pictures(scan),
     )
+
+
+def _pictures(scan: Scan) -> Callable[[Excerpt], bytes | None] | None:
+    """What draws the places of a scan's findings; None where it has no pictures."""
+    if not scan.words or all(page.image is None for page in scan.pages):
+        return None
+    from clausediff.scan.crops import Pictures  # what text has no need of
+
+    return Pictures(scan)
 
 
 def _with_pen_marks(scan: Scan, options: Options) -> Scan:
