@@ -27,7 +27,7 @@ from clausediff.evidence.pixels import Answer, PixelWitness, Question
 from clausediff.judge.case import Case, excerpt
 from clausediff.judge.judgement import Judgement
 from clausediff.judge.vetoes import first_veto
-from clausediff.model import Pixels, Verdict
+from clausediff.model import Pixels, Range, Verdict
 from clausediff.text.words import one_line
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "PRINTED",
     "PixelCase",
     "PixelRule",
+    "known_places",
     "weigh_pixels",
 ]
 
@@ -195,7 +196,8 @@ def weigh_pixels(page: Page, judged: Sequence[Judgement], witness: PixelWitness)
                 asked.append((judgement, "" if veto is None else veto[0].id))
     if not asked:
         return
-    answers = witness.ask([Question(judgement.edit.scan, _canonical(page, judgement)) for judgement, _ in asked])
+    questions = [Question(judgement.edit.scan, canonical_words(page, judgement)) for judgement, _ in asked]
+    answers = witness.ask(questions, known_places(page, judged))
     for (judgement, name), answer in zip(asked, answers, strict=True):
         if answer is not None:
             judgement.pixels = Pixels(round(answer.score, 1), answer.rival)
@@ -225,7 +227,12 @@ def _is_worth_asking(page: Page, judgement: Judgement, vetoed: bool) -> bool:
     return judgement.edit.kind is EditKind.REPLACE and (case.legal or case.protected)
 
 
-def _canonical(page: Page, judgement: Judgement) -> str:
+def known_places(page: Page, judged: Sequence[Judgement]) -> list[tuple[Range, str]]:
+    """The places where a copy differs in words or marks, with the canonical's for them."""
+    return [(each.edit.scan, canonical_words(page, each)) for each in judged if each.edit.kind in _KINDS]
+
+
+def canonical_words(page: Page, judgement: Judgement) -> str:
     """The canonical's words as they would be printed in the line; words that were left out are set apart from their neighbours."""
     printed = page.canonical.printed[judgement.edit.canonical.slice]
     if judgement.edit.kind is EditKind.GAP:

@@ -15,10 +15,11 @@ from clausediff.alignment.unit import Kind, Unit
 from clausediff.evidence.page import Page
 from clausediff.evidence.pixels import Answer, PixelWitness, Question
 from clausediff.judge.judgement import ASKED, Judgement
-from clausediff.judge.pixels import CERTAIN_DOUBT, CERTAIN_PAGE, NOT_PRINTED
+from clausediff.judge.pixels import CERTAIN_DOUBT, CERTAIN_PAGE, NOT_PRINTED, known_places
 from clausediff.model import Pixels, Range, Verdict
 from clausediff.text.protected import category as category_of
 from clausediff.text.protected import neighbours
+from clausediff.text.words import alnum_key
 
 __all__ = ["NEAR_RIVAL", "check_equal_words"]
 
@@ -46,8 +47,8 @@ def check_equal_words(
         return []
     questions = [_question(page, index, word) for index, word in asked]
     found = []
-    for (index, word), answer in zip(asked, witness.ask(questions), strict=True):
-        if answer is not None and _other_is_printed(page, answer):
+    for (index, word), answer in zip(asked, witness.ask(questions, known_places(page, judged)), strict=True):
+        if answer is not None and _other_is_printed(page, word, answer):
             found.append(_said(page, index, word, answer))
     return found
 
@@ -84,11 +85,12 @@ def _rivals(page: Page, index: int, text: str) -> Iterator[str]:
         yield each.upper() if text.isupper() and len(text) > 1 else each.capitalize() if text[:1].isupper() else each
 
 
-def _other_is_printed(page: Page, answer: Answer) -> bool:
+def _other_is_printed(page: Page, word: int, answer: Answer) -> bool:
     """Whether the picture has one other legal word for certain."""
     rival = answer.rival.strip(".,;:()'\"")
     sure = answer.garbled <= CERTAIN_PAGE and answer.doubt <= CERTAIN_DOUBT and answer.score <= NOT_PRINTED
-    return sure and rival != "" and " " not in rival and page.scales.legal(rival)
+    other = alnum_key(rival) not in ("", alnum_key(page.words.raw(word)))
+    return sure and other and " " not in rival and page.scales.legal(rival)
 
 
 def _said(page: Page, index: int, word: int, answer: Answer) -> Judgement:

@@ -138,7 +138,7 @@ class FakePixels:
     answer: Answer
     sure: float
 
-    def ask(self, questions: Sequence[Question]) -> list[Answer | None]:
+    def ask(self, questions: Sequence[Question], known: Sequence[tuple[Range, str]] = ()) -> list[Answer | None]:
         """The answer, or None where another stretch is asked about."""
         return [self.answer if _touches(question.span, self.place) else None for question in questions]
 
