@@ -7,7 +7,7 @@ canonical side of the canonical file as it stands on disk, front matter included
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 from functools import cached_property
@@ -371,6 +371,9 @@ class Document:
     have no clause, and an empty canonical side at 0; they count for the exit code as those of agreements do."""
     pages: tuple[PageRead, ...] = ()
     """Its pages, where the format has any."""
+    pictures: Callable[[Excerpt], bytes | None] | None = field(default=None, repr=False, compare=False)
+    """Draws the place of a finding (:attr:`Finding.scan`) as a JPEG with the line above and below, or gives None where it has no
+    picture; None where the format has no pictures, and in a report that was loaded. Not part of the JSON."""
 
     @property
     def verdict(self) -> str:

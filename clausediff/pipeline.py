@@ -24,11 +24,12 @@ from clausediff.canonical.template import Canonical
 from clausediff.canonical.variants import PreparedCanonical, prepare
 from clausediff.errors import ClausediffError, NoMatchError, UsageError
 from clausediff.evidence import lexicon
-from clausediff.evidence.pixels.witness import scan_pixels
+from clausediff.evidence.pixels import PixelWitness
 from clausediff.model import (
     Agreement,
     Document,
     DocumentError,
+    Excerpt,
     Range,
     Report,
 )
@@ -247,7 +248,17 @@ def _document(
         scan.text,
         findings,
         pages_read(scan),
+        _pictures(scan),
     )
+
+
+def _pictures(scan: Scan) -> Callable[[Excerpt], bytes | None] | None:
+    """What draws the places of a scan's findings; None where it has no pictures."""
+    if not scan.words or all(page.image is None for page in scan.pages):
+        return None
+    from clausediff.scan.crops import Pictures  # what text has no need of
+
+    return Pictures(scan)
 
 
 def _with_pen_marks(scan: Scan, options: Options) -> Scan:
@@ -278,6 +289,15 @@ def compare_scan(
     """The agreements in one scan, and the spans outside all of them."""
     agreements = _compare_pages(scan, candidates, options).agreements
     return agreements, _outside(len(scan.text), [agreement.span for agreement in agreements])
+
+
+def scan_pixels(scan: Scan) -> PixelWitness | None:
+    """What answers questions on the pictures of a scan; None where it has none."""
+    if not scan.words or all(page.image is None for page in scan.pages):
+        return None
+    from clausediff.evidence.pixels import witness  # what text has no need of
+
+    return witness.scan_pixels(scan)
 
 
 def _compare_pages(scan: Scan, candidates: list[PreparedCanonical], options: Options) -> Compared:
