@@ -14,8 +14,8 @@ from itertools import pairwise
 from clausediff.agreement.compare import compare_copy
 from clausediff.agreement.documents import document_findings, pages_read, unread_of_form
 from clausediff.agreement.outside import form_terms, outside_furniture
-from clausediff.agreement.missing_pages import join_missing_pages
 from clausediff.agreement.pile import Compared, compare_in_order, compare_sheets
+from clausediff.agreement.whole_pages import join_pages
 from clausediff.agreement.witnesses import apply_other_copies, apply_second_readings
 from clausediff.alignment.copies import Candidate, Copy, find_copies
 from clausediff.alignment.page_order import find_page_order, form_lines
@@ -303,7 +303,7 @@ class _Text:
         scan, words = self.scan, self.words
         copies = find_copies(self.offered, words) or _whole(scan, words, self.offered)
         agreements = tuple(
-            join_missing_pages(
+            join_pages(
                 compare_copy(str(number), copy, words, scan.text, self.furniture, scan.marks), scan.text, words.text
             )
             for number, copy in enumerate(copies, 1)

@@ -37,7 +37,7 @@ def end_of_copy(
     ``part`` are the words that it has at most.
     """
     text = words.text
-    breaks = _breaks(text, words.starts[part.start] if part.size else 0, stop)
+    breaks = _breaks(text, words.starts[part.start] if part.size else 0, stop - 1)
     end = (part.end, stop)
     for index in range(len(breaks) - 1, -1, -1):
         first = bisect_left(words.starts, breaks[index])
@@ -76,7 +76,7 @@ def _is_foreign(words: Words, canonical: CanonicalWords, runs: Sequence[Run], pa
 
 def _keyword(label: str) -> str:
     """The word of a label before its number; empty for a bare number."""
-    word = label.split()[0].casefold() if label.split() else ""
+    word = label.split(maxsplit=1)[0].casefold() if label.split() else ""
     return word if word.isalpha() and len(word) > 1 else ""
 
 
