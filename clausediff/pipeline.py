@@ -15,6 +15,7 @@ from clausediff.agreement.compare import compare_copy
 from clausediff.agreement.documents import document_findings, pages_read, unread_of_form
 from clausediff.agreement.outside import form_terms, outside_furniture
 from clausediff.agreement.pile import Compared, compare_in_order, compare_sheets
+from clausediff.agreement.places import with_places
 from clausediff.agreement.whole_pages import join_pages
 from clausediff.agreement.witnesses import apply_other_copies, apply_second_readings
 from clausediff.alignment.copies import Candidate, Copy, find_copies
@@ -24,6 +25,7 @@ from clausediff.canonical.template import Canonical
 from clausediff.canonical.variants import PreparedCanonical, prepare
 from clausediff.errors import ClausediffError, NoMatchError, UsageError
 from clausediff.evidence import lexicon
+from clausediff.evidence.pixels.witness import scan_pixels
 from clausediff.model import (
     Agreement,
     Document,
@@ -37,10 +39,15 @@ from clausediff.scan.marks import format_of
 from clausediff.scan.options import PageOptions
 from clausediff.scan.scan import Scan
 from clausediff.text.markup import markup_names
+from clausediff.text.vocabulary import base_code
 from clausediff.text.words import Words, alnum_key, fold_text, tokenize
 
 _NEAREST = 3
 _PEN = (
+    "pages read from pictures: {}; they were searched for what a pen did there (words struck out, written over, put in), of which "
+    "pale or tiny marks may be missed"
+)
+_NO_PEN = (
     "pages read from pictures: {}; what a pen did there (words struck out, written over, put in) is seen only as far as it "
     "was read as words, so look at those pages too"
 )
@@ -61,7 +68,8 @@ class Options:
     """A name in the library, a path, ``auto`` for the best match in the library, or a parsed canonical."""
     witness: tuple[str, ...] = ()
     """Paths of second readings of the same pages."""
-    encoding: str = "utf-8"
+    encoding: str = "auto"
+    """Of text files; ``auto`` finds out."""
     max_bytes: int = 50_000_000
     tracked: str = "accept"
     """Whether tracked changes of Word documents are read as accepted (``accept``) or as rejected (``reject``)."""
@@ -73,6 +81,8 @@ class Options:
     max_pixels: int = 200_000_000
     cache: bool = True
     """Whether what OCR reads is kept for the next run."""
+    pixels: bool = True
+    """Whether doubts are put to the picture of the page, where there is one."""
 
     def pages(self, progress: Callable[[int, int], None] | None = None) -> PageOptions:
         """How files with pages are read."""
@@ -137,8 +147,30 @@ def _notes(documents: Sequence[Document], candidates: Sequence[PreparedCanonical
     used = {agreement.canonical.sha256 for document in documents for agreement in document.agreements}
     sources = [prepared.source for prepared in candidates if prepared.source.sha256 in used]
     notes = tuple(note for source in sources for note in unread_of_form(source.path, source.unread))
+    notes += tuple(note for source in sources if (note := _language_note(source)))
     pictures = sum(page.picture for document in documents for page in document.pages)
-    return (*notes, _PEN.format(pictures)) if pictures else notes
+    if not pictures:
+        return notes
+    from clausediff.evidence import pen
+
+    return (*notes, (_PEN if pen.installed() else _NO_PEN).format(pictures))
+
+
+def _language_note(source: Canonical) -> str | None:
+    """What a person must know of a canonical's language: that it was guessed, and that words of it are not listed."""
+    if base_code(source.language) == "en":
+        return None
+    guessed = (
+        "" if source.language_stated else f"; nobody states it, so it was guessed: write `language: {source.language}`"
+    )
+    unlisted = (
+        ""
+        if lexicon.load(source.language).known
+        else "; no list of its words is at hand, so every word that differs is for a person"
+    )
+    if not guessed and not unlisted:
+        return None
+    return f"the canonical {source.path} is in the language {source.language}{guessed}{unlisted}"
 
 
 def _with_witnesses(documents: list[Document], candidates: list[PreparedCanonical], options: Options) -> list[Document]:
@@ -198,13 +230,16 @@ def _document(
             tracked=options.tracked,
             pages=options.pages(by_page),
         )
+        scan = _with_pen_marks(scan, options)
     except ClausediffError as error:
         return Document(display_path(path), "", 0, "", DocumentError(error.kind, str(error)))
     try:
-        agreements, of_pages = _compare_pages(scan, candidates)
+        agreements, of_pages = _compare_pages(scan, candidates, options)
         outside = _outside(len(scan.text), [agreement.span for agreement in agreements])
         for text in scan.witness:
-            agreements = _with_second_engine(agreements, replace(scan, text=text), candidates, options)
+            reading = replace(scan, text=text, words=(), lines=(), pages=(), page_starts=(0,))
+            agreements = _with_second_engine(agreements, reading, candidates, options)
+        agreements = with_places(scan, agreements)
     except ClausediffError as error:
         problem = DocumentError(error.kind, str(error))
         return Document(scan.path, scan.sha256, len(scan.text), scan.reader, problem, text=scan.text)
@@ -229,6 +264,15 @@ def _document(
     )
 
 
+def _with_pen_marks(scan: Scan, options: Options) -> Scan:
+    """The scan with what a pen did on pages that are pictures."""
+    if not any(page.image is not None for page in scan.pages):
+        return scan
+    from clausediff.evidence import pen
+
+    return pen.with_pen_marks(scan, cache=options.cache)
+
+
 def _with_second_engine(
     agreements: tuple[Agreement, ...], reading: Scan, candidates: list[PreparedCanonical], options: Options
 ) -> tuple[Agreement, ...]:
@@ -246,27 +290,27 @@ def compare_scan(
     scan: Scan, candidates: list[PreparedCanonical], options: Options
 ) -> tuple[tuple[Agreement, ...], tuple[Range, ...]]:
     """The agreements in one scan, and the spans outside all of them."""
-    agreements = _compare_pages(scan, candidates).agreements
+    agreements = _compare_pages(scan, candidates, options).agreements
     return agreements, _outside(len(scan.text), [agreement.span for agreement in agreements])
 
 
-def _compare_pages(scan: Scan, candidates: list[PreparedCanonical]) -> Compared:
+def _compare_pages(scan: Scan, candidates: list[PreparedCanonical], options: Options) -> Compared:
     """The agreements in one scan, its columns read one after the other and its pages put in order where that is needed."""
     sheets = find_sheets(scan.text, _all_pairs(candidates))
     if sheets is not None:
-        return compare_sheets(scan, sheets, lambda arranged: _compare_order(arranged, candidates))
-    return _compare_order(scan, candidates)
+        return compare_sheets(scan, sheets, lambda arranged: _compare_order(arranged, candidates, options))
+    return _compare_order(scan, candidates, options)
 
 
-def _compare_order(scan: Scan, candidates: list[PreparedCanonical]) -> Compared:
+def _compare_order(scan: Scan, candidates: list[PreparedCanonical], options: Options) -> Compared:
     """The agreements in one scan, its pages put in order where they are not."""
     text = _Text.of(scan, candidates)
     order = find_page_order(scan.text, text.words, text.offered)
     if order is not None:
-        compared = compare_in_order(scan, order, lambda arranged: _Text.of(arranged, candidates).compared())
+        compared = compare_in_order(scan, order, lambda arranged: _Text.of(arranged, candidates).compared(options))
         if compared is not None:
             return compared
-    return text.compared()
+    return text.compared(options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,13 +342,16 @@ class _Text:
         words = tokenize(text, folded=fold_text(text, format_of(scan.reader), own))
         return _Text(scan, furniture, words, [Candidate.of(prepared, words) for prepared in candidates])
 
-    def compared(self) -> Compared:
+    def compared(self, options: Options) -> Compared:
         """The agreements that it holds, and the lines of furniture outside all of them that a person must look at."""
         scan, words = self.scan, self.words
         copies = find_copies(self.offered, words) or _whole(scan, words, self.offered)
+        pixels = scan_pixels(scan) if options.pixels else None
         agreements = tuple(
             join_pages(
-                compare_copy(str(number), copy, words, scan.text, self.furniture, scan.marks), scan.text, words.text
+                compare_copy(str(number), copy, words, scan.text, self.furniture, scan.marks, pixels),
+                scan.text,
+                words.text,
             )
             for number, copy in enumerate(copies, 1)
         )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from inspect import cleandoc
 from typing import Any
 
-from clausediff.judge import deleted, filled_and_moved, gaps, inserted, replaced
+from clausediff.judge import deleted, filled_and_moved, gaps, inserted, letter_case, replaced
 from clausediff.judge.rule import Default, Rule
 from clausediff.judge.vetoes import VETOES
 from clausediff.model import Verdict
@@ -36,7 +36,7 @@ KINDS = (
     Kind("Words that the copy lacks", deleted.RULES, deleted.DEFAULT),
     Kind("Words that the canonical lacks", inserted.RULES, inserted.DEFAULT),
     Kind("Marks between words", gaps.RULES, gaps.DEFAULT),
-    Kind("Upper and lower case", gaps.CASE_RULES, gaps.CASE_DEFAULT),
+    Kind("Upper and lower case", letter_case.RULES, letter_case.DEFAULT),
     Kind("Fields", filled_and_moved.FIELD_RULES, filled_and_moved.FIELD_DEFAULT),
     Kind("Words in another place", filled_and_moved.MOVE_RULES, filled_and_moved.MOVE_DEFAULT),
 )
@@ -57,6 +57,10 @@ TOGETHER = {
     "mark/bracketed": "Words of the canonical in brackets that it does not have: a draft marks so what is to go.",
     "mark/circled": "Words of the canonical in a circle.",
     "mark/inserted": "Words that the file marks as put in.",
+    "mark/written": "Handwriting on the page that no engine read, where the form has no blank.",
+    "mark/aside": "Initials at a page's foot, or a stamp, that were read as words and bind nobody.",
+    "field/signed": "Ink on the line of a signature.",
+    "field/by-hand": "A blank of the form that was filled in by hand, and not read.",
     "mark/raised": "A digit is raised or lowered: an index or a note's number, and no part of the figure.",
     "mark/prompt": "The form's prompt is still in the place of a filling.",
     "mark/over": "A mark is over words that differ in a harmless way.",
