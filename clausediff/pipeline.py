@@ -75,6 +75,10 @@ class Options:
     """Whether tracked changes of Word documents are read as accepted (``accept``) or as rejected (``reject``)."""
     ocr: str = "auto"
     """Which engine reads pictures; one of :data:`clausediff.scan.options.ENGINES`."""
+    ignore: tuple[str, ...] = ()
+    """Phrases of page furniture beside each canonical's own."""
+    protected: tuple[str, ...] = ()
+    """Words and phrases in which any difference is for a person, wherever a canonical has them."""
     password: str | None = field(default=None, repr=False)
     """Opens encrypted files."""
     max_pages: int = 2_000
@@ -195,13 +199,25 @@ def _candidates(options: Options) -> list[PreparedCanonical]:
     from clausediff.canonical import library
 
     if isinstance(options.canonical, Canonical):
-        return [prepare(options.canonical)]
+        return [_prepared(options.canonical, options)]
     if options.canonical != "auto":
-        return [prepare(library.find(options.canonical))]
-    found = [prepare(canonical) for canonical in library.library()]
+        return [_prepared(library.find(options.canonical), options)]
+    found = [_prepared(canonical, options) for canonical in library.library()]
     if not found:
         raise NoMatchError("the library holds no canonical; name one with --canonical FILE")
     return found
+
+
+def _prepared(canonical: Canonical, options: Options) -> PreparedCanonical:
+    """A canonical made ready, with the phrases that the run adds to its own."""
+    if not options.ignore and not options.protected:
+        return prepare(canonical)
+    own = replace(
+        canonical,
+        ignore=tuple(dict.fromkeys((*canonical.ignore, *options.ignore))),
+        must_match=tuple(dict.fromkeys((*canonical.must_match, *options.protected))),
+    )
+    return PreparedCanonical(own)
 
 
 def _by_page(progress: Callable[[Progress], None] | None, path: str) -> Callable[[int, int], None] | None:

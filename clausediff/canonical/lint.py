@@ -174,8 +174,9 @@ def _blank_left(canonical: Canonical) -> Found:
     for low, high in slots:
         masked = masked[:low] + "x" * (high - low) + masked[high:]
     for blank in find_blanks(masked, canonical.body):
-        if blank.kind in (Kind.FIELD, Kind.TICK, Kind.CHOICE) and masked[blank.span.slice].strip():
-            shown = " ".join(masked[blank.span.slice].split())[:30]
+        shown = masked[blank.span.slice].strip()
+        if blank.kind in (Kind.FIELD, Kind.TICK, Kind.CHOICE) and shown and not shown.startswith("{{"):
+            shown = " ".join(shown.split())[:30]
             yield (
                 canonical.line(blank.span.start),
                 f"`{shown}` is a blank and no field; write a field such as {{{{name}}}}",
