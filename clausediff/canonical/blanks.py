@@ -28,6 +28,8 @@ _MARK = re.compile(
 _DOUBLE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _TICK = re.compile(r"[☐□❑❒◻]|\[ \]|\( \)")
 _CELL = re.compile(r"^(?P<label>[^\t\n|]{2,60}?)(?P<gap>\t[ \t]*)$", re.MULTILINE)
+_LAST_CELL = re.compile(r"(?<=\t\n)(?P<label>[^\t\n|.:;]{2,40})(?P<gap>)(?=\s*\Z)")
+"""The label of a last row, whose empty cell a reader leaves out at the end of a text."""
 _ROW = re.compile(r"^\|(?P<label>[^|\n]{2,60})\|(?P<gap>[ \t]*)\|[ \t]*$", re.MULTILINE)
 _NOTE_WORDS = 3
 """Words of a note in brackets on a line of its own, at least."""
@@ -176,7 +178,7 @@ def _marks(text: str, body: Range) -> Iterator[Blank]:
 
 def _cells(text: str, body: Range) -> Iterator[Blank]:
     """Empty cells behind a label, each filled where the row ends."""
-    for pattern in (_CELL, _ROW):
+    for pattern in (_CELL, _ROW, _LAST_CELL):
         for match in pattern.finditer(text, *body):
             label = match["label"].strip(" *_:")
             if label and not set(label) <= set("-| "):

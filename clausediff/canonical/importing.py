@@ -171,7 +171,7 @@ class _Proposal:
             f"“{_short(shown)}” is the field {guess.name} ({guess.type}): {guess.reason}",
         )
         gap = self.form.text[blank.span.slice]
-        lead = gap if gap.strip() == "" and gap else ""
+        lead = (gap or "\t") if not gap.strip() else ""
         return f"{lead}{{{{{guess.name}}}}}"
 
     def _named(self, blank: Blank, guess: FieldGuess) -> FieldGuess:
