@@ -233,7 +233,7 @@ def _document(
             pages=options.pages(by_page),
             data=data,
         )
-        scan = _with_pen_marks(scan, options)
+        scan = _with_pen_marks(scan, candidates, options)
     except ClausediffError as error:
         return Document(display_path(path), "", 0, "", DocumentError(error.kind, str(error)))
     try:
@@ -277,13 +277,17 @@ def _pictures(scan: Scan) -> Callable[[Excerpt], bytes | None] | None:
     return Pictures(scan)
 
 
-def _with_pen_marks(scan: Scan, options: Options) -> Scan:
-    """The scan with what a pen did on pages that are pictures."""
+def _with_pen_marks(scan: Scan, candidates: Sequence[PreparedCanonical], options: Options) -> Scan:
+    """The scan with what a pen did on pages that are pictures, and with the check boxes where a canonical has any."""
     if not any(page.image is not None for page in scan.pages):
         return scan
     from clausediff.evidence import pen
 
-    return pen.with_pen_marks(scan, cache=options.cache)
+    ticked = {field.type for prepared in candidates for field in prepared.source.fields.values()} & {
+        "choice",
+        "checkbox",
+    }
+    return pen.with_pen_marks(scan, boxes=bool(ticked), cache=options.cache)
 
 
 def _with_second_engine(

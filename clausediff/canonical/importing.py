@@ -76,10 +76,8 @@ def propose_form(path: str, identifier: str | None = None) -> Imported:
     """
     canonical = load(path)
     name = identifier or canonical.id
-    if canonical.fields or canonical.body.start:
-        made = Imported(to_markdown(canonical, name))
-    else:
-        made = _Proposal(canonical, name).made()
+    known = canonical.fields or canonical.body.start
+    made = Imported(to_markdown(canonical, name)) if known else _Proposal(canonical, name).made()
     return replace(made, unread=tuple(part.says for part in canonical.unread))
 
 

@@ -34,7 +34,7 @@ class PdfWord(NamedTuple):
     text: str
     box: Box
     """In points from the top left of the page as shown."""
-    index: int
+    first: int
     """Of its first character in the text page."""
     angle: int = 0
     """Degrees clockwise, in quarters, by which its letters are turned on the page as shown; -1 for any other angle."""
@@ -123,7 +123,7 @@ def _touching(words: list[PdfWord]) -> list[PdfWord]:
                 or (last.text[-1].isdigit() and word.text[0].isalpha())
             )
         ):
-            joined[-1] = PdfWord(last.text + word.text, last.box.joined(word.box), last.index, 0)
+            joined[-1] = PdfWord(last.text + word.text, last.box.joined(word.box), last.first, 0)
         else:
             joined.append(word)
     return joined
