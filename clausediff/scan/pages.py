@@ -127,3 +127,5 @@ class Page:
     image: Callable[[float], Image] | None = field(default=None, repr=False, compare=False)
     """Draws the straightened page at so many dots per inch; ``None`` where the format has no picture. Nothing is kept in
     memory: each call reads the file again."""
+    drawn: bool = False
+    """Whether lines are drawn over its words that are no rules: a pen's strokes, perhaps, on a page that is no picture."""

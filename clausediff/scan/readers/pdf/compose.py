@@ -19,6 +19,8 @@ from clausediff.scan.scan import Unread
 
 __all__ = ["compose"]
 
+_MANY = 500
+"""Curves on a page, above which it is not asked which of them lie on words."""
 _QUOTED = 200
 """Characters of hidden words that a sentence quotes."""
 
@@ -93,8 +95,16 @@ def _written(
         rotation,
         "pdf",
         image=partial(draw_straight, picture, Straight(rotation)),
+        drawn=_drawn_over(found, words),
     )
     return Composed(written, page, struck, tuple(said))
+
+
+def _drawn_over(found: Found, words: list[PdfWord]) -> bool:
+    """Whether curves or slanting lines lie on printed words, as a pen's do whose strokes became part of the page."""
+    if len(found.ink) > _MANY:
+        return True  # a drawing, or thousands of strokes: whoever looks at the page will tell
+    return any(ink.overlap(word.box) > 0 for ink in found.ink for word in words)
 
 
 def _scanned(found: Found, readings: list[Reading], picture: PdfPicture) -> list[Composed]:
