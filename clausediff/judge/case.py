@@ -74,6 +74,21 @@ class Case:
         """Whether one word of the scan is laid against one of the canonical."""
         return self.edit.canonical_words.size == self.edit.scan_words.size == 1
 
+    @cached_property
+    def label(self) -> bool:
+        """Whether the canonical's words are all part of a clause's label."""
+        return self.page.canonical.labels.issuperset(self.edit.canonical_words.indices)
+
+    @cached_property
+    def page_number(self) -> bool:
+        """Whether the canonical's words all number its own pages."""
+        return self.page.canonical.pages.issuperset(self.edit.canonical_words.indices)
+
+    @cached_property
+    def same_letters(self) -> bool:
+        """Whether both sides have the same letters and figures, spaced differently or not; an apostrophe is no letter."""
+        return _spelt(self.canonical_keys) == _spelt(self.scan_keys)
+
     # -- what the words are ----------------------------------------------------------------------------------------
 
     @cached_property
@@ -198,7 +213,10 @@ class Case:
         canonical, at = self.page.canonical, self.edit.canonical_words.start - 1
         if at < 0 or not canonical.printed[canonical.starts[at]].isupper():
             return False
-        before = canonical.printed[: canonical.starts[at]].rstrip(" ")[-1:]
+        start = canonical.starts[at]
+        while start > 0 and canonical.printed[start - 1] == " ":
+            start -= 1
+        before = canonical.printed[max(0, start - 1) : start]
         gap = canonical.printed[canonical.ends[at] : canonical.starts[at + 1]]
         listed = gap == ", " and canonical.printed[canonical.starts[at] : canonical.ends[at]].isupper()
         return listed or (gap == " " and before not in ("", "\n", ".", ";", ":"))
@@ -252,6 +270,11 @@ class Case:
     def probability(self) -> float:
         """The likelihood ratio as a probability."""
         return probability(self.weighed.ratio)
+
+
+def _spelt(keys: list[str]) -> str:
+    """Keys run together without apostrophes: equal for words that are only spaced differently."""
+    return "".join(keys).replace("'", "")
 
 
 def excerpt(text: str) -> str:

@@ -34,13 +34,9 @@ _LINE_HYPHEN = re.compile(r"[-\u00ad\u2010\u00ac]\s*\n\s*")
 # -- labels and page numbers of the canonical --------------------------------------------------------------------------
 
 
-def _is_label(case: Case) -> bool:
-    return all(i in case.page.canonical.labels for i in case.edit.canonical_words.indices)
-
-
 def _not_a_label(case: Case) -> Reasons | None:
     """Marks in the place of a label that are more than a label has, or do not stand where one does."""
-    if not _is_label(case):
+    if not case.label:
         return None
     if not case.opens_line and not label_like(case.observed):
         return ("marks that may be a label",)
@@ -50,7 +46,7 @@ def _not_a_label(case: Case) -> Reasons | None:
 def _other_label(case: Case) -> Reasons | None:
     """Another legal label: its value differs, and what points to the clause points elsewhere now."""
     words, keys = case.edit.canonical_words, case.scan_keys
-    if not _is_label(case) or case.canonical_keys == keys:
+    if not case.label or case.canonical_keys == keys:
         return None
     dressed = case.one_word and case.truth.isdigit() and any(map(str.isdigit, case.observed))
     read = figures(case.observed.strip("().")) if dressed else ()
@@ -67,13 +63,15 @@ def _other_label(case: Case) -> Reasons | None:
 
 def _word_for_label(case: Case) -> Reasons | None:
     """A word in the place of a label: ink that the canonical lacks."""
+    if not case.label:
+        return None
     words = [key for key in case.known if len(key) > 1 and not key.isdigit()]
-    return (f"“{case.observed}” in the place of the label {case.truth}",) if _is_label(case) and words else None
+    return (f"“{case.observed}” in the place of the label {case.truth}",) if words else None
 
 
 def _unlike_label(case: Case) -> Reasons | None:
     """Marks in the place of a label that no engine reads for it, where the form has to have one."""
-    if _is_label(case) and not _is_optional(case) and _label_likelihood(case) < CANNOT_BE_MISREAD:
+    if case.label and not _is_optional(case) and _label_likelihood(case) < CANNOT_BE_MISREAD:
         return (f"the label {case.truth} reads {case.observed}",)
     return None
 
@@ -95,19 +93,17 @@ def _label_likelihood(case: Case) -> float:
 
 def _label_misread(case: Case) -> Reasons | None:
     """A label misread as marks that number nothing in its list."""
-    return (f"the label {case.truth} read as {case.observed}",) if _is_label(case) else None
-
-
-def _is_page_number(case: Case) -> bool:
-    return all(i in case.page.canonical.pages for i in case.edit.canonical_words.indices)
+    return (f"the label {case.truth} read as {case.observed}",) if case.label else None
 
 
 def _page_number(case: Case) -> Reasons | None:
     """The canonical's page number, however it was read."""
+    if not case.page_number:
+        return None
     marks = alnum_key(case.observed)
     short = len(case.observed) <= len(case.truth) + 2 and not AMOUNT.intersection(case.observed)
     alone = case.opens_line and case.closes_line and short
-    if not _is_page_number(case) or not alone or (marks.isdigit() and marks != alnum_key(case.truth)):
+    if not alone or (marks.isdigit() and marks != alnum_key(case.truth)):
         return None
     if len(marks) > 1 and not marks.isdigit() and (case.page.scales.is_word(marks) or classes_of(marks)):
         return None
@@ -116,16 +112,17 @@ def _page_number(case: Case) -> Reasons | None:
 
 def _other_page_number(case: Case) -> Reasons | None:
     """Another figure where the canonical has a page number: the number of another page, or content."""
-    marks = alnum_key(case.observed)
+    if not case.page_number:
+        return None
     alone = case.opens_line and case.closes_line and len(case.observed) <= len(case.truth) + 2
-    if _is_page_number(case) and alone and marks.isdigit():
+    if alone and alnum_key(case.observed).isdigit():
         return ("another figure where the canonical has a page number",)
     return None
 
 
 def _ink_for_page_number(case: Case) -> Reasons | None:
     """A word in the place of a page number: ink that the canonical lacks."""
-    return (f"added: {case.observed}",) if _is_page_number(case) and case.known else None
+    return (f"added: {case.observed}",) if case.page_number and case.known else None
 
 
 # -- marks that no word has --------------------------------------------------------------------------------------------
@@ -149,17 +146,13 @@ def _foreign(case: Case) -> Reasons | None:
 # -- the same letters --------------------------------------------------------------------------------------------------
 
 
-def _same_letters(case: Case) -> bool:
-    return _spelt(case.canonical_keys) == _spelt(case.scan_keys)
-
-
 def _same_digits(case: Case) -> bool:
     return re.findall(r"\d+", case.truth) == re.findall(r"\d+", case.observed)
 
 
 def _other_decimals(case: Case) -> Reasons | None:
     """A decimal sign lost or gained on a clear page, which makes another figure."""
-    if not _same_letters(case) or _same_digits(case):
+    if not case.same_letters or _same_digits(case):
         return None
     one, other = _figure_value(case.truth), _figure_value(case.observed)
     if one is not None and other is not None and one != other and case.page.rate_at(case.edit) < PRISTINE:
@@ -169,13 +162,13 @@ def _other_decimals(case: Case) -> Reasons | None:
 
 def _broken_figure(case: Case) -> Reasons | None:
     """White space or a sign inside a figure whose digits are the canonical's."""
-    broken = _same_letters(case) and not _same_digits(case)
+    broken = case.same_letters and not _same_digits(case)
     return ("white space or a sign inside a figure",) if broken else None
 
 
 def _line_hyphen(case: Case) -> Reasons | None:
     """Hyphenated where a line ends; a hyphen elsewhere in the word is not the line's."""
-    if not _same_letters(case) or not _LINE_HYPHEN.search(case.raw):
+    if not case.same_letters or not _LINE_HYPHEN.search(case.raw):
         return None
     return ("hyphenated at a line's end",) if "-" not in one_line(_LINE_HYPHEN.sub("", case.raw)) else None
 
@@ -183,7 +176,7 @@ def _line_hyphen(case: Case) -> Reasons | None:
 def _joined(case: Case) -> Reasons | None:
     """Two words run together that are another word: ``may be``, ``maybe``."""
     keys, scales = case.canonical_keys, case.page.scales
-    if not _same_letters(case) or len(keys) < 2 or len(case.scan_keys) != 1:
+    if not case.same_letters or len(keys) < 2 or len(case.scan_keys) != 1:
         return None
     torn = keys[-1] in ("s", "'s") or not all(map(scales.lexicon.is_word, keys))  # the canonical's own defect
     if not torn and scales.lexicon.is_word(case.scan_keys[0]):
@@ -194,7 +187,7 @@ def _joined(case: Case) -> Reasons | None:
 def _hyphenated(case: Case) -> Reasons | None:
     """A word with a hyphen inside it that makes it two words."""
     keys, scales = case.canonical_keys, case.page.scales
-    if not _same_letters(case) or len(keys) != 1 or "-" not in case.observed or _LINE_HYPHEN.search(case.raw):
+    if not case.same_letters or len(keys) != 1 or "-" not in case.observed or _LINE_HYPHEN.search(case.raw):
         return None
     if scales.lexicon.is_word(keys[0]) and all(map(scales.is_word, case.scan_keys)):
         return (f"“{case.truth}” with a hyphen may be another word",)
@@ -203,7 +196,7 @@ def _hyphenated(case: Case) -> Reasons | None:
 
 def _taken_apart(case: Case) -> Reasons | None:
     """A word that is several words when taken apart: ``notable``, ``not able``; ``atypical``, ``a typical``."""
-    if not _same_letters(case) or len(case.scan_keys) <= len(case.canonical_keys):
+    if not case.same_letters or len(case.scan_keys) <= len(case.canonical_keys):
         return None
     own = all(map(case.page.scales.lexicon.is_word, case.canonical_keys))  # else it is the canonical's own defect
     if own and all(map(case.page.scales.is_word, case.scan_keys)):
@@ -213,10 +206,11 @@ def _taken_apart(case: Case) -> Reasons | None:
 
 def _apostrophe(case: Case) -> Reasons | None:
     """An apostrophe in another place: one owner or several. Lost altogether it is a mark that engines lose."""
+    if not case.same_letters:
+        return None
     one = _owner(case.truth, case.page.canonical.folded, case.edit.canonical.end)
     other = _owner(case.observed, case.page.words.folded, case.edit.scan.end)
-    moved = "'" in one and "'" in other and one != other
-    return ("the apostrophe moved",) if moved and _same_letters(case) else None
+    return ("the apostrophe moved",) if "'" in one and "'" in other and one != other else None
 
 
 def _owner(words: str, folded: str, end: int) -> str:
@@ -226,13 +220,14 @@ def _owner(words: str, folded: str, end: int) -> str:
 
 def _respaced(case: Case) -> Reasons | None:
     """The same letters in the same order, spaced differently, that make no other words."""
-    return ("the same letters, spaced differently",) if _same_letters(case) else None
+    return ("the same letters, spaced differently",) if case.same_letters else None
 
 
 def _accent(case: Case) -> Reasons | None:
     """An accent lost or gained where it makes no other word: elsewhere than in English it may."""
-    ordinary = case.page.scales.lexicon.known and not case.code and len(case.truth) > 3
-    if ordinary and _plain(case.truth) == _plain(case.observed):
+    if len(case.truth) <= 3 or _plain(case.truth) != _plain(case.observed):
+        return None
+    if case.page.scales.lexicon.known and not case.code:
         return (f"{case.truth} read as {case.observed}: an accent only",)
     return None
 
@@ -422,13 +417,10 @@ def _unlike(case: Case) -> Reasons | None:
 # -- words of the rules ------------------------------------------------------------------------------------------------
 
 
-def _spelt(keys: list[str]) -> str:
-    """Keys run together without apostrophes: equal for words that are only spaced differently."""
-    return "".join(keys).replace("'", "")
-
-
 def _plain(text: str) -> str:
     """Text without its accents, in lower case."""
+    if text.isascii():
+        return text.lower()
     return "".join(char for char in normalize("NFD", text.lower()) if not combining(char))
 
 
@@ -446,7 +438,7 @@ def _category(case: Case) -> str:
 
 def _reasons(case: Case) -> Reasons:
     """What is said of words that may be others."""
-    if _is_label(case) or _is_page_number(case):
+    if case.label or case.page_number:
         return ()
     if not case.legal:
         rival = (f"could also be “{case.weighed.rival}”",) if case.weighed.rival else ()
