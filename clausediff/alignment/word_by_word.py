@@ -111,7 +111,9 @@ class _Table:
         self.keys = keys
         self.ends = [0, *accumulate(map(len, keys))]  # how many letters the words before each have, and all of them
         self.seen_keys = words.keys[of_scan.slice]
-        self.capitals = [key in CALLED and words.raw(of_scan.start + j)[:1].isupper() for j, key in enumerate(self.seen_keys)]
+        self.capitals = [
+            key in CALLED and words.raw(of_scan.start + j)[:1].isupper() for j, key in enumerate(self.seen_keys)
+        ]
         self.seen_ends = [0, *accumulate(map(len, self.seen_keys))]
         self.gained = [_SPECK if len(key) == 1 else _GAINED for key in self.seen_keys]
         self.breaks, self.near, self.close = _spacing(words, of_scan)

@@ -90,7 +90,10 @@ def _judged(page: Page, edit: Edit, marks: dict[int, gaps.GapCase], *, weighed: 
 
 def _not_weighed(page: Page, edit: Edit) -> Judgement:
     """What is said of misread words on a page of which nothing will be called clean or changed, and which has very many."""
-    reasons = "the page is too worn to be judged", f"more than {_WEIGHED:,} places are misread: none was weighed by itself"
+    reasons = (
+        "the page is too worn to be judged",
+        f"more than {_WEIGHED:,} places are misread: none was weighed by itself",
+    )
     case = Case(page, edit)
     made = case.judgement(Verdict.REVIEW, "word" if case.legal else "confusion", DOUBTED, reasons, "copy/illegible")
     made.errors = page.errors_of(edit)

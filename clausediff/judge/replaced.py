@@ -28,6 +28,8 @@ _SIGNED = re.compile(r"[IilL1|/]?[sS5][IilL1|/tJ]?")
 """What engines read for ``s`` between strokes."""
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _POSSESSIVE = re.compile(r"(.*[a-z])'s", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_MARK = re.compile(r"[A-Z0-9]{1,5}")
 _LINE_HYPHEN = re.compile(r"[-\u00ad\u2010\u00ac]\s*\n\s*")
 
 
@@ -147,7 +149,7 @@ def _foreign(case: Case) -> Reasons | None:
 
 
 def _same_digits(case: Case) -> bool:
-    return re.findall(r"\d+", case.truth) == re.findall(r"\d+", case.observed)
+    return _DIGITS.findall(case.truth) == _DIGITS.findall(case.observed)
 
 
 def _other_decimals(case: Case) -> Reasons | None:
@@ -254,7 +256,7 @@ def _possessive(case: Case) -> Reasons | None:
 def _numbering(case: Case) -> Reasons | None:
     """A letter or a Roman numeral that numbers something, or is part of a name (``Class B``, ``Phase II``), reads as another one."""
     mark = case.observed.strip(".,;:()'\"")
-    if len(case.canonical_keys) != 1 or not re.fullmatch(r"[A-Z0-9]{1,5}", mark):
+    if len(case.canonical_keys) != 1 or not _MARK.fullmatch(mark):
         return None
     if alnum_key(mark) == alnum_key(case.truth):
         return None
@@ -362,18 +364,20 @@ def _could_be_misread(case: Case) -> Reasons | None:
 
 def _glued_figure(case: Case) -> Reasons | None:
     """Marks that are no word as a whole, with a figure in them as long as the canonical's and another one."""
-    ours, theirs = re.findall(r"\d+", case.observed), re.findall(r"\d+", case.truth)
-    other = len(ours) == len(theirs) and any(a != b and len(a) == len(b) for a, b in zip(ours, theirs, strict=True))
-    if other and case.weighed.own < CANNOT_BE_MISREAD:
+    if _other_digits(case) and case.weighed.own < CANNOT_BE_MISREAD:
         return ("another figure, run together with a word", *case.swaps)
     return None
 
 
 def _may_be_glued_figure(case: Case) -> Reasons | None:
     """The same as ``replaced/glued-figure`` where an engine may have read the one figure for the other."""
-    ours, theirs = re.findall(r"\d+", case.observed), re.findall(r"\d+", case.truth)
-    other = len(ours) == len(theirs) and any(a != b and len(a) == len(b) for a, b in zip(ours, theirs, strict=True))
-    return ("another figure, run together with a word", *case.swaps) if other else None
+    return ("another figure, run together with a word", *case.swaps) if _other_digits(case) else None
+
+
+def _other_digits(case: Case) -> bool:
+    """Whether the marks have as many figures as the canonical's words, and one of them is another one of the same length."""
+    ours, theirs = _DIGITS.findall(case.observed), _DIGITS.findall(case.truth)
+    return len(ours) == len(theirs) and any(a != b and len(a) == len(b) for a, b in zip(ours, theirs, strict=True))
 
 
 def _garble(case: Case) -> Reasons | None:

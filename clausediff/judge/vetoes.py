@@ -25,6 +25,8 @@ __all__ = ["VETOES", "Veto", "apply_vetoes"]
 _ADDRESS = re.compile(
     r"\S*(?:\w@\w|://|\bwww\.\w|\w\.(?:com|org|net|gov|edu|info|eu|example|[a-z]{2})(?:/|$))\S*", re.IGNORECASE
 )
+_DIGITS = re.compile(r"\d+")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _INK = (EditKind.INSERT,)
 _WORDS = (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT)
@@ -115,7 +117,7 @@ def _valued(key: str) -> bool:
 
 
 def _digits(text: str) -> list[str]:
-    return re.findall(r"\d+", text)
+    return _DIGITS.findall(text)
 
 
 def _protected(case: Case) -> str | None:
@@ -208,7 +210,7 @@ def _is_code(case: Case, word: str) -> bool:
 
 def _bare(word: str) -> str:
     """A word without marks at its ends and without a possessive ending."""
-    return re.sub(r"['’]s?$", "", word.strip(".,;:()'\"’“”"))
+    return _POSSESSIVE.sub("", word.strip(".,;:()'\"’“”"))
 
 
 def _opposite(case: Case) -> str | None:
