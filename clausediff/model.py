@@ -11,9 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from clausediff.differences import Difference
 
 SCHEMA_VERSION = "1"
+
+ANSWERS = ("misread", "agreed", "object", "ask")
+"""What a reviewer can say of a finding: the engine misread the words; a real change, which was agreed; a real change, to
+which we object; a question to somebody, which decides nothing."""
 
 
 class Range(NamedTuple):
@@ -105,6 +112,20 @@ class Excerpt:
     """Half-open, in code points."""
     text: str
     """The text that the span slices to."""
+    page: int | None = None
+    """The number of the page where it is (:attr:`PageRead.number`), on the scan's side where the format has pages."""
+    boxes: tuple[tuple[float, float, float, float], ...] = ()
+    """Left, top, right and bottom on that page, one for each line; of an empty span the place between its neighbours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """What the picture of the page says of a finding's words."""
+
+    score: float
+    """By how much the picture makes the canonical's words likelier than the best rival, in nats; negative for the rival."""
+    rival: str
+    """The best of all other readings of the same place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +133,29 @@ class Decision:
     """What a reviewer said of a finding; comes from the ledger or a baseline."""
 
     action: str
-    """``accept`` (harmless) or ``reject`` (a real change)."""
+    """One of :data:`ANSWERS`, or ``accept`` (harmless) or ``reject`` (a real change): what a baseline and ledgers of
+    earlier versions say without telling a misreading from an agreed change."""
     reviewer: str = ""
     """Who decided."""
     time: str = ""
     """When, as ISO 8601 in UTC, or empty where it is not known (a baseline in git)."""
     comment: str = ""
     """What the reviewer wrote."""
+
+    @property
+    def clears(self) -> bool:
+        """Whether the finding needs nobody any more: it is harmless, or a change that was agreed."""
+        return self.action in ("accept", "misread", "agreed")
+
+    @property
+    def objects(self) -> bool:
+        """Whether the reviewer holds the words for a change that was not agreed: an open point with the other side."""
+        return self.action in ("reject", "object")
+
+    @property
+    def asks(self) -> bool:
+        """Whether the reviewer asked somebody and decided nothing yet; :attr:`comment` has the question."""
+        return self.action == "ask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,18 +180,40 @@ class Finding:
     decision: Decision | None = None
     rule: str = ""
     """The id of the judge's rule that decided, or of the veto that overruled it; ``docs/rules.md`` lists them."""
+    pixels: Pixels | None = None
+    """What the page's picture says, where it was asked."""
 
     @property
     def accepted(self) -> bool:
-        """Whether a reviewer called it harmless."""
-        return self.decision is not None and self.decision.action == "accept"
+        """Whether a reviewer's decision lets it pass: it is harmless, or :attr:`agreed`."""
+        return self.decision is not None and self.decision.clears
+
+    @property
+    def agreed(self) -> bool:
+        """Whether it is a real change that both sides agreed on: it passes a check, and is not harmless."""
+        return self.decision is not None and self.decision.action == "agreed"
+
+    @property
+    def objected(self) -> bool:
+        """Whether it is an open point: a reviewer called it a change that was not agreed."""
+        return self.decision is not None and self.decision.objects
+
+    @property
+    def undecided(self) -> bool:
+        """Whether a person must still decide it: it is past ``noise`` or was asked about, and has no answer."""
+        if self.decision is None:
+            return self.verdict.gravity >= Verdict.REVIEW.gravity
+        return self.decision.asks
 
     @property
     def gravity(self) -> int:
-        """The verdict's gravity after the decision: an accepted finding weighs 0, a rejected one is substantive."""
+        """The verdict's gravity after the decision: 0 for one that passes, substantive for an open point. A question
+        decides nothing: it is at least ``review``."""
         if self.decision is None:
             return self.verdict.gravity
-        return 0 if self.accepted else Verdict.SUBSTANTIVE.gravity
+        if self.decision.asks:
+            return max(self.verdict.gravity, Verdict.REVIEW.gravity)
+        return 0 if self.decision.clears else Verdict.SUBSTANTIVE.gravity
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +274,8 @@ class CanonicalRef:
     title: str = ""
     text: str = field(default="", repr=False)
     """The file's decoded text; empty in a report that was loaded without its canonical. Not part of the JSON."""
+    language: str = "en"
+    """The ISO 639 code of the language whose protected words were used, as stated or as guessed from the text."""
 
 
 @dataclass(frozen=True)
@@ -226,7 +287,7 @@ class Agreement:
     canonical: CanonicalRef
     span: Range
     verdict: str
-    """``clean``, ``review`` or ``substantive``; accepted findings do not count."""
+    """``clean``, ``review`` or ``substantive``; findings that a reviewer lets pass do not count."""
     noise_rate: float
     """Estimated share of the scan's characters that the OCR engine misread, 0 to 1."""
     fields: tuple[FieldValue, ...]
@@ -334,6 +395,12 @@ class Report:
         for document, agreement in self.agreements():
             for finding in agreement.findings:
                 yield document, agreement, finding
+
+    def differences(self) -> tuple[Difference, ...]:
+        """The distinct differences over all copies, the gravest and rarest first; see :mod:`clausediff.differences`."""
+        from clausediff.differences import differences
+
+        return differences(self)
 
     @cached_property
     def verdicts(self) -> dict[str, int]:

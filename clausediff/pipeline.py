@@ -13,13 +13,19 @@ from itertools import pairwise
 
 from clausediff.agreement.compare import compare_copy
 from clausediff.agreement.documents import document_findings, pages_read, unread_of_form
-from clausediff.agreement.outside import form_terms
+from clausediff.agreement.missing_pages import join_missing_pages
+from clausediff.agreement.outside import form_terms, outside_furniture
+from clausediff.agreement.pile import Compared, compare_in_order, compare_sheets
+from clausediff.agreement.places import with_places
 from clausediff.agreement.witnesses import apply_other_copies, apply_second_readings
 from clausediff.alignment.copies import Candidate, Copy, find_copies
+from clausediff.alignment.page_order import find_page_order, form_lines
+from clausediff.alignment.sheets import find_sheets
 from clausediff.canonical.template import Canonical
 from clausediff.canonical.variants import PreparedCanonical, prepare
 from clausediff.errors import ClausediffError, NoMatchError, UsageError
 from clausediff.evidence import lexicon
+from clausediff.evidence.pixels.witness import scan_pixels
 from clausediff.model import (
     Agreement,
     Document,
@@ -33,16 +39,25 @@ from clausediff.scan.marks import format_of
 from clausediff.scan.options import PageOptions
 from clausediff.scan.scan import Scan
 from clausediff.text.markup import markup_names
+from clausediff.text.vocabulary import base_code
 from clausediff.text.words import Words, alnum_key, fold_text, tokenize
 
 _NEAREST = 3
 _PEN = (
+    "pages read from pictures: {}; they were searched for what a pen did there (words struck out, written over, put in), of which "
+    "pale or tiny marks may be missed"
+)
+_NO_PEN = (
     "pages read from pictures: {}; what a pen did there (words struck out, written over, put in) is seen only as far as it "
     "was read as words, so look at those pages too"
 )
+_SIGNED = 2
+"""Lines with the form's labels by which a page that has nothing else of it is its signature page."""
 _REMEMBERED = 512
 """Canonicals whose pairs of words are kept."""
 _PAIRS: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
+_ALL_PAIRS: dict[tuple[tuple[str, str], ...], frozenset[tuple[str, str]]] = {}
+"""The pairs of all canonicals of the run, made once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +68,8 @@ class Options:
     """A name in the library, a path, ``auto`` for the best match in the library, or a parsed canonical."""
     witness: tuple[str, ...] = ()
     """Paths of second readings of the same pages."""
-    encoding: str = "utf-8"
+    encoding: str = "auto"
+    """Of text files; ``auto`` finds out."""
     max_bytes: int = 50_000_000
     tracked: str = "accept"
     """Whether tracked changes of Word documents are read as accepted (``accept``) or as rejected (``reject``)."""
@@ -65,6 +81,8 @@ class Options:
     max_pixels: int = 200_000_000
     cache: bool = True
     """Whether what OCR reads is kept for the next run."""
+    pixels: bool = True
+    """Whether doubts are put to the picture of the page, where there is one."""
 
     def pages(self, progress: Callable[[int, int], None] | None = None) -> PageOptions:
         """How files with pages are read."""
@@ -129,8 +147,30 @@ def _notes(documents: Sequence[Document], candidates: Sequence[PreparedCanonical
     used = {agreement.canonical.sha256 for document in documents for agreement in document.agreements}
     sources = [prepared.source for prepared in candidates if prepared.source.sha256 in used]
     notes = tuple(note for source in sources for note in unread_of_form(source.path, source.unread))
+    notes += tuple(note for source in sources if (note := _language_note(source)))
     pictures = sum(page.picture for document in documents for page in document.pages)
-    return (*notes, _PEN.format(pictures)) if pictures else notes
+    if not pictures:
+        return notes
+    from clausediff.evidence import pen
+
+    return (*notes, (_PEN if pen.installed() else _NO_PEN).format(pictures))
+
+
+def _language_note(source: Canonical) -> str | None:
+    """What a person must know of a canonical's language: that it was guessed, and that words of it are not listed."""
+    if base_code(source.language) == "en":
+        return None
+    guessed = (
+        "" if source.language_stated else f"; nobody states it, so it was guessed: write `language: {source.language}`"
+    )
+    unlisted = (
+        ""
+        if lexicon.load(source.language).known
+        else "; no list of its words is at hand, so every word that differs is for a person"
+    )
+    if not guessed and not unlisted:
+        return None
+    return f"the canonical {source.path} is in the language {source.language}{guessed}{unlisted}"
 
 
 def _with_witnesses(documents: list[Document], candidates: list[PreparedCanonical], options: Options) -> list[Document]:
@@ -190,12 +230,16 @@ def _document(
             tracked=options.tracked,
             pages=options.pages(by_page),
         )
+        scan = _with_pen_marks(scan, options)
     except ClausediffError as error:
         return Document(display_path(path), "", 0, "", DocumentError(error.kind, str(error)))
     try:
-        agreements, outside = compare_scan(scan, candidates, options)
+        agreements, of_pages = _compare_pages(scan, candidates, options)
+        outside = _outside(len(scan.text), [agreement.span for agreement in agreements])
         for text in scan.witness:
-            agreements = _with_second_engine(agreements, replace(scan, text=text), candidates, options)
+            reading = replace(scan, text=text, words=(), lines=(), pages=(), page_starts=(0,))
+            agreements = _with_second_engine(agreements, reading, candidates, options)
+        agreements = with_places(scan, agreements)
     except ClausediffError as error:
         problem = DocumentError(error.kind, str(error))
         return Document(scan.path, scan.sha256, len(scan.text), scan.reader, problem, text=scan.text)
@@ -203,7 +247,9 @@ def _document(
     sources = [prepared.source for prepared in candidates if prepared.source.sha256 in used]
     forms = [unread for source in sources for unread in source.unread]
     terms = frozenset[str]().union(*(form_terms(source.text[slice(*source.body)], source.title) for source in sources))
-    findings = document_findings(scan, outside, forms, terms)
+    ends = {agreement.span.end for agreement in agreements}
+    told = (*of_pages, *document_findings(scan, outside, forms, terms, ends))
+    findings = tuple(sorted(told, key=lambda finding: finding.scan.span))
     return Document(
         scan.path,
         scan.sha256,
@@ -216,6 +262,15 @@ def _document(
         findings,
         pages_read(scan),
     )
+
+
+def _with_pen_marks(scan: Scan, options: Options) -> Scan:
+    """The scan with what a pen did on pages that are pictures."""
+    if not any(page.image is not None for page in scan.pages):
+        return scan
+    from clausediff.evidence import pen
+
+    return pen.with_pen_marks(scan, cache=options.cache)
 
 
 def _with_second_engine(
@@ -235,27 +290,87 @@ def compare_scan(
     scan: Scan, candidates: list[PreparedCanonical], options: Options
 ) -> tuple[tuple[Agreement, ...], tuple[Range, ...]]:
     """The agreements in one scan, and the spans outside all of them."""
-    front = _front_matter(scan, candidates)
-    furniture = find_furniture(
-        blank(scan.text, front) if front else scan.text,
-        [phrase for prepared in candidates for phrase in prepared.source.ignore],
-        {line for prepared in candidates for line in prepared.lines},
-        [prepared.source.title for prepared in candidates],
-        [mark.span for mark in scan.marks if mark.kind in ("header", "footer")],
-        pairs=frozenset[tuple[str, str]]().union(*(_pairs(prepared) for prepared in candidates)),
-        is_word=_is_word(candidates),
-    )
-    furniture = sorted([*front, *furniture])
-    text = blank(scan.text, furniture) if furniture else scan.text
-    own = frozenset[str]().union(*map(_own_markup, candidates))
-    words = tokenize(text, folded=fold_text(text, format_of(scan.reader), own))
-    offered = [Candidate.of(prepared, words) for prepared in candidates]
-    copies = find_copies(offered, words) or _whole(scan, words, offered)
-    agreements = tuple(
-        compare_copy(str(number), copy, words, scan.text, furniture, scan.marks)
-        for number, copy in enumerate(copies, 1)
-    )
+    agreements = _compare_pages(scan, candidates, options).agreements
     return agreements, _outside(len(scan.text), [agreement.span for agreement in agreements])
+
+
+def _compare_pages(scan: Scan, candidates: list[PreparedCanonical], options: Options) -> Compared:
+    """The agreements in one scan, its columns read one after the other and its pages put in order where that is needed."""
+    sheets = find_sheets(scan.text, _all_pairs(candidates))
+    if sheets is not None:
+        return compare_sheets(scan, sheets, lambda arranged: _compare_order(arranged, candidates, options))
+    return _compare_order(scan, candidates, options)
+
+
+def _compare_order(scan: Scan, candidates: list[PreparedCanonical], options: Options) -> Compared:
+    """The agreements in one scan, its pages put in order where they are not."""
+    text = _Text.of(scan, candidates)
+    order = find_page_order(scan.text, text.words, text.offered)
+    if order is not None:
+        compared = compare_in_order(scan, order, lambda arranged: _Text.of(arranged, candidates).compared(options))
+        if compared is not None:
+            return compared
+    return text.compared(options)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A scan made ready to be compared."""
+
+    scan: Scan
+    furniture: list[Furniture]
+    words: Words
+    """Those of the text without the furniture."""
+    offered: list[Candidate]
+
+    @staticmethod
+    def of(scan: Scan, candidates: list[PreparedCanonical]) -> _Text:
+        """Set the furniture of a scan aside, and look its words up in the canonicals."""
+        front = _front_matter(scan, candidates)
+        furniture = find_furniture(
+            blank(scan.text, front) if front else scan.text,
+            [phrase for prepared in candidates for phrase in prepared.source.ignore],
+            {line for prepared in candidates for line in prepared.lines},
+            [prepared.source.title for prepared in candidates],
+            [mark.span for mark in scan.marks if mark.kind in ("header", "footer")],
+            pairs=_all_pairs(candidates),
+            is_word=_is_word(candidates),
+        )
+        furniture = sorted([*front, *furniture])
+        text = blank(scan.text, furniture) if furniture else scan.text
+        own = frozenset[str]().union(*map(_own_markup, candidates))
+        words = tokenize(text, folded=fold_text(text, format_of(scan.reader), own))
+        return _Text(scan, furniture, words, [Candidate.of(prepared, words) for prepared in candidates])
+
+    def compared(self, options: Options) -> Compared:
+        """The agreements that it holds, and the lines of furniture outside all of them that a person must look at."""
+        scan, words = self.scan, self.words
+        copies = find_copies(self.offered, words) or _whole(scan, words, self.offered)
+        pixels = scan_pixels(scan) if options.pixels else None
+        agreements = tuple(
+            join_missing_pages(
+                compare_copy(str(number), copy, words, scan.text, self.furniture, scan.marks, pixels),
+                scan.text,
+                words.text,
+            )
+            for number, copy in enumerate(copies, 1)
+        )
+        spans = [agreement.span for agreement in agreements]
+        asked = [
+            each
+            for each in self.furniture
+            if each.asks and not any(low <= each.span.start < high for low, high in spans)
+        ]
+        return Compared(agreements, outside_furniture(scan.text, asked))
+
+
+def _all_pairs(candidates: Sequence[PreparedCanonical]) -> frozenset[tuple[str, str]]:
+    """The pairs of words that follow each other in any of the canonicals."""
+    key = tuple((prepared.source.path, prepared.source.sha256) for prepared in candidates)
+    if key not in _ALL_PAIRS:
+        _ALL_PAIRS.clear()
+        _ALL_PAIRS[key] = frozenset[tuple[str, str]]().union(*map(_pairs, candidates))
+    return _ALL_PAIRS[key]
 
 
 def _pairs(prepared: PreparedCanonical) -> frozenset[tuple[str, str]]:
@@ -299,7 +414,8 @@ def _whole(scan: Scan, words: Words, offered: list[Candidate]) -> list[Copy]:
     )
     best, candidate = shares[0]
     known = sum(each >= 0 for each in candidate.ids) / max(1, len(words))
-    if len(offered) == 1 and best >= 0.2 and known >= 0.2:
+    signed = len(offered) == 1 and form_lines(words.text, candidate) >= _SIGNED
+    if len(offered) == 1 and ((best >= 0.2 and known >= 0.2) or signed):
         return [Copy(candidate, Range(0, len(words)), Range(0, len(scan.text)), best, [])]
     if len(offered) == 1:
         name = candidate.prepared.source.id

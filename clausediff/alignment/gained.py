@@ -20,28 +20,41 @@ _UNKNOWN, _FIELD = "\x00", "\x01"
 
 
 class Gained:
-    """The insertions of a copy that nothing was found in yet."""
+    """The insertions of a copy, without what was found in them."""
 
     def __init__(self, ids: Sequence[int], units: Sequence[Unit]) -> None:
         """``ids`` are the scan's words as the canonical's integers."""
-        self.places = [(index, unit.scan) for index, unit in enumerate(units) if unit.kind is Kind.INSERT]
-        """The index of each insertion among the units, and its words in the scan."""
+        self.places: list[tuple[int, Range]] = []
+        """Each insertion, or what is left of it: its index among the units, and its words in the scan."""
         self._ids = ids
-        self._free = [True] * len(self.places)
+        self._free: list[bool] = []
         self._texts: dict[int, str] = {}
         self._having: dict[int, list[int]] = {}
-        for number, (_, part) in enumerate(self.places):
-            for each in set(ids[part.slice]):
-                self._having.setdefault(each, []).append(number)
+        for index, unit in enumerate(units):
+            if unit.kind is Kind.INSERT:
+                self._add(index, unit.scan)
 
-    def take(self, number: int) -> None:
-        """Leave an insertion out from now on."""
+    def take(self, number: int, place: Range) -> None:
+        """Cut a place out of an insertion; what is left on both sides may have been moved too."""
+        index, (start, end) = self.places[number]
+        if not (start <= place.start and place.end <= end):
+            return
         self._free[number] = False
+        for part in (Range(start, place.start), Range(place.end, end)):
+            if part.size:
+                self._add(index, part)
+
+    def _add(self, index: int, part: Range) -> None:
+        number = len(self.places)
+        self.places.append((index, part))
+        self._free.append(True)
+        for each in set(self._ids[part.slice]):
+            self._having.setdefault(each, []).append(number)
 
     def matching(self, lost: Sequence[int], share: float) -> Iterator[tuple[int, list[Range], int]]:
         """The free insertions that have so large a share of the words of a stretch, in its order.
 
-        Each is given by its number, in rising order, with the runs of its words that are the stretch's, and how many these
+        Each is given by its number, in the order of the scan, with the runs of its words that are the stretch's, and how many these
         are. Fields, whose integers are negative, are none of its words.
         """
         wanted = sorted((each for each in lost if each > 0), key=lambda each: len(self._having.get(each, ())))
@@ -50,7 +63,7 @@ class Gained:
         for each in wanted[: len(wanted) - least + 1]:
             numbers.update(self._having.get(each, ()))
         text = _as_text(lost)
-        for number in sorted(numbers):
+        for number in sorted(numbers, key=lambda each: self.places[each][1]):
             part = self.places[number][1]
             if not self._free[number] or part.size < least:
                 continue

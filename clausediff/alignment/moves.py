@@ -45,15 +45,41 @@ def find_moves(
         if found is None:
             continue
         number, place = found
-        index, insertion = gained.places[number]
+        index = gained.places[number][0]
         if form:
             if not _in_block(canonical, units, index, stretch.start):
                 continue
-            place = _with_filling(canonical, words, stretch, place, insertion.end)
-        gained.take(number)
+            place = _with_filling(canonical, words, stretch, place, units[index].scan.end)
+        gained.take(number, place)
         inside = align_range(canonical, words, ids, stretch, place)
         moves.append(Move(stretch, place, form and _is_known_line(canonical, stretch), inside))
+    moves = list(_joined(moves))
     return (cut_out(units, moves), moves) if moves else (units, [])
+
+
+def _joined(moves: list[Move]) -> Iterator[Move]:
+    """Clauses that were moved together as one move."""
+    last: Move | None = None
+    for move in sorted(moves, key=lambda each: each.canonical):
+        together = (
+            last is not None
+            and not (last.order_only or move.order_only)
+            and last.canonical.end == move.canonical.start
+            and last.scan.end == move.scan.start
+        )
+        if last is not None and together:
+            last = Move(
+                Range(last.canonical.start, move.canonical.end),
+                Range(last.scan.start, move.scan.end),
+                False,
+                (*last.units, *move.units),
+            )
+            continue
+        if last is not None:
+            yield last
+        last = move
+    if last is not None:
+        yield last
 
 
 def _place(lost: list[int], gained: Gained, *, form: bool) -> tuple[int, Range] | None:

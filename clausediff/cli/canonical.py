@@ -12,6 +12,7 @@ from pathlib import Path
 
 from clausediff.canonical.library import library
 from clausediff.cli.console import say
+from clausediff.cli.outputs import refuse_input
 from clausediff.errors import ClausediffError, OutputError
 
 __all__ = ["run", "write_text"]
@@ -40,6 +41,9 @@ def _list(arguments: Namespace) -> int:
         rows.append(
             (name, canonical.version, canonical.language, str(len(canonical.fields)), canonical.title, str(path))
         )
+    if arguments.format == "names":
+        _print("\n".join(row[0] for row in rows))
+        return code
     if arguments.format == "json":
         keys = ("name", "version", "language", "fields", "title", "path")
         entries = [dict(zip(keys, row, strict=True)) | {"fields": int(row[3])} for row in rows]
@@ -88,6 +92,8 @@ def _lint(arguments: Namespace) -> int:
 def _infer(arguments: Namespace) -> int:
     from clausediff.canonical.infer import infer
 
+    if arguments.output and arguments.output != "-":
+        refuse_input(arguments.output, [(path, "a copy") for path in arguments.files])
     name = arguments.id or (_stem(arguments.output) if arguments.output else "inferred")
     text, notes = infer(arguments.files, name, encoding=arguments.encoding)
     for note in notes:
@@ -98,6 +104,8 @@ def _infer(arguments: Namespace) -> int:
 def _import(arguments: Namespace) -> int:
     from clausediff.canonical.importing import import_form
 
+    if arguments.output and arguments.output != "-":
+        refuse_input(arguments.output, [(arguments.file, "the form")])
     return _put(import_form(arguments.file, arguments.id), arguments)
 
 

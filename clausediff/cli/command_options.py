@@ -5,7 +5,16 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from clausediff.cli.arguments import Parser, add_debug, add_file, add_folder, add_show_options, size
+from clausediff.cli.arguments import (
+    Parser,
+    add_canonical,
+    add_codes,
+    add_debug,
+    add_file,
+    add_folder,
+    add_show_options,
+    size,
+)
 from clausediff.cli.page_options import add_page_options
 
 __all__ = ["COMMANDS", "OPTIONS"]
@@ -25,17 +34,17 @@ COMMANDS = {
 def _canonical(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=Parser)
     listing = actions.add_parser("list", help="the library's canonicals")
-    listing.add_argument("--format", choices=("text", "json"), default="text", help="how to print it")
+    listing.add_argument("--format", choices=("text", "json", "names"), default="text", help="how to print it")
     show = actions.add_parser("show", help="print a canonical")
-    show.add_argument("name", metavar="NAME|PATH")
+    add_canonical(show, "name", metavar="NAME|PATH")
     show.add_argument("--fields", action="store_true", help="list its fields instead")
     lint = actions.add_parser("lint", help="say what in a canonical is wrong or could hide an edit")
-    lint.add_argument("names", nargs="*", metavar="NAME|PATH", help="default: all of the library")
+    add_canonical(lint, "names", nargs="*", metavar="NAME|PATH", help="default: all of the library")
     lint.add_argument("--strict", action="store_true", help="fail on warnings too")
     infer = actions.add_parser("infer", help="propose a canonical from several filled copies")
     add_file(infer, "files", nargs="+", metavar="COPY", help="at least two copies, one a file")
     infer.add_argument("--id", metavar="ID", help="of the canonical (default: from -o, or `inferred`)")
-    infer.add_argument("--encoding", default="utf-8", metavar="NAME", help="of the copies (default: utf-8)")
+    infer.add_argument("--encoding", default="auto", metavar="NAME", help="of text files (default: auto)")
     importing = actions.add_parser(
         "import", help="turn an SPDX licence template, a text or a Word document into a canonical"
     )
@@ -79,7 +88,7 @@ def _decisions(parser: argparse.ArgumentParser) -> None:
 
 
 def _explain(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("codes", nargs="*", metavar="CODE", help="a category, as findings name it")
+    add_codes(parser, "codes", nargs="*", metavar="CODE", help="a category, as findings name it")
     parser.add_argument("--list", action="store_true", help="list all categories")
     add_debug(parser)
 
@@ -109,7 +118,7 @@ def _serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="the port (default: 8000)")
     parser.add_argument("--allow-remote", action="store_true", help="allow a --host that other machines can reach")
-    parser.add_argument("--canonical", default="auto", metavar="NAME|PATH|auto", help="the canonical")
+    add_canonical(parser, "--canonical", default="auto", metavar="NAME|PATH|auto", help="the canonical")
     add_folder(
         parser,
         "--library",
@@ -126,7 +135,7 @@ def _serve(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="another reading of the same pages; repeatable",
     )
-    parser.add_argument("--encoding", default="utf-8", metavar="NAME", help="of the scans (default: utf-8)")
+    parser.add_argument("--encoding", default="auto", metavar="NAME", help="of text files (default: auto)")
     parser.add_argument(
         "--tracked", choices=("accept", "reject"), default="accept", help="tracked changes of Word documents"
     )

@@ -13,8 +13,6 @@ from clausediff.canonical.reference import CanonicalWords
 from clausediff.evidence.channel import Swap
 from clausediff.evidence.scales import Scales
 from clausediff.text.lines import opens_line
-from clausediff.text.protected import NUMBERED, is_quantity, points
-from clausediff.text.protected import classes as classes_of
 from clausediff.text.words import Words, alnum_key
 
 PRISTINE = 0.0008
@@ -41,6 +39,8 @@ class Page:
         self.canonical = canonical
         self.words = words
         self.scales = scales
+        self.protected = scales.protected
+        """The protected words of the canonical's language."""
         self.wrapped = line > 0
         self.line = line or 100
         self.rate = 0.001
@@ -153,19 +153,19 @@ class Page:
         keys = canonical.keys
         before = keys[index - 1] if index else ""
         after = keys[index + 1] if index + 1 < len(keys) else ""
-        if points(keys, index, canonical.labels):
+        if self.protected.points(keys, index, canonical.labels):
             return ("cross-reference",)
         raw = canonical.printed[canonical.starts[index] : canonical.ends[index]].strip()
-        return classes_of(keys[index], before, after, raw, self.scales.terms)
+        return self.protected.classes(keys[index], before, after, raw, self.scales.terms)
 
     def scan_classes(self, index: int) -> tuple[str, ...]:
         """The same for a word of the scan."""
         words = self.words
         before = words.keys[index - 1] if index else ""
         after = words.keys[index + 1] if index + 1 < len(words) else ""
-        if points(words.keys, index, self._openers):
+        if self.protected.points(words.keys, index, self._openers):
             return ("cross-reference",)
-        return classes_of(words.keys[index], before, after, words.raw(index), self.scales.terms)
+        return self.protected.classes(words.keys[index], before, after, words.raw(index), self.scales.terms)
 
     def phrase(self, edit: Edit) -> str | None:
         """The must-match phrase that an edit touches."""
@@ -174,20 +174,20 @@ class Page:
             return None
         if edit.canonical_words.size > 0:
             return next((must[i] for i in edit.canonical_words.indices if i in must), None)
-        phrase = must.get(edit.canonical_words.start)  # between two words of the same phrase
-        return phrase if phrase is not None and must.get(edit.canonical_words.start - 1) == phrase else None
+        between = edit.canonical_words.start in self.canonical.must_joints
+        return must[edit.canonical_words.start] if between else None
 
     def counts(self, index: int) -> bool:
         """Whether a word of the scan is a figure, or one that a figure goes with: a unit, a currency, a reference, a choice."""
-        return is_quantity(self.words.keys[index])
+        return self.protected.is_quantity(self.words.keys[index])
 
     def points(self, index: int) -> bool:
         """Whether a word of the canonical is part of a cross-reference."""
-        return points(self.canonical.keys, index, self.canonical.labels)
+        return self.protected.points(self.canonical.keys, index, self.canonical.labels)
 
     def numbers_something(self, index: int) -> bool:
         """Whether a word of the canonical numbers what is named before it: ``Class B``, ``Phase II``."""
-        return index > 0 and self.canonical.keys[index - 1] in NUMBERED
+        return index > 0 and self.canonical.keys[index - 1] in self.protected.words.numbered
 
     def unusual(self, edit: Edit, truth: str, observed: str) -> bool:
         """Whether an engine would hardly misread a name so: the page has no misreading, or none like this one elsewhere."""

@@ -17,6 +17,7 @@ from clausediff.alignment.unit import Kind, Move, Unit
 from clausediff.evidence.page import Page
 from clausediff.judge.case import excerpt
 from clausediff.judge.judgement import Judgement
+from clausediff.judge.written import over_words, put_in
 from clausediff.model import Range, Verdict
 from clausediff.scan.furniture import binds
 from clausediff.scan.scan import Mark
@@ -26,6 +27,8 @@ __all__ = ["judge_marks"]
 
 _DRAWN = ("struck", "hidden", "bracketed", "circled", "inserted")
 """Kinds of marks by which words of the canonical may not count, or not as the canonical has them."""
+_BY_HAND = ("written", "initials", "stamp")
+"""Kinds of marks over words that the form does not print."""
 _CHUNK = re.compile(r"\S+")
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _NEXT = re.compile(r"\s+(\w+)")
@@ -52,6 +55,11 @@ def judge_marks(
             made += _prompted(copy, mark)
         elif mark.kind in ("header", "footer"):
             _at_the_edge(copy, mark)
+        elif mark.kind in _BY_HAND and mark.span.size:
+            over_words(page, copy.held(mark.span), mark)
+        elif mark.kind == "written":
+            written = put_in(page, copy.canonical, [*found, *made], mark)
+            made += [written] if written is not None else []
     _beside_the_text(copy, marks)
     if form:
         made += _furniture_of_the_form(copy)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from inspect import cleandoc
 from typing import Any
 
-from clausediff.judge import deleted, filled_and_moved, gaps, inserted, replaced
+from clausediff.judge import deleted, filled_and_moved, gaps, inserted, letter_case, replaced
 from clausediff.judge.rule import Default, Rule
 from clausediff.judge.vetoes import VETOES
 from clausediff.model import Verdict
@@ -36,7 +36,7 @@ KINDS = (
     Kind("Words that the copy lacks", deleted.RULES, deleted.DEFAULT),
     Kind("Words that the canonical lacks", inserted.RULES, inserted.DEFAULT),
     Kind("Marks between words", gaps.RULES, gaps.DEFAULT),
-    Kind("Upper and lower case", gaps.CASE_RULES, gaps.CASE_DEFAULT),
+    Kind("Upper and lower case", letter_case.RULES, letter_case.DEFAULT),
     Kind("Fields", filled_and_moved.FIELD_RULES, filled_and_moved.FIELD_DEFAULT),
     Kind("Words in another place", filled_and_moved.MOVE_RULES, filled_and_moved.MOVE_DEFAULT),
 )
@@ -57,6 +57,10 @@ TOGETHER = {
     "mark/bracketed": "Words of the canonical in brackets that it does not have: a draft marks so what is to go.",
     "mark/circled": "Words of the canonical in a circle.",
     "mark/inserted": "Words that the file marks as put in.",
+    "mark/written": "Handwriting on the page that no engine read, where the form has no blank.",
+    "mark/aside": "Initials at a page's foot, or a stamp, that were read as words and bind nobody.",
+    "field/signed": "Ink on the line of a signature.",
+    "field/by-hand": "A blank of the form that was filled in by hand, and not read.",
     "mark/raised": "A digit is raised or lowered: an index or a note's number, and no part of the figure.",
     "mark/prompt": "The form's prompt is still in the place of a filling.",
     "mark/over": "A mark is over words that differ in a harmless way.",
@@ -73,6 +77,9 @@ TOGETHER = {
     "furniture/title": "The form's title, printed again above it, or in the file's header.",
     "furniture/running-head": "A line at the edges of several pages that the canonical does not have, at its first place.",
     "furniture/repeated": "The same line at another place: a person is asked about its first place.",
+    "furniture/line-number": "A number in the margin that counts the lines of its page.",
+    "copy/page-twice": "The second print of a page that is there twice, where it has the words of the first one.",
+    "copy/page-missing": "Clauses that a copy lacks from a page's edge on, as one finding.",
     "furniture/bracketed-note": "A note in brackets at a page's foot, as on a blank rest of the page.",
     "copy/furniture-or-figure": "A lone figure that may be a page's number, or the one that the canonical has there.",
     "copy/illegible": "So much of the page was misread that nothing on it can be judged.",

@@ -109,12 +109,22 @@ def clause_name(clause: Clause | None, finding: Finding | None = None) -> str:
     return flat(clause.label.strip() or clause.id)
 
 
+_ANSWERED = {
+    "accept": "accepted as harmless",
+    "misread": "misread: the words are the canonical's",
+    "agreed": "agreed: a real change that was agreed",
+    "object": "objected: a real change that was not agreed",
+    "ask": "asked",
+}
+"""What a decision says, by its action."""
+
+
 def decided(finding: Finding) -> str:
     """A sentence about the reviewer's decision, or an empty string."""
     decision = finding.decision
     if decision is None:
         return ""
-    parts = ["accepted as harmless" if decision.action == "accept" else "confirmed as a change"]
+    parts = [_ANSWERED.get(decision.action, "confirmed as a change")]
     if decision.reviewer:
         parts.append(f"by {flat(decision.reviewer)}")
     if decision.time:

@@ -19,13 +19,19 @@ class Mark:
 
     kind: str
     """``struck``: a line through them. ``raised``: superscript or subscript. ``prompt``: a form's own words in a blank
-    that nobody filled. ``reference``: the number of a note. ``header``, ``footer``, ``note``, ``box``: where they are."""
+    that nobody filled. ``reference``: the number of a note. ``header``, ``footer``, ``note``, ``box``: where they are.
+    ``written``, ``initials``, ``stamp``: ink that the form does not print, over the words that were read of it, or at the
+    point where it was put in. ``circled``: a line around words."""
     span: Range
     """Half-open, in code points of :attr:`Scan.text`."""
     says: str
     """A clause for a person that goes on after the words: ``is struck out``."""
     certain: bool = True
     """Whether the format itself says so; False where it was seen in a picture and may be something else."""
+    page: int | None = None
+    """0-based index into :attr:`Scan.pages`, of a mark that was seen in the page's picture."""
+    boxes: tuple[Box, ...] = ()
+    """Where on the page such a mark is, in points from its top left."""
 
 
 @dataclass(frozen=True, slots=True)

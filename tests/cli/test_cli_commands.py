@@ -298,7 +298,7 @@ def test_serve_arguments(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
         return 0
 
     (tmp_path / "a.txt").write_text(BODY)
-    (tmp_path / "b.odt").touch()
+    (tmp_path / "b.doc").touch()
     with monkeypatch.context() as patch:
         patch.setattr(module, "serve", serve)
         arguments = [
@@ -319,7 +319,7 @@ def test_serve_arguments(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     assert (seen["reviewer"], seen["theme"]) == ("Ada", "light")
     assert str(seen["decisions"]).startswith(str(tmp_path))
     assert "cp1252" in str(seen["options"])
-    assert "1 file was not read" in capsys.readouterr().err
+    assert "1 file was found in a folder and not compared" in capsys.readouterr().err
     assert main(["serve", "-"]) == 2
     assert "standard input" in capsys.readouterr().err
     assert main(["serve", "--host", "0.0.0.0", str(tmp_path)]) == 2

@@ -57,7 +57,8 @@ class RuleCase:
     among: bool = False
     """Whether there are graver findings at the place."""
     marks: dict[str, str] = field(default_factory=dict)
-    """Words of the copy by the kind of mark that its file has over them, as a Word document would."""
+    """Words of the copy by the kind of mark that its file has over them, as a Word document would; with ``|`` at the end only
+    the point behind them, as of handwriting that was not read."""
     form_marks: dict[str, str] = field(default_factory=dict)
     """The same of the form."""
     forced: str = ""
@@ -106,7 +107,9 @@ def findings_at(case: RuleCase, page: Page) -> list[Finding]:
     found = [
         finding
         for finding in compared
-        if _touches(finding.canonical.span, places[0]) or _touches(finding.scan.span, places[1])
+        if _touches(finding.canonical.span, places[0])
+        or _touches(finding.scan.span, places[1])
+        or _is_point_in(finding, places[1])
     ]
     return sorted(found, key=lambda finding: -finding.verdict.gravity)
 
@@ -115,8 +118,10 @@ def _marks(text: str, place: Range, words: dict[str, str]) -> tuple[Mark, ...]:
     """Marks of a file over words in a stretch of its text."""
     found = []
     for kind, marked in words.items():
-        at = text.index(marked, place.start, place.end)
-        found.append(Mark(kind, Range(at, at + len(marked)), f"is {kind}"))
+        at = text.index(marked.rstrip("|"), place.start, place.end)
+        end = at + len(marked.rstrip("|"))
+        span = Range(end, end) if marked.endswith("|") else Range(at, end)
+        found.append(Mark(kind, span, f"is {kind}" if span.size else "handwriting"))
     return tuple(found)
 
 
@@ -140,6 +145,11 @@ def _forced(form: Canonical, scan: str, rule: str) -> list[Finding]:
     for judgement in judged:
         judgement.explain_away(Verdict.NOISE, "noise", rule, "taken to be harmless")
     return list(findings("1", page.canonical, scan, finish(page, judged), {}))
+
+
+def _is_point_in(finding: Finding, place: Range) -> bool:
+    """Whether a finding without words on either side, as of handwriting, is at the case's lines."""
+    return finding.category == "written" and place.start <= finding.scan.span.start <= place.end
 
 
 def _touches(one: Range, other: Range) -> bool:

@@ -12,15 +12,18 @@ import hashlib
 import json
 import os
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from clausediff.scan.ocr.picture import Reading, Straight
 from clausediff.scan.pages import Box
 from clausediff.scan.reading_order import Piece
 
-__all__ = ["clear", "folder", "load", "save", "size"]
+__all__ = ["clear", "folder", "load", "load_plain", "save", "save_plain", "size"]
+
+Kept = TypeVar("Kept")
 
 _FORMAT = "2"
 _SUFFIX = ".ocr.json.gz"
@@ -46,10 +49,19 @@ def _file(key: str, engine: str) -> Path:
 
 def load(key: str, engine: str) -> list[Reading] | None:
     """What was read of a picture, or None."""
+    return load_plain(key, engine, lambda kept: [_reading(each) for each in kept])
+
+
+def save(key: str, engine: str, readings: list[Reading]) -> None:
+    """Keep what was read of a picture; where that cannot be, nothing is kept and nothing said."""
+    save_plain(key, engine, [_plain(each) for each in readings])
+
+
+def load_plain(key: str, engine: str, restore: Callable[[Any], Kept]) -> Kept | None:
+    """What ``restore`` makes of the plain data that was kept under a key, or None; it may raise ValueError, KeyError or TypeError."""
     path = _file(key, engine)
     try:
-        kept = json.loads(gzip.decompress(path.read_bytes()))
-        readings = [_reading(each) for each in kept]
+        kept = restore(json.loads(gzip.decompress(path.read_bytes())))
     except FileNotFoundError:
         return None
     except (OSError, EOFError, ValueError, KeyError, TypeError):
@@ -58,13 +70,13 @@ def load(key: str, engine: str) -> list[Reading] | None:
         return None
     with suppress(OSError):
         os.utime(path)
-    return readings
+    return kept
 
 
-def save(key: str, engine: str, readings: list[Reading]) -> None:
-    """Keep what was read of a picture; where that cannot be, nothing is kept and nothing said."""
+def save_plain(key: str, engine: str, plain: object) -> None:
+    """Keep plain data, such as JSON takes, under a key; where that cannot be, nothing is kept and nothing said."""
     path = _file(key, engine)
-    data = gzip.compress(json.dumps([_plain(each) for each in readings]).encode(), 6, mtime=0)
+    data = gzip.compress(json.dumps(plain).encode(), 6, mtime=0)
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")

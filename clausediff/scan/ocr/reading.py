@@ -22,9 +22,9 @@ from clausediff.scan.reading_order import Piece
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["read_pictures"]
+__all__ = ["cores", "drawing", "read_pictures"]
 
-_drawing = threading.Lock()
+drawing = threading.Lock()
 """pdfium may be called by one thread at a time."""
 
 
@@ -36,9 +36,9 @@ def read_pictures(
     ``straighten`` says of each picture whether it may be turned, cut and levelled. Threads serve: the engines spend their time
     outside Python. ``options.progress`` is called from the calling thread after each picture; what it raises ends the reading.
     """
-    cores = _cores()
-    workers = max(1, min(options.workers or cores, len(pictures) * len(engines)))
-    threads = max(1, cores // workers)
+    available = cores()
+    workers = max(1, min(options.workers or available, len(pictures) * len(engines)))
+    threads = max(1, available // workers)
     results: dict[tuple[int, int], list[Reading]] = {}
     with ThreadPoolExecutor(workers, thread_name_prefix="ocr") as pool:
         jobs: dict[Future[list[Reading]], tuple[int, int]] = {
@@ -57,7 +57,8 @@ def read_pictures(
     return [[results[at, number] for number in range(len(pictures))] for at in range(len(engines))]
 
 
-def _cores() -> int:
+def cores() -> int:
+    """How many cores this process may use."""
     try:
         return max(1, len(os.sched_getaffinity(0)))
     except AttributeError:  # no such call on macOS and Windows
@@ -79,7 +80,7 @@ def _one(picture: Picture, engine: Engine, options: PageOptions, free: bool, thr
 
 def _read(picture: Picture, engine: Engine, free: bool, threads: int) -> list[Reading]:
     try:
-        with _drawing:
+        with drawing:
             image = picture.draw(engine.dpi)
     except ReadError:
         raise

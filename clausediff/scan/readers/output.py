@@ -10,10 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from clausediff.model import Range
-from clausediff.scan.readers.docx.names import quoted
 from clausediff.scan.scan import Mark, Unread
 
-__all__ = ["PLAIN", "Look", "Output"]
+__all__ = ["PLAIN", "Look", "Output", "quoted"]
 
 _SAYS = {
     "struck": "is struck out",
@@ -214,3 +213,9 @@ class Output:
         unread.sort(key=lambda each: each.span if each.span is not None else (size + 1, 0))
         marks.sort(key=lambda mark: mark.span)
         return f"{text}\n", tuple(mark for mark in marks if mark.span.size > 0), tuple(unread)
+
+
+def quoted(text: str, longest: int = 200) -> str:
+    """Words in quotation marks on one line, cut where they are long."""
+    line = " ".join(text.split())
+    return f"“{line}”" if len(line) <= longest else f"“{line[:longest].rsplit(' ', 1)[0]} …”"

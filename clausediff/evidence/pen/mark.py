@@ -1,0 +1,26 @@
+"""What a pen did on a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clausediff.scan.pages import Box
+
+__all__ = ["PenMark"]
+
+
+@dataclass(frozen=True, slots=True)
+class PenMark:
+    """One mark of a pen, or other ink that the form does not print."""
+
+    kind: str
+    """``struck``: strokes through words. ``written``: handwriting. ``circled``: a line around words. ``underlined``. ``other``:
+    highlighter, stamps, bars beside the text."""
+    box: Box
+    """In points from the top left of the straightened page."""
+    words: tuple[int, ...] = ()
+    """Indices of the words that it goes through, or around, in reading order."""
+    crosses: tuple[float, ...] = ()
+    """Of each of these words, the share of its width that the strokes cross."""
+    certain: bool = False
+    """Whether it can be nothing else: long strokes through the whole of each word."""

@@ -1,0 +1,58 @@
+"""A small network that says of each pixel of a page whether it is print, a stroke through print, handwriting or other ink.
+
+Its weights are made by ``tools/fit_pen.py`` from pages that were printed, marked and worn by ``tests/benchmark/pen``. It runs on
+onnxruntime, which the OCR engines need as well.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+__all__ = ["HAND", "OTHER", "STRIKE", "classify", "installed", "version"]
+
+STRIKE, HAND, OTHER = 1, 2, 3
+"""Planes of the result: a stroke through print, handwriting, and other ink (underlines, circles, stamps, highlighter)."""
+_NET = Path(__file__).parent / "data" / "pen.onnx"
+_STEP = 16
+"""The net's coarsest scale has so many times fewer pixels a side."""
+
+
+def installed() -> bool:
+    """Whether there is what it needs; nothing is imported."""
+    from importlib.util import find_spec
+
+    return _NET.exists() and all(find_spec(name) is not None for name in ("onnxruntime", "numpy", "PIL", "cv2"))
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """Names the weights: other weights may see otherwise."""
+    return blake2b(_NET.read_bytes(), digest_size=8).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _session() -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(_NET), options, providers=["CPUExecutionProvider"])
+
+
+def classify(planes: Any) -> Any:
+    """The probability of each class for each pixel; ``planes`` are those of :func:`~clausediff.evidence.pen.ink.as_ink`."""
+    import numpy
+
+    _, high, wide = planes.shape
+    padded = numpy.zeros((1, 2, -(-high // _STEP) * _STEP, -(-wide // _STEP) * _STEP), dtype=numpy.float32)
+    padded[0, :, :high, :wide] = planes
+    scores = _session().run(None, {"planes": padded})[0][0, :, :high, :wide]
+    scores -= scores.max(axis=0)
+    numpy.exp(scores, out=scores)
+    scores /= scores.sum(axis=0)
+    return scores

@@ -1,0 +1,127 @@
+"""Handwriting on the page: words put in between the print, fillings and signatures in ink, initials and stamps.
+
+Where an engine read handwriting as words, the comparison has found them already, and only a reason is added. Where it read
+nothing, the place in the text is all that is known: there the handwriting becomes a finding, unless the form has a blank there.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+
+from clausediff.alignment.edits import Edit, EditKind
+from clausediff.canonical.clauses import BLANK_LABELS
+from clausediff.evidence.page import Page
+from clausediff.judge.judgement import Judgement
+from clausediff.model import Range, Verdict
+from clausediff.scan.furniture import binds
+from clausediff.scan.scan import Mark
+from clausediff.text.protected import guard
+
+__all__ = ["over_words", "put_in"]
+
+SIGNED = "signed by hand"
+"""The value of a signature field whose ink was not read as words."""
+_BEFORE_BLANK = re.compile(r"[ \t]*(?:[:_]|\.{4})")
+_NAME = 4
+"""Words of handwriting in a signature's field that can be a name."""
+
+
+def put_in(
+    page: Page, canonical_of: Callable[[int], int | None], found: Sequence[Judgement], mark: Mark
+) -> Judgement | None:
+    """The finding that unread handwriting makes at a point of the scan; None where a blank or another finding takes it.
+
+    ::
+
+        By: ____ʃʋʋʋ____        a field, or a label's blank: signed, or filled in
+        shall ʌ disclose        no blank: a finding at the point
+    """
+    words = page.words
+    at = mark.span.start
+    before, after = bisect_right(words.ends, at) - 1, bisect_left(words.starts, at)
+    gap = Range(
+        words.ends[before] if before >= 0 else 0, words.starts[after] if after < len(words) else len(words.text)
+    )
+    near = [each for each in found if each.scan.start <= gap.end and gap.start <= each.scan.end]
+    if any(_fills(page, each, mark) for each in near if each.edit.kind is EditKind.FIELD):
+        return None
+    for each in near:
+        if each.edit.kind is EditKind.INSERT and not each.harmless:
+            each.reasons = (*each.reasons, f"there is {mark.says}")
+            return None
+    behind = canonical_of(before) if before >= 0 else None
+    ahead = canonical_of(after) if after < len(words) else None
+    if behind is not None and _is_label(page, behind):
+        return None
+    canonical = page.canonical
+    if behind is not None:
+        index, place = behind + 1, canonical.ends[behind]
+    elif ahead is not None:
+        index, place = ahead, canonical.starts[ahead]
+    else:
+        index, place = _nearest(page, found, at)
+    clause = canonical.clause_of[min(max(0, index if behind is None else behind), len(canonical) - 1)]
+    edit = Edit(EditKind.INSERT, Range(place, place), Range(at, at), Range(index, index), Range(after, after), clause)
+    return Judgement(
+        Verdict.REVIEW,
+        "written",
+        edit.canonical,
+        edit.scan,
+        clause,
+        0.0,
+        (f"there is {mark.says}",),
+        edit,
+        "mark/written",
+    )
+
+
+def _fills(page: Page, judgement: Judgement, mark: Mark) -> bool:
+    """Whether handwriting is the filling of a field that reads as blank; the judgement is then changed in place."""
+    spec = page.canonical.slots[judgement.edit.canonical_words.start]
+    if spec.type == "signature":
+        if not judgement.value:
+            judgement.value, judgement.problems, judgement.score = SIGNED, (), 1.0
+            judgement.verdict, judgement.rule = Verdict.FIELD, "field/signed"
+            judgement.category, judgement.reasons = "field-signature", (f"{spec.name}: {SIGNED}",)
+        return True
+    if judgement.value:
+        return False
+    problem = f"there is {mark.says}"
+    judgement.problems = (*judgement.problems, problem)
+    judgement.ask(f"{spec.name}: {problem}", "field/by-hand")
+    return True
+
+
+def _is_label(page: Page, word: int) -> bool:
+    """Whether a word of the canonical is a label of a signature block, with the blank behind it."""
+    canonical = page.canonical
+    known = canonical.keys[word] in BLANK_LABELS or canonical.clauses[canonical.clause_of[word]].form
+    return known and _BEFORE_BLANK.match(canonical.printed, canonical.ends[word]) is not None
+
+
+def _nearest(page: Page, found: Sequence[Judgement], at: int) -> tuple[int, int]:
+    """The canonical's side of a point beside which no word is equal: that of the finding before it."""
+    before = [each for each in found if each.scan.end <= at and each.edit.kind is not EditKind.MOVE]
+    last = max(before, key=lambda each: each.scan.end, default=None)
+    if last is None:
+        return 0, page.canonical.starts[0] if len(page.canonical) else 0
+    return min(last.edit.canonical_words.end, len(page.canonical)), last.canonical.end
+
+
+def over_words(page: Page, held: Sequence[Judgement], mark: Mark) -> None:
+    """What a mark says of the findings whose words were read from handwriting, a stamp or initials; changes them in place."""
+    for each in held:
+        text = page.words.text[each.scan.slice]
+        inside = mark.span.start <= each.scan.start and each.scan.end <= mark.span.end
+        if each.edit.kind is EditKind.FIELD:
+            spec = page.canonical.slots[each.edit.canonical_words.start]
+            if spec.type == "signature" and inside and each.problems and len(text.split()) <= _NAME and not binds(text):
+                each.value, each.problems, each.verdict = each.value or SIGNED, (), Verdict.FIELD
+                each.reasons, each.rule = (f"{spec.name}: {SIGNED}",), "field/signed"
+        elif each.edit.kind is EditKind.INSERT and inside and mark.kind in ("initials", "stamp"):
+            if each.verdict is Verdict.SUBSTANTIVE and guard(each.category) is None and not binds(text):
+                each.ask(f"it {mark.says}", "mark/aside")
+        elif not each.harmless:
+            each.reasons = (*each.reasons, f"{' '.join(text.split())} {mark.says}")

@@ -1,0 +1,142 @@
+"""Measure how a pen is seen, and write ``docs/pen-benchmark.md``.
+
+    python -m tests.benchmark.pen [--pages 110] [--documents 24] [--half held-out] [--write-docs] [--notes]
+
+``--pages`` pages are put to the detector by itself, with the word boxes of the print; ``--documents`` documents are read by OCR and
+compared (0 for none; three to five seconds a page). ``HANDWRITING_FONTS`` names a folder with more fonts of handwriting.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from math import sqrt
+from pathlib import Path
+
+from tests.benchmark.case import ROOT
+from tests.benchmark.pen.end import EndTally, measure_end
+from tests.benchmark.pen.faces import FIT, HELD_OUT
+from tests.benchmark.pen.marks import KINDS
+from tests.benchmark.pen.seen import Tally, measure
+
+OUT = ROOT / "docs" / "pen-benchmark.md"
+_SEED = "2026"
+
+
+def main() -> int:
+    """Run what is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=110)
+    parser.add_argument("--documents", type=int, default=24)
+    parser.add_argument("--half", choices=("fit", "held-out"), default="held-out")
+    parser.add_argument("--seed", default=_SEED)
+    parser.add_argument("--write-docs", action="store_true")
+    parser.add_argument("--notes", action="store_true", help="show what was missed and invented")
+    options = parser.parse_args()
+    faces = FIT if options.half == "fit" else HELD_OUT
+    seen = measure(options.half, faces, options.pages, options.seed) if options.pages else None
+    end = None
+    if options.documents:
+        with tempfile.TemporaryDirectory() as folder:
+            end = measure_end(options.half, faces, options.documents, options.seed, Path(folder))
+    text = "\n".join(_page(options, seen, end)) + "\n"
+    print(text)
+    for tally in (seen, end) if options.notes else ():
+        print("\n".join(tally.notes if tally is not None else ()))
+    if options.write_docs:
+        OUT.write_text(text, encoding="utf-8")
+    return 0
+
+
+def _page(options: argparse.Namespace, seen: Tally | None, end: EndTally | None) -> Iterator[str]:
+    yield "# Benchmark of pen marks\n"
+    yield (
+        f"Written on {date.today().isoformat()} by `python -m tests.benchmark.pen --pages {options.pages} --documents "
+        f"{options.documents} --write-docs`. The half that is shown: {options.half}. Its form, its faces and its handwriting were "
+        "not used to fit the network. Rates have their 95 % interval.\n"
+    )
+    if seen is not None:
+        yield from _of_detector(seen)
+    if end is not None:
+        yield from _of_product(end)
+
+
+def _of_detector(tally: Tally) -> Iterator[str]:
+    real = [row for row in tally.found if row[0] != "circle"]
+    yield f"## The detector by itself: {len(tally.pages)} pages, word boxes as printed\n"
+    yield "| marks | made | not seen |\n|---|---|---|"
+    yield _row("all", real)
+    for kind in [*KINDS, "over", "circle"]:
+        yield _row(_NAMES[kind], [row for row in tally.found if row[0] == kind])
+    yield "\n| wear | made | not seen | false marks a page |\n|---|---|---|---|"
+    for wear in sorted(set(tally.pages)):
+        false = sum(how == wear for _, how, _ in tally.false) / tally.pages.count(wear)
+        yield _row(wear, [row for row in real if row[1] == wear]) + f" {false:.2f} |"
+    where = ", ".join(f"{kind} at {at} {count}" for (kind, at), count in _places(tally).most_common(8))
+    yield f"\nFalse marks a page: {len(tally.false) / len(tally.pages):.2f} ({where or 'none'})."
+    yield f"Cost: {tally.seconds / len(tally.pages):.2f} s of the processor a page.\n"
+
+
+def _places(tally: Tally) -> Counter[tuple[str, str]]:
+    return Counter((kind, at) for kind, _, at in tally.false)
+
+
+def _of_product(tally: EndTally) -> Iterator[str]:
+    real = [row for row in tally.found if row[0] != "circle"]
+    yield f"## End to end: {len(tally.pages)} pages read by OCR and compared\n"
+    yield "A mark is silent when no finding past noise is at its place.\n"
+    yield "| marks | made | silent | silent without the detector |\n|---|---|---|---|"
+    for name, rows in [("all", real)] + [
+        (_NAMES[kind], [row for row in tally.found if row[0] == kind]) for kind in [*KINDS, "over", "circle"]
+    ]:
+        if rows:
+            yield f"| {name} | {len(rows)} | {_rate([r[2] for r in rows])} | {_rate([r[3] for r in rows])} |"
+    yield "\n| wear | made | silent | silent without the detector |\n|---|---|---|---|"
+    for wear in sorted(set(tally.pages)):
+        rows = [row for row in real if row[1] == wear]
+        if rows:
+            yield f"| {wear} | {len(rows)} | {_rate([r[2] for r in rows])} | {_rate([r[3] for r in rows])} |"
+    false = Counter((category, verdict) for category, verdict, _ in tally.false)
+    listed = ", ".join(f"{category} {verdict} {count}" for (category, verdict), count in false.most_common()) or "none"
+    yield f"\nFalse findings of a pen a page: {len(tally.false) / len(tally.pages):.2f} ({listed})."
+    grave = Counter((kind, verdict) for kind, verdict, new in tally.harmless if new)
+    listed = ", ".join(f"{kind} {verdict} {count}" for (kind, verdict), count in grave.most_common()) or "none"
+    yield f"Findings that the detector makes of harmless ink, on all pages: {listed}."
+    read, pen = tally.seconds
+    yield f"Cost: {read / len(tally.pages):.2f} s of the processor a page to read it, {pen / len(tally.pages):.2f} s to look for a pen.\n"
+
+
+_NAMES = {
+    "word": "word struck",
+    "phrase": "phrase struck",
+    "sentence": "sentence struck",
+    "clause": "clause crossed out",
+    "figure": "figure struck, another written above",
+    "over": "figure written over",
+    "caret": "words put in over a caret",
+    "margin": "note in the margin",
+    "end": "words behind a paragraph",
+    "circle": "words circled",
+}
+
+
+def _row(name: str, rows: Sequence[tuple[str, str, bool]]) -> str:
+    return f"| {name} | {len(rows)} | {_rate([seen for *_, seen in rows])} |"
+
+
+def _rate(seen: Sequence[bool]) -> str:
+    """The share that was not seen, with Wilson's interval."""
+    if not seen:
+        return "–"
+    count, z = len(seen), 1.96
+    share = sum(not each for each in seen) / count
+    middle = (share + z * z / (2 * count)) / (1 + z * z / count)
+    half = z / (1 + z * z / count) * sqrt(share * (1 - share) / count + z * z / (4 * count * count))
+    return f"{100 * share:.1f} % [{100 * max(0.0, middle - half):.1f}, {100 * min(1.0, middle + half):.1f}]"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,68 @@
+"""Which words strokes go through, told from maps of pixels that are drawn here."""
+
+from __future__ import annotations
+
+import pytest
+
+from clausediff.scan.pages import Box
+
+numpy = pytest.importorskip("numpy")
+pytest.importorskip("cv2", reason="no OpenCV: pip install 'clausediff[ocr]'")
+
+from clausediff.evidence.pen.strikes import find_struck  # noqa: E402
+
+SCALE = 150 / 72
+WORDS = [Box(50 + 60 * (i % 6), 50 + 20 * (i // 6), 100 + 60 * (i % 6), 62 + 20 * (i // 6)) for i in range(24)]
+"""Four lines of six words."""
+
+
+def strokes(*lines: tuple[float, float, float, float]) -> object:
+    """A map of truth values with lines of two pixels between points given in points."""
+    mask = numpy.zeros((400, 1000), dtype=bool)
+    for x0, y0, x1, y1 in lines:
+        for share in numpy.linspace(0, 1, 2000):
+            x, y = (x0 + (x1 - x0) * share) * SCALE, (y0 + (y1 - y0) * share) * SCALE
+            mask[round(y) : round(y) + 2, round(x) : round(x) + 2] = True
+    return mask
+
+
+def test_a_stroke_through_words_is_one_mark() -> None:
+    """Two words with what is between them, crossed from side to side, for certain."""
+    (mark,) = find_struck(strokes((48, 57, 163, 56)), WORDS)
+    assert (mark.kind, mark.words, mark.certain) == ("struck", (0, 1), True)
+    assert min(mark.crosses) > 0.95
+
+
+def test_running_over_a_word_s_edge_strikes_no_neighbour() -> None:
+    """A stroke that begins a little before its word and ends a little behind it."""
+    (mark,) = find_struck(strokes((102, 57, 178, 57)), WORDS)
+    assert mark.words == (1,)
+
+
+def test_a_part_of_a_word_is_struck_but_not_for_certain() -> None:
+    """The first letters of a word alone: a prefix may be all that matters."""
+    (mark,) = find_struck(strokes((110, 57, 128, 57)), WORDS)
+    assert mark.words == (1,)
+    assert not mark.certain
+
+
+def test_a_cross_over_lines_takes_all_that_it_holds() -> None:
+    """All words in the box of a cross, though its strokes touch few of them."""
+    (mark,) = find_struck(strokes((55, 50, 395, 120), (55, 120, 395, 50)), WORDS)
+    assert set(range(24)) - set(mark.words) <= {0, 5, 18, 23}
+    assert not mark.certain
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param((50, 63, 100, 63), id="an underline"),
+        pytest.param((60, 57, 62, 57), id="a speck"),
+        pytest.param((40, 45, 400, 45), id="a rule above a line"),
+        pytest.param((30, 40, 30, 120), id="a bar in the margin"),
+    ],
+)
+def test_other_ink_strikes_nothing(line: tuple[float, float, float, float]) -> None:
+    """Below, above and beside words."""
+    assert find_struck(strokes(line), WORDS) == []
+    assert find_struck(strokes(line), []) == []

@@ -1,0 +1,130 @@
+"""Handwriting on a page becomes a finding at its point, the filling of a blank, or a reason of another finding."""
+
+from __future__ import annotations
+
+import pytest
+
+from clausediff.canonical.load import parse
+from clausediff.canonical.variants import prepare
+from clausediff.model import Agreement, Document, Finding, Range, Verdict
+from clausediff.pipeline import Options, compare_scan
+from clausediff.scan.scan import Mark, Scan
+from tests.accounts import faults
+
+FORM = """---
+id: bread
+title: Bread
+version: "1"
+language: en
+fields:
+  signature: {type: signature, required: true}
+  day: {type: date, required: true}
+---
+1. The Baker shall deliver forty loaves to the Shop on each working day of the year, and the Shop shall pay for them.
+
+2. The Shop may return loaves that are not fresh within one day, and the Baker shall take them back and pay for them.
+
+3. This Agreement ends when either of them says so in writing, and what was delivered before that is paid for.
+
+Signature: {{signature}}
+
+Date: {{day}}
+"""
+COPY = FORM.split("---\n")[2].replace("{{signature}}", "").replace("{{day}}", "3 May 2024")
+SAYS = "handwriting on page 1 that was not read"
+
+
+def compared(copy: str, *marks: Mark) -> tuple[Agreement, Document]:
+    """The copy with marks on its page, compared."""
+    scan = Scan("copy.pdf", "0" * 64, copy, "pdf", marks=tuple(sorted(marks, key=lambda mark: mark.span)))
+    agreements, outside = compare_scan(scan, [prepare(parse(FORM, "bread.md"))], Options())
+    document = Document(scan.path, scan.sha256, len(copy), scan.reader, None, agreements, outside, copy)
+    return agreements[0], document
+
+
+def told(agreement: Agreement) -> list[Finding]:
+    """The findings that a person is asked about, or told of."""
+    return [each for each in agreement.findings if each.verdict.gravity >= Verdict.REVIEW.gravity]
+
+
+def at(copy: str, words: str, *, after: bool = True) -> Range:
+    """The point behind words of the copy."""
+    offset = copy.index(words) + (len(words) if after else 0)
+    return Range(offset, offset)
+
+
+def test_words_put_in_between_the_lines_are_a_finding_at_their_point() -> None:
+    """The canonical's side is the point behind the word before, and the clause is that word's."""
+    agreement, document = compared(COPY, Mark("written", at(COPY, "2. The Shop may"), SAYS, False))
+    (finding,) = [each for each in told(agreement) if each.category == "written"]
+    assert finding.verdict is Verdict.REVIEW
+    assert finding.clause == "2"
+    assert finding.canonical.text == finding.scan.text == ""
+    assert FORM[: finding.canonical.span.start].endswith("2. The Shop may")
+    assert finding.reasons == (f"there is {SAYS}",)
+    assert faults(document) == []
+
+
+@pytest.mark.parametrize("words", ["1. The Baker", "delivered before that is paid for.", "year,"])
+def test_no_place_in_running_text_hides_handwriting(words: str) -> None:
+    """At a clause's beginning, at its end and before a comma alike."""
+    agreement, document = compared(COPY, Mark("written", at(COPY, words), SAYS, False))
+    assert [each.category for each in told(agreement) if each.category == "written"] == ["written"]
+    assert faults(document) == []
+
+
+def test_ink_on_the_line_of_a_signature_signs() -> None:
+    """A required signature that was not read is blank without ink, and signed with it."""
+    blank, _ = compared(COPY)
+    assert [each.category for each in told(blank)] == ["field-signature"]
+    signed, document = compared(COPY, Mark("written", at(COPY, "Signature:"), SAYS, False))
+    assert told(signed) == []
+    values = {field.name: (field.value, field.problems) for field in signed.fields}
+    assert values["signature"] == ("signed by hand", ())
+    assert faults(document) == []
+
+
+def test_ink_in_another_blank_is_a_filling_that_was_not_read() -> None:
+    """A date by hand that no engine read is asked about as the field's, and not as words put in."""
+    copy = COPY.replace("3 May 2024", "")
+    agreement, _ = compared(copy, Mark("written", at(copy, "Date:"), SAYS, False))
+    problems = {field.name: field.problems for field in agreement.fields}
+    assert f"there is {SAYS}" in problems["day"]
+    assert "written" not in [each.category for each in told(agreement)]
+
+
+def test_ink_behind_a_filled_field_is_told() -> None:
+    """Handwriting behind a typed date is no filling of it."""
+    agreement, _ = compared(COPY, Mark("written", at(COPY, "3 May 2024"), SAYS, False))
+    assert [each.category for each in told(agreement) if each.category == "written"] == ["written"]
+
+
+def test_handwriting_that_was_read_is_found_by_its_words() -> None:
+    """What the engine read is compared as text; that it is handwriting is one of its reasons."""
+    copy = COPY.replace("may return loaves", "may not return loaves")
+    span = at(copy, "may not return", after=False).start + 4
+    agreement, _ = compared(copy, Mark("written", Range(span, span + 3), "is written by hand on page 1", False))
+    (finding,) = [each for each in told(agreement) if each.scan.text.strip() == "not"]
+    assert finding.verdict is Verdict.SUBSTANTIVE
+    assert "not is written by hand on page 1" in finding.reasons
+
+
+def test_initials_at_the_foot_are_never_substantive_unless_they_bind() -> None:
+    """Letters that were read of them are for a person at most; a word of weight stays what it is."""
+    for word, verdict in (("AHL", Verdict.REVIEW), ("not", Verdict.SUBSTANTIVE)):
+        copy = COPY.replace("\n3. This", f"\n{word}\n\n3. This")
+        span = copy.index(f"\n{word}\n") + 1
+        mark = Mark("initials", Range(span, span + len(word)), "is written by hand at the foot", False)
+        agreement, _ = compared(copy, mark)
+        worst = max((each.verdict.gravity for each in told(agreement) if word in each.scan.text), default=0)
+        assert worst <= verdict.gravity if verdict is Verdict.REVIEW else worst == verdict.gravity
+
+
+def test_words_struck_by_pen_are_substantive_where_it_is_certain() -> None:
+    """A certain stroke through whole words is an edit; a doubtful one is for a person."""
+    span = Range(COPY.index("forty loaves"), COPY.index("forty loaves") + len("forty loaves"))
+    for certain, verdict in ((True, Verdict.SUBSTANTIVE), (False, Verdict.REVIEW)):
+        agreement, document = compared(COPY, Mark("struck", span, "is struck out by pen on page 1", certain))
+        (finding,) = [each for each in told(agreement) if each.category == "struck"]
+        assert (finding.verdict, finding.canonical.text) == (verdict, "forty loaves")
+        assert faults(document) == []

@@ -1,0 +1,244 @@
+"""Make inked pages and fit the small network that tells pen from print (``clausediff/evidence/pen/data/pen.onnx``).
+
+    python tools/fit_pen.py make OUT [--pages 500] [--seed a] [--texts FILE...]      needs Pillow, numpy and the fonts
+    python tools/fit_pen.py train OUT [--minutes 20] [--from WEIGHTS]                needs torch and onnx
+
+``make`` prints stretches of the fitting forms (and of other texts) in the fitting half's faces, marks and wears them
+(``tests/benchmark/pen``) and keeps each page at the detector's resolution with a map of what each inked pixel is. The
+consulting agreement, the held-out faces and the held-out handwriting are never used here. ``train`` fits a net of three
+scales on crops of these pages and writes it as ONNX, in half-size floats. Neither is needed to use the product.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from clausediff.evidence.pen.ink import DPI, as_ink  # noqa: E402
+
+NET = ROOT / "clausediff" / "evidence" / "pen" / "data" / "pen.onnx"
+FORMS = ("mutual-nda", "icml-2020")
+MARKS = """word word phrase figure figure caret caret circle underline end margin sentence clause underline
+    highlighter""".split()
+CROP = 192
+CLASSES = 4
+WEIGHTS = (1.0, 3.0, 2.0, 2.0)
+"""Of the classes in the loss: paper and print, strikes, handwriting, other ink."""
+
+
+def page_at_random(texts: list[str], own: list[str], dice: random.Random) -> tuple[Image.Image, Any, float] | None:
+    """An inked, worn page with its map of classes and its dots per inch."""
+    from tests.benchmark.pen import press
+    from tests.benchmark.pen.faces import FIT
+    from tests.benchmark.pen.marks import harmless_ink, make_mark, sign_blanks
+    from tests.benchmark.pen.strokes import Sheet
+    from tests.benchmark.pen.wearing import WEARS, wear
+
+    text = dice.choice(own) if not texts or dice.random() < 0.4 else dice.choice(texts)
+    if dice.random() < 0.5:
+        text = text.replace("Name:", "☐ Accept\n☐ Decline\nName:")
+    start = text.find("\n", dice.randrange(max(1, len(text) - 6000))) + 1
+    dpi = dice.choice([200, 200, 200, 300])
+    layout = press.layout_at_random(FIT.printed, dice)
+    pages = press.press(text[start : start + 9000], layout, dpi, dice, "Form")
+    if not pages:
+        return None
+    page = dice.choice(pages[:2])
+    if len(page.words) < 20:
+        return None
+    press.decorate(page, dice)
+    sheet = Sheet(press.grey_print(page.image, dice))
+    free = set(range(len(page.words)))
+    if dice.random() < 0.85:
+        many = dice.choice([1, 1, 2, 3])
+        for kind in MARKS:
+            for _ in range(many if kind not in ("clause", "sentence", "margin") else 1):
+                if dice.random() < 0.75:
+                    make_mark(kind, sheet, page, free, FIT.hands, dice)
+        sign_blanks(sheet, page, FIT.hands, dice)
+        harmless_ink(sheet, page, free, FIT.hands, dice)
+    else:
+        harmless_ink(sheet, page, free, FIT.hands, dice, 0.15)
+    worn = wear(sheet.image, sheet.classes, dpi, dice.choice(list(WEARS)), dice, 0.4)
+    return worn.image, worn.classes, worn.dpi
+
+
+def make(options: argparse.Namespace) -> None:
+    """Write pages: planes of ink and classes as small integers."""
+    own = [
+        (ROOT / "tests" / "benchmark" / "data" / "filled" / f"{form}-{which}.txt").read_text(encoding="utf-8")
+        for form in FORMS
+        for which in (0, 1)
+    ]
+    texts = [path.read_text(encoding="utf-8", errors="replace") for path in options.texts]
+    options.out.mkdir(parents=True, exist_ok=True)
+    for number in range(options.pages):
+        path = options.out / f"{options.seed}-{number:04}.npy"
+        made = None if path.exists() else page_at_random(texts, own, random.Random(f"{options.seed}/{number}"))
+        if made is not None:
+            np.save(path, as_sample(*made))
+
+
+def as_sample(image: Image.Image, classes: Any, dpi: float) -> Any:
+    """Darkness, colour and class of each pixel at the detector's resolution, as bytes."""
+    size = round(image.width * DPI / dpi), round(image.height * DPI / dpi)
+    planes = as_ink(image.resize(size, Image.Resampling.BOX if dpi > DPI else Image.Resampling.BICUBIC))
+    known = np.asarray(Image.fromarray(classes).resize(size, Image.Resampling.NEAREST))
+    return np.stack((planes[0] * 160, planes[1] * 255, known)).round().astype(np.uint8)
+
+
+def network() -> Any:
+    """The net: three scales down and up again, with what each scale saw on the way down."""
+    import torch
+    from torch import nn
+
+    def conv(a: int, b: int, stride: int = 1, wide: int = 1) -> Any:
+        return nn.Sequential(nn.Conv2d(a, b, 3, stride, wide, wide, bias=False), nn.BatchNorm2d(b), nn.ReLU())
+
+    class Net(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.fine = conv(8, 16)
+            self.down1 = nn.Sequential(conv(16, 24, 2), conv(24, 24))
+            self.down2 = nn.Sequential(conv(24, 32, 2), conv(32, 32), conv(32, 32, 1, 2))
+            self.down3 = nn.Sequential(conv(32, 48, 2), conv(48, 48), conv(48, 48, 1, 2))
+            self.up3, self.mix2 = nn.Conv2d(48, 32, 1), conv(32, 32)
+            self.up2, self.mix1 = nn.Conv2d(32, 24, 1), conv(24, 24)
+            self.up1, self.mix0 = nn.Conv2d(24, 16, 1), conv(16, 16)
+            self.head = nn.Conv2d(16, CLASSES * 4, 1)
+
+        def forward(self, planes: Any) -> Any:
+            twice = nn.functional.interpolate
+            a = self.fine(nn.functional.pixel_unshuffle(planes, 2))
+            b = self.down1(a)
+            c = self.down2(b)
+            d = self.down3(c)
+            c = self.mix2(c + twice(self.up3(d), scale_factor=2.0, mode="nearest"))
+            b = self.mix1(b + twice(self.up2(c), scale_factor=2.0, mode="nearest"))
+            a = self.mix0(a + twice(self.up1(b), scale_factor=2.0, mode="nearest"))
+            return nn.functional.pixel_shuffle(self.head(a), 2)
+
+    torch.manual_seed(1)
+    return Net()
+
+
+def places(page: Any, rng: np.random.Generator) -> dict[int, Any]:
+    """Some places of ink of each class on a page."""
+    found = {}
+    for kind in range(1, CLASSES):
+        rows, columns = np.nonzero(page[2] == kind)
+        if len(rows) > 20:
+            some = rng.integers(len(rows), size=200)
+            found[kind] = np.stack((rows[some], columns[some]), axis=1)
+    return found
+
+
+def crops(pages: list[Any], inked: list[dict[int, Any]], count: int, rng: np.random.Generator) -> tuple[Any, Any]:
+    """A batch: crops around ink of each class in turn and of the page at large, some without colour or of another contrast."""
+    planes = np.zeros((count, 2, CROP, CROP), np.float32)
+    classes = np.zeros((count, CROP, CROP), np.int64)
+    for at in range(count):
+        number = rng.integers(len(pages))
+        page = pages[number]
+        high, wide = page.shape[1:]
+        y, x = int(rng.integers(high - CROP)), int(rng.integers(wide - CROP))
+        kind = at % 5
+        if kind in inked[number]:
+            row, column = inked[number][kind][rng.integers(200)]
+            y = int(np.clip(row - rng.integers(CROP), 0, high - CROP))
+            x = int(np.clip(column - rng.integers(CROP), 0, wide - CROP))
+        part = page[:, y : y + CROP, x : x + CROP]
+        planes[at, 0] = part[0] / 160 * rng.uniform(0.8, 1.2)
+        planes[at, 1] = part[1] / 255 * (rng.random() < 0.6)
+        classes[at] = part[2]
+    return planes, classes
+
+
+def train(options: argparse.Namespace) -> None:
+    """Fit for so many minutes, with a rate that falls to nothing, and write the net."""
+    import torch
+    from torch import nn
+
+    torch.set_num_threads(options.threads)
+    rng = np.random.default_rng(1)
+    pages = [np.load(path) for path in sorted(options.out.glob("*.npy"))]
+    inked = [places(page, rng) for page in pages]
+    net = network().to(memory_format=torch.channels_last)
+    if options.start is not None:
+        net.load_state_dict(torch.load(options.start))
+    best = torch.optim.AdamW(net.parameters(), lr=options.rate, weight_decay=1e-4)
+    loss_of = nn.CrossEntropyLoss(weight=torch.tensor(WEIGHTS))
+    began, step, shown = time.time(), 0, 0.0
+    while (spent := (time.time() - began) / 60 / options.minutes) < 1:
+        for group in best.param_groups:
+            group["lr"] = options.rate * (0.5 * (1 + np.cos(np.pi * spent)) + 0.01)
+        planes, classes = crops(pages, inked, 10, rng)
+        with torch.autocast("cpu", dtype=torch.bfloat16):  # twice as fast where the processor has it
+            seen = net(torch.from_numpy(planes).to(memory_format=torch.channels_last))
+        loss = loss_of(seen.float(), torch.from_numpy(classes))
+        best.zero_grad()
+        loss.backward()
+        best.step()
+        step, shown = step + 1, 0.98 * shown + 0.02 * loss.item()
+        if step % 100 == 0:
+            print(f"{step} steps, {spent:.0%}, loss {shown / (1 - 0.98**step):.4f}", flush=True)
+        if step % 500 == 0:
+            torch.save(net.state_dict(), options.out / "net.pt")
+    torch.save(net.state_dict(), options.out / "net.pt")
+    write(net)
+
+
+def write(net: Any) -> None:
+    """The net as ONNX with half-size weights that are cast back when it is loaded."""
+    import onnx
+    import torch
+
+    net.eval()
+    torch.onnx.export(
+        net, (torch.zeros(1, 2, 160, 160),), str(NET), input_names=["planes"], output_names=["classes"],
+        dynamic_axes={"planes": {2: "high", 3: "wide"}, "classes": {2: "high", 3: "wide"}}, opset_version=17, dynamo=False,
+    )  # fmt: skip
+    model = onnx.load(str(NET))
+    model.doc_string = "Tells pen from print; made by tools/fit_pen.py"
+    onnx.save(model, str(NET))
+    print(NET, NET.stat().st_size)
+
+
+def main() -> int:
+    """Make or train."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("make", "train", "write"))
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--pages", type=int, default=500)
+    parser.add_argument("--seed", default="a")
+    parser.add_argument("--texts", type=Path, nargs="*", default=[])
+    parser.add_argument("--minutes", type=float, default=20)
+    parser.add_argument("--rate", type=float, default=3e-3)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--start", type=Path)
+    options = parser.parse_args()
+    if options.what == "make":
+        make(options)
+    elif options.what == "train":
+        train(options)
+    else:
+        import torch
+
+        net = network()
+        net.load_state_dict(torch.load(options.out / "net.pt"))
+        write(net)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
