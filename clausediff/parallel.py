@@ -13,7 +13,7 @@ import signal
 import sys
 import traceback
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -25,13 +25,49 @@ if TYPE_CHECKING:
 __all__ = ["cores", "in_processes"]
 
 T = TypeVar("T")
-_AHEAD = 2
-"""Calls that a process has been told of: one that it does, and one to go on with at once."""
+_AHEAD = 3
+"""Calls that a process has been told of: one that it does, and some to go on with at once."""
+_ENOUGH = 1.0
+"""Seconds of work from which several processes are worth their start."""
+_TEXT, _PAGES = 1.5e-6, 0.3
+"""Seconds that a character of a text file takes, on the slow side, and a file that has pages or must be unpacked."""
+_PLAIN = (".txt", ".md", ".markdown", ".text", ".tex")
+
+
+def processes(wanted: int, seconds: float) -> int:
+    """How many processes to use, of ``wanted``; 0 leaves it to the work that there is, which takes so long in one."""
+    available = cores()
+    if wanted == 0:
+        return available if seconds > _ENOUGH else 1
+    return wanted if available > 1 or _can_fork() else 1
+
+
+def seconds_for_files(paths: Sequence[str]) -> float:
+    """About how long it takes to compare files, from their sizes."""
+    total = 0.0
+    for path in paths:
+        if not path.lower().endswith(_PLAIN):
+            total += _PAGES
+        else:
+            with suppress(OSError, ValueError):
+                total += os.path.getsize(path) * _TEXT
+        if total > _ENOUGH:
+            break
+    return total
+
+
+def seconds_for_text(characters: int) -> float:
+    """About how long it takes to compare a text."""
+    return characters * _TEXT
+
+
+def _can_fork() -> bool:
+    return hasattr(os, "fork") and sys.platform != "darwin"  # its system libraries do not survive a fork
 
 
 def cores() -> int:
     """How many processes can work at the same time; 1 where the system cannot fork."""
-    if not hasattr(os, "fork") or sys.platform == "darwin":  # its system libraries do not survive a fork
+    if not _can_fork():
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -51,14 +87,17 @@ def in_processes(
     jobs: int,
     lost: Callable[[int, str], T],
     began: Callable[[int], None] = lambda number: None,
+    *,
+    ahead: int = _AHEAD,
 ) -> list[T]:
     """``[function(0), …, function(count - 1)]``, worked out by so many processes.
 
     ``lost`` gives the result of a call whose process died, from its number and how it died; ``began`` is called in this process
     as each call is given out, in order, and may raise to end all. An exception that the function raises ends all as well:
-    that of the first call that raised one is raised here, as if the calls had been made one after the other.
+    that of the first call that raised one is raised here, as if the calls had been made one after the other. Each process
+    is told of ``ahead`` calls at a time.
     """
-    pool = _Pool(function, count, lost, began)
+    pool = _Pool(function, count, lost, began, ahead)
     try:
         return pool.run(min(jobs, count))
     finally:
@@ -69,11 +108,17 @@ class _Pool:
     """The processes of one run, and what came back from them."""
 
     def __init__(
-        self, function: Callable[[int], Any], count: int, lost: Callable[[int, str], Any], began: Callable[[int], None]
+        self,
+        function: Callable[[int], Any],
+        count: int,
+        lost: Callable[[int, str], Any],
+        began: Callable[[int], None],
+        ahead: int,
     ) -> None:
         self._function = function
         self._lost = lost
         self._began = began
+        self._ahead = ahead
         self._results: dict[int, Any] = {}
         self._waiting = deque(range(count))
         self._end = count
@@ -113,7 +158,7 @@ class _Pool:
 
     def _tell(self, worker: _Worker) -> None:
         """Give a process calls to go on with."""
-        while len(worker.told) < _AHEAD and self._waiting and self._waiting[0] < self._end:
+        while len(worker.told) < self._ahead and self._waiting and self._waiting[0] < self._end:
             number = self._waiting.popleft()
             self._began(number)
             worker.told.append(number)
