@@ -6,10 +6,11 @@ read -> furniture -> words -> copies -> align (signature and print columns, boun
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from clausediff import parallel
 from clausediff.agreement.compare import compare_copy
 from clausediff.agreement.documents import document_findings, pages_read, unread_of_form
 from clausediff.agreement.outside import form_terms, outside_furniture
@@ -89,6 +90,8 @@ class Options:
     """Whether what OCR reads is kept for the next run."""
     pixels: bool = True
     """Whether doubts are put to the picture of the page, where there is one."""
+    jobs: int = 1
+    """How many processes compare at the same time; 0 for one on each core where there is enough to do. The report is the same."""
 
     def pages(self, progress: Callable[[int, int], None] | None = None) -> PageOptions:
         """How files with pages are read."""
@@ -121,14 +124,70 @@ def compare_sources(
     itself cannot be used.
     """
     candidates = _candidates(options)
-    documents = []
-    for index, path in enumerate(paths):
-        if progress is not None:
-            progress(Progress("compare", index, len(paths), path))
-        data = held.get(path) if held else None
-        documents.append(_document(path, candidates, options, stdin, _by_page(progress, path), data))
+    documents = _documents(paths, candidates, options, progress, stdin, held or {})
     documents = _with_witnesses(documents, candidates, options)
     return Report(tuple(sorted(documents, key=lambda document: document.path)), _notes(documents, candidates))
+
+
+def _documents(
+    paths: Sequence[str],
+    candidates: list[PreparedCanonical],
+    options: Options,
+    progress: Callable[[Progress], None] | None,
+    stdin: bytes | None,
+    held: Mapping[str, bytes],
+) -> list[Document]:
+    """One document for each path, in their order."""
+
+    def began(index: int) -> None:
+        if progress is not None:
+            progress(Progress("compare", index, len(paths), paths[index]))
+
+    jobs = parallel.processes(options.jobs, parallel.seconds_for_files(paths) if options.jobs != 1 else 0.0)
+    if jobs == 1 or len(paths) == 1 or "-" in paths or held:  # of which only this process has the input
+        documents = []
+        for index, path in enumerate(paths):
+            began(index)
+            documents.append(_document(path, candidates, options, stdin, _by_page(progress, path), held.get(path)))
+        return documents
+    _load_shared(candidates)
+    alone = replace(options, jobs=1)
+    made = parallel.in_processes(
+        lambda index: _document(paths[index], candidates, alone, None, texts=False),
+        len(paths),
+        jobs,
+        lambda index, how: _lost(paths[index], how),
+        began,
+    )
+    return [replace(each, agreements=_with_texts(each.agreements, candidates)) for each in made]
+
+
+def _without_text(agreement: Agreement) -> Agreement:
+    """An agreement without the canonical's text, which is not sent from process to process."""
+    return replace(agreement, canonical=replace(agreement.canonical, text=""))
+
+
+def _with_texts(agreements: Iterable[Agreement], candidates: Sequence[PreparedCanonical]) -> tuple[Agreement, ...]:
+    """The agreements with the canonicals' texts again."""
+    texts = {prepared.source.sha256: prepared.source.text for prepared in candidates}
+    return tuple(
+        replace(each, canonical=replace(each.canonical, text=texts[each.canonical.sha256])) for each in agreements
+    )
+
+
+def _load_shared(candidates: Sequence[PreparedCanonical]) -> None:
+    """Load what every process would load by itself."""
+    for language in {prepared.source.language for prepared in candidates}:
+        lexicon.load(language).is_word("the")
+
+
+def _lost(path: str, how: str) -> Document:
+    """The document of a file during whose comparison the process died."""
+    from clausediff.scan.readers import display_path
+
+    shown = display_path(path)
+    message = f"{shown}: the process that compared it died ({how}); try it alone, with --jobs 1"
+    return Document(shown, "", 0, "", DocumentError("crash", message))
 
 
 def _notes(documents: Sequence[Document], candidates: Sequence[PreparedCanonical]) -> tuple[str, ...]:
@@ -219,8 +278,13 @@ def _document(
     stdin: bytes | None,
     by_page: Callable[[int, int], None] | None = None,
     data: bytes | None = None,
+    *,
+    texts: bool = True,
 ) -> Document:
-    """Read and compare one file; what goes wrong with it becomes the document's error."""
+    """Read and compare one file; what goes wrong with it becomes the document's error.
+
+    Without ``texts`` its agreements lack the text of their canonical.
+    """
     from clausediff.scan.readers import display_path, read
 
     try:
@@ -259,7 +323,7 @@ def _document(
         len(scan.text),
         scan.reader,
         None,
-        agreements,
+        agreements if texts else tuple(map(_without_text, agreements)),
         outside,
         scan.text,
         findings,
@@ -373,14 +437,20 @@ class _Text:
         scan, words = self.scan, self.words
         copies = find_copies(self.offered, words) or _whole(scan, words, self.offered)
         pixels = scan_pixels(scan) if options.pixels else None
-        agreements = tuple(
-            join_pages(
-                compare_copy(str(number), copy, words, scan.text, self.furniture, scan.marks, pixels),
-                scan.text,
-                words.text,
+
+        def compare_one(index: int) -> Agreement:
+            made = compare_copy(str(index + 1), copies[index], words, scan.text, self.furniture, scan.marks, pixels)
+            return join_pages(made, scan.text, words.text)
+
+        jobs = parallel.processes(options.jobs, parallel.seconds_for_text(len(scan.text))) if len(copies) > 1 else 1
+        if jobs == 1:
+            agreements = tuple(map(compare_one, range(len(copies))))
+        else:
+            _load_shared([each.prepared for each in self.offered])
+            made = parallel.in_processes(
+                lambda index: _without_text(compare_one(index)), len(copies), jobs, self._lost_copy, ahead=8
             )
-            for number, copy in enumerate(copies, 1)
-        )
+            agreements = _with_texts(made, [each.prepared for each in self.offered])
         spans = [agreement.span for agreement in agreements]
         asked = [
             each
@@ -388,6 +458,12 @@ class _Text:
             if each.asks and not any(low <= each.span.start < high for low, high in spans)
         ]
         return Compared(agreements, outside_furniture(scan.text, asked))
+
+    def _lost_copy(self, index: int, how: str) -> Agreement:
+        """Raise the error of a scan during the comparison of one of whose copies the process died."""
+        error = ClausediffError(f"{self.scan.path}: the process that compared copy {index + 1} died ({how})")
+        error.kind = "crash"
+        raise error
 
 
 def _all_pairs(candidates: Sequence[PreparedCanonical]) -> frozenset[tuple[str, str]]:
