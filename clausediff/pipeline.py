@@ -6,8 +6,7 @@ read -> furniture -> words -> copies -> align (signature and print columns, boun
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -26,11 +25,12 @@ from clausediff.canonical.template import Canonical
 from clausediff.canonical.variants import PreparedCanonical, prepare
 from clausediff.errors import ClausediffError, NoMatchError, UsageError
 from clausediff.evidence import lexicon
-from clausediff.evidence.pixels.witness import scan_pixels
+from clausediff.evidence.pixels import PixelWitness
 from clausediff.model import (
     Agreement,
     Document,
     DocumentError,
+    Excerpt,
     Range,
     Report,
 )
@@ -69,6 +69,8 @@ class Options:
 
     canonical: str | Canonical = "auto"
     """A name in the library, a path, ``auto`` for the best match in the library, or a parsed canonical."""
+    library: tuple[str, ...] = ()
+    """Folders of canonicals, before those of the environment and the shipped ones."""
     witness: tuple[str, ...] = ()
     """Paths of second readings of the same pages."""
     encoding: str = "auto"
@@ -106,36 +108,18 @@ class Progress:
     path: str
 
 
-def compare(source: str | os.PathLike[str], canonical: str | os.PathLike[str] | Canonical = "auto") -> Report:
-    """Compare one scan with a canonical.
-
-    ``source`` is a path, or the scan's text itself when it holds a line break. ``canonical`` is a name in the library, a
-    path, ``"auto"`` for the best match in the library, or a :class:`~clausediff.canonical.template.Canonical`. Raises a
-    :class:`~clausediff.errors.ClausediffError` when either cannot be read or compared.
-    """
-    options = Options(canonical=canonical if isinstance(canonical, Canonical) else os.fspath(canonical))
-    if isinstance(source, str) and "\n" in source:
-        report = compare_sources(["-"], options, stdin=source.encode())
-    else:
-        report = compare_sources([os.fspath(source)], options)
-    error = report.documents[0].error
-    if error is not None:
-        raised = ClausediffError(error.message)
-        raised.kind = error.kind
-        raise raised
-    return report
-
-
 def compare_sources(
     paths: Sequence[str],
     options: Options,
     *,
     progress: Callable[[Progress], None] | None = None,
     stdin: bytes | None = None,
+    held: Mapping[str, bytes] | None = None,
 ) -> Report:
     """Compare files, each with the canonical; a file that fails becomes a document with an error.
 
-    ``progress`` is called before each file and may raise to cancel. Raises
+    ``held`` are the contents of files that are not on disk, by the names that ``paths`` has for them. ``progress`` is called
+    before each file and may raise to cancel. Raises
     :class:`~clausediff.errors.CanonicalError` or another :class:`~clausediff.errors.ClausediffError` when the canonical
     itself cannot be used.
     """
@@ -144,7 +128,8 @@ def compare_sources(
     for index, path in enumerate(paths):
         if progress is not None:
             progress(Progress("compare", index, len(paths), path))
-        documents.append(_document(path, candidates, options, stdin, _by_page(progress, path)))
+        data = held.get(path) if held else None
+        documents.append(_document(path, candidates, options, stdin, _by_page(progress, path), data))
     documents = _with_witnesses(documents, candidates, options)
     return Report(tuple(sorted(documents, key=lambda document: document.path)), _notes(documents, candidates))
 
@@ -204,8 +189,8 @@ def _candidates(options: Options) -> list[PreparedCanonical]:
     if isinstance(options.canonical, Canonical):
         return [_prepared(options.canonical, options)]
     if options.canonical != "auto":
-        return [_prepared(library.find(options.canonical), options)]
-    found = [_prepared(canonical, options) for canonical in library.library()]
+        return [_prepared(library.library(options.library).find(options.canonical), options)]
+    found = [_prepared(canonical, options) for canonical in library.library(options.library)]
     if not found:
         raise NoMatchError("the library holds no canonical; name one with --canonical FILE")
     return found
@@ -236,6 +221,7 @@ def _document(
     options: Options,
     stdin: bytes | None,
     by_page: Callable[[int, int], None] | None = None,
+    data: bytes | None = None,
 ) -> Document:
     """Read and compare one file; what goes wrong with it becomes the document's error."""
     from clausediff.scan.readers import display_path, read
@@ -248,8 +234,9 @@ def _document(
             max_bytes=options.max_bytes,
             tracked=options.tracked,
             pages=options.pages(by_page),
+            data=data,
         )
-        scan = _with_pen_marks(scan, options)
+        scan = _with_pen_marks(scan, candidates, options)
     except ClausediffError as error:
         return Document(display_path(path), "", 0, "", DocumentError(error.kind, str(error)))
     try:
@@ -280,16 +267,30 @@ def _document(
         scan.text,
         findings,
         pages_read(scan),
+        _pictures(scan),
     )
 
 
-def _with_pen_marks(scan: Scan, options: Options) -> Scan:
-    """The scan with what a pen did on pages that are pictures."""
+def _pictures(scan: Scan) -> Callable[[Excerpt], bytes | None] | None:
+    """What draws the places of a scan's findings; None where it has no pictures."""
+    if not scan.words or all(page.image is None for page in scan.pages):
+        return None
+    from clausediff.scan.crops import Pictures  # what text has no need of
+
+    return Pictures(scan)
+
+
+def _with_pen_marks(scan: Scan, candidates: Sequence[PreparedCanonical], options: Options) -> Scan:
+    """The scan with what a pen did on pages that are pictures, and with the check boxes where a canonical has any."""
     if not any(page.image is not None for page in scan.pages):
         return scan
     from clausediff.evidence import pen
 
-    return pen.with_pen_marks(scan, cache=options.cache)
+    ticked = {field.type for prepared in candidates for field in prepared.source.fields.values()} & {
+        "choice",
+        "checkbox",
+    }
+    return pen.with_pen_marks(scan, boxes=bool(ticked), cache=options.cache)
 
 
 def _with_second_engine(
@@ -311,6 +312,15 @@ def compare_scan(
     """The agreements in one scan, and the spans outside all of them."""
     agreements = _compare_pages(scan, candidates, options).agreements
     return agreements, _outside(len(scan.text), [agreement.span for agreement in agreements])
+
+
+def scan_pixels(scan: Scan) -> PixelWitness | None:
+    """What answers questions on the pictures of a scan; None where it has none."""
+    if not scan.words or all(page.image is None for page in scan.pages):
+        return None
+    from clausediff.evidence.pixels import witness  # what text has no need of
+
+    return witness.scan_pixels(scan)
 
 
 def _compare_pages(scan: Scan, candidates: list[PreparedCanonical], options: Options) -> Compared:
@@ -485,4 +495,4 @@ def _outside(length: int, spans: Sequence[Range]) -> tuple[Range, ...]:
     return tuple(found)
 
 
-__all__ = ["Options", "Progress", "compare", "compare_scan", "compare_sources"]
+__all__ = ["Options", "Progress", "compare_scan", "compare_sources"]

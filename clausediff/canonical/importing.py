@@ -59,6 +59,8 @@ class Imported:
 
     text: str
     guesses: tuple[Guess, ...] = ()
+    unread: tuple[str, ...] = ()
+    """What the form's file shows that no copy will be compared with, and how its tracked changes were read."""
 
 
 def import_form(path: str, identifier: str | None = None) -> str:
@@ -74,9 +76,9 @@ def propose_form(path: str, identifier: str | None = None) -> Imported:
     """
     canonical = load(path)
     name = identifier or canonical.id
-    if canonical.fields or canonical.body.start:
-        return Imported(to_markdown(canonical, name))
-    return _Proposal(canonical, name).made()
+    known = canonical.fields or canonical.body.start
+    made = Imported(to_markdown(canonical, name)) if known else _Proposal(canonical, name).made()
+    return replace(made, unread=tuple(part.says for part in canonical.unread))
 
 
 class _Proposal:

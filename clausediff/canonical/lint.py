@@ -59,11 +59,22 @@ def lint_file(path: str) -> list[Problem]:
 
 
 def lint(canonical: Canonical) -> list[Problem]:
-    """The problems of a canonical, in the order of its lines."""
+    """The problems of a canonical, in the order of its lines; also what its file shows and no copy is compared with."""
     problems = [
         Problem(canonical.path, line, severity, code, message)
         for code, (severity, check) in CHECKS.items()
         for line, message in check(canonical)
+    ]
+    problems += [
+        Problem(
+            canonical.path,
+            canonical.line(each.span.start) if each.span is not None else 1,
+            "warning",
+            "unread",
+            f"no copy is compared with a part of the form: {each.says}",
+        )
+        for each in canonical.unread
+        if not each.harmless
     ]
     return sorted(problems, key=lambda each: (each.line, each.code, each.message))
 

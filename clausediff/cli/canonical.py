@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from clausediff.canonical.library import library
+from clausediff.canonical.template import Canonical
 from clausediff.cli.console import say
 from clausediff.cli.outputs import refuse_input
 from clausediff.errors import ClausediffError, OutputError
@@ -66,6 +67,7 @@ def _list(arguments: Namespace) -> int:
 
 def _show(arguments: Namespace) -> int:
     canonical = library().find(arguments.name)
+    _tell_unread(canonical)
     if not arguments.fields:
         _print(canonical.text.removesuffix("\n"))
         return 0
@@ -109,12 +111,20 @@ def _infer(arguments: Namespace) -> int:
     return _put(text, arguments)
 
 
+def _tell_unread(canonical: Canonical) -> None:
+    """Say what the form's file shows that no copy will be compared with, and how its tracked changes were read."""
+    for each in canonical.unread:
+        say(f"{canonical.path}: {each.says}")
+
+
 def _import(arguments: Namespace) -> int:
     from clausediff.canonical.importing import propose_form
 
     if arguments.output and arguments.output != "-":
         refuse_input(arguments.output, [(arguments.file, "the form")])
     made = propose_form(arguments.file, arguments.id)
+    for part in made.unread:
+        say(f"{arguments.file}: {part}")
     for guess in made.guesses:
         say(str(guess))
     return _put(made.text, arguments)

@@ -23,6 +23,7 @@ COMMANDS = {
     "canonical": "list, show, check, infer, import, compare and review canonicals",
     "decisions": "list, exchange and prune reviewers' decisions",
     "explain": "what a category of findings means, with an example",
+    "page": "draw a page of a scan with its findings framed",
     "report": "render a stored JSON report in another format",
     "serve": "the terminal UI in a browser",
     "cache": "show or clear what OCR read before",
@@ -101,6 +102,33 @@ def _explain(parser: argparse.ArgumentParser) -> None:
     add_debug(parser)
 
 
+def _page(parser: argparse.ArgumentParser) -> None:
+    add_file(parser, "file", metavar="FILE", help="a scan with pages")
+    parser.add_argument("number", type=int, metavar="N", help="the page's number, from 1")
+    add_file(
+        parser,
+        "--marked",
+        required=True,
+        metavar="OUT.png",
+        help="where to write the picture; its suffix names the format",
+    )
+    parser.add_argument("--force", action="store_true", help="overwrite what stands there")
+    parser.add_argument("--all", action="store_true", help="frame noise and fields too")
+    parser.add_argument("--canonical", default="auto", metavar="NAME|PATH|auto", help="the canonical")
+    add_folder(
+        parser,
+        "--library",
+        action="append",
+        default=[],
+        metavar="DIR",
+        help="a folder of your own canonicals; repeatable",
+    )
+    parser.add_argument("--max-size", type=size, default=50_000_000, metavar="SIZE", help="refuse larger files")
+    add_page_options(parser)
+    add_debug(parser)
+    parser.set_defaults(witness=[], encoding="utf-8", tracked="accept")
+
+
 def _report(parser: argparse.ArgumentParser) -> None:
     from clausediff.report.registry import formats
 
@@ -126,6 +154,7 @@ def _serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="the port (default: 8000)")
     parser.add_argument("--allow-remote", action="store_true", help="allow a --host that other machines can reach")
+    parser.add_argument("--read-only", action="store_true", help="show everything, decide nothing")
     add_canonical(parser, "--canonical", default="auto", metavar="NAME|PATH|auto", help="the canonical")
     add_folder(
         parser,
@@ -170,6 +199,7 @@ OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "canonical": _canonical,
     "decisions": _decisions,
     "explain": _explain,
+    "page": _page,
     "report": _report,
     "serve": _serve,
     "cache": _cache,

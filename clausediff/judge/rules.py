@@ -12,6 +12,8 @@ from inspect import cleandoc
 from typing import Any
 
 from clausediff.judge import deleted, filled_and_moved, gaps, inserted, letter_case, replaced
+from clausediff.judge.pixels import PIXEL_RULES
+from clausediff.judge.pixels_equal import NEAR_RIVAL
 from clausediff.judge.rule import Default, Rule
 from clausediff.judge.vetoes import VETOES
 from clausediff.model import Verdict
@@ -89,6 +91,11 @@ TOGETHER = {
 """What only several edits together, or the copy as a whole, can show."""
 
 
+_PICTURE = "What the picture of the page shows"
+_EFFECTS = {Verdict.NOISE: "proof", Verdict.REVIEW: "doubt", Verdict.SUBSTANTIVE: "change"}
+_NEAR = "A word that matters reads as the canonical's, and the picture has another one for certain."
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Something in the registry, as a person is told of it."""
@@ -112,6 +119,9 @@ def entries() -> Iterator[Entry]:
         yield Entry(kind.default.id, kind.name, "default", kind.default.verdict, kind.default.says)
     for name, says in TOGETHER.items():
         yield Entry(name, "Several edits together, and the copy as a whole", "together", None, says)
+    for pixels in PIXEL_RULES:
+        yield Entry(pixels.id, _PICTURE, _EFFECTS[pixels.verdict], pixels.verdict, _said(pixels.when))
+    yield Entry(NEAR_RIVAL, _PICTURE, "doubt", Verdict.REVIEW, _NEAR)
     for veto in VETOES:
         yield Entry(veto.id, "Vetoes", "veto", Verdict.REVIEW, _said(veto.when))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -80,6 +81,6 @@ def test_spans(case: dict[str, Any]) -> None:
             at = finding.scan.span.end
         assert len({finding.id for finding in agreement.findings}) == len(agreement.findings)
         spans = sorted(span for clause in agreement.clauses for span in clause.spans)
-        assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
+        assert all(one.end <= two.start for one, two in pairwise(spans))
     for finding in found.findings:
         assert found.text[finding.scan.span.slice] == finding.scan.text
