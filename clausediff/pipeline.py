@@ -19,6 +19,7 @@ from clausediff.agreement.places import with_places
 from clausediff.agreement.whole_pages import join_pages
 from clausediff.agreement.witnesses import apply_other_copies, apply_second_readings
 from clausediff.alignment.copies import Candidate, Copy, find_copies
+from clausediff.alignment.grids import Grid, find_grids, grids_of
 from clausediff.alignment.page_order import find_page_order, form_lines
 from clausediff.alignment.sheets import find_sheets
 from clausediff.canonical.template import Canonical
@@ -38,6 +39,7 @@ from clausediff.scan.front_matter import find_front_matter, front_lines
 from clausediff.scan.furniture import Furniture, blank, find_furniture
 from clausediff.scan.marks import format_of
 from clausediff.scan.options import PageOptions
+from clausediff.scan.ruling import table_bars
 from clausediff.scan.scan import Scan
 from clausediff.text.markup import markup_names
 from clausediff.text.vocabulary import base_code
@@ -57,6 +59,7 @@ _SIGNED = 2
 _REMEMBERED = 512
 """Canonicals whose pairs of words are kept."""
 _PAIRS: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
+_GRIDS: dict[tuple[str, str], list[Grid]] = {}
 _ALL_PAIRS: dict[tuple[tuple[str, str], ...], frozenset[tuple[str, str]]] = {}
 """The pairs of all canonicals of the run, made once."""
 
@@ -388,8 +391,26 @@ def _compare_pages(scan: Scan, candidates: list[PreparedCanonical], options: Opt
     """The agreements in one scan, its columns read one after the other and its pages put in order where that is needed."""
     sheets = find_sheets(scan.text, _all_pairs(candidates))
     if sheets is not None:
-        return compare_sheets(scan, sheets, lambda arranged: _compare_order(arranged, candidates, options))
+        return compare_sheets(scan, sheets, lambda arranged: _compare_tables(arranged, candidates, options))
+    return _compare_tables(scan, candidates, options)
+
+
+def _compare_tables(scan: Scan, candidates: list[PreparedCanonical], options: Options) -> Compared:
+    """The agreements in one scan, tables that were read by their columns put back into rows."""
+    grids = find_grids(scan.text, [grid for prepared in candidates for grid in _grids(prepared)])
+    if grids is not None:
+        return compare_sheets(scan, grids, lambda arranged: _compare_order(arranged, candidates, options))
     return _compare_order(scan, candidates, options)
+
+
+def _grids(prepared: PreparedCanonical) -> list[Grid]:
+    """The tables of a canonical; looked for once."""
+    key = (prepared.source.path, prepared.source.sha256)
+    if key not in _GRIDS:
+        while len(_GRIDS) >= _REMEMBERED:
+            del _GRIDS[next(iter(_GRIDS))]
+        _GRIDS[key] = grids_of(prepared)
+    return _GRIDS[key]
 
 
 def _compare_order(scan: Scan, candidates: list[PreparedCanonical], options: Options) -> Compared:
@@ -417,6 +438,9 @@ class _Text:
     def of(scan: Scan, candidates: list[PreparedCanonical]) -> _Text:
         """Set the furniture of a scan aside, and look its words up in the canonicals."""
         front = _front_matter(scan, candidates)
+        bars = table_bars(scan.text, [prepared.full.printed for prepared in candidates])
+        front += [Furniture(span, "the ruling of a table", "furniture/table-bar") for span in bars]
+        front.sort()
         furniture = find_furniture(
             blank(scan.text, front) if front else scan.text,
             [phrase for prepared in candidates for phrase in prepared.source.ignore],
