@@ -13,8 +13,10 @@ from clausediff.scan.pages import Box
 __all__ = ["find_written"]
 
 _SCALE = DPI / 72
-_LOW, _NARROW, _INK = 4.0, 5.0, 14
+_LOW, _NARROW, _INK = 4.0, 5.0, 30
 """Lower and narrower, in points, or of less ink, in pixels: a speck."""
+_DARK = 0.35
+"""Beside the print's darkness: from here on a pixel is ink."""
 _SOLID, _SPOT = 0.62, 6.0
 """Of its box, and in points: ink that fills more of a box of that size is a hole, a spot or a logo."""
 _THIN, _RULE = 3.0, 26.0
@@ -34,7 +36,7 @@ def find_written(mask: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark
     """
     shapes, labels = find_shapes(mask, round(9 * _SCALE), round(3 * _SCALE))
     high, wide = mask.shape
-    shapes = [shape for shape in shapes if _is_large(shape) and not _is_no_hand(shape, wide, high)]
+    shapes = [shape for shape in shapes if _is_large(shape) and not _is_no_hand(shape, darkness, wide, high)]
     if not shapes:
         return []
     by_hand = [i for i, word in enumerate(words) if share_of_ink(mask, darkness, word) >= _BY_HAND]
@@ -52,11 +54,11 @@ def _is_large(shape: Shape) -> bool:
     return shape.ink >= _INK and long and shape.height >= _LOW * _SCALE
 
 
-def _is_no_hand(shape: Shape, wide: int, high: int) -> bool:
+def _is_no_hand(shape: Shape, darkness: Any, wide: int, high: int) -> bool:
     """Whether a shape is a hole or a spot, a rule, or at the very edge of the picture."""
     short, long = sorted((shape.width, shape.height))
-    solid = shape.ink >= _SOLID * shape.width * shape.height
-    if solid and short >= _SPOT * _SCALE:
+    inside = darkness[shape.top : shape.bottom, shape.left : shape.right] > _DARK
+    if short >= _SPOT * _SCALE and float(inside.mean()) >= _SOLID:
         return True
     if short <= _THIN * _SCALE and long >= _RULE * _SCALE:
         return True

@@ -110,7 +110,9 @@ def score(sample: Sample, found: Sequence[PenMark], tally: Tally) -> None:
         tally.found.append((true.kind, sample.wear, bool(hits)))
         if not hits:
             struck = " ".join(sample.texts[i] for i in true.words[:5])
-            tally.notes.append(f"{sample.name} {sample.wear}: {true.kind} missed: {struck} {true.text} at {box.rounded()}")
+            tally.notes.append(
+                f"{sample.name} {sample.wear}: {true.kind} missed: {struck} {true.text} at {box.rounded()}"
+            )
     there = [(true.kind, box) for true, box in (*sample.marks, *sample.harmless)]
     for i, mark in enumerate(found):
         if i in used or mark.kind not in _TOLD or (mark.kind == "written" and mark.words):
