@@ -7,13 +7,20 @@ canonical side of the canonical file as it stands on disk, front matter included
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from clausediff.differences import Difference
 
 SCHEMA_VERSION = "1"
+
+ANSWERS = ("misread", "agreed", "object", "ask")
+"""What a reviewer can say of a finding: the engine misread the words; a real change, which was agreed; a real change, to
+which we object; a question to somebody, which decides nothing."""
 
 
 class Range(NamedTuple):
@@ -105,6 +112,20 @@ class Excerpt:
     """Half-open, in code points."""
     text: str
     """The text that the span slices to."""
+    page: int | None = None
+    """The number of the page where it is (:attr:`PageRead.number`), on the scan's side where the format has pages."""
+    boxes: tuple[tuple[float, float, float, float], ...] = ()
+    """Left, top, right and bottom on that page, one for each line; of an empty span the place between its neighbours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """What the picture of the page says of a finding's words."""
+
+    score: float
+    """By how much the picture makes the canonical's words likelier than the best rival, in nats; negative for the rival."""
+    rival: str
+    """The best of all other readings of the same place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +133,29 @@ class Decision:
     """What a reviewer said of a finding; comes from the ledger or a baseline."""
 
     action: str
-    """``accept`` (harmless) or ``reject`` (a real change)."""
+    """One of :data:`ANSWERS`, or ``accept`` (harmless) or ``reject`` (a real change): what a baseline and ledgers of
+    earlier versions say without telling a misreading from an agreed change."""
     reviewer: str = ""
     """Who decided."""
     time: str = ""
     """When, as ISO 8601 in UTC, or empty where it is not known (a baseline in git)."""
     comment: str = ""
     """What the reviewer wrote."""
+
+    @property
+    def clears(self) -> bool:
+        """Whether the finding needs nobody any more: it is harmless, or a change that was agreed."""
+        return self.action in ("accept", "misread", "agreed")
+
+    @property
+    def objects(self) -> bool:
+        """Whether the reviewer holds the words for a change that was not agreed: an open point with the other side."""
+        return self.action in ("reject", "object")
+
+    @property
+    def asks(self) -> bool:
+        """Whether the reviewer asked somebody and decided nothing yet; :attr:`comment` has the question."""
+        return self.action == "ask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,18 +180,40 @@ class Finding:
     decision: Decision | None = None
     rule: str = ""
     """The id of the judge's rule that decided, or of the veto that overruled it; ``docs/rules.md`` lists them."""
+    pixels: Pixels | None = None
+    """What the page's picture says, where it was asked."""
 
     @property
     def accepted(self) -> bool:
-        """Whether a reviewer called it harmless."""
-        return self.decision is not None and self.decision.action == "accept"
+        """Whether a reviewer's decision lets it pass: it is harmless, or :attr:`agreed`."""
+        return self.decision is not None and self.decision.clears
+
+    @property
+    def agreed(self) -> bool:
+        """Whether it is a real change that both sides agreed on: it passes a check, and is not harmless."""
+        return self.decision is not None and self.decision.action == "agreed"
+
+    @property
+    def objected(self) -> bool:
+        """Whether it is an open point: a reviewer called it a change that was not agreed."""
+        return self.decision is not None and self.decision.objects
+
+    @property
+    def undecided(self) -> bool:
+        """Whether a person must still decide it: it is past ``noise`` or was asked about, and has no answer."""
+        if self.decision is None:
+            return self.verdict.gravity >= Verdict.REVIEW.gravity
+        return self.decision.asks
 
     @property
     def gravity(self) -> int:
-        """The verdict's gravity after the decision: an accepted finding weighs 0, a rejected one is substantive."""
+        """The verdict's gravity after the decision: 0 for one that passes, substantive for an open point. A question
+        decides nothing: it is at least ``review``."""
         if self.decision is None:
             return self.verdict.gravity
-        return 0 if self.accepted else Verdict.SUBSTANTIVE.gravity
+        if self.decision.asks:
+            return max(self.verdict.gravity, Verdict.REVIEW.gravity)
+        return 0 if self.decision.clears else Verdict.SUBSTANTIVE.gravity
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +274,11 @@ class CanonicalRef:
     title: str = ""
     text: str = field(default="", repr=False)
     """The file's decoded text; empty in a report that was loaded without its canonical. Not part of the JSON."""
+    language: str = "en"
+    """The ISO 639 code of the language whose protected words were used, as stated or as guessed from the text."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Agreement:
     """One copy of the canonical, found in a scan."""
 
@@ -226,7 +287,7 @@ class Agreement:
     canonical: CanonicalRef
     span: Range
     verdict: str
-    """``clean``, ``review`` or ``substantive``; accepted findings do not count."""
+    """``clean``, ``review`` or ``substantive``; findings that a reviewer lets pass do not count."""
     noise_rate: float
     """Estimated share of the scan's characters that the OCR engine misread, 0 to 1."""
     fields: tuple[FieldValue, ...]
@@ -253,6 +314,9 @@ class Agreement:
                 if each.type == kind and each.value:
                     return each.value
         return ""
+
+    def __repr__(self) -> str:
+        return f"<Agreement {self.id} of {self.canonical.id}: {self.verdict}, {len(self.findings)} findings>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +349,7 @@ class PageRead:
         return self.reader in ("rapidocr", "tesseract")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Document:
     """One input file as compared."""
 
@@ -307,14 +371,21 @@ class Document:
     have no clause, and an empty canonical side at 0; they count for the exit code as those of agreements do."""
     pages: tuple[PageRead, ...] = ()
     """Its pages, where the format has any."""
+    pictures: Callable[[Excerpt], bytes | None] | None = field(default=None, repr=False, compare=False)
+    """Draws the place of a finding (:attr:`Finding.scan`) as a JPEG with the line above and below, or gives None where it has no
+    picture; None where the format has no pictures, and in a report that was loaded. Not part of the JSON."""
 
     @property
     def verdict(self) -> str:
         """What the file's own findings come to, as decided: ``clean``, ``review`` or ``substantive``."""
         return agreement_verdict(self.findings)
 
+    def __repr__(self) -> str:
+        said = f"not compared ({self.error.kind})" if self.error is not None else f"{len(self.agreements)} agreements"
+        return f"<Document {self.path}: {said}>"
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False)
 class Report:
     """What a comparison yields: the one thing that views and report formats read."""
 
@@ -334,6 +405,42 @@ class Report:
         for document, agreement in self.agreements():
             for finding in agreement.findings:
                 yield document, agreement, finding
+
+    def differences(self) -> tuple[Difference, ...]:
+        """The distinct differences over all copies, the gravest and rarest first; see :mod:`clausediff.differences`."""
+        from clausediff.differences import differences
+
+        return differences(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as plain data, in the shape of the JSON report (schema version 1)."""
+        from clausediff.report.rows import to_dict
+
+        return to_dict(self)
+
+    def to_json(self) -> str:
+        """The JSON report, as ``--format json`` prints it."""
+        from clausediff.report.rows import to_json
+
+        return to_json(self)
+
+    def rows(self, of: str = "findings") -> list[dict[str, str | int | float | None]]:
+        """One flat record for each of the report's ``findings``, ``differences``, ``agreements`` or ``fields``: what
+        ``pandas.DataFrame``, ``polars.DataFrame`` and ``pyarrow.Table.from_pylist`` take."""
+        from clausediff.report.rows import rows
+
+        return rows(self, of)
+
+    def __repr__(self) -> str:
+        counts = self.verdicts
+        said = ", ".join(f"{number} {name}" for name, number in counts.items() if number or name == "clean")
+        return f"<Report: {len(self.documents)} documents, {sum(counts.values()) - counts['error']} agreements: {said}>"
+
+    def _repr_html_(self) -> str:
+        """The report in a notebook: its differences and its copies as tables."""
+        from clausediff.report.notebook import notebook
+
+        return notebook(self)
 
     @cached_property
     def verdicts(self) -> dict[str, int]:

@@ -6,24 +6,30 @@ read -> furniture -> words -> copies -> align (signature and print columns, boun
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from clausediff.agreement.compare import compare_copy
 from clausediff.agreement.documents import document_findings, pages_read, unread_of_form
-from clausediff.agreement.outside import form_terms
+from clausediff.agreement.outside import form_terms, outside_furniture
+from clausediff.agreement.pile import Compared, compare_in_order, compare_sheets
+from clausediff.agreement.places import with_places
+from clausediff.agreement.whole_pages import join_pages
 from clausediff.agreement.witnesses import apply_other_copies, apply_second_readings
 from clausediff.alignment.copies import Candidate, Copy, find_copies
+from clausediff.alignment.page_order import find_page_order, form_lines
+from clausediff.alignment.sheets import find_sheets
 from clausediff.canonical.template import Canonical
 from clausediff.canonical.variants import PreparedCanonical, prepare
 from clausediff.errors import ClausediffError, NoMatchError, UsageError
 from clausediff.evidence import lexicon
+from clausediff.evidence.pixels import PixelWitness
 from clausediff.model import (
     Agreement,
     Document,
     DocumentError,
+    Excerpt,
     Range,
     Report,
 )
@@ -33,6 +39,7 @@ from clausediff.scan.marks import format_of
 from clausediff.scan.options import PageOptions
 from clausediff.scan.scan import Scan
 from clausediff.text.markup import markup_names
+from clausediff.text.vocabulary import base_code
 from clausediff.text.words import Words, alnum_key, fold_text, tokenize
 
 _NEAREST = 3
@@ -44,9 +51,13 @@ _NO_PEN = (
     "pages read from pictures: {}; what a pen did there (words struck out, written over, put in) is seen only as far as it "
     "was read as words, so look at those pages too"
 )
+_SIGNED = 2
+"""Lines with the form's labels by which a page that has nothing else of it is its signature page."""
 _REMEMBERED = 512
 """Canonicals whose pairs of words are kept."""
 _PAIRS: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
+_ALL_PAIRS: dict[tuple[tuple[str, str], ...], frozenset[tuple[str, str]]] = {}
+"""The pairs of all canonicals of the run, made once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +66,29 @@ class Options:
 
     canonical: str | Canonical = "auto"
     """A name in the library, a path, ``auto`` for the best match in the library, or a parsed canonical."""
+    library: tuple[str, ...] = ()
+    """Folders of canonicals, before those of the environment and the shipped ones."""
     witness: tuple[str, ...] = ()
     """Paths of second readings of the same pages."""
-    encoding: str = "utf-8"
+    encoding: str = "auto"
+    """Of text files; ``auto`` finds out."""
     max_bytes: int = 50_000_000
     tracked: str = "accept"
     """Whether tracked changes of Word documents are read as accepted (``accept``) or as rejected (``reject``)."""
     ocr: str = "auto"
     """Which engine reads pictures; one of :data:`clausediff.scan.options.ENGINES`."""
+    ignore: tuple[str, ...] = ()
+    """Phrases of page furniture beside each canonical's own."""
+    protected: tuple[str, ...] = ()
+    """Words and phrases in which any difference is for a person, wherever a canonical has them."""
     password: str | None = field(default=None, repr=False)
     """Opens encrypted files."""
     max_pages: int = 2_000
     max_pixels: int = 200_000_000
     cache: bool = True
     """Whether what OCR reads is kept for the next run."""
+    pixels: bool = True
+    """Whether doubts are put to the picture of the page, where there is one."""
 
     def pages(self, progress: Callable[[int, int], None] | None = None) -> PageOptions:
         """How files with pages are read."""
@@ -85,36 +105,18 @@ class Progress:
     path: str
 
 
-def compare(source: str | os.PathLike[str], canonical: str | os.PathLike[str] | Canonical = "auto") -> Report:
-    """Compare one scan with a canonical.
-
-    ``source`` is a path, or the scan's text itself when it holds a line break. ``canonical`` is a name in the library, a
-    path, ``"auto"`` for the best match in the library, or a :class:`~clausediff.canonical.template.Canonical`. Raises a
-    :class:`~clausediff.errors.ClausediffError` when either cannot be read or compared.
-    """
-    options = Options(canonical=canonical if isinstance(canonical, Canonical) else os.fspath(canonical))
-    if isinstance(source, str) and "\n" in source:
-        report = compare_sources(["-"], options, stdin=source.encode())
-    else:
-        report = compare_sources([os.fspath(source)], options)
-    error = report.documents[0].error
-    if error is not None:
-        raised = ClausediffError(error.message)
-        raised.kind = error.kind
-        raise raised
-    return report
-
-
 def compare_sources(
     paths: Sequence[str],
     options: Options,
     *,
     progress: Callable[[Progress], None] | None = None,
     stdin: bytes | None = None,
+    held: Mapping[str, bytes] | None = None,
 ) -> Report:
     """Compare files, each with the canonical; a file that fails becomes a document with an error.
 
-    ``progress`` is called before each file and may raise to cancel. Raises
+    ``held`` are the contents of files that are not on disk, by the names that ``paths`` has for them. ``progress`` is called
+    before each file and may raise to cancel. Raises
     :class:`~clausediff.errors.CanonicalError` or another :class:`~clausediff.errors.ClausediffError` when the canonical
     itself cannot be used.
     """
@@ -123,7 +125,8 @@ def compare_sources(
     for index, path in enumerate(paths):
         if progress is not None:
             progress(Progress("compare", index, len(paths), path))
-        documents.append(_document(path, candidates, options, stdin, _by_page(progress, path)))
+        data = held.get(path) if held else None
+        documents.append(_document(path, candidates, options, stdin, _by_page(progress, path), data))
     documents = _with_witnesses(documents, candidates, options)
     return Report(tuple(sorted(documents, key=lambda document: document.path)), _notes(documents, candidates))
 
@@ -133,12 +136,30 @@ def _notes(documents: Sequence[Document], candidates: Sequence[PreparedCanonical
     used = {agreement.canonical.sha256 for document in documents for agreement in document.agreements}
     sources = [prepared.source for prepared in candidates if prepared.source.sha256 in used]
     notes = tuple(note for source in sources for note in unread_of_form(source.path, source.unread))
+    notes += tuple(note for source in sources if (note := _language_note(source)))
     pictures = sum(page.picture for document in documents for page in document.pages)
     if not pictures:
         return notes
     from clausediff.evidence import pen
 
     return (*notes, (_PEN if pen.installed() else _NO_PEN).format(pictures))
+
+
+def _language_note(source: Canonical) -> str | None:
+    """What a person must know of a canonical's language: that it was guessed, and that words of it are not listed."""
+    if base_code(source.language) == "en":
+        return None
+    guessed = (
+        "" if source.language_stated else f"; nobody states it, so it was guessed: write `language: {source.language}`"
+    )
+    unlisted = (
+        ""
+        if lexicon.load(source.language).known
+        else "; no list of its words is at hand, so every word that differs is for a person"
+    )
+    if not guessed and not unlisted:
+        return None
+    return f"the canonical {source.path} is in the language {source.language}{guessed}{unlisted}"
 
 
 def _with_witnesses(documents: list[Document], candidates: list[PreparedCanonical], options: Options) -> list[Document]:
@@ -163,13 +184,25 @@ def _candidates(options: Options) -> list[PreparedCanonical]:
     from clausediff.canonical import library
 
     if isinstance(options.canonical, Canonical):
-        return [prepare(options.canonical)]
+        return [_prepared(options.canonical, options)]
     if options.canonical != "auto":
-        return [prepare(library.find(options.canonical))]
-    found = [prepare(canonical) for canonical in library.library()]
+        return [_prepared(library.library(options.library).find(options.canonical), options)]
+    found = [_prepared(canonical, options) for canonical in library.library(options.library)]
     if not found:
         raise NoMatchError("the library holds no canonical; name one with --canonical FILE")
     return found
+
+
+def _prepared(canonical: Canonical, options: Options) -> PreparedCanonical:
+    """A canonical made ready, with the phrases that the run adds to its own."""
+    if not options.ignore and not options.protected:
+        return prepare(canonical)
+    own = replace(
+        canonical,
+        ignore=tuple(dict.fromkeys((*canonical.ignore, *options.ignore))),
+        must_match=tuple(dict.fromkeys((*canonical.must_match, *options.protected))),
+    )
+    return PreparedCanonical(own)
 
 
 def _by_page(progress: Callable[[Progress], None] | None, path: str) -> Callable[[int, int], None] | None:
@@ -185,6 +218,7 @@ def _document(
     options: Options,
     stdin: bytes | None,
     by_page: Callable[[int, int], None] | None = None,
+    data: bytes | None = None,
 ) -> Document:
     """Read and compare one file; what goes wrong with it becomes the document's error."""
     from clausediff.scan.readers import display_path, read
@@ -197,14 +231,18 @@ def _document(
             max_bytes=options.max_bytes,
             tracked=options.tracked,
             pages=options.pages(by_page),
+            data=data,
         )
         scan = _with_pen_marks(scan, candidates, options)
     except ClausediffError as error:
         return Document(display_path(path), "", 0, "", DocumentError(error.kind, str(error)))
     try:
-        agreements, outside = compare_scan(scan, candidates, options)
+        agreements, of_pages = _compare_pages(scan, candidates, options)
+        outside = _outside(len(scan.text), [agreement.span for agreement in agreements])
         for text in scan.witness:
-            agreements = _with_second_engine(agreements, replace(scan, text=text), candidates, options)
+            reading = replace(scan, text=text, words=(), lines=(), pages=(), page_starts=(0,))
+            agreements = _with_second_engine(agreements, reading, candidates, options)
+        agreements = with_places(scan, agreements)
     except ClausediffError as error:
         problem = DocumentError(error.kind, str(error))
         return Document(scan.path, scan.sha256, len(scan.text), scan.reader, problem, text=scan.text)
@@ -212,7 +250,9 @@ def _document(
     sources = [prepared.source for prepared in candidates if prepared.source.sha256 in used]
     forms = [unread for source in sources for unread in source.unread]
     terms = frozenset[str]().union(*(form_terms(source.text[slice(*source.body)], source.title) for source in sources))
-    findings = document_findings(scan, outside, forms, terms)
+    ends = {agreement.span.end for agreement in agreements}
+    told = (*of_pages, *document_findings(scan, outside, forms, terms, ends))
+    findings = tuple(sorted(told, key=lambda finding: finding.scan.span))
     return Document(
         scan.path,
         scan.sha256,
@@ -224,7 +264,17 @@ def _document(
         scan.text,
         findings,
         pages_read(scan),
+        _pictures(scan),
     )
+
+
+def _pictures(scan: Scan) -> Callable[[Excerpt], bytes | None] | None:
+    """What draws the places of a scan's findings; None where it has no pictures."""
+    if not scan.words or all(page.image is None for page in scan.pages):
+        return None
+    from clausediff.scan.crops import Pictures  # what text has no need of
+
+    return Pictures(scan)
 
 
 def _with_pen_marks(scan: Scan, candidates: Sequence[PreparedCanonical], options: Options) -> Scan:
@@ -265,27 +315,96 @@ def compare_scan(
     scan: Scan, candidates: list[PreparedCanonical], options: Options
 ) -> tuple[tuple[Agreement, ...], tuple[Range, ...]]:
     """The agreements in one scan, and the spans outside all of them."""
-    front = _front_matter(scan, candidates)
-    furniture = find_furniture(
-        blank(scan.text, front) if front else scan.text,
-        [phrase for prepared in candidates for phrase in prepared.source.ignore],
-        {line for prepared in candidates for line in prepared.lines},
-        [prepared.source.title for prepared in candidates],
-        [mark.span for mark in scan.marks if mark.kind in ("header", "footer")],
-        pairs=frozenset[tuple[str, str]]().union(*(_pairs(prepared) for prepared in candidates)),
-        is_word=_is_word(candidates),
-    )
-    furniture = sorted([*front, *furniture])
-    text = blank(scan.text, furniture) if furniture else scan.text
-    own = frozenset[str]().union(*map(_own_markup, candidates))
-    words = tokenize(text, folded=fold_text(text, format_of(scan.reader), own))
-    offered = [Candidate.of(prepared, words) for prepared in candidates]
-    copies = find_copies(offered, words) or _whole(scan, words, offered)
-    agreements = tuple(
-        compare_copy(str(number), copy, words, scan.text, furniture, scan.marks)
-        for number, copy in enumerate(copies, 1)
-    )
+    agreements = _compare_pages(scan, candidates, options).agreements
     return agreements, _outside(len(scan.text), [agreement.span for agreement in agreements])
+
+
+def scan_pixels(scan: Scan) -> PixelWitness | None:
+    """What answers questions on the pictures of a scan; None where it has none."""
+    if not scan.words or all(page.image is None for page in scan.pages):
+        return None
+    from clausediff.evidence.pixels import witness  # what text has no need of
+
+    return witness.scan_pixels(scan)
+
+
+def _compare_pages(scan: Scan, candidates: list[PreparedCanonical], options: Options) -> Compared:
+    """The agreements in one scan, its columns read one after the other and its pages put in order where that is needed."""
+    sheets = find_sheets(scan.text, _all_pairs(candidates))
+    if sheets is not None:
+        return compare_sheets(scan, sheets, lambda arranged: _compare_order(arranged, candidates, options))
+    return _compare_order(scan, candidates, options)
+
+
+def _compare_order(scan: Scan, candidates: list[PreparedCanonical], options: Options) -> Compared:
+    """The agreements in one scan, its pages put in order where they are not."""
+    text = _Text.of(scan, candidates)
+    order = find_page_order(scan.text, text.words, text.offered)
+    if order is not None:
+        compared = compare_in_order(scan, order, lambda arranged: _Text.of(arranged, candidates).compared(options))
+        if compared is not None:
+            return compared
+    return text.compared(options)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A scan made ready to be compared."""
+
+    scan: Scan
+    furniture: list[Furniture]
+    words: Words
+    """Those of the text without the furniture."""
+    offered: list[Candidate]
+
+    @staticmethod
+    def of(scan: Scan, candidates: list[PreparedCanonical]) -> _Text:
+        """Set the furniture of a scan aside, and look its words up in the canonicals."""
+        front = _front_matter(scan, candidates)
+        furniture = find_furniture(
+            blank(scan.text, front) if front else scan.text,
+            [phrase for prepared in candidates for phrase in prepared.source.ignore],
+            {line for prepared in candidates for line in prepared.lines},
+            [prepared.source.title for prepared in candidates],
+            [mark.span for mark in scan.marks if mark.kind in ("header", "footer")],
+            pairs=_all_pairs(candidates),
+            is_word=_is_word(candidates),
+        )
+        furniture = sorted([*front, *furniture])
+        text = blank(scan.text, furniture) if furniture else scan.text
+        own = frozenset[str]().union(*map(_own_markup, candidates))
+        words = tokenize(text, folded=fold_text(text, format_of(scan.reader), own))
+        return _Text(scan, furniture, words, [Candidate.of(prepared, words) for prepared in candidates])
+
+    def compared(self, options: Options) -> Compared:
+        """The agreements that it holds, and the lines of furniture outside all of them that a person must look at."""
+        scan, words = self.scan, self.words
+        copies = find_copies(self.offered, words) or _whole(scan, words, self.offered)
+        pixels = scan_pixels(scan) if options.pixels else None
+        agreements = tuple(
+            join_pages(
+                compare_copy(str(number), copy, words, scan.text, self.furniture, scan.marks, pixels),
+                scan.text,
+                words.text,
+            )
+            for number, copy in enumerate(copies, 1)
+        )
+        spans = [agreement.span for agreement in agreements]
+        asked = [
+            each
+            for each in self.furniture
+            if each.asks and not any(low <= each.span.start < high for low, high in spans)
+        ]
+        return Compared(agreements, outside_furniture(scan.text, asked))
+
+
+def _all_pairs(candidates: Sequence[PreparedCanonical]) -> frozenset[tuple[str, str]]:
+    """The pairs of words that follow each other in any of the canonicals."""
+    key = tuple((prepared.source.path, prepared.source.sha256) for prepared in candidates)
+    if key not in _ALL_PAIRS:
+        _ALL_PAIRS.clear()
+        _ALL_PAIRS[key] = frozenset[tuple[str, str]]().union(*map(_pairs, candidates))
+    return _ALL_PAIRS[key]
 
 
 def _pairs(prepared: PreparedCanonical) -> frozenset[tuple[str, str]]:
@@ -329,7 +448,8 @@ def _whole(scan: Scan, words: Words, offered: list[Candidate]) -> list[Copy]:
     )
     best, candidate = shares[0]
     known = sum(each >= 0 for each in candidate.ids) / max(1, len(words))
-    if len(offered) == 1 and best >= 0.2 and known >= 0.2:
+    signed = len(offered) == 1 and form_lines(words.text, candidate) >= _SIGNED
+    if len(offered) == 1 and ((best >= 0.2 and known >= 0.2) or signed):
         return [Copy(candidate, Range(0, len(words)), Range(0, len(scan.text)), best, [])]
     if len(offered) == 1:
         name = candidate.prepared.source.id
@@ -359,4 +479,4 @@ def _outside(length: int, spans: Sequence[Range]) -> tuple[Range, ...]:
     return tuple(found)
 
 
-__all__ = ["Options", "Progress", "compare", "compare_scan", "compare_sources"]
+__all__ = ["Options", "Progress", "compare_scan", "compare_sources"]

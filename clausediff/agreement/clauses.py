@@ -23,6 +23,7 @@ _HEADING = 60
 """Characters of an added clause that stand for its heading."""
 _LABEL_WORDS = 12
 """Words at the start of a clause among which its label is."""
+_OPENING = '([{"“‘«'
 _TRAILING = re.compile(r"[^\w\s\f]*")
 
 
@@ -125,7 +126,8 @@ def _count(canonical: CanonicalWords, words: Words, units: Sequence[Unit], talli
 def _join_spans(text: str, tallies: list[_Tally]) -> None:
     """Join each clause's spans, unless another clause is between two of them.
 
-    Then take in the marks that follow each on its line (its full stop), up to the next clause.
+    Then take in the marks that follow each on its line (its full stop), up to the next clause, and the brackets and quotes
+    that it begins with: ``(a)`` and not ``a)``.
     """
     owned = sorted((span, index) for index, tally in enumerate(tallies) for span in tally.spans)
     joined: list[tuple[int, int, int]] = []
@@ -136,10 +138,15 @@ def _join_spans(text: str, tallies: list[_Tally]) -> None:
             joined.append((low, high, index))
     for tally in tallies:
         tally.spans = []
+    last = 0
     for number, (low, high, index) in enumerate(joined):
         limit = joined[number + 1][0] if number + 1 < len(joined) else len(text)
         match = _TRAILING.match(text, high, limit)
-        tallies[index].spans.append(Range(low, match.end() if match else high))
+        start = low
+        while start > last and text[start - 1] in _OPENING:
+            start -= 1
+        last = match.end() if match else high
+        tallies[index].spans.append(Range(start, last))
 
 
 # -- statuses, verdicts, added clauses -----------------------------------------------------------------------------
@@ -149,7 +156,7 @@ def _statuses(
     canonical: CanonicalWords, text: str, tallies: list[_Tally], moves: Sequence[Move], judged: Sequence[Judgement]
 ) -> list[Status]:
     """How each clause was aligned."""
-    moved = {canonical.clause_of[move.canonical.start] for move in moves if not move.order_only}
+    moved = {canonical.clause_of[word] for move in moves if not move.order_only for word in move.canonical.indices}
     missing = {judgement.clause for judgement in judged if judgement.category == "missing"}
     renumbered = {
         judgement.clause

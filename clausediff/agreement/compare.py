@@ -22,18 +22,22 @@ from clausediff.alignment.moves import find_moves
 from clausediff.alignment.print_columns import find_print_columns
 from clausediff.alignment.signature_columns import find_signature_columns
 from clausediff.alignment.unit import Kind, Move, Unit
+from clausediff.alignment.value_cells import find_value_cells
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.variants import PreparedCanonical
 from clausediff.evidence import channel, lexicon
 from clausediff.evidence.page import ILLEGIBLE, Page
+from clausediff.evidence.pixels import PixelWitness
 from clausediff.evidence.scales import Scales
 from clausediff.judge import Judgement, finish, judge
 from clausediff.judge.marks import judge_marks
+from clausediff.judge.pixels import weigh_pixels
+from clausediff.judge.pixels_equal import check_equal_words
 from clausediff.model import Agreement, CanonicalRef, Range, agreement_verdict
 from clausediff.scan.furniture import Furniture
 from clausediff.scan.scan import Mark
 from clausediff.text.lines import usual_line_length
-from clausediff.text.protected import defined_terms
+from clausediff.text.protected import defined_terms, protected
 from clausediff.text.words import Words
 
 __all__ = ["align_copy", "compare_copy", "read_page"]
@@ -45,12 +49,18 @@ _REMEMBERED = 64
 
 
 def compare_copy(
-    number: str, copy: Copy, words: Words, text: str, furniture: Sequence[Furniture], marks: Sequence[Mark] = ()
+    number: str,
+    copy: Copy,
+    words: Words,
+    text: str,
+    furniture: Sequence[Furniture],
+    marks: Sequence[Mark] = (),
+    pixels: PixelWitness | None = None,
 ) -> Agreement:
     """One copy through all stages.
 
     ``words`` are those of the whole scan without its furniture, ``text`` is the scan with it, ``marks`` are what its page
-    shows over them, and ``number`` becomes the agreement's id.
+    shows over them, ``pixels`` answers questions on its pictures, and ``number`` becomes the agreement's id.
     """
     prepared = copy.candidate.prepared
     canonical = prepared.resolve(words.keys[copy.words.slice])
@@ -63,6 +73,9 @@ def compare_copy(
     judged.extend(furniture_findings(canonical, words, text, units, judged, furniture_within(furniture, copy.span)))
     compare_field_places(canonical, judged)
     judged.extend(judge_marks(page, units, moves, judged, _within(marks, copy.span)))
+    if pixels is not None and page.legible:
+        weigh_pixels(page, judged, pixels)
+        judged.extend(check_equal_words(page, units, judged, pixels))
     judged = finish(page, judged)
     legible = _legible(page, units, judged)
     if not legible:
@@ -73,7 +86,7 @@ def compare_copy(
     source = prepared.source
     return Agreement(
         number,
-        CanonicalRef(source.id, source.version, source.sha256, source.title, source.text),
+        CanonicalRef(source.id, source.version, source.sha256, source.title, source.text, source.language),
         copy.span,
         agreement_verdict(found, tuple(clauses)),
         round(sum(judgement.errors for judgement in judged) / (equal + 1), 5),
@@ -107,10 +120,11 @@ def align_copy(
     """
     units = align(canonical, words, ids, part, known)
     units, signature = find_signature_columns(canonical, words, ids, units)
+    units, cells = find_value_cells(canonical, words, units)
     units, printed = find_print_columns(canonical, words, ids, units)
     units = slide_to_boundaries(canonical, units)
     units, moves = find_moves(canonical, words, ids, units)
-    return units, [*signature, *printed, *moves]
+    return units, [*signature, *cells, *printed, *moves]
 
 
 def read_page(
@@ -147,5 +161,6 @@ def _scales(prepared: PreparedCanonical) -> Scales:
         while len(_SCALES) >= _REMEMBERED:
             del _SCALES[next(iter(_SCALES))]
         terms = defined_terms(source.text[slice(*source.body)])
-        _SCALES[key] = Scales(channel.load(), lexicon.load(source.language), prepared.words, terms)
+        words = protected(source.language)
+        _SCALES[key] = Scales(channel.load(), lexicon.load(source.language), prepared.words, terms, words)
     return _SCALES[key]

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from hashlib import blake2b
 
 from clausediff.agreement.outside import outside_text
+from clausediff.agreement.places import excerpt_of
 from clausediff.model import Excerpt, Finding, PageRead, Range, Verdict
 from clausediff.scan.furniture import is_furniture
+from clausediff.scan.places import Places
 from clausediff.scan.scan import Mark, Scan, Unread
+from clausediff.text.lines import trim
 from clausediff.text.words import alnum_key
 
 __all__ = ["document_findings", "outside_marks", "pages_read", "unread_of_form"]
 
 _NOWHERE = Range(0, 0)
+_SHOWN = 60
+"""Characters of a page's first line that are shown."""
 _ASIDE = ("header", "footer", "note", "box")
 """The kinds of marks that say where on the page words stand: beside the running text."""
 
 
 def document_findings(
-    scan: Scan, outside: Iterable[Range], forms: Sequence[Unread] = (), terms: Collection[str] = ()
+    scan: Scan,
+    outside: Iterable[Range],
+    forms: Sequence[Unread] = (),
+    terms: Collection[str] = (),
+    ends: Collection[int] = (),
 ) -> tuple[Finding, ...]:
     """The findings of one file, in the order of its text.
 
     ``outside`` are the stretches that belong to no agreement; ``terms`` the parties and terms of the forms;
+    ``ends`` are the ends of the agreements, behind which a page that belongs to none was appended;
     ``forms`` are the unread parts of the canonicals' own files: a
     copy that has the same part was not changed by it, and is not told. An embedded part of the form that the copy lacks may
     be text that it lost, and is told; that its pictures and comments were not read is said once (:func:`unread_of_form`).
@@ -35,30 +46,56 @@ def document_findings(
         for span, says in outside_text(scan.text, stretches, terms)
         if not any(low < span.end and span.start < high for (low, high), _ in beside)
     ]
+    appended = list(_appended(scan.text, stretches, ends))
+    speaks = [(span, says) for span, says in speaks if not any(span == other for other, _ in appended)]
     known = {_key(each) for each in forms} - {None}
     theirs = {_key(each) for each in scan.unread} - {None}
     told = [
-        (each.span or _NOWHERE, Verdict.FORMAT if each.harmless else Verdict.REVIEW, each.kind, each.says, each.text)
-        for each in scan.unread
-        if _key(each) not in known
+        (each, Verdict.FORMAT if each.harmless else Verdict.REVIEW) for each in scan.unread if _key(each) not in known
     ]
-    told += [(span, Verdict.REVIEW, "outside", says, "") for span, says in (*beside, *speaks)]
-    told += [(mark.span, Verdict.REVIEW, "written", f"there is {mark.says}", "") for mark in _written(scan, stretches)]
+    told += [(Unread("outside", says, span=span), Verdict.REVIEW) for span, says in (*beside, *speaks)]
+    told += [(Unread("appended", says, span=span), Verdict.REVIEW) for span, says in appended]
     told += [
-        (_NOWHERE, Verdict.REVIEW, each.kind, f"a part of the canonical may be missing here: {each.says}", each.text)
+        (Unread("written", f"there is {mark.says}", span=mark.span), Verdict.REVIEW)
+        for mark in _written(scan, stretches)
+    ]
+    told += [
+        (Unread(each.kind, f"a part of the canonical may be missing here: {each.says}", each.text), Verdict.REVIEW)
         for each in forms
         if each.kind == "embedded" and _key(each) not in theirs
     ]
-    told.sort(key=lambda each: (each[0], each[2:]))
+    told.sort(key=lambda each: (each[0].span or _NOWHERE, each[0].kind, each[0].says, each[0].text))
+    places = Places(scan)
     found: list[Finding] = []
     seen: dict[str, int] = {}
-    for span, verdict, kind, says, words in told:
+    for part, verdict in told:
+        span, kind, says, words = part.span or _NOWHERE, part.kind, part.says, part.text
         text = scan.text[span.slice]
         key = f"{kind}\n{words or text or says}"
         count = seen[key] = seen.get(key, 0) + 1
         name = blake2b(f"{key}\n{count}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-        found.append(Finding(name, verdict, kind, "", Excerpt(_NOWHERE, ""), Excerpt(span, text), 0.0, (says,)))
+        excerpt = _placed(scan, places, part, Excerpt(span, text))
+        found.append(Finding(name, verdict, kind, "", Excerpt(_NOWHERE, ""), excerpt, 0.0, (says,)))
     return tuple(found)
+
+
+def _appended(text: str, outside: Sequence[Range], ends: Collection[int]) -> Iterator[tuple[Range, str]]:
+    """Pages behind an agreement that belong to none: whatever they say, a person must know that they were not compared."""
+    for low, high in outside:
+        span = trim(text, low, high)
+        if low in ends and span.size:
+            pages = text.count("\f", span.start, span.end) + 1
+            line = " ".join(text[span.slice].split("\n", 1)[0].split())[:_SHOWN]
+            behind = "a page" if pages == 1 else f"{pages} pages"
+            yield span, f"{behind} behind the copy, no part of the form and not compared: “{line}”"
+
+
+def _placed(scan: Scan, places: Places, part: Unread, excerpt: Excerpt) -> Excerpt:
+    """Where on the pages a part is: as its reader says, or where its words are."""
+    if part.page is not None and part.boxes:
+        boxes = tuple(box.rounded() for box in part.boxes)
+        return replace(excerpt, page=scan.pages[part.page].number, boxes=boxes)
+    return excerpt if part.span is None else excerpt_of(scan, places, excerpt.span, excerpt.text)
 
 
 def outside_marks(scan: Scan, outside: Iterable[Range]) -> list[tuple[Range, str]]:

@@ -41,6 +41,7 @@ def findings(
                 round(calibrated(judgement.verdict, judgement.score), 4),
                 judgement.reasons,
                 rule=judgement.rule,
+                pixels=judgement.pixels,
             )
         )
     return tuple(found)

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
+from hashlib import blake2b
 from itertools import pairwise
 
-from clausediff.model import Range
+from clausediff.model import Excerpt, Finding, Range, Verdict
+from clausediff.scan.furniture import Furniture
 from clausediff.text.lines import trim
 from clausediff.text.protected import AMOUNT, classes, defined_terms
 from clausediff.text.words import alnum_key
 
-__all__ = ["form_terms", "outside_text"]
+__all__ = ["form_terms", "outside_furniture", "outside_text"]
 
 _SPEAKS = {
     "negation": "denies something",
@@ -58,6 +60,19 @@ def outside_text(text: str, stretches: Iterable[Range], terms: Collection[str]) 
         if reason:
             found.append((span, f"text that belongs to no agreement {reason}"))
     return found
+
+
+def outside_furniture(text: str, lines: Iterable[Furniture]) -> tuple[Finding, ...]:
+    """Lines that stand at several pages' edges, the first of them outside all copies, where a person is asked about it."""
+    found = []
+    for span, reason, rule, _ in lines:
+        said = text[span.slice]
+        name = blake2b(f"furniture\n{said}\n{span.start}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        nowhere = Excerpt(Range(0, 0), "")
+        found.append(
+            Finding(name, Verdict.REVIEW, "furniture", "", nowhere, Excerpt(span, said), 0.0, (reason,), rule=rule)
+        )
+    return tuple(found)
 
 
 def _speaks(text: str, terms: Collection[str]) -> str:

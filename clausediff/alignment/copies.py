@@ -23,6 +23,7 @@ from itertools import repeat
 from rapidfuzz.distance import LCSseq
 
 from clausediff.alignment.anchors import Run, anchored_runs
+from clausediff.alignment.pages_behind import end_of_copy
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.variants import PreparedCanonical
 from clausediff.model import Range
@@ -128,7 +129,8 @@ def find_copies(candidates: Sequence[Candidate], words: Words) -> list[Copy]:
         else:
             last, stop = _boundary(words, draft, following)
         share = draft.covered() / max(1, len(draft.canonical))
-        copies.append(Copy(draft.candidate, Range(first, last), Range(start, stop), share, sorted(draft.runs)))
+        end, ends_at = end_of_copy(words, draft.canonical, draft.runs, Range(first, last), stop)
+        copies.append(Copy(draft.candidate, Range(first, end), Range(start, ends_at), share, sorted(draft.runs)))
         first, start = last, stop
     return copies
 
@@ -279,7 +281,8 @@ def _back(words: Words, first: int, after: int, head: set[int]) -> tuple[int, in
         low = max(after, bisect_left(words.starts, start))
         if low >= first:
             break
-        same_paragraph = text.find("\n\n", words.starts[first - 1], offset) < 0
+        between = text[words.starts[first - 1] : offset]
+        same_paragraph = "\n\n" not in between and "\f" not in between
         if not same_paragraph and sum(at in head for at in range(low, first)) * 2 <= first - low:
             break
         first = low

@@ -87,7 +87,7 @@ def field_row(
     ``crossing`` is whether a break is
     before the first word that the canonical does not have before the field.
     """
-    typical = _typical(spec) * (_MANY if spec.many else 1)
+    typical = most_words(spec) * (_MANY if spec.many else 1)
     one_paragraph = spec.max_length <= _PARAGRAPHS
     row[0], steps[0] = above[0] + _BLANK, (Kind.FIELD, 1, 0)
     filled, first = float("inf"), 0  # the cheapest filling that ends with the word before j, and where it begins
@@ -120,7 +120,7 @@ def fills(canonical: CanonicalWords, words: Words, field: int, part: Range) -> b
     ``field`` is the field's index among the canonical's words, ``part`` are words of the scan.
     """
     spec = canonical.slots[field]
-    if part.size > _typical(spec):
+    if part.size > most_words(spec):
         return False
     if any(foreign(spec, key) for key in words.keys[part.slice]):
         return False
@@ -178,6 +178,6 @@ def canonical_break_before(canonical: CanonicalWords, index: int) -> bool:
     return bool(BREAK.search(canonical.source.text, canonical.ends[index - 1], canonical.starts[index]))
 
 
-def _typical(spec: FieldSpec) -> int:
+def most_words(spec: FieldSpec) -> int:
     """Words that a filling of the field has at most, as a rule."""
     return _TYPICAL.get(spec.type, max(12, spec.max_length // 5))

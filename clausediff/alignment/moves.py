@@ -49,10 +49,45 @@ def find_moves(
             if not _in_block(canonical, units, index, stretch.start):
                 continue
             place = _with_filling(canonical, words, stretch, place, units[index].scan.end)
-        gained.remove((index, units[index].scan))
+        _take(gained, index, place)
         inside = align_range(canonical, words, ids, stretch, place)
         moves.append(Move(stretch, place, form and _is_known_line(canonical, stretch), inside))
+    moves = list(_joined(moves))
     return (cut_out(units, moves), moves) if moves else (units, [])
+
+
+def _take(gained: list[tuple[int, Range]], index: int, place: Range) -> None:
+    """Cut a place out of the insertion that it is in; what is left on both sides may have been moved too."""
+    for number, (each, (start, end)) in enumerate(gained):
+        if each == index and start <= place.start and place.end <= end:
+            rest = [Range(start, place.start), Range(place.end, end)]
+            gained[number : number + 1] = [(index, part) for part in rest if part.size]
+            return
+
+
+def _joined(moves: list[Move]) -> Iterator[Move]:
+    """Clauses that were moved together as one move."""
+    last: Move | None = None
+    for move in sorted(moves, key=lambda each: each.canonical):
+        together = (
+            last is not None
+            and not (last.order_only or move.order_only)
+            and last.canonical.end == move.canonical.start
+            and last.scan.end == move.scan.start
+        )
+        if last is not None and together:
+            last = Move(
+                Range(last.canonical.start, move.canonical.end),
+                Range(last.scan.start, move.scan.end),
+                False,
+                (*last.units, *move.units),
+            )
+            continue
+        if last is not None:
+            yield last
+        last = move
+    if last is not None:
+        yield last
 
 
 def _place(

@@ -78,10 +78,42 @@ def find_print_columns(
             continue
         lines = _with_short_ones(canonical, words, ids, piece, lines, near)
         taken.update(line.seen for line in lines)
+        exchanged = _exchanged(words, lines)
         for part, seen in _cuts(canonical, ids, piece, lines):
             order_only = seen.size >= _SHORTEST or not any(map(_counts, canonical.keys[part.slice]))
+            order_only = order_only and not any(seen.start < high and low < seen.end for low, high in exchanged)
             moves.append(Move(part, seen, order_only, align_range(canonical, words, ids, part, seen)))
     return (cut_out(units, moves), moves) if moves else (units, [])
+
+
+def _exchanged(words: Words, lines: list[_Line]) -> list[Range]:
+    """Lines that stand where a line of the other column should, and the other way round: cells that changed places.
+
+    Lines of two columns take turns on the page. Between two lines of the piece is one of the other column; where there is
+    none, and behind it two, the lines in between are on the other side of the gutter::
+
+        a1 b1   a2 b2   b3 a3   a4 b4        between b2 and b3: none; between b3 and b4: two
+    """
+    ordered = sorted(line.seen for line in lines)
+    found: list[Range] = []
+    waiting: list[Range] = []
+    shift = 0
+    for one, two in pairwise(ordered):
+        between = _printed_parts(words, words.ends[one.end - 1], words.starts[two.start])
+        inside = _printed_parts(words, words.starts[two.start], words.ends[two.end - 1])
+        for step in (min(between, 2) - 1, 1 - inside):
+            shift += step
+            if shift or step:
+                waiting.append(two)
+            if shift == 0:
+                found += waiting
+                waiting = []
+    return found
+
+
+def _printed_parts(words: Words, start: int, end: int) -> int:
+    """How many lines, or sides of lines, have words in a stretch of the scan's text."""
+    return sum(any(map(str.isalnum, part)) for part in _GUTTER.split(words.text[start:end]))
 
 
 def _counts(key: str) -> bool:

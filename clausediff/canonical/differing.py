@@ -80,9 +80,12 @@ class Place:
         return [reading for reading in self.readings if reading]
 
     def majority(self) -> str | None:
-        """The reading, :func:`folded`, of a clear majority of three or more copies, or None."""
+        """The reading, :func:`folded`, of a clear majority of the copies, or None.
+
+        Two of three are one: the third may be an edit, and as a field the place would accept any reading.
+        """
         (winner, count), *_ = Counter(map(folded, self.readings)).most_common(1)
-        return winner if count > 2 and count >= _MAJORITY * len(self.readings) else None
+        return winner if count > 1 and count >= _MAJORITY * len(self.readings) else None
 
 
 def folded(reading: str) -> str:

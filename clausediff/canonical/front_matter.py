@@ -38,7 +38,8 @@ class Front:
     id: str = ""
     title: str = ""
     version: str = "1"
-    language: str = "en"
+    language: str = ""
+    """Empty where the file does not state it."""
     fields: dict[str, FieldSpec] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
     must_match: tuple[str, ...] = ()
@@ -114,7 +115,7 @@ class _Reader:
             id=self.identifier(keys["id"]) if "id" in keys else "",
             title=self.string(keys["title"]) if "title" in keys else "",
             version=self.string(keys["version"]) if "version" in keys else "1",
-            language=self.string(keys["language"]) if "language" in keys else "en",
+            language=self.string(keys["language"]) if "language" in keys else "",
             fields=self.fields(keys["fields"]) if "fields" in keys else {},
             ignore=self.strings(keys["ignore"]) if "ignore" in keys else (),
             must_match=self.strings(keys["must_match"]) if "must_match" in keys else (),

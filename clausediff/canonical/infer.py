@@ -18,6 +18,7 @@ from clausediff.canonical.template import FIELD_TYPES, FieldSpec
 from clausediff.canonical.write import front_matter, literal
 from clausediff.errors import UsageError
 from clausediff.model import Range
+from clausediff.text.languages.guess import guess
 
 __all__ = ["infer", "propose"]
 
@@ -31,7 +32,7 @@ _MARKUP_REACH = 100
 """Characters before a place in which its markup may begin."""
 
 
-def infer(paths: Sequence[str], identifier: str, *, encoding: str = "utf-8") -> tuple[str, list[str]]:
+def infer(paths: Sequence[str], identifier: str, *, encoding: str = "auto") -> tuple[str, list[str]]:
     """The text of a canonical, and notes for the person who reads it through.
 
     Each file holds one copy. Raises UsageError when there are fewer than two, or when they are no copies of one form.
@@ -41,7 +42,9 @@ def infer(paths: Sequence[str], identifier: str, *, encoding: str = "utf-8") -> 
     if len(paths) < 2:
         raise UsageError("a canonical is inferred from at least two copies, one a file; three or more are better")
     scans = [read(path, encoding=encoding) for path in paths]
-    return propose([(scan.path, scan.text) for scan in scans], identifier)
+    text, notes = propose([(scan.path, scan.text) for scan in scans], identifier)
+    unread = [f"{scan.path}: {each.says}" for scan in scans for each in scan.unread if not each.harmless]
+    return text, [*notes, *unread]
 
 
 def propose(copies: Sequence[tuple[str, str]], identifier: str) -> tuple[str, list[str]]:
@@ -68,7 +71,7 @@ def propose(copies: Sequence[tuple[str, str]], identifier: str) -> tuple[str, li
     body = "".join([*parts, literal(base.text[at:])]).strip("\n")
     if len(copies) == 2:
         notes.append("from two copies alone, an edit cannot be told from a filling; check every field")
-    head = {"id": identifier, "title": _title(body) or identifier, "version": "1", "language": "en"}
+    head = {"id": identifier, "title": _title(body) or identifier, "version": "1", "language": guess(body)}
     return f"{front_matter(head, fields.specs)}{body}\n", notes
 
 

@@ -20,13 +20,16 @@ from clausediff.canonical.template import Canonical, Node, Slot, Text
 from clausediff.model import Range
 from clausediff.scan.marks import find_form_marks
 from clausediff.scan.scan import Mark
+from clausediff.text.languages.guess import guess
 
 __all__ = ["load", "parse"]
 
+_ENOUGH = 20_000
+"""Characters of a text that show its language."""
 _HEADING = re.compile(r"\s*#{1,6}[ \t]+([^\n{}<>]+)")
 
 
-def load(path: str, *, encoding: str = "utf-8") -> Canonical:
+def load(path: str, *, encoding: str = "auto") -> Canonical:
     """Read and parse a canonical. Raises ReadError when it cannot be read, CanonicalError when it is malformed."""
     from clausediff.scan.readers import read
 
@@ -63,7 +66,8 @@ def parse(text: str, path: str, sha256: str | None = None) -> Canonical:
         id=front.id or _name(path),
         title=front.title or _heading(text, body.start) or _name(path),
         version=front.version,
-        language=front.language,
+        language=front.language or guess(text[body.start : body.start + _ENOUGH]),
+        language_stated=bool(front.language),
         sha256=sha256,
         text=text,
         body=body,

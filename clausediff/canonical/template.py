@@ -148,6 +148,7 @@ class Canonical:
     title: str
     version: str
     language: str
+    """Its ISO 639 code, ``und`` where nobody knows it."""
     sha256: str
     """Of the file's bytes, in lower-case hexadecimal."""
     text: str = field(repr=False)
@@ -164,6 +165,8 @@ class Canonical:
     """The body in order; the nodes' spans do not overlap, and together with the marks between them cover ``body``."""
     marks: tuple[Mark, ...] = ()
     """What the form itself shows over its words, where its format can tell (:class:`~clausediff.scan.scan.Mark`)."""
+    language_stated: bool = True
+    """Whether the file states its language; else it was guessed from the text."""
     unread: tuple[Unread, ...] = ()
     """Parts of the form's file that no copy is compared with; a copy that has the same one is not told so."""
 

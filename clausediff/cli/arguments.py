@@ -9,7 +9,18 @@ from typing import Any, NoReturn
 
 from clausediff.errors import UsageError
 
-__all__ = ["Parser", "Version", "add_debug", "add_file", "add_folder", "add_show_options", "size"]
+__all__ = [
+    "Parser",
+    "Version",
+    "add_canonical",
+    "add_codes",
+    "add_debug",
+    "add_file",
+    "add_folder",
+    "add_show_options",
+    "date",
+    "size",
+]
 
 
 class Parser(argparse.ArgumentParser):
@@ -41,6 +52,20 @@ def size(text: str) -> int:
     if not found or float(found[1]) == 0:
         raise argparse.ArgumentTypeError(f"{text!r} is not a size; write it as 50MB")
     return max(1, int(float(found[1]) * {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}[found[2].lower()]))
+
+
+def date(text: str) -> str:
+    """A date or a time in ISO 8601, as it is put on changes and title pages."""
+    from datetime import datetime
+
+    found = re.fullmatch(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ?)?", text)
+    try:
+        if found:
+            datetime.fromisoformat(text.removesuffix("Z"))
+            return text
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2026-11-20 or 2026-11-20T10:00:00Z")
 
 
 class Version(argparse.Action):
@@ -75,8 +100,12 @@ def add_show_options(group: Any) -> None:
         choices=("noise", "format", "field"),
         help="list these findings too; repeatable",
     )
+    group.add_argument("--bom", action="store_true", help="begin CSV with a byte order mark, for Excel")
     group.add_argument(
-        "--date", metavar="ISO", help="the date on tracked changes and title pages (default: none, for equal bytes)"
+        "--date",
+        type=date,
+        metavar="ISO",
+        help="the date on tracked changes and title pages (default: none, for equal bytes)",
     )
 
 
@@ -88,6 +117,26 @@ def add_file(group: Any, *names: str, **options: Any) -> None:
 def add_folder(group: Any, *names: str, **options: Any) -> None:
     """Add an argument that shells complete with folders."""
     group.add_argument(*names, **options).complete = _COMPLETE_FOLDER
+
+
+def add_canonical(group: Any, *names: str, **options: Any) -> None:
+    """Add an argument that shells complete with the library's canonicals and with files."""
+    group.add_argument(*names, **options).complete = {
+        "bash": "_clausediff_canonicals",
+        "zsh": "_clausediff_canonicals",
+        "tcsh": "f",
+        "fish": "(echo auto; clausediff canonical list --format names 2>/dev/null; __fish_complete_path (commandline -ct))",
+    }
+
+
+def add_codes(group: Any, *names: str, **options: Any) -> None:
+    """Add an argument that shells complete with the codes that ``clausediff explain --list`` lists."""
+    group.add_argument(*names, **options).complete = {
+        "bash": "_clausediff_codes",
+        "zsh": "_clausediff_codes",
+        "tcsh": "",
+        "fish": "(clausediff explain --list 2>/dev/null | string replace -r ' .*' '')",
+    }
 
 
 # The values of shtab.FILE and shtab.DIRECTORY; importing shtab for them would slow down every start.

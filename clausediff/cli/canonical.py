@@ -1,4 +1,4 @@
-"""``clausediff canonical list|show|lint|infer|import``."""
+"""``clausediff canonical list|show|lint|infer|import|diff|review``."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ import os
 import sys
 import tempfile
 from argparse import Namespace
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from clausediff.canonical.library import library
+from clausediff.canonical.template import Canonical
 from clausediff.cli.console import say
+from clausediff.cli.outputs import refuse_input
 from clausediff.errors import ClausediffError, OutputError
 
 __all__ = ["run", "write_text"]
@@ -19,9 +22,16 @@ __all__ = ["run", "write_text"]
 
 def run(arguments: Namespace) -> int:
     """Run one action; returns the exit code."""
-    return {"list": _list, "show": _show, "lint": _lint, "infer": _infer, "import": _import}[arguments.action](
-        arguments
-    )
+    actions: dict[str, Callable[[Namespace], int]] = {
+        "list": _list,
+        "show": _show,
+        "lint": _lint,
+        "infer": _infer,
+        "import": _import,
+        "diff": _diff,
+        "review": _review,
+    }
+    return actions[arguments.action](arguments)
 
 
 def _list(arguments: Namespace) -> int:
@@ -40,6 +50,9 @@ def _list(arguments: Namespace) -> int:
         rows.append(
             (name, canonical.version, canonical.language, str(len(canonical.fields)), canonical.title, str(path))
         )
+    if arguments.format == "names":
+        _print("\n".join(row[0] for row in rows))
+        return code
     if arguments.format == "json":
         keys = ("name", "version", "language", "fields", "title", "path")
         entries = [dict(zip(keys, row, strict=True)) | {"fields": int(row[3])} for row in rows]
@@ -54,6 +67,7 @@ def _list(arguments: Namespace) -> int:
 
 def _show(arguments: Namespace) -> int:
     canonical = library().find(arguments.name)
+    _tell_unread(canonical)
     if not arguments.fields:
         _print(canonical.text.removesuffix("\n"))
         return 0
@@ -88,6 +102,8 @@ def _lint(arguments: Namespace) -> int:
 def _infer(arguments: Namespace) -> int:
     from clausediff.canonical.infer import infer
 
+    if arguments.output and arguments.output != "-":
+        refuse_input(arguments.output, [(path, "a copy") for path in arguments.files])
     name = arguments.id or (_stem(arguments.output) if arguments.output else "inferred")
     text, notes = infer(arguments.files, name, encoding=arguments.encoding)
     for note in notes:
@@ -95,10 +111,46 @@ def _infer(arguments: Namespace) -> int:
     return _put(text, arguments)
 
 
-def _import(arguments: Namespace) -> int:
-    from clausediff.canonical.importing import import_form
+def _tell_unread(canonical: Canonical) -> None:
+    """Say what the form's file shows that no copy will be compared with, and how its tracked changes were read."""
+    for each in canonical.unread:
+        say(f"{canonical.path}: {each.says}")
 
-    return _put(import_form(arguments.file, arguments.id), arguments)
+
+def _import(arguments: Namespace) -> int:
+    from clausediff.canonical.importing import propose_form
+
+    if arguments.output and arguments.output != "-":
+        refuse_input(arguments.output, [(arguments.file, "the form")])
+    made = propose_form(arguments.file, arguments.id)
+    for part in made.unread:
+        say(f"{arguments.file}: {part}")
+    for guess in made.guesses:
+        say(str(guess))
+    return _put(made.text, arguments)
+
+
+def _diff(arguments: Namespace) -> int:
+    """Print what differs between two versions, a clause at a time. The exit code is 1 where anything does."""
+    from clausediff.canonical.versions import compare_versions
+
+    changes = compare_versions(library().find(arguments.old), library().find(arguments.new))
+    if arguments.format == "json":
+        keys = ("kind", "label", "before", "text")
+        entries = [{key: getattr(change, key) for key in keys} for change in changes]
+        _print(json.dumps(entries, ensure_ascii=False, indent=2))
+        return int(bool(changes))
+    for change in changes:
+        was = f" (was {change.before})" if change.before else ""
+        _print(f"{change.label}{was}  {change.kind}\n    {change.text}")
+    say(f"{_count(len(changes), 'difference')}" if changes else "no difference")
+    return int(bool(changes))
+
+
+def _review(arguments: Namespace) -> int:
+    from clausediff.cli.canonical_review import run as walk_through
+
+    return walk_through(arguments)
 
 
 def _put(text: str, arguments: Namespace) -> int:

@@ -5,15 +5,25 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from clausediff.cli.arguments import Parser, add_debug, add_file, add_folder, add_show_options, size
+from clausediff.cli.arguments import (
+    Parser,
+    add_canonical,
+    add_codes,
+    add_debug,
+    add_file,
+    add_folder,
+    add_show_options,
+    size,
+)
 from clausediff.cli.page_options import add_page_options
 
 __all__ = ["COMMANDS", "OPTIONS"]
 
 COMMANDS = {
-    "canonical": "list, show, check, infer and import canonicals",
+    "canonical": "list, show, check, infer, import, compare and review canonicals",
     "decisions": "list, exchange and prune reviewers' decisions",
     "explain": "what a category of findings means, with an example",
+    "page": "draw a page of a scan with its findings framed",
     "report": "render a stored JSON report in another format",
     "serve": "the terminal UI in a browser",
     "cache": "show or clear what OCR read before",
@@ -25,26 +35,34 @@ COMMANDS = {
 def _canonical(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=Parser)
     listing = actions.add_parser("list", help="the library's canonicals")
-    listing.add_argument("--format", choices=("text", "json"), default="text", help="how to print it")
+    listing.add_argument("--format", choices=("text", "json", "names"), default="text", help="how to print it")
     show = actions.add_parser("show", help="print a canonical")
-    show.add_argument("name", metavar="NAME|PATH")
+    add_canonical(show, "name", metavar="NAME|PATH")
     show.add_argument("--fields", action="store_true", help="list its fields instead")
     lint = actions.add_parser("lint", help="say what in a canonical is wrong or could hide an edit")
-    lint.add_argument("names", nargs="*", metavar="NAME|PATH", help="default: all of the library")
+    add_canonical(lint, "names", nargs="*", metavar="NAME|PATH", help="default: all of the library")
     lint.add_argument("--strict", action="store_true", help="fail on warnings too")
     infer = actions.add_parser("infer", help="propose a canonical from several filled copies")
     add_file(infer, "files", nargs="+", metavar="COPY", help="at least two copies, one a file")
     infer.add_argument("--id", metavar="ID", help="of the canonical (default: from -o, or `inferred`)")
-    infer.add_argument("--encoding", default="utf-8", metavar="NAME", help="of the copies (default: utf-8)")
+    infer.add_argument("--encoding", default="auto", metavar="NAME", help="of text files (default: auto)")
     importing = actions.add_parser(
-        "import", help="turn an SPDX licence template, a text or a Word document into a canonical"
+        "import", help="turn a Word document, a PDF, a text or an SPDX licence template into a canonical"
     )
     add_file(importing, "file", metavar="FILE")
     importing.add_argument("--id", metavar="ID", help="of the canonical (default: the file's name)")
-    for each in (infer, importing):
+    diff = actions.add_parser("diff", help="say what differs between two versions, clause by clause")
+    diff.add_argument("old", metavar="OLD")
+    diff.add_argument("new", metavar="NEW")
+    diff.add_argument("--format", choices=("text", "json"), default="text", help="how to print it")
+    walk = actions.add_parser("review", help="walk through the fields and optional parts of a canonical or a form")
+    add_file(walk, "file", metavar="FILE")
+    walk.add_argument("--id", metavar="ID", help="of the canonical (default: the file's own, or its name)")
+    walk.add_argument("--yes", action="store_true", help="take all guesses as they are")
+    for each in (infer, importing, walk):
         add_file(each, "-o", "--output", metavar="PATH", help="write it there instead of to stdout")
         each.add_argument("--force", action="store_true", help="overwrite what stands at -o")
-    for each in (listing, show, lint, infer, importing):
+    for each in (listing, show, lint, infer, importing, diff, walk):
         add_folder(
             each,
             "--library",
@@ -79,9 +97,36 @@ def _decisions(parser: argparse.ArgumentParser) -> None:
 
 
 def _explain(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("codes", nargs="*", metavar="CODE", help="a category, as findings name it")
+    add_codes(parser, "codes", nargs="*", metavar="CODE", help="a category, as findings name it")
     parser.add_argument("--list", action="store_true", help="list all categories")
     add_debug(parser)
+
+
+def _page(parser: argparse.ArgumentParser) -> None:
+    add_file(parser, "file", metavar="FILE", help="a scan with pages")
+    parser.add_argument("number", type=int, metavar="N", help="the page's number, from 1")
+    add_file(
+        parser,
+        "--marked",
+        required=True,
+        metavar="OUT.png",
+        help="where to write the picture; its suffix names the format",
+    )
+    parser.add_argument("--force", action="store_true", help="overwrite what stands there")
+    parser.add_argument("--all", action="store_true", help="frame noise and fields too")
+    parser.add_argument("--canonical", default="auto", metavar="NAME|PATH|auto", help="the canonical")
+    add_folder(
+        parser,
+        "--library",
+        action="append",
+        default=[],
+        metavar="DIR",
+        help="a folder of your own canonicals; repeatable",
+    )
+    parser.add_argument("--max-size", type=size, default=50_000_000, metavar="SIZE", help="refuse larger files")
+    add_page_options(parser)
+    add_debug(parser)
+    parser.set_defaults(witness=[], encoding="utf-8", tracked="accept")
 
 
 def _report(parser: argparse.ArgumentParser) -> None:
@@ -109,7 +154,8 @@ def _serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="the port (default: 8000)")
     parser.add_argument("--allow-remote", action="store_true", help="allow a --host that other machines can reach")
-    parser.add_argument("--canonical", default="auto", metavar="NAME|PATH|auto", help="the canonical")
+    parser.add_argument("--read-only", action="store_true", help="show everything, decide nothing")
+    add_canonical(parser, "--canonical", default="auto", metavar="NAME|PATH|auto", help="the canonical")
     add_folder(
         parser,
         "--library",
@@ -126,7 +172,7 @@ def _serve(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="another reading of the same pages; repeatable",
     )
-    parser.add_argument("--encoding", default="utf-8", metavar="NAME", help="of the scans (default: utf-8)")
+    parser.add_argument("--encoding", default="auto", metavar="NAME", help="of text files (default: auto)")
     parser.add_argument(
         "--tracked", choices=("accept", "reject"), default="accept", help="tracked changes of Word documents"
     )
@@ -153,6 +199,7 @@ OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "canonical": _canonical,
     "decisions": _decisions,
     "explain": _explain,
+    "page": _page,
     "report": _report,
     "serve": _serve,
     "cache": _cache,

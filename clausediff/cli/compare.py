@@ -6,33 +6,35 @@ import gc
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
-from clausediff.cli.console import ProgressBar, say, wants_color, width
-from clausediff.cli.sources import expand
+from clausediff.cli.console import ProgressBar, say
+from clausediff.cli.outputs import refuse_outputs, render_options, write_each, write_reports
+from clausediff.cli.sources import Sources, expand
 from clausediff.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     from clausediff.model import Report
     from clausediff.pipeline import Options
-    from clausediff.report import RenderOptions
 
-__all__ = ["comparison", "decided", "print_report", "render_options", "run", "write_reports"]
+__all__ = ["comparison", "decided", "print_report", "run"]
 
 
 def run(arguments: Namespace) -> int:
     """Compare the files, and print, write or open the result, according to the arguments."""
     _refuse_nonsense(arguments)
     sources = expand(arguments.files)
-    if not arguments.quiet:
-        for note in sources.notes():
-            say(note)
-    if not arguments.check and not arguments.export:
+    if arguments.skip_unknown:
+        sources.passed_over.clear()
+    for note in sources.notes():
+        say(note)
+    if not arguments.check and not arguments.export and not arguments.export_each:
         return _open_ui(arguments, sources.paths)
-    _refuse_outputs(arguments)
-    report = _compared(arguments, sources.paths)
+    refuse_outputs(arguments, _inputs(arguments, sources.paths))
+    report = _compared(arguments, sources)
     report = decided(report, arguments, accept_all=arguments.update_baseline)
     for document in report.documents:
         if document.error is not None:
@@ -48,8 +50,11 @@ def run(arguments: Namespace) -> int:
     elif arguments.check and not arguments.quiet:
         print_report(report, arguments)
     write_reports(report, arguments)
+    if arguments.export_each:
+        write_each(report, arguments)
     if arguments.check:
-        return int(report.exit_code(arguments.fail_on))
+        code = int(report.exit_code(arguments.fail_on))
+        return 2 if code == 0 and sources.passed_over else code
     return 2 if report.verdicts["error"] else 0
 
 
@@ -75,19 +80,6 @@ def decided(report: Report, arguments: Namespace, *, accept_all: bool = False) -
     return apply(report, baseline.load(arguments.baseline))
 
 
-def render_options(arguments: Namespace, stream: TextIO | None) -> RenderOptions:
-    """The options for rendering to ``stream``, or to a file when it is None."""
-    from clausediff.report import RenderOptions
-
-    return RenderOptions(
-        color=wants_color(arguments.color, stream),
-        width=width(stream),
-        date=arguments.date,
-        include=tuple(arguments.include),
-        verbose=arguments.verbose,
-    )
-
-
 def print_report(report: Report, arguments: Namespace) -> None:
     """Render the report in ``arguments.format`` to stdout: text in the terminal's encoding, other formats in UTF-8."""
     from clausediff.report import render
@@ -103,27 +95,6 @@ def print_report(report: Report, arguments: Namespace) -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     render(report, arguments.format, out, render_options(arguments, out))
     out.flush()
-
-
-def write_reports(report: Report, arguments: Namespace) -> None:
-    """Write every ``--export``. All are tried; then the first error is raised."""
-    if not arguments.export:
-        return
-    from clausediff.report import write
-
-    failed: list[OutputError] = []
-    for path in arguments.export:
-        try:
-            write(report, path, force=arguments.force, options=render_options(arguments, None))
-        except OutputError as error:
-            failed.append(error)
-        else:
-            if not arguments.quiet:
-                say(f"wrote {path}")
-    for other in failed[1:]:
-        say(str(other))
-    if failed:
-        raise failed[0]
 
 
 def _refuse_nonsense(arguments: Namespace) -> None:
@@ -142,30 +113,27 @@ def _refuse_nonsense(arguments: Namespace) -> None:
         raise UsageError("a file name is empty")
 
 
-def _refuse_outputs(arguments: Namespace) -> None:
-    """Raise errors of the output paths before the comparison, which may take long."""
-    from clausediff.report import by_suffix
+def _inputs(arguments: Namespace, paths: list[str]) -> Iterator[tuple[str, str]]:
+    """The files that are read, each with what it is."""
+    yield from ((path, "a scan") for path in paths)
+    yield from ((path, "a witness") for path in arguments.witness)
+    for path, what in ((arguments.decisions, "the ledger"), (arguments.baseline, "the baseline")):
+        if path:
+            yield path, what
+    if arguments.canonical != "auto" and os.path.exists(arguments.canonical):
+        yield arguments.canonical, "the canonical"
+    else:
+        from clausediff.canonical.library import library
 
-    planned = [path for path in (arguments.output, *arguments.export) if path and path != "-"]
-    for path in arguments.export:
-        if path == "-":
-            raise UsageError("--export writes files; for stdout use --check --format")
-        by_suffix(path)
-    for path in planned:
-        if planned.count(path) > 1:
-            raise UsageError(f"{path}: is named for two reports")
-        if not arguments.force and os.path.isfile(path):
-            raise OutputError(f"{path}: stands there already; use --force to overwrite it")
-        if not os.path.isdir(os.path.dirname(path) or "."):
-            raise OutputError(f"{path}: its folder does not exist; make it first")
+        yield from ((str(path), "a canonical") for path in library().paths().values())
 
 
 def comparison(arguments: Namespace) -> Options:
     """The options of the comparison from the arguments."""
     from clausediff.pipeline import Options
-    from clausediff.scan.readers.files import decode
+    from clausediff.scan.readers.files import codec_of
 
-    decode(b"x", "-", arguments.encoding)  # an unknown encoding is an error of usage, not of each file
+    codec_of(arguments.encoding)  # an unknown encoding is an error of usage, not of each file
     return Options(
         canonical=arguments.canonical,
         witness=tuple(arguments.witness),
@@ -177,17 +145,21 @@ def comparison(arguments: Namespace) -> Options:
         max_pixels=arguments.max_pixels,
         cache=not arguments.no_cache,
         tracked=arguments.tracked,
+        ignore=tuple(getattr(arguments, "ignore", ())),
+        protected=tuple(getattr(arguments, "protected", ())),
     )
 
 
-def _compared(arguments: Namespace, paths: list[str]) -> Report:
+def _compared(arguments: Namespace, sources: Sources) -> Report:
     from clausediff.pipeline import compare_sources
 
     bar = ProgressBar(quiet=arguments.quiet)
     collecting = gc.isenabled()
     gc.disable()  # a comparison creates many objects and no cycles; searching for cycles takes a tenth of its time
     try:
-        return compare_sources(paths, comparison(arguments), progress=bar)
+        report = compare_sources(sources.paths, comparison(arguments), progress=bar)
+        documents = sorted([*report.documents, *sources.documents()], key=lambda document: document.path)
+        return replace(report, documents=tuple(documents))
     finally:
         if collecting:
             gc.freeze()  # the report lives until the end

@@ -23,6 +23,31 @@ _FILES_TOO = {
     ),
 }
 
+_HELPERS = {
+    "bash": """
+_clausediff_canonicals() {
+  compgen -W "auto $(clausediff canonical list --format names 2>/dev/null)" -- "$1"
+  compgen -f -- "$1"
+}
+_clausediff_codes() {
+  compgen -W "$(clausediff explain --list 2>/dev/null | cut -d ' ' -f 1)" -- "$1"
+}
+""",
+    "zsh": """
+_clausediff_canonicals() {
+  local -a names
+  names=(auto ${(f)"$(clausediff canonical list --format names 2>/dev/null)"})
+  _alternative 'names:canonical:compadd -a names' 'files:file:_files'
+}
+_clausediff_codes() {
+  local -a codes
+  codes=(${(f)"$(clausediff explain --list 2>/dev/null | cut -d ' ' -f 1)"})
+  compadd -a codes
+}
+""",
+}
+"""Functions of a shell that ask the program for what can follow: the library may change after the script was made."""
+
 
 def run(arguments: Namespace) -> int:
     """Print the script of one shell."""
@@ -34,7 +59,7 @@ def script(shell: str) -> str:
     """The completion script of ``bash``, ``zsh``, ``fish`` or ``tcsh``."""
     import shtab
 
-    made: str = shtab.complete(full_parser(), shell)
+    made: str = shtab.complete(full_parser(), shell, preamble=_HELPERS)  # type: ignore[arg-type]  # shtab looks the shell up in a dict
     for before, after in _FILES_TOO.get(shell, ()):
         made = made.replace(before, after)
     if shell == "fish":

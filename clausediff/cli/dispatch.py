@@ -7,7 +7,10 @@ import os
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from difflib import get_close_matches
+from pathlib import Path
 
+from clausediff.cli.configuration import configure, show_settings
 from clausediff.cli.parser import COMMANDS, command_parser, main_parser
 from clausediff.errors import UsageError
 
@@ -16,23 +19,42 @@ __all__ = ["RESERVED", "dispatch", "own_library"]
 RESERVED = {"batch": "there is no batch command in this version: name the files, or the folder that holds them"}
 """Names that are reserved for future commands, so that no script relies on a file with that name."""
 
+_OPTIONS = ("check", "export")
+"""Options that other programs have as commands."""
+
 
 def dispatch(arguments: list[str]) -> int:
     """Run a command line; returns the exit code."""
     command = arguments[0] if arguments else ""
     if command in RESERVED:
         raise UsageError(f"{RESERVED[command]}; a file called {command} is reached as ./{command}")
+    _refuse_misnamed(command)
     if command in COMMANDS:
         parsed = command_parser(command).parse_args(arguments[1:])
         module = importlib.import_module(f"clausediff.cli.{command}")
     else:
         # With intermixed arguments, argparse does not keep the files after "--".
         at = arguments.index("--") if "--" in arguments else len(arguments)
-        parsed = main_parser().parse_intermixed_args(arguments[:at])
+        parser = main_parser()
+        settings = configure(parser, Path.cwd())
+        parsed = parser.parse_intermixed_args(arguments[:at])
         parsed.files += arguments[at + 1 :]
+        if parsed.show_config:
+            show_settings(parser, settings, parsed, arguments[:at])
+            return 0
         module = importlib.import_module("clausediff.cli.compare")
     with own_library(parsed):
         return int(module.run(parsed))
+
+
+def _refuse_misnamed(command: str) -> None:
+    """Raise UsageError where the first word is meant as a command or an option, and no file is called so."""
+    if not command.isidentifier() or command in COMMANDS or os.path.lexists(command):
+        return
+    meant = f"--{command}" if command in _OPTIONS else ""
+    close = get_close_matches(command, COMMANDS, 1, 0.75)
+    if meant or close:
+        raise UsageError(f"there is no command and no file {command}; did you mean {meant or close[0]}?")
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from clausediff.cli.arguments import Parser, Version, add_file, add_folder, add_show_options, size
+from clausediff.cli.arguments import Parser, Version, add_canonical, add_file, add_folder, add_show_options, size
 from clausediff.cli.command_options import COMMANDS, OPTIONS
 from clausediff.cli.page_options import add_page_options
 
@@ -51,12 +51,17 @@ def add_main_options(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="write a report; its suffix names the format; repeatable",
     )
+    add_folder(what, "--export-each", metavar="DIR", help="write a Word redline for each copy into this folder")
     names = [each.name for each in formats() if each.check]
     what.add_argument(
         "--format", choices=names, default="text", metavar="FORMAT", help="of --check: " + ", ".join(names)
     )
     add_file(what, "-o", "--output", metavar="PATH", help="write the report of --check there instead of to stdout")
-    what.add_argument("--force", action="store_true", help="overwrite what stands at -o and --export")
+    what.add_argument(
+        "--force",
+        action="store_true",
+        help="overwrite what stands at -o, --export and --export-each, but never a file that is read",
+    )
     what.add_argument(
         "--fail-on",
         choices=("review", "substantive"),
@@ -65,7 +70,8 @@ def add_main_options(parser: argparse.ArgumentParser) -> None:
     )
 
     against = parser.add_argument_group("what to compare with")
-    against.add_argument(
+    add_canonical(
+        against,
         "--canonical",
         default="auto",
         metavar="NAME|PATH|auto",
@@ -89,7 +95,10 @@ def add_main_options(parser: argparse.ArgumentParser) -> None:
     )
 
     reading = parser.add_argument_group("how to read")
-    reading.add_argument("--encoding", default="utf-8", metavar="NAME", help="of the scans (default: utf-8)")
+    reading.add_argument(
+        "--skip-unknown", action="store_true", help="pass over files in folders that are no scans, and say nothing"
+    )
+    reading.add_argument("--encoding", default="auto", metavar="NAME", help="of text files (default: auto)")
     reading.add_argument(
         "--tracked",
         choices=("accept", "reject"),
@@ -122,6 +131,7 @@ def add_main_options(parser: argparse.ArgumentParser) -> None:
     show.add_argument("--theme", metavar="NAME", help="of the terminal UI")
     show.add_argument("-q", "--quiet", action="store_true", help="print nothing but errors; the exit code tells")
     show.add_argument("--debug", action="store_true", help="show the traceback of a crash")
+    show.add_argument("--show-config", action="store_true", help="print the settings in effect, and where each is from")
     show.add_argument("-V", "--version", action=Version, help="print the version")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from clausediff.cli.compare import print_report, write_reports
+from clausediff.cli.compare import print_report
+from clausediff.cli.outputs import refuse_input, write_reports
 from clausediff.errors import ClausediffError, UsageError
 
 __all__ = ["run"]
@@ -13,11 +14,13 @@ __all__ = ["run"]
 def run(arguments: Namespace) -> int:
     """Print or export the report; returns 0, whatever the stored verdicts are."""
     from clausediff.report import by_suffix, load
+    from clausediff.report.registry import require
 
     if not arguments.export and not arguments.format:
         raise UsageError("say what to make of it: --export PATH, or --format FORMAT")
     for path in arguments.export:
-        by_suffix(path)
+        require(by_suffix(path))
+        refuse_input(path, [(arguments.file, "the report")])
     report = load(arguments.file, canonicals=_canonicals())
     if arguments.format and not arguments.quiet:
         print_report(report, arguments)

@@ -7,16 +7,15 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
-from clausediff.scan.readers import SUFFIXES
+from clausediff.model import Document, Excerpt, Finding, Range, Verdict
+from clausediff.scan.readers import SUFFIXES, display_path
 
 __all__ = ["Sources", "expand"]
 
-_MAYBE_SCANS = (
-    *(".pdf", ".doc", ".docx", ".odt", ".rtf", ".html", ".htm", ".hocr", ".xml", ".djvu", ".zip"),
-    *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp", ".heic"),
-)
-_NAMED = 3
+_NAMED = 100
+"""How many files that were passed over are named on stderr; the report names all."""
 
 
 @dataclass(slots=True)
@@ -26,7 +25,7 @@ class Sources:
     paths: list[str] = field(default_factory=list)
     """Each file once, in the order in which they were named, those of a folder sorted. ``-`` is standard input."""
     passed_over: list[str] = field(default_factory=list)
-    """Files in folders that may be scans but have a format that cannot be read."""
+    """Files in folders that are not compared: of another kind than scans are, or called README."""
 
     def notes(self) -> list[str]:
         """Sentences about files that were passed over, so that no file is left out without a message."""
@@ -37,16 +36,27 @@ class Sources:
         count = len(self.passed_over)
         files = "1 file was" if count == 1 else f"{count} files were"
         return [
-            f"{files} not read, for a folder is searched for files that can be read: {shown}{f' and {more} more' * (more > 0)}"
+            f"{files} found in a folder and not compared: {shown}{f' and {more} more' * (more > 0)}; "
+            "name what is a scan, or pass --skip-unknown"
         ]
+
+    def documents(self) -> Iterator[Document]:
+        """A document for each file that was passed over, with a finding that says so: no file is left out of a report."""
+        for path in self.passed_over:
+            shown = display_path(path)
+            says = "a file of this name in a folder is not compared; name it if it is a scan, or pass --skip-unknown"
+            name = blake2b(f"not-compared\n{shown}".encode(), digest_size=8).hexdigest()
+            nowhere = Excerpt(Range(0, 0), "")
+            finding = Finding(name, Verdict.REVIEW, "not-compared", "", nowhere, nowhere, 0.0, (says,))
+            yield Document(shown, "", 0, "", findings=(finding,))
 
 
 def expand(named: Iterable[str]) -> Sources:
     """The files for the paths that the user named.
 
-    A folder is walked: links are followed, each folder is visited once; hidden files, ``README.*`` and files with other
-    suffixes than :data:`clausediff.scan.readers.SUFFIXES` are left out. A folder without scans and a glob without matches
-    are kept as they are, so that reading them raises an error.
+    A folder is walked: links are followed, each folder is visited once. Hidden files are left out; ``README.*`` and files
+    with other suffixes than :data:`clausediff.scan.readers.SUFFIXES` are passed over, and told. A folder without scans and
+    a glob without matches are kept as they are, so that reading them raises an error.
     """
     sources = Sources()
     seen: set[str] = set()
@@ -92,12 +102,11 @@ def _walk(folder: str, entered: set[tuple[int, int]], passed_over: list[str]) ->
         lower = entry.lower()
         if os.path.isdir(path):
             yield from _walk(path, entered, passed_over)
-        elif lower.startswith("readme."):
+        elif _is_special(path):
             continue
-        elif lower.endswith(SUFFIXES):
-            if not _is_special(path):
-                yield path
-        elif lower.endswith(_MAYBE_SCANS):
+        elif lower.endswith(SUFFIXES) and not lower.startswith("readme."):
+            yield path
+        else:
             passed_over.append(path)
 
 

@@ -20,7 +20,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from clausediff.decisions.record import DecisionCount, Effective, Key, Subject, file_subjects, subjects
+from clausediff.decisions.record import DECISIONS, DecisionCount, Effective, Key, Subject, file_subjects, subjects
 from clausediff.errors import LedgerError
 from clausediff.model import Decision, Report, Verdict
 
@@ -102,8 +102,8 @@ def dumps(baseline: Baseline) -> str:
 def update(report: Report, old: Baseline | None = None, *, reviewer: str = "", comment: str = "") -> Baseline:
     """The baseline with which this report passes, as far as decisions can make it.
 
-    Accepts each finding past ``noise`` that has no decision yet. Drops old entries for the report's documents that
-    match no finding any more; keeps those for other documents.
+    Accepts each finding past ``noise`` that has no decision yet; a question to somebody stays a question. Drops old
+    entries for the report's documents that match no finding any more; keeps those for other documents.
     """
     kept: dict[Key, Effective] = {}
     covered: set[Key] = set()
@@ -185,8 +185,8 @@ def _effective(entry: dict[str, Any]) -> Effective:
     clause, category, verdict, canonical_text, scan_text = (text_of(entry[name]) for name in _TEXTS)
     path, canonical_id = text_of(entry["document"]["path"]), text_of(entry["canonical"]["id"])
     action = entry["action"]
-    if action not in ("accept", "reject"):
-        raise ValueError(f"action {action!r} is neither accept nor reject")
+    if action not in DECISIONS:
+        raise ValueError(f"action {action!r} is not one of {', '.join(DECISIONS)}")
     subject = Subject(key, path, canonical_id, clause, category, verdict, canonical_text, scan_text)
     comment = text_of(entry.get("comment", ""))
     return Effective(subject, Decision(action, text_of(entry.get("reviewer", "")), "", comment), comment)

@@ -166,6 +166,7 @@ def _parsed(plain: dict[str, Any]) -> Event:
         values["time"],
         values["comment"],
         values["undoes"],
+        values.get("batch", ""),
     )
 
 

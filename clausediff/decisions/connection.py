@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from clausediff.decisions.schema import APPLICATION_ID, MIGRATIONS
+from clausediff.decisions.schema import APPLICATION_ID, MIGRATIONS, READABLE
 from clausediff.errors import LedgerError
 
 __all__ = ["connect", "explained", "transaction"]
@@ -121,5 +121,5 @@ def _check(connection: sqlite3.Connection, path: Path, readonly: bool) -> None:
         raise LedgerError(f"{path} is a database, yet not a ledger of clausediff; name another file")
     if version > len(MIGRATIONS):
         raise LedgerError(f"{path} was written by a newer clausediff (schema {version}); update this one")
-    if readonly and version < len(MIGRATIONS):
+    if readonly and version < READABLE:
         raise LedgerError(f"{path} has an older schema ({version}); open it once with the terminal UI")

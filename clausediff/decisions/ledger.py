@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from types import TracebackType
 
 from clausediff.decisions import projection
 from clausediff.decisions.connection import connect, explained, transaction
-from clausediff.decisions.record import ACTIONS, DecisionCount, Effective, Event, Key, Subject, live
+from clausediff.decisions.record import DECISIONS, DecisionCount, Effective, Event, Key, Subject, live
 from clausediff.errors import LedgerError
 
 COUNTED = 1000
@@ -57,26 +57,60 @@ class Ledger:
     def decide(
         self, subject: Subject, action: str, reviewer: str, comment: str = "", *, time: str | None = None
     ) -> Event:
-        """Append ``accept``, ``reject`` or ``comment`` for a finding; returns the event that was written.
+        """Append a decision (:data:`~clausediff.decisions.record.DECISIONS`) or ``comment`` for a finding; returns the
+        event that was written.
 
         ``time`` (ISO 8601) defaults to now, and is never before the time of the finding's latest event.
         """
-        if action not in ("accept", "reject", "comment"):
+        return self.decide_all([subject], action, reviewer, comment, time=time)[0]
+
+    def decide_all(
+        self, subjects: Sequence[Subject], action: str, reviewer: str, comment: str = "", *, time: str | None = None
+    ) -> list[Event]:
+        """As :meth:`decide`, for several findings in one transaction: an event for each, which are undone together."""
+        if action != "comment" and action not in DECISIONS:
             raise ValueError(f"{action!r} is not a decision")
         if action == "comment" and not comment:
             raise ValueError("a comment needs words")
+        batch = uuid.uuid4().hex if len(subjects) > 1 else ""
         with self._writing() as connection:
-            return self._append(connection, subject, action, reviewer, comment=comment, time=time)
+            return [
+                self._append(connection, subject, action, reviewer, comment=comment, time=time, batch=batch)
+                for subject in subjects
+            ]
 
     def undo(self, key: Key, reviewer: str, *, time: str | None = None) -> Event | None:
         """Undo the latest event of a finding that is still in force; returns the ``undo`` event, or None if there is none."""
-        if self._connection is None:
+        if self._current() is None:
             return None
         with self._writing() as connection:
             kept = live(projection.events_of(connection, key))
             if not kept:
                 return None
             return self._append(connection, kept[-1].subject, "undo", reviewer, undoes=kept[-1].uid, time=time)
+
+    def undo_all(self, keys: Iterable[Key], reviewer: str) -> list[Event]:
+        """Undo the latest event on any of these findings, with all events of its batch; returns the events undone.
+
+        What somebody decided later on one of the copies stays in force there.
+        """
+        if self._current() is None:
+            return []
+        with self._writing() as connection:
+            kept = [event for key in keys for event in live(projection.events_of(connection, key))]
+            if not kept:
+                return []
+            latest = max(kept, key=lambda event: event.time)
+            of_batch = projection.events_of_batch(connection, latest.batch) if latest.batch else [latest]
+            standing = {
+                event.uid
+                for key in {event.subject.key for event in of_batch}
+                for event in live(projection.events_of(connection, key))
+            }
+            undone = [event for event in of_batch if event.uid in standing]
+            for event in undone:
+                self._append(connection, event.subject, "undo", reviewer, undoes=event.uid)
+            return undone
 
     def retire(self, keys: Iterable[Key], reviewer: str, comment: str = "") -> int:
         """End the decisions and comments in force on these findings, keeping the history; returns how many had any."""
@@ -93,7 +127,7 @@ class Ledger:
 
     def add(self, events: Iterable[Event]) -> int:
         """Merge the events of another ledger in one transaction; returns how many were new."""
-        statement = f"INSERT OR IGNORE INTO events ({projection.EVENT_COLUMNS}) VALUES ({', '.join('?' * 17)})"
+        statement = f"INSERT OR IGNORE INTO events {projection.INSERTED}"
         new, touched = 0, set()
         with self._writing() as connection:
             for event in events:
@@ -161,10 +195,28 @@ class Ledger:
         if connection is None:
             return
         try:
-            for row in connection.execute(f"SELECT {projection.EVENT_COLUMNS} FROM events ORDER BY id"):
+            for row in connection.execute(f"SELECT {projection.columns(connection)} FROM events ORDER BY id"):
                 yield projection.event_of(row)
         except sqlite3.Error as error:
             raise explained(self.path, error) from error
+
+    def left_off(self, reviewer: str) -> str:
+        """What :meth:`leave_off` kept for this reviewer; empty where there is nothing."""
+        connection = self._current()
+        if connection is None or connection.execute("PRAGMA user_version").fetchone()[0] < projection.BATCHES:
+            return ""
+        try:
+            found = connection.execute("SELECT value FROM settings WHERE reviewer = ?", (reviewer,)).fetchone()
+        except sqlite3.Error as error:
+            raise explained(self.path, error) from error
+        return str(found[0]) if found else ""
+
+    def leave_off(self, reviewer: str, value: str) -> None:
+        """Keep where a reviewer left off. Only in a ledger that has decisions: looking at files makes no file."""
+        if self.readonly or self._current() is None:
+            return
+        with self._writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", projection.storable(reviewer, value))
 
     def version(self) -> int:
         """A number that changes when another process has written to the file: to notice a second reviewer."""
@@ -190,6 +242,7 @@ class Ledger:
         comment: str = "",
         undoes: str = "",
         time: str | None = None,
+        batch: str = "",
     ) -> Event:
         key = subject.key
         latest = connection.execute(
@@ -197,12 +250,8 @@ class Ledger:
         ).fetchone()[0]
         # When the clock was set back, an undo must still come after the event that it undoes.
         moment = max(time or now(), latest or "")
-        event = Event(uuid.uuid4().hex, subject, action, reviewer, moment, comment, undoes)
-        assert action in ACTIONS
-        marks = ", ".join("?" * 17)
-        connection.execute(
-            f"INSERT INTO events ({projection.EVENT_COLUMNS}) VALUES ({marks})", projection.event_row(event)
-        )
+        event = Event(uuid.uuid4().hex, subject, action, reviewer, moment, comment, undoes, batch)
+        connection.execute(f"INSERT INTO events {projection.INSERTED}", projection.event_row(event))
         projection.refresh(connection, {key})
         return event
 

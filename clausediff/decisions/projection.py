@@ -15,13 +15,17 @@ from clausediff.model import Decision
 
 EVENT_COLUMNS = (
     "uid, canonical_sha, document_sha, agreement, finding, action, reviewer, time, comment, undoes, path, canonical_id,"
-    " clause, category, verdict, canonical_text, scan_text"
+    " clause, category, verdict, canonical_text, scan_text, batch"
 )
+BATCHES = 2
+"""The version of the schema from which events have a batch."""
 _COLUMNS = (
     "document_sha, canonical_sha, agreement, finding, action, reviewer, time, comment, path, canonical_id, clause,"
     " category, verdict, canonical_text, scan_text"
 )
 BY_KEY = "document_sha = ? AND canonical_sha = ? AND agreement = ? AND finding = ?"
+INSERTED = f"({EVENT_COLUMNS}) VALUES ({', '.join('?' * len(EVENT_COLUMNS.split(',')))})"
+"""The columns of an event with a place for each value."""
 MANY = 1000
 """For more keys than this, one pass over the whole table replaces a query for each key."""
 
@@ -34,7 +38,7 @@ def parts(key: Key) -> tuple[str, str, str, str]:
 def event_row(event: Event) -> tuple[str, ...]:
     """An event in the order of :data:`EVENT_COLUMNS`."""
     subject, key = event.subject, event.subject.key
-    return _storable(
+    return storable(
         event.uid,
         key.canonical_sha,
         key.document_sha,
@@ -46,19 +50,34 @@ def event_row(event: Event) -> tuple[str, ...]:
         event.comment,
         event.undoes,
         *_described(subject),
+        event.batch,
     )
 
 
 def event_of(row: Sequence[str]) -> Event:
     """The event of a row of :data:`EVENT_COLUMNS`."""
     uid, canonical_sha, document_sha, agreement, finding, action, reviewer, time, comment, undoes = row[:10]
-    subject = Subject(Key(canonical_sha, document_sha, agreement, finding), *row[10:])
-    return Event(uid, subject, action, reviewer, time, comment, undoes)
+    subject = Subject(Key(canonical_sha, document_sha, agreement, finding), *row[10:17])
+    return Event(uid, subject, action, reviewer, time, comment, undoes, row[17])
+
+
+def columns(connection: sqlite3.Connection) -> str:
+    """:data:`EVENT_COLUMNS` for a file that may have been written by an earlier version, which knew of no batches."""
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    return EVENT_COLUMNS if version >= BATCHES else EVENT_COLUMNS.replace("batch", "'' AS batch")
 
 
 def events_of(connection: sqlite3.Connection, key: Key) -> list[Event]:
     """All events of a key, in the order of the ledger."""
-    rows = connection.execute(f"SELECT {EVENT_COLUMNS} FROM events WHERE {BY_KEY} ORDER BY id", parts(key))
+    rows = connection.execute(f"SELECT {columns(connection)} FROM events WHERE {BY_KEY} ORDER BY id", parts(key))
+    return [event_of(row) for row in rows]
+
+
+def events_of_batch(connection: sqlite3.Connection, batch: str) -> list[Event]:
+    """All events of one decision on several copies."""
+    rows = connection.execute(
+        f"SELECT {EVENT_COLUMNS} FROM events WHERE batch = ? AND batch <> '' ORDER BY id", (batch,)
+    )
     return [event_of(row) for row in rows]
 
 
@@ -77,7 +96,7 @@ def refresh(connection: sqlite3.Connection, keys: set[Key]) -> None:
         row = (decision.action, decision.reviewer, decision.time, effective.comment, *_described(effective.subject))
         marks = ", ".join("?" * 15)
         connection.execute(
-            f"INSERT OR REPLACE INTO standing ({_COLUMNS}) VALUES ({marks})", _storable(*parts(key), *row)
+            f"INSERT OR REPLACE INTO standing ({_COLUMNS}) VALUES ({marks})", storable(*parts(key), *row)
         )
 
 
@@ -114,7 +133,7 @@ def _described(subject: Subject) -> tuple[str, ...]:
     )
 
 
-def _storable(*values: str) -> tuple[str, ...]:
+def storable(*values: str) -> tuple[str, ...]:
     """Texts that SQLite can store: lone surrogates, as in a path that is not UTF-8, are written as escapes."""
     return tuple(
         value if value.isascii() else value.encode("utf-8", "backslashreplace").decode("utf-8") for value in values

@@ -6,11 +6,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from clausediff.model import Agreement, Decision, Document, Finding
+from clausediff.model import ANSWERS, Agreement, Decision, Document, Finding
 
-ACTIONS = ("accept", "reject", "comment", "undo", "retire")
-"""``accept`` and ``reject`` decide; ``comment`` adds a remark; ``undo`` cancels one event; ``retire`` (by ``decisions
-prune``) ends all earlier events of the finding. Nothing is ever deleted."""
+DECISIONS = (*ANSWERS, "accept", "reject")
+"""The actions that decide: the four answers, and the two of a baseline and of ledgers before there were four. The two are
+kept as they were said, since nobody can tell later whether an acceptance meant a misreading or an agreed change."""
+
+ACTIONS = (*DECISIONS, "comment", "undo", "retire")
+"""``comment`` adds a remark; ``undo`` cancels one event; ``retire`` (by ``decisions prune``) ends all earlier events of the
+finding. Nothing is ever deleted."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,6 +62,8 @@ class Event:
     comment: str = ""
     undoes: str = ""
     """For ``undo``: the uid of the event that it cancels."""
+    batch: str = ""
+    """The same for all events of one decision on several copies, which are undone together; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +154,7 @@ def fold(events: Iterable[Event]) -> Effective | None:
     if not kept:
         return None
     comment = next((event.comment for event in reversed(kept) if event.comment), "")
-    last = next((event for event in reversed(kept) if event.action in ("accept", "reject")), None)
+    last = next((event for event in reversed(kept) if event.action in DECISIONS), None)
     if last is None:
         return Effective(kept[-1].subject, None, comment)
     return Effective(last.subject, Decision(last.action, last.reviewer, last.time, comment), comment)

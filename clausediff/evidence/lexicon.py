@@ -3,8 +3,9 @@
 Evidence on ordinary words only: that ``Smte`` is no word, that ``the`` follows ``of`` where ``he`` does not. It must
 never touch a figure, a negation, a modal or any other protected word: an edit makes a plausible sentence, too.
 
-The words are SCOWL's (see ``data/words-en.copyright``) with a few dozen legal terms; the counts are of public NDAs, by
-``tools/fit_lexicon.py``. Everything loads when first used.
+The English words are SCOWL's (see ``data/words-en.copyright``) with a few dozen legal terms; the counts are of public NDAs,
+by ``tools/fit_lexicon.py``. The words of other languages are pyspellchecker's, where that is installed, with its counts; no
+pairs of words are known for them, so that context says nothing. Everything loads when first used.
 """
 
 from __future__ import annotations
@@ -12,12 +13,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from functools import cache, cached_property, lru_cache
+from importlib.util import find_spec
 from math import log
 from pathlib import Path
+from unicodedata import normalize
 
 from clausediff.text.lookalikes import SEGMENTS
+from clausediff.text.vocabulary import base_code
 
 __all__ = ["Lexicon", "load"]
+
+LISTED = frozenset("de fr es it nl pt".split())
+"""Languages whose words pyspellchecker lists, and whose protected words are known."""
 
 UNKNOWN = -20.0
 """Natural log of the probability given to a word that is in no list."""
@@ -48,15 +55,18 @@ class Lexicon:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.known = language == "en"
+        self._own = language == "en"
+        self.known = self._own or (language in LISTED and _installed())
         self._looked_up = 0
         self._near = lru_cache(maxsize=1 << 16)(self._find_near)
         self._follows = lru_cache(maxsize=1 << 16)(self._log_follows)
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Every word, in lower case; ASCII letters only."""
-        return frozenset(_data(f"words-{self.language}.txt.gz").split()) if self.known else frozenset()
+        """Every word, in lower case."""
+        if self._own:
+            return frozenset(_data(f"words-{self.language}.txt.gz").split())
+        return frozenset(self._counts)
 
     def is_word(self, word: str) -> bool:
         """Whether it is a word, in any case; ``Party's`` and ``non-exclusive`` are when their parts are.
@@ -100,7 +110,7 @@ class Lexicon:
 
         ``before`` and ``after`` are the neighbouring words as they stand, punctuation and all; empty at a page's edge.
         """
-        if not self.known:
+        if not self._own:
             return 0.0
         left, right = _context(before, last=True), _context(after, last=False)
         word, instead = word.lower(), instead.lower()
@@ -110,7 +120,9 @@ class Lexicon:
 
     @cached_property
     def _counts(self) -> dict[str, int]:
-        lines = _data(f"counts-{self.language}.tsv.gz").splitlines() if self.known else []
+        if not self._own:
+            return _listed(self.language) if self.known else {}
+        lines = _data(f"counts-{self.language}.tsv.gz").splitlines()
         return {word: int(count) for word, count in (line.split("\t") for line in lines)}
 
     @cached_property
@@ -152,7 +164,7 @@ class Lexicon:
 
     def _find_near(self, word: str, extra: frozenset[str]) -> tuple[str, ...]:
         self._looked_up += 1
-        if self._looked_up <= FEW:
+        if self._looked_up <= FEW and self._own:
             found = {other: other for other in _edits(word) if other in self.words}
         else:
             found = {other: other for other in _index(self.words).near(word)}
@@ -250,7 +262,25 @@ def _context(token: str, *, last: bool) -> str:
     return "0" if token[:1].isdigit() else token or "."
 
 
-@cache
+def _installed() -> bool:
+    return find_spec("spellchecker") is not None
+
+
+def _listed(language: str) -> dict[str, int]:
+    """pyspellchecker's words of a language and their counts; those that are several words or hold signs are left out."""
+    from spellchecker import SpellChecker
+
+    counted = SpellChecker(language=language, distance=1).word_frequency.dictionary
+    return {
+        normalize("NFC", word): count
+        for word, count in counted.items()
+        if word.replace("-", "").replace("'", "").isalpha()
+    }
+
+
 def load(language: str = "en") -> Lexicon:
-    """The lexicon of a language (``en``, ``en-GB``; only English is known). Cached; the lists load when first used."""
-    return Lexicon("en" if language.lower().replace("_", "-").split("-")[0] == "en" else language)
+    """The lexicon of a language (``en``, ``en-GB``). Cached; the lists load when first used."""
+    return _load(base_code(language))
+
+
+_load = cache(Lexicon)

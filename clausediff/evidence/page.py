@@ -13,8 +13,6 @@ from clausediff.canonical.reference import CanonicalWords
 from clausediff.evidence.channel import Swap
 from clausediff.evidence.scales import Scales
 from clausediff.text.lines import opens_line
-from clausediff.text.protected import NUMBERED, is_quantity, points
-from clausediff.text.protected import classes as classes_of
 from clausediff.text.words import Words, alnum_key
 
 PRISTINE = 0.0008
@@ -27,6 +25,8 @@ _AROUND = 500
 """Characters before and behind an edit that show how worn the page is there."""
 _LONELY = 6
 """Words before and behind a word that must all be unread, with no other ink in their place, for it to prove nothing."""
+_GLYPHS = 2
+"""Characters of a piece of dirt that may well be read alike many times."""
 _REGION = 20
 """Words before and behind a word that show whether the page is worn out there."""
 
@@ -41,6 +41,8 @@ class Page:
         self.canonical = canonical
         self.words = words
         self.scales = scales
+        self.protected = scales.protected
+        """The protected words of the canonical's language."""
         self.wrapped = line > 0
         self.line = line or 100
         self.rate = 0.001
@@ -138,14 +140,19 @@ class Page:
         self.legible = self.rate <= ILLEGIBLE and not (unread_sum[-1] > 0.3 * size and junk_sum[-1] > 0.1 * size)
 
     def _dirt(self, edits: Sequence[Edit]) -> int:
-        """How many inserted pieces hold nothing that is a word: dirt that was read."""
+        """How many different inserted pieces hold nothing that is a word: dirt that was read.
+
+        The same letters again are no dirt, which looks like something else each time: a name that no list knows was put in
+        at several places. One glyph is often read alike.
+        """
         keys = self.words.keys
-        return sum(
-            1
+        pieces = Counter(
+            "".join(keys[edit.scan_words.slice])
             for edit in edits
             if edit.kind is EditKind.INSERT
             and not any(len(key) > 2 and self.scales.is_word(key) for key in keys[edit.scan_words.slice])
         )
+        return sum(count if len(piece) <= _GLYPHS else 1 for piece, count in pieces.items())
 
     def classes(self, index: int) -> tuple[str, ...]:
         """The protected classes of a word of the canonical where it stands."""
@@ -153,19 +160,19 @@ class Page:
         keys = canonical.keys
         before = keys[index - 1] if index else ""
         after = keys[index + 1] if index + 1 < len(keys) else ""
-        if points(keys, index, canonical.labels):
+        if self.protected.points(keys, index, canonical.labels):
             return ("cross-reference",)
         raw = canonical.printed[canonical.starts[index] : canonical.ends[index]].strip()
-        return classes_of(keys[index], before, after, raw, self.scales.terms)
+        return self.protected.classes(keys[index], before, after, raw, self.scales.terms)
 
     def scan_classes(self, index: int) -> tuple[str, ...]:
         """The same for a word of the scan."""
         words = self.words
         before = words.keys[index - 1] if index else ""
         after = words.keys[index + 1] if index + 1 < len(words) else ""
-        if points(words.keys, index, self._openers):
+        if self.protected.points(words.keys, index, self._openers):
             return ("cross-reference",)
-        return classes_of(words.keys[index], before, after, words.raw(index), self.scales.terms)
+        return self.protected.classes(words.keys[index], before, after, words.raw(index), self.scales.terms)
 
     def phrase(self, edit: Edit) -> str | None:
         """The must-match phrase that an edit touches."""
@@ -174,20 +181,20 @@ class Page:
             return None
         if edit.canonical_words.size > 0:
             return next((must[i] for i in edit.canonical_words.indices if i in must), None)
-        phrase = must.get(edit.canonical_words.start)  # between two words of the same phrase
-        return phrase if phrase is not None and must.get(edit.canonical_words.start - 1) == phrase else None
+        between = edit.canonical_words.start in self.canonical.must_joints
+        return must[edit.canonical_words.start] if between else None
 
     def counts(self, index: int) -> bool:
         """Whether a word of the scan is a figure, or one that a figure goes with: a unit, a currency, a reference, a choice."""
-        return is_quantity(self.words.keys[index])
+        return self.protected.is_quantity(self.words.keys[index])
 
     def points(self, index: int) -> bool:
         """Whether a word of the canonical is part of a cross-reference."""
-        return points(self.canonical.keys, index, self.canonical.labels)
+        return self.protected.points(self.canonical.keys, index, self.canonical.labels)
 
     def numbers_something(self, index: int) -> bool:
         """Whether a word of the canonical numbers what is named before it: ``Class B``, ``Phase II``."""
-        return index > 0 and self.canonical.keys[index - 1] in NUMBERED
+        return index > 0 and self.canonical.keys[index - 1] in self.protected.words.numbered
 
     def unusual(self, edit: Edit, truth: str, observed: str) -> bool:
         """Whether an engine would hardly misread a name so: the page has no misreading, or none like this one elsewhere."""

@@ -26,7 +26,7 @@ from rapidfuzz.distance import Levenshtein
 
 from clausediff.evidence.lexicon import Lexicon
 from clausediff.text.lookalikes import FIGURES
-from clausediff.text.protected import INSERTABLE, neighbours
+from clausediff.text.protected import Protected, protected
 
 __all__ = ["Rival", "Rivals", "figures"]
 
@@ -80,8 +80,11 @@ class Rivals:
         terms: Collection[str],
         is_word: Callable[[str], bool],
         legal: Callable[[str], bool],
+        words: Protected | None = None,
     ) -> None:
-        """``vocabulary`` are the canonical's words, ``terms`` those that it defines; ``legal`` says what can be printed."""
+        """``vocabulary`` are the canonical's words, ``terms`` those that it defines; ``legal`` says what can be printed;
+        ``words`` are the protected ones of its language, English without them."""
+        self._protected = words or protected()
         self._lexicon = lexicon
         self._vocabulary = vocabulary
         self._terms = terms
@@ -112,7 +115,7 @@ class Rivals:
         if len(words) == len(marks) == 1:
             yield from self._look_alikes(words[0], observed)
         if sum(map(len, marks)) >= sum(map(len, words)) + _MORE_INK:
-            for word in INSERTABLE:
+            for word in self._protected.words.insertable:
                 yield Rival(f"{truth} {word}", _OTHER, False)
                 yield Rival(f"{word} {truth}", _OTHER, False)
 
@@ -122,7 +125,7 @@ class Rivals:
         """One of the words exchanged for a neighbour, read as another figure, or lost."""
         word = words[index]
         if classes or len(key) <= _SHORT:
-            for other in neighbours(key, classes, self._terms):
+            for other in self._protected.neighbours(key, classes, self._terms):
                 yield Rival(_put(words, index, _in_case(other, word)), 0.0 if classes else _OTHER, False)
         if any(char.isdigit() for char in word) and len(words) == len(marks):
             for figure in figures(marks[index]):

@@ -17,7 +17,7 @@ from math import log
 from clausediff.evidence.channel import Channel, Reading
 from clausediff.evidence.lexicon import Lexicon
 from clausediff.evidence.rivals import Rival, Rivals
-from clausediff.text.protected import classes, is_figure
+from clausediff.text.protected import Protected, is_figure, protected
 from clausediff.text.words import tokenize
 
 __all__ = ["Scales", "Weighing"]
@@ -73,13 +73,22 @@ class Scales:
     The same garble stands on a page many times, and on every page of a pile.
     """
 
-    def __init__(self, channel: Channel, lexicon: Lexicon, vocabulary: Collection[str], terms: Collection[str]) -> None:
-        """``vocabulary`` are the canonical's words, ``terms`` the words of the terms that it defines."""
+    def __init__(
+        self,
+        channel: Channel,
+        lexicon: Lexicon,
+        vocabulary: Collection[str],
+        terms: Collection[str],
+        words: Protected | None = None,
+    ) -> None:
+        """``vocabulary`` are the canonical's words, ``terms`` the words of the terms that it defines, ``words`` the protected
+        ones of its language (English without them)."""
         self.channel = channel
         self.lexicon = lexicon
         self.vocabulary = frozenset(key for key in vocabulary if len(key) > 2)
         self.terms = terms
-        self._makes = Rivals(lexicon, self.vocabulary, terms, self.is_word, self.legal)
+        self.protected = words or protected()
+        self._makes = Rivals(lexicon, self.vocabulary, terms, self.is_word, self.legal, self.protected)
         self._words: dict[str, bool] = {}
         self._legal: dict[str, bool] = {}
         self._rivals: dict[tuple[str, str, tuple[str, ...], tuple[tuple[str, ...], ...]], list[Rival]] = {}
@@ -177,7 +186,11 @@ class Scales:
             if len(self._misfits) > _REMEMBERED:
                 self._misfits.clear()
             core = other.strip(".,;:()'\"")
-            odds = 0.0 if classes(core, *beside) else self.lexicon.context_log_odds(beside[0], key, core, beside[1])
+            odds = (
+                0.0
+                if self.protected.classes(core, *beside)
+                else self.lexicon.context_log_odds(beside[0], key, core, beside[1])
+            )
             weight, most = _CONTEXT
             known = self._misfits[case] = max(0.0, min(most, weight * odds))
         return known

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from clausediff.alignment.edits import Edit, EditKind
 from clausediff.evidence.page import Page
-from clausediff.judge import deleted, gaps, replaced
+from clausediff.judge import deleted, gaps, letter_case, replaced
 from clausediff.judge.case import Case
 from clausediff.judge.filled_and_moved import MOVE_DEFAULT, MOVE_RULES, FieldCase, blank_labels, judge_field
+from clausediff.judge.gap_case import GapCase
 from clausediff.judge.inserted import judge_insertion
 from clausediff.judge.judgement import Judgement
 from clausediff.judge.labels import relabelled, renumbered
@@ -53,16 +54,16 @@ def finish(page: Page, judged: Sequence[Judgement]) -> list[Judgement]:
     return merged(page, judged)
 
 
-def _gaps(page: Page, edits: Sequence[Edit]) -> dict[int, gaps.GapCase]:
+def _gaps(page: Page, edits: Sequence[Edit]) -> dict[int, GapCase]:
     """The cases of the gaps, by the identity of their edits, with the marks that moved between them."""
-    cases = [gaps.GapCase(page, edit) for edit in edits if edit.kind is EditKind.GAP]
+    cases = [GapCase(page, edit) for edit in edits if edit.kind is EditKind.GAP]
     cases.sort(key=lambda case: case.edit.canonical_words)
     for index, mark in moved_marks(cases).items():
         cases[index].moved = mark
     return {id(case.edit): case for case in cases}
 
 
-def _judged(page: Page, edit: Edit, marks: dict[int, gaps.GapCase]) -> Iterator[Judgement]:
+def _judged(page: Page, edit: Edit, marks: dict[int, GapCase]) -> Iterator[Judgement]:
     """Judge one edit by the rules of its kind."""
     if edit.kind is EditKind.REPLACE:
         yield decide(Case(page, edit), replaced.RULES, replaced.DEFAULT)
@@ -75,7 +76,7 @@ def _judged(page: Page, edit: Edit, marks: dict[int, gaps.GapCase]) -> Iterator[
     elif edit.kind is EditKind.INSERT:
         yield from judge_insertion(page, edit)
     elif edit.kind is EditKind.CASE:
-        yield decide(Case(page, edit), gaps.CASE_RULES, gaps.CASE_DEFAULT)
+        yield decide(Case(page, edit), letter_case.RULES, letter_case.DEFAULT)
     else:
         yield decide(Case(page, edit), MOVE_RULES, MOVE_DEFAULT)
 

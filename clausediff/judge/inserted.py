@@ -14,9 +14,7 @@ from clausediff.judge.rule import Default, Effect, Reasons, Rule, decide
 from clausediff.model import Range, Verdict
 from clausediff.text.labels import label_like, read_label
 from clausediff.text.lines import split_lines
-from clausediff.text.protected import NUMBERED
 from clausediff.text.protected import category as category_of
-from clausediff.text.protected import classes as classes_of
 from clausediff.text.words import alien_letters, alnum_key, hidden_characters, one_line
 
 __all__ = ["DEFAULT", "RULES", "judge_insertion"]
@@ -190,8 +188,8 @@ def _touches(case: Case) -> bool:
 
 def _counted(case: Case) -> bool:
     """Whether the ink is beside a figure, a unit or a reference, or behind what is numbered: another one, perhaps."""
-    keys, at = case.page.words.keys, case.edit.scan_words.start
-    numbered = at > 0 and (keys[at - 1] in NUMBERED or (at > 1 and len(keys[at - 1]) == 1 and keys[at - 2] in NUMBERED))
+    keys, at, names = case.page.words.keys, case.edit.scan_words.start, case.page.protected.words.numbered
+    numbered = at > 0 and (keys[at - 1] in names or (at > 1 and len(keys[at - 1]) == 1 and keys[at - 2] in names))
     return numbered or any(map(case.page.counts, _beside(case)))
 
 
@@ -210,12 +208,14 @@ def _is_fleck(page: Page, key: str) -> bool:
         return True
     if len(key) > 3 or not key.isalpha() or page.scales.is_word(key):
         return False
-    return not any(classes_of(other) for other in page.scales.lexicon.neighbours(key, page.scales.vocabulary))
+    return not any(
+        page.protected.classes(other) for other in page.scales.lexicon.neighbours(key, page.scales.vocabulary)
+    )
 
 
 def _category(case: Case) -> str:
     spelt = "".join(case.scan_keys)
-    if _spelt(case) is not None and (codes := classes_of(spelt)):
+    if _spelt(case) is not None and (codes := case.page.protected.classes(spelt)):
         return category_of(codes)
     return case.code or "insertion"
 

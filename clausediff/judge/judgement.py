@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clausediff.alignment.edits import Edit
-from clausediff.model import Range, Verdict
+from clausediff.model import Pixels, Range, Verdict
 
 __all__ = ["ASKED", "Judgement"]
 
@@ -40,6 +40,8 @@ class Judgement:
     """What a field was filled with."""
     problems: tuple[str, ...] = ()
     """What is wrong with the filling."""
+    pixels: Pixels | None = None
+    """What the picture of the page says, where it was asked."""
 
     @property
     def harmless(self) -> bool:

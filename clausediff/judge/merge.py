@@ -103,4 +103,5 @@ def _one(page: Page, one: Judgement, other: Judgement) -> Judgement:
     score = min(one.score, other.score)
     made = Judgement(graver.verdict, category, canonical, scan, first.clause, score, reasons, edit, graver.rule)
     made.errors = one.errors + other.errors
+    made.pixels = graver.pixels
     return made

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from clausediff.judge.gaps import GapCase
+from clausediff.judge.gap_case import GapCase
 
 __all__ = ["moved_marks"]
 
@@ -38,6 +38,9 @@ def moved_marks(cases: Sequence[GapCase]) -> dict[int, str]:
             if gone or come:
                 found.setdefault(one, mark)
                 found.setdefault(other, mark)
+        if first.lost and first.gained and (first.lost, first.gained) == (second.gained, second.lost):
+            found.setdefault(one, first.lost)  # the two changed places
+            found.setdefault(other, second.lost)
         for opening, closing in _PAIRS:
             put = opening in first.gained and closing in second.gained and not (first.lost or second.lost)
             taken = opening in first.lost and closing in second.lost and not (first.gained or second.gained)

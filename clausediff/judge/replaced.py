@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from unicodedata import combining, normalize
 
-from clausediff.canonical.template import OptionalPart
 from clausediff.evidence.page import PRISTINE
-from clausediff.evidence.rivals import figures
+from clausediff.judge import replaced_labels, same_letters
 from clausediff.judge.case import Case
-from clausediff.judge.labels import counted
+from clausediff.judge.replaced_labels import is_label, is_page_number
 from clausediff.judge.rule import Default, Effect, Reasons, Rule
-from clausediff.judge.thresholds import CANNOT_BE_MISREAD, FIGURES, NOISE_RATIO, PROTECTED_RATIO, USUAL, probability
+from clausediff.judge.same_letters import same_digits
+from clausediff.judge.thresholds import CANNOT_BE_MISREAD, FIGURES, NOISE_RATIO, PROTECTED_RATIO, probability
 from clausediff.model import Verdict
-from clausediff.text.labels import label_like
 from clausediff.text.lookalikes import LONE_LETTERS
-from clausediff.text.protected import AMOUNT, guard, opposite
-from clausediff.text.protected import classes as classes_of
-from clausediff.text.words import alien_letters, alnum_key, hidden_characters, one_line
+from clausediff.text.protected import guard
+from clausediff.text.words import alien_letters, alnum_key, hidden_characters
 
 __all__ = ["DEFAULT", "RULES"]
 
@@ -29,103 +26,6 @@ _SIGNED = re.compile(r"[IilL1|/]?[sS5][IilL1|/tJ]?")
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _POSSESSIVE = re.compile(r"(.*[a-z])'s", re.IGNORECASE)
 _LINE_HYPHEN = re.compile(r"[-\u00ad\u2010\u00ac]\s*\n\s*")
-
-
-# -- labels and page numbers of the canonical --------------------------------------------------------------------------
-
-
-def _is_label(case: Case) -> bool:
-    return all(i in case.page.canonical.labels for i in case.edit.canonical_words.indices)
-
-
-def _not_a_label(case: Case) -> Reasons | None:
-    """Marks in the place of a label that are more than a label has, or do not stand where one does."""
-    if not _is_label(case):
-        return None
-    if not case.opens_line and not label_like(case.observed):
-        return ("marks that may be a label",)
-    return ("more ink than a label has",) if len(alnum_key(case.observed)) > 6 else None
-
-
-def _other_label(case: Case) -> Reasons | None:
-    """Another legal label: its value differs, and what points to the clause points elsewhere now."""
-    words, keys = case.edit.canonical_words, case.scan_keys
-    if not _is_label(case) or case.canonical_keys == keys:
-        return None
-    dressed = case.one_word and case.truth.isdigit() and any(map(str.isdigit, case.observed))
-    read = figures(case.observed.strip("().")) if dressed else ()
-    if read and case.truth not in read:  # no figure, and what it looks like is another one
-        return (f"the label {case.truth} reads {case.observed}",)
-    if len(keys) != words.size:
-        other = "".join(keys) != "".join(case.canonical_keys) and "".join(keys).isdigit()
-    else:
-        other = any(counted(case.page, i, key) for i, key in zip(words.indices, keys, strict=True))
-    counts = any(key.isdigit() and key not in case.canonical_keys for key in keys)
-    certain = counts or case.clear or _label_likelihood(case) < USUAL
-    return (f"the label {case.truth} reads {case.observed}",) if other and certain else None
-
-
-def _word_for_label(case: Case) -> Reasons | None:
-    """A word in the place of a label: ink that the canonical lacks."""
-    words = [key for key in case.known if len(key) > 1 and not key.isdigit()]
-    return (f"“{case.observed}” in the place of the label {case.truth}",) if _is_label(case) and words else None
-
-
-def _unlike_label(case: Case) -> Reasons | None:
-    """Marks in the place of a label that no engine reads for it, where the form has to have one."""
-    if _is_label(case) and not _is_optional(case) and _label_likelihood(case) < CANNOT_BE_MISREAD:
-        return (f"the label {case.truth} reads {case.observed}",)
-    return None
-
-
-def _is_optional(case: Case) -> bool:
-    """Whether the form lets a copy leave out the label, and nothing else with it."""
-    canonical, span = case.page.canonical, case.edit.canonical
-    for node in canonical.source.walk():
-        if isinstance(node, OptionalPart) and node.span.start <= span.start and span.end <= node.span.end:
-            inside = range(bisect_left(canonical.starts, node.span.start), bisect_right(canonical.ends, node.span.end))
-            return canonical.labels.issuperset(inside)
-    return False
-
-
-def _label_likelihood(case: Case) -> float:
-    """Log likelihood of the marks given the label; labels are small and misread more often than words."""
-    return case.page.scales.channel.log_likelihood(case.observed, case.truth, max(case.page.rate, 0.003))
-
-
-def _label_misread(case: Case) -> Reasons | None:
-    """A label misread as marks that number nothing in its list."""
-    return (f"the label {case.truth} read as {case.observed}",) if _is_label(case) else None
-
-
-def _is_page_number(case: Case) -> bool:
-    return all(i in case.page.canonical.pages for i in case.edit.canonical_words.indices)
-
-
-def _page_number(case: Case) -> Reasons | None:
-    """The canonical's page number, however it was read."""
-    marks = alnum_key(case.observed)
-    short = len(case.observed) <= len(case.truth) + 2 and not AMOUNT.intersection(case.observed)
-    alone = case.opens_line and case.closes_line and short
-    if not _is_page_number(case) or not alone or (marks.isdigit() and marks != alnum_key(case.truth)):
-        return None
-    if len(marks) > 1 and not marks.isdigit() and (case.page.scales.is_word(marks) or classes_of(marks)):
-        return None
-    return (f"a page number, {case.truth}, read as {case.observed}",)
-
-
-def _other_page_number(case: Case) -> Reasons | None:
-    """Another figure where the canonical has a page number: the number of another page, or content."""
-    marks = alnum_key(case.observed)
-    alone = case.opens_line and case.closes_line and len(case.observed) <= len(case.truth) + 2
-    if _is_page_number(case) and alone and marks.isdigit():
-        return ("another figure where the canonical has a page number",)
-    return None
-
-
-def _ink_for_page_number(case: Case) -> Reasons | None:
-    """A word in the place of a page number: ink that the canonical lacks."""
-    return (f"added: {case.observed}",) if _is_page_number(case) and case.known else None
 
 
 # -- marks that no word has --------------------------------------------------------------------------------------------
@@ -144,89 +44,6 @@ def _foreign(case: Case) -> Reasons | None:
     """Letters of another script that look like the canonical's."""
     aliens = alien_letters(case.raw, case.printed)
     return (f"look-alike characters of another script: {aliens}",) if aliens else None
-
-
-# -- the same letters --------------------------------------------------------------------------------------------------
-
-
-def _same_letters(case: Case) -> bool:
-    return _spelt(case.canonical_keys) == _spelt(case.scan_keys)
-
-
-def _same_digits(case: Case) -> bool:
-    return re.findall(r"\d+", case.truth) == re.findall(r"\d+", case.observed)
-
-
-def _other_decimals(case: Case) -> Reasons | None:
-    """A decimal sign lost or gained on a clear page, which makes another figure."""
-    if not _same_letters(case) or _same_digits(case):
-        return None
-    one, other = _figure_value(case.truth), _figure_value(case.observed)
-    if one is not None and other is not None and one != other and case.page.rate_at(case.edit) < PRISTINE:
-        return ("the decimal sign makes another figure",)
-    return None
-
-
-def _broken_figure(case: Case) -> Reasons | None:
-    """White space or a sign inside a figure whose digits are the canonical's."""
-    broken = _same_letters(case) and not _same_digits(case)
-    return ("white space or a sign inside a figure",) if broken else None
-
-
-def _line_hyphen(case: Case) -> Reasons | None:
-    """Hyphenated where a line ends; a hyphen elsewhere in the word is not the line's."""
-    if not _same_letters(case) or not _LINE_HYPHEN.search(case.raw):
-        return None
-    return ("hyphenated at a line's end",) if "-" not in one_line(_LINE_HYPHEN.sub("", case.raw)) else None
-
-
-def _joined(case: Case) -> Reasons | None:
-    """Two words run together that are another word: ``may be``, ``maybe``."""
-    keys, scales = case.canonical_keys, case.page.scales
-    if not _same_letters(case) or len(keys) < 2 or len(case.scan_keys) != 1:
-        return None
-    torn = keys[-1] in ("s", "'s") or not all(map(scales.lexicon.is_word, keys))  # the canonical's own defect
-    if not torn and scales.lexicon.is_word(case.scan_keys[0]):
-        return (f"“{case.truth}” run together is another word",)
-    return None
-
-
-def _hyphenated(case: Case) -> Reasons | None:
-    """A word with a hyphen inside it that makes it two words."""
-    keys, scales = case.canonical_keys, case.page.scales
-    if not _same_letters(case) or len(keys) != 1 or "-" not in case.observed or _LINE_HYPHEN.search(case.raw):
-        return None
-    if scales.lexicon.is_word(keys[0]) and all(map(scales.is_word, case.scan_keys)):
-        return (f"“{case.truth}” with a hyphen may be another word",)
-    return None
-
-
-def _taken_apart(case: Case) -> Reasons | None:
-    """A word that is several words when taken apart: ``notable``, ``not able``; ``atypical``, ``a typical``."""
-    if not _same_letters(case) or len(case.scan_keys) <= len(case.canonical_keys):
-        return None
-    own = all(map(case.page.scales.lexicon.is_word, case.canonical_keys))  # else it is the canonical's own defect
-    if own and all(map(case.page.scales.is_word, case.scan_keys)):
-        return (f"“{case.truth}” taken apart reads “{case.observed}”",)
-    return None
-
-
-def _apostrophe(case: Case) -> Reasons | None:
-    """An apostrophe in another place: one owner or several. Lost altogether it is a mark that engines lose."""
-    one = _owner(case.truth, case.page.canonical.folded, case.edit.canonical.end)
-    other = _owner(case.observed, case.page.words.folded, case.edit.scan.end)
-    moved = "'" in one and "'" in other and one != other
-    return ("the apostrophe moved",) if moved and _same_letters(case) else None
-
-
-def _owner(words: str, folded: str, end: int) -> str:
-    """Words without spaces, with an apostrophe that follows them in the text."""
-    return "".join(words.lower().split()) + folded[end : end + 1].strip(" \n.,;:")
-
-
-def _respaced(case: Case) -> Reasons | None:
-    """The same letters in the same order, spaced differently, that make no other words."""
-    return ("the same letters, spaced differently",) if _same_letters(case) else None
 
 
 def _accent(case: Case) -> Reasons | None:
@@ -292,7 +109,7 @@ def _plain_garble(case: Case) -> Reasons | None:
     key, mark = case.canonical_keys[0], case.scan_keys[0]
     if at in canonical.must or at in canonical.labels or key in scales.terms or not case.observed.isalpha():
         return None
-    if scales.is_word(mark) or classes_of(key):
+    if scales.is_word(mark) or case.page.protected.classes(key):
         return None
     if any(other != key for other in scales.lexicon.neighbours(mark, scales.vocabulary)):
         return None
@@ -323,7 +140,9 @@ def _other_reference(case: Case) -> Reasons | None:
 
 def _opposite(case: Case) -> Reasons | None:
     """A prefix or an ending that turns the meaning: ``lawful``, ``unlawful``; ``lessor``, ``lessee``."""
-    turned = len(case.scan_keys) == 1 and opposite(alnum_key(case.truth), case.scan_keys[0], strictly=not case.legal)
+    if len(case.scan_keys) != 1:
+        return None
+    turned = case.page.protected.opposite(alnum_key(case.truth), case.scan_keys[0], strictly=not case.legal)
     return ("a prefix or an ending turns the meaning",) if turned else None
 
 
@@ -346,7 +165,7 @@ def _fleck_before_figure(case: Case) -> Reasons | None:
 
 def _same_figures(case: Case) -> Reasons | None:
     """The same digits in another form, such as an ordinal."""
-    return ("the same digits",) if case.legal and case.figures and _same_digits(case) else None
+    return ("the same digits",) if case.legal and case.figures and same_digits(case) else None
 
 
 def _other_words(case: Case) -> Reasons | None:
@@ -422,22 +241,9 @@ def _unlike(case: Case) -> Reasons | None:
 # -- words of the rules ------------------------------------------------------------------------------------------------
 
 
-def _spelt(keys: list[str]) -> str:
-    """Keys run together without apostrophes: equal for words that are only spaced differently."""
-    return "".join(keys).replace("'", "")
-
-
 def _plain(text: str) -> str:
     """Text without its accents, in lower case."""
     return "".join(char for char in normalize("NFD", text.lower()) if not combining(char))
-
-
-def _figure_value(text: str) -> float | None:
-    """The value of one plain figure, or None."""
-    core = text.strip(" $€£¥%.,;:()")
-    if not re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", core):
-        return None
-    return float(core.replace(",", ""))
 
 
 def _category(case: Case) -> str:
@@ -446,7 +252,7 @@ def _category(case: Case) -> str:
 
 def _reasons(case: Case) -> Reasons:
     """What is said of words that may be others."""
-    if _is_label(case) or _is_page_number(case):
+    if is_label(case) or is_page_number(case):
         return ()
     if not case.legal:
         rival = (f"could also be “{case.weighed.rival}”",) if case.weighed.rival else ()
@@ -479,25 +285,11 @@ _PROOF, _CHANGE, _DOUBT = Effect.PROOF, Effect.CHANGE, Effect.DOUBT
 
 RULES = (
     Rule("replaced/plain-garble", _PROOF, _plain_garble, _NOISE, "confusion", _plain_score, read=True),
-    Rule("replaced/word-for-label", _CHANGE, _word_for_label, _DIFFER, "insertion", 0.01),
-    Rule("replaced/not-a-label", _DOUBT, _not_a_label, category="label", score=0.5),
-    Rule("replaced/other-label", _DOUBT, _other_label, category="label", score=0.5),
-    Rule("replaced/unlike-label", _DOUBT, _unlike_label, category="label"),
-    Rule("replaced/label-misread", _PROOF, _label_misread, _NOISE, "label", 0.95),
-    Rule("replaced/page-number", _PROOF, _page_number, _FORMAT, "furniture", 1.0),
-    Rule("replaced/other-page-number", _DOUBT, _other_page_number, category="number", score=0.5),
-    Rule("replaced/ink-for-page-number", _CHANGE, _ink_for_page_number, _DIFFER, score=0.01),
+    *replaced_labels.RULES,
     Rule("replaced/hidden", _DOUBT, _hidden, category="hidden", score=0.1),
     Rule("replaced/foreign-letters", _DOUBT, _foreign, category="homoglyph", score=0.1),
     Rule("replaced/accent", _PROOF, _accent, _NOISE, "confusion", 0.9, read=True),
-    Rule("replaced/other-decimals", _CHANGE, _other_decimals, _DIFFER, "number", 0.05),
-    Rule("replaced/broken-figure", _DOUBT, _broken_figure, category="number", score=0.5),
-    Rule("replaced/line-hyphen", _PROOF, _line_hyphen, _FORMAT, "hyphenation", 1.0),
-    Rule("replaced/run-together", _DOUBT, _joined, score=0.6),
-    Rule("replaced/hyphenated", _DOUBT, _hyphenated, score=0.6),
-    Rule("replaced/taken-apart", _DOUBT, _taken_apart, score=0.5),
-    Rule("replaced/apostrophe", _DOUBT, _apostrophe, score=0.5),
-    Rule("replaced/spacing", _PROOF, _respaced, _NOISE, "spacing", 0.99, read=True),
+    *same_letters.RULES,
     Rule("replaced/signature", _PROOF, _signature, _NOISE, "confusion", 0.95, read=True),
     Rule("replaced/possessive", _PROOF, _possessive, _NOISE, "confusion", 0.95, read=True),
     Rule("replaced/numbering", _DOUBT, _numbering, score=0.5),

@@ -17,14 +17,15 @@ from clausediff.judge.case import Case
 from clausediff.judge.judgement import Judgement
 from clausediff.model import Range
 from clausediff.text.lookalikes import STROKES
-from clausediff.text.protected import is_figure, opposed
+from clausediff.text.protected import is_figure
 from clausediff.text.words import FOLD, alnum_key, hidden_characters
 
-__all__ = ["VETOES", "Veto", "apply_vetoes"]
+__all__ = ["VETOES", "Veto", "apply_vetoes", "first_veto"]
 
 _ADDRESS = re.compile(
     r"\S*(?:\w@\w|://|\bwww\.\w|\w\.(?:com|org|net|gov|edu|info|eu|example|[a-z]{2})(?:/|$))\S*", re.IGNORECASE
 )
+_LINE_END = re.compile(r"[-\u00ad\u2010]\s*\n\s*")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _INK = (EditKind.INSERT,)
 _WORDS = (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT)
@@ -35,6 +36,8 @@ _LABELS = frozenset(
 """Rules by which the place proves that the words are a label."""
 _ORDER = frozenset("moved/order order/label-of-block order/line-of-block".split())
 """Rules that show the same words in their other place, or ask about them there."""
+_PIXELS = frozenset({"pixels/canonical-printed"})
+"""The picture of the page has the canonical's words: which words were read there does not matter then."""
 _LAYOUT = frozenset("deleted/page-number replaced/page-number inserted/title".split())
 """Rules by which the place proves that the words are page furniture."""
 
@@ -60,14 +63,21 @@ def apply_vetoes(page: Page, judged: Iterable[Judgement]) -> None:
     for judgement in judged:
         if not judgement.harmless:
             continue
-        case = Case(page, judgement.edit)
-        for veto in VETOES:
-            if judgement.edit.kind not in veto.kinds or judgement.rule in veto.overruled_by:
-                continue
-            if (reason := veto.when(case)) is not None:
-                judgement.ask(reason, veto.id)
-                judgement.category = veto.category or judgement.category
-                break
+        if (found := first_veto(page, judgement)) is not None:
+            veto, reason = found
+            judgement.ask(reason, veto.id)
+            judgement.category = veto.category or judgement.category
+
+
+def first_veto(page: Page, judgement: Judgement) -> tuple[Veto, str] | None:
+    """The first veto against calling an edit harmless by the rule of its judgement, with the reason; None where there is none."""
+    case = Case(page, judgement.edit)
+    for veto in VETOES:
+        if judgement.edit.kind not in veto.kinds or judgement.rule in veto.overruled_by:
+            continue
+        if (reason := veto.when(case)) is not None:
+            return veto, reason
+    return None
 
 
 # -- the vetoes --------------------------------------------------------------------------------------------------------
@@ -213,9 +223,24 @@ def _bare(word: str) -> str:
 
 def _opposite(case: Case) -> str | None:
     """A prefix or an ending by which two words mean opposite things, in a dictionary or not."""
-    if len(case.canonical_keys) == len(case.scan_keys) == 1 and opposed(case.canonical_keys[0], case.scan_keys[0]):
+    if len(case.canonical_keys) == len(case.scan_keys) == 1 and case.page.protected.opposed(
+        case.canonical_keys[0], case.scan_keys[0]
+    ):
         return "a prefix or an ending turns the meaning"
     return None
+
+
+def _torn(case: Case) -> str | None:
+    """A word that goes on behind the hyphen of a line's end, and is another one as a whole: ``repairs``, ``repla-⏎ces``."""
+    words, span = case.page.words, case.edit.scan_words
+    end = span.end
+    if end < len(words) and _LINE_END.fullmatch(words.text[words.ends[end - 1] : words.starts[end]]):
+        end += 1  # the rest of the word was taken for ink of its own
+    torn = end - span.start == 2 and _LINE_END.fullmatch(words.text[words.ends[end - 2] : words.starts[end - 1]])
+    whole = "".join(words.keys[span.start : end])
+    if not torn or whole == "".join(case.canonical_keys) or not case.page.scales.is_word(whole):
+        return None
+    return f"“{whole}” over the line's end is another word"
 
 
 def _unit(case: Case) -> str | None:
@@ -253,6 +278,7 @@ VETOES = (
         _LABELS
         | _ORDER
         | _LAYOUT
+        | _PIXELS
         | {"replaced/possessive", "replaced/line-hyphen", "replaced/one-letter", "replaced/signature"},
     ),
     Veto(
@@ -260,24 +286,25 @@ VETOES = (
         (EditKind.INSERT, EditKind.DELETE),
         _protected,
         "",
-        _LABELS | _ORDER | _LAYOUT | {"deleted/stroke"},
+        _LABELS | _ORDER | _LAYOUT | _PIXELS | {"deleted/stroke"},
     ),
-    Veto("veto/word", _INK, _word, "insertion", _LABELS | _ORDER | _LAYOUT),
-    Veto("veto/opposite", (EditKind.REPLACE,), _opposite, "", frozenset({"replaced/spacing"})),
-    Veto("veto/unit", (EditKind.REPLACE,), _unit, "number", _LABELS),
+    Veto("veto/word", _INK, _word, "insertion", _LABELS | _ORDER | _LAYOUT | _PIXELS),
+    Veto("veto/opposite", (EditKind.REPLACE,), _opposite, "", _PIXELS | {"replaced/spacing"}),
+    Veto("veto/line-end", (EditKind.REPLACE,), _torn, "word", _PIXELS),
+    Veto("veto/unit", (EditKind.REPLACE,), _unit, "number", _LABELS | _PIXELS),
     Veto(
         "veto/name",
         (EditKind.REPLACE,),
         _name,
         "",
-        _LABELS | {"replaced/spacing", "replaced/line-hyphen", "replaced/accent"},
+        _LABELS | _PIXELS | {"replaced/spacing", "replaced/line-hyphen", "replaced/accent"},
     ),
     Veto(
         "veto/language",
         (EditKind.REPLACE, EditKind.INSERT),
         _language,
         "",
-        _LABELS | _LAYOUT | {"replaced/spacing", "replaced/line-hyphen"},
+        _LABELS | _LAYOUT | _PIXELS | {"replaced/spacing", "replaced/line-hyphen"},
     ),
 )
 """In the order in which they are asked; the first that holds names the finding."""

@@ -1,256 +1,141 @@
-"""The Word report: the canonical, each copy's differences as tracked changes, and the reasons as comments.
+"""The Word report: each copy with what differs from the canonical as tracked changes, and the reasons as comments.
 
-Rejecting all changes gives the canonical; accepting all gives the copy, apart from white space. Misreadings and
-differences of layout are shown as in the canonical, unless ``include`` asks for ``noise`` or ``format``. Each kind of
-change (findings, fields, noise, accepted findings) has its own author, so that Word can show one kind only.
+By default only findings for a person are changes: ``review`` and ``substantive``. Everything else (misread letters,
+filled fields, layout, page numbers) is plain text as the copy prints it, and optional parts that the copy rightly lacks
+are left out. So
+
+- accepting all changes always gives the copy, every printed character in order, and
+- rejecting all gives the copy without its edits: the canonical as this copy fills it in.
+
+With ``include`` those are changes too, each kind by an author of its own, which Word can filter; with all of ``noise``,
+``format`` and ``field`` (or ``verbose``) rejecting all gives the canonical's words exactly. Text that is not shown as a
+change is thus always the copy's: the redline shows no word as unchanged that is not on the page.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import IO
 
 from clausediff.errors import UsageError
-from clausediff.model import Agreement, Clause, Document, Finding, Range, Report, Status, Verdict
-from clausediff.report.context import about_file, decided, field_problems, outside_text, plural, unread
-from clausediff.report.docx_document import AUTHOR, DELETED, EQUAL, INSERTED, Paragraph, Piece, Redline
+from clausediff.model import Agreement, Document, Report
+from clausediff.report.context import (
+    about_file,
+    because,
+    counted,
+    outside_text,
+    plural,
+    totals,
+)
+from clausediff.report.docx_document import DELETED, EQUAL, INSERTED, MOVED_FROM, MOVED_TO, Cover, Piece, Redline
+from clausediff.report.docx_pages import Pages
+from clausediff.report.listing import listing
 from clausediff.report.registry import RenderOptions
-from clausediff.report.segments import Stretch, by_clause, has_texts, plain, segments, without_marks
-from clausediff.report.visible import elide, flat, visible
+from clausediff.report.visible import elide, flat
 
-__all__ = ["build", "render"]
+__all__ = ["Made", "build", "one", "render"]
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ?)?")
+_LEGEND = (
+    (DELETED, "struck out: words of the form that this copy does not have"),
+    (INSERTED, "underlined: words of this copy that the form does not have"),
+    (MOVED_FROM, "doubly struck out: a passage that stands elsewhere in the copy"),
+    (MOVED_TO, "underlined in this colour: where it stands now"),
+    ("", "small and grey: running heads, page numbers and other things of the page"),
+)
+_MORE = "Accept all changes for the text of the copy; reject all for the form as it is filled in here."
 
 
-def build(report: Report, options: RenderOptions) -> list[Redline]:
-    """A redline for each agreement."""
+class Made:
+    """What the report is written from."""
+
+    __slots__ = ("cover", "redlines")
+
+    def __init__(self, redlines: list[Redline], cover: Cover) -> None:
+        self.redlines = redlines
+        self.cover = cover
+
+
+def build(report: Report, options: RenderOptions) -> Made:
+    """A redline for each agreement, and the cover."""
     if options.date is not None and not _DATE.fullmatch(options.date):
         raise UsageError(f"{options.date!r} is no date; write it as 2026-11-20 or 2026-11-20T10:00:00Z.")
-    redlines = []
-    for document in report.documents:
-        for agreement in document.agreements:
-            redlines.append(_redline(document, agreement, options))
-    failures = [f"{flat(d.path)} was not compared: {flat(d.error.message)}" for d in report.documents if d.error]
-    failures += [
-        f"{flat(d.path)}: no agreement was found in it" for d in report.documents if not d.error and not d.agreements
-    ]
-    if failures and redlines:
-        _remark(redlines[0].paragraphs, failures)
-    elif not redlines:
-        lines = failures or ["Nothing was compared."]
-        redlines = [Redline("", [Paragraph([Piece(EQUAL, line)]) for line in lines])]
-    for document in report.documents:
-        if document.agreements and (stray := list(_outside(document))):
-            first = next(n for n, (d, _) in enumerate(report.agreements()) if d is document)
-            _remark(redlines[first].paragraphs, stray)
-    return redlines
+    redlines = [_redline(document, agreement, options) for document, agreement in report.agreements()]
+    cover = _cover(report, redlines)
+    if len(redlines) == 1 and cover.remarks:
+        # There is no page for them: as comments they are beside the text, and leave the text as it is.
+        said = tuple(cover.remarks)
+        redlines[0].paragraphs[0].pieces.insert(0, Piece(EQUAL, "", comments=said, ends=len(said)))
+        cover.remarks.clear()
+    return Made(redlines, cover)
 
 
-def render(data: list[Redline], out: IO[bytes], options: RenderOptions) -> None:
+def render(data: Made, out: IO[bytes], options: RenderOptions) -> None:
     """Write the document; the same data gives the same bytes."""
     from clausediff.report.docx_writer import Writer
 
     writer = Writer(options.date)
-    for number, redline in enumerate(data):
-        if len(data) > 1:
-            writer.heading(redline.title, break_before=number > 0)
-        for paragraph in redline.paragraphs:
-            writer.paragraph(paragraph)
-    writer.save(data[0].title if len(data) == 1 else f"clausediff: {len(data)} agreements", out)
+    single = len(data.redlines) == 1
+    if not single:
+        writer.cover(data.cover)
+    last = len(data.redlines) - 1
+    for number, redline in enumerate(data.redlines):
+        writer.redline(redline, cover=data.cover if single else None, last=number == last, heading=not single)
+    writer.save(data.redlines[0].title if single else data.cover.title, out)
+
+
+def one(report: Report, document: Document, agreement: Agreement) -> Report:
+    """A report on one copy only, for a redline of its own."""
+    from dataclasses import replace
+
+    return Report((replace(document, agreements=(agreement,)),), report.notes)
 
 
 def _redline(document: Document, agreement: Agreement, options: RenderOptions) -> Redline:
     signer = flat(agreement.signer).strip()
     title = f"{flat(document.path)}, agreement {agreement.id}{f': {signer}' if signer else ''} ({agreement.verdict})"
-    grouped = by_clause(agreement)
-    problems = _problems(agreement)
-    paragraphs: list[Paragraph] = []
-    worn = {clause.id for clause in unread(agreement)}
-    for clause in agreement.clauses:
-        stretches = segments(document, agreement, clause, grouped.pop(clause.id, []))
-        pieces = [piece for stretch in stretches for piece in _pieces(stretch, options, problems)]
-        made = list(_paragraphs(_trimmed(pieces), min(clause.id.count("."), 4)))
-        if remarks := list(_clause_remarks(clause, clause.id in worn)):
-            _remark(made, remarks)
-        paragraphs.extend(made)
-    for findings in grouped.values():
-        for finding in findings:
-            stretch = Stretch(
-                "finding", finding.canonical.span, finding.scan.span, finding.canonical.text, finding.scan.text, finding
+    return Redline(title, Pages(document, agreement, options).paragraphs(), counted(agreement) or "no differences")
+
+
+def _cover(report: Report, redlines: list[Redline]) -> Cover:
+    found = listing(report)
+    differences: list[tuple[str, ...]] = [("Clause", "Form", "Copy", "Copies", "Why")]
+    for each in found.rows:
+        differences.append((f"{each.mark} {each.where}", each.words.removed, each.words.added, each.copies, each.why))
+    rows: list[tuple[str, ...]] = [("File", "Copy", "Party", "Verdict", "Differences")]
+    for (document, agreement), redline in zip(report.agreements(), redlines, strict=True):
+        rows.append(
+            (
+                flat(document.path),
+                agreement.id,
+                found.name(document.path, agreement.id),
+                agreement.verdict,
+                redline.summary,
             )
-            paragraphs.extend(_paragraphs(_trimmed(list(_pieces(stretch, options, problems))), 0))
-    opening = [remark for remarks in problems.values() for remark in remarks]
-    if not agreement.legible:
-        opening.insert(0, "The page is too worn to be judged: every word needs a person.")
-    if not has_texts(document, agreement):
-        opening.insert(
-            0, "The texts of this copy and of its canonical are not at hand: only the differing words are shown."
         )
-    if opening:
-        _remark(paragraphs, opening)
-    return Redline(title, paragraphs or [Paragraph([Piece(EQUAL, "")])])
+    rows += [(flat(d.path), "", "", "not compared", flat(d.error.message)) for d in report.documents if d.error]
+    counts = redlines[0].summary if len(redlines) == 1 else f"{found.tally}. {totals(report)}"
+    return Cover(
+        f"clausediff: {plural(len(redlines), 'agreement')}",
+        f"{counts[:1].upper()}{counts[1:]}. {_MORE}",
+        _LEGEND,
+        rows,
+        differences if len(differences) > 1 else [],
+        remarks=list(_remarks(report)),
+    )
 
 
-def _problems(agreement: Agreement) -> dict[Range, list[str]]:
-    """The problems of fields by their range in the scan. An entry is removed when its comment is made; the rest become
-    comments at the top."""
-    problems: dict[Range, list[str]] = {}
-    for value, problem in field_problems(agreement):
-        place = value.spans[0] if value.spans else Range(-1, -1)
-        problems.setdefault(place, []).append(f"Field {flat(value.name)}: {flat(problem)}")
-    return problems
-
-
-def _clause_remarks(clause: Clause, worn: bool) -> Iterator[str]:
-    if worn:
-        yield f"Needs a person: {clause.coverage:.0%} of this clause's words could be read."
-    if clause.status not in (Status.MATCHED, Status.ABSENT, Status.MISSING, Status.ADDED):
-        yield f"In the copy this clause is {clause.status.value}."
-
-
-def _outside(document: Document) -> Iterator[str]:
-    for word, finding in about_file(document):
-        said = "; ".join(map(flat, finding.reasons))
-        yield f"{word.upper()} ({flat(finding.category)}) about {flat(document.path)}: {said}."
-    for (start, end), text in outside_text(document):
-        seen = f": “{elide(flat(text).strip(), 40)}”" if text else ""
-        yield f"{plural(end - start, 'character')} of {flat(document.path)} belong to no agreement{seen}"
-
-
-def _remark(paragraphs: list[Paragraph], remarks: list[str]) -> None:
-    """Add comments to the first piece; to a new paragraph where there is no piece."""
-    piece = next((piece for paragraph in paragraphs for piece in paragraph.pieces), None)
-    if piece is None:
-        piece = Piece(EQUAL, "")
-        paragraphs.append(Paragraph([piece]))
-    piece.comments = (*remarks, *piece.comments)
-
-
-def _pieces(stretch: Stretch, options: RenderOptions, problems: dict[Range, list[str]]) -> Iterator[Piece]:
-    """The stretch as runs: common text as in the canonical, a difference as a deletion and an insertion."""
-    finding = stretch.finding
-    if finding is None:
-        if stretch.kind == "equal":
-            yield from _equal(stretch)
-        else:
-            yield from _change(stretch, f"{AUTHOR}: form", ())
-        return
-    kind = finding.verdict
-    if stretch.absent:
-        yield from _change(stretch, f"{AUTHOR}: form", ())
-        return
-    if kind in (Verdict.FORMAT, Verdict.NOISE) and kind.value not in options.include:
-        yield Piece(EQUAL, plain(stretch.canonical_text))
-        return
-    if kind is Verdict.FIELD:
-        yield from _change(stretch, f"{AUTHOR}: fields", tuple(problems.pop(finding.scan.span, ())))
-        return
-    if kind.gravity < Verdict.REVIEW.gravity:
-        yield from _change(stretch, f"{AUTHOR}: {kind.value}", ())
-        return
-    author = f"{AUTHOR}: accepted" if finding.accepted else AUTHOR
-    yield from _change(stretch, author, (_comment(finding), *problems.pop(finding.scan.span, ())))
-
-
-def _equal(stretch: Stretch) -> Iterator[Piece]:
-    """Common text; the canonical's alternative forms are replaced by the one that the copy has."""
-    for text, chosen in without_marks(stretch):
-        if chosen is None:
-            yield Piece(EQUAL, plain(text))
-        elif chosen:
-            yield Piece(DELETED, text, f"{AUTHOR}: form")
-            yield Piece(INSERTED, chosen, f"{AUTHOR}: form")
-
-
-def _change(stretch: Stretch, author: str, comments: tuple[str, ...]) -> Iterator[Piece]:
-    removed, added = plain(stretch.canonical_text), stretch.scan_text
-    if removed:
-        yield Piece(DELETED, removed, author, comments)
-        comments = ()
-    if added:
-        yield Piece(INSERTED, added, author, comments)
-    elif not removed and comments:
-        yield Piece(EQUAL, "", author, comments)
-
-
-def _comment(finding: Finding) -> str:
-    said = f"{finding.verdict.value.upper()} ({flat(finding.category)}): {'; '.join(map(flat, finding.reasons))}."
-    if decision := decided(finding):
-        said += f"\n{decision}"
-    return f"{said}\nProbability of a misreading: {finding.score:.1%}"
-
-
-def _trimmed(pieces: list[Piece]) -> list[Piece]:
-    """The pieces without white space at either end of the clause."""
-    pieces = [piece for piece in pieces if piece.text]
-    while pieces and not pieces[0].text.strip() and not pieces[0].comments:
-        pieces.pop(0)
-    while pieces and not pieces[-1].text.strip() and not pieces[-1].comments:
-        pieces.pop()
-    if pieces:
-        pieces[0].text = pieces[0].text.lstrip()
-        pieces[-1].text = pieces[-1].text.rstrip()
-    return pieces
-
-
-_PARAGRAPH = re.compile(r"[ \t]*\n[ \t]*\n\s*")
-_LINE = re.compile(r"[ \t]*\n[ \t]*")
-_STARTS_LINE = re.compile(r"([-*•|]|\(?\w{1,4}[.)])\s|$")
-_HEADING = re.compile(r"(#{1,6})[ \t]+")
-SHORT_LINE = 45
-"""Lines of fewer characters are taken to end on purpose; longer ones were wrapped, and are joined with the next."""
-
-
-def _paragraphs(pieces: list[Piece], indent: int) -> Iterator[Paragraph]:
-    """Split runs into paragraphs at blank lines, and join the wrapped lines within."""
-    kinds = {piece.kind for piece in pieces}
-    last = kinds.pop() if len(kinds) == 1 else EQUAL
-    author = pieces[0].author if pieces else AUTHOR
-    paragraph = Paragraph(indent=indent)
-    for piece in _joined(pieces):
-        parts = _PARAGRAPH.split(visible(piece.text))
-        for number, part in enumerate(parts):
-            if number:
-                paragraph.mark, paragraph.author = piece.kind, piece.author
-                yield _headed(paragraph)
-                paragraph = Paragraph(indent=indent)
-            comments = piece.comments if number == 0 else ()
-            if part or comments:
-                paragraph.pieces.append(Piece(piece.kind, _unwrapped(part), piece.author, comments))
-    if paragraph.pieces:
-        paragraph.mark, paragraph.author = last, author
-        yield _headed(paragraph)
-
-
-def _joined(pieces: list[Piece]) -> Iterator[Piece]:
-    """The pieces with adjacent common text merged, so that a heading's mark and its words are in one piece."""
-    last: Piece | None = None
-    for piece in pieces:
-        if last is not None and last.kind == piece.kind == EQUAL and not piece.comments:
-            last.text += piece.text
-            continue
-        if last is not None:
-            yield last
-        last = piece
-    if last is not None:
-        yield last
-
-
-def _unwrapped(text: str) -> str:
-    lines = _LINE.split(text)
-    joined = lines[0]
-    for before, line in pairwise(lines):
-        joined += ("\n" if _STARTS_LINE.match(line) or len(before) < SHORT_LINE else " ") + line
-    return joined
-
-
-def _headed(paragraph: Paragraph) -> Paragraph:
-    """The paragraph with a Markdown heading turned into one of Word's."""
-    first = paragraph.pieces[0] if paragraph.pieces else None
-    if first is not None and first.kind == EQUAL and (match := _HEADING.match(first.text)):
-        paragraph.heading = min(len(match[1]), 4)
-        first.text = first.text[match.end() :]
-    return paragraph
+def _remarks(report: Report) -> Iterator[str]:
+    """What is to be said of files, and belongs to no agreement."""
+    for document in report.documents:
+        name = flat(document.path)
+        if document.error is not None:
+            yield f"{name} was not compared: {flat(document.error.message)}"
+        elif not document.agreements:
+            yield f"{name}: no agreement was found in it."
+        for word, finding in about_file(document):
+            yield f"{word.upper()} about {name}: {because(finding)}."
+        for (start, end), text in outside_text(document):
+            seen = f": “{elide(flat(text).strip(), 40)}”" if text else ""
+            yield f"{plural(end - start, 'character')} of {name} belong to no agreement{seen}"

@@ -7,10 +7,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-__all__ = ["AUTHOR", "DELETED", "EQUAL", "INSERTED", "Paragraph", "Piece", "Redline"]
+from clausediff.report.redline import DELETED, EQUAL, INSERTED, MOVED_FROM, MOVED_TO
 
-EQUAL, INSERTED, DELETED = "equal", "ins", "del"
-"""The kinds of text; the last two are the names of Word's elements for tracked changes."""
+__all__ = [
+    "AUTHOR",
+    "DELETED",
+    "EQUAL",
+    "INSERTED",
+    "MOVED_FROM",
+    "MOVED_TO",
+    "Cover",
+    "Paragraph",
+    "Piece",
+    "Redline",
+]
+
 AUTHOR = "clausediff"
 """The author of changes and comments, and the beginning of the names of the other authors."""
 
@@ -23,7 +34,14 @@ class Piece:
     text: str
     author: str = AUTHOR
     comments: tuple[str, ...] = ()
-    """Texts of the comments on it."""
+    """Texts of the comments that begin here."""
+    ends: int = 0
+    """How many comments, of those that are open, end after it: 0 leaves them open for the next piece."""
+    bold: bool = False
+    furniture: bool = False
+    """Whether it is a running head, a page number or another thing of the page and not of the agreement."""
+    move: int = 0
+    """The number of the move that it belongs to."""
 
 
 @dataclass(slots=True)
@@ -32,7 +50,7 @@ class Paragraph:
 
     pieces: list[Piece] = field(default_factory=list)
     mark: str = EQUAL
-    """Whether the paragraph's end is common to both sides, inserted or deleted."""
+    """Whether the paragraph's end is common to both sides, inserted, deleted or moved."""
     author: str = AUTHOR
     """The author of the change of the paragraph's end."""
     indent: int = 0
@@ -46,5 +64,23 @@ class Redline:
     """One agreement."""
 
     title: str
-    """Printed as a heading when the document has several agreements."""
+    """Printed as a heading when the document has several agreements, and in the header of its pages."""
     paragraphs: list[Paragraph]
+    summary: str = ""
+    """How many changes and questions it has."""
+
+
+@dataclass(slots=True)
+class Cover:
+    """What stands before the redlines: on a page of its own for several, in the first page's header for one."""
+
+    title: str
+    counts: str
+    legend: tuple[tuple[str, str], ...]
+    """Kinds of pieces, and what each means."""
+    rows: list[tuple[str, ...]] = field(default_factory=list)
+    """A table; the first row is its head."""
+    differences: list[tuple[str, ...]] = field(default_factory=list)
+    """The differences over all copies, likewise."""
+    remarks: list[str] = field(default_factory=list)
+    """What is to be said of the run as a whole: files not compared, text outside."""

@@ -1,134 +1,283 @@
-"""Writes the XML elements of a Word document with tracked changes and comments.
+"""Writes the parts of a Word document that python-docx has no functions for: tracked changes, moves and comments.
 
-The elements are made directly, because python-docx has no functions for tracked changes, and its function for adding
-paragraphs takes more than linear time.
+The XML is written as text, because the document of a thousand agreements has millions of elements. The package around
+it (styles, settings, theme) is python-docx's.
 """
 
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from typing import IO, Any
-
-import docx
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from xml.sax.saxutils import escape, quoteattr
 
 from clausediff.report.archive import rezip
-from clausediff.report.docx_document import AUTHOR, DELETED, EQUAL, Paragraph, Piece
+from clausediff.report.docx_document import (
+    AUTHOR,
+    DELETED,
+    EQUAL,
+    INSERTED,
+    MOVED_FROM,
+    MOVED_TO,
+    Cover,
+    Paragraph,
+    Piece,
+    Redline,
+)
 from clausediff.report.visible import visible
 
 __all__ = ["Writer"]
+
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NAMES = f'xmlns:w="{_WORD}" xmlns:r="{_OFFICE}"'
+_HEADER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
+_COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_PAGE = (
+    '<w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1440" w:right="1300" w:bottom="1200" w:left="1300" w:header="620" w:footer="500" w:gutter="0"/>'
+)
+_RANGE = {MOVED_FROM: "moveFromRange", MOVED_TO: "moveToRange"}
+_LOOKS = {
+    INSERTED: ("008000", "u"),
+    DELETED: ("C00000", "strike"),
+    MOVED_FROM: ("7030A0", "dstrike"),
+    MOVED_TO: ("7030A0", "u"),
+}
 
 
 class Writer:
     """A document under construction; numbers its changes and comments."""
 
     def __init__(self, date: str | None) -> None:
-        self._word = docx.Document()
-        self._end = self._word.element.body[-1]
+        self._body: list[str] = []
+        self._comments: list[str] = []
+        self._headers: list[str] = []
         self._number = 0
-        self._date = date if date is None or "T" in date else f"{date}T00:00:00Z"
+        date = date if date is None or "T" in date else f"{date}T00:00:00Z"
+        self._date = f" w:date={quoteattr(date)}" if date else ""
+        self._open: list[int] = []
+        self._moving: tuple[str, int] = ("", 0)
+        self._section = ""
+        self._move_id = 0
 
-    def heading(self, title: str, *, break_before: bool) -> None:
-        """Add the heading of an agreement."""
-        paragraph = self._styled("Heading1")
-        if break_before:
-            paragraph[0].append(OxmlElement("w:pageBreakBefore"))
-        paragraph.append(_run(visible(title), "w:t"))
+    def cover(self, cover: Cover) -> None:
+        """Add a first page with the legend, the counts and the tables."""
+        self._text(cover.title, "Title")
+        self._text(cover.counts)
+        for remark in cover.remarks:
+            self._text(remark)
+        if cover.differences:
+            self._text("Differences", "Heading1")
+            self._table(cover.differences, (13, 22, 22, 18, 25))
+        self._text("Copies", "Heading1")
+        self._table(cover.rows, (32, 7, 25, 13, 23))
+        self._text("How to read the redlines", "Heading1")
+        for kind, what in cover.legend:
+            self._body.append(f"<w:p>{_look(kind, what)}</w:p>")
+        self._end_section(cover.title)
 
-    def paragraph(self, paragraph: Paragraph) -> None:
-        """Add a paragraph with its changes and comments."""
-        element = self._styled(f"Heading{paragraph.heading}" if paragraph.heading else "")
-        properties = element[0]
-        if paragraph.indent:
-            indent = OxmlElement("w:ind")
-            indent.set(qn("w:left"), str(360 * paragraph.indent))
-            properties.append(indent)
-        if paragraph.mark != EQUAL:
-            mark = OxmlElement("w:rPr")
-            mark.append(self._change(paragraph.mark, paragraph.author))
-            properties.append(mark)
-        for piece in paragraph.pieces:
-            self._piece(element, piece)
+    def redline(self, redline: Redline, *, cover: Cover | None, last: bool, heading: bool) -> None:
+        """Add an agreement; ``cover`` is what the header of its first page explains."""
+        if heading:
+            self._text(redline.title, "Heading1")
+        for paragraph in redline.paragraphs:
+            self._paragraph(paragraph)
+        self._leave_move()
+        if last:
+            self._section = self._section_of(redline.title, cover)
+        else:
+            self._end_section(redline.title)
 
     def save(self, title: str, out: IO[bytes]) -> None:
-        """Set the page header and the properties, remove the timestamps, and write the file."""
-        self._word.sections[0].header.paragraphs[0].text = title
-        properties = self._word.core_properties
+        """Write the file; it has no timestamps but those of the changes."""
+        import docx
+
+        word = docx.Document()
+        properties = word.core_properties
         properties.author = properties.last_modified_by = AUTHOR
-        properties.title = title[:255]
+        properties.title = visible(title)[:255]
         properties.comments = properties.keywords = ""
         element = properties._element
         for child in list(element):
             if child.tag.endswith(("}created", "}modified")):
                 element.remove(child)
-        buffer = io.BytesIO()
-        self._word.save(buffer)
-        rezip(buffer, out)
+        _plain_headings(word)
+        made = io.BytesIO()
+        word.save(made)
+        whole = io.BytesIO()
+        with zipfile.ZipFile(made) as archive, zipfile.ZipFile(whole, "w") as full:
+            for name in archive.namelist():
+                if name != "docProps/thumbnail.jpeg":
+                    full.writestr(name, self._part(name, archive.read(name)))
+            for number, header in enumerate(self._headers, 1):
+                full.writestr(f"word/header{number}.xml", header)
+            full.writestr("word/comments.xml", _xml("w:comments", "".join(self._comments)))
+        whole.seek(0)
+        rezip(whole, out)
 
-    def _styled(self, style: str) -> Any:
-        """A new paragraph at the end; its first child is the element of its properties."""
-        element = OxmlElement("w:p")
-        properties = OxmlElement("w:pPr")
-        element.append(properties)
-        if style:
-            name = OxmlElement("w:pStyle")
-            name.set(qn("w:val"), style)
-            properties.append(name)
-        self._end.addprevious(element)
-        return element
+    def _part(self, name: str, data: bytes) -> bytes | str:
+        """A part of python-docx's package with what this document has more."""
+        if name == "word/document.xml":
+            return _xml("w:document", f"<w:body>{''.join(self._body)}{self._section}</w:body>")
+        headers = range(1, len(self._headers) + 1)
+        if name == "[Content_Types].xml":
+            more = [f'<Override PartName="/word/header{n}.xml" ContentType="{_HEADER_TYPE}"/>' for n in headers]
+            more.append(f'<Override PartName="/word/comments.xml" ContentType="{_COMMENTS_TYPE}"/>')
+            return data.decode().replace("</Types>", f"{''.join(more)}</Types>")
+        if name == "word/_rels/document.xml.rels":
+            more = [f'<Relationship Id="rH{n}" Type="{_OFFICE}/header" Target="header{n}.xml"/>' for n in headers]
+            more.append(f'<Relationship Id="rC" Type="{_OFFICE}/comments" Target="comments.xml"/>')
+            return data.decode().replace("</Relationships>", f"{''.join(more)}</Relationships>")
+        if name == "_rels/.rels":
+            return re.sub(r"<Relationship [^>]*thumbnail[^>]*/>", "", data.decode())
+        return data
 
-    def _piece(self, parent: Any, piece: Piece) -> None:
-        numbers = [self._comment(text, piece.author) for text in piece.comments]
-        for number in numbers:
-            parent.append(_numbered("w:commentRangeStart", number))
-        holder = parent
-        if piece.kind != EQUAL:
-            holder = self._change(piece.kind, piece.author)
-            parent.append(holder)
-        holder.append(_run(piece.text, "w:delText" if piece.kind == DELETED else "w:t"))
-        for number in numbers:
-            parent.append(_numbered("w:commentRangeEnd", number))
-            reference = OxmlElement("w:r")
-            reference.append(_numbered("w:commentReference", number))
-            parent.append(reference)
+    def _text(self, text: str, style: str = "") -> None:
+        named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+        self._body.append(f"<w:p>{named}{_run(visible(text))}</w:p>")
 
-    def _change(self, kind: str, author: str) -> Any:
+    def _table(self, rows: list[tuple[str, ...]], shares: tuple[int, ...]) -> None:
+        """A table; ``shares`` are the widths of its columns in hundredths."""
+        widths = [9306 * share // 100 for share in shares]
+        lines = []
+        for number, row in enumerate(rows):
+            cells = "".join(
+                f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+                f"<w:p>{_run(visible(cell), bold=not number, small=True)}</w:p></w:tc>"
+                for cell, width in zip(row, widths, strict=True)
+            )
+            head = "<w:cantSplit/>" if number else "<w:cantSplit/><w:tblHeader/>"
+            lines.append(f"<w:tr><w:trPr>{head}</w:trPr>{cells}</w:tr>")
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        self._body.append(
+            '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="9306" w:type="dxa"/>'
+            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{"".join(lines)}</w:tbl>'
+        )
+
+    def _end_section(self, title: str) -> None:
+        """End the pages of a copy: the next begins on a page of its own, under its own header."""
+        self._body.append(f"<w:p><w:pPr>{self._section_of(title, None)}</w:pPr></w:p>")
+
+    def _section_of(self, title: str, cover: Cover | None) -> str:
+        head = _header([_run(visible(title))])
+        references = f'<w:headerReference w:type="default" r:id="rH{self._header(head)}"/>'
+        first = ""
+        if cover is not None:
+            lines = [_run(visible(title), bold=True), _run(visible(cover.counts))]
+            lines += [_look(kind, what) for kind, what in cover.legend]
+            lines += [_run(visible(remark)) for remark in cover.remarks]
+            references += f'<w:headerReference w:type="first" r:id="rH{self._header(_header(lines))}"/>'
+            first = "<w:titlePg/>"
+        return f'<w:sectPr>{references}<w:type w:val="nextPage"/>{_PAGE}{first}</w:sectPr>'
+
+    def _header(self, content: str) -> int:
+        self._headers.append(content)
+        return len(self._headers)
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        properties = f'<w:pStyle w:val="Heading{paragraph.heading}"/>' if paragraph.heading else ""
+        if paragraph.indent:
+            properties += f'<w:ind w:left="{360 * paragraph.indent}"/>'
+        if paragraph.mark != EQUAL:
+            properties += f"<w:rPr><w:{paragraph.mark} {self._change(paragraph.author)}/></w:rPr>"
+        self._body.append(f"<w:p><w:pPr>{properties}</w:pPr>" if properties else "<w:p>")
+        for piece in paragraph.pieces:
+            self._piece(piece)
+        self._body.append("</w:p>")
+
+    def _piece(self, piece: Piece) -> None:
+        if self._moving != (piece.kind, piece.move) and self._moving[0]:
+            self._leave_move()
+        if piece.move and not self._moving[0]:
+            self._number += 1
+            self._moving = (piece.kind, piece.move)
+            name = f'w:name="move{piece.move}" w:author="{AUTHOR}"{self._date}'
+            self._body.append(f'<w:{_RANGE[piece.kind]}Start w:id="{self._number}" {name}/>')
+            self._move_id = self._number
+        for text in piece.comments:
+            number = self._comment(text, piece.author)
+            self._open.append(number)
+            self._body.append(f'<w:commentRangeStart w:id="{number}"/>')
+        deleted = piece.kind == DELETED
+        run = _run(
+            visible(piece.text), tag="w:delText" if deleted else "w:t", bold=piece.bold, furniture=piece.furniture
+        )
+        if piece.kind == EQUAL:
+            self._body.append(run)
+        else:
+            self._body.append(f"<w:{piece.kind} {self._change(piece.author)}>{run}</w:{piece.kind}>")
+        for _ in range(piece.ends):
+            number = self._open.pop()
+            self._body.append(f'<w:commentRangeEnd w:id="{number}"/><w:r><w:commentReference w:id="{number}"/></w:r>')
+
+    def _leave_move(self) -> None:
+        """End the range of a move."""
+        if self._moving[0]:
+            self._body.append(f'<w:{_RANGE[self._moving[0]]}End w:id="{self._move_id}"/>')
+            self._moving = ("", 0)
+
+    def _change(self, author: str) -> str:
         self._number += 1
-        element = _numbered(f"w:{kind}", self._number)
-        element.set(qn("w:author"), author)
-        if self._date:
-            element.set(qn("w:date"), self._date)
-        return element
+        return f'w:id="{self._number}" w:author={quoteattr(author)}{self._date}'
 
     def _comment(self, text: str, author: str) -> int:
-        comment = self._word.comments.add_comment(text=visible(text), author=author, initials="cd")
-        element = comment._comment_elm
-        # The library sets the current time; a report has the date that it was given, or none.
-        element.attrib.pop(qn("w:date"), None)
-        if self._date:
-            element.set(qn("w:date"), self._date)
-        return int(comment.comment_id)
+        number = len(self._comments)
+        lines = "".join(
+            f'<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>{_run(line)}</w:p>'
+            for line in visible(text).split("\n")
+        )
+        self._comments.append(
+            f'<w:comment w:id="{number}" w:author={quoteattr(author)} w:initials="cd"{self._date}>{lines}</w:comment>'
+        )
+        return number
 
 
-def _numbered(tag: str, number: int) -> Any:
-    element = OxmlElement(tag)
-    element.set(qn("w:id"), str(number))
-    return element
+def _xml(tag: str, content: str) -> str:
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<{tag} {_NAMES}>{content}</{tag}>'
 
 
-def _run(text: str, tag: str) -> Any:
+def _header(lines: list[str]) -> str:
+    style = '<w:pPr><w:pStyle w:val="Header"/></w:pPr>'
+    return _xml("w:hdr", "".join(f"<w:p>{style}{line}</w:p>" for line in lines))
+
+
+def _look(kind: str, what: str) -> str:
+    """A line of the legend that looks as its kind of change does in Word."""
+    colour, style = _LOOKS.get(kind, ("808080", ""))
+    mark = {"u": '<w:u w:val="single"/>', "": ""}.get(style, f"<w:{style}/>")
+    sample, _, rest = what.partition(": ")
+    properties = f'{mark if mark.startswith(("<w:s", "<w:d")) else ""}<w:color w:val="{colour}"/>'
+    properties += mark if mark.startswith("<w:u") else ""
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(sample)}</w:t></w:r>{_run(f": {rest}")}'
+
+
+def _plain_headings(word: Any) -> None:
+    """Styles for a legal text: dark headings of moderate size, and table text that is not spread out."""
+    from docx.shared import Pt, RGBColor
+
+    for level, size in ((1, 14), (2, 12), (3, 11), (4, 11)):
+        font = word.styles[f"Heading {level}"].font
+        font.size, font.color.rgb = Pt(size), RGBColor(0x1F, 0x29, 0x37)
+    word.styles["Title"].font.size = Pt(20)
+    word.styles["Normal"].font.size = Pt(10.5)
+    word.styles["Table Grid"].paragraph_format.space_after = Pt(0)
+    word.styles["Header"].font.size = Pt(8.5)
+
+
+def _run(text: str, tag: str = "w:t", *, bold: bool = False, furniture: bool = False, small: bool = False) -> str:
     """A run of text; line breaks and tabs become elements of their own."""
-    run = OxmlElement("w:r")
+    properties = ("<w:b/>" if bold else "") + (
+        '<w:color w:val="808080"/><w:sz w:val="16"/>' if furniture else '<w:sz w:val="17"/>' if small else ""
+    )
+    parts = [f"<w:rPr>{properties}</w:rPr>" if properties else ""]
     for number, line in enumerate(text.split("\n")):
         if number:
-            run.append(OxmlElement("w:br"))
+            parts.append("<w:br/>")
         for column, part in enumerate(line.split("\t")):
             if column:
-                run.append(OxmlElement("w:tab"))
+                parts.append("<w:tab/>")
             if part:
-                element = OxmlElement(tag)
-                element.text = part
-                element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-                run.append(element)
-    return run
+                parts.append(f'<{tag} xml:space="preserve">{escape(part)}</{tag}>')
+    return f"<w:r>{''.join(parts)}</w:r>"

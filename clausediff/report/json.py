@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import IO, TYPE_CHECKING, Any, cast
 
+from clausediff.differences import Difference
 from clausediff.model import (
     SCHEMA_VERSION,
     Agreement,
@@ -22,6 +23,7 @@ from clausediff.model import (
     FieldValue,
     Finding,
     PageRead,
+    Pixels,
     Report,
 )
 
@@ -52,6 +54,7 @@ def build(report: Report, options: RenderOptions | None = None) -> dict[str, Any
             "verdicts": dict(report.verdicts),
             "findings": {verdict.value: number for verdict, number in report.counts.items()},
         },
+        "differences": [_difference(each) for each in report.differences()],
         "documents": [_document(document) for document in report.documents],
     }
 
@@ -63,7 +66,7 @@ def render(data: dict[str, Any], out: IO[str], options: RenderOptions | None = N
     out.write("\n")
 
 
-_LINES_OF = {"fields", "clauses", "findings"}
+_LINES_OF = {"differences", "fields", "clauses", "findings"}
 _BLOCKS_OF = {"documents", "agreements"}
 
 
@@ -85,6 +88,21 @@ def _written(data: dict[str, Any], depth: int, newline: str) -> Iterator[str]:
         else:
             yield _LINE(value)
     yield f"{newline}{' ' * depth}}}"
+
+
+def _difference(each: Difference) -> dict[str, Any]:
+    return {
+        "id": each.id,
+        "canonical": {"id": each.canonical.id, "span": each.span, "text": each.text},
+        "clause": each.clause,
+        "reading": each.reading,
+        "verdict": each.verdict.value,
+        "category": each.category,
+        "copies": [
+            {"path": held.document.path, "agreement": held.agreement.id, "finding": held.finding.id}
+            for held in each.copies
+        ],
+    }
 
 
 def _document(document: Document) -> dict[str, Any]:
@@ -124,7 +142,12 @@ def _agreement(agreement: Agreement) -> dict[str, Any]:
     canonical = agreement.canonical
     return {
         "id": agreement.id,
-        "canonical": {"id": canonical.id, "version": canonical.version, "sha256": canonical.sha256},
+        "canonical": {
+            "id": canonical.id,
+            "version": canonical.version,
+            "sha256": canonical.sha256,
+            "language": canonical.language,
+        },
         "span": agreement.span,
         "verdict": agreement.verdict,
         "legible": agreement.legible,
@@ -165,16 +188,25 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "category": finding.category,
         "clause": finding.clause,
         "canonical": _excerpt(finding.canonical),
-        "scan": _excerpt(finding.scan),
+        "scan": {**_excerpt(finding.scan), **_place(finding.scan)},
         "score": _rounded(finding.score),
         "reasons": finding.reasons,
         "decision": _decision(finding.decision),
         "rule": finding.rule,
+        **({"pixels": _pixels(finding.pixels)} if finding.pixels is not None else {}),
     }
 
 
 def _excerpt(excerpt: Excerpt) -> dict[str, Any]:
     return {"span": excerpt.span, "text": excerpt.text}
+
+
+def _place(excerpt: Excerpt) -> dict[str, Any]:
+    return {} if excerpt.page is None else {"page": excerpt.page, "boxes": excerpt.boxes}
+
+
+def _pixels(pixels: Pixels) -> dict[str, Any]:
+    return {"score": _rounded(pixels.score), "rival": pixels.rival}
 
 
 def _decision(decision: Decision | None) -> dict[str, str] | None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import importlib
+import importlib.util
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, cast
 
 from clausediff.errors import OutputError, UsageError
 from clausediff.model import Report
 
-__all__ = ["Format", "RenderOptions", "by_name", "by_suffix", "formats", "render"]
+__all__ = ["Format", "RenderOptions", "by_name", "by_suffix", "formats", "install", "render", "require"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,8 @@ class RenderOptions:
     """ISO 8601 date or time to put on tracked changes and comments (``docx``) and on the title (``html``, ``pdf``)."""
     include: tuple[str, ...] = ()
     """Verdicts to list that are only counted by default: ``noise``, ``format``, ``field``."""
+    bom: bool = False
+    """Begin ``csv`` with a byte order mark, by which Excel knows that it is UTF-8."""
     verbose: bool = False
     """List findings of every verdict, and all words of long excerpts."""
 
@@ -101,20 +108,53 @@ def render(report: Report, name: str, out: IO[str] | IO[bytes], options: RenderO
     module = importlib.import_module(f"clausediff.report.{chosen.name}")
     if chosen.binary:
         try:
-            data = module.build(report, options)
-            module.render(data, cast("IO[bytes]", out), options)
+            with _uncollected():
+                module.render(module.build(report, options), cast("IO[bytes]", out), options)
         except ModuleNotFoundError as error:
-            raise _lacking(chosen, error) from error
+            raise _lacking(chosen, error.name or "") from error
         return
-    data = module.build(report, options)
-    module.render(data, _tolerant(cast("IO[str]", out), _ESCAPES.get(chosen.name, "backslashreplace")), options)
+    with _uncollected():
+        data = module.build(report, options)
+        module.render(data, _tolerant(cast("IO[str]", out), _ESCAPES.get(chosen.name, "backslashreplace")), options)
 
 
-def _lacking(chosen: Format, error: ModuleNotFoundError) -> OutputError:
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Search for no cycles of objects meanwhile: a report makes many objects and no cycles, and the search takes half
+    of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def require(chosen: Format) -> None:
+    """Raise :class:`OutputError` when the format needs a library that is not installed, before anything is written."""
+    library = _LIBRARIES.get(chosen.name)
+    if library is not None and importlib.util.find_spec(library) is None:
+        raise _lacking(chosen, library)
+
+
+_LIBRARIES = {"docx": "docx", "pdf": "reportlab", "xlsx": "xlsxwriter"}
+"""The module that a format's extra brings."""
+
+
+def _lacking(chosen: Format, library: str) -> OutputError:
     return OutputError(
-        f"a {chosen.name} report needs {error.name}, which is not installed: "
-        f"pip install 'clausediff[{chosen.requires}]'."
+        f"a {chosen.name} report needs {library}, which is not installed: {install(chosen.requires or '')}"
     )
+
+
+def install(extra: str) -> str:
+    """The command that installs an extra: from the clone where the program runs from one, else by name."""
+    clone = Path(__file__).resolve().parents[2]
+    if (clone / "pyproject.toml").is_file():
+        place = "." if clone == Path.cwd() else str(clone)
+        return f"pip install -e '{place}[{extra}]'"
+    return f"pip install 'clausediff[{extra}]'"
 
 
 _ESCAPES = {"html": "xmlcharrefreplace", "junit": "xmlcharrefreplace"}

@@ -21,6 +21,7 @@ from clausediff.model import (
     FieldValue,
     Finding,
     PageRead,
+    Pixels,
     Range,
     Report,
     Status,
@@ -123,6 +124,7 @@ def _agreement(data: Mapping[str, Any], canonicals: Mapping[str, str]) -> Agreem
             version=_string(canonical["version"]),
             sha256=_string(canonical["sha256"]),
             text=canonicals.get(canonical["sha256"], ""),
+            language=_string(canonical.get("language", "en")),
         ),
         span=_span(data["span"]),
         verdict=data["verdict"],
@@ -165,10 +167,11 @@ def _finding(data: Mapping[str, Any]) -> Finding:
         category=_string(data["category"]),
         clause=_string(data["clause"]),
         canonical=Excerpt(_span(data["canonical"]["span"]), _string(data["canonical"]["text"])),
-        scan=Excerpt(_span(data["scan"]["span"]), _string(data["scan"]["text"])),
+        scan=_excerpt(data["scan"]),
         score=float(data["score"]),
         reasons=tuple(map(_string, data["reasons"])),
         rule=_string(data.get("rule", "")),
+        pixels=_pixels(data.get("pixels")),
         decision=None
         if decision is None
         else Decision(
@@ -178,6 +181,16 @@ def _finding(data: Mapping[str, Any]) -> Finding:
             comment=_string(decision.get("comment", "")),
         ),
     )
+
+
+def _excerpt(data: Mapping[str, Any]) -> Excerpt:
+    page = data.get("page")
+    boxes = tuple((float(a), float(b), float(c), float(d)) for a, b, c, d in data.get("boxes", ()))
+    return Excerpt(_span(data["span"]), _string(data["text"]), None if page is None else int(page), boxes)
+
+
+def _pixels(data: Mapping[str, Any] | None) -> Pixels | None:
+    return None if data is None else Pixels(float(data["score"]), _string(data["rival"]))
 
 
 def _string(value: Any) -> str:

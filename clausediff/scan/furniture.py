@@ -14,6 +14,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from clausediff.model import Range
+from clausediff.scan.line_numbers import line_numbers
 from clausediff.scan.named_lines import IsWord, matches, named_lines
 from clausediff.scan.repeated import Pairs, of_the_form, repeated_lines
 from clausediff.text.lines import blank_after, blank_before, line_spans, page_edges, trim
@@ -93,7 +94,12 @@ def find_furniture(
     a canonical prints, up to its first field; ``titles`` are the canonicals' titles; ``pairs`` are the pairs of words that
     follow each other in them; ``is_word`` knows the words of their language.
     """
-    return list(_Finder(text, phrases, printed, titles, known, pairs, is_word).found())
+    numbers = line_numbers(text, line_spans(text), printed.__contains__)
+    margin = [
+        Furniture(span, "a number in the margin that counts the lines", "furniture/line-number") for span in numbers
+    ]
+    rest = blank(text, margin) if margin else text
+    return sorted([*margin, *_Finder(rest, phrases, printed, titles, known, pairs, is_word).found()])
 
 
 def blank(text: str, furniture: Sequence[Furniture]) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
-__all__ = ["Guard", "Vocabulary", "vocabulary"]
+__all__ = ["LANGUAGES", "Guard", "Vocabulary", "base_code", "vocabulary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,15 @@ class Vocabulary(NamedTuple):
     statuses: frozenset[str]
     """What a stamp or a heading says of an agreement that is not, or no longer, in force."""
 
+    negators: frozenset[str]
+    """Words that deny a verb; no name, no signature and no address has them."""
+    formal: frozenset[str]
+    """Words that bind, of :attr:`modals` and :attr:`conditions`, that a text *about* an agreement does not have."""
+    exceptions: frozenset[str]
+    """Words that take something out of what is said."""
+    called: frozenset[str]
+    """Those of :attr:`denying_answers` that people are called by."""
+
     # -- made out of the lists above
 
     @property
@@ -143,7 +152,7 @@ class Vocabulary(NamedTuple):
     @property
     def binding(self) -> frozenset[str]:
         """Words that contracts bind with, in any case: a name, a date or a title that has one is more than a filling."""
-        return self.modals | self.promises | self.conditions | self.drafting | {"not"}
+        return self.modals | self.promises | self.conditions | self.drafting | self.negators
 
     @property
     def running_text(self) -> frozenset[str]:
@@ -154,12 +163,12 @@ class Vocabulary(NamedTuple):
     @property
     def not_a_name(self) -> frozenset[str]:
         """Words, in any case, by which a person refuses to be named."""
-        return self.refusals | (self.denying_answers - {"nil"}) | {"not", "never", "void"}
+        return self.refusals | (self.denying_answers - self.called) | self.negators
 
     @property
     def not_a_signature(self) -> frozenset[str]:
         """Words, in any case, that a signature does not have."""
-        return self.reservations | self.statuses | self.denying_answers | {"no", "not", "without"}
+        return self.reservations | self.statuses | self.denying_answers | self.negators
 
     @property
     def sentence(self) -> frozenset[str]:
@@ -169,23 +178,26 @@ class Vocabulary(NamedTuple):
     @property
     def firm(self) -> frozenset[str]:
         """Words that the description of a web page does not have: it may well say *not*, *agree* and *may*."""
-        return (
-            (self.promises - self.agreeing) | self.payments | self.currency_names | {"shall", "must", "notwithstanding"}
-        )
+        return (self.promises - self.agreeing) | self.payments | self.currency_names | self.formal
 
     @property
     def hidden_terms(self) -> frozenset[str]:
         """Words that the target of a link does not have unless somebody hides a term there."""
-        return self.firm | self.agreeing | self.liabilities | {"not", "without", "unless", "except"}
+        return self.firm | self.agreeing | self.liabilities | self.negators | self.exceptions
+
+
+def base_code(language: str) -> str:
+    """The ISO 639 code in the name of a language: ``en`` of ``en-GB`` and ``EN_us``."""
+    return language.lower().replace("_", "-").partition("-")[0]
 
 
 @cache
 def vocabulary(language: str = "en") -> Vocabulary:
     """The word lists of a language (``en``, ``en-GB``); English where there are none for it."""
-    code = language.lower().replace("_", "-").split("-")[0]
+    code = base_code(language)
     found: Vocabulary = import_module(f"clausediff.text.languages.{code if code in LANGUAGES else 'en'}").VOCABULARY
     return found
 
 
-LANGUAGES = frozenset({"en"})
+LANGUAGES = frozenset({"de", "en", "es", "fr", "it", "nl", "pt"})
 """The languages that have word lists."""

@@ -1,7 +1,8 @@
 """Text to words: fold what is only typography, and keep every word's place in the text.
 
-A text is read as ``gap word gap word … gap``. A *word* is a run of letters and digits (with inner apostrophes) or one
-sign that stands for a word or changes a figure (``$``, ``%``, ``&``, ``|`` …); everything else is a *gap*. Words carry a
+A text is read as ``gap word gap word … gap``. A *word* is a run of letters and digits (with inner apostrophes), one
+character of Chinese or Japanese, which have no spaces between words, or one sign that stands for a word or changes a figure
+(``$``, ``%``, ``&``, ``|`` …); everything else is a *gap*. Words carry a
 folded key (lower case, one quote style, ligatures opened) and their span in the text as read, so folding never moves an
 offset. Marks that a vision OCR engine or an editor leaves in the text (``<u>``, ``](link)``, ``\\textbf{``) are masked
 before words are cut, since their letters are nobody's words.
@@ -60,7 +61,10 @@ LIGATURES = {
 }
 """One character for two or three letters: opened in keys."""
 
-_CUT = re.compile(r"([^\W_]+(?:'[^\W_]+)*|[$€£¥¢%§&|@©®°])")
+_UNSPACED = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Chinese characters and kana: scripts that are written without spaces, in which each character is a word here."""
+_IDEOGRAPH = re.compile(f"[{_UNSPACED}]")
+_CUT = re.compile(rf"([^\W_{_UNSPACED}]+(?:'[^\W_{_UNSPACED}]+)*|[{_UNSPACED}]|[$€£¥¢%§&|@©®°])")
 
 _ENTITIES = {
     "&amp;": "&",
@@ -193,6 +197,8 @@ def alien_letters(text: str, canonical: str = "") -> str:
             continue
         if code < 0x250 or 0x1E00 <= code < 0x1F00:  # Latin with accents: an engine may read them
             continue
+        if _IDEOGRAPH.match(char) and _IDEOGRAPH.search(canonical):
+            continue  # one character for another, not one that only looks like a Latin letter
         if unicodedata.combining(char) or unicodedata.category(char) == "Me" or char.isalnum() or code in ENCLOSED:
             if char in LIGATURES:
                 continue

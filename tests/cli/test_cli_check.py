@@ -105,17 +105,96 @@ def test_stdout_is_the_report_and_nothing_else(pile: Path, capsys: pytest.Captur
 
 
 def test_quiet_still_tells_errors(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """-q prints no report and no note, but still an error for a file that fails."""
+    """-q prints no report, but still what was not compared, and an error for a file that fails."""
     (pile / "more").mkdir()
     (pile / "more" / "a.txt").write_text(CLEAN)
-    (pile / "more" / "b.odt").touch()
-    assert main(check("more")) == 0
-    assert "1 file was not read" in capsys.readouterr().err
+    assert main(check("-q", "more")) == 0
+    assert capsys.readouterr() == ("", "")
+    (pile / "more" / "b.doc").touch()
     assert main(check("-q", "more", "binary.txt")) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.startswith("clausediff: binary.txt: ")
-    assert err.count("\n") == 1
+    first, second = err.splitlines()
+    assert "more/b.doc" in first
+    assert second.startswith("clausediff: binary.txt: ")
+
+
+def test_a_file_that_is_not_compared_never_passes(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is in the report, and the code is not 0, whatever the run fails on; an edit still gives 1."""
+    (pile / "more").mkdir()
+    (pile / "more" / "a.txt").write_text(CLEAN)
+    (pile / "more" / "copy.log").write_text(CLEAN)
+    assert main(check("--format", "json", "more")) == 3
+    documents = json.loads(capsys.readouterr().out)["documents"]
+    assert [document["path"] for document in documents] == ["more/a.txt", "more/copy.log"]
+    assert documents[1]["findings"][0]["category"] == "not-compared"
+    assert main(check("--fail-on", "substantive", "more")) == 2
+    assert main(check("--skip-unknown", "more")) == 0
+    assert "copy.log" not in capsys.readouterr().err.splitlines()[-1:]
+    assert main(check("more", "edited.txt")) == 1
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]])
+@pytest.mark.parametrize("option", ["--export", "-o"])
+@pytest.mark.parametrize("target", ["clean.txt", "./clean.txt", "link.txt", "loan.md", "witness.txt"])
+def test_no_report_overwrites_what_is_read(
+    pile: Path, target: str, option: str, force: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A scan, the canonical and a witness stay as they are, by force too, and by whatever name."""
+    (pile / "link.txt").symlink_to("clean.txt")
+    (pile / "witness.txt").write_text(CLEAN)
+    before = {path: path.read_bytes() for path in pile.iterdir() if path.is_file()}
+    form = ["--format", "markdown"] if option == "-o" else []
+    assert main([*check("--witness", "witness.txt", option, target, *form, *force, "clean.txt")]) == 2
+    assert "that is read" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in pile.iterdir() if path.is_file()} == before
+
+
+def test_export_each_writes_a_redline_a_copy(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One file for each copy, called as the scan is; an existing one is kept without --force."""
+    pytest.importorskip("docx", reason="python-docx is not installed")
+    (pile / "out").mkdir()
+    arguments = ["--canonical", "loan.md", "--export-each", "out", "clean.txt", "edited.txt"]
+    assert main(arguments) == 0
+    assert sorted(path.name for path in (pile / "out").iterdir()) == ["clean.docx", "edited.docx"]
+    assert "2 redlines" in capsys.readouterr().err
+    assert main(arguments) == 2
+    assert main([*arguments, "--force"]) == 0
+    assert main(["--canonical", "loan.md", "--export-each", "absent", "clean.txt"]) == 2
+
+
+def test_a_missing_extra_is_told_before_anything_is_read(
+    pile: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also where another report could be written; the message has a command that works from a clone."""
+    import importlib.util
+
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    assert main(["--canonical", "loan.md", "--export", "a.md", "--export", "b.xlsx", "clean.txt"]) == 2
+    said = capsys.readouterr().err
+    assert "xlsxwriter" in said and "pip install" in said and "[xlsx]" in said
+    assert not (pile / "a.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["check", "clean.txt"], "did you mean --check?"),
+        (["cannonical", "list"], "did you mean canonical?"),
+        (["--check", "--date", "yesterday", "clean.txt"], "is no date"),
+        (["--check", "--date", "2026-02-31", "clean.txt"], "is no date"),
+    ],
+)
+def test_slips_are_answered(pile: Path, arguments: list[str], says: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A command for an option, a misspelt command, a date that is none."""
+    assert main(arguments) == 2
+    assert says in capsys.readouterr().err
+
+
+def test_a_file_in_another_encoding(pile: Path) -> None:
+    """The encoding that is named is used, also one in which not every byte is a letter."""
+    (pile / "wide.txt").write_text(CLEAN, encoding="utf-16")
+    assert main(check("--encoding", "utf-16", "wide.txt")) == 0
 
 
 def test_options_after_files(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -234,9 +313,13 @@ def test_a_terminal_in_another_encoding(pile: Path) -> None:
 def test_encoding_and_size(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """--encoding and --max-size reach the readers."""
     (pile / "latin.txt").write_bytes(CLEAN.replace("Ada", "Zoë").encode("cp1252"))
-    assert main(check("latin.txt")) == 2
+    assert main(check("latin.txt")) == 0
+    assert main(check("--encoding", "utf-8", "latin.txt")) == 2
     assert "--encoding" in capsys.readouterr().err
-    assert main(check("--encoding", "cp1252", "latin.txt")) == 0
+    (pile / "wide.txt").write_bytes(CLEAN.encode("utf-16"))
+    assert main(check("--encoding", "utf-16", "wide.txt")) == 0
+    assert main(check("--encoding", "klingon", "wide.txt")) == 2
+    assert "there is no such encoding" in capsys.readouterr().err
     assert main(check("--max-size", "0.1k", "clean.txt")) == 2
     assert "is larger than" in capsys.readouterr().err
 

@@ -15,7 +15,7 @@ def pile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with scans, and much that is none; the current folder is its parent."""
     for name in (
         *("b.txt", "a.md", "c.markdown", "D.TXT", "deep/er/e.txt", "deep/a.txt"),
-        *("README.md", "deep/readme.txt", ".hidden.txt", ".git/x.txt", "expected.yaml", "scan.odt", "p1.DJVU"),
+        *("README.md", "deep/readme.txt", ".hidden.txt", ".git/x.txt", "expected.yaml", "scan.doc", "p1.DJVU"),
     ):
         path = tmp_path / "pile" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -32,22 +32,28 @@ def test_a_folder_is_walked(pile: Path) -> None:
     ]
 
 
-def test_what_could_be_a_scan_is_told(pile: Path) -> None:
-    """Files that look like scans and cannot be read are named, not dropped."""
+def test_what_is_not_compared_is_told(pile: Path) -> None:
+    """Every file in a folder that is not compared is named, and is a document of the report; hidden ones are not."""
     found = expand(["pile"])
-    assert found.passed_over == ["pile/p1.DJVU", "pile/scan.odt"]
+    passed = ["pile/README.md", "pile/deep/readme.txt", "pile/expected.yaml", "pile/p1.DJVU", "pile/scan.doc"]
+    assert sorted(found.passed_over) == passed
     (note,) = found.notes()
-    assert note.startswith("2 files were not read")
-    assert "pile/scan.odt" in note
-    for number in range(9):
-        (pile / f"{number}.odt").touch()
-    assert expand(["pile"]).notes()[0].endswith("pile/0.odt, pile/1.odt, pile/2.odt and 8 more")
-    assert expand(["pile/deep"]).notes() == []
+    assert note.startswith("5 files were found in a folder and not compared: ")
+    assert all(name in note for name in passed)
+    documents = list(found.documents())
+    assert sorted(document.path for document in documents) == passed
+    assert {document.verdict for document in documents} == {"review"}
+    assert {finding.category for document in documents for finding in document.findings} == {"not-compared"}
+    for number in range(120):
+        (pile / f"{number}.doc").touch()
+    assert expand(["pile"]).notes()[0].count(".doc") < 110
+    assert "and 25 more" in expand(["pile"]).notes()[0]
+    assert expand(["pile/deep/er"]).notes() == []
 
 
 def test_named_files_are_always_read(pile: Path) -> None:
     """A file that is named is taken whatever it is called, and whether it is there."""
-    named = ["pile/README.md", "pile/.hidden.txt", "pile/scan.odt", "absent.txt", "-", "./batch"]
+    named = ["pile/README.md", "pile/.hidden.txt", "pile/scan.doc", "absent.txt", "-", "./batch"]
     assert expand(named).paths == named
 
 

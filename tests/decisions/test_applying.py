@@ -58,6 +58,36 @@ def test_a_rejected_finding_is_a_change(ledger: Ledger) -> None:
         assert verdicts(apply(made, ledger)) == ("substantive", [Verdict.SUBSTANTIVE, Verdict.FORMAT])
 
 
+@pytest.mark.parametrize("verdict", [Verdict.NOISE, Verdict.REVIEW, Verdict.SUBSTANTIVE])
+@pytest.mark.parametrize(
+    ("answer", "comes_to"),
+    [("misread", "clean"), ("agreed", "clean"), ("object", "substantive"), ("reject", "substantive"), ("ask", None)],
+)
+def test_what_each_answer_comes_to(ledger: Ledger, answer: str, comes_to: str | None, verdict: Verdict) -> None:
+    """A misreading and an agreed change pass; an open point fails whatever the verdict was; a question decides nothing, and
+    brings what was taken for noise before a person."""
+    made = report(finding("f", verdict), text=f"{verdict} {answer}")
+    ledger.decide(subject(made), answer, "Ada", "by mail")
+    applied = apply(made, ledger)
+    expected = comes_to or ("substantive" if verdict is Verdict.SUBSTANTIVE else "review")
+    assert verdicts(applied)[0] == expected
+    code = {"clean": ExitCode.CLEAN, "review": ExitCode.REVIEW, "substantive": ExitCode.SUBSTANTIVE}[expected]
+    assert applied.exit_code() is code
+    (kept,) = applied.documents[0].agreements[0].findings
+    assert (kept.agreed, kept.objected) == (answer == "agreed", answer in ("object", "reject"))
+    assert kept.undecided == (answer == "ask")
+
+
+def test_an_answer_on_one_copy_lets_no_other_pass(ledger: Ledger) -> None:
+    """A difference of two copies stays open until both are decided."""
+    made = report(finding("f"), copies=2)
+    ledger.decide(subject(made, agreement=1), "agreed", "Ada")
+    applied = apply(made, ledger)
+    (difference,) = applied.differences()
+    assert (difference.undecided, difference.state) == (1, "open")
+    assert applied.exit_code() is ExitCode.SUBSTANTIVE
+
+
 def test_a_clause_that_was_hardly_readable_stays_for_review(ledger: Ledger) -> None:
     """Accepting a finding does not clear a clause that could not be read."""
     made = report(finding("f"), unreadable=True)

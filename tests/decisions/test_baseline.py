@@ -99,7 +99,7 @@ def test_an_action_that_is_none_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "b.json"
     baseline.save(baseline.update(report(finding("f"))), path)
     path.write_text(path.read_text().replace('"accept"', '"approve"'))
-    with pytest.raises(LedgerError, match="neither accept nor reject"):
+    with pytest.raises(LedgerError, match="not one of misread"):
         baseline.load(path)
 
 

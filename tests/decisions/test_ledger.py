@@ -235,13 +235,14 @@ def test_migrations_run_once_and_keep_what_is_there(path: Path, monkeypatch: pyt
         ledger.decide(SUBJECT, "accept", "Ada")
     later = (*schema.MIGRATIONS, ("ALTER TABLE events ADD COLUMN page TEXT NOT NULL DEFAULT ''",))
     monkeypatch.setattr(module, "MIGRATIONS", later)
+    monkeypatch.setattr(module, "READABLE", len(later))
     with pytest.raises(LedgerError, match="older schema"):
         Ledger(path, readonly=True)
     for _ in range(2):
         with Ledger(path) as ledger:
             assert actions(ledger) == ["accept"]
     connection = sqlite3.connect(path)
-    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (len(later),)
     assert "page" in [row[1] for row in connection.execute("PRAGMA table_info(events)")]
     connection.close()
     monkeypatch.undo()
@@ -315,6 +316,126 @@ def test_any_text_is_kept_as_it_is(path: Path) -> None:
         (read,) = ledger.events()
         assert event.subject == subject
         assert (read.subject, read.comment, read.reviewer) == (subject, odd, "Ada\\udcff")
+
+
+OLD = (
+    ("1" * 32, "accept", "Ada", "2026-01-01T00:00:00.000Z", "agreed by mail", ""),
+    ("2" * 32, "reject", "Bob", "2026-01-02T00:00:00.000Z", "", ""),
+    ("3" * 32, "undo", "Bob", "2026-01-03T00:00:00.000Z", "", "2" * 32),
+    ("4" * 32, "comment", "Cy", "2026-01-04T00:00:00.000Z", "see page 2", ""),
+)
+
+
+def written_by_the_first_version(path: Path) -> None:
+    """A ledger with the first schema and :data:`OLD`, as its program left it."""
+    path.parent.mkdir()
+    connection = sqlite3.connect(path)
+    for statement in schema.MIGRATIONS[0]:
+        connection.execute(statement)
+    key, rest = SUBJECT.key, (SUBJECT.path, "nda", "1", "number", "substantive", "60", "90")
+    place = (key.canonical_sha, key.document_sha, key.agreement, key.finding)
+    for uid, action, reviewer, time, comment, undoes in OLD:
+        row = (None, uid, *place, action, reviewer, time, comment, undoes, *rest)
+        connection.execute(f"INSERT INTO events VALUES ({', '.join('?' * 18)})", row)
+    row = (place[1], place[0], *place[2:], "accept", "Ada", OLD[0][3], "see page 2", *rest)
+    connection.execute(f"INSERT INTO standing VALUES ({', '.join('?' * 15)})", row)
+    connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+
+
+@pytest.mark.parametrize("readonly", [True, False], ids=["a check reads it", "a review brings it up to date"])
+def test_a_ledger_of_the_first_version_loses_nothing(path: Path, readonly: bool) -> None:
+    """Every event and what is in force; a check reads the old file as it is and leaves its bytes."""
+    written_by_the_first_version(path)
+    before = path.read_bytes()
+    for _ in range(2):
+        with Ledger(path, readonly=readonly) as ledger:
+            told = [(e.uid, e.action, e.reviewer, e.time, e.comment, e.undoes) for e in ledger.events()]
+            assert told == list(OLD)
+            assert {each.subject for each in ledger.events()} == {SUBJECT}
+            (kept,) = ledger.all_effective()
+            assert kept.decision is not None and kept.decision.action == "accept" and kept.comment == "see page 2"
+    assert (path.read_bytes() == before) == readonly
+    if not readonly:
+        with Ledger(path) as ledger:
+            ledger.decide(SUBJECT, "agreed", "Ada")
+            assert actions(ledger) == ["accept", "reject", "undo", "comment", "agreed"]
+        connection = sqlite3.connect(path)
+        for change in ("UPDATE events SET action = 'agreed'", "DELETE FROM events"):
+            with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+                connection.execute(change)
+        connection.close()
+
+
+def many(number: int) -> tuple[Subject, ...]:
+    """The subjects of so many findings."""
+    (document,) = report(*(finding(f"f{n}") for n in range(number))).documents
+    return subjects(document, document.agreements[0])
+
+
+def in_force(ledger: Ledger) -> list[str]:
+    """The actions in force, by key."""
+    return [each.decision.action for each in ledger.all_effective() if each.decision]
+
+
+@pytest.mark.parametrize("answer", ["misread", "agreed", "object", "ask"])
+def test_one_decision_on_several_copies(path: Path, answer: str) -> None:
+    """An event for each copy, and one undo for all of them, also after the ledger was closed and opened again."""
+    copies = many(6)
+    with Ledger(path) as ledger:
+        made = ledger.decide_all(copies, answer, "Ada", "by mail")
+        assert len({event.batch for event in made}) == 1 and len({event.uid for event in made}) == 6
+        assert in_force(ledger) == [answer] * 6
+    with Ledger(path) as ledger:
+        undone = ledger.undo_all([copies[2].key], "Bob")
+        assert sorted(event.uid for event in undone) == sorted(event.uid for event in made)
+        assert ledger.all_effective() == [] and len(actions(ledger)) == 12
+        assert ledger.undo_all([each.key for each in copies], "Bob") == []
+
+
+def test_an_undo_for_all_leaves_what_was_decided_since(path: Path) -> None:
+    """Another reviewer's later word on one copy stays; a copy that was undone by itself is not undone twice."""
+    copies = many(3)
+    with Ledger(path) as ada, Ledger(path) as bob:
+        ada.decide_all(copies, "agreed", "Ada", time="2026-01-01T00:00:00.000Z")
+        bob.decide(copies[0], "object", "Bob", time="2026-01-01T00:00:01.000Z")
+        ada.undo(copies[1].key, "Ada")
+        assert len(ada.undo_all([copies[2].key], "Ada")) == 2
+        assert in_force(bob) == ["object"]
+
+
+def test_a_single_decision_is_undone_by_itself(path: Path) -> None:
+    """One copy is no batch, and the latest of several decisions goes first."""
+    copies = many(3)
+    with Ledger(path) as ledger:
+        ledger.decide_all(copies, "misread", "Ada", time="2026-01-01T00:00:00.000Z")
+        assert ledger.decide_all(copies[:1], "object", "Ada", time="2026-01-02T00:00:00.000Z")[0].batch == ""
+        keys = [each.key for each in copies]
+        assert len(ledger.undo_all(keys, "Ada")) == 1
+        assert in_force(ledger) == ["misread"] * 3
+        assert len(ledger.undo_all(keys, "Ada")) == 3
+
+
+def test_a_decision_on_several_copies_is_whole_or_not_at_all(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error in the midst leaves no part of it."""
+    copies = many(5)
+    with Ledger(path) as ledger:
+        ledger.decide(copies[0], "misread", "Ada")
+        append, done = Ledger._append, []
+
+        def failing(self: Ledger, *arguments: object, **named: object) -> Event:
+            done.append(1)
+            if len(done) > 3:
+                raise OSError("the disk is full")
+            return append(self, *arguments, **named)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(Ledger, "_append", failing)
+        with pytest.raises(OSError, match="full"):
+            ledger.decide_all(copies, "object", "Ada")
+    with Ledger(path) as ledger:
+        assert in_force(ledger) == ["misread"]
 
 
 def _database(path: Path, statement: str) -> None:

@@ -119,14 +119,32 @@ def test_context_is_bounded(before: str, word: str, instead: str, after: str) ->
 
 def test_unknown_language() -> None:
     """A language without a list knows no word and says so; variants of English are English."""
-    german = load("de")
-    assert not german.known
-    assert not german.is_word("Vertrag")
-    assert german.neighbours("shall") == ()
-    assert german.neighbours("ICM1", frozenset({"ICML"})) == ("ICML",)
-    assert german.context_log_odds("of", "the", "he", "Company") == 0
-    assert german.log_probability("the") == UNKNOWN
-    assert load("en-GB").known and load("en_US").known
+    swedish = load("sv")
+    assert not swedish.known
+    assert not swedish.is_word("avtal")
+    assert swedish.neighbours("shall") == ()
+    assert swedish.neighbours("ICM1", frozenset({"ICML"})) == ("ICML",)
+    assert swedish.context_log_odds("of", "the", "he", "Company") == 0
+    assert swedish.log_probability("the") == UNKNOWN
+    assert load("en-GB") is load("en_US") is load("en")
+
+
+def test_words_of_another_language() -> None:
+    """pyspellchecker's words, their letters composed; it knows no pairs of words, so that context says nothing."""
+    pytest.importorskip("spellchecker", reason="the words of other languages come with clausediff[languages]")
+    german = load("de-AT")
+    assert german.known
+    assert german.is_word("Vertrag") and german.is_word("über") and not german.is_word("Vertreg")
+    assert "vertrag" in german.neighbours("Vertreg")
+    assert german.log_probability("Vertrag") > german.log_probability("Vertreg") == UNKNOWN
+    assert german.context_log_odds("der", "Vertrag", "Vortrag", "wird") == 0
+
+
+def test_words_of_another_language_that_are_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the extra, a language has no list."""
+    monkeypatch.setattr("clausediff.evidence.lexicon.find_spec", lambda name: None)
+    assert not Lexicon("fr").known
+    assert not Lexicon("fr").is_word("contrat")
 
 
 def test_data_is_small_and_carries_its_notice() -> None:

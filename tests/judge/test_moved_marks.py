@@ -50,6 +50,13 @@ def test_a_mark_read_as_another_did_not_move() -> None:
     assert moved_marks([Gap(3, gained=","), Gap(6, lost=",", gained=";")]) == {}
 
 
+def test_two_marks_that_changed_places() -> None:
+    """A comma and a semicolon exchanged are told at both places; two that became a third are not."""
+    assert moved_marks([Gap(3, lost=",", gained=";"), Gap(6, lost=";", gained=",")]) == {0: ",", 1: ";"}
+    assert moved_marks([Gap(3, lost=",", gained=";"), Gap(6, lost=";", gained=".")]) == {}
+    assert moved_marks([Gap(3, lost=",", gained=";"), Gap(6, lost=",", gained=";")]) == {}
+
+
 @pytest.mark.parametrize(("opening", "closing"), [("(", ")"), ("[", "]")])
 def test_brackets_put_round_words(opening: str, closing: str) -> None:
     """A pair put round words, or taken from them; the wrong way round, or mixed, they are no pair."""

@@ -63,7 +63,7 @@ def test_the_schema_is_itself_valid_and_refuses_what_is_off() -> None:
 def test_the_keys_stand_as_the_contract_has_them() -> None:
     """The contract's keys, in its order; ``legible`` and ``heading`` are the only ones beside it."""
     data = build(factory.report())
-    assert list(data) == ["schema_version", "tool", "summary", "documents"]
+    assert list(data) == ["schema_version", "tool", "summary", "differences", "documents"]
     document = data["documents"][0]
     assert list(document) == ["path", "sha256", "characters", "reader", "error", "agreements", "findings", "outside"]
     agreement = document["agreements"][1]
@@ -160,3 +160,23 @@ def test_an_absent_report_is_refused(tmp_path) -> None:
     with pytest.raises(ReadError) as caught:
         load(tmp_path)
     assert caught.value.kind == "directory"
+
+
+def test_the_differences_name_findings_of_the_report() -> None:
+    """Each copy of a difference is a finding of that agreement, with the same place and reading; all past noise are named."""
+    data = json.loads(written(factory.report()))
+    found = {
+        (document["path"], agreement["id"], finding["id"]): finding
+        for document in data["documents"]
+        for agreement in document["agreements"]
+        for finding in agreement["findings"]
+        if finding["verdict"] in ("review", "substantive")
+    }
+    named = {}
+    for difference in data["differences"]:
+        for copy in difference["copies"]:
+            finding = found[copy["path"], copy["agreement"], copy["finding"]]
+            named[copy["path"], copy["agreement"], copy["finding"]] = finding
+            assert finding["canonical"]["span"] == difference["canonical"]["span"]
+            assert finding["canonical"]["text"] == difference["canonical"]["text"]
+    assert named == found

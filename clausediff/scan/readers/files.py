@@ -3,19 +3,42 @@
 from __future__ import annotations
 
 import codecs
+import gzip
+import io
 import os
+import re
 import stat
 import sys
+import zlib
 
 from clausediff.errors import ReadError, UsageError
 
-__all__ = ["decode", "display_path", "fetch", "is_image", "is_pdf", "kind_of_text"]
+__all__ = [
+    "AUTO",
+    "codec_of",
+    "decode",
+    "display_path",
+    "fetch",
+    "is_image",
+    "is_pdf",
+    "kind_of_text",
+    "unpacked",
+    "wide_encoding",
+]
+
+AUTO = "auto"
+"""The value of ``--encoding`` that finds out."""
 
 _SIGNATURES = (
-    (b"PK\x03\x04", "a ZIP archive or an Office document", "save it as plain text first"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document", "save it as plain text first"),
+    (
+        b"PK\x03\x04",
+        "a ZIP archive or an Office document that is no text",
+        "unpack it, or save it as .docx or .pdf first",
+    ),
+    (b"AT&TFORM", "a DjVu document", "save it as .pdf first"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document", "save it as .docx or .pdf first"),
     (b"GIF8", "a GIF image", "save it as PNG first"),
-    (b"\x1f\x8b", "gzip-compressed", "unpack it first"),
+    (b"\x1f\x8b", "compressed twice", "unpack it first"),
 )
 _UTF16_32 = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -23,6 +46,13 @@ _UTF16_32 = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_DECLARED = re.compile(rb"(?:encoding|charset)\s*=\s*[\"']?([A-Za-z0-9._:-]{2,40})", re.IGNORECASE)
+_PAGE_XML = re.compile(r"<(?:\w+:)?PcGts\b")
+_WEB_PAGE = re.compile(r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<!DOCTYPE html|<html[\s>]", re.IGNORECASE | re.DOTALL)
+_HTML = (".html", ".htm", ".xhtml")
+_MARKDOWN = (".md", ".markdown")
+_NULS = 0.7
+"""Share of every other byte that is NUL in UTF-16 without a byte order mark: of English, nearly all are."""
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\b\x1b"))
 _CONTROL_SHARE = 0.1
 """Text with stray control bytes is still text; beyond this share it is not."""
@@ -43,15 +73,25 @@ def is_image(head: bytes) -> bool:
     return head.startswith(_IMAGES) or (head[4:8] == b"ftyp" and head[8:12] in _HEIF)
 
 
-def kind_of_text(head: bytes, path: str) -> str:
-    """``hocr``, ``alto`` or ``tsv`` where a text begins as these do, else ``text``."""
-    if b"class='ocr" in head or b'class="ocr' in head or b"ocr-system" in head:
+def kind_of_text(head: str, path: str) -> str:
+    """``hocr``, ``alto``, ``page``, ``tsv`` or ``html`` where a text begins as these do, or is called so, else ``text``."""
+    start = head.lstrip("\ufeff \t\r\n")
+    if "class='ocr" in head or 'class="ocr' in head or "ocr-system" in head:
         return "hocr"
-    if b"<alto" in head or b":alto" in head[:2000]:
+    if "<alto" in head or ":alto" in head[:2000]:
         return "alto"
-    if head.lstrip(b"\xef\xbb\xbf").startswith(b"level\tpage_num\tblock_num\t"):
+    if _PAGE_XML.search(head):
+        return "page"
+    if start.startswith("level\tpage_num\tblock_num\t"):
         return "tsv"
-    return "hocr" if path.lower().endswith(".hocr") else "text"
+    lower = path.lower()
+    if lower.endswith(".hocr"):
+        return "hocr"
+    if lower.endswith(_MARKDOWN):
+        return "text"
+    if lower.endswith(_HTML) or _WEB_PAGE.match(start):
+        return "html"
+    return "text"
 
 
 def display_path(path: str) -> str:
@@ -91,11 +131,9 @@ def _folder(path: str, shown: str) -> ReadError:
         entries = os.listdir(path)
     except PermissionError:
         return ReadError("unreadable", f"{shown}: is a folder that may not be entered; check its permissions")
-    if any(entry.lower().endswith((".txt", ".md", ".markdown", ".docx")) for entry in entries):
-        return ReadError("directory", f"{shown}: is a folder, not a file; name the files in it")
-    return ReadError(
-        "directory", f"{shown}: is a folder without a scan (.txt, .md, .markdown or .docx); name the files"
-    )
+    if entries:
+        return ReadError("directory", f"{shown}: is a folder without a scan that can be read; name the files")
+    return ReadError("directory", f"{shown}: is an empty folder; name the files")
 
 
 def _too_large(shown: str, size: int, max_bytes: int) -> ReadError:
@@ -110,23 +148,31 @@ def _megabytes(size: int) -> str:
     return f"{size / 1e6:.3g}" if size < 1e9 else f"{size / 1e6:.0f}"
 
 
-def decode(data: bytes, shown: str, encoding: str = "utf-8") -> str:
-    """The text of ``data``; line ends become LF, a byte order mark is kept. Raises ReadError for what is no text."""
+def codec_of(encoding: str) -> str | None:
+    """The name of a codec as Python knows it; None for ``auto``. Raises UsageError for an encoding that there is not."""
+    if encoding == AUTO:
+        return None
     try:
         codec = codecs.lookup(encoding)
         if not getattr(codec, "_is_text_encoding", True):
             raise LookupError
     except LookupError:
-        raise UsageError(f"--encoding {encoding}: there is no such encoding; try utf-8, cp1252 or utf-16") from None
-    _refuse_binary(data, shown, codec.name)
-    try:
-        text = codec.decode(data, "strict")[0]
-    except UnicodeDecodeError as error:
-        raise _encoding_error(error, data, shown, codec.name) from None
-    except UnicodeError as error:
-        raise ReadError(
-            "encoding", f"{shown}: is not {codec.name}: {error}; name its encoding with --encoding"
+        raise UsageError(
+            f"--encoding {encoding}: there is no such encoding; try auto, utf-8, cp1252 or utf-16"
         ) from None
+    return codec.name
+
+
+def decode(data: bytes, shown: str, encoding: str = AUTO) -> str:
+    """The text of ``data``; line ends become LF, a byte order mark is kept. Raises ReadError for what is no text.
+
+    ``auto`` goes by the byte order mark, then takes UTF-8, then what an XML or HTML file says of itself, then cp1252.
+    """
+    codec = codec_of(encoding)
+    for signature, what, remedy in _SIGNATURES:
+        if data.startswith(signature):
+            raise ReadError("binary", f"{shown}: is {what}, not text; {remedy}")
+    text = _detected(data, shown) if codec is None else _named(data, shown, codec)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip().strip("\ufeff\u200b"):
@@ -134,15 +180,67 @@ def decode(data: bytes, shown: str, encoding: str = "utf-8") -> str:
     return text
 
 
-def _refuse_binary(data: bytes, shown: str, codec: str) -> None:
-    for signature, what, remedy in _SIGNATURES:
-        if data.startswith(signature):
-            raise ReadError("binary", f"{shown}: is {what}, not text; {remedy}")
-    if codec.startswith(("utf-16", "utf-32")):
-        return
+def _named(data: bytes, shown: str, codec: str) -> str:
+    """The text in an encoding that the user has named."""
+    if not codec.startswith(("utf-16", "utf-32")):
+        for mark, name in _UTF16_32:
+            if data.startswith(mark):
+                raise ReadError("encoding", f"{shown}: is {name.upper()}, not {codec.upper()}; pass --encoding {name}")
+        _refuse_binary(data, shown)
+    try:
+        return codecs.lookup(codec).decode(data, "strict")[0]
+    except UnicodeDecodeError as error:
+        raise _encoding_error(error, data, shown, codec) from None
+    except UnicodeError as error:
+        raise ReadError("encoding", f"{shown}: is not {codec}: {error}; name its encoding with --encoding") from None
+
+
+def _detected(data: bytes, shown: str) -> str:
+    wide = wide_encoding(data)
+    if wide is not None:
+        try:
+            return data.decode(wide)
+        except UnicodeDecodeError as error:
+            raise _encoding_error(error, data, shown, wide) from None
+    _refuse_binary(data, shown)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        problem = error
+    for codec in (_declared(data), "cp1252"):
+        try:
+            return data.decode(codec)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    raise _encoding_error(problem, data, shown, "utf-8") from None
+
+
+def wide_encoding(data: bytes) -> str | None:
+    """UTF-16 or UTF-32 where bytes are in it: by the byte order mark, or since every other byte of a Latin text is NUL."""
     for mark, name in _UTF16_32:
-        if data.startswith(mark):
-            raise ReadError("encoding", f"{shown}: is {name.upper()}, not {codec.upper()}; pass --encoding {name}")
+        if data.startswith(mark) and len(data) % (4 if name == "utf-32" else 2) == 0:
+            return name
+    head = data[:4000]
+    half = len(head) // 2
+    if half < 8 or len(data) % 2:
+        return None
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if max(even, odd) >= _NULS * half and min(even, odd) == 0:
+        return "utf-16-le" if odd > even else "utf-16-be"
+    return None
+
+
+def _declared(data: bytes) -> str:
+    """The encoding that an XML or HTML file declares; one that there is not where it declares none."""
+    found = _DECLARED.search(data[:2000])
+    name = found[1].decode("ascii") if found else ""
+    try:
+        return codec_of(name) or "" if name else ""
+    except UsageError:
+        return ""
+
+
+def _refuse_binary(data: bytes, shown: str) -> None:
     sample = data[:1_000_000]
     at = data.find(0)
     if at >= 0:
@@ -162,3 +260,21 @@ def _encoding_error(error: UnicodeDecodeError, data: bytes, shown: str, codec: s
         f"{shown}: is not {codec.upper()}: byte 0x{data[error.start]:02x} at offset {error.start} (line {line}); "
         "name its encoding with --encoding (cp1252 is likely), or convert it with iconv",
     )
+
+
+def unpacked(data: bytes, shown: str, max_bytes: int) -> bytes:
+    """The contents of a gzip file. Raises ReadError ``damaged``, or ``too-large`` before more than the limit is held."""
+    out: list[bytes] = []
+    size = 0
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
+            while chunk := file.read(1 << 20):
+                size += len(chunk)
+                if size > max_bytes:
+                    raise ReadError(
+                        "too-large", f"{shown}: is too large when unpacked; raise the limit with --max-size"
+                    )
+                out.append(chunk)
+    except (OSError, EOFError, zlib.error) as error:
+        raise ReadError("damaged", f"{shown}: is a damaged gzip file ({error}); fetch it again") from None
+    return b"".join(out)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ from clausediff.scan.scan import Scan
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["NAME", "ImagePicture", "scan"]
+__all__ = ["NAME", "ImageFile", "ImagePicture", "read_files", "scan"]
 
 NAME = "image"
 _ORIENTATION, _ON_ITS_SIDE = 0x0112, 5
@@ -73,27 +73,52 @@ def scan(path: str, data: bytes, options: PageOptions, source: str = "") -> Scan
     """
     from clausediff.scan.ocr.engines import choose, missing
 
-    engines = choose(options.ocr)
-    if not engines:
+    if not choose(options.ocr):
         why = "--ocr none reads no pictures" if options.ocr == "none" else missing(options.ocr)
         raise ReadError("ocr", f"{path}: is a picture; {why}")
+    return read_files([ImageFile(path, data, source)], options)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFile:
+    """A file of pictures, or the part of a document that is one."""
+
+    path: str
+    """For messages."""
+    data: bytes = field(repr=False)
+    source: str = ""
+    """Where the file can be read again; empty where it cannot, and its bytes are kept."""
+
+
+def read_files(files: Sequence[ImageFile], options: PageOptions) -> list[Scan]:
+    """The scans of files of pictures, one page a picture, all read side by side."""
+    from clausediff.scan.ocr.engines import choose
     from clausediff.scan.ocr.reading import read_pictures
 
-    sha256 = hashlib.sha256(data).hexdigest()
-    count = _checked(path, data, options)
-    held = None if source else data
-    draws = [ImagePicture(source, held, number) for number in range(count)]
-    pictures = [Picture(f"{sha256}/{number}", draw, f"{path}: page {number + 1}") for number, draw in enumerate(draws)]
-    by_engine = [
-        [
-            of_reading(number, reading, draw)
-            for number, (draw, several) in enumerate(zip(draws, readings, strict=True), 1)
-            for reading in several
+    draws: list[ImagePicture] = []
+    pictures: list[Picture] = []
+    owners: list[tuple[int, int]] = []  # file, and page in it
+    hashes = [hashlib.sha256(file.data).hexdigest() for file in files]
+    for number, file in enumerate(files):
+        for frame in range(_checked(file.path, file.data, options)):
+            draws.append(ImagePicture(file.source, None if file.source else file.data, frame))
+            pictures.append(Picture(f"{hashes[number]}/{frame}", draws[-1], f"{file.path}: page {frame + 1}"))
+            owners.append((number, frame))
+    by_engine = read_pictures(pictures, choose(options.ocr), options, [True] * len(pictures))
+    scans = []
+    for number, file in enumerate(files):
+        pages = [
+            [
+                of_reading(owners[at][1] + 1, reading, draws[at])
+                for at, several in enumerate(readings)
+                if owners[at][0] == number
+                for reading in several
+            ]
+            for readings in by_engine
         ]
-        for readings in read_pictures(pictures, engines, options, [True] * count)
-    ]
-    witnesses = tuple(join_pages([page.written for page in pages])[0] for pages in by_engine[1:])
-    return paged_scan(path, sha256, NAME, by_engine[0], (), witnesses)
+        witnesses = tuple(join_pages([page.written for page in each])[0] for each in pages[1:])
+        scans.append(paged_scan(file.path, hashes[number], NAME, pages[0], (), witnesses))
+    return scans
 
 
 def _checked(path: str, data: bytes, options: PageOptions) -> int:

@@ -99,7 +99,7 @@ _GUARDS = (
             "mutual unilateral",
             "material immaterial materially",
             "reasonable unreasonable reasonably unreasonably",
-            "best",
+            "best reasonable",
             "gross",
             "valid invalid",
             "enforceable unenforceable",
@@ -116,7 +116,7 @@ _GUARDS = (
             "unless except if provided until",
             "excluding including include exclude includes excludes included excluded",
             "notwithstanding subject",
-            "whether",
+            "whether if",
             "otherwise",
             "however",
             "because although",
@@ -206,7 +206,7 @@ VOCABULARY = Vocabulary(
     language="en",
     guards=_GUARDS,
     common=_words(
-        "a an one with of on to it i he she its his her their our your my by from per free best public first last "
+        "a an one with of on to it i he she its his her their our your my by from per free public first last "
         "part right full day end fee price cost net material present past current whether royalty"
     ),
     opposite_prefixes=("non", "un", "in", "im", "ir", "il", "dis", "mis"),
@@ -267,10 +267,15 @@ VOCABULARY = Vocabulary(
     denials=_words("no not nor never without"),
     denying_answers=_words("none nobody nil"),
     refusals=_words(
-        "protest duress refuse refuses refused decline declines declined reject rejects rejected prejudice cancelled canceled"
+        "protest duress refuse refuses refused decline declines declined reject rejects rejected prejudice cancelled canceled "
+        "never void"
     ),
-    reservations=_words("under only subject reserve recourse pending approval receipt copy"),
+    reservations=_words("under only subject reserve recourse pending approval receipt copy no without"),
     statuses=_words(
         "draft specimen unsigned cancelled canceled superseded amended expired void revoked withdrawn replaced sample"
     ),
+    negators=_words("not"),
+    formal=_words("shall must notwithstanding"),
+    exceptions=_words("without unless except"),
+    called=_words("nil"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,19 @@ ALTO = """<?xml version="1.0" encoding="ISO-8859-15"?>
 <String CONTENT="The" HPOS="254" VPOS="127" WIDTH="90" HEIGHT="40" WC="0.97"/><SP/>
 <String CONTENT="par" HPOS="360" VPOS="127" WIDTH="90" HEIGHT="40" WC="0.5"/><HYP CONTENT="-"/></TextLine>
 <TextLine><String CONTENT="ties" HPOS="254" VPOS="180" WIDTH="90" HEIGHT="40"/></TextLine></TextBlock></PrintSpace></Page></Layout></alto>
+"""
+PAGE = """<?xml version="1.0" encoding="UTF-8"?>
+<PcGts xmlns="http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15"><Page imageWidth="1660" imageHeight="2200">
+<TextRegion id="r1"><Coords points="200,100 900,100 900,170 200,170"/>
+ <TextLine><Coords points="200,100 600,100 600,130 200,130"/>
+  <Word><Coords points="200,100 300,100 300,130 200,130"/><TextEquiv conf="0.9"><Unicode>The</Unicode></TextEquiv></Word>
+  <Word><Coords points="310,100 500,100 500,130 310,130"/><TextEquiv><Unicode>parties</Unicode></TextEquiv></Word>
+  <TextEquiv index="1"><Unicode>Tne parties</Unicode></TextEquiv><TextEquiv index="0"><Unicode>The parties</Unicode></TextEquiv></TextLine>
+ <TextLine><Coords points="200,140 520,140 520,170 200,170"/>
+  <Word><Coords points="200,140 520,140 520,170 200,170"/><TextEquiv><Unicode>net</Unicode></TextEquiv></Word>
+  <TextEquiv conf="0.5"><Unicode>not agree</Unicode></TextEquiv></TextLine></TextRegion>
+<TextRegion id="r2"><Coords><Point x="200" y="300"/><Point x="600" y="360"/></Coords><TextEquiv><Unicode>Signed
+by Ann</Unicode></TextEquiv></TextRegion></Page></PcGts>
 """
 TSV = "\n".join(
     [
@@ -72,6 +86,18 @@ def test_alto(tmp_path: Path) -> None:
     assert (scan.pages[0].width, scan.pages[0].height) == (612.0, 792.0)
 
 
+def test_page(tmp_path: Path) -> None:
+    """Words of a line, a line that was corrected, a region without lines; a sheet is as wide as paper."""
+    scan = read(put(tmp_path, PAGE, "scan.page.xml"))
+    assert (scan.text, scan.reader) == ("The parties\nnot agree\nSigned\nby Ann\n", "page")
+    assert scan.words[1].box == Box(111.6, 36.0, 180.0, 46.8)
+    assert [word.confidence for word in scan.words] == [0.9, None, 0.5, 0.5, None, None, None]
+    assert (scan.pages[0].width, scan.pages[0].height) == (597.6, 792.0)
+    data = gzip.compress(PAGE.encode("utf-16"))
+    (tmp_path / "scan.xml.gz").write_bytes(data)
+    assert read(str(tmp_path / "scan.xml.gz")).text == scan.text
+
+
 def test_tsv(tmp_path: Path) -> None:
     """Tesseract's own table, of several pages."""
     scan = read(put(tmp_path, TSV, "scan.tsv"))
@@ -85,6 +111,9 @@ def test_tsv(tmp_path: Path) -> None:
         (HOCR, "x.html", "hocr"),
         (ALTO, "x.xml", "alto"),
         (TSV, "x.txt", "tsv"),
+        (PAGE, "x.xml", "page"),
+        ("<!DOCTYPE html><p>x", "x.txt", "html"),
+        ("<html><p>x", "x.md", "text"),
         ("<p>text</p>", "x.hocr", "hocr"),
         ("level ground", "x.txt", "text"),
         ("The Alto Company agrees.", "x.txt", "text"),
@@ -101,6 +130,9 @@ def test_refused(tmp_path: Path) -> None:
     for text, name, kind, says in (
         (ALTO[:-30], "a.alto.xml", "damaged", "is damaged ALTO XML"),
         (ALTO.replace("<alto", bomb + "<alto"), "a.alto.xml", "damaged", "declares an XML entity"),
+        (PAGE[:-30], "a.xml", "damaged", "is damaged PAGE XML"),
+        (PAGE.replace("<PcGts", bomb + "<PcGts"), "a.xml", "damaged", "declares a document type"),
+        ("<PcGts/>", "a.xml", "empty", "holds no page"),
         ('<alto xmlns="x"></alto>', "a.alto.xml", "empty", "holds no page"),
         ("<html class='ocr'></html>", "a.hocr", "empty", "holds no page"),
         (TSV + "5\t1\tx\n", "a.tsv", "damaged", "is no TSV of Tesseract's"),

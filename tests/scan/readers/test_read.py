@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 import sys
@@ -69,10 +70,14 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         (b"%PDF-1.7\n...", "damaged", "the PDF is cut off"),
         (b"PK\x03\x04...", "binary", "an Office document"),
         (b"GIF89a", "binary", "is a GIF image"),
-        ("Größe".encode("utf-16"), "encoding", "pass --encoding utf-16"),
-        ("Größe".encode("utf-32"), "encoding", "pass --encoding utf-32"),
-        ("one\nGröße".encode("cp1252"), "encoding", "byte 0xf6 at offset 6 (line 2)"),
-        (b"\xed\xa0\x80", "encoding", "byte 0xed at offset 0"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "binary", "an old Office document"),
+        (b"AT&TFORM\0\0", "binary", "a DjVu document"),
+        ("Größe".encode("utf-16") + b"\xd8\x00\xdc", "binary", "is a binary file"),
+        ("Größe".encode("utf-16") + b"\x00\xd8\x00\x00", "encoding", "is not UTF-16"),
+        (b"one\ntwo \x81", "encoding", "byte 0x81 at offset 8 (line 2)"),
+        (gzip.compress(b"\0" * 80), "binary", "is a binary file"),
+        (gzip.compress(b"text")[:-6], "damaged", "is a damaged gzip file"),
+        (b"\x1f\x8bxx", "damaged", "is a damaged gzip file"),
     ],
 )
 def test_refused(tmp_path: Path, data: bytes, kind: str, says: str) -> None:
@@ -91,13 +96,53 @@ def test_escapes_are_text(tmp_path: Path) -> None:
     assert read(put(tmp_path, b"Articles\x1b[2J by ICML\x08")).text == "Articles\x1b[2J by ICML\x08"
 
 
-def test_other_encodings(tmp_path: Path) -> None:
-    """A named encoding is used; an unknown one, or one that is no text's, is bad usage."""
+def test_named_encodings(tmp_path: Path) -> None:
+    """A named encoding is used and nothing else; an unknown one, or one that is no text's, is bad usage."""
     assert read(put(tmp_path, "Größe €".encode("cp1252")), encoding="cp1252").text == "Größe €"
     assert read(put(tmp_path, "Größe\r\n".encode("utf-16")), encoding="utf-16").text == "Größe\n"
     for name in ("klingon", "base64", "rot13"):
         with pytest.raises(UsageError, match="there is no such encoding"):
             read(put(tmp_path, b"abc"), encoding=name)
+    for data, says in (
+        ("Größe".encode("utf-16"), "pass --encoding utf-16"),
+        ("Größe".encode("utf-32"), "pass --encoding utf-32"),
+        ("one\nGröße".encode("cp1252"), r"byte 0xf6 at offset 6 \(line 2\)"),
+        (b"\xed\xa0\x80", "byte 0xed at offset 0"),
+    ):
+        with pytest.raises(ReadError, match=says) as caught:
+            read(put(tmp_path, data), encoding="utf-8")
+        assert caught.value.kind == "encoding"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+def test_encodings_are_found_out(tmp_path: Path, encoding: str) -> None:
+    """By the byte order mark, by the bytes, and last cp1252."""
+    text = "§ 3 The Supplier’s fee is 60 £ – “payable” in Köln.\n"
+    assert read(put(tmp_path, text.encode(encoding))).text.removeprefix("\ufeff") == text
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=80))
+def test_utf_16_with_its_mark_is_kept(text: str) -> None:
+    """What is decoded is what was written, whatever the letters."""
+    if text.strip().strip("\ufeff\u200b"):
+        assert decode(text.encode("utf-16"), "x") == text.removeprefix("\ufeff") or text.startswith("\ufeff")
+
+
+def test_gzip(tmp_path: Path) -> None:
+    """A packed file is read as what is in it, under its own name and hash, and never unpacked beyond the limit."""
+    data = gzip.compress(b"# One\n")
+    path = put(tmp_path, data, "a.md.gz")
+    scan = read(path)
+    assert (scan.text, scan.reader, scan.path) == ("# One\n", "markdown", path)
+    assert scan.sha256 == hashlib.sha256(data).hexdigest()
+    with pytest.raises(ReadError, match="too large when unpacked") as caught:
+        read(put(tmp_path, gzip.compress(b" " * 5_000_000), "bomb.gz"), max_bytes=1_000_000)
+    assert caught.value.kind == "too-large"
+    deep = b"x"
+    for _ in range(9):
+        deep = gzip.compress(deep)
+    with pytest.raises(ReadError, match="packed too often"):
+        read(put(tmp_path, deep, "deep.gz"))
 
 
 def test_absent(tmp_path: Path) -> None:
@@ -112,11 +157,11 @@ def test_absent(tmp_path: Path) -> None:
 
 def test_folder(tmp_path: Path) -> None:
     """A folder is no scan; one with scans in it says to name them."""
-    with pytest.raises(ReadError, match="is a folder without a scan") as caught:
+    with pytest.raises(ReadError, match="is an empty folder") as caught:
         read(str(tmp_path))
     assert caught.value.kind == "directory"
-    put(tmp_path, b"text")
-    with pytest.raises(ReadError, match="is a folder, not a file"):
+    put(tmp_path, b"text", "a.xyz")
+    with pytest.raises(ReadError, match="is a folder without a scan"):
         read(str(tmp_path))
 
 

@@ -15,9 +15,9 @@ lxml is imported when the first part is parsed, so that nobody pays for it who c
 
 from __future__ import annotations
 
-import hashlib
-
 from clausediff.errors import ReadError
+from clausediff.scan.options import PageOptions
+from clausediff.scan.readers.changes import tell_changes
 from clausediff.scan.readers.docx.aside import notes_of, read_comments, read_edges, read_notes
 from clausediff.scan.readers.docx.blocks import read_blocks
 from clausediff.scan.readers.docx.colours import Colours
@@ -25,10 +25,11 @@ from clausediff.scan.readers.docx.inline import read_inline
 from clausediff.scan.readers.docx.looks import Place
 from clausediff.scan.readers.docx.names import Element, number, value, w
 from clausediff.scan.readers.docx.numbering import Numbering
-from clausediff.scan.readers.docx.output import Output
 from clausediff.scan.readers.docx.package import Package, is_package
 from clausediff.scan.readers.docx.reading import Reading, Story
 from clausediff.scan.readers.docx.styles import Styles
+from clausediff.scan.readers.output import Output
+from clausediff.scan.readers.pictured import shown
 from clausediff.scan.scan import Scan
 
 __all__ = ["NAME", "SUFFIXES", "is_docx", "scan"]
@@ -45,20 +46,18 @@ def is_docx(data: bytes) -> bool:
     return is_package(data)
 
 
-def scan(path: str, data: bytes, max_bytes: int, *, tracked: str = "accept") -> Scan:
-    """The scan of a Word document, its tracked changes accepted or rejected.
+def scan(path: str, data: bytes, max_bytes: int, *, tracked: str = "accept", pages: PageOptions | None = None) -> Scan:
+    """The scan of a Word document, its tracked changes accepted or rejected, and pictures of pages in it read.
 
     Raises ReadError when it is damaged, too large unpacked, or holds no text.
     """
-    text, marks, unread = _read(path, data, max_bytes, accept=tracked == "accept", depth=0).finished()
-    if not text.strip():
-        rest = "; ".join(dict.fromkeys(each.says for each in unread[:3]))
-        raise ReadError("empty", f"{path}: the document holds no text{f'; {rest}' * bool(rest)}")
-    return Scan(path, hashlib.sha256(data).hexdigest(), text, NAME, marks=marks, unread=unread)
-
-
-def _read(path: str, data: bytes, max_bytes: int, *, accept: bool, depth: int) -> Output:
     package = Package(data, path, max_bytes)
+    out = _read(package, max_bytes, accept=tracked == "accept", depth=0)
+    return shown(path, data, NAME, out, package.find, pages or PageOptions())
+
+
+def _read(package: Package, max_bytes: int, *, accept: bool, depth: int) -> Output:
+    path = package.path
     root = package.xml(package.main)
     body = root.find(w("body")) if root is not None else None
     if root is None or body is None:
@@ -71,7 +70,7 @@ def _read(path: str, data: bytes, max_bytes: int, *, accept: bool, depth: int) -
     def embedded(inner: bytes) -> Output:
         if depth >= _EMBEDDED:
             raise ReadError("binary", f"{path}: lies too deep in other documents")
-        return _read(path, inner, max_bytes, accept=accept, depth=depth + 1)
+        return _read(Package(inner, path, max_bytes), max_bytes, accept=accept, depth=depth + 1)
 
     reading = Reading(
         package=package,
@@ -93,7 +92,7 @@ def _read(path: str, data: bytes, max_bytes: int, *, accept: bool, depth: int) -
         )
     if any(name.lower().endswith("vbaproject.bin") for name in package.names()):
         out.tell("unread", "the document has macros, which may change what it shows, and were not run", here=False)
-    _tell_changes(reading)
+    tell_changes(out, reading.changes, accept=accept)
     return out
 
 
@@ -122,15 +121,3 @@ def _page(body: Element) -> tuple[int, int]:
     widths = [size for each in sizes if (size := number(value(each, name="w")))]
     heights = [size for each in sizes if (size := number(value(each, name="h")))]
     return min(widths, default=12_240), min(heights, default=15_840)
-
-
-def _tell_changes(reading: Reading) -> None:
-    """Say that there are tracked changes, whose, and how they were read."""
-    said = []
-    for author, kinds in sorted(reading.changes.items()):
-        counts = " and ".join(f"{count} {kind}{'s' * (count > 1)}" for kind, count in sorted(kinds.items()))
-        said.append(f"{counts} by {author}")
-    if said:
-        how = "accepted" if reading.accept else "rejected"
-        says = f"the document has tracked changes, which are read as {how}: {', '.join(said)}"
-        reading.out.tell("tracked", says, harmless=True, here=False)

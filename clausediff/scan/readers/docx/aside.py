@@ -7,9 +7,9 @@ pages that say the same, before and behind the body; comments are not text of th
 from __future__ import annotations
 
 from clausediff.scan.readers.docx.looks import Place
-from clausediff.scan.readers.docx.names import Element, R, number, on, quoted, value, w
-from clausediff.scan.readers.docx.output import Output
+from clausediff.scan.readers.docx.names import Element, R, number, on, value, w
 from clausediff.scan.readers.docx.reading import Notes, Reading, Story
+from clausediff.scan.readers.output import Output, quoted
 
 __all__ = ["notes_of", "read_comments", "read_edges", "read_notes"]
 

@@ -9,10 +9,10 @@ from clausediff.scan.readers.docx.inline import read_inline
 from clausediff.scan.readers.docx.looks import Place, clipped, look_of
 from clausediff.scan.readers.docx.names import W15, Element, M, W, local, number, on, space, value, w, words_of
 from clausediff.scan.readers.docx.numbering import Label
-from clausediff.scan.readers.docx.output import Look
 from clausediff.scan.readers.docx.reading import Reading
 from clausediff.scan.readers.docx.styles import Paragraph
 from clausediff.scan.readers.docx.tables import read_table
+from clausediff.scan.readers.output import Look
 
 __all__ = ["read_blocks"]
 

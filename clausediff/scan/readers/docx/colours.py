@@ -6,19 +6,10 @@ White letters are invisible on white paper and plain to see in a dark table head
 
 from __future__ import annotations
 
-from typing import Final
-
+from clausediff.scan.readers.contrast import BLACK, UNKNOWN, WHITE, Colour, Ground, hexed, mixed
 from clausediff.scan.readers.docx.names import A, Element, local, number, value, w
 
-__all__ = ["UNKNOWN", "WHITE", "Colour", "Colours", "Ground", "apart"]
-
-Colour = tuple[int, int, int]
-Ground = Colour | None
-"""What is behind words; None where it is not known (a gradient, a picture)."""
-
-WHITE: Final[Colour] = (255, 255, 255)
-BLACK: Final[Colour] = (0, 0, 0)
-UNKNOWN: Final = None
+__all__ = ["Colours"]
 
 _NAMED: dict[str, Colour] = {
     "black": BLACK, "white": WHITE, "blue": (0, 0, 255), "cyan": (0, 255, 255), "green": (0, 255, 0),
@@ -34,11 +25,6 @@ _THEME = {
 """The names of theme colours in text, and those that the theme part has for them unless the settings map them anew."""
 _MAPPED = {"text1": "t1", "text2": "t2", "background1": "bg1", "background2": "bg2"}
 
-_CONTRAST = 1.25
-"""Ratio of luminances (WCAG 2.1) below which letters cannot be told from the paper, where the hue is the same too."""
-_HUE = 40
-"""Difference of one of red, green and blue, of 255, from which a colour is seen whatever its luminance: pale yellow is."""
-
 
 class Colours:
     """The colours of a document's theme."""
@@ -48,7 +34,7 @@ class Colours:
         scheme = theme.find(f".//{{{A}}}clrScheme") if theme is not None else None
         for each in scheme if scheme is not None else ():
             for colour in each:
-                found = _hex(colour.get("lastClr") if local(colour) == "sysClr" else colour.get("val"))
+                found = hexed(colour.get("lastClr") if local(colour) == "sysClr" else colour.get("val"))
                 if found is not None:
                     self._theme[local(each)] = found
         mapping = settings.find(w("clrSchemeMapping")) if settings is not None else None
@@ -65,7 +51,7 @@ class Colours:
     @staticmethod
     def hexed(text: str | None) -> Colour | None:
         """The colour that ``RRGGBB`` writes; None for anything else."""
-        return _hex(text)
+        return hexed(text)
 
     def letters(self, colour: Element | None) -> Colour | None:
         """The colour that a ``w:color`` gives to letters; None for one that is chosen so that it can be seen."""
@@ -95,11 +81,11 @@ class Colours:
             name = local(colour)
             found = None
             if name == "srgbClr":
-                found = _hex(colour.get("val"))
+                found = hexed(colour.get("val"))
             elif name == "schemeClr":
                 found = self.named(colour.get("val") or "")
             elif name == "sysClr":
-                found = _hex(colour.get("lastClr"))
+                found = hexed(colour.get("lastClr"))
             elif name == "prstClr":
                 found = _NAMED.get(colour.get("val") or "")
             if found is not None:
@@ -118,7 +104,7 @@ class Colours:
             if tint is not None:
                 found = mixed(found, WHITE, tint / 255)
             return found
-        return _hex(value(element, name=plain))
+        return hexed(value(element, name=plain))
 
 
 def _changed(colour: Colour, element: Element) -> Colour:
@@ -133,36 +119,6 @@ def _changed(colour: Colour, element: Element) -> Colour:
         elif name == "tint":
             colour = mixed(colour, WHITE, share)
     return colour
-
-
-def mixed(one: Colour, other: Colour, share: float) -> Colour:
-    """``share`` of one colour and the rest of another."""
-    share = min(1.0, max(0.0, share))
-    red, green, blue = (round(a * share + b * (1 - share)) for a, b in zip(one, other, strict=True))
-    return red, green, blue
-
-
-def apart(letters: Colour, ground: Colour) -> bool:
-    """Whether letters of one colour can be told from a ground of another."""
-    shifts = [a - b for a, b in zip(letters, ground, strict=True)]
-    if max(map(abs, shifts)) >= _HUE and len(set(shifts)) > 1:  # of another hue, not only lighter or darker
-        return True
-    low, high = sorted((_luminance(letters), _luminance(ground)))
-    return (high + 0.05) / (low + 0.05) >= _CONTRAST
-
-
-def _luminance(colour: Colour) -> float:
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (part / 255 for part in colour)]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def _hex(text: str | None) -> Colour | None:
-    if text is None or len(text) != 6:
-        return None
-    try:
-        return int(text[:2], 16), int(text[2:4], 16), int(text[4:], 16)
-    except ValueError:
-        return None
 
 
 def _byte(text: str | None) -> int | None:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from clausediff.scan.readers.docx.looks import Place
-from clausediff.scan.readers.docx.names import W14, Element, local, quoted, value, w, words_of
+from clausediff.scan.readers.docx.names import W14, Element, local, value, w, words_of
 from clausediff.scan.readers.docx.reading import Reading
+from clausediff.scan.readers.output import quoted
 
 __all__ = ["read_control"]
 

@@ -9,11 +9,11 @@ import hashlib
 import re
 from dataclasses import replace
 
-from clausediff.scan.readers.docx.colours import UNKNOWN, WHITE, Ground
+from clausediff.scan.readers.contrast import UNKNOWN, WHITE, Ground
 from clausediff.scan.readers.docx.looks import Place
-from clausediff.scan.readers.docx.names import WP, A, Element, O, R, V, W, local, number, quoted, space, w, words_of
-from clausediff.scan.readers.docx.output import Look, Output
+from clausediff.scan.readers.docx.names import WP, A, Element, O, R, V, W, local, number, space, w, words_of
 from clausediff.scan.readers.docx.reading import Reading, Story
+from clausediff.scan.readers.output import Look, Output, quoted
 
 __all__ = ["read_drawing"]
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from clausediff.scan.readers.docx.names import Element, number, on, value, w
-from clausediff.scan.readers.docx.symbols import symbols
+from clausediff.scan.readers.symbols import symbols
 
 __all__ = ["Fields", "Shown", "without_result"]
 

@@ -10,12 +10,12 @@ from clausediff.scan.readers.docx.drawings import read_drawing
 from clausediff.scan.readers.docx.equations import equation, is_struck
 from clausediff.scan.readers.docx.fields import without_result
 from clausediff.scan.readers.docx.looks import Place, look_of
-from clausediff.scan.readers.docx.names import Element, M, W, local, quoted, space, value, w, words_of
-from clausediff.scan.readers.docx.numerals import numeral
-from clausediff.scan.readers.docx.output import Look
+from clausediff.scan.readers.docx.names import Element, M, W, local, space, value, w, words_of
 from clausediff.scan.readers.docx.reading import Reading
 from clausediff.scan.readers.docx.styles import Properties
-from clausediff.scan.readers.docx.symbols import symbols
+from clausediff.scan.readers.numerals import numeral
+from clausediff.scan.readers.output import Look, quoted
+from clausediff.scan.readers.symbols import symbols
 
 __all__ = ["read_inline"]
 

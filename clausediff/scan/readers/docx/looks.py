@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clausediff.scan.readers.docx.colours import WHITE, Colours, Ground, apart
+from clausediff.scan.readers.contrast import WHITE, Ground, apart
+from clausediff.scan.readers.docx.colours import Colours
 from clausediff.scan.readers.docx.names import W14, Element, local, number, value
-from clausediff.scan.readers.docx.output import Look
 from clausediff.scan.readers.docx.styles import Properties
+from clausediff.scan.readers.output import Look
 
 __all__ = ["Place", "look_of"]
 

@@ -125,9 +125,3 @@ def words_of(element: Element) -> str:
         elif each.tag == f"{{{V}}}textpath":
             pieces.append(f" {each.get('string') or ''} ")
     return " ".join("".join(pieces).split())
-
-
-def quoted(text: str, longest: int = 200) -> str:
-    """Words in quotation marks on one line, cut where they are long."""
-    line = " ".join(text.split())
-    return f"“{line}”" if len(line) <= longest else f"“{line[:longest].rsplit(' ', 1)[0]} …”"

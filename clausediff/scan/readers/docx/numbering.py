@@ -15,9 +15,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from clausediff.scan.readers.docx.names import Element, local, number, on, plain, value, w
-from clausediff.scan.readers.docx.numerals import SUPPORTED, numeral
 from clausediff.scan.readers.docx.styles import Paragraph, Styles
-from clausediff.scan.readers.docx.symbols import symbols
+from clausediff.scan.readers.numerals import SUPPORTED, numeral
+from clausediff.scan.readers.symbols import symbols
 
 __all__ = ["Counters", "Label", "Numbering"]
 

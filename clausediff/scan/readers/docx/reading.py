@@ -15,11 +15,11 @@ from clausediff.errors import ReadError
 from clausediff.scan.readers.docx.colours import Colours
 from clausediff.scan.readers.docx.fields import Fields
 from clausediff.scan.readers.docx.looks import Place
-from clausediff.scan.readers.docx.names import MC, Element, branches, quoted, value, words_of
+from clausediff.scan.readers.docx.names import MC, Element, branches, value, words_of
 from clausediff.scan.readers.docx.numbering import Counters, Numbering
-from clausediff.scan.readers.docx.output import Output
 from clausediff.scan.readers.docx.package import Package
 from clausediff.scan.readers.docx.styles import Styles
+from clausediff.scan.readers.output import Output, quoted
 
 __all__ = ["Chunk", "Reading", "Story"]
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from clausediff.scan.readers.docx.looks import Place
 from clausediff.scan.readers.docx.names import Element, local, number, on, value, w, words_of
-from clausediff.scan.readers.docx.output import Look
 from clausediff.scan.readers.docx.reading import Reading
+from clausediff.scan.readers.output import Look
 
 __all__ = ["read_table"]
 

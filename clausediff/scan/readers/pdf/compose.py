@@ -73,7 +73,7 @@ def _written(
     size = (found.frame.width, found.frame.height)
     upright = size if rotation % 180 == 0 else (size[1], size[0])
     pieces = [
-        Piece(word.text, turned(word.box, rotation, *size), -1, confidence)
+        Piece(word.text, turned(word.box, rotation, *size) if rotation else word.box, -1, confidence)
         for word, confidence in zip(words, confidences, strict=True)
     ]
     groups: list[list[int]] = [[index for index, angle in enumerate(angles) if angle == main]]
@@ -82,8 +82,11 @@ def _written(
     parts = []
     for number, group in enumerate(groups):
         turn = (360 - angles[group[0]]) % 360 if number and angles[group[0]] > 0 else 0
-        own = [Piece(words[i].text, turned(words[i].box, turn, *size), -1, confidences[i]) for i in group]
-        parts.append(read_page(own if number else [pieces[i] for i in group], trust_source=True))
+        if number:
+            own = [Piece(words[i].text, turned(words[i].box, turn, *size), -1, confidences[i]) for i in group]
+        else:
+            own = [pieces[i] for i in group] if len(groups) > 1 else pieces
+        parts.append(read_page(own, trust_source=True))
     written = parts[0] if len(parts) == 1 else stack(parts, pieces, groups)
     page = Page(
         found.index + 1,

@@ -1,0 +1,335 @@
+"""In which order the pages of a scan are to be read: put in order, and second prints of a page set apart.
+
+Each page is placed by the canonical's words on it. Pages of one copy whose places do not rise were scanned in another order;
+a page whose place another page of the copy has was scanned twice::
+
+    canonical     1 2 3 4 5 6 7 8
+    pages         1 2 | 5 6 | 3 4 | 3 4 | 7 8
+    places        0     4     2     2     6
+    read as       1 2 | 3 4 | 5 6 | 7 8             apart: 3 4
+
+A pile holds several copies. It is cut into copies where that leaves the fewest pages twice or missing (dynamic programming
+over the pages). Page numbers that count up as the pages lie prove that nothing was exchanged by the scanner: then the text
+was printed in that order, and a clause elsewhere is a change.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from clausediff.alignment.anchors import Run, anchored_runs
+from clausediff.alignment.copies import Candidate
+from clausediff.canonical.clauses import before_slot
+from clausediff.model import Range
+from clausediff.text.lines import line_spans
+from clausediff.text.page_numbers import read_page_number
+from clausediff.text.words import Words, alnum_key
+
+__all__ = ["PageOrder", "find_page_order", "form_lines", "page_spans", "printed_number"]
+
+_LEAST = 0.2
+"""Share of a page's words that the canonical must have in anchored runs for the page to be placed by them."""
+_LINES = 0.3
+"""Share of a page's printed lines that must begin as lines of the canonical, where it has no anchored runs."""
+_SAME = 0.6
+"""Share of a page's place that other pages have, from which it is a page printed again."""
+_ALIKE = 0.6
+"""Share of the words of a second print that the first one must have in common with it."""
+_STRAY, _SHARE = 60, 3
+"""Words, or the part of its page's words, by which a run may be off the place of its page: more is a phrase that occurs twice."""
+_SLACK = 0.15
+"""Share of a page's place by which it may reach into the page before it: a clause that was moved over the page's end."""
+_COPY, _TWICE, _APART, _MISSING = 0.6, 1.0, 1.0, 2.0
+"""What a copy more, a page twice, a page twice that does not lie beside the first print, and all words missing cost."""
+_FEW = 0.4
+"""Share of the canonical below which pages are no copy of their own."""
+_MOST = 60
+"""Pages of a copy, at most, and of a pile as many more as its canonical has thousands of words."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageOrder:
+    """How the pages of a scan are to be read."""
+
+    order: tuple[int, ...]
+    """Indices of the pages in the order of reading, those printed again left out."""
+    again: tuple[tuple[int, int], ...]
+    """Each page that is there a second time, with its first print."""
+    moved: tuple[Range, ...]
+    """The first and one past the last page of each copy whose pages are in another order."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Page:
+    """A page of the scan with its place."""
+
+    index: int
+    words: Range
+    """Its words in the scan."""
+    candidate: Candidate | None
+    """The canonical of which it has words; None where it has none."""
+    place: Range
+    """From its first to its last word in that canonical."""
+    number: int | None
+    """Its printed number."""
+
+
+def page_spans(text: str) -> list[Range]:
+    """The pages of a text, without the form feeds between them."""
+    ends = [index for index, char in enumerate(text) if char == "\f"]
+    return list(map(Range, [0, *(at + 1 for at in ends)], [*ends, len(text)]))
+
+
+def find_page_order(text: str, words: Words, candidates: Sequence[Candidate]) -> PageOrder | None:
+    """The order of reading; None where the pages lie in order. ``text`` is the scan's with its furniture."""
+    spans = page_spans(text)
+    if len(spans) < 2:
+        return None
+    edges = [bisect_left(words.starts, span.start) for span in spans]
+    parts = list(map(Range, edges, [*edges[1:], len(words)]))
+    pages = _placed(text, words, spans, parts, candidates)
+    order: list[int] = []
+    again: list[tuple[int, int]] = []
+    moved: list[Range] = []
+    for run in _runs_of_one_form(pages):
+        for group in _copies(run):
+            sorted_group, twice = _sorted(words, group)
+            if any(two.index < one.index for one, two in pairwise(sorted_group)):
+                moved.append(Range(group[0].index, group[-1].index + 1))
+            order += _with_unplaced(pages, group, sorted_group, {page.index for page in twice})
+            again += [(page.index, first.index) for page, first in twice.items()]
+    if not again and not moved:
+        return None
+    return PageOrder(tuple(_with_rest(order, again, len(pages))), tuple(sorted(again)), tuple(moved))
+
+
+def _with_rest(order: Sequence[int], again: Sequence[tuple[int, int]], count: int) -> list[int]:
+    """The order with the pages that are in no copy, each behind the copy that lies before it."""
+    known = {*order, *(page for page, _ in again)}
+    found: list[int] = []
+    waiting = [index for index in range(count) if index not in known]
+    for position, index in enumerate(order):
+        # a page may go before what follows in the order when all that follows lies behind it
+        while waiting and waiting[0] < min(order[position:]):
+            found.append(waiting.pop(0))
+        found.append(index)
+    return [*found, *waiting]
+
+
+# -- places --------------------------------------------------------------------------------------------------------
+
+
+def _placed(
+    text: str, words: Words, spans: Sequence[Range], parts: Sequence[Range], candidates: Sequence[Candidate]
+) -> list[_Page]:
+    """Each page with its place in the canonical of which it has most words."""
+    every = [anchored_runs(each.prepared.full.anchors, each.ids, Range(0, len(words))) for each in candidates]
+    heads = [_heads(each) for each in candidates]
+    pages = []
+    for index, (span, part) in enumerate(zip(spans, parts, strict=True)):
+        best: tuple[int, Candidate | None, Range] = (0, None, Range(0, 0))
+        for candidate, runs, lines in zip(candidates, every, heads, strict=True):
+            place, count = _place(_within(runs, part), max(_STRAY, part.size // _SHARE))
+            if count < max(1, _LEAST * part.size):
+                place, count = _by_lines(text, span, lines)
+            if count > best[0]:
+                best = (count, candidate, place)
+        pages.append(_Page(index, part, best[1], best[2], printed_number(text, span)))
+    return pages
+
+
+def _within(runs: Sequence[Run], part: Range) -> Iterator[Run]:
+    """The runs of a page; one that reaches over its end is cut."""
+    for s_at, c_at, size in runs:
+        low, high = max(s_at, part.start), min(s_at + size, part.end)
+        if low < high:
+            yield low, c_at + low - s_at, high - low
+
+
+def _place(runs: Iterator[Run], reach: int) -> tuple[Range, int]:
+    """Where most of a page's runs lie together in the canonical, and how many words they have."""
+    weighed = sorted((c_at - s_at, c_at, size) for s_at, c_at, size in runs)
+    if not weighed:
+        return Range(0, 0), 0
+    half, count = sum(size for *_, size in weighed) / 2, 0
+    middle = weighed[-1][0]
+    for shift, _, size in weighed:
+        count += size
+        if count >= half:
+            middle = shift
+            break
+    near = [(c_at, size) for shift, c_at, size in weighed if abs(shift - middle) <= reach]
+    return Range(min(at for at, _ in near), max(at + size for at, size in near)), sum(size for _, size in near)
+
+
+def _heads(candidate: Candidate) -> dict[str, int]:
+    """The lines of a canonical that have a field, up to it, each with its first word."""
+    full = candidate.prepared.full
+    found: dict[str, int] = {}
+    for line in line_spans(full.printed):
+        before = before_slot(full.printed[line.slice])
+        key = alnum_key(before)
+        if len(key) > 2 and len(before) < line.size:
+            found.setdefault(key, bisect_left(full.starts, line.start))
+    return found
+
+
+def _by_lines(text: str, span: Range, heads: dict[str, int]) -> tuple[Range, int]:
+    """The place of a page of a form, whose lines begin with the canonical's labels, and how many of its lines do."""
+    lines = [alnum_key(text[line.slice]) for line in line_spans(text, span)]
+    lines = [line for line in lines if line]
+    found = [
+        heads[line[:size]]
+        for line in lines
+        if (size := next((size for size in range(len(line), 2, -1) if line[:size] in heads), 0))
+    ]
+    if len(found) < 2 or len(found) < _LINES * len(lines):
+        return Range(0, 0), 0
+    return Range(min(found), max(found) + 1), len(found)
+
+
+def printed_number(text: str, span: Range) -> int | None:
+    """The number that is printed at a page's head or foot."""
+    lines = [text[line.slice].strip() for line in line_spans(text, span)]
+    lines = [line for line in lines if line]
+    for line in (*lines[-2:][::-1], *lines[:2]):
+        number = read_page_number(line)
+        if number is not None and (number.numbered or number.total):
+            return number.value
+        if number is not None and number.figure is not None and len(lines) > 1:
+            return number.figure
+    return None
+
+
+def form_lines(text: str, candidate: Candidate) -> int:
+    """How many lines of a text begin with a label of the form before a field, where enough of its lines do."""
+    return _by_lines(text, Range(0, len(text)), _heads(candidate))[1]
+
+
+# -- copies --------------------------------------------------------------------------------------------------------
+
+
+def _runs_of_one_form(pages: Sequence[_Page]) -> Iterator[list[_Page]]:
+    """Placed pages of one canonical that follow each other."""
+    run: list[_Page] = []
+    for page in pages:
+        if page.candidate is None:
+            continue
+        if run and run[-1].candidate is not page.candidate:
+            yield run
+            run = []
+        run.append(page)
+    if run:
+        yield run
+
+
+def _copies(pages: list[_Page]) -> list[list[_Page]]:
+    """Cut the pages of one form into copies at the least cost."""
+    candidate = pages[0].candidate
+    assert candidate is not None
+    size = len(candidate.prepared.full)
+    longest = _MOST + size // 1000
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(pages) + 1):
+        cheapest = (float("inf"), 0)
+        for start in range(end - 1, max(-1, end - 1 - longest), -1):
+            cost = best[start][0] + _cost(pages[start:end], size)
+            if cost < cheapest[0] - 1e-9:
+                cheapest = (cost, start)
+        best.append(cheapest)
+    groups, end = [], len(pages)
+    while end:
+        start = best[end][1]
+        groups.append(pages[start:end])
+        end = start
+    return groups[::-1]
+
+
+def _cost(pages: Sequence[_Page], size: int) -> float:
+    """What it costs to take pages for one copy of a canonical of so many words."""
+    seen = bytearray(size)
+    cost = _COPY
+    last: dict[int, _Page] = {}
+    for page in pages:
+        low, high = page.place
+        if sum(seen[low:high]) >= _SAME * max(1, high - low):
+            beside = any(page.index - other.index == 1 and _overlap(page, other) >= _SAME for other in last.values())
+            cost += _TWICE if beside else _TWICE + _APART
+        seen[low:high] = b"\x01" * (high - low)
+        last[page.index] = page
+    missing = 1 - sum(seen) / max(1, size)
+    return cost + _MISSING * missing + (1.0 if missing > 1 - _FEW else 0.0)
+
+
+def _overlap(one: _Page, other: _Page) -> float:
+    """The share of the smaller place that both have."""
+    both = min(one.place.end, other.place.end) - max(one.place.start, other.place.start)
+    return max(0, both) / max(1, min(one.place.size, other.place.size))
+
+
+def _sorted(words: Words, group: list[_Page]) -> tuple[list[_Page], dict[_Page, _Page]]:
+    """The pages of a copy in order, and those that are there again, each with its first print."""
+    twice: dict[_Page, _Page] = {}
+    kept: list[_Page] = []
+    for page in group:
+        first = next((other for other in kept if _is_again(words, page, other)), None)
+        if first is None:
+            kept.append(page)
+        else:
+            twice[page] = first
+    # a page whose place another page has, and that is none printed again, holds other words: it stays behind the page before it
+    sure = [page for page in kept if not any(_within_other(page, other) for other in kept if other is not page)]
+    if len(sure) < 2:
+        return kept, twice
+    kept = sure
+    ordered = sorted(kept, key=lambda page: (page.place.start + page.place.end, page.index))
+    reach = [_SLACK * min(one.place.size, two.place.size) for one, two in pairwise(kept)]
+    rises = all(
+        two.place.start >= one.place.end - slack and two.place.end > one.place.start
+        for (one, two), slack in zip(pairwise(kept), reach, strict=True)
+    )
+    parted = all(two.place.start >= one.place.end - _SLACK * two.place.size for one, two in pairwise(ordered))
+    if rises or not parted or _numbered(kept):
+        return kept, twice
+    return ordered, twice
+
+
+def _within_other(page: _Page, other: _Page) -> bool:
+    """Whether another page has most of a page's place, or of two such pages the other one is the longer."""
+    both = min(page.place.end, other.place.end) - max(page.place.start, other.place.start)
+    return both > 0 and both * 2 > page.place.size and page.place.size <= other.place.size
+
+
+def _is_again(words: Words, page: _Page, other: _Page) -> bool:
+    """Whether a page is another one printed or scanned again: nearly the same words at the same place."""
+    if _overlap(page, other) < _SAME or (page.number != other.number and page.number and other.number):
+        return False
+    one, two = (words.keys[each.words.slice] for each in (page, other))
+    common = len(set(one) & set(two))
+    return common >= _ALIKE * max(len(set(one)), len(set(two)))
+
+
+def _numbered(pages: Sequence[_Page]) -> bool:
+    """Whether the printed numbers count up as the pages lie: then they were printed in this order."""
+    numbers = [page.number for page in pages if page.number is not None]
+    return len(numbers) >= 2 and len(numbers) * 2 > len(pages) and all(one < two for one, two in pairwise(numbers))
+
+
+def _with_unplaced(
+    pages: Sequence[_Page], group: list[_Page], ordered: list[_Page], again: Collection[int]
+) -> Iterator[int]:
+    """The pages of a copy in order, each followed by the pages without a place that lie behind it and within the copy."""
+    kept = {page.index for page in ordered}
+    behind: dict[int, list[int]] = {}
+    owner = ordered[0].index
+    for page in pages[group[0].index : group[-1].index + 1]:
+        if page.index in kept:
+            owner = page.index
+        elif page.index not in again:
+            behind.setdefault(owner, []).append(page.index)
+    for page in ordered:
+        yield page.index
+        yield from behind.get(page.index, ())

@@ -1,0 +1,172 @@
+"""Values that stand beside their labels on the page and elsewhere in the text: a table read by columns, or by halves of a row.
+
+::
+
+    canonical   Employer  {{employer}}        scan   Employer      or    Employer  Harrow Pumps, Inc.
+                Start     {{start}}                  Start                the full legal name
+                                                     Harrow Pumps, Inc.
+                                                     April 7, 2025
+
+Each value is a line of its own, or the end of a line. Where a block of labels is followed by as many lines as it has fields, and
+each fits its field, they are the fields' values in their order. Where a value is directly before the label behind which its
+field is blank, it is that field's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from clausediff.alignment.field_costs import foreign, most_words
+from clausediff.alignment.unit import Kind, Move, Unit
+from clausediff.canonical.reference import CanonicalWords
+from clausediff.model import Range
+from clausediff.text.lines import breaks_line, opens_line, split_lines
+from clausediff.text.words import Words
+
+__all__ = ["find_value_cells"]
+
+_GUTTER = re.compile(r"\t| {2,}|\n|\f")
+"""What parts the cells of a row."""
+_LABEL = 12
+"""Words of a label, at most."""
+
+
+def find_value_cells(canonical: CanonicalWords, words: Words, units: list[Unit]) -> tuple[list[Unit], list[Move]]:
+    """The units with each value that stands elsewhere marked ``MOVED`` on both sides, and a move for each value."""
+    if not any(_is_blank(unit) for unit in units):
+        return units, []
+    units = _along_rows(canonical, words, units)
+    moves: list[Move] = []
+    found: list[Unit] = []
+    at = 0
+    while at < len(units):
+        end, filled = _column(canonical, words, units, at)
+        if not filled and (value := _before(canonical, words, units, at)) is not None:
+            end, filled = at + 3, [value]
+        if not filled:
+            found.append(units[at])
+            at += 1
+            continue
+        found += _moved(units[at:end], filled)
+        moves += [
+            Move(Range(field, field + 1), seen, True, (Unit(Kind.FIELD, Range(field, field + 1), seen),))
+            for field, seen in filled
+        ]
+        at = end
+    return found, moves
+
+
+def _is_blank(unit: Unit) -> bool:
+    return unit.kind is Kind.FIELD and unit.scan.size == 0
+
+
+def _moved(units: Sequence[Unit], filled: Sequence[tuple[int, Range]]) -> Iterator[Unit]:
+    """Units whose fields and gained words are those of the values: both sides marked."""
+    fields = {field for field, _ in filled}
+    last = units[-1]
+    for unit in units:
+        if unit.kind is Kind.FIELD and unit.canonical.start in fields:
+            yield Unit(Kind.MOVED, unit.canonical, Range(unit.scan.start, unit.scan.start))
+            if unit.scan.size:
+                last = unit
+        elif unit.kind is not Kind.INSERT:
+            yield unit
+        if unit.kind is Kind.INSERT and unit is units[0]:
+            place = Range(unit.canonical.start, unit.canonical.start)
+            yield from (Unit(Kind.MOVED, place, seen) for _, seen in filled)
+    if units[0].kind is not Kind.INSERT:
+        place = Range(last.canonical.end, last.canonical.end)
+        yield from (Unit(Kind.MOVED, place, seen) for _, seen in filled)
+
+
+def _before(canonical: CanonicalWords, words: Words, units: Sequence[Unit], at: int) -> tuple[int, Range] | None:
+    """A field and its value, where the value ends a line, the label is the next line, and the field behind it is blank."""
+    if at + 2 >= len(units):
+        return None
+    gained, label, blank = units[at : at + 3]
+    if gained.kind is not Kind.INSERT or label.kind is not Kind.EQUAL or not _is_blank(blank):
+        return None
+    field = blank.canonical.start
+    if not 0 < label.canonical.size <= _LABEL or not _line_of_form(canonical, Range(label.canonical.start, field)):
+        return None
+    low, high = gained.scan
+    ends = breaks_line(words.text, words.ends[high - 1], words.starts[high]) if high < len(words) else True
+    if not ends or any(breaks_line(words.text, words.ends[i], words.starts[i + 1]) for i in range(low, high - 1)):
+        return None
+    return (field, gained.scan) if _fits(canonical, words, field, gained.scan) else None
+
+
+def _line_of_form(canonical: CanonicalWords, part: Range) -> bool:
+    """Whether a label begins a line of the canonical, and its field is on that line."""
+    printed = canonical.printed
+    before = printed[canonical.ends[part.start - 1] if part.start else 0 : canonical.starts[part.start]]
+    inside = printed[canonical.starts[part.start] : canonical.starts[part.end]]
+    return ("\n" in before or part.start == 0) and "\n" not in inside
+
+
+def _column(
+    canonical: CanonicalWords, words: Words, units: Sequence[Unit], at: int
+) -> tuple[int, list[tuple[int, Range]]]:
+    """The end of a block of labels with blank fields and of the values behind it, and the fields with their values."""
+    if not _is_blank(units[at]):
+        return at, []
+    fields = [units[at].canonical.start]
+    end = at + 1
+    while end + 1 < len(units):
+        label, field = units[end], units[end + 1]
+        if label.kind is not Kind.EQUAL or field.kind is not Kind.FIELD or label.canonical.size > _LABEL:
+            break
+        if not _line_of_form(canonical, Range(label.canonical.start, field.canonical.start)):
+            break
+        fields.append(field.canonical.start)
+        end += 2
+        if field.scan.size:
+            break
+    first = units[end - 1].scan.start
+    while end < len(units) and units[end].kind is Kind.INSERT:
+        end += 1
+    region = Range(first, units[end - 1].scan.end)
+    if len(fields) < 2 or not region.size or not opens_line(words, first):
+        return at, []
+    lines = split_lines(words, *region)
+    if len(lines) != len(fields) or not all(whole for *_, whole in lines):
+        return at, []
+    filled = [(field, Range(low, high)) for field, (low, high, _) in zip(fields, lines, strict=True)]
+    return (end, filled) if all(_fits(canonical, words, field, seen) for field, seen in filled) else (at, [])
+
+
+def _fits(canonical: CanonicalWords, words: Words, field: int, part: Range) -> bool:
+    """Whether words are plainly the filling of a field: not too many, and none foreign to its type."""
+    spec = canonical.slots[field]
+    return part.size <= most_words(spec) and not any(foreign(spec, key) for key in words.keys[part.slice])
+
+
+def _along_rows(canonical: CanonicalWords, words: Words, units: list[Unit]) -> list[Unit]:
+    """Fields that follow each other in a row of the canonical, each with the cell of the row that stands in its place."""
+    found: list[Unit] = []
+    at = 0
+    while at < len(units):
+        end = at
+        while end < len(units) and units[end].kind is Kind.FIELD:
+            end += 1
+        run = units[at:end]
+        if len(run) > 1 and any(map(_is_blank, run)) and not all(map(_is_blank, run)):
+            part = Range(run[0].scan.start, run[-1].scan.end)
+            cells = list(_cells(words, part))
+            first, last = run[0].canonical.start, run[-1].canonical.start
+            same_row = "\n" not in canonical.printed[canonical.starts[first] : canonical.ends[last]]
+            if same_row and len(cells) == len(run):
+                run = [Unit(Kind.FIELD, unit.canonical, cell) for unit, cell in zip(run, cells, strict=True)]
+        found += run or [units[at]]
+        at = max(end, at + 1)
+    return found
+
+
+def _cells(words: Words, part: Range) -> Iterator[Range]:
+    """The cells of a row: words between gutters."""
+    low = part.start
+    for index in range(part.start + 1, part.end + 1):
+        if index == part.end or _GUTTER.search(words.text[words.ends[index - 1] : words.starts[index]]):
+            yield Range(low, index)
+            low = index

@@ -1,0 +1,253 @@
+"""The distinct differences of a pile: what a reviewer decides is a difference, and not each of its copies.
+
+Forty copies of one form may hold 69 findings that are 11 differences: six signers were sent the same changed page, and the
+form's own print is misread in all of them. A *difference* is what these findings have in common: the same place of the same
+canonical, with the same reading. Two readings are the same when they differ in white space, quotes and dashes only; findings
+with any other difference are never put together, since a decision on one of them would be applied to the other.
+
+    7.1  30 → 90   6 of 40 copies        one difference, six findings
+    7.1  30 → 80   1 of 40 copies        another one: the reading differs
+
+The order is that in which a person should look: the gravest verdict first; what is in nearly every copy last, since one
+signer cannot have done it; then protected words before others, and few copies before many.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from typing import NamedTuple
+
+from clausediff.model import Agreement, CanonicalRef, Document, Finding, Range, Report, Verdict
+from clausediff.text.protected import GUARDS
+from clausediff.text.words import one_line
+
+__all__ = ["Difference", "Holder", "Tally", "differences", "of_page", "same_reading", "tally"]
+
+COMMON = 0.9
+"""The share of the copies from which a difference is likely to be in the form's own print. Set by hand: a pile may hold a
+few copies on which that word was read well."""
+
+SEVERAL = 4
+"""The least copies of a form with which their share says anything."""
+
+_GUARDED = {guard.code: guard.title.lower() for guard in GUARDS} | {
+    "must-match": "a must-match phrase",
+    "money": "an amount",
+    "cross-reference": "a reference to a clause",
+    "number": "a figure",
+    "defined-term": "a defined term",
+}
+"""The categories of protected words, as the line about the risk names them."""
+
+_MADE = {
+    "missing": "a whole clause is missing",
+    "added": "a clause that the form has not",
+    "moved": "a clause at another place",
+    "deletion": "words left out",
+    "insertion": "words put in",
+    "struck": "struck out by pen",
+    "written": "written in by pen",
+    "box": "a box",
+}
+"""Other categories that say how the change was made."""
+
+
+class Holder(NamedTuple):
+    """A copy that has the difference."""
+
+    document: Document
+    agreement: Agreement
+    finding: Finding
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A place of a canonical where one or more copies have the same other reading."""
+
+    id: str
+    """Stable as long as the canonical's file, the place and the reading are."""
+    canonical: CanonicalRef
+    span: Range
+    """The place in the canonical's file; empty where the copies have words that it lacks."""
+    text: str
+    """The canonical's words there."""
+    clause: str
+    """The id of the clause, as the first of the copies has it."""
+    reading: str
+    """The words of the first of the copies."""
+    verdict: Verdict
+    """The gravest among the copies, before decisions."""
+    category: str
+    """That of the first finding with this verdict."""
+    copies: tuple[Holder, ...]
+    """The copies that have it, in the order of the report."""
+    among: int
+    """How many copies of this canonical the report has."""
+
+    @property
+    def guarded(self) -> bool:
+        """Whether protected words differ: figures, negations, modals, parties and the like."""
+        return self.category in _GUARDED
+
+    @property
+    def common(self) -> bool:
+        """Whether nearly every copy has it, so that it is likely to be in the form's own print."""
+        return self.among >= SEVERAL and len(self.copies) >= COMMON * self.among
+
+    @property
+    def risk(self) -> str:
+        """Why it stands where it stands in the list, as one plain line: ``a figure; in 1 of 40 copies``."""
+        what = _GUARDED.get(self.category) or _MADE.get(self.category) or self.category.replace("-", " ")
+        if self.among == 1:
+            return what
+        where = f"in {len(self.copies)} of {self.among} copies"
+        return f"{what}; {where}: likely the form's print" if self.common else f"{what}; {where}"
+
+    @cached_property
+    def answers(self) -> Counter[str]:
+        """How many copies have which decision (:attr:`Decision.action`); an empty string for none."""
+        return Counter(each.finding.decision.action if each.finding.decision else "" for each in self.copies)
+
+    @property
+    def undecided(self) -> int:
+        """In how many copies a person must still decide it."""
+        return sum(each.finding.undecided for each in self.copies)
+
+    @property
+    def state(self) -> str:
+        """``open``; or, when all copies are decided, ``harmless``, ``agreed`` or ``objected``, the gravest of them."""
+        if self.undecided:
+            return "open"
+        if any(each.finding.objected for each in self.copies):
+            return "objected"
+        return "agreed" if any(each.finding.agreed for each in self.copies) else "harmless"
+
+
+def same_reading(text: str) -> str:
+    """What tells whether two readings are the same: the words without the look of their white space, quotes and dashes.
+
+    A line to be filled in reads as nothing, whatever its length.
+    """
+    folded = one_line(text)
+    return folded if folded.strip("_. ") else ""
+
+
+def differences(report: Report) -> tuple[Difference, ...]:
+    """All differences of the report's agreements, in the order in which a person should look at them.
+
+    Findings up to ``noise`` are none, unless a reviewer asked about them. What is wrong with a file and belongs to no
+    agreement (:attr:`Document.findings`) is none either; :func:`tally` counts it.
+    """
+    copies = Counter(agreement.canonical.sha256 for _, agreement in report.agreements())
+    grouped: dict[tuple[str, str, Range, str], list[Holder]] = {}
+    for document, agreement, finding in report.findings():
+        if finding.verdict.gravity >= Verdict.REVIEW.gravity or finding.undecided:
+            ref = agreement.canonical
+            key = ref.id, ref.sha256, Range(*finding.canonical.span), same_reading(finding.scan.text)
+            grouped.setdefault(key, []).append(Holder(document, agreement, finding))
+    made = [_difference(*key, held, copies[key[1]]) for key, held in grouped.items()]
+    return tuple(sorted(made, key=_order))
+
+
+def _difference(name: str, sha: str, span: Range, reading: str, held: list[Holder], among: int) -> Difference:
+    worst = max((each.finding for each in held), key=lambda finding: finding.verdict.gravity)
+    first = held[0]
+    content = "\n".join((sha, f"{span.start}-{span.end}", reading)).encode("utf-8", "surrogatepass")
+    return Difference(
+        blake2b(content, digest_size=8).hexdigest(),
+        first.agreement.canonical,
+        span,
+        first.finding.canonical.text,
+        first.finding.clause,
+        first.finding.scan.text,
+        worst.verdict,
+        worst.category,
+        tuple(held),
+        among,
+    )
+
+
+def _order(each: Difference) -> tuple[object, ...]:
+    share = len(each.copies) / each.among
+    return (
+        -each.verdict.gravity,
+        each.common,
+        not each.guarded,
+        share,
+        each.canonical.id,
+        each.canonical.sha256,
+        each.span,
+        same_reading(each.reading),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a report holds for a person and how far the decisions are: the line that every view for people begins with."""
+
+    differences: int
+    decided: int
+    """Of the differences, those that are decided in all their copies."""
+    not_compared: int
+    """Files that could not be read or compared, or in which no agreement was found."""
+    pages: int
+    """Pages, or parts of one, that were not read, and that nobody has answered."""
+    files: int
+    """Other things about files that nobody has answered: a side letter, tracked changes, a comment."""
+    clauses: int
+    """Clauses of which too little could be read, in all copies. No decision answers them: a person must read the page."""
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing is left for a person: only then may a view say so."""
+        return self.decided == self.differences and not (self.not_compared or self.pages or self.files or self.clauses)
+
+    def __str__(self) -> str:
+        """``11 differences · 3 decided · 1 file not compared · 1 page not read``."""
+        parts = [_many(self.differences, "difference"), f"{self.decided:,} decided"]
+        counted = (
+            (self.not_compared, "file", "not compared"),
+            (self.pages, "page", "not read"),
+            (self.files, "note", "about files"),
+            (self.clauses, "clause", "hardly read"),
+        )
+        return " · ".join([*parts, *(f"{_many(number, noun)} {said}" for number, noun, said in counted if number)])
+
+
+def tally(report: Report, found: Iterable[Difference] | None = None) -> Tally:
+    """The counts of a report; ``found`` are its :func:`differences` where the caller has them."""
+    made = tuple(differences(report) if found is None else found)
+    of_files = [each for document in report.documents for each in document.findings if each.undecided]
+    pages = sum(of_page(each) for each in of_files)
+    return Tally(
+        len(made),
+        sum(not each.undecided for each in made),
+        sum(document.error is not None or not document.agreements for document in report.documents),
+        pages,
+        len(of_files) - pages,
+        sum(_hardly_read(agreement) for _, agreement in report.agreements()),
+    )
+
+
+def of_page(finding: Finding) -> bool:
+    """Whether a finding about a file is about a page, or a part of one, that was not read."""
+    return finding.category in ("unread", "picture") or finding.category.startswith("page")
+
+
+def _hardly_read(agreement: Agreement) -> int:
+    """Clauses that are ``review`` for what could not be read of them, and not for a finding."""
+    worst: dict[str, int] = {}
+    for finding in agreement.findings:
+        worst[finding.clause] = max(worst.get(finding.clause, 0), finding.verdict.gravity)
+    return sum(
+        clause.verdict.gravity >= Verdict.REVIEW.gravity and clause.verdict.gravity > worst.get(clause.id, 0)
+        for clause in agreement.clauses
+    )
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

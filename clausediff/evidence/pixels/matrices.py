@@ -1,0 +1,86 @@
+"""What the recogniser says of the lines of one scan: each is cut out and put to it once, when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from clausediff.evidence.pixels.alphabet import Alphabet
+from clausediff.evidence.pixels.lines import cut, strip_of
+from clausediff.scan.ocr import recogniser
+from clausediff.scan.pages import Box
+from clausediff.scan.places import Places
+from clausediff.scan.scan import Scan
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from PIL.Image import Image
+
+__all__ = ["DPI", "Matrices"]
+
+DPI = 200.0
+"""Of the pages that lines are cut from."""
+_LONG = 5
+"""Letters of a word that is likely to have an ascender or a descender."""
+_MARGIN = {"rapidocr": (0.0, 0.0), "tesseract": (0.1, 0.2)}
+"""By how much of a line's height its strip is higher, on both sides, and wider than its words' boxes: those of RapidOCR have white
+around the ink, those of Tesseract end with it."""
+_NEVER = -30.0
+"""The log probability of a glyph between two lines."""
+
+
+class Matrices:
+    """Log probabilities (steps × glyphs of the alphabet) of a scan's lines."""
+
+    def __init__(self, scan: Scan, alphabet: Alphabet) -> None:
+        self.scan = scan
+        self._alphabet = alphabet
+        self._places = Places(scan)
+        self._lines: dict[int, NDArray[Any] | None] = {}
+        self._heights: dict[int, float] = {}
+        self._drawn: tuple[int, Image] | None = None
+
+    def of(self, lines: Sequence[int]) -> NDArray[Any] | None:
+        """Of lines that follow each other, as one; between two of them a space may be, or none. None where one cannot be cut out."""
+        import numpy
+
+        parts: list[NDArray[Any]] = []
+        for line in lines:
+            one = self._line(line)
+            if one is None:
+                return None
+            if parts:
+                between = numpy.full((1, one.shape[1]), _NEVER, dtype=one.dtype)
+                between[0, [0, self._alphabet.index[" "]]] = 0.0
+                parts.append(between)
+            parts.append(one)
+        return parts[0] if len(parts) == 1 else numpy.concatenate(parts)
+
+    def _line(self, number: int) -> NDArray[Any] | None:
+        if number not in self._lines:
+            line = self.scan.lines[number]
+            page = self.scan.pages[line.page]
+            boxes = [word.box for word in self._places.within(line.span)] or [line.box]
+            above, beside = _MARGIN.get(page.reader, _MARGIN["tesseract"])
+            strip = strip_of(
+                boxes, Box(0, 0, page.width, page.height), self._usual(line.page), above=above, beside=beside
+            )
+            picture = cut(self._page(line.page), DPI, strip, line.span.size)
+            self._lines[number] = None if picture is None else self._alphabet.joined(recogniser.probabilities(picture))
+        return self._lines[number]
+
+    def _usual(self, page: int) -> float:
+        """How high words of a page usually are."""
+        if page not in self._heights:
+            heights = [word.box.height for word in self.scan.words if word.page == page and word.span.size >= _LONG]
+            self._heights[page] = median(heights) if heights else 10.0
+        return self._heights[page]
+
+    def _page(self, number: int) -> Image:
+        """The picture of a page; the last one is kept."""
+        if self._drawn is None or self._drawn[0] != number:
+            image = self.scan.pages[number].image
+            assert image is not None
+            self._drawn = number, image(DPI).convert("L")
+        return self._drawn[1]

@@ -1,0 +1,239 @@
+"""The pictures of one scan, asked line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from clausediff.evidence.pixels.alphabet import Alphabet, make_alphabet, one_way
+from clausediff.evidence.pixels.forward import log_likelihoods
+from clausediff.evidence.pixels.matrices import Matrices
+from clausediff.evidence.pixels.places import Part, hyphenated, map_part
+from clausediff.evidence.pixels.questions import Answer, Question
+from clausediff.model import Range
+from clausediff.scan.ocr import recogniser
+from clausediff.scan.places import Places
+from clausediff.scan.scan import Scan
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["ScanPixels", "scan_pixels"]
+
+_LINES = 3
+"""A place that runs over more lines is not asked about: there the question is whether the ink is words at all."""
+_LEAST = -1e4
+"""In nats: a text that does not fit its line at all is as improbable as this."""
+_READERS = ("rapidocr", "tesseract")
+"""Readers of pages whose picture says more than their words do."""
+
+
+def scan_pixels(scan: Scan) -> ScanPixels | None:
+    """What answers questions on a scan; None where no page has a picture from which its words were read, or there is no recogniser.
+
+    Nothing is loaded before a question is asked.
+    """
+    seen = any(page.image is not None and page.reader in _READERS for page in scan.pages)
+    if not seen or not scan.words or not recogniser.installed():
+        return None
+    # The text of a scan may have been put in order, and with it the spans of its boxes.
+    words = tuple(sorted(scan.words, key=lambda word: word.span))
+    return ScanPixels(replace(scan, words=words, lines=tuple(sorted(scan.lines, key=lambda line: line.span))))
+
+
+@dataclass(slots=True)
+class _Trust:
+    """How well the recogniser reads one page, around the places that were asked; a letter in 400 is assumed wrong before."""
+
+    wrong: float = 0.5
+    letters: int = 200
+    doubt: float = 0.0
+
+
+@dataclass(slots=True)
+class _Asked:
+    """A question with its place in the picture."""
+
+    question: Question
+    lines: tuple[int, ...]
+    matrix: NDArray[Any]
+    part: Part
+    around: list[tuple[str, str]]
+    """What stands before and behind the place itself in what it was grown to: as read, and with the canonical's words at other places."""
+    doubt: float
+    """Of the letters at the place, in nats a letter."""
+
+
+@dataclass
+class ScanPixels:
+    """Answers questions on one scan (a :class:`~clausediff.evidence.pixels.questions.PixelWitness`)."""
+
+    scan: Scan
+    _matrices: Matrices | None = field(default=None, repr=False)
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.scan)
+
+    @cached_property
+    def _alphabet(self) -> Alphabet:
+        return make_alphabet(recogniser.characters())
+
+    def ask(self, questions: Sequence[Question], known: Sequence[tuple[Range, str]] = ()) -> list[Answer | None]:
+        """An answer for each question; None where the place has no picture, or the question cannot be put to it.
+
+        ``known`` are the places where the scan differs from the canonical, with the canonical's words for them.
+        """
+        if self._matrices is None:
+            self._matrices = Matrices(self.scan, self._alphabet)
+        trust: dict[int, _Trust] = {}
+        places = sorted({*known, *((question.span, question.canonical) for question in questions)})
+        asked = [self._asked(question, places, trust) for question in questions]
+        return [
+            None if each is None else self._answer(each, trust[self.scan.lines[each.lines[0]].page]) for each in asked
+        ]
+
+    def confidence(self, span: Range) -> float | None:
+        """The least confidence of the engine in the words of a stretch that has a picture; None where it is not known."""
+        words = [word for word in self._places.within(span) if self.scan.pages[word.page].reader in _READERS]
+        return min((word.confidence for word in words if word.confidence is not None), default=None)
+
+    def _asked(
+        self, question: Question, places: Sequence[tuple[Range, str]], trust: dict[int, _Trust]
+    ) -> _Asked | None:
+        """A question with its place in the picture; what is around the place is counted for the page."""
+        lines = self._lines_of(question.span)
+        if not lines or not self._is_seen(lines):
+            return None
+        assert self._matrices is not None
+        matrix = self._matrices.of(lines)
+        if matrix is None:
+            return None
+        best, sure = self._alphabet.read(matrix)
+        part, around = self._mapped(
+            question, Range(self.scan.lines[lines[0]].span.start, self.scan.lines[lines[-1]].span.end), places, best
+        )
+        own = sure[len(part.before) : len(best) - len(part.after)]
+        page = trust.setdefault(self.scan.lines[lines[0]].page, _Trust())
+        page.wrong += part.wrong
+        page.letters += part.letters
+        page.doubt -= sum(sure) - sum(own)
+        return _Asked(question, lines, matrix, part, around, -sum(own) / max(1, len(own)))
+
+    def _mapped(
+        self, question: Question, line: Range, places: Sequence[tuple[Range, str]], best: str
+    ) -> tuple[Part, list[tuple[str, str]]]:
+        """The place in what the picture reads best.
+
+        It is looked for with the words around it as read, and with the canonical's at other places that differ: where an engine
+        misread half a line, the picture agrees with the canonical.
+        """
+        text, span = self.scan.text, question.span
+        others = [each for each in places if each[0] != span]
+        tried = []
+        for given in (others, []):
+            before = _corrected(text, Range(line.start, span.start), given)
+            after = _corrected(text, Range(span.end, line.end), given)
+            whole = f"{before}{text[span.slice]}{after}"
+            own = Range(len(before), len(whole) - len(after))
+            part = map_part(whole, Range(0, len(whole)), own, best)
+            head, tail = whole[part.place.start : own.start], whole[own.end : part.place.end]
+            tried.append((part.place.size, part.wrong, part, (head, tail)))
+        _, _, part, around = min(tried, key=lambda each: each[:2])
+        same = [sides for _, _, other, sides in tried if (other.before, other.after) == (part.before, part.after)]
+        return part, list(dict.fromkeys([around, *same]))
+
+    def _answer(self, asked: _Asked, trust: _Trust) -> Answer | None:
+        """Weigh all texts that may be printed at a place."""
+        part, question = asked.part, asked.question
+        read = self.scan.text[question.span.slice]
+        texts = [("best", part.best)]
+        for head, tail in asked.around:
+            canonical = one_way(f"{head}{question.canonical}{tail}")
+            divided = "-\n" in f"{head}{read}{tail}".replace(" ", "")
+            texts += [("canonical", each) for each in (hyphenated(canonical) if divided else [canonical])]
+            texts.append(("read", one_way(f"{head}{read}{tail}")))
+            texts += [("rival", one_way(f"{head}{rival}{tail}")) for rival in question.rivals]
+        texts = list(dict.fromkeys(texts))
+        encoded = [(each, self._alphabet.encoded(part.line(each[1]))) for each in texts]
+        fit = [(each, columns) for each, columns in encoded if columns is not None]
+        if {"canonical", "read"} - {name for (name, _), _ in fit}:
+            return None
+        found = log_likelihoods(asked.matrix, [columns for _, columns in fit]).tolist()
+        weighed = [(name, each, max(_LEAST, value)) for ((name, each), _), value in zip(fit, found, strict=True)]
+        answer = _weighed(weighed, trust, asked.doubt)
+        return replace(answer, rival=_without(answer.rival, [(one_way(a), one_way(b)) for a, b in asked.around]))
+
+    def _lines_of(self, span: Range) -> tuple[int, ...]:
+        """The lines that a place touches; of one between two lines both."""
+        lines = self.scan.lines
+        low = max(0, self._places.line_at(span.start))
+        high = max(low, self._places.line_at(max(span.start, span.end - 1)))
+        if lines and span.start >= lines[low].span.end and low + 1 < len(lines):
+            high = max(high, low + 1)
+        if (
+            not lines
+            or high - low >= _LINES
+            or not lines[low].span.start <= span.start <= span.end <= lines[high].span.end
+        ):
+            return ()
+        apart = (self.scan.text[one.span.end : other.span.start] for one, other in pairwise(lines[low : high + 1]))
+        return () if any(between.strip() for between in apart) else tuple(range(low, high + 1))
+
+    def _is_seen(self, lines: Sequence[int]) -> bool:
+        """Whether lines are on one page, and that was read from its picture."""
+        pages = {self.scan.lines[line].page for line in lines}
+        page = self.scan.pages[min(pages)]
+        return len(pages) == 1 and page.image is not None and page.reader in _READERS
+
+
+def _corrected(text: str, span: Range, corrections: Sequence[tuple[Range, str]]) -> str:
+    """A stretch of the text with the canonical's words at the places in it that differ."""
+    parts, at = [], span.start
+    for place, canonical in corrections:
+        if at <= place.start and place.end <= span.end:
+            parts += [text[at : place.start], canonical]
+            at = place.end
+    return "".join([*parts, text[at : span.end]])
+
+
+def _weighed(weighed: Sequence[tuple[str, str, float]], trust: _Trust, doubt: float) -> Answer:
+    """The answer: texts with the letters of the canonical's words, or of those as read, count as these."""
+    canonicals = {each for name, each, _ in weighed if name == "canonical"}
+    reads = {each for name, each, _ in weighed if name == "read"}
+    strict = bool(set(map(_letters, canonicals)) & set(map(_letters, reads)))
+    same = _unspaced if strict else _letters
+    theirs, read = set(map(same, canonicals)), set(map(same, reads))
+    own = max(value for name, each, value in weighed if name == "canonical" or same(each) in theirs)
+    as_read = max(value for name, each, value in weighed if name == "read" or same(each) in read)
+    others = [(value, each) for name, each, value in weighed if name != "canonical" and same(each) not in theirs]
+    best, rival = max(others, default=(own, ""))
+    top = max(value for _, _, value in weighed)
+    return Answer(
+        own - best,
+        rival,
+        own - as_read,
+        max(0.0, top - max(own, as_read)),
+        trust.wrong / trust.letters,
+        max(0.0, doubt - trust.doubt / trust.letters),
+    )
+
+
+def _without(text: str, around: Sequence[tuple[str, str]]) -> str:
+    """A text for a grown place without what the place was grown by."""
+    for head, tail in around:
+        if text.startswith(head) and text.endswith(tail) and len(text) >= len(head) + len(tail):
+            return text[len(head) : len(text) - len(tail)].strip()
+    return text
+
+
+def _letters(text: str) -> str:
+    """A text without white space and marks."""
+    return "".join(char for char in text if char.isalnum() or char in "$€£%§&")
+
+
+def _unspaced(text: str) -> str:
+    return "".join(text.split())

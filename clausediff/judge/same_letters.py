@@ -1,0 +1,124 @@
+"""The same letters in the same order, set apart, run together or hyphenated: what a line's end does, or another word."""
+
+from __future__ import annotations
+
+import re
+
+from clausediff.evidence.page import PRISTINE
+from clausediff.judge.case import Case
+from clausediff.judge.rule import Effect, Reasons, Rule
+from clausediff.model import Verdict
+from clausediff.text.words import one_line
+
+__all__ = ["RULES", "same_digits"]
+
+_LINE_HYPHEN = re.compile(r"[-\u00ad\u2010\u00ac]\s*\n\s*")
+
+
+def _same_letters(case: Case) -> bool:
+    return _spelt(case.canonical_keys) == _spelt(case.scan_keys)
+
+
+def same_digits(case: Case) -> bool:
+    """Whether both sides have the same figures, however they are written."""
+    return re.findall(r"\d+", case.truth) == re.findall(r"\d+", case.observed)
+
+
+def _other_decimals(case: Case) -> Reasons | None:
+    """A decimal sign lost or gained on a clear page, which makes another figure."""
+    if not _same_letters(case) or same_digits(case):
+        return None
+    one, other = _figure_value(case.truth), _figure_value(case.observed)
+    if one is not None and other is not None and one != other and case.page.rate_at(case.edit) < PRISTINE:
+        return ("the decimal sign makes another figure",)
+    return None
+
+
+def _broken_figure(case: Case) -> Reasons | None:
+    """White space or a sign inside a figure whose digits are the canonical's."""
+    broken = _same_letters(case) and not same_digits(case)
+    return ("white space or a sign inside a figure",) if broken else None
+
+
+def _line_hyphen(case: Case) -> Reasons | None:
+    """Hyphenated where a line ends; a hyphen elsewhere in the word is not the line's."""
+    if not _same_letters(case) or not _LINE_HYPHEN.search(case.raw):
+        return None
+    return ("hyphenated at a line's end",) if "-" not in one_line(_LINE_HYPHEN.sub("", case.raw)) else None
+
+
+def _joined(case: Case) -> Reasons | None:
+    """Two words run together that are another word: ``may be``, ``maybe``."""
+    keys, scales = case.canonical_keys, case.page.scales
+    if not _same_letters(case) or len(keys) < 2 or len(case.scan_keys) != 1:
+        return None
+    torn = keys[-1] in ("s", "'s") or not all(map(scales.lexicon.is_word, keys))  # the canonical's own defect
+    if not torn and scales.lexicon.is_word(case.scan_keys[0]):
+        return (f"“{case.truth}” run together is another word",)
+    return None
+
+
+def _hyphenated(case: Case) -> Reasons | None:
+    """A word with a hyphen inside it that makes it two words."""
+    keys, scales = case.canonical_keys, case.page.scales
+    if not _same_letters(case) or len(keys) != 1 or "-" not in case.observed or _LINE_HYPHEN.search(case.raw):
+        return None
+    if scales.lexicon.is_word(keys[0]) and all(map(scales.is_word, case.scan_keys)):
+        return (f"“{case.truth}” with a hyphen may be another word",)
+    return None
+
+
+def _taken_apart(case: Case) -> Reasons | None:
+    """A word that is several words when taken apart: ``notable``, ``not able``; ``atypical``, ``a typical``."""
+    if not _same_letters(case) or len(case.scan_keys) <= len(case.canonical_keys):
+        return None
+    own = all(map(case.page.scales.lexicon.is_word, case.canonical_keys))  # else it is the canonical's own defect
+    if own and all(map(case.page.scales.is_word, case.scan_keys)):
+        return (f"“{case.truth}” taken apart reads “{case.observed}”",)
+    return None
+
+
+def _apostrophe(case: Case) -> Reasons | None:
+    """An apostrophe in another place: one owner or several. Lost altogether it is a mark that engines lose."""
+    one = _owner(case.truth, case.page.canonical.folded, case.edit.canonical.end)
+    other = _owner(case.observed, case.page.words.folded, case.edit.scan.end)
+    moved = "'" in one and "'" in other and one != other
+    return ("the apostrophe moved",) if moved and _same_letters(case) else None
+
+
+def _owner(words: str, folded: str, end: int) -> str:
+    """Words without spaces, with an apostrophe that follows them in the text."""
+    return "".join(words.lower().split()) + folded[end : end + 1].strip(" \n.,;:")
+
+
+def _respaced(case: Case) -> Reasons | None:
+    """The same letters in the same order, spaced differently, that make no other words."""
+    return ("the same letters, spaced differently",) if _same_letters(case) else None
+
+
+def _spelt(keys: list[str]) -> str:
+    """Keys run together without apostrophes: equal for words that are only spaced differently."""
+    return "".join(keys).replace("'", "")
+
+
+def _figure_value(text: str) -> float | None:
+    """The value of one plain figure, or None."""
+    core = text.strip(" $€£¥%.,;:()")
+    if not re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", core):
+        return None
+    return float(core.replace(",", ""))
+
+
+_FORMAT, _NOISE, _DIFFER = Verdict.FORMAT, Verdict.NOISE, Verdict.SUBSTANTIVE
+_PROOF, _CHANGE, _DOUBT = Effect.PROOF, Effect.CHANGE, Effect.DOUBT
+
+RULES = (
+    Rule("replaced/other-decimals", _CHANGE, _other_decimals, _DIFFER, "number", 0.05),
+    Rule("replaced/broken-figure", _DOUBT, _broken_figure, category="number", score=0.5),
+    Rule("replaced/line-hyphen", _PROOF, _line_hyphen, _FORMAT, "hyphenation", 1.0),
+    Rule("replaced/run-together", _DOUBT, _joined, score=0.6),
+    Rule("replaced/hyphenated", _DOUBT, _hyphenated, score=0.6),
+    Rule("replaced/taken-apart", _DOUBT, _taken_apart, score=0.5),
+    Rule("replaced/apostrophe", _DOUBT, _apostrophe, score=0.5),
+    Rule("replaced/spacing", _PROOF, _respaced, _NOISE, "spacing", 0.99, read=True),
+)

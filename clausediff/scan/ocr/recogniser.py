@@ -1,0 +1,78 @@
+"""The line recogniser of RapidOCR's wheel, asked for its probabilities and not for a text.
+
+It is the network of :mod:`clausediff.scan.ocr.rapidocr` without its detector. The characters that its columns mean are in the
+model's metadata, without the blank, which comes first, and the space, which comes last.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["HEIGHT", "characters", "installed", "probabilities", "version"]
+
+HEIGHT = 48
+"""Pixels: how high the pictures of lines are."""
+_NARROWEST = 320
+"""Pixels: a narrower picture is filled up to the right."""
+
+
+def installed() -> bool:
+    """Whether the model and its runtime are there; neither is loaded."""
+    from importlib.util import find_spec
+
+    return all(find_spec(name) is not None for name in ("onnxruntime", "PIL", "numpy")) and _model() is not None
+
+
+@lru_cache(maxsize=1)
+def _model() -> Path | None:
+    """The recogniser's file in RapidOCR's wheel."""
+    from importlib.util import find_spec
+
+    found = find_spec("rapidocr")
+    for folder in found.submodule_search_locations or () if found is not None else ():
+        for path in sorted(Path(folder, "models").glob("*_rec_*.onnx")):
+            return path
+    return None
+
+
+def version() -> str:
+    """Of the model and what it runs on: another version may weigh otherwise."""
+    from importlib.metadata import version as of
+
+    path = _model()
+    return f"{path.stem if path else ''} rapidocr {of('rapidocr')} onnxruntime {of('onnxruntime')}"
+
+
+@lru_cache(maxsize=1)
+def _session() -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 4
+    options.intra_op_num_threads = options.inter_op_num_threads = 1  # the same sums in the same order on any machine
+    return onnxruntime.InferenceSession(str(_model()), sess_options=options, providers=["CPUExecutionProvider"])
+
+
+@lru_cache(maxsize=1)
+def characters() -> tuple[str, ...]:
+    """What the columns mean; the first is the blank."""
+    listed = _session().get_modelmeta().custom_metadata_map["character"].split("\n")
+    columns = _session().get_outputs()[0].shape[-1]
+    return ("", *listed[: columns - 2], " ")
+
+
+def probabilities(line: NDArray[Any]) -> NDArray[Any]:
+    """For each step along a line's picture (``HEIGHT`` × width, grey, 0 to 255) the probability of each character."""
+    import numpy
+
+    high, wide = line.shape
+    given = numpy.zeros((1, 3, high, max(_NARROWEST, wide)), dtype=numpy.float32)
+    given[0, :, :, :wide] = line.astype(numpy.float32) / 127.5 - 1
+    session = _session()
+    result: NDArray[Any] = session.run(None, {session.get_inputs()[0].name: given})[0][0]
+    return result[: max(1, -(-wide * len(result) // given.shape[3]))]

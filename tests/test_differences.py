@@ -1,0 +1,185 @@
+"""Findings of a pile as distinct differences: what is put together, in which order, and what is counted beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clausediff.differences import differences, same_reading, tally
+from clausediff.model import (
+    Agreement,
+    CanonicalRef,
+    Clause,
+    Decision,
+    Document,
+    DocumentError,
+    Excerpt,
+    Finding,
+    Range,
+    Report,
+    Status,
+    Verdict,
+    agreement_verdict,
+)
+
+FORM = CanonicalRef("nda", "1", "f" * 64)
+
+
+def finding(
+    reading: str,
+    *,
+    at: int = 10,
+    text: str = "30",
+    verdict: Verdict = Verdict.SUBSTANTIVE,
+    category: str = "number",
+    action: str = "",
+) -> Finding:
+    """A finding at ``at`` of the canonical, with a decision if ``action`` is not empty."""
+    place = Range(at, at + len(text))
+    name = f"{at}-{reading}"
+    decision = Decision(action) if action else None
+    scan = Excerpt(Range(0, len(reading)), reading)
+    return Finding(name, verdict, category, "7.1", Excerpt(place, text), scan, 0.1, ("a reason",), decision)
+
+
+def pile(*copies: Sequence[Finding], ref: CanonicalRef = FORM) -> Report:
+    """A report with a document for each copy."""
+    documents = []
+    for number, findings in enumerate(copies, 1):
+        verdict = agreement_verdict(tuple(findings))
+        agreement = Agreement("1", ref, Range(0, 9), verdict, 0.0, (), (), tuple(findings))
+        documents.append(Document(f"{number:03}.txt", f"{number:064}", 9, "text", None, (agreement,)))
+    return Report(tuple(documents))
+
+
+def test_one_difference_for_the_same_reading_in_several_copies() -> None:
+    """The place and the reading tell; the copies are in the order of the report, and each keeps its finding."""
+    made = differences(pile([finding("90")], [], [finding("90")]))
+    assert [(each.text, each.reading, each.among) for each in made] == [("30", "90", 3)]
+    assert [held.document.path for held in made[0].copies] == ["001.txt", "003.txt"]
+    assert made[0].risk == "a figure; in 2 of 3 copies"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("90", "80"), ("may", "May"), ("not", "not "), ("“a”", '"a"'), ("a\n b", "a b"), ("ninety-\nfive", "ninety-five")],
+)
+def test_readings_that_differ_are_never_put_together(one: str, other: str) -> None:
+    """White space, quotes and dashes are not a difference between readings; a case, a figure or a space put in is."""
+    same = same_reading(one) == same_reading(other)
+    assert len(differences(pile([finding(one)], [finding(other)]))) == (1 if same else 2)
+    assert same == (one in ("not", "“a”", "a\n b"))
+
+
+@given(st.lists(st.text(max_size=4), min_size=1, max_size=6))
+def test_every_finding_is_in_exactly_one_difference(readings: list[str]) -> None:
+    """Nothing is dropped, nothing is counted twice, and within a difference all readings are the same."""
+    made = differences(pile(*([finding(each)] for each in readings)))
+    held = [copy for each in made for copy in each.copies]
+    assert sorted(each.document.path for each in held) == [f"{n:03}.txt" for n in range(1, len(readings) + 1)]
+    for each in made:
+        assert len({same_reading(copy.finding.scan.text) for copy in each.copies}) == 1
+    assert len({each.id for each in made}) == len(made)
+
+
+def test_places_and_canonicals_are_kept_apart() -> None:
+    """The same words at another place, or in another version of the form, are another difference."""
+    other = replace(FORM, sha256="e" * 64)
+    one, two = pile([finding("90"), finding("90", at=50)]), pile([finding("90")], ref=other)
+    assert len(differences(one)) == 2
+    assert len(differences(Report((*one.documents, *two.documents)))) == 3
+
+
+def test_the_gravest_and_rarest_come_first() -> None:
+    """Verdict, then what nearly all copies have last, then protected words, then few copies before many."""
+    print_ = finding("Jaw", at=90, text="law", category="word")
+    rare = finding("90")
+    usual = [finding("80", at=20), finding("out", at=30, text="not", category="negation")]
+    word = finding("fee", at=40, text="sum", category="word")
+    doubt = finding("1O", at=60, text="10", verdict=Verdict.REVIEW)
+    copies = [[print_, doubt], [print_, rare, word], [print_, *usual], [print_, *usual], [print_]]
+    made = differences(pile(*copies))
+    assert [each.reading for each in made] == ["90", "80", "out", "fee", "Jaw", "1O"]
+    assert made[4].risk == "word; in 5 of 5 copies: likely the form's print"
+    assert not differences(pile([print_], [print_], [print_]))[0].common
+
+
+def test_a_verdict_is_the_gravest_among_the_copies() -> None:
+    """The same marks may be doubtful on a worn page and plain on a clean one."""
+    made = differences(pile([finding("90", verdict=Verdict.REVIEW)], [finding("90")]))
+    assert [each.verdict for each in made] == [Verdict.SUBSTANTIVE]
+
+
+def test_harmless_findings_are_no_differences_unless_somebody_asked() -> None:
+    """A question about a misreading is for a person as well."""
+    quiet = finding("3O", verdict=Verdict.NOISE, category="confusion")
+    assert not differences(pile([quiet]))
+    asked = replace(quiet, decision=Decision("ask", comment="is that so?"))
+    assert [each.undecided for each in differences(pile([asked]))] == [1]
+
+
+def test_blank_lines_read_as_nothing_whatever_their_length() -> None:
+    """A signature that is blank in every copy is one difference."""
+    made = differences(pile(*([finding("_" * n, text="{{by}}", category="field-signature")] for n in (3, 5, 0, 9))))
+    assert [len(each.copies) for each in made] == [4]
+
+
+@pytest.mark.parametrize(
+    ("actions", "state", "undecided"),
+    [
+        (("", "misread"), "open", 1),
+        (("ask", "misread"), "open", 1),
+        (("misread", "accept"), "harmless", 0),
+        (("agreed", "misread"), "agreed", 0),
+        (("agreed", "object"), "objected", 0),
+        (("reject", "reject"), "objected", 0),
+    ],
+)
+def test_the_state_of_a_difference(actions: tuple[str, ...], state: str, undecided: int) -> None:
+    """Open until all copies are decided; a question decides nothing; then the gravest of the answers."""
+    (made,) = differences(pile(*([finding("90", action=action)] for action in actions)))
+    assert (made.state, made.undecided) == (state, undecided)
+
+
+def test_the_id_is_that_of_place_and_reading() -> None:
+    """More copies, other files and decisions do not change it; another reading does."""
+    (one,) = differences(pile([finding("90")]))
+    (two,) = differences(pile([], [finding(" 90\n", action="agreed")], [finding("90")]))
+    (other,) = differences(pile([finding("80")]))
+    assert one.id == two.id != other.id
+
+
+def test_the_tally_counts_everything_that_is_left_for_a_person() -> None:
+    """Files that were not compared, pages that were not read, other notes, clauses that could hardly be read."""
+    report = pile([finding("90", action="object")], [finding("80")])
+    assert str(tally(report)) == "2 differences · 1 decided" and not tally(report).finished
+    decided = pile([finding("90", action="object")])
+    assert str(tally(decided)) == "1 difference · 1 decided" and tally(decided).finished
+    of_file = [
+        Finding(name, Verdict.REVIEW, name, "", Excerpt(Range(0, 0), ""), Excerpt(Range(0, 0), ""), 0.0, ("says",))
+        for name in ("picture", "comment")
+    ]
+    worn = Clause("2", "2.", "", Status.MATCHED, Range(0, 9), (Range(0, 9),), Verdict.REVIEW, 0.2)
+    first = decided.documents[0]
+    agreement = replace(first.agreements[0], clauses=(worn,))
+    documents = (
+        replace(first, agreements=(agreement,), findings=tuple(of_file)),
+        Document("b.pdf", "", 0, "", DocumentError("binary", "no text")),
+        Document("c.txt", "", 0, "text"),
+    )
+    said = str(tally(Report(documents)))
+    assert said == (
+        "1 difference · 1 decided · 2 files not compared · 1 page not read · 1 note about files · 1 clause hardly read"
+    )
+    for one in documents:
+        assert not tally(Report((one,))).finished
+
+
+def test_a_report_knows_its_differences() -> None:
+    """The method is the function."""
+    report = pile([finding("90")], [finding("90")])
+    assert report.differences() == differences(report)
