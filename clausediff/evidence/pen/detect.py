@@ -99,7 +99,7 @@ def marks_of(classes: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]
     for mark in find_struck(classes[STRIKE], words):
         # A stamp's frame may run through words: a person has to look.
         found.append(replace(mark, certain=mark.certain and not any(mark.box.overlap(stamp) > 0 for stamp in stamps)))
-    for mark in find_written(hand, darkness, words):
+    for mark in find_written(classes[HAND], classes[OTHER], darkness, words):
         # The letters of a stamp look like handwriting here and there.
         if not any(mark.box.overlap(stamp) >= _INSIDE * mark.box.width * mark.box.height for stamp in stamps):
             found.append(mark)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from functools import lru_cache
-from math import log
-from pathlib import Path
-from typing import Any, NamedTuple
+from math import inf, log
+from typing import Any
 
 from clausediff.evidence.pen.ink import DPI
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.shapes import Shape, find_shapes
+from clausediff.evidence.pen.weights import weights
 from clausediff.scan.pages import Box, around
 
 __all__ = ["FEATURES", "features_of", "find_struck"]
 
 _SCALE = DPI / 72
-_WEIGHTS = Path(__file__).parent / "data" / "strikes.json"
 _PIXEL = 0.5
 """Probability from which a pixel is taken for a stroke through print."""
 _GAP = 3
@@ -36,23 +33,8 @@ _BLOCK = 2.2
 """Lines: a stroke that is higher crosses out all that its box holds."""
 _WHOLE = 0.8
 """Of a word's width: so much must be crossed for the word to be struck out for certain."""
-
-FEATURES = ("bias", "cover", "strength", "run", "over", "over both", "thickness", "others", "width")
-
-
-class _Weights(NamedTuple):
-    weights: tuple[float, ...]
-    """One for each of :data:`FEATURES`."""
-    struck: float
-    """The logit from which a word is struck."""
-    certain: float
-    """The logit from which it is struck for certain."""
-
-
-@lru_cache(maxsize=1)
-def _weights() -> _Weights:
-    kept = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
-    return _Weights(tuple(kept["weights"]), float(kept["struck"]), float(kept["certain"]))
+FEATURES = ("cover", "strength", "run", "over", "over both", "thickness", "others", "width")
+"""What is weighed of each word; :func:`features_of` says what they are."""
 
 
 def features_of(strike: Any, words: Sequence[Box]) -> list[tuple[float, ...] | None]:
@@ -76,7 +58,6 @@ def features_of(strike: Any, words: Sequence[Box]) -> list[tuple[float, ...] | N
         right = _strength(strike, Box(word.right + 1, word.top, word.right + wide, word.bottom))
         found.append(
             (
-                1.0,
                 cover,
                 _strength(strike, word),
                 run,
@@ -139,7 +120,7 @@ def find_struck(strike: Any, words: Sequence[Box]) -> list[PenMark]:
     if not shapes or not words:
         return []
     features = features_of(strike, words)
-    covers = [0.0 if each is None else each[1] for each in features]
+    covers = [0.0 if each is None else each[0] for each in features]
     marks: list[PenMark] = []
     crossed: set[int] = set()
     for shape in _blocks(shapes, words):
@@ -148,20 +129,15 @@ def find_struck(strike: Any, words: Sequence[Box]) -> list[PenMark]:
         if inside:
             crossed.update(inside)
             marks.append(PenMark("struck", box, inside, tuple(round(covers[i], 2) for i in inside), False))
-    logits = [_logit(each) for each in features]
-    struck = {i for i, logit in enumerate(logits) if logit >= _weights().struck and i not in crossed}
+    known = weights("struck")
+    logits = [-inf if each is None else known.logit(each) for each in features]
+    struck = {i for i, logit in enumerate(logits) if logit >= known.seen and i not in crossed}
     struck |= _parts(shapes, labels, strike, words, struck | crossed)
     for run in _runs(sorted(struck)):
-        sure = all(covers[i] >= _WHOLE and logits[i] >= _weights().certain for i in run)
+        sure = all(covers[i] >= _WHOLE and logits[i] >= known.certain for i in run)
         box = around(words[i] for i in run)
         marks.append(PenMark("struck", box.rounded(), tuple(run), tuple(round(covers[i], 2) for i in run), sure))
     return marks
-
-
-def _logit(features: tuple[float, ...] | None) -> float:
-    if features is None:
-        return float("-inf")
-    return sum(weight * value for weight, value in zip(_weights().weights, features, strict=True))
 
 
 def _blocks(shapes: Sequence[Shape], words: Sequence[Box]) -> list[Shape]:
@@ -170,9 +146,7 @@ def _blocks(shapes: Sequence[Shape], words: Sequence[Box]) -> list[Shape]:
     return [shape for shape in shapes if shape.height > _BLOCK * high and shape.width > 3 * high]
 
 
-def _parts(
-    shapes: Sequence[Shape], labels: Any, strike: Any, words: Sequence[Box], known: set[int]
-) -> set[int]:
+def _parts(shapes: Sequence[Shape], labels: Any, strike: Any, words: Sequence[Box], known: set[int]) -> set[int]:
     """Words that have a stroke through a part of them, where that stroke goes through no word that is struck as a whole."""
     found: set[int] = set()
     for shape in shapes:

@@ -110,7 +110,8 @@ def _of_product(tally: EndTally, *, cost: bool) -> Iterator[str]:
     yield f"Findings that the detector makes of harmless ink, on all pages: {listed}."
     read, pen = tally.seconds
     if cost:
-        yield f"Cost: {read / len(tally.pages):.2f} s of the processor a page to read it, {pen / len(tally.pages):.2f} s to look for a pen.\n"
+        per_page = f"{read / len(tally.pages):.2f} s of the processor a page to read it, {pen / len(tally.pages):.2f} s"
+        yield f"Cost: {per_page} to look for a pen.\n"
 
 
 _NAMES = {
