@@ -350,11 +350,19 @@ def _with_pen_marks(scan: Scan, candidates: Sequence[PreparedCanonical], options
         return scan
     from clausediff.evidence import pen
 
-    ticked = {field.type for prepared in candidates for field in prepared.source.fields.values()} & {
-        "choice",
-        "checkbox",
-    }
-    return pen.with_pen_marks(scan, boxes=bool(ticked), cache=options.cache)
+    beside = frozenset[str]().union(*map(_beside_boxes, candidates))
+    return pen.with_pen_marks(scan, beside_boxes=beside, cache=options.cache)
+
+
+def _beside_boxes(prepared: PreparedCanonical) -> frozenset[str]:
+    """The words beside a canonical's check boxes: its choices, and what stands before and behind a box."""
+    full = prepared.full
+    found: set[str] = set()
+    for index, spec in full.slots.items():
+        found.update(alnum_key(word) for choice in spec.choices for word in choice.split())
+        if spec.type == "checkbox":
+            found.update(full.keys[max(0, index - 1) : index + 2])
+    return frozenset(alnum_key(word) for word in found if word)
 
 
 def _with_second_engine(
