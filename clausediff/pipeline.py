@@ -6,17 +6,16 @@ read -> furniture -> words -> copies -> align (signature and print columns, boun
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from clausediff.agreement.compare import compare_copy
 from clausediff.agreement.documents import document_findings, pages_read, unread_of_form
-from clausediff.agreement.missing_pages import join_missing_pages
 from clausediff.agreement.outside import form_terms, outside_furniture
 from clausediff.agreement.pile import Compared, compare_in_order, compare_sheets
 from clausediff.agreement.places import with_places
+from clausediff.agreement.whole_pages import join_pages
 from clausediff.agreement.witnesses import apply_other_copies, apply_second_readings
 from clausediff.alignment.copies import Candidate, Copy, find_copies
 from clausediff.alignment.page_order import find_page_order, form_lines
@@ -67,6 +66,8 @@ class Options:
 
     canonical: str | Canonical = "auto"
     """A name in the library, a path, ``auto`` for the best match in the library, or a parsed canonical."""
+    library: tuple[str, ...] = ()
+    """Folders of canonicals, before those of the environment and the shipped ones."""
     witness: tuple[str, ...] = ()
     """Paths of second readings of the same pages."""
     encoding: str = "auto"
@@ -76,6 +77,10 @@ class Options:
     """Whether tracked changes of Word documents are read as accepted (``accept``) or as rejected (``reject``)."""
     ocr: str = "auto"
     """Which engine reads pictures; one of :data:`clausediff.scan.options.ENGINES`."""
+    ignore: tuple[str, ...] = ()
+    """Phrases of page furniture beside each canonical's own."""
+    protected: tuple[str, ...] = ()
+    """Words and phrases in which any difference is for a person, wherever a canonical has them."""
     password: str | None = field(default=None, repr=False)
     """Opens encrypted files."""
     max_pages: int = 2_000
@@ -100,36 +105,18 @@ class Progress:
     path: str
 
 
-def compare(source: str | os.PathLike[str], canonical: str | os.PathLike[str] | Canonical = "auto") -> Report:
-    """Compare one scan with a canonical.
-
-    ``source`` is a path, or the scan's text itself when it holds a line break. ``canonical`` is a name in the library, a
-    path, ``"auto"`` for the best match in the library, or a :class:`~clausediff.canonical.template.Canonical`. Raises a
-    :class:`~clausediff.errors.ClausediffError` when either cannot be read or compared.
-    """
-    options = Options(canonical=canonical if isinstance(canonical, Canonical) else os.fspath(canonical))
-    if isinstance(source, str) and "\n" in source:
-        report = compare_sources(["-"], options, stdin=source.encode())
-    else:
-        report = compare_sources([os.fspath(source)], options)
-    error = report.documents[0].error
-    if error is not None:
-        raised = ClausediffError(error.message)
-        raised.kind = error.kind
-        raise raised
-    return report
-
-
 def compare_sources(
     paths: Sequence[str],
     options: Options,
     *,
     progress: Callable[[Progress], None] | None = None,
     stdin: bytes | None = None,
+    held: Mapping[str, bytes] | None = None,
 ) -> Report:
     """Compare files, each with the canonical; a file that fails becomes a document with an error.
 
-    ``progress`` is called before each file and may raise to cancel. Raises
+    ``held`` are the contents of files that are not on disk, by the names that ``paths`` has for them. ``progress`` is called
+    before each file and may raise to cancel. Raises
     :class:`~clausediff.errors.CanonicalError` or another :class:`~clausediff.errors.ClausediffError` when the canonical
     itself cannot be used.
     """
@@ -138,7 +125,8 @@ def compare_sources(
     for index, path in enumerate(paths):
         if progress is not None:
             progress(Progress("compare", index, len(paths), path))
-        documents.append(_document(path, candidates, options, stdin, _by_page(progress, path)))
+        data = held.get(path) if held else None
+        documents.append(_document(path, candidates, options, stdin, _by_page(progress, path), data))
     documents = _with_witnesses(documents, candidates, options)
     return Report(tuple(sorted(documents, key=lambda document: document.path)), _notes(documents, candidates))
 
@@ -196,13 +184,25 @@ def _candidates(options: Options) -> list[PreparedCanonical]:
     from clausediff.canonical import library
 
     if isinstance(options.canonical, Canonical):
-        return [prepare(options.canonical)]
+        return [_prepared(options.canonical, options)]
     if options.canonical != "auto":
-        return [prepare(library.find(options.canonical))]
-    found = [prepare(canonical) for canonical in library.library()]
+        return [_prepared(library.library(options.library).find(options.canonical), options)]
+    found = [_prepared(canonical, options) for canonical in library.library(options.library)]
     if not found:
         raise NoMatchError("the library holds no canonical; name one with --canonical FILE")
     return found
+
+
+def _prepared(canonical: Canonical, options: Options) -> PreparedCanonical:
+    """A canonical made ready, with the phrases that the run adds to its own."""
+    if not options.ignore and not options.protected:
+        return prepare(canonical)
+    own = replace(
+        canonical,
+        ignore=tuple(dict.fromkeys((*canonical.ignore, *options.ignore))),
+        must_match=tuple(dict.fromkeys((*canonical.must_match, *options.protected))),
+    )
+    return PreparedCanonical(own)
 
 
 def _by_page(progress: Callable[[Progress], None] | None, path: str) -> Callable[[int, int], None] | None:
@@ -218,6 +218,7 @@ def _document(
     options: Options,
     stdin: bytes | None,
     by_page: Callable[[int, int], None] | None = None,
+    data: bytes | None = None,
 ) -> Document:
     """Read and compare one file; what goes wrong with it becomes the document's error."""
     from clausediff.scan.readers import display_path, read
@@ -230,8 +231,9 @@ def _document(
             max_bytes=options.max_bytes,
             tracked=options.tracked,
             pages=options.pages(by_page),
+            data=data,
         )
-        scan = _with_pen_marks(scan, options)
+        scan = _with_pen_marks(scan, candidates, options)
     except ClausediffError as error:
         return Document(display_path(path), "", 0, "", DocumentError(error.kind, str(error)))
     try:
@@ -275,13 +277,17 @@ def _pictures(scan: Scan) -> Callable[[Excerpt], bytes | None] | None:
     return Pictures(scan)
 
 
-def _with_pen_marks(scan: Scan, options: Options) -> Scan:
-    """The scan with what a pen did on pages that are pictures."""
+def _with_pen_marks(scan: Scan, candidates: Sequence[PreparedCanonical], options: Options) -> Scan:
+    """The scan with what a pen did on pages that are pictures, and with the check boxes where a canonical has any."""
     if not any(page.image is not None for page in scan.pages):
         return scan
     from clausediff.evidence import pen
 
-    return pen.with_pen_marks(scan, cache=options.cache)
+    ticked = {field.type for prepared in candidates for field in prepared.source.fields.values()} & {
+        "choice",
+        "checkbox",
+    }
+    return pen.with_pen_marks(scan, boxes=bool(ticked), cache=options.cache)
 
 
 def _with_second_engine(
@@ -368,7 +374,7 @@ class _Text:
         copies = find_copies(self.offered, words) or _whole(scan, words, self.offered)
         pixels = scan_pixels(scan, keep=options.cache) if options.pixels else None
         agreements = tuple(
-            join_missing_pages(
+            join_pages(
                 compare_copy(str(number), copy, words, scan.text, self.furniture, scan.marks, pixels),
                 scan.text,
                 words.text,
@@ -465,4 +471,4 @@ def _outside(length: int, spans: Sequence[Range]) -> tuple[Range, ...]:
     return tuple(found)
 
 
-__all__ = ["Options", "Progress", "compare", "compare_scan", "compare_sources"]
+__all__ = ["Options", "Progress", "compare_scan", "compare_sources"]

@@ -213,13 +213,11 @@ def _turns(text: str, lines: Sequence[Range], first: int, last: int, pairs: Pair
     for start in range(2 if len(ends) > _TURNS else 1):
         for turns in range(_TURNS // 2, (len(ends) - start) // 2 + 1):
             rest = range(start + 2 * turns, len(ends))
-            left, right = ([*range(start + side, start + 2 * turns, 2)] for side in (0, 1))
-            for longer in (left, right):
-                longer.extend(rest)
+            sides = [[*range(start + side, start + 2 * turns, 2)] for side in (0, 1)]
+            for left, right in ((sides[0] + [*rest], sides[1]), (sides[0], sides[1] + [*rest])):
                 count = sum(_joints([ends[index] for index in side], pairs) for side in (left, right))
                 if count > best:
-                    best, found = count, (start, list(left), list(right))
-                del longer[len(longer) - len(rest) :]
+                    best, found = count, (start, left, right)
     if found is None:
         return None
     start, left, right = found

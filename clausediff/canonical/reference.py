@@ -68,7 +68,9 @@ class CanonicalWords:
     pages: set[int]
     """Indices of words that number the canonical's own pages."""
     must: dict[int, str]
-    """Word index to the must-match phrase that it is part of."""
+    """Word index to the must-match phrase that it is part of; of phrases that share words, to the last."""
+    must_joints: frozenset[int]
+    """The words that have another word of the same must-match phrase before them: the gap between the two is inside it."""
     absent: tuple[Range, ...]
     """Optional parts and branches that this wording leaves out."""
     vocabulary: dict[str, int]
@@ -134,6 +136,7 @@ class WordsBuilder:
         every = range(len(self.clauses))
         counts, labelled = Counter(clause_of), Counter(clause_of[index] for index in labels)
         apart = Counter(clause_of[index] for index in {*labels, *words.slots})
+        must, joints = _must_match(source, words.keys)
         return CanonicalWords(
             source=source,
             printed=printed,
@@ -147,7 +150,8 @@ class WordsBuilder:
             slots=words.slots,
             labels=labels,
             pages=self._page_words(words.starts),
-            must=_must_match(source, words.keys),
+            must=must,
+            must_joints=joints,
             absent=absent,
             vocabulary=vocabulary,
             anchors=unique_runs(ids, ANCHOR),
@@ -274,9 +278,10 @@ def _within(start: int, span: Range | None) -> bool:
     return span is not None and span.start <= start < span.end
 
 
-def _must_match(source: Canonical, keys: list[str]) -> dict[int, str]:
-    """Word index to must-match phrase, wherever a phrase occurs in the canonical."""
+def _must_match(source: Canonical, keys: list[str]) -> tuple[dict[int, str], frozenset[int]]:
+    """Word index to must-match phrase, wherever a phrase occurs in the canonical, and the words before which one goes on."""
     found: dict[int, str] = {}
+    joints: set[int] = set()
     for phrase in source.must_match:
         wanted = tokenize(phrase).keys
         if not wanted:
@@ -289,4 +294,5 @@ def _must_match(source: Canonical, keys: list[str]) -> dict[int, str]:
                 break
             if keys[at : at + len(wanted)] == wanted:
                 found.update(dict.fromkeys(range(at, at + len(wanted)), phrase))
-    return found
+                joints.update(range(at + 1, at + len(wanted)))
+    return found, frozenset(joints)

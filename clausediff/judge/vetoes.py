@@ -25,6 +25,7 @@ __all__ = ["VETOES", "Veto", "apply_vetoes", "first_veto"]
 _ADDRESS = re.compile(
     r"\S*(?:\w@\w|://|\bwww\.\w|\w\.(?:com|org|net|gov|edu|info|eu|example|[a-z]{2})(?:/|$))\S*", re.IGNORECASE
 )
+_LINE_END = re.compile(r"[-\u00ad\u2010]\s*\n\s*")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _INK = (EditKind.INSERT,)
 _WORDS = (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT)
@@ -229,6 +230,19 @@ def _opposite(case: Case) -> str | None:
     return None
 
 
+def _torn(case: Case) -> str | None:
+    """A word that goes on behind the hyphen of a line's end, and is another one as a whole: ``repairs``, ``repla-⏎ces``."""
+    words, span = case.page.words, case.edit.scan_words
+    end = span.end
+    if end < len(words) and _LINE_END.fullmatch(words.text[words.ends[end - 1] : words.starts[end]]):
+        end += 1  # the rest of the word was taken for ink of its own
+    torn = end - span.start == 2 and _LINE_END.fullmatch(words.text[words.ends[end - 2] : words.starts[end - 1]])
+    whole = "".join(words.keys[span.start : end])
+    if not torn or whole == "".join(case.canonical_keys) or not case.page.scales.is_word(whole):
+        return None
+    return f"“{whole}” over the line's end is another word"
+
+
 def _unit(case: Case) -> str | None:
     """A short word behind a figure: units are short, and each reads as another one."""
     before = case.edit.canonical_words.start - 1
@@ -276,6 +290,7 @@ VETOES = (
     ),
     Veto("veto/word", _INK, _word, "insertion", _LABELS | _ORDER | _LAYOUT | _PIXELS),
     Veto("veto/opposite", (EditKind.REPLACE,), _opposite, "", _PIXELS | {"replaced/spacing"}),
+    Veto("veto/line-end", (EditKind.REPLACE,), _torn, "word", _PIXELS),
     Veto("veto/unit", (EditKind.REPLACE,), _unit, "number", _LABELS | _PIXELS),
     Veto(
         "veto/name",

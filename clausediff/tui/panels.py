@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from rich.style import Style
-from textual import events
-from textual.message import Message
+from textual.widgets import OptionList
 
 from clausediff.model import Status, Verdict
+from clausediff.report.names import clause_path
 from clausediff.report.visible import elide, flat
 from clausediff.tui import rows
 from clausediff.tui.lines import Bar, Lines
+from clausediff.tui.listing import RowList, joined
 from clausediff.tui.pieces import Piece
 from clausediff.tui.rows import Row
 from clausediff.tui.session import Session
@@ -20,9 +21,6 @@ from clausediff.tui.wrap import cells, crop_start, fill
 
 PATH = 24
 """The columns that are kept for the path; the signer's name is left out when it would take some of them."""
-
-NESTED = 32
-"""The least width of the list of clauses with which labels are indented by their depth."""
 
 _STATUS_WORDS = {
     Status.MISSING: "missing",
@@ -48,8 +46,8 @@ class Title(Bar):
         right = self.counts(width >= 100)
         taken = sum(cells(text) for text, _ in right)
         many = f"  {session.place.copy + 1}/{len(session.copies)}" if len(session.copies) > 1 else ""
-        signer = copy.agreement.signer if copy.agreement else ""
-        who = f"  {elide(flat(signer), 5).strip()}" if signer.strip() else ""
+        name = session.name_of(session.place.copy)
+        who = f"  {elide(name, 6)}" if name else ""
         room = width - taken - cells(many) - 4
         who = who if cells(who) + PATH <= room else ""
         path = crop_start(flat(copy.document.path), max(8, room - cells(who)))
@@ -77,57 +75,58 @@ class Title(Bar):
         return pieces
 
 
-class ClauseList(Lines):
-    """The list of clauses: label, first words and state of each."""
-
-    class Chosen(Message):
-        """A clause was clicked."""
-
-        def __init__(self, clause: int) -> None:
-            super().__init__()
-            self.clause = clause
+class ClauseList(RowList):
+    """The list of clauses: path, first words and state of each; those with nothing to look at only when they are wanted."""
 
     def __init__(self, session: Session, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.session = session
+        self.all = False
+        """Whether clauses with nothing to look at are listed."""
+        self._paths = 0
 
-    def count(self) -> int:
-        """One line for each clause."""
-        return len(self.session.copies[self.session.place.copy].clauses)
+    def listed(self) -> list[int]:
+        """The clauses that are listed: always the current one."""
+        session = self.session
+        copy = session.place.copy
+        quiet = ("clean", "absent", "noise", "accepted")
+        return [
+            number
+            for number in range(len(session.copies[copy].clauses))
+            if self.all or number == session.place.clause or session.state_of(copy, number)[0] not in quiet
+        ]
+
+    def redraw(self) -> None:
+        """Draw the clauses in their current states."""
+        shown = self.listed()
+        width = self.room
+        clauses = self.session.copies[self.session.place.copy].clauses
+        self._paths = max((len(clause_path(clauses[number])) for number in shown), default=0)
+        lines = [joined(self.line(number, width), width) for number in shown]
+        with self.prevent(OptionList.OptionHighlighted):
+            here = self.session.place.clause
+            self.fill([str(number) for number in shown], lines, shown.index(here) if here in shown else 0)
 
     def line(self, number: int, width: int) -> Iterable[tuple[str, Style]]:
-        """``> 2.  Other publication   ! subst.``"""
+        """``> 3.1(b)  Other publication   ! subst.``"""
         session, theme = self.session, self.app.theme
         copy = session.copies[session.place.copy]
         clause = copy.clauses[number]
         state, count = session.state_of(session.place.copy, number)
         here = number == session.place.clause
-        on = Style(bgcolor=style(theme, "text", on="panel").bgcolor) if here else Style()
         word = WORDS[state]
         if clause.status in _STATUS_WORDS and state in ("substantive", "review", "clean", "noise"):
             word = _STATUS_WORDS[clause.status]
         tail = f"{SIGNS[state]} {word}" + (f" {count}" if count > 1 else "")
-        tail = fill(tail, max(8, cells(tail)))
-        deep = width >= NESTED
-        indent = " " * min(3, clause.id.count(".")) if deep else ""
-        label = fill(indent + flat(clause.label), copy.label_width(deep))
+        tail = fill(tail, max(9, cells(tail)))
+        label = fill(clause_path(clause), min(10, max(3, self._paths)))
         room = max(0, width - 2 - cells(label) - 1 - cells(tail) - 1)
         heading = flat(clause.heading).strip().removeprefix(flat(clause.label)).strip()
         name = style(theme, "foreground" if here or state not in ("clean", "absent") else "text", bold=here)
-        yield "▶ " if here else "  ", style(theme, "primary", bold=True) + on
-        yield label + " ", name + on
-        yield fill(heading, room) + " ", name + on
-        yield tail, state_style(theme, state) + on
-
-    def fills(self, number: int) -> bool:
-        """The colour of the current clause fills its line."""
-        return number == self.session.place.clause
-
-    def on_click(self, event: events.Click) -> None:
-        """Go to the clause that was clicked."""
-        at = self.clicked(event)
-        if at is not None:
-            self.post_message(self.Chosen(at[0]))
+        yield "▶ " if here else "  ", style(theme, "primary", bold=True)
+        yield label + " ", name
+        yield fill(heading, room) + " ", name
+        yield tail, state_style(theme, state)
 
 
 class Panel(Lines):
@@ -141,6 +140,10 @@ class Panel(Lines):
         self.build = build
         self._made: tuple[object, list[Row]] = (None, [])
         self._width = 0
+
+    def forget(self) -> None:
+        """Build the text anew at the next drawing."""
+        self._made = None, []
 
     def rows(self) -> list[Row]:
         """The lines at the current width."""

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausediff.canonical.library import library
+from clausediff.canonical.load import parse
 from clausediff.canonical.reference import ANCHOR, Choices, WordsBuilder, in_reading_order, unique_runs
 from clausediff.canonical.template import Canonical, Slot, Text
 from clausediff.canonical.variants import prepare
@@ -148,3 +149,15 @@ def test_page_numbers() -> None:
     page = "The Buyer pays the price of the flour. " * 15
     made = prepared("\n\n".join(f"{page}\n\n{number}" for number in (1, 2, 3)) + "\n").full
     assert [made.keys[index] for index in sorted(made.pages)] == ["1", "2", "3"]
+
+
+def test_must_match_phrases_that_share_words() -> None:
+    """A gap between two words is inside each phrase that holds both, whichever phrase the words are named by."""
+    source = parse(
+        '---\nid: a\nmust_match: ["owner of the", "the press house"]\n---\nthe owner of the press house now\n', "a.md"
+    )
+    words = prepare(source).full
+    assert words.must_joints == {2, 3, 4, 5}
+    assert {words.must[index] for index in (1, 2)} == {"owner of the"}
+    assert words.must[3] == "the press house"
+    assert 6 not in words.must

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from clausediff.evidence.pen.boxes import CheckBox, find_boxes
 from clausediff.evidence.pen.ink import DPI, as_ink
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.net import HAND, OTHER, STRIKE, classify
@@ -23,11 +24,21 @@ from clausediff.scan.pages import Box
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["find_marks", "marks_of"]
+__all__ = ["find_ink", "find_marks", "marks_of"]
 
 _SCALE = DPI / 72
 _RING, _STRIPE = 0.45, 0.6
 """Of its box: a line around words fills no more, a highlighter's stripe no less."""
+_STRUCK, _WRITTEN = 0.6, 0.5
+"""Probabilities from which a pixel is taken for a stroke through print, and for handwriting."""
+_STAMP = (40.0, 16.0)
+"""In points: other ink that is wider and higher is a stamp."""
+_INSIDE = 0.7
+"""Of a mark's box: when so much lies in a stamp's, it is a part of the stamp."""
+_DARK, _PRINTED = 0.3, 0.5
+"""Of the pixels of a check box's sides, those that are darker beside the print's darkness, so many must be print."""
+_TICK = 2.5
+"""In sides of its box: a larger mark is no tick."""
 _THIN = 6.0
 """In points: lower ink is a line under words."""
 _STAMPED = 0.5
@@ -39,24 +50,58 @@ _FEW = 8
 def find_marks(image: Image, dpi: float, words: Sequence[Box]) -> list[PenMark]:
     """The marks on a straight page drawn at so many dots per inch, from above.
 
-    ``words`` are the boxes of the words that were read there, in points and in reading order. Needs onnxruntime and OpenCV, as OCR does.
+    ``words`` are the boxes of the words that were read there, in points and in reading order. Needs onnxruntime and OpenCV, as
+    OCR does.
     """
+    return find_ink(image, dpi, words)[0]
+
+
+def find_ink(image: Image, dpi: float, words: Sequence[Box]) -> tuple[list[PenMark], list[CheckBox]]:
+    """The marks on a straight page, and its check boxes."""
     from PIL import Image as Images
 
     if dpi != DPI:
         size = max(1, round(image.width * DPI / dpi)), max(1, round(image.height * DPI / dpi))
         image = image.resize(size, Images.Resampling.BOX if dpi > DPI else Images.Resampling.BICUBIC)
     planes = as_ink(image)
-    return marks_of(classify(planes), planes[0], words)
+    classes = classify(planes)
+    boxes = [each for each in find_boxes(planes[0], words) if not _is_drawn_by_hand(each.box, classes, planes[0])]
+    marks = marks_of(classes, planes[0], words)
+    return [mark for mark in marks if not _is_a_tick(mark, boxes)], boxes
+
+
+def _is_drawn_by_hand(box: Box, classes: Any, darkness: Any) -> bool:
+    """Whether the sides of a square are a pen's strokes: a figure or a letter, and no check box of the form."""
+    left, top, right, bottom = (round(side * _SCALE) for side in box)
+    ink = darkness[top:bottom, left:right] > _DARK
+    ink[3:-3, 3:-3] = False  # what is inside may be a tick
+    inked = int(ink.sum())
+    print_there = classes[0][top:bottom, left:right] >= 0.5
+    return inked == 0 or float((ink & print_there).sum()) < _PRINTED * inked
+
+
+def _is_a_tick(mark: PenMark, boxes: Sequence[CheckBox]) -> bool:
+    """Whether handwriting is the mark in a check box, or ink over what an engine read of one."""
+    return mark.kind in ("written", "struck", "circled") and any(
+        each.box.overlap(mark.box) > 0 and max(mark.box.width, mark.box.height) <= _TICK * each.box.width
+        for each in boxes
+    )
 
 
 def marks_of(classes: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
-    """The marks that a page's probabilities of classes show."""
-    best = classes.argmax(axis=0)
-    found = find_struck(best == STRIKE, words)
-    found += find_written(best == HAND, darkness, words)
-    found += _around(best == OTHER, darkness, words)
+    """The marks that a page's probabilities of classes show; ``words`` are the boxes of what was read on it."""
+    other = _around(classes.argmax(axis=0) == OTHER, darkness, words)
+    stamps = [mark.box for mark in other if mark.kind == "stamp" or _is_a_stamp(mark)]
+    found = [*other, *find_struck(classes[STRIKE] >= _STRUCK, words)]
+    for mark in find_written(classes[HAND] >= _WRITTEN, darkness, words):
+        # The letters of a stamp look like handwriting here and there.
+        if not any(mark.box.overlap(stamp) >= _INSIDE * mark.box.width * mark.box.height for stamp in stamps):
+            found.append(mark)
     return sorted(found, key=lambda mark: (mark.box.top, mark.box.left, mark.kind))
+
+
+def _is_a_stamp(mark: PenMark) -> bool:
+    return mark.kind == "other" and mark.box.height >= _STAMP[1] and mark.box.width >= _STAMP[0]
 
 
 def _around(mask: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:

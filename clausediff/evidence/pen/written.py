@@ -15,6 +15,12 @@ __all__ = ["find_written"]
 _SCALE = DPI / 72
 _LOW, _NARROW, _INK = 4.0, 5.0, 14
 """Lower and narrower, in points, or of less ink, in pixels: a speck."""
+_SOLID, _SPOT = 0.62, 6.0
+"""Of its box, and in points: ink that fills more of a box of that size is a hole, a spot or a logo."""
+_THIN, _RULE = 3.0, 26.0
+"""In points: ink no wider and at least so long is a rule, or the edge of a sheet."""
+_EDGE = 4.0
+"""In points: ink so near to the edge of the picture is the scanner's."""
 _BY_HAND = 0.55
 """Of the ink in a word's box: when so much is handwriting, the word was read from it."""
 _LEFT = 0.3
@@ -27,7 +33,8 @@ def find_written(mask: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark
     A mark without words was not read by any engine.
     """
     shapes, labels = find_shapes(mask, round(9 * _SCALE), round(3 * _SCALE))
-    shapes = [shape for shape in shapes if _is_large(shape)]
+    high, wide = mask.shape
+    shapes = [shape for shape in shapes if _is_large(shape) and not _is_no_hand(shape, wide, high)]
     if not shapes:
         return []
     by_hand = [i for i, word in enumerate(words) if share_of_ink(mask, darkness, word) >= _BY_HAND]
@@ -43,6 +50,18 @@ def find_written(mask: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark
 def _is_large(shape: Shape) -> bool:
     long = shape.width >= _NARROW * _SCALE or shape.height >= 2 * _LOW * _SCALE
     return shape.ink >= _INK and long and shape.height >= _LOW * _SCALE
+
+
+def _is_no_hand(shape: Shape, wide: int, high: int) -> bool:
+    """Whether a shape is a hole or a spot, a rule, or at the very edge of the picture."""
+    short, long = sorted((shape.width, shape.height))
+    solid = shape.ink >= _SOLID * shape.width * shape.height
+    if solid and short >= _SPOT * _SCALE:
+        return True
+    if short <= _THIN * _SCALE and long >= _RULE * _SCALE:
+        return True
+    edge = round(_EDGE * _SCALE)
+    return shape.left <= edge or shape.top <= edge or shape.right >= wide - edge or shape.bottom >= high - edge
 
 
 def _outside(labels: Any, shape: Shape, words: Sequence[Box]) -> int:
