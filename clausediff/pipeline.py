@@ -386,13 +386,13 @@ def compare_scan(
     return agreements, _outside(len(scan.text), [agreement.span for agreement in agreements])
 
 
-def scan_pixels(scan: Scan) -> PixelWitness | None:
-    """What answers questions on the pictures of a scan; None where it has none."""
+def scan_pixels(scan: Scan, *, keep: bool) -> PixelWitness | None:
+    """What answers questions on the pictures of a scan, and keeps what it saw for the next run; None where it has none."""
     if not scan.words or all(page.image is None for page in scan.pages):
         return None
     from clausediff.evidence.pixels import witness  # what text has no need of
 
-    return witness.scan_pixels(scan)
+    return witness.scan_pixels(scan, keep=keep)
 
 
 def _compare_pages(scan: Scan, candidates: list[PreparedCanonical], options: Options) -> Compared:
@@ -468,7 +468,7 @@ class _Text:
         """The agreements that it holds, and the lines of furniture outside all of them that a person must look at."""
         scan, words = self.scan, self.words
         copies = find_copies(self.offered, words) or _whole(scan, words, self.offered)
-        pixels = scan_pixels(scan) if options.pixels else None
+        pixels = scan_pixels(scan, keep=options.cache) if options.pixels else None
 
         def compare_one(index: int) -> Agreement:
             made = compare_copy(str(index + 1), copies[index], words, scan.text, self.furniture, scan.marks, pixels)
