@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from clausediff.alignment.anchors import Run, anchored_runs, common_stretches, gap_anchors, increasing
+from clausediff.alignment.anchors import Run, anchored_runs, common_stretches, gap_anchors, increasing, repeated_anchors
 from clausediff.alignment.field_costs import fills
 from clausediff.alignment.unit import Kind, Unit
 from clausediff.alignment.word_by_word import cheapest
@@ -140,6 +140,8 @@ class _Aligner:
             self.between(_moved(runs, c0, s0), c0, c1, s0, s1, 0)
         elif cells <= _WORST_CELLS:
             self._word_by_word(c0, c1, s0, s1)
+        elif runs := repeated_anchors(canonical_ids, ids):
+            self.between(_moved(runs, c0, s0), c0, c1, s0, s1, 0)
         else:
             self._block(c0, c1, s0, s1)
 

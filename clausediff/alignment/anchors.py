@@ -102,6 +102,20 @@ def increasing(runs: list[Run]) -> list[Run]:
     return chain[::-1]
 
 
+def repeated_anchors(canonical_ids: Sequence[int], scan_ids: Sequence[int]) -> list[Run]:
+    """For texts that say the same again and again: the n-th place of a run in the one for its n-th place in the other.
+
+    Runs that occur equally often on both sides show it, for nothing was lost or gained between them; where there is none, all do.
+    """
+    places: list[dict[tuple[int, ...], list[int]]] = [{}, {}]
+    for side, ids in zip(places, (canonical_ids, scan_ids), strict=True):
+        for index, run in enumerate(_windows(ids, ANCHOR)):
+            side.setdefault(run, []).append(index)
+    both = [(each, places[1][run]) for run, each in places[0].items() if run in places[1]]
+    alike = [(one, other) for one, other in both if len(one) == len(other)] or both
+    return increasing(sorted((s, c, ANCHOR) for one, other in alike for c, s in zip(one, other, strict=False)))
+
+
 class _PrefixMaximum:
     """The heaviest entry below a rank, in logarithmic time (a binary indexed tree: P. M. Fenwick, 1994)."""
 
