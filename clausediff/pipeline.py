@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from clausediff import parallel
@@ -22,6 +23,7 @@ from clausediff.alignment.copies import Candidate, Copy, find_copies
 from clausediff.alignment.grids import Grid, find_grids, grids_of
 from clausediff.alignment.page_order import find_page_order, form_lines
 from clausediff.alignment.sheets import find_sheets
+from clausediff.alignment.shelf import candidates_in
 from clausediff.canonical.template import Canonical
 from clausediff.canonical.variants import PreparedCanonical, prepare
 from clausediff.errors import ClausediffError, NoMatchError, UsageError
@@ -441,6 +443,9 @@ class _Text:
     words: Words
     """Those of the text without the furniture."""
     offered: list[Candidate]
+    """Those of the canonicals that the scan can hold copies of."""
+    candidates: Sequence[PreparedCanonical]
+    """All canonicals."""
 
     @staticmethod
     def of(scan: Scan, candidates: list[PreparedCanonical]) -> _Text:
@@ -452,7 +457,7 @@ class _Text:
         furniture = find_furniture(
             blank(scan.text, front) if front else scan.text,
             [phrase for prepared in candidates for phrase in prepared.source.ignore],
-            {line for prepared in candidates for line in prepared.lines},
+            _all_lines(tuple(candidates)),
             [prepared.source.title for prepared in candidates],
             [mark.span for mark in scan.marks if mark.kind in ("header", "footer")],
             pairs=_all_pairs(candidates),
@@ -460,14 +465,15 @@ class _Text:
         )
         furniture = sorted([*front, *furniture])
         text = blank(scan.text, furniture) if furniture else scan.text
-        own = frozenset[str]().union(*map(_own_markup, candidates))
+        own = _all_markup(tuple(candidates))
         words = tokenize(text, folded=fold_text(text, format_of(scan.reader), own))
-        return _Text(scan, furniture, words, [Candidate.of(prepared, words) for prepared in candidates])
+        offered = [Candidate.of(prepared, words) for prepared in candidates_in(candidates, words, scan.text)]
+        return _Text(scan, furniture, words, offered, candidates)
 
     def compared(self, options: Options) -> Compared:
         """The agreements that it holds, and the lines of furniture outside all of them that a person must look at."""
         scan, words = self.scan, self.words
-        copies = find_copies(self.offered, words) or _whole(scan, words, self.offered)
+        copies = find_copies(self.offered, words) or _whole(scan, words, self.candidates)
         pixels = scan_pixels(scan, keep=options.cache) if options.pixels else None
 
         def compare_one(index: int) -> Agreement:
@@ -478,11 +484,11 @@ class _Text:
         if jobs == 1:
             agreements = tuple(map(compare_one, range(len(copies))))
         else:
-            _load_shared([each.prepared for each in self.offered])
+            _load_shared(self.candidates)
             made = parallel.in_processes(
                 lambda index: _without_text(compare_one(index)), len(copies), jobs, self._lost_copy, ahead=8
             )
-            agreements = _with_texts(made, [each.prepared for each in self.offered])
+            agreements = _with_texts(made, self.candidates)
         spans = [agreement.span for agreement in agreements]
         asked = [
             each
@@ -496,6 +502,18 @@ class _Text:
         error = ClausediffError(f"{self.scan.path}: the process that compared copy {index + 1} died ({how})")
         error.kind = "crash"
         raise error
+
+
+@lru_cache(maxsize=4)
+def _all_lines(candidates: tuple[PreparedCanonical, ...]) -> frozenset[str]:
+    """The lines that any of the canonicals prints."""
+    return frozenset[str]().union(*(prepared.lines for prepared in candidates))
+
+
+@lru_cache(maxsize=4)
+def _all_markup(candidates: tuple[PreparedCanonical, ...]) -> frozenset[str]:
+    """The names of the links, pictures and tags that any of the canonicals prints."""
+    return frozenset[str]().union(*map(_own_markup, candidates))
 
 
 def _all_pairs(candidates: Sequence[PreparedCanonical]) -> frozenset[tuple[str, str]]:
@@ -541,8 +559,9 @@ def _own_markup(prepared: PreparedCanonical) -> frozenset[str]:
     return markup_names(blank(prepared.source.text, slots))
 
 
-def _whole(scan: Scan, words: Words, offered: list[Candidate]) -> list[Copy]:
+def _whole(scan: Scan, words: Words, candidates: Sequence[PreparedCanonical]) -> list[Copy]:
     """No copy was found: take the whole scan for one if it is too worn to tell, or explain what is nearest."""
+    offered = [Candidate.of(prepared, words) for prepared in candidates]
     shares = sorted(
         ((_overlap(each, words), each) for each in offered), key=lambda item: (-item[0], item[1].prepared.source.id)
     )

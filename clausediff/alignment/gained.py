@@ -7,7 +7,8 @@ similarity joins: S. Chaudhuri, V. Ganti and R. Kaushik, 2006).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
 from rapidfuzz.distance import LCSseq
@@ -24,62 +25,56 @@ class Gained:
 
     def __init__(self, ids: Sequence[int], units: Sequence[Unit]) -> None:
         """``ids`` are the scan's words as the canonical's integers."""
-        self.places: list[tuple[int, Range]] = []
-        """Each insertion, or what is left of it: its index among the units, and its words in the scan."""
-        self._ids = ids
-        self._free: list[bool] = []
-        self._texts: dict[int, str] = {}
-        self._having: dict[int, list[int]] = {}
-        for index, unit in enumerate(units):
-            if unit.kind is Kind.INSERT:
-                self._add(index, unit.scan)
+        self.places = [(index, unit.scan) for index, unit in enumerate(units) if unit.kind is Kind.INSERT]
+        """Each insertion, or what is left of it: its index among the units, and its words in the scan. In order."""
+        self._starts = [part.start for _, part in self.places]
+        self._where: dict[int, list[int]] = {}
+        for _, part in self.places:
+            for at in part.indices:
+                self._where.setdefault(ids[at], []).append(at)
+        self._text = _as_text(ids) if self.places else ""
 
     def take(self, number: int, place: Range) -> None:
         """Cut a place out of an insertion; what is left on both sides may have been moved too."""
         index, (start, end) = self.places[number]
         if not (start <= place.start and place.end <= end):
             return
-        self._free[number] = False
-        for part in (Range(start, place.start), Range(place.end, end)):
-            if part.size:
-                self._add(index, part)
-
-    def _add(self, index: int, part: Range) -> None:
-        number = len(self.places)
-        self.places.append((index, part))
-        self._free.append(True)
-        for each in set(self._ids[part.slice]):
-            self._having.setdefault(each, []).append(number)
+        rest = [part for part in (Range(start, place.start), Range(place.end, end)) if part.size]
+        self.places[number : number + 1] = [(index, part) for part in rest]
+        self._starts[number : number + 1] = [part.start for part in rest]
 
     def matching(self, lost: Sequence[int], share: float) -> Iterator[tuple[int, list[Range], int]]:
-        """The free insertions that have so large a share of the words of a stretch, in its order.
+        """The insertions that have so large a share of the words of a stretch, in its order.
 
-        Each is given by its number, in the order of the scan, with the runs of its words that are the stretch's, and how many these
-        are. Fields, whose integers are negative, are none of its words.
+        Each is given by its number, in the order of the scan, with the runs of its words that are the stretch's, and how many
+        these are. Fields, whose integers are negative, are none of its words.
         """
-        wanted = sorted((each for each in lost if each > 0), key=lambda each: len(self._having.get(each, ())))
-        least = ceil(share * len(wanted) - 1e-9)
-        numbers: set[int] = set()
-        for each in wanted[: len(wanted) - least + 1]:
-            numbers.update(self._having.get(each, ()))
+        size = sum(1 for each in lost if each > 0)
+        least = ceil(share * size - 1e-9)
         text = _as_text(lost)
-        for number in sorted(numbers, key=lambda each: self.places[each][1]):
+        for number in self._having(lost, size - least + 1):
             part = self.places[number][1]
-            if not self._free[number] or part.size < least:
+            if part.size < least:
                 continue
-            other = self._text(number)
+            other = self._text[part.slice]
             if LCSseq.similarity(text, other, score_cutoff=least) < least:
                 continue
             equal = [op for op in LCSseq.opcodes(text, other) if op.tag == "equal"]
             runs = [Range(part.start + op.dest_start, part.start + op.dest_end) for op in equal]
             yield number, runs, sum(run.size for run in runs)
 
-    def _text(self, number: int) -> str:
-        """The words of an insertion, a character each."""
-        known = self._texts.get(number)
-        if known is None:
-            known = self._texts[number] = _as_text(self._ids[self.places[number][1].slice])
-        return known
+    def _having(self, lost: Sequence[int], count: int) -> Iterable[int]:
+        """The insertions with one of so many of a stretch's rarest words."""
+        where = [self._where.get(each, []) for each in lost if each > 0]
+        rarest = sorted(where, key=len)[:count]
+        if sum(map(len, rarest)) > len(self.places):
+            return range(len(self.places))
+        found = set()
+        for at in (at for places in rarest for at in places):
+            number = bisect_right(self._starts, at) - 1
+            if number >= 0 and at < self.places[number][1].end:
+                found.add(number)
+        return sorted(found)
 
 
 def _as_text(ids: Sequence[int]) -> str:
