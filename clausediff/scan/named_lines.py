@@ -21,6 +21,8 @@ from clausediff.text.words import alnum_key
 __all__ = ["IsWord", "Token", "matches", "misread", "named_lines", "tokens_of"]
 
 _BLANK = re.compile("__+")
+_LONGER = 40
+"""Characters, beside twice those of a phrase, from which a line is not looked at word by word."""
 _INITIALS = 3
 """Letters of the longest initials."""
 _NUMBER = frozenset(("number",))
@@ -79,6 +81,8 @@ def misread(read: str, meant: str, is_word: IsWord | None) -> bool:
 
 def matches(line: str, phrase: str, is_word: IsWord | None) -> bool:
     """Whether a line is a phrase, word by word."""
+    if len(line) > 2 * len(phrase) + _LONGER:
+        return False
     read, meant = (tokens_of(text, [Range(0, len(text))]) for text in (line, phrase))
     return bool(meant) and len(read) == len(meant) and _same(read, meant, is_word)
 
@@ -117,7 +121,13 @@ def named_lines(text: str, lines: Sequence[Range], phrases: Iterable[str], is_wo
                 blanked.append((meant, blanks))
     if not wanted:
         return
-    tokens = tokens_of(text, lines)
+    most = max(len(meant) for meant in wanted) + max((blanks for _, blanks in blanked), default=0)
+    # a line with more words than any phrase is none, and is worth no look at its letters
+    short = [
+        line if len(text[line.slice].split(None, 2 * most)) < 2 * most else Range(line.start, line.start)
+        for line in lines
+    ]
+    tokens = tokens_of(text, short)
     for number, on_line in groupby(tokens, key=lambda token: token.line):
         line = list(on_line)
         for meant, blanks in blanked:
