@@ -6,10 +6,12 @@ read -> furniture -> words -> copies -> align (signature and print columns, boun
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
+from clausediff import parallel
 from clausediff.agreement.compare import compare_copy
 from clausediff.agreement.documents import document_findings, pages_read, unread_of_form
 from clausediff.agreement.outside import form_terms, outside_furniture
@@ -22,6 +24,7 @@ from clausediff.alignment.form_index import FormIndex
 from clausediff.alignment.grids import Grid, find_grids, grids_of
 from clausediff.alignment.page_order import find_page_order, form_lines
 from clausediff.alignment.sheets import find_sheets
+from clausediff.alignment.shelf import candidates_in
 from clausediff.canonical.template import Canonical
 from clausediff.canonical.variants import PreparedCanonical, prepare
 from clausediff.errors import ClausediffError, NoMatchError, UsageError
@@ -97,6 +100,8 @@ class Options:
     """Whether what OCR reads is kept for the next run."""
     pixels: bool = True
     """Whether doubts are put to the picture of the page, where there is one."""
+    jobs: int = 1
+    """How many processes compare at the same time; 0 for one on each core where there is enough to do. The report is the same."""
 
     def pages(self, progress: Callable[[int, int], None] | None = None) -> PageOptions:
         """How files with pages are read."""
@@ -129,14 +134,70 @@ def compare_sources(
     itself cannot be used.
     """
     candidates = _candidates(options)
-    documents = []
-    for index, path in enumerate(paths):
-        if progress is not None:
-            progress(Progress("compare", index, len(paths), path))
-        data = held.get(path) if held else None
-        documents.append(_document(path, candidates, options, stdin, _by_page(progress, path), data))
+    documents = _documents(paths, candidates, options, progress, stdin, held or {})
     documents = _with_witnesses(documents, candidates, options)
     return Report(tuple(sorted(documents, key=lambda document: document.path)), _notes(documents, candidates))
+
+
+def _documents(
+    paths: Sequence[str],
+    candidates: list[PreparedCanonical],
+    options: Options,
+    progress: Callable[[Progress], None] | None,
+    stdin: bytes | None,
+    held: Mapping[str, bytes],
+) -> list[Document]:
+    """One document for each path, in their order."""
+
+    def began(index: int) -> None:
+        if progress is not None:
+            progress(Progress("compare", index, len(paths), paths[index]))
+
+    jobs = parallel.processes(options.jobs, parallel.seconds_for_files(paths) if options.jobs != 1 else 0.0)
+    if jobs == 1 or len(paths) == 1 or "-" in paths or held:  # of which only this process has the input
+        documents = []
+        for index, path in enumerate(paths):
+            began(index)
+            documents.append(_document(path, candidates, options, stdin, _by_page(progress, path), held.get(path)))
+        return documents
+    _load_shared(candidates)
+    alone = replace(options, jobs=1)
+    made = parallel.in_processes(
+        lambda index: _document(paths[index], candidates, alone, None, texts=False),
+        len(paths),
+        jobs,
+        lambda index, how: _lost(paths[index], how),
+        began,
+    )
+    return [replace(each, agreements=_with_texts(each.agreements, candidates)) for each in made]
+
+
+def _without_text(agreement: Agreement) -> Agreement:
+    """An agreement without the canonical's text, which is not sent from process to process."""
+    return replace(agreement, canonical=replace(agreement.canonical, text=""))
+
+
+def _with_texts(agreements: Iterable[Agreement], candidates: Sequence[PreparedCanonical]) -> tuple[Agreement, ...]:
+    """The agreements with the canonicals' texts again."""
+    texts = {prepared.source.sha256: prepared.source.text for prepared in candidates}
+    return tuple(
+        replace(each, canonical=replace(each.canonical, text=texts[each.canonical.sha256])) for each in agreements
+    )
+
+
+def _load_shared(candidates: Sequence[PreparedCanonical]) -> None:
+    """Load what every process would load by itself."""
+    for language in {prepared.source.language for prepared in candidates}:
+        lexicon.load(language).is_word("the")
+
+
+def _lost(path: str, how: str) -> Document:
+    """The document of a file during whose comparison the process died."""
+    from clausediff.scan.readers import display_path
+
+    shown = display_path(path)
+    message = f"{shown}: the process that compared it died ({how}); try it alone, with --jobs 1"
+    return Document(shown, "", 0, "", DocumentError("crash", message))
 
 
 def _notes(documents: Sequence[Document], candidates: Sequence[PreparedCanonical]) -> tuple[str, ...]:
@@ -227,8 +288,13 @@ def _document(
     stdin: bytes | None,
     by_page: Callable[[int, int], None] | None = None,
     data: bytes | None = None,
+    *,
+    texts: bool = True,
 ) -> Document:
-    """Read and compare one file; what goes wrong with it becomes the document's error."""
+    """Read and compare one file; what goes wrong with it becomes the document's error.
+
+    Without ``texts`` its agreements lack the text of their canonical.
+    """
     from clausediff.scan.readers import display_path, read
 
     try:
@@ -267,7 +333,7 @@ def _document(
         len(scan.text),
         scan.reader,
         None,
-        agreements,
+        agreements if texts else tuple(map(_without_text, agreements)),
         outside,
         scan.text,
         findings,
@@ -291,11 +357,19 @@ def _with_pen_marks(scan: Scan, candidates: Sequence[PreparedCanonical], options
         return scan
     from clausediff.evidence import pen
 
-    ticked = {field.type for prepared in candidates for field in prepared.source.fields.values()} & {
-        "choice",
-        "checkbox",
-    }
-    return pen.with_pen_marks(scan, boxes=bool(ticked), cache=options.cache)
+    beside = frozenset[str]().union(*map(_beside_boxes, candidates))
+    return pen.with_pen_marks(scan, beside_boxes=beside, cache=options.cache)
+
+
+def _beside_boxes(prepared: PreparedCanonical) -> frozenset[str]:
+    """The words beside a canonical's check boxes: its choices, and what stands before and behind a box."""
+    full = prepared.full
+    found: set[str] = set()
+    for index, spec in full.slots.items():
+        found.update(alnum_key(word) for choice in spec.choices for word in choice.split())
+        if spec.type == "checkbox":
+            found.update(full.keys[max(0, index - 1) : index + 2])
+    return frozenset(alnum_key(word) for word in found if word)
 
 
 def _with_second_engine(
@@ -319,13 +393,13 @@ def compare_scan(
     return agreements, _outside(len(scan.text), [agreement.span for agreement in agreements])
 
 
-def scan_pixels(scan: Scan) -> PixelWitness | None:
-    """What answers questions on the pictures of a scan; None where it has none."""
+def scan_pixels(scan: Scan, *, keep: bool) -> PixelWitness | None:
+    """What answers questions on the pictures of a scan, and keeps what it saw for the next run; None where it has none."""
     if not scan.words or all(page.image is None for page in scan.pages):
         return None
     from clausediff.evidence.pixels import witness  # what text has no need of
 
-    return witness.scan_pixels(scan)
+    return witness.scan_pixels(scan, keep=keep)
 
 
 def _compare_pages(scan: Scan, candidates: list[PreparedCanonical], options: Options) -> Compared:
@@ -387,6 +461,9 @@ class _Text:
     words: Words
     """Those of the text without the furniture."""
     offered: list[Candidate]
+    """Those of the canonicals that the scan can hold copies of."""
+    candidates: Sequence[PreparedCanonical]
+    """All canonicals."""
 
     @staticmethod
     def of(scan: Scan, candidates: list[PreparedCanonical]) -> _Text:
@@ -398,7 +475,7 @@ class _Text:
         furniture = find_furniture(
             blank(scan.text, front) if front else scan.text,
             [phrase for prepared in candidates for phrase in prepared.source.ignore],
-            {line for prepared in candidates for line in prepared.lines},
+            _all_lines(tuple(candidates)),
             [prepared.source.title for prepared in candidates],
             [mark.span for mark in scan.marks if mark.kind in ("header", "footer")],
             pairs=_all_pairs(candidates),
@@ -406,23 +483,30 @@ class _Text:
         )
         furniture = sorted([*front, *furniture])
         text = blank(scan.text, furniture) if furniture else scan.text
-        own = frozenset[str]().union(*map(_own_markup, candidates))
+        own = _all_markup(tuple(candidates))
         words = tokenize(text, folded=fold_text(text, format_of(scan.reader), own))
-        return _Text(scan, furniture, words, [Candidate.of(prepared, words) for prepared in candidates])
+        offered = [Candidate.of(prepared, words) for prepared in candidates_in(candidates, words, scan.text)]
+        return _Text(scan, furniture, words, offered, candidates)
 
     def compared(self, options: Options) -> Compared:
         """The agreements that it holds, and the lines of furniture outside all of them that a person must look at."""
         scan, words = self.scan, self.words
-        copies = find_copies(self.offered, words) or _whole(scan, words, self.offered)
-        pixels = scan_pixels(scan) if options.pixels else None
-        agreements = tuple(
-            join_pages(
-                compare_copy(str(number), copy, words, scan.text, self.furniture, scan.marks, pixels),
-                scan.text,
-                words.text,
+        copies = find_copies(self.offered, words) or _whole(scan, words, self.candidates)
+        pixels = scan_pixels(scan, keep=options.cache) if options.pixels else None
+
+        def compare_one(index: int) -> Agreement:
+            made = compare_copy(str(index + 1), copies[index], words, scan.text, self.furniture, scan.marks, pixels)
+            return join_pages(made, scan.text, words.text)
+
+        jobs = parallel.processes(options.jobs, parallel.seconds_for_text(len(scan.text))) if len(copies) > 1 else 1
+        if jobs == 1:
+            agreements = tuple(map(compare_one, range(len(copies))))
+        else:
+            _load_shared(self.candidates)
+            made = parallel.in_processes(
+                lambda index: _without_text(compare_one(index)), len(copies), jobs, self._lost_copy, ahead=8
             )
-            for number, copy in enumerate(copies, 1)
-        )
+            agreements = _with_texts(made, self.candidates)
         spans = [agreement.span for agreement in agreements]
         asked = [
             each
@@ -430,6 +514,24 @@ class _Text:
             if each.asks and not any(low <= each.span.start < high for low, high in spans)
         ]
         return Compared(agreements, outside_furniture(scan.text, asked))
+
+    def _lost_copy(self, index: int, how: str) -> Agreement:
+        """Raise the error of a scan during the comparison of one of whose copies the process died."""
+        error = ClausediffError(f"{self.scan.path}: the process that compared copy {index + 1} died ({how})")
+        error.kind = "crash"
+        raise error
+
+
+@lru_cache(maxsize=4)
+def _all_lines(candidates: tuple[PreparedCanonical, ...]) -> frozenset[str]:
+    """The lines that any of the canonicals prints."""
+    return frozenset[str]().union(*(prepared.lines for prepared in candidates))
+
+
+@lru_cache(maxsize=4)
+def _all_markup(candidates: tuple[PreparedCanonical, ...]) -> frozenset[str]:
+    """The names of the links, pictures and tags that any of the canonicals prints."""
+    return frozenset[str]().union(*map(_own_markup, candidates))
 
 
 def _all_pairs(candidates: Sequence[PreparedCanonical]) -> frozenset[tuple[str, str]]:
@@ -475,8 +577,9 @@ def _own_markup(prepared: PreparedCanonical) -> frozenset[str]:
     return markup_names(blank(prepared.source.text, slots))
 
 
-def _whole(scan: Scan, words: Words, offered: list[Candidate]) -> list[Copy]:
+def _whole(scan: Scan, words: Words, candidates: Sequence[PreparedCanonical]) -> list[Copy]:
     """No copy was found: take the whole scan for one if it is too worn to tell, or explain what is nearest."""
+    offered = [Candidate.of(prepared, words) for prepared in candidates]
     shares = sorted(
         ((_overlap(each, words), each) for each in offered), key=lambda item: (-item[0], item[1].prepared.source.id)
     )

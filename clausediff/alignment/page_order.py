@@ -18,17 +18,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from clausediff.alignment.anchors import Run, anchored_runs
 from clausediff.alignment.copies import Candidate
 from clausediff.canonical.clauses import before_slot
+from clausediff.canonical.variants import PreparedCanonical
 from clausediff.model import Range
 from clausediff.text.lines import line_spans
 from clausediff.text.page_numbers import read_page_number
 from clausediff.text.words import Words, alnum_key
 
-__all__ = ["PageOrder", "find_page_order", "form_lines", "page_spans", "printed_number"]
+__all__ = ["PageOrder", "find_page_order", "form_lines", "line_heads", "page_spans", "printed_number"]
 
 _LEAST = 0.2
 """Share of a page's words that the canonical must have in anchored runs for the page to be placed by them."""
@@ -135,7 +137,7 @@ def _placed(
 ) -> list[_Page]:
     """Each page with its place in the canonical of which it has most words."""
     every = [anchored_runs(each.prepared.full.anchors, each.ids, Range(0, len(words))) for each in candidates]
-    heads = [_heads(each) for each in candidates]
+    heads = [line_heads(each.prepared) for each in candidates]
     pages = []
     for index, (span, part) in enumerate(zip(spans, parts, strict=True)):
         reach = max(_STRAY, part.size // _SHARE)
@@ -181,9 +183,10 @@ def _place(runs: Iterator[Run], reach: int) -> tuple[Range, int]:
     return Range(min(at for at, _ in near), max(at + size for at, size in near)), sum(size for _, size in near)
 
 
-def _heads(candidate: Candidate) -> dict[str, int]:
+@lru_cache(maxsize=512)
+def line_heads(prepared: PreparedCanonical) -> dict[str, int]:
     """The lines of a canonical that have a field, up to it, each with its first word."""
-    full = candidate.prepared.full
+    full = prepared.full
     found: dict[str, int] = {}
     for line in line_spans(full.printed):
         before = before_slot(full.printed[line.slice])
@@ -222,7 +225,7 @@ def printed_number(text: str, span: Range) -> int | None:
 
 def form_lines(text: str, candidate: Candidate) -> int:
     """How many lines of a text begin with a label of the form before a field, where enough of its lines do."""
-    return _by_lines(text, Range(0, len(text)), _heads(candidate))[1]
+    return _by_lines(text, Range(0, len(text)), line_heads(candidate.prepared))[1]
 
 
 # -- copies --------------------------------------------------------------------------------------------------------

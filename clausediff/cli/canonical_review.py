@@ -17,6 +17,7 @@ from clausediff.canonical.naming import stem
 from clausediff.canonical.template import FIELD_TYPES, Canonical, FieldSpec, OptionalPart, Slot, walk
 from clausediff.canonical.write import front_matter
 from clausediff.cli.console import say
+from clausediff.cli.outputs import write_text
 from clausediff.errors import UsageError
 
 __all__ = ["review", "run"]
@@ -33,8 +34,13 @@ Ask = Callable[[str], str]
 """Prints a question and returns the answer."""
 
 
+<<<<<<< HEAD
 def run(arguments: Namespace, write: Callable[..., None]) -> int:
     """Walk through a file and write it with ``write``, which takes a path, a text and ``force``."""
+=======
+def run(arguments: Namespace) -> int:
+    """Walk through a file and write it."""
+>>>>>>> main
     if not sys.stdin.isatty() and not arguments.yes:
         raise UsageError("canonical review asks on a terminal; --yes takes all guesses as they are")
     imported = propose_form(arguments.file, arguments.id)
