@@ -34,13 +34,8 @@ Ask = Callable[[str], str]
 """Prints a question and returns the answer."""
 
 
-<<<<<<< HEAD
 def run(arguments: Namespace, write: Callable[..., None]) -> int:
     """Walk through a file and write it with ``write``, which takes a path, a text and ``force``."""
-=======
-def run(arguments: Namespace) -> int:
-    """Walk through a file and write it."""
->>>>>>> main
     if not sys.stdin.isatty() and not arguments.yes:
         raise UsageError("canonical review asks on a terminal; --yes takes all guesses as they are")
     imported = propose_form(arguments.file, arguments.id)
