@@ -147,7 +147,7 @@ def _diff(arguments: Namespace) -> int:
 def _review(arguments: Namespace) -> int:
     from clausediff.cli.canonical_review import run as walk_through
 
-    return walk_through(arguments, write_text)
+    return walk_through(arguments)
 
 
 def _put(text: str, arguments: Namespace) -> int:

@@ -34,8 +34,8 @@ Ask = Callable[[str], str]
 """Prints a question and returns the answer."""
 
 
-def run(arguments: Namespace, write: Callable[..., None]) -> int:
-    """Walk through a file and write it with ``write``, which takes a path, a text and ``force``."""
+def run(arguments: Namespace) -> int:
+    """Walk through a file and write it."""
     if not sys.stdin.isatty() and not arguments.yes:
         raise UsageError("canonical review asks on a terminal; --yes takes all guesses as they are")
     imported = propose_form(arguments.file, arguments.id)
@@ -43,7 +43,7 @@ def run(arguments: Namespace, write: Callable[..., None]) -> int:
     for guess in imported.guesses:
         say(str(guess))
     text = imported.text if arguments.yes else review(imported.text, _ask)
-    write(output, text, force=arguments.force or output == arguments.file)
+    write_text(output, text, force=arguments.force or output == arguments.file)
     say(f"wrote {output}")
     return 0
 
