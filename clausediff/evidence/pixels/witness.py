@@ -147,7 +147,7 @@ class ScanPixels:
             own = Range(len(before), len(whole) - len(after))
             part = map_part(whole, Range(0, len(whole)), own, best)
             head, tail = whole[part.place.start : own.start], whole[own.end : part.place.end]
-            tried.append((part.place.size, part.wrong, part, (head, tail)))
+            tried.append((part.place.size + len(part.best), part.wrong, part, (head, tail)))
         _, _, part, around = min(tried, key=lambda each: each[:2])
         same = [sides for _, _, other, sides in tried if (other.before, other.after) == (part.before, part.after)]
         return part, list(dict.fromkeys([around, *same]))
