@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from clausediff.evidence.pen.boxes import CheckBox, find_boxes
@@ -19,7 +20,7 @@ from clausediff.evidence.pen.net import HAND, OTHER, STRIKE, classify
 from clausediff.evidence.pen.shapes import find_shapes, share_of_ink
 from clausediff.evidence.pen.strikes import find_struck
 from clausediff.evidence.pen.written import find_written
-from clausediff.scan.pages import Box
+from clausediff.scan.pages import Box, around
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -29,16 +30,18 @@ __all__ = ["find_ink", "find_marks", "marks_of"]
 _SCALE = DPI / 72
 _RING, _STRIPE = 0.45, 0.6
 """Of its box: a line around words fills no more, a highlighter's stripe no less."""
-_STRUCK, _WRITTEN = 0.6, 0.5
-"""Probabilities from which a pixel is taken for a stroke through print, and for handwriting."""
-_STAMP = (40.0, 16.0)
-"""In points: other ink that is wider and higher is a stamp."""
+_WRITTEN = 0.5
+"""Probability from which a pixel is taken for handwriting."""
+_STAMP, _STAMP_GAP, _OF_STAMP = (45.0, 22.0), 5.0, 0.4
+"""In points, how large a stamp is and how far apart its letters may be; and how much of its ink must not be handwriting."""
 _INSIDE = 0.7
 """Of a mark's box: when so much lies in a stamp's, it is a part of the stamp."""
 _DARK, _PRINTED = 0.3, 0.5
 """Of the pixels of a check box's sides, those that are darker beside the print's darkness, so many must be print."""
 _TICK = 2.5
 """In sides of its box: a larger mark is no tick."""
+_CLOSED = 0.5
+"""Of the words' width: over so much of it a circle's line is both above and below them."""
 _THIN = 6.0
 """In points: lower ink is a line under words."""
 _STAMPED = 0.5
@@ -90,18 +93,32 @@ def _is_a_tick(mark: PenMark, boxes: Sequence[CheckBox]) -> bool:
 
 def marks_of(classes: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
     """The marks that a page's probabilities of classes show; ``words`` are the boxes of what was read on it."""
-    other = _around(classes.argmax(axis=0) == OTHER, darkness, words)
-    stamps = [mark.box for mark in other if mark.kind == "stamp" or _is_a_stamp(mark)]
-    found = [*other, *find_struck(classes[STRIKE] >= _STRUCK, words)]
-    for mark in find_written(classes[HAND] >= _WRITTEN, darkness, words):
+    other, hand = classes.argmax(axis=0) == OTHER, classes[HAND] >= _WRITTEN
+    stamps = _stamps(other, hand)
+    found = _around(other, darkness, words)
+    for mark in find_struck(classes[STRIKE], words):
+        # A stamp's frame may run through words: a person has to look.
+        found.append(replace(mark, certain=mark.certain and not any(mark.box.overlap(stamp) > 0 for stamp in stamps)))
+    for mark in find_written(classes[HAND], classes[OTHER], darkness, words):
         # The letters of a stamp look like handwriting here and there.
         if not any(mark.box.overlap(stamp) >= _INSIDE * mark.box.width * mark.box.height for stamp in stamps):
             found.append(mark)
     return sorted(found, key=lambda mark: (mark.box.top, mark.box.left, mark.kind))
 
 
-def _is_a_stamp(mark: PenMark) -> bool:
-    return mark.kind == "other" and mark.box.height >= _STAMP[1] and mark.box.width >= _STAMP[0]
+def _stamps(other: Any, hand: Any) -> list[Box]:
+    """Where stamps are: large shapes of other ink, with what looks like handwriting in them."""
+    shapes, labels = find_shapes(other | hand, round(_STAMP_GAP * _SCALE), round(_STAMP_GAP * _SCALE))
+    found = []
+    for shape in shapes:
+        box = shape.box(_SCALE)
+        if box.width < _STAMP[0] or box.height < _STAMP[1]:
+            continue
+        part = slice(shape.top, shape.bottom), slice(shape.left, shape.right)
+        own = labels[part] == shape.label
+        if float(other[part][own].mean()) >= _OF_STAMP:
+            found.append(box)
+    return found
 
 
 def _around(mask: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
@@ -121,7 +138,7 @@ def _around(mask: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
             kind = "underlined"
         elif full > _STRIPE:
             kind = "highlighted"
-        elif inside and full <= _RING and _encloses(box, [words[i] for i in inside]):
+        elif inside and full <= _RING and _encloses(mask, box, [words[i] for i in inside]):
             kind = "circled"
         stamped = tuple(i for i in inside if share_of_ink(mask, darkness, words[i]) >= _STAMPED)
         if kind in ("circled", "other") and stamped:
@@ -130,5 +147,14 @@ def _around(mask: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
     return found
 
 
-def _encloses(box: Box, inside: Sequence[Box]) -> bool:
-    return box.height <= 3 * max(word.height for word in inside) and len(inside) <= _FEW
+def _encloses(mask: Any, box: Box, inside: Sequence[Box]) -> bool:
+    """Whether a line runs above and below some words of one line, and not through them only."""
+    if box.height > 3 * max(word.height for word in inside) or len(inside) > _FEW:
+        return False
+    whole = around(inside)
+    left, right = round(whole.left * _SCALE), max(round(whole.left * _SCALE) + 1, round(whole.right * _SCALE))
+    top, middle, bottom = (max(0, round(side * _SCALE)) for side in (box.top, whole.middle, box.bottom))
+    quarter = max(1, round(0.12 * whole.height * _SCALE))
+    above = mask[top : max(top + 1, middle - quarter), left:right].any(axis=0)
+    below = mask[middle + quarter : bottom + 1, left:right].any(axis=0)
+    return bool((above & below).mean() >= _CLOSED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import blake2b
@@ -48,11 +48,11 @@ def pages_to_look_at(scan: Scan) -> list[int]:
     ]
 
 
-def with_pen_marks(scan: Scan, *, boxes: bool = True, cache: bool = True, workers: int = 0) -> Scan:
+def with_pen_marks(scan: Scan, *, beside_boxes: Collection[str] = (), cache: bool = True, workers: int = 0) -> Scan:
     """The scan with the marks of a pen on its pages among its marks, and ink beside the text among what was not read.
 
-    With ``boxes``, check boxes that were seen on a page are signs in its text (:mod:`~clausediff.evidence.pen.ticks`). A scan
-    without pictures is given back as it is, and costs nothing.
+    Check boxes that were seen on a page are signs in its text (:mod:`~clausediff.evidence.pen.ticks`) where one of the words
+    ``beside_boxes`` is beside them. A scan without pictures is given back as it is, and costs nothing.
     """
     chosen = pages_to_look_at(scan)
     if not chosen or not net.installed():
@@ -72,11 +72,10 @@ def with_pen_marks(scan: Scan, *, boxes: bool = True, cache: bool = True, worker
         ordered = sorted([*scan.marks, *marks], key=lambda mark: (mark.span, mark.kind))
         text = _with_initials_apart(scan.text, [mark.span for mark in marks if mark.kind == "initials"])
         scan = replace(scan, text=text, marks=tuple(ordered), unread=(*scan.unread, *unread))
-    if not boxes:
+    if not beside_boxes:
         return scan
-    return with_ticks(
-        scan, [Placed(number, box) for number, (_, found) in zip(chosen, seen, strict=True) for box in found]
-    )
+    placed = [Placed(number, box) for number, (_, found) in zip(chosen, seen, strict=True) for box in found]
+    return with_ticks(scan, placed, beside_boxes)
 
 
 def _seen(scan: Scan, number: int, own: Sequence[int], cache: bool) -> tuple[list[PenMark], list[CheckBox]]:

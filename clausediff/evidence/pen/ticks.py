@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from clausediff.evidence.pen.boxes import CheckBox
 from clausediff.model import Range
 from clausediff.scan.pages import Box, WordBox
 from clausediff.scan.scan import Scan
+from clausediff.text.words import alnum_key
 
 __all__ = ["Placed", "with_ticks"]
 
 _SIGNS = {True: "☒", False: "☐"}
 _REACH = 2.5
 """In sides of the box: a word that is no further away is beside it."""
-_LOOKS = re.compile(r"[^\w\s]|[OoDCcQU0口日回区囗]|[xXvV](?=\W|$)", re.UNICODE)
-"""What engines make of a box at the beginning of a word."""
-_SHORT = 2
-"""Letters of a word that an engine made of a box alone."""
+_ALONE = re.compile(r"[^\w\s]{1,3}|[OoDCcQU0LlIxXvV口日回区囗]", re.UNICODE)
+"""What engines make of a box that stands alone."""
+_TOUCHING = re.compile(r"[□☐☒☑■口日回区囗]", re.UNICODE)
+"""The same at the beginning of a word: letters may be the word's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,15 @@ class _Change:
     """Whether the sign takes the place of a whole word."""
 
 
-def with_ticks(scan: Scan, boxes: Sequence[Placed]) -> Scan:
-    """The scan with a sign for each box that is certain, its words, lines and marks moved with the text."""
+def with_ticks(scan: Scan, boxes: Sequence[Placed], beside: Collection[str]) -> Scan:
+    """The scan with a sign for each box that is certain, its words, lines and marks moved with the text.
+
+    ``beside`` are the words that stand beside a form's boxes, as :func:`~clausediff.text.words.alnum_key` has them: a square
+    elsewhere is none of them.
+    """
     changes = sorted(
-        (change for each in boxes if (change := _change(scan, each)) is not None), key=lambda change: change.span
+        (change for each in boxes if (change := _change(scan, each, beside)) is not None),
+        key=lambda change: change.span,
     )
     changes = [
         change for at, change in enumerate(changes) if not at or changes[at - 1].span.end < max(1, change.span.start)
@@ -76,29 +82,43 @@ def with_ticks(scan: Scan, boxes: Sequence[Placed]) -> Scan:
     )
 
 
-def _change(scan: Scan, placed: Placed) -> _Change | None:
+def _change(scan: Scan, placed: Placed, beside: Collection[str]) -> _Change | None:
     """Where a box's sign goes: before the word to its right, else behind the one to its left."""
     sign, box = _SIGNS.get(placed.box.marked) if placed.box.marked is not None else None, placed.box.box
     if sign is None:
         return None
     row = [word for word in scan.words if word.page == placed.page and _same_row(word.box, box)]
-    for word in row:
-        text = scan.text[word.span.slice]
-        if word.box.overlap(box) >= 0.4 * min(word.box.width, box.width) * min(word.box.height, box.height):
-            if len(text) <= _SHORT:
-                return _Change(word.span, sign, placed.page, box, instead=True)
-            if word.box.left > box.left - 0.6 * box.width and (read := _LOOKS.match(text)) is not None:
-                start = word.span.start
-                return _Change(Range(start, start + read.end()), f"{sign} ", placed.page, box)
-    right = [word for word in row if -0.5 * box.width <= word.box.left - box.right <= _REACH * box.width]
-    if right:
-        at = min(right, key=lambda word: word.box.left).span.start
-        return _Change(Range(at, at), f"{sign} ", placed.page, box)
-    left = [word for word in row if -0.5 * box.width <= box.left - word.box.right <= _REACH * box.width]
-    if left:
-        at = max(left, key=lambda word: word.box.right).span.end
-        return _Change(Range(at, at), f" {sign}", placed.page, box)
-    return None
+    over = [
+        word
+        for word in row
+        if word.box.overlap(box) >= 0.3 * min(word.box.width, box.width) * min(word.box.height, box.height)
+    ]
+    right = [
+        word for word in row if word not in over and -0.5 * box.width <= word.box.left - box.right <= _REACH * box.width
+    ]
+    left = [
+        word for word in row if word not in over and -0.5 * box.width <= box.left - word.box.right <= _REACH * box.width
+    ]
+    before = min(right, key=lambda word: word.box.left, default=None)
+    behind = max(left, key=lambda word: word.box.right, default=None)
+    known = [word for word in (before, behind) if word is not None and _key(scan, word.span) in beside]
+    if len(over) == 1:
+        span = over[0].span
+        text = scan.text[span.slice]
+        if known and _ALONE.fullmatch(text):
+            return _Change(span, sign, placed.page, box, instead=True)
+        read = _TOUCHING.match(text)
+        if read is not None and _key(scan, Range(span.start + 1, span.end)) in beside:
+            return _Change(Range(span.start, span.start + 1), f"{sign} ", placed.page, box)
+    if over or not known:
+        return None  # a letter, or a square that is no box of the form's
+    if known[0] is before:
+        return _Change(Range(known[0].span.start, known[0].span.start), f"{sign} ", placed.page, box)
+    return _Change(Range(known[0].span.end, known[0].span.end), f" {sign}", placed.page, box)
+
+
+def _key(scan: Scan, span: Range) -> str:
+    return alnum_key(scan.text[span.slice])
 
 
 def _same_row(word: Box, box: Box) -> bool:

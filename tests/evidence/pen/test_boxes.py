@@ -88,12 +88,15 @@ def scan(text: str) -> Scan:
         pytest.param("□Accept terms", Box(117, 50, 127, 60), "☒ Accept terms", id="a sign that touches the word"),
         pytest.param("terms we Accept", Box(216, 50, 226, 60), "terms we Accept ☒", id="behind the last word"),
         pytest.param("Accept these terms", Box(400, 50, 410, 60), "Accept these terms", id="beside no word"),
+        pytest.param("these terms Accept", Box(105, 50, 115, 60), "these terms Accept", id="beside a word of no box"),
+        pytest.param("Date of Accept", Box(119, 50, 126, 60), "Date of Accept", id="a letter of a word"),
+        pytest.param("Do Accept", Box(119, 50, 126, 60), "Do Accept", id="a letter of a word before a choice"),
     ],
 )
 def test_signs_go_to_the_words_beside_them(text: str, box: Box, expected: str) -> None:
     """The text has the sign, and every span still holds its words."""
     before = scan(text)
-    after = with_ticks(before, [Placed(0, CheckBox(box, True))])
+    after = with_ticks(before, [Placed(0, CheckBox(box, True))], {"accept"})
     assert after.text == f"{expected}\n"
     held = [after.text[word.span.slice] for word in after.words]
     assert [word for word in held if word != "☒"] == [word for word in expected.split() if word != "☒"]
@@ -105,4 +108,4 @@ def test_signs_go_to_the_words_beside_them(text: str, box: Box, expected: str) -
 def test_a_box_that_may_be_dirty_says_nothing() -> None:
     """Neither sign is put in where the ink inside may be either."""
     before = scan("Accept these terms")
-    assert with_ticks(before, [Placed(0, CheckBox(Box(105, 50, 115, 60), None))]) is before
+    assert with_ticks(before, [Placed(0, CheckBox(Box(105, 50, 115, 60), None))], {"accept"}) is before
