@@ -29,6 +29,8 @@ _ABOVE = {"rapidocr": 0.0, "tesseract": 0.1}
 ink, those of Tesseract end with it."""
 _BEFORE, _BEHIND = 0.7, 1.6
 """By how many usual heights of words a strip begins before its words and ends behind them, where nothing else is there."""
+_NARROW = 0.45
+"""Usual heights of words that a letter is wide, about."""
 _FORMAT = 2
 """Of what is kept between runs."""
 _NEVER = -30.0
@@ -64,6 +66,14 @@ class Matrices:
                 parts.append(between)
             parts.append(one)
         return parts[0] if len(parts) == 1 else numpy.concatenate(parts)
+
+    def of_ink(self, page: int, box: Box) -> NDArray[Any] | None:
+        """Of ink on a page that is no line of the text."""
+        usual = self._usual(page)
+        sheet = Box(0, 0, self.scan.pages[page].width, self.scan.pages[page].height)
+        strip = strip_of([box], sheet, usual, above=_ABOVE["tesseract"], room=(_BEFORE * usual, _BEFORE * usual))
+        picture = cut(self._page(page), DPI, strip, round(box.width / (_NARROW * usual)))
+        return None if picture is None else self._alphabet.joined(recogniser.probabilities(picture))
 
     def save(self) -> None:
         """Keep what was asked of each page for the next run."""
