@@ -24,11 +24,11 @@ def unread_rows(scan: Scan, places: Places, place: Range) -> tuple[int, list[Box
     """
     if not scan.lines:
         return None
-    low = max(0, places.line_at(place.start))
-    high = low if place.start < scan.lines[low].span.end else min(low + 1, len(scan.lines) - 1)
-    before, behind = scan.lines[low], scan.lines[high]
+    at = max(0, places.line_at(max(0, place.start - 1)))
+    before = scan.lines[at]
     page = scan.pages[before.page]
-    bottom = behind.box.bottom if behind.page == before.page and high != low else page.height
+    behind = scan.lines[at + 1] if at + 1 < len(scan.lines) else None
+    bottom = behind.box.bottom if behind is not None and behind.page == before.page else page.height
     inside = [box for box in page.unread if before.box.top <= box.middle <= max(bottom, before.box.bottom)]
     rows: list[Box] = []
     for box in sorted(inside, key=lambda box: (box.middle, box.left)):
