@@ -260,7 +260,7 @@ def gather(sample: Any, classes: Any, page: int, struck: Examples, written: Exam
     for shape in shapes:
         at = {mark.kind for mark, box in there if box.overlap(shape.box(scale)) > 0}
         features = hands.features_of(shape, labels, classes[HAND], classes[OTHER], sample.planes[0])
-        written.add(features, int(not at.isdisjoint(HAND_THERE)), page, False)
+        written.add(features, int(not at.isdisjoint(HAND_THERE)), page, "stamp" in at)
     boxes = [shape.box(scale) for shape in shapes]
     written.lost += sum(
         mark.kind in ("caret", "margin", "end") and not any(box.overlap(b) > 0 for b in boxes) for mark, box in there
@@ -323,7 +323,7 @@ def keep(struck: Examples, written: Examples, pages: int) -> None:
     print(path)
 
 
-SEEN_FALSE = (0.2, 0.15)
+SEEN_FALSE = (0.15, 0.25)
 """False ones a page at which words are called struck and shapes handwriting, on heavily inked and worn pages."""
 
 
