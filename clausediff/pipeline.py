@@ -6,10 +6,12 @@ read -> furniture -> words -> copies -> align (signature and print columns, boun
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
+from clausediff import parallel
 from clausediff.agreement.compare import compare_copy
 from clausediff.agreement.documents import document_findings, pages_read, unread_of_form
 from clausediff.agreement.outside import form_terms, outside_furniture
@@ -18,8 +20,10 @@ from clausediff.agreement.places import with_places
 from clausediff.agreement.whole_pages import join_pages
 from clausediff.agreement.witnesses import apply_other_copies, apply_second_readings
 from clausediff.alignment.copies import Candidate, Copy, find_copies
+from clausediff.alignment.grids import Grid, find_grids, grids_of
 from clausediff.alignment.page_order import find_page_order, form_lines
 from clausediff.alignment.sheets import find_sheets
+from clausediff.alignment.shelf import candidates_in
 from clausediff.canonical.template import Canonical
 from clausediff.canonical.variants import PreparedCanonical, prepare
 from clausediff.errors import ClausediffError, NoMatchError, UsageError
@@ -37,6 +41,7 @@ from clausediff.scan.front_matter import find_front_matter, front_lines
 from clausediff.scan.furniture import Furniture, blank, find_furniture
 from clausediff.scan.marks import format_of
 from clausediff.scan.options import PageOptions
+from clausediff.scan.ruling import table_bars
 from clausediff.scan.scan import Scan
 from clausediff.text.markup import markup_names
 from clausediff.text.vocabulary import base_code
@@ -56,6 +61,7 @@ _SIGNED = 2
 _REMEMBERED = 512
 """Canonicals whose pairs of words are kept."""
 _PAIRS: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
+_GRIDS: dict[tuple[str, str], list[Grid]] = {}
 _ALL_PAIRS: dict[tuple[tuple[str, str], ...], frozenset[tuple[str, str]]] = {}
 """The pairs of all canonicals of the run, made once."""
 
@@ -89,6 +95,8 @@ class Options:
     """Whether what OCR reads is kept for the next run."""
     pixels: bool = True
     """Whether doubts are put to the picture of the page, where there is one."""
+    jobs: int = 1
+    """How many processes compare at the same time; 0 for one on each core where there is enough to do. The report is the same."""
 
     def pages(self, progress: Callable[[int, int], None] | None = None) -> PageOptions:
         """How files with pages are read."""
@@ -121,14 +129,70 @@ def compare_sources(
     itself cannot be used.
     """
     candidates = _candidates(options)
-    documents = []
-    for index, path in enumerate(paths):
-        if progress is not None:
-            progress(Progress("compare", index, len(paths), path))
-        data = held.get(path) if held else None
-        documents.append(_document(path, candidates, options, stdin, _by_page(progress, path), data))
+    documents = _documents(paths, candidates, options, progress, stdin, held or {})
     documents = _with_witnesses(documents, candidates, options)
     return Report(tuple(sorted(documents, key=lambda document: document.path)), _notes(documents, candidates))
+
+
+def _documents(
+    paths: Sequence[str],
+    candidates: list[PreparedCanonical],
+    options: Options,
+    progress: Callable[[Progress], None] | None,
+    stdin: bytes | None,
+    held: Mapping[str, bytes],
+) -> list[Document]:
+    """One document for each path, in their order."""
+
+    def began(index: int) -> None:
+        if progress is not None:
+            progress(Progress("compare", index, len(paths), paths[index]))
+
+    jobs = parallel.processes(options.jobs, parallel.seconds_for_files(paths) if options.jobs != 1 else 0.0)
+    if jobs == 1 or len(paths) == 1 or "-" in paths or held:  # of which only this process has the input
+        documents = []
+        for index, path in enumerate(paths):
+            began(index)
+            documents.append(_document(path, candidates, options, stdin, _by_page(progress, path), held.get(path)))
+        return documents
+    _load_shared(candidates)
+    alone = replace(options, jobs=1)
+    made = parallel.in_processes(
+        lambda index: _document(paths[index], candidates, alone, None, texts=False),
+        len(paths),
+        jobs,
+        lambda index, how: _lost(paths[index], how),
+        began,
+    )
+    return [replace(each, agreements=_with_texts(each.agreements, candidates)) for each in made]
+
+
+def _without_text(agreement: Agreement) -> Agreement:
+    """An agreement without the canonical's text, which is not sent from process to process."""
+    return replace(agreement, canonical=replace(agreement.canonical, text=""))
+
+
+def _with_texts(agreements: Iterable[Agreement], candidates: Sequence[PreparedCanonical]) -> tuple[Agreement, ...]:
+    """The agreements with the canonicals' texts again."""
+    texts = {prepared.source.sha256: prepared.source.text for prepared in candidates}
+    return tuple(
+        replace(each, canonical=replace(each.canonical, text=texts[each.canonical.sha256])) for each in agreements
+    )
+
+
+def _load_shared(candidates: Sequence[PreparedCanonical]) -> None:
+    """Load what every process would load by itself."""
+    for language in {prepared.source.language for prepared in candidates}:
+        lexicon.load(language).is_word("the")
+
+
+def _lost(path: str, how: str) -> Document:
+    """The document of a file during whose comparison the process died."""
+    from clausediff.scan.readers import display_path
+
+    shown = display_path(path)
+    message = f"{shown}: the process that compared it died ({how}); try it alone, with --jobs 1"
+    return Document(shown, "", 0, "", DocumentError("crash", message))
 
 
 def _notes(documents: Sequence[Document], candidates: Sequence[PreparedCanonical]) -> tuple[str, ...]:
@@ -219,8 +283,13 @@ def _document(
     stdin: bytes | None,
     by_page: Callable[[int, int], None] | None = None,
     data: bytes | None = None,
+    *,
+    texts: bool = True,
 ) -> Document:
-    """Read and compare one file; what goes wrong with it becomes the document's error."""
+    """Read and compare one file; what goes wrong with it becomes the document's error.
+
+    Without ``texts`` its agreements lack the text of their canonical.
+    """
     from clausediff.scan.readers import display_path, read
 
     try:
@@ -259,7 +328,7 @@ def _document(
         len(scan.text),
         scan.reader,
         None,
-        agreements,
+        agreements if texts else tuple(map(_without_text, agreements)),
         outside,
         scan.text,
         findings,
@@ -319,21 +388,39 @@ def compare_scan(
     return agreements, _outside(len(scan.text), [agreement.span for agreement in agreements])
 
 
-def scan_pixels(scan: Scan) -> PixelWitness | None:
-    """What answers questions on the pictures of a scan; None where it has none."""
+def scan_pixels(scan: Scan, *, keep: bool) -> PixelWitness | None:
+    """What answers questions on the pictures of a scan, and keeps what it saw for the next run; None where it has none."""
     if not scan.words or all(page.image is None for page in scan.pages):
         return None
     from clausediff.evidence.pixels import witness  # what text has no need of
 
-    return witness.scan_pixels(scan)
+    return witness.scan_pixels(scan, keep=keep)
 
 
 def _compare_pages(scan: Scan, candidates: list[PreparedCanonical], options: Options) -> Compared:
     """The agreements in one scan, its columns read one after the other and its pages put in order where that is needed."""
     sheets = find_sheets(scan.text, _all_pairs(candidates))
     if sheets is not None:
-        return compare_sheets(scan, sheets, lambda arranged: _compare_order(arranged, candidates, options))
+        return compare_sheets(scan, sheets, lambda arranged: _compare_tables(arranged, candidates, options))
+    return _compare_tables(scan, candidates, options)
+
+
+def _compare_tables(scan: Scan, candidates: list[PreparedCanonical], options: Options) -> Compared:
+    """The agreements in one scan, tables that were read by their columns put back into rows."""
+    grids = find_grids(scan.text, [grid for prepared in candidates for grid in _grids(prepared)])
+    if grids is not None:
+        return compare_sheets(scan, grids, lambda arranged: _compare_order(arranged, candidates, options))
     return _compare_order(scan, candidates, options)
+
+
+def _grids(prepared: PreparedCanonical) -> list[Grid]:
+    """The tables of a canonical; looked for once."""
+    key = (prepared.source.path, prepared.source.sha256)
+    if key not in _GRIDS:
+        while len(_GRIDS) >= _REMEMBERED:
+            del _GRIDS[next(iter(_GRIDS))]
+        _GRIDS[key] = grids_of(prepared)
+    return _GRIDS[key]
 
 
 def _compare_order(scan: Scan, candidates: list[PreparedCanonical], options: Options) -> Compared:
@@ -356,15 +443,21 @@ class _Text:
     words: Words
     """Those of the text without the furniture."""
     offered: list[Candidate]
+    """Those of the canonicals that the scan can hold copies of."""
+    candidates: Sequence[PreparedCanonical]
+    """All canonicals."""
 
     @staticmethod
     def of(scan: Scan, candidates: list[PreparedCanonical]) -> _Text:
         """Set the furniture of a scan aside, and look its words up in the canonicals."""
         front = _front_matter(scan, candidates)
+        bars = table_bars(scan.text, [prepared.full.printed for prepared in candidates])
+        front += [Furniture(span, "the ruling of a table", "furniture/table-bar") for span in bars]
+        front.sort()
         furniture = find_furniture(
             blank(scan.text, front) if front else scan.text,
             [phrase for prepared in candidates for phrase in prepared.source.ignore],
-            {line for prepared in candidates for line in prepared.lines},
+            _all_lines(tuple(candidates)),
             [prepared.source.title for prepared in candidates],
             [mark.span for mark in scan.marks if mark.kind in ("header", "footer")],
             pairs=_all_pairs(candidates),
@@ -372,23 +465,30 @@ class _Text:
         )
         furniture = sorted([*front, *furniture])
         text = blank(scan.text, furniture) if furniture else scan.text
-        own = frozenset[str]().union(*map(_own_markup, candidates))
+        own = _all_markup(tuple(candidates))
         words = tokenize(text, folded=fold_text(text, format_of(scan.reader), own))
-        return _Text(scan, furniture, words, [Candidate.of(prepared, words) for prepared in candidates])
+        offered = [Candidate.of(prepared, words) for prepared in candidates_in(candidates, words, scan.text)]
+        return _Text(scan, furniture, words, offered, candidates)
 
     def compared(self, options: Options) -> Compared:
         """The agreements that it holds, and the lines of furniture outside all of them that a person must look at."""
         scan, words = self.scan, self.words
-        copies = find_copies(self.offered, words) or _whole(scan, words, self.offered)
-        pixels = scan_pixels(scan) if options.pixels else None
-        agreements = tuple(
-            join_pages(
-                compare_copy(str(number), copy, words, scan.text, self.furniture, scan.marks, pixels),
-                scan.text,
-                words.text,
+        copies = find_copies(self.offered, words) or _whole(scan, words, self.candidates)
+        pixels = scan_pixels(scan, keep=options.cache) if options.pixels else None
+
+        def compare_one(index: int) -> Agreement:
+            made = compare_copy(str(index + 1), copies[index], words, scan.text, self.furniture, scan.marks, pixels)
+            return join_pages(made, scan.text, words.text)
+
+        jobs = parallel.processes(options.jobs, parallel.seconds_for_text(len(scan.text))) if len(copies) > 1 else 1
+        if jobs == 1:
+            agreements = tuple(map(compare_one, range(len(copies))))
+        else:
+            _load_shared(self.candidates)
+            made = parallel.in_processes(
+                lambda index: _without_text(compare_one(index)), len(copies), jobs, self._lost_copy, ahead=8
             )
-            for number, copy in enumerate(copies, 1)
-        )
+            agreements = _with_texts(made, self.candidates)
         spans = [agreement.span for agreement in agreements]
         asked = [
             each
@@ -396,6 +496,24 @@ class _Text:
             if each.asks and not any(low <= each.span.start < high for low, high in spans)
         ]
         return Compared(agreements, outside_furniture(scan.text, asked))
+
+    def _lost_copy(self, index: int, how: str) -> Agreement:
+        """Raise the error of a scan during the comparison of one of whose copies the process died."""
+        error = ClausediffError(f"{self.scan.path}: the process that compared copy {index + 1} died ({how})")
+        error.kind = "crash"
+        raise error
+
+
+@lru_cache(maxsize=4)
+def _all_lines(candidates: tuple[PreparedCanonical, ...]) -> frozenset[str]:
+    """The lines that any of the canonicals prints."""
+    return frozenset[str]().union(*(prepared.lines for prepared in candidates))
+
+
+@lru_cache(maxsize=4)
+def _all_markup(candidates: tuple[PreparedCanonical, ...]) -> frozenset[str]:
+    """The names of the links, pictures and tags that any of the canonicals prints."""
+    return frozenset[str]().union(*map(_own_markup, candidates))
 
 
 def _all_pairs(candidates: Sequence[PreparedCanonical]) -> frozenset[tuple[str, str]]:
@@ -441,8 +559,9 @@ def _own_markup(prepared: PreparedCanonical) -> frozenset[str]:
     return markup_names(blank(prepared.source.text, slots))
 
 
-def _whole(scan: Scan, words: Words, offered: list[Candidate]) -> list[Copy]:
+def _whole(scan: Scan, words: Words, candidates: Sequence[PreparedCanonical]) -> list[Copy]:
     """No copy was found: take the whole scan for one if it is too worn to tell, or explain what is nearest."""
+    offered = [Candidate.of(prepared, words) for prepared in candidates]
     shares = sorted(
         ((_overlap(each, words), each) for each in offered), key=lambda item: (-item[0], item[1].prepared.source.id)
     )

@@ -73,8 +73,9 @@ def _pages_put_in(agreement: Agreement, text: str) -> Iterator[tuple[list[Findin
     if len(grave) < 2:
         return
     low, high = agreement.span
-    for page in page_spans(text):
-        span = trim(text, max(low, page.start), min(high, page.end))
+    for each in page_spans(text[low:high]):
+        page = Range(low + each.start, low + each.end)
+        span = trim(text, *page)
         run = [f for f in grave if span.start <= f.scan.span.start and f.scan.span.end <= span.end]
         if len(run) < 2 or page.start <= low or page.end >= high:
             continue
@@ -110,9 +111,9 @@ def _put_in(run: Sequence[Finding], span: Range, text: str) -> Finding:
 
 def _at_edge(agreement: Agreement, at: int, text: str) -> bool:
     """Whether a page, or the copy, begins or ends at a place."""
-    before, after = text[:at].rstrip(" \n\t"), text[at:].lstrip(" \n\t")
     low, high = agreement.span
-    return before[-1:] in ("", "\f") or after[:1] in ("", "\f") or not text[low:at].strip() or not text[at:high].strip()
+    before, after = text[low:at].rstrip(" \n\t"), text[at:high].lstrip(" \n\t")
+    return before[-1:] in ("", "\f") or after[:1] in ("", "\f") or not before.strip() or not after.strip()
 
 
 def _joined(agreement: Agreement, run: Sequence[Finding], text: str) -> Finding:

@@ -87,14 +87,14 @@ class Page:
 
     def rate_without(self, edit: Edit) -> float:
         """The page's error rate if an edit is no misreading, in errors a character."""
-        return (0.5 + self._sums[-1] - self._own(edit)) / (self._read + 400)
+        return (0.5 + self._sums[-1] - self.errors_of(edit)) / (self._read + 400)
 
     def repetitions(self, edit: Edit, swap: Swap) -> int:
         """How often the page has a misreading outside an edit."""
         own = self.scales.channel.read(edit.observed, edit.truth).swaps if edit.scan_words.start in self.garbled else ()
         return self.repeated[swap] - own.count(swap)
 
-    def _own(self, edit: Edit) -> int:
+    def errors_of(self, edit: Edit) -> int:
         """The errors that an edit itself was counted as."""
         start, stop = edit.scan
         errors, sums = self.errors, self._sums
@@ -105,7 +105,7 @@ class Page:
         start, stop = edit.scan
         errors, sums = self.errors, self._sums
         low, high = bisect_left(errors, (start - _AROUND, 0)), bisect_left(errors, (stop + _AROUND, 0))
-        near = sums[high] - sums[low] - self._own(edit)
+        near = sums[high] - sums[low] - self.errors_of(edit)
         return max(self.rate, min(0.3, (near + self.rate * _AROUND) / (3 * _AROUND)))
 
     def survey(self, edits: Sequence[Edit]) -> None:

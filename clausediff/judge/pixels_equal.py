@@ -25,7 +25,7 @@ __all__ = ["NEAR_RIVAL", "check_equal_words"]
 
 NEAR_RIVAL = "pixels/near-rival"
 """The rule's id."""
-_SURE = 0.9
+_SURE = 0.8
 """An engine's confidence from which a word is not asked about."""
 _LONGEST_FIGURE = 6
 """Digits of a figure whose neighbours are tried."""

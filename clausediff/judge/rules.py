@@ -79,6 +79,7 @@ TOGETHER = {
     "furniture/title": "The form's title, printed again above it, or in the file's header.",
     "furniture/running-head": "A line at the edges of several pages that the canonical does not have, at its first place.",
     "furniture/repeated": "The same line at another place: a person is asked about its first place.",
+    "furniture/table-bar": "A bar of a Markdown table, where the form has its cells without bars.",
     "furniture/line-number": "A number in the margin that counts the lines of its page.",
     "copy/page-twice": "The second print of a page that is there twice, where it has the words of the first one.",
     "copy/page-missing": "Clauses that a copy lacks from a page's edge on, as one finding.",

@@ -193,7 +193,9 @@ class Writer:
         if piece.move and not self._moving[0]:
             self._number += 1
             self._moving = (piece.kind, piece.move)
-            name = f'w:name="move{piece.move}" w:author="{AUTHOR}"{self._date}'
+            # The schema wants a date here; where the report has none it is that of the archive's entries.
+            date = self._date or ' w:date="1980-01-01T00:00:00Z"'
+            name = f'w:name="move{piece.move}" w:author="{AUTHOR}"{date}'
             self._body.append(f'<w:{_RANGE[piece.kind]}Start w:id="{self._number}" {name}/>')
             self._move_id = self._number
         for text in piece.comments:

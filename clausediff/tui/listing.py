@@ -59,7 +59,7 @@ class RowList(OptionList):
             self._names = list(names)
         else:
             for index, (old, new) in enumerate(zip(self._lines_now, lines, strict=True)):
-                if old != new or old.spans != new.spans:
+                if old is not new and (old != new or old.spans != new.spans):
                     self.replace_option_prompt_at_index(index, new)
         self._lines_now = list(lines)
         if names:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
 from rich.style import Style
@@ -75,6 +76,10 @@ class Title(Bar):
         return pieces
 
 
+QUIET = ("clean", "absent", "noise", "accepted")
+"""States of clauses with nothing to look at."""
+
+
 class ClauseList(RowList):
     """The list of clauses: path, first words and state of each; those with nothing to look at only when they are wanted."""
 
@@ -84,28 +89,42 @@ class ClauseList(RowList):
         self.all = False
         """Whether clauses with nothing to look at are listed."""
         self._paths = 0
+        self._noted: tuple[object, list[int]] = (None, [])
+        self._drawn: object = None
+        self._here = -1
+        self._shown: list[int] = []
 
     def listed(self) -> list[int]:
         """The clauses that are listed: always the current one."""
-        session = self.session
-        copy = session.place.copy
-        quiet = ("clean", "absent", "noise", "accepted")
-        return [
-            number
-            for number in range(len(session.copies[copy].clauses))
-            if self.all or number == session.place.clause or session.state_of(copy, number)[0] not in quiet
-        ]
+        session, here = self.session, self.session.place.clause
+        key = (session.version, session.place.copy, self.all)
+        if self._noted[0] != key:
+            copy = session.place.copy
+            every = range(len(session.copies[copy].clauses))
+            noted = every if self.all else (n for n in every if session.state_of(copy, n)[0] not in QUIET)
+            self._noted = key, list(noted)
+        kept = self._noted[1]
+        at = bisect_left(kept, here)
+        return kept if kept[at : at + 1] == [here] else [*kept[:at], here, *kept[at:]]
 
     def redraw(self) -> None:
-        """Draw the clauses in their current states."""
+        """Draw the clauses in their current states; a step from one to another draws these two."""
+        session, here, width = self.session, self.session.place.clause, self.room
         shown = self.listed()
-        width = self.room
-        clauses = self.session.copies[self.session.place.copy].clauses
-        self._paths = max((len(clause_path(clauses[number])) for number in shown), default=0)
-        lines = [joined(self.line(number, width), width) for number in shown]
+        drawn = (session.version, session.place.copy, self.all, width, self.app.theme)
         with self.prevent(OptionList.OptionHighlighted):
-            here = self.session.place.clause
-            self.fill([str(number) for number in shown], lines, shown.index(here) if here in shown else 0)
+            if self._drawn == drawn and self._shown == shown:
+                for number in {self._here, here}:
+                    line = joined(self.line(number, width), width)
+                    self.replace_option_prompt_at_index(bisect_left(shown, number), line)
+                self.go(bisect_left(shown, here))
+            else:
+                clauses = session.copies[session.place.copy].clauses
+                self._paths = max((len(clause_path(clauses[number])) for number in shown), default=0)
+                lines = [joined(self.line(number, width), width) for number in shown]
+                self.fill([str(number) for number in shown], lines, shown.index(here) if here in shown else 0)
+        self._shown = shown
+        self._drawn, self._here = drawn, here
 
     def line(self, number: int, width: int) -> Iterable[tuple[str, Style]]:
         """``> 3.1(b)  Other publication   ! subst.``"""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.style import Style
+from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -67,11 +68,12 @@ class PileScreen(Base):
         self._drawn: object = None
         self._pending = False
         self._fields: object = None
+        self._lines: tuple[object, dict[int, Text]] = (None, {})
 
     def compose(self) -> ComposeResult:
         """The tally, the tabs, and a line for what the run as a whole says."""
         yield Tally(self.session, id="tally")
-        with TabbedContent(initial="differences", id="tabs"):
+        with TabbedContent(id="tabs"):
             with TabPane("1 Differences", id="differences"):
                 yield Head(id="entry-head")
                 yield RowList(id="entries")
@@ -144,7 +146,14 @@ class PileScreen(Base):
             width = table.room
             here = session.place.copy if session.copies else None
             self._head("#copy-head", copy_head(session, theme, width, here, self.first_clause))
-            lines = [joined(copy_line(session, index, theme, width, self.first_clause), width) for index in self.order]
+            basis = (session.version, theme, width)
+            if self._lines[0] != basis:
+                self._lines = basis, {}
+            made = self._lines[1]
+            for index in self.order:
+                if index not in made:
+                    made[index] = joined(copy_line(session, index, theme, width, self.first_clause), width)
+            lines = [made[index] for index in self.order]
             table.fill([str(i) for i in self.order], lines, self.order.index(here) if here in self.order else None)
         else:
             key = (tuple(self.order), theme)

@@ -58,7 +58,6 @@ class ReviewLayout(Base):
         self._fields_height = -1
         self._drawn: object = None
         self._titled: dict[str, str] = {}
-        self._was_impossible: set[str] = set()
 
     def compose(self) -> ComposeResult:
         """Clauses and fields at the left, the texts and the reasons at the right."""
@@ -142,10 +141,6 @@ class ReviewLayout(Base):
         if picture.wanted and place.finding is not None:
             copy = self.session.copies[place.copy]
             picture.look(copy.document, copy.findings[place.finding])
-        impossible = self._impossible()
-        if impossible != self._was_impossible:
-            self._was_impossible = impossible
-            self.refresh_bindings()
         self._drawn = self._drawing()
 
     def _titles(self) -> None:
@@ -169,22 +164,6 @@ class ReviewLayout(Base):
         if self._titled.get(f"{widget.id} {name}") != words:
             self._titled[f"{widget.id} {name}"] = words
             setattr(widget, name, Content(words))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Actions without effect are dimmed in the footer; their keys still say why."""
-        return True
-
-    def _impossible(self) -> set[str]:
-        """The actions that have no effect now."""
-        session = self.session
-        out = set()
-        if session.place.finding is None:
-            out |= {"answer", "comment", "undo", "copy"}
-        elif session.effective(session.place.copy, session.place.finding) is None:
-            out.add("undo")
-        if session.position()[1] == 0:
-            out |= {"next", "previous"}
-        return out
 
     def look_again(self) -> None:
         """Show what another reviewer has decided meanwhile."""

@@ -127,7 +127,8 @@ def pdf(pages: Sequence[Any], dpi: int, *, two_tone: bool) -> bytes:
     """Pages as a PDF of pictures: JPEG of good quality, or black and white."""
     first, *others = [page.convert("1" if two_tone else "L") for page in pages]
     out = io.BytesIO()
-    first.save(out, "PDF", resolution=dpi, save_all=True, append_images=others, quality=90)
+    more: dict[str, Any] = {} if two_tone else {"quality": 90}
+    first.save(out, "PDF", resolution=dpi, save_all=True, append_images=others, **more)
     return out.getvalue()
 
 

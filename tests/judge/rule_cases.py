@@ -164,7 +164,10 @@ def _compared(form: Canonical, scan: str, marks: tuple[Mark, ...], pixels: FakeP
         found = read(*arguments, **options)
         return replace(found, marks=(*found.marks, *marks))
 
-    with patch("clausediff.scan.readers.read", marked), patch("clausediff.pipeline.scan_pixels", lambda _: pixels):
+    with (
+        patch("clausediff.scan.readers.read", marked),
+        patch("clausediff.pipeline.scan_pixels", lambda *_, **__: pixels),
+    ):
         (document,) = compare_sources(["-"], Options(canonical=form), stdin=scan.encode()).documents
     assert document.error is None, document.error
     return [finding for agreement in document.agreements for finding in agreement.findings]

@@ -31,17 +31,17 @@ _READERS = ("rapidocr", "tesseract")
 """Readers of pages whose picture says more than their words do."""
 
 
-def scan_pixels(scan: Scan) -> ScanPixels | None:
+def scan_pixels(scan: Scan, *, keep: bool = False) -> ScanPixels | None:
     """What answers questions on a scan; None where no page has a picture from which its words were read, or there is no recogniser.
 
-    Nothing is loaded before a question is asked.
+    Nothing is loaded before a question is asked. ``keep``: whether what the recogniser says is kept for the next run.
     """
     seen = any(page.image is not None and page.reader in _READERS for page in scan.pages)
     if not seen or not scan.words or not recogniser.installed():
         return None
     # The text of a scan may have been put in order, and with it the spans of its boxes.
     words = tuple(sorted(scan.words, key=lambda word: word.span))
-    return ScanPixels(replace(scan, words=words, lines=tuple(sorted(scan.lines, key=lambda line: line.span))))
+    return ScanPixels(replace(scan, words=words, lines=tuple(sorted(scan.lines, key=lambda line: line.span))), keep)
 
 
 @dataclass(slots=True)
@@ -72,6 +72,8 @@ class ScanPixels:
     """Answers questions on one scan (a :class:`~clausediff.evidence.pixels.questions.PixelWitness`)."""
 
     scan: Scan
+    keep: bool = False
+    """Whether what the recogniser says is kept for the next run."""
     _matrices: Matrices | None = field(default=None, repr=False)
 
     @cached_property
@@ -88,12 +90,16 @@ class ScanPixels:
         ``known`` are the places where the scan differs from the canonical, with the canonical's words for them.
         """
         if self._matrices is None:
-            self._matrices = Matrices(self.scan, self._alphabet)
+            self._matrices = Matrices(self.scan, self._alphabet, keep=self.keep)
         trust: dict[int, _Trust] = {}
         places = sorted({*known, *((question.span, question.canonical) for question in questions)})
-        asked = [self._asked(question, places, trust) for question in questions]
+        asked: dict[int, _Asked | None] = {}
+        for index in sorted(range(len(questions)), key=lambda index: questions[index].span):  # a page is drawn once
+            asked[index] = self._asked(questions[index], places, trust)
+        self._matrices.save()
         return [
-            None if each is None else self._answer(each, trust[self.scan.lines[each.lines[0]].page]) for each in asked
+            None if each is None else self._answer(each, trust[self.scan.lines[each.lines[0]].page])
+            for each in (asked[index] for index in range(len(questions)))
         ]
 
     def confidence(self, span: Range) -> float | None:

@@ -75,7 +75,7 @@ def _one(picture: Picture, engine: Engine, options: PageOptions, free: bool, thr
         kept = cache.load(picture.key, known_as)
         if kept is not None:
             return kept
-    readings = _read(picture, engine, free, threads)
+    readings = cache.as_kept(_read(picture, engine, free, threads))
     if options.cache:
         cache.save(picture.key, known_as, readings)
     return readings
