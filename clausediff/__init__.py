@@ -1,13 +1,12 @@
 """clausediff: did anyone change a word of the agreement?
 
-:func:`compare` holds one scan against a canonical and returns a :class:`Report`; the other names are the frozen types
-that a report is made of. ``docs/architecture.md`` describes how it works.
+:func:`compare` holds copies against a canonical and returns a :class:`Report`; :func:`compare_each` does so one by one. The
+other names are the frozen types that a report is made of. ``docs/architecture.md`` describes how it works.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from clausediff.api import compare, compare_each
 from clausediff.errors import ClausediffError
 from clausediff.model import (
     Agreement,
@@ -25,11 +24,6 @@ from clausediff.model import (
     Status,
     Verdict,
 )
-
-if TYPE_CHECKING:
-    import os
-
-    from clausediff.canonical.template import Canonical
 
 __version__ = "0.1.0"
 
@@ -51,16 +45,5 @@ __all__ = [
     "Verdict",
     "__version__",
     "compare",
+    "compare_each",
 ]
-
-
-def compare(path_or_text: str | os.PathLike[str], canonical: str | os.PathLike[str] | Canonical = "auto") -> Report:
-    """Compare one scan with a canonical.
-
-    ``path_or_text`` is a path, or the scan's text itself when it holds a line break. ``canonical`` is a name in the
-    library, a path, ``"auto"`` for the best match in the library, or a :class:`~clausediff.canonical.template.Canonical`. Raises a
-    :class:`ClausediffError` when either cannot be read or compared.
-    """
-    from clausediff.pipeline import compare as run
-
-    return run(path_or_text, canonical)

@@ -7,7 +7,7 @@ canonical side of the canonical file as it stands on disk, front matter included
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
 from enum import Enum, IntEnum
 from functools import cached_property
@@ -283,7 +283,7 @@ class CanonicalRef:
     """The ISO 639 code of the language whose protected words were used, as stated or as guessed from the text."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Agreement:
     """One copy of the canonical, found in a scan."""
 
@@ -320,6 +320,9 @@ class Agreement:
                     return each.value
         return ""
 
+    def __repr__(self) -> str:
+        return f"<Agreement {self.id} of {self.canonical.id}: {self.verdict}, {len(self.findings)} findings>"
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentError:
@@ -351,7 +354,7 @@ class PageRead:
         return self.reader in ("rapidocr", "tesseract")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Document:
     """One input file as compared."""
 
@@ -373,14 +376,21 @@ class Document:
     have no clause, and an empty canonical side at 0; they count for the exit code as those of agreements do."""
     pages: tuple[PageRead, ...] = ()
     """Its pages, where the format has any."""
+    pictures: Callable[[Excerpt], bytes | None] | None = field(default=None, repr=False, compare=False)
+    """Draws the place of a finding (:attr:`Finding.scan`) as a JPEG with the line above and below, or gives None where it has no
+    picture; None where the format has no pictures, and in a report that was loaded. Not part of the JSON."""
 
     @property
     def verdict(self) -> str:
         """What the file's own findings come to, as decided: ``clean``, ``review`` or ``substantive``."""
         return agreement_verdict(self.findings)
 
+    def __repr__(self) -> str:
+        said = f"not compared ({self.error.kind})" if self.error is not None else f"{len(self.agreements)} agreements"
+        return f"<Document {self.path}: {said}>"
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False)
 class Report:
     """What a comparison yields: the one thing that views and report formats read."""
 
@@ -406,6 +416,36 @@ class Report:
         from clausediff.differences import differences
 
         return differences(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as plain data, in the shape of the JSON report (schema version 1)."""
+        from clausediff.report.rows import to_dict
+
+        return to_dict(self)
+
+    def to_json(self) -> str:
+        """The JSON report, as ``--format json`` prints it."""
+        from clausediff.report.rows import to_json
+
+        return to_json(self)
+
+    def rows(self, of: str = "findings") -> list[dict[str, str | int | float | None]]:
+        """One flat record for each of the report's ``findings``, ``differences``, ``agreements`` or ``fields``: what
+        ``pandas.DataFrame``, ``polars.DataFrame`` and ``pyarrow.Table.from_pylist`` take."""
+        from clausediff.report.rows import rows
+
+        return rows(self, of)
+
+    def __repr__(self) -> str:
+        counts = self.verdicts
+        said = ", ".join(f"{number} {name}" for name, number in counts.items() if number or name == "clean")
+        return f"<Report: {len(self.documents)} documents, {sum(counts.values()) - counts['error']} agreements: {said}>"
+
+    def _repr_html_(self) -> str:
+        """The report in a notebook: its differences and its copies as tables."""
+        from clausediff.report.notebook import notebook
+
+        return notebook(self)
 
     @cached_property
     def verdicts(self) -> dict[str, int]:

@@ -6,8 +6,7 @@ read -> furniture -> words -> copies -> align (signature and print columns, boun
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -15,12 +14,13 @@ from itertools import pairwise
 from clausediff import parallel
 from clausediff.agreement.compare import compare_copy
 from clausediff.agreement.documents import document_findings, pages_read, unread_of_form
-from clausediff.agreement.missing_pages import join_missing_pages
 from clausediff.agreement.outside import form_terms, outside_furniture
 from clausediff.agreement.pile import Compared, compare_in_order, compare_sheets
 from clausediff.agreement.places import with_places
+from clausediff.agreement.whole_pages import join_pages
 from clausediff.agreement.witnesses import apply_other_copies, apply_second_readings
 from clausediff.alignment.copies import Candidate, Copy, find_copies
+from clausediff.alignment.grids import Grid, find_grids, grids_of
 from clausediff.alignment.page_order import find_page_order, form_lines
 from clausediff.alignment.sheets import find_sheets
 from clausediff.alignment.shelf import candidates_in
@@ -28,11 +28,12 @@ from clausediff.canonical.template import Canonical
 from clausediff.canonical.variants import PreparedCanonical, prepare
 from clausediff.errors import ClausediffError, NoMatchError, UsageError
 from clausediff.evidence import lexicon
-from clausediff.evidence.pixels.witness import scan_pixels
+from clausediff.evidence.pixels import PixelWitness
 from clausediff.model import (
     Agreement,
     Document,
     DocumentError,
+    Excerpt,
     Range,
     Report,
 )
@@ -40,6 +41,7 @@ from clausediff.scan.front_matter import find_front_matter, front_lines
 from clausediff.scan.furniture import Furniture, blank, find_furniture
 from clausediff.scan.marks import format_of
 from clausediff.scan.options import PageOptions
+from clausediff.scan.ruling import table_bars
 from clausediff.scan.scan import Scan
 from clausediff.text.markup import markup_names
 from clausediff.text.vocabulary import base_code
@@ -59,6 +61,7 @@ _SIGNED = 2
 _REMEMBERED = 512
 """Canonicals whose pairs of words are kept."""
 _PAIRS: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
+_GRIDS: dict[tuple[str, str], list[Grid]] = {}
 _ALL_PAIRS: dict[tuple[tuple[str, str], ...], frozenset[tuple[str, str]]] = {}
 """The pairs of all canonicals of the run, made once."""
 
@@ -69,6 +72,8 @@ class Options:
 
     canonical: str | Canonical = "auto"
     """A name in the library, a path, ``auto`` for the best match in the library, or a parsed canonical."""
+    library: tuple[str, ...] = ()
+    """Folders of canonicals, before those of the environment and the shipped ones."""
     witness: tuple[str, ...] = ()
     """Paths of second readings of the same pages."""
     encoding: str = "auto"
@@ -78,6 +83,10 @@ class Options:
     """Whether tracked changes of Word documents are read as accepted (``accept``) or as rejected (``reject``)."""
     ocr: str = "auto"
     """Which engine reads pictures; one of :data:`clausediff.scan.options.ENGINES`."""
+    ignore: tuple[str, ...] = ()
+    """Phrases of page furniture beside each canonical's own."""
+    protected: tuple[str, ...] = ()
+    """Words and phrases in which any difference is for a person, wherever a canonical has them."""
     password: str | None = field(default=None, repr=False)
     """Opens encrypted files."""
     max_pages: int = 2_000
@@ -104,41 +113,23 @@ class Progress:
     path: str
 
 
-def compare(source: str | os.PathLike[str], canonical: str | os.PathLike[str] | Canonical = "auto") -> Report:
-    """Compare one scan with a canonical.
-
-    ``source`` is a path, or the scan's text itself when it holds a line break. ``canonical`` is a name in the library, a
-    path, ``"auto"`` for the best match in the library, or a :class:`~clausediff.canonical.template.Canonical`. Raises a
-    :class:`~clausediff.errors.ClausediffError` when either cannot be read or compared.
-    """
-    options = Options(canonical=canonical if isinstance(canonical, Canonical) else os.fspath(canonical))
-    if isinstance(source, str) and "\n" in source:
-        report = compare_sources(["-"], options, stdin=source.encode())
-    else:
-        report = compare_sources([os.fspath(source)], options)
-    error = report.documents[0].error
-    if error is not None:
-        raised = ClausediffError(error.message)
-        raised.kind = error.kind
-        raise raised
-    return report
-
-
 def compare_sources(
     paths: Sequence[str],
     options: Options,
     *,
     progress: Callable[[Progress], None] | None = None,
     stdin: bytes | None = None,
+    held: Mapping[str, bytes] | None = None,
 ) -> Report:
     """Compare files, each with the canonical; a file that fails becomes a document with an error.
 
-    ``progress`` is called before each file and may raise to cancel. Raises
+    ``held`` are the contents of files that are not on disk, by the names that ``paths`` has for them. ``progress`` is called
+    before each file and may raise to cancel. Raises
     :class:`~clausediff.errors.CanonicalError` or another :class:`~clausediff.errors.ClausediffError` when the canonical
     itself cannot be used.
     """
     candidates = _candidates(options)
-    documents = _documents(paths, candidates, options, progress, stdin)
+    documents = _documents(paths, candidates, options, progress, stdin, held or {})
     documents = _with_witnesses(documents, candidates, options)
     return Report(tuple(sorted(documents, key=lambda document: document.path)), _notes(documents, candidates))
 
@@ -149,6 +140,7 @@ def _documents(
     options: Options,
     progress: Callable[[Progress], None] | None,
     stdin: bytes | None,
+    held: Mapping[str, bytes],
 ) -> list[Document]:
     """One document for each path, in their order."""
 
@@ -157,11 +149,11 @@ def _documents(
             progress(Progress("compare", index, len(paths), paths[index]))
 
     jobs = parallel.processes(options.jobs, parallel.seconds_for_files(paths) if options.jobs != 1 else 0.0)
-    if jobs == 1 or len(paths) == 1 or "-" in paths:  # of which only this process has the input
+    if jobs == 1 or len(paths) == 1 or "-" in paths or held:  # of which only this process has the input
         documents = []
         for index, path in enumerate(paths):
             began(index)
-            documents.append(_document(path, candidates, options, stdin, _by_page(progress, path)))
+            documents.append(_document(path, candidates, options, stdin, _by_page(progress, path), held.get(path)))
         return documents
     _load_shared(candidates)
     alone = replace(options, jobs=1)
@@ -256,13 +248,25 @@ def _candidates(options: Options) -> list[PreparedCanonical]:
     from clausediff.canonical import library
 
     if isinstance(options.canonical, Canonical):
-        return [prepare(options.canonical)]
+        return [_prepared(options.canonical, options)]
     if options.canonical != "auto":
-        return [prepare(library.find(options.canonical))]
-    found = [prepare(canonical) for canonical in library.library()]
+        return [_prepared(library.library(options.library).find(options.canonical), options)]
+    found = [_prepared(canonical, options) for canonical in library.library(options.library)]
     if not found:
         raise NoMatchError("the library holds no canonical; name one with --canonical FILE")
     return found
+
+
+def _prepared(canonical: Canonical, options: Options) -> PreparedCanonical:
+    """A canonical made ready, with the phrases that the run adds to its own."""
+    if not options.ignore and not options.protected:
+        return prepare(canonical)
+    own = replace(
+        canonical,
+        ignore=tuple(dict.fromkeys((*canonical.ignore, *options.ignore))),
+        must_match=tuple(dict.fromkeys((*canonical.must_match, *options.protected))),
+    )
+    return PreparedCanonical(own)
 
 
 def _by_page(progress: Callable[[Progress], None] | None, path: str) -> Callable[[int, int], None] | None:
@@ -278,6 +282,7 @@ def _document(
     options: Options,
     stdin: bytes | None,
     by_page: Callable[[int, int], None] | None = None,
+    data: bytes | None = None,
     *,
     texts: bool = True,
 ) -> Document:
@@ -295,8 +300,9 @@ def _document(
             max_bytes=options.max_bytes,
             tracked=options.tracked,
             pages=options.pages(by_page),
+            data=data,
         )
-        scan = _with_pen_marks(scan, options)
+        scan = _with_pen_marks(scan, candidates, options)
     except ClausediffError as error:
         return Document(display_path(path), "", 0, "", DocumentError(error.kind, str(error)))
     try:
@@ -327,16 +333,38 @@ def _document(
         scan.text,
         findings,
         pages_read(scan),
+        _pictures(scan),
     )
 
 
-def _with_pen_marks(scan: Scan, options: Options) -> Scan:
-    """The scan with what a pen did on pages that are pictures."""
+def _pictures(scan: Scan) -> Callable[[Excerpt], bytes | None] | None:
+    """What draws the places of a scan's findings; None where it has no pictures."""
+    if not scan.words or all(page.image is None for page in scan.pages):
+        return None
+    from clausediff.scan.crops import Pictures  # what text has no need of
+
+    return Pictures(scan)
+
+
+def _with_pen_marks(scan: Scan, candidates: Sequence[PreparedCanonical], options: Options) -> Scan:
+    """The scan with what a pen did on pages that are pictures, and with the check boxes where a canonical has any."""
     if not any(page.image is not None for page in scan.pages):
         return scan
     from clausediff.evidence import pen
 
-    return pen.with_pen_marks(scan, cache=options.cache)
+    beside = frozenset[str]().union(*map(_beside_boxes, candidates))
+    return pen.with_pen_marks(scan, beside_boxes=beside, cache=options.cache)
+
+
+def _beside_boxes(prepared: PreparedCanonical) -> frozenset[str]:
+    """The words beside a canonical's check boxes: its choices, and what stands before and behind a box."""
+    full = prepared.full
+    found: set[str] = set()
+    for index, spec in full.slots.items():
+        found.update(alnum_key(word) for choice in spec.choices for word in choice.split())
+        if spec.type == "checkbox":
+            found.update(full.keys[max(0, index - 1) : index + 2])
+    return frozenset(alnum_key(word) for word in found if word)
 
 
 def _with_second_engine(
@@ -360,12 +388,39 @@ def compare_scan(
     return agreements, _outside(len(scan.text), [agreement.span for agreement in agreements])
 
 
+def scan_pixels(scan: Scan, *, keep: bool) -> PixelWitness | None:
+    """What answers questions on the pictures of a scan, and keeps what it saw for the next run; None where it has none."""
+    if not scan.words or all(page.image is None for page in scan.pages):
+        return None
+    from clausediff.evidence.pixels import witness  # what text has no need of
+
+    return witness.scan_pixels(scan, keep=keep)
+
+
 def _compare_pages(scan: Scan, candidates: list[PreparedCanonical], options: Options) -> Compared:
     """The agreements in one scan, its columns read one after the other and its pages put in order where that is needed."""
     sheets = find_sheets(scan.text, _all_pairs(candidates))
     if sheets is not None:
-        return compare_sheets(scan, sheets, lambda arranged: _compare_order(arranged, candidates, options))
+        return compare_sheets(scan, sheets, lambda arranged: _compare_tables(arranged, candidates, options))
+    return _compare_tables(scan, candidates, options)
+
+
+def _compare_tables(scan: Scan, candidates: list[PreparedCanonical], options: Options) -> Compared:
+    """The agreements in one scan, tables that were read by their columns put back into rows."""
+    grids = find_grids(scan.text, [grid for prepared in candidates for grid in _grids(prepared)])
+    if grids is not None:
+        return compare_sheets(scan, grids, lambda arranged: _compare_order(arranged, candidates, options))
     return _compare_order(scan, candidates, options)
+
+
+def _grids(prepared: PreparedCanonical) -> list[Grid]:
+    """The tables of a canonical; looked for once."""
+    key = (prepared.source.path, prepared.source.sha256)
+    if key not in _GRIDS:
+        while len(_GRIDS) >= _REMEMBERED:
+            del _GRIDS[next(iter(_GRIDS))]
+        _GRIDS[key] = grids_of(prepared)
+    return _GRIDS[key]
 
 
 def _compare_order(scan: Scan, candidates: list[PreparedCanonical], options: Options) -> Compared:
@@ -396,6 +451,9 @@ class _Text:
     def of(scan: Scan, candidates: list[PreparedCanonical]) -> _Text:
         """Set the furniture of a scan aside, and look its words up in the canonicals."""
         front = _front_matter(scan, candidates)
+        bars = table_bars(scan.text, [prepared.full.printed for prepared in candidates])
+        front += [Furniture(span, "the ruling of a table", "furniture/table-bar") for span in bars]
+        front.sort()
         furniture = find_furniture(
             blank(scan.text, front) if front else scan.text,
             [phrase for prepared in candidates for phrase in prepared.source.ignore],
@@ -416,11 +474,11 @@ class _Text:
         """The agreements that it holds, and the lines of furniture outside all of them that a person must look at."""
         scan, words = self.scan, self.words
         copies = find_copies(self.offered, words) or _whole(scan, words, self.candidates)
-        pixels = scan_pixels(scan) if options.pixels else None
+        pixels = scan_pixels(scan, keep=options.cache) if options.pixels else None
 
         def compare_one(index: int) -> Agreement:
             made = compare_copy(str(index + 1), copies[index], words, scan.text, self.furniture, scan.marks, pixels)
-            return join_missing_pages(made, scan.text, words.text)
+            return join_pages(made, scan.text, words.text)
 
         jobs = parallel.processes(options.jobs, parallel.seconds_for_text(len(scan.text))) if len(copies) > 1 else 1
         if jobs == 1:
@@ -540,4 +598,4 @@ def _outside(length: int, spans: Sequence[Range]) -> tuple[Range, ...]:
     return tuple(found)
 
 
-__all__ = ["Options", "Progress", "compare", "compare_scan", "compare_sources"]
+__all__ = ["Options", "Progress", "compare_scan", "compare_sources"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import inspect
+import io
 import re
 import subprocess
 import sys
@@ -35,10 +36,84 @@ def test_all() -> None:
 
 
 def test_compare_signature() -> None:
-    """The one public function takes what the documentation says."""
+    """The public functions take what the documentation says."""
     parameters = inspect.signature(clausediff.compare).parameters
-    assert list(parameters) == ["path_or_text", "canonical"]
+    assert list(parameters) == [
+        *("source", "canonical", "text", "library", "encoding", "witness", "ocr", "password", "progress"),
+    ]
     assert parameters["canonical"].default == "auto"
+    each = inspect.signature(clausediff.compare_each).parameters
+    assert set(each) == set(parameters) - {"source", "text", "witness"} | {"sources"}
+
+
+def test_the_recipes_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The blocks of docs/api.md, one after another."""
+    for name in ("samples", "canonical"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    monkeypatch.chdir(tmp_path)
+    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "api.md").read_text("utf-8"), re.S)
+    assert len(blocks) == 10
+    namespace: dict[str, object] = {}
+    for block in blocks:
+        exec(block, namespace)
+    assert (tmp_path / "out.html").is_file()
+
+
+def test_sources_of_every_kind_give_the_same(tmp_path: Path) -> None:
+    """A path, bytes, open files of both kinds and a text."""
+    path = ROOT / "samples" / "mutual-nda" / "filled.txt"
+    data = path.read_bytes()
+    with path.open("rb") as binary, path.open(encoding="utf-8") as text:
+        reports = [
+            clausediff.compare(path),
+            clausediff.compare(data),
+            clausediff.compare(io.BytesIO(data)),
+            clausediff.compare(binary),
+            clausediff.compare(text),
+            clausediff.compare(text=data.decode()),
+            clausediff.compare(data.decode()),
+        ]
+    findings = [[finding for _, _, finding in report.findings()] for report in reports]
+    assert findings[0] and all(each == findings[0] for each in findings)
+    many = clausediff.compare([path, data, data, tmp_path / "absent.txt"])
+    assert len({document.path for document in many.documents}) == 4
+    assert many.verdicts["error"] == 1
+    with pytest.raises(clausediff.ClausediffError, match="one of"):
+        clausediff.compare(path, text="x")
+    with pytest.raises(clausediff.ClausediffError, match="one of"):
+        clausediff.compare()
+
+
+def test_compare_each_is_lazy() -> None:
+    """The second source is not touched before it is asked for."""
+    path = ROOT / "samples" / "mutual-nda" / "filled.txt"
+
+    def sources() -> Iterator[Path]:
+        """One file, then a fault."""
+        yield path
+        raise AssertionError
+
+    made = clausediff.compare_each(sources())
+    assert next(made).verdicts["clean"] == 1
+    with pytest.raises(AssertionError):
+        next(made)
+
+
+def test_reports_as_data() -> None:
+    """A dictionary in the shape of the schema, flat rows of each kind, a short repr, and a table for notebooks."""
+    import json
+
+    report = clausediff.compare(ROOT / "samples" / "edited" / "nda-notice-90-days.txt")
+    assert json.loads(report.to_json()) == report.to_dict()
+    for kind in ("findings", "differences", "agreements", "fields"):
+        rows = report.rows(kind)
+        assert rows and all(row.keys() == rows[0].keys() for row in rows)
+        assert all(value is None or isinstance(value, str | int | float) for row in rows for value in row.values())
+    assert len(report.rows()) == sum(1 for _ in report.findings())
+    with pytest.raises(clausediff.ClausediffError, match="there are"):
+        report.rows("words")
+    assert len(repr(report)) < 100 and len(repr(report.documents)) < 200
+    assert "<del>30</del> <ins>90</ins>" in report._repr_html_()
 
 
 def test_compare_takes_paths_texts_and_templates(tmp_path: Path) -> None:

@@ -100,6 +100,7 @@ def add_show_options(group: Any) -> None:
         choices=("noise", "format", "field"),
         help="list these findings too; repeatable",
     )
+    group.add_argument("--bom", action="store_true", help="begin CSV with a byte order mark, for Excel")
     group.add_argument(
         "--date",
         type=date,

@@ -145,6 +145,8 @@ def comparison(arguments: Namespace) -> Options:
         max_pixels=arguments.max_pixels,
         cache=not arguments.no_cache,
         tracked=arguments.tracked,
+        ignore=tuple(getattr(arguments, "ignore", ())),
+        protected=tuple(getattr(arguments, "protected", ())),
         jobs=getattr(arguments, "jobs", 1),
     )
 

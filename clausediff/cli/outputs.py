@@ -31,6 +31,7 @@ def render_options(arguments: Namespace, stream: TextIO | None) -> RenderOptions
         date=arguments.date,
         include=tuple(arguments.include),
         verbose=arguments.verbose,
+        bom=arguments.bom,
     )
 
 

@@ -138,6 +138,7 @@ def add_main_options(parser: argparse.ArgumentParser) -> None:
     show.add_argument("--theme", metavar="NAME", help="of the terminal UI")
     show.add_argument("-q", "--quiet", action="store_true", help="print nothing but errors; the exit code tells")
     show.add_argument("--debug", action="store_true", help="show the traceback of a crash")
+    show.add_argument("--show-config", action="store_true", help="print the settings in effect, and where each is from")
     show.add_argument("-V", "--version", action=Version, help="print the version")
 
 

@@ -25,6 +25,8 @@ _AROUND = 500
 """Characters before and behind an edit that show how worn the page is there."""
 _LONELY = 6
 """Words before and behind a word that must all be unread, with no other ink in their place, for it to prove nothing."""
+_GLYPHS = 2
+"""Characters of a piece of dirt that may well be read alike many times."""
 _REGION = 20
 """Words before and behind a word that show whether the page is worn out there."""
 
@@ -138,14 +140,19 @@ class Page:
         self.legible = self.rate <= ILLEGIBLE and not (unread_sum[-1] > 0.3 * size and junk_sum[-1] > 0.1 * size)
 
     def _dirt(self, edits: Sequence[Edit]) -> int:
-        """How many inserted pieces hold nothing that is a word: dirt that was read."""
+        """How many different inserted pieces hold nothing that is a word: dirt that was read.
+
+        The same letters again are no dirt, which looks like something else each time: a name that no list knows was put in
+        at several places. One glyph is often read alike.
+        """
         keys = self.words.keys
-        return sum(
-            1
+        pieces = Counter(
+            "".join(keys[edit.scan_words.slice])
             for edit in edits
             if edit.kind is EditKind.INSERT
             and not any(len(key) > 2 and self.scales.is_word(key) for key in keys[edit.scan_words.slice])
         )
+        return sum(count if len(piece) <= _GLYPHS else 1 for piece, count in pieces.items())
 
     def classes(self, index: int) -> tuple[str, ...]:
         """The protected classes of a word of the canonical where it stands."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clausediff.model import Agreement, Clause, Document, FieldValue, Finding, Range, Report, Verdict
+from clausediff.report.names import clause_path
 from clausediff.report.visible import elide, flat, reading
 
 __all__ = [
@@ -13,13 +15,18 @@ __all__ = [
     "Shown",
     "about_file",
     "around",
+    "because",
+    "blanks",
     "clause_name",
     "counted",
     "decided",
     "field_problems",
     "folded",
+    "in_words",
+    "moved",
     "outside_text",
     "plural",
+    "readable",
     "shown",
     "state",
     "totals",
@@ -67,7 +74,13 @@ def shown(
 ) -> Shown:
     """``finding`` with ``words`` words of its ``clause`` on each side; excerpts over ``longest`` words are cut."""
     before, after = around(document, agreement, finding, clause, words)
-    removed, added = reading(finding.canonical.text, finding.scan.text)
+    removed, added = reading(readable(finding.canonical.text), finding.scan.text)
+    if (
+        moved(agreement, finding)
+        and removed.replace("·", " ").split() == added.replace("⏎", " ").replace("·", " ").split()
+    ):
+        # A moved passage is told once.
+        removed, added = "", flat(finding.scan.text).strip()
     removed, added = elide(removed, longest), elide(added, longest)
     return Shown(before, removed, added, after)
 
@@ -103,10 +116,61 @@ def _first(text: str, words: int, cut: bool) -> str:
 
 
 def clause_name(clause: Clause | None, finding: Finding | None = None) -> str:
-    """The clause's label as printed, or its id where it has none."""
+    """The clause as a lawyer cites it, ``8.2(a)``; one without a label by its first words; safe to print."""
     if clause is None:
         return flat(finding.clause) if finding is not None else ""
-    return flat(clause.label.strip() or clause.id)
+    if path := clause_path(clause):
+        return path.rstrip(".") if path[:1].isalnum() else path
+    if heading := elide(_MARKUP.sub(" ", flat(clause.heading)).strip(), 5).rstrip(" …:-—"):
+        return f"“{heading}”"
+    field = _FIELD.fullmatch(finding.canonical.text.strip()) if finding is not None else None
+    return field[1].replace("_", " ") if field else "a paragraph"
+
+
+_MARKUP = re.compile(r"(?<!\S)#{1,6}(?!\S)|\*\*|\{\{[#/]?|\}\}")
+_HEADING = re.compile(r"(?m)^[ \t]*#{1,6}(?:[ \t]+|$)")
+_FIELD = re.compile(r"\{\{(\w+)\}\}")
+_IDENTIFIER = re.compile(r"\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?=:)")
+
+
+def because(finding: Finding, agreement: Agreement | None = None) -> str:
+    """The reasons of a finding on one line, with the names of fields in words: ``first signature: blank``; of a moved
+    passage, where it was and where it is now."""
+    if agreement is not None and (places := moved(agreement, finding)):
+        return places
+    return in_words("; ".join(map(flat, finding.reasons)))
+
+
+def in_words(text: str) -> str:
+    """``text`` with the names of fields written in words: ``milestone dates: not a date``."""
+    return _IDENTIFIER.sub(lambda match: match[0].replace("_", " "), text)
+
+
+def readable(canonical: str) -> str:
+    """The canonical's words for people: without its markup, and with fields as ``‹effective date›``."""
+    text = _HEADING.sub("", canonical).replace("**", "")
+    return _FIELD.sub(lambda match: f"‹{match[1].replace('_', ' ')}›", text)
+
+
+def moved(agreement: Agreement, finding: Finding) -> str:
+    """Where a moved passage is in the copy and where in the form; empty for other findings."""
+    if finding.category != "moved" or not finding.scan.text or not finding.canonical.text:
+        return ""
+    clauses = agreement.clauses
+    at = next((number for number, clause in enumerate(clauses) if clause.id == finding.clause), 0)
+    before = [
+        (span[1], clause)
+        for clause in clauses
+        for span in clause.spans
+        if span[1] <= finding.scan.span[0] + 1 and clause.id != finding.clause
+    ]
+    here = max(before, key=lambda pair: pair[0])[1] if before else None
+    there = clauses[at - 1] if at else None
+    return f"moved: {_after(here)} in this copy, {_after(there)} in the form"
+
+
+def _after(clause: Clause | None) -> str:
+    return f"after {clause_name(clause)}" if clause is not None else "at the beginning"
 
 
 _ANSWERED = {
@@ -139,7 +203,29 @@ def state(finding: Finding) -> str:
 
 
 def field_problems(agreement: Agreement) -> Iterator[tuple[FieldValue, str]]:
-    """Each problem of each field that is not already a reason of a finding for a person."""
+    """Each problem of each field that is not already a reason of a finding for a person. Fields that are blank, and may be,
+    are none: :func:`blanks` counts them."""
+    for value, problem in _problems(agreement):
+        if value.value or not problem.startswith("blank"):
+            yield value, problem
+
+
+def blanks(report: Report) -> str:
+    """One sentence for all the fields that are blank and may be; empty where there are none."""
+    counts: dict[str, int] = {}
+    for _, agreement in report.agreements():
+        for value, problem in _problems(agreement):
+            if not value.value and problem.startswith("blank"):
+                name = flat(value.name).replace("_", " ")
+                counts[name] = counts.get(name, 0) + 1
+    if not counts:
+        return ""
+    several = sum(1 for _ in report.agreements()) > 1
+    listed = ", ".join(f"{name} ({plural(n, 'copy', 'copies')})" if several else name for name, n in counts.items())
+    return f"Read as blank, which is no finding: {listed}"
+
+
+def _problems(agreement: Agreement) -> Iterator[tuple[FieldValue, str]]:
     known = {reason for f in agreement.findings if f.verdict.gravity >= Verdict.REVIEW.gravity for reason in f.reasons}
     for value in agreement.fields:
         for problem in value.problems:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from clausediff.model import Report
+from clausediff.report.context import in_words
 from clausediff.report.notices import Notice, notices
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import visible
@@ -51,6 +52,8 @@ def build(report: Report, options: RenderOptions) -> Iterator[tuple[Cell, ...]]:
 
 def render(data: Iterator[tuple[Cell, ...]], out: IO[str], options: RenderOptions) -> None:
     """Write head and rows."""
+    if options.bom:
+        out.write("\ufeff")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for cells in data:
@@ -72,7 +75,7 @@ def row(notice: Notice) -> tuple[Cell, ...]:
         notice.category,
         finding.canonical.text if finding is not None else "",
         finding.scan.text if finding is not None else "",
-        "; ".join(notice.reasons),
+        in_words("; ".join(notice.reasons)),
         round(finding.score, 6) if finding is not None else "",
         decision.action if decision is not None else "",
         decision.reviewer if decision is not None else "",

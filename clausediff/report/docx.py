@@ -22,13 +22,15 @@ from clausediff.errors import UsageError
 from clausediff.model import Agreement, Document, Report
 from clausediff.report.context import (
     about_file,
+    because,
     counted,
     outside_text,
     plural,
     totals,
 )
-from clausediff.report.docx_document import DELETED, INSERTED, MOVED_FROM, MOVED_TO, Cover, Redline
+from clausediff.report.docx_document import DELETED, EQUAL, INSERTED, MOVED_FROM, MOVED_TO, Cover, Piece, Redline
 from clausediff.report.docx_pages import Pages
+from clausediff.report.listing import listing
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import elide, flat
 
@@ -60,7 +62,13 @@ def build(report: Report, options: RenderOptions) -> Made:
     if options.date is not None and not _DATE.fullmatch(options.date):
         raise UsageError(f"{options.date!r} is no date; write it as 2026-11-20 or 2026-11-20T10:00:00Z.")
     redlines = [_redline(document, agreement, options) for document, agreement in report.agreements()]
-    return Made(redlines, _cover(report, redlines))
+    cover = _cover(report, redlines)
+    if len(redlines) == 1 and cover.remarks:
+        # There is no page for them: as comments they are beside the text, and leave the text as it is.
+        said = tuple(cover.remarks)
+        redlines[0].paragraphs[0].pieces.insert(0, Piece(EQUAL, "", comments=said, ends=len(said)))
+        cover.remarks.clear()
+    return Made(redlines, cover)
 
 
 def render(data: Made, out: IO[bytes], options: RenderOptions) -> None:
@@ -91,16 +99,29 @@ def _redline(document: Document, agreement: Agreement, options: RenderOptions) -
 
 
 def _cover(report: Report, redlines: list[Redline]) -> Cover:
+    found = listing(report)
+    differences: list[tuple[str, ...]] = [("Clause", "Form", "Copy", "Copies", "Why")]
+    for each in found.rows:
+        differences.append((f"{each.mark} {each.where}", each.words.removed, each.words.added, each.copies, each.why))
     rows: list[tuple[str, ...]] = [("File", "Copy", "Party", "Verdict", "Differences")]
     for (document, agreement), redline in zip(report.agreements(), redlines, strict=True):
-        rows.append((flat(document.path), agreement.id, flat(agreement.signer), agreement.verdict, redline.summary))
+        rows.append(
+            (
+                flat(document.path),
+                agreement.id,
+                found.name(document.path, agreement.id),
+                agreement.verdict,
+                redline.summary,
+            )
+        )
     rows += [(flat(d.path), "", "", "not compared", flat(d.error.message)) for d in report.documents if d.error]
-    counts = redlines[0].summary if len(redlines) == 1 else totals(report)
+    counts = redlines[0].summary if len(redlines) == 1 else f"{found.tally}. {totals(report)}"
     return Cover(
         f"clausediff: {plural(len(redlines), 'agreement')}",
         f"{counts[:1].upper()}{counts[1:]}. {_MORE}",
         _LEGEND,
         rows,
+        differences if len(differences) > 1 else [],
         remarks=list(_remarks(report)),
     )
 
@@ -114,7 +135,7 @@ def _remarks(report: Report) -> Iterator[str]:
         elif not document.agreements:
             yield f"{name}: no agreement was found in it."
         for word, finding in about_file(document):
-            yield f"{word.upper()} about {name}: {'; '.join(map(flat, finding.reasons))}."
+            yield f"{word.upper()} about {name}: {because(finding)}."
         for (start, end), text in outside_text(document):
             seen = f": “{elide(flat(text).strip(), 40)}”" if text else ""
             yield f"{plural(end - start, 'character')} of {name} belong to no agreement{seen}"

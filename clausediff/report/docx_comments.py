@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from clausediff.model import Finding, Verdict
-from clausediff.report.context import decided
+from clausediff.report.context import because, decided
 from clausediff.report.visible import elide, flat
 
 __all__ = ["grouped", "said"]
 
+_FIELD = re.compile(r"\{\{(\w+)\}\}")
 _LONGEST = 30
 """Words of an excerpt in a comment."""
 
@@ -27,14 +29,17 @@ def said(finding: Finding) -> str:
     """What a comment says of a finding, in plain language."""
     removed, added = (elide(flat(text).strip(), _LONGEST) for text in (finding.canonical.text, finding.scan.text))
     sure = finding.verdict is Verdict.SUBSTANTIVE
-    if removed and added:
+    if field := _FIELD.fullmatch(removed):
+        name = field[1].replace("_", " ")
+        what = f"The field “{name}” reads “{added}”." if added else f"Nothing was read in the field “{name}”."
+    elif removed and added:
         what = f"The form says “{removed}”; this copy {'says' if sure else 'seems to say'} “{added}”."
     elif removed:
         what = f"{'Not in this copy' if sure else 'Perhaps not in this copy'}: “{removed}”."
     else:
         what = f"{'Only in this copy' if sure else 'Perhaps only in this copy'}: “{added}”." if added else ""
     lines = [what if sure else f"Please look at the page. {what}".strip()]
-    lines.append("; ".join(map(flat, finding.reasons)) + ".")
+    lines.append(because(finding) + ".")
     if decision := decided(finding):
         lines.append(f"Decision: {decision}.")
     return "\n".join(line for line in lines if line)

@@ -70,9 +70,9 @@ class Writer:
             self._text(remark)
         if cover.differences:
             self._text("Differences", "Heading1")
-            self._table(cover.differences)
+            self._table(cover.differences, (13, 22, 22, 18, 25))
         self._text("Copies", "Heading1")
-        self._table(cover.rows)
+        self._table(cover.rows, (32, 7, 25, 13, 23))
         self._text("How to read the redlines", "Heading1")
         for kind, what in cover.legend:
             self._body.append(f"<w:p>{_look(kind, what)}</w:p>")
@@ -138,19 +138,22 @@ class Writer:
         named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
         self._body.append(f"<w:p>{named}{_run(visible(text))}</w:p>")
 
-    def _table(self, rows: list[tuple[str, ...]]) -> None:
+    def _table(self, rows: list[tuple[str, ...]], shares: tuple[int, ...]) -> None:
+        """A table; ``shares`` are the widths of its columns in hundredths."""
+        widths = [9306 * share // 100 for share in shares]
         lines = []
         for number, row in enumerate(rows):
             cells = "".join(
-                f'<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/></w:tcPr><w:p>{_run(visible(cell), bold=not number)}</w:p></w:tc>'
-                for cell in row
+                f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+                f"<w:p>{_run(visible(cell), bold=not number, small=True)}</w:p></w:tc>"
+                for cell, width in zip(row, widths, strict=True)
             )
-            head = "" if number else "<w:trPr><w:tblHeader/></w:trPr>"
-            lines.append(f"<w:tr>{head}{cells}</w:tr>")
-        columns = "<w:gridCol/>" * len(rows[0])
+            head = "<w:cantSplit/>" if number else "<w:cantSplit/><w:tblHeader/>"
+            lines.append(f"<w:tr><w:trPr>{head}</w:trPr>{cells}</w:tr>")
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         self._body.append(
-            '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/></w:tblPr>'
-            f"<w:tblGrid>{columns}</w:tblGrid>{''.join(lines)}</w:tbl>"
+            '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="9306" w:type="dxa"/>'
+            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{"".join(lines)}</w:tbl>'
         )
 
     def _end_section(self, title: str) -> None:
@@ -190,7 +193,9 @@ class Writer:
         if piece.move and not self._moving[0]:
             self._number += 1
             self._moving = (piece.kind, piece.move)
-            name = f'w:name="move{piece.move}" w:author="{AUTHOR}"{self._date}'
+            # The schema wants a date here; where the report has none it is that of the archive's entries.
+            date = self._date or ' w:date="1980-01-01T00:00:00Z"'
+            name = f'w:name="move{piece.move}" w:author="{AUTHOR}"{date}'
             self._body.append(f'<w:{_RANGE[piece.kind]}Start w:id="{self._number}" {name}/>')
             self._move_id = self._number
         for text in piece.comments:
@@ -259,12 +264,15 @@ def _plain_headings(word: Any) -> None:
         font.size, font.color.rgb = Pt(size), RGBColor(0x1F, 0x29, 0x37)
     word.styles["Title"].font.size = Pt(20)
     word.styles["Normal"].font.size = Pt(10.5)
+    word.styles["Table Grid"].paragraph_format.space_after = Pt(0)
     word.styles["Header"].font.size = Pt(8.5)
 
 
-def _run(text: str, tag: str = "w:t", *, bold: bool = False, furniture: bool = False) -> str:
+def _run(text: str, tag: str = "w:t", *, bold: bool = False, furniture: bool = False, small: bool = False) -> str:
     """A run of text; line breaks and tabs become elements of their own."""
-    properties = ("<w:b/>" if bold else "") + ('<w:color w:val="808080"/><w:sz w:val="16"/>' if furniture else "")
+    properties = ("<w:b/>" if bold else "") + (
+        '<w:color w:val="808080"/><w:sz w:val="16"/>' if furniture else '<w:sz w:val="17"/>' if small else ""
+    )
     parts = [f"<w:rPr>{properties}</w:rPr>" if properties else ""]
     for number, line in enumerate(text.split("\n")):
         if number:

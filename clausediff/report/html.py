@@ -19,6 +19,8 @@ from clausediff.model import Report, Verdict
 from clausediff.report.context import (
     MARKS,
     about_file,
+    because,
+    blanks,
     decided,
     folded,
     outside_text,
@@ -28,7 +30,9 @@ from clausediff.report.context import (
     unread,
 )
 from clausediff.report.html_clauses import AgreementView, ClauseView, section
+from clausediff.report.html_differences import differences
 from clausediff.report.html_tables import Row, field_tables, matrices
+from clausediff.report.listing import Listing, listing
 from clausediff.report.registry import RenderOptions
 from clausediff.report.segments import Stretch, by_clause, has_texts, segments
 from clausediff.report.visible import elide, flat, visible
@@ -53,6 +57,7 @@ class Page:
 
     report: Report
     agreements: list[AgreementView]
+    listing: Listing
     rows: list[Row] = field(default_factory=list)
     cut: int = 0
     """Characters kept at each end of long equal stretches; 0 keeps all."""
@@ -60,7 +65,7 @@ class Page:
 
 def build(report: Report, options: RenderOptions) -> Page:
     """Number the findings that are listed, and divide the clauses into stretches."""
-    page = Page(report, [])
+    page = Page(report, [], listing(report))
     verdicts = {verdict.value for verdict in Verdict if options.shows(verdict.value)}
     if report.counts[Verdict.NOISE] <= LISTED_NOISE:
         verdicts.add("noise")
@@ -90,7 +95,7 @@ def build(report: Report, options: RenderOptions) -> Page:
                     grave_budget -= size
                 else:
                     budget -= size
-            view.clauses.append(ClauseView(f"c{clauses}", clause, stretches, listed, identity in worn))
+            view.clauses.append(ClauseView(f"c{clauses}", clause, stretches, listed, identity in worn, agreement))
         page.agreements.append(view)
         page.rows.append(
             Row(view.anchor, document, agreement, {v.clause.id: v.anchor for v in view.clauses if v.clause})
@@ -120,6 +125,8 @@ def _page(page: Page, options: RenderOptions) -> Iterator[str]:
     policy = (
         f"default-src 'none'; style-src {style_hash}; script-src {script_hash}; base-uri 'none'; form-action 'none'"
     )
+    if any(document.pictures is not None for document in report.documents):
+        policy += "; img-src data:"  # pictures of findings are in the page itself
     title = _title(report)
     yield (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -129,14 +136,17 @@ def _page(page: Page, options: RenderOptions) -> Iterator[str]:
         f"<title>{_e(title)}</title>\n<style>{style}</style>\n</head>\n"
     )
     yield f'<body class="{" ".join(f"hide-{name}" for name in _off(options))}">\n'
-    yield '<a class="skip" href="#agreements">Skip to the agreements</a>\n'
+    yield '<a class="skip" href="#differences">Skip to the differences</a>\n'
     yield f'<header>\n<h1>{_e(title)}</h1>\n<p class="lead">{_e(totals(report))}.'
     if hidden := folded(report):
         yield f" Folded away as harmless: {_e(hidden)}."
+    if blank := blanks(report):
+        yield f" {_e(blank)}."
     yield "</p>\n"
     if options.date:
         yield f'<p class="lead">{_e(flat(options.date))}</p>\n'
     yield "</header>\n" + _tools(page, options) + "<main>\n"
+    yield from differences(page.agreements, page.listing)
     yield from _overview(page)
     yield from _failures(report)
     yield from _about_files(report)
@@ -144,7 +154,7 @@ def _page(page: Page, options: RenderOptions) -> Iterator[str]:
     if not page.agreements:
         yield '<p class="note">No agreement was compared.</p>\n'
     for view in page.agreements:
-        yield from section(view, page.cut)
+        yield from section(view, page.cut, page.listing.names.get((view.document.path, view.agreement.id), ""))
     yield "</section>\n"
     yield from _outside(report)
     yield "</main>\n" + _foot() + f"<script>{script}</script>\n</body>\n</html>\n"
@@ -187,6 +197,9 @@ def _tools(page: Page, options: RenderOptions) -> str:
         '<button type="button" id="previous"><kbd>p</kbd> previous</button>\n'
         '<button type="button" id="next"><kbd>n</kbd> next</button>\n'
         '<button type="button" id="view" title="key v">Side by side</button>\n'
+        '<label>Find <input type="search" id="find" placeholder="party, clause, verdict, words"></label>\n'
+        '<label>Sort agreements <select id="sort"><option value="order">as given</option><option value="verdict">gravest first</option>'
+        '<option value="party">by party</option></select></label>\n'
         '<span class="status" id="status" role="status"></span>\n</div></nav>\n'
     )
 
@@ -231,7 +244,7 @@ def _about_files(report: Report) -> Iterator[str]:
         return
     yield '<section aria-labelledby="h-files">\n<h2 id="h-files">About the files</h2>\n<ul>\n'
     for document, word, finding in found:
-        said = "; ".join(map(flat, finding.reasons))
+        said = because(finding)
         decision = f"{decided(finding)} " if finding.decision is not None else ""
         yield (
             f'<li class="file-finding {word}"><b>{_e(f"{MARKS[word]} {word}")}</b> {_e(flat(document.path))} '

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
 from clausediff.model import Agreement, Clause, Document, Finding, Verdict
-from clausediff.report.context import MARKS, counted, decided, field_problems, plural, state
+from clausediff.report.context import (
+    MARKS,
+    because,
+    clause_name,
+    counted,
+    decided,
+    field_problems,
+    plural,
+    readable,
+    state,
+)
+from clausediff.report.crops import Crop, crops_of
 from clausediff.report.letters import Part, changed_letters
+from clausediff.report.names import clause_path
 from clausediff.report.segments import Stretch, plain, without_marks
 from clausediff.report.visible import elide, flat, reading, visible
 
@@ -29,6 +42,10 @@ class ClauseView:
     """Its listed findings with their numbers on the page: ``12``, or ``q12`` for one that is hidden at first."""
     unread: bool = False
     """Whether too little of it was readable."""
+    agreement: Agreement | None = None
+    """The copy that it is of."""
+    crop: Crop | None = None
+    """What draws its findings, where the format has pictures."""
 
     @property
     def badge(self) -> str:
@@ -54,14 +71,14 @@ class AgreementView:
     """Whether the texts of both sides are available."""
 
 
-def section(view: AgreementView, cut: int = 0) -> Iterator[str]:
-    """The agreement as pieces of HTML. Of a long equal stretch, ``cut`` characters are kept at each end; 0 keeps all."""
+def section(view: AgreementView, cut: int = 0, name: str = "") -> Iterator[str]:
+    """The agreement as pieces of HTML, called ``name``. Of a long equal stretch, ``cut`` characters are kept at each end; 0 keeps all."""
     document, agreement = view.document, view.agreement
-    signer = flat(agreement.signer).strip()
+    signer = name or flat(agreement.signer).strip()
     problems = list(field_problems(agreement))
     doubtful = problems or not agreement.legible
     yield (
-        f'<article id="{view.anchor}" data-verdict="{agreement.verdict}"{" class=unread" if doubtful else ""} '
+        f'<article id="{view.anchor}" data-verdict="{agreement.verdict}" data-party="{_e(signer)}"{" class=unread" if doubtful else ""} '
         f'aria-labelledby="h-{view.anchor}">\n<header><h3 id="h-{view.anchor}">{_e(flat(document.path))}, '
         f"agreement {_e(agreement.id)}{': ' + _e(elide(signer, 12)) if signer else ''}</h3>{_badge(agreement.verdict)}"
     )
@@ -76,7 +93,7 @@ def section(view: AgreementView, cut: int = 0) -> Iterator[str]:
         yield '<div class="clause"><h4>Fields to look at</h4><ul>\n'
         for value, problem in problems:
             seen = f" (reads “{_e(flat(value.value).strip())}”)" if value.value else ""
-            yield f"<li><b>{_e(flat(value.name))}</b>{seen}: {_e(flat(problem))}</li>\n"
+            yield f"<li><b>{_e(flat(value.name).replace('_', ' '))}</b>{seen}: {_e(flat(problem))}</li>\n"
         yield "</ul></div>\n"
     if not view.texts:
         yield (
@@ -84,7 +101,9 @@ def section(view: AgreementView, cut: int = 0) -> Iterator[str]:
             "words are shown.</p>\n"
         )
     run: list[ClauseView] = []
+    crop = crops_of(document)
     for clause in view.clauses:
+        clause.crop = crop
         if _grave(clause):
             yield from _folded_run(run, cut)
             run = []
@@ -122,7 +141,7 @@ def _clause_label(view: ClauseView) -> str:
     clause = view.clause
     if clause is None:
         return "elsewhere"
-    return flat(clause.label).strip() or " ".join(flat(clause.heading).split()[:4]) or clause.id
+    return clause_name(clause)
 
 
 def _clause(view: ClauseView, kind: str, cut: int) -> Iterator[str]:
@@ -150,7 +169,7 @@ def _clause(view: ClauseView, kind: str, cut: int) -> Iterator[str]:
     if view.listed:
         yield '<ol class="why">\n'
         for number, finding in view.listed:
-            yield _why(number, finding)
+            yield _why(number, finding, view.agreement, view.crop)
         yield "</ol>\n"
     yield "</section>\n"
 
@@ -158,9 +177,9 @@ def _clause(view: ClauseView, kind: str, cut: int) -> Iterator[str]:
 def _heading(clause: Clause | None) -> str:
     if clause is None:
         return "Elsewhere"
-    label, heading = flat(clause.label).strip(), flat(clause.heading).strip()
+    label, heading = clause_path(clause), flat(readable(clause.heading)).strip()
     if not heading:
-        return label or clause.id
+        return label or "A paragraph"
     return heading if not label or heading.startswith(label) else f"{label} {heading}"
 
 
@@ -195,10 +214,10 @@ def _side(tag: str, parts: tuple[Part, ...]) -> str:
 def _stretch(stretch: Stretch, numbers: dict[int, str], cut: int) -> str:
     finding = stretch.finding
     if stretch.absent and (finding is None or id(finding) not in numbers):
-        return f'<span class="f gone"><del>{_prose(plain(stretch.canonical_text))}</del></span>'
+        return f'<span class="f gone"><del>{_prose(readable(plain(stretch.canonical_text)))}</del></span>'
     if finding is None:
         if stretch.kind == "equal":
-            return _alike(_cut(_unmarked(stretch), cut), _cut(stretch.scan_text, cut))
+            return _alike(_cut(readable(_unmarked(stretch)), cut), _cut(stretch.scan_text, cut))
         removed = f"<del>{_prose(stretch.canonical_text)}</del>" if stretch.canonical_text else ""
         added = f"<ins>{_prose(stretch.scan_text)}</ins>" if stretch.scan_text else ""
         return f'<span class="f format">{removed}{added}</span>'
@@ -211,7 +230,7 @@ def _stretch(stretch: Stretch, numbers: dict[int, str], cut: int) -> str:
         )
     # Without stripping, white space at the end of an excerpt would put the finding's number on a line of its own.
     ends = "\n\n" if _PARAGRAPH.search(stretch.scan_text[len(stretch.scan_text.rstrip()) :]) else ""
-    sides = (stretch.canonical_text, stretch.scan_text)
+    sides = (readable(stretch.canonical_text), stretch.scan_text)
     change = _change(*(text and (_unwrapped(text).rstrip() or " ") for text in sides))
     kind = state(finding)
     if number is None:
@@ -251,14 +270,14 @@ def _layout(stretch: Stretch) -> str:
     """A difference of layout: hidden in the inline view, as it is on each side in the two columns."""
     if not stretch.scan_text.strip() and not stretch.canonical_text.strip("#*_` \t\n"):
         return ""
-    removed = f"<del>{_prose(stretch.canonical_text)}</del>" if stretch.canonical_text.strip() else ""
+    removed = f"<del>{_prose(readable(stretch.canonical_text))}</del>" if stretch.canonical_text.strip() else ""
     added = f"<ins>{_prose(stretch.scan_text)}</ins>" if stretch.scan_text.strip() else ""
     if not removed and not added:
         return _prose(stretch.scan_text or stretch.canonical_text)
     return f'<span class="f lay">{removed}{added}</span>'
 
 
-def _why(number: str, finding: Finding) -> str:
+def _why(number: str, finding: Finding, agreement: Agreement | None, crop: Crop | None) -> str:
     kind = state(finding)
     removed, added = _reading(finding)
     lead = "" if removed and added else "missing: " if removed else "added: "
@@ -269,9 +288,21 @@ def _why(number: str, finding: Finding) -> str:
         f'<li id="w{number}" class="{kind}">'
         f"<p>{_badge(kind)} <b>{_plain(number)}</b>{verdict} {_e(flat(finding.category))} · "
         f'<span class="f {kind} words">{words}</span></p>'
-        f"<p>{_e('; '.join(map(flat, finding.reasons)))}</p>"
+        f"<p>{_e(because(finding, agreement))}</p>"
         + (f"<p><b>{_e(said)}</b></p>" if said else "")
-        + f'<p class="note">probability of a misreading {finding.score:.1%}</p></li>\n'
+        + f'<p class="note">probability of a misreading {finding.score:.1%}</p>{_picture(finding, crop)}</li>\n'
+    )
+
+
+def _picture(finding: Finding, crop: Crop | None) -> str:
+    """The place on the page, as a picture in the page itself."""
+    data = crop(finding) if crop is not None else None
+    if data is None:
+        return ""
+    where = f"page {finding.scan.page}" if finding.scan.page is not None else "the page"
+    words = elide(flat(finding.scan.text).strip(), 20) or "the place where words are missing"
+    return (
+        f'<p><img alt="{_e(f"{where}: {words}")}" src="data:image/jpeg;base64,{base64.b64encode(data).decode()}"></p>'
     )
 
 
@@ -280,7 +311,7 @@ def _plain(number: str) -> str:
 
 
 def _reading(finding: Finding) -> tuple[str, str]:
-    removed, added = reading(finding.canonical.text, finding.scan.text)
+    removed, added = reading(readable(finding.canonical.text), finding.scan.text)
     return elide(removed, 60), elide(added, 60)
 
 

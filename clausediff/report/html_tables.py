@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from clausediff.model import Agreement, Clause, Document, FieldValue, Status, Verdict
-from clausediff.report.context import MARKS
+from clausediff.report.context import MARKS, clause_name
 from clausediff.report.visible import elide, flat
 
 __all__ = ["Row", "field_tables", "matrices"]
@@ -36,10 +36,10 @@ def matrices(rows: list[Row]) -> Iterator[str]:
         if note:
             yield f'<p class="note">{_e(note)}</p>\n'
         yield f'<div class="scroll" tabindex="0" role="region" aria-labelledby="m{number}">\n'
-        yield '<table class="matrix"><thead><tr>'
+        yield '<table class="matrix sortable"><thead><tr>'
         yield '<th scope="col" class="l">Agreement</th><th scope="col" class="l">Verdict</th>'
         for clause in columns.values():
-            label = flat(clause.label).strip() or " ".join(flat(clause.heading).split()[:2])[:16] or clause.id
+            label = clause_name(clause)[:18]
             yield f'<th scope="col" title="{_e(flat(clause.heading))}">{_e(label)}</th>'
         yield "</tr></thead><tbody>\n"
         for row in group:
@@ -93,7 +93,7 @@ def _row(row: Row, columns: dict[str, Clause]) -> str:
         clause = clauses.get(identity)
         cells.append(_cell(clause, row.clauses.get(identity, ""), identity in accepted, identity in noisy))
     return (
-        f'<tr><th scope="row"><a href="#{row.anchor}">{_e(name)}</a></th>'
+        f'<tr data-verdict="{agreement.verdict}"><th scope="row"><a href="#{row.anchor}">{_e(name)}</a></th>'
         f'<td class="l"><span class="badge {agreement.verdict}">{_e(verdict)}</span></td>{"".join(cells)}</tr>\n'
     )
 
@@ -122,17 +122,22 @@ def field_tables(rows: list[Row]) -> Iterator[str]:
                 names.setdefault(value.name, value.type)
         if len(groups) > 1:
             yield f"<h3>{_e(name)}</h3>\n"
-        yield f'<div class="scroll" tabindex="0" role="region" aria-label="Fields {number}"><table><thead><tr>'
+        yield f'<div class="scroll" tabindex="0" role="region" aria-label="Fields {number}"><table class="fields sortable"><thead><tr>'
         yield '<th scope="col">Agreement</th>'
-        yield "".join(f'<th scope="col" title="{_e(kind)}">{_e(flat(each))}</th>' for each, kind in names.items())
+        yield "".join(f'<th scope="col" title="{_e(kind)}">{_e(_named(each))}</th>' for each, kind in names.items())
         yield "</tr></thead><tbody>\n"
         for row in group:
             values = {value.name: value for value in row.agreement.fields}
             title = f"{flat(row.document.path)} #{row.agreement.id}"
-            cells = "".join(f"<td>{_value(values.get(each))}</td>" for each in names)
-            yield f'<tr><th scope="row"><a href="#{row.anchor}">{_e(title)}</a></th>{cells}</tr>\n'
+            cells = "".join(f'<td data-name="{_e(_named(each))}">{_value(values.get(each))}</td>' for each in names)
+            yield f'<tr data-verdict="{row.agreement.verdict}"><th scope="row"><a href="#{row.anchor}">{_e(title)}</a></th>{cells}</tr>\n'
         yield "</tbody></table></div>\n"
     yield "</section>\n"
+
+
+def _named(field: str) -> str:
+    """The name of a field in words."""
+    return flat(field).replace("_", " ")
 
 
 def _value(value: FieldValue | None) -> str:

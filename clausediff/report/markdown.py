@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import IO
 
 from clausediff.model import Report
-from clausediff.report.context import MARKS, folded, plural, shown, totals
+from clausediff.report.context import MARKS, blanks, folded, plural, shown, totals
+from clausediff.report.listing import Listed, listing
 from clausediff.report.notices import Notice, notices
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import elide, flat
@@ -32,6 +33,9 @@ class Data:
     """The report's parts, already Markdown."""
 
     title: str
+    tally: str
+    differences: tuple[str, ...]
+    """Table rows, one for each difference over several copies; empty for one copy."""
     head: tuple[str, ...]
     """Table rows, one for each agreement that needs a person and each file in error."""
     blocks: tuple[str, ...]
@@ -45,19 +49,31 @@ def build(report: Report, options: RenderOptions) -> Data:
     groups: dict[tuple[str, str], list[Notice]] = {}
     for notice in found:
         groups.setdefault((notice.document.path, notice.agreement.id if notice.agreement else ""), []).append(notice)
+    several = sum(1 for _ in report.agreements()) > 1
+    listed = listing(report)
     hidden = folded(report, tuple(v for v in ("format", "field", "noise") if options.shows(v)))
     return Data(
         title=f"## clausediff: {totals(report)}",
+        tally=_text(listed.tally),
+        differences=tuple(map(_difference, listed.rows)) if several else (),
         head=tuple(_row(group) for group in groups.values()),
         blocks=tuple(_block(notice) for notice in found),
-        foot=f"Folded away as harmless: {hidden}." if hidden else "",
+        foot="\n\n".join(
+            f"{said}."
+            for said in (f"Folded away as harmless: {hidden}" if hidden else "", _text(blanks(report)))
+            if said
+        ),
     )
 
 
 def render(data: Data, out: IO[str], options: RenderOptions) -> None:
     """Write as many of the parts as fit into a comment on a pull request."""
     out.write(data.title + "\n")
-    used = len(data.title)
+    out.write(f"\n{data.tally}\n")
+    used = len(data.title) + len(data.tally)
+    if data.differences:
+        out.write("\n| | Clause | Difference | Copies | Why |\n| :-: | --- | --- | --- | --- |\n")
+        used += _some(data.differences, out, LIMIT // 3, "| | … | {} | | |\n", "difference")
     if data.head:
         out.write("\n| | File | Agreement | Signer | Verdict |\n| :-: | --- | --- | --- | --- |\n")
         used += _some(data.head, out, LIMIT // 4, "| | … | | | {} |\n", "row")
@@ -77,6 +93,15 @@ def _some(parts: tuple[str, ...], out: IO[str], room: int, more: str, noun: str)
         out.write(part)
         used += len(part)
     return used
+
+
+def _difference(row: Listed) -> str:
+    removed = f"<del>{_text(row.words.removed)}</del>" if row.words.removed else ""
+    added = f"<ins>{_text(row.words.added)}</ins>" if row.words.added else ""
+    return (
+        f"| {_text(row.mark.strip())} | {_text(row.where)} | {_text(row.words.before)}{removed}{added}{_text(row.words.after)} "
+        f"| {_text(row.copies)} | {_text(row.why)} |\n"
+    )
 
 
 def _row(group: list[Notice]) -> str:

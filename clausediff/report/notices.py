@@ -10,7 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clausediff.model import Agreement, Clause, Document, Finding, Range, Report
-from clausediff.report.context import about_file, clause_name, decided, field_problems, outside_text, plural, unread
+from clausediff.report.context import (
+    about_file,
+    clause_name,
+    decided,
+    field_problems,
+    in_words,
+    moved,
+    outside_text,
+    plural,
+    readable,
+    unread,
+)
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import elide, flat
 
@@ -56,14 +67,17 @@ class Notice:
         """``2. Other publication`` or the like, safe to print; empty for a file."""
         if self.clause is None:
             return clause_name(None, self.finding) if self.finding is not None else ""
-        name = elide(clause_name(self.clause), 8)
-        heading = elide(flat(self.clause.heading).strip(), 16)
+        name = elide(clause_name(self.clause, self.finding), 8)
+        heading = elide(flat(readable(self.clause.heading)).strip(), 16)
+        if not self.clause.label.strip():
+            return name
         return f"{name} {heading}".strip() if heading and not heading.startswith(name) else heading or name
 
     @property
     def why(self) -> str:
         """The reviewer's decision and the reasons on one line; safe to print, shortened when very long."""
-        said = elide("; ".join(map(flat, self.reasons)), 100)
+        places = moved(self.agreement, self.finding) if self.agreement is not None and self.finding is not None else ""
+        said = places or in_words(elide("; ".join(map(flat, self.reasons)), 100))
         decision = elide(decided(self.finding), 100) if self.finding is not None else ""
         return f"{decision} ({said})" if decision else said
 

@@ -10,6 +10,47 @@ all.forEach(function(item){item.tabIndex=-1});
 function kind(item){return item.classList[0]}
 function spans(item){return '[data-n="'+item.id.slice(1)+'"]'}
 function off(item){return body.classList.contains("hide-"+kind(item))}
+function off2(name){return body.classList.contains("hide-"+name)}
+var texts=new WeakMap(),sought="";
+function words(node){
+  if(!texts.has(node))texts.set(node,node.textContent.toLowerCase());
+  return texts.get(node);
+}
+function rank(cell){
+  if(!cell)return "";
+  var row=cell.parentNode;
+  if(cell.dataset.rank)return +cell.dataset.rank;
+  if(cell.cellIndex===0&&row.dataset.rank)return -row.dataset.rank;
+  return cell.textContent.trim().toLowerCase();
+}
+function sortable(table){
+  each("thead th",function(head,index){
+    var button=document.createElement("button");
+    button.type="button";button.append(...head.childNodes);head.append(button);
+    button.addEventListener("click",function(){
+      var up=head.getAttribute("aria-sort")!=="ascending",rows=Array.from(table.tBodies[0].rows);
+      each("thead th",function(other){other.removeAttribute("aria-sort")},table);
+      head.setAttribute("aria-sort",up?"ascending":"descending");
+      rows.sort(function(one,two){
+        var a=rank(one.cells[index]),b=rank(two.cells[index]);
+        var order=typeof a==="number"&&typeof b==="number"?a-b:String(a).localeCompare(String(b),undefined,{numeric:true});
+        return up?order:-order;
+      });
+      table.tBodies[0].append(...rows);
+    });
+  },table);
+}
+function arrange(){
+  var by=one("#sort").value,grave={substantive:0,review:1,clean:2},home=one("#agreements");
+  var articles=Array.from(document.querySelectorAll("article"));
+  articles.sort(function(one,two){
+    var order=by==="verdict"?grave[one.dataset.verdict]-grave[two.dataset.verdict]:by==="party"?one.dataset.party.localeCompare(two.dataset.party):0;
+    return order||one.id.slice(1)-two.id.slice(1);
+  });
+  home.append(...articles);
+  all=Array.prototype.slice.call(document.querySelectorAll(".why>li"));
+  refresh();
+}
 function refresh(){
   each("#show input",function(box){body.classList.toggle("hide-"+box.value,!box.checked)});
   items=all.filter(function(item){return !off(item)});
@@ -23,8 +64,11 @@ function refresh(){
   each("article",function(article){
     var told=article.querySelectorAll(".clause.told"),shown=Array.prototype.some.call(told,function(c){return !c.hidden});
     var clean=article.dataset.verdict==="clean";
-    article.hidden=told.length?!shown&&!article.classList.contains("unread"):clean&&wants&&!wants.checked;
+    article.hidden=clean?!!wants&&!wants.checked:told.length>0&&!shown&&!article.classList.contains("unread");
+    if(sought&&words(article).indexOf(sought)<0)article.hidden=true;
   });
+  each("tr[data-verdict]",function(row){row.hidden=row.dataset.verdict==="clean"&&!!wants&&!wants.checked||!!sought&&words(row).indexOf(sought)<0});
+  each(".diffs tbody tr",function(row){row.hidden=off2(row.className)||!!sought&&words(row).indexOf(sought)<0});
   each("details.same.noisy",function(box){if(!body.classList.contains("hide-noise"))box.open=true});
   at=-1;
   say(items.length+" of "+all.length+" findings shown"+(hidden?"; "+hidden+" clauses hidden by the filter":""));
@@ -77,6 +121,9 @@ function view(side){
 }
 
 one(".tools").hidden=false;
+each("table.sortable",sortable);
+one("#find").addEventListener("input",function(event){sought=event.target.value.trim().toLowerCase();refresh()});
+one("#sort").addEventListener("change",arrange);
 one("#show").addEventListener("change",refresh);
 var clean=one("#clean");if(clean)clean.addEventListener("change",refresh);
 one("#view").addEventListener("click",function(){view(!body.classList.contains("side"))});

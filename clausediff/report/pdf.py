@@ -1,6 +1,7 @@
-"""The PDF report: summary, fields and redline, with bookmarks and page numbers.
+"""The PDF report: the differences, and for each copy what differs in which clause, with links, bookmarks and page numbers.
 
-Agreements that need a person are printed with all their clauses; clean ones with their fields and counts. The font is
+Of a copy that needs a person, the clauses with findings are printed, long equal text in them shortened; of a clean one its
+fields and counts. The font is
 embedded. Chinese, Japanese and Korean characters use the viewer's fonts; characters of other scripts that the font
 lacks are written as ``\\u0648``.
 """
@@ -16,16 +17,22 @@ from clausediff.model import Agreement, Clause, Document, Finding, Report, Verdi
 from clausediff.report.context import (
     MARKS,
     about_file,
+    because,
+    blanks,
+    clause_name,
     counted,
     decided,
     field_problems,
     folded,
     outside_text,
     plural,
+    readable,
     state,
     totals,
     unread,
 )
+from clausediff.report.crops import crops_of
+from clausediff.report.listing import Listing, listing
 from clausediff.report.pdf_document import Block, Run
 from clausediff.report.registry import RenderOptions
 from clausediff.report.segments import Stretch, by_clause, has_texts, plain, segments, without_marks
@@ -36,22 +43,54 @@ __all__ = ["build", "render"]
 
 def build(report: Report, options: RenderOptions) -> list[Block]:
     """The blocks of the document, in order."""
-    blocks = [Block("title", [("", "clausediff report")]), Block("text", [("", totals(report) + ".")])]
-    if hidden := folded(report):
-        blocks.append(Block("note", [("", f"Folded away as harmless: {hidden}.")]))
+    found = listing(report)
+    places = {(d.path, a.id): f"a{number}" for number, (d, a) in enumerate(report.agreements(), 1)}
+    blocks = [Block("title", [("", "clausediff report")]), Block("text", [("bold", found.tally)])]
+    blocks.append(Block("text", [("", totals(report) + ".")]))
+    blocks += [Block("note", [("", f"Folded away as harmless: {said}.")]) for said in [folded(report)] if said]
+    blocks += [Block("note", [("", f"{said}.")]) for said in [blanks(report)] if said]
     if options.date:
         blocks.append(Block("note", [("", options.date)]))
     blocks += [Block("note", [("", flat(note))]) for note in report.notes]
+    blocks += list(_differences(found, places))
     blocks += list(_failures(report))
     blocks += list(_about_files(report))
-    if any(document.agreements for document in report.documents):
-        blocks += [Block("h1", [("", "Agreements")]), _overview(report)]
+    if places:
+        blocks += [Block("h1", [("", "Agreements")]), _overview(report, found, places)]
     for document, agreement in report.agreements():
-        blocks.extend(_agreement(document, agreement, options))
+        place = document.path, agreement.id
+        blocks.extend(_agreement(document, agreement, options, found.name(*place), places[place]))
     stray = [Block("note", runs) for document in report.documents for runs in _outside(document)]
     if stray:
         blocks += [Block("h1", [("", "Scanned text outside every agreement")]), *stray]
     return blocks
+
+
+def _differences(found: Listing, places: dict[tuple[str, str], str]) -> Iterator[Block]:
+    """The table of differences; the copies of each are links to their pages."""
+    if not found.rows:
+        return
+    yield Block("h1", [("", "Differences")])
+    rows: list[list[list[Run]]] = [[[("bold", name)] for name in ("", "Clause", "Difference", "Copies", "Why")]]
+    for row in found.rows:
+        space = " " if row.words.removed and row.words.added else ""
+        words: list[Run] = [("", row.words.before), ("del", row.words.removed), ("", space), ("ins", row.words.added)]
+        copies: list[Run] = [("", f"{len(row.difference.copies):,} of {row.difference.among:,}: ")]
+        for held in row.difference.copies[:_LINKED]:
+            place = held.document.path, held.agreement.id
+            copies += [(f"link {places[place]}", elide(found.name(*place), 5)), ("", ", ")]
+        copies.pop()
+        if len(row.difference.copies) > _LINKED:
+            copies.append(("", f" and {len(row.difference.copies) - _LINKED:,} more"))
+        cells = [
+            [(row.state, row.mark)],
+            [("", row.where)],
+            [*words, ("", row.words.after)],
+            copies,
+            [("", elide(row.why, 16))],
+        ]
+        rows.append(cells)
+    yield Block("table", rows=rows, widths=(0.04, 0.12, 0.34, 0.2, 0.3))
 
 
 def _failures(report: Report) -> Iterator[Block]:
@@ -68,23 +107,23 @@ def _about_files(report: Report) -> Iterator[Block]:
     if found:
         yield Block("h1", [("", "About the files")])
     for document, word, finding in found:
-        said = elide("; ".join(map(flat, finding.reasons)), 60)
+        said = elide(because(finding), 60)
         decision = f"{decided(finding)}: " if finding.decision is not None else ""
         name = f" {elide(flat(document.path), 10)} ({flat(finding.category)}): "
         yield Block("text", [(word, f"{MARKS[word]} {word}"), ("bold", name), ("", decision + said)])
 
 
-def _overview(report: Report) -> Block:
-    rows: list[list[list[Run]]] = [[[("bold", name)] for name in ("File", "No.", "Signer", "Verdict", "To look at")]]
+def _overview(report: Report, found: Listing, places: dict[tuple[str, str], str]) -> Block:
+    rows: list[list[list[Run]]] = [[[("bold", name)] for name in ("File", "No.", "Party", "Verdict", "To look at")]]
     for document, agreement in report.agreements():
         verdict = f"{MARKS[agreement.verdict]} {agreement.verdict}".strip()
         problems = sum(len(value.problems) for value in agreement.fields)
         said = ", ".join(filter(None, [counted(agreement), plural(problems, "field problem") if problems else ""]))
         rows.append(
             [
-                [("", elide(flat(document.path), 10))],
+                [(f"link {places[document.path, agreement.id]}", elide(flat(document.path), 10))],
                 [("", agreement.id)],
-                [("", elide(flat(agreement.signer).strip(), 12))],
+                [("", elide(found.name(document.path, agreement.id), 12))],
                 [(agreement.verdict, verdict)],
                 [("", said)],
             ]
@@ -92,14 +131,15 @@ def _overview(report: Report) -> Block:
     return Block("table", rows=rows, widths=(0.3, 0.06, 0.22, 0.18, 0.24))
 
 
-def _agreement(document: Document, agreement: Agreement, options: RenderOptions) -> Iterator[Block]:
+def _agreement(
+    document: Document, agreement: Agreement, options: RenderOptions, name: str, anchor: str
+) -> Iterator[Block]:
     clean = agreement.verdict == "clean" and not any(f.accepted for f in agreement.findings)
     problems = list(field_problems(agreement))
     if not clean:
         yield Block("break")
-    signer = flat(agreement.signer).strip()
-    title = f"{elide(flat(document.path), 10)}, agreement {agreement.id}" + (f": {elide(signer, 12)}" if signer else "")
-    yield Block("h1", [("", f"{title} ({agreement.verdict})")])
+    title = f"{elide(flat(document.path), 10)}, agreement {agreement.id}: {elide(name, 12)}"
+    yield Block("h1", [("", f"{title} ({agreement.verdict})")], anchor=anchor)
     meta = f"Against {flat(agreement.canonical.id)} {flat(agreement.canonical.version)}; "
     meta += f"{agreement.noise_rate:.2%} of the characters misread" + (f"; {n}" if (n := counted(agreement)) else "")
     yield Block("note", [("", meta + ".")])
@@ -107,46 +147,72 @@ def _agreement(document: Document, agreement: Agreement, options: RenderOptions)
         yield Block("text", [("review", "? The page is too worn to be judged: every word needs a person.")])
     if agreement.fields:
         yield _fields(agreement)
+    for value, problem in problems:
+        yield Block("why", [("note", f"* {flat(value.name).replace('_', ' ')}: "), ("", elide(flat(problem), 40))])
     if clean and not problems and agreement.legible:
         return
     if not has_texts(document, agreement):
         yield Block("note", [("", "The texts are not at hand: only the differing words are shown.")])
-    yield from _clauses(document, agreement, options)
+    yield from _clauses(document, agreement, options, anchor)
 
 
 def _fields(agreement: Agreement) -> Block:
-    rows: list[list[list[Run]]] = [[[("bold", name)] for name in ("Field", "Value", "Problem")]]
+    """What is filled in, as one paragraph."""
+    runs: list[Run] = []
     for value in agreement.fields:
-        said = elide("; ".join(map(flat, value.problems)), 40)
-        reads = elide(flat(value.value).strip(), 40)
-        rows.append([[("", elide(flat(value.name), 8))], [("", reads)], [("note", said)]])
-    return Block("table", rows=rows, widths=(0.24, 0.42, 0.34))
+        if reads := elide(flat(value.value).strip(), 16):
+            runs += [("bold", f"{flat(value.name).replace('_', ' ')}: "), ("", f"{reads}; ")]
+    return Block("note", runs or [("", "No field is filled in.")])
 
 
-def _clauses(document: Document, agreement: Agreement, options: RenderOptions) -> Iterator[Block]:
-    grouped = by_clause(agreement)
+def _clauses(document: Document, agreement: Agreement, options: RenderOptions, anchor: str) -> Iterator[Block]:
+    """The clauses with something to look at; how many have nothing is said at the end."""
     known = {clause.id: clause for clause in agreement.clauses}
     worn = {clause.id for clause in unread(agreement)}
-    number = 0
-    for identity, findings in grouped.items():
+    number = quiet = 0
+    crop = crops_of(document)
+    for identity, findings in by_clause(agreement).items():
         clause = known.get(identity)
-        listed: list[tuple[int, Finding]] = []
-        for finding in findings:
-            if options.shows(finding.verdict.value):
-                number += 1
-                listed.append((number, finding))
-        numbers = {id(finding): number for number, finding in listed}
+        listed = [
+            (number + at, finding)
+            for at, finding in enumerate((f for f in findings if options.shows(f.verdict.value)), 1)
+        ]
+        number += len(listed)
+        if not listed and identity not in worn:
+            quiet += 1
+            continue
+        name = clause_name(clause, listed[0][1] if listed else None)
+        yield Block("h2", [("", name or "Elsewhere")], anchor=f"{anchor}-{number}-{quiet}")
+        numbers = {id(finding): at for at, finding in listed}
         if clause is not None:
             stretches = segments(document, agreement, clause, findings)
         else:
             stretches = [
                 Stretch("finding", f.canonical.span, f.scan.span, f.canonical.text, f.scan.text, f) for f in findings
             ]
-        yield from _paragraphs([run for stretch in stretches for run in _runs(stretch, numbers)])
+        yield from _paragraphs(_shortened([run for stretch in stretches for run in _runs(stretch, numbers)]))
         if clause is not None:
             yield from _remarks(clause, identity in worn)
-        for each, finding in listed:
-            yield _why(each, finding)
+        for at, finding in listed:
+            yield _why(at, finding, agreement)
+            if (picture := crop(finding)) is not None:
+                yield Block("picture", picture=picture)
+    if quiet:
+        yield Block("note", [("", f"{plural(quiet, 'clause')} with nothing to look at.")])
+
+
+def _shortened(runs: list[Run]) -> list[Run]:
+    """The runs with long equal text shortened to the words beside what differs."""
+    joined = [(style, "".join(text for _, text in group)) for style, group in groupby(runs, key=lambda run: run[0])]
+    made: list[Run] = []
+    for number, (style, text) in enumerate(joined):
+        if style or len(text) < 2 * _BESIDE + 40:
+            made.append((style, text))
+            continue
+        head, tail = text[:_BESIDE].rpartition(" ")[0], text[-_BESIDE:].partition(" ")[2]
+        last = number == len(joined) - 1
+        made.append((style, f"{head} …" if last else f"{head if number else head[:60]} … {tail}"))
+    return made
 
 
 def _remarks(clause: Clause, worn: bool) -> Iterator[Block]:
@@ -175,11 +241,15 @@ def _runs(stretch: Stretch, numbers: dict[int, int]) -> Iterator[Run]:
         # A finding that is not listed is printed as in the canonical; a field as filled in the copy.
         yield "", stretch.scan_text if finding.verdict is Verdict.FIELD else plain(stretch.canonical_text)
         return
-    yield "del", stretch.canonical_text
+    yield "del", readable(stretch.canonical_text)
     yield "ins", stretch.scan_text
     yield f"ref {state(finding)}", f"{MARKS[state(finding)]}{number}"
 
 
+_LINKED = 6
+"""How many copies of a difference are linked."""
+_BESIDE = 110
+"""Characters of equal text that are kept on each side of a difference."""
 _BLANK_LINE = re.compile(r"[ \t]*\n[ \t]*\n\s*")
 
 
@@ -210,9 +280,9 @@ def _cut(runs: list[Run]) -> Iterator[Block]:
         yield Block("text", current)
 
 
-def _why(number: int, finding: Finding) -> Block:
+def _why(number: int, finding: Finding, agreement: Agreement) -> Block:
     kind = state(finding)
-    reasons = elide("; ".join(map(flat, finding.reasons)), 200)
+    reasons = elide(because(finding, agreement), 60)
     runs: list[Run] = [(kind, f"{MARKS[kind]}{number} {kind}"), ("", f" {flat(finding.category)}: {reasons}.")]
     if said := elide(decided(finding), 200):
         runs.append(("bold", f" {said}."))

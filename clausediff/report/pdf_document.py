@@ -11,7 +11,7 @@ __all__ = ["Block", "Run"]
 
 Run = tuple[str, str]
 """Style and text. Styles: ``""``, ``bold``, ``del``, ``ins``, ``absent``, a verdict, ``note``, and ``ref VERDICT`` for the
-number of a finding."""
+number of a finding, ``link ANCHOR`` for words that lead to a block."""
 
 
 @dataclass(slots=True)
@@ -19,10 +19,14 @@ class Block:
     """A heading, a paragraph, a table, or a page break."""
 
     kind: str
-    """``title``, ``h1``, ``text``, ``why``, ``note``, ``table`` or ``break``."""
+    """``title``, ``h1``, ``h2``, ``text``, ``why``, ``note``, ``table``, ``picture`` or ``break``."""
     runs: list[Run] = field(default_factory=list)
     """The text of a heading or a paragraph."""
     rows: list[list[list[Run]]] = field(default_factory=list)
     """The rows of a table, each a list of cells; the first row is the head."""
     widths: tuple[float, ...] = ()
     """The widths of a table's columns, as shares of the page's."""
+    anchor: str = ""
+    """The name of the place, for links to it."""
+    picture: bytes = b""
+    """A JPEG."""

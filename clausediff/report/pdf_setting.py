@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib.resources import files
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import IO, Any
 from xml.sax.saxutils import escape
 
@@ -14,6 +14,8 @@ from clausediff.report.visible import visible
 
 __all__ = ["set_pages"]
 
+_LEVELS = {"h1": 0, "h2": 1}
+"""The levels of headings in the outline."""
 PIECE = 6_000
 """The most characters of one paragraph. Longer ones are divided, as setting a paragraph takes more than linear time."""
 
@@ -25,9 +27,11 @@ def set_pages(data: list[Block], out: IO[bytes]) -> None:
 
     sheets = _sheets()
     story: list[Any] = []
-    for block in data:
+    for block, after in zip_longest(data, data[1:]):
         if block.kind == "break":
             story.append(PageBreak())
+        elif block.kind == "picture":
+            story.append(_picture(block.picture, A4[0] - 128))
         elif block.kind == "table":
             cells = [[Paragraph(_markup(cell), sheets["cell"]) for cell in row] for row in block.rows]
             widths = [share * (A4[0] - 100) for share in block.widths]
@@ -37,7 +41,10 @@ def set_pages(data: list[Block], out: IO[bytes]) -> None:
         else:
             for runs in _pieces(block.runs):
                 paragraph = Paragraph(_markup(runs), sheets[block.kind])
-                paragraph._bookmark = block.kind == "h1" and "".join(text for _, text in runs)
+                # A table that is longer than a page would take its heading to the next page.
+                paragraph.keepWithNext = block.kind in _LEVELS and after is not None and after.kind != "table"
+                title = "".join(text for _, text in runs) if block.kind in _LEVELS else ""
+                paragraph._bookmark = (title, _LEVELS.get(block.kind, 0), block.anchor) if title else None
                 story.append(paragraph)
 
     class Template(BaseDocTemplate):  # type: ignore[misc]
@@ -45,16 +52,33 @@ def set_pages(data: list[Block], out: IO[bytes]) -> None:
 
         def afterFlowable(self, flowable: Any) -> None:
             """ReportLab calls this for each paragraph or table that it has placed."""
-            title = getattr(flowable, "_bookmark", "")
-            if title:
+            mark = getattr(flowable, "_bookmark", None)
+            if mark:
+                title, level, anchor = mark
                 self.count = getattr(self, "count", 0) + 1
-                self.canv.bookmarkPage(f"h{self.count}")
-                self.canv.addOutlineEntry(title, f"h{self.count}", 0, closed=False)
+                place = anchor or f"h{self.count}"
+                self.canv.bookmarkPage(place)
+                self.canv.addOutlineEntry(title, place, level, closed=level > 0)
 
-    template = Template(out, pagesize=A4, invariant=1, title="clausediff report", author="clausediff", lang="en")
+    template = Template(
+        out, pagesize=A4, invariant=1, title="clausediff report", author="clausediff", lang="en", initialFontName="CD"
+    )
     frame = Frame(50, 50, A4[0] - 100, A4[1] - 100, id="page", leftPadding=0, rightPadding=0)
     template.addPageTemplates([PageTemplate("page", [frame], onPage=_foot)])
     template.build(story)
+
+
+def _picture(data: bytes, widest: float) -> Any:
+    """A JPEG at 0.6 points a pixel, the size that it has on the page, or narrower where it would not fit."""
+    import io
+
+    from reportlab.platypus import Image
+
+    picture = Image(io.BytesIO(data), hAlign="LEFT")
+    scale = min(0.6, widest / picture.imageWidth)
+    picture.drawWidth, picture.drawHeight = picture.imageWidth * scale, picture.imageHeight * scale
+    picture.spaceAfter = 6
+    return picture
 
 
 def _pieces(runs: list[Run]) -> Iterator[list[Run]]:
@@ -144,6 +168,8 @@ def _run(run: Run) -> str:
         return f'<strike><font color="#666666">{marked}</font></strike>'
     if style == "bold":
         return f"<b>{marked}</b>"
+    if style.startswith("link "):
+        return f'<a href="#{style[5:]}" color="#0a4fa3">{marked}</a>'
     if style.startswith("ref "):
         return f'<super><font color="{_COLORS[style[4:]]}"><b>{marked}</b></font></super>'
     if style in _COLORS:
@@ -182,11 +208,12 @@ def _sheets() -> dict[str, Any]:
 
     _covered()
     make: Callable[..., Any] = ParagraphStyle
-    base = make("text", fontName="CD", fontSize=9.5, leading=14, spaceAfter=5)
+    base = make("text", fontName="CD", bulletFontName="CD", fontSize=9.5, leading=14, spaceAfter=5)
     return {
         "text": base,
         "title": make("title", base, fontName="CDB", fontSize=18, leading=22, spaceAfter=8),
         "h1": make("h1", base, fontName="CDB", fontSize=12, leading=16, spaceBefore=12, spaceAfter=5, keepWithNext=1),
+        "h2": make("h2", base, fontName="CDB", fontSize=9.5, leading=13, spaceBefore=5, spaceAfter=2, keepWithNext=1),
         "note": make("note", base, fontSize=8.5, leading=12, textColor="#444444"),
         "why": make("why", base, fontSize=8.5, leading=12, leftIndent=14, borderPadding=(0, 0, 0, 6), spaceAfter=4),
         "cell": make("cell", base, fontSize=8.5, leading=11, spaceAfter=0),
@@ -196,6 +223,7 @@ def _sheets() -> dict[str, Any]:
 def _table_style() -> list[Any]:
     return [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("FONTNAME", (0, 0), (-1, -1), "CD"),
         ("BACKGROUND", (0, 0), (-1, 0), "#e9ecef"),
         ("LINEBELOW", (0, 0), (-1, -1), 0.4, "#c5cad1"),
         ("TOPPADDING", (0, 0), (-1, -1), 2),

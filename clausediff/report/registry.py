@@ -30,6 +30,8 @@ class RenderOptions:
     """ISO 8601 date or time to put on tracked changes and comments (``docx``) and on the title (``html``, ``pdf``)."""
     include: tuple[str, ...] = ()
     """Verdicts to list that are only counted by default: ``noise``, ``format``, ``field``."""
+    bom: bool = False
+    """Begin ``csv`` with a byte order mark, by which Excel knows that it is UTF-8."""
     verbose: bool = False
     """List findings of every verdict, and all words of long excerpts."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import IO, Any
 from urllib.parse import quote
 
@@ -17,6 +18,7 @@ from clausediff.report.visible import elide, flat
 __all__ = ["build", "render"]
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+HOME = "https://github.com/clausediff/clausediff"
 _LEVELS = {"error": "error", "substantive": "error", "review": "warning"}
 
 
@@ -25,9 +27,8 @@ def build(report: Report, options: RenderOptions) -> dict[str, Any]:
     from clausediff import __version__
 
     found = list(notices(report, options))
-    rules = sorted({notice.category for notice in found if notice.verdict != "error"})
-    of_files = {notice.category for notice in found if notice.finding is not None and notice.agreement is None}
-    indices = {category: number for number, category in enumerate(rules)}
+    rules = {_rule_of(notice): notice for notice in reversed(found) if notice.verdict != "error"}
+    indices = {name: number for number, name in enumerate(sorted(rules))}
     artifacts = {document.path: number for number, document in enumerate(report.documents)}
     lines: dict[str, Lines] = {}
     return {
@@ -39,7 +40,8 @@ def build(report: Report, options: RenderOptions) -> dict[str, Any]:
                     "driver": {
                         "name": "clausediff",
                         "version": __version__,
-                        "rules": [_rule(each, of_files) for each in rules],
+                        "informationUri": HOME,
+                        "rules": [_rule(name, rules[name]) for name in indices],
                     }
                 },
                 "columnKind": "unicodeCodePoints",
@@ -72,15 +74,41 @@ def render(data: dict[str, Any], out: IO[str], options: RenderOptions) -> None:
     out.write(json.dumps(data, ensure_ascii=True, allow_nan=False, indent=1) + "\n")
 
 
-def _rule(category: str, of_files: set[str]) -> dict[str, Any]:
-    usual = OF_FILE if category in of_files else f"The scan's words differ from the canonical's: {category}."
-    said = CATEGORIES.get(category, usual)
+def _rule_of(notice: Notice) -> str:
+    """The id of a rule: the judge's that decided, or the category of what no rule decides."""
+    return (notice.finding.rule if notice.finding is not None else "") or notice.category
+
+
+def _rule(name: str, notice: Notice) -> dict[str, Any]:
+    """A rule with its texts: what it is about, and what the category of its findings means."""
+    says, title, means = _texts(name, notice)
     return {
-        "id": category,
-        "shortDescription": {"text": said},
-        "help": {"text": f"clausediff explain {category}" if category not in CATEGORIES else said},
+        "id": name,
+        "name": "".join(part.capitalize() for part in re.split(r"\W+", name)),
+        "shortDescription": {"text": title},
+        "fullDescription": {"text": says},
+        "help": {
+            "text": f"{says}\n\n{means}\n\nclausediff explain {name}",
+            "markdown": f"{says}\n\n{means}\n\n`clausediff explain {name}`",
+        },
+        "helpUri": f"{HOME}/blob/main/docs/rules.md",
         "defaultConfiguration": {"level": "warning"},
+        "properties": {"tags": [notice.category]},
     }
+
+
+def _texts(name: str, notice: Notice) -> tuple[str, str, str]:
+    """What a rule says, its title, and what the category means."""
+    from clausediff.judge.explain import explanations
+    from clausediff.judge.rules import entries
+
+    category = notice.category
+    usual = OF_FILE if notice.agreement is None else f"The copy's words differ from the canonical's: {category}."
+    known = explanations().get(category)
+    means = CATEGORIES.get(category) or (known.text if known is not None else usual)
+    title = known.title if known is not None else category.replace("-", " ").capitalize()
+    says = next((entry.says for entry in entries() if entry.id == name), "")
+    return says or means, title, means
 
 
 def _notification(notice: Notice, artifacts: dict[str, int]) -> dict[str, Any]:
@@ -122,14 +150,14 @@ def _result(
         location["logicalLocations"] = [{"name": name, "fullyQualifiedName": qualified, "kind": "clause"}]
     identity = _fingerprint(notice)
     result: dict[str, Any] = {
-        "ruleId": notice.category,
-        "ruleIndex": rules[notice.category],
+        "ruleId": _rule_of(notice),
+        "ruleIndex": rules[_rule_of(notice)],
         "level": _LEVELS.get(notice.verdict, "note"),
         "message": {"text": text},
         "locations": [location],
         "partialFingerprints": {"clausediff/v1": identity, "primaryLocationLineHash": identity},
         "suppressions": [],
-        "properties": {"verdict": notice.verdict},
+        "properties": {"verdict": notice.verdict, "category": notice.category},
     }
     if finding is not None:
         result["properties"]["score"] = round(finding.score, 6)

@@ -16,6 +16,8 @@ from clausediff.model import Agreement, Clause, Document, Finding, Report
 from clausediff.report.context import (
     MARKS,
     about_file,
+    because,
+    blanks,
     clause_name,
     counted,
     decided,
@@ -28,6 +30,7 @@ from clausediff.report.context import (
     totals,
     unread,
 )
+from clausediff.report.listing import listing
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import cells, elide, flat
 
@@ -60,7 +63,7 @@ class Line:
 
 def build(report: Report, options: RenderOptions) -> list[Line]:
     """The report as styled lines, not yet wrapped."""
-    lines: list[Line] = []
+    lines: list[Line] = list(_differences(report))
     quiet = _paths(report, options)
     block = False
     for document in report.documents:
@@ -72,6 +75,24 @@ def build(report: Report, options: RenderOptions) -> list[Line]:
     if not report.documents:
         lines.append(Line((("", "Nothing was compared."),)))
     return [*lines, Line(()), *_summary(report, options)]
+
+
+def _differences(report: Report) -> Iterator[Line]:
+    """What a person must decide, each difference once; a single copy lists its findings below, and needs no list."""
+    if sum(1 for _ in report.agreements()) < 2:
+        return
+    found = listing(report)
+    yield Line((("file", found.tally),), 4)
+    where = min(max((cells(row.where) for row in found.rows), default=0), 16)
+    for row in found.rows:
+        padded = row.where + " " * max(0, where - cells(row.where))
+        pieces: list[Piece] = [(row.state, f"  {row.mark} {padded}  ")]
+        if row.words.removed:
+            pieces.append(("removed", f"[-{row.words.removed}-]"))
+        if row.words.added:
+            pieces.append(("added", f"{{+{row.words.added}+}}"))
+        pieces += [("", "  "), ("quiet", row.copies)]
+        yield Line(tuple(pieces), min(6 + where, 30))
 
 
 def render(data: list[Line], out: IO[str], options: RenderOptions) -> None:
@@ -185,7 +206,7 @@ def _columns(agreement: Agreement, listed: list[Finding], clauses: dict[str, Cla
     categories = [len(f.category) for f in listed]
     if any(unread(agreement)):
         categories.append(len("coverage"))
-    return min(max(labels, default=0), 12), min(max(categories, default=0), 14)
+    return min(max(labels, default=0), 18), min(max(categories, default=0), 14)
 
 
 def _row(
@@ -220,7 +241,7 @@ def _finding(
     pieces.append(("quiet", text.after))
     row = _row(state(finding), clause_name(clause, finding), flat(finding.category), tuple(pieces), columns)
     yield row
-    reasons = elide("; ".join(map(flat, finding.reasons)), 10_000 if options.verbose else 100)
+    reasons = elide(because(finding, agreement), 10_000 if options.verbose else 100)
     if said := decided(finding):
         reasons = f"{said} ({reasons})"
     yield Line((("", " " * row.indent), ("quiet", reasons)), row.indent)
@@ -229,7 +250,7 @@ def _finding(
 def _about_file(document: Document) -> Iterator[Line]:
     for state_word, finding in about_file(document):
         start = f"  {MARKS[state_word]} {state_word:<11}"
-        said = elide("; ".join(map(flat, finding.reasons)), 100)
+        said = elide(because(finding), 100)
         if decision := decided(finding):
             said = f"{decision} ({said})"
         yield Line(((state_word, start), ("", f"  {flat(finding.category)}  {said}")), 17)
@@ -250,6 +271,8 @@ def _summary(report: Report, options: RenderOptions) -> Iterator[Line]:
     hidden = folded(report, tuple(v for v in ("format", "field", "noise") if options.shows(v)))
     if hidden:
         yield Line((("quiet", f"Folded away as harmless: {hidden}."),))
+    if blank := blanks(report):
+        yield Line((("quiet", f"{blank}."),))
 
 
 _TOKEN = re.compile(r" +|[^ ]+")

@@ -1,4 +1,4 @@
-"""The workbook: a sheet each for findings, agreements × clauses, and fields.
+"""The workbook: a sheet each for differences, findings, agreements × clauses, and fields.
 
 Scanned text is always written as text: never as a formula, a link or a number.
 """
@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import datetime
 import io
-from dataclasses import dataclass
 from typing import IO, Any
 
-from clausediff.model import Agreement, Clause, Report, Status, Verdict
 from clausediff.report.archive import rezip
-from clausediff.report.context import counted, folded, shown, totals
-from clausediff.report.csv import COLUMNS, Cell, row
-from clausediff.report.notices import notices
+from clausediff.report.csv import COLUMNS, Cell
 from clausediff.report.registry import RenderOptions
-from clausediff.report.visible import flat, visible
+from clausediff.report.visible import visible
+from clausediff.report.xlsx_book import Book, build
 
 __all__ = ["Book", "build", "render"]
 
@@ -24,130 +21,13 @@ CELL = 32_767
 """The most characters of a cell."""
 ROWS = 1_048_576
 """The most rows of a sheet."""
-CLAUSES = 2_000
-"""The most clauses with a column; a canonical with more has columns only for those that differ somewhere."""
-
+_CHANGE = 2
+"""The column of the differences that has both readings in place."""
 _HEADS = {name: name.replace("_", " ").capitalize() for name in COLUMNS}
 _WIDTHS = {
     "file": 28, "agreement": 11, "signer": 22, "canonical": 16, "clause": 30, "verdict": 13, "category": 15,
     "canonical_text": 34, "scan_text": 34, "reasons": 48, "comment": 24, "time": 21, "reviewer": 14, "id": 19,
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """The sheets as plain cells."""
-
-    findings: list[tuple[Cell, ...]]
-    """The rows of the CSV report, without the head."""
-    contexts: list[tuple[str, str, str, str]]
-    """For each of these rows: words before, removed, added, words after; empty where the row has no finding."""
-    clauses: list[tuple[Cell, ...]]
-    """The rows of agreements × clauses, the head first."""
-    fields: list[tuple[Cell, ...]]
-    """The rows of the fields, the head first."""
-    about: list[tuple[str, str]]
-    """Names and values about the run."""
-
-
-def build(report: Report, options: RenderOptions) -> Book:
-    """The cells of all sheets."""
-    from clausediff import __version__
-
-    findings: list[tuple[Cell, ...]] = []
-    contexts: list[tuple[str, str, str, str]] = []
-    for notice in notices(report, options):
-        findings.append(row(notice))
-        if notice.agreement is not None and notice.finding is not None:
-            words = shown(notice.document, notice.agreement, notice.finding, notice.clause)
-            contexts.append((words.before, words.removed, words.added, words.after))
-        else:
-            contexts.append(("", "", "", ""))
-    about = [("Summary", totals(report) + "."), ("Folded away as harmless", folded(report) or "nothing")]
-    about += [("Note", flat(note)) for note in report.notes]
-    if options.date:
-        about.append(("Date", options.date))
-    about.append(("Made by", f"clausediff {__version__}"))
-    return Book(findings, contexts, _clauses(report), _fields(report), about)
-
-
-def _clauses(report: Report) -> list[tuple[Cell, ...]]:
-    columns = _columns(report)
-    several = len({canonical for canonical, _ in columns}) > 1
-    head = ["File", "Agreement", "Signer", "Canonical", "Verdict", "To look at", "Misread"]
-    for (canonical, identity), clause in columns.items():
-        label = flat(clause.label).strip() or " ".join(flat(clause.heading).split()[:4]) or identity
-        head.append(f"{canonical}: {label}" if several else label)
-    rows: list[tuple[Cell, ...]] = [tuple(head)]
-    for document in report.documents:
-        if document.error is not None:
-            rows.append((document.path, "", "", "", "not compared", document.error.message, ""))
-        elif not document.agreements:
-            rows.append((document.path, "", "", "", "review", "no agreement was found in it", ""))
-        for agreement in document.agreements:
-            words = {clause.id: _word(agreement, clause) for clause in agreement.clauses}
-            added = sum(clause.status is Status.ADDED for clause in agreement.clauses)
-            said = [counted(agreement)] + ([f"{added} clauses added"] if added else [])
-            said += [f"{n} field problems"] if (n := sum(len(v.problems) for v in agreement.fields)) else []
-            rows.append(
-                (
-                    document.path,
-                    agreement.id,
-                    agreement.signer,
-                    agreement.canonical.id,
-                    agreement.verdict if agreement.legible else f"{agreement.verdict} (illegible)",
-                    ", ".join(filter(None, said)),
-                    round(agreement.noise_rate, 6),
-                    *(words.get(i, "") if c == agreement.canonical.id else "" for c, i in columns),
-                )
-            )
-    return rows
-
-
-def _columns(report: Report) -> dict[tuple[str, str], Clause]:
-    columns: dict[tuple[str, str], Clause] = {}
-    differing = set()
-    for _, agreement in report.agreements():
-        for clause in agreement.clauses:
-            if clause.status is not Status.ADDED:
-                key = (agreement.canonical.id, clause.id)
-                columns.setdefault(key, clause)
-                if not clause.clean:
-                    differing.add(key)
-    ordered = dict(sorted(columns.items(), key=lambda item: (item[0][0], item[1].canonical_span)))
-    if len(ordered) > CLAUSES:
-        ordered = {key: clause for key, clause in ordered.items() if key in differing}
-    return dict(list(ordered.items())[:CLAUSES])
-
-
-def _word(agreement: Agreement, clause: Clause) -> str:
-    if clause.status is Status.ABSENT:
-        return "absent"
-    if clause.clean:
-        return "clean"
-    grave = [f for f in agreement.findings if f.clause == clause.id and f.verdict.gravity >= Verdict.REVIEW.gravity]
-    if grave and all(finding.accepted for finding in grave):
-        return "accepted"
-    return clause.verdict_name if clause.status is Status.MATCHED else f"{clause.verdict_name} ({clause.status.value})"
-
-
-def _fields(report: Report) -> list[tuple[Cell, ...]]:
-    rows: list[tuple[Cell, ...]] = [("File", "Agreement", "Canonical", "Field", "Type", "Value", "Places", "Problems")]
-    for document, agreement in report.agreements():
-        for value in agreement.fields:
-            rows.append(
-                (
-                    document.path,
-                    agreement.id,
-                    agreement.canonical.id,
-                    value.name,
-                    value.type,
-                    value.value,
-                    len(value.spans),
-                    "; ".join(value.problems),
-                )
-            )
-    return rows
 
 
 def render(data: Book, out: IO[bytes], options: RenderOptions) -> None:
@@ -169,9 +49,18 @@ def render(data: Book, out: IO[bytes], options: RenderOptions) -> None:
     # A fixed time: the same report must give the same bytes.
     book.set_properties({"title": "clausediff", "author": "clausediff", "created": datetime.datetime(1980, 1, 1)})
     styles = _Styles(book)
+    _plain_sheet(
+        book,
+        styles,
+        "Differences",
+        data.differences,
+        [14, 18, 60, 8, 6, 40, 48, 11, 34, 34, 19],
+        freeze=(1, 2),
+        changes=data.changes,
+    )
     _findings_sheet(book, styles, data)
     _plain_sheet(book, styles, "Clauses", data.clauses, [28, 11, 22, 16, 14, 30, 10], freeze=(1, 3))
-    _plain_sheet(book, styles, "Fields", data.fields, [28, 11, 16, 22, 12, 40, 8, 50], freeze=(1, 2))
+    _plain_sheet(book, styles, "Fields", data.fields, [28, 11, 24, 16, 22, 12, 40, 8, 50], freeze=(1, 2))
     about = book.add_worksheet("About")
     about.set_column(0, 0, 26)
     about.set_column(1, 1, 100)
@@ -254,7 +143,14 @@ def _change(sheet: Any, number: int, column: int, words: tuple[str, str, str, st
 
 
 def _plain_sheet(
-    book: Any, styles: _Styles, name: str, rows: list[tuple[Cell, ...]], widths: list[int], *, freeze: tuple[int, int]
+    book: Any,
+    styles: _Styles,
+    name: str,
+    rows: list[tuple[Cell, ...]],
+    widths: list[int],
+    *,
+    freeze: tuple[int, int],
+    changes: list[tuple[str, str, str, str]] | None = None,
 ) -> None:
     sheet = book.add_worksheet(name)
     for column, width in enumerate(widths):
@@ -263,9 +159,15 @@ def _plain_sheet(
     _print_set_up(sheet)
     sheet.autofilter(0, 0, max(len(rows) - 1, 1), len(rows[0]) - 1)
     for number, cells in enumerate(rows[: ROWS - 1]):
-        sheet.set_row(number, _height(list(cells), widths))
+        words = changes[number - 1] if changes and number else None
+        sheet.set_row(
+            number, _height(["".join(words), *cells] if words else list(cells), [60, *widths] if words else widths)
+        )
         for column, cell in enumerate(cells):
-            _write(sheet, number, column, cell, styles.of(cell) if number else styles.head)
+            if words and column == _CHANGE:
+                _change(sheet, number, column, words, styles)
+            else:
+                _write(sheet, number, column, cell, styles.of(cell) if number else styles.head)
     if len(rows) >= ROWS:
         sheet.write_string(ROWS - 1, 0, f"… and {len(rows) - ROWS + 1:,} rows more; see the JSON report.", styles.head)
 

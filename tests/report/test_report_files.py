@@ -115,7 +115,7 @@ def test_office_formats_tell_it() -> None:
     options = RenderOptions()
     comments = [
         said
-        for redline in docx.build(REPORT, options)
+        for redline in docx.build(REPORT, options).redlines
         for paragraph in redline.paragraphs
         for piece in paragraph.pieces
         for said in piece.comments

@@ -15,3 +15,5 @@ def test_the_hook_names_a_command_that_there_is() -> None:
     assert {"id", "name", "entry", "language"} <= set(hook)
     assert hook["entry"] == "clausediff --check"
     assert hook["language"] == "python"
+    # A new canonical is another question to every copy, so all are compared whatever changed.
+    assert hook["pass_filenames"] is False

@@ -15,10 +15,11 @@ import pytest
 from clausediff.model import Agreement, Report, Verdict
 from clausediff.pipeline import Options, compare_sources
 from clausediff.report import RenderOptions, formats, render
+from clausediff.report.context import because
 from clausediff.report.json import schema
 from clausediff.report.segments import by_clause, segments
 from clausediff.report.stored import loads
-from clausediff.report.visible import flat, visible
+from clausediff.report.visible import visible
 from tests.report.test_report_html import read
 from tests.report.test_report_office import made, settled
 
@@ -133,4 +134,4 @@ def test_each_format_tells_of_every_grave_finding(report: Report, name: str) -> 
         docx = pytest.importorskip("docx", reason="python-docx is not installed")
         comments = "\n".join(comment.text for comment in docx.Document(io.BytesIO(first)).comments)
         for finding in grave(report):
-            assert "; ".join(map(flat, finding.reasons)) in comments or finding.category == "moved"
+            assert because(finding) in comments or finding.category == "moved"

@@ -85,7 +85,7 @@ def test_what_could_not_be_read_is_said() -> None:
     said = text(Report((replace(document, agreements=(agreement,)),)))
     assert "only 31% of its words could be read" in said
     assert "too worn to be judged" in said
-    assert "effective_date: blank" in said
+    assert "Read as blank, which is no finding: effective date." in said
     assert "Nothing was compared." in text(Report(()))
 
 

@@ -53,15 +53,19 @@ def read(
     max_bytes: int = DEFAULT_MAX_BYTES,
     tracked: str = "accept",
     pages: PageOptions | None = None,
+    data: bytes | None = None,
 ) -> Scan:
     """Read one file, or standard input when ``path`` is ``-``.
 
-    ``stdin`` holds the bytes of standard input when the caller has read them already; ``encoding`` is that of text files, and
-    ``pages`` says how files with pages are read. Raises :class:`~clausediff.errors.ReadError` with a ``kind`` of ``absent``,
+    ``data`` holds the contents of a file that is not on disk; ``path`` is then its name. ``stdin`` holds the bytes of standard
+    input when the caller has read them already; ``encoding`` is that of text files, and ``pages`` says how files with
+    pages are read. Raises :class:`~clausediff.errors.ReadError` with a ``kind`` of ``absent``,
     ``directory``, ``unreadable``, ``empty``, ``binary``, ``encoding``, ``too-large``, ``encrypted``, ``damaged`` or ``ocr``.
     """
-    data = fetch(path, stdin=stdin, max_bytes=max_bytes)
     how = _How(encoding, max_bytes, tracked, pages or PageOptions())
+    if data is not None:
+        return _read(display_path(path), fetch("-", stdin=data, max_bytes=max_bytes), how, "", 0)
+    data = fetch(path, stdin=stdin, max_bytes=max_bytes)
     return _read(display_path(path), data, how, "" if path == "-" else path, 0)
 
 
