@@ -25,7 +25,7 @@ from clausediff.model import Agreement, CanonicalRef, Document, Finding, Range, 
 from clausediff.text.protected import GUARDS
 from clausediff.text.words import one_line
 
-__all__ = ["Difference", "Holder", "Tally", "differences", "same_reading", "tally"]
+__all__ = ["Difference", "Holder", "Tally", "differences", "of_page", "same_reading", "tally"]
 
 COMMON = 0.9
 """The share of the copies from which a difference is likely to be in the form's own print. Set by hand: a pile may hold a
@@ -222,7 +222,7 @@ def tally(report: Report, found: Iterable[Difference] | None = None) -> Tally:
     """The counts of a report; ``found`` are its :func:`differences` where the caller has them."""
     made = tuple(differences(report) if found is None else found)
     of_files = [each for document in report.documents for each in document.findings if each.undecided]
-    pages = sum(_of_page(each) for each in of_files)
+    pages = sum(of_page(each) for each in of_files)
     return Tally(
         len(made),
         sum(not each.undecided for each in made),
@@ -233,7 +233,8 @@ def tally(report: Report, found: Iterable[Difference] | None = None) -> Tally:
     )
 
 
-def _of_page(finding: Finding) -> bool:
+def of_page(finding: Finding) -> bool:
+    """Whether a finding about a file is about a page, or a part of one, that was not read."""
     return finding.category in ("unread", "picture") or finding.category.startswith("page")
 
 

@@ -7,10 +7,11 @@ canonical side of the canonical file as it stands on disk, front matter included
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, fields
 from enum import Enum, IntEnum
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ class Range(NamedTuple):
 
     start: int
     end: int
+
+    def __reduce__(self) -> tuple[type[Range], tuple[int, int]]:
+        """As two numbers: it is sent from process to process in great numbers."""
+        return Range, (self.start, self.end)
 
     @property
     def size(self) -> int:
@@ -371,6 +376,9 @@ class Document:
     have no clause, and an empty canonical side at 0; they count for the exit code as those of agreements do."""
     pages: tuple[PageRead, ...] = ()
     """Its pages, where the format has any."""
+    pictures: Callable[[Excerpt], bytes | None] | None = field(default=None, repr=False, compare=False)
+    """Draws the place of a finding (:attr:`Finding.scan`) as a JPEG with the line above and below, or gives None where it has no
+    picture; None where the format has no pictures, and in a report that was loaded. Not part of the JSON."""
 
     @property
     def verdict(self) -> str:
@@ -480,3 +488,13 @@ def agreement_verdict(findings: Iterator[Finding] | tuple[Finding, ...], clauses
     if worst < Verdict.REVIEW.gravity and any(c.verdict is Verdict.REVIEW for c in clauses):
         worst = Verdict.REVIEW.gravity
     return {Verdict.SUBSTANTIVE.gravity: "substantive", Verdict.REVIEW.gravity: "review"}.get(worst, "clean")
+
+
+def _sent_as_values(kind: type[Any]) -> None:
+    """Let a frozen type be pickled as its values: a dataclass with slots looks up its fields each time, which is slow."""
+    values = attrgetter(*(each.name for each in fields(kind)))
+    kind.__reduce__ = lambda self: (kind, values(self))  # type: ignore[assignment, misc]
+
+
+for _kind in (Excerpt, Finding, FieldValue, Clause, CanonicalRef, Document):
+    _sent_as_values(_kind)

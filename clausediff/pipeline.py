@@ -6,29 +6,34 @@ read -> furniture -> words -> copies -> align (signature and print columns, boun
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
+from clausediff import parallel
 from clausediff.agreement.compare import compare_copy
 from clausediff.agreement.documents import document_findings, pages_read, unread_of_form
-from clausediff.agreement.missing_pages import join_missing_pages
 from clausediff.agreement.outside import form_terms, outside_furniture
 from clausediff.agreement.pile import Compared, compare_in_order, compare_sheets
 from clausediff.agreement.places import with_places
+from clausediff.agreement.whole_pages import join_pages
 from clausediff.agreement.witnesses import apply_other_copies, apply_second_readings
 from clausediff.alignment.copies import Candidate, Copy, find_copies
+from clausediff.alignment.grids import Grid, find_grids, grids_of
 from clausediff.alignment.page_order import find_page_order, form_lines
 from clausediff.alignment.sheets import find_sheets
+from clausediff.alignment.shelf import candidates_in
 from clausediff.canonical.template import Canonical
 from clausediff.canonical.variants import PreparedCanonical, prepare
 from clausediff.errors import ClausediffError, NoMatchError, UsageError
 from clausediff.evidence import lexicon
-from clausediff.evidence.pixels.witness import scan_pixels
+from clausediff.evidence.pixels import PixelWitness
 from clausediff.model import (
     Agreement,
     Document,
     DocumentError,
+    Excerpt,
     Range,
     Report,
 )
@@ -36,6 +41,7 @@ from clausediff.scan.front_matter import find_front_matter, front_lines
 from clausediff.scan.furniture import Furniture, blank, find_furniture
 from clausediff.scan.marks import format_of
 from clausediff.scan.options import PageOptions
+from clausediff.scan.ruling import table_bars
 from clausediff.scan.scan import Scan
 from clausediff.text.markup import markup_names
 from clausediff.text.vocabulary import base_code
@@ -55,6 +61,7 @@ _SIGNED = 2
 _REMEMBERED = 512
 """Canonicals whose pairs of words are kept."""
 _PAIRS: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
+_GRIDS: dict[tuple[str, str], list[Grid]] = {}
 _ALL_PAIRS: dict[tuple[tuple[str, str], ...], frozenset[tuple[str, str]]] = {}
 """The pairs of all canonicals of the run, made once."""
 
@@ -76,6 +83,10 @@ class Options:
     """Whether tracked changes of Word documents are read as accepted (``accept``) or as rejected (``reject``)."""
     ocr: str = "auto"
     """Which engine reads pictures; one of :data:`clausediff.scan.options.ENGINES`."""
+    ignore: tuple[str, ...] = ()
+    """Phrases of page furniture beside each canonical's own."""
+    protected: tuple[str, ...] = ()
+    """Words and phrases in which any difference is for a person, wherever a canonical has them."""
     password: str | None = field(default=None, repr=False)
     """Opens encrypted files."""
     max_pages: int = 2_000
@@ -84,6 +95,8 @@ class Options:
     """Whether what OCR reads is kept for the next run."""
     pixels: bool = True
     """Whether doubts are put to the picture of the page, where there is one."""
+    jobs: int = 1
+    """How many processes compare at the same time; 0 for one on each core where there is enough to do. The report is the same."""
 
     def pages(self, progress: Callable[[int, int], None] | None = None) -> PageOptions:
         """How files with pages are read."""
@@ -116,14 +129,70 @@ def compare_sources(
     itself cannot be used.
     """
     candidates = _candidates(options)
-    documents = []
-    for index, path in enumerate(paths):
-        if progress is not None:
-            progress(Progress("compare", index, len(paths), path))
-        data = held.get(path) if held else None
-        documents.append(_document(path, candidates, options, stdin, _by_page(progress, path), data))
+    documents = _documents(paths, candidates, options, progress, stdin, held or {})
     documents = _with_witnesses(documents, candidates, options)
     return Report(tuple(sorted(documents, key=lambda document: document.path)), _notes(documents, candidates))
+
+
+def _documents(
+    paths: Sequence[str],
+    candidates: list[PreparedCanonical],
+    options: Options,
+    progress: Callable[[Progress], None] | None,
+    stdin: bytes | None,
+    held: Mapping[str, bytes],
+) -> list[Document]:
+    """One document for each path, in their order."""
+
+    def began(index: int) -> None:
+        if progress is not None:
+            progress(Progress("compare", index, len(paths), paths[index]))
+
+    jobs = parallel.processes(options.jobs, parallel.seconds_for_files(paths) if options.jobs != 1 else 0.0)
+    if jobs == 1 or len(paths) == 1 or "-" in paths or held:  # of which only this process has the input
+        documents = []
+        for index, path in enumerate(paths):
+            began(index)
+            documents.append(_document(path, candidates, options, stdin, _by_page(progress, path), held.get(path)))
+        return documents
+    _load_shared(candidates)
+    alone = replace(options, jobs=1)
+    made = parallel.in_processes(
+        lambda index: _document(paths[index], candidates, alone, None, texts=False),
+        len(paths),
+        jobs,
+        lambda index, how: _lost(paths[index], how),
+        began,
+    )
+    return [replace(each, agreements=_with_texts(each.agreements, candidates)) for each in made]
+
+
+def _without_text(agreement: Agreement) -> Agreement:
+    """An agreement without the canonical's text, which is not sent from process to process."""
+    return replace(agreement, canonical=replace(agreement.canonical, text=""))
+
+
+def _with_texts(agreements: Iterable[Agreement], candidates: Sequence[PreparedCanonical]) -> tuple[Agreement, ...]:
+    """The agreements with the canonicals' texts again."""
+    texts = {prepared.source.sha256: prepared.source.text for prepared in candidates}
+    return tuple(
+        replace(each, canonical=replace(each.canonical, text=texts[each.canonical.sha256])) for each in agreements
+    )
+
+
+def _load_shared(candidates: Sequence[PreparedCanonical]) -> None:
+    """Load what every process would load by itself."""
+    for language in {prepared.source.language for prepared in candidates}:
+        lexicon.load(language).is_word("the")
+
+
+def _lost(path: str, how: str) -> Document:
+    """The document of a file during whose comparison the process died."""
+    from clausediff.scan.readers import display_path
+
+    shown = display_path(path)
+    message = f"{shown}: the process that compared it died ({how}); try it alone, with --jobs 1"
+    return Document(shown, "", 0, "", DocumentError("crash", message))
 
 
 def _notes(documents: Sequence[Document], candidates: Sequence[PreparedCanonical]) -> tuple[str, ...]:
@@ -179,13 +248,25 @@ def _candidates(options: Options) -> list[PreparedCanonical]:
     from clausediff.canonical import library
 
     if isinstance(options.canonical, Canonical):
-        return [prepare(options.canonical)]
+        return [_prepared(options.canonical, options)]
     if options.canonical != "auto":
-        return [prepare(library.library(options.library).find(options.canonical))]
-    found = [prepare(canonical) for canonical in library.library(options.library)]
+        return [_prepared(library.library(options.library).find(options.canonical), options)]
+    found = [_prepared(canonical, options) for canonical in library.library(options.library)]
     if not found:
         raise NoMatchError("the library holds no canonical; name one with --canonical FILE")
     return found
+
+
+def _prepared(canonical: Canonical, options: Options) -> PreparedCanonical:
+    """A canonical made ready, with the phrases that the run adds to its own."""
+    if not options.ignore and not options.protected:
+        return prepare(canonical)
+    own = replace(
+        canonical,
+        ignore=tuple(dict.fromkeys((*canonical.ignore, *options.ignore))),
+        must_match=tuple(dict.fromkeys((*canonical.must_match, *options.protected))),
+    )
+    return PreparedCanonical(own)
 
 
 def _by_page(progress: Callable[[Progress], None] | None, path: str) -> Callable[[int, int], None] | None:
@@ -202,8 +283,13 @@ def _document(
     stdin: bytes | None,
     by_page: Callable[[int, int], None] | None = None,
     data: bytes | None = None,
+    *,
+    texts: bool = True,
 ) -> Document:
-    """Read and compare one file; what goes wrong with it becomes the document's error."""
+    """Read and compare one file; what goes wrong with it becomes the document's error.
+
+    Without ``texts`` its agreements lack the text of their canonical.
+    """
     from clausediff.scan.readers import display_path, read
 
     try:
@@ -216,7 +302,7 @@ def _document(
             pages=options.pages(by_page),
             data=data,
         )
-        scan = _with_pen_marks(scan, options)
+        scan = _with_pen_marks(scan, candidates, options)
     except ClausediffError as error:
         return Document(display_path(path), "", 0, "", DocumentError(error.kind, str(error)))
     try:
@@ -242,21 +328,43 @@ def _document(
         len(scan.text),
         scan.reader,
         None,
-        agreements,
+        agreements if texts else tuple(map(_without_text, agreements)),
         outside,
         scan.text,
         findings,
         pages_read(scan),
+        _pictures(scan),
     )
 
 
-def _with_pen_marks(scan: Scan, options: Options) -> Scan:
-    """The scan with what a pen did on pages that are pictures."""
+def _pictures(scan: Scan) -> Callable[[Excerpt], bytes | None] | None:
+    """What draws the places of a scan's findings; None where it has no pictures."""
+    if not scan.words or all(page.image is None for page in scan.pages):
+        return None
+    from clausediff.scan.crops import Pictures  # what text has no need of
+
+    return Pictures(scan)
+
+
+def _with_pen_marks(scan: Scan, candidates: Sequence[PreparedCanonical], options: Options) -> Scan:
+    """The scan with what a pen did on pages that are pictures, and with the check boxes where a canonical has any."""
     if not any(page.image is not None for page in scan.pages):
         return scan
     from clausediff.evidence import pen
 
-    return pen.with_pen_marks(scan, cache=options.cache)
+    beside = frozenset[str]().union(*map(_beside_boxes, candidates))
+    return pen.with_pen_marks(scan, beside_boxes=beside, cache=options.cache)
+
+
+def _beside_boxes(prepared: PreparedCanonical) -> frozenset[str]:
+    """The words beside a canonical's check boxes: its choices, and what stands before and behind a box."""
+    full = prepared.full
+    found: set[str] = set()
+    for index, spec in full.slots.items():
+        found.update(alnum_key(word) for choice in spec.choices for word in choice.split())
+        if spec.type == "checkbox":
+            found.update(full.keys[max(0, index - 1) : index + 2])
+    return frozenset(alnum_key(word) for word in found if word)
 
 
 def _with_second_engine(
@@ -280,12 +388,39 @@ def compare_scan(
     return agreements, _outside(len(scan.text), [agreement.span for agreement in agreements])
 
 
+def scan_pixels(scan: Scan, *, keep: bool) -> PixelWitness | None:
+    """What answers questions on the pictures of a scan, and keeps what it saw for the next run; None where it has none."""
+    if not scan.words or all(page.image is None for page in scan.pages):
+        return None
+    from clausediff.evidence.pixels import witness  # what text has no need of
+
+    return witness.scan_pixels(scan, keep=keep)
+
+
 def _compare_pages(scan: Scan, candidates: list[PreparedCanonical], options: Options) -> Compared:
     """The agreements in one scan, its columns read one after the other and its pages put in order where that is needed."""
     sheets = find_sheets(scan.text, _all_pairs(candidates))
     if sheets is not None:
-        return compare_sheets(scan, sheets, lambda arranged: _compare_order(arranged, candidates, options))
+        return compare_sheets(scan, sheets, lambda arranged: _compare_tables(arranged, candidates, options))
+    return _compare_tables(scan, candidates, options)
+
+
+def _compare_tables(scan: Scan, candidates: list[PreparedCanonical], options: Options) -> Compared:
+    """The agreements in one scan, tables that were read by their columns put back into rows."""
+    grids = find_grids(scan.text, [grid for prepared in candidates for grid in _grids(prepared)])
+    if grids is not None:
+        return compare_sheets(scan, grids, lambda arranged: _compare_order(arranged, candidates, options))
     return _compare_order(scan, candidates, options)
+
+
+def _grids(prepared: PreparedCanonical) -> list[Grid]:
+    """The tables of a canonical; looked for once."""
+    key = (prepared.source.path, prepared.source.sha256)
+    if key not in _GRIDS:
+        while len(_GRIDS) >= _REMEMBERED:
+            del _GRIDS[next(iter(_GRIDS))]
+        _GRIDS[key] = grids_of(prepared)
+    return _GRIDS[key]
 
 
 def _compare_order(scan: Scan, candidates: list[PreparedCanonical], options: Options) -> Compared:
@@ -308,15 +443,21 @@ class _Text:
     words: Words
     """Those of the text without the furniture."""
     offered: list[Candidate]
+    """Those of the canonicals that the scan can hold copies of."""
+    candidates: Sequence[PreparedCanonical]
+    """All canonicals."""
 
     @staticmethod
     def of(scan: Scan, candidates: list[PreparedCanonical]) -> _Text:
         """Set the furniture of a scan aside, and look its words up in the canonicals."""
         front = _front_matter(scan, candidates)
+        bars = table_bars(scan.text, [prepared.full.printed for prepared in candidates])
+        front += [Furniture(span, "the ruling of a table", "furniture/table-bar") for span in bars]
+        front.sort()
         furniture = find_furniture(
             blank(scan.text, front) if front else scan.text,
             [phrase for prepared in candidates for phrase in prepared.source.ignore],
-            {line for prepared in candidates for line in prepared.lines},
+            _all_lines(tuple(candidates)),
             [prepared.source.title for prepared in candidates],
             [mark.span for mark in scan.marks if mark.kind in ("header", "footer")],
             pairs=_all_pairs(candidates),
@@ -324,23 +465,30 @@ class _Text:
         )
         furniture = sorted([*front, *furniture])
         text = blank(scan.text, furniture) if furniture else scan.text
-        own = frozenset[str]().union(*map(_own_markup, candidates))
+        own = _all_markup(tuple(candidates))
         words = tokenize(text, folded=fold_text(text, format_of(scan.reader), own))
-        return _Text(scan, furniture, words, [Candidate.of(prepared, words) for prepared in candidates])
+        offered = [Candidate.of(prepared, words) for prepared in candidates_in(candidates, words, scan.text)]
+        return _Text(scan, furniture, words, offered, candidates)
 
     def compared(self, options: Options) -> Compared:
         """The agreements that it holds, and the lines of furniture outside all of them that a person must look at."""
         scan, words = self.scan, self.words
-        copies = find_copies(self.offered, words) or _whole(scan, words, self.offered)
-        pixels = scan_pixels(scan) if options.pixels else None
-        agreements = tuple(
-            join_missing_pages(
-                compare_copy(str(number), copy, words, scan.text, self.furniture, scan.marks, pixels),
-                scan.text,
-                words.text,
+        copies = find_copies(self.offered, words) or _whole(scan, words, self.candidates)
+        pixels = scan_pixels(scan, keep=options.cache) if options.pixels else None
+
+        def compare_one(index: int) -> Agreement:
+            made = compare_copy(str(index + 1), copies[index], words, scan.text, self.furniture, scan.marks, pixels)
+            return join_pages(made, scan.text, words.text)
+
+        jobs = parallel.processes(options.jobs, parallel.seconds_for_text(len(scan.text))) if len(copies) > 1 else 1
+        if jobs == 1:
+            agreements = tuple(map(compare_one, range(len(copies))))
+        else:
+            _load_shared(self.candidates)
+            made = parallel.in_processes(
+                lambda index: _without_text(compare_one(index)), len(copies), jobs, self._lost_copy, ahead=8
             )
-            for number, copy in enumerate(copies, 1)
-        )
+            agreements = _with_texts(made, self.candidates)
         spans = [agreement.span for agreement in agreements]
         asked = [
             each
@@ -348,6 +496,24 @@ class _Text:
             if each.asks and not any(low <= each.span.start < high for low, high in spans)
         ]
         return Compared(agreements, outside_furniture(scan.text, asked))
+
+    def _lost_copy(self, index: int, how: str) -> Agreement:
+        """Raise the error of a scan during the comparison of one of whose copies the process died."""
+        error = ClausediffError(f"{self.scan.path}: the process that compared copy {index + 1} died ({how})")
+        error.kind = "crash"
+        raise error
+
+
+@lru_cache(maxsize=4)
+def _all_lines(candidates: tuple[PreparedCanonical, ...]) -> frozenset[str]:
+    """The lines that any of the canonicals prints."""
+    return frozenset[str]().union(*(prepared.lines for prepared in candidates))
+
+
+@lru_cache(maxsize=4)
+def _all_markup(candidates: tuple[PreparedCanonical, ...]) -> frozenset[str]:
+    """The names of the links, pictures and tags that any of the canonicals prints."""
+    return frozenset[str]().union(*map(_own_markup, candidates))
 
 
 def _all_pairs(candidates: Sequence[PreparedCanonical]) -> frozenset[tuple[str, str]]:
@@ -393,8 +559,9 @@ def _own_markup(prepared: PreparedCanonical) -> frozenset[str]:
     return markup_names(blank(prepared.source.text, slots))
 
 
-def _whole(scan: Scan, words: Words, offered: list[Candidate]) -> list[Copy]:
+def _whole(scan: Scan, words: Words, candidates: Sequence[PreparedCanonical]) -> list[Copy]:
     """No copy was found: take the whole scan for one if it is too worn to tell, or explain what is nearest."""
+    offered = [Candidate.of(prepared, words) for prepared in candidates]
     shares = sorted(
         ((_overlap(each, words), each) for each in offered), key=lambda item: (-item[0], item[1].prepared.source.id)
     )

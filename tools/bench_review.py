@@ -23,22 +23,25 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from textual._compositor import CompositorUpdate  # noqa: E402
 from textual.screen import Screen  # noqa: E402
-from tui.factory import large, report  # noqa: E402
+from tui.factory import large, pile  # noqa: E402
 
 from clausediff.decisions import Key, Ledger, Subject  # noqa: E402
 from clausediff.decisions.record import Event  # noqa: E402
 from clausediff.model import Report  # noqa: E402
 from clausediff.tui.app import ReviewApp  # noqa: E402
-from clausediff.tui.overview import OverviewScreen  # noqa: E402
+from clausediff.tui.pile import PileScreen  # noqa: E402
 from clausediff.tui.review import ReviewScreen  # noqa: E402
 
 KEYS = {"/": "slash", "{": "left_curly_bracket", "}": "right_curly_bracket", "?": "question_mark", "esc": "escape"}
 KEYS |= {"[": "left_square_bracket", "]": "right_square_bracket"}
 AGREEMENT = (
-    "n n n N N j j j k space b w n n w v n v v { } } } home end i i t y a r u f esc / esc g esc e esc ? esc"
-    " enter c esc [ ] f j space j space esc ? space esc"
+    "n n n N N j j j k space b w n n w v n v v { } } } home end h j k h F F t y a r d u f esc / esc g esc e esc ? esc"
+    " enter c esc W W j space j space"
 )
-OVERVIEW = "j j k s s s s { } space b home end f esc / esc e esc ? esc t enter n t esc n esc esc"
+PILE = (
+    "j j k G g g ctrl+d ctrl+u f esc / esc e esc ? esc t 2 j j ctrl+d s s s s 3 j 1 g g enter a n d u ] [ j k space space"
+    " W W v v esc R u n r esc t t"
+)
 
 
 class Timed(ReviewApp):
@@ -67,7 +70,7 @@ async def keys(named: str, made: Report, pressed: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         app = Timed(compare, Path(folder) / "l.sqlite", "Ada")
         async with app.run_test(size=(120, 36), tooltips=True, notifications=True) as pilot:
-            while not isinstance(app.screen, ReviewScreen | OverviewScreen) or Timed.painted < done:
+            while not isinstance(app.screen, ReviewScreen | PileScreen) or Timed.painted < done:
                 await asyncio.sleep(0.001)
             await pilot.pause()
             print(f"{named}; first paint after the comparison: {Timed.painted - done:.2f} s")
@@ -132,7 +135,6 @@ def check() -> None:
 if __name__ == "__main__":
     print(f"load before: {os.getloadavg()[0]:.1f}")
     asyncio.run(keys("2,000 clauses", large(2000), AGREEMENT))
-    bundle = report(paths=[f"in/{number:03}.txt" for number in range(200)], copies=2, error="in/200.pdf")
-    asyncio.run(keys("400 agreements", bundle, OVERVIEW))
+    asyncio.run(keys("400 copies", pile(400, error="in/400.pdf"), PILE))
     check()
     print(f"load after: {os.getloadavg()[0]:.1f}")

@@ -1,12 +1,15 @@
 """Make inked pages and fit the small network that tells pen from print (``clausediff/evidence/pen/data/pen.onnx``).
 
     python tools/fit_pen.py make OUT [--pages 500] [--seed a] [--texts FILE...]      needs Pillow, numpy and the fonts
-    python tools/fit_pen.py train OUT [--minutes 20] [--from WEIGHTS]                needs torch and onnx
+    python tools/fit_pen.py train OUT [--minutes 20] [--start WEIGHTS]               needs torch and onnx
+    python tools/fit_pen.py weigh OUT [--pages 66]                                   with the net that train has written
 
 ``make`` prints stretches of the fitting forms (and of other texts) in the fitting half's faces, marks and wears them
 (``tests/benchmark/pen``) and keeps each page at the detector's resolution with a map of what each inked pixel is. The
 consulting agreement, the held-out faces and the held-out handwriting are never used here. ``train`` fits a net of three
-scales on crops of these pages and writes it as ONNX, in half-size floats. Neither is needed to use the product.
+scales on crops of these pages and writes it as ONNX. ``weigh`` puts other pages of the fitting half to the net and fits the
+logistic weights by which words are struck and shapes are handwriting (``data/weights.json``); what is seen at which rate of false
+marks is printed, cross-validated by page. None of this is needed to use the product.
 """
 
 from __future__ import annotations
@@ -198,8 +201,134 @@ def train(options: argparse.Namespace) -> None:
     write(net)
 
 
+def weigh(options: argparse.Namespace) -> None:
+    """Fit the weights of words and of shapes on maps that the net makes of other pages."""
+    from clausediff.evidence.pen.net import classify
+    from tests.benchmark.pen.faces import FIT
+    from tests.benchmark.pen.seen import samples
+
+    struck, written = Examples(), Examples()
+    for number, sample in enumerate(samples("fit", FIT, options.pages, f"weigh {options.seed}")):
+        gather(sample, classify(sample.planes), number, struck, written)
+    keep(struck, written, options.pages)
+
+
+class Examples:
+    """Features with whether they are a mark, and on which page."""
+
+    def __init__(self) -> None:
+        self.features: list[tuple[float, ...]] = []
+        self.true: list[int] = []
+        self.page: list[int] = []
+        self.aside: list[bool] = []
+        """Whether a stamp or a circle is there, which nobody can tell from a stroke: they count for no threshold."""
+        self.lost = 0
+        """Marks that gave nothing to weigh."""
+
+    def add(self, features: tuple[float, ...], true: int, page: int, aside: bool) -> None:
+        """One more."""
+        self.features.append(features)
+        self.true.append(true)
+        self.page.append(page)
+        self.aside.append(aside)
+
+
+HAND_THERE = ("signature", "tick", "initials", "figure", "over", "caret", "margin", "end")
+STRUCK_THERE = ("word", "phrase", "sentence", "figure", "over")
+
+
+def gather(sample: Any, classes: Any, page: int, struck: Examples, written: Examples) -> None:
+    """The examples on one page; words beside struck ones are left out, for a stroke may run into them."""
+    from clausediff.evidence.pen import strikes
+    from clausediff.evidence.pen import written as hands
+    from clausediff.evidence.pen.net import HAND, OTHER, STRIKE
+
+    there = (*sample.marks, *sample.harmless)
+    known = {i: int(mark.kind in STRUCK_THERE) for mark, _ in sample.marks for i in mark.words if mark.kind != "clause"}
+    crossed = {i for mark, _ in sample.marks if mark.kind == "clause" for i in mark.words}
+    for i, features in enumerate(strikes.features_of(classes[STRIKE], sample.words)):
+        true = known.get(i, 0)
+        if i in crossed or (not true and 1 in (known.get(i - 1), known.get(i + 1))):
+            continue
+        if features is None:
+            struck.lost += true
+            continue
+        aside = any(mark.kind in ("stamp", "circle") and box.overlap(sample.words[i]) > 0 for mark, box in there)
+        struck.add(features, true, page, aside)
+    shapes, labels = hands.written_shapes(classes[HAND], sample.planes[0])
+    scale = DPI / 72
+    for shape in shapes:
+        at = {mark.kind for mark, box in there if box.overlap(shape.box(scale)) > 0}
+        features = hands.features_of(shape, labels, classes[HAND], classes[OTHER], sample.planes[0])
+        written.add(features, int(not at.isdisjoint(HAND_THERE)), page, False)
+    boxes = [shape.box(scale) for shape in shapes]
+    written.lost += sum(
+        mark.kind in ("caret", "margin", "end") and not any(box.overlap(b) > 0 for b in boxes) for mark, box in there
+    )
+
+
+def logistic(features: Any, true: Any, decay: float = 1.0) -> Any:
+    """Weights by Newton's method, the bias first and without decay."""
+    planes = np.hstack((np.ones((len(features), 1)), features))
+    weights = np.zeros(planes.shape[1])
+    held = decay * np.eye(planes.shape[1])
+    held[0, 0] = 1e-6
+    for _ in range(60):
+        chance = 1 / (1 + np.exp(-planes @ weights))
+        slope = planes.T @ (chance - true) + held @ weights
+        bend = (planes * (chance * (1 - chance))[:, None]).T @ planes + held
+        weights -= np.linalg.solve(bend, slope)
+    return weights
+
+
+def keep(struck: Examples, written: Examples, pages: int) -> None:
+    """Fit, say how well that does by cross-validation, and write the weights with their thresholds."""
+    import json
+
+    from clausediff.evidence.pen import strikes
+    from clausediff.evidence.pen import written as hands
+
+    kept = {}
+    for kind, names, each, seen_at, sure_at in (
+        ("struck", strikes.FEATURES, struck, SEEN_FALSE[0], 0.0),
+        ("written", hands.FEATURES, written, SEEN_FALSE[1], 0.0),
+    ):
+        features, true, page = np.array(each.features), np.array(each.true, float), np.array(each.page)
+        logits = np.zeros(len(true))
+        for fold in range(5):
+            here = page % 5 == fold
+            chosen = logistic(features[~here], true[~here])
+            logits[here] = chosen[0] + features[here] @ chosen[1:]
+        false = np.sort(logits[(true == 0) & ~np.array(each.aside)])[::-1]
+
+        def at(rate: float, false: Any = false) -> float:
+            return float(false[min(len(false) - 1, int(rate * pages))])
+
+        marks = true.sum() + each.lost
+        rates = {
+            rate: round(float((logits[true == 1] > at(rate)).sum() / marks), 3)
+            for rate in (0.0, 0.05, 0.1, 0.2, 0.4, 1.0)
+        }
+        print(
+            kind, f"{int(marks)} marks, {each.lost} with nothing to weigh; seen at so many false ones a page: {rates}"
+        )
+        chosen = logistic(features, true)
+        kept[kind] = {
+            "weights": dict(zip(("bias", *names), (round(float(value), 3) for value in chosen), strict=True)),
+            "seen": round(at(seen_at), 2),
+            "certain": round(at(sure_at) + 0.3, 2),
+        }
+    path = NET.parent / "weights.json"
+    path.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    print(path)
+
+
+SEEN_FALSE = (0.2, 0.15)
+"""False ones a page at which words are called struck and shapes handwriting, on heavily inked and worn pages."""
+
+
 def write(net: Any) -> None:
-    """The net as ONNX with half-size weights that are cast back when it is loaded."""
+    """The net as ONNX."""
     import onnx
     import torch
 
@@ -217,7 +346,7 @@ def write(net: Any) -> None:
 def main() -> int:
     """Make or train."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("make", "train", "write"))
+    parser.add_argument("what", choices=("make", "train", "write", "weigh"))
     parser.add_argument("out", type=Path)
     parser.add_argument("--pages", type=int, default=500)
     parser.add_argument("--seed", default="a")
@@ -231,6 +360,8 @@ def main() -> int:
         make(options)
     elif options.what == "train":
         train(options)
+    elif options.what == "weigh":
+        weigh(options)
     else:
         import torch
 

@@ -166,6 +166,42 @@ def photographed(path: Path) -> None:
     photo.transpose(Image.Transpose.ROTATE_90).save(path, "JPEG", quality=38, exif=exif)
 
 
+def penned(path: Path) -> None:
+    """A page that somebody changed with a ballpoint and initialled, in a photocopy's black and white."""
+    from tests.benchmark.pen.press import Layout, PrintedPage, press
+    from tests.benchmark.pen.strokes import HAND, STRIKE, Pen, Sheet, scribble, shaky
+
+    dice = random.Random(path.name)
+    layout = Layout(Path(f"/usr/share/fonts/truetype/{FONT}"), 11, 1.28, 1.0)
+    pen = Pen((20, 25, 90), 3.4, 1.5)
+    hand = Path("/usr/share/fonts/truetype/fifthhorseman/dkg.ttf")
+
+    def struck(page: PrintedPage, sheet: Sheet, words: str) -> tuple[float, float]:
+        """Strike a run of words; where it begins, above it."""
+        texts, run = [word.text for word in page.words], words.split()
+        at = next(i for i in range(len(texts)) if texts[i : i + len(run)] == run)
+        first, last = page.words[at], page.words[at + len(run) - 1]
+        y = first.base - 0.45 * (first.base - first.upper)
+        sheet.line(shaky([(first.box[0] - 4, y + 2), (last.box[2] + 6, y - 3)], pen, dice), pen, STRIKE, dice)
+        return first.box[0], first.upper
+
+    frames = []
+    for number, page in enumerate(press(text(), layout, 200, dice, TITLE)):
+        sheet = Sheet(page.image)
+        if number == 0:
+            x, y = struck(page, sheet, "60")
+            sheet.write("90", (x, y - 5), 42, hand, pen, dice)
+            struck(page, sheet, "royalty-free, fully-paid,")
+        for kind, left, _, base in page.blanks:
+            if kind == "sign" and not any(word.base == base and word.box[0] > left - 40 for word in page.words):
+                sheet.line(scribble(left + 10, base, 34, dice), pen, HAND, dice)
+        sheet.write("A.L.", (1390, 2110), 46, hand, pen, dice)
+        grey = np.asarray(sheet.image.convert("L").filter(ImageFilter.GaussianBlur(0.5)), dtype=np.float64)
+        noisy = grey + np.random.default_rng(5).normal(0, 9, grey.shape)
+        frames.append(Image.fromarray(np.where(noisy < 165, 0, 255).astype(np.uint8)).convert("1"))
+    frames[0].save(path, "TIFF", compression="group4", save_all=True, append_images=frames[1:], dpi=(200, 200))
+
+
 def hocr(path: Path) -> None:
     """What Tesseract makes of the clean print, in hOCR."""
     frames = [page.convert("1") for page in printed(path.name, 200)]
@@ -191,6 +227,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "release-fax.pdf": fax_pdf,
     "release-fax-60-to-90.tif": faxed,
     "release-photo.jpg": photographed,
+    "release-pen.tif": penned,
     "release-scan.hocr": hocr,
 }
 

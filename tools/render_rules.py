@@ -98,6 +98,8 @@ def _why(case: RuleCase) -> str:
         told.append(f"must match: {', '.join(case.front['must_match'])}")
     if "language" in case.front:
         told.append(f"language: {case.front['language']}")
+    if case.pixels:
+        told.append(f"the picture: {', '.join(f'{name} {value}' for name, value in case.pixels.items())}")
     if case.forced:
         told.append("(if called harmless)")
     return "; ".join(told)

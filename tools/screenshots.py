@@ -23,12 +23,13 @@ ONE = "samples/edited/nda-notice-90-days.txt"
 NOT = "samples/edited/nda-not-dropped.txt"
 
 PICTURES: tuple[tuple[str, str, tuple[int, int], str, tuple[str, ...]], ...] = (
-    ("tui-overview", BUNDLE, (120, 36), "dark", ()),
+    ("tui-pile", BUNDLE, (120, 36), "dark", ()),
+    ("tui-copies", BUNDLE, (120, 36), "dark", ("2",)),
+    ("tui-difference", BUNDLE, (120, 36), "dark", ("n", "n", "n")),
     ("tui-agreement", ONE, (120, 36), "dark", ()),
     ("tui-noise-shown", NOT, (120, 36), "dark", ("w",)),
-    ("tui-decided", ONE, (120, 36), "light", ("a",)),
+    ("tui-decided", BUNDLE, (120, 36), "light", ("R", "R", "D", "R")),
     ("tui-narrow", ONE, (80, 24), "dark", ()),
-    ("tui-filter", ONE, (100, 30), "dark", ("f",)),
 )
 """(name, what is opened, columns and lines, theme, keys pressed)."""
 
@@ -39,11 +40,12 @@ async def draw(made: Report, size: tuple[int, int], theme: str, keys: tuple[str,
     async with app.run_test(size=size) as pilot:
         while app._session is None:
             await pilot.pause()
-        await pilot.pause()
+        for _ in range(3):
+            await pilot.pause()
         for key in keys:
             await pilot.press(key)
-            await pilot.pause()
-        await pilot.pause()
+            for _ in range(3):
+                await pilot.pause()
         svg = app.export_screenshot(title="clausediff")
     # the pictures take no font from another host
     return re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL)

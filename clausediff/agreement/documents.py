@@ -56,7 +56,7 @@ def document_findings(
     told += [(Unread("outside", says, span=span), Verdict.REVIEW) for span, says in (*beside, *speaks)]
     told += [(Unread("appended", says, span=span), Verdict.REVIEW) for span, says in appended]
     told += [
-        (Unread("written", f"there is {mark.says}", span=mark.span), Verdict.REVIEW)
+        (Unread("written", f"there is {mark.says}", span=mark.span, page=mark.page, boxes=mark.boxes), Verdict.REVIEW)
         for mark in _written(scan, stretches)
     ]
     told += [

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 
@@ -40,12 +41,15 @@ _WITHIN = re.compile(
 """Marks within a word, or behind it, that no spelling has."""
 
 
+@lru_cache(maxsize=64)
 def form_terms(text: str, title: str = "") -> frozenset[str]:
     """The parties and terms of a form, in lower case: what it defines, and what has a capital within its sentences."""
     counted: Counter[str] = Counter()
     for before, word in pairwise(text.split()):
+        if not (word[0].isupper() and before[-1].isalpha() and before.islower()):
+            continue
         key = alnum_key(word)
-        if before[-1:].isalpha() and before.islower() and word[:1].isupper() and len(key) > 2 and key.isalpha():
+        if len(key) > 2 and key.isalpha():
             counted[key] += 1
     own = {alnum_key(word) for word in title.split()}
     return frozenset({key for key, count in counted.items() if count >= _USED} | defined_terms(text)) - own

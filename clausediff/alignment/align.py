@@ -9,7 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from clausediff.alignment.anchors import Run, anchored_runs, common_stretches, gap_anchors, increasing
+from clausediff.alignment.anchors import (
+    Elsewhere,
+    Run,
+    anchored_runs,
+    common_stretches,
+    gap_anchors,
+    increasing,
+    repeated_anchors,
+)
 from clausediff.alignment.field_costs import fills
 from clausediff.alignment.unit import Kind, Unit
 from clausediff.alignment.word_by_word import cheapest
@@ -36,8 +44,11 @@ def align(
     sides without holes or overlaps, in order on both sides; a moved clause is still a deletion and an insertion
     (:mod:`clausediff.alignment.moves` finds it). ``known`` are the anchored runs where they were found before.
     """
+    found = anchored_runs(canonical.anchors, ids, part) if known is None else known
+    runs = increasing(found)
     aligner = _Aligner(canonical, words, ids)
-    runs = increasing(anchored_runs(canonical.anchors, ids, part) if known is None else known)
+    if len(runs) < len(found):
+        aligner.elsewhere = Elsewhere(found, runs)
     aligner.between(runs, 0, len(canonical), *part, ANCHOR)
     return aligner.units
 
@@ -63,6 +74,8 @@ class _Aligner:
         self.words = words
         self.ids = ids
         self.units: list[Unit] = []
+        self.elsewhere: Elsewhere | None = None
+        """The anchored runs that are in another order."""
 
     def emit(self, kind: Kind, c0: int, c1: int, s0: int, s1: int) -> None:
         """Append a unit, or add it to the last one when it goes on there."""
@@ -129,7 +142,14 @@ class _Aligner:
             self._large(c0, c1, s0, s1, width)
 
     def _large(self, c0: int, c1: int, s0: int, s1: int, width: int) -> None:
-        """Align a gap that is too large to align word by word: cut it at what is unique in it, or else in common."""
+        """Align a gap that is too large to align word by word: cut it at what is unique in it, or else in common.
+
+        Not where the words of the one side are elsewhere on the other, as those of clauses in another order are: what they
+        have in common with what is here is chance.
+        """
+        if self.elsewhere is not None and self.elsewhere.hold(c0, c1, s0, s1):
+            self._block(c0, c1, s0, s1)
+            return
         canonical_ids, ids = self.canonical.ids[c0:c1], self.ids[s0:s1]
         for narrower in (w for w in (ANCHOR, 3, 2, 1) if w <= width):
             if runs := gap_anchors(canonical_ids, ids, narrower):
@@ -140,6 +160,8 @@ class _Aligner:
             self.between(_moved(runs, c0, s0), c0, c1, s0, s1, 0)
         elif cells <= _WORST_CELLS:
             self._word_by_word(c0, c1, s0, s1)
+        elif runs := repeated_anchors(canonical_ids, ids):
+            self.between(_moved(runs, c0, s0), c0, c1, s0, s1, 0)
         else:
             self._block(c0, c1, s0, s1)
 

@@ -29,6 +29,9 @@ _DIAGONAL = 8
 """How often words may occur to serve as an anchor near the diagonal."""
 _LONG = 300
 """Words of both sides of a gap from which anchors near the diagonal are tried."""
+_FOREIGN = 0.75
+"""Share of a gap's words on the one side that must be elsewhere on the other for nothing in the gap to correspond: as much as
+makes a passage a moved one."""
 _COMMON = 3
 """Words of a stretch of the longest common subsequence; fewer may be equal by chance."""
 
@@ -100,6 +103,46 @@ def increasing(runs: list[Run]) -> list[Run]:
         chain.append(runs[last])
         last = previous[last]
     return chain[::-1]
+
+
+def repeated_anchors(canonical_ids: Sequence[int], scan_ids: Sequence[int]) -> list[Run]:
+    """For texts that say the same again and again: the n-th place of a run in the one for its n-th place in the other.
+
+    Runs that occur equally often on both sides show it, for nothing was lost or gained between them; where there is none, all do.
+    """
+    places: list[dict[tuple[int, ...], list[int]]] = [{}, {}]
+    for side, ids in zip(places, (canonical_ids, scan_ids), strict=True):
+        for index, run in enumerate(_windows(ids, ANCHOR)):
+            side.setdefault(run, []).append(index)
+    both = [(each, places[1][run]) for run, each in places[0].items() if run in places[1]]
+    alike = [(one, other) for one, other in both if len(one) == len(other)] or both
+    return increasing(sorted((s, c, ANCHOR) for one, other in alike for c, s in zip(one, other, strict=False)))
+
+
+class Elsewhere:
+    """Anchored runs that are not in the order of the others: passages that are in another place on the other side."""
+
+    def __init__(self, runs: Sequence[Run], in_order: Sequence[Run]) -> None:
+        kept = set(in_order)
+        crossing = [run for run in runs if run not in kept]
+        self._by_scan = sorted((s, c, size) for s, c, size in crossing)
+        self._by_canonical = sorted((c, s, size) for s, c, size in crossing)
+
+    def hold(self, c0: int, c1: int, s0: int, s1: int) -> bool:
+        """Whether nearly all words of the one side of a gap are elsewhere on the other side, and not in the gap."""
+        of_canonical = _outside(self._by_canonical, c0, c1, s0, s1)
+        return of_canonical >= _FOREIGN * (c1 - c0) or _outside(self._by_scan, s0, s1, c0, c1) >= _FOREIGN * (s1 - s0)
+
+
+def _outside(runs: Sequence[Run], low: int, high: int, low_there: int, high_there: int) -> int:
+    """How many words of a range are in runs that begin outside of a range on the other side."""
+    first = bisect_left(runs, (low, 0, 0))
+    count, at = 0, low
+    for here, there, size in runs[first : bisect_left(runs, (high, 0, 0))]:
+        if not low_there <= there < high_there:
+            count += max(0, min(here + size, high) - max(here, at))
+            at = max(at, here + size)
+    return count
 
 
 class _PrefixMaximum:

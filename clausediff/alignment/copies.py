@@ -35,7 +35,7 @@ _OPENING = 0.1
 """Share of the canonical within which a place is at its beginning."""
 _FROM_END, _TO_BEGINNING = 0.85, 0.15
 """Shares of the canonical from behind which, and to before which, the places fall where one copy ends and another begins."""
-_COVER = 0.15
+COVER = 0.15
 """Share of the canonical's words that a copy must have in anchored runs to be one."""
 _NEAR = 60
 """Words of the canonical within which reading goes on from where it fell back to; in a short form an eighth of it."""
@@ -154,7 +154,7 @@ def _drafts(candidate: Candidate, length: int) -> list[_Draft]:
             joined.append(draft)
     kept: list[_Draft] = []
     for draft in joined:
-        if draft.covered() >= _COVER * size:
+        if draft.covered() >= COVER * size:
             kept.append(draft)
         elif kept:  # a clause that occurs twice, not a copy
             kept[-1].runs.extend(draft.runs)

@@ -9,11 +9,14 @@
 
 from __future__ import annotations
 
+import re
+
 from clausediff.alignment.collector import EditCollector, marks, trim
 from clausediff.alignment.edits import EditKind
 from clausediff.alignment.unit import Unit
 from clausediff.model import Range
 
+_LABEL_END = re.compile(r"[ \t]*:(?=[ \t])")
 _SHORT = 12
 """Characters to the end of the line that may all be the filling's, where the canonical's next mark is not on the line."""
 
@@ -26,6 +29,9 @@ def filling_start(collector: EditCollector, canonical: Range, scan: Range) -> in
     """
     expected, text = marks(collector.printed[canonical.slice]), collector.text
     at, seen = scan.start, 0
+    label = _LABEL_END.match(text, at, scan.end)
+    if label and not expected and "\t" in collector.printed[canonical.slice]:
+        at = label.end()  # a cell's label that was set with a colon behind it
     while at < scan.end and (seen < len(expected) or text[at].isspace()):
         if not text[at].isspace():
             if text[at] != expected[seen]:

@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from clausediff.alignment.collector import EditCollector, marks, trim
 from clausediff.alignment.edits import EditKind
+from clausediff.alignment.field_edits import filling_start
 from clausediff.alignment.gap_edits import add_case, case_differs
 from clausediff.alignment.unit import Kind, Move, Unit
 from clausediff.model import Range
@@ -62,6 +63,9 @@ def _parts(collector: EditCollector, move: Move, canonical: Range, scan: Range) 
             c_to = next((starts[later.canonical.start] for later in rest if later.canonical.size), canonical.end)
         if unit.scan.size:
             s_to = next((s_starts[later.scan.start] for later in rest if later.scan.size), scan.end)
+            if unit.kind is Kind.EQUAL and rest and rest[0].kind is Kind.FIELD and rest[0].scan.size:
+                gap = Range(collector.canonical.ends[unit.canonical.end - 1], c_to)
+                s_to = filling_start(collector, gap, Range(collector.words.ends[unit.scan.end - 1], s_to))
         yield unit, trim(collector.printed, c_at, c_to), trim(collector.text, s_at, s_to)
         c_at, s_at = c_to, s_to
 

@@ -11,11 +11,11 @@ place is the order in which the OCR engine read columns and boxes.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import LCSseq
-
 from clausediff.alignment.align import align_range
+from clausediff.alignment.gained import Gained
 from clausediff.alignment.unit import Kind, Move, Unit
 from clausediff.canonical.clauses import BLANK_LABELS
 from clausediff.canonical.reference import CanonicalWords
@@ -35,34 +35,26 @@ def find_moves(
 ) -> tuple[list[Unit], list[Move]]:
     """The units, with both sides of each moved stretch marked ``MOVED``, and the moves in canonical order."""
     lost = _stretches(canonical, units)
-    gained = [(index, unit.scan) for index, unit in enumerate(units) if unit.kind is Kind.INSERT]
-    if not lost or not gained:
+    gained = Gained(ids, units) if lost else None
+    if gained is None or not gained.places:
         return units, []
     moves: list[Move] = []
     for stretch in lost:
         form = all(canonical.clauses[canonical.clause_of[i]].form for i in stretch.indices)
-        found = _place(canonical.ids[stretch.slice], ids, gained, form=form)
+        found = _place(canonical.ids[stretch.slice], gained, form=form)
         if found is None:
             continue
-        index, place = found
+        number, place = found
+        index = gained.places[number][0]
         if form:
             if not _in_block(canonical, units, index, stretch.start):
                 continue
             place = _with_filling(canonical, words, stretch, place, units[index].scan.end)
-        _take(gained, index, place)
+        gained.take(number, place)
         inside = align_range(canonical, words, ids, stretch, place)
         moves.append(Move(stretch, place, form and _is_known_line(canonical, stretch), inside))
     moves = list(_joined(moves))
     return (cut_out(units, moves), moves) if moves else (units, [])
-
-
-def _take(gained: list[tuple[int, Range]], index: int, place: Range) -> None:
-    """Cut a place out of the insertion that it is in; what is left on both sides may have been moved too."""
-    for number, (each, (start, end)) in enumerate(gained):
-        if each == index and start <= place.start and place.end <= end:
-            rest = [Range(start, place.start), Range(place.end, end)]
-            gained[number : number + 1] = [(index, part) for part in rest if part.size]
-            return
 
 
 def _joined(moves: list[Move]) -> Iterator[Move]:
@@ -90,25 +82,20 @@ def _joined(moves: list[Move]) -> Iterator[Move]:
         yield last
 
 
-def _place(
-    lost: list[int], ids: Sequence[int], gained: list[tuple[int, Range]], *, form: bool
-) -> tuple[int, Range] | None:
-    """The insertion, by its index, and the words of it that are most like what was lost; None where none is like it."""
+def _place(lost: list[int], gained: Gained, *, form: bool) -> tuple[int, Range] | None:
+    """The insertion, by its number, and the words of it that are most like what was lost; None where none is like it."""
     size = sum(1 for each in lost if each > 0)  # a field's id is negative
     if size < (1 if form else _LEAST):
         return None
     best, found = 0.0, None
-    for index, (start, end) in gained:
-        if end - start < size * _SIMILAR:
-            continue
-        equal = [op for op in LCSseq.opcodes(lost, ids[start:end]) if op.tag == "equal"]
-        if not equal:
-            continue
-        share = sum(op.src_end - op.src_start for op in equal) / size
-        place = Range(start + equal[0].dest_start, start + equal[-1].dest_end)
-        dense = share * size / max(1, place.size) >= (_FILLED if form else _SIMILAR)
+    for number, runs, count in gained.matching(lost, _SIMILAR):
+        share = count / size
+        place = Range(runs[0].start, runs[-1].end)
+        dense = count / max(1, place.size) >= (_FILLED if form else _SIMILAR)
         if share >= _SIMILAR and dense and share > best:
-            best, found = share, (index, place)
+            best, found = share, (number, place)
+            if count == size:
+                break  # no other one has more
     return found
 
 
@@ -173,28 +160,36 @@ def _in_block(canonical: CanonicalWords, units: list[Unit], index: int, word: in
     while last + 1 < len(canonical.clauses) and canonical.clauses[last + 1].form:
         last += 1
     end = len(canonical) - 1
-    before = next((u.canonical.end - 1 for u in reversed(units[:index]) if u.kind is not Kind.INSERT), 0)
-    after = next((u.canonical.start for u in units[index + 1 :] if u.kind is not Kind.INSERT), end)
+    before = next((units[i].canonical.end - 1 for i in range(index - 1, -1, -1) if units[i].kind is not Kind.INSERT), 0)
+    later = range(index + 1, len(units))
+    after = next((units[i].canonical.start for i in later if units[i].kind is not Kind.INSERT), end)
     return canonical.clause_of[before] >= first - 1 and canonical.clause_of[min(after, end)] <= last + 1
 
 
 def cut_out(units: list[Unit], moves: list[Move]) -> list[Unit]:
     """The units with the moved words cut out of their deletions and insertions, as units of kind ``MOVED``."""
     kept: list[Unit] = []
+    places = sorted(move.scan for move in moves)
+    stretches = sorted(move.canonical for move in moves)
     for unit in units:
         if unit.kind is Kind.INSERT:
-            kept.extend(_cut_insertion(unit, moves))
+            kept.extend(_cut_insertion(unit, places))
         elif is_lost(unit):
-            _cut_deletion(unit, moves, kept)
+            _cut_deletion(unit, stretches, kept)
         else:
             kept.append(unit)
     return kept
 
 
-def _cut_insertion(unit: Unit, moves: list[Move]) -> Iterator[Unit]:
+def _cut_insertion(unit: Unit, places: list[Range]) -> Iterator[Unit]:
     """The parts of an insertion: what is still gained, and what was moved here."""
     at, stop = unit.scan
-    for low, high in sorted(move.scan for move in moves if at <= move.scan.start and move.scan.end <= stop):
+    for index in range(bisect_left(places, unit.scan[:1]), len(places)):
+        low, high = places[index]
+        if low >= stop:
+            break
+        if high > stop:
+            continue
         if at < low:
             yield Unit(unit.kind, unit.canonical, Range(at, low))
         yield Unit(Kind.MOVED, unit.canonical, Range(low, high))
@@ -203,15 +198,21 @@ def _cut_insertion(unit: Unit, moves: list[Move]) -> Iterator[Unit]:
         yield Unit(unit.kind, unit.canonical, Range(at, stop))
 
 
-def _cut_deletion(unit: Unit, moves: list[Move], kept: list[Unit]) -> None:
+def _cut_deletion(unit: Unit, stretches: list[Range], kept: list[Unit]) -> None:
     """Append the parts of a deletion: what is still lost, and what was moved away.
 
     One move may run over several units and is one unit then; two moves that touch stay two.
     """
     at, stop = unit.canonical
-    for start, end in sorted(
-        move.canonical for move in moves if move.canonical.start < stop and at < move.canonical.end
-    ):
+    first = bisect_left(stretches, (at, 0))
+    while first > 0 and stretches[first - 1].end > at:
+        first -= 1
+    for index in range(first, len(stretches)):
+        start, end = stretches[index]
+        if start >= stop:
+            break
+        if end <= unit.canonical.start:
+            continue
         low, high = max(start, unit.canonical.start), min(end, stop)
         if at < low:
             kept.append(Unit(unit.kind, Range(at, low), unit.scan))

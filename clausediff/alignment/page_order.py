@@ -18,17 +18,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice, pairwise
 
 from clausediff.alignment.anchors import Run, anchored_runs
 from clausediff.alignment.copies import Candidate
 from clausediff.canonical.clauses import before_slot
+from clausediff.canonical.variants import PreparedCanonical
 from clausediff.model import Range
 from clausediff.text.lines import line_spans
 from clausediff.text.page_numbers import read_page_number
 from clausediff.text.words import Words, alnum_key
 
-__all__ = ["PageOrder", "find_page_order", "form_lines", "page_spans", "printed_number"]
+__all__ = ["PageOrder", "find_page_order", "form_lines", "line_heads", "page_spans", "printed_number"]
 
 _LEAST = 0.2
 """Share of a page's words that the canonical must have in anchored runs for the page to be placed by them."""
@@ -46,6 +48,8 @@ _COPY, _TWICE, _APART, _MISSING = 0.6, 1.0, 1.0, 2.0
 """What a copy more, a page twice, a page twice that does not lie beside the first print, and all words missing cost."""
 _FEW = 0.4
 """Share of the canonical below which pages are no copy of their own."""
+_END, _OPENING = 0.9, 0.1
+"""Shares of the canonical behind which a copy ends, and before which one begins."""
 _MOST = 60
 """Pages of a copy, at most, and of a pile as many more as its canonical has thousands of words."""
 
@@ -79,7 +83,10 @@ class _Page:
 
 def page_spans(text: str) -> list[Range]:
     """The pages of a text, without the form feeds between them."""
-    ends = [index for index, char in enumerate(text) if char == "\f"]
+    ends, at = [], text.find("\f")
+    while at >= 0:
+        ends.append(at)
+        at = text.find("\f", at + 1)
     return list(map(Range, [0, *(at + 1 for at in ends)], [*ends, len(text)]))
 
 
@@ -95,6 +102,9 @@ def find_page_order(text: str, words: Words, candidates: Sequence[Candidate]) ->
     again: list[tuple[int, int]] = []
     moved: list[Range] = []
     for run in _runs_of_one_form(pages):
+        if _in_order(run):
+            order += range(run[0].index, run[-1].index + 1)
+            continue
         for group in _copies(run):
             sorted_group, twice = _sorted(words, group)
             if any(two.index < one.index for one, two in pairwise(sorted_group)):
@@ -127,14 +137,19 @@ def _placed(
 ) -> list[_Page]:
     """Each page with its place in the canonical of which it has most words."""
     every = [anchored_runs(each.prepared.full.anchors, each.ids, Range(0, len(words))) for each in candidates]
-    heads = [_heads(each) for each in candidates]
+    heads = [line_heads(each.prepared) for each in candidates]
     pages = []
     for index, (span, part) in enumerate(zip(spans, parts, strict=True)):
+        reach = max(_STRAY, part.size // _SHARE)
+        found = [
+            (candidate, *_place(_within(runs, part), reach)) for candidate, runs in zip(candidates, every, strict=True)
+        ]
+        if all(count < max(1, _LEAST * part.size) for *_, count in found):
+            found = [
+                (candidate, *_by_lines(text, span, lines)) for candidate, lines in zip(candidates, heads, strict=True)
+            ]
         best: tuple[int, Candidate | None, Range] = (0, None, Range(0, 0))
-        for candidate, runs, lines in zip(candidates, every, heads, strict=True):
-            place, count = _place(_within(runs, part), max(_STRAY, part.size // _SHARE))
-            if count < max(1, _LEAST * part.size):
-                place, count = _by_lines(text, span, lines)
+        for candidate, place, count in found:
             if count > best[0]:
                 best = (count, candidate, place)
         pages.append(_Page(index, part, best[1], best[2], printed_number(text, span)))
@@ -143,7 +158,10 @@ def _placed(
 
 def _within(runs: Sequence[Run], part: Range) -> Iterator[Run]:
     """The runs of a page; one that reaches over its end is cut."""
-    for s_at, c_at, size in runs:
+    first = max(0, bisect_left(runs, (part.start,)) - 1)
+    for s_at, c_at, size in islice(runs, first, None):
+        if s_at >= part.end:
+            break
         low, high = max(s_at, part.start), min(s_at + size, part.end)
         if low < high:
             yield low, c_at + low - s_at, high - low
@@ -165,9 +183,10 @@ def _place(runs: Iterator[Run], reach: int) -> tuple[Range, int]:
     return Range(min(at for at, _ in near), max(at + size for at, size in near)), sum(size for _, size in near)
 
 
-def _heads(candidate: Candidate) -> dict[str, int]:
+@lru_cache(maxsize=512)
+def line_heads(prepared: PreparedCanonical) -> dict[str, int]:
     """The lines of a canonical that have a field, up to it, each with its first word."""
-    full = candidate.prepared.full
+    full = prepared.full
     found: dict[str, int] = {}
     for line in line_spans(full.printed):
         before = before_slot(full.printed[line.slice])
@@ -206,7 +225,7 @@ def printed_number(text: str, span: Range) -> int | None:
 
 def form_lines(text: str, candidate: Candidate) -> int:
     """How many lines of a text begin with a label of the form before a field, where enough of its lines do."""
-    return _by_lines(text, Range(0, len(text)), _heads(candidate))[1]
+    return _by_lines(text, Range(0, len(text)), line_heads(candidate.prepared))[1]
 
 
 # -- copies --------------------------------------------------------------------------------------------------------
@@ -232,14 +251,24 @@ def _copies(pages: list[_Page]) -> list[list[_Page]]:
     assert candidate is not None
     size = len(candidate.prepared.full)
     longest = _MOST + size // 1000
-    best: list[tuple[float, int]] = [(0.0, 0)]
-    for end in range(1, len(pages) + 1):
-        cheapest = (float("inf"), 0)
-        for start in range(end - 1, max(-1, end - 1 - longest), -1):
-            cost = best[start][0] + _cost(pages[start:end], size)
-            if cost < cheapest[0] - 1e-9:
-                cheapest = (cost, start)
-        best.append(cheapest)
+    best: list[tuple[float, int]] = [(0.0, 0), *[(float("inf"), 0)] * len(pages)]
+    for start in range(len(pages)):
+        seen = bytearray(size)
+        repeated, covered = 0.0, 0
+        for end in range(start + 1, min(len(pages), start + longest) + 1):
+            page = pages[end - 1]
+            low, high = page.place
+            known = sum(seen[low:high])
+            if known >= _SAME * max(1, high - low):
+                before = pages[end - 2] if end - 2 >= start else None
+                beside = before is not None and page.index - before.index == 1 and _overlap(page, before) >= _SAME
+                repeated += _TWICE if beside else _TWICE + _APART
+            seen[low:high] = b"\x01" * (high - low)
+            covered += high - low - known
+            missing = 1 - covered / max(1, size)
+            cost = _COPY + repeated + _MISSING * missing + (1.0 if missing > 1 - _FEW else 0.0)
+            if best[start][0] + cost < best[end][0] - 1e-9:
+                best[end] = (best[start][0] + cost, start)
     groups, end = [], len(pages)
     while end:
         start = best[end][1]
@@ -248,20 +277,19 @@ def _copies(pages: list[_Page]) -> list[list[_Page]]:
     return groups[::-1]
 
 
-def _cost(pages: Sequence[_Page], size: int) -> float:
-    """What it costs to take pages for one copy of a canonical of so many words."""
-    seen = bytearray(size)
-    cost = _COPY
-    last: dict[int, _Page] = {}
-    for page in pages:
-        low, high = page.place
-        if sum(seen[low:high]) >= _SAME * max(1, high - low):
-            beside = any(page.index - other.index == 1 and _overlap(page, other) >= _SAME for other in last.values())
-            cost += _TWICE if beside else _TWICE + _APART
-        seen[low:high] = b"\x01" * (high - low)
-        last[page.index] = page
-    missing = 1 - sum(seen) / max(1, size)
-    return cost + _MISSING * missing + (1.0 if missing > 1 - _FEW else 0.0)
+def _in_order(pages: Sequence[_Page]) -> bool:
+    """Whether each page goes on where the one before it ends, or begins a copy where that one ends the copy before."""
+    candidate = pages[0].candidate
+    assert candidate is not None
+    size = len(candidate.prepared.full)
+    if pages[0].place.start > _OPENING * size or pages[-1].place.end < _END * size:
+        return False
+    for one, two in pairwise(pages):
+        goes_on = two.place.start >= one.place.end - _SLACK * min(one.place.size, two.place.size)
+        begins = one.place.end >= _END * size and two.place.start <= _OPENING * size
+        if not (goes_on or begins):
+            return False
+    return True
 
 
 def _overlap(one: _Page, other: _Page) -> float:

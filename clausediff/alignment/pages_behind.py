@@ -37,7 +37,7 @@ def end_of_copy(
     ``part`` are the words that it has at most.
     """
     text = words.text
-    breaks = _breaks(text, words.starts[part.start] if part.size else 0, stop)
+    breaks = _breaks(text, words.starts[part.start] if part.size else 0, stop - 1)
     end = (part.end, stop)
     for index in range(len(breaks) - 1, -1, -1):
         first = bisect_left(words.starts, breaks[index])

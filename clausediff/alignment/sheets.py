@@ -31,6 +31,8 @@ _BOTH = 2
 """Lines of a block that must have both sides."""
 _SHIFT = 2
 """Characters by which the right side may begin further left or right than in most lines."""
+_SHEETS = 12
+"""Sheets without a page's end between them, at most."""
 _TURNS = 6
 """Lines of a block of two columns by turns, at least."""
 _WORDS = 4
@@ -110,9 +112,34 @@ def _gutters(text: str, lines: Sequence[Range], pairs: Pairs) -> Iterator[_Block
         while last + 1 < len(lines) and text[lines[last].end] != "\f":
             last += 1
         for first, sides in _blocks_of_page(text, lines, at, last + 1):
-            if _reads_down(text, sides, pairs):
-                yield _Block(first, first + len(sides), [side.left for side in sides], [side.right for side in sides])
+            if not _reads_down(text, sides, pairs):
+                continue
+            for low, high in _apart(text, sides, pairs):
+                part = sides[low:high]
+                yield _Block(first + low, first + high, [side.left for side in part], [side.right for side in part])
         at = last + 1
+
+
+def _apart(text: str, lines: Sequence[_Line], pairs: Pairs) -> list[tuple[int, int]]:
+    """A block cut into those that are read one after the other: sheets, of which the right side comes before the next left one.
+
+    It is cut where neither side has print, if more sides then go on in the next one as in the canonical.
+    """
+    ends = [(_ends(text, line.left), _ends(text, line.right)) for line in lines]
+
+    def joints(cuts: Sequence[int]) -> int:
+        parts = [ends[low:high] for low, high in pairwise([0, *cuts, len(ends)])]
+        return _joints([side for part in parts for number in (0, 1) for side in (line[number] for line in part)], pairs)
+
+    blank = [index for index, (left, right) in enumerate(ends) if left is None and right is None]
+    cuts: list[int] = []
+    while blank and len(cuts) < _SHEETS:
+        best = max(blank, key=lambda index: (joints(sorted([*cuts, index])), -index))
+        if joints(sorted([*cuts, best])) <= joints(cuts):
+            break
+        cuts = sorted([*cuts, best])
+        blank.remove(best)
+    return list(pairwise([0, *cuts, len(lines)]))
 
 
 def _blocks_of_page(text: str, lines: Sequence[Range], first: int, last: int) -> Iterator[tuple[int, list[_Line]]]:
@@ -213,13 +240,11 @@ def _turns(text: str, lines: Sequence[Range], first: int, last: int, pairs: Pair
     for start in range(2 if len(ends) > _TURNS else 1):
         for turns in range(_TURNS // 2, (len(ends) - start) // 2 + 1):
             rest = range(start + 2 * turns, len(ends))
-            left, right = ([*range(start + side, start + 2 * turns, 2)] for side in (0, 1))
-            for longer in (left, right):
-                longer.extend(rest)
+            sides = [[*range(start + side, start + 2 * turns, 2)] for side in (0, 1)]
+            for left, right in ((sides[0] + [*rest], sides[1]), (sides[0], sides[1] + [*rest])):
                 count = sum(_joints([ends[index] for index in side], pairs) for side in (left, right))
                 if count > best:
-                    best, found = count, (start, list(left), list(right))
-                del longer[len(longer) - len(rest) :]
+                    best, found = count, (start, left, right)
     if found is None:
         return None
     start, left, right = found

@@ -74,8 +74,8 @@ _INSERT: Step = (Kind.INSERT, 0, 1)
 _MERGED = (Kind.EQUAL, Kind.DELETE, Kind.INSERT)
 """Steps that become one unit when they follow each other."""
 
-_Join = tuple[int, int, int, list[float]]
-"""How many words of each side are tried for each other, the letters of those of the canonical, and the row before them."""
+_Join = tuple[int, int, list[float]]
+"""How many words of each side are tried for each other, and the row before those of the canonical."""
 
 
 def cheapest(canonical: CanonicalWords, words: Words, of_canonical: Range, of_scan: Range) -> list[Unit]:
@@ -117,8 +117,11 @@ class _Table:
         self.seen_ends = [0, *accumulate(map(len, self.seen_keys))]
         self.gained = [_SPECK if len(key) == 1 else _GAINED for key in self.seen_keys]
         self.breaks, self.near, self.close = _spacing(words, of_scan)
+        lasts, digits = [key[-1] for key in self.seen_keys], [key[0].isdigit() for key in self.seen_keys]
+        self.seen = self.seen_keys, self.gained, lasts, digits
         letters = max(map(len, self.seen_keys), default=0)
         self.longest = [given * letters + 2 + given * letters // 6 for given in range(4)]  # letters that may be joined
+        self.fitting: dict[tuple[int, int], list[int]] = {}
         self.field = 0  # the row of the last field, over which no words are joined
         rows, columns = len(keys) + 1, len(self.seen_keys) + 1
         self.cost = [[_INFINITE] * columns for _ in range(rows)]
@@ -137,37 +140,34 @@ class _Table:
     def fill_word(self, i: int) -> None:
         """Fill the row of a word."""
         # The inner loop of the whole alignment: names are local, and what few cells need is in other functions.
-        key, seen_keys, gained = self.keys[i - 1], self.seen_keys, self.gained
-        above, row, steps = self.cost[i - 1], self.cost[i], self.steps[i]
+        key, above, row, steps = self.keys[i - 1], self.cost[i - 1], self.cost[i], self.steps[i]
         joins = self._joins(i)
-        row[0], steps[0] = above[0] + _LOST, _DELETE
-        for j, seen in enumerate(seen_keys, 1):
-            best, step = above[j] + _LOST, _DELETE
-            if row[j - 1] + gained[j - 1] < best:
-                best, step = row[j - 1] + gained[j - 1], _INSERT
+        last, digit = key[-1], key[0].isdigit()
+        diagonal = above[0]
+        left = row[0] = diagonal + _LOST
+        steps[0] = _DELETE
+        for j, (seen, gained, seen_last, seen_digit, up) in enumerate(zip(*self.seen, above[1:], strict=True), 1):
+            best, step = up + _LOST, _DELETE
+            if left + gained < best:
+                best, step = left + gained, _INSERT
             if key == seen:
                 # a word that is there itself is not joined with a stray mark
-                if above[j - 1] <= best:
-                    best, step = above[j - 1], _EQUAL
+                if diagonal <= best:
+                    best, step = diagonal, _EQUAL
             else:
-                if above[j - 1] + _MISREAD < best:  # else no similarity would do
-                    cost = self._misread(key, seen, above[j - 1])
+                if diagonal + _MISREAD < best:  # else no similarity would do
+                    alike = similarity(key, seen)
+                    cost = diagonal + _MISREAD + _UNLIKE * (1.0 - alike)
+                    if alike < _DISSIMILAR and digit != seen_digit:
+                        cost += _FIGURE
                     if cost <= best:
                         best, step = cost, _REPLACE
-                if key.endswith(seen) or seen.endswith(key):
+                if last == seen_last and (key.endswith(seen) or seen.endswith(key)):
                     best, step = self._pieced(i, j, best, step)
-                if joins:
-                    best, step = self._joined(joins, i, j, best, step)
+                if j in joins:
+                    best, step = self._joined(joins[j], i, j, best, step)
             row[j], steps[j] = best, step
-
-    @staticmethod
-    def _misread(key: str, seen: str, before: float) -> float:
-        """What a word costs that was read as another one, with what is before it."""
-        alike = similarity(key, seen)
-        cost = before + _MISREAD + _UNLIKE * (1.0 - alike)
-        if alike < _DISSIMILAR and key[:1].isdigit() != seen[:1].isdigit():
-            cost += _FIGURE
-        return cost
+            left, diagonal = best, up
 
     def _pieced(self, i: int, j: int, best: float, step: Step) -> tuple[float, Step]:
         """The best step to a cell, with those tried too that take a word for the pieces which make it up."""
@@ -180,34 +180,49 @@ class _Table:
             best, step = cost[i - count][j - 1] + _SAME_LETTERS, (Kind.REPLACE, count, 1)
         return best, step
 
-    def _joins(self, i: int) -> list[_Join]:
-        """The ways in which the words of the canonical up to a row may be joined or split."""
-        ends, end, cost, longest = self.ends, self.ends[i], self.cost, self.longest
-        possible = _POSSIBLE[min(i - self.field, _MOST)][min(len(self.seen_keys), 3)]
-        return [
-            (taken, given, end - ends[i - taken], cost[i - taken])
-            for taken, given in possible
-            if end - ends[i - taken] <= longest[given]
-        ]
+    def _joins(self, i: int) -> dict[int, list[_Join]]:
+        """The ways in which the words of the canonical up to a row may be joined or split, by the column where they end."""
+        ends, end, cost = self.ends, self.ends[i], self.cost
+        found: dict[int, list[_Join]] = {}
+        for taken, given in _POSSIBLE[min(i - self.field, _MOST)][min(len(self.seen_keys), 3)]:
+            size = end - ends[i - taken]
+            if size <= self.longest[given]:
+                join = taken, given, cost[i - taken]
+                for j in self._of_size(given, size):
+                    found.setdefault(j, []).append(join)
+        return found
+
+    def _of_size(self, given: int, size: int) -> list[int]:
+        """The columns before which so many words of the scan have about so many letters, and may be pieces of one word."""
+        known = self.fitting.get((given, size))
+        if known is None:
+            ends, near = self.seen_ends, self.near
+            known = self.fitting[given, size] = [
+                j
+                for j in range(given, len(ends))
+                if abs(size - (seen_size := ends[j] - ends[j - given])) <= 2 + seen_size // 6
+                and (given == 1 or all(near[j - given + 1 : j]))
+            ]
+        return known
 
     def _joined(self, joins: list[_Join], i: int, j: int, best: float, step: Step) -> tuple[float, Step]:
         """The best step to a cell, with those tried too that take words for words which look alike when run together."""
-        keys, seen_keys, seen_ends = self.keys, self.seen_keys, self.seen_ends
-        for taken, given, size, before in joins:
-            if given > j or before[j - given] + _JOINED >= best:
-                continue
-            seen_size = seen_ends[j] - seen_ends[j - given]
-            if abs(size - seen_size) > 2 + seen_size // 6:
+        keys, seen_keys = self.keys, self.seen_keys
+        for taken, given, before in joins:
+            cost = before[j - given] + _JOINED
+            if cost >= best:
                 continue
             if given > 1:
-                if keys[i - 1] in seen_keys[j - given : j] or not all(self.near[j - given + 1 : j]):
+                if keys[i - 1] in seen_keys[j - given : j]:
                     continue
+                alike = similarity(keys[i - 1], "".join(seen_keys[j - given : j]))
             elif seen_keys[j - 1] in keys[i - taken : i]:
                 continue
-            alike = similarity("".join(keys[i - taken : i]), "".join(seen_keys[j - given : j]))
+            else:
+                alike = similarity("".join(keys[i - taken : i]), seen_keys[j - 1])
             if alike < _JOIN_AT_LEAST:
                 continue
-            cost = before[j - given] + _JOINED + _JOINED_UNLIKE * (1.0 - alike)
+            cost += _JOINED_UNLIKE * (1.0 - alike)
             if cost < best:
                 best, step = cost, (Kind.REPLACE, taken, given)
         return best, step

@@ -42,7 +42,9 @@ def infer(paths: Sequence[str], identifier: str, *, encoding: str = "auto") -> t
     if len(paths) < 2:
         raise UsageError("a canonical is inferred from at least two copies, one a file; three or more are better")
     scans = [read(path, encoding=encoding) for path in paths]
-    return propose([(scan.path, scan.text) for scan in scans], identifier)
+    text, notes = propose([(scan.path, scan.text) for scan in scans], identifier)
+    unread = [f"{scan.path}: {each.says}" for scan in scans for each in scan.unread if not each.harmless]
+    return text, [*notes, *unread]
 
 
 def propose(copies: Sequence[tuple[str, str]], identifier: str) -> tuple[str, list[str]]:

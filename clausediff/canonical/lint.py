@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from clausediff.canonical.blanks import Kind, find_blanks
 from clausediff.canonical.load import load
 from clausediff.canonical.template import Alternatives, Canonical, Either, Node, OptionalPart, Slot, Text
 from clausediff.errors import CanonicalError, ReadError
@@ -18,6 +19,13 @@ _FEW_WORDS = 20
 """The fewest words by which the copies of a canonical can be found well."""
 _LONG_FIELD = 600
 """The longest ``max_length``, in characters, that raises no doubt: a clause may fit into more."""
+_LONG_PHRASE = 30
+"""Words of a phrase to ignore, at most."""
+_FIRM = re.compile(
+    r"[A-Z][\w&'’-]*(?:[ ](?:[A-Z][\w&'’-]*|of|and|&)){0,4},? "
+    r"(?:Inc|LLC|L\.L\.C|Ltd|Limited|GmbH|AG|Corp|Corporation|S\.A|B\.V|PLC|plc)\b\.?"
+)
+"""The name of a firm with its legal form."""
 _MARKS = re.compile(r"\{\{[^{}\n]*\}\}")
 
 
@@ -51,11 +59,22 @@ def lint_file(path: str) -> list[Problem]:
 
 
 def lint(canonical: Canonical) -> list[Problem]:
-    """The problems of a canonical, in the order of its lines."""
+    """The problems of a canonical, in the order of its lines; also what its file shows and no copy is compared with."""
     problems = [
         Problem(canonical.path, line, severity, code, message)
         for code, (severity, check) in CHECKS.items()
         for line, message in check(canonical)
+    ]
+    problems += [
+        Problem(
+            canonical.path,
+            canonical.line(each.span.start) if each.span is not None else 1,
+            "warning",
+            "unread",
+            f"no copy is compared with a part of the form: {each.says}",
+        )
+        for each in canonical.unread
+        if not each.harmless
     ]
     return sorted(problems, key=lambda each: (each.line, each.code, each.message))
 
@@ -159,6 +178,52 @@ def _short(canonical: Canonical) -> Found:
         yield canonical.line(canonical.body.start), f"the text has {words} words; copies are hard to find by so few"
 
 
+def _blank_left(canonical: Canonical) -> Found:
+    """Blanks that are text: whatever a copy fills in there is a difference."""
+    masked = canonical.masked()
+    slots = [node.span for node in canonical.walk() if isinstance(node, Slot | Alternatives)]
+    for low, high in slots:
+        masked = masked[:low] + "x" * (high - low) + masked[high:]
+    for blank in find_blanks(masked, canonical.body):
+        shown = masked[blank.span.slice].strip()
+        if blank.kind in (Kind.FIELD, Kind.TICK, Kind.CHOICE) and shown and not shown.startswith("{{"):
+            shown = " ".join(shown.split())[:30]
+            yield (
+                canonical.line(blank.span.start),
+                f"`{shown}` is a blank and no field; write a field such as {{{{name}}}}",
+            )
+
+
+def _party_name(canonical: Canonical) -> Found:
+    """Firms that are named in a form with fields: another copy may have another party."""
+    if not any(spec.type in ("organization", "person") for spec in canonical.fields.values()):
+        return
+    seen: set[str] = set()
+    for match in _FIRM.finditer(canonical.masked(), canonical.body.start):
+        name = " ".join(match[0].split())
+        if name not in seen:
+            seen.add(name)
+            yield (
+                canonical.line(match.start()),
+                f"“{name}” is the name of a party, perhaps; if copies name others, make it a field",
+            )
+
+
+def _ignores_nothing(canonical: Canonical) -> Found:
+    """Phrases to ignore that no line can be."""
+    for phrase in canonical.ignore:
+        if not any(map(str.isalnum, phrase)):
+            yield (
+                _front_line(canonical, phrase),
+                f"the phrase “{phrase}” has no letter and no figure, and matches nothing",
+            )
+        elif len(phrase.split()) > _LONG_PHRASE:
+            message = (
+                f"the phrase “{phrase[:40]}…” has {len(phrase.split())} words; a clause is text, not page furniture"
+            )
+            yield _front_line(canonical, phrase[:20]), message
+
+
 CHECKS: dict[str, tuple[str, Callable[[Canonical], Found]]] = {
     "unused-field": ("warning", _unused),
     "name": ("warning", _name_differs),
@@ -171,6 +236,9 @@ CHECKS: dict[str, tuple[str, Callable[[Canonical], Found]]] = {
     "empty-block": ("warning", _empty_block),
     "invisible": ("warning", _invisible),
     "short": ("warning", _short),
+    "blank": ("warning", _blank_left),
+    "party-name": ("warning", _party_name),
+    "ignores-nothing": ("warning", _ignores_nothing),
 }
 """The checks by name, each with the severity of what it finds."""
 

@@ -7,6 +7,7 @@ choice a copy has made is found out in :mod:`clausediff.canonical.variants`.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -34,6 +35,9 @@ __all__ = ["ANCHOR", "CanonicalWords", "Choices", "WordsBuilder", "in_reading_or
 ANCHOR = 4
 """Words in an anchor: a run of words that occurs once in the canonical and so finds a copy's place in it."""
 
+_MANY = 10_000
+"""Words from which their places are kept in less memory."""
+
 Choices = dict[int, int]
 """For each alternative and each optional part, by the offset of its mark: which wording or branch the copy has, or for an
 optional part whether it has it (1) or not (0)."""
@@ -55,8 +59,8 @@ class CanonicalWords:
     """The folded words; an empty string for a field."""
     ids: list[int]
     """One integer for each distinct key, negative and unique for a field."""
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
     """The span of each word in the file. The words of an alternative cover its whole mark."""
     clause_of: list[int]
     """For each word the index into ``clauses``."""
@@ -143,8 +147,8 @@ class WordsBuilder:
             folded=self._folded if printed == source.text else fold_canonical(printed),
             keys=words.keys,
             ids=ids,
-            starts=words.starts,
-            ends=words.ends,
+            starts=_compact(words.starts),
+            ends=_compact(words.ends),
             clause_of=clause_of,
             clauses=self.clauses,
             slots=words.slots,
@@ -272,6 +276,11 @@ def unique_runs(ids: Sequence[int], width: int) -> dict[tuple[int, ...], int]:
         for run in set(compress(every, map(ne, where, count()))):
             del first[run]
     return first
+
+
+def _compact(places: list[int]) -> Sequence[int]:
+    """Places in a long text at four bytes each."""
+    return array("i", places) if len(places) > _MANY else places
 
 
 def _within(start: int, span: Range | None) -> bool:

@@ -1,4 +1,4 @@
-"""``clausediff canonical list|show|lint|infer|import``."""
+"""``clausediff canonical list|show|lint|infer|import|diff|review``."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import os
 import sys
 import tempfile
 from argparse import Namespace
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from clausediff.canonical.library import library
+from clausediff.canonical.template import Canonical
 from clausediff.cli.console import say
 from clausediff.cli.outputs import refuse_input
 from clausediff.errors import ClausediffError, OutputError
@@ -20,9 +22,16 @@ __all__ = ["run", "write_text"]
 
 def run(arguments: Namespace) -> int:
     """Run one action; returns the exit code."""
-    return {"list": _list, "show": _show, "lint": _lint, "infer": _infer, "import": _import}[arguments.action](
-        arguments
-    )
+    actions: dict[str, Callable[[Namespace], int]] = {
+        "list": _list,
+        "show": _show,
+        "lint": _lint,
+        "infer": _infer,
+        "import": _import,
+        "diff": _diff,
+        "review": _review,
+    }
+    return actions[arguments.action](arguments)
 
 
 def _list(arguments: Namespace) -> int:
@@ -58,6 +67,7 @@ def _list(arguments: Namespace) -> int:
 
 def _show(arguments: Namespace) -> int:
     canonical = library().find(arguments.name)
+    _tell_unread(canonical)
     if not arguments.fields:
         _print(canonical.text.removesuffix("\n"))
         return 0
@@ -101,12 +111,46 @@ def _infer(arguments: Namespace) -> int:
     return _put(text, arguments)
 
 
+def _tell_unread(canonical: Canonical) -> None:
+    """Say what the form's file shows that no copy will be compared with, and how its tracked changes were read."""
+    for each in canonical.unread:
+        say(f"{canonical.path}: {each.says}")
+
+
 def _import(arguments: Namespace) -> int:
-    from clausediff.canonical.importing import import_form
+    from clausediff.canonical.importing import propose_form
 
     if arguments.output and arguments.output != "-":
         refuse_input(arguments.output, [(arguments.file, "the form")])
-    return _put(import_form(arguments.file, arguments.id), arguments)
+    made = propose_form(arguments.file, arguments.id)
+    for part in made.unread:
+        say(f"{arguments.file}: {part}")
+    for guess in made.guesses:
+        say(str(guess))
+    return _put(made.text, arguments)
+
+
+def _diff(arguments: Namespace) -> int:
+    """Print what differs between two versions, a clause at a time. The exit code is 1 where anything does."""
+    from clausediff.canonical.versions import compare_versions
+
+    changes = compare_versions(library().find(arguments.old), library().find(arguments.new))
+    if arguments.format == "json":
+        keys = ("kind", "label", "before", "text")
+        entries = [{key: getattr(change, key) for key in keys} for change in changes]
+        _print(json.dumps(entries, ensure_ascii=False, indent=2))
+        return int(bool(changes))
+    for change in changes:
+        was = f" (was {change.before})" if change.before else ""
+        _print(f"{change.label}{was}  {change.kind}\n    {change.text}")
+    say(f"{_count(len(changes), 'difference')}" if changes else "no difference")
+    return int(bool(changes))
+
+
+def _review(arguments: Namespace) -> int:
+    from clausediff.cli.canonical_review import run as walk_through
+
+    return walk_through(arguments)
 
 
 def _put(text: str, arguments: Namespace) -> int:

@@ -20,9 +20,10 @@ from clausediff.cli.page_options import add_page_options
 __all__ = ["COMMANDS", "OPTIONS"]
 
 COMMANDS = {
-    "canonical": "list, show, check, infer and import canonicals",
+    "canonical": "list, show, check, infer, import, compare and review canonicals",
     "decisions": "list, exchange and prune reviewers' decisions",
     "explain": "what a category of findings means, with an example",
+    "page": "draw a page of a scan with its findings framed",
     "report": "render a stored JSON report in another format",
     "serve": "the terminal UI in a browser",
     "cache": "show or clear what OCR read before",
@@ -46,14 +47,22 @@ def _canonical(parser: argparse.ArgumentParser) -> None:
     infer.add_argument("--id", metavar="ID", help="of the canonical (default: from -o, or `inferred`)")
     infer.add_argument("--encoding", default="auto", metavar="NAME", help="of text files (default: auto)")
     importing = actions.add_parser(
-        "import", help="turn an SPDX licence template, a text or a Word document into a canonical"
+        "import", help="turn a Word document, a PDF, a text or an SPDX licence template into a canonical"
     )
     add_file(importing, "file", metavar="FILE")
     importing.add_argument("--id", metavar="ID", help="of the canonical (default: the file's name)")
-    for each in (infer, importing):
+    diff = actions.add_parser("diff", help="say what differs between two versions, clause by clause")
+    diff.add_argument("old", metavar="OLD")
+    diff.add_argument("new", metavar="NEW")
+    diff.add_argument("--format", choices=("text", "json"), default="text", help="how to print it")
+    walk = actions.add_parser("review", help="walk through the fields and optional parts of a canonical or a form")
+    add_file(walk, "file", metavar="FILE")
+    walk.add_argument("--id", metavar="ID", help="of the canonical (default: the file's own, or its name)")
+    walk.add_argument("--yes", action="store_true", help="take all guesses as they are")
+    for each in (infer, importing, walk):
         add_file(each, "-o", "--output", metavar="PATH", help="write it there instead of to stdout")
         each.add_argument("--force", action="store_true", help="overwrite what stands at -o")
-    for each in (listing, show, lint, infer, importing):
+    for each in (listing, show, lint, infer, importing, diff, walk):
         add_folder(
             each,
             "--library",
@@ -93,6 +102,33 @@ def _explain(parser: argparse.ArgumentParser) -> None:
     add_debug(parser)
 
 
+def _page(parser: argparse.ArgumentParser) -> None:
+    add_file(parser, "file", metavar="FILE", help="a scan with pages")
+    parser.add_argument("number", type=int, metavar="N", help="the page's number, from 1")
+    add_file(
+        parser,
+        "--marked",
+        required=True,
+        metavar="OUT.png",
+        help="where to write the picture; its suffix names the format",
+    )
+    parser.add_argument("--force", action="store_true", help="overwrite what stands there")
+    parser.add_argument("--all", action="store_true", help="frame noise and fields too")
+    parser.add_argument("--canonical", default="auto", metavar="NAME|PATH|auto", help="the canonical")
+    add_folder(
+        parser,
+        "--library",
+        action="append",
+        default=[],
+        metavar="DIR",
+        help="a folder of your own canonicals; repeatable",
+    )
+    parser.add_argument("--max-size", type=size, default=50_000_000, metavar="SIZE", help="refuse larger files")
+    add_page_options(parser)
+    add_debug(parser)
+    parser.set_defaults(witness=[], encoding="utf-8", tracked="accept")
+
+
 def _report(parser: argparse.ArgumentParser) -> None:
     from clausediff.report.registry import formats
 
@@ -118,6 +154,7 @@ def _serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="the port (default: 8000)")
     parser.add_argument("--allow-remote", action="store_true", help="allow a --host that other machines can reach")
+    parser.add_argument("--read-only", action="store_true", help="show everything, decide nothing")
     add_canonical(parser, "--canonical", default="auto", metavar="NAME|PATH|auto", help="the canonical")
     add_folder(
         parser,
@@ -162,6 +199,7 @@ OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "canonical": _canonical,
     "decisions": _decisions,
     "explain": _explain,
+    "page": _page,
     "report": _report,
     "serve": _serve,
     "cache": _cache,

@@ -145,6 +145,9 @@ def comparison(arguments: Namespace) -> Options:
         max_pixels=arguments.max_pixels,
         cache=not arguments.no_cache,
         tracked=arguments.tracked,
+        ignore=tuple(getattr(arguments, "ignore", ())),
+        protected=tuple(getattr(arguments, "protected", ())),
+        jobs=getattr(arguments, "jobs", 1),
     )
 
 
@@ -174,5 +177,5 @@ def _open_ui(arguments: Namespace, paths: list[str]) -> int:
     from clausediff.tui.app import run as run_ui
 
     ledger = Path(arguments.decisions) if arguments.decisions else default_path(arguments.files)
-    options = comparison(arguments)
+    options = replace(comparison(arguments), jobs=1)  # it compares in a thread, beside which no process is forked
     return run_ui(paths, options, decisions=ledger, reviewer=arguments.reviewer, theme=arguments.theme)

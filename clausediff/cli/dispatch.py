@@ -8,7 +8,9 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
+from pathlib import Path
 
+from clausediff.cli.configuration import configure, show_settings
 from clausediff.cli.parser import COMMANDS, command_parser, main_parser
 from clausediff.errors import UsageError
 
@@ -33,8 +35,13 @@ def dispatch(arguments: list[str]) -> int:
     else:
         # With intermixed arguments, argparse does not keep the files after "--".
         at = arguments.index("--") if "--" in arguments else len(arguments)
-        parsed = main_parser().parse_intermixed_args(arguments[:at])
+        parser = main_parser()
+        settings = configure(parser, Path.cwd())
+        parsed = parser.parse_intermixed_args(arguments[:at])
         parsed.files += arguments[at + 1 :]
+        if parsed.show_config:
+            show_settings(parser, settings, parsed, arguments[:at])
+            return 0
         module = importlib.import_module("clausediff.cli.compare")
     with own_library(parsed):
         return int(module.run(parsed))

@@ -7,7 +7,7 @@ from typing import Any
 
 from clausediff.scan.options import ENGINES, PageOptions
 
-__all__ = ["add_page_options"]
+__all__ = ["add_page_options", "count"]
 
 _DEFAULT = PageOptions()
 
@@ -23,14 +23,14 @@ def add_page_options(group: Any) -> None:
     group.add_argument("--password", metavar="TEXT", help="opens encrypted PDFs")
     group.add_argument(
         "--max-pages",
-        type=_count,
+        type=count,
         default=_DEFAULT.max_pages,
         metavar="NUMBER",
         help=f"refuse files with more pages (default: {_DEFAULT.max_pages})",
     )
     group.add_argument(
         "--max-pixels",
-        type=_count,
+        type=count,
         default=_DEFAULT.max_pixels,
         metavar="NUMBER",
         help=f"refuse larger pictures (default: {_DEFAULT.max_pixels})",
@@ -38,7 +38,8 @@ def add_page_options(group: Any) -> None:
     group.add_argument("--no-cache", action="store_true", help="neither use nor keep what OCR read before")
 
 
-def _count(text: str) -> int:
+def count(text: str) -> int:
+    """A number above 0, as an argument."""
     if not text.isascii() or not text.isdigit() or int(text) == 0:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
     return int(text)

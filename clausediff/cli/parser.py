@@ -6,7 +6,7 @@ import argparse
 
 from clausediff.cli.arguments import Parser, Version, add_canonical, add_file, add_folder, add_show_options, size
 from clausediff.cli.command_options import COMMANDS, OPTIONS
-from clausediff.cli.page_options import add_page_options
+from clausediff.cli.page_options import add_page_options, count
 
 __all__ = ["COMMANDS", "command_parser", "full_parser", "main_parser"]
 
@@ -110,6 +110,13 @@ def add_main_options(parser: argparse.ArgumentParser) -> None:
     )
 
     add_page_options(reading)
+    reading.add_argument(
+        "--jobs",
+        type=count,
+        default=0,
+        metavar="NUMBER",
+        help="compare in so many processes (default: one on each core, where there is more than a second of work)",
+    )
 
     deciding = parser.add_argument_group("decisions")
     add_file(
@@ -131,6 +138,7 @@ def add_main_options(parser: argparse.ArgumentParser) -> None:
     show.add_argument("--theme", metavar="NAME", help="of the terminal UI")
     show.add_argument("-q", "--quiet", action="store_true", help="print nothing but errors; the exit code tells")
     show.add_argument("--debug", action="store_true", help="show the traceback of a crash")
+    show.add_argument("--show-config", action="store_true", help="print the settings in effect, and where each is from")
     show.add_argument("-V", "--version", action=Version, help="print the version")
 
 

@@ -32,4 +32,5 @@ def run(arguments: Namespace) -> int:
         host=arguments.host,
         port=arguments.port,
         allow_remote=arguments.allow_remote,
+        readonly=arguments.read_only,
     )

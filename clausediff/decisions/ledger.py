@@ -200,6 +200,24 @@ class Ledger:
         except sqlite3.Error as error:
             raise explained(self.path, error) from error
 
+    def left_off(self, reviewer: str) -> str:
+        """What :meth:`leave_off` kept for this reviewer; empty where there is nothing."""
+        connection = self._current()
+        if connection is None or connection.execute("PRAGMA user_version").fetchone()[0] < projection.BATCHES:
+            return ""
+        try:
+            found = connection.execute("SELECT value FROM settings WHERE reviewer = ?", (reviewer,)).fetchone()
+        except sqlite3.Error as error:
+            raise explained(self.path, error) from error
+        return str(found[0]) if found else ""
+
+    def leave_off(self, reviewer: str, value: str) -> None:
+        """Keep where a reviewer left off. Only in a ledger that has decisions: looking at files makes no file."""
+        if self.readonly or self._current() is None:
+            return
+        with self._writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", projection.storable(reviewer, value))
+
     def version(self) -> int:
         """A number that changes when another process has written to the file: to notice a second reviewer."""
         connection = self._current()

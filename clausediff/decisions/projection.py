@@ -17,7 +17,7 @@ EVENT_COLUMNS = (
     "uid, canonical_sha, document_sha, agreement, finding, action, reviewer, time, comment, undoes, path, canonical_id,"
     " clause, category, verdict, canonical_text, scan_text, batch"
 )
-_BATCHES = 2
+BATCHES = 2
 """The version of the schema from which events have a batch."""
 _COLUMNS = (
     "document_sha, canonical_sha, agreement, finding, action, reviewer, time, comment, path, canonical_id, clause,"
@@ -38,7 +38,7 @@ def parts(key: Key) -> tuple[str, str, str, str]:
 def event_row(event: Event) -> tuple[str, ...]:
     """An event in the order of :data:`EVENT_COLUMNS`."""
     subject, key = event.subject, event.subject.key
-    return _storable(
+    return storable(
         event.uid,
         key.canonical_sha,
         key.document_sha,
@@ -64,7 +64,7 @@ def event_of(row: Sequence[str]) -> Event:
 def columns(connection: sqlite3.Connection) -> str:
     """:data:`EVENT_COLUMNS` for a file that may have been written by an earlier version, which knew of no batches."""
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    return EVENT_COLUMNS if version >= _BATCHES else EVENT_COLUMNS.replace("batch", "'' AS batch")
+    return EVENT_COLUMNS if version >= BATCHES else EVENT_COLUMNS.replace("batch", "'' AS batch")
 
 
 def events_of(connection: sqlite3.Connection, key: Key) -> list[Event]:
@@ -96,7 +96,7 @@ def refresh(connection: sqlite3.Connection, keys: set[Key]) -> None:
         row = (decision.action, decision.reviewer, decision.time, effective.comment, *_described(effective.subject))
         marks = ", ".join("?" * 15)
         connection.execute(
-            f"INSERT OR REPLACE INTO standing ({_COLUMNS}) VALUES ({marks})", _storable(*parts(key), *row)
+            f"INSERT OR REPLACE INTO standing ({_COLUMNS}) VALUES ({marks})", storable(*parts(key), *row)
         )
 
 
@@ -133,7 +133,7 @@ def _described(subject: Subject) -> tuple[str, ...]:
     )
 
 
-def _storable(*values: str) -> tuple[str, ...]:
+def storable(*values: str) -> tuple[str, ...]:
     """Texts that SQLite can store: lone surrogates, as in a path that is not UTF-8, are written as escapes."""
     return tuple(
         value if value.isascii() else value.encode("utf-8", "backslashreplace").decode("utf-8") for value in values

@@ -108,5 +108,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events
         BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END
         """,
+        # Where each reviewer left off: conveniences, no decisions.
+        "CREATE TABLE settings (reviewer TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     ),
 )

@@ -25,6 +25,8 @@ _AROUND = 500
 """Characters before and behind an edit that show how worn the page is there."""
 _LONELY = 6
 """Words before and behind a word that must all be unread, with no other ink in their place, for it to prove nothing."""
+_GLYPHS = 2
+"""Characters of a piece of dirt that may well be read alike many times."""
 _REGION = 20
 """Words before and behind a word that show whether the page is worn out there."""
 
@@ -85,14 +87,14 @@ class Page:
 
     def rate_without(self, edit: Edit) -> float:
         """The page's error rate if an edit is no misreading, in errors a character."""
-        return (0.5 + self._sums[-1] - self._own(edit)) / (self._read + 400)
+        return (0.5 + self._sums[-1] - self.errors_of(edit)) / (self._read + 400)
 
     def repetitions(self, edit: Edit, swap: Swap) -> int:
         """How often the page has a misreading outside an edit."""
         own = self.scales.channel.read(edit.observed, edit.truth).swaps if edit.scan_words.start in self.garbled else ()
         return self.repeated[swap] - own.count(swap)
 
-    def _own(self, edit: Edit) -> int:
+    def errors_of(self, edit: Edit) -> int:
         """The errors that an edit itself was counted as."""
         start, stop = edit.scan
         errors, sums = self.errors, self._sums
@@ -103,7 +105,7 @@ class Page:
         start, stop = edit.scan
         errors, sums = self.errors, self._sums
         low, high = bisect_left(errors, (start - _AROUND, 0)), bisect_left(errors, (stop + _AROUND, 0))
-        near = sums[high] - sums[low] - self._own(edit)
+        near = sums[high] - sums[low] - self.errors_of(edit)
         return max(self.rate, min(0.3, (near + self.rate * _AROUND) / (3 * _AROUND)))
 
     def survey(self, edits: Sequence[Edit]) -> None:
@@ -138,14 +140,19 @@ class Page:
         self.legible = self.rate <= ILLEGIBLE and not (unread_sum[-1] > 0.3 * size and junk_sum[-1] > 0.1 * size)
 
     def _dirt(self, edits: Sequence[Edit]) -> int:
-        """How many inserted pieces hold nothing that is a word: dirt that was read."""
+        """How many different inserted pieces hold nothing that is a word: dirt that was read.
+
+        The same letters again are no dirt, which looks like something else each time: a name that no list knows was put in
+        at several places. One glyph is often read alike.
+        """
         keys = self.words.keys
-        return sum(
-            1
+        pieces = Counter(
+            "".join(keys[edit.scan_words.slice])
             for edit in edits
             if edit.kind is EditKind.INSERT
             and not any(len(key) > 2 and self.scales.is_word(key) for key in keys[edit.scan_words.slice])
         )
+        return sum(count if len(piece) <= _GLYPHS else 1 for piece, count in pieces.items())
 
     def classes(self, index: int) -> tuple[str, ...]:
         """The protected classes of a word of the canonical where it stands."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from clausediff.alignment.edits import Edit, EditKind
-from clausediff.evidence.page import Page
+from clausediff.evidence.page import ILLEGIBLE, Page
 from clausediff.judge import deleted, gaps, letter_case, replaced
 from clausediff.judge.case import Case
 from clausediff.judge.filled_and_moved import MOVE_DEFAULT, MOVE_RULES, FieldCase, blank_labels, judge_field
@@ -22,18 +22,24 @@ from clausediff.judge.merge import merged
 from clausediff.judge.moved_marks import moved_marks
 from clausediff.judge.reading_order import read_in_order
 from clausediff.judge.rule import decide
+from clausediff.judge.thresholds import DOUBTED
 from clausediff.judge.vetoes import apply_vetoes
 from clausediff.model import Verdict
 
 __all__ = ["Judgement", "finish", "judge"]
 
+_WEIGHED = 5_000
+"""Misread places of an illegible copy from which they are not weighed one by one: all of them are for a person anyway."""
+
 
 def judge(page: Page, edits: Sequence[Edit]) -> list[Judgement]:
     """One judgement for each edit, or several for an insertion of several lines. No veto was applied yet."""
-    if any(edit.kind is EditKind.REPLACE for edit in edits):
+    misread = sum(edit.kind is EditKind.REPLACE for edit in edits)
+    if misread:
         page.survey(edits)
     marks = _gaps(page, edits)
-    found = [judgement for edit in edits for judgement in _judged(page, edit, marks)]
+    weighed = misread <= _WEIGHED or page.rate <= ILLEGIBLE
+    found = [judgement for edit in edits for judgement in _judged(page, edit, marks, weighed=weighed)]
     for judgement in found if page.worn_out else ():
         if judgement.verdict is Verdict.SUBSTANTIVE and _worn_out(page, judgement.edit):
             judgement.ask("the page is too worn here to tell", "page/worn-out")
@@ -63,9 +69,11 @@ def _gaps(page: Page, edits: Sequence[Edit]) -> dict[int, GapCase]:
     return {id(case.edit): case for case in cases}
 
 
-def _judged(page: Page, edit: Edit, marks: dict[int, GapCase]) -> Iterator[Judgement]:
-    """Judge one edit by the rules of its kind."""
-    if edit.kind is EditKind.REPLACE:
+def _judged(page: Page, edit: Edit, marks: dict[int, GapCase], *, weighed: bool) -> Iterator[Judgement]:
+    """Judge one edit by the rules of its kind; words for words by themselves only where they are ``weighed``."""
+    if edit.kind is EditKind.REPLACE and not weighed:
+        yield _not_weighed(page, edit)
+    elif edit.kind is EditKind.REPLACE:
         yield decide(Case(page, edit), replaced.RULES, replaced.DEFAULT)
     elif edit.kind is EditKind.GAP:
         yield decide(marks[id(edit)], gaps.RULES, gaps.DEFAULT)
@@ -79,6 +87,18 @@ def _judged(page: Page, edit: Edit, marks: dict[int, GapCase]) -> Iterator[Judge
         yield decide(Case(page, edit), letter_case.RULES, letter_case.DEFAULT)
     else:
         yield decide(Case(page, edit), MOVE_RULES, MOVE_DEFAULT)
+
+
+def _not_weighed(page: Page, edit: Edit) -> Judgement:
+    """What is said of misread words on a page of which nothing will be called clean or changed, and which has very many."""
+    reasons = (
+        "the page is too worn to be judged",
+        f"more than {_WEIGHED:,} places are misread: none was weighed by itself",
+    )
+    case = Case(page, edit)
+    made = case.judgement(Verdict.REVIEW, "word" if case.legal else "confusion", DOUBTED, reasons, "copy/illegible")
+    made.errors = page.errors_of(edit)
+    return made
 
 
 def _worn_out(page: Page, edit: Edit) -> bool:

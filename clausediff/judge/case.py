@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from itertools import chain
 
 from clausediff.alignment.edits import Edit
@@ -11,6 +10,7 @@ from clausediff.evidence.page import WORN, Page
 from clausediff.evidence.scales import Weighing
 from clausediff.judge.judgement import Judgement
 from clausediff.judge.thresholds import REPEATED_MISREADING, probability
+from clausediff.lazy import lazy
 from clausediff.model import Verdict
 from clausediff.text.lines import closes_line, opens_line, split_lines
 from clausediff.text.protected import category as category_of
@@ -39,60 +39,75 @@ class Case:
 
     # -- texts and words -------------------------------------------------------------------------------------------
 
-    @cached_property
+    @lazy
     def printed(self) -> str:
         """The canonical's text, as it is printed."""
         return self.page.canonical.printed[self.edit.canonical.slice]
 
-    @cached_property
+    @lazy
     def raw(self) -> str:
         """The scan's text, as read."""
         return self.page.words.text[self.edit.scan.slice]
 
-    @cached_property
+    @lazy
     def truth(self) -> str:
         """The canonical's words on one line, typography folded."""
         return self.edit.truth or one_line(self.printed)
 
-    @cached_property
+    @lazy
     def observed(self) -> str:
         """The scan's words on one line, typography folded."""
         return self.edit.observed or one_line(self.raw)
 
-    @cached_property
+    @lazy
     def canonical_keys(self) -> list[str]:
         """The keys of the canonical's words."""
         return self.page.canonical.keys[self.edit.canonical_words.slice]
 
-    @cached_property
+    @lazy
     def scan_keys(self) -> list[str]:
         """The keys of the scan's words."""
         return self.page.words.keys[self.edit.scan_words.slice]
 
-    @cached_property
+    @lazy
     def one_word(self) -> bool:
         """Whether one word of the scan is laid against one of the canonical."""
         return self.edit.canonical_words.size == self.edit.scan_words.size == 1
 
+    @lazy
+    def label(self) -> bool:
+        """Whether the canonical's words are all part of a clause's label."""
+        return self.page.canonical.labels.issuperset(self.edit.canonical_words.indices)
+
+    @lazy
+    def page_number(self) -> bool:
+        """Whether the canonical's words all number its own pages."""
+        return self.page.canonical.pages.issuperset(self.edit.canonical_words.indices)
+
+    @lazy
+    def same_letters(self) -> bool:
+        """Whether both sides have the same letters and figures, spaced differently or not; an apostrophe is no letter."""
+        return _spelt(self.canonical_keys) == _spelt(self.scan_keys)
+
     # -- what the words are ----------------------------------------------------------------------------------------
 
-    @cached_property
+    @lazy
     def word_classes(self) -> list[tuple[str, ...]]:
         """The protected classes of each of the canonical's words; labels and page numbers have none."""
         canonical, page = self.page.canonical, self.page
         return [() if i in canonical.pages else page.classes(i) for i in self.edit.canonical_words.indices]
 
-    @cached_property
+    @lazy
     def canonical_classes(self) -> tuple[str, ...]:
         """The protected classes among the canonical's words."""
         return tuple(dict.fromkeys(chain.from_iterable(self.word_classes)))
 
-    @cached_property
+    @lazy
     def scan_classes(self) -> tuple[str, ...]:
         """The protected classes among the scan's words."""
         return tuple(dict.fromkeys(chain.from_iterable(map(self.page.scan_classes, self.edit.scan_words.indices))))
 
-    @cached_property
+    @lazy
     def code(self) -> str:
         """The class that names the finding, of either side's words; empty where none is protected."""
         both = tuple(dict.fromkeys(self.canonical_classes + self.scan_classes))
@@ -103,22 +118,22 @@ class Case:
         """Whether a word of either side is protected."""
         return bool(self.canonical_classes or self.scan_classes)
 
-    @cached_property
+    @lazy
     def phrase(self) -> str | None:
         """The must-match phrase that the edit touches."""
         return self.page.phrase(self.edit)
 
-    @cached_property
+    @lazy
     def known(self) -> list[str]:
         """The scan's keys that are words or figures; a single letter is none."""
         return [key for key in self.scan_keys if self.page.scales.is_word(key) and (len(key) > 1 or key.isdigit())]
 
-    @cached_property
+    @lazy
     def legal(self) -> bool:
         """Whether the scan's marks are words, figures and signs as they are."""
         return self.page.scales.legal(self.observed)
 
-    @cached_property
+    @lazy
     def figures(self) -> bool:
         """Whether there is a figure on both sides."""
         return any(map(is_figure, self.scan_keys)) and any(char.isdigit() for char in self.truth)
@@ -134,33 +149,33 @@ class Case:
 
     # -- where it is on the page -----------------------------------------------------------------------------------
 
-    @cached_property
+    @lazy
     def clear(self) -> bool:
         """Whether the page is legible but for the edit itself: neither worn nor dirty."""
         return self.page.rate_without(self.edit) < WORN and not self.page.dirty
 
-    @cached_property
+    @lazy
     def opens_line(self) -> bool:
         """Whether the scan's words begin a line."""
         words, at = self.page.words, self.edit.scan_words.start
         return at < len(words) and opens_line(words, at)
 
-    @cached_property
+    @lazy
     def closes_line(self) -> bool:
         """Whether the scan's words end a line."""
         return self.edit.scan_words.end > 0 and closes_line(self.page.words, self.edit.scan_words.end - 1)
 
-    @cached_property
+    @lazy
     def at_margin(self) -> bool:
         """Whether the scan's words begin or end a line."""
         return self.opens_line or self.closes_line
 
-    @cached_property
+    @lazy
     def whole_lines(self) -> bool:
         """Whether the scan's words are whole lines."""
         return all(whole for _, _, whole in split_lines(self.page.words, *self.edit.scan_words))
 
-    @cached_property
+    @lazy
     def around(self) -> str:
         """The scan's words with the marks that touch them, up to the words on both sides."""
         words, span = self.page.words, self.edit.scan_words
@@ -168,19 +183,19 @@ class Case:
         high = words.starts[span.end] if span.end < len(words) else len(words.text)
         return words.text[low:high]
 
-    @cached_property
+    @lazy
     def key_before(self) -> str:
         """The canonical's key before the edit; empty at the beginning and for a field."""
         at = self.edit.canonical_words.start
         return self.page.canonical.keys[at - 1] if at else ""
 
-    @cached_property
+    @lazy
     def key_after(self) -> str:
         """The canonical's key behind the edit; empty at the end and for a field."""
         at = self.edit.canonical_words.end
         return self.page.canonical.keys[at] if at < len(self.page.canonical) else ""
 
-    @cached_property
+    @lazy
     def cut_off(self) -> bool:
         """Whether a word lost its end, or its beginning, where a printed line ends or begins."""
         if not self.page.wrapped or self.edit.scan_words.size != 1:
@@ -198,31 +213,34 @@ class Case:
         canonical, at = self.page.canonical, self.edit.canonical_words.start - 1
         if at < 0 or not canonical.printed[canonical.starts[at]].isupper():
             return False
-        before = canonical.printed[: canonical.starts[at]].rstrip(" ")[-1:]
+        start = canonical.starts[at]
+        while start > 0 and canonical.printed[start - 1] == " ":
+            start -= 1
+        before = canonical.printed[max(0, start - 1) : start]
         gap = canonical.printed[canonical.ends[at] : canonical.starts[at + 1]]
         listed = gap == ", " and canonical.printed[canonical.starts[at] : canonical.ends[at]].isupper()
         return listed or (gap == " " and before not in ("", "\n", ".", ";", ":"))
 
     # -- how likely it is a misreading -----------------------------------------------------------------------------
 
-    @cached_property
+    @lazy
     def weighed(self) -> Weighing:
         """The canonical's words against all that the marks could be, at the error rate of the page around them."""
         page, beside = self.page, (self.key_before, self.key_after)
         rate = page.rate_at(self.edit)
         return page.scales.weigh(self.truth, self.observed, self.canonical_keys, self.word_classes, rate, beside)
 
-    @cached_property
+    @lazy
     def errors(self) -> int:
         """Misread segments, one at least."""
         return max(1, self.page.scales.channel.read(self.observed, self.truth).errors)
 
-    @cached_property
+    @lazy
     def own(self) -> float:
         """Log likelihood of the marks given the canonical's words, the page's repeated misreadings counted."""
         return self.weighed.own + self.repeated(self.observed, self.truth)
 
-    @cached_property
+    @lazy
     def ratio(self) -> float:
         """Log likelihood ratio of the canonical's words, with the page's repeated misreadings where the rival lacks them."""
         ratio = self.weighed.ratio
@@ -236,13 +254,13 @@ class Case:
         counts = [self.page.repetitions(self.edit, swap) for swap in reading.swaps]
         return sum(REPEATED_MISREADING for count in counts if count >= 2)
 
-    @cached_property
+    @lazy
     def swaps(self) -> tuple[str, ...]:
         """The misread segments, for a reason."""
         reading = self.page.scales.channel.read(self.observed, self.truth)
         return tuple(f"{swap.truth or 'nothing'} read as {swap.observed or 'nothing'}" for swap in reading.swaps[:3])
 
-    @cached_property
+    @lazy
     def no_word(self) -> str:
         """That the marks are no word, or no figure, for a reason."""
         kind = "figure" if any(char.isdigit() for char in self.observed) else "word"
@@ -252,6 +270,11 @@ class Case:
     def probability(self) -> float:
         """The likelihood ratio as a probability."""
         return probability(self.weighed.ratio)
+
+
+def _spelt(keys: list[str]) -> str:
+    """Keys run together without apostrophes: equal for words that are only spaced differently."""
+    return "".join(keys).replace("'", "")
 
 
 def excerpt(text: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from clausediff.alignment.edits import EditKind
 from clausediff.canonical.fields import read_field
 from clausediff.canonical.template import FieldSpec
 from clausediff.judge.case import Case
 from clausediff.judge.judgement import Judgement
 from clausediff.judge.rule import Default, Effect, Reasons, Rule, decide
+from clausediff.lazy import lazy
 from clausediff.model import Verdict
 
 __all__ = ["MOVE_DEFAULT", "MOVE_RULES", "FieldCase", "blank_labels", "judge_field"]
@@ -23,7 +22,7 @@ class FieldCase(Case):
         """The field."""
         return self.page.canonical.slots[self.edit.canonical_words.start]
 
-    @cached_property
+    @lazy
     def read(self) -> tuple[str, tuple[str, ...]]:
         """The value, and the problems with it."""
         return read_field(self.spec, self.raw, self.page.canonical.source.language)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from clausediff.judge.case import Case
+from clausediff.lazy import lazy
 from clausediff.model import Range
 from clausediff.text.letters import ENCLOSED
 from clausediff.text.lines import opens_line
@@ -23,17 +23,17 @@ class GapCase(Case):
     moved = ""
     """The mark that moved to or from here; see :mod:`clausediff.judge.moved_marks`."""
 
-    @cached_property
+    @lazy
     def canonical_gap(self) -> str:
         """What differs, in the canonical."""
         return self.page.canonical.printed[self.edit.canonical.slice]
 
-    @cached_property
+    @lazy
     def scan_gap(self) -> str:
         """What differs, in the scan."""
         return self.page.words.text[self.edit.scan.slice]
 
-    @cached_property
+    @lazy
     def whole_gaps(self) -> tuple[str, str]:
         """All that is between the two words, in the canonical and in the scan."""
         canonical, words = self.page.canonical, self.page.words
@@ -42,51 +42,51 @@ class GapCase(Case):
         other = words.text[words.ends[s - 1] if s else 0 : words.starts[s] if s < len(words) else None]
         return one, other
 
-    @cached_property
+    @lazy
     def canonical_plain(self) -> str:
         """The canonical's marks without white space, markup, rules and list markers."""
         return plain_marks(self.page.canonical.folded, self.edit.canonical)
 
-    @cached_property
+    @lazy
     def scan_plain(self) -> str:
         """The same of the scan."""
         return plain_marks(self.page.words.folded, self.edit.scan)
 
-    @cached_property
+    @lazy
     def lost(self) -> str:
         """Marks that the scan lacks here."""
         return _less(self.canonical_plain, self.scan_plain)
 
-    @cached_property
+    @lazy
     def gained(self) -> str:
         """Marks that the canonical lacks here."""
         return _less(self.scan_plain, self.canonical_plain)
 
-    @cached_property
+    @lazy
     def beside_label(self) -> bool:
         """Whether a label or a page number of the canonical is beside the gap: it has no sign and no decimal point."""
         at = self.edit.canonical_words.start
         return bool({at - 1, at} & (self.page.canonical.labels | self.page.canonical.pages))
 
-    @cached_property
+    @lazy
     def circled_before(self) -> bool:
         """Whether the scan has a letter in a circle before the gap."""
         words, at = self.page.words, self.edit.scan_words.start - 1
         return at >= 0 and _is_circled(words.text[words.starts[at] : words.ends[at]])
 
-    @cached_property
+    @lazy
     def circled_after(self) -> bool:
         """Whether the scan has a letter in a circle behind the gap."""
         words, at = self.page.words, self.edit.scan_words.start
         return at < len(words) and _is_circled(words.text[words.starts[at] : words.ends[at]])
 
-    @cached_property
+    @lazy
     def starts_line(self) -> bool:
         """Whether a line begins in the gap, or behind a label in it."""
         at = self.edit.scan_words.start
         return self.beside_label or at >= len(self.page.words) or opens_line(self.page.words, at)
 
-    @cached_property
+    @lazy
     def between_figures(self) -> bool:
         """Whether figures touch the gap on both sides, in both texts, without a blank in each."""
         canonical, words = self.page.canonical, self.page.words

@@ -78,7 +78,7 @@ def _box(case: GapCase) -> Reasons | None:
 def _optional(case: GapCase) -> Reasons | None:
     """Signs that the form itself lets a copy leave out: an optional part without a word."""
     canonical, span = case.page.canonical, case.edit.canonical
-    marks = list(canonical.folded)[span.slice]
+    marks = list(canonical.folded[span.slice])
     left_out = False
     for node in canonical.source.walk():
         low, high = max(span.start, node.span.start), min(span.end, node.span.end)

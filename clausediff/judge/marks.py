@@ -224,6 +224,8 @@ def _drawn(copy: _Copy, mark: Mark) -> Iterator[Judgement]:
     for judgement in copy.held(mark.span):
         if judgement.edit.canonical_words.size and same.issuperset(judgement.edit.canonical_words.indices):
             continue
+        if mark.page is not None and _is_signature(copy, judgement):
+            continue  # its own strokes run through what was read of them
         inside = mark.span.start <= judgement.scan.start and judgement.scan.end <= mark.span.end
         span = judgement.scan if inside else mark.span
         reason = f"{excerpt(' '.join(copy.page.words.text[span.slice].split()))} {mark.says}"
@@ -232,6 +234,13 @@ def _drawn(copy: _Copy, mark: Mark) -> Iterator[Judgement]:
             judgement.reasons = (f"{reason}, and the canonical does not have it", *judgement.reasons)
         elif any(map(str.isalnum, copy.page.words.text[judgement.scan.slice])) and _at_least_review(judgement, reason):
             judgement.category = mark.kind
+
+
+def _is_signature(copy: _Copy, judgement: Judgement) -> bool:
+    """Whether a judgement is on what was filled into a signature's field."""
+    if judgement.edit.kind is not EditKind.FIELD:
+        return False
+    return copy.page.canonical.slots[judgement.edit.canonical_words.start].type == "signature"
 
 
 def _is_filled_in(copy: _Copy, mark: Mark) -> bool:

@@ -27,10 +27,20 @@ from clausediff.evidence.pixels import Answer, PixelWitness, Question
 from clausediff.judge.case import Case, excerpt
 from clausediff.judge.judgement import Judgement
 from clausediff.judge.vetoes import first_veto
-from clausediff.model import Pixels, Verdict
+from clausediff.model import Pixels, Range, Verdict
 from clausediff.text.words import one_line
 
-__all__ = ["PIXEL_RULES", "PixelCase", "PixelRule", "weigh_pixels"]
+__all__ = [
+    "CERTAIN_DOUBT",
+    "CERTAIN_PAGE",
+    "NOT_PRINTED",
+    "PIXEL_RULES",
+    "PRINTED",
+    "PixelCase",
+    "PixelRule",
+    "known_places",
+    "weigh_pixels",
+]
 
 PRINTED = 3.0
 """Score from which the canonical's words are printed. On pages that were fitted on, edits made before printing scored -11 at most."""
@@ -38,11 +48,11 @@ NOT_PRINTED = -10.0
 """Score below which they are not. What an engine misread scored more in 99 of 100 cases."""
 _GARBLED = 0.12
 """Share of letters that the recogniser and the reader read differently around the findings of a page: above it, nothing is taken back."""
-_CERTAIN_PAGE = 0.03
+CERTAIN_PAGE = 0.03
 """The same above which nothing is made graver."""
 _DOUBT = 0.15
 """Nats a letter by which the recogniser may doubt the place more than the page, where the canonical's words are taken for printed."""
-_CERTAIN = 0.03
+CERTAIN_DOUBT = 0.03
 """The same for protected words and figures, over which a pen may have gone, and for words that are made graver."""
 _SHORT = 1.0
 """Nats by which a text may fall short of what the picture reads best to be what is printed."""
@@ -50,8 +60,11 @@ _WORDS = 6
 """A longer finding is no matter of misreading."""
 _MARKUP = re.compile(r"[*_`#\\>|]+")
 _KINDS = (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT, EditKind.GAP)
-_PLACED = ("mark/", "order/", "label/", "copy/", "furniture/", "moved/", "field/")
+_PLACED = ("mark/", "pen/", "order/", "label/", "copy/", "furniture/", "moved/", "field/")
 """Rules that speak of a place, of a mark over the words or of several edits: which words are printed answers none of them."""
+_MARKS = ("mark/", "pen/")
+_PEN = ("struck", "written", "box")
+"""Rules and categories of what is over the words: the recogniser reads through many strokes and proves nothing there."""
 _LABELS = re.compile(r"label|page-number|title|signature|hidden")
 """The same among the rules of words."""
 
@@ -91,7 +104,7 @@ class PixelCase(Case):
 
     @property
     def _sure(self) -> bool:
-        return self.answer.garbled <= _CERTAIN_PAGE and self.answer.doubt <= _CERTAIN
+        return self.answer.garbled <= CERTAIN_PAGE and self.answer.doubt <= CERTAIN_DOUBT
 
 
 def _canonical_printed(case: PixelCase) -> str | None:
@@ -107,7 +120,7 @@ def _canonical_printed(case: PixelCase) -> str | None:
 
 def _is_printed(case: PixelCase) -> bool:
     answer = case.answer
-    doubt = _CERTAIN if case.grave else _DOUBT
+    doubt = CERTAIN_DOUBT if case.grave else _DOUBT
     return answer.score >= PRINTED and answer.garbled <= _GARBLED and answer.doubt <= doubt
 
 
@@ -174,7 +187,7 @@ PIXEL_RULES = (
 
 def weigh_pixels(page: Page, judged: Sequence[Judgement], witness: PixelWitness) -> None:
     """Put the judgements that are a matter of reading to the picture, and change them by :data:`PIXEL_RULES`."""
-    marked = [judgement for judgement in judged if judgement.rule.startswith("mark/")]
+    marked = [each for each in judged if each.rule.startswith(_MARKS) or each.category in _PEN]
     asked: list[tuple[Judgement, str]] = []
     for judgement in judged:
         if _is_askable(judgement, marked):
@@ -183,7 +196,8 @@ def weigh_pixels(page: Page, judged: Sequence[Judgement], witness: PixelWitness)
                 asked.append((judgement, "" if veto is None else veto[0].id))
     if not asked:
         return
-    answers = witness.ask([Question(judgement.edit.scan, _canonical(page, judgement)) for judgement, _ in asked])
+    questions = [Question(judgement.edit.scan, canonical_words(page, judgement)) for judgement, _ in asked]
+    answers = witness.ask(questions, known_places(page, judged))
     for (judgement, name), answer in zip(asked, answers, strict=True):
         if answer is not None:
             judgement.pixels = Pixels(round(answer.score, 1), answer.rival)
@@ -195,7 +209,7 @@ def _is_askable(judgement: Judgement, marked: Sequence[Judgement]) -> bool:
     edit = judgement.edit
     if judgement.verdict.gravity < Verdict.NOISE.gravity or edit.kind not in _KINDS:
         return False
-    if judgement.rule.startswith(_PLACED) or _LABELS.search(judgement.rule):
+    if judgement.category in _PEN or judgement.rule.startswith(_PLACED) or _LABELS.search(judgement.rule):
         return False
     if max(edit.canonical_words.size, edit.scan_words.size) > _WORDS:
         return False
@@ -213,7 +227,12 @@ def _is_worth_asking(page: Page, judgement: Judgement, vetoed: bool) -> bool:
     return judgement.edit.kind is EditKind.REPLACE and (case.legal or case.protected)
 
 
-def _canonical(page: Page, judgement: Judgement) -> str:
+def known_places(page: Page, judged: Sequence[Judgement]) -> list[tuple[Range, str]]:
+    """The places where a copy differs in words or marks, with the canonical's for them."""
+    return [(each.edit.scan, canonical_words(page, each)) for each in judged if each.edit.kind in _KINDS]
+
+
+def canonical_words(page: Page, judgement: Judgement) -> str:
     """The canonical's words as they would be printed in the line; words that were left out are set apart from their neighbours."""
     printed = page.canonical.printed[judgement.edit.canonical.slice]
     if judgement.edit.kind is EditKind.GAP:

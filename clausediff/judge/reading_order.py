@@ -8,7 +8,7 @@ and nobody is condemned for it. What was really put in or struck has no partner,
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -86,10 +86,13 @@ def _blocks(page: Page, found: list[Judgement]) -> None:
     """Signature blocks, tables and lists of addresses: a word lost in one line of a block and gained in another."""
     if page.canonical.blocks is None:
         page.canonical.blocks = find_blocks(page)
+    order = sorted(range(len(found)), key=lambda index: found[index].edit.canonical_words.start)
+    starts = [found[index].edit.canonical_words.start for index in order]
     for low, high in page.canonical.blocks:
         block = _Block()
-        for judgement in found:
-            _loosen(page, judgement, low - _MARGIN, high + _MARGIN, block)
+        first, last = bisect_left(starts, low - _MARGIN), bisect_right(starts, high + _MARGIN)
+        for index in sorted(order[first:last]):
+            _loosen(page, found[index], low - _MARGIN, high + _MARGIN, block)
         _match(block)
         whole = {id(loose.judgement) for loose in block.gained} - {
             id(loose.judgement) for loose in block.gained if loose.partner is None
@@ -331,17 +334,47 @@ def _across(page: Page, found: list[Judgement]) -> None:
     kinds = (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT)
     loose = [j for j in found if j.edit.kind in kinds and j.category not in ("missing", "added", "label")]
     loose.sort(key=lambda judgement: judgement.edit.canonical_words.start)
-    first = 0
+    first, shared = 0, _Shared(page)
     for last, judgement in enumerate(loose):
+        shared.add(judgement)
         while judgement.edit.canonical_words.start - loose[first].edit.canonical_words.start > _NEARBY:
+            shared.remove(loose[first])
             first += 1
-        near = loose[first : last + 1]
-        if len(near) < 6:
-            continue
-        lost = Counter(key for j in near for key in page.canonical.keys[j.edit.canonical_words.slice])
-        gained = Counter(key for j in near for key in page.words.keys[j.edit.scan_words.slice])
-        same = (lost & gained).total()
-        if same >= 6 and same >= 0.75 * max(lost.total(), gained.total()):
-            for each in near:
+        if last + 1 - first >= 6 and shared.same >= 6 and shared.same >= 0.75 * max(shared.lost, shared.gained):
+            for each in loose[first : last + 1]:
                 if each.verdict is Verdict.SUBSTANTIVE:
                     each.ask("lines were read across each other here", "order/across")
+
+
+class _Shared:
+    """The words lost and gained by the judgements in a window that moves over a copy, and how many are in both."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._lost: Counter[str] = Counter()
+        self._gained: Counter[str] = Counter()
+        self.lost = self.gained = self.same = 0
+
+    def _words(self, judgement: Judgement) -> tuple[list[str], list[str]]:
+        edit = judgement.edit
+        return self._page.canonical.keys[edit.canonical_words.slice], self._page.words.keys[edit.scan_words.slice]
+
+    def add(self, judgement: Judgement) -> None:
+        """Take the words of a judgement in."""
+        lost, gained = self._words(judgement)
+        self.lost += len(lost)
+        self.gained += len(gained)
+        for keys, own, other in ((lost, self._lost, self._gained), (gained, self._gained, self._lost)):
+            for key in keys:
+                self.same += own[key] < other[key]
+                own[key] += 1
+
+    def remove(self, judgement: Judgement) -> None:
+        """Leave the words of a judgement out again."""
+        lost, gained = self._words(judgement)
+        self.lost -= len(lost)
+        self.gained -= len(gained)
+        for keys, own, other in ((lost, self._lost, self._gained), (gained, self._gained, self._lost)):
+            for key in keys:
+                own[key] -= 1
+                self.same -= own[key] < other[key]

@@ -23,6 +23,8 @@ _CLIPPED = 2
 """Glyphs that a margin may take from marks that are no word, and leave them to be weighed as any garble is."""
 _SIGNED = re.compile(r"[IilL1|/]?[sS5][IilL1|/tJ]?")
 """What engines read for ``s`` between strokes."""
+_DIGITS = re.compile(r"\d+")
+_MARK = re.compile(r"[A-Z0-9]{1,5}")
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _POSSESSIVE = re.compile(r"(.*[a-z])'s", re.IGNORECASE)
 _LINE_HYPHEN = re.compile(r"[-\u00ad\u2010\u00ac]\s*\n\s*")
@@ -48,8 +50,9 @@ def _foreign(case: Case) -> Reasons | None:
 
 def _accent(case: Case) -> Reasons | None:
     """An accent lost or gained where it makes no other word: elsewhere than in English it may."""
-    ordinary = case.page.scales.lexicon.known and not case.code and len(case.truth) > 3
-    if ordinary and _plain(case.truth) == _plain(case.observed):
+    if len(case.truth) <= 3 or _plain(case.truth) != _plain(case.observed):
+        return None
+    if case.page.scales.lexicon.known and not case.code:
         return (f"{case.truth} read as {case.observed}: an accent only",)
     return None
 
@@ -76,7 +79,7 @@ def _possessive(case: Case) -> Reasons | None:
 def _numbering(case: Case) -> Reasons | None:
     """A letter or a Roman numeral that numbers something, or is part of a name (``Class B``, ``Phase II``), reads as another one."""
     mark = case.observed.strip(".,;:()'\"")
-    if len(case.canonical_keys) != 1 or not re.fullmatch(r"[A-Z0-9]{1,5}", mark):
+    if len(case.canonical_keys) != 1 or not _MARK.fullmatch(mark):
         return None
     if alnum_key(mark) == alnum_key(case.truth):
         return None
@@ -186,18 +189,20 @@ def _could_be_misread(case: Case) -> Reasons | None:
 
 def _glued_figure(case: Case) -> Reasons | None:
     """Marks that are no word as a whole, with a figure in them as long as the canonical's and another one."""
-    ours, theirs = re.findall(r"\d+", case.observed), re.findall(r"\d+", case.truth)
-    other = len(ours) == len(theirs) and any(a != b and len(a) == len(b) for a, b in zip(ours, theirs, strict=True))
-    if other and case.weighed.own < CANNOT_BE_MISREAD:
+    if _other_digits(case) and case.weighed.own < CANNOT_BE_MISREAD:
         return ("another figure, run together with a word", *case.swaps)
     return None
 
 
 def _may_be_glued_figure(case: Case) -> Reasons | None:
     """The same as ``replaced/glued-figure`` where an engine may have read the one figure for the other."""
-    ours, theirs = re.findall(r"\d+", case.observed), re.findall(r"\d+", case.truth)
-    other = len(ours) == len(theirs) and any(a != b and len(a) == len(b) for a, b in zip(ours, theirs, strict=True))
-    return ("another figure, run together with a word", *case.swaps) if other else None
+    return ("another figure, run together with a word", *case.swaps) if _other_digits(case) else None
+
+
+def _other_digits(case: Case) -> bool:
+    """Whether the marks have as many figures as the canonical's words, and one of them is another one of the same length."""
+    ours, theirs = _DIGITS.findall(case.observed), _DIGITS.findall(case.truth)
+    return len(ours) == len(theirs) and any(a != b and len(a) == len(b) for a, b in zip(ours, theirs, strict=True))
 
 
 def _garble(case: Case) -> Reasons | None:
@@ -243,6 +248,8 @@ def _unlike(case: Case) -> Reasons | None:
 
 def _plain(text: str) -> str:
     """Text without its accents, in lower case."""
+    if text.isascii():
+        return text.lower()
     return "".join(char for char in normalize("NFD", text.lower()) if not combining(char))
 
 

@@ -20,7 +20,7 @@ __all__ = ["RULES", "is_label", "is_page_number"]
 
 def is_label(case: Case) -> bool:
     """Whether the canonical's words are labels of clauses."""
-    return all(i in case.page.canonical.labels for i in case.edit.canonical_words.indices)
+    return case.label
 
 
 def _not_a_label(case: Case) -> Reasons | None:
@@ -52,8 +52,10 @@ def _other_label(case: Case) -> Reasons | None:
 
 def _word_for_label(case: Case) -> Reasons | None:
     """A word in the place of a label: ink that the canonical lacks."""
+    if not is_label(case):
+        return None
     words = [key for key in case.known if len(key) > 1 and not key.isdigit()]
-    return (f"“{case.observed}” in the place of the label {case.truth}",) if is_label(case) and words else None
+    return (f"“{case.observed}” in the place of the label {case.truth}",) if words else None
 
 
 def _unlike_label(case: Case) -> Reasons | None:
@@ -85,15 +87,17 @@ def _label_misread(case: Case) -> Reasons | None:
 
 def is_page_number(case: Case) -> bool:
     """Whether the canonical's words are page numbers that it prints."""
-    return all(i in case.page.canonical.pages for i in case.edit.canonical_words.indices)
+    return case.page_number
 
 
 def _page_number(case: Case) -> Reasons | None:
     """The canonical's page number, however it was read."""
+    if not is_page_number(case):
+        return None
     marks = alnum_key(case.observed)
     short = len(case.observed) <= len(case.truth) + 2 and not AMOUNT.intersection(case.observed)
     alone = case.opens_line and case.closes_line and short
-    if not is_page_number(case) or not alone or (marks.isdigit() and marks != alnum_key(case.truth)):
+    if not alone or (marks.isdigit() and marks != alnum_key(case.truth)):
         return None
     if (
         len(marks) > 1
@@ -106,9 +110,10 @@ def _page_number(case: Case) -> Reasons | None:
 
 def _other_page_number(case: Case) -> Reasons | None:
     """Another figure where the canonical has a page number: the number of another page, or content."""
-    marks = alnum_key(case.observed)
+    if not is_page_number(case):
+        return None
     alone = case.opens_line and case.closes_line and len(case.observed) <= len(case.truth) + 2
-    if is_page_number(case) and alone and marks.isdigit():
+    if alone and alnum_key(case.observed).isdigit():
         return ("another figure where the canonical has a page number",)
     return None
 

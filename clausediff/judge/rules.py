@@ -12,6 +12,8 @@ from inspect import cleandoc
 from typing import Any
 
 from clausediff.judge import deleted, filled_and_moved, gaps, inserted, letter_case, replaced
+from clausediff.judge.pixels import PIXEL_RULES
+from clausediff.judge.pixels_equal import NEAR_RIVAL
 from clausediff.judge.rule import Default, Rule
 from clausediff.judge.vetoes import VETOES
 from clausediff.model import Verdict
@@ -77,6 +79,7 @@ TOGETHER = {
     "furniture/title": "The form's title, printed again above it, or in the file's header.",
     "furniture/running-head": "A line at the edges of several pages that the canonical does not have, at its first place.",
     "furniture/repeated": "The same line at another place: a person is asked about its first place.",
+    "furniture/table-bar": "A bar of a Markdown table, where the form has its cells without bars.",
     "furniture/line-number": "A number in the margin that counts the lines of its page.",
     "copy/page-twice": "The second print of a page that is there twice, where it has the words of the first one.",
     "copy/page-missing": "Clauses that a copy lacks from a page's edge on, as one finding.",
@@ -86,6 +89,11 @@ TOGETHER = {
     "field/same-everywhere": "A field that is filled differently in two places.",
 }
 """What only several edits together, or the copy as a whole, can show."""
+
+
+_PICTURE = "What the picture of the page shows"
+_EFFECTS = {Verdict.NOISE: "proof", Verdict.REVIEW: "doubt", Verdict.SUBSTANTIVE: "change"}
+_NEAR = "A word that matters reads as the canonical's, and the picture has another one for certain."
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +119,9 @@ def entries() -> Iterator[Entry]:
         yield Entry(kind.default.id, kind.name, "default", kind.default.verdict, kind.default.says)
     for name, says in TOGETHER.items():
         yield Entry(name, "Several edits together, and the copy as a whole", "together", None, says)
+    for pixels in PIXEL_RULES:
+        yield Entry(pixels.id, _PICTURE, _EFFECTS[pixels.verdict], pixels.verdict, _said(pixels.when))
+    yield Entry(NEAR_RIVAL, _PICTURE, "doubt", Verdict.REVIEW, _NEAR)
     for veto in VETOES:
         yield Entry(veto.id, "Vetoes", "veto", Verdict.REVIEW, _said(veto.when))
 

@@ -12,21 +12,18 @@ from clausediff.text.words import one_line
 
 __all__ = ["RULES", "same_digits"]
 
+_DIGITS = re.compile(r"\d+")
 _LINE_HYPHEN = re.compile(r"[-\u00ad\u2010\u00ac]\s*\n\s*")
-
-
-def _same_letters(case: Case) -> bool:
-    return _spelt(case.canonical_keys) == _spelt(case.scan_keys)
 
 
 def same_digits(case: Case) -> bool:
     """Whether both sides have the same figures, however they are written."""
-    return re.findall(r"\d+", case.truth) == re.findall(r"\d+", case.observed)
+    return _DIGITS.findall(case.truth) == _DIGITS.findall(case.observed)
 
 
 def _other_decimals(case: Case) -> Reasons | None:
     """A decimal sign lost or gained on a clear page, which makes another figure."""
-    if not _same_letters(case) or same_digits(case):
+    if not case.same_letters or same_digits(case):
         return None
     one, other = _figure_value(case.truth), _figure_value(case.observed)
     if one is not None and other is not None and one != other and case.page.rate_at(case.edit) < PRISTINE:
@@ -36,13 +33,13 @@ def _other_decimals(case: Case) -> Reasons | None:
 
 def _broken_figure(case: Case) -> Reasons | None:
     """White space or a sign inside a figure whose digits are the canonical's."""
-    broken = _same_letters(case) and not same_digits(case)
+    broken = case.same_letters and not same_digits(case)
     return ("white space or a sign inside a figure",) if broken else None
 
 
 def _line_hyphen(case: Case) -> Reasons | None:
     """Hyphenated where a line ends; a hyphen elsewhere in the word is not the line's."""
-    if not _same_letters(case) or not _LINE_HYPHEN.search(case.raw):
+    if not case.same_letters or not _LINE_HYPHEN.search(case.raw):
         return None
     return ("hyphenated at a line's end",) if "-" not in one_line(_LINE_HYPHEN.sub("", case.raw)) else None
 
@@ -50,7 +47,7 @@ def _line_hyphen(case: Case) -> Reasons | None:
 def _joined(case: Case) -> Reasons | None:
     """Two words run together that are another word: ``may be``, ``maybe``."""
     keys, scales = case.canonical_keys, case.page.scales
-    if not _same_letters(case) or len(keys) < 2 or len(case.scan_keys) != 1:
+    if not case.same_letters or len(keys) < 2 or len(case.scan_keys) != 1:
         return None
     torn = keys[-1] in ("s", "'s") or not all(map(scales.lexicon.is_word, keys))  # the canonical's own defect
     if not torn and scales.lexicon.is_word(case.scan_keys[0]):
@@ -61,7 +58,7 @@ def _joined(case: Case) -> Reasons | None:
 def _hyphenated(case: Case) -> Reasons | None:
     """A word with a hyphen inside it that makes it two words."""
     keys, scales = case.canonical_keys, case.page.scales
-    if not _same_letters(case) or len(keys) != 1 or "-" not in case.observed or _LINE_HYPHEN.search(case.raw):
+    if not case.same_letters or len(keys) != 1 or "-" not in case.observed or _LINE_HYPHEN.search(case.raw):
         return None
     if scales.lexicon.is_word(keys[0]) and all(map(scales.is_word, case.scan_keys)):
         return (f"“{case.truth}” with a hyphen may be another word",)
@@ -70,7 +67,7 @@ def _hyphenated(case: Case) -> Reasons | None:
 
 def _taken_apart(case: Case) -> Reasons | None:
     """A word that is several words when taken apart: ``notable``, ``not able``; ``atypical``, ``a typical``."""
-    if not _same_letters(case) or len(case.scan_keys) <= len(case.canonical_keys):
+    if not case.same_letters or len(case.scan_keys) <= len(case.canonical_keys):
         return None
     own = all(map(case.page.scales.lexicon.is_word, case.canonical_keys))  # else it is the canonical's own defect
     if own and all(map(case.page.scales.is_word, case.scan_keys)):
@@ -80,10 +77,11 @@ def _taken_apart(case: Case) -> Reasons | None:
 
 def _apostrophe(case: Case) -> Reasons | None:
     """An apostrophe in another place: one owner or several. Lost altogether it is a mark that engines lose."""
+    if not case.same_letters:
+        return None
     one = _owner(case.truth, case.page.canonical.folded, case.edit.canonical.end)
     other = _owner(case.observed, case.page.words.folded, case.edit.scan.end)
-    moved = "'" in one and "'" in other and one != other
-    return ("the apostrophe moved",) if moved and _same_letters(case) else None
+    return ("the apostrophe moved",) if "'" in one and "'" in other and one != other else None
 
 
 def _owner(words: str, folded: str, end: int) -> str:
@@ -93,12 +91,7 @@ def _owner(words: str, folded: str, end: int) -> str:
 
 def _respaced(case: Case) -> Reasons | None:
     """The same letters in the same order, spaced differently, that make no other words."""
-    return ("the same letters, spaced differently",) if _same_letters(case) else None
-
-
-def _spelt(keys: list[str]) -> str:
-    """Keys run together without apostrophes: equal for words that are only spaced differently."""
-    return "".join(keys).replace("'", "")
+    return ("the same letters, spaced differently",) if case.same_letters else None
 
 
 def _figure_value(text: str) -> float | None:

@@ -26,6 +26,7 @@ _ADDRESS = re.compile(
     r"\S*(?:\w@\w|://|\bwww\.\w|\w\.(?:com|org|net|gov|edu|info|eu|example|[a-z]{2})(?:/|$))\S*", re.IGNORECASE
 )
 _LINE_END = re.compile(r"[-\u00ad\u2010]\s*\n\s*")
+_DIGITS = re.compile(r"\d+")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _INK = (EditKind.INSERT,)
 _WORDS = (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT)
@@ -125,7 +126,7 @@ def _valued(key: str) -> bool:
 
 
 def _digits(text: str) -> list[str]:
-    return re.findall(r"\d+", text)
+    return _DIGITS.findall(text)
 
 
 def _protected(case: Case) -> str | None:

@@ -125,6 +125,8 @@ def _page(page: Page, options: RenderOptions) -> Iterator[str]:
     policy = (
         f"default-src 'none'; style-src {style_hash}; script-src {script_hash}; base-uri 'none'; form-action 'none'"
     )
+    if any(document.pictures is not None for document in report.documents):
+        policy += "; img-src data:"  # pictures of findings are in the page itself
     title = _title(report)
     yield (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from clausediff.report.context import (
     readable,
     state,
 )
+from clausediff.report.crops import Crop, crops_of
 from clausediff.report.letters import Part, changed_letters
 from clausediff.report.names import clause_path
 from clausediff.report.segments import Stretch, plain, without_marks
@@ -42,6 +44,8 @@ class ClauseView:
     """Whether too little of it was readable."""
     agreement: Agreement | None = None
     """The copy that it is of."""
+    crop: Crop | None = None
+    """What draws its findings, where the format has pictures."""
 
     @property
     def badge(self) -> str:
@@ -97,7 +101,9 @@ def section(view: AgreementView, cut: int = 0, name: str = "") -> Iterator[str]:
             "words are shown.</p>\n"
         )
     run: list[ClauseView] = []
+    crop = crops_of(document)
     for clause in view.clauses:
+        clause.crop = crop
         if _grave(clause):
             yield from _folded_run(run, cut)
             run = []
@@ -163,7 +169,7 @@ def _clause(view: ClauseView, kind: str, cut: int) -> Iterator[str]:
     if view.listed:
         yield '<ol class="why">\n'
         for number, finding in view.listed:
-            yield _why(number, finding, view.agreement)
+            yield _why(number, finding, view.agreement, view.crop)
         yield "</ol>\n"
     yield "</section>\n"
 
@@ -271,7 +277,7 @@ def _layout(stretch: Stretch) -> str:
     return f'<span class="f lay">{removed}{added}</span>'
 
 
-def _why(number: str, finding: Finding, agreement: Agreement | None) -> str:
+def _why(number: str, finding: Finding, agreement: Agreement | None, crop: Crop | None) -> str:
     kind = state(finding)
     removed, added = _reading(finding)
     lead = "" if removed and added else "missing: " if removed else "added: "
@@ -284,7 +290,19 @@ def _why(number: str, finding: Finding, agreement: Agreement | None) -> str:
         f'<span class="f {kind} words">{words}</span></p>'
         f"<p>{_e(because(finding, agreement))}</p>"
         + (f"<p><b>{_e(said)}</b></p>" if said else "")
-        + f'<p class="note">probability of a misreading {finding.score:.1%}</p></li>\n'
+        + f'<p class="note">probability of a misreading {finding.score:.1%}</p>{_picture(finding, crop)}</li>\n'
+    )
+
+
+def _picture(finding: Finding, crop: Crop | None) -> str:
+    """The place on the page, as a picture in the page itself."""
+    data = crop(finding) if crop is not None else None
+    if data is None:
+        return ""
+    where = f"page {finding.scan.page}" if finding.scan.page is not None else "the page"
+    words = elide(flat(finding.scan.text).strip(), 20) or "the place where words are missing"
+    return (
+        f'<p><img alt="{_e(f"{where}: {words}")}" src="data:image/jpeg;base64,{base64.b64encode(data).decode()}"></p>'
     )
 
 

@@ -31,6 +31,7 @@ from clausediff.report.context import (
     totals,
     unread,
 )
+from clausediff.report.crops import crops_of
 from clausediff.report.listing import Listing, listing
 from clausediff.report.pdf_document import Block, Run
 from clausediff.report.registry import RenderOptions
@@ -169,6 +170,7 @@ def _clauses(document: Document, agreement: Agreement, options: RenderOptions, a
     known = {clause.id: clause for clause in agreement.clauses}
     worn = {clause.id for clause in unread(agreement)}
     number = quiet = 0
+    crop = crops_of(document)
     for identity, findings in by_clause(agreement).items():
         clause = known.get(identity)
         listed = [
@@ -193,6 +195,8 @@ def _clauses(document: Document, agreement: Agreement, options: RenderOptions, a
             yield from _remarks(clause, identity in worn)
         for at, finding in listed:
             yield _why(at, finding, agreement)
+            if (picture := crop(finding)) is not None:
+                yield Block("picture", picture=picture)
     if quiet:
         yield Block("note", [("", f"{plural(quiet, 'clause')} with nothing to look at.")])
 

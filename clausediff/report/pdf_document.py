@@ -19,7 +19,7 @@ class Block:
     """A heading, a paragraph, a table, or a page break."""
 
     kind: str
-    """``title``, ``h1``, ``h2``, ``text``, ``why``, ``note``, ``table`` or ``break``."""
+    """``title``, ``h1``, ``h2``, ``text``, ``why``, ``note``, ``table``, ``picture`` or ``break``."""
     runs: list[Run] = field(default_factory=list)
     """The text of a heading or a paragraph."""
     rows: list[list[list[Run]]] = field(default_factory=list)
@@ -28,3 +28,5 @@ class Block:
     """The widths of a table's columns, as shares of the page's."""
     anchor: str = ""
     """The name of the place, for links to it."""
+    picture: bytes = b""
+    """A JPEG."""

@@ -30,6 +30,8 @@ def set_pages(data: list[Block], out: IO[bytes]) -> None:
     for block, after in zip_longest(data, data[1:]):
         if block.kind == "break":
             story.append(PageBreak())
+        elif block.kind == "picture":
+            story.append(_picture(block.picture, A4[0] - 128))
         elif block.kind == "table":
             cells = [[Paragraph(_markup(cell), sheets["cell"]) for cell in row] for row in block.rows]
             widths = [share * (A4[0] - 100) for share in block.widths]
@@ -64,6 +66,19 @@ def set_pages(data: list[Block], out: IO[bytes]) -> None:
     frame = Frame(50, 50, A4[0] - 100, A4[1] - 100, id="page", leftPadding=0, rightPadding=0)
     template.addPageTemplates([PageTemplate("page", [frame], onPage=_foot)])
     template.build(story)
+
+
+def _picture(data: bytes, widest: float) -> Any:
+    """A JPEG at 0.6 points a pixel, the size that it has on the page, or narrower where it would not fit."""
+    import io
+
+    from reportlab.platypus import Image
+
+    picture = Image(io.BytesIO(data), hAlign="LEFT")
+    scale = min(0.6, widest / picture.imageWidth)
+    picture.drawWidth, picture.drawHeight = picture.imageWidth * scale, picture.imageHeight * scale
+    picture.spaceAfter = 6
+    return picture
 
 
 def _pieces(runs: list[Run]) -> Iterator[list[Run]]:

@@ -17,6 +17,7 @@ from clausediff.model import Range
 from clausediff.scan.line_numbers import line_numbers
 from clausediff.scan.named_lines import IsWord, matches, named_lines
 from clausediff.scan.repeated import Pairs, of_the_form, repeated_lines
+from clausediff.text.labels import roman_value
 from clausediff.text.lines import blank_after, blank_before, line_spans, page_edges, trim
 from clausediff.text.page_numbers import PageNumber, follows_head, page_numbers, read_page_number
 from clausediff.text.protected import AMOUNT, SENTENCE, classes
@@ -45,6 +46,8 @@ _NUMBER_MOST = 14
 """Letters and figures of the longest garbled page number."""
 _NOTE_WORDS = 3
 """Words of the shortest note in brackets; fewer may be a blank that was not filled in."""
+_ROMAN_PAGES = 3
+"""Pages that Roman numerals must count to be their numbers."""
 _LABELLED = 20
 """Letters of the line below a number by which it is known as the clause of that number."""
 _OPENING = (3, 60)
@@ -140,6 +143,8 @@ class _Finder:
         self.counted = set(page_numbers(text, Range(0, len(text)), self.lines))
         self.highest = 3 + len(text) // _SHORT_PAGE
         """A page number is not greater than the number of pages."""
+        self.roman = _roman_numbers(text, self.lines, self.edges)
+        """The Roman numerals at the pages' edges that count the pages."""
         self.repeated = repeated_lines(text, self.lines, self._own)
         self.asked: set[str] = set()
         """The letters of the headers and footers that a person was asked about."""
@@ -266,6 +271,8 @@ class _Finder:
         """Why a line at a page's edge is furniture."""
         if number is None:
             return None
+        if number.value is None and not number.word and line in self.roman:
+            return "page number: the pages count up"
         figure = number.figure
         if figure is not None and AMOUNT.isdisjoint(line) and figure <= self.highest + _OFFSET:
             return "page number"
@@ -274,9 +281,10 @@ class _Finder:
     def _inner_reason(self, index: int, line: str, number: PageNumber | None) -> str | None:
         """Why a line within a page, or in a text without pages, is furniture."""
         span = self.lines[index]
-        if number is None or not blank_after(self.text, span.end):
+        if number is None or not (blank_after(self.text, span.end) or self._numbers_a_page(index + 1)):
             return None
-        if not (blank_before(self.text, span.start) or index - 1 in self.repeated):
+        before = index - 1 in self.repeated or self._numbers_a_page(index - 1)
+        if not (blank_before(self.text, span.start) or before):
             return None
         if number.numbered and not alnum_key(number.head):
             return "page number"
@@ -286,10 +294,31 @@ class _Finder:
             return None
         return "page number"
 
+    def _numbers_a_page(self, index: int) -> bool:
+        """Whether a line is ``Page 3 of 10`` and nothing else: an engine may gather the numbers of all pages in one place."""
+        if not 0 <= index < len(self.lines):
+            return False
+        number = read_page_number(self.text[self.lines[index].slice].strip())
+        return number is not None and number.numbered and number.total != "" and not alnum_key(number.head)
+
     def _labels(self, line: str, following: str) -> bool:
         """Whether a number is the label of the line below it: the canonical has the two as one line."""
         key = alnum_key(line) + alnum_key(following)[:_LABELLED]
         return bool(following) and any(printed.startswith(key) for printed in self.printed)
+
+
+def _roman_numbers(text: str, lines: Sequence[Range], edges: Collection[int]) -> frozenset[str]:
+    """Roman numerals at the edges of three pages or more that go up by one from page to page."""
+    by_start: dict[int, dict[int, str]] = {}
+    for index in sorted(edges):
+        line = text[lines[index].slice].strip()
+        number = read_page_number(line)
+        if number is None or number.value is not None or number.word or not number.alone or number.total:
+            continue
+        page = text.count("\f", 0, lines[index].start)
+        by_start.setdefault(roman_value(number.numeral.lower()) - page, {})[page] = line
+    counted = [pages for pages in by_start.values() if len(pages) >= _ROMAN_PAGES]
+    return frozenset(line for pages in counted for line in pages.values())
 
 
 def _head_and_number(key: str, head: str) -> bool:

@@ -69,10 +69,20 @@ def format_of(reader: str) -> Format:
 
 def find_marks(text: str, *, markdown: bool) -> list[Mark]:
     """The marks over words of a text, in order; those of one kind do not overlap, and each holds a letter or a figure."""
-    found = [*_comments(text), *_drawn(text), *_commands(text), *find_elements(text, markdown=markdown)]
-    found += find_brackets(text, markdown=markdown)
+    return _find_marks(text, _of_any_format(text), markdown=markdown)
+
+
+def _of_any_format(text: str) -> tuple[list[Mark], list[Mark]]:
+    """The marks that mean the same in Markdown as in a text without markup: what is written as a mark, and signs."""
+    return [*_comments(text), *_drawn(text), *_commands(text)], [*_hyphened(text), *_between(text)]
+
+
+def _find_marks(text: str, common: tuple[list[Mark], list[Mark]], *, markdown: bool) -> list[Mark]:
+    """The marks of a text, those of any format among them, which are known."""
+    written, signs = common
+    found = [*written, *find_elements(text, markdown=markdown), *find_brackets(text, markdown=markdown)]
     found += _tildes(text, markdown=markdown)
-    found += [*_hyphened(text), *_between(text)]
+    found += signs
     if markdown:
         found += _markup(text)
     return _tidy(text, found)
@@ -84,7 +94,8 @@ def find_form_marks(text: str) -> list[Mark]:
     Words in round brackets are in brackets, too, and words between dashes may be set close to them. A mark that is not
     ``certain`` says how the form is printed; it never makes a word of the form one that copies may leave out.
     """
-    found = [*find_marks(text, markdown=True), *find_marks(text, markdown=False)]
+    common = _of_any_format(text)
+    found = [*_find_marks(text, common, markdown=True), *_find_marks(text, common, markdown=False)]
     found += find_brackets(text, markdown=False, round=True)
     found += (_marked("struck", match) for match in _DASHED.finditer(text))
     return _tidy(text, found, apart=False)

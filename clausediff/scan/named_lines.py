@@ -7,6 +7,7 @@ similarity of the whole very little, and its meaning altogether.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -39,12 +40,15 @@ class Token(NamedTuple):
     line: int
 
 
-def tokens_of(text: str, lines: Iterable[Range]) -> list[Token]:
-    """The tokens of some lines of a text."""
+def tokens_of(text: str, lines: Iterable[Range], most: int = sys.maxsize) -> list[Token]:
+    """The tokens of some lines of a text; those of lines that have more than ``most`` words of letters are left out."""
     found = []
     for number, (start, end) in enumerate(lines):
         at = start
-        for piece in text[start:end].split():
+        pieces = text[start:end].split()
+        if len(pieces) > most and sum(map(str.isalnum, pieces)) > most:
+            continue
+        for piece in pieces:
             low = text.index(piece, at, end)
             at = low + len(piece)
             signs = "".join(char for char in piece if char in AMOUNT)
@@ -108,16 +112,18 @@ def _without_initials(read: Sequence[Token], blanks: int, is_word: IsWord | None
 
 def named_lines(text: str, lines: Sequence[Range], phrases: Iterable[str], is_word: IsWord | None) -> Iterator[int]:
     """The indices of the lines that hold a phrase and nothing else, alone or several lines together."""
-    wanted, blanked = [], []
+    wanted, blanked, most = [], [], 0
     for phrase in phrases:
         whole = " ".join(phrase.split())
         if meant := tokens_of(whole, [Range(0, len(whole))]):
             wanted.append(meant)
-            if blanks := len(_BLANK.findall(whole)):
+            blanks = len(_BLANK.findall(whole))
+            if blanks:
                 blanked.append((meant, blanks))
+            most = max(most, len(meant) + blanks)
     if not wanted:
         return
-    tokens = tokens_of(text, lines)
+    tokens = tokens_of(text, lines, most)
     for number, on_line in groupby(tokens, key=lambda token: token.line):
         line = list(on_line)
         for meant, blanks in blanked:

@@ -72,13 +72,8 @@ class Box(NamedTuple):
 
 def around(boxes: Iterable[Box]) -> Box:
     """The smallest box that holds all of these; there must be one."""
-    every = list(boxes)
-    return Box(
-        min(box.left for box in every),
-        min(box.top for box in every),
-        max(box.right for box in every),
-        max(box.bottom for box in every),
-    )
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +127,5 @@ class Page:
     image: Callable[[float], Image] | None = field(default=None, repr=False, compare=False)
     """Draws the straightened page at so many dots per inch; ``None`` where the format has no picture. Nothing is kept in
     memory: each call reads the file again."""
+    drawn: bool = False
+    """Whether lines are drawn over its words that are no rules: a pen's strokes, perhaps, on a page that is no picture."""

@@ -71,8 +71,10 @@ def repeated_lines(text: str, lines: Sequence[Range], own: Callable[[str], bool]
     pages = _pages(text, lines)
     for index in _edges(pages) if paged else _alone(text, lines):
         line = text[lines[index].slice].strip()
+        if len(line) > _LONGEST:
+            continue
         letters = _letters(line)
-        if len(letters) >= 2 and len(line) <= _LONGEST and not read_ticks(line) and not own(line):
+        if len(letters) >= 2 and not read_ticks(line) and not own(line):
             groups[letters].append(index)
     page_of = {index: number for number, page in enumerate(pages) for index in page}
     found: Repeats = {}

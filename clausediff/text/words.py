@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from array import array
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -61,6 +62,8 @@ LIGATURES = {
 }
 """One character for two or three letters: opened in keys."""
 
+_LONG = 1 << 16
+"""Characters from which a text is read piece by piece, to save memory."""
 _UNSPACED = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters and kana: scripts that are written without spaces, in which each character is a word here."""
 _IDEOGRAPH = re.compile(f"[{_UNSPACED}]")
@@ -97,8 +100,8 @@ class Words:
     """The same length: quotes, dashes and spaces folded, markup masked with :data:`MASK`, in lower case where that keeps
     the length."""
     keys: list[str]
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -147,12 +150,41 @@ def fold_word(word: str) -> str:
 def tokenize(text: str, start: int = 0, end: int | None = None, *, folded: str | None = None) -> Words:
     """Cut ``text[start:end]`` into words; spans are in ``text``. ``folded`` is its :func:`fold_text` where it is known."""
     folded = fold_text(text) if folded is None else folded
+    end = len(text) if end is None else end
+    if end - start > _LONG:
+        return _tokenize_long(text, folded, start, end)
     pieces = _CUT.split(folded[start:end])  # gap, word, gap, word … gap
     edges = list(accumulate(map(len, pieces), initial=start))
     keys = pieces[1::2]
     if not folded.isascii():
         keys = [fold_word(key) for key in keys]
     return Words(text, folded, keys, edges[1:-1:2], edges[2::2])
+
+
+def _tokenize_long(text: str, folded: str, start: int, end: int) -> Words:
+    """The same, piece by piece: a key that occurs often is kept once, and places take four bytes each."""
+    keys: list[str] = []
+    starts, ends = array("i"), array("i")
+    known: dict[str, str] = {}
+    while start < end:
+        stop = (
+            end
+            if end - start <= _LONG
+            else max(folded.rfind("\n", start, start + _LONG), folded.rfind(" ", start, start + _LONG))
+        )
+        if stop <= start:  # no white space, in which no word is
+            stop = end
+        pieces = _CUT.split(folded[start:stop])
+        edges = array("i", accumulate(map(len, pieces), initial=start))
+        found = pieces[1::2]
+        keys.extend(map(known.setdefault, found, found))
+        starts.extend(edges[1:-1:2])
+        ends.extend(edges[2::2])
+        start = stop
+    if not folded.isascii():
+        opened = {key: fold_word(key) for key in known}
+        keys = [opened[key] for key in keys]
+    return Words(text, folded, keys, starts, ends)
 
 
 def one_line(text: str) -> str:

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
 from textual.message import Message
 from textual.screen import Screen
 
 from clausediff.decisions import Ledger, default_path, default_reviewer
-from clausediff.errors import ClausediffError, UsageError
+from clausediff.errors import ClausediffError, LedgerError, UsageError
 from clausediff.model import Report
 from clausediff.tui import exporting
 from clausediff.tui.base import Base, Opened
-from clausediff.tui.dialogs import Choice, Line, Question
-from clausediff.tui.filtering import Filtering
+from clausediff.tui.dialogs import Line
+from clausediff.tui.difference import DifferenceScreen
 from clausediff.tui.help import Help
+from clausediff.tui.keymap import keymap
 from clausediff.tui.loading import FailedScreen, LoadingScreen
-from clausediff.tui.overview import OverviewScreen
+from clausediff.tui.pile import PileScreen
 from clausediff.tui.review import ReviewScreen
 from clausediff.tui.session import Session, open_session
-from clausediff.tui.themes import NAMES, Sheet, themes
+from clausediff.tui.themes import NAMES, themes
 from clausediff.tui.window import Window
 
 if TYPE_CHECKING:
@@ -40,19 +42,12 @@ Reporter = Callable[[str, int, int, str], None]
 """Called with ``(stage, done, total, path)``; raises :class:`Cancelled` when the user has cancelled."""
 
 
+ACCOUNTS = ("root", "unknown", "administrator", "Administrator")
+"""Names of accounts that say nothing of who decides."""
+
+
 class Cancelled(Exception):
     """The user pressed esc while files were compared."""
-
-
-class BlankScreen(Screen[None]):
-    """The empty screen below all others, which is never visible.
-
-    Textual repaints a screen whenever the one below it is refreshed, even if that is hidden; this one never is.
-    """
-
-    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Do nothing."""
-        return self
 
 
 class ReviewApp(App[int]):
@@ -63,7 +58,9 @@ class ReviewApp(App[int]):
 
     TITLE = "clausediff"
     # One style sheet for all screens: a screen's own one would be parsed when a key first opens it.
-    CSS = "".join(each.STYLE for each in (Window, ReviewScreen, OverviewScreen, LoadingScreen, FailedScreen))
+    CSS = "".join(
+        each.STYLE for each in (Window, ReviewScreen, PileScreen, DifferenceScreen, LoadingScreen, FailedScreen)
+    )
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True)]
 
@@ -89,21 +86,35 @@ class ReviewApp(App[int]):
             self.message = message
 
     def __init__(
-        self, compare: Callable[[Reporter], Report], ledger: Path, reviewer: str, theme: str | None = None
+        self,
+        compare: Callable[[Reporter], Report],
+        ledger: Path,
+        reviewer: str,
+        theme: str | None = None,
+        *,
+        readonly: bool = False,
+        ask_name: bool = False,
+        keys: dict[str, str] | None = None,
     ) -> None:
         super().__init__()
+        self.animation_level = "none"  # a page that glides is a page that comes late
         self.compare = compare
         self.ledger_path = ledger
         self.reviewer = reviewer
+        self.readonly = readonly
+        self.ask_name = ask_name
+        """Whether to ask for the reviewer's name before anything can be decided."""
         for each in themes():
             self.register_theme(each)
+        self.wanted_theme = theme
         self.theme = f"clausediff-{theme or 'dark'}"
+        if keys:
+            self.set_keymap(keys)
         self._session: Session | None = None
         self._stop = threading.Event()
-        self._overview: OverviewScreen | None = None
+        self._pile: PileScreen | None = None
+        self._difference: DifferenceScreen | None = None
         self._review: ReviewScreen | None = None
-        self._sheets: dict[str, Sheet] = {}
-        self._windows: dict[type[Window[Any]], Window[Any]] = {}
 
     @property
     def session(self) -> Session:
@@ -111,24 +122,10 @@ class ReviewApp(App[int]):
         assert self._session is not None
         return self._session
 
-    def get_default_screen(self) -> Screen[None]:
-        """The screen below all others."""
-        return BlankScreen()
-
     def on_mount(self) -> None:
-        """Mount the windows and start the comparison."""
-        for kind in (Line, Question, Choice, Filtering, Help):
-            window: Window[Any] = kind()
-            self._windows[kind] = window
-            self._prepare(window)
+        """Start the comparison."""
         self.push_screen(LoadingScreen())
         self.run_worker(self._work, thread=True, exclusive=True, exit_on_error=False, group="compare")
-
-    def _prepare(self, screen: Screen[Any]) -> None:
-        """Mount a screen that a key will open later, by pushing and popping it before anything is painted."""
-        self.install_screen(screen, type(screen).__name__)
-        self.push_screen(screen)
-        self.pop_screen()
 
     def _work(self) -> None:
         last = 0.0
@@ -177,22 +174,45 @@ class ReviewApp(App[int]):
             self.exit(130)
             return
         try:
-            session = open_session(message.report, self.ledger_path, self.reviewer)
+            session = open_session(message.report, self.ledger_path, self.reviewer, readonly=self.readonly)
+            theme = session.come_back()
         except ClausediffError as error:
             self.switch_screen(FailedScreen(str(error)))
             return
         self._session = session
+        if theme in NAMES and self.wanted_theme is None:
+            self.theme = f"clausediff-{theme}"
         # The report lives until the end. Scanning it at each garbage collection would delay keys.
         gc.collect()
         gc.freeze()
-        if len(session.copies) == 1 and session.copies[0].agreement is not None:
+        if (
+            len(session.copies) == 1
+            and session.copies[0].agreement is not None
+            and not session.report.documents[0].findings
+        ):
             self.switch_screen(ReviewScreen(session))
-            return
-        self._overview = OverviewScreen(session)
-        if any(copy.agreement is not None for copy in session.copies):
-            self._review = ReviewScreen(session)
-            self._prepare(self._review)
-        self.switch_screen(self._overview)
+        else:
+            self._pile = PileScreen(session)
+            if any(copy.agreement is not None for copy in session.copies):
+                self._review = ReviewScreen(session)
+                self.install_screen(self._review, "review")
+            if session.entries:
+                self._difference = DifferenceScreen(session)
+                self.install_screen(self._difference, "difference")
+            self.switch_screen(self._pile)
+        if self.ask_name and not self.readonly:
+            self.call_after_refresh(self._ask_name)
+
+    def _ask_name(self) -> None:
+        def named(name: str | None) -> None:
+            if name and name.strip():
+                self.reviewer = self.session.reviewer = name.strip()
+                self.session.come_back()
+                if isinstance(self.screen, Base):
+                    self.screen.show()
+
+        hint = "Your name, for the decisions that you will make; they are kept with it. Asked once."
+        self.window(Line).ask("Who reviews?", hint, named)
 
     def on_key(self, event: events.Key) -> None:
         """Pass letters on to the line of text that is open. They arrive here only when they were typed, or pasted,
@@ -201,33 +221,31 @@ class ReviewApp(App[int]):
             event.prevent_default().stop()
             self.screen.write(event.character)
 
-    def refresh_css(self, animate: bool = True) -> None:
-        """Apply the theme. Parsing a style sheet takes as long as painting the screen, so each is parsed once."""
-        sheet = self._sheets.setdefault(self.theme, Sheet())
-        for place, source in self.stylesheet.source.items():
-            sheet.add_source(source.content, place, source.is_defaults, source.tie_breaker, source.scope)
-        self.stylesheet = sheet
-        super().refresh_css(animate)
-
     def window(self, kind: type[Opened]) -> Opened:
         """The window of that class, to be opened."""
-        if isinstance(self.screen, Base):
-            self.screen.settle()  # a line of keys that is drawn later would repaint the window
-        return cast("Opened", self._windows[kind])
+        return kind()
 
     def show_review(self) -> None:
         """Open the agreement at the session's place. All agreements share one screen, so its settings are kept."""
-        assert self._review is not None
-        self.delay_update(0.001)  # one paint when both screens have announced their changes
+        if self._review is None:
+            return
+        if self._review in self.screen_stack:
+            while self.screen is not self._review:
+                self.pop_screen()
+        else:
+            self.push_screen(self._review)
         self._review.show()
-        self.push_screen(self._review)
 
-    def show_overview(self) -> bool:
-        """Return to the overview; False when there is none."""
-        if self._overview is None:
+    def show_difference(self) -> None:
+        """Open the session's difference."""
+        if self._difference is not None:
+            self.push_screen(self._difference)
+            self._difference.show()
+
+    def show_list(self) -> bool:
+        """Go back by one screen, as far as the lists; False where there are none."""
+        if self._pile is None:
             return False
-        self.delay_update(0.001)
-        self._overview.resort()
         self.pop_screen()
         return True
 
@@ -255,6 +273,8 @@ class ReviewApp(App[int]):
         self._stop.set()
         if self._session is not None:
             gc.unfreeze()
+            with contextlib.suppress(LedgerError):  # where a reviewer left off is a convenience
+                self._session.leave_off(self.theme.removeprefix("clausediff-"))
             self._session.ledger.close()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
@@ -266,8 +286,8 @@ class ReviewApp(App[int]):
                     seen.add(key.action)
                     title = key.help.split(":")[0].split(";")[0]
                     owner = self if key.action.startswith("app.") else screen
-                    action = getattr(owner, f"action_{key.action.removeprefix('app.')}")
-                    yield SystemCommand(title, f"{key.help} ({key.shown})", action)
+                    run = partial(owner.run_action, key.action.removeprefix("app."))
+                    yield SystemCommand(title, f"{key.help} ({key.shown})", run)
 
 
 def run(
@@ -277,12 +297,14 @@ def run(
     decisions: Path | None = None,
     reviewer: str | None = None,
     theme: str | None = None,
+    readonly: bool = False,
+    ask_name: bool = False,
 ) -> int:
     """Compare the files and review them; returns the exit code.
 
     ``decisions`` is the ledger's path (default: :func:`default_path`), ``theme`` one of ``dark``, ``light`` and
-    ``contrast``. Raises :class:`ClausediffError`, before anything is shown, when the ledger cannot be used or the theme
-    is unknown.
+    ``contrast``. ``ask_name`` asks for the reviewer's name, unless ``reviewer`` or the environment has it.
+    Raises :class:`ClausediffError`, before anything is shown, when the ledger cannot be used or the theme is unknown.
     """
     if theme is not None and theme not in NAMES:
         raise UsageError(f"there is no theme {theme!r}; choose one of {', '.join(NAMES)}")
@@ -291,12 +313,16 @@ def run(
         raise UsageError("the terminal UI draws on standard error, which is redirected; leave that out, or use --check")
     ledger = Path(decisions) if decisions is not None else default_path(paths)
     Ledger(ledger).close()
+    keys = keymap()
 
     def compare(report: Reporter) -> Report:
         from clausediff.pipeline import compare_sources
 
         return compare_sources(paths, options, progress=lambda at: report(at.stage, at.done, at.total, at.path))
 
-    app = ReviewApp(compare, ledger, reviewer or default_reviewer(), theme)
+    unnamed = not reviewer and not os.environ.get("CLAUSEDIFF_REVIEWER", "").strip()
+    ask = unnamed and (ask_name or default_reviewer() in ACCOUNTS)
+    name = reviewer or default_reviewer()
+    app = ReviewApp(compare, ledger, name, theme, readonly=readonly, ask_name=ask, keys=keys)
     code = app.run()
     return code if code is not None else (app.return_code or 0)

@@ -1,22 +1,41 @@
-"""The base class of the screens: the line of keys at the bottom, its messages, and a note when the window is too small."""
+"""The base class of the screens: the line for messages, the footer, and a note when the window is too small."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Protocol, TypeVar, cast
 
+from rich.style import Style
 from textual import events
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Footer, Static
 
-from clausediff.tui.keys import Key, KeyBar
+from clausediff.decisions import Subject
+from clausediff.errors import LedgerError
+from clausediff.report.visible import flat
+from clausediff.tui.dialogs import Line
+from clausediff.tui.keys import Key
+from clausediff.tui.lines import Bar
 from clausediff.tui.session import Session
-from clausediff.tui.themes import NAMES
+from clausediff.tui.themes import NAMES, style
 from clausediff.tui.window import Window
 
 SMALLEST = (60, 16)
 """The least columns and lines with which the screens can be used."""
+
+SAID = {
+    "misread": "Misread",
+    "agreed": "A real change, agreed",
+    "object": "A real change, not agreed",
+    "ask": "Asked",
+    "comment": "Comment",
+    "accept": "Accepted",
+    "reject": "Rejected",
+}
+"""What the screens call the answers."""
 
 Opened = TypeVar("Opened", bound=Window[Any])
 
@@ -37,8 +56,12 @@ class Host(Protocol):
         """Open the agreement at the session's place."""
         ...
 
-    def show_overview(self) -> bool:
-        """Return to the overview; False when there is none."""
+    def show_difference(self) -> None:
+        """Open the session's difference."""
+        ...
+
+    def show_list(self) -> bool:
+        """Return to the list of differences and copies; False when there is none."""
         ...
 
     def cancel(self) -> None:
@@ -46,8 +69,26 @@ class Host(Protocol):
         ...
 
 
+class Said(Bar):
+    """The line above the footer: the answer to the last key."""
+
+    message = ""
+    grave = False
+
+    def say(self, message: str, *, grave: bool = False) -> None:
+        """Show a message."""
+        if (message, grave) != (self.message, self.grave):
+            self.message, self.grave = message, grave
+            self.refresh()
+
+    def pieces(self, width: int) -> list[tuple[str, Style]]:
+        """The message."""
+        look = style(self.app.theme, "substantive" if self.grave else "primary", bold=True)
+        return [(f" {self.message}", look)] if self.message else []
+
+
 class Base(Screen[None]):
-    """A screen with a line of keys."""
+    """A screen with a footer."""
 
     KEYS: ClassVar[tuple[Key, ...]] = ()
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -57,10 +98,8 @@ class Base(Screen[None]):
     Base #too-small { display: none; padding: 1 2; }
     Base.-too-small > * { display: none; }
     Base.-too-small > #too-small { display: block; }
+    Base Footer { background: $panel; }
     """
-
-    _stale = False
-    """Whether the line of keys still shows a message that has been cleared."""
 
     @property
     def host(self) -> Host:
@@ -76,8 +115,14 @@ class Base(Screen[None]):
         """
         return not (self.app.is_running and self.is_attached)
 
+    def foot(self) -> ComposeResult:
+        """The widgets at the bottom; to be composed last."""
+        yield Said(id="said")
+        yield Footer(compact=True, show_command_palette=False)  # its place is for keys; ? has it
+        yield self.too_small()
+
     def too_small(self) -> Static:
-        """The widget that is shown instead of all others in a window that is too small; to be composed last."""
+        """The widget that is shown instead of all others in a window that is too small."""
         return Static(Content(""), id="too-small", markup=False)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -93,34 +138,15 @@ class Base(Screen[None]):
             )
             self.query_one("#too-small", Static).update(Content(text))
 
-    @property
-    def bar(self) -> KeyBar:
-        """The line of keys."""
-        return self.query_one(KeyBar)
-
     def say(self, message: str, *, grave: bool = False) -> None:
-        """Show a message in the line of keys until the next key."""
-        if self.closing:
-            return
-        self._stale = False
-        self.bar.say(message, grave=grave)
+        """Show a message until the next key."""
+        if not self.closing:
+            for each in self.query(Said):
+                each.say(message, grave=grave)
 
-    def on_key(self) -> None:
+    def on_key(self, event: events.Key) -> None:
         """Clear the message of the last key."""
-        if self.closing:
-            return
-        bar = self.bar
-        if bar.message:
-            bar.message = ""
-            self._stale = True
-            # Drawn after the key's action: drawn now, what the action changes would wait for the next paint.
-            self.call_later(self.app.call_later, self.settle)
-
-    def settle(self) -> None:
-        """Draw the line of keys if its message was cleared and nothing has drawn it since."""
-        if self._stale and not self.closing:
-            self._stale = False
-            self.bar.refresh()
+        self.say("")
 
     def action_quit_app(self) -> None:
         """Quit."""
@@ -130,7 +156,59 @@ class Base(Screen[None]):
         """Use the next theme: dark, light, high contrast."""
         now = self.app.theme.removeprefix("clausediff-")
         following = NAMES[(NAMES.index(now) + 1) % len(NAMES)] if now in NAMES else NAMES[0]
-        # All widgets get new styles and announce it; without the delay, the screen is painted once before and once after.
-        self.app.delay_update(0.001)
         self.app.theme = f"clausediff-{following}"
         self.say(f"Theme: {following}")
+
+    def action_zoom(self) -> None:
+        """Maximise the panel that has the focus, or go back."""
+        if self.maximized is not None:
+            self.minimize()
+        elif self.focused is None or not self.maximize(self.focused):
+            self.say("Tab goes to a panel; z then maximises it.")
+
+    def show(self) -> None:
+        """Draw everything in its current state."""
+
+    # Decisions
+
+    def written(self, change: Callable[[], object]) -> bool:
+        """Call ``change``, which writes to the ledger; False, with a message, when the ledger cannot be written."""
+        try:
+            change()
+        except LedgerError as error:
+            self.say(f"Not kept: {flat(str(error))}", grave=True)
+            return False
+        return True
+
+    def answer(self, subjects: Sequence[Subject], action: str, then: Callable[[str], None]) -> None:
+        """Answer these findings; a question asks for its note first. ``then`` is called with what to say of it."""
+        session = self.host.session
+
+        def keep(note: str) -> None:
+            if self.written(lambda: session.answer(subjects, action, note)):
+                many = f" in {len(subjects)} copies" if len(subjects) > 1 else ""
+                then(f"{SAID[action]}{many}")
+
+        def asked(note: str | None) -> None:
+            if note is not None:
+                keep(note.strip())
+
+        if session.readonly:
+            self.say("This review is for reading only.", grave=True)
+        elif action == "ask":
+            self.host.window(Line).ask("Ask", "What is to be asked, and whom? It decides nothing yet.", asked)
+        else:
+            keep("")
+
+    def undo_latest(self) -> bool:
+        """Undo the latest decision in all its copies; whether there was one."""
+        undone: list[tuple[str, int]] = []
+        if not self.written(lambda: undone.append(self.host.session.undo_latest())):
+            return False
+        action, many = undone[0]
+        if not many:
+            self.say("There is nothing to undo.")
+            return False
+        self.show()
+        self.say(f"Undone{f' in {many} copies' if many > 1 else ''}: {SAID[action].lower()}")
+        return True

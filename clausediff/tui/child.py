@@ -13,11 +13,24 @@ VARIABLE = "CLAUSEDIFF_SERVED"
 
 
 def described(
-    paths: list[str], options: dict[str, Any], decisions: str, reviewer: str | None, theme: str | None
+    paths: list[str],
+    options: dict[str, Any],
+    decisions: str,
+    reviewer: str | None,
+    theme: str | None,
+    *,
+    readonly: bool = False,
 ) -> str:
     """The value of :data:`VARIABLE` for a child process."""
     return json.dumps(
-        {"paths": paths, "options": options, "decisions": decisions, "reviewer": reviewer, "theme": theme}
+        {
+            "paths": paths,
+            "options": options,
+            "decisions": decisions,
+            "reviewer": reviewer,
+            "theme": theme,
+            "readonly": readonly,
+        }
     )
 
 
@@ -35,6 +48,8 @@ def main() -> int:
         decisions=Path(wanted["decisions"]),
         reviewer=wanted["reviewer"],
         theme=wanted["theme"],
+        readonly=wanted["readonly"],
+        ask_name=True,
     )
 
 

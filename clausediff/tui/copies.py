@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from clausediff.decisions import Subject, subjects
 from clausediff.model import Agreement, Clause, Decision, Document, Finding, Range, Status, Verdict
 from clausediff.report.context import outside_text
 from clausediff.report.segments import Stretch, by_clause, segments
+from clausediff.tui.folding import fold_text
 
 OUTSIDE = "outside"
 """The id of the entry in the list of clauses for scanned text outside every agreement. No clause has this id."""
@@ -23,7 +25,9 @@ class Filter:
     categories: frozenset[str] = frozenset()
     """Empty for all."""
     undecided: bool = False
-    """Only those without a decision."""
+    """Only those that a person must still decide."""
+    words: str = ""
+    """Only copies with these words in their fields, text or file name, and differences of such copies."""
 
     @property
     def name(self) -> str:
@@ -35,6 +39,8 @@ class Filter:
             parts.append(", ".join(sorted(self.categories)))
         if self.undecided:
             parts.append("undecided")
+        if self.words:
+            parts.append(f"“{self.words}”")
         return " · ".join(parts)
 
     def admits(self, finding: Finding, decision: Decision | None) -> bool:
@@ -42,8 +48,26 @@ class Filter:
         return (
             finding.verdict in self.verdicts
             and (not self.categories or finding.category in self.categories)
-            and not (self.undecided and decision is not None)
+            and not (self.undecided and decision is not None and not decision.asks)
         )
+
+    def plain(self) -> dict[str, object]:
+        """The filter as data, to be kept."""
+        return {
+            "verdicts": sorted(self.verdicts),
+            "categories": sorted(self.categories),
+            "undecided": self.undecided,
+            "words": self.words,
+        }
+
+
+def filter_of(plain: dict[str, Any]) -> Filter:
+    """The filter that :meth:`Filter.plain` made data of; the usual one where the data is off."""
+    try:
+        verdicts = frozenset(Verdict(name) for name in plain["verdicts"])
+        return Filter(verdicts, frozenset(map(str, plain["categories"])), bool(plain["undecided"]), str(plain["words"]))
+    except (KeyError, TypeError, ValueError):
+        return Filter()
 
 
 @dataclass
@@ -97,16 +121,6 @@ class Copy:
             grouped.setdefault(clause.id.split(".")[0], []).append(index)
         return [(self.clauses[indices[0]].label or name, indices) for name, indices in grouped.items()]
 
-    def label_width(self, nested: bool) -> int:
-        """The width of the labels in a list, at most 8 columns; ``nested`` includes an indent for their depth."""
-        return self._label_widths[nested]
-
-    @cached_property
-    def _label_widths(self) -> tuple[int, int]:
-        flat = max((len(clause.label) for clause in self.clauses), default=0)
-        nested = max((len(clause.label) + min(3, clause.id.count(".")) for clause in self.clauses), default=0)
-        return min(8, flat), min(8, nested)
-
     @cached_property
     def outside(self) -> list[tuple[Range, str]]:
         """The ranges of the scan outside every agreement, with their texts."""
@@ -152,6 +166,15 @@ class Copy:
     def of_clause(self, clause: int) -> list[int]:
         """Indices of a clause's findings, in reading order."""
         return self._numbered.get(self.clauses[clause].id, []) if self.clauses else []
+
+    @cached_property
+    def haystack(self) -> str:
+        """What a search looks in: file name, values of the fields, and the text of the copy, folded."""
+        agreement = self.agreement
+        if agreement is None:
+            return fold_text(self.document.path)
+        values = " ".join(field.value for field in agreement.fields)
+        return fold_text(f"{self.document.path}\n{values}\n{self.document.text[slice(*agreement.span)]}")
 
     @cached_property
     def unread(self) -> int:

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
-from rich.style import Style
-from textual import events
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.geometry import Size
-from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
 
-from clausediff.tui.lines import Lines
-from clausediff.tui.themes import style
 from clausediff.tui.window import Window
+
+VIM: list[BindingType] = [
+    Binding("j", "step(1)", "Down", show=False),
+    Binding("k", "step(-1)", "Up", show=False),
+    Binding("G", "step(100000)", "Last", show=False),
+    Binding("g", "step(-100000)", "First", show=False),
+    Binding("ctrl+d", "step(8)", "Further down", show=False),
+    Binding("ctrl+u", "step(-8)", "Further up", show=False),
+]
+"""Keys of lists beside those of Textual's own widget."""
 
 
 class Line(Window[str]):
@@ -25,24 +31,46 @@ class Line(Window[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", "Cancel")]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.at_once: Callable[[str], bool] = lambda _: False
+        """Whether this value is an answer without enter."""
+        self.value = ""
+        self.hint = ""
+        self.typed = ""
+        """What was typed before the input was there."""
+
     def compose(self) -> ComposeResult:
         """The input and a hint."""
         with Vertical(classes="window"):
-            yield Input(select_on_focus=False)
-            yield Static(classes="hint", markup=False)
+            yield Input(self.typed or self.value, select_on_focus=not self.typed)
+            yield Static(Content(self.hint), classes="hint", markup=False)
 
-    def ask(self, title: str, hint: str, done: Callable[[str | None], None], value: str = "") -> None:
+    def ask(
+        self,
+        title: str,
+        hint: str,
+        done: Callable[[str | None], None],
+        value: str = "",
+        *,
+        at_once: Callable[[str], bool] = lambda _: False,
+    ) -> None:
         """Open the window with ``value``, which is selected, so that typing replaces it."""
-        line = self.query_one(Input)
-        line.value = value
-        line.select_all()
-        self.query_one(".hint", Static).update(Content(hint))
+        self.value, self.hint, self.at_once = value, hint, at_once
         self.open(title, done)
 
     def write(self, character: str) -> None:
         """Insert a character that was typed before the input had the focus."""
-        line = self.query_one(Input)
-        line.replace(character, *sorted(line.selection))
+        found = self.query(Input)
+        if found:
+            found[0].replace(character, *sorted(found[0].selection))
+        else:
+            self.typed += character
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Answer without enter where the value says so."""
+        if self.at_once(event.value):
+            self.close(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with the text, after enter."""
@@ -54,22 +82,24 @@ class Line(Window[str]):
 
 
 class Question(Window[bool]):
-    """Asks for yes or no; every key but ``y`` is no."""
+    """Asks for yes or no; every key but ``y`` and that of the question is no."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Yes"),
         Binding("n,escape,enter,q", "answer(False)", "No"),
     ]
 
+    question = ""
+
     def compose(self) -> ComposeResult:
         """The question and its two answers."""
         with Vertical(classes="window"):
-            yield Static(id="question", markup=False)
+            yield Static(Content(self.question), id="question", markup=False)
             yield Static(Content("y yes   n no"), classes="hint", markup=False)
 
     def ask(self, title: str, question: str, done: Callable[[bool | None], None]) -> None:
         """Open the window with this question."""
-        self.query_one("#question", Static).update(Content(question))
+        self.question = question
         self.open(title, done)
 
     def action_answer(self, yes: bool) -> None:
@@ -77,104 +107,70 @@ class Question(Window[bool]):
         self.close(yes)
 
 
-class Entries(Lines):
-    """The lines of a list, of which one is selected."""
+class Listing(Window[str]):
+    """A window with a list; :meth:`chosen` is called with the id of the entry that was chosen."""
 
-    class Chosen(Message):
-        """An entry was clicked."""
-
-        def __init__(self, place: int) -> None:
-            super().__init__()
-            self.place = place
+    BINDINGS: ClassVar[list[BindingType]] = [*VIM]
 
     def __init__(self) -> None:
         super().__init__()
         self.entries: list[tuple[str, str]] = []
-        """Id and text of each."""
+        """The id and the text of each."""
+        self.hint = ""
         self.place = 0
-        """The index of the selected one."""
-
-    def count(self) -> int:
-        """One line for each entry."""
-        return len(self.entries)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One line for each entry."""
-        return self.count()
-
-    def line(self, number: int, width: int) -> Iterable[tuple[str, Style]]:
-        """The text of an entry."""
-        here = number == self.place
-        look = style(self.app.theme, "background" if here else "foreground", bold=here, on="primary" if here else None)
-        yield f"{'▶' if here else ' '} {self.entries[number][1]}", look
-
-    def fills(self, number: int) -> bool:
-        """The colour of the selected entry fills its line."""
-        return number == self.place
-
-    def go(self, place: int) -> None:
-        """Select an entry by its index."""
-        self.place = max(0, min(place, self.count() - 1))
-        self.redraw()
-        self.show_line(self.place)
-
-    def on_click(self, event: events.Click) -> None:
-        """Select and choose the entry that was clicked."""
-        at = self.clicked(event)
-        if at is not None:
-            self.go(at[0])
-            self.post_message(self.Chosen(at[0]))
-
-
-class Listing(Window[str]):
-    """A window with a list; :meth:`chosen` is called with the id of the entry that was chosen."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Choose"),
-        Binding("j,down", "go(1)", "Down", show=False),
-        Binding("k,up", "go(-1)", "Up", show=False),
-        Binding("pagedown", "go(10)", "Further down", show=False),
-        Binding("pageup", "go(-10)", "Further up", show=False),
-        Binding("home", "go(-10000)", "First", show=False),
-        Binding("end", "go(10000)", "Last", show=False),
-    ]
 
     def compose(self) -> ComposeResult:
         """The list and a hint."""
         with Vertical(classes="window"):
-            yield Entries()
-            yield Static(classes="hint", markup=False)
+            yield OptionList(*(Option(_line(words), id=name) for name, words in self.entries), markup=False)
+            yield Static(Content(self.hint), classes="hint", markup=False)
+
+    def on_mount(self) -> None:
+        """Select the entry."""
+        super().on_mount()
+        if self.entries:
+            self.list.highlighted = self.place
 
     @property
-    def list(self) -> Entries:
+    def list(self) -> OptionList:
         """The entries."""
-        return self.query_one(Entries)
+        return self.query_one(OptionList)
 
     def fill(self, entries: Iterable[tuple[str, str]], hint: str, place: int = 0) -> None:
         """Set the entries, as (id, text), and select the one at ``place``."""
-        before = self.list.count()
-        self.list.entries = [*entries]
-        self.list.go(place)
-        if self.list.count() != before:
-            self.list.refresh(layout=True)
+        before, self.entries = [name for name, _ in self.entries], [*entries]
+        self.hint, self.place = hint, max(0, min(place, len(self.entries) - 1))
+        if not self.query(OptionList):
+            return
+        options = self.list
+        if before == [name for name, _ in self.entries]:
+            for index, (_, words) in enumerate(self.entries):
+                options.replace_option_prompt_at_index(index, _line(words))
+        else:
+            options.set_options(Option(_line(words), id=name) for name, words in self.entries)
+        options.highlighted = self.place
         self.query_one(".hint", Static).update(Content(hint))
 
     def chosen(self, name: str) -> None:
         """Handle the choice of an entry."""
         raise NotImplementedError
 
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Handle the choice of an entry, by enter or a click."""
+        self.chosen(event.option.id or "")
+
     def action_choose(self) -> None:
         """Choose the selected entry."""
-        if self.list.entries:
-            self.chosen(self.list.entries[self.list.place][0])
+        self.list.action_select()
 
-    def on_entries_chosen(self) -> None:
-        """Choose the entry that was clicked, which is selected by now."""
-        self.action_choose()
-
-    def action_go(self, by: int) -> None:
+    def action_step(self, by: int) -> None:
         """Select the entry ``by`` lines further down."""
-        self.list.go(self.list.place + by)
+        if self.list.option_count:
+            self.list.highlighted = max(0, min((self.list.highlighted or 0) + by, self.list.option_count - 1))
+
+
+def _line(words: str) -> Text:
+    return Text(words, no_wrap=True, overflow="ellipsis")
 
 
 class Choice(Listing):

@@ -37,7 +37,7 @@ class Filtering(Listing):
         self.show_entries(total, 0)
         self.open("Filter")
 
-    def entries(self) -> list[tuple[str, str, bool]]:
+    def switches(self) -> list[tuple[str, str, bool]]:
         """The entries, as (id, text, whether it is on)."""
         made = [
             (f"verdict:{v.value}", f"{SIGNS[v.value]} {v.value}", v in self.current.verdicts)
@@ -48,12 +48,14 @@ class Filtering(Listing):
             (f"category:{name}", f"only {name} ({count})", name in self.current.categories)
             for name, count in self.categories
         ]
+        if self.current.words:
+            made.append(("words", f"only with “{self.current.words}”", True))
         return [*made, ("reset", "back to the usual filter", self.current == Filter())]
 
     def show_entries(self, total: int, place: int) -> None:
         """Draw the entries in their current state; ``total`` is how many findings pass the filter."""
-        entries = ((name, f"{'[x]' if on else '[ ]'} {words}") for name, words, on in self.entries())
-        many = f"{total} finding{'s' if total != 1 else ''} to step through."
+        entries = ((name, f"{'[x]' if on else '[ ]'} {words}") for name, words, on in self.switches())
+        many = f"{total} finding{'s' if total != 1 else ''} pass{'es' if total == 1 else ''}."
         self.fill(entries, f"{many} enter or space turns on or off, esc closes.", place)
 
     def chosen(self, name: str) -> None:
@@ -63,11 +65,13 @@ class Filtering(Listing):
             self.current = replace(self.current, verdicts=self.current.verdicts ^ {Verdict(what)})
         elif kind == "category":
             self.current = replace(self.current, categories=self.current.categories ^ {what})
+        elif kind == "words":
+            self.current = replace(self.current, words="")
         elif kind == "undecided":
             self.current = replace(self.current, undecided=not self.current.undecided)
         else:
             self.current = Filter()
-        self.show_entries(self.change(self.current), self.list.place)
+        self.show_entries(self.change(self.current), self.list.highlighted or 0)
 
     def action_close(self) -> None:
         """Close the window."""

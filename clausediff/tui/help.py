@@ -23,7 +23,8 @@ MEANINGS = (
     ("?", "review: nobody can tell without looking at the page"),
     ("~", "noise: the canonical's words, misread"),
     ("= .", "field and format: a filled-in field; layout only"),
-    ("✓ ✗", "accepted as harmless; rejected as a real change"),
+    ("✓ ≈ ✗", "misread, so harmless; a real change that was agreed; an open point"),
+    ("…", "asked, and still undecided"),
     ("▒", "scanned text that belongs to no agreement"),
     ("[-…-]", "what the canonical reads where they differ"),
     ("{+…+}", "what the scan reads there"),
@@ -59,37 +60,34 @@ class Words(Lines):
     def line(self, number: int, width: int) -> Iterable[tuple[str, Style]]:
         """A key or sign with its sentence, or the next line of the sentence."""
         for piece in help_lines(self.keys, width)[number]:
-            yield (
-                piece.text,
-                style(self.app.theme, piece.role.replace("plain", "foreground"), bold=piece.role == "primary"),
-            )
+            name = piece.role.replace("plain", "foreground")
+            yield piece.text, style(self.app.theme, name, bold=piece.role == "primary")
 
 
 class Help(Window[None]):
     """The help on the keys of a screen."""
 
+    keys: tuple[Key, ...] = ()
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1,enter", "close", "Close"),
         Binding("j,down", "scroll(1)", "Down", show=False),
         Binding("k,up", "scroll(-1)", "Up", show=False),
-        Binding("space,pagedown", "page(1)", "A page down", show=False),
-        Binding("b,pageup", "page(-1)", "A page up", show=False),
-        Binding("home", "page(-10000)", "To the top", show=False),
-        Binding("end", "page(10000)", "To the end", show=False),
+        Binding("space,pagedown,ctrl+d", "page(1)", "A page down", show=False),
+        Binding("b,pageup,ctrl+u", "page(-1)", "A page up", show=False),
+        Binding("home,g", "page(-10000)", "To the top", show=False),
+        Binding("end,G", "page(10000)", "To the end", show=False),
     ]
 
     def compose(self) -> ComposeResult:
         """The text, which scrolls."""
-        yield Words(classes="window")
+        words = Words(classes="window")
+        words.keys = self.keys
+        yield words
 
     def ask(self, keys: tuple[Key, ...]) -> None:
         """Open the help on these keys."""
-        words = self.query_one(Words)
-        if words.keys != keys:
-            words.keys = keys
-            words.refresh(layout=True)
-        words.redraw()
-        words.scroll_to(y=0, animate=False, immediate=True)
+        self.keys = keys
         self.open("Help")
 
     def action_close(self) -> None:

@@ -10,7 +10,6 @@ from textual.widgets import Static
 
 from clausediff.report.visible import flat
 from clausediff.tui.base import Base
-from clausediff.tui.keys import KeyBar
 from clausediff.tui.wrap import crop_start
 
 WIDTH = 40
@@ -25,14 +24,12 @@ class LoadingScreen(Base):
     STYLE = """
     LoadingScreen { align: center middle; }
     LoadingScreen #box { width: 64; max-width: 94%; height: auto; border: round $border-color; padding: 1 2; }
-    LoadingScreen #bar { display: none; }
     """
 
     def compose(self) -> ComposeResult:
         """A box in the middle."""
         with Vertical(id="box"):
             yield Static(Content("Reading …"), id="progress", markup=False)
-        yield KeyBar((), id="bar")
         yield self.too_small()
 
     def progress(self, stage: str, done: int, total: int, path: str) -> None:
@@ -56,7 +53,6 @@ class FailedScreen(Base):
     STYLE = """
     FailedScreen { align: center middle; }
     FailedScreen #box { width: 76; max-width: 94%; height: auto; border: round $error; padding: 1 2; }
-    FailedScreen #bar { display: none; }
     """
 
     def __init__(self, message: str) -> None:
@@ -67,7 +63,6 @@ class FailedScreen(Base):
         """The sentence in a box."""
         with Vertical(id="box"):
             yield Static(Content(f"{flat(self.message)}\n\nq quits"), id="message", markup=False)
-        yield KeyBar((), id="bar")
         yield self.too_small()
 
     def action_leave(self) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from clausediff.model import Clause, Decision, Finding, Status, Verdict
+from clausediff.report.names import clause_path
 from clausediff.report.visible import elide, flat, reading
 from clausediff.tui.copies import OUTSIDE
+from clausediff.tui.difference_text import sentence
 from clausediff.tui.pieces import NOTHING, Piece
+from clausediff.tui.pile_rows import state_of
+from clausediff.tui.readable import readable
 from clausediff.tui.searching import others
 from clausediff.tui.session import Session
-from clausediff.tui.themes import SIGNS
+from clausediff.tui.themes import SIGNS, STATE_COLORS
 
 Line = list[Piece]
 
@@ -24,8 +28,9 @@ _STATUS = {
 }
 
 
-def why(session: Session) -> list[Line]:
-    """The text about the current finding, or about the clause when no finding is current."""
+def why(session: Session, *, full: bool = False) -> list[Line]:
+    """The text about the current finding, or about the clause when no finding is current: one plain sentence, and with
+    ``full`` every reason and the rule that decided."""
     place = session.place
     copy = session.copies[place.copy]
     if not copy.clauses:
@@ -33,13 +38,15 @@ def why(session: Session) -> list[Line]:
     clause = copy.clauses[place.clause]
     if place.finding is None:
         return _clause(session, clause)
-    return _finding(session, copy.findings[place.finding], clause)
+    return _finding(session, copy.findings[place.finding], clause, full)
 
 
-def _finding(session: Session, finding: Finding, clause: Clause) -> list[Line]:
+def _finding(session: Session, finding: Finding, clause: Clause, full: bool) -> list[Line]:
     place = session.place
     verdict = finding.verdict.value
-    left, right = reading(finding.canonical.text, finding.scan.text)
+    clean = readable(finding.canonical.text)
+    canonical = clean if clean.split() != finding.scan.text.split() else finding.canonical.text
+    left, right = reading(canonical, finding.scan.text)
     head = [
         Piece(f"{SIGNS[verdict]} {verdict.upper()} ", f"{verdict}+bold"),
         Piece(f"{flat(finding.category)}  ", "foreground"),
@@ -52,17 +59,25 @@ def _finding(session: Session, finding: Finding, clause: Clause) -> list[Line]:
     decision = session.decision(place.copy, place.finding or 0)
     if decision is not None or found is not None:
         lines.append(_decision(decision, found.comment if found else ""))
-    lines += [[Piece("• ", "quiet"), Piece(flat(reason), "foreground")] for reason in finding.reasons]
+    entry = session.entry_of(place.copy, place.finding or 0)
+    risk = session.entries[entry].risk if entry is not None else ""
+    known = f"{risk[:1].upper()}{risk[1:]}. " if risk and session.entries[entry or 0].difference is not None else ""
+    lines.append([Piece(f"{known}{sentence(finding.reasons[0])}", "foreground")])
     read = others(session.copies, place)
     # Copies rightly differ in their fields; and a reason may have the readings of other copies already.
     if read and not finding.category.startswith("field") and not any(" other cop" in why for why in finding.reasons):
         said = ", ".join(
             f"{count} read “{elide(flat(text), 8)}”" if text else f"{count} lack it" for count, text in read
         )
-        lines.append([Piece(f"• Other copies: {said}.", "foreground")])
-    lines.append([Piece(f"• Chance that it is only misread: {_percent(finding.score)}.", "quiet")])
+        lines.append([Piece(f"Other copies: {said}.", "foreground")])
     if _STATUS[clause.status]:
-        lines.append([Piece(f"• The clause: {_STATUS[clause.status].lower()}", "quiet")])
+        lines.append([Piece(f"The clause: {_STATUS[clause.status].lower()}", "quiet")])
+    if full:
+        lines += [[Piece("• ", "quiet"), Piece(flat(reason), "foreground")] for reason in finding.reasons]
+        rule = f"Rule {flat(finding.rule)}. " if finding.rule else ""
+        lines.append([Piece(f"• {rule}Chance that it is only misread: {_percent(finding.score)}.", "quiet")])
+    elif len(finding.reasons) > 1 or finding.rule:
+        lines.append([Piece("W: every reason, and the rule that decided", "quiet")])
     return lines
 
 
@@ -70,11 +85,21 @@ def _decision(decision: Decision | None, comment: str) -> Line:
     said = f"  “{flat(comment)}”" if comment else ""
     if decision is None:
         return [Piece(f"Commented:{said}", "primary")]
-    state = "accepted" if decision.action == "accept" else "rejected"
-    word = "Accepted as harmless" if state == "accepted" else "Rejected: a real change"
+    state = state_of(decision)
+    word = _ANSWERS.get(decision.action, decision.action)
     by = f", {flat(decision.reviewer)}" if decision.reviewer else ""
     at = f", {decision.time[:16].replace('T', ' ')} UTC" if decision.time else ""
-    return [Piece(f"{SIGNS[state]} {word}{by}{at}{said}", f"{state}+bold")]
+    return [Piece(f"{SIGNS[state]} {word}{by}{at}{said}", f"{STATE_COLORS.get(state, state)}+bold")]
+
+
+_ANSWERS = {
+    "misread": "Misread: the words are the canonical's",
+    "agreed": "A real change, agreed",
+    "object": "A real change, not agreed: an open point",
+    "ask": "Asked, and still undecided",
+    "accept": "Accepted as harmless",
+    "reject": "Rejected: a real change",
+}
 
 
 def _clause(session: Session, clause: Clause) -> list[Line]:
@@ -84,11 +109,12 @@ def _clause(session: Session, clause: Clause) -> list[Line]:
         return [[Piece("▒ This text belongs to no agreement: nothing compared it. Read it.", "review+bold")]]
     state, _ = session.state_of(place.copy, place.clause)
     findings = [copy.findings[number] for number in copy.of_clause(place.clause)]
-    named = f"Clause {flat(clause.label)}" if clause.label else "This paragraph"
+    named = f"Clause {clause_path(clause)}" if clause.label else "This paragraph"
     if clause.verdict is Verdict.REVIEW and not any(f.verdict.gravity >= Verdict.REVIEW.gravity for f in findings):
         lines = [[Piece(f"? REVIEW  {named}: too little of it could be read; compare the page by eye.", "review+bold")]]
-    elif state in ("substantive", "review", "accepted", "rejected"):
-        lines = [[Piece(f"{named} has findings that the filter hides; f changes it.", f"{state}+bold")]]
+    elif state in ("substantive", "review", "accepted", "agreed", "objected", "asked"):
+        look = STATE_COLORS.get(state, state)
+        lines = [[Piece(f"{named} has findings that the filter hides; f changes it.", f"{look}+bold")]]
     else:
         lines = [[Piece(f"{named} is {state if state != 'noise' else 'clean but for noise'}.", "foreground+bold")]]
     if _STATUS[clause.status]:
@@ -112,10 +138,12 @@ def fields(session: Session) -> list[Line]:
         return []
     lines: list[Line] = []
     for each in sorted(copy.agreement.fields, key=lambda field: not field.problems):
-        sign, role = ("? ", "review+bold") if each.problems else ("  ", "quiet")
-        value = elide(flat(each.value), 14) or "(blank)"
-        lines.append([Piece(sign, role), Piece(f"{flat(each.name)}  ", role), Piece(value, "field")])
-        lines += [[Piece(f"  {flat(problem)}", "review")] for problem in each.problems]
+        # A blank that every copy has must not outshout what one of them changed.
+        sign, role = ("? ", "foreground+bold") if each.problems else ("  ", "quiet")
+        value = elide(flat(each.value), 14)
+        shown = Piece(value, "field") if value else Piece("(blank)", "quiet")
+        lines.append([Piece(sign, "review"), Piece(f"{flat(each.name)}  ", role), shown])
+        lines += [[Piece(f"  {flat(problem)}", "text")] for problem in each.problems]
     return lines
 
 

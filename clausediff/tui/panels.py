@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
 from rich.style import Style
-from textual import events
-from textual.message import Message
+from textual.widgets import OptionList
 
 from clausediff.model import Status, Verdict
+from clausediff.report.names import clause_path
 from clausediff.report.visible import elide, flat
 from clausediff.tui import rows
 from clausediff.tui.lines import Bar, Lines
+from clausediff.tui.listing import RowList, joined
 from clausediff.tui.pieces import Piece
 from clausediff.tui.rows import Row
 from clausediff.tui.session import Session
@@ -20,9 +22,6 @@ from clausediff.tui.wrap import cells, crop_start, fill
 
 PATH = 24
 """The columns that are kept for the path; the signer's name is left out when it would take some of them."""
-
-NESTED = 32
-"""The least width of the list of clauses with which labels are indented by their depth."""
 
 _STATUS_WORDS = {
     Status.MISSING: "missing",
@@ -48,8 +47,8 @@ class Title(Bar):
         right = self.counts(width >= 100)
         taken = sum(cells(text) for text, _ in right)
         many = f"  {session.place.copy + 1}/{len(session.copies)}" if len(session.copies) > 1 else ""
-        signer = copy.agreement.signer if copy.agreement else ""
-        who = f"  {elide(flat(signer), 5).strip()}" if signer.strip() else ""
+        name = session.name_of(session.place.copy)
+        who = f"  {elide(name, 6)}" if name else ""
         room = width - taken - cells(many) - 4
         who = who if cells(who) + PATH <= room else ""
         path = crop_start(flat(copy.document.path), max(8, room - cells(who)))
@@ -77,57 +76,76 @@ class Title(Bar):
         return pieces
 
 
-class ClauseList(Lines):
-    """The list of clauses: label, first words and state of each."""
+QUIET = ("clean", "absent", "noise", "accepted")
+"""States of clauses with nothing to look at."""
 
-    class Chosen(Message):
-        """A clause was clicked."""
 
-        def __init__(self, clause: int) -> None:
-            super().__init__()
-            self.clause = clause
+class ClauseList(RowList):
+    """The list of clauses: path, first words and state of each; those with nothing to look at only when they are wanted."""
 
     def __init__(self, session: Session, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.session = session
+        self.all = False
+        """Whether clauses with nothing to look at are listed."""
+        self._paths = 0
+        self._noted: tuple[object, list[int]] = (None, [])
+        self._drawn: object = None
+        self._here = -1
+        self._shown: list[int] = []
 
-    def count(self) -> int:
-        """One line for each clause."""
-        return len(self.session.copies[self.session.place.copy].clauses)
+    def listed(self) -> list[int]:
+        """The clauses that are listed: always the current one."""
+        session, here = self.session, self.session.place.clause
+        key = (session.version, session.place.copy, self.all)
+        if self._noted[0] != key:
+            copy = session.place.copy
+            every = range(len(session.copies[copy].clauses))
+            noted = every if self.all else (n for n in every if session.state_of(copy, n)[0] not in QUIET)
+            self._noted = key, list(noted)
+        kept = self._noted[1]
+        at = bisect_left(kept, here)
+        return kept if kept[at : at + 1] == [here] else [*kept[:at], here, *kept[at:]]
+
+    def redraw(self) -> None:
+        """Draw the clauses in their current states; a step from one to another draws these two."""
+        session, here, width = self.session, self.session.place.clause, self.room
+        shown = self.listed()
+        drawn = (session.version, session.place.copy, self.all, width, self.app.theme)
+        with self.prevent(OptionList.OptionHighlighted):
+            if self._drawn == drawn and self._shown == shown:
+                for number in {self._here, here}:
+                    line = joined(self.line(number, width), width)
+                    self.replace_option_prompt_at_index(bisect_left(shown, number), line)
+                self.go(bisect_left(shown, here))
+            else:
+                clauses = session.copies[session.place.copy].clauses
+                self._paths = max((len(clause_path(clauses[number])) for number in shown), default=0)
+                lines = [joined(self.line(number, width), width) for number in shown]
+                self.fill([str(number) for number in shown], lines, shown.index(here) if here in shown else 0)
+        self._shown = shown
+        self._drawn, self._here = drawn, here
 
     def line(self, number: int, width: int) -> Iterable[tuple[str, Style]]:
-        """``> 2.  Other publication   ! subst.``"""
+        """``> 3.1(b)  Other publication   ! subst.``"""
         session, theme = self.session, self.app.theme
         copy = session.copies[session.place.copy]
         clause = copy.clauses[number]
         state, count = session.state_of(session.place.copy, number)
         here = number == session.place.clause
-        on = Style(bgcolor=style(theme, "text", on="panel").bgcolor) if here else Style()
         word = WORDS[state]
         if clause.status in _STATUS_WORDS and state in ("substantive", "review", "clean", "noise"):
             word = _STATUS_WORDS[clause.status]
         tail = f"{SIGNS[state]} {word}" + (f" {count}" if count > 1 else "")
-        tail = fill(tail, max(8, cells(tail)))
-        deep = width >= NESTED
-        indent = " " * min(3, clause.id.count(".")) if deep else ""
-        label = fill(indent + flat(clause.label), copy.label_width(deep))
+        tail = fill(tail, max(9, cells(tail)))
+        label = fill(clause_path(clause), min(10, max(3, self._paths)))
         room = max(0, width - 2 - cells(label) - 1 - cells(tail) - 1)
         heading = flat(clause.heading).strip().removeprefix(flat(clause.label)).strip()
         name = style(theme, "foreground" if here or state not in ("clean", "absent") else "text", bold=here)
-        yield "▶ " if here else "  ", style(theme, "primary", bold=True) + on
-        yield label + " ", name + on
-        yield fill(heading, room) + " ", name + on
-        yield tail, state_style(theme, state) + on
-
-    def fills(self, number: int) -> bool:
-        """The colour of the current clause fills its line."""
-        return number == self.session.place.clause
-
-    def on_click(self, event: events.Click) -> None:
-        """Go to the clause that was clicked."""
-        at = self.clicked(event)
-        if at is not None:
-            self.post_message(self.Chosen(at[0]))
+        yield "▶ " if here else "  ", style(theme, "primary", bold=True)
+        yield label + " ", name
+        yield fill(heading, room) + " ", name
+        yield tail, state_style(theme, state)
 
 
 class Panel(Lines):
@@ -141,6 +159,10 @@ class Panel(Lines):
         self.build = build
         self._made: tuple[object, list[Row]] = (None, [])
         self._width = 0
+
+    def forget(self) -> None:
+        """Build the text anew at the next drawing."""
+        self._made = None, []
 
     def rows(self) -> list[Row]:
         """The lines at the current width."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.widgets import OptionList
 
-from clausediff.errors import LedgerError
 from clausediff.report.visible import flat
+from clausediff.tui.base import SAID
 from clausediff.tui.citation import citation
 from clausediff.tui.copies import Filter
 from clausediff.tui.dialogs import Line
 from clausediff.tui.filtering import Filtering
-from clausediff.tui.keys import REVIEW
+from clausediff.tui.keys import REVIEW, bindings
+from clausediff.tui.opening import open_page
 from clausediff.tui.panels import ClauseList, Panel
+from clausediff.tui.picture import Picture
 from clausediff.tui.review_layout import ReviewLayout
 from clausediff.tui.searching import find_clause
 from clausediff.tui.text import CONTEXTS, NARROW, VIEWS, TextView
@@ -23,7 +25,7 @@ from clausediff.tui.text import CONTEXTS, NARROW, VIEWS, TextView
 class ReviewScreen(ReviewLayout):
     """One agreement at a time of those that were compared."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [key.binding for key in REVIEW]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("review", REVIEW)]
 
     # Navigation
 
@@ -39,7 +41,9 @@ class ReviewScreen(ReviewLayout):
         session = self.session
         before, copy = session.position()[0], session.place.copy
         if not session.step(forward):
-            self.say("No finding passes the filter; f changes it, w shows noise.")
+            decided, total = session.progress()
+            hidden = f"{total - decided} undecided are hidden; " if decided < total else ""
+            self.say(f"No finding passes the filter; {hidden}f changes it, w shows noise.")
             return
         after, total = session.position()
         self.show()
@@ -60,12 +64,33 @@ class ReviewScreen(ReviewLayout):
         self.show()
 
     def action_clause_down(self) -> None:
-        """Go to the next clause."""
-        self._clause(self.session.place.clause + 1)
+        """Go to the next clause that is listed."""
+        self._listed(1)
 
     def action_clause_up(self) -> None:
-        """Go to the previous clause."""
-        self._clause(self.session.place.clause - 1)
+        """Go to the previous clause that is listed."""
+        self._listed(-1)
+
+    def _listed(self, by: int) -> None:
+        here, shown = self.session.place.clause, self.query_one("#clauses", ClauseList).listed()
+        further = [clause for clause in shown if clause > here] if by > 0 else [c for c in shown if c < here][::-1]
+        if further:
+            self._clause(further[min(abs(by), len(further)) - 1])
+
+    def action_half_down(self) -> None:
+        """Go down in the list of clauses by half a page."""
+        self._listed(max(1, self.query_one("#clauses").size.height // 2))
+
+    def action_half_up(self) -> None:
+        """Go up in the list of clauses by half a page."""
+        self._listed(-max(1, self.query_one("#clauses").size.height // 2))
+
+    def action_clean(self) -> None:
+        """Show or hide clauses with nothing to look at."""
+        clauses = self.query_one("#clauses", ClauseList)
+        clauses.all = not clauses.all
+        self.show()
+        self.say("All clauses are listed" if clauses.all else "Clauses with nothing to look at are not listed")
 
     def action_first(self) -> None:
         """Go to the first clause."""
@@ -94,9 +119,15 @@ class ReviewScreen(ReviewLayout):
         else:
             self.say("There is no agreement beyond this one.")
 
-    def on_clause_list_chosen(self, message: ClauseList.Chosen) -> None:
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Go to the clause at the cursor of the list."""
+        number = int(event.option.id or 0)
+        if number != self.session.place.clause:
+            self._clause(number)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to the clause that was clicked."""
-        self._clause(message.clause)
+        self._clause(int(event.option.id or 0))
 
     def on_text_view_chosen(self, message: TextView.Chosen) -> None:
         """Go to the finding that was clicked."""
@@ -121,35 +152,29 @@ class ReviewScreen(ReviewLayout):
 
     def action_back(self) -> None:
         """Return to the overview, if there is one."""
-        if not self.host.show_overview():
+        if not self.host.show_list():
             self.say("This is the only agreement; q quits.")
 
     # Decisions
 
-    def action_accept(self) -> None:
-        """Accept the finding as harmless."""
-        self._decide("accept", "Accepted as harmless")
-
-    def action_reject(self) -> None:
-        """Reject the finding as a real change."""
-        self._decide("reject", "Rejected: a real change")
-
-    def _decide(self, action: str, said: str, comment: str = "") -> None:
+    def action_answer(self, action: str) -> None:
+        """Answer the finding."""
         if self.session.place.finding is None:
             self.say("No finding is chosen here; n goes to the next one.")
             return
-        if self._written(lambda: self.session.decide(action, comment)):
+        place = self.session.place
+        subject = self.session.copies[place.copy].subjects[place.finding or 0]
+
+        def told(said: str) -> None:
+            self.show()
             self.say(f"{said}; {self._progress()}. n next, u undo, c comment.")
 
-    def _written(self, change: Callable[[], object]) -> bool:
-        """Call ``change``, which writes to the ledger; False, with a message, when the ledger cannot be written."""
-        try:
-            change()
-        except LedgerError as error:
-            self.say(f"Not kept: {flat(str(error))}", grave=True)
-            return False
-        self.show()
-        return True
+        self.answer([subject], action, told)
+
+    def _keep(self, comment: str) -> None:
+        if self.written(lambda: self.session.decide("comment", comment)):
+            self.show()
+            self.say(f"Comment kept; {self._progress()}. n next, u undo, c comment.")
 
     def action_comment(self) -> None:
         """Ask for a comment on the finding."""
@@ -162,7 +187,7 @@ class ReviewScreen(ReviewLayout):
 
         def keep(words: str | None) -> None:
             if words is not None and words.strip():
-                self._decide("comment", "Comment kept", words.strip())
+                self._keep(words.strip())
 
         hint = f"Kept in the ledger as {session.reviewer}; enter keeps it, esc does not."
         self.host.window(Line).ask("Comment", hint, keep, found.comment if found else "")
@@ -173,9 +198,10 @@ class ReviewScreen(ReviewLayout):
             self.say("No finding is chosen here; n goes to the next one.")
             return
         undone: list[str | None] = []
-        if self._written(lambda: undone.append(self.session.undo())):
-            what = {"accept": "acceptance", "reject": "rejection"}.get(undone[0] or "", undone[0])
-            self.say(f"Undone: the {what}; {self._progress()}" if what else "Nothing to undo on this finding.")
+        if self.written(lambda: undone.append(self.session.undo())):
+            self.show()
+            what = SAID.get(undone[0] or "", "").lower()
+            self.say(f"Undone: {what}; {self._progress()}" if what else "Nothing to undo on this finding.")
 
     # View
 
@@ -246,10 +272,13 @@ class ReviewScreen(ReviewLayout):
         self.host.window(Line).ask("Find", "In canonical and scan, whatever the case.", find, self.view.hit)
 
     def action_go(self) -> None:
-        """Ask for a label or first words, and go to that clause."""
+        """Ask for a path, a label or first words, and go to that clause; a second ``g`` goes to the first one."""
 
         def go(wanted: str | None) -> None:
             if wanted is None:
+                return
+            if wanted == "g":
+                self.action_first()
                 return
             clause = find_clause(self.session.copies[self.session.place.copy], wanted)
             if clause is None:
@@ -257,7 +286,36 @@ class ReviewScreen(ReviewLayout):
             else:
                 self._clause(clause)
 
-        self.host.window(Line).ask("Go to clause", "A number, a label, or the first words.", go)
+        hint = "A number, a path as 3.1(b), or the first words; g goes to the first clause."
+        self.host.window(Line).ask("Go to clause", hint, go, at_once=lambda value: value == "g")
+
+    def action_trace(self) -> None:
+        """Show every reason, and the rule that decided; or one sentence again."""
+        self.full = not self.full
+        self.query_one("#why", Panel).forget()
+        self.show()
+
+    def action_picture(self) -> None:
+        """Show or hide the picture of the words."""
+        self._picture(False)
+
+    def action_whole_picture(self) -> None:
+        """Show the picture of the whole page."""
+        self._picture(True)
+
+    def _picture(self, whole: bool) -> None:
+        place = self.session.place
+        copy = self.session.copies[place.copy]
+        if place.finding is None:
+            self.say("No finding is chosen here; n goes to the next one.")
+            return
+        self.query_one(Picture).toggle(copy.document, copy.findings[place.finding], whole=whole)
+
+    def action_open_page(self) -> None:
+        """Open the page of the finding."""
+        place = self.session.place
+        copy = self.session.copies[place.copy]
+        open_page(self, copy.document, copy.findings[place.finding] if place.finding is not None else None)
 
     def action_copy(self) -> None:
         """Copy a citation of the finding to the clipboard."""

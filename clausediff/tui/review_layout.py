@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 
@@ -14,9 +14,9 @@ from clausediff.errors import LedgerError
 from clausediff.report.visible import flat
 from clausediff.tui import notes
 from clausediff.tui.base import Base
-from clausediff.tui.keys import REVIEW, Key, KeyBar
-from clausediff.tui.lines import Across, Down
+from clausediff.tui.keys import REVIEW, Key
 from clausediff.tui.panels import ClauseList, Panel, Title
+from clausediff.tui.picture import Picture
 from clausediff.tui.session import Session
 from clausediff.tui.text import CONTEXTS, Heads, TextView
 from clausediff.tui.wrap import crop_start
@@ -29,16 +29,20 @@ class ReviewLayout(Base):
 
     STYLE = """
     ReviewLayout #title { background: $panel; }
-    ReviewLayout #bar { background: $panel; }
     ReviewLayout #main { height: 1fr; }
     ReviewLayout #left { width: 38; }
-    ReviewLayout #clauses { height: 1fr; border: round $border-color; border-title-color: $foreground; }
+    ReviewLayout #clauses { height: 1fr; border: round $border-color; border-title-color: $foreground; border-subtitle-color: $foreground; }
     ReviewLayout #fields { height: auto; max-height: 9; border: round $border-color; border-title-color: $foreground; }
     ReviewLayout #right { width: 1fr; }
     ReviewLayout #text { height: 1fr; border: round $border-color; border-title-color: $foreground; }
     ReviewLayout #why { height: 9; border: round $border-color; border-title-color: $foreground; }
     ReviewLayout #heads { background: $surface; }
-    ReviewLayout #text, ReviewLayout #why { border-subtitle-color: $foreground 60%; }
+    ReviewLayout #text, ReviewLayout #why { border-subtitle-color: $foreground; }
+    ReviewLayout #clauses:focus, ReviewLayout #why:focus, ReviewLayout #fields:focus, ReviewLayout #text:focus-within {
+        border: round $primary;
+    }
+    ReviewLayout #picture { height: auto; max-height: 45%; border: round $border-color; display: none; }
+    ReviewLayout #picture.-shown { display: block; }
     ReviewLayout.-low #why { height: 7; }
     ReviewLayout.-narrow #left { width: 30; }
     ReviewLayout #fields.-hidden { display: none; }
@@ -47,6 +51,8 @@ class ReviewLayout(Base):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.full = False
+        """Whether every reason and the rule are shown."""
         self.fields_wanted: bool | None = None
         self._fields_shown: object = None
         self._fields_height = -1
@@ -56,24 +62,24 @@ class ReviewLayout(Base):
     def compose(self) -> ComposeResult:
         """Clauses and fields at the left, the texts and the reasons at the right."""
         yield Title(self.session, id="title")
-        with Across(id="main"):
-            with Down(id="left"):
+        with Horizontal(id="main"):
+            with Vertical(id="left"):
                 yield ClauseList(self.session, id="clauses")
                 yield Panel(self.session, notes.fields, id="fields")
-            with Down(id="right"):
+            with Vertical(id="right"):
                 with Vertical(id="text"):
                     view = TextView(self.session, id="view")
                     yield Heads(view, id="heads")
                     yield view
-                yield Panel(self.session, notes.why, id="why")
-        yield KeyBar(REVIEW, id="bar")
-        yield self.too_small()
+                yield Picture(id="picture")
+                yield Panel(self.session, lambda session: notes.why(session, full=self.full), id="why")
+        yield from self.foot()
 
     def on_mount(self) -> None:
         """Set the titles, and look for decisions of a second reviewer at intervals."""
         if self.closing:
             return
-        self.query_one("#clauses").border_title = Content("Clauses")
+        self.query_one("#view").focus()
         self.query_one("#fields").border_title = Content("Fields")
         self.set_interval(2.0, self.look_again)
         notes_now = [*self.session.report.notes, *self.session.notes]
@@ -98,7 +104,7 @@ class ReviewLayout(Base):
     def _drawing(self) -> object:
         """Everything that :meth:`show` draws from. It is unchanged after a window that was closed without effect."""
         session, view = self.session, self.view
-        return session.version, session.place, self.size, self.app.theme, view.view, view.context, view.hit
+        return session.version, session.place, self.size, self.app.theme, view.view, view.context, view.hit, self.full
 
     @property
     def view(self) -> TextView:
@@ -126,15 +132,15 @@ class ReviewLayout(Base):
         clauses = self.query_one("#clauses", ClauseList)
         for panel in (clauses, self.view, self.query_one("#why", Panel)):
             panel.redraw()
-        clauses.show_line(place.clause, margin=2)
         self.view.show_finding()
         self.query_one("#why", Panel).scroll_to(y=0, animate=False, immediate=True)
         self.query_one("#title").refresh()
         self.query_one("#heads").refresh()
         self._titles()
-        bar = self.bar
-        bar.possible = {key.action for key in REVIEW} - self._impossible()
-        bar.refresh()
+        picture = self.query_one(Picture)
+        if picture.wanted and place.finding is not None:
+            copy = self.session.copies[place.copy]
+            picture.look(copy.document, copy.findings[place.finding])
         self._drawn = self._drawing()
 
     def _titles(self) -> None:
@@ -147,7 +153,10 @@ class ReviewLayout(Base):
 
         self._title(text, "border_title", f"{self.view.shape} · {where}{name}")
         self._title(text, "border_subtitle", f"{context} words of context" if context is not None else "all words")
-        self._title(why, "border_title", "Why")
+        hidden = len(session.copies[session.place.copy].clauses) - self.query_one("#clauses", ClauseList).option_count
+        self._title(self.query_one("#clauses"), "border_title", "Clauses")
+        self._title(self.query_one("#clauses"), "border_subtitle", f"{hidden} clean, h shows them" if hidden else "")
+        self._title(why, "border_title", "Why, in full" if self.full else "Why")
         self._title(why, "border_subtitle", f"decisions: {crop_start(flat(str(session.ledger.path)), 48)}")
 
     def _title(self, widget: Widget, name: str, words: str) -> None:
@@ -155,18 +164,6 @@ class ReviewLayout(Base):
         if self._titled.get(f"{widget.id} {name}") != words:
             self._titled[f"{widget.id} {name}"] = words
             setattr(widget, name, Content(words))
-
-    def _impossible(self) -> set[str]:
-        """The actions that have no effect now."""
-        session = self.session
-        out = set()
-        if session.place.finding is None:
-            out |= {"accept", "reject", "comment", "undo", "copy"}
-        elif session.effective(session.place.copy, session.place.finding) is None:
-            out.add("undo")
-        if session.position()[1] == 0:
-            out |= {"next", "previous"}
-        return out
 
     def look_again(self) -> None:
         """Show what another reviewer has decided meanwhile."""

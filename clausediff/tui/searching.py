@@ -6,12 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from clausediff.model import Clause, Verdict
+from clausediff.report.names import same_clause
 from clausediff.tui.copies import Copy, Place
-
-
-def fold_text(text: str) -> str:
-    """The text as searches compare it: case-folded, with single spaces."""
-    return " ".join(text.split()).casefold()
+from clausediff.tui.folding import fold_text
 
 
 def holding(copy: Copy, words: str) -> list[int]:
@@ -31,13 +28,14 @@ def _text_of(copy: Copy, index: int) -> str:
 
 
 def find_clause(copy: Copy, wanted: str) -> int | None:
-    """The index of the clause with that label or id; else the first one whose label or heading begins with it; else the
-    first one whose heading contains it."""
+    """The index of the clause with that label, id or path (``3.1(b)``, whatever its brackets and spaces); else the first one
+    whose label or heading begins with it; else the first one whose heading contains it."""
     sought = fold_text(wanted)
     if not sought:
         return None
     tests: tuple[Callable[[Clause], bool], ...] = (
         lambda c: sought in (fold_text(c.id), fold_text(c.label), fold_text(c.label).strip(".() ")),
+        lambda c: same_clause(c, wanted),
         lambda c: fold_text(c.label).startswith(sought) or fold_text(c.heading).startswith(sought),
         lambda c: sought in fold_text(c.heading),
     )

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clausediff.errors import OutputError, UsageError, install_command
+from clausediff.report.visible import flat
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -50,9 +51,13 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 8000,
     allow_remote: bool = False,
+    readonly: bool = False,
     announce: Callable[[str], None] | None = None,
 ) -> int:
     """Serve until interrupted; returns 0.
+
+    Each window is a reviewer of its own: unless ``reviewer`` names the one for all, it asks for a name once. ``readonly``
+    shows everything and decides nothing.
 
     ``announce`` is called with the address to open, token included; by default it is printed to stderr. Raises
     :class:`UsageError` for a host that other machines can reach, unless ``allow_remote``; :class:`OutputError` when the
@@ -71,8 +76,9 @@ def serve(
     except ModuleNotFoundError as error:
         raise _lacking() from error
     token = secrets.token_urlsafe(24)
-    _describe(paths, options, ledger, reviewer, theme)
-    app = application(token, host, port, allow_remote=allow_remote)
+    _describe(paths, options, ledger, reviewer, theme, readonly=readonly)
+    loads = _loads(paths, ledger, readonly=readonly)
+    app = application(token, host, port, allow_remote=allow_remote, loads=loads)
     shown = f"[{host}]" if ":" in host else host
     (announce or _say)(f"http://{shown}:{port}/{token}/")
     try:
@@ -94,8 +100,8 @@ def is_local(host: str) -> bool:
         return False
 
 
-def application(token: str, host: str, port: int, *, allow_remote: bool) -> web.Application:
-    """The web application. Answers 404 to everything outside ``/TOKEN/``."""
+def application(token: str, host: str, port: int, *, allow_remote: bool, loads: str = "") -> web.Application:
+    """The web application. Answers 404 to everything outside ``/TOKEN/``. ``loads`` says what a window is about to show."""
     try:
         import aiohttp_jinja2
         import jinja2
@@ -131,7 +137,10 @@ def application(token: str, host: str, port: int, *, allow_remote: bool) -> web.
         response.headers.update(headers)
 
     app = web.Application(middlewares=[guard])
-    aiohttp_jinja2.setup(app, loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=jinja2.select_autoescape())
+    environment = aiohttp_jinja2.setup(
+        app, loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=jinja2.select_autoescape()
+    )
+    environment.globals["loads"] = loads
     app.add_routes(
         [
             web.get(f"/{token}/", server.handle_index, name="index"),
@@ -145,12 +154,24 @@ def application(token: str, host: str, port: int, *, allow_remote: bool) -> web.
     return app
 
 
-def _describe(paths: Sequence[str], options: Options, ledger: Path, reviewer: str | None, theme: str | None) -> None:
+def _loads(paths: Sequence[str], ledger: Path, *, readonly: bool) -> str:
+    """What the start page says: how many files are compared, of which the first are named, and where decisions go."""
+    first = ", ".join(flat(Path(path).name) for path in paths[:3])
+    more = f" and {len(paths) - 3:,} more" if len(paths) > 3 else ""
+    kept = "for reading only" if readonly else f"decisions are kept in {flat(ledger.name)}"
+    return f"Comparing {len(paths):,} file{'' if len(paths) == 1 else 's'} with the canonical: {first}{more}; {kept}."
+
+
+def _describe(
+    paths: Sequence[str], options: Options, ledger: Path, reviewer: str | None, theme: str | None, *, readonly: bool
+) -> None:
     from clausediff.tui import child
 
     if not isinstance(options.canonical, str):
         raise UsageError("serve needs the canonical's name or path")
-    os.environ[child.VARIABLE] = child.described(list(paths), asdict(options), str(ledger), reviewer, theme)
+    os.environ[child.VARIABLE] = child.described(
+        list(paths), asdict(options), str(ledger), reviewer, theme, readonly=readonly
+    )
 
 
 def _say(address: str) -> None:

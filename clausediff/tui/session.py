@@ -1,173 +1,91 @@
-"""The state of a review, without a screen: copies, decisions, the filter, and the current place."""
+"""The state of a review, without a screen: its decisions, the filter, and the current place."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
-from clausediff.decisions import Effective, Key, Ledger, apply
-from clausediff.model import Decision, Finding, Report, Verdict
-from clausediff.tui.copies import OUTSIDE, Copy, Filter, Place
+from clausediff.decisions import Ledger
+from clausediff.model import Report, Verdict
+from clausediff.tui.copies import Filter, Place, filter_of
+from clausediff.tui.decided import Decided
+from clausediff.tui.folding import fold_text
 from clausediff.tui.searching import holding
-from clausediff.tui.states import clause_state, copy_verdict
 
 
-@dataclass
-class Session:
+class Session(Decided):
     """The state of a review. A decision is in force here only after it was written to the ledger."""
 
-    report: Report
-    ledger: Ledger
-    reviewer: str
-    filter: Filter = field(default_factory=Filter)
-    place: Place = field(default_factory=Place)
-    version: int = 0
-    """The number of changes of decisions and of the filter, as a key for caches."""
+    # Differences
 
-    def __post_init__(self) -> None:
-        self.copies = [
-            Copy(document, agreement)
-            for document in self.report.documents
-            for agreement in document.agreements or (None,)
-        ]
-        self.sequence = list(range(len(self.copies)))
-        self._effective: dict[Key, Effective] = {}
-        self._admitted: dict[int, list[int]] = {}
-        self._counts: dict[int, int] = {}
-        self._progress: dict[int, tuple[int, int]] = {}
-        self._verdicts: dict[int, str] = {}
-        self._alike: dict[tuple[str, str, str], list[int]] = {}
-        for index, copy in enumerate(self.copies):
-            self._alike.setdefault(copy.identity, []).append(index)
-        self._touched: set[tuple[str, str, str]] = set()
-        self.notes: tuple[str, ...] = ()
-        self._seen = -1
-        self.reload()
+    def listed(self) -> list[int]:
+        """The entries that pass the filter, in their order."""
+        return [index for index in range(len(self.entries)) if self._entry_passes(index)]
 
-    # Decisions
-
-    def reload(self) -> bool:
-        """Read the ledger again if another reviewer has written to it; returns whether it was read."""
-        version = self.ledger.version()
-        if version == self._seen:
+    def _entry_passes(self, index: int) -> bool:
+        entry, wanted = self.entries[index], self.filter
+        if entry.verdict not in wanted.verdicts and entry.verdict.gravity >= Verdict.REVIEW.gravity:
             return False
-        self._seen = version
-        self._effective = {}
-        for sha, document_sha in {(copy.identity[0], copy.identity[1]) for copy in self.copies if copy.agreement}:
-            for (agreement, finding), found in self.ledger.effective(sha, document_sha).items():
-                self._effective[Key(sha, document_sha, agreement, finding)] = found
-        self._touched = {(key.canonical_sha, key.document_sha, key.agreement) for key in self._effective}
-        for cache in (self._admitted, self._counts, self._progress, self._verdicts):
-            cache.clear()
-        self.notes = tuple(note for note in self.decided().notes if note not in self.report.notes)
-        self.version += 1
-        return True
+        if wanted.categories and entry.category not in wanted.categories:
+            return False
+        if wanted.undecided and not self.standing(index)[1]:
+            return False
+        if not wanted.words:
+            return True
+        words = fold_text(wanted.words)
+        return words in fold_text(entry.words) or any(words in self.haystack(held.copy) for held in entry.held)
 
-    def decided(self) -> Report:
-        """The report with the decisions in force."""
-        return apply(self.report, self.ledger)
+    def haystack(self, copy: int) -> str:
+        """What a search for a copy looks in."""
+        return f"{fold_text(self.name_of(copy))}\n{self.copies[copy].haystack}"
 
-    def effective(self, copy: int, finding: int) -> Effective | None:
-        """The decision and comment in force on a finding; None also when they were made on other words."""
-        if self.copies[copy].identity not in self._touched:
-            return None
-        subject = self.copies[copy].subjects[finding]
-        found = self._effective.get(subject.key)
-        return found if found is not None and found.subject.same_texts(subject) else None
+    def next_undecided(self, after: int) -> int | None:
+        """The next entry after this one, in the list and round its end, that a person must still decide."""
+        shown = self.listed()
+        ordered = [index for index in shown if index > after] + [index for index in shown if index <= after]
+        return next((index for index in ordered if self.standing(index)[1]), None)
 
-    def decision(self, copy: int, finding: int) -> Decision | None:
-        """The decision on a finding: the ledger's, or one that was in the report already."""
-        found = self.effective(copy, finding)
-        if found is not None and found.decision is not None:
-            return found.decision
-        return self.copies[copy].findings[finding].decision
+    def entry_of(self, copy: int, finding: int) -> int | None:
+        """The entry of a finding, or None for a harmless one."""
+        return self._of_finding.get((copy, finding))
 
-    def decide(self, action: str, comment: str = "") -> None:
-        """Accept, reject or comment on the current finding."""
-        assert self.place.finding is not None
-        first = not self.ledger.path.exists()
-        self.ledger.decide(self.copies[self.place.copy].subjects[self.place.finding], action, self.reviewer, comment)
-        if first:
-            self._seen = self.ledger.version()
-        self._refresh()
+    # Where the reviewer left off
 
-    def undo(self) -> str | None:
-        """Undo the latest event of the current finding; returns the action that was undone, or None."""
-        assert self.place.finding is not None
-        key = self.copies[self.place.copy].subjects[self.place.finding].key
-        event = self.ledger.undo(key, self.reviewer)
-        if event is None:
-            return None
-        undone = next(each for each in self.ledger.history(key) if each.uid == event.undoes)
-        self._refresh()
-        return undone.action
+    def leave_off(self, theme: str) -> None:
+        """Keep filter, place and theme in the ledger, for this reviewer."""
+        if self.readonly:
+            return
+        place, copy = self.place, self.copies[self.place.copy] if self.copies else None
+        finding = copy.subjects[place.finding].key.finding if copy and place.finding is not None else ""
+        kept = {
+            "filter": self.filter.plain(),
+            "entry": self.entries[self.entry].id if self.entries else "",
+            "copy": [*copy.identity] if copy else [],
+            "finding": finding,
+            "theme": theme,
+        }
+        self.ledger.leave_off(self.reviewer, json.dumps(kept))
 
-    def _refresh(self) -> None:
-        copy = self.copies[self.place.copy]
-        assert self.place.finding is not None
-        key = copy.subjects[self.place.finding].key
-        found = self.ledger.of([key]).get(key)
-        if found is None:
-            self._effective.pop(key, None)
-        else:
-            self._effective[key] = found
-        self._touched.add(copy.identity)
-        # A file that was given twice has the same decisions in both places.
-        for index in self._alike[copy.identity]:
-            self._admitted.pop(index, None)
-            self._counts.pop(index, None)
-            self._progress.pop(index, None)
-            self._verdicts.pop(index, None)
-        self.version += 1
-
-    def progress(self) -> tuple[int, int]:
-        """How many findings past ``noise`` are decided, and how many there are."""
-        decided = total = 0
-        for index in range(len(self.copies)):
-            one, all_ = self.progress_of(index)
-            decided, total = decided + one, total + all_
-        return decided, total
-
-    def progress_of(self, copy: int) -> tuple[int, int]:
-        """As :meth:`progress`, for one copy."""
-        if copy not in self._progress:
-            decided = total = 0
-            for number, finding in enumerate(self.copies[copy].findings):
-                if finding.verdict.gravity >= Verdict.REVIEW.gravity:
-                    total += 1
-                    decided += self.decision(copy, number) is not None
-            self._progress[copy] = decided, total
-        return self._progress[copy]
-
-    def verdict_of(self, copy: int) -> str:
-        """``clean``, ``review``, ``substantive``, ``error`` or ``none``, with the decisions in force."""
-        if copy not in self._verdicts:
-            self._verdicts[copy] = self._verdict(copy)
-        return self._verdicts[copy]
-
-    def _verdict(self, copy: int) -> str:
-        each = self.copies[copy]
-        if each.document.error is not None:
-            return "error"
-        if each.agreement is None:
-            return "none"
-        if each.identity not in self._touched:
-            return each.agreement.verdict
-        clauses = {self.state_of(copy, clause)[0] for clause in range(len(each.clauses))}
-        return copy_verdict([self._finding(copy, number) for number in range(len(each.findings))], clauses)
-
-    def _finding(self, copy: int, number: int) -> Finding:
-        finding, decision = self.copies[copy].findings[number], self.decision(copy, number)
-        return finding if decision == finding.decision else replace(finding, decision=decision)
-
-    def state_of(self, copy: int, clause: int) -> tuple[str, int]:
-        """The state of a clause (:func:`~clausediff.tui.states.clause_state`, or ``outside`` for text outside every
-        agreement), and the number of findings that have it."""
-        entry = self.copies[copy].clauses[clause]
-        if entry.id == OUTSIDE:
-            return "outside", 0
-        return clause_state(entry, [self._finding(copy, number) for number in self.copies[copy].of_clause(clause)])
+    def come_back(self) -> str:
+        """Restore filter and place; returns the theme, or an empty string."""
+        try:
+            kept = json.loads(self.ledger.left_off(self.reviewer) or "{}")
+            self.set_filter(filter_of(kept.get("filter", {})))
+            ids = [entry.id for entry in self.entries]
+            if kept.get("entry") in ids:
+                self.entry = ids.index(kept["entry"])
+            for index, copy in enumerate(self.copies):
+                if [*copy.identity] == kept.get("copy") and copy.agreement is not None:
+                    self.go_copy(index)
+                    named = [subject.key.finding for subject in copy.subjects]
+                    if kept.get("finding") in named:
+                        self.go(index, named.index(kept["finding"]))
+                    break
+            return str(kept.get("theme", ""))
+        except (ValueError, TypeError, AttributeError):
+            return ""  # what was kept is a convenience: damaged, it is as good as absent
 
     # Filter and place
 
@@ -175,6 +93,9 @@ class Session:
         """The indices of the copy's findings that pass the filter, in reading order."""
         if copy not in self._admitted:
             found = self.copies[copy]
+            if self.filter.words and fold_text(self.filter.words) not in self.haystack(copy):
+                self._admitted[copy] = []
+                return []
             self._admitted[copy] = [
                 number
                 for number in found.order
@@ -197,6 +118,10 @@ class Session:
         self._admitted.clear()
         self._counts.clear()
         self.version += 1
+
+    def search_for(self, words: str) -> None:
+        """Let only copies, and differences of copies, that hold these words pass the filter."""
+        self.set_filter(replace(self.filter, words=words))
 
     def toggle_noise(self) -> bool:
         """Show or fold away ``noise``, ``format`` and ``field`` findings; returns whether they are shown now."""
@@ -269,6 +194,8 @@ class Session:
 
     def _admitted_count(self, copy: int) -> int:
         """How many findings of a copy pass the filter; faster than :meth:`admitted`, which sorts them."""
+        if self.filter.words:
+            return len(self.admitted(copy))
         if copy not in self._counts:
             findings = self.copies[copy].findings
             self._counts[copy] = sum(
@@ -293,10 +220,10 @@ class Session:
         return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
 
 
-def open_session(report: Report, ledger_path: Path, reviewer: str) -> Session:
+def open_session(report: Report, ledger_path: Path, reviewer: str, *, readonly: bool = False) -> Session:
     """A session with its ledger open, at the first finding that needs a person."""
-    session = Session(report, Ledger(ledger_path, busy_seconds=3.0), reviewer)
-    start = next((index for index, copy in enumerate(session.copies) if copy.agreement is not None), 0)
+    session = Session(report, Ledger(ledger_path, busy_seconds=3.0), reviewer, readonly=readonly)
     if session.copies:
-        session.go_copy(start)
+        grave = {"substantive": 0, "review": 1, "clean": 2}
+        session.go_copy(min(range(len(session.copies)), key=lambda index: grave.get(session.verdict_of(index), 3)))
     return session

@@ -12,7 +12,8 @@ __all__ = ["clause_state", "copy_verdict"]
 def clause_state(clause: Clause, findings: Sequence[Finding]) -> tuple[str, int]:
     """The state of a clause, and the number of findings that have it.
 
-    One of ``substantive``, ``review``, ``rejected``, ``accepted``, ``noise``, ``clean`` and ``absent``.
+    One of ``substantive``, ``review``, ``objected``, ``asked``, ``agreed``, ``accepted`` (harmless), ``noise``, ``clean`` and
+    ``absent``.
     """
     behind = max((finding.verdict.gravity for finding in findings), default=0)
     worst = max((finding.gravity for finding in findings), default=0)
@@ -22,8 +23,14 @@ def clause_state(clause: Clause, findings: Sequence[Finding]) -> tuple[str, int]
     for name, level in (("substantive", Verdict.SUBSTANTIVE), ("review", Verdict.REVIEW)):
         if worst == level.gravity:
             same = [finding for finding in findings if finding.gravity == worst]
-            rejected = same and all(finding.decision is not None for finding in same)
-            return ("rejected" if rejected else name), len(same)
+            if same and all(finding.objected for finding in same):
+                return "objected", len(same)
+            if same and all(finding.decision is not None for finding in same):
+                return "asked", len(same)
+            return name, len(same)
+    agreed = sum(finding.agreed for finding in findings)
+    if agreed:
+        return "agreed", agreed
     accepted = [f for f in findings if f.accepted and f.verdict.gravity >= Verdict.REVIEW.gravity]
     if accepted:
         return "accepted", len(accepted)

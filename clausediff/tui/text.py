@@ -10,13 +10,15 @@ from textual import events
 from textual.message import Message
 
 from clausediff.model import Verdict
+from clausediff.report.names import clause_path
 from clausediff.report.visible import flat
 from clausediff.tui import rows
 from clausediff.tui.copies import OUTSIDE, Copy
+from clausediff.tui.folding import fold_text
 from clausediff.tui.lines import Bar, Lines
 from clausediff.tui.pieces import Piece
+from clausediff.tui.pile_rows import state_of
 from clausediff.tui.rows import Row
-from clausediff.tui.searching import fold_text
 from clausediff.tui.session import Session
 from clausediff.tui.themes import SIGNS, piece_style, state_style, style
 from clausediff.tui.units import Look
@@ -135,7 +137,7 @@ class TextView(Lines):
     def _state(self, number: int) -> str:
         decision = self.session.decision(self.session.place.copy, number)
         if decision is not None:
-            return "accepted" if decision.action == "accept" else "rejected"
+            return state_of(decision)
         return self.session.copies[self.session.place.copy].findings[number].verdict.value
 
     def _side(self, pieces: tuple[Piece, ...], width: int) -> Iterable[tuple[str, Style]]:
@@ -146,7 +148,7 @@ class TextView(Lines):
             verdict = copy.findings[piece.finding].verdict.value if piece.finding >= 0 else ""
             look = piece_style(theme, piece.role, verdict, piece.finding == place.finding)
             decided = piece.finding >= 0 and self.session.decision(place.copy, piece.finding)
-            if decided and decided.action == "accept" and piece.role in ("removed", "added", "nothing"):
+            if decided and decided.clears and piece.role in ("removed", "added", "nothing"):
                 look = style(theme, "on-quiet" if piece.finding == place.finding else "accepted", bold=True)
                 if piece.finding == place.finding:
                     look += style(theme, "on-quiet", bold=True, on="accepted")
@@ -209,7 +211,7 @@ class TextView(Lines):
 
 
 def _weight(state: str) -> int:
-    order = ("format", "field", "noise", "accepted", "review", "substantive", "rejected")
+    order = ("format", "field", "noise", "misread", "accepted", "agreed", "asked", "review", "substantive", "objected")
     return order.index(state) if state in order else -1
 
 
@@ -234,7 +236,7 @@ class Heads(Bar):
         if clause.id == OUTSIDE:
             yield crop(f"   {scan}: text outside any agreement", width), bold
         elif self.view.shape == VIEWS[0]:
-            name = f"Canonical  {flat(copy.agreement.canonical.id)} {flat(clause.label)}".rstrip()
+            name = f"Canonical  {flat(copy.agreement.canonical.id)} {clause_path(clause)}".rstrip()
             yield f"   {fill(name, column)}", bold
             yield " │ ", style(self.app.theme, "border")
             yield crop(scan, column), bold

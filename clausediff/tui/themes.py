@@ -8,7 +8,6 @@ from __future__ import annotations
 from functools import cache
 
 from rich.style import Style
-from textual.css.stylesheet import Stylesheet
 from textual.theme import Theme
 
 _COLORS: dict[str, dict[str, str]] = {
@@ -20,7 +19,7 @@ _COLORS: dict[str, dict[str, str]] = {
         "border": "#4a5362",
         "primary": "#6ea8fe",
         "text": "#aeb6c2",
-        "quiet": "#727c8b",
+        "quiet": "#929ca9",
         "substantive": "#ff7088",
         "substantive-fill": "#c2183c",
         "review": "#f2c14e",
@@ -33,7 +32,7 @@ _COLORS: dict[str, dict[str, str]] = {
         "on-substantive": "#ffffff",
         "on-review": "#14171c",
         "on-quiet": "#14171c",
-        "hit": "#3d5a8a",
+        "hit": "#2c4468",
     },
     "light": {
         "background": "#fbfaf7",
@@ -43,7 +42,7 @@ _COLORS: dict[str, dict[str, str]] = {
         "border": "#a9a498",
         "primary": "#1f5fbf",
         "text": "#4c5159",
-        "quiet": "#6c7078",
+        "quiet": "#5e626a",
         "substantive": "#b3002d",
         "substantive-fill": "#b3002d",
         "review": "#8a5a00",
@@ -111,25 +110,6 @@ def themes() -> list[Theme]:
     return made
 
 
-class Sheet(Stylesheet):
-    """A style sheet that is parsed only when its sources or colours have changed."""
-
-    _parsed: object = None
-    _wanted: object = None
-
-    def set_variables(self, variables: dict[str, str]) -> None:
-        """Set the colours for the next parse."""
-        self._wanted = dict(variables)
-        super().set_variables(variables)
-
-    def reparse(self) -> None:
-        """Parse the sources, unless they were parsed with these colours already."""
-        wanted = self._wanted, dict(self.source)
-        if self._parsed != wanted:
-            super().reparse()
-            self._parsed = wanted
-
-
 def color(theme: str, name: str) -> str:
     """A colour of a theme (``clausediff-dark``) by the name of its meaning."""
     return _COLORS.get(theme.removeprefix("clausediff-"), _COLORS["dark"])[name]
@@ -167,7 +147,12 @@ SIGNS = {
     "format": ".",
     "clean": " ",
     "accepted": "✓",
-    "rejected": "✗",
+    "misread": "✓",
+    "harmless": "✓",
+    "agreed": "≈",
+    "objected": "✗",
+    "asked": "…",
+    "open": "○",
     "absent": " ",
     "outside": "▒",
     "error": "x",
@@ -181,7 +166,10 @@ WORDS = {
     "noise": "noise",
     "clean": "clean",
     "accepted": "accept.",
-    "rejected": "reject.",
+    "misread": "misread",
+    "agreed": "agreed",
+    "objected": "object",
+    "asked": "asked",
     "absent": "absent",
     "outside": "outside",
     "error": "error",
@@ -189,7 +177,24 @@ WORDS = {
 }
 """The short word of each state, for lists."""
 
+STATE_WORDS = {
+    "open": "open",
+    "asked": "asked",
+    "harmless": "harmless",
+    "misread": "misread",
+    "accepted": "accepted",
+    "agreed": "agreed",
+    "objected": "object",
+}
+"""The word for what was decided of a difference, or of one of its copies."""
+
 STATE_COLORS = {
+    "misread": "accepted",
+    "harmless": "accepted",
+    "agreed": "primary",
+    "objected": "rejected",
+    "asked": "review",
+    "open": "foreground",
     "clean": "quiet",
     "absent": "quiet",
     "outside": "review",
@@ -202,4 +207,4 @@ STATE_COLORS = {
 @cache
 def state_style(theme: str, state: str) -> Style:
     """The style of a state's sign and word."""
-    return style(theme, STATE_COLORS.get(state, state), bold=state in ("substantive", "review", "rejected", "error"))
+    return style(theme, STATE_COLORS.get(state, state), bold=state in ("substantive", "review", "objected", "error"))

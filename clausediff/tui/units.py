@@ -15,6 +15,7 @@ from clausediff.model import Finding, Verdict
 from clausediff.report.segments import Stretch
 from clausediff.report.visible import reading, visible
 from clausediff.tui.pieces import MARKED, Piece, marked_words
+from clausediff.tui.readable import readable
 
 _BLANK = re.compile(r"\s+")
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
@@ -163,7 +164,7 @@ def _equal(maker: _Maker, stretch: Stretch) -> None:
     if canonical == scan:
         canonical = scan = _PARAGRAPH.split(stretch.canonical_text)
     for index, (one, other) in enumerate(zip(canonical, scan, strict=True)):
-        left, left_lead, left_trail = _words(one)
+        left, left_lead, left_trail = _words(one if one == other else readable(one))
         right, right_lead, right_trail = _words(other)
         maker.paragraph |= index > 0
         maker.blank(left_lead or index > 0, right_lead or index > 0)
@@ -219,7 +220,7 @@ def _joined(left: list[str], right: list[str]) -> list[tuple[str, str]]:
 
 
 def _gap(maker: _Maker, stretch: Stretch) -> None:
-    left, left_lead, left_trail = _words(stretch.canonical_text)
+    left, left_lead, left_trail = _words(readable(stretch.canonical_text))
     right, right_lead, right_trail = _words(stretch.scan_text)
     maker.blank(left_lead, right_lead)
     for word in left:
@@ -241,6 +242,9 @@ def _finding(maker: _Maker, stretch: Stretch, number: int, marked: bool) -> None
     finding = stretch.finding
     assert finding is not None
     canonical, scan = stretch.canonical_text, stretch.scan_text
+    clean = readable(canonical)
+    if not marked or clean.split() != scan.split():  # a difference of marks alone is shown with them
+        canonical = clean
     if marked:
         canonical, scan = reading(canonical, scan)
     left, left_lead, left_trail = _words(canonical)

@@ -153,7 +153,9 @@ def test_page_numbers() -> None:
 
 def test_must_match_phrases_that_share_words() -> None:
     """A gap between two words is inside each phrase that holds both, whichever phrase the words are named by."""
-    source = parse('---\nid: a\nmust_match: ["owner of the", "the press house"]\n---\nthe owner of the press house now\n', "a.md")
+    source = parse(
+        '---\nid: a\nmust_match: ["owner of the", "the press house"]\n---\nthe owner of the press house now\n', "a.md"
+    )
     words = prepare(source).full
     assert words.must_joints == {2, 3, 4, 5}
     assert {words.must[index] for index in (1, 2)} == {"owner of the"}

@@ -17,6 +17,8 @@ from clausediff.cli.arguments import size
 from clausediff.cli.completion import script
 from clausediff.cli.main import main
 
+from ..scan.readers.word import document
+
 BODY = (
     "The parties agree to each and every one of the words that stand here, and to no other ones, of their own will.\n"
 )
@@ -153,6 +155,22 @@ def test_canonical_list_with_a_malformed_one(tmp_path: Path, capsys: pytest.Capt
     out, err = capsys.readouterr()
     assert "mine" in out
     assert "bad.md:3" in err
+
+
+def test_canonical_says_what_was_not_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A form in Word with a comment: `show`, `lint`, `import` and `infer` say that no copy is compared with it."""
+    comment = {"comments": '<comment w:id="0" w:author="Ann"><p><r><t>Too long.</t></r></p></comment>'}
+    words = "The Borrower shall return the book within thirty days and pay for what was lost, and nothing else is owed to anybody."
+    body = f'<p><r><t>{words}</t></r><r><commentReference w:id="0"/></r></p>'
+    for name in ("form.docx", "other.docx"):
+        (tmp_path / name).write_bytes(document(body, comment))
+    path = str(tmp_path / "form.docx")
+    says = "a comment by Ann says “Too long.”"
+    for action in (["show", path], ["lint", path], ["import", path], ["infer", path, str(tmp_path / "other.docx")]):
+        main(["canonical", *action])
+        out = capsys.readouterr()
+        assert says in out.err + out.out, action
+        assert says in out.err or action[0] == "lint"
 
 
 def test_canonical_show(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from unittest.mock import patch
@@ -13,6 +13,7 @@ from clausediff.agreement.findings import findings
 from clausediff.canonical.shown import as_shown
 from clausediff.canonical.template import Canonical
 from clausediff.canonical.variants import PreparedCanonical
+from clausediff.evidence.pixels import Answer, Question
 from clausediff.judge import finish, judge
 from clausediff.model import Finding, Range, Verdict
 from clausediff.pipeline import Options, compare_sources
@@ -61,6 +62,8 @@ class RuleCase:
     the point behind them, as of handwriting that was not read."""
     form_marks: dict[str, str] = field(default_factory=dict)
     """The same of the form."""
+    pixels: dict[str, Any] = field(default_factory=dict)
+    """What the picture answers to every question on the case's lines, as the fields of an ``Answer``, and ``confidence``."""
     forced: str = ""
     """A rule that is taken to have called every difference harmless, so that only the vetoes decide."""
 
@@ -103,7 +106,9 @@ def findings_at(case: RuleCase, page: Page) -> list[Finding]:
         shown = Scan(form.path, form.sha256, form.text, "docx", marks=_marks(form.text, places[0], case.form_marks))
         form = replace(as_shown(form, shown), sha256=f"{form.sha256} {shown.marks}")  # forms are kept by their bytes
     marks = _marks(scan, places[1], case.marks)
-    compared = _forced(form, scan, case.forced) if case.forced else _compared(form, scan, marks)
+    compared = (
+        _forced(form, scan, case.forced) if case.forced else _compared(form, scan, marks, _witness(case, places[1]))
+    )
     found = [
         finding
         for finding in compared
@@ -125,14 +130,44 @@ def _marks(text: str, place: Range, words: dict[str, str]) -> tuple[Mark, ...]:
     return tuple(found)
 
 
-def _compared(form: Canonical, scan: str, marks: tuple[Mark, ...]) -> list[Finding]:
+@dataclass(frozen=True, slots=True)
+class FakePixels:
+    """A picture that gives the same answer to every question on one stretch of the text."""
+
+    place: Range
+    answer: Answer
+    sure: float
+
+    def ask(self, questions: Sequence[Question], known: Sequence[tuple[Range, str]] = ()) -> list[Answer | None]:
+        """The answer, or None where another stretch is asked about."""
+        return [self.answer if _touches(question.span, self.place) else None for question in questions]
+
+    def confidence(self, span: Range) -> float | None:
+        """How sure the engine was."""
+        return self.sure if _touches(span, self.place) else 1.0
+
+
+def _witness(case: RuleCase, place: Range) -> FakePixels | None:
+    """The picture of a case; None where the case has none."""
+    if not case.pixels:
+        return None
+    said = {"rival": "", "read": 0.0, "short": 0.0, "garbled": 0.0} | case.pixels
+    return FakePixels(
+        place, Answer(**{name: said[name] for name in said if name != "confidence"}), said.get("confidence", 1.0)
+    )
+
+
+def _compared(form: Canonical, scan: str, marks: tuple[Mark, ...], pixels: FakePixels | None) -> list[Finding]:
     """What the whole pipeline says, the copy's own marks added to those that its text shows."""
 
     def marked(*arguments: Any, **options: Any) -> Scan:
         found = read(*arguments, **options)
         return replace(found, marks=(*found.marks, *marks))
 
-    with patch("clausediff.scan.readers.read", marked):
+    with (
+        patch("clausediff.scan.readers.read", marked),
+        patch("clausediff.pipeline.scan_pixels", lambda *_, **__: pixels),
+    ):
         (document,) = compare_sources(["-"], Options(canonical=form), stdin=scan.encode()).documents
     assert document.error is None, document.error
     return [finding for agreement in document.agreements for finding in agreement.findings]

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausediff.judge.judgement import ASKED
+from clausediff.judge.pixels import PIXEL_RULES
 from clausediff.judge.rule import Effect
 from clausediff.judge.rules import KINDS, entries, ids
 from clausediff.judge.thresholds import calibrated
@@ -30,9 +31,11 @@ SCANS = sorted(
 )
 HARMLESS = {"format", "field", "noise"}
 REGISTERED = set(ids())
-MAY_CLEAR = {entry.id for entry in entries() if entry.effect == "together"} | {
-    rule.id for kind in KINDS for rule in kind.rules if rule.effect is Effect.PROOF
-}
+MAY_CLEAR = (
+    {entry.id for entry in entries() if entry.effect == "together"}
+    | {rule.id for kind in KINDS for rule in kind.rules if rule.effect is Effect.PROOF}
+    | {rule.id for rule in PIXEL_RULES if rule.verdict is Verdict.NOISE}
+)
 """The only rules by which a finding may be harmless."""
 
 

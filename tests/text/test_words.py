@@ -128,3 +128,14 @@ def test_alien_letters() -> None:
     assert alien_letters("n\u0332o\u0332t") == ""
     assert alien_letters("\u03b1 = 0.05", "\u03b1") == ""
     assert alien_letters("\u03b1 = 0.05") == "\u03b1"
+
+
+@steady
+@given(texts, st.integers(min_value=1, max_value=9))
+def test_a_long_text_is_read_piece_by_piece(text: str, piece: int) -> None:
+    """The words are the same, however short the pieces."""
+    with pytest.MonkeyPatch.context() as patch:
+        whole = tokenize(text)
+        patch.setattr("clausediff.text.words._LONG", piece)
+        pieces = tokenize(text)
+    assert (pieces.keys, list(pieces.starts), list(pieces.ends)) == (whole.keys, list(whole.starts), list(whole.ends))

@@ -166,3 +166,42 @@ def large(clauses: int = 2000) -> Report:
         words = " ".join(f"word{index}" for index in range(60))
         specs.append(Spec(f"{number}.", f"Duty {number}. The {noise} party pays within {edit} days. {words}."))
     return report(*specs)
+
+
+PILE: tuple[tuple[str, str, int], ...] = (
+    (
+        "Notice. Either party may end this Agreement with ⟦30⇒90|substantive|number|both are figures⟧ days' notice.",
+        "7.",
+        6,
+    ),
+    ("Law. The ⟦law⇒Jaw|review|word|“Jaw” is no word of the form⟧ of the place applies.", "10.", -1),
+    ("Licence. A ⟦non-exclusive⇒exclusive|substantive|exclusivity|changes how far a right goes⟧ licence.", "2.", 1),
+    ("Duty. The signer ⟦shall⇒may|substantive|modal|a duty became a choice⟧ return all copies.", "3.", 1),
+    ("Fee. The fee is ⟦$500⇒$5,000|substantive|money|another amount⟧ a year.", "4.", 2),
+    ("Secrets. It does ⟦not⇒|substantive|negation|“not” is missing⟧ end with the Agreement.", "5.", 1),
+    ("Costs. Each party bears ⟦its own⇒the|substantive|word|other words⟧ costs.", "6.", 3),
+    ("Term. The term is ⟦two⇒ten|substantive|number|another number⟧ years.", "8.", 1),
+    ("Place. The seat is ⟦Oslo⇒Bergen|substantive|place|another place⟧ alone.", "9.", 1),
+    ("Notice of a breach is due in ⟦5⇒S|review|number|a figure or a letter⟧ days.", "11.", 2),
+    ("Signed by the ⟦officer⇒otticer|review|word|marks that nobody can tell⟧ of the house.", "12.", -2),
+)
+"""A sentence with its difference, its label, and how many copies have it; -1 for all, -2 for all but one."""
+
+
+def pile(copies: int = 40, *, error: str = "", differences: Sequence[tuple[str, str, int]] = PILE) -> Report:
+    """So many copies of one form, signed by one officer for the house, and by a party that differs."""
+    documents = []
+    for number in range(copies):
+        specs = []
+        for index, (text, label, held) in enumerate(differences):
+            many = copies if held == -1 else copies - 1 if held == -2 else held
+            # Each difference begins at another copy, so that they do not all lie in the first ones.
+            has = (number - 3 * index) % copies < many
+            specs.append(Spec(label, text if has else MARK.sub(lambda match: match[1], text)))
+        party = FieldValue("party", "organization", f"Party {number:03} Ltd", ((0, 1),))
+        officer = FieldValue("officer", "person", "Olga Officer", ((0, 1),))
+        made = _document(f"in/{number:03}.txt", specs, 1, "", (officer, party))
+        documents.append(made)
+    if error:
+        documents.append(Document(error, "", 0, "", DocumentError("binary", f"{error} is not text.")))
+    return Report(tuple(documents))

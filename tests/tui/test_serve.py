@@ -69,9 +69,10 @@ def test_names_of_files_never_meet_a_shell(monkeypatch: pytest.MonkeyPatch) -> N
     options = Options(canonical="nda", witness=("w.txt",))
     from dataclasses import asdict
 
-    monkeypatch.setenv(child.VARIABLE, child.described(nasty, asdict(options), "/l", "Ada", "light"))
+    monkeypatch.setenv(child.VARIABLE, child.described(nasty, asdict(options), "/l", "Ada", "light", readonly=True))
     assert child.main() == 7
-    assert opened == {"paths": nasty, "o": options, "decisions": Path("/l"), "reviewer": "Ada", "theme": "light"}
+    named = {"reviewer": "Ada", "theme": "light", "readonly": True, "ask_name": True}
+    assert opened == {"paths": nasty, "o": options, "decisions": Path("/l"), **named}
 
 
 async def test_only_the_token_opens_the_door() -> None:
@@ -79,7 +80,8 @@ async def test_only_the_token_opens_the_door() -> None:
     pytest.importorskip("textual_serve", reason="the extra serve is not installed")
     from aiohttp.test_utils import TestClient, TestServer
 
-    app = serve.application(TOKEN, "127.0.0.1", 8000, allow_remote=False)
+    said = serve._loads(["in/<b>.txt", "b.txt"], Path("/l.sqlite"), readonly=False)
+    app = serve.application(TOKEN, "127.0.0.1", 8000, allow_remote=False, loads=said)
     here = {"Host": "127.0.0.1:8000"}
     async with TestClient(TestServer(app)) as client:
 
@@ -96,6 +98,7 @@ async def test_only_the_token_opens_the_door() -> None:
         assert await status(f"/{TOKEN}/static/../server.py") == 404
         async with client.get(f"/{TOKEN}/", headers=here) as answer:
             text = await answer.text()
+            assert "Comparing 2 files with the canonical: &lt;b&gt;.txt, b.txt; decisions are kept in l.sqlite." in text
             policy = answer.headers["Content-Security-Policy"]
         assert set(re.findall(r"(?:https?|wss?)://[^/\"']+", text)) == {"http://127.0.0.1:8000", "ws://127.0.0.1:8000"}
         assert "default-src 'none'" in policy and "ws://127.0.0.1:8000" in policy
@@ -150,7 +153,7 @@ def test_a_browser_reviews(tmp_path: Path) -> None:
         server.wait(timeout=30)
         server.stderr.close()
     with Ledger(ledger, readonly=True) as kept:
-        assert {event.action for event in kept.events()} == {"accept"}
+        assert {event.action for event in kept.events()} == {"misread"}
         assert {event.reviewer for event in kept.events()} == {"Ada"}
     assert len(asked) >= 4
     assert all(re.match(rf"(http|ws)://127\.0\.0\.1:{port}/", url) for url in asked), asked

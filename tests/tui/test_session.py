@@ -91,7 +91,7 @@ def test_decisions_are_in_the_ledger_before_they_count(opened: Session, tmp_path
     assert opened.progress() == (1, 6)
     assert opened.state_of(0, 1) == ("accepted", 1)
     opened.decide("reject")
-    assert opened.state_of(0, 1) == ("rejected", 1)
+    assert opened.state_of(0, 1) == ("objected", 1)
     assert opened.undo() == "reject"
     assert opened.state_of(0, 1) == ("accepted", 1)
     assert opened.undo() == "accept"

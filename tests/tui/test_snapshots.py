@@ -12,15 +12,15 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from clausediff.decisions import ledger
 from clausediff.model import Report
 from clausediff.tui.app import ReviewApp
 from clausediff.tui.loading import FailedScreen
 
-from .driving import opened, press
-from .factory import Spec, report
+from .driving import opened, press, settled
+from .factory import Spec, pile, report
 
 FOLDER = Path(__file__).with_name("snapshots")
 TEXTUAL = "8.2.8"
@@ -28,6 +28,7 @@ TEXTUAL = "8.2.8"
 
 BUNDLE = report(paths=("in/a.txt", "in/b.txt"), copies=2, error="in/c.pdf", outside="a stray line")
 ONE = report()
+PILE = pile(40, error="in/x.pdf")
 HOSTILE = report(
     Spec(
         "[1]",
@@ -36,27 +37,29 @@ HOSTILE = report(
     ),
     Spec("2.", "y" * 300),
 )
-WIDE, NARROW = (120, 36), (80, 24)
+WIDE, NARROW, HUGE = (120, 36), (80, 24), (200, 60)
 
 STATES = [
-    ("overview", BUNDLE, WIDE, (), "dark"),
-    ("overview-80", BUNDLE, NARROW, (), "dark"),
-    ("overview-empty-filter", BUNDLE, NARROW, ("/", "z", "enter"), "dark"),
+    ("pile", PILE, WIDE, (), "dark"),
+    ("pile-80-light", PILE, NARROW, ("j", "j"), "light"),
+    ("pile-200-contrast", PILE, HUGE, (), "contrast"),
+    ("pile-decided", PILE, WIDE, ("R", "R", "D", "y"), "dark"),
+    ("pile-filtered-80", PILE, NARROW, ("/", "z", "enter"), "dark"),
+    ("copies", BUNDLE, WIDE, ("2",), "dark"),
+    ("fields-80", PILE, NARROW, ("3",), "dark"),
+    ("difference", PILE, WIDE, ("n", "n", "n", "n", "n", "n", " "), "dark"),
+    ("difference-80-contrast", PILE, NARROW, ("n", "W"), "contrast"),
+    ("difference-200-light", PILE, HUGE, ("n", "v"), "light"),
+    ("question-80", PILE, NARROW, ("G", "A"), "dark"),
     ("agreement", ONE, WIDE, (), "dark"),
     ("agreement-80", ONE, NARROW, (), "dark"),
-    ("agreement-light", ONE, WIDE, (), "light"),
-    ("agreement-contrast", ONE, WIDE, (), "contrast"),
-    ("inline", ONE, WIDE, ("v",), "dark"),
-    ("as-scanned-80", ONE, NARROW, ("v",), "dark"),
-    ("noise-shown", ONE, WIDE, ("n", "w"), "dark"),
-    ("decided", ONE, WIDE, ("a", "n", "r", "N"), "dark"),
+    ("agreement-contrast", ONE, WIDE, ("h",), "contrast"),
+    ("agreement-200-light", ONE, HUGE, ("a", "n", "r", "N"), "light"),
+    ("noise-shown-80", ONE, NARROW, ("n", "w", "v"), "dark"),
     ("filter-80", ONE, NARROW, ("f",), "dark"),
-    ("export", ONE, WIDE, ("e",), "dark"),
-    ("comment-80", ONE, NARROW, ("c", "h", "m"), "dark"),
-    ("help", ONE, WIDE, ("?",), "dark"),
-    ("found", ONE, WIDE, ("/", *"event", "enter"), "dark"),
+    ("ask-80", ONE, NARROW, ("s", "h", "m"), "dark"),
+    ("help", PILE, WIDE, ("?",), "dark"),
     ("hostile", HOSTILE, WIDE, (), "dark"),
-    ("hostile-80", HOSTILE, NARROW, (), "dark"),
     ("too-small", ONE, (50, 12), (), "dark"),
     ("nothing", Report(()), NARROW, (), "dark"),
 ]
@@ -91,8 +94,16 @@ async def test_looks_as_it_did(
     """The picture on disk was looked at."""
     async with opened(made, Path("."), size=size, theme=theme) as (app, pilot):
         await press(pilot, *keys)
-        await pilot.pause()
+        await settled(pilot)
+        in_sight(app)
         same(app.export_screenshot(), name)
+
+
+def in_sight(app: ReviewApp) -> None:
+    """The line with the cursor of each list that is shown can be seen."""
+    for each in app.screen.query(OptionList):
+        if each.display and each.region.height and each.highlighted is not None:
+            assert 0 <= each.highlighted - each.scroll_offset.y < max(1, each.scrollable_content_region.height)
 
 
 async def test_without_color(monkeypatch: pytest.MonkeyPatch) -> None:

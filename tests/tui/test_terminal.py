@@ -104,7 +104,7 @@ def test_start_n_a_q(sample: Path) -> None:
     terminal.press("q")
     terminal.until_gone()
     with Ledger(sample.parent / "kept.sqlite", readonly=True) as ledger:
-        assert [event.action for event in ledger.events()] == ["accept"] * total
+        assert [event.action for event in ledger.events()] == ["misread"] * total
         assert {event.reviewer for event in ledger.events()} == {"Ada"}
     assert check(sample) == 0
     again = Terminal(sample.parent, command)

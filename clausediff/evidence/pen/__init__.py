@@ -10,6 +10,6 @@ from __future__ import annotations
 
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.net import installed
-from clausediff.evidence.pen.pages import is_looked_at, with_pen_marks
+from clausediff.evidence.pen.pages import pages_to_look_at, with_pen_marks
 
-__all__ = ["PenMark", "installed", "is_looked_at", "with_pen_marks"]
+__all__ = ["PenMark", "installed", "pages_to_look_at", "with_pen_marks"]

@@ -10,24 +10,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from clausediff.evidence.pen.boxes import CheckBox, find_boxes
 from clausediff.evidence.pen.ink import DPI, as_ink
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.net import HAND, OTHER, STRIKE, classify
 from clausediff.evidence.pen.shapes import find_shapes, share_of_ink
 from clausediff.evidence.pen.strikes import find_struck
 from clausediff.evidence.pen.written import find_written
-from clausediff.scan.pages import Box
+from clausediff.scan.pages import Box, around
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["find_marks", "marks_of"]
+__all__ = ["find_ink", "find_marks", "marks_of"]
 
 _SCALE = DPI / 72
 _RING, _STRIPE = 0.45, 0.6
 """Of its box: a line around words fills no more, a highlighter's stripe no less."""
+_WRITTEN = 0.5
+"""Probability from which a pixel is taken for handwriting."""
+_STAMP, _STAMP_GAP, _OF_STAMP = (45.0, 22.0), 5.0, 0.4
+"""In points, how large a stamp is and how far apart its letters may be; and how much of its ink must not be handwriting."""
+_INSIDE = 0.7
+"""Of a mark's box: when so much lies in a stamp's, it is a part of the stamp."""
+_DARK, _PRINTED = 0.3, 0.5
+"""Of the pixels of a check box's sides, those that are darker beside the print's darkness, so many must be print."""
+_TICK = 2.5
+"""In sides of its box: a larger mark is no tick."""
+_CLOSED = 0.5
+"""Of the words' width: over so much of it a circle's line is both above and below them."""
 _THIN = 6.0
 """In points: lower ink is a line under words."""
 _STAMPED = 0.5
@@ -39,24 +53,72 @@ _FEW = 8
 def find_marks(image: Image, dpi: float, words: Sequence[Box]) -> list[PenMark]:
     """The marks on a straight page drawn at so many dots per inch, from above.
 
-    ``words`` are the boxes of the words that were read there, in points and in reading order. Needs onnxruntime and OpenCV, as OCR does.
+    ``words`` are the boxes of the words that were read there, in points and in reading order. Needs onnxruntime and OpenCV, as
+    OCR does.
     """
+    return find_ink(image, dpi, words)[0]
+
+
+def find_ink(image: Image, dpi: float, words: Sequence[Box]) -> tuple[list[PenMark], list[CheckBox]]:
+    """The marks on a straight page, and its check boxes."""
     from PIL import Image as Images
 
     if dpi != DPI:
         size = max(1, round(image.width * DPI / dpi)), max(1, round(image.height * DPI / dpi))
         image = image.resize(size, Images.Resampling.BOX if dpi > DPI else Images.Resampling.BICUBIC)
     planes = as_ink(image)
-    return marks_of(classify(planes), planes[0], words)
+    classes = classify(planes)
+    boxes = [each for each in find_boxes(planes[0], words) if not _is_drawn_by_hand(each.box, classes, planes[0])]
+    marks = marks_of(classes, planes[0], words)
+    return [mark for mark in marks if not _is_a_tick(mark, boxes)], boxes
+
+
+def _is_drawn_by_hand(box: Box, classes: Any, darkness: Any) -> bool:
+    """Whether the sides of a square are a pen's strokes: a figure or a letter, and no check box of the form."""
+    left, top, right, bottom = (round(side * _SCALE) for side in box)
+    ink = darkness[top:bottom, left:right] > _DARK
+    ink[3:-3, 3:-3] = False  # what is inside may be a tick
+    inked = int(ink.sum())
+    print_there = classes[0][top:bottom, left:right] >= 0.5
+    return inked == 0 or float((ink & print_there).sum()) < _PRINTED * inked
+
+
+def _is_a_tick(mark: PenMark, boxes: Sequence[CheckBox]) -> bool:
+    """Whether handwriting is the mark in a check box, or ink over what an engine read of one."""
+    return mark.kind in ("written", "struck", "circled") and any(
+        each.box.overlap(mark.box) > 0 and max(mark.box.width, mark.box.height) <= _TICK * each.box.width
+        for each in boxes
+    )
 
 
 def marks_of(classes: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
-    """The marks that a page's probabilities of classes show."""
-    best = classes.argmax(axis=0)
-    found = find_struck(best == STRIKE, words)
-    found += find_written(best == HAND, darkness, words)
-    found += _around(best == OTHER, darkness, words)
+    """The marks that a page's probabilities of classes show; ``words`` are the boxes of what was read on it."""
+    other, hand = classes.argmax(axis=0) == OTHER, classes[HAND] >= _WRITTEN
+    stamps = _stamps(other, hand)
+    found = _around(other, darkness, words)
+    for mark in find_struck(classes[STRIKE], words):
+        # A stamp's frame may run through words: a person has to look.
+        found.append(replace(mark, certain=mark.certain and not any(mark.box.overlap(stamp) > 0 for stamp in stamps)))
+    for mark in find_written(classes[HAND], classes[OTHER], darkness, words):
+        # The letters of a stamp look like handwriting here and there.
+        if not any(mark.box.overlap(stamp) >= _INSIDE * mark.box.width * mark.box.height for stamp in stamps):
+            found.append(mark)
     return sorted(found, key=lambda mark: (mark.box.top, mark.box.left, mark.kind))
+
+
+def _stamps(other: Any, hand: Any) -> list[Box]:
+    """Where stamps are: large shapes of other ink, with what looks like handwriting in them."""
+    shapes, labels = find_shapes(other | hand, round(_STAMP_GAP * _SCALE), round(_STAMP_GAP * _SCALE))
+    found = []
+    for shape in shapes:
+        box = shape.box(_SCALE)
+        if box.width < _STAMP[0] or box.height < _STAMP[1]:
+            continue
+        part = slice(shape.top, shape.bottom), slice(shape.left, shape.right)
+        own = labels[part] == shape.label
+        if float(other[part][own].mean()) >= _OF_STAMP:
+            found.append(box)
+    return found
 
 
 def _around(mask: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
@@ -76,7 +138,7 @@ def _around(mask: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
             kind = "underlined"
         elif full > _STRIPE:
             kind = "highlighted"
-        elif inside and full <= _RING and _encloses(box, [words[i] for i in inside]):
+        elif inside and full <= _RING and _encloses(mask, box, [words[i] for i in inside]):
             kind = "circled"
         stamped = tuple(i for i in inside if share_of_ink(mask, darkness, words[i]) >= _STAMPED)
         if kind in ("circled", "other") and stamped:
@@ -85,5 +147,14 @@ def _around(mask: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
     return found
 
 
-def _encloses(box: Box, inside: Sequence[Box]) -> bool:
-    return box.height <= 3 * max(word.height for word in inside) and len(inside) <= _FEW
+def _encloses(mask: Any, box: Box, inside: Sequence[Box]) -> bool:
+    """Whether a line runs above and below some words of one line, and not through them only."""
+    if box.height > 3 * max(word.height for word in inside) or len(inside) > _FEW:
+        return False
+    whole = around(inside)
+    left, right = round(whole.left * _SCALE), max(round(whole.left * _SCALE) + 1, round(whole.right * _SCALE))
+    top, middle, bottom = (max(0, round(side * _SCALE)) for side in (box.top, whole.middle, box.bottom))
+    quarter = max(1, round(0.12 * whole.height * _SCALE))
+    above = mask[top : max(top + 1, middle - quarter), left:right].any(axis=0)
+    below = mask[middle + quarter : bottom + 1, left:right].any(axis=0)
+    return bool((above & below).mean() >= _CLOSED)

@@ -15,6 +15,8 @@ _INKED = 0.1
 """Of the paper's light: a pixel that takes more of it away is ink, and not grain."""
 _PALEST = 0.12
 """Print is taken to be at least so dark, or grain would be scaled up to print on an empty page."""
+_OFF = 0.65
+"""Of the paper's usual light: what is darker and joined to the edge of the picture is no paper."""
 _DARKEST = 1.5
 
 
@@ -34,6 +36,8 @@ def as_ink(image: Image) -> Any:
     paper = numpy.asarray(light.resize(grey.size, Images.Resampling.BILINEAR), dtype=numpy.float32)
     paper = numpy.maximum(paper, 30)
     dark = (paper - numpy.asarray(grey, dtype=numpy.float32)) / paper
+    beside = Images.fromarray(_beside_the_sheet(numpy.asarray(light)).astype(numpy.uint8))
+    dark[numpy.asarray(beside.resize(grey.size, Images.Resampling.NEAREST)) > 0] = 0
     inked = dark[dark > _INKED]
     print_dark = (
         max(_PALEST, float(numpy.percentile(inked[:: max(1, len(inked) // 50_000)], 85))) if len(inked) else 1.0
@@ -44,3 +48,29 @@ def as_ink(image: Image) -> Any:
     return numpy.stack(
         (numpy.clip(dark / print_dark, 0, _DARKEST), numpy.clip(color / 128, 0, 1)),
     ).astype(numpy.float32)
+
+
+def _beside_the_sheet(light: Any) -> Any:
+    """Where a small map of the paper's light shows a table, a scanner's lid or a shadow: dark, and joined to the picture's edge."""
+    import numpy
+
+    dark = light < _OFF * float(numpy.median(light))
+    beside = numpy.zeros(dark.shape, dtype=bool)
+    beside[[0, -1]], beside[:, [0, -1]] = dark[[0, -1]], dark[:, [0, -1]]
+    reached = 0
+    while beside.any() and reached != int(beside.sum()):
+        reached = int(beside.sum())
+        for _ in range(8):
+            beside = _grown(beside) & dark
+    return _grown(_grown(beside))
+
+
+def _grown(mask: Any) -> Any:
+    """A map of truth values with all neighbours of what is true."""
+    grown = mask.copy()
+    grown[1:] |= mask[:-1]
+    grown[:-1] |= mask[1:]
+    across = grown.copy()
+    grown[:, 1:] |= across[:, :-1]
+    grown[:, :-1] |= across[:, 1:]
+    return grown

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
 
 from clausediff.evidence.pen import net
+from clausediff.evidence.pen.boxes import CheckBox
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.points import point_of
+from clausediff.evidence.pen.ticks import Placed, with_ticks
 from clausediff.model import Range
 from clausediff.scan.pages import Box, Page
 from clausediff.scan.scan import Mark, Scan, Unread
 
-__all__ = ["is_looked_at", "with_pen_marks"]
+__all__ = ["pages_to_look_at", "with_pen_marks"]
 
 _READERS = ("rapidocr", "tesseract")
 _FOOT = 0.92
@@ -33,21 +36,25 @@ _SAYS = {
 _VERSION = "1"
 
 
-def is_looked_at(scan: Scan, number: int) -> bool:
-    """Whether a page is a picture, read by an engine as a whole or for its larger part, so that a pen can be seen on it."""
-    page = scan.pages[number]
-    if page.image is None or page.reader in _READERS:
-        return page.image is not None
-    own = [word for word in scan.words if word.page == number]
-    return 2 * sum(word.confidence is not None for word in own) > len(own)
+def pages_to_look_at(scan: Scan) -> list[int]:
+    """The pages on which a pen can be seen: pictures, read by an engine as a whole or for the larger part of their words, and
+    pages with lines drawn over their words."""
+    words = Counter(word.page for word in scan.words)
+    recognised = Counter(word.page for word in scan.words if word.confidence is not None)
+    return [
+        number
+        for number, page in enumerate(scan.pages)
+        if page.image is not None and (page.reader in _READERS or page.drawn or 2 * recognised[number] > words[number])
+    ]
 
 
-def with_pen_marks(scan: Scan, *, cache: bool = True, workers: int = 0) -> Scan:
+def with_pen_marks(scan: Scan, *, beside_boxes: Collection[str] = (), cache: bool = True, workers: int = 0) -> Scan:
     """The scan with the marks of a pen on its pages among its marks, and ink beside the text among what was not read.
 
-    A scan without pictures is given back as it is, and costs nothing.
+    Check boxes that were seen on a page are signs in its text (:mod:`~clausediff.evidence.pen.ticks`) where one of the words
+    ``beside_boxes`` is beside them. A scan without pictures is given back as it is, and costs nothing.
     """
-    chosen = [number for number in range(len(scan.pages)) if is_looked_at(scan, number)]
+    chosen = pages_to_look_at(scan)
     if not chosen or not net.installed():
         return scan
     from clausediff.scan.ocr.reading import cores
@@ -57,19 +64,23 @@ def with_pen_marks(scan: Scan, *, cache: bool = True, workers: int = 0) -> Scan:
         seen = list(pool.map(lambda number: _seen(scan, number, own[number], cache), chosen))
     marks: list[Mark] = []
     unread: list[Unread] = []
-    for number, pen in zip(chosen, seen, strict=True):
+    for number, (pen, _) in zip(chosen, seen, strict=True):
         made, beside = _as_marks(scan, number, own[number], pen)
-        marks += made
+        marks += [mark for mark in made if not _is_known(scan, mark)]
         unread += beside
-    if not marks and not unread:
+    if marks or unread:
+        ordered = sorted([*scan.marks, *marks], key=lambda mark: (mark.span, mark.kind))
+        text = _with_initials_apart(scan.text, [mark.span for mark in marks if mark.kind == "initials"])
+        scan = replace(scan, text=text, marks=tuple(ordered), unread=(*scan.unread, *unread))
+    if not beside_boxes:
         return scan
-    ordered = sorted([*scan.marks, *marks], key=lambda mark: (mark.span, mark.kind))
-    return replace(scan, marks=tuple(ordered), unread=(*scan.unread, *unread))
+    placed = [Placed(number, box) for number, (_, found) in zip(chosen, seen, strict=True) for box in found]
+    return with_ticks(scan, placed, beside_boxes)
 
 
-def _seen(scan: Scan, number: int, own: Sequence[int], cache: bool) -> list[PenMark]:
-    """The marks on one page, from the cache where it was looked at before."""
-    from clausediff.evidence.pen.detect import find_marks
+def _seen(scan: Scan, number: int, own: Sequence[int], cache: bool) -> tuple[list[PenMark], list[CheckBox]]:
+    """The marks and the check boxes on one page, from the cache where it was looked at before."""
+    from clausediff.evidence.pen.detect import find_ink
     from clausediff.evidence.pen.ink import DPI
     from clausediff.scan.ocr import cache as kept
     from clausediff.scan.ocr.reading import drawing
@@ -83,17 +94,20 @@ def _seen(scan: Scan, number: int, own: Sequence[int], cache: bool) -> list[PenM
     if found is None:
         with drawing:
             image = page.image(DPI)
-        found = find_marks(image, DPI, boxes)
+        found = find_ink(image, DPI, boxes)
         if cache:
-            kept.save_plain(key, known_as, [[m.kind, m.box, m.words, m.crosses, m.certain] for m in found])
+            marks, squares = found
+            plain = [[m.kind, m.box, m.words, m.crosses, m.certain] for m in marks]
+            kept.save_plain(key, known_as, [plain, [[each.box, each.marked] for each in squares]])
     return found
 
 
-def _restored(kept: Any) -> list[PenMark]:
-    return [
+def _restored(kept: Any) -> tuple[list[PenMark], list[CheckBox]]:
+    marks = [
         PenMark(str(kind), Box(*map(float, box)), tuple(map(int, words)), tuple(map(float, crosses)), bool(certain))
-        for kind, box, words, crosses, certain in kept
+        for kind, box, words, crosses, certain in kept[0]
     ]
+    return marks, [CheckBox(Box(*map(float, box)), None if marked is None else bool(marked)) for box, marked in kept[1]]
 
 
 def _as_marks(scan: Scan, number: int, own: Sequence[int], pen: Sequence[PenMark]) -> tuple[list[Mark], list[Unread]]:
@@ -132,6 +146,27 @@ def _kind(mark: PenMark, page: Page) -> str:
 
 def _is_small_at_the_foot(box: Box, page: Page) -> bool:
     return box.top > _FOOT * page.height and box.width <= _INITIALS[0] and box.height <= _INITIALS[1]
+
+
+def _with_initials_apart(text: str, spans: Sequence[Range]) -> str:
+    """The text with each of some stretches on a line of its own, so that a running foot beside initials is still one.
+
+    One white space becomes another: all offsets stay.
+    """
+    chars = list(text) if spans else []
+    for start, end in spans:
+        for at in (start - 1, end):
+            if 0 <= at < len(chars) and chars[at] in " \t":
+                chars[at] = "\n"
+    return "".join(chars) if spans else text
+
+
+def _is_known(scan: Scan, mark: Mark) -> bool:
+    """Whether the format itself has a mark of that kind over the same words."""
+    return any(
+        other.kind == mark.kind and other.span.start < mark.span.end and mark.span.start < other.span.end
+        for other in scan.marks
+    )
 
 
 def _spans(scan: Scan, words: Sequence[int]) -> Iterator[Range]:

@@ -37,9 +37,8 @@ def point_of(box: Box, words: Sequence[WordBox], lines: Sequence[LineBox], page:
     below = [line for line in over if line.box.middle >= box.middle]
     chosen = min(below, key=lambda line: line.box.middle, default=None)
     if chosen is None or chosen.box.top - box.bottom > _FAR:
-        chosen = max(
-            (line for line in over if line.box.bottom >= box.top - _FAR), key=lambda line: line.box.middle, default=None
-        )
+        above = [line for line in over if line.box.middle < box.middle and line.box.bottom >= box.top - _FAR]
+        chosen = max(above, key=lambda line: line.box.middle, default=None)
         return None if chosen is None else chosen.span.end
     middle = (box.left + box.right) / 2
     before = [

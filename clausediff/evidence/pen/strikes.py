@@ -3,32 +3,109 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf, log
 from typing import Any
 
 from clausediff.evidence.pen.ink import DPI
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.shapes import Shape, find_shapes
-from clausediff.scan.pages import Box
+from clausediff.evidence.pen.weights import weights
+from clausediff.scan.pages import Box, around
 
-__all__ = ["find_struck"]
+__all__ = ["FEATURES", "features_of", "find_struck"]
 
 _SCALE = DPI / 72
+_PIXEL = 0.5
+"""Probability from which a pixel is taken for a stroke through print."""
 _GAP = 3
 """Pixels: columns without a stroke between others are taken to be crossed, as where the stroke runs along a letter's bar."""
 _EDGE = 0.12
 """Of a word's height, above and below: ink there belongs to the line's neighbours."""
-_STRUCK, _SURE = 0.5, 0.8
-"""Share of a word's width that is crossed: from the first on it is struck, from the second for certain."""
-_PART = 6.0
-"""In points: a stroke so long through a part of a word, which belongs to no struck word, strikes that part."""
+_BESIDE = 0.35
+"""Of a word's height: how far to its left and right a stroke that runs over its edges is looked for."""
+_LEAST_COVER = 0.2
+"""Of a word's width: with less there is nothing to weigh."""
+_PART, _PART_SURE = 6.0, 0.75
+"""In points, and the mean probability: a stroke so long through a part of a word, which belongs to no struck word, strikes it."""
 _LEAST = 12
 """Pixels of ink: less is a speck."""
 _BLOCK = 2.2
 """Lines: a stroke that is higher crosses out all that its box holds."""
+_WHOLE = 0.8
+"""Of a word's width: so much must be crossed for the word to be struck out for certain."""
+FEATURES = ("cover", "strength", "run", "over", "over both", "thickness", "others", "width")
+"""What is weighed of each word; :func:`features_of` says what they are."""
 
 
-def find_struck(mask: Any, words: Sequence[Box]) -> list[PenMark]:
-    """Runs of words that strokes go through, each as one mark.
+def features_of(strike: Any, words: Sequence[Box]) -> list[tuple[float, ...] | None]:
+    """What is weighed of each word, None where hardly a stroke goes through it; ``strike`` is each pixel's probability.
+
+    ``cover`` is the share of its width that is crossed, ``strength`` the mean over its columns of the highest probability,
+    ``run`` the longest crossed stretch, ``over`` and ``over both`` how far the stroke goes on to the left and right of it,
+    ``thickness`` the stroke's height beside the word's, ``others`` how usual such crossings are on the page.
+    """
+    mask = strike >= _PIXEL
+    crossings = [_crossing(mask, word) for word in words]
+    covers = [cover for cover, *_ in crossings]
+    usual = log(0.002 + sum(cover >= 0.4 for cover in covers) / max(1, len(words)))
+    found: list[tuple[float, ...] | None] = []
+    for word, (cover, run, thickness) in zip(words, crossings, strict=True):
+        if cover < _LEAST_COVER:
+            found.append(None)
+            continue
+        wide = _BESIDE * word.height
+        left = _strength(strike, Box(word.left - wide, word.top, word.left - 1, word.bottom))
+        right = _strength(strike, Box(word.right + 1, word.top, word.right + wide, word.bottom))
+        found.append(
+            (
+                cover,
+                _strength(strike, word),
+                run,
+                max(left, right),
+                min(left, right),
+                min(1.0, thickness),
+                usual,
+                min(4.0, word.width / max(1.0, word.height)),
+            )
+        )
+    return found
+
+
+def _zone(word: Box) -> tuple[int, int, int, int]:
+    """The pixels of a word without its upper and lower edge."""
+    top, bottom = word.top + _EDGE * word.height, word.bottom - _EDGE * word.height
+    left, top, right, bottom = (max(0, round(side * _SCALE)) for side in (word.left, top, word.right, bottom))
+    return left, top, right, bottom
+
+
+def _strength(strike: Any, word: Box) -> float:
+    left, top, right, bottom = _zone(word)
+    part = strike[top:bottom, left:right]
+    return float(part.max(axis=0).mean()) if part.size else 0.0
+
+
+def _crossing(mask: Any, word: Box) -> tuple[float, float, float]:
+    """The share of a word's columns that strokes cross, that of the longest stretch, and how thick they are in its height."""
+    import numpy
+
+    left, top, right, bottom = _zone(word)
+    part = mask[top:bottom, left:right]
+    columns = numpy.flatnonzero(part.any(axis=0)) if part.size else part
+    if not len(columns):
+        return 0.0, 0.0, 0.0
+    steps = numpy.diff(columns)
+    small = steps <= _GAP
+    crossed = 1 + int(steps[small].sum()) + int((~small).sum())
+    longest = run = 1
+    for step, near in zip(steps.tolist(), small.tolist(), strict=True):
+        run = run + step if near else 1
+        longest = max(longest, run)
+    wide, high = int(part.shape[1]), max(1, int(part.shape[0]))
+    return min(1.0, crossed / wide), min(1.0, longest / wide), float(part.sum()) / len(columns) / high
+
+
+def find_struck(strike: Any, words: Sequence[Box]) -> list[PenMark]:
+    """Runs of words that strokes go through, each as one mark; ``strike`` is each pixel's probability of such a stroke.
 
     ::
 
@@ -37,67 +114,59 @@ def find_struck(mask: Any, words: Sequence[Box]) -> list[PenMark]:
           ╲   any entity that   ╱                a cross over a clause: all words in its box
         ╱   controls a Party.  ╲
     """
+    mask = strike >= _PIXEL
     shapes, labels = find_shapes(mask, round(3 * _SCALE), round(1 * _SCALE))
     shapes = [shape for shape in shapes if shape.ink >= _LEAST]
     if not shapes or not words:
         return []
-    covers = [_cover(mask, word) for word in words]
-    high = sorted(word.height for word in words)[len(words) // 2]
-    blocks = [shape for shape in shapes if shape.height > _BLOCK * high * _SCALE and shape.width > 3 * high * _SCALE]
+    features = features_of(strike, words)
+    covers = [0.0 if each is None else each[0] for each in features]
     marks: list[PenMark] = []
     crossed: set[int] = set()
-    for shape in blocks:
+    for shape in _blocks(shapes, words):
         box = shape.box(_SCALE)
         inside = tuple(i for i, word in enumerate(words) if i not in crossed and _holds(box, word))
         if inside:
             crossed.update(inside)
-            marks.append(PenMark("struck", box, inside, tuple(covers[i] for i in inside), False))
-    struck = {i for i, cover in enumerate(covers) if cover >= _STRUCK and i not in crossed}
-    struck |= _parts(shapes, labels, words, covers, struck | crossed)
-    for run in _runs(sorted(struck), words):
-        sure = all(covers[i] >= _SURE for i in run)
-        box = words[run[0]]
-        for i in run[1:]:
-            box = box.joined(words[i])
+            marks.append(PenMark("struck", box, inside, tuple(round(covers[i], 2) for i in inside), False))
+    known = weights("struck")
+    logits = [-inf if each is None else known.logit(each) for each in features]
+    struck = {i for i, logit in enumerate(logits) if logit >= known.seen and i not in crossed}
+    struck |= _parts(shapes, labels, strike, words, struck | crossed)
+    for run in _runs(sorted(struck)):
+        sure = all(covers[i] >= _WHOLE and logits[i] >= known.certain for i in run)
+        box = around(words[i] for i in run)
         marks.append(PenMark("struck", box.rounded(), tuple(run), tuple(round(covers[i], 2) for i in run), sure))
     return marks
 
 
-def _cover(mask: Any, word: Box) -> float:
-    """The share of a word's columns that strokes cross."""
-    import numpy
-
-    top, bottom = word.top + _EDGE * word.height, word.bottom - _EDGE * word.height
-    left, right = round(word.left * _SCALE), round(word.right * _SCALE)
-    part = mask[max(0, round(top * _SCALE)) : max(0, round(bottom * _SCALE)), max(0, left) : max(0, right)]
-    if not part.size:
-        return 0.0
-    columns = numpy.flatnonzero(part.any(axis=0))
-    if not len(columns):
-        return 0.0
-    steps = numpy.diff(columns)
-    crossed = 1 + int(steps[steps <= _GAP].sum()) + int((steps > _GAP).sum())
-    return min(1.0, crossed / int(part.shape[1]))
+def _blocks(shapes: Sequence[Shape], words: Sequence[Box]) -> list[Shape]:
+    """Strokes that are higher than some lines: a cross over a clause."""
+    high = sorted(word.height for word in words)[len(words) // 2] * _SCALE
+    return [shape for shape in shapes if shape.height > _BLOCK * high and shape.width > 3 * high]
 
 
-def _parts(
-    shapes: Sequence[Shape], labels: Any, words: Sequence[Box], covers: Sequence[float], known: set[int]
-) -> set[int]:
+def _parts(shapes: Sequence[Shape], labels: Any, strike: Any, words: Sequence[Box], known: set[int]) -> set[int]:
     """Words that have a stroke through a part of them, where that stroke goes through no word that is struck as a whole."""
     found: set[int] = set()
     for shape in shapes:
         box = shape.box(_SCALE)
-        touched = [i for i, word in enumerate(words) if covers[i] > 0 and box.overlap(word) > 0]
+        if box.width < _PART:
+            continue
+        touched = [i for i, word in enumerate(words) if box.overlap(word) > 0]
         if not touched or not known.isdisjoint(touched):
             continue
         best = max(touched, key=lambda i: box.overlap(words[i]))
+        within = box.middle - words[best].top
         wide = min(box.right, words[best].right) - max(box.left, words[best].left)
-        if wide >= _PART or covers[best] >= 0.35:
+        part = slice(shape.top, shape.bottom), slice(shape.left, shape.right)
+        sure = float(strike[part][labels[part] == shape.label].mean()) >= _PART_SURE
+        if wide >= _PART and sure and 0.25 * words[best].height <= within <= 0.8 * words[best].height:
             found.add(best)
     return found
 
 
-def _runs(struck: Sequence[int], words: Sequence[Box]) -> list[list[int]]:
+def _runs(struck: Sequence[int]) -> list[list[int]]:
     """Struck words that follow each other."""
     runs: list[list[int]] = []
     for i in struck:

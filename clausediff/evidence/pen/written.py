@@ -3,34 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import log
 from typing import Any
 
 from clausediff.evidence.pen.ink import DPI
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.shapes import Shape, find_shapes, share_of_ink
+from clausediff.evidence.pen.weights import weights
 from clausediff.scan.pages import Box
 
-__all__ = ["find_written"]
+__all__ = ["FEATURES", "features_of", "find_written", "written_shapes"]
 
 _SCALE = DPI / 72
-_LOW, _NARROW, _INK = 4.0, 5.0, 14
+_LOW, _NARROW, _INK = 4.0, 5.0, 30
 """Lower and narrower, in points, or of less ink, in pixels: a speck."""
+_DARK = 0.35
+"""Beside the print's darkness: from here on a pixel is ink."""
+_SOLID, _SPOT = 0.62, 6.0
+"""Of its box, and in points: ink that fills more of a box of that size is a hole, a spot or a logo."""
+_THIN, _RULE = 3.0, 26.0
+"""In points: ink no wider and at least so long is a rule, or the edge of a sheet."""
+_EDGE = 4.0
+"""In points: ink so near to the edge of the picture is the scanner's."""
+_PIXEL = 0.5
+"""Probability from which a pixel is taken for handwriting, and for other ink."""
+_AROUND = 6.0
+"""In points: how far around a shape other ink is looked for."""
+FEATURES = ("ink", "width", "height", "strength", "pale", "full", "stamp", "print")
+"""What is weighed of each shape; :func:`features_of` says what they are."""
 _BY_HAND = 0.55
 """Of the ink in a word's box: when so much is handwriting, the word was read from it."""
 _LEFT = 0.3
 """Of a shape's ink: when no more lies outside the words that were read from it, it was read."""
 
 
-def find_written(mask: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
+def find_written(hand: Any, other: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
     """Handwriting that hangs together, each as one mark; its words are those that were read from it.
 
-    A mark without words was not read by any engine.
+    ``hand`` and ``other`` are the probabilities of handwriting and of other ink for each pixel. A mark without words was not
+    read by any engine.
     """
-    shapes, labels = find_shapes(mask, round(9 * _SCALE), round(3 * _SCALE))
-    shapes = [shape for shape in shapes if _is_large(shape)]
+    shapes, labels = written_shapes(hand, darkness)
+    known = weights("written")
+    shapes = [shape for shape in shapes if known.logit(features_of(shape, labels, hand, other, darkness)) >= known.seen]
     if not shapes:
         return []
-    by_hand = [i for i, word in enumerate(words) if share_of_ink(mask, darkness, word) >= _BY_HAND]
+    by_hand = [i for i, word in enumerate(words) if share_of_ink(hand >= _PIXEL, darkness, word) >= _BY_HAND]
     found = []
     for shape in shapes:
         box = shape.box(_SCALE)
@@ -40,9 +58,55 @@ def find_written(mask: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark
     return found
 
 
+def written_shapes(hand: Any, darkness: Any) -> tuple[list[Shape], Any]:
+    """The shapes that may be handwriting, and the map of their labels."""
+    high, wide = hand.shape
+    shapes, labels = find_shapes(hand >= _PIXEL, round(9 * _SCALE), round(3 * _SCALE))
+    return [shape for shape in shapes if _is_large(shape) and not _is_no_hand(shape, darkness, wide, high)], labels
+
+
+def features_of(shape: Shape, labels: Any, hand: Any, other: Any, darkness: Any) -> tuple[float, ...]:
+    """What is weighed of a shape.
+
+    ``ink``, ``width`` and ``height`` are its size, ``strength`` the mean probability of its pixels, ``pale`` how pale they
+    are, ``full`` how much of its box is inked, ``stamp`` how much other ink is around it, ``print`` how much of the ink in its
+    box is none of it.
+    """
+    part = slice(shape.top, shape.bottom), slice(shape.left, shape.right)
+    own = labels[part] == shape.label
+    inked = darkness[part] > _DARK
+    reach = round(_AROUND * _SCALE)
+    around = (
+        slice(max(0, shape.top - reach), shape.bottom + reach),
+        slice(max(0, shape.left - reach), shape.right + reach),
+    )
+    return (
+        log(shape.ink),
+        log(shape.width),
+        log(shape.height),
+        float(hand[part][own].mean()),
+        max(0.0, 1.0 - float(darkness[part][own].mean())),
+        float(inked.mean()),
+        min(1.0, float((other[around] >= _PIXEL).sum()) / shape.ink),
+        float((inked & ~own).sum()) / max(1, int(inked.sum())),
+    )
+
+
 def _is_large(shape: Shape) -> bool:
     long = shape.width >= _NARROW * _SCALE or shape.height >= 2 * _LOW * _SCALE
     return shape.ink >= _INK and long and shape.height >= _LOW * _SCALE
+
+
+def _is_no_hand(shape: Shape, darkness: Any, wide: int, high: int) -> bool:
+    """Whether a shape is a hole or a spot, a rule, or at the very edge of the picture."""
+    short, long = sorted((shape.width, shape.height))
+    inside = darkness[shape.top : shape.bottom, shape.left : shape.right] > _DARK
+    if short >= _SPOT * _SCALE and float(inside.mean()) >= _SOLID:
+        return True
+    if short <= _THIN * _SCALE and long >= _RULE * _SCALE:
+        return True
+    edge = round(_EDGE * _SCALE)
+    return shape.left <= edge or shape.top <= edge or shape.right >= wide - edge or shape.bottom >= high - edge
 
 
 def _outside(labels: Any, shape: Shape, words: Sequence[Box]) -> int:

@@ -52,7 +52,7 @@ class Alphabet:
         """A text on one line as columns; None where it has a glyph that the network does not know."""
         columns = []
         for char in one_way(text):
-            column = self.index.get(char)
+            column = self.index.get(char) or self.index.get(_glyph(char))
             if column is None:
                 return None
             columns.append(column)
@@ -81,8 +81,9 @@ def one_way(text: str) -> str:
     """A text as it is weighed: on one line, one style of quotes and dashes, ligatures opened, nothing that is not seen."""
     folded = "".join(
         LIGATURES[char] if char in LIGATURES and char not in "ßæœ" else char
-        for char in unicodedata.normalize("NFC", text).translate(FOLD)
-        if unicodedata.category(char) != "Cf"
+        for each in unicodedata.normalize("NFC", text)
+        if unicodedata.category(each) != "Cf"
+        for char in each.translate(FOLD)
     )
     return " ".join(folded.split())
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Sequence
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from clausediff.evidence.pixels.alphabet import Alphabet
-from clausediff.evidence.pixels.lines import cut, strip_of
-from clausediff.scan.ocr import recogniser
-from clausediff.scan.pages import Box
+from clausediff.evidence.pixels.lines import Strip, cut, strip_of
+from clausediff.scan.ocr import cache, recogniser
+from clausediff.scan.pages import Box, LineBox
 from clausediff.scan.places import Places
 from clausediff.scan.scan import Scan
 
@@ -26,6 +27,8 @@ _LONG = 5
 _MARGIN = {"rapidocr": (0.0, 0.0), "tesseract": (0.1, 0.2)}
 """By how much of a line's height its strip is higher, on both sides, and wider than its words' boxes: those of RapidOCR have white
 around the ink, those of Tesseract end with it."""
+_FORMAT = 1
+"""Of what is kept between runs."""
 _NEVER = -30.0
 """The log probability of a glyph between two lines."""
 
@@ -33,8 +36,11 @@ _NEVER = -30.0
 class Matrices:
     """Log probabilities (steps × glyphs of the alphabet) of a scan's lines."""
 
-    def __init__(self, scan: Scan, alphabet: Alphabet) -> None:
+    def __init__(self, scan: Scan, alphabet: Alphabet, *, keep: bool = False) -> None:
         self.scan = scan
+        self._keep = keep
+        self._kept: dict[int, dict[str, NDArray[Any]]] = {}
+        self._new: set[int] = set()
         self._alphabet = alphabet
         self._places = Places(scan)
         self._lines: dict[int, NDArray[Any] | None] = {}
@@ -57,6 +63,13 @@ class Matrices:
             parts.append(one)
         return parts[0] if len(parts) == 1 else numpy.concatenate(parts)
 
+    def save(self) -> None:
+        """Keep what was asked of each page for the next run."""
+        for number in sorted(self._new) if self._keep else ():
+            kept = {key: [matrix.shape[0], _written(matrix)] for key, matrix in sorted(self._kept[number].items())}
+            cache.save_plain(self._key(number), recogniser.version(), kept)
+        self._new.clear()
+
     def _line(self, number: int) -> NDArray[Any] | None:
         if number not in self._lines:
             line = self.scan.lines[number]
@@ -66,9 +79,42 @@ class Matrices:
             strip = strip_of(
                 boxes, Box(0, 0, page.width, page.height), self._usual(line.page), above=above, beside=beside
             )
-            picture = cut(self._page(line.page), DPI, strip, line.span.size)
-            self._lines[number] = None if picture is None else self._alphabet.joined(recogniser.probabilities(picture))
+            kept = self._of_page(line.page)
+            key = f"{strip.key} {line.span.size}"
+            if key not in kept and (made := self._made(line, strip)) is not None:
+                kept[key] = made
+                self._new.add(line.page)
+            self._lines[number] = kept.get(key)
         return self._lines[number]
+
+    def _made(self, line: LineBox, strip: Strip) -> NDArray[Any] | None:
+        """Cut a line out and put it to the recogniser. What is kept has half the digits, so that both runs have the same."""
+        import numpy
+
+        picture = cut(self._page(line.page), DPI, strip, line.span.size)
+        if picture is None:
+            return None
+        joined = self._alphabet.joined(recogniser.probabilities(picture))
+        made: NDArray[Any] = joined.astype(numpy.float16).astype(numpy.float32)
+        return made
+
+    def _of_page(self, number: int) -> dict[str, NDArray[Any]]:
+        """What is known of a page's lines by their strips, from an earlier run too."""
+        if number not in self._kept:
+            found = None
+            if self._keep:
+                found = cache.load_plain(
+                    self._key(number),
+                    recogniser.version(),
+                    lambda kept: {str(key): _restored(int(steps), text) for key, (steps, text) in kept.items()},
+                )
+            self._kept[number] = found or {}
+        return self._kept[number]
+
+    def _key(self, number: int) -> str:
+        page = self.scan.pages[number]
+        place = f"{page.number}{page.part} {page.rotation} {page.skew} {DPI:g}"
+        return f"pixels {_FORMAT} {len(self._alphabet.glyphs)} {self.scan.sha256} {place}"
 
     def _usual(self, page: int) -> float:
         """How high words of a page usually are."""
@@ -84,3 +130,18 @@ class Matrices:
             assert image is not None
             self._drawn = number, image(DPI).convert("L")
         return self._drawn[1]
+
+
+def _written(matrix: NDArray[Any]) -> str:
+    """A matrix as text."""
+    import numpy
+
+    return base64.b64encode(numpy.asarray(matrix, dtype="<f2").tobytes()).decode()
+
+
+def _restored(steps: int, text: str) -> NDArray[Any]:
+    import numpy
+
+    kept = numpy.frombuffer(base64.b64decode(text), dtype="<f2")
+    result: NDArray[Any] = kept.reshape(steps, -1).astype(numpy.float32)
+    return result

@@ -47,6 +47,13 @@ class Answer:
 class PixelWitness(Protocol):
     """Answers questions on the pictures of one scan."""
 
-    def ask(self, questions: Sequence[Question]) -> list[Answer | None]:
-        """An answer for each question; None where the place has no picture, or the question cannot be put to it."""
+    def ask(self, questions: Sequence[Question], known: Sequence[tuple[Range, str]] = ()) -> list[Answer | None]:
+        """An answer for each question; None where the place has no picture, or the question cannot be put to it.
+
+        ``known`` are the places where the scan differs from the canonical, with the canonical's words for them.
+        """
+        ...
+
+    def confidence(self, span: Range) -> float | None:
+        """The least confidence of the engine in the words of a stretch that has a picture; None where it is not known."""
         ...

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from clausediff.evidence.pixels.alphabet import Alphabet, make_alphabet, one_way
@@ -30,13 +31,17 @@ _READERS = ("rapidocr", "tesseract")
 """Readers of pages whose picture says more than their words do."""
 
 
-def scan_pixels(scan: Scan) -> ScanPixels | None:
+def scan_pixels(scan: Scan, *, keep: bool = False) -> ScanPixels | None:
     """What answers questions on a scan; None where no page has a picture from which its words were read, or there is no recogniser.
 
-    Nothing is loaded before a question is asked.
+    Nothing is loaded before a question is asked. ``keep``: whether what the recogniser says is kept for the next run.
     """
     seen = any(page.image is not None and page.reader in _READERS for page in scan.pages)
-    return ScanPixels(scan) if seen and scan.words and recogniser.installed() else None
+    if not seen or not scan.words or not recogniser.installed():
+        return None
+    # The text of a scan may have been put in order, and with it the spans of its boxes.
+    words = tuple(sorted(scan.words, key=lambda word: word.span))
+    return ScanPixels(replace(scan, words=words, lines=tuple(sorted(scan.lines, key=lambda line: line.span))), keep)
 
 
 @dataclass(slots=True)
@@ -56,6 +61,8 @@ class _Asked:
     lines: tuple[int, ...]
     matrix: NDArray[Any]
     part: Part
+    around: list[tuple[str, str]]
+    """What stands before and behind the place itself in what it was grown to: as read, and with the canonical's words at other places."""
     doubt: float
     """Of the letters at the place, in nats a letter."""
 
@@ -65,6 +72,8 @@ class ScanPixels:
     """Answers questions on one scan (a :class:`~clausediff.evidence.pixels.questions.PixelWitness`)."""
 
     scan: Scan
+    keep: bool = False
+    """Whether what the recogniser says is kept for the next run."""
     _matrices: Matrices | None = field(default=None, repr=False)
 
     @cached_property
@@ -75,19 +84,32 @@ class ScanPixels:
     def _alphabet(self) -> Alphabet:
         return make_alphabet(recogniser.characters())
 
-    def ask(self, questions: Sequence[Question]) -> list[Answer | None]:
-        """An answer for each question; None where the place has no picture, or the question cannot be put to it."""
+    def ask(self, questions: Sequence[Question], known: Sequence[tuple[Range, str]] = ()) -> list[Answer | None]:
+        """An answer for each question; None where the place has no picture, or the question cannot be put to it.
+
+        ``known`` are the places where the scan differs from the canonical, with the canonical's words for them.
+        """
         if self._matrices is None:
-            self._matrices = Matrices(self.scan, self._alphabet)
+            self._matrices = Matrices(self.scan, self._alphabet, keep=self.keep)
         trust: dict[int, _Trust] = {}
-        asked = [self._asked(question, trust) for question in questions]
-        corrections = sorted((question.span, question.canonical) for question in questions)
+        places = sorted({*known, *((question.span, question.canonical) for question in questions)})
+        asked: dict[int, _Asked | None] = {}
+        for index in sorted(range(len(questions)), key=lambda index: questions[index].span):  # a page is drawn once
+            asked[index] = self._asked(questions[index], places, trust)
+        self._matrices.save()
         return [
-            None if each is None else self._answer(each, corrections, trust[self.scan.lines[each.lines[0]].page])
-            for each in asked
+            None if each is None else self._answer(each, trust[self.scan.lines[each.lines[0]].page])
+            for each in (asked[index] for index in range(len(questions)))
         ]
 
-    def _asked(self, question: Question, trust: dict[int, _Trust]) -> _Asked | None:
+    def confidence(self, span: Range) -> float | None:
+        """The least confidence of the engine in the words of a stretch that has a picture; None where it is not known."""
+        words = [word for word in self._places.within(span) if self.scan.pages[word.page].reader in _READERS]
+        return min((word.confidence for word in words if word.confidence is not None), default=None)
+
+    def _asked(
+        self, question: Question, places: Sequence[tuple[Range, str]], trust: dict[int, _Trust]
+    ) -> _Asked | None:
         """A question with its place in the picture; what is around the place is counted for the page."""
         lines = self._lines_of(question.span)
         if not lines or not self._is_seen(lines):
@@ -96,46 +118,60 @@ class ScanPixels:
         matrix = self._matrices.of(lines)
         if matrix is None:
             return None
-        low, high = self.scan.lines[lines[0]].span.start, self.scan.lines[lines[-1]].span.end
         best, sure = self._alphabet.read(matrix)
-        part = map_part(self.scan.text, Range(low, high), question.span, best)
+        part, around = self._mapped(
+            question, Range(self.scan.lines[lines[0]].span.start, self.scan.lines[lines[-1]].span.end), places, best
+        )
         own = sure[len(part.before) : len(best) - len(part.after)]
         page = trust.setdefault(self.scan.lines[lines[0]].page, _Trust())
         page.wrong += part.wrong
         page.letters += part.letters
         page.doubt -= sum(sure) - sum(own)
-        return _Asked(question, lines, matrix, part, -sum(own) / max(1, len(own)))
+        return _Asked(question, lines, matrix, part, around, -sum(own) / max(1, len(own)))
 
-    def _answer(self, asked: _Asked, corrections: Sequence[tuple[Range, str]], trust: _Trust) -> Answer | None:
+    def _mapped(
+        self, question: Question, line: Range, places: Sequence[tuple[Range, str]], best: str
+    ) -> tuple[Part, list[tuple[str, str]]]:
+        """The place in what the picture reads best.
+
+        It is looked for with the words around it as read, and with the canonical's at other places that differ: where an engine
+        misread half a line, the picture agrees with the canonical.
+        """
+        text, span = self.scan.text, question.span
+        others = [each for each in places if each[0] != span]
+        tried = []
+        for given in (others, []):
+            before = _corrected(text, Range(line.start, span.start), given)
+            after = _corrected(text, Range(span.end, line.end), given)
+            whole = f"{before}{text[span.slice]}{after}"
+            own = Range(len(before), len(whole) - len(after))
+            part = map_part(whole, Range(0, len(whole)), own, best)
+            head, tail = whole[part.place.start : own.start], whole[own.end : part.place.end]
+            tried.append((part.place.size, part.wrong, part, (head, tail)))
+        _, _, part, around = min(tried, key=lambda each: each[:2])
+        same = [sides for _, _, other, sides in tried if (other.before, other.after) == (part.before, part.after)]
+        return part, list(dict.fromkeys([around, *same]))
+
+    def _answer(self, asked: _Asked, trust: _Trust) -> Answer | None:
         """Weigh all texts that may be printed at a place."""
         part, question = asked.part, asked.question
-        low, high = question.span
-        sides = Range(part.place.start, low), Range(high, part.place.end)
-        text = self.scan.text
-        read = text[part.place.slice]
-        around = [(text[sides[0].slice], text[sides[1].slice])]
-        others = [each for each in corrections if each[0] != question.span]
-        right = _corrected(text, sides[0], others), _corrected(text, sides[1], others)
-        if right != around[0]:
-            around.append(right)
+        read = self.scan.text[question.span.slice]
         texts = [("best", part.best)]
-        for head, tail in around:
+        for head, tail in asked.around:
             canonical = one_way(f"{head}{question.canonical}{tail}")
-            tried = hyphenated(canonical) if "-\n" in read.replace(" ", "") else [canonical]
-            texts += [("canonical", each) for each in tried]
-            texts.append(("read", one_way(f"{head}{text[low:high]}{tail}")))
+            divided = "-\n" in f"{head}{read}{tail}".replace(" ", "")
+            texts += [("canonical", each) for each in (hyphenated(canonical) if divided else [canonical])]
+            texts.append(("read", one_way(f"{head}{read}{tail}")))
             texts += [("rival", one_way(f"{head}{rival}{tail}")) for rival in question.rivals]
         texts = list(dict.fromkeys(texts))
         encoded = [(each, self._alphabet.encoded(part.line(each[1]))) for each in texts]
-        known = [(each, columns) for each, columns in encoded if columns is not None]
-        if {"canonical", "read"} - {name for (name, _), _ in known}:
+        fit = [(each, columns) for each, columns in encoded if columns is not None]
+        if {"canonical", "read"} - {name for (name, _), _ in fit}:
             return None
-        found = [
-            max(_LEAST, value) for value in log_likelihoods(asked.matrix, [columns for _, columns in known]).tolist()
-        ]
-        weighed = [(name, each, value) for ((name, each), _), value in zip(known, found, strict=True)]
+        found = log_likelihoods(asked.matrix, [columns for _, columns in fit]).tolist()
+        weighed = [(name, each, max(_LEAST, value)) for ((name, each), _), value in zip(fit, found, strict=True)]
         answer = _weighed(weighed, trust, asked.doubt)
-        return replace(answer, rival=_without(answer.rival, [(one_way(a), one_way(b)) for a, b in around]))
+        return replace(answer, rival=_without(answer.rival, [(one_way(a), one_way(b)) for a, b in asked.around]))
 
     def _lines_of(self, span: Range) -> tuple[int, ...]:
         """The lines that a place touches; of one between two lines both."""
@@ -144,9 +180,14 @@ class ScanPixels:
         high = max(low, self._places.line_at(max(span.start, span.end - 1)))
         if lines and span.start >= lines[low].span.end and low + 1 < len(lines):
             high = max(high, low + 1)
-        if not lines or high - low >= _LINES:
+        if (
+            not lines
+            or high - low >= _LINES
+            or not lines[low].span.start <= span.start <= span.end <= lines[high].span.end
+        ):
             return ()
-        return tuple(range(low, high + 1))
+        apart = (self.scan.text[one.span.end : other.span.start] for one, other in pairwise(lines[low : high + 1]))
+        return () if any(between.strip() for between in apart) else tuple(range(low, high + 1))
 
     def _is_seen(self, lines: Sequence[int]) -> bool:
         """Whether lines are on one page, and that was read from its picture."""
@@ -156,7 +197,7 @@ class ScanPixels:
 
 
 def _corrected(text: str, span: Range, corrections: Sequence[tuple[Range, str]]) -> str:
-    """A stretch of the text with the canonical's words at the other places in it."""
+    """A stretch of the text with the canonical's words at the places in it that differ."""
     parts, at = [], span.start
     for place, canonical in corrections:
         if at <= place.start and place.end <= span.end:

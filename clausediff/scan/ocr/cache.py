@@ -21,7 +21,7 @@ from clausediff.scan.ocr.picture import Reading, Straight
 from clausediff.scan.pages import Box
 from clausediff.scan.reading_order import Piece
 
-__all__ = ["clear", "folder", "load", "load_plain", "save", "save_plain", "size"]
+__all__ = ["as_kept", "clear", "folder", "load", "load_plain", "save", "save_plain", "size"]
 
 Kept = TypeVar("Kept")
 
@@ -55,6 +55,11 @@ def load(key: str, engine: str) -> list[Reading] | None:
 def save(key: str, engine: str, readings: list[Reading]) -> None:
     """Keep what was read of a picture; where that cannot be, nothing is kept and nothing said."""
     save_plain(key, engine, [_plain(each) for each in readings])
+
+
+def as_kept(readings: list[Reading]) -> list[Reading]:
+    """Readings as they come back from the cache: the first run must say the same of a page as the second, to the digit."""
+    return [_reading(_plain(each)) for each in readings]
 
 
 def load_plain(key: str, engine: str, restore: Callable[[Any], Kept]) -> Kept | None:

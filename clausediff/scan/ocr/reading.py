@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["cores", "drawing", "read_pictures"]
 
+_FEW, _MUCH = 2, 0.25
+"""Places that gave no words: more than so many, and so many for each line that did, and the page is read once more, cleaned."""
+
 drawing = threading.Lock()
 """pdfium may be called by one thread at a time."""
 
@@ -67,12 +70,12 @@ def cores() -> int:
 
 def _one(picture: Picture, engine: Engine, options: PageOptions, free: bool, threads: int) -> list[Reading]:
     """What an engine reads on one picture, from the cache where it was read before."""
-    known_as = f"{engine.name} {engine.version()} {'free' if free else 'as it lies'}"
+    known_as = f"{engine.name} {engine.version()} {'free' if free else 'as it lies'} cleaned 1"
     if options.cache:
         kept = cache.load(picture.key, known_as)
         if kept is not None:
             return kept
-    readings = _read(picture, engine, free, threads)
+    readings = cache.as_kept(_read(picture, engine, free, threads))
     if options.cache:
         cache.save(picture.key, known_as, readings)
     return readings
@@ -85,7 +88,10 @@ def _read(picture: Picture, engine: Engine, free: bool, threads: int) -> list[Re
     except ReadError:
         raise
     except Exception as error:
-        raise ReadError("damaged", f"{picture.name} could not be drawn: {type(error).__name__}: {error}") from error
+        why = " ".join(f"{type(error).__name__}: {error}".split())
+        raise ReadError(
+            "damaged", f"{picture.name} could not be drawn: it is damaged ({why}); save it again"
+        ) from error
     if not free:
         return [_read_straight(image, Straight(), engine, threads)]
     rotation = 90 if is_sideways(image) else 0
@@ -113,8 +119,14 @@ def _parts(image: Image, rotation: int, engine: Engine, threads: int) -> list[Re
 
 def _read_straight(image: Image, straight: Straight, engine: Engine, threads: int) -> Reading:
     page = straighten(image, straight)
-    pieces, unread = engine.read(page, engine.dpi, threads)
-    unread += [box for box in unread_ink(page, engine.dpi, pieces) if not any(box.overlap(known) for known in unread)]
+    pieces, unread = _words(page, engine, threads)
+    if len(unread) > max(_FEW, _MUCH * len({piece.line for piece in pieces})):
+        from PIL import ImageFilter
+
+        # halftone dots and dirt hide print from an engine that reads it well once they are gone
+        others, left = _words(page.filter(ImageFilter.MedianFilter(3)), engine, threads)
+        if len(left) < len(unread) and len(others) > len(pieces):
+            pieces, unread = others, left
     sheet = Box(0, 0, page.width * 72 / engine.dpi, page.height * 72 / engine.dpi)
     return Reading(
         engine.name,
@@ -124,6 +136,13 @@ def _read_straight(image: Image, straight: Straight, engine: Engine, threads: in
         tuple(_on_sheet(piece, sheet) for piece in pieces),
         tuple(_clipped(box, sheet) for box in unread),
     )
+
+
+def _words(page: Image, engine: Engine, threads: int) -> tuple[list[Piece], list[Box]]:
+    """The words of a straight page, and where there is ink like text that gave none."""
+    pieces, unread = engine.read(page, engine.dpi, threads)
+    left = unread_ink(page, engine.dpi, pieces)
+    return pieces, unread + [box for box in left if not any(box.overlap(known) for known in unread)]
 
 
 def _on_sheet(piece: Piece, sheet: Box) -> Piece:

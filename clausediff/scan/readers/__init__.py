@@ -58,9 +58,9 @@ def read(
     """Read one file, or standard input when ``path`` is ``-``.
 
     ``data`` holds the contents of a file that is not on disk; ``path`` is then its name. ``stdin`` holds the bytes of standard
-    input when the caller has read them already; ``encoding`` is that of text files, and ``pages`` says how files with pages are
-    read. Raises :class:`~clausediff.errors.ReadError` with a ``kind`` of ``absent``, ``directory``, ``unreadable``, ``empty``,
-    ``binary``, ``encoding``, ``too-large``, ``encrypted``, ``damaged`` or ``ocr``.
+    input when the caller has read them already; ``encoding`` is that of text files, and ``pages`` says how files with
+    pages are read. Raises :class:`~clausediff.errors.ReadError` with a ``kind`` of ``absent``,
+    ``directory``, ``unreadable``, ``empty``, ``binary``, ``encoding``, ``too-large``, ``encrypted``, ``damaged`` or ``ocr``.
     """
     how = _How(encoding, max_bytes, tracked, pages or PageOptions())
     if data is not None:

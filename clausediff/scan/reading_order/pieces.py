@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from statistics import median
 
-from clausediff.scan.pages import Box
+from clausediff.scan.pages import Box, around
 
 __all__ = ["Fragment", "Piece", "em_of", "fragments", "same_row"]
 
@@ -79,23 +79,25 @@ def fragments(pieces: list[Piece]) -> tuple[list[Fragment], float]:
     em = em_of(pieces)
     level = _levelled(pieces, em)
     made: list[Fragment] = []
-    for index, piece in enumerate(pieces):
-        box = level[index]
-        last = made[-1] if made else None
-        if last is not None and _follows(last.last, box, em) and pieces[last.indices[-1]].line == piece.line:
-            last.indices.append(index)
-            last.last = box
-            last.box = last.box.joined(box)
-        else:
-            made.append(Fragment([index], box, box, index, box.width))
+    start = 0
+    for end in range(1, len(pieces) + 1):
+        ends = end == len(pieces) or pieces[end].line != pieces[end - 1].line
+        if ends or not _follows(level[end - 1], level[end], em):
+            run = level[start:end]
+            made.append(Fragment(list(range(start, end)), around(run), run[-1], start, run[0].width))
+            start = end
     return _joined(made, level, em), em
 
 
 def _follows(left: Box, right: Box, em: float) -> bool:
     """Whether a word stands to the right of another, about a word space away."""
-    return (
-        -0.5 * em <= right.left - left.right <= _WORD_GAP * em and right.right >= left.right and same_row(left, right)
-    )
+    _, left_top, left_right, left_bottom = left
+    right_left, right_top, right_right, right_bottom = right
+    if not (-0.5 * em <= right_left - left_right <= _WORD_GAP * em and right_right >= left_right):
+        return False
+    if left_top == right_top and left_bottom == right_bottom:
+        return left_bottom > left_top
+    return same_row(left, right)
 
 
 def _levelled(pieces: list[Piece], em: float) -> list[Box]:
@@ -107,7 +109,11 @@ def _levelled(pieces: list[Piece], em: float) -> list[Box]:
     boxes = []
     for piece in pieces:
         left, top, right, bottom = piece.box
-        if bottom - top < 0.6 * em:
+        low = bottom - top < 0.6 * em
+        if climb is None and not low:
+            boxes.append(piece.box)
+            continue
+        if low:
             middle = (top + bottom) / 2
             top, bottom = middle - 0.35 * em, middle + 0.35 * em
         if climb is not None:

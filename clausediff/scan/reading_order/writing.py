@@ -110,17 +110,18 @@ def join_pages(pages: list[Written]) -> tuple[str, tuple[int, ...], tuple[WordBo
             at += 2
         starts.append(at)
         for line in page.lines:
-            placed = [(page.spans[index], page.pieces[index]) for index in line]
+            own = [page.pieces[index] for index in line]
+            spans = [page.spans[index] for index in line]
             words += [
-                WordBox(Range(at + span[0], at + span[1]), number, piece.box.rounded(), piece.confidence)
-                for span, piece in placed
+                WordBox(Range(at + start, at + end), number, piece.box.rounded(), piece.confidence)
+                for (start, end), piece in zip(spans, own, strict=True)
             ]
             lines.append(
                 LineBox(
-                    Range(at + placed[0][0][0], at + placed[-1][0][1]),
+                    Range(at + spans[0][0], at + spans[-1][1]),
                     number,
-                    around(piece.box for _, piece in placed).rounded(),
-                    _least(piece.confidence for _, piece in placed),
+                    around([piece.box for piece in own]).rounded(),
+                    _least(piece.confidence for piece in own),
                 )
             )
         parts.append(page.text)

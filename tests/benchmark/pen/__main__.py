@@ -1,6 +1,6 @@
 """Measure how a pen is seen, and write ``docs/pen-benchmark.md``.
 
-    python -m tests.benchmark.pen [--pages 110] [--documents 24] [--half held-out] [--write-docs] [--notes]
+    python -m tests.benchmark.pen [--pages 110] [--documents 24] [--half held-out] [--write-docs] [--notes] [--cached]
 
 ``--pages`` pages are put to the detector by itself, with the word boxes of the print; ``--documents`` documents are read by OCR and
 compared (0 for none; three to five seconds a page). ``HANDWRITING_FONTS`` names a folder with more fonts of handwriting.
@@ -34,6 +34,9 @@ def main() -> int:
     parser.add_argument("--half", choices=("fit", "held-out"), default="held-out")
     parser.add_argument("--seed", default=_SEED)
     parser.add_argument("--write-docs", action="store_true")
+    parser.add_argument(
+        "--cached", action="store_true", help="take what OCR read before from the cache; then no cost is shown"
+    )
     parser.add_argument("--notes", action="store_true", help="show what was missed and invented")
     options = parser.parse_args()
     faces = FIT if options.half == "fit" else HELD_OUT
@@ -41,7 +44,7 @@ def main() -> int:
     end = None
     if options.documents:
         with tempfile.TemporaryDirectory() as folder:
-            end = measure_end(options.half, faces, options.documents, options.seed, Path(folder))
+            end = measure_end(options.half, faces, options.documents, options.seed, Path(folder), cache=options.cached)
     text = "\n".join(_page(options, seen, end)) + "\n"
     print(text)
     for tally in (seen, end) if options.notes else ():
@@ -61,7 +64,7 @@ def _page(options: argparse.Namespace, seen: Tally | None, end: EndTally | None)
     if seen is not None:
         yield from _of_detector(seen)
     if end is not None:
-        yield from _of_product(end)
+        yield from _of_product(end, cost=not options.cached)
 
 
 def _of_detector(tally: Tally) -> Iterator[str]:
@@ -84,7 +87,7 @@ def _places(tally: Tally) -> Counter[tuple[str, str]]:
     return Counter((kind, at) for kind, _, at in tally.false)
 
 
-def _of_product(tally: EndTally) -> Iterator[str]:
+def _of_product(tally: EndTally, *, cost: bool) -> Iterator[str]:
     real = [row for row in tally.found if row[0] != "circle"]
     yield f"## End to end: {len(tally.pages)} pages read by OCR and compared\n"
     yield "A mark is silent when no finding past noise is at its place.\n"
@@ -106,7 +109,9 @@ def _of_product(tally: EndTally) -> Iterator[str]:
     listed = ", ".join(f"{kind} {verdict} {count}" for (kind, verdict), count in grave.most_common()) or "none"
     yield f"Findings that the detector makes of harmless ink, on all pages: {listed}."
     read, pen = tally.seconds
-    yield f"Cost: {read / len(tally.pages):.2f} s of the processor a page to read it, {pen / len(tally.pages):.2f} s to look for a pen.\n"
+    if cost:
+        per_page = f"{read / len(tally.pages):.2f} s of the processor a page to read it, {pen / len(tally.pages):.2f} s"
+        yield f"Cost: {per_page} to look for a pen.\n"
 
 
 _NAMES = {

@@ -48,14 +48,25 @@ class EndTally:
     notes: list[str] = field(default_factory=list)
 
 
-def measure_end(half: str, faces: Faces, documents: int, seed: str, folder: Path, share: float = 0.4) -> EndTally:
-    """Compare so many documents; every third one has harmless ink only."""
+def measure_end(
+    half: str,
+    faces: Faces,
+    documents: int,
+    seed: str,
+    folder: Path,
+    *,
+    share: float = 0.4,
+    most: int = 2,
+    cache: bool = False,
+) -> EndTally:
+    """Compare the first pages of so many documents, at ``most`` so many of each; every third one has harmless ink only."""
     tally = EndTally()
     for number in range(documents):
         dice = random.Random(f"{seed}/{number}")
         form, how = dice.choice(FORMS[half]), list(WEARS)[number % len(WEARS)]
         text = text_of(form, dice.choice([0, 1]))
-        pages = inked(text, faces, how, dice, share=0 if number % 3 == 2 else share, ornaments=False, skew=0.8)
+        marked = 0 if number % 3 == 2 else share
+        pages = inked(text, faces, how, dice, share=marked, ornaments=False, skew=0.8, most=most)
         path = folder / f"{seed}-{number:03}.tif"
         first, *others = [page.worn.image.convert("L") if how == "fax" else page.worn.image for page in pages]
         dpi = pages[0].worn.dpi
@@ -65,13 +76,15 @@ def measure_end(half: str, faces: Faces, documents: int, seed: str, folder: Path
             others = [each.resize(size, Image.Resampling.BICUBIC) for each in others]
         first.save(path, "TIFF", save_all=True, append_images=others, dpi=(dpi, dpi), compression="tiff_lzw")
         canonical = load(str(ROOT / "tests" / "benchmark" / "data" / "canonical" / f"{form}.md"))
-        _compare(path, pages, prepare(canonical), how, tally, f"{seed}/{number}")
+        _compare(path, pages, prepare(canonical), how, tally, f"{seed}/{number}", cache=cache)
     return tally
 
 
-def _compare(path: Path, pages: Sequence[InkedPage], prepared: object, how: str, tally: EndTally, name: str) -> None:
+def _compare(
+    path: Path, pages: Sequence[InkedPage], prepared: object, how: str, tally: EndTally, name: str, *, cache: bool
+) -> None:
     began = time.process_time()
-    bare = read(str(path), pages=replace(Options().pages(), cache=False))
+    bare = read(str(path), pages=replace(Options().pages(), cache=cache))
     middle = time.process_time()
     scan = with_pen_marks(bare, cache=False)
     end = time.process_time()

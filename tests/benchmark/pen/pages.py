@@ -40,12 +40,13 @@ def text_of(form: str, which: int) -> str:
 
 def inked(
     text: str, faces: Faces, how: str, dice: random.Random, *, share: float = 0.6, harmless: float = 0.3,
-    kinds: Sequence[str] = tuple(KINDS), ornaments: bool = True, skew: float = 0.3,
+    kinds: Sequence[str] = tuple(KINDS), ornaments: bool = True, skew: float = 0.3, only_one: bool = False, most: int = 99,
 ) -> list[InkedPage]:  # fmt: skip
-    """The pages of a text, each with marks of each of the kinds with so much probability, and with harmless ink."""
+    """The pages of a text, or one of them, with marks of each of the kinds with so much probability, and with harmless ink."""
     layout = layout_at_random(faces.printed, dice)
     made = []
-    for page in press(text, layout, DPI, dice, "Form"):
+    pages = press(text, layout, DPI, dice, "Form")
+    for page in [dice.choice(pages)] if only_one else pages[:most]:
         if ornaments:
             decorate(page, dice)
         sheet = Sheet(grey_print(page.image, dice))

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from PIL import Image
 
-from clausediff.evidence.pen.detect import find_marks
-from clausediff.evidence.pen.ink import DPI
+from clausediff.evidence.pen.detect import marks_of
+from clausediff.evidence.pen.ink import DPI, as_ink
 from clausediff.evidence.pen.mark import PenMark
+from clausediff.evidence.pen.net import classify
 from clausediff.scan.pages import Box
 from tests.benchmark.pen.faces import Faces
 from tests.benchmark.pen.marks import TrueMark
 from tests.benchmark.pen.pages import FORMS, InkedPage, inked, text_of
 from tests.benchmark.pen.wearing import WEARS
 
-__all__ = ["Tally", "measure"]
+__all__ = ["Sample", "Tally", "measure", "samples", "score"]
 
 _TOLD = ("struck", "written", "circled")
 _INK = ("signature", "tick", "initials", "figure", "over", "caret", "margin", "end")
@@ -43,45 +45,84 @@ class Tally:
 
 def measure(half: str, faces: Faces, pages: int, seed: str) -> Tally:
     """Put so many pages of one half to the detector, each wear in turn."""
-    tally, number = Tally(), 0
-    while len(tally.pages) < pages:
-        dice = random.Random(f"{seed}/{number}")
-        how = list(WEARS)[number % len(WEARS)]
-        text = text_of(dice.choice(FORMS[half]), dice.choice([0, 1]))
-        made = inked(text, faces, how, dice)
-        _one(dice.choice(made), tally, f"{seed}/{number}")
-        number += 1
+    tally = Tally()
+    for sample in samples(half, faces, pages, seed):
+        _one(sample, tally)
     return tally
 
 
-def _one(page: InkedPage, tally: Tally, name: str) -> None:
+def samples(half: str, faces: Faces, pages: int, seed: str) -> Iterator[Sample]:
+    """So many pages of one half, each wear in turn."""
+    for number in range(pages):
+        dice = random.Random(f"{seed}/{number}")
+        how = list(WEARS)[number % len(WEARS)]
+        text = text_of(dice.choice(FORMS[half]), dice.choice([0, 1]))
+        (made,) = inked(text, faces, how, dice, only_one=True)
+        yield sample_of(made, f"{seed}/{number}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A page as the detector gets it, with its truth; all boxes in points."""
+
+    name: str
+    wear: str
+    planes: Any
+    """Of :func:`~clausediff.evidence.pen.ink.as_ink`."""
+    words: tuple[Box, ...]
+    texts: tuple[str, ...]
+    marks: tuple[tuple[TrueMark, Box], ...]
+    """What must be seen."""
+    harmless: tuple[tuple[TrueMark, Box], ...]
+
+
+def sample_of(page: InkedPage, name: str) -> Sample:
+    """What of a page the detector needs."""
     place = page.worn.place
-    words = [Box(*place(word.box)) for word in page.page.words]
     image, dpi = page.worn.image, page.worn.dpi
     size = round(image.width * DPI / dpi), round(image.height * DPI / dpi)
     image = image.resize(size, Image.Resampling.BOX if dpi > DPI else Image.Resampling.BICUBIC)
+    return Sample(
+        name,
+        page.wear,
+        as_ink(image),
+        tuple(Box(*place(word.box)) for word in page.page.words),
+        tuple(word.text for word in page.page.words),
+        tuple((true, Box(*place(true.box))) for true in (*page.marks, *page.circles)),
+        tuple((true, Box(*place(true.box))) for true in page.harmless),
+    )
+
+
+def _one(sample: Sample, tally: Tally) -> None:
     began = time.process_time()
-    found = find_marks(image, DPI, words)
+    found = marks_of(classify(sample.planes), sample.planes[0], sample.words)
     tally.seconds += time.process_time() - began
-    tally.pages.append(page.wear)
+    score(sample, found, tally)
+
+
+def score(sample: Sample, found: Sequence[PenMark], tally: Tally) -> None:
+    """Count what was seen, missed and invented on one page."""
+    tally.pages.append(sample.wear)
     used: set[int] = set()
-    for true in (*page.marks, *page.circles):
-        hits = [i for i, mark in enumerate(found) if _is(mark, true, Box(*place(true.box)))]
+    for true, box in sample.marks:
+        hits = [i for i, mark in enumerate(found) if _is(mark, true, box)]
         used.update(hits)
-        tally.found.append((true.kind, page.wear, bool(hits)))
+        tally.found.append((true.kind, sample.wear, bool(hits)))
         if not hits:
-            struck = " ".join(page.page.words[i].text for i in true.words[:5])
-            tally.notes.append(f"{name} {page.wear}: {true.kind} missed: {struck} {true.text}")
-    there = [(true.kind, Box(*place(true.box))) for true in (*page.marks, *page.circles, *page.harmless)]
+            struck = " ".join(sample.texts[i] for i in true.words[:5])
+            tally.notes.append(
+                f"{sample.name} {sample.wear}: {true.kind} missed: {struck} {true.text} at {box.rounded()}"
+            )
+    there = [(true.kind, box) for true, box in (*sample.marks, *sample.harmless)]
     for i, mark in enumerate(found):
         if i in used or mark.kind not in _TOLD or (mark.kind == "written" and mark.words):
             continue
         at = [kind for kind, box in there if box.overlap(mark.box) > 0]
         if mark.kind == "written" and not set(at).isdisjoint(_INK):
             continue
-        tally.false.append((mark.kind, page.wear, at[0] if at else "nothing"))
-        words_there = " ".join(page.page.words[j].text for j in mark.words[:5])
-        tally.notes.append(f"{name} {page.wear}: {mark.kind} is false at {mark.box}: {words_there} {at}")
+        tally.false.append((mark.kind, sample.wear, at[0] if at else "nothing"))
+        words_there = " ".join(sample.texts[j] for j in mark.words[:5])
+        tally.notes.append(f"{sample.name} {sample.wear}: {mark.kind} is false at {mark.box}: {words_there} {at}")
 
 
 def _is(mark: PenMark, true: TrueMark, box: Box) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,11 @@ def test_the_command(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert files(folder) == []
     assert main(["cache", "info"]) == 0
     assert capsys.readouterr().out.startswith("0 pages, ")
+
+
+def test_what_was_read_now_is_what_comes_back() -> None:
+    """The places of words are kept to a hundredth of a point, and are no finer in the run that reads them."""
+    piece = replace(READING.pieces[0], box=Box(10.123456, 20.5049, 30.98765, 40.0001), confidence=0.123456789)
+    fine = replace(READING, pieces=(piece,), unread=(Box(1.23456, 2, 3, 4),))
+    cache.save("a/0", "engine", [fine])
+    assert cache.as_kept([fine]) == cache.load("a/0", "engine") != [fine]

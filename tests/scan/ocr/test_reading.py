@@ -87,6 +87,30 @@ def test_upside_down() -> None:
     assert (reading.straight.rotation, reading.pieces[0].text) == (0, "shade9")
 
 
+def test_much_that_gave_no_words_is_read_again() -> None:
+    """Where many places gave no words the page is cleaned of dots and read again; the reading with fewer such places stays."""
+    boxes = [Box(10, 30 * at, 60, 30 * at + 10) for at in range(1, 6)]
+
+    def read(image, dpi, threads):  # type: ignore[no-untyped-def]
+        dotted = image.getpixel((50, 50)) < 128
+        calls.append("dotted" if dotted else "clean")
+        lines = 1 if dotted or hopeless else 6
+        return [Piece("word", Box(10, 1, 60, 8), at, 0.9) for at in range(lines)], boxes if dotted or hopeless else []
+
+    def dotted(dpi: float):  # type: ignore[no-untyped-def]
+        image = Images.new("L", (200, 300), 255)
+        image.putpixel((50, 50), 0)
+        return image
+
+    for hopeless, words in ((False, 6), (True, 1)):
+        calls: list[str] = []
+        made = Engine("fake", 100.0, lambda: True, lambda: "1", read, 0.85)
+        ((readings,),) = read_pictures([Picture("k", dotted)], [made], PageOptions(cache=False, workers=1), [True])
+        assert calls == ["dotted", "clean"]
+        assert len(readings[0].pieces) == words
+        assert len(readings[0].unread) == (5 if hopeless else 0)
+
+
 def test_cancelled() -> None:
     """What ``progress`` raises ends the reading at once."""
     calls: list[str] = []
@@ -106,7 +130,10 @@ def test_a_picture_that_cannot_be_drawn() -> None:
         raise OSError("truncated file")
 
     picture = Picture("x", broken, "scan.tif: page 3")
-    with pytest.raises(ReadError, match=r"^scan.tif: page 3 could not be drawn: OSError: truncated file$"):
+    with pytest.raises(
+        ReadError,
+        match=r"^scan.tif: page 3 could not be drawn: it is damaged \(OSError: truncated file\); save it again$",
+    ):
         read_pictures([picture], [engine([])], PageOptions(cache=False), [True])
 
 

@@ -39,7 +39,7 @@ def put(folder: Path, data: bytes, name: str = "letter.eml") -> str:
 
 
 def test_attached_files_are_read(tmp_path: Path) -> None:
-    """Text, a Word document and a PDF behind the letter's own text, each on a page of its own, all offsets right."""
+    """Text, a Word document and a PDF before the letter's own text, each on a page of its own, all offsets right."""
     made = message()
     made.add_attachment(TERMS.encode(), maintype="text", subtype="plain", filename="terms.txt")
     made.add_attachment(
@@ -52,15 +52,37 @@ def test_attached_files_are_read(tmp_path: Path) -> None:
     scan = read(put(tmp_path, made.as_bytes()))
     assert scan.reader == "mail"
     assert [scan.text[start:].split("\n")[0].strip() for start in scan.page_starts] == [
-        "The terms", TERMS.strip(), "shall not", "Printed words",
+        TERMS.strip(), "shall not", "Printed words",
     ]  # fmt: skip
     assert [scan.text[mark.span.slice] for mark in scan.marks if mark.kind == "struck"] == ["not"]
     assert len(scan.pages) == len(scan.page_starts)
     assert [scan.text[word.span.slice] for word in scan.words] == ["Printed", "words"]
-    assert {word.page for word in scan.words} == {3}
-    assert scan.pages[3].image is not None
-    assert scan.pages[3].image(20).width > 0
-    assert scan.unread == ()
+    assert {word.page for word in scan.words} == {2}
+    assert scan.pages[2].image is not None
+    assert scan.pages[2].image(20).width > 0
+    assert [(each.kind, each.harmless) for each in scan.unread] == [("comment", True)]
+    assert "“The terms Please find it attached.”" in scan.unread[0].says
+
+
+@pytest.mark.parametrize(
+    "says", ["We do not accept clause 3.", "It shall end in June.", "The fee is $90.", "See Section 4."]
+)
+def test_a_covering_letter_that_speaks_of_the_deal(tmp_path: Path, says: str) -> None:
+    """It is for a person; one that only sends something is not."""
+    made = message(says + "\n")
+    made.add_attachment(TERMS.encode() * 5, maintype="text", subtype="plain", filename="terms.txt")
+    (unread,) = read(put(tmp_path, made.as_bytes())).unread
+    assert (unread.kind, unread.harmless) == ("comment", False)
+    assert says in unread.says
+
+
+def test_a_letter_that_is_the_agreement(tmp_path: Path) -> None:
+    """A letter longer than what is attached to it is text, in which a copy may be found."""
+    made = message(TERMS * 9)
+    made.add_attachment(b"Annex\n", maintype="text", subtype="plain", filename="annex.txt")
+    scan = read(put(tmp_path, made.as_bytes()))
+    assert scan.text.startswith("The terms\n\n3. The Buyer")
+    assert scan.text.rstrip().endswith("Annex")
 
 
 def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
@@ -111,8 +133,8 @@ def test_letters_in_letters(tmp_path: Path) -> None:
     made = message()
     made.add_attachment(inner)
     scan = read(put(tmp_path, made.as_bytes()))
-    assert "Inner words." in scan.text
-    assert TERMS.strip() in scan.text
+    assert any("Inner words." in each.says for each in scan.unread)
+    assert scan.text == TERMS
     for _ in range(6):
         outer = message("Outer.\n")
         outer.add_attachment(made)
@@ -135,8 +157,8 @@ def test_a_letter_of_outlook(tmp_path: Path) -> None:
     data = letter({"0037": "Subject", "1000": "Plain words."}, [("terms.txt", TERMS.encode())])
     scan = read(put(tmp_path, data, "a.msg"))
     assert scan.reader == "mail"
-    assert [scan.text[start:].split("\n")[0].strip() for start in scan.page_starts] == ["Subject", TERMS.strip()]
-    assert "Plain words." in scan.text
+    assert [scan.text[start:].split("\n")[0].strip() for start in scan.page_starts] == [TERMS.strip()]
+    assert "“Subject Plain words.”" in scan.unread[0].says
     data = letter({"1000": "We shall not pay."}, x10130102=b"<html><p>We shall <s>not</s> pay.</p></html>")
     scan = read(put(tmp_path, data, "a.msg"))
     assert [scan.text[mark.span.slice] for mark in scan.marks] == ["not"]

@@ -1,7 +1,8 @@
 """Letters by electronic mail: their text, and the files that are attached, read as what they are.
 
-The text of the letter and those of its files make one scan, one behind the other; what belongs to no copy of the agreement
-is outside text, as a covering letter between scanned pages would be. A file that could not be read is named.
+The texts of its files make one scan, one behind the other. The letter's own text is a part of it where it is longer than all of
+them, for then it may be the agreement; else it is a covering letter, which is said as a comment is: as text before a copy it
+would look like the copy's own head, for it often names the form. A file that could not be read is named.
 
     eml    the format of the Internet (RFC 5322, MIME), web archives too      outlook    Outlook's own (MSG)
     letter what both give
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 
 from clausediff.errors import ClausediffError, ReadError
 from clausediff.scan.readers.html import read_page
@@ -18,6 +20,8 @@ from clausediff.scan.readers.joined import joined
 from clausediff.scan.readers.mail.letter import Attached, Letter
 from clausediff.scan.readers.output import Output, quoted
 from clausediff.scan.scan import Scan, Unread
+from clausediff.text.protected import AMOUNT, classes
+from clausediff.text.words import alnum_key
 
 __all__ = ["NAME", "SUFFIXES", "scan"]
 
@@ -25,6 +29,10 @@ NAME = "mail"
 SUFFIXES = (".eml", ".msg", ".mht", ".mhtml")
 _LOGO = 120_000
 """Pixels: a picture within a letter that has fewer is a logo, or a sign beside a name, and no page."""
+_SPEAKS = frozenset(("negation", "modal", "exclusivity", "cross-reference", "money"))
+"""Classes of words by which a covering letter may change what was agreed."""
+_GREETING = 3
+"""Words of the longest line that greets."""
 _OTHER_WORDS = 0.1
 """Share of the words of a letter's plain version from which words that its page lacks make it say something else."""
 
@@ -35,8 +43,8 @@ def scan(path: str, data: bytes, letter: Letter, read: Callable[[str, bytes], Sc
     Raises ReadError ``empty`` where it holds neither words nor a file.
     """
     body = _body(path, letter)
-    parts = [("", body)] if body.text.strip() else []
-    unread = list(body.unread) if not parts else []
+    parts: list[tuple[str, Scan]] = []
+    unread: list[Unread] = []
     for attached in letter.attached:
         if attached.why:
             unread.append(_not_read(attached, attached.why))
@@ -49,6 +57,10 @@ def scan(path: str, data: bytes, letter: Letter, read: Callable[[str, bytes], Sc
             parts.append((attached.name, read(f"{path}: {attached.name}", attached.data)))
         except ClausediffError as error:
             unread.append(_not_read(attached, str(error).removeprefix(f"{path}: {attached.name}: ")))
+    if body.text.strip() and sum(_length(part) for _, part in parts) < _length(body):
+        parts.insert(0, ("", body))
+    else:
+        unread += [*_covering(body), *(replace(each, span=None) for each in body.unread)]
     if not parts:
         rest = "; ".join(each.says for each in unread[:3])
         raise ReadError("empty", f"{path}: the letter holds no text{f'; {rest}' * bool(rest)}")
@@ -70,6 +82,24 @@ def _body(path: str, letter: Letter) -> Scan:
         out.add(letter.plain.strip())
     text, marks, unread = out.finished()
     return Scan(path, "", text, NAME, marks=marks, unread=unread)
+
+
+def _length(scan: Scan) -> int:
+    return len(scan.text.split())
+
+
+def _covering(body: Scan) -> list[Unread]:
+    """What a covering letter says; a person must look where it may change what was agreed."""
+    # "Dear Ann," and "Best," greet, and say nothing
+    lines = [line.split() for line in body.text.split("\n") if line.strip()]
+    words = [word for line in lines if len(line) > _GREETING or not line[-1].endswith(",") for word in line]
+    keys = ["", *map(alnum_key, words), ""]
+    speaks = any(
+        _SPEAKS.intersection(classes(keys[at + 1], keys[at], keys[at + 2], word)) or not AMOUNT.isdisjoint(word)
+        for at, word in enumerate(words)
+    )
+    says = f"the letter says {quoted(body.text)}"
+    return [Unread("comment", says, " ".join(body.text.split()), harmless=not (speaks or body.marks))] if words else []
 
 
 def _tell_other_words(out: Output, plain: str) -> None:

@@ -19,6 +19,8 @@ from clausediff.scan.scan import Unread
 
 __all__ = ["compose"]
 
+_MANY = 500
+"""Curves on a page, above which it is not asked which of them lie on words."""
 _QUOTED = 200
 """Characters of hidden words that a sentence quotes."""
 
@@ -71,7 +73,7 @@ def _written(
     size = (found.frame.width, found.frame.height)
     upright = size if rotation % 180 == 0 else (size[1], size[0])
     pieces = [
-        Piece(word.text, turned(word.box, rotation, *size), -1, confidence)
+        Piece(word.text, turned(word.box, rotation, *size) if rotation else word.box, -1, confidence)
         for word, confidence in zip(words, confidences, strict=True)
     ]
     groups: list[list[int]] = [[index for index, angle in enumerate(angles) if angle == main]]
@@ -80,8 +82,11 @@ def _written(
     parts = []
     for number, group in enumerate(groups):
         turn = (360 - angles[group[0]]) % 360 if number and angles[group[0]] > 0 else 0
-        own = [Piece(words[i].text, turned(words[i].box, turn, *size), -1, confidences[i]) for i in group]
-        parts.append(read_page(own if number else [pieces[i] for i in group], trust_source=True))
+        if number:
+            own = [Piece(words[i].text, turned(words[i].box, turn, *size), -1, confidences[i]) for i in group]
+        else:
+            own = [pieces[i] for i in group] if len(groups) > 1 else pieces
+        parts.append(read_page(own, trust_source=True))
     written = parts[0] if len(parts) == 1 else stack(parts, pieces, groups)
     page = Page(
         found.index + 1,
@@ -90,8 +95,16 @@ def _written(
         rotation,
         "pdf",
         image=partial(draw_straight, picture, Straight(rotation)),
+        drawn=_drawn_over(found, words),
     )
     return Composed(written, page, struck, tuple(said))
+
+
+def _drawn_over(found: Found, words: list[PdfWord]) -> bool:
+    """Whether curves or slanting lines lie on printed words, as a pen's do whose strokes became part of the page."""
+    if len(found.ink) > _MANY:
+        return True  # a drawing, or thousands of strokes: whoever looks at the page will tell
+    return any(ink.overlap(word.box) > 0 for ink in found.ink for word in words)
 
 
 def _scanned(found: Found, readings: list[Reading], picture: PdfPicture) -> list[Composed]:

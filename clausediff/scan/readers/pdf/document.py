@@ -29,7 +29,8 @@ def opened(path: str, data: bytes, options: PageOptions) -> Iterator[Any]:
     try:
         document = pypdfium2.PdfDocument(data, password=options.password)
     except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
+        # pdfium keeps the code of an earlier file's error where this one sets none; the trailer is never encrypted
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD and b"/Encrypt" in data:
             what = "the password does not open it" if options.password else "the PDF is encrypted"
             raise ReadError("encrypted", f"{path}: {what}; give its password with --password") from None
         raise ReadError(

@@ -20,6 +20,10 @@ _LIGHT = 160
 _SHOWN = frozenset((0, 1, 2, 4, 5, 6))
 """Text render modes that leave ink."""
 _MAX_DEPTH = 6
+_SEGMENTS = 200
+"""Of a path, so many are looked at."""
+_SLANT = 0.5
+"""In the path's own units: a line that goes so far across and down is neither level nor upright."""
 
 
 @dataclass(slots=True)
@@ -32,6 +36,8 @@ class Drawn:
     """Thin horizontal lines: rules of tables, lines to write on, underlines and strokes through words."""
     covers: list[Box] = field(default_factory=list)
     """What may hide words that it overlaps: drawn over them, or a dark ground."""
+    ink: list[Box] = field(default_factory=list)
+    """Curves and slanting lines, as of a pen whose strokes a program made part of the page."""
     doubtful: set[int] = field(default_factory=set)
     """Addresses of text objects of which nobody can say without looking whether they are seen."""
     invisible: set[int] = field(default_factory=set)
@@ -103,10 +109,31 @@ class _Walker:
             if outer is None and self._is_dark(obj, 200, fill=bool(fill.value)):
                 drawn.rules.append(box)
             return
+        if self._is_freehand(obj):
+            drawn.ink.append(box)
         if not fill.value or min(box.width, box.height) <= _THIN:
             return
         if outer is not None or drawn.texts or self._is_dark(obj, _LIGHT):
             drawn.covers.append(outer or box)
+
+    def _is_freehand(self, obj: Any) -> bool:
+        """Whether a path has a curve, or a line that is neither level nor upright."""
+        raw = self._raw
+        x, y = ctypes.c_float(), ctypes.c_float()
+        last: tuple[float, float] | None = None
+        for index in range(min(_SEGMENTS, raw.FPDFPath_CountSegments(obj))):
+            segment = raw.FPDFPath_GetPathSegment(obj, index)
+            kind = raw.FPDFPathSegment_GetType(segment)
+            if kind == raw.FPDF_SEGMENT_BEZIERTO:
+                return True
+            if not raw.FPDFPathSegment_GetPoint(segment, x, y):
+                continue
+            here = (x.value, y.value)
+            drawn = kind == raw.FPDF_SEGMENT_LINETO and last is not None
+            if drawn and last and min(abs(here[0] - last[0]), abs(here[1] - last[1])) > _SLANT:
+                return True
+            last = here
+        return False
 
     def _may_be_off(self, obj: Any) -> bool:
         """Whether an object belongs to optional content, which may be switched off."""

@@ -86,7 +86,7 @@ def struck_words(words: list[PdfWord], rules: tuple[Box, ...], top: OnTop) -> se
         near = [stroke for band in bands if band in strokes for stroke in strokes[band]]
         if not near and not top.struck:
             continue
-        if word.index < 0 or not any(map(str.isalnum, word.text)):
+        if word.first < 0 or not any(map(str.isalnum, word.text)):
             continue
         area = max(0.01, word.box.width * word.box.height)
         if any(word.box.overlap(box) >= _COVER * area for box in top.struck) or any(

@@ -34,6 +34,8 @@ class Found:
     top: OnTop
     is_picture: bool
     """Whether pictures cover the page, or it shows ink and has no text that can be used: the whole of it is read by OCR."""
+    ink: tuple[Box, ...] = ()
+    """Curves and slanting lines that are drawn on it."""
 
     @property
     def visible(self) -> list[PdfWord]:
@@ -61,7 +63,9 @@ def find(document: Any, index: int, path: str, max_pixels: int) -> Found:
         form = document.formenv.raw if document.formenv is not None else None
         top = read_annotations(page, frame, form)
         picture = _is_picture(page, frame, layer, hidden, drawn)
-        return Found(index, frame, layer, hidden, tuple(drawn.rules), _large(drawn, frame), top, picture)
+        return Found(
+            index, frame, layer, hidden, tuple(drawn.rules), _large(drawn, frame), top, picture, tuple(drawn.ink)
+        )
     finally:
         text_page.close()
         page.close()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -31,6 +34,23 @@ def scan(path: str, data: bytes, options: PageOptions, source: str = "") -> Scan
     kinds ``encrypted``, ``damaged``, ``empty``, ``too-large``, and ``ocr`` where a page is a picture and nothing is installed
     that reads pictures.
     """
+    with uncollected():
+        return _scan(path, data, options, source)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the search for circles of objects: a long document is a million objects in none, and each search looks at all."""
+    active = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if active:
+            gc.enable()
+
+
+def _scan(path: str, data: bytes, options: PageOptions, source: str) -> Scan:
     sha256 = hashlib.sha256(data).hexdigest()
     with opened(path, data, options) as document:
         if document.get_formtype():

@@ -69,7 +69,7 @@ def has_ink(page: Any) -> bool:
 def _object(text_page: Any, word: PdfWord) -> int | None:
     from pypdfium2 import raw
 
-    obj = raw.FPDFText_GetTextObject(text_page.raw, word.index)
+    obj = raw.FPDFText_GetTextObject(text_page.raw, word.first)
     return ctypes.addressof(obj.contents) if obj else None
 
 

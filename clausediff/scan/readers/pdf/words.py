@@ -6,7 +6,7 @@ import ctypes
 import math
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from clausediff.scan.pages import Box, around
 from clausediff.scan.readers.pdf.frame import Frame
@@ -28,14 +28,13 @@ _RAISED = 0.12
 """In heights of a line: letters whose feet are so far above, or below, are raised or lowered."""
 
 
-@dataclass(frozen=True, slots=True)
-class PdfWord:
+class PdfWord(NamedTuple):
     """A word of a text layer."""
 
     text: str
     box: Box
     """In points from the top left of the page as shown."""
-    index: int
+    first: int
     """Of its first character in the text page."""
     angle: int = 0
     """Degrees clockwise, in quarters, by which its letters are turned on the page as shown; -1 for any other angle."""
@@ -80,15 +79,19 @@ def read_words(text_page: Any, frame: Frame) -> Layer:
 
     words: list[PdfWord] = []
     unmapped = dropped + len(_NO_LETTER.findall(text.replace("\r", "").replace("\n", "").replace("\t", "")))
+    angle_of, turn = raw.FPDFText_GetCharAngle, frame.rotation
     for match in _WORD.finditer(text):
-        found = match[0].replace(_HYPHEN, "-")
-        first, last = match.start(), match.end() - 1
+        found, first, last = match[0], match.start(), match.end() - 1
+        if found[-1] == _HYPHEN:
+            found = found.replace(_HYPHEN, "-")
         one = box_of(first)
         other = one if last == first else box_of(last)
         if one is None or other is None:
             continue
-        angle = _quarter(raw.FPDFText_GetCharAngle(handle, first), frame.rotation)
-        if last == first or _in_line(one, other, angle):
+        angle = _quarter(angle_of(handle, first), turn)
+        if last == first:
+            words.append(PdfWord(found, one, first, angle))
+        elif _in_line(one, other, angle):
             if found[-1].isdigit() and angle == 0 and _is_raised(other, one):
                 words += _raised_apart(found, first, box_of)
             else:
@@ -120,7 +123,7 @@ def _touching(words: list[PdfWord]) -> list[PdfWord]:
                 or (last.text[-1].isdigit() and word.text[0].isalpha())
             )
         ):
-            joined[-1] = PdfWord(last.text + word.text, last.box.joined(word.box), last.index, 0)
+            joined[-1] = PdfWord(last.text + word.text, last.box.joined(word.box), last.first, 0)
         else:
             joined.append(word)
     return joined

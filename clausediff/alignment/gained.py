@@ -1,0 +1,82 @@
+"""Where in a copy words that it lacks elsewhere may be: its insertions, to be looked up by their words.
+
+A stretch that was moved has most of its words in the insertion. So of the stretch's rarest words, as many as it may lack and
+one more, at least one is there, and only the insertions with one of them are compared with it (the prefix filter of set
+similarity joins: S. Chaudhuri, V. Ganti and R. Kaushik, 2006).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
+
+from rapidfuzz.distance import LCSseq
+
+from clausediff.alignment.unit import Kind, Unit
+from clausediff.model import Range
+
+_UNKNOWN, _FIELD = "\x00", "\x01"
+"""What stands for a word of the scan that the canonical lacks, and for a field; no two of them are equal."""
+
+
+class Gained:
+    """The insertions of a copy, without what was found in them."""
+
+    def __init__(self, ids: Sequence[int], units: Sequence[Unit]) -> None:
+        """``ids`` are the scan's words as the canonical's integers."""
+        self.places = [(index, unit.scan) for index, unit in enumerate(units) if unit.kind is Kind.INSERT]
+        """Each insertion, or what is left of it: its index among the units, and its words in the scan. In order."""
+        self._starts = [part.start for _, part in self.places]
+        self._where: dict[int, list[int]] = {}
+        for _, part in self.places:
+            for at in part.indices:
+                self._where.setdefault(ids[at], []).append(at)
+        self._text = _as_text(ids) if self.places else ""
+
+    def take(self, number: int, place: Range) -> None:
+        """Cut a place out of an insertion; what is left on both sides may have been moved too."""
+        index, (start, end) = self.places[number]
+        if not (start <= place.start and place.end <= end):
+            return
+        rest = [part for part in (Range(start, place.start), Range(place.end, end)) if part.size]
+        self.places[number : number + 1] = [(index, part) for part in rest]
+        self._starts[number : number + 1] = [part.start for part in rest]
+
+    def matching(self, lost: Sequence[int], share: float) -> Iterator[tuple[int, list[Range], int]]:
+        """The insertions that have so large a share of the words of a stretch, in its order.
+
+        Each is given by its number, in the order of the scan, with the runs of its words that are the stretch's, and how many
+        these are. Fields, whose integers are negative, are none of its words.
+        """
+        size = sum(1 for each in lost if each > 0)
+        least = ceil(share * size - 1e-9)
+        text = _as_text(lost)
+        for number in self._having(lost, size - least + 1):
+            part = self.places[number][1]
+            if part.size < least:
+                continue
+            other = self._text[part.slice]
+            if LCSseq.similarity(text, other, score_cutoff=least) < least:
+                continue
+            equal = [op for op in LCSseq.opcodes(text, other) if op.tag == "equal"]
+            runs = [Range(part.start + op.dest_start, part.start + op.dest_end) for op in equal]
+            yield number, runs, sum(run.size for run in runs)
+
+    def _having(self, lost: Sequence[int], count: int) -> Iterable[int]:
+        """The insertions with one of so many of a stretch's rarest words."""
+        where = [self._where.get(each, []) for each in lost if each > 0]
+        rarest = sorted(where, key=len)[:count]
+        if sum(map(len, rarest)) > len(self.places):
+            return range(len(self.places))
+        found = set()
+        for at in (at for places in rarest for at in places):
+            number = bisect_right(self._starts, at) - 1
+            if number >= 0 and at < self.places[number][1].end:
+                found.add(number)
+        return sorted(found)
+
+
+def _as_text(ids: Sequence[int]) -> str:
+    """Words as a text of one character each, which is compared faster than a list."""
+    return "".join([chr(each + 2) if each > 0 else _UNKNOWN if each == -1 else _FIELD for each in ids])

@@ -1,0 +1,197 @@
+"""Options from a file: ``[tool.clausediff]`` in the nearest ``pyproject.toml``, or ``clausediff.toml``.
+
+The file sets defaults: a flag overrules it. The folder of the run is searched first, then each folder above it; in one folder
+``clausediff.toml`` comes before ``pyproject.toml``. A key is an option's long name. An unknown one is an error, for a setting
+that is silently not heeded could let an edit pass.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from clausediff.errors import UsageError
+
+__all__ = ["OWN", "Settings", "configure", "find_settings", "keys", "show_settings"]
+
+_NAMES = ("clausediff.toml", "pyproject.toml")
+_NOT_FOR_FILES = frozenset(
+    "help version debug check export format output force update-baseline show-config password date".split()
+)
+"""Options that are of one run, or secret."""
+OWN = {
+    "ignore": "phrases of page furniture beside each canonical's own",
+    "protected": "words and phrases in which any difference is for a person",
+}
+"""Keys that no option has, with what they hold."""
+_PATHS = frozenset(("library", "decisions", "baseline", "witness"))
+"""Keys whose values are paths, from the file's own folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a file sets."""
+
+    path: Path
+    values: dict[str, Any]
+    """As the file has them, by key with ``-`` between words."""
+
+
+def find_settings(folder: Path) -> Settings | None:
+    """The settings of the nearest file with some, from a folder upwards. Raises UsageError where one cannot be read."""
+    for each in (folder, *folder.parents):
+        for name in _NAMES:
+            path = each / name
+            if not path.is_file():
+                continue
+            table = _table(path)
+            if table is not None:
+                return Settings(path, {key.replace("_", "-"): value for key, value in table.items()})
+    return None
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    """The table of a file; None where a ``pyproject.toml`` has none."""
+    try:
+        content = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path}: cannot be read as TOML: {error}") from None
+    if path.name == _NAMES[0]:
+        return content
+    tool = content.get("tool", {})
+    table = tool.get("clausediff") if isinstance(tool, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise UsageError(f"{path}: [tool.clausediff] is no table")
+    return table
+
+
+def keys(parser: argparse.ArgumentParser) -> dict[str, argparse.Action]:
+    """The keys that a file may have, with the option of each."""
+    found: dict[str, argparse.Action] = {}
+    for action in parser._actions:
+        long = next((option[2:] for option in action.option_strings if option.startswith("--")), "")
+        if long and long not in _NOT_FOR_FILES:
+            found[long] = action
+    return found
+
+
+def configure(parser: argparse.ArgumentParser, folder: Path) -> Settings | None:
+    """Make the settings of the nearest file the defaults of a parser; returns them. Raises UsageError."""
+    settings = find_settings(folder)
+    parser.set_defaults(**dict.fromkeys(OWN, ()))
+    if settings is None:
+        return None
+    known = keys(parser)
+    for key, value in settings.values.items():
+        if key in OWN:
+            parser.set_defaults(**{key: tuple(_strings(settings.path, key, value))})
+        elif key in known:
+            parser.set_defaults(**{known[key].dest: _converted(settings.path, key, known[key], value)})
+        else:
+            close = get_close_matches(key, [*known, *OWN], 1)
+            meant = f"; did you mean {close[0]}?" if close else f"; known are {', '.join(sorted([*known, *OWN]))}"
+            raise UsageError(f"{settings.path}: there is no setting {key}{meant}")
+    return settings
+
+
+def _converted(path: Path, key: str, action: argparse.Action, value: Any) -> Any:
+    """A value of a file as the option has it."""
+    if isinstance(action, argparse._StoreTrueAction | argparse.BooleanOptionalAction):
+        if not isinstance(value, bool):
+            raise UsageError(f"{path}: {key} is true or false, not {value!r}")
+        return value
+    if isinstance(action, argparse._AppendAction):
+        values = [_one(path, key, action, each) for each in _strings(path, key, value)]
+        return [str(path.parent / each) for each in values] if key in _PATHS else values
+    if isinstance(value, bool | list | dict):
+        raise UsageError(f"{path}: {key} is one value, not {value!r}")
+    one = _one(path, key, action, str(value))
+    if key in _PATHS or (key == "canonical" and (path.parent / str(one)).is_file()):
+        return str(path.parent / str(one))
+    return one
+
+
+def _one(path: Path, key: str, action: argparse.Action, value: str) -> Any:
+    convert = action.type if callable(action.type) else str
+    try:
+        made = convert(value)
+    except (argparse.ArgumentTypeError, ValueError) as error:
+        raise UsageError(f"{path}: {key}: {error}") from None
+    if action.choices is not None and made not in action.choices:
+        close = get_close_matches(str(made), list(map(str, action.choices)), 1)
+        meant = f"; did you mean {close[0]}?" if close else ""
+        raise UsageError(f"{path}: {key} is one of {', '.join(map(str, action.choices))}, not {made}{meant}")
+    return made
+
+
+def _strings(path: Path, key: str, value: Any) -> list[str]:
+    values = value if isinstance(value, list) else [value]
+    if not all(isinstance(each, str) for each in values):
+        raise UsageError(f"{path}: {key} is a list of strings, not {value!r}")
+    return list(values)
+
+
+def show_settings(
+    parser: argparse.ArgumentParser, settings: Settings | None, parsed: argparse.Namespace, given: list[str]
+) -> None:
+    """Print each setting in effect, and where it is from, as a ``clausediff.toml`` could have it."""
+    for line in _shown(parser, settings, parsed, given):
+        sys.stdout.write(f"{line}\n")
+
+
+def _shown(
+    parser: argparse.ArgumentParser, settings: Settings | None, parsed: argparse.Namespace, given: list[str]
+) -> Iterator[str]:
+    yield f"# settings: {settings.path if settings else 'no file'}"
+    flags = {each.split("=", 1)[0] for each in given if each.startswith("-")}
+    for key, action in sorted({**keys(parser), **dict.fromkeys(OWN)}.items()):
+        value = getattr(parsed, action.dest if action is not None else key, None)
+        if action is not None and not flags.isdisjoint(action.option_strings):
+            source = "flag"
+        elif settings is not None and key in settings.values:
+            source = settings.path.name
+        else:
+            source = "default"
+        yield f"{key} = {_toml(value)}  # {source}" if value is not None else f"# {key} is not set"
+
+
+def _toml(value: Any) -> str:
+    """A value as TOML writes it."""
+    import json
+
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    return json.dumps(value if isinstance(value, bool | int) else str(value), ensure_ascii=False)
+
+
+def schema(parser: argparse.ArgumentParser) -> dict[str, Any]:
+    """The JSON Schema of the settings, made from the options."""
+    properties = {key: _property(action) for key, action in keys(parser).items()}
+    phrases = {"type": "array", "items": {"type": "string"}}
+    properties |= {key: {"description": what, **phrases} for key, what in OWN.items()}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Settings of clausediff: clausediff.toml, or [tool.clausediff] in pyproject.toml",
+        "type": "object",
+        "properties": dict(sorted(properties.items())),
+        "additionalProperties": False,
+    }
+
+
+def _property(action: argparse.Action) -> dict[str, Any]:
+    """What an option may be set to."""
+    about = {"description": " ".join((action.help or "").replace("%%", "%").split())}
+    if isinstance(action, argparse._StoreTrueAction | argparse.BooleanOptionalAction):
+        return about | {"type": "boolean"}
+    one: dict[str, Any] = {"enum": list(action.choices)} if action.choices is not None else {"type": "string"}
+    if action.type is not None and one == {"type": "string"}:
+        one = {"type": ["string", "integer"]}
+    if isinstance(action, argparse._AppendAction):
+        return about | {"type": "array", "items": one}
+    return about | one

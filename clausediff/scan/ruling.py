@@ -1,0 +1,36 @@
+"""The bars of a Markdown table, where the form has its cells without them: layout, each reported as such.
+
+Only whole rows count: a line that begins and ends with a bar, and has another one between, beside another such line. A lone bar
+may be a letter that an engine misread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clausediff.model import Range
+from clausediff.text.lines import line_spans
+
+__all__ = ["table_bars"]
+
+_ROW = re.compile(r"[ \t]*\|[^\n]*\|[^\n]*\|[ \t]*")
+_RULE = re.compile(r"[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*")
+
+
+def table_bars(text: str, printed: Sequence[str]) -> list[Range]:
+    """The spans of the bars of tables, and of the lines that rule them; ``printed`` are the texts of the forms."""
+    if "|" not in text or any("|" in each for each in printed):
+        return []
+    lines = line_spans(text)
+    rows = [_ROW.fullmatch(text, *line) is not None for line in lines]
+    found: list[Range] = []
+    for index, line in enumerate(lines):
+        beside = (index > 0 and rows[index - 1]) or (index + 1 < len(rows) and rows[index + 1])
+        if not rows[index] or not beside:
+            continue
+        if _RULE.fullmatch(text, *line):
+            found.append(line)
+        else:
+            found += [Range(at, at + 1) for at in range(*line) if text[at] == "|"]
+    return found

@@ -1,0 +1,165 @@
+"""The picture of words on their page, in half cells: two pixels one above the other in each column.
+
+Only where the document has pictures and the libraries that draw them are installed; otherwise a sentence says why not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.style import Style
+from textual.geometry import Size
+
+from clausediff.model import Document, Finding
+from clausediff.report.visible import flat
+from clausediff.tui.lines import Lines
+from clausediff.tui.themes import style
+
+if TYPE_CHECKING:
+    from clausediff.scan.pages import Page
+
+__all__ = ["Picture", "half_cells", "picture_of"]
+
+WORDS_DPI, PAGE_DPI = 120, 60
+"""The resolution at which words and whole pages are drawn before they are scaled to the width."""
+TALLEST = 28
+"""The most lines of a picture."""
+ASIDE, ABOVE = 60.0, 9.0
+"""Points of the page that are shown beside and above the words."""
+
+
+def half_cells(grey: Any, width: int, tallest: int = TALLEST) -> list[list[tuple[int, int]]]:
+    """A Pillow picture as rows of (upper, lower) shades from 0 to 255, at most ``width`` columns and ``tallest`` rows."""
+    columns, lines = grey.size
+    scale = min(width / max(1, columns), 2 * tallest / max(1, lines), 2.0)
+    size = max(1, round(columns * scale)), max(2, round(lines * scale / 2) * 2)
+    small = grey.convert("L").resize(size)
+    shades = small.tobytes()
+    rows = [shades[at : at + size[0]] for at in range(0, len(shades), size[0])]
+    return [list(zip(rows[at], rows[at + 1], strict=True)) for at in range(0, len(rows) - 1, 2)]
+
+
+def picture_of(document: Document, finding: Finding, *, whole: bool) -> Any:
+    """The picture of the finding's words with what is around them, or of their whole page, as Pillow has it.
+
+    Raises LookupError with the reason where there is none. Reads the file again, which may take long.
+    """
+    boxes = getattr(finding.scan, "boxes", ())
+    number = getattr(finding.scan, "page", None)
+    if not document.pages:
+        raise LookupError("This file has no pictures of its pages; o opens it.")
+    if not number or (not boxes and not whole):
+        raise LookupError("It is not known where on the page these words are; o opens the file.")
+    page = next((each for each in _pages(document.path, document.sha256) if each.number == number), None)
+    if page is None or page.image is None:
+        raise LookupError("This page has no picture; o opens the file.")
+    if whole:
+        return page.image(PAGE_DPI)
+    scale = WORDS_DPI / 72
+    left, top = min(box[0] for box in boxes) - ASIDE, min(box[1] for box in boxes) - ABOVE
+    right, bottom = max(box[2] for box in boxes) + ASIDE, max(box[3] for box in boxes) + ABOVE
+    area = max(0, left), max(0, top), min(page.width, right), min(page.height, bottom)
+    return page.image(WORDS_DPI).crop(tuple(round(edge * scale) for edge in area))
+
+
+@lru_cache(maxsize=2)
+def _pages(path: str, sha256: str) -> tuple[Page, ...]:
+    """The pages of a file that still has these bytes."""
+    from clausediff.scan.options import PageOptions
+    from clausediff.scan.readers import read
+
+    if hashlib.sha256(Path(path).read_bytes()).hexdigest() != sha256:
+        raise LookupError("The file has changed since it was compared.")
+    return tuple(read(path, pages=PageOptions()).pages)
+
+
+class Picture(Lines):
+    """The picture, or what there is to say instead."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.wanted = False
+        self.whole = False
+        self._at: object = None
+        self._said = ""
+        self._picture: Any = None
+        self._made: tuple[object, list[list[tuple[int, int]]]] = (None, [])
+
+    def toggle(self, document: Document, finding: Finding, *, whole: bool) -> None:
+        """Show the picture, or hide it when it is shown."""
+        self.wanted = not (self.wanted and self.whole == whole)
+        self.whole = whole
+        self.set_class(self.wanted, "-shown")
+        if self.wanted:
+            self.look(document, finding)
+
+    def look(self, document: Document, finding: Finding) -> None:
+        """Draw the picture of a finding, in a thread: the file is read again."""
+        at = (document.path, finding.scan.span, self.whole)
+        if self._at == at:
+            return
+        self._at = at
+        whole = self.whole
+
+        def work() -> None:
+            picture, said = None, ""
+            try:
+                picture = picture_of(document, finding, whole=whole)
+            except LookupError as error:
+                said = str(error.args[0])
+            except Exception as error:  # a page that was moved or damaged since it was read, or a missing library
+                said = f"The page could not be drawn: {flat(str(error))}"
+            self.app.call_from_thread(self._drawn, at, picture, said)
+
+        if not document.pages:
+            self._drawn(at, None, "This file has no pictures of its pages; o opens it.")
+            return
+        self._drawn(at, None, "Drawing …")
+        self.run_worker(work, thread=True, exclusive=True, group="picture", exit_on_error=False)
+
+    def _drawn(self, at: object, picture: Any, said: str) -> None:
+        """Show what was drawn, unless another place is shown by now."""
+        if self._at == at and self.is_attached:
+            self._picture, self._said = picture, said
+            self._made = None, []
+            self.redraw()
+            self.refresh(layout=True)
+
+    def cells(self) -> list[list[tuple[int, int]]]:
+        """The rows of the picture at the current width."""
+        key = (self._at, self.room)
+        if self._made[0] != key and self._picture is not None and self.room:
+            self._made = key, half_cells(self._picture, self.room)
+        return self._made[1]
+
+    def count(self) -> int:
+        """The number of rows, or a line for a sentence."""
+        return len(self.cells()) or 1
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The rows of the picture."""
+        return max(1, self.count())
+
+    def line(self, number: int, width: int) -> Iterable[tuple[str, Style]]:
+        """Each column: the upper half in the one shade, the lower in the other."""
+        rows = self.cells()
+        if not rows:
+            yield self._said, style(self.app.theme, "text")
+            return
+        for upper, lower in rows[number]:
+            yield "▀", _shade(upper, lower)
+
+
+_SHADES: dict[tuple[int, int], Style] = {}
+
+
+def _shade(upper: int, lower: int) -> Style:
+    key = upper & 0xF0, lower & 0xF0
+    if key not in _SHADES:
+        above, below = (f"#{shade:02x}{shade:02x}{shade:02x}" for shade in key)
+        _SHADES[key] = Style(color=above, bgcolor=below)
+    return _SHADES[key]

@@ -1,0 +1,133 @@
+"""What a pen did on the pages of a scan becomes marks of the scan, once, and costs nothing where there is no picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from clausediff.evidence.pen import PenMark, pages_to_look_at, with_pen_marks
+from clausediff.model import Range
+from clausediff.scan.pages import Box, LineBox, Page, WordBox, around
+from clausediff.scan.scan import Mark, Scan
+
+pytest.importorskip("cv2", reason="no OpenCV: pip install 'clausediff[ocr]'")
+pytest.importorskip("onnxruntime", reason="no onnxruntime: pip install 'clausediff[ocr]'")
+Image = pytest.importorskip("PIL.Image")
+
+from clausediff.evidence.pen import detect, net  # noqa: E402
+
+TEXT = "The Baker shall deliver.\nRunning foot\tAHL\n"
+Seen = Callable[[object, float, list[Box]], tuple[list[PenMark], list[object]]]
+
+
+def scan(reader: str = "rapidocr") -> Scan:
+    """A page of two lines."""
+    words, lines = [], []
+    for row, line in enumerate(TEXT.split("\n")[:2]):
+        start = TEXT.index(line)
+        own = [
+            WordBox(
+                Range(start + at, start + at + len(word)),
+                0,
+                Box(50 + 6 * at, 50 + 700 * row, 50 + 6 * (at + len(word)), 62 + 700 * row),
+            )
+            for word in line.split()
+            for at in [line.index(word)]
+        ]
+        words += own
+        lines.append(LineBox(Range(start, start + len(line)), 0, around(word.box for word in own)))
+    page = Page(1, 612, 792, reader=reader, image=lambda dpi: Image.new("RGB", (10, 10)))
+    return Scan("copy.png", "0" * 64, TEXT, "image", words=tuple(words), lines=tuple(lines), pages=(page,))
+
+
+@pytest.fixture
+def seen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., list[int]]:
+    """Says what the detector sees, and gives a list that grows with each page that is looked at."""
+    monkeypatch.setenv("CLAUSEDIFF_CACHE", str(tmp_path))
+    monkeypatch.setattr(net, "installed", lambda: True)
+    monkeypatch.setattr(net, "version", lambda: "test")
+
+    def set_up(*marks: PenMark) -> list[int]:
+        looked: list[int] = []
+
+        def find(image: object, dpi: float, boxes: list[Box]) -> tuple[list[PenMark], list[object]]:
+            looked.append(len(boxes))
+            return list(marks), []
+
+        monkeypatch.setattr(detect, "find_ink", find)
+        return looked
+
+    return set_up
+
+
+def test_words_struck_and_words_put_in(seen: Callable[..., list[int]]) -> None:
+    """A stroke is over its words, handwriting at its point; both know their place on the page."""
+    struck = PenMark("struck", Box(60, 55, 160, 57), (1, 2), (1.0, 1.0), True)
+    written = PenMark("written", Box(80, 38, 110, 49))
+    seen(struck, written)
+    by_kind = {mark.kind: mark for mark in with_pen_marks(scan()).marks}
+    assert TEXT[by_kind["struck"].span.slice] == "Baker shall"
+    assert by_kind["struck"].certain
+    assert TEXT[: by_kind["written"].span.start].endswith("Baker")
+    assert not by_kind["written"].span.size
+    assert by_kind["written"].boxes == (Box(80, 38, 110, 49),)
+    assert {mark.page for mark in by_kind.values()} == {0}
+
+
+def test_small_ink_at_the_foot_is_told_once_a_page(seen: Callable[..., list[int]]) -> None:
+    """Two pairs of initials are one part that was not read; a long note at the foot is words put in."""
+    seen(PenMark("written", Box(500, 745, 530, 765)), PenMark("written", Box(60, 745, 90, 765)))
+    after = with_pen_marks(scan())
+    assert after.marks == ()
+    (part,) = after.unread
+    assert (part.kind, part.page, len(part.boxes)) == ("written", 0, 2)
+    seen(PenMark("written", Box(300, 745, 500, 765)))
+    assert [mark.kind for mark in with_pen_marks(scan(), cache=False).marks] == ["written"]
+
+
+def test_initials_that_were_read_stand_apart_from_the_foot(seen: Callable[..., list[int]]) -> None:
+    """The running foot is a line of its own again, and no offset moves."""
+    seen(PenMark("written", Box(120, 748, 150, 764), (6,)))
+    after = with_pen_marks(scan())
+    assert after.text == TEXT.replace("\tAHL", "\nAHL")
+    assert [(mark.kind, after.text[mark.span.slice]) for mark in after.marks] == [("initials", "AHL")]
+
+
+def test_ink_far_from_all_lines_is_told_of_the_file(seen: Callable[..., list[int]]) -> None:
+    """A note where no text is near."""
+    seen(PenMark("written", Box(100, 400, 300, 420)))
+    after = with_pen_marks(scan())
+    assert after.marks == ()
+    assert [part.says for part in after.unread] == ["page 1: handwriting beside the text"]
+
+
+def test_what_was_seen_is_kept(seen: Callable[..., list[int]]) -> None:
+    """The second run does not look again, and says the same; other words on the page are another question."""
+    mark = PenMark("struck", Box(60, 55, 160, 57), (1,), (0.91,), True)
+    looked = seen(mark)
+    first = with_pen_marks(scan())
+    assert with_pen_marks(scan()).marks == first.marks
+    assert len(looked) == 1
+    with_pen_marks(replace(scan(), words=scan().words[:-1]))
+    assert len(looked) == 2
+
+
+def test_only_pictures_are_looked_at(seen: Callable[..., list[int]]) -> None:
+    """A page of text has nothing to see, unless lines are drawn over its words or an engine read most of them."""
+    looked = seen()
+    text = scan("pdf")
+    assert with_pen_marks(text) is text
+    assert looked == []
+    assert pages_to_look_at(replace(text, pages=(replace(text.pages[0], drawn=True),))) == [0]
+    read = replace(text, words=tuple(replace(word, confidence=0.9) for word in text.words))
+    assert pages_to_look_at(read) == [0]
+
+
+def test_a_mark_that_the_format_has_itself_is_not_told_twice(seen: Callable[..., list[int]]) -> None:
+    """A strike-out annotation is drawn on the page as well."""
+    seen(PenMark("struck", Box(60, 55, 160, 57), (1, 2), (1.0, 1.0), True))
+    own = Mark("struck", Range(4, 9), "is struck out on page 1")
+    assert with_pen_marks(replace(scan(), marks=(own,))).marks == (own,)

@@ -1,0 +1,154 @@
+"""Questions to a picture that is drawn here, with the recogniser itself."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from clausediff.evidence.pixels import Question
+from clausediff.evidence.pixels.witness import ScanPixels, scan_pixels
+from clausediff.model import Range
+from clausediff.scan.ocr import recogniser
+from clausediff.scan.pages import Box, LineBox, Page, WordBox, around
+from clausediff.scan.scan import Scan
+
+pytestmark = pytest.mark.skipif(not recogniser.installed(), reason="RapidOCR is not installed")
+Images = pytest.importorskip("PIL.Image")
+
+PRINTED = ("The Publisher shall not pay more than 60", "days after the notice, and may sell it.")
+READ = ("The Publisher shall nat pay more than 80", "days after the notice, and must sell it.")
+LEFT, TOP, STEP, SIZE = 40, 40, 22, 12
+
+
+def _font(dpi: float) -> object:
+    from PIL import ImageFont
+
+    path = files("clausediff.report") / "fonts" / "DejaVuSans.ttf"
+    return ImageFont.truetype(str(path), round(SIZE * dpi / 72))
+
+
+def _draw(dpi: float) -> object:
+    """The page, lines of black print on white."""
+    from PIL import ImageDraw
+
+    page = Images.new("L", (round(400 * dpi / 72), round(120 * dpi / 72)), 255)
+    draw = ImageDraw.Draw(page)
+    for row, line in enumerate(PRINTED):
+        draw.text((LEFT * dpi / 72, (TOP + row * STEP) * dpi / 72), line, fill=0, font=_font(dpi))  # type: ignore[arg-type]
+    return page
+
+
+def _scan(reader: str = "rapidocr") -> Scan:
+    """What was read of the page, with boxes where the print is."""
+    text = "\n".join(READ) + "\n"
+    font = _font(72 * 8)
+    words: list[WordBox] = []
+    lines: list[LineBox] = []
+    at = 0
+    for row, (line, printed) in enumerate(zip(READ, PRINTED, strict=True)):
+        x = float(LEFT)
+        own = []
+        for word, ink in zip(line.split(), printed.split(), strict=True):
+            wide = font.getlength(ink) / 8  # type: ignore[attr-defined]
+            start = text.index(word, at)
+            at = start + len(word)
+            own.append(
+                WordBox(Range(start, at), 0, Box(x, TOP + row * STEP, x + wide, TOP + row * STEP + SIZE + 3), 0.7)
+            )
+            x += wide + font.getlength(" ") / 8  # type: ignore[attr-defined]
+        words += own
+        lines.append(LineBox(Range(own[0].span.start, own[-1].span.end), 0, around(each.box for each in own)))
+    page = Page(1, 400, 120, reader=reader, image=_draw)  # type: ignore[arg-type]
+    return Scan("a.png", "0" * 64, text, "image", words=tuple(words), lines=tuple(lines), pages=(page,))
+
+
+def _question(read: str, canonical: str, *rivals: str) -> Question:
+    text = "\n".join(READ)
+    at = text.index(read)
+    return Question(Range(at, at + len(read)), canonical, rivals)
+
+
+def _witness(scan: Scan, *, keep: bool = False) -> ScanPixels:
+    found = scan_pixels(scan, keep=keep)
+    assert found is not None
+    return found
+
+
+def test_canonical_that_is_printed_wins() -> None:
+    """Misreadings of what is printed lose, by far more than the judge asks for."""
+    misread = [_question("nat", "not"), _question("80", "60")]
+    for answer in _witness(_scan()).ask(misread):
+        assert answer is not None
+        assert answer.score > 5
+        assert answer.score == answer.read
+        assert answer.short == 0
+        assert answer.garbled < 0.02
+
+
+def test_edit_that_is_printed_wins() -> None:
+    """Where other words are printed than the canonical has, these lose: whether or not they were read, or listed as rivals."""
+    edit, listed = _witness(_scan()).ask([_question("must", "shall"), _question("sell", "sell", "tell", "buy")])
+    assert edit is not None
+    assert edit.score < -10
+    assert edit.rival == "may"
+    assert edit.short > 10
+    assert listed is not None
+    assert listed.score > 5
+    assert listed.rival == "tell"
+
+
+def test_words_that_are_not_there() -> None:
+    """Words put in and left out, at a place between two lines too."""
+    scan = _scan()
+    low = scan.text.index("pay")
+    between = scan.text.index("\n") + 1
+    answers = _witness(scan).ask(
+        [
+            Question(Range(low, low), " ever "),
+            Question(Range(between, between), " working "),
+            _question("after ", ""),
+            _question("not" if "not" in READ[0] else "nat", "not"),
+        ]
+    )
+    left_out, at_the_end, put_in, same = answers
+    assert left_out is not None and left_out.score < -10
+    assert at_the_end is not None and at_the_end.score < -10
+    assert put_in is not None and put_in.score < -10 and put_in.rival == "after"
+    assert same is not None and same.score > 5
+
+
+def test_what_cannot_be_asked() -> None:
+    """Letters that the network does not know, places on no line, and scans without a picture that was read."""
+    scan = _scan()
+    unknown, outside = _witness(scan).ask([_question("nat", "\U000f0000"), Question(Range(0, len(scan.text)), "x")])
+    assert unknown is None
+    assert outside is None
+    assert scan_pixels(_scan("pdf")) is None
+    assert scan_pixels(Scan("a", "", "text\n")) is None
+
+
+def test_confidence_of_the_engine() -> None:
+    """The least of the words', for pages that have a picture."""
+    assert _witness(_scan()).confidence(Range(0, 7)) == 0.7
+    assert _witness(_scan()).confidence(Range(3, 4)) is None
+
+
+def test_second_run_says_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the cache, without the recogniser."""
+    monkeypatch.setenv("CLAUSEDIFF_CACHE", str(tmp_path))
+    questions = [_question("nat", "not"), _question("must", "shall")]
+    first = _witness(_scan(), keep=True).ask(questions)
+    monkeypatch.setattr(recogniser, "probabilities", None)
+    assert _witness(_scan(), keep=True).ask(questions) == first
+
+
+def test_order_of_the_boxes_does_not_matter() -> None:
+    """Scans whose pages were put in order have boxes in another order than their text."""
+    scan = _scan()
+    turned = Scan(
+        scan.path, scan.sha256, scan.text, scan.reader, words=scan.words[::-1], lines=scan.lines[::-1], pages=scan.pages
+    )
+    questions = [_question("nat", "not")]
+    assert _witness(turned).ask(questions) == _witness(scan).ask(questions)
