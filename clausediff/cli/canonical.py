@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-import tempfile
 from argparse import Namespace
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from clausediff.canonical.library import library
 from clausediff.canonical.template import Canonical
 from clausediff.cli.console import say
-from clausediff.cli.outputs import refuse_input
-from clausediff.errors import ClausediffError, OutputError
+from clausediff.cli.outputs import refuse_input, write_text
+from clausediff.errors import ClausediffError
 
-__all__ = ["run", "write_text"]
+__all__ = ["run"]
 
 
 def run(arguments: Namespace) -> int:
@@ -160,28 +157,6 @@ def _put(text: str, arguments: Namespace) -> int:
     write_text(arguments.output, text, force=arguments.force)
     say(f"wrote {arguments.output}; read it through, then run `clausediff canonical lint {arguments.output}`")
     return 0
-
-
-def write_text(path: str, text: str, *, force: bool) -> None:
-    """Write a file completely or not at all. Raises OutputError."""
-    place = Path(path)
-    if place.exists() and not force:
-        raise OutputError(f"{path}: stands there already; use --force to overwrite it")
-    try:
-        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-                out.write(text)
-            mask = os.umask(0o077)
-            os.umask(mask)
-            os.chmod(temporary, 0o666 & ~mask)
-            os.replace(temporary, place)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(temporary)
-            raise
-    except OSError as error:
-        raise OutputError(f"{path}: could not be written: {error.strerror or error}") from None
 
 
 def _print(text: str) -> None:

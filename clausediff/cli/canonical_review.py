@@ -35,7 +35,7 @@ Ask = Callable[[str], str]
 
 def run(arguments: Namespace) -> int:
     """Walk through a file and write it."""
-    from clausediff.cli.canonical import write_text
+    from clausediff.cli.outputs import write_text
 
     if not sys.stdin.isatty() and not arguments.yes:
         raise UsageError("canonical review asks on a terminal; --yes takes all guesses as they are")
