@@ -75,7 +75,8 @@ def _differences(found: Listing, places: dict[tuple[str, str], str]) -> Iterator
     for row in found.rows:
         space = " " if row.words.removed and row.words.added else ""
         words: list[Run] = [("", row.words.before), ("del", row.words.removed), ("", space), ("ins", row.words.added)]
-        copies: list[Run] = [("", f"{len(row.difference.copies):,} of {row.difference.among:,}: ")]
+        number = f"{len(row.difference.copies):,} of {row.difference.among:,}: " if row.difference.among > 1 else ""
+        copies: list[Run] = [("", number)]
         for held in row.difference.copies[:_LINKED]:
             place = held.document.path, held.agreement.id
             copies += [(f"link {places[place]}", elide(found.name(*place), 5)), ("", ", ")]
@@ -182,7 +183,6 @@ def _clauses(document: Document, agreement: Agreement, options: RenderOptions, a
             quiet += 1
             continue
         name = clause_name(clause, listed[0][1] if listed else None)
-        yield Block("h2", [("", name or "Elsewhere")], anchor=f"{anchor}-{number}-{quiet}")
         numbers = {id(finding): at for at, finding in listed}
         if clause is not None:
             stretches = segments(document, agreement, clause, findings)
@@ -190,7 +190,10 @@ def _clauses(document: Document, agreement: Agreement, options: RenderOptions, a
             stretches = [
                 Stretch("finding", f.canonical.span, f.scan.span, f.canonical.text, f.scan.text, f) for f in findings
             ]
-        yield from _paragraphs(_shortened([run for stretch in stretches for run in _runs(stretch, numbers)]))
+        blocks = list(_paragraphs(_shortened([run for stretch in stretches for run in _runs(stretch, numbers)])))
+        blocks = blocks or [Block("text", [("bold", name or "Elsewhere")])]
+        blocks[0].title, blocks[0].anchor = name or "Elsewhere", f"{anchor}-{number}-{quiet}"
+        yield from blocks
         if clause is not None:
             yield from _remarks(clause, identity in worn)
         for at, finding in listed:
