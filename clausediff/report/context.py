@@ -31,6 +31,7 @@ __all__ = [
     "state",
     "totals",
     "unread",
+    "without_agreement",
 ]
 
 MARKS = {
@@ -246,6 +247,12 @@ def about_file(document: Document) -> Iterator[tuple[str, Finding]]:
     for finding in document.findings:
         harmless = finding.decision is None and finding.verdict.gravity < Verdict.REVIEW.gravity
         yield "note" if harmless else state(finding), finding
+
+
+def without_agreement(document: Document) -> bool:
+    """Whether a file was read and holds no copy. One that was passed over has a finding that says so."""
+    passed = any(finding.category == "not-compared" for finding in document.findings)
+    return document.error is None and not document.agreements and not passed
 
 
 def outside_text(document: Document) -> list[tuple[Range, str]]:

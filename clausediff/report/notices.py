@@ -21,6 +21,7 @@ from clausediff.report.context import (
     plural,
     readable,
     unread,
+    without_agreement,
 )
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import elide, flat
@@ -92,7 +93,7 @@ def _of_document(document: Document, options: RenderOptions) -> Iterator[Notice]
     if document.error is not None:
         yield Notice(document, None, None, None, "error", "not-compared", (document.error.message,), None)
         return
-    if not document.agreements:
+    if without_agreement(document):
         yield Notice(document, None, None, None, "review", "no-agreement", (CATEGORIES["no-agreement"],), None)
     for agreement in document.agreements:
         yield from _of_agreement(document, agreement, options)

@@ -30,6 +30,7 @@ from clausediff.report.context import (
     state,
     totals,
     unread,
+    without_agreement,
 )
 from clausediff.report.crops import crops_of
 from clausediff.report.listing import Listing, listing
@@ -96,7 +97,7 @@ def _differences(found: Listing, places: dict[tuple[str, str], str]) -> Iterator
 
 def _failures(report: Report) -> Iterator[Block]:
     failed = [(d.path, d.error.message) for d in report.documents if d.error is not None]
-    failed += [(d.path, "no agreement was found in it") for d in report.documents if not d.error and not d.agreements]
+    failed += [(d.path, "no agreement was found in it") for d in report.documents if without_agreement(d)]
     if failed:
         yield Block("h1", [("", "Not compared")])
         for path, message in failed:

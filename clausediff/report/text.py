@@ -29,6 +29,7 @@ from clausediff.report.context import (
     state,
     totals,
     unread,
+    without_agreement,
 )
 from clausediff.report.listing import listing
 from clausediff.report.registry import RenderOptions
@@ -124,7 +125,7 @@ def _document(document: Document, options: RenderOptions) -> Iterator[Line]:
         message = message.removeprefix(f"{flat(document.path)}: ")
         yield Line((("error", "  x not compared"), ("", f"  {message}")), 18)
         return
-    if not document.agreements:
+    if without_agreement(document):
         yield Line((("review", "  ? no agreement found in this file"),), 4)
     names = max((cells(_name(agreement)) for agreement in document.agreements), default=0)
     for agreement in document.agreements:
