@@ -17,6 +17,7 @@ from clausediff.canonical.naming import stem
 from clausediff.canonical.template import FIELD_TYPES, Canonical, FieldSpec, OptionalPart, Slot, walk
 from clausediff.canonical.write import front_matter
 from clausediff.cli.console import say
+from clausediff.cli.outputs import write_text
 from clausediff.errors import UsageError
 
 __all__ = ["review", "run"]
@@ -35,8 +36,6 @@ Ask = Callable[[str], str]
 
 def run(arguments: Namespace) -> int:
     """Walk through a file and write it."""
-    from clausediff.cli.outputs import write_text
-
     if not sys.stdin.isatty() and not arguments.yes:
         raise UsageError("canonical review asks on a terminal; --yes takes all guesses as they are")
     imported = propose_form(arguments.file, arguments.id)
