@@ -10,6 +10,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import PurePath
 
 from clausediff.canonical.importing import propose_form
 from clausediff.canonical.load import parse
@@ -39,7 +40,11 @@ def run(arguments: Namespace) -> int:
     if not sys.stdin.isatty() and not arguments.yes:
         raise UsageError("canonical review asks on a terminal; --yes takes all guesses as they are")
     imported = propose_form(arguments.file, arguments.id)
-    output = arguments.output or (arguments.file if arguments.file.endswith(".md") else f"{stem(arguments.file)}.md")
+    output = arguments.output or (
+        arguments.file
+        if arguments.file.endswith(".md")
+        else f"{stem(arguments.file) or PurePath(arguments.file).with_suffix('')}.md"
+    )
     for guess in imported.guesses:
         say(str(guess))
     text = imported.text if arguments.yes else review(imported.text, _ask)
