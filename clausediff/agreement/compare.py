@@ -34,6 +34,7 @@ from clausediff.judge import Judgement, finish, judge
 from clausediff.judge.marks import judge_marks
 from clausediff.judge.pixels import weigh_pixels
 from clausediff.judge.pixels_equal import check_equal_words
+from clausediff.judge.pixels_unread import look_in_unread_ink
 from clausediff.model import Agreement, CanonicalRef, Range, agreement_verdict
 from clausediff.scan.furniture import Furniture
 from clausediff.scan.scan import Mark
@@ -76,6 +77,7 @@ def compare_copy(
     judged.extend(judge_marks(page, units, moves, judged, _within(marks, copy.span)))
     if pixels is not None and page.legible:
         weigh_pixels(page, judged, pixels)
+        look_in_unread_ink(page, judged, pixels)
         judged.extend(check_equal_words(page, units, judged, pixels))
     judged = finish(page, judged)
     legible = _legible(page, units, judged)
