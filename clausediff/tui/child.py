@@ -40,7 +40,9 @@ def main() -> int:
     from clausediff.tui.app import run
 
     wanted = json.loads(os.environ[VARIABLE])
-    options = Options(**{**wanted["options"], "witness": tuple(wanted["options"]["witness"])})
+    # JSON knows no tuples, and the options are frozen.
+    named = {name: tuple(value) if isinstance(value, list) else value for name, value in wanted["options"].items()}
+    options = Options(**named)
     return run(
         wanted["paths"],
         options,
