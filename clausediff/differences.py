@@ -236,6 +236,7 @@ def tally(report: Report, found: Iterable[Difference] | None = None) -> Tally:
     """The counts of a report; ``found`` are its :func:`differences` where the caller has them."""
     made = tuple(differences(report) if found is None else found)
     of_files = [each for document in report.documents for each in document.findings if each.undecided]
+    of_files = [each for each in of_files if each.category != "not-compared"]  # its file is counted
     pages = sum(of_page(each) for each in of_files)
     return Tally(
         len(made),

@@ -22,6 +22,7 @@ from clausediff.report.context import (
     plural,
     readable,
     unread,
+    without_agreement,
     word,
 )
 from clausediff.report.registry import RenderOptions
@@ -99,7 +100,7 @@ def _of_document(document: Document, options: RenderOptions) -> Iterator[Notice]
     if document.error is not None:
         yield Notice(document, None, None, None, "error", "not-compared", (document.error.message,), None)
         return
-    if not document.agreements:
+    if without_agreement(document):
         yield Notice(document, None, None, None, "review", "no-agreement", (CATEGORIES["no-agreement"],), None)
     for agreement in document.agreements:
         yield from _of_agreement(document, agreement, options)

@@ -6,9 +6,7 @@ listed. It has the same words with and without colour.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import IO
 
@@ -30,16 +28,15 @@ from clausediff.report.context import (
     state,
     totals,
     unread,
+    without_agreement,
     word,
 )
 from clausediff.report.listing import listing
 from clausediff.report.registry import RenderOptions
+from clausediff.report.text_lines import Line, Piece, Style, wrapped
 from clausediff.report.visible import cells, elide, flat
 
 __all__ = ["build", "render"]
-
-Style = str
-Piece = tuple[Style, str]
 
 _SGR = {
     "substantive": "1;31",
@@ -53,14 +50,6 @@ _SGR = {
     "error": "1;31",
     "quiet": "2",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph to be wrapped; its lines after the first are indented by ``indent`` columns."""
-
-    pieces: tuple[Piece, ...]
-    indent: int = 0
 
 
 def build(report: Report, options: RenderOptions) -> list[Line]:
@@ -101,7 +90,7 @@ def render(data: list[Line], out: IO[str], options: RenderOptions) -> None:
     """Wrap and write the lines."""
     width = max(40, options.width)
     for line in data:
-        for row in _wrapped(line, width):
+        for row in wrapped(line, width):
             while row and not row[-1][1].strip(" "):
                 row.pop()
             out.write("".join(_painted(style, text, options.color) for style, text in _joined(row)) + "\n")
@@ -126,7 +115,7 @@ def _document(document: Document, options: RenderOptions) -> Iterator[Line]:
         message = message.removeprefix(f"{flat(document.path)}: ")
         yield Line((("error", "  x not compared"), ("", f"  {message}")), 18)
         return
-    if not document.agreements:
+    if without_agreement(document):
         yield Line((("review", "  ? no agreement found in this file"),), 4)
     names = max((cells(_name(agreement)) for agreement in document.agreements), default=0)
     for agreement in document.agreements:
@@ -285,56 +274,3 @@ def _summary(report: Report, options: RenderOptions) -> Iterator[Line]:
         yield Line((("quiet", f"Folded away as harmless: {hidden}."),))
     if blank := blanks(report):
         yield Line((("quiet", f"{blank}."),))
-
-
-_TOKEN = re.compile(r" +|[^ ]+")
-
-
-def _wrapped(line: Line, width: int) -> Iterator[list[Piece]]:
-    """Rows of at most ``width`` columns, broken at spaces; only a word that is longer than a row is divided."""
-    row: list[Piece] = []
-    used = 0
-    room_at = min(line.indent, width - 20)
-    for style, token in _words(line.pieces, width - room_at):
-        size = sum(cells(text) for _, text in token)
-        if used + size > width and used > room_at:
-            if not style:
-                continue
-            yield row
-            row, used = [("", " " * room_at)], room_at
-        row.extend(token)
-        used += size
-    yield row
-
-
-def _words(pieces: tuple[Piece, ...], longest: int) -> Iterator[tuple[bool, list[Piece]]]:
-    """The units that are not divided: runs of spaces (False) and words (True). A word may have pieces of several
-    styles."""
-    word: list[Piece] = []
-    for style, text in pieces:
-        for match in _TOKEN.finditer(text):
-            if match[0][0] == " ":
-                if word:
-                    yield from _broken(word, longest)
-                    word = []
-                yield False, [(style, match[0])]
-            else:
-                word.append((style, match[0]))
-    if word:
-        yield from _broken(word, longest)
-
-
-def _broken(word: list[Piece], longest: int) -> Iterator[tuple[bool, list[Piece]]]:
-    if sum(cells(text) for _, text in word) <= longest:
-        yield True, word
-        return
-    for style, text in word:
-        part, used = "", 0
-        for character in text:
-            size = cells(character)
-            if used + size > longest:
-                yield True, [(style, part)]
-                part, used = "", 0
-            part += character
-            used += size
-        yield True, [(style, part)]

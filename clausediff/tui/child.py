@@ -40,9 +40,8 @@ def main() -> int:
     from clausediff.tui.app import run
 
     wanted = json.loads(os.environ[VARIABLE])
-    # JSON knows no tuples, and the options are frozen.
-    named = {name: tuple(value) if isinstance(value, list) else value for name, value in wanted["options"].items()}
-    options = Options(**named)
+    lists = {name: tuple(wanted["options"][name]) for name in ("witness", "library")}
+    options = Options(**{**wanted["options"], **lists})
     return run(
         wanted["paths"],
         options,
