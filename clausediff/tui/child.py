@@ -40,8 +40,9 @@ def main() -> int:
     from clausediff.tui.app import run
 
     wanted = json.loads(os.environ[VARIABLE])
-    lists = {name: tuple(wanted["options"][name]) for name in ("witness", "library")}
-    options = Options(**{**wanted["options"], **lists})
+    # JSON knows no tuples, and the options are frozen.
+    named = {name: tuple(value) if isinstance(value, list) else value for name, value in wanted["options"].items()}
+    options = Options(**named)
     return run(
         wanted["paths"],
         options,
