@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clausediff.agreement.clauses import clauses_of_copy
+from clausediff.agreement.definitions import with_definitions
 from clausediff.agreement.findings import field_values, findings
 from clausediff.agreement.whole_copy import (
     absent_parts,
@@ -86,7 +87,7 @@ def compare_copy(
     clauses, added = clauses_of_copy(canonical, words, units, moves, judged)
     found = findings(number, canonical, text, judged, added)
     source = prepared.source
-    return Agreement(
+    made = Agreement(
         number,
         CanonicalRef(source.id, source.version, source.sha256, source.title, source.text, source.language),
         copy.span,
@@ -97,6 +98,7 @@ def compare_copy(
         found,
         legible,
     )
+    return with_definitions(made)
 
 
 def _within(marks: Sequence[Mark], span: Range) -> list[Mark]:
