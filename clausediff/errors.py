@@ -14,6 +14,8 @@ the pipeline for one file of many.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class ClausediffError(Exception):
     """Base of all errors that clausediff raises on purpose. ``kind`` is a stable word for the JSON report."""
@@ -61,3 +63,12 @@ class LedgerError(ClausediffError):
     """The ledger of decisions, or a baseline, could not be read or written. It is as it was before."""
 
     kind = "ledger"
+
+
+def install_command(extra: str) -> str:
+    """The command that installs an extra of this package, for messages: from the clone where the program runs from one."""
+    clone = Path(__file__).resolve().parents[1]
+    if (clone / "pyproject.toml").is_file():
+        place = "." if clone == Path.cwd() else str(clone)
+        return f"pip install -e '{place}[{extra}]'"
+    return f"pip install 'clausediff[{extra}]'"

@@ -14,7 +14,7 @@ from clausediff.cli.console import say
 from clausediff.cli.outputs import refuse_input, write_text
 from clausediff.errors import ClausediffError
 
-__all__ = ["run", "write_text"]
+__all__ = ["run"]
 
 
 def run(arguments: Namespace) -> int:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clausediff.model import Agreement, Clause, Document, FieldValue, Finding, Range, Report, Verdict
-from clausediff.report.names import clause_path
 from clausediff.report.visible import elide, flat, reading
+from clausediff.report.wording import because, clause_name, in_words, moved, readable
 
 __all__ = [
     "MARKS",
@@ -20,6 +19,7 @@ __all__ = [
     "clause_name",
     "counted",
     "decided",
+    "effective",
     "field_problems",
     "folded",
     "in_words",
@@ -31,6 +31,8 @@ __all__ = [
     "state",
     "totals",
     "unread",
+    "without_agreement",
+    "word",
 ]
 
 MARKS = {
@@ -115,64 +117,6 @@ def _first(text: str, words: int, cut: bool) -> str:
     return " ".join(kept) + (" …" if cut or len(kept) < len(parts) else "") if kept != [""] else ""
 
 
-def clause_name(clause: Clause | None, finding: Finding | None = None) -> str:
-    """The clause as a lawyer cites it, ``8.2(a)``; one without a label by its first words; safe to print."""
-    if clause is None:
-        return flat(finding.clause) if finding is not None else ""
-    if path := clause_path(clause):
-        return path.rstrip(".") if path[:1].isalnum() else path
-    if heading := elide(_MARKUP.sub(" ", flat(clause.heading)).strip(), 5).rstrip(" …:-—"):
-        return f"“{heading}”"
-    field = _FIELD.fullmatch(finding.canonical.text.strip()) if finding is not None else None
-    return field[1].replace("_", " ") if field else "a paragraph"
-
-
-_MARKUP = re.compile(r"(?<!\S)#{1,6}(?!\S)|\*\*|\{\{[#/]?|\}\}")
-_HEADING = re.compile(r"(?m)^[ \t]*#{1,6}(?:[ \t]+|$)")
-_FIELD = re.compile(r"\{\{(\w+)\}\}")
-_IDENTIFIER = re.compile(r"\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?=:)")
-
-
-def because(finding: Finding, agreement: Agreement | None = None) -> str:
-    """The reasons of a finding on one line, with the names of fields in words: ``first signature: blank``; of a moved
-    passage, where it was and where it is now."""
-    if agreement is not None and (places := moved(agreement, finding)):
-        return places
-    return in_words("; ".join(map(flat, finding.reasons)))
-
-
-def in_words(text: str) -> str:
-    """``text`` with the names of fields written in words: ``milestone dates: not a date``."""
-    return _IDENTIFIER.sub(lambda match: match[0].replace("_", " "), text)
-
-
-def readable(canonical: str) -> str:
-    """The canonical's words for people: without its markup, and with fields as ``‹effective date›``."""
-    text = _HEADING.sub("", canonical).replace("**", "")
-    return _FIELD.sub(lambda match: f"‹{match[1].replace('_', ' ')}›", text)
-
-
-def moved(agreement: Agreement, finding: Finding) -> str:
-    """Where a moved passage is in the copy and where in the form; empty for other findings."""
-    if finding.category != "moved" or not finding.scan.text or not finding.canonical.text:
-        return ""
-    clauses = agreement.clauses
-    at = next((number for number, clause in enumerate(clauses) if clause.id == finding.clause), 0)
-    before = [
-        (span[1], clause)
-        for clause in clauses
-        for span in clause.spans
-        if span[1] <= finding.scan.span[0] + 1 and clause.id != finding.clause
-    ]
-    here = max(before, key=lambda pair: pair[0])[1] if before else None
-    there = clauses[at - 1] if at else None
-    return f"moved: {_after(here)} in this copy, {_after(there)} in the form"
-
-
-def _after(clause: Clause | None) -> str:
-    return f"after {clause_name(clause)}" if clause is not None else "at the beginning"
-
-
 _ANSWERED = {
     "accept": "accepted as harmless",
     "misread": "misread: the words are the canonical's",
@@ -200,6 +144,26 @@ def decided(finding: Finding) -> str:
 def state(finding: Finding) -> str:
     """The state to show for a finding: its verdict, or ``accepted``."""
     return "accepted" if finding.accepted else finding.verdict.value
+
+
+def effective(finding: Finding) -> str:
+    """The verdict under which a finding is listed: an open point is substantive and a question at least for review, whatever
+    the verdict was; else the verdict, also of what was decided to pass."""
+    if finding.objected:
+        return Verdict.SUBSTANTIVE.value
+    if finding.undecided and finding.verdict.gravity < Verdict.REVIEW.gravity:
+        return Verdict.REVIEW.value
+    return finding.verdict.value
+
+
+def word(finding: Finding) -> str:
+    """The word for a finding: what was decided, or its verdict. An agreed change is ``agreed``, and not ``accepted`` as what is
+    harmless; what a reviewer objects to is an ``open point``, whatever the verdict was."""
+    if finding.objected:
+        return "open point"
+    if finding.decision is not None and finding.decision.asks:
+        return "asked"
+    return "agreed" if finding.agreed else state(finding)
 
 
 def field_problems(agreement: Agreement) -> Iterator[tuple[FieldValue, str]]:
@@ -248,6 +212,12 @@ def about_file(document: Document) -> Iterator[tuple[str, Finding]]:
         yield "note" if harmless else state(finding), finding
 
 
+def without_agreement(document: Document) -> bool:
+    """Whether a file was read and holds no copy. One that was passed over has a finding that says so."""
+    passed = any(finding.category == "not-compared" for finding in document.findings)
+    return document.error is None and not document.agreements and not passed
+
+
 def outside_text(document: Document) -> list[tuple[Range, str]]:
     """The ranges outside every agreement with more than white space in them, each with its text where available."""
     found = []
@@ -264,12 +234,16 @@ def plural(number: int, one: str, many: str | None = None) -> str:
 
 
 def counted(agreement: Agreement) -> str:
-    """How many findings need a person: ``2 substantive, 1 review, 1 accepted``."""
-    counts = {"substantive": 0, "review": 0, "accepted": 0}
+    """How many findings need a person, and how many were decided: ``2 substantive, 1 review, 1 agreed, 1 accepted``."""
+    counts = {"open point": 0, "substantive": 0, "review": 0, "asked": 0, "agreed": 0, "accepted": 0}
     for finding in agreement.findings:
-        if finding.verdict.gravity >= Verdict.REVIEW.gravity:
-            counts[state(finding)] += 1
-    return ", ".join(f"{number:,} {name}" for name, number in counts.items() if number)
+        if finding.verdict.gravity >= Verdict.REVIEW.gravity or finding.decision is not None:
+            named = word(finding)
+            counts[named] = counts.get(named, 0) + 1
+    said = {"open point": "open points"}
+    return ", ".join(
+        f"{number:,} {said.get(name, name) if number > 1 else name}" for name, number in counts.items() if number
+    )
 
 
 def folded(report: Report, shows: tuple[str, ...] = ()) -> str:

@@ -27,6 +27,7 @@ from clausediff.report.context import (
     outside_text,
     plural,
     totals,
+    without_agreement,
 )
 from clausediff.report.docx_document import DELETED, EQUAL, INSERTED, MOVED_FROM, MOVED_TO, Cover, Piece, Redline
 from clausediff.report.docx_pages import Pages
@@ -132,7 +133,7 @@ def _remarks(report: Report) -> Iterator[str]:
         name = flat(document.path)
         if document.error is not None:
             yield f"{name} was not compared: {flat(document.error.message)}"
-        elif not document.agreements:
+        elif without_agreement(document):
             yield f"{name}: no agreement was found in it."
         for word, finding in about_file(document):
             yield f"{word.upper()} about {name}: {because(finding)}."

@@ -28,6 +28,7 @@ from clausediff.report.context import (
     state,
     totals,
     unread,
+    without_agreement,
 )
 from clausediff.report.html_clauses import AgreementView, ClauseView, section
 from clausediff.report.html_differences import differences
@@ -227,7 +228,7 @@ def _overview(page: Page) -> Iterator[str]:
 
 def _failures(report: Report) -> Iterator[str]:
     failed = [document for document in report.documents if document.error is not None]
-    empty = [document for document in report.documents if document.error is None and not document.agreements]
+    empty = [document for document in report.documents if without_agreement(document)]
     if failed or empty:
         yield '<section aria-labelledby="h-failed">\n<h2 id="h-failed">Not compared</h2>\n<ul>\n'
         for document in failed:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
@@ -21,10 +20,10 @@ from clausediff.report.context import (
     state,
 )
 from clausediff.report.crops import Crop, crops_of
-from clausediff.report.letters import Part, changed_letters
+from clausediff.report.html_prose import PARAGRAPH, alike, layout, marked, prose, shorten, unmarked, unwrapped
 from clausediff.report.names import clause_path
-from clausediff.report.segments import Stretch, plain, without_marks
-from clausediff.report.visible import elide, flat, reading, visible
+from clausediff.report.segments import Stretch, plain
+from clausediff.report.visible import elide, flat, reading
 
 __all__ = ["AgreementView", "ClauseView", "section"]
 
@@ -183,55 +182,25 @@ def _heading(clause: Clause | None) -> str:
     return heading if not label or heading.startswith(label) else f"{label} {heading}"
 
 
-_PARAGRAPH = re.compile(r"[ \t]*\n[ \t]*\n\s*")
-_WRAP = re.compile(r"[ \t]*\n[ \t]*")
-
-
-def _prose(text: str) -> str:
-    """The text escaped for HTML, with its paragraphs but without its line breaks."""
-    return escape(_unwrapped(text), quote=False)
-
-
-def _unwrapped(text: str) -> str:
-    return "\n\n".join(_WRAP.sub(" ", part) for part in _PARAGRAPH.split(visible(text)))
-
-
-def _change(canonical: str, scan: str, between: str = "") -> str:
-    """Both sides of a difference as HTML, with the letters that differ in ``<b>``; a side without text is left out."""
-    sides = zip(("del", "ins"), (canonical, scan), changed_letters(canonical, scan), strict=True)
-    return between.join(_side(tag, parts) for tag, text, parts in sides if text)
-
-
-def _side(tag: str, parts: tuple[Part, ...]) -> str:
-    """One side. Its other letters are in ``<span>``: a line through the whole word would make the ``<b>`` unreadable."""
-    texts = [(escape(part.text, quote=False), part.changed) for part in parts]
-    if not any(changed for _, changed in texts):
-        return f"<{tag}>{texts[0][0]}</{tag}>"
-    letters = "".join(f"<b>{text}</b>" if changed else f"<span>{text}</span>" for text, changed in texts)
-    return f'<{tag} class="l">{letters}</{tag}>'
-
-
 def _stretch(stretch: Stretch, numbers: dict[int, str], cut: int) -> str:
     finding = stretch.finding
     if stretch.absent and (finding is None or id(finding) not in numbers):
-        return f'<span class="f gone"><del>{_prose(readable(plain(stretch.canonical_text)))}</del></span>'
+        return f'<span class="f gone"><del>{prose(readable(plain(stretch.canonical_text)))}</del></span>'
     if finding is None:
         if stretch.kind == "equal":
-            return _alike(_cut(readable(_unmarked(stretch)), cut), _cut(stretch.scan_text, cut))
-        removed = f"<del>{_prose(stretch.canonical_text)}</del>" if stretch.canonical_text else ""
-        added = f"<ins>{_prose(stretch.scan_text)}</ins>" if stretch.scan_text else ""
+            return alike(shorten(readable(unmarked(stretch)), cut), shorten(stretch.scan_text, cut))
+        removed = f"<del>{prose(stretch.canonical_text)}</del>" if stretch.canonical_text else ""
+        added = f"<ins>{prose(stretch.scan_text)}</ins>" if stretch.scan_text else ""
         return f'<span class="f format">{removed}{added}</span>'
     number = numbers.get(id(finding))
     if finding.verdict is Verdict.FORMAT and number is None:
         return (
-            _prose(stretch.scan_text)
-            if stretch.canonical_text.split() == stretch.scan_text.split()
-            else _layout(stretch)
+            prose(stretch.scan_text) if stretch.canonical_text.split() == stretch.scan_text.split() else layout(stretch)
         )
     # Without stripping, white space at the end of an excerpt would put the finding's number on a line of its own.
-    ends = "\n\n" if _PARAGRAPH.search(stretch.scan_text[len(stretch.scan_text.rstrip()) :]) else ""
+    ends = "\n\n" if PARAGRAPH.search(stretch.scan_text[len(stretch.scan_text.rstrip()) :]) else ""
     sides = (readable(stretch.canonical_text), stretch.scan_text)
-    change = _change(*(text and (_unwrapped(text).rstrip() or " ") for text in sides))
+    change = marked(*(text and (unwrapped(text).rstrip() or " ") for text in sides))
     kind = state(finding)
     if number is None:
         return f'<span class="f {kind}">{change}</span>{ends}'
@@ -240,48 +209,11 @@ def _stretch(stretch: Stretch, numbers: dict[int, str], cut: int) -> str:
     return f'<span class="f {kind}" data-n="{number}">{change}{reference}</span>{ends}'
 
 
-def _cut(text: str, reach: int) -> str:
-    """A long ``text`` shortened to ``reach`` characters at each end; the whole text when ``reach`` is 0."""
-    if not reach or len(text) < 2 * reach + 80:
-        return text
-    head, tail = text[:reach].rpartition(" ")[0], text[-reach:].partition(" ")[2]
-    left = len(text) - len(head) - len(tail)
-    return f"{head} … ({plural(left, 'character')} that are equal) … {tail}"
-
-
-def _alike(canonical: str, scan: str) -> str:
-    """Text that differs in punctuation and layout only: the equal beginning and end once, the middle for each side."""
-    if canonical.split() == scan.split():
-        return _prose(scan if scan.strip() else canonical)
-    limit = min(len(canonical), len(scan))
-    head = next((n for n in range(limit) if canonical[n] != scan[n]), limit)
-    tail = next((n for n in range(limit - head) if canonical[-1 - n] != scan[-1 - n]), limit - head)
-    removed, added = canonical[head : len(canonical) - tail], scan[head : len(scan) - tail]
-    middle = f'<span class="f lay"><del>{_prose(removed)}</del><ins>{_prose(added)}</ins></span>'
-    return _prose(scan[:head]) + middle + _prose(scan[len(scan) - tail :])
-
-
-def _unmarked(stretch: Stretch) -> str:
-    """The canonical's text without its marks, the alternative forms replaced by those of the copy."""
-    return "".join(text if chosen is None else chosen for text, chosen in without_marks(stretch))
-
-
-def _layout(stretch: Stretch) -> str:
-    """A difference of layout: hidden in the inline view, as it is on each side in the two columns."""
-    if not stretch.scan_text.strip() and not stretch.canonical_text.strip("#*_` \t\n"):
-        return ""
-    removed = f"<del>{_prose(readable(stretch.canonical_text))}</del>" if stretch.canonical_text.strip() else ""
-    added = f"<ins>{_prose(stretch.scan_text)}</ins>" if stretch.scan_text.strip() else ""
-    if not removed and not added:
-        return _prose(stretch.scan_text or stretch.canonical_text)
-    return f'<span class="f lay">{removed}{added}</span>'
-
-
 def _why(number: str, finding: Finding, agreement: Agreement | None, crop: Crop | None) -> str:
     kind = state(finding)
     removed, added = _reading(finding)
     lead = "" if removed and added else "missing: " if removed else "added: "
-    words = lead + (_change(removed, added, " → ") or "<ins></ins>")
+    words = lead + (marked(removed, added, " → ") or "<ins></ins>")
     verdict = f" (was {finding.verdict.value})" if finding.accepted else ""
     said = decided(finding)
     return (

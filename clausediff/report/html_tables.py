@@ -146,6 +146,8 @@ def _value(value: FieldValue | None) -> str:
     text = _e(elide(flat(value.value).strip(), 24))
     if not value.problems:
         return text
+    if not text and all(problem.startswith("blank") for problem in value.problems):
+        return '<span class="note">blank</span>'
     problems = _e("; ".join(map(flat, value.problems)))
     return f'{text}{" " if text else ""}<span class="problem">* {problems}</span>'
 

@@ -14,6 +14,7 @@ from clausediff.report.context import (
     about_file,
     clause_name,
     decided,
+    effective,
     field_problems,
     in_words,
     moved,
@@ -21,6 +22,8 @@ from clausediff.report.context import (
     plural,
     readable,
     unread,
+    without_agreement,
+    word,
 )
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import elide, flat
@@ -63,6 +66,11 @@ class Notice:
         return self.finding is not None and self.finding.accepted
 
     @property
+    def word(self) -> str:
+        """What was decided, or the verdict: ``agreed``, ``accepted``, ``open point``, ``asked``, ``substantive``, …"""
+        return word(self.finding) if self.finding is not None and self.finding.decision is not None else self.verdict
+
+    @property
     def where(self) -> str:
         """``2. Other publication`` or the like, safe to print; empty for a file."""
         if self.clause is None:
@@ -92,7 +100,7 @@ def _of_document(document: Document, options: RenderOptions) -> Iterator[Notice]
     if document.error is not None:
         yield Notice(document, None, None, None, "error", "not-compared", (document.error.message,), None)
         return
-    if not document.agreements:
+    if without_agreement(document):
         yield Notice(document, None, None, None, "review", "no-agreement", (CATEGORIES["no-agreement"],), None)
     for agreement in document.agreements:
         yield from _of_agreement(document, agreement, options)
@@ -111,13 +119,14 @@ def _of_agreement(document: Document, agreement: Agreement, options: RenderOptio
         yield Notice(document, agreement, None, None, "review", "illegible", (reason,), agreement.span)
     clauses = {clause.id: clause for clause in agreement.clauses}
     for finding in agreement.findings:
-        if options.shows(finding.verdict.value):
+        verdict = effective(finding)
+        if options.shows(verdict):
             yield Notice(
                 document,
                 agreement,
                 clauses.get(finding.clause),
                 finding,
-                finding.verdict.value,
+                verdict,
                 finding.category,
                 finding.reasons,
                 finding.scan.span,

@@ -8,12 +8,10 @@ lacks are written as ``\\u0648``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import groupby
 from typing import IO
 
-from clausediff.model import Agreement, Clause, Document, Finding, Report, Verdict
+from clausediff.model import Agreement, Clause, Document, Finding, Report
 from clausediff.report.context import (
     MARKS,
     about_file,
@@ -26,19 +24,24 @@ from clausediff.report.context import (
     folded,
     outside_text,
     plural,
-    readable,
     state,
     totals,
     unread,
+    without_agreement,
 )
 from clausediff.report.crops import crops_of
 from clausediff.report.listing import Listing, listing
+from clausediff.report.pdf_clauses import paragraphs, runs, shortened
 from clausediff.report.pdf_document import Block, Run
 from clausediff.report.registry import RenderOptions
-from clausediff.report.segments import Stretch, by_clause, has_texts, plain, segments, without_marks
+from clausediff.report.segments import Stretch, by_clause, has_texts, segments
 from clausediff.report.visible import elide, flat
 
 __all__ = ["build", "render"]
+
+
+_LINKED = 6
+"""How many copies of a difference are linked."""
 
 
 def build(report: Report, options: RenderOptions) -> list[Block]:
@@ -75,7 +78,8 @@ def _differences(found: Listing, places: dict[tuple[str, str], str]) -> Iterator
     for row in found.rows:
         space = " " if row.words.removed and row.words.added else ""
         words: list[Run] = [("", row.words.before), ("del", row.words.removed), ("", space), ("ins", row.words.added)]
-        copies: list[Run] = [("", f"{len(row.difference.copies):,} of {row.difference.among:,}: ")]
+        number = f"{len(row.difference.copies):,} of {row.difference.among:,}: " if row.difference.among > 1 else ""
+        copies: list[Run] = [("", number)]
         for held in row.difference.copies[:_LINKED]:
             place = held.document.path, held.agreement.id
             copies += [(f"link {places[place]}", elide(found.name(*place), 5)), ("", ", ")]
@@ -95,7 +99,7 @@ def _differences(found: Listing, places: dict[tuple[str, str], str]) -> Iterator
 
 def _failures(report: Report) -> Iterator[Block]:
     failed = [(d.path, d.error.message) for d in report.documents if d.error is not None]
-    failed += [(d.path, "no agreement was found in it") for d in report.documents if not d.error and not d.agreements]
+    failed += [(d.path, "no agreement was found in it") for d in report.documents if without_agreement(d)]
     if failed:
         yield Block("h1", [("", "Not compared")])
         for path, message in failed:
@@ -182,7 +186,6 @@ def _clauses(document: Document, agreement: Agreement, options: RenderOptions, a
             quiet += 1
             continue
         name = clause_name(clause, listed[0][1] if listed else None)
-        yield Block("h2", [("", name or "Elsewhere")], anchor=f"{anchor}-{number}-{quiet}")
         numbers = {id(finding): at for at, finding in listed}
         if clause is not None:
             stretches = segments(document, agreement, clause, findings)
@@ -190,7 +193,10 @@ def _clauses(document: Document, agreement: Agreement, options: RenderOptions, a
             stretches = [
                 Stretch("finding", f.canonical.span, f.scan.span, f.canonical.text, f.scan.text, f) for f in findings
             ]
-        yield from _paragraphs(_shortened([run for stretch in stretches for run in _runs(stretch, numbers)]))
+        blocks = list(paragraphs(shortened([run for stretch in stretches for run in runs(stretch, numbers)])))
+        blocks = blocks or [Block("text", [("bold", name or "Elsewhere")])]
+        blocks[0].title, blocks[0].anchor = name or "Elsewhere", f"{anchor}-{number}-{quiet}"
+        yield from blocks
         if clause is not None:
             yield from _remarks(clause, identity in worn)
         for at, finding in listed:
@@ -201,20 +207,6 @@ def _clauses(document: Document, agreement: Agreement, options: RenderOptions, a
         yield Block("note", [("", f"{plural(quiet, 'clause')} with nothing to look at.")])
 
 
-def _shortened(runs: list[Run]) -> list[Run]:
-    """The runs with long equal text shortened to the words beside what differs."""
-    joined = [(style, "".join(text for _, text in group)) for style, group in groupby(runs, key=lambda run: run[0])]
-    made: list[Run] = []
-    for number, (style, text) in enumerate(joined):
-        if style or len(text) < 2 * _BESIDE + 40:
-            made.append((style, text))
-            continue
-        head, tail = text[:_BESIDE].rpartition(" ")[0], text[-_BESIDE:].partition(" ")[2]
-        last = number == len(joined) - 1
-        made.append((style, f"{head} …" if last else f"{head if number else head[:60]} … {tail}"))
-    return made
-
-
 def _remarks(clause: Clause, worn: bool) -> Iterator[Block]:
     if worn:
         yield Block(
@@ -222,62 +214,6 @@ def _remarks(clause: Clause, worn: bool) -> Iterator[Block]:
         )
     if clause.status.value not in ("matched", "absent", "missing", "added"):
         yield Block("why", [("", f"In the copy this clause is {clause.status.value}.")])
-
-
-def _runs(stretch: Stretch, numbers: dict[int, int]) -> Iterator[Run]:
-    finding = stretch.finding
-    if stretch.absent and (finding is None or id(finding) not in numbers):
-        yield "absent", plain(stretch.canonical_text)
-        return
-    if finding is None:
-        if stretch.kind == "equal":
-            yield "", "".join(plain(text) if chosen is None else chosen for text, chosen in without_marks(stretch))
-        else:
-            yield "absent", stretch.canonical_text
-            yield "ins", stretch.scan_text
-        return
-    number = numbers.get(id(finding))
-    if number is None:
-        # A finding that is not listed is printed as in the canonical; a field as filled in the copy.
-        yield "", stretch.scan_text if finding.verdict is Verdict.FIELD else plain(stretch.canonical_text)
-        return
-    yield "del", readable(stretch.canonical_text)
-    yield "ins", stretch.scan_text
-    yield f"ref {state(finding)}", f"{MARKS[state(finding)]}{number}"
-
-
-_LINKED = 6
-"""How many copies of a difference are linked."""
-_BESIDE = 110
-"""Characters of equal text that are kept on each side of a difference."""
-_BLANK_LINE = re.compile(r"[ \t]*\n[ \t]*\n\s*")
-
-
-_HEADING = re.compile(r"\s*#{1,6}[ \t]+")
-
-
-def _paragraphs(runs: list[Run]) -> Iterator[Block]:
-    """The runs split into paragraphs at blank lines; a Markdown heading is set in bold instead of its mark."""
-    for block in _cut(runs):
-        style, text = block.runs[0]
-        if not style and (match := _HEADING.match(text)):
-            block.runs[0] = ("", text[match.end() :])
-            block.runs = [(style or "bold", text) for style, text in block.runs]
-        yield block
-
-
-def _cut(runs: list[Run]) -> Iterator[Block]:
-    joined = [(style, "".join(text for _, text in group)) for style, group in groupby(runs, key=lambda run: run[0])]
-    current: list[Run] = []
-    for style, text in joined:
-        for number, part in enumerate(_BLANK_LINE.split(text)):
-            if number and current:
-                yield Block("text", current)
-                current = []
-            if part:
-                current.append((style, flat(part)))
-    if "".join(text for _, text in current).strip():
-        yield Block("text", current)
 
 
 def _why(number: int, finding: Finding, agreement: Agreement) -> Block:

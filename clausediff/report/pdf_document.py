@@ -19,13 +19,15 @@ class Block:
     """A heading, a paragraph, a table, or a page break."""
 
     kind: str
-    """``title``, ``h1``, ``h2``, ``text``, ``why``, ``note``, ``table``, ``picture`` or ``break``."""
+    """``title``, ``h1``, ``text``, ``why``, ``note``, ``table``, ``picture`` or ``break``."""
     runs: list[Run] = field(default_factory=list)
     """The text of a heading or a paragraph."""
     rows: list[list[list[Run]]] = field(default_factory=list)
     """The rows of a table, each a list of cells; the first row is the head."""
     widths: tuple[float, ...] = ()
     """The widths of a table's columns, as shares of the page's."""
+    title: str = ""
+    """What the outline calls a paragraph that begins a clause; empty for others."""
     anchor: str = ""
     """The name of the place, for links to it."""
     picture: bytes = b""

@@ -14,8 +14,6 @@ from clausediff.report.visible import visible
 
 __all__ = ["set_pages"]
 
-_LEVELS = {"h1": 0, "h2": 1}
-"""The levels of headings in the outline."""
 PIECE = 6_000
 """The most characters of one paragraph. Longer ones are divided, as setting a paragraph takes more than linear time."""
 
@@ -42,9 +40,9 @@ def set_pages(data: list[Block], out: IO[bytes]) -> None:
             for runs in _pieces(block.runs):
                 paragraph = Paragraph(_markup(runs), sheets[block.kind])
                 # A table that is longer than a page would take its heading to the next page.
-                paragraph.keepWithNext = block.kind in _LEVELS and after is not None and after.kind != "table"
-                title = "".join(text for _, text in runs) if block.kind in _LEVELS else ""
-                paragraph._bookmark = (title, _LEVELS.get(block.kind, 0), block.anchor) if title else None
+                paragraph.keepWithNext = block.kind == "h1" and after is not None and after.kind != "table"
+                title = "".join(text for _, text in runs) if block.kind == "h1" else block.title
+                paragraph._bookmark = (title, int(block.kind != "h1"), block.anchor) if title else None
                 story.append(paragraph)
 
     class Template(BaseDocTemplate):  # type: ignore[misc]
@@ -208,14 +206,13 @@ def _sheets() -> dict[str, Any]:
 
     _covered()
     make: Callable[..., Any] = ParagraphStyle
-    base = make("text", fontName="CD", bulletFontName="CD", fontSize=9.5, leading=14, spaceAfter=5)
+    base = make("text", fontName="CD", bulletFontName="CD", fontSize=9, leading=12.5, spaceAfter=4)
     return {
         "text": base,
         "title": make("title", base, fontName="CDB", fontSize=18, leading=22, spaceAfter=8),
         "h1": make("h1", base, fontName="CDB", fontSize=12, leading=16, spaceBefore=12, spaceAfter=5, keepWithNext=1),
-        "h2": make("h2", base, fontName="CDB", fontSize=9.5, leading=13, spaceBefore=5, spaceAfter=2, keepWithNext=1),
         "note": make("note", base, fontSize=8.5, leading=12, textColor="#444444"),
-        "why": make("why", base, fontSize=8.5, leading=12, leftIndent=14, borderPadding=(0, 0, 0, 6), spaceAfter=4),
+        "why": make("why", base, fontSize=8, leading=10.5, leftIndent=14, borderPadding=(0, 0, 0, 6), spaceAfter=4),
         "cell": make("cell", base, fontSize=8.5, leading=11, spaceAfter=0),
     }
 

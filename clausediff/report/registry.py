@@ -9,13 +9,12 @@ import importlib.util
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO, cast
 
-from clausediff.errors import OutputError, UsageError
+from clausediff.errors import OutputError, UsageError, install_command
 from clausediff.model import Report
 
-__all__ = ["Format", "RenderOptions", "by_name", "by_suffix", "formats", "install", "render", "require"]
+__all__ = ["Format", "RenderOptions", "by_name", "by_suffix", "formats", "render", "require"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,17 +143,8 @@ _LIBRARIES = {"docx": "docx", "pdf": "reportlab", "xlsx": "xlsxwriter"}
 
 def _lacking(chosen: Format, library: str) -> OutputError:
     return OutputError(
-        f"a {chosen.name} report needs {library}, which is not installed: {install(chosen.requires or '')}"
+        f"a {chosen.name} report needs {library}, which is not installed: {install_command(chosen.requires or '')}"
     )
-
-
-def install(extra: str) -> str:
-    """The command that installs an extra: from the clone where the program runs from one, else by name."""
-    clone = Path(__file__).resolve().parents[2]
-    if (clone / "pyproject.toml").is_file():
-        place = "." if clone == Path.cwd() else str(clone)
-        return f"pip install -e '{place}[{extra}]'"
-    return f"pip install 'clausediff[{extra}]'"
 
 
 _ESCAPES = {"html": "xmlcharrefreplace", "junit": "xmlcharrefreplace"}

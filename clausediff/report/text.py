@@ -6,9 +6,7 @@ listed. It has the same words with and without colour.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import IO
 
@@ -21,6 +19,7 @@ from clausediff.report.context import (
     clause_name,
     counted,
     decided,
+    effective,
     field_problems,
     folded,
     outside_text,
@@ -29,15 +28,15 @@ from clausediff.report.context import (
     state,
     totals,
     unread,
+    without_agreement,
+    word,
 )
 from clausediff.report.listing import listing
 from clausediff.report.registry import RenderOptions
+from clausediff.report.text_lines import Line, Piece, Style, wrapped
 from clausediff.report.visible import cells, elide, flat
 
 __all__ = ["build", "render"]
-
-Style = str
-Piece = tuple[Style, str]
 
 _SGR = {
     "substantive": "1;31",
@@ -51,14 +50,6 @@ _SGR = {
     "error": "1;31",
     "quiet": "2",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph to be wrapped; its lines after the first are indented by ``indent`` columns."""
-
-    pieces: tuple[Piece, ...]
-    indent: int = 0
 
 
 def build(report: Report, options: RenderOptions) -> list[Line]:
@@ -99,7 +90,7 @@ def render(data: list[Line], out: IO[str], options: RenderOptions) -> None:
     """Wrap and write the lines."""
     width = max(40, options.width)
     for line in data:
-        for row in _wrapped(line, width):
+        for row in wrapped(line, width):
             while row and not row[-1][1].strip(" "):
                 row.pop()
             out.write("".join(_painted(style, text, options.color) for style, text in _joined(row)) + "\n")
@@ -124,7 +115,7 @@ def _document(document: Document, options: RenderOptions) -> Iterator[Line]:
         message = message.removeprefix(f"{flat(document.path)}: ")
         yield Line((("error", "  x not compared"), ("", f"  {message}")), 18)
         return
-    if not document.agreements:
+    if without_agreement(document):
         yield Line((("review", "  ? no agreement found in this file"),), 4)
     names = max((cells(_name(agreement)) for agreement in document.agreements), default=0)
     for agreement in document.agreements:
@@ -143,7 +134,7 @@ def _paths(report: Report, options: RenderOptions) -> dict[str, int]:
         and document.agreements[0].verdict == "clean"
         and not counted(document.agreements[0])
         and not any(field_problems(document.agreements[0]))
-        and not any(options.shows(finding.verdict.value) for finding in document.agreements[0].findings)
+        and not any(options.shows(effective(finding)) for finding in document.agreements[0].findings)
         and not document.findings
         and not outside_text(document)
     }
@@ -185,7 +176,7 @@ def _agreement(document: Document, agreement: Agreement, names: int, options: Re
             (("review", "      ? review       the page is too worn to be judged; every word needs a person"),), 21
         )
     clauses = {clause.id: clause for clause in agreement.clauses}
-    listed = [f for f in agreement.findings if options.shows(f.verdict.value)]
+    listed = [f for f in agreement.findings if options.shows(effective(f))]
     columns = _columns(agreement, listed, clauses)
     for finding in listed:
         yield from _finding(document, agreement, finding, clauses.get(finding.clause), columns=columns, options=options)
@@ -210,15 +201,23 @@ def _columns(agreement: Agreement, listed: list[Finding], clauses: dict[str, Cla
 
 
 def _row(
-    verdict: str, label: str, category: str, pieces: tuple[Piece, ...], columns: tuple[int, int], *, mark_only: str = ""
+    verdict: str,
+    label: str,
+    category: str,
+    pieces: tuple[Piece, ...],
+    columns: tuple[int, int],
+    *,
+    mark_only: str = "",
+    said: str = "",
 ) -> Line:
-    """The line of a finding: sign, verdict, clause, category, then ``pieces``; with ``mark_only``, a line of a field."""
+    """The line of a finding: sign, verdict (or ``said`` instead), clause, category, then ``pieces``; with ``mark_only``, that
+    of a field."""
     if mark_only:
         start = f"      {MARKS[verdict]} {mark_only:<11}"
         return Line(((verdict, start), ("", "  "), *pieces), 21)
     label_width, category_width = columns
     padded = label + " " * max(0, label_width - cells(label))
-    start = f"      {MARKS[verdict]} {verdict:<11}"
+    start = f"      {MARKS[verdict]} {said or verdict:<11}"
     middle = f"  {padded}  {category:<{category_width}}  "
     return Line(((verdict, start), ("", middle), *pieces), min(len(start) + cells(middle), 44))
 
@@ -239,7 +238,9 @@ def _finding(
     if text.added:
         pieces.append(("added", f"{{+{text.added}+}}"))
     pieces.append(("quiet", text.after))
-    row = _row(state(finding), clause_name(clause, finding), flat(finding.category), tuple(pieces), columns)
+    shows = "substantive" if finding.objected else state(finding)
+    place = clause_name(clause, finding)
+    row = _row(shows, place, flat(finding.category), tuple(pieces), columns, said=word(finding))
     yield row
     reasons = elide(because(finding, agreement), 10_000 if options.verbose else 100)
     if said := decided(finding):
@@ -273,56 +274,3 @@ def _summary(report: Report, options: RenderOptions) -> Iterator[Line]:
         yield Line((("quiet", f"Folded away as harmless: {hidden}."),))
     if blank := blanks(report):
         yield Line((("quiet", f"{blank}."),))
-
-
-_TOKEN = re.compile(r" +|[^ ]+")
-
-
-def _wrapped(line: Line, width: int) -> Iterator[list[Piece]]:
-    """Rows of at most ``width`` columns, broken at spaces; only a word that is longer than a row is divided."""
-    row: list[Piece] = []
-    used = 0
-    room_at = min(line.indent, width - 20)
-    for style, token in _words(line.pieces, width - room_at):
-        size = sum(cells(text) for _, text in token)
-        if used + size > width and used > room_at:
-            if not style:
-                continue
-            yield row
-            row, used = [("", " " * room_at)], room_at
-        row.extend(token)
-        used += size
-    yield row
-
-
-def _words(pieces: tuple[Piece, ...], longest: int) -> Iterator[tuple[bool, list[Piece]]]:
-    """The units that are not divided: runs of spaces (False) and words (True). A word may have pieces of several
-    styles."""
-    word: list[Piece] = []
-    for style, text in pieces:
-        for match in _TOKEN.finditer(text):
-            if match[0][0] == " ":
-                if word:
-                    yield from _broken(word, longest)
-                    word = []
-                yield False, [(style, match[0])]
-            else:
-                word.append((style, match[0]))
-    if word:
-        yield from _broken(word, longest)
-
-
-def _broken(word: list[Piece], longest: int) -> Iterator[tuple[bool, list[Piece]]]:
-    if sum(cells(text) for _, text in word) <= longest:
-        yield True, word
-        return
-    for style, text in word:
-        part, used = "", 0
-        for character in text:
-            size = cells(character)
-            if used + size > longest:
-                yield True, [(style, part)]
-                part, used = "", 0
-            part += character
-            used += size
-        yield True, [(style, part)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clausediff.model import Agreement, Clause, Report, Status, Verdict
-from clausediff.report.context import blanks, clause_name, counted, folded, in_words, shown, totals
+from clausediff.report.context import blanks, clause_name, counted, folded, in_words, shown, totals, without_agreement
 from clausediff.report.csv import Cell, row
 from clausediff.report.listing import Listing, listing
 from clausediff.report.notices import notices
@@ -112,7 +112,8 @@ def _clauses(report: Report, found: Listing) -> list[tuple[Cell, ...]]:
         if document.error is not None:
             rows.append((document.path, "", "", "", "not compared", document.error.message, ""))
         elif not document.agreements:
-            rows.append((document.path, "", "", "", "review", "no agreement was found in it", ""))
+            why = "no agreement was found in it" if without_agreement(document) else "passed over"
+            rows.append((document.path, "", "", "", "review", why, ""))
         for agreement in document.agreements:
             words = {clause.id: _word(agreement, clause) for clause in agreement.clauses}
             added = sum(clause.status is Status.ADDED for clause in agreement.clauses)

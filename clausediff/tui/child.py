@@ -40,7 +40,8 @@ def main() -> int:
     from clausediff.tui.app import run
 
     wanted = json.loads(os.environ[VARIABLE])
-    options = Options(**{**wanted["options"], "witness": tuple(wanted["options"]["witness"])})
+    lists = {name: tuple(wanted["options"][name]) for name in ("witness", "library")}
+    options = Options(**{**wanted["options"], **lists})
     return run(
         wanted["paths"],
         options,

@@ -18,7 +18,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from clausediff.errors import OutputError, UsageError
+from clausediff.errors import OutputError, UsageError, install_command
 from clausediff.report.visible import flat
 
 if TYPE_CHECKING:
@@ -179,4 +179,4 @@ def _say(address: str) -> None:
 
 
 def _lacking() -> OutputError:
-    return OutputError("serve needs textual-serve, which is not installed: pip install 'clausediff[serve]'")
+    return OutputError(f"serve needs textual-serve, which is not installed: {install_command('serve')}")

@@ -274,6 +274,66 @@ def test_the_filter_shows_what_is_asked_for(visit) -> None:
 
 
 @pytest.mark.slow
+def test_clean_agreements_off_hides_them(visit) -> None:
+    """With and without their noise listed, and their rows in the tables too."""
+    tab = visit(factory.report())
+    rows = tab.locator("table.matrix tbody tr")
+    assert tab.locator("article#a1").is_visible() and rows.nth(0).is_visible()
+    for noise in (tab.uncheck, tab.check):
+        noise("#show input[value=noise]")
+        tab.uncheck("#clean")
+        assert not tab.locator("article#a1").is_visible() and not rows.nth(0).is_visible()
+        assert tab.locator("article#a2").is_visible() and rows.nth(1).is_visible()
+        tab.check("#clean")
+        assert tab.locator("article#a1").is_visible() and rows.nth(0).is_visible()
+
+
+@pytest.mark.slow
+def test_differences_are_found_and_sorted(visit) -> None:
+    """The search leaves what holds the words, a head sorts its column both ways, and agreements come gravest first."""
+    tab = visit(factory.report())
+    rows = tab.locator(".diffs tbody tr")
+    assert rows.count() == 2
+    assert "90" in rows.nth(0).inner_text()
+    tab.click(".diffs thead th:nth-child(2) button")
+    assert "exclusive" in rows.nth(0).inner_text()
+    assert tab.get_attribute(".diffs thead th:nth-child(2)", "aria-sort") == "ascending"
+    tab.click(".diffs thead th:nth-child(2) button")
+    assert "90" in rows.nth(0).inner_text()
+    tab.fill("#find", "NON-EXCLUSIVE")
+    assert [rows.nth(n).is_visible() for n in range(2)] == [False, True]
+    tab.fill("#find", "")
+    tab.select_option("#sort", "verdict")
+    assert tab.evaluate("[...document.querySelectorAll('article')].map(a => a.id)") == ["a2", "a3", "a1"]
+    tab.select_option("#sort", "order")
+    assert tab.evaluate("[...document.querySelectorAll('article')].map(a => a.id)") == ["a1", "a2", "a3"]
+
+
+@pytest.mark.slow
+def test_a_difference_leads_to_its_copies(visit) -> None:
+    """A link for each copy goes to the finding there."""
+    tab = visit(factory.report())
+    links = tab.locator(".diffs tbody tr:first-child a")
+    assert links.count() == 2
+    links.nth(0).click()
+    assert tab.evaluate("document.querySelector(location.hash).closest('article').id") == "a2"
+
+
+@pytest.mark.slow
+def test_on_paper_nothing_is_cut(visit) -> None:
+    """In print no table is wider than the page, and every field has its name beside it."""
+    tab = visit(factory.report(), width=760)
+    tab.emulate_media(media="print")
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    cell = tab.locator("table.fields td").first
+    assert (
+        tab.evaluate("e => getComputedStyle(e, '::before').content", cell.element_handle())
+        .strip('"')
+        .startswith("effective")
+    )
+
+
+@pytest.mark.slow
 def test_both_views_show_both_readings(visit) -> None:
     """Side by side each column has its own reading alone; inline has both; v goes between them."""
     tab = visit(factory.report())

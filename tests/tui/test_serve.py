@@ -55,7 +55,7 @@ def test_a_taken_port_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_without_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The sentence says what to install."""
     monkeypatch.setitem(sys.modules, "aiohttp", None)
-    with pytest.raises(OutputError, match=r"clausediff\[serve\]"):
+    with pytest.raises(OutputError, match=r"\[serve\]"):
         serve.serve([str(SAMPLE)], Options(), decisions=tmp_path / "l.sqlite")
 
 

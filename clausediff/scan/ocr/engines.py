@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausediff.errors import ReadError
+from clausediff.errors import ReadError, install_command
 from clausediff.scan.ocr import rapidocr, tesseract
 from clausediff.scan.pages import Box
 from clausediff.scan.reading_order import Piece
@@ -36,9 +36,14 @@ class Engine:
 _RAPIDOCR = Engine(rapidocr.NAME, rapidocr.DPI, rapidocr.installed, rapidocr.version, rapidocr.read, 0.85)
 _TESSERACT = Engine(tesseract.NAME, tesseract.DPI, tesseract.installed, tesseract.version, tesseract.read, 0.6)
 _INSTALL = {
-    "rapidocr": "to read it, install RapidOCR: pip install 'clausediff[ocr]'",
-    "tesseract": "to read it, install Tesseract: apt-get install tesseract-ocr (or your system's like), and pip install 'clausediff[ocr]'",
+    "rapidocr": "to read it, install RapidOCR: {}",
+    "tesseract": "to read it, install Tesseract: apt-get install tesseract-ocr (or your system's like), and {}",
 }
+
+
+def _how(engine: str) -> str:
+    """How to install an engine."""
+    return _INSTALL[engine].format(install_command("ocr"))
 
 
 def choose(wanted: str) -> list[Engine]:
@@ -54,10 +59,10 @@ def choose(wanted: str) -> list[Engine]:
     named = {"rapidocr": [_RAPIDOCR], "tesseract": [_TESSERACT], "both": [_RAPIDOCR, _TESSERACT]}[wanted]
     for engine in named:
         if not engine.installed():
-            raise ReadError("ocr", f"--ocr {wanted}: {engine.name} is not installed; {_INSTALL[engine.name]}")
+            raise ReadError("ocr", f"--ocr {wanted}: {engine.name} is not installed; {_how(engine.name)}")
     return named
 
 
 def missing(wanted: str) -> str:
     """What to do where nothing is installed that reads pictures, to be put behind ``…; ``."""
-    return _INSTALL["tesseract" if wanted == "tesseract" else "rapidocr"]
+    return _how("tesseract" if wanted == "tesseract" else "rapidocr")

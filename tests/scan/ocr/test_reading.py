@@ -148,7 +148,7 @@ def test_the_choice_of_engines(monkeypatch: pytest.MonkeyPatch) -> None:
             Engine(one.name, 1, lambda name=one.name: name in there, one.version, one.read, 0),  # type: ignore[misc]
         )
     assert choose("auto") == choose("none") == []
-    with pytest.raises(ReadError, match=r"rapidocr is not installed; .*pip install 'clausediff\[ocr\]'"):
+    with pytest.raises(ReadError, match=r"rapidocr is not installed; .*pip install .*\[ocr\]'"):
         choose("rapidocr")
     there.add("tesseract")
     assert [each.name for each in choose("auto")] == ["tesseract"]
