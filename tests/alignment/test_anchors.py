@@ -130,7 +130,7 @@ def test_repeated_anchors() -> None:
     canonical, scan = clause * 9, [*clause * 3, *other, *clause * 5]
     runs = repeated_anchors(canonical, scan)
     assert all(canonical[c : c + size] == scan[s : s + size] and s == c for s, c, size in runs)
-    covered = {at for s, _, size in runs for at in range(s, s + size)}
+    covered: set[int] = {at for s, _, size in runs for at in range(s, s + size)}
     assert 20 not in covered
     assert len(covered) >= 40  # the words that never differ
     assert repeated_anchors([1, 2, 3, 4], [5, 6, 7, 8]) == []
