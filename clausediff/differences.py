@@ -45,6 +45,7 @@ _GUARDED = {guard.code: guard.title.lower() for guard in GUARDS} | {
 
 _MADE = {
     "missing": "a whole clause is missing",
+    "page-missing": "a page is missing",
     "added": "a clause that the form has not",
     "moved": "a clause at another place",
     "deletion": "words left out",
@@ -93,10 +94,23 @@ class Difference:
         """Whether protected words differ: figures, negations, modals, parties and the like."""
         return self.category in _GUARDED
 
+    @cached_property
+    def held_by(self) -> int:
+        """How many copies have it; one copy may have it twice at one place."""
+        return len({(held.document.path, held.agreement.id) for held in self.copies})
+
     @property
     def common(self) -> bool:
-        """Whether nearly every copy has it, so that it is likely to be in the form's own print."""
-        return self.among >= SEVERAL and len(self.copies) >= COMMON * self.among
+        """Whether nearly every copy has it, so that it is likely to be in the form that was sent out."""
+        return self.among >= SEVERAL and self.held_by >= COMMON * self.among
+
+    @property
+    def supposed(self) -> str:
+        """Where it is likely to come from when nearly every copy has it; else empty. No verdict follows from it."""
+        if not self.common:
+            return ""
+        grave = self.verdict is Verdict.SUBSTANTIVE
+        return "likely another version of the form" if grave else "likely the form's print"
 
     @property
     def risk(self) -> str:
@@ -104,8 +118,8 @@ class Difference:
         what = _GUARDED.get(self.category) or _MADE.get(self.category) or self.category.replace("-", " ")
         if self.among == 1:
             return what
-        where = f"in {len(self.copies)} of {self.among} copies"
-        return f"{what}; {where}: likely the form's print" if self.common else f"{what}; {where}"
+        where = f"in {self.held_by} of {self.among} copies"
+        return f"{what}; {where}: {self.supposed}" if self.common else f"{what}; {where}"
 
     @cached_property
     def answers(self) -> Counter[str]:
@@ -172,7 +186,7 @@ def _difference(name: str, sha: str, span: Range, reading: str, held: list[Holde
 
 
 def _order(each: Difference) -> tuple[object, ...]:
-    share = len(each.copies) / each.among
+    share = each.held_by / each.among
     return (
         -each.verdict.gravity,
         each.common,
@@ -236,7 +250,7 @@ def tally(report: Report, found: Iterable[Difference] | None = None) -> Tally:
 
 def of_page(finding: Finding) -> bool:
     """Whether a finding about a file is about a page, or a part of one, that was not read."""
-    return finding.category in ("unread", "picture") or finding.category.startswith("page")
+    return finding.category in ("unread", "picture", "page-missing")
 
 
 def _hardly_read(agreement: Agreement) -> int:

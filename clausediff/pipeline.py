@@ -20,6 +20,7 @@ from clausediff.agreement.places import with_places
 from clausediff.agreement.whole_pages import join_pages
 from clausediff.agreement.witnesses import apply_other_copies, apply_second_readings
 from clausediff.alignment.copies import Candidate, Copy, find_copies
+from clausediff.alignment.form_index import FormIndex
 from clausediff.alignment.grids import Grid, find_grids, grids_of
 from clausediff.alignment.page_order import find_page_order, form_lines
 from clausediff.alignment.sheets import find_sheets
@@ -56,11 +57,15 @@ _NO_PEN = (
     "pages read from pictures: {}; what a pen did there (words struck out, written over, put in) is seen only as far as it "
     "was read as words, so look at those pages too"
 )
+_FEW = 8
+"""Canonicals of a library up to which each is held against each scan."""
 _SIGNED = 2
 """Lines with the form's labels by which a page that has nothing else of it is its signature page."""
 _REMEMBERED = 512
 """Canonicals whose pairs of words are kept."""
 _PAIRS: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
+_INDEXES: dict[tuple[tuple[str, str], ...], FormIndex] = {}
+"""The index of the library of the run."""
 _GRIDS: dict[tuple[str, str], list[Grid]] = {}
 _ALL_PAIRS: dict[tuple[tuple[str, str], ...], frozenset[tuple[str, str]]] = {}
 """The pairs of all canonicals of the run, made once."""
@@ -399,10 +404,23 @@ def scan_pixels(scan: Scan, *, keep: bool) -> PixelWitness | None:
 
 def _compare_pages(scan: Scan, candidates: list[PreparedCanonical], options: Options) -> Compared:
     """The agreements in one scan, its columns read one after the other and its pages put in order where that is needed."""
+    candidates = _likely(scan, candidates)
     sheets = find_sheets(scan.text, _all_pairs(candidates))
     if sheets is not None:
         return compare_sheets(scan, sheets, lambda arranged: _compare_tables(arranged, candidates, options))
     return _compare_tables(scan, candidates, options)
+
+
+def _likely(scan: Scan, candidates: list[PreparedCanonical]) -> list[PreparedCanonical]:
+    """Of many canonicals, those that share runs of words with a scan; all of them where none does."""
+    if len(candidates) <= _FEW:
+        return candidates
+    key = tuple((prepared.source.path, prepared.source.sha256) for prepared in candidates)
+    if key not in _INDEXES:
+        _INDEXES.clear()
+        _INDEXES[key] = FormIndex(candidates)
+    found = _INDEXES[key].likely(tokenize(scan.text).keys)
+    return [candidates[number] for number in found] or candidates
 
 
 def _compare_tables(scan: Scan, candidates: list[PreparedCanonical], options: Options) -> Compared:

@@ -6,7 +6,7 @@ import os
 
 from hypothesis import settings
 
-for name in ("NO_COLOR", "CLAUSEDIFF_LIBRARY", "CLAUSEDIFF_REVIEWER", "COLUMNS", "LINES"):
+for name in ("NO_COLOR", "CLAUSEDIFF_LIBRARY", "CLAUSEDIFF_REVIEWER", "CLAUSEDIFF_KEYMAP", "COLUMNS", "LINES"):
     os.environ.pop(name, None)
 
 # A slow machine is no failure; fresh examples are drawn with `--hypothesis-profile=random`.

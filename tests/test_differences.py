@@ -104,8 +104,17 @@ def test_the_gravest_and_rarest_come_first() -> None:
     copies = [[print_, doubt], [print_, rare, word], [print_, *usual], [print_, *usual], [print_]]
     made = differences(pile(*copies))
     assert [each.reading for each in made] == ["90", "80", "out", "fee", "Jaw", "1O"]
-    assert made[4].risk == "word; in 5 of 5 copies: likely the form's print"
+    assert made[4].risk == "word; in 5 of 5 copies: likely another version of the form"
     assert not differences(pile([print_], [print_], [print_]))[0].common
+
+
+def test_what_every_copy_has_is_the_forms() -> None:
+    """A doubtful reading is its print; other words are another version. One copy that has it twice counts once."""
+    doubt = finding("Jaw", at=90, text="law", category="word", verdict=Verdict.REVIEW)
+    (made,) = differences(pile([doubt, replace(doubt, id="again")], [doubt], [doubt], [doubt]))
+    assert made.risk == "word; in 4 of 4 copies: likely the form's print" and len(made.copies) == 5
+    (few,) = differences(pile([doubt], [doubt], [doubt]))
+    assert few.supposed == ""
 
 
 def test_a_verdict_is_the_gravest_among_the_copies() -> None:

@@ -221,7 +221,7 @@ class Examples:
         self.true: list[int] = []
         self.page: list[int] = []
         self.aside: list[bool] = []
-        """Whether a stamp or a circle is there, which nobody can tell from a stroke: they count for no threshold."""
+        """Whether ink is there that may well be taken for a mark, as a stamp's frame: such an example counts for no threshold."""
         self.lost = 0
         """Marks that gave nothing to weigh."""
 
@@ -238,7 +238,7 @@ STRUCK_THERE = ("word", "phrase", "sentence", "figure", "over")
 
 
 def gather(sample: Any, classes: Any, page: int, struck: Examples, written: Examples) -> None:
-    """The examples on one page; words beside struck ones are left out, for a stroke may run into them."""
+    """The examples on one page. Words beside struck ones count for no threshold, for a stroke may run into them."""
     from clausediff.evidence.pen import strikes
     from clausediff.evidence.pen import written as hands
     from clausediff.evidence.pen.net import HAND, OTHER, STRIKE
@@ -246,21 +246,22 @@ def gather(sample: Any, classes: Any, page: int, struck: Examples, written: Exam
     there = (*sample.marks, *sample.harmless)
     known = {i: int(mark.kind in STRUCK_THERE) for mark, _ in sample.marks for i in mark.words if mark.kind != "clause"}
     crossed = {i for mark, _ in sample.marks if mark.kind == "clause" for i in mark.words}
-    for i, features in enumerate(strikes.features_of(classes[STRIKE], sample.words)):
+    for i, features in enumerate(strikes.features_of(classes[STRIKE], sample.planes[0], sample.words)):
         true = known.get(i, 0)
-        if i in crossed or (not true and 1 in (known.get(i - 1), known.get(i + 1))):
+        if i in crossed:
             continue
         if features is None:
             struck.lost += true
             continue
         aside = any(mark.kind in ("stamp", "circle") and box.overlap(sample.words[i]) > 0 for mark, box in there)
+        aside = aside or 1 in (known.get(i - 1), known.get(i + 1))
         struck.add(features, true, page, aside)
     shapes, labels = hands.written_shapes(classes[HAND], sample.planes[0])
     scale = DPI / 72
     for shape in shapes:
         at = {mark.kind for mark, box in there if box.overlap(shape.box(scale)) > 0}
         features = hands.features_of(shape, labels, classes[HAND], classes[OTHER], sample.planes[0])
-        written.add(features, int(not at.isdisjoint(HAND_THERE)), page, False)
+        written.add(features, int(not at.isdisjoint(HAND_THERE)), page, "stamp" in at)
     boxes = [shape.box(scale) for shape in shapes]
     written.lost += sum(
         mark.kind in ("caret", "margin", "end") and not any(box.overlap(b) > 0 for b in boxes) for mark, box in there
@@ -323,7 +324,7 @@ def keep(struck: Examples, written: Examples, pages: int) -> None:
     print(path)
 
 
-SEEN_FALSE = (0.2, 0.15)
+SEEN_FALSE = (0.15, 0.25)
 """False ones a page at which words are called struck and shapes handwriting, on heavily inked and worn pages."""
 
 

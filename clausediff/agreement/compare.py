@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clausediff.agreement.clauses import clauses_of_copy
+from clausediff.agreement.definitions import with_definitions
 from clausediff.agreement.findings import field_values, findings
 from clausediff.agreement.whole_copy import (
     absent_parts,
@@ -33,6 +34,7 @@ from clausediff.judge import Judgement, finish, judge
 from clausediff.judge.marks import judge_marks
 from clausediff.judge.pixels import weigh_pixels
 from clausediff.judge.pixels_equal import check_equal_words
+from clausediff.judge.pixels_unread import look_in_unread_ink
 from clausediff.model import Agreement, CanonicalRef, Range, agreement_verdict
 from clausediff.scan.furniture import Furniture
 from clausediff.scan.scan import Mark
@@ -75,6 +77,7 @@ def compare_copy(
     judged.extend(judge_marks(page, units, moves, judged, _within(marks, copy.span)))
     if pixels is not None and page.legible:
         weigh_pixels(page, judged, pixels)
+        look_in_unread_ink(page, judged, pixels)
         judged.extend(check_equal_words(page, units, judged, pixels))
     judged = finish(page, judged)
     legible = _legible(page, units, judged)
@@ -84,7 +87,7 @@ def compare_copy(
     clauses, added = clauses_of_copy(canonical, words, units, moves, judged)
     found = findings(number, canonical, text, judged, added)
     source = prepared.source
-    return Agreement(
+    made = Agreement(
         number,
         CanonicalRef(source.id, source.version, source.sha256, source.title, source.text, source.language),
         copy.span,
@@ -95,6 +98,7 @@ def compare_copy(
         found,
         legible,
     )
+    return with_definitions(made)
 
 
 def _within(marks: Sequence[Mark], span: Range) -> list[Mark]:

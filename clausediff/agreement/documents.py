@@ -83,7 +83,7 @@ def _appended(text: str, outside: Sequence[Range], ends: Collection[int]) -> Ite
     """Pages behind an agreement that belong to none: whatever they say, a person must know that they were not compared."""
     for low, high in outside:
         span = trim(text, low, high)
-        if low in ends and span.size:
+        if low in ends and span.size and text[low - 1 : low] == "\f":
             pages = text.count("\f", span.start, span.end) + 1
             line = " ".join(text[span.slice].split("\n", 1)[0].split())[:_SHOWN]
             behind = "a page" if pages == 1 else f"{pages} pages"

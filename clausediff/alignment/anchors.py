@@ -32,6 +32,8 @@ _LONG = 300
 _FOREIGN = 0.75
 """Share of a gap's words on the one side that must be elsewhere on the other for nothing in the gap to correspond: as much as
 makes a passage a moved one."""
+_MISREAD, _SHIFT = 20, 3
+"""Misread words between two runs of one passage, and by how many words they may differ on the two sides."""
 _COMMON = 3
 """Words of a stretch of the longest common subsequence; fewer may be equal by chance."""
 
@@ -124,24 +126,36 @@ class Elsewhere:
 
     def __init__(self, runs: Sequence[Run], in_order: Sequence[Run]) -> None:
         kept = set(in_order)
-        crossing = [run for run in runs if run not in kept]
-        self._by_scan = sorted((s, c, size) for s, c, size in crossing)
-        self._by_canonical = sorted((c, s, size) for s, c, size in crossing)
+        passages: list[tuple[Range, Range]] = []
+        for s, c, size in (run for run in runs if run not in kept):
+            if passages:
+                scan, canonical = passages[-1]
+                between, there = s - scan.end, c - canonical.end
+                if 0 <= there <= _MISREAD and between <= _MISREAD and abs(between - there) <= _SHIFT:
+                    passages[-1] = Range(scan.start, s + size), Range(canonical.start, c + size)
+                    continue
+            passages.append((Range(s, s + size), Range(c, c + size)))
+        self._by_scan = passages
+        self._by_canonical = sorted((canonical, scan) for scan, canonical in passages)
 
     def hold(self, c0: int, c1: int, s0: int, s1: int) -> bool:
         """Whether nearly all words of the one side of a gap are elsewhere on the other side, and not in the gap."""
-        of_canonical = _outside(self._by_canonical, c0, c1, s0, s1)
-        return of_canonical >= _FOREIGN * (c1 - c0) or _outside(self._by_scan, s0, s1, c0, c1) >= _FOREIGN * (s1 - s0)
+        lost = _elsewhere(self._by_canonical, Range(c0, c1), Range(s0, s1))
+        return lost >= _FOREIGN * (c1 - c0) or _elsewhere(self._by_scan, Range(s0, s1), Range(c0, c1)) >= _FOREIGN * (
+            s1 - s0
+        )
 
 
-def _outside(runs: Sequence[Run], low: int, high: int, low_there: int, high_there: int) -> int:
-    """How many words of a range are in runs that begin outside of a range on the other side."""
-    first = bisect_left(runs, (low, 0, 0))
-    count, at = 0, low
-    for here, there, size in runs[first : bisect_left(runs, (high, 0, 0))]:
-        if not low_there <= there < high_there:
-            count += max(0, min(here + size, high) - max(here, at))
-            at = max(at, here + size)
+def _elsewhere(passages: Sequence[tuple[Range, Range]], part: Range, other: Range) -> int:
+    """How many words of a part of one side are in passages that begin outside of a part of the other side."""
+    count, at = 0, part.start
+    first = max(0, bisect_left(passages, (Range(part.start, 0),)) - 1)
+    for here, there in islice(passages, first, None):
+        if here.start >= part.end:
+            break
+        if not other.start <= there.start < other.end:
+            count += max(0, min(here.end, part.end) - max(here.start, at))
+            at = max(at, here.end)
     return count
 
 

@@ -23,6 +23,7 @@ from itertools import repeat
 from rapidfuzz.distance import LCSseq
 
 from clausediff.alignment.anchors import Run, anchored_runs
+from clausediff.alignment.letters import end_of_letter, is_letter
 from clausediff.alignment.pages_behind import end_of_copy
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.variants import PreparedCanonical
@@ -125,7 +126,8 @@ def find_copies(candidates: Sequence[Candidate], words: Words) -> list[Copy]:
     first, start = _opening(words, drafts[0])
     for draft, following in zip(drafts, [*drafts[1:], None], strict=True):
         if following is None:
-            last, stop = len(words), len(words.text)
+            stop = end_of_letter(words.text, words.ends[max(0, draft.extent().end - 1)])
+            last = bisect_left(words.starts, stop)
         else:
             last, stop = _boundary(words, draft, following)
         share = draft.covered() / max(1, len(draft.canonical))
@@ -222,7 +224,8 @@ def _within(at: int, runs: Sequence[Run], side: int) -> bool:
 def _opening(words: Words, draft: _Draft) -> tuple[int, int]:
     """Where the first copy begins: (word, offset). Pages before it, such as a cover letter, are outside.
 
-    What is above it on its own page is taken for part of it: nobody shall hide a clause above the title.
+    What is above it on its own page is taken for part of it: nobody shall hide a clause above the title. An e-mail in which
+    the copy stands is known by its header lines.
     """
     s_at, c_at, _ = min(draft.runs)
     low = max(0, s_at - _WINDOW)
@@ -232,7 +235,9 @@ def _opening(words: Words, draft: _Draft) -> tuple[int, int]:
         if op.tag == "equal"
         for offset in range(op.dest_end - op.dest_start)
     }
-    first, _ = _back(words, s_at, low, head)
+    first, start = _back(words, s_at, low, head)
+    if is_letter(words.text, start):
+        return first, start
     page = words.text.rfind("\f", 0, words.starts[first]) + 1
     return bisect_left(words.starts, page), page
 

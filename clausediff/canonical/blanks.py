@@ -28,7 +28,7 @@ _MARK = re.compile(
 _DOUBLE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _TICK = re.compile(r"[☐□❑❒◻]|\[ \]|\( \)")
 _CELL = re.compile(r"^(?P<label>[^\t\n|]{2,60}?)(?P<gap>\t[ \t]*)$", re.MULTILINE)
-_LAST_CELL = re.compile(r"(?<=\t\n)(?P<label>[^\t\n|.:;]{2,40})(?P<gap>)(?=\s*\Z)")
+_LAST_CELL = re.compile(r"(?<=\t\n)(?P<label>[^\t\n|.:;]{2,40})(?P<gap>)(?=\n*\Z)")
 """The label of a last row, whose empty cell a reader leaves out at the end of a text."""
 _ROW = re.compile(r"^\|(?P<label>[^|\n]{2,60})\|(?P<gap>[ \t]*)\|[ \t]*$", re.MULTILINE)
 _NOTE_WORDS = 3

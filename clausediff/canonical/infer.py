@@ -11,19 +11,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from clausediff.canonical.blanks import Blank, Kind
 from clausediff.canonical.differing import MARKUP, FilledCopy, Place, differing_places, folded, nearest_first
 from clausediff.canonical.filling_types import narrowest_type
+from clausediff.canonical.naming_fields import guess_field
 from clausediff.canonical.patterns import MAX_LENGTH
 from clausediff.canonical.template import FIELD_TYPES, FieldSpec
 from clausediff.canonical.write import front_matter, literal
 from clausediff.errors import UsageError
 from clausediff.model import Range
 from clausediff.text.languages.guess import guess
+from clausediff.text.lines import line_at
 
 __all__ = ["infer", "propose"]
 
 _ROOM = 2
 """How many times longer than the longest filling that was seen a filling may be."""
+_EXAMPLES = 3
+"""Fillings of a field that are shown."""
 _SHOWN = 60
 """Characters of a title, and of a reading in a note, at most."""
 _MARKUP_BEFORE = re.compile(rf"(?:{MARKUP.pattern})*\Z")
@@ -69,6 +74,7 @@ def propose(copies: Sequence[tuple[str, str]], identifier: str) -> tuple[str, li
         parts += [literal(base.text[at : span.start]), space, new]
         at = span.end
     body = "".join([*parts, literal(base.text[at:])]).strip("\n")
+    notes = [*fields.notes, *notes]
     if len(copies) == 2:
         notes.append("from two copies alone, an edit cannot be told from a filling; check every field")
     head = {"id": identifier, "title": _title(body) or identifier, "version": "1", "language": guess(body)}
@@ -102,6 +108,8 @@ class _Fields:
 
     base: FilledCopy
     specs: dict[str, FieldSpec] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    """What was taken for a field, for the person who reads the proposal."""
     known: dict[tuple[str, ...], str] = field(default_factory=dict)
     """The field by what the copies fill in."""
 
@@ -114,7 +122,9 @@ class _Fields:
             return name
         filled = place.filled
         kind, many = narrowest_type(filled)
-        stem = _label(self.base, place.words.start) or kind
+        label = _label(self.base, place.words.start)
+        guess = guess_field(_blank(self.base, place, label))
+        stem = label or (guess.name if guess.sure != "a guess" else "") or kind
         name, number = stem, 1
         while name in self.specs:
             number += 1
@@ -127,7 +137,26 @@ class _Fields:
             many=many,
         )
         self.known[fillings] = name
+        blank = len(place.readings) - len(filled)
+        sure = "likely" if label or guess.sure == "likely" or kind in ("date", "money") else "a guess"
+        shown = ", ".join(f"“{_short(each)}”" for each in list(dict.fromkeys(filled))[:_EXAMPLES])
+        empty = f", blank in {blank}" if blank else ""
+        self.notes.append(
+            f"line {self._line(place)} of {self.base.path}: {name} ({kind}) is filled with {shown}{empty} ({sure})"
+        )
         return name
+
+    def _line(self, place: Place) -> int:
+        """The line of a place in the base."""
+        return self.base.text.count("\n", 0, _span(self.base, place).start) + 1
+
+
+def _blank(base: FilledCopy, place: Place, label: str) -> Blank:
+    """A place as the blank that it was in the form."""
+    span = _span(base, place)
+    line = line_at(base.text, *span)
+    before, after = base.text[line.start : span.start], base.text[span.end : line.end]
+    return Blank(span, Kind.FIELD, label.replace("_", " "), before, after)
 
 
 def _label(base: FilledCopy, start: int) -> str:

@@ -38,6 +38,7 @@ __all__ = [
     "PRINTED",
     "PixelCase",
     "PixelRule",
+    "canonical_words",
     "known_places",
     "weigh_pixels",
 ]

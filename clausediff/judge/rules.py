@@ -14,6 +14,7 @@ from typing import Any
 from clausediff.judge import deleted, filled_and_moved, gaps, inserted, letter_case, replaced
 from clausediff.judge.pixels import PIXEL_RULES
 from clausediff.judge.pixels_equal import NEAR_RIVAL
+from clausediff.judge.pixels_unread import UNREAD_PRINT
 from clausediff.judge.rule import Default, Rule
 from clausediff.judge.vetoes import VETOES
 from clausediff.model import Verdict
@@ -93,6 +94,7 @@ TOGETHER = {
 
 _PICTURE = "What the picture of the page shows"
 _EFFECTS = {Verdict.NOISE: "proof", Verdict.REVIEW: "doubt", Verdict.SUBSTANTIVE: "change"}
+_UNREAD = "Words that the copy seems to lack, and ink at their place that gave no words and looks like them."
 _NEAR = "A word that matters reads as the canonical's, and the picture has another one for certain."
 
 
@@ -122,6 +124,7 @@ def entries() -> Iterator[Entry]:
     for pixels in PIXEL_RULES:
         yield Entry(pixels.id, _PICTURE, _EFFECTS[pixels.verdict], pixels.verdict, _said(pixels.when))
     yield Entry(NEAR_RIVAL, _PICTURE, "doubt", Verdict.REVIEW, _NEAR)
+    yield Entry(UNREAD_PRINT, _PICTURE, "doubt", Verdict.REVIEW, _UNREAD)
     for veto in VETOES:
         yield Entry(veto.id, "Vetoes", "veto", Verdict.REVIEW, _said(veto.when))
 

@@ -19,6 +19,7 @@ __all__ = [
     "clause_name",
     "counted",
     "decided",
+    "effective",
     "field_problems",
     "folded",
     "in_words",
@@ -31,6 +32,7 @@ __all__ = [
     "totals",
     "unread",
     "without_agreement",
+    "word",
 ]
 
 MARKS = {
@@ -144,6 +146,26 @@ def state(finding: Finding) -> str:
     return "accepted" if finding.accepted else finding.verdict.value
 
 
+def effective(finding: Finding) -> str:
+    """The verdict under which a finding is listed: an open point is substantive and a question at least for review, whatever
+    the verdict was; else the verdict, also of what was decided to pass."""
+    if finding.objected:
+        return Verdict.SUBSTANTIVE.value
+    if finding.undecided and finding.verdict.gravity < Verdict.REVIEW.gravity:
+        return Verdict.REVIEW.value
+    return finding.verdict.value
+
+
+def word(finding: Finding) -> str:
+    """The word for a finding: what was decided, or its verdict. An agreed change is ``agreed``, and not ``accepted`` as what is
+    harmless; what a reviewer objects to is an ``open point``, whatever the verdict was."""
+    if finding.objected:
+        return "open point"
+    if finding.decision is not None and finding.decision.asks:
+        return "asked"
+    return "agreed" if finding.agreed else state(finding)
+
+
 def field_problems(agreement: Agreement) -> Iterator[tuple[FieldValue, str]]:
     """Each problem of each field that is not already a reason of a finding for a person. Fields that are blank, and may be,
     are none: :func:`blanks` counts them."""
@@ -212,12 +234,16 @@ def plural(number: int, one: str, many: str | None = None) -> str:
 
 
 def counted(agreement: Agreement) -> str:
-    """How many findings need a person: ``2 substantive, 1 review, 1 accepted``."""
-    counts = {"substantive": 0, "review": 0, "accepted": 0}
+    """How many findings need a person, and how many were decided: ``2 substantive, 1 review, 1 agreed, 1 accepted``."""
+    counts = {"open point": 0, "substantive": 0, "review": 0, "asked": 0, "agreed": 0, "accepted": 0}
     for finding in agreement.findings:
-        if finding.verdict.gravity >= Verdict.REVIEW.gravity:
-            counts[state(finding)] += 1
-    return ", ".join(f"{number:,} {name}" for name, number in counts.items() if number)
+        if finding.verdict.gravity >= Verdict.REVIEW.gravity or finding.decision is not None:
+            named = word(finding)
+            counts[named] = counts.get(named, 0) + 1
+    said = {"open point": "open points"}
+    return ", ".join(
+        f"{number:,} {said.get(name, name) if number > 1 else name}" for name, number in counts.items() if number
+    )
 
 
 def folded(report: Report, shows: tuple[str, ...] = ()) -> str:

@@ -55,7 +55,7 @@ def _annotation(notice: Notice, lines: dict[str, Lines]) -> Annotation:
         properties += [("line", str(line)), ("endLine", str(last))]
         if line == last:
             properties += [("col", str(column)), ("endColumn", str(max(column, end)))]
-    state = "accepted" if notice.accepted else notice.verdict
+    state = notice.word
     title = f"{state}: {notice.category}"
     if agreement is not None:
         title += f", agreement {agreement.id}"

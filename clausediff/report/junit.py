@@ -124,7 +124,7 @@ def _add(case: Case, notice: Notice) -> None:
         case.kind = notice.category
     if _RANK[result] > _RANK[case.result]:
         case.result = result
-    state = "accepted" if notice.accepted else notice.verdict
+    state = notice.word
     words = ""
     if notice.agreement is not None and notice.finding is not None:
         text = shown(notice.document, notice.agreement, notice.finding, notice.clause)

@@ -118,8 +118,8 @@ def _row(group: list[Notice]) -> str:
 
 
 def _block(notice: Notice) -> str:
-    state = "accepted" if notice.accepted else notice.verdict
-    mark = "x" if notice.verdict == "error" else MARKS[state]
+    state = notice.word
+    mark = "x" if notice.verdict == "error" else MARKS["accepted" if notice.accepted else notice.verdict]
     where = _text(elide(flat(notice.document.path), 12))
     if notice.agreement is not None:
         where += f", agreement {_text(notice.agreement.id)}"

@@ -14,6 +14,7 @@ from clausediff.report.context import (
     about_file,
     clause_name,
     decided,
+    effective,
     field_problems,
     in_words,
     moved,
@@ -22,6 +23,7 @@ from clausediff.report.context import (
     readable,
     unread,
     without_agreement,
+    word,
 )
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import elide, flat
@@ -62,6 +64,11 @@ class Notice:
     def accepted(self) -> bool:
         """Whether a reviewer called it harmless."""
         return self.finding is not None and self.finding.accepted
+
+    @property
+    def word(self) -> str:
+        """What was decided, or the verdict: ``agreed``, ``accepted``, ``open point``, ``asked``, ``substantive``, …"""
+        return word(self.finding) if self.finding is not None and self.finding.decision is not None else self.verdict
 
     @property
     def where(self) -> str:
@@ -112,13 +119,14 @@ def _of_agreement(document: Document, agreement: Agreement, options: RenderOptio
         yield Notice(document, agreement, None, None, "review", "illegible", (reason,), agreement.span)
     clauses = {clause.id: clause for clause in agreement.clauses}
     for finding in agreement.findings:
-        if options.shows(finding.verdict.value):
+        verdict = effective(finding)
+        if options.shows(verdict):
             yield Notice(
                 document,
                 agreement,
                 clauses.get(finding.clause),
                 finding,
-                finding.verdict.value,
+                verdict,
                 finding.category,
                 finding.reasons,
                 finding.scan.span,

@@ -19,6 +19,7 @@ from clausediff.report.context import (
     clause_name,
     counted,
     decided,
+    effective,
     field_problems,
     folded,
     outside_text,
@@ -28,6 +29,7 @@ from clausediff.report.context import (
     totals,
     unread,
     without_agreement,
+    word,
 )
 from clausediff.report.listing import listing
 from clausediff.report.registry import RenderOptions
@@ -132,7 +134,7 @@ def _paths(report: Report, options: RenderOptions) -> dict[str, int]:
         and document.agreements[0].verdict == "clean"
         and not counted(document.agreements[0])
         and not any(field_problems(document.agreements[0]))
-        and not any(options.shows(finding.verdict.value) for finding in document.agreements[0].findings)
+        and not any(options.shows(effective(finding)) for finding in document.agreements[0].findings)
         and not document.findings
         and not outside_text(document)
     }
@@ -174,7 +176,7 @@ def _agreement(document: Document, agreement: Agreement, names: int, options: Re
             (("review", "      ? review       the page is too worn to be judged; every word needs a person"),), 21
         )
     clauses = {clause.id: clause for clause in agreement.clauses}
-    listed = [f for f in agreement.findings if options.shows(f.verdict.value)]
+    listed = [f for f in agreement.findings if options.shows(effective(f))]
     columns = _columns(agreement, listed, clauses)
     for finding in listed:
         yield from _finding(document, agreement, finding, clauses.get(finding.clause), columns=columns, options=options)
@@ -199,15 +201,23 @@ def _columns(agreement: Agreement, listed: list[Finding], clauses: dict[str, Cla
 
 
 def _row(
-    verdict: str, label: str, category: str, pieces: tuple[Piece, ...], columns: tuple[int, int], *, mark_only: str = ""
+    verdict: str,
+    label: str,
+    category: str,
+    pieces: tuple[Piece, ...],
+    columns: tuple[int, int],
+    *,
+    mark_only: str = "",
+    said: str = "",
 ) -> Line:
-    """The line of a finding: sign, verdict, clause, category, then ``pieces``; with ``mark_only``, a line of a field."""
+    """The line of a finding: sign, verdict (or ``said`` instead), clause, category, then ``pieces``; with ``mark_only``, that
+    of a field."""
     if mark_only:
         start = f"      {MARKS[verdict]} {mark_only:<11}"
         return Line(((verdict, start), ("", "  "), *pieces), 21)
     label_width, category_width = columns
     padded = label + " " * max(0, label_width - cells(label))
-    start = f"      {MARKS[verdict]} {verdict:<11}"
+    start = f"      {MARKS[verdict]} {said or verdict:<11}"
     middle = f"  {padded}  {category:<{category_width}}  "
     return Line(((verdict, start), ("", middle), *pieces), min(len(start) + cells(middle), 44))
 
@@ -228,7 +238,9 @@ def _finding(
     if text.added:
         pieces.append(("added", f"{{+{text.added}+}}"))
     pieces.append(("quiet", text.after))
-    row = _row(state(finding), clause_name(clause, finding), flat(finding.category), tuple(pieces), columns)
+    shows = "substantive" if finding.objected else state(finding)
+    place = clause_name(clause, finding)
+    row = _row(shows, place, flat(finding.category), tuple(pieces), columns, said=word(finding))
     yield row
     reasons = elide(because(finding, agreement), 10_000 if options.verbose else 100)
     if said := decided(finding):

@@ -22,6 +22,8 @@ from clausediff.text.words import alnum_key
 __all__ = ["IsWord", "Token", "matches", "misread", "named_lines", "tokens_of"]
 
 _BLANK = re.compile("__+")
+_LONGER = 40
+"""Characters, beside twice those of a phrase, from which a line is not looked at word by word."""
 _INITIALS = 3
 """Letters of the longest initials."""
 _NUMBER = frozenset(("number",))
@@ -83,6 +85,8 @@ def misread(read: str, meant: str, is_word: IsWord | None) -> bool:
 
 def matches(line: str, phrase: str, is_word: IsWord | None) -> bool:
     """Whether a line is a phrase, word by word."""
+    if len(line) > 2 * len(phrase) + _LONGER:
+        return False
     read, meant = (tokens_of(text, [Range(0, len(text))]) for text in (line, phrase))
     return bool(meant) and len(read) == len(meant) and _same(read, meant, is_word)
 

@@ -66,7 +66,7 @@ class Entry:
     @property
     def copies(self) -> str:
         """``6 of 40``."""
-        return f"{len(self.held)} of {self.difference.among}" if self.difference else str(len(self.held))
+        return f"{self.difference.held_by} of {self.difference.among}" if self.difference else str(len(self.held))
 
     @cached_property
     def words(self) -> str:

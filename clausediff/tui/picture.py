@@ -28,6 +28,8 @@ WORDS_DPI, PAGE_DPI = 120, 60
 """The resolution at which words and whole pages are drawn before they are scaled to the width."""
 TALLEST = 28
 """The most lines of a picture."""
+PAGE = 90
+"""The same for a whole page, which scrolls."""
 ASIDE, ABOVE = 60.0, 9.0
 """Points of the page that are shown beside and above the words."""
 
@@ -58,7 +60,12 @@ def picture_of(document: Document, finding: Finding, *, whole: bool) -> Any:
     if page is None or page.image is None:
         raise LookupError("This page has no picture; o opens the file.")
     if whole:
-        return page.image(PAGE_DPI)
+        picture, at = page.image(PAGE_DPI).convert("L"), PAGE_DPI / 72
+        for box in boxes:
+            # The words' place is darker: at this size they can be found, and hardly read.
+            area = tuple(round(edge * at) for edge in (box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2))
+            picture.paste(picture.crop(area).point(lambda shade: shade // 2), area)
+        return picture
     scale = WORDS_DPI / 72
     left, top = min(box[0] for box in boxes) - ASIDE, min(box[1] for box in boxes) - ABOVE
     right, bottom = max(box[2] for box in boxes) + ASIDE, max(box[3] for box in boxes) + ABOVE
@@ -133,7 +140,7 @@ class Picture(Lines):
         """The rows of the picture at the current width."""
         key = (self._at, self.room)
         if self._made[0] != key and self._picture is not None and self.room:
-            self._made = key, half_cells(self._picture, self.room)
+            self._made = key, half_cells(self._picture, self.room, TALLEST if not self.whole else PAGE)
         return self._made[1]
 
     def count(self) -> int:

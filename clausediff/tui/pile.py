@@ -64,7 +64,6 @@ class PileScreen(Base):
         """The copies that are listed."""
         self.shown: list[int] = []
         """The entries that are listed."""
-        self.first_clause = 0
         self._drawn: object = None
         self._pending = False
         self._fields: object = None
@@ -118,7 +117,7 @@ class PileScreen(Base):
         if self.closing or not self.is_mounted:
             return
         state = (self.session.version, self.session.entry, self.session.place.copy, self.size, self.app.theme)
-        drawn = (*state, self.active, self.sort, self.first_clause)
+        drawn = (*state, self.active, self.sort)
         if drawn == self._drawn:
             return
         self._drawn = drawn
@@ -133,34 +132,39 @@ class PileScreen(Base):
             f", {SORTS[self.sort]}" if self.active == "copies" else ""
         )
         tally.refresh()
-        plain = style(theme, "foreground", bold=True)
         if self.active == "differences":
-            entries = self.query_one("#entries", RowList)
-            width = entries.room
-            self._head("#entry-head", [(entry_head(width), plain)])
-            lines = [joined(entry_line(session, index, theme, width), width) for index in self.shown]
-            cursor = self.shown.index(session.entry) if session.entry in self.shown else None
-            entries.fill([str(index) for index in self.shown], lines, cursor)
+            self._show_differences()
         elif self.active == "copies":
-            table = self.query_one("#copy-list", RowList)
-            width = table.room
-            here = session.place.copy if session.copies else None
-            self._head("#copy-head", copy_head(session, theme, width, here, self.first_clause))
-            basis = (session.version, theme, width)
-            if self._lines[0] != basis:
-                self._lines = basis, {}
-            made = self._lines[1]
-            for index in self.order:
-                if index not in made:
-                    made[index] = joined(copy_line(session, index, theme, width, self.first_clause), width)
-            lines = [made[index] for index in self.order]
-            table.fill([str(i) for i in self.order], lines, self.order.index(here) if here in self.order else None)
-        else:
-            key = (tuple(self.order), theme)
-            if self._fields != key:
-                self._fields = key
-                fill_fields(self.query_one("#field-table", DataTable), session, self.order, theme)
+            self._show_copies()
+        elif self._fields != (tuple(self.order), theme):
+            self._fields = (tuple(self.order), theme)
+            fill_fields(self.query_one("#field-table", DataTable), session, self.order, theme)
         self._hint()
+
+    def _show_differences(self) -> None:
+        session, theme = self.session, self.app.theme
+        entries = self.query_one("#entries", RowList)
+        width = entries.room
+        self._head("#entry-head", [(entry_head(width), style(theme, "foreground", bold=True))])
+        lines = [joined(entry_line(session, index, theme, width), width) for index in self.shown]
+        cursor = self.shown.index(session.entry) if session.entry in self.shown else None
+        entries.fill([str(index) for index in self.shown], lines, cursor)
+
+    def _show_copies(self) -> None:
+        session, theme = self.session, self.app.theme
+        copies = self.query_one("#copy-list", RowList)
+        width = copies.room
+        here = session.place.copy if session.copies else None
+        self._head("#copy-head", copy_head(session, theme, width, here))
+        basis = (session.version, theme, width)
+        if self._lines[0] != basis:
+            self._lines = basis, {}
+        made = self._lines[1]
+        for index in self.order:
+            if index not in made:
+                made[index] = joined(copy_line(session, index, theme, width), width)
+        lines = [made[index] for index in self.order]
+        copies.fill([str(i) for i in self.order], lines, self.order.index(here) if here in self.order else None)
 
     def _head(self, name: str, pieces: Iterable[tuple[str, Style]]) -> None:
         head = self.query_one(name, Head)
@@ -178,8 +182,10 @@ class PileScreen(Base):
                 said = f"The filter shows none of {len(session.entries)} differences, {undecided} of them undecided; esc shows all."
             elif not session.copies:
                 said = "There is nothing to compare: name files or folders with scans."
-            else:
+            elif session.tally().finished:
                 said = "No copy differs from its canonical past what is noise."
+            else:
+                said = f"No difference was found. Still: {session.tally()}"
             look = style(theme, "review", bold=True)
         elif self.active != "differences" and not self.order and session.copies:
             said, look = "No copy passes the filter; esc shows all of them again.", style(theme, "review", bold=True)
@@ -219,7 +225,7 @@ class PileScreen(Base):
         elif number != self.session.place.copy:
             self.session.go_copy(number)
             theme, session = self.app.theme, self.session
-            self._head("#copy-head", copy_head(session, theme, self.list.room, number, self.first_clause))
+            self._head("#copy-head", copy_head(session, theme, self.list.room, number))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open what was chosen."""

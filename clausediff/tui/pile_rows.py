@@ -85,10 +85,10 @@ def entry_line(session: Session, index: int, theme: str, width: int) -> Pieces:
     if heading:
         yield fill(entry.heading, heading - 1) + " ", style(theme, "text")
     yield from _readings(entry, theme, words - 1, strong)
-    common = entry.difference is not None and entry.difference.common
+    common = entry.difference.supposed if entry.difference is not None else ""
     yield fill(entry.copies, 11), style(theme, "text")
     if names:
-        told = "likely the form's print" if common else _whose(session, entry)
+        told = common or _whose(session, entry)
         yield fill(told, names - 1) + " ", style(theme, "quiet" if common else "text")
     said = STATE_WORDS[state]
     if left and left < len(entry.held):
@@ -157,7 +157,7 @@ def _copy_columns(session: Session, width: int) -> tuple[int, int]:
     return name, min(longest, rest - name)
 
 
-def copy_head(session: Session, theme: str, width: int, copy: int | None, first: int) -> Pieces:
+def copy_head(session: Session, theme: str, width: int, copy: int | None) -> Pieces:
     """The head of the list of copies; above the signs, the last character of each clause's label."""
     name, path = _copy_columns(session, width)
     yield (
@@ -166,7 +166,7 @@ def copy_head(session: Session, theme: str, width: int, copy: int | None, first:
     )
     matrix = _matrix(session, copy, width) if copy is not None else []
     labels = [label.strip(" .()")[-1:] or "¶" for label, _ in matrix]
-    yield flat("".join(labels[first:])) or "clauses", style(theme, "quiet")
+    yield flat("".join(labels)) or "clauses", style(theme, "quiet")
 
 
 def _matrix(session: Session, index: int, width: int) -> list[tuple[str, list[int]]]:
@@ -178,7 +178,7 @@ def _matrix(session: Session, index: int, width: int) -> list[tuple[str, list[in
     return each if len(each) <= room else copy.groups
 
 
-def copy_line(session: Session, index: int, theme: str, width: int, first: int) -> Pieces:
+def copy_line(session: Session, index: int, theme: str, width: int) -> Pieces:
     """Sign, verdict, name, file, counts, progress, and the signs of the clauses."""
     copy = session.copies[index]
     verdict = session.verdict_of(index)
@@ -202,7 +202,7 @@ def copy_line(session: Session, index: int, theme: str, width: int, first: int) 
     decided, total = session.progress_of(index)
     ratio = f"{decided}/{total}" if total else "–"
     yield f"{ratio:>7} ", style(theme, "accepted" if total and decided == total else "text")
-    for _, clauses in _matrix(session, index, width)[first:]:
+    for _, clauses in _matrix(session, index, width):
         state = max((session.state_of(index, clause)[0] for clause in clauses), key=_weight)
         yield SIGNS[state] if SIGNS[state] != " " else "·", state_style(theme, state)
 

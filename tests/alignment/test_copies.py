@@ -155,3 +155,23 @@ def test_running_head_begins_no_copy() -> None:
     head = " ".join(clauses[1].split()[:10])
     for at in range(2, len(clauses)):
         assert len(found("\n\n".join([*clauses[:at], head, *clauses[at:]]))) == 1
+
+
+MAIL = "From: Ada <ada@mill.example>\nTo: Ben <ben@mill.example>\nSubject: The papers\n\nHere they are.\n\n"
+
+
+def test_a_letter_around_a_copy() -> None:
+    """An e-mail above a copy, and its sender's lines below it, are outside; a line with a colon alone makes no e-mail."""
+    body = COPIES_FORM
+    scan = f"{MAIL}{body}\n\n-- \nAda Byron\nThe Mill\n"
+    (copy,) = find_copies([Candidate.of(prepared(body), tokenize(scan))], tokenize(scan))
+    assert scan[copy.span.slice].strip() == body.strip()
+    scan = f"Note: the Buyer pays nothing.\n\n{body}\n"
+    (copy,) = find_copies([Candidate.of(prepared(body), tokenize(scan))], tokenize(scan))
+    assert copy.span.start == 0
+
+
+COPIES_FORM = "\n\n".join(
+    f"{number}. The Supplier brings the {word} of the mill to the house of the Buyer before noon and writes it into the book."
+    for number, word in enumerate("flour bran meal malt oats rye".split(), 1)
+)

@@ -3,9 +3,9 @@
     python -m tests.benchmark.paper [--engine NAME]... [--wear NAME]... [--show] [--write-docs]
 
 The forms are printed and worn by ``tools/make_scans.py`` as for the other arms, and kept as PDFs in ``--folder``; what OCR
-reads is kept by clausediff itself, so that a second run takes a minute. Three copies of each wear: the release and the mutual
-NDA as they are, for false alarms, and the release with edits made before printing. Beside each engine stands the text that
-ships for the same copies (read when the benchmark was made, by the engines of then).
+reads is kept by clausediff itself, so that a second run takes a minute. Two copies of each wear: the release as it is, for false
+alarms, and with edits made before printing; ``--long`` adds the mutual NDA. Beside each engine stands the text that ships for
+the same form (read when the benchmark was made, by the engines of then).
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from tests.benchmark.case import DATA, ROOT, Case
 from tests.benchmark.score import Result, score
 from tests.benchmark.systems import Answer, Flag, clausediff
 
-COPIES = (("icml-2020", "plain"), ("mutual-nda", "plain"), ("icml-2020", "edited"))
+COPIES = (("icml-2020", "plain"), ("icml-2020", "edited"))
+LONG = (*COPIES, ("mutual-nda", "plain"))
 ENGINES = ("rapidocr", "tesseract")
 PHOTO = "photo"
 """A wear of this module's own: a page on a table, from not quite above, in uneven light."""
@@ -51,7 +52,7 @@ def wears() -> list[str]:
     return [*WEARS, PHOTO]
 
 
-def copies(folder: Path, chosen: Sequence[str]) -> Iterator[Copy]:
+def copies(folder: Path, chosen: Sequence[str], made: Sequence[tuple[str, str]] = COPIES) -> Iterator[Copy]:
     """The copies of these wears; what is not in the folder is made."""
     from tests.benchmark.fill import fill, legal
     from tools.make_scans import FONTS, WEARS, edited, parse, seeded, typeset, wear
@@ -60,7 +61,7 @@ def copies(folder: Path, chosen: Sequence[str]) -> Iterator[Copy]:
     for number, name in enumerate(wears()):
         if name not in chosen:
             continue
-        for turn, (form, kind) in enumerate(COPIES):
+        for turn, (form, kind) in enumerate(made):
             which, identity = (number + turn) % 2, f"paper.{form}.{name}.{kind}"
             canonical = (DATA / "canonical" / f"{form}.md").read_text(encoding="utf-8")
             template = parse(canonical, f"{form}.md")
@@ -177,10 +178,12 @@ class Measured:
     said: tuple[str, ...] = ()
 
 
-def measure(folder: Path, engines: Sequence[str], chosen: Sequence[str]) -> list[Measured]:
+def measure(
+    folder: Path, engines: Sequence[str], chosen: Sequence[str], made: Sequence[tuple[str, str]] = COPIES
+) -> list[Measured]:
     """Every copy by every engine."""
     found = []
-    for copy in copies(folder, chosen):
+    for copy in copies(folder, chosen, made):
         for engine in engines:
             case, answer, said = read(copy, engine)
             result = score(case, "clausediff", answer)
@@ -194,14 +197,14 @@ def measure(folder: Path, engines: Sequence[str], chosen: Sequence[str]) -> list
     return found
 
 
-def texts(chosen: Sequence[str]) -> list[Measured]:
+def texts(chosen: Sequence[str], made: Sequence[tuple[str, str]] = COPIES) -> list[Measured]:
     """The text that ships, of the forms that are printed here."""
     found = []
     for edited in (False, True):
         for case in _own(edited=edited):
             name, engine = case.group.split(" / ")
             form = case.id.split(".")[0]
-            if name in chosen and form in {form for form, _ in COPIES}:
+            if name in chosen and form in {form for form, _ in made}:
                 result = score(case, "clausediff", clausediff(case))
                 found.append(Measured(f"text of {engine}", name, 0, result))
     return found
@@ -275,11 +278,13 @@ def main() -> int:
     parser.add_argument("--engine", action="append", choices=ENGINES)
     parser.add_argument("--wear", action="append", choices=wears())
     parser.add_argument("--folder", type=Path, default=ROOT / ".benchmarks" / "paper", help="where the PDFs are kept")
+    parser.add_argument("--long", action="store_true", help="the mutual NDA too")
     parser.add_argument("--show", action="store_true", help="each false finding and each silent edit")
     parser.add_argument("--write-docs", action="store_true")
     options = parser.parse_args()
     chosen = options.wear or wears()
-    measured = measure(options.folder, options.engine or ENGINES, chosen) + texts(chosen)
+    made = LONG if options.long else COPIES
+    measured = measure(options.folder, options.engine or ENGINES, chosen, made) + texts(chosen, made)
     print(table.rows_text(HEADER, list(rows(measured, chosen))))
     if options.show:
         from tests.benchmark.__main__ import show

@@ -137,6 +137,7 @@ class FakePixels:
     place: Range
     answer: Answer
     sure: float
+    alike: float | None = None
 
     def ask(self, questions: Sequence[Question], known: Sequence[tuple[Range, str]] = ()) -> list[Answer | None]:
         """The answer, or None where another stretch is asked about."""
@@ -146,15 +147,18 @@ class FakePixels:
         """How sure the engine was."""
         return self.sure if _touches(span, self.place) else 1.0
 
+    def look_for(self, place: Range, text: str) -> float | None:
+        """How like the text the unread ink is."""
+        return self.alike
+
 
 def _witness(case: RuleCase, place: Range) -> FakePixels | None:
     """The picture of a case; None where the case has none."""
     if not case.pixels:
         return None
-    said = {"rival": "", "read": 0.0, "short": 0.0, "garbled": 0.0} | case.pixels
-    return FakePixels(
-        place, Answer(**{name: said[name] for name in said if name != "confidence"}), said.get("confidence", 1.0)
-    )
+    said = {"rival": "", "score": 0.0, "read": 0.0, "short": 0.0, "garbled": 0.0} | case.pixels
+    sure, alike = said.pop("confidence", 1.0), said.pop("alike", None)
+    return FakePixels(place, Answer(**said), sure, alike)
 
 
 def _compared(form: Canonical, scan: str, marks: tuple[Mark, ...], pixels: FakePixels | None) -> list[Finding]:

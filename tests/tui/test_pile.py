@@ -102,6 +102,16 @@ async def test_one_filter_and_no_reassurance(tmp_path: Path) -> None:
         assert "Still: 3 differences · 3 decided · 1 file not compared" in bar(app)
 
 
+async def test_clean_copies_beside_a_file_that_failed(tmp_path: Path) -> None:
+    """Nothing is said to be well while a file was not compared; without it, it is."""
+    async with opened(of(3, differences=(), error="in/x.pdf"), tmp_path) as (app, pilot):
+        assert bar(app, "#hint") == "No difference was found. Still: 0 differences · 0 decided · 1 file not compared"
+        await press(pilot, "n")
+        assert "Still: 0 differences" in bar(app)
+    async with opened(of(3, differences=()), tmp_path) as (app, _):
+        assert "nothing is left for a person" in bar(app, "#tally") and "No copy differs" in bar(app, "#hint")
+
+
 async def test_copies_and_fields(tmp_path: Path) -> None:
     """Copies are called by the field that varies, not by the officer; fields are a table; errors have their sentence."""
     made = report(paths=("in/a.txt", "in/b.txt"), copies=2, error="in/c.pdf", outside="a stray line")

@@ -96,7 +96,7 @@ def marks_of(classes: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]
     other, hand = classes.argmax(axis=0) == OTHER, classes[HAND] >= _WRITTEN
     stamps = _stamps(other, hand)
     found = _around(other, darkness, words)
-    for mark in find_struck(classes[STRIKE], words):
+    for mark in find_struck(classes[STRIKE], darkness, words):
         # A stamp's frame may run through words: a person has to look.
         found.append(replace(mark, certain=mark.certain and not any(mark.box.overlap(stamp) > 0 for stamp in stamps)))
     for mark in find_written(classes[HAND], classes[OTHER], darkness, words):

@@ -25,24 +25,27 @@ _BESIDE = 0.35
 """Of a word's height: how far to its left and right a stroke that runs over its edges is looked for."""
 _LEAST_COVER = 0.2
 """Of a word's width: with less there is nothing to weigh."""
+_MIDDLE, _DARK, _LONG = (0.3, 0.78), 0.45, 0.85
+"""Of a word's height, where a line through it runs; beside the print's darkness, how dark it is; of its width, how long."""
 _PART, _PART_SURE = 6.0, 0.75
 """In points, and the mean probability: a stroke so long through a part of a word, which belongs to no struck word, strikes it."""
 _LEAST = 12
 """Pixels of ink: less is a speck."""
 _BLOCK = 2.2
 """Lines: a stroke that is higher crosses out all that its box holds."""
-_WHOLE = 0.8
-"""Of a word's width: so much must be crossed for the word to be struck out for certain."""
-FEATURES = ("cover", "strength", "run", "over", "over both", "thickness", "others", "width")
+_WHOLE, _HALF = 0.8, 0.5
+"""Of a word's width: so much must be crossed for the word to be struck out for certain, and between two that are."""
+FEATURES = ("cover", "strength", "run", "over", "over both", "thickness", "others", "width", "line")
 """What is weighed of each word; :func:`features_of` says what they are."""
 
 
-def features_of(strike: Any, words: Sequence[Box]) -> list[tuple[float, ...] | None]:
+def features_of(strike: Any, darkness: Any, words: Sequence[Box]) -> list[tuple[float, ...] | None]:
     """What is weighed of each word, None where hardly a stroke goes through it; ``strike`` is each pixel's probability.
 
     ``cover`` is the share of its width that is crossed, ``strength`` the mean over its columns of the highest probability,
     ``run`` the longest crossed stretch, ``over`` and ``over both`` how far the stroke goes on to the left and right of it,
-    ``thickness`` the stroke's height beside the word's, ``others`` how usual such crossings are on the page.
+    ``thickness`` the stroke's height beside the word's, ``others`` how usual such crossings are on the page. ``line`` is the
+    longest level run of dark pixels through the middle of its letters, which a thin straight line has and no glyph.
     """
     mask = strike >= _PIXEL
     crossings = [_crossing(mask, word) for word in words]
@@ -50,7 +53,8 @@ def features_of(strike: Any, words: Sequence[Box]) -> list[tuple[float, ...] | N
     usual = log(0.002 + sum(cover >= 0.4 for cover in covers) / max(1, len(words)))
     found: list[tuple[float, ...] | None] = []
     for word, (cover, run, thickness) in zip(words, crossings, strict=True):
-        if cover < _LEAST_COVER:
+        line = _level_run(darkness, word)
+        if cover < _LEAST_COVER and line < _LONG:
             found.append(None)
             continue
         wide = _BESIDE * word.height
@@ -66,6 +70,7 @@ def features_of(strike: Any, words: Sequence[Box]) -> list[tuple[float, ...] | N
                 min(1.0, thickness),
                 usual,
                 min(4.0, word.width / max(1.0, word.height)),
+                max(0.0, line - 0.5),
             )
         )
     return found
@@ -104,7 +109,22 @@ def _crossing(mask: Any, word: Box) -> tuple[float, float, float]:
     return min(1.0, crossed / wide), min(1.0, longest / wide), float(part.sum()) / len(columns) / high
 
 
-def find_struck(strike: Any, words: Sequence[Box]) -> list[PenMark]:
+def _level_run(darkness: Any, word: Box) -> float:
+    """The longest run of dark pixels in one row, or the two beside it, of the middle of a word; as a share of its width."""
+    import numpy
+
+    left, right = max(0, round(word.left * _SCALE)), round(word.right * _SCALE)
+    top, bottom = (max(0, round((word.top + share * word.height) * _SCALE)) for share in _MIDDLE)
+    dark = darkness[max(0, top - 1) : bottom + 1, left:right] > _DARK
+    if dark.shape[0] < 3 or not dark.shape[1]:
+        return 0.0
+    dark = dark[:-2] | dark[1:-1] | dark[2:]
+    edges = numpy.diff(numpy.pad(dark.astype(numpy.int8), ((0, 0), (1, 1))).ravel())
+    starts, ends = numpy.flatnonzero(edges == 1), numpy.flatnonzero(edges == -1)
+    return float((ends - starts).max()) / dark.shape[1] if len(starts) else 0.0
+
+
+def find_struck(strike: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
     """Runs of words that strokes go through, each as one mark; ``strike`` is each pixel's probability of such a stroke.
 
     ::
@@ -119,7 +139,7 @@ def find_struck(strike: Any, words: Sequence[Box]) -> list[PenMark]:
     shapes = [shape for shape in shapes if shape.ink >= _LEAST]
     if not shapes or not words:
         return []
-    features = features_of(strike, words)
+    features = features_of(strike, darkness, words)
     covers = [0.0 if each is None else each[0] for each in features]
     marks: list[PenMark] = []
     crossed: set[int] = set()
@@ -133,10 +153,12 @@ def find_struck(strike: Any, words: Sequence[Box]) -> list[PenMark]:
     logits = [-inf if each is None else known.logit(each) for each in features]
     struck = {i for i, logit in enumerate(logits) if logit >= known.seen and i not in crossed}
     struck |= _parts(shapes, labels, strike, words, struck | crossed)
+    certain = {i for i in struck if covers[i] >= _WHOLE and logits[i] >= known.certain}
     for run in _runs(sorted(struck)):
-        sure = all(covers[i] >= _WHOLE and logits[i] >= known.certain for i in run)
-        box = around(words[i] for i in run)
-        marks.append(PenMark("struck", box.rounded(), tuple(run), tuple(round(covers[i], 2) for i in run), sure))
+        for part, sure in _parted(run, certain, covers):
+            box = around(words[i] for i in part)
+            crosses = tuple(round(covers[i], 2) for i in part)
+            marks.append(PenMark("struck", box.rounded(), tuple(part), crosses, sure))
     return marks
 
 
@@ -175,6 +197,20 @@ def _runs(struck: Sequence[int]) -> list[list[int]]:
         else:
             runs.append([i])
     return runs
+
+
+def _parted(run: Sequence[int], certain: set[int], covers: Sequence[float]) -> list[tuple[list[int], bool]]:
+    """A run of struck words as what is struck for certain, and what may be before and behind it, where a stroke ends.
+
+    A word of which alone it is not certain is, where it stands between two that are.
+    """
+    sure = [at for at, i in enumerate(run) if i in certain]
+    if not sure:
+        return [(list(run), False)]
+    low, high = sure[0], sure[-1] + 1
+    middle = list(run[low:high])
+    parts = [(list(run[:low]), False), (middle, all(covers[i] >= _HALF for i in middle)), (list(run[high:]), False)]
+    return [(part, whole) for part, whole in parts if part]
 
 
 def _holds(box: Box, word: Box) -> bool:

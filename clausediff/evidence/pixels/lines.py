@@ -47,8 +47,11 @@ class Strip:
         return " ".join(f"{side:.1f}" for side in sides) + f" {self.slope:.4f}"
 
 
-def strip_of(boxes: Sequence[Box], page: Box, usual: float, *, above: float = 0.0, beside: float = 0.0) -> Strip:
-    """The strip of a line with these words, ``above`` and ``beside`` of a line's height wider than they are, within the page.
+def strip_of(
+    boxes: Sequence[Box], page: Box, usual: float, *, above: float = 0.0, room: tuple[float, float] = (0.0, 0.0)
+) -> Strip:
+    """The strip of a line with these words, within the page: higher by ``above`` of its height on both sides, and wider by ``room``
+    points before and behind it, for engines clip the letters at a line's ends.
 
     ``usual`` is how high words of the page usually are. Dirt that was read as a word may be higher than the line, and a dash is
     lower: only words of a usual height say where the line is, and of these not the highest and the lowest.
@@ -60,11 +63,11 @@ def strip_of(boxes: Sequence[Box], page: Box, usual: float, *, above: float = 0.
     bottoms = sorted(box.bottom - slope * ((box.left + box.right) / 2 - left) for box in known)
     top, bottom = tops[len(tops) // _SPARED], bottoms[-1 - len(bottoms) // _SPARED]
     high = bottom - top
-    wider = min(beside * high, left)
+    wider = min(room[0], left)
     left -= wider
     top -= slope * wider
     bottom -= slope * wider
-    return Strip(left, min(page.right, right + beside * high), top - above * high, bottom + above * high, slope)
+    return Strip(left, min(page.right, right + room[1]), top - above * high, bottom + above * high, slope)
 
 
 def _slope(boxes: Sequence[Box]) -> float:

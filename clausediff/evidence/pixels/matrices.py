@@ -24,10 +24,14 @@ DPI = 200.0
 """Of the pages that lines are cut from."""
 _LONG = 5
 """Letters of a word that is likely to have an ascender or a descender."""
-_MARGIN = {"rapidocr": (0.0, 0.0), "tesseract": (0.1, 0.2)}
-"""By how much of a line's height its strip is higher, on both sides, and wider than its words' boxes: those of RapidOCR have white
-around the ink, those of Tesseract end with it."""
-_FORMAT = 1
+_ABOVE = {"rapidocr": 0.0, "tesseract": 0.1}
+"""By how much of a line's height its strip is higher, on both sides, than its words' boxes: those of RapidOCR have white around the
+ink, those of Tesseract end with it."""
+_BEFORE, _BEHIND = 0.7, 1.6
+"""By how many usual heights of words a strip begins before its words and ends behind them, where nothing else is there."""
+_NARROW = 0.45
+"""Usual heights of words that a letter is wide, about."""
+_FORMAT = 2
 """Of what is kept between runs."""
 _NEVER = -30.0
 """The log probability of a glyph between two lines."""
@@ -63,6 +67,14 @@ class Matrices:
             parts.append(one)
         return parts[0] if len(parts) == 1 else numpy.concatenate(parts)
 
+    def of_ink(self, page: int, box: Box) -> NDArray[Any] | None:
+        """Of ink on a page that is no line of the text."""
+        usual = self._usual(page)
+        sheet = Box(0, 0, self.scan.pages[page].width, self.scan.pages[page].height)
+        strip = strip_of([box], sheet, usual, above=_ABOVE["tesseract"], room=(_BEFORE * usual, _BEFORE * usual))
+        picture = cut(self._page(page), DPI, strip, round(box.width / (_NARROW * usual)))
+        return None if picture is None else self._alphabet.joined(recogniser.probabilities(picture))
+
     def save(self) -> None:
         """Keep what was asked of each page for the next run."""
         for number in sorted(self._new) if self._keep else ():
@@ -75,10 +87,9 @@ class Matrices:
             line = self.scan.lines[number]
             page = self.scan.pages[line.page]
             boxes = [word.box for word in self._places.within(line.span)] or [line.box]
-            above, beside = _MARGIN.get(page.reader, _MARGIN["tesseract"])
-            strip = strip_of(
-                boxes, Box(0, 0, page.width, page.height), self._usual(line.page), above=above, beside=beside
-            )
+            sheet = Box(0, 0, page.width, page.height)
+            above = _ABOVE.get(page.reader, _ABOVE["tesseract"])
+            strip = strip_of(boxes, sheet, self._usual(line.page), above=above, room=self._room(line))
             kept = self._of_page(line.page)
             key = f"{strip.key} {line.span.size}"
             if key not in kept and (made := self._made(line, strip)) is not None:
@@ -115,6 +126,20 @@ class Matrices:
         page = self.scan.pages[number]
         place = f"{page.number}{page.part} {page.rotation} {page.skew} {DPI:g}"
         return f"pixels {_FORMAT} {len(self._alphabet.glyphs)} {self.scan.sha256} {place}"
+
+    def _room(self, line: LineBox) -> tuple[float, float]:
+        """How far a strip may reach before and behind its line: not into what else stands at the same height."""
+        usual = self._usual(line.page)
+        before, behind = _BEFORE * usual, _BEHIND * usual
+        for other in self.scan.lines:
+            both = min(other.box.bottom, line.box.bottom) - max(other.box.top, line.box.top)
+            if other is line or other.page != line.page or both < 0.3 * min(other.box.height, line.box.height):
+                continue
+            if other.box.left < line.box.left:
+                before = min(before, max(0.0, (line.box.left - other.box.right) / 2))
+            else:
+                behind = min(behind, max(0.0, (other.box.left - line.box.right) / 2))
+        return before, behind
 
     def _usual(self, page: int) -> float:
         """How high words of a page usually are."""

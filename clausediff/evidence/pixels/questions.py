@@ -57,3 +57,7 @@ class PixelWitness(Protocol):
     def confidence(self, span: Range) -> float | None:
         """The least confidence of the engine in the words of a stretch that has a picture; None where it is not known."""
         ...
+
+    def look_for(self, place: Range, text: str) -> float | None:
+        """How like a text the ink is that nobody read at a place, 0 to 1; None where there is no such ink."""
+        ...

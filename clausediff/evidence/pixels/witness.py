@@ -8,11 +8,14 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from rapidfuzz.distance import Levenshtein
+
 from clausediff.evidence.pixels.alphabet import Alphabet, make_alphabet, one_way
 from clausediff.evidence.pixels.forward import log_likelihoods
 from clausediff.evidence.pixels.matrices import Matrices
 from clausediff.evidence.pixels.places import Part, hyphenated, map_part
 from clausediff.evidence.pixels.questions import Answer, Question
+from clausediff.evidence.pixels.unread import unread_rows
 from clausediff.model import Range
 from clausediff.scan.ocr import recogniser
 from clausediff.scan.places import Places
@@ -25,6 +28,8 @@ __all__ = ["ScanPixels", "scan_pixels"]
 
 _LINES = 3
 """A place that runs over more lines is not asked about: there the question is whether the ink is words at all."""
+_ROWS = 12
+"""Rows of unread ink that are looked at for one place."""
 _LEAST = -1e4
 """In nats: a text that does not fit its line at all is as improbable as this."""
 _READERS = ("rapidocr", "tesseract")
@@ -107,6 +112,21 @@ class ScanPixels:
         words = [word for word in self._places.within(span) if self.scan.pages[word.page].reader in _READERS]
         return min((word.confidence for word in words if word.confidence is not None), default=None)
 
+    def look_for(self, place: Range, text: str) -> float | None:
+        """How like a text the ink is that nobody read at a place, 0 to 1; None where there is no such ink."""
+        found = unread_rows(self.scan, self._places, place)
+        if found is None or self.scan.pages[found[0]].reader not in _READERS:
+            return None
+        if self._matrices is None:
+            self._matrices = Matrices(self.scan, self._alphabet, keep=self.keep)
+        read = []
+        for box in found[1][:_ROWS]:
+            matrix = self._matrices.of_ink(found[0], box)
+            if matrix is not None:
+                read.append(self._alphabet.read(matrix)[0])
+        one, other = _letters(one_way(text)), _letters("".join(read))
+        return Levenshtein.normalized_similarity(one, other) if read else None
+
     def _asked(
         self, question: Question, places: Sequence[tuple[Range, str]], trust: dict[int, _Trust]
     ) -> _Asked | None:
@@ -147,7 +167,7 @@ class ScanPixels:
             own = Range(len(before), len(whole) - len(after))
             part = map_part(whole, Range(0, len(whole)), own, best)
             head, tail = whole[part.place.start : own.start], whole[own.end : part.place.end]
-            tried.append((part.place.size, part.wrong, part, (head, tail)))
+            tried.append((part.place.size + len(part.best), part.wrong, part, (head, tail)))
         _, _, part, around = min(tried, key=lambda each: each[:2])
         same = [sides for _, _, other, sides in tried if (other.before, other.after) == (part.before, part.after)]
         return part, list(dict.fromkeys([around, *same]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any
 
+from clausediff.scan.ocr.spaces import Line, restored
 from clausediff.scan.pages import Box
 from clausediff.scan.reading_order import Piece
 
@@ -38,7 +39,7 @@ def version() -> str:
     """Of the engine and what it runs on: another version may read otherwise."""
     from importlib.metadata import version as of
 
-    return f"rapidocr {of('rapidocr')} onnxruntime {of('onnxruntime')} side {_DETECTOR_SIDE} boxes 3 dpi {DPI:g}"
+    return f"rapidocr {of('rapidocr')} onnxruntime {of('onnxruntime')} side {_DETECTOR_SIDE} boxes 4 dpi {DPI:g}"
 
 
 def _engine(threads: int) -> Any:
@@ -77,6 +78,7 @@ def read(image: Image, dpi: float, threads: int = 1) -> tuple[list[Piece], list[
     doubtful = [
         not text.strip() or score < _LEGIBLE for text, score in zip(read_lines.txts, read_lines.scores, strict=True)
     ]
+    texts = [text for text in _spaced(read_lines, crops) if text.strip()]
     result = engine.build_final_output(pixels, found, classified, read_lines, crops, steps)
     scale = 72 / dpi
     top = steps.get("padding_1", {}).get("top", 0)
@@ -90,14 +92,30 @@ def read(image: Image, dpi: float, threads: int = 1) -> tuple[list[Piece], list[
     ]
     pieces: list[Piece] = []
     words = result.word_results or ()
+    if len(texts) != len(result.txts or ()):
+        texts = list(result.txts or ())
     for number, (text, score, quad) in enumerate(
-        zip(result.txts or (), result.scores or (), result.boxes if result.boxes is not None else (), strict=True)
+        zip(texts, result.scores or (), result.boxes if result.boxes is not None else (), strict=True)
     ):
         if score < _LEGIBLE:
             continue
         chunks = _chunks(words[number]) if number < len(words) else []
         pieces += _words(text, float(score), quad, chunks, number, scale)
     return pieces, unread
+
+
+def _spaced(read_lines: Any, crops: Any) -> list[str]:
+    """The texts of the lines, with the spaces that the network lost."""
+    texts = list(read_lines.txts)
+    if len(read_lines.word_results or ()) != len(texts) or len(crops) != len(texts):
+        return texts
+    lines = []
+    for text, info, crop in zip(texts, read_lines.word_results, crops, strict=True):
+        letters = "".join("".join(word) for word in getattr(info, "words", ()))
+        columns = [int(column) for word in getattr(info, "word_cols", ()) for column in word]
+        same = letters == "".join(text.split())
+        lines.append(Line(text, columns if same else (), float(getattr(info, "line_txt_len", 0) or 0), crop))
+    return restored(lines)
 
 
 def _box(quad: Any, scale: float) -> Box:

@@ -26,29 +26,34 @@ def strokes(*lines: tuple[float, float, float, float]) -> object:
     return mask
 
 
+def twice(mask: object) -> tuple[object, object]:
+    """The strokes as the network sees them, and as ink."""
+    return mask, mask
+
+
 def test_a_stroke_through_words_is_one_mark() -> None:
     """Two words with what is between them, crossed from side to side, for certain."""
-    (mark,) = find_struck(strokes((44, 57, 166, 56)), WORDS)
+    (mark,) = find_struck(*twice(strokes((44, 57, 166, 56))), WORDS)
     assert (mark.kind, mark.words, mark.certain) == ("struck", (0, 1), True)
     assert min(mark.crosses) > 0.95
 
 
 def test_running_over_a_word_s_edge_strikes_no_neighbour() -> None:
     """A stroke that begins a little before its word and ends a little behind it."""
-    (mark,) = find_struck(strokes((102, 57, 178, 57)), WORDS)
+    (mark,) = find_struck(*twice(strokes((102, 57, 178, 57))), WORDS)
     assert mark.words == (1,)
 
 
 def test_a_part_of_a_word_is_struck_but_not_for_certain() -> None:
     """The first letters of a word alone: a prefix may be all that matters."""
-    (mark,) = find_struck(strokes((110, 57, 128, 57)), WORDS)
+    (mark,) = find_struck(*twice(strokes((110, 57, 128, 57))), WORDS)
     assert mark.words == (1,)
     assert not mark.certain
 
 
 def test_a_cross_over_lines_takes_all_that_it_holds() -> None:
     """All words in the box of a cross, though its strokes touch few of them."""
-    (mark,) = find_struck(strokes((55, 50, 395, 120), (55, 120, 395, 50)), WORDS)
+    (mark,) = find_struck(*twice(strokes((55, 50, 395, 120), (55, 120, 395, 50))), WORDS)
     assert set(range(24)) - set(mark.words) <= {0, 5, 18, 23}
     assert not mark.certain
 
@@ -64,5 +69,5 @@ def test_a_cross_over_lines_takes_all_that_it_holds() -> None:
 )
 def test_other_ink_strikes_nothing(line: tuple[float, float, float, float]) -> None:
     """Below, above and beside words."""
-    assert find_struck(strokes(line), WORDS) == []
-    assert find_struck(strokes(line), []) == []
+    assert find_struck(*twice(strokes(line)), WORDS) == []
+    assert find_struck(*twice(strokes(line)), []) == []

@@ -119,6 +119,16 @@ def test_words_that_are_not_there() -> None:
     assert same is not None and same.score > 5
 
 
+def test_edit_beside_a_misreading() -> None:
+    """What the canonical has at other places helps to find the place only where it is printed there: beside an edit it is not."""
+    misread = _question("nat", "not")
+    text = "\n".join(READ)
+    edit = Range(text.index("pay"), text.index("pay") + 4), ""
+    (answer,) = _witness(_scan()).ask([misread], [edit])
+    assert answer is not None
+    assert answer.score > 5
+
+
 def test_what_cannot_be_asked() -> None:
     """Letters that the network does not know, places on no line, and scans without a picture that was read."""
     scan = _scan()
