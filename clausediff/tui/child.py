@@ -40,9 +40,11 @@ def main() -> int:
     from clausediff.tui.app import run
 
     wanted = json.loads(os.environ[VARIABLE])
-    # JSON knows no tuples, and the options are frozen.
-    named = {name: tuple(value) if isinstance(value, list) else value for name, value in wanted["options"].items()}
-    options = Options(**named)
+    # JSON has lists where the options have tuples.
+    given: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in wanted["options"].items()
+    }
+    options = Options(**given)
     return run(
         wanted["paths"],
         options,
