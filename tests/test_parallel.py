@@ -141,6 +141,7 @@ def test_files_in_several_processes(monkeypatch: pytest.MonkeyPatch, tmp_path: o
     """The same report as in one, and a process that dies is one file's error."""
     from clausediff import pipeline
     from clausediff.canonical.library import find
+    from clausediff.pipeline import documents
     from tests.benchmark.fill import fill, legal
 
     form = find("mutual-nda")
@@ -154,14 +155,14 @@ def test_files_in_several_processes(monkeypatch: pytest.MonkeyPatch, tmp_path: o
     two = pipeline.compare_sources(paths, pipeline.Options(canonical="mutual-nda", jobs=2))
     assert two == one
     assert [each.canonical.text for _, each in two.agreements()] == [form.text] * 4
-    whole = pipeline._document
+    whole = documents.read_document
 
     def dies(path: str, *rest: object, **named: object) -> object:
         if path == paths[1]:
             os.kill(os.getpid(), signal.SIGKILL)
         return whole(path, *rest, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "_document", dies)
+    monkeypatch.setattr(documents, "read_document", dies)
     report = pipeline.compare_sources(paths, pipeline.Options(canonical="mutual-nda", jobs=2))
     errors = [document.error for document in report.documents]
     assert [error is None for error in errors] == [True, False, True, True]

@@ -170,7 +170,7 @@ def _compared(form: Canonical, scan: str, marks: tuple[Mark, ...], pixels: FakeP
 
     with (
         patch("clausediff.scan.readers.read", marked),
-        patch("clausediff.pipeline.scan_pixels", lambda *_, **__: pixels),
+        patch("clausediff.pipeline.comparing.scan_pixels", lambda *_, **__: pixels),
     ):
         (document,) = compare_sources(["-"], Options(canonical=form), stdin=scan.encode()).documents
     assert document.error is None, document.error

@@ -1,0 +1,163 @@
+"""One document for each file: read, searched for pen marks, compared; what goes wrong becomes its error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from clausediff import parallel
+from clausediff.agreement.documents import document_findings, pages_read
+from clausediff.agreement.outside import form_terms
+from clausediff.agreement.places import with_places
+from clausediff.agreement.witnesses import apply_second_readings
+from clausediff.canonical.variants import PreparedCanonical
+from clausediff.errors import ClausediffError, NoMatchError
+from clausediff.model import Agreement, Document, DocumentError, Excerpt
+from clausediff.pipeline.comparing import compare_pages, compare_scan, outside_of, with_texts, without_text
+from clausediff.pipeline.forms import beside_boxes, load_shared
+from clausediff.pipeline.options import Options, Progress
+from clausediff.scan.scan import Scan
+
+__all__ = ["read_document", "read_documents"]
+
+
+def read_documents(
+    paths: Sequence[str],
+    candidates: list[PreparedCanonical],
+    options: Options,
+    progress: Callable[[Progress], None] | None,
+    stdin: bytes | None,
+    held: Mapping[str, bytes],
+) -> list[Document]:
+    """One document for each path, in their order."""
+
+    def began(index: int) -> None:
+        if progress is not None:
+            progress(Progress("compare", index, len(paths), paths[index]))
+
+    jobs = parallel.processes(options.jobs, parallel.seconds_for_files(paths) if options.jobs != 1 else 0.0)
+    if jobs == 1 or len(paths) == 1 or "-" in paths or held:  # of which only this process has the input
+        documents = []
+        for index, path in enumerate(paths):
+            began(index)
+            documents.append(read_document(path, candidates, options, stdin, _by_page(progress, path), held.get(path)))
+        return documents
+    load_shared(candidates)
+    alone = replace(options, jobs=1)
+    made = parallel.in_processes(
+        lambda index: read_document(paths[index], candidates, alone, None, texts=False),
+        len(paths),
+        jobs,
+        lambda index, how: _lost(paths[index], how),
+        began,
+    )
+    return [replace(each, agreements=with_texts(each.agreements, candidates)) for each in made]
+
+
+def _lost(path: str, how: str) -> Document:
+    """The document of a file during whose comparison the process died."""
+    from clausediff.scan.readers import display_path
+
+    shown = display_path(path)
+    message = f"{shown}: the process that compared it died ({how}); try it alone, with --jobs 1"
+    return Document(shown, "", 0, "", DocumentError("crash", message))
+
+
+def _by_page(progress: Callable[[Progress], None] | None, path: str) -> Callable[[int, int], None] | None:
+    """Tells ``progress`` of each page of a file that OCR has read."""
+    if progress is None:
+        return None
+    return lambda done, total: progress(Progress("read", done, total, path))
+
+
+def read_document(
+    path: str,
+    candidates: list[PreparedCanonical],
+    options: Options,
+    stdin: bytes | None,
+    by_page: Callable[[int, int], None] | None = None,
+    data: bytes | None = None,
+    *,
+    texts: bool = True,
+) -> Document:
+    """Read and compare one file; what goes wrong with it becomes the document's error.
+
+    Without ``texts`` its agreements lack the text of their canonical.
+    """
+    from clausediff.scan.readers import display_path, read
+
+    try:
+        scan = read(
+            path,
+            stdin=stdin,
+            encoding=options.encoding,
+            max_bytes=options.max_bytes,
+            tracked=options.tracked,
+            pages=options.pages(by_page),
+            data=data,
+        )
+        scan = _with_pen_marks(scan, candidates, options)
+    except ClausediffError as error:
+        return Document(display_path(path), "", 0, "", DocumentError(error.kind, str(error)))
+    try:
+        agreements, of_pages = compare_pages(scan, candidates, options)
+        outside = outside_of(len(scan.text), [agreement.span for agreement in agreements])
+        for text in scan.witness:
+            reading = replace(scan, text=text, words=(), lines=(), pages=(), page_starts=(0,))
+            agreements = _with_second_engine(agreements, reading, candidates, options)
+        agreements = with_places(scan, agreements)
+    except ClausediffError as error:
+        problem = DocumentError(error.kind, str(error))
+        return Document(scan.path, scan.sha256, len(scan.text), scan.reader, problem, text=scan.text)
+    used = {agreement.canonical.sha256 for agreement in agreements}
+    sources = [prepared.source for prepared in candidates if prepared.source.sha256 in used]
+    forms = [unread for source in sources for unread in source.unread]
+    terms = frozenset[str]().union(*(form_terms(source.text[slice(*source.body)], source.title) for source in sources))
+    ends = {agreement.span.end for agreement in agreements}
+    told = (*of_pages, *document_findings(scan, outside, forms, terms, ends))
+    findings = tuple(sorted(told, key=lambda finding: finding.scan.span))
+    return Document(
+        scan.path,
+        scan.sha256,
+        len(scan.text),
+        scan.reader,
+        None,
+        agreements if texts else tuple(map(without_text, agreements)),
+        outside,
+        scan.text,
+        findings,
+        pages_read(scan),
+        _pictures(scan),
+    )
+
+
+def _pictures(scan: Scan) -> Callable[[Excerpt], bytes | None] | None:
+    """What draws the places of a scan's findings; None where it has no pictures."""
+    if not scan.words or all(page.image is None for page in scan.pages):
+        return None
+    from clausediff.scan.crops import Pictures  # what text has no need of
+
+    return Pictures(scan)
+
+
+def _with_pen_marks(scan: Scan, candidates: Sequence[PreparedCanonical], options: Options) -> Scan:
+    """The scan with what a pen did on pages that are pictures, and with the check boxes where a canonical has any."""
+    if not any(page.image is not None for page in scan.pages):
+        return scan
+    from clausediff.evidence import pen
+
+    beside = frozenset[str]().union(*map(beside_boxes, candidates))
+    return pen.with_pen_marks(scan, beside_boxes=beside, cache=options.cache)
+
+
+def _with_second_engine(
+    agreements: tuple[Agreement, ...], reading: Scan, candidates: list[PreparedCanonical], options: Options
+) -> tuple[Agreement, ...]:
+    """The agreements of a scan after another engine's reading of the same pages, where that holds as many copies."""
+    try:
+        others, _ = compare_scan(reading, candidates, options)
+    except NoMatchError:
+        return agreements
+    if len(others) != len(agreements):
+        return agreements
+    return tuple(apply_second_readings(one, [other]) for one, other in zip(agreements, others, strict=True))

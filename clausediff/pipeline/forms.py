@@ -1,0 +1,154 @@
+"""What a run makes ready of its canonicals, once for all scans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+
+from clausediff.alignment.form_index import FormIndex
+from clausediff.alignment.grids import Grid, grids_of
+from clausediff.canonical.template import Canonical
+from clausediff.canonical.variants import PreparedCanonical, prepare
+from clausediff.errors import NoMatchError
+from clausediff.evidence import lexicon
+from clausediff.model import Range
+from clausediff.pipeline.options import Options
+from clausediff.scan.furniture import Furniture, blank
+from clausediff.scan.scan import Scan
+from clausediff.text.markup import markup_names
+from clausediff.text.words import alnum_key, tokenize
+
+__all__ = [
+    "all_lines",
+    "all_markup",
+    "all_pairs",
+    "beside_boxes",
+    "candidates_of",
+    "is_word",
+    "likely",
+    "load_shared",
+    "tables_of",
+]
+
+_FEW = 8
+"""Canonicals of a library up to which each is held against each scan."""
+_REMEMBERED = 512
+"""Canonicals whose pairs of words are kept."""
+_PAIRS: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
+_INDEXES: dict[tuple[tuple[str, str], ...], FormIndex] = {}
+"""The index of the library of the run."""
+_GRIDS: dict[tuple[str, str], list[Grid]] = {}
+_ALL_PAIRS: dict[tuple[tuple[str, str], ...], frozenset[tuple[str, str]]] = {}
+"""The pairs of all canonicals of the run, made once."""
+
+
+def candidates_of(options: Options) -> list[PreparedCanonical]:
+    """The canonicals to try."""
+    from clausediff.canonical import library
+
+    if isinstance(options.canonical, Canonical):
+        return [_prepared(options.canonical, options)]
+    if options.canonical != "auto":
+        return [_prepared(library.library(options.library).find(options.canonical), options)]
+    found = [_prepared(canonical, options) for canonical in library.library(options.library)]
+    if not found:
+        raise NoMatchError("the library holds no canonical; name one with --canonical FILE")
+    return found
+
+
+def _prepared(canonical: Canonical, options: Options) -> PreparedCanonical:
+    """A canonical made ready, with the phrases that the run adds to its own."""
+    if not options.ignore and not options.protected:
+        return prepare(canonical)
+    own = replace(
+        canonical,
+        ignore=tuple(dict.fromkeys((*canonical.ignore, *options.ignore))),
+        must_match=tuple(dict.fromkeys((*canonical.must_match, *options.protected))),
+    )
+    return PreparedCanonical(own)
+
+
+def likely(scan: Scan, candidates: list[PreparedCanonical]) -> list[PreparedCanonical]:
+    """Of many canonicals, those that share runs of words with a scan; all of them where none does."""
+    if len(candidates) <= _FEW:
+        return candidates
+    key = tuple((prepared.source.path, prepared.source.sha256) for prepared in candidates)
+    if key not in _INDEXES:
+        _INDEXES.clear()
+        _INDEXES[key] = FormIndex(candidates)
+    found = _INDEXES[key].likely(tokenize(scan.text).keys)
+    return [candidates[number] for number in found] or candidates
+
+
+def tables_of(prepared: PreparedCanonical) -> list[Grid]:
+    """The tables of a canonical; looked for once."""
+    key = (prepared.source.path, prepared.source.sha256)
+    if key not in _GRIDS:
+        while len(_GRIDS) >= _REMEMBERED:
+            del _GRIDS[next(iter(_GRIDS))]
+        _GRIDS[key] = grids_of(prepared)
+    return _GRIDS[key]
+
+
+def beside_boxes(prepared: PreparedCanonical) -> frozenset[str]:
+    """The words beside a canonical's check boxes: its choices, and what stands before and behind a box."""
+    full = prepared.full
+    found: set[str] = set()
+    for index, spec in full.slots.items():
+        found.update(alnum_key(word) for choice in spec.choices for word in choice.split())
+        if spec.type == "checkbox":
+            found.update(full.keys[max(0, index - 1) : index + 2])
+    return frozenset(alnum_key(word) for word in found if word)
+
+
+@lru_cache(maxsize=4)
+def all_lines(candidates: tuple[PreparedCanonical, ...]) -> frozenset[str]:
+    """The lines that any of the canonicals prints."""
+    return frozenset[str]().union(*(prepared.lines for prepared in candidates))
+
+
+@lru_cache(maxsize=4)
+def all_markup(candidates: tuple[PreparedCanonical, ...]) -> frozenset[str]:
+    """The names of the links, pictures and tags that any of the canonicals prints."""
+    return frozenset[str]().union(*map(_own_markup, candidates))
+
+
+def all_pairs(candidates: Sequence[PreparedCanonical]) -> frozenset[tuple[str, str]]:
+    """The pairs of words that follow each other in any of the canonicals."""
+    key = tuple((prepared.source.path, prepared.source.sha256) for prepared in candidates)
+    if key not in _ALL_PAIRS:
+        _ALL_PAIRS.clear()
+        _ALL_PAIRS[key] = frozenset[tuple[str, str]]().union(*map(_pairs, candidates))
+    return _ALL_PAIRS[key]
+
+
+def _pairs(prepared: PreparedCanonical) -> frozenset[tuple[str, str]]:
+    """The pairs of words that follow each other in a canonical."""
+    source = prepared.source
+    key = (source.path, source.sha256)
+    if key not in _PAIRS:
+        while len(_PAIRS) >= _REMEMBERED:
+            del _PAIRS[next(iter(_PAIRS))]
+        _PAIRS[key] = frozenset(pairwise(prepared.full.keys))
+    return _PAIRS[key]
+
+
+def is_word(candidates: Sequence[PreparedCanonical]) -> Callable[[str], bool] | None:
+    """Whether a key is a word of the canonicals' language; None where it has no list of words."""
+    words = lexicon.load(candidates[0].source.language)
+    return words.is_word if words.known else None
+
+
+def _own_markup(prepared: PreparedCanonical) -> frozenset[str]:
+    """The names of the links, pictures and tags that a canonical prints; what it suggests for a field is no text of it."""
+    full = prepared.full
+    slots = [Furniture(Range(full.starts[index], full.ends[index]), "") for index in sorted(full.slots)]
+    return markup_names(blank(prepared.source.text, slots))
+
+
+def load_shared(candidates: Sequence[PreparedCanonical]) -> None:
+    """Load what every process would load by itself."""
+    for language in {prepared.source.language for prepared in candidates}:
+        lexicon.load(language).is_word("the")

@@ -1,0 +1,54 @@
+"""What is to be said of the canonicals and pages of a run as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from clausediff.agreement.documents import unread_of_form
+from clausediff.canonical.template import Canonical
+from clausediff.canonical.variants import PreparedCanonical
+from clausediff.evidence import lexicon
+from clausediff.model import Document
+from clausediff.text.vocabulary import base_code
+
+__all__ = ["notes_of_run"]
+
+_PEN = (
+    "pages read from pictures: {}; they were searched for what a pen did there (words struck out, written over, put in), of which "
+    "pale or tiny marks may be missed"
+)
+_NO_PEN = (
+    "pages read from pictures: {}; what a pen did there (words struck out, written over, put in) is seen only as far as it "
+    "was read as words, so look at those pages too"
+)
+
+
+def notes_of_run(documents: Sequence[Document], candidates: Sequence[PreparedCanonical]) -> tuple[str, ...]:
+    """What is to be said of the canonicals that were used, and of pages that are pictures."""
+    used = {agreement.canonical.sha256 for document in documents for agreement in document.agreements}
+    sources = [prepared.source for prepared in candidates if prepared.source.sha256 in used]
+    notes = tuple(note for source in sources for note in unread_of_form(source.path, source.unread))
+    notes += tuple(note for source in sources if (note := _language_note(source)))
+    pictures = sum(page.picture for document in documents for page in document.pages)
+    if not pictures:
+        return notes
+    from clausediff.evidence import pen
+
+    return (*notes, (_PEN if pen.installed() else _NO_PEN).format(pictures))
+
+
+def _language_note(source: Canonical) -> str | None:
+    """What a person must know of a canonical's language: that it was guessed, and that words of it are not listed."""
+    if base_code(source.language) == "en":
+        return None
+    guessed = (
+        "" if source.language_stated else f"; nobody states it, so it was guessed: write `language: {source.language}`"
+    )
+    unlisted = (
+        ""
+        if lexicon.load(source.language).known
+        else "; no list of its words is at hand, so every word that differs is for a person"
+    )
+    if not guessed and not unlisted:
+        return None
+    return f"the canonical {source.path} is in the language {source.language}{guessed}{unlisted}"
