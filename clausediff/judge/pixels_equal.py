@@ -27,6 +27,8 @@ NEAR_RIVAL = "pixels/near-rival"
 """The rule's id."""
 _SURE = 0.8
 """An engine's confidence from which a word is not asked about."""
+_WIDTH = 0.5
+"""Share of the longer word's letters that the shorter one has, at least."""
 _LONGEST_FIGURE = 6
 """Digits of a figure whose neighbours are tried."""
 
@@ -89,8 +91,10 @@ def _other_is_printed(page: Page, word: int, answer: Answer) -> bool:
     """Whether the picture has one other legal word for certain."""
     rival = answer.rival.strip(".,;:()'\"")
     sure = answer.garbled <= CERTAIN_PAGE and answer.doubt <= CERTAIN_DOUBT and answer.score <= NOT_PRINTED
-    other = alnum_key(rival) not in ("", alnum_key(page.words.raw(word)))
-    return sure and other and " " not in rival and page.scales.legal(rival)
+    own, other = alnum_key(page.words.raw(word)), alnum_key(rival)
+    # A word of quite another width is the neighbour, taken for this one.
+    near = other not in ("", own) and min(len(own), len(other)) >= _WIDTH * max(len(own), len(other))
+    return sure and near and " " not in rival and page.scales.legal(rival)
 
 
 def _said(page: Page, index: int, word: int, answer: Answer) -> Judgement:
