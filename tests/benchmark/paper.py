@@ -32,7 +32,7 @@ LONG = (*COPIES, ("mutual-nda", "plain"))
 ENGINES = ("rapidocr", "tesseract")
 PHOTO = "photo"
 """A wear of this module's own: a page on a table, from not quite above, in uneven light."""
-PAGE = ROOT / "docs" / "paper.md"
+PAGE = ROOT / "docs" / "page-benchmark.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +256,7 @@ def _row(name: str, reader: str, own: Sequence[Measured]) -> list[str]:
 
 
 def write(measured: Sequence[Measured], chosen: Sequence[str]) -> None:
-    """``docs/paper.md``."""
+    """``docs/page-benchmark.md``."""
     about = __doc__ or ""
     engines = f"rapidocr {version('rapidocr')}, onnxruntime {version('onnxruntime')}"
     parts = [

@@ -39,7 +39,7 @@ def version() -> str:
     """Of the engine and what it runs on: another version may read otherwise."""
     from importlib.metadata import version as of
 
-    return f"rapidocr {of('rapidocr')} onnxruntime {of('onnxruntime')} side {_DETECTOR_SIDE} boxes 4 dpi {DPI:g}"
+    return f"rapidocr {of('rapidocr')} onnxruntime {of('onnxruntime')} side {_DETECTOR_SIDE} boxes 5 dpi {DPI:g}"
 
 
 def _engine(threads: int) -> Any:
@@ -143,12 +143,19 @@ def _words(
     letters = "".join(text.split())
     if "".join("".join(chunk[0].split()) for chunk in chunks) != letters:
         chunks = []
+    ends = [len("".join(text[:at].split())) - 1 for at, char in enumerate(text) if char.isspace()]
+    spaces = set(ends)  # behind which letters
     places: list[tuple[float, float, float]] = []  # of each letter: left, right, probability
     for chunk, probability, corners in chunks:
         box = _box(corners, scale)
         count = len("".join(chunk.split()))
-        step = box.width / max(1, count)
-        places += [(box.left + at * step, box.left + (at + 1) * step, probability) for at in range(count)]
+        first = len(places)
+        # a space that was put in lies inside the chunk, and takes the room of a letter
+        inner = sum(first <= letter < first + count - 1 for letter in spaces)
+        step, left = box.width / max(1, count + inner), box.left
+        for letter in range(first, first + count):
+            places.append((left, left + step, probability))
+            left += step * (2 if letter in spaces else 1)
     if not places:
         step = line.width / max(1, len(text))
         places = [

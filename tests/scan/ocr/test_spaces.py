@@ -114,3 +114,18 @@ def test_no_letter_is_changed(read: str, off: float, data: Any) -> None:
     (made,) = restored([drawn(shown, read, off=off), OTHER])[:1]
     assert "".join(made.split()) == "".join(read.split())
     assert made.count(" ") >= read.count(" ")
+
+
+def test_boxes_of_words_that_were_parted() -> None:
+    """A space that was put in takes room in the engine's box; words stay in their order, and inside of it."""
+    from clausediff.scan.ocr.rapidocr import _words
+
+    quad = [(0, 0), (120, 0), (120, 20), (0, 20)]
+    chunks = [
+        ("60days", 0.9, [(0, 0), (70, 0), (70, 20), (0, 20)]),
+        ("on", 0.8, [(80, 0), (100, 0), (100, 20), (80, 20)]),
+    ]
+    pieces = _words("60 days on", 0.9, quad, chunks, 3, 1.0)
+    assert [(piece.text, piece.box.left, piece.box.right, piece.line) for piece in pieces] == [
+        ("60", 0, 20, 3), ("days", 30, 70, 3), ("on", 80, 100, 3),
+    ]  # fmt: skip
