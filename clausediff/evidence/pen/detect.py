@@ -34,6 +34,10 @@ _WRITTEN = 0.5
 """Probability from which a pixel is taken for handwriting."""
 _STAMP, _STAMP_GAP, _OF_STAMP = (45.0, 22.0), 5.0, 0.4
 """In points, how large a stamp is and how far apart its letters may be; and how much of its ink must not be handwriting."""
+_SHORT = 14.0
+"""In points: words that are narrower together are never struck out for certain."""
+_NEAR, _MUCH = 24.0, 120
+"""In points and pixels: with more other ink around it, a stroke may be a stamp's."""
 _INSIDE = 0.7
 """Of a mark's box: when so much lies in a stamp's, it is a part of the stamp."""
 _DARK, _PRINTED = 0.3, 0.5
@@ -97,13 +101,23 @@ def marks_of(classes: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]
     stamps = _stamps(other, hand)
     found = _around(other, darkness, words)
     for mark in find_struck(classes[STRIKE], darkness, words):
-        # A stamp's frame may run through words: a person has to look.
-        found.append(replace(mark, certain=mark.certain and not any(mark.box.overlap(stamp) > 0 for stamp in stamps)))
+        # A stamp's frame and letters may run through words, and a speck through a short one: a person has to look.
+        doubtful = (
+            mark.box.width < _SHORT or _is_near(other, mark.box) or any(mark.box.overlap(each) > 0 for each in stamps)
+        )
+        found.append(replace(mark, certain=mark.certain and not doubtful))
     for mark in find_written(classes[HAND], classes[OTHER], darkness, words):
         # The letters of a stamp look like handwriting here and there.
         if not any(mark.box.overlap(stamp) >= _INSIDE * mark.box.width * mark.box.height for stamp in stamps):
             found.append(mark)
     return sorted(found, key=lambda mark: (mark.box.top, mark.box.left, mark.kind))
+
+
+def _is_near(other: Any, box: Box) -> bool:
+    """Whether there is much other ink around a place."""
+    left, right = (max(0, round(side * _SCALE)) for side in (box.left - _NEAR, box.right + _NEAR))
+    top, bottom = (max(0, round(side * _SCALE)) for side in (box.top - _NEAR, box.bottom + _NEAR))
+    return int(other[top:bottom, left:right].sum()) > _MUCH
 
 
 def _stamps(other: Any, hand: Any) -> list[Box]:

@@ -110,8 +110,13 @@ def _compare(
                     f"{name} page {number + 1} {how}: {mark.kind} silent: {words} {mark.text} at {box.rounded()}"
                 )
         marked = [box for _, box in true]
+        told: set[str] = set()
         for finding, where in here:
-            if finding.category in _PEN and not any(_touches(box, where) for box in marked):
+            if finding.category not in _PEN or finding.id in told:
+                continue
+            own = [place for other, place in here if other.id == finding.id]
+            if not any(_touches(box, place) for box in marked for place in own):
+                told.add(finding.id)
                 tally.false.append((finding.category, finding.verdict.value, how))
                 what = f"false {finding.category} {finding.verdict} {finding.scan.text[:60]!r} {where}"
                 tally.notes.append(f"{name} page {number + 1} {how}: {what} {finding.reasons[0][:80]}")
