@@ -221,6 +221,10 @@ class Finding:
         return 0 if self.decision.clears else Verdict.SUBSTANTIVE.gravity
 
 
+SIGNED_BY_HAND = "signed by hand"
+"""The value of a signature field that ink fills: it names nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldValue:
     """How a copy fills one field of the canonical, over all the places where it stands."""

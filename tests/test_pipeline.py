@@ -38,6 +38,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "binary.txt").write_bytes(b"PK\x03\x04\x00\x00\x00\xff\xfe\x00")
     (tmp_path / "latin.txt").write_bytes(COPY.replace("Ada", "Adá").encode("latin-1"))
+    (tmp_path / "odd.txt").write_bytes(COPY.replace("Ada", "Ad\x81").encode("latin-1"))
     (tmp_path / "letter.txt").write_text("Dear Sir, the weather is fine and so are we all.\n" * 9, encoding="utf-8")
     return tmp_path
 
@@ -53,7 +54,7 @@ def by_path(paths: list[str], **more: object) -> dict[str, Document]:
         ("absent.txt", "absent"),
         ("empty.txt", "empty"),
         ("binary.txt", "binary"),
-        ("latin.txt", "encoding"),
+        ("odd.txt", "encoding"),
         ("letter.txt", "no-match"),
     ],
 )
@@ -77,7 +78,7 @@ def test_every_bad_file_at_once(folder: Path) -> None:
     paths = [*sorted(path.name for path in folder.iterdir()), "absent.txt"]
     report = compare_sources(paths, Options(canonical=MILL))
     assert report.exit_code() is ExitCode.ERROR
-    assert report.verdicts == {"clean": 1, "review": 0, "substantive": 1, "error": 5}
+    assert report.verdicts == {"clean": 2, "review": 0, "substantive": 1, "error": 5}
     assert [d.path for d in report.documents] == sorted(paths)
 
 

@@ -47,7 +47,10 @@ def document_findings(
         if not any(low < span.end and span.start < high for (low, high), _ in beside)
     ]
     appended = list(_appended(scan.text, stretches, ends))
-    speaks = [(span, says) for span, says in speaks if not any(span == other for other, _ in appended)]
+    said = dict(speaks)
+    appended = [(span, f"{says}; {said[span]}" if span in said else says) for span, says in appended]
+    behind = {span for span, _ in appended}
+    speaks = [(span, says) for span, says in speaks if span not in behind]
     known = {_key(each) for each in forms} - {None}
     theirs = {_key(each) for each in scan.unread} - {None}
     told = [

@@ -23,6 +23,8 @@ from clausediff.text.words import alnum_key
 
 __all__ = ["Guess", "Imported", "import_form", "propose_form"]
 
+_SUFFIX = re.compile(r"\.(?:pdf|rtf|odt|html?)$", re.IGNORECASE)
+"""Of files that are no canonicals themselves, but may be forms."""
 _TITLE = 80
 """Characters of a title, at most."""
 _BLANK_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
@@ -75,7 +77,7 @@ def propose_form(path: str, identifier: str | None = None) -> Imported:
     file cannot be read, CanonicalError when it is malformed.
     """
     canonical = load(path)
-    name = identifier or canonical.id
+    name = identifier or _SUFFIX.sub("", canonical.id)
     known = canonical.fields or canonical.body.start
     made = Imported(to_markdown(canonical, name)) if known else _Proposal(canonical, name).made()
     return replace(made, unread=tuple(part.says for part in canonical.unread))

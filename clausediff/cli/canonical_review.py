@@ -10,10 +10,10 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import PurePath
 
 from clausediff.canonical.importing import propose_form
 from clausediff.canonical.load import parse
-from clausediff.canonical.naming import stem
 from clausediff.canonical.template import FIELD_TYPES, Canonical, FieldSpec, OptionalPart, Slot, walk
 from clausediff.canonical.write import front_matter
 from clausediff.cli.console import say
@@ -39,7 +39,8 @@ def run(arguments: Namespace) -> int:
     if not sys.stdin.isatty() and not arguments.yes:
         raise UsageError("canonical review asks on a terminal; --yes takes all guesses as they are")
     imported = propose_form(arguments.file, arguments.id)
-    output = arguments.output or (arguments.file if arguments.file.endswith(".md") else f"{stem(arguments.file)}.md")
+    own = arguments.file if arguments.file.endswith(".md") else f"{PurePath(arguments.file).with_suffix('')}.md"
+    output = arguments.output or own
     for guess in imported.guesses:
         say(str(guess))
     text = imported.text if arguments.yes else review(imported.text, _ask)

@@ -51,10 +51,13 @@ _GARBLED = 0.12
 """Share of letters that the recogniser and the reader read differently around the findings of a page: above it, nothing is taken back."""
 CERTAIN_PAGE = 0.03
 """The same above which nothing is made graver."""
-_DOUBT = 0.15
+_DOUBT = 0.1
 """Nats a letter by which the recogniser may doubt the place more than the page, where the canonical's words are taken for printed."""
 CERTAIN_DOUBT = 0.03
 """The same for protected words and figures, over which a pen may have gone, and for words that are made graver."""
+_STROKE = 0.7
+"""Share of a place's width from which a dark way through it may be a stroke: then nothing is taken back. On words in five faces struck by
+lines of 2 to 5 pixels, see ``docs/how-pages-are-judged.md``."""
 _SHORT = 1.0
 """Nats by which a text may fall short of what the picture reads best to be what is printed."""
 _WORDS = 6
@@ -122,7 +125,8 @@ def _canonical_printed(case: PixelCase) -> str | None:
 def _is_printed(case: PixelCase) -> bool:
     answer = case.answer
     doubt = CERTAIN_DOUBT if case.grave else _DOUBT
-    return answer.score >= PRINTED and answer.garbled <= _GARBLED and answer.doubt <= doubt
+    clear = answer.garbled <= _GARBLED and answer.doubt <= doubt and answer.way < _STROKE
+    return answer.score >= PRINTED and clear
 
 
 def _rather_canonical(case: PixelCase) -> str | None:

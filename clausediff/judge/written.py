@@ -14,14 +14,13 @@ from clausediff.alignment.edits import Edit, EditKind
 from clausediff.canonical.clauses import BLANK_LABELS
 from clausediff.evidence.page import Page
 from clausediff.judge.judgement import Judgement
-from clausediff.model import Range, Verdict
+from clausediff.model import SIGNED_BY_HAND, Range, Verdict
 from clausediff.scan.furniture import binds
 from clausediff.scan.scan import Mark
 from clausediff.text.protected import guard
 
 __all__ = ["over_words", "put_in"]
 
-SIGNED = "signed by hand"
 """The value of a signature field whose ink was not read as words."""
 _BEFORE_BLANK = re.compile(r"[ \t]*(?:[:_]|\.{4})")
 _NAME = 4
@@ -82,9 +81,9 @@ def _fills(page: Page, judgement: Judgement, mark: Mark) -> bool:
     spec = page.canonical.slots[judgement.edit.canonical_words.start]
     if spec.type == "signature":
         if not judgement.value:
-            judgement.value, judgement.problems, judgement.score = SIGNED, (), 1.0
+            judgement.value, judgement.problems, judgement.score = SIGNED_BY_HAND, (), 1.0
             judgement.verdict, judgement.rule = Verdict.FIELD, "field/signed"
-            judgement.category, judgement.reasons = "field-signature", (f"{spec.name}: {SIGNED}",)
+            judgement.category, judgement.reasons = "field-signature", (f"{spec.name}: {SIGNED_BY_HAND}",)
         return True
     if judgement.value:
         return False
@@ -118,8 +117,8 @@ def over_words(page: Page, held: Sequence[Judgement], mark: Mark) -> None:
         if each.edit.kind is EditKind.FIELD:
             spec = page.canonical.slots[each.edit.canonical_words.start]
             if spec.type == "signature" and inside and each.problems and len(text.split()) <= _NAME and not binds(text):
-                each.value, each.problems, each.verdict = each.value or SIGNED, (), Verdict.FIELD
-                each.reasons, each.rule = (f"{spec.name}: {SIGNED}",), "field/signed"
+                each.value, each.problems, each.verdict = each.value or SIGNED_BY_HAND, (), Verdict.FIELD
+                each.reasons, each.rule = (f"{spec.name}: {SIGNED_BY_HAND}",), "field/signed"
         elif each.edit.kind is EditKind.INSERT and inside and mark.kind in ("initials", "stamp"):
             if each.verdict is Verdict.SUBSTANTIVE and guard(each.category) is None and not binds(text):
                 each.ask(f"it {mark.says}", "mark/aside")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from clausediff.model import Agreement, Clause, Report
+from clausediff.model import SIGNED_BY_HAND, Agreement, Clause, FieldValue, Report
 from clausediff.report.visible import elide, flat
 from clausediff.text.words import alnum_key
 
@@ -22,6 +22,8 @@ VARIES = 0.5
 """The least share of different values among the copies for a field to tell copies apart. An officer's name has a few: those
 that the engine misread. Set by hand."""
 
+_SHORT = 2
+"""Characters of a value that name nobody."""
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -70,9 +72,14 @@ def copy_names(report: Report) -> Mapping[tuple[str, str], str]:
 
 
 def _filled(agreement: Agreement, names: list[str]) -> list[str]:
-    by_name = {field.name: field.value for field in agreement.fields}
+    by_name = {field.name: field.value for field in agreement.fields if _names_somebody(field)}
     values = (elide(flat(by_name.get(name, "")).strip(), 6) for name in names)
     return [value for value in values if value]
+
+
+def _names_somebody(field: FieldValue) -> bool:
+    """Whether a value can be read as a name: what does not fit its field, and a letter or two, are no name."""
+    return not field.problems and field.value != SIGNED_BY_HAND and len(alnum_key(field.value)) > _SHORT
 
 
 def clause_path(clause: Clause) -> str:

@@ -40,8 +40,11 @@ def main() -> int:
     from clausediff.tui.app import run
 
     wanted = json.loads(os.environ[VARIABLE])
-    lists = {name: tuple(wanted["options"][name]) for name in ("witness", "library")}
-    options = Options(**{**wanted["options"], **lists})
+    # JSON has lists where the options have tuples.
+    given: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in wanted["options"].items()
+    }
+    options = Options(**given)
     return run(
         wanted["paths"],
         options,

@@ -7,7 +7,15 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausediff.alignment.anchors import Run, anchored_runs, common_stretches, gap_anchors, increasing
+from clausediff.alignment.anchors import (
+    Elsewhere,
+    Run,
+    anchored_runs,
+    common_stretches,
+    gap_anchors,
+    increasing,
+    repeated_anchors,
+)
 from clausediff.model import Range
 from tests.stages import steady
 
@@ -93,3 +101,36 @@ def test_near_the_diagonal() -> None:
 def test_common_stretches() -> None:
     """Stretches in common count from three words on; fewer may be equal by chance."""
     assert common_stretches([1, 2, 3, 8, 4, 8, 5, 6, 7], [9, 1, 2, 3, 9, 4, 9, 5, 6, 7]) == [(1, 0, 3), (7, 6, 3)]
+
+
+def test_elsewhere() -> None:
+    """A gap holds a passage that is elsewhere when three quarters of its words are in it, misread ones between its runs too."""
+    in_order = [(0, 0, 50), (200, 200, 50)]
+    moved = [(60, 140, 20), (85, 165, 15)]  # 40 words with five misread ones between
+    elsewhere = Elsewhere([in_order[0], *moved, in_order[1]], in_order)
+    assert elsewhere.hold(50, 110, 60, 100)  # the scan's words here are the canonical's from 140 on
+    assert elsewhere.hold(140, 180, 110, 190)
+    assert elsewhere.hold(50, 110, 60, 112)
+    assert not elsewhere.hold(50, 110, 60, 130)  # too few of them are
+    assert not elsewhere.hold(50, 190, 60, 100)  # and here they are in the gap itself
+    assert not elsewhere.hold(50, 100, 110, 190)
+
+
+def test_elsewhere_parts_passages() -> None:
+    """Runs that do not go on alike on both sides are two passages."""
+    elsewhere = Elsewhere([(60, 140, 10), (80, 300, 10)], [])
+    assert not elsewhere.hold(0, 20, 60, 90)
+    assert elsewhere.hold(0, 20, 60, 70)
+
+
+def test_repeated_anchors() -> None:
+    """The n-th place of a run on the one side for the n-th on the other, around what differs."""
+    clause = [1, 2, 3, 4, 5, 6]
+    other = [1, 2, 9, 4, 5, 6]
+    canonical, scan = clause * 9, [*clause * 3, *other, *clause * 5]
+    runs = repeated_anchors(canonical, scan)
+    assert all(canonical[c : c + size] == scan[s : s + size] and s == c for s, c, size in runs)
+    covered: set[int] = {at for s, _, size in runs for at in range(s, s + size)}
+    assert 20 not in covered
+    assert len(covered) >= 40  # the words that never differ
+    assert repeated_anchors([1, 2, 3, 4], [5, 6, 7, 8]) == []

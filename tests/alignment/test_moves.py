@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 from clausediff.alignment.moves import cut_out
 from clausediff.alignment.unit import Kind, Move, Unit
 from clausediff.model import Range
@@ -124,3 +126,18 @@ def test_a_line_without_a_field_in_another_place_is_for_a_person() -> None:
         "as Principal\n", "as Principal\nCapacity: as Agent\n"
     )
     assert agreement(FORM + block, FORM + moved_line, fields=fields).verdict != "clean"
+
+
+def test_clauses_in_no_order() -> None:
+    """Long clauses in another order are moves, each in one piece, and what was changed in one of them is a change there."""
+    words = [f"{stem}{number}" for number in range(60) for stem in ("alder", "birch", "cedar")]
+    clauses = [" ".join([f"{n}.", *random.Random(n).sample(words, 90)]) for n in range(1, 13)]
+    order = [7, 3, 11, 1, 9, 5, 12, 2, 10, 6, 4, 8]
+    parts = [clauses[n - 1] for n in order]
+    parts[1] = parts[1].replace(parts[1].split()[40], "unexpected")
+    made, moves = moved("\n\n".join(clauses) + "\n", "\n\n".join(parts) + "\n")
+    longest = 4  # clauses that can stay
+    assert len(moves) >= 12 - longest - 1
+    assert all(unit.kind in (Kind.EQUAL, Kind.MOVED, Kind.REPLACE) for unit in made.units)
+    changed = [*made.units, *(unit for move in moves for unit in move.units)]
+    assert [made.words.keys[unit.scan.start] for unit in changed if unit.kind is Kind.REPLACE] == ["unexpected"]

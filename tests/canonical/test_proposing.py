@@ -51,3 +51,21 @@ def test_pages_of_the_form(tmp_path: Path) -> None:
     assert canonical.ignore == ("Harrow Mills Form 7",)
     assert "Page" not in canonical.text[canonical.body.slice]
     assert "\f" not in canonical.text
+
+
+def test_pdf(tmp_path: Path) -> None:
+    """A PDF is a form like any other, named as its file without the suffix."""
+    canvas = pytest.importorskip("reportlab.pdfgen.canvas")
+    page = canvas.Canvas(str(tmp_path / "terms.pdf"))
+    for number, line in enumerate(
+        ["Supply Terms", "The Buyer pays $______ within ____ days after the invoice.", "Name: ________"]
+    ):
+        page.drawString(60, 780 - 24 * number, line)
+    page.save()
+    made = parse(propose_form(str(tmp_path / "terms.pdf")).text, "terms.md")
+    assert (made.id, made.title) == ("terms", "Supply Terms")
+    assert {name: spec.type for name, spec in made.fields.items()} == {
+        "amount": "money",
+        "days": "number",
+        "name": "person",
+    }

@@ -29,8 +29,9 @@ def installed() -> bool:
 
 @lru_cache(maxsize=1)
 def version() -> str:
-    """Names the weights: other weights may see otherwise."""
-    return blake2b(_NET.read_bytes(), digest_size=8).hexdigest()
+    """Names all weights: with others something else may be seen."""
+    weights = _NET.with_name("weights.json").read_bytes()
+    return blake2b(_NET.read_bytes() + weights, digest_size=8).hexdigest()
 
 
 @lru_cache(maxsize=1)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
+from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from clausediff.evidence.pixels.alphabet import Alphabet
 from clausediff.evidence.pixels.lines import Strip, cut, strip_of
+from clausediff.evidence.pixels.strokes import dark_of, longest_way
 from clausediff.scan.ocr import cache, recogniser
 from clausediff.scan.pages import Box, LineBox
 from clausediff.scan.places import Places
@@ -31,10 +33,22 @@ _BEFORE, _BEHIND = 0.7, 1.6
 """By how many usual heights of words a strip begins before its words and ends behind them, where nothing else is there."""
 _NARROW = 0.45
 """Usual heights of words that a letter is wide, about."""
-_FORMAT = 2
+_FORMAT = 3
 """Of what is kept between runs."""
 _NEVER = -30.0
 """The log probability of a glyph between two lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line as it was asked."""
+
+    matrix: NDArray[Any]
+    dark: NDArray[Any]
+    """Which pixels of its picture are dark."""
+    left: float
+    right: float
+    """Where its picture begins and ends on the page, in points."""
 
 
 class Matrices:
@@ -43,11 +57,11 @@ class Matrices:
     def __init__(self, scan: Scan, alphabet: Alphabet, *, keep: bool = False) -> None:
         self.scan = scan
         self._keep = keep
-        self._kept: dict[int, dict[str, NDArray[Any]]] = {}
+        self._kept: dict[int, dict[str, _Line]] = {}
         self._new: set[int] = set()
         self._alphabet = alphabet
         self._places = Places(scan)
-        self._lines: dict[int, NDArray[Any] | None] = {}
+        self._lines: dict[int, _Line | None] = {}
         self._heights: dict[int, float] = {}
         self._drawn: tuple[int, Image] | None = None
 
@@ -61,11 +75,19 @@ class Matrices:
             if one is None:
                 return None
             if parts:
-                between = numpy.full((1, one.shape[1]), _NEVER, dtype=one.dtype)
+                between = numpy.full((1, one.matrix.shape[1]), _NEVER, dtype=one.matrix.dtype)
                 between[0, [0, self._alphabet.index[" "]]] = 0.0
                 parts.append(between)
-            parts.append(one)
+            parts.append(one.matrix)
         return parts[0] if len(parts) == 1 else numpy.concatenate(parts)
+
+    def longest_way(self, number: int, left: float, right: float) -> float:
+        """Of a line that was asked, the longest dark way between two places in points, as a share of their distance."""
+        line = self._lines.get(number)
+        if line is None:
+            return 0.0
+        scale = line.dark.shape[1] / max(1e-6, line.right - line.left)
+        return longest_way(line.dark, round((left - line.left) * scale), round((right - line.left) * scale))
 
     def of_ink(self, page: int, box: Box) -> NDArray[Any] | None:
         """Of ink on a page that is no line of the text."""
@@ -78,11 +100,11 @@ class Matrices:
     def save(self) -> None:
         """Keep what was asked of each page for the next run."""
         for number in sorted(self._new) if self._keep else ():
-            kept = {key: [matrix.shape[0], _written(matrix)] for key, matrix in sorted(self._kept[number].items())}
+            kept = {key: _written(line) for key, line in sorted(self._kept[number].items())}
             cache.save_plain(self._key(number), recogniser.version(), kept)
         self._new.clear()
 
-    def _line(self, number: int) -> NDArray[Any] | None:
+    def _line(self, number: int) -> _Line | None:
         if number not in self._lines:
             line = self.scan.lines[number]
             page = self.scan.pages[line.page]
@@ -98,7 +120,7 @@ class Matrices:
             self._lines[number] = kept.get(key)
         return self._lines[number]
 
-    def _made(self, line: LineBox, strip: Strip) -> NDArray[Any] | None:
+    def _made(self, line: LineBox, strip: Strip) -> _Line | None:
         """Cut a line out and put it to the recogniser. What is kept has half the digits, so that both runs have the same."""
         import numpy
 
@@ -106,10 +128,9 @@ class Matrices:
         if picture is None:
             return None
         joined = self._alphabet.joined(recogniser.probabilities(picture))
-        made: NDArray[Any] = joined.astype(numpy.float16).astype(numpy.float32)
-        return made
+        return _Line(joined.astype(numpy.float16).astype(numpy.float32), dark_of(picture), strip.left, strip.right)
 
-    def _of_page(self, number: int) -> dict[str, NDArray[Any]]:
+    def _of_page(self, number: int) -> dict[str, _Line]:
         """What is known of a page's lines by their strips, from an earlier run too."""
         if number not in self._kept:
             found = None
@@ -117,7 +138,7 @@ class Matrices:
                 found = cache.load_plain(
                     self._key(number),
                     recogniser.version(),
-                    lambda kept: {str(key): _restored(int(steps), text) for key, (steps, text) in kept.items()},
+                    lambda kept: {str(key): _restored(*line) for key, line in kept.items()},
                 )
             self._kept[number] = found or {}
         return self._kept[number]
@@ -157,16 +178,24 @@ class Matrices:
         return self._drawn[1]
 
 
-def _written(matrix: NDArray[Any]) -> str:
-    """A matrix as text."""
+def _written(line: _Line) -> list[object]:
+    """A line as plain data."""
     import numpy
 
-    return base64.b64encode(numpy.asarray(matrix, dtype="<f2").tobytes()).decode()
+    matrix = base64.b64encode(numpy.asarray(line.matrix, dtype="<f2").tobytes()).decode()
+    dark = base64.b64encode(numpy.packbits(line.dark).tobytes()).decode()
+    return [line.matrix.shape[0], matrix, line.dark.shape[1], dark, line.left, line.right]
 
 
-def _restored(steps: int, text: str) -> NDArray[Any]:
+def _restored(steps: int, matrix: str, wide: int, dark: str, left: float, right: float) -> _Line:
     import numpy
 
-    kept = numpy.frombuffer(base64.b64decode(text), dtype="<f2")
-    result: NDArray[Any] = kept.reshape(steps, -1).astype(numpy.float32)
-    return result
+    kept = numpy.frombuffer(base64.b64decode(matrix), dtype="<f2")
+    bits = numpy.unpackbits(numpy.frombuffer(base64.b64decode(dark), dtype=numpy.uint8))
+    high = len(bits) // wide
+    return _Line(
+        kept.reshape(steps, -1).astype(numpy.float32),
+        bits[: high * wide].reshape(high, wide).astype(bool),
+        float(left),
+        float(right),
+    )

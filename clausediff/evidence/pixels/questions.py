@@ -42,6 +42,8 @@ class Answer:
     doubt: float = 0.0
     """By how much more the recogniser doubts what it reads best at the place than what it reads elsewhere on the page, in nats a
     letter, 0 or more: ink over the print, or print of another kind."""
+    way: float = 0.0
+    """The longest dark way from left to right through the place, as a share of its width: near 1 there may be a stroke through it."""
 
 
 class PixelWitness(Protocol):

@@ -191,7 +191,32 @@ class ScanPixels:
         found = log_likelihoods(asked.matrix, [columns for _, columns in fit]).tolist()
         weighed = [(name, each, max(_LEAST, value)) for ((name, each), _), value in zip(fit, found, strict=True)]
         answer = _weighed(weighed, trust, asked.doubt)
-        return replace(answer, rival=_without(answer.rival, [(one_way(a), one_way(b)) for a, b in asked.around]))
+        return replace(
+            answer,
+            way=self._way(asked),
+            rival=_without(answer.rival, [(one_way(a), one_way(b)) for a, b in asked.around]),
+        )
+
+    def _way(self, asked: _Asked) -> float:
+        """The longest dark way through the words at a place, or through the gap where words are missing."""
+        assert self._matrices is not None
+        span, ways = asked.question.span, [0.0]
+        words = self._places.within(span)
+        for word in words:
+            line = self._places.line_at(word.span.start)
+            ways.append(self._matrices.longest_way(line, word.box.left, word.box.right))
+        if not words:
+            for line in asked.lines:
+                around = self._places.within(self.scan.lines[line].span)
+                left = max(
+                    (word.box.right for word in around if word.span.end <= span.start), default=around[0].box.left
+                )
+                right = min(
+                    (word.box.left for word in around if word.span.start >= span.end), default=around[-1].box.right
+                )
+                if right > left:
+                    ways.append(self._matrices.longest_way(line, left, right))
+        return max(ways)
 
     def _lines_of(self, span: Range) -> tuple[int, ...]:
         """The lines that a place touches; of one between two lines both."""
