@@ -259,10 +259,11 @@ def write(measured: Sequence[Measured], chosen: Sequence[str]) -> None:
     """``docs/page-benchmark.md``."""
     about = __doc__ or ""
     engines = f"rapidocr {version('rapidocr')}, onnxruntime {version('onnxruntime')}"
+    named = "".join(f" --wear {name}" for name in chosen) if list(chosen) != wears() else ""
     parts = [
         "# Worn pages, read by clausediff itself\n",
         f"Measured on {date.today().isoformat()} with Python {platform.python_version()} and {engines} by "
-        "`python -m tests.benchmark.paper --write-docs`, which makes the pages and writes this page.\n",
+        f"`python -m tests.benchmark.paper --write-docs{named}`, which makes the pages and writes this page.\n",
         about.split("\n\n")[2].replace("\n", " ") + "\n",
         "The rates are of the copies without edits: findings where nothing was changed, per 1,000 words, with the 95 % interval of a "
         "bootstrap over copies. *silent* counts edits that no finding of `review` or `substantive` shows. *files with a note* are those "
