@@ -22,7 +22,7 @@ VARIES = 0.5
 """The least share of different values among the copies for a field to tell copies apart. An officer's name has a few: those
 that the engine misread. Set by hand."""
 
-_SHORT = 2
+_SHORT = 1
 """Characters of a value that name nobody."""
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
 
@@ -78,7 +78,7 @@ def _filled(agreement: Agreement, names: list[str]) -> list[str]:
 
 
 def _names_somebody(field: FieldValue) -> bool:
-    """Whether a value can be read as a name: what does not fit its field, and a letter or two, are no name."""
+    """Whether a value can be read as a name: what does not fit its field, and a lone letter, are no name."""
     return not field.problems and field.value != SIGNED_BY_HAND and len(alnum_key(field.value)) > _SHORT
 
 
