@@ -81,7 +81,8 @@ def _moved(units: Sequence[Unit], filled: Sequence[tuple[int, Range]]) -> Iterat
 
 
 def _before(canonical: CanonicalWords, words: Words, units: Sequence[Unit], at: int) -> tuple[int, Range] | None:
-    """A field and its value, where the value ends a line, the label is the next line, and the field behind it is blank."""
+    """A field and its value, where the value is a line, or the last cell of one, the label is the next line, and the field
+    behind it is blank. The number of a clause is no label of a value, and a box holds a mark and no words."""
     if at + 2 >= len(units):
         return None
     gained, label, blank = units[at : at + 3]
@@ -90,11 +91,29 @@ def _before(canonical: CanonicalWords, words: Words, units: Sequence[Unit], at: 
     field = blank.canonical.start
     if not 0 < label.canonical.size <= _LABEL or not _line_of_form(canonical, Range(label.canonical.start, field)):
         return None
+    if canonical.labels.issuperset(label.canonical.indices) or canonical.slots[field].type == "checkbox":
+        return None
+    if not _begins_cell(words, gained.scan.start) and not _behind_title(canonical, words, gained):
+        return None
     low, high = gained.scan
     ends = breaks_line(words.text, words.ends[high - 1], words.starts[high]) if high < len(words) else True
     if not ends or any(breaks_line(words.text, words.ends[i], words.starts[i + 1]) for i in range(low, high - 1)):
         return None
     return (field, gained.scan) if _fits(canonical, words, field, gained.scan) else None
+
+
+def _begins_cell(words: Words, index: int) -> bool:
+    """Whether a word is the first of a line or of a cell."""
+    return index == 0 or _GUTTER.search(words.text[words.ends[index - 1] : words.starts[index]]) is not None
+
+
+def _behind_title(canonical: CanonicalWords, words: Words, gained: Unit) -> bool:
+    """Whether nothing but a blank parts words from a line of the form before them that is no end of a sentence: a row's title."""
+    at, index = gained.canonical.start, gained.scan.start
+    if not 0 < at < len(canonical):
+        return False
+    printed = canonical.printed[canonical.ends[at - 1] : canonical.starts[at]]
+    return printed.isspace() and "\n" in printed and words.text[words.ends[index - 1] : words.starts[index]].isspace()
 
 
 def _line_of_form(canonical: CanonicalWords, part: Range) -> bool:

@@ -82,6 +82,11 @@ def clausediff(case: Case) -> Answer:
         Flag(f.verdict.value, f.canonical.span, f.scan.span, f.category, f.score, f.reasons, f.rule)
         for _, _, f in report.findings()
     ]
+    # What is said of the file, such as a page behind the copy, is no word of the canonical, but it is told and counts.
+    flags += [
+        Flag(f.verdict.value, (len(case.canonical),) * 2, f.scan.span, f.category, f.score, f.reasons, f.rule)
+        for f in document.findings
+    ]
     clauses = [(c.canonical_span, c.verdict.value) for a in document.agreements for c in a.clauses]
     illegible = any(not a.legible for a in document.agreements)
     return Answer(
