@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from clausediff.model import Agreement, Clause, Document, Finding, Range, Status, Verdict
-from clausediff.report.context import clause_name, field_problems, unread
+from clausediff.report.context import clause_name, field_problems, unread, word
 from clausediff.report.docx_comments import grouped, said
 from clausediff.report.docx_document import AUTHOR, DELETED, EQUAL, MOVED_FROM, MOVED_TO, Paragraph, Piece
 from clausediff.report.redline import INSERTED, Run, markup, runs
@@ -252,7 +252,7 @@ def _author(finding: Finding | None) -> str:
     if finding is None:
         return AUTHOR
     if finding.accepted:
-        return f"{AUTHOR}: accepted"
+        return f"{AUTHOR}: {word(finding)}"
     names = {Verdict.FIELD: ": fields", Verdict.NOISE: ": noise", Verdict.FORMAT: ": layout"}
     return f"{AUTHOR}{names.get(finding.verdict, '')}"
 

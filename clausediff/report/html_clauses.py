@@ -18,6 +18,7 @@ from clausediff.report.context import (
     plural,
     readable,
     state,
+    word,
 )
 from clausediff.report.crops import Crop, crops_of
 from clausediff.report.html_prose import PARAGRAPH, alike, layout, marked, prose, shorten, unmarked, unwrapped
@@ -218,7 +219,7 @@ def _why(number: str, finding: Finding, agreement: Agreement | None, crop: Crop 
     said = decided(finding)
     return (
         f'<li id="w{number}" class="{kind}">'
-        f"<p>{_badge(kind)} <b>{_plain(number)}</b>{verdict} {_e(flat(finding.category))} · "
+        f"<p>{_badge(kind, word(finding))} <b>{_plain(number)}</b>{verdict} {_e(flat(finding.category))} · "
         f'<span class="f {kind} words">{words}</span></p>'
         f"<p>{_e(because(finding, agreement))}</p>"
         + (f"<p><b>{_e(said)}</b></p>" if said else "")
@@ -247,9 +248,9 @@ def _reading(finding: Finding) -> tuple[str, str]:
     return elide(removed, 60), elide(added, 60)
 
 
-def _badge(name: str) -> str:
+def _badge(name: str, shown: str = "") -> str:
     sign = MARKS.get(name, "").strip()
-    return f'<span class="badge {name}">{sign + " " if sign else ""}{name}</span>'
+    return f'<span class="badge {name}">{sign + " " if sign else ""}{shown or name}</span>'
 
 
 def _e(text: str) -> str:

@@ -54,7 +54,7 @@ def _row(
     number = f"{len(row.difference.copies):,} of {row.difference.among:,}"
     return (
         f'<tr class="{row.state}" data-rank="{row.difference.verdict.gravity}"><td><span class="badge {row.state}">'
-        f'{_e(row.mark)} {_e(row.state)}</span></td><th scope="row">{_e(row.where)}</th><td>{words}</td>'
+        f'{_e(row.mark)} {_e(row.word)}</span></td><th scope="row">{_e(row.where)}</th><td>{words}</td>'
         f'<td data-rank="{len(row.difference.copies)}"><b>{number}</b> {", ".join(links)}{f" and {more:,} more" if more else ""}</td>'
         f"<td>{_e(row.why)}</td></tr>\n"
     )

@@ -43,6 +43,11 @@ class Listed:
         return MARKS[self.state]
 
     @property
+    def word(self) -> str:
+        """For people: what reviewers decided in all copies, or the verdict. A change that was agreed is not called harmless."""
+        return {"agreed": "agreed", "objected": "open point"}.get(self.difference.state, self.state)
+
+    @property
     def change(self) -> str:
         """Both readings in one line: ``[-30-]{+90+}``."""
         removed = f"[-{self.words.removed}-]" if self.words.removed else ""

@@ -21,7 +21,7 @@ def notebook(report: Report) -> str:
     found = listing(report)
     rows = [
         (
-            f"{row.mark} {row.state}",
+            f"{row.mark} {row.word}",
             row.where,
             f"{_e(row.words.before)}<del>{_e(row.words.removed)}</del> <ins>{_e(row.words.added)}</ins>{_e(row.words.after)}",
             row.copies,

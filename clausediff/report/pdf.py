@@ -28,6 +28,7 @@ from clausediff.report.context import (
     totals,
     unread,
     without_agreement,
+    word,
 )
 from clausediff.report.crops import crops_of
 from clausediff.report.listing import Listing, listing
@@ -110,11 +111,11 @@ def _about_files(report: Report) -> Iterator[Block]:
     found = [(document, *each) for document in report.documents for each in about_file(document)]
     if found:
         yield Block("h1", [("", "About the files")])
-    for document, word, finding in found:
+    for document, kind, finding in found:
         said = elide(because(finding), 60)
         decision = f"{decided(finding)}: " if finding.decision is not None else ""
         name = f" {elide(flat(document.path), 10)} ({flat(finding.category)}): "
-        yield Block("text", [(word, f"{MARKS[word]} {word}"), ("bold", name), ("", decision + said)])
+        yield Block("text", [(kind, f"{MARKS[kind]} {kind}"), ("bold", name), ("", decision + said)])
 
 
 def _overview(report: Report, found: Listing, places: dict[tuple[str, str], str]) -> Block:
@@ -219,7 +220,7 @@ def _remarks(clause: Clause, worn: bool) -> Iterator[Block]:
 def _why(number: int, finding: Finding, agreement: Agreement) -> Block:
     kind = state(finding)
     reasons = elide(because(finding, agreement), 60)
-    runs: list[Run] = [(kind, f"{MARKS[kind]}{number} {kind}"), ("", f" {flat(finding.category)}: {reasons}.")]
+    runs: list[Run] = [(kind, f"{MARKS[kind]}{number} {word(finding)}"), ("", f" {flat(finding.category)}: {reasons}.")]
     if said := elide(decided(finding), 200):
         runs.append(("bold", f" {said}."))
     return Block("why", runs)

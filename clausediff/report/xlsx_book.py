@@ -92,7 +92,7 @@ def _differences(found: Listing) -> list[tuple[Cell, ...]]:
         names = [found.name(held.document.path, held.agreement.id) for held in each.copies]
         rows.append(
             (
-                listed.state, listed.where, "", len(each.copies), each.among, ", ".join(names), listed.why, each.state,
+                listed.word, listed.where, "", len(each.copies), each.among, ", ".join(names), listed.why, each.state,
                 each.text, each.reading, each.id,
             )
         )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 
 import pytest
@@ -38,6 +39,16 @@ def test_what_was_answered_is_said(name: str, action: str, word: str) -> None:
     assert word in said and "by mail of 3 May" in said
     if action != "misread":
         assert "accepted" not in said
+
+
+@pytest.mark.parametrize(
+    ("action", "word"), [("agreed", "agreed"), ("misread", "accepted"), ("object", "open point"), ("ask", "asked")]
+)
+def test_the_badge_of_the_web_page_says_it(action: str, word: str) -> None:
+    """At the finding and, where all copies are decided, in the list of differences."""
+    said = written("html", "number", action)
+    badge = re.compile(rf'<span class="badge [a-z]+">[^<]*\b{word}</span>')
+    assert len(badge.findall(said)) >= (1 if action == "ask" else 2)
 
 
 @pytest.mark.parametrize("name", ["text", "markdown", "github", "junit"])
