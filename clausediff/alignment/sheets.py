@@ -37,8 +37,11 @@ _TURNS = 6
 """Lines of a block of two columns by turns, at least."""
 _WORDS = 4
 """Words of its lines on average, at least: whose line it is in a block of short ones only its place tells."""
-_LONGEST = 400
-"""Lines of such a block, at most: what is longer is on no page."""
+_LONGEST = 130
+"""Lines of such a block, at most: two columns of a page. What is longer runs over pages, each with two columns of its own."""
+_REGULAR = 0.7
+"""The share of joints that a block by turns must have right: where the turns are not regular, the text is aligned as it is, and
+the lines of its columns are told there."""
 _JOINTS = 3
 """Joints between lines that a reading must have right more than the other one."""
 
@@ -236,7 +239,7 @@ def _turns(text: str, lines: Sequence[Range], first: int, last: int, pairs: Pair
     straight = _joints(ends, pairs)
     if straight * 2 > len(ends) or len(text[lines[first].start : lines[last - 1].end].split()) < _WORDS * len(ends):
         return None
-    best, found = straight + _JOINTS - 1, None
+    best, found = max(straight + _JOINTS, round(_REGULAR * (len(ends) - 2))) - 1, None
     for start in range(2 if len(ends) > _TURNS else 1):
         for turns in range(_TURNS // 2, (len(ends) - start) // 2 + 1):
             rest = range(start + 2 * turns, len(ends))

@@ -246,7 +246,16 @@ def _versions() -> Iterator[Case]:
             else:
                 mode, group = "differs", row["label"] or "wording, no label"
             yield Case(
-                row["id"], "version-pairs", group, row["id"], row["old"], row["new"], edits, suffix=".md", mode=mode
+                row["id"],
+                "version-pairs",
+                group,
+                row["id"],
+                row["old"],
+                row["new"],
+                edits,
+                suffix=".md",
+                mode=mode,
+                scan_name="copy.md",
             )
 
 

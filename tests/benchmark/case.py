@@ -49,6 +49,8 @@ class Case:
     edits: tuple[Edit, ...] = ()
     suffix: str = ".txt"
     """The canonical's file suffix: ``.md``, ``.txt``, ``.template.txt``."""
+    scan_name: str = ""
+    """The copy's file name, where its format gives its marks their meaning (``.md``); without one it is text."""
     plain: str | None = None
     """The canonical with its fields filled, for systems that know no fields; ``None`` when it has none."""
     mode: str = "edits"

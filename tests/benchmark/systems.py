@@ -70,7 +70,9 @@ def clausediff(case: Case) -> Answer:
         second.write_text(case.witness, encoding="utf-8", newline="")
         witness = (str(second),)
     try:
-        report = compare_sources(["-"], Options(canonical=str(path), witness=witness), stdin=case.scan.encode())
+        options = Options(canonical=str(path), witness=witness)
+        name, data = case.scan_name or "-", case.scan.encode()
+        report = compare_sources([name], options, stdin=data, held={name: data} if case.scan_name else None)
     except Exception as error:  # a crash is a result of the benchmark, not its end
         where = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(where.filename).name}:{where.lineno}"
