@@ -67,6 +67,7 @@ class Page:
         self._read = read
         errors = 0.5
         swaps: list[Swap] = []
+        seen: set[tuple[str, str]] = set()
         for edit in edits:
             if edit.kind is not EditKind.REPLACE:
                 continue
@@ -77,7 +78,9 @@ class Page:
             count = min(reading.errors, 1 + len(truth) // 3)
             errors += count
             self.errors.append((edit.scan.start, count))
-            swaps.extend(reading.swaps)
+            if (pair := (truth.lower(), observed.lower())) not in seen:
+                seen.add(pair)  # a habit of the engine shows in several words: one word that always reads so may be another
+                swaps.extend(reading.swaps)
             self.garbled.update(edit.scan_words.indices)
         self.repeated.update(swaps)
         self._sums = list(accumulate((count for _, count in self.errors), initial=0))
@@ -90,7 +93,7 @@ class Page:
         return (0.5 + self._sums[-1] - self.errors_of(edit)) / (self._read + 400)
 
     def repetitions(self, edit: Edit, swap: Swap) -> int:
-        """How often the page has a misreading outside an edit."""
+        """In how many other words the page has a misreading; the same word with the same marks elsewhere proves nothing."""
         own = self.scales.channel.read(edit.observed, edit.truth).swaps if edit.scan_words.start in self.garbled else ()
         return self.repeated[swap] - own.count(swap)
 
