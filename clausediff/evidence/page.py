@@ -79,7 +79,9 @@ class Page:
             errors += count
             self.errors.append((edit.scan.start, count))
             if (pair := (truth.lower(), observed.lower())) not in seen:
-                seen.add(pair)  # a habit of the engine shows in several words: one word that always reads so may be another
+                seen.add(
+                    pair
+                )  # a habit of the engine shows in several words: one word that always reads so may be another
                 swaps.extend(reading.swaps)
             self.garbled.update(edit.scan_words.indices)
         self.repeated.update(swaps)
