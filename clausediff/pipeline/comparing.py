@@ -45,7 +45,7 @@ def compare_scan(
 
 def scan_pixels(scan: Scan, *, keep: bool) -> PixelWitness | None:
     """What answers questions on the pictures of a scan, and keeps what it saw for the next run; None where it has none."""
-    if not scan.words or all(page.image is None for page in scan.pages):
+    if not scan.words or not scan.has_pictures:
         return None
     from clausediff.evidence.pixels import witness  # what text has no need of
 

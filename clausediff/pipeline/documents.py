@@ -133,7 +133,7 @@ def read_document(
 
 def _pictures(scan: Scan) -> Callable[[Excerpt], bytes | None] | None:
     """What draws the places of a scan's findings; None where it has no pictures."""
-    if not scan.words or all(page.image is None for page in scan.pages):
+    if not scan.words or not scan.has_pictures:
         return None
     from clausediff.scan.crops import Pictures  # what text has no need of
 
@@ -142,7 +142,7 @@ def _pictures(scan: Scan) -> Callable[[Excerpt], bytes | None] | None:
 
 def _with_pen_marks(scan: Scan, candidates: Sequence[PreparedCanonical], options: Options) -> Scan:
     """The scan with what a pen did on pages that are pictures, and with the check boxes where a canonical has any."""
-    if not any(page.image is not None for page in scan.pages):
+    if not scan.has_pictures:
         return scan
     from clausediff.evidence import pen
 

@@ -83,3 +83,8 @@ class Scan:
     """In the order of the text, those without a place last."""
     witness: tuple[str, ...] = ()
     """The texts that other engines read from the same pages."""
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether any page can be drawn."""
+        return any(page.image is not None for page in self.pages)

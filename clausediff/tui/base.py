@@ -16,7 +16,9 @@ from textual.widgets import Footer, Static
 from clausediff.decisions import Subject
 from clausediff.errors import LedgerError
 from clausediff.report.visible import flat
+from clausediff.tui.copies import Filter
 from clausediff.tui.dialogs import Line
+from clausediff.tui.filtering import Filtering
 from clausediff.tui.keys import Key
 from clausediff.tui.lines import Bar
 from clausediff.tui.session import Session
@@ -169,7 +171,30 @@ class Base(Screen[None]):
     def show(self) -> None:
         """Draw everything in its current state."""
 
+    def action_filter(self) -> None:
+        """Open the filter, which holds for all screens."""
+        session = self.host.session
+
+        def change(wanted: Filter) -> int:
+            session.set_filter(wanted)
+            self.show()
+            return session.position()[1]
+
+        self.host.window(Filtering).ask(session.filter, session.categories(), session.position()[1], change)
+
     # Decisions
+
+    def look_again(self) -> None:
+        """Show what another reviewer has decided meanwhile."""
+        if not self.is_current:
+            return
+        try:
+            changed = self.host.session.reload()
+        except LedgerError as error:
+            self.say(flat(str(error)), grave=True)
+            return
+        if changed:
+            self.show()
 
     def written(self, change: Callable[[], object]) -> bool:
         """Call ``change``, which writes to the ledger; False, with a message, when the ledger cannot be written."""

@@ -12,7 +12,6 @@ from textual.widgets import OptionList, Static
 
 from clausediff.decisions import Subject
 from clausediff.differences import same_reading
-from clausediff.errors import LedgerError
 from clausediff.model import Finding
 from clausediff.report.visible import elide, flat
 from clausediff.tui.answering import about, ask_for_all, nothing_left
@@ -181,18 +180,6 @@ class DifferenceScreen(Base):
     def _undecided(self, held: Held) -> bool:
         decision = self.session.decision_on(held)
         return decision is None or decision.asks
-
-    def look_again(self) -> None:
-        """Show what another reviewer has decided meanwhile."""
-        if not self.is_current:
-            return
-        try:
-            changed = self.session.reload()
-        except LedgerError as error:
-            self.say(flat(str(error)), grave=True)
-            return
-        if changed:
-            self.show()
 
     # Moving
 

@@ -12,14 +12,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import DataTable, OptionList, TabbedContent, TabPane
 
-from clausediff.errors import LedgerError
 from clausediff.report.visible import flat
 from clausediff.tui.answering import about, ask_for_all, nothing_left
 from clausediff.tui.base import Base
 from clausediff.tui.copies import Filter
 from clausediff.tui.dialogs import Line
 from clausediff.tui.fields_table import fill_fields
-from clausediff.tui.filtering import Filtering
 from clausediff.tui.keys import PILE, Key, bindings
 from clausediff.tui.listing import RowList, joined
 from clausediff.tui.opening import open_page
@@ -203,18 +201,6 @@ class PileScreen(Base):
             return False
         return not (wanted.categories or wanted.undecided) or bool(session.admitted(index))
 
-    def look_again(self) -> None:
-        """Show what another reviewer has decided meanwhile."""
-        if not self.is_current:
-            return
-        try:
-            changed = self.session.reload()
-        except LedgerError as error:
-            self.say(flat(str(error)), grave=True)
-            return
-        if changed:
-            self.show()
-
     # Moving
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -361,17 +347,6 @@ class PileScreen(Base):
         self.undo_latest()
 
     # What is listed
-
-    def action_filter(self) -> None:
-        """Open the filter, which holds for all screens."""
-        session = self.session
-
-        def change(wanted: Filter) -> int:
-            session.set_filter(wanted)
-            self.show()
-            return session.position()[1]
-
-        self.host.window(Filtering).ask(session.filter, session.categories(), session.position()[1], change)
 
     def action_search(self) -> None:
         """Ask for words, and list only what holds them."""

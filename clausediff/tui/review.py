@@ -10,9 +10,7 @@ from textual.widgets import OptionList
 from clausediff.report.visible import flat
 from clausediff.tui.base import SAID
 from clausediff.tui.citation import citation
-from clausediff.tui.copies import Filter
 from clausediff.tui.dialogs import Line
-from clausediff.tui.filtering import Filtering
 from clausediff.tui.keys import REVIEW, bindings
 from clausediff.tui.opening import open_page
 from clausediff.tui.panels import ClauseList, Panel
@@ -204,18 +202,6 @@ class ReviewScreen(ReviewLayout):
             self.say(f"Undone: {what}; {self._progress()}" if what else "Nothing to undo on this finding.")
 
     # View
-
-    def action_filter(self) -> None:
-        """Open the filter of the findings."""
-
-        session = self.session
-
-        def change(wanted: Filter) -> int:
-            session.set_filter(wanted)
-            self.show()
-            return session.position()[1]
-
-        self.host.window(Filtering).ask(session.filter, session.categories(), session.position()[1], change)
 
     def action_noise(self) -> None:
         """Show or fold away noise, format and field findings."""
