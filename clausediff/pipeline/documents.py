@@ -17,6 +17,7 @@ from clausediff.pipeline.comparing import compare_pages, compare_scan, outside_o
 from clausediff.pipeline.forms import beside_boxes, load_shared
 from clausediff.pipeline.options import Options, Progress
 from clausediff.scan.scan import Scan
+from clausediff.text.several import guards_of
 
 __all__ = ["read_document", "read_documents"]
 
@@ -112,9 +113,14 @@ def read_document(
     used = {agreement.canonical.sha256 for agreement in agreements}
     sources = [prepared.source for prepared in candidates if prepared.source.sha256 in used]
     forms = [unread for source in sources for unread in source.unread]
-    terms = frozenset[str]().union(*(form_terms(source.text[slice(*source.body)], source.title) for source in sources))
+    terms = frozenset[str]().union(
+        *(form_terms(source.text[source.body.slice], source.title, source.language) for source in sources)
+    )
     ends = {agreement.span.end for agreement in agreements}
-    told = (*of_pages, *document_findings(scan, outside, forms, terms, ends))
+    told = (
+        *of_pages,
+        *document_findings(scan, outside, forms, terms, ends, guards_of(source.language for source in sources)),
+    )
     findings = tuple(sorted(told, key=lambda finding: finding.scan.span))
     return Document(
         scan.path,
