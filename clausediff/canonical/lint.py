@@ -21,6 +21,8 @@ _LONG_FIELD = 600
 """The longest ``max_length``, in characters, that raises no doubt: a clause may fit into more."""
 _LONG_PHRASE = 30
 """Words of a phrase to ignore, at most."""
+_OFTEN = 3
+"""Places of a firm's name in a form without parties as fields, from which it may be a party."""
 _FIRM = re.compile(
     r"[A-Z][\w&'’-]*(?:[ ](?:[A-Z][\w&'’-]*|of|and|&)){0,4},? "
     r"(?:Inc|LLC|L\.L\.C|Ltd|Limited|GmbH|AG|Corp|Corporation|S\.A|B\.V|PLC|plc)\b\.?"
@@ -195,17 +197,17 @@ def _blank_left(canonical: Canonical) -> Found:
 
 
 def _party_name(canonical: Canonical) -> Found:
-    """Firms that are named in a form with fields: another copy may have another party."""
-    if not any(spec.type in ("organization", "person") for spec in canonical.fields.values()):
-        return
-    seen: set[str] = set()
+    """Firms that are named in a form with fields, or again and again in any: another copy may have another party."""
+    filled = any(spec.type in ("organization", "person") for spec in canonical.fields.values())
+    found: dict[str, list[int]] = {}
     for match in _FIRM.finditer(canonical.masked(), canonical.body.start):
-        name = " ".join(match[0].split())
-        if name not in seen:
-            seen.add(name)
+        found.setdefault(" ".join(match[0].split()), []).append(match.start())
+    for name, places in found.items():
+        if filled or len(places) >= _OFTEN:
+            often = f", at {len(places)} places" if len(places) > 1 else ""
             yield (
-                canonical.line(match.start()),
-                f"“{name}” is the name of a party, perhaps; if copies name others, make it a field",
+                canonical.line(places[0]),
+                f"“{name}” is the name of a party, perhaps{often}; if copies name others, make it a field",
             )
 
 
