@@ -12,6 +12,7 @@ from clausediff.canonical.blanks import Kind, find_blanks
 from clausediff.canonical.load import load
 from clausediff.canonical.template import Alternatives, Canonical, Either, Node, OptionalPart, Slot, Text
 from clausediff.errors import CanonicalError, ReadError
+from clausediff.text.numbers_twice import numbers_that_differ
 
 __all__ = ["CHECKS", "Problem", "lint", "lint_file"]
 
@@ -211,6 +212,12 @@ def _party_name(canonical: Canonical) -> Found:
             )
 
 
+def _written_twice(canonical: Canonical) -> Found:
+    """Numbers that are written in words and in figures, with two values."""
+    for twice in numbers_that_differ(canonical.masked(), canonical.language):
+        yield canonical.line(twice.span.start), twice.says
+
+
 def _ignores_nothing(canonical: Canonical) -> Found:
     """Phrases to ignore that no line can be."""
     for phrase in canonical.ignore:
@@ -240,6 +247,7 @@ CHECKS: dict[str, tuple[str, Callable[[Canonical], Found]]] = {
     "short": ("warning", _short),
     "blank": ("warning", _blank_left),
     "party-name": ("warning", _party_name),
+    "number-twice": ("warning", _written_twice),
     "ignores-nothing": ("warning", _ignores_nothing),
 }
 """The checks by name, each with the severity of what it finds."""

@@ -88,6 +88,7 @@ TOGETHER = {
     "furniture/service-number": "The number that a signing service prints on each page of what is signed.",
     "furniture/bracketed-note": "Another note in brackets at a page's foot.",
     "copy/furniture-or-figure": "A lone figure that may be a page's number, or the one that the canonical has there.",
+    "copy/number-twice": "A number in words and in figures that says two things, where nothing else is found.",
     "copy/illegible": "So much of the page was misread that nothing on it can be judged.",
     "field/same-everywhere": "A field that is filled differently in two places.",
 }
