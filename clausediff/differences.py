@@ -25,7 +25,19 @@ from clausediff.model import Agreement, CanonicalRef, Document, Finding, Range, 
 from clausediff.text.protected import GUARDS
 from clausediff.text.words import one_line
 
-__all__ = ["Difference", "Holder", "Tally", "differences", "of_page", "same_reading", "tally"]
+__all__ = [
+    "Difference",
+    "Holder",
+    "Tally",
+    "difference_id",
+    "differences",
+    "is_common",
+    "is_guarded",
+    "of_page",
+    "risk_of",
+    "same_reading",
+    "tally",
+]
 
 COMMON = 0.9
 """The share of the copies from which a difference is likely to be in the form's own print. Set by hand: a pile may hold a
@@ -92,7 +104,7 @@ class Difference:
     @property
     def guarded(self) -> bool:
         """Whether protected words differ: figures, negations, modals, parties and the like."""
-        return self.category in _GUARDED
+        return is_guarded(self.category)
 
     @cached_property
     def held_by(self) -> int:
@@ -102,24 +114,17 @@ class Difference:
     @property
     def common(self) -> bool:
         """Whether nearly every copy has it, so that it is likely to be in the form that was sent out."""
-        return self.among >= SEVERAL and self.held_by >= COMMON * self.among
+        return is_common(self.held_by, self.among)
 
     @property
     def supposed(self) -> str:
         """Where it is likely to come from when nearly every copy has it; else empty. No verdict follows from it."""
-        if not self.common:
-            return ""
-        grave = self.verdict is Verdict.SUBSTANTIVE
-        return "likely another version of the form" if grave else "likely the form's print"
+        return _supposed(self.verdict) if self.common else ""
 
     @property
     def risk(self) -> str:
         """Why it stands where it stands in the list, as one plain line: ``a figure; in 1 of 40 copies``."""
-        what = _GUARDED.get(self.category) or _MADE.get(self.category) or self.category.replace("-", " ")
-        if self.among == 1:
-            return what
-        where = f"in {self.held_by} of {self.among} copies"
-        return f"{what}; {where}: {self.supposed}" if self.common else f"{what}; {where}"
+        return risk_of(self.category, self.verdict, self.held_by, self.among)
 
     @cached_property
     def answers(self) -> Counter[str]:
@@ -139,6 +144,30 @@ class Difference:
         if any(each.finding.objected for each in self.copies):
             return "objected"
         return "agreed" if any(each.finding.agreed for each in self.copies) else "harmless"
+
+
+def is_guarded(category: str) -> bool:
+    """Whether findings of a category are about protected words."""
+    return category in _GUARDED
+
+
+def is_common(held_by: int, among: int) -> bool:
+    """Whether nearly every copy has a difference."""
+    return among >= SEVERAL and held_by >= COMMON * among
+
+
+def _supposed(verdict: Verdict) -> str:
+    """Where a difference that nearly every copy has is likely to come from."""
+    return "likely another version of the form" if verdict is Verdict.SUBSTANTIVE else "likely the form's print"
+
+
+def risk_of(category: str, verdict: Verdict, held_by: int, among: int) -> str:
+    """The kind of a difference and how many copies have it, as one plain line."""
+    what = _GUARDED.get(category) or _MADE.get(category) or category.replace("-", " ")
+    if among == 1:
+        return what
+    where = f"in {held_by} of {among} copies"
+    return f"{what}; {where}: {_supposed(verdict)}" if is_common(held_by, among) else f"{what}; {where}"
 
 
 def same_reading(text: str) -> str:
@@ -170,9 +199,8 @@ def differences(report: Report) -> tuple[Difference, ...]:
 def _difference(name: str, sha: str, span: Range, reading: str, held: list[Holder], among: int) -> Difference:
     worst = max((each.finding for each in held), key=lambda finding: finding.verdict.gravity)
     first = held[0]
-    content = "\n".join((sha, f"{span.start}-{span.end}", reading)).encode("utf-8", "surrogatepass")
     return Difference(
-        blake2b(content, digest_size=8).hexdigest(),
+        difference_id(sha, span, reading),
         first.agreement.canonical,
         span,
         first.finding.canonical.text,
@@ -183,6 +211,12 @@ def _difference(name: str, sha: str, span: Range, reading: str, held: list[Holde
         tuple(held),
         among,
     )
+
+
+def difference_id(sha256: str, span: Range, reading: str) -> str:
+    """The id of a difference: of a place in the canonical with that hash, and the words of any copy that has it."""
+    content = "\n".join((sha256, f"{span[0]}-{span[1]}", same_reading(reading))).encode("utf-8", "surrogatepass")
+    return blake2b(content, digest_size=8).hexdigest()
 
 
 def _order(each: Difference) -> tuple[object, ...]:
