@@ -49,7 +49,7 @@ class OnDask:
                 )
             self._client = distributed.Client(self._cluster or self._scheduler, timeout=_WAIT, set_as_default=False)
             self._client.wait_for_workers(1, timeout=_WAIT)
-        except (OSError, TimeoutError, ValueError, ImportError) as error:
+        except (OSError, TimeoutError, ValueError, RuntimeError, ImportError) as error:
             self._close()
             said = " ".join(str(error).split()) or type(error).__name__
             raise ClausediffError(

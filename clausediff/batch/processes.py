@@ -89,7 +89,10 @@ class _Worker(threading.Thread):
 
     def _made(self, call: Call) -> Outcome:
         process = self._process
-        if process is None or process.poll() is not None:
+        if process is not None and process.poll() is not None:
+            _killed(process)
+            process = None
+        if process is None:
             try:
                 process = self._process = _started()
             except OSError as error:
@@ -101,22 +104,25 @@ class _Worker(threading.Thread):
             process.stdin.flush()
             result, raised = pickle.load(process.stdout)
         except (EOFError, OSError, pickle.UnpicklingError):
-            process.kill()
-            return Outcome(call, died=_death(process.wait()))
+            return Outcome(call, died=_death(_killed(process)))
         return Outcome(call, result, raised)
 
     def end(self) -> None:
         """End the process at once: what it had begun is not kept."""
         self._ended = True
-        process = self._process
-        if process is not None and process.poll() is None:
-            process.kill()
-            process.wait()
-        if process is not None:
-            for stream in (process.stdin, process.stdout):
-                if stream is not None:
-                    with suppress(OSError):
-                        stream.close()
+        if self._process is not None:
+            _killed(self._process)
+
+
+def _killed(process: subprocess.Popen[bytes]) -> int:
+    """End a process and close what led to it; its exit code."""
+    process.kill()
+    code = process.wait()
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            with suppress(OSError):
+                stream.close()
+    return code
 
 
 def _started() -> subprocess.Popen[bytes]:

@@ -76,13 +76,14 @@ def compare_shard(settings: Settings, shard: Shard, attempt: Attempt | None = No
             key = _key(digest_of(_read(settings, items)), rules)
             folder = layout.staged(shard.id, key)
             known = load_json(folder / "shard.json")
-            if known is not None and not known["deadly"] and known["sizes"] == _sizes(folder):
+            if known is not None and known["sizes"] == _sizes(folder):
                 return Done(shard.id, key, len(items), known["counts"], skipped=True)
         return _made(settings, layout, shard.id, items, rules, attempt or Attempt())
 
 
-def _key(content: str, rules: str) -> str:
-    return f"{content}-{rules}"
+def _key(content: str, rules: str, deadly: tuple[int, ...] = ()) -> str:
+    """What a shard depends on. One from which items were left out has another key, and so is never taken for finished."""
+    return f"{content}-{rules}{''.join(f'-{number}' for number in deadly)}"
 
 
 def _sizes(folder: Path) -> dict[str, int]:
@@ -107,8 +108,8 @@ def _made(settings: Settings, layout: Layout, shard: str, items: list[Item], rul
     folder.mkdir()
     try:
         counts, content = _written(settings, folder, items, attempt, _marker(layout, shard, attempt))
-        key = _key(content, rules)
-        told = {"shard": shard, "key": key, "files": len(items), "counts": counts, "deadly": list(attempt.deadly)}
+        key = _key(content, rules, attempt.deadly)
+        told = {"shard": shard, "key": key, "files": len(items), "counts": counts}
         told["sizes"] = _sizes(folder)
         save_json(folder / "shard.json", told)
         final = layout.staged(shard, key)
