@@ -45,7 +45,7 @@ class OnDask:
         try:
             if self._scheduler == "local":
                 self._cluster = distributed.LocalCluster(
-                    n_workers=self._jobs or cores(), threads_per_worker=1, dashboard_address=None, memory_limit=0
+                    n_workers=self._jobs or cores(), threads_per_worker=1, dashboard_address="127.0.0.1:0", memory_limit=0
                 )
             self._client = distributed.Client(self._cluster or self._scheduler, timeout=_WAIT, set_as_default=False)
             self._client.wait_for_workers(1, timeout=_WAIT)
@@ -73,7 +73,7 @@ class OnDask:
             waiting = iter(calls)
             room = _AHEAD * max(1, sum(self._client.nthreads().values()))
             asked: dict[Any, Call] = {}
-            done = distributed.as_completed()
+            done = distributed.as_completed(loop=self._client.loop)
 
             def ask() -> None:
                 call = next(waiting, None)
