@@ -58,7 +58,13 @@ def list_members(path: str) -> Iterator[Item]:
             if count > MOST_MEMBERS:
                 yield failed(shown, "too-large", f"{shown}: holds more than {MOST_MEMBERS:,} files; split it", path)
                 return
-            yield _item(f"{shown}/{_name(name)}", kind, path, place)
+            inside = f"{shown}/{_name(name)}"
+            if place is None:
+                yield failed(
+                    inside, "unreadable", f"{inside}: is a link or a device in an archive, which is not followed", path
+                )
+            else:
+                yield _item(inside, kind, path, place)
     except ReadError as error:
         yield failed(shown, error.kind, str(error), path)
 
@@ -81,16 +87,17 @@ def _zip_names(path: str) -> Iterator[tuple[int, str]]:
                 yield place, info.filename
 
 
-def _tar_names(path: str) -> Iterator[tuple[int, str]]:
+def _tar_names(path: str) -> Iterator[tuple[int | None, str]]:
+    """The place and the name of each member that is no folder; no place for one that is no file."""
     with _tar(path) as archive:
         for place, info in enumerate(archive):
             archive.members = []  # type: ignore[attr-defined]  # it keeps every member that it has passed
-            if info.isfile() and not _hidden(info.name):
-                yield place, info.name
+            if not info.isdir() and not _hidden(info.name):
+                yield place if info.isfile() else None, info.name
 
 
 def _hidden(name: str) -> bool:
-    return name.rpartition("/")[2].startswith(".") or name.startswith("__MACOSX/")
+    return name.replace("\\", "/").rpartition("/")[2].startswith(".") or name.startswith("__MACOSX/")
 
 
 def read_members(path: str, items: Sequence[Item], max_bytes: int) -> Iterator[tuple[Item, bytes | ReadError]]:

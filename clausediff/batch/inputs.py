@@ -43,7 +43,8 @@ def _expanded(source: str) -> list[str]:
         if not has_magic(source):
             return [source]
         system, inner = filesystem(source)
-        return [system.unstrip_protocol(path) for path in sorted(system.glob(inner))] or [source]
+        found = [path for path in sorted(system.glob(inner)) if not path.rpartition("/")[2].startswith(".")]
+        return [system.unstrip_protocol(path) for path in found] or [source]
     if not os.path.lexists(source) and has_magic(source):
         return sorted(glob(source, recursive=True)) or [source]
     return [source]

@@ -45,7 +45,10 @@ class OnDask:
         try:
             if self._scheduler == "local":
                 self._cluster = distributed.LocalCluster(
-                    n_workers=self._jobs or cores(), threads_per_worker=1, dashboard_address="127.0.0.1:0", memory_limit=0
+                    n_workers=self._jobs or cores(),
+                    threads_per_worker=1,
+                    dashboard_address="127.0.0.1:0",
+                    memory_limit=0,
                 )
             self._client = distributed.Client(self._cluster or self._scheduler, timeout=_WAIT, set_as_default=False)
             self._client.wait_for_workers(1, timeout=_WAIT)

@@ -63,7 +63,9 @@ def started(*arguments: str) -> Iterator[subprocess.Popen[str]]:
 def cluster(workers: int) -> Iterator[tuple[str, subprocess.Popen[str], list[subprocess.Popen[str]]]]:
     """A scheduler and workers, each a process of its own without a nanny: one that is killed stays away."""
     with ExitStack() as stack:
-        scheduler = stack.enter_context(started("dask_scheduler", "--port", "0", "--no-dashboard", "--host", "127.0.0.1"))
+        scheduler = stack.enter_context(
+            started("dask_scheduler", "--port", "0", "--no-dashboard", "--host", "127.0.0.1")
+        )
         assert scheduler.stderr is not None
         address = ""
         while not address:

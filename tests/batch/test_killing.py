@@ -161,7 +161,7 @@ def test_a_full_disk_while_tables_are_written(options: Options, monkeypatch: pyt
 def test_a_folder_that_may_not_be_written(options: Options, tmp_path: Path) -> None:
     """The error says which folder, and what to do."""
     (tmp_path / "file").write_text("", "utf-8")
-    with pytest.raises(OutputError, match="could not be written|may not be written"):
+    with pytest.raises(OutputError, match=r"could not be written|may not be written"):
         run(["pile"], tmp_path / "file" / "out", options, engine=Here())
 
 
