@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -222,8 +222,12 @@ class ReviewApp(App[int]):
             self.screen.write(event.character)
 
     def window(self, kind: type[Opened]) -> Opened:
-        """The window of that class, to be opened."""
-        return kind()
+        """The window of that class, to be opened. It is made once: what takes time is to mount its widgets."""
+        name = kind.__name__
+        if not self.is_screen_installed(name):
+            self.install_screen(kind(), name)
+        made = cast("Opened", self.get_screen(name))
+        return kind() if made in self.screen_stack else made
 
     def show_review(self) -> None:
         """Open the agreement at the session's place. All agreements share one screen, so its settings are kept."""

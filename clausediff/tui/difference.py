@@ -8,7 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from clausediff.decisions import Subject
 from clausediff.differences import same_reading
@@ -23,7 +23,7 @@ from clausediff.tui.difference_text import DifferenceText, sentence, why
 from clausediff.tui.difference_title import DifferenceTitle
 from clausediff.tui.entries import Held
 from clausediff.tui.keys import DIFFERENCE, Key, bindings
-from clausediff.tui.listing import RowList, joined
+from clausediff.tui.listing import Pieces, RowList
 from clausediff.tui.opening import open_page
 from clausediff.tui.picture import Picture
 from clausediff.tui.pile_rows import held_line
@@ -64,7 +64,7 @@ class DifferenceScreen(Base):
         yield DifferenceText(self.session, id="sentence")
         yield Picture(id="picture")
         yield Static(Content(""), id="why", markup=False)
-        yield RowList(id="holders")
+        yield RowList(self._at_copy, self._open_copy, id="holders")
         yield from self.foot()
 
     def on_mount(self) -> None:
@@ -114,18 +114,17 @@ class DifferenceScreen(Base):
             self._entry = session.entry
             self.selected.clear()
             self.full = False
-        holders, theme = self.holders, self.app.theme
-        width = holders.room
+        holders = self.holders
         cursor = holders.cursor
         if fresh:
             open_ones = (n for n, held in enumerate(entry.held) if self._undecided(held))
             cursor = next(open_ones, 0)
         names = [f"{session.entry}-{number}" for number in range(len(entry.held))]
-        lines = [
-            joined(held_line(session, held, theme, width, selected=number in self.selected), width)
-            for number, held in enumerate(entry.held)
-        ]
-        holders.fill(names, lines, cursor)
+
+        def line(number: int, width: int) -> Pieces:
+            return held_line(session, entry.held[number], self.app.theme, width, selected=number in self.selected)
+
+        holders.fill(names, line, cursor)
         many = len(entry.held)
         self._title("holders", f"{many} cop{'y reads' if many == 1 else 'ies read'} exactly so")
         chosen = f"{len(self.selected)} selected" if self.selected else ""
@@ -183,12 +182,11 @@ class DifferenceScreen(Base):
 
     # Moving
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+    def _at_copy(self, _name: str) -> None:
         """Show the sentence as the copy at the cursor has it."""
-        if (event.option.id or "").startswith(f"{self.session.entry}-"):
-            self._show_copy()
+        self._show_copy()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def _open_copy(self, _name: str) -> None:
         """Open the agreement at this difference."""
         held = self.held
         if held.finding is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.widgets import OptionList
 
 from clausediff.report.visible import flat
 from clausediff.tui.base import SAID
@@ -116,16 +115,6 @@ class ReviewScreen(ReviewLayout):
             self.show()
         else:
             self.say("There is no agreement beyond this one.")
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Go to the clause at the cursor of the list."""
-        number = int(event.option.id or 0)
-        if number != self.session.place.clause:
-            self._clause(number)
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Go to the clause that was clicked."""
-        self._clause(int(event.option.id or 0))
 
     def on_text_view_chosen(self, message: TextView.Chosen) -> None:
         """Go to the finding that was clicked."""
