@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.css.stylesheet import Stylesheet
 from textual.message import Message
 from textual.screen import Screen
 
@@ -112,6 +113,8 @@ class ReviewApp(App[int]):
             self.set_keymap(keys)
         self._session: Session | None = None
         self._stop = threading.Event()
+        self._sheets: dict[str, Stylesheet] = {}
+        """The style sheet of each theme that was used, parsed."""
         self._pile: PileScreen | None = None
         self._difference: DifferenceScreen | None = None
         self._review: ReviewScreen | None = None
@@ -121,6 +124,19 @@ class ReviewApp(App[int]):
         """The review, which exists as soon as the comparison has ended."""
         assert self._session is not None
         return self._session
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Apply the theme. The sheets of themes are kept, as parsing one takes longer than a key may."""
+        sheet = self._sheets.get(self.theme)
+        if sheet is None or sheet.source.keys() != self.stylesheet.source.keys():
+            sheet = self.stylesheet.copy()
+            sheet.set_variables(self.get_css_variables())
+            sheet.parse()
+            self._sheets[self.theme] = sheet
+        self.stylesheet = sheet
+        for screen in self.screen_stack:
+            sheet.update(screen, animate=animate)
+        sheet.apply(self, animate=animate)
 
     def on_mount(self) -> None:
         """Start the comparison."""

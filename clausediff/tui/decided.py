@@ -13,6 +13,7 @@ from clausediff.report.names import copy_names
 from clausediff.tui.copies import OUTSIDE, Copy, Filter, Place
 from clausediff.tui.entries import Entry, Held, answered, entries
 from clausediff.tui.states import clause_state, copy_verdict
+from clausediff.tui.wrap import cells
 
 
 @dataclass
@@ -59,7 +60,12 @@ class Decided:
         self._of_finding = {
             (held.copy, held.finding): index for index, entry in enumerate(self.entries) for held in entry.held
         }
+        self._elsewhere: dict[tuple[int, int], list[tuple[int, str]]] = {}
         self._names = copy_names(self.report)
+        self.named = any(self._names.values())
+        """Whether any copy has a name."""
+        self.longest_path = max((cells(document.path) for document in self.report.documents), default=0)
+        """The columns of the longest name of a file."""
 
     # Names
 

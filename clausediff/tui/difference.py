@@ -17,7 +17,6 @@ from clausediff.report.visible import elide, flat
 from clausediff.tui.answering import about, ask_for_all, nothing_left
 from clausediff.tui.base import Base
 from clausediff.tui.citation import cited
-from clausediff.tui.copies import Place
 from clausediff.tui.dialogs import Line
 from clausediff.tui.difference_text import DifferenceText, sentence, why
 from clausediff.tui.difference_title import DifferenceTitle
@@ -28,7 +27,6 @@ from clausediff.tui.opening import open_page
 from clausediff.tui.picture import Picture
 from clausediff.tui.pile_rows import held_line
 from clausediff.tui.readable import readable
-from clausediff.tui.searching import others
 from clausediff.tui.session import Session
 
 
@@ -80,9 +78,13 @@ class DifferenceScreen(Base):
             self.call_after_refresh(self.show)
 
     def on_screen_resume(self) -> None:
-        """Draw again."""
-        if not self.closing:
+        """Draw again what has changed meanwhile."""
+        if not self.closing and self._drawn != self._drawing():
             self.call_after_refresh(self.show)
+
+    def _drawing(self) -> object:
+        """What :meth:`show` draws from."""
+        return self.session.version, self.session.entry, self.size, self.app.theme
 
     @property
     def holders(self) -> RowList:
@@ -131,6 +133,7 @@ class DifferenceScreen(Base):
         holders.border_subtitle = Content(chosen)
         self._show_copy()
         self.query_one("#title").refresh()
+        self._drawn = self._drawing()
 
     def _title(self, name: str, words: str) -> None:
         widget = self.query_one(f"#{name}")
@@ -165,7 +168,7 @@ class DifferenceScreen(Base):
 
     def _elsewhere(self, held: Held) -> str:
         """``34 other copies read “30”.``"""
-        read = others(self.session.copies, Place(held.copy, 0, held.finding))
+        read = self.session.elsewhere(held.copy, held.finding) if held.finding is not None else []
         here = same_reading(self.finding.scan.text)
         told = [(count, text) for count, text in read if same_reading(text) != here][:3]
         said = ", ".join(

@@ -78,7 +78,7 @@ class RowList(Lines, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """The line in row ``y`` of the widget, with the ground of the cursor where it stands."""
-        number, width, base = round(self.scroll_offset.y) + y, self.scrollable_content_region.width, self.rich_style
+        number, width, base = round(self.scroll_offset.y) + y, self.scrollable_content_region.width, self.base
         if number >= len(self.names):
             return Strip.blank(width, base)
         if number == self.cursor:

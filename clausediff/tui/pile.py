@@ -29,20 +29,17 @@ class PileScreen(PileLayout):
     # Moving
 
     def on_tabbed_content_tab_activated(self) -> None:
-        """Draw the tab that was chosen, with the focus in it."""
-        self.call_after_refresh(self._enter_tab)
-
-    def _enter_tab(self) -> None:
-        if self.closing:
-            return
-        self.show()
-        if not self.is_current:
-            return
-        self.list.focus()
+        """Draw the tab that was chosen by a click, with the focus in it."""
+        if not self.closing:
+            self.show()
+            if self.is_current:
+                self.list.focus()
 
     def action_tab(self, name: str) -> None:
         """Go to a tab."""
         self.query_one(TabbedContent).active = name
+        self.show()  # before the first paint of the tab, which would show what it held before
+        self.list.focus()
 
     def action_down(self) -> None:
         """Go to the next line."""

@@ -100,6 +100,11 @@ class PileLayout(Base):
         """The list of the tab."""
         return self.query_one(LISTS[self.active], RowList)
 
+    @property
+    def room(self) -> int:
+        """The columns of a line of the lists, also of one that is not shown."""
+        return max(0, self.size.width - 1)
+
     def show(self) -> None:
         """Draw everything in its current state."""
         if self.closing or not self.is_mounted:
@@ -131,7 +136,7 @@ class PileLayout(Base):
     def _show_differences(self) -> None:
         session, theme = self.session, self.app.theme
         entries, shown = self.query_one("#entries", RowList), self.shown
-        self._head("#entry-head", [(entry_head(entries.room), style(theme, "foreground", bold=True))])
+        self._head("#entry-head", [(entry_head(self.room), style(theme, "foreground", bold=True))])
         if shown and session.entry not in shown:
             session.entry = shown[0]
         names = [str(index) for index in shown]
@@ -143,7 +148,7 @@ class PileLayout(Base):
     def _show_copies(self) -> None:
         session, copies, order = self.session, self.query_one("#copy-list", RowList), self.order
         here = self._copy_in_order()
-        self._head("#copy-head", copy_head(session, self.app.theme, copies.room, here))
+        self._head("#copy-head", copy_head(session, self.app.theme, self.room, here))
         names = [str(index) for index in order]
         at = order.index(here) if here is not None else None
         copies.fill(names, lambda n, width: copy_line(session, order[n], self.app.theme, width), at)
@@ -152,7 +157,7 @@ class PileLayout(Base):
         session, fields, order = self.session, self.query_one("#field-list", RowList), self.order
         self._columns = self._columns or columns(session)
         look = style(self.app.theme, "foreground", bold=True)
-        self._head("#field-head", [(field_head(self._columns, self.shift, fields.room), look)])
+        self._head("#field-head", [(field_head(self._columns, self.shift, self.room), look)])
         here = self._copy_in_order()
         names = [str(index) for index in order]
         at = order.index(here) if here is not None else None
@@ -221,8 +226,7 @@ class PileLayout(Base):
         """Follow the cursor; the head shows the clauses of the copy."""
         self.session.go_copy(int(name))
         if self.active == "copies":
-            width = self.list.room
-            self._head("#copy-head", copy_head(self.session, self.app.theme, width, int(name)))
+            self._head("#copy-head", copy_head(self.session, self.app.theme, self.room, int(name)))
 
     def open_entry(self, _name: str) -> None:
         """Open the difference at the cursor."""
