@@ -86,7 +86,7 @@ class RowList(Lines, inherit_bindings=False):
             return strip(((text, look + _BOLD) for text, look in self.line(number, self.room)), width, base + ground)
         return strip(self.line(number, self.room), width, base)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Keep the cursor in sight."""
         self.virtual_size = Size(self.room, self.count())
         self.show_line(self.cursor)

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from rich.style import Style
 
 from clausediff.model import Status, Verdict
-from clausediff.report.names import clause_path
 from clausediff.report.visible import elide, flat
 from clausediff.tui import rows
 from clausediff.tui.lines import Bar, Lines
@@ -110,8 +109,8 @@ class ClauseList(RowList):
         session, shown = self.session, self.listed()
         drawn = (session.version, session.place.copy, self.all, self.room, self.app.theme)
         if self._drawn != drawn or self._shown != shown:
-            clauses = session.copies[session.place.copy].clauses
-            self._paths = max((len(clause_path(clauses[number])) for number in shown), default=0)
+            paths = session.copies[session.place.copy].paths
+            self._paths = max((len(paths[number]) for number in shown), default=0)
             self._drawn, self._shown = drawn, shown
         here = bisect_left(shown, session.place.clause)
         self.fill([str(number) for number in shown], lambda n, width: self._clause(shown[n], width), here)
@@ -128,7 +127,7 @@ class ClauseList(RowList):
             word = _STATUS_WORDS[clause.status]
         tail = f"{SIGNS[state]} {word}" + (f" {count}" if count > 1 else "")
         tail = fill(tail, max(9, cells(tail)))
-        label = fill(clause_path(clause), min(10, max(3, self._paths)))
+        label = fill(copy.paths[number], min(10, max(3, self._paths)))
         room = max(0, width - 2 - cells(label) - 1 - cells(tail) - 1)
         heading = flat(clause.heading).strip().removeprefix(flat(clause.label)).strip()
         name = style(theme, "foreground" if here or state not in ("clean", "absent") else "text", bold=here)
