@@ -118,8 +118,8 @@ class ReviewApp(Comparing):
         self._session = session
         if theme in NAMES and self.wanted_theme is None:
             self.theme = f"clausediff-{theme}"
-        # The report lives until the end. Scanning it at each garbage collection would delay keys.
-        gc.collect()
+        # The report lives until the end. Scanning it at each garbage collection would delay keys; a collection now would
+        # delay the first paint.
         gc.freeze()
         if (
             len(session.copies) == 1
