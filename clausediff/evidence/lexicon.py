@@ -17,8 +17,8 @@ from importlib.util import find_spec
 from math import log
 from pathlib import Path
 
-from clausediff.text.lookalikes import SEGMENTS
 from clausediff.text.clitics import hosts
+from clausediff.text.lookalikes import SEGMENTS
 from clausediff.text.vocabulary import base_code, vocabulary
 from clausediff.text.words import fold_word
 
