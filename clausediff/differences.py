@@ -30,7 +30,20 @@ from clausediff.model import Agreement, CanonicalRef, Document, Finding, Range, 
 from clausediff.text.protected import GUARDS
 from clausediff.text.words import one_line
 
-__all__ = ["Difference", "Holder", "Tally", "differences", "of_page", "renamed", "same_reading", "tally"]
+__all__ = [
+    "Difference",
+    "Holder",
+    "Tally",
+    "difference_id",
+    "differences",
+    "is_common",
+    "is_guarded",
+    "of_page",
+    "renamed",
+    "risk_of",
+    "same_reading",
+    "tally",
+]
 
 COMMON = 0.9
 """The share of the copies from which a difference is likely to be in the form's own print. Set by hand: a pile may hold a
@@ -102,7 +115,7 @@ class Difference:
     @property
     def guarded(self) -> bool:
         """Whether protected words differ: figures, negations, modals, parties and the like."""
-        return self.category in _GUARDED
+        return is_guarded(self.category)
 
     @cached_property
     def firsts(self) -> tuple[Holder, ...]:
@@ -125,26 +138,17 @@ class Difference:
     @property
     def common(self) -> bool:
         """Whether nearly every copy has it, so that it is likely to be in the form that was sent out."""
-        return self.among >= SEVERAL and self.held_by >= COMMON * self.among
+        return is_common(self.held_by, self.among)
 
     @property
     def supposed(self) -> str:
         """Where it is likely to come from when nearly every copy has it; else empty. No verdict follows from it."""
-        if not self.common:
-            return ""
-        grave = self.verdict is Verdict.SUBSTANTIVE
-        return "likely another version of the form" if grave else "likely the form's print"
+        return _supposed(self.verdict) if self.common else ""
 
     @property
     def risk(self) -> str:
         """Why it stands where it stands in the list, as one plain line: ``a figure; in 1 of 40 copies``."""
-        what = _GUARDED.get(self.category) or _MADE.get(self.category) or self.category.replace("-", " ")
-        if self.places > 1:
-            what = f"a name, changed at {self.places} places"
-        if self.among == 1:
-            return what
-        where = f"in {self.held_by} of {self.among} copies"
-        return f"{what}; {where}: {self.supposed}" if self.common else f"{what}; {where}"
+        return risk_of(self.category, self.verdict, self.held_by, self.among, self.places)
 
     @cached_property
     def answers(self) -> Counter[str]:
@@ -164,6 +168,32 @@ class Difference:
         if any(each.finding.objected for each in self.copies):
             return "objected"
         return "agreed" if any(each.finding.agreed for each in self.copies) else "harmless"
+
+
+def is_guarded(category: str) -> bool:
+    """Whether findings of a category are about protected words."""
+    return category in _GUARDED
+
+
+def is_common(held_by: int, among: int) -> bool:
+    """Whether nearly every copy has a difference."""
+    return among >= SEVERAL and held_by >= COMMON * among
+
+
+def _supposed(verdict: Verdict) -> str:
+    """Where a difference that nearly every copy has is likely to come from."""
+    return "likely another version of the form" if verdict is Verdict.SUBSTANTIVE else "likely the form's print"
+
+
+def risk_of(category: str, verdict: Verdict, held_by: int, among: int, places: int = 1) -> str:
+    """The kind of a difference and how many copies have it, as one plain line; a name may be changed at several places."""
+    what = _GUARDED.get(category) or _MADE.get(category) or category.replace("-", " ")
+    if places > 1:
+        what = f"a name, changed at {places} places"
+    if among == 1:
+        return what
+    where = f"in {held_by} of {among} copies"
+    return f"{what}; {where}: {_supposed(verdict)}" if is_common(held_by, among) else f"{what}; {where}"
 
 
 def same_reading(text: str) -> str:
@@ -226,10 +256,8 @@ def _difference(key: tuple[str, str, Range | str, str], held: list[Holder], amon
     worst = max((each.finding for each in held), key=lambda finding: finding.verdict.gravity)
     first = held[0]
     span = Range(*first.finding.canonical.span)
-    where = place if isinstance(place, str) else f"{span.start}-{span.end}"
-    content = "\n".join((sha, where, reading)).encode("utf-8", "surrogatepass")
     return Difference(
-        blake2b(content, digest_size=8).hexdigest(),
+        difference_id(sha, place, reading),
         first.agreement.canonical,
         span,
         first.finding.canonical.text,
@@ -240,6 +268,16 @@ def _difference(key: tuple[str, str, Range | str, str], held: list[Holder], amon
         tuple(held),
         among,
     )
+
+
+def difference_id(sha256: str, place: Range | str, reading: str) -> str:
+    """The id of a difference: of a place in the canonical with that hash, and the words of any copy that has it.
+
+    A name that is changed throughout has no single place: it is known by its words.
+    """
+    where = place if isinstance(place, str) else f"{place[0]}-{place[1]}"
+    content = "\n".join((sha256, where, same_reading(reading))).encode("utf-8", "surrogatepass")
+    return blake2b(content, digest_size=8).hexdigest()
 
 
 def _order(each: Difference) -> tuple[object, ...]:

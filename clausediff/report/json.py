@@ -22,6 +22,7 @@ from clausediff.model import (
     Excerpt,
     FieldValue,
     Finding,
+    IssuedPlace,
     PageRead,
     Pixels,
     Report,
@@ -195,6 +196,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "decision": _decision(finding.decision),
         "rule": finding.rule,
         **({"pixels": _pixels(finding.pixels)} if finding.pixels is not None else {}),
+        **({"issued": _issued(finding.issued)} if finding.issued is not None else {}),
     }
 
 
@@ -208,6 +210,10 @@ def _place(excerpt: Excerpt) -> dict[str, Any]:
 
 def _pixels(pixels: Pixels) -> dict[str, Any]:
     return {"score": _rounded(pixels.score), "rival": pixels.rival}
+
+
+def _issued(place: IssuedPlace) -> dict[str, Any]:
+    return {"page": place.page, "boxes": place.boxes, "text": place.text}
 
 
 def _decision(decision: Decision | None) -> dict[str, str] | None:

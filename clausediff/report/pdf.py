@@ -203,7 +203,10 @@ def _clauses(document: Document, agreement: Agreement, options: RenderOptions, a
         for at, finding in listed:
             yield _why(at, finding, agreement)
             if (picture := crop(finding)) is not None:
-                yield Block("picture", picture=picture)
+                yield Block("picture", picture=picture.copy)
+                if picture.issued is not None and finding.issued is not None:
+                    yield Block("note", [("", f"Page {finding.issued.page} of the issued form:")])
+                    yield Block("picture", picture=picture.issued)
     if quiet:
         yield Block("note", [("", f"{plural(quiet, 'clause')} with nothing to look at.")])
 
