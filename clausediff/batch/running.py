@@ -23,6 +23,7 @@ from clausediff.batch.inputs import units_of
 from clausediff.batch.items import Shard
 from clausediff.batch.merging import merge
 from clausediff.batch.publishing import publish_shard
+from clausediff.batch.recorded import exit_code
 from clausediff.batch.schemas import MERGED, TABLES
 from clausediff.batch.settings import Settings
 from clausediff.batch.shard_work import Attempt, Done, compare_shard, marker_of
@@ -73,14 +74,7 @@ class Summary:
 
     def exit_code(self, fail_on: str = "review") -> ExitCode:
         """The exit code, as ``clausediff --check`` has it."""
-        counts = self.counts
-        if self.failed or counts.get("error") or not self.files:
-            return ExitCode.ERROR
-        if counts.get("substantive") or counts.get("files_substantive"):
-            return ExitCode.SUBSTANTIVE
-        if (counts.get("review") or counts.get("files_review")) and fail_on == "review":
-            return ExitCode.REVIEW
-        return ExitCode.CLEAN
+        return ExitCode.ERROR if self.failed else exit_code(self.counts, self.files, fail_on)
 
 
 def run(

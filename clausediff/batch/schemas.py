@@ -148,6 +148,9 @@ _COPIES = Column("copies", _L, "In how many copies.")
 MERGED: dict[str, tuple[Column, ...]] = {
     "differences": (
         Column(
+            "rank", _L, "The place in the list, from 0: the gravest and rarest first, what nearly every copy has last."
+        ),
+        Column(
             "id", _S, "As in the JSON report: stable as long as the canonical's file, the place and the reading are."
         ),
         Column("canonical", _S, "The canonical's id."),
