@@ -153,8 +153,8 @@ def _assembled(inputs: Sequence[_Input], made: Sequence[Rows]) -> pa.RecordBatch
     columns: dict[str, pa.Array] = {}
     told = [(text_of(given.path), *given.told) for given in inputs]
     documents = [
-        (*shared[:3], shared[3] or rows.document[2], shared[4], *rows.document)
-        for shared, rows in zip(told, made, strict=True)
+        (*shared[:3], shared[3] or rows.document[2], shared[4], text_of(given.canonical), *rows.document)
+        for given, shared, rows in zip(inputs, told, made, strict=True)
     ]
     flat = [name for name in RESULT.names if name not in NESTED]
     for number, name in enumerate(flat):

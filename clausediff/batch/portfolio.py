@@ -19,7 +19,7 @@ COPY_SORTS = {
 }
 """The orders of the copies, by what they are called."""
 CLAUSE_SORTS = {
-    "most deviating first": "substantive + review DESC, canonical, place, clause",
+    "most deviating first": "(c.review + c.substantive) / copies DESC, c.substantive DESC, canonical, place, clause",
     "in the order of the form": "canonical, place, clause",
 }
 DIFFERENCE_SORTS = {

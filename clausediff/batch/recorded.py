@@ -10,7 +10,10 @@ from typing import Any
 from clausediff.errors import ReadError
 from clausediff.model import ExitCode
 
-__all__ = ["exit_code", "is_results", "recorded"]
+__all__ = ["LAYOUT", "exit_code", "is_results", "recorded"]
+
+LAYOUT = 1
+"""The version of the layout of results."""
 
 
 def is_results(path: str | Path) -> bool:

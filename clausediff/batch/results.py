@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from clausediff.batch.recorded import recorded
+from clausediff.batch.recorded import LAYOUT, recorded
 from clausediff.batch.schemas import MERGED, TABLES, schema_of
 from clausediff.batch.storage import Layout
+from clausediff.errors import ReadError
 
 __all__ = ["Results", "first_errors"]
 
@@ -25,6 +26,9 @@ class Results:
     def __init__(self, out: str | Path) -> None:
         self.layout = Layout(out)
         self.told = recorded(out)
+        if self.told.get("layout") != LAYOUT:
+            said = f"{out}: was written by another version (layout {self.told.get('layout')}, not {LAYOUT}); run the batch again"
+            raise ReadError("layout", said)
         """What ``run.json`` says."""
         import duckdb
 

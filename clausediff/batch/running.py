@@ -23,7 +23,8 @@ from clausediff.batch.inputs import units_of
 from clausediff.batch.items import Shard
 from clausediff.batch.merging import merge
 from clausediff.batch.publishing import publish_shard
-from clausediff.batch.recorded import exit_code
+from clausediff.batch.recorded import LAYOUT, exit_code
+from clausediff.batch.reopening import recorded_options
 from clausediff.batch.schemas import MERGED, TABLES
 from clausediff.batch.settings import Settings
 from clausediff.batch.shard_work import Attempt, Done, compare_shard, marker_of
@@ -35,8 +36,6 @@ from clausediff.pipeline import Options
 
 __all__ = ["State", "Summary", "run"]
 
-VERSION = 1
-"""Of the layout of the results."""
 _HELD = 50_000
 """Items up to which a listing is kept; a longer one is made twice, once to count it."""
 _DEATHS = 10
@@ -161,11 +160,13 @@ class _Run:
         from clausediff import __version__
 
         told: dict[str, Any] = {
-            "layout": VERSION,
+            "layout": LAYOUT,
             "clausediff": __version__,
             "engine": self._settings.digest(),
             "sources": list(self._units),
             "state": state,
+            "column": self._settings.column,
+            "options": recorded_options(self._settings.options),
         }
         if summary is not None:
             told |= {

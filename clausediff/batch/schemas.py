@@ -34,6 +34,9 @@ _FILE = (
         "From the manifest, or the input's column `scanner`; else what read the file (`text`, `rapidocr`).",
     ),
     Column("date", _S, "From the manifest, or the input's column `date`, as it stands there."),
+    Column(
+        "named", _S, "The canonical that the manifest, or the input's column `canonical`, names; empty where none does."
+    ),
 )
 _DOCUMENT = (
     Column("sha256", _S, "Of the bytes that were read; empty when they could not be read."),
@@ -259,7 +262,7 @@ INPUT = pa.schema(
         pa.field("path", _S, nullable=False),
         pa.field("data", pa.binary()),
         pa.field("canonical", _S),
-        *(pa.field(column.name, column.type) for column in _FILE[1:]),
+        *(pa.field(column.name, column.type) for column in _FILE[1:5]),
         pa.field("error", pa.struct([pa.field(column.name, column.type) for column in _ERROR])),
     ]
 )

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 
 from clausediff.cli.console import ProgressBar, say
 from clausediff.cli.outputs import refuse_outputs, render_options, write_each, write_reports
-from clausediff.cli.portfolio import is_portfolio
-from clausediff.cli.portfolio import run as open_portfolio
 from clausediff.cli.sources import Sources, expand
 from clausediff.errors import OutputError, UsageError
 
@@ -28,8 +26,6 @@ __all__ = ["comparison", "decided", "print_report", "run"]
 def run(arguments: Namespace) -> int:
     """Compare the files, and print, write or open the result, according to the arguments."""
     _refuse_nonsense(arguments)
-    if is_portfolio(arguments.files):
-        return open_portfolio(arguments)
     sources = expand(arguments.files)
     if arguments.skip_unknown:
         sources.passed_over.clear()

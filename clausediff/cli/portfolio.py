@@ -5,29 +5,21 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
+from clausediff.cli.compare import comparison
+from clausediff.cli.compare import run as compare
 from clausediff.cli.console import say
 from clausediff.errors import UsageError
 
-__all__ = ["is_portfolio", "run"]
-
-
-def is_portfolio(files: list[str]) -> bool:
-    """Whether the one thing that was named is a folder of results of a batch."""
-    if len(files) != 1:
-        return False
-    from pathlib import Path
-
-    if not (Path(files[0]) / "run.json").is_file():
-        return False
-    from clausediff.batch.recorded import is_results
-
-    return is_results(files[0])
+__all__ = ["run"]
 
 
 def run(arguments: Namespace) -> int:
     """Open the portfolio, write it into files, or print its counts with an exit code."""
     from clausediff.batch import require
+    from clausediff.batch.recorded import is_results
 
+    if not is_results(arguments.files[0]):
+        return compare(arguments)
     require("batch")
     folder = arguments.files[0]
     if arguments.export_each:
@@ -39,8 +31,7 @@ def run(arguments: Namespace) -> int:
         return 0
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
         raise UsageError("the terminal UI needs a terminal; use --check for the counts, --export to write a portfolio")
-    from clausediff.cli.compare import comparison
-    from clausediff.tui.portfolio import run as run_ui
+    from clausediff.tui.portfolio_app import run as run_ui
 
     return run_ui(folder, comparison(arguments), reviewer=arguments.reviewer, theme=arguments.theme)
 
@@ -48,7 +39,7 @@ def run(arguments: Namespace) -> int:
 def _export(folder: str, arguments: Namespace) -> None:
     from clausediff.batch.portfolio import Portfolios
     from clausediff.batch.results import Results
-    from clausediff.report.portfolio import require_format, write_portfolio
+    from clausediff.report.portfolio_writing import require_format, write_portfolio
 
     for path in arguments.export:
         require_format(path)
