@@ -97,6 +97,15 @@ class Portfolios:
         )
         return [_copy(row) for row in rows]
 
+    def deviating(self, canonical: str, limit: int) -> tuple[tuple[str, str], ...]:
+        """The clauses of a form that deviate in most copies, by id and label, in the order of the form."""
+        rows = self._rows(
+            "SELECT clause, any_value(label) AS label FROM (SELECT * FROM clauses WHERE canonical = ? AND added = 0 "
+            "ORDER BY substantive DESC, review DESC, place, clause LIMIT ?) GROUP BY clause ORDER BY min(place), clause",
+            [canonical, limit],
+        )
+        return tuple((row["clause"], row["label"].strip() or row["clause"]) for row in rows)
+
     def total(self, kind: str, wanted: Wanted) -> int:
         """How many rows there are of ``differences``, ``clauses`` or ``copies``."""
         if (kind, wanted) not in self._totals:
@@ -176,7 +185,7 @@ class Portfolios:
 
 
 def _copy(row: dict[str, Any], why: str = "") -> CopyRow:
-    clauses = tuple((each["label"].strip() or each["id"], each["verdict"]) for each in row["clauses"] or ())
+    clauses = tuple((each["id"], each["verdict"]) for each in row["clauses"] or ())
     names = "path agreement name canonical verdict review substantive noise_rate date".split()
     return CopyRow(**{name: row[name] for name in names}, clauses=clauses, why=why)
 

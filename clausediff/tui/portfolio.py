@@ -23,6 +23,7 @@ from clausediff.tui.paged_list import PagedList
 from clausediff.tui.pile_bars import Head
 from clausediff.tui.portfolio_keys import PORTFOLIO
 from clausediff.tui.portfolio_lines import (
+    COLUMNS,
     clause_head,
     clause_line,
     copy_head,
@@ -37,8 +38,6 @@ __all__ = ["PortfolioScreen"]
 TABS = ("differences", "clauses", "copies")
 SORTS = {"differences": tuple(DIFFERENCE_SORTS), "clauses": tuple(CLAUSE_SORTS), "copies": tuple(COPY_SORTS)}
 FILTERS = ("", "substantive", "review")
-_COLUMNS = 12
-"""Clauses that have a column of signs in the list of copies."""
 
 
 class PortfolioScreen(Base):
@@ -64,7 +63,7 @@ class PortfolioScreen(Base):
         self.wanted = Wanted()
         self.sorts = dict.fromkeys(TABS, 0)
         self._shown: dict[str, object] = {}
-        self._clauses: list[str] = []
+        self._clauses: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def compose(self) -> ComposeResult:
         """The tally, the tabs, and a line for what the results as a whole say."""
@@ -128,16 +127,22 @@ class PortfolioScreen(Base):
             return self.portfolio.differences, lambda row, width: difference_line(row, self.app.theme, width)
         if name == "clauses":
             return self.portfolio.clauses, lambda row, width: clause_line(row, self.app.theme, width)
-        if not self._clauses:
-            most = self.portfolio.clauses(Wanted(), SORTS["clauses"][0], 0, _COLUMNS)
-            self._clauses = list(dict.fromkeys(row.label.strip() or row.clause for row in most))
-        return self.portfolio.copies, lambda row, width: copy_line(row, self.app.theme, width, self._clauses)
+        return self.portfolio.copies, lambda row, width: copy_line(
+            row, self.app.theme, width, self._columns(row.canonical)
+        )
+
+    def _columns(self, canonical: str) -> tuple[tuple[str, str], ...]:
+        """The clauses of a form that have a column of signs in the list of copies."""
+        if canonical not in self._clauses:
+            self._clauses[canonical] = self.portfolio.deviating(canonical, COLUMNS)
+        return self._clauses[canonical]
 
     def _bars(self) -> None:
         """The top line, the head of the list, and the line below it."""
         name, width = self.active, self.list.room
         heads = {"differences": difference_head, "clauses": clause_head}
-        head = copy_head(width, self._clauses) if name == "copies" else heads[name](width)
+        here = self.list.current if name == "copies" else None
+        head = heads[name](width) if name in heads else copy_head(width, self._columns(here.canonical) if here else ())
         self._set(f"#{name}-head", head, "foreground", bold=True)
         counts = self.portfolio.results.told.get("counts", {})
         said = ", ".join(f"{counts.get(each, 0):,} {each}" for each in ("clean", "review", "substantive", "error"))

@@ -11,10 +11,15 @@ from clausediff.report.visible import elide, flat, reading
 from clausediff.tui.themes import SIGNS, state_style, style
 from clausediff.tui.wrap import cells, crop, crop_start, fill
 
-__all__ = ["clause_head", "clause_line", "copy_head", "copy_line", "difference_head", "difference_line"]
+__all__ = ["COLUMNS", "clause_head", "clause_line", "copy_head", "copy_line", "difference_head", "difference_line"]
 
 Pieces = Iterable[tuple[str, Style]]
 _BAR = 20
+"""Columns of the bar of a clause."""
+COLUMNS = 12
+"""Clauses that have a column of signs in the list of copies, at most."""
+_SIGN = 4
+"""Columns of such a sign, with the end of the label above it."""
 
 
 def _plain(text: str, words: int = 12) -> str:
@@ -65,7 +70,7 @@ def clause_head(width: int) -> str:
     """The names of the columns of the clauses."""
     form, name = _clause_columns(width - 1)
     numbers = f"{'share':>8}{'subst.':>9}{'review':>9}{'missing':>9}{'variants':>9}"
-    return "   " + fill("Form", form) + fill("Clause", name) + fill("Copies in which it deviates", _BAR + 2) + numbers
+    return "   " + fill("Form", form) + fill("Clause", name) + fill("Deviates in", _BAR + 2) + numbers
 
 
 def clause_line(row: ClauseRow, theme: str, width: int) -> Pieces:
@@ -87,22 +92,24 @@ def clause_line(row: ClauseRow, theme: str, width: int) -> Pieces:
     yield f"{row.missing:>9,}{row.variants:>9,}", style(theme, "text")
 
 
-def _copy_columns(width: int, clauses: int) -> tuple[int, int]:
-    rest = max(30, width - 2 - 13 - 12 - 2 * min(clauses, width // 6))
+def _copy_columns(width: int) -> tuple[int, int, int]:
+    """The widths of name and file, and how many clauses have a column."""
+    signs = min(COLUMNS, width // 12)
+    rest = max(30, width - 2 - 13 - 12 - _SIGN * signs)
     name = min(30, rest * 2 // 5)
-    return name, rest - name
+    return name, rest - name, signs
 
 
-def copy_head(width: int, clauses: Sequence[str]) -> str:
-    """The names of the columns of the copies; above the signs of clauses, the last two characters of their labels."""
-    name, path = _copy_columns(width - 1, len(clauses))
-    labels = "".join(fill(label.strip(" .()")[-2:], 2) for label in clauses[: (width - 1) // 6])
-    return "   " + fill("Verdict", 13) + fill("Copy", name) + fill("File", path) + f"{'sub.':>6}{'rev.':>6}" + labels
+def copy_head(width: int, clauses: Sequence[tuple[str, str]]) -> str:
+    """The names of the columns of the copies; above the signs, the ends of the clauses' labels, of the form at the cursor."""
+    name, path, signs = _copy_columns(width - 1)
+    labels = "".join(f"{flat(label).strip(' .()')[-3:]:>{_SIGN}}" for _, label in clauses[:signs])
+    return "   " + fill("Verdict", 13) + fill("Copy", name) + fill("File", path) + f"{'sub.':>6}{'rev.':>6}{labels}"
 
 
-def copy_line(row: CopyRow, theme: str, width: int, clauses: Sequence[str]) -> Pieces:
-    """Verdict, name, file, counts, and a sign for each of the clauses."""
-    name, path = _copy_columns(width, len(clauses))
+def copy_line(row: CopyRow, theme: str, width: int, clauses: Sequence[tuple[str, str]]) -> Pieces:
+    """Verdict, name, file, counts, and a sign for each of the clauses of the form that deviate most."""
+    name, path, signs = _copy_columns(width)
     yield f"{SIGNS[row.verdict]} ", state_style(theme, row.verdict)
     yield fill(row.verdict, 13), state_style(theme, row.verdict)
     yield fill(_plain(row.name), name - 1) + " ", style(theme, "foreground", bold=True)
@@ -111,6 +118,6 @@ def copy_line(row: CopyRow, theme: str, width: int, clauses: Sequence[str]) -> P
     for number, look in ((row.substantive, "substantive"), (row.review, "review")):
         yield f"{number:>6,}" if number else f"{'·':>6}", state_style(theme, look) if number else style(theme, "quiet")
     held = dict(row.clauses)
-    for label in clauses[: width // 6]:
-        verdict = held.get(label, "clean")
-        yield f" {SIGNS[verdict] if SIGNS[verdict].strip() else '·'}", state_style(theme, verdict)
+    for clause, _ in clauses[:signs]:
+        verdict = held.get(clause, "clean")
+        yield f"{SIGNS[verdict].strip() or '·':>{_SIGN}}", state_style(theme, verdict)
