@@ -12,6 +12,7 @@ from clausediff.cli.arguments import (
     add_debug,
     add_file,
     add_folder,
+    add_issued,
     add_show_options,
     size,
 )
@@ -126,6 +127,7 @@ def _page(parser: argparse.ArgumentParser) -> None:
         help="a folder of your own canonicals; repeatable",
     )
     parser.add_argument("--max-size", type=size, default=50_000_000, metavar="SIZE", help="refuse larger files")
+    add_issued(parser)
     add_page_options(parser)
     add_debug(parser)
     parser.set_defaults(witness=[], encoding="utf-8", tracked="accept")
@@ -174,6 +176,7 @@ def _serve(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="another reading of the same pages; repeatable",
     )
+    add_issued(parser)
     parser.add_argument("--encoding", default="auto", metavar="NAME", help="of text files (default: auto)")
     parser.add_argument(
         "--tracked", choices=("accept", "reject"), default="accept", help="tracked changes of Word documents"
