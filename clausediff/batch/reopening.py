@@ -16,7 +16,7 @@ from clausediff.pipeline import Options, Progress, compare_sources
 
 __all__ = ["compare_again", "options_of"]
 
-_PLAIN = ("canonical", "encoding", "tracked", "ocr", "max_bytes", "max_pages", "max_pixels")
+_PLAIN = ("canonical", "issued", "encoding", "tracked", "ocr", "max_bytes", "max_pages", "max_pixels")
 _LISTS = ("library", "ignore", "protected")
 
 

@@ -33,6 +33,7 @@ from clausediff.batch.storage import Layout, load_json, save_json, writing
 from clausediff.errors import ClausediffError, OutputError, UsageError
 from clausediff.model import ExitCode
 from clausediff.pipeline import Options
+from clausediff.pipeline.issued import issued_form
 
 __all__ = ["State", "Summary", "run"]
 
@@ -100,7 +101,8 @@ def run(
     units = [_normal(unit) for unit in units_of(sources)]
     if not units:
         raise UsageError("name a folder, file, archive, manifest or Parquet file to compare")
-    canonicals_of(settings.alone)  # a canonical that cannot be used is an error of usage, not of each file
+    issued_form(settings.alone)
+    canonicals_of(settings.alone)  # a form that cannot be used is an error of usage, not of each file
     if engine is None:
         from clausediff.batch.processes import Processes
 

@@ -240,11 +240,11 @@ async def test_screens(options: Options) -> None:
     with Results("out") as results:
         asked = Portfolios(results)
         app = PortfolioApp(PortfolioScreen(asked, "out"))
-        async with app.run_test(size=(120, 30)) as pilot:
+        async with app.run_test(size=(200, 30)) as pilot:
             await settled(app, pilot)
             lines = shown(app)
             assert len(lines) == asked.total("differences", Wanted())
-            assert any("<scr" in line for line in lines)
+            assert any("script>" in line for line in lines)
             assert not any("\x1b" in line or "\n" in line for line in lines)
             assert "1 error" in head(app, "#tally")
             most = asked.differences(Wanted(), "most copies first", 0, 1)[0]
