@@ -114,6 +114,12 @@ _FINDING = (
     Column(
         "reasons", _STRINGS, "Sentences for a person, the weightiest first; what the other copies have is the last one."
     ),
+    Column(
+        "habit",
+        _L,
+        "Of a finding for a person that may be a misreading: in how many files of the scanner the same letters were "
+        "misread so for certain. Evidence, and no verdict.",
+    ),
     Column("difference", _S, "The id in `differences`; empty for noise and for findings about files."),
 )
 _FIELD = (

@@ -100,7 +100,8 @@ def _review(
     from clausediff.batch.reopening import compare_again, options_of
     from clausediff.decisions import default_path, default_reviewer
     from clausediff.model import Report
-    from clausediff.tui.app import Reporter, ReviewApp
+    from clausediff.tui.app import ReviewApp
+    from clausediff.tui.comparing import Reporter
 
     row = portfolio.document(chosen.path)
     if row is None:
