@@ -56,8 +56,8 @@ def _evidence(out: str, stamp: str) -> Evidence:
     }
     named = ("canonical_sha256", "start", "end", "reading", "findings")
     readings = {(s, a, b, r): n for s, a, b, r, n in _columns(layout.merged("readings"), *named)}
-    named = ("scanner", "canonical", "reading", "files")
-    confusions = {(s, c, r): n for s, c, r, n in _columns(layout.merged("confusions"), *named)}
+    found = _columns(layout.merged("confusions"), "scanner", "canonical", "reading", "files")
+    confusions = {(s, c, r): n for s, c, r, n in found}
     return Evidence(copies, places, readings, confusions)
 
 
