@@ -101,6 +101,7 @@ def run(
     units = [_normal(unit) for unit in units_of(sources)]
     if not units:
         raise UsageError("name a folder, file, archive, manifest or Parquet file to compare")
+    _refuse_inside(layout.out, units)
     issued_form(settings.alone)
     canonicals_of(settings.alone)  # a form that cannot be used is an error of usage, not of each file
     if engine is None:
@@ -109,6 +110,15 @@ def run(
         engine = Processes(jobs)
     with _locked(layout), engine:
         return _Run(layout, settings, engine, units, shard_size, progress or (lambda state: None)).all(replace=replace)
+
+
+def _refuse_inside(out: Path, units: Sequence[str]) -> None:
+    """Raise UsageError where the results would lie in a source: the next run would take their tables for texts."""
+    real = os.path.realpath(out)
+    for unit in units:
+        folder = os.path.realpath(unit)
+        if real == folder or real.startswith(os.path.join(folder, "")):
+            raise UsageError(f"{out}: lies in {unit}, which is to be compared; choose a folder outside of it for --out")
 
 
 def _normal(unit: str) -> str:

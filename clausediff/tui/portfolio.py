@@ -30,6 +30,7 @@ from clausediff.tui.portfolio_lines import (
     copy_line,
     difference_head,
     difference_line,
+    narrowed_to,
 )
 from clausediff.tui.themes import style
 
@@ -62,13 +63,17 @@ class PortfolioScreen(Base):
         self.folder = folder
         self.wanted = Wanted()
         self.sorts = dict.fromkeys(TABS, 0)
+        self.tab = TABS[0]
+        """The tab to begin with."""
+        self.cursors: dict[str, int] = {}
+        """Where the cursor of a list is to be when it is first shown."""
         self._shown: dict[str, object] = {}
         self._clauses: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def compose(self) -> ComposeResult:
         """The tally, the tabs, and a line for what the results as a whole say."""
         yield Head(id="tally")
-        with TabbedContent(id="tabs"):
+        with TabbedContent(id="tabs", initial=self.tab):
             for number, name in enumerate(TABS, 1):
                 with TabPane(f"{number} {name.capitalize()}", id=name):
                     yield Head(id=f"{name}-head")
@@ -117,7 +122,7 @@ class PortfolioScreen(Base):
                 self.portfolio.total(name, wanted),
                 lambda offset, limit: fetch(wanted, order, offset, limit),
                 draw,
-                self.list.cursor if kept else 0,
+                self.list.cursor if kept else self.cursors.pop(name, 0),
             )
         self._bars()
 
@@ -146,7 +151,7 @@ class PortfolioScreen(Base):
         self._set(f"#{name}-head", head, "foreground", bold=True)
         counts = self.portfolio.results.told.get("counts", {})
         said = ", ".join(f"{counts.get(each, 0):,} {each}" for each in ("clean", "review", "substantive", "error"))
-        narrowed = self._narrowed()
+        narrowed = narrowed_to(self.wanted)
         self._set("#tally", f" {said}   {narrowed or self.order}", "review" if narrowed else "foreground", bold=True)
         state = self.portfolio.state()
         if state != "complete":
@@ -166,16 +171,9 @@ class PortfolioScreen(Base):
         head.text = [(text, style(self.app.theme, look, bold=bold))]
         head.refresh()
 
-    def _narrowed(self) -> str:
-        """What the filter says, for the top line."""
-        wanted = self.wanted
-        parts = [
-            f"only {wanted.verdict}" if wanted.verdict else "",
-            f"with “{flat(wanted.words)}”" if wanted.words else "",
-            f"clause {flat(wanted.clause[1])} of {flat(wanted.clause[0])}" if any(wanted.clause) else "",
-            "with the difference" if wanted.difference else "",
-        ]
-        return f"filter: {', '.join(filter(None, parts))}" if any(parts) else ""
+    def come_back(self, before: PortfolioScreen) -> None:
+        """Begin where another one was left."""
+        self.wanted, self.sorts, self.tab, self.cursors = before.wanted, before.sorts, before.tab, before.cursors
 
     def narrow(self, wanted: Wanted) -> None:
         """Show only what is wanted."""
@@ -244,6 +242,7 @@ class PortfolioScreen(Base):
         if row is None:
             return
         if self.active == "copies":
+            self.tab, self.cursors = self.active, {self.active: self.list.cursor}
             self.app.exit(row)
             return
         if self.active == "differences":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
@@ -79,17 +79,16 @@ def run(folder: str, options: Options, *, reviewer: str | None = None, theme: st
     with Results(folder) as results:
         portfolio = Portfolios(results)
         said = ""
-        place: dict[str, Any] = {}
+        screen: PortfolioScreen | None = None
         while True:
-            screen = PortfolioScreen(portfolio, folder)
-            screen.wanted = place.get("wanted", screen.wanted)
-            screen.sorts = place.get("sorts", screen.sorts)
+            before, screen = screen, PortfolioScreen(portfolio, folder)
+            if before is not None:
+                screen.come_back(before)
             app = PortfolioApp(screen, theme, said)
             chosen = app.run()
             theme = app.theme.removeprefix("clausediff-")
             if not isinstance(chosen, CopyRow):
                 return 0
-            place = {"wanted": screen.wanted, "sorts": screen.sorts}
             said = _review(portfolio, folder, chosen, options, reviewer, theme)
 
 

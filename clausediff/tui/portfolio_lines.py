@@ -6,12 +6,22 @@ from collections.abc import Iterable, Sequence
 
 from rich.style import Style
 
+from clausediff.batch.portfolio import Wanted
 from clausediff.report.portfolio import ClauseRow, CopyRow, DifferenceRow
 from clausediff.report.visible import elide, flat, reading
 from clausediff.tui.themes import SIGNS, state_style, style
 from clausediff.tui.wrap import cells, crop, crop_start, fill
 
-__all__ = ["COLUMNS", "clause_head", "clause_line", "copy_head", "copy_line", "difference_head", "difference_line"]
+__all__ = [
+    "COLUMNS",
+    "clause_head",
+    "clause_line",
+    "copy_head",
+    "copy_line",
+    "difference_head",
+    "difference_line",
+    "narrowed_to",
+]
 
 Pieces = Iterable[tuple[str, Style]]
 _BAR = 20
@@ -121,3 +131,14 @@ def copy_line(row: CopyRow, theme: str, width: int, clauses: Sequence[tuple[str,
     for clause, _ in clauses[:signs]:
         verdict = held.get(clause, "clean")
         yield f"{SIGNS[verdict].strip() or '·':>{_SIGN}}", state_style(theme, verdict)
+
+
+def narrowed_to(wanted: Wanted) -> str:
+    """What a filter says, for the top line; empty where it lets everything pass."""
+    parts = [
+        f"only {wanted.verdict}" if wanted.verdict else "",
+        f"with “{flat(wanted.words)}”" if wanted.words else "",
+        f"clause {flat(wanted.clause[1])} of {flat(wanted.clause[0])}" if any(wanted.clause) else "",
+        "with the difference" if wanted.difference else "",
+    ]
+    return f"filter: {', '.join(filter(None, parts))}" if any(parts) else ""

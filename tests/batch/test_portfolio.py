@@ -264,6 +264,13 @@ async def test_screens(options: Options) -> None:
             assert all("substantive" in line for line in shown(app))
             await pilot.press("enter")
             await settled(app, pilot)
+        following = PortfolioApp(PortfolioScreen(asked, "out"))
+        following.first.come_back(app.first)
+        async with following.run_test(size=(200, 30)) as pilot:
+            await settled(following, pilot)
+            assert following.first.active == "copies"
+            assert following.first.list.current == app.return_value
+            assert "only substantive" in head(following, "#tally")
         assert app.return_value == asked.copies(Wanted(verdict="substantive"), "gravest first", 0, 99)[-1]
 
 
