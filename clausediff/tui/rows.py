@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from clausediff.model import Finding
 from clausediff.report.letters import Part, changed_letters
 from clausediff.report.segments import Stretch
-from clausediff.report.visible import reading, visible
+from clausediff.report.visible import visible
 from clausediff.tui.one_sided import one_sided
 from clausediff.tui.pieces import MARKED, NOTHING, Piece, append, enclosed
-from clausediff.tui.readable import readable
+from clausediff.tui.readable import both
 from clausediff.tui.units import Look, Unit, units
 from clausediff.tui.wrap import cells, chop, crop
 
@@ -195,9 +195,7 @@ def _raw(stretch: Stretch, numbers: dict[str, int], look: Look) -> list[Piece]:
 
 
 def _marked_raw(finding: Finding, number: int, text: str) -> list[Piece]:
-    clean = readable(finding.canonical.text)
-    canonical = clean if clean.split() != finding.scan.text.split() else finding.canonical.text
-    removed, added = reading(canonical, finding.scan.text)
+    removed, added = both(finding, finding.canonical.text, finding.scan.text)
     left, right = changed_letters(removed, added)
     if added.strip() and added != text:
         right = (Part(text, False),)  # with the scan's own line ends, in which no letters are emphasised

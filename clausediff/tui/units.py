@@ -13,9 +13,9 @@ from itertools import accumulate, zip_longest
 
 from clausediff.model import Finding, Verdict
 from clausediff.report.segments import Stretch
-from clausediff.report.visible import reading, visible
+from clausediff.report.visible import visible
 from clausediff.tui.pieces import MARKED, Piece, marked_words
-from clausediff.tui.readable import readable
+from clausediff.tui.readable import both, readable
 
 _BLANK = re.compile(r"\s+")
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
@@ -242,11 +242,7 @@ def _finding(maker: _Maker, stretch: Stretch, number: int, marked: bool) -> None
     finding = stretch.finding
     assert finding is not None
     canonical, scan = stretch.canonical_text, stretch.scan_text
-    clean = readable(canonical)
-    if not marked or clean.split() != scan.split():  # a difference of marks alone is shown with them
-        canonical = clean
-    if marked:
-        canonical, scan = reading(canonical, scan)
+    canonical, scan = both(finding, canonical, scan) if marked else (readable(canonical), scan)
     left, left_lead, left_trail = _words(canonical)
     right, right_lead, right_trail = _words(scan)
     maker.blank(left_lead, right_lead)
