@@ -82,7 +82,7 @@ DIFFERENCE = (
     replace(FOR_ALL[0], label="in all"),
     *(replace(key, label="") for key in FOR_ALL[1:]),
     Key("u", "undo", "u", "undo", "Undo the latest decision, in all its copies at once"),
-    Key("enter", "open", "enter", "open", "Open the agreement of this copy, at this difference"),
+    Key("enter", "open", "enter", "", "Open the agreement of this copy, at this difference"),
     Key("c", "comment", "c", "", "Write a comment on this copy"),
     Key("n", "next", "n", "next", "Next undecided difference"),
     Key("j", "down", "j", "", "Next copy"),
