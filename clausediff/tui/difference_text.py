@@ -54,7 +54,7 @@ def why(entry: Entry, finding_reasons: tuple[str, ...] = ()) -> str:
 def sentence(reason: str) -> str:
     """A reason as a sentence, safe to print."""
     said = elide(flat(reason).strip(), 40)
-    return f"{said[:1].upper()}{said[1:]}{'' if said[-1:] in '.!?”' else '.'}"
+    return f"{said[:1].upper()}{said[1:]}{'' if said.rstrip('”')[-1:] in '.!?…' else '.'}"
 
 
 class DifferenceText(Lines):

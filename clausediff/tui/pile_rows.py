@@ -182,6 +182,8 @@ def copy_line(session: Session, index: int, theme: str, width: int) -> Pieces:
     """Sign, verdict, name, file, counts, progress, and the signs of the clauses."""
     copy = session.copies[index]
     verdict = session.verdict_of(index)
+    if verdict == "clean" and any(session.state_of(index, n)[0] == "agreed" for n in range(len(copy.clauses))):
+        verdict = "agreed"  # nothing is left to do, but it is not the form's text
     name_width, path_width = _copy_columns(session, width)
     word = {"substantive": "substantive", "none": "no match"}.get(verdict, WORDS[verdict])
     yield "  " + fill(f"{SIGNS[verdict]} {word}", 14), state_style(theme, verdict)
