@@ -51,6 +51,8 @@ _SOLID, _SPOT = 0.62, 6.0
 """Of its box, and in points: ink that fills more of a box of that size is a hole, a spot or a picture."""
 _THIN = 3.0
 """In points: what is no wider is a rule, a scratch or a fold."""
+_OUTSIDE = 0.2
+"""Of the ink: so much of a piece of writing is outside the places of the words that were read."""
 _EDGE = 9.0
 """In points: ink so near to the edge of the picture is the scanner's."""
 _STROKE = 0.35
@@ -205,16 +207,29 @@ def _thicker(laid: Any, pixels: int) -> Any:
     return cv2.dilate((laid > _PRINT).astype(numpy.uint8), kernel) > 0
 
 
-def own_ink(laid: Laid, foreign: Sequence[Box]) -> list[Box]:
-    """Where a copy has writing of its own, from above; ``foreign`` are places of words that the form lacks there: they were read, and
-    what becomes of them is the comparison's affair."""
+def own_ink(laid: Laid, words: Sequence[Box], foreign: Sequence[Box]) -> list[Box]:
+    """Where a copy has writing of its own, from above.
+
+    ``foreign`` are places of words that the form lacks there: they were read, and what becomes of them is the comparison's affair. Ink
+    that lies within the places of ``words``, all that were read, is print a little beside the form's, and no writing.
+    """
+    import numpy
+
     mask = (laid.darkness > _INK) & laid.valid & ~_thicker(laid.form, laid.tolerance + 1)
     for box in foreign:
         left, top, right, bottom = (max(0, round(side * _SCALE)) for side in box)
         mask[top:bottom, left:right] = False
     mask = _without_specks(mask)
     shapes, labels = find_shapes(mask, round(_JOINED[0] * _SCALE), round(_JOINED[1] * _SCALE))
-    found = [shape.box(_SCALE) for shape in shapes if _is_writing(shape, labels, laid.darkness.shape)]
+    printed = numpy.zeros(mask.shape, dtype=bool)
+    for box in words:
+        left, top, right, bottom = (max(0, round(side * _SCALE)) for side in box)
+        printed[top:bottom, left:right] = True
+    found = [
+        shape.box(_SCALE)
+        for shape in shapes
+        if _is_writing(shape, laid.darkness.shape) and _outside(shape, labels, printed) >= _OUTSIDE * shape.ink
+    ]
     return sorted(found, key=lambda box: (box.top, box.left))
 
 
@@ -295,7 +310,13 @@ def _without_specks(mask: Any) -> Any:
     return large[labels]
 
 
-def _is_writing(shape: Shape, labels: Any, size: tuple[int, int]) -> bool:
+def _outside(shape: Shape, labels: Any, printed: Any) -> int:
+    """Pixels of a shape outside the places of words."""
+    part = slice(shape.top, shape.bottom), slice(shape.left, shape.right)
+    return int(((labels[part] == shape.label) & ~printed[part]).sum())
+
+
+def _is_writing(shape: Shape, size: tuple[int, int]) -> bool:
     """Whether ink is no spot, hole, rule or edge of the sheet."""
     high, wide = size
     short, long = sorted((shape.width, shape.height))

@@ -124,7 +124,8 @@ def _seen(scan: Scan, form: Scan, number: int, fit: Fit, cache: bool) -> _Seen |
     laid = lay_over(one, other, fit)
     found = None
     if laid is not None:
-        found = _Seen(own_ink(laid, foreign), _struck(scan, same, crossed(laid, own)))
+        every = [word.box for word in scan.words if word.page == number]
+        found = _Seen(own_ink(laid, every, foreign), _struck(scan, same, crossed(laid, own)))
     if cache:
         kept.save_plain(key, known_as, [None if found is None else [found.ink, found.crossed]])
     return found

@@ -92,3 +92,9 @@ def test_another_layout_is_named_and_not_used() -> None:
 def test_the_form_itself_has_nothing_of_its_own() -> None:
     """A page compared with itself."""
     assert marked(Sheet()).marks == ()
+
+
+def test_words_that_another_word_pushed_along_are_no_ink() -> None:
+    """A longer word in the line moves those behind it: they are read, and the little of them that the form lacks is no writing."""
+    lines = [line.replace("sixty", "ninety") for line in LINES]
+    assert marked(Sheet(lines)).marks == ()
