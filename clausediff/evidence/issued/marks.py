@@ -101,6 +101,7 @@ def _seen(scan: Scan, form: Scan, number: int, fit: Fit, cache: bool) -> _Seen |
     own = [scan.words[at].box.rounded() for at in same]
     named = [
         scan.sha256,
+        page.picture,
         form.sha256,
         number,
         page.skew,
