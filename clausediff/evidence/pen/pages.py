@@ -44,8 +44,13 @@ def pages_to_look_at(scan: Scan) -> list[int]:
     return [
         number
         for number, page in enumerate(scan.pages)
-        if page.image is not None and (page.reader in _READERS or page.drawn or 2 * recognised[number] > words[number])
+        if page.image is not None and (_is_picture(page) or page.drawn or 2 * recognised[number] > words[number])
     ]
+
+
+def _is_picture(page: Page) -> bool:
+    """Whether the page itself is a picture, whatever read its words."""
+    return page.pictured or page.reader in _READERS
 
 
 def with_pen_marks(
@@ -98,7 +103,9 @@ def _seen(scan: Scan, number: int, own: Sequence[int], cache: bool) -> tuple[lis
     boxes = [scan.words[i].box for i in own]
     page = scan.pages[number]
     assert page.image is not None
-    key = blake2b(json.dumps([scan.sha256, number, page.skew, page.part, boxes]).encode(), digest_size=16).hexdigest()
+    key = blake2b(
+        json.dumps([scan.sha256, page.picture, number, page.skew, page.part, boxes]).encode(), digest_size=16
+    ).hexdigest()
     known_as = f"pen {_VERSION} {net.version()}"
     found = kept.load_plain(key, known_as, _restored) if cache else None
     if found is None:
