@@ -16,7 +16,7 @@ from math import log
 
 from clausediff.evidence.channel import Channel, Reading
 from clausediff.evidence.lexicon import Lexicon
-from clausediff.evidence.rivals import Rival, Rivals
+from clausediff.evidence.rivals import AS_READ, Rival, Rivals
 from clausediff.text.clitics import elided
 from clausediff.text.protected import Protected, is_figure, protected
 from clausediff.text.words import tokenize
@@ -59,13 +59,6 @@ class Weighing:
     """Whether the marks are words, figures and signs as they are."""
     reading: Reading
     """How the marks would have come about."""
-
-    @property
-    def spurious(self) -> int:
-        """Ink that the canonical's words do not have, in characters."""
-        return sum(
-            len(swap.observed) for swap in self.reading.swaps if not swap.truth.strip() and swap.observed.strip()
-        )
 
 
 class Scales:
@@ -170,6 +163,10 @@ class Scales:
     def own(self, truth: str, observed: str, rate: float) -> tuple[float, Reading]:
         """Log likelihood of the marks given the canonical's words, and how they would have come about."""
         return self.channel.log_likelihood(observed, truth, rate), self.channel.read(observed, truth)
+
+    def as_read(self, observed: str, rate: float) -> float:
+        """Log likelihood and penalty of the marks as they are, where they can be printed: the least that the best rival has."""
+        return self.channel.log_likelihood(observed, observed, rate) + AS_READ
 
     def novel(self, truth: str, observed: str) -> float:
         """Log likelihood of the marks as a word that nobody knows, likelier when it is written as a name."""

@@ -57,7 +57,7 @@ _FIRST = ("must-match", "money", "cross-reference", "number")
 _ROMAN = frozenset("ivxlc")
 _SMALL_ROMAN = frozenset(("ii", "iii", "iv", "vi"))
 _FIGURE = re.compile(r"\d+(?:st|nd|rd|th|[a-z])?")
-_DEFINITION = re.compile(r"[(\s][“\"”]([A-Z][^“”\"\n{}<>]{0,50}?)[”\"“]")
+_DEFINITION = re.compile(r"[(\s](?:[“\"”„]|[«»]\s?)([^\W\d_a-z][^“”„\"«»\n{}<>]{0,50}?)(?:[”\"“]|\s?[»«])")
 VOWELS = tuple("aeiouyhàâäáèéêëìíîïòóôöùúûü")
 """Letters before which words are elided."""
 _SHORT_ELISION = 2
