@@ -6,13 +6,13 @@ amount, a clause or a party of the form is for a person; and so is what could no
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 
+from clausediff import regex as re
 from clausediff.model import Excerpt, Finding, Range, Verdict
 from clausediff.scan.furniture import Furniture
 from clausediff.text.lines import trim

@@ -45,9 +45,7 @@ class Gained:
         rest = [part for part in (Range(start, place.start), Range(place.end, end)) if part.size]
         self.places[number : number + 1] = [(index, part) for part in rest]
         self._starts[number : number + 1] = [part.start for part in rest]
-        self._texts[number : number + 1] = [
-            self._texts[number][part.start - start : part.end - start] for part in rest
-        ]
+        self._texts[number : number + 1] = [self._texts[number][part.start - start : part.end - start] for part in rest]
         self._large.clear()
 
     def matching(self, lost: Sequence[int], share: float) -> Iterator[tuple[int, list[Range], int]]:

@@ -13,9 +13,9 @@ cheaper than a word lost and another one gained when the two look alike, so an e
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 
+from clausediff import regex as re
 from clausediff.alignment.field_costs import (
     BREAK,
     Step,

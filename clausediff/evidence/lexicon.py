@@ -18,6 +18,7 @@ from math import log
 from pathlib import Path
 from unicodedata import normalize
 
+from clausediff.text import english
 from clausediff.text.lookalikes import SEGMENTS
 from clausediff.text.vocabulary import base_code
 
@@ -65,7 +66,7 @@ class Lexicon:
     def words(self) -> frozenset[str]:
         """Every word, in lower case."""
         if self._own:
-            return frozenset(_data(f"words-{self.language}.txt.gz").split())
+            return english.words()
         return frozenset(self._counts)
 
     def is_word(self, word: str) -> bool:

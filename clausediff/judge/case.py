@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 
+from clausediff import regex as re
 from clausediff.alignment.edits import Edit
 from clausediff.evidence.channel import Reading
 from clausediff.evidence.page import WORN, Page
@@ -273,7 +273,9 @@ class Case:
     @lazy
     def swaps(self) -> tuple[str, ...]:
         """The misread segments, for a reason."""
-        return tuple(f"{swap.truth or 'nothing'} read as {swap.observed or 'nothing'}" for swap in self.reading.swaps[:3])
+        return tuple(
+            f"{swap.truth or 'nothing'} read as {swap.observed or 'nothing'}" for swap in self.reading.swaps[:3]
+        )
 
     @lazy
     def no_word(self) -> str:

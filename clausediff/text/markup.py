@@ -13,13 +13,13 @@ only where the canonical has the same piece itself::
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from clausediff import regex as re
 from clausediff.model import Range
 from clausediff.text.html_tags import TYPED, VOID, Tag, is_html, is_layout, read_tags, words_of
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import copy
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
+from clausediff import regex as re
 from clausediff.errors import ReadError
 from clausediff.model import Range
 from clausediff.scan.readers.changes import tell_changes
