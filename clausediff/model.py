@@ -124,6 +124,18 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class IssuedPlace:
+    """Where on the issued form the place of a finding is, where a copy's page has the form's layout."""
+
+    page: int
+    """The number of the form's page, from 1."""
+    boxes: tuple[tuple[float, float, float, float], ...]
+    """Left, top, right and bottom on that page, in points from its top left, one for each of the finding's boxes."""
+    text: str = ""
+    """The words that the form prints there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pixels:
     """What the picture of the page says of a finding's words."""
 
@@ -187,6 +199,8 @@ class Finding:
     """The id of the judge's rule that decided, or of the veto that overruled it; ``docs/rules.md`` lists them."""
     pixels: Pixels | None = None
     """What the page's picture says, where it was asked."""
+    issued: IssuedPlace | None = None
+    """The same place on the issued form, where one was given and the page has its layout."""
 
     @property
     def accepted(self) -> bool:
@@ -383,6 +397,8 @@ class Document:
     pictures: Callable[[Excerpt], bytes | None] | None = field(default=None, repr=False, compare=False)
     """Draws the place of a finding (:attr:`Finding.scan`) as a JPEG with the line above and below, or gives None where it has no
     picture; None where the format has no pictures, and in a report that was loaded. Not part of the JSON."""
+    issued: Callable[[IssuedPlace], bytes | None] | None = field(default=None, repr=False, compare=False)
+    """Draws the same place of the issued form (:attr:`Finding.issued`) in the same way; None where none was given. Not part of the JSON."""
 
     @property
     def verdict(self) -> str:

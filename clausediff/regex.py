@@ -61,7 +61,7 @@ class _Later(Generic[AnyStr]):
     """Stands for a pattern: what is asked of it is looked up in the compiled pattern, once for each name."""
 
     def __init__(self, pattern: AnyStr, flags: int | RegexFlag) -> None:
-        self.pattern = pattern
+        self.pattern: AnyStr = pattern
         self._asked_flags = flags
         self._compiled: Pattern[AnyStr] | None = None
 

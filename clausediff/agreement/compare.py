@@ -9,6 +9,7 @@ from clausediff.agreement.definitions import with_definitions
 from clausediff.agreement.findings import field_values, findings
 from clausediff.agreement.whole_copy import (
     absent_parts,
+    check_numbers_twice,
     compare_field_places,
     furniture_findings,
     furniture_within,
@@ -80,6 +81,7 @@ def compare_copy(
         look_in_unread_ink(page, judged, pixels)
         judged.extend(check_equal_words(page, units, judged, pixels))
     judged = finish(page, judged)
+    check_numbers_twice(canonical, judged, words.text, copy.span)
     legible = _legible(page, units, judged)
     if not legible:
         withhold_verdicts(judged)

@@ -16,7 +16,9 @@ from clausediff import regex as re
 from clausediff.model import Excerpt, Finding, Range, Verdict
 from clausediff.scan.furniture import Furniture
 from clausediff.text.lines import trim
-from clausediff.text.protected import AMOUNT, classes, defined_terms
+from clausediff.text.protected import AMOUNT, defined_terms, protected
+from clausediff.text.several import ENGLISH, Guards
+from clausediff.text.vocabulary import base_code
 from clausediff.text.words import alnum_key
 
 __all__ = ["form_terms", "outside_furniture", "outside_text"]
@@ -30,6 +32,8 @@ _SPEAKS = {
 }
 _USED = 2
 """How often a form must use a word with a capital within sentences for it to be a party or a term."""
+_CAPITAL_NOUNS = frozenset({"de"})
+"""Languages that write every noun with a capital."""
 _GARBLED = 0.2
 """Share of garbled words from which a text could not be read."""
 _FEW = 8
@@ -42,25 +46,35 @@ _WITHIN = re.compile(
 
 
 @lru_cache(maxsize=64)
-def form_terms(text: str, title: str = "") -> frozenset[str]:
-    """The parties and terms of a form, in lower case: what it defines, and what has a capital within its sentences."""
+def form_terms(text: str, title: str = "", language: str = "en") -> frozenset[str]:
+    """The parties and terms of a form, in lower case: what it defines, and what has a capital within its sentences.
+
+    In a language that writes every noun with a capital, only what is defined and the words for a party count.
+    """
     counted: Counter[str] = Counter()
+    every_noun = base_code(language) in _CAPITAL_NOUNS
+    party = protected(language)
     for before, word in pairwise(text.split()):
         if not (word[0].isupper() and before[-1].isalpha() and before.islower()):
             continue
         key = alnum_key(word)
-        if len(key) > 2 and key.isalpha():
+        if len(key) > 2 and key.isalpha() and not (every_noun and "party" not in party.classes(key)):
             counted[key] += 1
     own = {alnum_key(word) for word in title.split()}
     return frozenset({key for key, count in counted.items() if count >= _USED} | defined_terms(text)) - own
 
 
-def outside_text(text: str, stretches: Iterable[Range], terms: Collection[str]) -> list[tuple[Range, str]]:
-    """The stretches that a person must read, each with what it says of the agreement."""
+def outside_text(
+    text: str, stretches: Iterable[Range], terms: Collection[str], guards: Guards = ENGLISH
+) -> list[tuple[Range, str]]:
+    """The stretches that a person must read, each with what it says of the agreement.
+
+    ``guards`` has the protected words of the forms' languages.
+    """
     found = []
     for start, end in stretches:
         span = trim(text, start, end)
-        reason = _speaks(text[span.slice], terms) if span.start < span.end else ""
+        reason = _speaks(text[span.slice], terms, guards) if span.start < span.end else ""
         if reason:
             found.append((span, f"text that belongs to no agreement {reason}"))
     return found
@@ -79,14 +93,14 @@ def outside_furniture(text: str, lines: Iterable[Furniture]) -> tuple[Finding, .
     return tuple(found)
 
 
-def _speaks(text: str, terms: Collection[str]) -> str:
+def _speaks(text: str, terms: Collection[str], guards: Guards) -> str:
     """What a text says of an agreement; empty where it says nothing of it."""
     pieces = text.split()
     keys = ["", *map(alnum_key, pieces), ""]
     for index, piece in enumerate(pieces):
         before, key, after = keys[index : index + 3]
-        raw = piece.strip("(\"'“‘[")
-        for code in classes(key, before, after, raw):
+        raw = piece.strip("(\"'“‘[„«")
+        for code in guards.classes(key, before, after, raw):
             if code in _SPEAKS:
                 return f"{_SPEAKS[code]}: “{piece}”"
         if not AMOUNT.isdisjoint(piece) and any(map(str.isdigit, piece)):

@@ -117,7 +117,8 @@ def _inputs(arguments: Namespace, paths: list[str]) -> Iterator[tuple[str, str]]
     """The files that are read, each with what it is."""
     yield from ((path, "a scan") for path in paths)
     yield from ((path, "a witness") for path in arguments.witness)
-    for path, what in ((arguments.decisions, "the ledger"), (arguments.baseline, "the baseline")):
+    beside = ((arguments.issued, "the issued form"),)
+    for path, what in (*beside, (arguments.decisions, "the ledger"), (arguments.baseline, "the baseline")):
         if path:
             yield path, what
     if arguments.canonical != "auto" and os.path.exists(arguments.canonical):
@@ -137,6 +138,7 @@ def comparison(arguments: Namespace) -> Options:
     return Options(
         canonical=arguments.canonical,
         witness=tuple(arguments.witness),
+        issued=arguments.issued or "",
         encoding=arguments.encoding,
         max_bytes=arguments.max_size,
         ocr=arguments.ocr,

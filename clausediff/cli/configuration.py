@@ -30,7 +30,7 @@ OWN = {
     "protected": "words and phrases in which any difference is for a person",
 }
 """Keys that no option has, with what they hold."""
-_PATHS = frozenset(("library", "decisions", "baseline", "witness"))
+_PATHS = frozenset(("library", "decisions", "baseline", "witness", "issued"))
 """Keys whose values are paths, from the file's own folder."""
 
 

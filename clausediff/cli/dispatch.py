@@ -14,10 +14,7 @@ from clausediff.cli.configuration import configure, show_settings
 from clausediff.cli.parser import COMMANDS, command_parser, main_parser
 from clausediff.errors import UsageError
 
-__all__ = ["RESERVED", "dispatch", "own_library"]
-
-RESERVED = {"batch": "there is no batch command in this version: name the files, or the folder that holds them"}
-"""Names that are reserved for future commands, so that no script relies on a file with that name."""
+__all__ = ["dispatch", "own_library"]
 
 _OPTIONS = ("check", "export")
 """Options that other programs have as commands."""
@@ -26,8 +23,6 @@ _OPTIONS = ("check", "export")
 def dispatch(arguments: list[str]) -> int:
     """Run a command line; returns the exit code."""
     command = arguments[0] if arguments else ""
-    if command in RESERVED:
-        raise UsageError(f"{RESERVED[command]}; a file called {command} is reached as ./{command}")
     _refuse_misnamed(command)
     if command in COMMANDS:
         parsed = command_parser(command).parse_args(arguments[1:])

@@ -16,11 +16,12 @@ from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from math import log
 from pathlib import Path
-from unicodedata import normalize
 
 from clausediff.text import english
+from clausediff.text.clitics import hosts
 from clausediff.text.lookalikes import SEGMENTS
-from clausediff.text.vocabulary import base_code
+from clausediff.text.vocabulary import base_code, vocabulary
+from clausediff.text.words import fold_word
 
 __all__ = ["Lexicon", "load"]
 
@@ -67,18 +68,28 @@ class Lexicon:
         """Every word, in lower case."""
         if self._own:
             return english.words()
-        return frozenset(self._counts)
+        return frozenset(self._counts) | (self._protected if self.known else frozenset())
+
+    @cached_property
+    def _protected(self) -> frozenset[str]:
+        """The words of the language's guards: a list of subtitles' words need not have those of contracts."""
+        listed = (word for guard in vocabulary(self.language).guards for group in guard.groups for word in group)
+        return frozenset(word for word in listed if word.isalpha())
 
     def is_word(self, word: str) -> bool:
-        """Whether it is a word, in any case; ``Party's`` and ``non-exclusive`` are when their parts are.
+        """Whether it is a word, in any case; ``Party's``, ``non-exclusive``, *l'article* and *darlo* are when their parts are.
 
-        Of the single letters only ``a`` and ``I`` are; figures are not.
+        Of the single letters only those of the language are, ``a`` and ``I``; figures are not.
         """
         word = word.lower()
         if word in self.words:
             return True
         if not word.isascii():
-            word = word.replace("’", "'")
+            word = fold_word(word.replace("’", "'"))
+            if word in self.words:
+                return True
+        if not self._own and self.known and any(host in self.words for host in hosts(word, vocabulary(self.language))):
+            return True
         if word.endswith("'s"):
             return word[:-2] in self.words
         if word.endswith("s'"):
@@ -87,7 +98,7 @@ class Lexicon:
 
     def counted(self, word: str) -> bool:
         """Whether any of the contracts that were counted used a word."""
-        return word.lower() in self._counts
+        return fold_word(word.lower()) in self._counts
 
     def log_probability(self, word: str) -> float:
         """Natural log of the word's probability in a contract; :data:`UNKNOWN` where it is no word."""
@@ -273,9 +284,7 @@ def _listed(language: str) -> dict[str, int]:
 
     counted = SpellChecker(language=language, distance=1).word_frequency.dictionary
     return {
-        normalize("NFC", word): count
-        for word, count in counted.items()
-        if word.replace("-", "").replace("'", "").isalpha()
+        fold_word(word): count for word, count in counted.items() if word.replace("-", "").replace("'", "").isalpha()
     }
 
 

@@ -185,7 +185,8 @@ def _name(case: Case) -> str | None:
     if _is_code(case, one):
         coded = re.fullmatch(r"[A-Z0-9]+", other) and any(map(str.isdigit, one)) <= any(map(str.isdigit, other))
         return _CODE if coded and not _clipped(one, other) else None
-    if case.page.scales.lexicon.counted(one.lower()):
+    place = "place" in case.canonical_classes  # a list has the towns that are often named, and no list has all
+    if case.page.scales.lexicon.counted(one.lower()) and not place:
         return None
     written = one[:1].isupper() and other[:1].isupper() and other.isascii() and other.isalpha()
     shaped = written and (other[1:].islower() or other.isupper())

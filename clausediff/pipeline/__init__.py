@@ -1,6 +1,6 @@
 """The stages in order: this is the one package that names them all.
 
-read -> pen marks                                                                                  documents
+read -> pen marks -> the issued form's print                                                       documents
      -> columns, tables and pages in order -> furniture -> words -> copies
      -> align (signature and print columns, boundaries, moves) -> edits -> evidence and judge
      -> clauses                                                                                    comparing
@@ -22,6 +22,7 @@ from clausediff.model import Document, Report
 from clausediff.pipeline.comparing import compare_scan
 from clausediff.pipeline.documents import read_document, read_documents
 from clausediff.pipeline.forms import candidates_of
+from clausediff.pipeline.issued import issued_form, picture_of_form
 from clausediff.pipeline.notes import notes_of_run
 from clausediff.pipeline.options import Options, Progress
 
@@ -44,7 +45,10 @@ def compare_sources(
     itself cannot be used.
     """
     candidates = candidates_of(options)
-    documents = read_documents(paths, candidates, options, progress, stdin, held or {})
+    form = issued_form(options)
+    documents = read_documents(paths, candidates, options, progress, stdin, held or {}, form)
+    if form is not None:
+        documents = [replace(each, issued=picture_of_form(form)) for each in documents]
     documents = _with_witnesses(documents, candidates, options)
     return Report(tuple(sorted(documents, key=lambda document: document.path)), notes_of_run(documents, candidates))
 

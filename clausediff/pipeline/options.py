@@ -21,6 +21,8 @@ class Options:
     """Folders of canonicals, before those of the environment and the shipped ones."""
     witness: tuple[str, ...] = ()
     """Paths of second readings of the same pages."""
+    issued: str = ""
+    """Path of the form as it was issued, a PDF or DOCX whose print is laid beside the copies' pages; empty for none."""
     encoding: str = "auto"
     """Of text files; ``auto`` finds out."""
     max_bytes: int = 50_000_000

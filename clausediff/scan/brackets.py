@@ -12,7 +12,9 @@ from clausediff import regex as re
 from clausediff.model import Range
 from clausediff.scan.elements import SAYS
 from clausediff.scan.scan import Mark
-from clausediff.text.markup import Format, find_markup, link_brackets
+from clausediff.text.links import link_brackets
+from clausediff.text.markup import find_markup
+from clausediff.text.naming import Format
 
 __all__ = ["find_brackets"]
 

@@ -18,7 +18,8 @@ from itertools import accumulate
 
 from clausediff import regex as re
 from clausediff.text.letters import ENCLOSED, JOINER, UNDERLINES, WIDE, compose
-from clausediff.text.markup import MASK, Format, mask
+from clausediff.text.markup import MASK, mask
+from clausediff.text.naming import Format
 
 __all__ = [
     "FOLD",

@@ -13,6 +13,7 @@ from clausediff.report.names import copy_names
 from clausediff.tui.copies import OUTSIDE, Copy, Filter, Place
 from clausediff.tui.entries import Entry, Held, answered, entries
 from clausediff.tui.states import clause_state, copy_verdict
+from clausediff.tui.wrap import cells
 
 
 @dataclass
@@ -41,6 +42,7 @@ class Decided:
         self._counts: dict[int, int] = {}
         self._progress: dict[int, tuple[int, int]] = {}
         self._verdicts: dict[int, str] = {}
+        self._states: dict[int, dict[int, tuple[str, int]]] = {}
         self._alike: dict[tuple[str, str, str], list[int]] = {}
         for index, copy in enumerate(self.copies):
             self._alike.setdefault(copy.identity, []).append(index)
@@ -59,7 +61,12 @@ class Decided:
         self._of_finding = {
             (held.copy, held.finding): index for index, entry in enumerate(self.entries) for held in entry.held
         }
+        self._elsewhere: dict[tuple[int, int], list[tuple[int, str]]] = {}
         self._names = copy_names(self.report)
+        self.named = any(self._names.values())
+        """Whether any copy has a name."""
+        self.longest_path = max((cells(document.path) for document in self.report.documents), default=0)
+        """The columns of the longest name of a file."""
 
     # Names
 
@@ -85,7 +92,7 @@ class Decided:
                 for (agreement, finding), found in self.ledger.effective("", document.sha256).items():
                     self._effective[Key("", document.sha256, agreement, finding)] = found
         self._touched = {(key.canonical_sha, key.document_sha, key.agreement) for key in self._effective}
-        for cache in (self._admitted, self._counts, self._progress, self._verdicts, self._standing):
+        for cache in (self._admitted, self._counts, self._progress, self._verdicts, self._standing, self._states):
             cache.clear()
         self.notes = tuple(note for note in self.decided().notes if note not in self.report.notes)
         self.version += 1
@@ -176,6 +183,8 @@ class Decided:
             for index in self._alike.get(identity, ()):
                 for cache in (self._admitted, self._counts, self._progress, self._verdicts):
                     cache.pop(index, None)
+                for clause in self.copies[index].clauses_of_key.get(key.finding, ()):
+                    self._states.get(index, {}).pop(clause, None)
         self._standing.clear()
         self.version += 1
 
@@ -255,6 +264,12 @@ class Decided:
     def state_of(self, copy: int, clause: int) -> tuple[str, int]:
         """The state of a clause (:func:`~clausediff.tui.states.clause_state`, or ``outside`` for text outside every
         agreement), and the number of findings that have it."""
+        known = self._states.setdefault(copy, {})
+        if clause not in known:
+            known[clause] = self._state(copy, clause)
+        return known[clause]
+
+    def _state(self, copy: int, clause: int) -> tuple[str, int]:
         entry = self.copies[copy].clauses[clause]
         if entry.id == OUTSIDE:
             return "outside", 0

@@ -112,6 +112,8 @@ PILE = (
     Key("1", "tab('differences')", "1", "", "Differences"),
     Key("2", "tab('copies')", "2", "", "Copies"),
     Key("3", "tab('fields')", "3", "", "Fields"),
+    Key("right", "right", "→", "", "In the fields: further fields at the right"),
+    Key("left", "left", "←", "", "In the fields: back to the left"),
     Key("f", "filter", "f", "filter", "Filter by verdict, category, undecided; it holds for all screens"),
     Key("slash", "search", "/", "find", "Only what holds some words: in texts, fields and file names"),
     Key("s", "sort", "s", "", "Sort the copies: gravest first, by file, by name, most undecided first"),

@@ -10,7 +10,6 @@ from clausediff.tui.difference_text import sentence
 from clausediff.tui.pieces import NOTHING, Piece
 from clausediff.tui.pile_rows import state_of
 from clausediff.tui.readable import readable
-from clausediff.tui.searching import others
 from clausediff.tui.session import Session
 from clausediff.tui.themes import SIGNS, STATE_COLORS
 
@@ -63,7 +62,7 @@ def _finding(session: Session, finding: Finding, clause: Clause, full: bool) -> 
     risk = session.entries[entry].risk if entry is not None else ""
     known = f"{risk[:1].upper()}{risk[1:]}. " if risk and session.entries[entry or 0].difference is not None else ""
     lines.append([Piece(f"{known}{sentence(finding.reasons[0])}", "foreground")])
-    read = others(session.copies, place)
+    read = session.elsewhere(place.copy, place.finding or 0)
     # Copies rightly differ in their fields; and a reason may have the readings of other copies already.
     if read and not finding.category.startswith("field") and not any(" other cop" in why for why in finding.reasons):
         said = ", ".join(

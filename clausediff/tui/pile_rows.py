@@ -151,9 +151,8 @@ def held_line(session: Session, held: Held, theme: str, width: int, *, selected:
 def _copy_columns(session: Session, width: int) -> tuple[int, int]:
     """The widths of name and file for the list of copies."""
     rest = max(24, width - 2 - 14 - 10 - 8 - 12)
-    named = any(session.name_of(index) for index in range(min(40, len(session.copies))))
-    name = min(32, rest * 2 // 5) if named else 0
-    longest = max((cells(copy.document.path) for copy in session.copies), default=0) + 5
+    name = min(32, rest * 2 // 5) if session.named else 0
+    longest = session.longest_path + 5
     return name, min(longest, rest - name)
 
 

@@ -48,11 +48,19 @@ def pages_to_look_at(scan: Scan) -> list[int]:
     ]
 
 
-def with_pen_marks(scan: Scan, *, beside_boxes: Collection[str] = (), cache: bool = True, workers: int = 0) -> Scan:
+def with_pen_marks(
+    scan: Scan,
+    *,
+    beside_boxes: Collection[str] = (),
+    cache: bool = True,
+    workers: int = 0,
+    seen: dict[int, list[PenMark]] | None = None,
+) -> Scan:
     """The scan with the marks of a pen on its pages among its marks, and ink beside the text among what was not read.
 
     Check boxes that were seen on a page are signs in its text (:mod:`~clausediff.evidence.pen.ticks`) where one of the words
-    ``beside_boxes`` is beside them. A scan without pictures is given back as it is, and costs nothing.
+    ``beside_boxes`` is beside them. All marks of each page, harmless ones too, are put into ``seen``. A scan without pictures is
+    given back as it is, and costs nothing.
     """
     chosen = pages_to_look_at(scan)
     if not chosen or not net.installed():
@@ -61,10 +69,12 @@ def with_pen_marks(scan: Scan, *, beside_boxes: Collection[str] = (), cache: boo
 
     own = {number: [i for i, word in enumerate(scan.words) if word.page == number] for number in chosen}
     with ThreadPoolExecutor(min(workers or cores(), len(chosen)), thread_name_prefix="pen") as pool:
-        seen = list(pool.map(lambda number: _seen(scan, number, own[number], cache), chosen))
+        looked = list(pool.map(lambda number: _seen(scan, number, own[number], cache), chosen))
+    if seen is not None:
+        seen.update((number, pen) for number, (pen, _) in zip(chosen, looked, strict=True))
     marks: list[Mark] = []
     unread: list[Unread] = []
-    for number, (pen, _) in zip(chosen, seen, strict=True):
+    for number, (pen, _) in zip(chosen, looked, strict=True):
         made, beside = _as_marks(scan, number, own[number], pen)
         marks += [mark for mark in made if not _is_known(scan, mark)]
         unread += beside
@@ -74,7 +84,7 @@ def with_pen_marks(scan: Scan, *, beside_boxes: Collection[str] = (), cache: boo
         scan = replace(scan, text=text, marks=tuple(ordered), unread=(*scan.unread, *unread))
     if not beside_boxes:
         return scan
-    placed = [Placed(number, box) for number, (_, found) in zip(chosen, seen, strict=True) for box in found]
+    placed = [Placed(number, box) for number, (_, found) in zip(chosen, looked, strict=True) for box in found]
     return with_ticks(scan, placed, beside_boxes)
 
 

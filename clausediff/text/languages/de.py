@@ -285,4 +285,5 @@ VOCABULARY = Vocabulary(
     formal=words("muss müssen ungeachtet vorbehaltlich"),
     exceptions=words("ohne ausser sofern ausgenommen"),
     called=frozenset(),
+    letters=frozenset(),
 )
