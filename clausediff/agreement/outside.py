@@ -7,7 +7,6 @@ than a letter which only sends a paper (:mod:`clausediff.text.covering`).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache, reduce
@@ -15,6 +14,7 @@ from hashlib import blake2b
 from itertools import pairwise
 from typing import NamedTuple
 
+from clausediff import regex as re
 from clausediff.model import Excerpt, Finding, Range, Verdict
 from clausediff.scan.furniture import Furniture
 from clausediff.text.covering import beyond_sending, without_greetings

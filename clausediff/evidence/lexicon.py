@@ -17,6 +17,7 @@ from importlib.util import find_spec
 from math import log
 from pathlib import Path
 
+from clausediff.text import english
 from clausediff.text.clitics import hosts
 from clausediff.text.lookalikes import SEGMENTS
 from clausediff.text.vocabulary import base_code, vocabulary
@@ -73,7 +74,7 @@ class Lexicon:
     def words(self) -> frozenset[str]:
         """Every word, in lower case."""
         if self._own:
-            return frozenset(_data(f"words-{self.language}.txt.gz").split())
+            return english.words()
         return frozenset(self._counts) | (self._protected if self.known else frozenset())
 
     @cached_property

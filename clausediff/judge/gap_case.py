@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from clausediff import regex as re
 from clausediff.judge.case import Case
 from clausediff.lazy import lazy
 from clausediff.model import Range

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import category
 
+from clausediff import regex as re
 from clausediff.canonical.template import Canonical, OptionalPart, Text, walk
 from clausediff.judge.figure_signs import apart_signs, fine_marks, spaced_signs, touching_signs
 from clausediff.judge.gap_case import GapCase, plain_marks, starting_bullets

@@ -7,11 +7,11 @@ same way is as the form has it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from clausediff import regex as re
 from clausediff.alignment.edits import Edit, EditKind
 from clausediff.alignment.unit import Kind, Move, Unit
 from clausediff.evidence.page import Page

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import combining, normalize
 
+from clausediff import regex as re
 from clausediff.evidence.page import PRISTINE
 from clausediff.judge import replaced_labels, same_letters
 from clausediff.judge.case import Case

@@ -6,10 +6,10 @@ it: a rule whose proof answers the very doubt that the veto has (that a lost lab
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from clausediff import regex as re
 from clausediff.alignment.edits import EditKind
 from clausediff.canonical.spdx import is_spdx
 from clausediff.evidence.page import Page
