@@ -77,14 +77,16 @@ def find_ink(image: Image, dpi: float, words: Sequence[Box]) -> tuple[list[PenMa
         image = image.resize(size, Images.Resampling.BOX if dpi > DPI else Images.Resampling.BICUBIC)
     planes = as_ink(image)
     classes = classify(planes)
-    boxes = [each for each in find_boxes(planes[0], words) if not _is_drawn_by_hand(each.box, classes, planes[0])]
-    marks = marks_of(classes, planes[0], words)
+    boxes = find_boxes(planes[0], words)
     apart = [
-        each
-        for each in boxes
-        if not any(each.box.overlap(word) > _OVER * each.box.width * each.box.height for word in words)
-    ]  # a square in a word may be a letter, over which a stroke is no tick
-    return without_ticks(marks, apart), boxes
+        each for each in boxes if _is_apart(each.box, words) and not _is_drawn_by_hand(each.box, classes, planes[0])
+    ]
+    return without_ticks(marks_of(classes, planes[0], words), apart), boxes
+
+
+def _is_apart(box: Box, words: Sequence[Box]) -> bool:
+    """Whether a square is in no word, of which it may be a letter: a stroke over that is no tick."""
+    return not any(box.overlap(word) > _OVER * box.width * box.height for word in words)
 
 
 def _is_drawn_by_hand(box: Box, classes: Any, darkness: Any) -> bool:
@@ -157,16 +159,16 @@ def _stamps(other: Any, hand: Any) -> list[Box]:
         part = slice(shape.top, shape.bottom), slice(shape.left, shape.right)
         own = labels[part] == shape.label
         full = shape.ink / (shape.width * shape.height)
-        if float(other[part][own].mean()) >= _OF_STAMP and full < _STRIPE and _has_letters(own & other[part]):
+        if float(other[part][own].mean()) >= _OF_STAMP and full < _STRIPE and _has_letters(other[part]):
             found.append(box)
     return found
 
 
-def _has_letters(own: Any) -> bool:
-    """Whether a shape has other ink inside as well, and not only around something."""
-    high, wide = own.shape
+def _has_letters(other: Any) -> bool:
+    """Whether there is other ink inside of a shape's box as well, and not only around something."""
+    high, wide = other.shape
     down, across = round(_WITHIN * high), round(_WITHIN * wide)
-    return float(own[down : high - down, across : wide - across].sum()) >= _LETTERS * float(own.sum())
+    return float(other[down : high - down, across : wide - across].sum()) >= _LETTERS * float(other.sum())
 
 
 def _around(mask: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:

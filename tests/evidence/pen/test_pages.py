@@ -18,6 +18,7 @@ pytest.importorskip("onnxruntime", reason="no onnxruntime: pip install 'clausedi
 Image = pytest.importorskip("PIL.Image")
 
 from clausediff.evidence.pen import detect, net  # noqa: E402
+from clausediff.evidence.pen.boxes import CheckBox  # noqa: E402
 
 TEXT = "The Baker shall deliver.\nRunning foot\tAHL\n"
 Seen = Callable[[object, float, list[Box]], tuple[list[PenMark], list[object]]]
@@ -102,6 +103,31 @@ def test_ink_far_from_all_lines_is_told_of_the_file(seen: Callable[..., list[int
     after = with_pen_marks(scan())
     assert after.marks == ()
     assert [part.says for part in after.unread] == ["page 1: handwriting beside the text"]
+
+
+def test_words_under_a_stamp_are_one_mark(seen: Callable[..., list[int]]) -> None:
+    """The longest run has the mark, and what else lies under the stamp is named."""
+    seen(PenMark("stamped", Box(40, 40, 200, 60), (0, 2)))
+    (mark,) = with_pen_marks(scan()).marks
+    assert (mark.kind, TEXT[mark.span.slice], mark.certain) == ("struck", "shall", False)
+    assert "“The”" in mark.says
+    assert mark.boxes == (Box(40, 40, 200, 60),)
+
+
+def test_a_tick_is_left_out_only_in_a_box_of_the_form(
+    seen: Callable[..., list[int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ink over a square in a word is told, unless the square stands where the form has a box."""
+    square = CheckBox(Box(49, 51, 57, 59), True)
+    mark = PenMark("struck", Box(48, 48, 60, 62), (0,))
+    monkeypatch.setattr(detect, "find_ink", lambda *_: ([mark], [square]))
+    assert [each.kind for each in with_pen_marks(scan(), beside_boxes={"deliver"}, cache=False).marks] == ["struck"]
+    boxed = replace(
+        scan(), text=TEXT.replace("The", " O "), words=(replace(scan().words[0], span=Range(1, 2)), *scan().words[1:])
+    )
+    after = with_pen_marks(boxed, beside_boxes={"baker"}, cache=False)
+    assert after.marks == ()
+    assert "☒" in after.text
 
 
 def test_what_was_seen_is_kept(seen: Callable[..., list[int]]) -> None:
