@@ -75,6 +75,7 @@ def with_pen_marks(scan: Scan, *, beside_boxes: Collection[str] = (), cache: boo
         made, beside = _as_marks(scan, number, own[number], others)
         marks += [mark for mark in made if not _is_known(scan, mark)]
         unread += beside
+    marks += [_searched(scan, number, own[number]) for number in chosen if own[number]]
     if marks or unread:
         ordered = sorted([*scan.marks, *marks], key=lambda mark: (mark.span, mark.kind))
         text = _with_initials_apart(scan.text, [mark.span for mark in marks if mark.kind == "initials"])
@@ -143,6 +144,12 @@ def _as_marks(scan: Scan, number: int, own: Sequence[int], pen: Sequence[PenMark
     return marks, [
         Unread("written", f"{where}: {says}", page=number, boxes=tuple(boxes)) for boxes, says in unread if boxes
     ]
+
+
+def _searched(scan: Scan, number: int, own: Sequence[int]) -> Mark:
+    """Says of all text on a page that no ink was missed for want of looking."""
+    span = Range(scan.words[own[0]].span.start, scan.words[own[-1]].span.end)
+    return Mark("searched", span, f"no ink was seen on its line on page {scan.pages[number].number}", False, number)
 
 
 def _under_a_stamp(scan: Scan, number: int, words: Sequence[int], box: Box) -> Mark:
