@@ -24,7 +24,7 @@ from tests.benchmark.pen.press import PrintedPage, grey_print, layout_at_random,
 from tests.benchmark.pen.strokes import HAND, Sheet, pen_at_random, scribble, shaky
 from tests.benchmark.pen.wearing import WEARS, wear
 
-__all__ = ["FieldTally", "measure_fields"]
+__all__ = ["FieldTally", "measure_fields", "outcomes"]
 
 FORM = Path(__file__).parent / "order-form.md"
 _BOXES = ("urgent_box", "invoice_box", "renewal_box", "storage_box")
@@ -36,13 +36,13 @@ _SIGNED = ("buyer_signature", "seller_signature", "witness_signature")
 class FieldTally:
     """What became of each field."""
 
-    found: list[tuple[str, str, str]] = field(default_factory=list)
-    """Kind of field with its truth (``signed``, ``blank``, ``marked``, ``empty``, ``choice``), wear, and what the report makes of it:
+    found: list[tuple[str, str, str, str]] = field(default_factory=list)
+    """File, kind of field with its truth (``signed``, ``blank``, ``marked``, ``empty``, ``choice``), wear, and what the report makes of it:
     ``right``, ``asked`` or ``wrong``."""
     notes: list[str] = field(default_factory=list)
 
 
-def measure_fields(faces: Faces, documents: int, seed: str, folder: Path) -> FieldTally:
+def measure_fields(faces: Faces, documents: int, seed: str, folder: Path, *, cache: bool = False) -> FieldTally:
     """Fill in, wear, read and compare so many one-page forms, each wear in turn."""
     tally = FieldTally()
     prepared = prepare(parse(FORM.read_text(encoding="utf-8"), str(FORM)))
@@ -56,7 +56,7 @@ def measure_fields(faces: Faces, documents: int, seed: str, folder: Path) -> Fie
         worn = wear(sheet.image, sheet.classes, DPI, how, dice, 0.8)
         path = folder / f"fields-{number:03}.png"
         (worn.image.convert("L") if how == "fax" else worn.image).save(path, dpi=(worn.dpi, worn.dpi))
-        _compare(path, prepared, truth, how, tally)
+        _compare(path, prepared, truth, how, tally, cache=cache)
     return tally
 
 
@@ -134,8 +134,10 @@ def _sign(sheet: Sheet, page: PrintedPage, faces: Faces, dice: random.Random) ->
     return truth
 
 
-def _compare(path: Path, prepared: PreparedCanonical, truth: dict[str, str], how: str, tally: FieldTally) -> None:
-    bare = read(str(path), pages=replace(Options().pages(), cache=False))
+def _compare(
+    path: Path, prepared: PreparedCanonical, truth: dict[str, str], how: str, tally: FieldTally, *, cache: bool
+) -> None:
+    bare = read(str(path), pages=replace(Options().pages(), cache=cache))
     scan = with_pen_marks(bare, beside_boxes=beside_boxes(prepared), cache=False)
     agreements, _ = compare_scan(scan, [prepared], Options())
     values = {each.name: each for agreement in agreements for each in agreement.fields}
@@ -153,13 +155,13 @@ def _compare(path: Path, prepared: PreparedCanonical, truth: dict[str, str], how
             kind, right = ("marked" if true == "yes" else "empty"), value == true
             asked = asked or not value
         outcome = "asked" if asked else "right" if right else "wrong"
-        tally.found.append((kind, how, outcome))
+        tally.found.append((path.name, kind, how, outcome))
         if outcome != "right":
             problems = () if said is None else said.problems
             tally.notes.append(f"{path.name} {how}: {name} is {true!r}, read {value!r} {problems} ({outcome})")
 
 
-def rows(tally: FieldTally) -> Iterator[tuple[str, Counter[str]]]:
+def outcomes(tally: FieldTally) -> Iterator[tuple[str, Counter[str]]]:
     """Each kind with how often it was right, asked and wrong."""
     for kind in ("signed", "blank", "marked", "empty", "choice"):
-        yield kind, Counter(outcome for each, _, outcome in tally.found if each == kind)
+        yield kind, Counter(outcome for _, each, _, outcome in tally.found if each == kind)
