@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from clausediff.canonical.fields.persons import PARTICLES
+from clausediff.canonical.fields.beside_names import PARTICLES
 from clausediff.canonical.fields.riders import binding, inflected_act, negations, words_of
 from clausediff.canonical.template import FieldSpec
 from clausediff.text import english
