@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from operator import is_
 
+from clausediff import regex as re
 from clausediff.model import Agreement, Clause, Finding, Range, Verdict
 from clausediff.text.labels import cited
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from clausediff import regex as re
 from clausediff.canonical.own_types import OwnType, known_types
 from clausediff.canonical.patterns import MAX_LENGTH, check_pattern
 from clausediff.canonical.template import FIELD_TYPES, FieldSpec

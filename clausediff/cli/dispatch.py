@@ -41,7 +41,8 @@ def dispatch(arguments: list[str]) -> int:
         if parsed.show_config:
             show_settings(parser, settings, parsed, arguments[:at])
             return 0
-        module = importlib.import_module("clausediff.cli.compare")
+        folder = len(parsed.files) == 1 and (Path(parsed.files[0]) / "run.json").is_file()
+        module = importlib.import_module("clausediff.cli.portfolio" if folder else "clausediff.cli.compare")
     with own_library(parsed), own_types(own_field_types(settings)):
         return int(module.run(parsed))
 

@@ -7,10 +7,10 @@ that HTML has, attributes that HTML has, and values made of the words that types
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clausediff import regex as re
 from clausediff.model import Range
 
 __all__ = ["TYPED", "VOID", "Tag", "is_html", "is_layout", "read_tags", "words_of", "wordy_attributes"]

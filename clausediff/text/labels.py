@@ -5,9 +5,9 @@ OCR drops and garbles labels more than any other ink, so a label is never needed
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from clausediff import regex as re
 from clausediff.text.vocabulary import vocabulary
 
 _KEYWORD = "(?:" + "|".join(word if word != "§" else "§{1,2}" for word in vocabulary().labels) + ")"

@@ -13,13 +13,13 @@ only where the canonical has the same piece itself::
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from clausediff import regex as re
 from clausediff.model import Range
 from clausediff.text.html_tags import TYPED, VOID, Tag, is_html, is_layout, read_tags, words_of, wordy_attributes
 from clausediff.text.links import TEXT, find_links, find_references

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from clausediff import regex as re
 from clausediff.model import Range
 
 __all__ = ["Format", "Piece", "is_address", "key", "placed", "says_the_same", "slug", "slugs", "target_name"]

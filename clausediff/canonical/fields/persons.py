@@ -6,8 +6,7 @@ particle belongs, negations, and English words that nobody is called by (:mod:`c
 
 from __future__ import annotations
 
-import re
-
+from clausediff import regex as re
 from clausediff.canonical.fields.riders import (
     CALLED,
     binding,

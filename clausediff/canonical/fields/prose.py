@@ -12,9 +12,9 @@ titles are sentences.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from clausediff import regex as re
 from clausediff.canonical.fields.riders import (
     AMOUNT,
     BINDING,
