@@ -13,6 +13,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
+from pathlib import Path
 from typing import Any
 
 from clausediff.batch.analysis import canonicals_of
@@ -20,7 +21,7 @@ from clausediff.batch.engines import Call, Engine, Outcome
 from clausediff.batch.holding import clear_work, held, refuse_inside
 from clausediff.batch.inputs import units_of
 from clausediff.batch.items import Shard
-from clausediff.batch.merging import merge
+from clausediff.batch.merging import merge, named_twice
 from clausediff.batch.publishing import publish_shard
 from clausediff.batch.recorded import LAYOUT
 from clausediff.batch.reopening import recorded_options
@@ -105,6 +106,7 @@ class _Run:
         self._done: dict[str, Done] = {}
         self._failed: dict[str, str] = {}
         self._listed: set[str] = set()
+        self._notes: tuple[str, ...] = ()
 
     def all(self, *, replace: bool) -> Summary:
         """All steps."""
@@ -118,6 +120,7 @@ class _Run:
         self._record("running")
         self._compare()
         stamp = self._merge(before)
+        self._notes = named_twice(self._layout, self._staged()) if len(self._units) > 1 else ()
         self._publish(stamp)
         self._remove_stale()
         summary = self._summary()
@@ -237,10 +240,12 @@ class _Run:
         if before.get("evidence") != stamp or before.get("state") == "running" or not there:
             self._state.stage = "merge"
             self._progress(self._state)
-            staged = [self._layout.staged(each.shard, each.key) for each in sorted(self._done.values())]
             with writing(self._layout.out):
-                merge(self._layout, staged)
+                merge(self._layout, self._staged())
         return stamp
+
+    def _staged(self) -> list[Path]:
+        return [self._layout.staged(each.shard, each.key) for each in sorted(self._done.values())]
 
     def _publish(self, stamp: str) -> None:
         self._state.stage, self._state.total, self._state.done = "publish", len(self._done), 0
@@ -285,6 +290,7 @@ class _Run:
             dict(self._state.counts),
             int(pq.ParquetFile(self._layout.merged("differences")).metadata.num_rows),
             tuple(self._failed[shard] for shard in sorted(self._failed)),
+            self._notes,
         )
 
 

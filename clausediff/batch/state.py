@@ -38,6 +38,8 @@ class Summary:
     differences: int
     failed: tuple[str, ...]
     """Sentences about shards that could not be finished."""
+    notes: tuple[str, ...] = ()
+    """Sentences about the run as a whole."""
 
     def exit_code(self, fail_on: str = "review") -> ExitCode:
         """The exit code, as ``clausediff --check`` has it."""
