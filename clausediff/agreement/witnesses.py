@@ -26,7 +26,7 @@ from typing import NamedTuple
 from clausediff.model import Agreement, Clause, Document, Finding, Range, Verdict, agreement_verdict
 from clausediff.text.words import alnum_key
 
-__all__ = ["apply_other_copies", "apply_second_readings"]
+__all__ = ["CopyCounts", "apply_other_copies", "apply_second_readings", "read_by_many", "reason_from_copies"]
 
 _NEAR = 200
 """Characters of the canonical by which the place of one insertion may differ between two alignments."""
@@ -226,17 +226,24 @@ def _explained(agreement: Agreement, copies: Copies | None) -> Agreement:
 
 def _with_reason(finding: Finding, counts: CopyCounts) -> Finding:
     """The finding with what the other copies have in its place."""
-    if counts.same >= _MANY and counts.same * 2 >= counts.copies:
-        reason = (
-            f"{counts.same} of {counts.copies - 1} other copies read the same: the form may differ from the canonical"
-        )
-    elif counts.clean:
-        one = counts.clean == 1
-        words = " ".join(finding.canonical.text.split())[:_SHOWN]
-        if words:
-            reason = f"{counts.clean} other {'copy reads' if one else 'copies read'} “{words}” here"
-        else:
-            reason = f"{counts.clean} other {'copy has' if one else 'copies have'} nothing here"
-    else:
-        return finding
-    return replace(finding, reasons=(*finding.reasons, reason))
+    reason = reason_from_copies(finding.canonical.text, counts)
+    return replace(finding, reasons=(*finding.reasons, reason)) if reason else finding
+
+
+def reason_from_copies(canonical: str, counts: CopyCounts) -> str:
+    """What the other copies have where the canonical has these words, as a sentence; empty where they say nothing."""
+    if read_by_many(counts):
+        others = counts.copies - 1
+        return f"{counts.same} of {others} other copies read the same: the form may differ from the canonical"
+    if not counts.clean:
+        return ""
+    one = counts.clean == 1
+    words = " ".join(canonical.split())[:_SHOWN]
+    if words:
+        return f"{counts.clean} other {'copy reads' if one else 'copies read'} “{words}” here"
+    return f"{counts.clean} other {'copy has' if one else 'copies have'} nothing here"
+
+
+def read_by_many(counts: CopyCounts) -> bool:
+    """Whether so many other copies read the same that the form may differ from the canonical."""
+    return counts.same >= _MANY and counts.same * 2 >= counts.copies

@@ -16,11 +16,13 @@ from clausediff.cli.arguments import (
     add_show_options,
     size,
 )
+from clausediff.cli.batch_options import add_batch_options
 from clausediff.cli.page_options import add_page_options
 
 __all__ = ["COMMANDS", "OPTIONS"]
 
 COMMANDS = {
+    "batch": "compare an archive in shards, with results as Parquet files",
     "canonical": "list, show, check, infer, import, compare and review canonicals",
     "decisions": "list, exchange and prune reviewers' decisions",
     "explain": "what a category of findings means, with an example",
@@ -199,6 +201,7 @@ def _completion(parser: argparse.ArgumentParser) -> None:
 
 
 OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
+    "batch": add_batch_options,
     "canonical": _canonical,
     "decisions": _decisions,
     "explain": _explain,

@@ -84,8 +84,11 @@ TOGETHER = {
     "furniture/line-number": "A number in the margin that counts the lines of its page.",
     "copy/page-twice": "The second print of a page that is there twice, where it has the words of the first one.",
     "copy/page-missing": "Clauses that a copy lacks from a page's edge on, as one finding.",
-    "furniture/bracketed-note": "A note in brackets at a page's foot, as on a blank rest of the page.",
+    "furniture/page-note": "A line by which the page speaks of itself alone: a blank rest, or signatures that follow.",
+    "furniture/service-number": "The number that a signing service prints on each page of what is signed.",
+    "furniture/bracketed-note": "Another note in brackets at a page's foot.",
     "copy/furniture-or-figure": "A lone figure that may be a page's number, or the one that the canonical has there.",
+    "copy/number-twice": "A number in words and in figures that says two things, where nothing else is found.",
     "copy/illegible": "So much of the page was misread that nothing on it can be judged.",
     "field/same-everywhere": "A field that is filled differently in two places.",
 }

@@ -6,23 +6,26 @@ nothing, the place in the text is all that is known: there the handwriting becom
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
+from clausediff import regex as re
 from clausediff.alignment.edits import Edit, EditKind
 from clausediff.canonical.clauses import BLANK_LABELS
 from clausediff.evidence.page import Page
 from clausediff.judge.judgement import Judgement
 from clausediff.model import SIGNED_BY_HAND, Range, Verdict
-from clausediff.scan.furniture import binds
+from clausediff.scan.binding import binds
 from clausediff.scan.scan import Mark
 from clausediff.text.protected import guard
+from clausediff.text.several import guards_of
 
-__all__ = ["over_words", "put_in"]
+__all__ = ["over_words", "put_in", "searched"]
 
 """The value of a signature field whose ink was not read as words."""
 _BEFORE_BLANK = re.compile(r"[ \t]*(?:[:_]|\.{4})")
+_BLANK = " \t\n_.…:-–—"
+"""What a line to sign on is read as."""
 _NAME = 4
 """Words of handwriting in a signature's field that can be a name."""
 
@@ -109,18 +112,35 @@ def _nearest(page: Page, found: Sequence[Judgement], at: int) -> tuple[int, int]
     return min(last.edit.canonical_words.end, len(page.canonical)), last.canonical.end
 
 
+def searched(page: Page, found: Sequence[Judgement], mark: Mark) -> None:
+    """Says of blank signatures on a page whose picture was looked at that it has no ink there; changes them in place.
+
+    Without a picture a signature in ink cannot be told from none. Called after all handwriting has been placed.
+    """
+    for each in found:
+        here = mark.span.start <= each.scan.start <= mark.span.end + 1
+        if not here or each.edit.kind is not EditKind.FIELD or each.value or not each.problems:
+            continue
+        spec = page.canonical.slots[each.edit.canonical_words.start]
+        if spec.type == "signature" and not page.words.text[each.scan.slice].strip(_BLANK):
+            problem = f"blank: no signature was read, and {mark.says}"
+            each.reasons = tuple(reason.replace(each.problems[0], problem) for reason in each.reasons)
+            each.problems = (problem,)
+
+
 def over_words(page: Page, held: Sequence[Judgement], mark: Mark) -> None:
     """What a mark says of the findings whose words were read from handwriting, a stamp or initials; changes them in place."""
     for each in held:
         text = page.words.text[each.scan.slice]
         inside = mark.span.start <= each.scan.start and each.scan.end <= mark.span.end
+        free = inside and not binds(text, guards_of((page.canonical.source.language,)))
         if each.edit.kind is EditKind.FIELD:
             spec = page.canonical.slots[each.edit.canonical_words.start]
-            if spec.type == "signature" and inside and each.problems and len(text.split()) <= _NAME and not binds(text):
+            if spec.type == "signature" and free and each.problems and len(text.split()) <= _NAME:
                 each.value, each.problems, each.verdict = each.value or SIGNED_BY_HAND, (), Verdict.FIELD
                 each.reasons, each.rule = (f"{spec.name}: {SIGNED_BY_HAND}",), "field/signed"
         elif each.edit.kind is EditKind.INSERT and inside and mark.kind in ("initials", "stamp"):
-            if each.verdict is Verdict.SUBSTANTIVE and guard(each.category) is None and not binds(text):
+            if each.verdict is Verdict.SUBSTANTIVE and guard(each.category) is None and free:
                 each.ask(f"it {mark.says}", "mark/aside")
         elif not each.harmless:
             each.reasons = (*each.reasons, f"{' '.join(text.split())} {mark.says}")

@@ -19,7 +19,7 @@ from clausediff.canonical.variants import PreparedCanonical
 from clausediff.errors import ClausediffError, NoMatchError
 from clausediff.evidence.pixels import PixelWitness
 from clausediff.model import Agreement, Range
-from clausediff.pipeline.forms import all_lines, all_markup, all_pairs, is_word, likely, load_shared, tables_of
+from clausediff.pipeline.forms import all_lines, all_markup, all_pairs, guards, is_word, likely, load_shared, tables_of
 from clausediff.pipeline.options import Options
 from clausediff.scan.front_matter import find_front_matter, front_lines
 from clausediff.scan.furniture import Furniture, blank, find_furniture
@@ -108,6 +108,7 @@ class _Text:
             [mark.span for mark in scan.marks if mark.kind in ("header", "footer")],
             pairs=all_pairs(candidates),
             is_word=is_word(candidates),
+            guards=guards(candidates),
         )
         furniture = sorted([*front, *furniture])
         text = blank(scan.text, furniture) if furniture else scan.text
@@ -156,7 +157,8 @@ def _front_matter(scan: Scan, candidates: list[PreparedCanonical]) -> list[Furni
         return []
     printed = {line for prepared in candidates for line in (*prepared.lines, alnum_key(prepared.source.title))}
     heads = (prepared.source.text[: prepared.source.body[0]] for prepared in candidates)
-    found = find_front_matter(scan.text, printed, frozenset[str]().union(*map(front_lines, heads)))
+    own = frozenset[str]().union(*map(front_lines, heads))
+    found = find_front_matter(scan.text, printed, own, guards(candidates))
     return [Furniture(*each) for each in found]
 
 

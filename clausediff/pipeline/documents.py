@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausediff import parallel
 from clausediff.agreement.documents import document_findings, pages_read
-from clausediff.agreement.outside import form_terms
+from clausediff.agreement.outside import FormTerms, form_terms
 from clausediff.agreement.places import with_places
 from clausediff.agreement.witnesses import apply_second_readings
 from clausediff.canonical.variants import PreparedCanonical
@@ -19,6 +19,7 @@ from clausediff.pipeline.forms import beside_boxes, load_shared
 from clausediff.pipeline.issued import lay_on_form, with_issued_places
 from clausediff.pipeline.options import Options, Progress
 from clausediff.scan.scan import Scan
+from clausediff.text.several import guards_of
 
 if TYPE_CHECKING:
     from clausediff.evidence.issued import Fit
@@ -125,9 +126,14 @@ def read_document(
     used = {agreement.canonical.sha256 for agreement in agreements}
     sources = [prepared.source for prepared in candidates if prepared.source.sha256 in used]
     forms = [unread for source in sources for unread in source.unread]
-    terms = frozenset[str]().union(*(form_terms(source.text[slice(*source.body)], source.title) for source in sources))
+    terms = FormTerms.of_all(
+        form_terms(source.text[source.body.slice], source.title, source.language) for source in sources
+    )
     ends = {agreement.span.end for agreement in agreements}
-    told = (*of_pages, *document_findings(scan, outside, forms, terms, ends))
+    told = (
+        *of_pages,
+        *document_findings(scan, outside, forms, terms, ends, guards_of(source.language for source in sources)),
+    )
     findings = tuple(sorted(told, key=lambda finding: finding.scan.span))
     if form is not None and fits:
         agreements, findings = with_issued_places(scan, fits, form, agreements, findings)

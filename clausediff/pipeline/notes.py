@@ -9,6 +9,7 @@ from clausediff.canonical.template import Canonical
 from clausediff.canonical.variants import PreparedCanonical
 from clausediff.evidence import lexicon
 from clausediff.model import Document
+from clausediff.text.numbers_twice import numbers_that_differ
 from clausediff.text.vocabulary import base_code
 
 __all__ = ["notes_of_run"]
@@ -29,6 +30,11 @@ def notes_of_run(documents: Sequence[Document], candidates: Sequence[PreparedCan
     sources = [prepared.source for prepared in candidates if prepared.source.sha256 in used]
     notes = tuple(note for source in sources for note in unread_of_form(source.path, source.unread))
     notes += tuple(note for source in sources if (note := _language_note(source)))
+    notes += tuple(
+        f"the canonical {source.path}, line {source.line(twice.span.start)}: {twice.says}"
+        for source in sources
+        for twice in numbers_that_differ(source.masked(), source.language)
+    )
     pictures = sum(page.picture for document in documents for page in document.pages)
     if not pictures:
         return notes

@@ -99,6 +99,7 @@ def _difference(each: Difference) -> dict[str, Any]:
         "reading": each.reading,
         "verdict": each.verdict.value,
         "category": each.category,
+        **({"places": each.places} if each.places > 1 else {}),
         "copies": [
             {"path": held.document.path, "agreement": held.agreement.id, "finding": held.finding.id}
             for held in each.copies

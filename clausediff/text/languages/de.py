@@ -285,4 +285,6 @@ VOCABULARY = Vocabulary(
     formal=words("muss müssen ungeachtet vorbehaltlich"),
     exceptions=words("ohne ausser sofern ausgenommen"),
     called=frozenset(),
+    letters=frozenset(),
+    nouns_have_capitals=True,
 )

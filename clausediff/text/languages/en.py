@@ -278,4 +278,5 @@ VOCABULARY = Vocabulary(
     formal=_words("shall must notwithstanding"),
     exceptions=_words("without unless except"),
     called=_words("nil"),
+    letters=frozenset("ai"),
 )

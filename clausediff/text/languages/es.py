@@ -294,4 +294,6 @@ VOCABULARY = Vocabulary(
     formal=words("debe deben deberá deberán obstante"),
     exceptions=words("sin salvo excepto"),
     called=frozenset(),
+    letters=words("a e o u y"),
+    enclitics=tuple("me te se nos os le les lo la los las".split()),
 )

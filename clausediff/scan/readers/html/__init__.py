@@ -11,9 +11,9 @@ lxml is imported when a page is parsed.
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import Any
 
+from clausediff import regex as re
 from clausediff.errors import ReadError
 from clausediff.scan.readers.html.css import Rule, declarations, matches, rules_of
 from clausediff.scan.readers.html.looks import Place, look_of, within

@@ -6,10 +6,11 @@ with what it would do, and so is one that holds for some media only: where it co
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+
+from clausediff import regex as re
 
 __all__ = ["Rule", "declarations", "matches", "rules_of"]
 
