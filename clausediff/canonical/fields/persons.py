@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from clausediff.canonical.fields.other_languages import has_lists, is_party, said_in_name
 from clausediff.canonical.fields.riders import (
     CALLED,
     binding,
@@ -24,6 +25,7 @@ from clausediff.text.dates import read_dates
 from clausediff.text.function_words import SUBORDINATORS
 from clausediff.text.placeholders import is_label
 from clausediff.text.protected import classes
+from clausediff.text.vocabulary import vocabulary
 
 _LETTERED = re.compile(r"[^\W\d_][\w'’.\-‐‑–]*\.?")
 _NICKNAME = re.compile(r"(?<=\s)[(\"“'‘]([^\W\d_a-z][\w'’.-]*)[)\"”'’](?=\s)")
@@ -50,6 +52,7 @@ _SENTENCE_CLASSES = ("negation", "modal", "exclusivity", "connective", "time")
 """Protected classes that no name has a word of, in a language without a list of its words."""
 _STROKES = 2
 """Letters of a word that engines read in the strokes of a pen as easily as not."""
+_POINTED = re.compile(r"(?:[^\W\d_]\.){2,3}")
 _DISTANT = frozenset("n/a na nil nul non tbd tba x".split())
 """What people write who do not sign."""
 _MARK = re.compile(r"(?:/s/|s/|[(\[]signed[)\]]|\(sgd\.?\)|by:)\s*", re.IGNORECASE)
@@ -82,7 +85,7 @@ def person(_: FieldSpec, value: str, language: str) -> list[str]:
         len(word.strip(".")) > 1 or not word.isascii() for word in words if not _honour(word)
     ):
         return ["not a name, but what a form calls one"]
-    return _more(_spoken(shown, language))
+    return _more(_spoken(shown, language) + _for_another(shown))
 
 
 def signature(_: FieldSpec, value: str, language: str) -> list[str]:
@@ -107,6 +110,9 @@ def signature(_: FieldSpec, value: str, language: str) -> list[str]:
         for word in _spoken(shown, language)
         if word not in head or len(word) > _STROKES or word.lower() in SUBORDINATORS
     ]
+    found += _for_another(shown)
+    if set(map(str.lower, words)) <= vocabulary(language).not_a_signature:
+        found += words
     found += [word for inside in _BRACKETS.findall(shown) for word in words_of(inside) if english.is_word(word)]
     return _more(found, "not a signature that can be told: it says more than a name")
 
@@ -146,7 +152,22 @@ def _spoken(value: str, language: str) -> list[str]:
         if _no_name(word, language, short=first or last):
             found.append(word)
     for word in (word for group in behind for word in group):
-        if word.strip(".").lower() not in _OFFICES and _no_name(word, language):
+        role = has_lists(language) and is_party(word, language)
+        if role or (word.strip(".").lower() not in _OFFICES and _no_name(word, language)):
+            found.append(word)
+    return found
+
+
+def _for_another(value: str) -> list[str]:
+    """Letters with points that are no initials, since one is small or a whole name is before them: who signs so signs for another,
+    or not of his own will (*p.p.*, *i.A.*)."""
+    words = value.replace(",", " ").split()
+    found = []
+    for index, word in enumerate(words):
+        named = any(len(each.strip(".")) > 2 for each in words[1:index])
+        known = _honour(word) or word.replace(".", "").lower() in _OFFICES
+        letters = _POINTED.fullmatch(word) is not None and not known
+        if letters and ((named and index + 1 == len(words)) or any(map(str.islower, word))):
             found.append(word)
     return found
 
@@ -164,7 +185,8 @@ def _no_name(word: str, language: str, *, short: bool = False) -> bool:
     if _POSSESSIVE.fullmatch(bare.lower()):
         return True
     if not language.lower().startswith("en"):
-        return inflected_act(key) or any(in_class(part, *_SENTENCE_CLASSES) for part in parts(key))
+        said = inflected_act(key) or any(in_class(part, *_SENTENCE_CLASSES) for part in parts(key))
+        return said or (has_lists(language) and any(said_in_name(part, language) for part in parts(key)))
     if short and bare[:1].isupper() and key in english.short_names():
         return False
     pieces = parts(key)

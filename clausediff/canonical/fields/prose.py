@@ -15,16 +15,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from clausediff.canonical.fields.other_languages import frequent_words, has_lists, said_in_text
 from clausediff.canonical.fields.riders import (
     AMOUNT,
     BINDING,
     in_class,
-    inflected_act,
     legal_act,
     legal_thing,
-    parts,
     words_of,
 )
+from clausediff.canonical.fields.terms import JOINING, everywhere, in_title, is_negative
 from clausediff.canonical.template import FieldSpec
 from clausediff.text import english
 from clausediff.text.function_words import (
@@ -56,20 +56,12 @@ _TERMS = ("negation", "modal", "money", "exclusivity", "connective", "quantifier
 """Classes that a tail may not have a word of; figures, places and dates stand in descriptions and addresses."""
 _ABBREVIATED = frozenset("apt art bldg blvd corp dept fig mar prof sec sept".split())
 """Abbreviations with a capital that are English words as well."""
-_PARTICIPLES = frozenset("found given known seen shown written".split())
-"""Irregular participles that follow ``as`` (``as seen``)."""
 _HOLDERS = frozenset("author authors creator creators holder holders licensor licensors owner owners publisher".split())
 """Words for whoever holds the rights in a work."""
-_STEM = 4
-"""Letters from which what stands behind un- is a word that it turns: ``unpaid``, but not ``units``."""
 _WORD = 30
 """Letters of a word, at most."""
-_ANY = frozenset("all any each every".split())
-"""Quantifiers that take in whatever there is."""
 _WHOEVER = QUANTIFIERS | PRONOUNS | SUBORDINATORS | frozenset(("but",))
 """Words that make another party of the one that is named."""
-_JOINING = frozenset("and by from of on or to with but".split())
-"""Connectives that join the parts of a phrase."""
 _ALWAYS_TERMS = frozenset("forever freely solely exclusively".split())
 """Adverbs of scope, which describe no noun wherever they stand."""
 
@@ -98,14 +90,18 @@ class _Segment:
 def text(spec: FieldSpec, value: str, paragraphs: list[str], language: str) -> list[str]:
     """What is wrong with a free text. ``paragraphs`` are those of the filling as it stands on the page."""
     excused = written_by_the_form(spec)
-    said = [word for word in words_of(value) if word.lower() in BINDING and word.lower() not in excused]
+    native = frequent_words(language) if has_lists(language) else frozenset()
+    said = [word for word in words_of(value) if word.lower() in BINDING and word.lower() not in excused | native]
     if said:
         return [f"holds contract language: {', '.join(sorted({word.lower() for word in said}))}"]
     found: list[str] = []
     for segment in _segments(paragraphs):
         words = [word for word in words_of(segment.text) if word.lower() not in excused]
         if words and not (segment.tail and excused.issuperset(map(str.lower, words_of(segment.text)))):
-            found += _said(segment, words, titled=_titled(segment.text))
+            foreign = [word for word in words if word.lower() not in native]
+            found += _said(segment, foreign, titled=_titled(segment.text))
+            if has_lists(language):
+                found += said_in_text(" ".join(words), tail=segment.tail, language=language)
     if spec.example:
         found += _other_party(value, excused)
     problems = [f"may hold more than a filling: {', '.join(dict.fromkeys(found))}"] if found else []
@@ -166,7 +162,7 @@ def _said(segment: _Segment, words: list[str], *, titled: bool) -> list[str]:
         if keys[index] == "no" and after[0].isdigit():
             keys[index] = "number"
     if titled:
-        return _said_in_title(segment, words, keys)
+        return everywhere(words, keys) + in_title(words, keys, tail=segment.tail, stopped=segment.stopped)
     if segment.stopped and len(words) > 1:
         return [segment.text]
     found = [word for word, key in zip(words, keys, strict=True) if negates(key) or key in _SENTENCE]
@@ -176,36 +172,18 @@ def _said(segment: _Segment, words: list[str], *, titled: bool) -> list[str]:
         found += [
             word
             for word, key in zip(words, keys, strict=True)
-            if key not in _JOINING and (legal_thing(key) or in_class(key, *_TERMS) or _negative(key))
+            if key not in JOINING and (legal_thing(key) or in_class(key, *_TERMS) or is_negative(key))
         ]
-    return found + _as_it_is(words, keys)
-
-
-def _said_in_title(segment: _Segment, words: list[str], keys: list[str]) -> list[str]:
-    """The same for words in capitals: what stands behind a full stop, and what says what becomes of a thing."""
-    things = [word for word, key in zip(words, keys, strict=True) if legal_thing(key) or key in ("fee", "fees")]
-    acts = [word for word, key in zip(words, keys, strict=True) if inflected_act(key)]
-    if segment.stopped:
-        codes = ("negation", "modal", "money", "exclusivity")
-        return things + acts + [w for w, k in zip(words, keys, strict=True) if negates(k) or in_class(k, *codes)]
-    return things + acts if segment.tail and things and acts else []
-
-
-def _negative(key: str) -> bool:
-    """Whether a word is another one with a prefix that negates it: ``non-returnable``, ``unpaid``."""
-    stem = key.removeprefix("un")
-    turned = stem != key and len(stem) >= _STEM and english.is_word(key) and english.is_word(stem)
-    return turned or any(map(negates, parts(key)))
+    return found + everywhere(words, keys)
 
 
 def _relatives(words: list[str], keys: list[str]) -> list[str]:
-    """``that`` behind a noun, where it begins a clause; behind a preposition it points (``of that kind``). And ``and all``,
-    which adds to the filling whatever there is."""
-    found = []
-    for word, key, before in zip(words[1:], keys[1:], keys, strict=False):
-        if (key == "that" and before not in PREPOSITIONS | CONJUNCTIONS) or (key in _ANY and before in ("and", "or")):
-            found.append(word)
-    return found
+    """``that`` behind a noun, where it begins a clause; behind a preposition it points (``of that kind``)."""
+    return [
+        word
+        for word, key, before in zip(words[1:], keys[1:], keys, strict=False)
+        if key == "that" and before not in PREPOSITIONS | CONJUNCTIONS
+    ]
 
 
 def _predicates(words: list[str], keys: list[str]) -> list[str]:
@@ -216,16 +194,6 @@ def _predicates(words: list[str], keys: list[str]) -> list[str]:
         if in_class(key, *_SCOPE) and (last or keys[index + 1] in FUNCTION_WORDS):
             found.append(words[index])
     return found
-
-
-def _as_it_is(words: list[str], keys: list[str]) -> list[str]:
-    """``as seen``, ``as agreed``: what is meant is left to something that is not written here."""
-    pairs = zip(words, keys, keys[1:], strict=False)
-    return [
-        f"{word} {after}"
-        for word, key, after in pairs
-        if key == "as" and (after.endswith("ed") or after in _PARTICIPLES)
-    ]
 
 
 def _verbs(words: list[str], keys: list[str]) -> list[str]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from clausediff.text.function_words import FUNCTION_WORDS, negates
 from clausediff.text.protected import GUARDS, classes
+from clausediff.text.things import ENGLISH
 
 BINDING = frozenset(
     "shall must may not will agree agrees agreed provided unless except notwithstanding waive waives "
@@ -33,11 +34,6 @@ _ACTS = frozenset(
 )
 """Acts by which rights and duties are made, changed and ended, in the base form."""
 _IRREGULAR = frozenset("bound paid undertaken undertook withdrawn withdrew withheld".split())
-_THINGS = frozenset(
-    "guarantee indemnity insurance interest liability licence license lien option ownership payment payments penalty refund refunds return "
-    "returns risk risks royalties tax taxes title warranties warranty".split()
-)
-"""What parties owe, own or bear."""
 _STATES = frozenset("duress liable payable prejudice protest recourse void".split())
 """What is said of whoever is not bound, or is."""
 _ENDINGS = ("ing", "ed", "es", "d", "s")
@@ -76,9 +72,14 @@ def legal_act(word: str) -> bool:
     return word in _ACTS or inflected_act(word)
 
 
+def legal_state(word: str) -> bool:
+    """Whether a word in lower case says of somebody that he is bound, or that he is not."""
+    return word in _STATES
+
+
 def legal_thing(word: str) -> bool:
     """Whether a word in lower case is something that parties owe, own or bear: ``title``, ``risk``, ``warranty``."""
-    return word in _THINGS
+    return word in ENGLISH
 
 
 def binding(value: str) -> list[str]:
