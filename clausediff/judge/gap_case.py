@@ -42,6 +42,22 @@ class GapCase(Case):
         return one, other
 
     @lazy
+    def words_after(self) -> tuple[str, str]:
+        """The word behind the gap as it is written, in the canonical and in the scan; empty at the end."""
+        canonical, words = self.page.canonical, self.page.words
+        c, s = self.edit.canonical_words.start, self.edit.scan_words.start
+        one = canonical.printed[canonical.starts[c] : canonical.ends[c]] if c < len(canonical) else ""
+        return one, words.raw(s) if s < len(words) else ""
+
+    @lazy
+    def in_sentence(self) -> bool:
+        """Whether the canonical goes on in a sentence here: two words with a blank, or where a line ends, between them."""
+        at = self.edit.canonical_words.start
+        one, canonical = self.whole_gaps[0], self.page.canonical
+        same = 0 < at < len(canonical) and canonical.clause_of[at - 1] == canonical.clause_of[at]
+        return same and not self.beside_label and not one.strip() and one.count("\n") < 2
+
+    @lazy
     def canonical_plain(self) -> str:
         """The canonical's marks without white space, markup, rules and list markers."""
         return plain_marks(self.page.canonical.folded, self.edit.canonical)

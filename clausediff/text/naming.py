@@ -31,6 +31,8 @@ class Piece:
     names: tuple[str, ...] = ()
     """What identifies the words that it would hide, from the shortest name to the one that also tells its place; empty
     where it hides none."""
+    parts: tuple[str, ...] = ()
+    """The names of its attributes that hold words: the canonical may have each of them in another piece."""
 
 
 _SCHEME = re.compile(r"(?:https?://(?:www\.)?|mailto:|tel:)", re.IGNORECASE)

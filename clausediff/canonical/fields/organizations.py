@@ -10,7 +10,7 @@ stands behind it or in brackets must be of the kinds above: there the riders sta
 from __future__ import annotations
 
 from clausediff import regex as re
-from clausediff.canonical.fields.persons import PARTICLES
+from clausediff.canonical.fields.beside_names import PARTICLES
 from clausediff.canonical.fields.riders import binding, inflected_act, negations, words_of
 from clausediff.canonical.template import FieldSpec
 from clausediff.text import english

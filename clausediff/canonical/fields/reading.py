@@ -49,7 +49,8 @@ def read_field(spec: FieldSpec, text: str, language: str = "en") -> tuple[str, t
         problems.append("holds invisible characters")
     if alien_letters(value) and spec.type in _FIGURES:
         problems.append("holds look-alike characters of another script")
-    if spec.pattern is not None and len(value) <= longest:
+    none = not_applicable(value) and not spec.required
+    if spec.pattern is not None and len(value) <= longest and not none:
         joined = _SPACED.sub("", value)
         if not _fits_pattern(spec.pattern, value) and _fits_pattern(spec.pattern, joined):
             value = joined
