@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -61,6 +62,7 @@ def tokens_of(text: str, lines: Iterable[Range], most: int = sys.maxsize) -> lis
     return found
 
 
+@lru_cache(maxsize=1 << 14)
 def misread(read: str, meant: str, is_word: IsWord | None, guards: Guards = ENGLISH) -> bool:
     """Whether a key is another key, or that key misread: no word, figure or protected word of its own.
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
+from functools import lru_cache
 
 from clausediff import regex as re
 from clausediff.model import Range
@@ -52,7 +53,8 @@ _COUNTED = 2
 """Pages that a stamp must count."""
 
 
-def is_page_note(text: str, titles: Collection[str], is_word: IsWord | None, guards: Guards) -> bool:
+@lru_cache(maxsize=1 << 12)
+def is_page_note(text: str, titles: tuple[str, ...], is_word: IsWord | None, guards: Guards) -> bool:
     """Whether a text says nothing but that a page is blank, that the signatures come next, or what page it is.
 
     ``titles`` are the forms' titles: ``[Signature Page to Supply Terms]``.
@@ -119,6 +121,7 @@ def note_lines(
     return frozenset(found)
 
 
+@lru_cache(maxsize=1 << 12)
 def is_service_number(line: str, guards: Guards) -> bool:
     """Whether a line is the number that a signing service gives to what is signed: ``Docusign Envelope ID: 3F2A…``.
 
@@ -150,7 +153,7 @@ def _names_number(names: Collection[str], table: PageWords) -> bool:
 
 def _is_token(token: str) -> bool:
     """Whether a word is a long number in figures and letters, as a machine makes it."""
-    if _TOKEN.fullmatch(token) is None:
+    if len(token) < _LONG_TOKEN or token.isalpha() or _TOKEN.fullmatch(token) is None:
         return False
     figures = sum(map(str.isdigit, token))
     bare = sum(map(str.isalnum, token))
