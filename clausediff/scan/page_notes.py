@@ -105,6 +105,7 @@ def note_lines(
     ``edges`` are the lines at the pages' edges; elsewhere a note must stand between blank lines.
     """
     found: set[int] = set()
+    edges = frozenset(edges)
     for index, span in enumerate(lines):
         line = text[span.slice].strip()
         if not line or len(line) > _LONGEST:
@@ -114,8 +115,9 @@ def note_lines(
             whole = " ".join(text[span.start : lines[last].end].split())
             if last > index and whole[-1:] not in ("]", ")"):
                 continue
-            apart = blank_before(text, span.start) and blank_after(text, lines[last].end)
-            if (apart or {index, last} & set(edges)) and is_note(whole):
+            at_edge = index in edges or last in edges
+            apart = at_edge or (blank_before(text, span.start) and blank_after(text, lines[last].end))
+            if apart and is_note(whole):
                 found.update(range(index, last + 1))
                 break
     return frozenset(found)
