@@ -127,7 +127,8 @@ def read_document(
     sources = [prepared.source for prepared in candidates if prepared.source.sha256 in used]
     forms = [unread for source in sources for unread in source.unread]
     terms = FormTerms.of_all(
-        form_terms(source.text[source.body.slice], source.title, source.language) for source in sources
+        form_terms(source.text[source.body.slice], source.title, source.language)
+        for source in (sources if outside else ())  # else nothing asks for them
     )
     ends = {agreement.span.end for agreement in agreements}
     told = (
