@@ -53,10 +53,10 @@ TERMS = Terms(
         "alles weiteres sonstiges dergleichen alle",
     ),
     manner=phrases(
-        "im namen;auf grund;in höhe von;zu lasten;zu gunsten;an stelle;zum preis;zu einem preis;gegen;unter;auf;mit;ohne;"
-        "nach;vor;bis;ab;binnen;innerhalb;während;trotz;gemäss;laut;zuzüglich;abzüglich;zzgl;abzgl;inkl;exkl;inklusive;"
-        "exklusive;einschliesslich;als;per;vorbehaltlich"
+        "gegen;unter;auf;mit;ohne;nach;vor;bis;ab;binnen;innerhalb;während;trotz;gemäss;laut;zuzüglich;abzüglich;zzgl;"
+        "abzgl;inkl;exkl;inklusive;exklusive;einschliesslich;als;per;vorbehaltlich"
     ),
+    burdens=phrases("im namen;in höhe von;zu lasten;zulasten;zu gunsten;zugunsten;an stelle;zum preis;zu einem preis"),
     things=_COSTS | _LAWS | _LIABILITIES | _TIMES | _RESERVES | _RIGHTS,
     capacities=words(
         "bürge bürgin bürgen vertreter vertreterin zeuge zeugin erben erbe treuhänder bevollmächtigte bevollmächtigter beauftragte "
@@ -78,7 +78,7 @@ TERMS = Terms(
     participle=r"ge[a-zäöü]{3,}(?:t|en)|(?:be|er|ver|zer|ent|miss)[a-zäöü]{3,}t|[a-zäöü]{2,}ge[a-zäöü]{3,}(?:t|en)|[a-zäöü]+(?:iert|pflichtig)",
     compounds=True,
     articles=words("der die das den dem des ein eine einen einem einer eines"),
-    laws=_LAWS,
+    formed=_LAWS | words("haftung"),
     kinds=words(
         "gesellschaft kapitalgesellschaft personengesellschaft aktiengesellschaft verein stiftung genossenschaft gmbh ag kg ohg ug gbr"
     ),

@@ -11,7 +11,7 @@ __all__ = ["TERMS"]
 _COSTS = words(
     "cost expense charge fee price rate payment deposit discount refund rebate tax penalty surcharge commission credit invoice "
     "instalment installment premium allowance bonus retainer / . s",
-    "royalty royalties taxes penalties salary salaries wage wages overtime duty duties interest consideration reimbursement "
+    "royalty royalties taxes penalties balance salary salaries wage wages overtime duty duties interest consideration reimbursement "
     "compensation remuneration",
 )
 _LAWS = words("law laws jurisdiction venue courts arbitration arbitrator arbitrators mediation forum statute statutes")
@@ -35,9 +35,12 @@ TERMS = Terms(
     joiners=words("and or plus nor &"),
     universal=words("all any every everything anything everyone anyone whatever whatsoever else further remaining"),
     manner=phrases(
-        "on behalf of;on the basis of;on account of;for the account of;in exchange for;in return for;in consideration of;"
-        "in lieu of;in case of;subject to;at;under;by;with;without;against;upon;via;within;before;after;until;till;"
-        "during;despite;excluding;including;plus;less;minus;except;pending;according to;depending on;as"
+        "on the basis of;on account of;in case of;at;under;by;with;without;against;upon;via;within;before;after;until;"
+        "till;during;despite;excluding;including;plus;less;minus;except;pending;according to;depending on;as"
+    ),
+    burdens=phrases(
+        "on behalf of;for the account of;at the expense of;in exchange for;in return for;in consideration of;in lieu of;"
+        "subject to"
     ),
     things=_COSTS | _LAWS | _LIABILITIES | _TIMES | _RESERVES | _RIGHTS,
     capacities=words(
@@ -47,7 +50,7 @@ TERMS = Terms(
     effects=words(
         "waived included excluded refunded reimbursed refundable nonrefundable guaranteed void cancelled canceled terminable "
         "revocable irrevocable perpetual reserved prohibited permitted allowed forbidden conditional provisional tentative "
-        "unconditional nonbinding unlimited exclusive free payable chargeable due subject negotiable optional renewable "
+        "unconditional nonbinding unlimited exclusive free payable chargeable due subject negotiable optional renewable open extra "
         "transferable assignable only incl excl net gross"
     ),
     always=words(
@@ -56,7 +59,7 @@ TERMS = Terms(
     ),
     participle=r"[a-z]{3,}ed|borne|paid|fixed|made|done|given|taken|sold|kept|held|shown|seen|left|lost|due|excepted",
     articles=words("a an the"),
-    laws=_LAWS,
+    formed=_LAWS | words("liability limited"),
     kinds=words(
         "corporation company partnership association trust foundation cooperative proprietorship firm entity llc"
     ),

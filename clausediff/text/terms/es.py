@@ -43,9 +43,11 @@ TERMS = Terms(
         "todo toda todos todas cualquier cualquiera cualesquiera demás otro otra otros otras cada restante restantes resto ulteriores"
     ),
     manner=phrases(
-        "por cuenta;a cargo;a costa;en nombre;a cambio;a título;a partir;a riesgo;a precio;al precio;a condición;bajo;"
-        "con;sin;por;contra;según;mediante;tras;hasta;desde;durante;salvo;excepto;incluido;incluida;más;menos;como;"
-        "en calidad;sujeto a;previo;previa"
+        "bajo;con;sin;por;contra;según;mediante;tras;hasta;desde;durante;salvo;excepto;incluido;incluida;más;menos;como;"
+        "en calidad;previo;previa"
+    ),
+    burdens=phrases(
+        "por cuenta;a cargo;a costa;en nombre;a cambio;a título;a riesgo;a precio;al precio;a condición;sujeto a"
     ),
     things=_COSTS | _LAWS | _LIABILITIES | _TIMES | _RESERVES | _RIGHTS,
     capacities=words(
@@ -65,7 +67,7 @@ TERMS = Terms(
     ),
     participle=r"[a-zñáéíóú]{2,}[aií]d[oa]s?",
     articles=words("el la los las un una unos unas"),
-    laws=_LAWS,
+    formed=_LAWS | words("responsabilidad limitada"),
     kinds=words("sociedad asociación fundación empresa compañía cooperativa"),
     of=words("de del"),
     offices=words(

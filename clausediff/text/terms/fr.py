@@ -41,9 +41,12 @@ TERMS = Terms(
         "tout toute tous toutes autre autres chaque quelconque quelconques restant restants reste ultérieur ultérieurs"
     ),
     manner=phrases(
+        "sous;avec;sans;par;contre;après;avant;jusqu;dès;pendant;moyennant;malgré;selon;hors;sauf;hormis;y compris;"
+        "en tant que;comme"
+    ),
+    burdens=phrases(
         "à titre;au titre;à la charge;aux frais;à frais;aux risques;au prix;au tarif;à prix;à condition;au nom;"
-        "pour le compte;à compter;en échange;en contrepartie;sous;avec;sans;par;contre;après;avant;jusqu;dès;pendant;"
-        "moyennant;malgré;selon;hors;sauf;hormis;y compris;en tant que;comme"
+        "pour le compte;en échange;en contrepartie"
     ),
     things=_COSTS | _LAWS | _LIABILITIES | _TIMES | _RESERVES | _RIGHTS,
     capacities=words(
@@ -59,9 +62,9 @@ TERMS = Terms(
     always=words(
         "gratuitement gratis gratuit gratuite bénévole bénévolement exclusivement uniquement seulement irrévocablement ttc ht"
     ),
-    participle=r"[a-zà-ÿ]{2,}(?:é|ée|és|ées)",
+    participle=r"[a-zà-ÿ]{2,}(?:é|ée|és|ées|[^aeiou]ies)",
     articles=words("le la les un une"),
-    laws=_LAWS,
+    formed=_LAWS | words("responsabilité limité limitée"),
     kinds=words("société association fondation entreprise sarl sas sa"),
     of=words("de d du des"),
     offices=words(

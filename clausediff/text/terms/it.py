@@ -43,9 +43,11 @@ TERMS = Terms(
         "rimanenti"
     ),
     manner=phrases(
-        "a carico;a spese;per conto;in nome;in cambio;a titolo;a partire;a rischio;al prezzo;a prezzo;a condizione;sotto;"
-        "con;senza;contro;secondo;mediante;dopo;fino;entro;durante;salvo;eccetto;tranne;incluso;inclusa;più;meno;come;"
-        "in qualità;soggetto a;previo;previa"
+        "a partire;sotto;con;senza;contro;secondo;mediante;dopo;fino;entro;durante;salvo;eccetto;tranne;incluso;inclusa;"
+        "più;meno;come;in qualità;previo;previa"
+    ),
+    burdens=phrases(
+        "a carico;a spese;per conto;in nome;in cambio;a titolo;a rischio;al prezzo;a prezzo;a condizione;soggetto a"
     ),
     things=_COSTS | _LAWS | _LIABILITIES | _TIMES | _RESERVES | _RIGHTS,
     capacities=words(
@@ -64,7 +66,7 @@ TERMS = Terms(
     ),
     participle=r"[a-zàèéìòù]{2,}[aiu]t[oaie]",
     articles=words("il lo la i gli le un una uno"),
-    laws=_LAWS,
+    formed=_LAWS | words("responsabilità limitata"),
     kinds=words("società associazione fondazione impresa azienda cooperativa"),
     of=words("di del dello della dei degli delle dell d"),
     offices=words(

@@ -38,9 +38,10 @@ TERMS = Terms(
     joiners=words("en of alsmede plus evenals"),
     universal=words("alle al alles elk elke ieder iedere overige andere verdere enige enig"),
     manner=phrases(
-        "op basis van;in naam van;namens;ten laste van;voor rekening van;tegen de prijs;onder;op;met;tegen;zonder;na;"
-        "binnen;tijdens;ondanks;volgens;krachtens;inclusief;exclusief;incl;excl;als;per;mits;behoudens"
+        "op basis van;namens;onder;op;met;tegen;zonder;na;binnen;tijdens;ondanks;volgens;krachtens;inclusief;exclusief;"
+        "incl;excl;als;per;mits;behoudens"
     ),
+    burdens=phrases("in naam van;ten laste van;voor rekening van;op kosten van;tegen de prijs"),
     things=_COSTS | _LAWS | _LIABILITIES | _TIMES | _RESERVES | _RIGHTS,
     capacities=words(
         "borg borgen gemachtigde gevolmachtigde getuige getuigen vertegenwoordiger erfgenaam erfgenamen rechtsopvolger "
@@ -57,7 +58,7 @@ TERMS = Terms(
     participle=r"ge[a-zë]{3,}(?:d|t|en)|(?:be|ver|her|ont|er)[a-z]{3,}(?:d|t)|[a-z]{2,}ge[a-z]{3,}(?:d|t|en)|[a-z]+plichtig",
     compounds=True,
     articles=words("de het een"),
-    laws=_LAWS,
+    formed=_LAWS | words("aansprakelijkheid beperkt"),
     kinds=words("vennootschap stichting vereniging coöperatie bv nv maatschap"),
     offices=words(
         "directeur bestuurder manager hoofd voorzitter secretaris penningmeester eigenaar vennoot partner president directrice "

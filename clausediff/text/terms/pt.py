@@ -41,10 +41,10 @@ TERMS = Terms(
         "todo toda todos todas tudo qualquer quaisquer demais outro outra outros outras cada restante restantes resto ulteriores"
     ),
     manner=phrases(
-        "por conta;a cargo;à custa;às custas;em nome;em troca;a título;a partir;a preço;ao preço;sob condição;sob;com;"
-        "sem;por;contra;segundo;mediante;após;até;desde;durante;salvo;exceto;excepto;incluindo;mais;menos;como;"
-        "na qualidade;sujeito a"
+        "sob condição;sob;com;sem;por;contra;segundo;mediante;após;até;desde;durante;salvo;exceto;excepto;incluindo;mais;"
+        "menos;como;na qualidade"
     ),
+    burdens=phrases("por conta;a cargo;à custa;às custas;em nome;em troca;a título;a preço;ao preço;sujeito a"),
     things=_COSTS | _LAWS | _LIABILITIES | _TIMES | _RESERVES | _RIGHTS,
     capacities=words(
         "fiador fiadora avalista garante testemunha testemunhas agente agentes representante representantes procurador procuradora "
@@ -61,8 +61,8 @@ TERMS = Terms(
         "irrevogavelmente sempre"
     ),
     participle=r"[a-zçãõáéíóúâêô]{2,}[aií]d[oa]s?",
-    articles=words("o os um uma"),
-    laws=_LAWS,
+    articles=words("o os as um uma"),
+    formed=_LAWS | words("responsabilidade limitada"),
     kinds=words("sociedade associação fundação empresa companhia cooperativa lda ltda"),
     of=words("de do da dos das"),
     offices=words(
