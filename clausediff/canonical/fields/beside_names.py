@@ -17,7 +17,7 @@ from clausediff.text.vocabulary import base_code, vocabulary
 __all__ = ["PARTICLES", "beside_a_name", "honour"]
 
 PARTICLES = frozenset(
-    "los las dei degli delle des het 't d' de' de del della der den van von zu zur la "
+    "zum zur am das in op aan 's med los las dei degli delle des het 't d' de' de del della der den van von zu zur la "
     "le du da dos di el al bin ibn ben y e of the st ter ten af av und".split()
 )
 """Words in lower case that stand inside names."""

@@ -97,7 +97,7 @@ def organization(_: FieldSpec, value: str, language: str) -> list[str]:
         return ["not a name: holds signs that names do not have"]
     if is_label(value):
         return ["not a name, but what a form calls one"]
-    found = _riders(opened) + _in_its_language(value, language)
+    found = [word for word in _riders(opened) if word not in _joining(language)] + _in_its_language(value, language)
     return [f"more than a name: {' '.join(dict.fromkeys(found))}"] if found else []
 
 

@@ -24,7 +24,7 @@ _CODES = frozenset("EXW FCA FAS FOB CFR CIF CPT CIP DAP DPU DDP".split())
 """The delivery terms of the International Chamber of Commerce: each shifts cost and risk."""
 _BOUND = 8
 """Words of a noun phrase, at most."""
-_WITHOUT = ("free", "less", "frei", "los", "lose", "pflichtig", "vrij", "loos", "plichtig")
+_WITHOUT = ("free", "less", "frei", "los", "lose", "vrij", "loos")
 """Endings of compounds that say that a thing is owed or not: ``tax-free``, ``gebührenpflichtig``."""
 
 
@@ -79,6 +79,8 @@ def _stands_for_itself(it: Stretch, index: int, lists: Terms) -> bool:
     """Whether something is said of the thing at ``index``, be it by its place alone."""
     if _is_described(it, index, lists):
         return False
+    if index and it.keys[index - 1].endswith("%"):
+        return True
     after = it.keys[index + 1] if index + 1 < len(it.keys) else ""
     if after and (_figure(after, lists) or _states(after, lists)):
         return True
@@ -137,6 +139,8 @@ def _counted(it: Stretch, lists: Terms) -> bool:
 
 def _owed(key: str, lists: Terms) -> bool:
     """Whether a compound says that a thing is owed or not: ``tax-free``, *provisionsfrei*."""
+    if lists.compounds and key.endswith(("pflichtig", "plichtig")):
+        return True
     for ending in _WITHOUT:
         stem = key.removesuffix(ending)
         if stem != key and (stem.endswith("-") or lists.compounds):
@@ -147,6 +151,8 @@ def _owed(key: str, lists: Terms) -> bool:
 def _joined(it: Stretch, index: int, lists: Terms) -> bool:
     """Whether a conjunction adds the word, with nothing but words such as *of*, *its* and *all* between."""
     at = index - 1
+    if lists.of and at > 0 and it.keys[at] not in lists.functions | lists.universal:
+        at -= 1  # there what describes a noun stands behind it: *o trabajos similares*
     while at >= 0 and it.keys[at] not in lists.joiners:
         if it.keys[at] not in lists.functions | lists.pronouns | lists.universal:
             return False

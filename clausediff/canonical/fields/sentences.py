@@ -48,7 +48,8 @@ def predicates(it: Stretch, lists: Terms) -> list[str]:
     spoken = _spoken_words(lists.language)
     found = []
     for index, (word, key) in enumerate(zip(it.words, it.keys, strict=True)):
-        opens = index == 0 and it.tail
+        refuses = key in lists.negations and (key,) not in lists.manner  # but a title may begin with *sans*
+        opens = index == 0 and (it.tail or refuses)
         if (
             (key in spoken and (word.islower() or opens))
             or (it.tail and _of_a_term(word, key, lists))

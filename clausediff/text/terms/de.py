@@ -17,8 +17,9 @@ _LAWS = words(
     "recht rechts rechte rechten gesetz gesetze gerichte gerichtsstand schiedsgericht schiedsrichter zuständigkeit"
 )
 _LIABILITIES = words(
+    "mangel mängel zustellung zustellungen",
     "haftung gewähr gewährleistung garantie garantien bürgschaft sicherheit sicherheiten versicherung risiko risiken gefahr regress "
-    "schaden schäden schadensersatz schadenersatz verlust verantwortung eigentum pfandrecht"
+    "schaden schäden schadensersatz schadenersatz verlust verantwortung eigentum pfandrecht",
 )
 _TIMES = words("frist fristen kündigung laufzeit verlängerung termin dauer ablauf befristung")
 _RESERVES = words(
@@ -27,7 +28,8 @@ _RESERVES = words(
     "einschränkung einschränkungen widerruf rücktritt vertrag anerkennung"
 )
 _RIGHTS = words(
-    "option optionen untervermietung untermiete abtretung übertragung nutzung anspruch ansprüche verzicht ausschluss"
+    "wahl probe abruf",
+    "option optionen untervermietung untermiete abtretung übertragung nutzung anspruch ansprüche verzicht ausschluss",
 )
 
 TERMS = Terms(
@@ -39,7 +41,7 @@ TERMS = Terms(
         "bezüglich hinsichtlich u bzw"
     ),
     pronouns=words(
-        "ich du er sie es wir ihn ihm ihr ihnen uns euch man sich wer wen wem wenn weil obwohl dass ob falls sofern soweit solange "
+        "ich du er sie es wir ihn ihm ihr ihnen uns euch man sich wer wen wem wenn weil obwohl dass falls sofern soweit solange "
         "sobald damit dafür dabei dies dieser dieses diesem diesen jener jenes",
         "sein ihr unser / e em en er es",
     ),
@@ -49,6 +51,7 @@ TERMS = Terms(
     ),
     joiners=words("und oder sowie samt nebst u plus bzw"),
     universal=words(
+        "ähnliches ähnliche gleichwertiges gleichwertige",
         "all jed sämtlich jeglich sonstig weiter übrig etwaig ander / e en er es em",
         "alles weiteres sonstiges dergleichen alle",
     ),
@@ -56,7 +59,10 @@ TERMS = Terms(
         "gegen;unter;auf;mit;ohne;nach;vor;bis;ab;binnen;innerhalb;während;trotz;gemäss;laut;zuzüglich;abzüglich;zzgl;"
         "abzgl;inkl;exkl;inklusive;exklusive;einschliesslich;als;per;vorbehaltlich"
     ),
-    burdens=phrases("im namen;in höhe von;zu lasten;zulasten;zu gunsten;zugunsten;an stelle;zum preis;zu einem preis"),
+    burdens=phrases(
+        "auf probe;auf abruf;im voraus;nach wahl;im namen;in höhe von;zu lasten;zulasten;zu gunsten;"
+        "zugunsten;an stelle;zum preis;zu einem preis"
+    ),
     things=_COSTS | _LAWS | _LIABILITIES | _TIMES | _RESERVES | _RIGHTS,
     capacities=words(
         "bürge bürgin bürgen vertreter vertreterin zeuge zeugin erben erbe treuhänder bevollmächtigte bevollmächtigter beauftragte "
@@ -70,6 +76,7 @@ TERMS = Terms(
         "gesamtschuldnerisch selbstschuldnerisch warm kalt / . e en er es em"
     ),
     always=words(
+        "einschliesslich",
         "unentgeltlich entgeltlich kostenlos kostenfrei gebührenfrei mietfrei provisionsfrei kostenpflichtig gewerblich / . e en er "
         "es em",
         "gratis umsonst jederzeit ausschliesslich nur lediglich zzgl abzgl inkl exkl inklusive exklusive zuzüglich abzüglich "
