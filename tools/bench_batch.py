@@ -4,8 +4,9 @@
 
 The agreements are copies of the project's own forms, filled with made-up values; most are clean, some have misread letters at
 0.4 or 1 %, and every EDIT_EVERY-th has one edit whose place is known: another figure, a lost ``not``, ``shall`` for ``may``, words
-put in, words left out. They are written as Parquet files of 2,000 texts. What is measured goes to stdout as JSON: the rate and
-the resident memory in each tenth of the run, and for each kind of edit how many were reported as what.
+put in, words left out. They are written as Parquet files of 2,000 texts. What is measured goes to stdout as JSON: the
+rate and the resident memory in each tenth of the run, the time on a processor (which does not depend on what else the machine
+does), and for each kind of edit how many were reported as what.
 
 An edit counts as reported when a finding that is for a person (``review`` or ``substantive``) touches its place; an edit that no
 finding touches is counted as silent, which must never be.
@@ -18,6 +19,7 @@ import json
 import os
 import random
 import re
+import resource
 import sys
 import time
 from collections import Counter
@@ -147,9 +149,12 @@ class Samples:
     points: list[tuple[float, int, int, int]] = field(default_factory=list)
     """Seconds, files done, memory of the parent and of the largest worker in kB."""
     begun: float = 0.0
+    stages: dict[str, float] = field(default_factory=dict)
+    """When each stage began."""
 
     def __call__(self, state: State) -> None:
         """Called by the run."""
+        self.stages.setdefault(state.stage, time.monotonic())
         if state.stage == "compare":
             self.begun = self.begun or time.monotonic()
             workers = [resident(pid) for pid in self.engine.pids]
@@ -228,7 +233,10 @@ def main() -> None:
     summary = run(
         [str(given.work / "pile")], out, Options(), engine=engine, shard_size=given.shard_size, progress=samples
     )
-    took = time.monotonic() - begun
+    ended = time.monotonic()
+    took = ended - begun
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = used.ru_utime + used.ru_stime
     sizes = {
         name: sum(p.stat().st_size for p in (out / name).glob("*.parquet"))
         for name in ("documents", "agreements", "findings", "fields", "differences", "places", "readings")
@@ -239,6 +247,9 @@ def main() -> None:
         "seconds": round(took, 1),
         "seconds_to_make_the_copies": round(made, 1),
         "copies_a_second": round(summary.files / took, 1),
+        "cpu_ms_a_copy": round(1_000 * cpu / summary.files, 2),
+        "seconds_to_merge": round(samples.stages["publish"] - samples.stages["merge"], 1),
+        "seconds_to_write_tables": round(ended - samples.stages["publish"], 1),
         "shards": summary.shards,
         "counts": summary.counts,
         "differences": summary.differences,

@@ -31,8 +31,9 @@ from clausediff.evidence.pen.ink import DPI, as_ink  # noqa: E402
 
 NET = ROOT / "clausediff" / "evidence" / "pen" / "data" / "pen.onnx"
 FORMS = ("mutual-nda", "icml-2020")
-MARKS = """word word phrase figure figure caret caret circle underline end margin sentence clause underline
-    highlighter""".split()
+MARKS = """word word phrase figure over over over caret caret caret circle circle underline end margin margin sentence clause
+    underline highlighter seal""".split()
+HARD_WEARS = ("bleed", "blur", "low", "photo", "light", "office", "fax")
 CROP = 192
 CLASSES = 4
 WEIGHTS = (1.0, 3.0, 2.0, 2.0)
@@ -71,8 +72,12 @@ def page_at_random(texts: list[str], own: list[str], dice: random.Random) -> tup
         sign_blanks(sheet, page, FIT.hands, dice)
         harmless_ink(sheet, page, free, FIT.hands, dice)
     else:
+        sign_blanks(sheet, page, FIT.hands, dice)
         harmless_ink(sheet, page, free, FIT.hands, dice, 0.15)
-    worn = wear(sheet.image, sheet.classes, dpi, dice.choice(list(WEARS)), dice, 0.4)
+        for kind in ("seal", "signature over print"):
+            if dice.random() < 0.6:
+                make_mark(kind, sheet, page, free, FIT.hands, dice)
+    worn = wear(sheet.image, sheet.classes, dpi, dice.choice([*WEARS, *HARD_WEARS]), dice, 0.4)
     return worn.image, worn.classes, worn.dpi
 
 

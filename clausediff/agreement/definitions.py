@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from operator import is_
 
+from clausediff import regex as re
 from clausediff.model import Agreement, Clause, Finding, Range, Verdict
+from clausediff.text.labels import cited
 
 __all__ = ["with_definitions"]
 
-_QUOTED = re.compile(r"""["“]([^"”\n]{2,60})["”]""")
-_MEANS = re.compile(r"\s*(?:means?|shall mean|is defined|refers? to|includes?)\b|\s*\)", re.IGNORECASE)
+_QUOTED = re.compile(r"""(?:["“„]|[«»]\s?)([^"“”„«»\n]{2,60}?)(?:["”“]|\s?[»«])""")
+_MEANS = re.compile(
+    r"\s*(?:means?|shall mean|is defined|refers? to|includes?|bezeichnet|bedeutet|ist|sind|umfasst|désigne(?:nt)?|signifie(?:nt)?"
+    r"|significa(?:n|no|m)?|designa(?:n)?|indica(?:no)?|betekent|omvat)\b|\s*\)",
+    re.IGNORECASE,
+)
+"""What stands behind a term that a sentence defines, in the languages that have word lists."""
 _SENTENCE = re.compile(r"(?<=[.;:])\s+|\n[ \t]*\n")
 _SHOWN = 4
 """Clauses that are named."""
@@ -50,7 +56,7 @@ class _Definitions:
         for term in self._defined_at(clause, finding.canonical.span):
             users = [each for each in self._using(term) if each is not clause]
             if users:
-                names = ", ".join(each.label or f"“{each.heading}”" for each in users[:_SHOWN])
+                names = ", ".join(_name(each) for each in users[:_SHOWN])
                 more = f" and {len(users) - _SHOWN} more" if len(users) > _SHOWN else ""
                 reasons.append(f"it is in the definition of “{term}”, which is used in {names}{more}")
         return replace(finding, reasons=tuple(reasons)) if len(reasons) > len(finding.reasons) else finding
@@ -70,10 +76,15 @@ class _Definitions:
         ]
 
     def _using(self, term: str) -> list[Clause]:
-        """The clauses of the canonical that have a term, in its singular or plural."""
+        """The clauses of the canonical that have a term, in its singular, its plural or a case."""
         users = self._users.get(term)
         if users is None:
-            uses = re.compile(rf"\b{re.escape(term)}(?:e?s)?\b")
+            uses = re.compile(rf"\b{re.escape(term)}(?:e?[sn])?\b")
             users = [each for each in self._clauses if uses.search(self._text[each.canonical_span.slice])]
             self._users[term] = users
         return users
+
+
+def _name(clause: Clause) -> str:
+    """A clause as it is cited, or its first words."""
+    return cited(clause.id, clause.label).rstrip(".") or f"“{clause.heading}”"

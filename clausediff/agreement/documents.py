@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
-from clausediff.agreement.outside import outside_text
+from clausediff.agreement.outside import NO_TERMS, FormTerms, outside_text
 from clausediff.agreement.places import excerpt_of
 from clausediff.model import Excerpt, Finding, PageRead, Range, Verdict
 from clausediff.scan.binding import is_furniture
@@ -29,15 +29,14 @@ def document_findings(
     scan: Scan,
     outside: Iterable[Range],
     forms: Sequence[Unread] = (),
-    terms: Collection[str] = (),
+    terms: FormTerms = NO_TERMS,
     ends: Collection[int] = (),
     guards: Guards = ENGLISH,
 ) -> tuple[Finding, ...]:
     """The findings of one file, in the order of its text.
 
-    ``outside`` are the stretches that belong to no agreement; ``terms`` the parties and terms of the forms, ``guards`` the protected words
-    of their languages;
-    ``ends`` are the ends of the agreements, behind which a page that belongs to none was appended;
+    ``outside`` are the stretches that belong to no agreement; ``terms`` what the forms speak of, ``guards`` the protected words of
+    their languages; ``ends`` are the ends of the agreements, behind which a page that belongs to none was appended;
     ``forms`` are the unread parts of the canonicals' own files: a
     copy that has the same part was not changed by it, and is not told. An embedded part of the form that the copy lacks may
     be text that it lost, and is told; that its pictures and comments were not read is said once (:func:`unread_of_form`).

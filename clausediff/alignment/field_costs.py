@@ -10,8 +10,7 @@ in one paragraph::
 
 from __future__ import annotations
 
-import re
-
+from clausediff import regex as re
 from clausediff.alignment.unit import Kind
 from clausediff.canonical.fields import BINDING, CALLED, NUMBER_WORDS
 from clausediff.canonical.reference import CanonicalWords

@@ -19,6 +19,8 @@ from clausediff.model import Document, DocumentError, Excerpt, Finding, Range, V
 from clausediff.pipeline import Options
 from clausediff.pipeline.documents import read_document
 from clausediff.pipeline.forms import candidates_of
+from clausediff.pipeline.issued import issued_form
+from clausediff.scan.scan import Scan
 
 __all__ = ["UNKNOWN", "analyze", "analyze_each", "canonicals_of"]
 
@@ -88,7 +90,8 @@ def _compared(given: _Input, options: Options) -> Rows:
         return _failed(given, "unreadable", f"{given.path}: has neither data nor text")
     try:
         candidates = canonicals_of(options, given.canonical)
-        return rows_of(read_document(given.path, candidates, options, None, data=given.data, texts=False))
+        form = _form(_Key(options, "")) if options.issued else None
+        return rows_of(read_document(given.path, candidates, options, None, data=given.data, form=form, texts=False))
     except ClausediffError as error:
         return _failed(given, error.kind, str(error))
     except MemoryError:
@@ -130,7 +133,7 @@ class _Key:
     def _values(self) -> tuple[object, ...]:
         own = self.options.canonical
         sha = own if isinstance(own, str) else (own.path, own.sha256)
-        return sha, self.name, self.options.library, self.options.ignore, self.options.protected
+        return sha, self.name, self.options.library, self.options.ignore, self.options.protected, self.options.issued
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Key) and self._values() == other._values()
@@ -146,6 +149,12 @@ def _canonicals(key: _Key) -> list[PreparedCanonical]:
     return candidates_of(replace(key.options, canonical=key.name) if key.name else key.options)
 
 
+@lru_cache(maxsize=1)
+def _form(key: _Key) -> Scan | None:
+    """The form as it was issued, whose pages are laid beside those of the copies; read once a process."""
+    return issued_form(key.options)
+
+
 # -- rows to Arrow -------------------------------------------------------------------------------------------------
 
 
@@ -153,8 +162,8 @@ def _assembled(inputs: Sequence[_Input], made: Sequence[Rows]) -> pa.RecordBatch
     columns: dict[str, pa.Array] = {}
     told = [(text_of(given.path), *given.told) for given in inputs]
     documents = [
-        (*shared[:3], shared[3] or rows.document[2], shared[4], *rows.document)
-        for shared, rows in zip(told, made, strict=True)
+        (*shared[:3], shared[3] or rows.document[2], shared[4], text_of(given.canonical), *rows.document)
+        for given, shared, rows in zip(inputs, told, made, strict=True)
     ]
     flat = [name for name in RESULT.names if name not in NESTED]
     for number, name in enumerate(flat):

@@ -132,6 +132,8 @@ def _differences(connection: Any, staged: list[Path]) -> pa.Table:
         row["guarded"] = is_guarded(row["category"])
         row["why"] = risk_of(row["category"], verdict, row["copies"], row["among"])
     found.sort(key=_order)
+    for rank, row in enumerate(found):
+        row["rank"] = rank
     return pa.Table.from_pylist([{name: row[name] for name in schema.names} for row in found], schema=schema)
 
 

@@ -1,4 +1,4 @@
-"""The second pass over a shard: its findings with what the other copies of the archive have at their places.
+"""The second pass over a shard: its findings with what the other copies, and the other files of the scanner, say of them.
 
 The rows are those of the first pass; each finding gets the reason that ``clausediff --check`` gives it in a run with all
 copies. The other tables do not change and are linked.
@@ -15,10 +15,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from clausediff.agreement.witnesses import CopyCounts, reason_from_copies
-from clausediff.batch.counting import is_weighed
+from clausediff.batch.counting import is_weighed, misread_letters
 from clausediff.batch.schemas import TABLES, schema_of
 from clausediff.batch.settings import Settings
 from clausediff.batch.storage import Layout, link, load_json, put_batches, save_json, writing
+from clausediff.model import Verdict
 from clausediff.text.words import alnum_key
 
 __all__ = ["Evidence", "publish_shard"]
@@ -33,6 +34,8 @@ class Evidence(NamedTuple):
     """Findings at a place; one where it is not named."""
     readings: dict[tuple[str, int, int, str], int]
     """Findings with a reading that at least half of the copies have."""
+    confusions: dict[tuple[str, str, str], int]
+    """Files of a scanner in which letters were misread as others beyond doubt."""
 
     def counts(self, sha256: str, start: int, end: int, text: str) -> CopyCounts:
         """What the other copies have at the place of one finding."""
@@ -53,7 +56,9 @@ def _evidence(out: str, stamp: str) -> Evidence:
     }
     named = ("canonical_sha256", "start", "end", "reading", "findings")
     readings = {(s, a, b, r): n for s, a, b, r, n in _columns(layout.merged("readings"), *named)}
-    return Evidence(copies, places, readings)
+    found = _columns(layout.merged("confusions"), "scanner", "canonical", "reading", "files")
+    confusions = {(s, c, r): n for s, c, r, n in found}
+    return Evidence(copies, places, readings, confusions)
 
 
 def _columns(path: Path, *names: str) -> Iterator[tuple[Any, ...]]:
@@ -87,26 +92,25 @@ def publish_shard(settings: Settings, shard: str, key: str, stamp: str) -> bool:
 
 
 def with_reasons(findings: pa.RecordBatch, evidence: Evidence) -> pa.RecordBatch:
-    """Findings with a reason from the other copies added to each for which they say something."""
+    """Findings with a reason from the other copies, and the habit of the scanner, where these say something."""
     names = (
-        "agreement",
-        "verdict",
-        "category",
-        "canonical_sha256",
-        "canonical_start",
-        "canonical_end",
-        "canonical_text",
-        "text",
+        "agreement verdict category canonical_sha256 canonical_start canonical_end canonical_text text scanner".split()
     )
     reasons = findings.column("reasons").to_pylist()
+    habits: list[int | None] = [None] * findings.num_rows
     for number, row in enumerate(zip(*(findings.column(name).to_pylist() for name in names), strict=True)):
-        agreement, verdict, category, sha, start, end, words, text = row
-        if agreement and is_weighed(verdict, category) and evidence.copies[sha] > 1:
+        agreement, verdict, category, sha, start, end, words, text, scanner = row
+        if not agreement or not is_weighed(verdict, category):
+            continue
+        if evidence.copies[sha] > 1:
             counts = evidence.counts(sha, start, end, text)
             said = reason_from_copies(words, counts)
             if said:
                 reasons[number].append(said)
-    place = findings.schema.get_field_index("reasons")
-    return findings.set_column(
-        place, findings.schema.field(place), pa.array(reasons, findings.schema.field(place).type)
-    )
+        if verdict == Verdict.REVIEW and (letters := misread_letters(words, text)) is not None:
+            habits[number] = evidence.confusions.get((scanner, *letters), 0)
+    for name, values in (("reasons", reasons), ("habit", habits)):
+        place = findings.schema.get_field_index(name)
+        field = findings.schema.field(place)
+        findings = findings.set_column(place, field, pa.array(values, field.type))
+    return findings

@@ -6,17 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from clausediff.batch.schemas import MERGED, TABLES
-from clausediff.batch.storage import Layout, load_json
+from clausediff.batch.recorded import LAYOUT, recorded
+from clausediff.batch.schemas import MERGED, TABLES, schema_of
+from clausediff.batch.storage import Layout
 from clausediff.errors import ReadError
 
-__all__ = ["Results", "first_errors", "is_results"]
-
-
-def is_results(path: str) -> bool:
-    """Whether a folder holds results of a batch."""
-    told = load_json(Path(path) / "run.json")
-    return told is not None and "layout" in told and "engine" in told
+__all__ = ["Results", "first_errors"]
 
 
 def first_errors(out: str, number: int) -> list[str]:
@@ -30,17 +25,17 @@ class Results:
 
     def __init__(self, out: str | Path) -> None:
         self.layout = Layout(out)
-        told = load_json(self.layout.run)
-        if told is None:
-            raise ReadError("absent", f"{out}: holds no results of a batch")
-        self.told: dict[str, Any] = told
+        self.told = recorded(out)
+        if self.told.get("layout") != LAYOUT:
+            said = f"{out}: was written by another version (layout {self.told.get('layout')}, not {LAYOUT}); run the batch again"
+            raise ReadError("layout", said)
         """What ``run.json`` says."""
         import duckdb
 
         self._connection = duckdb.connect(config={"threads": 2, "memory_limit": "1GB"})
         self._connection.execute("SET autoinstall_known_extensions = false; SET autoload_known_extensions = false")
         for name in TABLES:
-            parts = [str(self.layout.part(name, shard)) for shard in told.get("shards", ())]
+            parts = [str(self.layout.part(name, shard)) for shard in self.told.get("shards", ())]
             self._view(name, [path for path in parts if Path(path).is_file()])
         for name in MERGED:
             path = self.layout.merged(name)
@@ -52,8 +47,6 @@ class Results:
         return bool(self.told.get("state") == "complete")
 
     def _view(self, name: str, paths: Sequence[str]) -> None:
-        from clausediff.batch.schemas import schema_of
-
         if paths:
             self._connection.read_parquet(list(paths)).create_view(name)
         else:

@@ -121,5 +121,6 @@ def _finding(finding: Finding, number: int, agreement: Agreement | None) -> tupl
         finding.score,
         finding.rule,
         [text_of(reason) for reason in finding.reasons],
+        None,  # the habit of the scanner is known when all shards are compared
         difference_id(ref.sha256, finding.canonical.span, finding.scan.text) if asked and ref is not None else "",
     )

@@ -15,6 +15,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from pathlib import Path
 from typing import Any
 
 from clausediff.batch.analysis import canonicals_of
@@ -23,6 +24,8 @@ from clausediff.batch.inputs import units_of
 from clausediff.batch.items import Shard
 from clausediff.batch.merging import merge
 from clausediff.batch.publishing import publish_shard
+from clausediff.batch.recorded import LAYOUT, exit_code
+from clausediff.batch.reopening import recorded_options
 from clausediff.batch.schemas import MERGED, TABLES
 from clausediff.batch.settings import Settings
 from clausediff.batch.shard_work import Attempt, Done, compare_shard, marker_of
@@ -31,11 +34,10 @@ from clausediff.batch.storage import Layout, load_json, save_json, writing
 from clausediff.errors import ClausediffError, OutputError, UsageError
 from clausediff.model import ExitCode
 from clausediff.pipeline import Options
+from clausediff.pipeline.issued import issued_form
 
 __all__ = ["State", "Summary", "run"]
 
-VERSION = 1
-"""Of the layout of the results."""
 _HELD = 50_000
 """Items up to which a listing is kept; a longer one is made twice, once to count it."""
 _DEATHS = 10
@@ -73,14 +75,7 @@ class Summary:
 
     def exit_code(self, fail_on: str = "review") -> ExitCode:
         """The exit code, as ``clausediff --check`` has it."""
-        counts = self.counts
-        if self.failed or counts.get("error") or not self.files:
-            return ExitCode.ERROR
-        if counts.get("substantive") or counts.get("files_substantive"):
-            return ExitCode.SUBSTANTIVE
-        if (counts.get("review") or counts.get("files_review")) and fail_on == "review":
-            return ExitCode.REVIEW
-        return ExitCode.CLEAN
+        return ExitCode.ERROR if self.failed else exit_code(self.counts, self.files, fail_on)
 
 
 def run(
@@ -107,13 +102,24 @@ def run(
     units = [_normal(unit) for unit in units_of(sources)]
     if not units:
         raise UsageError("name a folder, file, archive, manifest or Parquet file to compare")
-    canonicals_of(settings.alone)  # a canonical that cannot be used is an error of usage, not of each file
+    _refuse_inside(layout.out, units)
+    issued_form(settings.alone)
+    canonicals_of(settings.alone)  # a form that cannot be used is an error of usage, not of each file
     if engine is None:
         from clausediff.batch.processes import Processes
 
         engine = Processes(jobs)
     with _locked(layout), engine:
         return _Run(layout, settings, engine, units, shard_size, progress or (lambda state: None)).all(replace=replace)
+
+
+def _refuse_inside(out: Path, units: Sequence[str]) -> None:
+    """Raise UsageError where the results would lie in a source: the next run would take their tables for texts."""
+    real = os.path.realpath(out)
+    for unit in units:
+        folder = os.path.realpath(unit)
+        if real == folder or real.startswith(os.path.join(folder, "")):
+            raise UsageError(f"{out}: lies in {unit}, which is to be compared; choose a folder outside of it for --out")
 
 
 def _normal(unit: str) -> str:
@@ -167,11 +173,13 @@ class _Run:
         from clausediff import __version__
 
         told: dict[str, Any] = {
-            "layout": VERSION,
+            "layout": LAYOUT,
             "clausediff": __version__,
             "engine": self._settings.digest(),
             "sources": list(self._units),
             "state": state,
+            "column": self._settings.column,
+            "options": recorded_options(self._settings.options),
         }
         if summary is not None:
             told |= {

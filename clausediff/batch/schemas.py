@@ -34,6 +34,9 @@ _FILE = (
         "From the manifest, or the input's column `scanner`; else what read the file (`text`, `rapidocr`).",
     ),
     Column("date", _S, "From the manifest, or the input's column `date`, as it stands there."),
+    Column(
+        "named", _S, "The canonical that the manifest, or the input's column `canonical`, names; empty where none does."
+    ),
 )
 _DOCUMENT = (
     Column("sha256", _S, "Of the bytes that were read; empty when they could not be read."),
@@ -111,6 +114,12 @@ _FINDING = (
     Column(
         "reasons", _STRINGS, "Sentences for a person, the weightiest first; what the other copies have is the last one."
     ),
+    Column(
+        "habit",
+        _L,
+        "Of a finding for a person that may be a misreading: in how many files of the scanner the same letters were "
+        "misread so for certain. Evidence, and no verdict.",
+    ),
     Column("difference", _S, "The id in `differences`; empty for noise and for findings about files."),
 )
 _FIELD = (
@@ -147,6 +156,9 @@ _PLACE = (
 _COPIES = Column("copies", _L, "In how many copies.")
 MERGED: dict[str, tuple[Column, ...]] = {
     "differences": (
+        Column(
+            "rank", _L, "The place in the list, from 0: the gravest and rarest first, what nearly every copy has last."
+        ),
         Column(
             "id", _S, "As in the JSON report: stable as long as the canonical's file, the place and the reading are."
         ),
@@ -256,7 +268,7 @@ INPUT = pa.schema(
         pa.field("path", _S, nullable=False),
         pa.field("data", pa.binary()),
         pa.field("canonical", _S),
-        *(pa.field(column.name, column.type) for column in _FILE[1:]),
+        *(pa.field(column.name, column.type) for column in _FILE[1:5]),
         pa.field("error", pa.struct([pa.field(column.name, column.type) for column in _ERROR])),
     ]
 )

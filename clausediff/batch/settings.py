@@ -10,6 +10,7 @@ from importlib import metadata
 from pathlib import Path
 
 from clausediff.batch.analysis import canonicals_of
+from clausediff.batch.opening import read_bytes
 from clausediff.pipeline import Options
 
 __all__ = ["Settings", "engine_digest"]
@@ -17,7 +18,7 @@ __all__ = ["Settings", "engine_digest"]
 _LIBRARIES = ("rapidfuzz", "lxml", "pypdfium2", "rapidocr", "onnxruntime", "pyspellchecker", "text2num")
 """Libraries that can change what is read or judged."""
 _NOT_JUDGING = frozenset(("batch", "cli", "tui", "report", "decisions", "__pycache__"))
-_OF_RUN = frozenset(("jobs", "cache", "password", "library", "canonical", "witness"))
+_OF_RUN = frozenset(("jobs", "cache", "password", "library", "canonical", "witness", "issued"))
 """Options that do not change the rows, or of which the canonicals that they yield are hashed."""
 
 
@@ -45,6 +46,8 @@ class Settings:
             if each.name not in _OF_RUN:
                 found.update(f"{each.name}={getattr(self.options, each.name)!r}\n".encode("utf-8", "backslashreplace"))
         found.update(f"{self.column}\n{self.skip_unknown}\n".encode())
+        if self.options.issued:
+            found.update(read_bytes(self.options.issued, self.options.max_bytes))
         for name in ("", *sorted(canonicals)):
             found.update(f"{name}:{_hash_of(self.alone, name)}\n".encode("utf-8", "backslashreplace"))
         return found.hexdigest()

@@ -6,10 +6,10 @@ blank is called and which type it has is guessed from the words around it, and e
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from clausediff import regex as re
 from clausediff.model import Range
 from clausediff.text.function_words import FUNCTION_WORDS
 from clausediff.text.labels import read_label

@@ -7,10 +7,10 @@ each guess is said, with the line where it is, for somebody who knows the form.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from clausediff import regex as re
 from clausediff.canonical.blanks import Blank, Kind, find_blanks
 from clausediff.canonical.load import load
 from clausediff.canonical.naming_fields import FieldGuess, guess_field

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from clausediff import regex as re
 from clausediff.canonical.blanks import Kind, find_blanks
 from clausediff.canonical.load import load
 from clausediff.canonical.template import Alternatives, Canonical, Either, Node, OptionalPart, Slot, Text

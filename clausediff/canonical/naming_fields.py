@@ -6,9 +6,9 @@ where only the sentence tells.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from clausediff import regex as re
 from clausediff.canonical.blanks import Blank, Kind
 from clausediff.canonical.template import FieldSpec
 from clausediff.text.function_words import FUNCTION_WORDS

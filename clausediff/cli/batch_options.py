@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from clausediff.cli.arguments import add_canonical, add_debug, add_file, add_folder, size
+from clausediff.cli.arguments import add_canonical, add_debug, add_file, add_folder, add_issued, size
 from clausediff.cli.page_options import add_page_options, count
 
 __all__ = ["add_batch_options"]
@@ -35,6 +35,7 @@ def add_batch_options(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="a folder of your own canonicals; repeatable",
     )
+    add_issued(parser)
     parser.add_argument(
         "--jobs",
         type=count,

@@ -17,6 +17,7 @@ from importlib.util import find_spec
 from math import log
 from pathlib import Path
 
+from clausediff.text import english
 from clausediff.text.clitics import hosts
 from clausediff.text.lookalikes import SEGMENTS
 from clausediff.text.vocabulary import base_code, vocabulary
@@ -31,6 +32,8 @@ UNKNOWN = -20.0
 """Natural log of the probability given to a word that is in no list."""
 UNCOUNTED = 0.3
 """How often a word of the list that no contract used is taken to have been seen."""
+ORDINARY = 1e-6
+"""Share of a text's words from which a listed word is taken to be no name (of Italian names, *Ferrari* has 1e-7)."""
 DISCOUNT = 0.75
 """Absolute discount of the pairs (Ney, Essen and Kneser 1994)."""
 LEAST_REST = 0.01
@@ -62,11 +65,16 @@ class Lexicon:
         self._near = lru_cache(maxsize=1 << 16)(self._find_near)
         self._follows = lru_cache(maxsize=1 << 16)(self._log_follows)
 
+    @property
+    def unaccented(self) -> bool:
+        """Whether an accent makes no other word, as in English: *façade*, *facade*."""
+        return self._own
+
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word, in lower case."""
         if self._own:
-            return frozenset(_data(f"words-{self.language}.txt.gz").split())
+            return english.words()
         return frozenset(self._counts) | (self._protected if self.known else frozenset())
 
     @cached_property
@@ -98,6 +106,16 @@ class Lexicon:
     def counted(self, word: str) -> bool:
         """Whether any of the contracts that were counted used a word."""
         return fold_word(word.lower()) in self._counts
+
+    def ordinary(self, word: str) -> bool:
+        """Whether a word in capitals is one that texts use, and no name: lists of other languages have names as well, rare ones.
+
+        Where all nouns have capitals, nobody can tell the two apart.
+        """
+        if self._own or (self.known and vocabulary(self.language).nouns_have_capitals):
+            return self.counted(word)
+        word = fold_word(word.lower())
+        return word in self._protected or self._counts.get(word, 0) >= ORDINARY * self._total
 
     def log_probability(self, word: str) -> float:
         """Natural log of the word's probability in a contract; :data:`UNKNOWN` where it is no word."""

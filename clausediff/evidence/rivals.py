@@ -16,7 +16,6 @@ canonical        scan          rivals
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, product
@@ -24,6 +23,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from clausediff import regex as re
 from clausediff.evidence.lexicon import Lexicon
 from clausediff.text.lookalikes import FIGURES
 from clausediff.text.protected import Protected, protected

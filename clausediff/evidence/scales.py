@@ -9,11 +9,11 @@ words and the best of the others (Kernighan, Church and Gale: A spelling correct
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from math import log
 
+from clausediff import regex as re
 from clausediff.evidence.channel import Channel, Reading
 from clausediff.evidence.lexicon import Lexicon
 from clausediff.evidence.rivals import AS_READ, Rival, Rivals

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 
+from clausediff import regex as re
 from clausediff.alignment.edits import Edit
 from clausediff.evidence.channel import Reading
 from clausediff.evidence.page import WORN, Page

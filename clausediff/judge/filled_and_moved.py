@@ -12,6 +12,7 @@ from clausediff.judge.judgement import Judgement
 from clausediff.judge.rule import Default, Effect, Reasons, Rule, decide
 from clausediff.lazy import lazy
 from clausediff.model import Verdict
+from clausediff.text.labels import cited
 
 __all__ = ["MOVE_DEFAULT", "MOVE_RULES", "FieldCase", "ask_once", "blank_labels", "judge_field"]
 
@@ -126,11 +127,11 @@ def _where(case: Case) -> Reasons:
     canonical, edit = case.page.canonical, case.edit
     clause, first = canonical.clauses[edit.clause], edit.canonical_words.start
     whole = first == 0 or canonical.clause_of[first - 1] != edit.clause
-    what = f"clause {clause.label or clause.heading}" if whole and clause.label else "a passage"
+    what = f"clause {cited(clause.id, clause.label)}" if whole and clause.label else "a passage"
     if not 0 <= edit.at < len(canonical.clause_of):
         return (f"{what} is in another place: at the end",)
     following = canonical.clauses[canonical.clause_of[edit.at]]
-    return (f"{what} is in another place: before {following.label or f'“{following.heading}”'}",)
+    return (f"{what} is in another place: before {cited(following.id, following.label) or f'“{following.heading}”'}",)
 
 
 MOVE_RULES = (

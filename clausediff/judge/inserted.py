@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from clausediff import regex as re
 from clausediff.alignment.edits import Edit
 from clausediff.evidence.layout import is_title
 from clausediff.evidence.page import WORN, Page

@@ -7,17 +7,17 @@ same way is as the form has it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from clausediff import regex as re
 from clausediff.alignment.edits import Edit, EditKind
 from clausediff.alignment.unit import Kind, Move, Unit
 from clausediff.evidence.page import Page
 from clausediff.judge.case import excerpt
 from clausediff.judge.judgement import Judgement
-from clausediff.judge.written import over_words, put_in
+from clausediff.judge.written import over_words, put_in, searched
 from clausediff.model import Range, Verdict
 from clausediff.scan.binding import binds
 from clausediff.scan.scan import Mark
@@ -61,6 +61,9 @@ def judge_marks(
         elif mark.kind == "written":
             written = put_in(page, copy.canonical, [*found, *made], mark)
             made += [written] if written is not None else []
+    for mark in marks:
+        if mark.kind == "searched":
+            searched(page, found, mark)
     _beside_the_text(copy, marks)
     if form:
         made += _furniture_of_the_form(copy)

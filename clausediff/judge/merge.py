@@ -9,9 +9,9 @@ are joined::
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from clausediff import regex as re
 from clausediff.alignment.edits import Edit, EditKind
 from clausediff.evidence.page import Page
 from clausediff.judge.judgement import Judgement

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import combining, normalize
 
+from clausediff import regex as re
 from clausediff.evidence.page import PRISTINE
 from clausediff.judge import replaced_labels, same_letters
 from clausediff.judge.case import Case
@@ -19,6 +19,8 @@ from clausediff.text.words import alien_letters, alnum_key, hidden_characters
 
 __all__ = ["DEFAULT", "RULES"]
 
+_ENDING = 2
+"""Letters of the end of a word in which verbs have their accents."""
 _CLIPPED = 2
 """Glyphs that a margin may take from marks that are no word, and leave them to be weighed as any garble is."""
 _SIGNED = re.compile(r"[IilL1|/]?[sS5][IilL1|/tJ]?")
@@ -52,9 +54,18 @@ def _accent(case: Case) -> Reasons | None:
     """An accent lost or gained where it makes no other word: elsewhere than in English it may."""
     if len(case.truth) <= 3 or _plain(case.truth) != _plain(case.observed):
         return None
-    if case.page.scales.lexicon.known and not case.code:
-        return (f"{case.truth} read as {case.observed}: an accent only",)
-    return None
+    lexicon = case.page.scales.lexicon
+    if not lexicon.known or case.code:
+        return None
+    if not lexicon.unaccented and (lexicon.is_word(case.observed) or (case.clear and _inflected(case))):
+        return None
+    return (f"{case.truth} read as {case.observed}: an accent only",)
+
+
+def _inflected(case: Case) -> bool:
+    """Whether the accent is on a word's ending, where it makes another form: *prestará*, *prestara*; *signé*, *signe*."""
+    one, other = alnum_key(case.truth), alnum_key(case.observed)
+    return one[:-_ENDING] == other[:-_ENDING]
 
 
 # -- one glyph ---------------------------------------------------------------------------------------------------------

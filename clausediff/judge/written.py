@@ -6,10 +6,10 @@ nothing, the place in the text is all that is known: there the handwriting becom
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
+from clausediff import regex as re
 from clausediff.alignment.edits import Edit, EditKind
 from clausediff.canonical.clauses import BLANK_LABELS
 from clausediff.evidence.page import Page
@@ -20,10 +20,12 @@ from clausediff.scan.scan import Mark
 from clausediff.text.protected import guard
 from clausediff.text.several import guards_of
 
-__all__ = ["over_words", "put_in"]
+__all__ = ["over_words", "put_in", "searched"]
 
 """The value of a signature field whose ink was not read as words."""
 _BEFORE_BLANK = re.compile(r"[ \t]*(?:[:_]|\.{4})")
+_BLANK = " \t\n_.…:-–—"
+"""What a line to sign on is read as."""
 _NAME = 4
 """Words of handwriting in a signature's field that can be a name."""
 
@@ -108,6 +110,22 @@ def _nearest(page: Page, found: Sequence[Judgement], at: int) -> tuple[int, int]
     if last is None:
         return 0, page.canonical.starts[0] if len(page.canonical) else 0
     return min(last.edit.canonical_words.end, len(page.canonical)), last.canonical.end
+
+
+def searched(page: Page, found: Sequence[Judgement], mark: Mark) -> None:
+    """Says of blank signatures on a page whose picture was looked at that it has no ink there; changes them in place.
+
+    Without a picture a signature in ink cannot be told from none. Called after all handwriting has been placed.
+    """
+    for each in found:
+        here = mark.span.start <= each.scan.start <= mark.span.end + 1
+        if not here or each.edit.kind is not EditKind.FIELD or each.value or not each.problems:
+            continue
+        spec = page.canonical.slots[each.edit.canonical_words.start]
+        if spec.type == "signature" and not page.words.text[each.scan.slice].strip(_BLANK):
+            problem = f"blank: no signature was read, and {mark.says}"
+            each.reasons = tuple(reason.replace(each.problems[0], problem) for reason in each.reasons)
+            each.problems = (problem,)
 
 
 def over_words(page: Page, held: Sequence[Judgement], mark: Mark) -> None:

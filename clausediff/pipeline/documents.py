@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausediff import parallel
 from clausediff.agreement.documents import document_findings, pages_read
-from clausediff.agreement.outside import form_terms
+from clausediff.agreement.outside import FormTerms, form_terms
 from clausediff.agreement.places import with_places
 from clausediff.agreement.witnesses import apply_second_readings
 from clausediff.canonical.variants import PreparedCanonical
@@ -126,8 +126,8 @@ def read_document(
     used = {agreement.canonical.sha256 for agreement in agreements}
     sources = [prepared.source for prepared in candidates if prepared.source.sha256 in used]
     forms = [unread for source in sources for unread in source.unread]
-    terms = frozenset[str]().union(
-        *(form_terms(source.text[source.body.slice], source.title, source.language) for source in sources)
+    terms = FormTerms.of_all(
+        form_terms(source.text[source.body.slice], source.title, source.language) for source in sources
     )
     ends = {agreement.span.end for agreement in agreements}
     told = (

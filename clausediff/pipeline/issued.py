@@ -65,7 +65,10 @@ def with_issued_places(
             return finding
         page = form.pages[fit.page]
         sheet = Box(0.0, 0.0, page.width, page.height)
-        boxes = [_within(fit.to_form(Box(*box)), sheet) for box in finding.scan.boxes]
+        laid = [fit.to_form(Box(*box)) for box in finding.scan.boxes]
+        boxes = [_within(box, sheet) for box in laid if box is not None]
+        if not boxes:
+            return finding
         words = [
             form.text[word.span.slice]
             for word in form.words

@@ -5,10 +5,10 @@ Round brackets are left out: they are punctuation, and are compared as such.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
+from clausediff import regex as re
 from clausediff.model import Range
 from clausediff.scan.elements import SAYS
 from clausediff.scan.scan import Mark

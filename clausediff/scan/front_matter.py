@@ -14,10 +14,10 @@ title or a slug says what the canonical or the text below it prints as well. Eve
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from clausediff import regex as re
 from clausediff.model import Range
 from clausediff.text.html_tags import is_layout
 from clausediff.text.several import ENGLISH, Guards

@@ -12,9 +12,9 @@ Signs that the canonical has itself over the same words are as the form has them
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from clausediff import regex as re
 from clausediff.model import Range
 from clausediff.scan.brackets import find_brackets
 from clausediff.scan.elements import SAYS, find_elements

@@ -6,7 +6,6 @@ similarity of the whole very little, and its meaning altogether.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
@@ -14,6 +13,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from clausediff import regex as re
 from clausediff.model import Range
 from clausediff.text.protected import AMOUNT
 from clausediff.text.several import ENGLISH, Guards

@@ -13,10 +13,10 @@ counts. One other word, a figure, a party or a condition, and the line stays to 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 
+from clausediff import regex as re
 from clausediff.model import Range
 from clausediff.scan.named_lines import IsWord, misread
 from clausediff.text.lines import blank_after, blank_before

@@ -7,7 +7,6 @@ belong to it.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
@@ -15,6 +14,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from clausediff import regex as re
 from clausediff.model import Range
 from clausediff.text.lines import blank_after, blank_before
 from clausediff.text.page_numbers import read_page_number

@@ -21,7 +21,8 @@ class Mark:
     """``struck``: a line through them. ``raised``: superscript or subscript. ``prompt``: a form's own words in a blank
     that nobody filled. ``reference``: the number of a note. ``header``, ``footer``, ``note``, ``box``: where they are.
     ``written``, ``initials``, ``stamp``: ink that the form does not print, over the words that were read of it, or at the
-    point where it was put in. ``circled``: a line around words."""
+    point where it was put in. ``circled``: a line around words. ``searched``: all text of a page whose picture was looked
+    at for ink."""
     span: Range
     """Half-open, in code points of :attr:`Scan.text`."""
     says: str

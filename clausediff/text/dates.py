@@ -11,12 +11,12 @@ that was a Tuesday.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from clausediff import regex as re
 from clausediff.text.numbers import alphabets
 from clausediff.text.words import one_line
 

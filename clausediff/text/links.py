@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from clausediff import regex as re
 from clausediff.model import Range
 from clausediff.text.html_tags import is_layout
 from clausediff.text.naming import Format, Piece, is_address, key, placed, says_the_same, target_name

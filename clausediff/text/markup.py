@@ -13,13 +13,15 @@ only where the canonical has the same piece itself::
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
+from clausediff import regex as re
 from clausediff.model import Range
-from clausediff.text.html_tags import TYPED, VOID, Tag, is_html, is_layout, read_tags, words_of
+from clausediff.text.html_tags import TYPED, VOID, Tag, is_html, is_layout, read_tags, words_of, wordy_attributes
 from clausediff.text.links import TEXT, find_links, find_references
 from clausediff.text.naming import Format, Piece, key, placed, says_the_same, slug, slugs, target_name
 
@@ -28,6 +30,10 @@ __all__ = ["MASK", "find_markup", "is_page_comment", "markup_names", "mask"]
 MASK = "\ue000"
 """Stands in the folded text for each character of markup; a private-use character that no engine prints."""
 
+_LIKE = 55
+"""Similarity, in percent, of the words of a link whose target the canonical has under other words."""
+_WITHIN = 80.0
+"""The similarity of words that hold the others."""
 _COMMENT = re.compile(r"<!--(?P<text>[^<>]{0,60}?)-->")
 _AUTOLINK = re.compile(
     r"<(?=https?://[^\s<>]{1,400}>)|(?:://|www\.|@)[^\s<>]{0,400}(?P<close>>)(?=[\s.,;)]|$)|(?<=/)>(?=[\s.,;)]|$)"
@@ -76,10 +82,39 @@ def mask(text: str, format: Format, own: Collection[str] | None) -> str:
     parts: list[str] = []
     at = 0
     for piece in find_markup(text, format):
-        if own is None or not piece.names or any(name in own for name in piece.names):
+        if own is None or not piece.names or _is_own(piece, own):
             parts += text[at : piece.span.start], MASK * piece.span.size
             at = piece.span.end
     return "".join(parts) + text[at:] if parts else text
+
+
+def _is_own(piece: Piece, own: Collection[str]) -> bool:
+    """Whether the canonical has a piece of markup as well: itself, each of its attributes, or its target under like words."""
+    if any(name in own for name in piece.names) or (piece.parts and all(part in own for part in piece.parts)):
+        return True
+    shown, arrow, target = piece.names[0].partition(">")
+    if not (arrow and shown and target):
+        return False
+    by_target = _shown_by_target(frozenset(own))
+    alike = {other: max((_likeness(shown, each) for each in texts), default=0.0) for other, texts in by_target.items()}
+    best = alike.pop(target, 0.0)
+    return best >= _LIKE and best > max(alike.values(), default=0.0)
+
+
+def _likeness(one: str, other: str) -> float:
+    """How similar the words of two links are, in percent; those of which one holds the other count as alike."""
+    return max(fuzz.ratio(one, other), _WITHIN if one in other or other in one else 0.0)
+
+
+@lru_cache(maxsize=8)
+def _shown_by_target(own: frozenset[str]) -> dict[str, frozenset[str]]:
+    """The words under which the canonical's links lead to each of its targets."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in own:
+        shown, arrow, target = name.partition(">")
+        if arrow and target:
+            found[target].add(shown.rpartition("|")[2])
+    return {target: frozenset(texts - {""}) for target, texts in found.items()}
 
 
 @lru_cache(maxsize=64)
@@ -99,6 +134,7 @@ def markup_names(text: str) -> frozenset[str]:
         names.add(f">{piece.names[0].partition('>')[2]}")  # for a copy in which another line defines the link's target
         several = len(piece.names) > 1 and len(targets[piece.names[0].partition(">")[0]]) > 1
         names.update(piece.names[1:] if several else piece.names)
+        names.update(piece.parts)
     return frozenset(names)
 
 
@@ -150,7 +186,8 @@ def _html_tags(text: str) -> Iterator[Piece]:
         if words and target is None and tag.name == "a":  # an anchor is named after the heading that it stands at
             words = tuple(value for value in words if slug(value) not in slugs(text))
         if target is None:
-            yield Piece(tag.span, (_literal(text, tag),) if words else ())
+            parts = tuple(f"{tag.name} {name}={' '.join(value.split())}" for name, value in wordy_attributes(tag))
+            yield Piece(tag.span, (_literal(text, tag),), parts) if words else Piece(tag.span)
             continue
         close = text.find("</", tag.span.end, tag.span.end + TEXT)
         shown = text[tag.span.end : max(close, tag.span.end)]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from clausediff import regex as re
 from clausediff.model import Range
 
 __all__ = ["Format", "Piece", "is_address", "key", "placed", "says_the_same", "slug", "slugs", "target_name"]
@@ -31,6 +31,8 @@ class Piece:
     names: tuple[str, ...] = ()
     """What identifies the words that it would hide, from the shortest name to the one that also tells its place; empty
     where it hides none."""
+    parts: tuple[str, ...] = ()
+    """The names of its attributes that hold words: the canonical may have each of them in another piece."""
 
 
 _SCHEME = re.compile(r"(?:https?://(?:www\.)?|mailto:|tel:)", re.IGNORECASE)

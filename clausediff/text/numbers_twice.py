@@ -11,11 +11,11 @@ and an ordinal, a fraction or a misread word is none of those that are read.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from clausediff import regex as re
 from clausediff.model import Range
 from clausediff.text.numbers import WORD_LANGUAGES, number_in_words, read_figure
 from clausediff.text.vocabulary import Vocabulary, base_code, vocabulary

@@ -11,11 +11,11 @@ anything, a figure of a table or a label; lines that count 3, 4, 5 with a page o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from clausediff import regex as re
 from clausediff.model import Range
 from clausediff.text.labels import roman_value
 from clausediff.text.lines import blank_after, blank_before, line_at, line_spans, trim

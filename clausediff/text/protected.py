@@ -11,10 +11,10 @@ lists of this module are those of English.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
+from clausediff import regex as re
 from clausediff.text.clitics import elided
 from clausediff.text.vocabulary import Guard, Vocabulary, vocabulary
 from clausediff.text.words import tokenize

@@ -7,10 +7,10 @@ A box is a sign of its own, or one sign in brackets; whatever stands in the brac
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clausediff import regex as re
 from clausediff.model import Range
 
 __all__ = ["Tick", "read_ticks"]

@@ -149,15 +149,20 @@ class Decided:
         return undone.action
 
     def undo_latest(self) -> tuple[str, int]:
-        """Undo the latest decision of this review, in all copies at once, and go to its entry; or else, in a review that has
-        decided nothing yet, the latest one on the current entry. Returns its action (empty for none) and how many copies."""
+        """Undo the latest decision of this reviewer, in all copies at once, and go to its entry: of this review, or else of
+        an earlier one. Another reviewer's decisions stay. Returns its action (empty for none) and how many copies."""
         if self.readonly:
             raise LedgerError("this review is for reading only")
         keys: tuple[Key, ...] = ()
         while self.mine and not keys:
             keys = tuple(key for key in self.mine.pop() if key in self._effective)
-        if not keys and self.entries:
-            keys = tuple(held.subject.key for held in self.entries[self.entry].held)
+        if not keys:
+            own = [
+                (found.decision.time, key)
+                for key, found in self._effective.items()
+                if found.decision is not None and found.decision.reviewer == self.reviewer
+            ]
+            keys = (max(own)[1],) if own else ()
         undone = self.ledger.undo_all(keys, self.reviewer) if keys else []
         if not undone:
             return "", 0

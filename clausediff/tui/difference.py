@@ -30,6 +30,10 @@ class DifferenceScreen(DifferenceLayout):
 
     # Moving
 
+    def action_open(self) -> None:
+        """Open the agreement of the copy at the cursor."""
+        self.holders.action_select()
+
     def action_down(self) -> None:
         """Go to the next copy."""
         self.holders.go(self.holders.cursor + 1)

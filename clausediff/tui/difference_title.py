@@ -35,7 +35,8 @@ class DifferenceTitle(Bar):
         head = f" {SIGNS[verdict]} {verdict.upper()} {flat(entry.category)}  "
         said = "" if state == "open" else f"{SIGNS[state]} {STATE_WORDS[state]}  "
         room = width - cells(head) - cells(said) - 1
-        left = crop(f"{entry.place} {entry.heading}" if entry.difference else "about files", max(10, room // 2))
+        named = f"{entry.place} {entry.heading}" if entry.difference else "about files"
+        left = crop(named, max(cells(entry.place), 10, room - cells(right) - 2))
         right = crop(right, max(0, room - cells(left) - 1))
         yield head, state_style(theme, verdict)
         yield left, style(theme, "foreground", bold=True)

@@ -27,7 +27,6 @@ class RowList(Lines, inherit_bindings=False):
     """A list of named lines, each drawn by a function when it comes into sight."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "Choose", show=False),
         Binding("down", "move(1)", "Down", show=False),
         Binding("up", "move(-1)", "Up", show=False),
         Binding("home", f"move({-(10**6)})", "First", show=False),
@@ -48,8 +47,8 @@ class RowList(Lines, inherit_bindings=False):
         id: str | None = None,
     ) -> None:
         """``moved`` is called with the name of the line to which a key or a click moved the cursor, ``chosen`` with that
-        of a line that enter or a click chose. They are called at once, not by a message: the next key of a fast typist
-        must find the place that the last one chose."""
+        of a line that was clicked, or chosen by the screen's own key. They are called at once, not by a message: the
+        next key of a fast typist must find the place that the last one chose."""
         super().__init__(id=id)
         self.moved, self.chosen = moved, chosen
         self.names: list[str] = []

@@ -219,11 +219,11 @@ class Session(Decided):
         return len(hits)
 
     def categories(self) -> list[tuple[str, int]]:
-        """The categories of findings past ``field`` with their numbers, the most frequent first."""
-        counted = Counter(
-            f.category for c in self.copies for f in c.findings if f.verdict.gravity > Verdict.FIELD.gravity
-        )
-        return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+        """The categories of findings past ``field`` with their numbers, those that need a person first, then by number."""
+        found = [f for c in self.copies for f in c.findings if f.verdict.gravity > Verdict.FIELD.gravity]
+        counted = Counter(f.category for f in found)
+        grave = Counter(f.category for f in found if f.verdict.gravity >= Verdict.REVIEW.gravity)
+        return sorted(counted.items(), key=lambda item: (-grave[item[0]], -item[1], item[0]))
 
 
 def open_session(report: Report, ledger_path: Path, reviewer: str, *, readonly: bool = False) -> Session:

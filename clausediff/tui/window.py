@@ -18,7 +18,7 @@ class Window(ModalScreen[Answer]):
     BINDINGS: ClassVar[list[BindingType]] = []
 
     STYLE = """
-    Window { align: center middle; background: $background; }
+    Window { align: center middle; background: $background 60%; }
     Window > .window {
         width: 76; max-width: 94%; height: auto; max-height: 100%; padding: 0 1;
         background: $surface; border: round $primary;

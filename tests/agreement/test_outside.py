@@ -23,7 +23,7 @@ def asked(text: str) -> list[str]:
 
 def test_terms() -> None:
     """Parties are the words with a capital within sentences."""
-    assert form_terms(FORM) == {"shipper", "carrier"}
+    assert form_terms(FORM).names == {"shipper", "carrier"}
 
 
 @pytest.mark.parametrize("case", DATA["asked"], ids=[case["name"] for case in DATA["asked"]])

@@ -132,6 +132,15 @@ def test_a_folder_with_other_files(tmp_path: Path, options: Options) -> None:
         here(pile_in(tmp_path / "pile", 2), out, options)
 
 
+def test_results_in_a_source(options: Options) -> None:
+    """The folder of the results never lies in what is compared."""
+    pile = pile_in(Path("pile"), 2)
+    for out in (pile, pile / "out", pile / "first" / ".." / "out"):
+        with pytest.raises(UsageError, match="outside"):
+            here(pile, out, options)
+    here(pile, Path("pile-out"), options)
+
+
 def test_two_runs_at_once(tmp_path: Path, options: Options) -> None:
     """A second run in the same folder is refused while the first one is there."""
     pile = pile_in(Path("pile"), 4)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from clausediff.canonical.load import parse
@@ -82,6 +84,20 @@ def test_ink_on_the_line_of_a_signature_signs() -> None:
     values = {field.name: (field.value, field.problems) for field in signed.fields}
     assert values["signature"] == ("signed by hand", ())
     assert faults(document) == []
+
+
+def test_a_page_that_was_searched_for_ink_says_so() -> None:
+    """A signature that was not read is blank on a picture without ink, and signed where the ink is."""
+    looked = Mark("searched", Range(0, len(COPY)), "no ink was seen on its line on page 1", False, 0)
+    blank, document = compared(COPY, looked)
+    problems = {field.name: field.problems for field in blank.fields}
+    assert problems["signature"] == ("blank: no signature was read, and no ink was seen on its line on page 1",)
+    assert any("no ink was seen" in reason for each in told(blank) for reason in each.reasons)
+    assert faults(document) == []
+    signed, _ = compared(COPY, Mark("written", at(COPY, "Signature:"), SAYS, False), looked)
+    assert {field.name: field.value for field in signed.fields}["signature"] == "signed by hand"
+    elsewhere, _ = compared(COPY, replace(looked, span=Range(0, 5)))
+    assert "no ink" not in " ".join({field.name: field.problems for field in elsewhere.fields}["signature"])
 
 
 def test_ink_in_another_blank_is_a_filling_that_was_not_read() -> None:

@@ -72,15 +72,21 @@ async def test_deciding_goes_on(tmp_path: Path) -> None:
 
 
 async def test_undo_after_leaving_and_coming_back(tmp_path: Path) -> None:
-    """The whole of what was decided at once."""
+    """The whole of what was decided at once, wherever the cursor is by now; never what another reviewer decided."""
     made = of(8, differences=TWO)
     async with opened(made, tmp_path) as (_, pilot):
-        await press(pilot, "enter", "A", "y", "[", "q")
+        await press(pilot, "enter", "A", "y", "q")
     assert len(decided(tmp_path)) == 6
+    async with opened(made, tmp_path, reviewer="Bo") as (app, pilot):
+        await press(pilot, "u", "j", "R", "y", "q")
+    assert len(decided(tmp_path)) == 9
     async with opened(made, tmp_path) as (app, pilot):
-        assert app.session.entry == 0
+        assert app.session.entry == 1
         await press(pilot, "u")
-        assert decided(tmp_path) == []
+        assert decided(tmp_path) == [("its own", "object")] * 3
+        assert "Undone in 6 copies: misread" in bar(app) and app.session.entry == 0
+        await press(pilot, "u")
+        assert "nothing to undo" in bar(app) and len(decided(tmp_path)) == 3
 
 
 @pytest.mark.parametrize("key", ["A", "D", "R"])

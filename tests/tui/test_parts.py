@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from textual.theme import Theme
 
 from clausediff.errors import UsageError
+from clausediff.model import Excerpt, Finding, Range, Verdict
 from clausediff.tui import opening
 from clausediff.tui.keymap import ids, keymap
 from clausediff.tui.picture import half_cells, picture_of
-from clausediff.tui.readable import readable
+from clausediff.tui.readable import both, readable
 from clausediff.tui.themes import _COLORS, NAMES, themes
 
 from .driving import bar, decided, difference, opened, press
@@ -59,6 +60,7 @@ def test_themes_are_textuals() -> None:
     ("canonical", "shown"),
     [
         ("## 7. Notice", "7. Notice"),
+        (".\n\n##", ".\n\n"),
         ("the **Recipient** and __all__", "the Recipient and all"),
         ("by {{first_signer}}, {{ speaker }}", "by ‹first signer›, ‹speaker›"),
         ("{{#optional fee}}A fee.{{/optional}}", "A fee."),
@@ -71,6 +73,27 @@ def test_themes_are_textuals() -> None:
 def test_canonicals_are_shown_without_their_marks(canonical: str, shown: str) -> None:
     """Headings, emphasis, fields and optional parts; what only looks like a mark stays."""
     assert readable(canonical) == shown
+
+
+@pytest.mark.parametrize(
+    ("canonical", "scan", "category", "shown"),
+    [
+        ("{{partner}} not", "all", "word", ("‹partner› not", "all")),
+        ("fully **paid**", "fully\npaid", "struck", ("fully paid", "~~fully paid~~")),
+        ("fully paid", "fully\npaid", "moved", ("fully paid", "fully paid")),
+        ("fully paid", "fully paid", "circled", ("fully paid", "fully paid ‹circled›")),
+        ("**paid**", "paid", "word", ("**paid**", "paid")),
+        (" ", "\t", "word", ("·", "⇥")),
+        ("", "~~", "struck", ("", "~~~~~~")),
+    ],
+)
+def test_what_was_done_to_words_that_stayed_is_said(canonical: str, scan: str, category: str, shown) -> None:
+    """Struck out, circled, moved: with the blanks as they are; drawn only where nothing else differs."""
+    nowhere = Range(0, 0)
+    finding = Finding(
+        "f", Verdict.REVIEW, category, "1", Excerpt(nowhere, canonical), Excerpt(nowhere, scan), 0.5, ("why",)
+    )
+    assert both(finding, canonical, scan) == shown
 
 
 @given(st.text(alphabet="ab 12.,;:()§$%&'\"-–\n", max_size=40))

@@ -9,8 +9,7 @@ before it, a first name. A short name may be any word at all (Wilhelm Ohne); a l
 
 from __future__ import annotations
 
-import re
-
+from clausediff import regex as re
 from clausediff.text.terms import Terms, key_of, terms
 from clausediff.text.vocabulary import base_code, vocabulary
 

@@ -9,9 +9,9 @@ stands behind it or in brackets must be of the kinds above: there the riders sta
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from clausediff import regex as re
 from clausediff.canonical.fields.beside_names import PARTICLES
 from clausediff.canonical.fields.phrases import stretch
 from clausediff.canonical.fields.riders import binding, inflected_act, legal_act, negations, words_of

@@ -6,8 +6,7 @@ particle belongs, negations, and English words that nobody is called by (:mod:`c
 
 from __future__ import annotations
 
-import re
-
+from clausediff import regex as re
 from clausediff.canonical.fields.beside_names import PARTICLES, beside_a_name, honour
 from clausediff.canonical.fields.riders import (
     CALLED,
@@ -75,7 +74,8 @@ def person(_: FieldSpec, value: str, language: str) -> list[str]:
         return ["not a name: holds signs that names do not have"]
     head = re.split(r"[,;:]", shown)[0].split()
     if len(words) > 1 and any(
-        word.islower() and word.strip(".") not in (PARTICLES if word in head else PARTICLES | _OFFICES) for word in words
+        word.islower() and word.strip(".") not in (PARTICLES if word in head else PARTICLES | _OFFICES)
+        for word in words
     ):
         return ["not a name: holds words in lower case"]
     if is_label(shown) or not any(len(word.strip(".")) > 1 or not word.isascii() for word in words if not honour(word)):

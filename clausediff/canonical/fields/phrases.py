@@ -11,9 +11,9 @@ a term in capitals is one. The words are those of :mod:`clausediff.text.terms`.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from clausediff import regex as re
 from clausediff.text import english
 from clausediff.text.protected import protected
 from clausediff.text.terms import Terms, key_of

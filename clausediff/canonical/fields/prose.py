@@ -12,8 +12,7 @@ titles are sentences.
 
 from __future__ import annotations
 
-import re
-
+from clausediff import regex as re
 from clausediff.canonical.fields import phrases
 from clausediff.canonical.fields.phrases import stretch
 from clausediff.canonical.fields.riders import (

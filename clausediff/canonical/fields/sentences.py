@@ -6,9 +6,9 @@ participle says what is done (``piezas incluidas``). In a language without lists
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from clausediff import regex as re
 from clausediff.canonical.fields.phrases import Stretch
 from clausediff.canonical.fields.riders import words_of
 from clausediff.text.protected import protected

@@ -5,7 +5,8 @@
     copy                                   form
     The Recipient shall not  ·─────────▶·  The Recipient shall not        the same words in the same order: pairs of points
     disclose it to  ·──────────────────▶·  disclose it to
-    anybody                                                               one projection explains most pairs, or the layout differs
+    anybody                                                               one projection, and one shift a line, explain most pairs,
+                                                                          or the layout differs
 """
 
 from __future__ import annotations
@@ -30,11 +31,17 @@ _LIKE = 0.4
 """Of a page's words: with fewer in common in the same order, a page is no page of the form."""
 _NEAR = 5.0
 """In points: engines place a word so far off within its line."""
-_FITS = 0.7
-"""Of the shared words: when so many are where the form has them, the layout is the form's. A text that was set anew in another
-face or width has its words elsewhere from the first line that breaks otherwise."""
+_BESIDE = 12.0
+"""In points: a line that is further to one side than its page is set otherwise."""
+_AGREE = 0.7
+"""Of a line's words: when so many agree on where the line is, it is set as the form's."""
+_FITS = 0.6
+"""Of the shared words: when so many are in lines that are set as the form's, the layout is the form's. A text that was set anew in another
+face or width breaks otherwise from its first lines on."""
 _SCALE = (0.7, 1.45)
 """By how much a copy may be smaller or larger than the form, either way."""
+_FEW = 0.1
+"""Of a page's lines: so few that are set otherwise are not worth a word."""
 _LEAN = 0.12
 """By how much its lines may be askew, as a slope."""
 _ROUNDS = 2_000
@@ -48,13 +55,29 @@ class Fit:
     """0-based, of the form's pages."""
     matrix: tuple[tuple[float, float, float], ...]
     """The projection from points of the copy's page to points of the form's."""
-    share: float
-    """Of the shared words, how many are where the form has them."""
+    lines: tuple[tuple[float, float], ...]
+    """Of each line of the copy's page that is set as the form's: how far down it is, and by how much further down than the projection
+    says the form has it. What was filled in above pushes lines down."""
+    others: tuple[float, ...] = ()
+    """How far down lines are that are set otherwise."""
 
-    def to_form(self, box: Box) -> Box:
-        """Where a box on the copy's page is on the form's."""
+    @property
+    def whole(self) -> bool:
+        """Whether nearly all lines are set as the form's."""
+        return len(self.others) <= _FEW * (len(self.others) + len(self.lines))
+
+    def shift(self, y: float) -> float | None:
+        """By how much further down the form has what is so far down on the copy's page; None where the nearest line is set otherwise."""
+        at, down = min(self.lines, key=lambda line: abs(line[0] - y))
+        return None if any(abs(other - y) < abs(at - y) for other in self.others) else down
+
+    def to_form(self, box: Box) -> Box | None:
+        """Where a box on the copy's page is on the form's; None where the lines there are set otherwise."""
+        down = self.shift(box.middle)
+        if down is None:
+            return None
         corners = [self._at(x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        xs, ys = [x for x, _ in corners], [y + down for _, y in corners]
         return Box(min(xs), min(ys), max(xs), max(ys))
 
     def _at(self, x: float, y: float) -> tuple[float, float]:
@@ -109,45 +132,85 @@ class _Words:
 
 
 def _fitted(page: int, pairs: Sequence[tuple[Box, Box]]) -> Fit | None:
-    """The projection that explains most pairs; None where it leaves too many, or no scanner or camera does what it does."""
+    """How a page lies on one of the form's by pairs of places; None where most of them are set otherwise, or no scanner or camera does what
+    was done to it."""
     import cv2
     import numpy
 
     own = numpy.asarray([_center(one) for one, _ in pairs], dtype=numpy.float64)
     theirs = numpy.asarray([_center(other) for _, other in pairs], dtype=numpy.float64)
-    matrix, _ = cv2.estimateAffine2D(own, theirs, method=cv2.RANSAC, ransacReprojThreshold=_NEAR, maxIters=_ROUNDS)
-    if matrix is None:
+    level, _ = cv2.estimateAffinePartial2D(
+        own, theirs, method=cv2.RANSAC, ransacReprojThreshold=_NEAR, maxIters=_ROUNDS
+    )
+    if level is None:
         return None
-    best = numpy.vstack([matrix, (0, 0, 1)])
+    best = numpy.vstack([level, (0, 0, 1)])
     bent, _ = cv2.findHomography(own, theirs, cv2.RANSAC, _NEAR, maxIters=_ROUNDS)
-    # A photograph is a projection; elsewhere its two more numbers would follow the noise of the boxes.
-    if bent is not None and _inside(bent, own, theirs).mean() > _inside(best, own, theirs).mean() + 0.05:
+    # A photograph is a projection; elsewhere its four more numbers would follow the noise of the boxes.
+    if bent is not None and _is_plausible(bent, own) and _inside(bent, own, theirs) > _inside(best, own, theirs) + 0.1:
         best = bent
-    inside = _inside(best, own, theirs)
-    share = float(inside.mean())
-    if share < _FITS or not _is_plausible(best, own):
+    if not _is_plausible(best, own):
+        return None
+    lines, others, share = _lines(pairs, theirs - _moved(best, own))
+    if share < _FITS:
         return None
     first, second, third = ((float(a), float(b), float(c)) for a, b, c in best)
-    return Fit(page, (first, second, third), share)
+    return Fit(page, (first, second, third), tuple(lines), tuple(others))
 
 
-def _inside(matrix: Any, own: Any, theirs: Any) -> Any:
-    """Which points a projection takes near to where they should be."""
-    import cv2
+def _lines(pairs: Sequence[tuple[Box, Box]], left: Any) -> tuple[list[tuple[float, float]], list[float], float]:
+    """The lines that are set as the form's, how far down the others are, and the share of the words that is in the former.
+
+    ``left`` is for each pair by how much the form has it elsewhere than the projection says.
+    """
     import numpy
 
-    moved = cv2.perspectiveTransform(own[:, None, :], matrix)[:, 0, :]
-    return numpy.hypot(*(moved - theirs).T) <= _NEAR
+    lines: list[tuple[float, float]] = []
+    others: list[float] = []
+    held = 0
+    for run in _rows([one for one, _ in pairs]):
+        usual = numpy.median(left[run], axis=0)
+        near = numpy.abs(left[run] - usual).max(axis=1) <= _NEAR
+        middle = float(numpy.median([pairs[at][0].middle for at in run]))
+        if near.mean() >= _AGREE and abs(usual[0]) <= _BESIDE:
+            lines.append((middle, float(numpy.median(left[run][near][:, 1]))))
+            held += int(near.sum())
+        else:
+            others.append(middle)
+    return lines, others, held / len(pairs)
+
+
+def _rows(boxes: Sequence[Box]) -> list[list[int]]:
+    """Boxes that follow each other on one line, by their numbers."""
+    rows: list[list[int]] = []
+    for at, box in enumerate(boxes):
+        before = boxes[at - 1]
+        if rows and box.left >= before.left and before.top <= box.middle <= before.bottom:
+            rows[-1].append(at)
+        else:
+            rows.append([at])
+    return rows
+
+
+def _moved(matrix: Any, points: Any) -> Any:
+    import cv2
+
+    return cv2.perspectiveTransform(points[:, None, :], matrix)[:, 0, :]
+
+
+def _inside(matrix: Any, own: Any, theirs: Any) -> float:
+    """The share of the points that a projection takes near to where they should be."""
+    import numpy
+
+    return float((numpy.hypot(*(_moved(matrix, own) - theirs).T) <= _NEAR).mean())
 
 
 def _is_plausible(matrix: Any, own: Any) -> bool:
     """Whether a page keeps its proportions, about, and stays upright."""
-    import cv2
     import numpy
 
     x, y = own.mean(axis=0)
-    points = numpy.asarray([[[x, y]], [[x + 100, y]], [[x, y + 100]]], dtype=numpy.float64)
-    (at, right, down) = cv2.perspectiveTransform(points, matrix)[:, 0, :]
+    at, right, down = _moved(matrix, numpy.asarray([[x, y], [x + 100, y], [x, y + 100]], dtype=numpy.float64))
     wide, high = (right - at) / 100, (down - at) / 100
     low, most = _SCALE
     upright = abs(wide[1]) <= _LEAN and abs(high[0]) <= _LEAN

@@ -51,6 +51,8 @@ _SOLID, _SPOT = 0.62, 6.0
 """Of its box, and in points: ink that fills more of a box of that size is a hole, a spot or a picture."""
 _THIN = 3.0
 """In points: what is no wider is a rule, a scratch or a fold."""
+_OUTSIDE = 0.2
+"""Of the ink: so much of a piece of writing is outside the places of the words that were read."""
 _EDGE = 9.0
 """In points: ink so near to the edge of the picture is the scanner's."""
 _STROKE = 0.35
@@ -60,6 +62,11 @@ _ZONE = (0.25, 0.22)
 _MORE, _CLEAR, _USUAL = (0, 1, 2), 0.04, 75
 """Bold print, and print at few dots an inch, runs into its gaps: it is made thicker by so many pixels more until three quarters of the
 page's words have no more than the second in theirs. What they still have counts for no word."""
+_NUDGE = 3
+"""Pixels by which the form's print is moved over a single word."""
+_CORE, _COVERED = 0.5, 0.08
+"""Print of the form from which a pixel is inside a letter; and by how much less of it than usual the copy may have: a stroke adds ink and
+takes none away."""
 _FREE, _COLUMNS = 3, 3
 """Pixels of a column without print, and such columns of a word: with fewer there is no place to see a stroke."""
 
@@ -87,7 +94,8 @@ def lay_over(copy: Image, form: Image, fit: Fit) -> Laid | None:
     high, wide = darkness.shape
     points = numpy.diag([_SCALE, _SCALE, 1.0])
     matrix = points @ numpy.asarray(fit.matrix) @ numpy.linalg.inv(points)
-    laid = cv2.warpPerspective(print_, matrix, (wide, high), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
+    shifts = [fit.shift((row + 0.5) / _SCALE) for row in range(high)]
+    laid = _warped(print_, matrix, [0.0 if shift is None else shift * _SCALE for shift in shifts], wide)
     scores: Any = None
     for smaller, search in _SEARCH:
         laid, scores = _refined(darkness, laid, smaller, search)
@@ -95,8 +103,21 @@ def lay_over(copy: Image, form: Image, fit: Fit) -> Laid | None:
     if not valid.any():
         return None
     whole = cv2.resize(valid.astype(numpy.uint8), (wide, high), interpolation=cv2.INTER_NEAREST) > 0
+    whole &= numpy.asarray([shift is not None for shift in shifts])[:, None]
     tolerance = _tolerance(darkness, laid, whole)
     return None if tolerance is None else Laid(darkness, laid, whole, tolerance)
+
+
+def _warped(print_: Any, matrix: Any, shifts: Sequence[float], wide: int) -> Any:
+    """The form's page where a projection and a shift for each row of the copy's pixels take it."""
+    import cv2
+    import numpy
+
+    high = len(shifts)
+    xs, ys = numpy.meshgrid(numpy.arange(wide, dtype=numpy.float32), numpy.arange(high, dtype=numpy.float32))
+    points = cv2.perspectiveTransform(numpy.stack([xs, ys], axis=-1), matrix)
+    down = points[..., 1] + numpy.asarray(shifts, dtype=numpy.float32)[:, None]
+    return cv2.remap(print_, points[..., 0], down, cv2.INTER_LINEAR)
 
 
 def _refined(darkness: Any, laid: Any, smaller: int, search: int) -> tuple[Any, Any]:
@@ -186,16 +207,29 @@ def _thicker(laid: Any, pixels: int) -> Any:
     return cv2.dilate((laid > _PRINT).astype(numpy.uint8), kernel) > 0
 
 
-def own_ink(laid: Laid, foreign: Sequence[Box]) -> list[Box]:
-    """Where a copy has writing of its own, from above; ``foreign`` are places of words that the form lacks there: they were read, and
-    what becomes of them is the comparison's affair."""
+def own_ink(laid: Laid, words: Sequence[Box], foreign: Sequence[Box]) -> list[Box]:
+    """Where a copy has writing of its own, from above.
+
+    ``foreign`` are places of words that the form lacks there: they were read, and what becomes of them is the comparison's affair. Ink
+    that lies within the places of ``words``, all that were read, is print a little beside the form's, and no writing.
+    """
+    import numpy
+
     mask = (laid.darkness > _INK) & laid.valid & ~_thicker(laid.form, laid.tolerance + 1)
     for box in foreign:
         left, top, right, bottom = (max(0, round(side * _SCALE)) for side in box)
         mask[top:bottom, left:right] = False
     mask = _without_specks(mask)
     shapes, labels = find_shapes(mask, round(_JOINED[0] * _SCALE), round(_JOINED[1] * _SCALE))
-    found = [shape.box(_SCALE) for shape in shapes if _is_writing(shape, labels, laid.darkness.shape)]
+    printed = numpy.zeros(mask.shape, dtype=bool)
+    for box in words:
+        left, top, right, bottom = (max(0, round(side * _SCALE)) for side in box)
+        printed[top:bottom, left:right] = True
+    found = [
+        shape.box(_SCALE)
+        for shape in shapes
+        if _is_writing(shape, laid.darkness.shape) and _outside(shape, labels, printed) >= _OUTSIDE * shape.ink
+    ]
     return sorted(found, key=lambda box: (box.top, box.left))
 
 
@@ -211,28 +245,59 @@ def crossed(laid: Laid, boxes: Sequence[Box]) -> list[float]:
     """
     import numpy
 
+    placed = [_placed(laid, box) for box in boxes]
+    covered = [word.covered for word in placed if word is not None]
+    least = float(numpy.median(covered)) - _COVERED if covered else 1.0
     usual, shares = 1.0, [0.0] * len(boxes)
     for more in _MORE:
-        shares = _crossed(laid, boxes, laid.tolerance + more)
+        shares = [
+            0.0 if word is None or word.covered < least else _between(word, laid.tolerance + more) for word in placed
+        ]
         usual = float(numpy.percentile(shares, _USUAL)) if shares else 0.0
         if usual <= _CLEAR:
             break
     return [max(0.0, share - usual) for share in shares]
 
 
-def _crossed(laid: Laid, boxes: Sequence[Box], tolerance: int) -> list[float]:
-    """The shares with the form's print made thicker by so much."""
-    free = laid.valid & ~_thicker(laid.form, tolerance)
-    inked = free & (laid.darkness > _STROKE)
-    shares = []
-    for box in boxes:
-        left, top, right, bottom = (max(0, round(side * _SCALE)) for side in box)
-        high = bottom - top
-        zone = slice(top + round(_ZONE[0] * high), bottom - round(_ZONE[1] * high)), slice(left, right)
-        columns = free[zone].sum(axis=0) >= _FREE
-        seen = int(columns.sum()) >= _COLUMNS
-        shares.append(float(inked[zone][:, columns].any(axis=0).mean()) if seen else 0.0)
-    return shares
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word with the form's print laid exactly over it."""
+
+    darkness: Any
+    form: Any
+    zone: slice
+    """Rows of the word where a stroke is looked for."""
+    covered: float
+    """The share of the form's print that the copy has too: low where another word is, or the form is laid beside it."""
+
+
+def _placed(laid: Laid, box: Box) -> _Word | None:
+    """A word of the copy, and the form's print moved by some pixels to where it is most like it; None where the form prints nothing."""
+    import cv2
+    import numpy
+
+    left, top, right, bottom = (max(0, round(side * _SCALE)) for side in box)
+    high, wide = bottom - top, right - left
+    form = laid.form[top:bottom, left:right]
+    core = form > _CORE
+    if high < 2 * _FREE or wide < _COLUMNS or not core.any() or not laid.valid[top:bottom, left:right].all():
+        return None
+    around = laid.darkness[max(0, top - _NUDGE) : bottom + _NUDGE, max(0, left - _NUDGE) : right + _NUDGE]
+    if around.shape[0] < high or around.shape[1] < wide:
+        return None
+    found = cv2.matchTemplate(around, form, cv2.TM_CCOEFF_NORMED)
+    _, _, _, (x, y) = cv2.minMaxLoc(found)
+    darkness = around[y : y + high, x : x + wide]
+    zone = slice(round(_ZONE[0] * high), high - round(_ZONE[1] * high))
+    return _Word(darkness, form, zone, float(numpy.mean(darkness[core] > _STROKE)))
+
+
+def _between(word: _Word, tolerance: int) -> float:
+    """The share of the columns with white between the form's letters, made thicker by so much, in which the copy has ink there."""
+    free = ~_thicker(word.form, tolerance)[word.zone]
+    inked = free & (word.darkness[word.zone] > _STROKE)
+    columns = free.sum(axis=0) >= _FREE
+    return float(inked[:, columns].any(axis=0).mean()) if int(columns.sum()) >= _COLUMNS else 0.0
 
 
 def _without_specks(mask: Any) -> Any:
@@ -245,7 +310,13 @@ def _without_specks(mask: Any) -> Any:
     return large[labels]
 
 
-def _is_writing(shape: Shape, labels: Any, size: tuple[int, int]) -> bool:
+def _outside(shape: Shape, labels: Any, printed: Any) -> int:
+    """Pixels of a shape outside the places of words."""
+    part = slice(shape.top, shape.bottom), slice(shape.left, shape.right)
+    return int(((labels[part] == shape.label) & ~printed[part]).sum())
+
+
+def _is_writing(shape: Shape, size: tuple[int, int]) -> bool:
     """Whether ink is no spot, hole, rule or edge of the sheet."""
     high, wide = size
     short, long = sorted((shape.width, shape.height))

@@ -1,10 +1,20 @@
-"""Check boxes on a page: squares by their four sides, marked or not by the ink inside, never by what OCR made of them."""
+"""Check boxes on a page: squares by their four sides, marked or not by the ink inside, never by what OCR made of them.
+
+::
+
+        x   x+size         each side is a line that is darker than the paper four pixels outside of it;
+     y  ┌───┐              what is inside does not matter, so that a tick, a cross or a filled box is no hindrance
+        │ ╳ │ Accept       boxes are looked for where words begin and in the gaps beside words
+        └───┘
+
+A worn page has pale and broken sides, so all four together decide, and what is asked of each goes by the page's own grain.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from clausediff.evidence.pen.ink import DPI
 from clausediff.scan.pages import Box
@@ -12,18 +22,29 @@ from clausediff.scan.pages import Box
 __all__ = ["CheckBox", "find_boxes"]
 
 _SCALE = DPI / 72
-_SIDES = (5.5, 17.0)
-"""In points: how large a check box is."""
-_DARK = 0.3
-"""Beside the print's darkness: from here on a pixel is ink."""
-_DRAWN = 0.85
-"""Of a side: so much of it must be inked."""
-_SQUARE = 1.2
-"""A box is no more than so many times higher than wide, or wider than high."""
-_INSET = 0.2
+_SIZES = range(11, 34)
+"""In pixels: how large a check box is, 5 to 16 points."""
+_OUTSIDE = 4
+"""In pixels: how far outside of a side the paper is looked at; a blurred line is not so wide."""
+_DARKER, _GRAINS = 0.12, 2.0
+"""By so much, and by so many times the page's grain, a side is darker than the paper outside of it."""
+_DRAWN, _BEGUN = 0.78, 0.55
+"""Of a side: so much of it must be darker; and of its first pixels, for a place to be looked at more closely."""
+_MEAN = 0.13
+"""By so much a side is darker on average."""
+_NEAR, _SAME = 0.6, 3
+"""Squares whose middles are nearer, in sides, are one; of those that are smaller than the largest by no more pixels, the
+clearest is taken."""
+_GAP, _BESIDE, _ABOVE = 7.0, 2.7, 0.3
+"""In points, how wide a gap beside a word must be to hold a box; in heights of the word, how far into the gap a box begins, and
+how far above the word or within its beginning."""
+_BENT = 2
+"""In pixels: a side whose ends lie further inside than its middle is bent."""
+_INSET = 0.22
 """Of a side: so much beside each side is the side's own ink, or that of a letter that touches it."""
-_MARKED, _EMPTY = 0.07, 0.025
-"""Of the pixels inside: from the first on the box is marked, up to the second it is not; between them nothing is said."""
+_MARKED, _EMPTY = 0.17, 0.12
+"""Of the sides' darkness: from the first on, the inside of a box is marked, up to the second it is not; between them nothing is
+said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,69 +57,195 @@ class CheckBox:
     """None where the ink inside may be a tick or dirt."""
 
 
+class _Square(NamedTuple):
+    """A square in pixels."""
+
+    size: int
+    clear: float
+    """By how much its sides are darker than the paper outside, on average."""
+    left: int
+    top: int
+
+
+class _Side(NamedTuple):
+    """Sums along the lines of one direction, from which any stretch's mean is one subtraction."""
+
+    darker: Any
+    """By how much each pixel is darker than the paper outside."""
+    drawn: Any
+    """Whether it is dark enough for a side."""
+    start: tuple[int, int]
+    """Where the side of a square begins: multiples of its size, down and across."""
+    end: tuple[int, int]
+
+
 def find_boxes(darkness: Any, words: Sequence[Box] = ()) -> list[CheckBox]:
     """The check boxes of a page, from above; ``darkness`` is that of :func:`~clausediff.evidence.pen.ink.as_ink`.
 
-    Two level strokes of the same length lie above each other, as far apart as they are long, and upright strokes join their
-    ends. A word of some width in it makes it a frame.
+    With the boxes of the page's ``words``, only places at and beside words are looked at.
     """
-    import cv2
     import numpy
 
-    ink = (darkness > _DARK).astype(numpy.uint8)
-    low, high = (round(side * _SCALE) for side in _SIDES)
-    level = cv2.morphologyEx(ink, cv2.MORPH_OPEN, numpy.ones((1, low - 1), dtype=numpy.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(level, connectivity=8)
-    strokes = [
-        (int(left), int(top), int(wide), int(tall))
-        for left, top, wide, tall, _ in stats[1:count]
-        if low - 1 <= wide <= high + 4 and tall <= max(3, wide // 3)
+    grain = 1.05 * float(numpy.median(numpy.abs(numpy.diff(darkness[::3], axis=1)))) if darkness.size else 0.0
+    sides = _sides(darkness, _DARKER + _GRAINS * grain)
+    rows, columns = numpy.nonzero(_places(darkness.shape, words))
+    for side in (sides[0], sides[2]):  # the upper and the left side begin at the same corner
+        short = _SIZES[0]
+        held = (rows + short < darkness.shape[0]) & (columns + short < darkness.shape[1])
+        rows, columns = rows[held], columns[held]
+        begun = _means(side.drawn, rows, columns, side, short) >= _BEGUN
+        rows, columns = rows[begun], columns[begun]
+    least = max(_MEAN, _GRAINS * grain)
+    squares = numpy.concatenate([_of_size(sides, rows, columns, size, darkness.shape, least) for size in _SIZES])
+    found = [
+        CheckBox(_box_of(square), _is_marked(darkness, square))
+        for square in _apart(squares)
+        if _is_straight(darkness, square) and not any(_fills(word, _box_of(square)) for word in words)
     ]
-    strokes.sort(key=lambda each: (each[1], each[0]))
-    found: list[CheckBox] = []
-    for at, (left, top, wide, _) in enumerate(strokes):
-        for other_left, other_top, other_wide, other_tall in strokes[at + 1 :]:
-            bottom = other_top + other_tall
-            if other_top - top > _SQUARE * wide + 4:
-                break
-            if abs(other_left - left) > 3 or abs(other_wide - wide) > 4:
-                continue
-            side = max(wide, other_wide)
-            if not side / _SQUARE <= bottom - top <= side * _SQUARE:
-                continue
-            # A tick that crosses a side makes that side's stroke longer.
-            right = min(left + wide, other_left + other_wide)
-            square = (max(left, other_left), top, right, bottom)
-            box = Box(*(value / _SCALE for value in square)).rounded()
-            if _has_sides(ink, square) and not any(_fills(word, box) for word in words):
-                if not any(box.overlap(known.box) > 0 for known in found):
-                    found.append(CheckBox(box, _is_marked(ink, square)))
-                break
-    return found
+    return sorted(found, key=lambda each: (each.box.top, each.box.left))
 
 
-def _has_sides(ink: Any, square: tuple[int, int, int, int]) -> bool:
-    """Whether upright strokes join the ends of the level ones."""
-    left, top, right, bottom = square
-    for x in (left, right - 1):
-        strip = ink[top:bottom, max(0, x - 2) : x + 3]
-        if not strip.size or float(strip.any(axis=1).mean()) < _DRAWN:
-            return False
-        if float(strip.sum(axis=0).max()) < _DRAWN * 0.8 * (bottom - top):
-            return False
-    return True
+def _sides(darkness: Any, least: float) -> list[_Side]:
+    """The sums for the upper, lower, left and right side. A line that strays by a pixel counts."""
+    import numpy
+
+    made = []
+    for down, across, start, end in (
+        (-1, 0, (0, 0), (0, 1)),
+        (1, 0, (1, 0), (1, 1)),
+        (0, -1, (0, 0), (1, 0)),
+        (0, 1, (0, 1), (1, 1)),
+    ):
+        darker = darkness - _moved(darkness, down * _OUTSIDE, across * _OUTSIDE)
+        near = (_moved(darker, down, across), _moved(darker, -down, -across))
+        darker = numpy.maximum(numpy.maximum(darker, near[0]), near[1])
+        along = 1 if down else 0
+        made.append(_Side(_summed(darker, along), _summed(darker > least, along), start, end))
+    return made
+
+
+def _moved(plane: Any, down: int, across: int) -> Any:
+    """What of a plane lies so many pixels further down and across of each pixel; 0 beyond its edge."""
+    import numpy
+
+    high, wide = plane.shape
+    moved = numpy.zeros_like(plane)
+    moved[max(0, -down) : high - max(0, down), max(0, -across) : wide - max(0, across)] = plane[
+        max(0, down) : high + min(0, down), max(0, across) : wide + min(0, across)
+    ]
+    return moved
+
+
+def _summed(plane: Any, along: int) -> Any:
+    """The sums of all that is before each pixel in its column (0) or row (1)."""
+    import numpy
+
+    high, wide = plane.shape
+    sums = numpy.zeros((high + 1, wide) if along == 0 else (high, wide + 1), dtype=numpy.float32)
+    numpy.cumsum(plane, axis=along, dtype=numpy.float32, out=sums[1:] if along == 0 else sums[:, 1:])
+    return sums
+
+
+def _means(sums: Any, rows: Any, columns: Any, side: _Side, size: int) -> Any:
+    (down, across), (down_to, across_to) = side.start, side.end
+    whole = sums[rows + down_to * size, columns + across_to * size]
+    return (whole - sums[rows + down * size, columns + across * size]) / size
+
+
+def _places(shape: tuple[int, int], words: Sequence[Box]) -> Any:
+    """Where the upper left corner of a box may be."""
+    import numpy
+
+    if not words:
+        return numpy.ones(shape, dtype=bool)
+    places = numpy.zeros(shape, dtype=bool)
+    for word in words:
+        row = [
+            other for other in words if min(other.bottom, word.bottom) - max(other.top, word.top) > 0.3 * word.height
+        ]
+        left = min((word.left - other.right for other in row if other.right <= word.left + 1), default=99.0)
+        right = min((other.left - word.right for other in row if other.left >= word.right - 1), default=99.0)
+        room = _BESIDE * word.height
+        spans = [
+            (word.left - (min(left, room) if left >= _GAP else _ABOVE * word.height), word.left + _ABOVE * word.height)
+        ]
+        if right >= _GAP:
+            spans.append((word.right, word.right + min(right, room)))
+        top, bottom = word.top - _ABOVE * word.height, word.bottom - _ABOVE * word.height
+        for begin, end in spans:
+            places[_pixels(top, bottom), _pixels(begin, end)] = True
+    return places
+
+
+def _pixels(low: float, high: float) -> slice:
+    return slice(max(0, int(low * _SCALE)), max(0, int(high * _SCALE) + 1))
+
+
+def _of_size(sides: Sequence[_Side], rows: Any, columns: Any, size: int, shape: tuple[int, int], least: float) -> Any:
+    """The squares of one size among the places of their upper left corners, each a row: size, clearness, left, top."""
+    import numpy
+
+    held = (rows + size < shape[0]) & (columns + size < shape[1])
+    rows, columns = rows[held], columns[held]
+    clear = numpy.zeros(len(rows))
+    for side in sides:
+        drawn = _means(side.drawn, rows, columns, side, size) >= _DRAWN
+        rows, columns, clear = rows[drawn], columns[drawn], clear[drawn]
+        darker = _means(side.darker, rows, columns, side, size)
+        clear += darker / 4
+        dark = darker >= least
+        rows, columns, clear = rows[dark], columns[dark], clear[dark]
+    return numpy.stack((numpy.full(len(rows), size), clear, columns, rows), axis=1)
+
+
+def _is_straight(darkness: Any, square: _Square) -> bool:
+    """Whether at least two sides are lines: those of a circle are bent, and a tick runs over two at most."""
+    import numpy
+
+    size, clear, left, top = square
+    reach = _OUTSIDE
+    padded = numpy.pad(
+        darkness[max(0, top - reach) : top + size + reach + 1, max(0, left - reach) : left + size + reach + 1],
+        ((max(0, reach - top), reach), (max(0, reach - left), reach)),
+    )[: size + 2 * reach + 1, : size + 2 * reach + 1]
+    straight = 0
+    for side in (padded, padded[::-1], padded.T, padded.T[::-1]):
+        dark = side[: 2 * reach + 1, reach:-reach] >= 0.5 * clear
+        edge = numpy.where(dark.any(axis=0), dark.argmax(axis=0), 2 * reach)  # where the ink begins, from outside
+        end = max(2, size // 6)
+        ends = numpy.concatenate((edge[:end], edge[-end:]))
+        straight += bool(numpy.median(ends) - numpy.median(edge[size // 4 : -(size // 4)]) <= _BENT)
+    return straight >= 2
+
+
+def _apart(squares: Any) -> Iterator[_Square]:
+    """One square for all that lie over each other: the outer one, since a filled box has others in its ink."""
+    import numpy
+
+    squares = squares[numpy.argsort(-squares[:, 0], kind="stable")]
+    middles = squares[:, 2:] + squares[:, :1] / 2
+    while len(squares):
+        near = numpy.abs(middles - middles[0]).max(axis=1) < _NEAR * squares[0, 0]
+        alike = squares[near & (squares[:, 0] >= squares[0, 0] - _SAME)]
+        size, clear, left, top = alike[alike[:, 1].argmax()].tolist()
+        yield _Square(int(size), clear, int(left), int(top))
+        squares, middles = squares[~near], middles[~near]
+
+
+def _box_of(square: _Square) -> Box:
+    left, top, size = square.left, square.top, square.size
+    return Box(left / _SCALE, top / _SCALE, (left + size) / _SCALE, (top + size) / _SCALE).rounded()
 
 
 def _fills(word: Box, box: Box) -> bool:
-    """Whether a word in a square is so wide that the square frames it."""
-    return (
-        word.width > 0.5 * box.width and box.overlap(word) > 0.7 * word.width * word.height and word.width < box.width
-    )
+    """Whether a word in a square is so wide that the square frames it; an engine's reading of a tick is higher than wide."""
+    inside = box.overlap(word) > 0.7 * word.width * word.height
+    return inside and 0.5 * box.width < word.width < box.width and word.width > 1.5 * word.height
 
 
-def _is_marked(ink: Any, square: tuple[int, int, int, int]) -> bool | None:
-    left, top, right, bottom = square
-    inset = max(3, round(_INSET * (right - left)))
-    inside = ink[top + inset : bottom - inset, left + inset : right - inset]
-    share = float(inside.mean()) if inside.size else 0.0
+def _is_marked(darkness: Any, square: _Square) -> bool | None:
+    size, clear, left, top = square
+    inset = max(3, round(_INSET * size))
+    inside = darkness[top + inset : top + size - inset + 1, left + inset : left + size - inset + 1]
+    share = float(inside.mean()) / clear
     return True if share >= _MARKED else False if share <= _EMPTY else None

@@ -25,7 +25,7 @@ from clausediff.scan.pages import Box, around
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["find_ink", "find_marks", "marks_of"]
+__all__ = ["find_ink", "find_marks", "marks_of", "without_ticks"]
 
 _SCALE = DPI / 72
 _RING, _STRIPE = 0.45, 0.6
@@ -38,10 +38,15 @@ _SHORT = 14.0
 """In points: words that are narrower together are never struck out for certain."""
 _NEAR, _MUCH = 24.0, 120
 """In points and pixels: with more other ink around it, a stroke may be a stamp's."""
-_INSIDE = 0.7
-"""Of a mark's box: when so much lies in a stamp's, it is a part of the stamp."""
+_INSIDE, _UNDER = 0.7, 0.5
+"""Of a mark's box: when so much lies in a stamp's, handwriting is a part of the stamp, and strokes through words may be."""
+_WITHIN, _LETTERS = 0.2, 0.12
+"""Of a stamp's width and height, how far from its edge its inside begins; and how much of its ink is there: a line around words,
+or around a note, has nothing of its own inside."""
 _DARK, _PRINTED = 0.3, 0.5
 """Of the pixels of a check box's sides, those that are darker beside the print's darkness, so many must be print."""
+_OVER = 0.2
+"""Of a check box: when a word covers more of it, it may be a letter of that word."""
 _TICK = 2.5
 """In sides of its box: a larger mark is no tick."""
 _CLOSED = 0.5
@@ -72,9 +77,16 @@ def find_ink(image: Image, dpi: float, words: Sequence[Box]) -> tuple[list[PenMa
         image = image.resize(size, Images.Resampling.BOX if dpi > DPI else Images.Resampling.BICUBIC)
     planes = as_ink(image)
     classes = classify(planes)
-    boxes = [each for each in find_boxes(planes[0], words) if not _is_drawn_by_hand(each.box, classes, planes[0])]
-    marks = marks_of(classes, planes[0], words)
-    return [mark for mark in marks if not _is_a_tick(mark, boxes)], boxes
+    boxes = find_boxes(planes[0], words)
+    apart = [
+        each for each in boxes if _is_apart(each.box, words) and not _is_drawn_by_hand(each.box, classes, planes[0])
+    ]
+    return without_ticks(marks_of(classes, planes[0], words), apart), boxes
+
+
+def _is_apart(box: Box, words: Sequence[Box]) -> bool:
+    """Whether a square is in no word, of which it may be a letter: a stroke over that is no tick."""
+    return not any(box.overlap(word) > _OVER * box.width * box.height for word in words)
 
 
 def _is_drawn_by_hand(box: Box, classes: Any, darkness: Any) -> bool:
@@ -85,6 +97,11 @@ def _is_drawn_by_hand(box: Box, classes: Any, darkness: Any) -> bool:
     inked = int(ink.sum())
     print_there = classes[0][top:bottom, left:right] >= 0.5
     return inked == 0 or float((ink & print_there).sum()) < _PRINTED * inked
+
+
+def without_ticks(marks: Sequence[PenMark], boxes: Sequence[CheckBox]) -> list[PenMark]:
+    """The marks that are not the ticks of check boxes."""
+    return [mark for mark in marks if not _is_a_tick(mark, boxes)]
 
 
 def _is_a_tick(mark: PenMark, boxes: Sequence[CheckBox]) -> bool:
@@ -99,18 +116,29 @@ def marks_of(classes: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]
     """The marks that a page's probabilities of classes show; ``words`` are the boxes of what was read on it."""
     other, hand = classes.argmax(axis=0) == OTHER, classes[HAND] >= _WRITTEN
     stamps = _stamps(other, hand)
-    found = _around(other, darkness, words)
-    for mark in find_struck(classes[STRIKE], darkness, words):
-        # A stamp's frame and letters may run through words, and a speck through a short one: a person has to look.
-        doubtful = (
-            mark.box.width < _SHORT or _is_near(other, mark.box) or any(mark.box.overlap(each) > 0 for each in stamps)
-        )
-        found.append(replace(mark, certain=mark.certain and not doubtful))
+    found = []
+    under: dict[Box, set[int]] = {stamp: set() for stamp in stamps}
+    for mark in [*_around(other, darkness, words), *find_struck(classes[STRIKE], darkness, words)]:
+        stamp = next((each for each in stamps if _lies_in(mark.box, each, _UNDER)), None)
+        if stamp is not None and mark.kind in ("struck", "circled"):
+            under[stamp].update(mark.words)
+        elif mark.kind == "struck":
+            # A stamp's frame and letters may run through words, and a speck through a short one: a person has to look.
+            near = _is_near(other, mark.box) or any(mark.box.overlap(each) > 0 for each in stamps)
+            found.append(replace(mark, certain=mark.certain and not near and mark.box.width >= _SHORT))
+        else:
+            found.append(mark)
+    found += [PenMark("stamped", stamp, tuple(sorted(each))) for stamp, each in under.items() if each]
     for mark in find_written(classes[HAND], classes[OTHER], darkness, words):
         # The letters of a stamp look like handwriting here and there.
-        if not any(mark.box.overlap(stamp) >= _INSIDE * mark.box.width * mark.box.height for stamp in stamps):
+        if not any(_lies_in(mark.box, stamp, _INSIDE) for stamp in stamps):
             found.append(mark)
     return sorted(found, key=lambda mark: (mark.box.top, mark.box.left, mark.kind))
+
+
+def _lies_in(box: Box, stamp: Box, share: float) -> bool:
+    """Whether so much of a mark's box lies in a stamp's."""
+    return box.overlap(stamp) >= share * box.width * box.height
 
 
 def _is_near(other: Any, box: Box) -> bool:
@@ -130,9 +158,17 @@ def _stamps(other: Any, hand: Any) -> list[Box]:
             continue
         part = slice(shape.top, shape.bottom), slice(shape.left, shape.right)
         own = labels[part] == shape.label
-        if float(other[part][own].mean()) >= _OF_STAMP:
+        full = shape.ink / (shape.width * shape.height)
+        if float(other[part][own].mean()) >= _OF_STAMP and full < _STRIPE and _has_letters(other[part]):
             found.append(box)
     return found
+
+
+def _has_letters(other: Any) -> bool:
+    """Whether there is other ink inside of a shape's box as well, and not only around something."""
+    high, wide = other.shape
+    down, across = round(_WITHIN * high), round(_WITHIN * wide)
+    return float(other[down : high - down, across : wide - across].sum()) >= _LETTERS * float(other.sum())
 
 
 def _around(mask: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:

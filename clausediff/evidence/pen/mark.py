@@ -15,7 +15,8 @@ class PenMark:
 
     kind: str
     """``struck``: strokes through words. ``written``: handwriting. ``circled``: a line around words. ``underlined``. ``other``:
-    highlighter, stamps, bars beside the text."""
+    highlighter, stamps, bars beside the text. ``stamp``: words that were read from one. ``stamped``: printed words under one
+    through which strokes may run, all of them in one mark."""
     box: Box
     """In points from the top left of the straightened page."""
     words: tuple[int, ...] = ()

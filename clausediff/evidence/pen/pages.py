@@ -14,7 +14,7 @@ from clausediff.evidence.pen import net
 from clausediff.evidence.pen.boxes import CheckBox
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.points import point_of
-from clausediff.evidence.pen.ticks import Placed, with_ticks
+from clausediff.evidence.pen.ticks import Placed, is_of_the_form, with_ticks
 from clausediff.model import Range
 from clausediff.scan.pages import Box, Page
 from clausediff.scan.scan import Mark, Scan, Unread
@@ -26,6 +26,8 @@ _FOOT = 0.92
 """Of a page's height: small ink further down is such as initials are."""
 _INITIALS = (110.0, 45.0)
 """In points: ink that is wider or higher is no initials."""
+_NAMED, _QUOTED = 4, 40
+"""Of other words under a stamp, so many places are named, with so many characters each."""
 _SAYS = {
     "struck": "is struck out by pen",
     "circled": "has a line around it",
@@ -33,7 +35,7 @@ _SAYS = {
     "initials": "is written by hand at the foot, as initials are,",
     "stamp": "is stamped",
 }
-_VERSION = "1"
+_VERSION = "2"
 
 
 def pages_to_look_at(scan: Scan) -> list[int]:
@@ -44,8 +46,13 @@ def pages_to_look_at(scan: Scan) -> list[int]:
     return [
         number
         for number, page in enumerate(scan.pages)
-        if page.image is not None and (page.reader in _READERS or page.drawn or 2 * recognised[number] > words[number])
+        if page.image is not None and (_is_picture(page) or page.drawn or 2 * recognised[number] > words[number])
     ]
+
+
+def _is_picture(page: Page) -> bool:
+    """Whether the page itself is a picture, whatever read its words."""
+    return page.pictured or page.reader in _READERS
 
 
 def with_pen_marks(
@@ -72,20 +79,23 @@ def with_pen_marks(
         looked = list(pool.map(lambda number: _seen(scan, number, own[number], cache), chosen))
     if seen is not None:
         seen.update((number, pen) for number, (pen, _) in zip(chosen, looked, strict=True))
+    from clausediff.evidence.pen.detect import without_ticks
+
+    placed = [Placed(number, box) for number, (_, found) in zip(chosen, looked, strict=True) for box in found]
+    of_form = [each for each in placed if beside_boxes and is_of_the_form(scan, each, beside_boxes)]
     marks: list[Mark] = []
     unread: list[Unread] = []
     for number, (pen, _) in zip(chosen, looked, strict=True):
-        made, beside = _as_marks(scan, number, own[number], pen)
+        others = without_ticks(pen, [each.box for each in of_form if each.page == number])
+        made, beside = _as_marks(scan, number, own[number], others)
         marks += [mark for mark in made if not _is_known(scan, mark)]
         unread += beside
+    marks += [_searched(scan, number, own[number]) for number in chosen if own[number]]
     if marks or unread:
         ordered = sorted([*scan.marks, *marks], key=lambda mark: (mark.span, mark.kind))
         text = _with_initials_apart(scan.text, [mark.span for mark in marks if mark.kind == "initials"])
         scan = replace(scan, text=text, marks=tuple(ordered), unread=(*scan.unread, *unread))
-    if not beside_boxes:
-        return scan
-    placed = [Placed(number, box) for number, (_, found) in zip(chosen, looked, strict=True) for box in found]
-    return with_ticks(scan, placed, beside_boxes)
+    return with_ticks(scan, of_form, beside_boxes) if of_form else scan
 
 
 def _seen(scan: Scan, number: int, own: Sequence[int], cache: bool) -> tuple[list[PenMark], list[CheckBox]]:
@@ -98,7 +108,9 @@ def _seen(scan: Scan, number: int, own: Sequence[int], cache: bool) -> tuple[lis
     boxes = [scan.words[i].box for i in own]
     page = scan.pages[number]
     assert page.image is not None
-    key = blake2b(json.dumps([scan.sha256, number, page.skew, page.part, boxes]).encode(), digest_size=16).hexdigest()
+    key = blake2b(
+        json.dumps([scan.sha256, page.picture, number, page.skew, page.part, boxes]).encode(), digest_size=16
+    ).hexdigest()
     known_as = f"pen {_VERSION} {net.version()}"
     found = kept.load_plain(key, known_as, _restored) if cache else None
     if found is None:
@@ -129,7 +141,9 @@ def _as_marks(scan: Scan, number: int, own: Sequence[int], pen: Sequence[PenMark
     foot: list[Box] = []
     beside: list[Box] = []
     for mark in pen:
-        if mark.words and mark.kind in _SAYS:
+        if mark.kind == "stamped":
+            marks.append(_under_a_stamp(scan, number, [own[i] for i in mark.words], mark.box))
+        elif mark.words and mark.kind in _SAYS:
             kind = _kind(mark, page)
             for span in _spans(scan, [own[i] for i in mark.words]):
                 says = f"{_SAYS[kind]} on {where}"
@@ -147,6 +161,25 @@ def _as_marks(scan: Scan, number: int, own: Sequence[int], pen: Sequence[PenMark
     return marks, [
         Unread("written", f"{where}: {says}", page=number, boxes=tuple(boxes)) for boxes, says in unread if boxes
     ]
+
+
+def _searched(scan: Scan, number: int, own: Sequence[int]) -> Mark:
+    """Says of all text on a page that no ink was missed for want of looking."""
+    span = Range(scan.words[own[0]].span.start, scan.words[own[-1]].span.end)
+    return Mark("searched", span, f"no ink was seen on its line on page {scan.pages[number].number}", False, number)
+
+
+def _under_a_stamp(scan: Scan, number: int, words: Sequence[int], box: Box) -> Mark:
+    """One mark for all words under one stamp that strokes may run through: at the longest run of them, with the others named."""
+    spans = list(_spans(scan, words))
+    first = max(spans, key=lambda span: span.size)
+    others = [" ".join(scan.text[span.slice].split()) for span in spans if span != first]
+    says = f"is under a stamp on page {scan.pages[number].number} and may be struck out"
+    if others:
+        named = ", ".join(f"“{each[:_QUOTED]}”" for each in others[:_NAMED])
+        more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+        says += f"; so may {named}{more}"
+    return Mark("struck", first, says, False, number, (box,))
 
 
 def _kind(mark: PenMark, page: Page) -> str:

@@ -23,7 +23,7 @@ _EDGE = 0.12
 """Of a word's height, above and below: ink there belongs to the line's neighbours."""
 _BESIDE = 0.35
 """Of a word's height: how far to its left and right a stroke that runs over its edges is looked for."""
-_LEAST_COVER = 0.2
+_LEAST_COVER = 0.12
 """Of a word's width: with less there is nothing to weigh."""
 _MIDDLE, _DARK, _LONG = (0.3, 0.78), 0.45, 0.85
 """Of a word's height, where a line through it runs; beside the print's darkness, how dark it is; of its width, how long."""
@@ -35,7 +35,7 @@ _BLOCK = 2.2
 """Lines: a stroke that is higher crosses out all that its box holds."""
 _WHOLE, _HALF = 0.8, 0.5
 """Of a word's width: so much must be crossed for the word to be struck out for certain, and between two that are."""
-FEATURES = ("cover", "strength", "run", "over", "over both", "thickness", "others", "width", "line")
+FEATURES = ("cover", "strength", "run", "over", "over both", "thickness", "others", "width", "line", "tall")
 """What is weighed of each word; :func:`features_of` says what they are."""
 
 
@@ -45,7 +45,8 @@ def features_of(strike: Any, darkness: Any, words: Sequence[Box]) -> list[tuple[
     ``cover`` is the share of its width that is crossed, ``strength`` the mean over its columns of the highest probability,
     ``run`` the longest crossed stretch, ``over`` and ``over both`` how far the stroke goes on to the left and right of it,
     ``thickness`` the stroke's height beside the word's, ``others`` how usual such crossings are on the page. ``line`` is the
-    longest level run of dark pixels through the middle of its letters, which a thin straight line has and no glyph.
+    longest level run of dark pixels through the middle of its letters, which a thin straight line has and no glyph. ``tall`` is
+    the share of its height that strokes reach over: a figure written over another has no long line, and is as high as the print.
     """
     mask = strike >= _PIXEL
     crossings = [_crossing(mask, word) for word in words]
@@ -71,6 +72,7 @@ def features_of(strike: Any, darkness: Any, words: Sequence[Box]) -> list[tuple[
                 usual,
                 min(4.0, word.width / max(1.0, word.height)),
                 max(0.0, line - 0.5),
+                _tall(mask, word),
             )
         )
     return found
@@ -87,6 +89,12 @@ def _strength(strike: Any, word: Box) -> float:
     left, top, right, bottom = _zone(word)
     part = strike[top:bottom, left:right]
     return float(part.max(axis=0).mean()) if part.size else 0.0
+
+
+def _tall(mask: Any, word: Box) -> float:
+    left, top, right, bottom = _zone(word)
+    part = mask[top:bottom, left:right]
+    return float(part.any(axis=1).mean()) if part.size else 0.0
 
 
 def _crossing(mask: Any, word: Box) -> tuple[float, float, float]:

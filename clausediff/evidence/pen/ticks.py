@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from clausediff import regex as re
 from clausediff.evidence.pen.boxes import CheckBox
 from clausediff.model import Range
 from clausediff.scan.pages import Box, WordBox
 from clausediff.scan.scan import Scan
 from clausediff.text.words import alnum_key
 
-__all__ = ["Placed", "with_ticks"]
+__all__ = ["Placed", "is_of_the_form", "with_ticks"]
 
 _SIGNS = {True: "☒", False: "☐"}
 _REACH = 2.5
@@ -51,8 +51,9 @@ def with_ticks(scan: Scan, boxes: Sequence[Placed], beside: Collection[str]) -> 
     ``beside`` are the words that stand beside a form's boxes, as :func:`~clausediff.text.words.alnum_key` has them: a square
     elsewhere is none of them.
     """
+    signs = [(each, _SIGNS[each.box.marked]) for each in boxes if each.box.marked is not None]
     changes = sorted(
-        (change for each in boxes if (change := _change(scan, each, beside)) is not None),
+        (change for each, sign in signs if (change := _change(scan, each, beside, sign)) is not None),
         key=lambda change: change.span,
     )
     changes = [
@@ -82,11 +83,14 @@ def with_ticks(scan: Scan, boxes: Sequence[Placed], beside: Collection[str]) -> 
     )
 
 
-def _change(scan: Scan, placed: Placed, beside: Collection[str]) -> _Change | None:
+def is_of_the_form(scan: Scan, placed: Placed, beside: Collection[str]) -> bool:
+    """Whether a square is beside the words that a form's boxes stand beside, and no letter of them."""
+    return _change(scan, placed, beside, _SIGNS[False]) is not None
+
+
+def _change(scan: Scan, placed: Placed, beside: Collection[str], sign: str) -> _Change | None:
     """Where a box's sign goes: before the word to its right, else behind the one to its left."""
-    sign, box = _SIGNS.get(placed.box.marked) if placed.box.marked is not None else None, placed.box.box
-    if sign is None:
-        return None
+    box = placed.box.box
     row = [word for word in scan.words if word.page == placed.page and _same_row(word.box, box)]
     over = [
         word

@@ -286,4 +286,5 @@ VOCABULARY = Vocabulary(
     exceptions=words("ohne ausser sofern ausgenommen"),
     called=frozenset(),
     letters=frozenset(),
+    nouns_have_capitals=True,
 )

@@ -1,9 +1,10 @@
 """Measure how a pen is seen, and write ``docs/pen-benchmark.md``.
 
-    python -m tests.benchmark.pen [--pages 110] [--documents 24] [--half held-out] [--write-docs] [--notes] [--cached]
+    python -m tests.benchmark.pen [--pages 110] [--documents 24] [--forms 22] [--half held-out] [--write-docs] [--notes] [--cached]
 
 ``--pages`` pages are put to the detector by itself, with the word boxes of the print; ``--documents`` documents are read by OCR and
-compared (0 for none; three to five seconds a page). ``HANDWRITING_FONTS`` names a folder with more fonts of handwriting.
+compared (0 for none; three to five seconds a page), and so are ``--forms`` one-page forms whose fields are filled in by pen.
+``HANDWRITING_FONTS`` names a folder with more fonts of handwriting.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pathlib import Path
 from tests.benchmark.case import ROOT
 from tests.benchmark.pen.end import EndTally, measure_end
 from tests.benchmark.pen.faces import FIT, HELD_OUT
+from tests.benchmark.pen.fields import FieldTally, measure_fields, outcomes
 from tests.benchmark.pen.marks import KINDS
 from tests.benchmark.pen.seen import Tally, measure
 
@@ -31,6 +33,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=110)
     parser.add_argument("--documents", type=int, default=24)
+    parser.add_argument("--forms", type=int, default=22)
     parser.add_argument("--half", choices=("fit", "held-out"), default="held-out")
     parser.add_argument("--seed", default=_SEED)
     parser.add_argument("--write-docs", action="store_true")
@@ -45,26 +48,34 @@ def main() -> int:
     if options.documents:
         with tempfile.TemporaryDirectory() as folder:
             end = measure_end(options.half, faces, options.documents, options.seed, Path(folder), cache=options.cached)
-    text = "\n".join(_page(options, seen, end)) + "\n"
+    filled = None
+    if options.forms:
+        with tempfile.TemporaryDirectory() as folder:
+            filled = measure_fields(faces, options.forms, options.seed, Path(folder), cache=options.cached)
+    text = "\n".join(_page(options, seen, end, filled)) + "\n"
     print(text)
-    for tally in (seen, end) if options.notes else ():
+    for tally in (seen, end, filled) if options.notes else ():
         print("\n".join(tally.notes if tally is not None else ()))
     if options.write_docs:
         OUT.write_text(text, encoding="utf-8")
     return 0
 
 
-def _page(options: argparse.Namespace, seen: Tally | None, end: EndTally | None) -> Iterator[str]:
+def _page(
+    options: argparse.Namespace, seen: Tally | None, end: EndTally | None, filled: FieldTally | None
+) -> Iterator[str]:
     yield "# Benchmark of pen marks\n"
     yield (
         f"Written on {date.today().isoformat()} by `python -m tests.benchmark.pen --pages {options.pages} --documents "
-        f"{options.documents} --write-docs`. The half that is shown: {options.half}. Its form, its faces and its handwriting were "
-        "not used to fit the network. Rates have their 95 % interval.\n"
+        f"{options.documents} --forms {options.forms} --write-docs`. The half that is shown: {options.half}. Its form, its faces and "
+        "its handwriting were not used to fit the network. Rates have their 95 % interval.\n"
     )
     if seen is not None:
         yield from _of_detector(seen)
     if end is not None:
         yield from _of_product(end, cost=not options.cached)
+    if filled is not None:
+        yield from _of_fields(filled)
 
 
 def _of_detector(tally: Tally) -> Iterator[str]:
@@ -114,6 +125,27 @@ def _of_product(tally: EndTally, *, cost: bool) -> Iterator[str]:
         yield f"Cost: {per_page} to look for a pen.\n"
 
 
+def _of_fields(tally: FieldTally) -> Iterator[str]:
+    forms = len({path for path, *_ in tally.found})
+    yield f"## Fields filled in by pen: {forms} forms of one page, read by OCR and compared\n"
+    yield "The form was fitted on by nothing. *Not told* is a field of which the report says that it could not be read, or is empty for\n"
+    yield "that reason; *wrong* is one that is told as what it is not.\n"
+    yield "| field | n | right | not told | wrong |\n|---|---|---|---|---|"
+    for name, counts in outcomes(tally):
+        yield (
+            f"| {_FIELDS[name]} | {counts.total()} | {_rate([o != 'right' for o in counts.elements()])} | "
+            f"{counts['asked']} | {counts['wrong']} |"
+        )
+    yield ""
+
+
+_FIELDS = {
+    "signed": "signature line, signed",
+    "blank": "signature line, blank",
+    "marked": "check box, marked",
+    "empty": "check box, empty",
+    "choice": "one of three boxes, or none",
+}
 _NAMES = {
     "word": "word struck",
     "phrase": "phrase struck",

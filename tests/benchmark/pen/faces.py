@@ -22,7 +22,10 @@ _PRINT = {
     "fit": """liberation/LiberationSerif-Regular liberation/LiberationSerif-Regular liberation/LiberationSans-Regular
         liberation/LiberationSerif-Italic liberation/LiberationSans-Bold dejavu/DejaVuSerif freefont/FreeSans
         crosextra/Carlito-Regular crosextra/Carlito-Bold noto/NotoSerif-Regular gentiumplus/GentiumPlus-Regular
-        liberation/LiberationMono-Regular freefont/FreeSerifBold dejavu/DejaVuSansCondensed""".split(),
+        liberation/LiberationMono-Regular freefont/FreeSerifBold dejavu/DejaVuSansCondensed
+        liberation/LiberationSansNarrow-Regular liberation/LiberationSerif-Bold dejavu/DejaVuSerifCondensed
+        liberation/LiberationSans-Italic crosextra/Carlito-Italic gentiumplus/GentiumBookPlus-Regular
+        freefont/FreeMono noto/NotoSerif-Bold noto/NotoSansDisplay-Regular""".split(),
     "held-out": """freefont/FreeSerif crosextra/Caladea-Regular charis/CharisSIL-Regular dejavu/DejaVuSans
         noto/NotoSans-Regular""".split(),
 }

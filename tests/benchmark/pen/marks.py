@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from PIL import Image, ImageDraw
 
 from tests.benchmark.pen.faces import font
@@ -20,6 +21,21 @@ _PUT_IN = (
     "at least 10%", "EUR 500", "unless", "Delaware", "both parties", "no", "always", "up to $5,000", "may not", "AND HEIRS",
     "subject to notice", "see attached", "provided that", "2 yrs", "until paid",
 )  # fmt: skip
+
+
+_STAMPED = (
+    "RECEIVED", "COPY", "PAID", "NOTARY PUBLIC", "STATE OF NEW YORK", "APPROVED", "LEGAL DEPT.", "12 JAN 2024", "No. 4471", "ENTERED",
+    "COUNTY CLERK", "My commission expires", "ORIGINAL", "Harrow & Sons", "CERTIFIED TRUE COPY", "FILED", "SEAL", "EXAMINED", "by: ____",
+)  # fmt: skip
+_STAMP_FACES = tuple(
+    Path("/usr/share/fonts/truetype") / name
+    for name in (
+        "liberation/LiberationSans-Bold.ttf",
+        "liberation/LiberationSans-Regular.ttf",
+        "liberation/LiberationSerif-Bold.ttf",
+        "liberation/LiberationMono-Bold.ttf",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +222,86 @@ def figure_overwritten(
     bold = Pen(pen.color, pen.width, pen.shake, 1.0)
     sheet.write(new, (word.box[0] - em * 0.1, word.base + em * 0.1), size * 1.15, hand, bold, dice, kind=STRIKE)
     return TrueMark("over", word.box, (i,), text=new)
+
+
+def write_over(sheet: Sheet, page: PrintedPage, free: set[int], hand: Path, pen: Pen, dice: random.Random) -> Made:
+    """Another figure or word written over a short word or a part of it, as large as the print or a little larger."""
+    short = [i for i in sorted(free) if page.words[i].start >= 0 and 1 <= len(page.words[i].text) <= 10]
+    figures = [i for i in short if any(map(str.isdigit, page.words[i].text))]
+    if not short:
+        return None
+    i = dice.choice(figures if figures and dice.random() < 0.7 else short)
+    word = page.words[i]
+    em = word.base - word.upper
+    count = len(word.text)
+    new = dice.choice(
+        [
+            "".join(dice.choice("0123456789") for _ in range(dice.randint(1, max(1, min(4, count))))),
+            dice.choice(_PUT_IN),
+        ]
+    )
+    size = em * dice.uniform(1.5, 2.6)
+    wide = font(hand, round(size)).getlength(new)
+    spare = word.box[2] - word.box[0] - wide
+    left = word.box[0] + (dice.uniform(0, spare) if spare > 0 else dice.uniform(-0.2, 0) * em)
+    ink = Pen(pen.color, pen.width, pen.shake, dice.uniform(0.8, 1.0))
+    times = dice.choice([1, 1, 2])  # a figure that is gone over again is bolder
+    for _ in range(times):
+        at = (left + dice.uniform(-0.1, 0.1) * em, word.base + dice.uniform(-0.1, 0.2) * em)
+        sheet.write(new, at, size, hand, ink, dice, kind=STRIKE)
+    return TrueMark("over", word.box, (i,), text=new)
+
+
+def seal(sheet: Sheet, page: PrintedPage, free: set[int], hand: Path, pen: Pen, dice: random.Random) -> Made:
+    """A round or framed stamp of several lines anywhere on the page, over text as well: harmless ink that runs through words."""
+    dpi = page.dpi
+    side = dice.uniform(0.9, 2.0) * dpi
+    mask = Image.new("L", (round(side * 1.5), round(side * 1.2)), 0)
+    draw = ImageDraw.Draw(mask)
+    x, y, line = mask.width / 2, mask.height / 2, max(2, round(dpi / dice.choice([35, 50, 80])))
+    if dice.random() < 0.5:
+        for r in (side * 0.48, side * dice.uniform(0.3, 0.42)):
+            draw.ellipse((x - r, y - r, x + r, y + r), outline=230, width=line)
+    else:
+        draw.rectangle((4, side * 0.15, mask.width - 4, mask.height - side * 0.15), outline=230, width=line)
+        if dice.random() < 0.3:
+            draw.rectangle(
+                (8 + line, side * 0.15 + 4 + line, mask.width - 8 - line, mask.height - side * 0.15 - 4 - line),
+                outline=230,
+                width=line,
+            )
+    rows = dice.sample(_STAMPED, dice.randint(1, 4))
+    for at, row in enumerate(rows):
+        face = font(dice.choice(_STAMP_FACES), round(side * dice.uniform(0.08, 0.2)))
+        draw.text((x, y + (at - (len(rows) - 1) / 2) * side * 0.2), row, fill=230, font=face, anchor="mm")
+    if dice.random() < 0.4:  # worn rubber
+        holes = np.random.default_rng(dice.getrandbits(32)).random((mask.height, mask.width)) < dice.uniform(0.05, 0.3)
+        mask = Image.fromarray(np.where(holes, 0, np.asarray(mask)).astype(np.uint8))
+    mask = mask.rotate(dice.uniform(-25, 25), Image.Resampling.BILINEAR)
+    at = (dice.uniform(0.2, 6.2) * dpi, dice.uniform(0.3, 9.5) * dpi)
+    ink = Pen(
+        dice.choice([(180, 20, 40), (30, 50, 150), (40, 40, 40), (90, 30, 120), (20, 90, 60)]),
+        1,
+        0,
+        dice.uniform(0.4, 0.95),
+    )
+    sheet.paste(mask, at, ink, OTHER)
+    return TrueMark("stamp", (at[0], at[1], at[0] + mask.width, at[1] + mask.height), text=" ".join(rows))
+
+
+def signature_over_print(
+    sheet: Sheet, page: PrintedPage, free: set[int], hand: Path, pen: Pen, dice: random.Random
+) -> Made:
+    """A signature that runs into the print around it, as those on narrow lines do."""
+    words = [word for word in page.words if word.start >= 0]
+    if not words:
+        return None
+    word = dice.choice(words[-max(12, len(words) // 4) :])
+    size = page.dpi * dice.uniform(0.13, 0.3)
+    points = scribble(word.box[2] - size * dice.uniform(0, 1), word.base + size * dice.uniform(-0.2, 0.6), size, dice)
+    sheet.line(points, pen, HAND, dice)
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return TrueMark("signature", (min(xs), min(ys), max(xs), max(ys)))
 
 
 def caret(sheet: Sheet, page: PrintedPage, free: set[int], hand: Path, pen: Pen, dice: random.Random) -> Made:
@@ -412,6 +508,13 @@ KINDS: dict[str, Callable[[Sheet, PrintedPage, set[int], Path, Pen, random.Rando
     "margin": margin_note,
     "end": below_text,
 }
+FOR_FITTING: dict[str, Callable[[Sheet, PrintedPage, set[int], Path, Pen, random.Random], Made]] = {
+    "circle": circle,
+    "over": write_over,
+    "seal": seal,
+    "signature over print": signature_over_print,
+}
+"""Marks that pages to fit on have more of; all but ``circle`` are not on the benchmark's own pages."""
 HARMLESS: dict[str, Callable[[Sheet, PrintedPage, set[int], Path, Pen, random.Random], Made]] = {
     "initials": initials,
     "underline": underline,
@@ -433,7 +536,7 @@ def make_mark(
 ) -> Made:
     """One mark on the sheet; the words that it needs are no longer free, nor are those around."""
     pen = pen or pen_at_random(page.dpi, dice)
-    made = {**KINDS, **HARMLESS, "circle": circle}[kind](sheet, page, free, dice.choice(hands), pen, dice)
+    made = {**KINDS, **HARMLESS, **FOR_FITTING}[kind](sheet, page, free, dice.choice(hands), pen, dice)
     if made is not None:
         left, top, right, bottom = made.box
         gap = page.dpi * 0.12

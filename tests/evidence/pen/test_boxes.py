@@ -109,3 +109,38 @@ def test_a_box_that_may_be_dirty_says_nothing() -> None:
     """Neither sign is put in where the ink inside may be either."""
     before = scan("Accept these terms")
     assert with_ticks(before, [Placed(0, CheckBox(Box(105, 50, 115, 60), None))], {"accept"}) is before
+
+
+def pale(plane: object, ink: float, grain: float, seed: int) -> object:
+    """A worn page: paler ink, blurred, with grain."""
+    from PIL import ImageFilter
+
+    image = Image.fromarray((numpy.asarray(plane) * 255 * ink).astype(numpy.uint8))
+    soft = numpy.asarray(image.filter(ImageFilter.GaussianBlur(1.2)), dtype=numpy.float32) / 255
+    noise = numpy.random.default_rng(seed).normal(0, grain, soft.shape)
+    return numpy.clip(soft + noise, 0, None).astype(numpy.float32)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("marked", [False, True])
+def test_boxes_of_a_worn_page(marked: bool, seed: int) -> None:
+    """A box whose sides are hardly darker than the grain of the page is found at its word, and told by what is inside."""
+    inside = (("line", (101, 55, 104, 59)), ("line", (104, 59, 113, 46))) if marked else ()
+    plane = pale(drawn(BOX, *inside), 0.8, 0.04, seed)
+    found = find_boxes(plane, [Box(114, 50, 140, 61)])
+    assert [each.marked for each in found] == [marked]
+    assert found[0].box.overlap(Box(100, 50, 110, 60)) > 70
+
+
+def test_a_box_that_is_filled_is_one_box() -> None:
+    """A scribble inside has edges of its own, and is no smaller box."""
+    lines = tuple(("line", (102, y, 108, y + 1)) for y in (52, 53.5, 55, 56.5, 58))
+    (found,) = find_boxes(drawn(BOX, *lines), [Box(114, 50, 140, 61)])
+    assert found.marked
+    assert found.box.width > 8
+
+
+def test_boxes_are_looked_for_beside_words() -> None:
+    """A square in the white of the page is none of the form's; one behind a word's end is."""
+    assert find_boxes(drawn(BOX), [Box(200, 150, 240, 161)]) == []
+    assert len(find_boxes(drawn(BOX), [Box(60, 50, 95, 61)])) == 1

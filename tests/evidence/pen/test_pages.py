@@ -18,6 +18,7 @@ pytest.importorskip("onnxruntime", reason="no onnxruntime: pip install 'clausedi
 Image = pytest.importorskip("PIL.Image")
 
 from clausediff.evidence.pen import detect, net  # noqa: E402
+from clausediff.evidence.pen.boxes import CheckBox  # noqa: E402
 
 TEXT = "The Baker shall deliver.\nRunning foot\tAHL\n"
 Seen = Callable[[object, float, list[Box]], tuple[list[PenMark], list[object]]]
@@ -63,12 +64,17 @@ def seen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., list[
     return set_up
 
 
+def seen_on(found: Scan) -> tuple[Mark, ...]:
+    """The marks of a scan, but for those that say that a page was looked at."""
+    return tuple(mark for mark in found.marks if mark.kind != "searched")
+
+
 def test_words_struck_and_words_put_in(seen: Callable[..., list[int]]) -> None:
     """A stroke is over its words, handwriting at its point; both know their place on the page."""
     struck = PenMark("struck", Box(60, 55, 160, 57), (1, 2), (1.0, 1.0), True)
     written = PenMark("written", Box(80, 38, 110, 49))
     seen(struck, written)
-    by_kind = {mark.kind: mark for mark in with_pen_marks(scan()).marks}
+    by_kind = {mark.kind: mark for mark in seen_on(with_pen_marks(scan()))}
     assert TEXT[by_kind["struck"].span.slice] == "Baker shall"
     assert by_kind["struck"].certain
     assert TEXT[: by_kind["written"].span.start].endswith("Baker")
@@ -81,11 +87,11 @@ def test_small_ink_at_the_foot_is_told_once_a_page(seen: Callable[..., list[int]
     """Two pairs of initials are one part that was not read; a long note at the foot is words put in."""
     seen(PenMark("written", Box(500, 745, 530, 765)), PenMark("written", Box(60, 745, 90, 765)))
     after = with_pen_marks(scan())
-    assert after.marks == ()
+    assert seen_on(after) == ()
     (part,) = after.unread
     assert (part.kind, part.page, len(part.boxes)) == ("written", 0, 2)
     seen(PenMark("written", Box(300, 745, 500, 765)))
-    assert [mark.kind for mark in with_pen_marks(scan(), cache=False).marks] == ["written"]
+    assert [mark.kind for mark in seen_on(with_pen_marks(scan(), cache=False))] == ["written"]
 
 
 def test_initials_that_were_read_stand_apart_from_the_foot(seen: Callable[..., list[int]]) -> None:
@@ -93,15 +99,40 @@ def test_initials_that_were_read_stand_apart_from_the_foot(seen: Callable[..., l
     seen(PenMark("written", Box(120, 748, 150, 764), (6,)))
     after = with_pen_marks(scan())
     assert after.text == TEXT.replace("\tAHL", "\nAHL")
-    assert [(mark.kind, after.text[mark.span.slice]) for mark in after.marks] == [("initials", "AHL")]
+    assert [(mark.kind, after.text[mark.span.slice]) for mark in seen_on(after)] == [("initials", "AHL")]
 
 
 def test_ink_far_from_all_lines_is_told_of_the_file(seen: Callable[..., list[int]]) -> None:
     """A note where no text is near."""
     seen(PenMark("written", Box(100, 400, 300, 420)))
     after = with_pen_marks(scan())
-    assert after.marks == ()
+    assert seen_on(after) == ()
     assert [part.says for part in after.unread] == ["page 1: handwriting beside the text"]
+
+
+def test_words_under_a_stamp_are_one_mark(seen: Callable[..., list[int]]) -> None:
+    """The longest run has the mark, and what else lies under the stamp is named."""
+    seen(PenMark("stamped", Box(40, 40, 200, 60), (0, 2)))
+    (mark,) = seen_on(with_pen_marks(scan()))
+    assert (mark.kind, TEXT[mark.span.slice], mark.certain) == ("struck", "shall", False)
+    assert "“The”" in mark.says
+    assert mark.boxes == (Box(40, 40, 200, 60),)
+
+
+def test_a_tick_is_left_out_only_in_a_box_of_the_form(
+    seen: Callable[..., list[int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ink over a square in a word is told, unless the square stands where the form has a box."""
+    square = CheckBox(Box(49, 51, 57, 59), True)
+    mark = PenMark("struck", Box(48, 48, 60, 62), (0,))
+    monkeypatch.setattr(detect, "find_ink", lambda *_: ([mark], [square]))
+    assert [each.kind for each in seen_on(with_pen_marks(scan(), beside_boxes={"deliver"}, cache=False))] == ["struck"]
+    boxed = replace(
+        scan(), text=TEXT.replace("The", " O "), words=(replace(scan().words[0], span=Range(1, 2)), *scan().words[1:])
+    )
+    after = with_pen_marks(boxed, beside_boxes={"baker"}, cache=False)
+    assert seen_on(after) == ()
+    assert "☒" in after.text
 
 
 def test_what_was_seen_is_kept(seen: Callable[..., list[int]]) -> None:
@@ -109,7 +140,7 @@ def test_what_was_seen_is_kept(seen: Callable[..., list[int]]) -> None:
     mark = PenMark("struck", Box(60, 55, 160, 57), (1,), (0.91,), True)
     looked = seen(mark)
     first = with_pen_marks(scan())
-    assert with_pen_marks(scan()).marks == first.marks
+    assert seen_on(with_pen_marks(scan())) == seen_on(first)
     assert len(looked) == 1
     with_pen_marks(replace(scan(), words=scan().words[:-1]))
     assert len(looked) == 2
@@ -130,4 +161,12 @@ def test_a_mark_that_the_format_has_itself_is_not_told_twice(seen: Callable[...,
     """A strike-out annotation is drawn on the page as well."""
     seen(PenMark("struck", Box(60, 55, 160, 57), (1, 2), (1.0, 1.0), True))
     own = Mark("struck", Range(4, 9), "is struck out on page 1")
-    assert with_pen_marks(replace(scan(), marks=(own,))).marks == (own,)
+    assert seen_on(with_pen_marks(replace(scan(), marks=(own,)))) == (own,)
+
+
+def test_pages_that_were_looked_at_say_so(seen: Callable[..., list[int]]) -> None:
+    """All text of the page is under one mark, and that of a page of text under none."""
+    seen()
+    (mark,) = with_pen_marks(scan()).marks
+    assert (mark.kind, mark.span, mark.page) == ("searched", Range(0, len(TEXT.rstrip())), 0)
+    assert with_pen_marks(scan("pdf")).marks == ()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
+
+from clausediff import regex as re
 
 __all__ = ["FormField"]
 
