@@ -70,10 +70,10 @@ def writing(out: Path) -> Iterator[None]:
         raise OutputError(f"{message}: the shards that are finished are kept") from error
 
 
-def save_json(path: Path, data: dict[str, Any]) -> None:
-    """Write a JSON file, all of it or nothing."""
+def save_json(path: Path, data: dict[str, Any], *, durable: bool = True) -> None:
+    """Write a JSON file, all of it or nothing. One that need not be ``durable`` is made again where it was lost."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _renamed(path) as temporary:
+    with _renamed(path, durable=durable) as temporary:
         temporary.write_text(json.dumps(data, indent=1, sort_keys=True, ensure_ascii=True) + "\n", "utf-8")
 
 
