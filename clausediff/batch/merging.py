@@ -14,6 +14,7 @@ import pyarrow as pa
 from clausediff.batch.schemas import MERGED, schema_of
 from clausediff.batch.storage import Layout, put_table
 from clausediff.differences import is_common, is_guarded, risk_of
+from clausediff.errors import OutputError
 from clausediff.model import Verdict
 
 __all__ = ["connect", "merge", "named_twice"]
@@ -89,11 +90,19 @@ def connect(spill: Path, threads: int = 1) -> Any:
 
 def merge(layout: Layout, staged: list[Path], threads: int = 1) -> None:
     """Write the tables of :data:`~clausediff.batch.schemas.MERGED` from the counts in the folders of shards."""
+    import duckdb
+
     connection = connect(layout.work / ".spill", threads)
     try:
         for name, query in _QUERIES.items():
             put_table(layout.merged(name), _asked(connection, query, staged, name))
         put_table(layout.merged("differences"), _differences(connection, staged))
+    except duckdb.Error as error:
+        said = " ".join(str(error).split())[:300]
+        raise OutputError(
+            f"{layout.out}: the counts of the shards could not be merged ({said}); if there is room on the disk, remove "
+            f"{layout.work} and run the same command again"
+        ) from error
     finally:
         connection.close()
 
