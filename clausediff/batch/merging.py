@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from clausediff.batch.schemas import MERGED, schema_of
-from clausediff.batch.storage import Layout, put_table
+from clausediff.batch.storage import Layout, literal, put_table
 from clausediff.differences import is_common, is_guarded, risk_of
 from clausediff.errors import OutputError
 from clausediff.model import Verdict
@@ -113,7 +113,7 @@ def named_twice(layout: Layout, staged: list[Path]) -> tuple[str, ...]:
         return ()
     connection = connect(layout.work / ".spill")
     try:
-        files = [str(folder / "documents.parquet") for folder in staged]
+        files = [literal(folder / "documents.parquet") for folder in staged]
         query = (
             "SELECT count(*), min(path) FROM (SELECT path FROM read_parquet($files) GROUP BY path HAVING count(*) > 1)"
         )
@@ -134,7 +134,7 @@ def _asked(connection: Any, query: str, staged: list[Path], name: str) -> pa.Tab
 
 def _files(query: str, staged: list[Path]) -> dict[str, list[str]]:
     return {
-        name: [str(folder / f"{name}.parquet") for folder in staged]
+        name: [literal(folder / f"{name}.parquet") for folder in staged]
         for name in (
             "counted_forms",
             "counted_readings",

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -108,6 +109,11 @@ def _renamed(path: Path, *, durable: bool = True) -> Iterator[Path]:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
+
+
+def literal(path: Path) -> str:
+    """A path for DuckDB, which takes some characters of one for those of a pattern."""
+    return re.sub(r"[*?\[]", lambda found: f"[{found[0]}]", str(path))
 
 
 def link(source: Path, target: Path) -> None:

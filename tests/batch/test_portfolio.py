@@ -184,6 +184,14 @@ def test_check(options: Options, capsys: pytest.CaptureFixture[str]) -> None:
     assert "another version" in capsys.readouterr().err
 
 
+def test_damaged_results(options: Options, capsys: pytest.CaptureFixture[str]) -> None:
+    """One sentence that says to run the batch again."""
+    path = Path("out/differences/differences.parquet")
+    path.write_bytes(b"x" * 100)
+    assert main(["--export", "p.html", "out"]) == 2
+    assert "run the batch again" in capsys.readouterr().err
+
+
 def test_a_folder_with_a_run_of_something_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder of scans that holds a file called run.json is a folder of scans."""
     monkeypatch.chdir(tmp_path)
