@@ -42,6 +42,16 @@ async def test_the_sentence_and_its_copies(tmp_path: Path) -> None:
         assert "no pictures" in "".join(lines(app.screen.query_one("#picture")))  # type: ignore[arg-type]
 
 
+async def test_what_was_not_compared_stays_in_sight(tmp_path: Path) -> None:
+    """At 80 columns the words of the title give way, and the count does not."""
+    async with opened(of(40, error="in/x.pdf"), tmp_path, size=(80, 24)) as (app, pilot):
+        await press(pilot, "enter")
+        for entry in app.session.entries:
+            title = bar(app, "#title")
+            assert title.endswith("11 differences · 0 decided · 1 file not compared") and entry.place in title
+            await press(pilot, "]")
+
+
 async def test_deciding_goes_on(tmp_path: Path) -> None:
     """To the next undecided copy, and after the last one to the next undecided difference; undo comes back, in all copies."""
     async with opened(of(8, differences=TWO), tmp_path) as (app, pilot):
