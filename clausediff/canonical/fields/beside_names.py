@@ -9,15 +9,15 @@ before it, a first name. A short name may be any word at all (Wilhelm Ohne); a l
 
 from __future__ import annotations
 
-import re
-
+from clausediff import regex as re
 from clausediff.text.terms import Terms, key_of, terms
 from clausediff.text.vocabulary import base_code, vocabulary
 
 __all__ = ["PARTICLES", "beside_a_name", "honour"]
 
 PARTICLES = frozenset(
-    "de del della der den van von zu zur la le du da dos di el al bin ibn ben y e of the st ter ten af av und".split()
+    "zum zur am das in op aan 's med los las dei degli delle des het 't d' de' de del della der den van von zu zur la "
+    "le du da dos di el al bin ibn ben y e of the st ter ten af av und".split()
 )
 """Words in lower case that stand inside names."""
 _HONOURS = frozenset(
@@ -109,7 +109,7 @@ def _may_follow(head: list[str], part: list[str], lists: Terms | None, language:
         return True
     if lists is not None and not lists.offices.isdisjoint(keys):
         return all(key in lists.offices | lists.functions or honour(key) for key in keys)
-    surname = [word for word in head if word not in PARTICLES and not honour(word)]
+    surname = [word for word in head if word.lower() not in PARTICLES and not honour(word)]
     first = all(word[:1].isupper() or word[:1].lower() == word[:1].upper() or word in PARTICLES for word in part)
     plain = lists is None or not any(_of_terms(word, lists) for word in (*surname, *part) if word[:1].isupper())
     return not many and first and plain and len(part) <= _FIRST and len(surname) <= _SURNAME.get(base_code(language), 1)

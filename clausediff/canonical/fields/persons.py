@@ -26,7 +26,7 @@ from clausediff.text.placeholders import is_label
 from clausediff.text.protected import classes
 from clausediff.text.vocabulary import vocabulary
 
-_LETTERED = re.compile(r"[^\W\d_][\w'’.\-‐‑–]*\.?")
+_LETTERED = re.compile(r"['’]?[^\W\d_][\w'’.\-‐‑–]*\.?")
 _NICKNAME = re.compile(r"(?<=\s)[(\"“'‘]([^\W\d_a-z][\w'’.-]*)[)\"”'’](?=\s)")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _POSSESSIVE = re.compile(r"\w+['’]s")
@@ -49,7 +49,9 @@ _DISTANT = frozenset("n/a na nil nul non tbd tba x".split())
 """What people write who do not sign."""
 _STATUSES = vocabulary("en").not_a_signature | vocabulary("en").refusals
 """What is stamped on a paper that nobody signed; with a name beside it, it may be one (Ada Sample)."""
-_MARK = re.compile(r"(?:/s/|s/|[(\[]signed[)\]]|\(sgd\.?\)|by:)\s*", re.IGNORECASE)
+_MARK = re.compile(
+    r"(?:/s/|s/|[(\[]signed[)\]]|\(sgd\.?\)|by:|(?:gez|fdo|get|signé|firmato|assinado)[.:])\s*", re.IGNORECASE
+)
 _SLASHED = re.compile(r"/([^/]+)/")
 _STAMP = re.compile(r"(?:docu|e-?|digitally |electronically )?signed(?: by)?:?\s*", re.IGNORECASE)
 _STAMP_TIME = re.compile(r"[(\[]?(?:date:?\s*)?([^()\[\]]*\d[^()\[\]]*?)[)\]]?", re.IGNORECASE)
@@ -72,7 +74,8 @@ def person(_: FieldSpec, value: str, language: str) -> list[str]:
         return ["not a name: holds signs that names do not have"]
     head = re.split(r"[,;:]", shown)[0].split()
     if len(words) > 1 and any(
-        word.islower() and word not in (PARTICLES if word in head else _OFFICES) for word in words
+        word.islower() and word.strip(".") not in (PARTICLES if word in head else PARTICLES | _OFFICES)
+        for word in words
     ):
         return ["not a name: holds words in lower case"]
     if is_label(shown) or not any(len(word.strip(".")) > 1 or not word.isascii() for word in words if not honour(word)):
@@ -82,7 +85,7 @@ def person(_: FieldSpec, value: str, language: str) -> list[str]:
 
 def signature(_: FieldSpec, value: str, language: str) -> list[str]:
     """What is wrong with a signature: a name as typed, as a signing service stamps it, or as engines read ink."""
-    shown = _signed(value, language)
+    shown = signed_name(value, language)
     words = shown.split()
     if problems := _contract_language(shown):
         return problems
@@ -166,7 +169,7 @@ def _no_name(word: str, language: str, *, short: bool = False) -> bool:
     return key == "et" or any(english.ordinary(part) and part not in syllables for part in pieces)
 
 
-def _signed(value: str, language: str) -> str:
+def signed_name(value: str, language: str) -> str:
     """The name in a signature: without ``/s/``, and without what a signing service prints around it.
 
     DocuSigned by: Julia Ortega 4F2A9C11D0B84E7...        Julia Ortega Julia Ortega (Mar 4, 2024 10:33 EST)

@@ -11,19 +11,20 @@ a term in capitals is one. The words are those of :mod:`clausediff.text.terms`.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from clausediff import regex as re
 from clausediff.text import english
 from clausediff.text.protected import protected
 from clausediff.text.terms import Terms, key_of
+from clausediff.text.vocabulary import vocabulary
 
 _WORD = re.compile(r"\d[\d.,]*%?|[^\W\d_]+(?:['’][sS]\b)?(?:[-‐‑–][^\W_]+)*|&")
 _CODES = frozenset("EXW FCA FAS FOB CFR CIF CPT CIP DAP DPU DDP".split())
 """The delivery terms of the International Chamber of Commerce: each shifts cost and risk."""
 _BOUND = 8
 """Words of a noun phrase, at most."""
-_WITHOUT = ("free", "less", "frei", "los", "lose", "pflichtig", "vrij", "loos", "plichtig")
+_WITHOUT = ("free", "less", "frei", "los", "lose", "vrij", "loos")
 """Endings of compounds that say that a thing is owed or not: ``tax-free``, ``gebührenpflichtig``."""
 
 
@@ -59,6 +60,8 @@ def said(it: Stretch, lists: Terms) -> list[str]:
 
 def _makes_a_term(it: Stretch, index: int, key: str, lists: Terms) -> bool:
     """Whether a word says something of the filling where it stands."""
+    if _formed(it, index, key, lists):
+        return False
     if key in lists.always or it.words[index] in _CODES or key == "incoterms" or _owed(key, lists):
         return True
     if key in lists.effects:
@@ -67,19 +70,23 @@ def _makes_a_term(it: Stretch, index: int, key: str, lists: Terms) -> bool:
         return _joined(it, index, lists)
     if lists.is_capacity(key):
         return it.tail or _joined(it, index, lists)
-    return lists.is_thing(key) and _stands_for_itself(it, index, lists)
+    if lists.is_thing(key):
+        return _stands_for_itself(it, index, lists)
+    return it.tail and key in vocabulary(lists.language).time_units and index > 0 and _figure(it.keys[index - 1], lists)
 
 
 def _stands_for_itself(it: Stretch, index: int, lists: Terms) -> bool:
     """Whether something is said of the thing at ``index``, be it by its place alone."""
     if _is_described(it, index, lists):
         return False
+    if index and it.keys[index - 1].endswith("%"):
+        return True
     after = it.keys[index + 1] if index + 1 < len(it.keys) else ""
-    if after and (after[0].isdigit() or _number(after, lists) or _states(after, lists)):
+    if after and (_figure(after, lists) or _states(after, lists)):
         return True
     if not it.tail or _describes(it, index, lists):
         return False
-    return not (it.heading or (it.office and not _counted(it, lists)))
+    return not ((it.heading or it.office) and not _counted(it, lists))
 
 
 def _is_described(it: Stretch, index: int, lists: Terms) -> bool:
@@ -116,6 +123,10 @@ def _states(key: str, lists: Terms) -> bool:
     return key in lists.effects or re.fullmatch(lists.participle, key) is not None
 
 
+def _figure(key: str, lists: Terms) -> bool:
+    return key[0].isdigit() or _number(key, lists)
+
+
 def _number(key: str, lists: Terms) -> bool:
     return key in protected(lists.language).words.number_words
 
@@ -123,13 +134,13 @@ def _number(key: str, lists: Terms) -> bool:
 def _counted(it: Stretch, lists: Terms) -> bool:
     """Whether a stretch has a figure, a place or an effect, which no name of a department has."""
     classes = protected(lists.language).classes
-    return any(
-        key[0].isdigit() or _number(key, lists) or key in lists.effects or "place" in classes(key) for key in it.keys
-    )
+    return any(_figure(key, lists) or key in lists.effects or "place" in classes(key) for key in it.keys)
 
 
 def _owed(key: str, lists: Terms) -> bool:
     """Whether a compound says that a thing is owed or not: ``tax-free``, *provisionsfrei*."""
+    if lists.compounds and key.endswith(("pflichtig", "plichtig")):
+        return True
     for ending in _WITHOUT:
         stem = key.removesuffix(ending)
         if stem != key and (stem.endswith("-") or lists.compounds):
@@ -140,6 +151,8 @@ def _owed(key: str, lists: Terms) -> bool:
 def _joined(it: Stretch, index: int, lists: Terms) -> bool:
     """Whether a conjunction adds the word, with nothing but words such as *of*, *its* and *all* between."""
     at = index - 1
+    if lists.of and at > 0 and it.keys[at] not in lists.functions | lists.universal:
+        at -= 1  # there what describes a noun stands behind it: *o trabajos similares*
     while at >= 0 and it.keys[at] not in lists.joiners:
         if it.keys[at] not in lists.functions | lists.pronouns | lists.universal:
             return False
@@ -150,31 +163,34 @@ def _joined(it: Stretch, index: int, lists: Terms) -> bool:
 def _on_what_terms(it: Stretch, lists: Terms) -> list[str]:
     """Prepositions of manner and negations with the thing that they put on somebody: *at the risk*, *ohne Kaution*."""
     found = []
-    for start, length in _manner(it, lists):
-        if any(lists.is_thing(key) for key in it.keys[start : start + length]):
-            found.append(" ".join(it.words[start : start + length]))
-            continue
+    for start, length in _places(it, lists.burdens):
+        found.append(" ".join(it.words[start : start + length]))
+    for start, length in [
+        *_places(it, lists.manner),
+        *((at, 1) for at, key in enumerate(it.keys) if key in lists.negations),
+    ]:
+        negated = it.keys[start] in lists.negations
         for index in range(start + length, min(len(it.keys), start + length + _BOUND)):
             key = it.keys[index]
-            if key in lists.functions and key not in lists.articles | lists.joiners | lists.pronouns:
+            if key in lists.functions and key not in lists.articles | lists.joiners | lists.pronouns | {"a"}:
                 break
             on_terms = lists.is_thing(key) or lists.is_capacity(key) or key in lists.effects
-            if on_terms and not _describes(it, index, lists) and not _formed(it, start, key, lists):
+            if on_terms and not _describes(it, index, lists) and not _formed(it, start, key, lists, negated=negated):
                 found.append(" ".join(it.words[start : index + 1]))
                 break
     return found
 
 
-def _manner(it: Stretch, lists: Terms) -> list[tuple[int, int]]:
-    """Where prepositions of manner and negations stand, and their lengths; of two in one place the longer."""
+def _places(it: Stretch, phrases: tuple[tuple[str, ...], ...]) -> list[tuple[int, int]]:
+    """Where phrases stand, and their lengths; of two in one place the longer."""
     found = []
     for start in range(len(it.keys)):
-        length = next((len(each) for each in lists.manner if it.keys[start : start + len(each)] == each), 0)
-        if length or it.keys[start] in lists.negations:
-            found.append((start, length or 1))
+        length = next((len(each) for each in phrases if it.keys[start : start + len(each)] == each), 0)
+        if length:
+            found.append((start, length))
     return found
 
 
-def _formed(it: Stretch, start: int, key: str, lists: Terms) -> bool:
-    """Whether the law is the one under which a company is formed: ``a partnership under the laws of Ohio``."""
-    return key in lists.laws and not lists.kinds.isdisjoint(it.keys[:start])
+def _formed(it: Stretch, start: int, key: str, lists: Terms, *, negated: bool = False) -> bool:
+    """Whether a law or a liability is the one with which a company is formed: ``a partnership under the laws of Ohio``."""
+    return key in lists.formed and not negated and not lists.kinds.isdisjoint(it.keys[:start])

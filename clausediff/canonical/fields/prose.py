@@ -43,7 +43,7 @@ from clausediff.text.function_words import (
     SUBORDINATORS,
     negates,
 )
-from clausediff.text.protected import NUMBER_WORDS, points
+from clausediff.text.protected import NUMBER_WORDS, NUMBERED, points
 from clausediff.text.terms import Terms, key_of, terms
 from clausediff.text.words import tokenize
 
@@ -157,6 +157,7 @@ def _said(segment: Segment, words: list[str], *, titled: bool) -> list[str]:
     if segment.stopped and len(words) > 1:
         return [segment.text]
     found = [word for word, key in zip(words, keys, strict=True) if negates(key) or key in _SENTENCE]
+    found = [word for word in found if word != "I" or not _numeral(words, keys)]
     found += _relatives(words, keys) + _predicates(words, keys) + _verbs(words, keys)
     found += [word for word, key in zip(words, keys, strict=True) if legal_act(key) or key in _ALWAYS_TERMS]
     if segment.tail:
@@ -168,6 +169,12 @@ def _said(segment: Segment, words: list[str], *, titled: bool) -> list[str]:
     return found + _as_it_is(words, keys)
 
 
+def _numeral(words: list[str], keys: list[str]) -> bool:
+    """Whether a capital I is the numeral that it is behind *class* or *phase*."""
+    at = words.index("I")
+    return at > 0 and keys[at - 1] in NUMBERED
+
+
 def _said_in_title(segment: Segment, words: list[str], keys: list[str]) -> list[str]:
     """The same for words in capitals: what stands behind a full stop, and what says what becomes of a thing."""
     things = [word for word, key in zip(words, keys, strict=True) if legal_thing(key) or key in ("fee", "fees")]
@@ -176,6 +183,10 @@ def _said_in_title(segment: Segment, words: list[str], keys: list[str]) -> list[
         codes = ("negation", "modal", "money", "exclusivity")
         return things + acts + [w for w, k in zip(words, keys, strict=True) if negates(k) or in_class(k, *codes)]
     found = _as_it_is(words[-2:], keys[-2:])
+    if segment.tail and segment.mark != ":":
+        found += [word for word, key in zip(words, keys, strict=True) if negates(key)]
+        pairs = zip(keys, words[1:], keys[1:], strict=False)
+        found += [word for before, word, key in pairs if before in PREPOSITIONS and in_class(key, "party")]
     return found + things + acts if segment.tail and things and acts else found
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from clausediff import regex as re
 from clausediff.canonical.fields.riders import words_of
 from clausediff.text import english
 from clausediff.text.function_words import FUNCTION_WORDS

@@ -6,9 +6,9 @@ participle says what is done (``piezas incluidas``). In a language without lists
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from clausediff import regex as re
 from clausediff.canonical.fields.phrases import Stretch
 from clausediff.canonical.fields.riders import words_of
 from clausediff.text.protected import protected
@@ -48,7 +48,8 @@ def predicates(it: Stretch, lists: Terms) -> list[str]:
     spoken = _spoken_words(lists.language)
     found = []
     for index, (word, key) in enumerate(zip(it.words, it.keys, strict=True)):
-        opens = index == 0 and it.tail
+        refuses = key in lists.negations and (key,) not in lists.manner  # but a title may begin with *sans*
+        opens = index == 0 and (it.tail or refuses)
         if (
             (key in spoken and (word.islower() or opens))
             or (it.tail and _of_a_term(word, key, lists))

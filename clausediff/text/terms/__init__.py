@@ -41,6 +41,8 @@ class Terms:
     """Words for whatever there is besides: *all*, *any*, *further*. Behind a conjunction they widen the filling."""
     manner: tuple[tuple[str, ...], ...]
     """Prepositions, of one word or several, that say on what terms something is done: *under*, *at*, *on behalf of*."""
+    burdens: tuple[tuple[str, ...], ...]
+    """Phrases that put something on somebody, whatever it is: *at the expense of*, *zu Lasten*."""
     things: frozenset[str]
     """What parties bear, owe, grant, reserve or submit to: costs, law, liability, time, rights, conditions."""
     capacities: frozenset[str]
@@ -51,8 +53,8 @@ class Terms:
     """Words that make a term wherever they stand: *gratis*, *exclusively*."""
     articles: frozenset[str]
     """Articles that begin a noun phrase and are nothing else."""
-    laws: frozenset[str]
-    """Those of :attr:`things` under which a company may be formed."""
+    formed: frozenset[str]
+    """Those of :attr:`things` and :attr:`effects` by which companies are formed: under a *law*, with *limited liability*."""
     kinds: frozenset[str]
     """What is formed under a law: *corporation*, *partnership*."""
     participle: str = r"(?!)"

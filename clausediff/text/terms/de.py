@@ -17,8 +17,9 @@ _LAWS = words(
     "recht rechts rechte rechten gesetz gesetze gerichte gerichtsstand schiedsgericht schiedsrichter zuständigkeit"
 )
 _LIABILITIES = words(
+    "mangel mängel zustellung zustellungen",
     "haftung gewähr gewährleistung garantie garantien bürgschaft sicherheit sicherheiten versicherung risiko risiken gefahr regress "
-    "schaden schäden schadensersatz schadenersatz verlust verantwortung eigentum pfandrecht"
+    "schaden schäden schadensersatz schadenersatz verlust verantwortung eigentum pfandrecht",
 )
 _TIMES = words("frist fristen kündigung laufzeit verlängerung termin dauer ablauf befristung")
 _RESERVES = words(
@@ -27,7 +28,8 @@ _RESERVES = words(
     "einschränkung einschränkungen widerruf rücktritt vertrag anerkennung"
 )
 _RIGHTS = words(
-    "option optionen untervermietung untermiete abtretung übertragung nutzung anspruch ansprüche verzicht ausschluss"
+    "wahl probe abruf",
+    "option optionen untervermietung untermiete abtretung übertragung nutzung anspruch ansprüche verzicht ausschluss",
 )
 
 TERMS = Terms(
@@ -39,7 +41,7 @@ TERMS = Terms(
         "bezüglich hinsichtlich u bzw"
     ),
     pronouns=words(
-        "ich du er sie es wir ihn ihm ihr ihnen uns euch man sich wer wen wem wenn weil obwohl dass ob falls sofern soweit solange "
+        "ich du er sie es wir ihn ihm ihr ihnen uns euch man sich wer wen wem wenn weil obwohl dass falls sofern soweit solange "
         "sobald damit dafür dabei dies dieser dieses diesem diesen jener jenes",
         "sein ihr unser / e em en er es",
     ),
@@ -49,13 +51,17 @@ TERMS = Terms(
     ),
     joiners=words("und oder sowie samt nebst u plus bzw"),
     universal=words(
+        "ähnliches ähnliche gleichwertiges gleichwertige",
         "all jed sämtlich jeglich sonstig weiter übrig etwaig ander / e en er es em",
         "alles weiteres sonstiges dergleichen alle",
     ),
     manner=phrases(
-        "im namen;auf grund;in höhe von;zu lasten;zu gunsten;an stelle;zum preis;zu einem preis;gegen;unter;auf;mit;ohne;"
-        "nach;vor;bis;ab;binnen;innerhalb;während;trotz;gemäss;laut;zuzüglich;abzüglich;zzgl;abzgl;inkl;exkl;inklusive;"
-        "exklusive;einschliesslich;als;per;vorbehaltlich"
+        "gegen;unter;auf;mit;ohne;nach;vor;bis;ab;binnen;innerhalb;während;trotz;gemäss;laut;zuzüglich;abzüglich;zzgl;"
+        "abzgl;inkl;exkl;inklusive;exklusive;einschliesslich;als;per;vorbehaltlich"
+    ),
+    burdens=phrases(
+        "auf probe;auf abruf;im voraus;nach wahl;im namen;in höhe von;zu lasten;zulasten;zu gunsten;"
+        "zugunsten;an stelle;zum preis;zu einem preis"
     ),
     things=_COSTS | _LAWS | _LIABILITIES | _TIMES | _RESERVES | _RIGHTS,
     capacities=words(
@@ -70,6 +76,7 @@ TERMS = Terms(
         "gesamtschuldnerisch selbstschuldnerisch warm kalt / . e en er es em"
     ),
     always=words(
+        "einschliesslich",
         "unentgeltlich entgeltlich kostenlos kostenfrei gebührenfrei mietfrei provisionsfrei kostenpflichtig gewerblich / . e en er "
         "es em",
         "gratis umsonst jederzeit ausschliesslich nur lediglich zzgl abzgl inkl exkl inklusive exklusive zuzüglich abzüglich "
@@ -78,7 +85,7 @@ TERMS = Terms(
     participle=r"ge[a-zäöü]{3,}(?:t|en)|(?:be|er|ver|zer|ent|miss)[a-zäöü]{3,}t|[a-zäöü]{2,}ge[a-zäöü]{3,}(?:t|en)|[a-zäöü]+(?:iert|pflichtig)",
     compounds=True,
     articles=words("der die das den dem des ein eine einen einem einer eines"),
-    laws=_LAWS,
+    formed=_LAWS | words("haftung"),
     kinds=words(
         "gesellschaft kapitalgesellschaft personengesellschaft aktiengesellschaft verein stiftung genossenschaft gmbh ag kg ohg ug gbr"
     ),

@@ -16,8 +16,9 @@ _LAWS = words(
     "derecho derechos ley leyes jurisdicción fuero tribunal tribunales juzgado juzgados arbitraje árbitro árbitros competencia"
 )
 _LIABILITIES = words(
+    "vicio vicios defecto defectos notificación notificaciones",
     "responsabilidad garantía garantías seguro seguros riesgo riesgos daño daños pérdida pérdidas recurso propiedad aval prenda "
-    "hipoteca titularidad"
+    "hipoteca titularidad",
 )
 _TIMES = words("plazo plazos preaviso vencimiento prórroga renovación rescisión duración término")
 _RESERVES = words(
@@ -25,7 +26,7 @@ _RESERVES = words(
     "obligación obligaciones excepción excepciones limitación restricción restricciones anulación desistimiento contrato objeción "
     "compromiso poder orden"
 )
-_RIGHTS = words("opción opciones cesión exclusividad exclusiva licencia renuncia subarriendo")
+_RIGHTS = words("elección", "opción opciones cesión exclusividad exclusiva licencia renuncia subarriendo")
 
 TERMS = Terms(
     language="es",
@@ -40,12 +41,16 @@ TERMS = Terms(
     negations=words("no ni nunca jamás nada nadie ningún ninguno ninguna sin excepto salvo"),
     joiners=words("y e o u además más"),
     universal=words(
-        "todo toda todos todas cualquier cualquiera cualesquiera demás otro otra otros otras cada restante restantes resto ulteriores"
+        "similar similares equivalente equivalentes todo toda todos todas cualquier cualquiera cualesquiera "
+        "demás otro otra otros otras cada restante restantes resto ulteriores"
     ),
     manner=phrases(
-        "por cuenta;a cargo;a costa;en nombre;a cambio;a título;a partir;a riesgo;a precio;al precio;a condición;bajo;"
-        "con;sin;por;contra;según;mediante;tras;hasta;desde;durante;salvo;excepto;incluido;incluida;más;menos;como;"
-        "en calidad;sujeto a;previo;previa"
+        "bajo;con;sin;por;contra;según;mediante;tras;hasta;desde;durante;salvo;excepto;incluido;incluida;más;menos;como;"
+        "en calidad;previo;previa"
+    ),
+    burdens=phrases(
+        "a elección;a prueba;por adelantado;por cuenta;a cargo;a costa;en nombre;a cambio;a título;a riesgo;"
+        "a precio;al precio;a condición;sujeto a"
     ),
     things=_COSTS | _LAWS | _LIABILITIES | _TIMES | _RESERVES | _RIGHTS,
     capacities=words(
@@ -60,12 +65,13 @@ TERMS = Terms(
         "pagadero pagadera rescindible vigente",
     ),
     always=words(
+        "hasta aparte",
         "gratis gratuito gratuita gratuitos gratuitas gratuitamente exclusivamente únicamente solamente sólo solo irrevocablemente "
-        "siempre"
+        "siempre",
     ),
     participle=r"[a-zñáéíóú]{2,}[aií]d[oa]s?",
     articles=words("el la los las un una unos unas"),
-    laws=_LAWS,
+    formed=_LAWS | words("responsabilidad limitada"),
     kinds=words("sociedad asociación fundación empresa compañía cooperativa"),
     of=words("de del"),
     offices=words(

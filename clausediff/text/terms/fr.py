@@ -14,8 +14,9 @@ _COSTS = words(
 )
 _LAWS = words("droit droits loi lois juridiction tribunal tribunaux compétence arbitrage arbitre arbitres for")
 _LIABILITIES = words(
+    "vice vices défaut défauts notification notifications",
     "responsabilité garantie garanties assurance risque risques péril dommage dommages perte pertes recours propriété gage sûreté "
-    "cautionnement réparation"
+    "cautionnement réparation",
 )
 _TIMES = words("délai délais préavis durée échéance renouvellement résiliation reconduction terme")
 _RESERVES = words(
@@ -23,7 +24,7 @@ _RESERVES = words(
     "projet brouillon spécimen copie obligation obligations exception exceptions limitation restriction restrictions annulation "
     "rétractation contrat objection engagement mandat ordre"
 )
-_RIGHTS = words("option options cession exclusivité licence renonciation sous-location préférence")
+_RIGHTS = words("choix", "option options cession exclusivité licence renonciation sous-location préférence")
 
 TERMS = Terms(
     language="fr",
@@ -38,12 +39,17 @@ TERMS = Terms(
     negations=words("ne n pas jamais rien aucun aucune sans ni nul nulle hormis excepté sauf hors non"),
     joiners=words("et ou ainsi puis plus"),
     universal=words(
-        "tout toute tous toutes autre autres chaque quelconque quelconques restant restants reste ultérieur ultérieurs"
+        "similaire similaires équivalent équivalents équivalente équivalentes tout toute tous toutes autre "
+        "autres chaque quelconque quelconques restant restants reste ultérieur ultérieurs"
     ),
     manner=phrases(
-        "à titre;au titre;à la charge;aux frais;à frais;aux risques;au prix;au tarif;à prix;à condition;au nom;"
-        "pour le compte;à compter;en échange;en contrepartie;sous;avec;sans;par;contre;après;avant;jusqu;dès;pendant;"
-        "moyennant;malgré;selon;hors;sauf;hormis;y compris;en tant que;comme"
+        "sous;avec;sans;par;contre;après;avant;jusqu;dès;pendant;moyennant;malgré;selon;hors;sauf;hormis;y compris;"
+        "en tant que;comme"
+    ),
+    burdens=phrases(
+        "au choix;d avance;à l essai;à titre;au titre;à la charge;aux frais;à frais;aux risques;au prix;"
+        "au tarif;à prix;à condition;au nom;"
+        "pour le compte;en échange;en contrepartie"
     ),
     things=_COSTS | _LAWS | _LIABILITIES | _TIMES | _RESERVES | _RIGHTS,
     capacities=words(
@@ -57,11 +63,12 @@ TERMS = Terms(
         "libres",
     ),
     always=words(
-        "gratuitement gratis gratuit gratuite bénévole bénévolement exclusivement uniquement seulement irrévocablement ttc ht"
+        "jusqu",
+        "gratuitement gratis gratuit gratuite bénévole bénévolement exclusivement uniquement seulement irrévocablement ttc ht",
     ),
-    participle=r"[a-zà-ÿ]{2,}(?:é|ée|és|ées)",
+    participle=r"[a-zà-ÿ]{2,}(?:é|ée|és|ées|[^aeiou]ies)",
     articles=words("le la les un une"),
-    laws=_LAWS,
+    formed=_LAWS | words("responsabilité limité limitée"),
     kinds=words("société association fondation entreprise sarl sas sa"),
     of=words("de d du des"),
     offices=words(
@@ -71,7 +78,8 @@ TERMS = Terms(
         "juriste avocat avocate notaire maire recteur"
     ),
     homographs=words(
-        "livre limite reste fait font commence conserve a est été prend dont en applique libère paye son sa ses leur leurs elle bien si "
+        "livre limite reste fait font commence conserve a est été prend dont en applique libère paye son sa "
+        "ses leur leurs elle bien si "
         "leur nous"
     ),
 )

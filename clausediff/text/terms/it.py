@@ -14,8 +14,9 @@ _COSTS = words(
 )
 _LAWS = words("diritto diritti legge leggi giurisdizione foro tribunale tribunali arbitrato arbitro arbitri competenza")
 _LIABILITIES = words(
+    "vizio vizi difetto difetti notifica notifiche",
     "responsabilità garanzia garanzie assicurazione rischio rischi danno danni perdita perdite rivalsa regresso proprietà fideiussione "
-    "pegno ipoteca titolarità"
+    "pegno ipoteca titolarità",
 )
 _TIMES = words("termine termini preavviso scadenza proroga rinnovo recesso durata disdetta")
 _RESERVES = words(
@@ -23,29 +24,35 @@ _RESERVES = words(
     "obbligo obblighi eccezione eccezioni limitazione restrizione restrizioni annullamento contratto obiezione impegno mandato ordine "
     "venduto"
 )
-_RIGHTS = words("opzione opzioni cessione esclusiva esclusività licenza rinuncia sublocazione")
+_RIGHTS = words("scelta", "opzione opzioni cessione esclusiva esclusività licenza rinuncia sublocazione")
 
 TERMS = Terms(
     language="it",
     functions=words(
         "il lo la i gli le l un uno una di del dello della dei degli delle dell a al allo alla ai agli alle all da dal dallo dalla dai "
-        "dagli dalle dall in nel nello nella nei negli nelle nell su sul sullo sulla sui sugli sulle sull con col coi per tra fra e ed o "
+        "dagli dalle dall in nel nello nella nei negli nelle nell su sul sullo sulla sui sugli sulle sull "
+        "con col coi per tra fra e ed o "
         "od né ma come sotto senza contro presso verso dopo prima durante mediante secondo entro fino oltre salvo d"
     ),
     pronouns=words(
-        "io tu lui lei noi voi loro egli essa si mi ti ci vi che chi cui quale quali se quando sebbene perché poiché mentre dove suo sua "
+        "io tu lui lei noi voi loro egli essa si mi ti ci vi che chi cui quale quali se quando sebbene "
+        "perché poiché mentre dove suo sua "
         "suoi sue mio nostro nostra ciò questo questa"
     ),
     negations=words("non né mai nulla niente nessuno nessuna nessun senza eccetto salvo tranne escluso esclusa"),
     joiners=words("e ed o od più nonché"),
     universal=words(
-        "tutto tutta tutti tutte qualsiasi qualunque altro altra altri altre ogni ulteriore ulteriori restante restanti rimanente "
+        "simile simili equivalente equivalenti tutto tutta tutti tutte qualsiasi qualunque altro altra altri "
+        "altre ogni ulteriore ulteriori restante restanti rimanente "
         "rimanenti"
     ),
     manner=phrases(
-        "a carico;a spese;per conto;in nome;in cambio;a titolo;a partire;a rischio;al prezzo;a prezzo;a condizione;sotto;"
-        "con;senza;contro;secondo;mediante;dopo;fino;entro;durante;salvo;eccetto;tranne;incluso;inclusa;più;meno;come;"
-        "in qualità;soggetto a;previo;previa"
+        "a partire;sotto;con;senza;contro;secondo;mediante;dopo;fino;entro;durante;salvo;eccetto;tranne;incluso;inclusa;"
+        "più;meno;come;in qualità;previo;previa"
+    ),
+    burdens=phrases(
+        "a scelta;in prova;a parte;in anticipo;a carico;a spese;per conto;in nome;in cambio;a titolo;"
+        "a rischio;al prezzo;a prezzo;a condizione;soggetto a"
     ),
     things=_COSTS | _LAWS | _LIABILITIES | _TIMES | _RESERVES | _RIGHTS,
     capacities=words(
@@ -59,12 +66,13 @@ TERMS = Terms(
         "libero libera revocabile irrevocabile trasferibile rinnovabile rimborsabile condizionale esente esenti vigente pagabile",
     ),
     always=words(
+        "fino",
         "gratis gratuito gratuita gratuiti gratuite gratuitamente esclusivamente unicamente soltanto solo solamente irrevocabilmente "
-        "sempre"
+        "sempre",
     ),
     participle=r"[a-zàèéìòù]{2,}[aiu]t[oaie]",
     articles=words("il lo la i gli le un una uno"),
-    laws=_LAWS,
+    formed=_LAWS | words("responsabilità limitata"),
     kinds=words("società associazione fondazione impresa azienda cooperativa"),
     of=words("di del dello della dei degli delle dell d"),
     offices=words(

@@ -13,15 +13,16 @@ _COSTS = words(
 )
 _LAWS = words("recht rechten wet wetten rechtbank rechter arbitrage bevoegdheid jurisdictie rechtskeuze")
 _LIABILITIES = words(
+    "gebrek gebreken kennisgeving kennisgevingen",
     "aansprakelijkheid garantie garanties waarborg verzekering risico risico's schade verlies regres eigendom pandrecht vrijwaring "
-    "verantwoordelijkheid verhaal"
+    "verantwoordelijkheid verhaal",
 )
 _TIMES = words("termijn termijnen opzegging looptijd verlenging beëindiging opzegtermijn duur proeftijd")
 _RESERVES = words(
     "voorbehoud protest dwang bezwaar goedkeuring toestemming voorwaarde voorwaarden concept ontwerp kopie volmacht verplichting "
     "verplichtingen plicht uitzondering uitzonderingen beperking beperkingen herroeping contract overeenkomst"
 )
-_RIGHTS = words("optie opties onderhuur onderverhuur overdracht gebruik afstand exclusiviteit")
+_RIGHTS = words("keuze proef", "optie opties onderhuur onderverhuur overdracht gebruik afstand exclusiviteit")
 
 TERMS = Terms(
     language="nl",
@@ -36,10 +37,15 @@ TERMS = Terms(
     ),
     negations=words("niet geen nooit niemand niets zonder noch behalve uitgezonderd behoudens"),
     joiners=words("en of alsmede plus evenals"),
-    universal=words("alle al alles elk elke ieder iedere overige andere verdere enige enig"),
+    universal=words(
+        "soortgelijk soortgelijke gelijkwaardig gelijkwaardige alle al alles elk elke ieder iedere overige andere verdere enige enig"
+    ),
     manner=phrases(
-        "op basis van;in naam van;namens;ten laste van;voor rekening van;tegen de prijs;onder;op;met;tegen;zonder;na;"
-        "binnen;tijdens;ondanks;volgens;krachtens;inclusief;exclusief;incl;excl;als;per;mits;behoudens"
+        "op basis van;namens;onder;op;met;tegen;zonder;na;binnen;tijdens;ondanks;volgens;krachtens;inclusief;exclusief;"
+        "incl;excl;als;per;mits;behoudens"
+    ),
+    burdens=phrases(
+        "naar keuze;op proef;tot nader;vooraf te;in naam van;ten laste van;voor rekening van;op kosten van;tegen de prijs"
     ),
     things=_COSTS | _LAWS | _LIABILITIES | _TIMES | _RESERVES | _RIGHTS,
     capacities=words(
@@ -57,7 +63,7 @@ TERMS = Terms(
     participle=r"ge[a-zë]{3,}(?:d|t|en)|(?:be|ver|her|ont|er)[a-z]{3,}(?:d|t)|[a-z]{2,}ge[a-z]{3,}(?:d|t|en)|[a-z]+plichtig",
     compounds=True,
     articles=words("de het een"),
-    laws=_LAWS,
+    formed=_LAWS | words("aansprakelijkheid beperkt"),
     kinds=words("vennootschap stichting vereniging coöperatie bv nv maatschap"),
     offices=words(
         "directeur bestuurder manager hoofd voorzitter secretaris penningmeester eigenaar vennoot partner president directrice "

@@ -8,14 +8,16 @@ from clausediff.text.terms import Terms, phrases
 __all__ = ["TERMS"]
 
 _COSTS = words(
-    "custo custos despesa despesas preço preços tarifa tarifas encargo encargos conta pagamento pagamentos adiantamento caução depósito "
+    "custo custos despesa despesas preço preços tarifa tarifas encargo encargos conta pagamento "
+    "pagamentos adiantamento caução depósito "
     "desconto descontos imposto impostos iva juro juros multa multas taxa taxas comissão honorários salário renda aluguel fatura "
     "faturas reembolso indemnização indenização"
 )
 _LAWS = words("direito direitos lei leis jurisdição foro tribunal tribunais arbitragem árbitro árbitros competência")
 _LIABILITIES = words(
+    "vício vícios defeito defeitos notificação notificações",
     "responsabilidade garantia garantias seguro seguros risco riscos dano danos perda perdas recurso propriedade aval fiança penhor "
-    "hipoteca titularidade"
+    "hipoteca titularidade",
 )
 _TIMES = words("prazo prazos aviso vencimento prorrogação renovação rescisão duração termo")
 _RESERVES = words(
@@ -23,7 +25,7 @@ _RESERVES = words(
     "cópia obrigação obrigações exceção exceções excepção limitação restrição restrições anulação desistência contrato objeção "
     "compromisso mandato ordem"
 )
-_RIGHTS = words("opção opções cessão exclusividade licença renúncia subarrendamento sublocação")
+_RIGHTS = words("escolha", "opção opções cessão exclusividade licença renúncia subarrendamento sublocação")
 
 TERMS = Terms(
     language="pt",
@@ -38,17 +40,22 @@ TERMS = Terms(
     negations=words("não nem nunca jamais nada ninguém nenhum nenhuma sem exceto excepto salvo"),
     joiners=words("e ou mais"),
     universal=words(
-        "todo toda todos todas tudo qualquer quaisquer demais outro outra outros outras cada restante restantes resto ulteriores"
+        "similar similares equivalente equivalentes todo toda todos todas tudo qualquer quaisquer demais "
+        "outro outra outros outras cada restante restantes resto ulteriores"
     ),
     manner=phrases(
-        "por conta;a cargo;à custa;às custas;em nome;em troca;a título;a partir;a preço;ao preço;sob condição;sob;com;"
-        "sem;por;contra;segundo;mediante;após;até;desde;durante;salvo;exceto;excepto;incluindo;mais;menos;como;"
-        "na qualidade;sujeito a"
+        "sob condição;sob;com;sem;por;contra;segundo;mediante;após;até;desde;durante;salvo;exceto;excepto;incluindo;mais;"
+        "menos;como;na qualidade"
+    ),
+    burdens=phrases(
+        "à escolha;à parte;em antecipação;por conta;a cargo;à custa;às custas;em nome;em troca;a título;"
+        "a preço;ao preço;sujeito a"
     ),
     things=_COSTS | _LAWS | _LIABILITIES | _TIMES | _RESERVES | _RIGHTS,
     capacities=words(
         "fiador fiadora avalista garante testemunha testemunhas agente agentes representante representantes procurador procuradora "
-        "mandatário herdeiro herdeiros herdeiras sucessor sucessores cessionário cessionários beneficiário beneficiários filial filiais "
+        "mandatário herdeiro herdeiros herdeiras sucessor sucessores cessionário cessionários beneficiário "
+        "beneficiários filial filiais "
         "devedor devedora credor"
     ),
     effects=words(
@@ -57,12 +64,13 @@ TERMS = Terms(
         "livre livres revogável irrevogável transferível renovável exclusivo exclusiva reembolsável condicional vigente grátis",
     ),
     always=words(
+        "até",
         "grátis gratis gratuito gratuita gratuitos gratuitas gratuitamente exclusivamente unicamente somente apenas só "
-        "irrevogavelmente sempre"
+        "irrevogavelmente sempre",
     ),
     participle=r"[a-zçãõáéíóúâêô]{2,}[aií]d[oa]s?",
-    articles=words("o os um uma"),
-    laws=_LAWS,
+    articles=words("o os as um uma"),
+    formed=_LAWS | words("responsabilidade limitada"),
     kinds=words("sociedade associação fundação empresa companhia cooperativa lda ltda"),
     of=words("de do da dos das"),
     offices=words(
