@@ -170,3 +170,11 @@ def test_pages_that_were_looked_at_say_so(seen: Callable[..., list[int]]) -> Non
     (mark,) = with_pen_marks(scan()).marks
     assert (mark.kind, mark.span, mark.page) == ("searched", Range(0, len(TEXT.rstrip())), 0)
     assert with_pen_marks(scan("pdf")).marks == ()
+
+
+def test_ink_in_the_white_is_at_its_point(seen: Callable[..., list[int]]) -> None:
+    """It is a mark of its own kind, which is no finding by itself."""
+    seen(PenMark("ink", Box(200, 51, 240, 61)))
+    (mark,) = seen_on(with_pen_marks(scan()))
+    assert (mark.kind, mark.span.size) == ("ink", 0)
+    assert TEXT[: mark.span.start].endswith("deliver.")
