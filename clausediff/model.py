@@ -7,7 +7,7 @@ canonical side of the canonical file as it stands on disk, front matter included
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from enum import Enum, IntEnum
 from functools import cached_property
@@ -410,12 +410,22 @@ class Document:
         return f"<Document {self.path}: {said}>"
 
 
+class _Totals(NamedTuple):
+    """What a report counts."""
+
+    verdicts: dict[str, int]
+    counts: dict[Verdict, int]
+    files: frozenset[str]
+    """The verdicts of files that have findings of their own."""
+    errors: tuple[str, ...]
+
+
 @dataclass(frozen=True, repr=False)
 class Report:
     """What a comparison yields: the one thing that views and report formats read."""
 
-    documents: tuple[Document, ...]
-    """Sorted by path."""
+    documents: Sequence[Document]
+    """Sorted by path; a tuple, but for a run over very many files, whose documents are on disk."""
     notes: tuple[str, ...] = ()
     """Sentences for people about the run as a whole (stale decisions, skipped files); not part of the JSON."""
 
@@ -468,33 +478,46 @@ class Report:
         return notebook(self)
 
     @cached_property
-    def verdicts(self) -> dict[str, int]:
-        """Number of agreements by verdict, and of files in error."""
-        counts = {"clean": 0, "review": 0, "substantive": 0, "error": 0}
+    def _totals(self) -> _Totals:
+        """All that is counted, in one pass over the documents."""
+        verdicts = {"clean": 0, "review": 0, "substantive": 0, "error": 0}
+        counts = dict.fromkeys(Verdict, 0)
+        files: set[str] = set()
+        errors: list[str] = []
         for document in self.documents:
             if document.error is not None:
-                counts["error"] += 1
+                verdicts["error"] += 1
+                errors.append(document.error.message)
             for agreement in document.agreements:
-                counts[agreement.verdict] += 1
-        return counts
-
-    @cached_property
-    def counts(self) -> dict[Verdict, int]:
-        """Number of findings by verdict, those of agreements and of files."""
-        counts = dict.fromkeys(Verdict, 0)
-        for _, agreement in self.agreements():
-            for verdict, number in agreement.counts.items():
-                counts[verdict] += number
-        for document in self.documents:
+                verdicts[agreement.verdict] += 1
+                for verdict, number in agreement.counts.items():
+                    counts[verdict] += number
             for finding in document.findings:
                 counts[finding.verdict] += 1
-        return counts
+            if document.findings:
+                files.add(document.verdict)
+        return _Totals(verdicts, counts, frozenset(files), tuple(errors))
+
+    @property
+    def verdicts(self) -> dict[str, int]:
+        """Number of agreements by verdict, and of files in error."""
+        return self._totals.verdicts
+
+    @property
+    def counts(self) -> dict[Verdict, int]:
+        """Number of findings by verdict, those of agreements and of files."""
+        return self._totals.counts
+
+    @property
+    def errors(self) -> tuple[str, ...]:
+        """Why files have no agreements, in their order."""
+        return self._totals.errors
 
     def exit_code(self, fail_on: str = "review") -> ExitCode:
         """The exit code of ``--check``; ``fail_on`` is ``review`` or ``substantive``."""
         if self.verdicts["error"]:
             return ExitCode.ERROR
-        of_files = {document.verdict for document in self.documents if document.findings}
+        of_files = self._totals.files
         if self.verdicts["substantive"] or "substantive" in of_files:
             return ExitCode.SUBSTANTIVE
         if (self.verdicts["review"] or "review" in of_files) and fail_on == "review":

@@ -135,9 +135,8 @@ def make(folder: Path, count: int) -> dict[str, dict[str, Any]]:
             text, label = agreement(number)
             texts.append(text)
             if label is not None:
-                labels[f"{path}/{number}"] = label
-        names = [str(number) for number in range(start, start + len(texts))]
-        pq.write_table(pa.table({"id": names, "text": texts}), path, compression="zstd")
+                labels[f"{path}/{number - start}"] = label
+        pq.write_table(pa.table({"text": texts}), path, compression="zstd")
     return labels
 
 

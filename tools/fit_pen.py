@@ -329,7 +329,7 @@ def keep(struck: Examples, written: Examples, pages: int) -> None:
     print(path)
 
 
-SEEN_FALSE = (0.15, 0.25)
+SEEN_FALSE = (0.12, 0.15)
 """False ones a page at which words are called struck and shapes handwriting, on heavily inked and worn pages."""
 
 

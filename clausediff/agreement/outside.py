@@ -75,15 +75,16 @@ def form_terms(text: str, title: str = "", language: str = "en") -> FormTerms:
     counted: Counter[str] = Counter()
     every_noun = base_code(language) in _CAPITAL_NOUNS
     party = protected(language)
-    for before, word in pairwise(text.split()):
+    words = text.split()
+    for (before, word), count in Counter(pairwise(words)).items():
         if not (word[0].isupper() and before[-1].isalpha() and before.islower()):
             continue
         key = alnum_key(word)
         if len(key) > 2 and key.isalpha() and not (every_noun and "party" not in party.classes(key)):
-            counted[key] += 1
+            counted[key] += count
     own = {alnum_key(word) for word in title.split()}
     names = frozenset({key for key, count in counted.items() if count >= _USED} | defined_terms(text)) - own
-    small = frozenset(alnum_key(word) for word in text.split() if word.strip("(\"'“‘.,;:").islower())
+    small = frozenset(alnum_key(word) for word in set(words) if word.strip("(\"'“‘.,;:").islower())
     return FormTerms(names, small - own - FREQUENT.get(base_code(language), frozenset()))
 
 

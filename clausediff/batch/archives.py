@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import IO
 
-from clausediff.batch.items import Item, failed
+from clausediff.batch.items import Item, failed, told_apart
 from clausediff.batch.opening import open_bytes
 from clausediff.errors import ReadError
 from clausediff.scan.readers import SUFFIXES, display_path
@@ -52,6 +52,7 @@ def list_members(path: str) -> Iterator[Item]:
     shown = display_path(path)
     kind = "zip" if path.lower().endswith(ZIP) else "tar"
     count = 0
+    seen: set[int] = set()
     try:
         for place, name in _zip_names(path) if kind == "zip" else _tar_names(path):
             count += 1
@@ -59,6 +60,9 @@ def list_members(path: str) -> Iterator[Item]:
                 yield failed(shown, "too-large", f"{shown}: holds more than {MOST_MEMBERS:,} files; split it", path)
                 return
             inside = f"{shown}/{_name(name)}"
+            if hash(inside) in seen:
+                inside = told_apart(inside, f"member {count}")  # an archive may hold several files of one name
+            seen.add(hash(inside))
             if place is None:
                 yield failed(
                     inside, "unreadable", f"{inside}: is a link or a device in an archive, which is not followed", path

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from glob import glob, has_magic
 
 from clausediff.batch.archives import is_archive, list_members
-from clausediff.batch.items import Item, failed
+from clausediff.batch.items import Item, failed, told_apart
 from clausediff.batch.opening import filesystem, is_address, open_bytes
 from clausediff.batch.parquet_rows import PARQUET, list_rows
 from clausediff.errors import ReadError, UsageError
@@ -133,9 +133,13 @@ def _of_manifest(path: str) -> Iterator[Item]:
             raise ReadError(
                 "manifest", f"{shown}: a manifest needs a first line with the column path ({', '.join(_COLUMNS)})"
             )
+        seen: set[str] = set()
         try:
             for row in rows:
-                yield _listed(row, shown, folder, rows.line_num)
+                item = _listed(row, shown, folder, rows.line_num)
+                again = item.path in seen
+                seen.add(item.path)
+                yield item._replace(path=told_apart(item.path, f"line {rows.line_num}")) if again else item
         except csv.Error as error:
             yield failed(f"{shown}:{rows.line_num}", "manifest", f"{shown}:{rows.line_num}: is no CSV: {error}", path)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from typing import NamedTuple
 
-__all__ = ["Item", "Shard", "failed"]
+__all__ = ["Item", "Shard", "failed", "told_apart"]
 
 
 class Item(NamedTuple):
@@ -33,6 +34,12 @@ class Shard(NamedTuple):
     id: str
     """Stable as long as its source and its first item are: it does not depend on other shards."""
     items: tuple[Item, ...]
+
+
+def told_apart(path: str, mark: str) -> str:
+    """A path with a mark before its suffix, which says how a file is read: ``a.txt`` as ``a (member 2).txt``."""
+    stem, suffix = os.path.splitext(path)
+    return f"{stem} ({mark}){suffix}"
 
 
 def failed(path: str, kind: str, message: str, source: str = "") -> Item:

@@ -16,7 +16,7 @@ from clausediff.batch.storage import Layout, put_table
 from clausediff.differences import is_common, is_guarded, risk_of
 from clausediff.model import Verdict
 
-__all__ = ["connect", "merge"]
+__all__ = ["connect", "merge", "named_twice"]
 
 _MEMORY = "1GB"
 _BY_GRAVITY = list(Verdict)
@@ -96,6 +96,24 @@ def merge(layout: Layout, staged: list[Path], threads: int = 1) -> None:
         put_table(layout.merged("differences"), _differences(connection, staged))
     finally:
         connection.close()
+
+
+def named_twice(layout: Layout, staged: list[Path]) -> tuple[str, ...]:
+    """A sentence about files that two of the sources name, if there are any: their copies are counted twice."""
+    if not staged:
+        return ()
+    connection = connect(layout.work / ".spill")
+    try:
+        files = [str(folder / "documents.parquet") for folder in staged]
+        query = (
+            "SELECT count(*), min(path) FROM (SELECT path FROM read_parquet($files) GROUP BY path HAVING count(*) > 1)"
+        )
+        number, first = connection.execute(query, {"files": files}).fetchall()[0]
+    finally:
+        connection.close()
+    if not number:
+        return ()
+    return (f"{number:,} files are named by two sources and counted twice, {first} the first; name each once",)
 
 
 def _asked(connection: Any, query: str, staged: list[Path], name: str) -> pa.Table:

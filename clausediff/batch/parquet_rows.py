@@ -36,9 +36,11 @@ def list_rows(path: str, column: str = "") -> Iterator[Item]:
         for batch in file.iter_batches(batch_size=8192, columns=[*([name] if name else []), *told]):
             rows = {each: batch.column(each).to_pylist() for each in batch.schema.names}
             for index in range(batch.num_rows):
-                called = str(rows[name][index]) if name and rows[name][index] is not None else str(number)
+                called = rows[name][index] if name else None
+                # Names may be there twice, so the number of the row is always in the path.
+                inside = str(number) if called is None else f"{number} {display_path(str(called))}"
                 values: dict[str, Any] = {each: str(rows[each][index] or "") for each in told}
-                yield Item(f"{shown}/{display_path(called)}", "rows", path, str(number), **values)
+                yield Item(f"{shown}/{inside}", "rows", path, str(number), **values)
                 number += 1
 
 
@@ -82,6 +84,7 @@ def _text_column(schema: pa.Schema, shown: str, column: str) -> str:
     for name in wanted:
         if name in schema.names:
             kind = schema.field(name).type
+            kind = kind.value_type if pa.types.is_dictionary(kind) else kind
             if any(
                 test(kind)
                 for test in (pa.types.is_string, pa.types.is_large_string, pa.types.is_binary, pa.types.is_large_binary)

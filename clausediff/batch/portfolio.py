@@ -238,7 +238,10 @@ def _of_copies(wanted: Wanted) -> tuple[str, list[str]]:
         parts.append(part)
         values += more
     if any(wanted.clause):
-        parts.append("canonical = ? AND list_contains(list_transform(clauses, lambda each: each.id), ?)")
+        parts.append(
+            "canonical = ? AND (path, agreement) IN (SELECT path, agreement FROM ("
+            "SELECT path, agreement, unnest(clauses) AS held FROM agreements) WHERE held.id = ?)"
+        )
         values += wanted.clause
     if wanted.difference:
         parts.append("(path, agreement) IN (SELECT path, agreement FROM findings WHERE difference = ?)")

@@ -21,7 +21,11 @@ from clausediff.batch.engines import Call, Outcome
 from clausediff.batch.shard_work import ORPHANS_END
 from clausediff.parallel import cores
 
-__all__ = ["Processes"]
+__all__ = ["MOST", "Processes"]
+
+
+MOST = 2_000_000_000
+"""Bytes of memory from which a process is replaced: a file of thousands of pages leaves its mark, and so do years of running."""
 
 
 class Processes:
@@ -103,6 +107,8 @@ class _Worker(threading.Thread):
             pickle.dump((call.function, call.arguments), process.stdin)
             process.stdin.flush()
             result, raised = pickle.load(process.stdout)
+            if pickle.load(process.stdout) > MOST:
+                _killed(process)  # between two calls, so nothing is lost; the next call starts another one
         except (EOFError, OSError, pickle.UnpicklingError):
             return Outcome(call, died=_death(_killed(process)))
         return Outcome(call, result, raised)

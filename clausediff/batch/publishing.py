@@ -73,7 +73,8 @@ def publish_shard(settings: Settings, shard: str, key: str, stamp: str) -> bool:
     again.
     """
     layout = Layout(settings.out)
-    told = {"shard": shard, "key": key, "evidence": stamp}
+    made = load_json(layout.staged(shard, key) / "shard.json") or {}
+    told = {"shard": shard, "key": key, "evidence": stamp, "made_from": made.get("made_from")}
     with writing(layout.out):
         known = load_json(layout.shard(shard))
         if known == told and all(layout.part(name, shard).is_file() for name in TABLES):

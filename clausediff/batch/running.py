@@ -9,30 +9,29 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from clausediff.batch.analysis import canonicals_of
 from clausediff.batch.engines import Call, Engine, Outcome
+from clausediff.batch.holding import clear_work, held, refuse_inside
 from clausediff.batch.inputs import units_of
 from clausediff.batch.items import Shard
-from clausediff.batch.merging import merge
+from clausediff.batch.merging import merge, named_twice
 from clausediff.batch.publishing import publish_shard
-from clausediff.batch.recorded import LAYOUT, exit_code
+from clausediff.batch.recorded import LAYOUT
 from clausediff.batch.reopening import recorded_options
 from clausediff.batch.schemas import MERGED, TABLES
 from clausediff.batch.settings import Settings
 from clausediff.batch.shard_work import Attempt, Done, compare_shard, marker_of
 from clausediff.batch.sharding import SIZE, shards_of
+from clausediff.batch.state import State, Summary
 from clausediff.batch.storage import Layout, load_json, save_json, writing
 from clausediff.errors import ClausediffError, OutputError, UsageError
-from clausediff.model import ExitCode
 from clausediff.pipeline import Options
 from clausediff.pipeline.issued import issued_form
 
@@ -42,40 +41,6 @@ _HELD = 50_000
 """Items up to which a listing is kept; a longer one is made twice, once to count it."""
 _DEATHS = 10
 """Processes that may die of one shard: each time the item of which it died becomes an error."""
-
-
-@dataclass(slots=True)
-class State:
-    """Where a run is; the caller of ``progress`` may keep and read it."""
-
-    stage: str = "list"
-    """``list``, ``compare``, ``merge`` or ``publish``."""
-    total: int = 0
-    """Files, as listed; shards in the stage ``publish``."""
-    done: int = 0
-    skipped: int = 0
-    """Of the files that are done, those whose shard was finished before."""
-    shards: int = 0
-    counts: dict[str, int] = field(default_factory=dict)
-    """Agreements by verdict, and files in error, so far."""
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a run came to."""
-
-    files: int
-    shards: int
-    skipped: int
-    """Shards that were finished before."""
-    counts: dict[str, int]
-    differences: int
-    failed: tuple[str, ...]
-    """Sentences about shards that could not be finished."""
-
-    def exit_code(self, fail_on: str = "review") -> ExitCode:
-        """The exit code, as ``clausediff --check`` has it."""
-        return ExitCode.ERROR if self.failed else exit_code(self.counts, self.files, fail_on)
 
 
 def run(
@@ -102,24 +67,15 @@ def run(
     units = [_normal(unit) for unit in units_of(sources)]
     if not units:
         raise UsageError("name a folder, file, archive, manifest or Parquet file to compare")
-    _refuse_inside(layout.out, units)
+    refuse_inside(layout.out, units)
     issued_form(settings.alone)
     canonicals_of(settings.alone)  # a form that cannot be used is an error of usage, not of each file
     if engine is None:
         from clausediff.batch.processes import Processes
 
         engine = Processes(jobs)
-    with _locked(layout), engine:
+    with held(layout), engine:
         return _Run(layout, settings, engine, units, shard_size, progress or (lambda state: None)).all(replace=replace)
-
-
-def _refuse_inside(out: Path, units: Sequence[str]) -> None:
-    """Raise UsageError where the results would lie in a source: the next run would take their tables for texts."""
-    real = os.path.realpath(out)
-    for unit in units:
-        folder = os.path.realpath(unit)
-        if real == folder or real.startswith(os.path.join(folder, "")):
-            raise UsageError(f"{out}: lies in {unit}, which is to be compared; choose a folder outside of it for --out")
 
 
 def _normal(unit: str) -> str:
@@ -150,6 +106,7 @@ class _Run:
         self._done: dict[str, Done] = {}
         self._failed: dict[str, str] = {}
         self._listed: set[str] = set()
+        self._notes: tuple[str, ...] = ()
 
     def all(self, *, replace: bool) -> Summary:
         """All steps."""
@@ -163,6 +120,7 @@ class _Run:
         self._record("running")
         self._compare()
         stamp = self._merge(before)
+        self._notes = named_twice(self._layout, self._staged()) if len(self._units) > 1 else ()
         self._publish(stamp)
         self._remove_stale()
         summary = self._summary()
@@ -211,7 +169,7 @@ class _Run:
         return held if held is not None else self._shards()
 
     def _compare(self) -> None:
-        _clear_work(self._layout)
+        clear_work(self._layout)
         listing = self._listing()
         self._state.stage = "compare"
         self._progress(self._state)
@@ -282,10 +240,12 @@ class _Run:
         if before.get("evidence") != stamp or before.get("state") == "running" or not there:
             self._state.stage = "merge"
             self._progress(self._state)
-            staged = [self._layout.staged(each.shard, each.key) for each in sorted(self._done.values())]
             with writing(self._layout.out):
-                merge(self._layout, staged)
+                merge(self._layout, self._staged())
         return stamp
+
+    def _staged(self) -> list[Path]:
+        return [self._layout.staged(each.shard, each.key) for each in sorted(self._done.values())]
 
     def _publish(self, stamp: str) -> None:
         self._state.stage, self._state.total, self._state.done = "publish", len(self._done), 0
@@ -330,45 +290,10 @@ class _Run:
             dict(self._state.counts),
             int(pq.ParquetFile(self._layout.merged("differences")).metadata.num_rows),
             tuple(self._failed[shard] for shard in sorted(self._failed)),
+            self._notes,
         )
 
 
 def _about(shard: Shard) -> str:
     first = shard.items[0].path
     return first if len(shard.items) == 1 else f"the shard of {len(shard.items)} files from {first}"
-
-
-def _clear_work(layout: Layout) -> None:
-    """Remove what runs that were killed left half made."""
-    with writing(layout.out):
-        layout.work.mkdir(parents=True, exist_ok=True)
-        for path in layout.work.iterdir():
-            if path.name.startswith("."):
-                if path.is_dir():
-                    shutil.rmtree(path, ignore_errors=True)
-                else:
-                    path.unlink()
-        for name in TABLES:
-            for path in (layout.out / name).glob(".*"):
-                path.unlink()
-
-
-@contextlib.contextmanager
-def _locked(layout: Layout) -> Iterator[None]:
-    """Hold the folder of the results; another run in it raises :class:`OutputError`. The lock ends with the process."""
-    out = layout.out
-    with writing(out):
-        out.mkdir(parents=True, exist_ok=True)
-        if not layout.run.is_file() and any(not each.name.startswith(".") for each in out.iterdir()):
-            raise OutputError(f"{out}: holds other files than results of a batch; choose a new folder for --out")
-        handle = layout.lock.open("w", encoding="ascii")
-    with handle:
-        try:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except ImportError:
-            pass  # a system without file locks
-        except OSError:
-            raise OutputError(f"{out}: another run is writing there; wait for it, or end it") from None
-        yield

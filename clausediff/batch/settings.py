@@ -48,9 +48,13 @@ class Settings:
         found.update(f"{self.column}\n{self.skip_unknown}\n".encode())
         if self.options.issued:
             found.update(read_bytes(self.options.issued, self.options.max_bytes))
-        for name in ("", *sorted(canonicals)):
-            found.update(f"{name}:{_hash_of(self.alone, name)}\n".encode("utf-8", "backslashreplace"))
+        for name, hashed in self.canonicals(canonicals).items():
+            found.update(f"{name}:{hashed}\n".encode("utf-8", "backslashreplace"))
         return found.hexdigest()
+
+    def canonicals(self, named: tuple[str, ...] = ()) -> dict[str, str]:
+        """The hashes of the canonicals of the run (under an empty name), and of those that single files name."""
+        return {name: _hash_of(self.alone, name) for name in ("", *sorted(named))}
 
 
 def _hash_of(options: Options, name: str) -> str:

@@ -16,7 +16,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 import pyarrow as pa
@@ -28,7 +28,7 @@ from clausediff.batch.items import Item, Shard
 from clausediff.batch.reading import ContentDigest, digest_of, read_items
 from clausediff.batch.rows import text_of
 from clausediff.batch.schemas import INPUT
-from clausediff.batch.settings import Settings
+from clausediff.batch.settings import Settings, engine_digest
 from clausediff.batch.storage import Layout, TableFiles, load_json, put_table, save_json, writing
 from clausediff.errors import ReadError
 from clausediff.scan.readers import display_path
@@ -78,7 +78,8 @@ def compare_shard(settings: Settings, shard: Shard, attempt: Attempt | None = No
             known = load_json(folder / "shard.json")
             if known is not None and known["sizes"] == _sizes(folder):
                 return Done(shard.id, key, len(items), known["counts"], skipped=True)
-        return _made(settings, layout, shard.id, items, rules, attempt or Attempt())
+        told = {"engine": engine_digest(), "canonicals": settings.canonicals(named), "rules": rules}
+        return _made(settings, layout, shard.id, items, told, attempt or Attempt())
 
 
 def _key(content: str, rules: str, deadly: tuple[int, ...] = ()) -> str:
@@ -102,21 +103,25 @@ def _read(settings: Settings, items: list[Item]) -> Iterator[tuple[Item, bytes |
     return read_items(items, settings.column, settings.options.max_bytes)
 
 
-def _made(settings: Settings, layout: Layout, shard: str, items: list[Item], rules: str, attempt: Attempt) -> Done:
+def _made(
+    settings: Settings, layout: Layout, shard: str, items: list[Item], hashes: dict[str, Any], attempt: Attempt
+) -> Done:
     """Compare the items, and put the folder in its place."""
     folder = layout.work / f".{shard}.{os.getpid()}-{uuid4().hex[:8]}"
     folder.mkdir()
     try:
         counts, content = _written(settings, folder, items, attempt, _marker(layout, shard, attempt))
-        key = _key(content, rules, attempt.deadly)
-        told = {"shard": shard, "key": key, "files": len(items), "counts": counts}
-        told["sizes"] = _sizes(folder)
-        save_json(folder / "shard.json", told)
+        key = _key(content, hashes["rules"], attempt.deadly)
+        told = {"shard": shard, "key": key, "files": len(items), "counts": counts, "sizes": _sizes(folder)}
+        save_json(folder / "shard.json", told | {"made_from": hashes | {"contents": content}})
         final = layout.staged(shard, key)
         if final.exists():  # another worker was as far, or one that died left items out
             shutil.rmtree(final)
-        with contextlib.suppress(FileExistsError):
+        try:
             os.rename(folder, final)
+        except OSError:
+            if not final.exists():  # there it has the same rows: its name has the hash of what they depend on
+                raise
         for path in stale_of(layout, shard, key):
             shutil.rmtree(path, ignore_errors=True)
         with contextlib.suppress(FileNotFoundError):

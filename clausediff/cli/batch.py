@@ -46,7 +46,7 @@ def run(arguments: Namespace) -> int:
         )
     finally:
         progress.close()
-    for message in summary.failed:
+    for message in (*summary.failed, *summary.notes):
         say(message)
     if not arguments.quiet:
         _tell(summary, arguments.out)

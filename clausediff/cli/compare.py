@@ -36,9 +36,8 @@ def run(arguments: Namespace) -> int:
     refuse_outputs(arguments, _inputs(arguments, sources.paths))
     report = _compared(arguments, sources)
     report = decided(report, arguments, accept_all=arguments.update_baseline)
-    for document in report.documents:
-        if document.error is not None:
-            say(document.error.message)
+    for message in report.errors:
+        say(message)
     if not arguments.quiet:
         for note in report.notes:
             say(f"note: {note}")
@@ -160,9 +159,8 @@ def _compared(arguments: Namespace, sources: Sources) -> Report:
     collecting = gc.isenabled()
     gc.disable()  # a comparison creates many objects and no cycles; searching for cycles takes a tenth of its time
     try:
-        report = compare_sources(sources.paths, comparison(arguments), progress=bar)
-        documents = sorted([*report.documents, *sources.documents()], key=lambda document: document.path)
-        return replace(report, documents=tuple(documents))
+        options = replace(comparison(arguments), spill=True)
+        return compare_sources(sources.paths, options, progress=bar, besides=sources.documents())
     finally:
         if collecting:
             gc.freeze()  # the report lives until the end

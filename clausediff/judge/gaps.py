@@ -34,7 +34,7 @@ def _hidden(case: GapCase) -> Reasons | None:
     if not hidden or hidden_characters(case.canonical_gap) == hidden:
         return None
     bare = not case.scan_gap.strip("\u00ad\ufeff \n\t-")
-    if set(hidden) <= {"\u00ad", "\ufeff"} and (bare or "\n" in case.scan_gap):
+    if set(hidden) == {"\ufeff"} and (bare or "\n" in case.scan_gap):
         return None
     names = ", ".join(f"U+{ord(char):04X}" for char in dict.fromkeys(hidden))
     return (f"invisible characters in the scan: {names}",)

@@ -100,9 +100,8 @@ def _typed(text: str) -> str:
 
 
 def _hidden(case: Case) -> str | None:
-    """Invisible or direction-changing characters, but for soft hyphens."""
-    soft = {"\u00ad", "\ufeff"}
-    hidden = set(hidden_characters(case.raw)) - soft
+    """Invisible or direction-changing characters, but for the mark of a text's byte order."""
+    hidden = set(hidden_characters(case.raw)) - {"\ufeff"}
     return "invisible characters" if hidden - set(hidden_characters(case.printed)) else None
 
 

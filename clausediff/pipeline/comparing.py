@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clausediff import parallel
@@ -28,7 +28,7 @@ from clausediff.scan.ruling import table_bars
 from clausediff.scan.scan import Scan
 from clausediff.text.words import Words, alnum_key, fold_text, tokenize
 
-__all__ = ["compare_pages", "compare_scan", "outside_of", "scan_pixels", "with_texts", "without_text"]
+__all__ = ["compare_pages", "compare_scan", "outside_of", "scan_pixels", "with_text", "with_texts", "without_text"]
 
 _NEAREST = 3
 _SIGNED = 2
@@ -210,6 +210,10 @@ def without_text(agreement: Agreement) -> Agreement:
 def with_texts(agreements: Iterable[Agreement], candidates: Sequence[PreparedCanonical]) -> tuple[Agreement, ...]:
     """The agreements with the canonicals' texts again."""
     texts = {prepared.source.sha256: prepared.source.text for prepared in candidates}
-    return tuple(
-        replace(each, canonical=replace(each.canonical, text=texts[each.canonical.sha256])) for each in agreements
-    )
+    return tuple(with_text(each, texts) for each in agreements)
+
+
+def with_text(agreement: Agreement, texts: Mapping[str, str]) -> Agreement:
+    """An agreement with its canonical's text again, of all texts by their hashes."""
+    canonical = agreement.canonical
+    return replace(agreement, canonical=replace(canonical, text=texts[canonical.sha256]))

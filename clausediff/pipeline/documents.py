@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -36,8 +36,8 @@ def read_documents(
     stdin: bytes | None,
     held: Mapping[str, bytes],
     form: Scan | None = None,
-) -> list[Document]:
-    """One document for each path, in their order; ``form`` is the issued form, where one is laid beside them."""
+) -> Iterator[Document]:
+    """One document for each path, in their order, as they come; ``form`` is the issued form, where one is laid beside them."""
 
     def began(index: int) -> None:
         if progress is not None:
@@ -45,22 +45,22 @@ def read_documents(
 
     jobs = parallel.processes(options.jobs, parallel.seconds_for_files(paths) if options.jobs != 1 else 0.0)
     if jobs == 1 or len(paths) == 1 or "-" in paths or held:  # of which only this process has the input
-        documents = []
         for index, path in enumerate(paths):
             began(index)
             by_page, data = _by_page(progress, path), held.get(path)
-            documents.append(read_document(path, candidates, options, stdin, by_page, data, form=form))
-        return documents
+            yield read_document(path, candidates, options, stdin, by_page, data, form=form)
+        return
     load_shared(candidates)
     alone = replace(options, jobs=1)
-    made = parallel.in_processes(
+    made = parallel.one_by_one(
         lambda index: read_document(paths[index], candidates, alone, None, form=form, texts=False),
         len(paths),
         jobs,
         lambda index, how: _lost(paths[index], how),
         began,
     )
-    return [replace(each, agreements=with_texts(each.agreements, candidates)) for each in made]
+    for each in made:
+        yield replace(each, agreements=with_texts(each.agreements, candidates))
 
 
 def _lost(path: str, how: str) -> Document:
@@ -127,7 +127,8 @@ def read_document(
     sources = [prepared.source for prepared in candidates if prepared.source.sha256 in used]
     forms = [unread for source in sources for unread in source.unread]
     terms = FormTerms.of_all(
-        form_terms(source.text[source.body.slice], source.title, source.language) for source in sources
+        form_terms(source.text[source.body.slice], source.title, source.language)
+        for source in (sources if outside else ())  # else nothing asks for them
     )
     ends = {agreement.span.end for agreement in agreements}
     told = (

@@ -139,7 +139,13 @@ def _pairs(prepared: PreparedCanonical) -> frozenset[tuple[str, str]]:
 
 def is_word(candidates: Sequence[PreparedCanonical]) -> Callable[[str], bool] | None:
     """Whether a key is a word of one of the canonicals' languages; None where one of them has no list of words."""
-    lists = [lexicon.load(language) for language in dict.fromkeys(each.source.language for each in candidates)]
+    return _word_of(tuple(dict.fromkeys(each.source.language for each in candidates)))
+
+
+@lru_cache(maxsize=16)
+def _word_of(languages: tuple[str, ...]) -> Callable[[str], bool] | None:
+    """The same, one function for the same languages: what is remembered of a line is remembered by it."""
+    lists = [lexicon.load(language) for language in languages]
     if not all(words.known for words in lists):
         return None
     return lists[0].is_word if len(lists) == 1 else lambda key: any(words.is_word(key) for words in lists)

@@ -125,7 +125,7 @@ class _Finder:
         self.pairs = pairs
         self.is_word = is_word
         self.guards = guards
-        self.titles = [title for title in titles if alnum_key(title)]
+        self.titles = tuple(title for title in titles if alnum_key(title))
         self.phrases = list(phrases)
         self.named = set(named_lines(text, self.lines, self.phrases, is_word, guards))
         self.paged = "\f" in text

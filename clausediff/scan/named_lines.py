@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -61,6 +62,7 @@ def tokens_of(text: str, lines: Iterable[Range], most: int = sys.maxsize) -> lis
     return found
 
 
+@lru_cache(maxsize=1 << 14)
 def misread(read: str, meant: str, is_word: IsWord | None, guards: Guards = ENGLISH) -> bool:
     """Whether a key is another key, or that key misread: no word, figure or protected word of its own.
 
@@ -116,10 +118,9 @@ def _without_initials(read: Sequence[Token], blanks: int, is_word: IsWord | None
     return kept
 
 
-def named_lines(
-    text: str, lines: Sequence[Range], phrases: Iterable[str], is_word: IsWord | None, guards: Guards = ENGLISH
-) -> Iterator[int]:
-    """The indices of the lines that hold a phrase and nothing else, alone or several lines together."""
+@lru_cache(maxsize=64)
+def _wanted(phrases: tuple[str, ...]) -> tuple[list[list[Token]], list[tuple[list[Token], int]], int]:
+    """The tokens of phrases, those of phrases with blanks and how many they have, and how many tokens a line may have."""
     wanted, blanked, most = [], [], 0
     for phrase in phrases:
         whole = " ".join(phrase.split())
@@ -129,6 +130,14 @@ def named_lines(
             if blanks:
                 blanked.append((meant, blanks))
             most = max(most, len(meant) + blanks)
+    return wanted, blanked, most
+
+
+def named_lines(
+    text: str, lines: Sequence[Range], phrases: Iterable[str], is_word: IsWord | None, guards: Guards = ENGLISH
+) -> Iterator[int]:
+    """The indices of the lines that hold a phrase and nothing else, alone or several lines together."""
+    wanted, blanked, most = _wanted(tuple(phrases))
     if not wanted:
         return
     tokens = tokens_of(text, lines, most)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
+from functools import lru_cache
 
 from clausediff import regex as re
 from clausediff.model import Range
@@ -52,7 +53,8 @@ _COUNTED = 2
 """Pages that a stamp must count."""
 
 
-def is_page_note(text: str, titles: Collection[str], is_word: IsWord | None, guards: Guards) -> bool:
+@lru_cache(maxsize=1 << 12)
+def is_page_note(text: str, titles: tuple[str, ...], is_word: IsWord | None, guards: Guards) -> bool:
     """Whether a text says nothing but that a page is blank, that the signatures come next, or what page it is.
 
     ``titles`` are the forms' titles: ``[Signature Page to Supply Terms]``.
@@ -103,6 +105,7 @@ def note_lines(
     ``edges`` are the lines at the pages' edges; elsewhere a note must stand between blank lines.
     """
     found: set[int] = set()
+    edges = frozenset(edges)
     for index, span in enumerate(lines):
         line = text[span.slice].strip()
         if not line or len(line) > _LONGEST:
@@ -112,13 +115,15 @@ def note_lines(
             whole = " ".join(text[span.start : lines[last].end].split())
             if last > index and whole[-1:] not in ("]", ")"):
                 continue
-            apart = blank_before(text, span.start) and blank_after(text, lines[last].end)
-            if (apart or {index, last} & set(edges)) and is_note(whole):
+            at_edge = index in edges or last in edges
+            apart = at_edge or (blank_before(text, span.start) and blank_after(text, lines[last].end))
+            if apart and is_note(whole):
                 found.update(range(index, last + 1))
                 break
     return frozenset(found)
 
 
+@lru_cache(maxsize=1 << 12)
 def is_service_number(line: str, guards: Guards) -> bool:
     """Whether a line is the number that a signing service gives to what is signed: ``Docusign Envelope ID: 3F2A…``.
 
@@ -150,7 +155,7 @@ def _names_number(names: Collection[str], table: PageWords) -> bool:
 
 def _is_token(token: str) -> bool:
     """Whether a word is a long number in figures and letters, as a machine makes it."""
-    if _TOKEN.fullmatch(token) is None:
+    if len(token) < _LONG_TOKEN or token.isalpha() or _TOKEN.fullmatch(token) is None:
         return False
     figures = sum(map(str.isdigit, token))
     bare = sum(map(str.isalnum, token))

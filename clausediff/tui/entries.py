@@ -89,7 +89,7 @@ def entries(report: Report, copies: Sequence[Copy]) -> list[Entry]:
         held = tuple(places[one.document.path, one.agreement.id, one.finding.id] for one in each.copies)
         first = copies[held[0].copy]
         finding = first.findings[held[0].finding or 0]
-        clause = next((clause for clause in first.clauses if clause.id == finding.clause), None)
+        clause = first.clauses[first.places[finding.clause]] if finding.clause in first.places else None
         named = clause_path(clause) if clause else ""
         heading = _heading(clause.heading, clause.label) if clause else ""
         made.append(Entry(each.id, each, finding, held, named or "¶", heading))

@@ -206,8 +206,9 @@ class PileLayout(Base):
             more = f" (and {len(notes) - 1} more)" if len(notes) > 1 else ""
             said, look = f"{flat(notes[0])}{more}", style(theme, "review")
         else:
-            kept = "for reading only" if session.readonly else f"decisions of {flat(session.reviewer)} are kept"
-            said, look = f"{kept} in {flat(str(session.ledger.path))}", quiet
+            where = flat(str(session.ledger.path))
+            said = f"decisions of {flat(session.reviewer)} are kept in {where}"
+            said, look = (f"for reading only; decisions are those in {where}" if session.readonly else said), quiet
         self._head("#hint", [(f" {said}", look)])
 
     def _passes(self, index: int) -> bool:

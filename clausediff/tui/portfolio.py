@@ -237,7 +237,7 @@ class PortfolioScreen(Base):
         self.action_open()
 
     def action_open(self) -> None:
-        """Open the copies of a difference or a clause, or the agreement of a copy."""
+        """Open the copies of a difference, the variants of a clause, or the agreement of a copy."""
         row = self.list.current
         if row is None:
             return
@@ -247,9 +247,11 @@ class PortfolioScreen(Base):
             return
         if self.active == "differences":
             self.wanted = Wanted(difference=row.id)
+            self.action_tab("copies")
         else:
             self.wanted = Wanted(clause=(row.canonical, row.clause))
-        self.action_tab("copies")
+            self.action_tab("differences")
+            self.say("The variants of this clause; 3 lists the copies in which it deviates.")
 
     # What is listed
 

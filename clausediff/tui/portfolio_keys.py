@@ -7,7 +7,13 @@ from clausediff.tui.keys import COMMON, MOVES, Key
 __all__ = ["PORTFOLIO"]
 
 PORTFOLIO = (
-    Key("enter", "open", "enter", "open", "Of a difference or a clause: its copies. Of a copy: the agreement"),
+    Key(
+        "enter",
+        "open",
+        "enter",
+        "open",
+        "Of a difference: its copies. Of a clause: its variants, and with 3 its copies. Of a copy: the agreement",
+    ),
     Key("1", "tab('differences')", "1", "", "Differences"),
     Key("2", "tab('clauses')", "2", "", "Clauses"),
     Key("3", "tab('copies')", "3", "", "Copies, with the clauses that deviate most"),

@@ -162,6 +162,29 @@ def test_names_in_archives_reach_no_file(tmp_path: Path) -> None:
     assert [path for path in after if path not in before] == [str(tmp_path / "bad.tar"), str(tmp_path / "bad.zip")]
 
 
+def test_names_that_are_there_twice() -> None:
+    """Each has a path of its own, in archives, tables and manifests; what two sources name is told."""
+    with zipfile.ZipFile("two.zip", "w") as archive:
+        archive.writestr("a.txt", copy(0))
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            archive.writestr("a.txt", copy(3))
+    assert [(path, len(data) > 9) for path, data in held(listed("two.zip"))] == [
+        ("two.zip/a.txt", True),
+        ("two.zip/a (member 2).txt", True),
+    ]
+    pq.write_table(pa.table({"name": ["x", "x"], "text": pa.array(["a", "b"]).dictionary_encode()}), "two.parquet")
+    assert held(listed("two.parquet")) == [("two.parquet/0 x", b"a"), ("two.parquet/1 x", b"b")]
+    pile_in(Path("pile"), 1)
+    Path("list.csv").write_text("path\npile/second/copy-0000.txt\npile/second/copy-0000.txt\n", "utf-8")
+    assert [item.path for item in listed("list.csv")] == [
+        "pile/second/copy-0000.txt",
+        "pile/second/copy-0000 (line 3).txt",
+    ]
+    summary = run(["pile", "list.csv"], "out", Options(canonical=form_in(Path("forms"))), engine=Here())
+    assert len(summary.notes) == 1
+    assert "copy-0000.txt the first" in summary.notes[0]
+
+
 def test_links_in_a_tar_reach_no_file(tmp_path: Path) -> None:
     """A link to a file outside is an error, for no file of the archive is passed over in silence."""
     with tarfile.open("links.tar", "w") as archive:
@@ -269,7 +292,7 @@ def test_parquet_rows() -> None:
     table = pa.table({"id": [f"c{n}" for n in range(10)], "text": texts, "party": ["x"] * 10})
     pq.write_table(table, "pile.parquet", row_group_size=3)
     found = listed("pile.parquet")
-    assert [item.path for item in found] == [f"pile.parquet/c{n}" for n in range(10)]
+    assert [item.path for item in found] == [f"pile.parquet/{n} c{n}" for n in range(10)]
     assert found[0].party == "x"
     assert held([found[2], found[3], found[9]]) == [(found[n].path, texts[n].encode()) for n in (2, 3, 9)]
     pq.write_table(pa.table({"body": [b"a", None]}), "other.parquet")
@@ -366,5 +389,5 @@ def test_a_run_over_all_kinds() -> None:
     }
     found: dict[str, set[str]] = {}
     for row in rows(Path("out"))["documents"]:
-        found.setdefault(row["path"].rpartition("/")[2], set()).add((row["verdict"], row["sha256"]))
+        found.setdefault(row["path"].rpartition("/")[2].rpartition(" ")[2], set()).add((row["verdict"], row["sha256"]))
     assert all(len(verdicts) == 1 for verdicts in found.values())

@@ -19,7 +19,7 @@ from tests.batch.pile import form_in, pile_in, rows
 
 pytest.importorskip("pyarrow", reason="the extra clausediff[batch] is not installed")
 
-from clausediff.batch import run, running, shard_work, storage
+from clausediff.batch import processes, run, running, shard_work, storage
 from clausediff.batch.engines import Here
 from clausediff.batch.processes import Processes
 from clausediff.batch.running import State
@@ -59,6 +59,17 @@ def test_a_worker_is_killed(options: Options) -> None:
     assert killed
     assert not summary.failed
     assert summary.counts["error"] == 0
+    assert rows(Path("out")) == expected(options)
+
+
+def test_a_process_that_has_grown_is_replaced(options: Options, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the same rows."""
+    monkeypatch.setattr(processes, "MOST", 1)
+    started = []
+    real = processes._started
+    monkeypatch.setattr(processes, "_started", lambda: started.append(real()) or started[-1])
+    shards = run(["pile"], "out", options, jobs=1, shard_size=20).shards
+    assert len(started) == 2 * shards  # each shard is compared, and then put into the tables
     assert rows(Path("out")) == expected(options)
 
 

@@ -259,7 +259,15 @@ async def test_screens(options: Options) -> None:
             await settled(app, pilot)
             assert len(shown(app)) == asked.total("clauses", Wanted())
             assert "█" in shown(app)[0] or "▒" in shown(app)[0]
-            await pilot.press("f", "3", "G")
+            clause = app.first.list.current
+            await pilot.press("enter")
+            await settled(app, pilot)
+            assert app.first.active == "differences"
+            assert len(shown(app)) == clause.variants
+            await pilot.press("3")
+            await settled(app, pilot)
+            assert len(shown(app)) >= clause.review + clause.substantive
+            await pilot.press("escape", "f", "3", "G")
             await settled(app, pilot)
             assert all("substantive" in line for line in shown(app))
             await pilot.press("enter")

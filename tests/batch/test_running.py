@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -180,6 +181,9 @@ def test_what_was_recorded(tmp_path: Path, options: Options) -> None:
     told = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))
     assert told["state"] == "complete"
     assert told["files"] == 6
+    made_from = json.loads((tmp_path / "out" / "shards" / f"{told['shards'][0]}.json").read_text("utf-8"))["made_from"]
+    assert set(made_from) == {"contents", "canonicals", "engine", "rules"}
+    assert made_from["canonicals"][""] == hashlib.sha256(Path(str(options.canonical)).read_bytes()).hexdigest()
     assert sorted(path.stem for path in (tmp_path / "out" / "documents").iterdir()) == told["shards"]
 
 

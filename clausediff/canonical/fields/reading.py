@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from clausediff import regex as re
 from clausediff.canonical.fields import boxes, figures, organizations, persons, prose
@@ -29,6 +30,7 @@ _CHECKS: dict[str, Callable[[FieldSpec, str, str], list[str]]] = {
 }
 
 
+@lru_cache(maxsize=1 << 11)
 def read_field(spec: FieldSpec, text: str, language: str = "en") -> tuple[str, tuple[str, ...]]:
     """The value that ``text`` (as scanned) gives a field, and the problems with it.
 

@@ -55,6 +55,11 @@ _THIN = 6.0
 """In points: lower ink is a line under words."""
 _STAMPED = 0.5
 """Of a word's ink: when so much is of a stamp, the word was read from it."""
+_RING_GAP = 6.0
+"""In points: pieces of a line around words are no further apart; underlines of two lines of print are."""
+_LINE, _CLEAR, _HIGH = (1.9, 6.7), 0.62, 2.0
+"""A line around words has so many pixels for each of its width and height together; so probable is it, on average, that they are
+of other ink; and of the highest word's height it is no higher."""
 _FEW = 8
 """Words in a circle, at most."""
 
@@ -116,9 +121,16 @@ def marks_of(classes: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]
     """The marks that a page's probabilities of classes show; ``words`` are the boxes of what was read on it."""
     other, hand = classes.argmax(axis=0) == OTHER, classes[HAND] >= _WRITTEN
     stamps = _stamps(other, hand)
+    struck = find_struck(classes[STRIKE], darkness, words)
+    crossed = {i for mark in struck for i in mark.words}
+    rings = [
+        mark
+        for mark in _rings(classes[OTHER], other, other | (classes.argmax(axis=0) == STRIKE), words)
+        if not crossed.issuperset(mark.words)
+    ]
     found = []
     under: dict[Box, set[int]] = {stamp: set() for stamp in stamps}
-    for mark in [*_around(other, darkness, words), *find_struck(classes[STRIKE], darkness, words)]:
+    for mark in [*rings, *_around(other, darkness, words), *struck]:
         stamp = next((each for each in stamps if _lies_in(mark.box, each, _UNDER)), None)
         if stamp is not None and mark.kind in ("struck", "circled"):
             under[stamp].update(mark.words)
@@ -172,7 +184,7 @@ def _has_letters(other: Any) -> bool:
 
 
 def _around(mask: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
-    """Lines around words, lines below them, stamps with the words that were read from them, highlighter and the rest."""
+    """Lines below words, stamps with the words that were read from them, highlighter and the rest."""
     shapes, _ = find_shapes(mask, round(2 * _SCALE), round(2 * _SCALE))
     found = []
     for shape in shapes:
@@ -188,18 +200,41 @@ def _around(mask: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
             kind = "underlined"
         elif full > _STRIPE:
             kind = "highlighted"
-        elif inside and full <= _RING and _encloses(mask, box, [words[i] for i in inside]):
-            kind = "circled"
         stamped = tuple(i for i in inside if share_of_ink(mask, darkness, words[i]) >= _STAMPED)
-        if kind in ("circled", "other") and stamped:
+        if kind == "other" and stamped:
             kind, inside = "stamp", stamped
-        found.append(PenMark(kind, box, inside if kind in ("circled", "stamp") else ()))
+        found.append(PenMark(kind, box, inside if kind == "stamp" else ()))
+    return found
+
+
+def _rings(chance: Any, other: Any, stroke: Any, words: Sequence[Box]) -> list[PenMark]:
+    """Lines around words. Where such a line runs into print, or is pale, it is in pieces.
+
+    ``chance`` is the probability of other ink for each pixel, ``other`` where it is the likeliest, ``stroke`` other ink with strokes
+    through print, for which a line that touches its words may be taken.
+    """
+    shapes, labels = find_shapes(other, round(_RING_GAP * _SCALE), round(_RING_GAP * _SCALE))
+    found = []
+    for shape in shapes:
+        box = shape.box(_SCALE)
+        full = shape.ink / (shape.width * shape.height)
+        density = shape.ink / (shape.width + shape.height)
+        if shape.width < 6 * _SCALE or box.height <= _THIN or full > _RING or not _LINE[0] <= density <= _LINE[1]:
+            continue
+        own = labels[shape.top : shape.bottom, shape.left : shape.right] == shape.label
+        if float(chance[shape.top : shape.bottom, shape.left : shape.right][own].mean()) < _CLEAR:
+            continue
+        inside = tuple(
+            i for i, word in enumerate(words) if box.overlap(word) >= 0.6 * max(0.01, word.width * word.height)
+        )
+        if inside and _encloses(stroke, box, [words[i] for i in inside]):
+            found.append(PenMark("circled", box, inside))
     return found
 
 
 def _encloses(mask: Any, box: Box, inside: Sequence[Box]) -> bool:
     """Whether a line runs above and below some words of one line, and not through them only."""
-    if box.height > 3 * max(word.height for word in inside) or len(inside) > _FEW:
+    if box.height > _HIGH * max(word.height for word in inside) or len(inside) > _FEW:
         return False
     whole = around(inside)
     left, right = round(whole.left * _SCALE), max(round(whole.left * _SCALE) + 1, round(whole.right * _SCALE))

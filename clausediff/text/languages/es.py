@@ -59,7 +59,7 @@ _MONEY = groups(
         "chf mxn cop clp ars; % porcentaje"
     ),
     "brut net; gratuit oneros remunerad / o a os as",
-    "gratuitamente",
+    "gratuitamente gratis",
     "tarifa honorario canon regalía / . s",
     "precio premio; precios premios",
     "costo coste / . s",

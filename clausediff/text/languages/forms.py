@@ -13,7 +13,7 @@ from __future__ import annotations
 from clausediff.text.languages.en import VOCABULARY as ENGLISH
 from clausediff.text.vocabulary import Guard
 
-__all__ = ["ENGLISH", "Groups", "fused", "groups", "guards", "words"]
+__all__ = ["ENGLISH", "Groups", "elisions", "fused", "groups", "guards", "words"]
 
 Groups = tuple[frozenset[str], ...]
 
@@ -32,6 +32,11 @@ def groups(*texts: str) -> Groups:
 def words(*texts: str) -> frozenset[str]:
     """All words that the texts write, with each of the endings."""
     return frozenset().union(*groups(*texts))
+
+
+def elisions(text: str) -> dict[str, str]:
+    """What is left of words before an apostrophe, with the word in full: ``l=le``."""
+    return dict(each.split("=") for each in text.split())
 
 
 def fused(units: str, joint: str, tens: str) -> Groups:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausediff.text.languages.forms import ENGLISH, groups, guards, words
+from clausediff.text.languages.forms import ENGLISH, elisions, groups, guards, words
 from clausediff.text.vocabulary import Vocabulary
 
 _REGULAR = "/ . e s es"
@@ -279,11 +279,8 @@ VOCABULARY = Vocabulary(
     exceptions=words("sans sauf hormis excepté"),
     called=frozenset(),
     letters=words("a à y ô"),
-    elisions=dict(
-        each.split("=")
-        for each in (
-            "n=ne l=le d=de qu=que s=se c=ce j=je m=me t=te jusqu=jusque lorsqu=lorsque puisqu=puisque quoiqu=quoique "
-            "quelqu=quelque presqu=presque"
-        ).split()
+    elisions=elisions(
+        "n=ne l=le d=de qu=que s=se c=ce j=je m=me t=te jusqu=jusque lorsqu=lorsque puisqu=puisque quoiqu=quoique quelqu=quelque "
+        "presqu=presque"
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausediff.text.languages.forms import ENGLISH, fused, groups, guards, words
+from clausediff.text.languages.forms import ENGLISH, elisions, fused, groups, guards, words
 from clausediff.text.vocabulary import Vocabulary
 
 _FOUR = "/ o a i e"
@@ -289,17 +289,12 @@ VOCABULARY = Vocabulary(
     exceptions=words("senza salvo eccetto tranne"),
     called=frozenset(),
     letters=words("a e i o è"),
-    elisions=dict(
-        each.split("=")
-        for each in (
-            "l=la un=una d=di c=ci s=si m=mi t=ti v=vi n=ne gl=gli dell=della all=alla dall=dalla nell=nella sull=sulla coll=colla "
-            "quest=questa quell=quella nessun=nessuna ciascun=ciascuna qualcun=qualcuna alcun=alcuna tutt=tutta altr=altra "
-            "mezz=mezza quant=quanta senz=senza anch=anche neanch=neanche com=come dov=dove quand=quando ch=che cos=cosa dev=deve "
-            "sott=sotto buon=buona bell=bella sant=santa"
-        ).split()
+    elisions=elisions(
+        "l=la un=una d=di c=ci s=si m=mi t=ti v=vi n=ne gl=gli dell=della all=alla dall=dalla nell=nella sull=sulla coll=colla "
+        "quest=questa quell=quella nessun=nessuna ciascun=ciascuna qualcun=qualcuna alcun=alcuna tutt=tutta altr=altra mezz=mezza "
+        "quant=quanta senz=senza anch=anche neanch=neanche com=come dov=dove quand=quando ch=che cos=cosa dev=deve sott=sotto "
+        "buon=buona bell=bella sant=santa"
     ),
-    enclitics=tuple(
-        "mi ti si ci vi lo la li le ne gli melo mela meli mele mene telo tela teli tele tene selo sela seli sele sene celo cela celi "
-        "cele cene velo vela veli vele vene glielo gliela glieli gliele gliene".split()
-    ),
+    enclitics=tuple("mi ti si ci vi lo la li le ne gli".split())
+    + tuple(one + other for one in "me te se ce ve glie".split() for other in "lo la li le ne".split()),
 )

@@ -128,7 +128,7 @@ def _of_product(tally: EndTally, *, cost: bool) -> Iterator[str]:
 def _of_fields(tally: FieldTally) -> Iterator[str]:
     forms = len({path for path, *_ in tally.found})
     yield f"## Fields filled in by pen: {forms} forms of one page, read by OCR and compared\n"
-    yield "The form was fitted on by nothing. *Not told* is a field of which the report says that it could not be read, or is empty for\n"
+    yield "The form was fitted on by nothing. *Not told* is a field of which the report says that it could not be read, or is empty for"
     yield "that reason; *wrong* is one that is told as what it is not.\n"
     yield "| field | n | right | not told | wrong |\n|---|---|---|---|---|"
     for name, counts in outcomes(tally):
