@@ -16,7 +16,7 @@ from clausediff.text.vocabulary import base_code, vocabulary
 __all__ = ["PARTICLES", "beside_a_name", "honour"]
 
 PARTICLES = frozenset(
-    "zum zur am das in op aan 's med los las dei degli delle des het 't d' de' de del della der den van von zu zur la "
+    "auf vom zum zur am das in op aan 's med los las dei degli delle des het 't d' de' de del della der den van von zu zur la "
     "le du da dos di el al bin ibn ben y e of the st ter ten af av und".split()
 )
 """Words in lower case that stand inside names."""
@@ -43,7 +43,7 @@ def honour(word: str) -> bool:
 
 def beside_a_name(value: str, language: str, *, signed: bool = False) -> list[str]:
     """The words of a value that no name has: English ones are known by their lexicon and are not asked here."""
-    found = _signed_for(value, signed=signed)
+    found = _signed_for(value, language, signed=signed)
     if base_code(language) == "en":
         return found
     lists = terms(language)
@@ -55,14 +55,16 @@ def beside_a_name(value: str, language: str, *, signed: bool = False) -> list[st
     return list(dict.fromkeys(found))
 
 
-def _signed_for(value: str, *, signed: bool) -> list[str]:
+def _signed_for(value: str, language: str, *, signed: bool) -> list[str]:
     """Abbreviations by which people sign for others, or with a reserve: *i. A.*, *p. o.*, *V. C.* They stand before a name in
     lower case, or behind it; initials have capitals and a surname behind them."""
     words = re.split(r"[\s,;()]+", re.sub(r"(?<=\b[^\W\d_]\.) (?=[^\W\d_]\.(?:\s|$))", "", value.strip()))
+    lists = terms(language)
+    offices = lists.offices if lists else frozenset()
     full = [word for word in words if len(word.strip(".")) > _STROKES and not word.endswith(".") and not honour(word)]
     found = []
     for index, word in enumerate(words):
-        if not _ABBREVIATED.fullmatch(word) or honour(word):
+        if not _ABBREVIATED.fullmatch(word) or honour(word) or word.replace(".", "").lower() in offices:
             continue
         last = index > 0 and index == len(words) - 1 and len(full) > 1
         if word[:1].islower() or (signed and last):

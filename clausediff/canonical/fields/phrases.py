@@ -12,11 +12,12 @@ a term in capitals is one. The words are those of :mod:`clausediff.text.terms`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from clausediff import regex as re
 from clausediff.text import english
 from clausediff.text.protected import protected
-from clausediff.text.terms import Terms, key_of
+from clausediff.text.terms import LANGUAGES, Terms, key_of, terms
 from clausediff.text.vocabulary import vocabulary
 
 _WORD = re.compile(r"\d[\d.,]*%?|[^\W\d_]+(?:['’][sS]\b)?(?:[-‐‑–][^\W_]+)*|&")
@@ -24,6 +25,8 @@ _CODES = frozenset("EXW FCA FAS FOB CFR CIF CPT CIP DAP DPU DDP".split())
 """The delivery terms of the International Chamber of Commerce: each shifts cost and risk."""
 _BOUND = 8
 """Words of a noun phrase, at most."""
+_LETTERS = 2
+"""Letters of a word that tells no language."""
 _WITHOUT = ("free", "less", "frei", "los", "lose", "vrij", "loos")
 """Endings of compounds that say that a thing is owed or not: ``tax-free``, ``gebührenpflichtig``."""
 
@@ -56,6 +59,28 @@ def said(it: Stretch, lists: Terms) -> list[str]:
         if _makes_a_term(it, index, key, lists):
             found.append(it.words[index])
     return list(dict.fromkeys(found))
+
+
+def also_written_in(it: Stretch, lists: Terms) -> list[Terms]:
+    """Other languages of which a stretch has a word that the form's language has not: *ohne*, *gratuit*."""
+    own = lists.functions | lists.pronouns | lists.always | lists.negations
+    keys = {key for key in it.keys if len(key) > _LETTERS and key not in own}
+    others = (terms(code) for code in sorted(LANGUAGES - {lists.language})) if keys else ()
+    return [other for other in others if other is not None and not keys.isdisjoint(_telling(other.language))]
+
+
+@cache
+def _telling(language: str) -> frozenset[str]:
+    """The words by which a language is told; of those that English has as well only longer ones that negate (*sans*)."""
+    lists = terms(language)
+    if lists is None:
+        return frozenset()
+    listed = lists.functions | lists.always | lists.negations
+    if language == "en":
+        return listed
+    return frozenset(
+        key for key in listed if not english.is_word(key) or (key in lists.negations and len(key) > _LETTERS + 1)
+    )
 
 
 def _makes_a_term(it: Stretch, index: int, key: str, lists: Terms) -> bool:

@@ -126,6 +126,8 @@ def _said_anywhere(segment: Segment, lists: Terms, excused: frozenset[str], *, o
     heading = segment.mark == ":" and not office and titled(segment.text)
     it = stretch(_ADDRESS.sub(" ", segment.text), tail=segment.tail, office=office, heading=heading)
     found = phrases.said(it, lists)
+    for other in phrases.also_written_in(it, lists):
+        found += phrases.said(it, other)
     if lists.language != "en":
         found += [segment.text] if segment.stopped and len(it.words) > 1 and it.words[-1].islower() else []
         found += predicates(it, lists)

@@ -58,7 +58,10 @@ def _stops(paragraph: str) -> list[int]:
     for stop in _STOP.finditer(paragraph):
         last = _LAST_WORD.search(paragraph[max(0, stop.start() - _WORD) : stop.start()])
         word, behind = last[0] if last else "", paragraph[stop.end()]
-        short = word[:1].isupper() and len(word) <= 4 and (not english.is_word(word) or word.lower() in _ABBREVIATED)
+        unknown = word.islower() and len(word) < 4 and not english.is_word(word)
+        short = unknown or (
+            word[:1].isupper() and len(word) <= 4 and (not english.is_word(word) or word.lower() in _ABBREVIATED)
+        )
         if stop["mark"] != "." or not (short or not word or behind.islower() or behind.isdigit()):
             found.append(stop.end())
     return found

@@ -94,4 +94,4 @@ def longer_than_a_name(text: str) -> list[str]:
     if not cased:
         return [text] if len(text) > _CHARACTERS else []
     found = [word for word in cased if word.islower() and len(word) > _SHORT]
-    return found if found and len(words) > 1 else words if len(words) > _NAME else []
+    return found if found and len(words) > 1 else cased if len(cased) > _NAME else []

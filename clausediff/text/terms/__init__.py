@@ -70,14 +70,11 @@ class Terms:
 
     def is_thing(self, key: str) -> bool:
         """Whether a word is one of :attr:`things`, or in a language with compounds ends in one."""
-        return key in self.things or (self.compounds and _ends(key, self._long_things()))
+        return key in self.things or (self.compounds and _ends(key, _long(self.things)))
 
     def is_capacity(self, key: str) -> bool:
         """Whether a word is one of :attr:`capacities`."""
-        return key in self.capacities or (self.compounds and _ends(key, tuple(sorted(self.capacities))))
-
-    def _long_things(self) -> tuple[str, ...]:
-        return _long(self.things)
+        return key in self.capacities or (self.compounds and _ends(key, _long(self.capacities)))
 
 
 _PART = 4
