@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from clausediff import regex as re
 from clausediff.canonical.fields import boxes, figures, organizations, persons, prose
 from clausediff.canonical.fields.cleaning import clean, is_blank, paragraphs
 from clausediff.canonical.fields.copyright_lines import copyright_line, is_copyright
