@@ -44,6 +44,8 @@ PARTS = (
     ("Tesseract without both", "tesseract", ""),
 )
 """By name: the engine, and what is switched on."""
+_MOVED = 80
+"""Characters of the canonical around the place where words were moved to, at which what is said of them is no false finding."""
 _SHARE = 0.35
 """Of the kinds of marks: so many are on a marked page."""
 
@@ -122,7 +124,7 @@ def _page(folder: Path, half: str, number: int) -> _Made:
     for label in sorted(labels, key=lambda each: each["plain"]):
         if label["plain"][0] + moved < end - 40:
             edits.append((label["canonical"][0], label["canonical"][1]))
-            targets += [(label["also"][0], label["also"][1])] if label.get("also") else []
+            targets += [(label["also"][0] - _MOVED, label["also"][1] + _MOVED)] if label.get("also") else []
         moved += len(label["new"]) - len(label["old"])
     faces = HELD_OUT if half == "held-out" else FIT
     sheet = Sheet(page.image.copy())
