@@ -162,6 +162,7 @@ def test_every_list_is_named() -> None:
         "forms",
         "frequent",
         "guess",
+        "letters",
     } == LANGUAGES
 
 
