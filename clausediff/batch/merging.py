@@ -12,8 +12,9 @@ from typing import Any
 import pyarrow as pa
 
 from clausediff.batch.schemas import MERGED, schema_of
-from clausediff.batch.storage import Layout, put_table
+from clausediff.batch.storage import Layout, literal, put_table
 from clausediff.differences import is_common, is_guarded, risk_of
+from clausediff.errors import OutputError
 from clausediff.model import Verdict
 
 __all__ = ["connect", "merge", "named_twice"]
@@ -89,11 +90,19 @@ def connect(spill: Path, threads: int = 1) -> Any:
 
 def merge(layout: Layout, staged: list[Path], threads: int = 1) -> None:
     """Write the tables of :data:`~clausediff.batch.schemas.MERGED` from the counts in the folders of shards."""
+    import duckdb
+
     connection = connect(layout.work / ".spill", threads)
     try:
         for name, query in _QUERIES.items():
             put_table(layout.merged(name), _asked(connection, query, staged, name))
         put_table(layout.merged("differences"), _differences(connection, staged))
+    except duckdb.Error as error:
+        said = " ".join(str(error).split())[:300]
+        raise OutputError(
+            f"{layout.out}: the counts of the shards could not be merged ({said}); if there is room on the disk, remove "
+            f"{layout.work} and run the same command again"
+        ) from error
     finally:
         connection.close()
 
@@ -104,7 +113,7 @@ def named_twice(layout: Layout, staged: list[Path]) -> tuple[str, ...]:
         return ()
     connection = connect(layout.work / ".spill")
     try:
-        files = [str(folder / "documents.parquet") for folder in staged]
+        files = [literal(folder / "documents.parquet") for folder in staged]
         query = (
             "SELECT count(*), min(path) FROM (SELECT path FROM read_parquet($files) GROUP BY path HAVING count(*) > 1)"
         )
@@ -125,7 +134,7 @@ def _asked(connection: Any, query: str, staged: list[Path], name: str) -> pa.Tab
 
 def _files(query: str, staged: list[Path]) -> dict[str, list[str]]:
     return {
-        name: [str(folder / f"{name}.parquet") for folder in staged]
+        name: [literal(folder / f"{name}.parquet") for folder in staged]
         for name in (
             "counted_forms",
             "counted_readings",

@@ -151,7 +151,8 @@ class Portfolios:
     def periods(self) -> tuple[tuple[PeriodRow, ...], int]:
         """The copies of each month, and how many have no date that can be read."""
         rows = self._rows(
-            "SELECT coalesce(regexp_extract(date, '^\\d{4}-\\d{2}'), '') AS period, count(*) FILTER (verdict = 'clean') AS clean, "
+            "SELECT regexp_extract(coalesce(nullif(date, ''), dated), '^\\d{4}-\\d{2}') AS period, "
+            "count(*) FILTER (verdict = 'clean') AS clean, "
             "count(*) FILTER (verdict = 'review') AS review, count(*) FILTER (verdict = 'substantive') AS substantive "
             "FROM agreements GROUP BY period ORDER BY period"
         )
@@ -187,6 +188,7 @@ class Portfolios:
 def _copy(row: dict[str, Any], why: str = "") -> CopyRow:
     clauses = tuple((each["id"], each["verdict"]) for each in row["clauses"] or ())
     names = "path agreement name canonical verdict review substantive noise_rate date".split()
+    row = row | {"date": row["date"] or row["dated"]}
     return CopyRow(**{name: row[name] for name in names}, clauses=clauses, why=why)
 
 

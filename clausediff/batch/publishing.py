@@ -88,7 +88,7 @@ def publish_shard(settings: Settings, shard: str, key: str, stamp: str) -> bool:
                 put_batches(layout.part(name, shard), schema_of(TABLES[name]), weighed)
             else:
                 link(staged / f"{name}.parquet", layout.part(name, shard))
-        save_json(layout.shard(shard), told)
+        save_json(layout.shard(shard), told, durable=False)
         return True
 
 

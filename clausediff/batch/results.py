@@ -8,7 +8,7 @@ from typing import Any
 
 from clausediff.batch.recorded import LAYOUT, recorded
 from clausediff.batch.schemas import MERGED, TABLES, schema_of
-from clausediff.batch.storage import Layout
+from clausediff.batch.storage import Layout, literal
 from clausediff.errors import ReadError
 
 __all__ = ["Results", "first_errors"]
@@ -35,11 +35,11 @@ class Results:
         self._connection = duckdb.connect(config={"threads": 2, "memory_limit": "1GB"})
         self._connection.execute("SET autoinstall_known_extensions = false; SET autoload_known_extensions = false")
         for name in TABLES:
-            parts = [str(self.layout.part(name, shard)) for shard in self.told.get("shards", ())]
-            self._view(name, [path for path in parts if Path(path).is_file()])
+            parts = [self.layout.part(name, shard) for shard in self.told.get("shards", ())]
+            self._view(name, [literal(path) for path in parts if path.is_file()])
         for name in MERGED:
             path = self.layout.merged(name)
-            self._view(name, [str(path)] if path.is_file() else [])
+            self._view(name, [literal(path)] if path.is_file() else [])
 
     @property
     def complete(self) -> bool:
@@ -47,8 +47,16 @@ class Results:
         return bool(self.told.get("state") == "complete")
 
     def _view(self, name: str, paths: Sequence[str]) -> None:
+        import duckdb
+
         if paths:
-            self._connection.read_parquet(list(paths)).create_view(name)
+            try:
+                self._connection.read_parquet(list(paths)).create_view(name)
+            except duckdb.Error as error:
+                said = " ".join(str(error).split())[:300]
+                raise ReadError(
+                    "damaged", f"{self.layout.out}: cannot be read ({said}); run the batch again"
+                ) from error
         else:
             columns = TABLES.get(name) or MERGED[name]
             empty = self._connection.from_arrow(schema_of(columns).empty_table())
@@ -56,9 +64,15 @@ class Results:
 
     def rows(self, query: str, parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """The rows that a query yields. Texts from scans go in as parameters, never as a part of the query."""
-        found = self._connection.execute(query, list(parameters))
-        names = [each[0] for each in found.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        import duckdb
+
+        try:
+            found = self._connection.execute(query, list(parameters))
+            names = [each[0] for each in found.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        except (duckdb.IOException, duckdb.InvalidInputException) as error:
+            said = " ".join(str(error).split())[:300]
+            raise ReadError("damaged", f"{self.layout.out}: cannot be read ({said}); run the batch again") from error
 
     def __enter__(self) -> Results:
         return self

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 from clausediff.differences import difference_id
 from clausediff.model import Agreement, Clause, Document, Finding, Status, Verdict
+from clausediff.text.dates import read_date
 
 __all__ = ["Rows", "rows_of"]
 
@@ -65,6 +67,7 @@ def _agreement(agreement: Agreement) -> tuple[Any, ...]:
     return (
         agreement.id,
         text_of(agreement.signer),
+        _dated(agreement),
         text_of(ref.id),
         text_of(ref.version),
         ref.sha256,
@@ -76,6 +79,15 @@ def _agreement(agreement: Agreement) -> tuple[Any, ...]:
         *(agreement.counts[verdict] for verdict in Verdict),
         [_clause(each) for each in agreement.clauses if _deviates(each)],
     )
+
+
+def _dated(agreement: Agreement) -> str:
+    for each in agreement.fields:
+        if each.type == "date" and each.value and not each.problems:
+            found = read_date(each.value, agreement.canonical.language)
+            if isinstance(found, date):
+                return found.isoformat()
+    return ""
 
 
 def _deviates(clause: Clause) -> bool:

@@ -69,6 +69,7 @@ _CLAUSE = pa.struct(
 _AGREEMENT = (
     Column("agreement", _S, "The agreement's id in its file: `1`, `2`, …"),
     Column("signer", _S, "The first person or organization field that is filled; empty where there is none."),
+    Column("dated", _S, "The first of its date fields that reads as one date, as ISO 8601; empty where none does."),
     Column("canonical", _S, "The canonical's id."),
     Column("version", _S, "The canonical's version."),
     Column("canonical_sha256", _S, "Of the canonical's file."),

@@ -113,7 +113,7 @@ def _made(
         counts, content = _written(settings, folder, items, attempt, _marker(layout, shard, attempt))
         key = _key(content, hashes["rules"], attempt.deadly)
         told = {"shard": shard, "key": key, "files": len(items), "counts": counts, "sizes": _sizes(folder)}
-        save_json(folder / "shard.json", told | {"made_from": hashes | {"contents": content}})
+        save_json(folder / "shard.json", told | {"made_from": hashes | {"contents": content}}, durable=False)
         final = layout.staged(shard, key)
         if final.exists():  # another worker was as far, or one that died left items out
             shutil.rmtree(final)

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -70,10 +71,10 @@ def writing(out: Path) -> Iterator[None]:
         raise OutputError(f"{message}: the shards that are finished are kept") from error
 
 
-def save_json(path: Path, data: dict[str, Any]) -> None:
-    """Write a JSON file, all of it or nothing."""
+def save_json(path: Path, data: dict[str, Any], *, durable: bool = True) -> None:
+    """Write a JSON file, all of it or nothing. One that need not be ``durable`` is made again where it was lost."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _renamed(path) as temporary:
+    with _renamed(path, durable=durable) as temporary:
         temporary.write_text(json.dumps(data, indent=1, sort_keys=True, ensure_ascii=True) + "\n", "utf-8")
 
 
@@ -108,6 +109,11 @@ def _renamed(path: Path, *, durable: bool = True) -> Iterator[Path]:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
+
+
+def literal(path: Path) -> str:
+    """A path for DuckDB, which takes some characters of one for those of a pattern."""
+    return re.sub(r"[*?\[]", lambda found: f"[{found[0]}]", str(path))
 
 
 def link(source: Path, target: Path) -> None:

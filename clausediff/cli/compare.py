@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["comparison", "decided", "print_report", "run"]
 
+_VERY_MANY = 3_000
+"""Files from which documents are kept on disk although a report reads each of them several times."""
+
 
 def run(arguments: Namespace) -> int:
     """Compare the files, and print, write or open the result, according to the arguments."""
@@ -159,7 +162,8 @@ def _compared(arguments: Namespace, sources: Sources) -> Report:
     collecting = gc.isenabled()
     gc.disable()  # a comparison creates many objects and no cycles; searching for cycles takes a tenth of its time
     try:
-        options = replace(comparison(arguments), spill=True)
+        spill = arguments.quiet or len(sources.paths) >= _VERY_MANY
+        options = replace(comparison(arguments), spill=spill)
         return compare_sources(sources.paths, options, progress=bar, besides=sources.documents())
     finally:
         if collecting:

@@ -48,8 +48,15 @@ def lay_on_form(
     from clausediff.evidence.issued import fit_pages, with_issued_form
 
     fits = fit_pages(scan, form)
-    known: dict[int, list[Box]] = {number: [mark.box for mark in marks] for number, marks in seen.items()}
+    known = {number: [_with_its_tick(mark) for mark in marks] for number, marks in seen.items()}
     return with_issued_form(scan, form, fits, known, cache=options.cache), fits
+
+
+def _with_its_tick(mark: PenMark) -> Box:
+    """The place of a mark; of a check box with the room that a tick in it takes."""
+    left, top, right, bottom = mark.box
+    more = mark.box.width if mark.kind == "box" else 0.0
+    return Box(left - more, top - more, right + more, bottom + more)
 
 
 def with_issued_places(

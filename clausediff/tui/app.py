@@ -98,9 +98,14 @@ class ReviewApp(Comparing):
             sheet.parse()
             self._sheets[self.theme] = sheet
         self.stylesheet = sheet
-        for screen in self.screen_stack:
-            sheet.update(screen, animate=animate)
         sheet.apply(self, animate=animate)
+        in_sight = True
+        for screen in reversed(self.screen_stack):
+            if in_sight:
+                sheet.update(screen, animate=animate)
+            elif isinstance(screen, Base):
+                screen.stale = True  # it is styled when it comes back into sight
+            in_sight = in_sight and screen.is_modal
 
     def on_comparing_compared(self, message: Comparing.Compared) -> None:
         """Open the review: at the overview, unless there is one agreement and nothing else."""

@@ -120,6 +120,15 @@ class Base(Screen[None]):
     Base Footer { background: $panel; }
     """
 
+    stale = False
+    """Whether the theme has changed while another screen covered this one."""
+
+    def on_screen_resume(self) -> None:
+        """Take the theme that was chosen meanwhile."""
+        if self.stale and not self.closing:
+            self.stale = False
+            self.app.stylesheet.update(self)
+
     @property
     def host(self) -> Host:
         """The app, by what the screens call of it."""

@@ -22,7 +22,7 @@ from clausediff.tui.themes import style
 if TYPE_CHECKING:
     from clausediff.scan.pages import Page
 
-__all__ = ["Picture", "half_cells", "picture_of"]
+__all__ = ["Picture", "beside_the_form", "half_cells", "picture_of"]
 
 WORDS_DPI, PAGE_DPI = 120, 60
 """The resolution at which words and whole pages are drawn before they are scaled to the width."""
@@ -70,7 +70,7 @@ def picture_of(document: Document, finding: Finding, *, whole: bool) -> Any:
             area = tuple(round(edge * at) for edge in (box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2))
             picture.paste(picture.crop(area).point(lambda shade: shade // 2), area)
         return picture
-    return _beside_the_form(_words(page, boxes), document, finding)
+    return beside_the_form(_words(page, boxes), document, finding)
 
 
 def _words(page: Page, boxes: Sequence[tuple[float, float, float, float]]) -> Any:
@@ -84,7 +84,7 @@ def _words(page: Page, boxes: Sequence[tuple[float, float, float, float]]) -> An
     return page.image(WORDS_DPI).crop((west, north, east, south))
 
 
-def _beside_the_form(picture: Any, document: Document, finding: Finding) -> Any:
+def beside_the_form(picture: Any, document: Document, finding: Finding) -> Any:
     """A picture with the same place of the issued form below it, behind a dark line, where that is at hand."""
     from io import BytesIO
 

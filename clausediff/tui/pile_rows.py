@@ -61,7 +61,7 @@ def _columns(width: int) -> tuple[int, int, int, int]:
     """The widths of place, heading, readings and names for the list of differences."""
     fixed = 2 + 12 + 11 + 11  # sign, place, copies, state
     rest = max(20, width - fixed)
-    heading = min(20, rest // 5) if width >= 100 else 0
+    heading = min(36, rest // 5) if width >= 100 else 0
     names = min(40, (rest - heading) * 2 // 5) if width >= 90 else 0
     return 12, heading, rest - heading - names, names
 

@@ -22,6 +22,7 @@ version: "1"
 language: en
 fields:
   borrower: {type: person}
+  day: {type: date}
 ---
 # Loan of Equipment
 
@@ -30,6 +31,8 @@ fields:
 2. The Borrower shall return the instruments within 30 days after the exhibition has closed.
 
 3. The Borrower may not lend the instruments to others without the written consent of the Museum.
+
+Agreed on {{day}}.
 
 4. Damage is reported to the Museum on the day on which it is seen, and repairs are made by the Museum alone.
 """
@@ -49,7 +52,7 @@ def copy(number: int) -> str:
         text = text.replace(old, new)
     for printed, read in chosen.sample(MISREADINGS, chosen.randrange(3)):
         text = text.replace(printed, read, 1)
-    return text
+    return text.replace("{{day}}", f"{1 + number % 9} May 2025")
 
 
 def form_in(folder: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -174,6 +175,21 @@ def test_a_folder_that_may_not_be_written(options: Options, tmp_path: Path) -> N
     (tmp_path / "file").write_text("", "utf-8")
     with pytest.raises(OutputError, match=r"could not be written|may not be written"):
         run(["pile"], tmp_path / "file" / "out", options, engine=Here())
+
+
+def test_a_damaged_shard(options: Options) -> None:
+    """Counts that were damaged on the disk are one clear error, which says what to do; then all is as before."""
+    before = expected(options)
+    victim = next(Path("calm").glob(".work/*.*/counted_readings.parquet"))
+    data = victim.read_bytes()
+    victim.unlink()
+    victim.write_bytes(b"x" * len(data))
+    (Path("calm") / "places" / "places.parquet").unlink()
+    with pytest.raises(OutputError, match="could not be merged"):
+        run(["pile"], "calm", options, engine=Here(), shard_size=3)
+    shutil.rmtree("calm/.work")
+    run(["pile"], "calm", options, engine=Here(), shard_size=3)
+    assert rows(Path("calm")) == before
 
 
 def test_a_power_failure(options: Options) -> None:

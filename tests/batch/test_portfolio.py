@@ -96,8 +96,8 @@ def test_the_whole(options: Options) -> None:
     (form,) = whole.forms
     assert (form.canonical, form.copies) == ("loan", 32)
     assert whole.errors == 1
-    assert [each.period for each in whole.periods] == ["2026-01", "2026-02", "2026-03", "2026-04"]
-    assert whole.left_out == 5
+    assert [each.period for each in whole.periods] == ["2025-05", "2026-01", "2026-02", "2026-03", "2026-04"]
+    assert whole.left_out == 0
     assert sum(each.clean + each.review + each.substantive for each in whole.periods) + whole.left_out == 32
     assert whole.clauses[0].variants >= 1
     assert whole.state == "complete"
@@ -182,6 +182,14 @@ def test_check(options: Options, capsys: pytest.CaptureFixture[str]) -> None:
     Path("out/run.json").write_text('{"layout": 99, "engine": ""}', "utf-8")
     assert main(["--export", "p.html", "out"]) == 2
     assert "another version" in capsys.readouterr().err
+
+
+def test_damaged_results(options: Options, capsys: pytest.CaptureFixture[str]) -> None:
+    """One sentence that says to run the batch again."""
+    path = Path("out/differences/differences.parquet")
+    path.write_bytes(b"x" * 100)
+    assert main(["--export", "p.html", "out"]) == 2
+    assert "run the batch again" in capsys.readouterr().err
 
 
 def test_a_folder_with_a_run_of_something_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -142,6 +142,13 @@ def test_results_in_a_source(options: Options) -> None:
     here(pile, Path("pile-out"), options)
 
 
+def test_names_that_look_like_patterns(options: Options) -> None:
+    """A folder of results may be called as it likes."""
+    pile = pile_in(Path("pile [a] * ?"), 3)
+    here(pile, Path("out [1] * ?"), options, 1)
+    assert [row["path"] for row in rows(Path("out [1] * ?"))["documents"]] == sorted(map(str, pile.rglob("*.txt")))
+
+
 def test_two_runs_at_once(tmp_path: Path, options: Options) -> None:
     """A second run in the same folder is refused while the first one is there."""
     pile = pile_in(Path("pile"), 4)

@@ -11,6 +11,7 @@ import random
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,8 @@ class _Made:
     wear: str
     edits: list[tuple[int, int]]
     """Places in the canonical."""
+    targets: list[tuple[int, int]]
+    """Where in the canonical words were moved to."""
     marks: list[tuple[TrueMark, Any]]
     """With their boxes on the page as it arrives."""
     harmless: list[Any]
@@ -80,14 +83,14 @@ class _Made:
     """Where in the canonical the page ends, about."""
 
 
-def measure_parts(folder: Path, half: str, pages: int, *, cache: bool = True) -> dict[str, Tally]:
+def measure_parts(folder: Path, half: str, pages: int, *, keep: bool = True) -> dict[str, Tally]:
     """Every page by every part; ``half`` names the forms."""
     folder.mkdir(parents=True, exist_ok=True)
     tallies = {name: Tally() for name, _, _ in PARTS}
     for number in range(pages):
         made = _page(folder, half, number)
         for name, engine, parts in PARTS:
-            _judge(made, engine, parts.split(), tallies[name], cache=cache)
+            _judge(made, engine, parts.split(), tallies[name], keep=keep)
         last = tallies[PARTS[0][0]]
         print(
             f"{made.path.name} {made.wear}: {len(made.edits)} edits, {len(made.marks)} marks, {last.false[-1]} false",
@@ -115,10 +118,11 @@ def _page(folder: Path, half: str, number: int) -> _Made:
     page = press(text, layout, DPI, random.Random(number), template.title)[0]
     issued = press(filled.text, layout, DPI, random.Random(number), template.title)[0]
     end = max(word.start for word in page.words)
-    edits, moved = [], 0
+    edits, targets, moved = [], [], 0
     for label in sorted(labels, key=lambda each: each["plain"]):
         if label["plain"][0] + moved < end - 40:
             edits.append((label["canonical"][0], label["canonical"][1]))
+            targets += [(label["also"][0], label["also"][1])] if label.get("also") else []
         moved += len(label["new"]) - len(label["old"])
     faces = HELD_OUT if half == "held-out" else FIT
     sheet = Sheet(page.image.copy())
@@ -134,7 +138,7 @@ def _page(folder: Path, half: str, number: int) -> _Made:
     placed = [(mark, Box(*worn.place(mark.box))) for mark in marks]
     ends = filled.span_to_canonical((min(end, len(filled.text) - 2), min(end, len(filled.text) - 2) + 1))
     return _Made(
-        path, form, how, edits, placed, [Box(*worn.place(mark.box)) for mark in ink], _as_scan(issued), len(page.words),
+        path, form, how, edits, targets, placed, [Box(*worn.place(mark.box)) for mark in ink], _as_scan(issued), len(page.words),
         ends[0] if ends is not None else end,
     )  # fmt: skip
 
@@ -161,12 +165,30 @@ def _as_scan(page: PrintedPage) -> Any:
     return Scan("issued.pdf", "issued", text, "pdf", words=tuple(words), pages=(sheet,))
 
 
-def _judge(made: _Made, engine: str, parts: Sequence[str], tally: Tally, *, cache: bool) -> None:
+@cache
+def _prepared(form: str, end: int) -> Any:
+    """The canonical of a form's first page, made ready once: to the end of the first paragraph behind the page with which it can be read.
+
+    Against the whole form a page of many would be too little to judge, and everything on it for a person.
+    """
+    from clausediff.canonical.load import parse
+    from clausediff.canonical.variants import prepare
+    from clausediff.errors import CanonicalError
+
+    text = (DATA / "canonical" / f"{form}.md").read_text(encoding="utf-8")
+    at = end
+    while (at := text.find("\n\n", at + 1)) > 0:
+        try:
+            return prepare(parse(f"{text[:at]}\n", f"{form}.md"))
+        except CanonicalError:
+            continue
+    return prepare(parse(text, f"{form}.md"))
+
+
+def _judge(made: _Made, engine: str, parts: Sequence[str], tally: Tally, *, keep: bool) -> None:
     """What the product says of one page with some parts."""
     from clausediff.agreement.documents import document_findings
     from clausediff.agreement.places import with_places
-    from clausediff.canonical.load import load
-    from clausediff.canonical.variants import prepare
     from clausediff.errors import ClausediffError
     from clausediff.evidence import pen
     from clausediff.model import Verdict
@@ -177,12 +199,12 @@ def _judge(made: _Made, engine: str, parts: Sequence[str], tally: Tally, *, cach
     from clausediff.scan.pages import Box
     from clausediff.scan.readers import read
 
-    prepared = prepare(load(str(DATA / "canonical" / f"{made.form}.md")))
-    options = Options(ocr=engine, pixels="pixels" in parts, cache=cache)
+    prepared = _prepared(made.form, made.end)
+    options = Options(ocr=engine, pixels="pixels" in parts, cache=keep)
     scan = read(str(made.path), pages=options.pages())
     seen: dict[int, Any] = {}
     if "pen" in parts:
-        scan = pen.with_pen_marks(scan, beside_boxes=beside_boxes(prepared), cache=cache, seen=seen)
+        scan = pen.with_pen_marks(scan, beside_boxes=beside_boxes(prepared), cache=keep, seen=seen)
     if "issued" in parts:
         scan, _ = lay_on_form(scan, replace(made.issued, sha256=made.path.name), seen, options)
     found: list[Any] = []
@@ -209,9 +231,8 @@ def _judge(made: _Made, engine: str, parts: Sequence[str], tally: Tally, *, cach
     false = [0, 0]
     for finding, boxes in here:
         span = finding.canonical.span
-        at_edit = any(span.start <= high + 1 and low - 1 <= span.end for low, high in made.edits) and bool(
-            finding.clause
-        )
+        places = (*made.edits, *made.targets)
+        at_edit = bool(finding.clause) and any(span.start <= high + 1 and low - 1 <= span.end for low, high in places)
         if not at_edit and not any(_touches(place, box) for place in boxes for box in known) and boxes:
             false[finding.verdict is not Verdict.SUBSTANTIVE] += 1
     tally.false.append((false[0], false[1]))

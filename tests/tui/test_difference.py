@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from clausediff.differences import same_reading
 from clausediff.tui.difference_text import DifferenceText
+from clausediff.tui.themes import color
 
 from .driving import bar, decided, difference, lines, listed, opened, press, say
 from .factory import PILE, Spec, report
@@ -40,6 +41,27 @@ async def test_the_sentence_and_its_copies(tmp_path: Path) -> None:
         assert app.clipboard.startswith("in/001.txt, agreement 1 (Party 001 Ltd), clause 7.: canonical “30”")
         await press(pilot, "i")
         assert "no pictures" in "".join(lines(app.screen.query_one("#picture")))  # type: ignore[arg-type]
+
+
+async def test_what_was_not_compared_stays_in_sight(tmp_path: Path) -> None:
+    """At 80 columns the words of the title give way, and the count does not."""
+    async with opened(of(40, error="in/x.pdf"), tmp_path, size=(80, 24)) as (app, pilot):
+        await press(pilot, "enter")
+        for entry in app.session.entries:
+            title = bar(app, "#title")
+            assert title.endswith("11 differences · 0 decided · 1 file not compared") and entry.place in title
+            await press(pilot, "]")
+
+
+async def test_a_theme_that_is_chosen_here_is_that_of_the_list_too(tmp_path: Path) -> None:
+    """As soon as it comes back into sight."""
+    async with opened(of(4, differences=TWO), tmp_path) as (app, pilot):
+        await press(pilot, "enter", "t", "esc")
+        assert app.theme == "clausediff-light"
+        assert app.screen.styles.background.hex.lower() == color(app.theme, "background")
+        assert app.screen.query_one("#entries").styles.background.hex.lower() == color(app.theme, "background")
+        await press(pilot, "t", "enter")
+        assert app.screen.styles.background.hex.lower() == color(app.theme, "background")
 
 
 async def test_deciding_goes_on(tmp_path: Path) -> None:

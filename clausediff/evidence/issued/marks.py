@@ -20,7 +20,7 @@ from clausediff.text.words import alnum_key
 
 __all__ = ["with_issued_form"]
 
-_VERSION = "1"
+_VERSION = "2"
 _OVER = 0.6
 """Of a word's width: ink over so much of it is over the word, and not beside it."""
 _CROSSED, _RUN = 0.38, 0.22
@@ -149,8 +149,8 @@ def _by_form(scan: Scan, form: Scan, number: int, fit: Fit) -> tuple[list[int], 
         key, box = alnum_key(scan.text[word.span.slice]), fit.to_form(word.box)
         if box is None:
             continue
-        under = [other for place, other in theirs if box.overlap(place) >= _UNDER * box.width * box.height]
-        if under:
+        # What is typed on a blank's line is ink between letters that the form does not have: blanks are no words.
+        if any(other and box.overlap(place) >= _UNDER * box.width * box.height for place, other in theirs):
             same.append(at)
         if not any(key == other and box.overlap(place) > 0 for place, other in theirs):
             foreign.append(word.box.rounded())

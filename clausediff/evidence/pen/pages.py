@@ -66,8 +66,8 @@ def with_pen_marks(
     """The scan with the marks of a pen on its pages among its marks, and ink beside the text among what was not read.
 
     Check boxes that were seen on a page are signs in its text (:mod:`~clausediff.evidence.pen.ticks`) where one of the words
-    ``beside_boxes`` is beside them. All marks of each page, harmless ones too, are put into ``seen``. A scan without pictures is
-    given back as it is, and costs nothing.
+    ``beside_boxes`` is beside them. All marks of each page, harmless ones and check boxes too, are put into ``seen``. A scan
+    without pictures is given back as it is, and costs nothing.
     """
     chosen = pages_to_look_at(scan)
     if not chosen or not net.installed():
@@ -78,7 +78,10 @@ def with_pen_marks(
     with ThreadPoolExecutor(min(workers or cores(), len(chosen)), thread_name_prefix="pen") as pool:
         looked = list(pool.map(lambda number: _seen(scan, number, own[number], cache), chosen))
     if seen is not None:
-        seen.update((number, pen) for number, (pen, _) in zip(chosen, looked, strict=True))
+        seen.update(
+            (number, [*pen, *(PenMark("box", each.box) for each in boxes)])
+            for number, (pen, boxes) in zip(chosen, looked, strict=True)
+        )
     from clausediff.evidence.pen.detect import without_ticks
 
     placed = [Placed(number, box) for number, (_, found) in zip(chosen, looked, strict=True) for box in found]

@@ -94,6 +94,17 @@ def test_the_form_itself_has_nothing_of_its_own() -> None:
     assert marked(Sheet()).marks == ()
 
 
+def test_what_is_typed_on_a_blank_is_not_struck() -> None:
+    """The line of a blank runs below what was filled in; nothing of it is a stroke, nor writing that nobody read."""
+    blank = [*LINES[:5], "4. Signed in the city of ____________ on this day."]
+    filled = [*LINES[:5], "4. Signed in the city of Gothenburg on this day."]
+    left = Sheet(blank).word("____________")
+    rule = [(left.left, left.bottom - 3.0, left.right, left.bottom - 3.0)]
+    scan = Sheet(filled, strokes=rule).scan()
+    form = Sheet(blank).scan("form.pdf")
+    assert with_issued_form(scan, form, fit_pages(scan, form), {}, cache=False).marks == ()
+
+
 def test_words_that_another_word_pushed_along_are_no_ink() -> None:
     """A longer word in the line moves those behind it: they are read, and the little of them that the form lacks is no writing."""
     lines = [line.replace("sixty", "ninety") for line in LINES]

@@ -170,3 +170,13 @@ def test_pages_that_were_looked_at_say_so(seen: Callable[..., list[int]]) -> Non
     (mark,) = with_pen_marks(scan()).marks
     assert (mark.kind, mark.span, mark.page) == ("searched", Range(0, len(TEXT.rstrip())), 0)
     assert with_pen_marks(scan("pdf")).marks == ()
+
+
+def test_all_that_was_seen_is_handed_out(monkeypatch: pytest.MonkeyPatch, seen: Callable[..., list[int]]) -> None:
+    """Harmless marks and check boxes become no marks of the scan; who asks for them gets them, with those that do."""
+    seen()
+    found = [PenMark("highlighted", Box(0, 0, 9, 9))], [CheckBox(Box(20, 20, 30, 30), True)]
+    monkeypatch.setattr(detect, "find_ink", lambda *_: found)
+    known: dict[int, list[PenMark]] = {}
+    assert {mark.kind for mark in with_pen_marks(scan(), seen=known).marks} <= {"searched"}
+    assert [(mark.kind, mark.box) for mark in known[0]] == [("highlighted", (0, 0, 9, 9)), ("box", (20, 20, 30, 30))]
