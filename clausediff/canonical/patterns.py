@@ -6,7 +6,9 @@ is checked before it is ever run, and it is only run on a filling that is no lon
 
 from __future__ import annotations
 
-import re
+from re import compile as compile_at_once
+
+from clausediff import regex as re
 
 __all__ = ["MAX_LENGTH", "check_pattern", "longest_filling", "takes_anything"]
 
@@ -29,7 +31,7 @@ _ENDLESS_LENGTH = 1000
 def check_pattern(pattern: str) -> str | None:
     """What is wrong with a field's pattern, or None. Patterns that may take exponential time are refused."""
     try:
-        re.compile(pattern)
+        compile_at_once(pattern)
     except (re.error, OverflowError, RecursionError) as error:
         return f"is not a regular expression: {error}"
     if _explosive(pattern):

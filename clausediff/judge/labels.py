@@ -108,8 +108,24 @@ def renumbered(page: Page, judged: Sequence[Judgement]) -> None:
         else:
             each.explain_away(Verdict.FORMAT, "label", "label/renumbered", "renumbered after another change")
     for cause in causes:
-        if cause.judgement.harmless and cause.at in used:
+        if cause.judgement.harmless and cause.at in used and not _goes_on(page, judged, cause.judgement):
             cause.judgement.ask("the labels behind it count on from here: a clause was split or joined", "label/cause")
+
+
+def _goes_on(page: Page, judged: Sequence[Judgement], label: Judgement) -> bool:
+    """Whether a label that was put in is right behind a clause that was put in, which took the label that was there::
+
+    3. The Grower brings pears.          3. The Press buys brooms.
+                                         4. The Grower brings pears.
+    """
+    text = page.words.text
+    return any(
+        not each.harmless
+        and each.edit.kind is EditKind.INSERT
+        and each.scan.end <= label.scan.start
+        and not any(map(str.isalnum, text[each.scan.end : label.scan.start]))
+        for each in judged
+    )
 
 
 class _Cause(NamedTuple):

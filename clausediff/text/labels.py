@@ -8,9 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clausediff import regex as re
-from clausediff.text.vocabulary import vocabulary
+from clausediff.text.label_words import ABBREVIATIONS, LABEL_WORDS
 
-_KEYWORD = "(?:" + "|".join(word if word != "§" else "§{1,2}" for word in vocabulary().labels) + ")"
+_WORDS = sorted(
+    {word for words in LABEL_WORDS.values() for word in words if word != "§"}, key=lambda word: (-len(word), word)
+)
+_KEYWORD = "(?:" + "|".join(("§{1,2}", *_WORDS)) + "|(?-i:" + "|".join(ABBREVIATIONS) + r")\.)"
 _LEAD = r"[ \t]*(?:[-*•·–—>]\s+)?(?:#{1,6}[ \t]+)?(?:\*\*|__|<[ub]>)?[ \t]*"
 LABEL = re.compile(
     _LEAD

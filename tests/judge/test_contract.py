@@ -103,6 +103,7 @@ def test_scores_are_in_the_order_of_the_verdicts() -> None:
         for rule in kind.rules:
             if callable(rule.score):
                 continue
+            assert 0 <= rule.score <= 1, rule.id
             told = calibrated(rule.verdict, rule.score)
             if rule.effect is Effect.PROOF:
                 assert told >= ASKED, rule.id

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+
 import pytest
 
 from clausediff.judge.labels import counted, value_like
 from clausediff.model import Verdict
-from tests.stages import judged, page
+from tests.stages import cases, judged, page
 
 LIST = (
     "1. The Grower brings these to the Press in autumn:\n\n(a) apples from the orchard;\n\n(b) pears from the garden;\n\n"
@@ -91,3 +95,55 @@ def test_labels_that_are_all_there() -> None:
     """Of the same labels nothing is said."""
     assert told(LIST) == []
     assert told(LIST.replace("(b) ", "")) == []
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """The clauses of a form in one language, with one word for their labels."""
+
+    language: str
+    word: str
+    clauses: list[str]
+    new: str
+
+    def text(self, numbers: Sequence[int] = (1, 2, 3, 4, 5), *, added: bool = False, pointed: int = 2) -> str:
+        """The clauses with these numbers; ``added``: the new one behind the second; ``pointed``: where the reference points."""
+        lines = [line.replace("{label} 2", f"{self.word} {pointed}") for line in self.clauses]
+        if added:
+            lines, numbers = [*lines[:2], self.new, *lines[2:]], range(1, 7)
+        return "\n\n".join(f"{self.word} {n}. {line}" for n, line in zip(numbers, lines, strict=True)) + "\n"
+
+    def asked(self, text: str) -> list[str]:
+        """The rules by which a person is asked about a copy."""
+        found = judged(self.text(), text, language=self.language)
+        return [each.rule for each in found if each.verdict.gravity >= Verdict.REVIEW.gravity]
+
+
+LABELLED = [
+    Labelled(language, word, entry["clauses"], entry["new"])
+    for language, entry in cases("label_languages").items()
+    for word in entry["labels"]
+]
+labelled = pytest.mark.parametrize("form", LABELLED, ids=lambda form: f"{form.language} {form.word}")
+
+
+@labelled
+def test_a_clause_put_in_is_one_finding(form: Labelled) -> None:
+    """The labels that count on from there are part of it."""
+    assert len(form.asked(form.text(added=True))) == 1
+
+
+@labelled
+def test_labels_are_values(form: Labelled) -> None:
+    """Labels exchanged, one that is another, and a reference to another clause."""
+    assert form.asked(form.text()) == []
+    assert form.asked(form.text((1, 3, 2, 4, 5)))
+    assert form.asked(form.text((1, 2, 4, 4, 5)))
+    assert form.asked(form.text(pointed=3))
+
+
+@labelled
+def test_a_reference_where_a_line_begins_is_no_label(form: Labelled) -> None:
+    """A copy that is printed with shorter lines is the same."""
+    wrapped = ("\n".join(wrap(line, 32)) for line in form.text().split("\n\n"))
+    assert form.asked("\n\n".join(wrapped) + "\n") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clausediff.text.label_words import LABEL_WORDS
 from clausediff.text.languages.forms import ENGLISH, fused, groups, guards, words
 from clausediff.text.vocabulary import Vocabulary
 
@@ -234,11 +235,11 @@ VOCABULARY = Vocabulary(
     months=_MONTHS,
     month_abbreviations=_MONTH_ABBREVIATIONS,
     weekdays=_WEEKDAYS,
-    labels=tuple("artikel abschnitt ziffer paragraph paragraf absatz klausel anlage anhang kapitel §".split()),
+    labels=LABEL_WORDS["de"],
     references=words(
         "artikels artikeln abschnitte abschnitten abschnitts ziffern paragraphen paragrafen absätze absätzen absatzes klauseln "
         "anlagen anhänge anhängen anhangs kapitels kapiteln satz sätze sätzen nr nummer nummern art abs ziff abschn anl buchstabe "
-        "buchstaben buchst lit unterabsatz punkt"
+        "buchstaben buchst lit unterabsatz "
     ),
     numbered=words(
         "klasse serie stufe phase typ teil anlage anhang kategorie gruppe grad option plan zone einheit modell version formular "

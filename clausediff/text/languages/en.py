@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clausediff.text.label_words import LABEL_WORDS
 from clausediff.text.vocabulary import Guard, Vocabulary
 
 
@@ -238,10 +239,7 @@ VOCABULARY = Vocabulary(
     months=_MONTHS,
     month_abbreviations=_MONTH_ABBREVIATIONS,
     weekdays=_WEEKDAYS,
-    labels=(
-        *("article", "section", "clause", "paragraph", "schedule", "exhibit", "annex", "appendix"),
-        *("artikel", "abschnitt", "artículo", "articolo", "§"),  # of languages that have no lists of their own yet
-    ),
+    labels=LABEL_WORDS["en"],
     references=_words("sections articles clauses paragraphs exhibits schedules subsection attachment"),
     numbered=_words(
         "class classes series tier phase type part annex appendix schedule exhibit category level grade group option plan zone "

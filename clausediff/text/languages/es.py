@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clausediff.text.label_words import LABEL_WORDS
 from clausediff.text.languages.forms import ENGLISH, groups, guards, words
 from clausediff.text.vocabulary import Vocabulary
 
@@ -245,10 +246,10 @@ VOCABULARY = Vocabulary(
     months=_MONTHS,
     month_abbreviations=_MONTH_ABBREVIATIONS,
     weekdays=_WEEKDAYS,
-    labels=tuple("artículo sección cláusula párrafo apartado anexo capítulo inciso título §".split()),
+    labels=LABEL_WORDS["es"],
     references=words(
         "artículos secciones cláusulas párrafos apartados anexos capítulos incisos títulos art arts núm número números numeral "
-        "numerales punto puntos letra fracción fracciones"
+        "numerales puntos letra fracción fracciones"
     ),
     numbered=words(
         "clase serie fase tipo parte anexo categoría nivel grupo grado opción plan zona unidad modelo versión formulario título "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clausediff.text.label_words import LABEL_WORDS
 from clausediff.text.languages.forms import ENGLISH, elisions, groups, guards, words
 from clausediff.text.vocabulary import Vocabulary
 
@@ -228,10 +229,10 @@ VOCABULARY = Vocabulary(
     months=_MONTHS,
     month_abbreviations=_MONTH_ABBREVIATIONS,
     weekdays=_WEEKDAYS,
-    labels=tuple("article section clause paragraphe annexe chapitre alinéa titre §".split()),
+    labels=LABEL_WORDS["fr"],
     references=words(
         "articles sections clauses paragraphes annexes chapitres alinéas titres l'article l'annexe l'alinéa d'article d'annexe "
-        "d'alinéa qu'article art al point points"
+        "d'alinéa qu'article art al points"
     ),
     numbered=words(
         "classe série phase type partie annexe catégorie niveau groupe option plan zone unité modèle version formulaire titre "

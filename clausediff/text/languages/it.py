@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clausediff.text.label_words import LABEL_WORDS
 from clausediff.text.languages.forms import ENGLISH, elisions, fused, groups, guards, words
 from clausediff.text.vocabulary import Vocabulary
 
@@ -238,9 +239,9 @@ VOCABULARY = Vocabulary(
     months=_MONTHS,
     month_abbreviations=_MONTH_ABBREVIATIONS,
     weekdays=_WEEKDAYS,
-    labels=tuple("articolo sezione clausola paragrafo comma allegato capitolo capo titolo §".split()),
+    labels=LABEL_WORDS["it"],
     references=words(
-        "articoli sezioni clausole paragrafi commi allegati capitoli titoli art artt punto punti lettera lettere numero numeri "
+        "articoli sezioni clausole paragrafi commi allegati capitoli titoli art artt punti lettera lettere numero numeri "
         "l'articolo dell'articolo all'articolo dall'articolo nell'articolo sull'articolo l'allegato dell'allegato all'allegato "
         "nell'allegato dall'allegato d'articolo"
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clausediff.text.label_words import LABEL_WORDS
 from clausediff.text.languages.forms import ENGLISH, fused, groups, guards, words
 from clausediff.text.vocabulary import Vocabulary
 
@@ -219,9 +220,9 @@ VOCABULARY = Vocabulary(
     months=_MONTHS,
     month_abbreviations=_MONTH_ABBREVIATIONS,
     weekdays=_WEEKDAYS,
-    labels=tuple("artikel afdeling clausule paragraaf lid bijlage hoofdstuk titel onderdeel §".split()),
+    labels=LABEL_WORDS["nl"],
     references=words(
-        "artikelen artikels afdelingen clausules paragrafen leden bijlagen hoofdstukken titels onderdelen art nr nummer nummers sub punt "
+        "artikelen artikels afdelingen clausules paragrafen leden bijlagen hoofdstukken titels onderdelen art nr nummer nummers sub "
         "punten letter aanhef annex"
     ),
     numbered=words(

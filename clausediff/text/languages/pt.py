@@ -5,6 +5,7 @@ Both spellings are in them where Portugal and Brazil differ, or the agreement of
 
 from __future__ import annotations
 
+from clausediff.text.label_words import LABEL_WORDS
 from clausediff.text.languages.forms import ENGLISH, groups, guards, words
 from clausediff.text.vocabulary import Vocabulary
 
@@ -242,9 +243,9 @@ VOCABULARY = Vocabulary(
     months=_MONTHS,
     month_abbreviations=_MONTH_ABBREVIATIONS,
     weekdays=_WEEKDAYS,
-    labels=tuple("artigo secção seção cláusula parágrafo alínea anexo capítulo inciso título §".split()),
+    labels=LABEL_WORDS["pt"],
     references=words(
-        "artigos secções seções cláusulas parágrafos alíneas anexos capítulos incisos títulos art arts nº número números ponto pontos "
+        "artigos secções seções cláusulas parágrafos alíneas anexos capítulos incisos títulos art arts nº número números pontos "
         "item itens letra"
     ),
     numbered=words(
