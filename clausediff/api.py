@@ -31,6 +31,7 @@ def compare(
     library: Iterable[str | os.PathLike[str]] = (),
     encoding: str = "auto",
     witness: Sequence[str | os.PathLike[str]] = (),
+    issued: str | os.PathLike[str] | None = None,
     ocr: str = "auto",
     password: str | None = None,
     progress: Callable[[Progress], None] | None = None,
@@ -40,13 +41,14 @@ def compare(
     ``source`` is a path, the bytes of a file, an open file, or an iterable of these; ``text`` is the text of a copy itself. (A
     ``str`` that holds a line break is taken for a text too, as in earlier versions.) ``canonical`` is a name in the library, a
     path, ``"auto"`` for the best match in the library, or a :class:`~clausediff.canonical.template.Canonical`. ``library`` are
-    folders of canonicals, ``witness`` are other readings of the one source, and ``progress`` is called before each file and
-    page; it may raise to cancel.
+    folders of canonicals, ``witness`` are other readings of the one source, ``issued`` is the path of the form as it was sent out, a PDF
+    or DOCX whose print is laid beside the copies' pages, and ``progress`` is called before each file and page; it may raise to
+    cancel.
 
     Raises a :class:`ClausediffError` when the canonical cannot be used, and, for a single source, when that cannot be read or
     compared. Of many sources, one that fails is a document with an error, as on the command line.
     """
-    options = _options(canonical, library, encoding, witness, ocr, password)
+    options = _options(canonical, library, encoding, witness, issued, ocr, password)
     if (source is None) == (text is None):
         raise UsageError("give one of source and text")
     if isinstance(source, str) and "\n" in source:
@@ -73,6 +75,7 @@ def compare_each(
     *,
     library: Iterable[str | os.PathLike[str]] = (),
     encoding: str = "auto",
+    issued: str | os.PathLike[str] | None = None,
     ocr: str = "auto",
     password: str | None = None,
     progress: Callable[[Progress], None] | None = None,
@@ -82,7 +85,7 @@ def compare_each(
     The parameters are those of :func:`compare`. A source that fails gives a report with an error. What the copies of one run
     say about each other (a word that is misread in all of them) is not known here.
     """
-    options = _options(canonical, library, encoding, (), ocr, password)
+    options = _options(canonical, library, encoding, (), issued, ocr, password)
     for number, source in enumerate(sources, 1):
         yield _run([_named(source, number)], options, progress)
 
@@ -92,6 +95,7 @@ def _options(
     library: Iterable[str | os.PathLike[str]],
     encoding: str,
     witness: Sequence[str | os.PathLike[str]],
+    issued: str | os.PathLike[str] | None,
     ocr: str,
     password: str | None,
 ) -> Options:
@@ -103,6 +107,7 @@ def _options(
         library=tuple(os.fspath(folder) for folder in library),
         encoding=encoding,
         witness=tuple(os.fspath(path) for path in witness),
+        issued=os.fspath(issued) if issued is not None else "",
         ocr=ocr,
         password=password,
     )

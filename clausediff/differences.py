@@ -8,12 +8,17 @@ with any other difference are never put together, since a decision on one of the
     7.1  30 → 90   6 of 40 copies        one difference, six findings
     7.1  30 → 80   1 of 40 copies        another one: the reading differs
 
+One name for another throughout a copy is one difference as well, however often the form has the name: nobody decides forty
+times who the supplier is. It needs a name on both sides, three places or more, and no place left where the copy has the old
+one; words that a guard protects (*Buyer* for *Seller*) are decided place by place.
+
 The order is that in which a person should look: the gravest verdict first; what is in nearly every copy last, since one
 signer cannot have done it; then protected words before others, and few copies before many.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,11 +30,29 @@ from clausediff.model import Agreement, CanonicalRef, Document, Finding, Range, 
 from clausediff.text.protected import GUARDS
 from clausediff.text.words import one_line
 
-__all__ = ["Difference", "Holder", "Tally", "differences", "of_page", "same_reading", "tally"]
+__all__ = [
+    "Difference",
+    "Holder",
+    "Tally",
+    "difference_id",
+    "differences",
+    "is_common",
+    "is_guarded",
+    "of_page",
+    "renamed",
+    "risk_of",
+    "same_reading",
+    "tally",
+]
 
 COMMON = 0.9
 """The share of the copies from which a difference is likely to be in the form's own print. Set by hand: a pile may hold a
 few copies on which that word was read well."""
+
+THROUGHOUT = 3
+"""The least places of a copy where one name for another is a change of the name throughout."""
+_NAME_WORDS = 8
+"""Words of the longest name."""
 
 SEVERAL = 4
 """The least copies of a form with which their share says anything."""
@@ -92,34 +115,40 @@ class Difference:
     @property
     def guarded(self) -> bool:
         """Whether protected words differ: figures, negations, modals, parties and the like."""
-        return self.category in _GUARDED
+        return is_guarded(self.category)
 
     @cached_property
+    def firsts(self) -> tuple[Holder, ...]:
+        """Each copy that has it, once, with its first place; one copy may have it several times."""
+        found: dict[tuple[str, str], Holder] = {}
+        for held in self.copies:
+            found.setdefault((held.document.path, held.agreement.id), held)
+        return tuple(found.values())
+
+    @property
     def held_by(self) -> int:
-        """How many copies have it; one copy may have it twice at one place."""
-        return len({(held.document.path, held.agreement.id) for held in self.copies})
+        """How many copies have it."""
+        return len(self.firsts)
+
+    @cached_property
+    def places(self) -> int:
+        """At how many places of the canonical it is: several where a name was changed throughout."""
+        return max(1, len({each.finding.canonical.span for each in self.copies if each.finding.canonical.text}))
 
     @property
     def common(self) -> bool:
         """Whether nearly every copy has it, so that it is likely to be in the form that was sent out."""
-        return self.among >= SEVERAL and self.held_by >= COMMON * self.among
+        return is_common(self.held_by, self.among)
 
     @property
     def supposed(self) -> str:
         """Where it is likely to come from when nearly every copy has it; else empty. No verdict follows from it."""
-        if not self.common:
-            return ""
-        grave = self.verdict is Verdict.SUBSTANTIVE
-        return "likely another version of the form" if grave else "likely the form's print"
+        return _supposed(self.verdict) if self.common else ""
 
     @property
     def risk(self) -> str:
         """Why it stands where it stands in the list, as one plain line: ``a figure; in 1 of 40 copies``."""
-        what = _GUARDED.get(self.category) or _MADE.get(self.category) or self.category.replace("-", " ")
-        if self.among == 1:
-            return what
-        where = f"in {self.held_by} of {self.among} copies"
-        return f"{what}; {where}: {self.supposed}" if self.common else f"{what}; {where}"
+        return risk_of(self.category, self.verdict, self.held_by, self.among, self.places)
 
     @cached_property
     def answers(self) -> Counter[str]:
@@ -141,6 +170,32 @@ class Difference:
         return "agreed" if any(each.finding.agreed for each in self.copies) else "harmless"
 
 
+def is_guarded(category: str) -> bool:
+    """Whether findings of a category are about protected words."""
+    return category in _GUARDED
+
+
+def is_common(held_by: int, among: int) -> bool:
+    """Whether nearly every copy has a difference."""
+    return among >= SEVERAL and held_by >= COMMON * among
+
+
+def _supposed(verdict: Verdict) -> str:
+    """Where a difference that nearly every copy has is likely to come from."""
+    return "likely another version of the form" if verdict is Verdict.SUBSTANTIVE else "likely the form's print"
+
+
+def risk_of(category: str, verdict: Verdict, held_by: int, among: int, places: int = 1) -> str:
+    """The kind of a difference and how many copies have it, as one plain line; a name may be changed at several places."""
+    what = _GUARDED.get(category) or _MADE.get(category) or category.replace("-", " ")
+    if places > 1:
+        what = f"a name, changed at {places} places"
+    if among == 1:
+        return what
+    where = f"in {held_by} of {among} copies"
+    return f"{what}; {where}: {_supposed(verdict)}" if is_common(held_by, among) else f"{what}; {where}"
+
+
 def same_reading(text: str) -> str:
     """What tells whether two readings are the same: the words without the look of their white space, quotes and dashes.
 
@@ -157,22 +212,55 @@ def differences(report: Report) -> tuple[Difference, ...]:
     agreement (:attr:`Document.findings`) is none either; :func:`tally` counts it.
     """
     copies = Counter(agreement.canonical.sha256 for _, agreement in report.agreements())
-    grouped: dict[tuple[str, str, Range, str], list[Holder]] = {}
-    for document, agreement, finding in report.findings():
-        if finding.verdict.gravity >= Verdict.REVIEW.gravity or finding.undecided:
-            ref = agreement.canonical
-            key = ref.id, ref.sha256, Range(*finding.canonical.span), same_reading(finding.scan.text)
+    grouped: dict[tuple[str, str, Range | str, str], list[Holder]] = {}
+    for document, agreement in report.agreements():
+        ref = agreement.canonical
+        names = {each.id for group in renamed(document, agreement) for each in group}
+        key: tuple[str, str, Range | str, str] | None = None
+        for finding in agreement.findings:
+            if finding.verdict.gravity < Verdict.REVIEW.gravity and not finding.undecided:
+                continue
+            if key is None or not finding.goes_on:
+                place = one_line(finding.canonical.text) if finding.id in names else Range(*finding.canonical.span)
+                key = ref.id, ref.sha256, place, same_reading(finding.scan.text)
             grouped.setdefault(key, []).append(Holder(document, agreement, finding))
-    made = [_difference(*key, held, copies[key[1]]) for key, held in grouped.items()]
+    made = [_difference(key, held, copies[key[1]]) for key, held in grouped.items()]
     return tuple(sorted(made, key=_order))
 
 
-def _difference(name: str, sha: str, span: Range, reading: str, held: list[Holder], among: int) -> Difference:
+def renamed(document: Document, agreement: Agreement) -> list[list[Finding]]:
+    """The findings of a copy that are one name for another throughout, in groups of at least :data:`THROUGHOUT`."""
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in agreement.findings:
+        old, new = one_line(finding.canonical.text), same_reading(finding.scan.text)
+        grave = finding.verdict.gravity >= Verdict.REVIEW.gravity
+        if grave and finding.category not in _GUARDED and finding.category not in _MADE and _is_name(old, new):
+            groups.setdefault((old, new), []).append(finding)
+    copy = one_line(document.text[agreement.span.slice]) if groups else ""
+    return [
+        group
+        for (old, _), group in groups.items()
+        if len({each.canonical.span for each in group}) >= THROUGHOUT
+        and re.search(rf"\b{re.escape(old)}\b", copy) is None
+    ]
+
+
+def _is_name(*texts: str) -> bool:
+    """Whether all the texts are names: a few words, the first and the last with a capital, and no figure."""
+    words = [text.split() for text in texts]
+    return all(
+        0 < len(each) <= _NAME_WORDS and each[0][:1].isupper() and each[-1].strip("(\"'")[:1].isupper()
+        for each in words
+    ) and not any(char.isdigit() for text in texts for char in text)
+
+
+def _difference(key: tuple[str, str, Range | str, str], held: list[Holder], among: int) -> Difference:
+    _, sha, place, reading = key
     worst = max((each.finding for each in held), key=lambda finding: finding.verdict.gravity)
     first = held[0]
-    content = "\n".join((sha, f"{span.start}-{span.end}", reading)).encode("utf-8", "surrogatepass")
+    span = Range(*first.finding.canonical.span)
     return Difference(
-        blake2b(content, digest_size=8).hexdigest(),
+        difference_id(sha, place, reading),
         first.agreement.canonical,
         span,
         first.finding.canonical.text,
@@ -183,6 +271,16 @@ def _difference(name: str, sha: str, span: Range, reading: str, held: list[Holde
         tuple(held),
         among,
     )
+
+
+def difference_id(sha256: str, place: Range | str, reading: str) -> str:
+    """The id of a difference: of a place in the canonical with that hash, and the words of any copy that has it.
+
+    A name that is changed throughout has no single place: it is known by its words.
+    """
+    where = place if isinstance(place, str) else f"{place[0]}-{place[1]}"
+    content = "\n".join((sha256, where, same_reading(reading))).encode("utf-8", "surrogatepass")
+    return blake2b(content, digest_size=8).hexdigest()
 
 
 def _order(each: Difference) -> tuple[object, ...]:

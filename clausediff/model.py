@@ -7,7 +7,7 @@ canonical side of the canonical file as it stands on disk, front matter included
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from enum import Enum, IntEnum
 from functools import cached_property
@@ -124,6 +124,18 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class IssuedPlace:
+    """Where on the issued form the place of a finding is, where a copy's page has the form's layout."""
+
+    page: int
+    """The number of the form's page, from 1."""
+    boxes: tuple[tuple[float, float, float, float], ...]
+    """Left, top, right and bottom on that page, in points from its top left, one for each of the finding's boxes."""
+    text: str = ""
+    """The words that the form prints there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pixels:
     """What the picture of the page says of a finding's words."""
 
@@ -187,6 +199,8 @@ class Finding:
     """The id of the judge's rule that decided, or of the veto that overruled it; ``docs/rules.md`` lists them."""
     pixels: Pixels | None = None
     """What the page's picture says, where it was asked."""
+    issued: IssuedPlace | None = None
+    """The same place on the issued form, where one was given and the page has its layout."""
 
     @property
     def accepted(self) -> bool:
@@ -202,6 +216,11 @@ class Finding:
     def objected(self) -> bool:
         """Whether it is an open point: a reviewer called it a change that was not agreed."""
         return self.decision is not None and self.decision.objects
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is a further part of the finding before it, of the same change."""
+        return GOES_ON in self.reasons
 
     @property
     def undecided(self) -> bool:
@@ -220,6 +239,9 @@ class Finding:
             return max(self.verdict.gravity, Verdict.REVIEW.gravity)
         return 0 if self.decision.clears else Verdict.SUBSTANTIVE.gravity
 
+
+GOES_ON = "goes on from the finding before it, which is in another place of the scan"
+"""The reason of a finding that is a further part of the one before it: the next line of a column of print."""
 
 SIGNED_BY_HAND = "signed by hand"
 """The value of a signature field that ink fills: it names nobody."""
@@ -383,6 +405,8 @@ class Document:
     pictures: Callable[[Excerpt], bytes | None] | None = field(default=None, repr=False, compare=False)
     """Draws the place of a finding (:attr:`Finding.scan`) as a JPEG with the line above and below, or gives None where it has no
     picture; None where the format has no pictures, and in a report that was loaded. Not part of the JSON."""
+    issued: Callable[[IssuedPlace], bytes | None] | None = field(default=None, repr=False, compare=False)
+    """Draws the same place of the issued form (:attr:`Finding.issued`) in the same way; None where none was given. Not part of the JSON."""
 
     @property
     def verdict(self) -> str:
@@ -394,12 +418,22 @@ class Document:
         return f"<Document {self.path}: {said}>"
 
 
+class _Totals(NamedTuple):
+    """What a report counts."""
+
+    verdicts: dict[str, int]
+    counts: dict[Verdict, int]
+    files: frozenset[str]
+    """The verdicts of files that have findings of their own."""
+    errors: tuple[str, ...]
+
+
 @dataclass(frozen=True, repr=False)
 class Report:
     """What a comparison yields: the one thing that views and report formats read."""
 
-    documents: tuple[Document, ...]
-    """Sorted by path."""
+    documents: Sequence[Document]
+    """Sorted by path; a tuple, but for a run over very many files, whose documents are on disk."""
     notes: tuple[str, ...] = ()
     """Sentences for people about the run as a whole (stale decisions, skipped files); not part of the JSON."""
 
@@ -452,33 +486,46 @@ class Report:
         return notebook(self)
 
     @cached_property
-    def verdicts(self) -> dict[str, int]:
-        """Number of agreements by verdict, and of files in error."""
-        counts = {"clean": 0, "review": 0, "substantive": 0, "error": 0}
+    def _totals(self) -> _Totals:
+        """All that is counted, in one pass over the documents."""
+        verdicts = {"clean": 0, "review": 0, "substantive": 0, "error": 0}
+        counts = dict.fromkeys(Verdict, 0)
+        files: set[str] = set()
+        errors: list[str] = []
         for document in self.documents:
             if document.error is not None:
-                counts["error"] += 1
+                verdicts["error"] += 1
+                errors.append(document.error.message)
             for agreement in document.agreements:
-                counts[agreement.verdict] += 1
-        return counts
-
-    @cached_property
-    def counts(self) -> dict[Verdict, int]:
-        """Number of findings by verdict, those of agreements and of files."""
-        counts = dict.fromkeys(Verdict, 0)
-        for _, agreement in self.agreements():
-            for verdict, number in agreement.counts.items():
-                counts[verdict] += number
-        for document in self.documents:
+                verdicts[agreement.verdict] += 1
+                for verdict, number in agreement.counts.items():
+                    counts[verdict] += number
             for finding in document.findings:
                 counts[finding.verdict] += 1
-        return counts
+            if document.findings:
+                files.add(document.verdict)
+        return _Totals(verdicts, counts, frozenset(files), tuple(errors))
+
+    @property
+    def verdicts(self) -> dict[str, int]:
+        """Number of agreements by verdict, and of files in error."""
+        return self._totals.verdicts
+
+    @property
+    def counts(self) -> dict[Verdict, int]:
+        """Number of findings by verdict, those of agreements and of files."""
+        return self._totals.counts
+
+    @property
+    def errors(self) -> tuple[str, ...]:
+        """Why files have no agreements, in their order."""
+        return self._totals.errors
 
     def exit_code(self, fail_on: str = "review") -> ExitCode:
         """The exit code of ``--check``; ``fail_on`` is ``review`` or ``substantive``."""
         if self.verdicts["error"]:
             return ExitCode.ERROR
-        of_files = {document.verdict for document in self.documents if document.findings}
+        of_files = self._totals.files
         if self.verdicts["substantive"] or "substantive" in of_files:
             return ExitCode.SUBSTANTIVE
         if (self.verdicts["review"] or "review" in of_files) and fail_on == "review":

@@ -13,7 +13,7 @@ import signal
 import sys
 import traceback
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-__all__ = ["cores", "in_processes"]
+__all__ = ["cores", "in_processes", "one_by_one"]
 
 T = TypeVar("T")
 _AHEAD = 3
@@ -97,9 +97,22 @@ def in_processes(
     that of the first call that raised one is raised here, as if the calls had been made one after the other. Each process
     is told of ``ahead`` calls at a time.
     """
+    return list(one_by_one(function, count, jobs, lost, began, ahead=ahead))
+
+
+def one_by_one(
+    function: Callable[[int], T],
+    count: int,
+    jobs: int,
+    lost: Callable[[int, str], T],
+    began: Callable[[int], None] = lambda number: None,
+    *,
+    ahead: int = _AHEAD,
+) -> Iterator[T]:
+    """The results of :func:`in_processes` as they come, in order, so that the caller need not keep them."""
     pool = _Pool(function, count, lost, began, ahead)
     try:
-        return pool.run(min(jobs, count))
+        yield from pool.results(min(jobs, count))
     finally:
         pool.close()
 
@@ -126,13 +139,18 @@ class _Pool:
         self._raised: BaseException | None = None
         self._workers: list[_Worker] = []
 
-    def run(self, jobs: int) -> list[Any]:
-        """All results in order."""
+    def results(self, jobs: int) -> Iterator[Any]:
+        """All results in order, each as soon as it and those before it are there."""
         from multiprocessing.connection import wait
 
         for _ in range(jobs):
             self._start()
-        while len(self._results) < self._end:
+        given = 0
+        while given < self._end:
+            if given in self._results:
+                yield self._results.pop(given)
+                given += 1
+                continue
             for worker in self._workers:
                 self._tell(worker)
             ready = wait([worker.pipe for worker in self._workers])
@@ -140,7 +158,6 @@ class _Pool:
                 self._hear(worker)
         if self._raised is not None:
             raise self._raised
-        return [self._results[number] for number in range(self._end)]
 
     def _start(self) -> None:
         from multiprocessing import get_context

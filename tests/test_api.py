@@ -39,7 +39,7 @@ def test_compare_signature() -> None:
     """The public functions take what the documentation says."""
     parameters = inspect.signature(clausediff.compare).parameters
     assert list(parameters) == [
-        *("source", "canonical", "text", "library", "encoding", "witness", "ocr", "password", "progress"),
+        *("source", "canonical", "text", "library", "encoding", "witness", "issued", "ocr", "password", "progress"),
     ]
     assert parameters["canonical"].default == "auto"
     each = inspect.signature(clausediff.compare_each).parameters

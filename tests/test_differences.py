@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from clausediff.differences import differences, same_reading, tally
 from clausediff.model import (
+    GOES_ON,
     Agreement,
     CanonicalRef,
     Clause,
@@ -192,3 +193,63 @@ def test_a_report_knows_its_differences() -> None:
     """The method is the function."""
     report = pile([finding("90")], [finding("90")])
     assert report.differences() == differences(report)
+
+
+NAMES = [(at, "Acme Ltd", "Beta GmbH") for at in (10, 40, 90)]
+
+
+def named(*places: tuple[int, str, str], category: str = "word") -> list[Finding]:
+    """Findings with one name for another."""
+    return [finding(new, at=at, text=old, category=category) for at, old, new in places]
+
+
+def test_a_name_changed_throughout() -> None:
+    """It is one difference, of one copy, at several places; a copy that has it twice only, has two others."""
+    one, *others = differences(pile(named(*NAMES), named(*NAMES[:2])))
+    assert (one.places, one.held_by, one.text, one.reading) == (3, 1, "Acme Ltd", "Beta GmbH")
+    assert one.risk == "a name, changed at 3 places; in 1 of 2 copies"
+    assert [(each.places, each.held_by) for each in others] == [(1, 1), (1, 1)]
+    both = differences(pile(named(*NAMES), named(*NAMES)))
+    assert [(each.places, each.held_by, len(each.copies)) for each in both] == [(3, 2, 6)]
+
+
+@pytest.mark.parametrize(
+    ("places", "category"),
+    [
+        ([(at, "Buyer", "Seller") for at in (10, 40, 90)], "party"),
+        ([(at, "goods", "grain") for at in (10, 40, 90)], "word"),
+        ([(at, "Acme Ltd", "somebody else") for at in (10, 40, 90)], "word"),
+        ([(at, "Acme 30", "Acme 90") for at in (10, 40, 90)], "word"),
+        ([(10, "Acme Ltd", "Beta GmbH"), (40, "Acme Ltd", "Beta AG"), (90, "Acme Ltd", "Beta GmbH")], "word"),
+        ([(at, "Acme Ltd", "") for at in (10, 40, 90)], "deletion"),
+    ],
+)
+def test_no_name_changed_throughout(places: list[tuple[int, str, str]], category: str) -> None:
+    """Protected words, other words, figures and different readings are decided place by place."""
+    assert len(differences(pile(named(*places, category=category)))) == 3
+
+
+def test_a_name_that_is_left_somewhere() -> None:
+    """Where the copy still has the old name, its places are decided one by one."""
+    report = pile(named(*NAMES))
+    document = report.documents[0]
+    agreement = replace(document.agreements[0], span=Range(0, 40))
+    left = replace(document, text="Beta GmbH pays, and Acme Ltd delivers.  ", agreements=(agreement,))
+    gone = replace(left, text="Beta GmbH pays, and Beta GmbH delivers. ")
+    assert len(differences(Report((left,)))) == 3
+    assert len(differences(Report((gone,)))) == 1
+
+
+def test_a_change_over_several_lines_of_a_column() -> None:
+    """Its further lines belong to the finding before them: one difference at one place, decided with it."""
+    head = finding("may look", at=10, text="inspects the goods")
+    parts = [
+        replace(finding(words, at=28, text="", action=""), reasons=("a reason", GOES_ON))
+        for words in ("at them", "and say")
+    ]
+    other = finding("90", at=60)
+    one, two = differences(pile([head, *parts, other]))
+    assert {one.reading, two.reading} == {"may look", "90"}
+    assert sorted((each.places, each.held_by, len(each.copies)) for each in (one, two)) == [(1, 1, 1), (1, 1, 3)]
+    accepted = [replace(each, decision=Decision("accept")) for each in (head, *parts)]
+    assert len(differences(pile([*accepted, other]))) == 2

@@ -58,7 +58,7 @@ def scan() -> Scan:
         x += wide + font.getlength(" ") / 8
         at += len(word)
     line = LineBox(Range(0, len(READ)), 0, around(word.box for word in words))
-    page = Page(1, 370, 44, reader="rapidocr", image=drawn)
+    page = Page(1, 370, 44, reader="rapidocr", image=drawn, pictured=True)
     return Scan("line.png", "0" * 64, READ + "\n", "image", words=tuple(words), lines=(line,), pages=(page,))
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from clausediff import regex as re
 from clausediff.alignment.edits import EditKind
 from clausediff.alignment.unit import Kind, Move, Unit
 from clausediff.canonical.reference import CanonicalWords

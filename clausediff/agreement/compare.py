@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from clausediff.agreement.clauses import clauses_of_copy
 from clausediff.agreement.definitions import with_definitions
 from clausediff.agreement.findings import field_values, findings
+from clausediff.agreement.references import with_references
 from clausediff.agreement.whole_copy import (
     absent_parts,
+    check_numbers_twice,
     compare_field_places,
     furniture_findings,
     furniture_within,
     withhold_verdicts,
 )
 from clausediff.alignment.align import align
-from clausediff.alignment.boundaries import slide_to_boundaries
+from clausediff.alignment.boundaries import pair_figures, slide_added_clauses, slide_to_boundaries
 from clausediff.alignment.copies import Copy
 from clausediff.alignment.diff import find_edits
 from clausediff.alignment.edits import Edit
@@ -80,6 +82,7 @@ def compare_copy(
         look_in_unread_ink(page, judged, pixels)
         judged.extend(check_equal_words(page, units, judged, pixels))
     judged = finish(page, judged)
+    check_numbers_twice(canonical, judged, words.text, copy.span)
     legible = _legible(page, units, judged)
     if not legible:
         withhold_verdicts(judged)
@@ -98,7 +101,7 @@ def compare_copy(
         found,
         legible,
     )
-    return with_definitions(made)
+    return with_references(with_definitions(made))
 
 
 def _within(marks: Sequence[Mark], span: Range) -> list[Mark]:
@@ -126,7 +129,8 @@ def align_copy(
     units, signature = find_signature_columns(canonical, words, ids, units)
     units, cells = find_value_cells(canonical, words, units)
     units, printed = find_print_columns(canonical, words, ids, units)
-    units = slide_to_boundaries(canonical, units)
+    units = slide_added_clauses(canonical, words, slide_to_boundaries(canonical, units))
+    units = pair_figures(canonical, words, units)
     units, moves = find_moves(canonical, words, ids, units)
     return units, [*signature, *cells, *printed, *moves]
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from operator import is_
 
+from clausediff import regex as re
 from clausediff.model import Agreement, Clause, Finding, Range, Verdict
+from clausediff.text.labels import cited
 
 __all__ = ["with_definitions"]
 
-_QUOTED = re.compile(r"""["“]([^"”\n]{2,60})["”]""")
-_MEANS = re.compile(r"\s*(?:means?|shall mean|is defined|refers? to|includes?)\b|\s*\)", re.IGNORECASE)
+_QUOTED = re.compile(r"""(?:["“„]|[«»]\s?)([^"“”„«»\n]{2,60}?)(?:["”“]|\s?[»«])""")
+_MEANS = re.compile(
+    r"\s*(?:means?|shall mean|is defined|refers? to|includes?|bezeichnet|bedeutet|ist|sind|umfasst|désigne(?:nt)?|signifie(?:nt)?"
+    r"|significa(?:n|no|m)?|designa(?:n)?|indica(?:no)?|betekent|omvat)\b|\s*\)",
+    re.IGNORECASE,
+)
+"""What stands behind a term that a sentence defines, in the languages that have word lists."""
 _SENTENCE = re.compile(r"(?<=[.;:])\s+|\n[ \t]*\n")
 _SHOWN = 4
 """Clauses that are named."""
@@ -18,36 +26,65 @@ _SHOWN = 4
 
 def with_definitions(agreement: Agreement) -> Agreement:
     """The agreement, each finding in a definition with the clauses that use the term as its last reason."""
-    found = tuple(_explained(agreement, each) for each in agreement.findings)
-    return replace(agreement, findings=found) if found != agreement.findings else agreement
+    if not agreement.canonical.text or not _QUOTED.search(agreement.canonical.text):
+        return agreement
+    definitions = _Definitions(agreement)
+    found = tuple(
+        finding if finding.verdict.gravity < Verdict.REVIEW.gravity else definitions.explained(finding)
+        for finding in agreement.findings
+    )
+    same = all(map(is_, found, agreement.findings))
+    return agreement if same else replace(agreement, findings=found)
 
 
-def _explained(agreement: Agreement, finding: Finding) -> Finding:
-    if finding.verdict.gravity < Verdict.REVIEW.gravity or not agreement.canonical.text:
-        return finding
-    clause = next((each for each in agreement.clauses if each.id == finding.clause), None)
-    if clause is None:
-        return finding
-    reasons = list(finding.reasons)
-    for term in _defined_at(agreement.canonical.text, clause, finding.canonical.span):
-        users = [each for each in agreement.clauses if each is not clause and _uses(agreement, each, term)]
-        if users:
-            names = ", ".join(each.label or f"“{each.heading}”" for each in users[:_SHOWN])
-            more = f" and {len(users) - _SHOWN} more" if len(users) > _SHOWN else ""
-            reasons.append(f"it is in the definition of “{term}”, which is used in {names}{more}")
-    return replace(finding, reasons=tuple(reasons)) if len(reasons) > len(finding.reasons) else finding
+class _Definitions:
+    """What the clauses of one agreement define, and which of them use it; each worked out once for all findings."""
+
+    def __init__(self, agreement: Agreement) -> None:
+        self._text = agreement.canonical.text
+        self._clauses = agreement.clauses
+        self._by_id = {each.id: each for each in reversed(agreement.clauses)}
+        self._edges: dict[str, list[int]] = {}
+        self._users: dict[str, list[Clause]] = {}
+
+    def explained(self, finding: Finding) -> Finding:
+        """A finding with the clauses that use what its words define as its last reason."""
+        clause = self._by_id.get(finding.clause)
+        if clause is None:
+            return finding
+        reasons = list(finding.reasons)
+        for term in self._defined_at(clause, finding.canonical.span):
+            users = [each for each in self._using(term) if each is not clause]
+            if users:
+                names = ", ".join(_name(each) for each in users[:_SHOWN])
+                more = f" and {len(users) - _SHOWN} more" if len(users) > _SHOWN else ""
+                reasons.append(f"it is in the definition of “{term}”, which is used in {names}{more}")
+        return replace(finding, reasons=tuple(reasons)) if len(reasons) > len(finding.reasons) else finding
+
+    def _defined_at(self, clause: Clause, span: Range) -> list[str]:
+        """The terms that the sentence around a finding defines."""
+        text, (low, high) = self._text, clause.canonical_span
+        edges = self._edges.get(clause.id)
+        if edges is None:
+            edges = [low, *(match.end() for match in _SENTENCE.finditer(text, low, high)), high]
+            self._edges[clause.id] = edges
+        start = edges[bisect_right(edges, max(low, span.start)) - 1]
+        after = bisect_left(edges, max(span.end, start + 1))
+        end = edges[after] if after < len(edges) else high
+        return [
+            match[1].strip(" .,;") for match in _QUOTED.finditer(text, start, end) if _MEANS.match(text, match.end())
+        ]
+
+    def _using(self, term: str) -> list[Clause]:
+        """The clauses of the canonical that have a term, in its singular, its plural or a case."""
+        users = self._users.get(term)
+        if users is None:
+            uses = re.compile(rf"\b{re.escape(term)}(?:e?[sn])?\b")
+            users = [each for each in self._clauses if uses.search(self._text[each.canonical_span.slice])]
+            self._users[term] = users
+        return users
 
 
-def _defined_at(text: str, clause: Clause, span: Range) -> list[str]:
-    """The terms that the sentence around a finding defines."""
-    low, high = clause.canonical_span
-    edges = [low, *(match.end() for match in _SENTENCE.finditer(text, low, high)), high]
-    start = max(edge for edge in edges if edge <= max(low, span.start))
-    end = min((edge for edge in edges if edge >= max(span.end, start + 1)), default=high)
-    return [match[1].strip(" .,;") for match in _QUOTED.finditer(text, start, end) if _MEANS.match(text, match.end())]
-
-
-def _uses(agreement: Agreement, clause: Clause, term: str) -> bool:
-    """Whether a clause of the canonical has a term, in its singular or plural."""
-    text = agreement.canonical.text[clause.canonical_span.slice]
-    return re.search(rf"\b{re.escape(term)}(?:e?s)?\b", text) is not None
+def _name(clause: Clause) -> str:
+    """A clause as it is cited, or its first words."""
+    return cited(clause.id, clause.label).rstrip(".") or f"“{clause.heading}”"

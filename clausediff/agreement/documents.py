@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
-from clausediff.agreement.outside import outside_text
+from clausediff.agreement.outside import NO_TERMS, FormTerms, outside_text
 from clausediff.agreement.places import excerpt_of
 from clausediff.model import Excerpt, Finding, PageRead, Range, Verdict
-from clausediff.scan.furniture import is_furniture
+from clausediff.scan.binding import is_furniture
 from clausediff.scan.places import Places
 from clausediff.scan.scan import Mark, Scan, Unread
 from clausediff.text.lines import trim
+from clausediff.text.several import ENGLISH, Guards
 from clausediff.text.words import alnum_key
 
 __all__ = ["document_findings", "outside_marks", "pages_read", "unread_of_form"]
@@ -28,22 +29,23 @@ def document_findings(
     scan: Scan,
     outside: Iterable[Range],
     forms: Sequence[Unread] = (),
-    terms: Collection[str] = (),
+    terms: FormTerms = NO_TERMS,
     ends: Collection[int] = (),
+    guards: Guards = ENGLISH,
 ) -> tuple[Finding, ...]:
     """The findings of one file, in the order of its text.
 
-    ``outside`` are the stretches that belong to no agreement; ``terms`` the parties and terms of the forms;
-    ``ends`` are the ends of the agreements, behind which a page that belongs to none was appended;
+    ``outside`` are the stretches that belong to no agreement; ``terms`` what the forms speak of, ``guards`` the protected words of
+    their languages; ``ends`` are the ends of the agreements, behind which a page that belongs to none was appended;
     ``forms`` are the unread parts of the canonicals' own files: a
     copy that has the same part was not changed by it, and is not told. An embedded part of the form that the copy lacks may
     be text that it lost, and is told; that its pictures and comments were not read is said once (:func:`unread_of_form`).
     """
     stretches = list(outside)
-    beside = outside_marks(scan, stretches)
+    beside = outside_marks(scan, stretches, guards)
     speaks = [
         (span, says)
-        for span, says in outside_text(scan.text, stretches, terms)
+        for span, says in outside_text(scan.text, stretches, terms, guards)
         if not any(low < span.end and span.start < high for (low, high), _ in beside)
     ]
     appended = list(_appended(scan.text, stretches, ends))
@@ -101,7 +103,7 @@ def _placed(scan: Scan, places: Places, part: Unread, excerpt: Excerpt) -> Excer
     return excerpt if part.span is None else excerpt_of(scan, places, excerpt.span, excerpt.text)
 
 
-def outside_marks(scan: Scan, outside: Iterable[Range]) -> list[tuple[Range, str]]:
+def outside_marks(scan: Scan, outside: Iterable[Range], guards: Guards = ENGLISH) -> list[tuple[Range, str]]:
     """Words of a header, a note or a text box that stand in no agreement, so that nothing was compared with them."""
     stretches = list(outside)
     found = []
@@ -111,7 +113,7 @@ def outside_marks(scan: Scan, outside: Iterable[Range]) -> list[tuple[Range, str
         for low, high in stretches:
             span = Range(max(low, mark.span[0]), min(high, mark.span[1]))
             text = scan.text[span.slice]
-            if span[0] < span[1] and not all(is_furniture(line) for line in text.split("\n")):
+            if span[0] < span[1] and not all(is_furniture(line, guards) for line in text.split("\n")):
                 words = " ".join(text.split())
                 shown = words if len(words) <= 200 else f"{words[:200].rsplit(' ', 1)[0]} …"
                 found.append((span, f"“{shown}” {mark.says}, and belongs to no agreement"))

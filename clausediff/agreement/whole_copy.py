@@ -1,6 +1,7 @@
 """What is judged of a copy as a whole, after each of its edits was judged.
 
 - optional parts that it rightly lacks, and page furniture, become findings of their own (``format``);
+- a number in words and in figures that says two things is told;
 - a field that is filled differently in two places is for a person;
 - labels that count on after a missing, added or moved clause are that change's;
 - nothing on a page that cannot be read is called clean or changed.
@@ -18,6 +19,7 @@ from clausediff.canonical.reference import CanonicalWords
 from clausediff.judge.judgement import Judgement
 from clausediff.model import Range, Verdict
 from clausediff.scan.furniture import Furniture
+from clausediff.text.numbers_twice import numbers_that_differ
 from clausediff.text.words import Words
 
 _NO_WORDS = Range(0, 0)
@@ -127,6 +129,29 @@ def compare_field_places(canonical: CanonicalWords, judged: list[Judgement]) -> 
 
 def _quoted(value: str) -> str:
     return f"“{value}”" if value else "a blank"
+
+
+def check_numbers_twice(canonical: CanonicalWords, judged: list[Judgement], text: str, span: Range) -> None:
+    """A number that a copy has in words and in figures with two values is a reason for what is found there, and a question
+    where nothing grave is: in a blank beside the form's own figure. What the form itself has so is its author's.
+
+    ::
+
+        within {{days}} (60) days      filled with *ninety*
+    """
+    language = canonical.source.language
+    found = numbers_that_differ(text[span.slice], language)
+    own = {each[1:] for each in numbers_that_differ(canonical.source.masked(), language)} if found else set()
+    for twice in found:
+        low, high = twice.span.start + span.start, twice.span.end + span.start
+        meets = [each for each in judged if each.scan.start < high and low < each.scan.end]
+        worst = max(meets, key=lambda each: each.verdict.gravity, default=None)
+        if worst is None or twice[1:] in own:
+            continue
+        if worst.verdict.gravity >= Verdict.REVIEW.gravity:
+            worst.reasons = (*worst.reasons, twice.says)
+        else:
+            worst.ask(twice.says, "copy/number-twice")
 
 
 def withhold_verdicts(judged: list[Judgement]) -> None:

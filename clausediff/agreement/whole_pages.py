@@ -18,6 +18,7 @@ from dataclasses import replace
 from clausediff.agreement.restored import fingerprint
 from clausediff.alignment.page_order import page_spans, printed_number
 from clausediff.model import Agreement, Excerpt, Finding, Range, Verdict, agreement_verdict
+from clausediff.text.labels import cited
 from clausediff.text.lines import trim
 
 _ASKED = 0.3
@@ -123,7 +124,7 @@ def _joined(agreement: Agreement, run: Sequence[Finding], text: str) -> Finding:
     first, last = run[0], run[-1]
     span = Range(first.canonical.span.start, last.canonical.span.end)
     missing = [each for each in run if each.category == "missing"]
-    labels = {clause.id: clause.label or clause.heading for clause in agreement.clauses}
+    labels = {clause.id: cited(clause.id, clause.label) or clause.heading for clause in agreement.clauses}
     names = [labels.get(each.clause, each.clause) for each in (missing[0], missing[-1])]
     what = names[0] if names[0] == names[1] else f"{names[0]} to {names[1]}"
     skipped = _skipped(first.scan.span.start, text)

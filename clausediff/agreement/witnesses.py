@@ -26,7 +26,14 @@ from typing import NamedTuple
 from clausediff.model import Agreement, Clause, Document, Finding, Range, Verdict, agreement_verdict
 from clausediff.text.words import alnum_key
 
-__all__ = ["apply_other_copies", "apply_second_readings"]
+__all__ = [
+    "CopyCounts",
+    "OtherCopies",
+    "apply_other_copies",
+    "apply_second_readings",
+    "read_by_many",
+    "reason_from_copies",
+]
 
 _NEAR = 200
 """Characters of the canonical by which the place of one insertion may differ between two alignments."""
@@ -168,20 +175,32 @@ def _with_findings(agreement: Agreement, findings: tuple[Finding, ...]) -> Agree
 
 def apply_other_copies(documents: Sequence[Document]) -> list[Document]:
     """The documents with what the other copies of each form say added to the reasons of their findings."""
-    forms: dict[str, list[Agreement]] = {}
+    copies = OtherCopies()
     for document in documents:
+        copies.add(document)
+    return [copies.explained(document) for document in documents]
+
+
+class OtherCopies:
+    """The copies of each form in a run, in two phases: all documents are counted, then each is explained by the others."""
+
+    def __init__(self) -> None:
+        self._forms: dict[str, Copies] = {}
+
+    def add(self, document: Document) -> None:
+        """Count the agreements of a document; nothing of it is kept."""
         for agreement in document.agreements:
-            forms.setdefault(agreement.canonical.sha256, []).append(agreement)
-    copies = {sha: Copies(agreements) for sha, agreements in forms.items() if len(agreements) > 1}
-    if not copies:
-        return list(documents)
-    return [
-        replace(
-            document,
-            agreements=tuple(_explained(each, copies.get(each.canonical.sha256)) for each in document.agreements),
-        )
-        for document in documents
-    ]
+            form = self._forms.get(agreement.canonical.sha256)
+            if form is None:
+                form = self._forms[agreement.canonical.sha256] = Copies(())
+            form.add(agreement)
+
+    def explained(self, document: Document) -> Document:
+        """A document with what the other copies say added to the reasons of its findings."""
+        if all(self._forms[each.canonical.sha256].size < 2 for each in document.agreements):
+            return document
+        agreements = tuple(_explained(each, self._forms[each.canonical.sha256]) for each in document.agreements)
+        return replace(document, agreements=agreements)
 
 
 class CopyCounts(NamedTuple):
@@ -200,25 +219,35 @@ class Copies:
 
     def __init__(self, agreements: Iterable[Agreement]) -> None:
         self.size = 0
-        self._same: Counter[tuple[int, int, str]] = Counter()
+        self._same: Counter[int] = Counter()
+        """By a hash of the place and the reading, for there may be millions of them."""
         self._any: Counter[tuple[int, int]] = Counter()
         for agreement in agreements:
-            self.size += 1
-            for finding in agreement.findings:
-                if finding.verdict.gravity >= Verdict.NOISE.gravity:
-                    self._same[(*finding.canonical.span, alnum_key(finding.scan.text))] += 1
-                    self._any[finding.canonical.span] += 1
+            self.add(agreement)
+
+    def add(self, agreement: Agreement) -> None:
+        """Count one more copy."""
+        self.size += 1
+        for finding in agreement.findings:
+            if finding.verdict.gravity >= Verdict.NOISE.gravity:
+                self._same[_reading(finding)] += 1
+                self._any[finding.canonical.span] += 1
 
     def counts(self, finding: Finding) -> CopyCounts:
         """What the other copies have at the place of one finding."""
         low, high = finding.canonical.span
-        same = self._same[low, high, alnum_key(finding.scan.text)] - 1
+        same = self._same[_reading(finding)] - 1
         return CopyCounts(max(0, self.size - self._any[low, high]), max(0, same), self.size)
 
 
-def _explained(agreement: Agreement, copies: Copies | None) -> Agreement:
+def _reading(finding: Finding) -> int:
+    """A hash of where a finding is in the canonical and of what was read there."""
+    return hash((*finding.canonical.span, alnum_key(finding.scan.text)))
+
+
+def _explained(agreement: Agreement, copies: Copies) -> Agreement:
     """The agreement with a reason from the other copies added to each finding past ``field``."""
-    if copies is None:
+    if copies.size < 2:
         return agreement
     findings = tuple(_with_reason(each, copies.counts(each)) if _is_open(each) else each for each in agreement.findings)
     return replace(agreement, findings=findings)
@@ -226,17 +255,24 @@ def _explained(agreement: Agreement, copies: Copies | None) -> Agreement:
 
 def _with_reason(finding: Finding, counts: CopyCounts) -> Finding:
     """The finding with what the other copies have in its place."""
-    if counts.same >= _MANY and counts.same * 2 >= counts.copies:
-        reason = (
-            f"{counts.same} of {counts.copies - 1} other copies read the same: the form may differ from the canonical"
-        )
-    elif counts.clean:
-        one = counts.clean == 1
-        words = " ".join(finding.canonical.text.split())[:_SHOWN]
-        if words:
-            reason = f"{counts.clean} other {'copy reads' if one else 'copies read'} “{words}” here"
-        else:
-            reason = f"{counts.clean} other {'copy has' if one else 'copies have'} nothing here"
-    else:
-        return finding
-    return replace(finding, reasons=(*finding.reasons, reason))
+    reason = reason_from_copies(finding.canonical.text, counts)
+    return replace(finding, reasons=(*finding.reasons, reason)) if reason else finding
+
+
+def reason_from_copies(canonical: str, counts: CopyCounts) -> str:
+    """What the other copies have where the canonical has these words, as a sentence; empty where they say nothing."""
+    if read_by_many(counts):
+        others = counts.copies - 1
+        return f"{counts.same} of {others} other copies read the same: the form may differ from the canonical"
+    if not counts.clean:
+        return ""
+    one = counts.clean == 1
+    words = " ".join(canonical.split())[:_SHOWN]
+    if words:
+        return f"{counts.clean} other {'copy reads' if one else 'copies read'} “{words}” here"
+    return f"{counts.clean} other {'copy has' if one else 'copies have'} nothing here"
+
+
+def read_by_many(counts: CopyCounts) -> bool:
+    """Whether so many other copies read the same that the form may differ from the canonical."""
+    return counts.same >= _MANY and counts.same * 2 >= counts.copies

@@ -17,9 +17,13 @@ from __future__ import annotations
 from clausediff.alignment.unit import Kind, Unit
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.model import Range
+from clausediff.text.lines import opens_line
+from clausediff.text.words import Words
 
 _LEAST = 4
 """Words below which a deletion stays where it is."""
+_FIGURES = 4
+"""Figures that stand together, at most: ``3.1`` and the label ``4.2``."""
 
 
 def slide_to_boundaries(canonical: CanonicalWords, units: list[Unit]) -> list[Unit]:
@@ -38,6 +42,83 @@ def slide_to_boundaries(canonical: CanonicalWords, units: list[Unit]) -> list[Un
         else:
             slid.append(unit)
     return slid
+
+
+def slide_added_clauses(canonical: CanonicalWords, words: Words, units: list[Unit]) -> list[Unit]:
+    """The units with each added clause slid over the label before it, so that it has its own and the next one's counts on.
+
+    ::
+
+        canonical   3. The Buyer pays.
+        scan        3. Each party tells.   4. The Buyer pays.
+
+        before      3. [Each party tells.   4.] The Buyer pays.
+        after       [3. Each party tells.]  4. The Buyer pays.
+    """
+    slid: list[Unit] = []
+    for unit in units:
+        before = slid[-1] if slid else None
+        if unit.kind is Kind.INSERT and before is not None and _takes_the_label(canonical, words, before, unit.scan):
+            slid.pop()
+            (c_first, c_last), (s_first, s_last) = before.canonical, before.scan
+            if c_first < c_last - 1:
+                slid.append(Unit(Kind.EQUAL, Range(c_first, c_last - 1), Range(s_first, s_last - 1)))
+            slid.append(Unit(Kind.INSERT, Range(c_last - 1, c_last - 1), Range(s_last - 1, unit.scan.end - 1)))
+            slid.append(Unit(Kind.REPLACE, Range(c_last - 1, c_last), Range(unit.scan.end - 1, unit.scan.end)))
+        else:
+            slid.append(unit)
+    return slid
+
+
+def _takes_the_label(canonical: CanonicalWords, words: Words, before: Unit, gained: Range) -> bool:
+    """Whether the word before an insertion is a clause's number, and its last word a higher one at a line's beginning."""
+    label, number = before.canonical.end - 1, gained.end - 1
+    return (
+        before.kind is Kind.EQUAL
+        and gained.size >= _LEAST
+        and label in canonical.labels
+        and _begins_clause(canonical, label)
+        and canonical.keys[label].isdigit()
+        and words.keys[number].isdigit()
+        and int(words.keys[number]) > int(canonical.keys[label])
+        and opens_line(words, number)
+    )
+
+
+def pair_figures(canonical: CanonicalWords, words: Words, units: list[Unit]) -> list[Unit]:
+    """The units with figures that are lost beside as many that are gained as one figure for another each.
+
+    A cross-reference at the end of a clause stands beside the label of the next one, and figures that look unlike cost more as
+    a pair than one lost and one gained::
+
+        canonical   … under Section 2.   4. The Buyer …
+        scan        … under Section 3.   5. The Buyer …
+    """
+    paired: list[Unit] = []
+    for unit in units:
+        before = paired[-1] if paired else None
+        if before is not None and {before.kind, unit.kind} == {Kind.INSERT, Kind.DELETE}:
+            lost = (before if before.kind is Kind.DELETE else unit).canonical
+            gained = (before if before.kind is Kind.INSERT else unit).scan
+            if _figures_beside_a_label(canonical, words, lost, gained):
+                paired[-1:] = [
+                    Unit(Kind.REPLACE, Range(one, one + 1), Range(other, other + 1))
+                    for one, other in zip(lost.indices, gained.indices, strict=True)
+                ]
+                continue
+        paired.append(unit)
+    return paired
+
+
+def _figures_beside_a_label(canonical: CanonicalWords, words: Words, lost: Range, gained: Range) -> bool:
+    """Whether all of these words are figures, as many on both sides, and the last one is a label behind another figure."""
+    return (
+        1 < lost.size == gained.size <= _FIGURES
+        and lost.end - 1 in canonical.labels
+        and lost.start not in canonical.labels
+        and all(canonical.keys[index].isdigit() for index in lost.indices)
+        and all(words.keys[index].isdigit() for index in gained.indices)
+    )
 
 
 def _steps(canonical: CanonicalWords, lost: Range, limit: int) -> int:

@@ -10,8 +10,7 @@ in one paragraph::
 
 from __future__ import annotations
 
-import re
-
+from clausediff import regex as re
 from clausediff.alignment.unit import Kind
 from clausediff.canonical.fields import BINDING, CALLED, NUMBER_WORDS
 from clausediff.canonical.reference import CanonicalWords
@@ -61,6 +60,8 @@ _OF_A_DATE = 0.2
 """A word that dates in words have."""
 _STAMP = 0.2
 """A short figure in a signature: signing services print the day and the hour."""
+_STAMP_FIGURE = re.compile(r"\d{1,4}|\d\d'\d\d|(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{12,}")
+"""What a signing service prints behind a signature: the parts of a day and of an hour, how far that is from Greenwich, and its number."""
 _STAMP_WORDS = frozenset("am pm est edt cst cdt mst mdt pst pdt utc gmt cet cest bst".split())
 _AMOUNT_WORDS = NUMBER_WORDS | frozenset(
     "$ € £ ¥ % us usd eur gbp chf dollars euros euro pounds cents and percent".split()
@@ -144,7 +145,7 @@ def foreign(spec: FieldSpec, key: str, capital: bool = False) -> float:
         return 0.5
     if key in BINDING and not (capital and key in CALLED and kind in ("person", "signature")):
         return 1.0
-    if kind == "signature" and key[:1].isdigit() and len(key) <= 4:
+    if kind == "signature" and ((key[:1].isdigit() and len(key) <= 4) or _STAMP_FIGURE.fullmatch(key)):
         return _STAMP
     return 0.9 if kind in ("person", "signature") and key[:1].isdigit() else 0.0
 
@@ -152,7 +153,7 @@ def foreign(spec: FieldSpec, key: str, capital: bool = False) -> float:
 def goes_on(spec: FieldSpec, key: str) -> bool:
     """Whether a word is so plainly of a field's type that a filling may have more of them than is typical."""
     if spec.type == "signature":
-        return (key.isdigit() and len(key) <= 4) or key[:3] in _MONTHS or key in _STAMP_WORDS
+        return _STAMP_FIGURE.fullmatch(key) is not None or key[:3] in _MONTHS or key in _STAMP_WORDS
     return spec.type in ("money", "number", "date") and foreign(spec, key) <= _OF_A_DATE
 
 

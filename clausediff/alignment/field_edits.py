@@ -9,8 +9,7 @@
 
 from __future__ import annotations
 
-import re
-
+from clausediff import regex as re
 from clausediff.alignment.collector import EditCollector, marks, trim
 from clausediff.alignment.edits import EditKind
 from clausediff.alignment.unit import Unit

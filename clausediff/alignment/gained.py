@@ -8,10 +8,11 @@ similarity joins: S. Chaudhuri, V. Ganti and R. Kaushik, 2006).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import ceil
 
 from rapidfuzz.distance import LCSseq
+from rapidfuzz.process import extract_iter
 
 from clausediff.alignment.unit import Kind, Unit
 from clausediff.model import Range
@@ -32,7 +33,9 @@ class Gained:
         for _, part in self.places:
             for at in part.indices:
                 self._where.setdefault(ids[at], []).append(at)
-        self._text = _as_text(ids) if self.places else ""
+        self._texts = [_as_text(ids[part.slice]) for _, part in self.places]
+        self._large: dict[int, tuple[list[int], list[str]]] = {}
+        """The numbers of the insertions of so many words at least, and their words."""
 
     def take(self, number: int, place: Range) -> None:
         """Cut a place out of an insertion; what is left on both sides may have been moved too."""
@@ -42,6 +45,8 @@ class Gained:
         rest = [part for part in (Range(start, place.start), Range(place.end, end)) if part.size]
         self.places[number : number + 1] = [(index, part) for part in rest]
         self._starts[number : number + 1] = [part.start for part in rest]
+        self._texts[number : number + 1] = [self._texts[number][part.start - start : part.end - start] for part in rest]
+        self._large.clear()
 
     def matching(self, lost: Sequence[int], share: float) -> Iterator[tuple[int, list[Range], int]]:
         """The insertions that have so large a share of the words of a stretch, in its order.
@@ -52,29 +57,31 @@ class Gained:
         size = sum(1 for each in lost if each > 0)
         least = ceil(share * size - 1e-9)
         text = _as_text(lost)
-        for number in self._having(lost, size - least + 1):
+        numbers, others = self._having(lost, size - least + 1, least)
+        for other, _, index in extract_iter(text, others, scorer=LCSseq.similarity, score_cutoff=least):
+            number = numbers[index]
             part = self.places[number][1]
-            if part.size < least:
-                continue
-            other = self._text[part.slice]
-            if LCSseq.similarity(text, other, score_cutoff=least) < least:
-                continue
             equal = [op for op in LCSseq.opcodes(text, other) if op.tag == "equal"]
             runs = [Range(part.start + op.dest_start, part.start + op.dest_end) for op in equal]
             yield number, runs, sum(run.size for run in runs)
 
-    def _having(self, lost: Sequence[int], count: int) -> Iterable[int]:
-        """The insertions with one of so many of a stretch's rarest words."""
+    def _having(self, lost: Sequence[int], count: int, least: int) -> tuple[list[int], list[str]]:
+        """The insertions of so many words at ``least``, with one of so many of a stretch's rarest words; and their words."""
+        large = self._large.get(least)
+        if large is None:
+            numbers = [number for number, (_, (start, end)) in enumerate(self.places) if end - start >= least]
+            large = self._large[least] = numbers, [self._texts[number] for number in numbers]
         where = [self._where.get(each, []) for each in lost if each > 0]
         rarest = sorted(where, key=len)[:count]
-        if sum(map(len, rarest)) > len(self.places):
-            return range(len(self.places))
+        if sum(map(len, rarest)) > len(large[0]):
+            return large
         found = set()
         for at in (at for places in rarest for at in places):
             number = bisect_right(self._starts, at) - 1
             if number >= 0 and at < self.places[number][1].end:
                 found.add(number)
-        return sorted(found)
+        numbers = [number for number in sorted(found) if self.places[number][1].size >= least]
+        return numbers, [self._texts[number] for number in numbers]
 
 
 def _as_text(ids: Sequence[int]) -> str:

@@ -15,16 +15,31 @@ from clausediff.alignment.edits import EditKind
 from clausediff.alignment.unit import Kind, Unit
 from clausediff.model import Range
 
+_GROUP = 3
+"""Digits behind a comma that parts thousands."""
+
 
 def compare_gap(collector: EditCollector, canonical: Range, scan: Range, c: int, s: int) -> None:
     """Compare what is between two words on each side; ``c`` and ``s`` are the words after it."""
     if marks(collector.printed[canonical.slice]) == marks(collector.text[scan.slice]):
+        if _figure_apart(collector, canonical, scan):
+            collector.add(EditKind.GAP, canonical, scan, Unit(Kind.EQUAL, Range(c, c), Range(s, s)))
         return
     (c_from, c_to), (s_from, s_to) = canonical, scan
     c_from, s_from = _shared_start(collector, c_from, c_to, s_from, s_to)
     c_to, s_to = _shared_end(collector, c_from, c_to, s_from, s_to)
     unit = Unit(Kind.EQUAL, Range(c, c), Range(s, s))
     collector.add(EditKind.GAP, Range(c_from, c_to), Range(s_from, s_to), unit)
+
+
+def _figure_apart(collector: EditCollector, canonical: Range, scan: Range) -> bool:
+    """Whether the two halves of a decimal figure are apart in the scan: ``1. 5`` for ``1.5``."""
+    sign = collector.printed[canonical.slice]
+    if sign not in (".", ",") or collector.text[scan.slice].strip() != sign or scan.size == 1:
+        return False
+    before, after = collector.printed[: canonical.start][-1:], collector.printed[canonical.end :][:_GROUP]
+    digits = len(after) - len(after.lstrip("0123456789"))
+    return before.isdigit() and (digits == _GROUP if sign == "," else digits > 0)
 
 
 def _shared_start(collector: EditCollector, c_from: int, c_to: int, s_from: int, s_to: int) -> tuple[int, int]:

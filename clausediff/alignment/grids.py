@@ -13,10 +13,10 @@ the table; a cell that differs is then compared with the cell in its place.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from clausediff import regex as re
 from clausediff.canonical.variants import PreparedCanonical
 from clausediff.model import Range
 from clausediff.scan.arrangement import Arrangement, Part, arrange

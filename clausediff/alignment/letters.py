@@ -11,8 +11,7 @@
 
 from __future__ import annotations
 
-import re
-
+from clausediff import regex as re
 from clausediff.text.lines import line_spans
 
 __all__ = ["end_of_letter", "is_letter"]

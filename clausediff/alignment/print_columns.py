@@ -13,7 +13,6 @@ order. Nobody edits a contract this way: a passage that somebody moved is in one
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -22,6 +21,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
+from clausediff import regex as re
 from clausediff.alignment.align import align_range
 from clausediff.alignment.moves import cut_out, lost_runs
 from clausediff.alignment.unit import Kind, Move, Unit

@@ -25,7 +25,7 @@ from clausediff.text.words import tokenize
 
 __all__ = ["find_sheets"]
 
-_GUTTER = 3
+_GUTTER = 2
 """Spaces between the sides of a line, at least."""
 _BOTH = 2
 """Lines of a block that must have both sides."""

@@ -16,6 +16,7 @@ as the canonical has it, the lines are matched by their labels, and their order 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -66,8 +67,7 @@ def _blocks(canonical: CanonicalWords) -> Iterator[Range]:
         if form or first is None:
             continue
         if index - first > 1:
-            start = next((i for i, clause in enumerate(clause_of) if clause >= first), len(canonical))
-            end = next((i for i, clause in enumerate(clause_of) if clause >= index), len(canonical))
+            start, end = bisect_left(clause_of, first), bisect_left(clause_of, index)
             if start < end:
                 yield Range(start, end)
         first = None

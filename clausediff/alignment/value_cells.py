@@ -14,9 +14,9 @@ field is blank, it is that field's.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from clausediff import regex as re
 from clausediff.alignment.field_costs import foreign, most_words
 from clausediff.alignment.unit import Kind, Move, Unit
 from clausediff.canonical.reference import CanonicalWords

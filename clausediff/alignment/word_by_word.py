@@ -13,9 +13,9 @@ cheaper than a word lost and another one gained when the two look alike, so an e
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 
+from clausediff import regex as re
 from clausediff.alignment.field_costs import (
     BREAK,
     Step,
@@ -30,7 +30,7 @@ from clausediff.canonical.fields import CALLED
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.template import FieldSpec
 from clausediff.model import Range
-from clausediff.text.skeleton import similarity
+from clausediff.text.skeleton import similarities, similarity
 from clausediff.text.words import Words
 
 _LOST = 0.9
@@ -142,6 +142,7 @@ class _Table:
         # The inner loop of the whole alignment: names are local, and what few cells need is in other functions.
         key, above, row, steps = self.keys[i - 1], self.cost[i - 1], self.cost[i], self.steps[i]
         joins = self._joins(i)
+        alike_to = similarities(key)
         last, digit = key[-1], key[0].isdigit()
         diagonal = above[0]
         left = row[0] = diagonal + _LOST
@@ -156,7 +157,7 @@ class _Table:
                     best, step = diagonal, _EQUAL
             else:
                 if diagonal + _MISREAD < best:  # else no similarity would do
-                    alike = similarity(key, seen)
+                    alike = alike_to[seen]
                     cost = diagonal + _MISREAD + _UNLIKE * (1.0 - alike)
                     if alike < _DISSIMILAR and digit != seen_digit:
                         cost += _FIGURE
@@ -182,14 +183,16 @@ class _Table:
 
     def _joins(self, i: int) -> dict[int, list[_Join]]:
         """The ways in which the words of the canonical up to a row may be joined or split, by the column where they end."""
-        ends, end, cost = self.ends, self.ends[i], self.cost
+        ends, end, cost, above = self.ends, self.ends[i], self.cost, self.cost[i - 1]
         found: dict[int, list[_Join]] = {}
         for taken, given in _POSSIBLE[min(i - self.field, _MOST)][min(len(self.seen_keys), 3)]:
             size = end - ends[i - taken]
             if size <= self.longest[given]:
-                join = taken, given, cost[i - taken]
+                before = cost[i - taken]
+                join = taken, given, before
                 for j in self._of_size(given, size):
-                    found.setdefault(j, []).append(join)
+                    if before[j - given] + _JOINED < above[j] + _LOST:  # else a lost word is cheaper
+                        found.setdefault(j, []).append(join)
         return found
 
     def _of_size(self, given: int, size: int) -> list[int]:

@@ -6,10 +6,10 @@ blank is called and which type it has is guessed from the words around it, and e
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from clausediff import regex as re
 from clausediff.model import Range
 from clausediff.text.function_words import FUNCTION_WORDS
 from clausediff.text.labels import read_label
@@ -195,7 +195,7 @@ def _choices(text: str, body: Range) -> Iterator[Blank]:
         labels = [text[tick.end : edge].strip(" \t,;./|") for tick, edge in zip(ticks, edges, strict=True)]
         if all(0 < len(label.split()) <= _CHOICE_WORDS for label in labels):
             before = text[line.start : ticks[0].start]
-            named = re.split(r"[.;\t]", before.rstrip(" :"))[-1].strip()
+            named = re.split(r"[.;\t]", before.rstrip(" :\t"))[-1].strip()
             end = line.start + len(text[line.slice].rstrip())
             yield Blank(Range(ticks[0].start, end), Kind.CHOICE, "|".join(labels), named, "")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from clausediff import regex as re
 from clausediff.canonical.template import Canonical
 from clausediff.model import Range
 from clausediff.text.labels import Label, Numbering, read_label

@@ -10,12 +10,12 @@ A place is a stretch of the base where not all copies read alike, made as wide a
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from clausediff import regex as re
 from clausediff.canonical.filling_types import narrowest_type
 from clausediff.errors import UsageError
 from clausediff.model import Range

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from clausediff import regex as re
 
 __all__ = ["narrowest_type"]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from clausediff import regex as re
+from clausediff.canonical.own_types import OwnType, known_types
 from clausediff.canonical.patterns import MAX_LENGTH, check_pattern
 from clausediff.canonical.template import FIELD_TYPES, FieldSpec
 from clausediff.errors import CanonicalError
@@ -199,14 +200,19 @@ class _Reader:
             keys = self.mapping(node, "a field type, or {type: …, required: …}")
         self.only(keys, _FIELD_KEYS, node)
         kind = self.string(keys["type"]) if "type" in keys else "text"
-        if kind not in FIELD_TYPES:
-            self.fail(keys["type"], f"unknown field type `{kind}`{_suggestion(kind, tuple(FIELD_TYPES))}")
+        own = dict(known_types())
+        if kind not in FIELD_TYPES and kind not in own:
+            self.fail(keys["type"], f"unknown field type `{kind}`{_suggestion(kind, (*FIELD_TYPES, *own))}")
+        named = own.get(kind, OwnType(kind))
+        kind = named.type
         return FieldSpec(
             name=name,
             type=kind,
             choices=self.choices(name, kind, keys, node),
-            pattern=self.pattern(name, keys["pattern"]) if "pattern" in keys else None,
-            max_length=self.length(keys["max_length"]) if "max_length" in keys else FIELD_TYPES[kind],
+            pattern=self.pattern(name, keys["pattern"]) if "pattern" in keys else named.pattern,
+            max_length=self.length(keys["max_length"])
+            if "max_length" in keys
+            else named.max_length or FIELD_TYPES[kind],
             required=self.flag(keys["required"]) if "required" in keys else True,
             same_everywhere=self.flag(keys["same_everywhere"]) if "same_everywhere" in keys else False,
             many=self.flag(keys["many"]) if "many" in keys else False,

@@ -7,10 +7,10 @@ each guess is said, with the line where it is, for somebody who knows the form.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from clausediff import regex as re
 from clausediff.canonical.blanks import Blank, Kind, find_blanks
 from clausediff.canonical.load import load
 from clausediff.canonical.naming_fields import FieldGuess, guess_field
@@ -19,6 +19,7 @@ from clausediff.canonical.write import front_matter, literal, to_markdown
 from clausediff.model import Range
 from clausediff.scan.furniture import find_furniture
 from clausediff.text.lines import line_spans
+from clausediff.text.several import guards_of
 from clausediff.text.words import alnum_key
 
 __all__ = ["Guess", "Imported", "import_form", "propose_form"]
@@ -33,7 +34,7 @@ _MUST = re.compile(
     r"|[$€£]\s?\d[\d,.]*(?: (?:million|billion))?|\bnon-exclusive\b|\bexclusive\b|\birrevocabl[ey]\b|\bperpetual\b|\broyalty-free\b",
     re.IGNORECASE,
 )
-_KEPT = ("furniture/running-head", "furniture/repeated", "furniture/bracketed-note")
+_KEPT = ("furniture/running-head", "furniture/repeated", "furniture/page-note", "furniture/bracketed-note")
 """Furniture that goes into ``ignore``, for copies have it too; page numbers are known without."""
 _MOST_PHRASES = 12
 """Phrases that are suggested for ``must_match``, at most."""
@@ -199,7 +200,7 @@ class _Proposal:
         text = self.form.text
         for low, high in edges:
             yield from (span for span in line_spans(text, Range(low, high)) if span.size)
-        for span, _, rule, _ in find_furniture(text, (), set()):
+        for span, _, rule, _ in find_furniture(text, (), set(), guards=guards_of((self.form.language,))):
             if any(low <= span.start < high for low, high in edges):
                 continue
             yield span

@@ -7,10 +7,10 @@ named in a note, else the place is a field, typed by what is filled in.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from clausediff import regex as re
 from clausediff.canonical.blanks import Blank, Kind
 from clausediff.canonical.differing import MARKUP, FilledCopy, Place, differing_places, folded, nearest_first
 from clausediff.canonical.filling_types import narrowest_type

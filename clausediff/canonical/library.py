@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausediff.canonical.naming import SUFFIXES, stem
+from clausediff.canonical.own_types import OwnType, known_types
 from clausediff.errors import UsageError
 
 if TYPE_CHECKING:
@@ -112,11 +113,11 @@ def load_cached(path: str | Path) -> Canonical:
         stamp = (status.st_mtime_ns, status.st_size)
     except (OSError, ValueError):
         stamp = (0, 0)  # reading it says why
-    return _load(os.fspath(path), stamp)
+    return _load(os.fspath(path), stamp, known_types())
 
 
 @lru_cache(maxsize=256)
-def _load(path: str, stamp: tuple[int, int]) -> Canonical:
+def _load(path: str, stamp: tuple[int, int], types: tuple[tuple[str, OwnType], ...]) -> Canonical:
     from clausediff.canonical.load import load
 
     return load(path)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from clausediff import regex as re
 from clausediff.canonical.blanks import Kind, find_blanks
 from clausediff.canonical.load import load
 from clausediff.canonical.template import Alternatives, Canonical, Either, Node, OptionalPart, Slot, Text
 from clausediff.errors import CanonicalError, ReadError
+from clausediff.text.numbers_twice import numbers_that_differ
 
 __all__ = ["CHECKS", "Problem", "lint", "lint_file"]
 
@@ -21,6 +22,8 @@ _LONG_FIELD = 600
 """The longest ``max_length``, in characters, that raises no doubt: a clause may fit into more."""
 _LONG_PHRASE = 30
 """Words of a phrase to ignore, at most."""
+_OFTEN = 3
+"""Places of a firm's name in a form without parties as fields, from which it may be a party."""
 _FIRM = re.compile(
     r"[A-Z][\w&'’-]*(?:[ ](?:[A-Z][\w&'’-]*|of|and|&)){0,4},? "
     r"(?:Inc|LLC|L\.L\.C|Ltd|Limited|GmbH|AG|Corp|Corporation|S\.A|B\.V|PLC|plc)\b\.?"
@@ -195,18 +198,24 @@ def _blank_left(canonical: Canonical) -> Found:
 
 
 def _party_name(canonical: Canonical) -> Found:
-    """Firms that are named in a form with fields: another copy may have another party."""
-    if not any(spec.type in ("organization", "person") for spec in canonical.fields.values()):
-        return
-    seen: set[str] = set()
+    """Firms that are named in a form with fields, or again and again in any: another copy may have another party."""
+    filled = any(spec.type in ("organization", "person") for spec in canonical.fields.values())
+    found: dict[str, list[int]] = {}
     for match in _FIRM.finditer(canonical.masked(), canonical.body.start):
-        name = " ".join(match[0].split())
-        if name not in seen:
-            seen.add(name)
+        found.setdefault(" ".join(match[0].split()), []).append(match.start())
+    for name, places in found.items():
+        if filled or len(places) >= _OFTEN:
+            often = f", at {len(places)} places" if len(places) > 1 else ""
             yield (
-                canonical.line(match.start()),
-                f"“{name}” is the name of a party, perhaps; if copies name others, make it a field",
+                canonical.line(places[0]),
+                f"“{name}” is the name of a party, perhaps{often}; if copies name others, make it a field",
             )
+
+
+def _written_twice(canonical: Canonical) -> Found:
+    """Numbers that are written in words and in figures, with two values."""
+    for twice in numbers_that_differ(canonical.masked(), canonical.language):
+        yield canonical.line(twice.span.start), twice.says
 
 
 def _ignores_nothing(canonical: Canonical) -> Found:
@@ -238,6 +247,7 @@ CHECKS: dict[str, tuple[str, Callable[[Canonical], Found]]] = {
     "short": ("warning", _short),
     "blank": ("warning", _blank_left),
     "party-name": ("warning", _party_name),
+    "number-twice": ("warning", _written_twice),
     "ignores-nothing": ("warning", _ignores_nothing),
 }
 """The checks by name, each with the severity of what it finds."""

@@ -8,11 +8,11 @@ templates (:mod:`clausediff.canonical.spdx`), and anything else, which is a cano
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
+from clausediff import regex as re
 from clausediff.canonical import front_matter, marks, spdx
 from clausediff.canonical.malformed import malformed
 from clausediff.canonical.naming import stem

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import NoReturn
 
+from clausediff import regex as re
 from clausediff.canonical.malformed import malformed
 from clausediff.canonical.template import Alternatives, Either, Node, OptionalPart, Slot, Text, line_number
 from clausediff.model import Range

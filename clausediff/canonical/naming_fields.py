@@ -6,9 +6,10 @@ where only the sentence tells.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from unicodedata import combining, normalize
 
+from clausediff import regex as re
 from clausediff.canonical.blanks import Blank, Kind
 from clausediff.canonical.template import FieldSpec
 from clausediff.text.function_words import FUNCTION_WORDS
@@ -51,6 +52,8 @@ _FIRM = re.compile(
 )
 _NEAR, _REACH = 4, 60
 """Words before a blank, and characters behind it, that tell what it is."""
+_CELLS, _TITLE_WORDS = 2, 6
+"""Cells of a row with a title, and words of the title, at most."""
 _CURRENCY = re.compile(r"[$€£¥]\s*$|\b(?:USD|EUR|GBP|CHF)\s*$")
 
 
@@ -89,9 +92,10 @@ def guess_field(blank: Blank) -> FieldGuess:
 def _labelled(blank: Blank) -> FieldGuess:
     """A blank that the form names, or that is behind its label."""
     kind, why = _around(blank)
+    words = blank.words or _row_title(blank.before)
     if not why:
-        kind, why = _type(" ".join(blank.words.lower().split()))
-    name = _name(blank.words) or kind
+        kind, why = _type(" ".join(words.lower().split()))
+    name = _name(words) or kind
     if blank.own:
         return FieldGuess(name, kind, "sure" if why else "likely", why or "named by the form itself")
     return FieldGuess(name, kind, "likely" if why and blank.words else "a guess", why or "nothing tells its type")
@@ -101,9 +105,9 @@ def _in_sentence(blank: Blank) -> FieldGuess:
     """A blank within a sentence: the words beside it tell more than the term that is defined behind it."""
     kind, why = _around(blank)
     if kind == "money":
-        return FieldGuess("amount", kind, "likely", why)
+        return FieldGuess(_name(_row_title(blank.before)) or "amount", kind, "likely", why)
     if kind == "number":
-        return FieldGuess(_name(why) or kind, kind, "likely", why)
+        return FieldGuess(_name(_row_title(blank.before)) or _name(why) or kind, kind, "likely", why)
     near = re.findall(r"[^\W_]+", blank.before.lower())[-_NEAR:]
     if near[-2:] in (["as", "of"], ["day", "of"]) or near[-1:] in (["dated"], ["on"], ["effective"], ["until"]):
         return FieldGuess("date", "date", "likely", f"behind “{' '.join(near[-2:])}”")
@@ -114,9 +118,16 @@ def _in_sentence(blank: Blank) -> FieldGuess:
         kind = "organization" if _FIRM.search(blank.after[:_REACH]) else "text"
         kind = kind if kind != "text" else _type(blank.words.lower())[0]
         return FieldGuess(_name(blank.words) or kind, kind, "likely", f"defined as “{blank.words}”")
-    kind, why = _type(" ".join(near))
-    name = _name(" ".join(near)) or kind
-    return FieldGuess(name, kind, "a guess", why or "nothing tells its type")
+    words = _row_title(blank.before).lower() or " ".join(near)
+    kind, why = _type(words)
+    return FieldGuess(_name(words) or kind, kind, "a guess", why or "nothing tells its type")
+
+
+def _row_title(before: str) -> str:
+    """The title of the row in whose cell a blank stands behind other words: ``Price per sack | USD ____``."""
+    cells = re.split(r"\t|\s\|\s", before.rsplit("\n", 1)[-1])
+    title = cells[0].strip(" |*_:") if len(cells) == _CELLS else ""
+    return title if len(title.split()) <= _TITLE_WORDS else ""
 
 
 def _around(blank: Blank) -> tuple[str, str]:
@@ -140,7 +151,8 @@ def _type(words: str) -> tuple[str, str]:
 
 def _name(words: str) -> str:
     """A field name from words: the last few that say something."""
-    parts = re.findall(r"[^\W_]+", words.casefold().removeprefix("before "))
+    plain_letters = normalize("NFKD", words.casefold().removeprefix("before "))
+    parts = re.findall(r"[^\W_]+", "".join(char for char in plain_letters if not combining(char)))
     plain = [part for part in parts if part.isascii() and part not in _PREFIXES and part not in FUNCTION_WORDS]
     kept = (plain or [part for part in parts if part.isascii()])[-_MOST:]
     while kept and kept[0][0].isdigit():

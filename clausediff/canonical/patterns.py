@@ -6,7 +6,7 @@ is checked before it is ever run, and it is only run on a filling that is no lon
 
 from __future__ import annotations
 
-import re
+from clausediff import regex as re
 
 __all__ = ["MAX_LENGTH", "check_pattern", "longest_filling", "takes_anything"]
 

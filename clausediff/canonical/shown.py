@@ -15,8 +15,9 @@ from rapidfuzz import fuzz
 
 from clausediff.canonical.template import Canonical, Either, Node, OptionalPart, Text
 from clausediff.model import Range
-from clausediff.scan.furniture import binds, is_furniture
+from clausediff.scan.binding import binds, is_furniture
 from clausediff.scan.scan import Scan
+from clausediff.text.several import guards_of
 from clausediff.text.words import alnum_key
 
 __all__ = ["as_shown"]
@@ -29,10 +30,11 @@ _LIKE = 75
 def as_shown(canonical: Canonical, scan: Scan) -> Canonical:
     """The canonical with what its file shows over its words; ``scan`` is the file as read."""
     edges = list(_lines(scan.text, (mark.span for mark in scan.marks if mark.kind in ("header", "footer"))))
-    gone = [span for span in edges if is_furniture(scan.text[span.slice])]
+    guards = guards_of((canonical.language,))
+    gone = [span for span in edges if is_furniture(scan.text[span.slice], guards)]
     sure = (mark for mark in scan.marks if mark.kind in _OPTIONAL and mark.certain)
     marked = [mark for mark in sure if scan.text[mark.span.slice].strip()]
-    cuts = [(span, "" if span in gone else "edge") for span in edges if not binds(scan.text[span.slice])]
+    cuts = [(span, "" if span in gone else "edge") for span in edges if not binds(scan.text[span.slice], guards)]
     cuts = sorted([*cuts, *((mark.span, mark.kind) for mark in marked)])
     lines = [scan.text[span.slice] for span in gone]
     body = [alnum_key(line) for line in _without(scan.text, edges).split("\n")]

@@ -6,9 +6,9 @@ The notation is that of the SPDX License List matching guidelines (https://spdx.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from clausediff import regex as re
 from clausediff.canonical.malformed import malformed
 from clausediff.canonical.patterns import check_pattern, longest_filling, takes_anything
 from clausediff.canonical.template import FieldSpec, Node, OptionalPart, Slot, Text

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 
+from clausediff import regex as re
 from clausediff.canonical.template import (
     FIELD_TYPES,
     Alternatives,

@@ -17,6 +17,7 @@ __all__ = [
     "add_debug",
     "add_file",
     "add_folder",
+    "add_issued",
     "add_show_options",
     "date",
     "size",
@@ -117,6 +118,16 @@ def add_file(group: Any, *names: str, **options: Any) -> None:
 def add_folder(group: Any, *names: str, **options: Any) -> None:
     """Add an argument that shells complete with folders."""
     group.add_argument(*names, **options).complete = _COMPLETE_FOLDER
+
+
+def add_issued(group: Any) -> None:
+    """Add ``--issued``."""
+    add_file(
+        group,
+        "--issued",
+        metavar="FILE",
+        help="the form as it was sent out, a PDF or DOCX: its print is laid beside the copies' pages",
+    )
 
 
 def add_canonical(group: Any, *names: str, **options: Any) -> None:

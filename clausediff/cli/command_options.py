@@ -12,14 +12,17 @@ from clausediff.cli.arguments import (
     add_debug,
     add_file,
     add_folder,
+    add_issued,
     add_show_options,
     size,
 )
+from clausediff.cli.batch_options import add_batch_options
 from clausediff.cli.page_options import add_page_options
 
 __all__ = ["COMMANDS", "OPTIONS"]
 
 COMMANDS = {
+    "batch": "compare an archive in shards, with results as Parquet files",
     "canonical": "list, show, check, infer, import, compare and review canonicals",
     "decisions": "list, exchange and prune reviewers' decisions",
     "explain": "what a category of findings means, with an example",
@@ -124,6 +127,7 @@ def _page(parser: argparse.ArgumentParser) -> None:
         help="a folder of your own canonicals; repeatable",
     )
     parser.add_argument("--max-size", type=size, default=50_000_000, metavar="SIZE", help="refuse larger files")
+    add_issued(parser)
     add_page_options(parser)
     add_debug(parser)
     parser.set_defaults(witness=[], encoding="utf-8", tracked="accept")
@@ -172,6 +176,7 @@ def _serve(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="another reading of the same pages; repeatable",
     )
+    add_issued(parser)
     parser.add_argument("--encoding", default="auto", metavar="NAME", help="of text files (default: auto)")
     parser.add_argument(
         "--tracked", choices=("accept", "reject"), default="accept", help="tracked changes of Word documents"
@@ -196,6 +201,7 @@ def _completion(parser: argparse.ArgumentParser) -> None:
 
 
 OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
+    "batch": add_batch_options,
     "canonical": _canonical,
     "decisions": _decisions,
     "explain": _explain,

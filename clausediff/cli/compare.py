@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["comparison", "decided", "print_report", "run"]
 
+_VERY_MANY = 3_000
+"""Files from which documents are kept on disk although a report reads each of them several times."""
+
 
 def run(arguments: Namespace) -> int:
     """Compare the files, and print, write or open the result, according to the arguments."""
@@ -36,9 +39,8 @@ def run(arguments: Namespace) -> int:
     refuse_outputs(arguments, _inputs(arguments, sources.paths))
     report = _compared(arguments, sources)
     report = decided(report, arguments, accept_all=arguments.update_baseline)
-    for document in report.documents:
-        if document.error is not None:
-            say(document.error.message)
+    for message in report.errors:
+        say(message)
     if not arguments.quiet:
         for note in report.notes:
             say(f"note: {note}")
@@ -117,7 +119,8 @@ def _inputs(arguments: Namespace, paths: list[str]) -> Iterator[tuple[str, str]]
     """The files that are read, each with what it is."""
     yield from ((path, "a scan") for path in paths)
     yield from ((path, "a witness") for path in arguments.witness)
-    for path, what in ((arguments.decisions, "the ledger"), (arguments.baseline, "the baseline")):
+    beside = ((arguments.issued, "the issued form"),)
+    for path, what in (*beside, (arguments.decisions, "the ledger"), (arguments.baseline, "the baseline")):
         if path:
             yield path, what
     if arguments.canonical != "auto" and os.path.exists(arguments.canonical):
@@ -137,6 +140,7 @@ def comparison(arguments: Namespace) -> Options:
     return Options(
         canonical=arguments.canonical,
         witness=tuple(arguments.witness),
+        issued=arguments.issued or "",
         encoding=arguments.encoding,
         max_bytes=arguments.max_size,
         ocr=arguments.ocr,
@@ -158,9 +162,9 @@ def _compared(arguments: Namespace, sources: Sources) -> Report:
     collecting = gc.isenabled()
     gc.disable()  # a comparison creates many objects and no cycles; searching for cycles takes a tenth of its time
     try:
-        report = compare_sources(sources.paths, comparison(arguments), progress=bar)
-        documents = sorted([*report.documents, *sources.documents()], key=lambda document: document.path)
-        return replace(report, documents=tuple(documents))
+        spill = arguments.quiet or len(sources.paths) >= _VERY_MANY
+        options = replace(comparison(arguments), spill=spill)
+        return compare_sources(sources.paths, options, progress=bar, besides=sources.documents())
     finally:
         if collecting:
             gc.freeze()  # the report lives until the end

@@ -16,21 +16,25 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from clausediff.canonical.own_types import OwnType
 from clausediff.errors import UsageError
 
-__all__ = ["OWN", "Settings", "configure", "find_settings", "keys", "show_settings"]
+__all__ = ["OWN", "TYPES", "Settings", "configure", "find_settings", "keys", "own_field_types", "show_settings"]
 
 _NAMES = ("clausediff.toml", "pyproject.toml")
 _NOT_FOR_FILES = frozenset(
     "help version debug check export format output force update-baseline show-config password date".split()
 )
 """Options that are of one run, or secret."""
+TYPES = "field-types"
+"""The key of a table of field types."""
+_TYPE_KEYS = ("type", "pattern", "max-length")
 OWN = {
     "ignore": "phrases of page furniture beside each canonical's own",
     "protected": "words and phrases in which any difference is for a person",
 }
 """Keys that no option has, with what they hold."""
-_PATHS = frozenset(("library", "decisions", "baseline", "witness"))
+_PATHS = frozenset(("library", "decisions", "baseline", "witness", "issued"))
 """Keys whose values are paths, from the file's own folder."""
 
 
@@ -89,15 +93,69 @@ def configure(parser: argparse.ArgumentParser, folder: Path) -> Settings | None:
         return None
     known = keys(parser)
     for key, value in settings.values.items():
+        if key == TYPES:
+            continue  # read for every command: own_field_types
         if key in OWN:
             parser.set_defaults(**{key: tuple(_strings(settings.path, key, value))})
         elif key in known:
             parser.set_defaults(**{known[key].dest: _converted(settings.path, key, known[key], value)})
         else:
-            close = get_close_matches(key, [*known, *OWN], 1)
-            meant = f"; did you mean {close[0]}?" if close else f"; known are {', '.join(sorted([*known, *OWN]))}"
-            raise UsageError(f"{settings.path}: there is no setting {key}{meant}")
+            raise UsageError(f"{settings.path}: there is no setting {key}{_meant(key, [*known, *OWN, TYPES])}")
     return settings
+
+
+def _meant(key: str, known: list[str]) -> str:
+    """The nearest name, or all of them."""
+    close = get_close_matches(key, known, 1)
+    return f"; did you mean {close[0]}?" if close else f"; known are {', '.join(sorted(known))}"
+
+
+def own_field_types(settings: Settings | None) -> dict[str, OwnType]:
+    """The field types of the user's own. Raises UsageError where one is not made as it must be."""
+    if settings is None or TYPES not in settings.values:
+        return {}
+    path, table = settings.path, settings.values[TYPES]
+    if not isinstance(table, dict):
+        raise UsageError(f"{path}: {TYPES} is a table of types, not {table!r}")
+    return {name: _own_type(f"{path}: {TYPES}.{name}", name, value) for name, value in table.items()}
+
+
+def _own_type(place: str, name: str, value: Any) -> OwnType:
+    """One type of the user's own."""
+    from clausediff.canonical.template import FIELD_TYPES
+
+    if name in FIELD_TYPES:
+        raise UsageError(f"{place}: is a type that clausediff has; choose another name")
+    if not isinstance(value, dict):
+        raise UsageError(f"{place}: is a table with type, pattern or max_length, not {value!r}")
+    given = {key.replace("_", "-"): each for key, each in value.items()}
+    for key in given:
+        if key not in _TYPE_KEYS:
+            raise UsageError(f"{place}: there is no key {key}{_meant(key, list(_TYPE_KEYS))}")
+    base = given.get("type", "text")
+    if base not in FIELD_TYPES or base == "choice":
+        raise UsageError(f"{place}: type is one of {', '.join(sorted({*FIELD_TYPES} - {'choice'}))}, not {base!r}")
+    return OwnType(base, _own_pattern(place, given.get("pattern")), _own_length(place, given.get("max-length")))
+
+
+def _own_pattern(place: str, pattern: Any) -> str | None:
+    from clausediff.canonical.patterns import check_pattern
+
+    if pattern is None:
+        return None
+    if not isinstance(pattern, str):
+        raise UsageError(f"{place}: pattern is a regular expression, not {pattern!r}")
+    if wrong := check_pattern(pattern):
+        raise UsageError(f"{place}: the pattern {wrong}")
+    return pattern
+
+
+def _own_length(place: str, length: Any) -> int | None:
+    from clausediff.canonical.patterns import MAX_LENGTH
+
+    if length is not None and (not isinstance(length, int) or isinstance(length, bool) or not 0 < length <= MAX_LENGTH):
+        raise UsageError(f"{place}: max_length is a number from 1 to {MAX_LENGTH}, not {length!r}")
+    return length
 
 
 def _converted(path: Path, key: str, action: argparse.Action, value: Any) -> Any:
@@ -150,6 +208,10 @@ def _shown(
 ) -> Iterator[str]:
     yield f"# settings: {settings.path if settings else 'no file'}"
     flags = {each.split("=", 1)[0] for each in given if each.startswith("-")}
+    for name, own in sorted(own_field_types(settings).items()):
+        table = {"type": own.type, "pattern": own.pattern, "max_length": own.max_length}
+        inside = ", ".join(f"{key} = {_toml(value)}" for key, value in table.items() if value is not None)
+        yield f"{TYPES}.{_toml(name)} = {{ {inside} }}  # {settings.path.name if settings else ''}"
     for key, action in sorted({**keys(parser), **dict.fromkeys(OWN)}.items()):
         value = getattr(parsed, action.dest if action is not None else key, None)
         if action is not None and not flags.isdisjoint(action.option_strings):
@@ -175,12 +237,37 @@ def schema(parser: argparse.ArgumentParser) -> dict[str, Any]:
     properties = {key: _property(action) for key, action in keys(parser).items()}
     phrases = {"type": "array", "items": {"type": "string"}}
     properties |= {key: {"description": what, **phrases} for key, what in OWN.items()}
+    properties[TYPES] = _types_schema()
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Settings of clausediff: clausediff.toml, or [tool.clausediff] in pyproject.toml",
         "type": "object",
         "properties": dict(sorted(properties.items())),
         "additionalProperties": False,
+    }
+
+
+def _types_schema() -> dict[str, Any]:
+    """The JSON Schema of the table of field types."""
+    from clausediff.canonical.patterns import MAX_LENGTH
+    from clausediff.canonical.template import FIELD_TYPES
+
+    one = {
+        "type": "object",
+        "properties": {
+            "type": {
+                "description": "the built-in type that it narrows; text if left out",
+                "enum": sorted({*FIELD_TYPES} - {"choice"}),
+            },
+            "pattern": {"description": "a regular expression for the whole filling", "type": "string"},
+            "max_length": {"description": "characters at most", "type": "integer", "minimum": 1, "maximum": MAX_LENGTH},
+        },
+        "additionalProperties": False,
+    }
+    return {
+        "description": "field types of your own, by name, that canonicals may use",
+        "type": "object",
+        "additionalProperties": one,
     }
 
 

@@ -10,15 +10,15 @@ from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
 
-from clausediff.cli.configuration import configure, show_settings
+from clausediff.canonical.own_types import own_types
+from clausediff.cli.configuration import configure, find_settings, own_field_types, show_settings
 from clausediff.cli.parser import COMMANDS, command_parser, main_parser
 from clausediff.errors import UsageError
 
-__all__ = ["RESERVED", "dispatch", "own_library"]
+__all__ = ["dispatch", "own_library"]
 
-RESERVED = {"batch": "there is no batch command in this version: name the files, or the folder that holds them"}
-"""Names that are reserved for future commands, so that no script relies on a file with that name."""
-
+_READ_NO_FORM = ("cache", "completion", "explain")
+"""Commands that read no canonical, and so need no field types of the settings."""
 _OPTIONS = ("check", "export")
 """Options that other programs have as commands."""
 
@@ -26,11 +26,10 @@ _OPTIONS = ("check", "export")
 def dispatch(arguments: list[str]) -> int:
     """Run a command line; returns the exit code."""
     command = arguments[0] if arguments else ""
-    if command in RESERVED:
-        raise UsageError(f"{RESERVED[command]}; a file called {command} is reached as ./{command}")
     _refuse_misnamed(command)
     if command in COMMANDS:
         parsed = command_parser(command).parse_args(arguments[1:])
+        settings = None if command in _READ_NO_FORM else find_settings(Path.cwd())
         module = importlib.import_module(f"clausediff.cli.{command}")
     else:
         # With intermixed arguments, argparse does not keep the files after "--".
@@ -42,8 +41,9 @@ def dispatch(arguments: list[str]) -> int:
         if parsed.show_config:
             show_settings(parser, settings, parsed, arguments[:at])
             return 0
-        module = importlib.import_module("clausediff.cli.compare")
-    with own_library(parsed):
+        folder = len(parsed.files) == 1 and (Path(parsed.files[0]) / "run.json").is_file()
+        module = importlib.import_module("clausediff.cli.portfolio" if folder else "clausediff.cli.compare")
+    with own_library(parsed), own_types(own_field_types(settings)):
         return int(module.run(parsed))
 
 

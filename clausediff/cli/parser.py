@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import argparse
 
-from clausediff.cli.arguments import Parser, Version, add_canonical, add_file, add_folder, add_show_options, size
+from clausediff.cli.arguments import (
+    Parser,
+    Version,
+    add_canonical,
+    add_file,
+    add_folder,
+    add_issued,
+    add_show_options,
+    size,
+)
 from clausediff.cli.command_options import COMMANDS, OPTIONS
 from clausediff.cli.page_options import add_page_options, count
 
@@ -93,6 +102,7 @@ def add_main_options(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="another reading of the same pages, for example by a second OCR engine; repeatable",
     )
+    add_issued(against)
 
     reading = parser.add_argument_group("how to read")
     reading.add_argument(

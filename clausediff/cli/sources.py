@@ -55,8 +55,8 @@ def expand(named: Iterable[str]) -> Sources:
     """The files for the paths that the user named.
 
     A folder is walked: links are followed, each folder is visited once. Hidden files are left out; ``README.*`` and files
-    with other suffixes than :data:`clausediff.scan.readers.SUFFIXES` are passed over, and told. A folder without scans and
-    a glob without matches are kept as they are, so that reading them raises an error.
+    with other suffixes than :data:`clausediff.scan.readers.SUFFIXES` are passed over, and told, unless they are ledgers. A
+    folder without scans and a glob without matches are kept as they are, so that reading them raises an error.
     """
     sources = Sources()
     seen: set[str] = set()
@@ -106,8 +106,14 @@ def _walk(folder: str, entered: set[tuple[int, int]], passed_over: list[str]) ->
             continue
         elif lower.endswith(SUFFIXES) and not lower.startswith("readme."):
             yield path
-        else:
+        elif not _is_ledger(path):
             passed_over.append(path)
+
+
+def _is_ledger(path: str) -> bool:
+    from clausediff.decisions.paths import is_ledger  # loads SQLite
+
+    return is_ledger(path)
 
 
 def _is_special(path: str) -> bool:

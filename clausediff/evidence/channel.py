@@ -54,6 +54,11 @@ class Reading(NamedTuple):
     swaps: tuple[Swap, ...]
     """The misread segments from left to right."""
 
+    @property
+    def spurious(self) -> int:
+        """Ink that the truth does not have, in characters."""
+        return sum(len(swap.observed) for swap in self.swaps if not swap.truth.strip() and swap.observed.strip())
+
 
 _SAME: tuple[Reading, tuple[str, ...], int] = (Reading(0, 0.0, ()), (), 0)
 

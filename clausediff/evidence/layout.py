@@ -5,10 +5,9 @@ Only position proves layout: a digit that is not in a label or a page number is 
 
 from __future__ import annotations
 
-import re
-
 from rapidfuzz import fuzz
 
+from clausediff import regex as re
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.text.lines import touches_page_break
 from clausediff.text.words import MASK, Words, alnum_key

@@ -16,10 +16,12 @@ from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from math import log
 from pathlib import Path
-from unicodedata import normalize
 
+from clausediff.text import english
+from clausediff.text.clitics import hosts
 from clausediff.text.lookalikes import SEGMENTS
-from clausediff.text.vocabulary import base_code
+from clausediff.text.vocabulary import base_code, vocabulary
+from clausediff.text.words import fold_word
 
 __all__ = ["Lexicon", "load"]
 
@@ -30,6 +32,8 @@ UNKNOWN = -20.0
 """Natural log of the probability given to a word that is in no list."""
 UNCOUNTED = 0.3
 """How often a word of the list that no contract used is taken to have been seen."""
+ORDINARY = 1e-6
+"""Share of a text's words from which a listed word is taken to be no name (of Italian names, *Ferrari* has 1e-7)."""
 DISCOUNT = 0.75
 """Absolute discount of the pairs (Ney, Essen and Kneser 1994)."""
 LEAST_REST = 0.01
@@ -61,23 +65,38 @@ class Lexicon:
         self._near = lru_cache(maxsize=1 << 16)(self._find_near)
         self._follows = lru_cache(maxsize=1 << 16)(self._log_follows)
 
+    @property
+    def unaccented(self) -> bool:
+        """Whether an accent makes no other word, as in English: *façade*, *facade*."""
+        return self._own
+
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word, in lower case."""
         if self._own:
-            return frozenset(_data(f"words-{self.language}.txt.gz").split())
-        return frozenset(self._counts)
+            return english.words()
+        return frozenset(self._counts) | (self._protected if self.known else frozenset())
+
+    @cached_property
+    def _protected(self) -> frozenset[str]:
+        """The words of the language's guards: a list of subtitles' words need not have those of contracts."""
+        listed = (word for guard in vocabulary(self.language).guards for group in guard.groups for word in group)
+        return frozenset(word for word in listed if word.isalpha())
 
     def is_word(self, word: str) -> bool:
-        """Whether it is a word, in any case; ``Party's`` and ``non-exclusive`` are when their parts are.
+        """Whether it is a word, in any case; ``Party's``, ``non-exclusive``, *l'article* and *darlo* are when their parts are.
 
-        Of the single letters only ``a`` and ``I`` are; figures are not.
+        Of the single letters only those of the language are, ``a`` and ``I``; figures are not.
         """
         word = word.lower()
         if word in self.words:
             return True
         if not word.isascii():
-            word = word.replace("’", "'")
+            word = fold_word(word.replace("’", "'"))
+            if word in self.words:
+                return True
+        if not self._own and self.known and any(host in self.words for host in hosts(word, vocabulary(self.language))):
+            return True
         if word.endswith("'s"):
             return word[:-2] in self.words
         if word.endswith("s'"):
@@ -86,7 +105,17 @@ class Lexicon:
 
     def counted(self, word: str) -> bool:
         """Whether any of the contracts that were counted used a word."""
-        return word.lower() in self._counts
+        return fold_word(word.lower()) in self._counts
+
+    def ordinary(self, word: str) -> bool:
+        """Whether a word in capitals is one that texts use, and no name: lists of other languages have names as well, rare ones.
+
+        Where all nouns have capitals, nobody can tell the two apart.
+        """
+        if self._own or (self.known and vocabulary(self.language).nouns_have_capitals):
+            return self.counted(word)
+        word = fold_word(word.lower())
+        return word in self._protected or self._counts.get(word, 0) >= ORDINARY * self._total
 
     def log_probability(self, word: str) -> float:
         """Natural log of the word's probability in a contract; :data:`UNKNOWN` where it is no word."""
@@ -272,9 +301,7 @@ def _listed(language: str) -> dict[str, int]:
 
     counted = SpellChecker(language=language, distance=1).word_frequency.dictionary
     return {
-        normalize("NFC", word): count
-        for word, count in counted.items()
-        if word.replace("-", "").replace("'", "").isalpha()
+        fold_word(word): count for word, count in counted.items() if word.replace("-", "").replace("'", "").isalpha()
     }
 
 

@@ -16,7 +16,6 @@ canonical        scan          rivals
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, product
@@ -24,11 +23,12 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from clausediff import regex as re
 from clausediff.evidence.lexicon import Lexicon
 from clausediff.text.lookalikes import FIGURES
 from clausediff.text.protected import Protected, protected
 
-__all__ = ["Rival", "Rivals", "figures"]
+__all__ = ["AS_READ", "Rival", "Rivals", "figures"]
 
 # Set by hand. In brackets what other values do by ``tools/vary_constants.py`` on 310 documents with 2,851 edits, where no
 # edit went unseen at any value: how many more or fewer false ``review`` findings there are than 1,045.
@@ -38,7 +38,7 @@ _SHORT = 4
 _OTHER = -1.5
 """Log penalty of an edit that no protected word invites: an ordinary word exchanged, lost, or one written in
 (0: 2 more; -4: 10 fewer)."""
-_AS_READ = -1.0
+AS_READ = -1.0
 """Log penalty of the marks taken as they are, or cut into words and figures as they are (0 and -3: the same)."""
 _UNUSED = -5.0
 """Log penalty of a word that no contract was seen to use: nobody changes ``control`` into ``corral``
@@ -105,7 +105,7 @@ class Rivals:
         if len(parts := _PARTS.split(truth)) == len(keys) > len(words):
             words = parts  # each part of a compound is a word of its own
         if self._legal(observed):
-            yield Rival(observed, _AS_READ, False)
+            yield Rival(observed, AS_READ, False)
         for index, word in enumerate(words):
             classes = guarded[index] if index < len(guarded) else ()
             key = keys[index] if index < len(keys) else word.lower()
@@ -143,13 +143,13 @@ class Rivals:
             lowered = {piece.lower() for piece in pieces if piece.isalpha()} - {words[index].lower()}
             for other in sorted(lowered):
                 if self._is_word(other):
-                    yield Rival(_put(words, index, _in_case(other, words[index])), _AS_READ, False)
+                    yield Rival(_put(words, index, _in_case(other, words[index])), AS_READ, False)
 
     def _look_alikes(self, word: str, observed: str) -> Iterator[Rival]:
         """Figures and words of the lexicon that look like the marks."""
         if not word.isdigit() and any(char.isdigit() for char in observed):
             for figure in figures(observed):
-                yield Rival(figure, _AS_READ, False)
+                yield Rival(figure, AS_READ, False)
         core = observed.strip(_STOPS)
         for other in self._lexicon.neighbours(core.lower(), self._vocabulary):
             yield Rival(observed.replace(core, _in_case(other, core)), self._usual(other), True)

@@ -9,14 +9,15 @@ words and the best of the others (Kernighan, Church and Gale: A spelling correct
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from math import log
 
+from clausediff import regex as re
 from clausediff.evidence.channel import Channel, Reading
 from clausediff.evidence.lexicon import Lexicon
-from clausediff.evidence.rivals import Rival, Rivals
+from clausediff.evidence.rivals import AS_READ, Rival, Rivals
+from clausediff.text.clitics import elided
 from clausediff.text.protected import Protected, is_figure, protected
 from clausediff.text.words import tokenize
 
@@ -38,8 +39,8 @@ _CONTEXT = (0.5, 4.0)
 _REMEMBERED = 100_000
 """How many answers are kept before a cache is emptied."""
 _RIVALS_REMEMBERED = 10_000
-_ONE_CHARACTER = frozenset("ai&$%§€£")
-"""Keys of one character that can be printed by themselves."""
+_SIGNS = frozenset("&$%§€£")
+"""Signs that can be printed by themselves."""
 _NOT_PRINTED = re.compile(r"\w[|!@\\^~{}<>*]\w|[|]")
 """Marks inside a word that no printed word has."""
 
@@ -58,13 +59,6 @@ class Weighing:
     """Whether the marks are words, figures and signs as they are."""
     reading: Reading
     """How the marks would have come about."""
-
-    @property
-    def spurious(self) -> int:
-        """Ink that the canonical's words do not have, in characters."""
-        return sum(
-            len(swap.observed) for swap in self.reading.swaps if not swap.truth.strip() and swap.observed.strip()
-        )
 
 
 class Scales:
@@ -85,9 +79,11 @@ class Scales:
         ones of its language (English without them)."""
         self.channel = channel
         self.lexicon = lexicon
-        self.vocabulary = frozenset(key for key in vocabulary if len(key) > 2)
-        self.terms = terms
         self.protected = words or protected()
+        parts = (elided(key, self.protected.words) for key in vocabulary if "'" in key)
+        behind = (part[1] for part in parts if part is not None)  # *acheteur* of *l'acheteur*
+        self.vocabulary = frozenset(key for key in (*vocabulary, *behind) if len(key) > 2)
+        self.terms = terms
         self._makes = Rivals(lexicon, self.vocabulary, terms, self.is_word, self.legal, self.protected)
         self._words: dict[str, bool] = {}
         self._legal: dict[str, bool] = {}
@@ -109,8 +105,13 @@ class Scales:
         if not key.isalpha() and any(char.isdigit() for char in key):  # an ordinal: 60th; "6o" is garbled
             return is_figure(key) and len(key) > 2 and not key[-1:].isdigit() and not key[-2:-1].isdigit()
         if len(key) == 1:
-            return key in _ONE_CHARACTER
-        return key in self.vocabulary or self.lexicon.is_word(key) or self._is_plural(key)
+            return key in _SIGNS or key in self.protected.words.letters
+        return key in self.vocabulary or self.lexicon.is_word(key) or self._is_plural(key) or self._is_elided(key)
+
+    def _is_elided(self, key: str) -> bool:
+        """Whether a key is a word of the canonical behind an elided one."""
+        parts = elided(key, self.protected.words) if "'" in key else None
+        return parts is not None and parts[1] in self.vocabulary
 
     def _is_plural(self, key: str) -> bool:
         """Whether a key is a word of the canonical with an s behind it, which lists of words need not have: of a name, say."""
@@ -162,6 +163,10 @@ class Scales:
     def own(self, truth: str, observed: str, rate: float) -> tuple[float, Reading]:
         """Log likelihood of the marks given the canonical's words, and how they would have come about."""
         return self.channel.log_likelihood(observed, truth, rate), self.channel.read(observed, truth)
+
+    def as_read(self, observed: str, rate: float) -> float:
+        """Log likelihood and penalty of the marks as they are, where they can be printed: the least that the best rival has."""
+        return self.channel.log_likelihood(observed, observed, rate) + AS_READ
 
     def novel(self, truth: str, observed: str) -> float:
         """Log likelihood of the marks as a word that nobody knows, likelier when it is written as a name."""

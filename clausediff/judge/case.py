@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 
+from clausediff import regex as re
 from clausediff.alignment.edits import Edit
+from clausediff.evidence.channel import Reading
 from clausediff.evidence.page import WORN, Page
 from clausediff.evidence.scales import Weighing
 from clausediff.judge.judgement import Judgement
@@ -19,6 +20,8 @@ from clausediff.text.words import alnum_key, one_line
 
 __all__ = ["Case", "excerpt"]
 
+_CERTAINLY_LOW = -5.0
+"""Ratio below which a probability is less than 0.01."""
 _SIGNS = ("$", "€", "£", "%", "§", "&")
 _BREAK = re.compile(r"[\n\f]")
 
@@ -224,6 +227,19 @@ class Case:
     # -- how likely it is a misreading -----------------------------------------------------------------------------
 
     @lazy
+    def reading(self) -> Reading:
+        """How the marks would have come about, if they are the canonical's words misread."""
+        return self.page.scales.channel.read(self.observed, self.truth)
+
+    @lazy
+    def likelihood(self) -> float:
+        """Log likelihood of the marks given the canonical's words, at the error rate of the page around them.
+
+        The same as ``weighed.own``, without the rivals.
+        """
+        return self.page.scales.channel.log_likelihood(self.observed, self.truth, self.page.rate_at(self.edit))
+
+    @lazy
     def weighed(self) -> Weighing:
         """The canonical's words against all that the marks could be, at the error rate of the page around them."""
         page, beside = self.page, (self.key_before, self.key_after)
@@ -233,12 +249,12 @@ class Case:
     @lazy
     def errors(self) -> int:
         """Misread segments, one at least."""
-        return max(1, self.page.scales.channel.read(self.observed, self.truth).errors)
+        return max(1, self.reading.errors)
 
     @lazy
     def own(self) -> float:
         """Log likelihood of the marks given the canonical's words, the page's repeated misreadings counted."""
-        return self.weighed.own + self.repeated(self.observed, self.truth)
+        return self.likelihood + self.repeated(self.observed, self.truth)
 
     @lazy
     def ratio(self) -> float:
@@ -257,8 +273,9 @@ class Case:
     @lazy
     def swaps(self) -> tuple[str, ...]:
         """The misread segments, for a reason."""
-        reading = self.page.scales.channel.read(self.observed, self.truth)
-        return tuple(f"{swap.truth or 'nothing'} read as {swap.observed or 'nothing'}" for swap in reading.swaps[:3])
+        return tuple(
+            f"{swap.truth or 'nothing'} read as {swap.observed or 'nothing'}" for swap in self.reading.swaps[:3]
+        )
 
     @lazy
     def no_word(self) -> str:
@@ -270,6 +287,19 @@ class Case:
     def probability(self) -> float:
         """The likelihood ratio as a probability."""
         return probability(self.weighed.ratio)
+
+    @property
+    def low_probability(self) -> float:
+        """The same where it is surely low: at most 0.05, and 0 where the marks as they are explain them far better.
+
+        Below 0.01 nothing tells one score from another (:func:`clausediff.judge.thresholds.calibrated`), so that the other rivals
+        need not be made then.
+        """
+        if self.legal and self.truth.casefold() != self.observed.casefold():
+            scales = self.page.scales
+            if self.likelihood - scales.as_read(self.observed, self.page.rate_at(self.edit)) < _CERTAINLY_LOW:
+                return 0.0
+        return min(self.probability, 0.05)
 
 
 def _spelt(keys: list[str]) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from clausediff import regex as re
 from clausediff.evidence.page import WORN
 from clausediff.judge.case import Case, excerpt
 from clausediff.judge.rule import Default, Effect, Reasons, Rule

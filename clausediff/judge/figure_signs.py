@@ -5,16 +5,23 @@ A sign may be apart from its figure by a blank (``- 5``), or touch it (``($-5.00
 
 from __future__ import annotations
 
-import re
-
+from clausediff import regex as re
 from clausediff.evidence.layout import figure_sign
 from clausediff.judge.gap_case import GapCase, ends_figure
-from clausediff.text.words import MASK
+from clausediff.text.lines import line_at
+from clausediff.text.words import FOLD, MASK
 
-__all__ = ["spaced_signs", "touching_signs"]
+__all__ = ["apart_signs", "fine_marks", "spaced_signs", "touching_signs"]
 
 _CURRENCY = ("$", "€", "£", "¥")
 _ROUND = str.maketrans("[]{}", "()()")
+_OWN_LINE = re.compile(r"\n[ \t]*([.,])[ \t]*$")
+_QUOTING = re.compile(r"^[ \t]*>", re.MULTILINE)
+_QUOTED_LINES = 3
+"""Lines that begin with ``>`` in a text that quotes another one."""
+_RAISED_POINTS = "·‚´"
+"""Marks that are typed, and read, for a decimal point before a figure."""
+_PRIMES = "'\""
 
 
 def spaced_signs(case: GapCase) -> bool:
@@ -34,8 +41,60 @@ def spaced_signs(case: GapCase) -> bool:
     ):
         gap, key = folded[low:high], keys[at - 1]
         point = before and (key in _CURRENCY or (gap[:1].isspace() and not ends_figure(key)))
-        sides.append(figure_sign(gap, after=after, before=before, line_start=case.starts_line, point=point))
+        bullet = case.starts_line and not _in_line(case)
+        sides.append(figure_sign(gap, after=after, before=before, line_start=bullet, point=point))
     return sides[0] != sides[1]
+
+
+def apart_signs(case: GapCase) -> bool:
+    """Whether a point begins a line before a figure, in the middle of a sentence: ``tolerance of⏎. 5 g``."""
+    s = case.edit.scan_words.start
+    apart = _in_line(case) and s < len(case.page.words) and _begins_figure(case.page.words.keys, s)
+    return apart and _OWN_LINE.search(case.whole_gaps[1]) is not None
+
+
+def _in_line(case: GapCase) -> bool:
+    """Whether a sign where a line begins is no bullet and no dirt: the sentence goes on, and the page is clear."""
+    return case.in_sentence and case.clear and len(_QUOTING.findall(case.page.words.text)) < _QUOTED_LINES
+
+
+def fine_marks(case: GapCase) -> bool:
+    """Whether fine marks at a figure differ on a clear page: a prime (``6'``, ``6"``), a raised point, a hyphen, a star."""
+    if not case.clear:
+        return False
+    canonical, words = case.page.canonical, case.page.words
+    for back in (0, 1):
+        c, s = case.edit.canonical_words.start - back, case.edit.scan_words.start - back
+        if not (0 <= c < len(canonical) and 0 <= s < len(words)) or c in canonical.labels | canonical.pages:
+            continue
+        if canonical.keys[c][-1:].isdigit() and canonical.keys[c] == words.keys[s]:
+            one = _fine(canonical.printed, canonical.starts[c], canonical.ends[c])
+            if one != _fine(words.text, words.starts[s], words.ends[s]):
+                return True
+    return False
+
+
+def _fine(text: str, start: int, end: int) -> tuple[bool, str]:
+    """Whether a raised point is before a figure, and the prime, the hyphen or the lone star that is right behind it."""
+    point = (
+        text[max(0, start - 1) : start] in tuple(_RAISED_POINTS) and not text[max(0, start - 2) : start - 1].isalnum()
+    )
+    line = line_at(text, start, end)
+    mark = text[end : end + 1].translate(FOLD)
+    free = not text[end + 1 : end + 2].isalnum()
+    if mark and mark in _PRIMES and free and not _open_quote(text[line.start : end].translate(FOLD), mark):
+        return point, mark
+    if mark == "-" and text[end + 1 : end + 2] == " ":
+        return point, mark
+    if mark == "*" and free and text[line.slice].count("*") % 2 == 1:
+        return point, mark
+    return point, ""
+
+
+def _open_quote(line: str, mark: str) -> bool:
+    """Whether a line has a quotation that is not closed yet."""
+    opened = len(re.findall(rf"(?<!\w){mark}(?=\w)", line))
+    return opened > len(re.findall(rf"(?<=[^\W\d]){mark}(?!\w)", line))
 
 
 def touching_signs(case: GapCase) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from clausediff.alignment.edits import EditKind
-from clausediff.canonical.fields import read_field
+from clausediff.canonical.fields import read_field, same, signed_name
 from clausediff.canonical.template import FieldSpec
 from clausediff.judge.case import Case
 from clausediff.judge.judgement import Judgement
 from clausediff.judge.rule import Default, Effect, Reasons, Rule, decide
 from clausediff.lazy import lazy
 from clausediff.model import Verdict
+from clausediff.text.labels import cited
 
-__all__ = ["MOVE_DEFAULT", "MOVE_RULES", "FieldCase", "blank_labels", "judge_field"]
+__all__ = ["MOVE_DEFAULT", "MOVE_RULES", "FieldCase", "ask_once", "blank_labels", "judge_field"]
 
 
 class FieldCase(Case):
@@ -63,6 +66,30 @@ def judge_field(case: FieldCase) -> Judgement:
     return made
 
 
+def ask_once(found: list[Judgement], slots: Mapping[int, FieldSpec], language: str) -> None:
+    """Ask about one doubtful filling once: the same one in another place of its field, and a signature that is the name
+    which a person is asked about, are what they are with that name. ``slots`` are the canonical's words that are fields.
+    """
+    asked: list[tuple[FieldSpec, Judgement]] = []
+    for each in sorted(found, key=lambda each: each.scan):
+        if each.rule != "field/problem" or not each.value:
+            continue
+        spec = slots[each.edit.canonical_words.start]
+        if any(_asked_there(spec, each, other, told, language) for other, told in asked):
+            each.explain_away(Verdict.FIELD, each.category, "field/asked-once", f"{spec.name}: {each.value}")
+        else:
+            asked.append((spec, each))
+
+
+def _asked_there(spec: FieldSpec, each: Judgement, other: FieldSpec, told: Judgement, language: str) -> bool:
+    """Whether what is doubtful in a filling is so in another one that a person is asked about."""
+    if spec.name == other.name:
+        return each.problems == told.problems and same(spec, each.value, told.value, language)
+    if spec.type != "signature" or other.type != "person":
+        return False
+    return same(other, signed_name(each.value, language), told.value, language)
+
+
 # -- what is in another place ------------------------------------------------------------------------------------------
 
 
@@ -100,11 +127,11 @@ def _where(case: Case) -> Reasons:
     canonical, edit = case.page.canonical, case.edit
     clause, first = canonical.clauses[edit.clause], edit.canonical_words.start
     whole = first == 0 or canonical.clause_of[first - 1] != edit.clause
-    what = f"clause {clause.label or clause.heading}" if whole and clause.label else "a passage"
+    what = f"clause {cited(clause.id, clause.label)}" if whole and clause.label else "a passage"
     if not 0 <= edit.at < len(canonical.clause_of):
         return (f"{what} is in another place: at the end",)
     following = canonical.clauses[canonical.clause_of[edit.at]]
-    return (f"{what} is in another place: before {following.label or f'“{following.heading}”'}",)
+    return (f"{what} is in another place: before {cited(following.id, following.label) or f'“{following.heading}”'}",)
 
 
 MOVE_RULES = (

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from clausediff import regex as re
 from clausediff.judge.case import Case
 from clausediff.lazy import lazy
 from clausediff.model import Range
@@ -41,6 +40,22 @@ class GapCase(Case):
         one = canonical.printed[canonical.ends[c - 1] if c else 0 : canonical.starts[c] if c < len(canonical) else None]
         other = words.text[words.ends[s - 1] if s else 0 : words.starts[s] if s < len(words) else None]
         return one, other
+
+    @lazy
+    def words_after(self) -> tuple[str, str]:
+        """The word behind the gap as it is written, in the canonical and in the scan; empty at the end."""
+        canonical, words = self.page.canonical, self.page.words
+        c, s = self.edit.canonical_words.start, self.edit.scan_words.start
+        one = canonical.printed[canonical.starts[c] : canonical.ends[c]] if c < len(canonical) else ""
+        return one, words.raw(s) if s < len(words) else ""
+
+    @lazy
+    def in_sentence(self) -> bool:
+        """Whether the canonical goes on in a sentence here: two words with a blank, or where a line ends, between them."""
+        at = self.edit.canonical_words.start
+        one, canonical = self.whole_gaps[0], self.page.canonical
+        same = 0 < at < len(canonical) and canonical.clause_of[at - 1] == canonical.clause_of[at]
+        return same and not self.beside_label and not one.strip() and one.count("\n") < 2
 
     @lazy
     def canonical_plain(self) -> str:

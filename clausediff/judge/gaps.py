@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import category
 
+from clausediff import regex as re
 from clausediff.canonical.template import Canonical, OptionalPart, Text, walk
-from clausediff.judge.figure_signs import spaced_signs, touching_signs
+from clausediff.judge.figure_signs import apart_signs, fine_marks, spaced_signs, touching_signs
 from clausediff.judge.gap_case import GapCase, plain_marks, starting_bullets
 from clausediff.judge.rule import Default, Effect, Reasons, Rule
 from clausediff.model import Range, Verdict
@@ -20,6 +20,7 @@ _STRUCK = re.compile(r"~~|</?(?:del|s|strike|ins)(?:\s[^<>]*)?>", re.IGNORECASE)
 _TICKED = re.compile("[☒☑✓✔✗✘⊠🗹🗷]")
 _FILLED = re.compile(r"[☒☑✓✔✗✘⊠🗹🗷■●◉◼⬛⬤▣]|[\[(]\s*[^\w\s_\])]\s*[\])]")
 _EMPTY = re.compile(r"[☐□○◯▢❏❑◻⬜]|[\[(][\s_]*[\])]")
+_STOP = re.compile(r"[.!?;]")
 _STRAY = "`´^~|™"
 """Signs that engines read for quotes, and that have no meaning between words."""
 
@@ -33,7 +34,7 @@ def _hidden(case: GapCase) -> Reasons | None:
     if not hidden or hidden_characters(case.canonical_gap) == hidden:
         return None
     bare = not case.scan_gap.strip("\u00ad\ufeff \n\t-")
-    if set(hidden) <= {"\u00ad", "\ufeff"} and (bare or "\n" in case.scan_gap):
+    if set(hidden) == {"\ufeff"} and (bare or "\n" in case.scan_gap):
         return None
     names = ", ".join(f"U+{ord(char):04X}" for char in dict.fromkeys(hidden))
     return (f"invisible characters in the scan: {names}",)
@@ -61,7 +62,7 @@ def _struck(case: GapCase) -> Reasons | None:
 
 def _sign(case: GapCase) -> Reasons | None:
     """A sign at a figure: minus, less than, a decimal point before it, brackets round it."""
-    if spaced_signs(case) or touching_signs(case):
+    if spaced_signs(case) or touching_signs(case) or apart_signs(case) or fine_marks(case):
         return ("a sign at a figure is gained, lost or changed",)
     return None
 
@@ -98,8 +99,11 @@ def _has_words(form: Canonical, part: OptionalPart) -> bool:
 def _decimal(case: GapCase) -> Reasons | None:
     """Another sign, or none, between two figures that touch: ``1,250`` against ``1.250``."""
     one, other = case.canonical_plain, case.scan_plain
-    if one == other or not case.between_figures:
+    if not case.between_figures:
         return None
+    if one == other:
+        apart = case.clear and case.edit.scan.size > len(other)  # a gap that differs in white space alone
+        return ("white space inside a figure",) if apart and other else None
     if _DECIMAL.fullmatch(one) or _DECIMAL.fullmatch(other) or (one == "") != (other == ""):
         return (f"the sign between two figures differs: {_show(case.canonical_gap)} against {_show(case.scan_gap)}",)
     return None
@@ -153,6 +157,15 @@ def _moved_mark(case: GapCase) -> Reasons | None:
     return (f"“{case.moved}” is in another place, or round other words",)
 
 
+def _sentence(case: GapCase) -> Reasons | None:
+    """A sentence that ends or begins here in one of the texts only: a full stop, and the capital behind it."""
+    marks = case.gained + case.lost
+    capitals = [side[:1].isupper() for side in case.words_after]
+    if not _STOP.search(marks) or capitals[0] == capitals[1] or case.beside_label:
+        return None
+    return ("a sentence is cut in two, or two are joined",)
+
+
 def _number_words(case: GapCase) -> Reasons | None:
     """A hyphen gained between two number words: ``thirty one-day tickets`` and ``thirty-one day tickets``."""
     both = case.page.protected.words.number_words.issuperset((case.key_before, case.key_after))
@@ -202,6 +215,7 @@ RULES: tuple[Rule[GapCase], ...] = (
     Rule("gap/signature", _PROOF, _signature, _NOISE, "punctuation", 0.97),
     Rule("gap/connective", _DOUBT, _connective, category="connective"),
     Rule("gap/moved-mark", _DOUBT, _moved_mark, category="punctuation"),
+    Rule("gap/sentence", _DOUBT, _sentence, category="punctuation"),
     Rule("gap/number-words", _DOUBT, _number_words, category="number"),
     Rule("gap/hyphen", _PROOF, _hyphen, _NOISE, "hyphenation", 0.97),
     Rule("gap/punctuation", _PROOF, _punctuation, _NOISE, "punctuation", 0.97),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from clausediff import regex as re
 from clausediff.alignment.edits import Edit
 from clausediff.evidence.layout import is_title
 from clausediff.evidence.page import WORN, Page
@@ -98,7 +98,7 @@ def _speck(case: Case) -> Reasons | None:
     letters = any(map(str.isalpha, case.scan_keys))
     if letters and (case.clear or case.scan_classes or _touches(case) or _JOINED.search(case.around)):
         return None
-    if case.scan_keys[0] in ("a", "i") or _counted(case):
+    if case.scan_keys[0] in case.page.protected.words.letters or _counted(case):
         return None
     return (f"stray marks: {excerpt(one_line(case.raw))}",)
 

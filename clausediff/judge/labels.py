@@ -8,10 +8,10 @@ that change and no finding of its own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from clausediff import regex as re
 from clausediff.alignment.edits import EditKind
 from clausediff.evidence.page import Page
 from clausediff.judge.judgement import Judgement

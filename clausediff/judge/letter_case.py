@@ -10,6 +10,7 @@ from clausediff.text.words import FOLD, alien_letters, fold_word
 
 __all__ = ["DEFAULT", "RULES"]
 
+_SHARP = "ß"
 _LOOKALIKE_CAPITALS = "COSUVWXZPKYMI"
 """Capitals that have the shape of their small letters."""
 
@@ -50,6 +51,16 @@ def _abbreviation(case: Case) -> Reasons | None:
     return None
 
 
+def _sharp(case: Case) -> Reasons | None:
+    """A double s for a sharp one, or the other way round, in a text that has both: *in Maßen*, *in Massen*."""
+    one, other = case.printed.strip().lower(), case.raw.lower()
+    words, span = case.page.words.text, case.edit.scan
+    if (_SHARP in one) == (_SHARP in other) or case.raw.isupper() or case.printed.strip().isupper():
+        return None
+    both = _SHARP in words[: span.start] or _SHARP in words[span.end :]  # a Swiss text has none
+    return (f"“{case.printed.strip()}” and “{case.raw}” may be two words",) if both else None
+
+
 def _unit(case: Case) -> Reasons | None:
     """A short word behind a figure whose capitals differ: ``mW`` and ``MW`` are a thousand million times apart."""
     one, other = case.printed.strip(), case.raw
@@ -87,6 +98,7 @@ RULES = (
     Rule("case/term-misread", _PROOF, _term_misread, _NOISE, "case", 0.9),
     Rule("case/defined-term", _DOUBT, _term, category="defined-term"),
     Rule("case/abbreviation", _DOUBT, _abbreviation, category="case", score=0.5),
+    Rule("case/sharp-s", _DOUBT, _sharp, category="word", score=0.5),
     Rule("case/unit", _DOUBT, _unit, category="case", score=0.5),
     Rule("case/only", _PROOF, _case_only, _FORMAT, "case", 1.0),
 )

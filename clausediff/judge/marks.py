@@ -7,11 +7,11 @@ same way is as the form has it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from clausediff import regex as re
 from clausediff.alignment.edits import Edit, EditKind
 from clausediff.alignment.unit import Kind, Move, Unit
 from clausediff.evidence.page import Page
@@ -19,8 +19,9 @@ from clausediff.judge.case import excerpt
 from clausediff.judge.judgement import Judgement
 from clausediff.judge.written import over_words, put_in, signatures
 from clausediff.model import Range, Verdict
-from clausediff.scan.furniture import binds
+from clausediff.scan.binding import binds
 from clausediff.scan.scan import Mark
+from clausediff.text.several import guards_of
 from clausediff.text.words import MASK, alnum_key
 
 __all__ = ["judge_marks"]
@@ -306,7 +307,7 @@ def _at_the_edge(copy: _Copy, mark: Mark) -> None:
         inside = mark.span[0] <= judgement.scan[0] and judgement.scan[1] <= mark.span[1]
         if not inside or judgement.edit.kind is not EditKind.INSERT or judgement.verdict is not Verdict.SUBSTANTIVE:
             continue
-        if not binds(copy.page.words.text[slice(*judgement.scan)]):
+        if not binds(copy.page.words.text[judgement.scan.slice], guards_of((copy.page.canonical.source.language,))):
             judgement.ask(f"it {mark.says}", "mark/edge")
 
 
@@ -348,7 +349,7 @@ def _left_out(copy: _Copy) -> None:
         if not any(low <= judgement.canonical[0] and judgement.canonical[1] <= high for low, high in edges):
             continue
         reason = "it stands in a header or footer of the form, which many programs leave out"
-        if binds(canonical.printed[slice(*judgement.canonical)]):
+        if binds(canonical.printed[judgement.canonical.slice], guards_of((canonical.source.language,))):
             judgement.ask(reason, "mark/edge")
         else:
             judgement.explain_away(Verdict.FORMAT, "optional", "mark/form-edge-left-out", reason)

@@ -9,9 +9,9 @@ are joined::
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from clausediff import regex as re
 from clausediff.alignment.edits import Edit, EditKind
 from clausediff.evidence.page import Page
 from clausediff.judge.judgement import Judgement
@@ -33,7 +33,10 @@ _SENTENCE_END = re.compile(r"[.;:!?]\s|\n[ \t]*\n")
 
 
 def merged(page: Page, found: Sequence[Judgement]) -> list[Judgement]:
-    """The judgements in the order of the scan, those that are one change joined. The gravest verdict and all reasons stay."""
+    """The judgements in the order of the scan, those that are one change joined. The gravest verdict and all reasons stay.
+
+    The reasons of the gravest are first: what reports say in a line is the first few.
+    """
     joined: list[Judgement] = []
     for judgement in sorted(found, key=lambda each: (each.scan, each.canonical)):
         at = _partner(page, joined, judgement)
@@ -99,7 +102,8 @@ def _one(page: Page, one: Judgement, other: Judgement) -> Judgement:
     graver = max(one, other, key=lambda each: each.verdict.gravity)
     codes = tuple(each.category for each in (one, other) if guard(each.category) is not None)
     category = category_of(codes) if codes else graver.category
-    reasons = tuple(dict.fromkeys((*one.reasons, *other.reasons)))
+    milder = other if graver is one else one
+    reasons = tuple(dict.fromkeys((*graver.reasons, *milder.reasons)))
     score = min(one.score, other.score)
     made = Judgement(graver.verdict, category, canonical, scan, first.clause, score, reasons, edit, graver.rule)
     made.errors = one.errors + other.errors

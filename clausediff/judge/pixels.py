@@ -17,10 +17,10 @@ of the file is over the words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from clausediff import regex as re
 from clausediff.alignment.edits import EditKind
 from clausediff.evidence.page import Page
 from clausediff.evidence.pixels import Answer, PixelWitness, Question

@@ -7,7 +7,6 @@ and nobody is condemned for it. What was really put in or struck has no partner,
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
+from clausediff import regex as re
 from clausediff.alignment.edits import Edit, EditKind
 from clausediff.canonical.clauses import BLANK_LABELS
 from clausediff.canonical.reference import ANCHOR

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import combining, normalize
 
+from clausediff import regex as re
 from clausediff.evidence.page import PRISTINE
 from clausediff.judge import replaced_labels, same_letters
 from clausediff.judge.case import Case
@@ -19,6 +19,8 @@ from clausediff.text.words import alien_letters, alnum_key, hidden_characters
 
 __all__ = ["DEFAULT", "RULES"]
 
+_ENDING = 2
+"""Letters of the end of a word in which verbs have their accents."""
 _CLIPPED = 2
 """Glyphs that a margin may take from marks that are no word, and leave them to be weighed as any garble is."""
 _SIGNED = re.compile(r"[IilL1|/]?[sS5][IilL1|/tJ]?")
@@ -52,9 +54,18 @@ def _accent(case: Case) -> Reasons | None:
     """An accent lost or gained where it makes no other word: elsewhere than in English it may."""
     if len(case.truth) <= 3 or _plain(case.truth) != _plain(case.observed):
         return None
-    if case.page.scales.lexicon.known and not case.code:
-        return (f"{case.truth} read as {case.observed}: an accent only",)
-    return None
+    lexicon = case.page.scales.lexicon
+    if not lexicon.known or case.code:
+        return None
+    if not lexicon.unaccented and (lexicon.is_word(case.observed) or (case.clear and _inflected(case))):
+        return None
+    return (f"{case.truth} read as {case.observed}: an accent only",)
+
+
+def _inflected(case: Case) -> bool:
+    """Whether the accent is on a word's ending, where it makes another form: *prestará*, *prestara*; *signé*, *signe*."""
+    one, other = alnum_key(case.truth), alnum_key(case.observed)
+    return one[:-_ENDING] == other[:-_ENDING]
 
 
 # -- one glyph ---------------------------------------------------------------------------------------------------------
@@ -136,7 +147,7 @@ def _plain_score(case: Case) -> float:
 def _other_reference(case: Case) -> Reasons | None:
     """A cross-reference that points to another place, and that no engine reads for the canonical's."""
     pointed = "cross-reference" in case.canonical_classes and "cross-reference" in case.scan_classes
-    if pointed and not case.figures and case.weighed.own < FIGURES:
+    if pointed and not case.figures and case.likelihood < FIGURES:
         return ("points to another place in the agreement",)
     return None
 
@@ -183,13 +194,13 @@ def _could_be_misread(case: Case) -> Reasons | None:
     """Words for words, but an engine may have read the one for the other."""
     if not case.legal:
         return None
-    habit = ("the same misreading is elsewhere on the page",) if case.own > CANNOT_BE_MISREAD > case.weighed.own else ()
+    habit = ("the same misreading is elsewhere on the page",) if case.own > CANNOT_BE_MISREAD > case.likelihood else ()
     return (*habit, f"could be a misreading: {', '.join(case.swaps)}") if case.swaps else habit
 
 
 def _glued_figure(case: Case) -> Reasons | None:
     """Marks that are no word as a whole, with a figure in them as long as the canonical's and another one."""
-    if _other_digits(case) and case.weighed.own < CANNOT_BE_MISREAD:
+    if _other_digits(case) and case.likelihood < CANNOT_BE_MISREAD:
         return ("another figure, run together with a word", *case.swaps)
     return None
 
@@ -210,7 +221,7 @@ def _garble(case: Case) -> Reasons | None:
     if _more_ink(case) is not None or _less_than_half(case):
         return None
     several = case.edit.canonical_words.size > 1 or case.edit.scan_words.size > 1
-    plausible = case.weighed.reading.errors <= (2 if several else 1 + len(case.truth) // 3)
+    plausible = case.reading.errors <= (2 if several else 1 + len(case.truth) // 3)
     if plausible and case.ratio >= (PROTECTED_RATIO if case.protected else NOISE_RATIO):
         return (", ".join(case.swaps), case.no_word)
     return None
@@ -223,18 +234,18 @@ def _less_than_half(case: Case) -> bool:
 
 def _more_ink(case: Case) -> Reasons | None:
     """Marks that are no word and have more ink than the canonical's words."""
-    swaps = case.weighed.reading.swaps
+    swaps = case.reading.swaps
     glued = any(not swap.truth.strip() and any(map(str.isdigit, swap.observed)) for swap in swaps)
     longer = len(alnum_key(case.observed)) > len(alnum_key(case.truth)) + 2
-    figure = alnum_key(case.truth).isdigit() and case.weighed.spurious > 0  # `100k` is another amount
-    if glued or longer or figure or case.weighed.spurious >= 2:
+    figure = alnum_key(case.truth).isdigit() and case.reading.spurious > 0  # `100k` is another amount
+    if glued or longer or figure or case.reading.spurious >= 2:
         return ("more ink than the canonical's words have",)
     return None
 
 
 def _unlike(case: Case) -> Reasons | None:
     """Marks shaped like a word that are nothing like the canonical's, on a page that can be read."""
-    if not case.clear or case.weighed.own >= CANNOT_BE_MISREAD - 8 or case.weighed.ratio >= -4:
+    if not case.clear or case.likelihood >= CANNOT_BE_MISREAD - 8 or case.weighed.ratio >= -4:
         return None
     shaped = re.fullmatch(r"[A-Za-z][A-Za-z' -]*", case.observed) and re.search("[aeiouy]", case.observed.lower())
     plain = case.page.rate < PRISTINE or re.fullmatch(r"[A-Z]?[a-z]+|[A-Z]+", case.observed)
@@ -276,7 +287,7 @@ def _reasons(case: Case) -> Reasons:
 
 
 def _low(case: Case) -> float:
-    return min(case.probability, 0.05)
+    return case.low_probability
 
 
 def _open(case: Case) -> float:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from clausediff import regex as re
 from clausediff.evidence.page import PRISTINE
 from clausediff.judge.case import Case
 from clausediff.judge.rule import Effect, Reasons, Rule

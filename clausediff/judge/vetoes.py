@@ -6,10 +6,10 @@ it: a rule whose proof answers the very doubt that the veto has (that a lost lab
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from clausediff import regex as re
 from clausediff.alignment.edits import EditKind
 from clausediff.canonical.spdx import is_spdx
 from clausediff.evidence.page import Page
@@ -100,9 +100,8 @@ def _typed(text: str) -> str:
 
 
 def _hidden(case: Case) -> str | None:
-    """Invisible or direction-changing characters, but for soft hyphens."""
-    soft = {"\u00ad", "\ufeff"}
-    hidden = set(hidden_characters(case.raw)) - soft
+    """Invisible or direction-changing characters, but for the mark of a text's byte order."""
+    hidden = set(hidden_characters(case.raw)) - {"\ufeff"}
     return "invisible characters" if hidden - set(hidden_characters(case.printed)) else None
 
 
@@ -185,14 +184,15 @@ def _name(case: Case) -> str | None:
     if _is_code(case, one):
         coded = re.fullmatch(r"[A-Z0-9]+", other) and any(map(str.isdigit, one)) <= any(map(str.isdigit, other))
         return _CODE if coded and not _clipped(one, other) else None
-    if case.page.scales.lexicon.counted(one.lower()):
+    place = "place" in case.canonical_classes  # a list has the towns that are often named, and no list has all
+    if case.page.scales.lexicon.ordinary(one) and not place:
         return None
     written = one[:1].isupper() and other[:1].isupper() and other.isascii() and other.isalpha()
     shaped = written and (other[1:].islower() or other.isupper())
     if not shaped or case.canonical_keys[0] in case.page.scales.terms:
         return None
     listed = case.page.scales.lexicon.is_word(one)  # of a listed word the page's other misreadings tell what it was
-    return _CODE if not listed or case.page.unusual(case.edit, one, other) else None
+    return _CODE if place or not listed or case.page.unusual(case.edit, one, other) else None
 
 
 _CODE = "a name or a code that no list knows, and another one that is written as well"

@@ -6,18 +6,19 @@ nothing, the place in the text is all that is known: there the handwriting becom
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
+from clausediff import regex as re
 from clausediff.alignment.edits import Edit, EditKind
 from clausediff.canonical.clauses import BLANK_LABELS
 from clausediff.evidence.page import Page
 from clausediff.judge.judgement import Judgement
 from clausediff.model import SIGNED_BY_HAND, Range, Verdict
-from clausediff.scan.furniture import binds
+from clausediff.scan.binding import binds
 from clausediff.scan.scan import Mark
 from clausediff.text.protected import guard
+from clausediff.text.several import guards_of
 
 __all__ = ["over_words", "put_in", "signatures"]
 
@@ -156,13 +157,14 @@ def over_words(page: Page, held: Sequence[Judgement], mark: Mark) -> None:
     for each in held:
         text = page.words.text[each.scan.slice]
         inside = mark.span.start <= each.scan.start and each.scan.end <= mark.span.end
+        free = inside and not binds(text, guards_of((page.canonical.source.language,)))
         if each.edit.kind is EditKind.FIELD:
             spec = page.canonical.slots[each.edit.canonical_words.start]
-            if spec.type == "signature" and inside and each.problems and len(text.split()) <= _NAME and not binds(text):
+            if spec.type == "signature" and free and each.problems and len(text.split()) <= _NAME:
                 each.value, each.problems, each.verdict = each.value or SIGNED_BY_HAND, (), Verdict.FIELD
                 each.reasons, each.rule = (f"{spec.name}: {SIGNED_BY_HAND}",), "field/signed"
         elif each.edit.kind is EditKind.INSERT and inside and mark.kind in ("initials", "stamp"):
-            if each.verdict is Verdict.SUBSTANTIVE and guard(each.category) is None and not binds(text):
+            if each.verdict is Verdict.SUBSTANTIVE and guard(each.category) is None and free:
                 each.ask(f"it {mark.says}", "mark/aside")
         elif not each.harmless:
             each.reasons = (*each.reasons, f"{' '.join(text.split())} {mark.says}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clausediff import parallel
@@ -19,7 +19,7 @@ from clausediff.canonical.variants import PreparedCanonical
 from clausediff.errors import ClausediffError, NoMatchError
 from clausediff.evidence.pixels import PixelWitness
 from clausediff.model import Agreement, Range
-from clausediff.pipeline.forms import all_lines, all_markup, all_pairs, is_word, likely, load_shared, tables_of
+from clausediff.pipeline.forms import all_lines, all_markup, all_pairs, guards, is_word, likely, load_shared, tables_of
 from clausediff.pipeline.options import Options
 from clausediff.scan.front_matter import find_front_matter, front_lines
 from clausediff.scan.furniture import Furniture, blank, find_furniture
@@ -28,7 +28,7 @@ from clausediff.scan.ruling import table_bars
 from clausediff.scan.scan import Scan
 from clausediff.text.words import Words, alnum_key, fold_text, tokenize
 
-__all__ = ["compare_pages", "compare_scan", "outside_of", "scan_pixels", "with_texts", "without_text"]
+__all__ = ["compare_pages", "compare_scan", "outside_of", "scan_pixels", "with_text", "with_texts", "without_text"]
 
 _NEAREST = 3
 _SIGNED = 2
@@ -108,6 +108,7 @@ class _Text:
             [mark.span for mark in scan.marks if mark.kind in ("header", "footer")],
             pairs=all_pairs(candidates),
             is_word=is_word(candidates),
+            guards=guards(candidates),
         )
         furniture = sorted([*front, *furniture])
         text = blank(scan.text, furniture) if furniture else scan.text
@@ -156,7 +157,8 @@ def _front_matter(scan: Scan, candidates: list[PreparedCanonical]) -> list[Furni
         return []
     printed = {line for prepared in candidates for line in (*prepared.lines, alnum_key(prepared.source.title))}
     heads = (prepared.source.text[: prepared.source.body[0]] for prepared in candidates)
-    found = find_front_matter(scan.text, printed, frozenset[str]().union(*map(front_lines, heads)))
+    own = frozenset[str]().union(*map(front_lines, heads))
+    found = find_front_matter(scan.text, printed, own, guards(candidates))
     return [Furniture(*each) for each in found]
 
 
@@ -208,6 +210,10 @@ def without_text(agreement: Agreement) -> Agreement:
 def with_texts(agreements: Iterable[Agreement], candidates: Sequence[PreparedCanonical]) -> tuple[Agreement, ...]:
     """The agreements with the canonicals' texts again."""
     texts = {prepared.source.sha256: prepared.source.text for prepared in candidates}
-    return tuple(
-        replace(each, canonical=replace(each.canonical, text=texts[each.canonical.sha256])) for each in agreements
-    )
+    return tuple(with_text(each, texts) for each in agreements)
+
+
+def with_text(agreement: Agreement, texts: Mapping[str, str]) -> Agreement:
+    """An agreement with its canonical's text again, of all texts by their hashes."""
+    canonical = agreement.canonical
+    return replace(agreement, canonical=replace(canonical, text=texts[canonical.sha256]))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from clausediff import parallel
 from clausediff.agreement.documents import document_findings, pages_read
-from clausediff.agreement.outside import form_terms
+from clausediff.agreement.outside import FormTerms, form_terms
 from clausediff.agreement.places import with_places
 from clausediff.agreement.witnesses import apply_second_readings
 from clausediff.canonical.variants import PreparedCanonical
@@ -15,8 +16,14 @@ from clausediff.errors import ClausediffError, NoMatchError
 from clausediff.model import Agreement, Document, DocumentError, Excerpt
 from clausediff.pipeline.comparing import compare_pages, compare_scan, outside_of, with_texts, without_text
 from clausediff.pipeline.forms import beside_boxes, load_shared
+from clausediff.pipeline.issued import lay_on_form, with_issued_places
 from clausediff.pipeline.options import Options, Progress
 from clausediff.scan.scan import Scan
+from clausediff.text.several import guards_of
+
+if TYPE_CHECKING:
+    from clausediff.evidence.issued import Fit
+    from clausediff.evidence.pen import PenMark
 
 __all__ = ["read_document", "read_documents"]
 
@@ -28,8 +35,9 @@ def read_documents(
     progress: Callable[[Progress], None] | None,
     stdin: bytes | None,
     held: Mapping[str, bytes],
-) -> list[Document]:
-    """One document for each path, in their order."""
+    form: Scan | None = None,
+) -> Iterator[Document]:
+    """One document for each path, in their order, as they come; ``form`` is the issued form, where one is laid beside them."""
 
     def began(index: int) -> None:
         if progress is not None:
@@ -37,21 +45,22 @@ def read_documents(
 
     jobs = parallel.processes(options.jobs, parallel.seconds_for_files(paths) if options.jobs != 1 else 0.0)
     if jobs == 1 or len(paths) == 1 or "-" in paths or held:  # of which only this process has the input
-        documents = []
         for index, path in enumerate(paths):
             began(index)
-            documents.append(read_document(path, candidates, options, stdin, _by_page(progress, path), held.get(path)))
-        return documents
+            by_page, data = _by_page(progress, path), held.get(path)
+            yield read_document(path, candidates, options, stdin, by_page, data, form=form)
+        return
     load_shared(candidates)
     alone = replace(options, jobs=1)
-    made = parallel.in_processes(
-        lambda index: read_document(paths[index], candidates, alone, None, texts=False),
+    made = parallel.one_by_one(
+        lambda index: read_document(paths[index], candidates, alone, None, form=form, texts=False),
         len(paths),
         jobs,
         lambda index, how: _lost(paths[index], how),
         began,
     )
-    return [replace(each, agreements=with_texts(each.agreements, candidates)) for each in made]
+    for each in made:
+        yield replace(each, agreements=with_texts(each.agreements, candidates))
 
 
 def _lost(path: str, how: str) -> Document:
@@ -78,11 +87,12 @@ def read_document(
     by_page: Callable[[int, int], None] | None = None,
     data: bytes | None = None,
     *,
+    form: Scan | None = None,
     texts: bool = True,
 ) -> Document:
     """Read and compare one file; what goes wrong with it becomes the document's error.
 
-    Without ``texts`` its agreements lack the text of their canonical.
+    ``form`` is the issued form. Without ``texts`` the document's agreements lack the text of their canonical.
     """
     from clausediff.scan.readers import display_path, read
 
@@ -96,7 +106,11 @@ def read_document(
             pages=options.pages(by_page),
             data=data,
         )
-        scan = _with_pen_marks(scan, candidates, options)
+        seen: dict[int, list[PenMark]] = {}
+        scan = _with_pen_marks(scan, candidates, options, seen)
+        fits: dict[int, Fit | None] = {}
+        if form is not None:
+            scan, fits = lay_on_form(scan, form, seen, options)
     except ClausediffError as error:
         return Document(display_path(path), "", 0, "", DocumentError(error.kind, str(error)))
     try:
@@ -112,10 +126,18 @@ def read_document(
     used = {agreement.canonical.sha256 for agreement in agreements}
     sources = [prepared.source for prepared in candidates if prepared.source.sha256 in used]
     forms = [unread for source in sources for unread in source.unread]
-    terms = frozenset[str]().union(*(form_terms(source.text[slice(*source.body)], source.title) for source in sources))
+    terms = FormTerms.of_all(
+        form_terms(source.text[source.body.slice], source.title, source.language)
+        for source in (sources if outside else ())  # else nothing asks for them
+    )
     ends = {agreement.span.end for agreement in agreements}
-    told = (*of_pages, *document_findings(scan, outside, forms, terms, ends))
+    told = (
+        *of_pages,
+        *document_findings(scan, outside, forms, terms, ends, guards_of(source.language for source in sources)),
+    )
     findings = tuple(sorted(told, key=lambda finding: finding.scan.span))
+    if form is not None and fits:
+        agreements, findings = with_issued_places(scan, fits, form, agreements, findings)
     return Document(
         scan.path,
         scan.sha256,
@@ -140,14 +162,17 @@ def _pictures(scan: Scan) -> Callable[[Excerpt], bytes | None] | None:
     return Pictures(scan)
 
 
-def _with_pen_marks(scan: Scan, candidates: Sequence[PreparedCanonical], options: Options) -> Scan:
-    """The scan with what a pen did on pages that are pictures, and with the check boxes where a canonical has any."""
+def _with_pen_marks(
+    scan: Scan, candidates: Sequence[PreparedCanonical], options: Options, seen: dict[int, list[PenMark]]
+) -> Scan:
+    """The scan with what a pen did on pages that are pictures, and with the check boxes where a canonical has any; all marks of a page,
+    harmless ones too, go into ``seen``."""
     if not scan.has_pictures:
         return scan
     from clausediff.evidence import pen
 
     beside = frozenset[str]().union(*map(beside_boxes, candidates))
-    return pen.with_pen_marks(scan, beside_boxes=beside, cache=options.cache)
+    return pen.with_pen_marks(scan, beside_boxes=beside, cache=options.cache, seen=seen)
 
 
 def _with_second_engine(

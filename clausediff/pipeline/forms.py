@@ -18,6 +18,7 @@ from clausediff.pipeline.options import Options
 from clausediff.scan.furniture import Furniture, blank
 from clausediff.scan.scan import Scan
 from clausediff.text.markup import markup_names
+from clausediff.text.several import Guards, guards_of
 from clausediff.text.words import alnum_key, tokenize
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "all_pairs",
     "beside_boxes",
     "candidates_of",
+    "guards",
     "is_word",
     "likely",
     "load_shared",
@@ -136,9 +138,22 @@ def _pairs(prepared: PreparedCanonical) -> frozenset[tuple[str, str]]:
 
 
 def is_word(candidates: Sequence[PreparedCanonical]) -> Callable[[str], bool] | None:
-    """Whether a key is a word of the canonicals' language; None where it has no list of words."""
-    words = lexicon.load(candidates[0].source.language)
-    return words.is_word if words.known else None
+    """Whether a key is a word of one of the canonicals' languages; None where one of them has no list of words."""
+    return _word_of(tuple(dict.fromkeys(each.source.language for each in candidates)))
+
+
+@lru_cache(maxsize=16)
+def _word_of(languages: tuple[str, ...]) -> Callable[[str], bool] | None:
+    """The same, one function for the same languages: what is remembered of a line is remembered by it."""
+    lists = [lexicon.load(language) for language in languages]
+    if not all(words.known for words in lists):
+        return None
+    return lists[0].is_word if len(lists) == 1 else lambda key: any(words.is_word(key) for words in lists)
+
+
+def guards(candidates: Sequence[PreparedCanonical]) -> Guards:
+    """The protected words of the canonicals' languages."""
+    return guards_of(prepared.source.language for prepared in candidates)
 
 
 def _own_markup(prepared: PreparedCanonical) -> frozenset[str]:

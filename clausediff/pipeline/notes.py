@@ -9,9 +9,10 @@ from clausediff.canonical.template import Canonical
 from clausediff.canonical.variants import PreparedCanonical
 from clausediff.evidence import lexicon
 from clausediff.model import Document
+from clausediff.text.numbers_twice import numbers_that_differ
 from clausediff.text.vocabulary import base_code
 
-__all__ = ["notes_of_run"]
+__all__ = ["Seen", "notes_of_run"]
 
 _PEN = (
     "pages read from pictures: {}; they were searched for what a pen did there (words struck out, written over, put in), of which "
@@ -23,18 +24,36 @@ _NO_PEN = (
 )
 
 
-def notes_of_run(documents: Sequence[Document], candidates: Sequence[PreparedCanonical]) -> tuple[str, ...]:
+class Seen:
+    """What the notes need to know of a run's documents."""
+
+    def __init__(self) -> None:
+        self.used: set[str] = set()
+        """The hashes of the canonicals of which there are copies."""
+        self.pictures = 0
+        """Pages that were read from pictures."""
+
+    def add(self, document: Document) -> None:
+        """Take in one document; nothing of it is kept."""
+        self.used.update(agreement.canonical.sha256 for agreement in document.agreements)
+        self.pictures += sum(page.picture for page in document.pages)
+
+
+def notes_of_run(seen: Seen, candidates: Sequence[PreparedCanonical]) -> tuple[str, ...]:
     """What is to be said of the canonicals that were used, and of pages that are pictures."""
-    used = {agreement.canonical.sha256 for document in documents for agreement in document.agreements}
-    sources = [prepared.source for prepared in candidates if prepared.source.sha256 in used]
+    sources = [prepared.source for prepared in candidates if prepared.source.sha256 in seen.used]
     notes = tuple(note for source in sources for note in unread_of_form(source.path, source.unread))
     notes += tuple(note for source in sources if (note := _language_note(source)))
-    pictures = sum(page.picture for document in documents for page in document.pages)
-    if not pictures:
+    notes += tuple(
+        f"the canonical {source.path}, line {source.line(twice.span.start)}: {twice.says}"
+        for source in sources
+        for twice in numbers_that_differ(source.masked(), source.language)
+    )
+    if not seen.pictures:
         return notes
     from clausediff.evidence import pen
 
-    return (*notes, (_PEN if pen.installed() else _NO_PEN).format(pictures))
+    return (*notes, (_PEN if pen.installed() else _NO_PEN).format(seen.pictures))
 
 
 def _language_note(source: Canonical) -> str | None:

@@ -21,6 +21,8 @@ class Options:
     """Folders of canonicals, before those of the environment and the shipped ones."""
     witness: tuple[str, ...] = ()
     """Paths of second readings of the same pages."""
+    issued: str = ""
+    """Path of the form as it was issued, a PDF or DOCX whose print is laid beside the copies' pages; empty for none."""
     encoding: str = "auto"
     """Of text files; ``auto`` finds out."""
     max_bytes: int = 50_000_000
@@ -42,6 +44,8 @@ class Options:
     """Whether doubts are put to the picture of the page, where there is one."""
     jobs: int = 1
     """How many processes compare at the same time; 0 for one on each core where there is enough to do. The report is the same."""
+    spill: bool = False
+    """Whether the documents of a run over very many files are kept in a temporary file: the report reads them from there."""
 
     def pages(self, progress: Callable[[int, int], None] | None = None) -> PageOptions:
         """How files with pages are read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clausediff.differences import renamed
 from clausediff.model import Agreement, Clause, Document, FieldValue, Finding, Range, Report, Verdict
 from clausediff.report.visible import elide, flat, reading
 from clausediff.report.wording import because, clause_name, in_words, moved, readable
@@ -24,6 +25,7 @@ __all__ = [
     "folded",
     "in_words",
     "moved",
+    "names_once",
     "outside_text",
     "plural",
     "readable",
@@ -272,3 +274,27 @@ def totals(report: Report) -> str:
         said += f"; {plural(needing, 'thing')} about the files {'needs' if needing == 1 else 'need'} a person"
     errors = verdicts["error"]
     return f"{said}; {plural(errors, 'file')} could not be compared" if errors else said
+
+
+def names_once(document: Document, agreement: Agreement) -> dict[str, str]:
+    """For the findings of a copy that are one name for another throughout, or the lines of a column that one change goes over:
+    what is said at the first of them, by its id.
+
+    At the others it is empty: a list for people has the change once. Those that were decided otherwise are listed themselves.
+    """
+    said: dict[str, str] = {}
+    for group in renamed(document, agreement):
+        alike = [each for each in group[1:] if each.decision == group[0].decision]
+        if alike:
+            said[group[0].id] = f"the same name at {plural(len(alike), 'other place')}"
+            said.update((each.id, "") for each in alike)
+    head: Finding | None = None
+    parts = 0
+    for finding in agreement.findings:
+        if not finding.goes_on:
+            head, parts = finding, 0
+        elif head is not None and head.decision == finding.decision:
+            parts += 1
+            said[head.id] = f"it goes on over {plural(parts, 'more line')}"
+            said[finding.id] = ""
+    return said

@@ -5,7 +5,7 @@ filled fields, layout, page numbers) is plain text as the copy prints it, and op
 are left out. So
 
 - accepting all changes always gives the copy, every printed character in order, and
-- rejecting all gives the copy without its edits: the canonical as this copy fills it in.
+- rejecting all gives the canonical's words as this copy fills them in, but for words that were misread.
 
 With ``include`` those are changes too, each kind by an author of its own, which Word can filter; with all of ``noise``,
 ``format`` and ``field`` (or ``verbose``) rejecting all gives the canonical's words exactly. Text that is not shown as a
@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from clausediff.errors import UsageError
-from clausediff.model import Agreement, Document, Report
+from clausediff.model import Agreement, Document, Report, Verdict
 from clausediff.report.context import (
     about_file,
     because,
@@ -63,7 +63,7 @@ def build(report: Report, options: RenderOptions) -> Made:
     if options.date is not None and not _DATE.fullmatch(options.date):
         raise UsageError(f"{options.date!r} is no date; write it as 2026-11-20 or 2026-11-20T10:00:00Z.")
     redlines = [_redline(document, agreement, options) for document, agreement in report.agreements()]
-    cover = _cover(report, redlines)
+    cover = _cover(report, redlines, options)
     if len(redlines) == 1 and cover.remarks:
         # There is no page for them: as comments they are beside the text, and leave the text as it is.
         said = tuple(cover.remarks)
@@ -99,7 +99,7 @@ def _redline(document: Document, agreement: Agreement, options: RenderOptions) -
     return Redline(title, Pages(document, agreement, options).paragraphs(), counted(agreement) or "no differences")
 
 
-def _cover(report: Report, redlines: list[Redline]) -> Cover:
+def _cover(report: Report, redlines: list[Redline], options: RenderOptions) -> Cover:
     found = listing(report)
     differences: list[tuple[str, ...]] = [("Clause", "Form", "Copy", "Copies", "Why")]
     for each in found.rows:
@@ -119,11 +119,24 @@ def _cover(report: Report, redlines: list[Redline]) -> Cover:
     counts = redlines[0].summary if len(redlines) == 1 else f"{found.tally}. {totals(report)}"
     return Cover(
         f"clausediff: {plural(len(redlines), 'agreement')}",
-        f"{counts[:1].upper()}{counts[1:]}. {_MORE}",
+        f"{counts[:1].upper()}{counts[1:]}. {_MORE}{_misread(report, options)}",
         _LEGEND,
         rows,
         differences if len(differences) > 1 else [],
         remarks=list(_remarks(report)),
+    )
+
+
+def _misread(report: Report, options: RenderOptions) -> str:
+    """How many misread words are plain text, so that nobody takes them for the form's; empty where there are none."""
+    if options.shows("noise"):
+        return ""
+    count = sum(
+        finding.verdict is Verdict.NOISE and any(map(str.isalnum, finding.scan.text))
+        for _, _, finding in report.findings()
+    )
+    return (
+        f" {plural(count, 'misread word')} {'is' if count == 1 else 'are'} left as the page has them." if count else ""
     )
 
 

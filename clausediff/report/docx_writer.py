@@ -29,6 +29,11 @@ from clausediff.report.visible import visible
 
 __all__ = ["Writer"]
 
+_EFFECTS = "word/stylesWithEffects.xml"
+"""A second copy of the styles for Word 2007, in the template of python-docx: it lacks the styles of a header, and Word takes two
+different copies for damage."""
+_LEFT_OUT = (_EFFECTS, "docProps/thumbnail.jpeg")
+
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAMES = f'xmlns:w="{_WORD}" xmlns:r="{_OFFICE}"'
@@ -104,12 +109,15 @@ class Writer:
             if child.tag.endswith(("}created", "}modified")):
                 element.remove(child)
         _plain_headings(word)
+        for key, relation in list(word.part.rels.items()):
+            if not relation.is_external and relation.target_part.partname == f"/{_EFFECTS}":
+                del word.part.rels[key]
         made = io.BytesIO()
         word.save(made)
         whole = io.BytesIO()
         with zipfile.ZipFile(made) as archive, zipfile.ZipFile(whole, "w") as full:
             for name in archive.namelist():
-                if name != "docProps/thumbnail.jpeg":
+                if name not in _LEFT_OUT:
                     full.writestr(name, self._part(name, archive.read(name)))
             for number, header in enumerate(self._headers, 1):
                 full.writestr(f"word/header{number}.xml", header)

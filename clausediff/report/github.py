@@ -11,7 +11,7 @@ from typing import IO
 from clausediff.model import Report
 from clausediff.report.context import shown, totals
 from clausediff.report.lines import Lines
-from clausediff.report.notices import Notice, notices
+from clausediff.report.notices import Notice, each_name_once, notices
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import visible
 
@@ -34,7 +34,9 @@ class Annotation:
 def build(report: Report, options: RenderOptions) -> list[Annotation]:
     """The annotations, the gravest first, then the counts of all."""
     lines: dict[str, Lines] = {}
-    found = sorted(notices(report, options), key=lambda notice: (notice.accepted, _RANK.get(notice.verdict, 3)))
+    found = sorted(
+        each_name_once(notices(report, options)), key=lambda notice: (notice.accepted, _RANK.get(notice.verdict, 3))
+    )
     annotations = [_annotation(notice, lines) for notice in found]
     return [*annotations, Annotation("notice", (("title", "clausediff"),), totals(report) + ".")]
 

@@ -228,15 +228,22 @@ def _why(number: str, finding: Finding, agreement: Agreement | None, crop: Crop 
 
 
 def _picture(finding: Finding, crop: Crop | None) -> str:
-    """The place on the page, as a picture in the page itself."""
-    data = crop(finding) if crop is not None else None
-    if data is None:
+    """The place on the page, as a picture in the page itself; below it the same place of the issued form."""
+    shown = crop(finding) if crop is not None else None
+    if shown is None:
         return ""
     where = f"page {finding.scan.page}" if finding.scan.page is not None else "the page"
     words = elide(flat(finding.scan.text).strip(), 20) or "the place where words are missing"
-    return (
-        f'<p><img alt="{_e(f"{where}: {words}")}" src="data:image/jpeg;base64,{base64.b64encode(data).decode()}"></p>'
-    )
+    copy = f"<p>{_image(shown.copy, f'{where}: {words}')}</p>"
+    if shown.issued is None or finding.issued is None:
+        return copy
+    printed = elide(flat(finding.issued.text).strip(), 20) or "nothing is printed there"
+    said = f"page {finding.issued.page} of the issued form"
+    return f'{copy}<p class="note">{_e(said)}:</p><p>{_image(shown.issued, f"{said}: {printed}")}</p>'
+
+
+def _image(data: bytes, words: str) -> str:
+    return f'<img alt="{_e(words)}" src="data:image/jpeg;base64,{base64.b64encode(data).decode()}">'
 
 
 def _plain(number: str) -> str:

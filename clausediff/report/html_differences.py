@@ -46,16 +46,16 @@ def _row(
     added = f"<ins>{_e(row.words.added)}</ins>" if row.words.added else ""
     words = f'{_e(row.words.before)}<span class="f {row.state}">{removed}{added}</span>{_e(row.words.after)}'
     links = []
-    for held in row.difference.copies[:_LINKED]:
+    for held in row.difference.firsts[:_LINKED]:
         place = held.document.path, held.agreement.id
         anchor = anchors.get((*place, held.finding.id)) or places.get(place, "agreements")
         links.append(f'<a href="#{anchor}">{_e(elide(found.name(*place), 6))}</a>')
-    more = len(row.difference.copies) - len(links)
-    number = f"{len(row.difference.copies):,} of {row.difference.among:,}"
+    more = row.difference.held_by - len(links)
+    number = f"{row.difference.held_by:,} of {row.difference.among:,}"
     return (
         f'<tr class="{row.state}" data-rank="{row.difference.verdict.gravity}"><td><span class="badge {row.state}">'
         f'{_e(row.mark)} {_e(row.word)}</span></td><th scope="row">{_e(row.where)}</th><td>{words}</td>'
-        f'<td data-rank="{len(row.difference.copies)}"><b>{number}</b> {", ".join(links)}{f" and {more:,} more" if more else ""}</td>'
+        f'<td data-rank="{row.difference.held_by}"><b>{number}</b> {", ".join(links)}{f" and {more:,} more" if more else ""}</td>'
         f"<td>{_e(row.why)}</td></tr>\n"
     )
 

@@ -22,6 +22,7 @@ from clausediff.model import (
     Excerpt,
     FieldValue,
     Finding,
+    IssuedPlace,
     PageRead,
     Pixels,
     Report,
@@ -98,6 +99,7 @@ def _difference(each: Difference) -> dict[str, Any]:
         "reading": each.reading,
         "verdict": each.verdict.value,
         "category": each.category,
+        **({"places": each.places} if each.places > 1 else {}),
         "copies": [
             {"path": held.document.path, "agreement": held.agreement.id, "finding": held.finding.id}
             for held in each.copies
@@ -194,6 +196,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "decision": _decision(finding.decision),
         "rule": finding.rule,
         **({"pixels": _pixels(finding.pixels)} if finding.pixels is not None else {}),
+        **({"issued": _issued(finding.issued)} if finding.issued is not None else {}),
     }
 
 
@@ -207,6 +210,10 @@ def _place(excerpt: Excerpt) -> dict[str, Any]:
 
 def _pixels(pixels: Pixels) -> dict[str, Any]:
     return {"score": _rounded(pixels.score), "rival": pixels.rival}
+
+
+def _issued(place: IssuedPlace) -> dict[str, Any]:
+    return {"page": place.page, "boxes": place.boxes, "text": place.text}
 
 
 def _decision(decision: Decision | None) -> dict[str, str] | None:

@@ -15,6 +15,7 @@ from clausediff.report.context import shown
 from clausediff.report.notices import Notice, notices
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import flat, visible
+from clausediff.text.labels import cited
 
 __all__ = ["Case", "Suite", "build", "render"]
 
@@ -114,7 +115,7 @@ def _about_file(document: Document, found: list[Notice]) -> Suite:
 
 
 def _clause_title(label: str, heading: str, identity: str) -> str:
-    title = flat(f"{label} {heading}").strip()
+    title = flat(f"{cited(identity, label)} {heading}").strip()
     return f"{title} [{flat(identity)}]"
 
 

@@ -97,9 +97,9 @@ def _listed(each: Difference, names: Mapping[tuple[str, str], str]) -> Listed:
     document, agreement, finding = each.copies[0]
     clause = next((clause for clause in agreement.clauses if clause.id == finding.clause), None)
     words = shown(document, agreement, finding, clause, words=4, longest=_WORDS)
-    first = [elide(names[held.document.path, held.agreement.id], 6) for held in each.copies[:_NAMED]]
-    more = ", …" if len(each.copies) > _NAMED else ""
-    number = f"{len(each.copies):,} of {each.among:,}: " if each.among > 1 else ""
+    first = [elide(names[held.document.path, held.agreement.id], 6) for held in each.firsts[:_NAMED]]
+    more = ", …" if each.held_by > _NAMED else ""
+    number = f"{each.held_by:,} of {each.among:,}: " if each.among > 1 else ""
     state = each.verdict.value if each.state in ("open", "objected") else "accepted"
     said = decided(finding) if each.state != "open" and finding.decision is not None else because(finding, agreement)
     return Listed(
@@ -108,5 +108,5 @@ def _listed(each: Difference, names: Mapping[tuple[str, str], str]) -> Listed:
         clause_name(clause, finding),
         words,
         f"{number}{', '.join(first)}{more}",
-        elide(said, 40),
+        elide(f"the same at {each.places:,} places; {said}" if each.places > 1 else said, 40),
     )

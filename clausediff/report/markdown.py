@@ -14,7 +14,7 @@ from typing import IO
 from clausediff.model import Report
 from clausediff.report.context import MARKS, blanks, folded, plural, shown, totals
 from clausediff.report.listing import Listed, listing
-from clausediff.report.notices import Notice, notices
+from clausediff.report.notices import Notice, each_name_once, notices
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import elide, flat
 
@@ -45,7 +45,9 @@ class Data:
 
 def build(report: Report, options: RenderOptions) -> Data:
     """The parts of the summary."""
-    found = sorted(notices(report, options), key=lambda notice: (notice.accepted, _RANK.get(notice.verdict, 3)))
+    found = sorted(
+        each_name_once(notices(report, options)), key=lambda notice: (notice.accepted, _RANK.get(notice.verdict, 3))
+    )
     groups: dict[tuple[str, str], list[Notice]] = {}
     for notice in found:
         groups.setdefault((notice.document.path, notice.agreement.id if notice.agreement else ""), []).append(notice)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from clausediff.model import SIGNED_BY_HAND, Agreement, Clause, FieldValue, Report
 from clausediff.report.visible import elide, flat
+from clausediff.text.labels import cited
 from clausediff.text.words import alnum_key
 
 __all__ = ["clause_path", "copy_names", "same_clause", "varying_fields"]
@@ -85,15 +86,7 @@ def _names_somebody(field: FieldValue) -> bool:
 def clause_path(clause: Clause) -> str:
     """The whole path of a clause as a lawyer cites it: ``3.1(b)`` for the item ``(b)`` of 3.1; its label or, for an unlabelled
     paragraph, an empty string."""
-    parts = [part.partition("~")[0] for part in clause.id.split(".")]
-    if not clause.label.strip() or not parts[0] or not parts[0][0].isalnum():
-        return flat(clause.label).strip()
-    shown = parts[0]
-    for part in parts[1:]:
-        shown += f".{part}" if part.isdigit() else f"({part})"
-    if len(parts) == 1:
-        return flat(clause.label).strip() or shown
-    return flat(shown)
+    return flat(cited(clause.id, clause.label)).strip()
 
 
 def same_clause(clause: Clause, wanted: str) -> bool:

@@ -6,8 +6,8 @@ clause that was hardly readable, a field with a problem, scanned text that belon
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from clausediff.model import Agreement, Clause, Document, Finding, Range, Report
 from clausediff.report.context import (
@@ -18,6 +18,7 @@ from clausediff.report.context import (
     field_problems,
     in_words,
     moved,
+    names_once,
     outside_text,
     plural,
     readable,
@@ -28,7 +29,7 @@ from clausediff.report.context import (
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import elide, flat
 
-__all__ = ["CATEGORIES", "OF_FILE", "Notice", "notices"]
+__all__ = ["CATEGORIES", "OF_FILE", "Notice", "each_name_once", "notices"]
 
 CATEGORIES = {
     "not-compared": "The file could not be read or compared.",
@@ -139,3 +140,22 @@ def _of_agreement(document: Document, agreement: Agreement, options: RenderOptio
         seen = f'{value.name} ("{elide(flat(value.value).strip(), 12)}"): ' if value.value else f"{value.name}: "
         span = value.spans[0] if value.spans else agreement.span
         yield Notice(document, agreement, None, None, "note", "field-problem", (seen + problem,), span)
+
+
+def each_name_once(found: Iterable[Notice]) -> list[Notice]:
+    """The notices without the further places of a name that a copy has changed throughout; for lists that people read."""
+    names: dict[int, dict[str, str]] = {}
+    kept = []
+    for notice in found:
+        if notice.agreement is None or notice.finding is None:
+            kept.append(notice)
+            continue
+        key = id(notice.agreement)
+        if key not in names:
+            names[key] = names_once(notice.document, notice.agreement)
+        said = names[key].get(notice.finding.id)
+        if said is None:
+            kept.append(notice)
+        elif said:
+            kept.append(replace(notice, reasons=(said, *notice.reasons)))
+    return kept

@@ -71,7 +71,8 @@ function refresh(){
   each(".diffs tbody tr",function(row){row.hidden=off2(row.className)||!!sought&&words(row).indexOf(sought)<0});
   each("details.same.noisy",function(box){if(!body.classList.contains("hide-noise"))box.open=true});
   at=-1;
-  say(items.length+" of "+all.length+" findings shown"+(hidden?"; "+hidden+" clauses hidden by the filter":""));
+  const many=n=>n.toLocaleString("en");
+  say(many(items.length)+" of "+many(all.length)+" findings shown"+(hidden?"; "+many(hidden)+" clauses hidden by the filter":""));
 }
 function mark(item,on){
   item.classList.toggle("current",on);

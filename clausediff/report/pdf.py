@@ -79,14 +79,14 @@ def _differences(found: Listing, places: dict[tuple[str, str], str]) -> Iterator
     for row in found.rows:
         space = " " if row.words.removed and row.words.added else ""
         words: list[Run] = [("", row.words.before), ("del", row.words.removed), ("", space), ("ins", row.words.added)]
-        number = f"{len(row.difference.copies):,} of {row.difference.among:,}: " if row.difference.among > 1 else ""
+        number = f"{row.difference.held_by:,} of {row.difference.among:,}: " if row.difference.among > 1 else ""
         copies: list[Run] = [("", number)]
-        for held in row.difference.copies[:_LINKED]:
+        for held in row.difference.firsts[:_LINKED]:
             place = held.document.path, held.agreement.id
             copies += [(f"link {places[place]}", elide(found.name(*place), 5)), ("", ", ")]
         copies.pop()
-        if len(row.difference.copies) > _LINKED:
-            copies.append(("", f" and {len(row.difference.copies) - _LINKED:,} more"))
+        if row.difference.held_by > _LINKED:
+            copies.append(("", f" and {row.difference.held_by - _LINKED:,} more"))
         cells = [
             [(row.state, row.mark)],
             [("", row.where)],
@@ -203,7 +203,10 @@ def _clauses(document: Document, agreement: Agreement, options: RenderOptions, a
         for at, finding in listed:
             yield _why(at, finding, agreement)
             if (picture := crop(finding)) is not None:
-                yield Block("picture", picture=picture)
+                yield Block("picture", picture=picture.copy)
+                if picture.issued is not None and finding.issued is not None:
+                    yield Block("note", [("", f"Page {finding.issued.page} of the issued form:")])
+                    yield Block("picture", picture=picture.issued)
     if quiet:
         yield Block("note", [("", f"{plural(quiet, 'clause')} with nothing to look at.")])
 

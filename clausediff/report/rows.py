@@ -66,7 +66,7 @@ def _differences(report: Report) -> Iterator[Record]:
             "state": each.state,
             "canonical_text": each.text,
             "reading": each.reading,
-            "copies": len(each.copies),
+            "copies": each.held_by,
             "among": each.among,
             "why": listed.why,
         }

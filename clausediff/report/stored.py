@@ -20,6 +20,7 @@ from clausediff.model import (
     Excerpt,
     FieldValue,
     Finding,
+    IssuedPlace,
     PageRead,
     Pixels,
     Range,
@@ -172,6 +173,7 @@ def _finding(data: Mapping[str, Any]) -> Finding:
         reasons=tuple(map(_string, data["reasons"])),
         rule=_string(data.get("rule", "")),
         pixels=_pixels(data.get("pixels")),
+        issued=_issued(data.get("issued")),
         decision=None
         if decision is None
         else Decision(
@@ -185,8 +187,16 @@ def _finding(data: Mapping[str, Any]) -> Finding:
 
 def _excerpt(data: Mapping[str, Any]) -> Excerpt:
     page = data.get("page")
-    boxes = tuple((float(a), float(b), float(c), float(d)) for a, b, c, d in data.get("boxes", ()))
+    boxes = _boxes(data.get("boxes", ()))
     return Excerpt(_span(data["span"]), _string(data["text"]), None if page is None else int(page), boxes)
+
+
+def _boxes(values: Any) -> tuple[tuple[float, float, float, float], ...]:
+    return tuple((float(a), float(b), float(c), float(d)) for a, b, c, d in values)
+
+
+def _issued(data: Mapping[str, Any] | None) -> IssuedPlace | None:
+    return None if data is None else IssuedPlace(int(data["page"]), _boxes(data["boxes"]), _string(data["text"]))
 
 
 def _pixels(data: Mapping[str, Any] | None) -> Pixels | None:

@@ -22,6 +22,7 @@ from clausediff.report.context import (
     effective,
     field_problems,
     folded,
+    names_once,
     outside_text,
     plural,
     shown,
@@ -176,10 +177,12 @@ def _agreement(document: Document, agreement: Agreement, names: int, options: Re
             (("review", "      ? review       the page is too worn to be judged; every word needs a person"),), 21
         )
     clauses = {clause.id: clause for clause in agreement.clauses}
-    listed = [f for f in agreement.findings if options.shows(effective(f))]
+    once = names_once(document, agreement)
+    listed = [f for f in agreement.findings if options.shows(effective(f)) and once.get(f.id) != ""]
     columns = _columns(agreement, listed, clauses)
     for finding in listed:
-        yield from _finding(document, agreement, finding, clauses.get(finding.clause), columns=columns, options=options)
+        clause, also = clauses.get(finding.clause), once.get(finding.id, "")
+        yield from _finding(document, agreement, finding, clause, columns=columns, options=options, also=also)
     for clause in unread(agreement):
         read = "" if clause.coverage >= 1 else f"only {clause.coverage:.0%} of its words could be read"
         text = read or "a person must look at this clause"
@@ -230,6 +233,7 @@ def _finding(
     *,
     columns: tuple[int, int],
     options: RenderOptions,
+    also: str,
 ) -> Iterator[Line]:
     text = shown(document, agreement, finding, clause, longest=10_000 if options.verbose else 30)
     pieces: list[Piece] = [("quiet", text.before)]
@@ -243,6 +247,8 @@ def _finding(
     row = _row(shows, place, flat(finding.category), tuple(pieces), columns, said=word(finding))
     yield row
     reasons = elide(because(finding, agreement), 10_000 if options.verbose else 100)
+    if also:
+        reasons = f"{also}; {reasons}"
     if said := decided(finding):
         reasons = f"{said} ({reasons})"
     yield Line((("", " " * row.indent), ("quiet", reasons)), row.indent)

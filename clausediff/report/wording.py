@@ -23,6 +23,8 @@ def clause_name(clause: Clause | None, finding: Finding | None = None) -> str:
     return field[1].replace("_", " ") if field else "a paragraph"
 
 
+_REASONS = 3
+"""Reasons that a line has room for, the gravest; the JSON report has them all."""
 _MARKUP = re.compile(r"(?<!\S)#{1,6}(?!\S)|\*\*|\{\{[#/]?|\}\}")
 _HEADING = re.compile(r"(?m)^[ \t]*#{1,6}(?:[ \t]+|$)")
 _FIELD = re.compile(r"\{\{(\w+)\}\}")
@@ -31,10 +33,14 @@ _IDENTIFIER = re.compile(r"\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?=:)")
 
 def because(finding: Finding, agreement: Agreement | None = None) -> str:
     """The reasons of a finding on one line, with the names of fields in words: ``first signature: blank``; of a moved
-    passage, where it was and where it is now."""
+    passage, where it was and where it is now. Of many reasons the first are told and the others counted."""
     if agreement is not None and (places := moved(agreement, finding)):
         return places
-    return in_words("; ".join(map(flat, finding.reasons)))
+    shown, more = finding.reasons[:_REASONS], len(finding.reasons) - _REASONS
+    if more == 1:
+        shown, more = finding.reasons, 0
+    counted = (f"and {more} other reasons",) if more > 0 else ()
+    return in_words("; ".join((*map(flat, shown), *counted)))
 
 
 def in_words(text: str) -> str:

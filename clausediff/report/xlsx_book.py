@@ -89,10 +89,10 @@ def _differences(found: Listing) -> list[tuple[Cell, ...]]:
     ]
     for listed in found.rows:
         each = listed.difference
-        names = [found.name(held.document.path, held.agreement.id) for held in each.copies]
+        names = [found.name(held.document.path, held.agreement.id) for held in each.firsts]
         rows.append(
             (
-                listed.word, listed.where, "", len(each.copies), each.among, ", ".join(names), listed.why, each.state,
+                listed.word, listed.where, "", each.held_by, each.among, ", ".join(names), listed.why, each.state,
                 each.text, each.reading, each.id,
             )
         )  # fmt: skip

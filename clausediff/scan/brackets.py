@@ -5,14 +5,16 @@ Round brackets are left out: they are punctuation, and are compared as such.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
+from clausediff import regex as re
 from clausediff.model import Range
 from clausediff.scan.elements import SAYS
 from clausediff.scan.scan import Mark
-from clausediff.text.markup import Format, find_markup, link_brackets
+from clausediff.text.links import link_brackets
+from clausediff.text.markup import find_markup
+from clausediff.text.naming import Format
 
 __all__ = ["find_brackets"]
 

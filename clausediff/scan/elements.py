@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
+from clausediff import regex as re
 from clausediff.model import Range
 from clausediff.scan.scan import Mark
 from clausediff.text.html_tags import VOID, Tag, is_html, read_tags, words_of

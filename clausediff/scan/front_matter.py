@@ -14,13 +14,13 @@ title or a slug says what the canonical or the text below it prints as well. Eve
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from clausediff import regex as re
 from clausediff.model import Range
 from clausediff.text.html_tags import is_layout
-from clausediff.text.protected import classes
+from clausediff.text.several import ENGLISH, Guards
 from clausediff.text.words import alnum_key
 
 __all__ = ["REASON", "find_front_matter", "front_lines"]
@@ -71,11 +71,13 @@ class _Entry:
     value: str
 
 
-def find_front_matter(text: str, printed: Collection[str] = (), own: Collection[str] = ()) -> list[tuple[Range, str]]:
+def find_front_matter(
+    text: str, printed: Collection[str] = (), own: Collection[str] = (), guards: Guards = ENGLISH
+) -> list[tuple[Range, str]]:
     """The stretches of a text's front matter that say nothing about the deal, each with the reason; none without one.
 
     ``printed`` holds :func:`~clausediff.text.words.alnum_key` of the lines that the canonicals print and of their titles;
-    ``own`` holds the :func:`front_lines` of the canonicals.
+    ``own`` holds the :func:`front_lines` of the canonicals, ``guards`` the protected words of their languages.
     """
     match = _FRONT.match(text)
     if match is None:
@@ -86,7 +88,7 @@ def find_front_matter(text: str, printed: Collection[str] = (), own: Collection[
     known = {*printed, *map(alnum_key, text[match.end() :].splitlines())}
     start, found = match.start(), []
     for entry in entries:
-        if _is_own(text[entry.span.slice], own) or _is_harmless(entry, known):
+        if _is_own(text[entry.span.slice], own) or _is_harmless(entry, known, guards):
             continue
         if start < entry.span.start:
             found.append((Range(start, entry.span.start), REASON))
@@ -127,7 +129,7 @@ def _is_own(lines: str, own: Collection[str]) -> bool:
     return all(" ".join(line.split()) in own for line in lines.splitlines() if line.strip())
 
 
-def _is_harmless(entry: _Entry, printed: Collection[str]) -> bool:
+def _is_harmless(entry: _Entry, printed: Collection[str], guards: Guards) -> bool:
     """Whether an entry says nothing about the deal."""
     value = entry.value.strip("\"'[] \t")
     kind = _KIND_OF.get(entry.key)
@@ -136,7 +138,7 @@ def _is_harmless(entry: _Entry, printed: Collection[str]) -> bool:
     if kind is None:
         return False
     words = re.findall(r"[^\W_]+", value)
-    plain = all(word.isalpha() and not classes(word.lower(), raw=word) for word in words)
+    plain = all(word.isalpha() and not guards.classes(word.lower(), raw=word) for word in words)
     repeats = alnum_key(value) in printed
     return {
         "date": _DATE.fullmatch(value) is not None,

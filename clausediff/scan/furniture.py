@@ -14,24 +14,25 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from clausediff.model import Range
+from clausediff.scan.binding import binds, is_furniture
 from clausediff.scan.line_numbers import line_numbers
 from clausediff.scan.named_lines import IsWord, matches, named_lines
+from clausediff.scan.page_notes import is_page_note, is_service_number, note_lines, stamped_numbers
 from clausediff.scan.repeated import Pairs, of_the_form, repeated_lines
 from clausediff.text.labels import roman_value
 from clausediff.text.lines import blank_after, blank_before, line_spans, page_edges, trim
 from clausediff.text.page_numbers import PageNumber, follows_head, page_numbers, read_page_number
-from clausediff.text.protected import AMOUNT, SENTENCE, classes
+from clausediff.text.protected import AMOUNT
+from clausediff.text.several import ENGLISH, Guards
 from clausediff.text.words import alnum_key
 
 # Set by hand, by what pages look like. Varied by ``tools/vary_constants.py`` (_EDGE_LINES 1 and 6, _OFFSET 0 and 1,000,
-# _SHORT_PAGE 400 and 2,000, _ALIKE 75 and 95, _HEAD_ALIKE 80 and 98, _NAME_WORDS 4 and 14): on the 185 documents where
+# _SHORT_PAGE 400 and 2,000, _ALIKE 75 and 95, _HEAD_ALIKE 80 and 98): on the 185 documents where
 # nothing, or a known word, was edited, no finding changes.
 _LONGEST = 140
 """Characters of the longest line that can be furniture."""
 _MOST_WORDS = 14
 """Words of the longest line that can be furniture."""
-_NAME_WORDS = 8
-"""Words of the longest running head that is not named in the canonical."""
 _EDGE_LINES = 3
 """Printed lines at a page's edge among which its running head and its number are."""
 _OFFSET = 100
@@ -67,20 +68,6 @@ class Furniture(NamedTuple):
     """Whether a person must look at it: it belongs to no clause, and it may say something."""
 
 
-def is_furniture(line: str) -> bool:
-    """Whether a line that stands in a header or footer says nothing that could bind anyone: a name, a page's number."""
-    return _binds_nobody(line)
-
-
-_BINDING = frozenset({"negation", "modal", "exclusivity"})
-
-
-def binds(line: str) -> bool:
-    """Whether a line of a header or footer could bind anyone: it denies, orders or allows something."""
-    words = [word.strip(".,;:()[]\"'|-–—_").lower() for word in line.split()]
-    return any(not _BINDING.isdisjoint(classes(word, raw=word)) for word in words if word)
-
-
 def find_furniture(
     text: str,
     phrases: Iterable[str],
@@ -90,19 +77,20 @@ def find_furniture(
     *,
     pairs: Pairs = (),
     is_word: IsWord | None = None,
+    guards: Guards = ENGLISH,
 ) -> list[Furniture]:
     """The furniture of a scan, in order. ``known`` are stretches that the file's format itself calls headers and footers.
 
     ``phrases`` are the canonicals' ``ignore``; ``printed`` holds :func:`~clausediff.text.words.alnum_key` of every line that
     a canonical prints, up to its first field; ``titles`` are the canonicals' titles; ``pairs`` are the pairs of words that
-    follow each other in them; ``is_word`` knows the words of their language.
+    follow each other in them; ``is_word`` knows the words of their languages, ``guards`` the protected ones.
     """
     numbers = line_numbers(text, line_spans(text), printed.__contains__)
     margin = [
         Furniture(span, "a number in the margin that counts the lines", "furniture/line-number") for span in numbers
     ]
     rest = blank(text, margin) if margin else text
-    return sorted([*margin, *_Finder(rest, phrases, printed, titles, known, pairs, is_word).found()])
+    return sorted([*margin, *_Finder(rest, phrases, printed, titles, known, pairs, is_word, guards).found()])
 
 
 def blank(text: str, furniture: Sequence[Furniture]) -> str:
@@ -128,6 +116,7 @@ class _Finder:
         known: Sequence[Range],
         pairs: Pairs,
         is_word: IsWord | None,
+        guards: Guards,
     ) -> None:
         self.text = text
         self.known = known
@@ -135,9 +124,10 @@ class _Finder:
         self.printed = printed
         self.pairs = pairs
         self.is_word = is_word
-        self.titles = [title for title in titles if alnum_key(title)]
+        self.guards = guards
+        self.titles = tuple(title for title in titles if alnum_key(title))
         self.phrases = list(phrases)
-        self.named = set(named_lines(text, self.lines, self.phrases, is_word))
+        self.named = set(named_lines(text, self.lines, self.phrases, is_word, guards))
         self.paged = "\f" in text
         self.edges = page_edges(text, self.lines, _EDGE_LINES)
         self.counted = set(page_numbers(text, Range(0, len(text)), self.lines))
@@ -146,6 +136,11 @@ class _Finder:
         self.roman = _roman_numbers(text, self.lines, self.edges)
         """The Roman numerals at the pages' edges that count the pages."""
         self.repeated = repeated_lines(text, self.lines, self._own)
+        printed_lines = [index for index, span in enumerate(self.lines) if text[span.slice].strip()]
+        self.outer = {*self.edges, *printed_lines[:1], *printed_lines[-1:]}
+        """The lines at the pages' edges, and the first and the last one of a text without pages."""
+        self.notes = note_lines(text, self.lines, self.outer, self._is_note)
+        self.stamped = stamped_numbers(text, self.lines, self.edges, is_word, guards)
         self.asked: set[str] = set()
         """The letters of the headers and footers that a person was asked about."""
 
@@ -162,7 +157,7 @@ class _Finder:
         headed = any(key.startswith(alnum_key(title)) for title in self.titles)
         return (
             (key in self.printed if headed else self._is_printed(key))
-            or any(matches(line, title, self.is_word) for title in self.titles)
+            or any(matches(line, title, self.is_word, self.guards) for title in self.titles)
             or of_the_form(line, self.pairs)
         )
 
@@ -177,6 +172,8 @@ class _Finder:
         number = read_page_number(line)
         if len(line) <= _LONGEST and self._numbers_a_head(line, key, number):
             return Furniture(span, "page number", "furniture/title-and-number")
+        if (own := self._of_the_page(index, span, line, key)) is not None:
+            return own
         if (known := self._is_known(span, line, key)) is not None:
             return known
         if index in self.repeated:
@@ -194,6 +191,22 @@ class _Finder:
             reason = "page number: the pages count up"
         return Furniture(span, reason, "furniture/page-number") if reason else None
 
+    def _is_note(self, text: str) -> bool:
+        """Whether a text is a note of the page on itself, and none that the form prints."""
+        own = alnum_key(text) in self.printed or of_the_form(text, self.pairs)
+        return not own and is_page_note(text, self.titles, self.is_word, self.guards)
+
+    def _of_the_page(self, index: int, span: Range, line: str, key: str) -> Furniture | None:
+        """A line by which the page speaks of itself: a blank rest, the signatures that follow, a number stamped on it."""
+        if index in self.notes:
+            return Furniture(span, "a note of the page on itself, and nothing else", "furniture/page-note")
+        if index in self.stamped and not self._is_printed(key):
+            return Furniture(span, "page number: a stamp that counts the pages", "furniture/page-number")
+        apart = blank_before(self.text, span.start) and blank_after(self.text, span.end)
+        if (index in self.outer or apart) and is_service_number(line, self.guards) and not self._is_printed(key):
+            return Furniture(span, "the number that a signing service gave the paper", "furniture/service-number")
+        return None
+
     def _repeat(self, index: int, span: Range) -> Furniture:
         """A line that stands at several pages' edges: asked about at its first place."""
         place = self.repeated[index]
@@ -205,11 +218,17 @@ class _Finder:
     def _numbers_a_head(self, line: str, key: str, number: PageNumber | None) -> bool:
         """Whether a line is a named phrase or a title with a page number, misread perhaps."""
         heads = [*self.phrases, *self.titles]
-        if number is not None and number.numbered and any(matches(number.head, head, self.is_word) for head in heads):
+        if (
+            number is not None
+            and number.numbered
+            and any(matches(number.head, head, self.is_word, self.guards) for head in heads)
+        ):
             return True
         return any(
             _head_and_number(key, alnum_key(head))
-            and matches(" ".join(line.split()[: len(head.split()) - 1]), " ".join(head.split()[:-1]), self.is_word)
+            and matches(
+                " ".join(line.split()[: len(head.split()) - 1]), " ".join(head.split()[:-1]), self.is_word, self.guards
+            )
             for head in self.titles
             if len(head.split()) > 1
         )
@@ -220,14 +239,16 @@ class _Finder:
         The form's own header is in its ``ignore``; another one is for a person, once.
         """
         inner = trim(self.text, *span)
-        if not any(low <= inner.start and inner.end <= high for low, high in self.known) or not is_furniture(line):
+        if not any(low <= inner.start and inner.end <= high for low, high in self.known) or not is_furniture(
+            line, self.guards
+        ):
             return None
         keys = (alnum_key(self.text[other.slice]) for other in self.lines)
         if key in self.printed and sum(other.startswith(key) for other in keys) <= 1:
             return None
         letters = "".join(char for char in key if not char.isdigit())
         number = read_page_number(line)
-        own = key in self.printed or any(matches(line, title, self.is_word) for title in self.titles)
+        own = key in self.printed or any(matches(line, title, self.is_word, self.guards) for title in self.titles)
         if own or not letters or (number is not None and number.numbered and not alnum_key(number.head)):
             return Furniture(span, "page header or footer", "furniture/page-number" if not own else "furniture/title")
         if letters in self.asked:
@@ -251,19 +272,32 @@ class _Finder:
                 return line
         return ""
 
+    def _goes_on(self, index: int) -> bool:
+        """Whether the page has more below a line than its number and what else is printed at its foot."""
+        for other in range(index + 1, len(self.lines)):
+            span = self.lines[other]
+            if self.text[span.start - 1] == "\f":
+                return False
+            line = self.text[span.slice].strip()
+            foot = other in self.repeated or other in self.notes or other in self.stamped or read_page_number(line)
+            if line and not foot:
+                return True
+        return False
+
     def _title_again(self, index: int, line: str) -> bool:
         """Whether a line is the title, and the page's next line is it too: the first one is the page's head."""
         following = self._next(index) if self.paged else ""
         return bool(following) and any(
-            matches(line, title, self.is_word) and matches(following.lstrip("# "), title, self.is_word)
+            matches(line, title, self.is_word, self.guards)
+            and matches(following.lstrip("# "), title, self.is_word, self.guards)
             for title in self.titles
         )
 
     def _note(self, index: int, line: str) -> bool:
         """Whether a line is a note in brackets at a page's foot, of several words, that binds nobody."""
-        if line[0] != "[" or line[-1] != "]" or len(line.split()) < _NOTE_WORDS or binds(line):
+        if line[0] != "[" or line[-1] != "]" or len(line.split()) < _NOTE_WORDS or binds(line, self.guards):
             return False
-        return not (self.paged and self._next(index)) and not (
+        return not (self.paged and self._goes_on(index)) and not (
             AMOUNT.intersection(line) or alnum_key(line) in self.printed or of_the_form(line, self.pairs)
         )
 
@@ -329,20 +363,3 @@ def _head_and_number(key: str, head: str) -> bool:
         fuzz.ratio(key[:size], head) >= _HEAD_ALIKE and follows_head(key[size:])
         for size in (len(head), len(head) - 1, len(head) + 1)  # a letter may be lost or gained in the head
     )
-
-
-def _binds_nobody(line: str) -> bool:
-    """Whether a line is a title or a name: no verb, no protected word, no amount.
-
-    However often a sentence stands at the foot of a page, it is a sentence.
-    """
-    words = [word.strip(".,;:()[]\"'|-–—_") for word in line.split()]
-    words = [word for word in words if any(char.isalpha() for char in word)]
-    if len(words) > _NAME_WORDS or not AMOUNT.isdisjoint(line):
-        return False
-    return all((word[:1].isupper() or len(word) <= 3) and _may_be_titled(word.lower()) for word in words)
-
-
-def _may_be_titled(key: str) -> bool:
-    """Whether a word can stand in a running head; *confidential* is protected, but a usual heading."""
-    return key not in SENTENCE and (key == "confidential" or not classes(key, raw=key))

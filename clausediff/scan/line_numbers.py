@@ -12,10 +12,10 @@ numbered. A line whose number does not fit the count is left as it is.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+from clausediff import regex as re
 from clausediff.model import Range
 from clausediff.text.words import alnum_key
 

@@ -12,15 +12,16 @@ Signs that the canonical has itself over the same words are as the form has them
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from clausediff import regex as re
 from clausediff.model import Range
 from clausediff.scan.brackets import find_brackets
 from clausediff.scan.elements import SAYS, find_elements
 from clausediff.scan.scan import Mark
 from clausediff.text.letters import ENCLOSED, encloses
-from clausediff.text.markup import Format, find_markup, is_page_comment
+from clausediff.text.markup import find_markup, is_page_comment
+from clausediff.text.naming import Format
 
 __all__ = ["find_form_marks", "find_marks", "format_of"]
 

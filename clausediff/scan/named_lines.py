@@ -6,16 +6,18 @@ similarity of the whole very little, and its meaning altogether.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from clausediff import regex as re
 from clausediff.model import Range
-from clausediff.text.protected import AMOUNT, classes, opposed, opposite
+from clausediff.text.protected import AMOUNT
+from clausediff.text.several import ENGLISH, Guards
 from clausediff.text.skeleton import skeleton
 from clausediff.text.words import alnum_key
 
@@ -60,62 +62,65 @@ def tokens_of(text: str, lines: Iterable[Range], most: int = sys.maxsize) -> lis
     return found
 
 
-def misread(read: str, meant: str, is_word: IsWord | None) -> bool:
+@lru_cache(maxsize=1 << 14)
+def misread(read: str, meant: str, is_word: IsWord | None, guards: Guards = ENGLISH) -> bool:
     """Whether a key is another key, or that key misread: no word, figure or protected word of its own.
 
-    Without a list of words (``is_word`` is None) only glyphs that are taken for each other count.
+    Without a list of words (``is_word`` is None) only glyphs that are taken for each other count. ``guards`` has the
+    protected words of the page's languages.
     """
     if read == meant:
         return True
     if not read or not meant or read.isdigit() or any(map(str.isdigit, meant)):
         return False
     if (
-        not _NUMBER.issuperset(classes(read))
-        or opposite(read, meant)
-        or opposed(read, meant)
+        not _NUMBER.issuperset(guards.classes(read))
+        or guards.exchanged(read, meant)
         or (is_word is not None and is_word(read))
     ):
         return False
     if skeleton(read) == skeleton(meant):
         return True
-    if is_word is None or classes(meant) or len(meant) < 4:
+    if is_word is None or guards.classes(meant) or len(meant) < 4:
         return False
     return Levenshtein.distance(read, meant, score_cutoff=len(meant)) <= max(1, len(meant) // 4)
 
 
-def matches(line: str, phrase: str, is_word: IsWord | None) -> bool:
+def matches(line: str, phrase: str, is_word: IsWord | None, guards: Guards = ENGLISH) -> bool:
     """Whether a line is a phrase, word by word."""
     if len(line) > 2 * len(phrase) + _LONGER:
         return False
     read, meant = (tokens_of(text, [Range(0, len(text))]) for text in (line, phrase))
-    return bool(meant) and len(read) == len(meant) and _same(read, meant, is_word)
+    return bool(meant) and len(read) == len(meant) and _same(read, meant, is_word, guards)
 
 
-def _same(read: Sequence[Token], meant: Sequence[Token], is_word: IsWord | None) -> bool:
+def _same(read: Sequence[Token], meant: Sequence[Token], is_word: IsWord | None, guards: Guards) -> bool:
     return all(
-        one.signs == two.signs and misread(one.key, two.key, is_word) for one, two in zip(read, meant, strict=True)
+        one.signs == two.signs and misread(one.key, two.key, is_word, guards)
+        for one, two in zip(read, meant, strict=True)
     )
 
 
-def _initials(token: Token, is_word: IsWord | None) -> bool:
+def _initials(token: Token, is_word: IsWord | None, guards: Guards) -> bool:
     """Whether a token can be what was written into a blank of a named line: initials, or marks read for letters."""
     key = token.key
-    return 0 < len(key) <= _INITIALS and not token.signs and not classes(key) and not (is_word and is_word(key))
+    return 0 < len(key) <= _INITIALS and not token.signs and not guards.classes(key) and not (is_word and is_word(key))
 
 
-def _without_initials(read: Sequence[Token], blanks: int, is_word: IsWord | None) -> list[Token]:
+def _without_initials(read: Sequence[Token], blanks: int, is_word: IsWord | None, guards: Guards) -> list[Token]:
     """A line's tokens without those that fill the blanks of a named line."""
     kept = []
     for token in read:
-        if blanks and _initials(token, is_word):
+        if blanks and _initials(token, is_word, guards):
             blanks -= 1
         else:
             kept.append(token)
     return kept
 
 
-def named_lines(text: str, lines: Sequence[Range], phrases: Iterable[str], is_word: IsWord | None) -> Iterator[int]:
-    """The indices of the lines that hold a phrase and nothing else, alone or several lines together."""
+@lru_cache(maxsize=64)
+def _wanted(phrases: tuple[str, ...]) -> tuple[list[list[Token]], list[tuple[list[Token], int]], int]:
+    """The tokens of phrases, those of phrases with blanks and how many they have, and how many tokens a line may have."""
     wanted, blanked, most = [], [], 0
     for phrase in phrases:
         whole = " ".join(phrase.split())
@@ -125,14 +130,22 @@ def named_lines(text: str, lines: Sequence[Range], phrases: Iterable[str], is_wo
             if blanks:
                 blanked.append((meant, blanks))
             most = max(most, len(meant) + blanks)
+    return wanted, blanked, most
+
+
+def named_lines(
+    text: str, lines: Sequence[Range], phrases: Iterable[str], is_word: IsWord | None, guards: Guards = ENGLISH
+) -> Iterator[int]:
+    """The indices of the lines that hold a phrase and nothing else, alone or several lines together."""
+    wanted, blanked, most = _wanted(tuple(phrases))
     if not wanted:
         return
     tokens = tokens_of(text, lines, most)
     for number, on_line in groupby(tokens, key=lambda token: token.line):
         line = list(on_line)
         for meant, blanks in blanked:
-            left = _without_initials(line, blanks, is_word)
-            if len(line) > len(meant) and len(left) == len(meant) and _same(left, meant, is_word):
+            left = _without_initials(line, blanks, is_word, guards)
+            if len(line) > len(meant) and len(left) == len(meant) and _same(left, meant, is_word, guards):
                 yield number
     for at, token in enumerate(tokens):
         if at and tokens[at - 1].line == token.line:
@@ -143,6 +156,6 @@ def named_lines(text: str, lines: Sequence[Range], phrases: Iterable[str], is_wo
             if len(read) < len(meant) or (end < len(tokens) and tokens[end].line == read[-1].line):
                 continue
             used = sorted({each.line for each in read})
-            if used == list(range(used[0], used[-1] + 1)) and _same(read, meant, is_word):
+            if used == list(range(used[0], used[-1] + 1)) and _same(read, meant, is_word, guards):
                 yield from used
                 break

@@ -127,5 +127,9 @@ class Page:
     image: Callable[[float], Image] | None = field(default=None, repr=False, compare=False)
     """Draws the straightened page at so many dots per inch; ``None`` where the format has no picture. Nothing is kept in
     memory: each call reads the file again."""
+    picture: str = ""
+    """The digest of the picture's file, where that is another one than the scan's."""
+    pictured: bool = False
+    """Whether its words are print in its picture, whatever read them: an engine, or the text layer of a scanned PDF."""
     drawn: bool = False
     """Whether lines are drawn over its words that are no rules: a pen's strokes, perhaps, on a page that is no picture."""

@@ -7,14 +7,15 @@ belong to it.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from clausediff import regex as re
 from clausediff.model import Range
 from clausediff.text.lines import blank_after, blank_before
 from clausediff.text.page_numbers import read_page_number
@@ -37,7 +38,7 @@ _AROUND = 12
 """Lines before and behind a line of a text without pages that are its surroundings."""
 _FIGURES = re.compile(r"\d+")
 
-Pairs = Collection[tuple[str, str]]
+Pairs = frozenset[tuple[str, str]] | tuple[tuple[str, str], ...]
 """Pairs of words that follow each other in the forms."""
 
 
@@ -54,6 +55,7 @@ Repeats = dict[int, Place]
 """Repeated lines by their index."""
 
 
+@lru_cache(maxsize=1 << 12)
 def of_the_form(line: str, pairs: Pairs) -> bool:
     """Whether a line may be the form's own, perhaps edited: much of it stands there in the same order."""
     keys = [key for key in tokenize(line).keys if key]
@@ -90,6 +92,7 @@ def repeated_lines(text: str, lines: Sequence[Range], own: Callable[[str], bool]
     return found
 
 
+@lru_cache(maxsize=1 << 12)
 def _letters(line: str) -> str:
     """A line's letters, without a page number behind it."""
     number = read_page_number(line)

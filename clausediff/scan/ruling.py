@@ -6,9 +6,9 @@ may be a letter that an engine misread.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from clausediff import regex as re
 from clausediff.model import Range
 from clausediff.text.lines import line_spans
 

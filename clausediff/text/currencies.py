@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
+
+from clausediff import regex as re
 
 __all__ = ["CODES", "MINOR", "POINT", "at_end", "at_start", "one_currency", "same_currency"]
 

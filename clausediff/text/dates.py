@@ -11,12 +11,12 @@ that was a Tuesday.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from clausediff import regex as re
 from clausediff.text.numbers import alphabets
 from clausediff.text.words import one_line
 
@@ -50,7 +50,7 @@ _WEEKDAYS = (
 )
 _WEEKDAY_NAMES = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split()}
 _FILLERS = frozenset(
-    "the this le den der am el il o de del of day jour día dia giorno dag year in our lord th st nd rd at um à utc gmt pm uhr".split()
+    "the this le den dem der am el il o de del of day jour día dia giorno dag year in our lord th st nd rd at um à utc gmt pm uhr".split()
 )
 """Words that stand in dates beside numbers and months; none of them is a number in words."""
 
@@ -110,14 +110,16 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     short_year = r"(?P<year>\d{4}|['’]?\d\d)(?!\d)"
     of = r"(?:of|de|del|d['’])"
     week = rf"(?:(?P<week>{_any(list(_WEEKDAY_NAMES))})(?![^\W\d_])\.?,?\s*)?"
-    start = rf"(?:on\s+)?{week}(?:(?:the|this|le|den|der|am|el|il|dia)\s+)?"
+    start = rf"(?:on\s+)?{week}(?:(?:the|this|le|den|dem|der|am|el|il|dia)\s+)?"
     comma = r",?\s*(?:(?:of|de|del|in\s+the\s+year(?:\s+of\s+our\s+lord)?)\s+)?"
     day_month = rf"{start}{day}\s*(?:(?:day|jour|día|dia)\s+)?{of}?\s*{month}"
     month_day = rf"{start}{month}\s*(?:the\s+)?{day}"
     texts = (
         rf"{day_month}\s*{comma}{year}",
         rf"{start}{day}\s*(?P<mark>[-/])\s*{month}\s*(?P=mark)\s*{short_year}",
+        rf"{start}{day}\s+{month}\s+(?P<year>\d\d)(?!\d)",
         rf"{month_day}\s*{comma}{year}",
+        r"(?P<year>(?:19|20)\d\d)(?P<month_number>\d\d)(?P<day>\d\d)(?!\d)",
         rf"{week}(?P<year>\d{{4}})(?P<mark>[-./])(?P<month_number>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d)",
         rf"{week}(?P<one>\d{{1,2}})(?P<mark>[-./])\s?(?P<two>\d{{1,2}})(?P=mark)\s?{short_year}",
         rf"{month}\s*,?\s*{of}?\s*{year}",

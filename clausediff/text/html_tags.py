@@ -7,13 +7,13 @@ that HTML has, attributes that HTML has, and values made of the words that types
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clausediff import regex as re
 from clausediff.model import Range
 
-__all__ = ["TYPED", "VOID", "Tag", "is_html", "is_layout", "read_tags", "words_of"]
+__all__ = ["TYPED", "VOID", "Tag", "is_html", "is_layout", "read_tags", "words_of", "wordy_attributes"]
 
 _TAG = re.compile(r"""<(/?)([A-Za-z][A-Za-z0-9-]{0,30})((?:[^<>"']|"[^"<]{0,400}"|'[^'<]{0,400}'){0,600}?)(/?)>""")
 _ATTRIBUTE = re.compile(r"""\s+([A-Za-z_:][\w.:-]{0,40})(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
@@ -72,6 +72,11 @@ _WORDY = frozenset(
     "alt title summary abbr label content cite value placeholder datetime src srcset href download".split()
 )
 _BARE = frozenset("hidden nowrap noshade open checked disabled compact reversed".split())
+_PATH = re.compile(
+    r"(?:(?:s|sec|section|art|article|clause|par|para|item|li|h)[-_.]?)?\d{1,3}(?:[-_.](?:\d{1,3}|[a-z]{1,4}))*",
+    re.IGNORECASE,
+)
+"""The number of a clause, as an anchor at it is called: ``5.3.a``, ``section-5-3``."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}")
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_a-zA-Z]+")
 _COLOUR = re.compile(r"#[0-9a-f]{3,8}\b", re.IGNORECASE)
@@ -123,7 +128,14 @@ def _is_attribute(name: str, value: str | None) -> bool:
 
 def words_of(tag: Tag) -> tuple[str, ...]:
     """The values of an HTML tag's attributes that hold words; links (``href``) are left to the caller."""
-    return tuple(value for name, value in tag.attributes if value and name != "href" and _holds_words(name, value))
+    return tuple(value for _, value in wordy_attributes(tag))
+
+
+def wordy_attributes(tag: Tag) -> Iterator[tuple[str, str]]:
+    """The attributes that hold words, but for links."""
+    for name, value in tag.attributes:
+        if value and name != "href" and _holds_words(name, value):
+            yield name, value
 
 
 def _holds_words(name: str, value: str) -> bool:
@@ -131,6 +143,8 @@ def _holds_words(name: str, value: str) -> bool:
         return _LANGUAGE.fullmatch(value) is None
     if name in _STYLED:
         return not _made_of(_COLOUR.sub(" ", value), _CSS)
+    if name in ("id", "name", "for") and _PATH.fullmatch(value):
+        return False
     if name in _NAMED:
         return not _made_of(value, _CSS | _LAYOUT | _GENERATED)
     if name in _BARE:

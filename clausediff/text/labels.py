@@ -5,9 +5,9 @@ OCR drops and garbles labels more than any other ink, so a label is never needed
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from clausediff import regex as re
 from clausediff.text.vocabulary import vocabulary
 
 _KEYWORD = "(?:" + "|".join(word if word != "§" else "§{1,2}" for word in vocabulary().labels) + ")"
@@ -120,3 +120,15 @@ class Numbering:
         """Whether ``(i)`` here follows ``(h)`` rather than opening a Roman list."""
         letters = [each for kind, each in self._path if kind == "letter"]
         return bool(letters) and ord(letters[-1][-1]) + 1 == ord(value)
+
+
+def cited(identity: str, label: str) -> str:
+    """A clause as a lawyer cites it, by its id and its label: ``3.1(b)`` for the item ``(b)`` of 3.1; its label where it has no
+    clause above it, and nothing for an unlabelled paragraph."""
+    parts = [part.partition("~")[0] for part in identity.split(".")]
+    own = label.strip()
+    if not own or not parts[0] or not parts[0][0].isalnum():
+        return own
+    if len(parts) == 1:
+        return own
+    return parts[0] + "".join(f".{part}" if part.isdigit() else f"({part})" for part in parts[1:])

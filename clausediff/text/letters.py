@@ -8,8 +8,9 @@ are compared letter by letter; :func:`overlays` and :func:`~clausediff.text.word
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from clausediff import regex as re
 
 __all__ = ["ENCLOSED", "JOINER", "UNDERLINES", "WIDE", "compose", "encloses", "is_overlay"]
 

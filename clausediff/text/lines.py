@@ -6,10 +6,10 @@ line's span is without the character that ends it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from clausediff import regex as re
 from clausediff.model import Range
 from clausediff.text.words import Words, alnum_key
 

@@ -9,10 +9,10 @@ currencies must be one: ``$500 CAD`` is Canadian dollars, ``$500 pounds`` is not
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from clausediff import regex as re
 from clausediff.text.currencies import MINOR, POINT, at_end, at_start, one_currency, same_currency
 from clausediff.text.numbers import COMMA_LANGUAGES, number_in_words, read_figure, read_indian
 from clausediff.text.words import one_line

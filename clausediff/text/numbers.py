@@ -8,12 +8,12 @@ words and in figures, must say the same twice. Words are read by text2num in the
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from clausediff import regex as re
 from clausediff.text.words import one_line
 
 __all__ = [

@@ -11,11 +11,11 @@ anything, a figure of a table or a label; lines that count 3, 4, 5 with a page o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from clausediff import regex as re
 from clausediff.model import Range
 from clausediff.text.labels import roman_value
 from clausediff.text.lines import blank_after, blank_before, line_at, line_spans, trim
@@ -24,17 +24,22 @@ from clausediff.text.protected import AMOUNT
 _HEAD = 90
 """The longest running head that a page number may follow, in characters."""
 _MARKS = r"[\W_]*"
-_WORD = r"page|seite|pg|p(?=\.)"
+_PAGES = ("page", "seite", "blatt", "página", "pagina", "bladzijde")
+"""A page in the languages that have word lists."""
+_SHORT = ("pg", "pág", "pag", "blz")
+_WORD = "|".join((*_PAGES, "pg", *(rf"{word}(?=\.)" for word in (*_SHORT[1:], "p"))))
 _NUMERALS = frozenset("ivxlcoIVXLCO")
 """The letters that may end a line with a page number."""
 _NUMERAL = r"\d{1,4}|[ivxlcIO|]{1,6}"
 """Figures, a Roman numeral, or marks that engines read for either."""
-_TOTAL = rf"(?:(?:of|von){_MARKS}(?P<total>\d{{1,4}}|[lIO|])|/{_MARKS}(?P<out_of>\d{{1,4}}|[lIO]))"
+_TOTAL = rf"(?:(?:of|von|sur|de|di|van){_MARKS}(?P<total>\d{{1,4}}|[lIO|])|/{_MARKS}(?P<out_of>\d{{1,4}}|[lIO]))"
 _REST = rf"(?P<numeral>{_NUMERAL})(?:{_MARKS}{_TOTAL})?(?P<after>{_MARKS})"
 _WITH_WORD = re.compile(
     rf"(?P<head>[^\n]{{0,{_HEAD}}}?)(?P<before>{_MARKS})(?P<word>{_WORD})(?P<between>{_MARKS}){_REST}",
     re.IGNORECASE,
 )
+_SOUGHT = ("pag", "p.", "pg", "seite", "pág", "blatt", "bladzijde", "blz.")
+"""One of these is in each line that has a word for "page"."""
 _BARE = re.compile(rf"(?P<before>{_MARKS}){_REST}", re.IGNORECASE)
 _GARBLED = re.compile(r"(?:[a-z0-9]?page)?[0-9ivxlose]{0,4}(?:[o0][ftli])?[0-9ivxlose]{0,4}")
 _RULES = frozenset(" \t-–—_|~")
@@ -79,7 +84,7 @@ class PageNumber(NamedTuple):
         around = (self.head + self.before)[-1:] + (self.between + self.numeral)[:1]
         apart = not any(mark.isalnum() or mark == "_" for mark in around)
         fit = self.value is not None or ("c" not in self.numeral.lower() and len(self.numeral) <= 5)
-        return self.word in ("page", "seite", "pg") and apart and fit
+        return self.word in (*_PAGES, *_SHORT) and apart and fit
 
     @property
     def figure(self) -> int | None:
@@ -98,7 +103,7 @@ class PageNumber(NamedTuple):
         """
         if self.head or self.total or not _RULES.issuperset(self.before + self.after):
             return None
-        if self.word and not (self.word == "page" and self.between and not self.between.strip(" \t")):
+        if self.word and not (self.word in _PAGES and self.between and not self.between.strip(" \t")):
             return None
         if self.value is not None:
             return self.value if len(self.numeral) <= 3 else None
@@ -113,11 +118,7 @@ class PageNumber(NamedTuple):
     @property
     def certain(self) -> bool:
         """``Page 3``, ``3 of 7``: whether a line of a canonical is a page number wherever it stands."""
-        return (
-            self.alone
-            and self.value is not None
-            and (self.word in ("page", "seite") if self.word else self.total != "")
-        )
+        return self.alone and self.value is not None and (self.word in _PAGES if self.word else self.total != "")
 
 
 def read_page_number(line: str) -> PageNumber | None:
@@ -127,7 +128,7 @@ def read_page_number(line: str) -> PageNumber | None:
     match = _BARE.fullmatch(line)
     if match is None:
         lower = line.lower()
-        if "page" not in lower and "seite" not in lower and "pg" not in lower and "p." not in lower:
+        if not any(word in lower for word in _SOUGHT):
             return None
         match = _WITH_WORD.fullmatch(line)
         if match is None:

@@ -6,8 +6,7 @@ Click or tap here to enter text.   Insert name of company here   Company Name
 
 from __future__ import annotations
 
-import re
-
+from clausediff import regex as re
 from clausediff.text.function_words import FUNCTION_WORDS
 
 __all__ = ["is_bullet", "is_label", "is_placeholder", "is_prompt", "not_applicable", "template_marks"]

@@ -11,10 +11,11 @@ lists of this module are those of English.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
+from clausediff import regex as re
+from clausediff.text.clitics import elided
 from clausediff.text.vocabulary import Guard, Vocabulary, vocabulary
 from clausediff.text.words import tokenize
 
@@ -32,6 +33,7 @@ __all__ = [
     "NUMBER_WORDS",
     "RUNNING_TEXT",
     "SENTENCE",
+    "VOWELS",
     "Guard",
     "Protected",
     "category",
@@ -55,7 +57,11 @@ _FIRST = ("must-match", "money", "cross-reference", "number")
 _ROMAN = frozenset("ivxlc")
 _SMALL_ROMAN = frozenset(("ii", "iii", "iv", "vi"))
 _FIGURE = re.compile(r"\d+(?:st|nd|rd|th|[a-z])?")
-_DEFINITION = re.compile(r"[(\s][“\"”]([A-Z][^“”\"\n{}<>]{0,50}?)[”\"“]")
+_DEFINITION = re.compile(r"[(\s](?:[“\"”„]|[«»]\s?)([^\W\d_a-z][^“”„\"«»\n{}<>]{0,50}?)(?:[”\"“]|\s?[»«])")
+VOWELS = tuple("aeiouyhàâäáèéêëìíîïòóôöùúûü")
+"""Letters before which words are elided."""
+_SHORT_ELISION = 2
+"""Letters of the longest elided word that another one is taken for: of these each is one glyph from the others."""
 _LONGEST_REFERENCE = 8
 """Words before a numeral among which the word for what is referred to must be."""
 
@@ -100,7 +106,7 @@ class Protected:
         if key == "non" and "exclusivity" in self._classes.get(after, ()):
             return ("exclusivity",)
         has_digit = not key.isalpha() and any(char.isdigit() for char in key)
-        if before in self._references and (
+        if self._refers(before) and (
             has_digit or (key != "i" and len(key) == 1) or (len(key) <= 5 and _ROMAN.issuperset(key) and key != "i")
         ):
             return ("cross-reference",)
@@ -108,15 +114,51 @@ class Protected:
             money = before in self._currencies or after in self._amount_units
             return ("money", "number") if money else ("number",)
         found = self._classes.get(key, ())
+        if "'" in key and not found:
+            found = self._elided_classes(key)
         if found in (("date", "modal"), ("modal", "date")):
             found = ("date",) if raw[:1].isupper() and after[:1].isdigit() else ("modal",)
         if raw[:1].isupper() and key in terms:
             found = (*found, "defined-term")
         return found
 
+    def _elided_classes(self, key: str) -> tuple[str, ...]:
+        """The classes of a word and of the one that is elided before it: *n'excède* has those of *ne* and *excède*."""
+        parts = elided(key, self.words)
+        if parts is None:
+            return ()
+        full, rest = parts
+        return tuple(dict.fromkeys((*self._classes.get(full, ()), *self._classes.get(rest, ()))))
+
+    def _refers(self, key: str) -> bool:
+        """Whether a word is one before the number of a clause, perhaps behind an elided one: *l'article*."""
+        if key in self._references:
+            return True
+        parts = elided(key, self.words) if "'" in key else None
+        return parts is not None and parts[1] in self._references
+
+    def _elided_neighbours(self, key: str) -> Iterator[str]:
+        """What a word could be turned into where a language elides: *l'achat*, *d'achat*; *est*, *n'est*."""
+        heads = self.words.elisions
+        head, mark, rest = key.partition("'")
+        rest = rest if mark else key
+        if not rest.startswith(VOWELS) or (mark and head not in heads):
+            return
+        same = self._neighbours.get(rest, ()) if mark else ()
+        yield from (f"{head}'{other}" for other in same if other.startswith(VOWELS))
+        near = self._neighbours.get(heads[head], ()) if mark else ()
+        for other, full in heads.items():
+            close = full in near or len(other) <= _SHORT_ELISION
+            if other != head and (close if mark else full in self._classes and close):
+                yield f"{other}'{rest}"
+        if mark:
+            yield rest
+
     def neighbours(self, key: str, classes_of: Iterable[str], terms: Collection[str] = ()) -> tuple[str, ...]:
         """Other legal values that a protected word could have been turned into (figures are read, not listed)."""
         found = self._neighbours.get(key, ())
+        if self.words.elisions:
+            found = (*found, *self._elided_neighbours(key))
         if "defined-term" in classes_of:
             found = (*found, *sorted(term for term in terms if term != key))
         return found
@@ -133,7 +175,7 @@ class Protected:
             if index < back or index - back + 1 in labels:
                 return False
             before = keys[index - back]
-            if before in self._references:
+            if self._refers(before):
                 return True
             if not before or not (before.isdigit() or len(before) == 1 or before in self._joiners):
                 return False

@@ -53,6 +53,12 @@ _SIMILAR = 0.8
 _SKELETON = 0.03
 """What words lose whose skeletons are more similar than they are: only a word itself has similarity 1."""
 
+_KEPT = 1024
+"""Other keys for which a similarity to one key is kept."""
+_VALUES: dict[float, float] = {}
+"""Each similarity there is, once: they are fractions of lengths of words, and there are few."""
+_similarity = Levenshtein.normalized_similarity
+
 
 @lru_cache(maxsize=65536)
 def skeleton(key: str) -> str:
@@ -63,10 +69,30 @@ def skeleton(key: str) -> str:
     return key.translate(_LOOKS)
 
 
-@lru_cache(maxsize=65536)
 def similarity(one: str, other: str) -> float:
     """How similar two keys look, 0 to 1; a misreading that engines make often counts little."""
-    plain = Levenshtein.normalized_similarity(one, other)
-    if plain >= _SIMILAR:
-        return plain
-    return max(plain, Levenshtein.normalized_similarity(skeleton(one), skeleton(other)) - _SKELETON)
+    found = _similarity(one, other)
+    if found < _SIMILAR:
+        shape, other_shape = skeleton(one), skeleton(other)
+        if shape != one or other_shape != other:
+            found = max(found, _similarity(shape, other_shape) - _SKELETON)
+    return _VALUES.setdefault(found, found)
+
+
+class _Similarities(dict[str, float]):
+    """How similar other keys look to one key, each worked out when it is first asked for."""
+
+    __slots__ = ("_key",)
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+
+    def __missing__(self, other: str) -> float:
+        found = similarity(self._key, other)
+        if len(self) < _KEPT:
+            self[other] = found
+        return found
+
+
+similarities = lru_cache(maxsize=1024)(_Similarities)
+"""How similar others look to a key, by the other key. A gap's every word is compared with every other one, and texts repeat."""

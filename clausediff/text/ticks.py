@@ -1,16 +1,16 @@
 """Boxes to tick, and whether they are ticked.
 
-    ☒ ☑ ✓ ■ ●   [x] (X) [•] [*]   ☐ □ ○   [ ] ( ) [_]   X
+    ☒ ☑ ✓ ■ ●   [x] (X) [•] [*]   ☐ □ ○   [ ] ( ) [_]   X   __X__
 
 A box is a sign of its own, or one sign in brackets; whatever stands in the brackets and is no line to write on marks them.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clausediff import regex as re
 from clausediff.model import Range
 
 __all__ = ["Tick", "read_ticks"]
@@ -22,7 +22,7 @@ _BOX = re.compile(
     rf"(?P<sign>[{_ON}{_OFF}])"
     rf"|(?<!\w)[\[({{][ \u00a0]?(?P<inside>[xXvV+*•·∙{_ON}{_OFF}]|[ _\u00a0]{{0,4}})[ \u00a0]?[\])}}]"
     r"|\\(?P<name>boxtimes|checkmark|square)(?![a-z])"
-    r"|(?<![^\W_])(?P<letter>[xX])(?=\s|$)"
+    r"|(?<![^\W_])(?P<letter>[xX])(?=_*(?:\s|$))"
 )
 
 

@@ -7,9 +7,11 @@ kept up to date in two places.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from types import MappingProxyType
 from typing import NamedTuple
 
 __all__ = ["LANGUAGES", "Guard", "Vocabulary", "base_code", "vocabulary"]
@@ -126,6 +128,15 @@ class Vocabulary(NamedTuple):
     """Words that take something out of what is said."""
     called: frozenset[str]
     """Those of :attr:`denying_answers` that people are called by."""
+
+    letters: frozenset[str]
+    """Words of one letter."""
+    elisions: Mapping[str, str] = MappingProxyType({})
+    """What is left of a word before an apostrophe, with the word in full: *l'*, *le*."""
+    nouns_have_capitals: bool = False
+    """Whether all nouns are written with a capital, not names alone."""
+    enclitics: tuple[str, ...] = ()
+    """Pronouns that are written as the end of an infinitive or a gerund: comunicar-*se*-*lo*."""
 
     # -- made out of the lists above
 

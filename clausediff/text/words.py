@@ -10,15 +10,16 @@ before words are cut, since their letters are nobody's words.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from array import array
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from clausediff import regex as re
 from clausediff.text.letters import ENCLOSED, JOINER, UNDERLINES, WIDE, compose
-from clausediff.text.markup import MASK, Format, mask
+from clausediff.text.markup import MASK, mask
+from clausediff.text.naming import Format
 
 __all__ = [
     "FOLD",
@@ -68,6 +69,9 @@ _UNSPACED = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\u
 """Chinese characters and kana: scripts that are written without spaces, in which each character is a word here."""
 _IDEOGRAPH = re.compile(f"[{_UNSPACED}]")
 _CUT = re.compile(rf"([^\W_{_UNSPACED}]+(?:'[^\W_{_UNSPACED}]+)*|[{_UNSPACED}]{JOINER}*|[$€£¥¢%§&|@©®°])")
+_CUT_ASCII = re.compile(r"([a-zA-Z0-9]+(?:'[a-zA-Z0-9]+)*|[$%&|@])")
+_CUT_SPACED = re.compile(r"([^\W_]+(?:'[^\W_]+)*|[$€£¥¢%§&|@©®°])")
+"""The same for texts of ASCII, and for those without characters of :data:`_UNSPACED`, which take long to compile and to match."""
 
 _ENTITIES = {
     "&amp;": "&",
@@ -153,7 +157,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None, *, folded: str |
     end = len(text) if end is None else end
     if end - start > _LONG:
         return _tokenize_long(text, folded, start, end)
-    pieces = _CUT.split(folded[start:end])  # gap, word, gap, word … gap
+    pieces = _cutter(folded).split(folded[start:end])  # gap, word, gap, word … gap
     edges = list(accumulate(map(len, pieces), initial=start))
     keys = pieces[1::2]
     if not folded.isascii():
@@ -161,11 +165,19 @@ def tokenize(text: str, start: int = 0, end: int | None = None, *, folded: str |
     return Words(text, folded, keys, edges[1:-1:2], edges[2::2])
 
 
+def _cutter(folded: str) -> re.Pattern[str]:
+    """What cuts a folded text into gaps and words."""
+    if folded.isascii():
+        return _CUT_ASCII
+    return _CUT_SPACED if max(folded) < _UNSPACED[0] else _CUT
+
+
 def _tokenize_long(text: str, folded: str, start: int, end: int) -> Words:
     """The same, piece by piece: a key that occurs often is kept once, and places take four bytes each."""
     keys: list[str] = []
     starts, ends = array("i"), array("i")
     known: dict[str, str] = {}
+    split = _cutter(folded).split
     while start < end:
         stop = (
             end
@@ -174,7 +186,7 @@ def _tokenize_long(text: str, folded: str, start: int, end: int) -> Words:
         )
         if stop <= start:  # no white space, in which no word is
             stop = end
-        pieces = _CUT.split(folded[start:stop])
+        pieces = split(folded[start:stop])
         edges = array("i", accumulate(map(len, pieces), initial=start))
         found = pieces[1::2]
         keys.extend(map(known.setdefault, found, found))

@@ -6,17 +6,15 @@ import contextlib
 import gc
 import os
 import sys
-import threading
-import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.message import Message
+from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
 
 from clausediff.decisions import Ledger, default_path, default_reviewer
@@ -24,6 +22,7 @@ from clausediff.errors import ClausediffError, LedgerError, UsageError
 from clausediff.model import Report
 from clausediff.tui import exporting
 from clausediff.tui.base import Base, Opened
+from clausediff.tui.comparing import Comparing, Reporter
 from clausediff.tui.dialogs import Line
 from clausediff.tui.difference import DifferenceScreen
 from clausediff.tui.help import Help
@@ -38,23 +37,12 @@ from clausediff.tui.window import Window
 if TYPE_CHECKING:
     from clausediff.pipeline import Options
 
-Reporter = Callable[[str, int, int, str], None]
-"""Called with ``(stage, done, total, path)``; raises :class:`Cancelled` when the user has cancelled."""
-
-
 ACCOUNTS = ("root", "unknown", "administrator", "Administrator")
 """Names of accounts that say nothing of who decides."""
 
 
-class Cancelled(Exception):
-    """The user pressed esc while files were compared."""
-
-
-class ReviewApp(App[int]):
-    """The app; runs ``compare`` in a thread and opens the review of its report.
-
-    The app's return value is an exit code: 0, 2 when nothing could be compared, 130 after esc.
-    """
+class ReviewApp(Comparing):
+    """The app; runs ``compare`` in a thread and opens the review of its report."""
 
     TITLE = "clausediff"
     # One style sheet for all screens: a screen's own one would be parsed when a key first opens it.
@@ -63,27 +51,6 @@ class ReviewApp(App[int]):
     )
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True)]
-
-    class Progressed(Message):
-        """The progress of the comparison."""
-
-        def __init__(self, stage: str, done: int, total: int, path: str) -> None:
-            super().__init__()
-            self.at = (stage, done, total, path)
-
-    class Compared(Message):
-        """The comparison has ended with a report."""
-
-        def __init__(self, report: Report) -> None:
-            super().__init__()
-            self.report = report
-
-    class Failed(Message):
-        """The comparison has ended without a report; the message is empty when it was cancelled."""
-
-        def __init__(self, message: str) -> None:
-            super().__init__()
-            self.message = message
 
     def __init__(
         self,
@@ -96,9 +63,8 @@ class ReviewApp(App[int]):
         ask_name: bool = False,
         keys: dict[str, str] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(compare)
         self.animation_level = "none"  # a page that glides is a page that comes late
-        self.compare = compare
         self.ledger_path = ledger
         self.reviewer = reviewer
         self.readonly = readonly
@@ -111,7 +77,8 @@ class ReviewApp(App[int]):
         if keys:
             self.set_keymap(keys)
         self._session: Session | None = None
-        self._stop = threading.Event()
+        self._sheets: dict[str, Stylesheet] = {}
+        """The style sheet of each theme that was used, parsed."""
         self._pile: PileScreen | None = None
         self._difference: DifferenceScreen | None = None
         self._review: ReviewScreen | None = None
@@ -122,55 +89,29 @@ class ReviewApp(App[int]):
         assert self._session is not None
         return self._session
 
-    def on_mount(self) -> None:
-        """Start the comparison."""
-        self.push_screen(LoadingScreen())
-        self.run_worker(self._work, thread=True, exclusive=True, exit_on_error=False, group="compare")
+    def refresh_css(self, animate: bool = True) -> None:
+        """Apply the theme. The sheets of themes are kept, as parsing one takes longer than a key may."""
+        sheet = self._sheets.get(self.theme)
+        if sheet is None or sheet.source.keys() != self.stylesheet.source.keys():
+            sheet = self.stylesheet.copy()
+            sheet.set_variables(self.get_css_variables())
+            sheet.parse()
+            self._sheets[self.theme] = sheet
+        self.stylesheet = sheet
+        sheet.apply(self, animate=animate)
+        in_sight = True
+        for screen in reversed(self.screen_stack):
+            if in_sight:
+                sheet.update(screen, animate=animate)
+            elif isinstance(screen, Base):
+                screen.stale = True  # it is styled when it comes back into sight
+            in_sight = in_sight and screen.is_modal
 
-    def _work(self) -> None:
-        last = 0.0
-
-        def report(stage: str, done: int, total: int, path: str) -> None:
-            nonlocal last
-            if self._stop.is_set():
-                raise Cancelled
-            moment = time.monotonic()
-            if moment - last >= 0.05 or done == total:
-                last = moment
-                self.post_message(self.Progressed(stage, done, total, path))
-
-        try:
-            self.post_message(self.Compared(self.compare(report)))
-        except Cancelled:
-            self.post_message(self.Failed(""))
-        except ClausediffError as error:
-            self.post_message(self.Failed(str(error)))
-        except Exception as error:
-            if os.environ.get("CLAUSEDIFF_DEBUG"):
-                raise
-            self.post_message(
-                self.Failed(f"The comparison failed: {type(error).__name__}: {error}. --debug says more.")
-            )
-
-    def on_review_app_progressed(self, message: Progressed) -> None:
-        """Show the progress."""
-        if self.is_running and isinstance(self.screen, LoadingScreen):
-            self.screen.progress(*message.at)
-
-    def on_review_app_failed(self, message: Failed) -> None:
-        """Show the error, or exit after esc."""
-        if not self.is_running:  # the comparison ended while the app was closing: there is no screen any more
-            return
-        if not message.message:
-            self.exit(130)
-        else:
-            self.switch_screen(FailedScreen(message.message))
-
-    def on_review_app_compared(self, message: Compared) -> None:
+    def on_comparing_compared(self, message: Comparing.Compared) -> None:
         """Open the review: at the overview, unless there is one agreement and nothing else."""
         if not self.is_running:  # the comparison ended while the app was closing: there is no screen any more
             return
-        if self._stop.is_set():
+        if self.stopped:
             self.exit(130)
             return
         try:
@@ -182,8 +123,8 @@ class ReviewApp(App[int]):
         self._session = session
         if theme in NAMES and self.wanted_theme is None:
             self.theme = f"clausediff-{theme}"
-        # The report lives until the end. Scanning it at each garbage collection would delay keys.
-        gc.collect()
+        # The report lives until the end. Scanning it at each garbage collection would delay keys; a collection now would
+        # delay the first paint.
         gc.freeze()
         if (
             len(session.copies) == 1
@@ -222,8 +163,12 @@ class ReviewApp(App[int]):
             self.screen.write(event.character)
 
     def window(self, kind: type[Opened]) -> Opened:
-        """The window of that class, to be opened."""
-        return kind()
+        """The window of that class, to be opened. It is made once: what takes time is to mount its widgets."""
+        name = kind.__name__
+        if not self.is_screen_installed(name):
+            self.install_screen(kind(), name)
+        made = cast("Opened", self.get_screen(name))
+        return kind() if made in self.screen_stack else made
 
     def show_review(self) -> None:
         """Open the agreement at the session's place. All agreements share one screen, so its settings are kept."""
@@ -249,15 +194,6 @@ class ReviewApp(App[int]):
         self.pop_screen()
         return True
 
-    def cancel(self) -> None:
-        """Stop the comparison at its next report of progress."""
-        self._stop.set()
-
-    def action_interrupt(self) -> None:
-        """Exit after ctrl+c."""
-        self._stop.set()
-        self.exit(130)
-
     def action_help(self) -> None:
         """Open the help on the screen's keys."""
         if isinstance(self.screen, Base):
@@ -270,7 +206,7 @@ class ReviewApp(App[int]):
 
     def on_unmount(self) -> None:
         """Stop the comparison and close the ledger."""
-        self._stop.set()
+        self.cancel()
         if self._session is not None:
             gc.unfreeze()
             with contextlib.suppress(LedgerError):  # where a reviewer left off is a convenience

@@ -89,6 +89,23 @@ class Said(Bar):
         return [(f" {self.message}", look)] if self.message else []
 
 
+class KeyBar(Footer):
+    """Textual's footer, composed anew only where its keys have changed: Textual does it whenever a window has closed."""
+
+    _composed: object = None
+
+    async def recompose(self) -> None:
+        """Compose the footer if other keys are to be shown."""
+        shown = [
+            (active.binding.key, active.binding.description, active.enabled)
+            for active in self.screen.active_bindings.values()
+            if active.binding.show
+        ]
+        if self._composed != shown or not self.children:
+            self._composed = shown
+            await super().recompose()
+
+
 class Base(Screen[None]):
     """A screen with a footer."""
 
@@ -102,6 +119,15 @@ class Base(Screen[None]):
     Base.-too-small > #too-small { display: block; }
     Base Footer { background: $panel; }
     """
+
+    stale = False
+    """Whether the theme has changed while another screen covered this one."""
+
+    def on_screen_resume(self) -> None:
+        """Take the theme that was chosen meanwhile."""
+        if self.stale and not self.closing:
+            self.stale = False
+            self.app.stylesheet.update(self)
 
     @property
     def host(self) -> Host:
@@ -120,7 +146,7 @@ class Base(Screen[None]):
     def foot(self) -> ComposeResult:
         """The widgets at the bottom; to be composed last."""
         yield Said(id="said")
-        yield Footer(compact=True, show_command_palette=False)  # its place is for keys; ? has it
+        yield KeyBar(compact=True, show_command_palette=False)  # its place is for keys; ? has it
         yield self.too_small()
 
     def too_small(self) -> Static:

@@ -10,6 +10,7 @@ from typing import Any
 from clausediff.decisions import Subject, subjects
 from clausediff.model import Agreement, Clause, Decision, Document, Finding, Range, Status, Verdict
 from clausediff.report.context import outside_text
+from clausediff.report.names import clause_path
 from clausediff.report.segments import Stretch, by_clause, segments
 from clausediff.tui.folding import fold_text
 
@@ -162,6 +163,20 @@ class Copy:
     def rank(self) -> dict[int, int]:
         """The position of each finding in :attr:`order`."""
         return {number: rank for rank, number in enumerate(self.order)}
+
+    @cached_property
+    def paths(self) -> list[str]:
+        """The whole path of each clause."""
+        return [clause_path(clause) for clause in self.clauses]
+
+    @cached_property
+    def clauses_of_key(self) -> dict[str, set[int]]:
+        """The indices of the clauses that have a finding, by the name under which its decisions are kept."""
+        found: dict[str, set[int]] = {}
+        for clause in range(len(self.clauses)):
+            for number in self.of_clause(clause):
+                found.setdefault(self.subjects[number].key.finding, set()).add(clause)
+        return found
 
     def of_clause(self, clause: int) -> list[int]:
         """Indices of a clause's findings, in reading order."""

@@ -13,6 +13,7 @@ from clausediff.report.names import copy_names
 from clausediff.tui.copies import OUTSIDE, Copy, Filter, Place
 from clausediff.tui.entries import Entry, Held, answered, entries
 from clausediff.tui.states import clause_state, copy_verdict
+from clausediff.tui.wrap import cells
 
 
 @dataclass
@@ -41,6 +42,7 @@ class Decided:
         self._counts: dict[int, int] = {}
         self._progress: dict[int, tuple[int, int]] = {}
         self._verdicts: dict[int, str] = {}
+        self._states: dict[int, dict[int, tuple[str, int]]] = {}
         self._alike: dict[tuple[str, str, str], list[int]] = {}
         for index, copy in enumerate(self.copies):
             self._alike.setdefault(copy.identity, []).append(index)
@@ -59,7 +61,12 @@ class Decided:
         self._of_finding = {
             (held.copy, held.finding): index for index, entry in enumerate(self.entries) for held in entry.held
         }
+        self._elsewhere: dict[tuple[int, int], list[tuple[int, str]]] = {}
         self._names = copy_names(self.report)
+        self.named = any(self._names.values())
+        """Whether any copy has a name."""
+        self.longest_path = max((cells(document.path) for document in self.report.documents), default=0)
+        """The columns of the longest name of a file."""
 
     # Names
 
@@ -85,7 +92,7 @@ class Decided:
                 for (agreement, finding), found in self.ledger.effective("", document.sha256).items():
                     self._effective[Key("", document.sha256, agreement, finding)] = found
         self._touched = {(key.canonical_sha, key.document_sha, key.agreement) for key in self._effective}
-        for cache in (self._admitted, self._counts, self._progress, self._verdicts, self._standing):
+        for cache in (self._admitted, self._counts, self._progress, self._verdicts, self._standing, self._states):
             cache.clear()
         self.notes = tuple(note for note in self.decided().notes if note not in self.report.notes)
         self.version += 1
@@ -142,15 +149,20 @@ class Decided:
         return undone.action
 
     def undo_latest(self) -> tuple[str, int]:
-        """Undo the latest decision of this review, in all copies at once, and go to its entry; or else, in a review that has
-        decided nothing yet, the latest one on the current entry. Returns its action (empty for none) and how many copies."""
+        """Undo the latest decision of this reviewer, in all copies at once, and go to its entry: of this review, or else of
+        an earlier one. Another reviewer's decisions stay. Returns its action (empty for none) and how many copies."""
         if self.readonly:
             raise LedgerError("this review is for reading only")
         keys: tuple[Key, ...] = ()
         while self.mine and not keys:
             keys = tuple(key for key in self.mine.pop() if key in self._effective)
-        if not keys and self.entries:
-            keys = tuple(held.subject.key for held in self.entries[self.entry].held)
+        if not keys:
+            own = [
+                (found.decision.time, key)
+                for key, found in self._effective.items()
+                if found.decision is not None and found.decision.reviewer == self.reviewer
+            ]
+            keys = (max(own)[1],) if own else ()
         undone = self.ledger.undo_all(keys, self.reviewer) if keys else []
         if not undone:
             return "", 0
@@ -176,6 +188,8 @@ class Decided:
             for index in self._alike.get(identity, ()):
                 for cache in (self._admitted, self._counts, self._progress, self._verdicts):
                     cache.pop(index, None)
+                for clause in self.copies[index].clauses_of_key.get(key.finding, ()):
+                    self._states.get(index, {}).pop(clause, None)
         self._standing.clear()
         self.version += 1
 
@@ -255,6 +269,12 @@ class Decided:
     def state_of(self, copy: int, clause: int) -> tuple[str, int]:
         """The state of a clause (:func:`~clausediff.tui.states.clause_state`, or ``outside`` for text outside every
         agreement), and the number of findings that have it."""
+        known = self._states.setdefault(copy, {})
+        if clause not in known:
+            known[clause] = self._state(copy, clause)
+        return known[clause]
+
+    def _state(self, copy: int, clause: int) -> tuple[str, int]:
         entry = self.copies[copy].clauses[clause]
         if entry.id == OUTSIDE:
             return "outside", 0

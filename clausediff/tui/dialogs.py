@@ -43,8 +43,19 @@ class Line(Window[str]):
     def compose(self) -> ComposeResult:
         """The input and a hint."""
         with Vertical(classes="window"):
-            yield Input(self.typed or self.value, select_on_focus=not self.typed)
-            yield Static(Content(self.hint), classes="hint", markup=False)
+            yield Input()
+            yield Static(Content(""), classes="hint", markup=False)
+
+    def draw(self) -> None:
+        """Show the value, selected, so that typing replaces it; or what was typed already."""
+        super().draw()
+        line = self.query_one(Input)
+        with self.prevent(Input.Changed):
+            line.value = self.typed or self.value
+        line.select_on_focus = not self.typed
+        line.action_end() if self.typed else line.select_all()
+        self.query_one(".hint", Static).update(Content(self.hint))
+        self.typed = ""
 
     def ask(
         self,
@@ -94,8 +105,13 @@ class Question(Window[bool]):
     def compose(self) -> ComposeResult:
         """The question and its two answers."""
         with Vertical(classes="window"):
-            yield Static(Content(self.question), id="question", markup=False)
+            yield Static(Content(""), id="question", markup=False)
             yield Static(Content("y yes   n no"), classes="hint", markup=False)
+
+    def draw(self) -> None:
+        """Show the question."""
+        super().draw()
+        self.query_one("#question", Static).update(Content(self.question))
 
     def ask(self, title: str, question: str, done: Callable[[bool | None], None]) -> None:
         """Open the window with this question."""
@@ -122,14 +138,20 @@ class Listing(Window[str]):
     def compose(self) -> ComposeResult:
         """The list and a hint."""
         with Vertical(classes="window"):
-            yield OptionList(*(Option(_line(words), id=name) for name, words in self.entries), markup=False)
-            yield Static(Content(self.hint), classes="hint", markup=False)
+            yield OptionList(markup=False)
+            yield Static(Content(""), classes="hint", markup=False)
 
-    def on_mount(self) -> None:
-        """Select the entry."""
-        super().on_mount()
-        if self.entries:
-            self.list.highlighted = self.place
+    def draw(self) -> None:
+        """Show the entries and the hint."""
+        super().draw()
+        options = self.list
+        if [option.id for option in options.options] == [name for name, _ in self.entries]:
+            for index, (_, words) in enumerate(self.entries):
+                options.replace_option_prompt_at_index(index, _line(words))
+        else:
+            options.set_options(Option(_line(words), id=name) for name, words in self.entries)
+        options.highlighted = self.place if self.entries else None
+        self.query_one(".hint", Static).update(Content(self.hint))
 
     @property
     def list(self) -> OptionList:
@@ -138,18 +160,8 @@ class Listing(Window[str]):
 
     def fill(self, entries: Iterable[tuple[str, str]], hint: str, place: int = 0) -> None:
         """Set the entries, as (id, text), and select the one at ``place``."""
-        before, self.entries = [name for name, _ in self.entries], [*entries]
+        self.entries = [*entries]
         self.hint, self.place = hint, max(0, min(place, len(self.entries) - 1))
-        if not self.query(OptionList):
-            return
-        options = self.list
-        if before == [name for name, _ in self.entries]:
-            for index, (_, words) in enumerate(self.entries):
-                options.replace_option_prompt_at_index(index, _line(words))
-        else:
-            options.set_options(Option(_line(words), id=name) for name, words in self.entries)
-        options.highlighted = self.place
-        self.query_one(".hint", Static).update(Content(hint))
 
     def chosen(self, name: str) -> None:
         """Handle the choice of an entry."""

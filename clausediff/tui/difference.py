@@ -1,201 +1,38 @@
-"""The screen of one difference: the sentence, why it is one, and the copies that read so."""
+"""The screen of one difference: its actions, one for each key. :mod:`clausediff.tui.difference_layout` draws it."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
-from textual.widgets import OptionList, Static
 
 from clausediff.decisions import Subject
-from clausediff.differences import same_reading
-from clausediff.model import Finding
-from clausediff.report.visible import elide, flat
 from clausediff.tui.answering import about, ask_for_all, nothing_left
-from clausediff.tui.base import Base
 from clausediff.tui.citation import cited
-from clausediff.tui.copies import Place
 from clausediff.tui.dialogs import Line
-from clausediff.tui.difference_text import DifferenceText, sentence, why
-from clausediff.tui.difference_title import DifferenceTitle
-from clausediff.tui.entries import Held
-from clausediff.tui.keys import DIFFERENCE, Key, bindings
-from clausediff.tui.listing import RowList, joined
+from clausediff.tui.difference_layout import DifferenceLayout
+from clausediff.tui.difference_text import DifferenceText
+from clausediff.tui.keys import DIFFERENCE, bindings
 from clausediff.tui.opening import open_page
 from clausediff.tui.picture import Picture
-from clausediff.tui.pile_rows import held_line
-from clausediff.tui.readable import readable
-from clausediff.tui.searching import others
 from clausediff.tui.session import Session
 
 
-class DifferenceScreen(Base):
+class DifferenceScreen(DifferenceLayout):
     """One difference at a time."""
 
-    KEYS: ClassVar[tuple[Key, ...]] = DIFFERENCE
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("difference", DIFFERENCE)]
 
-    STYLE = """
-    DifferenceScreen #title { background: $panel; }
-    DifferenceScreen #sentence { height: 1fr; min-height: 5; border: round $border-color; }
-    DifferenceScreen #sentence:focus, DifferenceScreen #holders:focus { border: round $primary; }
-    DifferenceScreen #sentence, DifferenceScreen #holders { border-title-color: $foreground; border-subtitle-color: $foreground; }
-    DifferenceScreen #holders { height: auto; min-height: 3; max-height: 50%; border: round $border-color; }
-    DifferenceScreen #why { height: auto; max-height: 12; padding: 0 1; color: $foreground; }
-    DifferenceScreen #picture { height: auto; max-height: 45%; border: round $border-color; display: none; }
-    DifferenceScreen #picture.-shown { display: block; }
-    """
-
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-        self.selected: set[int] = set()
-        self.full = False
-        self._entry = -1
+        super().__init__(session)
         self._pending = False
-        self._drawn: object = None
-
-    def compose(self) -> ComposeResult:
-        """Title, sentence, picture, reason, copies."""
-        yield DifferenceTitle(self.session, id="title")
-        yield DifferenceText(self.session, id="sentence")
-        yield Picture(id="picture")
-        yield Static(Content(""), id="why", markup=False)
-        yield RowList(id="holders")
-        yield from self.foot()
-
-    def on_mount(self) -> None:
-        """Look for decisions of a second reviewer at intervals."""
-        if not self.closing:
-            self.holders.focus()
-            self.set_interval(2.0, self.look_again)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay out anew."""
-        super().on_resize(event)
-        if not self.closing:
-            self.call_after_refresh(self.show)
-
-    def on_screen_resume(self) -> None:
-        """Draw again."""
-        if not self.closing:
-            self.call_after_refresh(self.show)
-
-    @property
-    def holders(self) -> RowList:
-        """The copies."""
-        return self.query_one("#holders", RowList)
-
-    @property
-    def held(self) -> Held:
-        """The copy at the cursor."""
-        held = self.session.entries[self.session.entry].held
-        return held[min(self.holders.cursor, len(held) - 1)]
-
-    @property
-    def finding(self) -> Finding:
-        """The finding of the copy at the cursor."""
-        held = self.held
-        if held.finding is None:
-            return self.session.entries[self.session.entry].finding
-        return self.session.copies[held.copy].findings[held.finding]
-
-    def show(self) -> None:
-        """Draw everything in its current state."""
-        session = self.session
-        if self.closing or not self.is_mounted or not session.entries:
-            return
-        entry = session.entries[session.entry]
-        fresh = self._entry != session.entry
-        if fresh:
-            self._entry = session.entry
-            self.selected.clear()
-            self.full = False
-        holders, theme = self.holders, self.app.theme
-        width = holders.room
-        cursor = holders.cursor
-        if fresh:
-            open_ones = (n for n, held in enumerate(entry.held) if self._undecided(held))
-            cursor = next(open_ones, 0)
-        names = [f"{session.entry}-{number}" for number in range(len(entry.held))]
-        lines = [
-            joined(held_line(session, held, theme, width, selected=number in self.selected), width)
-            for number, held in enumerate(entry.held)
-        ]
-        holders.fill(names, lines, cursor)
-        many = len(entry.held)
-        self._title("holders", f"{many} cop{'y reads' if many == 1 else 'ies read'} exactly so")
-        chosen = f"{len(self.selected)} selected" if self.selected else ""
-        holders.border_subtitle = Content(chosen)
-        self._show_copy()
-        self.query_one("#title").refresh()
-
-    def _title(self, name: str, words: str) -> None:
-        widget = self.query_one(f"#{name}")
-        if str(widget.border_title) != words:
-            widget.border_title = Content(words)
-
-    def _show_copy(self) -> None:
-        """Draw what depends on the copy at the cursor."""
-        session, held = self.session, self.held
-        text = self.query_one(DifferenceText)
-        text.held = held
-        text.redraw()
-        text.show_difference()
-        copy = session.copies[held.copy]
-        name = session.name_of(held.copy) if held.finding is not None else ""
-        self._title("sentence", f"{name}  {flat(held.document.path)}".strip())
-        entry = session.entries[session.entry]
-        said = why(entry, self.finding.reasons)
-        if entry.difference is not None and not entry.category.startswith("field"):
-            said = f"{said} {self._elsewhere(held)}".rstrip()
-        if self.full:
-            more = [f"• {sentence(reason)}" for reason in self.finding.reasons]
-            rule = f"rule {self.finding.rule}, " if self.finding.rule else ""
-            chance = f"• {rule}chance that it is only misread: {self.finding.score:.1%}; id {entry.id}"
-            said = "\n".join([said, *more, chance])
-        if copy.agreement is None and held.finding is not None:
-            said = ""
-        self.query_one("#why", Static).update(Content(said))
-        picture = self.query_one(Picture)
-        if picture.wanted:
-            picture.look(held.document, self.finding)
-
-    def _elsewhere(self, held: Held) -> str:
-        """``34 other copies read “30”.``"""
-        read = others(self.session.copies, Place(held.copy, 0, held.finding))
-        here = same_reading(self.finding.scan.text)
-        told = [(count, text) for count, text in read if same_reading(text) != here][:3]
-        said = ", ".join(
-            f"{count} cop{'y reads' if count == 1 else 'ies read'} “{elide(readable(flat(text)).strip(), 6)}”"
-            if text.strip()
-            else f"{count} cop{'y lacks' if count == 1 else 'ies lack'} it"
-            for count, text in told
-        )
-        return f"Elsewhere: {said}." if said else ""
-
-    def _undecided(self, held: Held) -> bool:
-        decision = self.session.decision_on(held)
-        return decision is None or decision.asks
 
     # Moving
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Show the sentence as the copy at the cursor has it."""
-        if (event.option.id or "").startswith(f"{self.session.entry}-"):
-            self._show_copy()
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open the agreement at this difference."""
-        held = self.held
-        if held.finding is None:
-            self.action_open_page()
-            return
-        self.session.go(held.copy, held.finding)
-        self.host.show_review()
+    def action_open(self) -> None:
+        """Open the agreement of the copy at the cursor."""
+        self.holders.action_select()
 
     def action_down(self) -> None:
         """Go to the next copy."""
@@ -298,7 +135,7 @@ class DifferenceScreen(Base):
         entry = session.entries[session.entry]
         told = f"{said}: {about(entry)}. u undoes."
         self.selected.clear()
-        left = [number for number, held in enumerate(entry.held) if self._undecided(held)]
+        left = [number for number, held in enumerate(entry.held) if self.undecided(held)]
         # A question is no answer yet, but its reviewer has done with it for now.
         left = [number for number in left if session.decision_on(entry.held[number]) is None]
         following = session.next_undecided(session.entry)
@@ -340,7 +177,7 @@ class DifferenceScreen(Base):
     def action_trace(self) -> None:
         """Show every reason, and the rule that decided; or one sentence again."""
         self.full = not self.full
-        self._show_copy()
+        self.show_copy()
 
     def action_picture(self) -> None:
         """Show or hide the picture of the words."""

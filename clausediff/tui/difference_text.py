@@ -54,7 +54,7 @@ def why(entry: Entry, finding_reasons: tuple[str, ...] = ()) -> str:
 def sentence(reason: str) -> str:
     """A reason as a sentence, safe to print."""
     said = elide(flat(reason).strip(), 40)
-    return f"{said[:1].upper()}{said[1:]}{'' if said[-1:] in '.!?”' else '.'}"
+    return f"{said[:1].upper()}{said[1:]}{'' if said.rstrip('”')[-1:] in '.!?…' else '.'}"
 
 
 class DifferenceText(Lines):
@@ -123,7 +123,7 @@ class DifferenceText(Lines):
         verdict = self.session.entries[self.session.entry].verdict.value
         yield f"▶{SIGNS[verdict]} " if here else "   ", state_style(theme, verdict)
         yield from self._pieces(row.left)
-        if self.side_by_side:
+        if self.side_by_side and not any(piece.role == "lead" for piece in row.left):
             used = sum(cells(piece.text) for piece in row.left)
             yield " " * max(0, self.column - used) + " │ ", style(theme, "border")
             yield from self._pieces(row.right)

@@ -34,8 +34,12 @@ class DifferenceTitle(Bar):
         right = f"{at}{session.tally()}{name} "
         head = f" {SIGNS[verdict]} {verdict.upper()} {flat(entry.category)}  "
         said = "" if state == "open" else f"{SIGNS[state]} {STATE_WORDS[state]}  "
+        if cells(head) + cells(said) + cells(entry.place) + cells(right) + 3 > width:
+            head = f" {SIGNS[verdict]} {verdict.upper()}  "  # what is left, and what was not compared, stays in sight
         room = width - cells(head) - cells(said) - 1
-        left = crop(f"{entry.place} {entry.heading}" if entry.difference else "about files", max(10, room // 2))
+        free = room - cells(right) - 2
+        named = f"{entry.place} {entry.heading}" if entry.difference else "about files"
+        left = crop(named, free) if free > cells(entry.place) + 4 else entry.place
         right = crop(right, max(0, room - cells(left) - 1))
         yield head, state_style(theme, verdict)
         yield left, style(theme, "foreground", bold=True)

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from clausediff.decisions import Subject
 from clausediff.decisions.record import file_subjects
-from clausediff.differences import Difference, differences, same_reading
-from clausediff.model import Decision, Document, Finding, Range, Report, Verdict
+from clausediff.differences import Difference, differences
+from clausediff.model import Decision, Document, Finding, Report, Verdict
 from clausediff.report.names import clause_path
 from clausediff.report.visible import flat
 from clausediff.tui.copies import Copy
@@ -76,21 +76,20 @@ class Entry:
 
 def entries(report: Report, copies: Sequence[Copy]) -> list[Entry]:
     """The differences of the report in their order, then the notes on files that need a person."""
-    places: dict[tuple[str, Range, str], list[Held]] = {}
+    places: dict[tuple[str, str, str], Held] = {}
     for index, copy in enumerate(copies):
         if copy.agreement is None:
             continue
-        sha = copy.agreement.canonical.sha256
         for number, (finding, subject) in enumerate(zip(copy.findings, copy.subjects, strict=True)):
             if finding.verdict.gravity >= Verdict.REVIEW.gravity or finding.undecided:
-                key = sha, Range(*finding.canonical.span), same_reading(finding.scan.text)
-                places.setdefault(key, []).append(Held(index, number, copy.document, subject, finding.decision))
+                key = copy.document.path, copy.agreement.id, finding.id
+                places[key] = Held(index, number, copy.document, subject, finding.decision)
     made = []
     for each in differences(report):
-        held = tuple(places[each.canonical.sha256, each.span, same_reading(each.reading)])
+        held = tuple(places[one.document.path, one.agreement.id, one.finding.id] for one in each.copies)
         first = copies[held[0].copy]
         finding = first.findings[held[0].finding or 0]
-        clause = next((clause for clause in first.clauses if clause.id == finding.clause), None)
+        clause = first.clauses[first.places[finding.clause]] if finding.clause in first.places else None
         named = clause_path(clause) if clause else ""
         heading = _heading(clause.heading, clause.label) if clause else ""
         made.append(Entry(each.id, each, finding, held, named or "¶", heading))

@@ -2,51 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from rich.text import Text
-from textual.widgets import DataTable
+from rich.style import Style
 
 from clausediff.report.names import varying_fields
 from clausediff.report.visible import elide, flat
 from clausediff.tui.session import Session
 from clausediff.tui.themes import style
-from clausediff.tui.wrap import crop_start
+from clausediff.tui.wrap import cells, crop_start, fill
 
-__all__ = ["MOST_FIELDS", "fill_fields"]
+__all__ = ["Column", "columns", "field_head", "field_line", "shifted"]
 
-MOST_FIELDS = 400
-"""The most copies whose fields are listed at once; the filter finds the others."""
+FILE = 28
+"""The columns of the file's name."""
+WIDEST = 32
+"""The most columns of a field."""
 
 
-def fill_fields(table: DataTable[Text], session: Session, order: Sequence[int], theme: str) -> None:
-    """Fill the table with the fields of these copies."""
-    table.clear(columns=True)
-    names: dict[str, None] = {}
+class Column(NamedTuple):
+    """A field, and how wide its column is."""
+
+    name: str
+    width: int
+
+
+def columns(session: Session) -> list[Column]:
+    """The fields of all copies, those that tell copies apart first."""
+    longest: dict[str, int] = {}
     for found in varying_fields(session.report).values():
-        names.update(dict.fromkeys(found))
-    for index in order:
-        agreement = session.copies[index].agreement
-        if agreement is not None:
-            names.update(dict.fromkeys(field.name for field in agreement.fields))
-    table.add_column(Text("file"), key="file")
-    for name in names:
-        table.add_column(Text(flat(name)))
-    for index in order[:MOST_FIELDS]:
-        table.add_row(*_row(session, index, list(names), theme), key=str(index))
+        longest.update(dict.fromkeys(found, 0))
+    for copy in session.copies:
+        for field in copy.agreement.fields if copy.agreement is not None else ():
+            longest[field.name] = max(longest.get(field.name, 0), len(field.value), len("(blank)"))
+    return [
+        Column(name, min(WIDEST, max(most + 2, cells(flat(name)))) + 1)  # with the sign of a problem before it
+        for name, most in longest.items()
+    ]
 
 
-def _row(session: Session, index: int, names: Sequence[str], theme: str) -> list[Text]:
+def shifted(found: Sequence[Column], shift: int, by: int) -> int:
+    """How many fields at the left are out of sight after a step to the right or left."""
+    return max(0, min(shift + by, len(found) - 1))
+
+
+def field_head(found: Sequence[Column], shift: int, width: int) -> str:
+    """The names of the fields; where some are out of sight, with an arrow to that side."""
+    shown = "".join(fill(flat(column.name), column.width - 1) + " " for column in found[shift:])
+    line = fill("file" if not shift else f"file  ← {shift}", FILE) + " " + shown
+    return line if cells(line) <= width else fill(line, width - 2) + " →"
+
+
+def field_line(
+    session: Session, index: int, found: Sequence[Column], shift: int, theme: str, width: int
+) -> Iterable[tuple[str, Style]]:
+    """The file and its fields, from the first one in sight on."""
     copy = session.copies[index]
     ordinal = f" #{copy.agreement.id}" if copy.agreement and len(copy.document.agreements) > 1 else ""
-    row = [Text(crop_start(flat(copy.document.path), 28 - len(ordinal)) + ordinal, style(theme, "foreground"))]
+    path = crop_start(flat(copy.document.path), FILE - len(ordinal)) + ordinal
+    yield fill(path, FILE) + " ", style(theme, "foreground")
     fields = {field.name: field for field in copy.agreement.fields} if copy.agreement else {}
-    for name in names:
-        field = fields.get(name)
+    taken = FILE + 1
+    for column in found[shift:]:
+        if taken >= width:
+            return
+        field = fields.get(column.name)
         if field is None:
-            row.append(Text(""))
-            continue
-        value = elide(flat(field.value), 8) or "(blank)"
-        look = style(theme, "review" if field.problems else "field" if field.value else "quiet")
-        row.append(Text(f"{'? ' if field.problems else ''}{value}", look, no_wrap=True))
-    return row
+            yield " " * column.width, Style()
+        else:
+            value = elide(flat(field.value), 8) or "(blank)"
+            look = style(theme, "review" if field.problems else "field" if field.value else "quiet")
+            yield fill(f"{'? ' if field.problems else ''}{value}", column.width - 1) + " ", look
+        taken += column.width

@@ -72,6 +72,7 @@ class Filtering(Listing):
         else:
             self.current = Filter()
         self.show_entries(self.change(self.current), self.list.highlighted or 0)
+        self.draw()
 
     def action_close(self) -> None:
         """Close the window."""

@@ -81,9 +81,16 @@ class Help(Window[None]):
 
     def compose(self) -> ComposeResult:
         """The text, which scrolls."""
-        words = Words(classes="window")
-        words.keys = self.keys
-        yield words
+        yield Words(classes="window")
+
+    def draw(self) -> None:
+        """Show the help from its beginning."""
+        super().draw()
+        words = self.query_one(Words)
+        if words.keys != self.keys:
+            words.keys = self.keys
+            words.refresh(layout=True)
+        words.scroll_to(y=0, animate=False, immediate=True)
 
     def ask(self, keys: tuple[Key, ...]) -> None:
         """Open the help on these keys."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
@@ -23,8 +23,11 @@ class Lines(ScrollView, can_focus=True):
     """
 
     DEFAULT_CSS = """
-    Lines { overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable; scrollbar-size-vertical: 1; }
+    Lines { overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable; scrollbar-size: 0 1; }
     """
+
+    base: Style = Style()
+    """The style of the lines, over which their pieces have their own."""
 
     @property
     def room(self) -> int:
@@ -68,9 +71,14 @@ class Lines(ScrollView, can_focus=True):
         height = max(1, self.tall - 1)
         self.scroll_to(y=max(0, self.scroll_offset.y + round(pages * height)), animate=False, immediate=True)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a region. Their common style is found once, as finding it takes longer than drawing a line."""
+        self.base = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """The line in row ``y`` of the widget."""
-        top, width, base = round(self.scroll_offset.y), self.scrollable_content_region.width, self.rich_style
+        top, width, base = round(self.scroll_offset.y), self.scrollable_content_region.width, self.base
         if top + y >= self.count():  # the width may have changed since the last redraw
             return Strip.blank(width, base)
         return strip(self.line(top + y, self.room), width, base)

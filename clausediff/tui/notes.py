@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from clausediff.model import Clause, Decision, Finding, Status, Verdict
 from clausediff.report.names import clause_path
-from clausediff.report.visible import elide, flat, reading
+from clausediff.report.visible import elide, flat
 from clausediff.tui.copies import OUTSIDE
 from clausediff.tui.difference_text import sentence
 from clausediff.tui.pieces import NOTHING, Piece
 from clausediff.tui.pile_rows import state_of
-from clausediff.tui.readable import readable
-from clausediff.tui.searching import others
+from clausediff.tui.readable import both
 from clausediff.tui.session import Session
 from clausediff.tui.themes import SIGNS, STATE_COLORS
 
@@ -44,9 +43,7 @@ def why(session: Session, *, full: bool = False) -> list[Line]:
 def _finding(session: Session, finding: Finding, clause: Clause, full: bool) -> list[Line]:
     place = session.place
     verdict = finding.verdict.value
-    clean = readable(finding.canonical.text)
-    canonical = clean if clean.split() != finding.scan.text.split() else finding.canonical.text
-    left, right = reading(canonical, finding.scan.text)
+    left, right = both(finding, finding.canonical.text, finding.scan.text)
     head = [
         Piece(f"{SIGNS[verdict]} {verdict.upper()} ", f"{verdict}+bold"),
         Piece(f"{flat(finding.category)}  ", "foreground"),
@@ -63,7 +60,7 @@ def _finding(session: Session, finding: Finding, clause: Clause, full: bool) -> 
     risk = session.entries[entry].risk if entry is not None else ""
     known = f"{risk[:1].upper()}{risk[1:]}. " if risk and session.entries[entry or 0].difference is not None else ""
     lines.append([Piece(f"{known}{sentence(finding.reasons[0])}", "foreground")])
-    read = others(session.copies, place)
+    read = session.elsewhere(place.copy, place.finding or 0)
     # Copies rightly differ in their fields; and a reason may have the readings of other copies already.
     if read and not finding.category.startswith("field") and not any(" other cop" in why for why in finding.reasons):
         said = ", ".join(
@@ -142,7 +139,7 @@ def fields(session: Session) -> list[Line]:
         sign, role = ("? ", "foreground+bold") if each.problems else ("  ", "quiet")
         value = elide(flat(each.value), 14)
         shown = Piece(value, "field") if value else Piece("(blank)", "quiet")
-        lines.append([Piece(sign, "review"), Piece(f"{flat(each.name)}  ", role), shown])
+        lines.append([Piece(sign, role), Piece(f"{flat(each.name)}  ", role), shown])
         lines += [[Piece(f"  {flat(problem)}", "text")] for problem in each.problems]
     return lines
 

@@ -6,14 +6,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
 from rich.style import Style
-from textual.widgets import OptionList
 
 from clausediff.model import Status, Verdict
-from clausediff.report.names import clause_path
 from clausediff.report.visible import elide, flat
 from clausediff.tui import rows
 from clausediff.tui.lines import Bar, Lines
-from clausediff.tui.listing import RowList, joined
+from clausediff.tui.listing import RowList
 from clausediff.tui.pieces import Piece
 from clausediff.tui.rows import Row
 from clausediff.tui.session import Session
@@ -83,15 +81,14 @@ QUIET = ("clean", "absent", "noise", "accepted")
 class ClauseList(RowList):
     """The list of clauses: path, first words and state of each; those with nothing to look at only when they are wanted."""
 
-    def __init__(self, session: Session, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, session: Session, moved: Callable[[str], None], *, id: str | None = None) -> None:
+        super().__init__(moved, moved, id=id)
         self.session = session
         self.all = False
         """Whether clauses with nothing to look at are listed."""
         self._paths = 0
         self._noted: tuple[object, list[int]] = (None, [])
         self._drawn: object = None
-        self._here = -1
         self._shown: list[int] = []
 
     def listed(self) -> list[int]:
@@ -107,26 +104,18 @@ class ClauseList(RowList):
         at = bisect_left(kept, here)
         return kept if kept[at : at + 1] == [here] else [*kept[:at], here, *kept[at:]]
 
-    def redraw(self) -> None:
-        """Draw the clauses in their current states; a step from one to another draws these two."""
-        session, here, width = self.session, self.session.place.clause, self.room
-        shown = self.listed()
-        drawn = (session.version, session.place.copy, self.all, width, self.app.theme)
-        with self.prevent(OptionList.OptionHighlighted):
-            if self._drawn == drawn and self._shown == shown:
-                for number in {self._here, here}:
-                    line = joined(self.line(number, width), width)
-                    self.replace_option_prompt_at_index(bisect_left(shown, number), line)
-                self.go(bisect_left(shown, here))
-            else:
-                clauses = session.copies[session.place.copy].clauses
-                self._paths = max((len(clause_path(clauses[number])) for number in shown), default=0)
-                lines = [joined(self.line(number, width), width) for number in shown]
-                self.fill([str(number) for number in shown], lines, shown.index(here) if here in shown else 0)
-        self._shown = shown
-        self._drawn, self._here = drawn, here
+    def show(self) -> None:
+        """Draw the clauses in their current states, with the cursor on the current one."""
+        session, shown = self.session, self.listed()
+        drawn = (session.version, session.place.copy, self.all, self.room, self.app.theme)
+        if self._drawn != drawn or self._shown != shown:
+            paths = session.copies[session.place.copy].paths
+            self._paths = max((len(paths[number]) for number in shown), default=0)
+            self._drawn, self._shown = drawn, shown
+        here = bisect_left(shown, session.place.clause)
+        self.fill([str(number) for number in shown], lambda n, width: self._clause(shown[n], width), here)
 
-    def line(self, number: int, width: int) -> Iterable[tuple[str, Style]]:
+    def _clause(self, number: int, width: int) -> Iterable[tuple[str, Style]]:
         """``> 3.1(b)  Other publication   ! subst.``"""
         session, theme = self.session, self.app.theme
         copy = session.copies[session.place.copy]
@@ -138,7 +127,7 @@ class ClauseList(RowList):
             word = _STATUS_WORDS[clause.status]
         tail = f"{SIGNS[state]} {word}" + (f" {count}" if count > 1 else "")
         tail = fill(tail, max(9, cells(tail)))
-        label = fill(clause_path(clause), min(10, max(3, self._paths)))
+        label = fill(copy.paths[number], min(10, max(3, self._paths)))
         room = max(0, width - 2 - cells(label) - 1 - cells(tail) - 1)
         heading = flat(clause.heading).strip().removeprefix(flat(clause.label)).strip()
         name = style(theme, "foreground" if here or state not in ("clean", "absent") else "text", bold=here)

@@ -6,7 +6,7 @@ Only where the document has pictures and the libraries that draw them are instal
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,7 @@ from clausediff.tui.themes import style
 if TYPE_CHECKING:
     from clausediff.scan.pages import Page
 
-__all__ = ["Picture", "half_cells", "picture_of"]
+__all__ = ["Picture", "beside_the_form", "half_cells", "picture_of"]
 
 WORDS_DPI, PAGE_DPI = 120, 60
 """The resolution at which words and whole pages are drawn before they are scaled to the width."""
@@ -32,6 +32,10 @@ PAGE = 90
 """The same for a whole page, which scrolls."""
 ASIDE, ABOVE = 60.0, 9.0
 """Points of the page that are shown beside and above the words."""
+
+
+GAP = 12
+"""Pixels between the copy's picture and the issued form's."""
 
 
 def half_cells(grey: Any, width: int, tallest: int = TALLEST) -> list[list[tuple[int, int]]]:
@@ -66,11 +70,35 @@ def picture_of(document: Document, finding: Finding, *, whole: bool) -> Any:
             area = tuple(round(edge * at) for edge in (box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2))
             picture.paste(picture.crop(area).point(lambda shade: shade // 2), area)
         return picture
+    return beside_the_form(_words(page, boxes), document, finding)
+
+
+def _words(page: Page, boxes: Sequence[tuple[float, float, float, float]]) -> Any:
+    """The picture of boxes on a page, with what is around them."""
+    assert page.image is not None
     scale = WORDS_DPI / 72
     left, top = min(box[0] for box in boxes) - ASIDE, min(box[1] for box in boxes) - ABOVE
     right, bottom = max(box[2] for box in boxes) + ASIDE, max(box[3] for box in boxes) + ABOVE
     area = max(0, left), max(0, top), min(page.width, right), min(page.height, bottom)
-    return page.image(WORDS_DPI).crop(tuple(round(edge * scale) for edge in area))
+    west, north, east, south = (round(edge * scale) for edge in area)
+    return page.image(WORDS_DPI).crop((west, north, east, south))
+
+
+def beside_the_form(picture: Any, document: Document, finding: Finding) -> Any:
+    """A picture with the same place of the issued form below it, behind a dark line, where that is at hand."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    data = document.issued(finding.issued) if document.issued is not None and finding.issued is not None else None
+    if data is None:
+        return picture
+    form = Image.open(BytesIO(data)).convert("L")
+    both = Image.new("L", (max(picture.width, form.width), picture.height + GAP + form.height), 255)
+    both.paste(picture.convert("L"), (0, 0))
+    both.paste(0, (0, picture.height + GAP // 3, both.width, picture.height + 2 * GAP // 3))
+    both.paste(form, (0, picture.height + GAP))
+    return both
 
 
 @lru_cache(maxsize=2)

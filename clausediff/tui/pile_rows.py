@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from rich.style import Style
 
 from clausediff.model import Decision, Verdict
-from clausediff.report.visible import elide, flat, reading
+from clausediff.report.visible import elide, flat
 from clausediff.tui.entries import Entry, Held
 from clausediff.tui.pieces import NOTHING
-from clausediff.tui.readable import readable
+from clausediff.tui.readable import both
 from clausediff.tui.session import Session
 from clausediff.tui.themes import SIGNS, STATE_WORDS, WORDS, state_style, style
 from clausediff.tui.wrap import cells, crop, crop_start, fill
@@ -44,15 +44,16 @@ def state_of(decision: Decision | None) -> str:
 
 
 def readings(entry: Entry) -> tuple[str, str]:
-    """Both readings as a list shows them: without the canonical's marks, an empty side as such."""
+    """Both readings as a list shows them: without the canonical's marks, an empty side as such. Only the second one where
+    words were struck out, or for a note on a file."""
     finding = entry.finding
     if entry.difference is None:
         return "", flat(finding.reasons[0])
-    canonical, scan = finding.canonical.text, finding.scan.text
-    clean = readable(canonical)
-    if finding.category == "moved" and canonical and scan:
-        return elide(flat(clean).strip(), 12), "‹at another place›"
-    left, right = reading(clean if clean.split() != scan.split() else canonical, scan)
+    left, right = both(finding, finding.canonical.text, finding.scan.text)
+    if finding.category == "moved" and left and right:
+        return elide(left.strip(), 12), "‹at another place›"
+    if finding.category == "struck":
+        return "", elide(right, 12)
     return elide(left.strip(), 12) or NOTHING, elide(right.strip(), 12) or NOTHING
 
 
@@ -60,7 +61,7 @@ def _columns(width: int) -> tuple[int, int, int, int]:
     """The widths of place, heading, readings and names for the list of differences."""
     fixed = 2 + 12 + 11 + 11  # sign, place, copies, state
     rest = max(20, width - fixed)
-    heading = min(20, rest // 5) if width >= 100 else 0
+    heading = min(36, rest // 5) if width >= 100 else 0
     names = min(40, (rest - heading) * 2 // 5) if width >= 90 else 0
     return 12, heading, rest - heading - names, names
 
@@ -98,7 +99,7 @@ def entry_line(session: Session, index: int, theme: str, width: int) -> Pieces:
 
 def _readings(entry: Entry, theme: str, width: int, strong: Style) -> Pieces:
     left, right = readings(entry)
-    if entry.difference is None:
+    if not left:
         yield fill(right, width) + " ", strong
         return
     half = max(6, (width - 3) // 2)
@@ -151,9 +152,8 @@ def held_line(session: Session, held: Held, theme: str, width: int, *, selected:
 def _copy_columns(session: Session, width: int) -> tuple[int, int]:
     """The widths of name and file for the list of copies."""
     rest = max(24, width - 2 - 14 - 10 - 8 - 12)
-    named = any(session.name_of(index) for index in range(min(40, len(session.copies))))
-    name = min(32, rest * 2 // 5) if named else 0
-    longest = max((cells(copy.document.path) for copy in session.copies), default=0) + 5
+    name = min(32, rest * 2 // 5) if session.named else 0
+    longest = session.longest_path + 5
     return name, min(longest, rest - name)
 
 
@@ -182,6 +182,8 @@ def copy_line(session: Session, index: int, theme: str, width: int) -> Pieces:
     """Sign, verdict, name, file, counts, progress, and the signs of the clauses."""
     copy = session.copies[index]
     verdict = session.verdict_of(index)
+    if verdict == "clean" and any(session.state_of(index, n)[0] == "agreed" for n in range(len(copy.clauses))):
+        verdict = "agreed"  # nothing is left to do, but it is not the form's text
     name_width, path_width = _copy_columns(session, width)
     word = {"substantive": "substantive", "none": "no match"}.get(verdict, WORDS[verdict])
     yield "  " + fill(f"{SIGNS[verdict]} {word}", 14), state_style(theme, verdict)

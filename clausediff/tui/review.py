@@ -1,11 +1,11 @@
-"""The agreement screen: its actions, one for each key. :mod:`clausediff.tui.review_layout` draws it."""
+"""The agreement screen: its actions, one for each key. :mod:`clausediff.tui.review_layout` draws it, and
+:mod:`clausediff.tui.review_moves` moves in it."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.widgets import OptionList
 
 from clausediff.report.visible import flat
 from clausediff.tui.base import SAID
@@ -13,145 +13,17 @@ from clausediff.tui.citation import citation
 from clausediff.tui.dialogs import Line
 from clausediff.tui.keys import REVIEW, bindings
 from clausediff.tui.opening import open_page
-from clausediff.tui.panels import ClauseList, Panel
+from clausediff.tui.panels import Panel
 from clausediff.tui.picture import Picture
-from clausediff.tui.review_layout import ReviewLayout
+from clausediff.tui.review_moves import ReviewMoves
 from clausediff.tui.searching import find_clause
-from clausediff.tui.text import CONTEXTS, NARROW, VIEWS, TextView
+from clausediff.tui.text import CONTEXTS, NARROW, VIEWS
 
 
-class ReviewScreen(ReviewLayout):
+class ReviewScreen(ReviewMoves):
     """One agreement at a time of those that were compared."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("review", REVIEW)]
-
-    # Navigation
-
-    def action_next(self) -> None:
-        """Go to the next finding."""
-        self._step(True)
-
-    def action_previous(self) -> None:
-        """Go to the previous finding."""
-        self._step(False)
-
-    def _step(self, forward: bool) -> None:
-        session = self.session
-        before, copy = session.position()[0], session.place.copy
-        if not session.step(forward):
-            decided, total = session.progress()
-            hidden = f"{total - decided} undecided are hidden; " if decided < total else ""
-            self.say(f"No finding passes the filter; {hidden}f changes it, w shows noise.")
-            return
-        after, total = session.position()
-        self.show()
-        if before and (after <= before if forward else after >= before):
-            end = (
-                "The only finding" if total == 1 else ("Round to the first finding" if forward else "Round to the last")
-            )
-            self.say(f"{end}; {self._progress()}")
-        elif session.place.copy != copy:
-            self.say(f"Agreement {session.place.copy + 1} of {len(session.copies)}")
-
-    def _progress(self) -> str:
-        decided, total = self.session.progress()
-        return f"{decided} of {total} decided"
-
-    def _clause(self, clause: int) -> None:
-        self.session.go_clause(clause)
-        self.show()
-
-    def action_clause_down(self) -> None:
-        """Go to the next clause that is listed."""
-        self._listed(1)
-
-    def action_clause_up(self) -> None:
-        """Go to the previous clause that is listed."""
-        self._listed(-1)
-
-    def _listed(self, by: int) -> None:
-        here, shown = self.session.place.clause, self.query_one("#clauses", ClauseList).listed()
-        further = [clause for clause in shown if clause > here] if by > 0 else [c for c in shown if c < here][::-1]
-        if further:
-            self._clause(further[min(abs(by), len(further)) - 1])
-
-    def action_half_down(self) -> None:
-        """Go down in the list of clauses by half a page."""
-        self._listed(max(1, self.query_one("#clauses").size.height // 2))
-
-    def action_half_up(self) -> None:
-        """Go up in the list of clauses by half a page."""
-        self._listed(-max(1, self.query_one("#clauses").size.height // 2))
-
-    def action_clean(self) -> None:
-        """Show or hide clauses with nothing to look at."""
-        clauses = self.query_one("#clauses", ClauseList)
-        clauses.all = not clauses.all
-        self.show()
-        self.say("All clauses are listed" if clauses.all else "Clauses with nothing to look at are not listed")
-
-    def action_first(self) -> None:
-        """Go to the first clause."""
-        self._clause(0)
-
-    def action_last(self) -> None:
-        """Go to the last clause."""
-        self._clause(len(self.session.copies[self.session.place.copy].clauses) - 1)
-
-    def action_copy_down(self) -> None:
-        """Go to the next agreement."""
-        self._copy(1)
-
-    def action_copy_up(self) -> None:
-        """Go to the previous agreement."""
-        self._copy(-1)
-
-    def _copy(self, by: int) -> None:
-        session = self.session
-        index = session.place.copy + by
-        while 0 <= index < len(session.copies) and session.copies[index].agreement is None:
-            index += by
-        if 0 <= index < len(session.copies):
-            session.go_copy(index)
-            self.show()
-        else:
-            self.say("There is no agreement beyond this one.")
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Go to the clause at the cursor of the list."""
-        number = int(event.option.id or 0)
-        if number != self.session.place.clause:
-            self._clause(number)
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Go to the clause that was clicked."""
-        self._clause(int(event.option.id or 0))
-
-    def on_text_view_chosen(self, message: TextView.Chosen) -> None:
-        """Go to the finding that was clicked."""
-        self.session.go(self.session.place.copy, message.finding)
-        self.show()
-
-    def action_page_down(self) -> None:
-        """Scroll the text down; at its end, go to the next clause."""
-        view = self.view
-        if view.scroll_offset.y >= view.max_scroll_y:
-            self.action_clause_down()
-            view.scroll_to(y=0, animate=False, immediate=True)
-        else:
-            view.page(1)
-
-    def action_page_up(self) -> None:
-        """Scroll the text up; at its beginning, go to the previous clause."""
-        if self.view.scroll_offset.y <= 0:
-            self.action_clause_up()
-        else:
-            self.view.page(-1)
-
-    def action_back(self) -> None:
-        """Return to the overview, if there is one."""
-        if not self.host.show_list():
-            self.say("This is the only agreement; q quits.")
 
     # Decisions
 
@@ -165,14 +37,14 @@ class ReviewScreen(ReviewLayout):
 
         def told(said: str) -> None:
             self.show()
-            self.say(f"{said}; {self._progress()}. n next, u undo, c comment.")
+            self.say(f"{said}; {self.told_progress()}. n next, u undo, c comment.")
 
         self.answer([subject], action, told)
 
     def _keep(self, comment: str) -> None:
         if self.written(lambda: self.session.decide("comment", comment)):
             self.show()
-            self.say(f"Comment kept; {self._progress()}. n next, u undo, c comment.")
+            self.say(f"Comment kept; {self.told_progress()}. n next, u undo, c comment.")
 
     def action_comment(self) -> None:
         """Ask for a comment on the finding."""
@@ -199,7 +71,7 @@ class ReviewScreen(ReviewLayout):
         if self.written(lambda: undone.append(self.session.undo())):
             self.show()
             what = SAID.get(undone[0] or "", "").lower()
-            self.say(f"Undone: {what}; {self._progress()}" if what else "Nothing to undo on this finding.")
+            self.say(f"Undone: {what}; {self.told_progress()}" if what else "Nothing to undo on this finding.")
 
     # View
 
@@ -270,7 +142,7 @@ class ReviewScreen(ReviewLayout):
             if clause is None:
                 self.say(f"There is no clause “{flat(wanted)}”.")
             else:
-                self._clause(clause)
+                self.go_to(clause)
 
         hint = "A number, a path as 3.1(b), or the first words; g goes to the first clause."
         self.host.window(Line).ask("Go to clause", hint, go, at_once=lambda value: value == "g")

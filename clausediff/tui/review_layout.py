@@ -10,7 +10,6 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 
-from clausediff.errors import LedgerError
 from clausediff.report.visible import flat
 from clausediff.tui import notes
 from clausediff.tui.base import Base
@@ -64,7 +63,7 @@ class ReviewLayout(Base):
         yield Title(self.session, id="title")
         with Horizontal(id="main"):
             with Vertical(id="left"):
-                yield ClauseList(self.session, id="clauses")
+                yield ClauseList(self.session, self.at_clause, id="clauses")
                 yield Panel(self.session, notes.fields, id="fields")
             with Vertical(id="right"):
                 with Vertical(id="text"):
@@ -130,7 +129,8 @@ class ReviewLayout(Base):
                 fields.styles.height = height
             fields.redraw()
         clauses = self.query_one("#clauses", ClauseList)
-        for panel in (clauses, self.view, self.query_one("#why", Panel)):
+        clauses.show()
+        for panel in (self.view, self.query_one("#why", Panel)):
             panel.redraw()
         self.view.show_finding()
         self.query_one("#why", Panel).scroll_to(y=0, animate=False, immediate=True)
@@ -153,7 +153,7 @@ class ReviewLayout(Base):
 
         self._title(text, "border_title", f"{self.view.shape} · {where}{name}")
         self._title(text, "border_subtitle", f"{context} words of context" if context is not None else "all words")
-        hidden = len(session.copies[session.place.copy].clauses) - self.query_one("#clauses", ClauseList).option_count
+        hidden = len(session.copies[session.place.copy].clauses) - self.query_one("#clauses", ClauseList).count()
         self._title(self.query_one("#clauses"), "border_title", "Clauses")
         self._title(self.query_one("#clauses"), "border_subtitle", f"{hidden} clean, h shows them" if hidden else "")
         self._title(why, "border_title", "Why, in full" if self.full else "Why")
@@ -165,12 +165,8 @@ class ReviewLayout(Base):
             self._titled[f"{widget.id} {name}"] = words
             setattr(widget, name, Content(words))
 
-    def look_again(self) -> None:
-        """Show what another reviewer has decided meanwhile."""
-        try:
-            changed = self.session.reload()
-        except LedgerError as error:
-            self.say(flat(str(error)), grave=True)
-            return
-        if changed and self.is_current:
+    def at_clause(self, name: str) -> None:
+        """Go to the clause to which the cursor of the list was moved."""
+        if int(name) != self.session.place.clause:
+            self.session.go_clause(int(name))
             self.show()

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from clausediff.model import Finding
 from clausediff.report.letters import Part, changed_letters
 from clausediff.report.segments import Stretch
-from clausediff.report.visible import reading, visible
+from clausediff.report.visible import visible
+from clausediff.tui.one_sided import one_sided
 from clausediff.tui.pieces import MARKED, NOTHING, Piece, append, enclosed
-from clausediff.tui.readable import readable
+from clausediff.tui.readable import both
 from clausediff.tui.units import Look, Unit, units
 from clausediff.tui.wrap import cells, chop, crop
 
@@ -46,7 +47,7 @@ def side_by_side(stretches: Sequence[Stretch], numbers: dict[str, int], look: Lo
 
 def inline(stretches: Sequence[Stretch], numbers: dict[str, int], look: Look, width: int) -> list[Row]:
     """Rows of one column: the scan's words, preceded by the canonical's where a finding is marked."""
-    return [Row(row.left, fold=row.fold) for row in _lay(list(_one_sided(units(stretches, numbers, look))), width)]
+    return [Row(row.left, fold=row.fold) for row in _lay(list(one_sided(units(stretches, numbers, look))), width)]
 
 
 def as_scanned(stretches: Sequence[Stretch], numbers: dict[str, int], look: Look, width: int) -> list[Row]:
@@ -181,36 +182,6 @@ class _Line:
         return [Row(tuple(left), tuple(right))] if left or right else []
 
 
-def _one_sided(made: list[Unit]) -> Iterable[Unit]:
-    """The units for one column: the removed, then the added words of each marked finding; elsewhere the scan's words."""
-    added: list[Unit] = []
-    current, paragraph = -1, False
-    for unit in made:
-        piece = unit.right or unit.left
-        if not unit.marked or piece is None or piece.finding != current:
-            yield from added
-            added = []
-        if unit.folded:
-            yield unit
-        elif piece is not None and unit.marked:
-            current = piece.finding
-            # In one column, ‹nothing› for an empty side is not needed: the other side's mark shows it.
-            if unit.left is not None and unit.left.role == "removed":
-                yield Unit(unit.left, None, (unit.space[0], False), unit.paragraph, continues=unit.continues)
-                space = bool(added) and unit.space[1]
-            else:
-                space = unit.space[1]
-            if unit.right is not None and unit.right.role == "added":
-                added.append(Unit(unit.right, None, (space, False), continues=unit.continues))
-        elif unit.right is not None:
-            yield Unit(unit.right, None, (unit.space[1], False), unit.paragraph or paragraph)
-            paragraph = False
-        else:
-            # Words that only the canonical has are left out: without a mark, they would look like the scan's.
-            paragraph |= unit.paragraph
-    yield from added
-
-
 def _raw(stretch: Stretch, numbers: dict[str, int], look: Look) -> list[Piece]:
     text = visible(stretch.scan_text).replace("\r", "\n")
     finding = stretch.finding
@@ -224,9 +195,7 @@ def _raw(stretch: Stretch, numbers: dict[str, int], look: Look) -> list[Piece]:
 
 
 def _marked_raw(finding: Finding, number: int, text: str) -> list[Piece]:
-    clean = readable(finding.canonical.text)
-    canonical = clean if clean.split() != finding.scan.text.split() else finding.canonical.text
-    removed, added = reading(canonical, finding.scan.text)
+    removed, added = both(finding, finding.canonical.text, finding.scan.text)
     left, right = changed_letters(removed, added)
     if added.strip() and added != text:
         right = (Part(text, False),)  # with the scan's own line ends, in which no letters are emphasised

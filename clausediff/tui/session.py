@@ -12,7 +12,7 @@ from clausediff.model import Report, Verdict
 from clausediff.tui.copies import Filter, Place, filter_of
 from clausediff.tui.decided import Decided
 from clausediff.tui.folding import fold_text
-from clausediff.tui.searching import holding
+from clausediff.tui.searching import holding, others
 
 
 class Session(Decided):
@@ -50,6 +50,12 @@ class Session(Decided):
     def entry_of(self, copy: int, finding: int) -> int | None:
         """The entry of a finding, or None for a harmless one."""
         return self._of_finding.get((copy, finding))
+
+    def elsewhere(self, copy: int, finding: int) -> list[tuple[int, str]]:
+        """What the other copies read at a finding: see :func:`~clausediff.tui.searching.others`."""
+        if (copy, finding) not in self._elsewhere:
+            self._elsewhere[copy, finding] = others(self.copies, Place(copy, 0, finding))
+        return self._elsewhere[copy, finding]
 
     # Where the reviewer left off
 
@@ -213,11 +219,11 @@ class Session(Decided):
         return len(hits)
 
     def categories(self) -> list[tuple[str, int]]:
-        """The categories of findings past ``field`` with their numbers, the most frequent first."""
-        counted = Counter(
-            f.category for c in self.copies for f in c.findings if f.verdict.gravity > Verdict.FIELD.gravity
-        )
-        return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+        """The categories of findings past ``field`` with their numbers, those that need a person first, then by number."""
+        found = [f for c in self.copies for f in c.findings if f.verdict.gravity > Verdict.FIELD.gravity]
+        counted = Counter(f.category for f in found)
+        grave = Counter(f.category for f in found if f.verdict.gravity >= Verdict.REVIEW.gravity)
+        return sorted(counted.items(), key=lambda item: (-grave[item[0]], -item[1], item[0]))
 
 
 def open_session(report: Report, ledger_path: Path, reviewer: str, *, readonly: bool = False) -> Session:

@@ -22,7 +22,7 @@ from clausediff.tui.rows import Row
 from clausediff.tui.session import Session
 from clausediff.tui.themes import SIGNS, piece_style, state_style, style
 from clausediff.tui.units import Look
-from clausediff.tui.wrap import cells, crop, fill
+from clausediff.tui.wrap import cells, crop, crop_start, fill
 
 VIEWS = ("side by side", "inline", "as scanned")
 NARROW = 72
@@ -231,8 +231,9 @@ class Heads(Bar):
         clause = copy.clauses[place.clause]
         bold = style(self.app.theme, "foreground", bold=True)
         page = f" p. {copy.page(clause.spans[0][0])}" if clause.spans and "\f" in copy.document.text else ""
-        scan = f"Scan{page}  {flat(copy.document.path)}"
         column = self.view.column()
+        scan = f"Scan{page}  "
+        scan += crop_start(flat(copy.document.path), max(8, column - cells(scan)))
         if clause.id == OUTSIDE:
             yield crop(f"   {scan}: text outside any agreement", width), bold
         elif self.view.shape == VIEWS[0]:
@@ -241,4 +242,4 @@ class Heads(Bar):
             yield " │ ", style(self.app.theme, "border")
             yield crop(scan, column), bold
         else:
-            yield f"   {crop(f'{scan}, {self.view.shape}', column)}", bold
+            yield f"   {crop(scan, column)}", bold

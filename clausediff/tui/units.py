@@ -13,12 +13,14 @@ from itertools import accumulate, zip_longest
 
 from clausediff.model import Finding, Verdict
 from clausediff.report.segments import Stretch
-from clausediff.report.visible import reading, visible
+from clausediff.report.visible import visible
 from clausediff.tui.pieces import MARKED, Piece, marked_words
-from clausediff.tui.readable import readable
+from clausediff.tui.readable import both, readable
 
 _BLANK = re.compile(r"\s+")
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
+_HEADING = re.compile(r"\s*#{1,6}\s*")
+"""The mark of a heading by itself, as the canonical's side of a finding: nothing in its text tells it from a number sign."""
 _PICTURES = re.compile("[\u2400-\u2421]|\\\\x[0-9a-f]{2}|\\\\u[0-9a-f]{4}")
 
 ENDS = 6
@@ -242,11 +244,10 @@ def _finding(maker: _Maker, stretch: Stretch, number: int, marked: bool) -> None
     finding = stretch.finding
     assert finding is not None
     canonical, scan = stretch.canonical_text, stretch.scan_text
-    clean = readable(canonical)
-    if not marked or clean.split() != scan.split():  # a difference of marks alone is shown with them
-        canonical = clean
     if marked:
-        canonical, scan = reading(canonical, scan)
+        canonical, scan = both(finding, canonical, scan)
+    else:
+        canonical = "" if _HEADING.fullmatch(canonical) else readable(canonical)
     left, left_lead, left_trail = _words(canonical)
     right, right_lead, right_trail = _words(scan)
     maker.blank(left_lead, right_lead)

@@ -18,7 +18,7 @@ class Window(ModalScreen[Answer]):
     BINDINGS: ClassVar[list[BindingType]] = []
 
     STYLE = """
-    Window { align: center middle; background: $background; }
+    Window { align: center middle; background: $background 60%; }
     Window > .window {
         width: 76; max-width: 94%; height: auto; max-height: 100%; padding: 0 1;
         background: $surface; border: round $primary;
@@ -37,10 +37,16 @@ class Window(ModalScreen[Answer]):
     def open(self, title: str, done: Callable[[Answer | None], None] | None = None) -> None:
         """Show the window; ``done`` is called with the answer."""
         self.heading = title
+        if self.is_mounted:  # it was open before: its widgets are there
+            self.draw()
         self.app.push_screen(self, done)
 
     def on_mount(self) -> None:
-        """Name the frame."""
+        """Draw it for the first time."""
+        self.draw()
+
+    def draw(self) -> None:
+        """Show what it was opened with. A window stays when it is closed, and may be opened with something else."""
         self.query_one(".window").border_title = Content(self.heading)
 
     def close(self, answer: Answer | None = None) -> None:

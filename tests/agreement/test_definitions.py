@@ -20,6 +20,23 @@ def last_reason(old: str, new: str) -> str:
 
 def test_the_sentence_that_defines() -> None:
     """The words of the definition concern its users; those of another sentence or clause do not."""
-    assert last_reason("and the bran", "or the bran") == "it is in the definition of “Goods”, which is used in 2."
+    assert last_reason("and the bran", "or the bran") == "it is in the definition of “Goods”, which is used in 2"
     assert "definition" not in last_reason("keeps a record", "keeps no record")
     assert "definition" not in last_reason("thirty", "sixty")
+
+
+GERMAN = (
+    "1. „Ware“ bezeichnet die Haferflocken und die Kleie, die der Lieferant herstellt. Der Lieferant führt über jeden Sack Buch.\n\n"
+    "2. Der Lieferant liefert die Ware jeden Monat an das Haus des Käufers.\n\n"
+    "(a) Die Ware bleibt im Eigentum des Lieferanten, bis der Käufer gezahlt hat.\n"
+)
+
+
+def test_another_language_and_the_path_of_a_clause() -> None:
+    """Definitions are known in other languages too, and an item of a clause is named by its path."""
+    found = [
+        each
+        for each in agreement(GERMAN, GERMAN.replace("und die Kleie", "oder die Kleie"), language="de").findings
+        if each.verdict.gravity > 2
+    ]
+    assert [each.reasons[-1] for each in found] == ["it is in the definition of “Ware”, which is used in 2, 2(a)"]

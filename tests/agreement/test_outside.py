@@ -8,6 +8,7 @@ import pytest
 
 from clausediff.agreement.outside import form_terms, outside_text
 from clausediff.model import Range
+from clausediff.text.several import guards_of
 from tests.stages import cases
 
 DATA: dict[str, Any] = cases("outside")
@@ -22,7 +23,7 @@ def asked(text: str) -> list[str]:
 
 def test_terms() -> None:
     """Parties are the words with a capital within sentences."""
-    assert form_terms(FORM) == {"shipper", "carrier"}
+    assert form_terms(FORM).names == {"shipper", "carrier"}
 
 
 @pytest.mark.parametrize("case", DATA["asked"], ids=[case["name"] for case in DATA["asked"]])
@@ -35,3 +36,12 @@ def test_asked(case: dict[str, Any]) -> None:
 def test_passed(case: dict[str, Any]) -> None:
     """The text says nothing of the agreement."""
     assert asked(case["text"]) == []
+
+
+@pytest.mark.parametrize("case", DATA["languages"], ids=[case["name"] for case in DATA["languages"]])
+def test_languages(case: dict[str, Any]) -> None:
+    """What speaks of the agreement is known in the form's language, and in English beside it."""
+    terms = form_terms(case["form"], "", case["language"])
+    text = case["text"]
+    found = outside_text(text, [Range(0, len(text))], terms, guards_of((case["language"],)))
+    assert bool(found) is case["asked"], found

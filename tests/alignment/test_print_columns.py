@@ -43,6 +43,11 @@ def by_turns(text: str) -> str:
     return "\n".join(line for pair in zip_longest(left, right, fillvalue="") for line in pair if line)
 
 
+def narrow(text: str) -> str:
+    """The same, with a gutter of two spaces, as many as some writers put between sentences."""
+    return across(text, "  ")
+
+
 def collapsed(text: str) -> str:
     """The same, with one space for the gutter."""
     return "\n".join(" ".join(line.split()) for line in across(text).split("\n"))
@@ -57,7 +62,7 @@ def wrong_way(text: str) -> str:
 READINGS = pytest.mark.parametrize("read", [across, by_turns, collapsed])
 
 
-@pytest.mark.parametrize("read", [across, by_turns])
+@pytest.mark.parametrize("read", [across, narrow, by_turns])
 def test_columns_are_layout(read: Callable[[str], str]) -> None:
     """Lines that are all there, in another order, are nothing; no clause is moved and every one is covered."""
     found = agreement(PLAIN, read(PLAIN))

@@ -39,6 +39,8 @@ CASES: dict[str, tuple[Callable[[], tuple[str, str]], float, int]] = {
     "a line of 1 MB, 1 % misread": (lambda: made.long_line(1_000_000), 10, 400),
     "300 fields": (lambda: made.many_fields(300), 3, 200),
     "200 clauses, their words in no order": (lambda: made.shuffled_words(200), 10, 300),
+    "2,000 clauses, their words in no order": (lambda: made.shuffled_words(2000), 45, 400),
+    "2,000 clauses, every second word another one": (lambda: made.every_second_word(2000), 35, 500),
     "200 clauses that have nothing in common": (lambda: made.nothing_in_common(200), 10, 300),
     "200 clauses, every second word another one": (lambda: made.every_second_word(200), 10, 300),
 }
@@ -95,3 +97,24 @@ def test_a_library_of_300_forms(benchmark: Any, tmp_path: Path) -> None:
     one, _, _ = used(*command, "--library", library, str(tmp_path / "scans" / "0-0.txt"))
     benchmark.extra_info.update(cpu_seconds=round(runs[0][0], 2), one=round(one, 2))
     assert (runs[0][0] - one) / 99 <= 0.02
+
+
+@pytest.mark.benchmark(group="many files")
+def test_what_a_copy_keeps(benchmark: Any, tmp_path: Path) -> None:
+    """From 500 to 2,500 one-page files, half of them with 0.4 % of the letters misread, memory grows by 5 kB a file at most."""
+    from clausediff.canonical.library import find
+    from tests.benchmark.fill import fill, legal
+
+    template = find("icml-2020")
+    page = fill(template, legal(template)).text
+    for number in range(2500):
+        (tmp_path / f"{number:04}.txt").write_text(made.misread(page, 0.004 * (number % 2), number), "utf-8")
+    command = (sys.executable, "-m", "clausediff", "--check", "-q", "--jobs", "1", "--canonical", "icml-2020")
+    files = [str(tmp_path / f"{number:04}.txt") for number in range(2500)]
+    _, few, _ = used(*command, *files[:500])
+    runs: list[tuple[float, float, int]] = []
+    benchmark.pedantic(lambda: runs.append(used(*command, *files)), rounds=1, iterations=1)
+    ((took, many, code),) = runs
+    benchmark.extra_info.update(cpu_seconds=round(took, 2), kilobytes_a_copy=round((many - few) / 2, 1))
+    assert code in (0, 1, 3)
+    assert (many - few) / 2 <= 5  # megabytes for a thousand are kilobytes for one

@@ -1,6 +1,7 @@
 """The worn pages as what people really send: PDFs of pictures, read by the engines that clausediff uses itself.
 
     python -m tests.benchmark.paper [--engine NAME]... [--wear NAME]... [--show] [--write-docs]
+    python -m tests.benchmark.paper --parts 40 [--half held-out] [--write-docs]      what each part contributes
 
 The forms are printed and worn by ``tools/make_scans.py`` as for the other arms, and kept as PDFs in ``--folder``; what OCR
 reads is kept by clausediff itself, so that a second run takes a minute. Two copies of each wear: the release as it is, for false
@@ -33,6 +34,8 @@ ENGINES = ("rapidocr", "tesseract")
 PHOTO = "photo"
 """A wear of this module's own: a page on a table, from not quite above, in uneven light."""
 PAGE = ROOT / "docs" / "page-benchmark.md"
+PARTS = "\n## What each part contributes\n"
+"""Begins the section of :mod:`tests.benchmark.parts`, which is written by runs of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +273,23 @@ def write(measured: Sequence[Measured], chosen: Sequence[str]) -> None:
         "of which a document's own finding is for a person: ink that gave no words, for example.\n",
         table.rows_markdown(HEADER, list(rows(measured, chosen))),
     ]
-    PAGE.write_text("\n".join(parts) + "\n", encoding="utf-8")
+    _, marker, kept = PAGE.read_text(encoding="utf-8").partition(PARTS) if PAGE.exists() else ("", "", "")
+    PAGE.write_text("\n".join(parts) + f"\n{marker}{kept}", encoding="utf-8")
+
+
+def parts_section(pages: int, half: str, shown: str) -> str:
+    """The section on what each part contributes; what another half's run wrote is kept."""
+    from tests.benchmark import parts
+
+    about = (parts.__doc__ or "").split("\n\n")
+    _, _, kept = PAGE.read_text(encoding="utf-8").partition(PARTS) if PAGE.exists() else ("", "", "")
+    halves = {
+        name: text for each in kept.split("\n### Forms of the half ")[1:] for name, _, text in [each.partition("\n")]
+    }
+    command = f"`python -m tests.benchmark.paper --parts {pages} --half {half} --write-docs`"
+    halves[f"*{half}*"] = f"\nBy {command} on {date.today().isoformat()}.\n\n{shown}\n"
+    listed = "".join(f"\n### Forms of the half {name}\n{text}" for name, text in sorted(halves.items(), reverse=True))
+    return f"{PARTS}\n{about[1].strip()}\n{listed}"
 
 
 def main() -> int:
@@ -282,7 +301,22 @@ def main() -> int:
     parser.add_argument("--long", action="store_true", help="the mutual NDA too")
     parser.add_argument("--show", action="store_true", help="each false finding and each silent edit")
     parser.add_argument("--write-docs", action="store_true")
+    parser.add_argument(
+        "--parts", type=int, default=0, metavar="PAGES", help="measure each part on so many pages instead"
+    )
+    parser.add_argument("--half", choices=("fit", "held-out"), default="held-out", help="the forms of --parts")
     options = parser.parse_args()
+    if options.parts:
+        from tests.benchmark.parts import measure_parts, tables
+
+        shown = tables(measure_parts(options.folder, options.half, options.parts))
+        print(shown)
+        if options.write_docs:
+            head, _, _ = PAGE.read_text(encoding="utf-8").partition(PARTS)
+            PAGE.write_text(
+                head.rstrip("\n") + "\n" + parts_section(options.parts, options.half, shown), encoding="utf-8"
+            )
+        return 0
     chosen = options.wear or wears()
     made = LONG if options.long else COPIES
     measured = measure(options.folder, options.engine or ENGINES, chosen, made) + texts(chosen, made)

@@ -73,7 +73,6 @@ def test_help(capsys: pytest.CaptureFixture[str]) -> None:
         (["report", "absent.json", "--format", "text"], "absent.json"),
         (["decisions", "list"], "--decisions"),
         (["completion", "cmd"], "invalid choice"),
-        (["batch"], "./batch"),
     ],
     ids=lambda value: " ".join(value)[:40] if isinstance(value, list) else "",
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from clausediff.cli.sources import expand
+from clausediff.decisions import Key, Ledger, Subject
 
 
 @pytest.fixture
@@ -49,6 +50,21 @@ def test_what_is_not_compared_is_told(pile: Path) -> None:
     assert expand(["pile"]).notes()[0].count(".doc") < 110
     assert "and 25 more" in expand(["pile"]).notes()[0]
     assert expand(["pile/deep/er"]).notes() == []
+
+
+def test_the_ledger_of_a_folder_is_no_scan(pile: Path) -> None:
+    """Of whatever name, with the files that SQLite keeps beside it; what only has its name is told, and so is a ledger that
+    somebody names."""
+    subject = Subject(Key("c" * 64, "d" * 64, "1", "f"), "b.txt", "nda", "1", "number", "review", "60", "90")
+    with Ledger(pile / "mine.sqlite") as ledger:
+        ledger.decide(subject, "misread", "Ada")
+        assert (pile / "mine.sqlite-wal").exists()
+        told = expand(["pile"]).passed_over
+    assert not any("mine" in path for path in told) and len(told) == 5
+    (pile / "clausediff-decisions.sqlite").write_text("the scan of a contract")
+    (pile / "other.sqlite").write_bytes(b"SQLite format 3\0" + bytes(100))
+    assert {"pile/clausediff-decisions.sqlite", "pile/other.sqlite"} <= set(expand(["pile"]).passed_over)
+    assert expand(["pile/mine.sqlite"]).paths == ["pile/mine.sqlite"]
 
 
 def test_named_files_are_always_read(pile: Path) -> None:

@@ -123,8 +123,8 @@ def test_context_counts_against_an_ordinary_rival() -> None:
 
 def test_spurious_ink() -> None:
     """Ink that the canonical's words do not have is counted."""
-    assert weigh("shall", "shall xx").spurious >= 2
-    assert weigh("shall", "sha|l").spurious == 0
+    assert weigh("shall", "shall xx").reading.spurious >= 2
+    assert weigh("shall", "sha|l").reading.spurious == 0
 
 
 @given(

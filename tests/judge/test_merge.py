@@ -70,6 +70,16 @@ def test_the_gravest_verdict_and_all_reasons_stay() -> None:
     assert joined.category == "negation"
 
 
+def test_the_gravest_reason_is_first() -> None:
+    """Whichever of the two changes is first in the text."""
+    for form, scan in (
+        ("The Press mends the form carefully and well.", "The Press mends the farm never and well."),
+        ("The Press carefully form and well.", "The Press never farm and well."),
+    ):
+        (joined,) = found(form, scan)
+        assert "turns the sentence round" in joined.reasons[0]
+
+
 def test_clauses_and_labels_stay_apart() -> None:
     """Another label is told by itself, and so is what another clause has."""
     form = "The Press keeps dogs.\n\n3. It feeds them in the yard."

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from clausediff.model import Document, Excerpt, Finding, Range, Verdict
+from clausediff.model import Document, Excerpt, Finding, IssuedPlace, Range, Report, Verdict
 from clausediff.pipeline import Options, compare_sources
 from clausediff.report import render
-from clausediff.report.crops import crops_of
+from clausediff.report.crops import Shown, crops_of
+from clausediff.report.stored import loads
 
 Images = pytest.importorskip("PIL.Image")
 
@@ -31,9 +32,9 @@ def test_only_what_a_person_must_see() -> None:
     document = Document("a", "", 0, "image", pictures=lambda _: b"x")
     crop = crops_of(document)
     assert crop(_finding(Verdict.NOISE)) is None
-    assert crop(_finding(Verdict.REVIEW)) == b"x"
-    assert crop(_finding(Verdict.SUBSTANTIVE)) == b"x"
-    assert [crop(_finding(Verdict.REVIEW)) for _ in range(100)].count(b"x") < 100
+    assert crop(_finding(Verdict.REVIEW)) == Shown(b"x")
+    assert crop(_finding(Verdict.SUBSTANTIVE)) == Shown(b"x")
+    assert [crop(_finding(Verdict.REVIEW)) for _ in range(100)].count(Shown(b"x")) < 100
     assert crops_of(replace(document, pictures=None))(_finding(Verdict.REVIEW)) is None
     assert crops_of(replace(document, pictures=lambda _: None))(_finding(Verdict.REVIEW)) is None
 
@@ -59,6 +60,44 @@ def test_pictures_in_html_and_pdf() -> None:
         render(each, "pdf", pdf)
         sizes.append(pdf.getvalue().count(b"/Subtype /Image"))
     assert sizes[1] == sizes[0] + 1
+
+
+def test_the_issued_form_beside_a_finding() -> None:
+    """The same place of the form comes behind the copy's, with its words for those who see no pictures; JSON has the place."""
+    canonical = "The Grower keeps two dogs in the yard, and the Press keeps a cat in the cellar of the old house.\n"
+    report = compare_sources(
+        ["-"], Options(canonical=_canonical(canonical)), stdin=canonical.replace("two", "ten").encode()
+    )
+    place = IssuedPlace(3, ((1.0, 2.0, 3.0, 4.0),), "two <dogs>")
+    shown = _with_places(report, place)
+    out = io.StringIO()
+    render(shown, "html", out)
+    assert out.getvalue().count('src="data:image/jpeg;base64,') == 2
+    assert 'alt="page 3 of the issued form: two &lt;dogs&gt;"' in out.getvalue()
+    (finding,) = [f for _, _, f in shown.findings() if f.gravity >= Verdict.REVIEW.gravity]
+    assert crops_of(shown.documents[0])(finding) == Shown(_jpeg(), _jpeg())
+    stored = loads(shown.to_json())
+    assert [f.issued for _, _, f in stored.findings() if f.issued is not None] == [place]
+    pytest.importorskip("reportlab")
+    pdf = io.BytesIO()
+    render(shown, "pdf", pdf)
+    assert pdf.getvalue().count(b"/Subtype /Image") == 1  # both are the same picture, which a PDF holds once
+
+
+def _with_places(report: Report, place: IssuedPlace) -> Report:
+    """A report whose grave findings have a place on the issued form, and pictures of everything."""
+    (document,) = report.documents
+    (agreement,) = document.agreements
+    findings = tuple(
+        replace(each, issued=place) if each.gravity >= Verdict.REVIEW.gravity else each for each in agreement.findings
+    )
+    drawn = replace(
+        document,
+        agreements=(replace(agreement, findings=findings),),
+        pictures=lambda _: _jpeg(),
+        issued=lambda _: _jpeg(),
+    )
+    return replace(report, documents=(drawn,))
 
 
 def _canonical(text: str) -> object:

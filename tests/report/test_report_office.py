@@ -329,3 +329,25 @@ def test_pdf_writes_out_what_no_font_has() -> None:
     assert _glyphs("λόγος") == "λόγος"
     assert _glyphs("契") == '<font name="STSong-Light">契</font>'
     assert _glyphs("<b>&\x1b") == "&lt;b&gt;&amp;\\x1b"
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_the_schemas_of_office_take_it(form: str, tmp_path: Path) -> None:
+    """openxml-audit holds every part against the schemas and rules of Open XML; a part that breaks them is found."""
+    audit = pytest.importorskip("openxml_audit", reason="openxml-audit is not installed")
+    path = tmp_path / f"report.{form}"
+    for report, verbose in ((factory.report(), False), (factory.report(), True), (factory.hostile("[x] <b> =1"), True)):
+        path.write_bytes(made(report, form, verbose=verbose))
+        result = audit.OpenXmlValidator().validate(str(path))
+        assert result.is_valid, [str(error) for error in result.errors]
+
+
+def test_the_schemas_refuse_what_is_off(tmp_path: Path) -> None:
+    """An element that Word does not have is found, so the test above can fail."""
+    audit = pytest.importorskip("openxml_audit", reason="openxml-audit is not installed")
+    path = tmp_path / "report.docx"
+    with zipfile.ZipFile(io.BytesIO(made(factory.report(), "docx"))) as whole, zipfile.ZipFile(path, "w") as broken:
+        for name in whole.namelist():
+            part = whole.read(name)
+            broken.writestr(name, part.replace(b"<w:body>", b"<w:body><w:nonsense/>") if "document" in name else part)
+    assert not audit.OpenXmlValidator().validate(str(path)).is_valid

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from clausediff.model import Excerpt, Finding, Report, Status, Verdict
+from clausediff.model import Document, Excerpt, Finding, Report, Status, Verdict
 from clausediff.report import RenderOptions, render
 from clausediff.report.visible import cells, elide, reading, visible
 from tests.report import factory, golden
+from tests.stages import agreement
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -106,3 +107,14 @@ def test_words_of_visible() -> None:
     assert elide("a b c d e f g h i", 3) == "a b … (6 words) … i"
     assert elide("a b c", 3) == "a b c"
     assert cells("契約e\u0301") == 5
+
+
+def test_a_name_changed_throughout_is_listed_once() -> None:
+    """Forty places of one name for another are one line; a place where something else differs keeps its own."""
+    clauses = [f"{number}. Acme Ltd delivers the goods of list {number} to the Buyer.\n\n" for number in range(1, 8)]
+    form = "".join(clauses)
+    scan = form.replace("Acme Ltd", "Beta GmbH").replace("list 5", "list 6")
+    copy = agreement(form, scan)
+    said = text(Report((Document("copy.txt", "0" * 64, len(scan), "text", None, (copy,), (), scan),)))
+    for line, times in (("[-Acme Ltd-]{+Beta GmbH+}", 1), ("[-5-]{+6+}", 1), ("the same name at 6 other places", 1)):
+        assert " ".join(said.split()).count(line) == times

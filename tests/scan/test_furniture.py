@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausediff.evidence import lexicon
-from clausediff.scan.furniture import blank, find_furniture
+from clausediff.scan.furniture import Furniture, blank, find_furniture
+from clausediff.text.several import guards_of
 from clausediff.text.words import alnum_key
 from tests.stages import cases, steady
 
 DATA: dict[str, Any] = cases("furniture")
-is_word = lexicon.load().is_word
 IGNORE = ("Continued on the next page", "Draft for signature")
 PRINTED = {alnum_key("The Supplier delivers the flour."), alnum_key("Supply of Flour")}
 
@@ -25,23 +25,50 @@ def text_of(case: dict[str, Any]) -> str:
     return "\n".join(case["lines"]).replace("\n|", "\n\f")
 
 
-def found_in(text: str) -> list[str]:
+def furniture_of(case: dict[str, Any]) -> list[Furniture]:
+    """The furniture of a case, whose form is in its language and has its ``ignore``."""
+    language = case.get("language", "en")
+    known = lexicon.load(language)
+    return find_furniture(
+        text_of(case),
+        case.get("ignore", IGNORE),
+        PRINTED,
+        ["Form of Contract"],
+        is_word=known.is_word if known.known else None,
+        guards=guards_of((language,)),
+    )
+
+
+def found_in(case: dict[str, Any]) -> list[str]:
     """The text of each piece of furniture."""
-    return [
-        text[slice(*span)] for span, *_ in find_furniture(text, IGNORE, PRINTED, ["Form of Contract"], is_word=is_word)
-    ]
+    text = text_of(case)
+    return [text[span.slice] for span, *_ in furniture_of(case)]
 
 
 @pytest.mark.parametrize("case", DATA["furniture"], ids=[case["name"] for case in DATA["furniture"]])
 def test_furniture(case: dict[str, Any]) -> None:
     """The line is found, and no other."""
-    assert found_in(text_of(case)) == case["found"]
+    assert found_in(case) == case["found"]
 
 
 @pytest.mark.parametrize("case", DATA["content"], ids=[case["name"] for case in DATA["content"]])
 def test_content(case: dict[str, Any]) -> None:
     """The line stays to be read."""
-    assert found_in(text_of(case)) == []
+    assert found_in(case) == []
+
+
+@pytest.mark.parametrize("case", DATA["pages"], ids=[case["name"] for case in DATA["pages"]])
+def test_of_the_page(case: dict[str, Any]) -> None:
+    """The page speaks of itself alone: the lines are found, and nobody is asked about them."""
+    assert found_in(case) == case["found"]
+    assert not any(each.asks for each in furniture_of(case))
+
+
+@pytest.mark.parametrize("case", DATA["told"], ids=[case["name"] for case in DATA["told"]])
+def test_told(case: dict[str, Any]) -> None:
+    """The line stays to be read, or a person is asked about it."""
+    found = furniture_of(case)
+    assert not found or found[0].asks
 
 
 @steady

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from clausediff.scan.marks import find_form_marks, find_marks, format_of
 from clausediff.scan.readers import read
 from clausediff.scan.scan import Mark
-from clausediff.text.markup import Format
+from clausediff.text.naming import Format
 from clausediff.text.words import fold_text, tokenize
 from tests.stages import cases, steady
 

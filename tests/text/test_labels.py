@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausediff.text.labels import Numbering, label_like, read_label, roman_value
+from clausediff.text.labels import Numbering, cited, label_like, read_label, roman_value
 from tests.stages import cases, steady
 
 DATA: dict[str, Any] = cases("labels")
@@ -111,3 +111,12 @@ def test_label_round_trip(made: tuple[str, tuple[str, ...]]) -> None:
         assert label is not None
         assert label.parts == parts
         assert re.sub(r"\W+$", "", label.text) == re.sub(r"\W+$", "", text)
+
+
+@pytest.mark.parametrize(
+    ("identity", "label", "shown"),
+    [("8", "8.", "8."), ("8.2.a", "(a)", "8.2(a)"), ("3.1.b~2", "(b)", "3.1(b)"), ("p4", "", ""), ("+1", "", "")],
+)
+def test_cited(identity: str, label: str, shown: str) -> None:
+    """A clause is cited by its whole path; one at the top by its label, a paragraph by nothing."""
+    assert cited(identity, label) == shown

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausediff.text.markup import MASK, Format, find_markup, is_page_comment, markup_names, mask, read_links
+from clausediff.text.links import read_links
+from clausediff.text.markup import MASK, find_markup, is_page_comment, markup_names, mask
+from clausediff.text.naming import Format
 from clausediff.text.words import fold_canonical, fold_text, tokenize
 from tests.stages import cases, steady
 

@@ -90,6 +90,12 @@ def test_defined_terms() -> None:
     assert defined_terms(text) == {"effective", "date", "flour", "books"}
 
 
+def test_defined_terms_in_the_quotes_of_other_languages() -> None:
+    """German and French quotation marks define as well."""
+    assert defined_terms("die Mühle Lindau („Käuferin“) und der Hof (»Verkäufer«)") == {"käuferin", "verkäufer"}
+    assert defined_terms("la société Lindau (« l'Acheteur » ou « Équipe »)") == {"équipe"}
+
+
 @pytest.mark.parametrize("key", ["1", "60", "60th", "2nd", "5a", "6o", "1000"])
 def test_figures(key: str) -> None:
     """Digits, with an ordinal's ending or a letter, are figures."""

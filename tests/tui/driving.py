@@ -8,13 +8,14 @@ from pathlib import Path
 
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 
 from clausediff.decisions import Ledger
 from clausediff.model import Report
 from clausediff.tui.app import ReviewApp
 from clausediff.tui.difference import DifferenceScreen
 from clausediff.tui.lines import Bar, Lines
+from clausediff.tui.listing import RowList
 from clausediff.tui.loading import FailedScreen
 from clausediff.tui.pile import PileScreen
 from clausediff.tui.review import ReviewScreen
@@ -112,7 +113,7 @@ def lines(widget: Lines) -> list[str]:
 
 def listed(app: ReviewApp, name: str) -> list[str]:
     """What a list of the screen shows, all of it."""
-    return [str(option.prompt).rstrip() for option in app.screen.query_one(name, OptionList).options]
+    return lines(app.screen.query_one(name, RowList))
 
 
 def bar(app: ReviewApp, name: str = "#said") -> str:

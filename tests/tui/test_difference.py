@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from clausediff.differences import same_reading
 from clausediff.tui.difference_text import DifferenceText
+from clausediff.tui.themes import color
 
 from .driving import bar, decided, difference, lines, listed, opened, press, say
 from .factory import PILE, Spec, report
@@ -42,6 +43,27 @@ async def test_the_sentence_and_its_copies(tmp_path: Path) -> None:
         assert "no pictures" in "".join(lines(app.screen.query_one("#picture")))  # type: ignore[arg-type]
 
 
+async def test_what_was_not_compared_stays_in_sight(tmp_path: Path) -> None:
+    """At 80 columns the words of the title give way, and the count does not."""
+    async with opened(of(40, error="in/x.pdf"), tmp_path, size=(80, 24)) as (app, pilot):
+        await press(pilot, "enter")
+        for entry in app.session.entries:
+            title = bar(app, "#title")
+            assert title.endswith("11 differences · 0 decided · 1 file not compared") and entry.place in title
+            await press(pilot, "]")
+
+
+async def test_a_theme_that_is_chosen_here_is_that_of_the_list_too(tmp_path: Path) -> None:
+    """As soon as it comes back into sight."""
+    async with opened(of(4, differences=TWO), tmp_path) as (app, pilot):
+        await press(pilot, "enter", "t", "esc")
+        assert app.theme == "clausediff-light"
+        assert app.screen.styles.background.hex.lower() == color(app.theme, "background")
+        assert app.screen.query_one("#entries").styles.background.hex.lower() == color(app.theme, "background")
+        await press(pilot, "t", "enter")
+        assert app.screen.styles.background.hex.lower() == color(app.theme, "background")
+
+
 async def test_deciding_goes_on(tmp_path: Path) -> None:
     """To the next undecided copy, and after the last one to the next undecided difference; undo comes back, in all copies."""
     async with opened(of(8, differences=TWO), tmp_path) as (app, pilot):
@@ -72,15 +94,21 @@ async def test_deciding_goes_on(tmp_path: Path) -> None:
 
 
 async def test_undo_after_leaving_and_coming_back(tmp_path: Path) -> None:
-    """The whole of what was decided at once."""
+    """The whole of what was decided at once, wherever the cursor is by now; never what another reviewer decided."""
     made = of(8, differences=TWO)
     async with opened(made, tmp_path) as (_, pilot):
-        await press(pilot, "enter", "A", "y", "[", "q")
+        await press(pilot, "enter", "A", "y", "q")
     assert len(decided(tmp_path)) == 6
+    async with opened(made, tmp_path, reviewer="Bo") as (app, pilot):
+        await press(pilot, "u", "j", "R", "y", "q")
+    assert len(decided(tmp_path)) == 9
     async with opened(made, tmp_path) as (app, pilot):
-        assert app.session.entry == 0
+        assert app.session.entry == 1
         await press(pilot, "u")
-        assert decided(tmp_path) == []
+        assert decided(tmp_path) == [("its own", "object")] * 3
+        assert "Undone in 6 copies: misread" in bar(app) and app.session.entry == 0
+        await press(pilot, "u")
+        assert "nothing to undo" in bar(app) and len(decided(tmp_path)) == 3
 
 
 @pytest.mark.parametrize("key", ["A", "D", "R"])

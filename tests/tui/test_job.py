@@ -4,6 +4,10 @@ again, a report written."""
 from __future__ import annotations
 
 import json
+import re
+import subprocess
+import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,9 +16,13 @@ from clausediff.decisions import Ledger, apply
 from clausediff.model import ExitCode
 from clausediff.tui.dialogs import Question
 from clausediff.tui.difference import DifferenceScreen
+from clausediff.tui.session import open_session
 
 from .driving import bar, opened, press
 from .factory import pile as of
+from .reviewer import COPIES
+
+ROOT = Path(__file__).parents[2]
 
 ANSWERS = {"number": "d", "word": "a", "exclusivity": "r", "modal": "r", "negation": "r", "money": "d", "place": "r"}
 """What the reviewer says of each kind."""
@@ -73,3 +81,20 @@ async def test_a_pile_is_decided_with_few_keys(tmp_path: Path, monkeypatch: pyte
     }
     assert said == {"misread", "agreed", "object"}
     assert len(pressed) <= MOST, pressed
+
+
+@pytest.mark.parametrize("after", [1, 12])
+def test_a_kill_at_any_moment_loses_nothing(tmp_path: Path, after: int) -> None:
+    """What the screen says is decided is in the ledger, in all its copies; a kill leaves no half of a decision."""
+    command = [sys.executable, "-m", "tests.tui.reviewer", str(tmp_path)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        said = [process.stdout.readline() for _ in range(after)]
+        process.kill()
+    shown = [int(found[1]) for line in said if (found := re.search(r"(\d+) decided", line))]
+    session = open_session(of(COPIES), tmp_path / "ledger.sqlite", "Ada")
+    states = Counter(session.standing(index) for index in range(len(session.entries)))
+    assert states["objected", 0] >= max(shown, default=0) >= min(after - 1, 1)
+    for index, entry in enumerate(session.entries):
+        assert session.standing(index) in (("objected", 0), ("open", len(entry.held)))
+    session.ledger.close()

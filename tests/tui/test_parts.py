@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,10 +12,11 @@ from hypothesis import strategies as st
 from textual.theme import Theme
 
 from clausediff.errors import UsageError
+from clausediff.model import Excerpt, Finding, IssuedPlace, Range, Verdict
 from clausediff.tui import opening
 from clausediff.tui.keymap import ids, keymap
-from clausediff.tui.picture import half_cells, picture_of
-from clausediff.tui.readable import readable
+from clausediff.tui.picture import beside_the_form, half_cells, picture_of
+from clausediff.tui.readable import both, readable
 from clausediff.tui.themes import _COLORS, NAMES, themes
 
 from .driving import bar, decided, difference, opened, press
@@ -59,6 +61,7 @@ def test_themes_are_textuals() -> None:
     ("canonical", "shown"),
     [
         ("## 7. Notice", "7. Notice"),
+        (".\n\n##", ".\n\n"),
         ("the **Recipient** and __all__", "the Recipient and all"),
         ("by {{first_signer}}, {{ speaker }}", "by ‹first signer›, ‹speaker›"),
         ("{{#optional fee}}A fee.{{/optional}}", "A fee."),
@@ -71,6 +74,27 @@ def test_themes_are_textuals() -> None:
 def test_canonicals_are_shown_without_their_marks(canonical: str, shown: str) -> None:
     """Headings, emphasis, fields and optional parts; what only looks like a mark stays."""
     assert readable(canonical) == shown
+
+
+@pytest.mark.parametrize(
+    ("canonical", "scan", "category", "shown"),
+    [
+        ("{{partner}} not", "all", "word", ("‹partner› not", "all")),
+        ("fully **paid**", "fully\npaid", "struck", ("fully paid", "~~fully paid~~")),
+        ("fully paid", "fully\npaid", "moved", ("fully paid", "fully paid")),
+        ("fully paid", "fully paid", "circled", ("fully paid", "fully paid ‹circled›")),
+        ("**paid**", "paid", "word", ("**paid**", "paid")),
+        (" ", "\t", "word", ("·", "⇥")),
+        ("", "~~", "struck", ("", "~~~~~~")),
+    ],
+)
+def test_what_was_done_to_words_that_stayed_is_said(canonical: str, scan: str, category: str, shown) -> None:
+    """Struck out, circled, moved: with the blanks as they are; drawn only where nothing else differs."""
+    nowhere = Range(0, 0)
+    finding = Finding(
+        "f", Verdict.REVIEW, category, "1", Excerpt(nowhere, canonical), Excerpt(nowhere, scan), 0.5, ("why",)
+    )
+    assert both(finding, canonical, scan) == shown
 
 
 @given(st.text(alphabet="ab 12.,;:()§$%&'\"-–\n", max_size=40))
@@ -128,6 +152,25 @@ def test_a_picture_in_half_cells() -> None:
     assert rows[0][0] == (0, 0) and rows[3][7] == (255, 255)
     assert max(len(row) for row in half_cells(image.new("L", (600, 90)), 70)) <= 70
     assert len(half_cells(image.new("L", (90, 6000)), 70)) <= 28
+
+
+def test_the_issued_form_below_the_copys_picture() -> None:
+    """The same place of the form comes below the copy's, behind a dark line; without a form the copy's is alone."""
+    image = pytest.importorskip("PIL.Image", reason="Pillow is not installed")
+    out = io.BytesIO()
+    image.new("L", (60, 20), 100).save(out, "JPEG")
+    document = report().documents[0]
+    finding = document.agreements[0].findings[0]
+    copy = image.new("L", (40, 30), 200)
+    assert beside_the_form(copy, document, finding) is copy
+    placed = replace(finding, issued=IssuedPlace(1, ((0.0, 0.0, 1.0, 1.0),), "word"))
+    assert beside_the_form(copy, document, placed) is copy
+    both = beside_the_form(copy, replace(document, issued=lambda _: out.getvalue()), placed)
+    assert both.size == (60, 30 + 12 + 20)
+    column = [both.getpixel((20, row)) for row in range(both.height)]
+    assert column[0] == 200
+    assert min(column[30:42]) < 50
+    assert abs(column[-1] - 100) < 5
 
 
 def test_without_a_picture_a_sentence_says_why() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from textual.widgets import DataTable, OptionList, Static
+from textual.widgets import Static
 
 from clausediff.model import Document, Excerpt, Finding, Range, Report, Verdict
 from clausediff.tui.dialogs import Question
 from clausediff.tui.difference import DifferenceScreen
+from clausediff.tui.listing import RowList
 from clausediff.tui.pile import PileScreen
 from clausediff.tui.review import ReviewScreen
 
@@ -31,18 +32,18 @@ async def test_differences_come_first(tmp_path: Path) -> None:
         assert [line[0] for line in shown] == ["!"] * 8 + ["?"] * 3
         assert "likely the form's print" in shown[-1] or "likely the form's print" in shown[-2]
         assert bar(app, "#tally").startswith("11 differences · 0 decided · 1 file not compared")
-        entries = app.screen.query_one("#entries", OptionList)
-        assert entries.highlighted == 0 and entries.scroll_offset.y == 0
+        entries = app.screen.query_one("#entries", RowList)
+        assert entries.cursor == 0 and entries.scroll_offset.y == 0
         await press(pilot, "G")
-        assert entries.highlighted == 10
+        assert entries.cursor == 10
         await press(pilot, "g", "g")
-        assert entries.highlighted == 0
+        assert entries.cursor == 0
         await press(pilot, "ctrl+d")
-        assert entries.highlighted > 3
+        assert entries.cursor > 3
         await press(pilot, "ctrl+u", "k", "j", "j")
-        assert entries.highlighted == 2
+        assert entries.cursor == 2
         await press(pilot, "enter")
-        assert isinstance(app.screen, DifferenceScreen) and app.session.entry == int(entries.options[2].id or 0)
+        assert isinstance(app.screen, DifferenceScreen) and app.session.entry == int(entries.names[2])
         await press(pilot, "esc")
         assert isinstance(app.screen, PileScreen)
 
@@ -121,8 +122,8 @@ async def test_copies_and_fields(tmp_path: Path) -> None:
         assert "Party 000 Ltd" in " ".join(shown) and not any("Officer" in line for line in shown)
         verdicts = [line.split()[1] for line in shown]
         assert verdicts == sorted(verdicts, key=["substantive", "error", "review", "clean"].index)
-        copies = app.screen.query_one("#copy-list", OptionList)
-        assert copies.highlighted == 0 and copies.scroll_offset.y == 0
+        copies = app.screen.query_one("#copy-list", RowList)
+        assert copies.cursor == 0 and copies.scroll_offset.y == 0
         await press(pilot, "s")
         assert "by file" in bar(app) and "in/000.txt" in listed(app, "#copy-list")[0]
         await press(pilot, "G", "enter")
@@ -130,12 +131,14 @@ async def test_copies_and_fields(tmp_path: Path) -> None:
         await press(pilot, "k", "enter")
         assert isinstance(app.screen, ReviewScreen) and "Party 007 Ltd" in bar(app, "#title")
         await press(pilot, "esc", "3")
-        table = app.screen.query_one(DataTable)
-        assert [str(column.label) for column in table.ordered_columns] == ["file", "party", "officer"]
-        assert "Party 003 Ltd" in {str(cell) for cell in table.get_column_at(1)}
-        assert app.focused is table
-        await press(pilot, "j", "enter")
-        assert isinstance(app.screen, ReviewScreen)
+        assert bar(app, "#field-head").split() == ["file", "party", "officer"]
+        assert sum("Party 003 Ltd   Olga Officer" in line for line in listed(app, "#field-list")) == 1
+        assert app.focused is app.screen.query_one("#field-list")
+        await press(pilot, "right")
+        assert bar(app, "#field-head").split() == ["file", "←", "1", "officer"]
+        await press(pilot, "right", "left")
+        await press(pilot, "k", "enter")
+        assert isinstance(app.screen, ReviewScreen) and "Party 006 Ltd" in bar(app, "#title")
     async with opened(made, tmp_path / "other") as (app, pilot):
         await press(pilot, "2")
         shown = listed(app, "#copy-list")

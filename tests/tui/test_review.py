@@ -23,6 +23,7 @@ from clausediff.tui.keys import DIFFERENCE, PILE, REVIEW
 from clausediff.tui.loading import FailedScreen, LoadingScreen
 from clausediff.tui.pile import PileScreen
 from clausediff.tui.review import ReviewScreen
+from clausediff.tui.themes import color
 
 from .driving import bar, decided, lines, listed, opened, press, review, say, text_of, why_of
 from .factory import NDA, Spec, report
@@ -191,6 +192,7 @@ async def test_views_fields_panels(tmp_path: Path) -> None:
         for _ in range(3):
             await press(pilot, "t")
             names.append(app.theme)
+            assert app.screen.styles.background.hex.lower() == color(app.theme, "background")
         assert names == ["clausediff-dark", "clausediff-light", "clausediff-contrast", "clausediff-dark"]
         assert app.screen.query_one(Footer).display
 

@@ -224,7 +224,7 @@ def test_a_word_wider_than_the_window_is_cut_not_lost() -> None:
 HOSTILE = st.text(
     st.one_of(
         st.sampled_from("ab [](){}<>/\\\t\n\r\x1b\x07\u202e\u200b\u0301é契漢👍️\x00⟨"),
-        st.characters(exclude_characters="⟦⟧⇒|"),
+        st.characters(exclude_characters="⟦⟧⇒|", exclude_categories=("Cs",)),
     ),
     max_size=40,
 )
@@ -246,7 +246,10 @@ def test_any_text_is_shown_whole_and_within_the_width(
                 assert sum(cells(piece.text) for piece in side) <= width + 1
         sides = [piece for row in got for piece in (row.right if view is rows.side_by_side else row.left)]
         shown = "".join(piece.text for piece in sides if piece.role not in ("removed", "nothing"))
-        assert _letters(shown).replace("{+", "").replace("+}", "") == wanted.replace("{+", "").replace("+}", "")
+        shown = _letters(shown)
+        if canonical.split() == scan.split():  # then it is said what was done to the words
+            shown = shown.replace("‹word›", "")
+        assert shown.replace("{+", "").replace("+}", "") == wanted.replace("{+", "").replace("+}", "")
 
 
 def _letters(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from clausediff.decisions import Ledger
 from clausediff.model import Report
 from clausediff.pipeline import Options, compare_sources
 from clausediff.tui import rows
+from clausediff.tui.difference_text import lead_in
+from clausediff.tui.difference_text import why as said_of
+from clausediff.tui.notes import why
+from clausediff.tui.pile_rows import entry_line
 from clausediff.tui.session import Session
 from clausediff.tui.units import Look
 from clausediff.tui.wrap import cells
@@ -56,6 +61,33 @@ def test_every_finding_is_in_its_clause_and_marked(session: Session, view, width
                 for side in (row.left, row.right):
                     assert sum(cells(piece.text) for piece in side) <= width + 1
     assert seen >= 20
+
+
+MARKS = re.compile(r"\{\{|\}\}|\*\*|(?:^|\s)#{2,}(?:\s|$)")
+
+
+def test_no_mark_of_the_canonicals_format_is_shown(session: Session) -> None:
+    """Neither in a clause, whatever the view, nor in a list, nor in a reason; a scan that has such marks keeps them."""
+    look = Look(lambda _number, finding: finding.verdict.gravity >= 3, None)
+    for index, copy in enumerate(session.copies):
+        for clause in range(len(copy.clauses)):
+            stretches = copy.stretches(clause)
+            for row in rows.side_by_side(stretches, copy.numbers, look, 60):
+                shown = "".join(piece.text for piece in row.left)
+                assert not MARKS.search(shown), (copy.document.path, copy.clauses[clause].label, shown)
+            for row in rows.inline(stretches, copy.numbers, look, 60):
+                shown = "".join(piece.text for piece in row.left if piece.role == "removed")
+                assert not MARKS.search(shown), (copy.document.path, copy.clauses[clause].label, shown)
+            session.go_clause(clause)
+        for number in session.admitted(index):
+            session.go(index, number)
+            said = "\n".join("".join(piece.text for piece in line) for line in why(session))
+            assert not MARKS.search(said), (copy.document.path, said)
+    for index, entry in enumerate(session.entries):
+        line = "".join(text for text, _ in entry_line(session, index, "clausediff-dark", 200))
+        assert not MARKS.search(line + said_of(entry)), line
+        if entry.difference is not None:
+            assert not MARKS.search(lead_in(session.copies[entry.held[0].copy], entry.finding.clause))
 
 
 def test_stepping_meets_every_finding_once(session: Session) -> None:

@@ -81,6 +81,7 @@ async def test_only_the_token_opens_the_door() -> None:
     from aiohttp.test_utils import TestClient, TestServer
 
     said = serve._loads(["in/<b>.txt", "b.txt"], Path("/l.sqlite"), readonly=False)
+    assert serve._loads(["b.txt"], Path("/l.sqlite"), readonly=True).endswith("b.txt; for reading only.")
     app = serve.application(TOKEN, "127.0.0.1", 8000, allow_remote=False, loads=said)
     here = {"Host": "127.0.0.1:8000"}
     async with TestClient(TestServer(app)) as client:

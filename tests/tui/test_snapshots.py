@@ -12,11 +12,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 
 from clausediff.decisions import ledger
 from clausediff.model import Report
 from clausediff.tui.app import ReviewApp
+from clausediff.tui.listing import RowList
 from clausediff.tui.loading import FailedScreen
 
 from .driving import opened, press, settled
@@ -101,9 +102,9 @@ async def test_looks_as_it_did(
 
 def in_sight(app: ReviewApp) -> None:
     """The line with the cursor of each list that is shown can be seen."""
-    for each in app.screen.query(OptionList):
-        if each.display and each.region.height and each.highlighted is not None:
-            assert 0 <= each.highlighted - each.scroll_offset.y < max(1, each.scrollable_content_region.height)
+    for each in app.screen.query(RowList):
+        if each.display and each.region.height and each.count():
+            assert 0 <= each.cursor - each.scroll_offset.y < max(1, each.scrollable_content_region.height)
 
 
 async def test_without_color(monkeypatch: pytest.MonkeyPatch) -> None:

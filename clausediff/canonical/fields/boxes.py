@@ -6,10 +6,10 @@ them changes what was chosen, so it is a problem, but for what engines make of a
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import replace
 
+from clausediff import regex as re
 from clausediff.canonical.fields.cleaning import clean
 from clausediff.canonical.fields.riders import in_class
 from clausediff.canonical.template import FieldSpec

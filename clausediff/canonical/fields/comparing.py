@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from clausediff import regex as re
 from clausediff.canonical.template import FieldSpec
 from clausediff.text.dates import read_dates
 from clausediff.text.money import read_money

@@ -5,8 +5,7 @@ Copyright (c) 2003-2022 Derick Rethans. All rights reserved.      © 2020, Twili
 
 from __future__ import annotations
 
-import re
-
+from clausediff import regex as re
 from clausediff.canonical.fields.organizations import organization
 from clausediff.canonical.fields.riders import AMOUNT
 from clausediff.canonical.template import FieldSpec

@@ -9,10 +9,12 @@ stands behind it or in brackets must be of the kinds above: there the riders sta
 
 from __future__ import annotations
 
-import re
+from functools import cache
 
-from clausediff.canonical.fields.persons import PARTICLES
-from clausediff.canonical.fields.riders import binding, inflected_act, negations, words_of
+from clausediff import regex as re
+from clausediff.canonical.fields.beside_names import PARTICLES
+from clausediff.canonical.fields.phrases import stretch
+from clausediff.canonical.fields.riders import binding, inflected_act, legal_act, negations, words_of
 from clausediff.canonical.template import FieldSpec
 from clausediff.text import english
 from clausediff.text.function_words import (
@@ -26,6 +28,7 @@ from clausediff.text.function_words import (
 )
 from clausediff.text.placeholders import is_label
 from clausediff.text.protected import classes
+from clausediff.text.terms import terms
 
 _FORMS = frozenset(
     "ab ag aps as asa bhd bv bvba co company corp corporation cv eg ev foundation gbr gmbh incorporated inc kft kg kgaa limited llc "
@@ -62,6 +65,10 @@ _CLAUSE = (
     | frozenset("by despite during pending under versus without".split())
 )
 """Words that make a clause of a name."""
+_OPENING = frozenset("may will no only void".split())
+"""Words that make a clause of a name, but not where a firm's name begins with them."""
+_ENDING = frozenset("co company foundation".split())
+"""Legal forms that close a name where they end it."""
 _RELATED = frozenset(
     "affiliate agent assign beneficiaries beneficiary creditor director employee guarantor heir member nominee officer parent "
     "representative shareholder subsidiaries subsidiary successor trustee".split()
@@ -78,19 +85,65 @@ _LONGEST = 14
 def organization(_: FieldSpec, value: str, language: str) -> list[str]:
     """What is wrong with the name of an organization."""
     words = value.split()
-    if problems := binding(value):
+    opened = _without_opening(value)
+    if problems := binding(opened):
         return problems
     if len(words) > _LONGEST:
         return [f"not a name: {len(words)} words"]
     lower = [word for word in _bare_name(value).split() if word.islower() and not word[0].isdigit()]
-    if any(not {word, _form(word)} & _SMALL for word in lower):
+    if any(not {word, _form(word)} & _SMALL and word not in _joining(language) for word in lower):
         return ["not a name: holds words in lower case"]
     if _SIGNS.search(value):
         return ["not a name: holds signs that names do not have"]
     if is_label(value):
         return ["not a name, but what a form calls one"]
-    found = _riders(value)
+    found = [word for word in _riders(opened) if word not in _joining(language)] + _in_its_language(value, language)
     return [f"more than a name: {' '.join(dict.fromkeys(found))}"] if found else []
+
+
+def _without_opening(value: str) -> str:
+    """The name without its first word, where that may be any word: one firm, its legal form at the end and nowhere before.
+
+    Will & Sons Ltd        Only Natural, Inc.        but  Not Orrin Mills Ltd, which may be whoever is not called so
+    """
+    first, _, rest = value.partition(" ")
+    words = words_of(rest)
+    named = (
+        len(words) > 1
+        and first[:1].isupper()
+        and first.lower() in _OPENING
+        and words[0][:1].isupper() | (rest[0] == "&")
+    )
+    single = (
+        re.search(r"[;:()]|,(?!\s*\S+$)", rest) is None
+        and [_form(word) in _CLOSING | _ENDING for word in words].count(True) == 1
+    )
+    return (
+        rest
+        if named and single and _form(words[-1]) in _CLOSING | _ENDING and not legal_act(words[0].lower())
+        else value
+    )
+
+
+@cache
+def _joining(language: str) -> frozenset[str]:
+    """Words in lower case that join the words of a name in the form's language: *Verein für Leibesübungen*."""
+    lists = terms(language)
+    if lists is None or lists.language == "en":
+        return frozenset()
+    return lists.functions - lists.negations - {each[0] for each in lists.manner if len(each) == 1}
+
+
+def _in_its_language(value: str, language: str) -> list[str]:
+    """The words of a name that negate, give or join others in the form's own language."""
+    lists = terms(language)
+    if lists is None or lists.language == "en":
+        return []
+    it = stretch(value, tail=False)
+    refused = lists.negations | lists.always | lists.effects
+    joined = zip(it.keys, it.keys[1:], strict=False)
+    found = [word for word, key in zip(it.words, it.keys, strict=True) if key in refused]
+    return found + [key for before, key in joined if before in lists.joiners and lists.is_capacity(key)]
 
 
 def _bare_name(value: str) -> str:

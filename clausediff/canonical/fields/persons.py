@@ -6,8 +6,8 @@ particle belongs, negations, and English words that nobody is called by (:mod:`c
 
 from __future__ import annotations
 
-import re
-
+from clausediff import regex as re
+from clausediff.canonical.fields.beside_names import PARTICLES, beside_a_name, honour
 from clausediff.canonical.fields.riders import (
     CALLED,
     binding,
@@ -24,19 +24,12 @@ from clausediff.text.dates import read_dates
 from clausediff.text.function_words import SUBORDINATORS
 from clausediff.text.placeholders import is_label
 from clausediff.text.protected import classes
+from clausediff.text.vocabulary import vocabulary
 
-_LETTERED = re.compile(r"[^\W\d_][\w'’.\-‐‑–]*\.?")
+_LETTERED = re.compile(r"['’]?[^\W\d_][\w'’.\-‐‑–]*\.?")
 _NICKNAME = re.compile(r"(?<=\s)[(\"“'‘]([^\W\d_a-z][\w'’.-]*)[)\"”'’](?=\s)")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _POSSESSIVE = re.compile(r"\w+['’]s")
-PARTICLES = frozenset(
-    "de del della der den van von zu zur la le du da dos di el al bin ibn ben y e of the st ter ten af av und".split()
-)
-"""Words in lower case that stand inside names."""
-_HONOURS = frozenset(
-    "dr prof mr mrs ms miss mx sir dame hon rev jr sr esq phd md dds jd llm llb mba msc bsc ma ba cpa dipl ing mag".split()
-)
-"""Titles before a name and degrees behind it, without their points."""
 _OFFICES = frozenset(
     "president vice director directors officer chief executive financial operating general managing manager member partner "
     "secretary treasurer chair chairman chairwoman ceo cfo coo cto vp svp evp counsel head owner founder of and".split()
@@ -48,11 +41,17 @@ _LONGEST_SURNAME_FIRST = 3
 
 _SENTENCE_CLASSES = ("negation", "modal", "exclusivity", "connective", "time")
 """Protected classes that no name has a word of, in a language without a list of its words."""
+_CHARACTERS = 6
+"""Characters of a name in a script that has no capitals, at most."""
 _STROKES = 2
 """Letters of a word that engines read in the strokes of a pen as easily as not."""
 _DISTANT = frozenset("n/a na nil nul non tbd tba x".split())
 """What people write who do not sign."""
-_MARK = re.compile(r"(?:/s/|s/|[(\[]signed[)\]]|\(sgd\.?\)|by:)\s*", re.IGNORECASE)
+_STATUSES = vocabulary("en").not_a_signature | vocabulary("en").refusals
+"""What is stamped on a paper that nobody signed; with a name beside it, it may be one (Ada Sample)."""
+_MARK = re.compile(
+    r"(?:/s/|s/|[(\[]signed[)\]]|\(sgd\.?\)|by:|(?:gez|fdo|get|signé|firmato|assinado)[.:])\s*", re.IGNORECASE
+)
 _SLASHED = re.compile(r"/([^/]+)/")
 _STAMP = re.compile(r"(?:docu|e-?|digitally |electronically )?signed(?: by)?:?\s*", re.IGNORECASE)
 _STAMP_TIME = re.compile(r"[(\[]?(?:date:?\s*)?([^()\[\]]*\d[^()\[\]]*?)[)\]]?", re.IGNORECASE)
@@ -75,19 +74,18 @@ def person(_: FieldSpec, value: str, language: str) -> list[str]:
         return ["not a name: holds signs that names do not have"]
     head = re.split(r"[,;:]", shown)[0].split()
     if len(words) > 1 and any(
-        word.islower() and word not in (PARTICLES if word in head else _OFFICES) for word in words
+        word.islower() and word.strip(".") not in (PARTICLES if word in head else PARTICLES | _OFFICES)
+        for word in words
     ):
         return ["not a name: holds words in lower case"]
-    if is_label(shown) or not any(
-        len(word.strip(".")) > 1 or not word.isascii() for word in words if not _honour(word)
-    ):
+    if is_label(shown) or not any(len(word.strip(".")) > 1 or not word.isascii() for word in words if not honour(word)):
         return ["not a name, but what a form calls one"]
-    return _more(_spoken(shown, language))
+    return _more(_spoken(shown, language) + beside_a_name(shown, language))
 
 
 def signature(_: FieldSpec, value: str, language: str) -> list[str]:
     """What is wrong with a signature: a name as typed, as a signing service stamps it, or as engines read ink."""
-    shown = _signed(value, language)
+    shown = signed_name(value, language)
     words = shown.split()
     if problems := _contract_language(shown):
         return problems
@@ -97,9 +95,11 @@ def signature(_: FieldSpec, value: str, language: str) -> list[str]:
         return []
     if is_label(shown):
         return ["not a signature, but what a form calls one"]
+    if _STATUSES.issuperset(map(str.lower, words_of(shown))):
+        return ["not a signature, but what a stamp says of a paper"]
     if any(sum(map(str.isdigit, word)) > 1 for word in words):
         return ["not a signature that can be told: holds figures"]
-    if not any(char.isupper() for char in value):
+    if not any(char.isupper() for char in value) and not _uncased(shown):
         return ["not a signature that can be told: no capital letter"]
     head = re.split(r"[,;:]", shown)[0].split()
     found = [
@@ -108,6 +108,7 @@ def signature(_: FieldSpec, value: str, language: str) -> list[str]:
         if word not in head or len(word) > _STROKES or word.lower() in SUBORDINATORS
     ]
     found += [word for inside in _BRACKETS.findall(shown) for word in words_of(inside) if english.is_word(word)]
+    found += [word for word in beside_a_name(shown, language, signed=True) if word not in found]
     return _more(found, "not a signature that can be told: it says more than a name")
 
 
@@ -151,15 +152,11 @@ def _spoken(value: str, language: str) -> list[str]:
     return found
 
 
-def _honour(word: str) -> bool:
-    return word.lower().replace(".", "") in _HONOURS
-
-
 def _no_name(word: str, language: str, *, short: bool = False) -> bool:
     """Whether a word stands in no name. With ``short``, a function word that is a surname does (Kaiming He)."""
     bare = word.strip(".,;:()\"“”'‘’")
     key = bare.lower()
-    if _honour(bare) or (bare.islower() and bare in PARTICLES):
+    if honour(bare) or (bare.islower() and bare in PARTICLES):
         return False
     if _POSSESSIVE.fullmatch(bare.lower()):
         return True
@@ -172,7 +169,7 @@ def _no_name(word: str, language: str, *, short: bool = False) -> bool:
     return key == "et" or any(english.ordinary(part) and part not in syllables for part in pieces)
 
 
-def _signed(value: str, language: str) -> str:
+def signed_name(value: str, language: str) -> str:
     """The name in a signature: without ``/s/``, and without what a signing service prints around it.
 
     DocuSigned by: Julia Ortega 4F2A9C11D0B84E7...        Julia Ortega Julia Ortega (Mar 4, 2024 10:33 EST)
@@ -188,6 +185,12 @@ def _signed(value: str, language: str) -> str:
             words = words[: index or None]  # a date alone is no signature
             break
     return " ".join(words)
+
+
+def _uncased(value: str) -> bool:
+    """Whether a value is a short name in a script that has no capitals."""
+    letters = [char for char in value if char.isalpha()]
+    return 2 <= len(letters) <= _CHARACTERS and all(char.lower() == char.upper() for char in letters)
 
 
 def _ink(words: list[str]) -> bool:

@@ -12,9 +12,9 @@ titles are sentences.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
+from clausediff import regex as re
+from clausediff.canonical.fields import phrases
+from clausediff.canonical.fields.phrases import stretch
 from clausediff.canonical.fields.riders import (
     AMOUNT,
     BINDING,
@@ -25,6 +25,8 @@ from clausediff.canonical.fields.riders import (
     parts,
     words_of,
 )
+from clausediff.canonical.fields.segments import Segment, segments, titled
+from clausediff.canonical.fields.sentences import longer_than_a_name, predicates
 from clausediff.canonical.template import FieldSpec
 from clausediff.text import english
 from clausediff.text.function_words import (
@@ -41,7 +43,8 @@ from clausediff.text.function_words import (
     SUBORDINATORS,
     negates,
 )
-from clausediff.text.protected import NUMBER_WORDS, points
+from clausediff.text.protected import NUMBER_WORDS, NUMBERED, points
+from clausediff.text.terms import Terms, key_of, terms
 from clausediff.text.words import tokenize
 
 _SENTENCE = PRONOUNS | AUXILIARIES | MODALS | SUBORDINATORS
@@ -54,16 +57,12 @@ _SCOPE = ("exclusivity", "money")
 """Protected classes whose words are adjectives of scope or of price."""
 _TERMS = ("negation", "modal", "money", "exclusivity", "connective", "quantifier", "time", "party")
 """Classes that a tail may not have a word of; figures, places and dates stand in descriptions and addresses."""
-_ABBREVIATED = frozenset("apt art bldg blvd corp dept fig mar prof sec sept".split())
-"""Abbreviations with a capital that are English words as well."""
 _PARTICIPLES = frozenset("found given known seen shown written".split())
 """Irregular participles that follow ``as`` (``as seen``)."""
 _HOLDERS = frozenset("author authors creator creators holder holders licensor licensors owner owners publisher".split())
 """Words for whoever holds the rights in a work."""
 _STEM = 4
 """Letters from which what stands behind un- is a word that it turns: ``unpaid``, but not ``units``."""
-_WORD = 30
-"""Letters of a word, at most."""
 _ANY = frozenset("all any each every".split())
 """Quantifiers that take in whatever there is."""
 _WHOEVER = QUANTIFIERS | PRONOUNS | SUBORDINATORS | frozenset(("but",))
@@ -73,26 +72,15 @@ _JOINING = frozenset("and by from of on or to with but".split())
 _ALWAYS_TERMS = frozenset("forever freely solely exclusively".split())
 """Adverbs of scope, which describe no noun wherever they stand."""
 
-_TAIL = re.compile(r"[,;:()\[\]–—|]|\s-+\s|\s/\s")
-_STOP = re.compile(r"(?P<mark>[.!?]+)[\"”'’)]*\s+(?=\S)")
-_LAST_WORD = re.compile(r"[^\W\d_]*\Z")
 _POINTER = re.compile(
     r"\b(?:see|per|cf\.?|refer to|according to|as (?:set out|described|defined|listed|stated) (?:in|on))\b|\battached\b",
     re.IGNORECASE,
 )
 _OVERLEAF = re.compile(r"\b(?:see|per) (?:above|below|overleaf)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?:)?//\S+|\S+@\S+")
+_DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
+"""An abbreviation of several words, which an office may have behind it: V.P."""
 _NOTE = re.compile(r"\[[^\[\]]*[^\W\d_][^\[\]]*\]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    """A stretch of a filling between two marks."""
-
-    text: str
-    tail: bool
-    """Whether it stands behind the first mark."""
-    stopped: bool
-    """Whether it stands behind the end of a sentence or of a paragraph."""
 
 
 def text(spec: FieldSpec, value: str, paragraphs: list[str], language: str) -> list[str]:
@@ -102,10 +90,19 @@ def text(spec: FieldSpec, value: str, paragraphs: list[str], language: str) -> l
     if said:
         return [f"holds contract language: {', '.join(sorted({word.lower() for word in said}))}"]
     found: list[str] = []
-    for segment in _segments(paragraphs):
+    stretches = segments(paragraphs)
+    lists = terms(language)
+    office = lists is not None and bool(stretches) and _names_office(stretches[0].text, lists)
+    for segment in stretches:
         words = [word for word in words_of(segment.text) if word.lower() not in excused]
-        if words and not (segment.tail and excused.issuperset(map(str.lower, words_of(segment.text)))):
-            found += _said(segment, words, titled=_titled(segment.text))
+        if not words:
+            continue
+        if lists is None or lists.language == "en" or _english(words, lists):
+            found += _said(segment, words, titled=titled(segment.text))
+        if lists is None:
+            found += longer_than_a_name(segment.text)
+            continue
+        found += _said_anywhere(segment, lists, excused, office=office)
     if spec.example:
         found += _other_party(value, excused)
     problems = [f"may hold more than a filling: {', '.join(dict.fromkeys(found))}"] if found else []
@@ -124,42 +121,34 @@ def written_by_the_form(spec: FieldSpec) -> frozenset[str]:
     return frozenset(re.findall(r"[^\W\d_]+", f"{literal} {spec.example}".lower()))
 
 
-def _segments(paragraphs: list[str]) -> list[_Segment]:
-    """The stretches of a filling: its head first, then its tails."""
-    found: list[_Segment] = []
-    for number, paragraph in enumerate(paragraphs):
-        at, stopped = 0, number > 0
-        for stop in [*_stops(paragraph), len(paragraph)]:
-            for index, part in enumerate(_TAIL.split(paragraph[at:stop])):
-                if part.strip():
-                    found.append(_Segment(part.strip(), bool(found), stopped and (index == 0 or bool(found))))
-            at, stopped = stop, True
-    return found
+def _said_anywhere(segment: Segment, lists: Terms, excused: frozenset[str], *, office: bool) -> list[str]:
+    """The words that make a term of a segment in any language, but for the form's own."""
+    heading = segment.mark == ":" and not office and titled(segment.text)
+    it = stretch(_ADDRESS.sub(" ", segment.text), tail=segment.tail, office=office, heading=heading)
+    found = phrases.said(it, lists)
+    for other in phrases.also_written_in(it, lists):
+        found += phrases.said(it, other)
+    if lists.language != "en":
+        found += [segment.text] if segment.stopped and len(it.words) > 1 and it.words[-1].islower() else []
+        found += predicates(it, lists)
+    if office:
+        found += [each for each in _DOTTED.findall(segment.text) if each.replace(".", "").lower() not in lists.offices]
+    return [each for each in found if not excused.issuperset(each.lower().split())]
 
 
-def _stops(paragraph: str) -> list[int]:
-    """Where a sentence ends and another one begins.
-
-    A full stop behind a short capital word that English does not have, or before a word in lower case or a figure, is
-    an abbreviation's: ``St. Louis``, ``approx. 5 kg``.
-    """
-    found = []
-    for stop in _STOP.finditer(paragraph):
-        last = _LAST_WORD.search(paragraph[max(0, stop.start() - _WORD) : stop.start()])
-        word, behind = last[0] if last else "", paragraph[stop.end()]
-        short = word[:1].isupper() and len(word) <= 4 and (not english.is_word(word) or word.lower() in _ABBREVIATED)
-        if stop["mark"] != "." or not (short or not word or behind.islower() or behind.isdigit()):
-            found.append(stop.end())
-    return found
+def _names_office(head: str, lists: Terms) -> bool:
+    """Whether a filling begins with the name of an office."""
+    return any(key_of(part) in lists.offices for word in words_of(head) for part in (word, *parts(word)))
 
 
-def _titled(text: str) -> bool:
-    """Whether the words that carry the sense begin with capitals, as in titles, names and addresses."""
-    content = [word for word in words_of(text) if word[:1].isalpha() and word.lower() not in FUNCTION_WORDS]
-    return bool(content) and 4 * sum(word[:1].isupper() for word in content) >= 3 * len(content)
+def _english(words: list[str], lists: Terms) -> bool:
+    """Whether a segment of a form in another language is written in English: it has function words that only English has."""
+    keys = [word.lower() for word in words]
+    foreign = FUNCTION_WORDS - lists.functions - lists.pronouns - lists.negations
+    return len(keys) > 1 and all(map(english.is_word, keys)) and not foreign.isdisjoint(keys)
 
 
-def _said(segment: _Segment, words: list[str], *, titled: bool) -> list[str]:
+def _said(segment: Segment, words: list[str], *, titled: bool) -> list[str]:
     """The words of a segment that no filling has there."""
     keys = [word.lower() for word in words]
     for index, after in enumerate(keys[1:]):
@@ -170,6 +159,7 @@ def _said(segment: _Segment, words: list[str], *, titled: bool) -> list[str]:
     if segment.stopped and len(words) > 1:
         return [segment.text]
     found = [word for word, key in zip(words, keys, strict=True) if negates(key) or key in _SENTENCE]
+    found = [word for word in found if word != "I" or not _numeral(words, keys)]
     found += _relatives(words, keys) + _predicates(words, keys) + _verbs(words, keys)
     found += [word for word, key in zip(words, keys, strict=True) if legal_act(key) or key in _ALWAYS_TERMS]
     if segment.tail:
@@ -181,14 +171,25 @@ def _said(segment: _Segment, words: list[str], *, titled: bool) -> list[str]:
     return found + _as_it_is(words, keys)
 
 
-def _said_in_title(segment: _Segment, words: list[str], keys: list[str]) -> list[str]:
+def _numeral(words: list[str], keys: list[str]) -> bool:
+    """Whether a capital I is the numeral that it is behind *class* or *phase*."""
+    at = words.index("I")
+    return at > 0 and keys[at - 1] in NUMBERED
+
+
+def _said_in_title(segment: Segment, words: list[str], keys: list[str]) -> list[str]:
     """The same for words in capitals: what stands behind a full stop, and what says what becomes of a thing."""
     things = [word for word, key in zip(words, keys, strict=True) if legal_thing(key) or key in ("fee", "fees")]
     acts = [word for word, key in zip(words, keys, strict=True) if inflected_act(key)]
     if segment.stopped:
         codes = ("negation", "modal", "money", "exclusivity")
         return things + acts + [w for w, k in zip(words, keys, strict=True) if negates(k) or in_class(k, *codes)]
-    return things + acts if segment.tail and things and acts else []
+    found = _as_it_is(words[-2:], keys[-2:])
+    if segment.tail and segment.mark != ":":
+        found += [word for word, key in zip(words, keys, strict=True) if negates(key)]
+        pairs = zip(keys, words[1:], keys[1:], strict=False)
+        found += [word for before, word, key in pairs if before in PREPOSITIONS and in_class(key, "party")]
+    return found + things + acts if segment.tail and things and acts else found
 
 
 def _negative(key: str) -> bool:
@@ -224,7 +225,7 @@ def _as_it_is(words: list[str], keys: list[str]) -> list[str]:
     return [
         f"{word} {after}"
         for word, key, after in pairs
-        if key == "as" and (after.endswith("ed") or after in _PARTICIPLES)
+        if key == "as" and (after.endswith("ed") or after in _PARTICIPLES or after == "is")
     ]
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+from functools import lru_cache
 
+from clausediff import regex as re
 from clausediff.canonical.fields import boxes, figures, organizations, persons, prose
 from clausediff.canonical.fields.cleaning import clean, is_blank, paragraphs
 from clausediff.canonical.fields.copyright_lines import copyright_line, is_copyright
@@ -29,6 +30,7 @@ _CHECKS: dict[str, Callable[[FieldSpec, str, str], list[str]]] = {
 }
 
 
+@lru_cache(maxsize=1 << 11)
 def read_field(spec: FieldSpec, text: str, language: str = "en") -> tuple[str, tuple[str, ...]]:
     """The value that ``text`` (as scanned) gives a field, and the problems with it.
 
@@ -49,7 +51,8 @@ def read_field(spec: FieldSpec, text: str, language: str = "en") -> tuple[str, t
         problems.append("holds invisible characters")
     if alien_letters(value) and spec.type in _FIGURES:
         problems.append("holds look-alike characters of another script")
-    if spec.pattern is not None and len(value) <= longest:
+    none = not_applicable(value) and not spec.required
+    if spec.pattern is not None and len(value) <= longest and not none:
         joined = _SPACED.sub("", value)
         if not _fits_pattern(spec.pattern, value) and _fits_pattern(spec.pattern, joined):
             value = joined

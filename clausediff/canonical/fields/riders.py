@@ -5,9 +5,9 @@ A filling names something. A word that gives, takes or limits a right makes a te
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from clausediff import regex as re
 from clausediff.text.function_words import FUNCTION_WORDS, negates
 from clausediff.text.protected import GUARDS, classes
 

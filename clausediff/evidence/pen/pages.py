@@ -46,15 +46,28 @@ def pages_to_look_at(scan: Scan) -> list[int]:
     return [
         number
         for number, page in enumerate(scan.pages)
-        if page.image is not None and (page.reader in _READERS or page.drawn or 2 * recognised[number] > words[number])
+        if page.image is not None and (_is_picture(page) or page.drawn or 2 * recognised[number] > words[number])
     ]
 
 
-def with_pen_marks(scan: Scan, *, beside_boxes: Collection[str] = (), cache: bool = True, workers: int = 0) -> Scan:
+def _is_picture(page: Page) -> bool:
+    """Whether the page itself is a picture, whatever read its words."""
+    return page.pictured or page.reader in _READERS
+
+
+def with_pen_marks(
+    scan: Scan,
+    *,
+    beside_boxes: Collection[str] = (),
+    cache: bool = True,
+    workers: int = 0,
+    seen: dict[int, list[PenMark]] | None = None,
+) -> Scan:
     """The scan with the marks of a pen on its pages among its marks, and ink beside the text among what was not read.
 
     Check boxes that were seen on a page are signs in its text (:mod:`~clausediff.evidence.pen.ticks`) where one of the words
-    ``beside_boxes`` is beside them. A scan without pictures is given back as it is, and costs nothing.
+    ``beside_boxes`` is beside them. All marks of each page, harmless ones and check boxes too, are put into ``seen``. A scan
+    without pictures is given back as it is, and costs nothing.
     """
     chosen = pages_to_look_at(scan)
     if not chosen or not net.installed():
@@ -63,14 +76,19 @@ def with_pen_marks(scan: Scan, *, beside_boxes: Collection[str] = (), cache: boo
 
     own = {number: [i for i, word in enumerate(scan.words) if word.page == number] for number in chosen}
     with ThreadPoolExecutor(min(workers or cores(), len(chosen)), thread_name_prefix="pen") as pool:
-        seen = list(pool.map(lambda number: _seen(scan, number, own[number], cache), chosen))
+        looked = list(pool.map(lambda number: _seen(scan, number, own[number], cache), chosen))
+    if seen is not None:
+        seen.update(
+            (number, [*pen, *(PenMark("box", each.box) for each in boxes)])
+            for number, (pen, boxes) in zip(chosen, looked, strict=True)
+        )
     from clausediff.evidence.pen.detect import without_ticks
 
-    placed = [Placed(number, box) for number, (_, found) in zip(chosen, seen, strict=True) for box in found]
+    placed = [Placed(number, box) for number, (_, found) in zip(chosen, looked, strict=True) for box in found]
     of_form = [each for each in placed if beside_boxes and is_of_the_form(scan, each, beside_boxes)]
     marks: list[Mark] = []
     unread: list[Unread] = []
-    for number, (pen, _) in zip(chosen, seen, strict=True):
+    for number, (pen, _) in zip(chosen, looked, strict=True):
         others = without_ticks(pen, [each.box for each in of_form if each.page == number])
         made, beside = _as_marks(scan, number, own[number], others)
         marks += [mark for mark in made if not _is_known(scan, mark)]
@@ -93,7 +111,9 @@ def _seen(scan: Scan, number: int, own: Sequence[int], cache: bool) -> tuple[lis
     boxes = [scan.words[i].box for i in own]
     page = scan.pages[number]
     assert page.image is not None
-    key = blake2b(json.dumps([scan.sha256, number, page.skew, page.part, boxes]).encode(), digest_size=16).hexdigest()
+    key = blake2b(
+        json.dumps([scan.sha256, page.picture, number, page.skew, page.part, boxes]).encode(), digest_size=16
+    ).hexdigest()
     known_as = f"pen {_VERSION} {net.version()}"
     found = kept.load_plain(key, known_as, _restored) if cache else None
     if found is None:

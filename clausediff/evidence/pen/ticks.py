@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from clausediff import regex as re
 from clausediff.evidence.pen.boxes import CheckBox
 from clausediff.model import Range
 from clausediff.scan.pages import Box, WordBox

@@ -26,9 +26,9 @@ DPI = 200.0
 """Of the pages that lines are cut from."""
 _LONG = 5
 """Letters of a word that is likely to have an ascender or a descender."""
-_ABOVE = {"rapidocr": 0.0, "tesseract": 0.1}
-"""By how much of a line's height its strip is higher, on both sides, than its words' boxes: those of RapidOCR have white around the
-ink, those of Tesseract end with it."""
+_ABOVE = {"rapidocr": 0.0, "pdf": 0.0, "tesseract": 0.1}
+"""By how much of a line's height its strip is higher, on both sides, than its words' boxes: those of RapidOCR, and of a
+PDF's text, have white around the ink, those of Tesseract and of most engines end with it."""
 _BEFORE, _BEHIND = 0.7, 1.6
 """By how many usual heights of words a strip begins before its words and ends behind them, where nothing else is there."""
 _NARROW = 0.45
@@ -145,7 +145,7 @@ class Matrices:
 
     def _key(self, number: int) -> str:
         page = self.scan.pages[number]
-        place = f"{page.number}{page.part} {page.rotation} {page.skew} {DPI:g}"
+        place = f"{page.number}{page.part} {page.rotation} {page.skew} {page.picture}{DPI:g}"
         return f"pixels {_FORMAT} {len(self._alphabet.glyphs)} {self.scan.sha256} {place}"
 
     def _room(self, line: LineBox) -> tuple[float, float]:

@@ -10,11 +10,11 @@ for none of them::
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
+from clausediff import regex as re
 from clausediff.evidence.pixels.alphabet import one_way
 from clausediff.model import Range
 

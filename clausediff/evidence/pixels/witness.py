@@ -32,8 +32,6 @@ _ROWS = 12
 """Rows of unread ink that are looked at for one place."""
 _LEAST = -1e4
 """In nats: a text that does not fit its line at all is as improbable as this."""
-_READERS = ("rapidocr", "tesseract")
-"""Readers of pages whose picture says more than their words do."""
 
 
 def scan_pixels(scan: Scan, *, keep: bool = False) -> ScanPixels | None:
@@ -41,8 +39,9 @@ def scan_pixels(scan: Scan, *, keep: bool = False) -> ScanPixels | None:
 
     Nothing is loaded before a question is asked. ``keep``: whether what the recogniser says is kept for the next run.
     """
-    seen = any(page.image is not None and page.reader in _READERS for page in scan.pages)
-    if not seen or not scan.words or not recogniser.installed():
+    if not any(page.image is not None and _is_read(scan, number) for number, page in enumerate(scan.pages)):
+        return None
+    if not scan.words or not recogniser.installed():
         return None
     # The text of a scan may have been put in order, and with it the spans of its boxes.
     words = tuple(sorted(scan.words, key=lambda word: word.span))
@@ -109,13 +108,13 @@ class ScanPixels:
 
     def confidence(self, span: Range) -> float | None:
         """The least confidence of the engine in the words of a stretch that has a picture; None where it is not known."""
-        words = [word for word in self._places.within(span) if self.scan.pages[word.page].reader in _READERS]
+        words = [word for word in self._places.within(span) if self.scan.pages[word.page].image is not None]
         return min((word.confidence for word in words if word.confidence is not None), default=None)
 
     def look_for(self, place: Range, text: str) -> float | None:
         """How like a text the ink is that nobody read at a place, 0 to 1; None where there is no such ink."""
         found = unread_rows(self.scan, self._places, place)
-        if found is None or self.scan.pages[found[0]].reader not in _READERS:
+        if found is None or self.scan.pages[found[0]].image is None:
             return None
         if self._matrices is None:
             self._matrices = Matrices(self.scan, self._alphabet, keep=self.keep)
@@ -235,10 +234,20 @@ class ScanPixels:
         return () if any(between.strip() for between in apart) else tuple(range(low, high + 1))
 
     def _is_seen(self, lines: Sequence[int]) -> bool:
-        """Whether lines are on one page, and that was read from its picture."""
+        """Whether lines are on one page, and print in its picture: the page is one, or an engine read the lines from one on it."""
         pages = {self.scan.lines[line].page for line in lines}
         page = self.scan.pages[min(pages)]
-        return len(pages) == 1 and page.image is not None and page.reader in _READERS
+        if len(pages) > 1 or page.image is None:
+            return False
+        words = [word for line in lines for word in self._places.within(self.scan.lines[line].span)]
+        return page.pictured or (bool(words) and all(word.confidence is not None for word in words))
+
+
+def _is_read(scan: Scan, number: int) -> bool:
+    """Whether a page's words, or some of them, were read from its picture."""
+    if scan.pages[number].pictured:
+        return True
+    return any(word.page == number and word.confidence is not None for word in scan.words)
 
 
 def _corrected(text: str, span: Range, corrections: Sequence[tuple[Range, str]]) -> str:

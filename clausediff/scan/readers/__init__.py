@@ -86,7 +86,7 @@ def _read(shown: str, data: bytes, how: _How, source: str, depth: int) -> Scan:
     if kind:
         return _document(kind, shown, data, how, source)
     decoded = decode(data, shown, how.encoding)
-    return _text(kind_of_text(decoded[:4096], name), shown, data, decoded, name)
+    return _text(kind_of_text(decoded[:4096], name), shown, data, decoded, name, how, source)
 
 
 def _document(kind: str, shown: str, data: bytes, how: _How, source: str) -> Scan:
@@ -112,13 +112,14 @@ def _document(kind: str, shown: str, data: bytes, how: _How, source: str) -> Sca
     return rtf.scan(shown, data, tracked=how.tracked, pages=how.pages)
 
 
-def _text(kind: str, shown: str, data: bytes, decoded: str, name: str) -> Scan:
+def _text(kind: str, shown: str, data: bytes, decoded: str, name: str, how: _How, source: str) -> Scan:
     """The scan of a text format."""
     if kind in ("hocr", "alto", "page", "tsv"):
         from clausediff.scan.readers import alto, hocr, page_xml, tsv
+        from clausediff.scan.readers.beside import with_picture
 
         readers = {"hocr": hocr.scan, "alto": alto.scan, "page": page_xml.scan, "tsv": tsv.scan}
-        return readers[kind](shown, data, decoded)
+        return with_picture(readers[kind](shown, data, decoded), source, how.pages)
     if kind == "html":
         from clausediff.scan.readers import html
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from xml.parsers import expat
 
+from clausediff import regex as re
 from clausediff.errors import ReadError
 from clausediff.scan.pages import Box
 from clausediff.scan.readers.boxes import BoxedPage, boxed_scan, parser_for

@@ -6,11 +6,11 @@ import codecs
 import gzip
 import io
 import os
-import re
 import stat
 import sys
 import zlib
 
+from clausediff import regex as re
 from clausediff.errors import ReadError, UsageError
 
 __all__ = [

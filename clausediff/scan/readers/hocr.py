@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from html.parser import HTMLParser
 
+from clausediff import regex as re
 from clausediff.scan.pages import Box
 from clausediff.scan.readers.boxes import BoxedPage, boxed_scan
 from clausediff.scan.reading_order import Piece

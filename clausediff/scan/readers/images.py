@@ -23,7 +23,7 @@ from clausediff.scan.scan import Scan
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["NAME", "ImageFile", "ImagePicture", "read_files", "scan"]
+__all__ = ["NAME", "ImageFile", "ImagePicture", "read_files", "scan", "sizes_of"]
 
 NAME = "image"
 _ORIENTATION, _ON_ITS_SIDE = 0x0112, 5
@@ -119,6 +119,21 @@ def read_files(files: Sequence[ImageFile], options: PageOptions) -> list[Scan]:
         witnesses = tuple(join_pages([page.written for page in each])[0] for each in pages[1:])
         scans.append(paged_scan(file.path, hashes[number], NAME, pages[0], (), witnesses))
     return scans
+
+
+def sizes_of(path: str, data: bytes, options: PageOptions) -> list[tuple[float, float]]:
+    """The width and the height of each picture of a file in points, upright as its camera says. Raises ReadError ``damaged`` and
+    ``too-large``."""
+    sizes = []
+    count = _checked(path, data, options)
+    with _opened(path, data) as file:
+        for number in range(count):
+            file.seek(number)
+            across, down = _resolution(file)
+            wide, high = file.width * 72 / across, file.height * 72 / down
+            turned = file.getexif().get(_ORIENTATION, 1) >= _ON_ITS_SIDE
+            sizes.append((high, wide) if turned else (wide, high))
+    return sizes
 
 
 def _checked(path: str, data: bytes, options: PageOptions) -> int:

@@ -53,6 +53,7 @@ def of_reading(
         round(reading.straight.skew, 2),
         reading.straight.part,
         partial(draw_straight, draw, reading.straight),
+        pictured=True,
     )
     return Composed(read_page(list(reading.pieces)), page, frozenset(), unread)
 

@@ -183,7 +183,7 @@ VOCABULARY = Vocabulary(
         "ein sein mein dein unser ihr euer / . e en er es em",
         "klein / . e en es em",
         "mit aus wegen über unter für noch auch ja wird werden wurde wurden würde würden sie er es ich ihm ihn ihnen mir euch nach "
-        "recht rechte rechten teil ganz preis kosten entgelt etwas alles will mag wollen mögen mehr einfach einfache "
+        "recht rechte rechten teil ganz preis kosten entgelt etwas will mag wollen mögen mehr einfach einfache "
         "einfachen einfacher einfaches einfachem leicht leichte leichten sonst ende beginn etwa frei",
     ),
     opposite_prefixes=("un", "nicht", "miss", "ver", "anti"),
@@ -285,4 +285,6 @@ VOCABULARY = Vocabulary(
     formal=words("muss müssen ungeachtet vorbehaltlich"),
     exceptions=words("ohne ausser sofern ausgenommen"),
     called=frozenset(),
+    letters=frozenset(),
+    nouns_have_capitals=True,
 )

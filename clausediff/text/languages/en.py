@@ -72,7 +72,7 @@ _GUARDS = (
             "dollars euros pounds cents yen usd eur gbp chf dollar euro pound",
             "% percent per basis",
             "gross net",
-            "fee fees free",
+            "fee fees free gratis",
             "cost costs",
             "royalty royalties",
             "price prize",
@@ -270,7 +270,9 @@ VOCABULARY = Vocabulary(
         "protest duress refuse refuses refused decline declines declined reject rejects rejected prejudice cancelled canceled "
         "never void"
     ),
-    reservations=_words("under only subject reserve recourse pending approval receipt copy no without"),
+    reservations=_words(
+        "under only subject conditional conditionally reserve recourse pending approval receipt copy no without"
+    ),
     statuses=_words(
         "draft specimen unsigned cancelled canceled superseded amended expired void revoked withdrawn replaced sample"
     ),
@@ -278,4 +280,5 @@ VOCABULARY = Vocabulary(
     formal=_words("shall must notwithstanding"),
     exceptions=_words("without unless except"),
     called=_words("nil"),
+    letters=frozenset("ai"),
 )

@@ -59,7 +59,7 @@ _MONEY = groups(
         "chf mxn cop clp ars; % porcentaje"
     ),
     "brut net; gratuit oneros remunerad / o a os as",
-    "gratuitamente",
+    "gratuitamente gratis",
     "tarifa honorario canon regalía / . s",
     "precio premio; precios premios",
     "costo coste / . s",
@@ -294,4 +294,6 @@ VOCABULARY = Vocabulary(
     formal=words("debe deben deberá deberán obstante"),
     exceptions=words("sin salvo excepto"),
     called=frozenset(),
+    letters=words("a e o u y"),
+    enclitics=tuple("me te se nos os le les lo la los las".split()),
 )

@@ -13,11 +13,9 @@ from __future__ import annotations
 from clausediff.text.languages.en import VOCABULARY as ENGLISH
 from clausediff.text.vocabulary import Guard
 
-__all__ = ["ENGLISH", "Groups", "elided", "fused", "groups", "guards", "pairs", "words"]
+__all__ = ["ENGLISH", "Groups", "elisions", "fused", "groups", "guards", "words"]
 
 Groups = tuple[frozenset[str], ...]
-
-_VOWELS = tuple("aeiouyhàâäáèéêëìíîïòóôöùúûü")
 
 
 def groups(*texts: str) -> Groups:
@@ -36,15 +34,9 @@ def words(*texts: str) -> frozenset[str]:
     return frozenset().union(*groups(*texts))
 
 
-def pairs(prefix: str, text: str) -> Groups:
-    """Each word in a group with itself behind a prefix: *n'est*, *est*."""
-    return tuple(frozenset((prefix + word, word)) for word in text.split())
-
-
-def elided(prefixes: str, found: Groups) -> Groups:
-    """Groups of the words that begin with a vowel behind each of the prefixes: *l'acheteur*, which is one word of a text."""
-    vowels = [frozenset(word for word in group if word.startswith(_VOWELS) and "'" not in word) for group in found]
-    return tuple(frozenset(prefix + word for word in group) for group in vowels if group for prefix in prefixes.split())
+def elisions(text: str) -> dict[str, str]:
+    """What is left of words before an apostrophe, with the word in full: ``l=le``."""
+    return dict(each.split("=") for each in text.split())
 
 
 def fused(units: str, joint: str, tens: str) -> Groups:

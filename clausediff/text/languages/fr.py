@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausediff.text.languages.forms import ENGLISH, elided, groups, guards, pairs, words
+from clausediff.text.languages.forms import ENGLISH, elisions, groups, guards, words
 from clausediff.text.vocabulary import Vocabulary
 
 _REGULAR = "/ . e s es"
@@ -43,14 +43,9 @@ _CITIES = (
 
 _NEGATION = groups(
     "pas par; pas jamais guère point que; ne le la les se de me en je; aucun un; aucune une; nul tout; nulle toute; sans avec en dans sous",
-    "n'est c'est l'est s'est; n'a l'a; n'ont l'ont; ni si",
+    "ni si",
     "non oui on mon nom son y; rien bien tout; nullement aucunement également; hors dans",
-) + pairs(
-    "n'",
-    "est a ont était étaient aura auront avait avaient ait aient entraîne excède excèdent implique emporte oblige engage engagent "
-    "affecte affectent autorise accepte acceptent accorde accordent offre exige exigent entend existe assume assument "
-    "assure empêche ouvre opère exerce exonère ayant étant y en",
-)  # fmt: skip
+)
 _MODAL = groups(
     (
         "peut veut doit faut sait; peuvent veulent doivent savent; pourra devra voudra faudra; pourront devront voudront; pouvait devait "
@@ -172,17 +167,15 @@ _PLACES = groups(
     "grec turc; grecque turque",
 )
 _GUARDS = guards(
-    negation=_NEGATION + elided("d' qu' l'", groups("aucun aucune un une")),
-    modal=_MODAL + elided("l' d'", groups("obligation interdiction / . s", "obligatoire autorisé obligé")),
-    money=_MONEY + elided("d' l'", groups("euro euros honoraires")),
+    negation=_NEGATION,
+    modal=_MODAL,
+    money=_MONEY,
     exclusivity=_EXCLUSIVITY,
-    connective=_CONNECTIVE + elided("l' d'", groups("inclusion exclusion")),
-    quantifier=_QUANTIFIER + elided("l' d'", groups("augmentation")),
-    time=_TIME
-    + elided("d' l'", groups("an année heure", "expiration échéance"))
-    + elided("d'", groups("ans années heures")),
-    party=_ROLES + _PARTY + elided("l' d' qu'", (frozenset().union(*_ROLES),)),
-    place=groups("nord sud est ouest", "l'ouest l'est", "d'ouest l'ouest") + _PLACES + elided("l' d'", _PLACES),
+    connective=_CONNECTIVE,
+    quantifier=_QUANTIFIER,
+    time=_TIME,
+    party=_ROLES + _PARTY,
+    place=groups("nord sud est ouest") + _PLACES,
     date=(frozenset(_MONTHS) | _MONTH_ABBREVIATIONS | _WEEKDAYS,),
     number=(_CARDINALS | _FRACTIONS,),
 )
@@ -192,13 +185,9 @@ VOCABULARY = Vocabulary(
     guards=_GUARDS,
     common=words(
         "par que le la les se de me en je un une avec dans bien tout toute on mon nom son si il elle ils elles sa ses leur leurs "
-        "lui pour sous est a ont était étaient aura auront avait avaient ait aient ayant étant y livre livres net "
-        "début fin public publique publics publiques point sait second seconde droit droits pouvoir pouvoirs or son mes "
-        "moi toi suivant selon car prix pris total présent présente présents présentes actuel actuelle "
-        "société sociétés c'est s'est l'a l'ont l'est l'un d'un qu'un l'une d'une qu'une",
-        "entraîne excède excèdent implique emporte oblige engage engagent affecte affectent autorise accepte acceptent accorde "
-        "accordent offre exige exigent entend existe assume assument assure empêche ouvre "
-        "opère exerce exonère",
+        "lui pour sous est y livre livres net début fin public publique publics publiques point sait second seconde droit droits "
+        "pouvoir pouvoirs or son mes moi toi suivant selon car prix pris total présent présente présents présentes actuel actuelle "
+        "société sociétés"
     ),
     opposite_prefixes=("in", "im", "il", "ir", "non", "dé", "dés", "mé", "mal", "anti"),
     exchanged_prefixes=("re", "ré", "ad", "con", "pro"),
@@ -276,7 +265,7 @@ VOCABULARY = Vocabulary(
     liabilities=words("frais redevance redevances responsable obligation obligations l'obligation"),
     freedoms=words("illimité illimitée librement consentement divulguer"),
     relatives=words("mais qui dont lequel laquelle lesquels lesquelles auquel duquel qu'il qu'elle"),
-    denials=words("ne pas jamais aucun aucune ni sans n'est n'a n'ont"),
+    denials=words("ne pas jamais aucun aucune ni sans"),
     denying_answers=words("aucun aucune personne néant rien nul nulle"),
     refusals=words(
         "protestation contrainte refuse refusé refusée décline rejette rejeté préjudice annulé annulée jamais nul nulle"
@@ -289,4 +278,9 @@ VOCABULARY = Vocabulary(
     formal=words("doit doivent devra devront nonobstant"),
     exceptions=words("sans sauf hormis excepté"),
     called=frozenset(),
+    letters=words("a à y ô"),
+    elisions=elisions(
+        "n=ne l=le d=de qu=que s=se c=ce j=je m=me t=te jusqu=jusque lorsqu=lorsque puisqu=puisque quoiqu=quoique quelqu=quelque "
+        "presqu=presque"
+    ),
 )

@@ -7,9 +7,9 @@ words are known by their characters.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from clausediff import regex as re
 from clausediff.text.languages.frequent import FREQUENT
 from clausediff.text.words import tokenize
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausediff.text.languages.forms import ENGLISH, elided, fused, groups, guards, words
+from clausediff.text.languages.forms import ENGLISH, elisions, fused, groups, guards, words
 from clausediff.text.vocabulary import Vocabulary
 
 _FOUR = "/ o a i e"
@@ -174,18 +174,16 @@ _PLACES = groups(
         "giapponesi; belga belgi belghe svizzero svizzera; nord sud est ovest"
     ),
 )
-_NOUN = "l' un' d' dell' all' dall' nell' sull' coll'"
-
 _GUARDS = guards(
-    negation=_NEGATION + elided("nessun' alcun' qualcun'", groups("altra altro")),
-    modal=_MODAL + elided(_NOUN, groups("obbligo obblighi", "obbligat autorizzat abilitat impegnat / o a i e")),
-    money=_MONEY + elided("d' l' dell'", groups("euro")),
+    negation=_NEGATION,
+    modal=_MODAL,
+    money=_MONEY,
     exclusivity=_EXCLUSIVITY,
-    connective=_CONNECTIVE + elided(_NOUN, groups("inclusione esclusione")),
-    quantifier=_QUANTIFIER + elided(_NOUN, groups("aumento incremento")) + groups("dell'uno dell'altro"),
-    time=_TIME + elided(_NOUN, groups("anno ora", "inizio")),
-    party=_ROLES + _PARTY + elided(_NOUN, (frozenset().union(*_ROLES),)),
-    place=_PLACES + elided("l' d' dell' all' dall' nell' sull'", _PLACES),
+    connective=_CONNECTIVE,
+    quantifier=_QUANTIFIER,
+    time=_TIME,
+    party=_ROLES + _PARTY,
+    place=_PLACES,
     date=(frozenset(_MONTHS) | _MONTH_ABBREVIATIONS | _WEEKDAYS,),
     number=(_SMALL | _FRACTIONS, *_FUSED),
 )
@@ -290,4 +288,13 @@ VOCABULARY = Vocabulary(
     formal=words("deve devono dovrà dovranno nonostante"),
     exceptions=words("senza salvo eccetto tranne"),
     called=frozenset(),
+    letters=words("a e i o è"),
+    elisions=elisions(
+        "l=la un=una d=di c=ci s=si m=mi t=ti v=vi n=ne gl=gli dell=della all=alla dall=dalla nell=nella sull=sulla coll=colla "
+        "quest=questa quell=quella nessun=nessuna ciascun=ciascuna qualcun=qualcuna alcun=alcuna tutt=tutta altr=altra mezz=mezza "
+        "quant=quanta senz=senza anch=anche neanch=neanche com=come dov=dove quand=quando ch=che cos=cosa dev=deve sott=sotto "
+        "buon=buona bell=bella sant=santa"
+    ),
+    enclitics=tuple("mi ti si ci vi lo la li le ne gli".split())
+    + tuple(one + other for one in "me te se ce ve glie".split() for other in "lo la li le ne".split()),
 )

@@ -266,4 +266,5 @@ VOCABULARY = Vocabulary(
     formal=words("moet moeten dient niettegenstaande"),
     exceptions=words("zonder tenzij behalve uitgezonderd"),
     called=frozenset(),
+    letters=words("u"),
 )

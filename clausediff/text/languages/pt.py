@@ -289,4 +289,5 @@ VOCABULARY = Vocabulary(
     formal=words("deve devem deverá deverão obstante"),
     exceptions=words("sem salvo exceto excepto"),
     called=frozenset(),
+    letters=words("a e o à é ó"),
 )

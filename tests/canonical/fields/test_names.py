@@ -163,9 +163,65 @@ def test_organizations(text: str, problems: tuple[str, ...]) -> None:
         ("Nora Q-12", ("not a signature that can be told: holds figures",)),
         ("No-1 A", ("holds more than a name: No-1",)),
         ("Docusigned by: Nora Quist 4F2A9C11D0B8", ()),
-        ("Nora Quist 20240304", ("not a signature that can be told: holds figures",)),
+        ("Nora Quist 20240304", ()),
+        ("Nora Quist 20241304", ("not a signature that can be told: holds figures",)),
     ],
 )
 def test_signatures(text: str, problems: tuple[str, ...]) -> None:
     """A signature is a name, ink or a stamp; what it says besides is named."""
     assert read_field(spec("signature"), text)[1] == problems
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("Will & Daughters Ltd", True),
+        ("May Orchards Co.", True),
+        ("Only Oats, Inc.", True),
+        ("Void Mills Foundation", True),
+        ("Only Oats", False),
+        ("Will Orrin Mills", False),
+        ("Will Sell Ltd", True),
+        ("Will Pay Ltd", False),
+        ("will & Daughters Ltd", False),
+        ("Not Orrin Mills Ltd", False),
+        ("Orrin Will Ltd", False),
+        ("No Limits, Orrin Mills Ltd", False),
+        ("No Oats Ltd and Orrin Ltd", False),
+        ("No Oats (Orrin) Ltd", False),
+    ],
+)
+def test_a_firm_that_begins_with_any_word(text: str, taken: bool) -> None:
+    """One name with its legal form at the end may begin with a word that makes a clause of others."""
+    assert (read_field(spec("organization"), text)[1] == ()) is taken
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "taken"),
+    [
+        ("i. A. Karl Voss", "de", False),
+        ("A. I. Voss", "de", True),
+        ("Karl Voss p.p.", "en", False),
+        ("Karl Voss V.P.", "en", True),
+        ("Karl Voss Q.Z.", "en", False),
+        ("Voss K. L.", "en", True),
+        ("Karl Voss", "und", True),
+        ("Karl Voss pod nadzorem", "pl", False),
+        ("王芳", "zh", True),
+        ("王芳王芳王芳王", "zh", False),
+        ("Sample", "en", False),
+        ("Karl Sample", "en", True),
+        ("Voss, Karl", "de", True),
+        ("Karl Voss, Weber", "de", False),
+        ("Voss, Karl, Fritz", "de", False),
+        ("Karl Voss, Prokurist", "de", True),
+        ("Karl Voss, Prokurist zwei", "de", False),
+        ("Karl Ohne", "de", True),
+        ("Karl Maria Ohne", "de", False),
+        ("Karl Voss III", "de", True),
+        ("Karl Voss, III", "de", True),
+    ],
+)
+def test_what_stands_beside_a_signature(text: str, language: str, taken: bool) -> None:
+    """Abbreviations by which people sign for others, capacities, and what may follow a comma."""
+    assert (read_field(spec("signature"), text, language)[1] == ()) is taken

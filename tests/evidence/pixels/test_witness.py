@@ -40,7 +40,7 @@ def _draw(dpi: float) -> object:
     return page
 
 
-def _scan(reader: str = "rapidocr") -> Scan:
+def _scan(reader: str = "rapidocr", *, pictured: bool = True, sure: float | None = 0.7) -> Scan:
     """What was read of the page, with boxes where the print is."""
     text = "\n".join(READ) + "\n"
     font = _font(72 * 8)
@@ -55,12 +55,12 @@ def _scan(reader: str = "rapidocr") -> Scan:
             start = text.index(word, at)
             at = start + len(word)
             own.append(
-                WordBox(Range(start, at), 0, Box(x, TOP + row * STEP, x + wide, TOP + row * STEP + SIZE + 3), 0.7)
+                WordBox(Range(start, at), 0, Box(x, TOP + row * STEP, x + wide, TOP + row * STEP + SIZE + 3), sure)
             )
             x += wide + font.getlength(" ") / 8  # type: ignore[attr-defined]
         words += own
         lines.append(LineBox(Range(own[0].span.start, own[-1].span.end), 0, around(each.box for each in own)))
-    page = Page(1, 400, 120, reader=reader, image=_draw)  # type: ignore[arg-type]
+    page = Page(1, 400, 120, reader=reader, image=_draw, pictured=pictured)  # type: ignore[arg-type]
     return Scan("a.png", "0" * 64, text, "image", words=tuple(words), lines=tuple(lines), pages=(page,))
 
 
@@ -135,7 +135,7 @@ def test_what_cannot_be_asked() -> None:
     unknown, outside = _witness(scan).ask([_question("nat", "\U000f0000"), Question(Range(0, len(scan.text)), "x")])
     assert unknown is None
     assert outside is None
-    assert scan_pixels(_scan("pdf")) is None
+    assert scan_pixels(_scan("pdf", pictured=False, sure=None)) is None
     assert scan_pixels(Scan("a", "", "text\n")) is None
 
 

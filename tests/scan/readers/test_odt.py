@@ -30,7 +30,7 @@ def flat(case: dict[str, Any]) -> bytes:
     ).encode()
 
 
-def packed(case: dict[str, Any], **more: bytes) -> bytes:
+def packed(case: dict[str, Any], method: int = zipfile.ZIP_DEFLATED, **more: bytes) -> bytes:
     """A case as an archive."""
     content = (
         f"<office:document-content {DECLARED}><office:automatic-styles>{case.get('styles', '')}</office:automatic-styles>"
@@ -41,7 +41,7 @@ def packed(case: dict[str, Any], **more: bytes) -> bytes:
         f"<office:master-styles>{case.get('masters', '')}</office:master-styles></office:document-styles>"
     )
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", method) as archive:
         archive.writestr("mimetype", MIMETYPE)
         archive.writestr("content.xml", content)
         archive.writestr("styles.xml", styles)
@@ -50,7 +50,12 @@ def packed(case: dict[str, Any], **more: bytes) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("how", [flat, packed])
+def stored(case: dict[str, Any]) -> bytes:
+    """A case as an archive of uncompressed parts, in which the words of a flat file can be read."""
+    return packed(case, zipfile.ZIP_STORED)
+
+
+@pytest.mark.parametrize("how", [flat, packed, stored])
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
 def test_as_shown(case: dict[str, Any], how: Any) -> None:
     """Text, marks and what was not compared, all as the page has it and nothing beside it, in an archive and in a flat file."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from clausediff import regex as re
 from clausediff.scan.readers.docx.looks import Place
 from clausediff.scan.readers.docx.names import W14, Element, local, value, w, words_of
 from clausediff.scan.readers.docx.reading import Reading

@@ -6,9 +6,9 @@ Word writes drawings in two languages, DrawingML (``w:drawing``) and the older V
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import replace
 
+from clausediff import regex as re
 from clausediff.scan.readers.contrast import UNKNOWN, WHITE, Ground
 from clausediff.scan.readers.docx.looks import Place
 from clausediff.scan.readers.docx.names import WP, A, Element, O, R, V, W, local, number, space, w, words_of

@@ -6,10 +6,10 @@ over several paragraphs. Word shows the result that was stored with it. Some kin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from clausediff import regex as re
 from clausediff.scan.readers.docx.names import Element, number, on, value, w
 from clausediff.scan.readers.symbols import symbols
 

@@ -10,10 +10,10 @@ compared with what Word and LibreOffice show.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from clausediff import regex as re
 from clausediff.scan.readers.docx.names import Element, local, number, on, plain, value, w
 from clausediff.scan.readers.docx.styles import Paragraph, Styles
 from clausediff.scan.readers.numerals import SUPPORTED, numeral

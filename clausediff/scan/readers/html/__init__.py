@@ -11,11 +11,12 @@ lxml is imported when a page is parsed.
 from __future__ import annotations
 
 import hashlib
-import re
+from dataclasses import replace
 from typing import Any
 
+from clausediff import regex as re
 from clausediff.errors import ReadError
-from clausediff.scan.readers.html.css import Rule, declarations, matches, rules_of
+from clausediff.scan.readers.html.css import Rule, declarations, matches, rules_of, variables_of, with_variables
 from clausediff.scan.readers.html.looks import Place, look_of, within
 from clausediff.scan.readers.numerals import numeral
 from clausediff.scan.readers.output import Output, quoted
@@ -33,7 +34,7 @@ _BLOCKS = frozenset(
 _CLOSE = frozenset({"li", "tr", "dt", "dd"})
 """Blocks that follow each other line by line, without a blank line between them."""
 _HOLDERS = frozenset({"thead", "tbody", "tfoot", "ol", "ul"})
-_GONE = frozenset("head script style template title noscript datalist meta link base colgroup".split())
+_GONE = frozenset("head script style template title noscript noframes rp datalist meta link base colgroup".split())
 _NAMED = {
     "iframe": "a page in a frame", "object": "an embedded object", "embed": "an embedded object",
     "canvas": "a drawing", "frame": "a page in a frame",
@@ -87,6 +88,9 @@ class _Page:
         self._rules = [rule for rule in rules if rule.parts and rule.always]
         self._doubtful = [rule for rule in rules if not (rule.parts and rule.always) and _may_hide(rule)]
         self._by_class = any("." in rule.selector or "#" in rule.selector for rule in self._rules)
+        self._variables = variables_of(
+            [*sheets, *(each.get("style") or "" for each in root.iter() if isinstance(each.tag, str))]
+        )
         self._preformatted = 0
 
     def read(self) -> None:
@@ -115,8 +119,11 @@ class _Page:
         if tag in _GONE:
             return
         place = within(place, tag, self._styles(element))
-        if element.get("hidden") is not None and not place.unseen:
+        closed = tag == "dialog" and element.get("open") is None
+        if (element.get("hidden") is not None or closed) and not place.unseen:
             place = within(place, tag, {"display": "none"})
+        if tag == "bdo" and not place.doubt:
+            place = replace(place, doubt="its letters may stand in another order")
         if tag in _NAMED:
             if not place.unseen:
                 self._out.tell("embedded", f"{_NAMED[tag]} was not read", element.get("src") or "")
@@ -149,7 +156,7 @@ class _Page:
         if element.get("bgcolor"):
             held["background"] = element.get("bgcolor").lower()
         held.update(declarations(element.get("style") or ""))
-        return held
+        return with_variables(held, self._variables)
 
     def _special(self, element: Any, tag: str, place: Place) -> bool:
         """Read an element whose words are not between its tags."""

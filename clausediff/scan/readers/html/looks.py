@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from clausediff import regex as re
 from clausediff.scan.readers.contrast import BLACK, UNKNOWN, WHITE, Colour, Ground, apart, hexed
 from clausediff.scan.readers.output import Look
 
@@ -23,6 +23,36 @@ _LEGIBLE = 4.0
 """Points: smaller letters cannot be read on a printed page."""
 _AWAY = -200.0
 """Points to the left or above from which words are off the page."""
+_HARMLESS = {
+    "zoom": re.compile(r"normal|(?:[7-9]\d|\d{3,})%|0\.[7-9]\d*|[1-9][\d.]*"),
+    "filter": re.compile(r"none|drop-shadow\(.*\)"),
+    "content-visibility": re.compile(r"visible|auto"),
+    "mask": re.compile(r"none"),
+    "mask-image": re.compile(r"none"),
+    "-webkit-mask": re.compile(r"none"),
+    "-webkit-mask-image": re.compile(r"none"),
+    "translate": re.compile(r"none|[-\d. ]*(?:px)?(?: [-\d.]*(?:px)?)?"),
+    "scale": re.compile(r"none|1(?: 1)?"),
+    "rotate": re.compile(r"none|0(?:deg)?"),
+    "transform": re.compile(r"none|translate(?:[xyz]|3d)?\((?:-?\d{1,2}(?:px|%)?[\s,]*)+\)|translatez\(.*\)"),
+    "direction": re.compile(r"ltr|auto"),
+    "unicode-bidi": re.compile(r"normal|embed|isolate|plaintext"),
+    "flex-direction": re.compile(r"row|column"),
+    "flex-flow": re.compile(r"(?:row|column)?\s?(?:no)?(?:wrap)?"),
+    "order": re.compile(r"0"),
+    "mix-blend-mode": re.compile(r"normal|multiply"),
+    "backface-visibility": re.compile(r".*"),
+    "writing-mode": re.compile(r"horizontal-tb"),
+    "letter-spacing": re.compile(r"normal|[\d.]+(?:px|pt|em|rem)?|-0?\.0\d*(?:em|rem)|-(?:0?\.)?\d(?:px|pt)?"),
+    "font-size": re.compile(
+        r"(?:\d*\.?\d+)(?:px|pt|em|rem|%|mm|cm|in|ex)|0|xx?-small|small|medium|x*-?large|smaller|larger|inherit|initial"
+        r"|(?:calc|clamp|min|max)\(.*[1-9].*\)"
+    ),
+}
+"""For each property that can hide words, or put their letters in another order, the values that do neither. Any other value is
+a doubt: it is not worked out here what it does."""
+_KEPT = frozenset(("inherit", "initial", "unset", "revert"))
+_HSL = re.compile(r"hsla?\(\s*[-\d.]+(?:deg)?[\s,]+([\d.]+)%[\s,]+([\d.]+)%")
 _CLEAR = 0.15
 """Opacity below which letters are gone."""
 
@@ -47,8 +77,9 @@ class Place:
 def within(place: Place, tag: str, styles: dict[str, str]) -> Place:
     """The place of the words in an element with these styles."""
     place = _hidden(place, styles)
+    place = _doubted(place, styles)
     size = _size(styles.get("font-size", ""), place.size)
-    if "font" in styles and (found := re.search(r"([\d.]+(?:px|pt|em|%))", styles["font"])):
+    if "font" in styles and (found := re.search(r"(?<![\w.])([\d.]+(?:px|pt|em|%)|0(?=[/ ]))", styles["font"])):
         size = _size(found[1], place.size)
     lines = styles.get("text-decoration-line", styles.get("text-decoration", ""))
     struck = place.struck or "line-through" in lines or tag in ("s", "strike", "del")
@@ -107,6 +138,15 @@ def _hidden(place: Place, styles: dict[str, str]) -> Place:
     return replace(place, unseen=place.unseen or why, unshown=unshown)
 
 
+def _doubted(place: Place, styles: dict[str, str]) -> Place:
+    """The place with a doubt where a style may hide its words or exchange their letters."""
+    for name, harmless in _HARMLESS.items():
+        said = styles.get(name)
+        if said and said not in _KEPT and harmless.fullmatch(said) is None and not place.doubt:
+            place = replace(place, doubt=f"its style ({name}: {said[:40]}) may hide it or change its order")
+    return place
+
+
 def _size(said: str, around: float) -> float:
     found = _LENGTH.fullmatch(said)
     if found is None:
@@ -136,6 +176,9 @@ def _colour(said: str) -> tuple[Colour | None, bool]:
     if (found := _RGB.search(said)) is not None:
         alpha = _number(found[4]) if found[4] else 1.0
         return (int(found[1]), int(found[2]), int(found[3])), alpha is not None and alpha < _CLEAR
+    if (light := _HSL.search(said)) is not None:
+        share = float(light[2]) / 100  # as if it had no hue; what is near white or black looks so in any
+        return (round(255 * share),) * 3, False
     for word in said.replace(",", " ").split():
         if word.startswith("#"):
             digits = word[1:]

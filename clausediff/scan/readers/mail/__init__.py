@@ -20,7 +20,10 @@ from clausediff.scan.readers.joined import joined
 from clausediff.scan.readers.mail.letter import Attached, Letter
 from clausediff.scan.readers.output import Output, quoted
 from clausediff.scan.scan import Scan, Unread
-from clausediff.text.protected import AMOUNT, classes
+from clausediff.text.covering import beyond_sending, without_greetings
+from clausediff.text.languages.guess import guess
+from clausediff.text.protected import AMOUNT
+from clausediff.text.several import guards_of
 from clausediff.text.words import alnum_key
 
 __all__ = ["NAME", "SUFFIXES", "scan"]
@@ -31,8 +34,6 @@ _LOGO = 120_000
 """Pixels: a picture within a letter that has fewer is a logo, or a sign beside a name, and no page."""
 _SPEAKS = frozenset(("negation", "modal", "exclusivity", "cross-reference", "money"))
 """Classes of words by which a covering letter may change what was agreed."""
-_GREETING = 3
-"""Words of the longest line that greets."""
 _OTHER_WORDS = 0.1
 """Share of the words of a letter's plain version from which words that its page lacks make it say something else."""
 
@@ -90,16 +91,19 @@ def _length(scan: Scan) -> int:
 
 def _covering(body: Scan) -> list[Unread]:
     """What a covering letter says; a person must look where it may change what was agreed."""
-    # "Dear Ann," and "Best," greet, and say nothing
-    lines = [line.split() for line in body.text.split("\n") if line.strip()]
-    words = [word for line in lines if len(line) > _GREETING or not line[-1].endswith(",") for word in line]
+    whole = " ".join(body.text.split())
+    if not whole:
+        return []
+    guards = guards_of([guess(body.text)])
+    words = without_greetings(body.text).split()
     keys = ["", *map(alnum_key, words), ""]
     speaks = any(
-        _SPEAKS.intersection(classes(keys[at + 1], keys[at], keys[at + 2], word)) or not AMOUNT.isdisjoint(word)
+        _SPEAKS.intersection(guards.classes(keys[at + 1], keys[at], keys[at + 2], word)) or not AMOUNT.isdisjoint(word)
         for at, word in enumerate(words)
     )
+    more = beyond_sending(body.text, guards.languages)
     says = f"the letter says {quoted(body.text)}"
-    return [Unread("comment", says, " ".join(body.text.split()), harmless=not (speaks or body.marks))] if words else []
+    return [Unread("comment", says, whole, harmless=not (speaks or more or body.marks))]
 
 
 def _tell_other_words(out: Output, plain: str) -> None:

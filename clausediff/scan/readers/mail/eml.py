@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from email import message_from_bytes, policy
 from email.message import Message
 
+from clausediff import regex as re
 from clausediff.errors import ReadError
 from clausediff.scan.readers.files import decode
 from clausediff.scan.readers.mail.letter import Attached, Letter

@@ -4,8 +4,10 @@ The labels that it counts, struck and hidden words, notes, headers, text boxes, 
 reader of the printed page sees them. What can be seen is in the text, with a mark over it where the page shows more than
 the words; what was not compared is named, never dropped.
 
-    package    the archive or the flat file      styles    looks of words, with what they inherit
-    numbering  labels                            inline, blocks, reading    the text, from the smallest to the largest
+    package    the archive or the flat file      styles   looks of words, with what they inherit
+    numbering  labels                            forms    check boxes, lists to choose from, controls
+    names      how each element is read          tracked  insertions and deletions
+    reading    the text, from its first block to its last
 
 lxml is imported when the first part is parsed.
 """

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from clausediff import regex as re
 from clausediff.scan.readers.numerals import numeral
 from clausediff.scan.readers.odt.package import Element, o
 

@@ -69,8 +69,8 @@ def is_package(data: bytes) -> bool:
 
 
 def is_flat(head: bytes) -> bool:
-    """Whether bytes begin as a flat OpenDocument text does."""
-    return b"<office:document" in head and MIMETYPE in head
+    """Whether bytes begin as a flat OpenDocument text does; a package may hold the same bytes, uncompressed."""
+    return not head.startswith(b"PK") and b"<office:document" in head and MIMETYPE in head
 
 
 class Package(Archive):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from clausediff.errors import ReadError
 from clausediff.scan.readers.changes import tell_changes
+from clausediff.scan.readers.odt.forms import control_words, field_words
+from clausediff.scan.readers.odt.names import BLOCKS, OVER, SILENT, THROUGH
 from clausediff.scan.readers.odt.numbering import Counters, Numbering
 from clausediff.scan.readers.odt.package import Element, Package, o, prefixed, words_of
 from clausediff.scan.readers.odt.styles import Place, Styles, ground_of, look_of, merged, points
+from clausediff.scan.readers.odt.tracked import counted, tracked_changes
 from clausediff.scan.readers.output import Look, Output, quoted
 from clausediff.scan.readers.symbols import symbols
 
@@ -19,34 +21,6 @@ __all__ = ["Reading"]
 _DEEPEST = 150
 _LEGIBLE = 8.0
 """Points: a picture less high or wide has no room for a word."""
-_THROUGH = frozenset(
-    "text:a text:meta text:meta-field text:ruby text:ruby-base text:bibliography-mark loext:content-control text:toc-mark "
-    "text:conditional-text text:text-input text:date text:time text:page-count text:variable-get text:variable-input text:expression "
-    "text:user-field-get text:user-field-input text:sequence text:sequence-ref text:bookmark-ref text:reference-ref text:note-ref "
-    "text:author-name text:author-initials text:title text:subject text:file-name text:sender-firstname text:sender-lastname "
-    "text:sender-company text:sender-title text:sender-city text:sender-street text:chapter text:database-display text:user-defined "
-    "text:creation-date text:creation-time text:modification-date text:print-date text:creator text:initial-creator text:description "
-    "text:drop-down text:page-variable-get text:template-name text:placeholder text:execute-macro text:measure text:dde-connection "
-    "text:sender-postal-code text:sender-country text:sender-state-or-province text:sender-email text:sender-phone-work".split()
-)
-"""Elements within a paragraph whose own words are what they show."""
-_SILENT = frozenset(
-    "text:soft-page-break text:bookmark text:bookmark-start text:bookmark-end text:reference-mark text:reference-mark-start "
-    "text:reference-mark-end text:alphabetical-index-mark text:alphabetical-index-mark-start text:alphabetical-index-mark-end "
-    "text:toc-mark-start text:toc-mark-end text:user-index-mark text:user-index-mark-start text:user-index-mark-end text:page-variable-set "
-    "text:sequence-decls text:variable-decls text:user-field-decls text:dde-connection-decls office:forms text:tracked-changes "
-    "office:annotation-end text:number text:ruby-text text:label field:param text:page-number office:event-listeners svg:title svg:desc "
-    "text:alphabetical-index-auto-mark-file text:index-title-template table:table-column table:table-columns table:table-header-columns "
-    "table:shapes text:section-source text:table-of-content-source text:illustration-index-source text:bibliography-source "
-    "text:alphabetical-index-source text:user-index-source text:table-index-source text:object-index-source".split()
-)
-"""Elements that show no words, or words of a list that is made of the text."""
-_BLOCKS = frozenset(
-    "office:text text:section text:index-body text:index-title text:table-of-content text:illustration-index text:bibliography "
-    "text:alphabetical-index text:user-index text:table-index text:object-index text:numbered-paragraph text:list-header".split()
-)
-
-_OVER = frozenset("draw:line draw:connector draw:path draw:polyline draw:rect draw:custom-shape draw:ellipse".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +30,6 @@ class _List:
     style: str
     level: int
     counters: Counters
-
-
-@dataclass(slots=True)
-class _Change:
-    """One tracked change."""
-
-    kind: str
-    author: str
-    content: list[Element] = field(default_factory=list)
 
 
 class Reading:
@@ -81,7 +46,7 @@ class Reading:
         self._lists: dict[str, Counters] = {}  # by their id
         self._last: dict[str, Counters] = {}  # by their style
         self._outline = Counters()
-        self._changes = self._tracked()
+        self._changes = tracked_changes(package)
         self._absent: set[str] = set()  # insertions that are open and not there
         self._depth = 0
         self._label = ""
@@ -114,11 +79,7 @@ class Reading:
             whole.tell(
                 "unread", "the document has macros, which may change what it shows, and were not run", here=False
             )
-        counted: dict[str, Counter[str]] = {}
-        for change in self._changes.values():
-            if change.kind in ("insertion", "deletion"):
-                counted.setdefault(change.author, Counter())[change.kind] += 1
-        tell_changes(whole, counted, accept=self._accept)
+        tell_changes(whole, counted(self._changes), accept=self._accept)
         return whole
 
     def _apart(self, action: Callable[[], None]) -> Output:
@@ -139,17 +100,6 @@ class Reading:
             self._out.take(box)
             self._out.break_paragraph()
 
-    def _tracked(self) -> dict[str, _Change]:
-        found = {}
-        for region in self._package.content.iter(o("text:changed-region")):
-            name = region.get(o("text:id")) or region.get(o("xml:id")) or ""
-            for each in region:
-                kind = prefixed(each).partition(":")[2]
-                author = next((who.text or "" for who in each.iter(o("dc:creator"))), "").strip()
-                content = [child for child in each if prefixed(child) != "office:change-info"]
-                found[name] = _Change(kind, author or "somebody", content)
-        return found
-
     # blocks
 
     def _blocks(self, holder: Element, place: Place, around: _List | None) -> None:
@@ -168,7 +118,7 @@ class Reading:
             self._list(element, place, around)
         elif name == "table:table":
             self._table(element, place)
-        elif name in _BLOCKS:
+        elif name in BLOCKS:
             hidden = (
                 element.get(o("text:display")) in ("none", "condition") or element.get(o("text:is-hidden")) == "true"
             )
@@ -179,7 +129,7 @@ class Reading:
         elif name.startswith("draw:"):
             self._drawing(element, place)
             self._put_boxes()
-        elif name not in _SILENT and name:
+        elif name not in SILENT and name:
             self._unknown(element, name)
 
     def _paragraph(self, element: Element, place: Place) -> None:
@@ -331,17 +281,21 @@ class Reading:
                 self._inline(element, place)
         elif name == "text:placeholder" or element.get(o("loext:showing-place-holder")) == "true":
             self._inline(element, replace(place, prompt=True))
-        elif name in _THROUGH:
+        elif name in THROUGH:
             self._inline(element, place)
         elif name in ("text:change", "text:change-start", "text:change-end"):
             self._change(element, name, place)
         elif name.startswith("field:fieldmark"):
-            self._field(element, place)
+            self._add(field_words(element), look_of(place))
+            self._inline(element, place)  # its words follow it as words of the paragraph
         elif name == "draw:control":
-            self._control(element, place)
+            words, unread = control_words(self._package.content, element.get(o("draw:control")) or "")
+            self._add(words, look_of(place))
+            if unread:
+                self._out.tell("unread", unread)
         elif name.startswith("draw:"):
             self._drawing(element, place)
-        elif name and name not in _SILENT:
+        elif name and name not in SILENT:
             self._unknown(element, name)
 
     def _note(self, note: Element, place: Place) -> None:
@@ -384,45 +338,6 @@ class Reading:
                 else:
                     self._block(each, place, None)
 
-    def _field(self, element: Element, place: Place) -> None:
-        """A form's field as Word has them; its words follow it as words of the paragraph."""
-        kind = element.get(o("field:type")) or ""
-        if kind.endswith("FORMCHECKBOX"):
-            ticked = {each.get(o("field:name")): each.get(o("field:value")) for each in element.iter(o("field:param"))}
-            self._add("☒" if ticked.get("Checkbox_Checked") == "true" else "☐", look_of(place))
-        elif kind.endswith("FORMDROPDOWN"):
-            held = [
-                (each.get(o("field:name")), each.get(o("field:value")) or "") for each in element.iter(o("field:param"))
-            ]
-            entries = [said for name, said in held if name == "Dropdown_ListEntry"]
-            chosen = next((said for name, said in held if name == "Dropdown_Selected"), "0")
-            if chosen.isdigit() and int(chosen) < len(entries):
-                self._add(entries[int(chosen)], look_of(place))
-        self._inline(element, place)
-
-    def _control(self, element: Element, place: Place) -> None:
-        """A form's control, which stands in the text and is described elsewhere."""
-        wanted = element.get(o("draw:control")) or ""
-        for form in self._package.content.iter(o("office:forms")):
-            for each in form.iter():
-                if wanted and wanted in (each.get(o("xml:id")), each.get(o("form:id"))):
-                    name = prefixed(each)
-                    if name in ("form:checkbox", "form:radio"):
-                        ticked = (each.get(o("form:current-state")) or each.get(o("form:current-selected")) or "") in (
-                            "checked",
-                            "true",
-                        )
-                        self._add("☒" if ticked else "☐", look_of(place))
-                        self._add(f" {each.get(o('form:label')) or ''}", look_of(place))
-                    elif name in ("form:text", "form:textarea", "form:formatted-text", "form:combobox", "form:date"):
-                        self._add(each.get(o("form:current-value")) or each.get(o("form:value")) or "", look_of(place))
-                    elif name == "form:fixed-text":
-                        self._add(each.get(o("form:label")) or "", look_of(place))
-                    else:
-                        self._out.tell("unread", f"a form control ({name.partition(':')[2]}) was not read")
-                    return
-        self._out.tell("unread", "a form control was not read")
-
     def _drawing(self, element: Element, place: Place) -> None:
         """A frame, a shape or a group: text boxes are read, pictures and objects are named."""
         name = prefixed(element)
@@ -441,7 +356,7 @@ class Reading:
             self._frame(element, inner)
         elif any(prefixed(each) in ("text:p", "text:list") and words_of(each) for each in element):
             self._box(element, inner)
-        elif name in _OVER and not self._edge and not place.unseen and graphic.get("style:run-through") != "background":
+        elif name in OVER and not self._edge and not place.unseen and graphic.get("style:run-through") != "background":
             self._out.tell("unread", "a line or a shape is drawn over the page, and may strike or cover words")
 
     def _frame(self, frame: Element, place: Place) -> None:

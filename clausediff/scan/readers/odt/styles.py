@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clausediff import regex as re
 from clausediff.scan.readers.contrast import BLACK, WHITE, Colour, Ground, apart, hexed
 from clausediff.scan.readers.odt.package import Element, o
 from clausediff.scan.readers.output import Look

@@ -95,6 +95,7 @@ def _written(
         rotation,
         "pdf",
         image=partial(draw_straight, picture, Straight(rotation)),
+        pictured=found.is_picture,
         drawn=_drawn_over(found, words),
     )
     return Composed(written, page, struck, tuple(said))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import math
-import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from clausediff import regex as re
 from clausediff.scan.pages import Box, around
 from clausediff.scan.readers.pdf.frame import Frame
 

@@ -4,8 +4,10 @@ Labels stand in the file (``\\listtext``); struck, hidden, white and tiny words 
 text boxes and comments are groups of their own. What can be seen is in the text, with a mark over it where the page shows
 more than the words; what was not compared is named, never dropped.
 
-    tokens    groups, control words, bytes      state    what holds for the words that follow
-    words     what each control word does       reading  the file from its first group to its last
+    tokens  groups, control words, bytes      state    what holds for the words that follow
+    words   what each control word does       tables   fonts, colours, authors
+    notes   footnotes and endnotes            forms    check boxes and lists to choose from
+    reading the file from its first group to its last
 """
 
 from __future__ import annotations

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import copy
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 
 from clausediff.errors import ReadError
-from clausediff.model import Range
 from clausediff.scan.readers.changes import tell_changes
-from clausediff.scan.readers.contrast import Colour
-from clausediff.scan.readers.numerals import numeral
 from clausediff.scan.readers.output import Look, Output, quoted
-from clausediff.scan.readers.rtf.state import CODE_PAGES, State
+from clausediff.scan.readers.rtf.forms import FormField, is_check_box, is_list
+from clausediff.scan.readers.rtf.notes import Notes
+from clausediff.scan.readers.rtf.state import State
+from clausediff.scan.readers.rtf.tables import TABLES, Tables
 from clausediff.scan.readers.rtf.tokens import Token, tokens
 from clausediff.scan.readers.rtf.words import BREAKS, ENDNOTES, FLAGS, PASSED, SIGNS, SKIPPED
 from clausediff.scan.readers.symbols import symbols
@@ -28,10 +26,6 @@ _EDGES = {
     "header": "header", "headerl": "header", "headerr": "header", "headerf": "header",
     "footer": "footer", "footerl": "footer", "footerr": "footer", "footerf": "footer",
 }  # fmt: skip
-_TABLES = ("fonttbl", "colortbl", "revtbl")
-_CHECK_BOX = re.compile(r"\bFORMCHECKBOX\b", re.IGNORECASE)
-_UNSET = 25
-"""What ``\\ffres`` holds where nobody has set the field."""
 _LEGIBLE = 160
 """Twentieths of a point: a picture less high or wide has no room for a word."""
 
@@ -43,7 +37,7 @@ class Reading:
         self._path, self._accept = path, accept
         self._body = Output()
         self._edges: dict[str, list[Output]] = {"header": [], "footer": []}
-        self._notes: list[tuple[str, Output]] = []
+        self._notes = Notes()
         self._boxes: list[Output] = []
         self._comments: list[tuple[str, Output]] = []
         self._state = State(self._body)
@@ -52,26 +46,18 @@ class Reading:
         self._at_start = False  # of a group, where a destination may stand
         self._bytes = bytearray()
         self._wait = 0  # bytes behind a \u that are for other programs
-        self._code_page = "cp1252"
-        self._fonts: dict[int, tuple[str, str]] = {}  # encoding and name
-        self._font = 0
-        self._colours: list[Colour | None] = []
-        self._mix: dict[str, int] = {}
-        self._authors: list[str] = []
+        self._tables = Tables()
         self._author = ""
         self._held = ""  # words of a table, an instruction or a name
         self._picture = bytearray()
         self.pictures: dict[str, bytes] = {}
         """The bytes of the pictures by their digests."""
-        self._box: tuple[int, int] = (_UNSET, 0)  # of a check box: what it is, and what it is when nothing is set
+        self._field = FormField()
         self._changes: dict[str, Counter[str]] = {}
         self._last_change: tuple[str, int | None, int] = ("", None, -1)
-        self._listed = self._labelled = self._unlabelled = self._counted = False
+        self._listed = self._labelled = self._unlabelled = False
         self._pair = b""
-        self._entries: list[str] = []
-        self._known = False  # whether a box says if it is ticked
         self._choice = ""  # of a list to choose from
-        self._named_note, self._endnotes, self._format = "", 0, "lowerRoman"
         self._small = self._behind = False  # of a picture; of a shape
         self._seen = 0  # text boxes and pictures so far
 
@@ -105,14 +91,7 @@ class Reading:
         out = Output()
         self._put_edges(out, "header")
         out.take(self._body)
-        for mark, note in self._notes:
-            out.break_paragraph()
-            with out.marked("note"):
-                if mark:
-                    start = out.length
-                    out.add(mark if "".join(note.pieces)[:1].isspace() else f"{mark} ")
-                    out.mark("reference", out.span_from(start))
-                out.take(note)
+        self._notes.put(out)
         out.break_paragraph()
         self._put_edges(out, "footer")
         for author, comment in self._comments:
@@ -174,12 +153,10 @@ class Reading:
         elif name == "fldrslt":
             choice, self._choice = self._choice, ""
             out, start = state.out, state.out.length
-            look = state.look(self._colours)
+            look = state.look(self._tables.colours)
             self._at_end(lambda: None if out.since(start).strip() else out.add(choice, look))
-        elif name in ("fldinst", "atnauthor", *_TABLES):
+        elif name in ("fldinst", "atnauthor", *TABLES):
             state.destination, self._held = name, ""
-            if name == "revtbl":
-                self._authors = []
             self._at_end(lambda: self._end_held(name))
         elif name in ("listtext", "pntext"):
             self._labelled = state.label = True
@@ -213,22 +190,9 @@ class Reading:
         self._at_end(ends)
 
     def _note(self) -> None:
-        """A note, with the number that refers to it; none where the author set a mark of his own."""
-        mark = str(self._footnotes()) if self._counted else ""
-        self._counted = False
-        entry = len(self._notes)
-        self._notes.append((mark, Output()))
-
-        self._named_note = mark
-
-        def keep(out: Output) -> None:
-            self._notes[entry] = (self._named_note, out)
-
-        self._apart(keep)
-
-    def _footnotes(self) -> int:
-        """The number of the next footnote."""
-        return 1 + sum(bool(mark) for mark, _ in self._notes) - self._endnotes
+        """A footnote or an endnote."""
+        entry = self._notes.begin()
+        self._apart(lambda out: self._notes.keep(entry, out))
 
     def _box_ends(self, out: Output) -> None:
         self._seen += 1
@@ -251,7 +215,7 @@ class Reading:
         if state.destination == "skip":
             return
         self._seen += 1
-        out, unseen = state.out, state.look(self._colours).unseen
+        out, unseen = state.out, state.look(self._tables.colours).unseen
         state.destination, self._picture = name, bytearray()
         self._small = False
 
@@ -294,7 +258,7 @@ class Reading:
             if not self._looks(name, number):
                 self._marks(name, number)
         else:
-            self._tables(name, number)
+            self._aside(name, number)
 
     def _looks(self, name: str, number: int | None) -> bool:
         """Control words that set how words look."""
@@ -344,21 +308,22 @@ class Reading:
         elif name in BREAKS:
             self._break(BREAKS[name])
         elif name == "chftn":
-            self._reference()
+            if state.out is self._body:
+                self._notes.refer(self._body)
         elif name == "intbl":
             state.in_table = True
         elif name == "ls":
             self._listed = bool(number)
         elif name == "ftnalt":
-            self._endnote()
+            self._notes.is_endnote(self._body)
         elif name in ENDNOTES:
-            self._format = ENDNOTES[name]
+            self._notes.number_as(name)
         elif name == "shpfblwtxt":
             self._behind = number != 0
         elif name == "ansicpg":
-            self._code_page = f"cp{number}" if _is_codec(f"cp{number}") else "cp1252"
+            self._tables.use_code_page(f"cp{number}")
         elif name in ("mac", "pc", "pca"):
-            self._code_page = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}[name]
+            self._tables.use_code_page({"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}[name])
 
     def _break(self, kind: str) -> None:
         out = self._state.out
@@ -387,29 +352,6 @@ class Reading:
         if state.deleted is not None:
             return self._accept
         return state.inserted is not None and not self._accept
-
-    def _reference(self) -> None:
-        """The number of a note, in the text and before the note; the latter is put there when all is read."""
-        out = self._state.out
-        if out is not self._body:
-            return
-        self._counted = True
-        start = out.length
-        out.add(str(self._footnotes()))
-        out.mark("reference", out.span_from(start))
-
-    def _endnote(self) -> None:
-        """The note that has just begun is an endnote, which is counted for itself; the text behind its number is not read yet."""
-        if not self._notes or self._notes[-1][0] == "":
-            return
-        self._endnotes += 1
-        number = numeral(self._endnotes, self._format)
-        out = self._body
-        if out.pieces and out.pieces[-1] == self._notes[-1][0]:
-            out.length += len(number) - len(out.pieces[-1])
-            out.pieces[-1] = number
-            out.marks[-1] = replace(out.marks[-1], span=Range(out.length - len(number), out.length))
-        self._named_note = number
 
     def _symbol(self, token: Token) -> None:
         starts, self._at_start = self._at_start, False
@@ -449,8 +391,7 @@ class Reading:
         if self._state.destination in ("pict", "object"):
             self._picture += data
             return
-        encoding = self._fonts.get(self._state.font, ("", ""))[0] or self._code_page
-        self._add(data.decode(encoding, "replace"))
+        self._add(data.decode(self._tables.encoding(self._state.font), "replace"))
 
     def _add(self, text: str) -> None:
         """Words, as they are shown."""
@@ -458,23 +399,24 @@ class Reading:
         if state.destination not in ("text", "skip"):
             self._held += text
             if state.destination == "fonttbl" and ";" in text:
-                self._end_font()
+                self._tables.end_font(self._held)
+                self._held = ""
             elif state.destination == "colortbl":
-                self._end_colours(text.count(";"))
+                self._tables.end_colours(text.count(";"))
             return
         if state.destination == "skip":
             return
         if state.label and (text.strip() == "o" or "\ue000" <= text.strip() <= "\uf8ff"):
             text = "•"  # a bullet in a font of symbols, which not every program names
         text = text.replace("\x00", "").replace("\r", "").replace("\n", "")
-        name = self._fonts.get(state.font, ("", ""))[1]
+        name = self._tables.font_name(state.font)
         shown = symbols(text, name) if name else text
         if shown is None:
             state.out.tell("unread", f"a sign of the font {name} is not known, and was not read")
             return
         self._changed(shown)
         if not self._gone():
-            state.out.add(shown, state.look(self._colours) if shown.strip() or state.struck else Look())
+            state.out.add(shown, state.look(self._tables.colours) if shown.strip() or state.struck else Look())
 
     def _changed(self, text: str) -> None:
         """Count a tracked change once, however many runs it has."""
@@ -482,49 +424,24 @@ class Reading:
         kind = "deletion" if state.deleted is not None else "insertion" if state.inserted is not None else ""
         author = state.deleted if state.deleted is not None else state.inserted
         if kind and text.strip() and self._last_change[:2] != (kind, author):
-            name = self._authors[author] if author is not None and 0 <= author < len(self._authors) else "somebody"
-            self._changes.setdefault(name, Counter())[kind] += 1
+            self._changes.setdefault(self._tables.author(author), Counter())[kind] += 1
         self._last_change = (kind, author, 0)
 
     # tables and fields
 
-    def _tables(self, name: str, number: int | None) -> None:
+    def _aside(self, name: str, number: int | None) -> None:
         """Control words within a table, an instruction or a picture."""
         destination = self._state.destination
-        if destination == "fonttbl":
-            if name == "f":
-                self._font = number or 0
-                self._fonts[self._font] = ("", "")
-            elif name == "fcharset":
-                self._fonts[self._font] = (CODE_PAGES.get(number or 0, "cp1252"), "")
-            elif name == "cpg" and _is_codec(f"cp{number}"):
-                self._fonts[self._font] = (f"cp{number}", "")
-        elif destination == "colortbl":
-            self._mix[name] = number or 0
+        if destination in TABLES:
+            self._tables.word(destination, name, number)
         elif destination == "pict" and name in ("picwgoal", "pichgoal"):
             self._small = self._small or (number or 0) < _LEGIBLE
-        elif destination == "fldinst" and name in ("ffres", "ffdefres"):
-            self._known = True
-            set_to, usual = self._box
-            self._box = (number or 0, usual) if name == "ffres" else (set_to, number or 0)
-
-    def _end_font(self) -> None:
-        name = self._held.partition(";")[0].strip()
-        self._held = ""
-        self._fonts[self._font] = (self._fonts.get(self._font, ("", ""))[0], name)
-
-    def _end_colours(self, count: int) -> None:
-        for _ in range(min(count, 2000 - len(self._colours))):
-            mix, self._mix = self._mix, {}
-            if mix.keys() & {"red", "green", "blue"}:
-                red, green, blue = (min(255, max(0, mix.get(name, 0))) for name in ("red", "green", "blue"))
-                self._colours.append((red, green, blue))
-            else:
-                self._colours.append(None)
+        elif destination == "fldinst":
+            self._field.word(name, number)
 
     def _entry(self, held: str) -> None:
         """An entry of a list to choose from; ``held`` is the instruction so far."""
-        self._entries.append(self._held)
+        self._field.entries.append(self._held)
         self._held = held
 
     def _end_held(self, name: str) -> None:
@@ -532,21 +449,15 @@ class Reading:
         if name == "atnauthor":
             self._author = held.strip()
         elif name == "revtbl":
-            self._authors = [each.strip() for each in held.split(";")]
-        elif name == "fldinst" and _CHECK_BOX.search(held):
-            (set_to, usual), known = self._box, self._known
-            self._box, self._known = (_UNSET, 0), False
+            self._tables.end_authors(held)
+        elif name == "fldinst" and is_check_box(held):
+            shown, self._field = self._field, FormField()
             if self._state.destination == "text":
-                if not known:
+                if not shown.known:
                     self._state.out.tell("unread", "whether a box is ticked is not in the file")
-                ticked = usual if set_to == _UNSET else set_to
-                self._state.out.add("☒" if ticked else "☐", self._state.look(self._colours))
-        elif name == "fldinst" and "FORMDROPDOWN" in held:
-            entries, self._entries = self._entries, []
-            set_to, usual = self._box
-            self._box = (_UNSET, 0)
-            chosen = usual if set_to == _UNSET else set_to
-            self._choice = entries[chosen] if 0 <= chosen < len(entries) else ""
+                self._state.out.add(shown.sign, self._state.look(self._tables.colours))
+        elif name == "fldinst" and is_list(held):
+            self._choice, self._field = self._field.choice, FormField()
 
 
 def _bytes_of(held: bytes) -> bytes:
@@ -555,11 +466,3 @@ def _bytes_of(held: bytes) -> bytes:
         return bytes.fromhex(held.decode("ascii"))
     except ValueError:
         return held
-
-
-def _is_codec(name: str) -> bool:
-    try:
-        "".encode(name)
-    except LookupError:
-        return False
-    return True

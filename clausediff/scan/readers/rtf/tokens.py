@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from clausediff import regex as re
 
 __all__ = ["Token", "tokens"]
 
