@@ -133,7 +133,7 @@ class Difference:
     @cached_property
     def places(self) -> int:
         """At how many places of the canonical it is: several where a name was changed throughout."""
-        return len({each.finding.canonical.span for each in self.copies})
+        return max(1, len({each.finding.canonical.span for each in self.copies if each.finding.canonical.text}))
 
     @property
     def common(self) -> bool:
@@ -216,11 +216,14 @@ def differences(report: Report) -> tuple[Difference, ...]:
     for document, agreement in report.agreements():
         ref = agreement.canonical
         names = {each.id for group in renamed(document, agreement) for each in group}
+        key: tuple[str, str, Range | str, str] | None = None
         for finding in agreement.findings:
-            if finding.verdict.gravity >= Verdict.REVIEW.gravity or finding.undecided:
+            if finding.verdict.gravity < Verdict.REVIEW.gravity and not finding.undecided:
+                continue
+            if key is None or not finding.goes_on:
                 place = one_line(finding.canonical.text) if finding.id in names else Range(*finding.canonical.span)
                 key = ref.id, ref.sha256, place, same_reading(finding.scan.text)
-                grouped.setdefault(key, []).append(Holder(document, agreement, finding))
+            grouped.setdefault(key, []).append(Holder(document, agreement, finding))
     made = [_difference(key, held, copies[key[1]]) for key, held in grouped.items()]
     return tuple(sorted(made, key=_order))
 

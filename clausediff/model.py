@@ -218,6 +218,11 @@ class Finding:
         return self.decision is not None and self.decision.objects
 
     @property
+    def goes_on(self) -> bool:
+        """Whether it is a further part of the finding before it, of the same change."""
+        return GOES_ON in self.reasons
+
+    @property
     def undecided(self) -> bool:
         """Whether a person must still decide it: it is past ``noise`` or was asked about, and has no answer."""
         if self.decision is None:
@@ -234,6 +239,9 @@ class Finding:
             return max(self.verdict.gravity, Verdict.REVIEW.gravity)
         return 0 if self.decision.clears else Verdict.SUBSTANTIVE.gravity
 
+
+GOES_ON = "goes on from the finding before it, which is in another place of the scan"
+"""The reason of a finding that is a further part of the one before it: the next line of a column of print."""
 
 SIGNED_BY_HAND = "signed by hand"
 """The value of a signature field that ink fills: it names nobody."""

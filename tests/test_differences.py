@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from clausediff.differences import differences, same_reading, tally
 from clausediff.model import (
+    GOES_ON,
     Agreement,
     CanonicalRef,
     Clause,
@@ -237,3 +238,18 @@ def test_a_name_that_is_left_somewhere() -> None:
     gone = replace(left, text="Beta GmbH pays, and Beta GmbH delivers. ")
     assert len(differences(Report((left,)))) == 3
     assert len(differences(Report((gone,)))) == 1
+
+
+def test_a_change_over_several_lines_of_a_column() -> None:
+    """Its further lines belong to the finding before them: one difference at one place, decided with it."""
+    head = finding("may look", at=10, text="inspects the goods")
+    parts = [
+        replace(finding(words, at=28, text="", action=""), reasons=("a reason", GOES_ON))
+        for words in ("at them", "and say")
+    ]
+    other = finding("90", at=60)
+    one, two = differences(pile([head, *parts, other]))
+    assert {one.reading, two.reading} == {"may look", "90"}
+    assert sorted((each.places, each.held_by, len(each.copies)) for each in (one, two)) == [(1, 1, 1), (1, 1, 3)]
+    accepted = [replace(each, decision=Decision("accept")) for each in (head, *parts)]
+    assert len(differences(pile([*accepted, other]))) == 2

@@ -9,12 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
-from clausediff.model import Agreement, Clause, Excerpt, FieldValue, Finding, Range, Verdict
+from clausediff.model import GOES_ON, Agreement, Clause, Excerpt, FieldValue, Finding, Range, Verdict
 from clausediff.scan.arrangement import Arrangement
 
 __all__ = ["covering", "fingerprint", "restore"]
-
-_GOES_ON = "goes on from the finding before it, which is in another place of the scan"
 
 
 def restore(agreements: Iterable[Agreement], arrangement: Arrangement, text: str) -> tuple[Agreement, ...]:
@@ -55,7 +53,7 @@ def _finding(finding: Finding, arrangement: Arrangement, text: str) -> list[Find
                 id=fingerprint(finding.id, str(number)),
                 canonical=place,
                 scan=Excerpt(part, text[part.slice]),
-                reasons=(*finding.reasons, _GOES_ON),
+                reasons=(*finding.reasons, GOES_ON),
             )
             for number, part in enumerate(parts[1:], 1)
         ),

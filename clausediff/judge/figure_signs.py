@@ -5,8 +5,7 @@ A sign may be apart from its figure by a blank (``- 5``), or touch it (``($-5.00
 
 from __future__ import annotations
 
-import re
-
+from clausediff import regex as re
 from clausediff.evidence.layout import figure_sign
 from clausediff.judge.gap_case import GapCase, ends_figure
 from clausediff.text.lines import line_at

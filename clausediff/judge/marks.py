@@ -17,7 +17,7 @@ from clausediff.alignment.unit import Kind, Move, Unit
 from clausediff.evidence.page import Page
 from clausediff.judge.case import excerpt
 from clausediff.judge.judgement import Judgement
-from clausediff.judge.written import over_words, put_in, searched
+from clausediff.judge.written import over_words, put_in, signatures
 from clausediff.model import Range, Verdict
 from clausediff.scan.binding import binds
 from clausediff.scan.scan import Mark
@@ -61,9 +61,7 @@ def judge_marks(
         elif mark.kind == "written":
             written = put_in(page, copy.canonical, [*found, *made], mark)
             made += [written] if written is not None else []
-    for mark in marks:
-        if mark.kind == "searched":
-            searched(page, found, mark)
+    signatures(page, found, marks)
     _beside_the_text(copy, marks)
     if form:
         made += _furniture_of_the_form(copy)

@@ -20,7 +20,7 @@ from clausediff.scan.scan import Mark
 from clausediff.text.protected import guard
 from clausediff.text.several import guards_of
 
-__all__ = ["over_words", "put_in", "searched"]
+__all__ = ["over_words", "put_in", "signatures"]
 
 """The value of a signature field whose ink was not read as words."""
 _BEFORE_BLANK = re.compile(r"[ \t]*(?:[:_]|\.{4})")
@@ -40,13 +40,9 @@ def put_in(
         By: ____ʃʋʋʋ____        a field, or a label's blank: signed, or filled in
         shall ʌ disclose        no blank: a finding at the point
     """
-    words = page.words
     at = mark.span.start
-    before, after = bisect_right(words.ends, at) - 1, bisect_left(words.starts, at)
-    gap = Range(
-        words.ends[before] if before >= 0 else 0, words.starts[after] if after < len(words) else len(words.text)
-    )
-    near = [each for each in found if each.scan.start <= gap.end and gap.start <= each.scan.end]
+    before, after = bisect_right(page.words.ends, at) - 1, bisect_left(page.words.starts, at)
+    near = _near(page, found, before, after)
     if any(_fills(page, each, mark) for each in near if each.edit.kind is EditKind.FIELD):
         return None
     for each in near:
@@ -54,7 +50,7 @@ def put_in(
             each.reasons = (*each.reasons, f"there is {mark.says}")
             return None
     behind = canonical_of(before) if before >= 0 else None
-    ahead = canonical_of(after) if after < len(words) else None
+    ahead = canonical_of(after) if after < len(page.words) else None
     if behind is not None and _is_label(page, behind):
         return None
     canonical = page.canonical
@@ -77,6 +73,34 @@ def put_in(
         edit,
         "mark/written",
     )
+
+
+def signatures(page: Page, found: Sequence[Judgement], marks: Sequence[Mark]) -> None:
+    """Signature lines by the ink on them, once all handwriting has been placed; changes the findings in place."""
+    for mark in marks:
+        if mark.kind == "ink":
+            _sign(page, found, mark)
+    for mark in marks:
+        if mark.kind == "searched":
+            _searched(page, found, mark)
+
+
+def _sign(page: Page, found: Sequence[Judgement], mark: Mark) -> None:
+    """Ink at a point that may be handwriting, and is no finding: on a blank line for a signature, it signs."""
+    at = mark.span.start
+    before, after = bisect_right(page.words.ends, at) - 1, bisect_left(page.words.starts, at)
+    for each in _near(page, found, before, after):
+        blank = each.edit.kind is EditKind.FIELD and not each.value
+        if blank and page.canonical.slots[each.edit.canonical_words.start].type == "signature":
+            _fills(page, each, mark)
+
+
+def _near(page: Page, found: Sequence[Judgement], before: int, after: int) -> list[Judgement]:
+    """The judgements that touch the white between two words of the scan."""
+    words = page.words
+    low = words.ends[before] if before >= 0 else 0
+    high = words.starts[after] if after < len(words) else len(words.text)
+    return [each for each in found if each.scan.start <= high and low <= each.scan.end]
 
 
 def _fills(page: Page, judgement: Judgement, mark: Mark) -> bool:
@@ -112,7 +136,7 @@ def _nearest(page: Page, found: Sequence[Judgement], at: int) -> tuple[int, int]
     return min(last.edit.canonical_words.end, len(page.canonical)), last.canonical.end
 
 
-def searched(page: Page, found: Sequence[Judgement], mark: Mark) -> None:
+def _searched(page: Page, found: Sequence[Judgement], mark: Mark) -> None:
     """Says of blank signatures on a page whose picture was looked at that it has no ink there; changes them in place.
 
     Without a picture a signature in ink cannot be told from none. Called after all handwriting has been placed.

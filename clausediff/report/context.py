@@ -277,9 +277,10 @@ def totals(report: Report) -> str:
 
 
 def names_once(document: Document, agreement: Agreement) -> dict[str, str]:
-    """For the findings of a copy that are one name for another throughout: what is said at the first of them, by its id.
+    """For the findings of a copy that are one name for another throughout, or the lines of a column that one change goes over:
+    what is said at the first of them, by its id.
 
-    At the others it is empty: a list for people has the name once. Those that were decided otherwise are listed themselves.
+    At the others it is empty: a list for people has the change once. Those that were decided otherwise are listed themselves.
     """
     said: dict[str, str] = {}
     for group in renamed(document, agreement):
@@ -287,4 +288,13 @@ def names_once(document: Document, agreement: Agreement) -> dict[str, str]:
         if alike:
             said[group[0].id] = f"the same name at {plural(len(alike), 'other place')}"
             said.update((each.id, "") for each in alike)
+    head: Finding | None = None
+    parts = 0
+    for finding in agreement.findings:
+        if not finding.goes_on:
+            head, parts = finding, 0
+        elif head is not None and head.decision == finding.decision:
+            parts += 1
+            said[head.id] = f"it goes on over {plural(parts, 'more line')}"
+            said[finding.id] = ""
     return said

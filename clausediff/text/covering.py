@@ -14,10 +14,10 @@ A line of names has no statement: *Lind Crates, Port Office*. It is asked about 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
+from clausediff import regex as re
 from clausediff.text.languages.frequent import FREQUENT
 from clausediff.text.languages.letters import LETTERS
 from clausediff.text.vocabulary import LANGUAGES, Vocabulary, vocabulary

@@ -86,6 +86,16 @@ def test_ink_on_the_line_of_a_signature_signs() -> None:
     assert faults(document) == []
 
 
+def test_ink_that_is_no_mark_elsewhere_signs_a_blank_line() -> None:
+    """Ink of whatever kind on a signature's line signs; at any other place it is no finding."""
+    signed, document = compared(COPY, Mark("ink", at(COPY, "Signature:"), "ink on page 1", False))
+    assert {field.name: field.value for field in signed.fields}["signature"] == "signed by hand"
+    assert told(signed) == []
+    assert faults(document) == []
+    elsewhere, _ = compared(COPY, Mark("ink", at(COPY, "1. The Baker"), "ink on page 1", False))
+    assert [each.category for each in told(elsewhere)] == ["field-signature"]
+
+
 def test_a_page_that_was_searched_for_ink_says_so() -> None:
     """A signature that was not read is blank on a picture without ink, and signed where the ink is."""
     looked = Mark("searched", Range(0, len(COPY)), "no ink was seen on its line on page 1", False, 0)

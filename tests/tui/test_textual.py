@@ -7,6 +7,7 @@ import inspect
 import pkgutil
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,12 +31,17 @@ CLASSES = sorted(
 PRIVATE = re.compile(r"self\.(_[a-z]\w*)\b(?:\s*:[^=\n]+)?\s*=[^=]")
 
 
+@cache
+def names_of(base: type) -> set[str]:
+    """The names of a class of Textual, and of the private attributes that its methods set."""
+    return {*vars(base), *PRIVATE.findall(inspect.getsource(base))}
+
+
 @pytest.mark.parametrize("widget", CLASSES)
 def test_no_internal_name_of_textual_is_taken(widget: type[DOMNode]) -> None:
     """Neither a method nor an attribute whose name begins with an underscore is one of Textual's own."""
     bases = [base for base in widget.__mro__ if base.__module__.startswith("textual.")]
-    theirs = {name for base in bases for name in vars(base)}
-    theirs |= {name for base in bases for name in PRIVATE.findall(inspect.getsource(base))}
+    theirs = set().union(*map(names_of, bases))
     ours = {name for name in vars(widget) if name.startswith("_") and not name.startswith("__")}
     ours |= set(PRIVATE.findall(inspect.getsource(widget)))
     machinery = set(vars(type("Plain", (bases[0],), {})))  # what Textual itself writes into each class

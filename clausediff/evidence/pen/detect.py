@@ -19,7 +19,7 @@ from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.net import HAND, OTHER, STRIKE, classify
 from clausediff.evidence.pen.shapes import find_shapes, share_of_ink
 from clausediff.evidence.pen.strikes import find_struck
-from clausediff.evidence.pen.written import find_written
+from clausediff.evidence.pen.written import find_ink_in_white, find_written
 from clausediff.scan.pages import Box, around
 
 if TYPE_CHECKING:
@@ -141,6 +141,7 @@ def marks_of(classes: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]
         else:
             found.append(mark)
     found += [PenMark("stamped", stamp, tuple(sorted(each))) for stamp, each in under.items() if each]
+    found += find_ink_in_white(classes, words)
     for mark in find_written(classes[HAND], classes[OTHER], darkness, words):
         # The letters of a stamp look like handwriting here and there.
         if not any(_lies_in(mark.box, stamp, _INSIDE) for stamp in stamps):

@@ -16,7 +16,8 @@ class PenMark:
     kind: str
     """``struck``: strokes through words. ``written``: handwriting. ``circled``: a line around words. ``underlined``. ``other``:
     highlighter, stamps, bars beside the text. ``stamp``: words that were read from one. ``stamped``: printed words under one
-    through which strokes may run, all of them in one mark."""
+    through which strokes may run, all of them in one mark. ``ink``: a pen's ink in the white, of whatever kind, that is no other
+    mark."""
     box: Box
     """In points from the top left of the straightened page."""
     words: tuple[int, ...] = ()

@@ -35,7 +35,7 @@ _SAYS = {
     "initials": "is written by hand at the foot, as initials are,",
     "stamp": "is stamped",
 }
-_VERSION = "2"
+_VERSION = "3"
 
 
 def pages_to_look_at(scan: Scan) -> list[int]:
@@ -146,6 +146,10 @@ def _as_marks(scan: Scan, number: int, own: Sequence[int], pen: Sequence[PenMark
     for mark in pen:
         if mark.kind == "stamped":
             marks.append(_under_a_stamp(scan, number, [own[i] for i in mark.words], mark.box))
+        elif mark.kind == "ink":
+            at = point_of(mark.box, words, scan.lines, number)
+            if at is not None:
+                marks.append(Mark("ink", Range(at, at), f"ink on {where}", False, number, (mark.box,)))
         elif mark.words and mark.kind in _SAYS:
             kind = _kind(mark, page)
             for span in _spans(scan, [own[i] for i in mark.words]):

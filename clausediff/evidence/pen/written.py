@@ -17,6 +17,8 @@ __all__ = ["FEATURES", "features_of", "find_written", "written_shapes"]
 _SCALE = DPI / 72
 _LOW, _NARROW, _INK = 4.0, 5.0, 30
 """Lower and narrower, in points, or of less ink, in pixels: a speck."""
+_LOOSE, _SIGNED = 8.0, 12.0
+"""In points: how far apart the pieces of a signature may be, and how long it is at least."""
 _DARK = 0.35
 """Beside the print's darkness: from here on a pixel is ink."""
 _SOLID, _SPOT = 0.62, 6.0
@@ -56,6 +58,21 @@ def find_written(hand: Any, other: Any, darkness: Any, words: Sequence[Box]) -> 
         read = own and _outside(labels, shape, [words[i] for i in own]) <= _LEFT * shape.ink
         found.append(PenMark("written", box, own if read else ()))
     return found
+
+
+def find_ink_in_white(classes: Any, words: Sequence[Box]) -> list[PenMark]:
+    """A pen's ink of whatever kind beside the words: a signature's strokes look like others in parts, and its whole is weighed."""
+    pen = classes[1:].max(axis=0) > classes[0]
+    for word in words:
+        left, top, right, bottom = (max(0, round(side * _SCALE)) for side in word)
+        pen[top:bottom, left:right] = False
+    shapes, _ = find_shapes(pen, round(_LOOSE * _SCALE), round(_LOOSE / 2 * _SCALE))
+    return [
+        PenMark("ink", shape.box(_SCALE))
+        for shape in shapes
+        if shape.ink >= _INK and shape.width >= _SIGNED * _SCALE and shape.height >= _LOW * _SCALE
+        if shape.ink < _SOLID * shape.width * shape.height
+    ]
 
 
 def written_shapes(hand: Any, darkness: Any) -> tuple[list[Shape], Any]:

@@ -61,3 +61,18 @@ def test_a_line_around_words_is_no_stamp() -> None:
     """A frame with nothing of its own inside hides no stroke."""
     marks = seen(classes((166, 56, 224, 56), letters=False))
     assert [(mark.kind, mark.words) for mark in marks] == [("struck", (2,))]
+
+
+def test_ink_in_the_white_is_found_whatever_its_kind() -> None:
+    """Strokes of three classes, one behind the other, are one; a line through words and a rule are none."""
+    planes = classes(letters=False)
+    planes[1:] = 0
+    for n, kind in enumerate((STRIKE, 2, OTHER)):
+        for step in range(25):
+            y, x = 300 + (step % 14), 120 + 26 * n + step
+            planes[kind, y : y + 2, x : x + 2] = 0.9
+    planes[STRIKE, 115:117, 360:450] = 0.9
+    planes[OTHER, 360:362, 100:400] = 0.9
+    planes[0] = 1 - planes[1:].max(axis=0)
+    (mark,) = [each for each in marks_of(planes, 1 - planes[0], WORDS) if each.kind == "ink"]
+    assert mark.box.overlap(Box(58, 144, 94, 150)) > 100
