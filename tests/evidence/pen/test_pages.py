@@ -180,6 +180,8 @@ def test_all_that_was_seen_is_handed_out(monkeypatch: pytest.MonkeyPatch, seen: 
     known: dict[int, list[PenMark]] = {}
     assert {mark.kind for mark in with_pen_marks(scan(), seen=known).marks} <= {"searched"}
     assert [(mark.kind, mark.box) for mark in known[0]] == [("highlighted", (0, 0, 9, 9)), ("box", (20, 20, 30, 30))]
+
+
 def test_ink_in_the_white_is_at_its_point(seen: Callable[..., list[int]]) -> None:
     """It is a mark of its own kind, which is no finding by itself."""
     seen(PenMark("ink", Box(200, 51, 240, 61)))
