@@ -222,7 +222,7 @@ def _judge(made: _Made, engine: str, parts: Sequence[str], tally: Tally, *, keep
         for each in found
         if each.gravity >= Verdict.REVIEW.gravity
         and not (each.canonical.span.start >= made.end - 60 and not each.scan.text.strip())
-        and each.category not in ("missing", "page-missing")
+        and each.category != "page-missing"
     ]
     here = [(each, [Box(*box) for box in each.scan.boxes]) for each in grave]
     for low, high in made.edits:
