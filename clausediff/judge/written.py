@@ -137,16 +137,24 @@ def _nearest(page: Page, found: Sequence[Judgement], at: int) -> tuple[int, int]
 
 
 def _searched(page: Page, found: Sequence[Judgement], mark: Mark) -> None:
-    """Says of blank signatures on a page whose picture was looked at that it has no ink there; changes them in place.
+    """What a page whose picture was looked at says of its blanks; changes their findings in place.
 
-    Without a picture a signature in ink cannot be told from none. Called after all handwriting has been placed.
+    A blank signature has no ink on its line; without a picture a signature in ink cannot be told from none. A box of which
+    neither the print nor the picture shows anything may be marked all the same: that is for a person. Called after all
+    handwriting has been placed.
     """
     for each in found:
         here = mark.span.start <= each.scan.start <= mark.span.end + 1
-        if not here or each.edit.kind is not EditKind.FIELD or each.value or not each.problems:
+        if not here or each.edit.kind is not EditKind.FIELD or each.value:
             continue
         spec = page.canonical.slots[each.edit.canonical_words.start]
-        if spec.type == "signature" and not page.words.text[each.scan.slice].strip(_BLANK):
+        if spec.type in ("checkbox", "choice") and not each.problems:
+            problem = "unmarked: the box was not seen on the page"
+            each.problems = (problem,)
+            each.ask(f"{spec.name}: {problem}", "field/unseen-box")
+        elif not each.problems:
+            continue
+        elif spec.type == "signature" and not page.words.text[each.scan.slice].strip(_BLANK):
             problem = f"blank: no signature was read, and {mark.says}"
             each.reasons = tuple(reason.replace(each.problems[0], problem) for reason in each.reasons)
             each.problems = (problem,)

@@ -110,6 +110,25 @@ def test_a_page_that_was_searched_for_ink_says_so() -> None:
     assert "no ink" not in " ".join({field.name: field.problems for field in elsewhere.fields}["signature"])
 
 
+def test_a_box_that_was_not_seen_is_asked_about() -> None:
+    """On a page that was searched, a box that may be marked; a text without its box, and a box that was read, say what they say."""
+    form = FORM.replace("fields:\n", "fields:\n  tin: {type: checkbox, required: false}\n").replace(
+        "pay for them.\n\n2.", "pay for them. {{tin}} In tins\n\n2."
+    )
+    looked = Mark("searched", Range(0, len(COPY)), "no ink was seen on its line on page 1", False, 0)
+
+    def tin(box: str, *marks: Mark) -> tuple[tuple[str, ...], list[str]]:
+        copy = COPY.replace("pay for them.\n\n2.", f"pay for them. {box}In tins\n\n2.")
+        scan = Scan("copy.pdf", "0" * 64, copy, "pdf", marks=marks)
+        agreements, _ = compare_scan(scan, [prepare(parse(form, "bread.md"))], Options())
+        field = next(field for field in agreements[0].fields if field.name == "tin")
+        return field.problems, [each.rule for each in told(agreements[0]) if each.category == "field-checkbox"]
+
+    assert tin("", looked) == (("unmarked: the box was not seen on the page",), ["field/unseen-box"])
+    assert tin("") == ((), [])
+    assert tin("☐ ", looked) == ((), [])
+
+
 def test_ink_in_another_blank_is_a_filling_that_was_not_read() -> None:
     """A date by hand that no engine read is asked about as the field's, and not as words put in."""
     copy = COPY.replace("3 May 2024", "")
