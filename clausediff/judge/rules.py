@@ -78,6 +78,7 @@ TOGETHER = {
     "copy/furniture": "Lines above the text that say nothing of the deal.",
     "furniture/ignored": "A line that the canonical names as one to ignore, word by word, misread at most.",
     "furniture/page-number": "The number of a page, alone on its line.",
+    "furniture/number-beside-figure": "A bare number on a line of its own, where a sentence with a figure goes on.",
     "furniture/title-and-number": "The form's title, or a line that it names as one to ignore, with the number of the page.",
     "furniture/title": "The form's title, printed again above it, or in the file's header.",
     "furniture/running-head": "A line at the edges of several pages that the canonical does not have, at its first place.",

@@ -21,7 +21,7 @@ from clausediff.scan.page_notes import is_page_note, is_service_number, note_lin
 from clausediff.scan.repeated import Pairs, of_the_form, repeated_lines
 from clausediff.text.labels import roman_value
 from clausediff.text.lines import blank_after, blank_before, line_spans, page_edges, trim
-from clausediff.text.page_numbers import PageNumber, follows_head, page_numbers, read_page_number
+from clausediff.text.page_numbers import PageNumber, beside_a_figure, follows_head, page_numbers, read_page_number
 from clausediff.text.protected import AMOUNT
 from clausediff.text.several import ENGLISH, Guards
 from clausediff.text.words import alnum_key
@@ -189,7 +189,17 @@ class _Finder:
         reason = self._edge_reason(line, number) if index in self.edges else self._inner_reason(index, line, number)
         if reason is None and self.counted and trim(self.text, *span) in self.counted:
             reason = "page number: the pages count up"
+        if reason and number is not None and self._in_doubt(span, number):
+            says = "a number alone on its line, where a figure of the sentence may go on"
+            return Furniture(span, says, "furniture/number-beside-figure", True)
         return Furniture(span, reason, "furniture/page-number") if reason else None
+
+    def _in_doubt(self, span: Range, number: PageNumber) -> bool:
+        """Whether a bare number may be a part of what the sentence says; not where the pages' numbers count up to it."""
+        bare = number.figure is not None and not number.total
+        if not bare or trim(self.text, *span) in self.counted:
+            return False
+        return number.numeral.startswith("0") or beside_a_figure(self.text, span)
 
     def _is_note(self, text: str) -> bool:
         """Whether a text is a note of the page on itself, and none that the form prints."""

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from clausediff import regex as re
 from clausediff.model import Range
-from clausediff.text.labels import roman_value
+from clausediff.text.labels import read_label, roman_value
 from clausediff.text.lines import blank_after, blank_before, line_at, line_spans, trim
 from clausediff.text.protected import AMOUNT
 
@@ -45,6 +45,8 @@ _GARBLED = re.compile(r"(?:[a-z0-9]?page)?[0-9ivxlose]{0,4}(?:[o0][ftli])?[0-9iv
 _RULES = frozenset(" \t-–—_|~")
 """Marks that are printed around a page number as decoration."""
 _FEW_MARKS = 6
+_NEAR = 200
+"""Characters before and behind a line in which the sentence that it may stand in is looked for."""
 
 
 class PageNumber(NamedTuple):
@@ -190,6 +192,26 @@ _ROMAN = 1000
 """Added to Roman numbers, for they are a count of their own."""
 _INTRODUCED = 200
 """Characters before a line within which a colon may end: what a colon introduces is content."""
+
+
+def beside_a_figure(text: str, span: Range) -> bool:
+    """Whether a line of figures stands where a sentence with a figure goes on, and may be a part of that figure.
+
+    ::
+
+        within 60          The discount is
+        0                  1
+        days after         2% for orders
+
+    A label is no figure that goes on, and behind the end of a sentence nothing does.
+    """
+    before, behind = text[max(0, span.start - _NEAR) : span.start].rstrip(), text[span.end : span.end + _NEAR]
+    after = behind.lstrip()
+    ahead = len(behind) - len(after)
+    if not before or not after or before[-1] in ".;:!?" or read_label(text, span.end + ahead) is not None:
+        return False
+    goes_on = after[0].islower() or not after[0].isalpha()
+    return (before[-1].isdigit() and goes_on) or after[0].isdigit()
 
 
 def page_numbers(text: str, body: Range, lines: Sequence[Range] | None = None) -> list[Range]:
