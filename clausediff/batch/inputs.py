@@ -84,7 +84,16 @@ def _of_file(path: str, column: str, *, named: bool) -> Iterator[Item]:
     else:
         base = lower.replace("\\", "/").rpartition("/")[2]
         known = named or (lower.endswith(SUFFIXES) and not base.startswith("readme."))
+        if not known and _is_ledger(path):
+            return
         yield Item(display_path(path), "file" if known else "unknown", path)
+
+
+def _is_ledger(path: str) -> bool:
+    """Whether a file is the ledger of a review, which lies beside the scans that it is about."""
+    from clausediff.decisions.paths import is_ledger  # loads SQLite
+
+    return is_ledger(path)
 
 
 def _of_folder(folder: str, entered: set[tuple[int, int]], column: str) -> Iterator[Item]:

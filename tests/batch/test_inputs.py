@@ -25,6 +25,7 @@ from clausediff.batch.inputs import items_of, units_of
 from clausediff.batch.items import Item
 from clausediff.batch.reading import digest_of, read_items
 from clausediff.batch.sharding import cut
+from clausediff.decisions import Ledger
 from clausediff.errors import ReadError
 from clausediff.pipeline import Options
 
@@ -83,6 +84,15 @@ def test_a_folder() -> None:
         ("pile/b/table.xlsx", "unknown"),
         ("pile/b/two.txt", "file"),
     ]
+
+
+def test_the_ledger_of_a_review_is_no_scan() -> None:
+    """A ledger lies beside the scans that were reviewed: it is left out, and told of no more than a hidden file."""
+    Path("pile").mkdir()
+    Path("pile/a.txt").write_text("x", "utf-8")
+    with Ledger(Path("pile/clausediff.sqlite")):
+        pass
+    assert [item.path for item in listed("pile")] == ["pile/a.txt"]
 
 
 def test_globs_and_repeated_sources() -> None:
