@@ -6,7 +6,7 @@ __all__ = ["BLOCKS", "OVER", "SILENT", "THROUGH"]
 
 THROUGH = frozenset(
     "text:a text:meta text:meta-field text:ruby text:ruby-base text:bibliography-mark loext:content-control text:toc-mark "
-    "text:conditional-text text:text-input text:date text:time text:page-count text:variable-get text:variable-input text:expression "
+    "text:text-input text:date text:time text:page-count text:variable-get text:variable-input text:expression "
     "text:user-field-get text:user-field-input text:sequence text:sequence-ref text:bookmark-ref text:reference-ref text:note-ref "
     "text:author-name text:author-initials text:title text:subject text:file-name text:sender-firstname text:sender-lastname "
     "text:sender-company text:sender-title text:sender-city text:sender-street text:chapter text:database-display text:user-defined "

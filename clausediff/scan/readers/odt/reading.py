@@ -279,6 +279,10 @@ class Reading:
         elif name in ("text:variable-set", "text:set"):
             if element.get(o("text:display")) != "none":
                 self._inline(element, place)
+        elif name == "text:conditional-text":
+            said = quoted(words_of(element))
+            self._out.tell("unread", f"{said} is shown on a condition, which was not worked out", words_of(element))
+            self._inline(element, place)
         elif name == "text:placeholder" or element.get(o("loext:showing-place-holder")) == "true":
             self._inline(element, replace(place, prompt=True))
         elif name in THROUGH:

@@ -22,6 +22,8 @@ _SIZE = re.compile(r"(-?[\d.]+)\s*(pt|in|cm|mm|px|pc|%)")
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75, "pc": 12.0}
 _SMALLEST = 4.0
 """Points: smaller letters cannot be read on a printed page."""
+_TOUCHING = 0.2
+"""The share of the letters' height by which they may be drawn together and still be read."""
 _NARROWEST = 20
 """Per cent of their width: letters drawn narrower run into one stroke."""
 _CLEAR = 15
@@ -169,6 +171,12 @@ def _unseen(held: Properties) -> str:
     if held.get("text:display") in ("none", "condition"):
         return "it is hidden text"
     size = points(held.get("fo:font-size", "12pt"))
+    spacing = points(held.get("fo:letter-spacing", "normal").replace("normal", "0pt"))
+    if spacing < -_TOUCHING * size:
+        return "its letters are drawn on top of each other"
+    share = held.get("style:text-position", "").partition(" ")[2].rstrip("%")
+    if share.isdigit():
+        size *= int(share) / 100
     if size < _SMALLEST:
         return f"its letters are {size:g} points high"
     scale = held.get("style:text-scale", "100%").rstrip("%")
