@@ -106,6 +106,7 @@ UNSEEN = {
     "off the page": {"content": TERM + shown(SECRET, 72, -40)},
     "beside the page": {"content": TERM + shown(SECRET, 700, 600)},
     "tiny": {"content": TERM + shown(SECRET, 72, 600, size=1)},
+    "squeezed": {"content": TERM + shown(SECRET, 72, 600, before="1 Tz")},
     "under a white bar": {"content": TERM + shown(SECRET, 72, 600) + "1 g 60 590 400 30 re f"},
     "black on black": {"content": TERM + "0 g 60 590 400 30 re f\n" + shown(SECRET, 72, 600)},
     "under a picture": {

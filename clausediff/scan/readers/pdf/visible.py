@@ -26,6 +26,8 @@ _ROW = 12
 """In points: words are looked up by bands of this height."""
 _TINY = 3.0
 """In points: letters of a smaller size cannot be read on paper."""
+_NARROWEST = 0.1
+"""The width of a letter in its height, at least: the narrowest faces have a third. A word that stands on its side is as wide as its letters are high."""
 
 
 def unseen(page: Any, text_page: Any, layer: Layer, drawn: Drawn, size: tuple[float, float]) -> dict[int, str]:
@@ -36,6 +38,10 @@ def unseen(page: Any, text_page: Any, layer: Layer, drawn: Drawn, size: tuple[fl
     plain = not (drawn.doubtful or drawn.invisible or drawn.covers)
     for index, word in enumerate(layer.words):
         left, top, right, bottom = word.box
+        letters = sum(map(str.isalnum, word.text))
+        if letters and word.box.width < min(_TINY, _NARROWEST * word.box.height * letters):
+            hidden[index] = "drawn so narrow that it cannot be read"
+            continue
         inside = left >= 0 and top >= 0 and right <= sheet.right and bottom <= sheet.bottom
         if plain and inside and bottom - top >= _TINY:
             continue  # dark print on white, which nothing covers
