@@ -106,7 +106,6 @@ UNSEEN = {
     "off the page": {"content": TERM + shown(SECRET, 72, -40)},
     "beside the page": {"content": TERM + shown(SECRET, 700, 600)},
     "tiny": {"content": TERM + shown(SECRET, 72, 600, size=1)},
-    "squeezed": {"content": TERM + shown(SECRET, 72, 600, before="1 Tz")},
     "under a white bar": {"content": TERM + shown(SECRET, 72, 600) + "1 g 60 590 400 30 re f"},
     "black on black": {"content": TERM + "0 g 60 590 400 30 re f\n" + shown(SECRET, 72, 600)},
     "under a picture": {
@@ -122,6 +121,18 @@ UNSEEN = {
     },
     "white under other words": {"content": shown(SECRET, 72, 700, before="1 g") + TERM},
 }
+
+
+def test_words_that_are_squeezed_to_a_stroke(tmp_path: Path) -> None:
+    """Nobody can read them; a face that is drawn at a third of its width is read, and so is a word on its side."""
+    scan = scanned(tmp_path, made_pdf(TERM + shown(SECRET, 72, 600, before="1 Tz")))
+    assert scan.text == "This Agreement ends after 60 days.\n"
+    assert [each.kind for each in scan.unread] == ["unseen"]
+    assert "not read" not in "".join(
+        each.says for each in scanned(tmp_path, made_pdf(shown(SECRET, 72, 600, before="33 Tz"))).unread
+    )
+    turned = "q 0 1 -1 0 300 300 cm BT /F1 12 Tf 0 0 Td (notwithstanding) Tj ET Q"
+    assert scanned(tmp_path, made_pdf(TERM + turned)).unread == ()
 
 
 @pytest.mark.parametrize("case", UNSEEN)

@@ -27,7 +27,8 @@ _ROW = 12
 _TINY = 3.0
 """In points: letters of a smaller size cannot be read on paper."""
 _NARROWEST = 0.1
-"""The width of a letter in its height, at least: the narrowest faces have a third. A word that stands on its side is as wide as its letters are high."""
+"""The width of a letter in its height, at least: the narrowest faces have a third.
+A word that stands on its side is as wide as its letters are high."""
 
 
 def unseen(page: Any, text_page: Any, layer: Layer, drawn: Drawn, size: tuple[float, float]) -> dict[int, str]:
