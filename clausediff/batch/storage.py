@@ -105,6 +105,8 @@ def _renamed(path: Path, *, durable: bool = True) -> Iterator[Path]:
             with open(temporary, "rb") as written:
                 os.fsync(written.fileno())
         os.replace(temporary, path)
+        # Two links to one file keep both names when one is renamed to the other: so POSIX has it.
+        temporary.unlink(missing_ok=True)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()

@@ -109,6 +109,15 @@ def test_the_whole_run_is_killed(options: Options) -> None:
     assert not list(out.glob("*/.*.parquet*"))
 
 
+def test_a_file_that_is_linked_again_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    """A run that was killed between two tables links the first one again: renaming a link to itself does nothing."""
+    made = tmp_path / "made.parquet"
+    made.write_bytes(b"rows")
+    for _ in range(2):
+        storage.link(made, tmp_path / "agreements" / "one.parquet")
+    assert [path.name for path in (tmp_path / "agreements").iterdir()] == ["one.parquet"]
+
+
 def finished(out: Path) -> set[str]:
     """The folders of shards that are whole."""
     return {path.name for path in out.glob(".work/*.*") if not path.name.startswith(".")}
