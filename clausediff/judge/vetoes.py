@@ -26,6 +26,8 @@ _ADDRESS = re.compile(
     r"\S*(?:\w@\w|://|\bwww\.\w|\w\.(?:com|org|net|gov|edu|info|eu|example|[a-z]{2})(?:/|$))\S*", re.IGNORECASE
 )
 _LINE_END = re.compile(r"[-\u00ad\u2010]\s*\n\s*")
+_WHOLE = 4
+"""Letters from which what is read with its spaces put right is a word by itself."""
 _DIGITS = re.compile(r"\d+")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _INK = (EditKind.INSERT,)
@@ -244,6 +246,26 @@ def _torn(case: Case) -> str | None:
     return f"“{whole}” over the line's end is another word"
 
 
+def _spaced(case: Case) -> str | None:
+    """Words that are others when their spaces are put right: ``ej ected`` for *rejected*, ``Partyrevocably`` for *Party irrevocably*."""
+    canonical, scan = case.canonical_keys, case.scan_keys
+    whole = "".join(scan)
+    if alnum_key(case.truth) == alnum_key(case.observed):
+        return None
+    found = [whole] if len(scan) > 1 and len(canonical) == 1 else []
+    if len(scan) == 1 and len(canonical) == 2:
+        first, last = canonical
+        found += [whole[len(first) :]] if whole.startswith(first) else []
+        found += [whole[: -len(last)]] if whole.endswith(last) else []
+    for word in found:
+        if len(word) < _WHOLE or word in canonical:
+            continue
+        opposed = any(case.page.protected.opposed(key, word) for key in canonical)
+        if opposed or case.page.scales.is_word(word):
+            return f"with its spaces put right it reads “{word}”, another word"
+    return None
+
+
 def _unit(case: Case) -> str | None:
     """A short word behind a figure: units are short, and each reads as another one."""
     before = case.edit.canonical_words.start - 1
@@ -292,6 +314,7 @@ VETOES = (
     Veto("veto/word", _INK, _word, "insertion", _LABELS | _ORDER | _LAYOUT | _PIXELS),
     Veto("veto/opposite", (EditKind.REPLACE,), _opposite, "", _PIXELS | {"replaced/spacing"}),
     Veto("veto/line-end", (EditKind.REPLACE,), _torn, "word", _PIXELS),
+    Veto("veto/spaced", (EditKind.REPLACE,), _spaced, "word", _PIXELS),
     Veto("veto/unit", (EditKind.REPLACE,), _unit, "number", _LABELS | _PIXELS),
     Veto(
         "veto/name",
