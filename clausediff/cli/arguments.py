@@ -18,6 +18,7 @@ __all__ = [
     "add_file",
     "add_folder",
     "add_issued",
+    "add_library",
     "add_show_options",
     "date",
     "size",
@@ -127,6 +128,18 @@ def add_issued(group: Any) -> None:
         "--issued",
         metavar="FILE",
         help="the form as it was sent out, a PDF or DOCX: its print is laid beside the copies' pages",
+    )
+
+
+def add_library(group: Any, *, also: str = "") -> None:
+    """Add ``--library``; ``also`` ends its help."""
+    add_folder(
+        group,
+        "--library",
+        action="append",
+        default=[],
+        metavar="DIR",
+        help=f"a folder of your own canonicals; repeatable{also}",
     )
 
 

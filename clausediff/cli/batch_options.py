@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from clausediff.cli.arguments import add_canonical, add_debug, add_file, add_folder, add_issued, size
+from clausediff.cli.arguments import add_canonical, add_debug, add_file, add_folder, add_issued, add_library, size
 from clausediff.cli.page_options import add_page_options, count
 
 __all__ = ["add_batch_options"]
@@ -27,14 +27,7 @@ def add_batch_options(parser: argparse.ArgumentParser) -> None:
         "--replace", action="store_true", help="drop results in DIR of sources that are not named any more"
     )
     add_canonical(parser, "--canonical", default="auto", metavar="NAME|PATH|auto", help="the canonical (default: auto)")
-    add_folder(
-        parser,
-        "--library",
-        action="append",
-        default=[],
-        metavar="DIR",
-        help="a folder of your own canonicals; repeatable",
-    )
+    add_library(parser)
     add_issued(parser)
     parser.add_argument(
         "--jobs",

@@ -11,8 +11,8 @@ from clausediff.cli.arguments import (
     add_codes,
     add_debug,
     add_file,
-    add_folder,
     add_issued,
+    add_library,
     add_show_options,
     size,
 )
@@ -66,14 +66,7 @@ def _canonical(parser: argparse.ArgumentParser) -> None:
         add_file(each, "-o", "--output", metavar="PATH", help="write it there instead of to stdout")
         each.add_argument("--force", action="store_true", help="overwrite what stands at -o")
     for each in (listing, show, lint, infer, importing, diff, walk):
-        add_folder(
-            each,
-            "--library",
-            action="append",
-            default=[],
-            metavar="DIR",
-            help="a folder of your own canonicals; repeatable",
-        )
+        add_library(each)
         add_debug(each)
 
 
@@ -118,14 +111,7 @@ def _page(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="overwrite what stands there")
     parser.add_argument("--all", action="store_true", help="frame noise and fields too")
     parser.add_argument("--canonical", default="auto", metavar="NAME|PATH|auto", help="the canonical")
-    add_folder(
-        parser,
-        "--library",
-        action="append",
-        default=[],
-        metavar="DIR",
-        help="a folder of your own canonicals; repeatable",
-    )
+    add_library(parser)
     parser.add_argument("--max-size", type=size, default=50_000_000, metavar="SIZE", help="refuse larger files")
     add_issued(parser)
     add_page_options(parser)
@@ -160,14 +146,7 @@ def _serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--allow-remote", action="store_true", help="allow a --host that other machines can reach")
     parser.add_argument("--read-only", action="store_true", help="show everything, decide nothing")
     add_canonical(parser, "--canonical", default="auto", metavar="NAME|PATH|auto", help="the canonical")
-    add_folder(
-        parser,
-        "--library",
-        action="append",
-        default=[],
-        metavar="DIR",
-        help="a folder of your own canonicals; repeatable",
-    )
+    add_library(parser)
     add_file(
         parser,
         "--witness",

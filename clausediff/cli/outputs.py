@@ -5,10 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import tempfile
 from argparse import Namespace
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from clausediff.cli.console import say, wants_color, width
@@ -116,21 +114,6 @@ def refuse_input(path: str, inputs: Iterable[tuple[str, str]]) -> None:
 
 def write_text(path: str, text: str, *, force: bool) -> None:
     """Write a file completely or not at all. Raises OutputError."""
-    place = Path(path)
-    if place.exists() and not force:
-        raise OutputError(f"{path}: stands there already; use --force to overwrite it")
-    try:
-        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-                out.write(text)
-            mask = os.umask(0o077)
-            os.umask(mask)
-            os.chmod(temporary, 0o666 & ~mask)
-            os.replace(temporary, place)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
-            raise
-    except OSError as error:
-        raise OutputError(f"{path}: could not be written: {error.strerror or error}") from None
+    from clausediff.report.writing import write_whole
+
+    write_whole(path, lambda stream: stream.write(text.encode("utf-8")), force=force)

@@ -11,6 +11,7 @@ from clausediff.cli.arguments import (
     add_file,
     add_folder,
     add_issued,
+    add_library,
     add_show_options,
     size,
 )
@@ -86,14 +87,7 @@ def add_main_options(parser: argparse.ArgumentParser) -> None:
         metavar="NAME|PATH|auto",
         help="the canonical (default: auto, the best match in the library)",
     )
-    add_folder(
-        against,
-        "--library",
-        action="append",
-        default=[],
-        metavar="DIR",
-        help="a folder of your own canonicals; repeatable (also: CLAUSEDIFF_LIBRARY)",
-    )
+    add_library(against, also=" (also: CLAUSEDIFF_LIBRARY)")
     add_file(
         against,
         "--witness",

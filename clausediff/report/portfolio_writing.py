@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from contextlib import suppress
-from pathlib import Path
+from typing import IO
 
 from clausediff.errors import OutputError, UsageError, install_command
 from clausediff.report.portfolio import Portfolio
+from clausediff.report.writing import write_whole
 
 __all__ = ["require_format", "write_portfolio"]
 
@@ -33,28 +31,15 @@ def require_format(path: str) -> None:
 def write_portfolio(portfolio: Portfolio, path: str, *, force: bool = False) -> None:
     """Write a portfolio, all of it or nothing; the suffix names the format. Raises OutputError."""
     require_format(path)
-    place = Path(path)
-    if place.exists() and not force:
-        raise OutputError(f"{path}: stands there already; use --force to overwrite it")
-    try:
-        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
-        try:
-            with os.fdopen(handle, "wb") as out:
-                if path.lower().endswith(".xlsx"):
-                    from clausediff.report.portfolio_xlsx import render_workbook
 
-                    render_workbook(portfolio, out)
-                else:
-                    from clausediff.report.portfolio_html import page
+    def put(out: IO[bytes]) -> None:
+        if path.lower().endswith(".xlsx"):
+            from clausediff.report.portfolio_xlsx import render_workbook
 
-                    out.write(page(portfolio).encode("utf-8", "xmlcharrefreplace"))
-            mask = os.umask(0o077)
-            os.umask(mask)
-            os.chmod(temporary, 0o666 & ~mask)
-            os.replace(temporary, place)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(temporary)
-            raise
-    except OSError as error:
-        raise OutputError(f"{path}: could not be written: {error.strerror or error}") from None
+            render_workbook(portfolio, out)
+        else:
+            from clausediff.report.portfolio_html import page
+
+            out.write(page(portfolio).encode("utf-8", "xmlcharrefreplace"))
+
+    write_whole(path, put, force=force)

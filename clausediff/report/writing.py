@@ -1,4 +1,4 @@
-"""Writes a report to a file, completely or not at all."""
+"""Writes a file, a report for one, completely or not at all."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, cast
 
@@ -15,7 +15,7 @@ from clausediff.errors import OutputError
 from clausediff.model import Report
 from clausediff.report.registry import Format, RenderOptions, by_name, by_suffix, render
 
-__all__ = ["write"]
+__all__ = ["write", "write_whole"]
 
 
 def write(
@@ -26,15 +26,21 @@ def write(
     force: bool = False,
     options: RenderOptions | None = None,
 ) -> None:
-    """Write ``report`` to ``path`` in the format ``name``, or in the format of the suffix.
+    """Write ``report`` to ``path`` in the format ``name``, or in the format of the suffix, as :func:`write_whole` does.
 
-    The report is written to a temporary file in the same folder, which replaces ``path`` when it is complete, so that
-    a full disk or an interrupt leaves the old file. A device or a pipe is written to directly. Raises
-    :class:`UsageError` for an unknown format and :class:`OutputError` when the report cannot be written, also when
-    the file exists already and ``force`` is not set.
+    Raises :class:`UsageError` for an unknown format besides.
     """
     chosen = by_name(name) if name is not None else by_suffix(str(path))
-    options = options or RenderOptions()
+    write_whole(path, lambda stream: _render(report, chosen, stream, options or RenderOptions()), force=force)
+
+
+def write_whole(path: str | Path, put: Callable[[IO[bytes]], object], *, force: bool = False) -> None:
+    """Write to ``path`` what ``put`` writes into the stream that it is given.
+
+    It goes to a temporary file in the same folder, which replaces ``path`` when it is complete, so that a full disk or an
+    interrupt leaves the old file. A device or a pipe is written to directly. Raises :class:`OutputError` when it cannot be
+    written, also when the file exists already and ``force`` is not set.
+    """
     place = Path(path)
     with _explained(place):
         mode = _mode(place)
@@ -42,7 +48,7 @@ def write(
             raise OutputError(f"{path}: is a folder; name a file in it.")
         if mode is not None and not stat.S_ISREG(mode):
             with place.open("wb") as stream:
-                _render(report, chosen, stream, options)
+                put(stream)
             return
         if mode is not None and not force:
             raise OutputError(f"{path}: stands there already; use --force to overwrite it.")
@@ -50,7 +56,7 @@ def write(
         resolved = Path(os.path.realpath(place))
         with _temporary(resolved) as temporary:
             with open(temporary, "wb") as stream:
-                _render(report, chosen, stream, options)
+                put(stream)
                 stream.flush()
                 os.fsync(stream.fileno())
             os.chmod(temporary, stat.S_IMODE(mode) if mode is not None else 0o666 & ~_umask())
