@@ -17,7 +17,7 @@ from typing import NamedTuple
 from clausediff import regex as re
 from clausediff.model import Excerpt, Finding, Range, Verdict
 from clausediff.scan.furniture import Furniture
-from clausediff.text.covering import beyond_sending, without_greetings
+from clausediff.text.covering import SPEAKS, beyond_sending, guarded_words
 from clausediff.text.languages.frequent import FREQUENT
 from clausediff.text.lines import trim
 from clausediff.text.protected import AMOUNT, defined_terms, protected
@@ -27,13 +27,6 @@ from clausediff.text.words import alnum_key
 
 __all__ = ["NO_TERMS", "FormTerms", "form_terms", "outside_furniture", "outside_text"]
 
-_SPEAKS = {
-    "negation": "denies something",
-    "modal": "orders or allows something",
-    "exclusivity": "limits or widens something",
-    "cross-reference": "refers to a clause",
-    "money": "names an amount",
-}
 _USED = 2
 """How often a form must use a word with a capital within sentences for it to be a party or a term."""
 _CAPITAL_NOUNS = frozenset({"de"})
@@ -119,18 +112,14 @@ def outside_furniture(text: str, lines: Iterable[Furniture]) -> tuple[Finding, .
 
 def _speaks(text: str, terms: FormTerms, guards: Guards) -> str:
     """What a text says of an agreement; empty where it says nothing of it."""
-    pieces = without_greetings(text).split()
-    keys = ["", *map(alnum_key, pieces), ""]
-    for index, piece in enumerate(pieces):
-        before, key, after = keys[index : index + 3]
-        raw = piece.strip("(\"'“‘[„«")
-        for code in guards.classes(key, before, after, raw):
-            if code in _SPEAKS:
-                return f"{_SPEAKS[code]}: “{piece}”"
-        if not AMOUNT.isdisjoint(piece) and any(map(str.isdigit, piece)):
-            return f"names an amount: “{piece}”"
-        if key in terms.names and raw[:1].isupper():
-            return f"speaks of a party or a term of the form: “{piece}”"
+    for word in guarded_words(text, guards):
+        for code in word.codes:
+            if code in SPEAKS:
+                return f"{SPEAKS[code]}: “{word.written}”"
+        if not AMOUNT.isdisjoint(word.written) and any(map(str.isdigit, word.written)):
+            return f"names an amount: “{word.written}”"
+        if word.key in terms.names and word.opened[:1].isupper():
+            return f"speaks of a party or a term of the form: “{word.written}”"
     words = [piece for piece in text.split() if any(map(str.isalpha, piece)) and not _ADDRESS.search(piece)]
     garbled = sum(_WITHIN.search(word) is not None for word in words)
     if len(words) >= _FEW and garbled >= _GARBLED * len(words):

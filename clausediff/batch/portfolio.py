@@ -202,16 +202,22 @@ def _holding(columns: str, words: str) -> tuple[str, list[str]]:
     return f"({' OR '.join(f'contains(lower({name}), ?)' for name in names)})", [words.lower()] * len(names)
 
 
-def _of_differences(wanted: Wanted) -> tuple[str, list[str]]:
+def _of_rows(wanted: Wanted, columns: str) -> tuple[list[str], list[str]]:
+    """The conditions of the verdict and of the words, which one of the columns holds, with their values."""
     parts: list[str] = []
     values: list[str] = []
     if wanted.verdict:
         parts.append("verdict = ?")
         values.append(wanted.verdict)
     if wanted.words:
-        part, more = _holding("text reading clause category path canonical", wanted.words)
+        part, more = _holding(columns, wanted.words)
         parts.append(part)
         values += more
+    return parts, values
+
+
+def _of_differences(wanted: Wanted) -> tuple[str, list[str]]:
+    parts, values = _of_rows(wanted, "text reading clause category path canonical")
     if any(wanted.clause):
         parts.append("canonical = ? AND clause = ?")
         values += wanted.clause
@@ -230,15 +236,7 @@ def _of_clauses(wanted: Wanted) -> tuple[str, list[str]]:
 
 
 def _of_copies(wanted: Wanted) -> tuple[str, list[str]]:
-    parts: list[str] = []
-    values: list[str] = []
-    if wanted.verdict:
-        parts.append("verdict = ?")
-        values.append(wanted.verdict)
-    if wanted.words:
-        part, more = _holding("path party signer canonical", wanted.words)
-        parts.append(part)
-        values += more
+    parts, values = _of_rows(wanted, "path party signer canonical")
     if any(wanted.clause):
         parts.append(
             "canonical = ? AND (path, agreement) IN (SELECT path, agreement FROM ("

@@ -16,14 +16,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from clausediff import regex as re
 from clausediff.text.languages.frequent import FREQUENT
 from clausediff.text.languages.letters import LETTERS
+from clausediff.text.several import Guards
 from clausediff.text.vocabulary import LANGUAGES, Vocabulary, vocabulary
 from clausediff.text.words import alnum_key
 
-__all__ = ["beyond_sending", "without_greetings"]
+__all__ = ["SPEAKS", "GuardedWord", "beyond_sending", "guarded_words", "without_greetings"]
 
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
 _NAMELIKE = re.compile(r"[^\W\d_]{1,3}\.|[^\W\d_](?:\.[^\W\d_])+\.?")
@@ -33,6 +35,16 @@ _ADDRESS = re.compile(r"@|://|www\.|\d", re.IGNORECASE)
 _PARTICLES = frozenset(
     "van von der den ter ten de del della di da do dos das du des la le el al bin ibn und and of for the zu zum zur".split()
 )
+SPEAKS = {
+    "negation": "denies something",
+    "modal": "orders or allows something",
+    "exclusivity": "limits or widens something",
+    "cross-reference": "refers to a clause",
+    "money": "names an amount",
+}
+"""The protected classes by which a text beside a copy may change what was agreed, with what their words do there."""
+_LETTERS = frozenset[str]().union(*LETTERS.values())
+"""Addresses and greetings are of any language."""
 _GREETING = 3
 """Words of the longest greeting."""
 _SHORTEST = 3
@@ -57,18 +69,38 @@ def beyond_sending(text: str, languages: Iterable[str], form_words: Collection[s
     return ""
 
 
+class GuardedWord(NamedTuple):
+    """A word of a text beside a copy."""
+
+    written: str
+    opened: str
+    """Without the quotes and brackets that open before it."""
+    key: str
+    codes: tuple[str, ...]
+    """Its protected classes."""
+
+
+def guarded_words(text: str, guards: Guards) -> Iterator[GuardedWord]:
+    """The words of a text but for its greetings."""
+    pieces = without_greetings(text).split()
+    keys = ["", *map(alnum_key, pieces), ""]
+    for index, piece in enumerate(pieces):
+        before, key, after = keys[index : index + 3]
+        opened = piece.strip("(\"'“‘[„«")
+        yield GuardedWord(piece, opened, key, guards.classes(key, before, after, opened))
+
+
 def without_greetings(text: str) -> str:
     """A text without its greetings, in which *best* limits nothing: *Best regards*, at the end of a line or before a name."""
-    letters = frozenset[str]().union(*LETTERS.values())
     lines = []
     for line in text.split("\n"):
         parts = (part for part in line.split(",") if part.strip())
-        lines.append(",".join(part for part in parts if not _greets(part.split(), letters)))
+        lines.append(",".join(part for part in parts if not _greets(part.split())))
     return "\n".join(lines)
 
 
-def _greets(words: list[str], letters: Collection[str]) -> bool:
-    return len(words) <= _GREETING and all(alnum_key(word) in letters for word in words)
+def _greets(words: list[str]) -> bool:
+    return len(words) <= _GREETING and all(alnum_key(word) in _LETTERS for word in words)
 
 
 def _segments(text: str) -> Iterator[list[str]]:
@@ -102,7 +134,7 @@ def _ends(word: str) -> bool:
 def _lists(languages: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """The words that say nothing of the deal in these languages, those of names and letters among them, and those of a signer
     who does not mean to be bound."""
-    names = _PARTICLES.union(*LETTERS.values())  # addresses and greetings are of any language
+    names = _PARTICLES | _LETTERS
     harmless = set(names)
     unbound: set[str] = set()
     for code in languages:

@@ -20,11 +20,10 @@ from clausediff.scan.readers.joined import joined
 from clausediff.scan.readers.mail.letter import Attached, Letter
 from clausediff.scan.readers.output import Output, quoted
 from clausediff.scan.scan import Scan, Unread
-from clausediff.text.covering import beyond_sending, without_greetings
+from clausediff.text.covering import SPEAKS, beyond_sending, guarded_words
 from clausediff.text.languages.guess import guess
 from clausediff.text.protected import AMOUNT
 from clausediff.text.several import guards_of
-from clausediff.text.words import alnum_key
 
 __all__ = ["NAME", "SUFFIXES", "scan"]
 
@@ -32,8 +31,6 @@ NAME = "mail"
 SUFFIXES = (".eml", ".msg", ".mht", ".mhtml")
 _LOGO = 120_000
 """Pixels: a picture within a letter that has fewer is a logo, or a sign beside a name, and no page."""
-_SPEAKS = frozenset(("negation", "modal", "exclusivity", "cross-reference", "money"))
-"""Classes of words by which a covering letter may change what was agreed."""
 _OTHER_WORDS = 0.1
 """Share of the words of a letter's plain version from which words that its page lacks make it say something else."""
 
@@ -95,11 +92,9 @@ def _covering(body: Scan) -> list[Unread]:
     if not whole:
         return []
     guards = guards_of([guess(body.text)])
-    words = without_greetings(body.text).split()
-    keys = ["", *map(alnum_key, words), ""]
     speaks = any(
-        _SPEAKS.intersection(guards.classes(keys[at + 1], keys[at], keys[at + 2], word)) or not AMOUNT.isdisjoint(word)
-        for at, word in enumerate(words)
+        not SPEAKS.keys().isdisjoint(word.codes) or not AMOUNT.isdisjoint(word.written)
+        for word in guarded_words(body.text, guards)
     )
     more = beyond_sending(body.text, guards.languages)
     says = f"the letter says {quoted(body.text)}"
