@@ -17,9 +17,10 @@ from clausediff.tui.keys import DIFFERENCE, bindings
 from clausediff.tui.opening import open_page
 from clausediff.tui.picture import Picture
 from clausediff.tui.session import Session
+from clausediff.tui.stepping import Stepping
 
 
-class DifferenceScreen(DifferenceLayout):
+class DifferenceScreen(Stepping, DifferenceLayout):
     """One difference at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("difference", DIFFERENCE)]
@@ -34,18 +35,19 @@ class DifferenceScreen(DifferenceLayout):
         """Open the agreement of the copy at the cursor."""
         self.holders.action_select()
 
-    def action_down(self) -> None:
-        """Go to the next copy."""
-        self.holders.go(self.holders.cursor + 1)
+    def step(self, by: int) -> None:
+        """Move the cursor among the copies."""
+        self.holders.go(self.holders.cursor + by)
 
-    def action_up(self) -> None:
-        """Go to the previous copy."""
-        self.holders.go(self.holders.cursor - 1)
+    @property
+    def tall(self) -> int:
+        """How many of them are in sight."""
+        return self.holders.size.height
 
     def action_first(self) -> None:
         """Go to the first copy, after the second ``g``."""
         if self._pending:
-            self.holders.go(0)
+            super().action_first()
         self._pending = not self._pending
 
     def on_key(self, event: events.Key) -> None:
@@ -53,18 +55,6 @@ class DifferenceScreen(DifferenceLayout):
         super().on_key(event)
         if event.key != "g":
             self._pending = False
-
-    def action_last(self) -> None:
-        """Go to the last copy."""
-        self.holders.go(10**6)
-
-    def action_half_down(self) -> None:
-        """Go down by half a page."""
-        self.holders.half(1)
-
-    def action_half_up(self) -> None:
-        """Go up by half a page."""
-        self.holders.half(-1)
 
     def action_next(self) -> None:
         """Go to the next undecided difference."""

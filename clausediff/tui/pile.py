@@ -15,9 +15,10 @@ from clausediff.tui.keys import PILE, bindings
 from clausediff.tui.opening import open_page
 from clausediff.tui.pile_layout import SORTS, PileLayout
 from clausediff.tui.session import Session
+from clausediff.tui.stepping import Stepping
 
 
-class PileScreen(PileLayout):
+class PileScreen(Stepping, PileLayout):
     """Everything that was compared: what differs, in which copies, and how they are filled in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("pile", PILE)]
@@ -41,36 +42,22 @@ class PileScreen(PileLayout):
         self.show()  # before the first paint of the tab, which would show what it held before
         self.list.focus()
 
-    def action_down(self) -> None:
-        """Go to the next line."""
-        self._step(1)
-
-    def action_up(self) -> None:
-        """Go to the previous line."""
-        self._step(-1)
-
-    def _step(self, by: int) -> None:
+    def step(self, by: int) -> None:
+        """Move the cursor of the tab's list."""
         self.list.go(self.list.cursor + by)
+
+    @property
+    def tall(self) -> int:
+        """How many lines of it are in sight."""
+        return self.list.size.height
 
     def action_first(self) -> None:
         """Go to the first line, after the second ``g``."""
         if self._pending:
-            self._step(-(10**6))
+            super().action_first()
         else:
             self.say("g again: to the first line")
         self._pending = not self._pending
-
-    def action_last(self) -> None:
-        """Go to the last line."""
-        self._step(10**6)
-
-    def action_half_down(self) -> None:
-        """Go down by half a page."""
-        self._step(max(1, self.list.size.height // 2))
-
-    def action_half_up(self) -> None:
-        """Go up by half a page."""
-        self._step(-max(1, self.list.size.height // 2))
 
     def on_key(self, event: events.Key) -> None:
         """A key other than ``g`` ends what ``g`` began."""

@@ -32,6 +32,7 @@ from clausediff.tui.portfolio_lines import (
     difference_line,
     narrowed_to,
 )
+from clausediff.tui.stepping import Stepping
 from clausediff.tui.themes import style
 
 __all__ = ["PortfolioScreen"]
@@ -41,7 +42,7 @@ SORTS = {"differences": tuple(DIFFERENCE_SORTS), "clauses": tuple(CLAUSE_SORTS),
 FILTERS = ("", "substantive", "review")
 
 
-class PortfolioScreen(Base):
+class PortfolioScreen(Stepping, Base):
     """Differences over all copies, clauses, and copies with the clauses that deviate most."""
 
     KEYS: ClassVar[tuple[Key, ...]] = PORTFOLIO
@@ -196,41 +197,23 @@ class PortfolioScreen(Base):
         """Go to a tab."""
         self.query_one(TabbedContent).active = name
 
-    def _step(self, by: int) -> None:
+    def step(self, by: int) -> None:
+        """Move the cursor of the tab's list."""
         self.list.go(self.list.cursor + by)
         self._bars()
 
-    def action_down(self) -> None:
-        """Go to the next line."""
-        self._step(1)
-
-    def action_up(self) -> None:
-        """Go to the previous line."""
-        self._step(-1)
+    @property
+    def tall(self) -> int:
+        """How many lines of it are in sight."""
+        return self.list.tall
 
     def action_page_down(self) -> None:
         """Go down by a page."""
-        self._step(max(1, self.list.tall - 1))
+        self.step(max(1, self.tall - 1))
 
     def action_page_up(self) -> None:
         """Go up by a page."""
-        self._step(-max(1, self.list.tall - 1))
-
-    def action_half_down(self) -> None:
-        """Go down by half a page."""
-        self._step(max(1, self.list.tall // 2))
-
-    def action_half_up(self) -> None:
-        """Go up by half a page."""
-        self._step(-max(1, self.list.tall // 2))
-
-    def action_first(self) -> None:
-        """Go to the first line."""
-        self._step(-self.list.total)
-
-    def action_last(self) -> None:
-        """Go to the last line."""
-        self._step(self.list.total)
+        self.step(-max(1, self.tall - 1))
 
     def on_paged_list_chosen(self) -> None:
         """Open what was clicked twice."""
