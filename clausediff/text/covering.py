@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from clausediff import regex as re
 from clausediff.text.languages.frequent import FREQUENT
-from clausediff.text.languages.letters import LETTERS
+from clausediff.text.languages.letters import ARTICLES, IFS, LETTERS
 from clausediff.text.several import Guards
 from clausediff.text.vocabulary import LANGUAGES, Vocabulary, vocabulary
 from clausediff.text.words import alnum_key
@@ -57,14 +57,17 @@ def beyond_sending(text: str, languages: Iterable[str], form_words: Collection[s
     ``languages`` are the ISO 639 codes of the languages that it may be written in, and ``form_words`` the words in small
     letters of the forms beside which it stands, as keys.
     """
-    harmless, names, unbound = _lists(tuple(dict.fromkeys(languages)))
+    harmless, names, unbound, conditions = _lists(tuple(dict.fromkeys(languages)))
     for segment in _segments(text):
         said = [(at, word, alnum_key(word)) for at, word in enumerate(segment)]
-        telling = [each for each in said if _tells(*each[1:], harmless)]
+        if _is_label(segment) or _is_title(segment, unbound | conditions):
+            continue
+        telling = [each for each in said if each[2] in conditions or _tells(*each[1:], harmless)]
         states = _ends(segment[-1]) or any(word[:1].islower() for _, word, _ in telling) or _relates(said, names)
         of_form = len(telling) > 1 and all(key in form_words for _, _, key in telling)
         for at, word, key in telling:
-            if key in unbound or of_form or (states and (at == 0 or word.lstrip("(\"'“‘").islower())):
+            small = at == 0 or word.lstrip("(\"'“‘").islower()
+            if key in unbound or key in conditions or of_form or (states and small):
                 return word.strip(".,;:!?()\"'“”‘’")
     return ""
 
@@ -103,6 +106,19 @@ def _greets(words: list[str]) -> bool:
     return len(words) <= _GREETING and all(alnum_key(word) in _LETTERS for word in words)
 
 
+def _is_label(segment: list[str]) -> bool:
+    """Whether a segment is the label of what stands behind it: ``Subject:``."""
+    return len(segment) == 1 and segment[0].endswith(":")
+
+
+def _is_title(segment: list[str], telling: Collection[str]) -> bool:
+    """Whether a line is an article and one word, and no sentence: *The terms* names the paper and says nothing of it."""
+    if len(segment) != 2 or _ends(segment[1]):
+        return False
+    article, name = map(alnum_key, segment)
+    return article in ARTICLES and name not in telling
+
+
 def _segments(text: str) -> Iterator[list[str]]:
     """The words of each line's sentences."""
     for line in text.split("\n"):
@@ -131,16 +147,18 @@ def _ends(word: str) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _lists(languages: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The words that say nothing of the deal in these languages, those of names and letters among them, and those of a signer
-    who does not mean to be bound."""
+def _lists(languages: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """The words that say nothing of the deal in these languages, those of names and letters among them, those of a signer who
+    does not mean to be bound, and those that make all depend on something."""
     names = _PARTICLES | _LETTERS
     harmless = set(names)
     unbound: set[str] = set()
+    conditions: set[str] = set()
     for code in languages:
         harmless |= FREQUENT.get(code, frozenset())
         if code in LANGUAGES:
             held: Vocabulary = vocabulary(code)
             harmless |= {*held.months, *held.month_abbreviations, *held.weekdays}
+            conditions |= {*held.conditions, IFS[code]}
             unbound |= held.statuses | held.refusals | held.reservations | held.denying_answers
-    return frozenset(harmless), names, frozenset(unbound)
+    return frozenset(harmless), names, frozenset(unbound), frozenset(conditions)
