@@ -10,7 +10,7 @@ from clausediff.evidence.channel import Reading
 from clausediff.evidence.page import WORN, Page
 from clausediff.evidence.scales import Weighing
 from clausediff.judge.judgement import Judgement
-from clausediff.judge.thresholds import REPEATED_MISREADING, probability
+from clausediff.judge.thresholds import REPEATED_MISREADING
 from clausediff.lazy import lazy
 from clausediff.model import Verdict
 from clausediff.text.lines import closes_line, opens_line, split_lines
@@ -20,8 +20,6 @@ from clausediff.text.words import alnum_key, one_line
 
 __all__ = ["Case", "excerpt"]
 
-_CERTAINLY_LOW = -5.0
-"""Ratio below which a probability is less than 0.01."""
 _SIGNS = ("$", "€", "£", "%", "§", "&")
 _BREAK = re.compile(r"[\n\f]")
 
@@ -33,12 +31,10 @@ class Case:
         self.page = page
         self.edit = edit
 
-    def judgement(
-        self, verdict: Verdict, category: str, score: float, reasons: tuple[str, ...], rule: str
-    ) -> Judgement:
+    def judgement(self, verdict: Verdict, category: str, reasons: tuple[str, ...], rule: str) -> Judgement:
         """A judgement on this edit."""
         edit = self.edit
-        return Judgement(verdict, category, edit.canonical, edit.scan, edit.clause, score, reasons, edit, rule)
+        return Judgement(verdict, category, edit.canonical, edit.scan, edit.clause, reasons, edit, rule)
 
     # -- texts and words -------------------------------------------------------------------------------------------
 
@@ -295,24 +291,6 @@ class Case:
         """That the marks are no word, or no figure, for a reason."""
         kind = "figure" if any(char.isdigit() for char in self.observed) else "word"
         return f"“{self.observed}” is not a {kind}"
-
-    @property
-    def probability(self) -> float:
-        """The likelihood ratio as a probability."""
-        return probability(self.weighed.ratio)
-
-    @property
-    def low_probability(self) -> float:
-        """The same where it is surely low: at most 0.05, and 0 where the marks as they are explain them far better.
-
-        Below 0.01 nothing tells one score from another (:func:`clausediff.judge.thresholds.calibrated`), so that the other rivals
-        need not be made then.
-        """
-        if self.legal and self.truth.casefold() != self.observed.casefold():
-            scales = self.page.scales
-            if self.likelihood - scales.as_read(self.observed, self.page.rate_at(self.edit)) < _CERTAINLY_LOW:
-                return 0.0
-        return min(self.probability, 0.05)
 
 
 def _spelt(keys: list[str]) -> str:

@@ -142,7 +142,7 @@ def _plain_garble(case: Case) -> Reasons | None:
     return (", ".join(case.swaps), case.no_word)
 
 
-def _plain_score(case: Case) -> float:
+def _plain_likelihood(case: Case) -> float:
     own, _ = case.page.scales.own(case.truth, case.observed, case.page.rate_at(case.edit))
     return probability(own - case.page.scales.novel(case.truth, case.observed))
 
@@ -290,15 +290,7 @@ def _reasons(case: Case) -> Reasons:
     return ("both are words", *case.said_of_class(""))
 
 
-def _low(case: Case) -> float:
-    return case.low_probability
-
-
-def _open(case: Case) -> float:
-    return min(case.probability, 0.9 if not case.legal else 0.5)
-
-
-def _ratio_score(case: Case) -> float:
+def _likelihood(case: Case) -> float:
     return probability(case.ratio)
 
 
@@ -306,28 +298,28 @@ _FORMAT, _NOISE, _DIFFER = Verdict.FORMAT, Verdict.NOISE, Verdict.SUBSTANTIVE
 _PROOF, _CHANGE, _DOUBT = Effect.PROOF, Effect.CHANGE, Effect.DOUBT
 
 RULES = (
-    Rule("replaced/plain-garble", _PROOF, _plain_garble, _NOISE, "confusion", _plain_score, read=True),
+    Rule("replaced/plain-garble", _PROOF, _plain_garble, _NOISE, "confusion", likelihood=_plain_likelihood, read=True),
     *replaced_labels.RULES,
-    Rule("replaced/hidden", _DOUBT, _hidden, category="hidden", score=0.1),
-    Rule("replaced/foreign-letters", _DOUBT, _foreign, category="homoglyph", score=0.1),
-    Rule("replaced/accent", _PROOF, _accent, _NOISE, "confusion", 0.9, read=True),
+    Rule("replaced/hidden", _DOUBT, _hidden, category="hidden"),
+    Rule("replaced/foreign-letters", _DOUBT, _foreign, category="homoglyph"),
+    Rule("replaced/accent", _PROOF, _accent, _NOISE, "confusion", read=True),
     *same_letters.RULES,
-    Rule("replaced/signature", _PROOF, _signature, _NOISE, "confusion", 0.95, read=True),
-    Rule("replaced/possessive", _PROOF, _possessive, _NOISE, "confusion", 0.95, read=True),
-    Rule("replaced/numbering", _DOUBT, _numbering, score=0.5),
-    Rule("replaced/one-letter", _PROOF, _one_letter, _NOISE, "confusion", 0.95, read=True),
-    Rule("replaced/cut-off", _DOUBT, _cut_off, score=0.4),
-    Rule("replaced/opposite", _CHANGE, _opposite, _DIFFER, score=_low),
-    Rule("replaced/other-reference", _CHANGE, _other_reference, _DIFFER, score=_low),
+    Rule("replaced/signature", _PROOF, _signature, _NOISE, "confusion", read=True),
+    Rule("replaced/possessive", _PROOF, _possessive, _NOISE, "confusion", read=True),
+    Rule("replaced/numbering", _DOUBT, _numbering),
+    Rule("replaced/one-letter", _PROOF, _one_letter, _NOISE, "confusion", read=True),
+    Rule("replaced/cut-off", _DOUBT, _cut_off),
+    Rule("replaced/opposite", _CHANGE, _opposite, _DIFFER),
+    Rule("replaced/other-reference", _CHANGE, _other_reference, _DIFFER),
     Rule("replaced/fleck-before-figure", _DOUBT, _fleck_before_figure),
-    Rule("replaced/same-figures", _DOUBT, _same_figures, score=0.5),
-    Rule("replaced/other-words", _CHANGE, _other_words, _DIFFER, score=_low),
-    Rule("replaced/could-be-misread", _DOUBT, _could_be_misread, score=_open),
-    Rule("replaced/glued-figure", _CHANGE, _glued_figure, _DIFFER, score=_low),
-    Rule("replaced/may-be-glued-figure", _DOUBT, _may_be_glued_figure, score=_low),
-    Rule("replaced/garble", _PROOF, _garble, _NOISE, "confusion", _ratio_score, read=True),
-    Rule("replaced/unlike", _CHANGE, _unlike, _DIFFER, score=lambda case: case.probability),
-    Rule("replaced/more-ink", _DOUBT, _more_ink, score=_open),
+    Rule("replaced/same-figures", _DOUBT, _same_figures),
+    Rule("replaced/other-words", _CHANGE, _other_words, _DIFFER),
+    Rule("replaced/could-be-misread", _DOUBT, _could_be_misread),
+    Rule("replaced/glued-figure", _CHANGE, _glued_figure, _DIFFER),
+    Rule("replaced/may-be-glued-figure", _DOUBT, _may_be_glued_figure),
+    Rule("replaced/garble", _PROOF, _garble, _NOISE, "confusion", likelihood=_likelihood, read=True),
+    Rule("replaced/unlike", _CHANGE, _unlike, _DIFFER),
+    Rule("replaced/more-ink", _DOUBT, _more_ink),
 )
 
 DEFAULT = Default(
@@ -336,5 +328,4 @@ DEFAULT = Default(
     Verdict.REVIEW,
     _reasons,
     _category,
-    _open,
 )
