@@ -123,10 +123,7 @@ def _figure(case: Case) -> str | None:
 def _valued(key: str) -> bool:
     """Whether a key is a legal figure, ordinal, fraction, currency or percent sign; ``6o`` is none."""
     return not key.isalpha() and (
-        key.isdigit()
-        or _ORDINAL.fullmatch(key) is not None
-        or key.isnumeric()
-        or key in "$€£¥%"
+        key.isdigit() or _ORDINAL.fullmatch(key) is not None or key.isnumeric() or key in "$€£¥%"
     )
 
 
