@@ -89,9 +89,10 @@ def first_veto(page: Page, judgement: Judgement) -> tuple[Veto, str] | None:
 def _must_match(case: Case) -> str | None:
     """Any difference inside a must-match phrase, but for where a line ends and for the style of quotes and dashes."""
     canonical, scan = _typed(case.printed), _typed(case.raw)
-    if case.phrase is None or canonical == scan:
+    apart = case.edit.kind is EditKind.GAP and any(map(str.isspace, case.printed)) != any(map(str.isspace, case.raw))
+    if case.phrase is None or (canonical == scan and (not apart or "\n" in case.raw)):
         return None
-    if case.edit.kind is EditKind.GAP and not scan and not canonical.strip("*_#`\\ "):
+    if case.edit.kind is EditKind.GAP and not apart and not scan and not canonical.strip("*_#`\\ "):
         return None  # the canonical's own markup, which a copy does not print
     return f"inside the must-match phrase “{case.phrase}”"
 
