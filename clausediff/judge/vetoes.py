@@ -15,6 +15,7 @@ from clausediff.canonical.spdx import is_spdx
 from clausediff.evidence.page import Page
 from clausediff.judge.case import Case
 from clausediff.judge.judgement import Judgement
+from clausediff.judge.thresholds import USUAL
 from clausediff.model import Range
 from clausediff.text.lookalikes import STROKES
 from clausediff.text.protected import is_figure
@@ -23,7 +24,9 @@ from clausediff.text.words import FOLD, alnum_key, hidden_characters
 __all__ = ["VETOES", "Veto", "apply_vetoes", "first_veto"]
 
 _ADDRESS = re.compile(
-    r"\S*(?:\w@\w|://|\bwww\.\w|\w\.(?:com|org|net|gov|edu|info|eu|example|[a-z]{2})(?:/|$))\S*", re.IGNORECASE
+    r"\S*(?:\w@\w|://|\bwww\.\w|\w\.(?:com|org|net|gov|edu|info|eu|example|[a-z]{2})(?:/|$)"
+    r"|\w\.(?:pdf|docx?|odt|rtf|txt|md|html?|xml|json|csv|xlsx?|pptx?|zip|png|jpe?g|tiff?)\b|\w_\w)\S*",
+    re.IGNORECASE,
 )
 _LINE_END = re.compile(r"[-\u00ad\u2010]\s*\n\s*")
 _WHOLE = 4
@@ -89,9 +92,10 @@ def first_veto(page: Page, judgement: Judgement) -> tuple[Veto, str] | None:
 def _must_match(case: Case) -> str | None:
     """Any difference inside a must-match phrase, but for where a line ends and for the style of quotes and dashes."""
     canonical, scan = _typed(case.printed), _typed(case.raw)
-    if case.phrase is None or canonical == scan:
+    apart = case.edit.kind is EditKind.GAP and any(map(str.isspace, case.printed)) != any(map(str.isspace, case.raw))
+    if case.phrase is None or (canonical == scan and (not apart or "\n" in case.raw)):
         return None
-    if case.edit.kind is EditKind.GAP and not scan and not canonical.strip("*_#`\\ "):
+    if case.edit.kind is EditKind.GAP and not apart and not scan and not canonical.strip("*_#`\\ "):
         return None  # the canonical's own markup, which a copy does not print
     return f"inside the must-match phrase “{case.phrase}”"
 
@@ -143,7 +147,7 @@ def _word(case: Case) -> str | None:
 
 
 def _address(case: Case) -> str | None:
-    """A letter or a mark inside an electronic address: no list of words knows which address is meant."""
+    """A letter or a mark inside an electronic address or a file's name: no list of words knows which one is meant."""
     canonical, edit = case.page.canonical, case.edit
     start = max(0, edit.canonical.start - 1) if edit.canonical.size == 0 else edit.canonical.start
     chunk = _chunk(canonical.printed, start, edit.canonical.end)
@@ -189,12 +193,31 @@ def _name(case: Case) -> str | None:
     place = "place" in case.canonical_classes  # a list has the towns that are often named, and no list has all
     if case.page.scales.lexicon.ordinary(one) and not place:
         return None
-    written = one[:1].isupper() and other[:1].isupper() and other.isascii() and other.isalpha()
-    shaped = written and (other[1:].islower() or other.isupper())
-    if not shaped or case.canonical_keys[0] in case.page.scales.terms:
+    if case.canonical_keys[0] in case.page.scales.terms:
         return None
+    if not _shaped(one, other):
+        return _foreign_word(case, one, other)
     listed = case.page.scales.lexicon.is_word(one)  # of a listed word the page's other misreadings tell what it was
     return _CODE if place or not listed or case.page.unusual(case.edit, one, other) else None
+
+
+def _shaped(one: str, other: str) -> bool:
+    """Whether both are written as names are, the second one with letters and capitals like those of the first."""
+    first, second = (re.sub(r"['’-]", "", word) for word in (one, other))
+    if not (first[:1].isupper() and second[:1].isupper() and second.isalpha() and second.isascii() >= first.isascii()):
+        return False
+    return second[1:].islower() or second.isupper() or (not first.isupper() and not first[1:].islower())
+
+
+def _foreign_word(case: Case, one: str, other: str) -> str | None:
+    """A word that no list of the page's language knows, and another one: of neither can be said that it is none."""
+    lexicon = case.page.scales.lexicon
+    plain = len(one) >= _WHOLE and all(word.islower() and word.isalpha() for word in (one, other))
+    if not (plain and lexicon.known) or lexicon.is_word(one) or not case.page.unusual(case.edit, one, other):
+        return None
+    if case.likelihood >= USUAL:
+        return None  # engines read so every day
+    return "no list of words knows the canonical's, and another one is written here"
 
 
 _CODE = "a name or a code that no list knows, and another one that is written as well"
