@@ -33,6 +33,8 @@ _WHOLE = 4
 """Letters from which what is read with its spaces put right is a word by itself."""
 _DIGITS = re.compile(r"\d+")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_CODED = re.compile(r"[A-Z0-9]+")
 _INK = (EditKind.INSERT,)
 _WORDS = (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT)
 _ANY = (EditKind.GAP, EditKind.CASE, *_WORDS)
@@ -78,10 +80,8 @@ def apply_vetoes(page: Page, judged: Iterable[Judgement]) -> None:
 def first_veto(page: Page, judgement: Judgement) -> tuple[Veto, str] | None:
     """The first veto against calling an edit harmless by the rule of its judgement, with the reason; None where there is none."""
     case = Case(page, judgement.edit)
-    for veto in VETOES:
-        if judgement.edit.kind not in veto.kinds or judgement.rule in veto.overruled_by:
-            continue
-        if (reason := veto.when(case)) is not None:
+    for veto in _OF_KIND[judgement.edit.kind]:
+        if judgement.rule not in veto.overruled_by and (reason := veto.when(case)) is not None:
             return veto, reason
     return None
 
@@ -91,9 +91,11 @@ def first_veto(page: Page, judgement: Judgement) -> tuple[Veto, str] | None:
 
 def _must_match(case: Case) -> str | None:
     """Any difference inside a must-match phrase, but for where a line ends and for the style of quotes and dashes."""
+    if case.phrase is None:
+        return None
     canonical, scan = _typed(case.printed), _typed(case.raw)
     apart = case.edit.kind is EditKind.GAP and any(map(str.isspace, case.printed)) != any(map(str.isspace, case.raw))
-    if case.phrase is None or (canonical == scan and (not apart or "\n" in case.raw)):
+    if canonical == scan and (not apart or "\n" in case.raw):
         return None
     if case.edit.kind is EditKind.GAP and not apart and not scan and not canonical.strip("*_#`\\ "):
         return None  # the canonical's own markup, which a copy does not print
@@ -102,11 +104,13 @@ def _must_match(case: Case) -> str | None:
 
 def _typed(text: str) -> str:
     """Text on one line without the hyphens of line ends, its quotes and dashes of one style."""
-    return " ".join(re.sub(r"[-\u00ad\u2010]\s*\n\s*", "", text).translate(FOLD).split())
+    return " ".join(_LINE_END.sub("", text).translate(FOLD).split())
 
 
 def _hidden(case: Case) -> str | None:
     """Invisible or direction-changing characters, but for the mark of a text's byte order."""
+    if case.raw.isascii():
+        return None
     hidden = set(hidden_characters(case.raw)) - {"\ufeff"}
     return "invisible characters" if hidden - set(hidden_characters(case.printed)) else None
 
@@ -122,11 +126,8 @@ def _figure(case: Case) -> str | None:
 
 def _valued(key: str) -> bool:
     """Whether a key is a legal figure, ordinal, fraction, currency or percent sign; ``6o`` is none."""
-    return (
-        key.isdigit()
-        or _ORDINAL.fullmatch(key) is not None
-        or (key.isnumeric() and not key.isalpha())
-        or key in "$€£¥%"
+    return not key.isalpha() and (
+        key.isdigit() or _ORDINAL.fullmatch(key) is not None or key.isnumeric() or key in "$€£¥%"
     )
 
 
@@ -151,7 +152,7 @@ def _address(case: Case) -> str | None:
     canonical, edit = case.page.canonical, case.edit
     start = max(0, edit.canonical.start - 1) if edit.canonical.size == 0 else edit.canonical.start
     chunk = _chunk(canonical.printed, start, edit.canonical.end)
-    if not _ADDRESS.search(chunk) or alnum_key(chunk) == "":
+    if not ("@" in chunk or "." in chunk or "://" in chunk) or not _ADDRESS.search(chunk) or alnum_key(chunk) == "":
         return None
     inside = all(_joins(side, span.start, span.end) for side, span in _sides(case))
     marks = not (case.printed.strip(".,;:()<>'\" ") or case.raw.strip(".,;:()<>'\" "))
@@ -184,11 +185,13 @@ def _chunk(text: str, start: int, end: int) -> str:
 
 def _name(case: Case) -> str | None:
     """A name or a code that no list knows, and another one that is written as well."""
+    if not case.one_word:
+        return None
     one, other = _bare(case.truth), _bare(case.observed)
-    if not case.one_word or not one or not other or one.lower() == other.lower():
+    if not one or not other or one.lower() == other.lower():
         return None
     if _is_code(case, one):
-        coded = re.fullmatch(r"[A-Z0-9]+", other) and any(map(str.isdigit, one)) <= any(map(str.isdigit, other))
+        coded = _CODED.fullmatch(other) and any(map(str.isdigit, one)) <= any(map(str.isdigit, other))
         return _CODE if coded and not _clipped(one, other) else None
     place = "place" in case.canonical_classes  # a list has the towns that are often named, and no list has all
     if case.page.scales.lexicon.ordinary(one) and not place:
@@ -231,7 +234,7 @@ def _clipped(one: str, other: str) -> bool:
 
 def _is_code(case: Case, word: str) -> bool:
     """Whether a word is letters and figures mixed, or a short abbreviation in capitals outside a line of capitals."""
-    if any(map(str.isdigit, word)):
+    if not word.isalpha() and any(map(str.isdigit, word)):
         return any(map(str.isalpha, word)) and len(word) > 3 and word.isalnum()
     if not (word.isupper() and word.isalpha() and 2 <= len(word) <= 5):
         return False
@@ -244,7 +247,8 @@ def _is_code(case: Case, word: str) -> bool:
 
 def _bare(word: str) -> str:
     """A word without marks at its ends and without a possessive ending."""
-    return re.sub(r"['’]s?$", "", word.strip(".,;:()'\"’“”"))
+    word = word.strip(".,;:()'\"’“”")
+    return word if word.isalnum() else _POSSESSIVE.sub("", word)
 
 
 def _opposite(case: Case) -> str | None:
@@ -272,9 +276,9 @@ def _torn(case: Case) -> str | None:
 def _spaced(case: Case) -> str | None:
     """Words that are others when their spaces are put right: ``ej ected`` for *rejected*, ``Partyrevocably`` for *Party irrevocably*."""
     canonical, scan = case.canonical_keys, case.scan_keys
-    whole = "".join(scan)
-    if alnum_key(case.truth) == alnum_key(case.observed):
+    if len(scan) == len(canonical) or alnum_key(case.truth) == alnum_key(case.observed):
         return None
+    whole = "".join(scan)
     found = [whole] if len(scan) > 1 and len(canonical) == 1 else []
     if len(scan) == 1 and len(canonical) == 2:
         first, last = canonical
@@ -291,12 +295,8 @@ def _spaced(case: Case) -> str | None:
 
 def _unit(case: Case) -> str | None:
     """A short word behind a figure: units are short, and each reads as another one."""
-    before = case.edit.canonical_words.start - 1
-    if (
-        not case.one_word
-        or not is_figure(case.key_before)
-        or before in case.page.canonical.labels | case.page.canonical.pages
-    ):
+    before, canonical = case.edit.canonical_words.start - 1, case.page.canonical
+    if not case.one_word or not is_figure(case.key_before) or before in canonical.labels or before in canonical.pages:
         return None
     one, other = _bare(case.truth), _bare(case.observed)
     units = len(one) <= 3 and one.isalpha() and other.isalpha() and one.lower() != other.lower()
@@ -355,3 +355,4 @@ VETOES = (
     ),
 )
 """In the order in which they are asked; the first that holds names the finding."""
+_OF_KIND = {kind: tuple(veto for veto in VETOES if kind in veto.kinds) for kind in EditKind}

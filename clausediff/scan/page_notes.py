@@ -40,6 +40,8 @@ _MISREAD = 5
 
 _TOKEN = re.compile(r"[0-9A-Za-z]+(?:[-_][0-9A-Za-z]+)*")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}", re.IGNORECASE)
+_WITH_FIGURES = re.compile(r"\S*\d\S*|\S{32}")
+"""The first run without white space in a line that has figures, or that is as long as a number of letters alone may be."""
 _LONG_TOKEN = 16
 """Letters and figures of the shortest number of a signing service."""
 _FIGURES = 3
@@ -129,6 +131,9 @@ def is_service_number(line: str, guards: Guards) -> bool:
 
     Before it stands what is numbered, with the service's name at most; behind it the page's number at most.
     """
+    first = _WITH_FIGURES.search(line)  # before the number there are no figures
+    if first is None or len(first[0]) < _LONG_TOKEN:
+        return False
     number = read_page_number(line)
     if number is not None and number.numbered and number.head:
         line = number.head
