@@ -5,7 +5,6 @@ from __future__ import annotations
 from clausediff import regex as re
 from clausediff.evidence.page import WORN
 from clausediff.judge.case import Case, excerpt
-from clausediff.judge.labels import cited
 from clausediff.judge.rule import Default, Effect, Reasons, Rule
 from clausediff.model import Verdict
 from clausediff.text.lines import line_at
@@ -27,15 +26,6 @@ def _label(case: Case) -> Reasons | None:
     if all(i in case.page.canonical.labels for i in case.edit.canonical_words.indices):
         return (f"the label {case.truth} was not read",)
     return None
-
-
-def _cited_label(case: Case) -> Reasons | None:
-    """A label to which the agreement points elsewhere, on a page that can be read: the reference points to nothing now."""
-    labels, keys = case.page.canonical.labels, case.canonical_keys
-    if not case.clear or not labels.issuperset(case.edit.canonical_words.indices):
-        return None
-    pointed = cited(case.page).intersection(keys)
-    return (f"the agreement points to the label {case.truth}, which is missing",) if pointed else None
 
 
 def _ornament(case: Case) -> Reasons | None:
@@ -174,7 +164,6 @@ def _reasons(case: Case) -> Reasons:
 
 
 RULES = (
-    Rule("deleted/cited-label", Effect.DOUBT, _cited_label, category="label"),
     Rule("deleted/label", Effect.PROOF, _label, Verdict.FORMAT, "label"),
     Rule("deleted/ornament", Effect.PROOF, _ornament, Verdict.NOISE, "sign"),
     Rule("deleted/page-number", Effect.PROOF, _page_number, Verdict.FORMAT, "furniture"),

@@ -28,6 +28,8 @@ _ADDRESS = re.compile(
     r"|\w\.(?:pdf|docx?|odt|rtf|txt|md|html?|xml|json|csv|xlsx?|pptx?|zip|png|jpe?g|tiff?)\b|\w_\w)\S*",
     re.IGNORECASE,
 )
+_JOINTS = frozenset("@._/")
+"""Marks of which each electronic address and each name of a file has one."""
 _LINE_END = re.compile(r"[-\u00ad\u2010]\s*\n\s*")
 _WHOLE = 4
 """Letters from which what is read with its spaces put right is a word by itself."""
@@ -152,7 +154,7 @@ def _address(case: Case) -> str | None:
     canonical, edit = case.page.canonical, case.edit
     start = max(0, edit.canonical.start - 1) if edit.canonical.size == 0 else edit.canonical.start
     chunk = _chunk(canonical.printed, start, edit.canonical.end)
-    if not ("@" in chunk or "." in chunk or "://" in chunk) or not _ADDRESS.search(chunk) or alnum_key(chunk) == "":
+    if _JOINTS.isdisjoint(chunk) or not _ADDRESS.search(chunk) or alnum_key(chunk) == "":
         return None
     inside = all(_joins(side, span.start, span.end) for side, span in _sides(case))
     marks = not (case.printed.strip(".,;:()<>'\" ") or case.raw.strip(".,;:()<>'\" "))

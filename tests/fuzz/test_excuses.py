@@ -41,7 +41,7 @@ def test_a_judge_that_excuses_too_much_is_found_out(monkeypatch: pytest.MonkeyPa
     lenient = next(rule for rule in replaced.RULES if rule.id == "replaced/garble")
     monkeypatch.setattr(vetoes, "VETOES", ())
     monkeypatch.setattr(
-        replaced, "RULES", (type(lenient)(lenient.id, Effect.PROOF, lambda case: (), Verdict.NOISE, "confusion", 1.0),)
+        replaced, "RULES", (type(lenient)(lenient.id, Effect.PROOF, lambda case: (), Verdict.NOISE, "confusion"),)
     )
     outcome = fuzz(40, seed=3, rules=["replaced/garble"])
     assert len(outcome.escapes) > 20
