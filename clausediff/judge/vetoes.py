@@ -14,6 +14,7 @@ from clausediff.alignment.edits import EditKind
 from clausediff.canonical.spdx import is_spdx
 from clausediff.evidence.page import Page
 from clausediff.judge.case import Case
+from clausediff.judge.ink import other_reading
 from clausediff.judge.judgement import Judgement
 from clausediff.judge.thresholds import USUAL
 from clausediff.model import Range
@@ -31,8 +32,6 @@ _ADDRESS = re.compile(
 _JOINTS = frozenset("@._/")
 """Marks of which each electronic address and each name of a file has one."""
 _LINE_END = re.compile(r"[-\u00ad\u2010]\s*\n\s*")
-_WHOLE = 4
-"""Letters from which what is read with its spaces put right is a word by itself."""
 _DIGITS = re.compile(r"\d+")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -262,37 +261,10 @@ def _opposite(case: Case) -> str | None:
     return None
 
 
-def _torn(case: Case) -> str | None:
-    """A word that goes on behind the hyphen of a line's end, and is another one as a whole: ``repairs``, ``repla-⏎ces``."""
-    words, span = case.page.words, case.edit.scan_words
-    end = span.end
-    if end < len(words) and _LINE_END.fullmatch(words.text[words.ends[end - 1] : words.starts[end]]):
-        end += 1  # the rest of the word was taken for ink of its own
-    torn = end - span.start == 2 and _LINE_END.fullmatch(words.text[words.ends[end - 2] : words.starts[end - 1]])
-    whole = "".join(words.keys[span.start : end])
-    if not torn or whole == "".join(case.canonical_keys) or not case.page.scales.is_word(whole):
-        return None
-    return f"“{whole}” over the line's end is another word"
-
-
 def _spaced(case: Case) -> str | None:
-    """Words that are others when their spaces are put right: ``ej ected`` for *rejected*, ``Partyrevocably`` for *Party irrevocably*."""
-    canonical, scan = case.canonical_keys, case.scan_keys
-    if len(scan) == len(canonical) or alnum_key(case.truth) == alnum_key(case.observed):
-        return None
-    whole = "".join(scan)
-    found = [whole] if len(scan) > 1 and len(canonical) == 1 else []
-    if len(scan) == 1 and len(canonical) == 2:
-        first, last = canonical
-        found += [whole[len(first) :]] if whole.startswith(first) else []
-        found += [whole[: -len(last)]] if whole.endswith(last) else []
-    for word in found:
-        if len(word) < _WHOLE or word in canonical:
-            continue
-        opposed = any(case.page.protected.opposed(key, word) for key in canonical)
-        if opposed or case.page.scales.is_word(word):
-            return f"with its spaces put right it reads “{word}”, another word"
-    return None
+    """Words that are others when the spaces of the whole run of ink are put right: ``ej ected`` for *rejected*, ``s elect`` for *elect*."""
+    other = other_reading(case)
+    return None if other is None else f"with its spaces put right it may read “{other}”"
 
 
 def _unit(case: Case) -> str | None:
@@ -338,8 +310,7 @@ VETOES = (
     ),
     Veto("veto/word", _INK, _word, "insertion", _LABELS | _ORDER | _LAYOUT | _PIXELS),
     Veto("veto/opposite", (EditKind.REPLACE,), _opposite, "", _PIXELS | {"replaced/spacing"}),
-    Veto("veto/line-end", (EditKind.REPLACE,), _torn, "word", _PIXELS),
-    Veto("veto/spaced", (EditKind.REPLACE,), _spaced, "word", _PIXELS),
+    Veto("veto/spaced", (EditKind.REPLACE, EditKind.INSERT), _spaced, "word", _LABELS | _ORDER | _LAYOUT | _PIXELS),
     Veto("veto/unit", (EditKind.REPLACE,), _unit, "number", _LABELS | _PIXELS),
     Veto(
         "veto/name",
