@@ -20,9 +20,9 @@ from functools import lru_cache
 from clausediff import regex as re
 from clausediff.model import Range
 from clausediff.scan.named_lines import IsWord, misread
-from clausediff.text.lines import blank_after, blank_before
 from clausediff.text.page_numbers import read_page_number
 from clausediff.text.page_words import PageWords, page_words
+from clausediff.text.printed_lines import PrintedLines
 from clausediff.text.protected import AMOUNT
 from clausediff.text.several import Guards
 from clausediff.text.words import alnum_key
@@ -99,17 +99,16 @@ def _corrected(keys: list[str], table: PageWords, is_word: IsWord | None, guards
     ]
 
 
-def note_lines(
-    text: str, lines: Sequence[Range], edges: Collection[int], is_note: Callable[[str], bool]
-) -> frozenset[int]:
+def note_lines(layout: PrintedLines, edges: Collection[int], is_note: Callable[[str], bool]) -> frozenset[int]:
     """The indices of the lines that are such a note, alone or several lines in brackets together.
 
     ``edges`` are the lines at the pages' edges; elsewhere a note must stand between blank lines.
     """
     found: set[int] = set()
     edges = frozenset(edges)
+    text, lines = layout.text, layout.spans
     for index, span in enumerate(lines):
-        line = text[span.slice].strip()
+        line = layout.printed[index]
         if not line or len(line) > _LONGEST:
             continue
         most = _MOST_LINES if line[0] in "[(" and line[-1] not in "])" else 1
@@ -118,7 +117,7 @@ def note_lines(
             if last > index and whole[-1:] not in ("]", ")"):
                 continue
             at_edge = index in edges or last in edges
-            apart = at_edge or (blank_before(text, span.start) and blank_after(text, lines[last].end))
+            apart = at_edge or (layout.opens[index] and layout.closes[last])
             if apart and is_note(whole):
                 found.update(range(index, last + 1))
                 break
