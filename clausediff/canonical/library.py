@@ -50,7 +50,9 @@ class Library:
         for folder in self.folders:
             try:
                 changed = os.stat(folder).st_mtime_ns
-                settled = time.time_ns() - changed > _SETTLED  # else another file may come at what a clock calls the same time
+                settled = (
+                    time.time_ns() - changed > _SETTLED
+                )  # else another file may come at what a clock calls the same time
                 listed = _listed(folder, changed) if settled else _listed.__wrapped__(folder, changed)
             except OSError as error:
                 reason = error.strerror or str(error)

@@ -32,6 +32,8 @@ _ADDRESS = re.compile(
 _JOINTS = frozenset("@._/")
 """Marks of which each electronic address and each name of a file has one."""
 _LINE_END = re.compile(r"[-\u00ad\u2010]\s*\n\s*")
+_UNLISTED = 4
+"""Letters from which a word that no list knows can be told from a misread short one."""
 _DIGITS = re.compile(r"\d+")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -216,7 +218,7 @@ def _shaped(one: str, other: str) -> bool:
 def _foreign_word(case: Case, one: str, other: str) -> str | None:
     """A word that no list of the page's language knows, and another one: of neither can be said that it is none."""
     lexicon = case.page.scales.lexicon
-    plain = len(one) >= _WHOLE and all(word.islower() and word.isalpha() for word in (one, other))
+    plain = len(one) >= _UNLISTED and all(word.islower() and word.isalpha() for word in (one, other))
     if not (plain and lexicon.known) or lexicon.is_word(one) or not case.page.unusual(case.edit, one, other):
         return None
     if case.likelihood >= USUAL:
