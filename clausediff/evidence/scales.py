@@ -128,6 +128,8 @@ class Scales:
         return known
 
     def _is_legal(self, text: str) -> bool:
+        if text.isascii() and text.isalnum():  # most texts: one word without signs
+            return self.is_word(text.lower())
         if _NOT_PRINTED.search(text):
             return False
         keys = tokenize(text).keys
