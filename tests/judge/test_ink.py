@@ -52,6 +52,11 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("Now the pear falls down.", "Now the pear sfalls down.", ["pears"]),
     ("Now the pear sifts down.", "Now the pear ssfts down.", []),
     ("Now the pear or apple falls.", "Now the pear s or apple falls.", ["pears"]),
+    ("Now the pear, may fall.", "Now the pear, s may fall.", []),
+    ("Now the pears may act on it.", "Now the pears mayinter act on it.", ["interact"]),
+    ("A loss or a delay is told.", "A loss or ar elay is told.", ["relay"]),
+    ("A loss or any defective pear is told.", "A loss or anye ffective pear is told.", ["effective"]),
+    ("A loss or any\n\ndefective pear is told.", "A loss or anye\n\nffective pear is told.", []),
     # what parts ink: marks, other paragraphs, figures, and words too short to tell
     ("It is so, elect it.", "It is so s, elect it.", []),
     ("It is so.\n\nelect it.", "It is so s.\n\nelect it.", []),
@@ -72,6 +77,17 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("It is the subject of it.", "It is Ihe subjectof it.", []),
     ("Hours of work are paid.", "Hour5 cf wotk are paid.", []),
 ]
+
+
+def test_at_the_edges_of_a_text() -> None:
+    """No word is before the first one, and none behind the last."""
+    for form, scan, other in (
+        ("Elect it now for the pears.", "S elect it now for the pears.", "Select"),
+        ("Now it is as the pear", "Now it is as the pear s", "pears"),
+    ):
+        made, edits = page(form, scan)
+        judge(made, edits)
+        assert [other_reading(Case(made, edit)) for edit in edits if edit.kind is EditKind.INSERT] == [other]
 
 
 @pytest.mark.parametrize(("form", "scan", "found"), CASES, ids=[scan for _, scan, _ in CASES])
