@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clausediff import regex as re
+from clausediff.canonical.spdx import is_spdx
 from clausediff.evidence.page import WORN
 from clausediff.judge.case import Case, excerpt
 from clausediff.judge.labels import cited
@@ -30,9 +31,12 @@ def _label(case: Case) -> Reasons | None:
 
 
 def _cited_label(case: Case) -> Reasons | None:
-    """A label to which the agreement points elsewhere, on a page that can be read: the reference points to nothing now."""
-    labels, keys = case.page.canonical.labels, case.canonical_keys
-    if not case.clear or not labels.issuperset(case.edit.canonical_words.indices):
+    """A label to which the agreement points elsewhere, on a page that can be read: the reference points to nothing now.
+
+    By the matching guidelines of SPDX the labels of a licence do not matter.
+    """
+    labels, keys, source = case.page.canonical.labels, case.canonical_keys, case.page.canonical.source
+    if not case.clear or is_spdx(source.text, source.path) or not labels.issuperset(case.edit.canonical_words.indices):
         return None
     pointed = cited(case.page).intersection(keys)
     return (f"the agreement points to the label {case.truth}, which is missing",) if pointed else None

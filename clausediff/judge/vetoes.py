@@ -213,7 +213,8 @@ def _foreign_word(case: Case, one: str, other: str) -> str | None:
     """A word that no list of the page's language knows, and another one: of neither can be said that it is none."""
     lexicon = case.page.scales.lexicon
     plain = len(one) >= _WHOLE and all(word.islower() and word.isalpha() for word in (one, other))
-    if not (plain and lexicon.known) or lexicon.is_word(one) or not case.page.unusual(case.edit, one, other):
+    address = _ADDRESS.search(_chunk(case.page.canonical.printed, *case.edit.canonical))
+    if address or not (plain and lexicon.known) or lexicon.is_word(one) or not case.page.unusual(case.edit, one, other):
         return None
     if case.likelihood >= USUAL:
         return None  # engines read so every day
