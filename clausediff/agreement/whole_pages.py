@@ -17,12 +17,11 @@ from dataclasses import replace
 
 from clausediff.agreement.restored import fingerprint
 from clausediff.alignment.page_order import page_spans, printed_number
+from clausediff.judge.scores import score
 from clausediff.model import Agreement, Excerpt, Finding, Range, Verdict, agreement_verdict
 from clausediff.text.labels import cited
 from clausediff.text.lines import trim
 
-_ASKED = 0.3
-"""The score of what a person is asked about, at least."""
 __all__ = ["join_pages"]
 
 _WORN = "the page is too worn to be judged"
@@ -140,7 +139,7 @@ def _joined(agreement: Agreement, run: Sequence[Finding], text: str) -> Finding:
         missing[0].clause,
         Excerpt(span, agreement.canonical.text[span.slice]),
         first.scan,
-        max(first.score, _ASKED) if skipped else first.score,
+        score(Verdict.REVIEW if skipped else verdict, "copy/page-missing"),
         tuple(reasons),
         rule="copy/page-missing",
     )

@@ -15,6 +15,8 @@ from clausediff.alignment.edits import EditKind
 from clausediff.alignment.unit import Kind, Unit
 from clausediff.model import Range
 
+_BLOCK = 8
+"""Words that are compared at once: most are the same."""
 _GROUP = 3
 """Digits behind a comma that parts thousands."""
 
@@ -91,8 +93,15 @@ def compare_equal(collector: EditCollector, unit: Unit) -> None:
     if c_text.split() == s_text.split():
         return
     compare_case(collector, first, first + shift)
+    same = first + 1  # the words before it, from the last one compared, are the same
     for c in range(first + 1, stop):
+        if c < same:
+            continue
         s = c + shift
+        last = c + _BLOCK if c + _BLOCK < stop else stop
+        if printed[c_ends[c - 1] : c_ends[last - 1]] == text[s_ends[s - 1] : s_ends[last - 1 + shift]]:
+            same = last
+            continue
         if printed[c_ends[c - 1] : c_ends[c]] == text[s_ends[s - 1] : s_ends[s]]:
             continue
         compare_gap(collector, Range(c_ends[c - 1], c_starts[c]), Range(s_ends[s - 1], s_starts[s]), c, s)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from clausediff import regex as re
-from clausediff.canonical.spdx import is_spdx
 from clausediff.evidence.page import WORN
 from clausediff.judge.case import Case, excerpt
-from clausediff.judge.labels import cited
 from clausediff.judge.rule import Default, Effect, Reasons, Rule
 from clausediff.model import Verdict
 from clausediff.text.lines import line_at
@@ -28,18 +26,6 @@ def _label(case: Case) -> Reasons | None:
     if all(i in case.page.canonical.labels for i in case.edit.canonical_words.indices):
         return (f"the label {case.truth} was not read",)
     return None
-
-
-def _cited_label(case: Case) -> Reasons | None:
-    """A label to which the agreement points elsewhere, on a page that can be read: the reference points to nothing now.
-
-    By the matching guidelines of SPDX the labels of a licence do not matter.
-    """
-    labels, keys, source = case.page.canonical.labels, case.canonical_keys, case.page.canonical.source
-    if not case.clear or is_spdx(source.text, source.path) or not labels.issuperset(case.edit.canonical_words.indices):
-        return None
-    pointed = cited(case.page).intersection(keys)
-    return (f"the agreement points to the label {case.truth}, which is missing",) if pointed else None
 
 
 def _ornament(case: Case) -> Reasons | None:
@@ -178,20 +164,19 @@ def _reasons(case: Case) -> Reasons:
 
 
 RULES = (
-    Rule("deleted/cited-label", Effect.DOUBT, _cited_label, category="label", score=0.5),
-    Rule("deleted/label", Effect.PROOF, _label, Verdict.FORMAT, "label", 1.0),
-    Rule("deleted/ornament", Effect.PROOF, _ornament, Verdict.NOISE, "sign", 0.9),
-    Rule("deleted/page-number", Effect.PROOF, _page_number, Verdict.FORMAT, "furniture", 1.0),
-    Rule("deleted/stroke", Effect.PROOF, _stroke, Verdict.NOISE, "confusion", 0.9, read=True),
+    Rule("deleted/label", Effect.PROOF, _label, Verdict.FORMAT, "label"),
+    Rule("deleted/ornament", Effect.PROOF, _ornament, Verdict.NOISE, "sign"),
+    Rule("deleted/page-number", Effect.PROOF, _page_number, Verdict.FORMAT, "furniture"),
+    Rule("deleted/stroke", Effect.PROOF, _stroke, Verdict.NOISE, "confusion", read=True),
     Rule("deleted/lone-number", Effect.DOUBT, _lone_number, category="number"),
-    Rule("deleted/clause", Effect.CHANGE, _clause, Verdict.SUBSTANTIVE, "missing", 0.01),
+    Rule("deleted/clause", Effect.CHANGE, _clause, Verdict.SUBSTANTIVE, "missing"),
     Rule("deleted/file-name", Effect.DOUBT, _file_name),
-    Rule("deleted/section-sign", Effect.DOUBT, _section_sign, score=0.5),
-    Rule("deleted/raised-ending", Effect.DOUBT, _raised_ending, score=0.5),
-    Rule("deleted/one-glyph", Effect.DOUBT, _one_glyph, score=0.5),
+    Rule("deleted/section-sign", Effect.DOUBT, _section_sign),
+    Rule("deleted/raised-ending", Effect.DOUBT, _raised_ending),
+    Rule("deleted/one-glyph", Effect.DOUBT, _one_glyph),
     Rule("deleted/line-edge", Effect.DOUBT, _line_edge),
     Rule("deleted/short-word", Effect.DOUBT, _short_on_worn),
     Rule("deleted/beside-garble", Effect.DOUBT, _beside_garble),
 )
 
-DEFAULT = Default("deleted/words", "Words that are not in the copy.", Verdict.SUBSTANTIVE, _reasons, _category, 0.02)
+DEFAULT = Default("deleted/words", "Words that are not in the copy.", Verdict.SUBSTANTIVE, _reasons, _category)

@@ -104,14 +104,14 @@ _FORMAT, _NOISE = Verdict.FORMAT, Verdict.NOISE
 _PROOF, _DOUBT = Effect.PROOF, Effect.DOUBT
 
 RULES = (
-    Rule("case/foreign-letters", _DOUBT, _foreign, category="homoglyph", score=0.1),
-    Rule("case/term-misread", _PROOF, _term_misread, _NOISE, "case", 0.9),
+    Rule("case/foreign-letters", _DOUBT, _foreign, category="homoglyph"),
+    Rule("case/term-misread", _PROOF, _term_misread, _NOISE, "case"),
     Rule("case/defined-term", _DOUBT, _term, category="defined-term"),
-    Rule("case/defined-term-gained", _DOUBT, _term_gained, category="defined-term", score=0.5),
-    Rule("case/abbreviation", _DOUBT, _abbreviation, category="case", score=0.5),
-    Rule("case/sharp-s", _DOUBT, _sharp, category="word", score=0.5),
-    Rule("case/unit", _DOUBT, _unit, category="case", score=0.5),
-    Rule("case/only", _PROOF, _case_only, _FORMAT, "case", 1.0),
+    Rule("case/defined-term-gained", _DOUBT, _term_gained, category="defined-term"),
+    Rule("case/abbreviation", _DOUBT, _abbreviation, category="case"),
+    Rule("case/sharp-s", _DOUBT, _sharp, category="word"),
+    Rule("case/unit", _DOUBT, _unit, category="case"),
+    Rule("case/only", _PROOF, _case_only, _FORMAT, "case"),
 )
 DEFAULT: Default[Case] = Default(
     "case/word",
@@ -119,6 +119,5 @@ DEFAULT: Default[Case] = Default(
     Verdict.REVIEW,
     lambda case: (),
     lambda case: "case",
-    0.5,
     ("capitals where nobody writes them",),
 )

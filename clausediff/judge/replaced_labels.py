@@ -138,12 +138,12 @@ _FORMAT, _NOISE, _DIFFER = Verdict.FORMAT, Verdict.NOISE, Verdict.SUBSTANTIVE
 _PROOF, _CHANGE, _DOUBT = Effect.PROOF, Effect.CHANGE, Effect.DOUBT
 
 RULES = (
-    Rule("replaced/word-for-label", _CHANGE, _word_for_label, _DIFFER, "insertion", 0.01),
-    Rule("replaced/not-a-label", _DOUBT, _not_a_label, category="label", score=0.5),
-    Rule("replaced/other-label", _DOUBT, _other_label, category="label", score=0.5),
+    Rule("replaced/word-for-label", _CHANGE, _word_for_label, _DIFFER, "insertion"),
+    Rule("replaced/not-a-label", _DOUBT, _not_a_label, category="label"),
+    Rule("replaced/other-label", _DOUBT, _other_label, category="label"),
     Rule("replaced/unlike-label", _DOUBT, _unlike_label, category="label"),
-    Rule("replaced/label-misread", _PROOF, _label_misread, _NOISE, "label", 0.95),
-    Rule("replaced/page-number", _PROOF, _page_number, _FORMAT, "furniture", 1.0),
-    Rule("replaced/other-page-number", _DOUBT, _other_page_number, category="number", score=0.5),
-    Rule("replaced/ink-for-page-number", _CHANGE, _ink_for_page_number, _DIFFER, score=0.01),
+    Rule("replaced/label-misread", _PROOF, _label_misread, _NOISE, "label"),
+    Rule("replaced/page-number", _PROOF, _page_number, _FORMAT, "furniture"),
+    Rule("replaced/other-page-number", _DOUBT, _other_page_number, category="number"),
+    Rule("replaced/ink-for-page-number", _CHANGE, _ink_for_page_number, _DIFFER),
 )

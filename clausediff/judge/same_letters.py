@@ -121,12 +121,12 @@ _FORMAT, _NOISE, _DIFFER = Verdict.FORMAT, Verdict.NOISE, Verdict.SUBSTANTIVE
 _PROOF, _CHANGE, _DOUBT = Effect.PROOF, Effect.CHANGE, Effect.DOUBT
 
 RULES = (
-    Rule("replaced/other-decimals", _CHANGE, _other_decimals, _DIFFER, "number", 0.05),
-    Rule("replaced/broken-figure", _DOUBT, _broken_figure, category="number", score=0.5),
-    Rule("replaced/line-hyphen", _PROOF, _line_hyphen, _FORMAT, "hyphenation", 1.0),
-    Rule("replaced/run-together", _DOUBT, _joined, score=0.6),
-    Rule("replaced/hyphenated", _DOUBT, _hyphenated, score=0.6),
-    Rule("replaced/taken-apart", _DOUBT, _taken_apart, score=0.5),
-    Rule("replaced/apostrophe", _DOUBT, _apostrophe, score=0.5),
-    Rule("replaced/spacing", _PROOF, _respaced, _NOISE, "spacing", 0.99, read=True),
+    Rule("replaced/other-decimals", _CHANGE, _other_decimals, _DIFFER, "number"),
+    Rule("replaced/broken-figure", _DOUBT, _broken_figure, category="number"),
+    Rule("replaced/line-hyphen", _PROOF, _line_hyphen, _FORMAT, "hyphenation"),
+    Rule("replaced/run-together", _DOUBT, _joined),
+    Rule("replaced/hyphenated", _DOUBT, _hyphenated),
+    Rule("replaced/taken-apart", _DOUBT, _taken_apart),
+    Rule("replaced/apostrophe", _DOUBT, _apostrophe),
+    Rule("replaced/spacing", _PROOF, _respaced, _NOISE, "spacing", read=True),
 )

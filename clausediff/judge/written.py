@@ -68,7 +68,6 @@ def put_in(
         edit.canonical,
         edit.scan,
         clause,
-        0.0,
         (f"there is {mark.says}",),
         edit,
         "mark/written",
@@ -108,7 +107,7 @@ def _fills(page: Page, judgement: Judgement, mark: Mark) -> bool:
     spec = page.canonical.slots[judgement.edit.canonical_words.start]
     if spec.type == "signature":
         if not judgement.value:
-            judgement.value, judgement.problems, judgement.score = SIGNED_BY_HAND, (), 1.0
+            judgement.value, judgement.problems = SIGNED_BY_HAND, ()
             judgement.verdict, judgement.rule = Verdict.FIELD, "field/signed"
             judgement.category, judgement.reasons = "field-signature", (f"{spec.name}: {SIGNED_BY_HAND}",)
         return True

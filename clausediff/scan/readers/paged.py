@@ -12,6 +12,7 @@ from clausediff.model import Range
 from clausediff.scan.ocr.picture import Reading
 from clausediff.scan.ocr.straight import draw_straight
 from clausediff.scan.pages import Page
+from clausediff.scan.readers.blank import is_blank
 from clausediff.scan.reading_order import Written, join_pages, read_page
 from clausediff.scan.scan import Mark, Scan, Unread
 
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 __all__ = ["Composed", "of_reading", "paged_scan"]
+
+_NO_WORDS = frozenset(("unread", "layer"))
+"""Kinds of what is said of a page whose picture gave no words."""
+_HARDLY_ANY = 8
+"""Letters: so few on a page may be what an engine made of dirt or of a black ground."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,9 @@ def of_reading(
         count = "a place" if len(boxes) == 1 else f"{len(boxes)} places"
         says = f"{where}: {count} where there is ink like text gave no words"
         unread += (Unread("unread", says, boxes=boxes),)
+    elif sum(len(piece.text) for piece in reading.pieces) < _HARDLY_ANY and not is_blank(draw):
+        read = "no words" if not reading.pieces else "hardly any words"
+        unread += (Unread("unread", f"page {number}: {read} could be read on it, and it is not blank"),)
     page = Page(
         number,
         round(reading.width, 1),
@@ -66,7 +75,10 @@ def paged_scan(
     unread: tuple[Unread, ...] = (),
     witness: tuple[str, ...] = (),
 ) -> Scan:
-    """The scan that pages make. Raises ReadError ``empty`` where none of them holds a word and nothing is said of any."""
+    """The scan that pages make.
+
+    Raises ReadError ``empty`` where none of them holds a word, and nothing is said of any but that it could not be read.
+    """
     text, starts, words, lines = join_pages([each.written for each in pages])
     marks: list[Mark] = []
     said = list(unread)
@@ -76,8 +88,8 @@ def paged_scan(
             span = Range(start + spans[0].start, start + spans[-1].end)
             marks.append(Mark("struck", span, f"is struck out on page {each.page.number}"))
         said += [replace(part, page=number) for part in each.unread]
-    if not text.strip() and not said:
-        raise ReadError("empty", f"{path}: holds no words; was the page scanned the right way up?")
+    if not text.strip() and all(part.kind in _NO_WORDS for part in said):
+        raise ReadError("empty", f"{path}: holds no words that could be read; was the page scanned the right way up?")
     return Scan(
         path,
         sha256,

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from clausediff.scan.readers import read
+from tests.scan.readers.made_pdf import made_pdf, shown
 
 pdfgen = pytest.importorskip("reportlab.pdfgen.canvas", reason="no reportlab: pip install 'clausediff[pdf]'")
 
@@ -53,3 +54,87 @@ def test_lines_over_words(draw: Callable[[Any], object], drawn: bool, tmp_path: 
     path.write_bytes(held.getvalue())
     (page,) = read(str(path)).pages
     assert page.drawn is drawn
+
+
+LINE = "The Baker shall deliver forty loaves to the Shop on each working day."
+THROUGH = "72 703 m 460 703 l"
+BODY = "0 0 1 RG 0 0 m 388 0 l S"
+
+
+def form(content: str, more: str = "") -> bytes:
+    """A form: a small page that a page draws, as programs make of a note that becomes part of the page."""
+    return (
+        f"<</Type/XObject/Subtype/Form/BBox[-5 -5 500 20]{more}/Length {len(content)}>>stream\n{content}\nendstream"
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("content", "objects", "struck"),
+    [
+        pytest.param(f"{THROUGH} S", (), True, id="a line"),
+        pytest.param(f"72 650 m 460 650 l {THROUGH} S", (), True, id="two lines in one path"),
+        pytest.param("72 648 388 1 re 72 702 388 1 re f", (), True, id="two filled bars in one path"),
+        pytest.param("[3 2] 0 d " + f"{THROUGH} S", (), True, id="a broken line"),
+        pytest.param("".join(f"{x} 703 2.5 .9 re f " for x in range(72, 460, 4)), (), True, id="a row of dashes"),
+        pytest.param(".5 0 0 .5 36 351 cm 72 704 m 848 704 l S", (), True, id="under a matrix"),
+        pytest.param("q 1 0 0 1 72 703 cm /X1 Do Q", (form(BODY),), True, id="in a form that is moved"),
+        pytest.param("/X1 Do", (form(BODY, "/Matrix[1 0 0 1 72 703]"),), True, id="in a form with a matrix"),
+        pytest.param("q 1 0 0 1 72 695 cm /X1 Do Q", (form(BODY),), False, id="an underline in a form"),
+        pytest.param("70 690 400 30 re S", (), False, id="a frame"),
+        pytest.param("1 G " + f"{THROUGH} S", (), False, id="a white hairline"),
+    ],
+)
+def test_lines_through_words(content: str, objects: tuple[bytes, ...], struck: bool, tmp_path: Path) -> None:
+    """However the line was drawn: words through which it goes are struck out."""
+    path = tmp_path / "copy.pdf"
+    resources = "/XObject<</X1 10 0 R>>" if objects else ""
+    path.write_bytes(made_pdf(shown(LINE, 72, 700) + content, objects=objects, resources=resources))
+    scan = read(str(path))
+    assert [scan.text[mark.span.slice] for mark in scan.marks if mark.kind == "struck"] == [LINE] * struck
+
+
+def test_ink_in_a_form(tmp_path: Path) -> None:
+    """A curve in a form that is moved onto words is found there, and its page is worth looking at."""
+    path = tmp_path / "copy.pdf"
+    ink = form("0 0 1 RG 0 0 m 40 6 80 -6 120 3 c S")
+    content = shown(LINE, 72, 700) + "q 1 0 0 1 90 703 cm /X1 Do Q"
+    path.write_bytes(made_pdf(content, objects=(ink,), resources="/XObject<</X1 10 0 R>>"))
+    (page,) = read(str(path)).pages
+    assert page.drawn
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        pytest.param("1 G 14 w 98 704 m 137 704 l S", id="a thick white line"),
+        pytest.param(
+            "1 G 1.6 w " + "".join(f"98 {696 + 1.4 * k} m 137 {696 + 1.4 * k} l S " for k in range(12)), id="thin"
+        ),
+        pytest.param("1 g " + "".join(f"98 {695 + 1.4 * k} 39 1.6 re f " for k in range(12)), id="thin filled ones"),
+    ],
+)
+def test_white_lines_that_hide_words(cover: str, tmp_path: Path) -> None:
+    """Print under white strokes is not seen, and that is said."""
+    path = tmp_path / "copy.pdf"
+    content = shown("The", 72, 700) + shown("Baker", 100, 700) + shown("delivers.", 140, 700) + cover
+    path.write_bytes(made_pdf(content))
+    scan = read(str(path))
+    assert scan.text.split() == ["The", "delivers."]
+    assert [part.kind for part in scan.unread] == ["unseen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cover", "left"),
+    [
+        pytest.param("60 days", "1 g 71.5 698 6.9 14 re f", ["days"], id="the first figure"),
+        pytest.param("60 days", "1 g 71.5 698 13.5 14 re f", ["days"], id="all but an edge"),
+        pytest.param("unless asked", "1 g 95 698 14 14 re f", ["asked"], id="the end of a word"),
+        pytest.param("60 days", "1 g 71.5 698 14 3 re f", ["60", "days"], id="the foot of letters"),
+        pytest.param("60 days", "0.9 g 71.5 711 14 3 re f", ["60", "days"], id="above the letters"),
+    ],
+)
+def test_words_of_which_a_letter_is_hidden(text: str, cover: str, left: list[str], tmp_path: Path) -> None:
+    """A word with a letter that nobody sees is another word, so it is not compared as if it were whole."""
+    path = tmp_path / "copy.pdf"
+    path.write_bytes(made_pdf(shown(text, 72, 700) + cover))
+    assert read(str(path)).text.split() == left

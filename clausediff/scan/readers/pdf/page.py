@@ -59,7 +59,7 @@ def find(document: Any, index: int, path: str, max_pixels: int) -> Found:
                 f"{path}: page {index + 1} holds a picture of {drawn.pixels:,} pixels, more than {max_pixels:,}; "
                 "raise the limit with --max-pixels",
             )
-        hidden = unseen(page, text_page, layer, drawn, (frame.width, frame.height)) if layer.words else {}
+        hidden = unseen(page, text_page, layer, drawn, frame) if layer.words else {}
         form = document.formenv.raw if document.formenv is not None else None
         top = read_annotations(page, frame, form)
         picture = _is_picture(page, frame, layer, hidden, drawn)
