@@ -160,7 +160,8 @@ def _address(case: Case) -> str | None:
     if _JOINTS.isdisjoint(chunk) or alnum_key(chunk) == "":
         return None
     address = _ADDRESS.search(chunk) is not None
-    if not address and (not _FILE.search(chunk) or (case.edit.kind is EditKind.REPLACE and case.likelihood >= USUAL)):
+    file = case.edit.kind is EditKind.REPLACE and _FILE.search(chunk) is not None
+    if not address and (not file or case.likelihood >= USUAL):
         return None  # of a file's name, what engines read so every day is no other name
     inside = all(_joins(side, span.start, span.end) for side, span in _sides(case))
     marks = not (case.printed.strip(".,;:()<>'\" ") or case.raw.strip(".,;:()<>'\" "))
