@@ -13,8 +13,8 @@ Of the runs that cross each other only the largest set in one order can be kept:
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, islice
 from operator import itemgetter, lt
 
 from rapidfuzz.distance import LCSseq
@@ -89,6 +89,25 @@ def increasing(runs: list[Run]) -> list[Run]:
     canonical = list(map(itemgetter(1), runs))
     if all(map(lt, canonical, islice(canonical, 1, None))):
         return runs
+    chain: list[Run] = []
+    for first, last in _crossing(canonical):
+        chain += _heaviest(runs[first:last]) if last - first > 1 else runs[first:last]
+    return chain
+
+
+def _crossing(canonical: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The stretches of the runs, by their places in the canonical, between which no two runs cross each other."""
+    lowest = list(accumulate(reversed(canonical), min))[::-1]
+    first = 0
+    for last, highest in enumerate(accumulate(canonical, max), 1):
+        if last == len(canonical) or highest < lowest[last]:
+            yield first, last
+            first = last
+
+
+def _heaviest(runs: Sequence[Run]) -> list[Run]:
+    """Of runs that cross each other, those in one order that have the most words."""
+    canonical = list(map(itemgetter(1), runs))
     order = sorted(set(canonical))
     best = _PrefixMaximum(len(order))
     previous: list[int] = []

@@ -10,6 +10,8 @@ in one paragraph::
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from clausediff import regex as re
 from clausediff.alignment.unit import Kind
 from clausediff.canonical.fields import BINDING, CALLED, NUMBER_WORDS
@@ -132,13 +134,15 @@ def fills(canonical: CanonicalWords, words: Words, field: int, part: Range) -> b
 
 def foreign(spec: FieldSpec, key: str, capital: bool = False) -> float:
     """What it costs a field to take in a word that fillings of its type do not have; ``capital`` tells Will from will."""
-    kind = spec.type
-    if kind == "text":
-        return 0.0
+    return 0.0 if spec.type == "text" else _foreign(spec.type, spec.choices, key, capital)
+
+
+@lru_cache(maxsize=1 << 12)
+def _foreign(kind: str, choices: tuple[str, ...], key: str, capital: bool) -> float:
     if kind == "checkbox":
         return 0.0 if len(key) == 1 or key in ("yes", "no") else 1.0
     if kind == "choice":
-        return 0.0 if len(key) == 1 or any(key in choice.lower() for choice in spec.choices) else 0.8
+        return 0.0 if len(key) == 1 or any(key in choice.lower() for choice in choices) else 0.8
     if kind == "date":
         return _foreign_to_dates(key)
     if kind in ("number", "money") and not (any(c.isnumeric() for c in key) or key in _AMOUNT_WORDS):
@@ -153,7 +157,7 @@ def foreign(spec: FieldSpec, key: str, capital: bool = False) -> float:
 def goes_on(spec: FieldSpec, key: str) -> bool:
     """Whether a word is so plainly of a field's type that a filling may have more of them than is typical."""
     if spec.type == "signature":
-        return _STAMP_FIGURE.fullmatch(key) is not None or key[:3] in _MONTHS or key in _STAMP_WORDS
+        return key[:3] in _MONTHS or key in _STAMP_WORDS or _STAMP_FIGURE.fullmatch(key) is not None
     return spec.type in ("money", "number", "date") and foreign(spec, key) <= _OF_A_DATE
 
 

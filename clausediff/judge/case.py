@@ -59,6 +59,16 @@ class Case:
         return self.edit.observed or one_line(self.raw)
 
     @lazy
+    def truth_key(self) -> str:
+        """The letters and figures of the canonical's words."""
+        return alnum_key(self.truth)
+
+    @lazy
+    def observed_key(self) -> str:
+        """The letters and figures of the scan's words."""
+        return alnum_key(self.observed)
+
+    @lazy
     def canonical_keys(self) -> list[str]:
         """The keys of the canonical's words."""
         return self.page.canonical.keys[self.edit.canonical_words.slice]
@@ -71,12 +81,15 @@ class Case:
     @lazy
     def one_word(self) -> bool:
         """Whether one word of the scan is laid against one of the canonical."""
-        return self.edit.canonical_words.size == self.edit.scan_words.size == 1
+        (first, last), (start, end) = self.edit.canonical_words, self.edit.scan_words
+        return last - first == end - start == 1
 
     @lazy
     def label(self) -> bool:
         """Whether the canonical's words are all part of a clause's label."""
-        return self.page.canonical.labels.issuperset(self.edit.canonical_words.indices)
+        first, last = self.edit.canonical_words
+        labels = self.page.canonical.labels
+        return first in labels if last - first == 1 else labels.issuperset(range(first, last))
 
     @lazy
     def page_number(self) -> bool:
@@ -199,7 +212,7 @@ class Case:
         """Whether a word lost its end, or its beginning, where a printed line ends or begins."""
         if not self.page.wrapped or self.edit.scan_words.size != 1:
             return False
-        one, other = alnum_key(self.truth), alnum_key(self.observed)
+        one, other = self.truth_key, self.observed_key
         ends = self.closes_line and one.startswith(other)
         return (ends or (self.opens_line and one.endswith(other))) and 2 <= len(other) < len(one)
 

@@ -19,7 +19,7 @@ from clausediff.model import Verdict
 from clausediff.text.labels import read_label, roman_value
 from clausediff.text.lines import opens_line
 
-__all__ = ["counted", "relabelled", "renumbered", "value_like"]
+__all__ = ["cited", "counted", "relabelled", "renumbered", "value_like"]
 
 _ROMAN = re.compile(r"(?:l?x{0,3}|xl)(?:ix|iv|v?i{0,3})")
 _SPARE = 2
@@ -95,7 +95,7 @@ def renumbered(page: Page, judged: Sequence[Judgement]) -> None:
     causes = _causes(page, judged)
     if not causes:
         return
-    cited, used = _cited(page), set()
+    pointed, used = cited(page), set()
     for each in judged:
         if each.rule != "replaced/other-label" or each.edit.kind is not EditKind.REPLACE:
             continue
@@ -103,7 +103,7 @@ def renumbered(page: Page, judged: Sequence[Judgement]) -> None:
         if not before or _shift(page, each) != sum(cause.step for cause in before):
             continue
         used.add(before[-1].at)
-        if any(page.canonical.keys[i] in cited for i in each.edit.canonical_words.indices):
+        if any(page.canonical.keys[i] in pointed for i in each.edit.canonical_words.indices):
             each.reasons = (*each.reasons, "the agreement points to this label elsewhere")
         else:
             each.explain_away(Verdict.FORMAT, "label", "label/renumbered", "renumbered after another change")
@@ -168,7 +168,7 @@ def _shift(page: Page, judgement: Judgement) -> int | None:
     return moved[0] if len(moved) == 1 and None not in values else None
 
 
-def _cited(page: Page) -> frozenset[str]:
+def cited(page: Page) -> frozenset[str]:
     """The keys to which cross-references of the canonical point."""
     keys = page.canonical.keys
     return frozenset(keys[i] for i in range(len(keys)) if i not in page.canonical.labels and page.points(i))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from clausediff.canonical.template import OptionalPart
+from clausediff.evidence.page import PRISTINE
 from clausediff.evidence.rivals import figures
 from clausediff.judge.case import Case
 from clausediff.judge.labels import counted
@@ -12,6 +13,7 @@ from clausediff.judge.rule import Effect, Reasons, Rule
 from clausediff.judge.thresholds import CANNOT_BE_MISREAD, USUAL
 from clausediff.model import Verdict
 from clausediff.text.labels import label_like
+from clausediff.text.lookalikes import STROKES
 from clausediff.text.protected import AMOUNT
 from clausediff.text.words import alnum_key
 
@@ -44,10 +46,19 @@ def _other_label(case: Case) -> Reasons | None:
     if len(keys) != words.size:
         other = "".join(keys) != "".join(case.canonical_keys) and "".join(keys).isdigit()
     else:
-        other = any(counted(case.page, i, key) for i, key in zip(words.indices, keys, strict=True))
+        other = any(counted(case.page, i, key) for i, key in zip(words.indices, keys, strict=True)) or _other_letter(
+            case
+        )
     counts = any(key.isdigit() and key not in case.canonical_keys for key in keys)
     certain = counts or case.clear or _label_likelihood(case) < USUAL
     return (f"the label {case.truth} reads {case.observed}",) if other and certain else None
+
+
+def _other_letter(case: Case) -> bool:
+    """Whether a letter that numbers a clause is another letter on a page without a misreading, and no stroke for a stroke."""
+    one, other = case.canonical_keys[0], case.scan_keys[0]
+    letters = case.one_word and len(one) == len(other) == 1 and one.isalpha() and other.isascii() and other.isalpha()
+    return letters and not {one, other} <= set(STROKES) and case.page.rate_without(case.edit) < PRISTINE
 
 
 def _word_for_label(case: Case) -> Reasons | None:

@@ -103,7 +103,7 @@ def _crossing(mask: Any, word: Box) -> tuple[float, float, float]:
 
     left, top, right, bottom = _zone(word)
     part = mask[top:bottom, left:right]
-    columns = numpy.flatnonzero(part.any(axis=0)) if part.size else part
+    columns = numpy.flatnonzero(part.any(axis=0))
     if not len(columns):
         return 0.0, 0.0, 0.0
     steps = numpy.diff(columns)
