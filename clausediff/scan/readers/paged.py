@@ -80,10 +80,12 @@ def paged_scan(
     pages: list[Composed],
     unread: tuple[Unread, ...] = (),
     witness: tuple[str, ...] = (),
+    needs_words: bool = True,
 ) -> Scan:
     """The scan that pages make.
 
-    Raises ReadError ``empty`` where none of them holds a word, and nothing is said of any but that it could not be read.
+    Raises ReadError ``empty`` where none of them holds a word, and nothing is said of any but that it could not be read; not
+    where they are a part of something that may have words elsewhere, and so need none.
     """
     text, starts, words, lines = join_pages([each.written for each in pages])
     marks: list[Mark] = []
@@ -94,7 +96,7 @@ def paged_scan(
             span = Range(start + spans[0].start, start + spans[-1].end)
             marks.append(Mark("struck", span, f"is struck out on page {each.page.number}"))
         said += [replace(part, page=number) for part in each.unread]
-    if not any(map(str.isalnum, text)) and all(part.kind in _NO_WORDS for part in said):
+    if needs_words and not any(map(str.isalnum, text)) and all(part.kind in _NO_WORDS for part in said):
         raise ReadError("empty", f"{path}: holds no words that could be read; was the page scanned the right way up?")
     return Scan(
         path,
