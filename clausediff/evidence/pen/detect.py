@@ -10,12 +10,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from clausediff.evidence.pen.box_places import Place
 from clausediff.evidence.pen.boxes import CheckBox, find_boxes
+from clausediff.evidence.pen.frames import find_frames
 from clausediff.evidence.pen.ink import DPI, as_ink
 from clausediff.evidence.pen.mark import PenMark
+from clausediff.evidence.pen.marked import are_marked
 from clausediff.evidence.pen.net import HAND, OTHER, STRIKE, classify
 from clausediff.evidence.pen.shapes import find_shapes, share_of_ink
 from clausediff.evidence.pen.strikes import find_struck
@@ -25,7 +28,7 @@ from clausediff.scan.pages import Box, around
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["find_ink", "find_marks", "marks_of", "without_ticks"]
+__all__ = ["Ink", "find_ink", "find_marks", "marks_of", "without_ticks"]
 
 _SCALE = DPI / 72
 _RING, _STRIPE = 0.45, 0.6
@@ -62,6 +65,8 @@ _LINE, _CLEAR, _HIGH = (1.9, 6.7), 0.62, 2.0
 of other ink; and of the highest word's height it is no higher."""
 _FEW = 8
 """Words in a circle, at most."""
+_BRACKETED = 0.25
+"""Of the places of boxes: where brackets were read in so many, all boxes are brackets."""
 
 
 def find_marks(image: Image, dpi: float, words: Sequence[Box]) -> list[PenMark]:
@@ -70,11 +75,22 @@ def find_marks(image: Image, dpi: float, words: Sequence[Box]) -> list[PenMark]:
     ``words`` are the boxes of the words that were read there, in points and in reading order. Needs onnxruntime and OpenCV, as
     OCR does.
     """
-    return find_ink(image, dpi, words)[0]
+    return find_ink(image, dpi, words).marks
 
 
-def find_ink(image: Image, dpi: float, words: Sequence[Box]) -> tuple[list[PenMark], list[CheckBox]]:
-    """The marks on a straight page, and its check boxes."""
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What a pen did on a page, and the page's boxes to mark."""
+
+    marks: list[PenMark]
+    squares: list[CheckBox]
+    """Squares beside words, of which any may be a letter."""
+    placed: list[list[CheckBox]]
+    """For each place where the form has a box the boxes that were seen there, likeliest first."""
+
+
+def find_ink(image: Image, dpi: float, words: Sequence[Box], places: Sequence[Place] = ()) -> Ink:
+    """The marks on a straight page, its squares, and the boxes at the places where its form has some."""
     from PIL import Image as Images
 
     if dpi != DPI:
@@ -86,7 +102,15 @@ def find_ink(image: Image, dpi: float, words: Sequence[Box]) -> tuple[list[PenMa
     apart = [
         each for each in boxes if _is_apart(each.box, words) and not _is_drawn_by_hand(each.box, classes, planes[0])
     ]
-    return without_ticks(marks_of(classes, planes[0], words), apart), boxes
+    frames = find_frames(
+        planes[0],
+        [(place.region, place.height) for place in places],
+        _SCALE,
+        brackets=sum(place.bracketed for place in places) >= max(1, _BRACKETED * len(places)),
+    )
+    marked = iter(are_marked(planes[0], classes[HAND], [frame for each in frames for frame in each]))
+    placed = [[CheckBox(frame.box(_SCALE), next(marked)) for frame in each] for each in frames]
+    return Ink(without_ticks(marks_of(classes, planes[0], words), apart), boxes, placed)
 
 
 def _is_apart(box: Box, words: Sequence[Box]) -> bool:
