@@ -57,13 +57,15 @@ class Place:
     region: Box
     """Where it is looked for, in points."""
     before: int | None
-    """The offset behind the letters that it follows; None where they are not in its row."""
+    """The offset behind the letters that it follows; None where the form has none."""
     behind: int | None
     """The offset of the letters that it is before."""
     group: int = -1
-    """Of a choice: which field's it is."""
+    """Of a field with choices: which one it is; a choice ends at ``before``, or begins at ``behind``, or both."""
     words: tuple[int, ...] = ()
-    """Indices of the scan's words beside it, whose letters are not the box's."""
+    """Indices of the scan's words before it and behind it, whose letters are not the box's."""
+    free: tuple[float, float] = (0.0, 1e9)
+    """From where to where across the page no letters of those words are."""
     height: float = 10.0
     """Of the words beside it, in points."""
     bracketed: bool = False
@@ -77,12 +79,14 @@ def places_of(scan: Scan, form: FormBoxes, pages: Sequence[int]) -> list[Place]:
         letters = _Letters(scan, page)
         if not letters.text:
             continue
-        for joint in sorted(_joints(letters, form), key=lambda each: (each[0] or each[1] or 0)):
-            found += _placed(letters, *joint, -1)
+        joints = [(joint, -1) for joint in sorted(_joints(letters, form), key=lambda each: each[0] or each[1] or 0)]
         for group, run in enumerate(_choices(letters, form)):
-            for start, end in run:
-                found += _placed(letters, None, start, group)
-                found += _placed(letters, end, None, group)
+            ends, starts = [span.end for span in run], [span.start for span in run]
+            joints += [(joint, group) for joint in zip([None, *ends], [*starts, None], strict=True)]
+        letters.known = {letters.words[at] for (end, _), _ in joints if end for at in (end - 1,)}
+        letters.known |= {letters.words[start] for (_, start), _ in joints if start is not None}
+        for joint, group in joints:
+            found += _placed(letters, *joint, group)
     return list(dict.fromkeys(found))
 
 
@@ -102,6 +106,8 @@ class _Letters:
         self.text = "".join(letter for letter, _, _ in found)
         self.offsets = [offset for _, offset, _ in found]
         self.words = [word for _, _, word in found]
+        self.known: set[int] = set()
+        """The words that are beside boxes, and so are none."""
 
     @cached_property
     def grams(self) -> dict[str, list[int]]:
@@ -148,6 +154,10 @@ class _Letters:
         return not (text[before - 1 : before].isalnum() and text[before - 2 : before - 1].isalnum()) and not (
             text[behind : behind + 1].isalnum() and text[behind + 1 : behind + 2].isalnum()
         )
+
+    def joined(self, low: int, high: int) -> bool:
+        """Whether some letters are all of one word, and more than an engine makes of a box."""
+        return low >= 0 and high < len(self.words) and self.words[low] == self.words[high]
 
     def between(self, before: int | None, behind: int | None) -> str:
         """What was read between two offsets, or in the tokens beside one of them that may be a box."""
@@ -227,43 +237,64 @@ def _choices(letters: _Letters, form: FormBoxes) -> list[list[Range]]:
 
 
 def _placed(letters: _Letters, end: int | None, start: int | None, group: int) -> Iterator[Place]:
-    """The regions of one joint."""
+    """The places of one joint: one between its words, or two where they are in different rows."""
     words = letters.scan.words
-    before = None if not end else letters.words[end - 1]
+    before = letters.words[end - 1] if end else None
     behind = None if start is None else letters.words[start]
-    if before is not None and behind is not None and before != behind:
-        if not _in_a_row(words[before].box, words[behind].box) or words[behind].box.left < words[before].box.left:
-            yield from _placed(letters, end, None, group)
-            yield from _placed(letters, None, start, group)
-            return
-    known = [at for at in (before, behind) if at is not None]
+    known = tuple(dict.fromkeys(at for at in (before, behind) if at is not None))
     if not known:
         return
-    own = words[known[-1]].box
-    slack = _INTO * own.height
-    row = [
+    parts = [known]
+    if len(known) == 2:
+        one, other = (words[at].box for at in known)
+        if not _in_a_row(one, other) or other.left < one.left:
+            parts = [known[:1], known[1:]]
+    after = letters.offsets[end - 1] + 1 if end else None
+    at = None if start is None else letters.offsets[start]
+    for part in parts:
+        own = words[part[-1]].box
+        low = _free_from(letters, part, start) if before not in part or not end else letters.stop(end - 1)
+        high = _free_to(letters, part, end) if behind not in part or start is None else letters.start(start)
+        slack = _INTO * own.height
+        left = low - slack if before in part else max(low - slack, own.left - _FAR * own.height)
+        above, below = own.top - _ABOVE * own.height, own.bottom + _BELOW * own.height
+        if high + slack - left > own.height:
+            region = Box(max(0.0, left), max(0.0, above), high + slack, below).rounded()
+            bracketed = not _BRACKETS.isdisjoint(letters.between(after, at))
+            height = round(own.height, 1)
+            yield Place(letters.page, region, after, at, group, known, (low, high), height, bracketed)
+
+
+def _free_from(letters: _Letters, part: Sequence[int], start: int | None) -> float:
+    """Where the white before a word begins: behind the next word to the left, or behind earlier letters of its own token."""
+    own = letters.scan.words[part[0]].box
+    edge = own.left + 2 * _INTO * own.height
+    free = max((box.right for box in _row(letters, part) if box.right <= edge), default=0.0)
+    if start is not None and letters.joined(start - _READ_AS, start):
+        free = max(free, letters.stop(start - 1))
+    return free
+
+
+def _free_to(letters: _Letters, part: Sequence[int], end: int | None) -> float:
+    """Where the white behind a word ends."""
+    own = letters.scan.words[part[-1]].box
+    edge, page = own.right - 2 * _INTO * own.height, letters.scan.pages[letters.page].width
+    free = min((box.left for box in _row(letters, part) if box.left >= edge), default=page)
+    if end is not None and letters.joined(end - 1, end + _READ_AS - 1):
+        free = min(free, letters.start(end))
+    return free
+
+
+def _row(letters: _Letters, part: Sequence[int]) -> list[Box]:
+    """The other words of a row, but for what may have been read of a box."""
+    words, own = letters.scan.words, letters.scan.words[part[-1]].box
+    return [
         words[other].box
         for other in letters.own
-        if other not in known and _in_a_row(words[other].box, own) and not _may_be_a_box(letters, other, known)
+        if other not in part
+        and _in_a_row(words[other].box, own)
+        and (other in letters.known or not _may_be_a_box(letters, other, part))
     ]
-    after = at = None
-    if before is not None and end:
-        after, left = letters.offsets[end - 1] + 1, letters.stop(end - 1) - slack
-    else:
-        nearest = max((box.right for box in row if box.right <= own.left + 2 * slack), default=0.0)
-        left = max(nearest - slack, own.left - _FAR * own.height)
-    if behind is not None and start is not None:
-        at, right = letters.offsets[start], letters.start(start) + slack
-    else:
-        page = letters.scan.pages[letters.page].width
-        right = min((box.left for box in row if box.left >= own.right - 2 * slack), default=page) + slack
-    region = Box(max(0.0, left), max(0.0, own.top - _ABOVE * own.height), right, own.bottom + _BELOW * own.height)
-    if region.width > own.height:
-        read = letters.between(after, at)
-        yield Place(
-            letters.page, region.rounded(), after, at, group, tuple(dict.fromkeys(known)), round(own.height, 1),
-            not _BRACKETS.isdisjoint(read),
-        )  # fmt: skip
 
 
 def _in_a_row(one: Box, other: Box) -> bool:

@@ -38,7 +38,8 @@ _LOW, _HIGH = 0.45, 1.3
 _SMALLEST, _LARGEST = 9, 40
 """In pixels: the same, at least and at most."""
 _INKED, _WHITE, _WIDE = 0.2, 0.8, 5.0
-"""Darkness of ink; in heights of the words, how much white parts ink from other ink, and how wide ink in which a box is may be."""
+"""Darkness of ink; in heights of the words, how much white parts ink from other ink, and how much of wide ink, at its
+ends, may be a box."""
 _RULED = 2.5
 """In heights of the words: a line so long is a table's."""
 _AROUND = ((-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (-1, 1), (1, -1), (1, 1))
@@ -146,7 +147,8 @@ def _parts(darkness: Any, region: Box, height: float, scale: float) -> Iterator[
     breaks = (numpy.diff(inked) > _WHITE * high).nonzero()[0]
     for first, last in zip([0, *(breaks + 1)], [*breaks, len(inked) - 1], strict=True):
         begin, end = int(inked[first]), int(inked[last]) + 1
-        if end - begin <= _WIDE * high:
+        wide = round(_WIDE * high)
+        for begin, end in dict.fromkeys([(begin, min(end, begin + wide)), (max(begin, end - wide), end)]):
             begin, end = max(0, left + begin - 5), min(darkness.shape[1], left + end + 5)
             yield begin, top, darkness[top:bottom, begin:end], low, most
 

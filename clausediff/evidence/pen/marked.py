@@ -28,8 +28,12 @@ _MARKED = (0.17, 0.1)
 """Of the darkness of frames: from here on the middle, or what the other frames do not have, is a mark."""
 _EMPTY = (0.12, 0.055)
 """The same, up to which both are none."""
-_TOUCHED, _AROUND = 0.06, 0.35
+_TOUCHED, _AROUND = 0.06, 1.2
 """Of a frame's area: so much of a pen's ink that touches it may be its mark; and of its side, how far around it that is looked for."""
+_SURE = {"[]": 0.6, "()": 0.6}
+"""How well the strokes of some frames must be drawn: two letters may look like brackets."""
+_NARROW = 9
+"""In pixels: what is in a narrower frame cannot be told from it."""
 _INKED = 0.25
 """Darkness of a pen's ink."""
 
@@ -50,7 +54,9 @@ def are_marked(darkness: Any, hand: Any, frames: Sequence[Frame]) -> list[bool |
     for frame, own in zip(frames, cells, strict=True):
         ink = float(own[middle:-middle, middle:-middle].mean())
         more = float(numpy.clip(own - usual - _STROKE, 0, None)[margin:-margin, margin:-margin].mean())
-        if ink >= _MARKED[0] or more >= _MARKED[1]:
+        if frame.score < _SURE.get(frame.shape, 0.0) or frame.width < _NARROW:
+            found.append(None)
+        elif ink >= _MARKED[0] or more >= _MARKED[1]:
             found.append(True)
         elif ink <= _EMPTY[0] and more <= _EMPTY[1] and _touching(darkness, hand, frame, frames) <= _TOUCHED:
             found.append(False)

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -30,8 +30,11 @@ _SHORT = 4
 """Characters that an engine makes of a box that stands alone, at most."""
 _COVERED, _OTHERS = 0.3, 0.5
 """Of the smaller of two boxes: a token that lies over a box was read from it; a longer one, from the second on, is no box."""
+_LETTERS = 0.35
+"""Of a box's width: what lies further over the letters beside it may be one of them."""
 _FRAME = re.compile(r"[\[\](){}□☐☒☑■○●◯口日回区囗]+")
 """What is a box wherever it stands beside the words of one."""
+_ENDS = re.compile(r"[.,:;]")
 _PUNCTUATION = re.compile(r"[.,:;]*")
 
 
@@ -41,6 +44,8 @@ class Placed:
 
     place: Place
     box: CheckBox
+    before: bool | None = None
+    """Of a choice: whether its box is before it or behind it."""
 
 
 class _Change(NamedTuple):
@@ -58,37 +63,38 @@ def boxes_of_form(places: Sequence[Place], found: Sequence[Sequence[CheckBox]]) 
 
     The boxes of all choices of a field are on the same side of them: where that cannot be told, they are none's.
     """
-    chosen = [Placed(place, _nearest(place, boxes)) for place, boxes in zip(places, found, strict=True) if boxes]
+    chosen = [Placed(place, _likeliest(place, boxes)) for place, boxes in zip(places, found, strict=True) if boxes]
     kept = [each for each in chosen if each.place.group < 0]
     for group in sorted({each.place.group for each in chosen} - {-1}):
-        before = [each for each in chosen if each.place.group == group and each.place.behind is not None]
-        behind = [each for each in chosen if each.place.group == group and each.place.before is not None]
+        own = list({(each.place.before, each.place.behind): each for each in chosen if each.place.group == group}.values())
+        before = [replace(each, before=True) for each in own if each.place.behind is not None]
+        behind = [replace(each, before=False) for each in own if each.place.before is not None]
         if len(before) != len(behind):
             kept += max(before, behind, key=len)
-    taken: dict[tuple[int, Box], Placed] = {}
-    for each in sorted(kept, key=lambda each: (_distance(each.place, each.box.box), each.place.region)):
-        if not any(page == each.place.page and box.overlap(each.box.box) > 0 for page, box in taken):
-            taken[each.place.page, each.box.box] = each
-    return sorted(taken.values(), key=lambda each: (each.place.page, each.box.box.top, each.box.box.left))
+    taken: list[Placed] = []
+    for each in sorted(kept, key=lambda each: (_over_letters(each.place, each.box.box), each.place.region)):
+        if not any(other.place.page == each.place.page and other.box.box.overlap(each.box.box) > 0 for other in taken):
+            taken.append(each)
+    return sorted(taken, key=lambda each: (each.place.page, each.box.box.top, each.box.box.left))
 
 
-def _nearest(place: Place, boxes: Sequence[CheckBox]) -> CheckBox:
-    """Of boxes that are told nearly as well, the one beside the words."""
-    return min(boxes, key=lambda each: _distance(place, each.box))
+def _likeliest(place: Place, boxes: Sequence[CheckBox]) -> CheckBox:
+    """The first box that is no letter of the words beside the place, else the first one."""
+    return next((each for each in boxes if _over_letters(place, each.box) <= _LETTERS), boxes[0])
 
 
-def _distance(place: Place, box: Box) -> float:
-    """How far a box is from the words of its place."""
-    left = box.left - place.region.left if place.before is not None else 1e9
-    right = place.region.right - box.right if place.behind is not None else 1e9
-    return abs(min(left, right))
+def _over_letters(place: Place, box: Box) -> float:
+    """How much of a box's width lies over the letters beside its place."""
+    left, right = place.free
+    return round(max(0.0, left - box.left, box.right - right) / box.width, 2)
 
 
 def with_ticks(scan: Scan, boxes: Sequence[Placed]) -> Scan:
     """The scan with a sign for each box that is certain, its words, lines and marks moved with the text."""
+    beside = {word for each in boxes for word in each.place.words}
     changes: list[_Change] = []
     for each in boxes:
-        made = _changes(scan, each)
+        made = _changes(scan, each, beside)
         if not any(one.span.start < two.span.end and two.span.start < one.span.end for one in made for two in changes):
             changes += made
     changes.sort(key=lambda change: change.span)
@@ -117,7 +123,7 @@ def _line(line: LineBox, moved: _Moved) -> LineBox:
     return replace(line, span=Range(moved.before(line.span.start), moved.behind(line.span.end)))
 
 
-def _changes(scan: Scan, placed: Placed) -> list[_Change]:
+def _changes(scan: Scan, placed: Placed, beside: Collection[int]) -> list[_Change]:
     """A box's sign beside its words, and what was read from the box taken out; none where that is not certain."""
     place, box = placed.place, placed.box.box
     if placed.box.marked is None:
@@ -125,35 +131,37 @@ def _changes(scan: Scan, placed: Placed) -> list[_Change]:
     over = [
         at
         for at, word in enumerate(scan.words)
-        if word.page == place.page and at not in place.words and _share(word.box, box) >= _COVERED
+        if word.page == place.page and at not in beside and _share(word.box, box) >= _COVERED
     ]
     if any(scan.words[at].span.size > _SHORT and _share(scan.words[at].box, box) >= _OTHERS for at in over):
         return []  # a letter of another word
     sign, text = _SIGNS[placed.box.marked], scan.text
     spans = {scan.words[at].span for at in over if scan.words[at].span.size <= _SHORT}
     after, at = place.before, place.behind
-    near_before = after is not None and (at is None or box.left - place.region.left < place.region.right - box.right)
-    if near_before and after is not None:
+    follows = at is None or (placed.before is None and box.left - place.free[0] < place.free[1] - box.right)
+    if after is not None and (follows or placed.before is False):
         word = scan.words[place.words[0]].span
         behind = _PUNCTUATION.match(text, after, word.end)
         start = behind.end() if behind else after
-        end = word.end if 0 < word.end - start <= _ATTACHED else start
-        spans |= set(_frames_beside(scan, place.words[0], 1))
+        end = word.end if at is None or word.end <= at else at
+        end = end if 0 < end - start <= _ATTACHED else start
+        spans |= set(_frames_beside(scan, place.words[0], 1, beside))
         change = _Change(Range(start, end), f" {sign}", place.page, box)
     else:
         assert at is not None
         word = scan.words[place.words[-1]].span
-        start = word.start if 0 < at - word.start <= _ATTACHED else at
-        spans |= set(_frames_beside(scan, place.words[-1], -1))
+        start = word.start if after is None or after <= word.start else after
+        start = start if 0 < at - start <= _ATTACHED and not _ENDS.search(text, start, at) else at
+        spans |= set(_frames_beside(scan, place.words[-1], -1, beside))
         glue = "" if start == 0 or text[start - 1].isspace() else " "
         change = _Change(Range(start, at), f"{glue}{sign} ", place.page, box)
     return [change, *(_Change(span, "") for span in spans if span.end <= change.span.start or span.start >= change.span.end)]
 
 
-def _frames_beside(scan: Scan, word: int, step: int) -> Iterator[Range]:
+def _frames_beside(scan: Scan, word: int, step: int, beside: Collection[int]) -> Iterator[Range]:
     """The tokens directly beside a word, in one direction, that are nothing but a box's brackets, with what is between them."""
     at, passed = word + step, []
-    while 0 <= at < len(scan.words) and len(passed) < _SHORT:
+    while 0 <= at < len(scan.words) and at not in beside and len(passed) < _SHORT:
         span = scan.words[at].span
         low, high = sorted((span.start, scan.words[word].span.start))
         if span.size > _SHORT or "\n" in scan.text[low:high]:
