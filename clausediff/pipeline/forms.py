@@ -10,7 +10,7 @@ from operator import or_
 
 from clausediff.alignment.form_index import FormIndex
 from clausediff.alignment.grids import Grid, grids_of
-from clausediff.canonical.form_boxes import FormBoxes, form_boxes
+from clausediff.canonical.form_places import FormPlaces, form_places
 from clausediff.canonical.template import Canonical
 from clausediff.canonical.variants import PreparedCanonical, prepare
 from clausediff.errors import NoMatchError
@@ -27,7 +27,7 @@ __all__ = [
     "all_lines",
     "all_markup",
     "all_pairs",
-    "boxes_of",
+    "places_in_forms",
     "candidates_of",
     "guards",
     "is_word",
@@ -96,7 +96,7 @@ def tables_of(prepared: PreparedCanonical) -> list[Grid]:
     return _GRIDS[key]
 
 
-def boxes_of(scan: Scan, candidates: Sequence[PreparedCanonical]) -> FormBoxes:
+def places_in_forms(scan: Scan, candidates: Sequence[PreparedCanonical]) -> FormPlaces:
     """The boxes to mark of the canonicals that a scan may be a copy of."""
     with_boxes = [
         prepared
@@ -104,16 +104,16 @@ def boxes_of(scan: Scan, candidates: Sequence[PreparedCanonical]) -> FormBoxes:
         if any(spec.type == "checkbox" or spec.choices for spec in prepared.source.fields.values())
     ]
     if not with_boxes:
-        return FormBoxes()
+        return FormPlaces()
     if len(candidates) > _FEW:
         chosen = likely(scan, list(candidates))
         with_boxes = [prepared for prepared in with_boxes if prepared in chosen]
-    return reduce(or_, (_boxes_of(prepared) for prepared in with_boxes), FormBoxes())
+    return reduce(or_, (_form_places(prepared) for prepared in with_boxes), FormPlaces())
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _boxes_of(prepared: PreparedCanonical) -> FormBoxes:
-    return form_boxes(prepared.full)
+def _form_places(prepared: PreparedCanonical) -> FormPlaces:
+    return form_places(prepared.full)
 
 
 @lru_cache(maxsize=4)

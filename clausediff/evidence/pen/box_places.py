@@ -18,12 +18,12 @@ from functools import cached_property
 from itertools import takewhile
 from statistics import median
 
-from clausediff.canonical.form_boxes import FormBoxes
+from clausediff.canonical.form_places import FormPlaces
 from clausediff.model import Range
 from clausediff.scan.pages import Box
 from clausediff.scan.scan import Scan
 
-__all__ = ["Place", "places_of"]
+__all__ = ["Letters", "Place", "in_a_row", "places_of"]
 
 _GRAM = 4
 """Letters by which a context is looked for."""
@@ -72,11 +72,11 @@ class Place:
     """Whether a bracket was read there."""
 
 
-def places_of(scan: Scan, form: FormBoxes, pages: Sequence[int]) -> list[Place]:
+def places_of(scan: Scan, form: FormPlaces, pages: Sequence[int]) -> list[Place]:
     """The places of a form's boxes on some pages of a scan."""
     found: list[Place] = []
     for page in pages:
-        letters = _Letters(scan, page)
+        letters = Letters(scan, page)
         if not letters.text:
             continue
         joints = [(joint, -1) for joint in sorted(_joints(letters, form), key=lambda each: each[0] or each[1] or 0)]
@@ -90,7 +90,7 @@ def places_of(scan: Scan, form: FormBoxes, pages: Sequence[int]) -> list[Place]:
     return list(dict.fromkeys(found))
 
 
-class _Letters:
+class Letters:
     """The letters of one page in reading order, and the word of each."""
 
     def __init__(self, scan: Scan, page: int) -> None:
@@ -176,6 +176,11 @@ class _Letters:
         wide = [(word.box.width, _widths(self.scan.text[word.span.slice])) for word in words if word.span.size > _LONG]
         return median([points / widths for points, widths in wide] or [6.0])
 
+    @cached_property
+    def high(self) -> float:
+        """The usual height of a word's box, in points."""
+        return median(self.scan.words[at].box.height for at in self.own)
+
     def start(self, index: int) -> float:
         """How far to the right the letters of a word begin, from one on: a word's box may have begun with a box to mark."""
         word = self.scan.words[self.words[index]]
@@ -199,7 +204,7 @@ def _short(tokens: Iterable[str]) -> Iterator[str]:
     return takewhile(lambda token: len(token) <= _LONG, tokens)
 
 
-def _joints(letters: _Letters, form: FormBoxes) -> set[tuple[int | None, int | None]]:
+def _joints(letters: Letters, form: FormPlaces) -> set[tuple[int | None, int | None]]:
     """Where boxes are between letters: the index behind those before, and that of those behind."""
     found: set[tuple[int | None, int | None]] = set()
     for before, behind in form.boxes:
@@ -216,7 +221,7 @@ def _joints(letters: _Letters, form: FormBoxes) -> set[tuple[int | None, int | N
     return {pair for pair in found if None not in pair or not (pair[0] in ends or pair[1] in starts)}
 
 
-def _choices(letters: _Letters, form: FormBoxes) -> list[list[Range]]:
+def _choices(letters: Letters, form: FormPlaces) -> list[list[Range]]:
     """For each field with choices that is on the page, where its choices are."""
     found = []
     for names in sorted(form.choices):
@@ -236,7 +241,7 @@ def _choices(letters: _Letters, form: FormBoxes) -> list[list[Range]]:
     return found
 
 
-def _placed(letters: _Letters, end: int | None, start: int | None, group: int) -> Iterator[Place]:
+def _placed(letters: Letters, end: int | None, start: int | None, group: int) -> Iterator[Place]:
     """The places of one joint: one between its words, or two where they are in different rows."""
     words = letters.scan.words
     before = letters.words[end - 1] if end else None
@@ -247,7 +252,7 @@ def _placed(letters: _Letters, end: int | None, start: int | None, group: int) -
     parts = [known]
     if len(known) == 2:
         one, other = (words[at].box for at in known)
-        if not _in_a_row(one, other) or other.left < one.left:
+        if not in_a_row(one, other) or other.left < one.left:
             parts = [known[:1], known[1:]]
     after = letters.offsets[end - 1] + 1 if end else None
     at = None if start is None else letters.offsets[start]
@@ -265,7 +270,7 @@ def _placed(letters: _Letters, end: int | None, start: int | None, group: int) -
             yield Place(letters.page, region, after, at, group, known, (low, high), height, bracketed)
 
 
-def _free_from(letters: _Letters, part: Sequence[int], start: int | None) -> float:
+def _free_from(letters: Letters, part: Sequence[int], start: int | None) -> float:
     """Where the white before a word begins: behind the next word to the left, or behind earlier letters of its own token."""
     own = letters.scan.words[part[0]].box
     edge = own.left + 2 * _INTO * own.height
@@ -275,7 +280,7 @@ def _free_from(letters: _Letters, part: Sequence[int], start: int | None) -> flo
     return free
 
 
-def _free_to(letters: _Letters, part: Sequence[int], end: int | None) -> float:
+def _free_to(letters: Letters, part: Sequence[int], end: int | None) -> float:
     """Where the white behind a word ends."""
     own = letters.scan.words[part[-1]].box
     edge, page = own.right - 2 * _INTO * own.height, letters.scan.pages[letters.page].width
@@ -285,23 +290,24 @@ def _free_to(letters: _Letters, part: Sequence[int], end: int | None) -> float:
     return free
 
 
-def _row(letters: _Letters, part: Sequence[int]) -> list[Box]:
+def _row(letters: Letters, part: Sequence[int]) -> list[Box]:
     """The other words of a row, but for what may have been read of a box."""
     words, own = letters.scan.words, letters.scan.words[part[-1]].box
     return [
         words[other].box
         for other in letters.own
         if other not in part
-        and _in_a_row(words[other].box, own)
+        and in_a_row(words[other].box, own)
         and (other in letters.known or not _may_be_a_box(letters, other, part))
     ]
 
 
-def _in_a_row(one: Box, other: Box) -> bool:
+def in_a_row(one: Box, other: Box) -> bool:
+    """Whether two words stand side by side."""
     return min(one.bottom, other.bottom) - max(one.top, other.top) > _ROW * min(one.height, other.height)
 
 
-def _may_be_a_box(letters: _Letters, word: int, beside: Sequence[int]) -> bool:
+def _may_be_a_box(letters: Letters, word: int, beside: Sequence[int]) -> bool:
     """Whether a token beside some words is so short that an engine may have read it in a box; ``[``, ``x`` and ``]`` are three."""
     words = letters.scan.words
     return any(

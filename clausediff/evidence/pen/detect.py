@@ -21,6 +21,7 @@ from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.marked import are_marked
 from clausediff.evidence.pen.net import HAND, OTHER, STRIKE, classify
 from clausediff.evidence.pen.shapes import find_shapes, share_of_ink
+from clausediff.evidence.pen.signing import LineInk, LinePlace, inks_of
 from clausediff.evidence.pen.strikes import find_struck
 from clausediff.evidence.pen.written import find_ink_in_white, find_written
 from clausediff.scan.pages import Box, around
@@ -87,10 +88,14 @@ class Ink:
     """Squares beside words, of which any may be a letter."""
     placed: list[list[CheckBox]]
     """For each place where the form has a box the boxes that were seen there, likeliest first."""
+    inks: list[LineInk]
+    """The ink on each of the form's lines to sign."""
 
 
-def find_ink(image: Image, dpi: float, words: Sequence[Box], places: Sequence[Place] = ()) -> Ink:
-    """The marks on a straight page, its squares, and the boxes at the places where its form has some."""
+def find_ink(
+    image: Image, dpi: float, words: Sequence[Box], places: Sequence[Place] = (), lines: Sequence[LinePlace] = ()
+) -> Ink:
+    """The marks on a straight page, its squares, and the boxes and the ink at the places where its form has boxes and lines to sign."""
     from PIL import Image as Images
 
     if dpi != DPI:
@@ -110,7 +115,8 @@ def find_ink(image: Image, dpi: float, words: Sequence[Box], places: Sequence[Pl
     )
     marked = iter(are_marked(planes[0], classes[HAND], [frame for each in frames for frame in each]))
     placed = [[CheckBox(frame.box(_SCALE), next(marked)) for frame in each] for each in frames]
-    return Ink(without_ticks(marks_of(classes, planes[0], words), apart), boxes, placed)
+    inks = inks_of(planes[0], classes, lines, _SCALE)
+    return Ink(without_ticks(marks_of(classes, planes[0], words), apart), boxes, placed, inks)
 
 
 def _is_apart(box: Box, words: Sequence[Box]) -> bool:

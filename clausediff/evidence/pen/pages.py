@@ -11,11 +11,12 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from clausediff.evidence.pen import net
-from clausediff.canonical.form_boxes import FormBoxes
+from clausediff.canonical.form_places import FormPlaces
 from clausediff.evidence.pen.box_places import Place, places_of
 from clausediff.evidence.pen.boxes import CheckBox
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.points import point_of
+from clausediff.evidence.pen.signing import LineInk, LinePlace, as_marks, lines_of
 from clausediff.evidence.pen.ticks import boxes_of_form, with_ticks
 from clausediff.model import Range
 from clausediff.scan.pages import Box, Page
@@ -63,7 +64,7 @@ def _is_picture(page: Page) -> bool:
 def with_pen_marks(
     scan: Scan,
     *,
-    form: FormBoxes = FormBoxes(),
+    form: FormPlaces = FormPlaces(),
     cache: bool = True,
     workers: int = 0,
     seen: dict[int, list[PenMark]] | None = None,
@@ -81,8 +82,9 @@ def with_pen_marks(
     own = {number: [i for i, word in enumerate(scan.words) if word.page == number] for number in chosen}
     places = places_of(scan, form, chosen) if form else []
     at = {number: [place for place in places if place.page == number] for number in chosen}
+    lines = {number: lines_of(scan, form, [number]) for number in chosen}
     with ThreadPoolExecutor(min(workers or cores(), len(chosen)), thread_name_prefix="pen") as pool:
-        looked = list(pool.map(lambda number: _seen(scan, number, own[number], at[number], cache), chosen))
+        looked = list(pool.map(lambda number: _seen(scan, number, own[number], at[number], lines[number], cache), chosen))
     of_form = boxes_of_form(places, [boxes for ink in looked for boxes in ink.placed])
     if seen is not None:
         for number, ink in zip(chosen, looked, strict=True):
@@ -96,6 +98,7 @@ def with_pen_marks(
         others = without_ticks(ink.marks, [each.box for each in of_form if each.place.page == number])
         made, beside = _as_marks(scan, number, own[number], others)
         marks += [mark for mark in made if not _is_known(scan, mark)]
+        marks += as_marks(scan, lines[number], ink.inks)
         unread += beside
     marks += [_searched(scan, number, own[number]) for number in chosen if own[number]]
     if marks or unread:
@@ -105,7 +108,9 @@ def with_pen_marks(
     return with_ticks(scan, of_form) if of_form else scan
 
 
-def _seen(scan: Scan, number: int, own: Sequence[int], places: Sequence[Place], cache: bool) -> Ink:
+def _seen(
+    scan: Scan, number: int, own: Sequence[int], places: Sequence[Place], lines: Sequence[LinePlace], cache: bool
+) -> Ink:
     """The marks and the boxes on one page, from the cache where it was looked at before."""
     from clausediff.evidence.pen.detect import find_ink
     from clausediff.evidence.pen.ink import DPI
@@ -115,7 +120,7 @@ def _seen(scan: Scan, number: int, own: Sequence[int], places: Sequence[Place], 
     boxes = [scan.words[i].box for i in own]
     page = scan.pages[number]
     assert page.image is not None
-    regions = [[place.region, place.height, place.bracketed] for place in places]
+    regions = [[[each.region, each.height, each.bracketed] for each in places], [line.region for line in lines]]
     key = blake2b(
         json.dumps([scan.sha256, page.picture, number, page.skew, page.part, boxes, regions]).encode(), digest_size=16
     ).hexdigest()
@@ -124,11 +129,11 @@ def _seen(scan: Scan, number: int, own: Sequence[int], places: Sequence[Place], 
     if found is None:
         with drawing:
             image = page.image(DPI)
-        found = find_ink(image, DPI, boxes, places)
+        found = find_ink(image, DPI, boxes, places, lines)
         if cache:
             plain = [[m.kind, m.box, m.words, m.crosses, m.certain] for m in found.marks]
             of_form = [[[each.box, each.marked] for each in boxes] for boxes in found.placed]
-            kept.save_plain(key, known_as, [plain, [[each.box, each.marked] for each in found.squares], of_form])
+            kept.save_plain(key, known_as, [plain, [[each.box, each.marked] for each in found.squares], of_form, found.inks])
     return found
 
 
@@ -139,7 +144,7 @@ def _restored(kept: Any) -> Ink:
         PenMark(str(kind), Box(*map(float, box)), tuple(map(int, words)), tuple(map(float, crosses)), bool(certain))
         for kind, box, words, crosses, certain in kept[0]
     ]
-    return Ink(marks, _boxes(kept[1]), [_boxes(each) for each in kept[2]])
+    return Ink(marks, _boxes(kept[1]), [_boxes(each) for each in kept[2]], [LineInk(*map(float, each)) for each in kept[3]])
 
 
 def _boxes(kept: Any) -> list[CheckBox]:

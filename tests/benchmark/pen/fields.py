@@ -19,7 +19,7 @@ from clausediff.canonical.variants import PreparedCanonical, prepare
 from clausediff.evidence.pen import with_pen_marks
 from clausediff.model import Agreement
 from clausediff.pipeline import Options, compare_scan
-from clausediff.pipeline.forms import boxes_of
+from clausediff.pipeline.forms import places_in_forms
 from clausediff.scan.readers import read
 from tests.benchmark.pen.faces import Faces
 from tests.benchmark.pen.form_press import Place, PrintedForm, print_form
@@ -183,7 +183,7 @@ def compare_form(path: Path, form: FilledForm, tally: FieldTally, *, cache: bool
     """Read and compare a form's picture, and tally its fields."""
     known = prepared(form.name)
     bare = read(str(path), pages=replace(Options().pages(), cache=cache))
-    scan = with_pen_marks(bare, form=boxes_of(bare, [known]), cache=False)
+    scan = with_pen_marks(bare, form=places_in_forms(bare, [known]), cache=False)
     agreements, _ = compare_scan(scan, [known], Options())
     values = {each.name: each for agreement in agreements for each in agreement.fields}
     for name, true in form.truth.items():
