@@ -19,9 +19,11 @@ from clausediff.model import Verdict
 from clausediff.text.labels import read_label, roman_value
 from clausediff.text.lines import opens_line
 
-__all__ = ["cited", "counted", "relabelled", "renumbered", "value_like"]
+__all__ = ["counted", "relabelled", "renumbered", "value_like"]
 
 _ROMAN = re.compile(r"(?:l?x{0,3}|xl)(?:ix|iv|v?i{0,3})")
+_FEW = 0.2
+"""The share of labels that are lost one by one."""
 _SPARE = 2
 """Clauses more than the canonical's that a list is taken to have at most."""
 
@@ -95,7 +97,7 @@ def renumbered(page: Page, judged: Sequence[Judgement]) -> None:
     causes = _causes(page, judged)
     if not causes:
         return
-    pointed, used = cited(page), set()
+    pointed, used = _cited(page), set()
     for each in judged:
         if each.rule != "replaced/other-label" or each.edit.kind is not EditKind.REPLACE:
             continue
@@ -168,7 +170,7 @@ def _shift(page: Page, judgement: Judgement) -> int | None:
     return moved[0] if len(moved) == 1 and None not in values else None
 
 
-def cited(page: Page) -> frozenset[str]:
+def _cited(page: Page) -> frozenset[str]:
     """The keys to which cross-references of the canonical point."""
     keys = page.canonical.keys
     return frozenset(keys[i] for i in range(len(keys)) if i not in page.canonical.labels and page.points(i))

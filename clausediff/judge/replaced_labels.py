@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from clausediff import regex as re
 from clausediff.canonical.template import OptionalPart
 from clausediff.evidence.page import PRISTINE
 from clausediff.evidence.rivals import figures
@@ -16,6 +17,12 @@ from clausediff.text.labels import label_like
 from clausediff.text.lookalikes import STROKES
 from clausediff.text.protected import AMOUNT
 from clausediff.text.words import alnum_key
+
+_SHORT = 4
+"""Letters of a word that a label may be read as, at most."""
+_STROKES = 8.0
+"""By how much less likely a misreading of a label may be that makes no protected word: of strokes side by side engines make anything."""
+_DRESS = re.compile(r"\w[).]\s*\Z")
 
 __all__ = ["RULES", "is_label", "is_page_number"]
 
@@ -67,6 +74,15 @@ def _word_for_label(case: Case) -> Reasons | None:
         return None
     words = [key for key in case.known if len(key) > 1 and not key.isdigit()]
     return (f"“{case.observed}” in the place of the label {case.truth}",) if words else None
+
+
+def _label_like_a_word(case: Case) -> Reasons | None:
+    """A short word where a label is, dressed as a label is, and as engines read that label: ``(in)`` for ``(iii)``."""
+    if _word_for_label(case) is None or len(alnum_key(case.observed)) > _SHORT:
+        return None
+    least = CANNOT_BE_MISREAD if case.scan_classes else CANNOT_BE_MISREAD - _STROKES
+    dressed = _DRESS.search(case.around) is not None and _label_likelihood(case) >= least
+    return (f"the label {case.truth} reads {case.observed}",) if dressed else None
 
 
 def _unlike_label(case: Case) -> Reasons | None:
@@ -138,6 +154,7 @@ _FORMAT, _NOISE, _DIFFER = Verdict.FORMAT, Verdict.NOISE, Verdict.SUBSTANTIVE
 _PROOF, _CHANGE, _DOUBT = Effect.PROOF, Effect.CHANGE, Effect.DOUBT
 
 RULES = (
+    Rule("replaced/label-like-a-word", _DOUBT, _label_like_a_word, category="label"),
     Rule("replaced/word-for-label", _CHANGE, _word_for_label, _DIFFER, "insertion"),
     Rule("replaced/not-a-label", _DOUBT, _not_a_label, category="label"),
     Rule("replaced/other-label", _DOUBT, _other_label, category="label"),

@@ -34,8 +34,8 @@ def test_an_exchanged_word_is_for_a_person() -> None:
 @pytest.mark.usefixtures("only_exchanged")
 def test_without_the_veto_it_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
     """The test above fails where ink is only looked at as it is spaced."""
-    without = {kind: tuple(each for each in asked if each.id != "veto/spaced") for kind, asked in vetoes._OF_KIND.items()}
-    monkeypatch.setattr(vetoes, "_OF_KIND", without)
+    others = {kind: tuple(v for v in asked if v.id != "veto/spaced") for kind, asked in vetoes._OF_KIND.items()}
+    monkeypatch.setattr(vetoes, "_OF_KIND", others)
     assert fuzz(400, seed=71).escapes
 
 
