@@ -34,14 +34,10 @@ _FILLED = 0.15
 _BREAK = 0.5
 """More, to fill a field from behind a break."""
 _UNLABELLED = 1.0
-"""More, after a word that was lost, or that is another one: a field whose label is missing is not likely to be filled."""
-_ALONE = 0.5
-"""Each word of such a filling, at least, so that a long note before a label is not taken for the filling behind it."""
+"""More, after a word that was lost: a field whose label is missing is not likely to be filled."""
 _APART = 0.7
-"""More, after a word that was gained: a filling follows its label."""
-_PASSED = 1.0
-"""Each word of such a filling, at least, where it passes over words on the label's own line, which are nearer to the label: it
-saves none of what its words would cost as words that were gained."""
+"""More, after a word that was gained: a filling follows its label. Where it passes over words on the label's own line, which are
+nearer to the label, it saves none of what its words would cost as words that were gained."""
 _WORD = 0.02
 """Each word more, as long as fillings of the type may have so many."""
 _LONGER = 1.0
@@ -85,7 +81,6 @@ def field_row(
     breaks: list[bool],
     foreign: list[float],
     own: list[bool],
-    bare: list[bool],
     crossing: bool,
 ) -> None:
     """Fill a field's row: it stays blank, or takes in the words from some place on.
@@ -93,33 +88,31 @@ def field_row(
     ``row[j]`` is what the canonical's words up to the field and the first ``j`` words of the scan cost, ``above`` the same
     without the field; ``gained[j]``, ``breaks[j]`` and ``foreign[j]`` are the cost of the scan's word ``j`` on its own,
     whether a break is before it, and what it costs the field by :func:`foreign`; ``own[j]`` is :func:`goes_on` of it.
-    ``bare[j]`` is whether the word before the field corresponds to one of the scan that looks nothing like it.
     ``crossing`` is whether a break is before the first word that the canonical does not have before the field.
     """
     typical = most_words(spec) * (_MANY if spec.many else 1)
     one_paragraph = spec.max_length <= _PARAGRAPHS
     row[0], steps[0] = above[0] + _BLANK, (Kind.FIELD, 1, 0)
     filled, first = float("inf"), 0  # the cheapest filling that ends with the word before j, and where it begins
-    skipped, least = 0, 0.0  # where the words gained before the filling begin; what each of its words costs at least
+    skipped, passes = 0, False  # where the words gained before it begin, and whether it passes over its label's own line
     for j in range(1, len(row)):
         broken = breaks[j - 1] and one_paragraph
         if steps_above[j - 1][0] is not Kind.INSERT:
             skipped = j - 1
         begun = above[j - 1] + _FILLED + (_BREAK if broken or (j == 1 and crossing) else 0.0)
         before = steps_above[j - 1][0]
-        unlabelled = before is Kind.DELETE or bare[j - 1]
-        if unlabelled:
+        if before is Kind.DELETE:
             begun += _UNLABELLED
         elif before is Kind.INSERT:
             begun += _APART
         begun += foreign[j - 1]
         more = _WORD if own[j - 1] or j - first <= typical else _LONGER
-        more = max(more, min(least, gained[j - 1]))
+        if passes:
+            more = max(more, gained[j - 1])
         longer = float("inf") if broken else filled + more + foreign[j - 1]
         if begun <= longer:
             filled, first = begun, j - 1
             passes = skipped < first and not (breaks[skipped] or (skipped == 0 and crossing))
-            least = _PASSED if passes else _ALONE if unlabelled else 0.0
         else:
             filled = longer
         best, step = filled, (Kind.FIELD, 1, j - first)

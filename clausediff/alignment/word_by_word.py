@@ -135,8 +135,7 @@ class _Table:
         own = [goes_on(spec, key) for key in self.seen_keys]
         above, row, steps_above, steps = self.cost[i - 1], self.cost[i], self.steps[i - 1], self.steps[i]
         self.field = i
-        bare = [step is _REPLACE and above[j] - self.cost[i - 2][j - 1] > _UNLIKE for j, step in enumerate(steps_above)]
-        field_row(spec, above, row, steps_above, steps, self.gained, self.breaks, taken, own, bare, crossing)
+        field_row(spec, above, row, steps_above, steps, self.gained, self.breaks, taken, own, crossing)
 
     def fill_word(self, i: int) -> None:
         """Fill the row of a word."""

@@ -17,7 +17,7 @@ from clausediff.judge.filled_and_moved import MOVE_DEFAULT, MOVE_RULES, FieldCas
 from clausediff.judge.gap_case import GapCase
 from clausediff.judge.inserted import judge_insertion
 from clausediff.judge.judgement import Judgement
-from clausediff.judge.labels import cited_lost, relabelled, renumbered
+from clausediff.judge.labels import relabelled, renumbered
 from clausediff.judge.merge import merged
 from clausediff.judge.moved_marks import moved_marks
 from clausediff.judge.reading_order import read_in_order
@@ -57,7 +57,6 @@ def finish(page: Page, judged: Sequence[Judgement]) -> list[Judgement]:
     ``judged`` holds what :func:`judge` gave and whatever else is said of the copy. Nothing may turn harmless after this.
     """
     renumbered(page, judged)
-    cited_lost(page, judged)
     apply_vetoes(page, judged)
     return merged(page, judged)
 

@@ -13,18 +13,15 @@ from typing import NamedTuple
 
 from clausediff import regex as re
 from clausediff.alignment.edits import EditKind
-from clausediff.canonical.spdx import is_spdx
-from clausediff.evidence.page import WORN, Page
+from clausediff.evidence.page import Page
 from clausediff.judge.judgement import Judgement
 from clausediff.model import Verdict
 from clausediff.text.labels import read_label, roman_value
 from clausediff.text.lines import opens_line
 
-__all__ = ["cited_lost", "counted", "relabelled", "renumbered", "value_like"]
+__all__ = ["counted", "relabelled", "renumbered", "value_like"]
 
 _ROMAN = re.compile(r"(?:l?x{0,3}|xl)(?:ix|iv|v?i{0,3})")
-_FEW = 0.2
-"""The share of labels that are lost one by one."""
 _SPARE = 2
 """Clauses more than the canonical's that a list is taken to have at most."""
 
@@ -113,22 +110,6 @@ def renumbered(page: Page, judged: Sequence[Judgement]) -> None:
     for cause in causes:
         if cause.judgement.harmless and cause.at in used and not _goes_on(page, judged, cause.judgement):
             cause.judgement.ask("the labels behind it count on from here: a clause was split or joined", "label/cause")
-
-
-def cited_lost(page: Page, judged: Sequence[Judgement]) -> None:
-    """Ask about a lost label to which the agreement points elsewhere, on a page that can be read: it points to nothing now.
-
-    Where many labels are lost a converter left them out, which says nothing of one of them; and by the matching guidelines of
-    SPDX the labels of a licence do not matter.
-    """
-    lost = [each for each in judged if each.rule == "deleted/label"]
-    labels, source = page.canonical.labels, page.canonical.source
-    if not lost or len(lost) > max(1, _FEW * len(labels)) or page.rate >= WORN or is_spdx(source.text, source.path):
-        return
-    pointed = _cited(page)
-    for each in lost:
-        if any(page.canonical.keys[i] in pointed for i in each.edit.canonical_words.indices):
-            each.ask("the agreement points to this label, which is missing", "label/cited")
 
 
 def _goes_on(page: Page, judged: Sequence[Judgement], label: Judgement) -> bool:

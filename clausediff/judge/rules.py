@@ -46,7 +46,6 @@ KINDS = (
 TOGETHER = {
     "deleted/label-of-blank": "The label of a blank was not read, and a person is asked about the blank itself.",
     "label/renumbered": "A label counts on after a clause was put in or left out; nothing points to it.",
-    "label/cited": "A label that was not read, and to which the agreement points elsewhere.",
     "label/cause": "A label put in or left out from which the labels behind it count on.",
     "order/label-of-block": "A label of a signature block, read in another order.",
     "order/line-of-block": "A line of a block that is elsewhere in it, where a person is asked about it.",
