@@ -40,7 +40,8 @@ def join_pages(agreement: Agreement, text: str, bare: str) -> Agreement:
     if not joined:
         return agreement
     for run, one in joined:
-        found = [finding for finding in found if finding not in run]
+        taken = {finding.id for finding in run}
+        found = [finding for finding in found if finding.id not in taken]
         found.append(one)
     found.sort(key=lambda finding: (finding.scan.span, finding.canonical.span))
     return replace(agreement, findings=tuple(found), verdict=agreement_verdict(tuple(found), agreement.clauses))
@@ -91,8 +92,9 @@ def _pages_put_in(agreement: Agreement, text: str) -> Iterator[tuple[list[Findin
 
 def _others(agreement: Agreement, run: Sequence[Finding], span: Range) -> bool:
     """Whether another finding with words is in a stretch of the scan."""
+    taken = {finding.id for finding in run}
     return any(
-        f not in run and f.scan.span.start < span.end and span.start < f.scan.span.end for f in agreement.findings
+        f.id not in taken and f.scan.span.start < span.end and span.start < f.scan.span.end for f in agreement.findings
     )
 
 

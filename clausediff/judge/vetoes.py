@@ -25,8 +25,10 @@ from clausediff.text.words import FOLD, alnum_key, hidden_characters
 __all__ = ["VETOES", "Veto", "apply_vetoes", "first_veto"]
 
 _ADDRESS = re.compile(
-    r"\S*(?:\w@\w|://|\bwww\.\w|\w\.(?:com|org|net|gov|edu|info|eu|example|[a-z]{2})(?:/|$)"
-    r"|\w\.(?:pdf|docx?|odt|rtf|txt|md|html?|xml|json|csv|xlsx?|pptx?|zip|png|jpe?g|tiff?)\b|\w_\w)\S*",
+    r"\S*(?:\w@\w|://|\bwww\.\w|\w\.(?:com|org|net|gov|edu|info|eu|example|[a-z]{2})(?:/|$))\S*", re.IGNORECASE
+)
+_FILE = re.compile(
+    r"\w\.(?:pdf|docx?|odt|rtf|txt|md|html?|xml|json|csv|xlsx?|pptx?|zip|png|jpe?g|tiff?)\b|[^\W_]_[^\W_]",
     re.IGNORECASE,
 )
 _JOINTS = frozenset("@._/")
@@ -155,8 +157,12 @@ def _address(case: Case) -> str | None:
     canonical, edit = case.page.canonical, case.edit
     start = max(0, edit.canonical.start - 1) if edit.canonical.size == 0 else edit.canonical.start
     chunk = _chunk(canonical.printed, start, edit.canonical.end)
-    if _JOINTS.isdisjoint(chunk) or not _ADDRESS.search(chunk) or alnum_key(chunk) == "":
+    if _JOINTS.isdisjoint(chunk) or alnum_key(chunk) == "":
         return None
+    address = _ADDRESS.search(chunk) is not None
+    file = case.edit.kind is EditKind.REPLACE and _FILE.search(chunk) is not None
+    if not address and (not file or case.likelihood >= USUAL):
+        return None  # of a file's name, what engines read so every day is no other name
     inside = all(_joins(side, span.start, span.end) for side, span in _sides(case))
     marks = not (case.printed.strip(".,;:()<>'\" ") or case.raw.strip(".,;:()<>'\" "))
     if _typed(case.printed) == _typed(case.raw) or (marks and not inside):
@@ -164,7 +170,7 @@ def _address(case: Case) -> str | None:
     protocols = {case.truth.lower(), case.observed.lower()} == {"http", "https"}
     if protocols and is_spdx(canonical.source.text, canonical.source.path):
         return None  # the matching guidelines of SPDX take the two for the same
-    return "inside an electronic address"
+    return f"inside {'an electronic address' if address else 'the name of a file'}"
 
 
 def _sides(case: Case) -> tuple[tuple[str, Range], tuple[str, Range]]:

@@ -42,7 +42,7 @@ def kept(document: Document, rng: random.Random) -> Iterator[Edit]:
 def _places(document: Document) -> Iterator[tuple[Range, str, str, str]]:
     """Ordinary words with the words beside them, outside of must-match phrases, where a sentence goes on."""
     phrases = list(document.phrases())
-    for match in document.literal(r"\b([a-z]{2,}) ([a-z]{6,}) ([a-z]{2,})\b"):
+    for match in document.literal(r"\b([a-z]{2,}) ([a-z]{5,}) ([a-z]{2,})\b"):
         span = Range(*match.span())
         if any(span.start <= phrase.end and phrase.start <= span.end for phrase in phrases):
             continue
@@ -56,7 +56,7 @@ def _relatives() -> dict[str, list[str]]:
     lexicon = load("en")
     found = defaultdict(list)
     for word in sorted(lexicon.words):
-        if word.isalpha() and _TAIL < len(word) <= _TAIL + _LONGER and lexicon.counted(word):
+        if word.isalpha() and _TAIL <= len(word) <= _TAIL + _LONGER and lexicon.counted(word):
             found[word[-_TAIL:]].append(word)
     return found
 
@@ -83,7 +83,8 @@ def _shifted(before: str, word: str, behind: str, rng: random.Random) -> str | N
 
 
 def _glued_and_misread(before: str, word: str, behind: str, rng: random.Random) -> str | None:
-    return f"{before}{garbled(word, rng)} {behind}"
+    """Letters of the end misread: of a misread beginning nobody could say which word it was."""
+    return f"{before}{word[:-_TAIL]}{garbled(word[-_TAIL:], rng)} {behind}"
 
 
 DRESSES: dict[str, Dress] = {

@@ -88,8 +88,11 @@ class ImageFile:
     """Where the file can be read again; empty where it cannot, and its bytes are kept."""
 
 
-def read_files(files: Sequence[ImageFile], options: PageOptions) -> list[Scan]:
-    """The scans of files of pictures, one page a picture, all read side by side."""
+def read_files(files: Sequence[ImageFile], options: PageOptions, needs_words: bool = True) -> list[Scan]:
+    """The scans of files of pictures, one page a picture, all read side by side.
+
+    Raises ReadError ``empty`` where a file has no words, unless it needs none: it is a part of a document that may have some.
+    """
     from clausediff.scan.ocr.engines import choose
     from clausediff.scan.ocr.reading import read_pictures
 
@@ -115,7 +118,7 @@ def read_files(files: Sequence[ImageFile], options: PageOptions) -> list[Scan]:
             for readings in by_engine
         ]
         witnesses = tuple(join_pages([page.written for page in each])[0] for each in pages[1:])
-        scans.append(paged_scan(file.path, hashes[number], NAME, pages[0], (), witnesses))
+        scans.append(paged_scan(file.path, hashes[number], NAME, pages[0], (), witnesses, needs_words))
     return scans
 
 

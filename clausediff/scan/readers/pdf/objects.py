@@ -10,7 +10,7 @@ from clausediff.scan.pages import Box
 from clausediff.scan.readers.pdf.frame import Frame
 from clausediff.scan.readers.pdf.paths import Affine, matrix_of, outline_of
 
-__all__ = ["Drawn", "draw_list"]
+__all__ = ["Drawn", "draw_list", "unname"]
 
 _THIN = 2.0
 """In points: a filled shape that is thinner is a rule."""
@@ -42,12 +42,20 @@ class Drawn:
     """What may hide words that it overlaps: drawn over them, or a dark ground."""
     ink: list[Box] = field(default_factory=list)
     """Curves and slanting lines, as of a pen whose strokes a program made part of the page."""
+    shapes: list[Box] = field(default_factory=list)
+    """Filled outlines that are no rectangles, as of letters that were made curves."""
     doubtful: set[int] = field(default_factory=set)
     """Addresses of text objects of which nobody can say without looking whether they are seen."""
     invisible: set[int] = field(default_factory=set)
     """Addresses of text objects that draw no ink at all."""
     texts: list[Any] = field(default_factory=list)
     """All text objects, so that they can be switched off."""
+    named: list[str] = field(default_factory=list)
+    """What the file says that text objects stand for, other than their glyphs say."""
+    misnamed: str = ""
+    """Those of the former of which the glyphs say nothing."""
+    switched: bool = False
+    """Whether anything belongs to optional content: layers that may be off, on the screen or on paper."""
     pixels: int = 0
     """Of the largest image."""
 
@@ -62,6 +70,30 @@ def draw_list(page: Any, frame: Frame) -> Drawn:
         walker.visit(raw.FPDFPage_GetObject(page.raw, index))
     drawn.rules += _joined(drawn.dashes)
     return drawn
+
+
+def unname(obj: Any) -> None:
+    """Take away what the file says that a text object stands for, so that its glyphs are read."""
+    from pypdfium2 import raw
+
+    for mark, _ in _names(obj):
+        raw.FPDFPageObj_RemoveMark(obj, mark)
+
+
+def _names(obj: Any) -> list[tuple[Any, str]]:
+    """The marks of a text object that say what it stands for, with what they say."""
+    from pypdfium2 import raw
+
+    found = []
+    size = ctypes.c_ulong()
+    for index in range(max(0, raw.FPDFPageObj_CountMarks(obj))):
+        mark = raw.FPDFPageObj_GetMark(obj, index)
+        if not raw.FPDFPageObjMark_GetParamStringValue(mark, b"ActualText", None, 0, size):
+            continue
+        buffer = (ctypes.c_ushort * (size.value // 2 + 1))()
+        raw.FPDFPageObjMark_GetParamStringValue(mark, b"ActualText", buffer, size.value, size)
+        found.append((mark, bytes(buffer)[: max(0, size.value - 2)].decode("utf-16-le", "replace")))
+    return found
 
 
 def _joined(dashes: list[Box]) -> list[Box]:
@@ -96,6 +128,7 @@ class _Walker:
         raw, drawn = self._raw, self._drawn
         kind = raw.FPDFPageObj_GetType(obj)
         switched = switched or self._may_be_off(obj)
+        drawn.switched = drawn.switched or switched
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             self._visit_text(obj, switched or outer is not None)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -121,6 +154,7 @@ class _Walker:
     def _visit_text(self, obj: Any, look: bool) -> None:
         raw, drawn = self._raw, self._drawn
         drawn.texts.append(obj)
+        drawn.named += [text for _, text in _names(obj)]
         address = ctypes.addressof(obj.contents)
         if raw.FPDFTextObj_GetTextRenderMode(obj) not in _SHOWN:
             drawn.invisible.add(address)
@@ -136,6 +170,8 @@ class _Walker:
         box = self._box(obj, place, outer)
         if outline.is_freehand:
             drawn.ink.append(box)
+        if fill.value and outline.has_shape and self._is_dark(obj, _VISIBLE):
+            drawn.shapes.append(box)
         if fill.value:
             self._note_lines(outline.boxes(), self._is_dark(obj, _VISIBLE))
             if min(box.width, box.height) > _THIN and (drawn.texts or self._is_dark(obj, _LIGHT)):

@@ -14,6 +14,8 @@ __all__ = ["Affine", "Outline", "Subpath", "matrix_of", "outline_of"]
 
 _SEGMENTS = 2000
 """Of a path, so many are looked at."""
+_CORNERS = 5
+"""Of a piece: a rectangle has four, and programs may begin one anew; the letter L has six."""
 _SLANT = 0.5
 """In points: a line that goes so far across and down is neither level nor upright."""
 
@@ -78,6 +80,11 @@ class Outline:
             )
             for part in self.subpaths
         )
+
+    @property
+    def has_shape(self) -> bool:
+        """Whether it has a piece with curves or more corners than a rectangle, as letters have."""
+        return any(part.has_curves or len(set(part.points)) > _CORNERS for part in self.subpaths)
 
     def boxes(self) -> list[Box]:
         """Of the connected pieces, as filled."""

@@ -15,7 +15,7 @@ from clausediff.scan.readers.pdf.frame import Frame
 from clausediff.scan.readers.pdf.objects import Drawn
 from clausediff.scan.readers.pdf.words import Layer, PdfWord
 
-__all__ = ["has_ink", "unseen"]
+__all__ = ["has_ink", "prints_otherwise", "typed_lines", "unseen"]
 
 _SCALE = 2.0
 """Pixels a point when the page is drawn to look at it."""
@@ -25,6 +25,8 @@ _SHARE = 0.01
 """Of a word's box: fewer pixels that differ are not its letters."""
 _LETTER = 0.05
 """Of a letter's box: fewer pixels that differ are not that letter; an ``l`` fills all of its box, an ``L`` a fifth."""
+_FEW = 10
+"""Pixels, at one a point: less than a letter has."""
 _ROW = 12
 """In points: words are looked up by bands of this height."""
 _TINY = 3.0
@@ -70,10 +72,59 @@ def unseen(page: Any, text_page: Any, layer: Layer, drawn: Drawn, frame: Frame) 
     return hidden
 
 
+def typed_lines(text_page: Any, layer: Layer, drawn: Drawn, frame: Frame) -> list[Box]:
+    """Where rows of dashes and underscores are typed over words: such a row is a line, drawn with the means of a text.
+
+    ::
+
+        shall not exceed
+              ───         typed at the same place; below the letters it underlines them
+    """
+    from pypdfium2 import raw
+
+    rows: dict[int, list[Box]] = {}
+    for word in layer.words:
+        if any(map(str.isalnum, word.text)):
+            for row in range(int(word.box.top // _ROW), int(word.box.bottom // _ROW) + 1):
+                rows.setdefault(row, []).append(word.box)
+    found: list[Box] = []
+    sides = tuple(ctypes.c_double() for _ in range(4))
+    left, right, bottom, top = sides
+    for word in layer.words:
+        if any(map(str.isalnum, word.text)) or word.box.width < 2 * _TINY:
+            continue
+        near = rows.get(int(word.box.middle // _ROW), [])
+        if not any(word.box.overlap(other) > 0 for other in near) or _object(text_page, word) in drawn.invisible:
+            continue
+        boxes = []
+        for index in range(word.first, word.first + len(word.text)):
+            if raw.FPDFText_GetCharBox(text_page.raw, index, left, right, bottom, top):
+                boxes.append(frame.box(left.value, bottom.value, right.value, top.value))
+        if boxes:
+            line = boxes[0]
+            for box in boxes[1:]:
+                line = line.joined(box)
+            found.append(line)
+    return found
+
+
 def has_ink(page: Any) -> bool:
     """Whether anything at all is seen on a page."""
     pixels, _, _ = _drawing(page, 0.5)
     return bool(pixels) and max(pixels) - min(pixels) > 2 * _CONTRAST
+
+
+def prints_otherwise(page: Any) -> bool:
+    """Whether a page has ink on the screen that it has not on paper, or the other way: a layer may be for one of them only."""
+    views = []
+    for mode in (None, "print"):
+        bitmap = page.render(scale=1, grayscale=True, optimize_mode=mode, draw_annots=False)
+        try:
+            views.append(bytes(bitmap.buffer))
+        finally:
+            bitmap.close()
+    screen, paper = views
+    return screen != paper and sum(abs(a - b) > _CONTRAST for a, b in zip(screen, paper, strict=True)) > _FEW
 
 
 def _object(text_page: Any, word: PdfWord) -> int | None:

@@ -1,0 +1,101 @@
+"""Whether boxes to mark are marked: by the ink inside of their frames, beside that inside of the page's other frames.
+
+::
+
+    ┌─────┐      the middle of an empty frame is paper, however worn the page; further out the frame's own strokes, blurred
+    │ ┌─┐ │      and thick, are in the way: there the ink counts that most frames of the page do not have at the same place.
+    │ │ │ │      A pen's stroke that touches a frame and is hardly inside of it is told neither as a mark nor as none
+    │ └─┘ │
+    └─────┘
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from clausediff.evidence.pen.frames import Frame
+
+__all__ = ["are_marked"]
+
+_GRID, _MARGIN = 24, 0.2
+"""Frames of all sizes are compared on a grid of so many cells; of a side, how far within it the frame's own strokes reach."""
+_MIDDLE = 0.33
+"""Of a side: how far from each the middle of a frame begins."""
+_STROKE = 0.12
+"""Of the darkness of frames: by so much ink that others do not have is darker than chance."""
+_MARKED = (0.17, 0.1)
+"""Of the darkness of frames: from here on the middle, or what the other frames do not have, is a mark."""
+_EMPTY = (0.12, 0.055)
+"""The same, up to which both are none."""
+_TOUCHED, _AROUND = 0.06, 1.2
+"""Of a frame's area: so much of a pen's ink that touches it may be its mark; and of its side, how far around it that is looked for."""
+_SURE = {"[]": 0.6, "()": 0.6}
+"""How well the strokes of some frames must be drawn: two letters may look like brackets."""
+_NARROW = 9
+"""In pixels: what is in a narrower frame cannot be told from it."""
+_INKED = 0.25
+"""Darkness of a pen's ink."""
+
+
+def are_marked(darkness: Any, hand: Any, frames: Sequence[Frame]) -> list[bool | None]:
+    """For each frame of a page whether it is marked; None where that cannot be told.
+
+    ``darkness`` is that of the page, ``hand`` the probability of handwriting for each pixel.
+    """
+    import numpy
+
+    if not frames:
+        return []
+    cells = [_cells(darkness, frame) for frame in frames]
+    usual = numpy.sort(numpy.stack(cells), axis=0)[len(cells) // 4]
+    margin, middle = round(_MARGIN * _GRID), round(_MIDDLE * _GRID)
+    found: list[bool | None] = []
+    for frame, own in zip(frames, cells, strict=True):
+        ink = float(own[middle:-middle, middle:-middle].mean())
+        more = float(numpy.clip(own - usual - _STROKE, 0, None)[margin:-margin, margin:-margin].mean())
+        if frame.score < _SURE.get(frame.shape, 0.0) or frame.width < _NARROW:
+            found.append(None)
+        elif ink >= _MARKED[0] or more >= _MARKED[1]:
+            found.append(True)
+        elif ink <= _EMPTY[0] and more <= _EMPTY[1] and _touching(darkness, hand, frame, frames) <= _TOUCHED:
+            found.append(False)
+        else:
+            found.append(None)
+    return found
+
+
+def _cells(darkness: Any, frame: Frame) -> Any:
+    """A frame on the grid, beside the darkness of its strokes."""
+    import cv2
+    import numpy
+
+    part = darkness[frame.top : frame.top + frame.height + 1, frame.left : frame.left + frame.width + 1]
+    clear = max(0.1, float(numpy.percentile(part, 85)))
+    return cv2.resize(part / clear, (_GRID, _GRID), interpolation=cv2.INTER_AREA)
+
+
+def _touching(darkness: Any, hand: Any, frame: Frame, frames: Sequence[Frame]) -> float:
+    """How much of a pen's ink touches a frame and no other one more, beside the frame's area."""
+    import cv2
+    import numpy
+
+    reach = round(_AROUND * frame.width)
+    left, top = max(0, frame.left - reach), max(0, frame.top - reach)
+    part = slice(top, frame.top + frame.height + reach + 1), slice(left, frame.left + frame.width + reach + 1)
+    pen = ((hand[part] >= 0.5) & (darkness[part] > _INKED)).astype(numpy.uint8)
+    count, labels = cv2.connectedComponents(pen, connectivity=8)
+    touching = 0
+    for label in range(1, count):
+        shape = labels == label
+        own = _inside(shape, frame, left, top)
+        if own and own >= max(_inside(shape, other, left, top) for other in frames):
+            touching += int(shape.sum())
+    return touching / (frame.width * frame.height)
+
+
+def _inside(shape: Any, frame: Frame, left: int, top: int) -> int:
+    """How many pixels of a shape are in a frame."""
+    rows = slice(max(0, frame.top - top), max(0, frame.top + frame.height + 1 - top))
+    columns = slice(max(0, frame.left - left), max(0, frame.left + frame.width + 1 - left))
+    return int(shape[rows, columns].sum())
