@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from clausediff.evidence.pen.frames import Frame
+from clausediff.evidence.pen.frames import BRACKETS, Frame
 
 __all__ = ["are_marked"]
 
@@ -28,12 +28,14 @@ _MARKED = (0.17, 0.1)
 """Of the darkness of frames: from here on the middle, or what the other frames do not have, is a mark."""
 _EMPTY = (0.12, 0.055)
 """The same, up to which both are none."""
+_FAINT = (0.045, 0.035)
+"""By so much darker than the middle of the page's frames, and so much that they do not have: it may be a faint mark."""
+_FULL = (0.35, 0.12)
+"""What is between narrow brackets from here on is a mark."""
 _TOUCHED, _AROUND = 0.06, 1.2
 """Of a frame's area: so much of a pen's ink that touches it may be its mark; and of its side, how far around it that is looked for."""
-_SURE = {"[]": 0.6, "()": 0.6}
-"""How well the strokes of some frames must be drawn: two letters may look like brackets."""
-_NARROW = 9
-"""In pixels: what is in a narrower frame cannot be told from it."""
+_SURE, _SURER, _NARROW = 0.6, 0.8, 14
+"""How well the strokes of brackets must be drawn, for two letters may look like some; and of narrow ones, in pixels."""
 _INKED = 0.25
 """Darkness of a pen's ink."""
 
@@ -50,19 +52,30 @@ def are_marked(darkness: Any, hand: Any, frames: Sequence[Frame]) -> list[bool |
     cells = [_cells(darkness, frame) for frame in frames]
     usual = numpy.sort(numpy.stack(cells), axis=0)[len(cells) // 4]
     margin, middle = round(_MARGIN * _GRID), round(_MIDDLE * _GRID)
+    hollow = usual[middle:-middle, middle:-middle].mean()
     found: list[bool | None] = []
     for frame, own in zip(frames, cells, strict=True):
         ink = float(own[middle:-middle, middle:-middle].mean())
         more = float(numpy.clip(own - usual - _STROKE, 0, None)[margin:-margin, margin:-margin].mean())
-        if frame.score < _SURE.get(frame.shape, 0.0) or frame.width < _NARROW:
+        faint = ink - hollow >= _FAINT[0] and more >= _FAINT[1]
+        if not _is_clear(frame, ink, more):
             found.append(None)
         elif ink >= _MARKED[0] or more >= _MARKED[1]:
             found.append(True)
-        elif ink <= _EMPTY[0] and more <= _EMPTY[1] and _touching(darkness, hand, frame, frames) <= _TOUCHED:
-            found.append(False)
-        else:
+        elif ink > _EMPTY[0] or more > _EMPTY[1] or faint:
             found.append(None)
+        else:
+            found.append(None if _touching(darkness, hand, frame, frames) > _TOUCHED else False)
     return found
+
+
+def _is_clear(frame: Frame, ink: float, more: float) -> bool:
+    """Whether a frame is one for certain; two letters may look like brackets, and narrow ones leave little room between them."""
+    if frame.shape not in BRACKETS:
+        return True
+    if frame.width >= _NARROW:
+        return frame.score >= _SURE
+    return frame.score >= _SURER or (frame.score >= _SURE and ink >= _FULL[0] and more >= _FULL[1])
 
 
 def _cells(darkness: Any, frame: Frame) -> Any:

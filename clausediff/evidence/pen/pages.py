@@ -120,7 +120,7 @@ def _seen(
     boxes = [scan.words[i].box for i in own]
     page = scan.pages[number]
     assert page.image is not None
-    regions = [[[each.region, each.height, each.bracketed] for each in places], [line.region for line in lines]]
+    regions = [[[each.region, each.height, each.bracketed] for each in places], [[line.region, line.beside] for line in lines]]
     key = blake2b(
         json.dumps([scan.sha256, page.picture, number, page.skew, page.part, boxes, regions]).encode(), digest_size=16
     ).hexdigest()

@@ -74,6 +74,8 @@ class LinePlace:
     """Where a signature is, in points."""
     read: bool = False
     """Whether an engine read words there."""
+    beside: tuple[Box, ...] = ()
+    """The words of other rows that reach into the region."""
 
 
 def lines_of(scan: Scan, form: FormPlaces, pages: Sequence[int]) -> list[LinePlace]:
@@ -122,14 +124,22 @@ def _place(letters: Letters, line: SigningLine, index: int, others: Sequence[int
     offset = letters.offsets[index] + (0 if line.where == "above" else 1)
     middle = own.box.middle if line.where == "right" else region.middle
     near = _ROW * high if line.where == "right" else 0.5 * region.height
-    read = any(
-        abs(words[at].box.middle - middle) <= near
-        and region.left <= (words[at].box.left + words[at].box.right) / 2 <= region.right
-        and at != letters.words[index]
+    inside = [
+        words[at]
         for at in letters.own
-        if any(map(str.isalnum, letters.scan.text[words[at].span.slice]))
+        if at != letters.words[index] and words[at].box.overlap(region) > 0 and _has_letters(letters, at)
+    ]
+    on_line = [abs(word.box.middle - middle) <= near for word in inside]
+    read = any(
+        on and region.left <= (word.box.left + word.box.right) / 2 <= region.right
+        for word, on in zip(inside, on_line, strict=True)
     )
-    return LinePlace(letters.page, offset, region, read)
+    others = tuple(word.box for word, on in zip(inside, on_line, strict=True) if not on)
+    return LinePlace(letters.page, offset, region, read, others)
+
+
+def _has_letters(letters: Letters, word: int) -> bool:
+    return any(map(str.isalnum, letters.scan.text[letters.scan.words[word].span.slice]))
 
 
 def as_marks(scan: Scan, lines: Sequence[LinePlace], inks: Sequence[LineInk]) -> list[Mark]:
@@ -159,6 +169,9 @@ def inks_of(darkness: Any, classes: Any, lines: Sequence[LinePlace], scale: floa
         left, right = max(0, round(line.region.left * scale)), round(line.region.right * scale)
         top, bottom = max(0, round((line.region.top - reach) * scale)), round((line.region.bottom + reach) * scale)
         dark = (darkness[top:bottom, left:right] > _DARK).astype(numpy.uint8)
+        for word in line.beside:
+            low, high = max(0, round(word.top * scale) - top), max(0, round(word.bottom * scale) - top)
+            dark[low:high, max(0, round(word.left * scale) - left) : max(0, round(word.right * scale) - left)] = 0
         if not dark.size:
             found.append(LineInk(0.0, 0.0))
             continue
