@@ -24,7 +24,7 @@ from clausediff.model import Range
 from clausediff.scan.pages import Box
 from clausediff.scan.scan import Mark, Scan
 
-__all__ = ["LineInk", "LinePlace", "as_marks", "inks_of", "lines_of"]
+__all__ = ["LineInk", "LinePlace", "as_marks", "inks_of", "line_at", "lines_of"]
 
 _SHORT = 6
 """Letters of a label that must stand before a colon or a blank: shorter ones are in running text as well."""
@@ -45,6 +45,8 @@ _JOINED = 5
 """In pixels: pieces of ink that are nearer are one."""
 _OWN = 0.6
 """Of a shape's ink: so much is on the line that it is of."""
+_LIES = 0.5
+"""Of a mark's box: so much lies over the line that it signs."""
 _SIGNED, _BLANK = 30.0, 2.0
 """In square points: a pen's ink from which a line is signed, and up to which it is not."""
 _SLOPE = 0.03
@@ -156,6 +158,19 @@ def as_marks(scan: Scan, lines: Sequence[LinePlace], inks: Sequence[LineInk]) ->
         if kind:
             made.append(Mark(kind, Range(line.at, line.at), says, certain, line.page, (line.region,)))
     return made
+
+
+def line_at(box: Box, lines: Sequence[LinePlace], inks: Sequence[LineInk]) -> int | None:
+    """The offset of the signed line that a pen's ink lies on for the most part."""
+    area = max(0.01, box.width * box.height)
+    return next(
+        (
+            line.at
+            for line, ink in zip(lines, inks, strict=True)
+            if ink.pen >= _SIGNED and line.region.overlap(box) >= _LIES * area
+        ),
+        None,
+    )
 
 
 def inks_of(darkness: Any, classes: Any, lines: Sequence[LinePlace], scale: float) -> list[LineInk]:
