@@ -13,8 +13,9 @@ Of the runs that cross each other only the largest set in one order can be kept:
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, islice
+from math import sqrt
 from operator import itemgetter, lt
 
 from rapidfuzz.distance import LCSseq
@@ -34,6 +35,11 @@ _FOREIGN = 0.75
 makes a passage a moved one."""
 _MISREAD, _SHIFT = 20, 3
 """Misread words between two runs of one passage, and by how many words they may differ on the two sides."""
+_CHANCE, _CHANCE_LEAST = 2.5, 100
+"""Times the square root of their number up to which so many runs, at least, are in one order by chance."""
+_LONG_TEXT, _HELD = 1000, 0.02
+"""Words of both sides of a gap from which it is asked whether they have anything to do with each other, and the share of them in
+anchors up to which it is."""
 _COMMON = 3
 """Words of a stretch of the longest common subsequence; fewer may be equal by chance."""
 
@@ -69,7 +75,32 @@ def gap_anchors(canonical_ids: Sequence[int], scan_ids: Sequence[int], width: in
     found = [(at, in_canonical[run], width) for run, at in in_scan.items() if run in in_canonical]
     if not found and len(canonical_ids) > _LONG and len(scan_ids) > _LONG:
         found = _near_diagonal(canonical_ids, scan_ids, width)
-    return increasing(sorted(found))
+    return _in_order(sorted(found))
+
+
+def _in_order(found: list[Run]) -> list[Run]:
+    """The runs in one order; none of very many of which no more are in one order than in texts that have nothing to do with each other.
+
+    Of n things in no order the longest increasing subsequence has 2√n (B. F. Logan and L. A. Shepp; A. M. Vershik and S. V. Kerov, 1977).
+    """
+    chain = increasing(found)
+    return [] if len(found) >= _CHANCE_LEAST and len(chain) < _CHANCE * sqrt(len(found)) else chain
+
+
+def unrelated(canonical_ids: Sequence[int], scan_ids: Sequence[int], runs: Sequence[Run]) -> bool:
+    """Whether two long texts have no more in one order than texts have that have nothing to do with each other.
+
+    ``runs`` are anchors between them; where they have more than a few of the words, nothing else is looked at.
+    """
+    shorter = min(len(canonical_ids), len(scan_ids))
+    if shorter < _LONG_TEXT or sum(size for _, _, size in runs) > _HELD * shorter:
+        return False
+    for width in (2, 1):
+        in_canonical, in_scan = unique_runs(canonical_ids, width), unique_runs(scan_ids, width)
+        found = sorted((at, in_canonical[run], width) for run, at in in_scan.items() if run in in_canonical)
+        if len(found) >= _CHANCE_LEAST:
+            return not _in_order(found)
+    return False
 
 
 def common_stretches(canonical_ids: Sequence[int], scan_ids: Sequence[int]) -> list[Run]:
@@ -89,6 +120,25 @@ def increasing(runs: list[Run]) -> list[Run]:
     canonical = list(map(itemgetter(1), runs))
     if all(map(lt, canonical, islice(canonical, 1, None))):
         return runs
+    chain: list[Run] = []
+    for first, last in _crossing(canonical):
+        chain += _heaviest(runs[first:last]) if last - first > 1 else runs[first:last]
+    return chain
+
+
+def _crossing(canonical: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The stretches of the runs, by their places in the canonical, between which no two runs cross each other."""
+    lowest = list(accumulate(reversed(canonical), min))[::-1]
+    first = 0
+    for last, highest in enumerate(accumulate(canonical, max), 1):
+        if last == len(canonical) or highest < lowest[last]:
+            yield first, last
+            first = last
+
+
+def _heaviest(runs: Sequence[Run]) -> list[Run]:
+    """Of runs that cross each other, those in one order that have the most words."""
+    canonical = list(map(itemgetter(1), runs))
     order = sorted(set(canonical))
     best = _PrefixMaximum(len(order))
     previous: list[int] = []
@@ -118,7 +168,7 @@ def repeated_anchors(canonical_ids: Sequence[int], scan_ids: Sequence[int]) -> l
             side.setdefault(run, []).append(index)
     both = [(each, places[1][run]) for run, each in places[0].items() if run in places[1]]
     alike = [(one, other) for one, other in both if len(one) == len(other)] or both
-    return increasing(sorted((s, c, ANCHOR) for one, other in alike for c, s in zip(one, other, strict=False)))
+    return _in_order(sorted((s, c, ANCHOR) for one, other in alike for c, s in zip(one, other, strict=False)))
 
 
 class Elsewhere:

@@ -66,7 +66,9 @@ def form_places(words: CanonicalWords) -> FormPlaces:
         elif spec.type == "signature":
             lines.add(_line(words, index))
     return FormPlaces(
-        frozenset(each for each in boxes if any(each)), frozenset(choices), frozenset(each for each in lines if each.label)
+        frozenset(each for each in boxes if any(each)),
+        frozenset(choices),
+        frozenset(each for each in lines if each.label),
     )
 
 
@@ -76,7 +78,11 @@ def _line(words: CanonicalWords, slot: int) -> SigningLine:
     if before:
         return SigningLine("right", before, behind)
     below = _line_of(words, slot + 1, 1)
-    return SigningLine("above", below[:_LETTERS]) if below else SigningLine("below", _line_of(words, slot - 1, -1)[-_LETTERS:])
+    return (
+        SigningLine("above", below[:_LETTERS])
+        if below
+        else SigningLine("below", _line_of(words, slot - 1, -1)[-_LETTERS:])
+    )
 
 
 def _line_of(words: CanonicalWords, at: int, step: int) -> str:

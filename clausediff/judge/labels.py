@@ -22,6 +22,8 @@ from clausediff.text.lines import opens_line
 __all__ = ["counted", "relabelled", "renumbered", "value_like"]
 
 _ROMAN = re.compile(r"(?:l?x{0,3}|xl)(?:ix|iv|v?i{0,3})")
+_FEW = 0.2
+"""The share of labels that are lost one by one."""
 _SPARE = 2
 """Clauses more than the canonical's that a list is taken to have at most."""
 
@@ -95,7 +97,7 @@ def renumbered(page: Page, judged: Sequence[Judgement]) -> None:
     causes = _causes(page, judged)
     if not causes:
         return
-    cited, used = _cited(page), set()
+    pointed, used = _cited(page), set()
     for each in judged:
         if each.rule != "replaced/other-label" or each.edit.kind is not EditKind.REPLACE:
             continue
@@ -103,7 +105,7 @@ def renumbered(page: Page, judged: Sequence[Judgement]) -> None:
         if not before or _shift(page, each) != sum(cause.step for cause in before):
             continue
         used.add(before[-1].at)
-        if any(page.canonical.keys[i] in cited for i in each.edit.canonical_words.indices):
+        if any(page.canonical.keys[i] in pointed for i in each.edit.canonical_words.indices):
             each.reasons = (*each.reasons, "the agreement points to this label elsewhere")
         else:
             each.explain_away(Verdict.FORMAT, "label", "label/renumbered", "renumbered after another change")

@@ -68,7 +68,6 @@ def put_in(
         edit.canonical,
         edit.scan,
         clause,
-        0.0,
         (f"there is {mark.says}",),
         edit,
         "mark/written",
@@ -118,7 +117,7 @@ def _sign_line(page: Page, judgement: Judgement, mark: Mark, marks: Sequence[Mar
     text = " ".join(page.words.text[judgement.scan.slice].split()).strip(_BLANK)
     if mark.kind == "signed":
         if not text or (judgement.problems and _is_name(page, text)):
-            judgement.value, judgement.problems, judgement.score = SIGNED_BY_HAND, (), 1.0
+            judgement.value, judgement.problems = SIGNED_BY_HAND, ()
             judgement.verdict, judgement.rule = Verdict.FIELD, "field/signed"
             judgement.category, judgement.reasons = "field-signature", (f"{name}: {SIGNED_BY_HAND}",)
         return
@@ -146,6 +145,7 @@ def _is_name(page: Page, text: str) -> bool:
     return len(text.split()) <= _NAME and not binds(text, guards_of((page.canonical.source.language,)))
 
 
+
 def _sign(page: Page, found: Sequence[Judgement], mark: Mark) -> None:
     """Ink at a point that may be handwriting, and is no finding: on a blank line for a signature, it signs."""
     at = mark.span.start
@@ -169,7 +169,7 @@ def _fills(page: Page, judgement: Judgement, mark: Mark) -> bool:
     spec = page.canonical.slots[judgement.edit.canonical_words.start]
     if spec.type == "signature":
         if not judgement.value:
-            judgement.value, judgement.problems, judgement.score = SIGNED_BY_HAND, (), 1.0
+            judgement.value, judgement.problems = SIGNED_BY_HAND, ()
             judgement.verdict, judgement.rule = Verdict.FIELD, "field/signed"
             judgement.category, judgement.reasons = "field-signature", (f"{spec.name}: {SIGNED_BY_HAND}",)
         return True

@@ -142,7 +142,9 @@ class Letters:
             alike = [Levenshtein.normalized_similarity(wanted, self.text[span.slice]) for span in spans]
             best = max(range(len(spans)), key=lambda at: (alike[at], -abs(spans[at].size - len(wanted))))
             span = spans[best]
-            if alike[best] >= _ALIKE and not any(span.start < other.end and other.start < span.end for _, other in found):
+            if alike[best] >= _ALIKE and not any(
+                span.start < other.end and other.start < span.end for _, other in found
+            ):
                 found.append((alike[best], span))
         most = max((alike for alike, _ in found), default=0.0)
         yield from (span for alike, span in found if alike >= most - _BETTER)

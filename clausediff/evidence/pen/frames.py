@@ -126,7 +126,9 @@ def _is_like(frame: Frame, look: _Look) -> bool:
 def _apart(frames: Iterator[Frame]) -> list[Frame]:
     """The best of all frames that lie over each other."""
     kept: list[Frame] = []
-    for frame in sorted(frames, key=lambda each: (-each.score * _perfect(_Look(each.shape, each.width, each.height)), each.left)):
+    for frame in sorted(
+        frames, key=lambda each: (-each.score * _perfect(_Look(each.shape, each.width, each.height)), each.left)
+    ):
         if all(abs(frame.left - other.left) > 0.6 * other.width for other in kept):
             kept.append(frame)
     if len(kept) > 1 and kept[0].shape in BRACKETS:

@@ -85,7 +85,9 @@ def with_pen_marks(
     at = {number: [place for place in places if place.page == number] for number in chosen}
     lines = {number: lines_of(scan, form, [number]) for number in chosen}
     with ThreadPoolExecutor(min(workers or cores(), len(chosen)), thread_name_prefix="pen") as pool:
-        looked = list(pool.map(lambda number: _seen(scan, number, own[number], at[number], lines[number], cache), chosen))
+        looked = list(
+            pool.map(lambda number: _seen(scan, number, own[number], at[number], lines[number], cache), chosen)
+        )
     of_form = boxes_of_form(places, [boxes for ink in looked for boxes in ink.placed])
     if seen is not None:
         for number, ink in zip(chosen, looked, strict=True):
@@ -135,7 +137,9 @@ def _seen(
         if cache:
             plain = [[m.kind, m.box, m.words, m.crosses, m.certain] for m in found.marks]
             of_form = [[[each.box, each.marked] for each in boxes] for boxes in found.placed]
-            kept.save_plain(key, known_as, [plain, [[each.box, each.marked] for each in found.squares], of_form, found.inks])
+            kept.save_plain(
+                key, known_as, [plain, [[each.box, each.marked] for each in found.squares], of_form, found.inks]
+            )
     return found
 
 
@@ -146,7 +150,9 @@ def _restored(kept: Any) -> Ink:
         PenMark(str(kind), Box(*map(float, box)), tuple(map(int, words)), tuple(map(float, crosses)), bool(certain))
         for kind, box, words, crosses, certain in kept[0]
     ]
-    return Ink(marks, _boxes(kept[1]), [_boxes(each) for each in kept[2]], [LineInk(*map(float, each)) for each in kept[3]])
+    return Ink(
+        marks, _boxes(kept[1]), [_boxes(each) for each in kept[2]], [LineInk(*map(float, each)) for each in kept[3]]
+    )
 
 
 def _boxes(kept: Any) -> list[CheckBox]:

@@ -70,7 +70,9 @@ def boxes_of_form(places: Sequence[Place], found: Sequence[Sequence[CheckBox]]) 
     chosen = [Placed(place, box) for place, box in likeliest if box is not None]
     kept = [each for each in chosen if each.place.group < 0]
     for group in sorted({each.place.group for each in chosen} - {-1}):
-        own = list({(each.place.before, each.place.behind): each for each in chosen if each.place.group == group}.values())
+        own = list(
+            {(each.place.before, each.place.behind): each for each in chosen if each.place.group == group}.values()
+        )
         before = [replace(each, before=True) for each in own if each.place.behind is not None]
         behind = [replace(each, before=False) for each in own if each.place.before is not None]
         one, other = _free(before), _free(behind)

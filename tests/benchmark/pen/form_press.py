@@ -187,9 +187,7 @@ class _Press:
         self.draw.text((x, base), text, fill=0, font=face, anchor="ls")
         ascent, descent = face.getmetrics()
         box = (x, base - ascent * 0.8, x + face.getlength(text), base + descent * 0.8)
-        self.form.page.words.append(
-            PrintedWord(text, box, base - self.upper, base, self.number, start, self.paragraph)
-        )
+        self.form.page.words.append(PrintedWord(text, box, base - self.upper, base, self.number, start, self.paragraph))
 
 
 def _moved(face: ImageFont.FreeTypeFont, text: str, x: float, base: float) -> tuple[float, float, float, float]:
