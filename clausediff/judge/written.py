@@ -123,7 +123,13 @@ def _sign_line(page: Page, judgement: Judgement, mark: Mark, marks: Sequence[Mar
         return
     if not judgement.value or not (mark.certain or judgement.problems):
         return
-    beside = f"“{text}” stands elsewhere" if text else "there is handwriting elsewhere" if _has_written(page, judgement, marks) else ""
+    beside = (
+        f"“{text}” stands elsewhere"
+        if text
+        else "there is handwriting elsewhere"
+        if _has_written(page, judgement, marks)
+        else ""
+    )
     judgement.value = ""
     spec = page.canonical.slots[judgement.edit.canonical_words.start]
     if beside or spec.required:
@@ -143,7 +149,6 @@ def _has_written(page: Page, judgement: Judgement, marks: Sequence[Mark]) -> boo
 def _is_name(page: Page, text: str) -> bool:
     """Whether words on a signature's line may be a name, and bind nobody."""
     return len(text.split()) <= _NAME and not binds(text, guards_of((page.canonical.source.language,)))
-
 
 
 def _sign(page: Page, found: Sequence[Judgement], mark: Mark) -> None:

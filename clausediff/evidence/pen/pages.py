@@ -11,8 +11,8 @@ from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from clausediff.evidence.pen import net
 from clausediff.canonical.form_places import FormPlaces
+from clausediff.evidence.pen import net
 from clausediff.evidence.pen.box_places import Place, places_of
 from clausediff.evidence.pen.boxes import CheckBox
 from clausediff.evidence.pen.mark import PenMark
@@ -124,7 +124,10 @@ def _seen(
     boxes = [scan.words[i].box for i in own]
     page = scan.pages[number]
     assert page.image is not None
-    regions = [[[each.region, each.height, each.bracketed] for each in places], [[line.region, line.beside] for line in lines]]
+    regions = [
+        [[each.region, each.height, each.bracketed] for each in places],
+        [[line.region, line.beside] for line in lines],
+    ]
     key = blake2b(
         json.dumps([scan.sha256, page.picture, number, page.skew, page.part, boxes, regions]).encode(), digest_size=16
     ).hexdigest()

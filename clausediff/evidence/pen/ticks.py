@@ -168,10 +168,13 @@ def _changes(scan: Scan, placed: Placed, beside: Collection[int]) -> list[_Chang
     if placed.box.marked is None:
         # An engine's empty box is no evidence where the ink inside may be a mark.
         read = " ".join(text[span.slice] for span in sorted({*spans, change.span}))
-        if not change.span.size and not spans or any(tick.on for tick in read_ticks(read)):
+        if (not change.span.size and not spans) or any(tick.on for tick in read_ticks(read)):
             return []
         change = _Change(change.span, " " if change.span.size else "")
-    return [change, *(_Change(span, "") for span in spans if span.end <= change.span.start or span.start >= change.span.end)]
+    return [
+        change,
+        *(_Change(span, "") for span in spans if span.end <= change.span.start or span.start >= change.span.end),
+    ]
 
 
 def _frames_beside(scan: Scan, word: int, step: int, beside: Collection[int]) -> Iterator[Range]:
