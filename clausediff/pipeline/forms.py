@@ -27,12 +27,12 @@ __all__ = [
     "all_lines",
     "all_markup",
     "all_pairs",
-    "places_in_forms",
     "candidates_of",
     "guards",
     "is_word",
     "likely",
     "load_shared",
+    "places_in_forms",
     "tables_of",
 ]
 
