@@ -36,7 +36,8 @@ _BREAK = 0.5
 _UNLABELLED = 1.0
 """More, after a word that was lost: a field whose label is missing is not likely to be filled."""
 _APART = 0.7
-"""More, after a word that was gained: a filling follows its label."""
+"""More, after a word that was gained: a filling follows its label. Where it passes over words on the label's own line, which are
+nearer to the label, it saves none of what its words would cost as words that were gained."""
 _WORD = 0.02
 """Each word more, as long as fillings of the type may have so many."""
 _LONGER = 1.0
@@ -87,15 +88,20 @@ def field_row(
     ``row[j]`` is what the canonical's words up to the field and the first ``j`` words of the scan cost, ``above`` the same
     without the field; ``gained[j]``, ``breaks[j]`` and ``foreign[j]`` are the cost of the scan's word ``j`` on its own,
     whether a break is before it, and what it costs the field by :func:`foreign`; ``own[j]`` is :func:`goes_on` of it.
-    ``crossing`` is whether a break is
-    before the first word that the canonical does not have before the field.
+    ``crossing`` is whether a break is before the first word that the canonical does not have before the field.
     """
     typical = most_words(spec) * (_MANY if spec.many else 1)
     one_paragraph = spec.max_length <= _PARAGRAPHS
     row[0], steps[0] = above[0] + _BLANK, (Kind.FIELD, 1, 0)
     filled, first = float("inf"), 0  # the cheapest filling that ends with the word before j, and where it begins
+    skipped, passes = (
+        0,
+        False,
+    )  # where the words gained before it begin, and whether it passes over its label's own line
     for j in range(1, len(row)):
         broken = breaks[j - 1] and one_paragraph
+        if steps_above[j - 1][0] is not Kind.INSERT:
+            skipped = j - 1
         begun = above[j - 1] + _FILLED + (_BREAK if broken or (j == 1 and crossing) else 0.0)
         before = steps_above[j - 1][0]
         if before is Kind.DELETE:
@@ -104,9 +110,12 @@ def field_row(
             begun += _APART
         begun += foreign[j - 1]
         more = _WORD if own[j - 1] or j - first <= typical else _LONGER
+        if passes:
+            more = max(more, gained[j - 1])
         longer = float("inf") if broken else filled + more + foreign[j - 1]
         if begun <= longer:
             filled, first = begun, j - 1
+            passes = skipped < first and not (breaks[skipped] or (skipped == 0 and crossing))
         else:
             filled = longer
         best, step = filled, (Kind.FIELD, 1, j - first)

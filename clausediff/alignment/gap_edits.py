@@ -24,7 +24,7 @@ _GROUP = 3
 def compare_gap(collector: EditCollector, canonical: Range, scan: Range, c: int, s: int) -> None:
     """Compare what is between two words on each side; ``c`` and ``s`` are the words after it."""
     if marks(collector.printed[canonical.slice]) == marks(collector.text[scan.slice]):
-        if _figure_apart(collector, canonical, scan):
+        if _figure_apart(collector, canonical, scan) or _phrase_apart(collector, canonical, scan, c):
             collector.add(EditKind.GAP, canonical, scan, Unit(Kind.EQUAL, Range(c, c), Range(s, s)))
         return
     (c_from, c_to), (s_from, s_to) = canonical, scan
@@ -42,6 +42,14 @@ def _figure_apart(collector: EditCollector, canonical: Range, scan: Range) -> bo
     before, after = collector.printed[: canonical.start][-1:], collector.printed[canonical.end :][:_GROUP]
     digits = len(after) - len(after.lstrip("0123456789"))
     return before.isdigit() and (digits == _GROUP if sign == "," else digits > 0)
+
+
+def _phrase_apart(collector: EditCollector, canonical: Range, scan: Range, c: int) -> bool:
+    """Whether signs of a must-match phrase are apart on one side only: ``10 %`` for ``10%``. Where a line ends is layout."""
+    if c not in collector.canonical.must_joints:
+        return False
+    one, other = collector.printed[canonical.slice], collector.text[scan.slice]
+    return "\n" not in other and any(map(str.isspace, one)) != any(map(str.isspace, other))
 
 
 def _shared_start(collector: EditCollector, c_from: int, c_to: int, s_from: int, s_to: int) -> tuple[int, int]:

@@ -59,6 +59,10 @@ class Page:
         self.legible = True
         """Whether enough of the page can be read for a verdict; known after :meth:`judge`."""
         self.dirty = False
+        self.ink_after: dict[int, Edit] = {}
+        """The edits with ink of their own, by the word of the scan with which they begin; known after :meth:`lay_ink`."""
+        self.ink_before: dict[int, Edit] = {}
+        """The same by the word behind them."""
 
     def calibrate(self, edits: Sequence[Edit], read: int) -> float:
         """Estimate the page's error rate from evidence that no edit gives: garbles of ordinary words that are no words.
@@ -114,6 +118,12 @@ class Page:
         low, high = bisect_left(errors, (start - _AROUND, 0)), bisect_left(errors, (stop + _AROUND, 0))
         near = sums[high] - sums[low] - self.errors_of(edit)
         return max(self.rate, min(0.3, (near + self.rate * _AROUND) / (3 * _AROUND)))
+
+    def lay_ink(self, edits: Sequence[Edit]) -> None:
+        """Note where ink is that is not the canonical's own words, so that what touches it can be asked for."""
+        own = [edit for edit in edits if edit.kind in (EditKind.REPLACE, EditKind.INSERT)]
+        self.ink_after = {edit.scan_words.start: edit for edit in own}
+        self.ink_before = {edit.scan_words.end: edit for edit in own}
 
     def survey(self, edits: Sequence[Edit]) -> None:
         """Find where the page is worn out: around a word, hardly anything was read, and what was read instead is no words."""

@@ -34,6 +34,7 @@ _WEIGHED = 5_000
 def judge(page: Page, edits: Sequence[Edit]) -> list[Judgement]:
     """One judgement for each edit, or several for an insertion of several lines. No veto was applied yet."""
     misread = sum(edit.kind is EditKind.REPLACE for edit in edits)
+    page.lay_ink(edits)
     if misread:
         page.survey(edits)
     marks = _gaps(page, edits)

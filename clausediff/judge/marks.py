@@ -61,7 +61,7 @@ def judge_marks(
         elif mark.kind == "written":
             written = put_in(page, copy.canonical, [*found, *made], mark)
             made += [written] if written is not None else []
-    signatures(page, found, marks)
+    signatures(page, copy.canonical, found, marks)
     _beside_the_text(copy, marks)
     if form:
         made += _furniture_of_the_form(copy)

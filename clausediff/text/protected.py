@@ -62,6 +62,8 @@ VOWELS = tuple("aeiouyhàâäáèéêëìíîïòóôöùúûü")
 """Letters before which words are elided."""
 _SHORT_ELISION = 2
 """Letters of the longest elided word that another one is taken for: of these each is one glyph from the others."""
+_STEM = 2
+"""Letters of the longest stem that is too short to be a word with another prefix."""
 _LONGEST_REFERENCE = 8
 """Words before a numeral among which the word for what is referred to must be."""
 
@@ -93,6 +95,7 @@ class Protected:
         self._exchanged_prefixes = _Exchanges((a, b) for a in prefixes[1:] for b in prefixes)
         self.opposed = lru_cache(maxsize=1 << 14)(self._opposed)
         self.opposite = lru_cache(maxsize=1 << 14)(self._opposite)
+        self.turned = lru_cache(maxsize=1 << 12)(self._turned)
 
     def guard(self, code: str) -> Guard | None:
         """The guard with this code; None for the classes that have no word list."""
@@ -200,6 +203,22 @@ class Protected:
             or key in words.choices
             or "time" in self._classes.get(key, ())
         )
+
+    def _turned(self, key: str) -> tuple[str, ...]:
+        """What a word becomes by a prefix or an ending that may turn its meaning, words or not: *able*, *unable*, *disable* …"""
+        words = self.words
+        prefixes = dict.fromkeys((*words.opposite_prefixes, *words.reversing_prefixes, *words.exchanged_prefixes))
+        pairs = [pair for first, second in words.prefix_pairs for pair in ((first, second), (second, first))]
+        endings = [
+            pair
+            for first, second in (*words.opposite_endings, *words.ending_pairs)
+            for pair in ((first, second), (second, first))
+        ]
+        bare = [key, *(key[len(prefix) :] for prefix in prefixes if key.startswith(prefix))]
+        found = [*bare, *(prefix + stem for prefix in prefixes for stem in bare)]
+        found += [other + key[len(one) :] for one, other in pairs if key.startswith(one)]
+        found += [key[: -len(one)] + other for one, other in endings if key.endswith(one)]
+        return tuple(dict.fromkeys(other for other in found if len(other) > _STEM and other != key))
 
     def _opposed(self, one: str, other: str) -> bool:
         """Whether two words are opposites by their form alone, known words or not: pledg(or|ee), (inter|intra)state."""

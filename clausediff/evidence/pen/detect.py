@@ -10,26 +10,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from clausediff.evidence.pen.beside import find_beside
+from clausediff.evidence.pen.box_places import Place
 from clausediff.evidence.pen.boxes import CheckBox, find_boxes
+from clausediff.evidence.pen.circles import find_circled
+from clausediff.evidence.pen.frames import find_frames
 from clausediff.evidence.pen.ink import DPI, as_ink
 from clausediff.evidence.pen.mark import PenMark
+from clausediff.evidence.pen.marked import are_marked
 from clausediff.evidence.pen.net import HAND, OTHER, STRIKE, classify
+from clausediff.evidence.pen.overwritten import overwritten
 from clausediff.evidence.pen.shapes import find_shapes, share_of_ink
+from clausediff.evidence.pen.signing import LineInk, LinePlace, inks_of
 from clausediff.evidence.pen.strikes import find_struck
 from clausediff.evidence.pen.written import find_ink_in_white, find_written
-from clausediff.scan.pages import Box, around
+from clausediff.scan.pages import Box
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["find_ink", "find_marks", "marks_of", "without_ticks"]
+__all__ = ["Ink", "find_ink", "find_marks", "marks_of", "without_ticks"]
 
 _SCALE = DPI / 72
-_RING, _STRIPE = 0.45, 0.6
-"""Of its box: a line around words fills no more, a highlighter's stripe no less."""
+_STRIPE = 0.6
+"""Of its box: a highlighter's stripe fills no less."""
 _WRITTEN = 0.5
 """Probability from which a pixel is taken for handwriting."""
 _STAMP, _STAMP_GAP, _OF_STAMP = (45.0, 22.0), 5.0, 0.4
@@ -49,19 +56,14 @@ _OVER = 0.2
 """Of a check box: when a word covers more of it, it may be a letter of that word."""
 _TICK = 2.5
 """In sides of its box: a larger mark is no tick."""
-_CLOSED = 0.5
-"""Of the words' width: over so much of it a circle's line is both above and below them."""
 _THIN = 6.0
 """In points: lower ink is a line under words."""
 _STAMPED = 0.5
 """Of a word's ink: when so much is of a stamp, the word was read from it."""
-_RING_GAP = 6.0
-"""In points: pieces of a line around words are no further apart; underlines of two lines of print are."""
-_LINE, _CLEAR, _HIGH = (1.9, 6.7), 0.62, 2.0
-"""A line around words has so many pixels for each of its width and height together; so probable is it, on average, that they are
-of other ink; and of the highest word's height it is no higher."""
-_FEW = 8
-"""Words in a circle, at most."""
+_SAME = 0.6
+"""Of a mark's box: when so much is in that of another mark, it is a part of it."""
+_BRACKETED = 0.25
+"""Of the places of boxes: where brackets were read in so many, all boxes are brackets."""
 
 
 def find_marks(image: Image, dpi: float, words: Sequence[Box]) -> list[PenMark]:
@@ -70,11 +72,26 @@ def find_marks(image: Image, dpi: float, words: Sequence[Box]) -> list[PenMark]:
     ``words`` are the boxes of the words that were read there, in points and in reading order. Needs onnxruntime and OpenCV, as
     OCR does.
     """
-    return find_ink(image, dpi, words)[0]
+    return find_ink(image, dpi, words).marks
 
 
-def find_ink(image: Image, dpi: float, words: Sequence[Box]) -> tuple[list[PenMark], list[CheckBox]]:
-    """The marks on a straight page, and its check boxes."""
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What a pen did on a page, and the page's boxes to mark."""
+
+    marks: list[PenMark]
+    squares: list[CheckBox]
+    """Squares beside words, of which any may be a letter."""
+    placed: list[list[CheckBox]]
+    """For each place where the form has a box the boxes that were seen there, likeliest first."""
+    inks: list[LineInk]
+    """The ink on each of the form's lines to sign."""
+
+
+def find_ink(
+    image: Image, dpi: float, words: Sequence[Box], places: Sequence[Place] = (), lines: Sequence[LinePlace] = ()
+) -> Ink:
+    """The marks on a straight page, its squares, and the boxes and the ink at the places where its form has boxes and lines to sign."""
     from PIL import Image as Images
 
     if dpi != DPI:
@@ -86,7 +103,16 @@ def find_ink(image: Image, dpi: float, words: Sequence[Box]) -> tuple[list[PenMa
     apart = [
         each for each in boxes if _is_apart(each.box, words) and not _is_drawn_by_hand(each.box, classes, planes[0])
     ]
-    return without_ticks(marks_of(classes, planes[0], words), apart), boxes
+    frames = find_frames(
+        planes[0],
+        [(place.region, place.height) for place in places],
+        _SCALE,
+        brackets=sum(place.bracketed for place in places) >= max(1, _BRACKETED * len(places)),
+    )
+    marked = iter(are_marked(planes[0], classes, [frame for each in frames for frame in each]))
+    placed = [[CheckBox(frame.box(_SCALE), next(marked)) for frame in each] for each in frames]
+    inks = inks_of(planes[0], classes, lines, _SCALE)
+    return Ink(without_ticks(marks_of(classes, planes[0], words), apart), boxes, placed, inks)
 
 
 def _is_apart(box: Box, words: Sequence[Box]) -> bool:
@@ -121,13 +147,16 @@ def marks_of(classes: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]
     """The marks that a page's probabilities of classes show; ``words`` are the boxes of what was read on it."""
     other, hand = classes.argmax(axis=0) == OTHER, classes[HAND] >= _WRITTEN
     stamps = _stamps(other, hand)
-    struck = find_struck(classes[STRIKE], darkness, words)
-    crossed = {i for mark in struck for i in mark.words}
-    rings = [
+    rings = find_circled(classes, darkness, words)
+    ringed = {i for mark in rings for i in mark.words}
+    over = overwritten(classes, darkness, words) - ringed
+    struck = [
         mark
-        for mark in _rings(classes[OTHER], other, other | (classes.argmax(axis=0) == STRIKE), words)
-        if not crossed.issuperset(mark.words)
+        for mark in find_struck(classes[STRIKE], darkness, words, over)
+        if mark.certain or not ringed.issuperset(mark.words)  # a line around a short word touches it
     ]
+    crossed = {i for mark in struck for i in mark.words}
+    rings = [mark for mark in rings if not crossed.issuperset(mark.words)]
     found = []
     under: dict[Box, set[int]] = {stamp: set() for stamp in stamps}
     for mark in [*rings, *_around(other, darkness, words), *struck]:
@@ -142,11 +171,22 @@ def marks_of(classes: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]
             found.append(mark)
     found += [PenMark("stamped", stamp, tuple(sorted(each))) for stamp, each in under.items() if each]
     found += find_ink_in_white(classes, words)
-    for mark in find_written(classes[HAND], classes[OTHER], darkness, words):
+    written = find_written(classes[HAND], classes[OTHER], darkness, words)
+    for mark in [*written, *_more(find_beside(classes, darkness, words), [*written, *rings, *struck])]:
         # The letters of a stamp look like handwriting here and there.
         if not any(_lies_in(mark.box, stamp, _INSIDE) for stamp in stamps):
             found.append(mark)
     return sorted(found, key=lambda mark: (mark.box.top, mark.box.left, mark.kind))
+
+
+def _more(marks: Sequence[PenMark], known: Sequence[PenMark]) -> list[PenMark]:
+    """The marks of which no other one says the same: not those that overlap with it."""
+    return [mark for mark in marks if all(_shared(mark.box, other.box) < _SAME for other in known)]
+
+
+def _shared(one: Box, other: Box) -> float:
+    """How much of a box is in another one."""
+    return one.overlap(other) / max(0.01, one.width * one.height)
 
 
 def _lies_in(box: Box, stamp: Box, share: float) -> bool:
@@ -206,41 +246,3 @@ def _around(mask: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
             kind, inside = "stamp", stamped
         found.append(PenMark(kind, box, inside if kind == "stamp" else ()))
     return found
-
-
-def _rings(chance: Any, other: Any, stroke: Any, words: Sequence[Box]) -> list[PenMark]:
-    """Lines around words. Where such a line runs into print, or is pale, it is in pieces.
-
-    ``chance`` is the probability of other ink for each pixel, ``other`` where it is the likeliest, ``stroke`` other ink with strokes
-    through print, for which a line that touches its words may be taken.
-    """
-    shapes, labels = find_shapes(other, round(_RING_GAP * _SCALE), round(_RING_GAP * _SCALE))
-    found = []
-    for shape in shapes:
-        box = shape.box(_SCALE)
-        full = shape.ink / (shape.width * shape.height)
-        density = shape.ink / (shape.width + shape.height)
-        if shape.width < 6 * _SCALE or box.height <= _THIN or full > _RING or not _LINE[0] <= density <= _LINE[1]:
-            continue
-        own = labels[shape.top : shape.bottom, shape.left : shape.right] == shape.label
-        if float(chance[shape.top : shape.bottom, shape.left : shape.right][own].mean()) < _CLEAR:
-            continue
-        inside = tuple(
-            i for i, word in enumerate(words) if box.overlap(word) >= 0.6 * max(0.01, word.width * word.height)
-        )
-        if inside and _encloses(stroke, box, [words[i] for i in inside]):
-            found.append(PenMark("circled", box, inside))
-    return found
-
-
-def _encloses(mask: Any, box: Box, inside: Sequence[Box]) -> bool:
-    """Whether a line runs above and below some words of one line, and not through them only."""
-    if box.height > _HIGH * max(word.height for word in inside) or len(inside) > _FEW:
-        return False
-    whole = around(inside)
-    left, right = round(whole.left * _SCALE), max(round(whole.left * _SCALE) + 1, round(whole.right * _SCALE))
-    top, middle, bottom = (max(0, round(side * _SCALE)) for side in (box.top, whole.middle, box.bottom))
-    quarter = max(1, round(0.12 * whole.height * _SCALE))
-    above = mask[top : max(top + 1, middle - quarter), left:right].any(axis=0)
-    below = mask[middle + quarter : bottom + 1, left:right].any(axis=0)
-    return bool((above & below).mean() >= _CLOSED)

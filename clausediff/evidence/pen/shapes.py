@@ -43,10 +43,11 @@ class Shape:
         return self.bottom - self.top
 
 
-def find_shapes(mask: Any, across: int, down: int) -> tuple[list[Shape], Any]:
+def find_shapes(mask: Any, across: int, down: int, least: int = 1) -> tuple[list[Shape], Any]:
     """The shapes of a map of truth values, and a map of their labels; 0 where there is no ink.
 
-    Pixels that are no further apart than ``across`` and ``down`` hang together: a pen leaves gaps where it crosses print.
+    Pixels that are no further apart than ``across`` and ``down`` hang together: a pen leaves gaps where it crosses print. Shapes
+    of fewer than ``least`` pixels are left out.
     """
     import cv2
     import numpy
@@ -57,7 +58,7 @@ def find_shapes(mask: Any, across: int, down: int) -> tuple[list[Shape], Any]:
     labels = numpy.where(mask, labels, 0)
     found = []
     inks = numpy.bincount(labels.ravel(), minlength=count)
-    for label in range(1, count):
+    for label in (numpy.flatnonzero(inks[1:] >= least) + 1).tolist():
         left, top, wide, high, _ = (int(value) for value in stats[label])
         window = labels[top : top + high, left : left + wide] == label
         rows, columns = window.any(axis=1).nonzero()[0], window.any(axis=0).nonzero()[0]

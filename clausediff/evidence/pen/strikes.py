@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import inf, log
 from typing import Any
 
@@ -39,8 +39,13 @@ FEATURES = ("cover", "strength", "run", "over", "over both", "thickness", "other
 """What is weighed of each word; :func:`features_of` says what they are."""
 
 
-def features_of(strike: Any, darkness: Any, words: Sequence[Box]) -> list[tuple[float, ...] | None]:
+def features_of(
+    strike: Any, darkness: Any, words: Sequence[Box], *, least: float = _LEAST_COVER, of: int = 0
+) -> list[tuple[float, ...] | None]:
     """What is weighed of each word, None where hardly a stroke goes through it; ``strike`` is each pixel's probability.
+
+    ``least`` is the share of a word's width that must be crossed for there to be something to weigh, and ``of`` how many words
+    the page has, where these are only some of them.
 
     ``cover`` is the share of its width that is crossed, ``strength`` the mean over its columns of the highest probability,
     ``run`` the longest crossed stretch, ``over`` and ``over both`` how far the stroke goes on to the left and right of it,
@@ -51,11 +56,11 @@ def features_of(strike: Any, darkness: Any, words: Sequence[Box]) -> list[tuple[
     mask = strike >= _PIXEL
     crossings = [_crossing(mask, word) for word in words]
     covers = [cover for cover, *_ in crossings]
-    usual = log(0.002 + sum(cover >= 0.4 for cover in covers) / max(1, len(words)))
+    usual = log(0.002 + sum(cover >= 0.4 for cover in covers) / max(1, of or len(words)))
     found: list[tuple[float, ...] | None] = []
     for word, (cover, run, thickness) in zip(words, crossings, strict=True):
         line = _level_run(darkness, word)
-        if cover < _LEAST_COVER and line < _LONG:
+        if cover < least and line < _LONG:
             found.append(None)
             continue
         wide = _BESIDE * word.height
@@ -103,7 +108,7 @@ def _crossing(mask: Any, word: Box) -> tuple[float, float, float]:
 
     left, top, right, bottom = _zone(word)
     part = mask[top:bottom, left:right]
-    columns = numpy.flatnonzero(part.any(axis=0)) if part.size else part
+    columns = numpy.flatnonzero(part.any(axis=0))
     if not len(columns):
         return 0.0, 0.0, 0.0
     steps = numpy.diff(columns)
@@ -132,8 +137,10 @@ def _level_run(darkness: Any, word: Box) -> float:
     return float((ends - starts).max()) / dark.shape[1] if len(starts) else 0.0
 
 
-def find_struck(strike: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
+def find_struck(strike: Any, darkness: Any, words: Sequence[Box], overwritten: Collection[int] = ()) -> list[PenMark]:
     """Runs of words that strokes go through, each as one mark; ``strike`` is each pixel's probability of such a stroke.
+
+    Words that are ``overwritten`` are struck as well, but not for certain.
 
     ::
 
@@ -145,7 +152,7 @@ def find_struck(strike: Any, darkness: Any, words: Sequence[Box]) -> list[PenMar
     mask = strike >= _PIXEL
     shapes, labels = find_shapes(mask, round(3 * _SCALE), round(1 * _SCALE))
     shapes = [shape for shape in shapes if shape.ink >= _LEAST]
-    if not shapes or not words:
+    if not words or not (shapes or overwritten):
         return []
     features = features_of(strike, darkness, words)
     covers = [0.0 if each is None else each[0] for each in features]
@@ -160,6 +167,7 @@ def find_struck(strike: Any, darkness: Any, words: Sequence[Box]) -> list[PenMar
     known = weights("struck")
     logits = [-inf if each is None else known.logit(each) for each in features]
     struck = {i for i, logit in enumerate(logits) if logit >= known.seen and i not in crossed}
+    struck |= {i for i in overwritten if i not in crossed}
     struck |= _parts(shapes, labels, strike, words, struck | crossed)
     certain = {i for i in struck if covers[i] >= _WHOLE and logits[i] >= known.certain}
     for run in _runs(sorted(struck)):

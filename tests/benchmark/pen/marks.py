@@ -305,23 +305,26 @@ def signature_over_print(
 
 
 def caret(sheet: Sheet, page: PrintedPage, free: set[int], hand: Path, pen: Pen, dice: random.Random) -> Made:
-    """Words written in over a caret."""
+    """Words written in over a caret; the caret's own sign is a part of the mark."""
     run = _run(page, dice, 2, 2, free)
     if not run or page.words[run[0]].line != page.words[run[1]].line:
         return None
     one, other = page.words[run[0]], page.words[run[1]]
     em = one.base - one.upper
     x = (one.box[2] + other.box[0]) / 2
+    sign: list[Point] = []
     if dice.random() < 0.8:
         low, tip = one.base + em * dice.uniform(0.3, 0.7), one.base - em * dice.uniform(0.2, 0.8)
         wide = em * dice.uniform(0.3, 0.6)
-        sheet.line(shaky([(x - wide, low), (x, tip), (x + wide, low)], pen, dice, 3), pen, HAND, dice)
+        sign = [(x - wide, low), (x, tip), (x + wide, low)]
+        sheet.line(shaky(sign, pen, dice, 3), pen, HAND, dice)
     text = dice.choice(_PUT_IN)
     size = em * dice.uniform(1.5, 2.3)
     wide = font(hand, round(size)).getlength(text)
     left = min(max(x - wide * dice.uniform(0.1, 0.6), page.dpi * 0.2), page.image.width - wide - page.dpi * 0.2)
     box = sheet.write(text, (left, one.upper - em * dice.uniform(0.45, 0.9)), size, hand, pen, dice)
-    return TrueMark("caret", box, (), run[0], text)
+    xs, ys = [box[0], box[2], *(x for x, _ in sign)], [box[1], box[3], *(y for _, y in sign)]
+    return TrueMark("caret", (min(xs), min(ys), max(xs), max(ys)), (), run[0], text)
 
 
 def margin_note(sheet: Sheet, page: PrintedPage, free: set[int], hand: Path, pen: Pen, dice: random.Random) -> Made:

@@ -1,0 +1,161 @@
+"""Lines that a pen draws around words.
+
+Such a line is pale in parts, runs into the print beside its words and may touch a table's frame, so it is not looked for as one
+shape. Instead, ink is looked for around each run of words in a line, in all directions from its middle, from just inside its box to
+the next line's letters::
+
+         ╭───────────╮
+     of ─┤ Licensed  ├─ works     each direction: how surely there is ink that is no print, how far out, of which kind
+         ╰───────────╯
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from clausediff.evidence.pen.ink import DPI
+from clausediff.evidence.pen.mark import PenMark
+from clausediff.evidence.pen.weights import trees
+from clausediff.scan.pages import Box, around
+
+__all__ = ["FEATURES", "features_of", "find_circled", "runs_of"]
+
+_SCALE = DPI / 72
+_PALE, _DARK = 0.12, 0.35
+"""Beside the print's darkness: paler is no ink, and from here on it may be print."""
+_MOST = 6
+"""Words in one line around them, at most."""
+_ROW, _GAP, _OVER = 0.4, 1.5, 2.0
+"""Of a word's height, how far the middles of words of one row are apart, and how far one is from the next; in points, by how much
+their boxes may overlap."""
+_DIRECTIONS = 32
+_NEAR, _FAR, _STEPS, _LOW = -0.2, 0.75, 14, 0.75
+"""In heights of the words: from where to where, seen from their box, a line around them may be, in how many steps; and how much
+nearer it is above and below."""
+_SURE = (0.4, 0.2, 0.1)
+"""Probabilities from which a direction counts as one with ink."""
+_MET = 0.45
+"""Of all directions: with fewer that have any ink there is nothing to weigh."""
+FEATURES = (
+    "sure", "likely", "maybe", "mean", "least", "top", "bottom", "left", "right", "rough", "out", "inside", "outside", "other",
+    "strike", "hand", "dark", "width", "words", "height", "doubt",
+)  # fmt: skip
+"""What is weighed of each run; :func:`features_of` says what they are."""
+Run = tuple[int, int]
+"""The first and the last of words that follow each other in a line."""
+
+
+def find_circled(classes: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
+    """Words that a line runs around; ``classes`` are the probabilities of each pixel's classes."""
+    known = trees("circled")
+    runs, features = features_of(classes, darkness, words)
+    weighed = sorted((-known.logit(each), run) for run, each in zip(runs, features.tolist(), strict=True))
+    found: list[PenMark] = []
+    for logit, (first, last) in weighed:
+        inside = tuple(range(first, last + 1))
+        if -logit >= known.seen and all(set(inside).isdisjoint(mark.words) for mark in found):
+            box = around(words[i] for i in inside)
+            high = _FAR / 2 * box.height
+            outer = Box(box.left - high, box.top - high * _LOW, box.right + high, box.bottom + high * _LOW)
+            found.append(PenMark("circled", outer.rounded(), inside))
+    return found
+
+
+def runs_of(words: Sequence[Box]) -> list[Run]:
+    """The runs of a few words in a line."""
+    runs = []
+    for first in range(len(words)):
+        runs.append((first, first))
+        for last in range(first + 1, min(len(words), first + _MOST)):
+            one, other = words[last - 1], words[last]
+            beside = -_OVER <= other.left - one.right < _GAP * one.height
+            if not beside or abs(one.middle - other.middle) > _ROW * one.height:
+                break
+            runs.append((first, last))
+    return runs
+
+
+def features_of(classes: Any, darkness: Any, words: Sequence[Box]) -> tuple[list[Run], Any]:
+    """The runs of words with some ink around them, and what is weighed of each.
+
+    ``sure``, ``likely`` and ``maybe`` are the shares of directions in which there is ink that is no print, with the probabilities
+    of :data:`_SURE`; ``mean`` is the mean over the directions, ``least`` that of the quarter with least, ``top`` to ``right`` those
+    of each quarter. ``rough`` is how much further out it is in one direction than in the next, ``out`` how far out it is; ``inside``
+    and ``outside`` are the mean probabilities of such ink in the words and beyond the line. ``other``, ``strike`` and ``hand`` are
+    what the line is taken for, ``dark`` how dark it is; ``width`` and ``height`` are the run's size in lines of print, ``words`` how
+    many there are, and ``doubt`` how far the network is from calling the page's print so.
+    """
+    import numpy
+
+    runs = runs_of(words)
+    if not runs:
+        return [], numpy.zeros((0, len(FEATURES)))
+    ink = numpy.where(darkness > _PALE, 1 - classes[0], 0)
+    scan = _Scan([around(words[first : last + 1]) for first, last in runs], ink.shape)
+    steps = numpy.linspace(_NEAR, _FAR, _STEPS)
+    rows, columns = scan.points(steps)
+    met = ink[rows, columns]
+    best = met.argmax(axis=2)[:, :, None]
+    chance = numpy.take_along_axis(met, best, 2)[:, :, 0]
+    rows, columns = (numpy.take_along_axis(each, best, 2)[:, :, 0] for each in (rows, columns))
+    out = steps[best[:, :, 0]]
+    there = chance > _SURE[1]
+    both = there & numpy.roll(there, -1, axis=1)
+    jump = numpy.abs(out - numpy.roll(out, -1, axis=1)) * both
+    eighth = _DIRECTIONS // 8
+    turned = numpy.roll(chance, eighth, axis=1).reshape(len(runs), 4, -1).mean(axis=2)
+    right, bottom, left, top = turned.T
+    weight = chance + 1e-3
+    kinds = [(classes[kind][rows, columns] * weight).sum(axis=1) / weight.sum(axis=1) for kind in (3, 1, 2)]
+    printed = classes[0][::2, ::2][darkness[::2, ::2] > _DARK]
+    line = float(numpy.median([word.height for word in words]))
+    features = numpy.stack(
+        (
+            *((chance > least).mean(axis=1) for least in _SURE),
+            chance.mean(axis=1),
+            turned.min(axis=1),
+            top,
+            bottom,
+            left,
+            right,
+            jump.sum(axis=1) / numpy.maximum(1, both.sum(axis=1)),
+            (out * there).sum(axis=1) / numpy.maximum(1, there.sum(axis=1)),
+            ink[scan.points(numpy.linspace(-0.45, -0.3, 3))].max(axis=2).mean(axis=1),
+            ink[scan.points(numpy.linspace(0.95, 1.3, 4))].max(axis=2).mean(axis=1),
+            *kinds,
+            darkness[rows, columns].mean(axis=1),
+            scan.wide / _SCALE / line,
+            numpy.asarray([last - first + 1.0 for first, last in runs]),
+            scan.high / _SCALE / line,
+            numpy.full(len(runs), 1 - float(numpy.median(printed)) if len(printed) else 0.0),
+        ),
+        axis=1,
+    )
+    kept = features[:, len(_SURE) - 1] >= _MET
+    return [run for run, keep in zip(runs, kept.tolist(), strict=True) if keep], features[kept]
+
+
+class _Scan:
+    """Where on the page one looks, in all directions from the middles of boxes."""
+
+    def __init__(self, boxes: Sequence[Box], shape: tuple[int, int]) -> None:
+        import numpy
+
+        left, top, right, bottom = numpy.asarray(boxes).T * _SCALE
+        self.wide, self.high = right - left, bottom - top
+        self._x, self._y = (left + right) / 2, (top + bottom) / 2
+        self._shape = shape
+        self._turns = numpy.arange(_DIRECTIONS) / _DIRECTIONS * 2 * numpy.pi
+
+    def points(self, steps: Any) -> tuple[Any, Any]:
+        """Rows and columns, for each box, direction and step, on ellipses that go through the middles of its sides at step 0."""
+        import numpy
+
+        reach = steps[None, None, :] * self.high[:, None, None]
+        x = self._x[:, None, None] + numpy.cos(self._turns)[None, :, None] * (self.wide[:, None, None] / 2 + reach)
+        y = self._y[:, None, None] + numpy.sin(self._turns)[None, :, None] * (
+            self.high[:, None, None] / 2 + reach * _LOW
+        )
+        high, wide = self._shape
+        return numpy.clip(numpy.rint(y).astype(int), 0, high - 1), numpy.clip(numpy.rint(x).astype(int), 0, wide - 1)
