@@ -268,6 +268,11 @@ def _plain(text: str) -> str:
     return "".join(char for char in normalize("NFD", text.lower()) if not combining(char))
 
 
+def _legal(case: Case) -> bool:
+    """Whether the marks are words, figures and signs as they are."""
+    return case.legal
+
+
 def _category(case: Case) -> str:
     return case.code or ("word" if case.legal else "confusion")
 
@@ -311,10 +316,10 @@ RULES = (
     Rule("replaced/cut-off", _DOUBT, _cut_off),
     Rule("replaced/opposite", _CHANGE, _opposite, _DIFFER),
     Rule("replaced/other-reference", _CHANGE, _other_reference, _DIFFER),
-    Rule("replaced/fleck-before-figure", _DOUBT, _fleck_before_figure),
-    Rule("replaced/same-figures", _DOUBT, _same_figures),
-    Rule("replaced/other-words", _CHANGE, _other_words, _DIFFER),
-    Rule("replaced/could-be-misread", _DOUBT, _could_be_misread),
+    Rule("replaced/fleck-before-figure", _DOUBT, _fleck_before_figure, given=_legal),
+    Rule("replaced/same-figures", _DOUBT, _same_figures, given=_legal),
+    Rule("replaced/other-words", _CHANGE, _other_words, _DIFFER, given=_legal),
+    Rule("replaced/could-be-misread", _DOUBT, _could_be_misread, given=_legal),
     Rule("replaced/glued-figure", _CHANGE, _glued_figure, _DIFFER),
     Rule("replaced/may-be-glued-figure", _DOUBT, _may_be_glued_figure),
     Rule("replaced/garble", _PROOF, _garble, _NOISE, "confusion", likelihood=_likelihood, read=True),

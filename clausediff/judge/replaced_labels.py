@@ -154,13 +154,13 @@ _FORMAT, _NOISE, _DIFFER = Verdict.FORMAT, Verdict.NOISE, Verdict.SUBSTANTIVE
 _PROOF, _CHANGE, _DOUBT = Effect.PROOF, Effect.CHANGE, Effect.DOUBT
 
 RULES = (
-    Rule("replaced/label-like-a-word", _DOUBT, _label_like_a_word, category="label"),
-    Rule("replaced/word-for-label", _CHANGE, _word_for_label, _DIFFER, "insertion"),
-    Rule("replaced/not-a-label", _DOUBT, _not_a_label, category="label"),
-    Rule("replaced/other-label", _DOUBT, _other_label, category="label"),
-    Rule("replaced/unlike-label", _DOUBT, _unlike_label, category="label"),
-    Rule("replaced/label-misread", _PROOF, _label_misread, _NOISE, "label"),
-    Rule("replaced/page-number", _PROOF, _page_number, _FORMAT, "furniture"),
-    Rule("replaced/other-page-number", _DOUBT, _other_page_number, category="number"),
-    Rule("replaced/ink-for-page-number", _CHANGE, _ink_for_page_number, _DIFFER),
+    Rule("replaced/label-like-a-word", _DOUBT, _label_like_a_word, category="label", given=is_label),
+    Rule("replaced/word-for-label", _CHANGE, _word_for_label, _DIFFER, "insertion", given=is_label),
+    Rule("replaced/not-a-label", _DOUBT, _not_a_label, category="label", given=is_label),
+    Rule("replaced/other-label", _DOUBT, _other_label, category="label", given=is_label),
+    Rule("replaced/unlike-label", _DOUBT, _unlike_label, category="label", given=is_label),
+    Rule("replaced/label-misread", _PROOF, _label_misread, _NOISE, "label", given=is_label),
+    Rule("replaced/page-number", _PROOF, _page_number, _FORMAT, "furniture", given=is_page_number),
+    Rule("replaced/other-page-number", _DOUBT, _other_page_number, category="number", given=is_page_number),
+    Rule("replaced/ink-for-page-number", _CHANGE, _ink_for_page_number, _DIFFER, given=is_page_number),
 )

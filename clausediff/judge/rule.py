@@ -53,6 +53,8 @@ class Rule(Generic[C]):
     """Of a PROOF by likelihood: the probability, 0 to 1, that the marks are the canonical's words misread."""
     read: bool = False
     """Whether the canonical's words count as read, misread as they are."""
+    given: Callable[[C], bool] | None = None
+    """What must be true for it to hold; asked once for all rules in a row that share it, most of which cannot hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,13 @@ class Default(Generic[C]):
 def decide(case: C, rules: Sequence[Rule[C]], default: Default[C]) -> Judgement:
     """Judge one case by the rules of its kind. Vetoes are not applied here."""
     doubts: list[tuple[Rule[C], Reasons]] = []
+    asked, given = None, True
     for rule in rules:
+        if rule.given is not asked:
+            asked = rule.given
+            given = asked is None or asked(case)
+        if not given:
+            continue
         reasons = rule.when(case)
         if reasons is None:
             continue

@@ -20,6 +20,11 @@ def same_digits(case: Case) -> bool:
     return _DIGITS.findall(case.truth) == _DIGITS.findall(case.observed)
 
 
+def _same(case: Case) -> bool:
+    """Whether both sides have the same letters."""
+    return case.same_letters
+
+
 def _other_decimals(case: Case) -> Reasons | None:
     """A decimal sign lost or gained on a clear page, which makes another figure."""
     if not case.same_letters or same_digits(case):
@@ -121,12 +126,12 @@ _FORMAT, _NOISE, _DIFFER = Verdict.FORMAT, Verdict.NOISE, Verdict.SUBSTANTIVE
 _PROOF, _CHANGE, _DOUBT = Effect.PROOF, Effect.CHANGE, Effect.DOUBT
 
 RULES = (
-    Rule("replaced/other-decimals", _CHANGE, _other_decimals, _DIFFER, "number"),
-    Rule("replaced/broken-figure", _DOUBT, _broken_figure, category="number"),
-    Rule("replaced/line-hyphen", _PROOF, _line_hyphen, _FORMAT, "hyphenation"),
-    Rule("replaced/run-together", _DOUBT, _joined),
-    Rule("replaced/hyphenated", _DOUBT, _hyphenated),
-    Rule("replaced/taken-apart", _DOUBT, _taken_apart),
-    Rule("replaced/apostrophe", _DOUBT, _apostrophe),
-    Rule("replaced/spacing", _PROOF, _respaced, _NOISE, "spacing", read=True),
+    Rule("replaced/other-decimals", _CHANGE, _other_decimals, _DIFFER, "number", given=_same),
+    Rule("replaced/broken-figure", _DOUBT, _broken_figure, category="number", given=_same),
+    Rule("replaced/line-hyphen", _PROOF, _line_hyphen, _FORMAT, "hyphenation", given=_same),
+    Rule("replaced/run-together", _DOUBT, _joined, given=_same),
+    Rule("replaced/hyphenated", _DOUBT, _hyphenated, given=_same),
+    Rule("replaced/taken-apart", _DOUBT, _taken_apart, given=_same),
+    Rule("replaced/apostrophe", _DOUBT, _apostrophe, given=_same),
+    Rule("replaced/spacing", _PROOF, _respaced, _NOISE, "spacing", read=True, given=_same),
 )

@@ -38,9 +38,10 @@ CASES: dict[str, tuple[Callable[[], tuple[str, str]], float, int]] = {
     "one clause 5,000 times, three of them changed": (lambda: made.repeated_clause(5000), 10, 400),
     "a line of 1 MB, 1 % misread": (lambda: made.long_line(1_000_000), 10, 400),
     "300 fields": (lambda: made.many_fields(300), 3, 200),
-    "200 clauses, their words in no order": (lambda: made.shuffled_words(200), 10, 300),
-    "2,000 clauses, their words in no order": (lambda: made.shuffled_words(2000), 45, 400),
-    "2,000 clauses, every second word another one": (lambda: made.every_second_word(2000), 35, 500),
+    "200 clauses, their words in no order": (lambda: made.shuffled_words(200), 5, 300),
+    "2,000 clauses, their words in no order": (lambda: made.shuffled_words(2000), 10, 300),
+    "2,000 clauses, every second word another one": (lambda: made.every_second_word(2000), 20, 500),
+    "20,000 clauses, 1 % of the letters misread": (lambda: noisy(20_000, 0.01), 40, 750),
     "200 clauses that have nothing in common": (lambda: made.nothing_in_common(200), 10, 300),
     "200 clauses, every second word another one": (lambda: made.every_second_word(200), 10, 300),
 }
