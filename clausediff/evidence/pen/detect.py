@@ -109,7 +109,7 @@ def find_ink(
         _SCALE,
         brackets=sum(place.bracketed for place in places) >= max(1, _BRACKETED * len(places)),
     )
-    marked = iter(are_marked(planes[0], classes[HAND], [frame for each in frames for frame in each]))
+    marked = iter(are_marked(planes[0], classes, [frame for each in frames for frame in each]))
     placed = [[CheckBox(frame.box(_SCALE), next(marked)) for frame in each] for each in frames]
     inks = inks_of(planes[0], classes, lines, _SCALE)
     return Ink(without_ticks(marks_of(classes, planes[0], words), apart), boxes, placed, inks)

@@ -21,7 +21,10 @@ from typing import Any, NamedTuple
 
 from clausediff.scan.pages import Box
 
-__all__ = ["Frame", "find_frames"]
+__all__ = ["BRACKETS", "Frame", "find_frames"]
+
+BRACKETS = ("[]", "()")
+"""Shapes that are two strokes."""
 
 _OUTSIDE = 4
 """In pixels: how far outside of a stroke the paper is looked at; a blurred stroke is not so wide."""
@@ -31,6 +34,8 @@ _EVEN, _LEAST = 0.6, 0.45
 """Of a stroke: what is drawn of it counts for a frame from the first on, and there is none below the second."""
 _CLEAR, _FOUND = 0.7, 0.45
 """Of the score of a perfect frame: what the frames of a page reach on average where their look is known; and what each reaches."""
+_BESIDE, _AS_GOOD = 1.3, 0.6
+"""In widths, how near two pairs of brackets may share one; and how well the worse pair is drawn, beside the better one."""
 _ALIKE = 2
 """In pixels: by how much frames of one look differ in size."""
 _LOW, _HIGH = 0.45, 1.3
@@ -86,10 +91,10 @@ def find_frames(
     of :func:`~clausediff.evidence.pen.ink.as_ink`.
     """
     parts = [list(_parts(darkness, *region, scale)) for region in regions]
-    found = _search(darkness, parts, ("[]", "()") if brackets else ("square", "circle"))
+    found = _search(darkness, parts, BRACKETS if brackets else ("square", "circle"))
     look = _usual(found)
     if not brackets and (look is None or look[1] < _CLEAR):
-        found = [[*one, *other] for one, other in zip(found, _search(darkness, parts, ("[]", "()")), strict=True)]
+        found = [[*one, *other] for one, other in zip(found, _search(darkness, parts, BRACKETS), strict=True)]
         look = _usual(found)
     if look is None:
         return [[] for _ in regions]
@@ -126,6 +131,11 @@ def _apart(frames: Iterator[Frame]) -> list[Frame]:
     ):
         if all(abs(frame.left - other.left) > 0.6 * other.width for other in kept):
             kept.append(frame)
+    if len(kept) > 1 and kept[0].shape in BRACKETS:
+        # Three strokes side by side: either two of them may be the brackets.
+        near = abs(kept[0].left - kept[1].left) < _BESIDE * kept[0].width
+        if near and kept[1].score > _AS_GOOD * kept[0].score:
+            return [replace(kept[0], score=0.0)]
     return kept
 
 
@@ -179,7 +189,7 @@ def _frames(darkness: Any, shapes: Sequence[str], low: int, high: int) -> Iterat
         strokes = _strokes(look)
         found = [cv2.matchTemplate(planes[stroke.outside], stroke.mask, cv2.TM_CCORR) for stroke in strokes]
         score = (sum(found) / len(found) - _EVEN) / (1 - _EVEN)
-        if look.shape in ("[]", "()"):
+        if look.shape in BRACKETS:
             score = score - _closed(planes, look) / (1 - _EVEN)
         score[numpy.minimum.reduce(found) < _LEAST] = 0
         best = int(score.argmax())
@@ -228,7 +238,7 @@ def _looks(shape: str, low: int, high: int) -> Iterator[_Look]:
 
 def _perfect(look: _Look) -> float:
     """The pixels of a frame's strokes."""
-    if look.shape in ("[]", "()"):
+    if look.shape in BRACKETS:
         return 2.0 * look.height
     return 2.0 * (look.width + look.height) * (pi / 4 if look.shape == "circle" else 1)
 

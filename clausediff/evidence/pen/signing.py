@@ -24,7 +24,7 @@ from clausediff.model import Range
 from clausediff.scan.pages import Box
 from clausediff.scan.scan import Mark, Scan
 
-__all__ = ["LineInk", "LinePlace", "as_marks", "inks_of", "lines_of"]
+__all__ = ["LineInk", "LinePlace", "as_marks", "inks_of", "line_at", "lines_of"]
 
 _SHORT = 6
 """Letters of a label that must stand before a colon or a blank: shorter ones are in running text as well."""
@@ -45,6 +45,8 @@ _JOINED = 5
 """In pixels: pieces of ink that are nearer are one."""
 _OWN = 0.6
 """Of a shape's ink: so much is on the line that it is of."""
+_LIES = 0.5
+"""Of a mark's box: so much lies over the line that it signs."""
 _SIGNED, _BLANK = 30.0, 2.0
 """In square points: a pen's ink from which a line is signed, and up to which it is not."""
 _SLOPE = 0.03
@@ -74,6 +76,8 @@ class LinePlace:
     """Where a signature is, in points."""
     read: bool = False
     """Whether an engine read words there."""
+    beside: tuple[Box, ...] = ()
+    """The words of other rows that reach into the region."""
 
 
 def lines_of(scan: Scan, form: FormPlaces, pages: Sequence[int]) -> list[LinePlace]:
@@ -122,14 +126,22 @@ def _place(letters: Letters, line: SigningLine, index: int, others: Sequence[int
     offset = letters.offsets[index] + (0 if line.where == "above" else 1)
     middle = own.box.middle if line.where == "right" else region.middle
     near = _ROW * high if line.where == "right" else 0.5 * region.height
-    read = any(
-        abs(words[at].box.middle - middle) <= near
-        and region.left <= (words[at].box.left + words[at].box.right) / 2 <= region.right
-        and at != letters.words[index]
+    inside = [
+        words[at]
         for at in letters.own
-        if any(map(str.isalnum, letters.scan.text[words[at].span.slice]))
+        if at != letters.words[index] and words[at].box.overlap(region) > 0 and _has_letters(letters, at)
+    ]
+    on_line = [abs(word.box.middle - middle) <= near for word in inside]
+    read = any(
+        on and region.left <= (word.box.left + word.box.right) / 2 <= region.right
+        for word, on in zip(inside, on_line, strict=True)
     )
-    return LinePlace(letters.page, offset, region, read)
+    others = tuple(word.box for word, on in zip(inside, on_line, strict=True) if not on)
+    return LinePlace(letters.page, offset, region, read, others)
+
+
+def _has_letters(letters: Letters, word: int) -> bool:
+    return any(map(str.isalnum, letters.scan.text[letters.scan.words[word].span.slice]))
 
 
 def as_marks(scan: Scan, lines: Sequence[LinePlace], inks: Sequence[LineInk]) -> list[Mark]:
@@ -148,6 +160,19 @@ def as_marks(scan: Scan, lines: Sequence[LinePlace], inks: Sequence[LineInk]) ->
     return made
 
 
+def line_at(box: Box, lines: Sequence[LinePlace], inks: Sequence[LineInk]) -> int | None:
+    """The offset of the signed line that a pen's ink lies on for the most part."""
+    area = max(0.01, box.width * box.height)
+    return next(
+        (
+            line.at
+            for line, ink in zip(lines, inks, strict=True)
+            if ink.pen >= _SIGNED and line.region.overlap(box) >= _LIES * area
+        ),
+        None,
+    )
+
+
 def inks_of(darkness: Any, classes: Any, lines: Sequence[LinePlace], scale: float) -> list[LineInk]:
     """The ink on each line: shapes that lie on it for the most part, so that the loops of the next line's signature are not its."""
     import cv2
@@ -159,6 +184,9 @@ def inks_of(darkness: Any, classes: Any, lines: Sequence[LinePlace], scale: floa
         left, right = max(0, round(line.region.left * scale)), round(line.region.right * scale)
         top, bottom = max(0, round((line.region.top - reach) * scale)), round((line.region.bottom + reach) * scale)
         dark = (darkness[top:bottom, left:right] > _DARK).astype(numpy.uint8)
+        for word in line.beside:
+            low, high = max(0, round(word.top * scale) - top), max(0, round(word.bottom * scale) - top)
+            dark[low:high, max(0, round(word.left * scale) - left) : max(0, round(word.right * scale) - left)] = 0
         if not dark.size:
             found.append(LineInk(0.0, 0.0))
             continue
