@@ -35,7 +35,7 @@ _SAYS = {
     "initials": "is written by hand at the foot, as initials are,",
     "stamp": "is stamped",
 }
-_VERSION = "3"
+_VERSION = "4"
 
 
 def pages_to_look_at(scan: Scan) -> list[int]:
