@@ -26,6 +26,8 @@ _SHOWN = 4
 
 def with_definitions(agreement: Agreement) -> Agreement:
     """The agreement, each finding in a definition with the clauses that use the term as its last reason."""
+    if not any(finding.verdict.gravity >= Verdict.REVIEW.gravity for finding in agreement.findings):
+        return agreement
     if not agreement.canonical.text or not _QUOTED.search(agreement.canonical.text):
         return agreement
     definitions = _Definitions(agreement)

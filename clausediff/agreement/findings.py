@@ -7,7 +7,6 @@ from hashlib import blake2b
 from clausediff.alignment.edits import EditKind
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.judge import Judgement
-from clausediff.judge.thresholds import calibrated
 from clausediff.model import Excerpt, FieldValue, Finding, Range
 
 
@@ -38,7 +37,7 @@ def findings(
                 clause,
                 Excerpt(judgement.canonical, canonical_text),
                 Excerpt(judgement.scan, scan_text),
-                round(calibrated(judgement.verdict, judgement.score), 4),
+                judgement.score,
                 judgement.reasons,
                 rule=judgement.rule,
                 pixels=judgement.pixels,

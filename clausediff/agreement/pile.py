@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from clausediff.agreement.restored import covering, fingerprint, restore
 from clausediff.alignment.page_order import PageOrder, page_spans
+from clausediff.judge.scores import score
 from clausediff.model import Agreement, Excerpt, Finding, Range, Verdict, agreement_verdict
 from clausediff.scan.arrangement import Arrangement, Part, arrange
 from clausediff.scan.scan import Scan
@@ -150,7 +151,7 @@ def _nested(agreement: Agreement, finding: Finding, where: str) -> Finding:
         finding,
         id=fingerprint(finding.id, agreement.id, where),
         verdict=verdict,
-        score=min(finding.score, 0.3),
+        score=score(verdict, finding.rule),
         canonical=Excerpt(Range(at, at), ""),
         reasons=reasons,
     )
@@ -162,7 +163,8 @@ def _whole(agreement: Agreement, span: Range, where: str, text: str) -> Finding:
     name = fingerprint("page-twice", agreement.id, text[span.slice])
     says = (f"{where} could not be compared",)
     return Finding(
-        name, Verdict.REVIEW, "page-twice", clause, _NOWHERE, Excerpt(span, text[span.slice]), 0.3, says,
+        name, Verdict.REVIEW, "page-twice", clause, _NOWHERE, Excerpt(span, text[span.slice]),
+        score(Verdict.REVIEW, "copy/page-twice"), says,
         rule="copy/page-twice",
     )  # fmt: skip
 
@@ -187,7 +189,7 @@ def _with_strangers(
         between = agreement.span.start <= span.start and span.end <= agreement.span.end
         if between and not mine and span.size:
             cover = covering(agreement, span, text, "outside", reason, "copy/page-twice")
-            asked = [replace(each, verdict=Verdict.REVIEW, score=0.3) for each in cover]
+            asked = [replace(each, verdict=Verdict.REVIEW, score=score(Verdict.REVIEW, each.rule)) for each in cover]
             agreement = _with(agreement, asked)
     return agreement
 

@@ -23,8 +23,6 @@ from clausediff.text.numbers_twice import numbers_that_differ
 from clausediff.text.words import Words
 
 _NO_WORDS = Range(0, 0)
-_DOUBTFUL = 0.3
-"""The score of a page number that may be a figure of the canonical: as a ``review`` without other evidence has."""
 
 
 def absent_parts(canonical: CanonicalWords, judged: list[Judgement], span: Range) -> list[Judgement]:
@@ -36,9 +34,7 @@ def absent_parts(canonical: CanonicalWords, judged: list[Judgement], span: Range
         edit = Edit(EditKind.DELETE, Range(low, high), Range(place, place), _NO_WORDS, _NO_WORDS, clause)
         reason = "an optional part, or another of several wordings, that this copy does not have"
         found.append(
-            Judgement(
-                Verdict.FORMAT, "optional", edit.canonical, edit.scan, clause, 1.0, (reason,), edit, "copy/optional"
-            )
+            Judgement(Verdict.FORMAT, "optional", edit.canonical, edit.scan, clause, (reason,), edit, "copy/optional")
         )
     return found
 
@@ -78,11 +74,11 @@ def furniture_findings(
         index = _canonical_word(read[max(0, bisect_right(firsts, word) - 1)], word) if read else 0
         place, clause = canonical.ends[index], canonical.clause_of[index]
         edit = Edit(EditKind.INSERT, Range(place, place), span, _NO_WORDS, _NO_WORDS, clause)
-        judgement = Judgement(Verdict.FORMAT, "furniture", edit.canonical, span, clause, 1.0, (reason,), edit, rule)
+        judgement = Judgement(Verdict.FORMAT, "furniture", edit.canonical, span, clause, (reason,), edit, rule)
         if asks:
-            judgement.verdict, judgement.score = Verdict.REVIEW, _DOUBTFUL
+            judgement.verdict = Verdict.REVIEW
         if word + 1 in unread and not any(map(str.isalpha, scan[span.slice])):
-            judgement.category, judgement.score = "number", _DOUBTFUL
+            judgement.category = "number"
             judgement.ask("or the figure that the canonical has here", "copy/furniture-or-figure")
         found.append(judgement)
     return found

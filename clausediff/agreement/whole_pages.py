@@ -17,12 +17,11 @@ from dataclasses import replace
 
 from clausediff.agreement.restored import fingerprint
 from clausediff.alignment.page_order import page_spans, printed_number
+from clausediff.judge.scores import score
 from clausediff.model import Agreement, Excerpt, Finding, Range, Verdict, agreement_verdict
 from clausediff.text.labels import cited
 from clausediff.text.lines import trim
 
-_ASKED = 0.3
-"""The score of what a person is asked about, at least."""
 __all__ = ["join_pages"]
 
 _WORN = "the page is too worn to be judged"
@@ -41,7 +40,8 @@ def join_pages(agreement: Agreement, text: str, bare: str) -> Agreement:
     if not joined:
         return agreement
     for run, one in joined:
-        found = [finding for finding in found if finding not in run]
+        taken = {finding.id for finding in run}
+        found = [finding for finding in found if finding.id not in taken]
         found.append(one)
     found.sort(key=lambda finding: (finding.scan.span, finding.canonical.span))
     return replace(agreement, findings=tuple(found), verdict=agreement_verdict(tuple(found), agreement.clauses))
@@ -92,8 +92,9 @@ def _pages_put_in(agreement: Agreement, text: str) -> Iterator[tuple[list[Findin
 
 def _others(agreement: Agreement, run: Sequence[Finding], span: Range) -> bool:
     """Whether another finding with words is in a stretch of the scan."""
+    taken = {finding.id for finding in run}
     return any(
-        f not in run and f.scan.span.start < span.end and span.start < f.scan.span.end for f in agreement.findings
+        f.id not in taken and f.scan.span.start < span.end and span.start < f.scan.span.end for f in agreement.findings
     )
 
 
@@ -140,7 +141,7 @@ def _joined(agreement: Agreement, run: Sequence[Finding], text: str) -> Finding:
         missing[0].clause,
         Excerpt(span, agreement.canonical.text[span.slice]),
         first.scan,
-        max(first.score, _ASKED) if skipped else first.score,
+        score(Verdict.REVIEW if skipped else verdict, "copy/page-missing"),
         tuple(reasons),
         rule="copy/page-missing",
     )

@@ -17,6 +17,7 @@ from clausediff.alignment.anchors import (
     gap_anchors,
     increasing,
     repeated_anchors,
+    unrelated,
 )
 from clausediff.alignment.field_costs import fills
 from clausediff.alignment.unit import Kind, Unit
@@ -153,6 +154,9 @@ class _Aligner:
         canonical_ids, ids = self.canonical.ids[c0:c1], self.ids[s0:s1]
         for narrower in (w for w in (ANCHOR, 3, 2, 1) if w <= width):
             if runs := gap_anchors(canonical_ids, ids, narrower):
+                if unrelated(canonical_ids, ids, runs):
+                    self._block(c0, c1, s0, s1)
+                    return
                 self.between(_moved(runs, c0, s0), c0, c1, s0, s1, narrower if narrower > 1 else 0)
                 return
         cells = len(canonical_ids) * len(ids)

@@ -13,13 +13,14 @@ Of the runs that cross each other only the largest set in one order can be kept:
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice
+from math import sqrt
 from operator import itemgetter, lt
 
 from rapidfuzz.distance import LCSseq
 
-from clausediff.canonical.reference import ANCHOR, unique_runs
+from clausediff.canonical.reference import ANCHOR, unique_runs, windows
 from clausediff.model import Range
 
 Run = tuple[int, int, int]
@@ -34,6 +35,11 @@ _FOREIGN = 0.75
 makes a passage a moved one."""
 _MISREAD, _SHIFT = 20, 3
 """Misread words between two runs of one passage, and by how many words they may differ on the two sides."""
+_CHANCE, _CHANCE_LEAST = 2.5, 100
+"""Times the square root of their number up to which so many runs, at least, are in one order by chance."""
+_LONG_TEXT, _HELD = 1000, 0.02
+"""Words of both sides of a gap from which it is asked whether they have anything to do with each other, and the share of them in
+anchors up to which it is."""
 _COMMON = 3
 """Words of a stretch of the longest common subsequence; fewer may be equal by chance."""
 
@@ -46,7 +52,8 @@ def anchored_runs(anchors: dict[tuple[int, ...], int], ids: Sequence[int], part:
     found: list[Run] = []
     first = start = index = -1
     expected = None  # where the canonical goes on, in a run
-    for index, at in enumerate(map(anchors.get, _windows(ids[part.slice], ANCHOR))):
+    part_ids = ids if part.size == len(ids) else ids[part.slice]
+    for index, at in enumerate(map(anchors.get, windows(part_ids, ANCHOR))):
         if at == expected:
             if at is not None:
                 expected = at + 1
@@ -69,7 +76,32 @@ def gap_anchors(canonical_ids: Sequence[int], scan_ids: Sequence[int], width: in
     found = [(at, in_canonical[run], width) for run, at in in_scan.items() if run in in_canonical]
     if not found and len(canonical_ids) > _LONG and len(scan_ids) > _LONG:
         found = _near_diagonal(canonical_ids, scan_ids, width)
-    return increasing(sorted(found))
+    return _in_order(sorted(found))
+
+
+def _in_order(found: list[Run]) -> list[Run]:
+    """The runs in one order; none of very many of which no more are in one order than in texts that have nothing to do with each other.
+
+    Of n things in no order the longest increasing subsequence has 2√n (B. F. Logan and L. A. Shepp; A. M. Vershik and S. V. Kerov, 1977).
+    """
+    chain = increasing(found)
+    return [] if len(found) >= _CHANCE_LEAST and len(chain) < _CHANCE * sqrt(len(found)) else chain
+
+
+def unrelated(canonical_ids: Sequence[int], scan_ids: Sequence[int], runs: Sequence[Run]) -> bool:
+    """Whether two long texts have no more in one order than texts have that have nothing to do with each other.
+
+    ``runs`` are anchors between them; where they have more than a few of the words, nothing else is looked at.
+    """
+    shorter = min(len(canonical_ids), len(scan_ids))
+    if shorter < _LONG_TEXT or sum(size for _, _, size in runs) > _HELD * shorter:
+        return False
+    for width in (2, 1):
+        in_canonical, in_scan = unique_runs(canonical_ids, width), unique_runs(scan_ids, width)
+        found = sorted((at, in_canonical[run], width) for run, at in in_scan.items() if run in in_canonical)
+        if len(found) >= _CHANCE_LEAST:
+            return not _in_order(found)
+    return False
 
 
 def common_stretches(canonical_ids: Sequence[int], scan_ids: Sequence[int]) -> list[Run]:
@@ -89,6 +121,25 @@ def increasing(runs: list[Run]) -> list[Run]:
     canonical = list(map(itemgetter(1), runs))
     if all(map(lt, canonical, islice(canonical, 1, None))):
         return runs
+    chain: list[Run] = []
+    for first, last in _crossing(canonical):
+        chain += _heaviest(runs[first:last]) if last - first > 1 else runs[first:last]
+    return chain
+
+
+def _crossing(canonical: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The stretches of the runs, by their places in the canonical, between which no two runs cross each other."""
+    lowest = list(accumulate(reversed(canonical), min))[::-1]
+    first = 0
+    for last, highest in enumerate(accumulate(canonical, max), 1):
+        if last == len(canonical) or highest < lowest[last]:
+            yield first, last
+            first = last
+
+
+def _heaviest(runs: Sequence[Run]) -> list[Run]:
+    """Of runs that cross each other, those in one order that have the most words."""
+    canonical = list(map(itemgetter(1), runs))
     order = sorted(set(canonical))
     best = _PrefixMaximum(len(order))
     previous: list[int] = []
@@ -114,11 +165,11 @@ def repeated_anchors(canonical_ids: Sequence[int], scan_ids: Sequence[int]) -> l
     """
     places: list[dict[tuple[int, ...], list[int]]] = [{}, {}]
     for side, ids in zip(places, (canonical_ids, scan_ids), strict=True):
-        for index, run in enumerate(_windows(ids, ANCHOR)):
+        for index, run in enumerate(windows(ids, ANCHOR)):
             side.setdefault(run, []).append(index)
     both = [(each, places[1][run]) for run, each in places[0].items() if run in places[1]]
     alike = [(one, other) for one, other in both if len(one) == len(other)] or both
-    return increasing(sorted((s, c, ANCHOR) for one, other in alike for c, s in zip(one, other, strict=False)))
+    return _in_order(sorted((s, c, ANCHOR) for one, other in alike for c, s in zip(one, other, strict=False)))
 
 
 class Elsewhere:
@@ -187,18 +238,13 @@ class _PrefixMaximum:
 def _near_diagonal(canonical_ids: Sequence[int], scan_ids: Sequence[int], width: int) -> list[Run]:
     """For repetitive texts: of the places where a run occurs in the canonical, the one nearest to its place in the scan."""
     places: dict[tuple[int, ...], list[int]] = {}
-    for index, run in enumerate(_windows(canonical_ids, width)):
+    for index, run in enumerate(windows(canonical_ids, width)):
         places.setdefault(run, []).append(index)
     slope = len(canonical_ids) / len(scan_ids)
     found: list[Run] = []
-    for index, run in enumerate(_windows(scan_ids, width)):
+    for index, run in enumerate(windows(scan_ids, width)):
         at = places.get(run)
         if at is not None and len(at) <= _DIAGONAL:
             expected = index * slope
             found.append((index, min(at, key=lambda place: abs(place - expected)), width))
     return found
-
-
-def _windows(ids: Sequence[int], width: int) -> Iterable[tuple[int, ...]]:
-    """All runs of ``width`` ids."""
-    return zip(*(ids[offset:] for offset in range(width)), strict=False)

@@ -10,6 +10,8 @@ in one paragraph::
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from clausediff import regex as re
 from clausediff.alignment.unit import Kind
 from clausediff.canonical.fields import BINDING, CALLED, NUMBER_WORDS
@@ -34,7 +36,8 @@ _BREAK = 0.5
 _UNLABELLED = 1.0
 """More, after a word that was lost: a field whose label is missing is not likely to be filled."""
 _APART = 0.7
-"""More, after a word that was gained: a filling follows its label."""
+"""More, after a word that was gained: a filling follows its label. Where it passes over words on the label's own line, which are
+nearer to the label, it saves none of what its words would cost as words that were gained."""
 _WORD = 0.02
 """Each word more, as long as fillings of the type may have so many."""
 _LONGER = 1.0
@@ -85,15 +88,20 @@ def field_row(
     ``row[j]`` is what the canonical's words up to the field and the first ``j`` words of the scan cost, ``above`` the same
     without the field; ``gained[j]``, ``breaks[j]`` and ``foreign[j]`` are the cost of the scan's word ``j`` on its own,
     whether a break is before it, and what it costs the field by :func:`foreign`; ``own[j]`` is :func:`goes_on` of it.
-    ``crossing`` is whether a break is
-    before the first word that the canonical does not have before the field.
+    ``crossing`` is whether a break is before the first word that the canonical does not have before the field.
     """
     typical = most_words(spec) * (_MANY if spec.many else 1)
     one_paragraph = spec.max_length <= _PARAGRAPHS
     row[0], steps[0] = above[0] + _BLANK, (Kind.FIELD, 1, 0)
     filled, first = float("inf"), 0  # the cheapest filling that ends with the word before j, and where it begins
+    skipped, passes = (
+        0,
+        False,
+    )  # where the words gained before it begin, and whether it passes over its label's own line
     for j in range(1, len(row)):
         broken = breaks[j - 1] and one_paragraph
+        if steps_above[j - 1][0] is not Kind.INSERT:
+            skipped = j - 1
         begun = above[j - 1] + _FILLED + (_BREAK if broken or (j == 1 and crossing) else 0.0)
         before = steps_above[j - 1][0]
         if before is Kind.DELETE:
@@ -102,9 +110,12 @@ def field_row(
             begun += _APART
         begun += foreign[j - 1]
         more = _WORD if own[j - 1] or j - first <= typical else _LONGER
+        if passes:
+            more = max(more, gained[j - 1])
         longer = float("inf") if broken else filled + more + foreign[j - 1]
         if begun <= longer:
             filled, first = begun, j - 1
+            passes = skipped < first and not (breaks[skipped] or (skipped == 0 and crossing))
         else:
             filled = longer
         best, step = filled, (Kind.FIELD, 1, j - first)
@@ -132,13 +143,15 @@ def fills(canonical: CanonicalWords, words: Words, field: int, part: Range) -> b
 
 def foreign(spec: FieldSpec, key: str, capital: bool = False) -> float:
     """What it costs a field to take in a word that fillings of its type do not have; ``capital`` tells Will from will."""
-    kind = spec.type
-    if kind == "text":
-        return 0.0
+    return 0.0 if spec.type == "text" else _foreign(spec.type, spec.choices, key, capital)
+
+
+@lru_cache(maxsize=1 << 12)
+def _foreign(kind: str, choices: tuple[str, ...], key: str, capital: bool) -> float:
     if kind == "checkbox":
         return 0.0 if len(key) == 1 or key in ("yes", "no") else 1.0
     if kind == "choice":
-        return 0.0 if len(key) == 1 or any(key in choice.lower() for choice in spec.choices) else 0.8
+        return 0.0 if len(key) == 1 or any(key in choice.lower() for choice in choices) else 0.8
     if kind == "date":
         return _foreign_to_dates(key)
     if kind in ("number", "money") and not (any(c.isnumeric() for c in key) or key in _AMOUNT_WORDS):
@@ -153,7 +166,7 @@ def foreign(spec: FieldSpec, key: str, capital: bool = False) -> float:
 def goes_on(spec: FieldSpec, key: str) -> bool:
     """Whether a word is so plainly of a field's type that a filling may have more of them than is typical."""
     if spec.type == "signature":
-        return _STAMP_FIGURE.fullmatch(key) is not None or key[:3] in _MONTHS or key in _STAMP_WORDS
+        return key[:3] in _MONTHS or key in _STAMP_WORDS or _STAMP_FIGURE.fullmatch(key) is not None
     return spec.type in ("money", "number", "date") and foreign(spec, key) <= _OF_A_DATE
 
 

@@ -7,7 +7,7 @@ similarity joins: S. Chaudhuri, V. Ganti and R. Kaushik, 2006).
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from math import ceil
 
@@ -17,6 +17,12 @@ from rapidfuzz.process import extract_iter
 from clausediff.alignment.unit import Kind, Unit
 from clausediff.model import Range
 
+_HUGE = 20_000
+"""Words of an insertion from which only the surroundings of words that follow each other in a stretch, too, are looked at."""
+_GRAM = 3
+"""How many such words."""
+_PLACES = 8
+"""Places of such words that are looked at."""
 _UNKNOWN, _FIELD = "\x00", "\x01"
 """What stands for a word of the scan that the canonical lacks, and for a field; no two of them are equal."""
 
@@ -34,6 +40,11 @@ class Gained:
             for at in part.indices:
                 self._where.setdefault(ids[at], []).append(at)
         self._texts = [_as_text(ids[part.slice]) for _, part in self.places]
+        self._grams: dict[tuple[int, ...], list[int]] = {}
+        """Where in very long insertions so many words follow each other."""
+        for _, (start, end) in self.places:
+            for at in range(start, end - _GRAM + 1) if end - start > _HUGE else ():
+                self._grams.setdefault(tuple(ids[at : at + _GRAM]), []).append(at)
         self._large: dict[int, tuple[list[int], list[str]]] = {}
         """The numbers of the insertions of so many words at least, and their words."""
 
@@ -58,12 +69,47 @@ class Gained:
         least = ceil(share * size - 1e-9)
         text = _as_text(lost)
         numbers, others = self._having(lost, size - least + 1, least)
+        starts = [self.places[number][1].start for number in numbers]
+        if self._grams:
+            numbers, starts, others = self._windows(lost, numbers, others)
         for other, _, index in extract_iter(text, others, scorer=LCSseq.similarity, score_cutoff=least):
-            number = numbers[index]
-            part = self.places[number][1]
+            start = starts[index]
             equal = [op for op in LCSseq.opcodes(text, other) if op.tag == "equal"]
-            runs = [Range(part.start + op.dest_start, part.start + op.dest_end) for op in equal]
-            yield number, runs, sum(run.size for run in runs)
+            runs = [Range(start + op.dest_start, start + op.dest_end) for op in equal]
+            yield numbers[index], runs, sum(run.size for run in runs)
+
+    def _windows(
+        self, lost: Sequence[int], numbers: Sequence[int], texts: Sequence[str]
+    ) -> tuple[list[int], list[int], list[str]]:
+        """Instead of very long insertions their parts in which a stretch may be: around some words of it that follow each other.
+
+        A part is given by the number of its insertion, its first word in the scan, and its words.
+        """
+        kept: list[int] = []
+        starts: list[int] = []
+        others: list[str] = []
+        size = len(lost)
+        seen = sorted(
+            at - index
+            for index in range(size - _GRAM + 1)
+            for at in self._grams.get(tuple(lost[index : index + _GRAM]), ())[:_PLACES]
+        )
+        for number, text in zip(numbers, texts, strict=True):
+            start, end = self.places[number][1]
+            windows = [Range(start, end)]
+            if end - start > _HUGE:
+                windows = []
+                for at in seen[bisect_left(seen, start - size) : bisect_right(seen, end)]:
+                    low, high = max(start, at - size), min(end, at + 2 * size)
+                    if windows and low <= windows[-1].end:
+                        windows[-1] = Range(windows[-1].start, max(high, windows[-1].end))
+                    elif low < high:
+                        windows.append(Range(low, high))
+            for low, high in windows:
+                kept.append(number)
+                starts.append(low)
+                others.append(text[low - start : high - start])
+        return kept, starts, others
 
     def _having(self, lost: Sequence[int], count: int, least: int) -> tuple[list[int], list[str]]:
         """The insertions of so many words at ``least``, with one of so many of a stretch's rarest words; and their words."""

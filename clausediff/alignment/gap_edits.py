@@ -15,6 +15,8 @@ from clausediff.alignment.edits import EditKind
 from clausediff.alignment.unit import Kind, Unit
 from clausediff.model import Range
 
+_BLOCK = 8
+"""Words that are compared at once: most are the same."""
 _GROUP = 3
 """Digits behind a comma that parts thousands."""
 
@@ -22,7 +24,7 @@ _GROUP = 3
 def compare_gap(collector: EditCollector, canonical: Range, scan: Range, c: int, s: int) -> None:
     """Compare what is between two words on each side; ``c`` and ``s`` are the words after it."""
     if marks(collector.printed[canonical.slice]) == marks(collector.text[scan.slice]):
-        if _figure_apart(collector, canonical, scan):
+        if _figure_apart(collector, canonical, scan) or _phrase_apart(collector, canonical, scan, c):
             collector.add(EditKind.GAP, canonical, scan, Unit(Kind.EQUAL, Range(c, c), Range(s, s)))
         return
     (c_from, c_to), (s_from, s_to) = canonical, scan
@@ -40,6 +42,14 @@ def _figure_apart(collector: EditCollector, canonical: Range, scan: Range) -> bo
     before, after = collector.printed[: canonical.start][-1:], collector.printed[canonical.end :][:_GROUP]
     digits = len(after) - len(after.lstrip("0123456789"))
     return before.isdigit() and (digits == _GROUP if sign == "," else digits > 0)
+
+
+def _phrase_apart(collector: EditCollector, canonical: Range, scan: Range, c: int) -> bool:
+    """Whether signs of a must-match phrase are apart on one side only: ``10 %`` for ``10%``. Where a line ends is layout."""
+    if c not in collector.canonical.must_joints:
+        return False
+    one, other = collector.printed[canonical.slice], collector.text[scan.slice]
+    return "\n" not in other and any(map(str.isspace, one)) != any(map(str.isspace, other))
 
 
 def _shared_start(collector: EditCollector, c_from: int, c_to: int, s_from: int, s_to: int) -> tuple[int, int]:
@@ -83,8 +93,15 @@ def compare_equal(collector: EditCollector, unit: Unit) -> None:
     if c_text.split() == s_text.split():
         return
     compare_case(collector, first, first + shift)
+    same = first + 1  # the words before it, from the last one compared, are the same
     for c in range(first + 1, stop):
+        if c < same:
+            continue
         s = c + shift
+        last = c + _BLOCK if c + _BLOCK < stop else stop
+        if printed[c_ends[c - 1] : c_ends[last - 1]] == text[s_ends[s - 1] : s_ends[last - 1 + shift]]:
+            same = last
+            continue
         if printed[c_ends[c - 1] : c_ends[c]] == text[s_ends[s - 1] : s_ends[s]]:
             continue
         compare_gap(collector, Range(c_ends[c - 1], c_starts[c]), Range(s_ends[s - 1], s_starts[s]), c, s)

@@ -8,6 +8,7 @@ variable ``CLAUSEDIFF_LIBRARY`` (separated as in ``PATH``). No file is read befo
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
 __all__ = ["ENVIRONMENT", "Library", "find", "library", "load_cached", "names", "shipped_folder"]
 
 ENVIRONMENT = "CLAUSEDIFF_LIBRARY"
+_SETTLED = 2_000_000_000
+"""Nanoseconds after a change of a folder from which what it holds is remembered."""
 
 
+@lru_cache(maxsize=1)
 def shipped_folder() -> Path:
     """The folder of the canonicals that come with clausediff."""
     package = Path(__file__).resolve().parent
@@ -45,16 +49,18 @@ class Library:
         found: dict[str, Path] = {}
         for folder in self.folders:
             try:
-                entries = sorted(os.listdir(folder))
+                changed = os.stat(folder).st_mtime_ns
+                settled = (
+                    time.time_ns() - changed > _SETTLED
+                )  # else another file may come at what a clock calls the same time
+                listed = _listed(folder, changed) if settled else _listed.__wrapped__(folder, changed)
             except OSError as error:
                 reason = error.strerror or str(error)
                 raise UsageError(
                     f"{folder}: is no library of canonicals: {reason}; check --library and {ENVIRONMENT}"
                 ) from None
-            for entry in entries:
-                name = _name(entry)
-                if name and (folder / entry).is_file():
-                    found.setdefault(name, folder / entry)
+            for name, path in listed:
+                found.setdefault(name, path)
         return dict(sorted(found.items()))
 
     def names(self) -> tuple[str, ...]:
@@ -86,6 +92,13 @@ class Library:
         could match a copy with the wrong form."""
         for path in self.paths().values():
             yield load_cached(path)
+
+
+@lru_cache(maxsize=16)
+def _listed(folder: Path, changed: int) -> tuple[tuple[str, Path], ...]:
+    """The canonicals in a folder by name, in the order of their files; remembered until the folder has ``changed``."""
+    entries = ((_name(entry), folder / entry) for entry in sorted(os.listdir(folder)))
+    return tuple((name, path) for name, path in entries if name and path.is_file())
 
 
 def library(folders: Iterable[str | Path] = ()) -> Library:

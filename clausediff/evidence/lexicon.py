@@ -197,10 +197,11 @@ class Lexicon:
             found = {other: other for other in _edits(word) if other in self.words}
         else:
             found = {other: other for other in _index(self.words).near(word)}
-        found |= {other: other for other in _confused(word) if other in self.words}
+        confused = _confused(word)
+        found |= {other: other for other in confused if other in self.words}
         if extra:
             own = _own(extra)
-            close = [*_index(own.words).near(word), *(other for other in _confused(word) if other in own.words)]
+            close = [*_index(own.words).near(word), *(other for other in confused if other in own.words)]
             found |= {other: own.spelling[other] for other in close}
         found.pop(word, None)
         return tuple(found[other] for other in sorted(found, key=lambda other: (-self._counts.get(other, 0), other)))
@@ -224,6 +225,8 @@ class _Index:
         from rapidfuzz.distance import Levenshtein
 
         self._distance: Callable[..., int] = Levenshtein.distance
+        self._words = words
+        self._letters = frozenset().union(*words)
         self._lengths: dict[int, list[str]] = defaultdict(list)
         for word in words:
             self._lengths[len(word)].append(word)
@@ -231,24 +234,32 @@ class _Index:
 
     def _split(self, length: int) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
         """The words of one length by their first halves and by their second."""
-        known = self._halves.get(length)
-        if known is None:
-            heads: dict[str, list[str]] = defaultdict(list)
-            tails: dict[str, list[str]] = defaultdict(list)
-            half = length >> 1
-            for word in self._lengths.get(length, ()):
-                heads[word[:half]].append(word)
-                tails[word[half:]].append(word)
-            known = self._halves[length] = heads, tails
+        heads: dict[str, list[str]] = defaultdict(list)
+        tails: dict[str, list[str]] = defaultdict(list)
+        half = length >> 1
+        for word in self._lengths.get(length, ()):
+            heads[word[:half]].append(word)
+            tails[word[half:]].append(word)
+        known = self._halves[length] = heads, tails
         return known
+
+    def _mended(self, word: str) -> list[str]:
+        """The same for marks of which no word has one: it must be the letter that is another one, or is not there."""
+        strange = [at for at, mark in enumerate(word) if mark not in self._letters]
+        if len(strange) > 1:
+            return []
+        head, tail = word[: strange[0]], word[strange[0] + 1 :]
+        return [other for letter in ("", *self._letters) if (other := head + letter + tail) in self._words]
 
     def near(self, word: str) -> list[str]:
         """Words at most one insertion, deletion or substitution away, perhaps twice, in no order."""
-        distance, length = self._distance, len(word)
+        if not self._letters.issuperset(word):
+            return self._mended(word)
+        distance, length, halves = self._distance, len(word), self._halves
         found = []
         for other in (length - 1, length, length + 1):
             half = other >> 1
-            heads, tails = self._split(other)
+            heads, tails = halves.get(other) or self._split(other)
             for candidates in (heads.get(word[:half]), tails.get(word[length - other + half :])):
                 if candidates is not None:
                     found += [each for each in candidates if distance(word, each, score_cutoff=1) <= 1]
@@ -269,11 +280,12 @@ def _edits(word: str) -> set[str]:
 def _confused(word: str) -> list[str]:
     """Every string one confusion segment away."""
     found = []
-    for at in range(len(word)):
-        for one in _TO_ONE.get(word[at : at + 2], ()):
-            found.append(word[:at] + one.lower() + word[at + 2 :])
-        for two in _TO_TWO.get(word[at], ()):
-            found.append(word[:at] + two.lower() + word[at + 1 :])
+    for at, mark in enumerate(word):
+        pair = word[at : at + 2]
+        if pair in _TO_ONE:
+            found += [word[:at] + one.lower() + word[at + 2 :] for one in _TO_ONE[pair]]
+        if mark in _TO_TWO:
+            found += [word[:at] + two.lower() + word[at + 1 :] for two in _TO_TWO[mark]]
     return found
 
 

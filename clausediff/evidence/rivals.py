@@ -28,7 +28,7 @@ from clausediff.evidence.lexicon import Lexicon
 from clausediff.text.lookalikes import FIGURES
 from clausediff.text.protected import Protected, protected
 
-__all__ = ["AS_READ", "Rival", "Rivals", "figures"]
+__all__ = ["AS_READ", "Exchange", "Rival", "Rivals", "figures"]
 
 # Set by hand. In brackets what other values do by ``tools/vary_constants.py`` on 310 documents with 2,851 edits, where no
 # edit went unseen at any value: how many more or fewer false ``review`` findings there are than 1,045.
@@ -49,6 +49,8 @@ _USUAL = (0.35, 8.0, -0.5)
 _STRANGE = 0.75
 """Share of letters that must be changed for a rival not to be weighed, which saves time: a word that nobody knows explains
 such marks better (0.5, and no limit: the same)."""
+_MISREAD = 1 / 3
+"""Share of letters of words without spaces that may be misread for other words to be read in them."""
 _MORE_INK = 2
 """Characters that marks must have more than the canonical's words for a word to have been written in
 (1: 1 more; never: the same)."""
@@ -68,6 +70,17 @@ class Rival(NamedTuple):
     """Natural log of how unlikely somebody is to have written it; 0 or less."""
     lexical: bool
     """Whether it is only a word that looks like the marks: how well it goes with the words beside it counts too."""
+
+
+class Exchange(NamedTuple):
+    """Words run together, one of them exchanged."""
+
+    text: str
+    """All of them without spaces."""
+    word: str
+    """The other word among them."""
+    penalty: float
+    """Natural log of how unlikely somebody is to have written it; 0 or less."""
 
 
 class Rivals:
@@ -118,6 +131,41 @@ class Rivals:
             for word in self._protected.words.insertable:
                 yield Rival(f"{truth} {word}", _OTHER, False)
                 yield Rival(f"{word} {truth}", _OTHER, False)
+
+    def exchanged(self, words: Sequence[str], marks: str, *, nearer: bool) -> Iterator[Exchange]:
+        """Words run together with one of them exchanged, where that is as near to marks without spaces as the words themselves.
+
+        ``be`` and ``rejected`` against ``becjected``: ``beejected``. Signs between the words stand among them and are never
+        exchanged, and neither are figures. ``nearer`` leaves out what is only as near.
+        """
+        joined = "".join(words)
+        seen = marks.casefold()
+        most = min(Levenshtein.distance(joined.casefold(), seen) - nearer, int(_MISREAD * len(seen)))
+        for index, pieces in enumerate(_pieces(list(words), marks)):
+            word = words[index]
+            if not word.isalpha():
+                continue
+            head, tail = "".join(words[:index]), "".join(words[index + 1 :])
+            for other, penalty in self._instead_of(word, pieces).items():
+                text = f"{head}{_in_case(other, word)}{tail}"
+                if (
+                    other not in ("", word.casefold())
+                    and other.isalpha()
+                    and Levenshtein.distance(text.casefold(), seen) <= most
+                ):
+                    yield Exchange(text, _in_case(other, word), penalty)
+
+    def _instead_of(self, word: str, pieces: Collection[str]) -> dict[str, float]:
+        """What one word could be, of which some marks are read: words that look like them, and opposites of the word by its form."""
+        found = {}
+        for piece in sorted({piece.lower() for piece in pieces}):
+            for other in self._lexicon.neighbours(piece, self._vocabulary):
+                found[other.lower()] = self._usual(other)
+        for other in self._protected.turned(word.lower()):
+            if self._is_word(other) or self._protected.opposed(word.lower(), other):
+                found[other] = AS_READ
+        found |= {piece.lower(): AS_READ for piece in pieces if self._is_word(piece.lower())}
+        return found
 
     def _instead(
         self, words: list[str], marks: list[str], index: int, key: str, classes: tuple[str, ...]

@@ -9,9 +9,9 @@ words and the best of the others (Kernighan, Church and Gale: A spelling correct
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from math import log
+from math import inf, log
 
 from clausediff import regex as re
 from clausediff.evidence.channel import Channel, Reading
@@ -128,6 +128,8 @@ class Scales:
         return known
 
     def _is_legal(self, text: str) -> bool:
+        if text.isascii() and text.isalnum():  # most texts: one word without signs
+            return self.is_word(text.lower())
         if _NOT_PRINTED.search(text):
             return False
         keys = tokenize(text).keys
@@ -159,6 +161,20 @@ class Scales:
             if score > best:
                 best, rival = score, text
         return Weighing(own, rival, own - best, self.legal(observed), channel.read(observed, truth))
+
+    def respaced(self, words: Sequence[str], marks: str, rate: float, *, nearer: bool) -> tuple[str, float]:
+        """Words against marks whose spaces prove nothing: the word that one of them is exchanged for in the best rival, and the ratio.
+
+        Neither side has spaces, so that a word which was torn or glued to its neighbour is weighed as if it were whole. The
+        word is empty, and the ratio infinite, where no other word is as near to the marks as the words themselves, or ``nearer``.
+        """
+        own = self.channel.log_likelihood(marks, "".join(words), rate)
+        best, rival = -inf, ""
+        for text, word, penalty in self._makes.exchanged(words, marks, nearer=nearer):
+            score = self.channel.log_likelihood(marks, text, rate) + penalty
+            if score > best:
+                best, rival = score, word
+        return rival, own - best
 
     def own(self, truth: str, observed: str, rate: float) -> tuple[float, Reading]:
         """Log likelihood of the marks given the canonical's words, and how they would have come about."""

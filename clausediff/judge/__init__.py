@@ -22,7 +22,6 @@ from clausediff.judge.merge import merged
 from clausediff.judge.moved_marks import moved_marks
 from clausediff.judge.reading_order import read_in_order
 from clausediff.judge.rule import decide
-from clausediff.judge.thresholds import DOUBTED
 from clausediff.judge.vetoes import apply_vetoes
 from clausediff.model import Verdict
 
@@ -35,6 +34,7 @@ _WEIGHED = 5_000
 def judge(page: Page, edits: Sequence[Edit]) -> list[Judgement]:
     """One judgement for each edit, or several for an insertion of several lines. No veto was applied yet."""
     misread = sum(edit.kind is EditKind.REPLACE for edit in edits)
+    page.lay_ink(edits)
     if misread:
         page.survey(edits)
     marks = _gaps(page, edits)
@@ -97,7 +97,7 @@ def _not_weighed(page: Page, edit: Edit) -> Judgement:
         f"more than {_WEIGHED:,} places are misread: none was weighed by itself",
     )
     case = Case(page, edit)
-    made = case.judgement(Verdict.REVIEW, "word" if case.legal else "confusion", DOUBTED, reasons, "copy/illegible")
+    made = case.judgement(Verdict.REVIEW, "word" if case.legal else "confusion", reasons, "copy/illegible")
     made.errors = page.errors_of(edit)
     return made
 
@@ -106,4 +106,4 @@ def _worn_out(page: Page, edit: Edit) -> bool:
     """Whether so little was read around an edit that a difference there proves nothing."""
     at = edit.canonical_words.start
     lonely = edit.kind is EditKind.REPLACE and at in page.alone
-    return lonely or page.worn_out[min(at, len(page.canonical))]
+    return lonely or bool(page.worn_out[min(at, len(page.canonical))])

@@ -10,7 +10,7 @@ from clausediff.evidence.channel import Reading
 from clausediff.evidence.page import WORN, Page
 from clausediff.evidence.scales import Weighing
 from clausediff.judge.judgement import Judgement
-from clausediff.judge.thresholds import REPEATED_MISREADING, probability
+from clausediff.judge.thresholds import REPEATED_MISREADING
 from clausediff.lazy import lazy
 from clausediff.model import Verdict
 from clausediff.text.lines import closes_line, opens_line, split_lines
@@ -20,8 +20,6 @@ from clausediff.text.words import alnum_key, one_line
 
 __all__ = ["Case", "excerpt"]
 
-_CERTAINLY_LOW = -5.0
-"""Ratio below which a probability is less than 0.01."""
 _SIGNS = ("$", "€", "£", "%", "§", "&")
 _BREAK = re.compile(r"[\n\f]")
 
@@ -33,12 +31,10 @@ class Case:
         self.page = page
         self.edit = edit
 
-    def judgement(
-        self, verdict: Verdict, category: str, score: float, reasons: tuple[str, ...], rule: str
-    ) -> Judgement:
+    def judgement(self, verdict: Verdict, category: str, reasons: tuple[str, ...], rule: str) -> Judgement:
         """A judgement on this edit."""
         edit = self.edit
-        return Judgement(verdict, category, edit.canonical, edit.scan, edit.clause, score, reasons, edit, rule)
+        return Judgement(verdict, category, edit.canonical, edit.scan, edit.clause, reasons, edit, rule)
 
     # -- texts and words -------------------------------------------------------------------------------------------
 
@@ -63,6 +59,16 @@ class Case:
         return self.edit.observed or one_line(self.raw)
 
     @lazy
+    def truth_key(self) -> str:
+        """The letters and figures of the canonical's words."""
+        return alnum_key(self.truth)
+
+    @lazy
+    def observed_key(self) -> str:
+        """The letters and figures of the scan's words."""
+        return alnum_key(self.observed)
+
+    @lazy
     def canonical_keys(self) -> list[str]:
         """The keys of the canonical's words."""
         return self.page.canonical.keys[self.edit.canonical_words.slice]
@@ -75,12 +81,15 @@ class Case:
     @lazy
     def one_word(self) -> bool:
         """Whether one word of the scan is laid against one of the canonical."""
-        return self.edit.canonical_words.size == self.edit.scan_words.size == 1
+        (first, last), (start, end) = self.edit.canonical_words, self.edit.scan_words
+        return last - first == end - start == 1
 
     @lazy
     def label(self) -> bool:
         """Whether the canonical's words are all part of a clause's label."""
-        return self.page.canonical.labels.issuperset(self.edit.canonical_words.indices)
+        first, last = self.edit.canonical_words
+        labels = self.page.canonical.labels
+        return first in labels if last - first == 1 else labels.issuperset(range(first, last))
 
     @lazy
     def page_number(self) -> bool:
@@ -203,7 +212,7 @@ class Case:
         """Whether a word lost its end, or its beginning, where a printed line ends or begins."""
         if not self.page.wrapped or self.edit.scan_words.size != 1:
             return False
-        one, other = alnum_key(self.truth), alnum_key(self.observed)
+        one, other = self.truth_key, self.observed_key
         ends = self.closes_line and one.startswith(other)
         return (ends or (self.opens_line and one.endswith(other))) and 2 <= len(other) < len(one)
 
@@ -282,24 +291,6 @@ class Case:
         """That the marks are no word, or no figure, for a reason."""
         kind = "figure" if any(char.isdigit() for char in self.observed) else "word"
         return f"“{self.observed}” is not a {kind}"
-
-    @property
-    def probability(self) -> float:
-        """The likelihood ratio as a probability."""
-        return probability(self.weighed.ratio)
-
-    @property
-    def low_probability(self) -> float:
-        """The same where it is surely low: at most 0.05, and 0 where the marks as they are explain them far better.
-
-        Below 0.01 nothing tells one score from another (:func:`clausediff.judge.thresholds.calibrated`), so that the other rivals
-        need not be made then.
-        """
-        if self.legal and self.truth.casefold() != self.observed.casefold():
-            scales = self.page.scales
-            if self.likelihood - scales.as_read(self.observed, self.page.rate_at(self.edit)) < _CERTAINLY_LOW:
-                return 0.0
-        return min(self.probability, 0.05)
 
 
 def _spelt(keys: list[str]) -> str:

@@ -164,19 +164,19 @@ def _reasons(case: Case) -> Reasons:
 
 
 RULES = (
-    Rule("deleted/label", Effect.PROOF, _label, Verdict.FORMAT, "label", 1.0),
-    Rule("deleted/ornament", Effect.PROOF, _ornament, Verdict.NOISE, "sign", 0.9),
-    Rule("deleted/page-number", Effect.PROOF, _page_number, Verdict.FORMAT, "furniture", 1.0),
-    Rule("deleted/stroke", Effect.PROOF, _stroke, Verdict.NOISE, "confusion", 0.9, read=True),
+    Rule("deleted/label", Effect.PROOF, _label, Verdict.FORMAT, "label"),
+    Rule("deleted/ornament", Effect.PROOF, _ornament, Verdict.NOISE, "sign"),
+    Rule("deleted/page-number", Effect.PROOF, _page_number, Verdict.FORMAT, "furniture"),
+    Rule("deleted/stroke", Effect.PROOF, _stroke, Verdict.NOISE, "confusion", read=True),
     Rule("deleted/lone-number", Effect.DOUBT, _lone_number, category="number"),
-    Rule("deleted/clause", Effect.CHANGE, _clause, Verdict.SUBSTANTIVE, "missing", 0.01),
+    Rule("deleted/clause", Effect.CHANGE, _clause, Verdict.SUBSTANTIVE, "missing"),
     Rule("deleted/file-name", Effect.DOUBT, _file_name),
-    Rule("deleted/section-sign", Effect.DOUBT, _section_sign, score=0.5),
-    Rule("deleted/raised-ending", Effect.DOUBT, _raised_ending, score=0.5),
-    Rule("deleted/one-glyph", Effect.DOUBT, _one_glyph, score=0.5),
+    Rule("deleted/section-sign", Effect.DOUBT, _section_sign),
+    Rule("deleted/raised-ending", Effect.DOUBT, _raised_ending),
+    Rule("deleted/one-glyph", Effect.DOUBT, _one_glyph),
     Rule("deleted/line-edge", Effect.DOUBT, _line_edge),
     Rule("deleted/short-word", Effect.DOUBT, _short_on_worn),
     Rule("deleted/beside-garble", Effect.DOUBT, _beside_garble),
 )
 
-DEFAULT = Default("deleted/words", "Words that are not in the copy.", Verdict.SUBSTANTIVE, _reasons, _category, 0.02)
+DEFAULT = Default("deleted/words", "Words that are not in the copy.", Verdict.SUBSTANTIVE, _reasons, _category)

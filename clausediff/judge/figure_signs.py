@@ -15,7 +15,8 @@ __all__ = ["apart_signs", "fine_marks", "spaced_signs", "touching_signs"]
 
 _CURRENCY = ("$", "€", "£", "¥")
 _ROUND = str.maketrans("[]{}", "()()")
-_OWN_LINE = re.compile(r"\n[ \t]*([.,])[ \t]*$")
+_OWN_LINE = re.compile(r"\n[ \t]*(?:[.,][ \t]*|[«»‹›][ \t]+)$")
+"""A point before a figure where a line begins, or an angle that looks like a comparison and quotes nothing there."""
 _QUOTING = re.compile(r"^[ \t]*>", re.MULTILINE)
 _QUOTED_LINES = 3
 """Lines that begin with ``>`` in a text that quotes another one."""
@@ -47,7 +48,7 @@ def spaced_signs(case: GapCase) -> bool:
 
 
 def apart_signs(case: GapCase) -> bool:
-    """Whether a point begins a line before a figure, in the middle of a sentence: ``tolerance of⏎. 5 g``."""
+    """Whether a point or an angle begins a line before a figure, in the middle of a sentence: ``tolerance of⏎. 5 g``."""
     s = case.edit.scan_words.start
     apart = _in_line(case) and s < len(case.page.words) and _begins_figure(case.page.words.keys, s)
     return apart and _OWN_LINE.search(case.whole_gaps[1]) is not None

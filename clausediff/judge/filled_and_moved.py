@@ -46,8 +46,8 @@ def _fits(case: FieldCase) -> Reasons | None:
 
 
 FIELD_RULES: tuple[Rule[FieldCase], ...] = (
-    Rule("field/blank-signature", Effect.PROOF, _blank_signature, Verdict.FIELD, score=1.0),
-    Rule("field/fits", Effect.PROOF, _fits, Verdict.FIELD, score=1.0),
+    Rule("field/blank-signature", Effect.PROOF, _blank_signature, Verdict.FIELD),
+    Rule("field/fits", Effect.PROOF, _fits, Verdict.FIELD),
 )
 FIELD_DEFAULT: Default[FieldCase] = Default(
     "field/problem",
@@ -55,7 +55,6 @@ FIELD_DEFAULT: Default[FieldCase] = Default(
     Verdict.REVIEW,
     lambda case: tuple(f"{case.spec.name}: {problem}" for problem in case.read[1]),
     lambda case: f"field-{case.spec.type}",
-    0.5,
 )
 
 
@@ -135,13 +134,13 @@ def _where(case: Case) -> Reasons:
 
 
 MOVE_RULES = (
-    Rule("moved/order", Effect.PROOF, _order_only, Verdict.FORMAT, "order", 1.0),
-    Rule("moved/rest", Effect.PROOF, _rest, Verdict.FORMAT, "moved", 1.0),
+    Rule("moved/order", Effect.PROOF, _order_only, Verdict.FORMAT, "order"),
+    Rule("moved/rest", Effect.PROOF, _rest, Verdict.FORMAT, "moved"),
     Rule("moved/line-of-form", Effect.DOUBT, _line_of_form, category="moved"),
     Rule("moved/lines-of-print", Effect.DOUBT, _lines_of_print, category="moved"),
 )
 MOVE_DEFAULT = Default(
-    "moved/passage", "A clause or a passage in another place.", Verdict.SUBSTANTIVE, _where, lambda case: "moved", 0.01
+    "moved/passage", "A clause or a passage in another place.", Verdict.SUBSTANTIVE, _where, lambda case: "moved"
 )
 
 

@@ -21,6 +21,9 @@ _TICKED = re.compile("[☒☑✓✔✗✘⊠🗹🗷]")
 _FILLED = re.compile(r"[☒☑✓✔✗✘⊠🗹🗷■●◉◼⬛⬤▣]|[\[(]\s*[^\w\s_\])]\s*[\])]")
 _EMPTY = re.compile(r"[☐□○◯▢❏❑◻⬜]|[\[(][\s_]*[\])]")
 _STOP = re.compile(r"[.!?;]")
+_NOTE_MARK = re.compile(r"[^\w\s*†‡]*([*†‡]+)(?!\w)")
+_STARS = re.compile(r"(?<![\s*])\*+(?!\*)|(?<!\*)\*+(?![\s*])")
+_ENCLOSED = re.compile(r"\([^\w\s()]+\)|\[[^\w\s\[\]]+\]")
 _STRAY = "`´^~|™"
 """Signs that engines read for quotes, and that have no meaning between words."""
 
@@ -73,7 +76,8 @@ def _box(case: GapCase) -> Reasons | None:
     ticked = (_TICKED.search(one) is None) != (_TICKED.search(other) is None)
     filled = _EMPTY.search(one) and _FILLED.search(other) and not _EMPTY.search(other)
     cleared = _FILLED.search(one) and _EMPTY.search(other) and not _FILLED.search(other)
-    return ("a box is ticked or cleared",) if ticked or filled or cleared else None
+    drawn = _EMPTY.search(one) and not _EMPTY.search(other) and any(category(mark)[0] == "S" for mark in case.gained)
+    return ("a box is ticked or cleared",) if ticked or filled or cleared or drawn else None
 
 
 def _optional(case: GapCase) -> Reasons | None:
@@ -123,6 +127,24 @@ def _bullet(case: GapCase) -> Reasons | None:
     canonical, words = case.page.canonical, case.page.words
     bullet = starting_bullets(words.folded, case.edit.scan) or starting_bullets(canonical.folded, case.edit.canonical)
     return ("list marker only",) if case.canonical_plain == case.scan_plain and bullet else None
+
+
+def _note_mark(case: GapCase) -> Reasons | None:
+    """A star or a dagger right behind a word, which no other star closes as emphasis: it points to a note."""
+    one, other = case.whole_gaps
+    mark = _NOTE_MARK.match(other)
+    if mark is None or not case.clear or mark[1][0] in one or not case.key_before:
+        return None
+    text, at = case.page.words.text, case.edit.scan.start
+    paragraph = text[text.rfind("\n\n", 0, at) + 1 : text.find("\n\n", at) % (len(text) + 1)]
+    paired = mark[1][0] == "*" and len(_STARS.findall(paragraph)) % 2 == 0
+    return None if paired else (f"“{mark[1]}” behind a word points to a note",)
+
+
+def _enclosed(case: GapCase) -> Reasons | None:
+    """Marks in brackets of their own, put in between two words: ``(?)``, ``[!]``. They say something of the words before."""
+    put = _ENCLOSED.search(case.scan_gap)
+    return (f"added: “{put[0]}”",) if put and not case.lost and case.clear else None
 
 
 def _typography(case: GapCase) -> Reasons | None:
@@ -204,21 +226,23 @@ RULES: tuple[Rule[GapCase], ...] = (
     Rule("gap/combining", _DOUBT, _combining, category="hidden"),
     Rule("gap/comment", _DOUBT, _comment, category="hidden"),
     Rule("gap/struck", _DOUBT, _struck, category="struck"),
-    Rule("gap/optional", _PROOF, _optional, _FORMAT, "optional", 1.0),
+    Rule("gap/optional", _PROOF, _optional, _FORMAT, "optional"),
     Rule("gap/decimal", _DOUBT, _decimal, category="decimal"),
     Rule("gap/sign", _DOUBT, _sign, category="sign"),
     Rule("gap/box", _DOUBT, _box, category="punctuation"),
-    Rule("gap/markup", _PROOF, _markup, _FORMAT, "markup", 1.0),
-    Rule("gap/bullet", _PROOF, _bullet, _FORMAT, "list-marker", 1.0),
-    Rule("gap/typography", _PROOF, _typography, _FORMAT, "typography", 1.0),
-    Rule("gap/line-edge", _PROOF, _line_edge, _FORMAT, "list-marker", 1.0),
-    Rule("gap/signature", _PROOF, _signature, _NOISE, "punctuation", 0.97),
+    Rule("gap/enclosed", _DOUBT, _enclosed, category="punctuation"),
+    Rule("gap/note-mark", _DOUBT, _note_mark, category="sign"),
+    Rule("gap/markup", _PROOF, _markup, _FORMAT, "markup"),
+    Rule("gap/bullet", _PROOF, _bullet, _FORMAT, "list-marker"),
+    Rule("gap/typography", _PROOF, _typography, _FORMAT, "typography"),
+    Rule("gap/line-edge", _PROOF, _line_edge, _FORMAT, "list-marker"),
+    Rule("gap/signature", _PROOF, _signature, _NOISE, "punctuation"),
     Rule("gap/connective", _DOUBT, _connective, category="connective"),
     Rule("gap/moved-mark", _DOUBT, _moved_mark, category="punctuation"),
     Rule("gap/sentence", _DOUBT, _sentence, category="punctuation"),
     Rule("gap/number-words", _DOUBT, _number_words, category="number"),
-    Rule("gap/hyphen", _PROOF, _hyphen, _NOISE, "hyphenation", 0.97),
-    Rule("gap/punctuation", _PROOF, _punctuation, _NOISE, "punctuation", 0.97),
+    Rule("gap/hyphen", _PROOF, _hyphen, _NOISE, "hyphenation"),
+    Rule("gap/punctuation", _PROOF, _punctuation, _NOISE, "punctuation"),
 )
 DEFAULT: Default[GapCase] = Default(
     "gap/marks",
@@ -226,6 +250,5 @@ DEFAULT: Default[GapCase] = Default(
     Verdict.REVIEW,
     lambda case: (),
     lambda case: "punctuation",
-    0.3,
     ("a sign between words differs",),
 )

@@ -226,17 +226,17 @@ def _reasons(case: Case) -> Reasons:
 
 
 RULES = (
-    Rule("inserted/title", Effect.PROOF, _title, Verdict.FORMAT, "furniture", 1.0),
-    Rule("inserted/label", Effect.PROOF, _new_label, Verdict.FORMAT, "label", 1.0),
-    Rule("inserted/hidden", Effect.DOUBT, _hidden, category="hidden", score=0.05),
-    Rule("inserted/foreign-letters", Effect.DOUBT, _foreign, category="homoglyph", score=0.05),
+    Rule("inserted/title", Effect.PROOF, _title, Verdict.FORMAT, "furniture"),
+    Rule("inserted/label", Effect.PROOF, _new_label, Verdict.FORMAT, "label"),
+    Rule("inserted/hidden", Effect.DOUBT, _hidden, category="hidden"),
+    Rule("inserted/foreign-letters", Effect.DOUBT, _foreign, category="homoglyph"),
     Rule("inserted/bracketed", Effect.DOUBT, _bracketed),
     Rule("inserted/tick", Effect.DOUBT, _tick),
-    Rule("inserted/spelt", Effect.DOUBT, _spelt, score=0.1),
-    Rule("inserted/speck", Effect.PROOF, _speck, Verdict.NOISE, "speck", 0.95),
-    Rule("inserted/flecks", Effect.PROOF, _flecks, Verdict.NOISE, "speck", 0.9),
-    Rule("inserted/before-everything", Effect.DOUBT, _before_everything, category="added", score=0.0),
-    Rule("inserted/passage", Effect.CHANGE, _passage, Verdict.SUBSTANTIVE, "added", 0.0),
+    Rule("inserted/spelt", Effect.DOUBT, _spelt),
+    Rule("inserted/speck", Effect.PROOF, _speck, Verdict.NOISE, "speck"),
+    Rule("inserted/flecks", Effect.PROOF, _flecks, Verdict.NOISE, "speck"),
+    Rule("inserted/before-everything", Effect.DOUBT, _before_everything, category="added"),
+    Rule("inserted/passage", Effect.CHANGE, _passage, Verdict.SUBSTANTIVE, "added"),
     Rule("inserted/lone-number", Effect.DOUBT, _lone_number),
     Rule("inserted/number-column", Effect.DOUBT, _number_column),
     Rule("inserted/no-word", Effect.DOUBT, _no_word),
@@ -245,9 +245,7 @@ RULES = (
     Rule("inserted/mostly-no-words", Effect.DOUBT, _mostly_no_words),
 )
 
-DEFAULT = Default(
-    "inserted/words", "Words that are not in the canonical.", Verdict.SUBSTANTIVE, _reasons, _category, 0.01
-)
+DEFAULT = Default("inserted/words", "Words that are not in the canonical.", Verdict.SUBSTANTIVE, _reasons, _category)
 
 
 # -- an insertion of several lines -------------------------------------------------------------------------------------

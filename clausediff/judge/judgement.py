@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clausediff.alignment.edits import Edit
+from clausediff.judge.scores import score
 from clausediff.model import Pixels, Range, Verdict
 
-__all__ = ["ASKED", "Judgement"]
-
-ASKED = 0.9
-"""The highest score of a finding that a person is asked about, and the lowest of a harmless one."""
+__all__ = ["Judgement"]
 
 
 @dataclass(slots=True)
@@ -25,13 +23,13 @@ class Judgement:
     """In the scan's text."""
     clause: int
     """Index of the canonical's clause."""
-    score: float
-    """How likely the marks are the canonical's words misread, 0 to 1."""
     reasons: tuple[str, ...]
     """Sentences for a person, the weightiest first."""
     edit: Edit
     rule: str = ""
     """The id of the rule that decided, or of the veto that overruled it."""
+    likelihood: float | None = None
+    """How likely the marks are the canonical's words misread, 0 to 1, where a proof by likelihood decided."""
     errors: int = 0
     """Misread segments, for the page's error rate."""
     words: int = 0
@@ -48,14 +46,19 @@ class Judgement:
         """Whether nobody needs to look at it."""
         return self.verdict.gravity < Verdict.REVIEW.gravity
 
+    @property
+    def score(self) -> float:
+        """The probability that the marks are the canonical's words misread (:mod:`clausediff.judge.scores`)."""
+        return score(self.verdict, self.rule, self.likelihood)
+
     def ask(self, reason: str, rule: str = "") -> None:
-        """Make it ``review`` and add the reason behind the others. Its score is then no proof's."""
+        """Make it ``review`` and add the reason behind the others."""
         self.verdict = Verdict.REVIEW
-        self.score = min(self.score, ASKED)
+        self.likelihood = None
         self.reasons = (*self.reasons, reason)
         self.rule = rule or self.rule
 
     def explain_away(self, verdict: Verdict, category: str, rule: str, reason: str) -> None:
         """Make it harmless by a proof that needs other edits to be seen. The vetoes follow (:mod:`clausediff.judge.vetoes`)."""
         self.verdict, self.category, self.rule, self.reasons = verdict, category, rule, (reason,)
-        self.score = 1.0
+        self.likelihood = None

@@ -95,7 +95,7 @@ def renumbered(page: Page, judged: Sequence[Judgement]) -> None:
     causes = _causes(page, judged)
     if not causes:
         return
-    cited, used = _cited(page), set()
+    pointed, used = _cited(page), set()
     for each in judged:
         if each.rule != "replaced/other-label" or each.edit.kind is not EditKind.REPLACE:
             continue
@@ -103,7 +103,7 @@ def renumbered(page: Page, judged: Sequence[Judgement]) -> None:
         if not before or _shift(page, each) != sum(cause.step for cause in before):
             continue
         used.add(before[-1].at)
-        if any(page.canonical.keys[i] in cited for i in each.edit.canonical_words.indices):
+        if any(page.canonical.keys[i] in pointed for i in each.edit.canonical_words.indices):
             each.reasons = (*each.reasons, "the agreement points to this label elsewhere")
         else:
             each.explain_away(Verdict.FORMAT, "label", "label/renumbered", "renumbered after another change")

@@ -43,6 +43,16 @@ def _term(case: Case) -> Reasons | None:
     return (f"the defined term “{case.printed.strip()}” lost its capital",) if _is_term(case) else None
 
 
+def _term_gained(case: Case) -> Reasons | None:
+    """A common word that got the capital of a defined term: it may mean the defined thing now."""
+    one, other = case.printed.strip(), case.raw
+    if not case.clear or not one[:1].islower() or not other[:1].isupper() or other[1:] != one[1:]:
+        return None
+    if case.canonical_keys[0].removesuffix("'s") not in case.page.scales.terms:
+        return None
+    return (f"“{one}” got the capital of the defined term",)
+
+
 def _abbreviation(case: Case) -> Reasons | None:
     """An abbreviation in capitals read in small letters: ``IT``, ``it``."""
     one, other = case.printed.strip(), case.raw
@@ -94,13 +104,14 @@ _FORMAT, _NOISE = Verdict.FORMAT, Verdict.NOISE
 _PROOF, _DOUBT = Effect.PROOF, Effect.DOUBT
 
 RULES = (
-    Rule("case/foreign-letters", _DOUBT, _foreign, category="homoglyph", score=0.1),
-    Rule("case/term-misread", _PROOF, _term_misread, _NOISE, "case", 0.9),
+    Rule("case/foreign-letters", _DOUBT, _foreign, category="homoglyph"),
+    Rule("case/term-misread", _PROOF, _term_misread, _NOISE, "case"),
     Rule("case/defined-term", _DOUBT, _term, category="defined-term"),
-    Rule("case/abbreviation", _DOUBT, _abbreviation, category="case", score=0.5),
-    Rule("case/sharp-s", _DOUBT, _sharp, category="word", score=0.5),
-    Rule("case/unit", _DOUBT, _unit, category="case", score=0.5),
-    Rule("case/only", _PROOF, _case_only, _FORMAT, "case", 1.0),
+    Rule("case/defined-term-gained", _DOUBT, _term_gained, category="defined-term"),
+    Rule("case/abbreviation", _DOUBT, _abbreviation, category="case"),
+    Rule("case/sharp-s", _DOUBT, _sharp, category="word"),
+    Rule("case/unit", _DOUBT, _unit, category="case"),
+    Rule("case/only", _PROOF, _case_only, _FORMAT, "case"),
 )
 DEFAULT: Default[Case] = Default(
     "case/word",
@@ -108,6 +119,5 @@ DEFAULT: Default[Case] = Default(
     Verdict.REVIEW,
     lambda case: (),
     lambda case: "case",
-    0.5,
     ("capitals where nobody writes them",),
 )

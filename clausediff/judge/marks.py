@@ -61,7 +61,7 @@ def judge_marks(
         elif mark.kind == "written":
             written = put_in(page, copy.canonical, [*found, *made], mark)
             made += [written] if written is not None else []
-    signatures(page, found, marks)
+    signatures(page, copy.canonical, found, marks)
     _beside_the_text(copy, marks)
     if form:
         made += _furniture_of_the_form(copy)
@@ -142,7 +142,7 @@ class _Copy:
         s = Range(words.starts[run.scan[0]], words.ends[run.scan[1] - 1])
         clause = canonical.clause_of[run.canonical.start]
         edit = Edit(EditKind.REPLACE, c, s, run.canonical, run.scan, clause)
-        return Judgement(verdict, code, c, s, clause, 0.0, (reason,), edit, f"mark/{code}")
+        return Judgement(verdict, code, c, s, clause, (reason,), edit, f"mark/{code}")
 
     def beside(self, c: Range, reason: str) -> Judgement:
         """A harmless judgement on words of the canonical that no copy has, at the place where they would stand."""
@@ -161,7 +161,7 @@ class _Copy:
         )
         place, none = Range(at, at), Range(0, 0)
         edit = Edit(EditKind.DELETE, c, place, none, none, 0)
-        return Judgement(Verdict.FORMAT, "furniture", c, place, 0, 1.0, (reason,), edit, "mark/form-furniture")
+        return Judgement(Verdict.FORMAT, "furniture", c, place, 0, (reason,), edit, "mark/form-furniture")
 
     def marked_by_the_form(self, kind: str, *, certain: bool = False) -> set[int]:
         """The words of the canonical that have a mark of that kind; only those of ``certain`` marks where asked."""

@@ -104,8 +104,9 @@ def _one(page: Page, one: Judgement, other: Judgement) -> Judgement:
     category = category_of(codes) if codes else graver.category
     milder = other if graver is one else one
     reasons = tuple(dict.fromkeys((*graver.reasons, *milder.reasons)))
-    score = min(one.score, other.score)
-    made = Judgement(graver.verdict, category, canonical, scan, first.clause, score, reasons, edit, graver.rule)
+    made = Judgement(graver.verdict, category, canonical, scan, first.clause, reasons, edit, graver.rule)
+    if made.harmless:
+        made.likelihood = min((each.likelihood for each in (one, other) if each.likelihood is not None), default=None)
     made.errors = one.errors + other.errors
     made.pixels = graver.pixels
     return made

@@ -6,6 +6,8 @@ that changes what the sentence says::
     canonical   all goods (excluding tools and parts) at the price
     scan        all goods (excluding tools) and parts at the price
                                          ^ gained   ^ lost
+
+A bracket that moved is told whatever else differs where it was: a comma that it replaces is no excuse.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ __all__ = ["moved_marks"]
 
 _MARKS = "()[]-;.,:"
 _PAIRS = (("(", ")"), ("[", "]"))
+_BRACKETS = frozenset("()[]")
 _REACH = 12
 """Words of the canonical over which a mark is taken to have moved."""
 
@@ -33,8 +36,9 @@ def moved_marks(cases: Sequence[GapCase]) -> dict[int, str]:
         if first.circled_after and second.circled_before:
             continue  # the circle around a letter is its brackets
         for mark in _MARKS:
-            gone = mark in first.lost and mark in second.gained and not (first.gained or second.lost)
-            come = mark in first.gained and mark in second.lost and not (first.lost or second.gained)
+            bracket = mark in _BRACKETS  # it says what belongs together, whatever else differs there
+            gone = mark in first.lost and mark in second.gained and (bracket or not (first.gained or second.lost))
+            come = mark in first.gained and mark in second.lost and (bracket or not (first.lost or second.gained))
             if gone or come:
                 found.setdefault(one, mark)
                 found.setdefault(other, mark)

@@ -261,5 +261,4 @@ def _decide(case: PixelCase, judgement: Judgement) -> None:
             judgement.errors = 0
         else:
             judgement.verdict, judgement.rule, judgement.reasons = rule.verdict, rule.id, (reason, *reasons)
-            judgement.score = min(judgement.score, 0.02)
         return

@@ -14,7 +14,7 @@ from clausediff.alignment.edits import Edit, EditKind
 from clausediff.alignment.unit import Kind, Unit
 from clausediff.evidence.page import Page
 from clausediff.evidence.pixels import Answer, PixelWitness, Question
-from clausediff.judge.judgement import ASKED, Judgement
+from clausediff.judge.judgement import Judgement
 from clausediff.judge.pixels import CERTAIN_DOUBT, CERTAIN_PAGE, NOT_PRINTED, known_places
 from clausediff.model import Pixels, Range, Verdict
 from clausediff.text.protected import category as category_of
@@ -112,6 +112,6 @@ def _said(page: Page, index: int, word: int, answer: Answer) -> Judgement:
     classes = page.classes(index)
     category = category_of(classes) if classes else "must-match"
     reason = f"reads as the canonical, but the picture of the page rather has “{answer.rival}” here"
-    made = Judgement(Verdict.REVIEW, category, own, edit.scan, edit.clause, ASKED, (reason,), edit, NEAR_RIVAL, words=1)
+    made = Judgement(Verdict.REVIEW, category, own, edit.scan, edit.clause, (reason,), edit, NEAR_RIVAL, words=1)
     made.pixels = Pixels(round(answer.score, 1), answer.rival)
     return made

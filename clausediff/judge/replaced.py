@@ -120,12 +120,15 @@ def _plain_garble(case: Case) -> Reasons | None:
     canonical, scales, at = case.page.canonical, case.page.scales, case.edit.canonical_words.start
     if not case.one_word or len(case.truth) < 5 or not (case.truth.isalpha() and case.observed.isascii()):
         return None
+    if not case.observed.isalpha() or at in canonical.must or at in canonical.labels:
+        return None
     key, mark = case.canonical_keys[0], case.scan_keys[0]
-    if at in canonical.must or at in canonical.labels or key in scales.terms or not case.observed.isalpha():
+    if key in scales.terms:
         return None
     if scales.is_word(mark) or case.page.protected.classes(key):
         return None
-    if any(other != key for other in scales.lexicon.neighbours(mark, scales.vocabulary)):
+    near = scales.lexicon.neighbours(mark, scales.vocabulary)
+    if near and near != (key,) and any(other != key for other in near):
         return None
     own, reading = scales.own(case.truth, case.observed, case.page.rate_at(case.edit))
     ratio = own - scales.novel(case.truth, case.observed)
@@ -139,7 +142,7 @@ def _plain_garble(case: Case) -> Reasons | None:
     return (", ".join(case.swaps), case.no_word)
 
 
-def _plain_score(case: Case) -> float:
+def _plain_likelihood(case: Case) -> float:
     own, _ = case.page.scales.own(case.truth, case.observed, case.page.rate_at(case.edit))
     return probability(own - case.page.scales.novel(case.truth, case.observed))
 
@@ -156,14 +159,13 @@ def _opposite(case: Case) -> Reasons | None:
     """A prefix or an ending that turns the meaning: ``lawful``, ``unlawful``; ``lessor``, ``lessee``."""
     if len(case.scan_keys) != 1:
         return None
-    turned = case.page.protected.opposite(alnum_key(case.truth), case.scan_keys[0], strictly=not case.legal)
+    turned = case.page.protected.opposite(case.truth_key, case.scan_keys[0], strictly=not case.legal)
     return ("a prefix or an ending turns the meaning",) if turned else None
 
 
 def _cut_off(case: Case) -> Reasons | None:
     """A word that lost its end, or its beginning, where a printed line ends or begins."""
-    lost = len(alnum_key(case.truth)) - len(alnum_key(case.observed))
-    if case.cut_off and (case.legal or lost > _CLIPPED):
+    if case.cut_off and (case.legal or len(case.truth_key) - len(case.observed_key) > _CLIPPED):
         return ("cut off at the line's edge", *case.swaps)
     return None
 
@@ -212,6 +214,8 @@ def _may_be_glued_figure(case: Case) -> Reasons | None:
 
 def _other_digits(case: Case) -> bool:
     """Whether the marks have as many figures as the canonical's words, and one of them is another one of the same length."""
+    if case.truth.isalpha():  # and so has no figure, of which the marks would have to have as many
+        return False
     ours, theirs = _DIGITS.findall(case.observed), _DIGITS.findall(case.truth)
     return len(ours) == len(theirs) and any(a != b and len(a) == len(b) for a, b in zip(ours, theirs, strict=True))
 
@@ -229,15 +233,15 @@ def _garble(case: Case) -> Reasons | None:
 
 def _less_than_half(case: Case) -> bool:
     """Whether so much of a word is lost that its marks may be the end of any other one."""
-    return len(alnum_key(case.observed)) * 2 < len(alnum_key(case.truth))
+    return len(case.observed_key) * 2 < len(case.truth_key)
 
 
 def _more_ink(case: Case) -> Reasons | None:
     """Marks that are no word and have more ink than the canonical's words."""
     swaps = case.reading.swaps
     glued = any(not swap.truth.strip() and any(map(str.isdigit, swap.observed)) for swap in swaps)
-    longer = len(alnum_key(case.observed)) > len(alnum_key(case.truth)) + 2
-    figure = alnum_key(case.truth).isdigit() and case.reading.spurious > 0  # `100k` is another amount
+    longer = len(case.observed_key) > len(case.truth_key) + 2
+    figure = case.truth_key.isdigit() and case.reading.spurious > 0  # `100k` is another amount
     if glued or longer or figure or case.reading.spurious >= 2:
         return ("more ink than the canonical's words have",)
     return None
@@ -286,15 +290,7 @@ def _reasons(case: Case) -> Reasons:
     return ("both are words", *case.said_of_class(""))
 
 
-def _low(case: Case) -> float:
-    return case.low_probability
-
-
-def _open(case: Case) -> float:
-    return min(case.probability, 0.9 if not case.legal else 0.5)
-
-
-def _ratio_score(case: Case) -> float:
+def _likelihood(case: Case) -> float:
     return probability(case.ratio)
 
 
@@ -302,28 +298,28 @@ _FORMAT, _NOISE, _DIFFER = Verdict.FORMAT, Verdict.NOISE, Verdict.SUBSTANTIVE
 _PROOF, _CHANGE, _DOUBT = Effect.PROOF, Effect.CHANGE, Effect.DOUBT
 
 RULES = (
-    Rule("replaced/plain-garble", _PROOF, _plain_garble, _NOISE, "confusion", _plain_score, read=True),
+    Rule("replaced/plain-garble", _PROOF, _plain_garble, _NOISE, "confusion", likelihood=_plain_likelihood, read=True),
     *replaced_labels.RULES,
-    Rule("replaced/hidden", _DOUBT, _hidden, category="hidden", score=0.1),
-    Rule("replaced/foreign-letters", _DOUBT, _foreign, category="homoglyph", score=0.1),
-    Rule("replaced/accent", _PROOF, _accent, _NOISE, "confusion", 0.9, read=True),
+    Rule("replaced/hidden", _DOUBT, _hidden, category="hidden"),
+    Rule("replaced/foreign-letters", _DOUBT, _foreign, category="homoglyph"),
+    Rule("replaced/accent", _PROOF, _accent, _NOISE, "confusion", read=True),
     *same_letters.RULES,
-    Rule("replaced/signature", _PROOF, _signature, _NOISE, "confusion", 0.95, read=True),
-    Rule("replaced/possessive", _PROOF, _possessive, _NOISE, "confusion", 0.95, read=True),
-    Rule("replaced/numbering", _DOUBT, _numbering, score=0.5),
-    Rule("replaced/one-letter", _PROOF, _one_letter, _NOISE, "confusion", 0.95, read=True),
-    Rule("replaced/cut-off", _DOUBT, _cut_off, score=0.4),
-    Rule("replaced/opposite", _CHANGE, _opposite, _DIFFER, score=_low),
-    Rule("replaced/other-reference", _CHANGE, _other_reference, _DIFFER, score=_low),
+    Rule("replaced/signature", _PROOF, _signature, _NOISE, "confusion", read=True),
+    Rule("replaced/possessive", _PROOF, _possessive, _NOISE, "confusion", read=True),
+    Rule("replaced/numbering", _DOUBT, _numbering),
+    Rule("replaced/one-letter", _PROOF, _one_letter, _NOISE, "confusion", read=True),
+    Rule("replaced/cut-off", _DOUBT, _cut_off),
+    Rule("replaced/opposite", _CHANGE, _opposite, _DIFFER),
+    Rule("replaced/other-reference", _CHANGE, _other_reference, _DIFFER),
     Rule("replaced/fleck-before-figure", _DOUBT, _fleck_before_figure),
-    Rule("replaced/same-figures", _DOUBT, _same_figures, score=0.5),
-    Rule("replaced/other-words", _CHANGE, _other_words, _DIFFER, score=_low),
-    Rule("replaced/could-be-misread", _DOUBT, _could_be_misread, score=_open),
-    Rule("replaced/glued-figure", _CHANGE, _glued_figure, _DIFFER, score=_low),
-    Rule("replaced/may-be-glued-figure", _DOUBT, _may_be_glued_figure, score=_low),
-    Rule("replaced/garble", _PROOF, _garble, _NOISE, "confusion", _ratio_score, read=True),
-    Rule("replaced/unlike", _CHANGE, _unlike, _DIFFER, score=lambda case: case.probability),
-    Rule("replaced/more-ink", _DOUBT, _more_ink, score=_open),
+    Rule("replaced/same-figures", _DOUBT, _same_figures),
+    Rule("replaced/other-words", _CHANGE, _other_words, _DIFFER),
+    Rule("replaced/could-be-misread", _DOUBT, _could_be_misread),
+    Rule("replaced/glued-figure", _CHANGE, _glued_figure, _DIFFER),
+    Rule("replaced/may-be-glued-figure", _DOUBT, _may_be_glued_figure),
+    Rule("replaced/garble", _PROOF, _garble, _NOISE, "confusion", likelihood=_likelihood, read=True),
+    Rule("replaced/unlike", _CHANGE, _unlike, _DIFFER),
+    Rule("replaced/more-ink", _DOUBT, _more_ink),
 )
 
 DEFAULT = Default(
@@ -332,5 +328,4 @@ DEFAULT = Default(
     Verdict.REVIEW,
     _reasons,
     _category,
-    _open,
 )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from clausediff import regex as re
 from clausediff.canonical.template import OptionalPart
+from clausediff.evidence.page import PRISTINE
 from clausediff.evidence.rivals import figures
 from clausediff.judge.case import Case
 from clausediff.judge.labels import counted
@@ -12,8 +14,15 @@ from clausediff.judge.rule import Effect, Reasons, Rule
 from clausediff.judge.thresholds import CANNOT_BE_MISREAD, USUAL
 from clausediff.model import Verdict
 from clausediff.text.labels import label_like
+from clausediff.text.lookalikes import STROKES
 from clausediff.text.protected import AMOUNT
 from clausediff.text.words import alnum_key
+
+_SHORT = 4
+"""Letters of a word that a label may be read as, at most."""
+_STROKES = 8.0
+"""By how much less likely a misreading of a label may be that makes no protected word: of strokes side by side engines make anything."""
+_DRESS = re.compile(r"\w[).]\s*\Z")
 
 __all__ = ["RULES", "is_label", "is_page_number"]
 
@@ -44,10 +53,19 @@ def _other_label(case: Case) -> Reasons | None:
     if len(keys) != words.size:
         other = "".join(keys) != "".join(case.canonical_keys) and "".join(keys).isdigit()
     else:
-        other = any(counted(case.page, i, key) for i, key in zip(words.indices, keys, strict=True))
+        other = any(counted(case.page, i, key) for i, key in zip(words.indices, keys, strict=True)) or _other_letter(
+            case
+        )
     counts = any(key.isdigit() and key not in case.canonical_keys for key in keys)
     certain = counts or case.clear or _label_likelihood(case) < USUAL
     return (f"the label {case.truth} reads {case.observed}",) if other and certain else None
+
+
+def _other_letter(case: Case) -> bool:
+    """Whether a letter that numbers a clause is another letter on a page without a misreading, and no stroke for a stroke."""
+    one, other = case.canonical_keys[0], case.scan_keys[0]
+    letters = case.one_word and len(one) == len(other) == 1 and one.isalpha() and other.isascii() and other.isalpha()
+    return letters and not {one, other} <= set(STROKES) and case.page.rate_without(case.edit) < PRISTINE
 
 
 def _word_for_label(case: Case) -> Reasons | None:
@@ -56,6 +74,15 @@ def _word_for_label(case: Case) -> Reasons | None:
         return None
     words = [key for key in case.known if len(key) > 1 and not key.isdigit()]
     return (f"“{case.observed}” in the place of the label {case.truth}",) if words else None
+
+
+def _label_like_a_word(case: Case) -> Reasons | None:
+    """A short word where a label is, dressed as a label is, and as engines read that label: ``(in)`` for ``(iii)``."""
+    if _word_for_label(case) is None or len(alnum_key(case.observed)) > _SHORT:
+        return None
+    least = CANNOT_BE_MISREAD if case.scan_classes else CANNOT_BE_MISREAD - _STROKES
+    dressed = _DRESS.search(case.around) is not None and _label_likelihood(case) >= least
+    return (f"the label {case.truth} reads {case.observed}",) if dressed else None
 
 
 def _unlike_label(case: Case) -> Reasons | None:
@@ -127,12 +154,13 @@ _FORMAT, _NOISE, _DIFFER = Verdict.FORMAT, Verdict.NOISE, Verdict.SUBSTANTIVE
 _PROOF, _CHANGE, _DOUBT = Effect.PROOF, Effect.CHANGE, Effect.DOUBT
 
 RULES = (
-    Rule("replaced/word-for-label", _CHANGE, _word_for_label, _DIFFER, "insertion", 0.01),
-    Rule("replaced/not-a-label", _DOUBT, _not_a_label, category="label", score=0.5),
-    Rule("replaced/other-label", _DOUBT, _other_label, category="label", score=0.5),
+    Rule("replaced/label-like-a-word", _DOUBT, _label_like_a_word, category="label"),
+    Rule("replaced/word-for-label", _CHANGE, _word_for_label, _DIFFER, "insertion"),
+    Rule("replaced/not-a-label", _DOUBT, _not_a_label, category="label"),
+    Rule("replaced/other-label", _DOUBT, _other_label, category="label"),
     Rule("replaced/unlike-label", _DOUBT, _unlike_label, category="label"),
-    Rule("replaced/label-misread", _PROOF, _label_misread, _NOISE, "label", 0.95),
-    Rule("replaced/page-number", _PROOF, _page_number, _FORMAT, "furniture", 1.0),
-    Rule("replaced/other-page-number", _DOUBT, _other_page_number, category="number", score=0.5),
-    Rule("replaced/ink-for-page-number", _CHANGE, _ink_for_page_number, _DIFFER, score=0.01),
+    Rule("replaced/label-misread", _PROOF, _label_misread, _NOISE, "label"),
+    Rule("replaced/page-number", _PROOF, _page_number, _FORMAT, "furniture"),
+    Rule("replaced/other-page-number", _DOUBT, _other_page_number, category="number"),
+    Rule("replaced/ink-for-page-number", _CHANGE, _ink_for_page_number, _DIFFER),
 )

@@ -15,7 +15,6 @@ from typing import Generic, TypeVar
 
 from clausediff.judge.case import Case
 from clausediff.judge.judgement import Judgement
-from clausediff.judge.thresholds import DOUBTED
 from clausediff.model import Verdict
 
 __all__ = ["Default", "Effect", "Reasons", "Rule", "decide"]
@@ -50,8 +49,8 @@ class Rule(Generic[C]):
     """Of a PROOF ``format``, ``noise`` or ``field``; of a CHANGE ``substantive``."""
     category: str = ""
     """The finding's category; empty for the category of the case's own words."""
-    score: float | Callable[[C], float] = DOUBTED
-    """How likely a misreading is, 0 to 1."""
+    likelihood: Callable[[C], float] | None = None
+    """Of a PROOF by likelihood: the probability, 0 to 1, that the marks are the canonical's words misread."""
     read: bool = False
     """Whether the canonical's words count as read, misread as they are."""
 
@@ -68,7 +67,6 @@ class Default(Generic[C]):
     """What is said of the case in any verdict but a harmless one."""
     category: Callable[[C], str]
     """The category of findings whose rule names none."""
-    score: float | Callable[[C], float]
     alone: Reasons = ()
     """What is said besides where the default decides by itself."""
 
@@ -88,9 +86,8 @@ def decide(case: C, rules: Sequence[Rule[C]], default: Default[C]) -> Judgement:
         break
     else:
         if not doubts:
-            score = default.score(case) if callable(default.score) else default.score
             told = (*default.reasons(case), *default.alone)
-            return case.judgement(default.verdict, default.category(case), score, told, default.id)
+            return case.judgement(default.verdict, default.category(case), told, default.id)
     first = doubts[0][0]
     told = tuple(reason for _, reasons in doubts for reason in reasons)
     return _judged(case, first.id, Verdict.REVIEW, first, told, default)
@@ -99,8 +96,9 @@ def decide(case: C, rules: Sequence[Rule[C]], default: Default[C]) -> Judgement:
 def _judged(case: C, name: str, verdict: Verdict, rule: Rule[C], reasons: Reasons, default: Default[C]) -> Judgement:
     harmless = verdict.gravity < Verdict.REVIEW.gravity
     told = reasons if harmless else (*default.reasons(case), *reasons)
-    score = rule.score(case) if callable(rule.score) else rule.score
-    made = case.judgement(verdict, rule.category or default.category(case), score, tuple(dict.fromkeys(told)), name)
+    made = case.judgement(verdict, rule.category or default.category(case), tuple(dict.fromkeys(told)), name)
+    if harmless and rule.likelihood is not None:
+        made.likelihood = rule.likelihood(case)
     if rule.read:
         made.errors, made.words = case.errors, case.edit.canonical_words.size
     return made

@@ -14,7 +14,9 @@ from clausediff.alignment.edits import EditKind
 from clausediff.canonical.spdx import is_spdx
 from clausediff.evidence.page import Page
 from clausediff.judge.case import Case
+from clausediff.judge.ink import other_reading
 from clausediff.judge.judgement import Judgement
+from clausediff.judge.thresholds import USUAL
 from clausediff.model import Range
 from clausediff.text.lookalikes import STROKES
 from clausediff.text.protected import is_figure
@@ -25,11 +27,19 @@ __all__ = ["VETOES", "Veto", "apply_vetoes", "first_veto"]
 _ADDRESS = re.compile(
     r"\S*(?:\w@\w|://|\bwww\.\w|\w\.(?:com|org|net|gov|edu|info|eu|example|[a-z]{2})(?:/|$))\S*", re.IGNORECASE
 )
+_FILE = re.compile(
+    r"\w\.(?:pdf|docx?|odt|rtf|txt|md|html?|xml|json|csv|xlsx?|pptx?|zip|png|jpe?g|tiff?)\b|[^\W_]_[^\W_]",
+    re.IGNORECASE,
+)
+_JOINTS = frozenset("@._/")
+"""Marks of which each electronic address and each name of a file has one."""
 _LINE_END = re.compile(r"[-\u00ad\u2010]\s*\n\s*")
-_WHOLE = 4
-"""Letters from which what is read with its spaces put right is a word by itself."""
+_UNLISTED = 4
+"""Letters from which a word that no list knows can be told from a misread short one."""
 _DIGITS = re.compile(r"\d+")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_CODED = re.compile(r"[A-Z0-9]+")
 _INK = (EditKind.INSERT,)
 _WORDS = (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT)
 _ANY = (EditKind.GAP, EditKind.CASE, *_WORDS)
@@ -75,10 +85,8 @@ def apply_vetoes(page: Page, judged: Iterable[Judgement]) -> None:
 def first_veto(page: Page, judgement: Judgement) -> tuple[Veto, str] | None:
     """The first veto against calling an edit harmless by the rule of its judgement, with the reason; None where there is none."""
     case = Case(page, judgement.edit)
-    for veto in VETOES:
-        if judgement.edit.kind not in veto.kinds or judgement.rule in veto.overruled_by:
-            continue
-        if (reason := veto.when(case)) is not None:
+    for veto in _OF_KIND[judgement.edit.kind]:
+        if judgement.rule not in veto.overruled_by and (reason := veto.when(case)) is not None:
             return veto, reason
     return None
 
@@ -88,21 +96,26 @@ def first_veto(page: Page, judgement: Judgement) -> tuple[Veto, str] | None:
 
 def _must_match(case: Case) -> str | None:
     """Any difference inside a must-match phrase, but for where a line ends and for the style of quotes and dashes."""
-    canonical, scan = _typed(case.printed), _typed(case.raw)
-    if case.phrase is None or canonical == scan:
+    if case.phrase is None:
         return None
-    if case.edit.kind is EditKind.GAP and not scan and not canonical.strip("*_#`\\ "):
+    canonical, scan = _typed(case.printed), _typed(case.raw)
+    apart = case.edit.kind is EditKind.GAP and any(map(str.isspace, case.printed)) != any(map(str.isspace, case.raw))
+    if canonical == scan and (not apart or "\n" in case.raw):
+        return None
+    if case.edit.kind is EditKind.GAP and not apart and not scan and not canonical.strip("*_#`\\ "):
         return None  # the canonical's own markup, which a copy does not print
     return f"inside the must-match phrase “{case.phrase}”"
 
 
 def _typed(text: str) -> str:
     """Text on one line without the hyphens of line ends, its quotes and dashes of one style."""
-    return " ".join(re.sub(r"[-\u00ad\u2010]\s*\n\s*", "", text).translate(FOLD).split())
+    return " ".join(_LINE_END.sub("", text).translate(FOLD).split())
 
 
 def _hidden(case: Case) -> str | None:
     """Invisible or direction-changing characters, but for the mark of a text's byte order."""
+    if case.raw.isascii():
+        return None
     hidden = set(hidden_characters(case.raw)) - {"\ufeff"}
     return "invisible characters" if hidden - set(hidden_characters(case.printed)) else None
 
@@ -118,11 +131,8 @@ def _figure(case: Case) -> str | None:
 
 def _valued(key: str) -> bool:
     """Whether a key is a legal figure, ordinal, fraction, currency or percent sign; ``6o`` is none."""
-    return (
-        key.isdigit()
-        or _ORDINAL.fullmatch(key) is not None
-        or (key.isnumeric() and not key.isalpha())
-        or key in "$€£¥%"
+    return not key.isalpha() and (
+        key.isdigit() or _ORDINAL.fullmatch(key) is not None or key.isnumeric() or key in "$€£¥%"
     )
 
 
@@ -143,12 +153,16 @@ def _word(case: Case) -> str | None:
 
 
 def _address(case: Case) -> str | None:
-    """A letter or a mark inside an electronic address: no list of words knows which address is meant."""
+    """A letter or a mark inside an electronic address or a file's name: no list of words knows which one is meant."""
     canonical, edit = case.page.canonical, case.edit
     start = max(0, edit.canonical.start - 1) if edit.canonical.size == 0 else edit.canonical.start
     chunk = _chunk(canonical.printed, start, edit.canonical.end)
-    if not _ADDRESS.search(chunk) or alnum_key(chunk) == "":
+    if _JOINTS.isdisjoint(chunk) or alnum_key(chunk) == "":
         return None
+    address = _ADDRESS.search(chunk) is not None
+    file = case.edit.kind is EditKind.REPLACE and _FILE.search(chunk) is not None
+    if not address and (not file or case.likelihood >= USUAL):
+        return None  # of a file's name, what engines read so every day is no other name
     inside = all(_joins(side, span.start, span.end) for side, span in _sides(case))
     marks = not (case.printed.strip(".,;:()<>'\" ") or case.raw.strip(".,;:()<>'\" "))
     if _typed(case.printed) == _typed(case.raw) or (marks and not inside):
@@ -156,7 +170,7 @@ def _address(case: Case) -> str | None:
     protocols = {case.truth.lower(), case.observed.lower()} == {"http", "https"}
     if protocols and is_spdx(canonical.source.text, canonical.source.path):
         return None  # the matching guidelines of SPDX take the two for the same
-    return "inside an electronic address"
+    return f"inside {'an electronic address' if address else 'the name of a file'}"
 
 
 def _sides(case: Case) -> tuple[tuple[str, Range], tuple[str, Range]]:
@@ -180,21 +194,43 @@ def _chunk(text: str, start: int, end: int) -> str:
 
 def _name(case: Case) -> str | None:
     """A name or a code that no list knows, and another one that is written as well."""
+    if not case.one_word:
+        return None
     one, other = _bare(case.truth), _bare(case.observed)
-    if not case.one_word or not one or not other or one.lower() == other.lower():
+    if not one or not other or one.lower() == other.lower():
         return None
     if _is_code(case, one):
-        coded = re.fullmatch(r"[A-Z0-9]+", other) and any(map(str.isdigit, one)) <= any(map(str.isdigit, other))
+        coded = _CODED.fullmatch(other) and any(map(str.isdigit, one)) <= any(map(str.isdigit, other))
         return _CODE if coded and not _clipped(one, other) else None
     place = "place" in case.canonical_classes  # a list has the towns that are often named, and no list has all
     if case.page.scales.lexicon.ordinary(one) and not place:
         return None
-    written = one[:1].isupper() and other[:1].isupper() and other.isascii() and other.isalpha()
-    shaped = written and (other[1:].islower() or other.isupper())
-    if not shaped or case.canonical_keys[0] in case.page.scales.terms:
+    if case.canonical_keys[0] in case.page.scales.terms:
         return None
+    if not _shaped(one, other):
+        return _foreign_word(case, one, other)
     listed = case.page.scales.lexicon.is_word(one)  # of a listed word the page's other misreadings tell what it was
     return _CODE if place or not listed or case.page.unusual(case.edit, one, other) else None
+
+
+def _shaped(one: str, other: str) -> bool:
+    """Whether both are written as names are, the second one with letters and capitals like those of the first."""
+    first, second = (re.sub(r"['’-]", "", word) for word in (one, other))
+    if not (first[:1].isupper() and second[:1].isupper() and second.isalpha() and second.isascii() >= first.isascii()):
+        return False
+    return second[1:].islower() or second.isupper() or (not first.isupper() and not first[1:].islower())
+
+
+def _foreign_word(case: Case, one: str, other: str) -> str | None:
+    """A word that no list of the page's language knows, and another one: of neither can be said that it is none."""
+    lexicon = case.page.scales.lexicon
+    plain = len(one) >= _UNLISTED and all(word.islower() and word.isalpha() for word in (one, other))
+    address = _ADDRESS.search(_chunk(case.page.canonical.printed, *case.edit.canonical))
+    if address or not (plain and lexicon.known) or lexicon.is_word(one) or not case.page.unusual(case.edit, one, other):
+        return None
+    if case.likelihood >= USUAL:
+        return None  # engines read so every day
+    return "no list of words knows the canonical's, and another one is written here"
 
 
 _CODE = "a name or a code that no list knows, and another one that is written as well"
@@ -208,7 +244,7 @@ def _clipped(one: str, other: str) -> bool:
 
 def _is_code(case: Case, word: str) -> bool:
     """Whether a word is letters and figures mixed, or a short abbreviation in capitals outside a line of capitals."""
-    if any(map(str.isdigit, word)):
+    if not word.isalpha() and any(map(str.isdigit, word)):
         return any(map(str.isalpha, word)) and len(word) > 3 and word.isalnum()
     if not (word.isupper() and word.isalpha() and 2 <= len(word) <= 5):
         return False
@@ -221,7 +257,8 @@ def _is_code(case: Case, word: str) -> bool:
 
 def _bare(word: str) -> str:
     """A word without marks at its ends and without a possessive ending."""
-    return re.sub(r"['’]s?$", "", word.strip(".,;:()'\"’“”"))
+    word = word.strip(".,;:()'\"’“”")
+    return word if word.isalnum() else _POSSESSIVE.sub("", word)
 
 
 def _opposite(case: Case) -> str | None:
@@ -233,47 +270,16 @@ def _opposite(case: Case) -> str | None:
     return None
 
 
-def _torn(case: Case) -> str | None:
-    """A word that goes on behind the hyphen of a line's end, and is another one as a whole: ``repairs``, ``repla-⏎ces``."""
-    words, span = case.page.words, case.edit.scan_words
-    end = span.end
-    if end < len(words) and _LINE_END.fullmatch(words.text[words.ends[end - 1] : words.starts[end]]):
-        end += 1  # the rest of the word was taken for ink of its own
-    torn = end - span.start == 2 and _LINE_END.fullmatch(words.text[words.ends[end - 2] : words.starts[end - 1]])
-    whole = "".join(words.keys[span.start : end])
-    if not torn or whole == "".join(case.canonical_keys) or not case.page.scales.is_word(whole):
-        return None
-    return f"“{whole}” over the line's end is another word"
-
-
 def _spaced(case: Case) -> str | None:
-    """Words that are others when their spaces are put right: ``ej ected`` for *rejected*, ``Partyrevocably`` for *Party irrevocably*."""
-    canonical, scan = case.canonical_keys, case.scan_keys
-    whole = "".join(scan)
-    if alnum_key(case.truth) == alnum_key(case.observed):
-        return None
-    found = [whole] if len(scan) > 1 and len(canonical) == 1 else []
-    if len(scan) == 1 and len(canonical) == 2:
-        first, last = canonical
-        found += [whole[len(first) :]] if whole.startswith(first) else []
-        found += [whole[: -len(last)]] if whole.endswith(last) else []
-    for word in found:
-        if len(word) < _WHOLE or word in canonical:
-            continue
-        opposed = any(case.page.protected.opposed(key, word) for key in canonical)
-        if opposed or case.page.scales.is_word(word):
-            return f"with its spaces put right it reads “{word}”, another word"
-    return None
+    """Words that are others when the spaces of the whole run of ink are put right: ``ej ected`` for *rejected*, ``s elect`` for *elect*."""
+    other = other_reading(case)
+    return None if other is None else f"with its spaces put right it may read “{other}”"
 
 
 def _unit(case: Case) -> str | None:
     """A short word behind a figure: units are short, and each reads as another one."""
-    before = case.edit.canonical_words.start - 1
-    if (
-        not case.one_word
-        or not is_figure(case.key_before)
-        or before in case.page.canonical.labels | case.page.canonical.pages
-    ):
+    before, canonical = case.edit.canonical_words.start - 1, case.page.canonical
+    if not case.one_word or not is_figure(case.key_before) or before in canonical.labels or before in canonical.pages:
         return None
     one, other = _bare(case.truth), _bare(case.observed)
     units = len(one) <= 3 and one.isalpha() and other.isalpha() and one.lower() != other.lower()
@@ -313,8 +319,7 @@ VETOES = (
     ),
     Veto("veto/word", _INK, _word, "insertion", _LABELS | _ORDER | _LAYOUT | _PIXELS),
     Veto("veto/opposite", (EditKind.REPLACE,), _opposite, "", _PIXELS | {"replaced/spacing"}),
-    Veto("veto/line-end", (EditKind.REPLACE,), _torn, "word", _PIXELS),
-    Veto("veto/spaced", (EditKind.REPLACE,), _spaced, "word", _PIXELS),
+    Veto("veto/spaced", (EditKind.REPLACE, EditKind.INSERT), _spaced, "word", _LABELS | _ORDER | _LAYOUT | _PIXELS),
     Veto("veto/unit", (EditKind.REPLACE,), _unit, "number", _LABELS | _PIXELS),
     Veto(
         "veto/name",
@@ -332,3 +337,4 @@ VETOES = (
     ),
 )
 """In the order in which they are asked; the first that holds names the finding."""
+_OF_KIND = {kind: tuple(veto for veto in VETOES if kind in veto.kinds) for kind in EditKind}

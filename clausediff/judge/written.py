@@ -7,7 +7,7 @@ nothing, the place in the text is all that is known: there the handwriting becom
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from clausediff import regex as re
 from clausediff.alignment.edits import Edit, EditKind
@@ -68,21 +68,87 @@ def put_in(
         edit.canonical,
         edit.scan,
         clause,
-        0.0,
         (f"there is {mark.says}",),
         edit,
         "mark/written",
     )
 
 
-def signatures(page: Page, found: Sequence[Judgement], marks: Sequence[Mark]) -> None:
+def signatures(
+    page: Page, canonical_of: Callable[[int], int | None], found: Sequence[Judgement], marks: Sequence[Mark]
+) -> None:
     """Signature lines by the ink on them, once all handwriting has been placed; changes the findings in place."""
     for mark in marks:
         if mark.kind == "ink":
             _sign(page, found, mark)
     for mark in marks:
+        if mark.kind in ("signed", "unsigned"):
+            for each in _at_label(page, canonical_of, found, mark):
+                _sign_line(page, each, mark, marks)
+    for mark in marks:
         if mark.kind == "searched":
             _searched(page, found, mark)
+
+
+def _at_label(
+    page: Page, canonical_of: Callable[[int], int | None], found: Sequence[Judgement], mark: Mark
+) -> Iterator[Judgement]:
+    """The judgements on the signature beside whose label a mark is: behind the label's end, or before its start."""
+    words, at = page.words, mark.span.start
+    before, behind = bisect_left(words.ends, at), bisect_left(words.starts, at)
+    label = canonical_of(before) if before < len(words) and words.ends[before] == at else None
+    slot = None if label is None else label + 1
+    if slot is None and behind < len(words) and words.starts[behind] == at:
+        label = canonical_of(behind)
+        slot = None if label is None else label - 1
+    spec = None if slot is None else page.canonical.slots.get(slot)
+    if spec is not None and spec.type == "signature":
+        yield from (
+            each for each in found if each.edit.kind is EditKind.FIELD and each.edit.canonical_words.start == slot
+        )
+
+
+def _sign_line(page: Page, judgement: Judgement, mark: Mark, marks: Sequence[Mark]) -> None:
+    """A signature's line by the ink on it: what was read elsewhere is no signature, whatever the comparison took it for.
+
+    Words by hand that are no name, and handwriting that is near and not on the line, are for a person.
+    """
+    name = page.canonical.slots[judgement.edit.canonical_words.start].name
+    text = " ".join(page.words.text[judgement.scan.slice].split()).strip(_BLANK)
+    if mark.kind == "signed":
+        if not text or (judgement.problems and _is_name(page, text)):
+            judgement.value, judgement.problems = SIGNED_BY_HAND, ()
+            judgement.verdict, judgement.rule = Verdict.FIELD, "field/signed"
+            judgement.category, judgement.reasons = "field-signature", (f"{name}: {SIGNED_BY_HAND}",)
+        return
+    if not judgement.value or not (mark.certain or judgement.problems):
+        return
+    beside = (
+        f"“{text}” stands elsewhere"
+        if text
+        else "there is handwriting elsewhere"
+        if _has_written(page, judgement, marks)
+        else ""
+    )
+    judgement.value = ""
+    spec = page.canonical.slots[judgement.edit.canonical_words.start]
+    if beside or spec.required:
+        judgement.problems = (", and ".join(part for part in (f"blank: {mark.says}", beside) if part),)
+        judgement.ask(f"{name}: {judgement.problems[0]}", "field/elsewhere")
+
+
+def _has_written(page: Page, judgement: Judgement, marks: Sequence[Mark]) -> bool:
+    """Whether handwriting was placed where a field is."""
+    words = page.words
+    points = (mark.span.start for mark in marks if mark.kind == "written" and not mark.span.size)
+    return any(
+        _near(page, [judgement], bisect_right(words.ends, at) - 1, bisect_left(words.starts, at)) for at in points
+    )
+
+
+def _is_name(page: Page, text: str) -> bool:
+    """Whether words on a signature's line may be a name, and bind nobody."""
+    return len(text.split()) <= _NAME and not binds(text, guards_of((page.canonical.source.language,)))
 
 
 def _sign(page: Page, found: Sequence[Judgement], mark: Mark) -> None:
@@ -108,7 +174,7 @@ def _fills(page: Page, judgement: Judgement, mark: Mark) -> bool:
     spec = page.canonical.slots[judgement.edit.canonical_words.start]
     if spec.type == "signature":
         if not judgement.value:
-            judgement.value, judgement.problems, judgement.score = SIGNED_BY_HAND, (), 1.0
+            judgement.value, judgement.problems = SIGNED_BY_HAND, ()
             judgement.verdict, judgement.rule = Verdict.FIELD, "field/signed"
             judgement.category, judgement.reasons = "field-signature", (f"{spec.name}: {SIGNED_BY_HAND}",)
         return True

@@ -15,7 +15,7 @@ from clausediff.canonical.variants import PreparedCanonical
 from clausediff.errors import ClausediffError, NoMatchError
 from clausediff.model import Agreement, Document, DocumentError, Excerpt
 from clausediff.pipeline.comparing import compare_pages, compare_scan, outside_of, with_texts, without_text
-from clausediff.pipeline.forms import beside_boxes, load_shared
+from clausediff.pipeline.forms import load_shared, places_in_forms
 from clausediff.pipeline.issued import lay_on_form, with_issued_places
 from clausediff.pipeline.options import Options, Progress
 from clausediff.scan.scan import Scan
@@ -171,8 +171,7 @@ def _with_pen_marks(
         return scan
     from clausediff.evidence import pen
 
-    beside = frozenset[str]().union(*map(beside_boxes, candidates))
-    return pen.with_pen_marks(scan, beside_boxes=beside, cache=options.cache, seen=seen)
+    return pen.with_pen_marks(scan, form=places_in_forms(scan, candidates), cache=options.cache, seen=seen)
 
 
 def _with_second_engine(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import pairwise
+from operator import or_
 
 from clausediff.alignment.form_index import FormIndex
 from clausediff.alignment.grids import Grid, grids_of
+from clausediff.canonical.form_places import FormPlaces, form_places
 from clausediff.canonical.template import Canonical
 from clausediff.canonical.variants import PreparedCanonical, prepare
 from clausediff.errors import NoMatchError
@@ -19,18 +21,18 @@ from clausediff.scan.furniture import Furniture, blank
 from clausediff.scan.scan import Scan
 from clausediff.text.markup import markup_names
 from clausediff.text.several import Guards, guards_of
-from clausediff.text.words import alnum_key, tokenize
+from clausediff.text.words import tokenize
 
 __all__ = [
     "all_lines",
     "all_markup",
     "all_pairs",
-    "beside_boxes",
     "candidates_of",
     "guards",
     "is_word",
     "likely",
     "load_shared",
+    "places_in_forms",
     "tables_of",
 ]
 
@@ -94,15 +96,24 @@ def tables_of(prepared: PreparedCanonical) -> list[Grid]:
     return _GRIDS[key]
 
 
-def beside_boxes(prepared: PreparedCanonical) -> frozenset[str]:
-    """The words beside a canonical's check boxes: its choices, and what stands before and behind a box."""
-    full = prepared.full
-    found: set[str] = set()
-    for index, spec in full.slots.items():
-        found.update(alnum_key(word) for choice in spec.choices for word in choice.split())
-        if spec.type == "checkbox":
-            found.update(full.keys[max(0, index - 1) : index + 2])
-    return frozenset(alnum_key(word) for word in found if word)
+def places_in_forms(scan: Scan, candidates: Sequence[PreparedCanonical]) -> FormPlaces:
+    """The boxes to mark of the canonicals that a scan may be a copy of."""
+    with_boxes = [
+        prepared
+        for prepared in candidates
+        if any(spec.type == "checkbox" or spec.choices for spec in prepared.source.fields.values())
+    ]
+    if not with_boxes:
+        return FormPlaces()
+    if len(candidates) > _FEW:
+        chosen = likely(scan, list(candidates))
+        with_boxes = [prepared for prepared in with_boxes if prepared in chosen]
+    return reduce(or_, (_form_places(prepared) for prepared in with_boxes), FormPlaces())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _form_places(prepared: PreparedCanonical) -> FormPlaces:
+    return form_places(prepared.full)
 
 
 @lru_cache(maxsize=4)
@@ -119,6 +130,8 @@ def all_markup(candidates: tuple[PreparedCanonical, ...]) -> frozenset[str]:
 
 def all_pairs(candidates: Sequence[PreparedCanonical]) -> frozenset[tuple[str, str]]:
     """The pairs of words that follow each other in any of the canonicals."""
+    if len(candidates) == 1:
+        return _pairs(candidates[0])
     key = tuple((prepared.source.path, prepared.source.sha256) for prepared in candidates)
     if key not in _ALL_PAIRS:
         _ALL_PAIRS.clear()

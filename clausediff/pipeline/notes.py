@@ -14,6 +14,9 @@ from clausediff.text.vocabulary import base_code
 
 __all__ = ["Seen", "notes_of_run"]
 
+_REMEMBERED = 512
+"""Canonicals whose notes are kept."""
+_NUMBERS: dict[tuple[str, str, str], tuple[str, ...]] = {}
 _PEN = (
     "pages read from pictures: {}; they were searched for what a pen did there (words struck out, written over, put in), of which "
     "pale or tiny marks may be missed"
@@ -44,16 +47,25 @@ def notes_of_run(seen: Seen, candidates: Sequence[PreparedCanonical]) -> tuple[s
     sources = [prepared.source for prepared in candidates if prepared.source.sha256 in seen.used]
     notes = tuple(note for source in sources for note in unread_of_form(source.path, source.unread))
     notes += tuple(note for source in sources if (note := _language_note(source)))
-    notes += tuple(
-        f"the canonical {source.path}, line {source.line(twice.span.start)}: {twice.says}"
-        for source in sources
-        for twice in numbers_that_differ(source.masked(), source.language)
-    )
+    notes += tuple(note for source in sources for note in _numbers_note(source))
     if not seen.pictures:
         return notes
     from clausediff.evidence import pen
 
     return (*notes, (_PEN if pen.installed() else _NO_PEN).format(seen.pictures))
+
+
+def _numbers_note(source: Canonical) -> tuple[str, ...]:
+    """The numbers that a canonical writes twice with two values; looked for once."""
+    key = (source.path, source.sha256, source.language)
+    if key not in _NUMBERS:
+        while len(_NUMBERS) >= _REMEMBERED:
+            del _NUMBERS[next(iter(_NUMBERS))]
+        _NUMBERS[key] = tuple(
+            f"the canonical {source.path}, line {source.line(twice.span.start)}: {twice.says}"
+            for twice in numbers_that_differ(source.masked(), source.language)
+        )
+    return _NUMBERS[key]
 
 
 def _language_note(source: Canonical) -> str | None:

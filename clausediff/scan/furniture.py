@@ -11,23 +11,23 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-
 from clausediff.model import Range
 from clausediff.scan.binding import binds, is_furniture
+from clausediff.scan.form_lines import FormLines, Line, form_lines
 from clausediff.scan.line_numbers import line_numbers
 from clausediff.scan.named_lines import IsWord, matches, named_lines
-from clausediff.scan.page_notes import is_page_note, is_service_number, note_lines, stamped_numbers
+from clausediff.scan.page_notes import note_lines, stamped_numbers
 from clausediff.scan.repeated import Pairs, of_the_form, repeated_lines
 from clausediff.text.labels import roman_value
-from clausediff.text.lines import blank_after, blank_before, line_spans, page_edges, trim
-from clausediff.text.page_numbers import PageNumber, beside_a_figure, follows_head, page_numbers, read_page_number
+from clausediff.text.lines import line_spans, page_edges, trim
+from clausediff.text.page_numbers import PageNumber, beside_a_figure, page_numbers, read_page_number
+from clausediff.text.printed_lines import PrintedLines
 from clausediff.text.protected import AMOUNT
 from clausediff.text.several import ENGLISH, Guards
 from clausediff.text.words import alnum_key
 
 # Set by hand, by what pages look like. Varied by ``tools/vary_constants.py`` (_EDGE_LINES 1 and 6, _OFFSET 0 and 1,000,
-# _SHORT_PAGE 400 and 2,000, _ALIKE 75 and 95, _HEAD_ALIKE 80 and 98): on the 185 documents where
+# _SHORT_PAGE 400 and 2,000, _ALIKE 75 and 95): on the 185 documents where
 # nothing, or a known word, was edited, no finding changes.
 _LONGEST = 140
 """Characters of the longest line that can be furniture."""
@@ -39,20 +39,12 @@ _OFFSET = 100
 """How far the first page's number may be from 1: an agreement may be a part of a book."""
 _SHORT_PAGE = 900
 """Characters of a sparsely printed page."""
-_HEAD_ALIKE = 92
-"""Similarity, in percent, of a title's letters that a page number was run together with."""
-_HEAD_LEAST = 8
-"""Letters that such a head must have."""
-_NUMBER_MOST = 14
-"""Letters and figures of the longest garbled page number."""
 _NOTE_WORDS = 3
 """Words of the shortest note in brackets; fewer may be a blank that was not filled in."""
 _ROMAN_PAGES = 3
 """Pages that Roman numerals must count to be their numbers."""
 _LABELLED = 20
 """Letters of the line below a number by which it is known as the clause of that number."""
-_OPENING = (3, 60)
-"""Letters of a line that are looked up as the opening of a line that the canonical prints up to its first field."""
 
 
 class Furniture(NamedTuple):
@@ -85,12 +77,14 @@ def find_furniture(
     a canonical prints, up to its first field; ``titles`` are the canonicals' titles; ``pairs`` are the pairs of words that
     follow each other in them; ``is_word`` knows the words of their languages, ``guards`` the protected ones.
     """
-    numbers = line_numbers(text, line_spans(text), printed.__contains__)
+    lines = line_spans(text)
+    numbers = line_numbers(text, lines, printed.__contains__)
     margin = [
         Furniture(span, "a number in the margin that counts the lines", "furniture/line-number") for span in numbers
     ]
-    rest = blank(text, margin) if margin else text
-    return sorted([*margin, *_Finder(rest, phrases, printed, titles, known, pairs, is_word, guards).found()])
+    rest = PrintedLines.of(blank(text, margin) if margin else text, lines)
+    forms = form_lines(tuple(phrases), tuple(titles), frozenset(printed), pairs, is_word, guards)
+    return sorted([*margin, *_Finder(rest, forms, known).found()])
 
 
 def blank(text: str, furniture: Sequence[Furniture]) -> str:
@@ -107,27 +101,18 @@ def blank(text: str, furniture: Sequence[Furniture]) -> str:
 class _Finder:
     """What is known of a whole scan, by which each of its lines is decided."""
 
-    def __init__(
-        self,
-        text: str,
-        phrases: Iterable[str],
-        printed: Collection[str],
-        titles: Iterable[str],
-        known: Sequence[Range],
-        pairs: Pairs,
-        is_word: IsWord | None,
-        guards: Guards,
-    ) -> None:
+    def __init__(self, lines: PrintedLines, forms: FormLines, known: Sequence[Range]) -> None:
+        text = lines.text
+        is_word, guards = forms.is_word, forms.guards
+        self.forms = forms
         self.text = text
         self.known = known
-        self.lines = line_spans(text)
-        self.printed = printed
-        self.pairs = pairs
-        self.is_word = is_word
+        self.lines = lines.spans
+        self.layout = lines
+        self.printed = forms.printed
+        self.pairs = forms.pairs
         self.guards = guards
-        self.titles = tuple(title for title in titles if alnum_key(title))
-        self.phrases = list(phrases)
-        self.named = set(named_lines(text, self.lines, self.phrases, is_word, guards))
+        self.named = set(named_lines(text, self.lines, forms.phrases, is_word, guards))
         self.paged = "\f" in text
         self.edges = page_edges(text, self.lines, _EDGE_LINES)
         self.counted = set(page_numbers(text, Range(0, len(text)), self.lines))
@@ -135,11 +120,11 @@ class _Finder:
         """A page number is not greater than the number of pages."""
         self.roman = _roman_numbers(text, self.lines, self.edges)
         """The Roman numerals at the pages' edges that count the pages."""
-        self.repeated = repeated_lines(text, self.lines, self._own)
-        printed_lines = [index for index, span in enumerate(self.lines) if text[span.slice].strip()]
+        self.repeated = repeated_lines(lines, self._own, self._whole)
+        printed_lines = [index for index, line in enumerate(lines.printed) if line]
         self.outer = {*self.edges, *printed_lines[:1], *printed_lines[-1:]}
         """The lines at the pages' edges, and the first and the last one of a text without pages."""
-        self.notes = note_lines(text, self.lines, self.outer, self._is_note)
+        self.notes = note_lines(lines, self.outer, self._is_note)
         self.stamped = stamped_numbers(text, self.lines, self.edges, is_word, guards)
         self.asked: set[str] = set()
         """The letters of the headers and footers that a person was asked about."""
@@ -153,29 +138,27 @@ class _Finder:
 
     def _own(self, line: str) -> bool:
         """Whether a line may be the canonical's own, filled in or edited, or its title."""
-        key = alnum_key(line)
-        headed = any(key.startswith(alnum_key(title)) for title in self.titles)
-        return (
-            (key in self.printed if headed else self._is_printed(key))
-            or any(matches(line, title, self.is_word, self.guards) for title in self.titles)
-            or of_the_form(line, self.pairs)
-        )
+        return self.forms.line(line).own
+
+    def _whole(self, line: str) -> bool:
+        """Whether a line is one of the canonical's own lines, or its title."""
+        known = self.forms.line(line)
+        return known.printed or known.titled
 
     def _line(self, index: int, span: Range) -> Furniture | None:
         """What a line is of the furniture; None where it is none."""
-        line = self.text[span.slice].strip()
+        line = self.layout.printed[index]
         if not line:
             return None
         if index in self.named:
             return Furniture(span, "page furniture named in the canonical", "furniture/ignored")
-        key = alnum_key(line)
-        number = read_page_number(line)
-        if len(line) <= _LONGEST and self._numbers_a_head(line, key, number):
+        known = self.forms.line(line)
+        if len(line) <= _LONGEST and known.numbers_a_head:
             return Furniture(span, "page number", "furniture/title-and-number")
-        if (own := self._of_the_page(index, span, line, key)) is not None:
+        if (own := self._of_the_page(index, span, known)) is not None:
             return own
-        if (known := self._is_known(span, line, key)) is not None:
-            return known
+        if self.known and (header := self._is_known(span, known)) is not None:
+            return header
         if index in self.repeated:
             return self._repeat(index, span)
         if len(line) > _LONGEST or len(line.split()) > _MOST_WORDS:
@@ -184,8 +167,9 @@ class _Finder:
             return Furniture(span, "a note in brackets on the layout of the page", "furniture/bracketed-note", True)
         if self._title_again(index, line):
             return Furniture(span, "the title is printed again below", "furniture/title")
-        if self._is_printed(key):
+        if known.printed:
             return None
+        number = known.number
         reason = self._edge_reason(line, number) if index in self.edges else self._inner_reason(index, line, number)
         if reason is None and self.counted and trim(self.text, *span) in self.counted:
             reason = "page number: the pages count up"
@@ -203,17 +187,16 @@ class _Finder:
 
     def _is_note(self, text: str) -> bool:
         """Whether a text is a note of the page on itself, and none that the form prints."""
-        own = alnum_key(text) in self.printed or of_the_form(text, self.pairs)
-        return not own and is_page_note(text, self.titles, self.is_word, self.guards)
+        return self.forms.line(text).note
 
-    def _of_the_page(self, index: int, span: Range, line: str, key: str) -> Furniture | None:
+    def _of_the_page(self, index: int, span: Range, line: Line) -> Furniture | None:
         """A line by which the page speaks of itself: a blank rest, the signatures that follow, a number stamped on it."""
         if index in self.notes:
             return Furniture(span, "a note of the page on itself, and nothing else", "furniture/page-note")
-        if index in self.stamped and not self._is_printed(key):
+        if index in self.stamped and not line.printed:
             return Furniture(span, "page number: a stamp that counts the pages", "furniture/page-number")
-        apart = blank_before(self.text, span.start) and blank_after(self.text, span.end)
-        if (index in self.outer or apart) and is_service_number(line, self.guards) and not self._is_printed(key):
+        apart = self.layout.opens[index] and self.layout.closes[index]
+        if (index in self.outer or apart) and line.service_number:
             return Furniture(span, "the number that a signing service gave the paper", "furniture/service-number")
         return None
 
@@ -225,40 +208,22 @@ class _Finder:
             return Furniture(span, reason, "furniture/running-head", True)
         return Furniture(span, "running head: a person is asked about its first place", "furniture/repeated")
 
-    def _numbers_a_head(self, line: str, key: str, number: PageNumber | None) -> bool:
-        """Whether a line is a named phrase or a title with a page number, misread perhaps."""
-        heads = [*self.phrases, *self.titles]
-        if (
-            number is not None
-            and number.numbered
-            and any(matches(number.head, head, self.is_word, self.guards) for head in heads)
-        ):
-            return True
-        return any(
-            _head_and_number(key, alnum_key(head))
-            and matches(
-                " ".join(line.split()[: len(head.split()) - 1]), " ".join(head.split()[:-1]), self.is_word, self.guards
-            )
-            for head in self.titles
-            if len(head.split()) > 1
-        )
-
-    def _is_known(self, span: Range, line: str, key: str) -> Furniture | None:
+    def _is_known(self, span: Range, line: Line) -> Furniture | None:
         """A line that the format calls a header or footer; the canonical's own line counts once.
 
         The form's own header is in its ``ignore``; another one is for a person, once.
         """
         inner = trim(self.text, *span)
         if not any(low <= inner.start and inner.end <= high for low, high in self.known) or not is_furniture(
-            line, self.guards
+            line.text, self.guards
         ):
             return None
+        key, number = line.key, line.number
         keys = (alnum_key(self.text[other.slice]) for other in self.lines)
         if key in self.printed and sum(other.startswith(key) for other in keys) <= 1:
             return None
         letters = "".join(char for char in key if not char.isdigit())
-        number = read_page_number(line)
-        own = key in self.printed or any(matches(line, title, self.is_word, self.guards) for title in self.titles)
+        own = key in self.printed or line.titled
         if own or not letters or (number is not None and number.numbered and not alnum_key(number.head)):
             return Furniture(span, "page header or footer", "furniture/page-number" if not own else "furniture/title")
         if letters in self.asked:
@@ -268,17 +233,12 @@ class _Finder:
             span, "a page header or footer that the canonical does not have", "furniture/running-head", True
         )
 
-    def _is_printed(self, key: str) -> bool:
-        """Whether a line is one of the canonical's own, perhaps with a field filled in."""
-        least, most = _OPENING
-        return key in self.printed or any(key[:size] in self.printed for size in range(least, min(len(key), most)))
-
     def _next(self, index: int) -> str:
         """The next printed line of the page."""
-        for start, end in self.lines[index + 1 :]:
-            if self.text[start - 1] == "\f":
+        for other in range(index + 1, len(self.lines)):
+            if self.text[self.lines[other].start - 1] == "\f":
                 return ""
-            if line := self.text[start:end].strip():
+            if line := self.layout.printed[other]:
                 return line
         return ""
 
@@ -297,10 +257,11 @@ class _Finder:
     def _title_again(self, index: int, line: str) -> bool:
         """Whether a line is the title, and the page's next line is it too: the first one is the page's head."""
         following = self._next(index) if self.paged else ""
+        forms = self.forms
         return bool(following) and any(
-            matches(line, title, self.is_word, self.guards)
-            and matches(following.lstrip("# "), title, self.is_word, self.guards)
-            for title in self.titles
+            matches(line, title, forms.is_word, forms.guards)
+            and matches(following.lstrip("# "), title, forms.is_word, forms.guards)
+            for title in forms.titles
         )
 
     def _note(self, index: int, line: str) -> bool:
@@ -324,11 +285,10 @@ class _Finder:
 
     def _inner_reason(self, index: int, line: str, number: PageNumber | None) -> str | None:
         """Why a line within a page, or in a text without pages, is furniture."""
-        span = self.lines[index]
-        if number is None or not (blank_after(self.text, span.end) or self._numbers_a_page(index + 1)):
+        if number is None or not (self.layout.closes[index] or self._numbers_a_page(index + 1)):
             return None
         before = index - 1 in self.repeated or self._numbers_a_page(index - 1)
-        if not (blank_before(self.text, span.start) or before):
+        if not (self.layout.opens[index] or before):
             return None
         if number.numbered and not alnum_key(number.head):
             return "page number"
@@ -363,13 +323,3 @@ def _roman_numbers(text: str, lines: Sequence[Range], edges: Collection[int]) ->
         by_start.setdefault(roman_value(number.numeral.lower()) - page, {})[page] = line
     counted = [pages for pages in by_start.values() if len(pages) >= _ROMAN_PAGES]
     return frozenset(line for pages in counted for line in pages.values())
-
-
-def _head_and_number(key: str, head: str) -> bool:
-    """Whether a line's letters are a known head's and then a page number's, however garbled: ``…agreementpage40f5``."""
-    if len(head) < _HEAD_LEAST or len(key) > len(head) + _NUMBER_MOST or "page" not in key[len(head) - 3 :]:
-        return False
-    return any(
-        fuzz.ratio(key[:size], head) >= _HEAD_ALIKE and follows_head(key[size:])
-        for size in (len(head), len(head) - 1, len(head) + 1)  # a letter may be lost or gained in the head
-    )

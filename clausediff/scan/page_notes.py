@@ -20,9 +20,9 @@ from functools import lru_cache
 from clausediff import regex as re
 from clausediff.model import Range
 from clausediff.scan.named_lines import IsWord, misread
-from clausediff.text.lines import blank_after, blank_before
 from clausediff.text.page_numbers import read_page_number
 from clausediff.text.page_words import PageWords, page_words
+from clausediff.text.printed_lines import PrintedLines
 from clausediff.text.protected import AMOUNT
 from clausediff.text.several import Guards
 from clausediff.text.words import alnum_key
@@ -40,6 +40,8 @@ _MISREAD = 5
 
 _TOKEN = re.compile(r"[0-9A-Za-z]+(?:[-_][0-9A-Za-z]+)*")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}", re.IGNORECASE)
+_WITH_FIGURES = re.compile(r"\S*\d\S*|\S{32}")
+"""The first run without white space in a line that has figures, or that is as long as a number of letters alone may be."""
 _LONG_TOKEN = 16
 """Letters and figures of the shortest number of a signing service."""
 _FIGURES = 3
@@ -97,17 +99,16 @@ def _corrected(keys: list[str], table: PageWords, is_word: IsWord | None, guards
     ]
 
 
-def note_lines(
-    text: str, lines: Sequence[Range], edges: Collection[int], is_note: Callable[[str], bool]
-) -> frozenset[int]:
+def note_lines(layout: PrintedLines, edges: Collection[int], is_note: Callable[[str], bool]) -> frozenset[int]:
     """The indices of the lines that are such a note, alone or several lines in brackets together.
 
     ``edges`` are the lines at the pages' edges; elsewhere a note must stand between blank lines.
     """
     found: set[int] = set()
     edges = frozenset(edges)
+    text, lines = layout.text, layout.spans
     for index, span in enumerate(lines):
-        line = text[span.slice].strip()
+        line = layout.printed[index]
         if not line or len(line) > _LONGEST:
             continue
         most = _MOST_LINES if line[0] in "[(" and line[-1] not in "])" else 1
@@ -116,7 +117,7 @@ def note_lines(
             if last > index and whole[-1:] not in ("]", ")"):
                 continue
             at_edge = index in edges or last in edges
-            apart = at_edge or (blank_before(text, span.start) and blank_after(text, lines[last].end))
+            apart = at_edge or (layout.opens[index] and layout.closes[last])
             if apart and is_note(whole):
                 found.update(range(index, last + 1))
                 break
@@ -129,6 +130,9 @@ def is_service_number(line: str, guards: Guards) -> bool:
 
     Before it stands what is numbered, with the service's name at most; behind it the page's number at most.
     """
+    first = _WITH_FIGURES.search(line)  # before the number there are no figures
+    if first is None or len(first[0]) < _LONG_TOKEN:
+        return False
     number = read_page_number(line)
     if number is not None and number.numbered and number.head:
         line = number.head

@@ -17,8 +17,8 @@ from rapidfuzz import fuzz
 
 from clausediff import regex as re
 from clausediff.model import Range
-from clausediff.text.lines import blank_after, blank_before
 from clausediff.text.page_numbers import read_page_number
+from clausediff.text.printed_lines import PrintedLines
 from clausediff.text.ticks import read_ticks
 from clausediff.text.words import alnum_key, tokenize
 
@@ -63,24 +63,36 @@ def of_the_form(line: str, pairs: Pairs) -> bool:
     return bool(own) and sum(pair in pairs for pair in own) >= _OWN * len(own)
 
 
-def repeated_lines(text: str, lines: Sequence[Range], own: Callable[[str], bool]) -> Repeats:
+def repeated_lines(
+    layout: PrintedLines, own: Callable[[str], bool], whole: Callable[[str], bool] = lambda line: True
+) -> Repeats:
     """The lines that stand at the edges of several pages, or alone at several places of a text without pages.
 
-    ``own`` says whether a line may be the form's own.
+    ``own`` says whether a line may be the form's own, and ``whole`` whether the form has it as a line, and not only within its
+    sentences, as it has the name of a party whose letterhead each page bears.
     """
+    text, lines = layout.text, layout.spans
     paged = "\f" in text
-    groups: dict[str, list[int]] = defaultdict(list)
-    pages = _pages(text, lines)
-    for index in _edges(pages) if paged else _alone(text, lines):
-        line = text[lines[index].slice].strip()
-        if len(line) > _LONGEST:
-            continue
-        letters = _letters(line)
-        if len(letters) >= 2 and not read_ticks(line) and not own(line):
-            groups[letters].append(index)
+    alike: dict[str, list[int]] = defaultdict(list)
+    pages = _pages(text, lines) if paged else []
+    for index in _edges(pages) if paged else _alone(layout):
+        line = layout.printed[index]
+        if len(line) <= _LONGEST and len(letters := _letters(line)) >= 2:
+            alike[letters].append(index)
     page_of = {index: number for number, page in enumerate(pages) for index in page}
+    outermost = _outermost(layout, pages)
     found: Repeats = {}
-    for members in groups.values():
+    for group in alike.values():
+        if len(group) < 2:
+            continue
+        members = [
+            index
+            for index in group
+            if not read_ticks(line := layout.printed[index])
+            and (not own(line) or (index in outermost and not whole(line)))
+        ]
+        if len(members) < 2:
+            continue
         if paged and len({page_of[index] for index in members}) < 2:
             continue
         if not paged and not _often(text, lines, members):
@@ -118,14 +130,23 @@ def _edges(pages: Sequence[Sequence[int]]) -> list[int]:
     return sorted({index for page in pages for index in (*page[:_EDGE], *page[-_EDGE:])})
 
 
-def _alone(text: str, lines: Sequence[Range]) -> list[int]:
+def _outermost(layout: PrintedLines, pages: Sequence[Sequence[int]]) -> frozenset[int]:
+    """The first lines of the pages where all are the same, and the last ones where these are."""
+    filled = [page for page in pages if page]
+    found: set[int] = set()
+    for ends in ([page[0] for page in filled], [page[-1] for page in filled]):
+        if len(ends) > 1 and len({_letters(layout.printed[index]) for index in ends}) == 1:
+            found.update(ends)
+    return frozenset(found)
+
+
+def _alone(layout: PrintedLines) -> list[int]:
     """Lines between blank lines, or with a page number as the only other line beside them."""
+    text, lines = layout.text, layout.spans
     return [
         index
-        for index, (start, end) in enumerate(lines)
-        if text[start:end].strip()
-        and (blank_before(text, start) or _is_number(text, lines, index - 1))
-        and (blank_after(text, end) or _is_number(text, lines, index + 1))
+        for index, (line, opens, closes) in enumerate(zip(layout.printed, layout.opens, layout.closes, strict=True))
+        if line and (opens or _is_number(text, lines, index - 1)) and (closes or _is_number(text, lines, index + 1))
     ]
 
 

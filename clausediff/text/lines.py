@@ -131,6 +131,8 @@ def page_edges(text: str, lines: Sequence[Range], count: int) -> set[int]:
 
     Empty where the text has one page only: its first lines are the document's own.
     """
+    if "\f" not in text:
+        return set()
     pages: list[list[int]] = [[]]
     for index, (start, end) in enumerate(lines):
         if start > 0 and text[start - 1] == "\f":

@@ -12,6 +12,7 @@ anything, a figure of a table or a label; lines that count 3, 4, 5 with a page o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -127,6 +128,11 @@ def read_page_number(line: str) -> PageNumber | None:
     """The page number that a line is, or ends in after other words; None where there is none."""
     if line[-1:].isalpha() and line[-1] not in _NUMERALS:  # most lines: not worth a search
         return None
+    return _read_page_number(line)
+
+
+@lru_cache(maxsize=1 << 11)
+def _read_page_number(line: str) -> PageNumber | None:
     match = _BARE.fullmatch(line)
     if match is None:
         lower = line.lower()

@@ -62,6 +62,8 @@ VOWELS = tuple("aeiouyhàâäáèéêëìíîïòóôöùúûü")
 """Letters before which words are elided."""
 _SHORT_ELISION = 2
 """Letters of the longest elided word that another one is taken for: of these each is one glyph from the others."""
+_STEM = 2
+"""Letters of the longest stem that is too short to be a word with another prefix."""
 _LONGEST_REFERENCE = 8
 """Words before a numeral among which the word for what is referred to must be."""
 
@@ -86,8 +88,14 @@ class Protected:
         self._currencies = words.currencies
         self._amount_units = words.amount_units
         self._joiners = words.joiners | _SMALL_ROMAN
+        self._prefix_pairs = _Exchanges(words.prefix_pairs)
+        self._ending_pairs = _Exchanges(words.ending_pairs)
+        self._opposite_endings = _Exchanges(words.opposite_endings)
+        prefixes = ("", *words.opposite_prefixes, *words.exchanged_prefixes)
+        self._exchanged_prefixes = _Exchanges((a, b) for a in prefixes[1:] for b in prefixes)
         self.opposed = lru_cache(maxsize=1 << 14)(self._opposed)
         self.opposite = lru_cache(maxsize=1 << 14)(self._opposite)
+        self.turned = lru_cache(maxsize=1 << 12)(self._turned)
 
     def guard(self, code: str) -> Guard | None:
         """The guard with this code; None for the classes that have no word list."""
@@ -196,52 +204,85 @@ class Protected:
             or "time" in self._classes.get(key, ())
         )
 
+    def _turned(self, key: str) -> tuple[str, ...]:
+        """What a word becomes by a prefix or an ending that may turn its meaning, words or not: *able*, *unable*, *disable* …"""
+        words = self.words
+        prefixes = dict.fromkeys((*words.opposite_prefixes, *words.reversing_prefixes, *words.exchanged_prefixes))
+        pairs = [pair for first, second in words.prefix_pairs for pair in ((first, second), (second, first))]
+        endings = [
+            pair
+            for first, second in (*words.opposite_endings, *words.ending_pairs)
+            for pair in ((first, second), (second, first))
+        ]
+        bare = [key, *(key[len(prefix) :] for prefix in prefixes if key.startswith(prefix))]
+        found = [*bare, *(prefix + stem for prefix in prefixes for stem in bare)]
+        found += [other + key[len(one) :] for one, other in pairs if key.startswith(one)]
+        found += [key[: -len(one)] + other for one, other in endings if key.endswith(one)]
+        return tuple(dict.fromkeys(other for other in found if len(other) > _STEM and other != key))
+
     def _opposed(self, one: str, other: str) -> bool:
         """Whether two words are opposites by their form alone, known words or not: pledg(or|ee), (inter|intra)state."""
         if one.endswith("s") and other.endswith("s"):
             one, other = one[:-1], other[:-1]
         longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
         words = self.words
-        if len(shorter) > 3 and any(longer == prefix + shorter for prefix in words.reversing_prefixes):
+        if len(shorter) > 3 and longer.endswith(shorter) and longer[: -len(shorter)] in words.reversing_prefixes:
             return True
-        if any(longer == shorter + ending for ending in words.depriving_endings):
+        if longer.startswith(shorter) and longer[len(shorter) :] in words.depriving_endings:
             return True
-        pairs = ((a, b) for first, second in words.prefix_pairs for a, b in ((first, second), (second, first)))
-        if any(one.startswith(a) and other == b + one[len(a) :] and len(one) - len(a) > 2 for a, b in pairs):
-            return True
-        endings = ((a, b) for first, second in words.ending_pairs for a, b in ((first, second), (second, first)))
-        return any(one.endswith(a) and other == one[: -len(a)] + b and len(one) - len(a) > 2 for a, b in endings)
+        return self._prefix_pairs.before_rest(one, other, 3) or self._ending_pairs.behind_stem(one, other, 3)
 
     def _opposite(self, one: str, other: str, *, strictly: bool = False) -> bool:
         """Whether two words differ by a prefix or an ending that turns the meaning: (un)lawful, licens(or|ee).
 
         ``strictly`` counts only a prefix that one of them lacks altogether.
         """
-        negating = self.words.opposite_prefixes
-        prefixes = (*negating, *self.words.exchanged_prefixes)
+        words = self.words
         longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
-        if len(shorter) > 2 and any(longer == prefix + shorter for prefix in (negating if strictly else prefixes)):
-            return True
+        if len(shorter) > 2 and longer.endswith(shorter):
+            prefix = longer[: -len(shorter)]
+            if prefix in words.opposite_prefixes or (not strictly and prefix in words.exchanged_prefixes):
+                return True
         if strictly:
             return False
-        return _exchanged(one, other, prefixes) or any(
-            one.endswith(a) and other.endswith(b) and one[: -len(a)] == other[: -len(b)]
-            for x, y in self.words.opposite_endings
-            for a, b in ((x, y), (y, x))
-        )
+        return self._exchanged_prefixes.before_rest(one, other, 4) or self._opposite_endings.behind_stem(one, other, 0)
 
 
-def _exchanged(one: str, other: str, prefixes: tuple[str, ...]) -> bool:
-    """Whether two words are the same but for their prefixes: *de*-, *re*-."""
-    return any(
-        first != second
-        and one.startswith(first)
-        and other.startswith(second)
-        and one[len(first) :] == other[len(second) :]
-        and len(one) - len(first) > 3
-        for first in prefixes
-        for second in ("", *prefixes)
-    )
+class _Exchanges:
+    """Pairs of prefixes or endings, looked up by what two words have before or behind what they share."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Each pair counts in both directions."""
+        self._pairs = {pair for a, b in pairs for pair in ((a, b), (b, a)) if a != b}
+        self._longest = max((len(a) for a, _ in self._pairs), default=0)
+
+    def before_rest(self, one: str, other: str, least: int) -> bool:
+        """Whether two words are a pair's prefixes before the same letters, so many at least."""
+        size = self._least_shared(one, other, least)
+        shorter = min(len(one), len(other))
+        if size > shorter or one[len(one) - size :] != other[len(other) - size :]:
+            return False
+        while (one[: len(one) - size], other[: len(other) - size]) not in self._pairs:
+            size += 1
+            if size > shorter or one[-size] != other[-size]:
+                return False
+        return True
+
+    def behind_stem(self, one: str, other: str, least: int) -> bool:
+        """Whether two words are a pair's endings behind the same letters, so many at least."""
+        size = self._least_shared(one, other, least)
+        shorter = min(len(one), len(other))
+        if size > shorter or one[:size] != other[:size]:
+            return False
+        while (one[size:], other[size:]) not in self._pairs:
+            if size >= shorter or one[size] != other[size]:
+                return False
+            size += 1
+        return True
+
+    def _least_shared(self, one: str, other: str, least: int) -> int:
+        """How many letters two words share at least, if what differs is a pair."""
+        return max(least, max(len(one), len(other)) - self._longest)
 
 
 def defined_terms(text: str) -> frozenset[str]:

@@ -209,7 +209,7 @@ def one_line(text: str) -> str:
 def alnum_key(text: str) -> str:
     """Letters and digits only, lower case, ligatures opened: equal for texts that differ in layout and punctuation alone."""
     if text.isascii():
-        return text.lower().translate(_NO_MARKS)
+        return text.lower() if text.isalnum() else text.lower().translate(_NO_MARKS)
     text = fold_word(text.translate(FOLD).lower())
     return "".join(filter(str.isalnum, text.lower()))
 

@@ -191,6 +191,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         metavar="FILE",
         help="write how often each rule of the judge fired, and how often wrongly, in the arms that may be looked at",
     )
+    parser.add_argument(
+        "--scores",
+        metavar="FILE",
+        help="write what the scores of findings are made of, measured in the same arms (clausediff/judge/scores.json)",
+    )
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument(
         "--write-docs",
@@ -237,6 +242,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
     if options.rules:
         counts.write(Path(options.rules), results)
+    if options.scores:
+        counts.write_scores(Path(options.scores), results)
     if options.failures:
         with open(options.failures, "w", encoding="utf-8") as file:
             for failure in failures(results):

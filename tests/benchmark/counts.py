@@ -1,4 +1,5 @@
-"""How often each rule of the judge decided on the benchmark, and how often it was wrong: ``tests/benchmark/rules.json``.
+"""How often each rule of the judge decided on the benchmark, and how often it was wrong: ``tests/benchmark/rules.json``, and what
+scores are made of: ``clausediff/judge/scores.json``.
 
 ``docs/rules.md`` shows the counts. They are kept in a file because some of the arms need the developers' data.
 """
@@ -13,7 +14,7 @@ from typing import TypedDict
 from tests.benchmark.arms import HELD_OUT
 from tests.benchmark.score import Result
 
-__all__ = ["PATH", "Count", "Counts", "read", "write"]
+__all__ = ["PATH", "Count", "Counts", "read", "write", "write_scores"]
 
 PATH = Path(__file__).resolve().parent / "rules.json"
 """The counts that ship."""
@@ -67,6 +68,15 @@ def write(path: Path, results: Mapping[str, Sequence[Result]]) -> None:
     found = gather(results)
     rules = ",\n".join(f"  {json.dumps(rule)}: {json.dumps(count)}" for rule, count in found["rules"].items())
     path.write_text(f'{{"arms": {json.dumps(found["arms"])},\n "rules": {{\n{rules}\n }}}}\n', encoding="utf-8")
+
+
+def write_scores(path: Path, results: Mapping[str, Sequence[Result]]) -> None:
+    """Write how many findings of each rule are known for what they are, and how many of these are misreadings."""
+    known = {
+        rule: [count["known"], count["misread"]] for rule, count in gather(results)["rules"].items() if count["known"]
+    }
+    rows = ",\n".join(f"  {json.dumps(rule)}: {json.dumps(numbers)}" for rule, numbers in known.items())
+    path.write_text(f"{{\n{rows}\n}}\n", encoding="utf-8")
 
 
 def read(path: Path = PATH) -> Counts:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from clausediff.evidence.lexicon import load
 from clausediff.model import Range
 from tests.fuzz import block_makers as blocks
+from tests.fuzz import respaced_words
 from tests.fuzz.documents import MATERIAL, Change, Document, pairs
 from tests.fuzz.making import CLEAR, DIRTY, Edit, Make, Maker, at, other_figure, swap, written
 from tests.fuzz.pages import garbled
@@ -216,6 +217,7 @@ MAKERS: dict[str, tuple[Maker, ...]] = {
         Maker(swap(rf"(?<=[$€£]){_FIGURE.removeprefix('(?<![' + chr(92) + 'w.,$€£%°@-])')}", _dressed_other)),
         Maker(_codes),
         Maker(_units),
+        Maker(respaced_words.exchanged),
         Maker(swap(r"\b(?:shall|may|must|will|does)\b(?! not)", r"\g<0>not", r"\g<0> n0t", r"\g<0>nt", r"\g<0> rnot")),
         Maker(_in_phrases(None)),
     ),

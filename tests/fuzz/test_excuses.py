@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from clausediff.alignment.edits import EditKind
 from clausediff.judge import replaced, vetoes
 from clausediff.judge.rule import Effect
 from clausediff.judge.rules import KINDS
@@ -39,9 +40,9 @@ def test_the_same_seed_makes_the_same_edits() -> None:
 def test_a_judge_that_excuses_too_much_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without vetoes, and with a rule that calls every garble noise, edits come out harmless and the rule is named."""
     lenient = next(rule for rule in replaced.RULES if rule.id == "replaced/garble")
-    monkeypatch.setattr(vetoes, "VETOES", ())
+    monkeypatch.setattr(vetoes, "_OF_KIND", dict.fromkeys(EditKind, ()))
     monkeypatch.setattr(
-        replaced, "RULES", (type(lenient)(lenient.id, Effect.PROOF, lambda case: (), Verdict.NOISE, "confusion", 1.0),)
+        replaced, "RULES", (type(lenient)(lenient.id, Effect.PROOF, lambda case: (), Verdict.NOISE, "confusion"),)
     )
     outcome = fuzz(40, seed=3, rules=["replaced/garble"])
     assert len(outcome.escapes) > 20

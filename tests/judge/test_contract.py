@@ -12,11 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausediff.judge.judgement import ASKED
 from clausediff.judge.pixels import PIXEL_RULES
 from clausediff.judge.rule import Effect
 from clausediff.judge.rules import KINDS, entries, ids
-from clausediff.judge.thresholds import calibrated
+from clausediff.judge.scores import BANDS
 from clausediff.model import Verdict
 from clausediff.pipeline import Options, compare_sources
 from tests.fuzz.documents import applied, forms, made_up
@@ -57,7 +56,7 @@ def faults(finding: dict[str, Any]) -> str:
         return f"{verdict} by {rule!r}, which is no rule"
     if verdict in HARMLESS and rule not in MAY_CLEAR:
         return f"harmless by {rule}, which proves nothing"
-    low, high = (ASKED, 1.0) if verdict in HARMLESS else (0.3, ASKED) if verdict == "review" else (0.0, 0.1)
+    low, high = BANDS[Verdict(verdict)]
     if not low <= score <= high:
         return f"{verdict} by {rule} with the score {score}"
     return "" if finding["reasons"] and all(finding["reasons"]) else f"{rule} gives no reason"
@@ -97,23 +96,12 @@ def test_findings_of_the_cases() -> None:
             assert faults(told) == "", case.name
 
 
-def test_scores_are_in_the_order_of_the_verdicts() -> None:
-    """By every rule that has a fixed score, a harmless finding is likelier a misreading than one for a person or a change."""
+def test_only_a_proof_of_noise_has_a_likelihood() -> None:
+    """What another rule tells was measured; and no default is harmless."""
     for kind in KINDS:
         for rule in kind.rules:
-            if callable(rule.score):
-                continue
-            assert 0 <= rule.score <= 1, rule.id
-            told = calibrated(rule.verdict, rule.score)
-            if rule.effect is Effect.PROOF:
-                assert told >= ASKED, rule.id
-            elif rule.effect is Effect.DOUBT:
-                assert 0.1 < told < ASKED, rule.id
-            else:
-                assert told <= 0.1, rule.id
-        default = kind.default
-        assert callable(default.score) or default.verdict is not Verdict.NOISE
-        assert default.verdict.gravity >= Verdict.REVIEW.gravity
+            assert rule.likelihood is None or (rule.effect, rule.verdict) == (Effect.PROOF, Verdict.NOISE), rule.id
+        assert kind.default.verdict.gravity >= Verdict.REVIEW.gravity
 
 
 def test_proofs_are_harmless_and_nothing_else_is() -> None:

@@ -57,7 +57,7 @@ def test_what_is_not_certain_is_not_bridged() -> None:
 
 
 def test_the_gravest_verdict_and_all_reasons_stay() -> None:
-    """And the score of the less likely misreading, and the rule that is the graver one."""
+    """And the rule that is the graver one."""
     (joined,) = found("The Press mends the form carefully and well.", "The Press mends the farm never and well.")
     assert joined.verdict is Verdict.SUBSTANTIVE
     assert joined.edit.truth == "form carefully"
@@ -66,7 +66,6 @@ def test_the_gravest_verdict_and_all_reasons_stay() -> None:
     assert "could be a misreading" in told
     assert "turns the sentence round" in told
     assert joined.rule == "replaced/other-words"
-    assert joined.score <= 0.05
     assert joined.category == "negation"
 
 

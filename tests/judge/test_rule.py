@@ -42,9 +42,9 @@ def doubt(name: str, *reasons: str, **more: object) -> Rule[Case]:
 
 
 DEFAULT: Default[Case] = Default(
-    "default", "What is left.", Verdict.REVIEW, lambda case: ("own",), lambda case: "word", 0.4, ("alone",)
+    "default", "What is left.", Verdict.REVIEW, lambda case: ("own",), lambda case: "word", ("alone",)
 )
-SURE: Default[Case] = Default("sure", "What is left.", Verdict.SUBSTANTIVE, lambda case: (), lambda case: "word", 0.01)
+SURE: Default[Case] = Default("sure", "What is left.", Verdict.SUBSTANTIVE, lambda case: (), lambda case: "word")
 
 
 def test_the_first_proof_ends_the_search() -> None:
@@ -67,8 +67,8 @@ def test_a_rule_that_does_not_hold_is_passed_over() -> None:
 @pytest.mark.parametrize("behind", [proof("end", "z"), change("end", "z")])
 def test_doubts_before_the_end_cap_the_verdict(behind: Rule[Case]) -> None:
     """Whatever would have followed, a person is asked; the first doubt names the finding and each is told."""
-    made = decide(a_case(), (doubt("one", "a", category="sign", score=0.6), doubt("two", "b"), behind), DEFAULT)
-    assert (made.verdict, made.rule, made.category, made.score) == (Verdict.REVIEW, "one", "sign", 0.6)
+    made = decide(a_case(), (doubt("one", "a", category="sign"), doubt("two", "b"), behind), DEFAULT)
+    assert (made.verdict, made.rule, made.category) == (Verdict.REVIEW, "one", "sign")
     assert made.reasons == ("own", "a", "b")
 
 
@@ -86,29 +86,18 @@ def test_a_doubt_caps_the_default() -> None:
 def test_the_default_decides_where_nothing_holds() -> None:
     """With its own reasons and with what is said where it decides by itself."""
     made = decide(a_case(), (), DEFAULT)
-    assert (made.verdict, made.rule, made.category, made.score) == (Verdict.REVIEW, "default", "word", 0.4)
+    assert (made.verdict, made.rule, made.category) == (Verdict.REVIEW, "default", "word")
     assert made.reasons == ("own", "alone")
 
 
 def test_a_rule_without_a_category_has_the_words_own() -> None:
-    """And a score may be worked out from the case."""
-    made = decide(a_case(), (change("one", score=lambda case: 0.07),), DEFAULT)
-    assert (made.category, made.score) == ("word", 0.07)
-    told = decide(a_case(), (), Default("d", "x", Verdict.REVIEW, lambda case: (), lambda case: "w", lambda case: 0.2))
-    assert told.score == 0.2
+    """So that a finding is told by what was changed."""
+    assert decide(a_case(), (change("one"),), DEFAULT).category == "word"
 
 
-def test_words_that_count_as_read() -> None:
-    """A proof that the words were read in spite of the noise adds to what was read, and to the page's errors."""
-    read = decide(a_case(), (proof("one", read=True),), DEFAULT)
-    assert (read.errors, read.words) == (1, 1)
-    passed = decide(a_case(), (proof("one"),), DEFAULT)
-    assert (passed.errors, passed.words) == (0, 0)
-
-
-def test_the_judgement_is_on_the_edit() -> None:
-    """It has the edit's places and clause."""
-    case = a_case()
-    made = decide(case, (proof("one"),), DEFAULT)
-    edit = case.edit
-    assert (made.canonical, made.scan, made.clause, made.edit) == (edit.canonical, edit.scan, edit.clause, edit)
+def test_a_proof_by_likelihood_is_told_with_it() -> None:
+    """A rule of another effect has none, and neither has a proof that a doubt stands before."""
+    likely = proof("one", likelihood=lambda case: 0.97)
+    assert decide(a_case(), (likely,), DEFAULT).score == 0.97
+    assert decide(a_case(), (proof("one"),), DEFAULT).likelihood is None
+    assert decide(a_case(), (doubt("two"), likely), DEFAULT).likelihood is None

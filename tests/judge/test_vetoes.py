@@ -155,12 +155,13 @@ def test_a_rule_that_answers_a_veto_overrules_it() -> None:
 
 
 def test_what_is_for_a_person_already_keeps_its_rule() -> None:
-    """A veto looks at harmless verdicts only, gives its reason behind the others and lowers the score."""
+    """A veto looks at harmless verdicts only, gives its reason behind the others, and no likelihood is told any more."""
     line = "The cart holds 12 crates."
     made, edits = page(f"{BEFORE}{line}{AFTER}", f"{BEFORE}{line.replace('12', '15')}{AFTER}")
     assert [each.rule for each in finish(made, judge(made, edits))] == ["replaced/other-words"]
     found = judge(made, edits)
     found[0].explain_away(Verdict.NOISE, "noise", "replaced/garble", "taken to be harmless")
+    found[0].likelihood = 0.99
     (told,) = finish(made, found)
     assert told.reasons == ("taken to be harmless", "the figure 15")
-    assert (told.rule, told.category, told.score) == ("veto/figure", "number", 0.9)
+    assert (told.rule, told.category, told.likelihood) == ("veto/figure", "number", None)

@@ -10,6 +10,7 @@ before it, a first name. A short name may be any word at all (Wilhelm Ohne); a l
 from __future__ import annotations
 
 from clausediff import regex as re
+from clausediff.canonical.fields.phrases import also_written_in, on_what_terms, stretch
 from clausediff.text.terms import Terms, key_of, terms
 from clausediff.text.vocabulary import base_code, vocabulary
 
@@ -45,7 +46,7 @@ def beside_a_name(value: str, language: str, *, signed: bool = False) -> list[st
     """The words of a value that no name has: English ones are known by their lexicon and are not asked here."""
     found = _signed_for(value, language, signed=signed)
     if base_code(language) == "en":
-        return found
+        return found + _in_another_language(value)
     lists = terms(language)
     head, *behind = (re.findall(r"[^\s,;:()\[\]]+", part) for part in re.split(r"[,;:(\[]", value))
     found += _in_a_name(head, lists, signed=signed)
@@ -53,6 +54,14 @@ def beside_a_name(value: str, language: str, *, signed: bool = False) -> list[st
         if not _may_follow(head, part, lists, language, many=len(behind) > 1):
             found += part
     return list(dict.fromkeys(found))
+
+
+def _in_another_language(value: str) -> list[str]:
+    """On what terms a person signs, said in another language than the form's: *ohne Anerkennung*, *sous réserve*."""
+    lists = terms("en")
+    assert lists is not None
+    it = stretch(value, tail=False)
+    return [each for other in also_written_in(it, lists) for each in on_what_terms(it, other)]
 
 
 def _signed_for(value: str, language: str, *, signed: bool) -> list[str]:
@@ -66,7 +75,8 @@ def _signed_for(value: str, language: str, *, signed: bool) -> list[str]:
     for index, word in enumerate(words):
         if not _ABBREVIATED.fullmatch(word) or honour(word) or word.replace(".", "").lower() in offices:
             continue
-        last = index > 0 and index == len(words) - 1 and len(full) > 1
+        initialled = len(words[0].strip(".")) == 1 and bool(full)  # initials stand before a surname, or behind it
+        last = index > 0 and index == len(words) - 1 and (len(full) > 1 or initialled)
         if word[:1].islower() or (signed and last):
             found.append(word)
     return found

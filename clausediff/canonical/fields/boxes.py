@@ -19,6 +19,7 @@ from clausediff.text.function_words import FUNCTION_WORDS
 from clausediff.text.ticks import Tick, read_ticks
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NOT_APPLICABLE = re.compile(r"\bn/a\b", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[/|,;]")
 _TOUCHING = "*?!~%$€£+=^#<>½¼¾°"
 """Signs that change what they touch; others are dirt or separators."""
@@ -116,6 +117,8 @@ def _foreign(spec: FieldSpec, text: str, places: list[tuple[Range, str]], ticks:
         problems.append(f"holds more than the choices: {' '.join(dict.fromkeys([*found, *joined]))}")
     if sum(char.isdigit() for char in beside) > 1 or any(c.isnumeric() and c != "0" for c in beside):
         problems.append("holds a figure beside the choices")
+    if _NOT_APPLICABLE.search(beside):
+        problems.append("says that nothing applies")
     if not touching.isdisjoint(_TOUCHING) or any(map(unicodedata.combining, text)):
         problems.append("holds a sign beside a choice")
     return problems

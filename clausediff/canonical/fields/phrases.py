@@ -20,9 +20,12 @@ from clausediff.text.protected import protected
 from clausediff.text.terms import LANGUAGES, Terms, key_of, terms
 from clausediff.text.vocabulary import vocabulary
 
-_WORD = re.compile(r"\d[\d.,]*%?|[^\W\d_]+(?:['’][sS]\b)?(?:[-‐‑–][^\W_]+)*|&")
-_CODES = frozenset("EXW FCA FAS FOB CFR CIF CPT CIP DAP DPU DDP".split())
-"""The delivery terms of the International Chamber of Commerce: each shifts cost and risk."""
+_WORD = re.compile(r"[A-Z]+(?:&[A-Z]+)+|\d[\d.,]*%?|[^\W\d_]+(?:['’][sS]\b)?(?:[-‐‑–][^\W_]+)*|&")
+_CODES = frozenset("EXW FCA FAS FOB CFR CIF CPT CIP DAP DPU DDP DAF DEQ DDU DAT FOT C&F CNF COD CWO E&OE".split())
+"""The delivery terms of the International Chamber of Commerce, those of its older lists, and abbreviations by which trade
+says when a price is paid or what is not warranted: each shifts cost or risk."""
+_POINTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+"""An abbreviation with points: ``F.O.B.``"""
 _BOUND = 8
 """Words of a noun phrase, at most."""
 _LETTERS = 2
@@ -48,13 +51,13 @@ class Stretch:
 
 def stretch(text: str, *, tail: bool, office: bool = False, heading: bool = False) -> Stretch:
     """The words of a text."""
-    words = tuple(_WORD.findall(text))
+    words = tuple(_WORD.findall(_POINTED.sub(lambda found: found[0].replace(".", ""), text)))
     return Stretch(words, tuple(map(key_of, words)), tail, office, heading)
 
 
 def said(it: Stretch, lists: Terms) -> list[str]:
     """The words that make the stretch more than the name of something, each with what makes it so."""
-    found = _on_what_terms(it, lists)
+    found = on_what_terms(it, lists)
     for index, key in enumerate(it.keys):
         if _makes_a_term(it, index, key, lists):
             found.append(it.words[index])
@@ -90,7 +93,7 @@ def _makes_a_term(it: Stretch, index: int, key: str, lists: Terms) -> bool:
     if key in lists.always or it.words[index] in _CODES or key == "incoterms" or _owed(key, lists):
         return True
     if key in lists.effects:
-        return not _describes(it, index, lists)
+        return not _describes(it, index, lists) or _scoped(it, index, lists)
     if key in lists.universal:
         return _joined(it, index, lists)
     if lists.is_capacity(key):
@@ -98,6 +101,11 @@ def _makes_a_term(it: Stretch, index: int, key: str, lists: Terms) -> bool:
     if lists.is_thing(key):
         return _stands_for_itself(it, index, lists)
     return it.tail and key in vocabulary(lists.language).time_units and index > 0 and _figure(it.keys[index - 1], lists)
+
+
+def _scoped(it: Stretch, index: int, lists: Terms) -> bool:
+    """Whether a word in a tail says how far something goes: ``exclusive territory``, ``free delivery``."""
+    return it.tail and index + 1 < len(it.keys) and it.keys[index + 1] in lists.scopes
 
 
 def _stands_for_itself(it: Stretch, index: int, lists: Terms) -> bool:
@@ -185,7 +193,7 @@ def _joined(it: Stretch, index: int, lists: Terms) -> bool:
     return at > 0 or (at == 0 and it.tail)
 
 
-def _on_what_terms(it: Stretch, lists: Terms) -> list[str]:
+def on_what_terms(it: Stretch, lists: Terms) -> list[str]:
     """Prepositions of manner and negations with the thing that they put on somebody: *at the risk*, *ohne Kaution*."""
     found = []
     for start, length in _places(it, lists.burdens):
@@ -195,11 +203,13 @@ def _on_what_terms(it: Stretch, lists: Terms) -> list[str]:
         *((at, 1) for at, key in enumerate(it.keys) if key in lists.negations),
     ]:
         negated = it.keys[start] in lists.negations
+        adds = negated or it.keys[start + length - 1] in lists.adding
         for index in range(start + length, min(len(it.keys), start + length + _BOUND)):
             key = it.keys[index]
             if key in lists.functions and key not in lists.articles | lists.joiners | lists.pronouns | {"a"}:
                 break
-            on_terms = lists.is_thing(key) or lists.is_capacity(key) or key in lists.effects
+            scoped = key in lists.scopes and adds and start + length < index  # ``including commercial use``
+            on_terms = lists.is_thing(key) or lists.is_capacity(key) or key in lists.effects or scoped
             if on_terms and not _describes(it, index, lists) and not _formed(it, start, key, lists, negated=negated):
                 found.append(" ".join(it.words[start : index + 1]))
                 break

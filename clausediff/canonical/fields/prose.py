@@ -103,6 +103,7 @@ def text(spec: FieldSpec, value: str, paragraphs: list[str], language: str) -> l
             found += longer_than_a_name(segment.text)
             continue
         found += _said_anywhere(segment, lists, excused, office=office)
+    found += _titled_behind(stretches)
     if spec.example:
         found += _other_party(value, excused)
     problems = [f"may hold more than a filling: {', '.join(dict.fromkeys(found))}"] if found else []
@@ -113,6 +114,20 @@ def text(spec: FieldSpec, value: str, paragraphs: list[str], language: str) -> l
     if _points_elsewhere(value):
         problems.append("points to another paper")
     return problems
+
+
+def _titled_behind(stretches: list[Segment]) -> list[str]:
+    """Prepositions and the like that begin with a capital behind a description in lower case: ``flour, Including Milling``.
+
+    Names have no such capitals, but for an article, and a description has none at all: a title was put behind it.
+    """
+    head = words_of(stretches[0].text) if stretches else []
+    if not head or not head[0][:1].islower() or titled(stretches[0].text):
+        return []
+    lists = terms("en")
+    small = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | AUXILIARIES | (lists.adding if lists else frozenset())
+    said = [word for each in stretches if not each.stopped for word in words_of(each.text)]
+    return [word for word in said if word[1:].islower() and word[0].isupper() and word.lower() in small]
 
 
 def written_by_the_form(spec: FieldSpec) -> frozenset[str]:
@@ -165,10 +180,19 @@ def _said(segment: Segment, words: list[str], *, titled: bool) -> list[str]:
     if segment.tail:
         found += [
             word
-            for word, key in zip(words, keys, strict=True)
-            if key not in _JOINING and (legal_thing(key) or in_class(key, *_TERMS) or _negative(key))
+            for index, (word, key) in enumerate(zip(words, keys, strict=True))
+            if key not in _JOINING
+            and (legal_thing(key) or in_class(key, *_TERMS) or _negative(key))
+            and not _counts_parts(keys, index)
         ]
     return found + _as_it_is(words, keys)
+
+
+def _counts_parts(keys: list[str], index: int) -> bool:
+    """Whether a quantifier behind a preposition counts what is described: ``planed on both sides``, ``of all sizes``."""
+    if keys[index] not in QUANTIFIERS or not 0 < index < len(keys) - 1 or keys[index - 1] not in ("in", "of", "on"):
+        return False
+    return not _of_law(keys[index + 1]) and keys[index + 1] not in FUNCTION_WORDS
 
 
 def _numeral(words: list[str], keys: list[str]) -> bool:
@@ -193,10 +217,23 @@ def _said_in_title(segment: Segment, words: list[str], keys: list[str]) -> list[
 
 
 def _negative(key: str) -> bool:
-    """Whether a word is another one with a prefix that negates it: ``non-returnable``, ``unpaid``."""
-    stem = key.removeprefix("un")
-    turned = stem != key and len(stem) >= _STEM and english.is_word(key) and english.is_word(stem)
-    return turned or any(map(negates, parts(key)))
+    """Whether a word negates what parties do, owe or bear: ``non-returnable``, ``unpaid``, but not ``unsalted``."""
+    if negates(key):
+        return True
+    pieces = parts(key)
+    stem = key.removeprefix("un") if english.is_word(key) else key
+    turned = (
+        pieces[1:] if len(pieces) > 1 and negates(pieces[0]) else [stem] if stem != key and len(stem) >= _STEM else []
+    )
+    endings = ("", "able", "ible", "ed", "d")
+    return any(_of_law(word.removesuffix(ending)) for word in turned for ending in endings)
+
+
+def _of_law(key: str) -> bool:
+    """Whether a word is one by which rights and duties are named."""
+    lists = terms("en")
+    listed = lists is not None and (key in lists.effects or key in lists.things or key in lists.scopes)
+    return listed or legal_act(key) or legal_thing(key) or in_class(key, *_TERMS)
 
 
 def _relatives(words: list[str], keys: list[str]) -> list[str]:
@@ -273,8 +310,8 @@ def _other_party(value: str, excused: frozenset[str]) -> list[str]:
 
 def _points_elsewhere(value: str) -> bool:
     """Whether a filling sends the reader to another paper: ``see Exhibit A``."""
-    pointer = _POINTER.search(value)
-    if pointer is None or _OVERLEAF.search(value):
-        return pointer is not None
+    pointers = [found[0].lower() for found in _POINTER.finditer(value)]
+    if not pointers or _OVERLEAF.search(value):
+        return bool(pointers)
     keys = tokenize(value).keys
-    return pointer[0].lower() == "attached" or any(points(keys, index) for index in range(len(keys)))
+    return "attached" in pointers or any(points(keys, index) for index in range(len(keys)))

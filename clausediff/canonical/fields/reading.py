@@ -17,6 +17,9 @@ _SPACED = re.compile(r"(?<=[@._-]) | (?=[@._-])")
 """Spaces that engines put beside the signs of an address. Elsewhere there may be another word, or another figure."""
 _STAR = re.compile(r"[\w.%)]\*(?=[\s.,;:)]|$)")
 _FIGURES = ("date", "money", "number")
+_HALF_YEAR = re.compile(r"(?<!\d)(?:19|20)_")
+_NO_DAY = re.compile(r"(?:day )?(?:of )?[^\W\d_]+\.?,?(?: of)? \d{4}")
+_NO_DECIMALS = re.compile(r"\d[.,]_")
 _LISTED = 6
 """How many times as long a filling may be that is a list."""
 
@@ -73,11 +76,18 @@ def _typed(spec: FieldSpec, value: str, text: str, language: str) -> list[str]:
         return ["a placeholder: not filled in"]
     if _STAR.search(text) and text.count("*") % 2:
         return ["a star refers to a note"]
+    if (spec.type == "date" and _part_blank(value, text)) or (spec.type in _FIGURES and _NO_DECIMALS.search(text)):
+        return ["a part of it is blank"]
     if (check := _CHECKS.get(spec.type)) is not None:
         return check(spec, value, language)
     if is_copyright(spec, value):
         return copyright_line(spec, text, language)
     return prose.text(spec, value, paragraphs(text), language)
+
+
+def _part_blank(value: str, text: str) -> bool:
+    """Whether the line to write on shows where a date has no day (``__ May 2024``) or half a year (``1 May 20__``)."""
+    return _HALF_YEAR.search(text) is not None or ("_" in text and _NO_DAY.fullmatch(value) is not None)
 
 
 def _fits_pattern(pattern: str, value: str) -> bool:

@@ -66,7 +66,8 @@ def inflected_act(word: str) -> bool:
         return True
     for ending in _ENDINGS:
         stem = word.removesuffix(ending)
-        if stem != word and not _ACTS.isdisjoint((stem, stem + "e", stem[:-1] + "y", stem[:-1])):
+        doubled = stem[:-1] if stem[-2:-1] == stem[-1:] else stem
+        if stem != word and not _ACTS.isdisjoint((stem, stem + "e", re.sub(r"i\Z", "y", stem), doubled)):
             return True
     return False
 

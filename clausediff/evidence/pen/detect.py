@@ -10,18 +10,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from clausediff.evidence.pen.beside import find_beside
+from clausediff.evidence.pen.box_places import Place
 from clausediff.evidence.pen.boxes import CheckBox, find_boxes
 from clausediff.evidence.pen.circles import find_circled
 from clausediff.evidence.pen.confirm import confirmed
+from clausediff.evidence.pen.frames import find_frames
 from clausediff.evidence.pen.ink import DPI, as_ink
 from clausediff.evidence.pen.mark import PenMark
+from clausediff.evidence.pen.marked import are_marked
 from clausediff.evidence.pen.net import HAND, OTHER, STRIKE, classify
 from clausediff.evidence.pen.overwritten import as_marks, overwritten
 from clausediff.evidence.pen.shapes import find_shapes, share_of_ink
+from clausediff.evidence.pen.signing import LineInk, LinePlace, inks_of
 from clausediff.evidence.pen.strikes import find_struck
 from clausediff.evidence.pen.written import find_ink_in_white, find_written
 from clausediff.scan.pages import Box
@@ -29,7 +33,7 @@ from clausediff.scan.pages import Box
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["find_ink", "find_marks", "marks_of", "without_ticks"]
+__all__ = ["Ink", "find_ink", "find_marks", "marks_of", "without_ticks"]
 
 _SCALE = DPI / 72
 _STRIPE = 0.6
@@ -59,6 +63,8 @@ _STAMPED = 0.5
 """Of a word's ink: when so much is of a stamp, the word was read from it."""
 _SAME = 0.6
 """Of a mark's box: when so much is in those of other marks, it is a part of them."""
+_BRACKETED = 0.25
+"""Of the places of boxes: where brackets were read in so many, all boxes are brackets."""
 
 
 def find_marks(image: Image, dpi: float, words: Sequence[Box]) -> list[PenMark]:
@@ -67,11 +73,26 @@ def find_marks(image: Image, dpi: float, words: Sequence[Box]) -> list[PenMark]:
     ``words`` are the boxes of the words that were read there, in points and in reading order. Needs onnxruntime and OpenCV, as
     OCR does.
     """
-    return find_ink(image, dpi, words)[0]
+    return find_ink(image, dpi, words).marks
 
 
-def find_ink(image: Image, dpi: float, words: Sequence[Box]) -> tuple[list[PenMark], list[CheckBox]]:
-    """The marks on a straight page, and its check boxes."""
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What a pen did on a page, and the page's boxes to mark."""
+
+    marks: list[PenMark]
+    squares: list[CheckBox]
+    """Squares beside words, of which any may be a letter."""
+    placed: list[list[CheckBox]]
+    """For each place where the form has a box the boxes that were seen there, likeliest first."""
+    inks: list[LineInk]
+    """The ink on each of the form's lines to sign."""
+
+
+def find_ink(
+    image: Image, dpi: float, words: Sequence[Box], places: Sequence[Place] = (), lines: Sequence[LinePlace] = ()
+) -> Ink:
+    """The marks on a straight page, its squares, and the boxes and the ink at the places where its form has boxes and lines to sign."""
     from PIL import Image as Images
 
     if dpi != DPI:
@@ -83,7 +104,16 @@ def find_ink(image: Image, dpi: float, words: Sequence[Box]) -> tuple[list[PenMa
     apart = [
         each for each in boxes if _is_apart(each.box, words) and not _is_drawn_by_hand(each.box, classes, planes[0])
     ]
-    return without_ticks(marks_of(classes, planes[0], words), apart), boxes
+    frames = find_frames(
+        planes[0],
+        [(place.region, place.height) for place in places],
+        _SCALE,
+        brackets=sum(place.bracketed for place in places) >= max(1, _BRACKETED * len(places)),
+    )
+    marked = iter(are_marked(planes[0], classes, [frame for each in frames for frame in each]))
+    placed = [[CheckBox(frame.box(_SCALE), next(marked)) for frame in each] for each in frames]
+    inks = inks_of(planes[0], classes, lines, _SCALE)
+    return Ink(without_ticks(marks_of(classes, planes[0], words), apart), boxes, placed, inks)
 
 
 def _is_apart(box: Box, words: Sequence[Box]) -> bool:

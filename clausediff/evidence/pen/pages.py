@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from hashlib import blake2b
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from clausediff.canonical.form_places import FormPlaces
 from clausediff.evidence.pen import net
+from clausediff.evidence.pen.box_places import Place, places_of
 from clausediff.evidence.pen.boxes import CheckBox
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.points import point_of
-from clausediff.evidence.pen.ticks import Placed, is_of_the_form, with_ticks
+from clausediff.evidence.pen.signing import LineInk, LinePlace, as_marks, line_at, lines_of
+from clausediff.evidence.pen.ticks import boxes_of_form, with_ticks
 from clausediff.model import Range
-from clausediff.scan.pages import Box, Page
+from clausediff.scan.pages import Box, Page, WordBox
 from clausediff.scan.scan import Mark, Scan, Unread
+
+if TYPE_CHECKING:
+    from clausediff.evidence.pen.detect import Ink
 
 __all__ = ["pages_to_look_at", "with_pen_marks"]
 
@@ -58,15 +65,14 @@ def _is_picture(page: Page) -> bool:
 def with_pen_marks(
     scan: Scan,
     *,
-    beside_boxes: Collection[str] = (),
+    form: FormPlaces = FormPlaces(),
     cache: bool = True,
     workers: int = 0,
     seen: dict[int, list[PenMark]] | None = None,
 ) -> Scan:
     """The scan with the marks of a pen on its pages among its marks, and ink beside the text among what was not read.
 
-    Check boxes that were seen on a page are signs in its text (:mod:`~clausediff.evidence.pen.ticks`) where one of the words
-    ``beside_boxes`` is beside them. All marks of each page, harmless ones and check boxes too, are put into ``seen``. A scan
+    Boxes of the ``form`` that were seen on a page are signs in its text (:mod:`~clausediff.evidence.pen.ticks`). All marks of each page, harmless ones and check boxes too, are put into ``seen``. A scan
     without pictures is given back as it is, and costs nothing.
     """
     chosen = pages_to_look_at(scan)
@@ -75,34 +81,41 @@ def with_pen_marks(
     from clausediff.scan.ocr.reading import cores
 
     own = {number: [i for i, word in enumerate(scan.words) if word.page == number] for number in chosen}
+    places = places_of(scan, form, chosen) if form else []
+    at = {number: [place for place in places if place.page == number] for number in chosen}
+    lines = {number: lines_of(scan, form, [number]) for number in chosen}
     with ThreadPoolExecutor(min(workers or cores(), len(chosen)), thread_name_prefix="pen") as pool:
-        looked = list(pool.map(lambda number: _seen(scan, number, own[number], cache), chosen))
-    if seen is not None:
-        seen.update(
-            (number, [*pen, *(PenMark("box", each.box) for each in boxes)])
-            for number, (pen, boxes) in zip(chosen, looked, strict=True)
+        looked = list(
+            pool.map(lambda number: _seen(scan, number, own[number], at[number], lines[number], cache), chosen)
         )
+    of_form = boxes_of_form(places, [boxes for ink in looked for boxes in ink.placed])
+    if seen is not None:
+        for number, ink in zip(chosen, looked, strict=True):
+            boxes = {each.box for each in [*ink.squares, *(p.box for p in of_form if p.place.page == number)]}
+            seen[number] = [*ink.marks, *(PenMark("box", box) for box in sorted(boxes))]
     from clausediff.evidence.pen.detect import without_ticks
 
-    placed = [Placed(number, box) for number, (_, found) in zip(chosen, looked, strict=True) for box in found]
-    of_form = [each for each in placed if beside_boxes and is_of_the_form(scan, each, beside_boxes)]
     marks: list[Mark] = []
     unread: list[Unread] = []
-    for number, (pen, _) in zip(chosen, looked, strict=True):
-        others = without_ticks(pen, [each.box for each in of_form if each.page == number])
-        made, beside = _as_marks(scan, number, own[number], others)
+    for number, ink in zip(chosen, looked, strict=True):
+        others = without_ticks(ink.marks, [each.box for each in of_form if each.place.page == number])
+        signed = partial(line_at, lines=lines[number], inks=ink.inks)
+        made, beside = _as_marks(scan, number, own[number], others, signed)
         marks += [mark for mark in made if not _is_known(scan, mark)]
+        marks += as_marks(scan, lines[number], ink.inks)
         unread += beside
     marks += [_searched(scan, number, own[number]) for number in chosen if own[number]]
     if marks or unread:
         ordered = sorted([*scan.marks, *marks], key=lambda mark: (mark.span, mark.kind))
         text = _with_initials_apart(scan.text, [mark.span for mark in marks if mark.kind == "initials"])
         scan = replace(scan, text=text, marks=tuple(ordered), unread=(*scan.unread, *unread))
-    return with_ticks(scan, of_form, beside_boxes) if of_form else scan
+    return with_ticks(scan, of_form) if of_form else scan
 
 
-def _seen(scan: Scan, number: int, own: Sequence[int], cache: bool) -> tuple[list[PenMark], list[CheckBox]]:
-    """The marks and the check boxes on one page, from the cache where it was looked at before."""
+def _seen(
+    scan: Scan, number: int, own: Sequence[int], places: Sequence[Place], lines: Sequence[LinePlace], cache: bool
+) -> Ink:
+    """The marks and the boxes on one page, from the cache where it was looked at before."""
     from clausediff.evidence.pen.detect import find_ink
     from clausediff.evidence.pen.ink import DPI
     from clausediff.scan.ocr import cache as kept
@@ -111,31 +124,47 @@ def _seen(scan: Scan, number: int, own: Sequence[int], cache: bool) -> tuple[lis
     boxes = [scan.words[i].box for i in own]
     page = scan.pages[number]
     assert page.image is not None
+    regions = [
+        [[each.region, each.height, each.bracketed] for each in places],
+        [[line.region, line.beside] for line in lines],
+    ]
     key = blake2b(
-        json.dumps([scan.sha256, page.picture, number, page.skew, page.part, boxes]).encode(), digest_size=16
+        json.dumps([scan.sha256, page.picture, number, page.skew, page.part, boxes, regions]).encode(), digest_size=16
     ).hexdigest()
     known_as = f"pen {_VERSION} {net.version()}"
     found = kept.load_plain(key, known_as, _restored) if cache else None
     if found is None:
         with drawing:
             image = page.image(DPI)
-        found = find_ink(image, DPI, boxes)
+        found = find_ink(image, DPI, boxes, places, lines)
         if cache:
-            marks, squares = found
-            plain = [[m.kind, m.box, m.words, m.crosses, m.certain] for m in marks]
-            kept.save_plain(key, known_as, [plain, [[each.box, each.marked] for each in squares]])
+            plain = [[m.kind, m.box, m.words, m.crosses, m.certain] for m in found.marks]
+            of_form = [[[each.box, each.marked] for each in boxes] for boxes in found.placed]
+            kept.save_plain(
+                key, known_as, [plain, [[each.box, each.marked] for each in found.squares], of_form, found.inks]
+            )
     return found
 
 
-def _restored(kept: Any) -> tuple[list[PenMark], list[CheckBox]]:
+def _restored(kept: Any) -> Ink:
+    from clausediff.evidence.pen.detect import Ink
+
     marks = [
         PenMark(str(kind), Box(*map(float, box)), tuple(map(int, words)), tuple(map(float, crosses)), bool(certain))
         for kind, box, words, crosses, certain in kept[0]
     ]
-    return marks, [CheckBox(Box(*map(float, box)), None if marked is None else bool(marked)) for box, marked in kept[1]]
+    return Ink(
+        marks, _boxes(kept[1]), [_boxes(each) for each in kept[2]], [LineInk(*map(float, each)) for each in kept[3]]
+    )
 
 
-def _as_marks(scan: Scan, number: int, own: Sequence[int], pen: Sequence[PenMark]) -> tuple[list[Mark], list[Unread]]:
+def _boxes(kept: Any) -> list[CheckBox]:
+    return [CheckBox(Box(*map(float, box)), None if marked is None else bool(marked)) for box, marked in kept]
+
+
+def _as_marks(
+    scan: Scan, number: int, own: Sequence[int], pen: Sequence[PenMark], signed: Callable[[Box], int | None]
+) -> tuple[list[Mark], list[Unread]]:
     """What comparison is to know of the marks on one page: those at its text, and ink that belongs to no line of it."""
     page = scan.pages[number]
     words = [scan.words[i] for i in own]
@@ -147,7 +176,7 @@ def _as_marks(scan: Scan, number: int, own: Sequence[int], pen: Sequence[PenMark
         if mark.kind == "stamped":
             marks.append(_under_a_stamp(scan, number, [own[i] for i in mark.words], mark.box))
         elif mark.kind == "ink":
-            at = point_of(mark.box, words, scan.lines, number)
+            at = _point(scan, number, words, mark.box, signed)
             if at is not None:
                 marks.append(Mark("ink", Range(at, at), f"ink on {where}", False, number, (mark.box,)))
         elif mark.words and mark.kind in _SAYS:
@@ -156,7 +185,7 @@ def _as_marks(scan: Scan, number: int, own: Sequence[int], pen: Sequence[PenMark
                 says = f"{_SAYS[kind]} on {where}"
                 marks.append(Mark(kind, span, says, mark.certain, number, (mark.box,)))
         elif mark.kind == "written":
-            at = point_of(mark.box, words, scan.lines, number)
+            at = _point(scan, number, words, mark.box, signed)
             if _is_small_at_the_foot(mark.box, page):
                 foot.append(mark.box)
             elif at is None:
@@ -168,6 +197,14 @@ def _as_marks(scan: Scan, number: int, own: Sequence[int], pen: Sequence[PenMark
     return marks, [
         Unread("written", f"{where}: {says}", page=number, boxes=tuple(boxes)) for boxes, says in unread if boxes
     ]
+
+
+def _point(
+    scan: Scan, number: int, words: Sequence[WordBox], box: Box, signed: Callable[[Box], int | None]
+) -> int | None:
+    """Where in the text ink belongs: at the label of the line that it signs, else where it was put in."""
+    at = signed(box)
+    return at if at is not None else point_of(box, words, scan.lines, number)
 
 
 def _searched(scan: Scan, number: int, own: Sequence[int]) -> Mark:

@@ -1,158 +1,250 @@
-"""Check boxes as signs in the text: ``☒`` and ``☐`` at the words beside them, where OCR reads nothing or a letter."""
+"""Check boxes as signs in the text: ``☒`` and ``☐`` beside their words, in place of what an engine made of the boxes.
+
+::
+
+    fee.If this box     O Accept     event &        what an engine read
+    fee. ☒ If this box  ☐ Accept     event ☒        as the fields read it
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
 
 from clausediff import regex as re
+from clausediff.evidence.pen.box_places import Place
 from clausediff.evidence.pen.boxes import CheckBox
 from clausediff.model import Range
-from clausediff.scan.pages import Box, WordBox
+from clausediff.scan.pages import Box, LineBox, WordBox
 from clausediff.scan.scan import Scan
-from clausediff.text.words import alnum_key
+from clausediff.text.ticks import read_ticks
 
-__all__ = ["Placed", "is_of_the_form", "with_ticks"]
+__all__ = ["Placed", "boxes_of_form", "with_ticks"]
 
-_SIGNS = {True: "☒", False: "☐"}
-_REACH = 2.5
-"""In sides of the box: a word that is no further away is beside it."""
-_ALONE = re.compile(r"[^\w\s]{1,3}|[OoDCcQU0LlIxXvV口日回区囗]", re.UNICODE)
-"""What engines make of a box that stands alone."""
-_TOUCHING = re.compile(r"[□☐☒☑■口日回区囗]", re.UNICODE)
-"""The same at the beginning of a word: letters may be the word's own."""
+_SIGNS = {True: "☒", False: "☐", None: ""}
+_ATTACHED = 2
+"""Characters of a box that an engine joined to its word, at most."""
+_SHORT = 4
+"""Characters that an engine makes of a box that stands alone, at most."""
+_COVERED, _OTHERS = 0.3, 0.5
+"""Of the smaller of two boxes: a token that lies over a box was read from it; a longer one, from the second on, is no box."""
+_LETTERS = (0.35, 0.6)
+"""Of a box's width: what lies further over the letters beside it may be one of them; and what lies further than the second is one."""
+_CLEARLY = 0.4
+"""By so many boxes more on one side of the choices than on the other, they are on that side."""
+_FRAME = re.compile(r"[\[\](){}□☐☒☑■○●◯口日回区囗]+")
+"""What is a box wherever it stands beside the words of one."""
+_ENDS = re.compile(r"[.,:;]")
+_PUNCTUATION = re.compile(r"[.,:;]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A box on one page of a scan."""
+    """A box at a place of the form."""
 
-    page: int
-    """0-based index into the scan's pages."""
+    place: Place
     box: CheckBox
+    before: bool | None = None
+    """Of a choice: whether its box is before it or behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """A sign that is put into the text, in place of what an engine made of the box."""
+class _Change(NamedTuple):
+    """What is put into the text in place of some of it."""
 
     span: Range
     text: str
-    page: int
-    box: Box
-    instead: bool = False
-    """Whether the sign takes the place of a whole word."""
+    page: int = 0
+    box: Box | None = None
+    """Of the sign."""
 
 
-def with_ticks(scan: Scan, boxes: Sequence[Placed], beside: Collection[str]) -> Scan:
-    """The scan with a sign for each box that is certain, its words, lines and marks moved with the text.
+def boxes_of_form(places: Sequence[Place], found: Sequence[Sequence[CheckBox]]) -> list[Placed]:
+    """The box of each place; ``found`` are the boxes that were seen there, likeliest first.
 
-    ``beside`` are the words that stand beside a form's boxes, as :func:`~clausediff.text.words.alnum_key` has them: a square
-    elsewhere is none of them.
+    The boxes of all choices of a field are on the same side of them: where that cannot be told, they are none's.
     """
-    signs = [(each, _SIGNS[each.box.marked]) for each in boxes if each.box.marked is not None]
-    changes = sorted(
-        (change for each, sign in signs if (change := _change(scan, each, beside, sign)) is not None),
-        key=lambda change: change.span,
-    )
-    changes = [
-        change for at, change in enumerate(changes) if not at or changes[at - 1].span.end < max(1, change.span.start)
-    ]
-    if not changes:
+    likeliest = [(place, _likeliest(place, boxes)) for place, boxes in zip(places, found, strict=True)]
+    chosen = [Placed(place, box) for place, box in likeliest if box is not None]
+    kept = [each for each in chosen if each.place.group < 0]
+    for group in sorted({each.place.group for each in chosen} - {-1}):
+        own = list(
+            {(each.place.before, each.place.behind): each for each in chosen if each.place.group == group}.values()
+        )
+        before = [replace(each, before=True) for each in own if each.place.behind is not None]
+        behind = [replace(each, before=False) for each in own if each.place.before is not None]
+        one, other = _free(before), _free(behind)
+        if abs(one - other) >= _CLEARLY:
+            kept += before if one > other else behind
+    taken: list[Placed] = []
+    for each in sorted(kept, key=lambda each: (_over_letters(each.place, each.box.box), each.place.region)):
+        if not any(other.place.page == each.place.page and other.box.box.overlap(each.box.box) > 0 for other in taken):
+            taken.append(each)
+    return sorted(taken, key=lambda each: (each.place.page, each.box.box.top, each.box.box.left))
+
+
+def _likeliest(place: Place, boxes: Sequence[CheckBox]) -> CheckBox | None:
+    """The first box that is no letter of the words beside the place."""
+    return next((each for limit in _LETTERS for each in boxes if _over_letters(place, each.box) <= limit), None)
+
+
+def _free(boxes: Sequence[Placed]) -> float:
+    """How many boxes there are, less what of them lies over letters."""
+    return sum(1 - _over_letters(each.place, each.box.box) for each in boxes)
+
+
+def _over_letters(place: Place, box: Box) -> float:
+    """How much of a box's width lies over the letters beside its place."""
+    left, right = place.free
+    return round(max(0.0, left - box.left, box.right - right) / box.width, 2)
+
+
+def with_ticks(scan: Scan, boxes: Sequence[Placed]) -> Scan:
+    """The scan with a sign for each box that is certain, its words, lines and marks moved with the text."""
+    beside = {word for each in boxes for word in each.place.words}
+    changes: list[_Change] = []
+    for each in boxes:
+        made = _changes(scan, each, beside)
+        if not any(one.span.start < two.span.end and two.span.start < one.span.end for one in made for two in changes):
+            changes += made
+    changes.sort(key=lambda change: change.span)
+    if not changes or any(one.span.end > two.span.start for one, two in pairwise(changes)):
         return scan
-    text, at = [], 0
-    for change in changes:
-        text += [scan.text[at : change.span.start], change.text]
-        at = change.span.end
     moved = _Moved(changes)
-    words = [replace(word, span=moved.span(word.span)) for word in scan.words]
-    lines = [replace(line, span=Range(moved.end(line.span.start), moved.end(line.span.end))) for line in scan.lines]
-    for change in (change for change in changes if not change.instead):
-        start = moved.end(change.span.start)
-        sign = next(i for i, char in enumerate(change.text) if not char.isspace())
-        words.append(WordBox(Range(start + sign, start + sign + 1), change.page, change.box))
+    words = [replace(word, span=moved.word(word.span)) for word in scan.words]
+    signs = [
+        WordBox(moved.sign(number), change.page, change.box)
+        for number, change in enumerate(changes)
+        if change.box is not None
+    ]
+    words = sorted([*(word for word in words if word.span.size), *signs], key=lambda word: word.span)
     return replace(
         scan,
-        text="".join([*text, scan.text[at:]]),
-        words=tuple(sorted((word for word in words if word.span.size), key=lambda word: word.span)),
-        lines=tuple(lines),
-        marks=tuple(replace(mark, span=moved.span(mark.span)) for mark in scan.marks),
-        unread=tuple(part if part.span is None else replace(part, span=moved.span(part.span)) for part in scan.unread),
-        page_starts=tuple(moved.end(start) for start in scan.page_starts),
+        text=moved.text(scan.text),
+        words=tuple(words),
+        lines=tuple(_line(line, moved) for line in scan.lines),
+        marks=tuple(replace(mark, span=moved.word(mark.span)) for mark in scan.marks),
+        unread=tuple(part if part.span is None else replace(part, span=moved.word(part.span)) for part in scan.unread),
+        page_starts=tuple(moved.before(start) for start in scan.page_starts),
     )
 
 
-def is_of_the_form(scan: Scan, placed: Placed, beside: Collection[str]) -> bool:
-    """Whether a square is beside the words that a form's boxes stand beside, and no letter of them."""
-    return _change(scan, placed, beside, _SIGNS[False]) is not None
+def _line(line: LineBox, moved: _Moved) -> LineBox:
+    return replace(line, span=Range(moved.before(line.span.start), moved.behind(line.span.end)))
 
 
-def _change(scan: Scan, placed: Placed, beside: Collection[str], sign: str) -> _Change | None:
-    """Where a box's sign goes: before the word to its right, else behind the one to its left."""
-    box = placed.box.box
-    row = [word for word in scan.words if word.page == placed.page and _same_row(word.box, box)]
+def _changes(scan: Scan, placed: Placed, beside: Collection[int]) -> list[_Change]:
+    """A box's sign beside its words, and what was read from the box taken out; none where that is not certain."""
+    place, box = placed.place, placed.box.box
     over = [
-        word
-        for word in row
-        if word.box.overlap(box) >= 0.3 * min(word.box.width, box.width) * min(word.box.height, box.height)
+        at
+        for at, word in enumerate(scan.words)
+        if word.page == place.page and at not in beside and _share(word.box, box) >= _COVERED
     ]
-    right = [
-        word for word in row if word not in over and -0.5 * box.width <= word.box.left - box.right <= _REACH * box.width
+    if any(scan.words[at].span.size > _SHORT and _share(scan.words[at].box, box) >= _OTHERS for at in over):
+        return []  # a letter of another word
+    text = scan.text
+    spans = {scan.words[at].span for at in over if scan.words[at].span.size <= _SHORT}
+    after, at = place.before, place.behind
+    follows = at is None or (placed.before is None and box.left - place.free[0] < place.free[1] - box.right)
+    if after is not None and (follows or placed.before is False):
+        word = scan.words[place.words[0]].span
+        behind = _PUNCTUATION.match(text, after, word.end)
+        start = behind.end() if behind else after
+        end = word.end if at is None or word.end <= at else at
+        end = end if 0 < end - start <= _ATTACHED else start
+        spans |= set(_frames_beside(scan, place.words[0], 1, beside))
+        change = _Change(Range(start, end), f" {_SIGNS[placed.box.marked]}", place.page, box)
+    else:
+        assert at is not None
+        word = scan.words[place.words[-1]].span
+        start = word.start if after is None or after <= word.start else after
+        start = start if 0 < at - start <= _ATTACHED and not _ENDS.search(text, start, at) else at
+        spans |= set(_frames_beside(scan, place.words[-1], -1, beside))
+        glue = "" if start == 0 or text[start - 1].isspace() else " "
+        change = _Change(Range(start, at), f"{glue}{_SIGNS[placed.box.marked]} ", place.page, box)
+    if placed.box.marked is None:
+        # An engine's empty box is no evidence where the ink inside may be a mark.
+        read = " ".join(text[span.slice] for span in sorted({*spans, change.span}))
+        if (not change.span.size and not spans) or any(tick.on for tick in read_ticks(read)):
+            return []
+        change = _Change(change.span, " " if change.span.size else "")
+    return [
+        change,
+        *(_Change(span, "") for span in spans if span.end <= change.span.start or span.start >= change.span.end),
     ]
-    left = [
-        word for word in row if word not in over and -0.5 * box.width <= box.left - word.box.right <= _REACH * box.width
-    ]
-    before = min(right, key=lambda word: word.box.left, default=None)
-    behind = max(left, key=lambda word: word.box.right, default=None)
-    known = [word for word in (before, behind) if word is not None and _key(scan, word.span) in beside]
-    if len(over) == 1:
-        span = over[0].span
-        text = scan.text[span.slice]
-        if known and _ALONE.fullmatch(text):
-            return _Change(span, sign, placed.page, box, instead=True)
-        read = _TOUCHING.match(text)
-        if read is not None and _key(scan, Range(span.start + 1, span.end)) in beside:
-            return _Change(Range(span.start, span.start + 1), f"{sign} ", placed.page, box)
-    if over or not known:
-        return None  # a letter, or a square that is no box of the form's
-    if known[0] is before:
-        return _Change(Range(known[0].span.start, known[0].span.start), f"{sign} ", placed.page, box)
-    return _Change(Range(known[0].span.end, known[0].span.end), f" {sign}", placed.page, box)
 
 
-def _key(scan: Scan, span: Range) -> str:
-    return alnum_key(scan.text[span.slice])
+def _frames_beside(scan: Scan, word: int, step: int, beside: Collection[int]) -> Iterator[Range]:
+    """The tokens directly beside a word, in one direction, that are nothing but a box's brackets, with what is between them."""
+    at, passed = word + step, []
+    while 0 <= at < len(scan.words) and at not in beside and len(passed) < _SHORT:
+        span = scan.words[at].span
+        low, high = sorted((span.start, scan.words[word].span.start))
+        if span.size > _SHORT or "\n" in scan.text[low:high]:
+            return
+        passed.append(span)
+        if _FRAME.fullmatch(scan.text[span.slice]):
+            yield from passed
+            passed = []
+        at += step
 
 
-def _same_row(word: Box, box: Box) -> bool:
-    shared = min(word.bottom, box.bottom) - max(word.top, box.top)
-    return shared >= 0.5 * min(word.height, box.height)
+def _share(word: Box, box: Box) -> float:
+    """How much of the smaller of two boxes lies in both."""
+    return word.overlap(box) / max(0.01, min(word.width * word.height, box.width * box.height))
 
 
 class _Moved:
-    """Offsets after the changes."""
+    """Offsets after some changes, which are in order and do not overlap."""
 
     def __init__(self, changes: Sequence[_Change]) -> None:
+        self._changes = changes
         self._starts = [change.span.start for change in changes]
-        self._before = [
-            len(change.text) if change.text[-1] == " " else 0 for change in changes
-        ]  # what stands before the word
-        self._by: list[int] = [0]
+        self._ends = [change.span.end for change in changes]
+        self._by = [0]
         for change in changes:
             self._by.append(self._by[-1] + len(change.text) - change.span.size)
 
-    def end(self, offset: int) -> int:
-        """Of an offset that stays before what is put in there."""
-        return offset + self._by[bisect_left(self._starts, offset)]
+    def text(self, text: str) -> str:
+        """The text with all changes made."""
+        return "".join(self._pieces(text))
 
-    def start(self, offset: int) -> int:
-        """Of an offset at which a word begins: what is put in before the word moves it."""
-        at = bisect_left(self._starts, offset)
-        before = self._before[at] if at < len(self._starts) and self._starts[at] == offset else 0
-        return offset + self._by[at] + before
+    def _pieces(self, text: str) -> Iterable[str]:
+        at = 0
+        for change in self._changes:
+            yield text[at : change.span.start]
+            yield change.text
+            at = change.span.end
+        yield text[at:]
 
-    def span(self, span: Range) -> Range:
-        """Of a word, or of what is over words."""
-        start = self.start(span.start)
-        return Range(start, max(start, self.end(span.end)))
+    def before(self, offset: int) -> int:
+        """An offset; what is put in there stands behind it."""
+        count = bisect_left(self._starts, offset)
+        moved = offset + self._by[count]
+        if count and offset < self._ends[count - 1]:
+            return self._starts[count - 1] + self._by[count - 1]
+        return moved
+
+    def behind(self, offset: int) -> int:
+        """An offset; what is put in there stands before it."""
+        count = bisect_right(self._starts, offset)
+        if count and offset < self._ends[count - 1]:
+            return self._ends[count - 1] + self._by[count]
+        return offset + self._by[count]
+
+    def word(self, span: Range) -> Range:
+        """The span of a word, or of what is over words: nothing that is put in beside it belongs to it."""
+        start, count = self.behind(span.start), bisect_left(self._starts, span.end)
+        end = self.before(span.end)
+        if count and span.end == self._ends[count - 1]:
+            end = self._starts[count - 1] + self._by[count - 1]
+        return Range(start, max(start, end))
+
+    def sign(self, number: int) -> Range:
+        """Where the sign of a change is."""
+        change = self._changes[number]
+        start = change.span.start + self._by[number] + len(change.text) - len(change.text.lstrip())
+        return Range(start, start + 1)

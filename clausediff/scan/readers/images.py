@@ -52,9 +52,7 @@ class ImagePicture:
         with _opened(self.path, self.data) as file:
             file.seek(self.frame)
             across, down = _resolution(file)
-            image = (
-                file.convert("RGBA") if "A" in file.getbands() or "transparency" in file.info else file.convert("RGB")
-            )
+            image = _in_colour(file)
             size = max(1, round(image.width * dpi / across)), max(1, round(image.height * dpi / down))
             image = ImageOps.exif_transpose(_with_exif(image, file))
             if image.mode == "RGBA":
@@ -90,8 +88,11 @@ class ImageFile:
     """Where the file can be read again; empty where it cannot, and its bytes are kept."""
 
 
-def read_files(files: Sequence[ImageFile], options: PageOptions) -> list[Scan]:
-    """The scans of files of pictures, one page a picture, all read side by side."""
+def read_files(files: Sequence[ImageFile], options: PageOptions, needs_words: bool = True) -> list[Scan]:
+    """The scans of files of pictures, one page a picture, all read side by side.
+
+    Raises ReadError ``empty`` where a file has no words, unless it needs none: it is a part of a document that may have some.
+    """
     from clausediff.scan.ocr.engines import choose
     from clausediff.scan.ocr.reading import read_pictures
 
@@ -117,7 +118,7 @@ def read_files(files: Sequence[ImageFile], options: PageOptions) -> list[Scan]:
             for readings in by_engine
         ]
         witnesses = tuple(join_pages([page.written for page in each])[0] for each in pages[1:])
-        scans.append(paged_scan(file.path, hashes[number], NAME, pages[0], (), witnesses))
+        scans.append(paged_scan(file.path, hashes[number], NAME, pages[0], (), witnesses, needs_words))
     return scans
 
 
@@ -184,6 +185,21 @@ def _opened(path: str, data: bytes | None) -> Iterator[Image]:
                 yield file
         finally:
             Images.MAX_IMAGE_PIXELS = before
+
+
+def _in_colour(file: Image) -> Image:
+    """The picture with eight bits a colour, and its transparency where it has some.
+
+    Pillow clips deeper pixels, which makes a page of them all white; here the lightest of them is white.
+    """
+    if file.mode.startswith(("I", "F")):
+        import numpy
+        from PIL import Image as Images
+
+        deep = numpy.nan_to_num(numpy.asarray(file, dtype=numpy.float64))
+        low, high = min(0.0, float(deep.min(initial=0.0))), float(deep.max(initial=0.0))
+        return Images.fromarray(((deep - low) * (255 / max(high - low, 1e-9))).astype(numpy.uint8)).convert("RGB")
+    return file.convert("RGBA") if "A" in file.getbands() or "transparency" in file.info else file.convert("RGB")
 
 
 def _with_exif(image: Image, file: Image) -> Image:

@@ -12,13 +12,19 @@ from clausediff.model import Range
 from clausediff.scan.ocr.picture import Reading
 from clausediff.scan.ocr.straight import draw_straight
 from clausediff.scan.pages import Page
+from clausediff.scan.readers.blank import is_blank
 from clausediff.scan.reading_order import Written, join_pages, read_page
 from clausediff.scan.scan import Mark, Scan, Unread
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["Composed", "of_reading", "paged_scan"]
+__all__ = ["Composed", "of_reading", "paged_scan", "said_of_reading"]
+
+_NO_WORDS = frozenset(("unread", "layer"))
+"""Kinds of what is said of a page whose picture gave no words."""
+_HARDLY_ANY = 8
+"""Letters: so few on a page may be what an engine made of dirt or of a black ground."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +44,7 @@ def of_reading(
 ) -> Composed:
     """A page as an engine read it; ``draw`` draws the picture that it read."""
     boxes = tuple(box.rounded() for box in reading.unread)
-    if boxes:
-        where = f"page {number}{f', {reading.straight.part} half' if reading.straight.part else ''}"
-        count = "a place" if len(boxes) == 1 else f"{len(boxes)} places"
-        says = f"{where}: {count} where there is ink like text gave no words"
-        unread += (Unread("unread", says, boxes=boxes),)
+    unread += said_of_reading(number, reading, draw)
     page = Page(
         number,
         round(reading.width, 1),
@@ -58,6 +60,19 @@ def of_reading(
     return Composed(read_page(list(reading.pieces)), page, frozenset(), unread)
 
 
+def said_of_reading(number: int, reading: Reading, draw: Callable[[float], Image]) -> tuple[Unread, ...]:
+    """What an engine could not read of a page: places with ink like text, or the whole page where it is not blank."""
+    boxes = tuple(box.rounded() for box in reading.unread)
+    if boxes:
+        where = f"page {number}{f', {reading.straight.part} half' if reading.straight.part else ''}"
+        count = "a place" if len(boxes) == 1 else f"{len(boxes)} places"
+        return (Unread("unread", f"{where}: {count} where there is ink like text gave no words", boxes=boxes),)
+    if sum(len(piece.text) for piece in reading.pieces) >= _HARDLY_ANY or is_blank(draw):
+        return ()
+    read = "hardly any words" if reading.pieces else "no words"
+    return (Unread("unread", f"page {number}: {read} could be read on it, and it is not blank"),)
+
+
 def paged_scan(
     path: str,
     sha256: str,
@@ -65,8 +80,13 @@ def paged_scan(
     pages: list[Composed],
     unread: tuple[Unread, ...] = (),
     witness: tuple[str, ...] = (),
+    needs_words: bool = True,
 ) -> Scan:
-    """The scan that pages make. Raises ReadError ``empty`` where none of them holds a word and nothing is said of any."""
+    """The scan that pages make.
+
+    Raises ReadError ``empty`` where none of them holds a word, and nothing is said of any but that it could not be read; not
+    where they are a part of something that may have words elsewhere, and so need none.
+    """
     text, starts, words, lines = join_pages([each.written for each in pages])
     marks: list[Mark] = []
     said = list(unread)
@@ -76,8 +96,8 @@ def paged_scan(
             span = Range(start + spans[0].start, start + spans[-1].end)
             marks.append(Mark("struck", span, f"is struck out on page {each.page.number}"))
         said += [replace(part, page=number) for part in each.unread]
-    if not text.strip() and not said:
-        raise ReadError("empty", f"{path}: holds no words; was the page scanned the right way up?")
+    if needs_words and not any(map(str.isalnum, text)) and all(part.kind in _NO_WORDS for part in said):
+        raise ReadError("empty", f"{path}: holds no words that could be read; was the page scanned the right way up?")
     return Scan(
         path,
         sha256,

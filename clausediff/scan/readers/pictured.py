@@ -68,7 +68,9 @@ def with_pictures(scan: Scan, fetch: Callable[[str], bytes | None], options: Pag
     at = 0
     gone = {id(each) for each, _ in found}
     rest = replace(scan, unread=tuple(each for each in scan.unread if id(each) not in gone))
-    for (each, _), (number, read) in zip(found, enumerate(read_files(files, options), 1), strict=True):
+    for (each, _), (number, read) in zip(
+        found, enumerate(read_files(files, options, needs_words=False), 1), strict=True
+    ):
         place = max(at, each.span.start if each.span is not None else len(scan.text))
         parts.append(("", _cut(rest, at, place)))
         parts.append((f"picture {number}", _numbered(read, number)))
@@ -117,5 +119,6 @@ def _cut(scan: Scan, start: int, end: int) -> Scan:
 
 
 def _numbered(scan: Scan, number: int) -> Scan:
-    """The scan of one picture whose pages have the number of the picture."""
-    return replace(scan, pages=tuple(replace(page, number=number) for page in scan.pages))
+    """The scan of one picture whose pages have the number of the picture; what is said of it gets its name where parts are joined."""
+    unread = tuple(replace(each, says=each.says.removeprefix("page 1: ")) for each in scan.unread)
+    return replace(scan, pages=tuple(replace(page, number=number) for page in scan.pages), unread=unread)

@@ -65,6 +65,11 @@ class Terms:
     """Prepositions, with their articles, behind which a noun describes the one before them; none where that one stands first."""
     offices: frozenset[str] = frozenset()
     """Words of which offices are called."""
+    adding: frozenset[str] = frozenset()
+    """Words that end a preposition which adds something to the filling, or leaves it out: *including*, *zuzüglich*."""
+    scopes: frozenset[str] = frozenset()
+    """What something may be used for, or where. They are named in descriptions as well (*for commercial use*), but not behind
+    what adds or excepts (*including commercial use*), nor in a tail with a word that says how far (*exclusive territory*)."""
     homographs: frozenset[str] = frozenset()
     """Forms of everyday verbs, pronouns and participles that are nouns or names of things as well."""
 

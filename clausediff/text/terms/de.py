@@ -9,8 +9,10 @@ __all__ = ["TERMS"]
 
 _ADJECTIVE = "/ . e en er es em"
 _COSTS = words(
-    "kosten gebühr gebühren entgelt entgelte entgelts preis preise preises preisen kaution kautionen zahlung zahlungen miete pacht "
-    "anzahlung rabatt rabatte skonto nachlass zuschlag zuschläge steuer steuern zins zinsen vergütung honorar lohn gehalt "
+    "fracht porto versand mindestmenge mindestmengen mindestabnahme höchstmenge höchstmengen kosten gebühr "
+    "gebühren entgelt entgelte entgelts preis preise preises preisen kaution kautionen zahlung zahlungen miete pacht "
+    "anzahlung rabatt rabatte skonto nachlass zuschlag zuschläge steuer steuern zins zinsen vergütung "
+    "honorar lohn gehalt "
     "provision rechnung rechnungen spesen aufwand aufwendungen auslagen abzug abzüge strafe pauschale bonus rate raten"
 )
 _LAWS = words(
@@ -18,13 +20,16 @@ _LAWS = words(
 )
 _LIABILITIES = words(
     "mangel mängel zustellung zustellungen",
-    "haftung gewähr gewährleistung garantie garantien bürgschaft sicherheit sicherheiten versicherung risiko risiken gefahr regress "
+    "haftung gewähr gewährleistung garantie garantien bürgschaft sicherheit sicherheiten versicherung "
+    "risiko risiken gefahr regress "
     "schaden schäden schadensersatz schadenersatz verlust verantwortung eigentum pfandrecht",
 )
 _TIMES = words("frist fristen kündigung laufzeit verlängerung termin dauer ablauf befristung")
 _RESERVES = words(
-    "vorbehalt vorbehalte vorbehalts protest zwang widerspruch genehmigung zustimmung einwilligung bedingung bedingungen auflage "
-    "auflagen entwurf muster kopie vollmacht ermessen verpflichtung verpflichtungen pflicht pflichten ausnahme ausnahmen "
+    "vorbehalt vorbehalte vorbehalts protest zwang widerspruch genehmigung zustimmung einwilligung "
+    "bedingung bedingungen auflage "
+    "auflagen entwurf muster kopie vollmacht ermessen verpflichtung verpflichtungen pflicht pflichten "
+    "ausnahme ausnahmen "
     "einschränkung einschränkungen widerruf rücktritt vertrag anerkennung"
 )
 _RIGHTS = words(
@@ -35,13 +40,17 @@ _RIGHTS = words(
 TERMS = Terms(
     language="de",
     functions=words(
-        "der die das den dem des ein eine einen einem einer eines im am ans ins zum zur vom beim aufs fürs ums an auf aus bei bis "
-        "durch für gegen hinter in mit nach neben ohne seit über um unter von vor wegen während zu zwischen ab als wie und oder "
-        "sowie aber sondern samt nebst gemäss laut je pro per trotz statt anstatt innerhalb ausserhalb binnen gegenüber "
+        "der die das den dem des ein eine einen einem einer eines im am ans ins zum zur vom beim aufs fürs "
+        "ums an auf aus bei bis "
+        "durch für gegen hinter in mit nach neben ohne seit über um unter von vor wegen während zu zwischen "
+        "ab als wie und oder "
+        "sowie aber sondern samt nebst gemäss laut je pro per trotz statt anstatt innerhalb ausserhalb "
+        "binnen gegenüber "
         "bezüglich hinsichtlich u bzw"
     ),
     pronouns=words(
-        "ich du er sie es wir ihn ihm ihr ihnen uns euch man sich wer wen wem wenn weil obwohl dass falls sofern soweit solange "
+        "ich du er sie es wir ihn ihm ihr ihnen uns euch man sich wer wen wem wenn weil obwohl dass falls "
+        "sofern soweit solange "
         "sobald damit dafür dabei dies dieser dieses diesem diesen jener jenes",
         "sein ihr unser / e em en er es",
     ),
@@ -60,39 +69,55 @@ TERMS = Terms(
         "abzgl;inkl;exkl;inklusive;exklusive;einschliesslich;als;per;vorbehaltlich"
     ),
     burdens=phrases(
-        "auf probe;auf abruf;im voraus;nach wahl;im namen;in höhe von;zu lasten;zulasten;zu gunsten;"
+        "ab werk;ab lager;ab hof;frei haus;frei grenze;frei baustelle;wie gesehen;wie besichtigt;wie "
+        "besehen;solange der vorrat reicht;zur ansicht;in kommission;auf probe;auf abruf;im voraus;nach "
+        "wahl;im namen;in höhe von;zu lasten;zulasten;zu gunsten;"
         "zugunsten;an stelle;zum preis;zu einem preis"
     ),
     things=_COSTS | _LAWS | _LIABILITIES | _TIMES | _RESERVES | _RIGHTS,
     capacities=words(
-        "bürge bürgin bürgen vertreter vertreterin zeuge zeugin erben erbe treuhänder bevollmächtigte bevollmächtigter beauftragte "
+        "bürge bürgin bürgen vertreter vertreterin zeuge zeugin erben erbe treuhänder bevollmächtigte "
+        "bevollmächtigter beauftragte "
         "beauftragter rechtsnachfolger schuldner gläubiger mitschuldner bote botin"
     ),
     effects=words(
-        "gestattet erlaubt verboten untersagt inbegriffen enthalten eingeschlossen ausgeschlossen entfällt vereinbart befristet "
-        "unbefristet kündbar unkündbar übertragbar widerruflich unwiderruflich bedingt unbedingt begrenzt unbegrenzt beschränkt "
-        "unbeschränkt exklusiv frei fällig zahlbar gültig ungültig nichtig verbindlich unverbindlich vorläufig geschuldet "
+        "unfrei freibleibend gestattet erlaubt verboten untersagt inbegriffen enthalten eingeschlossen "
+        "ausgeschlossen entfällt vereinbart befristet "
+        "unbefristet kündbar unkündbar übertragbar widerruflich unwiderruflich bedingt unbedingt begrenzt "
+        "unbegrenzt beschränkt "
+        "unbeschränkt exklusiv frei fällig zahlbar gültig ungültig nichtig verbindlich unverbindlich "
+        "vorläufig geschuldet "
         "erstattet genehmigt garantiert versichert haftbar verpflichtet berechtigt einverstanden ermässigt alleinig "
         "gesamtschuldnerisch selbstschuldnerisch warm kalt / . e en er es em"
     ),
     always=words(
         "einschliesslich",
-        "unentgeltlich entgeltlich kostenlos kostenfrei gebührenfrei mietfrei provisionsfrei kostenpflichtig gewerblich / . e en er "
+        "unentgeltlich entgeltlich kostenlos kostenfrei gebührenfrei mietfrei provisionsfrei "
+        "kostenpflichtig gewerblich / . e en er "
         "es em",
-        "gratis umsonst jederzeit ausschliesslich nur lediglich zzgl abzgl inkl exkl inklusive exklusive zuzüglich abzüglich "
+        "gratis umsonst jederzeit ausschliesslich nur lediglich zzgl abzgl inkl exkl inklusive exklusive "
+        "zuzüglich abzüglich "
         "vorbehaltlich unwiderruflich probeweise leihweise",
     ),
     participle=r"ge[a-zäöü]{3,}(?:t|en)|(?:be|er|ver|zer|ent|miss)[a-zäöü]{3,}t|[a-zäöü]{2,}ge[a-zäöü]{3,}(?:t|en)|[a-zäöü]+(?:iert|pflichtig)",
     compounds=True,
+    adding=words("inklusive exklusive inkl exkl einschliesslich zuzüglich abzüglich zzgl abzgl ausser"),
+    scopes=words(
+        "nutzung verwendung gebrauch zweck zwecke zwecken gebiet gebiete vertriebsgebiet weiterverkauf "
+        "lieferung lieferungen"
+    ),
     articles=words("der die das den dem des ein eine einen einem einer eines"),
     formed=_LAWS | words("haftung"),
     kinds=words(
-        "gesellschaft kapitalgesellschaft personengesellschaft aktiengesellschaft verein stiftung genossenschaft gmbh ag kg ohg ug gbr"
+        "gesellschaft kapitalgesellschaft personengesellschaft aktiengesellschaft verein stiftung "
+        "genossenschaft gmbh ag kg ohg ug gbr"
     ),
     offices=words(
-        "geschäftsführer leiter direktor vorstand prokurist inhaber gesellschafter präsident vorsitzender geschäftsleiter "
+        "geschäftsführer leiter direktor vorstand prokurist inhaber gesellschafter präsident vorsitzender "
+        "geschäftsleiter "
         "abteilungsleiter vorsitzende sekretär kanzler bürgermeister rektor referent syndikus / . in",
-        "vorstandsvorsitzender vorstandsvorsitzende vorstandsmitglied leitung geschäftsleitung geschäftsführung stellvertretender "
+        "vorstandsvorsitzender vorstandsvorsitzende vorstandsmitglied leitung geschäftsleitung "
+        "geschäftsführung stellvertretender "
         "stellvertretende stv einzelprokura prokura ceo cfo coo cto dipl ing generaldirektor generaldirektorin",
     ),
     homographs=words(

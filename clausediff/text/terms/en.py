@@ -9,25 +9,31 @@ from clausediff.text.terms import Terms, phrases
 __all__ = ["TERMS"]
 
 _COSTS = words(
-    "cost expense charge fee price rate payment deposit discount refund rebate tax penalty surcharge commission credit invoice "
+    "freight postage carriage shipping shipment handling demurrage minimum maximum cost expense charge fee "
+    "price rate payment deposit discount refund rebate tax penalty surcharge commission credit invoice "
     "instalment installment premium allowance bonus retainer / . s",
     "pay royalty royalties taxes penalties balance salary salaries wage wages overtime duty duties "
     "interest consideration reimbursement "
     "compensation remuneration",
 )
 _LAWS = words(
-    "law laws jurisdiction venue courts arbitration arbitrator arbitrators mediation forum judge judges jury tribunal statute statutes"
+    "law laws jurisdiction venue courts arbitration arbitrator arbitrators mediation forum judge judges "
+    "jury tribunal statute statutes"
 )
 _LIABILITIES = words(
     "fault faults defect defects notices retention",
-    "liability liabilities warranty warranties guarantee guarantees indemnity indemnities insurance risk risks damages loss "
+    "liability liabilities warranty warranties guarantee guarantees indemnity indemnities insurance risk "
+    "risks damages loss "
     "losses recourse lien liens title ownership responsibility",
 )
 _TIMES = words("time times essence notice deadline term terms renewal expiry expiration termination")
 _RESERVES = words(
-    "protest duress constraint reserve reservation reservations prejudice approval approvals consent permission condition "
-    "conditions proviso draft sample specimen copy authority discretion obligation obligations commitment exception exceptions "
-    "limitation limitations restriction restrictions limit limits cancellation withdrawal confidentiality secrecy contract objection"
+    "protest duress constraint reserve reservation reservations prejudice approval approvals consent "
+    "permission condition "
+    "conditions proviso draft sample specimen copy authority discretion obligation obligations commitment "
+    "exception exceptions "
+    "limitation limitations restriction restrictions limit limits cancellation withdrawal confidentiality "
+    "secrecy contract objection"
 )
 _RIGHTS = words(
     "choice election",
@@ -41,42 +47,59 @@ TERMS = Terms(
     negations=NEGATIONS,
     joiners=words("and or plus nor &"),
     universal=words(
-        "all any every everything anything everyone anyone whatever whatsoever else further remaining equivalent equivalents similar"
+        "all any every everything anything everyone anyone whatever whatsoever else further remaining "
+        "equivalent equivalents similar"
     ),
     manner=phrases(
-        "on the basis of;on account of;in case of;at;under;by;with;without;through;against;upon;via;within;before;after;until;"
+        "on the basis of;on account of;in case of;at;under;by;with;without;through;against;upon;via;within;"
+        "before;after;until;"
         "till;during;despite;excluding;including;plus;less;minus;except;pending;according to;depending on;as"
     ),
     burdens=phrases(
-        "in advance;on delivery;on request;on credit;on approval;on behalf of;for the account of;"
+        "final sale;all sales final;sale or return;sold as seen;as available;if available;when available;"
+        "where available;while stocks last;while supplies last;best efforts;reasonable efforts;for life;for "
+        "ever;in perpetuity;at any time;until further notice;save for;save as;save that;other than;apart "
+        "from;with the exception of;by sample;per sample;in advance;on delivery;on request;on credit;on "
+        "approval;on behalf of;for the account of;"
         "at the expense of;in exchange for;in return for;in consideration of;in lieu of;"
         "subject to"
     ),
     things=_COSTS | _LAWS | _LIABILITIES | _TIMES | _RESERVES | _RIGHTS,
     capacities=words(
-        "agent guarantor surety witness nominee trustee proxy affiliate successor assign heir beneficiary debtor creditor / . s",
+        "agent guarantor surety witness nominee trustee proxy affiliate successor assign heir beneficiary "
+        "debtor creditor / . s",
         "subsidiaries subsidiary sureties witnesses beneficiaries",
     ),
     effects=words(
-        "waived included excluded refunded reimbursed refundable nonrefundable guaranteed void cancelled canceled terminable "
-        "revocable irrevocable perpetual reserved prohibited permitted allowed forbidden conditional provisional tentative "
+        "insured collect cancellable cancelable waived included excluded refunded reimbursed refundable "
+        "nonrefundable guaranteed void cancelled canceled terminable "
+        "revocable irrevocable perpetual reserved prohibited permitted allowed forbidden conditional "
+        "provisional tentative "
         "unconditional nonbinding unlimited exclusive free payable chargeable due subject negotiable "
         "optional renewable open extra prepaid postpaid retained borne approximate "
         "transferable assignable only incl excl net gross"
     ),
     always=words(
-        "gratis gratuitous gratuitously unpaid exclusively solely forever conditionally unconditionally provisionally "
+        "open-ended gratis gratuitous gratuitously unpaid exclusively solely forever conditionally "
+        "unconditionally provisionally "
         "irrevocably perpetually royalty-free rent-free free-of-charge non-refundable pro-bono as-is"
     ),
     participle=r"[a-z]{3,}ed|borne|paid|fixed|made|done|given|taken|sold|kept|held|shown|seen|left|lost|due|excepted",
+    adding=words("including excluding plus less minus except"),
+    scopes=words(
+        "use uses usage purpose purposes territory territories resale delivery deliveries supply access "
+        "copies rights sale sales support updates service servicing media"
+    ),
     articles=DETERMINERS - NEGATIONS,
     formed=_LAWS | words("liability limited"),
     kinds=words(
         "corporation company partnership association trust foundation cooperative proprietorship firm entity llc"
     ),
     offices=words(
-        "president director officer manager member partner secretary treasurer counsel owner proprietor administrator head founder "
-        "executive chair chairman chairwoman chairperson principal dean professor supervisor controller comptroller attorney "
+        "president director officer manager member partner secretary treasurer counsel owner proprietor "
+        "administrator head founder "
+        "executive chair chairman chairwoman chairperson principal dean professor supervisor controller "
+        "comptroller attorney "
         "engineer lead analyst consultant signatory / . s",
         "vice chief deputy assistant associate senior managing general ceo cfo coo cto cio vp svp evp md",
     ),

@@ -8,20 +8,25 @@ from clausediff.text.terms import Terms, phrases
 __all__ = ["TERMS"]
 
 _COSTS = words(
-    "coût coûts frais prix tarif tarifs charge charges dépense dépenses paiement paiements acompte acomptes caution remise remises "
-    "rabais taxe taxes tva impôt impôts intérêt intérêts pénalité pénalités redevance redevances honoraires salaire loyer facture "
+    "coût coûts frais prix tarif tarifs charge charges dépense dépenses paiement paiements acompte acomptes "
+    "caution remise remises "
+    "rabais taxe taxes tva impôt impôts intérêt intérêts pénalité pénalités redevance redevances honoraires "
+    "salaire loyer facture "
     "factures commission provision remboursement indemnité indemnités dépôt prime"
 )
 _LAWS = words("droit droits loi lois juridiction tribunal tribunaux compétence arbitrage arbitre arbitres for")
 _LIABILITIES = words(
     "vice vices défaut défauts notification notifications",
-    "responsabilité garantie garanties assurance risque risques péril dommage dommages perte pertes recours propriété gage sûreté "
+    "responsabilité garantie garanties assurance risque risques péril dommage dommages perte pertes recours "
+    "propriété gage sûreté "
     "cautionnement réparation",
 )
 _TIMES = words("délai délais préavis durée échéance renouvellement résiliation reconduction terme")
 _RESERVES = words(
-    "réserve réserves protêt protestation contrainte préjudice approbation accord consentement autorisation condition conditions "
-    "projet brouillon spécimen copie obligation obligations exception exceptions limitation restriction restrictions annulation "
+    "réserve réserves protêt protestation contrainte préjudice approbation accord consentement autorisation "
+    "condition conditions "
+    "projet brouillon spécimen copie obligation obligations exception exceptions limitation restriction "
+    "restrictions annulation "
     "rétractation contrat objection engagement mandat ordre"
 )
 _RIGHTS = words("choix", "option options cession exclusivité licence renonciation sous-location préférence")
@@ -29,11 +34,13 @@ _RIGHTS = words("choix", "option options cession exclusivité licence renonciati
 TERMS = Terms(
     language="fr",
     functions=words(
-        "le la les l un une des du de d au aux à en dans sur sous par pour avec sans chez vers contre entre depuis pendant avant après "
+        "le la les l un une des du de d au aux à en dans sur sous par pour avec sans chez vers contre entre "
+        "depuis pendant avant après "
         "et ou ni mais comme dès jusque jusqu selon malgré hors sauf via voire puis dont ainsi y compris"
     ),
     pronouns=words(
-        "je tu il elle on nous vous ils elles lui leur qui que qu quoi lequel laquelle lesquels lesquelles si lorsque quand parce "
+        "je tu il elle on nous vous ils elles lui leur qui que qu quoi lequel laquelle lesquels lesquelles "
+        "si lorsque quand parce "
         "puisque bien ce cela ceci ses son sa mon ma mes notre votre nos vos leurs chacun quiconque se s"
     ),
     negations=words("ne n pas jamais rien aucun aucune sans ni nul nulle hormis excepté sauf hors non"),
@@ -47,7 +54,9 @@ TERMS = Terms(
         "en tant que;comme"
     ),
     burdens=phrases(
-        "au choix;d avance;à l essai;à titre;au titre;à la charge;aux frais;à frais;aux risques;au prix;"
+        "vente ferme;ferme et définitif;ferme et définitive;franco de port;port payé;port dû;départ usine;"
+        "en l état;tel quel;telle quelle;selon disponibilité;dans la limite des stocks;en consignation;au "
+        "choix;d avance;à l essai;à titre;au titre;à la charge;aux frais;à frais;aux risques;au prix;"
         "au tarif;à prix;à condition;au nom;"
         "pour le compte;en échange;en contrepartie"
     ),
@@ -57,24 +66,33 @@ TERMS = Terms(
         "héritier héritiers héritières ayant ayants ayants-droit successeurs successeur affiliés affiliées commettant",
     ),
     effects=words(
-        "compris inclus exclu exclus gratuit libre autorisé interdit dû garanti assuré révocable irrévocable cessible transférable "
-        "exclusif exclusive renouvelable résiliable conditionnel conditionnelle provisoire illimité limité perpétuel perpétuelle "
-        "remboursable payable offert réservé annulé caduc obligatoire facultatif facultative nul nulle refusé accepté / . s e es",
+        "compris inclus exclu exclus gratuit libre autorisé interdit dû garanti assuré révocable "
+        "irrévocable cessible transférable "
+        "exclusif exclusive renouvelable résiliable conditionnel conditionnelle provisoire illimité limité "
+        "perpétuel perpétuelle "
+        "remboursable payable offert réservé annulé caduc obligatoire facultatif facultative nul nulle "
+        "refusé accepté / . s e es",
         "libres",
     ),
     always=words(
         "jusqu",
-        "gratuitement gratis gratuit gratuite bénévole bénévolement exclusivement uniquement seulement irrévocablement ttc ht",
+        "gratuitement gratis gratuit gratuite bénévole bénévolement exclusivement uniquement seulement "
+        "irrévocablement ttc ht",
     ),
     participle=r"[a-zà-ÿ]{2,}(?:é|ée|és|ées|[^aeiou]ies)",
+    adding=words("compris incluant hors sauf plus"),
+    scopes=words("usage usages utilisation utilisations territoire territoires revente livraison livraisons fins"),
     articles=words("le la les un une"),
     formed=_LAWS | words("responsabilité limité limitée"),
     kinds=words("société association fondation entreprise sarl sas sa"),
     of=words("de d du des"),
     offices=words(
-        "directeur directrice président présidente gérant gérante responsable chef associé associée secrétaire trésorier trésorière "
-        "administrateur administratrice conseiller conseillère fondateur fondatrice propriétaire membre délégué déléguée adjoint "
-        "adjointe général générale vice pdg dg daf drh rh juridique financier financière commercial commerciale technique service "
+        "directeur directrice président présidente gérant gérante responsable chef associé associée "
+        "secrétaire trésorier trésorière "
+        "administrateur administratrice conseiller conseillère fondateur fondatrice propriétaire membre "
+        "délégué déléguée adjoint "
+        "adjointe général générale vice pdg dg daf drh rh juridique financier financière commercial "
+        "commerciale technique service "
         "juriste avocat avocate notaire maire recteur"
     ),
     homographs=words(

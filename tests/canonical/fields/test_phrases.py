@@ -70,7 +70,7 @@ def lists_of(language: str) -> Terms:
         ("de", "rostfrei", "", []),
         ("de", "freie Sicht", "", []),
         ("de", "Sicht frei", "", ["frei"]),
-        ("de", "Miete frei Haus", "", ["Miete"]),
+        ("de", "Miete frei Haus", "", ["frei Haus", "Miete"]),
         ("es", "estudio de costes", "t", []),
         ("es", "estudio de los costes", "t", []),
         ("es", "de costes", "t", ["costes"]),

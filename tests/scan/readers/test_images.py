@@ -100,6 +100,14 @@ def test_transparency_is_paper(tmp_path: Path, seen: list[Any]) -> None:
     assert read(put(tmp_path, clear, "a.png", dpi=(100, 100)), pages=OPTIONS).text == "shade255\n"
 
 
+def test_deep_pixels(tmp_path: Path, seen: list[Any]) -> None:
+    """Pixels of sixteen bits, of which scanners for archives make some: dark print stays dark, and paper is white."""
+    numpy = pytest.importorskip("numpy")
+    deep = Images.fromarray(numpy.asarray(page()).astype("uint16") * 257)
+    assert read(put(tmp_path, deep, "copy.png", dpi=(100, 100)), pages=OPTIONS).text.strip() == "shade40"
+    assert seen[0].convert("L").getextrema() == (40, 255)
+
+
 def test_heic(tmp_path: Path, seen: list[Any]) -> None:
     """What telephones write."""
     pillow_heif = pytest.importorskip("pillow_heif")

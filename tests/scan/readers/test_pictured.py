@@ -98,6 +98,18 @@ def test_what_is_no_page_stays_named(tmp_path: Path) -> None:
     assert [each.kind for each in read(put(tmp_path, data), pages=PageOptions(ocr="none")).unread] == ["picture"]
 
 
+def test_a_picture_without_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that is blank says nothing; of another it is said, and the document is read all the same."""
+    engine = Engine("fake", 100.0, lambda: True, lambda: "1", lambda image, dpi, threads: ([], []), 0.5)
+    monkeypatch.setattr("clausediff.scan.ocr.engines.choose", lambda wanted: [engine])
+    black = io.BytesIO()
+    Images.new("L", (850, 1100), 4).save(black, "PNG")
+    data = word(paragraph("One") + placed("i1") + placed("i2"), i1=page(255), i2=black.getvalue())
+    scan = read(put(tmp_path, data), pages=OPTIONS)
+    assert scan.text.split() == ["One"]
+    assert [each.says for each in scan.unread] == ["picture 2: no words could be read on it, and it is not blank"]
+
+
 def test_other_documents(tmp_path: Path) -> None:
     """The same in an OpenDocument text, and in Rich Text Format in hexadecimal."""
     frame = '<draw:frame svg:width="15cm" svg:height="20cm"><draw:image xlink:href="Pictures/a.png"/></draw:frame>'

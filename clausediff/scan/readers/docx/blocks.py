@@ -24,6 +24,8 @@ _NOTHING = frozenset(
     "customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd customXmlMoveFromRangeStart "
     "customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd background".split()
 )
+_LOW_FRAME = 60
+"""Twentieths of a point: a frame of such an exact height shows no part of a letter."""
 
 
 def read_blocks(reading: Reading, element: Element, place: Place) -> None:
@@ -133,9 +135,24 @@ def _inside(reading: Reading, properties: Element | None, style: Paragraph, plac
     offsets += [value(frame, name=side) for side in ("x", "y")]
     if any(abs(number(offset) or 0) >= max(reading.page) for offset in offsets):
         unseen = unseen or "it is moved off the page"
+    if frame is not None and _cut_off(frame):
+        unseen = unseen or "its frame is off the page, or has no height"
     if ground == place.ground and unseen == place.unseen:
         return place
     return replace(place, ground=ground, unseen=unseen)
+
+
+def _cut_off(frame: Element) -> bool:
+    """Whether nothing of a paragraph's frame is on the page: it ends left of it or above it, or has so small a height."""
+    height = number(value(frame, name="h"))
+    if value(frame, name="hRule") == "exact" and height is not None and height < _LOW_FRAME:
+        return True
+    sides = ((value(frame, name="x"), value(frame, name="w")), (value(frame, name="y"), value(frame, name="h")))
+    for start, long in sides:
+        begins, size = number(start) or 0, number(long) or 0
+        if begins < 0 < size and begins + size <= 0:
+            return True
+    return False
 
 
 def _label(

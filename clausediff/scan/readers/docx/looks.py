@@ -22,6 +22,8 @@ _CLIPPED = 60
 """Twentieths of a point: an exact line height under which no part of a letter is left."""
 _CLEAR = 85_000
 """Thousandths of a per cent of transparency from which letters are gone."""
+_OUT_OF_LINE = 4
+"""In sizes of the letters: words that are moved further up or down are on no line of their own text, or on no page."""
 _USUAL = 20
 """Half points, where no size is set."""
 
@@ -80,6 +82,9 @@ def _unseen(properties: Properties) -> str:
     closer = number(properties.get("spacing"))
     if closer is not None and -closer >= (size or _USUAL) * 5:
         return "its letters are drawn on top of each other"
+    moved = number(properties.get("position"))
+    if moved is not None and abs(moved) >= (size or _USUAL) * _OUT_OF_LINE:
+        return "it is moved out of its line"
     return ""
 
 

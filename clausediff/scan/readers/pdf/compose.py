@@ -7,7 +7,7 @@ from functools import partial
 from clausediff.scan.ocr.picture import Reading, Straight
 from clausediff.scan.ocr.straight import draw_straight
 from clausediff.scan.pages import Box, Page
-from clausediff.scan.readers.paged import Composed, of_reading
+from clausediff.scan.readers.paged import Composed, of_reading, said_of_reading
 from clausediff.scan.readers.pdf.drawing import PdfPicture
 from clausediff.scan.readers.pdf.frame import turned
 from clausediff.scan.readers.pdf.layers import differences
@@ -47,9 +47,16 @@ def compose(
     pieces, confidences = _with_pictures(laid.words, found, readings)
     if found.is_picture and whole is not None:
         said += _said_of_layer(found, [piece.text for piece in pieces])
+        said += [part for reading in whole for part in said_of_reading(found.index + 1, reading, picture)]
     elif not found.is_picture:
         said += _said_of_hidden(found)
+        if found.misnamed:
+            says = f"page {found.index + 1}: only the file says what glyphs stand for{_quoted(found.misnamed)}"
+            said.append(Unread("layer", says, found.misnamed))
         said += _pictures_not_read(found, readings)
+    if found.prints_otherwise:
+        says = f"page {found.index + 1}: it is not the same on paper as on the screen, which was compared"
+        said.append(Unread("unseen", says))
     said += [
         Unread(kind, f"page {found.index + 1}: {what}{_quoted(text)}", text, boxes=(box.rounded(),))
         for kind, what, text, box in laid.said

@@ -8,8 +8,9 @@ from typing import Any
 
 from clausediff.scan.pages import Box
 from clausediff.scan.readers.pdf.frame import Frame
+from clausediff.scan.readers.pdf.paths import Affine, matrix_of, outline_of
 
-__all__ = ["Drawn", "draw_list"]
+__all__ = ["Drawn", "draw_list", "unname"]
 
 _THIN = 2.0
 """In points: a filled shape that is thinner is a rule."""
@@ -20,10 +21,11 @@ _LIGHT = 160
 _SHOWN = frozenset((0, 1, 2, 4, 5, 6))
 """Text render modes that leave ink."""
 _MAX_DEPTH = 6
-_SEGMENTS = 200
-"""Of a path, so many are looked at."""
-_SLANT = 0.5
-"""In the path's own units: a line that goes so far across and down is neither level nor upright."""
+_VISIBLE = 200
+"""Of 255: a line that is darker shows on white paper."""
+_DASH_GAP = 6.0
+"""In points: dashes of one row that are no further apart are one line."""
+_HERE = Affine()
 
 
 @dataclass(slots=True)
@@ -34,16 +36,26 @@ class Drawn:
     """Images, and forms that hold some."""
     rules: list[Box] = field(default_factory=list)
     """Thin horizontal lines: rules of tables, lines to write on, underlines and strokes through words."""
+    dashes: list[Box] = field(default_factory=list)
+    """Short dark bits: a row of them is a rule too, and becomes one."""
     covers: list[Box] = field(default_factory=list)
     """What may hide words that it overlaps: drawn over them, or a dark ground."""
     ink: list[Box] = field(default_factory=list)
     """Curves and slanting lines, as of a pen whose strokes a program made part of the page."""
+    shapes: list[Box] = field(default_factory=list)
+    """Filled outlines that are no rectangles, as of letters that were made curves."""
     doubtful: set[int] = field(default_factory=set)
     """Addresses of text objects of which nobody can say without looking whether they are seen."""
     invisible: set[int] = field(default_factory=set)
     """Addresses of text objects that draw no ink at all."""
     texts: list[Any] = field(default_factory=list)
     """All text objects, so that they can be switched off."""
+    named: list[str] = field(default_factory=list)
+    """What the file says that text objects stand for, other than their glyphs say."""
+    misnamed: str = ""
+    """Those of the former of which the glyphs say nothing."""
+    switched: bool = False
+    """Whether anything belongs to optional content: layers that may be off, on the screen or on paper."""
     pixels: int = 0
     """Of the largest image."""
 
@@ -56,7 +68,44 @@ def draw_list(page: Any, frame: Frame) -> Drawn:
     walker = _Walker(raw, frame, drawn)
     for index in range(raw.FPDFPage_CountObjects(page.raw)):
         walker.visit(raw.FPDFPage_GetObject(page.raw, index))
+    drawn.rules += _joined(drawn.dashes)
     return drawn
+
+
+def unname(obj: Any) -> None:
+    """Take away what the file says that a text object stands for, so that its glyphs are read."""
+    from pypdfium2 import raw
+
+    for mark, _ in _names(obj):
+        raw.FPDFPageObj_RemoveMark(obj, mark)
+
+
+def _names(obj: Any) -> list[tuple[Any, str]]:
+    """The marks of a text object that say what it stands for, with what they say."""
+    from pypdfium2 import raw
+
+    found = []
+    size = ctypes.c_ulong()
+    for index in range(max(0, raw.FPDFPageObj_CountMarks(obj))):
+        mark = raw.FPDFPageObj_GetMark(obj, index)
+        if not raw.FPDFPageObjMark_GetParamStringValue(mark, b"ActualText", None, 0, size):
+            continue
+        buffer = (ctypes.c_ushort * (size.value // 2 + 1))()
+        raw.FPDFPageObjMark_GetParamStringValue(mark, b"ActualText", buffer, size.value, size)
+        found.append((mark, bytes(buffer)[: max(0, size.value - 2)].decode("utf-16-le", "replace")))
+    return found
+
+
+def _joined(dashes: list[Box]) -> list[Box]:
+    """The lines that rows of dashes make."""
+    lines: list[Box] = []
+    for dash in sorted(dashes, key=lambda dash: (round(dash.middle), dash.left)):
+        last = lines[-1] if lines else None
+        if last is not None and abs(last.middle - dash.middle) <= _THIN and -1 <= dash.left - last.right <= _DASH_GAP:
+            lines[-1] = last.joined(dash)
+            continue
+        lines.append(dash)
+    return [line for line in lines if line.width > 2 * _THIN]
 
 
 class _Walker:
@@ -68,72 +117,88 @@ class _Walker:
         self._color = tuple(ctypes.c_uint() for _ in range(4))
         self._page = Box(0, 0, frame.width, frame.height)
 
-    def visit(self, obj: Any, depth: int = 0, outer: Box | None = None, switched: bool = False) -> None:
-        """Note one object; ``outer`` is the box of the form that holds it, ``switched`` whether a layer may be off."""
+    def visit(
+        self, obj: Any, depth: int = 0, place: Affine = _HERE, outer: Box | None = None, switched: bool = False
+    ) -> None:
+        """Note one object.
+
+        ``place`` is the matrix of the form that holds it and ``outer`` the form's box; ``switched`` says whether a layer may be
+        off.
+        """
         raw, drawn = self._raw, self._drawn
         kind = raw.FPDFPageObj_GetType(obj)
         switched = switched or self._may_be_off(obj)
+        drawn.switched = drawn.switched or switched
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             self._visit_text(obj, switched or outer is not None)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             wide, high = ctypes.c_uint(), ctypes.c_uint()
             if raw.FPDFImageObj_GetImagePixelSize(obj, wide, high):
                 drawn.pixels = max(drawn.pixels, wide.value * high.value)
-            drawn.pictures.append(outer or self._box(obj))
-            drawn.covers.append(outer or self._box(obj))
+            box = self._box(obj, place, outer)
+            drawn.pictures.append(box)
+            self._note_thin(box)
+            drawn.covers.append(box)
         elif kind == raw.FPDF_PAGEOBJ_SHADING:
-            drawn.covers.append(outer or self._box(obj))
+            box = self._box(obj, place, outer)
+            self._note_thin(box)
+            drawn.covers.append(box)
         elif kind == raw.FPDF_PAGEOBJ_PATH:
-            self._visit_path(obj, outer)
+            self._visit_path(obj, place, outer)
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-            inner = outer or self._box(obj)
+            inner = self._box(obj, place, outer)
+            own = matrix_of(obj).inside(place)
             for index in range(raw.FPDFFormObj_CountObjects(obj)):
-                self.visit(raw.FPDFFormObj_GetObject(obj, index), depth + 1, inner, switched)
+                self.visit(raw.FPDFFormObj_GetObject(obj, index), depth + 1, own, inner, switched)
 
     def _visit_text(self, obj: Any, look: bool) -> None:
         raw, drawn = self._raw, self._drawn
         drawn.texts.append(obj)
+        drawn.named += [text for _, text in _names(obj)]
         address = ctypes.addressof(obj.contents)
         if raw.FPDFTextObj_GetTextRenderMode(obj) not in _SHOWN:
             drawn.invisible.add(address)
         elif look or not self._is_dark(obj, _DARK) or self._is_clipped(obj):
             drawn.doubtful.add(address)
 
-    def _visit_path(self, obj: Any, outer: Box | None) -> None:
+    def _visit_path(self, obj: Any, place: Affine, outer: Box | None) -> None:
         raw, drawn = self._raw, self._drawn
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         if not raw.FPDFPath_GetDrawMode(obj, fill, stroke) or not (fill.value or stroke.value):
             return
-        box = self._box(obj)
-        if box.height <= _THIN and box.width > 2 * _THIN:
-            if outer is None and self._is_dark(obj, 200, fill=bool(fill.value)):
-                drawn.rules.append(box)
-            return
-        if self._is_freehand(obj):
+        outline = outline_of(obj, place, self._frame)
+        box = self._box(obj, place, outer)
+        if outline.is_freehand:
             drawn.ink.append(box)
-        if not fill.value or min(box.width, box.height) <= _THIN:
-            return
-        if outer is not None or drawn.texts or self._is_dark(obj, _LIGHT):
-            drawn.covers.append(outer or box)
+        if fill.value and outline.has_shape and self._is_dark(obj, _VISIBLE):
+            drawn.shapes.append(box)
+        if fill.value:
+            self._note_lines(outline.boxes(), self._is_dark(obj, _VISIBLE))
+            if min(box.width, box.height) > _THIN and (drawn.texts or self._is_dark(obj, _LIGHT)):
+                drawn.covers.append(box)
+        if stroke.value:
+            lines = [line for line in outline.lines() if line.height <= _THIN]
+            self._note_lines(lines, self._is_dark(obj, _VISIBLE, fill=False))
+            if outline.width > _THIN and drawn.texts:
+                drawn.covers.append(box)
 
-    def _is_freehand(self, obj: Any) -> bool:
-        """Whether a path has a curve, or a line that is neither level nor upright."""
-        raw = self._raw
-        x, y = ctypes.c_float(), ctypes.c_float()
-        last: tuple[float, float] | None = None
-        for index in range(min(_SEGMENTS, raw.FPDFPath_CountSegments(obj))):
-            segment = raw.FPDFPath_GetPathSegment(obj, index)
-            kind = raw.FPDFPathSegment_GetType(segment)
-            if kind == raw.FPDF_SEGMENT_BEZIERTO:
-                return True
-            if not raw.FPDFPathSegment_GetPoint(segment, x, y):
+    def _note_lines(self, boxes: list[Box], dark: bool) -> None:
+        """Dark lines are rules; light ones, of which several can hide a word, are covers."""
+        for box in boxes:
+            if box.height > _THIN or (not dark and box.width <= 2 * _THIN):
                 continue
-            here = (x.value, y.value)
-            drawn = kind == raw.FPDF_SEGMENT_LINETO and last is not None
-            if drawn and last and min(abs(here[0] - last[0]), abs(here[1] - last[1])) > _SLANT:
-                return True
-            last = here
-        return False
+            if not dark:
+                if self._drawn.texts:
+                    self._drawn.covers.append(box)
+            elif box.width > 2 * _THIN:
+                self._drawn.rules.append(box)
+            else:
+                self._drawn.dashes.append(box)
+
+    def _note_thin(self, box: Box) -> None:
+        """A picture or a shading that is as thin as a rule is one, for all that anybody sees."""
+        if box.height <= _THIN and box.width > 2 * _THIN:
+            self._drawn.rules.append(box)
 
     def _may_be_off(self, obj: Any) -> bool:
         """Whether an object belongs to optional content, which may be switched off."""
@@ -145,11 +210,16 @@ class _Walker:
                 return True
         return False
 
-    def _box(self, obj: Any) -> Box:
+    def _box(self, obj: Any, place: Affine, outer: Box | None) -> Box:
+        """Of an object on the page as shown, as far as it lies in the form that holds it."""
         left, bottom, right, top = self._sides
         if not self._raw.FPDFPageObj_GetBounds(obj, left, bottom, right, top):
             return self._page
-        return self._frame.box(left.value, bottom.value, right.value, top.value)
+        box = place.box(self._frame, left.value, bottom.value, right.value, top.value)
+        if outer is None:
+            return box
+        west, north = min(max(box.left, outer.left), outer.right), min(max(box.top, outer.top), outer.bottom)
+        return Box(west, north, max(west, min(box.right, outer.right)), max(north, min(box.bottom, outer.bottom)))
 
     def _is_dark(self, obj: Any, level: int, *, fill: bool = True) -> bool:
         """Whether an object is drawn in an opaque colour darker than a level."""

@@ -9,14 +9,22 @@ from clausediff.errors import ReadError
 from clausediff.scan.pages import Box
 from clausediff.scan.readers.pdf.annotations import OnTop, read_annotations
 from clausediff.scan.readers.pdf.frame import Frame, frame_of
-from clausediff.scan.readers.pdf.objects import Drawn, draw_list
-from clausediff.scan.readers.pdf.visible import has_ink, unseen
+from clausediff.scan.readers.pdf.objects import Drawn, draw_list, unname
+from clausediff.scan.readers.pdf.visible import has_ink, prints_otherwise, typed_lines, unseen
 from clausediff.scan.readers.pdf.words import Layer, PdfWord, read_words
 
 __all__ = ["Found", "find", "shown_on_top"]
 
+_LIGATURE = 3
+"""Letters of the longest ligature: ``ffi``."""
 _PICTURE = 0.5
 """Of a page's area: pictures that cover so much are the page."""
+_SMALLEST = 4.0
+"""In points: what is smaller holds no word that could be read."""
+_TALLEST = 100.0
+"""In points: a shape that is taller is no letter."""
+_MANY = 40
+"""Parts of a page: more are read as one, for each costs a call of the engine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +38,16 @@ class Found:
     """Words of the layer that nobody sees, by index, each with why."""
     rules: tuple[Box, ...]
     pictures: tuple[Box, ...]
-    """Pictures on a page of text, large enough to hold a word."""
+    """Pictures on a page of text, and letters that were made curves, large enough to hold a word."""
     top: OnTop
     is_picture: bool
     """Whether pictures cover the page, or it shows ink and has no text that can be used: the whole of it is read by OCR."""
     ink: tuple[Box, ...] = ()
     """Curves and slanting lines that are drawn on it."""
+    misnamed: str = ""
+    """Words that the file says its glyphs stand for, where the glyphs themselves say nothing."""
+    prints_otherwise: bool = False
+    """Whether it is not the same on paper as on the screen."""
 
     @property
     def visible(self) -> list[PdfWord]:
@@ -53,22 +65,55 @@ def find(document: Any, index: int, path: str, max_pixels: int) -> Found:
         frame = frame_of(page)
         layer = read_words(text_page, frame)
         drawn = draw_list(page, frame)
+        if drawn.named:
+            text_page, layer, drawn.misnamed = _as_drawn(page, text_page, layer, drawn, frame)
         if drawn.pixels > max_pixels:
             raise ReadError(
                 "too-large",
                 f"{path}: page {index + 1} holds a picture of {drawn.pixels:,} pixels, more than {max_pixels:,}; "
                 "raise the limit with --max-pixels",
             )
-        hidden = unseen(page, text_page, layer, drawn, (frame.width, frame.height)) if layer.words else {}
+        hidden = unseen(page, text_page, layer, drawn, frame) if layer.words else {}
         form = document.formenv.raw if document.formenv is not None else None
         top = read_annotations(page, frame, form)
         picture = _is_picture(page, frame, layer, hidden, drawn)
+        rules = (*drawn.rules, *typed_lines(text_page, layer, drawn, frame))
+        otherwise = drawn.switched and prints_otherwise(page)
         return Found(
-            index, frame, layer, hidden, tuple(drawn.rules), _large(drawn, frame), top, picture, tuple(drawn.ink)
+            index,
+            frame,
+            layer,
+            hidden,
+            rules,
+            _parts(drawn, frame),
+            top,
+            picture,
+            tuple(drawn.ink),
+            drawn.misnamed,
+            otherwise,
         )
     finally:
         text_page.close()
         page.close()
+
+
+def _as_drawn(page: Any, text_page: Any, layer: Layer, drawn: Drawn, frame: Frame) -> tuple[Any, Layer, str]:
+    """The page's words by its glyphs, where the file also says what these stand for (``ActualText``).
+
+    Such a text is for ligatures and for the hyphens at line ends; it may as well say another word than the one that is seen. So
+    the glyphs are read. Where they have no letters of their own, as in some fonts of ligatures, nobody can say more than the
+    file does: then its words are returned too where they are more than a ligature.
+    """
+    for obj in drawn.texts:
+        unname(obj)
+    bare = page.get_textpage()
+    glyphs = read_words(bare, frame)
+    if glyphs.unmapped <= layer.unmapped:
+        text_page.close()
+        return bare, glyphs, ""
+    bare.close()
+    longer = [text for text in drawn.named if sum(map(str.isalnum, text)) > _LIGATURE]
+    return text_page, layer, " ".join(longer)
 
 
 def _is_picture(page: Any, frame: Frame, layer: Layer, hidden: dict[int, str], drawn: Drawn) -> bool:
@@ -79,15 +124,38 @@ def _is_picture(page: Any, frame: Frame, layer: Layer, hidden: dict[int, str], d
     return not seen and has_ink(page)
 
 
-def _large(drawn: Drawn, frame: Frame) -> tuple[Box, ...]:
-    """Pictures that are large enough to hold a word, on the sheet, each place once."""
+def _parts(drawn: Drawn, frame: Frame) -> tuple[Box, ...]:
+    """Pictures, and outlines of shapes such as letters that were made curves: what may hold a word, each place once."""
     sheet = Box(0, 0, frame.width, frame.height)
     kept: list[Box] = []
-    for box in drawn.pictures:
+    shapes = _grouped([shape for shape in drawn.shapes if shape.height <= _TALLEST])
+    for box in [*drawn.pictures, *shapes]:
         inside = Box(max(0, box.left), max(0, box.top), min(sheet.right, box.right), min(sheet.bottom, box.bottom))
-        if inside.width >= 20 and inside.height >= 6 and inside not in kept:
+        if inside.width >= _SMALLEST and inside.height >= _SMALLEST and inside not in kept:
             kept.append(inside)
-    return tuple(kept)
+    return tuple(kept) if len(kept) <= _MANY else (_around(kept),)
+
+
+def _grouped(boxes: list[Box]) -> list[Box]:
+    """Shapes of one row that are near each other, such as the letters of a line, as one box."""
+    groups: list[Box] = []
+    for box in sorted(boxes, key=lambda box: (box.left, box.top)):
+        for at, group in enumerate(groups):
+            beside = box.left - group.right <= max(group.height, box.height)
+            if beside and min(box.bottom, group.bottom) - max(box.top, group.top) > -0.2 * group.height:
+                groups[at] = group.joined(box)
+                break
+        else:
+            groups.append(box)
+    return groups
+
+
+def _around(boxes: list[Box]) -> Box:
+    """The box of all of them."""
+    whole = boxes[0]
+    for box in boxes[1:]:
+        whole = whole.joined(box)
+    return whole
 
 
 def shown_on_top(document: Any, index: int, layer: Layer) -> list[PdfWord]:
@@ -105,6 +173,9 @@ def shown_on_top(document: Any, index: int, layer: Layer) -> list[PdfWord]:
     finally:
         page.close()
     page = document[index]
+    drawn = draw_list(page, frame_of(page))
+    for obj in drawn.texts if drawn.named else []:
+        unname(obj)
     text_page = page.get_textpage()
     try:
         flat = read_words(text_page, frame_of(page))

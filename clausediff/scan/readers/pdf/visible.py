@@ -11,10 +11,11 @@ import ctypes
 from typing import Any
 
 from clausediff.scan.pages import Box
+from clausediff.scan.readers.pdf.frame import Frame
 from clausediff.scan.readers.pdf.objects import Drawn
 from clausediff.scan.readers.pdf.words import Layer, PdfWord
 
-__all__ = ["has_ink", "unseen"]
+__all__ = ["has_ink", "prints_otherwise", "typed_lines", "unseen"]
 
 _SCALE = 2.0
 """Pixels a point when the page is drawn to look at it."""
@@ -22,6 +23,10 @@ _CONTRAST = 24
 """Of 255: print that differs less from its ground is not seen."""
 _SHARE = 0.01
 """Of a word's box: fewer pixels that differ are not its letters."""
+_LETTER = 0.05
+"""Of a letter's box: fewer pixels that differ are not that letter; an ``l`` fills all of its box, an ``L`` a fifth."""
+_FEW = 10
+"""Pixels, at one a point: less than a letter has."""
 _ROW = 12
 """In points: words are looked up by bands of this height."""
 _TINY = 3.0
@@ -31,11 +36,11 @@ _NARROWEST = 0.1
 A word that stands on its side is as wide as its letters are high."""
 
 
-def unseen(page: Any, text_page: Any, layer: Layer, drawn: Drawn, size: tuple[float, float]) -> dict[int, str]:
+def unseen(page: Any, text_page: Any, layer: Layer, drawn: Drawn, frame: Frame) -> dict[int, str]:
     """The words that nobody sees, by their index in the layer, each with why."""
     hidden: dict[int, str] = {}
     doubtful: list[int] = []
-    sheet = Box(0, 0, *size)
+    sheet = Box(0, 0, frame.width, frame.height)
     plain = not (drawn.doubtful or drawn.invisible or drawn.covers)
     for index, word in enumerate(layer.words):
         left, top, right, bottom = word.box
@@ -63,14 +68,63 @@ def unseen(page: Any, text_page: Any, layer: Layer, drawn: Drawn, size: tuple[fl
         # Print that may not show, where other print lies on it: together they show in any case.
         doubtful = sorted({*doubtful, *_overlapping(layer, hidden)})
     if doubtful:
-        hidden |= _looked_at(page, text_page, layer, drawn, doubtful)
+        hidden |= _looked_at(page, text_page, layer, drawn, doubtful, frame)
     return hidden
+
+
+def typed_lines(text_page: Any, layer: Layer, drawn: Drawn, frame: Frame) -> list[Box]:
+    """Where rows of dashes and underscores are typed over words: such a row is a line, drawn with the means of a text.
+
+    ::
+
+        shall not exceed
+              ───         typed at the same place; below the letters it underlines them
+    """
+    from pypdfium2 import raw
+
+    rows: dict[int, list[Box]] = {}
+    for word in layer.words:
+        if any(map(str.isalnum, word.text)):
+            for row in range(int(word.box.top // _ROW), int(word.box.bottom // _ROW) + 1):
+                rows.setdefault(row, []).append(word.box)
+    found: list[Box] = []
+    sides = tuple(ctypes.c_double() for _ in range(4))
+    left, right, bottom, top = sides
+    for word in layer.words:
+        if any(map(str.isalnum, word.text)) or word.box.width < 2 * _TINY:
+            continue
+        near = rows.get(int(word.box.middle // _ROW), [])
+        if not any(word.box.overlap(other) > 0 for other in near) or _object(text_page, word) in drawn.invisible:
+            continue
+        boxes = []
+        for index in range(word.first, word.first + len(word.text)):
+            if raw.FPDFText_GetCharBox(text_page.raw, index, left, right, bottom, top):
+                boxes.append(frame.box(left.value, bottom.value, right.value, top.value))
+        if boxes:
+            line = boxes[0]
+            for box in boxes[1:]:
+                line = line.joined(box)
+            found.append(line)
+    return found
 
 
 def has_ink(page: Any) -> bool:
     """Whether anything at all is seen on a page."""
     pixels, _, _ = _drawing(page, 0.5)
     return bool(pixels) and max(pixels) - min(pixels) > 2 * _CONTRAST
+
+
+def prints_otherwise(page: Any) -> bool:
+    """Whether a page has ink on the screen that it has not on paper, or the other way: a layer may be for one of them only."""
+    views = []
+    for mode in (None, "print"):
+        bitmap = page.render(scale=1, grayscale=True, optimize_mode=mode, draw_annots=False)
+        try:
+            views.append(bytes(bitmap.buffer))
+        finally:
+            bitmap.close()
+    screen, paper = views
+    return screen != paper and sum(abs(a - b) > _CONTRAST for a, b in zip(screen, paper, strict=True)) > _FEW
 
 
 def _object(text_page: Any, word: PdfWord) -> int | None:
@@ -109,7 +163,9 @@ def _area(box: Box) -> float:
     return max(0.01, box.width * box.height)
 
 
-def _looked_at(page: Any, text_page: Any, layer: Layer, drawn: Drawn, doubtful: list[int]) -> dict[int, str]:
+def _looked_at(
+    page: Any, text_page: Any, layer: Layer, drawn: Drawn, doubtful: list[int], frame: Frame
+) -> dict[int, str]:
     """The doubtful words whose place looks the same without them.
 
     Words that lie on each other are taken away one object at a time, all others together.
@@ -133,8 +189,14 @@ def _looked_at(page: Any, text_page: Any, layer: Layer, drawn: Drawn, doubtful: 
         for obj in gone:
             raw.FPDFPageObj_SetIsActive(obj, True)
         for index in members:
-            if not _differs(before, after, wide, high, layer.words[index].box):
+            word = layer.words[index]
+            if not _differs(before, after, wide, word.box, _clamped(word.box, wide, high)):
                 hidden[index] = "without any ink that shows"
+            elif any(
+                not _differs(before, after, wide, box, _clamped(box, wide, high), _LETTER)
+                for box in _letter_boxes(text_page, word, frame)
+            ):
+                hidden[index] = "some of whose letters are hidden"
     return hidden
 
 
@@ -151,11 +213,18 @@ def _drawing(page: Any, scale: float) -> tuple[bytes, int, int]:
     return data, wide, high
 
 
-def _differs(before: bytes, after: bytes, wide: int, high: int, box: Box) -> bool:
-    """Whether two drawings of the page differ visibly inside a box."""
+def _clamped(box: Box, wide: int, high: int) -> tuple[int, int, int, int]:
+    """A box in pixels of the drawing: left, top, right, bottom."""
     left, right = max(0, int(box.left * _SCALE)), min(wide, int(box.right * _SCALE) + 1)
-    top, bottom = max(0, int(box.top * _SCALE)), min(high, int(box.bottom * _SCALE) + 1)
-    needed = max(3, int(_SHARE * max(0, right - left) * max(0, bottom - top)))
+    return left, max(0, int(box.top * _SCALE)), right, min(high, int(box.bottom * _SCALE) + 1)
+
+
+def _differs(
+    before: bytes, after: bytes, wide: int, box: Box, pixels: tuple[int, int, int, int], share: float = _SHARE
+) -> bool:
+    """Whether two drawings of the page differ visibly inside a box."""
+    left, top, right, bottom = pixels
+    needed = max(3, int(share * _area(box) * _SCALE * _SCALE))
     seen = 0
     for row in range(top, bottom):
         one, other = before[row * wide + left : row * wide + right], after[row * wide + left : row * wide + right]
@@ -164,3 +233,25 @@ def _differs(before: bytes, after: bytes, wide: int, high: int, box: Box) -> boo
             if seen >= needed:
                 return True
     return False
+
+
+def _letter_boxes(text_page: Any, word: PdfWord, frame: Frame) -> list[Box]:
+    """The boxes of the ink of a word's letters and figures; none of those too small to be told from a speck."""
+    from pypdfium2 import raw
+
+    sides = tuple(ctypes.c_double() for _ in range(4))
+    boxes: list[Box] = []
+    letters = sum(map(str.isalnum, word.text))
+    for index in range(word.first, word.first + 2 * len(word.text)):
+        if letters <= 0:
+            break
+        code = raw.FPDFText_GetUnicode(text_page.raw, index)
+        if not (0 < code < 0x110000 and chr(code).isalnum()):
+            continue
+        letters -= 1
+        left, right, bottom, top = sides
+        if raw.FPDFText_GetCharBox(text_page.raw, index, left, right, bottom, top):
+            box = frame.box(left.value, bottom.value, right.value, top.value)
+            if box.width * _SCALE >= 2 and box.height * _SCALE >= 4:
+                boxes.append(box)
+    return boxes

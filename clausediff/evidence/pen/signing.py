@@ -1,0 +1,210 @@
+"""Lines to sign on the pages of a scan, by the labels that the form has beside them; and whether there is ink on each.
+
+::
+
+    By: ~~~~~~~~~~~~  Name: …      to the right of the label, up to what the form has next, a little higher than the label's row
+
+    ~~~~~~~~~~~~~~~~~              above the label, or below it
+    Signature of the Owner
+
+A line is signed where a pen's ink is on it, and blank where there is no ink of any kind but a rule, and no engine read a word. What
+an engine read elsewhere, such as initials at the foot of the page, is neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from clausediff import regex as re
+from clausediff.canonical.form_places import FormPlaces, SigningLine
+from clausediff.evidence.pen.box_places import Letters, in_a_row
+from clausediff.model import Range
+from clausediff.scan.pages import Box
+from clausediff.scan.scan import Mark, Scan
+
+__all__ = ["LineInk", "LinePlace", "as_marks", "inks_of", "line_at", "lines_of"]
+
+_SHORT = 6
+"""Letters of a label that must stand before a colon or a blank: shorter ones are in running text as well."""
+_LABEL_ENDS = re.compile(r"[ \t]*(?:[:_.…]|\t|\n|\Z)")
+_HIGH, _LOW = 0.8, 0.4
+"""In heights of the label: how far a signature reaches above its label's row, and below it."""
+_ABOVE = 2.6
+"""In heights of the label: how high the space above a label is."""
+_LONG = 230.0
+"""In points: how long a line to sign is, at most."""
+_ROW = 0.5
+"""In heights of the label: a word whose middle is no further from its row is read on the line."""
+_DARK = 0.3
+"""Darkness of ink."""
+_RULE, _WIDE, _TALL = 18.0, 2.5, 4.0
+"""In points: longer straight ink is a rule; and what is narrower or lower is a speck, or of a dotted line."""
+_JOINED = 5
+"""In pixels: pieces of ink that are nearer are one."""
+_OWN = 0.6
+"""Of a shape's ink: so much is on the line that it is of."""
+_LIES = 0.5
+"""Of a mark's box: so much lies over the line that it signs."""
+_SIGNED, _BLANK = 30.0, 2.0
+"""In square points: a pen's ink from which a line is signed, and up to which it is not."""
+_SLOPE = 0.03
+"""Of its width: a rule that is askew is so high."""
+_TALLER = 1.8
+"""In usual heights of words: a label that is higher was read from two lines, and its place is not known."""
+
+
+class LineInk(NamedTuple):
+    """The ink on one line, in square points."""
+
+    pen: float
+    """A pen's."""
+    any: float
+    """Of any kind, but for rules and specks."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinePlace:
+    """One line to sign."""
+
+    page: int
+    """0-based index into the scan's pages."""
+    at: int
+    """The offset of the label's end or, where the label is below the line, of its start."""
+    region: Box
+    """Where a signature is, in points."""
+    read: bool = False
+    """Whether an engine read words there."""
+    beside: tuple[Box, ...] = ()
+    """The words of other rows that reach into the region."""
+
+
+def lines_of(scan: Scan, form: FormPlaces, pages: Sequence[int]) -> list[LinePlace]:
+    """The lines to sign on some pages of a scan."""
+    found: dict[int, LinePlace] = {}
+    for page in pages if form.lines else ():
+        letters = Letters(scan, page)
+        labels = [(line, index) for line in sorted(form.lines) for index in _labels(letters, line)]
+        for line, index in labels:
+            others = [letters.words[at] for other, at in labels if at != index]
+            if scan.words[letters.words[index]].box.height <= _TALLER * letters.high:
+                place = _place(letters, line, index, others)
+                found.setdefault(place.at, place)
+    return [found[at] for at in sorted(found)]
+
+
+def _labels(letters: Letters, line: SigningLine) -> Iterator[int]:
+    """The index of the letter of each label that is beside the line: its last one, or its first where the line is above."""
+    for span in letters.find(line.label):
+        end = letters.offsets[span.end - 1] + 1
+        labelled = line.where != "right" or _LABEL_ENDS.match(letters.scan.text, end)
+        if (len(line.label) >= _SHORT or letters.is_bounded(span)) and labelled:
+            yield span.start if line.where == "above" else span.end - 1
+
+
+def _place(letters: Letters, line: SigningLine, index: int, others: Sequence[int]) -> LinePlace:
+    words = letters.scan.words
+    own = words[letters.words[index]]
+    high = own.box.height
+    row = [words[at].box for at in others if in_a_row(words[at].box, own.box)]
+    if line.where == "right":
+        row += [
+            words[letters.words[span.start]].box
+            for span in (letters.find(line.next) if line.next else ())
+            if in_a_row(words[letters.words[span.start]].box, own.box)
+        ]
+    left = letters.stop(index) + 0.3 * high if line.where == "right" else own.box.left - 0.5 * high
+    page = letters.scan.pages[letters.page].width
+    right = min([box.left - 0.3 * high for box in row if box.left > own.box.right] + [left + _LONG, page])
+    top, bottom = own.box.top - _HIGH * high, own.box.bottom + _LOW * high
+    if line.where == "above":
+        top, bottom = own.box.top - _ABOVE * high, own.box.top - 0.1 * high
+    elif line.where == "below":
+        top, bottom = own.box.bottom + 0.1 * high, own.box.bottom + _ABOVE * high
+    region = Box(max(0.0, left), max(0.0, top), max(right, left + high), bottom).rounded()
+    offset = letters.offsets[index] + (0 if line.where == "above" else 1)
+    middle = own.box.middle if line.where == "right" else region.middle
+    near = _ROW * high if line.where == "right" else 0.5 * region.height
+    inside = [
+        words[at]
+        for at in letters.own
+        if at != letters.words[index] and words[at].box.overlap(region) > 0 and _has_letters(letters, at)
+    ]
+    on_line = [abs(word.box.middle - middle) <= near for word in inside]
+    read = any(
+        on and region.left <= (word.box.left + word.box.right) / 2 <= region.right
+        for word, on in zip(inside, on_line, strict=True)
+    )
+    others = tuple(word.box for word, on in zip(inside, on_line, strict=True) if not on)
+    return LinePlace(letters.page, offset, region, read, others)
+
+
+def _has_letters(letters: Letters, word: int) -> bool:
+    return any(map(str.isalnum, letters.scan.text[letters.scan.words[word].span.slice]))
+
+
+def as_marks(scan: Scan, lines: Sequence[LinePlace], inks: Sequence[LineInk]) -> list[Mark]:
+    """What is to be known of the lines: a mark at the label of each that is ``signed`` or ``unsigned``.
+
+    It is certain that a line is unsigned where no word was read on it.
+    """
+    made = []
+    for line, ink in zip(lines, inks, strict=True):
+        where = f"page {scan.pages[line.page].number}"
+        kind = "signed" if ink.pen >= _SIGNED else "unsigned" if ink.pen <= _BLANK else ""
+        says = f"a pen's ink on its line on {where}" if kind == "signed" else f"no ink was seen on its line on {where}"
+        certain = kind == "signed" or not line.read or ink.any <= _BLANK
+        if kind:
+            made.append(Mark(kind, Range(line.at, line.at), says, certain, line.page, (line.region,)))
+    return made
+
+
+def line_at(box: Box, lines: Sequence[LinePlace], inks: Sequence[LineInk]) -> int | None:
+    """The offset of the signed line that a pen's ink lies on for the most part."""
+    area = max(0.01, box.width * box.height)
+    return next(
+        (
+            line.at
+            for line, ink in zip(lines, inks, strict=True)
+            if ink.pen >= _SIGNED and line.region.overlap(box) >= _LIES * area
+        ),
+        None,
+    )
+
+
+def inks_of(darkness: Any, classes: Any, lines: Sequence[LinePlace], scale: float) -> list[LineInk]:
+    """The ink on each line: shapes that lie on it for the most part, so that the loops of the next line's signature are not its."""
+    import cv2
+    import numpy
+
+    found = []
+    for line in lines:
+        reach = line.region.height
+        left, right = max(0, round(line.region.left * scale)), round(line.region.right * scale)
+        top, bottom = max(0, round((line.region.top - reach) * scale)), round((line.region.bottom + reach) * scale)
+        dark = (darkness[top:bottom, left:right] > _DARK).astype(numpy.uint8)
+        for word in line.beside:
+            low, high = max(0, round(word.top * scale) - top), max(0, round(word.bottom * scale) - top)
+            dark[low:high, max(0, round(word.left * scale) - left) : max(0, round(word.right * scale) - left)] = 0
+        if not dark.size:
+            found.append(LineInk(0.0, 0.0))
+            continue
+        rules = cv2.morphologyEx(dark, cv2.MORPH_OPEN, numpy.ones((1, round(_RULE * scale)), dtype=numpy.uint8))
+        dark &= 1 - cv2.dilate(rules, numpy.ones((3, 1), dtype=numpy.uint8))
+        pen = dark & (classes[1:, top:bottom, left:right].max(axis=0) > classes[0, top:bottom, left:right])
+        first, last = round(line.region.top * scale) - top, round(line.region.bottom * scale) - top
+        inks = []
+        for ink in (pen, dark):
+            joined = cv2.dilate(ink, numpy.ones((_JOINED, _JOINED), dtype=numpy.uint8))
+            count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+            labels = numpy.where(ink > 0, labels, 0)
+            whole = numpy.bincount(labels.ravel(), minlength=count)
+            inside = numpy.bincount(labels[first:last].ravel(), minlength=count)
+            wide, tall = stats[:, 2] - _JOINED + 1, stats[:, 3] - _JOINED + 1
+            large = (wide >= _WIDE * scale) & (tall >= _TALL * scale + _SLOPE * wide)
+            own = large & (inside >= _OWN * whole)
+            own[0] = False
+            inks.append(float(inside[own].sum()) / scale**2)
+        found.append(LineInk(*inks))
+    return found

@@ -1,0 +1,149 @@
+"""The run of touching ink around a difference, and what it says when its spaces are put right.
+
+Engines put spaces into words and lose them between words, so where a space is read proves nothing. A changed word that is torn, or
+glued to its neighbour, is no word as it is read, and looks like a garble of the canonical's. So the whole run of ink is looked at
+before it is called a misreading: the marks of the difference, those of the differences that touch it, and the equal word on each
+side, all without spaces::
+
+    canonical   may  be rejected  by           does  elect  to
+    scan        may  becjected    by           does s elect to
+    run              becjected                      s
+    as words         be|ejected                     s|elect
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from clausediff import regex as re
+from clausediff.alignment.edits import Edit
+from clausediff.evidence.page import Page
+from clausediff.judge.case import Case
+from clausediff.judge.thresholds import NOISE_RATIO, PROTECTED_RATIO
+from clausediff.model import Range
+from clausediff.text.words import FOLD, MASK, Words, fold_word
+
+__all__ = ["other_reading"]
+
+_LONGEST = 12
+"""Words of the scan up to which a run goes on over differences that touch each other, which saves time on pages without spaces."""
+_HOST = 3
+"""Letters of the shortest equal word that may be the rest of another one: of shorter ones every letter makes another word."""
+_APART = re.compile(r"\n[ \t]*\n|\f")
+_LINE_END = re.compile(r"[-\u00ad\u2010]\s*\n\s*")
+_PARTS = re.compile(r"[^\W_]+|(?:[^\w\s]|_)+")
+"""Words, and the marks between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The words of both sides in a run of touching ink."""
+
+    canonical: Range
+    scan: Range
+
+    @property
+    def several(self) -> bool:
+        """Whether a space is read, or printed, inside of it, and the canonical has a word there."""
+        return self.canonical.size > 0 and self.canonical.size + self.scan.size > 2
+
+
+def other_reading(case: Case) -> str | None:
+    """The other word that a run of ink may say when its spaces are put right, or None where it says the canonical's."""
+    page, run = case.page, _run(case.page, case.edit)
+    parts, marks = _parts(page, run.canonical), _ink(page.words, run.scan)
+    if run.several:
+        # The words of other edits were weighed by themselves: what is only as near has not lost a letter to its neighbour.
+        nearer = run.scan != case.edit.scan_words
+        found, ratio = page.scales.respaced(parts, marks, page.rate_at(case.edit), nearer=nearer)
+        if found and ratio < (PROTECTED_RATIO if case.protected else NOISE_RATIO):
+            return found
+    own = "".join(parts)
+    return next((other for other, rest in _with_neighbours(page, run, marks) if _nearer(own, marks, rest)), None)
+
+
+def _run(page: Page, edit: Edit) -> _Run:
+    """The run of touching ink around an edit."""
+    run = _Run(edit.canonical_words, edit.scan_words)
+    while (before := page.ink_before.get(run.scan.start)) is not None:
+        longer = _Run(
+            Range(before.canonical_words.start, run.canonical.end), Range(before.scan_words.start, run.scan.end)
+        )
+        if before.canonical_words.end != run.canonical.start or not _joined(page, longer, run.scan.start):
+            break
+        run = longer
+    while (after := page.ink_after.get(run.scan.end)) is not None:
+        longer = _Run(
+            Range(run.canonical.start, after.canonical_words.end), Range(run.scan.start, after.scan_words.end)
+        )
+        if after.canonical_words.start != run.canonical.end or not _joined(page, longer, run.scan.end):
+            break
+        run = longer
+    return run
+
+
+def _joined(page: Page, run: _Run, index: int) -> bool:
+    """Whether a run is no longer than it may be, and no blank line or page's end is before a word of the scan in it."""
+    words = page.words
+    return run.scan.size <= _LONGEST and not _APART.search(words.text, words.ends[index - 1], words.starts[index])
+
+
+def _with_neighbours(page: Page, run: _Run, marks: str) -> Iterator[tuple[str, str]]:
+    """What the equal word on either side is with letters of the run, and the rest of the marks.
+
+    Marks without the canonical's words are a fragment as a whole, or dirt.
+    """
+    cuts = range(1, len(marks) + 1) if run.canonical.size else (len(marks),)
+    if beside := _equal_word(page, run.canonical.start - 1, run.scan.start - 1, run.scan.start):
+        yield from ((beside + marks[:cut], marks[cut:]) for cut in cuts if _makes(page, beside, beside + marks[:cut]))
+    if beside := _equal_word(page, run.canonical.end, run.scan.end, run.scan.end):
+        yield from (
+            (marks[-cut:] + beside, marks[:-cut]) for cut in cuts if _makes(page, beside, marks[-cut:] + beside)
+        )
+
+
+def _equal_word(page: Page, canonical: int, scan: int, gap: int) -> str | None:
+    """The word of the scan at an index if it touches the gap before ``gap`` and the canonical has the same one there.
+
+    None for a short word, which every letter makes another one, and for a figure.
+    """
+    words, own = page.words, page.canonical.keys
+    if canonical not in range(len(own)) or scan not in range(len(words)) or words.keys[scan] != own[canonical]:
+        return None
+    between = words.text[words.ends[gap - 1] : words.starts[gap]]
+    if _APART.search(between) or _LINE_END.sub("", between).strip():
+        return None
+    return words.raw(scan) if words.keys[scan].isalpha() and len(words.keys[scan]) >= _HOST else None
+
+
+def _makes(page: Page, word: str, other: str) -> bool:
+    """Whether a word with letters of the run is another word, as words are written."""
+    if not (other[1:].islower() or other.isupper()):
+        return False
+    return page.scales.lexicon.is_word(other) or page.protected.opposed(word.lower(), other.lower())
+
+
+def _nearer(own: str, marks: str, rest: str) -> bool:
+    """Whether the rest of the marks is nearer to the canonical's words than all of them are."""
+    own, marks, rest = own.casefold(), marks.casefold(), rest.casefold()
+    return Levenshtein.distance(own, rest) < Levenshtein.distance(own, marks)
+
+
+def _parts(page: Page, span: Range) -> tuple[str, ...]:
+    """The canonical's words in a span, and the marks between them."""
+    canonical = page.canonical
+    text = canonical.printed[canonical.starts[span.start] : canonical.ends[span.end - 1]] if span.size else ""
+    return tuple(_PARTS.findall(_plain(text)))
+
+
+def _ink(words: Words, span: Range) -> str:
+    """The scan's text of some words without spaces and the hyphens of line ends."""
+    return "".join(_plain(_LINE_END.sub("", words.text[words.starts[span.start] : words.ends[span.end - 1]])).split())
+
+
+def _plain(text: str) -> str:
+    """Text without markup and apostrophes, which engines lose, its typography folded; case is kept."""
+    return fold_word(text.translate(FOLD)).replace(MASK, "").replace("'", "")
