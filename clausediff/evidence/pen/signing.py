@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from clausediff import regex as re
 from clausediff.canonical.form_places import FormPlaces, SigningLine
-from clausediff.evidence.pen.box_places import Letters, in_a_row
+from clausediff.evidence.pen.letters import Letters, in_a_row
 from clausediff.model import Range
 from clausediff.scan.pages import Box
 from clausediff.scan.scan import Mark, Scan
@@ -136,8 +136,8 @@ def _place(letters: Letters, line: SigningLine, index: int, others: Sequence[int
         on and region.left <= (word.box.left + word.box.right) / 2 <= region.right
         for word, on in zip(inside, on_line, strict=True)
     )
-    others = tuple(word.box for word, on in zip(inside, on_line, strict=True) if not on)
-    return LinePlace(letters.page, offset, region, read, others)
+    beside = tuple(word.box for word, on in zip(inside, on_line, strict=True) if not on)
+    return LinePlace(letters.page, offset, region, read, beside)
 
 
 def _has_letters(letters: Letters, word: int) -> bool:
