@@ -94,7 +94,10 @@ def field_row(
     one_paragraph = spec.max_length <= _PARAGRAPHS
     row[0], steps[0] = above[0] + _BLANK, (Kind.FIELD, 1, 0)
     filled, first = float("inf"), 0  # the cheapest filling that ends with the word before j, and where it begins
-    skipped, passes = 0, False  # where the words gained before it begin, and whether it passes over its label's own line
+    skipped, passes = (
+        0,
+        False,
+    )  # where the words gained before it begin, and whether it passes over its label's own line
     for j in range(1, len(row)):
         broken = breaks[j - 1] and one_paragraph
         if steps_above[j - 1][0] is not Kind.INSERT:
