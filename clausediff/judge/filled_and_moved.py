@@ -127,7 +127,7 @@ def _where(case: Case) -> Reasons:
     clause, first = canonical.clauses[edit.clause], edit.canonical_words.start
     whole = first == 0 or canonical.clause_of[first - 1] != edit.clause
     what = f"clause {cited(clause.id, clause.label)}" if whole and clause.label else "a passage"
-    if not 0 <= edit.at < len(canonical.clause_of):
+    if edit.at >= len(canonical.clause_of):
         return (f"{what} is in another place: at the end",)
     following = canonical.clauses[canonical.clause_of[edit.at]]
     return (f"{what} is in another place: before {cited(following.id, following.label) or f'“{following.heading}”'}",)

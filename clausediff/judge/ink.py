@@ -45,21 +45,16 @@ class _Run:
     canonical: Range
     scan: Range
 
-    @property
-    def several(self) -> bool:
-        """Whether a space is read, or printed, inside of it, and the canonical has a word there."""
-        return self.canonical.size > 0 and self.canonical.size + self.scan.size > 2
-
 
 def other_reading(case: Case) -> str | None:
     """The other word that a run of ink may say when its spaces are put right, or None where it says the canonical's."""
     page, run = case.page, _run(case.page, case.edit)
     parts, marks = _parts(page, run.canonical), _ink(page.words, run.scan)
-    if run.several:
+    if run.canonical.size + run.scan.size > 2:
         # The words of other edits were weighed by themselves: what is only as near has not lost a letter to its neighbour.
         nearer = run.scan != case.edit.scan_words
         found, ratio = page.scales.respaced(parts, marks, page.rate_at(case.edit), nearer=nearer)
-        if found and ratio < (PROTECTED_RATIO if case.protected else NOISE_RATIO):
+        if ratio < (PROTECTED_RATIO if case.protected else NOISE_RATIO):
             return found
     own = "".join(parts)
     return next((other for other, rest in _with_neighbours(page, run, marks) if _nearer(own, marks, rest)), None)

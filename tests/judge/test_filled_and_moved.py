@@ -123,3 +123,21 @@ def test_a_space_in_an_address(mail: str, verdict: str) -> None:
     fields = {"mail": {"type": "text", "pattern": "[^@ ]+@[^@ ]+"}}
     found = judged(form, form.replace("{{mail}}", mail), fields=fields)
     assert [j.verdict.value for j in found if j.category == "field-text"] == [verdict]
+
+
+CLAUSES = (
+    "1. The Miller grinds the corn of the village from Monday to Friday, and rests the stones on every other day.\n\n",
+    "2. The Baker fetches the flour with his own cart before noon, and brings the empty sacks back on the same way.\n\n",
+    "3. Neighbours who help at the harvest have their bread from the first oven, as long as the new flour lasts there.\n\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("order", "where"),
+    [((1, 2, 0), "clause 1. is in another place: at the end"), ((2, 0, 1), "clause 3. is in another place: before 1.")],
+)
+def test_where_a_moved_clause_is(order: tuple[int, ...], where: str) -> None:
+    """Before which clause it is in the copy, also before the first one, or at the end."""
+    found = judged("".join(CLAUSES), "".join(CLAUSES[index] for index in order))
+    moved = [judgement for judgement in found if judgement.category == "moved"]
+    assert [judgement.reasons[0] for judgement in moved] == [where]

@@ -68,6 +68,8 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("It falls as it may.", "It falls w as it may.", []),
     ("IT FALLS AND STANDS.", "IT FALLS l AND STANDS.", []),
     ("IT FALLS AND STANDS.", "IT FALLS L AND STANDS.", ["LAND"]),
+    # of a protected word less is asked for another one to be told
+    ("It is a list of lessor names.", "It is a list oflessou names.", ["lesson"]),
     # figures and signs are never exchanged, and apostrophes are lost
     ("It is the Grower's pear.", "It is the Grower s pear.", []),
     ("It is the member(s) and no other.", "It is the memberts) and no other.", []),
@@ -77,6 +79,23 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("It is the subject of it.", "It is Ihe subjectof it.", []),
     ("Hours of work are paid.", "Hour5 cf wotk are paid.", []),
 ]
+
+
+@pytest.mark.parametrize(
+    ("form", "scan", "found"),
+    [
+        ("Now every old pear falls here.", "Now every old peardr ops here.", ["drops", "drops"]),
+        ("Now the pear is told.", "Now the pcar s is told.", ["pears", "pears"]),
+        ("Now every old pear\n\nfalls here.", "Now every old peardr\n\nops here.", []),
+        ("Now every old pear\n\nfalls here.", "Now every old peardr\f\nops here.", []),
+    ],
+)
+def test_differences_that_touch(form: str, scan: str, found: list[str]) -> None:
+    """Each of two differences is looked at with the other one, whichever comes first."""
+    made, edits = page(f"{BEFORE}{form}{AFTER}", f"{BEFORE}{scan}{AFTER}")
+    judge(made, edits)
+    cases = [Case(made, edit) for edit in edits if edit.kind in (EditKind.REPLACE, EditKind.INSERT)]
+    assert [other for case in cases if (other := other_reading(case)) is not None] == found
 
 
 def test_at_the_edges_of_a_text() -> None:
