@@ -43,6 +43,8 @@ _OVER = 0.3
 """Of its ink: a stroke of which more is in words' boxes goes through print."""
 _DEEP = 3.2
 """In points from the nearest paper: no stroke of a pen is so thick; a hole, a spot or a logo is."""
+_SPARSE = 0.03
+"""Of its box: ink that fills less is a frame or what is left of one."""
 _REACH = 6.0
 """In points: how far around a shape other ink is looked for."""
 FEATURES = (
@@ -112,9 +114,10 @@ def _is_a_spot(shape: Shape, ground: Ground) -> bool:
 
 
 def _is_large(shape: Shape) -> bool:
-    """Whether a shape is no speck and no rule."""
+    """Whether a shape is no speck, no rule and no frame."""
     short, long = sorted((shape.width, shape.height))
-    return shape.height >= _LOW * _SCALE and long >= _NARROW * _SCALE and short >= _SLIM * long
+    sparse = shape.ink < _SPARSE * shape.width * shape.height
+    return shape.height >= _LOW * _SCALE and long >= _NARROW * _SCALE and short >= _SLIM * long and not sparse
 
 
 def _strokes_through_print(strike: Any, within: Any) -> Any:

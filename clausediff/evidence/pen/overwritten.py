@@ -13,10 +13,11 @@ from typing import Any
 
 from clausediff.evidence.pen import strikes
 from clausediff.evidence.pen.ink import DPI
+from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.weights import trees
-from clausediff.scan.pages import Box
+from clausediff.scan.pages import Box, around
 
-__all__ = ["FEATURES", "features_of", "overwritten"]
+__all__ = ["FEATURES", "as_marks", "features_of", "overwritten"]
 
 _SCALE = DPI / 72
 _PIXEL, _LEAST = 0.2, 8
@@ -40,6 +41,14 @@ def overwritten(classes: Any, darkness: Any, words: Sequence[Box]) -> set[int]:
         for i, features in enumerate(features_of(classes, darkness, words))
         if features is not None and known.logit(features) >= known.seen
     }
+
+
+def as_marks(over: set[int], words: Sequence[Box]) -> list[PenMark]:
+    """Overwritten words as marks, one for all that follow each other: struck, but not for certain."""
+    return [
+        PenMark("struck", around(words[i] for i in run).rounded(), tuple(run), (0.0,) * len(run))
+        for run in strikes.runs_of(sorted(over))
+    ]
 
 
 def features_of(classes: Any, darkness: Any, words: Sequence[Box]) -> list[tuple[float, ...] | None]:

@@ -7,8 +7,7 @@ import pytest
 pytest.importorskip("numpy")
 pytest.importorskip("cv2", reason="no OpenCV: pip install 'clausediff[ocr]'")
 
-from clausediff.evidence.pen.overwritten import FEATURES, features_of, overwritten
-from clausediff.evidence.pen.strikes import find_struck
+from clausediff.evidence.pen.overwritten import FEATURES, as_marks, features_of, overwritten
 from tests.evidence.pen.drawn import HAND, OTHER, STRIKE, WORDS, Ink
 
 
@@ -46,7 +45,9 @@ def test_an_underline_is_not_on_top(page: Ink) -> None:
     assert overwritten(page.classes, page.darkness, WORDS) == set()
 
 
-def test_overwritten_words_are_struck_but_not_for_certain(page: Ink) -> None:
+def test_overwritten_words_are_struck_but_not_for_certain() -> None:
     """They are one mark with their neighbours, and a person has to look."""
-    (mark,) = find_struck(page.classes[STRIKE], page.darkness, WORDS, {8, 9})
-    assert (mark.kind, mark.words, mark.certain) == ("struck", (8, 9), False)
+    one, other = as_marks({8, 9, 20}, WORDS)
+    assert (one.kind, one.words, one.certain) == ("struck", (8, 9), False)
+    assert (other.words, other.box) == ((20,), WORDS[20].rounded())
+    assert as_marks(set(), WORDS) == []
