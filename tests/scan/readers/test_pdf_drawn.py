@@ -241,3 +241,21 @@ def test_a_picture_that_gave_nothing_below_a_stamped_line(tmp_path: Path, monkey
     path.write_bytes(black)
     scan = read(str(path), pages=PageOptions(cache=False, workers=1))
     assert [part.says for part in scan.unread] == ["page 1: no words could be read on it, and it is not blank"]
+
+
+@pytest.mark.parametrize("grey", [0.5, 0.7, 0.8, 0.87])
+@pytest.mark.parametrize("size", [5, 7, 12])
+def test_pale_words_are_seen_whole(grey: float, size: int, tmp_path: Path) -> None:
+    """No letter of a word that is seen counts as hidden because it is thin and pale."""
+    path = tmp_path / "copy.pdf"
+    path.write_bytes(made_pdf(shown("It will fill all, I guess: 1,150.", 72, 700, size=size, before=f"{grey} g")))
+    scan = read(str(path))
+    assert not [part.says for part in scan.unread if "some of whose letters" in part.says]
+
+
+def test_drawn_twice_to_look_bold(tmp_path: Path) -> None:
+    """The same word at the same place is one word; the same word beside it is another."""
+    path = tmp_path / "copy.pdf"
+    line = shown("Never Never", 72, 700)
+    path.write_bytes(made_pdf(line + shown("sells.", 170, 700) + line.replace("72 700", "72.3 700.1")))
+    assert read(str(path)).text.split() == ["Never", "Never", "sells."]

@@ -19,6 +19,8 @@ _LIGATURE = 3
 """Letters of the longest ligature: ``ffi``."""
 _PICTURE = 0.5
 """Of a page's area: pictures that cover so much are the page."""
+_TWICE = 1.5
+"""In points, all together: two words that are no further apart are drawn over each other."""
 _SMALLEST = 4.0
 """In points: what is smaller holds no word that could be read."""
 _TALLEST = 100.0
@@ -51,10 +53,24 @@ class Found:
 
     @property
     def visible(self) -> list[PdfWord]:
-        """The words that a person sees, in content order; none where nobody can say which letters the layer's glyphs are."""
+        """The words that a person sees, in content order; none where nobody can say which letters the layer's glyphs are.
+
+        A word that is drawn twice at one place, to look bold, is one word.
+        """
         if not self.layer.usable:
             return []
-        return [word for index, word in enumerate(self.layer.words) if index not in self.hidden]
+        seen: dict[str, list[Box]] = {}
+        words: list[PdfWord] = []
+        for index, word in enumerate(self.layer.words):
+            if index in self.hidden:
+                continue
+            same = seen.setdefault(word.text, [])
+            left, top, right, _ = word.box
+            if any(abs(left - box.left) + abs(top - box.top) + abs(right - box.right) < _TWICE for box in same):
+                continue
+            same.append(word.box)
+            words.append(word)
+        return words
 
 
 def find(document: Any, index: int, path: str, max_pixels: int) -> Found:

@@ -27,6 +27,8 @@ _LETTER = 0.05
 """Of a letter's box: fewer pixels that differ are not that letter; an ``l`` fills all of its box, an ``L`` a fifth."""
 _FEW = 10
 """Pixels, at one a point: less than a letter has."""
+_TRACE = 6
+"""Of 255: a letter that differs less from its ground leaves no trace; its word is known to be seen, however pale it is."""
 _ROW = 12
 """In points: words are looked up by bands of this height."""
 _TINY = 3.0
@@ -193,7 +195,7 @@ def _looked_at(
             if not _differs(before, after, wide, word.box, _clamped(word.box, wide, high)):
                 hidden[index] = "without any ink that shows"
             elif any(
-                not _differs(before, after, wide, box, _clamped(box, wide, high), _LETTER)
+                not _differs(before, after, wide, box, _clamped(box, wide, high), _LETTER, _TRACE)
                 for box in _letter_boxes(text_page, word, frame)
             ):
                 hidden[index] = "some of whose letters are hidden"
@@ -220,7 +222,13 @@ def _clamped(box: Box, wide: int, high: int) -> tuple[int, int, int, int]:
 
 
 def _differs(
-    before: bytes, after: bytes, wide: int, box: Box, pixels: tuple[int, int, int, int], share: float = _SHARE
+    before: bytes,
+    after: bytes,
+    wide: int,
+    box: Box,
+    pixels: tuple[int, int, int, int],
+    share: float = _SHARE,
+    contrast: int = _CONTRAST,
 ) -> bool:
     """Whether two drawings of the page differ visibly inside a box."""
     left, top, right, bottom = pixels
@@ -229,7 +237,7 @@ def _differs(
     for row in range(top, bottom):
         one, other = before[row * wide + left : row * wide + right], after[row * wide + left : row * wide + right]
         if one != other:
-            seen += sum(abs(a - b) > _CONTRAST for a, b in zip(one, other, strict=True))
+            seen += sum(abs(a - b) > contrast for a, b in zip(one, other, strict=True))
             if seen >= needed:
                 return True
     return False
