@@ -25,12 +25,8 @@ def table_bars(text: str, printed: Sequence[str]) -> list[Range]:
     if "|" not in text:
         return []
     lines = line_spans(text)
-    if any(
-        "|" in each for each in printed
-    ):  # the form's own bars: only those of rows without outer ones are its cells apart
-        rows = _open_rows(text, lines)
-    else:
-        rows = [_ROW.fullmatch(text, *line) is not None for line in lines]
+    barred = any("|" in each for each in printed)  # then bars at the ends of rows are the form's own
+    rows = _open_rows(text, lines) if barred else [_ROW.fullmatch(text, *line) is not None for line in lines]
     found: list[Range] = []
     for index, line in enumerate(lines):
         beside = (index > 0 and rows[index - 1]) or (index + 1 < len(rows) and rows[index + 1])
