@@ -84,7 +84,7 @@ def signatures(
     for mark in marks:
         if mark.kind in ("signed", "unsigned"):
             for each in _at_label(page, canonical_of, found, mark):
-                _sign_line(page, each, mark)
+                _sign_line(page, each, mark, marks)
     for mark in marks:
         if mark.kind == "searched":
             _searched(page, found, mark)
@@ -108,20 +108,48 @@ def _at_label(
         )
 
 
-def _sign_line(page: Page, judgement: Judgement, mark: Mark) -> None:
-    """A signature's line by the ink on it: what was read elsewhere is no signature, whatever the comparison took it for."""
+def _sign_line(page: Page, judgement: Judgement, mark: Mark, marks: Sequence[Mark]) -> None:
+    """A signature's line by the ink on it: what was read elsewhere is no signature, whatever the comparison took it for.
+
+    Words by hand that are no name, and handwriting that is near and not on the line, are for a person.
+    """
     name = page.canonical.slots[judgement.edit.canonical_words.start].name
-    text = " ".join(page.words.text[judgement.scan.slice].split())
+    text = " ".join(page.words.text[judgement.scan.slice].split()).strip(_BLANK)
     if mark.kind == "signed":
-        if not judgement.value or judgement.problems:
+        if not text or (judgement.problems and _is_name(page, text)):
             judgement.value, judgement.problems = SIGNED_BY_HAND, ()
             judgement.verdict, judgement.rule = Verdict.FIELD, "field/signed"
             judgement.category, judgement.reasons = "field-signature", (f"{name}: {SIGNED_BY_HAND}",)
-    elif judgement.value and (mark.certain or judgement.problems):
-        judgement.value = ""
-        if text.strip(_BLANK):
-            judgement.problems = (f"blank: {mark.says}, and “{text}” stands elsewhere",)
-            judgement.ask(f"{name}: {judgement.problems[0]}", "field/elsewhere")
+        return
+    if not judgement.value or not (mark.certain or judgement.problems):
+        return
+    beside = (
+        f"“{text}” stands elsewhere"
+        if text
+        else "there is handwriting elsewhere"
+        if _has_written(page, judgement, marks)
+        else ""
+    )
+    judgement.value = ""
+    spec = page.canonical.slots[judgement.edit.canonical_words.start]
+    if beside or spec.required:
+        judgement.problems = (", and ".join(part for part in (f"blank: {mark.says}", beside) if part),)
+        judgement.reasons = ()
+        judgement.ask(f"{name}: {judgement.problems[0]}", "field/elsewhere")
+
+
+def _has_written(page: Page, judgement: Judgement, marks: Sequence[Mark]) -> bool:
+    """Whether handwriting was placed where a field is."""
+    words = page.words
+    points = (mark.span.start for mark in marks if mark.kind == "written" and not mark.span.size)
+    return any(
+        _near(page, [judgement], bisect_right(words.ends, at) - 1, bisect_left(words.starts, at)) for at in points
+    )
+
+
+def _is_name(page: Page, text: str) -> bool:
+    """Whether words on a signature's line may be a name, and bind nobody."""
+    return len(text.split()) <= _NAME and not binds(text, guards_of((page.canonical.source.language,)))
 
 
 def _sign(page: Page, found: Sequence[Judgement], mark: Mark) -> None:

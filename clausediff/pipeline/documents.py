@@ -15,7 +15,7 @@ from clausediff.canonical.variants import PreparedCanonical
 from clausediff.errors import ClausediffError, NoMatchError
 from clausediff.model import Agreement, Document, DocumentError, Excerpt
 from clausediff.pipeline.comparing import compare_pages, compare_scan, outside_of, with_texts, without_text
-from clausediff.pipeline.forms import places_in_forms, load_shared
+from clausediff.pipeline.forms import load_shared, places_in_forms
 from clausediff.pipeline.issued import lay_on_form, with_issued_places
 from clausediff.pipeline.options import Options, Progress
 from clausediff.scan.scan import Scan

@@ -196,7 +196,7 @@ def _judge(made: _Made, engine: str, parts: Sequence[str], tally: Tally, *, keep
     from clausediff.model import Verdict
     from clausediff.pipeline import Options
     from clausediff.pipeline.comparing import compare_pages, outside_of
-    from clausediff.pipeline.forms import beside_boxes
+    from clausediff.pipeline.forms import places_in_forms
     from clausediff.pipeline.issued import lay_on_form
     from clausediff.scan.pages import Box
     from clausediff.scan.readers import read
@@ -206,7 +206,7 @@ def _judge(made: _Made, engine: str, parts: Sequence[str], tally: Tally, *, keep
     scan = read(str(made.path), pages=options.pages())
     seen: dict[int, Any] = {}
     if "pen" in parts:
-        scan = pen.with_pen_marks(scan, beside_boxes=beside_boxes(prepared), cache=keep, seen=seen)
+        scan = pen.with_pen_marks(scan, form=places_in_forms(scan, [prepared]), cache=keep, seen=seen)
     if "issued" in parts:
         scan, _ = lay_on_form(scan, replace(made.issued, sha256=made.path.name), seen, options)
     found: list[Any] = []

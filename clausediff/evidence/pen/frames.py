@@ -21,7 +21,10 @@ from typing import Any, NamedTuple
 
 from clausediff.scan.pages import Box
 
-__all__ = ["Frame", "find_frames"]
+__all__ = ["BRACKETS", "Frame", "find_frames"]
+
+BRACKETS = ("[]", "()")
+"""Shapes that are two strokes."""
 
 _OUTSIDE = 4
 """In pixels: how far outside of a stroke the paper is looked at; a blurred stroke is not so wide."""
@@ -31,6 +34,8 @@ _EVEN, _LEAST = 0.6, 0.45
 """Of a stroke: what is drawn of it counts for a frame from the first on, and there is none below the second."""
 _CLEAR, _FOUND = 0.7, 0.45
 """Of the score of a perfect frame: what the frames of a page reach on average where their look is known; and what each reaches."""
+_BESIDE, _AS_GOOD = 1.3, 0.6
+"""In widths, how near two pairs of brackets may share one; and how well the worse pair is drawn, beside the better one."""
 _ALIKE = 2
 """In pixels: by how much frames of one look differ in size."""
 _LOW, _HIGH = 0.45, 1.3
@@ -40,6 +45,8 @@ _SMALLEST, _LARGEST = 9, 40
 _INKED, _WHITE, _WIDE = 0.2, 0.8, 5.0
 """Darkness of ink; in heights of the words, how much white parts ink from other ink, and how much of wide ink, at its
 ends, may be a box."""
+_MARGIN = 5
+"""In pixels: white beside a frame that is looked at with it."""
 _RULED = 2.5
 """In heights of the words: a line so long is a table's."""
 _AROUND = ((-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (-1, 1), (1, -1), (1, 1))
@@ -81,15 +88,15 @@ def find_frames(
 ) -> list[list[Frame]]:
     """The frames in each of some regions of a page, likeliest first; all of them look alike.
 
-    A region is a box in points, of which each has ``scale`` pixels, with the height of the words beside it. Where ``brackets`` were read, nothing else
-    is looked for. ``darkness`` is that
+    A region is a box in points, of which each has ``scale`` pixels, with the height of the words beside it. Where
+    ``brackets`` were read, nothing else is looked for. ``darkness`` is that
     of :func:`~clausediff.evidence.pen.ink.as_ink`.
     """
     parts = [list(_parts(darkness, *region, scale)) for region in regions]
-    found = _search(darkness, parts, ("[]", "()") if brackets else ("square", "circle"))
+    found = _search(darkness, parts, BRACKETS if brackets else ("square", "circle"))
     look = _usual(found)
     if not brackets and (look is None or look[1] < _CLEAR):
-        found = [[*one, *other] for one, other in zip(found, _search(darkness, parts, ("[]", "()")), strict=True)]
+        found = [[*one, *other] for one, other in zip(found, _search(darkness, parts, BRACKETS), strict=True)]
         look = _usual(found)
     if look is None:
         return [[] for _ in regions]
@@ -126,6 +133,11 @@ def _apart(frames: Iterator[Frame]) -> list[Frame]:
     ):
         if all(abs(frame.left - other.left) > 0.6 * other.width for other in kept):
             kept.append(frame)
+    if len(kept) > 1 and kept[0].shape in BRACKETS:
+        # Three strokes side by side: either two of them may be the brackets.
+        near = abs(kept[0].left - kept[1].left) < _BESIDE * kept[0].width
+        if near and kept[1].score > _AS_GOOD * kept[0].score:
+            return [replace(kept[0], score=0.0)]
     return kept
 
 
@@ -148,11 +160,10 @@ def _parts(darkness: Any, region: Box, height: float, scale: float) -> Iterator[
         return
     breaks = (numpy.diff(inked) > _WHITE * high).nonzero()[0]
     for first, last in zip([0, *(breaks + 1)], [*breaks, len(inked) - 1], strict=True):
-        begin, end = int(inked[first]), int(inked[last]) + 1
-        wide = round(_WIDE * high)
-        for begin, end in dict.fromkeys([(begin, min(end, begin + wide)), (max(begin, end - wide), end)]):
-            begin, end = max(0, left + begin - 5), min(darkness.shape[1], left + end + 5)
-            yield begin, top, darkness[top:bottom, begin:end], low, most
+        begin, end, wide = int(inked[first]), int(inked[last]) + 1, round(_WIDE * high)
+        for one, other in dict.fromkeys([(begin, min(end, begin + wide)), (max(begin, end - wide), end)]):
+            from_, to = max(0, left + one - _MARGIN), min(darkness.shape[1], left + other + _MARGIN)
+            yield from_, top, darkness[top:bottom, from_:to], low, most
 
 
 def _search(darkness: Any, parts: Sequence[Any], shapes: Sequence[str]) -> list[list[Frame]]:
@@ -179,7 +190,7 @@ def _frames(darkness: Any, shapes: Sequence[str], low: int, high: int) -> Iterat
         strokes = _strokes(look)
         found = [cv2.matchTemplate(planes[stroke.outside], stroke.mask, cv2.TM_CCORR) for stroke in strokes]
         score = (sum(found) / len(found) - _EVEN) / (1 - _EVEN)
-        if look.shape in ("[]", "()"):
+        if look.shape in BRACKETS:
             score = score - _closed(planes, look) / (1 - _EVEN)
         score[numpy.minimum.reduce(found) < _LEAST] = 0
         best = int(score.argmax())
@@ -228,7 +239,7 @@ def _looks(shape: str, low: int, high: int) -> Iterator[_Look]:
 
 def _perfect(look: _Look) -> float:
     """The pixels of a frame's strokes."""
-    if look.shape in ("[]", "()"):
+    if look.shape in BRACKETS:
         return 2.0 * look.height
     return 2.0 * (look.width + look.height) * (pi / 4 if look.shape == "circle" else 1)
 

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from clausediff.evidence.pen import net
 from clausediff.canonical.form_places import FormPlaces
+from clausediff.evidence.pen import net
 from clausediff.evidence.pen.box_places import Place, places_of
 from clausediff.evidence.pen.boxes import CheckBox
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.points import point_of
-from clausediff.evidence.pen.signing import LineInk, LinePlace, as_marks, lines_of
+from clausediff.evidence.pen.signing import LineInk, LinePlace, as_marks, line_at, lines_of
 from clausediff.evidence.pen.ticks import boxes_of_form, with_ticks
 from clausediff.model import Range
-from clausediff.scan.pages import Box, Page
+from clausediff.scan.pages import Box, Page, WordBox
 from clausediff.scan.scan import Mark, Scan, Unread
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ _SAYS = {
     "initials": "is written by hand at the foot, as initials are,",
     "stamp": "is stamped",
 }
-_VERSION = "4"
+_VERSION = "5"
+_NO_PLACES = FormPlaces()
 
 
 def pages_to_look_at(scan: Scan) -> list[int]:
@@ -64,15 +66,16 @@ def _is_picture(page: Page) -> bool:
 def with_pen_marks(
     scan: Scan,
     *,
-    form: FormPlaces = FormPlaces(),
+    form: FormPlaces = _NO_PLACES,
     cache: bool = True,
     workers: int = 0,
     seen: dict[int, list[PenMark]] | None = None,
 ) -> Scan:
     """The scan with the marks of a pen on its pages among its marks, and ink beside the text among what was not read.
 
-    Boxes of the ``form`` that were seen on a page are signs in its text (:mod:`~clausediff.evidence.pen.ticks`). All marks of each page, harmless ones and check boxes too, are put into ``seen``. A scan
-    without pictures is given back as it is, and costs nothing.
+    Boxes of the ``form`` that were seen on a page are signs in its text (:mod:`~clausediff.evidence.pen.ticks`), and its lines to
+    sign are marks (:mod:`~clausediff.evidence.pen.signing`). All marks of each page, harmless ones and check boxes too, are put into
+    ``seen``. A scan without pictures is given back as it is, and costs nothing.
     """
     chosen = pages_to_look_at(scan)
     if not chosen or not net.installed():
@@ -98,7 +101,8 @@ def with_pen_marks(
     unread: list[Unread] = []
     for number, ink in zip(chosen, looked, strict=True):
         others = without_ticks(ink.marks, [each.box for each in of_form if each.place.page == number])
-        made, beside = _as_marks(scan, number, own[number], others)
+        signed = partial(line_at, lines=lines[number], inks=ink.inks)
+        made, beside = _as_marks(scan, number, own[number], others, signed)
         marks += [mark for mark in made if not _is_known(scan, mark)]
         marks += as_marks(scan, lines[number], ink.inks)
         unread += beside
@@ -122,7 +126,10 @@ def _seen(
     boxes = [scan.words[i].box for i in own]
     page = scan.pages[number]
     assert page.image is not None
-    regions = [[[each.region, each.height, each.bracketed] for each in places], [line.region for line in lines]]
+    regions = [
+        [[each.region, each.height, each.bracketed] for each in places],
+        [[line.region, line.beside] for line in lines],
+    ]
     key = blake2b(
         json.dumps([scan.sha256, page.picture, number, page.skew, page.part, boxes, regions]).encode(), digest_size=16
     ).hexdigest()
@@ -157,7 +164,9 @@ def _boxes(kept: Any) -> list[CheckBox]:
     return [CheckBox(Box(*map(float, box)), None if marked is None else bool(marked)) for box, marked in kept]
 
 
-def _as_marks(scan: Scan, number: int, own: Sequence[int], pen: Sequence[PenMark]) -> tuple[list[Mark], list[Unread]]:
+def _as_marks(
+    scan: Scan, number: int, own: Sequence[int], pen: Sequence[PenMark], signed: Callable[[Box], int | None]
+) -> tuple[list[Mark], list[Unread]]:
     """What comparison is to know of the marks on one page: those at its text, and ink that belongs to no line of it."""
     page = scan.pages[number]
     words = [scan.words[i] for i in own]
@@ -169,7 +178,7 @@ def _as_marks(scan: Scan, number: int, own: Sequence[int], pen: Sequence[PenMark
         if mark.kind == "stamped":
             marks.append(_under_a_stamp(scan, number, [own[i] for i in mark.words], mark.box))
         elif mark.kind == "ink":
-            at = point_of(mark.box, words, scan.lines, number)
+            at = _point(scan, number, words, mark.box, signed)
             if at is not None:
                 marks.append(Mark("ink", Range(at, at), f"ink on {where}", False, number, (mark.box,)))
         elif mark.words and mark.kind in _SAYS:
@@ -178,7 +187,7 @@ def _as_marks(scan: Scan, number: int, own: Sequence[int], pen: Sequence[PenMark
                 says = f"{_SAYS[kind]} on {where}"
                 marks.append(Mark(kind, span, says, mark.certain, number, (mark.box,)))
         elif mark.kind == "written":
-            at = point_of(mark.box, words, scan.lines, number)
+            at = _point(scan, number, words, mark.box, signed)
             if _is_small_at_the_foot(mark.box, page):
                 foot.append(mark.box)
             elif at is None:
@@ -190,6 +199,14 @@ def _as_marks(scan: Scan, number: int, own: Sequence[int], pen: Sequence[PenMark
     return marks, [
         Unread("written", f"{where}: {says}", page=number, boxes=tuple(boxes)) for boxes, says in unread if boxes
     ]
+
+
+def _point(
+    scan: Scan, number: int, words: Sequence[WordBox], box: Box, signed: Callable[[Box], int | None]
+) -> int | None:
+    """Where in the text ink belongs: at the label of the line that it signs, else where it was put in."""
+    at = signed(box)
+    return at if at is not None else point_of(box, words, scan.lines, number)
 
 
 def _searched(scan: Scan, number: int, own: Sequence[int]) -> Mark:

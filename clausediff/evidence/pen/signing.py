@@ -19,12 +19,12 @@ from typing import Any, NamedTuple
 
 from clausediff import regex as re
 from clausediff.canonical.form_places import FormPlaces, SigningLine
-from clausediff.evidence.pen.box_places import Letters, in_a_row
+from clausediff.evidence.pen.letters import Letters, in_a_row
 from clausediff.model import Range
 from clausediff.scan.pages import Box
 from clausediff.scan.scan import Mark, Scan
 
-__all__ = ["LineInk", "LinePlace", "as_marks", "inks_of", "lines_of"]
+__all__ = ["LineInk", "LinePlace", "as_marks", "inks_of", "line_at", "lines_of"]
 
 _SHORT = 6
 """Letters of a label that must stand before a colon or a blank: shorter ones are in running text as well."""
@@ -45,8 +45,12 @@ _JOINED = 5
 """In pixels: pieces of ink that are nearer are one."""
 _OWN = 0.6
 """Of a shape's ink: so much is on the line that it is of."""
+_LIES = 0.5
+"""Of a mark's box: so much lies over the line that it signs."""
 _SIGNED, _BLANK = 30.0, 2.0
 """In square points: a pen's ink from which a line is signed, and up to which it is not."""
+_PART = (8.0, 60.0)
+"""The same, of a pen's ink and of all ink."""
 _SLOPE = 0.03
 """Of its width: a rule that is askew is so high."""
 _TALLER = 1.8
@@ -74,6 +78,8 @@ class LinePlace:
     """Where a signature is, in points."""
     read: bool = False
     """Whether an engine read words there."""
+    beside: tuple[Box, ...] = ()
+    """The words of other rows that reach into the region."""
 
 
 def lines_of(scan: Scan, form: FormPlaces, pages: Sequence[int]) -> list[LinePlace]:
@@ -122,14 +128,22 @@ def _place(letters: Letters, line: SigningLine, index: int, others: Sequence[int
     offset = letters.offsets[index] + (0 if line.where == "above" else 1)
     middle = own.box.middle if line.where == "right" else region.middle
     near = _ROW * high if line.where == "right" else 0.5 * region.height
-    read = any(
-        abs(words[at].box.middle - middle) <= near
-        and region.left <= (words[at].box.left + words[at].box.right) / 2 <= region.right
-        and at != letters.words[index]
+    inside = [
+        words[at]
         for at in letters.own
-        if any(map(str.isalnum, letters.scan.text[words[at].span.slice]))
+        if at != letters.words[index] and words[at].box.overlap(region) > 0 and _has_letters(letters, at)
+    ]
+    on_line = [abs(word.box.middle - middle) <= near for word in inside]
+    read = any(
+        on and region.left <= (word.box.left + word.box.right) / 2 <= region.right
+        for word, on in zip(inside, on_line, strict=True)
     )
-    return LinePlace(letters.page, offset, region, read)
+    beside = tuple(word.box for word, on in zip(inside, on_line, strict=True) if not on)
+    return LinePlace(letters.page, offset, region, read, beside)
+
+
+def _has_letters(letters: Letters, word: int) -> bool:
+    return any(map(str.isalnum, letters.scan.text[letters.scan.words[word].span.slice]))
 
 
 def as_marks(scan: Scan, lines: Sequence[LinePlace], inks: Sequence[LineInk]) -> list[Mark]:
@@ -140,12 +154,30 @@ def as_marks(scan: Scan, lines: Sequence[LinePlace], inks: Sequence[LineInk]) ->
     made = []
     for line, ink in zip(lines, inks, strict=True):
         where = f"page {scan.pages[line.page].number}"
-        kind = "signed" if ink.pen >= _SIGNED else "unsigned" if ink.pen <= _BLANK else ""
+        kind = "signed" if _is_signed(ink) else "unsigned" if ink.pen <= _BLANK else ""
         says = f"a pen's ink on its line on {where}" if kind == "signed" else f"no ink was seen on its line on {where}"
         certain = kind == "signed" or not line.read or ink.any <= _BLANK
         if kind:
             made.append(Mark(kind, Range(line.at, line.at), says, certain, line.page, (line.region,)))
     return made
+
+
+def _is_signed(ink: LineInk) -> bool:
+    """Whether there is a signature: a network that knows a part of it for a pen's says enough of much ink."""
+    return ink.pen >= _SIGNED or (ink.pen >= _PART[0] and ink.any >= _PART[1])
+
+
+def line_at(box: Box, lines: Sequence[LinePlace], inks: Sequence[LineInk]) -> int | None:
+    """The offset of the signed line that a pen's ink lies on for the most part."""
+    area = max(0.01, box.width * box.height)
+    return next(
+        (
+            line.at
+            for line, ink in zip(lines, inks, strict=True)
+            if _is_signed(ink) and line.region.overlap(box) >= _LIES * area
+        ),
+        None,
+    )
 
 
 def inks_of(darkness: Any, classes: Any, lines: Sequence[LinePlace], scale: float) -> list[LineInk]:
@@ -159,6 +191,9 @@ def inks_of(darkness: Any, classes: Any, lines: Sequence[LinePlace], scale: floa
         left, right = max(0, round(line.region.left * scale)), round(line.region.right * scale)
         top, bottom = max(0, round((line.region.top - reach) * scale)), round((line.region.bottom + reach) * scale)
         dark = (darkness[top:bottom, left:right] > _DARK).astype(numpy.uint8)
+        for word in line.beside:
+            low, high = max(0, round(word.top * scale) - top), max(0, round(word.bottom * scale) - top)
+            dark[low:high, max(0, round(word.left * scale) - left) : max(0, round(word.right * scale) - left)] = 0
         if not dark.size:
             found.append(LineInk(0.0, 0.0))
             continue

@@ -20,18 +20,21 @@ from clausediff.evidence.pen.boxes import CheckBox
 from clausediff.model import Range
 from clausediff.scan.pages import Box, LineBox, WordBox
 from clausediff.scan.scan import Scan
+from clausediff.text.ticks import read_ticks
 
 __all__ = ["Placed", "boxes_of_form", "with_ticks"]
 
-_SIGNS = {True: "☒", False: "☐"}
+_SIGNS = {True: "☒", False: "☐", None: ""}
 _ATTACHED = 2
 """Characters of a box that an engine joined to its word, at most."""
 _SHORT = 4
 """Characters that an engine makes of a box that stands alone, at most."""
 _COVERED, _OTHERS = 0.3, 0.5
 """Of the smaller of two boxes: a token that lies over a box was read from it; a longer one, from the second on, is no box."""
-_LETTERS = 0.35
-"""Of a box's width: what lies further over the letters beside it may be one of them."""
+_LETTERS = (0.35, 0.6)
+"""Of a box's width: what lies further over the letters beside it may be one of them; and what lies further than the second is one."""
+_CLEARLY = 0.4
+"""By so many boxes more on one side of the choices than on the other, they are on that side."""
 _FRAME = re.compile(r"[\[\](){}□☐☒☑■○●◯口日回区囗]+")
 """What is a box wherever it stands beside the words of one."""
 _ENDS = re.compile(r"[.,:;]")
@@ -63,7 +66,8 @@ def boxes_of_form(places: Sequence[Place], found: Sequence[Sequence[CheckBox]]) 
 
     The boxes of all choices of a field are on the same side of them: where that cannot be told, they are none's.
     """
-    chosen = [Placed(place, _likeliest(place, boxes)) for place, boxes in zip(places, found, strict=True) if boxes]
+    likeliest = [(place, _likeliest(place, boxes)) for place, boxes in zip(places, found, strict=True)]
+    chosen = [Placed(place, box) for place, box in likeliest if box is not None]
     kept = [each for each in chosen if each.place.group < 0]
     for group in sorted({each.place.group for each in chosen} - {-1}):
         own = list(
@@ -71,8 +75,9 @@ def boxes_of_form(places: Sequence[Place], found: Sequence[Sequence[CheckBox]]) 
         )
         before = [replace(each, before=True) for each in own if each.place.behind is not None]
         behind = [replace(each, before=False) for each in own if each.place.before is not None]
-        if len(before) != len(behind):
-            kept += max(before, behind, key=len)
+        one, other = _free(before), _free(behind)
+        if abs(one - other) >= _CLEARLY:
+            kept += before if one > other else behind
     taken: list[Placed] = []
     for each in sorted(kept, key=lambda each: (_over_letters(each.place, each.box.box), each.place.region)):
         if not any(other.place.page == each.place.page and other.box.box.overlap(each.box.box) > 0 for other in taken):
@@ -80,9 +85,14 @@ def boxes_of_form(places: Sequence[Place], found: Sequence[Sequence[CheckBox]]) 
     return sorted(taken, key=lambda each: (each.place.page, each.box.box.top, each.box.box.left))
 
 
-def _likeliest(place: Place, boxes: Sequence[CheckBox]) -> CheckBox:
-    """The first box that is no letter of the words beside the place, else the first one."""
-    return next((each for each in boxes if _over_letters(place, each.box) <= _LETTERS), boxes[0])
+def _likeliest(place: Place, boxes: Sequence[CheckBox]) -> CheckBox | None:
+    """The first box that is no letter of the words beside the place."""
+    return next((each for limit in _LETTERS for each in boxes if _over_letters(place, each.box) <= limit), None)
+
+
+def _free(boxes: Sequence[Placed]) -> float:
+    """How many boxes there are, less what of them lies over letters."""
+    return sum(1 - _over_letters(each.place, each.box.box) for each in boxes)
 
 
 def _over_letters(place: Place, box: Box) -> float:
@@ -128,8 +138,6 @@ def _line(line: LineBox, moved: _Moved) -> LineBox:
 def _changes(scan: Scan, placed: Placed, beside: Collection[int]) -> list[_Change]:
     """A box's sign beside its words, and what was read from the box taken out; none where that is not certain."""
     place, box = placed.place, placed.box.box
-    if placed.box.marked is None:
-        return []
     over = [
         at
         for at, word in enumerate(scan.words)
@@ -137,7 +145,7 @@ def _changes(scan: Scan, placed: Placed, beside: Collection[int]) -> list[_Chang
     ]
     if any(scan.words[at].span.size > _SHORT and _share(scan.words[at].box, box) >= _OTHERS for at in over):
         return []  # a letter of another word
-    sign, text = _SIGNS[placed.box.marked], scan.text
+    text = scan.text
     spans = {scan.words[at].span for at in over if scan.words[at].span.size <= _SHORT}
     after, at = place.before, place.behind
     follows = at is None or (placed.before is None and box.left - place.free[0] < place.free[1] - box.right)
@@ -148,7 +156,7 @@ def _changes(scan: Scan, placed: Placed, beside: Collection[int]) -> list[_Chang
         end = word.end if at is None or word.end <= at else at
         end = end if 0 < end - start <= _ATTACHED else start
         spans |= set(_frames_beside(scan, place.words[0], 1, beside))
-        change = _Change(Range(start, end), f" {sign}", place.page, box)
+        change = _Change(Range(start, end), f" {_SIGNS[placed.box.marked]}", place.page, box)
     else:
         assert at is not None
         word = scan.words[place.words[-1]].span
@@ -156,7 +164,13 @@ def _changes(scan: Scan, placed: Placed, beside: Collection[int]) -> list[_Chang
         start = start if 0 < at - start <= _ATTACHED and not _ENDS.search(text, start, at) else at
         spans |= set(_frames_beside(scan, place.words[-1], -1, beside))
         glue = "" if start == 0 or text[start - 1].isspace() else " "
-        change = _Change(Range(start, at), f"{glue}{sign} ", place.page, box)
+        change = _Change(Range(start, at), f"{glue}{_SIGNS[placed.box.marked]} ", place.page, box)
+    if placed.box.marked is None:
+        # An engine's empty box is no evidence where the ink inside may be a mark.
+        read = " ".join(text[span.slice] for span in sorted({*spans, change.span}))
+        if (not change.span.size and not spans) or any(tick.on for tick in read_ticks(read)):
+            return []
+        change = _Change(change.span, " " if change.span.size else "")
     return [
         change,
         *(_Change(span, "") for span in spans if span.end <= change.span.start or span.start >= change.span.end),
@@ -165,7 +179,8 @@ def _changes(scan: Scan, placed: Placed, beside: Collection[int]) -> list[_Chang
 
 def _frames_beside(scan: Scan, word: int, step: int, beside: Collection[int]) -> Iterator[Range]:
     """The tokens directly beside a word, in one direction, that are nothing but a box's brackets, with what is between them."""
-    at, passed = word + step, []
+    passed: list[Range] = []
+    at = word + step
     while 0 <= at < len(scan.words) and at not in beside and len(passed) < _SHORT:
         span = scan.words[at].span
         low, high = sorted((span.start, scan.words[word].span.start))
