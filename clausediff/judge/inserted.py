@@ -9,6 +9,7 @@ from clausediff.alignment.edits import Edit
 from clausediff.evidence.layout import is_title
 from clausediff.evidence.page import WORN, Page
 from clausediff.judge.case import Case, excerpt
+from clausediff.judge.gap_case import starting_bullets
 from clausediff.judge.judgement import Judgement
 from clausediff.judge.rule import Default, Effect, Reasons, Rule, decide
 from clausediff.model import Range, Verdict
@@ -19,6 +20,7 @@ from clausediff.text.words import alien_letters, alnum_key, hidden_characters, o
 
 __all__ = ["DEFAULT", "RULES", "judge_insertion"]
 
+_LETTER_BULLET = re.compile(r"^[ \t]*o[ \t]+\S", re.MULTILINE)
 _NO_WORDS = "mostly no words"
 _NO_WORD = "ink shaped like a word, but no word"
 _FLECK = re.compile(r"[^\W\d_]|[aeio]{2}|[|&@©®°§%€£]", re.IGNORECASE)
@@ -129,6 +131,18 @@ def _passage(case: Case) -> Reasons | None:
     return None
 
 
+def _bullet_letter(case: Case) -> Reasons | None:
+    """The letter o for the bullet of a list, as word processors and engines write it: where the form has a bullet, on several lines."""
+    if case.scan_keys != ["o"] or case.raw.strip() != "o" or not case.opens_line:
+        return None
+    canonical, at = case.page.canonical, case.edit.canonical_words.start
+    low, high = canonical.ends[at - 1] if at else 0, canonical.starts[at] if at < len(canonical) else 0
+    figure = case.key_after[:1].isdigit()  # it may be a nought
+    if figure or low >= high or not starting_bullets(canonical.folded, Range(low, high)):
+        return None
+    return ("list marker only",) if len(_LETTER_BULLET.findall(case.page.words.text)) > 1 else None
+
+
 def _lone_number(case: Case) -> Reasons | None:
     """A small figure alone on its line, which may be a page number."""
     keys = case.scan_keys
@@ -228,6 +242,7 @@ def _reasons(case: Case) -> Reasons:
 RULES = (
     Rule("inserted/title", Effect.PROOF, _title, Verdict.FORMAT, "furniture"),
     Rule("inserted/label", Effect.PROOF, _new_label, Verdict.FORMAT, "label"),
+    Rule("inserted/bullet", Effect.PROOF, _bullet_letter, Verdict.FORMAT, "list-marker"),
     Rule("inserted/hidden", Effect.DOUBT, _hidden, category="hidden"),
     Rule("inserted/foreign-letters", Effect.DOUBT, _foreign, category="homoglyph"),
     Rule("inserted/bracketed", Effect.DOUBT, _bracketed),

@@ -63,3 +63,11 @@ def test_table_bars() -> None:
     assert found == ["|", "|", "|", "|---|---|", "|", "|", "|"]
     assert table_bars(text, ["a | b"]) == []
     assert table_bars("| a | b |\n\nsha|l", [""]) == []
+
+
+def test_bars_between_cells() -> None:
+    """Where the form has bars: those of rows beside each other that have none at their ends, as many in each."""
+    found = table_bars("a | b\nc | d\n\ne | f\n\nsha|l\nwi|l", ["| x | y |"])
+    assert [span.start for span in found] == [2, 8]
+    assert table_bars("a | b\nc | d | e", ["| x | y |"]) == []
+    assert table_bars("a | b\nc | d", ["x y"]) == []

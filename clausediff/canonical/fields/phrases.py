@@ -210,6 +210,7 @@ def on_what_terms(it: Stretch, lists: Terms) -> list[str]:
                 break
             scoped = key in lists.scopes and adds and start + length < index  # ``including commercial use``
             on_terms = lists.is_thing(key) or lists.is_capacity(key) or key in lists.effects or scoped
+            on_terms = on_terms or (adds and not negated and key.endswith("%"))
             if on_terms and not _describes(it, index, lists) and not _formed(it, start, key, lists, negated=negated):
                 found.append(" ".join(it.words[start : index + 1]))
                 break

@@ -47,7 +47,7 @@ TERMS = Terms(
     negations=NEGATIONS,
     joiners=words("and or plus nor &"),
     universal=words(
-        "all any every everything anything everyone anyone whatever whatsoever else further remaining "
+        "none all any every everything anything everyone anyone whatever whatsoever else further remaining "
         "equivalent equivalents similar"
     ),
     manner=phrases(
