@@ -134,6 +134,7 @@ def _sign_line(page: Page, judgement: Judgement, mark: Mark, marks: Sequence[Mar
     spec = page.canonical.slots[judgement.edit.canonical_words.start]
     if beside or spec.required:
         judgement.problems = (", and ".join(part for part in (f"blank: {mark.says}", beside) if part),)
+        judgement.reasons = ()
         judgement.ask(f"{name}: {judgement.problems[0]}", "field/elsewhere")
 
 

@@ -110,6 +110,41 @@ def test_a_page_that_was_searched_for_ink_says_so() -> None:
     assert "no ink" not in " ".join({field.name: field.problems for field in elsewhere.fields}["signature"])
 
 
+def test_the_line_of_a_signature_says_whether_it_is_signed() -> None:
+    """Ink on the line signs it; words and handwriting elsewhere do not, and are for a person."""
+    signed, document = compared(
+        COPY, Mark("signed", at(COPY, "Signature"), "a pen's ink on its line on page 1", True, 0)
+    )
+    assert {field.name: field.value for field in signed.fields}["signature"] == "signed by hand"
+    assert told(signed) == []
+    assert faults(document) == []
+    foot = COPY.replace("Signature:", "Signature: EK")
+    unsigned = Mark("unsigned", at(foot, "Signature"), "no ink was seen on its line on page 1", True, 0)
+    assert {field.name: field.value for field in compared(foot)[0].fields}["signature"] == "EK"
+    blank, document = compared(foot, unsigned)
+    assert {field.name: field.value for field in blank.fields}["signature"] == ""
+    assert [each.rule for each in told(blank)] == ["field/elsewhere"]
+    assert "“EK” stands elsewhere" in told(blank)[0].reasons[0]
+    assert faults(document) == []
+    near, _ = compared(COPY, unsigned, Mark("written", at(COPY, "Signature:"), SAYS, False))
+    assert {field.name: field.value for field in near.fields}["signature"] == ""
+    assert [each.rule for each in told(near)] == ["field/elsewhere"]
+
+
+def test_a_condition_by_hand_on_a_signature_line_is_for_a_person() -> None:
+    """Ink there signs nothing away: words that are no name stay a problem of the field."""
+    copy = COPY.replace("Signature:", "Signature: not before the board approves")
+    agreement, _ = compared(copy, Mark("signed", at(copy, "Signature"), "a pen's ink on its line on page 1", True, 0))
+    assert [each.verdict for each in told(agreement)] == [Verdict.REVIEW]
+
+
+def test_words_on_a_line_without_a_pens_ink_are_left() -> None:
+    """A typed name is a filling, where it fits; what does not fit is none."""
+    typed = COPY.replace("Signature:", "Signature: Ada Byron")
+    uncertain = Mark("unsigned", at(typed, "Signature"), "no ink was seen on its line on page 1", False, 0)
+    assert {field.name: field.value for field in compared(typed, uncertain)[0].fields}["signature"] == "Ada Byron"
+
+
 def test_a_box_that_was_not_seen_is_asked_about() -> None:
     """On a page that was searched, a box that may be marked; a text without its box, and a box that was read, say what they say."""
     form = FORM.replace("fields:\n", "fields:\n  tin: {type: checkbox, required: false}\n").replace(

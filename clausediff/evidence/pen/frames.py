@@ -45,6 +45,8 @@ _SMALLEST, _LARGEST = 9, 40
 _INKED, _WHITE, _WIDE = 0.2, 0.8, 5.0
 """Darkness of ink; in heights of the words, how much white parts ink from other ink, and how much of wide ink, at its
 ends, may be a box."""
+_MARGIN = 5
+"""In pixels: white beside a frame that is looked at with it."""
 _RULED = 2.5
 """In heights of the words: a line so long is a table's."""
 _AROUND = ((-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (-1, 1), (1, -1), (1, 1))
@@ -86,8 +88,8 @@ def find_frames(
 ) -> list[list[Frame]]:
     """The frames in each of some regions of a page, likeliest first; all of them look alike.
 
-    A region is a box in points, of which each has ``scale`` pixels, with the height of the words beside it. Where ``brackets`` were read, nothing else
-    is looked for. ``darkness`` is that
+    A region is a box in points, of which each has ``scale`` pixels, with the height of the words beside it. Where
+    ``brackets`` were read, nothing else is looked for. ``darkness`` is that
     of :func:`~clausediff.evidence.pen.ink.as_ink`.
     """
     parts = [list(_parts(darkness, *region, scale)) for region in regions]
@@ -158,11 +160,10 @@ def _parts(darkness: Any, region: Box, height: float, scale: float) -> Iterator[
         return
     breaks = (numpy.diff(inked) > _WHITE * high).nonzero()[0]
     for first, last in zip([0, *(breaks + 1)], [*breaks, len(inked) - 1], strict=True):
-        begin, end = int(inked[first]), int(inked[last]) + 1
-        wide = round(_WIDE * high)
-        for begin, end in dict.fromkeys([(begin, min(end, begin + wide)), (max(begin, end - wide), end)]):
-            begin, end = max(0, left + begin - 5), min(darkness.shape[1], left + end + 5)
-            yield begin, top, darkness[top:bottom, begin:end], low, most
+        begin, end, wide = int(inked[first]), int(inked[last]) + 1, round(_WIDE * high)
+        for one, other in dict.fromkeys([(begin, min(end, begin + wide)), (max(begin, end - wide), end)]):
+            from_, to = max(0, left + one - _MARGIN), min(darkness.shape[1], left + other + _MARGIN)
+            yield from_, top, darkness[top:bottom, from_:to], low, most
 
 
 def _search(darkness: Any, parts: Sequence[Any], shapes: Sequence[str]) -> list[list[Frame]]:

@@ -42,7 +42,8 @@ _SAYS = {
     "initials": "is written by hand at the foot, as initials are,",
     "stamp": "is stamped",
 }
-_VERSION = "4"
+_VERSION = "5"
+_NO_PLACES = FormPlaces()
 
 
 def pages_to_look_at(scan: Scan) -> list[int]:
@@ -65,15 +66,16 @@ def _is_picture(page: Page) -> bool:
 def with_pen_marks(
     scan: Scan,
     *,
-    form: FormPlaces = FormPlaces(),
+    form: FormPlaces = _NO_PLACES,
     cache: bool = True,
     workers: int = 0,
     seen: dict[int, list[PenMark]] | None = None,
 ) -> Scan:
     """The scan with the marks of a pen on its pages among its marks, and ink beside the text among what was not read.
 
-    Boxes of the ``form`` that were seen on a page are signs in its text (:mod:`~clausediff.evidence.pen.ticks`). All marks of each page, harmless ones and check boxes too, are put into ``seen``. A scan
-    without pictures is given back as it is, and costs nothing.
+    Boxes of the ``form`` that were seen on a page are signs in its text (:mod:`~clausediff.evidence.pen.ticks`), and its lines to
+    sign are marks (:mod:`~clausediff.evidence.pen.signing`). All marks of each page, harmless ones and check boxes too, are put into
+    ``seen``. A scan without pictures is given back as it is, and costs nothing.
     """
     chosen = pages_to_look_at(scan)
     if not chosen or not net.installed():

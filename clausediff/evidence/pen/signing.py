@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from clausediff import regex as re
 from clausediff.canonical.form_places import FormPlaces, SigningLine
-from clausediff.evidence.pen.box_places import Letters, in_a_row
+from clausediff.evidence.pen.letters import Letters, in_a_row
 from clausediff.model import Range
 from clausediff.scan.pages import Box
 from clausediff.scan.scan import Mark, Scan
@@ -49,6 +49,8 @@ _LIES = 0.5
 """Of a mark's box: so much lies over the line that it signs."""
 _SIGNED, _BLANK = 30.0, 2.0
 """In square points: a pen's ink from which a line is signed, and up to which it is not."""
+_PART = (8.0, 60.0)
+"""The same, of a pen's ink and of all ink."""
 _SLOPE = 0.03
 """Of its width: a rule that is askew is so high."""
 _TALLER = 1.8
@@ -136,8 +138,8 @@ def _place(letters: Letters, line: SigningLine, index: int, others: Sequence[int
         on and region.left <= (word.box.left + word.box.right) / 2 <= region.right
         for word, on in zip(inside, on_line, strict=True)
     )
-    others = tuple(word.box for word, on in zip(inside, on_line, strict=True) if not on)
-    return LinePlace(letters.page, offset, region, read, others)
+    beside = tuple(word.box for word, on in zip(inside, on_line, strict=True) if not on)
+    return LinePlace(letters.page, offset, region, read, beside)
 
 
 def _has_letters(letters: Letters, word: int) -> bool:
@@ -152,12 +154,17 @@ def as_marks(scan: Scan, lines: Sequence[LinePlace], inks: Sequence[LineInk]) ->
     made = []
     for line, ink in zip(lines, inks, strict=True):
         where = f"page {scan.pages[line.page].number}"
-        kind = "signed" if ink.pen >= _SIGNED else "unsigned" if ink.pen <= _BLANK else ""
+        kind = "signed" if _is_signed(ink) else "unsigned" if ink.pen <= _BLANK else ""
         says = f"a pen's ink on its line on {where}" if kind == "signed" else f"no ink was seen on its line on {where}"
         certain = kind == "signed" or not line.read or ink.any <= _BLANK
         if kind:
             made.append(Mark(kind, Range(line.at, line.at), says, certain, line.page, (line.region,)))
     return made
+
+
+def _is_signed(ink: LineInk) -> bool:
+    """Whether there is a signature: a network that knows a part of it for a pen's says enough of much ink."""
+    return ink.pen >= _SIGNED or (ink.pen >= _PART[0] and ink.any >= _PART[1])
 
 
 def line_at(box: Box, lines: Sequence[LinePlace], inks: Sequence[LineInk]) -> int | None:
@@ -167,7 +174,7 @@ def line_at(box: Box, lines: Sequence[LinePlace], inks: Sequence[LineInk]) -> in
         (
             line.at
             for line, ink in zip(lines, inks, strict=True)
-            if ink.pen >= _SIGNED and line.region.overlap(box) >= _LIES * area
+            if _is_signed(ink) and line.region.overlap(box) >= _LIES * area
         ),
         None,
     )

@@ -179,7 +179,8 @@ def _changes(scan: Scan, placed: Placed, beside: Collection[int]) -> list[_Chang
 
 def _frames_beside(scan: Scan, word: int, step: int, beside: Collection[int]) -> Iterator[Range]:
     """The tokens directly beside a word, in one direction, that are nothing but a box's brackets, with what is between them."""
-    at, passed = word + step, []
+    passed: list[Range] = []
+    at = word + step
     while 0 <= at < len(scan.words) and at not in beside and len(passed) < _SHORT:
         span = scan.words[at].span
         low, high = sorted((span.start, scan.words[word].span.start))

@@ -20,7 +20,7 @@ from pathlib import Path
 from tests.benchmark.case import ROOT
 from tests.benchmark.pen.end import EndTally, measure_end
 from tests.benchmark.pen.faces import FIT, HELD_OUT
-from tests.benchmark.pen.fields import FieldTally, measure_fields, outcomes
+from tests.benchmark.pen.fields import FORMS, FieldTally, measure_fields, outcomes
 from tests.benchmark.pen.marks import KINDS
 from tests.benchmark.pen.seen import Tally, measure
 
@@ -51,7 +51,8 @@ def main() -> int:
     filled = None
     if options.forms:
         with tempfile.TemporaryDirectory() as folder:
-            filled = measure_fields(faces, options.forms, options.seed, Path(folder), cache=options.cached)
+            forms = FORMS[options.half]
+            filled = measure_fields(faces, forms, options.forms, options.seed, Path(folder), cache=options.cached)
     text = "\n".join(_page(options, seen, end, filled)) + "\n"
     print(text)
     for tally in (seen, end, filled) if options.notes else ():
@@ -127,15 +128,23 @@ def _of_product(tally: EndTally, *, cost: bool) -> Iterator[str]:
 
 def _of_fields(tally: FieldTally) -> Iterator[str]:
     forms = len({path for path, *_ in tally.found})
-    yield f"## Fields filled in by pen: {forms} forms of one page, read by OCR and compared\n"
-    yield "The form was fitted on by nothing. *Not told* is a field of which the report says that it could not be read, or is empty for"
-    yield "that reason; *wrong* is one that is told as what it is not.\n"
+    names = ", ".join(sorted({told.split()[0] for _, _, told, _ in tally.found}))
+    looks = ", ".join(f"`{look}`" for look in sorted({told.split()[1] for _, _, told, _ in tally.found}))
+    yield f"## Fields filled in by pen: {forms} forms of one page ({names}), read by OCR and compared\n"
+    yield f"Boxes are {looks}. *Not told* is a field of which the report says that it could not be read, or is empty for that reason;"
+    yield "*wrong* is one that is told as what it is not.\n"
     yield "| field | n | right | not told | wrong |\n|---|---|---|---|---|"
     for name, counts in outcomes(tally):
-        yield (
-            f"| {_FIELDS[name]} | {counts.total()} | {_rate([o != 'right' for o in counts.elements()])} | "
-            f"{counts['asked']} | {counts['wrong']} |"
-        )
+        if counts:
+            yield (
+                f"| {_FIELDS[name]} | {counts.total()} | {_rate([o != 'right' for o in counts.elements()])} | "
+                f"{counts['asked']} | {counts['wrong']} |"
+            )
+    yield "\n| wear | n | right | not told | wrong |\n|---|---|---|---|---|"
+    for wear in sorted({told.split()[2] for _, _, told, _ in tally.found}):
+        of_wear = Counter(outcome for _, _, told, outcome in tally.found if told.split()[2] == wear)
+        right = _rate([o != "right" for o in of_wear.elements()])
+        yield f"| {wear} | {of_wear.total()} | {right} | {of_wear['asked']} | {of_wear['wrong']} |"
     yield ""
 
 
@@ -144,7 +153,7 @@ _FIELDS = {
     "blank": "signature line, blank",
     "marked": "check box, marked",
     "empty": "check box, empty",
-    "choice": "one of three boxes, or none",
+    "choice": "one of several boxes, or none",
 }
 _NAMES = {
     "word": "word struck",

@@ -64,7 +64,7 @@ def print_form(source: str, faces: list[Path], dpi: int, dice: random.Random) ->
 
 class _Press:
     def __init__(self, layout: Layout, dpi: int, dice: random.Random) -> None:
-        self.dpi, self.dice = dpi, dice
+        self.dpi, self.dice, self.path = dpi, dice, layout.face
         size = round(min(layout.size, 11) * dpi / 72)
         self.face = font(layout.face, size)
         self.signs = font(_SIGNS, round(size * dice.uniform(0.9, 1.3)))
@@ -111,7 +111,7 @@ class _Press:
 
     def foot(self) -> None:
         """A running foot."""
-        small = font(Path(self.face.path), round(self.face.size * 0.8))
+        small = font(self.path, round(self.face.size * 0.8))
         at, base = self.left, 10.6 * self.dpi
         for word in ["Page", "1", "of", "1"] if self.dice.random() < 0.7 else []:
             self._print(word, at, base, small, -1)

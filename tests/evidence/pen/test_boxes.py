@@ -1,20 +1,17 @@
-"""Check boxes are found by their sides and told marked from empty by the ink inside; their signs go to the words beside them."""
+"""Check boxes are found by their sides and told marked from empty by the ink inside."""
 
 from __future__ import annotations
 
 import pytest
 
-from clausediff.evidence.pen.ticks import Placed, with_ticks
-from clausediff.model import Range
-from clausediff.scan.pages import Box, LineBox, WordBox, around
-from clausediff.scan.scan import Mark, Scan
+from clausediff.scan.pages import Box
 
 numpy = pytest.importorskip("numpy")
 pytest.importorskip("cv2", reason="no OpenCV: pip install 'clausediff[ocr]'")
 Image = pytest.importorskip("PIL.Image")
 ImageDraw = pytest.importorskip("PIL.ImageDraw")
 
-from clausediff.evidence.pen.boxes import CheckBox, find_boxes  # noqa: E402
+from clausediff.evidence.pen.boxes import find_boxes  # noqa: E402
 
 SCALE = 150 / 72
 
@@ -66,49 +63,6 @@ def test_boxes(inside: tuple[tuple[str, tuple[float, ...]], ...], marked: bool) 
 def test_other_shapes_are_no_boxes(shape: tuple[str, tuple[float, ...]]) -> None:
     """Only squares of a check box's size are."""
     assert find_boxes(drawn(shape)) == []
-
-
-def scan(text: str) -> Scan:
-    """A line of print whose letters are 6 points wide, from 120 on."""
-    words, at = [], 0
-    for word in text.split():
-        at = text.index(word, at)
-        words.append(WordBox(Range(at, at + len(word)), 0, Box(120 + 6 * at, 50, 120 + 6 * (at + len(word)), 60)))
-        at += len(word)
-    line = LineBox(Range(0, len(text)), 0, around(word.box for word in words))
-    mark = Mark("struck", words[-1].span, "is struck out")
-    return Scan("copy.png", "", f"{text}\n", "image", words=tuple(words), lines=(line,), marks=(mark,))
-
-
-@pytest.mark.parametrize(
-    ("text", "box", "expected"),
-    [
-        pytest.param("Accept these terms", Box(105, 50, 115, 60), "☒ Accept these terms", id="before a word"),
-        pytest.param("O Accept terms", Box(118, 50, 128, 60), "☒ Accept terms", id="an engine's letter is replaced"),
-        pytest.param("□Accept terms", Box(117, 50, 127, 60), "☒ Accept terms", id="a sign that touches the word"),
-        pytest.param("terms we Accept", Box(216, 50, 226, 60), "terms we Accept ☒", id="behind the last word"),
-        pytest.param("Accept these terms", Box(400, 50, 410, 60), "Accept these terms", id="beside no word"),
-        pytest.param("these terms Accept", Box(105, 50, 115, 60), "these terms Accept", id="beside a word of no box"),
-        pytest.param("Date of Accept", Box(119, 50, 126, 60), "Date of Accept", id="a letter of a word"),
-        pytest.param("Do Accept", Box(119, 50, 126, 60), "Do Accept", id="a letter of a word before a choice"),
-    ],
-)
-def test_signs_go_to_the_words_beside_them(text: str, box: Box, expected: str) -> None:
-    """The text has the sign, and every span still holds its words."""
-    before = scan(text)
-    after = with_ticks(before, [Placed(0, CheckBox(box, True))], {"accept"})
-    assert after.text == f"{expected}\n"
-    held = [after.text[word.span.slice] for word in after.words]
-    assert [word for word in held if word != "☒"] == [word for word in expected.split() if word != "☒"]
-    assert held.count("☒") == expected.count("☒")
-    assert after.text[after.marks[0].span.slice] == text.rsplit(maxsplit=1)[-1]
-    assert all(a.span.end <= b.span.start for a, b in zip(after.words, after.words[1:], strict=False))
-
-
-def test_a_box_that_may_be_dirty_says_nothing() -> None:
-    """Neither sign is put in where the ink inside may be either."""
-    before = scan("Accept these terms")
-    assert with_ticks(before, [Placed(0, CheckBox(Box(105, 50, 115, 60), None))], {"accept"}) is before
 
 
 def pale(plane: object, ink: float, grain: float, seed: int) -> object:

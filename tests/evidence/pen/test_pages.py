@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from clausediff.canonical.form_places import FormPlaces, SigningLine
 from clausediff.evidence.pen import PenMark, pages_to_look_at, with_pen_marks
+from clausediff.evidence.pen.signing import LineInk
 from clausediff.model import Range
 from clausediff.scan.pages import Box, LineBox, Page, WordBox, around
 from clausediff.scan.scan import Mark, Scan
@@ -21,7 +23,6 @@ from clausediff.evidence.pen import detect, net  # noqa: E402
 from clausediff.evidence.pen.boxes import CheckBox  # noqa: E402
 
 TEXT = "The Baker shall deliver.\nRunning foot\tAHL\n"
-Seen = Callable[[object, float, list[Box]], tuple[list[PenMark], list[object]]]
 
 
 def scan(reader: str = "rapidocr") -> Scan:
@@ -54,9 +55,9 @@ def seen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., list[
     def set_up(*marks: PenMark) -> list[int]:
         looked: list[int] = []
 
-        def find(image: object, dpi: float, boxes: list[Box]) -> tuple[list[PenMark], list[object]]:
+        def find(image: object, dpi: float, boxes: list[Box], *_: object) -> detect.Ink:
             looked.append(len(boxes))
-            return list(marks), []
+            return detect.Ink(list(marks), [], [], [])
 
         monkeypatch.setattr(detect, "find_ink", find)
         return looked
@@ -123,16 +124,38 @@ def test_a_tick_is_left_out_only_in_a_box_of_the_form(
     seen: Callable[..., list[int]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Ink over a square in a word is told, unless the square stands where the form has a box."""
-    square = CheckBox(Box(49, 51, 57, 59), True)
     mark = PenMark("struck", Box(48, 48, 60, 62), (0,))
-    monkeypatch.setattr(detect, "find_ink", lambda *_: ([mark], [square]))
-    assert [each.kind for each in seen_on(with_pen_marks(scan(), beside_boxes={"deliver"}, cache=False))] == ["struck"]
+    square = CheckBox(Box(49, 51, 57, 59), True)
+
+    def find(image: object, dpi: float, boxes: list[Box], places: list[object], lines: list[object]) -> detect.Ink:
+        return detect.Ink([mark], [square], [[square] for _ in places], [])
+
+    monkeypatch.setattr(detect, "find_ink", find)
+    elsewhere = FormPlaces(frozenset({("", "notofthispage")}))
+    assert [each.kind for each in seen_on(with_pen_marks(scan(), form=elsewhere, cache=False))] == ["struck"]
     boxed = replace(
         scan(), text=TEXT.replace("The", " O "), words=(replace(scan().words[0], span=Range(1, 2)), *scan().words[1:])
     )
-    after = with_pen_marks(boxed, beside_boxes={"baker"}, cache=False)
+    after = with_pen_marks(boxed, form=FormPlaces(frozenset({("", "bakershall")})), cache=False)
     assert seen_on(after) == ()
-    assert "☒" in after.text
+    assert "☒ Baker" in after.text
+
+
+def test_ink_on_a_line_of_the_form_signs_at_its_label(
+    seen: Callable[..., list[int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A signature's ink is at the label of its line, wherever its strokes reach, and the line is told signed."""
+    text = TEXT.replace("deliver.", "sign:")
+    signature = PenMark("ink", Box(170, 30, 260, 66))
+
+    def find(image: object, dpi: float, boxes: list[Box], places: list[object], lines: list[object]) -> detect.Ink:
+        return detect.Ink([signature], [], [], [LineInk(120.0, 130.0) for _ in lines])
+
+    monkeypatch.setattr(detect, "find_ink", find)
+    page = replace(scan(), text=text, words=(*scan().words[:3], replace(scan().words[3], span=Range(16, 21))))
+    form = FormPlaces(lines=frozenset({SigningLine("right", "bakershallsign")}))
+    after = with_pen_marks(page, form=form, cache=False)
+    assert {(mark.kind, mark.span) for mark in seen_on(after)} == {("signed", Range(20, 20)), ("ink", Range(20, 20))}
 
 
 def test_what_was_seen_is_kept(seen: Callable[..., list[int]]) -> None:
@@ -175,7 +198,7 @@ def test_pages_that_were_looked_at_say_so(seen: Callable[..., list[int]]) -> Non
 def test_all_that_was_seen_is_handed_out(monkeypatch: pytest.MonkeyPatch, seen: Callable[..., list[int]]) -> None:
     """Harmless marks and check boxes become no marks of the scan; who asks for them gets them, with those that do."""
     seen()
-    found = [PenMark("highlighted", Box(0, 0, 9, 9))], [CheckBox(Box(20, 20, 30, 30), True)]
+    found = detect.Ink([PenMark("highlighted", Box(0, 0, 9, 9))], [CheckBox(Box(20, 20, 30, 30), True)], [], [])
     monkeypatch.setattr(detect, "find_ink", lambda *_: found)
     known: dict[int, list[PenMark]] = {}
     assert {mark.kind for mark in with_pen_marks(scan(), seen=known).marks} <= {"searched"}

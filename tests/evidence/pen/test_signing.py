@@ -1,0 +1,77 @@
+"""Lines to sign are found by their labels, and are signed by a pen's ink on them."""
+
+from __future__ import annotations
+
+import pytest
+
+from clausediff.canonical.form_places import FormPlaces, SigningLine
+from clausediff.evidence.pen.signing import LineInk, as_marks, inks_of, line_at, lines_of
+from clausediff.scan.pages import Box
+from tests.evidence.pen.printed import HIGH, LEFT, ROW, TOP, WIDE, printed
+
+numpy = pytest.importorskip("numpy")
+cv2 = pytest.importorskip("cv2", reason="no OpenCV: pip install 'clausediff[ocr]'")
+
+SCALE = 150 / 72
+BY = FormPlaces(lines=frozenset({SigningLine("right", "by", "name"), SigningLine("above", "signatureoftheow")}))
+
+
+def test_a_line_is_to_the_right_of_its_label_up_to_what_follows() -> None:
+    """A short label must end in a colon; the word before another word is none."""
+    scan = printed("made by and between them\nBy:                    Name: Li")
+    (line,) = lines_of(scan, BY, [0])
+    assert scan.text[: line.at].endswith("By")
+    assert LEFT + 2 * WIDE <= line.region.left <= LEFT + 6 * WIDE
+    assert LEFT + 15 * WIDE <= line.region.right <= LEFT + 23 * WIDE
+    assert line.region.top < TOP + ROW < line.region.bottom
+    assert not line.read
+
+
+def test_a_line_is_above_its_label() -> None:
+    """Words that were read there are on it; those of the foot are on none."""
+    scan = printed("LENDER\nLi Wei\nSignature of the Owner\n\n\n\nEK")
+    (line,) = lines_of(scan, BY, [0])
+    assert scan.text[line.at :].startswith("Signature")
+    assert line.region.bottom <= TOP + 2 * ROW
+    assert line.read
+    (blank,) = lines_of(printed("LENDER\n\n\nSignature of the Owner\n\n\n\nEK"), BY, [0])
+    assert not blank.read
+
+
+def test_each_party_has_its_own_line() -> None:
+    """Side by side, a line ends before the next party's label."""
+    scan = printed("By:                    By:")
+    one, other = lines_of(scan, BY, [0])
+    assert one.region.right < LEFT + 23 * WIDE < other.region.left
+
+
+def test_ink_on_a_line() -> None:
+    """A pen's strokes sign; a rule, dots, and the loops of the row below do not."""
+    scan = printed("By:                    Name: Li\n\nBy:                    Name: Li")
+    lines = lines_of(scan, BY, [0])
+    darkness = numpy.zeros((400, 1000), dtype=numpy.float32)
+    classes = numpy.zeros((4, 400, 1000), dtype=numpy.float32)
+    classes[0] = 1
+    left, base = round((LEFT + 5 * WIDE) * SCALE), round((TOP + HIGH) * SCALE)
+    darkness[base : base + 3, left : left + 200] = 1  # a rule
+    below = round((TOP + 2 * ROW + HIGH) * SCALE)
+    for x in range(0, 120, 12):  # strokes up and down, which reach far above their own row
+        for (x0, y0), (x1, y1) in (((x, below), (x + 6, below - 50)), ((x + 6, below - 50), (x + 12, below))):
+            cv2.line(darkness, (left + x0, y0), (left + x1, y1), 1.0, 2)
+    classes[2][darkness > 0], classes[0][darkness > 0] = 1, 0
+    blank, signed = inks_of(darkness, classes, lines, SCALE)
+    assert blank.pen < 2
+    assert signed.pen > 60
+    marks = as_marks(scan, lines, [blank, signed])
+    assert [(mark.kind, mark.span.start) for mark in marks] == [("unsigned", lines[0].at), ("signed", lines[1].at)]
+    assert line_at(lines[1].region, lines, [blank, signed]) == lines[1].at
+    assert line_at(lines[0].region, lines, [blank, signed]) is None
+    assert line_at(Box(0, 700, 50, 720), lines, [blank, signed]) is None
+
+
+def test_what_may_be_either_is_not_told() -> None:
+    """Little ink, as of a speck, says nothing; words on the line make a blank uncertain."""
+    (line,) = lines_of(printed("By: Li Wei             Name: Li"), BY, [0])
+    assert as_marks(printed("By:"), [line], [LineInk(10.0, 10.0)]) == []
+    (mark,) = as_marks(printed("By:"), [line], [LineInk(0.0, 80.0)])
+    assert (mark.kind, mark.certain) == ("unsigned", False)

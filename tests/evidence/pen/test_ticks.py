@@ -1,0 +1,109 @@
+"""Boxes are looked for beside the form's words, and their signs go into the text there, whatever an engine made of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from clausediff.canonical.form_places import FormPlaces
+from clausediff.evidence.pen.box_places import places_of
+from clausediff.evidence.pen.boxes import CheckBox
+from clausediff.evidence.pen.ticks import boxes_of_form, with_ticks
+from clausediff.model import Range
+from clausediff.scan.pages import Box
+from clausediff.scan.scan import Mark, Scan
+from tests.evidence.pen.printed import HIGH, LEFT, ROW, TOP, WIDE, printed
+
+FORM = FormPlaces(frozenset({("anextrafee", "ifthisbox"), ("bookswithcovers", "")}), frozenset({("monthly", "yearly")}))
+
+
+def ticked(text: str, *seen: tuple[int, float, bool | None], form: FormPlaces = FORM) -> Scan:
+    """The page with boxes that are seen: in which row, from which column on, and whether they are marked."""
+    scan = printed(text)
+    places = places_of(scan, form, [0])
+    boxes = [
+        CheckBox(Box(LEFT + WIDE * column, TOP + ROW * row + 2, LEFT + WIDE * column + 9, TOP + ROW * row + 11), on)
+        for row, column, on in seen
+    ]
+    found = [[box for box in boxes if place.region.overlap(box.box) > 0.9 * 81] for place in places]
+    return with_ticks(scan, boxes_of_form(places, found))
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "expected"),
+    [
+        pytest.param(
+            "an extra fee.   If this box", (0, 13.7, True), "an extra fee.   ☒ If this box", id="between words"
+        ),
+        pytest.param(
+            "an extra fee.  OIf this box", (0, 14.2, True), "an extra fee.  ☒ If this box", id="a letter at the word"
+        ),
+        pytest.param(
+            "an extra fee. O If this box", (0, 13.5, False), "an extra fee.  ☐ If this box", id="a letter alone"
+        ),
+        pytest.param("an extra fee. [] If this box", (0, 13.8, True), "an extra fee.  ☒ If this box", id="brackets"),
+        pytest.param("books with covers\tO", (0, 21, True), "books with covers ☒\t", id="in the next cell"),
+        pytest.param("books with covers&", (0, 17, True), "books with covers ☒", id="a letter behind the word"),
+        pytest.param(
+            "an extra foe.   lf this box", (0, 13.7, True), "an extra foe.   ☒ lf this box", id="words misread"
+        ),
+        pytest.param(
+            "an extra fee.   If this box", (0, 40, True), "an extra fee.   If this box", id="elsewhere in the row"
+        ),
+        pytest.param("some other words of it", (0, 4, True), "some other words of it", id="beside no word of a box"),
+        pytest.param(
+            "an extra fee. [] If this box", (0, 13.8, None), "an extra fee.  If this box", id="empty, and unclear"
+        ),
+        pytest.param(
+            "an extra fee. [x] If this box", (0, 13.8, None), "an extra fee. [x] If this box", id="marked, and unclear"
+        ),
+    ],
+)
+def test_signs_go_to_the_words_beside_them(text: str, seen: tuple[int, float, bool | None], expected: str) -> None:
+    """The text has the sign in place of what was read of the box."""
+    after = ticked(text, seen)
+    assert after.text.split() == expected.split()
+    held = [after.text[word.span.slice] for word in after.words]
+    assert held == expected.split()
+
+
+def test_offsets_move_with_the_text() -> None:
+    """Words, lines, marks and pages that stand behind a sign still hold what they held."""
+    text = "an extra fee.   If this box\nand more of it"
+    scan = printed(text)
+    mark = Mark("struck", Range(text.index("more"), text.index("more") + 4), "is struck out")
+    scan = replace(scan, marks=(mark,), page_starts=(0,))
+    places = places_of(scan, FORM, [0])
+    box = CheckBox(Box(LEFT + WIDE * 13.7, TOP + 1, LEFT + WIDE * 13.7 + 9, TOP + 10), True)
+    after = with_ticks(scan, boxes_of_form(places, [[box] for _ in places]))
+    assert after.text[after.marks[0].span.slice] == "more"
+    assert [after.text[line.span.slice] for line in after.lines] == ["an extra fee.   ☒ If this box", "and more of it"]
+    assert all(one.span.end <= two.span.start for one, two in zip(after.words, after.words[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "expected"),
+    [
+        pytest.param(
+            "  Monthly   Yearly", [(0, 0.2, True), (0, 10.2, False)], "  ☒ Monthly   ☐ Yearly", id="before them"
+        ),
+        pytest.param("Monthly   Yearly", [(0, 7.6, True), (0, 16.6, False)], "Monthly ☒   Yearly ☐", id="behind them"),
+        pytest.param(
+            "  Monthly\n  Yearly", [(0, 0.2, False), (1, 0.2, True)], "  ☐ Monthly\n  ☒ Yearly", id="below each other"
+        ),
+        pytest.param("Monthly   Yearly", [(0, 7.9, True)], "Monthly   Yearly", id="one between them may be either's"),
+        pytest.param("OMonthly   Yearly", [(0, -0.6, True), (0, 9.2, False)], "☒ Monthly   ☐ Yearly", id="a letter"),
+    ],
+)
+def test_boxes_of_choices_are_on_one_side(text: str, seen: list[tuple[int, float, bool]], expected: str) -> None:
+    """All boxes of a field are before its choices or behind them; where that cannot be told there is no sign."""
+    assert ticked(text, *seen).text == expected
+
+
+def test_a_scan_without_places_is_the_same() -> None:
+    """Nothing is done for a form without boxes."""
+    scan = printed("an extra fee. If this box")
+    assert places_of(scan, FormPlaces(), [0]) == []
+    assert with_ticks(scan, []) is scan
+    assert HIGH < ROW
