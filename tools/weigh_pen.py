@@ -9,7 +9,6 @@ cut into candidates, each with its features and with whether a pen is there in t
 
     beside        shapes of ink outside the words          written in, or dirt, rules and unread print
     circled       runs of words with ink around them       a line around them, or a frame, an underline and a stamp
-    confirmed     runs of words told as struck             struck in truth, or a stamp's frame, an underline or worn print
     overwritten   words with a pen's ink on them           written over, or underlined, highlighted and worn
 
 Trees are boosted on these. What is missed at which rate of false marks a page is printed, cross-validated by page, and the rates
@@ -33,12 +32,12 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from clausediff.evidence.pen import beside, circles, confirm, overwritten, strikes  # noqa: E402
+from clausediff.evidence.pen import beside, circles, overwritten  # noqa: E402
 from clausediff.evidence.pen.ink import DPI  # noqa: E402
 from clausediff.scan.pages import Box  # noqa: E402
 
 TREES = ROOT / "clausediff" / "evidence" / "pen" / "data" / "trees.json"
-ALLOWED = {"beside": 0.1, "circled": 0.05, "overwritten": 0.08, "confirmed": 0.24}
+ALLOWED = {"beside": 0.1, "circled": 0.05, "overwritten": 0.08}
 """False marks a page, of heavily inked and worn pages."""
 ROUNDS, DEPTH, RATE, DECAY, LEAST = 70, 3, 0.12, 2.0, 6
 """Of boosting: trees, their depth, how much of each is taken, how leaves are held back, and examples a leaf."""
@@ -113,7 +112,6 @@ def gather(seen: Iterable[tuple[Any, Array]]) -> tuple[dict[str, Examples], int]
         gather_beside(sample, classes, page, found["beside"])
         gather_circled(sample, classes, page, found["circled"])
         gather_overwritten(sample, classes, page, found["overwritten"])
-        gather_confirmed(sample, classes, page, found["confirmed"])
     return found, number
 
 
@@ -178,21 +176,6 @@ def gather_overwritten(sample: Any, classes: Array, page: int, found: Examples) 
     for true, _ in sample.marks:
         if true.kind == "over":
             found.marks.append((true.kind, [at[i] for i in true.words if i in at]))
-
-
-def gather_confirmed(sample: Any, classes: Array, page: int, found: Examples) -> None:
-    """Marks over words as strokes alone make them, and whether any of their words is struck."""
-    wanted: list[tuple[set[int], list[int]]] = []
-    for true, _ in sample.marks:
-        if true.kind in (*STRUCK_THERE, "clause"):
-            wanted.append((set(true.words), []))
-    marks = strikes.find_struck(classes[1], sample.planes[0], sample.words)
-    for mark, features in zip(marks, confirm.features_of(marks, classes, sample.planes[0], sample.words), strict=True):
-        hits = [known for words, known in wanted if not words.isdisjoint(mark.words)]
-        number = found.add(features, bool(hits), page, False)
-        for known in hits:
-            known.append(number)
-    found.marks += [("struck", known) for _, known in wanted if known]  # of those that are told at all
 
 
 def grow(features: Array, slope: Array, bend: Array, depth: int) -> Any:

@@ -43,8 +43,8 @@ _OVER = 0.3
 """Of its ink: a stroke of which more is in words' boxes goes through print."""
 _DEEP = 3.2
 """In points from the nearest paper: no stroke of a pen is so thick; a hole, a spot or a logo is."""
-_SPARSE = 0.03
-"""Of its box: ink that fills less is a frame or what is left of one."""
+_SPARSE, _FRAME = 0.03, 150.0
+"""Of its box, and in points: ink that fills less is a frame or what is left of one; one that hangs together is at least so long."""
 _REACH = 6.0
 """In points: how far around a shape other ink is looked for."""
 FEATURES = (
@@ -96,7 +96,7 @@ def beside_shapes(classes: Any, darkness: Any, words: Sequence[Box]) -> tuple[li
     depth = cv2.distanceTransform(ink.astype(numpy.uint8), cv2.DIST_L2, 3)
     pen = (classes[1] + classes[2] >= _PIXEL) & (darkness > _PALE)
     mask = pen | (ink & ~within & (classes[0] < _PRINT) & (classes[3] < _OTHER))
-    mask &= ~_strokes_through_print(classes[1], within) & ~_at_the_edge(ink)
+    mask &= ~_strokes_through_print(classes[1], within) & ~_of_the_sheet(ink)
     shapes, labels = find_shapes(mask, round(_ACROSS * _SCALE), round(_DOWN * _SCALE), _INK)
     heights = sorted(word.height for word in words)
     line = heights[len(heights) // 2] * _SCALE if heights else 12 * _SCALE
@@ -134,20 +134,18 @@ def _strokes_through_print(strike: Any, within: Any) -> Any:
     return through[labels]
 
 
-def _at_the_edge(ink: Any) -> Any:
-    """Ink that hangs together with the edge of the picture."""
+def _of_the_sheet(ink: Any) -> Any:
+    """Ink that hangs together with the edge of the picture, and frames around text."""
     import cv2
     import numpy
 
-    _, labels = cv2.connectedComponents(ink.astype(numpy.uint8), connectivity=8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(numpy.uint8), connectivity=8)
     edge = round(_EDGE * _SCALE)
-    rim = numpy.unique(
-        numpy.concatenate(
-            [part.ravel() for part in (labels[:edge], labels[-edge:], labels[:, :edge], labels[:, -edge:])]
-        )
-    )
-    known = numpy.zeros(int(labels.max()) + 1, dtype=bool)
-    known[rim] = True
+    rim = [part.ravel() for part in (labels[:edge], labels[-edge:], labels[:, :edge], labels[:, -edge:])]
+    known = numpy.zeros(count, dtype=bool)
+    known[numpy.unique(numpy.concatenate(rim))] = True
+    wide, high, full = (stats[:, column].astype(float) for column in (2, 3, 4))
+    known |= (numpy.maximum(wide, high) >= _FRAME * _SCALE) & (full < _SPARSE * wide * high)
     known[0] = False
     return known[labels]
 

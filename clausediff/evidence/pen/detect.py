@@ -17,7 +17,6 @@ from clausediff.evidence.pen.beside import find_beside
 from clausediff.evidence.pen.box_places import Place
 from clausediff.evidence.pen.boxes import CheckBox, find_boxes
 from clausediff.evidence.pen.circles import find_circled
-from clausediff.evidence.pen.confirm import confirmed
 from clausediff.evidence.pen.frames import find_frames
 from clausediff.evidence.pen.ink import DPI, as_ink
 from clausediff.evidence.pen.mark import PenMark
@@ -153,7 +152,7 @@ def marks_of(classes: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]
     over = overwritten(classes, darkness, words) - ringed
     struck = [
         mark
-        for mark in confirmed(find_struck(classes[STRIKE], darkness, words), classes, darkness, words)
+        for mark in find_struck(classes[STRIKE], darkness, words)
         if mark.certain or not ringed.issuperset(mark.words)  # a line around a short word touches it
     ]
     struck += as_marks(over - {i for mark in struck for i in mark.words}, words)
@@ -174,16 +173,17 @@ def marks_of(classes: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]
     found += [PenMark("stamped", stamp, tuple(sorted(each))) for stamp, each in under.items() if each]
     found += find_ink_in_white(classes, words)
     written = find_written(classes[HAND], classes[OTHER], darkness, words)
-    for mark in [*written, *_more(find_beside(classes, darkness, words), [*written, *rings, *struck])]:
+    known = [mark.box for mark in (*written, *rings)] + [words[i] for mark in struck for i in mark.words]
+    for mark in [*written, *_more(find_beside(classes, darkness, words), known)]:
         # The letters of a stamp look like handwriting here and there.
         if not any(_lies_in(mark.box, stamp, _INSIDE) for stamp in stamps):
             found.append(mark)
     return sorted(found, key=lambda mark: (mark.box.top, mark.box.left, mark.kind))
 
 
-def _more(marks: Sequence[PenMark], known: Sequence[PenMark]) -> list[PenMark]:
-    """The marks of which no other one says the same: not those that overlap with it."""
-    return [mark for mark in marks if sum(_shared(mark.box, other.box) for other in known) < _SAME]
+def _more(marks: Sequence[PenMark], known: Sequence[Box]) -> list[PenMark]:
+    """The marks that are not in boxes of which others say the same."""
+    return [mark for mark in marks if sum(_shared(mark.box, box) for box in known) < _SAME]
 
 
 def _shared(one: Box, other: Box) -> float:

@@ -67,6 +67,15 @@ def test_a_hole_is_no_handwriting(page: Ink) -> None:
     assert find_beside(page.classes, page.darkness, WORDS) == []
 
 
+def test_a_note_within_a_frame_around_the_page_is_seen_by_itself(page: Ink) -> None:
+    """The frame is no handwriting, and does not take the note with it."""
+    box = page.write(*MARGIN, letters=3, kind=HAND, size=8)
+    for corner in ([(5, 10), (470, 10), (470, 230)], [(5, 10), (5, 230), (470, 230)]):
+        page.line(corner, HAND)
+    (mark,) = find_beside(page.classes, page.darkness, WORDS)
+    assert mark.box.overlap(box) > 0.7 * mark.box.width * mark.box.height
+
+
 def test_print_that_no_engine_read_is_no_handwriting(page: Ink) -> None:
     """The network is sure of it."""
     page.print_words([Box(420, 94, 470, 106)])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clausediff.evidence.pen import beside, circles, confirm, net, overwritten, strikes, weights, written
+from clausediff.evidence.pen import beside, circles, net, overwritten, strikes, weights, written
 from clausediff.evidence.pen.weights import Trees
 
 FORKED = Trees(-1.0, ((0, 0.5, (1, 2.0, 0.25, 0.5), 4.0), 0.125), 0.0)
@@ -22,12 +22,10 @@ def test_leaves_are_added(features: tuple[float, float], logit: float) -> None:
     assert FORKED.logit(features) == logit
 
 
-@pytest.mark.parametrize(
-    "known", [beside, circles, confirm, overwritten], ids=lambda known: known.__name__.rpartition(".")[2]
-)
+@pytest.mark.parametrize("known", [beside, circles, overwritten], ids=lambda known: known.__name__.rpartition(".")[2])
 def test_trees_ask_for_features_that_there_are(known: object) -> None:
     """The kept trees are of the features that the module makes."""
-    kind = {beside: "beside", circles: "circled", confirm: "confirmed", overwritten: "overwritten"}[known]  # type: ignore[index]
+    kind = {beside: "beside", circles: "circled", overwritten: "overwritten"}[known]  # type: ignore[index]
     kept = weights.trees(kind)
     names = known.FEATURES  # type: ignore[attr-defined]
     asked: set[int] = set()
