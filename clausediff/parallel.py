@@ -8,10 +8,7 @@ A process that dies takes one call with it, and no other: that call's result is 
 from __future__ import annotations
 
 import os
-import pickle
-import signal
 import sys
-import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -184,6 +181,8 @@ class _Pool:
 
     def _hear(self, worker: _Worker) -> None:
         """Take a result from a process, or its death."""
+        import pickle  # what a run in one process has no need of
+
         try:
             number, raised, result = pickle.loads(worker.pipe.recv_bytes())
         except (EOFError, OSError):
@@ -218,6 +217,8 @@ class _Pool:
 
 def _death(code: int | None) -> str:
     """How a process ended, in words."""
+    import signal
+
     if code is not None and code < 0:
         with suppress(ValueError):
             return f"it was ended by {signal.Signals(-code).name}"
@@ -226,6 +227,8 @@ def _death(code: int | None) -> str:
 
 def _work(function: Callable[[int], Any], pipe: Connection, others: list[Connection]) -> None:
     """What a process does: calls the function with each number that it is told, until its parent is gone."""
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, and ends its processes
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for other in others:
@@ -240,6 +243,9 @@ def _work(function: Callable[[int], Any], pipe: Connection, others: list[Connect
 
 def _answer(function: Callable[[int], Any], number: int) -> bytes:
     """The result of one call, or the exception that it raised, as it is sent."""
+    import pickle
+    import traceback
+
     try:
         return pickle.dumps((number, False, function(number)), pickle.HIGHEST_PROTOCOL)
     except Exception as error:

@@ -8,8 +8,9 @@ cut into candidates, each with its features and with whether a pen is there in t
 ::
 
     beside        shapes of ink outside the words          written in, or dirt, rules and unread print
-    circled       shapes that go around words              a line around them, or a frame, an underline and a stamp
-    overwritten   words with a pen's ink on them           struck out or written over, or underlined, highlighted and worn
+    circled       runs of words with ink around them       a line around them, or a frame, an underline and a stamp
+    confirmed     runs of words told as struck             struck in truth, or a stamp's frame, an underline or worn print
+    overwritten   words with a pen's ink on them           written over, or underlined, highlighted and worn
 
 Trees are boosted on these. What is missed at which rate of false marks a page is printed, cross-validated by page, and the rates
 of :data:`ALLOWED` give the thresholds. On every second page the boxes of words are off by as much as those of OCR are.
@@ -32,17 +33,18 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from clausediff.evidence.pen import beside, circles, overwritten  # noqa: E402
+from clausediff.evidence.pen import beside, circles, confirm, overwritten, strikes  # noqa: E402
 from clausediff.evidence.pen.ink import DPI  # noqa: E402
 from clausediff.scan.pages import Box  # noqa: E402
 
 TREES = ROOT / "clausediff" / "evidence" / "pen" / "data" / "trees.json"
-ALLOWED = {"beside": 0.1, "circled": 0.06, "overwritten": 0.1}
+ALLOWED = {"beside": 0.1, "circled": 0.05, "overwritten": 0.08, "confirmed": 0.24}
 """False marks a page, of heavily inked and worn pages."""
-ROUNDS, DEPTH, RATE, DECAY, LEAST = 80, 3, 0.12, 2.0, 6
+ROUNDS, DEPTH, RATE, DECAY, LEAST = 70, 3, 0.12, 2.0, 6
 """Of boosting: trees, their depth, how much of each is taken, how leaves are held back, and examples a leaf."""
 HAND_THERE = ("signature", "tick", "initials", "figure", "over", "caret", "margin", "end")
 STRUCK_THERE = ("word", "phrase", "sentence", "figure", "over")
+BESIDE_THERE = ("signature", "initials", "figure", "caret", "margin", "end")
 INK_THERE = (*HAND_THERE, *STRUCK_THERE, "clause", "circle", "stamp")
 Array = Any
 
@@ -96,7 +98,8 @@ def with_boxes_of_ocr(sample: Any, dice: random.Random) -> Any:
             up, down = dice.uniform(-0.12, 0.12) * high, dice.uniform(-0.12, 0.12) * high
         last = word
         left, right = dice.uniform(-0.2, 0.15) * high, dice.uniform(-0.15, 0.2) * high
-        moved.append(Box(word.left + left, word.top + up, word.right + right, word.bottom + down))
+        right = max(word.right + right, word.left + left + 1)
+        moved.append(Box(word.left + left, word.top + up, right, word.bottom + down))
     return dataclasses.replace(sample, words=tuple(moved))
 
 
@@ -110,6 +113,7 @@ def gather(seen: Iterable[tuple[Any, Array]]) -> tuple[dict[str, Examples], int]
         gather_beside(sample, classes, page, found["beside"])
         gather_circled(sample, classes, page, found["circled"])
         gather_overwritten(sample, classes, page, found["overwritten"])
+        gather_confirmed(sample, classes, page, found["confirmed"])
     return found, number
 
 
@@ -138,40 +142,57 @@ def gather_beside(sample: Any, classes: Array, page: int, found: Examples) -> No
 
 
 def gather_circled(sample: Any, classes: Array, page: int, found: Examples) -> None:
-    """Shapes around words, and whether they are the whole of a line that was drawn around these."""
-    line = circles.line_of(sample.words)
-    wanted: list[tuple[Any, Box, list[int]]] = []
-    for true, box in sample.marks:
+    """Runs of words, and whether they are just those that a line was drawn around; runs that share some words with these are
+    left out, for the best run is taken."""
+    wanted: list[tuple[set[int], list[int]]] = []
+    for true, _ in sample.marks:
         if true.kind == "circle":
-            wanted.append((true, box, []))
-            found.marks.append((true.kind, wanted[-1][2]))
-    for shape, own, held in circles.ring_shapes(classes, sample.planes[0], sample.words):
-        box = shape.box(DPI / 72)
-        hits = []
-        for true, at, known in wanted:
-            both = box.overlap(at)
-            if both > 0.5 * (box.width * box.height + at.width * at.height - both) and set(true.words) & set(held):
-                hits.append(known)
-        features = circles.features_of(shape, own, [sample.words[i] for i in held], classes, line)
-        number = found.add(features, bool(hits), page, not kinds_at(sample, box).isdisjoint(INK_THERE))
+            wanted.append((set(true.words), []))
+            found.marks.append((true.kind, wanted[-1][1]))
+    runs, features = circles.features_of(classes, sample.planes[0], sample.words)
+    for (first, last), each in zip(runs, features.tolist(), strict=True):
+        inside = set(range(first, last + 1))
+        hits = [known for words, known in wanted if words == inside]
+        if not hits and any(words & inside for words, _ in wanted):
+            continue
+        at = set().union(*(kinds_at(sample, sample.words[i]) for i in inside))
+        number = found.add(tuple(each), bool(hits), page, not at.isdisjoint(INK_THERE))
         for known in hits:
             known.append(number)
 
 
 def gather_overwritten(sample: Any, classes: Array, page: int, found: Examples) -> None:
-    """Words with a pen's ink on them, and whether they are struck out or written over."""
-    struck = {i for true, _ in sample.marks if true.kind in STRUCK_THERE for i in true.words}
-    crossed = {i for true, _ in sample.marks if true.kind == "clause" for i in true.words}
+    """Words with a pen's ink on them, and whether another word is written over them.
+
+    Words with a line through them are left out, since strokes are weighed by themselves; so are those that handwriting runs into.
+    """
+    over = {i for true, _ in sample.marks if true.kind == "over" for i in true.words}
+    struck = {i for true, _ in sample.marks if true.kind in (*STRUCK_THERE, "clause") for i in true.words} - over
     at: dict[int, int] = {}
     for i, features in enumerate(overwritten.features_of(classes, sample.planes[0], sample.words)):
-        if features is None or i in crossed:
-            continue
         word = sample.words[i]
-        wide = Box(word.left - word.height, word.top - 4, word.right + word.height, word.bottom + 4)
-        at[i] = found.add(features, i in struck, page, not kinds_at(sample, wide).isdisjoint(INK_THERE))
+        wide = kinds_at(sample, Box(word.left - word.height, word.top - 4, word.right + word.height, word.bottom + 4))
+        if features is None or i in struck or (i not in over and not wide.isdisjoint(BESIDE_THERE)):
+            continue
+        at[i] = found.add(features, i in over, page, not wide.isdisjoint(INK_THERE))
     for true, _ in sample.marks:
-        if true.kind in STRUCK_THERE:
+        if true.kind == "over":
             found.marks.append((true.kind, [at[i] for i in true.words if i in at]))
+
+
+def gather_confirmed(sample: Any, classes: Array, page: int, found: Examples) -> None:
+    """Marks over words as strokes alone make them, and whether any of their words is struck."""
+    wanted: list[tuple[set[int], list[int]]] = []
+    for true, _ in sample.marks:
+        if true.kind in (*STRUCK_THERE, "clause"):
+            wanted.append((set(true.words), []))
+    marks = strikes.find_struck(classes[1], sample.planes[0], sample.words)
+    for mark, features in zip(marks, confirm.features_of(marks, classes, sample.planes[0], sample.words), strict=True):
+        hits = [known for words, known in wanted if not words.isdisjoint(mark.words)]
+        number = found.add(features, bool(hits), page, False)
+        for known in hits:
+            known.append(number)
+    found.marks += [("struck", known) for _, known in wanted if known]  # of those that are told at all
 
 
 def grow(features: Array, slope: Array, bend: Array, depth: int) -> Any:
@@ -255,7 +276,7 @@ def fit(kind: str, found: Examples, pages: int) -> dict[str, Any]:
         return float(false[min(len(false) - 1, int(rate * pages))])
 
     print(f"{kind}: {len(true)} candidates on {pages} pages, {int(true.sum())} of them a pen's")
-    for rate in sorted({0.03, 0.06, 0.1, 0.15, 0.2, 0.3}):
+    for rate in sorted({0.03, 0.06, 0.1, 0.15, 0.2, 0.3, ALLOWED[kind]}):
         missed = {
             name: f"{np.mean([all(left_out[i] <= at(rate) for i in hits) for k, hits in found.marks if k == name]):.1%}"
             for name in sorted({name for name, _ in found.marks})
@@ -265,14 +286,13 @@ def fit(kind: str, found: Examples, pages: int) -> dict[str, Any]:
     return {"seen": round(at(ALLOWED[kind]), 2), "bias": round(bias, 4), "trees": grown}
 
 
-def keep(found: dict[str, Examples], pages: int) -> None:
-    """Fit all kinds and write them, one tree a line."""
+def keep(fitted: dict[str, dict[str, Any]]) -> None:
+    """Write the trees of all kinds, one a line."""
     rows = []
-    for kind, examples in found.items():
-        fitted = fit(kind, examples, pages)
-        lines = ",\n".join("   " + json.dumps(tree, separators=(",", ":")) for tree in fitted["trees"])
+    for kind, each in fitted.items():
+        lines = ",\n".join("   " + json.dumps(tree, separators=(",", ":")) for tree in each["trees"])
         rows.append(
-            f' "{kind}": {{\n  "seen": {fitted["seen"]},\n  "bias": {fitted["bias"]},\n  "trees": [\n{lines}\n  ]\n }}'
+            f' "{kind}": {{\n  "seen": {each["seen"]},\n  "bias": {each["bias"]},\n  "trees": [\n{lines}\n  ]\n }}'
         )
     TREES.write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
     print(TREES, TREES.stat().st_size)
@@ -287,7 +307,8 @@ def main() -> int:
     parser.add_argument("--seed", default="trees")
     options = parser.parse_args()
     made = samples_with_more(options.pages, options.seed)
-    keep(*gather((sample, classify(sample.planes)) for sample in made))
+    found, pages = gather((sample, classify(sample.planes)) for sample in made)
+    keep({kind: fit(kind, examples, pages) for kind, examples in found.items()})
     return 0
 
 

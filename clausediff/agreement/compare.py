@@ -88,6 +88,7 @@ def compare_copy(
         withhold_verdicts(judged)
     judged.sort(key=lambda judgement: (judgement.scan, judgement.canonical))
     clauses, added = clauses_of_copy(canonical, words, units, moves, judged)
+    del units, moves, edits, page  # of a long text they take as much memory as the findings do
     found = findings(number, canonical, text, judged, added)
     source = prepared.source
     made = Agreement(

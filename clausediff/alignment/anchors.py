@@ -13,14 +13,14 @@ Of the runs that cross each other only the largest set in one order can be kept:
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
 from math import sqrt
 from operator import itemgetter, lt
 
 from rapidfuzz.distance import LCSseq
 
-from clausediff.canonical.reference import ANCHOR, unique_runs
+from clausediff.canonical.reference import ANCHOR, unique_runs, windows
 from clausediff.model import Range
 
 Run = tuple[int, int, int]
@@ -52,7 +52,8 @@ def anchored_runs(anchors: dict[tuple[int, ...], int], ids: Sequence[int], part:
     found: list[Run] = []
     first = start = index = -1
     expected = None  # where the canonical goes on, in a run
-    for index, at in enumerate(map(anchors.get, _windows(ids[part.slice], ANCHOR))):
+    part_ids = ids if part.size == len(ids) else ids[part.slice]
+    for index, at in enumerate(map(anchors.get, windows(part_ids, ANCHOR))):
         if at == expected:
             if at is not None:
                 expected = at + 1
@@ -164,7 +165,7 @@ def repeated_anchors(canonical_ids: Sequence[int], scan_ids: Sequence[int]) -> l
     """
     places: list[dict[tuple[int, ...], list[int]]] = [{}, {}]
     for side, ids in zip(places, (canonical_ids, scan_ids), strict=True):
-        for index, run in enumerate(_windows(ids, ANCHOR)):
+        for index, run in enumerate(windows(ids, ANCHOR)):
             side.setdefault(run, []).append(index)
     both = [(each, places[1][run]) for run, each in places[0].items() if run in places[1]]
     alike = [(one, other) for one, other in both if len(one) == len(other)] or both
@@ -237,18 +238,13 @@ class _PrefixMaximum:
 def _near_diagonal(canonical_ids: Sequence[int], scan_ids: Sequence[int], width: int) -> list[Run]:
     """For repetitive texts: of the places where a run occurs in the canonical, the one nearest to its place in the scan."""
     places: dict[tuple[int, ...], list[int]] = {}
-    for index, run in enumerate(_windows(canonical_ids, width)):
+    for index, run in enumerate(windows(canonical_ids, width)):
         places.setdefault(run, []).append(index)
     slope = len(canonical_ids) / len(scan_ids)
     found: list[Run] = []
-    for index, run in enumerate(_windows(scan_ids, width)):
+    for index, run in enumerate(windows(scan_ids, width)):
         at = places.get(run)
         if at is not None and len(at) <= _DIAGONAL:
             expected = index * slope
             found.append((index, min(at, key=lambda place: abs(place - expected)), width))
     return found
-
-
-def _windows(ids: Sequence[int], width: int) -> Iterable[tuple[int, ...]]:
-    """All runs of ``width`` ids."""
-    return zip(*(ids[offset:] for offset in range(width)), strict=False)

@@ -18,7 +18,7 @@ from clausediff.canonical.fields import BINDING, CALLED, NUMBER_WORDS
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.template import FieldSpec
 from clausediff.model import Range
-from clausediff.text.dates import DATE_WORDS
+from clausediff.text.dates import DATE_WORDS, SIGNS_OF_DATES
 from clausediff.text.words import Words
 
 Step = tuple[Kind, int, int]
@@ -45,7 +45,7 @@ _LONGER = 1.0
 _PARAGRAPHS = 400
 """Characters from which a field is made for paragraphs, and a break in it costs nothing."""
 _TYPICAL = {
-    "person": 6,
+    "person": 7,
     "date": 6,
     "number": 3,
     "money": 5,
@@ -173,7 +173,7 @@ def goes_on(spec: FieldSpec, key: str) -> bool:
 def _foreign_to_dates(key: str) -> float:
     if key == "may":
         return 0.6  # a month, perhaps
-    if key in _DATE_WORDS:
+    if key in _DATE_WORDS or key in SIGNS_OF_DATES:
         return _OF_A_DATE
     if not (key[:1].isdigit() or (len(key) >= 3 and key[:3] in _MONTHS)):
         return 0.9

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, count
+from itertools import compress, count, islice
 from operator import ne
 
 from clausediff.canonical.clauses import CanonicalClause, cut_clauses
@@ -30,11 +30,13 @@ from clausediff.model import Range
 from clausediff.text.page_numbers import page_numbers
 from clausediff.text.words import Words, fold_canonical, tokenize
 
-__all__ = ["ANCHOR", "CanonicalWords", "Choices", "WordsBuilder", "in_reading_order", "unique_runs"]
+__all__ = ["ANCHOR", "CanonicalWords", "Choices", "WordsBuilder", "in_reading_order", "unique_runs", "windows"]
 
 ANCHOR = 4
 """Words in an anchor: a run of words that occurs once in the canonical and so finds a copy's place in it."""
 
+_VERY_MANY = 500_000
+"""Words from which anchors are made anew for each copy: 1,000 pages."""
 _MANY = 10_000
 """Words from which their places are kept in less memory."""
 
@@ -47,7 +49,7 @@ optional part whether it has it (1) or not (0)."""
 class CanonicalWords:
     """The canonical's words in one wording, as parallel lists: the last of the canonical's three stages.
 
-    Only ``blocks`` is ever changed after it has been made.
+    Only ``blocks`` and ``kept_anchors`` are ever changed after it has been made.
     """
 
     source: Canonical
@@ -62,7 +64,7 @@ class CanonicalWords:
     starts: Sequence[int]
     ends: Sequence[int]
     """The span of each word in the file. The words of an alternative cover its whole mark."""
-    clause_of: list[int]
+    clause_of: Sequence[int]
     """For each word the index into ``clauses``."""
     clauses: tuple[CanonicalClause, ...]
     slots: dict[int, FieldSpec]
@@ -79,17 +81,27 @@ class CanonicalWords:
     """Optional parts and branches that this wording leaves out."""
     vocabulary: dict[str, int]
     """Key to id, for all wordings of the canonical."""
-    anchors: dict[tuple[int, ...], int]
-    """Each run of ``ANCHOR`` ids that occurs once: where."""
     sizes: list[int]
     """For each clause its words, labels and fields left out; -1 for a clause that this wording does not print."""
     own: list[int]
     """For each clause its words and fields, labels left out."""
     blocks: Sequence[tuple[int, int]] | None = None
     """Word ranges of its blocks of short lines, once they were asked for."""
+    kept_anchors: dict[tuple[int, ...], int] | None = None
+    """:attr:`anchors`, once they were asked for."""
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    @property
+    def anchors(self) -> dict[tuple[int, ...], int]:
+        """Each run of ``ANCHOR`` ids that occurs once: where. Those of very many words take much memory and are not kept."""
+        if self.kept_anchors is not None:
+            return self.kept_anchors
+        anchors = unique_runs(self.ids, ANCHOR)
+        if len(self.ids) <= _VERY_MANY:
+            self.kept_anchors = anchors
+        return anchors
 
 
 class WordsBuilder:
@@ -149,7 +161,7 @@ class WordsBuilder:
             ids=ids,
             starts=_compact(words.starts),
             ends=_compact(words.ends),
-            clause_of=clause_of,
+            clause_of=_compact(clause_of),
             clauses=self.clauses,
             slots=words.slots,
             labels=labels,
@@ -158,7 +170,6 @@ class WordsBuilder:
             must_joints=joints,
             absent=absent,
             vocabulary=vocabulary,
-            anchors=unique_runs(ids, ANCHOR),
             sizes=[counts[clause] - apart[clause] if clause in counts else -1 for clause in every],
             own=[counts[clause] - labelled[clause] for clause in every],
         )
@@ -270,12 +281,16 @@ def unique_runs(ids: Sequence[int], width: int) -> dict[tuple[int, ...], int]:
     """Each run of ``width`` ids that occurs exactly once in ``ids``, with its index."""
     # Written with map and compress: it runs over every word of both texts.
     first: dict[tuple[int, ...], int] = {}
-    every = list(zip(*(ids[offset:] for offset in range(width)), strict=False))
-    where = list(map(first.setdefault, every, count()))
-    if len(first) < len(every):
-        for run in set(compress(every, map(ne, where, count()))):
+    where = array("i", map(first.setdefault, windows(ids, width), count()))
+    if len(first) < len(where):
+        for run in set(compress(windows(ids, width), map(ne, where, count()))):
             del first[run]
     return first
+
+
+def windows(ids: Sequence[int], width: int) -> Iterator[tuple[int, ...]]:
+    """All runs of ``width`` ids; no copy of them is made."""
+    return zip(*(islice(ids, offset, None) for offset in range(width)), strict=False)
 
 
 def _compact(places: list[int]) -> Sequence[int]:

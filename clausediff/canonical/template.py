@@ -131,7 +131,8 @@ def blanked_but(text: str, spans: Iterable[Range]) -> str:
     for start, end in spans:
         parts += [" " * (start - at), text[start:end]]
         at = end
-    return "".join([*parts, " " * (len(text) - at)])
+    parts = [part for part in (*parts, " " * (len(text) - at)) if part]
+    return parts[0] if len(parts) == 1 else "".join(parts)  # of a long text no second one is made
 
 
 def line_number(text: str, offset: int) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import re
-from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from clausediff.errors import UsageError
@@ -35,6 +34,8 @@ class Parser(argparse.ArgumentParser):
         """Raise the error that argparse would print."""
         found = re.match(r"unrecognized arguments: (\S+)", message)
         if found:
+            from difflib import get_close_matches
+
             close = get_close_matches(found[1].split("=")[0], self._all_options(), 1)
             message = f"there is no option {found[1]}" + (f"; did you mean {close[0]}?" if close else "")
         raise UsageError(f"{message} (see `{self.prog} --help`)")

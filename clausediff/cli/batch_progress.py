@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 from collections import deque
@@ -52,6 +51,8 @@ class BatchProgress:
         self._next = now + (_AT_TERMINAL if self._terminal else _IN_LOG)
         line = line_of(state, self._rate())
         if self._terminal:
+            import shutil
+
             columns = shutil.get_terminal_size((80, 24)).columns
             self._write(f"\r\x1b[K{line[: columns - 1]}")
             self._drawn = True

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +60,8 @@ def find_settings(folder: Path) -> Settings | None:
 
 def _table(path: Path) -> dict[str, Any] | None:
     """The table of a file; None where a ``pyproject.toml`` has none."""
+    import tomllib  # what a run without settings has no need of
+
     try:
         content = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -106,6 +106,8 @@ def configure(parser: argparse.ArgumentParser, folder: Path) -> Settings | None:
 
 def _meant(key: str, known: list[str]) -> str:
     """The nearest name, or all of them."""
+    from difflib import get_close_matches
+
     close = get_close_matches(key, known, 1)
     return f"; did you mean {close[0]}?" if close else f"; known are {', '.join(sorted(known))}"
 
@@ -182,6 +184,8 @@ def _one(path: Path, key: str, action: argparse.Action, value: str) -> Any:
     except (argparse.ArgumentTypeError, ValueError) as error:
         raise UsageError(f"{path}: {key}: {error}") from None
     if action.choices is not None and made not in action.choices:
+        from difflib import get_close_matches
+
         close = get_close_matches(str(made), list(map(str, action.choices)), 1)
         meant = f"; did you mean {close[0]}?" if close else ""
         raise UsageError(f"{path}: {key} is one of {', '.join(map(str, action.choices))}, not {made}{meant}")

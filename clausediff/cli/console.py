@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -39,6 +38,8 @@ def width(stream: TextIO | None) -> int:
     """The width of a report on ``stream``: that of the terminal, or 100 columns."""
     if stream is None or not stream.isatty():
         return 100
+    import shutil
+
     return max(40, min(160, shutil.get_terminal_size((100, 24)).columns))
 
 
@@ -66,6 +67,8 @@ class ProgressBar:
         filled = int(share * _PARTS)
         bar = "#" * filled + "-" * (_PARTS - filled)
         line = f"{progress.stage} [{bar}] {progress.done}/{progress.total} {flat(progress.path)}"
+        import shutil
+
         columns = shutil.get_terminal_size((80, 24)).columns
         _write(self._stream, f"\r\x1b[K{line[: columns - 1]}")
         self._drawn = True

@@ -7,7 +7,6 @@ import os
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from difflib import get_close_matches
 from pathlib import Path
 
 from clausediff.canonical.own_types import own_types
@@ -52,6 +51,8 @@ def _refuse_misnamed(command: str) -> None:
     if not command.isidentifier() or command in COMMANDS or os.path.lexists(command):
         return
     meant = f"--{command}" if command in _OPTIONS else ""
+    from difflib import get_close_matches
+
     close = get_close_matches(command, COMMANDS, 1, 0.75)
     if meant or close:
         raise UsageError(f"there is no command and no file {command}; did you mean {meant or close[0]}?")

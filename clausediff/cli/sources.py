@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -74,7 +73,9 @@ def _expand(path: str, passed_over: list[str]) -> Iterator[str]:
         yield path
     elif os.path.isdir(path):
         yield from list(_walk(path, set(), passed_over)) or [path]
-    elif not os.path.lexists(path) and glob.has_magic(path):
+    elif not os.path.lexists(path) and any(sign in path for sign in "*?["):
+        import glob
+
         for match in sorted(glob.glob(path, recursive=True)) or [path]:
             if os.path.isdir(match):
                 yield from _walk(match, set(), passed_over)

@@ -223,8 +223,10 @@ class _Index:
 
     def __init__(self, words: frozenset[str]) -> None:
         from rapidfuzz.distance import Levenshtein
+        from rapidfuzz.process import extract
 
         self._distance: Callable[..., int] = Levenshtein.distance
+        self._extract = extract
         self._words = words
         self._letters = frozenset().union(*words)
         self._lengths: dict[int, list[str]] = defaultdict(list)
@@ -255,15 +257,15 @@ class _Index:
         """Words at most one insertion, deletion or substitution away, perhaps twice, in no order."""
         if not self._letters.issuperset(word):
             return self._mended(word)
-        distance, length, halves = self._distance, len(word), self._halves
-        found = []
+        length, halves = len(word), self._halves
+        candidates: list[str] = []
         for other in (length - 1, length, length + 1):
             half = other >> 1
             heads, tails = halves.get(other) or self._split(other)
-            for candidates in (heads.get(word[:half]), tails.get(word[length - other + half :])):
-                if candidates is not None:
-                    found += [each for each in candidates if distance(word, each, score_cutoff=1) <= 1]
-        return found
+            candidates += heads.get(word[:half], ())
+            candidates += tails.get(word[length - other + half :], ())
+        near = self._extract(word, candidates, scorer=self._distance, score_cutoff=1, limit=None)
+        return [each for each, _, _ in near]
 
 
 _index = lru_cache(maxsize=8)(_Index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -51,7 +52,8 @@ class Page:
         self._sums: list[int] = [0]
         self._read = 0
         self._openers = _Openers(words)
-        self.worn_out: list[bool] = []
+        self.worn_out: Sequence[int] = b""
+        """For each word whether the page is worn out there; empty before :meth:`survey`."""
         self.alone: set[int] = set()
         self.repeated: Counter[Swap] = Counter()
         self.legible = True
@@ -126,7 +128,7 @@ class Page:
     def survey(self, edits: Sequence[Edit]) -> None:
         """Find where the page is worn out: around a word, hardly anything was read, and what was read instead is no words."""
         size = len(self.canonical)
-        unread, junk, ink = [0] * (size + 1), [0] * (size + 1), [0] * (size + 1)
+        unread, junk, ink = bytearray(size + 1), array("i", [0]) * (size + 1), array("i", [0]) * (size + 1)
         keys, is_word = self.words.keys, self.scales.is_word
         for edit in edits:
             blank = edit.kind is EditKind.FIELD and edit.scan_words.size == 0
@@ -141,13 +143,13 @@ class Page:
             if edit.kind is EditKind.INSERT:
                 strange += sum(1 for key in keys[edit.scan_words.slice] if len(key) <= 2)
             junk[min(edit.canonical_words.start, size)] += strange
-        unread_sum, ink_sum = list(accumulate(unread, initial=0)), list(accumulate(ink, initial=0))
+        unread_sum, ink_sum = array("i", accumulate(unread, initial=0)), array("i", accumulate(ink, initial=0))
         for index in compress(range(size), unread):
             low, high = max(0, index - _LONELY), min(size, index + _LONELY + 1)
             if unread_sum[high] - unread_sum[low] >= high - low - 1 and ink_sum[high] - ink_sum[low] <= 3:
                 self.alone.add(index)
-        junk_sum = list(accumulate(junk, initial=0))
-        self.worn_out = [False] * (size + 1)
+        junk_sum = array("i", accumulate(junk, initial=0))
+        self.worn_out = bytearray(size + 1)
         for index in _mostly(unread_sum, _REGION, 0.4):
             low, high = max(0, index - _REGION), min(size, index + _REGION)
             lost = unread_sum[high] - unread_sum[low]

@@ -176,11 +176,6 @@ class Scales:
                 best, rival = score, word
         return rival, own - best
 
-    def lost_to_neighbour(self, truth: str, marks: str, rest: str, rate: float) -> float:
-        """The ratio of all of the marks being the words ``truth`` to a ``rest`` of them being it, the other letters a neighbour's."""
-        read = self.channel.log_likelihood
-        return read(marks, truth, rate) - read(rest, truth, rate) - AS_READ
-
     def own(self, truth: str, observed: str, rate: float) -> tuple[float, Reading]:
         """Log likelihood of the marks given the canonical's words, and how they would have come about."""
         return self.channel.log_likelihood(observed, truth, rate), self.channel.read(observed, truth)

@@ -106,4 +106,4 @@ def _worn_out(page: Page, edit: Edit) -> bool:
     """Whether so little was read around an edit that a difference there proves nothing."""
     at = edit.canonical_words.start
     lonely = edit.kind is EditKind.REPLACE and at in page.alone
-    return lonely or page.worn_out[min(at, len(page.canonical))]
+    return lonely or bool(page.worn_out[min(at, len(page.canonical))])

@@ -22,8 +22,6 @@ from clausediff.text.lines import opens_line
 __all__ = ["counted", "relabelled", "renumbered", "value_like"]
 
 _ROMAN = re.compile(r"(?:l?x{0,3}|xl)(?:ix|iv|v?i{0,3})")
-_FEW = 0.2
-"""The share of labels that are lost one by one."""
 _SPARE = 2
 """Clauses more than the canonical's that a list is taken to have at most."""
 

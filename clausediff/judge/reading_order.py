@@ -310,12 +310,14 @@ def _out_of_order(page: Page, found: list[Judgement]) -> None:
     """
     if not page.wrapped:
         return
+    grave = [judgement for judgement in found if judgement.verdict is Verdict.SUBSTANTIVE]
+    grave = [judgement for judgement in grave if judgement.edit.kind in (EditKind.INSERT, EditKind.MOVE)]
+    if len(grave) < _LINES:
+        return
     get, anchors, keys = page.canonical.vocabulary.get, page.canonical.anchors, page.words.keys
     lines = []
-    for judgement in found:
+    for judgement in grave:
         edit = judgement.edit
-        if judgement.verdict is not Verdict.SUBSTANTIVE or edit.kind not in (EditKind.INSERT, EditKind.MOVE):
-            continue
         ids = [get(key, -1) for key in keys[edit.scan_words.slice]]
         known = sum(run in anchors for run in zip(*(ids[at:] for at in range(ANCHOR)), strict=False))
         if len(ids) >= ANCHOR and known * 3 >= len(ids) - ANCHOR + 1 and edit.scan.size <= 3 * page.line:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from clausediff.agreement.witnesses import OtherCopies, apply_other_copies, apply_second_readings
 from clausediff.canonical.variants import PreparedCanonical
@@ -25,7 +26,9 @@ from clausediff.pipeline.forms import candidates_of
 from clausediff.pipeline.issued import issued_form, picture_of_form
 from clausediff.pipeline.notes import Seen, notes_of_run
 from clausediff.pipeline.options import Options, Progress
-from clausediff.spilled import Spilled
+
+if TYPE_CHECKING:
+    from clausediff.spilled import Spilled
 
 __all__ = ["Options", "Progress", "compare_scan", "compare_sources"]
 
@@ -69,6 +72,8 @@ def _on_disk(
     made: Iterable[Document], besides: Iterable[Document], candidates: Sequence[PreparedCanonical], seen: Seen
 ) -> Spilled[Document]:
     """The documents, each put into a temporary file when it is made, and explained by the other copies when it is read."""
+    from clausediff.spilled import Spilled  # what a run over few files has no need of
+
     texts = {prepared.source.sha256: prepared.source.text for prepared in candidates}
     copies = OtherCopies()
     documents: Spilled[Document] = Spilled(

@@ -130,6 +130,8 @@ def all_markup(candidates: tuple[PreparedCanonical, ...]) -> frozenset[str]:
 
 def all_pairs(candidates: Sequence[PreparedCanonical]) -> frozenset[tuple[str, str]]:
     """The pairs of words that follow each other in any of the canonicals."""
+    if len(candidates) == 1:
+        return _pairs(candidates[0])
     key = tuple((prepared.source.path, prepared.source.sha256) for prepared in candidates)
     if key not in _ALL_PAIRS:
         _ALL_PAIRS.clear()

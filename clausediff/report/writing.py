@@ -6,7 +6,6 @@ import contextlib
 import io
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, cast
@@ -77,6 +76,8 @@ def _mode(place: Path) -> int | None:
 @contextlib.contextmanager
 def _temporary(place: Path) -> Iterator[str]:
     """A new empty file in the folder of ``place``, removed at the end of the block in any case."""
+    import tempfile  # what a run that writes no file has no need of
+
     handle, temporary = tempfile.mkstemp(prefix=f".{place.name[:40]}.", suffix=".tmp", dir=place.parent)
     os.close(handle)
     try:

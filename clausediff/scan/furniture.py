@@ -120,7 +120,7 @@ class _Finder:
         """A page number is not greater than the number of pages."""
         self.roman = _roman_numbers(text, self.lines, self.edges)
         """The Roman numerals at the pages' edges that count the pages."""
-        self.repeated = repeated_lines(lines, self._own)
+        self.repeated = repeated_lines(lines, self._own, self._whole)
         printed_lines = [index for index, line in enumerate(lines.printed) if line]
         self.outer = {*self.edges, *printed_lines[:1], *printed_lines[-1:]}
         """The lines at the pages' edges, and the first and the last one of a text without pages."""
@@ -139,6 +139,11 @@ class _Finder:
     def _own(self, line: str) -> bool:
         """Whether a line may be the canonical's own, filled in or edited, or its title."""
         return self.forms.line(line).own
+
+    def _whole(self, line: str) -> bool:
+        """Whether a line is one of the canonical's own lines, or its title."""
+        known = self.forms.line(line)
+        return known.printed or known.titled
 
     def _line(self, index: int, span: Range) -> Furniture | None:
         """What a line is of the furniture; None where it is none."""

@@ -28,6 +28,8 @@ _LONGER = 40
 """Characters, beside twice those of a phrase, from which a line is not looked at word by word."""
 _INITIALS = 3
 """Letters of the longest initials."""
+_LETTERS = (str.maketrans("015", "ols"), str.maketrans("015", "ois"))
+"""The letters that figures within a word are read for."""
 _NUMBER = frozenset(("number",))
 """The class of every key with a digit; only one of nothing but digits is a figure here."""
 IsWord = Callable[[str], bool]
@@ -79,7 +81,7 @@ def misread(read: str, meant: str, is_word: IsWord | None, guards: Guards = ENGL
         or (is_word is not None and is_word(read))
     ):
         return False
-    if skeleton(read) == skeleton(meant):
+    if skeleton(read) == skeleton(meant) or meant in {read.translate(table) for table in _LETTERS}:
         return True
     if is_word is None or guards.classes(meant) or len(meant) < 4:
         return False

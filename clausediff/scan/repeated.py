@@ -63,10 +63,13 @@ def of_the_form(line: str, pairs: Pairs) -> bool:
     return bool(own) and sum(pair in pairs for pair in own) >= _OWN * len(own)
 
 
-def repeated_lines(layout: PrintedLines, own: Callable[[str], bool]) -> Repeats:
+def repeated_lines(
+    layout: PrintedLines, own: Callable[[str], bool], whole: Callable[[str], bool] = lambda line: True
+) -> Repeats:
     """The lines that stand at the edges of several pages, or alone at several places of a text without pages.
 
-    ``own`` says whether a line may be the form's own.
+    ``own`` says whether a line may be the form's own, and ``whole`` whether the form has it as a line, and not only within its
+    sentences, as it has the name of a party whose letterhead each page bears.
     """
     text, lines = layout.text, layout.spans
     paged = "\f" in text
@@ -77,11 +80,17 @@ def repeated_lines(layout: PrintedLines, own: Callable[[str], bool]) -> Repeats:
         if len(line) <= _LONGEST and len(letters := _letters(line)) >= 2:
             alike[letters].append(index)
     page_of = {index: number for number, page in enumerate(pages) for index in page}
+    outermost = _outermost(layout, pages)
     found: Repeats = {}
     for group in alike.values():
         if len(group) < 2:
             continue
-        members = [index for index in group if not read_ticks(layout.printed[index]) and not own(layout.printed[index])]
+        members = [
+            index
+            for index in group
+            if not read_ticks(line := layout.printed[index])
+            and (not own(line) or (index in outermost and not whole(line)))
+        ]
         if len(members) < 2:
             continue
         if paged and len({page_of[index] for index in members}) < 2:
@@ -119,6 +128,16 @@ def _pages(text: str, lines: Sequence[Range]) -> list[list[int]]:
 def _edges(pages: Sequence[Sequence[int]]) -> list[int]:
     """The lines at the heads and feet of the pages, each once."""
     return sorted({index for page in pages for index in (*page[:_EDGE], *page[-_EDGE:])})
+
+
+def _outermost(layout: PrintedLines, pages: Sequence[Sequence[int]]) -> frozenset[int]:
+    """The first lines of the pages where all are the same, and the last ones where these are."""
+    filled = [page for page in pages if page]
+    found: set[int] = set()
+    for ends in ([page[0] for page in filled], [page[-1] for page in filled]):
+        if len(ends) > 1 and len({_letters(layout.printed[index]) for index in ends}) == 1:
+            found.update(ends)
+    return frozenset(found)
 
 
 def _alone(layout: PrintedLines) -> list[int]:

@@ -15,12 +15,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from unicodedata import normalize
 
 from clausediff import regex as re
 from clausediff.text.numbers import alphabets
 from clausediff.text.words import one_line
 
-__all__ = ["DATE_WORDS", "MONTH_NAMES", "Date", "read_date", "read_dates"]
+__all__ = ["DATE_WORDS", "MONTH_NAMES", "SIGNS_OF_DATES", "Date", "read_date", "read_dates"]
 
 _MONTHS = (
     "january jan januar jänner janvier janv enero ene gennaio gen januari janeiro",
@@ -105,7 +106,7 @@ def _any(names: Sequence[str]) -> str:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """What one date of a list may look like; compiled when first needed, for they are large."""
     month = rf"(?P<month>{_any(list(MONTH_NAMES))})(?![^\W\d_])\.?"
-    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|[ºª°])?(?!\d)(?:\s*\((?P<again>\d{1,2})(?:st|nd|rd|th)?\))?\.?"
+    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|\.?[ºª°])?(?!\d)(?:\s*\((?P<again>\d{1,2})(?:st|nd|rd|th)?\))?\.?"
     year = r"(?P<year>\d{4}|['’]\d\d)(?!\d)"
     short_year = r"(?P<year>\d{4}|['’]?\d\d)(?!\d)"
     of = r"(?:of|de|del|d['’])"
@@ -139,6 +140,15 @@ _TIME = re.compile(
     r"\s*\(?(?:Z|[A-Z]{2,4})?\s*(?:[+-]\d{1,2}(?:[:']?\d\d'?)?)?\)?$",
     re.IGNORECASE,
 )
+_HAN = "〇一二三四五六七八九"
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+"""The eras of Japan that living people have seen, with the years before their first."""
+_SIGNS = re.compile(
+    rf"(?P<era>{'|'.join(_ERAS)})?(?P<year>\d{{1,4}}|[{_HAN}十]{{1,4}}|元)年(?P<month>\d{{1,2}}|[{_HAN}十]{{1,2}})月"
+    rf"(?P<day>\d{{1,2}}|[{_HAN}十]{{1,3}})[日号]"
+)
+SIGNS_OF_DATES = frozenset(f"年月日号元十{_HAN}令和平成昭")
+"""The characters of such dates."""
 _ERA = re.compile(r",?\s*a\. ?d\.?(?=\s|$)", re.IGNORECASE)
 
 
@@ -149,6 +159,8 @@ def read_dates(text: str, language: str = "en") -> tuple[Date, ...] | None:
     """
     if len(text) > _LONGEST:
         return None
+    if (found_in_signs := _in_signs(text)) is not None:
+        return found_in_signs
     shown = _in_figures(_ERA.sub("", one_line(text)).rstrip(".,; "), language)
     if timed := _TIME.search(shown):
         found = _parts(shown[: timed.start()].rstrip(" ,|"))
@@ -156,6 +168,32 @@ def read_dates(text: str, language: str = "en") -> tuple[Date, ...] | None:
             return dates
     found = _parts(shown)
     return None if found is None else _completed(found)
+
+
+def _in_signs(text: str) -> tuple[Date, ...] | None:
+    """The date that a text is in the signs for year, month and day: ``2024年5月1日``, ``令和6年5月1日``, ``二〇二四年五月一日``."""
+    found = _SIGNS.fullmatch("".join(normalize("NFKC", text).split()))
+    if found is None:
+        return None
+    era, year, month, day = found["era"], *map(_in_han, found.group("year", "month", "day"))
+    if None in (year, month, day):
+        return None
+    date = _date(_Part(day, month, (year or 0) + _ERAS.get(era, 0)))
+    return None if date is None else (date,)
+
+
+def _in_han(figure: str) -> int | None:
+    """The value of a figure in digits, or in Chinese ones up to 99, or digit by digit."""
+    if figure.isascii():
+        return int(figure)
+    if figure == "元":
+        return 1
+    if "十" not in figure:
+        return int("".join(str(_HAN.index(char)) for char in figure))
+    tens, _, ones = figure.partition("十")
+    if len(tens) > 1 or len(ones) > 1:
+        return None
+    return 10 * (_HAN.index(tens) if tens else 1) + (_HAN.index(ones) if ones else 0)
 
 
 def read_date(text: str, language: str = "en") -> datetime.date | list[datetime.date] | None:

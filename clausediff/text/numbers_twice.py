@@ -115,6 +115,13 @@ def _number_run(text: str, before: list[Range], words: Vocabulary) -> list[Range
     while at and _counts(alnum_key(text[before[at - 1].slice]), words):
         at -= 1
     run = before[at:]
+    if (
+        at
+        and len(run) > 1
+        and alnum_key(text[run[0].slice]) in words.joiners
+        and _is_unit(alnum_key(text[before[at - 1].slice]), words)
+    ):
+        return []  # the smaller part of an amount: *twenty-five dollars and fifty cents*
     while run and alnum_key(text[run[0].slice]) in words.joiners:
         run = run[1:]
     return [] if at and run and _goes_before(alnum_key(text[before[at - 1].slice]), text[run[0].slice], words) else run

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from itertools import combinations
 
 from hypothesis import given
@@ -15,6 +16,7 @@ from clausediff.alignment.anchors import (
     gap_anchors,
     increasing,
     repeated_anchors,
+    unrelated,
 )
 from clausediff.model import Range
 from tests.stages import steady
@@ -134,3 +136,34 @@ def test_repeated_anchors() -> None:
     assert 20 not in covered
     assert len(covered) >= 40  # the words that never differ
     assert repeated_anchors([1, 2, 3, 4], [5, 6, 7, 8]) == []
+
+
+def in_no_order(size: int) -> list[int]:
+    """So many different words in no order."""
+    made = list(range(1, size + 1))
+    random.Random(size).shuffle(made)
+    return made
+
+
+def test_words_in_no_order_are_no_anchors() -> None:
+    """Very many common words of which no more are in one order than by chance align nothing; few of them are kept as they are."""
+    assert gap_anchors(range(1, 901), in_no_order(900), 1) == []
+    assert gap_anchors(range(1, 51), in_no_order(50), 1)
+
+
+def test_a_worn_text_keeps_its_anchors() -> None:
+    """Of a text in order of which two words in three were misread, the others are anchors."""
+    worn = [word if word % 3 == 0 else -1 for word in range(1, 901)]
+    assert len(gap_anchors(range(1, 901), worn, 1)) == 300
+
+
+def test_unrelated_texts() -> None:
+    """Long texts that have words in common and no order are unrelated; not the same text, nor short ones, nor passages in another order."""
+    text = list(range(1, 3001))
+    assert unrelated(text, in_no_order(3000), [(5, 7, 4)])
+    assert not unrelated(text, in_no_order(3000), [(0, 0, 400)])
+    assert not unrelated(text, text, [])
+    assert not unrelated(text[:500], in_no_order(500), [])
+    passages = [text[at : at + 100] for at in range(0, 3000, 100)]
+    random.Random(1).shuffle(passages)
+    assert not unrelated(text, [word for passage in passages for word in passage], [])

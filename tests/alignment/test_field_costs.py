@@ -20,7 +20,7 @@ FIELDS = {"who": {"type": "person"}}
         ("between Ada Byron who shall pay", False),
         ("between Ada 77 Byron", False),
         ("between Ada\n\nByron", False),
-        ("between A B C D E F G", False),
+        ("between A B C D E F G H", False),
     ],
 )
 def test_fills(scan: str, fit: bool) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import LCSseq
@@ -51,3 +53,18 @@ def test_what_is_left_of_an_insertion() -> None:
     assert [gained.places[number][1] for number, _, _ in gained.matching([1, 2], 1.0)] == [Range(0, 2), Range(6, 8)]
     assert [gained.places[number] for number, _, _ in gained.matching([5, 6], 1.0)] == [(0, Range(4, 6))]
     assert list(gained.matching([3, 4], 1.0)) == []
+
+
+def test_a_passage_in_a_very_long_insertion() -> None:
+    """It is found where some of its words follow each other, with its place; words that are scattered over it are not."""
+    rng = random.Random(3)
+    noise = [rng.randint(1000, 9000) for _ in range(25_000)]
+    lost = list(range(1, 41))
+    copy = [*lost[:18], 999, *lost[19:]]
+    ids, gained = made([[7, 8, 9], [*noise[:12_000], *copy, *noise[12_000:]]])
+    ((number, runs, count),) = gained.matching(lost, 0.75)
+    assert (number, count) == (1, 39)
+    assert (runs[0].start, runs[-1].end) == (12_003, 12_043)
+    assert all(ids[run.slice] == lost[run.start - 12_003 : run.end - 12_003] for run in runs)
+    scattered = [word for at, each in enumerate(lost) for word in (each, *noise[at * 600 : at * 600 + 600])]
+    assert list(made([scattered])[1].matching(lost, 0.75)) == []

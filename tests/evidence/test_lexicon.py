@@ -152,3 +152,21 @@ def test_data_is_small_and_carries_its_notice() -> None:
     data = files("clausediff.evidence").joinpath("data")
     assert sum(len(each.read_bytes()) for each in data.iterdir()) < 1_000_000
     assert "Kevin Atkinson" in data.joinpath("words-en.copyright").read_text(encoding="utf-8")
+
+
+@given(
+    st.sampled_from(sorted(word for word in load().words if len(word) < 9)[::40]),
+    st.integers(0, 8),
+    st.sampled_from("1|."),
+)
+def test_neighbours_of_marks_that_no_word_has(word: str, at: int, mark: str) -> None:
+    """A figure or a stroke in a word leaves the words that have another letter, or none, in its place."""
+    at %= len(word) + 1
+    for marks in (word[:at] + mark + word[at:], word[:at] + mark + word[at + 1 :]):
+        head, tail = marks.split(mark)
+        near = {head + letter + tail for letter in ("", *"abcdefghijklmnopqrstuvwxyz'-")} & load().words
+        own = Lexicon("en")
+        own._looked_up = 1_000_000
+        found = set(own.neighbours(marks))
+        assert near <= found
+        assert all(Levenshtein.distance(marks, each) <= 2 for each in found)

@@ -71,6 +71,34 @@ def test_told(case: dict[str, Any]) -> None:
     assert not found or found[0].asks
 
 
+OWN_PAIRS = frozenset(
+    [("harrow", "mills"), ("mills", "ltd"), ("the", "supplier"), ("supplier", "delivers"), ("buyer", "pays")]
+)
+
+
+@pytest.mark.parametrize(
+    ("pages", "asked"),
+    [
+        pytest.param(["HARROW MILLS LTD\nOne.", "Harrow Mills Ltd\nTwo."], 2, id="a party's letterhead on each page"),
+        pytest.param(["One.\nHARROW MILLS LTD", "Two.\nHARROW MILLS LTD"], 2, id="at the foot of each"),
+        pytest.param(["HARROW MILLS LTD\nOne.", "Two.\nHARROW MILLS LTD"], 0, id="in another place"),
+        pytest.param(["HARROW MILLS LTD\nOne.", "HARROW MILLS LTD\nTwo.", "Three."], 0, id="not on every page"),
+        pytest.param(
+            ["The Supplier delivers the flour.\nOne.", "The Supplier delivers the flour.\nTwo."],
+            0,
+            id="a line of the form",
+        ),
+    ],
+)
+def test_words_of_the_form_at_the_edges_of_all_pages(pages: list[str], asked: int) -> None:
+    """What stands at the same edge of every page is printed there for the page, though a sentence of the form has these words.
+
+    A person is asked at its first place. One of the form's own lines is compared wherever it stands.
+    """
+    found = find_furniture("\n\f".join(pages), IGNORE, PRINTED, (), pairs=OWN_PAIRS)
+    assert [each.asks for each in found] == [number == 0 for number in range(asked)]
+
+
 @steady
 @given(
     st.lists(

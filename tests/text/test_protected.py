@@ -18,6 +18,7 @@ from clausediff.text.protected import (
     neighbours,
     opposite,
     points,
+    protected,
 )
 from clausediff.text.words import tokenize
 from tests.stages import cases, steady
@@ -132,3 +133,20 @@ def test_category() -> None:
     assert category(("connective", "negation")) == "negation"
     assert category(("defined-term", "modal")) == "modal"
     assert category(("cross-reference", "number")) == "cross-reference"
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "it", "nl", "pt"])
+def test_opposites_by_their_pairs(language: str) -> None:
+    """Each pair of prefixes and of endings turns a stem, in both directions; no stem is too short for it but those that are."""
+    words = protected(language)
+    for first, second in words.words.prefix_pairs:
+        assert words.opposed(first + "tabel", second + "tabel")
+        assert words.opposed(second + "tabel", first + "tabel")
+        assert not words.opposed(first + "xq", second + "xq")
+    for first, second in words.words.ending_pairs:
+        assert words.opposed("tabul" + first, "tabul" + second)
+        assert words.opposed("tabul" + second, "tabul" + first)
+        assert not words.opposed("tabul" + first, "tobul" + second)
+    for prefix in words.words.exchanged_prefixes:
+        for other in words.words.opposite_prefixes:
+            assert words.opposite(prefix + "tabel", other + "tabel")

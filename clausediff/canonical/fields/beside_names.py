@@ -22,7 +22,7 @@ PARTICLES = frozenset(
 )
 """Words in lower case that stand inside names."""
 _HONOURS = frozenset(
-    "dr prof mr mrs ms miss mx sir dame hon rev jr sr esq phd md dds jd llm llb mba msc bsc ma ba cpa dipl ing mag ra dott dra sra "
+    "dr hc prof mr mrs ms miss mx sir dame hon rev jr sr esq phd md dds jd llm llb mba msc bsc ma ba cpa dipl ing mag ra dott dra sra "
     "srta don doña sig avv mme mlle frau herr dhr mevr drs".split()
 )
 """Titles before a name and degrees behind it, without their points."""

@@ -74,7 +74,9 @@ def person(_: FieldSpec, value: str, language: str) -> list[str]:
         return ["not a name: holds signs that names do not have"]
     head = re.split(r"[,;:]", shown)[0].split()
     if len(words) > 1 and any(
-        word.islower() and word.strip(".") not in (PARTICLES if word in head else PARTICLES | _OFFICES)
+        word.islower()
+        and not honour(word)
+        and word.strip(".") not in (PARTICLES if word in head else PARTICLES | _OFFICES)
         for word in words
     ):
         return ["not a name: holds words in lower case"]

@@ -10,6 +10,7 @@ from clausediff.canonical.fields import boxes, figures, organizations, persons, 
 from clausediff.canonical.fields.cleaning import clean, is_blank, paragraphs
 from clausediff.canonical.fields.copyright_lines import copyright_line, is_copyright
 from clausediff.canonical.template import FieldSpec
+from clausediff.text.dates import SIGNS_OF_DATES
 from clausediff.text.placeholders import is_bullet, is_placeholder, not_applicable, template_marks
 from clausediff.text.words import alien_letters, alnum_key, hidden_characters
 
@@ -52,7 +53,8 @@ def read_field(spec: FieldSpec, text: str, language: str = "en") -> tuple[str, t
         problems.append(f"{len(value)} characters, more than the {longest} that this field takes")
     if hidden_characters(text):
         problems.append("holds invisible characters")
-    if alien_letters(value) and spec.type in _FIGURES:
+    written = "".join(char for char in value if char not in SIGNS_OF_DATES) if spec.type == "date" else value
+    if alien_letters(written) and spec.type in _FIGURES:
         problems.append("holds look-alike characters of another script")
     none = not_applicable(value) and not spec.required
     if spec.pattern is not None and len(value) <= longest and not none:

@@ -41,6 +41,10 @@ _EDGE = 3.0
 """In points: ink that hangs together with ink so near to the edge of the picture is the scanner's."""
 _OVER = 0.3
 """Of its ink: a stroke of which more is in words' boxes goes through print."""
+_DEEP = 3.2
+"""In points from the nearest paper: no stroke of a pen is so thick; a hole, a spot or a logo is."""
+_SPARSE = 0.03
+"""Of its box: ink that fills less is a frame or what is left of one."""
 _REACH = 6.0
 """In points: how far around a shape other ink is looked for."""
 FEATURES = (
@@ -99,15 +103,21 @@ def beside_shapes(classes: Any, darkness: Any, words: Sequence[Box]) -> tuple[li
     printed = depth[ink & within & (classes[0] > 0.5)]
     stroke = float(printed.mean()) if len(printed) else 1.0
     dirt = float((ink & ~within).sum()) / max(1, int(ink.sum()))
-    return [shape for shape in shapes if _is_large(shape)], Ground(
-        classes, darkness, within, labels, depth, line, stroke, dirt
-    )
+    ground = Ground(classes, darkness, within, labels, depth, line, stroke, dirt)
+    return [shape for shape in shapes if _is_large(shape) and not _is_a_spot(shape, ground)], ground
+
+
+def _is_a_spot(shape: Shape, ground: Ground) -> bool:
+    """Whether some of it is thicker than any stroke."""
+    part = slice(shape.top, shape.bottom), slice(shape.left, shape.right)
+    return float(ground.depth[part][ground.labels[part] == shape.label].max()) >= _DEEP * _SCALE
 
 
 def _is_large(shape: Shape) -> bool:
-    """Whether a shape is no speck and no rule."""
+    """Whether a shape is no speck, no rule and no frame."""
     short, long = sorted((shape.width, shape.height))
-    return shape.height >= _LOW * _SCALE and long >= _NARROW * _SCALE and short >= _SLIM * long
+    sparse = shape.ink < _SPARSE * shape.width * shape.height
+    return shape.height >= _LOW * _SCALE and long >= _NARROW * _SCALE and short >= _SLIM * long and not sparse
 
 
 def _strokes_through_print(strike: Any, within: Any) -> Any:

@@ -1,142 +1,161 @@
-"""Lines that a pen draws around words: rings, closed or nearly so, with print inside and little ink of their own there."""
+"""Lines that a pen draws around words.
+
+Such a line is pale in parts, runs into the print beside its words and may touch a table's frame, so it is not looked for as one
+shape. Instead, ink is looked for around each run of words in a line, in all directions from its middle, from just inside its box to
+the next line's letters::
+
+         ╭───────────╮
+     of ─┤ Licensed  ├─ works     each direction: how surely there is ink that is no print, how far out, of which kind
+         ╰───────────╯
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import log
 from typing import Any
 
 from clausediff.evidence.pen.ink import DPI
 from clausediff.evidence.pen.mark import PenMark
-from clausediff.evidence.pen.shapes import Shape, find_shapes
 from clausediff.evidence.pen.weights import trees
-from clausediff.scan.pages import Box
+from clausediff.scan.pages import Box, around
 
-__all__ = ["FEATURES", "features_of", "find_circled", "ring_shapes"]
+__all__ = ["FEATURES", "features_of", "find_circled", "runs_of"]
 
 _SCALE = DPI / 72
-_PALE = 0.15
-"""Beside the print's darkness: paler is no ink."""
-_WAYS = ((0.4, 1.5), (0.4, 6.0), (0.12, 3.0))
-"""Probability from which a pixel is taken for any ink but print, and, in points, how far apart a line's pieces may be. Where it
-runs into print, or is pale, it is in pieces; lines that are close to each other are not to be joined. So several are tried."""
-_INK = 20
-"""Pixels: less is a speck."""
-_WIDE, _LOW, _HIGH = 6.0, 0.6, 4.0
-"""In points, how wide a ring is at least; in lines of print, how high it is at least and at most."""
-_HELD = 0.6
-"""Of a word's box: when so much is in a ring's, the word is in it."""
-_LINE = 12.0
-"""In points: the height of a word on a page that has none."""
-_SECTORS = 32
-"""Directions from the middle of a ring."""
-_MOST = 10
-"""Words in one ring, at most."""
+_PALE, _DARK = 0.12, 0.35
+"""Beside the print's darkness: paler is no ink, and from here on it may be print."""
+_MOST = 6
+"""Words in one line around them, at most."""
+_ROW, _GAP, _OVER = 0.4, 1.5, 2.0
+"""Of a word's height, how far the middles of words of one row are apart, and how far one is from the next; in points, by how much
+their boxes may overlap."""
+_DIRECTIONS = 32
+_NEAR, _FAR, _STEPS, _LOW = -0.2, 0.75, 14, 0.75
+"""In heights of the words: from where to where, seen from their box, a line around them may be, in how many steps; and how much
+nearer it is above and below."""
+_SURE = (0.4, 0.2, 0.1)
+"""Probabilities from which a direction counts as one with ink."""
+_MET = 0.45
+"""Of all directions: with fewer that have any ink there is nothing to weigh."""
 FEATURES = (
-    "width", "height", "density", "closed", "above", "below", "sides", "hollow", "round", "held", "words", "other", "strike",
-    "hand", "clear", "full",
+    "sure", "likely", "maybe", "mean", "least", "top", "bottom", "left", "right", "rough", "out", "inside", "outside", "other",
+    "strike", "hand", "dark", "width", "words", "height", "doubt",
 )  # fmt: skip
-"""What is weighed of each ring; :func:`features_of` says what they are."""
+"""What is weighed of each run; :func:`features_of` says what they are."""
+Run = tuple[int, int]
+"""The first and the last of words that follow each other in a line."""
 
 
 def find_circled(classes: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
     """Words that a line runs around; ``classes`` are the probabilities of each pixel's classes."""
-    known, line = trees("circled"), line_of(words)
-    found = []
-    for shape, own, held in ring_shapes(classes, darkness, words):
-        logit = known.logit(features_of(shape, own, [words[i] for i in held], classes, line))
-        if logit >= known.seen:
-            found.append((logit, PenMark("circled", shape.box(_SCALE), held)))
-    kept: list[PenMark] = []
-    for _, mark in sorted(found, key=lambda each: (-each[0], each[1].box)):
-        if all(set(mark.words).isdisjoint(other.words) for other in kept):
-            kept.append(mark)
-    return kept
+    known = trees("circled")
+    runs, features = features_of(classes, darkness, words)
+    weighed = sorted((-known.logit(each), run) for run, each in zip(runs, features.tolist(), strict=True))
+    found: list[PenMark] = []
+    for logit, (first, last) in weighed:
+        inside = tuple(range(first, last + 1))
+        if -logit >= known.seen and all(set(inside).isdisjoint(mark.words) for mark in found):
+            box = around(words[i] for i in inside)
+            high = _FAR / 2 * box.height
+            outer = Box(box.left - high, box.top - high * _LOW, box.right + high, box.bottom + high * _LOW)
+            found.append(PenMark("circled", outer.rounded(), inside))
+    return found
 
 
-def line_of(words: Sequence[Box]) -> float:
-    """The usual height of a word, in pixels."""
-    heights = sorted(word.height for word in words)
-    return heights[len(heights) // 2] * _SCALE if heights else _LINE * _SCALE
+def runs_of(words: Sequence[Box]) -> list[Run]:
+    """The runs of a few words in a line."""
+    runs = []
+    for first in range(len(words)):
+        runs.append((first, first))
+        for last in range(first + 1, min(len(words), first + _MOST)):
+            one, other = words[last - 1], words[last]
+            beside = -_OVER <= other.left - one.right < _GAP * one.height
+            if not beside or abs(one.middle - other.middle) > _ROW * one.height:
+                break
+            runs.append((first, last))
+    return runs
 
 
-def ring_shapes(classes: Any, darkness: Any, words: Sequence[Box]) -> list[tuple[Shape, Any, tuple[int, ...]]]:
-    """The shapes that may be rings, each with its own pixels and the words in it."""
-    line = line_of(words)
-    found: dict[tuple[int, int, int, int], tuple[Shape, Any, tuple[int, ...]]] = {}
-    for least, gap in _WAYS:
-        mask = (classes[0] <= 1 - least) & (darkness > _PALE)
-        shapes, labels = find_shapes(mask, round(gap * _SCALE), round(gap * _SCALE), _INK)
-        for shape in shapes:
-            box = shape.left, shape.top, shape.right, shape.bottom
-            if box in found or shape.width < _WIDE * _SCALE or not _LOW * line <= shape.height <= _HIGH * line:
-                continue
-            held = _held_by(shape.box(_SCALE), words)
-            if held and len(held) <= _MOST:
-                found[box] = shape, labels[shape.top : shape.bottom, shape.left : shape.right] == shape.label, held
-    return list(found.values())
+def features_of(classes: Any, darkness: Any, words: Sequence[Box]) -> tuple[list[Run], Any]:
+    """The runs of words with some ink around them, and what is weighed of each.
 
-
-def _held_by(box: Box, words: Sequence[Box]) -> tuple[int, ...]:
-    """The words that are in a ring's box."""
-    return tuple(i for i, word in enumerate(words) if box.overlap(word) >= _HELD * max(0.01, word.width * word.height))
-
-
-def features_of(shape: Shape, own: Any, held: Sequence[Box], classes: Any, line: float) -> tuple[float, ...]:
-    """What is weighed of a ring whose words have these boxes.
-
-    ``width`` and ``height`` are its size in lines of print, ``density`` its ink for each pixel of its outline, ``closed`` the
-    share of directions from its middle in which it is met near its outline; ``above`` and ``below`` the share of its words' width
-    over and under which it runs, ``sides`` how many of their two ends it passes; ``hollow`` how little of its ink is near its
-    middle, ``round`` how near its ink is to an ellipse, ``held`` how much of its box its words fill, ``words`` how many there
-    are, ``other``, ``strike`` and ``hand`` the mean probabilities, ``clear`` that of no print, ``full`` how much of its box it
-    fills.
+    ``sure``, ``likely`` and ``maybe`` are the shares of directions in which there is ink that is no print, with the probabilities
+    of :data:`_SURE`; ``mean`` is the mean over the directions, ``least`` that of the quarter with least, ``top`` to ``right`` those
+    of each quarter. ``rough`` is how much further out it is in one direction than in the next, ``out`` how far out it is; ``inside``
+    and ``outside`` are the mean probabilities of such ink in the words and beyond the line. ``other``, ``strike`` and ``hand`` are
+    what the line is taken for, ``dark`` how dark it is; ``width`` and ``height`` are the run's size in lines of print, ``words`` how
+    many there are, and ``doubt`` how far the network is from calling the page's print so.
     """
     import numpy
 
-    rows, columns = own.nonzero()
-    high, wide = own.shape
-    across, down = (columns + 0.5 - wide / 2) / (wide / 2), (rows + 0.5 - high / 2) / (high / 2)
-    far = numpy.hypot(across, down)
-    sectors = ((numpy.arctan2(down, across) + numpy.pi) / (2 * numpy.pi) * _SECTORS).astype(int) % _SECTORS
-    met = numpy.zeros(_SECTORS, dtype=bool)
-    met[sectors[far > 0.7]] = True
-    seen = classes[:, shape.top : shape.bottom, shape.left : shape.right][:, own].mean(axis=1)
-    left, right = (
-        min(each.left for each in held) * _SCALE - shape.left,
-        max(e.right for e in held) * _SCALE - shape.left,
+    runs = runs_of(words)
+    if not runs:
+        return [], numpy.zeros((0, len(FEATURES)))
+    ink = numpy.where(darkness > _PALE, 1 - classes[0], 0)
+    scan = _Scan([around(words[first : last + 1]) for first, last in runs], ink.shape)
+    steps = numpy.linspace(_NEAR, _FAR, _STEPS)
+    rows, columns = scan.points(steps)
+    met = ink[rows, columns]
+    best = met.argmax(axis=2)[:, :, None]
+    chance = numpy.take_along_axis(met, best, 2)[:, :, 0]
+    rows, columns = (numpy.take_along_axis(each, best, 2)[:, :, 0] for each in (rows, columns))
+    out = steps[best[:, :, 0]]
+    there = chance > _SURE[1]
+    both = there & numpy.roll(there, -1, axis=1)
+    jump = numpy.abs(out - numpy.roll(out, -1, axis=1)) * both
+    eighth = _DIRECTIONS // 8
+    turned = numpy.roll(chance, eighth, axis=1).reshape(len(runs), 4, -1).mean(axis=2)
+    right, bottom, left, top = turned.T
+    weight = chance + 1e-3
+    kinds = [(classes[kind][rows, columns] * weight).sum(axis=1) / weight.sum(axis=1) for kind in (3, 1, 2)]
+    printed = classes[0][::2, ::2][darkness[::2, ::2] > _DARK]
+    line = float(numpy.median([word.height for word in words]))
+    features = numpy.stack(
+        (
+            *((chance > least).mean(axis=1) for least in _SURE),
+            chance.mean(axis=1),
+            turned.min(axis=1),
+            top,
+            bottom,
+            left,
+            right,
+            jump.sum(axis=1) / numpy.maximum(1, both.sum(axis=1)),
+            (out * there).sum(axis=1) / numpy.maximum(1, there.sum(axis=1)),
+            ink[scan.points(numpy.linspace(-0.45, -0.3, 3))].max(axis=2).mean(axis=1),
+            ink[scan.points(numpy.linspace(0.95, 1.3, 4))].max(axis=2).mean(axis=1),
+            *kinds,
+            darkness[rows, columns].mean(axis=1),
+            scan.wide / _SCALE / line,
+            numpy.asarray([last - first + 1.0 for first, last in runs]),
+            scan.high / _SCALE / line,
+            numpy.full(len(runs), 1 - float(numpy.median(printed)) if len(printed) else 0.0),
+        ),
+        axis=1,
     )
-    top, bottom = (
-        min(each.top for each in held) * _SCALE - shape.top,
-        max(e.bottom for e in held) * _SCALE - shape.top,
-    )
-    middle = (top + bottom) / 2
-    over = slice(max(0, round(left)), max(1, round(right)))
-    quarter = 0.2 * (bottom - top)
-    upper = own[: max(1, round(middle - quarter)), over].any(axis=0)
-    lower = own[max(0, min(high - 1, round(middle + quarter))) :, over].any(axis=0)
-    inner = slice(max(0, round(top + quarter)), max(1, round(bottom - quarter)))
-    edge = 0.12 * (right - left)
-    ends = (
-        own[inner, : max(1, round(left + edge))].any(),
-        own[inner, max(0, min(wide - 1, round(right - edge))) :].any(),
-    )
-    area = sum(each.width * each.height for each in held) * _SCALE * _SCALE
-    return (
-        log(wide / line),
-        log(high / line),
-        shape.ink / (wide + high),
-        float(met.mean()),
-        float(upper.mean()) if upper.size else 0.0,
-        float(lower.mean()) if lower.size else 0.0,
-        float(sum(bool(each) for each in ends)),
-        float((far > 0.6).mean()),
-        float(numpy.abs(far - 1).mean()),
-        min(2.0, area / (wide * high)),
-        float(len(held)),
-        float(seen[3]),
-        float(seen[1]),
-        float(seen[2]),
-        float(1 - seen[0]),
-        shape.ink / (wide * high),
-    )
+    kept = features[:, len(_SURE) - 1] >= _MET
+    return [run for run, keep in zip(runs, kept.tolist(), strict=True) if keep], features[kept]
+
+
+class _Scan:
+    """Where on the page one looks, in all directions from the middles of boxes."""
+
+    def __init__(self, boxes: Sequence[Box], shape: tuple[int, int]) -> None:
+        import numpy
+
+        left, top, right, bottom = numpy.asarray(boxes).T * _SCALE
+        self.wide, self.high = right - left, bottom - top
+        self._x, self._y = (left + right) / 2, (top + bottom) / 2
+        self._shape = shape
+        self._turns = numpy.arange(_DIRECTIONS) / _DIRECTIONS * 2 * numpy.pi
+
+    def points(self, steps: Any) -> tuple[Any, Any]:
+        """Rows and columns, for each box, direction and step, on ellipses that go through the middles of its sides at step 0."""
+        import numpy
+
+        reach = steps[None, None, :] * self.high[:, None, None]
+        x = self._x[:, None, None] + numpy.cos(self._turns)[None, :, None] * (self.wide[:, None, None] / 2 + reach)
+        y = self._y[:, None, None] + numpy.sin(self._turns)[None, :, None] * (
+            self.high[:, None, None] / 2 + reach * _LOW
+        )
+        high, wide = self._shape
+        return numpy.clip(numpy.rint(y).astype(int), 0, high - 1), numpy.clip(numpy.rint(x).astype(int), 0, wide - 1)

@@ -17,12 +17,13 @@ from clausediff.evidence.pen.beside import find_beside
 from clausediff.evidence.pen.box_places import Place
 from clausediff.evidence.pen.boxes import CheckBox, find_boxes
 from clausediff.evidence.pen.circles import find_circled
+from clausediff.evidence.pen.confirm import confirmed
 from clausediff.evidence.pen.frames import find_frames
 from clausediff.evidence.pen.ink import DPI, as_ink
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.marked import are_marked
 from clausediff.evidence.pen.net import HAND, OTHER, STRIKE, classify
-from clausediff.evidence.pen.overwritten import overwritten
+from clausediff.evidence.pen.overwritten import as_marks, overwritten
 from clausediff.evidence.pen.shapes import find_shapes, share_of_ink
 from clausediff.evidence.pen.signing import LineInk, LinePlace, inks_of
 from clausediff.evidence.pen.strikes import find_struck
@@ -61,7 +62,7 @@ _THIN = 6.0
 _STAMPED = 0.5
 """Of a word's ink: when so much is of a stamp, the word was read from it."""
 _SAME = 0.6
-"""Of a mark's box: when so much is in that of another mark, it is a part of it."""
+"""Of a mark's box: when so much is in those of other marks, it is a part of them."""
 _BRACKETED = 0.25
 """Of the places of boxes: where brackets were read in so many, all boxes are brackets."""
 
@@ -152,9 +153,10 @@ def marks_of(classes: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]
     over = overwritten(classes, darkness, words) - ringed
     struck = [
         mark
-        for mark in find_struck(classes[STRIKE], darkness, words, over)
+        for mark in confirmed(find_struck(classes[STRIKE], darkness, words), classes, darkness, words)
         if mark.certain or not ringed.issuperset(mark.words)  # a line around a short word touches it
     ]
+    struck += as_marks(over - {i for mark in struck for i in mark.words}, words)
     crossed = {i for mark in struck for i in mark.words}
     rings = [mark for mark in rings if not crossed.issuperset(mark.words)]
     found = []
@@ -181,7 +183,7 @@ def marks_of(classes: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]
 
 def _more(marks: Sequence[PenMark], known: Sequence[PenMark]) -> list[PenMark]:
     """The marks of which no other one says the same: not those that overlap with it."""
-    return [mark for mark in marks if all(_shared(mark.box, other.box) < _SAME for other in known)]
+    return [mark for mark in marks if sum(_shared(mark.box, other.box) for other in known) < _SAME]
 
 
 def _shared(one: Box, other: Box) -> float:

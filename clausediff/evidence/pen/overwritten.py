@@ -13,10 +13,11 @@ from typing import Any
 
 from clausediff.evidence.pen import strikes
 from clausediff.evidence.pen.ink import DPI
+from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.weights import trees
-from clausediff.scan.pages import Box
+from clausediff.scan.pages import Box, around
 
-__all__ = ["FEATURES", "features_of", "overwritten"]
+__all__ = ["FEATURES", "as_marks", "features_of", "overwritten"]
 
 _SCALE = DPI / 72
 _PIXEL, _LEAST = 0.2, 8
@@ -26,7 +27,8 @@ _DARK = 0.35
 _FAR = 0.3
 """Of a word's height: how far above and below its box ink belongs to what is written over it."""
 FEATURES = (
-    *strikes.FEATURES, "strike", "hand", "other", "ink", "reach", "high", "deep", "denser", "deeper", "print", "line by strike",
+    *strikes.FEATURES, "strike", "hand", "other", "ink", "reach", "high", "deep", "denser", "deeper", "print", "by strike", "doubt",
+    "alone",
 )  # fmt: skip
 """What is weighed of each word; :func:`features_of` says what they are."""
 
@@ -41,6 +43,14 @@ def overwritten(classes: Any, darkness: Any, words: Sequence[Box]) -> set[int]:
     }
 
 
+def as_marks(over: set[int], words: Sequence[Box]) -> list[PenMark]:
+    """Overwritten words as marks, one for all that follow each other: struck, but not for certain."""
+    return [
+        PenMark("struck", around(words[i] for i in run).rounded(), tuple(run), (0.0,) * len(run))
+        for run in strikes.runs_of(sorted(over))
+    ]
+
+
 def features_of(classes: Any, darkness: Any, words: Sequence[Box]) -> list[tuple[float, ...] | None]:
     """What is weighed of each word, None where hardly any ink of a pen is on it.
 
@@ -48,7 +58,10 @@ def features_of(classes: Any, darkness: Any, words: Sequence[Box]) -> list[tuple
     ``hand`` and ``other`` are the mean probabilities of the pen's pixels, ``ink`` how many there are, ``reach`` how many are
     above and below the word, ``high`` and ``deep`` how far up and down they go in it. ``denser`` and ``deeper`` are the share of
     ink in the word and the thickness of its strokes, beside those of the page's words. ``print`` is the mean probability of
-    print of all its ink, and ``line by strike`` how much of its width is crossed by what the network calls strokes alone.
+    print of all its ink, ``by strike`` how much of its width is crossed by what the network calls strokes alone, and
+    ``doubt`` how far the network is from calling the page's usual word print: on a worn page of small bold letters it sees
+    strokes in all of them. ``alone`` is how much of the ink that hangs together with that on the word is on it: a line through
+    several words goes on, and so does handwriting that only touches the print.
     """
     import cv2
     import numpy
@@ -57,53 +70,51 @@ def features_of(classes: Any, darkness: Any, words: Sequence[Box]) -> list[tuple
     mask = pen >= _PIXEL
     ink = darkness > _DARK
     depth = cv2.distanceTransform(ink.astype(numpy.uint8), cv2.DIST_L2, 3)
-    places = [_place(word) for word in words]
-    chosen = [
-        i for i, (left, top, right, bottom) in enumerate(places) if int(mask[top:bottom, left:right].sum()) >= _LEAST
-    ]
-    full = [
-        float(ink[top:bottom, left:right].mean()) if right > left and bottom > top else 0.0
-        for left, top, right, bottom in places
-    ]
-    inked = ink & (classes[0] > 0.5)
-    usual, stroke = sorted(full)[len(full) // 2] if full else 0.2, float(depth[inked].mean()) if inked.any() else 1.0
-    basic = dict(
-        zip(
-            chosen,
-            strikes.features_of(pen, darkness, [words[i] for i in chosen], least=0.0, of=len(words)),
-            strict=True,
-        )
-    )
+    parts = [_part(word) for word in words]
+    chosen = [i for i, part in enumerate(parts) if int(mask[part].sum()) >= _LEAST]
+    full = [float(ink[part].mean()) if ink[part].size else 0.0 for part in parts]
+    printed = [_mean(classes[0][part], ink[part], 1.0) for part in parts]
+    usual = max(0.02, float(numpy.median(full))) if full else 1.0
+    stroke = _mean(depth, ink & (classes[0] > 0.5), 1.0)
+    doubt = 1 - float(numpy.median(printed)) if printed else 0.0
+    _, labels = cv2.connectedComponents(mask.astype(numpy.uint8), connectivity=8)
+    inks = numpy.bincount(labels.ravel())
+    basic = strikes.features_of(pen, darkness, [words[i] for i in chosen], least=0.0, of=len(words))
     found: list[tuple[float, ...] | None] = [None] * len(words)
-    for i in chosen:
-        left, top, right, bottom = places[i]
-        high = bottom - top
-        far = round(_FAR * high)
-        part = slice(top, bottom), slice(left, right)
-        wider = slice(max(0, top - far), bottom + far), slice(left, right)
-        own = mask[part]
-        seen = classes[:, top:bottom, left:right][:, own].mean(axis=1)
-        rows = own.any(axis=1).nonzero()[0]
-        here = ink[part]
-        first = basic[i]
+    for i, first in zip(chosen, basic, strict=True):
         assert first is not None
+        rows, columns = parts[i]
+        high = rows.stop - rows.start
+        far = round(_FAR * high)
+        own = mask[parts[i]]
+        seen = classes[:, rows, columns][:, own].mean(axis=1)
+        met = own.any(axis=1).nonzero()[0]
+        around = int(mask[max(0, rows.start - far) : rows.stop + far, columns].sum())
         found[i] = (
             *first,
             float(seen[1]),
             float(seen[2]),
             float(seen[3]),
             log(float(own.sum()) / high / high),
-            (float(mask[wider].sum()) - float(own.sum())) / high / high,
-            float(rows[0]) / high,
-            float(rows[-1]) / high,
-            full[i] / max(0.02, usual),
-            float(depth[part][here].mean()) / stroke if here.any() else 0.0,
-            float(classes[0][part][here].mean()) if here.any() else 1.0,
-            float((classes[1][part] >= 0.5).any(axis=0).mean()),
+            (around - float(own.sum())) / high / high,
+            float(met[0]) / high,
+            float(met[-1]) / high,
+            full[i] / usual,
+            _mean(depth[parts[i]], ink[parts[i]], 0.0) / stroke,
+            printed[i],
+            float((classes[1][parts[i]] >= 0.5).any(axis=0).mean()),
+            doubt,
+            float(own.sum()) / float(inks[numpy.unique(labels[parts[i]][own])].sum()),
         )
     return found
 
 
-def _place(word: Box) -> tuple[int, int, int, int]:
+def _part(word: Box) -> tuple[slice, slice]:
+    """The pixels of a word."""
     left, top, right, bottom = (max(0, round(side * _SCALE)) for side in word)
-    return left, top, right, bottom
+    return slice(top, bottom), slice(left, right)
+
+
+def _mean(values: Any, where: Any, otherwise: float) -> float:
+    """The mean of some values of a map; something else where there are none."""
+    return float(values[where].mean()) if where.any() else otherwise

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from math import inf, log
 from typing import Any
 
@@ -12,7 +12,7 @@ from clausediff.evidence.pen.shapes import Shape, find_shapes
 from clausediff.evidence.pen.weights import weights
 from clausediff.scan.pages import Box, around
 
-__all__ = ["FEATURES", "features_of", "find_struck"]
+__all__ = ["FEATURES", "features_of", "find_struck", "runs_of"]
 
 _SCALE = DPI / 72
 _PIXEL = 0.5
@@ -109,7 +109,7 @@ def _crossing(mask: Any, word: Box) -> tuple[float, float, float]:
     left, top, right, bottom = _zone(word)
     part = mask[top:bottom, left:right]
     columns = numpy.flatnonzero(part.any(axis=0))
-    if not len(columns):
+    if not len(columns) or not part.size:
         return 0.0, 0.0, 0.0
     steps = numpy.diff(columns)
     small = steps <= _GAP
@@ -137,10 +137,8 @@ def _level_run(darkness: Any, word: Box) -> float:
     return float((ends - starts).max()) / dark.shape[1] if len(starts) else 0.0
 
 
-def find_struck(strike: Any, darkness: Any, words: Sequence[Box], overwritten: Collection[int] = ()) -> list[PenMark]:
+def find_struck(strike: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
     """Runs of words that strokes go through, each as one mark; ``strike`` is each pixel's probability of such a stroke.
-
-    Words that are ``overwritten`` are struck as well, but not for certain.
 
     ::
 
@@ -152,7 +150,7 @@ def find_struck(strike: Any, darkness: Any, words: Sequence[Box], overwritten: C
     mask = strike >= _PIXEL
     shapes, labels = find_shapes(mask, round(3 * _SCALE), round(1 * _SCALE))
     shapes = [shape for shape in shapes if shape.ink >= _LEAST]
-    if not words or not (shapes or overwritten):
+    if not shapes or not words:
         return []
     features = features_of(strike, darkness, words)
     covers = [0.0 if each is None else each[0] for each in features]
@@ -167,10 +165,9 @@ def find_struck(strike: Any, darkness: Any, words: Sequence[Box], overwritten: C
     known = weights("struck")
     logits = [-inf if each is None else known.logit(each) for each in features]
     struck = {i for i, logit in enumerate(logits) if logit >= known.seen and i not in crossed}
-    struck |= {i for i in overwritten if i not in crossed}
     struck |= _parts(shapes, labels, strike, words, struck | crossed)
     certain = {i for i in struck if covers[i] >= _WHOLE and logits[i] >= known.certain}
-    for run in _runs(sorted(struck)):
+    for run in runs_of(sorted(struck)):
         for part, sure in _parted(run, certain, covers):
             box = around(words[i] for i in part)
             crosses = tuple(round(covers[i], 2) for i in part)
@@ -204,7 +201,7 @@ def _parts(shapes: Sequence[Shape], labels: Any, strike: Any, words: Sequence[Bo
     return found
 
 
-def _runs(struck: Sequence[int]) -> list[list[int]]:
+def runs_of(struck: Sequence[int]) -> list[list[int]]:
     """Struck words that follow each other."""
     runs: list[list[int]] = []
     for i in struck:

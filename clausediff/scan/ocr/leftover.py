@@ -28,6 +28,8 @@ _DENSITY = (0.1, 0.55)
 """Of its box: lighter ink is dirt, darker ink a bar."""
 _GAPS = 0.6
 """White columns an em: letters have gaps between them, the strokes of a signature have few."""
+_GAPS_UPRIGHT = 1.0
+"""The same of a line that stands on its side: boxes or bullets below each other have one for each line of print, which is less."""
 
 
 def unread_ink(page: Image, dpi: float, pieces: list[Piece]) -> list[Box]:
@@ -39,9 +41,8 @@ def unread_ink(page: Image, dpi: float, pieces: list[Piece]) -> list[Box]:
         and shall not copy it                   left over: letters of one height with gaps between them
         ───────────────────────                 a rule: too low
         ⟆⟆_/‾\\_⟆                                 a signature: few gaps
+    Lines that stand on their side are found as well.
     """
-    import numpy
-
     ink = find_ink(page, _LONGEST)
     scale = ink.shape[1] / max(1, page.width) * dpi / 72  # pixels a point
     em = min(24.0, max(6.0, em_of(pieces))) * scale
@@ -52,6 +53,17 @@ def unread_ink(page: Image, dpi: float, pieces: list[Piece]) -> list[Box]:
     # A pixel without neighbours above and below, or beside it, is a speck.
     solid = ink.copy()
     solid[1:-1, 1:-1] &= (ink[:-2, 1:-1] | ink[2:, 1:-1]) & (ink[1:-1, :-2] | ink[1:-1, 2:])
+    level = _lines(_found(solid, em, _GAPS), em)
+    # Lines that stand on their side, as stamps and notes in a margin do, where no level line was found.
+    upright = [Box(box.top, box.left, box.bottom, box.right) for box in _lines(_found(solid.T, em, _GAPS_UPRIGHT), em)]
+    lines = level + [box for box in upright if not any(box.overlap(other) for other in level)]
+    return sorted((Box(*(side / scale for side in box)) for box in lines), key=lambda line: (line.top, line.left))
+
+
+def _found(solid: Any, em: float, gaps: float) -> list[Box]:
+    """Stretches of level lines of text in what is left of a page, in its pixels; they have so many gaps an em."""
+    import numpy
+
     found: list[Box] = []
     strip = max(1, int(_STRIP * em))
     # Strip by strip: the lines of a photograph are level over a short way only, and what lies beside the paper is kept apart.
@@ -61,15 +73,14 @@ def unread_ink(page: Image, dpi: float, pieces: list[Piece]) -> list[Box]:
             if not _HEIGHT[0] * em <= bottom - top <= 6 * em:
                 continue
             for left, right in _runs(part[top:bottom].any(axis=0), int(_WIDEST_GAP * em)):
-                rows = _if_text(numpy, part[top:bottom, left:right], em)
+                rows = _if_text(numpy, part[top:bottom, left:right], em, gaps)
                 if rows is not None:
-                    place = (west + left, top + rows[0], west + right, top + rows[1])
-                    found.append(Box(*(side / scale for side in place)))
-    return _lines(found, em / scale)
+                    found.append(Box(west + left, top + rows[0], west + right, top + rows[1]))
+    return found
 
 
 def _lines(boxes: list[Box], em: float) -> list[Box]:
-    """Boxes of neighbouring strips joined into lines."""
+    """Boxes of neighbouring strips joined into lines, from above."""
     lines: list[Box] = []
     for box in sorted(boxes):
         for at, line in enumerate(lines):
@@ -98,7 +109,7 @@ def _runs(active: Any, gap: int) -> list[tuple[int, int]]:
     return runs
 
 
-def _if_text(numpy: Any, part: Any, em: float) -> tuple[int, int] | None:
+def _if_text(numpy: Any, part: Any, em: float, least: float) -> tuple[int, int] | None:
     """The rows of a stretch of ink that looks like a line of text, else None."""
     high = part.any(axis=1).nonzero()[0]
     if len(high) == 0:
@@ -113,6 +124,6 @@ def _if_text(numpy: Any, part: Any, em: float) -> tuple[int, int] | None:
     density = float(part.mean())
     # Letters are as high as the line; dots and dirt are not.
     tall = float(numpy.median(part.sum(axis=0)[columns])) if columns.any() else 0.0
-    if gaps < _GAPS * wide / em or not _DENSITY[0] <= density <= _DENSITY[1] or tall < 0.12 * em:
+    if gaps < least * wide / em or not _DENSITY[0] <= density <= _DENSITY[1] or tall < 0.12 * em:
         return None
     return top, bottom

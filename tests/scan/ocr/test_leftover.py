@@ -9,6 +9,7 @@ import pytest
 
 pytest.importorskip("numpy", reason="pip install 'clausediff[ocr]'")
 Image = pytest.importorskip("PIL.Image", reason="pip install 'clausediff[ocr]'")
+ImageChops = pytest.importorskip("PIL.ImageChops")
 ImageDraw = pytest.importorskip("PIL.ImageDraw")
 
 from clausediff.scan.ocr.leftover import unread_ink  # noqa: E402
@@ -71,4 +72,16 @@ def test_what_is_no_line() -> None:
     for _ in range(900):
         x, y = dice.randrange(1275), dice.randrange(1100, 1600)
         draw.rectangle((x, y, x + dice.randint(0, 2), y + dice.randint(0, 2)), fill=0)
+    assert unread_ink(image, DPI, pieces) == []
+
+
+def test_a_line_on_its_side() -> None:
+    """A note that runs up the margin is found; boxes, bullets and numbers below each other are none."""
+    image, draw, pieces = sheet()
+    aside = Image.new("L", (1275, 1650), 255)
+    drawn_line(ImageDraw.Draw(aside), 40, words=5, left=300)
+    (box,) = unread_ink(ImageChops.darker(image, aside.rotate(90, expand=True).crop((0, 0, 1275, 1650))), DPI, pieces)
+    assert box.height > 5 * box.width and box.left < 30
+    for row in range(10):
+        draw.rectangle((50, 200 + 30 * row, 64, 214 + 30 * row), outline=20, width=2)
     assert unread_ink(image, DPI, pieces) == []
