@@ -64,7 +64,7 @@ TOGETHER = {
     "mark/aside": "Initials at a page's foot, or a stamp, that were read as words and bind nobody.",
     "field/signed": "Ink on the line of a signature.",
     "field/by-hand": "A blank of the form that was filled in by hand, and not read.",
-    "field/elsewhere": "The line of a signature is blank on the page; what was read there stands elsewhere.",
+    "field/elsewhere": "What was read for a signature stands elsewhere on the page than its line, or the line was not found.",
     "field/unseen-box": "A box that was seen neither in the text nor in the page's picture: it may be marked.",
     "field/asked-once": "The same doubtful filling in another place, where a person is asked about it.",
     "mark/raised": "A digit is raised or lowered: an index or a note's number, and no part of the figure.",

@@ -81,10 +81,14 @@ def signatures(
     for mark in marks:
         if mark.kind == "ink":
             _sign(page, found, mark)
+    told = []
     for mark in marks:
         if mark.kind in ("signed", "unsigned"):
             for each in _at_label(page, canonical_of, found, mark):
                 _sign_line(page, each, mark, marks)
+                told.append(each)
+    if told:
+        _without_label(page, found, told)
     for mark in marks:
         if mark.kind == "searched":
             _searched(page, found, mark)
@@ -106,6 +110,22 @@ def _at_label(
         yield from (
             each for each in found if each.edit.kind is EditKind.FIELD and each.edit.canonical_words.start == slot
         )
+
+
+def _without_label(page: Page, found: Sequence[Judgement], told: Sequence[Judgement]) -> None:
+    """Words for a signature that are at no label of a line to sign, on a page where other lines were found: nobody saw them there."""
+    for each in found:
+        if (
+            each.edit.kind is not EditKind.FIELD
+            or not each.value
+            or each.value == SIGNED_BY_HAND
+            or any(each is other for other in told)
+        ):
+            continue
+        spec = page.canonical.slots[each.edit.canonical_words.start]
+        if spec.type == "signature":
+            each.problems = (*each.problems, "the line to sign was not found on the page")
+            each.ask(f"{spec.name}: {each.problems[-1]}", "field/elsewhere")
 
 
 def _sign_line(page: Page, judgement: Judgement, mark: Mark, marks: Sequence[Mark]) -> None:

@@ -138,6 +138,17 @@ def test_a_condition_by_hand_on_a_signature_line_is_for_a_person() -> None:
     assert [each.verdict for each in told(agreement)] == [Verdict.REVIEW]
 
 
+def test_words_for_a_signature_whose_line_was_not_found_are_asked_about() -> None:
+    """Where the page's other lines were found, nobody has seen what was read for this one on its line."""
+    form = FORM.replace("  day:", "  other: {type: signature, required: false}\n  day:") + "\nWitness: {{other}}\n"
+    copy = COPY.replace("Signature:", "Signature: Ada Byron") + "\nWitness: Li Wei\n"
+    mark = Mark("signed", at(copy, "Signature"), "a pen's ink on its line on page 1", True, 0)
+    for marks, asked in (((mark,), ["field/elsewhere"]), ((), [])):
+        scan = Scan("copy.pdf", "0" * 64, copy, "pdf", marks=marks)
+        agreements, _ = compare_scan(scan, [prepare(parse(form, "bread.md"))], Options())
+        assert [each.rule for each in told(agreements[0])] == asked
+
+
 def test_words_on_a_line_without_a_pens_ink_are_left() -> None:
     """A typed name is a filling, where it fits; what does not fit is none."""
     typed = COPY.replace("Signature:", "Signature: Ada Byron")

@@ -70,9 +70,7 @@ def boxes_of_form(places: Sequence[Place], found: Sequence[Sequence[CheckBox]]) 
     chosen = [Placed(place, box) for place, box in likeliest if box is not None]
     kept = [each for each in chosen if each.place.group < 0]
     for group in sorted({each.place.group for each in chosen} - {-1}):
-        own = list(
-            {(each.place.before, each.place.behind): each for each in chosen if each.place.group == group}.values()
-        )
+        own = _once([each for each in chosen if each.place.group == group])
         before = [replace(each, before=True) for each in own if each.place.behind is not None]
         behind = [replace(each, before=False) for each in own if each.place.before is not None]
         one, other = _free(before), _free(behind)
@@ -83,6 +81,19 @@ def boxes_of_form(places: Sequence[Place], found: Sequence[Sequence[CheckBox]]) 
         if not any(other.place.page == each.place.page and other.box.box.overlap(each.box.box) > 0 for other in taken):
             taken.append(each)
     return sorted(taken, key=lambda each: (each.place.page, each.box.box.top, each.box.box.left))
+
+
+def _once(boxes: Sequence[Placed]) -> list[Placed]:
+    """One box for each joint, and each box at one joint: rather between two choices than beyond the last one of them."""
+    found: list[Placed] = []
+    for each in sorted(boxes, key=lambda each: None in (each.place.before, each.place.behind)):
+        joint = each.place.before, each.place.behind
+        if not any(
+            joint == (other.place.before, other.place.behind) or other.box.box.overlap(each.box.box) > 0
+            for other in found
+        ):
+            found.append(each)
+    return found
 
 
 def _likeliest(place: Place, boxes: Sequence[CheckBox]) -> CheckBox | None:
