@@ -34,7 +34,7 @@ _COVERED, _OTHERS = 0.3, 0.5
 _LETTERS = (0.35, 0.6)
 """Of a box's width: what lies further over the letters beside it may be one of them; and what lies further than the second is one."""
 _NEARER = 2.0
-"""So many times as far from one word as from the other, and the words' height more, a box belongs to the other one."""
+"""A box that is so many times as far from one word as from the other, and the words' height, is the nearer one's."""
 _CLEARLY = 0.4
 """By so many boxes more on one side of the choices than on the other, they are on that side."""
 _FRAME = re.compile(r"[\[\](){}□☐☒☑■○●◯口日回区囗]+")
@@ -106,9 +106,9 @@ def _side(placed: Placed) -> str:
     """Whether a box is ``before`` a word or ``behind`` one, where it is much nearer to one of those beside it; else empty."""
     place, box = placed.place, placed.box.box
     left, right = max(0.0, box.left - place.free[0]), max(0.0, place.free[1] - box.right)
-    if right > _NEARER * left + place.height:
+    if right > _NEARER * (left + place.height):
         return "behind"
-    return "before" if left > _NEARER * right + place.height else ""
+    return "before" if left > _NEARER * (right + place.height) else ""
 
 
 def _likeliest(place: Place, boxes: Sequence[CheckBox]) -> CheckBox | None:
