@@ -80,7 +80,7 @@ def _assigned(
     """For each choice whether it is marked, None where its mark was not read; None where a mark may be either's."""
     first, last = places[0][0].start, places[-1][0].end
     # Letters before all marks are a choice that was not read, which the first mark is behind; those after all marks likewise.
-    behind = unread and bool(ticks) and _has_word(text[: ticks[0].span.start])
+    behind = unread and bool(ticks) and _has_word(text[: min(first, ticks[0].span.start)])
     before = unread and bool(ticks) and _has_word(text[max(last, ticks[-1].span.end) :])
     if before and behind:
         return None
