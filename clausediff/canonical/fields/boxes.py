@@ -43,7 +43,7 @@ def choice(spec: FieldSpec, text: str) -> tuple[str, list[str]]:
     unread = len(set(names)) < len(spec.choices)
     if len(set(names)) < len(names):
         problems.append("a choice stands twice")
-    marks = _assigned(text, places, ticks)
+    marks = _assigned(text, places, ticks, unread=unread)
     if marks is None:
         return "", [*problems, "unmarked: it cannot be told which choice a mark belongs to"]
     chosen = [name for name, mark in zip(names, marks, strict=True) if mark]
@@ -74,10 +74,17 @@ def _places(spec: FieldSpec, text: str) -> list[tuple[Range, str]]:
     return sorted(found)
 
 
-def _assigned(text: str, places: list[tuple[Range, str]], ticks: list[Tick]) -> list[bool | None] | None:
+def _assigned(
+    text: str, places: list[tuple[Range, str]], ticks: list[Tick], *, unread: bool
+) -> list[bool | None] | None:
     """For each choice whether it is marked, None where its mark was not read; None where a mark may be either's."""
     first, last = places[0][0].start, places[-1][0].end
-    if any(tick.span.start < first for tick in ticks):
+    # Letters before all marks are a choice that was not read, which the first mark is behind; those after all marks likewise.
+    behind = unread and bool(ticks) and _has_word(text[: min(first, ticks[0].span.start)])
+    before = unread and bool(ticks) and _has_word(text[max(last, ticks[-1].span.end) :])
+    if before and behind:
+        return None
+    if (any(tick.span.start < first for tick in ticks) or before) and not behind:
         edges = [0, *(span.end for span, _ in places)]
         around = [_inside(ticks, low, span.start) for low, (span, _) in zip(edges, places, strict=False)]
         return [marks[-1] if marks else None for marks in around]
@@ -89,6 +96,11 @@ def _assigned(text: str, places: list[tuple[Range, str]], ticks: list[Tick]) -> 
         if not all(_parted(text, tick, starts) for tick in between):
             return None
     return [marks[0] if marks else None for marks in around]
+
+
+def _has_word(text: str) -> bool:
+    """Whether there are letters that are more than what an engine makes of a box."""
+    return any(len(word) > _JUNK for word in _WORD.findall(text))
 
 
 def _parted(text: str, tick: Tick, starts: list[int]) -> bool:

@@ -33,6 +33,8 @@ _COVERED, _OTHERS = 0.3, 0.5
 """Of the smaller of two boxes: a token that lies over a box was read from it; a longer one, from the second on, is no box."""
 _LETTERS = (0.35, 0.6)
 """Of a box's width: what lies further over the letters beside it may be one of them; and what lies further than the second is one."""
+_NEARER = 2.0
+"""A box that is so many times as far from one word as from the other, and the words' height, is the nearer one's."""
 _CLEARLY = 0.4
 """By so many boxes more on one side of the choices than on the other, they are on that side."""
 _FRAME = re.compile(r"[\[\](){}□☐☒☑■○●◯口日回区囗]+")
@@ -71,8 +73,12 @@ def boxes_of_form(places: Sequence[Place], found: Sequence[Sequence[CheckBox]]) 
     kept = [each for each in chosen if each.place.group < 0]
     for group in sorted({each.place.group for each in chosen} - {-1}):
         own = _once([each for each in chosen if each.place.group == group])
-        before = [replace(each, before=True) for each in own if each.place.behind is not None]
-        behind = [replace(each, before=False) for each in own if each.place.before is not None]
+        before = [
+            replace(each, before=True) for each in own if each.place.behind is not None and _side(each) != "behind"
+        ]
+        behind = [
+            replace(each, before=False) for each in own if each.place.before is not None and _side(each) != "before"
+        ]
         one, other = _free(before), _free(behind)
         if abs(one - other) >= _CLEARLY:
             kept += before if one > other else behind
@@ -94,6 +100,15 @@ def _once(boxes: Sequence[Placed]) -> list[Placed]:
         ):
             found.append(each)
     return found
+
+
+def _side(placed: Placed) -> str:
+    """Whether a box is ``before`` a word or ``behind`` one, where it is much nearer to one of those beside it; else empty."""
+    place, box = placed.place, placed.box.box
+    left, right = max(0.0, box.left - place.free[0]), max(0.0, place.free[1] - box.right)
+    if right > _NEARER * (left + place.height):
+        return "behind"
+    return "before" if left > _NEARER * (right + place.height) else ""
 
 
 def _likeliest(place: Place, boxes: Sequence[CheckBox]) -> CheckBox | None:

@@ -94,6 +94,9 @@ def test_offsets_move_with_the_text() -> None:
         ),
         pytest.param("Monthly   Yearly", [(0, 7.9, True)], "Monthly   Yearly", id="one between them may be either's"),
         pytest.param("  Monthly  Yearly", [(0, 0.2, True), (0, 9.2, False)], "  ☒ Monthly  ☐ Yearly", id="seen twice"),
+        pytest.param(
+            "Monthly         Yearly", [(0, 7.6, True)], "Monthly ☒         Yearly", id="nearer to one of them"
+        ),
         pytest.param("OMonthly   Yearly", [(0, -0.6, True), (0, 9.2, False)], "☒ Monthly   ☐ Yearly", id="a letter"),
     ],
 )
