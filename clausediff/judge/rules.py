@@ -74,7 +74,7 @@ TOGETHER = {
     "mark/form-furniture": "A title or a page number in the form's own header or footer.",
     "mark/beside-the-text": "A note, a header or a footer is elsewhere on the page.",
     "mark/form-edge-left-out": "The form's own header or footer, which many programs leave out, is not in the copy.",
-    "mark/struck-by-the-form": "The form itself strikes words out, and the copy leaves them out.",
+    "mark/struck-by-the-form": "The form itself strikes words out, and the copy leaves them out, or has them in print.",
     "copy/optional": "An optional part, or another of several wordings, that the copy does not have.",
     "copy/furniture": "Lines above the text that say nothing of the deal.",
     "furniture/ignored": "A line that the canonical names as one to ignore, word by word, misread at most.",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from clausediff.differences import renamed
 from clausediff.model import Agreement, Clause, Document, FieldValue, Finding, Range, Report, Verdict
 from clausediff.report.visible import elide, flat, reading
-from clausediff.report.wording import because, clause_name, in_words, moved, readable
+from clausediff.report.wording import because, clause_name, in_words, moved, readable, struck
 
 __all__ = [
     "MARKS",
@@ -65,6 +65,17 @@ class Shown:
     """The scan's reading, likewise."""
     after: str
     """The words after it, with the space between; may be empty."""
+    struck: bool = False
+    """Whether ``removed`` is what the copy has too, with a line through it; ``added`` is empty then."""
+
+    @property
+    def change(self) -> str:
+        """Both readings in one line: ``[-30-]{+90+}``; words that were struck out as ``~~30~~``."""
+        if self.struck:
+            return f"~~{self.removed}~~"
+        removed = f"[-{self.removed}-]" if self.removed else ""
+        added = f"{{+{self.added}+}}" if self.added else ""
+        return f"{removed}{added}"
 
 
 def shown(
@@ -78,6 +89,8 @@ def shown(
 ) -> Shown:
     """``finding`` with ``words`` words of its ``clause`` on each side; excerpts over ``longest`` words are cut."""
     before, after = around(document, agreement, finding, clause, words)
+    if struck(finding):
+        return Shown(before, elide(flat(readable(finding.canonical.text)).strip(), longest), "", after, struck=True)
     removed, added = reading(readable(finding.canonical.text), finding.scan.text)
     if (
         moved(agreement, finding)

@@ -29,7 +29,17 @@ from clausediff.report.context import (
     totals,
     without_agreement,
 )
-from clausediff.report.docx_document import DELETED, EQUAL, INSERTED, MOVED_FROM, MOVED_TO, Cover, Piece, Redline
+from clausediff.report.docx_document import (
+    DELETED,
+    EQUAL,
+    INSERTED,
+    MOVED_FROM,
+    MOVED_TO,
+    Cover,
+    Piece,
+    Redline,
+    Struck,
+)
 from clausediff.report.docx_pages import Pages
 from clausediff.report.listing import listing
 from clausediff.report.registry import RenderOptions
@@ -103,7 +113,8 @@ def _cover(report: Report, redlines: list[Redline], options: RenderOptions) -> C
     found = listing(report)
     differences: list[tuple[str, ...]] = [("Clause", "Form", "Copy", "Copies", "Why")]
     for each in found.rows:
-        differences.append((f"{each.mark} {each.where}", each.words.removed, each.words.added, each.copies, each.why))
+        here = Struck(each.words.removed) if each.words.struck else each.words.added
+        differences.append((f"{each.mark} {each.where}", each.words.removed, here, each.copies, each.why))
     rows: list[tuple[str, ...]] = [("File", "Copy", "Party", "Verdict", "Differences")]
     for (document, agreement), redline in zip(report.agreements(), redlines, strict=True):
         rows.append(

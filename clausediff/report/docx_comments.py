@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from clausediff.model import Finding, Verdict
 from clausediff.report.context import because, decided
 from clausediff.report.visible import elide, flat
+from clausediff.report.wording import struck
 
 __all__ = ["grouped", "said"]
 
@@ -32,6 +33,8 @@ def said(finding: Finding) -> str:
     if field := _FIELD.fullmatch(removed):
         name = field[1].replace("_", " ")
         what = f"The field “{name}” reads “{added}”." if added else f"Nothing was read in the field “{name}”."
+    elif struck(finding):
+        what = f"In this copy “{removed}” {'is' if sure else 'seems to be'} struck out."
     elif removed and added:
         what = f"The form says “{removed}”; this copy {'says' if sure else 'seems to say'} “{added}”."
     elif removed:

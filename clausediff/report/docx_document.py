@@ -20,6 +20,7 @@ __all__ = [
     "Paragraph",
     "Piece",
     "Redline",
+    "Struck",
 ]
 
 AUTHOR = "clausediff"
@@ -68,6 +69,12 @@ class Redline:
     paragraphs: list[Paragraph]
     summary: str = ""
     """How many changes and questions it has."""
+
+
+class Struck(str):
+    """The text of a cell that is set with a line through it."""
+
+    __slots__ = ()
 
 
 @dataclass(slots=True)

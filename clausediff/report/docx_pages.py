@@ -16,6 +16,7 @@ from clausediff.report.redline import INSERTED, Run, markup, runs
 from clausediff.report.registry import RenderOptions
 from clausediff.report.segments import has_texts
 from clausediff.report.visible import flat
+from clausediff.report.wording import struck
 
 __all__ = ["Pages"]
 
@@ -259,7 +260,7 @@ def _author(finding: Finding | None) -> str:
 
 def _bare(finding: Finding) -> list[Run]:
     """A finding where the texts around it are not at hand."""
-    both = ((DELETED, finding.canonical.text), (INSERTED, finding.scan.text))
+    both = ((DELETED, finding.canonical.text), (INSERTED, "" if struck(finding) else finding.scan.text))
     return [Run(kind, text, finding) for kind, text in both if text] or [Run(EQUAL, "", finding)]
 
 

@@ -24,6 +24,7 @@ from clausediff.report.docx_document import (
     Paragraph,
     Piece,
     Redline,
+    Struck,
 )
 from clausediff.report.visible import visible
 
@@ -153,7 +154,7 @@ class Writer:
         for number, row in enumerate(rows):
             cells = "".join(
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-                f"<w:p>{_run(visible(cell), bold=not number, small=True)}</w:p></w:tc>"
+                f"<w:p>{_run(visible(cell), bold=not number, small=True, struck=isinstance(cell, Struck))}</w:p></w:tc>"
                 for cell, width in zip(row, widths, strict=True)
             )
             head = "<w:cantSplit/>" if number else "<w:cantSplit/><w:tblHeader/>"
@@ -276,10 +277,20 @@ def _plain_headings(word: Any) -> None:
     word.styles["Header"].font.size = Pt(8.5)
 
 
-def _run(text: str, tag: str = "w:t", *, bold: bool = False, furniture: bool = False, small: bool = False) -> str:
+def _run(
+    text: str,
+    tag: str = "w:t",
+    *,
+    bold: bool = False,
+    furniture: bool = False,
+    small: bool = False,
+    struck: bool = False,
+) -> str:
     """A run of text; line breaks and tabs become elements of their own."""
-    properties = ("<w:b/>" if bold else "") + (
-        '<w:color w:val="808080"/><w:sz w:val="16"/>' if furniture else '<w:sz w:val="17"/>' if small else ""
+    properties = (
+        ("<w:b/>" if bold else "")
+        + ("<w:strike/>" if struck else "")
+        + ('<w:color w:val="808080"/><w:sz w:val="16"/>' if furniture else '<w:sz w:val="17"/>' if small else "")
     )
     parts = [f"<w:rPr>{properties}</w:rPr>" if properties else ""]
     for number, line in enumerate(text.split("\n")):

@@ -67,9 +67,7 @@ def _annotation(notice: Notice, lines: dict[str, Lines]) -> Annotation:
     message = notice.why
     if agreement is not None and finding is not None:
         words = shown(document, agreement, finding, notice.clause)
-        removed = f"[-{words.removed}-]" if words.removed else ""
-        added = f"{{+{words.added}+}}" if words.added else ""
-        message = f"{words.before}{removed}{added}{words.after}\n{message}"
+        message = f"{words.before}{words.change}{words.after}\n{message}"
     level = "notice" if notice.accepted else _LEVELS.get(notice.verdict, "notice")
     return Annotation(level, tuple(properties), message)
 

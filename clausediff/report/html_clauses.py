@@ -25,6 +25,7 @@ from clausediff.report.html_prose import PARAGRAPH, alike, layout, marked, prose
 from clausediff.report.names import clause_path
 from clausediff.report.segments import Stretch, plain
 from clausediff.report.visible import elide, flat, reading
+from clausediff.report.wording import struck
 
 __all__ = ["AgreementView", "ClauseView", "section"]
 
@@ -200,7 +201,7 @@ def _stretch(stretch: Stretch, numbers: dict[int, str], cut: int) -> str:
         )
     # Without stripping, white space at the end of an excerpt would put the finding's number on a line of its own.
     ends = "\n\n" if PARAGRAPH.search(stretch.scan_text[len(stretch.scan_text.rstrip()) :]) else ""
-    sides = (readable(stretch.canonical_text), stretch.scan_text)
+    sides = (readable(stretch.canonical_text), "" if struck(finding) else stretch.scan_text)
     change = marked(*(text and (unwrapped(text).rstrip() or " ") for text in sides))
     kind = state(finding)
     if number is None:
@@ -214,6 +215,8 @@ def _why(number: str, finding: Finding, agreement: Agreement | None, crop: Crop 
     kind = state(finding)
     removed, added = _reading(finding)
     lead = "" if removed and added else "missing: " if removed else "added: "
+    if struck(finding):
+        lead, added = "struck out: ", ""
     words = lead + (marked(removed, added, " → ") or "<ins></ins>")
     verdict = f" (was {finding.verdict.value})" if finding.accepted else ""
     said = decided(finding)

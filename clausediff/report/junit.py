@@ -129,9 +129,7 @@ def _add(case: Case, notice: Notice) -> None:
     words = ""
     if notice.agreement is not None and notice.finding is not None:
         text = shown(notice.document, notice.agreement, notice.finding, notice.clause)
-        removed = f"[-{text.removed}-]" if text.removed else ""
-        added = f"{{+{text.added}+}}" if text.added else ""
-        words = f"{text.before}{removed}{added}{text.after}"
+        words = f"{text.before}{text.change}{text.after}"
     case.lines.append(f"{state} ({notice.category}): {words}{' — ' if words else ''}{notice.why}")
 
 

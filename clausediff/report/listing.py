@@ -50,9 +50,7 @@ class Listed:
     @property
     def change(self) -> str:
         """Both readings in one line: ``[-30-]{+90+}``."""
-        removed = f"[-{self.words.removed}-]" if self.words.removed else ""
-        added = f"{{+{self.words.added}+}}" if self.words.added else ""
-        return f"{removed}{added}"
+        return self.words.change
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from clausediff.report.context import MARKS, readable, state
 from clausediff.report.pdf_document import Block, Run
 from clausediff.report.segments import Stretch, plain, without_marks
 from clausediff.report.visible import flat
+from clausediff.report.wording import struck
 
 __all__ = ["paragraphs", "runs", "shortened"]
 
@@ -34,7 +35,8 @@ def runs(stretch: Stretch, numbers: dict[int, int]) -> Iterator[Run]:
         yield "", stretch.scan_text if finding.verdict is Verdict.FIELD else plain(stretch.canonical_text)
         return
     yield "del", readable(stretch.canonical_text)
-    yield "ins", stretch.scan_text
+    if not struck(finding):
+        yield "ins", stretch.scan_text
     yield f"ref {state(finding)}", f"{MARKS[state(finding)]}{number}"
 
 

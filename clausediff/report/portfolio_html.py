@@ -9,9 +9,10 @@ from html import escape
 from importlib.resources import files
 
 from clausediff.report.html_prose import marked
-from clausediff.report.portfolio import CopyRow, Portfolio
+from clausediff.report.portfolio import CopyRow, DifferenceRow, Portfolio
 from clausediff.report.portfolio_charts import Bar, horizontal_bars, vertical_bars
 from clausediff.report.visible import elide, flat
+from clausediff.report.wording import same_letters
 
 __all__ = ["page"]
 
@@ -116,7 +117,7 @@ def _differences(portfolio: Portfolio) -> Iterator[str]:
             f'<span class="{row.verdict}">{row.verdict}</span>',
             _text(row.canonical),
             _text(row.clause),
-            marked(elide(flat(row.text).strip(), _WORDS), elide(flat(row.reading).strip(), _WORDS), " "),
+            _words(row),
             f"{row.copies:,} of {row.among:,}",
             _text(row.why),
             f"{_text(row.path)} #{_text(row.agreement)}",
@@ -124,6 +125,13 @@ def _differences(portfolio: Portfolio) -> Iterator[str]:
         for row in portfolio.differences
     )
     yield _table("Each distinct difference once, the gravest and rarest first", heads, rows)
+
+
+def _words(row: DifferenceRow) -> str:
+    """Both readings of a difference; words that were struck out once, with a line through them."""
+    once = row.category == "struck" and same_letters(row.text, row.reading)
+    reading = "" if once else elide(flat(row.reading).strip(), _WORDS)
+    return marked(elide(flat(row.text).strip(), _WORDS), reading, " ")
 
 
 def _outliers(copies: tuple[CopyRow, ...]) -> Iterator[str]:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from typing import IO, Any
 
 from clausediff.report.archive import rezip
-from clausediff.report.portfolio import Portfolio
+from clausediff.report.portfolio import DifferenceRow, Portfolio
 from clausediff.report.visible import visible
+from clausediff.report.wording import same_letters
 
 __all__ = ["render_workbook"]
 
@@ -105,11 +106,17 @@ def _chart(book: Any, sheet: Any, name: str, count: int, title: str, kind: str, 
     sheet.insert_chart(1, column, chart)
 
 
+def _read(row: DifferenceRow) -> str:
+    """What the copies read; of words that were struck out, that they are."""
+    once = row.category == "struck" and same_letters(row.text, row.reading)
+    return f"~~{row.reading}~~" if once else row.reading
+
+
 def _lists(portfolio: Portfolio, sheet: Any) -> None:
     heads = [("Verdict", 13), ("Form", 18), ("Clause", 12), ("Canonical", 44), ("Copies read", 44), ("Copies", 9)]
     heads += [("Among", 9), ("Why", 40), ("First copy", 34), ("Agreement", 11), ("Id", 19)]
     rows = (
-        (r.verdict, r.canonical, r.clause, r.text, r.reading, r.copies, r.among, r.why, r.path, r.agreement, r.id)
+        (r.verdict, r.canonical, r.clause, r.text, _read(r), r.copies, r.among, r.why, r.path, r.agreement, r.id)
         for r in portfolio.differences
     )
     sheet("Differences", heads, rows)

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 
 from clausediff.model import Agreement, Finding, Verdict
 from clausediff.report.redline_parts import Part, canonical_parts, cut, letters, plain, renumber, scan_parts, spaces
+from clausediff.report.wording import struck
 
 __all__ = ["DELETED", "EQUAL", "INSERTED", "MOVED_FROM", "MOVED_TO", "Run", "markup", "runs"]
 
@@ -170,7 +171,8 @@ class _Merge:
         if self.shown(finding):
             start, end = finding.canonical.span
             yield Run(DELETED, plain(self.text[start:end]), finding)
-            yield Run(INSERTED, self.scan[part.start : part.end], finding, scan=part.start)
+            if not struck(finding):
+                yield Run(INSERTED, self.scan[part.start : part.end], finding, scan=part.start)
         else:
             yield Run(EQUAL, self.scan[part.start : part.end], finding, scan=part.start)
 

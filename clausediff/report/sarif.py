@@ -135,9 +135,7 @@ def _result(
     text = notice.why
     if agreement is not None and finding is not None:
         words = shown(notice.document, agreement, finding, notice.clause)
-        removed = f"[-{words.removed}-]" if words.removed else ""
-        added = f"{{+{words.added}+}}" if words.added else ""
-        text = f"{words.before}{removed}{added}{words.after} — {elide('; '.join(map(flat, notice.reasons)), 400)}"
+        text = f"{words.before}{words.change}{words.after} — {elide('; '.join(map(flat, notice.reasons)), 400)}"
     physical: dict[str, Any] = {"artifactLocation": _artifact(notice, artifacts)}
     if notice.span is not None and (region := _region(notice, lines)):
         physical["region"] = region

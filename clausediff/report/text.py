@@ -79,7 +79,9 @@ def _differences(report: Report) -> Iterator[Line]:
     for row in found.rows:
         padded = row.where + " " * max(0, where - cells(row.where))
         pieces: list[Piece] = [(row.state, f"  {row.mark} {padded}  ")]
-        if row.words.removed:
+        if row.words.struck:
+            pieces.append(("removed", row.words.change))
+        elif row.words.removed:
             pieces.append(("removed", f"[-{row.words.removed}-]"))
         if row.words.added:
             pieces.append(("added", f"{{+{row.words.added}+}}"))
@@ -237,7 +239,9 @@ def _finding(
 ) -> Iterator[Line]:
     text = shown(document, agreement, finding, clause, longest=10_000 if options.verbose else 30)
     pieces: list[Piece] = [("quiet", text.before)]
-    if text.removed:
+    if text.struck:
+        pieces.append(("removed", text.change))
+    elif text.removed:
         pieces.append(("removed", f"[-{text.removed}-]"))
     if text.added:
         pieces.append(("added", f"{{+{text.added}+}}"))

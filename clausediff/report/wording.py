@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from clausediff.model import Agreement, Clause, Finding
+from clausediff.model import Agreement, Clause, Finding, Verdict
 from clausediff.report.names import clause_path
 from clausediff.report.visible import elide, flat
 
-__all__ = ["because", "clause_name", "in_words", "moved", "readable"]
+__all__ = ["because", "clause_name", "in_words", "moved", "readable", "same_letters", "struck"]
 
 
 def clause_name(clause: Clause | None, finding: Finding | None = None) -> str:
@@ -52,6 +52,25 @@ def readable(canonical: str) -> str:
     """The canonical's words for people: without its markup, and with fields as ``‹effective date›``."""
     text = _HEADING.sub("", canonical).replace("**", "")
     return _FIELD.sub(lambda match: f"‹{match[1].replace('_', ' ')}›", text)
+
+
+def struck(finding: Finding) -> bool:
+    """Whether the same words stand on both sides and are struck out in the copy: views show them once, with a line through.
+
+    Words that the form strikes out and the copy has in print are not: no line is on the page.
+    """
+    return (
+        finding.category == "struck"
+        and finding.verdict.gravity >= Verdict.REVIEW.gravity
+        and finding.rule != "mark/struck-by-the-form"
+        and same_letters(readable(finding.canonical.text), finding.scan.text)
+    )
+
+
+def same_letters(canonical: str, scan: str) -> bool:
+    """Whether two readings have the same letters and figures, and have some."""
+    left, right = ("".join(filter(str.isalnum, text)) for text in (canonical, scan))
+    return left == right != ""
 
 
 def moved(agreement: Agreement, finding: Finding) -> str:

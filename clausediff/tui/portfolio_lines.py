@@ -9,6 +9,7 @@ from rich.style import Style
 from clausediff.batch.portfolio import Wanted
 from clausediff.report.portfolio import ClauseRow, CopyRow, DifferenceRow
 from clausediff.report.visible import elide, flat, reading
+from clausediff.report.wording import same_letters
 from clausediff.tui.themes import SIGNS, state_style, style
 from clausediff.tui.wrap import cells, crop, crop_start, fill
 
@@ -57,7 +58,9 @@ def difference_line(row: DifferenceRow, theme: str, width: int) -> Pieces:
     yield f"{SIGNS[row.verdict]} ", state_style(theme, row.verdict)
     yield fill(_plain(row.canonical), max(0, form - 1)) + " " * bool(form), style(theme, "quiet")
     yield fill(_plain(row.clause), clause - 1) + " ", style(theme, "foreground", bold=True)
-    left, right = (elide(each.strip(), 12) or "‹nothing›" for each in reading(row.text, row.reading))
+    once = row.category == "struck" and same_letters(row.text, row.reading)
+    both = (flat(row.text), f"~~{flat(row.reading).strip()}~~") if once else reading(row.text, row.reading)
+    left, right = (elide(each.strip(), 12) or "‹nothing›" for each in both)
     half = max(6, (words - 4) // 2)
     if cells(left) + cells(right) + 4 > words:
         left = crop(left, max(half, words - 4 - cells(right)))
