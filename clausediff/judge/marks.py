@@ -379,5 +379,5 @@ def _struck_by_the_form(copy: _Copy, marks: Sequence[Mark]) -> Iterator[Judgemen
     for run in copy.runs(there):
         text = excerpt(" ".join(copy.text(run.scan).split()))
         told = copy.say(run, Verdict.REVIEW, "struck", f"the form strikes out {text}, and the copy has it in print")
-        told.rule = "mark/struck-by-the-form"
+        told.rule = "mark/struck-in-print"
         yield told

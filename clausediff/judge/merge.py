@@ -10,10 +10,12 @@ are joined::
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import category
 
 from clausediff import regex as re
 from clausediff.alignment.edits import Edit, EditKind
 from clausediff.evidence.page import Page
+from clausediff.judge.case import excerpt
 from clausediff.judge.judgement import Judgement
 from clausediff.model import Range, Verdict
 from clausediff.text.protected import category as category_of
@@ -38,13 +40,86 @@ def merged(page: Page, found: Sequence[Judgement]) -> list[Judgement]:
     The reasons of the gravest are first: what reports say in a line is the first few.
     """
     joined: list[Judgement] = []
-    for judgement in sorted(found, key=lambda each: (each.scan, each.canonical)):
+    for judgement in _strokes(page, sorted(found, key=lambda each: (each.scan, each.canonical))):
         at = _partner(page, joined, judgement)
         if at is None:
             joined.append(judgement)
         else:
             joined[at:] = [_one(page, joined[at], judgement)]
     return joined
+
+
+def _strokes(page: Page, found: Sequence[Judgement]) -> list[Judgement]:
+    """The judgements with struck words side by side joined to one, with the signs between them: they are under one stroke.
+
+    Dashes that the copy alone has right before or behind struck words are the ends of the stroke, and belong to it.
+    """
+    made: list[Judgement] = []
+    for judgement in found:
+        at = len(made) - 1
+        while at >= 0 and made[at].edit.kind is EditKind.GAP and at >= len(made) - 2:
+            at -= 1
+        if _is_struck(judgement) and at >= 0 and _one_stroke(page, made[at], judgement):
+            one = _one(page, made[at], judgement)
+            one.reasons = _told_once(page, one, made[at], judgement)
+            made[at:] = [one]
+        else:
+            made.append(judgement)
+    return _with_ends(page, made) if any(map(_is_struck, made)) else made
+
+
+def _with_ends(page: Page, found: Sequence[Judgement]) -> list[Judgement]:
+    """The judgements, those on the ends of a stroke taken into those on the words that it goes through."""
+    starts = {each.scan.start: each for each in found if _is_struck(each)}
+    stops = {each.scan.end: each for each in found if _is_struck(each)}
+    kept: list[Judgement] = []
+    for judgement in found:
+        words = starts.get(judgement.scan.end) or stops.get(judgement.scan.start)
+        if words is None or not _is_end(page, judgement):
+            kept.append(judgement)
+            continue
+        low, high = min(words.scan.start, judgement.scan.start), max(words.scan.end, judgement.scan.end)
+        words.scan = words.edit.scan = Range(low, high)
+        if not judgement.harmless:
+            words.reasons = tuple(dict.fromkeys((*words.reasons, *judgement.reasons)))
+    return kept
+
+
+def _is_struck(judgement: Judgement) -> bool:
+    """Whether it is on words of the canonical that are struck out."""
+    edit = judgement.edit
+    own = edit.kind is EditKind.REPLACE and judgement.rule != "mark/struck-in-print"
+    return own and judgement.category == "struck" and edit.canonical_words.size > 0 < edit.scan_words.size
+
+
+def _one_stroke(page: Page, one: Judgement, other: Judgement) -> bool:
+    """Whether two judgements are on struck words between which no word is on either side."""
+    first, second = one.edit, other.edit
+    return (
+        _is_struck(one)
+        and first.clause == second.clause
+        and first.canonical_words.end == second.canonical_words.start
+        and first.scan_words.end == second.scan_words.start
+        and _SENTENCE_END.search(page.canonical.printed[first.canonical.end : second.canonical.start]) is None
+    )
+
+
+def _told_once(page: Page, joined: Judgement, one: Judgement, other: Judgement) -> tuple[str, ...]:
+    """The reasons of joined words, of which that they are struck out is said once where it is said of both alike."""
+    says = {each.reasons[0].partition("” ")[2] for each in (one, other) if each.reasons[0].startswith("“")}
+    firsts = {one.reasons[0], other.reasons[0]}
+    if len(says) != 1 or len(firsts) < 2 or not all(each.startswith("“") for each in firsts):
+        return joined.reasons
+    words = excerpt(one_line(page.words.text[joined.scan.slice]))
+    return f"{words} {says.pop()}", *(each for each in joined.reasons if each not in firsts)
+
+
+def _is_end(page: Page, judgement: Judgement) -> bool:
+    """Whether it is on dashes that the copy alone has: where struck words begin or end, an engine's reading of the stroke."""
+    if judgement.edit.kind is not EditKind.GAP or page.canonical.printed[judgement.canonical.slice].strip():
+        return False
+    there = page.words.text[judgement.scan.slice]
+    return bool(there) and all(category(each) == "Pd" for each in there)
 
 
 def _partner(page: Page, joined: Sequence[Judgement], judgement: Judgement) -> int | None:

@@ -90,6 +90,8 @@ def shown(
     """``finding`` with ``words`` words of its ``clause`` on each side; excerpts over ``longest`` words are cut."""
     before, after = around(document, agreement, finding, clause, words)
     if struck(finding):
+        if before.endswith("~~") and after.startswith("~~"):  # the copy's own signs, which say the same
+            before, after = before[:-2], after[2:]
         return Shown(before, elide(flat(readable(finding.canonical.text)).strip(), longest), "", after, struck=True)
     removed, added = reading(readable(finding.canonical.text), finding.scan.text)
     if (

@@ -62,7 +62,7 @@ def struck(finding: Finding) -> bool:
     return (
         finding.category == "struck"
         and finding.verdict.gravity >= Verdict.REVIEW.gravity
-        and finding.rule != "mark/struck-by-the-form"
+        and finding.rule != "mark/struck-in-print"
         and same_letters(readable(finding.canonical.text), finding.scan.text)
     )
 

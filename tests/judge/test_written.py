@@ -219,3 +219,31 @@ def test_words_struck_by_pen_are_substantive_where_it_is_certain() -> None:
         (finding,) = [each for each in told(agreement) if each.category == "struck"]
         assert (finding.verdict, finding.canonical.text) == (verdict, "forty loaves")
         assert faults(document) == []
+
+
+@pytest.mark.parametrize(("sign", "count"), [(" ", 1), ("-", 1), (" or ", 2)])
+def test_words_side_by_side_under_strokes_are_one_finding(sign: str, count: int) -> None:
+    """Marks on two words that touch are joined, also where an engine read the stroke between them as a hyphen."""
+    copy = COPY.replace("forty loaves", f"forty{sign}loaves")
+    start = copy.index("forty")
+    spans = Range(start, start + 5), Range(start + 5 + len(sign), start + 11 + len(sign))
+    marks = [Mark("struck", span, "is struck out by pen on page 1", False) for span in spans]
+    agreement, document = compared(copy, *marks)
+    struck = [each for each in told(agreement) if each.category == "struck"]
+    assert len(struck) == count
+    assert [word for each in struck for word in each.canonical.text.split()] == ["forty", "loaves"]
+    if count == 1:
+        assert struck[0].reasons[0] == f"“forty{sign}loaves” is struck out by pen on page 1"
+    assert faults(document) == []
+
+
+def test_the_ends_of_a_stroke_are_of_its_finding() -> None:
+    """Hyphens that were read before and behind the struck word are no findings of their own, and its neighbours are none."""
+    copy = COPY.replace("forty loaves", "forty-loaves-")
+    start = copy.index("loaves-")
+    agreement, document = compared(
+        copy, Mark("struck", Range(start, start + 6), "is struck out by pen on page 1", False)
+    )
+    (finding,) = told(agreement)
+    assert (finding.canonical.text, finding.scan.text.strip("- "), finding.category) == ("loaves", "loaves", "struck")
+    assert faults(document) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -9,10 +10,10 @@ from itertools import takewhile
 from statistics import median
 
 from clausediff.model import Range
-from clausediff.scan.pages import Box
+from clausediff.scan.pages import Box, WordBox
 from clausediff.scan.scan import Scan
 
-__all__ = ["LONG", "READ_AS", "Letters", "in_a_row"]
+__all__ = ["LONG", "READ_AS", "Letters", "in_a_row", "under"]
 
 LONG = 4
 """A longer token between a box and its word is a word of its own."""
@@ -26,6 +27,9 @@ _ALIKE, _BETTER = 0.8, 0.1
 """Similarity from which letters are those of a context, misread; and by how much more alike others may be at most."""
 _ROW = 0.4
 """Of the lower of two heights: words that overlap by more are in one row."""
+_COVERED = 0.45
+"""Of a word's width: with less under a stroke, where another word of its box has more, it is not struck out."""
+_PIECE = re.compile(r"[^\W_]+")
 _NARROW, _BROAD = 0.55, 1.5
 """How wide some letters are beside the usual ones."""
 
@@ -136,9 +140,40 @@ class Letters:
         return min(word.box.right, word.box.left + self.unit * _widths(letters))
 
 
+def under(word: WordBox, text: str, reach: tuple[float, float]) -> Range:
+    """The stretch of a word's text that a stroke from one place to another goes through.
+
+    An engine may read a stroke as hyphens and so join the words before and behind it with those that it goes through::
+
+        giving─60─days      read as “giving-60-days”: the stroke is over “60”, and touches the others at most
+
+    Where there are several words in one box, the box is divided in proportion to the letters. Those of which the stroke covers
+    half or more are under it; where that is none, or all, it is the whole.
+    """
+    letters = text[word.span.slice]
+    pieces = list(_PIECE.finditer(letters))
+    wide = _widths(letters)
+    if len(pieces) < 2 or not wide:
+        return word.span
+    unit = word.box.width / wide
+    covered = []
+    for piece in pieces:
+        left = word.box.left + unit * _widths(letters[: piece.start()])
+        right = left + unit * _widths(piece[0])
+        if min(right, reach[1]) - max(left, reach[0]) >= _COVERED * (right - left):
+            covered.append(piece)
+    if not covered:
+        return word.span
+    low = 0 if covered[0] is pieces[0] else covered[0].start()
+    high = len(letters) if covered[-1] is pieces[-1] else covered[-1].end()
+    return Range(word.span.start + low, word.span.start + high)
+
+
 def _widths(letters: str) -> float:
     """How wide letters are in print, in characters of usual width."""
-    return sum(_NARROW if letter in "fijlrtI.,:;'|!()[]" else _BROAD if letter in "mwMW" else 1.0 for letter in letters)
+    return sum(
+        _NARROW if letter in "fijlrtI.,:;'’|!()[]-‐–" else _BROAD if letter in "mwMW" else 1.0 for letter in letters
+    )
 
 
 def _short(tokens: Iterable[str]) -> Iterator[str]:

@@ -26,3 +26,5 @@ class PenMark:
     """Of each of these words, the share of its width that the strokes cross."""
     certain: bool = False
     """Whether it can be nothing else: long strokes through the whole of each word."""
+    reaches: tuple[tuple[float, float], ...] = ()
+    """Of each of these words, from where to where strokes cross it, in points from the left; none where that was not measured."""

@@ -15,6 +15,7 @@ from clausediff.canonical.form_places import FormPlaces
 from clausediff.evidence.pen import net
 from clausediff.evidence.pen.box_places import Place, places_of
 from clausediff.evidence.pen.boxes import CheckBox
+from clausediff.evidence.pen.letters import under
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.points import point_of
 from clausediff.evidence.pen.signing import LineInk, LinePlace, as_marks, line_at, lines_of
@@ -42,7 +43,7 @@ _SAYS = {
     "initials": "is written by hand at the foot, as initials are,",
     "stamp": "is stamped",
 }
-_VERSION = "5"
+_VERSION = "6"
 _NO_PLACES = FormPlaces()
 
 
@@ -140,7 +141,7 @@ def _seen(
             image = page.image(DPI)
         found = find_ink(image, DPI, boxes, places, lines)
         if cache:
-            plain = [[m.kind, m.box, m.words, m.crosses, m.certain] for m in found.marks]
+            plain = [[m.kind, m.box, m.words, m.crosses, m.certain, m.reaches] for m in found.marks]
             of_form = [[[each.box, each.marked] for each in boxes] for boxes in found.placed]
             kept.save_plain(
                 key, known_as, [plain, [[each.box, each.marked] for each in found.squares], of_form, found.inks]
@@ -152,12 +153,23 @@ def _restored(kept: Any) -> Ink:
     from clausediff.evidence.pen.detect import Ink
 
     marks = [
-        PenMark(str(kind), Box(*map(float, box)), tuple(map(int, words)), tuple(map(float, crosses)), bool(certain))
-        for kind, box, words, crosses, certain in kept[0]
+        PenMark(
+            str(kind),
+            Box(*map(float, box)),
+            tuple(map(int, words)),
+            tuple(map(float, crosses)),
+            bool(certain),
+            tuple((float(low), float(high)) for low, high in reaches),
+        )
+        for kind, box, words, crosses, certain, reaches in kept[0]
     ]
     return Ink(
         marks, _boxes(kept[1]), [_boxes(each) for each in kept[2]], [LineInk(*map(float, each)) for each in kept[3]]
     )
+
+
+def _pairs(kept: Any) -> tuple[tuple[float, float], ...]:
+    return tuple((float(low), float(high)) for low, high in kept)
 
 
 def _boxes(kept: Any) -> list[CheckBox]:
@@ -183,7 +195,7 @@ def _as_marks(
                 marks.append(Mark("ink", Range(at, at), f"ink on {where}", False, number, (mark.box,)))
         elif mark.words and mark.kind in _SAYS:
             kind = _kind(mark, page)
-            for span in _spans(scan, [own[i] for i in mark.words]):
+            for span in _under(scan, [own[i] for i in mark.words], mark):
                 says = f"{_SAYS[kind]} on {where}"
                 marks.append(Mark(kind, span, says, mark.certain, number, (mark.box,)))
         elif mark.kind == "written":
@@ -256,6 +268,18 @@ def _is_known(scan: Scan, mark: Mark) -> bool:
         other.kind == mark.kind and other.span.start < mark.span.end and mark.span.start < other.span.end
         for other in scan.marks
     )
+
+
+def _under(scan: Scan, words: Sequence[int], mark: PenMark) -> Iterator[Range]:
+    """The stretches of text under a mark: of a box that holds several words, those that its strokes go through."""
+    reaches = dict(zip(words, mark.reaches, strict=False))
+    for span in _spans(scan, words):
+        own = [word for word in words if word in reaches and span.start <= scan.words[word].span.start < span.end]
+        if not own:
+            yield span
+            continue
+        first, last = (under(scan.words[word], scan.text, reaches[word]) for word in (min(own), max(own)))
+        yield Range(first.start, last.end)
 
 
 def _spans(scan: Scan, words: Sequence[int]) -> Iterator[Range]:

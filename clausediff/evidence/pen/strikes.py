@@ -171,8 +171,18 @@ def find_struck(strike: Any, darkness: Any, words: Sequence[Box]) -> list[PenMar
         for part, sure in _parted(run, certain, covers):
             box = around(words[i] for i in part)
             crosses = tuple(round(covers[i], 2) for i in part)
-            marks.append(PenMark("struck", box.rounded(), tuple(part), crosses, sure))
+            reaches = tuple(_reach(mask, words[i]) for i in part)
+            marks.append(PenMark("struck", box.rounded(), tuple(part), crosses, sure, reaches))
     return marks
+
+
+def _reach(mask: Any, word: Box) -> tuple[float, float]:
+    """From where to where strokes cross a word, in points; its whole width where none is within its height."""
+    left, top, right, bottom = _zone(word)
+    columns = mask[top:bottom, left:right].any(axis=0).nonzero()[0]
+    if not len(columns):
+        return round(word.left, 2), round(word.right, 2)
+    return round((left + int(columns[0])) / _SCALE, 2), round((left + int(columns[-1]) + 1) / _SCALE, 2)
 
 
 def _blocks(shapes: Sequence[Shape], words: Sequence[Box]) -> list[Shape]:

@@ -36,6 +36,8 @@ def test_a_stroke_through_words_is_one_mark() -> None:
     (mark,) = find_struck(*twice(strokes((44, 57, 166, 56))), WORDS)
     assert (mark.kind, mark.words, mark.certain) == ("struck", (0, 1), True)
     assert min(mark.crosses) > 0.95
+    (first, last) = mark.reaches
+    assert (round(first[0]), round(last[1])) == (50, 160)
 
 
 def test_running_over_a_word_s_edge_strikes_no_neighbour() -> None:
@@ -49,6 +51,7 @@ def test_a_part_of_a_word_is_struck_but_not_for_certain() -> None:
     (mark,) = find_struck(*twice(strokes((110, 57, 128, 57))), WORDS)
     assert mark.words == (1,)
     assert not mark.certain
+    assert [round(each) for each in mark.reaches[0]] == [110, 129]
 
 
 def test_a_cross_over_lines_takes_all_that_it_holds() -> None:
