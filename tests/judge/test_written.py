@@ -244,6 +244,6 @@ def test_the_ends_of_a_stroke_are_of_its_finding() -> None:
     agreement, document = compared(
         copy, Mark("struck", Range(start, start + 6), "is struck out by pen on page 1", False)
     )
-    (finding,) = told(agreement)
+    (finding,) = [each for each in told(agreement) if "signature" not in each.canonical.text]
     assert (finding.canonical.text, finding.scan.text.strip("- "), finding.category) == ("loaves", "loaves", "struck")
     assert faults(document) == []
