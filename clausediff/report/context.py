@@ -265,15 +265,17 @@ def totals(report: Report) -> str:
     """One sentence that counts the agreements by verdict and the files that could not be compared."""
     verdicts = report.verdicts
     number = verdicts["clean"] + verdicts["review"] + verdicts["substantive"]
+    folders = sum(d.error is not None and d.error.kind == "directory" for d in report.documents)
     said = (
-        f"{plural(number, 'agreement')} in {plural(len(report.documents), 'file')}: "
+        f"{plural(number, 'agreement')} in {plural(len(report.documents) - folders, 'file')}: "
         f"{verdicts['clean']:,} clean, {verdicts['review']:,} review, {verdicts['substantive']:,} substantive"
     )
     found = [finding for document in report.documents for finding in document.findings]
     if needing := sum(finding.gravity >= Verdict.REVIEW.gravity for finding in found):
         said += f"; {plural(needing, 'thing')} about the files {'needs' if needing == 1 else 'need'} a person"
-    errors = verdicts["error"]
-    return f"{said}; {plural(errors, 'file')} could not be compared" if errors else said
+    errors = verdicts["error"] - folders
+    refused = [plural(errors, "file")] * (errors > 0) + [plural(folders, "folder")] * (folders > 0)
+    return f"{said}; {' and '.join(refused)} could not be compared" if refused else said
 
 
 def names_once(document: Document, agreement: Agreement) -> dict[str, str]:
