@@ -56,6 +56,8 @@ class DifferenceRow:
     id: str
     canonical: str
     clause: str
+    cited: str
+    """How the clause is cited: its id, or the heading of one without a label."""
     text: str
     reading: str
     verdict: str

@@ -115,7 +115,7 @@ def _differences(portfolio: Portfolio) -> Iterator[str]:
         (
             f'<span class="{row.verdict}">{row.verdict}</span>',
             _text(row.canonical),
-            _text(row.clause),
+            _text(row.cited),
             marked(elide(flat(row.text).strip(), _WORDS), elide(flat(row.reading).strip(), _WORDS), " "),
             f"{row.copies:,} of {row.among:,}",
             _text(row.why),

@@ -56,7 +56,7 @@ def difference_line(row: DifferenceRow, theme: str, width: int) -> Pieces:
     form, clause, words, why = _difference_columns(width)
     yield f"{SIGNS[row.verdict]} ", state_style(theme, row.verdict)
     yield fill(_plain(row.canonical), max(0, form - 1)) + " " * bool(form), style(theme, "quiet")
-    yield fill(_plain(row.clause), clause - 1) + " ", style(theme, "foreground", bold=True)
+    yield fill(_plain(row.cited), clause - 1) + " ", style(theme, "foreground", bold=True)
     left, right = (elide(each.strip(), 12) or "‹nothing›" for each in reading(row.text, row.reading))
     half = max(6, (words - 4) // 2)
     if cells(left) + cells(right) + 4 > words:
