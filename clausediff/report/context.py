@@ -270,11 +270,9 @@ def totals(report: Report) -> str:
         f"{plural(number, 'agreement')} in {plural(len(report.documents) - folders, 'file')}: "
         f"{verdicts['clean']:,} clean, {verdicts['review']:,} review, {verdicts['substantive']:,} substantive"
     )
-    found = [finding for document in report.documents for finding in document.findings]
-    if needing := sum(finding.gravity >= Verdict.REVIEW.gravity for finding in found):
+    if needing := sum(f.gravity >= Verdict.REVIEW.gravity for document in report.documents for f in document.findings):
         said += f"; {plural(needing, 'thing')} about the files {'needs' if needing == 1 else 'need'} a person"
-    errors = verdicts["error"] - folders
-    refused = [plural(errors, "file")] * (errors > 0) + [plural(folders, "folder")] * (folders > 0)
+    refused = [plural(n, what) for n, what in ((verdicts["error"] - folders, "file"), (folders, "folder")) if n]
     return f"{said}; {' and '.join(refused)} could not be compared" if refused else said
 
 

@@ -12,6 +12,7 @@ import zlib
 
 from clausediff import regex as re
 from clausediff.errors import ReadError, UsageError
+from clausediff.scan.readers.unread_formats import refuse_known
 
 __all__ = [
     "AUTO",
@@ -22,7 +23,6 @@ __all__ = [
     "is_image",
     "is_pdf",
     "kind_of_text",
-    "refuse_misnamed",
     "unpacked",
     "wide_encoding",
 ]
@@ -30,24 +30,6 @@ __all__ = [
 AUTO = "auto"
 """The value of ``--encoding`` that finds out."""
 
-_SIGNATURES = (
-    (
-        b"PK\x03\x04",
-        "a ZIP archive or an Office document that is no text",
-        "unpack it, or save it as .docx or .pdf first",
-    ),
-    (b"AT&TFORM", "a DjVu document", "save it as .pdf first"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document", "save it as .docx or .pdf first"),
-    (b"GIF8", "a GIF image", "save it as PNG first"),
-    (b"\x00\x00\x00\x0cjP  ", "a JPEG 2000 image", "save it as PNG first"),
-    (b"\x1f\x8b", "compressed twice", "unpack it first"),
-)
-_BEHIND = (
-    (b"RIFF", 8, b"WEBP", "a WebP image"),
-    (b"BM", 6, bytes(4), "a BMP image"),
-    (b"", 4, b"ftypavif", "an AVIF image"),
-)
-"""Kinds that have more of their signature further on: how they begin, where the rest stands, the rest, and what they are."""
 _UTF16_32 = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -68,13 +50,6 @@ _CONTROL_SHARE = 0.1
 
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _JUNK = 1024
-_PROMISED = (
-    ((".pdf",), "PDF"),
-    ((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".heic", ".heif"), "picture"),
-    ((".docx", ".docm"), "Word document"),
-    ((".odt",), "OpenDocument text"),
-)
-"""What the suffix of a name promises of the bytes."""
 _HEIF = frozenset((b"heic", b"heix", b"heif", b"mif1", b"msf1", b"hevc"))
 
 
@@ -186,39 +161,13 @@ def decode(data: bytes, shown: str, encoding: str = AUTO) -> str:
     codec = codec_of(encoding)
     if not data:
         raise ReadError("empty", f"{shown}: is empty: it has 0 bytes; fetch it or scan it again")
-    _refuse_known(data, shown)
+    refuse_known(data, shown)
     text = _detected(data, shown) if codec is None else _named(data, shown, codec)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip().strip("\ufeff\u200b"):
         raise ReadError("empty", f"{shown}: holds no text; was the page scanned, and did OCR run on it?")
     return text
-
-
-def refuse_misnamed(data: bytes, shown: str, path: str) -> None:
-    """Raise ReadError where the suffix of ``path`` promises a PDF, a picture or a document and the bytes begin as text or junk.
-
-    Web pages and the outputs of OCR engines are read whatever they are called.
-    """
-    promised = next((what for suffixes, what in _PROMISED if path.lower().endswith(suffixes)), "")
-    if not promised or not data or kind_of_text(data[:4096].decode("latin-1"), path) != "text":
-        return
-    _refuse_known(data, shown)
-    suffix = os.path.splitext(path)[1]
-    raise ReadError(
-        "binary",
-        f"{shown}: is no {promised}, though its name ends in {display_path(suffix)}; fetch it again, or name it .txt if it is text",
-    )
-
-
-def _refuse_known(data: bytes, shown: str) -> None:
-    """Raise ReadError for a format that is known and not read."""
-    for signature, what, remedy in _SIGNATURES:
-        if data.startswith(signature):
-            raise ReadError("binary", f"{shown}: is {what}, not text; {remedy}")
-    for signature, at, rest, what in _BEHIND:
-        if data.startswith(signature) and data.startswith(rest, at):
-            raise ReadError("binary", f"{shown}: is {what}, not text; save it as PNG first")
 
 
 def _named(data: bytes, shown: str, codec: str) -> str:
