@@ -264,8 +264,9 @@ def folded(report: Report, shows: tuple[str, ...] = ()) -> str:
 def totals(report: Report) -> str:
     """One sentence that counts the agreements by verdict and the files that could not be compared."""
     verdicts = report.verdicts
-    number = verdicts["clean"] + verdicts["review"] + verdicts["substantive"]
-    folders = sum(d.error is not None and d.error.kind == "directory" for d in report.documents)
+    number = sum(verdicts.values()) - verdicts["error"]
+    failed = (d.error for d in report.documents if d.error) if verdicts["error"] else ()  # no pass over a pile on disk
+    folders = sum(error.kind == "directory" for error in failed)
     said = (
         f"{plural(number, 'agreement')} in {plural(len(report.documents) - folders, 'file')}: "
         f"{verdicts['clean']:,} clean, {verdicts['review']:,} review, {verdicts['substantive']:,} substantive"
