@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from clausediff.alignment.adjacent_fields import separated
 from clausediff.alignment.anchors import (
     Elsewhere,
     Run,
@@ -51,7 +52,7 @@ def align(
     if len(runs) < len(found):
         aligner.elsewhere = Elsewhere(found, runs)
     aligner.between(runs, 0, len(canonical), *part, ANCHOR)
-    return aligner.units
+    return separated(canonical, words, aligner.units)
 
 
 def align_range(

@@ -19,11 +19,13 @@ from clausediff.batch.parquet_rows import PARQUET, list_rows
 from clausediff.errors import ReadError, UsageError
 from clausediff.scan.readers import SUFFIXES, display_path
 
-__all__ = ["MANIFEST", "items_of", "units_of"]
+__all__ = ["MANIFEST", "items_of", "refuse_nothing", "units_of"]
 
 MANIFEST = (".csv",)
 _COLUMNS = ("path", "canonical", "party", "scanner", "date")
 """Columns of a manifest; only the first is needed, others are passed over."""
+_NAMED = 5
+"""Files of other kinds that are named in the sentence about a folder without scans."""
 
 
 def units_of(named: Iterable[str]) -> list[str]:
@@ -65,11 +67,47 @@ def items_of(unit: str, *, column: str = "") -> Iterator[Item]:
         if is_address(unit):
             yield from _at_address(unit, column)
         elif os.path.isdir(unit):
-            yield from _of_folder(unit, set(), column)
+            yield from _or_told(unit, _of_folder(unit, set(), column))
         else:
             yield from _of_file(unit, column, named=True)
     except ReadError as error:
         yield failed(display_path(unit), error.kind, str(error), unit)
+
+
+def refuse_nothing(units: Iterable[str], column: str = "") -> None:
+    """Raise UsageError where all sources are folders and none holds a file to compare; nothing is written then."""
+    told: list[str] = []
+    for unit in units:
+        if is_address(unit) or not os.path.isdir(unit):
+            return
+        for item in items_of(unit, column=column):
+            if item.error is not None and item.error[0] == "directory":
+                told.append(item.error[1])
+            elif item.kind != "unknown":
+                return
+    if told:
+        raise UsageError("; ".join(told))
+
+
+def _or_told(folder: str, items: Iterator[Item]) -> Iterator[Item]:
+    """The items of a folder, and an error where none of them is compared, which would otherwise look like success."""
+    compared, names = False, list[str]()
+    for item in items:
+        compared = compared or item.kind != "unknown"
+        if not compared and len(names) <= _NAMED:
+            names.append(item.path)
+        yield item
+    if not compared:
+        shown = display_path(folder)
+        more = ", …" if len(names) > _NAMED else ""
+        what = (
+            f"is a folder without a scan that can be read (not compared: {', '.join(names[:_NAMED])}{more})"
+            if names
+            else "is a folder without a scan that can be read"
+            if os.listdir(folder)
+            else "is an empty folder"
+        )
+        yield failed(shown, "directory", f"{shown}: {what}; name the files", folder)
 
 
 def _of_file(path: str, column: str, *, named: bool) -> Iterator[Item]:

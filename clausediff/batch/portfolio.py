@@ -59,6 +59,10 @@ class Wanted:
     """Only copies that have this difference."""
 
 
+_CITED = "CASE WHEN trim(label) = '' AND trim(heading) <> '' THEN trim(heading) ELSE clause END"
+"""How a difference's clause is cited: one without a label by its heading, for its id says nothing to a reader."""
+
+
 class Portfolios:
     """The results of a batch, to be asked."""
 
@@ -72,8 +76,13 @@ class Portfolios:
         """A page of the differences."""
         where, values = _of_differences(wanted)
         order = DIFFERENCE_SORTS[sort]
-        rows = self._rows(f"SELECT * FROM differences {where} ORDER BY {order} LIMIT {limit} OFFSET {offset}", values)
-        names = "id canonical clause text reading verdict category copies among why path agreement".split()
+        rows = self._rows(
+            f"SELECT d.*, {_CITED} AS cited FROM differences d LEFT JOIN (SELECT canonical_sha256, clause, any_value(label) "
+            "AS label, any_value(heading) AS heading FROM clauses GROUP BY ALL) USING (canonical_sha256, clause) "
+            f"{where} ORDER BY {order} LIMIT {limit} OFFSET {offset}",
+            values,
+        )
+        names = "id canonical clause cited text reading verdict category copies among why path agreement".split()
         return [DifferenceRow(**{name: row[name] for name in names}) for row in rows]
 
     def clauses(self, wanted: Wanted, sort: str, offset: int, limit: int) -> list[ClauseRow]:
@@ -100,11 +109,12 @@ class Portfolios:
     def deviating(self, canonical: str, limit: int) -> tuple[tuple[str, str], ...]:
         """The clauses of a form that deviate in most copies, by id and label, in the order of the form."""
         rows = self._rows(
-            "SELECT clause, any_value(label) AS label FROM (SELECT * FROM clauses WHERE canonical = ? AND added = 0 "
+            "SELECT clause, any_value(label) AS label, any_value(heading) AS heading FROM ("
+            "SELECT * FROM clauses WHERE canonical = ? AND added = 0 "
             "ORDER BY substantive DESC, review DESC, place, clause LIMIT ?) GROUP BY clause ORDER BY min(place), clause",
             [canonical, limit],
         )
-        return tuple((row["clause"], row["label"].strip() or row["clause"]) for row in rows)
+        return tuple((row["clause"], row["label"].strip() or row["heading"].strip() or row["clause"]) for row in rows)
 
     def total(self, kind: str, wanted: Wanted) -> int:
         """How many rows there are of ``differences``, ``clauses`` or ``copies``."""

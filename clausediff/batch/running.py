@@ -19,7 +19,7 @@ from typing import Any
 from clausediff.batch.analysis import canonicals_of
 from clausediff.batch.engines import Call, Engine, Outcome
 from clausediff.batch.holding import clear_work, held, refuse_inside
-from clausediff.batch.inputs import units_of
+from clausediff.batch.inputs import refuse_nothing, units_of
 from clausediff.batch.items import Shard
 from clausediff.batch.merging import merge, named_twice
 from clausediff.batch.publishing import publish_shard
@@ -68,6 +68,7 @@ def run(
     if not units:
         raise UsageError("name a folder, file, archive, manifest or Parquet file to compare")
     refuse_inside(layout.out, units)
+    refuse_nothing(units, column)
     issued_form(settings.alone)
     canonicals_of(settings.alone)  # a form that cannot be used is an error of usage, not of each file
     if engine is None:

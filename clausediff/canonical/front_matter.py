@@ -13,6 +13,7 @@ from clausediff.errors import CanonicalError
 from clausediff.model import Range
 
 if TYPE_CHECKING:
+    from yaml import MarkedYAMLError
     from yaml.nodes import Node
 
 __all__ = ["Front", "parse", "span"]
@@ -25,6 +26,12 @@ _OWN_LINE = re.compile(r"^(?:id|fields|ignore|must_match)[ \t]*:", re.MULTILINE)
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 _TRUE = frozenset({"true", "yes", "on"})
 _FALSE = frozenset({"false", "no", "off"})
+_UNCLOSED = {
+    "flow sequence": "the list that begins here with [ lacks its ] or a comma; put text with brackets in quotes",
+    "flow mapping": "the value that begins here with { lacks its } or a comma; put text with braces in quotes",
+    "quoted scalar": "the quotation that begins here is not closed",
+}
+"""What the parser was in when it failed, and how that is said."""
 _FIELD_KEYS = ("type", "required", "pattern", "max_length", "same_everywhere", "choices", "many")
 
 
@@ -97,8 +104,8 @@ class _Reader:
         try:
             root = yaml.compose(source, Loader=loader)
         except yaml.MarkedYAMLError as error:
-            line = 2 + error.problem_mark.line if error.problem_mark else 1
-            raise CanonicalError(f"{self.path}:{line}: the front matter is not valid YAML: {error.problem}") from None
+            line, problem = _wrong(error, source)
+            raise CanonicalError(f"{self.path}:{line}: the front matter is not valid YAML: {problem}") from None
         except yaml.YAMLError as error:
             reason = str(error).splitlines()[0]
             raise CanonicalError(f"{self.path}:1: the front matter is not valid YAML: {reason}") from None
@@ -237,6 +244,24 @@ class _Reader:
         if not re.fullmatch(r"[0-9]{1,9}", given) or not 0 < int(given) <= MAX_LENGTH:
             self.fail(node, f"`max_length` must be a number from 1 to {MAX_LENGTH}, not `{given}`")
         return int(given)
+
+
+def _wrong(error: MarkedYAMLError, source: str) -> tuple[int, str]:
+    """The line of the file where YAML is wrong, and why.
+
+    What is not closed is told where it begins: the parser notices only further down.
+    """
+    mark, context = error.problem_mark, error.context or ""
+    if "flow node" in context and mark is not None:
+        opened = max(source.rfind(sign, 0, mark.index) for sign in "[{")
+        if opened >= 0:
+            return 2 + source.count("\n", 0, opened), _UNCLOSED[
+                "flow sequence" if source[opened] == "[" else "flow mapping"
+            ]
+    for part, problem in _UNCLOSED.items():
+        if part in context and error.context_mark is not None:
+            return 2 + error.context_mark.line, problem
+    return 2 + mark.line if mark is not None else 1, error.problem or "it cannot be read"
 
 
 def _suggestion(word: str, known: tuple[str, ...]) -> str:

@@ -132,7 +132,13 @@ def _adjacent(canonical: Canonical) -> Found:
                 continue
             if isinstance(node, Slot) and before is not None:
                 names = f"`{before.field}` and `{node.field}`"
-                yield canonical.line(node.span.start), f"no words stand between {names}; where one ends is a guess"
+                mark = canonical.text[before.span.end : node.span.start].strip()
+                says = f"no words stand between {names}; where one ends is a guess"
+                if len(mark) == 1:
+                    says = (
+                        f"only “{mark}” stands between {names}; where a filling has it too, where one ends is a guess"
+                    )
+                yield canonical.line(node.span.start), says
             before = node if isinstance(node, Slot) else None
             if isinstance(node, OptionalPart):
                 yield from check(node.nodes)

@@ -81,9 +81,15 @@ def _tell(summary: Summary, out: str) -> None:
     verdicts = ", ".join(f"{counts.get(name, 0):,} {name}" for name in ("clean", "review", "substantive"))
     agreements = sum(counts.get(name, 0) for name in ("clean", "review", "substantive"))
     lines = [
-        f"{agreements:,} agreements in {summary.files:,} files: {verdicts}; {counts.get('error', 0):,} files not compared.",
-        f"{summary.differences:,} distinct differences. To look at them: clausediff {out}",
+        f"{_count(agreements, 'agreement')} in {_count(summary.files, 'file')}: {verdicts}; "
+        f"{_count(counts.get('error', 0), 'file')} not compared.",
+        f"{_count(summary.differences, 'distinct difference')}. To look at them: clausediff {out}",
     ]
     if summary.skipped:
         lines.append(f"{summary.skipped:,} of {summary.shards:,} shards were finished before and have not changed.")
     sys.stdout.write("".join(f"{line}\n" for line in lines))
+
+
+def _count(number: int, what: str) -> str:
+    """A number with its noun: ``1 file``, ``2,000 files``."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -54,7 +54,7 @@ def _ask(question: str) -> str:
 
     print(visible(question), file=sys.stderr)
     try:
-        return input("> ")
+        return input("(enter: right, ?: help) > ")
     except EOFError:
         return "q"
 

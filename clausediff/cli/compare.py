@@ -173,6 +173,9 @@ def _compared(arguments: Namespace, sources: Sources) -> Report:
 
 
 def _open_ui(arguments: Namespace, paths: list[str]) -> int:
+    for path in paths:
+        if path != "-" and not os.path.lexists(path):
+            raise UsageError(f"{path}: there is no such file, and no command of this name; see `clausediff --help`")
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
         raise UsageError("the terminal UI needs a terminal; use --check to print a summary, --export to write a report")
     if "-" in paths:

@@ -53,9 +53,11 @@ def _refuse_misnamed(command: str) -> None:
     meant = f"--{command}" if command in _OPTIONS else ""
     from difflib import get_close_matches
 
-    close = get_close_matches(command, COMMANDS, 1, 0.75)
-    if meant or close:
-        raise UsageError(f"there is no command and no file {command}; did you mean {meant or close[0]}?")
+    close = get_close_matches(command, (*COMMANDS, *_OPTIONS), 1, 0.75)
+    if not meant and close:
+        meant = f"--{close[0]}" if close[0] in _OPTIONS else close[0]
+    if meant:
+        raise UsageError(f"there is no command and no file {command}; did you mean {meant}?")
 
 
 @contextmanager

@@ -279,16 +279,17 @@ def folded(report: Report, shows: tuple[str, ...] = ()) -> str:
 def totals(report: Report) -> str:
     """One sentence that counts the agreements by verdict and the files that could not be compared."""
     verdicts = report.verdicts
-    number = verdicts["clean"] + verdicts["review"] + verdicts["substantive"]
+    number = sum(verdicts.values()) - verdicts["error"]
+    failed = (d.error for d in report.documents if d.error) if verdicts["error"] else ()  # no pass over a pile on disk
+    folders = sum(error.kind == "directory" for error in failed)
     said = (
-        f"{plural(number, 'agreement')} in {plural(len(report.documents), 'file')}: "
+        f"{plural(number, 'agreement')} in {plural(len(report.documents) - folders, 'file')}: "
         f"{verdicts['clean']:,} clean, {verdicts['review']:,} review, {verdicts['substantive']:,} substantive"
     )
-    found = [finding for document in report.documents for finding in document.findings]
-    if needing := sum(finding.gravity >= Verdict.REVIEW.gravity for finding in found):
+    if needing := sum(f.gravity >= Verdict.REVIEW.gravity for document in report.documents for f in document.findings):
         said += f"; {plural(needing, 'thing')} about the files {'needs' if needing == 1 else 'need'} a person"
-    errors = verdicts["error"]
-    return f"{said}; {plural(errors, 'file')} could not be compared" if errors else said
+    refused = [plural(n, what) for n, what in ((verdicts["error"] - folders, "file"), (folders, "folder")) if n]
+    return f"{said}; {' and '.join(refused)} could not be compared" if refused else said
 
 
 def names_once(document: Document, agreement: Agreement) -> dict[str, str]:

@@ -166,7 +166,8 @@ def _fields(agreement: Agreement) -> Block:
     runs: list[Run] = []
     for value in agreement.fields:
         if reads := elide(flat(value.value).strip(), 16):
-            runs += [("bold", f"{flat(value.name).replace('_', ' ')}: "), ("", f"{reads}; ")]
+            before: list[Run] = [("", "; ")] if runs else []
+            runs += [*before, ("bold", f"{flat(value.name).replace('_', ' ')}: "), ("", reads)]
     return Block("note", runs or [("", "No field is filled in.")])
 
 

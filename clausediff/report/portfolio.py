@@ -40,8 +40,8 @@ class ClauseRow:
 
     @property
     def name(self) -> str:
-        """How it is cited: its label, or its id, and its first words."""
-        return f"{self.label.strip() or self.clause} {self.heading}".strip()
+        """How it is cited: its label and its first words; its id only where it has neither."""
+        return f"{self.label} {self.heading}".strip() or self.clause
 
     @property
     def share(self) -> float:
@@ -56,6 +56,8 @@ class DifferenceRow:
     id: str
     canonical: str
     clause: str
+    cited: str
+    """How the clause is cited: its id, or the heading of one without a label."""
     text: str
     reading: str
     verdict: str

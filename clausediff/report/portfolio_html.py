@@ -116,7 +116,7 @@ def _differences(portfolio: Portfolio) -> Iterator[str]:
         (
             f'<span class="{row.verdict}">{row.verdict}</span>',
             _text(row.canonical),
-            _text(row.clause),
+            _text(row.cited),
             _words(row),
             f"{row.copies:,} of {row.among:,}",
             _text(row.why),

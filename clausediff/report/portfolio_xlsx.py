@@ -116,7 +116,7 @@ def _lists(portfolio: Portfolio, sheet: Any) -> None:
     heads = [("Verdict", 13), ("Form", 18), ("Clause", 12), ("Canonical", 44), ("Copies read", 44), ("Copies", 9)]
     heads += [("Among", 9), ("Why", 40), ("First copy", 34), ("Agreement", 11), ("Id", 19)]
     rows = (
-        (r.verdict, r.canonical, r.clause, r.text, _read(r), r.copies, r.among, r.why, r.path, r.agreement, r.id)
+        (r.verdict, r.canonical, r.cited, r.text, _read(r), r.copies, r.among, r.why, r.path, r.agreement, r.id)
         for r in portfolio.differences
     )
     sheet("Differences", heads, rows)

@@ -57,7 +57,7 @@ def difference_line(row: DifferenceRow, theme: str, width: int) -> Pieces:
     form, clause, words, why = _difference_columns(width)
     yield f"{SIGNS[row.verdict]} ", state_style(theme, row.verdict)
     yield fill(_plain(row.canonical), max(0, form - 1)) + " " * bool(form), style(theme, "quiet")
-    yield fill(_plain(row.clause), clause - 1) + " ", style(theme, "foreground", bold=True)
+    yield fill(_plain(row.cited), clause - 1) + " ", style(theme, "foreground", bold=True)
     once = row.category == "struck" and same_letters(row.text, row.reading)
     both = (flat(row.text), f"~~{flat(row.reading).strip()}~~") if once else reading(row.text, row.reading)
     left, right = (elide(each.strip(), 12) or "‹nothing›" for each in both)

@@ -308,3 +308,21 @@ async def test_nothing_passes_the_filter(options: Options) -> None:
 def test_the_form_of_the_tests() -> None:
     """The pile's form has the words that these tests replace."""
     assert "dry and heated room" in FORM
+
+
+def test_an_unlabelled_clause_is_called_by_its_heading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its id (``p1``) says nothing to a reader; a clause with a label is cited by its id."""
+    monkeypatch.chdir(tmp_path)
+    pile_in(Path("pile"), 3)
+    for place, (old, new) in enumerate((("within 30 days", "within 90 days"), ("Agreed on", "Never agreed on"))):
+        Path(f"pile/other-{place}.txt").write_text(copy(0).replace(old, new), "utf-8")
+    run(["pile"], "out", Options(canonical=form_in(Path("forms"))), engine=Here())
+    with Results("out") as results:
+        asked = Portfolios(results)
+        rows = {row.clause: row.cited for row in asked.differences(Wanted(), "most copies first", 0, 99)}
+        names = [row.name for row in asked.clauses(Wanted(), "most deviating first", 0, 99)]
+        whole = page(Portfolios(results).whole("out"))
+    assert rows["2"] == "2"
+    assert any(clause.startswith("p") and cited.startswith("Agreed on") for clause, cited in rows.items())
+    assert not any(name.startswith("p") and name[1:2].isdigit() for name in names)
+    assert "Agreed on" in "".join(whole)

@@ -179,7 +179,11 @@ def test_exit_codes(tmp_path: Path, options: Options) -> None:
     assert here(clean, tmp_path / "o1", options).exit_code() is ExitCode.ERROR
     empty = tmp_path / "empty"
     empty.mkdir()
-    assert here(empty, tmp_path / "o2", options).exit_code() is ExitCode.ERROR
+    for says in ("is an empty folder", r"without a scan that can be read \(not compared: .*notes\.xyz\)"):
+        with pytest.raises(UsageError, match=says):
+            here(empty, tmp_path / "o2", options)
+        assert not (tmp_path / "o2").exists()
+        (empty / "notes.xyz").write_text("x", "utf-8")
 
 
 def test_what_was_recorded(tmp_path: Path, options: Options) -> None:

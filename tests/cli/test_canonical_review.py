@@ -69,3 +69,15 @@ def test_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest
     assert "--yes" in capsys.readouterr().err
     assert main(["canonical", "review", "form.txt", "--yes"]) == 0
     assert list(parse((tmp_path / "form.md").read_text("utf-8"), "form.md").fields) == ["company", "date"]
+
+
+def test_the_prompt_says_how_to_get_help(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The line that asks names the key of the help."""
+    from clausediff.cli import canonical_review
+
+    prompts: list[str] = []
+    monkeypatch.setattr("builtins.input", lambda prompt: prompts.append(prompt) or "")
+    assert review(FORM, canonical_review._ask) == FORM
+    assert prompts
+    assert all("?: help" in prompt for prompt in prompts)
+    capsys.readouterr()

@@ -38,8 +38,8 @@ def test_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     Path("pile/empty.txt").write_text("", "utf-8")
     assert main(command) == 2
     out, err = capsys.readouterr()
-    assert "1 files not compared" in out
-    assert err.startswith("clausediff: pile/empty.txt: holds no text")
+    assert "1 file not compared" in out
+    assert err.startswith("clausediff: pile/empty.txt: is empty")
     assert main([*command, "-q"]) == 2
     assert capsys.readouterr().out == ""
 

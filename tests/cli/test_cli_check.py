@@ -353,7 +353,7 @@ def test_bad_canonicals(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (pile / "bad.md").write_text("---\nid: [\n---\nx")
     (pile / "open.md").write_text("---\nid: x\nfields: {a: text}\n---\nSee {{a for more.\n")
     for name, says in (
-        ("bad.md", "bad.md:3: "),
+        ("bad.md", "bad.md:2: "),
         ("open.md", "open.md:5: "),
         ("lone", "did you mean"),
         ("no.md", "no such file"),

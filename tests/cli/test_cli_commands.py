@@ -60,7 +60,10 @@ def test_help(capsys: pytest.CaptureFixture[str]) -> None:
         (["--check", "--export", "a.json", "-o", "a.json", "a.txt"], "for two reports"),
         (["--check", "-o", "no/such/folder/a.txt", "a.txt"], "its folder does not exist"),
         (["--check", ""], "is empty"),
-        (["a.txt"], "needs a terminal"),
+        (["."], "needs a terminal"),
+        (["a.txt"], "a.txt: there is no such file, and no command of this name"),
+        (["chek", "."], "did you mean --check?"),
+        (["signed2", "chek"], "signed2: there is no such file"),
         (["canonical"], "ACTION"),
         (["canonical", "lst"], "invalid choice"),
         (["canonical", "show", "--feilds", "x"], "did you mean --fields?"),
@@ -153,7 +156,7 @@ def test_canonical_list_with_a_malformed_one(tmp_path: Path, capsys: pytest.Capt
     assert main(["canonical", "list", "--library", str(tmp_path)]) == 2
     out, err = capsys.readouterr()
     assert "mine" in out
-    assert "bad.md:3" in err
+    assert "bad.md:2" in err
 
 
 def test_canonical_says_what_was_not_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -255,9 +258,9 @@ def test_a_file_called_like_a_command(
     (tmp_path / "explain").write_text("")
     monkeypatch.chdir(tmp_path)
     assert main(["--check", "./explain"]) == 2
-    assert "./explain: holds no text" in capsys.readouterr().err
+    assert "./explain: is empty" in capsys.readouterr().err
     assert main(["--check", "explain"]) == 2
-    assert "explain: holds no text" in capsys.readouterr().err
+    assert "explain: is empty" in capsys.readouterr().err
     assert main(["explain", "--list"]) == 0
 
 

@@ -351,3 +351,15 @@ def test_the_schemas_refuse_what_is_off(tmp_path: Path) -> None:
             part = whole.read(name)
             broken.writestr(name, part.replace(b"<w:body>", b"<w:body><w:nonsense/>") if "document" in name else part)
     assert not audit.OpenXmlValidator().validate(str(path)).is_valid
+
+
+def test_pdf_fields_end_without_a_semicolon() -> None:
+    """Marks stand between the fields, and none after the last."""
+    from clausediff.report.pdf import _fields
+
+    agreement = next(
+        each for _, each in factory.report().agreements() if sum(bool(value.value) for value in each.fields) > 1
+    )
+    said = "".join(text for _, text in _fields(agreement).runs)
+    assert "; " in said
+    assert not said.rstrip().endswith(";")

@@ -118,3 +118,15 @@ def test_a_name_changed_throughout_is_listed_once() -> None:
     said = text(Report((Document("copy.txt", "0" * 64, len(scan), "text", None, (copy,), (), scan),)))
     for line, times in (("[-Acme Ltd-]{+Beta GmbH+}", 1), ("[-5-]{+6+}", 1), ("the same name at 6 other places", 1)):
         assert " ".join(said.split()).count(line) == times
+
+
+def test_a_folder_is_no_file() -> None:
+    """A folder without scans is counted as a folder."""
+    from clausediff.model import DocumentError
+    from clausediff.report.context import totals
+
+    folder = replace(factory.failed("pile"), error=DocumentError("directory", "pile: is an empty folder"))
+    assert totals(Report((factory.failed(),))).startswith("0 agreements in 1 file: ")
+    assert totals(Report((folder,))).startswith("0 agreements in 0 files: ")
+    assert totals(Report((folder,))).endswith("; 1 folder could not be compared")
+    assert totals(Report((folder, factory.failed()))).endswith("; 1 file and 1 folder could not be compared")

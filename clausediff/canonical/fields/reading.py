@@ -101,5 +101,5 @@ def _fits_pattern(pattern: str, value: str) -> bool:
 
 def _blank(spec: FieldSpec) -> str:
     if spec.type == "signature":
-        return "blank: no signature was read as text; ink shows on the page only"
+        return "blank: no signature was read as text"
     return "blank"

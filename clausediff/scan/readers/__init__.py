@@ -11,8 +11,18 @@ from dataclasses import dataclass
 
 from clausediff.errors import ReadError
 from clausediff.scan.options import PageOptions
-from clausediff.scan.readers.files import AUTO, decode, display_path, fetch, is_image, is_pdf, kind_of_text, unpacked
+from clausediff.scan.readers.files import (
+    AUTO,
+    decode,
+    display_path,
+    fetch,
+    is_image,
+    is_pdf,
+    kind_of_text,
+    unpacked,
+)
 from clausediff.scan.readers.files import wide_encoding as _wide
+from clausediff.scan.readers.unread_formats import refuse_misnamed
 from clausediff.scan.scan import Scan
 
 __all__ = ["DEFAULT_MAX_BYTES", "SUFFIXES", "display_path", "kind_of", "read"]
@@ -85,6 +95,8 @@ def _read(shown: str, data: bytes, how: _How, source: str, depth: int) -> Scan:
         return _letter(kind, shown, data, how, depth)
     if kind:
         return _document(kind, shown, data, how, source)
+    if kind_of_text(data[:4096].decode("latin-1"), name) == "text":
+        refuse_misnamed(data, shown)
     decoded = decode(data, shown, how.encoding)
     return _text(kind_of_text(decoded[:4096], name), shown, data, decoded, name, how, source)
 

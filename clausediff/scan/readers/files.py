@@ -12,6 +12,7 @@ import zlib
 
 from clausediff import regex as re
 from clausediff.errors import ReadError, UsageError
+from clausediff.scan.readers.unread_formats import refuse_known
 
 __all__ = [
     "AUTO",
@@ -29,24 +30,6 @@ __all__ = [
 AUTO = "auto"
 """The value of ``--encoding`` that finds out."""
 
-_SIGNATURES = (
-    (
-        b"PK\x03\x04",
-        "a ZIP archive or an Office document that is no text",
-        "unpack it, or save it as .docx or .pdf first",
-    ),
-    (b"AT&TFORM", "a DjVu document", "save it as .pdf first"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document", "save it as .docx or .pdf first"),
-    (b"GIF8", "a GIF image", "save it as PNG first"),
-    (b"\x00\x00\x00\x0cjP  ", "a JPEG 2000 image", "save it as PNG first"),
-    (b"\x1f\x8b", "compressed twice", "unpack it first"),
-)
-_BEHIND = (
-    (b"RIFF", 8, b"WEBP", "a WebP image"),
-    (b"BM", 6, bytes(4), "a BMP image"),
-    (b"", 4, b"ftypavif", "an AVIF image"),
-)
-"""Kinds that have more of their signature further on: how they begin, where the rest stands, the rest, and what they are."""
 _UTF16_32 = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -176,12 +159,9 @@ def decode(data: bytes, shown: str, encoding: str = AUTO) -> str:
     ``auto`` goes by the byte order mark, then takes UTF-8, then what an XML or HTML file says of itself, then cp1252.
     """
     codec = codec_of(encoding)
-    for signature, what, remedy in _SIGNATURES:
-        if data.startswith(signature):
-            raise ReadError("binary", f"{shown}: is {what}, not text; {remedy}")
-    for signature, at, rest, what in _BEHIND:
-        if data.startswith(signature) and data.startswith(rest, at):
-            raise ReadError("binary", f"{shown}: is {what}, not text; save it as PNG first")
+    if not data:
+        raise ReadError("empty", f"{shown}: is empty: it has 0 bytes; fetch it or scan it again")
+    refuse_known(data, shown)
     text = _detected(data, shown) if codec is None else _named(data, shown, codec)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")

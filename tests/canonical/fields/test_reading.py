@@ -90,7 +90,7 @@ def test_the_name_of_the_field() -> None:
 @pytest.mark.parametrize("kind", FILLED)
 def test_blank(kind: str, text: str) -> None:
     """A blank is told of where something is required, and a signature's always."""
-    ink = "blank: no signature was read as text; ink shows on the page only"
+    ink = "blank: no signature was read as text"
     blank = (ink,) if kind == "signature" else ("blank",)
     assert read_field(spec(kind), text) == ("", blank)
     assert read_field(spec(kind, required=False), text) == ("", blank if kind == "signature" else ())

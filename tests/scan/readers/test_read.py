@@ -54,14 +54,14 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read("-", stdin=b"Given").text == "Given"
     with open(os.devnull, "rb") as nothing:
         monkeypatch.setattr(sys, "stdin", type("Stdin", (), {"buffer": nothing}))
-        with pytest.raises(ReadError, match="holds no text"):
+        with pytest.raises(ReadError, match="is empty"):
             read("-")
 
 
 @pytest.mark.parametrize(
     ("data", "kind", "says"),
     [
-        (b"", "empty", "holds no text"),
+        (b"", "empty", "is empty: it has 0 bytes"),
         (b" \r\n\t\f\n", "empty", "did OCR run on it"),
         ("\ufeff \n".encode(), "empty", "holds no text"),
         (bytes(range(256)) * 40, "binary", "NUL byte at offset 0"),
