@@ -42,7 +42,7 @@ _SAYS = {
     "initials": "is written by hand at the foot, as initials are,",
     "stamp": "is stamped",
 }
-_VERSION = "5"
+_VERSION = "6"
 _NO_PLACES = FormPlaces()
 
 
