@@ -42,7 +42,7 @@ _SAYS = {
     "initials": "is written by hand at the foot, as initials are,",
     "stamp": "is stamped",
 }
-_VERSION = "6"
+_VERSION = "7"
 _NO_PLACES = FormPlaces()
 
 
