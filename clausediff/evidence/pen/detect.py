@@ -19,6 +19,7 @@ from clausediff.evidence.pen.boxes import CheckBox, find_boxes
 from clausediff.evidence.pen.circles import find_circled
 from clausediff.evidence.pen.frames import find_frames
 from clausediff.evidence.pen.ink import DPI, as_ink
+from clausediff.evidence.pen.large import in_own_scale
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.marked import are_marked
 from clausediff.evidence.pen.net import HAND, OTHER, STRIKE, classify
@@ -98,7 +99,7 @@ def find_ink(
         size = max(1, round(image.width * DPI / dpi)), max(1, round(image.height * DPI / dpi))
         image = image.resize(size, Images.Resampling.BOX if dpi > DPI else Images.Resampling.BICUBIC)
     planes = as_ink(image)
-    classes = classify(planes)
+    classes = in_own_scale(classify(planes), planes, words)
     boxes = find_boxes(planes[0], words)
     apart = [
         each for each in boxes if _is_apart(each.box, words) and not _is_drawn_by_hand(each.box, classes, planes[0])

@@ -10,6 +10,8 @@ __all__ = ["point_of"]
 
 _BESIDE = 0.35
 """Of the lower of two heights: lines that overlap by more are side by side."""
+_ON = 0.8
+"""Of its height: ink that lies so far in a line's row, over its words, is on it, and not put in above the next one."""
 _FAR = 40.0
 """In points: ink further above or below all lines belongs to none."""
 
@@ -34,7 +36,7 @@ def point_of(box: Box, words: Sequence[WordBox], lines: Sequence[LineBox], page:
         return max(left, key=lambda line: (_shared(line.box, box), line.box.right)).span.end
     if right and not over_rows(rows, box):
         return max(right, key=lambda line: (_shared(line.box, box), -line.box.left)).span.start
-    below = [line for line in over if line.box.middle >= box.middle]
+    below = [line for line in over if line.box.middle >= box.middle or _shared(line.box, box) >= _ON * box.height]
     chosen = min(below, key=lambda line: line.box.middle, default=None)
     if chosen is None or chosen.box.top - box.bottom > _FAR:
         above = [line for line in over if line.box.middle < box.middle and line.box.bottom >= box.top - _FAR]

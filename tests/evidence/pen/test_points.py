@@ -32,6 +32,7 @@ def page() -> tuple[list[WordBox], list[LineBox]]:
     [
         pytest.param(Box(150, 90, 180, 101), "The Baker", id="above a line, over a caret"),
         pytest.param(Box(150, 111, 180, 121), "Each loaf", id="between two lines: in the lower one"),
+        pytest.param(Box(150, 102, 180, 112), "The Baker", id="on a line's own words, in their lower part"),
         pytest.param(Box(310, 100, 350, 112), "deliver loaves.", id="behind a line"),
         pytest.param(Box(20, 120, 80, 132), "deliver loaves.\n", id="in the margin before a line"),
         pytest.param(Box(130, 134, 220, 160), "By:", id="a signature behind its label"),
