@@ -78,7 +78,7 @@ def test_a_malformed_canonical_is_never_passed_over(tmp_path: Path) -> None:
     folder = shelf(tmp_path, good__md=BODY, bad__md="---\nid: [\n---\nx")
     shelf_ = library.Library((folder,))
     assert shelf_.find("good").id == "good"
-    with pytest.raises(CanonicalError, match=r"bad\.md:3"):
+    with pytest.raises(CanonicalError, match=r"bad\.md:2"):
         list(shelf_)
 
 
