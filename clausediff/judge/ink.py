@@ -26,14 +26,15 @@ from clausediff.judge.thresholds import NOISE_RATIO, PROTECTED_RATIO
 from clausediff.model import Range
 from clausediff.text.words import FOLD, MASK, Words, fold_word
 
-__all__ = ["other_reading"]
+__all__ = ["LINE_END", "other_reading"]
 
 _LONGEST = 12
 """Words of the scan up to which a run goes on over differences that touch each other, which saves time on pages without spaces."""
 _HOST = 3
 """Letters of the shortest equal word that may be the rest of another one: of shorter ones every letter makes another word."""
 _APART = re.compile(r"\n[ \t]*\n|\f")
-_LINE_END = re.compile(r"[-\u00ad\u2010]\s*\n\s*")
+LINE_END = re.compile(r"[-\u00ad\u2010]\s*\n\s*")
+"""The hyphen of a line's end, with the white space around the break."""
 _PARTS = re.compile(r"[^\W_]+|(?:[^\w\s]|_)+")
 """Words, and the marks between them."""
 
@@ -109,7 +110,7 @@ def _equal_word(page: Page, canonical: int, scan: int, gap: int) -> str | None:
     if canonical not in range(len(own)) or scan not in range(len(words)) or words.keys[scan] != own[canonical]:
         return None
     between = words.text[words.ends[gap - 1] : words.starts[gap]]
-    if _APART.search(between) or _LINE_END.sub("", between).strip():
+    if _APART.search(between) or LINE_END.sub("", between).strip():
         return None
     return words.raw(scan) if words.keys[scan].isalpha() and len(words.keys[scan]) >= _HOST else None
 
@@ -136,7 +137,7 @@ def _parts(page: Page, span: Range) -> tuple[str, ...]:
 
 def _ink(words: Words, span: Range) -> str:
     """The scan's text of some words without spaces and the hyphens of line ends."""
-    return "".join(_plain(_LINE_END.sub("", words.text[words.starts[span.start] : words.ends[span.end - 1]])).split())
+    return "".join(_plain(LINE_END.sub("", words.text[words.starts[span.start] : words.ends[span.end - 1]])).split())
 
 
 def _plain(text: str) -> str:

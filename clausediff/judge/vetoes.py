@@ -14,7 +14,7 @@ from clausediff.alignment.edits import EditKind
 from clausediff.canonical.spdx import is_spdx
 from clausediff.evidence.page import Page
 from clausediff.judge.case import Case
-from clausediff.judge.ink import other_reading
+from clausediff.judge.ink import LINE_END, other_reading
 from clausediff.judge.judgement import Judgement
 from clausediff.judge.thresholds import USUAL
 from clausediff.model import Range
@@ -33,7 +33,6 @@ _FILE = re.compile(
 )
 _JOINTS = frozenset("@._/")
 """Marks of which each electronic address and each name of a file has one."""
-_LINE_END = re.compile(r"[-\u00ad\u2010]\s*\n\s*")
 _UNLISTED = 4
 """Letters from which a word that no list knows can be told from a misread short one."""
 _DIGITS = re.compile(r"\d+")
@@ -109,7 +108,7 @@ def _must_match(case: Case) -> str | None:
 
 def _typed(text: str) -> str:
     """Text on one line without the hyphens of line ends, its quotes and dashes of one style."""
-    return " ".join(_LINE_END.sub("", text).translate(FOLD).split())
+    return " ".join(LINE_END.sub("", text).translate(FOLD).split())
 
 
 def _hidden(case: Case) -> str | None:
