@@ -57,8 +57,7 @@ def other_reading(case: Case) -> str | None:
         found, ratio = page.scales.respaced(parts, marks, page.rate_at(case.edit), nearer=nearer)
         if ratio < (PROTECTED_RATIO if case.protected else NOISE_RATIO):
             return found
-    own = "".join(parts)
-    return next((other for other, rest in _with_neighbours(page, run, marks) if _nearer(own, marks, rest)), None)
+    return next(_with_neighbours(page, run, "".join(parts), marks), None)
 
 
 def _run(page: Page, edit: Edit) -> _Run:
@@ -87,18 +86,25 @@ def _joined(page: Page, run: _Run, index: int) -> bool:
     return run.scan.size <= _LONGEST and not _APART.search(words.text, words.ends[index - 1], words.starts[index])
 
 
-def _with_neighbours(page: Page, run: _Run, marks: str) -> Iterator[tuple[str, str]]:
-    """What the equal word on either side is with letters of the run, and the rest of the marks.
+def _with_neighbours(page: Page, run: _Run, own: str, marks: str) -> Iterator[str]:
+    """What the equal word on either side is with letters of the run, where the rest is nearer to ``own``, the canonical's words.
 
     Marks without the canonical's words are a fragment as a whole, or dirt.
     """
-    cuts = range(1, len(marks) + 1) if run.canonical.size else (len(marks),)
+    far = Levenshtein.distance(own.casefold(), marks.casefold())
+    # What is left must be longer than the canonical's words less the distance: a single wrong letter leaves nothing to cut off.
+    most = min(len(marks), len(marks.casefold()) - len(own.casefold()) + far - 1)
+    cuts = range(1, most + 1) if run.canonical.size else (len(marks),)
+    if not cuts:
+        return
     if beside := _equal_word(page, run.canonical.start - 1, run.scan.start - 1, run.scan.start):
-        yield from ((beside + marks[:cut], marks[cut:]) for cut in cuts if _makes(page, beside, beside + marks[:cut]))
+        for cut in cuts:
+            if _is_nearer(own, marks[cut:], far) and _makes(page, beside, beside + marks[:cut]):
+                yield beside + marks[:cut]
     if beside := _equal_word(page, run.canonical.end, run.scan.end, run.scan.end):
-        yield from (
-            (marks[-cut:] + beside, marks[:-cut]) for cut in cuts if _makes(page, beside, marks[-cut:] + beside)
-        )
+        for cut in cuts:
+            if _is_nearer(own, marks[:-cut], far) and _makes(page, beside, marks[-cut:] + beside):
+                yield marks[-cut:] + beside
 
 
 def _equal_word(page: Page, canonical: int, scan: int, gap: int) -> str | None:
@@ -122,10 +128,9 @@ def _makes(page: Page, word: str, other: str) -> bool:
     return page.scales.lexicon.is_word(other) or page.protected.opposed(word.lower(), other.lower())
 
 
-def _nearer(own: str, marks: str, rest: str) -> bool:
-    """Whether the rest of the marks is nearer to the canonical's words than all of them are."""
-    own, marks, rest = own.casefold(), marks.casefold(), rest.casefold()
-    return Levenshtein.distance(own, rest) < Levenshtein.distance(own, marks)
+def _is_nearer(own: str, rest: str, far: int) -> bool:
+    """Whether the rest of the marks is nearer to the canonical's words than all of them are, which are so far from it."""
+    return Levenshtein.distance(own.casefold(), rest.casefold(), score_cutoff=far) < far
 
 
 def _parts(page: Page, span: Range) -> tuple[str, ...]:
