@@ -43,8 +43,8 @@ def compose(
             words = list(found.layer.words)
         said.append(_not_read(found, bool(words)))
     laid = lay_on(words, found.rules, found.top, shown)
-    struck = struck_words(laid.words, found.rules, found.top)
     pieces, confidences = _with_pictures(laid.words, found, readings)
+    struck = struck_words(pieces, found.rules, found.top)
     if found.is_picture and whole is not None:
         said += _said_of_layer(found, [piece.text for piece in pieces])
         said += [part for reading in whole for part in said_of_reading(found.index + 1, reading, picture)]

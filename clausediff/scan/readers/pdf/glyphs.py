@@ -15,34 +15,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
-from typing import TYPE_CHECKING, Any
-
-from rapidfuzz.distance import Levenshtein
+from typing import Any
 
 from clausediff.scan.ocr import cache, recogniser
+from clausediff.scan.ocr.proof import Glyph, Run, look
 from clausediff.scan.ocr.strips import cut, strip_of
 from clausediff.scan.pages import Box, around
 from clausediff.scan.readers.pdf.frame import Frame
-from clausediff.scan.readers.pdf.shapes import DPI, Glyph, Shapes
+from clausediff.scan.readers.pdf.shapes import DPI, Shapes
 from clausediff.scan.readers.pdf.words import Letter, PdfWord, letters_of
-from clausediff.text.lookalikes import STROKES
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["NONE_UNTRUSTED", "Glyphs", "Untrusted", "glyphs_of_document"]
 
-_SURE = 0.8
-"""The recogniser's probability from which what it reads is certain."""
 _MOST = 400
 """Runs of a document that are read."""
 _RUN = 22
 """Characters of the words that are read together: short pictures cost less, and a word alone is read worse."""
-_ALIKE = (frozenset(STROKES) | {"j", "J"}, frozenset("oO0Q°º"))
-"""Letters and figures that many faces draw alike."""
 _KEPT = 20_000
 """Glyphs that a process remembers, of two kilobytes each."""
 _FORMAT = 1
@@ -74,17 +65,16 @@ def glyphs_of_document(sha256: str) -> Glyphs | None:
     return Glyphs(_known(), recogniser.read, sha256)
 
 
-@dataclass(slots=True)
 class _Run:
-    """Words that stand beside each other, with the glyph of each of their characters; None for what is no letter."""
+    """Words that stand beside each other."""
 
-    words: list[PdfWord]
-    glyphs: list[Glyph | None] = field(default_factory=list)
-    of_words: list[list[Glyph]] = field(default_factory=list)
+    __slots__ = ("of_words", "print", "words")
 
-    @property
-    def text(self) -> str:
-        return "".join(word.text for word in self.words)
+    def __init__(self, words: list[PdfWord]) -> None:
+        self.words = words
+        text = "".join(word.text for word in words)
+        self.print = Run(text, [None] * len(text))
+        self.of_words: list[list[Glyph]] = [[] for _ in words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +120,7 @@ class Glyphs:
 
     def _places(self, page: Any, text_page: Any, words: list[PdfWord], frame: Frame) -> list[int]:
         """Which of some words are untrusted."""
-        image = page.render(scale=DPI / 72, grayscale=True).to_pil()
+        image = page.render(scale=DPI / 72, grayscale=True, draw_annots=False).to_pil()
         runs = list(_runs(words, _RUN))
         self._name(image, text_page, runs, frame)
         self._look(image, runs, frame)
@@ -143,8 +133,6 @@ class Glyphs:
 
         letters: dict[str, list[tuple[int, int, int, Letter]]] = defaultdict(list)
         for row, line in enumerate(runs):
-            line.glyphs = [None] * len(line.text)
-            line.of_words = [[] for _ in line.words]
             start = 0
             for number, word in enumerate(line.words):
                 at_letters = (start + at for at, char in enumerate(word.text) if char.isalnum())
@@ -155,39 +143,22 @@ class Glyphs:
         for char, places in letters.items():
             glyphs = self._shapes[char].glyphs_of(pixels, [place[3] for place in places])
             for (row, number, at, _), glyph in zip(places, glyphs, strict=True):
-                runs[row].glyphs[at] = glyph
+                runs[row].print.glyphs[at] = glyph
                 runs[row].of_words[number].append(glyph)
 
     def _look(self, image: Any, runs: list[_Run], frame: Frame) -> None:
-        """Read runs until each glyph was read as what the text says, or was looked for often enough."""
-        left = list(runs)
-        while left and self._runs_read < _MOST:
-            counts = [len({id(glyph) for glyph in line.glyphs if glyph is not None and glyph.open}) for line in left]
-            most = max(counts)
-            if not most:
-                return
-            line = left.pop(counts.index(most))
-            self._runs_read += 1
-            self._read_run(image, line, frame)
+        """Read runs of a page, as far as the document's share of them goes."""
+        words = {id(run.print): run.words for run in runs}
 
-    def _read_run(self, image: Any, line: _Run, frame: Frame) -> None:
-        boxes = [word.box for word in line.words]
-        high = max(box.height for box in boxes)
-        sheet = Box(0, 0, frame.width, frame.height)
-        strip = strip_of(boxes, sheet, high, room=(_AROUND * high, _AROUND * high))
-        picture = cut(image, DPI, strip, len(line.text) + len(line.words))
-        found = [(char, sure) for char, sure in self._read(picture) if char != " "] if picture is not None else []
-        for glyph in {id(glyph): glyph for glyph in line.glyphs if glyph is not None}.values():
-            glyph.tries += 1
-        for said, read in _beside(line.text, "".join(char for char, _ in found)):
-            named = line.glyphs[said]
-            if named is None:
-                continue
-            char, sure = found[read]
-            if _same(line.text[said], char):
-                named.as_said += 1
-            elif char.isalnum() and sure >= _SURE:
-                named.otherwise += 1
+        def read(run: Run) -> list[tuple[str, float]]:
+            boxes = [word.box for word in words[id(run)]]
+            high = max(box.height for box in boxes)
+            sheet = Box(0, 0, frame.width, frame.height)
+            strip = strip_of(boxes, sheet, high, room=(_AROUND * high, _AROUND * high))
+            picture = cut(image, DPI, strip, len(run.text) + len(boxes))
+            return self._read(picture) if picture is not None else []
+
+        self._runs_read += look([run.print for run in runs], read, _MOST - self._runs_read)
 
 
 def _known_as() -> str:
@@ -213,14 +184,3 @@ def _runs(words: Sequence[PdfWord], longest: float = inf) -> Iterator[_Run]:
         held.append(word)
     if held:
         yield _Run(held)
-
-
-def _beside(said: str, read: str) -> Iterator[tuple[int, int]]:
-    """Places of characters that stand at the same place of two texts, where these are equal or differ in as many characters."""
-    for step in Levenshtein.opcodes(said, read):
-        if step.tag in ("equal", "replace"):
-            yield from zip(range(step.src_start, step.src_end), range(step.dest_start, step.dest_end), strict=True)
-
-
-def _same(said: str, read: str) -> bool:
-    return said.casefold() == read.casefold() or any(said in alike and read in alike for alike in _ALIKE)

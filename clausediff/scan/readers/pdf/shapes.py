@@ -7,15 +7,15 @@ shape.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from clausediff.scan.ocr.proof import Glyph
 from clausediff.scan.readers.pdf.words import Letter
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["DPI", "Glyph", "Shapes"]
+__all__ = ["DPI", "Shapes"]
 
 DPI = 200
 """Of the pages on which shapes are compared."""
@@ -24,30 +24,9 @@ _GRID = 12
 _SHAPE = 0.05
 """Mean difference of the samples, of 1, up to which two pictures are of one shape: it comes from the letters beside them alone, for
 pdfium draws a glyph with the same pixels everywhere. Of two letters of one face it is 0.1 and more."""
-_TRIES = 4
-"""Lines on which a glyph is looked for before it counts as unclear."""
 _NEAREST = ("round", "round")
 _PLACES = (("floor", "floor"), ("floor", "ceil"), ("ceil", "floor"), ("ceil", "ceil"))
 """Whole pixels at which a glyph may begin, the likely one first: see :func:`_sampled`."""
-
-
-@dataclass(slots=True)
-class Glyph:
-    """One letter in one shape."""
-
-    as_said: int = 0
-    otherwise: int = 0
-    tries: int = 0
-
-    @property
-    def open(self) -> bool:
-        """Whether it is to be looked at again."""
-        return not self.as_said and self.tries < _TRIES
-
-    @property
-    def untrusted(self) -> bool:
-        """Whether it surely shows another letter, or could not be looked at at all."""
-        return not self.as_said and (not self.tries or 2 * self.otherwise >= self.tries)
 
 
 class Shapes:
