@@ -38,6 +38,8 @@ _UNLABELLED = 1.0
 _APART = 0.7
 """More, after a word that was gained: a filling follows its label. Where it passes over words on the label's own line, which are
 nearer to the label, it saves none of what its words would cost as words that were gained."""
+BEHIND = 0.3
+"""More, for a word that is lost behind a field that was filled: the filling's last word may be that word, misread."""
 _WORD = 0.02
 """Each word more, as long as fillings of the type may have so many."""
 _LONGER = 1.0
@@ -59,6 +61,11 @@ _MANY = 6
 """The same of a field that may be filled several times, as a factor."""
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _DATE_WORDS = DATE_WORDS | NUMBER_WORDS
+_NAMES = frozenset(("person", "organization", "signature"))
+_LOWER = 0.3
+"""A word in lower case in a name: it may as well be a misread word of the text beside it."""
+_FIGURE = 0.3
+"""A figure in the name of an organization."""
 _OF_A_DATE = 0.2
 """A word that dates in words have."""
 _STAMP = 0.2
@@ -141,6 +148,19 @@ def fills(canonical: CanonicalWords, words: Words, field: int, part: Range) -> b
     return not break_before(words, part.start) or canonical_break_before(canonical, field)
 
 
+def taken_in(spec: FieldSpec, words: Words, part: Range) -> list[float]:
+    """What each word of a part of the scan costs the field, where it takes it in."""
+    keys = words.keys[part.slice]
+    costs = []
+    for at, key in enumerate(keys):
+        raw = words.raw(part.start + at) if key in CALLED or spec.type in _NAMES else ""
+        if spec.type == "date" and key == "may" and any(near[:1].isdigit() for near in keys[max(0, at - 1) : at + 2]):
+            costs.append(0.0)  # the month
+            continue
+        costs.append(max(foreign(spec, key, raw[:1].isupper()), _LOWER if raw[:1].islower() else 0.0))
+    return costs
+
+
 def foreign(spec: FieldSpec, key: str, capital: bool = False) -> float:
     """What it costs a field to take in a word that fillings of its type do not have; ``capital`` tells Will from will."""
     return 0.0 if spec.type == "text" else _foreign(spec.type, spec.choices, key, capital)
@@ -160,7 +180,9 @@ def _foreign(kind: str, choices: tuple[str, ...], key: str, capital: bool) -> fl
         return 1.0
     if kind == "signature" and ((key[:1].isdigit() and len(key) <= 4) or _STAMP_FIGURE.fullmatch(key)):
         return _STAMP
-    return 0.9 if kind in ("person", "signature") and key[:1].isdigit() else 0.0
+    if key[:1].isdigit() and kind in _NAMES:
+        return _FIGURE if kind == "organization" else 0.9
+    return 0.0
 
 
 def goes_on(spec: FieldSpec, key: str) -> bool:
