@@ -57,4 +57,5 @@ def unpack(packed: Iterable[Packed], edits: Sequence[Edit]) -> list[tuple[int, J
 
 def _whole(packed: Packed) -> Edit:
     kind, spans, clause, rest = packed
-    return Edit(_KINDS[kind], *(Range(*span) for span in spans), clause, *rest)
+    canonical, scan, canonical_words, scan_words = (Range(*span) for span in spans)
+    return Edit(_KINDS[kind], canonical, scan, canonical_words, scan_words, clause, *rest)
