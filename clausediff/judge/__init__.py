@@ -44,6 +44,7 @@ def judge(page: Page, edits: Sequence[Edit], jobs: int = 1) -> list[Judgement]:
     page.lay_ink(edits)
     if misread:
         page.survey(edits)
+        page.scales.lexicon.foresee(misread // 2)  # the others are misread as they were elsewhere
     marks = _gaps(page, edits)
     weighed = misread <= _WEIGHED or page.rate <= ILLEGIBLE
     found = _each(page, edits, marks, weighed=weighed, jobs=jobs)
