@@ -72,7 +72,7 @@ def compare_copy(
     prepared = copy.candidate.prepared
     canonical = prepared.resolve(words.keys[copy.words.slice])
     known = copy.runs if canonical is prepared.full else None
-    units, moves = align_copy(canonical, words, copy.candidate.ids, copy.words, known)
+    units, moves = align_copy(canonical, words, copy.candidate.ids, copy.words, known, jobs)
     edits = find_edits(canonical, words, copy.span, units, moves)
     page, equal = read_page(prepared, canonical, words, copy.span, units, edits)
     judged = judge(page, edits, parallel.processes(jobs, parallel.seconds_for_edits(len(edits))))
@@ -124,12 +124,14 @@ def align_copy(
     ids: Sequence[int],
     part: Range,
     known: list[tuple[int, int, int]] | None = None,
+    jobs: int = 1,
 ) -> tuple[list[Unit], list[Move]]:
     """Align a part of the scan's words with the canonical: the units in order, and what is elsewhere in the copy.
 
-    ``ids`` are the scan's words as the canonical's integers; ``known`` are anchors that were found with the copy.
+    ``ids`` are the scan's words as the canonical's integers; ``known`` are anchors that were found with the copy,
+    and ``jobs`` processes share what is long.
     """
-    units = align(canonical, words, ids, part, known)
+    units = align(canonical, words, ids, part, known, jobs)
     units, signature = find_signature_columns(canonical, words, ids, units)
     units, cells = find_value_cells(canonical, words, units)
     units, printed = find_print_columns(canonical, words, ids, units)

@@ -156,11 +156,12 @@ class Scales:
         """
         own, rivals, legal, reading = self._scored(truth, observed, keys, guarded, rate)
         best, rival = self.novel(truth, observed), ""
-        for text, score, lexical in rivals:
-            if score > best and lexical and score > own - _CLOSE:
-                score -= self._misfit(keys[0], text.lower(), beside)
-            if score > best:
-                best, rival = score, text
+        for text, alone, lexical in rivals:
+            if alone > best:
+                close = lexical and alone > own - _CLOSE
+                score = alone - self._misfit(keys[0], text.lower(), beside) if close else alone
+                if score > best:
+                    best, rival = score, text
         return Weighing(own, rival, own - best, legal, reading)
 
     def _scored(

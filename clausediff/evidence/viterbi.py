@@ -67,7 +67,7 @@ class Lattice:
             if longer:
                 self._longer[len(truth)][truth] = longer
         shares = (*self._swaps.values(), *self._lost.values(), *self._spurious.values())
-        most = max(CEILING, max(share for row in shares for share in row.values()))
+        most = max(CEILING, *(share for row in shares for share in row.values()))
         self._falls = most + self._burst < 0
         """Whether each segment makes a path less likely, whatever it is: then no path comes back from below another one."""
 
@@ -86,8 +86,7 @@ class Lattice:
 
     def _single(self, truth: str) -> _Prices:
         """The prices of a glyph's being read as another one, kept."""
-        row = self._singles.setdefault(truth, _Prices(partial(self._price, truth)))
-        return row
+        return self._singles.setdefault(truth, _Prices(partial(self._price, truth)))
 
     def _price(self, truth: str, observed: str) -> float:
         found = self._swaps.get(truth, {}).get(observed)
