@@ -28,6 +28,8 @@ _ENOUGH = 1.0
 """Seconds of work from which several processes are worth their start."""
 _TEXT, _PAGES = 1.5e-6, 0.3
 """Seconds that a character of a text file takes, on the slow side, and a file that has pages or must be unpacked."""
+_EDIT = 1.5e-4
+"""Seconds that an edit takes to be judged."""
 _PLAIN = (".txt", ".md", ".markdown", ".text", ".tex")
 
 
@@ -56,6 +58,11 @@ def seconds_for_files(paths: Sequence[str]) -> float:
 def seconds_for_text(characters: int) -> float:
     """About how long it takes to compare a text."""
     return characters * _TEXT
+
+
+def seconds_for_edits(count: int) -> float:
+    """About how long it takes to judge the edits of a copy."""
+    return count * _EDIT
 
 
 def _can_fork() -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from clausediff import parallel
 from clausediff.agreement.clauses import clauses_of_copy
 from clausediff.agreement.definitions import with_definitions
 from clausediff.agreement.findings import field_values, findings
@@ -60,19 +61,21 @@ def compare_copy(
     furniture: Sequence[Furniture],
     marks: Sequence[Mark] = (),
     pixels: PixelWitness | None = None,
+    jobs: int = 1,
 ) -> Agreement:
     """One copy through all stages.
 
     ``words`` are those of the whole scan without its furniture, ``text`` is the scan with it, ``marks`` are what its page
     shows over them, ``pixels`` answers questions on its pictures, and ``number`` becomes the agreement's id.
+    ``jobs`` processes share the work where it is long; 0 is one on each core.
     """
     prepared = copy.candidate.prepared
     canonical = prepared.resolve(words.keys[copy.words.slice])
     known = copy.runs if canonical is prepared.full else None
-    units, moves = align_copy(canonical, words, copy.candidate.ids, copy.words, known)
+    units, moves = align_copy(canonical, words, copy.candidate.ids, copy.words, known, jobs)
     edits = find_edits(canonical, words, copy.span, units, moves)
     page, equal = read_page(prepared, canonical, words, copy.span, units, edits)
-    judged = judge(page, edits)
+    judged = judge(page, edits, parallel.processes(jobs, parallel.seconds_for_edits(len(edits))))
     judged.extend(absent_parts(canonical, judged, copy.span))
     judged.extend(furniture_findings(canonical, words, text, units, judged, furniture_within(furniture, copy.span)))
     compare_field_places(canonical, judged)
@@ -121,12 +124,14 @@ def align_copy(
     ids: Sequence[int],
     part: Range,
     known: list[tuple[int, int, int]] | None = None,
+    jobs: int = 1,
 ) -> tuple[list[Unit], list[Move]]:
     """Align a part of the scan's words with the canonical: the units in order, and what is elsewhere in the copy.
 
-    ``ids`` are the scan's words as the canonical's integers; ``known`` are anchors that were found with the copy.
+    ``ids`` are the scan's words as the canonical's integers; ``known`` are anchors that were found with the copy,
+    and ``jobs`` processes share what is long.
     """
-    units = align(canonical, words, ids, part, known)
+    units = align(canonical, words, ids, part, known, jobs)
     units, signature = find_signature_columns(canonical, words, ids, units)
     units, cells = find_value_cells(canonical, words, units)
     units, printed = find_print_columns(canonical, words, ids, units)

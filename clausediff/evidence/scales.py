@@ -16,7 +16,7 @@ from math import inf, log
 from clausediff import regex as re
 from clausediff.evidence.channel import Channel, Reading
 from clausediff.evidence.lexicon import Lexicon
-from clausediff.evidence.rivals import AS_READ, Rival, Rivals
+from clausediff.evidence.rivals import AS_READ, Exchange, Rival, Rivals
 from clausediff.text.clitics import elided
 from clausediff.text.protected import Protected, is_figure, protected
 from clausediff.text.words import tokenize
@@ -88,6 +88,11 @@ class Scales:
         self._words: dict[str, bool] = {}
         self._legal: dict[str, bool] = {}
         self._rivals: dict[tuple[str, str, tuple[str, ...], tuple[tuple[str, ...], ...]], list[Rival]] = {}
+        self._weighed: dict[
+            tuple[str, str, tuple[str, ...], tuple[tuple[str, ...], ...], float],
+            tuple[float, tuple[tuple[str, float, bool], ...], bool, Reading],
+        ] = {}
+        self._exchanges: dict[tuple[tuple[str, ...], str, bool], tuple[Exchange, ...]] = {}
         self._misfits: dict[tuple[str, str, tuple[str, str]], float] = {}
 
     def is_word(self, key: str) -> bool:
@@ -149,18 +154,43 @@ class Scales:
         ``truth`` and ``observed`` have single spaces and folded quotes and dashes; ``rate`` is in errors a character;
         ``beside`` are the keys before and after, which make an ordinary rival more or less likely, never a protected one.
         """
+        own, rivals, legal, reading = self._scored(truth, observed, keys, guarded, rate)
+        best, rival = self.novel(truth, observed), ""
+        for text, alone, lexical in rivals:
+            if alone > best:
+                close = lexical and alone > own - _CLOSE
+                score = alone - self._misfit(keys[0], text.lower(), beside) if close else alone
+                if score > best:
+                    best, rival = score, text
+        return Weighing(own, rival, own - best, legal, reading)
+
+    def _scored(
+        self, truth: str, observed: str, keys: list[str], guarded: list[tuple[str, ...]], rate: float
+    ) -> tuple[float, tuple[tuple[str, float, bool], ...], bool, Reading]:
+        """Of :meth:`weigh` what does not depend on the words beside: the own likelihood, and those of the rivals that may be the best.
+
+        Most places of a page have the page's own rate, and the same words misread alike are at many of them.
+        """
+        case = (truth, observed, tuple(keys), tuple(guarded), rate)
+        known = self._weighed.get(case)
+        if known is not None:
+            return known
         channel = self.channel
         own = channel.log_likelihood(observed, truth, rate)
-        best, rival = self.novel(truth, observed), ""
+        least = self.novel(truth, observed)
+        found = []
         for text, penalty, lexical in self._known_rivals(truth, observed, keys, guarded):
-            if penalty <= best:
+            if penalty <= least:
                 continue
             score = channel.log_likelihood(observed, text, rate) + penalty
-            if score > best and lexical and score > own - _CLOSE:
-                score -= self._misfit(keys[0], text.lower(), beside)
-            if score > best:
-                best, rival = score, text
-        return Weighing(own, rival, own - best, self.legal(observed), channel.read(observed, truth))
+            if score > least:
+                found.append((text, score, lexical))
+                if not (lexical and score > own - _CLOSE):
+                    least = score  # which no word beside it changes
+        if len(self._weighed) > _RIVALS_REMEMBERED:
+            self._weighed.clear()
+        known = self._weighed[case] = own, tuple(found), self.legal(observed), channel.read(observed, truth)
+        return known
 
     def respaced(self, words: Sequence[str], marks: str, rate: float, *, nearer: bool) -> tuple[str, float]:
         """Words against marks whose spaces prove nothing: the word that one of them is exchanged for in the best rival, and the ratio.
@@ -170,11 +200,21 @@ class Scales:
         """
         own = self.channel.log_likelihood(marks, "".join(words), rate)
         best, rival = -inf, ""
-        for text, word, penalty in self._makes.exchanged(words, marks, nearer=nearer):
+        for text, word, penalty in self._known_exchanges(words, marks, nearer=nearer):
             score = self.channel.log_likelihood(marks, text, rate) + penalty
             if score > best:
                 best, rival = score, word
         return rival, own - best
+
+    def _known_exchanges(self, words: Sequence[str], marks: str, *, nearer: bool) -> tuple[Exchange, ...]:
+        """The rivals of words run together, made once: each misread word in a run of ink asks for those of the run."""
+        case = (tuple(words), marks, nearer)
+        found = self._exchanges.get(case)
+        if found is None:
+            if len(self._exchanges) > _RIVALS_REMEMBERED:
+                self._exchanges.clear()
+            found = self._exchanges[case] = tuple(self._makes.exchanged(words, marks, nearer=nearer))
+        return found
 
     def own(self, truth: str, observed: str, rate: float) -> tuple[float, Reading]:
         """Log likelihood of the marks given the canonical's words, and how they would have come about."""

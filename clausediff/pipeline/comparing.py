@@ -123,13 +123,14 @@ class _Text:
         copies = find_copies(self.offered, words) or _whole(scan, words, self.candidates)
         pixels = scan_pixels(scan, keep=options.cache) if options.pixels else None
 
-        def compare_one(index: int) -> Agreement:
-            made = compare_copy(str(index + 1), copies[index], words, scan.text, self.furniture, scan.marks, pixels)
+        def compare_one(index: int, jobs: int = 1) -> Agreement:
+            copy = str(index + 1), copies[index]
+            made = compare_copy(*copy, words, scan.text, self.furniture, scan.marks, pixels, jobs)
             return join_pages(made, scan.text, words.text)
 
         jobs = parallel.processes(options.jobs, parallel.seconds_for_text(len(scan.text))) if len(copies) > 1 else 1
         if jobs == 1:
-            agreements = tuple(map(compare_one, range(len(copies))))
+            agreements = tuple(compare_one(index, options.jobs) for index in range(len(copies)))
         else:
             load_shared(self.candidates)
             made = parallel.in_processes(
