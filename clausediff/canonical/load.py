@@ -53,7 +53,7 @@ def parse(text: str, path: str, sha256: str | None = None) -> Canonical:
     body = Range(front.end, len(text))
     if not text[body.slice].strip():
         raise malformed(text, path, body.start, "the canonical has no text after its front matter")
-    fields = front.fields
+    fields = dict(front.fields)
     nodes: tuple[Node, ...]
     if spdx.is_spdx(text, path):
         fields, nodes = spdx.parse(text, body.start, path)
