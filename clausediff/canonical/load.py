@@ -90,7 +90,7 @@ def _marks(parsed: Canonical) -> Iterator[Mark]:
         for mark in find_form_marks(example):
             around = example[: mark.span.start] + example[mark.span.end :]
             if not any(map(str.isalnum, around)):
-                yield replace(mark, span=span)
+                yield mark._replace(span=span)
     yield from find_form_marks(shown)
 
 

@@ -10,8 +10,8 @@ words and the best of the others (Kernighan, Church and Gale: A spelling correct
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from math import inf, log
+from typing import NamedTuple
 
 from clausediff import regex as re
 from clausediff.evidence.channel import Channel, Reading
@@ -45,8 +45,7 @@ _NOT_PRINTED = re.compile(r"\w[|!@\\^~{}<>*]\w|[|]")
 """Marks inside a word that no printed word has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weighing:
+class Weighing(NamedTuple):
     """The evidence on one edit in which other words are read for the canonical's."""
 
     own: float

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from clausediff import parallel
 from clausediff.agreement.compare import compare_copy
@@ -80,8 +81,7 @@ def _compare_order(scan: Scan, candidates: list[PreparedCanonical], options: Opt
     return text.compared(options)
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(NamedTuple):
     """A scan made ready to be compared."""
 
     scan: Scan

@@ -97,7 +97,7 @@ class Arrangement:
         for each in placed:
             parts = self.forth(each.span)
             if len(parts) == 1:
-                found.append(replace(each, span=parts[0]))
+                found.append(each._replace(span=parts[0]))
         return found
 
 

@@ -11,8 +11,8 @@ a term in capitals is one. The words are those of :mod:`clausediff.text.terms`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from clausediff import regex as re
 from clausediff.text import english
@@ -34,8 +34,7 @@ _WITHOUT = ("free", "less", "frei", "los", "lose", "vrij", "loos")
 """Endings of compounds that say that a thing is owed or not: ``tax-free``, ``gebührenpflichtig``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The words of a filling between two marks, ready to be asked."""
 
     words: tuple[str, ...]
