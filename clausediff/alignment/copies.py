@@ -49,8 +49,7 @@ _WINDOW = 400
 """Words before the first anchored run among which the canonical's opening is looked for."""
 
 
-@dataclass(slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A canonical that the scan may hold copies of."""
 
     prepared: PreparedCanonical
