@@ -180,5 +180,5 @@ def _scales(prepared: PreparedCanonical) -> Scales:
             del _SCALES[next(iter(_SCALES))]
         terms = defined_terms(source.text[slice(*source.body)])
         words = protected(source.language)
-        _SCALES[key] = Scales(channel.load(), lexicon.load(source.language), prepared.words, terms, words)
+        _SCALES[key] = Scales(channel.load, lexicon.load(source.language), prepared.words, terms, words)
     return _SCALES[key]
