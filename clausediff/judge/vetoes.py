@@ -7,8 +7,8 @@ it: a rule whose proof answers the very doubt that the veto has (that a lost lab
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from clausediff import regex as re
 from clausediff.alignment.edits import EditKind
@@ -55,8 +55,7 @@ _LAYOUT = frozenset("deleted/page-number replaced/page-number inserted/title".sp
 """Rules by which the place proves that the words are page furniture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Veto:
+class Veto(NamedTuple):
     """A reason why a difference may not be harmless."""
 
     id: str

@@ -7,7 +7,6 @@ them changes what was chosen, so it is a problem, but for what engines make of a
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 
 from clausediff import regex as re
 from clausediff.canonical.fields.cleaning import clean
@@ -175,7 +174,7 @@ def checkbox(spec: FieldSpec, text: str) -> tuple[str, list[str]]:
         rest[slice(*tick.span)] = " " * (tick.span[1] - tick.span[0])
     words = [word.lower() for word in _WORD.findall(clean("".join(rest)))]
     if not _YES.isdisjoint(words) and not _NO.isdisjoint(words) and len(words) == 2:
-        both = replace(spec, type="choice", choices=tuple(words))
+        both = spec._replace(type="choice", choices=tuple(words))
         chosen, problems = choice(both, text)
         return ("yes" if chosen in _YES else "no" if chosen else ""), problems
     states = {tick.on for tick in ticks}
