@@ -58,6 +58,9 @@ def ticked(text: str, *seen: tuple[int, float, bool | None], form: FormPlaces = 
         pytest.param(
             "an extra fee. [x] If this box", (0, 13.8, None), "an extra fee. [x] If this box", id="marked, and unclear"
         ),
+        pytest.param(
+            "an extra fee. [·] If this box", (0, 13.8, None), "an extra fee.  If this box", id="a speck, and unclear"
+        ),
     ],
 )
 def test_signs_go_to_the_words_beside_them(text: str, seen: tuple[int, float, bool | None], expected: str) -> None:
