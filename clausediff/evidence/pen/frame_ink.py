@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from clausediff.evidence.pen.frames import BRACKETS, Frame
+from clausediff.evidence.pen.frames import Frame
+from clausediff.evidence.pen.looks import BRACKETS
 
 __all__ = ["Shapes", "shapes_of", "touching"]
 

@@ -18,7 +18,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from clausediff.evidence.pen.frame_ink import Shapes, shapes_of, touching
-from clausediff.evidence.pen.frames import BRACKETS, Frame
+from clausediff.evidence.pen.frames import Frame
+from clausediff.evidence.pen.looks import BRACKETS
 
 __all__ = ["are_marked"]
 
