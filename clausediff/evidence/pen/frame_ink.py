@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from clausediff.evidence.pen.frames import Frame
 from clausediff.evidence.pen.looks import BRACKETS
 
-__all__ = ["Shapes", "shapes_of", "touching"]
+__all__ = ["Shapes", "darkness_of", "is_another_s", "shapes_of", "touching"]
 
 _GRID = 24
 """Frames of all sizes are compared on a grid of so many cells."""
@@ -28,8 +28,9 @@ _INSET = 0.12
 """Of a side: within it nothing is taken for a shape inside."""
 _PALE = 0.5
 """Of the darkness of frames: ink that is paler may show through from the back."""
-_REACH, _INKED = 2.5, 0.25
-"""In widths of a frame, how far around it a pen's ink that touches it is looked for; and the darkness of such ink."""
+_REACH, _HALF = 2.5, 0.5
+"""In widths of a frame, how far around it a pen's ink that touches it is looked for; and a mark that has less of its ink in a frame
+than so much of what it has in another one is the other's."""
 
 
 class Shapes(NamedTuple):
@@ -66,6 +67,16 @@ def shapes_of(darkness: Any, classes: Any, frames: Sequence[Frame]) -> list[Shap
         )
         for frame, window in zip(frames, windows, strict=True)
     ]
+
+
+def darkness_of(frame: Frame, part: Any) -> float:
+    """How dark a frame's strokes are, of which ``part`` is the ink: brackets are two at its ends."""
+    import numpy
+
+    if frame.shape in BRACKETS:
+        ends = max(4, part.shape[1] // 5)
+        part = numpy.concatenate((part[:, :ends], part[:, -ends:]), axis=1)
+    return max(0.1, float(numpy.percentile(part, 85)))
 
 
 def _joined(window: Any, extra: Any, pen: Any, strokes: Any) -> Shapes:
@@ -135,8 +146,7 @@ def _window(plane: Any, frame: Frame, *, beside_strokes: bool = False) -> Any:
         ),
     )
     if beside_strokes:
-        inside = part[down : down + tall, across : across + wide]
-        part = part / max(0.1, float(numpy.percentile(inside, 85)))
+        part = part / darkness_of(frame, part[down : down + tall, across : across + wide])
     return cv2.resize(part, (_GRID + 2 * _AROUND, _GRID + 2 * _AROUND), interpolation=cv2.INTER_AREA)
 
 
@@ -163,3 +173,21 @@ def _inside(shape: Any, frame: Frame, left: int, top: int) -> int:
     rows = slice(max(0, frame.top - top), max(0, frame.top + frame.height + 1 - top))
     columns = slice(max(0, frame.left - left), max(0, frame.left + frame.width + 1 - left))
     return int(shape[rows, columns].sum())
+
+
+def is_another_s(pen: Any, frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Whether most of a pen's ink in a frame is of a mark that is in another frame for the most part."""
+    import cv2
+    import numpy
+
+    reach = round(_REACH * frame.width)
+    left, top = max(0, frame.left - reach), max(0, frame.top - reach)
+    part = slice(top, frame.top + frame.height + reach + 1), slice(left, frame.left + frame.width + reach + 1)
+    count, labels = cv2.connectedComponents(pen[part].astype(numpy.uint8), connectivity=8)
+    own = foreign = 0
+    for label in range(1, count):
+        shape = labels == label
+        here = _inside(shape, frame, left, top)
+        most = max(_inside(shape, other, left, top) for other in frames)
+        own, foreign = (own, foreign + here) if here < _HALF * most else (own + here, foreign)
+    return foreign > own

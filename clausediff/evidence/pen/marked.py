@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from clausediff.evidence.pen.frame_ink import Shapes, shapes_of, touching
+from clausediff.evidence.pen.frame_ink import Shapes, darkness_of, is_another_s, shapes_of, touching
 from clausediff.evidence.pen.frames import Frame
 from clausediff.evidence.pen.looks import BRACKETS
 
@@ -43,7 +43,7 @@ _AGREED = 3, 0.6
 """So many brackets that are drawn so well, and so many of all those of a page, are brackets and no letters."""
 _OWN = 0.03
 """Of a frame's area: a mark's shapes are so much of it."""
-_BLACK, _BEHIND = 0.33, 0.3
+_BLACK, _BEHIND = 0.4, 0.2
 """How full the middle of a marked frame is whatever there is around it; and of a frame's area, how much pale ink around it is much."""
 _THROUGH, _BLOT = 0.4, 0.28
 """Of a side: a stroke reaches so far through a frame; and what a pen made of it."""
@@ -87,7 +87,9 @@ def are_marked(darkness: Any, classes: Any, frames: Sequence[Frame]) -> list[boo
         if not _is_clear(frame, ink, more, agreed=agreed):
             found.append(None)
         elif ink >= _MARKED[0] or more >= _MARKED[1]:
-            found.append(None if _shows_through(shapes, ink) else True)
+            doubtful = _shows_through(shapes, ink) or is_another_s(pen, frame, frames)
+            narrow = _is_narrow(frame) and not (ink >= _FULL[0] and more >= _FULL[1])
+            found.append(None if doubtful or narrow else True)
         elif ink > _EMPTY[0] or more > _EMPTY[1] or faint:
             found.append(True if _is_a_stroke(shapes) else None)
         else:
@@ -113,7 +115,12 @@ def _may_be_a_mark(shapes: Shapes) -> bool:
 
 def _shows_through(shapes: Shapes, ink: float) -> bool:
     """Whether ink without a shape of its own may be what shows through from the back, of which there is much around the frame."""
-    return shapes.pale >= _BEHIND and shapes.inside < _OWN and ink < _BLACK
+    return shapes.pale >= _BEHIND and shapes.reach < _THROUGH and shapes.pen < _BY_PEN[0] and ink < _BLACK
+
+
+def _is_narrow(frame: Frame) -> bool:
+    """Whether brackets leave little room between them and are not drawn so well that their place is certain."""
+    return frame.shape in BRACKETS and frame.width < _NARROW and frame.score < _SURER
 
 
 def _agree(frames: Sequence[Frame]) -> bool:
@@ -126,16 +133,14 @@ def _is_clear(frame: Frame, ink: float, more: float, *, agreed: bool) -> bool:
     """Whether a frame is one for certain; two letters may look like brackets, and narrow ones leave little room between them."""
     if frame.shape not in BRACKETS:
         return True
-    if frame.width >= _NARROW or agreed:
+    if agreed or not _is_narrow(frame):
         return frame.score >= _SURE
-    return frame.score >= _SURER or (frame.score >= _SURE and ink >= _FULL[0] and more >= _FULL[1])
+    return frame.score >= _SURE and ink >= _FULL[0] and more >= _FULL[1]
 
 
 def _cells(darkness: Any, frame: Frame) -> Any:
     """A frame on the grid, beside the darkness of its strokes."""
     import cv2
-    import numpy
 
     part = darkness[frame.top : frame.top + frame.height + 1, frame.left : frame.left + frame.width + 1]
-    clear = max(0.1, float(numpy.percentile(part, 85)))
-    return cv2.resize(part / clear, (_GRID, _GRID), interpolation=cv2.INTER_AREA)
+    return cv2.resize(part / darkness_of(frame, part), (_GRID, _GRID), interpolation=cv2.INTER_AREA)
