@@ -215,5 +215,7 @@ def canonical_break_before(canonical: CanonicalWords, index: int) -> bool:
 
 
 def most_words(spec: FieldSpec) -> int:
-    """Words that a filling of the field has at most, as a rule."""
+    """Words that a filling of the field has at most, as a rule; all choices are printed, whichever is marked."""
+    if spec.choices:
+        return max(_TYPICAL["choice"], sum(len(name.split()) + 1 for name in spec.choices))
     return _TYPICAL.get(spec.type, max(12, spec.max_length // 5))
