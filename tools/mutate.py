@@ -33,14 +33,11 @@ from tools.mutation.mutants import Mutant, mutants, name_of  # noqa: E402
 from tools.mutation.probes import Importer, Probes  # noqa: E402
 from tools.mutation.running import importing, in_session, run_all, tests_for  # noqa: E402
 
+
 @cache
 def _importers(target: str) -> frozenset[str]:
     """The loaded modules that import the target, directly or not, the target and all tests."""
-    loaded = {
-        name: module
-        for name, module in sys.modules.items()
-        if name.partition(".")[0] in ("clausediff", "tests")
-    }
+    loaded = {name: module for name, module in sys.modules.items() if name.partition(".")[0] in ("clausediff", "tests")}
     uses = {name: _imported(name, module, loaded.keys()) for name, module in loaded.items()}
     found = {target} | {name for name in loaded if name.startswith("tests")}
     while True:
@@ -90,9 +87,7 @@ def _chosen(places: Sequence[str]) -> list[Mutant]:
     found = []
     for place in places:
         name, _, line = place.partition(":")
-        found += [
-            each for path in _modules([name]) for each in mutants(path) if not line or each.line == int(line)
-        ]
+        found += [each for path in _modules([name]) for each in mutants(path) if not line or each.line == int(line)]
     return found
 
 
@@ -112,14 +107,16 @@ def _try(found: Sequence[Mutant], tests: Sequence[str], allowed: float, jobs: in
         os.write(output, text.encode())
 
     output = os.dup(1)
-    users = frozenset[str]().union(*(_importers(name_of(path)) for path in paths))
     files = tests or list(dict.fromkeys(each for path in paths for each in folders_of(path)))
     inner = [each for each in files if not any(each != other and each.startswith(f"{other}/") for other in files)]
-    known, left, lived = in_session(found, users, inner, probes, allowed, jobs, report)
+    known, left, lived = in_session(found, frozenset(map(name_of, paths)), inner, probes, allowed, jobs, report)
     survivors += lived
     probes.stop()
     tasks = [
-        (mutant, partial(importing, mutant, tests_for(mutant, known, probes, allowed), _importers(name_of(mutant.path))))
+        (
+            mutant,
+            partial(importing, mutant, tests_for(mutant, known, probes, allowed), _importers(name_of(mutant.path))),
+        )
         for mutant in left
     ]
     for mutant, killer, seconds in run_all(tasks, jobs, allowed):
@@ -137,7 +134,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--floor", type=float, default=0.0, metavar="SHARE", help="the share that must be noticed")
-    parser.add_argument("--seconds", type=float, default=20.0, metavar="S", help="of tests for one mutant")
+    parser.add_argument("--seconds", type=float, default=8.0, metavar="S", help="of tests for one mutant")
     parser.add_argument("--tests", nargs="+", default=[], metavar="PATH", help="these tests only")
     parser.add_argument("--list", action="store_true", help="only list the mutants")
     options = parser.parse_args(arguments)

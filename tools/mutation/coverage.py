@@ -13,18 +13,35 @@ __all__ = ["Coverage", "folders_of"]
 
 TESTS: dict[str, tuple[str, ...]] = {
     "judge": ("tests/judge", "tests/test_tricky_cases.py", "tests/fuzz", "tests/agreement"),
-    "evidence": ("tests/evidence", "tests/judge", "tests/test_tricky_cases.py", "tests/fuzz", "tests/test_edit_cases.py"),
+    "evidence": (
+        "tests/evidence",
+        "tests/judge",
+        "tests/test_tricky_cases.py",
+        "tests/fuzz",
+        "tests/test_edit_cases.py",
+    ),
     "evidence/issued": ("tests/evidence/issued",),
     "evidence/pen": ("tests/evidence/pen", "tests/judge/test_written.py"),
     "evidence/pixels": ("tests/evidence/pixels", "tests/judge/test_pixels_formats.py", "tests/judge/test_rules.py"),
     "text": ("tests/text", "tests/judge", "tests/canonical/fields", "tests/test_tricky_cases.py", "tests/fuzz"),
+    "text/protected.py": (
+        "tests/text",
+        "tests/judge/test_vetoes.py",
+        "tests/judge/test_rules.py",
+        "tests/judge/test_cases.py",
+    ),
     "canonical": ("tests/canonical", "tests/judge", "tests/test_samples.py", "tests/test_properties.py"),
-    "canonical/fields": ("tests/canonical/fields", "tests/judge/test_rules.py", "tests/test_edit_cases.py", "tests/fuzz"),
+    "canonical/fields": (
+        "tests/canonical/fields",
+        "tests/judge/test_rules.py",
+        "tests/test_edit_cases.py",
+        "tests/fuzz",
+    ),
     "alignment": ("tests/alignment", "tests/judge", "tests/test_tricky_cases.py", "tests/test_edit_cases.py"),
     "agreement": ("tests/agreement", "tests/judge", "tests/test_pipeline.py", "tests/test_samples.py"),
     "scan": ("tests/scan", "tests/judge", "tests/test_samples.py"),
 }
-"""By package the tests that see its mistakes, the closest first; the innermost package that is named counts."""
+"""By package or module the tests that see its mistakes, the closest first; the innermost that is named counts."""
 
 
 def folders_of(path: Path) -> list[str]:
@@ -53,19 +70,21 @@ class Coverage:
         self.kills.setdefault(mutant.path, Counter())[test] += 1
 
     def tests(self, mutant: Mutant, probe: int | None, every: Sequence[int], allowed: float) -> list[str]:
-        """The tests that run a mutant's code, as many as fit into the processor time that is allowed.
+        """The tests to try on a mutant, as many as fit into the processor time that is allowed.
 
-        What only the import of the module runs (tables, constants) is looked at by all tests of the module's functions.
-        Tests of the module's own name come first, then those of its package; among these the ones that noticed a mutant of the
+        First those that run its code, then others that run its module: what one test ran may be in a cache of which another
+        one sees a mistake, and what only the import of the module runs (tables, constants) all of them use. Of each, those
+        of the module's own name come first, then those of its package; among these the ones that noticed a mutant of the
         module before, then the fastest.
         """
-        found = [name for name, hits in self.probes.items() if probe in hits]
-        if not found:
-            found = [name for name, hits in self.probes.items() if not hits.isdisjoint(every)]
         before = self.kills.get(mutant.path, Counter())
+
+        def order(name: str) -> tuple[object, ...]:
+            return probe not in self.probes[name], -before[name], _distance(mutant, name), self.seconds[name], name
+
         chosen, spent = [], 0.0
-        for name in sorted(found, key=lambda each: (-before[each], _distance(mutant, each), self.seconds[each], each)):
-            if spent + self.seconds[name] <= allowed:
+        for name in sorted((name for name, hits in self.probes.items() if not hits.isdisjoint(every)), key=order):
+            if spent + self.seconds[name] <= (allowed if probe in self.probes[name] else allowed / 2):
                 spent += self.seconds[name]
                 chosen.append(name)
         return chosen

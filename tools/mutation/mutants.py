@@ -157,6 +157,10 @@ class _Finder(ast.NodeVisitor):
             self.add((end - len(name), end), _SWAPPED[name].encode(), "function")
         self.generic_visit(node)
 
+    def visit_keyword(self, node: ast.keyword) -> None:
+        if node.arg != "strict":  # of ``zip``: an assertion
+            self.generic_visit(node)
+
     def visit_Return(self, node: ast.Return) -> None:
         if node.value is not None and not (isinstance(node.value, ast.Constant) and node.value.value is None):
             self.add(self.at(node.value), b"None", "return dropped")

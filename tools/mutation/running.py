@@ -18,7 +18,7 @@ from tools.mutation.mutants import Mutant
 from tools.mutation.probes import Importer, Probes
 from tools.mutation.swaps import Functions, changed
 
-__all__ = ["in_session", "importing", "run_all", "tests_for"]
+__all__ = ["importing", "in_session", "run_all", "tests_for"]
 
 Result = tuple[Mutant, str | None, float]
 """A mutant, the test that noticed it (or what else did) and the processor seconds."""
@@ -32,7 +32,7 @@ _OPTIONS = ["-s", "-q", "--no-header", "--assert=plain", "-m", "not slow", "-p",
 def fork(run: Callable[[], object], seconds: float | None = None) -> tuple[int, Any]:
     """Start a fork without output; the id of its process and the file that will hold what ``run`` gives."""
     sys.stdout.flush()
-    file = tempfile.TemporaryFile()
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - open in both processes
     child = os.fork()
     if child:
         return child, file
@@ -94,11 +94,11 @@ class _Session:
     """A plugin that takes over when pytest has collected the tests: records what they run, then tries the mutants."""
 
     def __init__(
-        self, found: Sequence[Mutant], users: Set[str], probes: Probes, allowed: float, jobs: int, report: Report
+        self, found: Sequence[Mutant], names: Set[str], probes: Probes, allowed: float, jobs: int, report: Report
     ) -> None:
         self.mutants = found
-        self.users = users
-        """The names of the modules that have mutants, and of those that import them, directly or not."""
+        self.names = names
+        """The names of the modules that have mutants."""
         self.probes = probes
         self.allowed = allowed
         self.jobs = jobs
@@ -146,7 +146,7 @@ class _Session:
 
     def record(self, items: Sequence[Any]) -> object:
         """In a fork: which probes each test hits, its processor time, and which tests fail."""
-        caches = _caches(self.users)
+        caches = _caches(self.names)
         hits: dict[str, frozenset[int]] = {}
         seconds: dict[str, float] = {}
 
@@ -200,7 +200,7 @@ def run_all(tasks: Sequence[tuple[Mutant, Callable[[], str | None]]], jobs: int,
 
 def in_session(
     found: Sequence[Mutant],
-    users: Set[str],
+    names: Set[str],
     files: Sequence[str],
     probes: Probes,
     allowed: float,
@@ -211,7 +211,7 @@ def in_session(
 
     Gives what was recorded, the mutants that an import runs, which are left, and the others that no test noticed.
     """
-    session = _Session(found, users, probes, allowed, jobs, report)
+    session = _Session(found, names, probes, allowed, jobs, report)
 
     def run() -> object:
         pytest_main(files, session)
@@ -258,15 +258,14 @@ def _spent() -> float:
     return times.user + times.system + times.children_user + times.children_system
 
 
-def _caches(users: Set[str]) -> list[Any]:
-    """The caches that may hold what a mutant gave, but for the tables of words that every test reads."""
+def _caches(names: Set[str]) -> list[Any]:
+    """The caches of calls in some modules, but not those that hold a whole table, which take long to fill."""
     return [
         value
         for name, module in list(sys.modules.items())
-        if name in users
+        if name in names
         for value in list(vars(module).values())
-        if isinstance(value, _lru_cache_wrapper)
-        and not (name.endswith(("lexicon", "channel")) and value.__name__ == "load")
+        if isinstance(value, _lru_cache_wrapper) and (value.cache_parameters()["maxsize"] or 0) > 1
     ]
 
 

@@ -39,7 +39,7 @@ def _changed(one: CodeType, other: CodeType, place: tuple[int, ...]) -> Iterator
     run = bool(one.co_flags & inspect.CO_OPTIMIZED)
     if run:
         yield place, other
-    elif one.replace(co_consts=_plain(one)) != other.replace(co_consts=_plain(other)):
+    elif _own(one) != _own(other):
         raise _AtImport
     before, after = _inside(one), _inside(other)
     if len(before) != len(after):
@@ -53,8 +53,10 @@ def _changed(one: CodeType, other: CodeType, place: tuple[int, ...]) -> Iterator
             yield from _changed(old, new, (*place, index))
 
 
-def _plain(code: CodeType) -> tuple[object, ...]:
-    return tuple(None if isinstance(each, CodeType) else each for each in code.co_consts)
+def _own(code: CodeType) -> CodeType:
+    """The code without that of functions in it, and without its places in the source, of which a function's end is one."""
+    constants = tuple(None if isinstance(each, CodeType) else each for each in code.co_consts)
+    return code.replace(co_consts=constants, co_linetable=b"")
 
 
 class Functions:
