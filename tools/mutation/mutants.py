@@ -162,7 +162,9 @@ class _Finder(ast.NodeVisitor):
             self.generic_visit(node)
 
     def visit_Return(self, node: ast.Return) -> None:
-        if node.value is not None and not (isinstance(node.value, ast.Constant) and node.value.value is None):
+        if isinstance(node.value, ast.Constant) and isinstance(node.value.value, bool | None):
+            self.visit(node.value)  # None is as good as False, and True has a mutant of its own
+        elif node.value is not None:
             self.add(self.at(node.value), b"None", "return dropped")
             self.generic_visit(node)
 
