@@ -15,10 +15,9 @@ TESTS: dict[str, tuple[str, ...]] = {
     "judge": ("tests/judge", "tests/test_tricky_cases.py", "tests/fuzz", "tests/agreement"),
     "evidence": (
         "tests/evidence",
-        "tests/judge",
+        "tests/judge/test_rules.py",
+        "tests/judge/test_cases.py",
         "tests/test_tricky_cases.py",
-        "tests/fuzz",
-        "tests/test_edit_cases.py",
     ),
     "evidence/issued": ("tests/evidence/issued",),
     "evidence/pen": ("tests/evidence/pen", "tests/judge/test_written.py"),
