@@ -22,6 +22,7 @@ import random
 import sys
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
+from itertools import islice
 from pathlib import Path
 from types import ModuleType
 
@@ -29,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tools.mutation.coverage import folders_of  # noqa: E402
-from tools.mutation.mutants import Mutant, mutants, name_of  # noqa: E402
+from tools.mutation.mutants import Mutant, compiles, mutants, name_of  # noqa: E402
 from tools.mutation.probes import Importer, Probes  # noqa: E402
 from tools.mutation.running import importing, in_session, run_all, tests_for  # noqa: E402
 
@@ -141,10 +142,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.chdir(ROOT)
     found = _chosen(options.paths)
     every = len(found)
-    if options.sample is not None and options.sample < every:
-        found = sorted(
-            random.Random(options.seed).sample(found, options.sample), key=lambda each: (each.path, each.start)
-        )
+    if options.sample is not None:
+        mixed = random.Random(options.seed).sample(found, every)
+        found = sorted(islice(filter(compiles, mixed), options.sample), key=lambda each: (each.path, each.start))
+    else:
+        found = list(filter(compiles, found))
     if options.list:
         print("\n".join(map(str, found)))
         return 0

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["ROOT", "Mutant", "mutants", "name_of"]
+__all__ = ["ROOT", "Mutant", "compiles", "mutants", "name_of"]
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -196,13 +196,14 @@ class _Finder(ast.NodeVisitor):
 
 
 def mutants(path: Path) -> list[Mutant]:
-    """All mutants of a module that are Python, in the order of the source."""
+    """All mutants of a module, in the order of the source. A few of them are no Python: see :func:`compiles`."""
     finder = _Finder(path)
     finder.visit(ast.parse(finder.text))
-    return [each for each in sorted(finder.found, key=lambda mutant: (mutant.start, mutant.end)) if _compiles(each)]
+    return sorted(finder.found, key=lambda mutant: (mutant.start, mutant.end))
 
 
-def _compiles(mutant: Mutant) -> bool:
+def compiles(mutant: Mutant) -> bool:
+    """Whether a mutant is Python; takes as long as it takes to parse its module."""
     try:
         ast.parse(mutant.source())
     except SyntaxError:
