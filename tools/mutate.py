@@ -135,7 +135,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--floor", type=float, default=0.0, metavar="SHARE", help="the share that must be noticed")
-    parser.add_argument("--seconds", type=float, default=8.0, metavar="S", help="of tests for one mutant")
+    parser.add_argument("--seconds", type=float, default=5.0, metavar="S", help="of tests for one mutant")
     parser.add_argument("--tests", nargs="+", default=[], metavar="PATH", help="these tests only")
     parser.add_argument("--list", action="store_true", help="only list the mutants")
     options = parser.parse_args(arguments)

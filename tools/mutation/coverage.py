@@ -90,9 +90,11 @@ class Coverage:
 
 
 def _distance(mutant: Mutant, test: str) -> int:
-    """0 for a test of the module's own name, 1 for one of its package, 2 for others."""
+    """0 for a test of the module's own name or of a case under it (``replaced/other-words``), 1 for one of its package."""
     file, _, name = test.partition("::")
     inside = mutant.path.relative_to(ROOT / "clausediff")
-    if inside.stem in (Path(file).stem.removeprefix("test_"), name.partition("[")[2].partition("/")[0]):
+    group, _, named = name.partition("[")[2].partition("/")
+    own = bool(named and group) and (inside.stem.startswith(group) or inside.stem.endswith(group))
+    if own or inside.stem == Path(file).stem.removeprefix("test_"):
         return 0
     return 1 if Path(file).parent == Path("tests") / inside.parent else 2

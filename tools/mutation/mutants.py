@@ -158,7 +158,7 @@ class _Finder(ast.NodeVisitor):
         self.generic_visit(node)
 
     def visit_keyword(self, node: ast.keyword) -> None:
-        if node.arg != "strict":  # of ``zip``: an assertion
+        if node.arg not in ("strict", "maxsize"):  # an assertion of ``zip``, and the size of a cache
             self.generic_visit(node)
 
     def visit_Return(self, node: ast.Return) -> None:
