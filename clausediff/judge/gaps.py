@@ -20,6 +20,8 @@ _STRUCK = re.compile(r"~~|</?(?:del|s|strike|ins)(?:\s[^<>]*)?>", re.IGNORECASE)
 _TICKED = re.compile("[☒☑✓✔✗✘⊠🗹🗷]")
 _FILLED = re.compile(r"[☒☑✓✔✗✘⊠🗹🗷■●◉◼⬛⬤▣]|[\[(]\s*[^\w\s_\])]\s*[\])]")
 _EMPTY = re.compile(r"[☐□○◯▢❏❑◻⬜]|[\[(][\s_]*[\])]")
+_SIGNED = re.compile(r"^[ \t]*([■●◼⬛⬤▣])(?=\s)", re.MULTILINE)
+"""A filled sign where a line begins: the bullet of a list, or a box that is ticked."""
 _STOP = re.compile(r"[.!?;]")
 _NOTE_MARK = re.compile(r"[^\w\s*†‡]*([*†‡]+)(?!\w)")
 _STARS = re.compile(r"(?<![\s*])\*+(?!\*)|(?<!\*)\*+(?![\s*])")
@@ -76,7 +78,8 @@ def _box(case: GapCase) -> Reasons | None:
     ticked = (_TICKED.search(one) is None) != (_TICKED.search(other) is None)
     filled = _EMPTY.search(one) and _FILLED.search(other) and not _EMPTY.search(other)
     cleared = _FILLED.search(one) and _EMPTY.search(other) and not _FILLED.search(other)
-    drawn = _EMPTY.search(one) and not _EMPTY.search(other) and any(category(mark)[0] == "S" for mark in case.gained)
+    signs = (mark for mark in set(other).difference(one) if category(mark)[0] == "S")
+    drawn = _EMPTY.search(case.canonical_plain) and not _EMPTY.search(other) and any(signs)
     return ("a box is ticked or cleared",) if ticked or filled or cleared or drawn else None
 
 
@@ -127,6 +130,24 @@ def _bullet(case: GapCase) -> Reasons | None:
     canonical, words = case.page.canonical, case.page.words
     bullet = starting_bullets(words.folded, case.edit.scan) or starting_bullets(canonical.folded, case.edit.canonical)
     return ("list marker only",) if case.canonical_plain == case.scan_plain and bullet else None
+
+
+def _filled_bullet(case: GapCase) -> Reasons | None:
+    """A filled sign in the place of every bullet of a list: beside no empty box and no other bullet it ticks nothing."""
+    canonical, text, sign = case.page.canonical, case.page.words.text, case.gained
+    bullets = starting_bullets(canonical.folded, case.edit.canonical)
+    if not (_FILLED.fullmatch(sign) and bullets) or _EMPTY.search(text):
+        return None
+    listed = [each[1] for each in _SIGNED.finditer(text)]
+    left = re.search(rf"^[ \t]*{re.escape(bullets[-1][0].strip())}\s", case.page.words.folded, re.MULTILINE)
+    same = len(listed) > 1 and set(listed) == {sign} and case.scan_plain.replace(sign, "", 1) == case.canonical_plain
+    return ("list marker only",) if same and left is None else None
+
+
+def _empty_box(case: GapCase) -> Reasons | None:
+    """An empty box drawn otherwise: ``○``, ``☐``, ``[ ]``."""
+    rest = [(len(_EMPTY.findall(gap)), "".join(_EMPTY.sub("", gap).split())) for gap in case.whole_gaps]
+    return ("an empty box drawn otherwise",) if rest[0] == rest[1] and rest[0][0] else None
 
 
 def _note_mark(case: GapCase) -> Reasons | None:
@@ -234,6 +255,8 @@ RULES: tuple[Rule[GapCase], ...] = (
     Rule("gap/note-mark", _DOUBT, _note_mark, category="sign"),
     Rule("gap/markup", _PROOF, _markup, _FORMAT, "markup"),
     Rule("gap/bullet", _PROOF, _bullet, _FORMAT, "list-marker"),
+    Rule("gap/filled-bullet", _PROOF, _filled_bullet, _FORMAT, "list-marker"),
+    Rule("gap/empty-box", _PROOF, _empty_box, _FORMAT, "list-marker"),
     Rule("gap/typography", _PROOF, _typography, _FORMAT, "typography"),
     Rule("gap/line-edge", _PROOF, _line_edge, _FORMAT, "list-marker"),
     Rule("gap/signature", _PROOF, _signature, _NOISE, "punctuation"),
