@@ -47,10 +47,11 @@ def merged(page: Page, found: Sequence[Judgement]) -> list[Judgement]:
     """
     joined: list[Judgement] = []
     for judgement in _strokes(page, sorted(found, key=lambda each: (each.scan, each.canonical))):
-        while (at := _partner(page, joined, judgement)) is not None:
-            judgement = _one(page, joined[at], judgement)
+        last = judgement
+        while (at := _partner(page, joined, last)) is not None:
+            last = _one(page, joined[at], last)
             del joined[at:]
-        joined.append(judgement)
+        joined.append(last)
     return joined
 
 

@@ -43,7 +43,8 @@ _INK = (EditKind.INSERT,)
 _WORDS = (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT)
 _ANY = (EditKind.GAP, EditKind.CASE, *_WORDS)
 _LABELS = frozenset(
-    "deleted/label deleted/label-of-blank inserted/label inserted/label-word replaced/label-misread label/renumbered order/column-of-labels".split()
+    "deleted/label deleted/label-of-blank inserted/label inserted/label-word replaced/label-misread label/renumbered"
+    " order/column-of-labels".split()
 )
 """Rules by which the place proves that the words are a label."""
 _ORDER = frozenset("moved/order order/label-of-block order/line-of-block".split())
