@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from clausediff import regex as re
 from clausediff.alignment.unit import Kind
-from clausediff.canonical.fields import BINDING, CALLED, NUMBER_WORDS
+from clausediff.canonical.fields import BINDING, NUMBER_WORDS
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.template import FieldSpec
 from clausediff.model import Range
@@ -142,7 +142,7 @@ def fills(canonical: CanonicalWords, words: Words, field: int, part: Range) -> b
 
 
 def foreign(spec: FieldSpec, key: str, capital: bool = False) -> float:
-    """What it costs a field to take in a word that fillings of its type do not have; ``capital`` tells Will from will."""
+    """What it costs a field to take in a word that fillings of its type do not have; ``capital`` tells a name, Will, from will."""
     return 0.0 if spec.type == "text" else _foreign(spec.type, spec.choices, key, capital)
 
 
@@ -156,7 +156,7 @@ def _foreign(kind: str, choices: tuple[str, ...], key: str, capital: bool) -> fl
         return _foreign_to_dates(key)
     if kind in ("number", "money") and not (any(c.isnumeric() for c in key) or key in _AMOUNT_WORDS):
         return 0.5
-    if key in BINDING and not (capital and key in CALLED and kind in ("person", "signature")):
+    if key in BINDING and not (capital and kind in ("person", "signature")):
         return 1.0
     if kind == "signature" and ((key[:1].isdigit() and len(key) <= 4) or _STAMP_FIGURE.fullmatch(key)):
         return _STAMP

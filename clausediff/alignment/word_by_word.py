@@ -26,10 +26,11 @@ from clausediff.alignment.field_costs import (
     goes_on,
 )
 from clausediff.alignment.unit import Kind, Unit
-from clausediff.canonical.fields import CALLED
+from clausediff.canonical.fields import BINDING, CALLED
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.template import FieldSpec
 from clausediff.model import Range
+from clausediff.text.lines import closes_line, opens_line
 from clausediff.text.skeleton import similarities, similarity
 from clausediff.text.words import Words
 
@@ -101,6 +102,14 @@ def _crossing(canonical: CanonicalWords, words: Words, field: int, of_scan: Rang
     )
 
 
+def _is_called(words: Words, index: int) -> bool:
+    """Whether somebody may be called by a word that binds: with a capital, May anywhere, another one as a surname at a line's end."""
+    if not words.raw(index)[:1].isupper():
+        return False
+    surname = index > 0 and not opens_line(words, index) and closes_line(words, index)
+    return words.keys[index] in CALLED or (surname and words.raw(index - 1)[:1].isupper())
+
+
 class _Table:
     """The costs of all cells and the last step to each.
 
@@ -112,7 +121,7 @@ class _Table:
         self.ends = [0, *accumulate(map(len, keys))]  # how many letters the words before each have, and all of them
         self.seen_keys = words.keys[of_scan.slice]
         self.capitals = [
-            key in CALLED and words.raw(of_scan.start + j)[:1].isupper() for j, key in enumerate(self.seen_keys)
+            key in BINDING and _is_called(words, of_scan.start + j) for j, key in enumerate(self.seen_keys)
         ]
         self.seen_ends = [0, *accumulate(map(len, self.seen_keys))]
         self.gained = [_SPECK if len(key) == 1 else _GAINED for key in self.seen_keys]
