@@ -19,6 +19,7 @@ from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.template import FieldSpec
 from clausediff.model import Range
 from clausediff.text.dates import DATE_WORDS, SIGNS_OF_DATES
+from clausediff.text.lines import closes_line, opens_line
 from clausediff.text.words import Words
 
 Step = tuple[Kind, int, int]
@@ -153,16 +154,25 @@ def taken_in(spec: FieldSpec, words: Words, part: Range) -> list[float]:
     keys = words.keys[part.slice]
     costs = []
     for at, key in enumerate(keys):
-        raw = words.raw(part.start + at) if key in CALLED or spec.type in _NAMES else ""
+        lower = spec.type in _NAMES and words.raw(part.start + at)[:1].islower()
+        called = key in BINDING and _is_called(words, part.start + at)
         if spec.type == "date" and key == "may" and any(near[:1].isdigit() for near in keys[max(0, at - 1) : at + 2]):
             costs.append(0.0)  # the month
             continue
-        costs.append(max(foreign(spec, key, raw[:1].isupper()), _LOWER if raw[:1].islower() else 0.0))
+        costs.append(max(foreign(spec, key, called), _LOWER if lower else 0.0))
     return costs
 
 
+def _is_called(words: Words, index: int) -> bool:
+    """Whether somebody may be called by a word that binds: with a capital, May anywhere, another one as a surname at a line's end."""
+    if not words.raw(index)[:1].isupper():
+        return False
+    surname = index > 0 and not opens_line(words, index) and closes_line(words, index)
+    return words.keys[index] in CALLED or (surname and words.raw(index - 1)[:1].isupper())
+
+
 def foreign(spec: FieldSpec, key: str, capital: bool = False) -> float:
-    """What it costs a field to take in a word that fillings of its type do not have; ``capital`` tells Will from will."""
+    """What it costs a field to take in a word that fillings of its type do not have; ``capital`` tells a name, Will, from will."""
     return 0.0 if spec.type == "text" else _foreign(spec.type, spec.choices, key, capital)
 
 
@@ -176,7 +186,7 @@ def _foreign(kind: str, choices: tuple[str, ...], key: str, capital: bool) -> fl
         return _foreign_to_dates(key)
     if kind in ("number", "money") and not (any(c.isnumeric() for c in key) or key in _AMOUNT_WORDS):
         return 0.5
-    if key in BINDING and not (capital and key in CALLED and kind in ("person", "signature")):
+    if key in BINDING and not (capital and kind in ("person", "signature")):
         return 1.0
     if kind == "signature" and ((key[:1].isdigit() and len(key) <= 4) or _STAMP_FIGURE.fullmatch(key)):
         return _STAMP

@@ -114,6 +114,8 @@ class Scales:
     def _is_word(self, key: str) -> bool:
         if key.isascii() and key.isdigit():
             return True
+        if "/" in key:  # a fraction
+            return is_figure(key)
         if not key.isalpha() and any(char.isdigit() for char in key):  # an ordinal: 60th; "6o" is garbled
             return is_figure(key) and len(key) > 2 and not key[-1:].isdigit() and not key[-2:-1].isdigit()
         if len(key) == 1:
