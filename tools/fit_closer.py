@@ -16,6 +16,7 @@ import re
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from clausediff.evidence.pen.closer import HIGH, NET, PLANES, WIDE, crops_of, windows_of  # noqa: E402
+from clausediff.evidence.pen.closer import HIGH, NET, PLANES, WIDE, closer_to, crops_of, in_line, windows_of  # noqa: E402
 from clausediff.evidence.pen.ink import DPI  # noqa: E402
 from clausediff.scan.pages import Box  # noqa: E402
 
@@ -45,7 +46,7 @@ LEAST = 5
 """Pixels of a pen, at the detector's resolution, from which a window shows it."""
 KEPT = 60
 """Windows of a page to which nothing was done and which look like it."""
-CLASSES = 3
+CLASSES = 4
 Array = Any
 
 
@@ -53,11 +54,10 @@ def faces_of(*, check: bool) -> Any:
     """The fitting half's faces and hands, without those that are left out, or these alone."""
     from tests.benchmark.pen.faces import FIT
 
-    class Some:
-        printed = [path for path in FIT.printed if (path.stem in LEFT_OUT) == check]
-        hands = [path for path in FIT.hands if path.name.startswith(LEFT_OUT) == check]
-
-    return Some
+    return SimpleNamespace(
+        printed=[path for path in FIT.printed if (path.stem in LEFT_OUT) == check],
+        hands=[path for path in FIT.hands if path.name.startswith(LEFT_OUT) == check],
+    )
 
 
 def with_figures(text: str, dice: random.Random) -> str:
@@ -87,7 +87,9 @@ def pen_of(dpi: int, dice: random.Random) -> Any:
     width = dice.uniform(0.008, 0.016) * dpi
     if way < 0.8:
         grey = dice.randint(95, 165)
-        return Pen(dice.choice([(grey,) * 3, (grey, grey, min(255, grey + 70))]), width, dice.uniform(0.001, 0.01) * dpi)
+        return Pen(
+            dice.choice([(grey,) * 3, (grey, grey, min(255, grey + 70))]), width, dice.uniform(0.001, 0.01) * dpi
+        )
     return Pen(dice.choice([(0, 0, 0), (25, 25, 30), (15, 25, 90)]), width, dice.uniform(0.001, 0.008) * dpi)
 
 
@@ -116,7 +118,7 @@ def page_of(seed: str, faces: Any) -> Any:
             if made is not None:
                 marks.append(made)
                 take(made, page, free)
-    sign_blanks(sheet, page, faces.hands, dice)
+    marks += sign_blanks(sheet, page, faces.hands, dice)
     marks += harmless_ink(sheet, page, free, faces.hands, dice, 0.5)
     how = dice.choice([*WEARS, *HARD_WEARS])
     worn = wear(sheet.image, sheet.classes, 200, how, dice, 0.4)
@@ -152,7 +154,7 @@ def _sized(classes: Array, wide: int, high: int) -> Any:
 
 
 def windows_with_truth(sample: Any, known: Array, classes: Array, dice: random.Random) -> tuple[list[Any], list[int]]:
-    """Windows of a page with what was done to each: 0 nothing, 1 struck, 2 written over; those that are neither are left out."""
+    """Windows of a page with what was done to each: 0 nothing, 1 struck, 2 written over, 3 written in the white; others are left out."""
     kinds: dict[int, set[str]] = {}
     for mark, _ in sample.marks:
         for i in mark.words:
@@ -173,14 +175,44 @@ def windows_with_truth(sample: Any, known: Array, classes: Array, dice: random.R
                 found.append(window)
                 truth.append(1 if own & set(STRUCK_KINDS) else 2)
         elif count == 0:
-            row = slice(max(0, top), bottom), slice(max(0, round(window.left)), round(window.left + WIDE * window.scale))
+            row = (
+                slice(max(0, top), bottom),
+                slice(max(0, round(window.left)), round(window.left + WIDE * window.scale)),
+            )
             if pen[row].any() or (known[row] == 3).any():
                 found.append(window)
                 truth.append(0)
             else:
                 plain.append(window)
     some = dice.sample(plain, min(KEPT, len(plain)))
-    return [*found, *some], [*truth, *(0 for _ in some)]
+    found, truth = [*found, *some], [*truth, *(0 for _ in some)]
+    boxes, kinds_of = shapes_with_truth(sample, classes)
+    for window in windows_of(boxes):
+        left, top = max(0, round(window.left + 0.1 * WIDE * window.scale)), max(0, round(window.top))
+        part = (
+            slice(top, round(window.top + HIGH * window.scale)),
+            slice(left, round(window.left + 0.9 * WIDE * window.scale)),
+        )
+        if kinds_of[window.word] == 0 or int((known[part] == 2).sum()) >= LEAST:
+            found.append(window)
+            truth.append(kinds_of[window.word])
+    return found, truth
+
+
+def shapes_with_truth(sample: Any, classes: Array) -> tuple[list[Box], list[int]]:
+    """Where ink is that no word's box explains, as boxes of a line's height, with what it is: 3 handwriting, 0 something else."""
+    from clausediff.evidence.pen.beside import beside_shapes
+    from tools.weigh_pen import HAND_THERE, INK_THERE
+
+    shapes, ground = beside_shapes(classes, sample.planes[0], sample.words)
+    boxes, kinds = [], []
+    for shape in shapes:
+        box = shape.box(DPI / 72)
+        at = {true.kind for true, there in sample.marks if there.overlap(box) > 0}
+        if not at.isdisjoint({*HAND_THERE, "put"}) or at.isdisjoint({*INK_THERE, *OVER_KINDS}):
+            boxes.append(in_line(box, ground.line / (DPI / 72)))
+            kinds.append(0 if at.isdisjoint({*HAND_THERE, "put"}) else 3)
+    return boxes, kinds
 
 
 def make(options: argparse.Namespace) -> None:
@@ -201,7 +233,12 @@ def make(options: argparse.Namespace) -> None:
             sample = with_boxes_of_ocr(sample, dice)
         classes = classify(sample.planes)
         windows, truth = windows_with_truth(sample, known, classes, dice)
-        np.savez(path, crops=crops_of(classes, sample.planes, windows), truth=np.array(truth, np.uint8), wear=sample.wear)
+        np.savez(
+            path,
+            crops=crops_of(closer_to(classes, sample.planes), windows),
+            truth=np.array(truth, np.uint8),
+            wear=sample.wear,
+        )
 
 
 def network() -> Any:
@@ -265,7 +302,9 @@ def train(options: argparse.Namespace) -> None:
     while (spent := (time.time() - began) / 60 / options.minutes) < 1:
         for group in best.param_groups:
             group["lr"] = options.rate * (0.5 * (1 + np.cos(np.pi * spent)) + 0.01)
-        some = np.concatenate([rng.choice(of_class[kind], count) for kind, count in ((0, 128), (1, 48), (2, 80))])
+        some = np.concatenate(
+            [rng.choice(of_class[kind], count) for kind, count in ((0, 112), (1, 40), (2, 72), (3, 32))]
+        )
         batch = varied(torch.from_numpy(crops[some].astype(np.float32) / 255), rng)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             said = net(batch.to(memory_format=torch.channels_last))
@@ -290,12 +329,17 @@ def tell(net: Any, crops: Array, known: Array) -> None:
 
     net.eval()
     with torch.no_grad():
-        parts = [net(torch.from_numpy(crops[at : at + 512].astype(np.float32) / 255)) for at in range(0, len(crops), 512)]
+        parts = [
+            net(torch.from_numpy(crops[at : at + 512].astype(np.float32) / 255)) for at in range(0, len(crops), 512)
+        ]
         said = torch.softmax(torch.cat(parts), dim=1).numpy()
     net.train()
-    for kind, name in ((1, "struck"), (2, "over")):
+    for kind, name in ((1, "struck"), (2, "over"), (3, "written")):
         false = np.sort(said[known == 0, kind])[::-1]
-        rates = {share: f"{(said[known == kind, kind] > false[int(share * len(false))]).mean():.3f}" for share in (0.0005, 0.001, 0.003, 0.01)}
+        rates = {
+            share: f"{(said[known == kind, kind] > false[int(share * len(false))]).mean():.3f}"
+            for share in (0.0005, 0.001, 0.003, 0.01)
+        }
         print(f"  {name}: {rates}", flush=True)
 
 

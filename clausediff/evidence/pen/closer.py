@@ -24,10 +24,25 @@ from typing import Any, NamedTuple
 from clausediff.evidence.pen.ink import DPI
 from clausediff.scan.pages import Box
 
-__all__ = ["HIGH", "NET", "OVER", "STRUCK", "WIDE", "Window", "closer", "crops_of", "windows_of"]
+__all__ = [
+    "HIGH",
+    "NET",
+    "OVER",
+    "STRUCK",
+    "WIDE",
+    "WRITTEN",
+    "Closer",
+    "Window",
+    "closer_to",
+    "crops_of",
+    "in_line",
+    "look",
+    "windows_of",
+]
 
-STRUCK, OVER = 1, 2
-"""Columns of the result: the word is struck; it is written over, changed, or something is put in beside it."""
+STRUCK, OVER, WRITTEN = 1, 2, 3
+"""Columns of the result: the word is struck; it is written over, changed, or something is put in beside it; there is handwriting
+in the white."""
 HIGH, WIDE, PLANES = 48, 64, 6
 """Of a window, in its own pixels; and what it has of each."""
 NET = Path(__file__).parent / "data" / "closer.onnx"
@@ -37,6 +52,10 @@ _WORD = 24.0
 _STEP = WIDE // 2
 _DARK, _DARKEST, _THICKEST = 0.35, 1.5, 3.0
 """Beside the print's darkness and the usual depth of its strokes."""
+_RIM = 96
+"""In pixels of the page: what is around it is white."""
+_SUREST = 9.5
+_AT_ONCE = 256
 
 
 class Window(NamedTuple):
@@ -50,11 +69,10 @@ class Window(NamedTuple):
     """Pixels of the page for one of the window."""
 
 
-def windows_of(words: Sequence[Box], chosen: Sequence[int] | None = None) -> list[Window]:
-    """The windows of all words, or of some."""
+def windows_of(words: Sequence[Box]) -> list[Window]:
+    """The windows of all words."""
     found = []
-    for i in range(len(words)) if chosen is None else chosen:
-        word = words[i]
+    for i, word in enumerate(words):
         scale = max(1.0, word.height * _SCALE) / _WORD
         wide = word.width * _SCALE / scale
         count = max(1, -(-int(max(0.0, wide - _STEP)) // _STEP))
@@ -65,8 +83,21 @@ def windows_of(words: Sequence[Box], chosen: Sequence[int] | None = None) -> lis
     return found
 
 
-def crops_of(classes: Any, planes: Any, windows: Sequence[Window]) -> Any:
-    """What is seen in each window, as bytes: so many windows, planes, rows and columns."""
+def in_line(box: Box, high: float) -> Box:
+    """A box of some ink, made as high as a line of print, so that its windows are as large as those of words."""
+    return Box(box.left, box.middle - high / 2, box.right, box.middle + high / 2)
+
+
+class Closer(NamedTuple):
+    """What is the same for all windows of a page."""
+
+    planes: Any
+    """As bytes: rows, columns and what is seen in each pixel; with a rim, so that no window goes beyond it."""
+    rim: int
+
+
+def closer_to(classes: Any, planes: Any) -> Closer:
+    """Makes a page ready: ``classes`` are the probabilities of each pixel's classes, ``planes`` its darkness and its colour."""
     import cv2
     import numpy
 
@@ -75,17 +106,26 @@ def crops_of(classes: Any, planes: Any, windows: Sequence[Window]) -> Any:
     depth = cv2.distanceTransform(ink.astype(numpy.uint8), cv2.DIST_L2, 3)
     printed = depth[ink & (classes[0] > 0.5)]
     stroke = float(printed.mean()) if len(printed) else 1.0
-    pages = (
+    seen = (
         darkness / _DARKEST, color, classes[1], classes[2], classes[3], numpy.minimum(1.0, depth / stroke / _THICKEST),
     )  # fmt: skip
-    rim = round(2 * HIGH * max((window.scale for window in windows), default=1.0))
-    padded = numpy.zeros((darkness.shape[0] + 2 * rim, darkness.shape[1] + 2 * rim, PLANES), dtype=numpy.uint8)
-    for number, plane in enumerate(pages):
-        padded[rim:-rim, rim:-rim, number] = plane * 255
+    padded = numpy.zeros((darkness.shape[0] + 2 * _RIM, darkness.shape[1] + 2 * _RIM, PLANES), dtype=numpy.uint8)
+    for number, plane in enumerate(seen):
+        padded[_RIM:-_RIM, _RIM:-_RIM, number] = plane * 255
+    return Closer(padded, _RIM)
+
+
+def crops_of(page: Closer, windows: Sequence[Window]) -> Any:
+    """What is seen in each window, as bytes: so many windows, planes, rows and columns."""
+    import cv2
+    import numpy
+
+    high, wide = page.planes.shape[:2]
     found = numpy.zeros((len(windows), PLANES, HIGH, WIDE), dtype=numpy.uint8)
     for at, window in enumerate(windows):
-        left, top = (min(max(0, round(side) + rim), size) for side, size in zip(window[1:3], padded.shape[1::-1], strict=True))
-        part = padded[top : top + round(HIGH * window.scale), left : left + round(WIDE * window.scale)]
+        left = min(max(0, round(window.left) + page.rim), wide)
+        top = min(max(0, round(window.top) + page.rim), high)
+        part = page.planes[top : top + round(HIGH * window.scale), left : left + round(WIDE * window.scale)]
         if part.size:
             sized = cv2.resize(part[..., :3], (WIDE, HIGH)), cv2.resize(part[..., 3:], (WIDE, HIGH))
             found[at] = numpy.concatenate(sized, axis=2).transpose(2, 0, 1)
@@ -103,18 +143,16 @@ def _session() -> Any:
     return onnxruntime.InferenceSession(str(NET), options, providers=["CPUExecutionProvider"])
 
 
-def closer(classes: Any, planes: Any, words: Sequence[Box], chosen: Sequence[int] | None = None) -> Any:
-    """Of each word the highest probabilities of its windows: that nothing was done to it, that it is struck, written over."""
+def look(page: Closer, boxes: Sequence[Box]) -> Any:
+    """Of each box the highest logits of its windows: that it is print, struck, written over, handwriting in the white."""
     import numpy
 
-    said = numpy.zeros((len(words), 3), dtype=numpy.float32)
-    windows = windows_of(words, chosen)
-    for first in range(0, len(windows), 256):
-        some = windows[first : first + 256]
-        crops = crops_of(classes, planes, some).astype(numpy.float32) / 255
-        scores = _session().run(None, {"crops": crops})[0]
-        scores -= scores.max(axis=1, keepdims=True)
-        chances = numpy.exp(scores)
-        chances /= chances.sum(axis=1, keepdims=True)
-        numpy.maximum.at(said, [window.word for window in some], chances)
+    said = numpy.full((len(boxes), 4), -_SUREST, dtype=numpy.float32)
+    windows = windows_of(boxes)
+    for first in range(0, len(windows), _AT_ONCE):
+        some = windows[first : first + _AT_ONCE]
+        scores = _session().run(None, {"crops": crops_of(page, some).astype(numpy.float32) / 255})[0]
+        chances = numpy.exp(scores - scores.max(axis=1, keepdims=True))
+        chances = numpy.clip(chances / chances.sum(axis=1, keepdims=True), 1e-4, 1 - 1e-4)
+        numpy.maximum.at(said, [window.word for window in some], numpy.log(chances / (1 - chances)))
     return said

@@ -74,7 +74,8 @@ def change_figure(sheet: Sheet, page: PrintedPage, free: set[int], hand: Path, p
         ys: list[float] = []
         for way in dice.choice(_CHANGES[word.text[at]]):
             points = [
-                (left + wide * (x + dice.uniform(-0.06, 0.06)), top + high * (y + dice.uniform(-0.06, 0.06))) for x, y in way
+                (left + wide * (x + dice.uniform(-0.06, 0.06)), top + high * (y + dice.uniform(-0.06, 0.06)))
+                for x, y in way
             ]
             sheet.line(shaky(points, thin, dice, 3), thin, STRIKE, dice)
             xs += [x for x, _ in points]
