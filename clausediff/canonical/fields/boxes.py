@@ -82,8 +82,8 @@ def _places(spec: FieldSpec, text: str) -> list[tuple[Range, str]]:
                 found.append((span, name))
     read = {name for _, name in found}
     for name in spec.choices:
-        if name not in read and (span := _garbled(text, name, spec.choices, [span for span, _ in found])):
-            found.append((span, name))
+        if name not in read and (place := _garbled(text, name, spec.choices, [span for span, _ in found])):
+            found.append((place, name))
     return sorted(found)
 
 
