@@ -35,7 +35,11 @@ def align_gaps(canonical: CanonicalWords, words: Words, gaps: Sequence[Gap], job
     """The units of each gap, worked out by so many processes; 0 is one on each core where there is much to do."""
     sizes = list(accumulate((of_canonical.size + 1) * (of_scan.size + 1) for of_canonical, of_scan in gaps))
     seconds = sizes[-1] * _CELL if gaps else 0.0
-    jobs = parallel.processes(jobs, seconds + parallel.seconds_for_text(len(words.text))) if jobs != 1 and seconds > _LEAST else 1
+    jobs = (
+        parallel.processes(jobs, seconds + parallel.seconds_for_text(len(words.text)))
+        if jobs != 1 and seconds > _LEAST
+        else 1
+    )
     if jobs == 1:
         return [cheapest(canonical, words, *gap) for gap in gaps]
     shares = _SHARES * jobs
