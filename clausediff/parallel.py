@@ -12,8 +12,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -76,13 +75,12 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-@dataclass(slots=True)
-class _Worker:
+class _Worker(NamedTuple):
     """A process and the calls that it was told of and has not returned from."""
 
     process: BaseProcess
     pipe: Connection
-    told: deque[int] = field(default_factory=deque)
+    told: deque[int]
 
 
 def in_processes(
@@ -175,7 +173,7 @@ class _Pool:
                 stream.flush()  # or the child would write it once more
         process.start()
         end.close()
-        self._workers.append(_Worker(process, pipe))
+        self._workers.append(_Worker(process, pipe, deque()))
 
     def _tell(self, worker: _Worker) -> None:
         """Give a process calls to go on with."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from clausediff import parallel
 from clausediff.agreement.clauses import clauses_of_copy
@@ -31,19 +32,18 @@ from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.variants import PreparedCanonical
 from clausediff.evidence import channel, lexicon
 from clausediff.evidence.page import ILLEGIBLE, Page
-from clausediff.evidence.pixels import PixelWitness
 from clausediff.evidence.scales import Scales
 from clausediff.judge import Judgement, finish, judge
 from clausediff.judge.marks import judge_marks
-from clausediff.judge.pixels import weigh_pixels
-from clausediff.judge.pixels_equal import check_equal_words
-from clausediff.judge.pixels_unread import look_in_unread_ink
 from clausediff.model import Agreement, CanonicalRef, Range, agreement_verdict
 from clausediff.scan.furniture import Furniture
 from clausediff.scan.scan import Mark
 from clausediff.text.lines import usual_line_length
 from clausediff.text.protected import defined_terms, protected
 from clausediff.text.words import Words
+
+if TYPE_CHECKING:
+    from clausediff.evidence.pixels import PixelWitness
 
 __all__ = ["align_copy", "compare_copy", "read_page"]
 
@@ -85,9 +85,7 @@ def compare_copy(
     compare_field_places(canonical, judged)
     judged.extend(judge_marks(page, units, moves, judged, _within(marks, copy.span)))
     if pixels is not None and page.legible:
-        weigh_pixels(page, judged, pixels)
-        look_in_unread_ink(page, judged, pixels)
-        judged.extend(check_equal_words(page, units, judged, pixels))
+        _ask_pictures(page, units, judged, pixels)
     judged = finish(page, judged)
     if len(edits) > _VERY_MANY:
         page.scales.forget()
@@ -112,6 +110,17 @@ def compare_copy(
         legible,
     )
     return with_references(with_definitions(made))
+
+
+def _ask_pictures(page: Page, units: Sequence[Unit], judged: list[Judgement], pixels: PixelWitness) -> None:
+    """Put doubts to the pictures of the pages; what a text, which has none, need not load."""
+    from clausediff.judge.pixels import weigh_pixels
+    from clausediff.judge.pixels_equal import check_equal_words
+    from clausediff.judge.pixels_unread import look_in_unread_ink
+
+    weigh_pixels(page, judged, pixels)
+    look_in_unread_ink(page, judged, pixels)
+    judged.extend(check_equal_words(page, units, judged, pixels))
 
 
 def _within(marks: Sequence[Mark], span: Range) -> list[Mark]:
@@ -182,5 +191,5 @@ def _scales(prepared: PreparedCanonical) -> Scales:
             del _SCALES[next(iter(_SCALES))]
         terms = defined_terms(source.text[slice(*source.body)])
         words = protected(source.language)
-        _SCALES[key] = Scales(channel.load(), lexicon.load(source.language), prepared.words, terms, words)
+        _SCALES[key] = Scales(channel.load, lexicon.load(source.language), prepared.words, terms, words)
     return _SCALES[key]

@@ -90,20 +90,21 @@ class Lexicon:
 
         Of the single letters only those of the language are, ``a`` and ``I``; figures are not.
         """
+        has = english.listed if self._own else self.words.__contains__
         word = word.lower()
-        if word in self.words:
+        if has(word):
             return True
         if not word.isascii():
             word = fold_word(word.replace("’", "'"))
-            if word in self.words:
+            if has(word):
                 return True
-        if not self._own and self.known and any(host in self.words for host in hosts(word, vocabulary(self.language))):
+        if not self._own and self.known and any(map(has, hosts(word, vocabulary(self.language)))):
             return True
         if word.endswith("'s"):
-            return word[:-2] in self.words
+            return has(word[:-2])
         if word.endswith("s'"):
-            return word[:-1] in self.words
-        return "-" in word and all(len(part) > 1 and part in self.words for part in word.split("-"))
+            return has(word[:-1])
+        return "-" in word and all(len(part) > 1 and has(part) for part in word.split("-"))
 
     def counted(self, word: str) -> bool:
         """Whether any of the contracts that were counted used a word."""

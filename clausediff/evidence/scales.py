@@ -9,14 +9,15 @@ words and the best of the others (Kernighan, Church and Gale: A spelling correct
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
 from math import inf, log
+from typing import NamedTuple
 
 from clausediff import regex as re
 from clausediff.evidence.channel import Channel, Reading
 from clausediff.evidence.lexicon import Lexicon
 from clausediff.evidence.rivals import AS_READ, Exchange, Rival, Rivals
+from clausediff.lazy import lazy
 from clausediff.text.clitics import elided
 from clausediff.text.protected import Protected, is_figure, protected
 from clausediff.text.words import tokenize
@@ -45,8 +46,7 @@ _NOT_PRINTED = re.compile(r"\w[|!@\\^~{}<>*]\w|[|]")
 """Marks inside a word that no printed word has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weighing:
+class Weighing(NamedTuple):
     """The evidence on one edit in which other words are read for the canonical's."""
 
     own: float
@@ -69,15 +69,17 @@ class Scales:
 
     def __init__(
         self,
-        channel: Channel,
+        channel: Callable[[], Channel],
         lexicon: Lexicon,
         vocabulary: Collection[str],
         terms: Collection[str],
         words: Protected | None = None,
     ) -> None:
-        """``vocabulary`` are the canonical's words, ``terms`` the words of the terms that it defines, ``words`` the protected
+        """``channel`` loads the channel, of which a page without misread words has no need.
+
+        ``vocabulary`` are the canonical's words, ``terms`` the words of the terms that it defines, ``words`` the protected
         ones of its language (English without them)."""
-        self.channel = channel
+        self._load_channel = channel
         self.lexicon = lexicon
         self.protected = words or protected()
         parts = (elided(key, self.protected.words) for key in vocabulary if "'" in key)
@@ -102,6 +104,11 @@ class Scales:
         self.channel.forget()
         self.lexicon.forget()
 
+    @lazy
+    def channel(self) -> Channel:
+        """How engines misread."""
+        return self._load_channel()
+
     def is_word(self, key: str) -> bool:
         """Whether a key is a word or figure that can be printed in a text; the canonical's own words are."""
         known = self._words.get(key)
@@ -114,6 +121,8 @@ class Scales:
     def _is_word(self, key: str) -> bool:
         if key.isascii() and key.isdigit():
             return True
+        if "/" in key:  # a fraction
+            return is_figure(key)
         if not key.isalpha() and any(char.isdigit() for char in key):  # an ordinal: 60th; "6o" is garbled
             return is_figure(key) and len(key) > 2 and not key[-1:].isdigit() and not key[-2:-1].isdigit()
         if len(key) == 1:

@@ -18,7 +18,7 @@ of the file is over the words.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clausediff import regex as re
 from clausediff.alignment.edits import EditKind
@@ -170,8 +170,7 @@ def _words_printed(case: PixelCase) -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class PixelRule:
+class PixelRule(NamedTuple):
     """What the picture may say of a judgement."""
 
     id: str

@@ -7,8 +7,8 @@ it: a rule whose proof answers the very doubt that the veto has (that a lost lab
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from clausediff import regex as re
 from clausediff.alignment.edits import EditKind
@@ -44,7 +44,8 @@ _INK = (EditKind.INSERT,)
 _WORDS = (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT)
 _ANY = (EditKind.GAP, EditKind.CASE, *_WORDS)
 _LABELS = frozenset(
-    "deleted/label deleted/label-of-blank inserted/label replaced/label-misread label/renumbered order/column-of-labels".split()
+    "deleted/label deleted/label-of-blank inserted/label inserted/label-word replaced/label-misread label/renumbered"
+    " order/column-of-labels".split()
 )
 """Rules by which the place proves that the words are a label."""
 _ORDER = frozenset("moved/order order/label-of-block order/line-of-block".split())
@@ -55,8 +56,7 @@ _LAYOUT = frozenset("deleted/page-number replaced/page-number inserted/title".sp
 """Rules by which the place proves that the words are page furniture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Veto:
+class Veto(NamedTuple):
     """A reason why a difference may not be harmless."""
 
     id: str
@@ -142,7 +142,7 @@ def _figure(case: Case) -> str | None:
 def _valued(key: str) -> bool:
     """Whether a key is a legal figure, ordinal, fraction, currency or percent sign; ``6o`` is none."""
     return not key.isalpha() and (
-        key.isdigit() or _ORDINAL.fullmatch(key) is not None or key.isnumeric() or key in "$€£¥%"
+        key.isdigit() or _ORDINAL.fullmatch(key) is not None or key.isnumeric() or "/" in key or key in "$€£¥%"
     )
 
 
@@ -336,14 +336,14 @@ VETOES = (
         (EditKind.REPLACE,),
         _name,
         "",
-        _LABELS | _PIXELS | {"replaced/spacing", "replaced/line-hyphen", "replaced/accent"},
+        _LABELS | _PIXELS | {"replaced/spacing", "replaced/line-hyphen", "replaced/accent", "replaced/label-word"},
     ),
     Veto(
         "veto/language",
         (EditKind.REPLACE, EditKind.INSERT),
         _language,
         "",
-        _LABELS | _LAYOUT | _PIXELS | {"replaced/spacing", "replaced/line-hyphen"},
+        _LABELS | _LAYOUT | _PIXELS | {"replaced/spacing", "replaced/line-hyphen", "replaced/label-word"},
     ),
 )
 """In the order in which they are asked; the first that holds names the finding."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from clausediff import parallel
 from clausediff.agreement.compare import compare_copy
@@ -18,7 +19,6 @@ from clausediff.alignment.sheets import find_sheets
 from clausediff.alignment.shelf import candidates_in
 from clausediff.canonical.variants import PreparedCanonical
 from clausediff.errors import ClausediffError, NoMatchError
-from clausediff.evidence.pixels import PixelWitness
 from clausediff.model import Agreement, Range
 from clausediff.pipeline.forms import all_lines, all_markup, all_pairs, guards, is_word, likely, load_shared, tables_of
 from clausediff.pipeline.options import Options
@@ -28,6 +28,9 @@ from clausediff.scan.marks import format_of
 from clausediff.scan.ruling import table_bars
 from clausediff.scan.scan import Scan
 from clausediff.text.words import Words, alnum_key, fold_text, tokenize
+
+if TYPE_CHECKING:
+    from clausediff.evidence.pixels import PixelWitness
 
 __all__ = ["compare_pages", "compare_scan", "outside_of", "scan_pixels", "with_text", "with_texts", "without_text"]
 
@@ -81,8 +84,7 @@ def _compare_order(scan: Scan, candidates: list[PreparedCanonical], options: Opt
     return text.compared(options)
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(NamedTuple):
     """A scan made ready to be compared."""
 
     scan: Scan
