@@ -145,6 +145,8 @@ class WordsBuilder:
 
     def _finished(self, words: _Collected, printed: str, absent: tuple[Range, ...]) -> CanonicalWords:
         source, vocabulary = self.source, self.vocabulary
+        if printed == source.text:
+            printed = source.text  # of a long text one copy
         for key in dict.fromkeys(words.keys):
             if key:
                 vocabulary.setdefault(key, len(vocabulary) + 1)
@@ -157,7 +159,7 @@ class WordsBuilder:
         return CanonicalWords(
             source=source,
             printed=printed,
-            folded=self._folded if printed == source.text else fold_canonical(printed),
+            folded=self._folded if printed is source.text else fold_canonical(printed),
             keys=words.keys,
             ids=ids,
             starts=_compact(words.starts),

@@ -97,6 +97,13 @@ class Scales:
         self._exchanges: dict[tuple[tuple[str, ...], str, bool], tuple[Exchange, ...]] = {}
         self._misfits: dict[tuple[str, str, tuple[str, str]], float] = {}
 
+    def forget(self) -> None:
+        """Give the memory of all answers back: those of a very long copy take as much as its findings, and few are asked for again."""
+        for known in (self._words, self._legal, self._rivals, self._weighed, self._exchanges, self._misfits):
+            known.clear()
+        self.channel.forget()
+        self.lexicon.forget()
+
     @lazy
     def channel(self) -> Channel:
         """How engines misread."""
