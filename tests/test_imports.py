@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 UI = {"textual", "rich", "textual_serve"}
 HEAVY = UI | {"reportlab", "docx", "lxml", "xlsxwriter", "shtab", "sqlite3", "jsonschema", "PIL", "numpy", "asyncio"}
 HEAVY |= {"pyarrow", "duckdb", "fsspec", "dask", "distributed", "pandas"}
-NOT_FOR_A_PAGE = {"yaml", "difflib", "multiprocessing", "tempfile", "pickle"}
+NOT_FOR_A_PAGE = {"yaml", "shutil", "difflib", "multiprocessing", "tempfile", "pickle"}
 """What a plain text against a form of the library needs none of."""
 NOT_FOR_A_TEXT = {
     "clausediff.canonical.form_places",
