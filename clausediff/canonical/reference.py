@@ -88,6 +88,8 @@ class CanonicalWords:
     """For each clause its words and fields, labels left out."""
     blocks: Sequence[tuple[int, int]] | None = None
     """Word ranges of its blocks of short lines, once they were asked for."""
+    wordless: tuple[Range, ...] | None = None
+    """Its optional parts that have neither a word nor a field, once they were asked for."""
     kept_anchors: dict[tuple[int, ...], int] | None = None
     """:attr:`anchors`, once they were asked for."""
 

@@ -82,7 +82,7 @@ _FRACTIONS = {
 _GLYPH = "".join(sorted({letter.lower() for letter in FIGURES if letter.isalpha()}))
 _STROKED = rf"(?<![^\W_])(?<![\d/][/.,])(?:1/10|\d/[\d{_GLYPH}]|[{_GLYPH}]/\d)(?![^\W_]|[/.,]\d)"
 """One figure over another by itself; for one of the two engines read a letter that looks like it."""
-_FRACTION = re.compile(f"[{''.join(_FRACTIONS)}]|{_STROKED}")
+_FRACTION = re.compile(_STROKED)
 _CUT_FRACTIONS = re.compile(
     rf"({_STROKED}|[{''.join(_FRACTIONS)}]"
     rf"|[^\W_{_UNSPACED}{''.join(_FRACTIONS)}]+(?:'[^\W_{_UNSPACED}{''.join(_FRACTIONS)}]+)*"
@@ -184,9 +184,21 @@ def tokenize(text: str, start: int = 0, end: int | None = None, *, folded: str |
     return Words(text, folded, keys, edges[1:-1:2], edges[2::2])
 
 
+def _has_fraction(folded: str) -> bool:
+    """Whether a folded text has a fraction. Looked for at its strokes: a search for the pattern takes as long as all else of a text."""
+    if not folded.isascii() and not _FRACTIONS.keys().isdisjoint(folded):
+        return True
+    at = folded.find("/", 1)
+    while at > 0:
+        if _FRACTION.match(folded, at - 1):
+            return True
+        at = folded.find("/", at + 1)
+    return False
+
+
 def _cutter(folded: str) -> re.Pattern[str]:
     """What cuts a folded text into gaps and words."""
-    if _FRACTION.search(folded):
+    if _has_fraction(folded):
         return _CUT_FRACTIONS
     if folded.isascii():
         return _CUT_ASCII
