@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from clausediff.evidence.pen.looks import AROUND, BRACKETS, Look, looks, perfect, strokes
+from clausediff.evidence.pen.looks import AROUND, BRACKETS, Look, looks, opening, perfect, strokes, widths
 from clausediff.scan.pages import Box
 
 __all__ = ["Frame", "Region", "find_frames"]
@@ -201,24 +201,59 @@ def _search(darkness: Any, regions: Sequence[Region], scale: float, shapes: Sequ
 
 def _frames(darkness: Any, shapes: Sequence[str], low: int, high: int) -> Iterator[Frame]:
     """The best frames of each look, with heights between two, in a part of a page."""
+    planes = {outside: _strokes_there(darkness, outside) for outside in AROUND}
+    for shape in shapes:
+        for look, found, closed in (_pairs if shape in BRACKETS else _closed_ones)(planes, shape, low, high):
+            yield from _best(look, found, closed)
+
+
+def _closed_ones(planes: Any, shape: str, low: int, high: int) -> Iterator[tuple[Look, list[Any], Any]]:
+    """For each size of squares or circles how far their strokes are drawn at each place."""
+    import cv2
+
+    high = min(high, min(planes[AROUND[0]].shape) - 1)
+    for look in looks(shape, low, high):
+        found = [cv2.matchTemplate(planes[stroke.outside], stroke.mask, cv2.TM_CCORR) for stroke in strokes(look)]
+        yield look, found, 0.0
+
+
+def _pairs(planes: Any, shape: str, low: int, high: int) -> Iterator[tuple[Look, list[Any], Any]]:
+    """For each size of brackets how far both are drawn at each place, and how far they have a side above and below as well.
+
+    Each bracket is looked for once for all widths.
+    """
     import cv2
     import numpy
 
-    planes = {outside: _strokes_there(darkness, outside) for outside in AROUND}
-    for look in (look for shape in shapes for look in looks(shape, low, high)):
-        if darkness.shape[0] <= look.height or darkness.shape[1] <= look.width:
-            continue
-        found = [cv2.matchTemplate(planes[stroke.outside], stroke.mask, cv2.TM_CCORR) for stroke in strokes(look)]
-        score = (sum(found) / len(found) - _EVEN) / (1 - _EVEN)
-        if look.shape in BRACKETS:
-            score = score - _closed(planes, look) / (1 - _EVEN)
-        score[numpy.minimum.reduce(found) < _LEAST] = 0
-        for _ in range(_SEVERAL if look.shape in BRACKETS else 1):
-            top, left = divmod(int(score.argmax()), score.shape[1])
-            if score[top, left] <= 0:
+    rows, columns = planes[AROUND[0]].shape
+    above, below = (numpy.pad(numpy.cumsum(planes[side], axis=1), ((0, 0), (1, 0))) for side in ((-1, 0), (1, 0)))
+    for tall in range(low + low % 2, min(high, rows - 1) + 1, 2):
+        left = opening(shape, tall)
+        bent = left.shape[1] - 1
+        one = cv2.matchTemplate(planes[(0, -1)], left, cv2.TM_CCORR)
+        other = cv2.matchTemplate(planes[(0, 1)], left[:, ::-1].copy(), cv2.TM_CCORR)
+        for wide in widths(shape, tall):
+            count = columns - wide
+            if count <= 0:
                 break
-            yield Frame(look.shape, left, top, look.width, look.height, float(score[top, left]))
-            score[:, max(0, left - look.width // 2) : left + look.width // 2 + 1] = 0
+            first, last = wide // 3, wide - wide // 3 + 1
+            upper, lower = (side[:, last : last + count] - side[:, first : first + count] for side in (above, below))
+            closed = numpy.minimum(upper[: rows - tall], lower[tall:]) / (last - first)
+            yield Look(shape, wide, tall), [one[:, :count], other[:, wide - bent : wide - bent + count]], closed
+
+
+def _best(look: Look, found: Sequence[Any], closed: Any) -> Iterator[Frame]:
+    """The places where a frame of one look is drawn best."""
+    import numpy
+
+    score = (sum(found) / len(found) - _EVEN - closed) / (1 - _EVEN)
+    score[numpy.minimum.reduce(found) < _LEAST] = 0
+    for _ in range(_SEVERAL if look.shape in BRACKETS else 1):
+        top, left = divmod(int(score.argmax()), score.shape[1])
+        if score[top, left] <= 0:
+            break
+        yield Frame(look.shape, left, top, look.width, look.height, float(score[top, left]))
+        score[:, max(0, left - look.width // 2) : left + look.width // 2 + 1] = 0
 
 
 def _strokes_there(darkness: Any, outside: tuple[int, int]) -> Any:
@@ -235,16 +270,3 @@ def _strokes_there(darkness: Any, outside: tuple[int, int]) -> Any:
     for step in (1, -1):
         best = numpy.maximum(best, darker[1 + step * down :, 1 + step * across :][:high, :wide])
     return numpy.clip(best / _FULL, 0, 1).astype(numpy.float32)
-
-
-def _closed(planes: Any, look: Look) -> Any:
-    """How far brackets have a side above and below as well: then they are none."""
-    import cv2
-    import numpy
-
-    inner = numpy.zeros((look.height + 1, look.width + 1), dtype=numpy.float32)
-    first, last = look.width // 3, look.width - look.width // 3
-    inner[0, first : last + 1] = 1 / (last + 1 - first)
-    above = cv2.matchTemplate(planes[(-1, 0)], inner, cv2.TM_CCORR)
-    below = cv2.matchTemplate(planes[(1, 0)], inner[::-1].copy(), cv2.TM_CCORR)
-    return numpy.minimum(above, below)
