@@ -32,8 +32,9 @@ _CLEAR, _FOUND = 0.7, 0.45
 """Of the score of a perfect frame: what the frames of a page reach on average where their look is known; and what each reaches."""
 _BESIDE, _AS_GOOD = 1.3, 0.6
 """In widths, how near two pairs of brackets may share one; and how well the worse pair is drawn, beside the better one."""
-_APART = 3
-"""In pixels: by so much further over letters, one of two pairs has a letter's stem."""
+_APART, _SPACE = 3, 6
+"""In pixels: by so much nearer to letters, or further over them, one of two pairs has a letter's stem; and with more white between
+them, nothing tells."""
 _ALIKE = 2
 """In pixels: by how much frames of one look differ in size."""
 _LOW, _HIGH = 0.45, 1.3
@@ -144,8 +145,8 @@ def _apart(frames: Sequence[Frame], free: tuple[float, float], scale: float) -> 
 
 
 def _over(frame: Frame, free: tuple[float, float], scale: float) -> float:
-    """By how many pixels a frame lies over letters beside it."""
-    return max(0.0, free[0] * scale - frame.left, frame.left + frame.width - free[1] * scale)
+    """By how many pixels a frame lies over letters beside it; less than 0 where there is white between them."""
+    return max(-_SPACE, free[0] * scale - frame.left, frame.left + frame.width - free[1] * scale)
 
 
 def _parts(darkness: Any, where: Region, scale: float, white: float) -> Iterator[tuple[int, int, Any, int, int]]:
