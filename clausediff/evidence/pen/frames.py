@@ -32,7 +32,7 @@ _CLEAR, _FOUND = 0.7, 0.45
 """Of the score of a perfect frame: what the frames of a page reach on average where their look is known; and what each reaches."""
 _BESIDE, _AS_GOOD = 1.3, 0.6
 """In widths, how near two pairs of brackets may share one; and how well the worse pair is drawn, beside the better one."""
-_APART, _SPACE = 3, 6
+_APART, _SPACE = 3, 12
 """In pixels: by so much nearer to letters, or further over them, one of two pairs has a letter's stem; and with more white between
 them, nothing tells."""
 _ALIKE = 2
@@ -231,6 +231,8 @@ def _pairs(planes: Any, shape: str, low: int, high: int) -> Iterator[tuple[Look,
     for tall in range(low + low % 2, min(high, rows - 1) + 1, 2):
         left = opening(shape, tall)
         bent = left.shape[1] - 1
+        if bent >= columns:
+            break
         one = cv2.matchTemplate(planes[(0, -1)], left, cv2.TM_CCORR)
         other = cv2.matchTemplate(planes[(0, 1)], left[:, ::-1].copy(), cv2.TM_CCORR)
         for wide in widths(shape, tall):

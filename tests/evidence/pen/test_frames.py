@@ -152,6 +152,15 @@ def test_brackets_are_where_they_are(wide: int, made: dict[str, Any]) -> None:
         assert frames[0].score > 0.6
 
 
+@pytest.mark.parametrize("wide", [1, 3, 8, 20])
+@pytest.mark.parametrize("brackets_read", [True, False])
+def test_a_place_that_is_too_small_has_no_frame(wide: int, brackets_read: bool) -> None:
+    """At the page's edge there may be room for less than a frame."""
+    darkness = numpy.ones((60, wide), dtype=numpy.float32)
+    region = Region(Box(0, 0, 30, 28), HEIGHT)
+    assert find_frames(darkness, [region], SCALE, brackets=brackets_read) == [[]]
+
+
 def test_three_strokes_of_which_nothing_tells() -> None:
     """Where no letter is known beside them, either two may be the brackets."""
     darkness, regions = brackets(16, stem=16)
