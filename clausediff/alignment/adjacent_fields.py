@@ -82,5 +82,7 @@ def _of_the_label(canonical: CanonicalWords, words: Words, first: Unit, second: 
     if not start or "\n" in words.text[words.ends[start - 1] : words.starts[start]]:
         return None
     spec = canonical.slots[first.canonical.start]
-    cut = next((at for at in range(start + 1, end) if BREAK.search(words.text, words.ends[at - 1], words.starts[at])), end)
+    cut = next(
+        (at for at in range(start + 1, end) if BREAK.search(words.text, words.ends[at - 1], words.starts[at])), end
+    )
     return None if any(foreign(spec, key) for key in words.keys[start:cut]) else cut

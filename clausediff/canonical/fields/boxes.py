@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 
 from clausediff import regex as re
 from clausediff.canonical.fields.cleaning import clean
@@ -83,8 +82,8 @@ def _places(spec: FieldSpec, text: str) -> list[tuple[Range, str]]:
                 found.append((span, name))
     read = {name for _, name in found}
     for name in spec.choices:
-        if name not in read and (span := _garbled(text, name, spec.choices, [span for span, _ in found])):
-            found.append((span, name))
+        if name not in read and (place := _garbled(text, name, spec.choices, [span for span, _ in found])):
+            found.append((place, name))
     return sorted(found)
 
 
@@ -222,7 +221,7 @@ def checkbox(spec: FieldSpec, text: str) -> tuple[str, list[str]]:
         rest[slice(*tick.span)] = " " * (tick.span[1] - tick.span[0])
     words = [word.lower() for word in _WORD.findall(clean("".join(rest)))]
     if not _YES.isdisjoint(words) and not _NO.isdisjoint(words) and len(words) == 2:
-        both = replace(spec, type="choice", choices=tuple(words))
+        both = spec._replace(type="choice", choices=tuple(words))
         chosen, problems = choice(both, text)
         return ("yes" if chosen in _YES else "no" if chosen else ""), problems
     states = {tick.on for tick in ticks}

@@ -140,7 +140,7 @@ def with_ticks(scan: Scan, boxes: Sequence[Placed]) -> Scan:
     if not changes or any(one.span.end > two.span.start for one, two in pairwise(changes)):
         return scan
     moved = _Moved(changes)
-    words = [replace(word, span=moved.word(word.span)) for word in scan.words]
+    words = [word._replace(span=moved.word(word.span)) for word in scan.words]
     signs = [
         WordBox(moved.sign(number), change.page, change.box)
         for number, change in enumerate(changes)
@@ -152,14 +152,14 @@ def with_ticks(scan: Scan, boxes: Sequence[Placed]) -> Scan:
         text=moved.text(scan.text),
         words=tuple(words),
         lines=tuple(_line(line, moved) for line in scan.lines),
-        marks=tuple(replace(mark, span=moved.word(mark.span)) for mark in scan.marks),
-        unread=tuple(part if part.span is None else replace(part, span=moved.word(part.span)) for part in scan.unread),
+        marks=tuple(mark._replace(span=moved.word(mark.span)) for mark in scan.marks),
+        unread=tuple(part if part.span is None else part._replace(span=moved.word(part.span)) for part in scan.unread),
         page_starts=tuple(moved.before(start) for start in scan.page_starts),
     )
 
 
 def _line(line: LineBox, moved: _Moved) -> LineBox:
-    return replace(line, span=Range(moved.before(line.span.start), moved.behind(line.span.end)))
+    return line._replace(span=Range(moved.before(line.span.start), moved.behind(line.span.end)))
 
 
 def _changes(scan: Scan, placed: Placed, beside: Collection[int]) -> list[_Change]:
