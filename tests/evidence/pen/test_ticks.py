@@ -117,7 +117,7 @@ def test_what_was_read_of_a_box_is_no_end_of_its_place() -> None:
     scan = printed(text)
     at = text.index("口")
     box = Box(LEFT + 20 * WIDE, TOP, LEFT + 22 * WIDE, TOP + 2 * ROW + HIGH)
-    words = [replace(word, box=box) if word.span.start == at else word for word in scan.words]
+    words = [word._replace(box=box) if word.span.start == at else word for word in scan.words]
     (place,) = places_of(replace(scan, words=tuple(words)), FORM, [0])
     assert place.region.right > LEFT + 30 * WIDE
 
