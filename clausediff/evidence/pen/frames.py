@@ -30,6 +30,8 @@ _EVEN, _LEAST = 0.6, 0.45
 """Of a stroke: what is drawn of it counts for a frame from the first on, and there is none below the second."""
 _CLEAR, _FOUND = 0.7, 0.45
 """Of the score of a perfect frame: what the frames of a page reach on average where their look is known; and what each reaches."""
+_DRAWN, _MANY = 0.85, 0.4
+"""The same on average, and of the places of a page in how many, where brackets were read and squares or circles are seen."""
 _BESIDE, _AS_GOOD = 1.3, 0.6
 """In widths, how near two pairs of brackets may share one; and how well the worse pair is drawn, beside the better one."""
 _APART, _SPACE = 3, 12
@@ -83,12 +85,16 @@ class Region(NamedTuple):
 def find_frames(darkness: Any, regions: Sequence[Region], scale: float, *, brackets: bool = False) -> list[list[Frame]]:
     """The frames in each of some regions of a page, likeliest first; all of them look alike.
 
-    A point has ``scale`` pixels. Where ``brackets`` were read, nothing else is looked for. ``darkness`` is that
-    of :func:`~clausediff.evidence.pen.ink.as_ink`.
+    A point has ``scale`` pixels. ``darkness`` is that of :func:`~clausediff.evidence.pen.ink.as_ink`. Where ``brackets`` were read,
+    others are frames only if they are drawn well at many places: engines read squares as brackets, and brackets with marks in them may
+    be drawn like squares.
     """
-    found = _search(darkness, regions, scale, BRACKETS if brackets else ("square", "circle"))
+    found = _search(darkness, regions, scale, ("square", "circle"))
     look = _usual(found)
-    if not brackets and (look is None or look[1] < _CLEAR):
+    if look is None or (brackets and not _is_certain(found, look)):
+        found = _search(darkness, regions, scale, BRACKETS)
+        look = _usual(found)
+    elif look[1] < _CLEAR:
         found = [[*one, *other] for one, other in zip(found, _search(darkness, regions, scale, BRACKETS), strict=True)]
         look = _usual(found)
     if look is None:
@@ -114,6 +120,12 @@ def _usual(found: Sequence[Sequence[Frame]]) -> tuple[Look, float] | None:
     scores = [max((frame.score for frame in frames if _is_like(frame, look)), default=0.0) for frames in found]
     seen = [score for score in scores if score >= _FOUND]
     return look, sum(seen) / len(seen) if seen else 0.0
+
+
+def _is_certain(found: Sequence[Sequence[Frame]], look: tuple[Look, float]) -> bool:
+    """Whether so many frames are drawn so well that they are no brackets; a field with choices has more places than boxes."""
+    several = sum(any(_is_like(each, look[0]) and each.score >= _FOUND for each in frames) for frames in found)
+    return look[1] >= _DRAWN and several >= _MANY * len(found)
 
 
 def _is_like(frame: Frame, look: Look) -> bool:

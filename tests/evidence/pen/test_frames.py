@@ -161,6 +161,14 @@ def test_a_place_that_is_too_small_has_no_frame(wide: int, brackets_read: bool) 
     assert find_frames(darkness, [region], SCALE, brackets=brackets_read) == [[]]
 
 
+@pytest.mark.parametrize("shape", ["square", "circle", "[]"])
+def test_what_engines_read_as_brackets(shape: str) -> None:
+    """They may be squares: well drawn ones at most places are none."""
+    darkness, regions, _ = page(shape, ["", "cross", "", "tick", "stroke"])
+    found = find_frames(darkness, regions, SCALE, brackets=True)
+    assert {frame.shape for frames in found for frame in frames} == {shape}
+
+
 def test_three_strokes_of_which_nothing_tells() -> None:
     """Where no letter is known beside them, either two may be the brackets."""
     darkness, regions = brackets(16, stem=16)
