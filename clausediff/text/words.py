@@ -265,7 +265,7 @@ def alien_letters(text: str, canonical: str = "") -> str:
         if _IDEOGRAPH.match(char) and _IDEOGRAPH.search(canonical):
             continue  # one character for another, not one that only looks like a Latin letter
         if unicodedata.combining(char) or unicodedata.category(char) == "Me" or char.isalnum() or code in ENCLOSED:
-            if char in LIGATURES:
+            if char in LIGATURES or char in _FRACTIONS:
                 continue
             found.append(char)
     return "".join(found)
