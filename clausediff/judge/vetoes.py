@@ -324,6 +324,7 @@ VETOES = (
         | _ORDER
         | _LAYOUT
         | _PIXELS
+        | {"replaced/grouped-figure"}
         | {"replaced/possessive", "replaced/line-hyphen", "replaced/one-letter", "replaced/signature"},
     ),
     Veto(
