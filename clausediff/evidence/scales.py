@@ -40,7 +40,7 @@ _CONTEXT = (0.5, 4.0)
 _REMEMBERED = 100_000
 """How many answers are kept before a cache is emptied."""
 _RIVALS_REMEMBERED = 10_000
-_SIGNS = frozenset("&$%§€£")
+_SIGNS = frozenset("&$%‰§€£")
 """Signs that can be printed by themselves."""
 _NOT_PRINTED = re.compile(r"\w[|!@\\^~{}<>*]\w|[|]")
 """Marks inside a word that no printed word has."""

@@ -8,7 +8,7 @@ from clausediff import regex as re
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.template import Canonical, OptionalPart, Text, walk
 from clausediff.judge.figure_signs import apart_signs, fine_marks, spaced_signs, touching_signs
-from clausediff.judge.gap_boxes import box, empty_box, filled_bullet
+from clausediff.judge.gap_boxes import box, empty_box, filled_bullet, odd_bullet
 from clausediff.judge.gap_case import GapCase, plain_marks, starting_bullets
 from clausediff.judge.rule import Default, Effect, Reasons, Rule
 from clausediff.model import Range, Verdict
@@ -248,6 +248,7 @@ RULES: tuple[Rule[GapCase], ...] = (
     Rule("gap/decimal", _DOUBT, _decimal, category="decimal"),
     Rule("gap/sign", _DOUBT, _sign, category="sign"),
     Rule("gap/box", _DOUBT, box, category="punctuation"),
+    Rule("gap/odd-bullet", _DOUBT, odd_bullet, category="punctuation"),
     Rule("gap/enclosed", _DOUBT, _enclosed, category="punctuation"),
     Rule("gap/note-mark", _DOUBT, _note_mark, category="sign"),
     Rule("gap/markup", _PROOF, _markup, _FORMAT, "markup"),

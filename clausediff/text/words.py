@@ -70,9 +70,9 @@ _LONG = 1 << 16
 _UNSPACED = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters and kana: scripts that are written without spaces, in which each character is a word here."""
 _IDEOGRAPH = re.compile(f"[{_UNSPACED}]")
-_CUT = re.compile(rf"([^\W_{_UNSPACED}]+(?:'[^\W_{_UNSPACED}]+)*|[{_UNSPACED}]{JOINER}*|[$€£¥¢%§&|@©®°])")
+_CUT = re.compile(rf"([^\W_{_UNSPACED}]+(?:'[^\W_{_UNSPACED}]+)*|[{_UNSPACED}]{JOINER}*|[$€£¥¢%‰§&|@©®°])")
 _CUT_ASCII = re.compile(r"([a-zA-Z0-9]+(?:'[a-zA-Z0-9]+)*|[$%&|@])")
-_CUT_SPACED = re.compile(r"([^\W_]+(?:'[^\W_]+)*|[$€£¥¢%§&|@©®°])")
+_CUT_SPACED = re.compile(r"([^\W_]+(?:'[^\W_]+)*|[$€£¥¢%‰§&|@©®°])")
 """The same for texts of ASCII, and for those without characters of :data:`_UNSPACED`, which take long to compile and to match."""
 _FRACTIONS = {
     sign: unicodedata.normalize("NFKC", sign).replace("\u2044", "/")
@@ -86,7 +86,7 @@ _FRACTION = re.compile(_STROKED)
 _CUT_FRACTIONS = re.compile(
     rf"({_STROKED}|[{''.join(_FRACTIONS)}]"
     rf"|[^\W_{_UNSPACED}{''.join(_FRACTIONS)}]+(?:'[^\W_{_UNSPACED}{''.join(_FRACTIONS)}]+)*"
-    rf"|[{_UNSPACED}]{JOINER}*|[$€£¥¢%§&|@©®°])"
+    rf"|[{_UNSPACED}]{JOINER}*|[$€£¥¢%‰§&|@©®°])"
 )
 """The same for texts with a fraction, which is one word however it is written."""
 
@@ -277,7 +277,7 @@ def alien_letters(text: str, canonical: str = "") -> str:
         if _IDEOGRAPH.match(char) and _IDEOGRAPH.search(canonical):
             continue  # one character for another, not one that only looks like a Latin letter
         if unicodedata.combining(char) or unicodedata.category(char) == "Me" or char.isalnum() or code in ENCLOSED:
-            if char in LIGATURES:
+            if char in LIGATURES or char in _FRACTIONS:
                 continue
             found.append(char)
     return "".join(found)
