@@ -12,11 +12,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from math import log
 from pathlib import Path
 
+from clausediff.compiled import ordinary_class
+from clausediff.lazy import lazy
 from clausediff.text import english
 from clausediff.text.clitics import hosts
 from clausediff.text.lookalikes import SEGMENTS
@@ -54,6 +56,7 @@ def _data(name: str) -> str:
     return gzip.decompress(packed).decode("ascii")
 
 
+@ordinary_class
 class Lexicon:
     """The words of one language. With ``known`` false (no list for it) nothing is a word and every odds is 0."""
 
@@ -70,14 +73,14 @@ class Lexicon:
         """Whether an accent makes no other word, as in English: *façade*, *facade*."""
         return self._own
 
-    @cached_property
+    @lazy
     def words(self) -> frozenset[str]:
         """Every word, in lower case."""
         if self._own:
             return english.words()
         return frozenset(self._counts) | (self._protected if self.known else frozenset())
 
-    @cached_property
+    @lazy
     def _protected(self) -> frozenset[str]:
         """The words of the language's guards: a list of subtitles' words need not have those of contracts."""
         listed = (word for guard in vocabulary(self.language).guards for group in guard.groups for word in group)
@@ -147,18 +150,18 @@ class Lexicon:
         odds += self._follows(word, right) - self._follows(instead, right)
         return min(max(odds, LEAST), MOST)
 
-    @cached_property
+    @lazy
     def _counts(self) -> dict[str, int]:
         if not self._own:
             return _listed(self.language) if self.known else {}
         lines = _data(f"counts-{self.language}.tsv.gz").splitlines()
         return {word: int(count) for word, count in (line.split("\t") for line in lines)}
 
-    @cached_property
+    @lazy
     def _total(self) -> float:
         return sum(self._counts.values()) + UNCOUNTED * len(self.words) + 1.0
 
-    @cached_property
+    @lazy
     def _pairs(self) -> dict[str, dict[str, int]]:
         found: dict[str, dict[str, int]] = {}
         first = ""
@@ -168,12 +171,12 @@ class Lexicon:
             found.setdefault(first, {})[second] = int(count)
         return found
 
-    @cached_property
+    @lazy
     def _totals(self) -> dict[str, int]:
         """For each first word: how often anything was seen to follow it."""
         return {first: max(self._counts.get(first, 0), sum(row.values())) for first, row in self._pairs.items()}
 
-    @cached_property
+    @lazy
     def _rest(self) -> dict[str, float]:
         """For each first word: the share of what follows it that the table of pairs does not list."""
         totals = self._totals
@@ -204,7 +207,8 @@ class Lexicon:
             close = [*_index(own.words).near(word), *(other for other in confused if other in own.words)]
             found |= {other: own.spelling[other] for other in close}
         found.pop(word, None)
-        return tuple(found[other] for other in sorted(found, key=lambda other: (-self._counts.get(other, 0), other)))
+        likeliest = sorted((-self._counts.get(other, 0), other) for other in found)
+        return tuple(found[other] for _, other in likeliest)
 
 
 class _Own:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from math import inf, log
 
 from clausediff import regex as re
+from clausediff.compiled import ordinary_class
 from clausediff.evidence.channel import Channel, Reading
 from clausediff.evidence.lexicon import Lexicon
 from clausediff.evidence.rivals import AS_READ, Rival, Rivals
@@ -45,6 +46,7 @@ _NOT_PRINTED = re.compile(r"\w[|!@\\^~{}<>*]\w|[|]")
 """Marks inside a word that no printed word has."""
 
 
+@ordinary_class
 @dataclass(frozen=True, slots=True)
 class Weighing:
     """The evidence on one edit in which other words are read for the canonical's."""

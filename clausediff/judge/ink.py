@@ -20,6 +20,7 @@ from rapidfuzz.distance import Levenshtein
 
 from clausediff import regex as re
 from clausediff.alignment.edits import Edit
+from clausediff.compiled import ordinary_class
 from clausediff.evidence.page import Page
 from clausediff.judge.case import Case
 from clausediff.judge.thresholds import NOISE_RATIO, PROTECTED_RATIO
@@ -39,6 +40,7 @@ _PARTS = re.compile(r"[^\W_]+|(?:[^\w\s]|_)+")
 """Words, and the marks between them."""
 
 
+@ordinary_class
 @dataclass(frozen=True, slots=True)
 class _Run:
     """The words of both sides in a run of touching ink."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from clausediff import regex as re
 from clausediff.alignment.edits import EditKind
 from clausediff.canonical.spdx import is_spdx
+from clausediff.compiled import ordinary_class
 from clausediff.evidence.page import Page
 from clausediff.judge.case import Case
 from clausediff.judge.ink import LINE_END, other_reading
@@ -54,6 +55,7 @@ _LAYOUT = frozenset("deleted/page-number replaced/page-number inserted/title".sp
 """Rules by which the place proves that the words are page furniture."""
 
 
+@ordinary_class
 @dataclass(frozen=True, slots=True)
 class Veto:
     """A reason why a difference may not be harmless."""
