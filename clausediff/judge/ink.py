@@ -14,13 +14,12 @@ side, all without spaces::
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
 from clausediff import regex as re
 from clausediff.alignment.edits import Edit
-from clausediff.compiled import ordinary_class
 from clausediff.evidence.page import Page
 from clausediff.judge.case import Case
 from clausediff.judge.thresholds import NOISE_RATIO, PROTECTED_RATIO
@@ -40,9 +39,7 @@ _PARTS = re.compile(r"[^\W_]+|(?:[^\w\s]|_)+")
 """Words, and the marks between them."""
 
 
-@ordinary_class
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """The words of both sides in a run of touching ink."""
 
     canonical: Range
