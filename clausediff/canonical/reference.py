@@ -27,6 +27,7 @@ from clausediff.canonical.template import (
     Text,
     blanked_but,
 )
+from clausediff.compiled import ordinary_class
 from clausediff.model import Range
 from clausediff.text.page_numbers import page_numbers
 from clausediff.text.words import Words, fold_canonical, tokenize
@@ -46,6 +47,7 @@ Choices = dict[int, int]
 optional part whether it has it (1) or not (0)."""
 
 
+@ordinary_class
 @dataclass(slots=True)
 class CanonicalWords:
     """The canonical's words in one wording, as parallel lists: the last of the canonical's three stages.

@@ -14,6 +14,7 @@ from math import inf, log
 from typing import NamedTuple
 
 from clausediff import regex as re
+from clausediff.compiled import ordinary_class
 from clausediff.evidence.channel import Channel, Reading
 from clausediff.evidence.lexicon import Lexicon
 from clausediff.evidence.rivals import AS_READ, Exchange, Rival, Rivals
@@ -61,6 +62,7 @@ class Weighing(NamedTuple):
     """How the marks would have come about."""
 
 
+@ordinary_class
 class Scales:
     """What weighing needs for one canonical: the channel, the lexicon and the canonical's own words, with caches.
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from clausediff import regex as re
+from clausediff.compiled import ordinary_class
 from clausediff.text.letters import ENCLOSED, JOINER, UNDERLINES, WIDE, compose
 from clausediff.text.lookalikes import FIGURES
 from clausediff.text.markup import MASK, mask
@@ -111,6 +112,7 @@ _HIDDEN = re.compile(
 )
 
 
+@ordinary_class
 @dataclass(slots=True)
 class Words:
     """The words of one text, as parallel lists (fast for hundreds of thousands of them)."""
