@@ -15,10 +15,12 @@ numbers or headings are needed, which OCR often drops.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import chain, repeat
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
@@ -48,8 +50,7 @@ _WINDOW = 400
 """Words before the first anchored run among which the canonical's opening is looked for."""
 
 
-@dataclass(slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A canonical that the scan may hold copies of."""
 
     prepared: PreparedCanonical
@@ -63,8 +64,7 @@ class Candidate:
         return cls(prepared, list(map(prepared.vocabulary.get, words.keys, repeat(-1))))
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """One copy found in a scan."""
 
     candidate: Candidate
@@ -75,8 +75,14 @@ class Copy:
     """Offsets in the scan's text."""
     covered: float
     """Share of the canonical's words that are in anchored runs here."""
-    runs: list[Run]
-    """Those runs; their places are in the canonical with all its options."""
+    places: array[int]
+    """Those runs, three numbers each: of a long text they are very many, and asked for once."""
+
+    @property
+    def runs(self) -> list[Run]:
+        """Its anchored runs in order; their places are in the canonical with all its options."""
+        numbers = iter(self.places)
+        return list(zip(numbers, numbers, numbers, strict=True))
 
 
 @dataclass(slots=True)
@@ -132,7 +138,15 @@ def find_copies(candidates: Sequence[Candidate], words: Words) -> list[Copy]:
             last, stop = _boundary(words, draft, following)
         share = draft.covered() / max(1, len(draft.canonical))
         end, ends_at = end_of_copy(words, draft.canonical, draft.runs, Range(first, last), stop)
-        copies.append(Copy(draft.candidate, Range(first, end), Range(start, ends_at), share, sorted(draft.runs)))
+        copies.append(
+            Copy(
+                draft.candidate,
+                Range(first, end),
+                Range(start, ends_at),
+                share,
+                array("i", chain.from_iterable(sorted(draft.runs))),
+            )
+        )
         first, start = last, stop
     return copies
 

@@ -11,9 +11,10 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import compress, count, islice
 from operator import ne
+from typing import NamedTuple
 
 from clausediff.canonical.clauses import CanonicalClause, cut_clauses
 from clausediff.canonical.template import (
@@ -26,6 +27,7 @@ from clausediff.canonical.template import (
     Text,
     blanked_but,
 )
+from clausediff.compiled import ordinary_class
 from clausediff.model import Range
 from clausediff.text.page_numbers import page_numbers
 from clausediff.text.words import Words, fold_canonical, tokenize
@@ -45,6 +47,7 @@ Choices = dict[int, int]
 optional part whether it has it (1) or not (0)."""
 
 
+@ordinary_class
 @dataclass(slots=True)
 class CanonicalWords:
     """The canonical's words in one wording, as parallel lists: the last of the canonical's three stages.
@@ -87,6 +90,8 @@ class CanonicalWords:
     """For each clause its words and fields, labels left out."""
     blocks: Sequence[tuple[int, int]] | None = None
     """Word ranges of its blocks of short lines, once they were asked for."""
+    wordless: tuple[Range, ...] | None = None
+    """Its optional parts that have neither a word nor a field, once they were asked for."""
     kept_anchors: dict[tuple[int, ...], int] | None = None
     """:attr:`anchors`, once they were asked for."""
 
@@ -125,7 +130,7 @@ class WordsBuilder:
     def build(self, choices: Choices | None) -> CanonicalWords:
         """The words with ``choices`` made; None keeps every optional part and branch, and each alternative's first wording."""
         source = self.source
-        words = _Collected()
+        words = _Collected([], [], [], {})
         printed: list[Range] = []
         absent: list[Range] = []
         glue: frozenset[int] = frozenset()
@@ -144,6 +149,8 @@ class WordsBuilder:
 
     def _finished(self, words: _Collected, printed: str, absent: tuple[Range, ...]) -> CanonicalWords:
         source, vocabulary = self.source, self.vocabulary
+        if printed == source.text:
+            printed = source.text  # of a long text one copy
         for key in dict.fromkeys(words.keys):
             if key:
                 vocabulary.setdefault(key, len(vocabulary) + 1)
@@ -156,7 +163,7 @@ class WordsBuilder:
         return CanonicalWords(
             source=source,
             printed=printed,
-            folded=self._folded if printed == source.text else fold_canonical(printed),
+            folded=self._folded if printed is source.text else fold_canonical(printed),
             keys=words.keys,
             ids=ids,
             starts=_compact(words.starts),
@@ -213,14 +220,13 @@ class WordsBuilder:
         return {index for index, start in enumerate(starts) if any(low <= start < high for low, high in self._pages)}
 
 
-@dataclass(slots=True)
-class _Collected:
+class _Collected(NamedTuple):
     """The words collected so far."""
 
-    keys: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    slots: dict[int, FieldSpec] = field(default_factory=dict)
+    keys: list[str]
+    starts: list[int]
+    ends: list[int]
+    slots: dict[int, FieldSpec]
 
     def add_slot(self, span: Range, spec: FieldSpec) -> None:
         """Add a field, which counts as one word."""

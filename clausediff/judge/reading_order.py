@@ -10,7 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -18,6 +19,7 @@ from clausediff import regex as re
 from clausediff.alignment.edits import Edit, EditKind
 from clausediff.canonical.clauses import BLANK_LABELS
 from clausediff.canonical.reference import ANCHOR
+from clausediff.compiled import ordinary_class
 from clausediff.evidence.page import Page
 from clausediff.judge.judgement import Judgement
 from clausediff.model import Verdict
@@ -63,6 +65,7 @@ def read_in_order(page: Page, found: list[Judgement]) -> None:
 # -- blocks of short lines ---------------------------------------------------------------------------------------------
 
 
+@ordinary_class
 @dataclass(slots=True)
 class _Loose:
     """A word that one side has lost or gained, and whether the other side has it loose too."""
@@ -74,12 +77,11 @@ class _Loose:
     """Where the other side has just this word."""
 
 
-@dataclass(slots=True)
-class _Block:
+class _Block(NamedTuple):
     """What is loose in one block."""
 
-    lost: list[_Loose] = field(default_factory=list)
-    gained: list[_Loose] = field(default_factory=list)
+    lost: list[_Loose]
+    gained: list[_Loose]
 
 
 def _blocks(page: Page, found: list[Judgement]) -> None:
@@ -89,7 +91,7 @@ def _blocks(page: Page, found: list[Judgement]) -> None:
     order = sorted(range(len(found)), key=lambda index: found[index].edit.canonical_words.start)
     starts = [found[index].edit.canonical_words.start for index in order]
     for low, high in page.canonical.blocks:
-        block = _Block()
+        block = _Block([], [])
         first, last = bisect_left(starts, low - _MARGIN), bisect_right(starts, high + _MARGIN)
         for index in sorted(order[first:last]):
             _loosen(page, found[index], low - _MARGIN, high + _MARGIN, block)

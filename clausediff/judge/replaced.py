@@ -172,7 +172,7 @@ def _cut_off(case: Case) -> Reasons | None:
 
 def _fleck_before_figure(case: Case) -> Reasons | None:
     """A figure at a line's edge that reads as itself with a digit more, on the side of the margin."""
-    if not (case.legal and case.figures and case.page.dirty):
+    if not (case.figures and case.page.dirty):
         return None
     before = case.opens_line and case.observed.endswith(case.truth)
     beside = before or (case.closes_line and case.observed.startswith(case.truth))
@@ -181,21 +181,17 @@ def _fleck_before_figure(case: Case) -> Reasons | None:
 
 def _same_figures(case: Case) -> Reasons | None:
     """The same digits in another form, such as an ordinal."""
-    return ("the same digits",) if case.legal and case.figures and same_digits(case) else None
+    return ("the same digits",) if case.figures and same_digits(case) else None
 
 
 def _other_words(case: Case) -> Reasons | None:
     """Words for words, and no engine reads the one for the other."""
-    if not case.legal:
-        return None
     limit = CANNOT_BE_MISREAD + 2 if case.protected else CANNOT_BE_MISREAD
     return () if (case.figures and case.own < FIGURES) or case.own < limit else None
 
 
 def _could_be_misread(case: Case) -> Reasons | None:
     """Words for words, but an engine may have read the one for the other."""
-    if not case.legal:
-        return None
     habit = ("the same misreading is elsewhere on the page",) if case.own > CANNOT_BE_MISREAD > case.likelihood else ()
     return (*habit, f"could be a misreading: {', '.join(case.swaps)}") if case.swaps else habit
 

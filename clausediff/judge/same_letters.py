@@ -11,6 +11,7 @@ from clausediff.text.words import one_line
 
 __all__ = ["RULES", "same_digits"]
 
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
 _DIGITS = re.compile(r"\d+")
 _LINE_HYPHEN = re.compile(r"[-\u00ad\u2010\u00ac]\s*\n\s*")
 
@@ -33,6 +34,16 @@ def _other_decimals(case: Case) -> Reasons | None:
     if one is not None and other is not None and one != other and case.page.rate_at(case.edit) < PRISTINE:
         return ("the decimal sign makes another figure",)
     return None
+
+
+def _grouped_figure(case: Case) -> Reasons | None:
+    """A figure whose thousands are set apart by blanks, or run together: ``1 000``, ``1000``."""
+    one, other = case.truth.strip(".,;:()"), case.observed.strip(".,;:()")
+    grouped, plain = (one, other) if " " in one else (other, one)
+    compound = case.page.canonical.folded[case.edit.canonical.end :][:1] == "-"  # 5 250-litre tanks
+    beside = compound or case.key_before[-1:].isdigit() or case.key_after[:1].isdigit()
+    same = _GROUPED.fullmatch(grouped) is not None and grouped.replace(" ", "") == plain
+    return ("the same figure, its thousands set apart",) if same and not beside else None
 
 
 def _broken_figure(case: Case) -> Reasons | None:
@@ -127,6 +138,7 @@ _PROOF, _CHANGE, _DOUBT = Effect.PROOF, Effect.CHANGE, Effect.DOUBT
 
 RULES = (
     Rule("replaced/other-decimals", _CHANGE, _other_decimals, _DIFFER, "number", given=_same),
+    Rule("replaced/grouped-figure", _PROOF, _grouped_figure, _FORMAT, "typography", given=_same),
     Rule("replaced/broken-figure", _DOUBT, _broken_figure, category="number", given=_same),
     Rule("replaced/line-hyphen", _PROOF, _line_hyphen, _FORMAT, "hyphenation", given=_same),
     Rule("replaced/run-together", _DOUBT, _joined, given=_same),

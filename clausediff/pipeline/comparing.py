@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from clausediff import parallel
 from clausediff.agreement.compare import compare_copy
@@ -17,7 +19,6 @@ from clausediff.alignment.sheets import find_sheets
 from clausediff.alignment.shelf import candidates_in
 from clausediff.canonical.variants import PreparedCanonical
 from clausediff.errors import ClausediffError, NoMatchError
-from clausediff.evidence.pixels import PixelWitness
 from clausediff.model import Agreement, Range
 from clausediff.pipeline.forms import all_lines, all_markup, all_pairs, guards, is_word, likely, load_shared, tables_of
 from clausediff.pipeline.options import Options
@@ -27,6 +28,9 @@ from clausediff.scan.marks import format_of
 from clausediff.scan.ruling import table_bars
 from clausediff.scan.scan import Scan
 from clausediff.text.words import Words, alnum_key, fold_text, tokenize
+
+if TYPE_CHECKING:
+    from clausediff.evidence.pixels import PixelWitness
 
 __all__ = ["compare_pages", "compare_scan", "outside_of", "scan_pixels", "with_text", "with_texts", "without_text"]
 
@@ -80,8 +84,7 @@ def _compare_order(scan: Scan, candidates: list[PreparedCanonical], options: Opt
     return text.compared(options)
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(NamedTuple):
     """A scan made ready to be compared."""
 
     scan: Scan
@@ -123,13 +126,14 @@ class _Text:
         copies = find_copies(self.offered, words) or _whole(scan, words, self.candidates)
         pixels = scan_pixels(scan, keep=options.cache) if options.pixels else None
 
-        def compare_one(index: int) -> Agreement:
-            made = compare_copy(str(index + 1), copies[index], words, scan.text, self.furniture, scan.marks, pixels)
+        def compare_one(index: int, jobs: int = 1) -> Agreement:
+            copy = str(index + 1), copies[index]
+            made = compare_copy(*copy, words, scan.text, self.furniture, scan.marks, pixels, jobs)
             return join_pages(made, scan.text, words.text)
 
         jobs = parallel.processes(options.jobs, parallel.seconds_for_text(len(scan.text))) if len(copies) > 1 else 1
         if jobs == 1:
-            agreements = tuple(map(compare_one, range(len(copies))))
+            agreements = tuple(compare_one(index, options.jobs) for index in range(len(copies)))
         else:
             load_shared(self.candidates)
             made = parallel.in_processes(
@@ -172,7 +176,7 @@ def _whole(scan: Scan, words: Words, candidates: Sequence[PreparedCanonical]) ->
     known = sum(each >= 0 for each in candidate.ids) / max(1, len(words))
     signed = len(offered) == 1 and form_lines(words.text, candidate) >= _SIGNED
     if len(offered) == 1 and ((best >= 0.2 and known >= 0.2) or signed):
-        return [Copy(candidate, Range(0, len(words)), Range(0, len(scan.text)), best, [])]
+        return [Copy(candidate, Range(0, len(words)), Range(0, len(scan.text)), best, array("i"))]
     if len(offered) == 1:
         name = candidate.prepared.source.id
         raise NoMatchError(

@@ -6,7 +6,7 @@ load when their language is used.
 
 from __future__ import annotations
 
-__all__ = ["ABBREVIATIONS", "LABEL_WORDS"]
+__all__ = ["ABBREVIATIONS", "LABEL_WORDS", "PARTS", "same_label_word"]
 
 LABEL_WORDS: dict[str, tuple[str, ...]] = {
     language: tuple(words.split())
@@ -22,3 +22,31 @@ LABEL_WORDS: dict[str, tuple[str, ...]] = {
 }
 ABBREVIATIONS = ("Art", "Ziff", "Abschn", "Sec", "Cl")
 """The same cut short, with a point and a capital: *Art.* 3. In small letters one is a reference's that a line happens to begin with."""
+ATTACHED = frozenset("schedule exhibit annex appendix anlage anhang anexo annexe allegato bijlage".split())
+"""Those that number what is attached to an agreement."""
+PARTS = frozenset(word for words in LABEL_WORDS.values() for word in words) - ATTACHED
+"""Those that number the parts of an agreement itself."""
+_SIGNED = {
+    "en": ("section",),
+    "de": ("paragraph", "paragraf"),
+    "es": ("párrafo",),
+    "fr": ("paragraphe",),
+    "it": ("paragrafo",),
+    "nl": ("paragraaf",),
+    "pt": ("parágrafo",),
+}
+"""What the sign § is read as."""
+_SHORTEST = 2
+"""Letters of the shortest abbreviation."""
+
+
+def same_label_word(one: str, other: str, language: str) -> bool:
+    """Whether two keys are one word before a number, the one as a sign or cut short: *Section*, *§*, *Sec.*; *Artikel*, *Art.*
+
+    What more than one of the language's words begins with is none of them cut short.
+    """
+    if "§" in (one, other):
+        return one in _SIGNED.get(language, ()) or other in _SIGNED.get(language, ())
+    shorter, longer = sorted((one, other), key=len)
+    begun = [label for label in LABEL_WORDS.get(language, ()) if label.startswith(shorter)]
+    return _SHORTEST <= len(shorter) < len(longer) and begun == [longer]

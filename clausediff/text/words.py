@@ -1,8 +1,8 @@
 """Text to words: fold what is only typography, and keep every word's place in the text.
 
 A text is read as ``gap word gap word … gap``. A *word* is a run of letters and digits (with inner apostrophes), one
-character of Chinese or Japanese, which have no spaces between words, or one sign that stands for a word or changes a figure
-(``$``, ``%``, ``&``, ``|`` …); everything else is a *gap*. Words carry a
+character of Chinese or Japanese, which have no spaces between words, a fraction (``1/2``, ``½``),
+or one sign that stands for a word or changes a figure (``$``, ``%``, ``&``, ``|`` …); everything else is a *gap*. Words carry a
 folded key (lower case, one quote style, ligatures opened) and their span in the text as read, so folding never moves an
 offset. Marks that a vision OCR engine or an editor leaves in the text (``<u>``, ``](link)``, ``\\textbf{``) are masked
 before words are cut, since their letters are nobody's words.
@@ -17,7 +17,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from clausediff import regex as re
+from clausediff.compiled import ordinary_class
 from clausediff.text.letters import ENCLOSED, JOINER, UNDERLINES, WIDE, compose
+from clausediff.text.lookalikes import FIGURES
 from clausediff.text.markup import MASK, mask
 from clausediff.text.naming import Format
 
@@ -41,8 +43,9 @@ _DASHES = dict.fromkeys("\u00ad‐‑‒–—―−﹣－⁃", "-")  # PDFs sto
 _SPACES = dict.fromkeys(
     "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
 )
-FOLD = str.maketrans(_QUOTES | _DASHES | _SPACES)
-"""One character to one character: quotes, dashes and spaces to their ASCII forms. Lengths do not change."""
+_STROKES = dict.fromkeys("\u2044\u2215", "/")
+FOLD = str.maketrans(_QUOTES | _DASHES | _SPACES | _STROKES)
+"""One character to one character: quotes, dashes, spaces and a fraction's stroke to their ASCII forms. Lengths do not change."""
 _FOLDED = WIDE | ENCLOSED | FOLD
 """The same, and letters and figures in other dress, which :func:`alien_letters` finds where the canonical has them not."""
 
@@ -68,10 +71,25 @@ _LONG = 1 << 16
 _UNSPACED = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters and kana: scripts that are written without spaces, in which each character is a word here."""
 _IDEOGRAPH = re.compile(f"[{_UNSPACED}]")
-_CUT = re.compile(rf"([^\W_{_UNSPACED}]+(?:'[^\W_{_UNSPACED}]+)*|[{_UNSPACED}]{JOINER}*|[$€£¥¢%§&|@©®°])")
+_CUT = re.compile(rf"([^\W_{_UNSPACED}]+(?:'[^\W_{_UNSPACED}]+)*|[{_UNSPACED}]{JOINER}*|[$€£¥¢%‰§&|@©®°])")
 _CUT_ASCII = re.compile(r"([a-zA-Z0-9]+(?:'[a-zA-Z0-9]+)*|[$%&|@])")
-_CUT_SPACED = re.compile(r"([^\W_]+(?:'[^\W_]+)*|[$€£¥¢%§&|@©®°])")
+_CUT_SPACED = re.compile(r"([^\W_]+(?:'[^\W_]+)*|[$€£¥¢%‰§&|@©®°])")
 """The same for texts of ASCII, and for those without characters of :data:`_UNSPACED`, which take long to compile and to match."""
+_FRACTIONS = {
+    sign: unicodedata.normalize("NFKC", sign).replace("\u2044", "/")
+    for sign in "\u00bc\u00bd\u00be\u2150\u2151\u2152\u2153\u2154\u2155\u2156\u2157\u2158\u2159\u215a\u215b\u215c\u215d\u215e\u2189"
+}
+"""Fractions that are one character, and how they are written with a stroke."""
+_GLYPH = "".join(sorted({letter.lower() for letter in FIGURES if letter.isalpha()}))
+_STROKED = rf"(?<![^\W_])(?<![\d/][/.,])(?:1/10|\d/[\d{_GLYPH}]|[{_GLYPH}]/\d)(?![^\W_]|[/.,]\d)"
+"""One figure over another by itself; for one of the two engines read a letter that looks like it."""
+_FRACTION = re.compile(_STROKED)
+_CUT_FRACTIONS = re.compile(
+    rf"({_STROKED}|[{''.join(_FRACTIONS)}]"
+    rf"|[^\W_{_UNSPACED}{''.join(_FRACTIONS)}]+(?:'[^\W_{_UNSPACED}{''.join(_FRACTIONS)}]+)*"
+    rf"|[{_UNSPACED}]{JOINER}*|[$€£¥¢%‰§&|@©®°])"
+)
+"""The same for texts with a fraction, which is one word however it is written."""
 
 _ENTITIES = {
     "&amp;": "&",
@@ -94,6 +112,7 @@ _HIDDEN = re.compile(
 )
 
 
+@ordinary_class
 @dataclass(slots=True)
 class Words:
     """The words of one text, as parallel lists (fast for hundreds of thousands of them)."""
@@ -144,6 +163,8 @@ def fold_word(word: str) -> str:
     """The key of one folded, lower-case word: ligatures opened, composed accents; its length may change."""
     if word.isascii():
         return word
+    if word in _FRACTIONS:
+        return _FRACTIONS[word]
     word = word.replace(JOINER, "")
     for ligature, letters in LIGATURES.items():
         if ligature in word:
@@ -165,8 +186,22 @@ def tokenize(text: str, start: int = 0, end: int | None = None, *, folded: str |
     return Words(text, folded, keys, edges[1:-1:2], edges[2::2])
 
 
+def _has_fraction(folded: str) -> bool:
+    """Whether a folded text has a fraction. Looked for at its strokes: a search for the pattern takes as long as all else of a text."""
+    if not folded.isascii() and not _FRACTIONS.keys().isdisjoint(folded):
+        return True
+    at = folded.find("/", 1)
+    while at > 0:
+        if _FRACTION.match(folded, at - 1):
+            return True
+        at = folded.find("/", at + 1)
+    return False
+
+
 def _cutter(folded: str) -> re.Pattern[str]:
     """What cuts a folded text into gaps and words."""
+    if _has_fraction(folded):
+        return _CUT_FRACTIONS
     if folded.isascii():
         return _CUT_ASCII
     return _CUT_SPACED if max(folded) < _UNSPACED[0] else _CUT
@@ -244,7 +279,7 @@ def alien_letters(text: str, canonical: str = "") -> str:
         if _IDEOGRAPH.match(char) and _IDEOGRAPH.search(canonical):
             continue  # one character for another, not one that only looks like a Latin letter
         if unicodedata.combining(char) or unicodedata.category(char) == "Me" or char.isalnum() or code in ENCLOSED:
-            if char in LIGATURES:
+            if char in LIGATURES or char in _FRACTIONS:
                 continue
             found.append(char)
     return "".join(found)

@@ -15,7 +15,9 @@ from clausediff.text.protected import (
     defined_terms,
     guard,
     is_figure,
+    is_quantity,
     neighbours,
+    opposed,
     opposite,
     points,
     protected,
@@ -78,6 +80,45 @@ def test_points(text: str) -> None:
     assert {i for i in range(len(words)) if points(words.keys, i)} == marked
 
 
+@pytest.mark.parametrize(("listed", "expected"), [("quantities", True), ("no_quantities", False)])
+def test_quantities(listed: str, expected: bool) -> None:
+    """Figures, units, currencies, references and choices are quantities, and other words are none."""
+    assert {word: is_quantity(word) for word in DATA[listed]} == dict.fromkeys(DATA[listed], expected)
+
+
+@pytest.mark.parametrize(("listed", "expected"), [("opposed", True), ("not_opposed", False)])
+def test_opposed(listed: str, expected: bool) -> None:
+    """Opposites by their form are found in both directions."""
+    for one, other in DATA[listed]:
+        assert (opposed(one, other), opposed(other, one)) == (expected, expected), (one, other)
+
+
+@pytest.mark.parametrize("case", DATA["elided"], ids=lambda case: f"{case.get('before', '')} {case['word']}")
+def test_behind_an_elided_word(case: dict[str, Any]) -> None:
+    """A word counts with the one that is elided before it, and could be read with another one or without."""
+    french = protected("fr")
+    found = french.classes(case["word"], case.get("before", ""))
+    assert sorted(found) == case["classes"]
+    near = set(french.neighbours(case["word"], found))
+    assert near >= set(case["near"])
+    assert near.isdisjoint(case["not_near"])
+
+
+def test_what_a_prefix_or_an_ending_makes_of_a_word() -> None:
+    """Each of them, whether the word has one already or not, and never the word itself or a stem that is none."""
+    words = protected("en")
+    assert {"unable", "disable", "reable"} <= set(words.turned("able"))
+    assert {"able", "disable"} <= set(words.turned("unable"))
+    assert {"careless"} <= set(words.turned("careful"))
+    assert {"pledgee", "pledger"} & set(words.turned("pledgor")) == {"pledgee"}
+    assert "intrastate" in words.turned("interstate") and "interstate" in words.turned("intrastate")
+    for word in ("able", "unable", "careful", "inter", "unor"):
+        assert word not in words.turned(word)
+        assert all(len(other) > 2 for other in words.turned(word))
+    assert "ble" not in words.turned("table")
+    assert "ion" in words.turned("union") and "on" not in words.turned("unon")
+
+
 def test_no_reference_across_a_label() -> None:
     """A clause's own label after a reference's word is no reference."""
     keys = ["see", "section", "5", "the", "buyer"]
@@ -89,6 +130,11 @@ def test_defined_terms() -> None:
     """Terms in quotes after a parenthesis or a space, in capitals; not every quotation."""
     text = 'the day ("Effective Date"), the “Flour” and the "Books" mean; he said "well then"; ("x") and ("Go")'
     assert defined_terms(text) == {"effective", "date", "flour", "books"}
+
+
+def test_short_defined_terms() -> None:
+    """Three letters at least."""
+    assert defined_terms('the cart ("Van") and the animal ("Ox") of the mill') == {"van"}
 
 
 def test_defined_terms_in_the_quotes_of_other_languages() -> None:

@@ -192,7 +192,7 @@ def signed_name(value: str, language: str) -> str:
 def _uncased(value: str) -> bool:
     """Whether a value is a short name in a script that has no capitals."""
     letters = [char for char in value if char.isalpha()]
-    return 2 <= len(letters) <= _CHARACTERS and all(char.lower() == char.upper() for char in letters)
+    return bool(letters) and len(letters) <= _CHARACTERS and all(char.lower() == char.upper() for char in letters)
 
 
 def _ink(words: list[str]) -> bool:

@@ -45,6 +45,8 @@ _JOINED = 5
 """In pixels: pieces of ink that are nearer are one."""
 _OWN = 0.6
 """Of a shape's ink: so much is on the line that it is of."""
+_ALONG = 20.0
+"""In points: the ink of a shape that runs so far along a line is on it, whatever the shape is joined to."""
 _LIES = 0.5
 """Of a mark's box: so much lies over the line that it signs."""
 _SIGNED, _BLANK = 30.0, 2.0
@@ -53,6 +55,8 @@ _PART = (8.0, 60.0)
 """The same, of a pen's ink and of all ink."""
 _SLOPE = 0.03
 """Of its width: a rule that is askew is so high."""
+_COLUMN = 1.5
+"""In heights of the label: white that is as wide parts two columns."""
 _TALLER = 1.8
 """In usual heights of words: a label that is higher was read from two lines, and its place is not known."""
 
@@ -116,6 +120,8 @@ def _place(letters: Letters, line: SigningLine, index: int, others: Sequence[int
             for span in (letters.find(line.next) if line.next else ())
             if in_a_row(words[letters.words[span.start]].box, own.box)
         ]
+    else:
+        row += _next_column(letters, letters.words[index])
     left = letters.stop(index) + 0.3 * high if line.where == "right" else own.box.left - 0.5 * high
     page = letters.scan.pages[letters.page].width
     right = min([box.left - 0.3 * high for box in row if box.left > own.box.right] + [left + _LONG, page])
@@ -140,6 +146,18 @@ def _place(letters: Letters, line: SigningLine, index: int, others: Sequence[int
     )
     beside = tuple(word.box for word, on in zip(inside, on_line, strict=True) if not on)
     return LinePlace(letters.page, offset, region, read, beside)
+
+
+def _next_column(letters: Letters, word: int) -> list[Box]:
+    """The word in the row of a label's first one that another column begins with, if there is one: what is above it is not signed."""
+    words = letters.scan.words
+    end = words[word].box
+    for box in sorted(words[at].box for at in letters.own if in_a_row(words[at].box, end) and at != word):
+        if box.left - end.right > _COLUMN * end.height:
+            return [box]
+        if box.left >= end.left:
+            end = box
+    return []
 
 
 def _has_letters(letters: Letters, word: int) -> bool:
@@ -210,8 +228,16 @@ def inks_of(darkness: Any, classes: Any, lines: Sequence[LinePlace], scale: floa
             inside = numpy.bincount(labels[first:last].ravel(), minlength=count)
             wide, tall = stats[:, 2] - _JOINED + 1, stats[:, 3] - _JOINED + 1
             large = (wide >= _WIDE * scale) & (tall >= _TALL * scale + _SLOPE * wide)
-            own = large & (inside >= _OWN * whole)
+            own = large & ((inside >= _OWN * whole) | _runs_along(labels[(first + last) // 2 : last], count, scale))
             own[0] = False
             inks.append(float(inside[own].sum()) / scale**2)
         found.append(LineInk(*inks))
     return found
+
+
+def _runs_along(labels: Any, count: int, scale: float) -> Any:
+    """Which shapes run along a line, in its lower half: those of a signature that is joined to the one above it do, loops do not."""
+    import numpy
+
+    columns = numpy.unique(labels + count * numpy.arange(labels.shape[1]))  # each shape once in each column
+    return numpy.bincount(columns % count, minlength=count) >= _ALONG * scale

@@ -34,6 +34,7 @@ def main() -> int:
     parser.add_argument("--pages", type=int, default=110)
     parser.add_argument("--documents", type=int, default=24)
     parser.add_argument("--forms", type=int, default=22)
+    parser.add_argument("--ocr", choices=("auto", "rapidocr", "tesseract"), default="auto", help="what reads the forms")
     parser.add_argument("--half", choices=("fit", "held-out"), default="held-out")
     parser.add_argument("--seed", default=_SEED)
     parser.add_argument("--figures", action="store_true", help="change figures on the pages in more ways")
@@ -53,7 +54,9 @@ def main() -> int:
     if options.forms:
         with tempfile.TemporaryDirectory() as folder:
             forms = FORMS[options.half]
-            filled = measure_fields(faces, forms, options.forms, options.seed, Path(folder), cache=options.cached)
+            filled = measure_fields(
+                faces, forms, options.forms, options.seed, Path(folder), cache=options.cached, ocr=options.ocr
+            )
     text = "\n".join(_page(options, seen, end, filled)) + "\n"
     print(text)
     for tally in (seen, end, filled) if options.notes else ():

@@ -35,6 +35,12 @@ from tests.canonical.fields.test_reading import spec
         ("number", ".5", ("a figure may be missing before the point",)),
         ("date", "May 32, 2024", ("not a date that can be read",)),
         ("date", "1 and 2 May 2024", ("more than one date",)),
+        ("date", "2024年3月4日", ()),
+        (
+            "number",
+            "5年",
+            ("holds look-alike characters of another script", "not a number that can be read"),
+        ),
     ],
 )
 def test_what_is_said(kind: str, text: str, problems: tuple[str, ...]) -> None:

@@ -220,8 +220,30 @@ def test_a_firm_that_begins_with_any_word(text: str, taken: bool) -> None:
         ("Karl Maria Ohne", "de", False),
         ("Karl Voss III", "de", True),
         ("Karl Voss, III", "de", True),
+        ("Voss, Miete", "de", False),
+        ("Voss, Karl Hans Fritz", "de", True),
+        ("Voss, Karl Hans Fritz Otto", "de", False),
+        ("Soto Ruiz, Ana", "es", True),
+        ("Soto Ruiz, Ana", "de", False),
+        ("&&&&&", "en", False),
+        ("王芳王芳王芳", "zh", True),
     ],
 )
 def test_what_stands_beside_a_signature(text: str, language: str, taken: bool) -> None:
     """Abbreviations by which people sign for others, capacities, and what may follow a comma."""
     assert (read_field(spec("signature"), text, language)[1] == ()) is taken
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "problems"),
+    [
+        ("Freunde der Mühle e.V.", "de", ()),
+        ("Mühle gegen Entgelt", "de", ("not a name: holds words in lower case",)),
+        ("Moulin sous contrat", "fr", ("not a name: holds words in lower case",)),
+        ("Les Amis du Moulin", "fr", ()),
+        ("Freunde für die Mühle e.V.", "en", ("not a name: holds words in lower case",)),
+    ],
+)
+def test_organizations_of_other_languages(text: str, language: str, problems: tuple[str, ...]) -> None:
+    """Small words of the form's language join a name, but not those that say on what terms."""
+    assert read_field(spec("organization"), text, language)[1] == problems

@@ -178,3 +178,27 @@ def test_signs_of_addresses() -> None:
     mail = spec("text", pattern=r"[^@\s]+@[^@\s]+")
     assert read_field(mail, "legal @ orrin. example") == ("legal@orrin.example", ())
     assert read_field(mail, "legal orrin.example")[1] == (r"does not fit the pattern [^@\s]+@[^@\s]+",)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("planks, planed both sides", "en", "both"),
+        ("planks, planed on both sides", "en", ""),
+        ("planks, sold on all", "en", "all"),
+        ("planks, of all the kinds", "en", "all"),
+        ("barley, unpaid", "en", "unpaid"),
+        ("barley, unused", "en", "unused"),
+        ("barley, unsalted", "en", ""),
+        ("barley, non-returnable", "en", "non-returnable"),
+        ("you pay", "de", "you, pay"),
+        ("pay us", "de", "us, pay"),
+        ("the barley", "de", ""),
+        ("Roggen. er zahlt", "de", "er, zahlt"),
+        ("Roggen. zahlt", "de", "zahlt"),
+    ],
+)
+def test_what_is_said_of_a_text(text: str, language: str, found: str) -> None:
+    """Which words of a filling say something of it is told, and those that only describe it are not."""
+    expected = (f"may hold more than a filling: {found}",) if found else ()
+    assert read_field(spec("text"), text, language)[1] == expected

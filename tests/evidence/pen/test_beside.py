@@ -15,14 +15,6 @@ BEHIND, MARGIN, BETWEEN = (420.0, 61.0), (12.0, 83.0), (115.0, 74.0)
 """Where one may write: behind a line's last word, in the margin, between two lines."""
 
 
-@pytest.fixture
-def page() -> Ink:
-    """A printed page."""
-    made = Ink()
-    made.print_words()
-    return made
-
-
 def test_print_alone_is_no_pen_s(page: Ink) -> None:
     """Nor is an empty page."""
     assert find_beside(page.classes, page.darkness, WORDS) == []

@@ -12,14 +12,6 @@ from clausediff.scan.pages import Box
 from tests.evidence.pen.drawn import HAND, OTHER, STRIKE, WORDS, Ink
 
 
-@pytest.fixture
-def page() -> Ink:
-    """A printed page."""
-    made = Ink()
-    made.print_words()
-    return made
-
-
 def wider(words: tuple[int, ...], by: float = 4.0) -> Box:
     """A box around words."""
     one, other = WORDS[words[0]], WORDS[words[-1]]

@@ -11,14 +11,6 @@ from clausediff.evidence.pen.overwritten import FEATURES, as_marks, features_of,
 from tests.evidence.pen.drawn import HAND, OTHER, STRIKE, WORDS, Ink
 
 
-@pytest.fixture
-def page() -> Ink:
-    """A printed page."""
-    made = Ink()
-    made.print_words()
-    return made
-
-
 def test_printed_words_have_nothing_to_weigh(page: Ink) -> None:
     """No ink of a pen is on them."""
     assert features_of(page.classes, page.darkness, WORDS) == [None] * len(WORDS)
