@@ -12,8 +12,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -28,6 +27,8 @@ _ENOUGH = 1.0
 """Seconds of work from which several processes are worth their start."""
 _TEXT, _PAGES = 1.5e-6, 0.3
 """Seconds that a character of a text file takes, on the slow side, and a file that has pages or must be unpacked."""
+_EDIT = 1.5e-4
+"""Seconds that an edit takes to be judged."""
 _PLAIN = (".txt", ".md", ".markdown", ".text", ".tex")
 
 
@@ -58,6 +59,11 @@ def seconds_for_text(characters: int) -> float:
     return characters * _TEXT
 
 
+def seconds_for_edits(count: int) -> float:
+    """About how long it takes to judge the edits of a copy."""
+    return count * _EDIT
+
+
 def _can_fork() -> bool:
     return hasattr(os, "fork") and sys.platform != "darwin"  # its system libraries do not survive a fork
 
@@ -69,13 +75,12 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-@dataclass(slots=True)
-class _Worker:
+class _Worker(NamedTuple):
     """A process and the calls that it was told of and has not returned from."""
 
     process: BaseProcess
     pipe: Connection
-    told: deque[int] = field(default_factory=deque)
+    told: deque[int]
 
 
 def in_processes(
@@ -168,7 +173,7 @@ class _Pool:
                 stream.flush()  # or the child would write it once more
         process.start()
         end.close()
-        self._workers.append(_Worker(process, pipe))
+        self._workers.append(_Worker(process, pipe, deque()))
 
     def _tell(self, worker: _Worker) -> None:
         """Give a process calls to go on with."""

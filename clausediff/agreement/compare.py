@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from clausediff import parallel
 from clausediff.agreement.clauses import clauses_of_copy
 from clausediff.agreement.definitions import with_definitions
 from clausediff.agreement.findings import field_values, findings
@@ -30,19 +32,18 @@ from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.variants import PreparedCanonical
 from clausediff.evidence import channel, lexicon
 from clausediff.evidence.page import ILLEGIBLE, Page
-from clausediff.evidence.pixels import PixelWitness
 from clausediff.evidence.scales import Scales
 from clausediff.judge import Judgement, finish, judge
 from clausediff.judge.marks import judge_marks
-from clausediff.judge.pixels import weigh_pixels
-from clausediff.judge.pixels_equal import check_equal_words
-from clausediff.judge.pixels_unread import look_in_unread_ink
 from clausediff.model import Agreement, CanonicalRef, Range, agreement_verdict
 from clausediff.scan.furniture import Furniture
 from clausediff.scan.scan import Mark
 from clausediff.text.lines import usual_line_length
 from clausediff.text.protected import defined_terms, protected
 from clausediff.text.words import Words
+
+if TYPE_CHECKING:
+    from clausediff.evidence.pixels import PixelWitness
 
 __all__ = ["align_copy", "compare_copy", "read_page"]
 
@@ -60,27 +61,27 @@ def compare_copy(
     furniture: Sequence[Furniture],
     marks: Sequence[Mark] = (),
     pixels: PixelWitness | None = None,
+    jobs: int = 1,
 ) -> Agreement:
     """One copy through all stages.
 
     ``words`` are those of the whole scan without its furniture, ``text`` is the scan with it, ``marks`` are what its page
     shows over them, ``pixels`` answers questions on its pictures, and ``number`` becomes the agreement's id.
+    ``jobs`` processes share the work where it is long; 0 is one on each core.
     """
     prepared = copy.candidate.prepared
     canonical = prepared.resolve(words.keys[copy.words.slice])
     known = copy.runs if canonical is prepared.full else None
-    units, moves = align_copy(canonical, words, copy.candidate.ids, copy.words, known)
+    units, moves = align_copy(canonical, words, copy.candidate.ids, copy.words, known, jobs)
     edits = find_edits(canonical, words, copy.span, units, moves)
     page, equal = read_page(prepared, canonical, words, copy.span, units, edits)
-    judged = judge(page, edits)
+    judged = judge(page, edits, parallel.processes(jobs, parallel.seconds_for_edits(len(edits))))
     judged.extend(absent_parts(canonical, judged, copy.span))
     judged.extend(furniture_findings(canonical, words, text, units, judged, furniture_within(furniture, copy.span)))
     compare_field_places(canonical, judged)
     judged.extend(judge_marks(page, units, moves, judged, _within(marks, copy.span)))
     if pixels is not None and page.legible:
-        weigh_pixels(page, judged, pixels)
-        look_in_unread_ink(page, judged, pixels)
-        judged.extend(check_equal_words(page, units, judged, pixels))
+        _ask_pictures(page, units, judged, pixels)
     judged = finish(page, judged)
     check_numbers_twice(canonical, judged, words.text, copy.span)
     legible = _legible(page, units, judged)
@@ -105,6 +106,17 @@ def compare_copy(
     return with_references(with_definitions(made))
 
 
+def _ask_pictures(page: Page, units: Sequence[Unit], judged: list[Judgement], pixels: PixelWitness) -> None:
+    """Put doubts to the pictures of the pages; what a text, which has none, need not load."""
+    from clausediff.judge.pixels import weigh_pixels
+    from clausediff.judge.pixels_equal import check_equal_words
+    from clausediff.judge.pixels_unread import look_in_unread_ink
+
+    weigh_pixels(page, judged, pixels)
+    look_in_unread_ink(page, judged, pixels)
+    judged.extend(check_equal_words(page, units, judged, pixels))
+
+
 def _within(marks: Sequence[Mark], span: Range) -> list[Mark]:
     """The marks over words of a copy, and those at a point of it."""
     return [
@@ -121,12 +133,14 @@ def align_copy(
     ids: Sequence[int],
     part: Range,
     known: list[tuple[int, int, int]] | None = None,
+    jobs: int = 1,
 ) -> tuple[list[Unit], list[Move]]:
     """Align a part of the scan's words with the canonical: the units in order, and what is elsewhere in the copy.
 
-    ``ids`` are the scan's words as the canonical's integers; ``known`` are anchors that were found with the copy.
+    ``ids`` are the scan's words as the canonical's integers; ``known`` are anchors that were found with the copy,
+    and ``jobs`` processes share what is long.
     """
-    units = align(canonical, words, ids, part, known)
+    units = align(canonical, words, ids, part, known, jobs)
     units, signature = find_signature_columns(canonical, words, ids, units)
     units, cells = find_value_cells(canonical, words, units)
     units, printed = find_print_columns(canonical, words, ids, units)
@@ -171,5 +185,5 @@ def _scales(prepared: PreparedCanonical) -> Scales:
             del _SCALES[next(iter(_SCALES))]
         terms = defined_terms(source.text[slice(*source.body)])
         words = protected(source.language)
-        _SCALES[key] = Scales(channel.load(), lexicon.load(source.language), prepared.words, terms, words)
+        _SCALES[key] = Scales(channel.load, lexicon.load(source.language), prepared.words, terms, words)
     return _SCALES[key]

@@ -1,4 +1,4 @@
-"""Two fields with only a mark between them: where the first one's filling ends.
+"""Two fields with only a mark or a blank line between them: where the first one's filling ends.
 
 The alignment compares words, and there is no word between the fields, so that the first one may take in all. The mark tells,
 where the scan has it just once::
@@ -6,6 +6,11 @@ where the scan has it just once::
     canonical   Signed by {{who}}: {{signature}}
     scan        Signed by Ada Byron: /s/ Ada Byron
     words                 1   2          3   4      (1, 2) and (3, 4), not (1, 2, 3, 4) and none
+
+A blank line tells where the words stand behind the first field's label, in its line::
+
+    canonical   Sells alcohol: {{alcohol}} ¶ {{rules}} The Trader has read …
+    scan        Sells alcohol: Yes ☐ No ☒ ¶ ☒ The Trader has read …         Yes and No are of the first field
 
 No word is added or lost: only which of the two fields has it.
 """
@@ -43,11 +48,15 @@ def separated(canonical: CanonicalWords, words: Words, units: Sequence[Unit]) ->
 def _cut(canonical: CanonicalWords, words: Words, first: Unit, second: Unit) -> int | None:
     """The word of the scan with which the second filling begins; None where the mark does not tell, or all is right."""
     start, end = first.scan.start, second.scan.end
-    if end - start < 2:
+    if end == start or (end - start < 2 and first.scan.size):
         return None
     between = canonical.source.text[canonical.ends[first.canonical.start] : canonical.starts[second.canonical.start]]
     mark = between.strip()
+    if BREAK.search(between) and not first.scan.size:
+        return _of_the_label(canonical, words, first, second)
     if len(mark) != 1 or mark.isalnum() or mark == "_" or BREAK.search(between):
+        return None
+    if end - start < 2:
         return None
     low, high = words.starts[start], words.ends[end - 1]
     if words.text.count(mark, low, high) != 1 or BREAK.search(words.text, low, high):
@@ -65,3 +74,15 @@ def _cut(canonical: CanonicalWords, words: Words, first: Unit, second: Unit) -> 
         foreign(spec, key) >= _BOUND for spec, part in zip(specs, parts, strict=True) for key in words.keys[part.slice]
     )
     return None if worse else cut
+
+
+def _of_the_label(canonical: CanonicalWords, words: Words, first: Unit, second: Unit) -> int | None:
+    """The word with which a field begins whose first words stand in the line of the label of the field before, and are such as it has."""
+    start, end = second.scan
+    if not start or "\n" in words.text[words.ends[start - 1] : words.starts[start]]:
+        return None
+    spec = canonical.slots[first.canonical.start]
+    cut = next(
+        (at for at in range(start + 1, end) if BREAK.search(words.text, words.ends[at - 1], words.starts[at])), end
+    )
+    return None if any(foreign(spec, key) for key in words.keys[start:cut]) else cut

@@ -2,7 +2,7 @@
 
 Anchors (:mod:`clausediff.alignment.anchors`) cut both texts into gaps; between anchors the same is done again with shorter
 runs, which are unique there; and gaps that are small enough are aligned word by word
-(:mod:`clausediff.alignment.word_by_word`). The cost grows about linearly with the length of the texts.
+(:mod:`clausediff.alignment.word_by_word`), when all of them are known. The cost grows about linearly with the length of the texts.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from clausediff.alignment.anchors import (
     unrelated,
 )
 from clausediff.alignment.field_costs import fills
+from clausediff.alignment.gap_shares import Gap, align_gaps
 from clausediff.alignment.unit import Kind, Unit
-from clausediff.alignment.word_by_word import cheapest
 from clausediff.canonical.reference import ANCHOR, CanonicalWords
 from clausediff.model import Range
 from clausediff.text.words import Words
@@ -38,13 +38,19 @@ _COMMON_CELLS = 9_000_000
 
 
 def align(
-    canonical: CanonicalWords, words: Words, ids: Sequence[int], part: Range, known: list[Run] | None = None
+    canonical: CanonicalWords,
+    words: Words,
+    ids: Sequence[int],
+    part: Range,
+    known: list[Run] | None = None,
+    jobs: int = 1,
 ) -> list[Unit]:
     """Align the copy that is ``part`` of the scan's words with the whole canonical.
 
     ``ids`` holds the canonical's integer of each word of the scan, -1 for words that it lacks. The units cover both
     sides without holes or overlaps, in order on both sides; a moved clause is still a deletion and an insertion
-    (:mod:`clausediff.alignment.moves` finds it). ``known`` are the anchored runs where they were found before.
+    (:mod:`clausediff.alignment.moves` finds it). ``known`` are the anchored runs where they were found before. ``jobs`` processes
+    share the small gaps of a long copy; 0 is one on each core.
     """
     found = anchored_runs(canonical.anchors, ids, part) if known is None else known
     runs = increasing(found)
@@ -52,7 +58,7 @@ def align(
     if len(runs) < len(found):
         aligner.elsewhere = Elsewhere(found, runs)
     aligner.between(runs, 0, len(canonical), *part, ANCHOR)
-    return separated(canonical, words, aligner.units)
+    return separated(canonical, words, aligner.finished(jobs))
 
 
 def align_range(
@@ -61,7 +67,7 @@ def align_range(
     """Align a part of the canonical with a part of the scan, with no anchors but those that the parts themselves give."""
     aligner = _Aligner(canonical, words, ids)
     aligner.fill(*of_canonical, *of_scan, ANCHOR)
-    return tuple(aligner.units)
+    return tuple(aligner.finished())
 
 
 class _Aligner:
@@ -78,11 +84,14 @@ class _Aligner:
         self.units: list[Unit] = []
         self.elsewhere: Elsewhere | None = None
         """The anchored runs that are in another order."""
+        self.later: list[tuple[int, Gap]] = []
+        """The gaps that are aligned word by word when all are known, each with the number of units before it."""
 
     def emit(self, kind: Kind, c0: int, c1: int, s0: int, s1: int) -> None:
         """Append a unit, or add it to the last one when it goes on there."""
         units = self.units
-        if units and kind is not Kind.FIELD and kind is not Kind.REPLACE:
+        before = self.later[-1][0] if self.later else 0  # what is behind a gap does not go on what is before it
+        if len(units) > before and kind is not Kind.FIELD and kind is not Kind.REPLACE:
             last = units[-1]
             if last.kind is kind and last.canonical.end == c0 and last.scan.end == s0:
                 units[-1] = Unit(kind, Range(last.canonical.start, c1), Range(last.scan.start, s1))
@@ -186,9 +195,25 @@ class _Aligner:
             self.emit(Kind.INSERT, c1, c1, s0, s1)
 
     def _word_by_word(self, c0: int, c1: int, s0: int, s1: int) -> None:
-        first, *rest = cheapest(self.canonical, self.words, Range(c0, c1), Range(s0, s1))
-        self.emit(first.kind, *first.canonical, *first.scan)
-        self.units.extend(rest)
+        self.later.append((len(self.units), (Range(c0, c1), Range(s0, s1))))
+
+    def finished(self, jobs: int = 1) -> list[Unit]:
+        """All units in order, when the gaps that were left for later are aligned."""
+        if not self.later:
+            return self.units
+        filled = align_gaps(self.canonical, self.words, [gap for _, gap in self.later], jobs)
+        found, starts = self.units, [at for at, _ in self.later]
+        self.units, self.later = found[: starts[0]], []
+        for units, start, stop in zip(filled, starts, [*starts[1:], len(found)], strict=True):
+            self._append(units)
+            self._append(found[start:stop])
+        return self.units
+
+    def _append(self, units: Sequence[Unit]) -> None:
+        """Append units of which only the first may go on the last one that is there."""
+        if units:
+            self.emit(units[0].kind, *units[0].canonical, *units[0].scan)
+            self.units.extend(units[1:])
 
 
 def _moved(runs: list[Run], c0: int, s0: int) -> list[Run]:

@@ -19,6 +19,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import repeat
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
@@ -48,8 +49,7 @@ _WINDOW = 400
 """Words before the first anchored run among which the canonical's opening is looked for."""
 
 
-@dataclass(slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A canonical that the scan may hold copies of."""
 
     prepared: PreparedCanonical
@@ -63,8 +63,7 @@ class Candidate:
         return cls(prepared, list(map(prepared.vocabulary.get, words.keys, repeat(-1))))
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """One copy found in a scan."""
 
     candidate: Candidate

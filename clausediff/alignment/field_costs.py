@@ -19,6 +19,7 @@ from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.template import FieldSpec
 from clausediff.model import Range
 from clausediff.text.dates import DATE_WORDS, SIGNS_OF_DATES
+from clausediff.text.lines import closes_line, opens_line
 from clausediff.text.words import Words
 
 Step = tuple[Kind, int, int]
@@ -38,6 +39,8 @@ _UNLABELLED = 1.0
 _APART = 0.7
 """More, after a word that was gained: a filling follows its label. Where it passes over words on the label's own line, which are
 nearer to the label, it saves none of what its words would cost as words that were gained."""
+BEHIND = 0.3
+"""More, for a word that is lost behind a field that was filled: the filling's last word may be that word, misread."""
 _WORD = 0.02
 """Each word more, as long as fillings of the type may have so many."""
 _LONGER = 1.0
@@ -59,6 +62,11 @@ _MANY = 6
 """The same of a field that may be filled several times, as a factor."""
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _DATE_WORDS = DATE_WORDS | NUMBER_WORDS
+_NAMES = frozenset(("person", "organization", "signature"))
+_LOWER = 0.3
+"""A word in lower case in a name: it may as well be a misread word of the text beside it."""
+_FIGURE = 0.3
+"""A figure in the name of an organization."""
 _OF_A_DATE = 0.2
 """A word that dates in words have."""
 _STAMP = 0.2
@@ -141,8 +149,30 @@ def fills(canonical: CanonicalWords, words: Words, field: int, part: Range) -> b
     return not break_before(words, part.start) or canonical_break_before(canonical, field)
 
 
+def taken_in(spec: FieldSpec, words: Words, part: Range) -> list[float]:
+    """What each word of a part of the scan costs the field, where it takes it in."""
+    keys = words.keys[part.slice]
+    costs = []
+    for at, key in enumerate(keys):
+        lower = spec.type in _NAMES and words.raw(part.start + at)[:1].islower()
+        called = key in BINDING and _is_called(words, part.start + at)
+        if spec.type == "date" and key == "may" and any(near[:1].isdigit() for near in keys[max(0, at - 1) : at + 2]):
+            costs.append(0.0)  # the month
+            continue
+        costs.append(max(foreign(spec, key, called), _LOWER if lower else 0.0))
+    return costs
+
+
+def _is_called(words: Words, index: int) -> bool:
+    """Whether somebody may be called by a word that binds: with a capital, May anywhere, another one as a surname at a line's end."""
+    if not words.raw(index)[:1].isupper():
+        return False
+    surname = index > 0 and not opens_line(words, index) and closes_line(words, index)
+    return words.keys[index] in CALLED or (surname and words.raw(index - 1)[:1].isupper())
+
+
 def foreign(spec: FieldSpec, key: str, capital: bool = False) -> float:
-    """What it costs a field to take in a word that fillings of its type do not have; ``capital`` tells Will from will."""
+    """What it costs a field to take in a word that fillings of its type do not have; ``capital`` tells a name, Will, from will."""
     return 0.0 if spec.type == "text" else _foreign(spec.type, spec.choices, key, capital)
 
 
@@ -156,11 +186,13 @@ def _foreign(kind: str, choices: tuple[str, ...], key: str, capital: bool) -> fl
         return _foreign_to_dates(key)
     if kind in ("number", "money") and not (any(c.isnumeric() for c in key) or key in _AMOUNT_WORDS):
         return 0.5
-    if key in BINDING and not (capital and key in CALLED and kind in ("person", "signature")):
+    if key in BINDING and not (capital and kind in ("person", "signature")):
         return 1.0
     if kind == "signature" and ((key[:1].isdigit() and len(key) <= 4) or _STAMP_FIGURE.fullmatch(key)):
         return _STAMP
-    return 0.9 if kind in ("person", "signature") and key[:1].isdigit() else 0.0
+    if key[:1].isdigit() and kind in _NAMES:
+        return _FIGURE if kind == "organization" else 0.9
+    return 0.0
 
 
 def goes_on(spec: FieldSpec, key: str) -> bool:
@@ -193,5 +225,7 @@ def canonical_break_before(canonical: CanonicalWords, index: int) -> bool:
 
 
 def most_words(spec: FieldSpec) -> int:
-    """Words that a filling of the field has at most, as a rule."""
+    """Words that a filling of the field has at most, as a rule; all choices are printed, whichever is marked."""
+    if spec.choices:
+        return max(_TYPICAL["choice"], sum(len(name.split()) + 1 for name in spec.choices))
     return _TYPICAL.get(spec.type, max(12, spec.max_length // 5))

@@ -20,6 +20,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from clausediff.alignment.anchors import Run, anchored_runs
 from clausediff.alignment.copies import Candidate
@@ -54,8 +55,7 @@ _MOST = 60
 """Pages of a copy, at most, and of a pile as many more as its canonical has thousands of words."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageOrder:
+class PageOrder(NamedTuple):
     """How the pages of a scan are to be read."""
 
     order: tuple[int, ...]

@@ -9,7 +9,6 @@ The units of a copy follow each other on both sides without holes or overlaps::
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -44,8 +43,7 @@ class Unit(NamedTuple):
     """Indices of the scan's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """A stretch of the canonical that is elsewhere in the copy."""
 
     canonical: Range

@@ -17,16 +17,16 @@ from itertools import accumulate
 
 from clausediff import regex as re
 from clausediff.alignment.field_costs import (
+    BEHIND,
     BREAK,
     Step,
     break_before,
     canonical_break_before,
     field_row,
-    foreign,
     goes_on,
+    taken_in,
 )
 from clausediff.alignment.unit import Kind, Unit
-from clausediff.canonical.fields import CALLED
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.template import FieldSpec
 from clausediff.model import Range
@@ -111,9 +111,7 @@ class _Table:
         self.keys = keys
         self.ends = [0, *accumulate(map(len, keys))]  # how many letters the words before each have, and all of them
         self.seen_keys = words.keys[of_scan.slice]
-        self.capitals = [
-            key in CALLED and words.raw(of_scan.start + j)[:1].isupper() for j, key in enumerate(self.seen_keys)
-        ]
+        self.words, self.of_scan = words, of_scan
         self.seen_ends = [0, *accumulate(map(len, self.seen_keys))]
         self.gained = [_SPECK if len(key) == 1 else _GAINED for key in self.seen_keys]
         self.breaks, self.near, self.close = _spacing(words, of_scan)
@@ -123,6 +121,7 @@ class _Table:
         self.longest = [given * letters + 2 + given * letters // 6 for given in range(4)]  # letters that may be joined
         self.fitting: dict[tuple[int, int], list[int]] = {}
         self.field = 0  # the row of the last field, over which no words are joined
+        self.behind: list[float] = []  # that row, with what a word costs more that is lost behind a filling
         rows, columns = len(keys) + 1, len(self.seen_keys) + 1
         self.cost = [[_INFINITE] * columns for _ in range(rows)]
         self.steps = [[_INSERT] * columns for _ in range(rows)]
@@ -131,11 +130,15 @@ class _Table:
 
     def fill_field(self, i: int, spec: FieldSpec, *, crossing: bool) -> None:
         """Fill the row of a field."""
-        taken = [foreign(spec, key, upper) for key, upper in zip(self.seen_keys, self.capitals, strict=True)]
+        taken = taken_in(spec, self.words, self.of_scan)
         own = [goes_on(spec, key) for key in self.seen_keys]
         above, row, steps_above, steps = self.cost[i - 1], self.cost[i], self.steps[i - 1], self.steps[i]
         self.field = i
         field_row(spec, above, row, steps_above, steps, self.gained, self.breaks, taken, own, crossing)
+        self.behind = [
+            cost + (BEHIND if kind is Kind.FIELD and given else 0.0)
+            for cost, (kind, _, given) in zip(row, steps, strict=True)
+        ]
 
     def fill_word(self, i: int) -> None:
         """Fill the row of a word."""
@@ -147,8 +150,10 @@ class _Table:
         diagonal = above[0]
         left = row[0] = diagonal + _LOST
         steps[0] = _DELETE
-        for j, (seen, gained, seen_last, seen_digit, up) in enumerate(zip(*self.seen, above[1:], strict=True), 1):
-            best, step = up + _LOST, _DELETE
+        lost = self.behind if self.field and self.field == i - 1 else above
+        columns = zip(*self.seen, above[1:], lost[1:], strict=True)
+        for j, (seen, gained, seen_last, seen_digit, up, without) in enumerate(columns, 1):
+            best, step = without + _LOST, _DELETE
             if left + gained < best:
                 best, step = left + gained, _INSERT
             if key == seen:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from clausediff.batch.results import Results
@@ -55,6 +55,8 @@ class Wanted:
     """Only what holds these words: in texts, readings, clauses, categories, and names of files and parties."""
     clause: tuple[str, str] = ("", "")
     """Only of this clause of this canonical (its id)."""
+    called: str = field(default="", compare=False)
+    """How that clause is cited, for a reader: many clauses have no label, and an id says nothing to one."""
     difference: str = ""
     """Only copies that have this difference."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from clausediff import regex as re
 from clausediff.canonical.template import Canonical
@@ -25,8 +25,7 @@ BLANK_LABELS = frozenset(
 """The words that a signature block prints before its blanks; without the filling behind them they bind nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class CanonicalClause:
+class CanonicalClause(NamedTuple):
     """A clause of the canonical."""
 
     id: str

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NoReturn
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from clausediff import regex as re
+from clausediff.canonical import plain_yaml
 from clausediff.canonical.own_types import OwnType, known_types
 from clausediff.canonical.patterns import MAX_LENGTH, check_pattern
+from clausediff.canonical.plain_yaml import Listed, Mapped, Node, Scalar
 from clausediff.canonical.template import FIELD_TYPES, FieldSpec
 from clausediff.errors import CanonicalError
 from clausediff.model import Range
 
 if TYPE_CHECKING:
-    from yaml import MarkedYAMLError
-    from yaml.nodes import Node
+    import yaml
 
 __all__ = ["Front", "parse", "span"]
 
@@ -35,8 +37,7 @@ _UNCLOSED = {
 _FIELD_KEYS = ("type", "required", "pattern", "max_length", "same_everywhere", "choices", "many")
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(NamedTuple):
     """What the front matter says."""
 
     end: int = 0
@@ -48,7 +49,7 @@ class Front:
     version: str = "1"
     language: str = ""
     """Empty where the file does not state it."""
-    fields: dict[str, FieldSpec] = field(default_factory=dict)
+    fields: Mapping[str, FieldSpec] = MappingProxyType({})
     ignore: tuple[str, ...] = ()
     must_match: tuple[str, ...] = ()
 
@@ -86,32 +87,21 @@ def parse(text: str, path: str) -> Front:
         return Front()
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """Reads the composed YAML nodes, which keep each value's line for errors, and keep it as it is written: ``version:
     1.10`` is no number, ``required: no`` is read as a flag only where a flag is expected."""
 
     path: str
 
     def fail(self, node: Node | None, message: str) -> NoReturn:
-        line = 2 + node.start_mark.line if node is not None else 1
+        line = 2 + node.line if node is not None else 1
         raise CanonicalError(f"{self.path}:{line}: {message}")
 
     def front(self, source: str, end: int) -> Front:
-        import yaml
-
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        try:
-            root = yaml.compose(source, Loader=loader)
-        except yaml.MarkedYAMLError as error:
-            line, problem = _wrong(error, source)
-            raise CanonicalError(f"{self.path}:{line}: the front matter is not valid YAML: {problem}") from None
-        except yaml.YAMLError as error:
-            reason = str(error).splitlines()[0]
-            raise CanonicalError(f"{self.path}:1: the front matter is not valid YAML: {reason}") from None
+        root = plain_yaml.read(source) or _composed(source, self.path)
         if root is None:
             return Front(end=end)
-        if not isinstance(root, yaml.MappingNode):
+        if not isinstance(root, Mapped):
             self.fail(root, "the front matter must be `key: value` lines")
         keys = self.mapping(root)
         if not _OWN_KEYS & keys.keys():
@@ -135,13 +125,11 @@ class _Reader:
                 self.fail(value or node, f"unknown key `{key}`{_suggestion(key, known)}")
 
     def mapping(self, node: Node, wanted: str = "`key: value` lines here") -> dict[str, Node]:
-        from yaml import MappingNode, ScalarNode
-
-        if not isinstance(node, MappingNode):
+        if not isinstance(node, Mapped):
             self.fail(node, f"expected {wanted}")
-        keys: dict[str, Any] = {}
-        for key, value in node.value:
-            if not isinstance(key, ScalarNode):
+        keys: dict[str, Node] = {}
+        for key, value in node.items:
+            if not isinstance(key, Scalar):
                 self.fail(key, "a key must be a plain word")
             if key.value in keys:
                 self.fail(key, f"`{key.value}` is given twice")
@@ -149,16 +137,12 @@ class _Reader:
         return keys
 
     def string(self, node: Node) -> str:
-        from yaml import ScalarNode
-
-        if not isinstance(node, ScalarNode):
+        if not isinstance(node, Scalar):
             self.fail(node, "expected a single value here, not a list")
-        return str(node.value)
+        return node.value
 
     def text_or_nothing(self, node: Node | None) -> str:
-        from yaml import ScalarNode
-
-        return str(node.value) if isinstance(node, ScalarNode) else ""
+        return node.value if isinstance(node, Scalar) else ""
 
     def identifier(self, node: Node) -> str:
         value = self.string(node)
@@ -167,14 +151,12 @@ class _Reader:
         return value
 
     def strings(self, node: Node) -> tuple[str, ...]:
-        from yaml import ScalarNode, SequenceNode
-
-        if isinstance(node, ScalarNode):
+        if isinstance(node, Scalar):
             return (node.value,) if node.value.strip() else ()
-        if not isinstance(node, SequenceNode):
+        if not isinstance(node, Listed):
             self.fail(node, "expected a list of phrases")
-        values = tuple(self.string(each) for each in node.value)
-        for value, each in zip(values, node.value, strict=True):
+        values = tuple(self.string(each) for each in node.items)
+        for value, each in zip(values, node.items, strict=True):
             if not value.strip():
                 self.fail(each, "an empty phrase would match everywhere")
         return values
@@ -186,9 +168,7 @@ class _Reader:
         return value in _TRUE
 
     def fields(self, node: Node) -> dict[str, FieldSpec]:
-        from yaml import ScalarNode
-
-        if isinstance(node, ScalarNode) and not node.value.strip():
+        if isinstance(node, Scalar) and not node.value.strip():
             return {}
         specs = {}
         for name, value in self.mapping(node).items():
@@ -198,10 +178,8 @@ class _Reader:
         return specs
 
     def spec(self, name: str, node: Node) -> FieldSpec:
-        from yaml import ScalarNode
-
         keys: dict[str, Node]
-        if isinstance(node, ScalarNode):
+        if isinstance(node, Scalar):
             keys = {"type": node} if node.value.strip() else {}
         else:
             keys = self.mapping(node, "a field type, or {type: …, required: …}")
@@ -246,7 +224,51 @@ class _Reader:
         return int(given)
 
 
-def _wrong(error: MarkedYAMLError, source: str) -> tuple[int, str]:
+def _composed(source: str, path: str) -> Node | None:
+    """The nodes of any YAML; None where there is nothing. Raises CanonicalError."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        root = yaml.compose(source, Loader=loader)
+    except yaml.MarkedYAMLError as error:
+        line, problem = _wrong(error, source)
+        raise CanonicalError(f"{path}:{line}: the front matter is not valid YAML: {problem}") from None
+    except yaml.YAMLError as error:
+        reason = str(error).splitlines()[0]
+        raise CanonicalError(f"{path}:1: the front matter is not valid YAML: {reason}") from None
+    return None if root is None else _Converted(path).node(root)
+
+
+class _Converted:
+    """The nodes of PyYAML as ours. An alias is the node that it names, made once; a node within itself is refused."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._made: dict[int, Node | None] = {}
+
+    def node(self, node: yaml.Node) -> Node:
+        """The node, with all that it holds."""
+        import yaml
+
+        if id(node) in self._made:
+            made = self._made[id(node)]
+            if made is None:
+                raise CanonicalError(f"{self._path}:{2 + node.start_mark.line}: a value holds itself")
+            return made
+        self._made[id(node)] = None
+        line = node.start_mark.line
+        if isinstance(node, yaml.MappingNode):
+            made = Mapped(tuple((self.node(key), self.node(value)) for key, value in node.value), line)
+        elif isinstance(node, yaml.SequenceNode):
+            made = Listed(tuple(map(self.node, node.value)), line)
+        else:
+            made = Scalar(node.value, line)
+        self._made[id(node)] = made
+        return made
+
+
+def _wrong(error: yaml.MarkedYAMLError, source: str) -> tuple[int, str]:
     """The line of the file where YAML is wrong, and why.
 
     What is not closed is told where it begins: the parser notices only further down.

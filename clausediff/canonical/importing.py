@@ -184,7 +184,7 @@ class _Proposal:
         key = alnum_key(blank.words) if blank.own else ""
         if key and key in self.own:
             name = self.own[key]
-            self.fields[name] = replace(self.fields[name], same_everywhere=True)
+            self.fields[name] = self.fields[name]._replace(same_everywhere=True)
             return replace(guess, name=name, type=self.fields[name].type, sure="sure", reason="as above")
         name, number = guess.name, 1
         while name in self.fields:

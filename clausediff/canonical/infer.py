@@ -8,7 +8,7 @@ named in a note, else the place is a field, typed by what is filled in.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from clausediff import regex as re
 from clausediff.canonical.blanks import Blank, Kind
@@ -118,7 +118,7 @@ class _Fields:
         fillings = tuple(map(folded, place.readings))
         if fillings in self.known and len(set(fillings)) > 1:
             name = self.known[fillings]
-            self.specs[name] = replace(self.specs[name], same_everywhere=True)
+            self.specs[name] = self.specs[name]._replace(same_everywhere=True)
             return name
         filled = place.filled
         kind, many = narrowest_type(filled)

@@ -53,7 +53,7 @@ def parse(text: str, path: str, sha256: str | None = None) -> Canonical:
     body = Range(front.end, len(text))
     if not text[body.slice].strip():
         raise malformed(text, path, body.start, "the canonical has no text after its front matter")
-    fields = front.fields
+    fields = dict(front.fields)
     nodes: tuple[Node, ...]
     if spdx.is_spdx(text, path):
         fields, nodes = spdx.parse(text, body.start, path)
@@ -90,7 +90,7 @@ def _marks(parsed: Canonical) -> Iterator[Mark]:
         for mark in find_form_marks(example):
             around = example[: mark.span.start] + example[mark.span.end :]
             if not any(map(str.isalnum, around)):
-                yield replace(mark, span=span)
+                yield mark._replace(span=span)
     yield from find_form_marks(shown)
 
 

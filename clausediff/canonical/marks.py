@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import NoReturn
 
 from clausediff import regex as re
@@ -167,6 +166,8 @@ class _Parser:
         if not _NAME.match(name):
             self.fail(span.start, f"`{name}` is no field name; for a literal {{{{ write \\{{{{")
         if name not in self.fields:
+            from difflib import get_close_matches
+
             close = get_close_matches(name, list(self.fields), 1)
             meant = f"; did you mean `{close[0]}`?" if close else "; add it under `fields:` in the front matter"
             self.fail(span.start, f"the field `{name}` is used but not declared{meant}")

@@ -12,13 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["OwnType", "known_types", "own_types"]
 
 
-@dataclass(frozen=True, slots=True)
-class OwnType:
+class OwnType(NamedTuple):
     """A named type."""
 
     type: str = "text"

@@ -11,9 +11,10 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import compress, count, islice
 from operator import ne
+from typing import NamedTuple
 
 from clausediff.canonical.clauses import CanonicalClause, cut_clauses
 from clausediff.canonical.template import (
@@ -125,7 +126,7 @@ class WordsBuilder:
     def build(self, choices: Choices | None) -> CanonicalWords:
         """The words with ``choices`` made; None keeps every optional part and branch, and each alternative's first wording."""
         source = self.source
-        words = _Collected()
+        words = _Collected([], [], [], {})
         printed: list[Range] = []
         absent: list[Range] = []
         glue: frozenset[int] = frozenset()
@@ -213,14 +214,13 @@ class WordsBuilder:
         return {index for index, start in enumerate(starts) if any(low <= start < high for low, high in self._pages)}
 
 
-@dataclass(slots=True)
-class _Collected:
+class _Collected(NamedTuple):
     """The words collected so far."""
 
-    keys: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    slots: dict[int, FieldSpec] = field(default_factory=dict)
+    keys: list[str]
+    starts: list[int]
+    ends: list[int]
+    slots: dict[int, FieldSpec]
 
     def add_slot(self, span: Range, spec: FieldSpec) -> None:
         """Add a field, which counts as one word."""

@@ -76,9 +76,9 @@ def _cut(nodes: Iterable[Node], cuts: list[tuple[Range, str]]) -> Iterator[Node]
     """The nodes with some stretches of their texts made optional, or (those without a name) left out."""
     for node in nodes:
         if isinstance(node, OptionalPart):
-            yield replace(node, nodes=tuple(_cut(node.nodes, cuts)))
+            yield node._replace(nodes=tuple(_cut(node.nodes, cuts)))
         elif isinstance(node, Either):
-            yield replace(node, branches=tuple(tuple(_cut(branch, cuts)) for branch in node.branches))
+            yield node._replace(branches=tuple(tuple(_cut(branch, cuts)) for branch in node.branches))
         elif isinstance(node, Text):
             yield from _pieces(node.span, cuts)
         else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from clausediff.model import Range
 from clausediff.scan.scan import Mark, Unread
@@ -41,8 +42,7 @@ FIELD_TYPES: dict[str, int] = {
 """The types that a field may have, each with the ``max_length`` that holds where the canonical sets none."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
+class FieldSpec(NamedTuple):
     """What a copy may fill into one field."""
 
     name: str
@@ -64,23 +64,20 @@ class FieldSpec:
     """What the form itself prints there (SPDX ``original``), or empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Words that every copy must have."""
 
     span: Range
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A place where a field is filled in; the span is that of the mark (``{{speaker}}``)."""
 
     span: Range
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alternatives:
+class Alternatives(NamedTuple):
     """``{{a|b}}``: one of several wordings inside a sentence."""
 
     span: Range
@@ -89,8 +86,7 @@ class Alternatives:
     """Of each wording; at least two; one may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class OptionalPart:
+class OptionalPart(NamedTuple):
     """``{{#optional NAME}}…{{/optional}}``: may be absent."""
 
     span: Range
@@ -99,8 +95,7 @@ class OptionalPart:
     nodes: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(NamedTuple):
     """``{{#either NAME}}…{{or}}…{{/either}}``: exactly one of the branches."""
 
     span: Range

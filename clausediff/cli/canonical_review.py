@@ -9,7 +9,6 @@ import re
 import sys
 from argparse import Namespace
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import PurePath
 
 from clausediff.canonical.importing import propose_form
@@ -115,12 +114,12 @@ def _applied(canonical: Canonical, name: str, action: str, value: str) -> Canoni
     fields = dict(canonical.fields)
     if action == "n":
         fields = {(value if key == name else key): each for key, each in fields.items()}
-        fields[value] = replace(spec, name=value)
+        fields[value] = spec._replace(name=value)
         body = body.replace(f"{{{{{name}}}}}", f"{{{{{value}}}}}")
     elif action == "t":
-        fields[name] = replace(spec, type=value, max_length=FIELD_TYPES[value], choices=(), pattern=None)
+        fields[name] = spec._replace(type=value, max_length=FIELD_TYPES[value], choices=(), pattern=None)
     elif action == "o":
-        fields[name] = replace(spec, required=not spec.required)
+        fields[name] = spec._replace(required=not spec.required)
     else:
         del fields[name]
         body = body.replace(f"{{{{{name}}}}}", spec.example or "____")

@@ -10,9 +10,8 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from clausediff.canonical.own_types import OwnType
 from clausediff.errors import UsageError
@@ -36,8 +35,7 @@ _PATHS = frozenset(("library", "decisions", "baseline", "witness", "issued"))
 """Keys whose values are paths, from the file's own folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a file sets."""
 
     path: Path

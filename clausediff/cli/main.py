@@ -6,6 +6,7 @@ after an interrupt.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,8 @@ __all__ = ["main"]
 
 _ERROR = 2
 _INTERRUPTED = 130
+_OBJECTS = 50_000
+"""New objects after which Python looks for cycles of garbage: at its own 700 it would look all the while modules are loaded."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -50,6 +53,7 @@ def _run(arguments: list[str]) -> int:
 
         print(f"clausediff {clausediff.__version__}")
         return 0
+    gc.set_threshold(_OBJECTS)
     from clausediff.cli.dispatch import dispatch
 
     return dispatch(arguments)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import NamedTuple
 
 from clausediff.model import Document, Excerpt, Finding, Range, Verdict
 from clausediff.scan.readers import SUFFIXES, display_path
@@ -17,13 +17,12 @@ _NAMED = 100
 """How many files that were passed over are named on stderr; the report names all."""
 
 
-@dataclass(slots=True)
-class Sources:
+class Sources(NamedTuple):
     """The files to compare."""
 
-    paths: list[str] = field(default_factory=list)
+    paths: list[str]
     """Each file once, in the order in which they were named, those of a folder sorted. ``-`` is standard input."""
-    passed_over: list[str] = field(default_factory=list)
+    passed_over: list[str]
     """Files in folders that are not compared: of another kind than scans are, or called README."""
 
     def notes(self) -> list[str]:
@@ -57,7 +56,7 @@ def expand(named: Iterable[str]) -> Sources:
     with other suffixes than :data:`clausediff.scan.readers.SUFFIXES` are passed over, and told, unless they are ledgers. A
     folder without scans and a glob without matches are kept as they are, so that reading them raises an error.
     """
-    sources = Sources()
+    sources = Sources([], [])
     seen: set[str] = set()
     for path in named:
         for found in _expand(path, sources.passed_over):

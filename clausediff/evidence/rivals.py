@@ -141,12 +141,16 @@ class Rivals:
         joined = "".join(words)
         seen = marks.casefold()
         most = min(Levenshtein.distance(joined.casefold(), seen) - nearer, int(_MISREAD * len(seen)))
-        for index, pieces in enumerate(_pieces(list(words), marks)):
-            word = words[index]
-            if not word.isalpha():
-                continue
-            head, tail = "".join(words[:index]), "".join(words[index + 1 :])
-            for other, penalty in self._instead_of(word, pieces).items():
+        plain = joined.isascii() and seen.isascii()
+        others = [
+            (index, word, "".join(words[:index]), "".join(words[index + 1 :]))
+            for index, word in enumerate(words if most >= 0 else ())
+            if word.isalpha()
+        ]
+        others = [each for each in others if not plain or self._may_be_exchanged(*each[1:], seen, most)]
+        pieces = _pieces(list(words), marks) if others else []
+        for index, word, head, tail in others:
+            for other, penalty in self._instead_of(word, pieces[index]).items():
                 text = f"{head}{_in_case(other, word)}{tail}"
                 if (
                     other not in ("", word.casefold())
@@ -154,6 +158,31 @@ class Rivals:
                     and Levenshtein.distance(text.casefold(), seen) <= most
                 ):
                     yield Exchange(text, _in_case(other, word), penalty)
+
+    def _may_be_exchanged(self, word: str, head: str, tail: str, seen: str, most: int) -> bool:
+        """Whether another word between ``head`` and ``tail`` can be so near to the marks ``seen``, before any is looked for.
+
+        It need not be looked for where head and tail differ too much from the marks, or so much that the marks between them must be
+        the word, and are none.
+        """
+        heads = _costs(head.casefold(), seen, most)
+        tails = _costs(tail.casefold()[::-1], seen[::-1], most)
+        exact = set()
+        for before, cost in heads:
+            for behind, more in tails:
+                if cost + more <= most and before + behind <= len(seen):
+                    if cost + more < most:
+                        return True
+                    exact.add(seen[before : len(seen) - behind])
+        exact -= {"", word.casefold()}
+        return any(
+            self._is_word(other)
+            or other in self._lexicon.words
+            or "ss" in other  # which may be a sharp one
+            or other in self._protected.turned(word.lower())
+            for other in exact
+            if other.isalpha()
+        )
 
     def _instead_of(self, word: str, pieces: Collection[str]) -> dict[str, float]:
         """What one word could be, of which some marks are read: words that look like them, and opposites of the word by its form."""
@@ -249,6 +278,16 @@ def _pieces(words: list[str], observed: str) -> list[set[str]]:
         slices = (observed[max(0, low - more) : high + behind] for more in (0, 1) for behind in (0, 1))
         found.append({piece.strip() for piece in slices if piece.strip().isalnum()})
         at += len(word) + 1
+    return found
+
+
+def _costs(text: str, seen: str, most: int) -> list[tuple[int, int]]:
+    """How many of the first marks may be a text, with how many letters differ, which are ``most`` at most."""
+    found = []
+    for size in range(max(0, len(text) - most), min(len(seen), len(text) + most) + 1):
+        cost = Levenshtein.distance(text, seen[:size], score_cutoff=most)
+        if cost <= most:
+            found.append((size, cost))
     return found
 
 

@@ -9,14 +9,15 @@ words and the best of the others (Kernighan, Church and Gale: A spelling correct
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
 from math import inf, log
+from typing import NamedTuple
 
 from clausediff import regex as re
 from clausediff.evidence.channel import Channel, Reading
 from clausediff.evidence.lexicon import Lexicon
-from clausediff.evidence.rivals import AS_READ, Rival, Rivals
+from clausediff.evidence.rivals import AS_READ, Exchange, Rival, Rivals
+from clausediff.lazy import lazy
 from clausediff.text.clitics import elided
 from clausediff.text.protected import Protected, is_figure, protected
 from clausediff.text.words import tokenize
@@ -45,8 +46,7 @@ _NOT_PRINTED = re.compile(r"\w[|!@\\^~{}<>*]\w|[|]")
 """Marks inside a word that no printed word has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weighing:
+class Weighing(NamedTuple):
     """The evidence on one edit in which other words are read for the canonical's."""
 
     own: float
@@ -69,15 +69,17 @@ class Scales:
 
     def __init__(
         self,
-        channel: Channel,
+        channel: Callable[[], Channel],
         lexicon: Lexicon,
         vocabulary: Collection[str],
         terms: Collection[str],
         words: Protected | None = None,
     ) -> None:
-        """``vocabulary`` are the canonical's words, ``terms`` the words of the terms that it defines, ``words`` the protected
+        """``channel`` loads the channel, of which a page without misread words has no need.
+
+        ``vocabulary`` are the canonical's words, ``terms`` the words of the terms that it defines, ``words`` the protected
         ones of its language (English without them)."""
-        self.channel = channel
+        self._load_channel = channel
         self.lexicon = lexicon
         self.protected = words or protected()
         parts = (elided(key, self.protected.words) for key in vocabulary if "'" in key)
@@ -88,7 +90,17 @@ class Scales:
         self._words: dict[str, bool] = {}
         self._legal: dict[str, bool] = {}
         self._rivals: dict[tuple[str, str, tuple[str, ...], tuple[tuple[str, ...], ...]], list[Rival]] = {}
+        self._weighed: dict[
+            tuple[str, str, tuple[str, ...], tuple[tuple[str, ...], ...], float],
+            tuple[float, tuple[tuple[str, float, bool], ...], bool, Reading],
+        ] = {}
+        self._exchanges: dict[tuple[tuple[str, ...], str, bool], tuple[Exchange, ...]] = {}
         self._misfits: dict[tuple[str, str, tuple[str, str]], float] = {}
+
+    @lazy
+    def channel(self) -> Channel:
+        """How engines misread."""
+        return self._load_channel()
 
     def is_word(self, key: str) -> bool:
         """Whether a key is a word or figure that can be printed in a text; the canonical's own words are."""
@@ -102,6 +114,8 @@ class Scales:
     def _is_word(self, key: str) -> bool:
         if key.isascii() and key.isdigit():
             return True
+        if "/" in key:  # a fraction
+            return is_figure(key)
         if not key.isalpha() and any(char.isdigit() for char in key):  # an ordinal: 60th; "6o" is garbled
             return is_figure(key) and len(key) > 2 and not key[-1:].isdigit() and not key[-2:-1].isdigit()
         if len(key) == 1:
@@ -149,18 +163,43 @@ class Scales:
         ``truth`` and ``observed`` have single spaces and folded quotes and dashes; ``rate`` is in errors a character;
         ``beside`` are the keys before and after, which make an ordinary rival more or less likely, never a protected one.
         """
+        own, rivals, legal, reading = self._scored(truth, observed, keys, guarded, rate)
+        best, rival = self.novel(truth, observed), ""
+        for text, alone, lexical in rivals:
+            if alone > best:
+                close = lexical and alone > own - _CLOSE
+                score = alone - self._misfit(keys[0], text.lower(), beside) if close else alone
+                if score > best:
+                    best, rival = score, text
+        return Weighing(own, rival, own - best, legal, reading)
+
+    def _scored(
+        self, truth: str, observed: str, keys: list[str], guarded: list[tuple[str, ...]], rate: float
+    ) -> tuple[float, tuple[tuple[str, float, bool], ...], bool, Reading]:
+        """Of :meth:`weigh` what does not depend on the words beside: the own likelihood, and those of the rivals that may be the best.
+
+        Most places of a page have the page's own rate, and the same words misread alike are at many of them.
+        """
+        case = (truth, observed, tuple(keys), tuple(guarded), rate)
+        known = self._weighed.get(case)
+        if known is not None:
+            return known
         channel = self.channel
         own = channel.log_likelihood(observed, truth, rate)
-        best, rival = self.novel(truth, observed), ""
+        least = self.novel(truth, observed)
+        found = []
         for text, penalty, lexical in self._known_rivals(truth, observed, keys, guarded):
-            if penalty <= best:
+            if penalty <= least:
                 continue
             score = channel.log_likelihood(observed, text, rate) + penalty
-            if score > best and lexical and score > own - _CLOSE:
-                score -= self._misfit(keys[0], text.lower(), beside)
-            if score > best:
-                best, rival = score, text
-        return Weighing(own, rival, own - best, self.legal(observed), channel.read(observed, truth))
+            if score > least:
+                found.append((text, score, lexical))
+                if not (lexical and score > own - _CLOSE):
+                    least = score  # which no word beside it changes
+        if len(self._weighed) > _RIVALS_REMEMBERED:
+            self._weighed.clear()
+        known = self._weighed[case] = own, tuple(found), self.legal(observed), channel.read(observed, truth)
+        return known
 
     def respaced(self, words: Sequence[str], marks: str, rate: float, *, nearer: bool) -> tuple[str, float]:
         """Words against marks whose spaces prove nothing: the word that one of them is exchanged for in the best rival, and the ratio.
@@ -170,11 +209,21 @@ class Scales:
         """
         own = self.channel.log_likelihood(marks, "".join(words), rate)
         best, rival = -inf, ""
-        for text, word, penalty in self._makes.exchanged(words, marks, nearer=nearer):
+        for text, word, penalty in self._known_exchanges(words, marks, nearer=nearer):
             score = self.channel.log_likelihood(marks, text, rate) + penalty
             if score > best:
                 best, rival = score, word
         return rival, own - best
+
+    def _known_exchanges(self, words: Sequence[str], marks: str, *, nearer: bool) -> tuple[Exchange, ...]:
+        """The rivals of words run together, made once: each misread word in a run of ink asks for those of the run."""
+        case = (tuple(words), marks, nearer)
+        found = self._exchanges.get(case)
+        if found is None:
+            if len(self._exchanges) > _RIVALS_REMEMBERED:
+                self._exchanges.clear()
+            found = self._exchanges[case] = tuple(self._makes.exchanged(words, marks, nearer=nearer))
+        return found
 
     def own(self, truth: str, observed: str, rate: float) -> tuple[float, Reading]:
         """Log likelihood of the marks given the canonical's words, and how they would have come about."""

@@ -66,6 +66,10 @@ class Lattice:
             longer = [(seen, len(seen), share) for seen, share in row.items() if (len(truth), len(seen)) != (1, 1)]
             if longer:
                 self._longer[len(truth)][truth] = longer
+        shares = (*self._swaps.values(), *self._lost.values(), *self._spurious.values())
+        most = max(CEILING, *(share for row in shares for share in row.values()))
+        self._falls = most + self._burst < 0
+        """Whether each segment makes a path less likely, whatever it is: then no path comes back from below another one."""
 
     def share(self, truth: str, observed: str, place: str) -> float:
         """Natural log of the share of one segment; ``-inf`` for a longer one that is not listed."""
@@ -78,22 +82,17 @@ class Lattice:
         return self._swaps.get(truth, {}).get(observed, -inf)
 
     def _swap(self, truth: str, observed: str) -> float:
-        row = self._singles.get(truth)
-        if row is None:
-            row = self._singles[truth] = _Prices(partial(self._price, truth))
-        return row[observed]
+        return (self._singles.get(truth) or self._single(truth))[observed]
+
+    def _single(self, truth: str) -> _Prices:
+        """The prices of a glyph's being read as another one, kept."""
+        return self._singles.setdefault(truth, _Prices(partial(self._price, truth)))
 
     def _price(self, truth: str, observed: str) -> float:
         found = self._swaps.get(truth, {}).get(observed)
         if found is None:
             found = self._prior.swap(truth, observed) + self._scale.get(truth, 0.0)
         return min(found, CEILING)
-
-    def _row(self, truth: str, observed: str) -> list[float]:
-        row = self._singles.get(truth)
-        if row is None:
-            row = self._singles[truth] = _Prices(partial(self._price, truth))
-        return [row[mark] for mark in observed]
 
     def _lose(self, truth: str, place: str) -> float:
         row: dict[str, float] = self._lost[place]
@@ -121,25 +120,26 @@ class Lattice:
     ) -> tuple[list[list[float]], list[list[float]], list[list[_Link]]]:
         """The price of the best path to each cell, its last glyph read well or not, and for the latter whence it came.
 
-        One function with many branches, for it is the innermost loop of the whole program.
+        Cells to which no path leads that could still be the best one are left out. One function with many branches, for it is
+        the innermost loop of the whole program.
         """
         n, m, burst = len(truth), len(observed), self._burst
+        floor = self._floor(truth, observed, places, gaps) if self._falls else -inf
         good = [[-inf] * (m + 1) for _ in range(n + 1)]
         bad = [[-inf] * (m + 1) for _ in range(n + 1)]
         came: list[list[_Link]] = [[_START] * (m + 1) for _ in range(n + 1)]
         good[0][0] = 0.0
-        spurious: dict[str, list[float]] = {}
-        for gap in set(gaps):
-            ink = self._inks[gap]
-            spurious[gap] = [ink[mark] for mark in observed]
         two, three, wide = self._longer[2], self._longer[3], self._longer[1]
         for i in range(n + 1):
-            row_good, row_bad, row_came, extra = good[i], bad[i], came[i], spurious[gaps[i]]
+            row_good, row_bad, row_came = good[i], bad[i], came[i]
+            if max(row_good) < floor > max(row_bad):
+                continue
+            ink = self._inks[gaps[i]]
             steps: list[tuple[int, list[tuple[str, int, float]]]] = []
             if i < n:
                 here = truth[i]
                 lost, next_good, next_bad, next_came = self._lose(here, places[i]), good[i + 1], bad[i + 1], came[i + 1]
-                shares = self._row(here, observed)
+                shares = self._singles.get(here) or self._single(here)
                 if here in wide:
                     steps.append((i + 1, wide[here]))
                 if i + 2 <= n and (row := two.get(truth[i : i + 2])):
@@ -148,20 +148,21 @@ class Lattice:
                     steps.append((i + 3, row))
             for j in range(m + 1):
                 well, ill = row_good[j], row_bad[j]
+                if well < floor > ill or well == ill == -inf:
+                    continue
                 fresh = well + _ENTER >= ill + burst
                 base = well + _ENTER if fresh else ill + burst
-                if base == -inf:
-                    continue
                 if j < m:
+                    mark = observed[j]
                     if i < n:
-                        if observed[j] == here:
+                        if mark == here:
                             next_good[j + 1] = well if well > ill else ill
-                        elif base + shares[j] > next_bad[j + 1]:
-                            next_bad[j + 1] = base + shares[j]
-                            next_came[j + 1] = (i, j, fresh, shares[j])
-                    if base + extra[j] > row_bad[j + 1]:
-                        row_bad[j + 1] = base + extra[j]
-                        row_came[j + 1] = (i, j, fresh, extra[j])
+                        elif base + (share := shares[mark]) > next_bad[j + 1]:
+                            next_bad[j + 1] = base + share
+                            next_came[j + 1] = (i, j, fresh, share)
+                    if base + (share := ink[mark]) > row_bad[j + 1]:
+                        row_bad[j + 1] = base + share
+                        row_came[j + 1] = (i, j, fresh, share)
                 if i < n and base + lost > next_bad[j]:
                     next_bad[j] = base + lost
                     next_came[j] = (i, j, fresh, lost)
@@ -171,6 +172,30 @@ class Lattice:
                             bad[to][j + width] = base + share
                             came[to][j + width] = (i, j, fresh, share)
         return good, bad, came
+
+    def _floor(self, truth: str, observed: str, places: list[str], gaps: list[str]) -> float:
+        """The price of one path, below which none is the best: glyph by glyph, what is more on one side behind the common head.
+
+        It is added up as :meth:`_fill` does, so that the two come out alike to the last digit where this path is the best one.
+        """
+        n, m, burst = len(truth), len(observed), self._burst
+        at, shorter = 0, min(n, m)
+        while at < shorter and truth[at] == observed[at]:
+            at += 1
+        well, ill = 0.0, -inf
+        for i in range(at, at + n - m):
+            base = max(well + _ENTER, ill + burst)
+            well, ill = -inf, base + self._lose(truth[i], places[i])
+        for j in range(at, at + m - n):
+            base = max(well + _ENTER, ill + burst)
+            well, ill = -inf, base + self._inks[gaps[at]][observed[j]]
+        for here, mark in zip(truth[at + max(0, n - m) :], observed[at + max(0, m - n) :], strict=True):
+            if here == mark:
+                well, ill = max(well, ill), -inf
+            else:
+                base = max(well + _ENTER, ill + burst)
+                well, ill = -inf, base + (self._singles.get(here) or self._single(here))[mark]
+        return max(well, ill)
 
     def _trace(
         self,

@@ -20,26 +20,34 @@ from clausediff.judge.judgement import Judgement
 from clausediff.judge.labels import relabelled, renumbered
 from clausediff.judge.merge import merged
 from clausediff.judge.moved_marks import moved_marks
+from clausediff.judge.packed import pack, unpack
 from clausediff.judge.reading_order import read_in_order
 from clausediff.judge.rule import decide
 from clausediff.judge.vetoes import apply_vetoes
 from clausediff.model import Verdict
+from clausediff.shared_calls import MOST, in_shares
 
 __all__ = ["Judgement", "finish", "judge"]
 
 _WEIGHED = 5_000
 """Misread places of an illegible copy from which they are not weighed one by one: all of them are for a person anyway."""
+_SHARE = 100
+"""Edits that one of several processes judges before it takes the next ones: some hundredths of a second of work."""
 
 
-def judge(page: Page, edits: Sequence[Edit]) -> list[Judgement]:
-    """One judgement for each edit, or several for an insertion of several lines. No veto was applied yet."""
+def judge(page: Page, edits: Sequence[Edit], jobs: int = 1) -> list[Judgement]:
+    """One judgement for each edit, or several for an insertion of several lines. No veto was applied yet.
+
+    Very many edits are shared by so many processes; each is judged by itself, so that the same comes out.
+    """
     misread = sum(edit.kind is EditKind.REPLACE for edit in edits)
     page.lay_ink(edits)
     if misread:
         page.survey(edits)
+        page.scales.lexicon.foresee(misread // 2)  # the others are misread as they were elsewhere
     marks = _gaps(page, edits)
     weighed = misread <= _WEIGHED or page.rate <= ILLEGIBLE
-    found = [judgement for edit in edits for judgement in _judged(page, edit, marks, weighed=weighed)]
+    found = _each(page, edits, marks, weighed=weighed, jobs=jobs)
     for judgement in found if page.worn_out else ():
         if judgement.verdict is Verdict.SUBSTANTIVE and _worn_out(page, judgement.edit):
             judgement.ask("the page is too worn here to tell", "page/worn-out")
@@ -68,6 +76,22 @@ def _gaps(page: Page, edits: Sequence[Edit]) -> dict[int, GapCase]:
     for index, mark in moved_marks(cases).items():
         cases[index].moved = mark
     return {id(case.edit): case for case in cases}
+
+
+def _each(page: Page, edits: Sequence[Edit], marks: dict[int, GapCase], *, weighed: bool, jobs: int) -> list[Judgement]:
+    """The judgements on each edit by itself, in the order of the edits."""
+    shares = min(MOST, len(edits) // _SHARE) if jobs > 1 else 1
+
+    def judge_share(number: int) -> list[tuple[int, Judgement]]:
+        low, high = len(edits) * number // shares, len(edits) * (number + 1) // shares
+        return [(at, made) for at in range(low, high) for made in _judged(page, edits[at], marks, weighed=weighed)]
+
+    if shares < 2 * jobs:
+        return [made for edit in edits for made in _judged(page, edit, marks, weighed=weighed)]
+    found = in_shares(
+        judge_share, shares, jobs, pack=lambda made: pack(made, edits), unpack=lambda made: unpack(made, edits)
+    )
+    return [judgement for share in found for _, judgement in share]
 
 
 def _judged(page: Page, edit: Edit, marks: dict[int, GapCase], *, weighed: bool) -> Iterator[Judgement]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from unicodedata import category
 
 from clausediff import regex as re
+from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.template import Canonical, OptionalPart, Text, walk
 from clausediff.judge.figure_signs import apart_signs, fine_marks, spaced_signs, touching_signs
+from clausediff.judge.gap_boxes import box, empty_box, filled_bullet
 from clausediff.judge.gap_case import GapCase, plain_marks, starting_bullets
 from clausediff.judge.rule import Default, Effect, Reasons, Rule
 from clausediff.model import Range, Verdict
@@ -17,10 +19,9 @@ __all__ = ["DEFAULT", "RULES"]
 _MARKS = re.compile(r"[#*_~`^\\]+|[-=]{3,}|\.{4,}|[\t|]+")
 _DECIMAL = re.compile(r"[.,:'’/·٫٬-]")
 _STRUCK = re.compile(r"~~|</?(?:del|s|strike|ins)(?:\s[^<>]*)?>", re.IGNORECASE)
-_TICKED = re.compile("[☒☑✓✔✗✘⊠🗹🗷]")
-_FILLED = re.compile(r"[☒☑✓✔✗✘⊠🗹🗷■●◉◼⬛⬤▣]|[\[(]\s*[^\w\s_\])]\s*[\])]")
-_EMPTY = re.compile(r"[☐□○◯▢❏❑◻⬜]|[\[(][\s_]*[\])]")
 _STOP = re.compile(r"[.!?;]")
+_SCOPE = 12
+"""Words behind *except* or *not* over which a list that it governs goes on."""
 _NOTE_MARK = re.compile(r"[^\w\s*†‡]*([*†‡]+)(?!\w)")
 _STARS = re.compile(r"(?<![\s*])\*+(?!\*)|(?<!\*)\*+(?![\s*])")
 _ENCLOSED = re.compile(r"\([^\w\s()]+\)|\[[^\w\s\[\]]+\]")
@@ -68,16 +69,6 @@ def _sign(case: GapCase) -> Reasons | None:
     if spaced_signs(case) or touching_signs(case) or apart_signs(case) or fine_marks(case):
         return ("a sign at a figure is gained, lost or changed",)
     return None
-
-
-def _box(case: GapCase) -> Reasons | None:
-    """A box that is ticked on the one side and empty on the other."""
-    one, other = case.whole_gaps
-    ticked = (_TICKED.search(one) is None) != (_TICKED.search(other) is None)
-    filled = _EMPTY.search(one) and _FILLED.search(other) and not _EMPTY.search(other)
-    cleared = _FILLED.search(one) and _EMPTY.search(other) and not _FILLED.search(other)
-    drawn = _EMPTY.search(one) and not _EMPTY.search(other) and any(category(mark)[0] == "S" for mark in case.gained)
-    return ("a box is ticked or cleared",) if ticked or filled or cleared or drawn else None
 
 
 def _optional(case: GapCase) -> Reasons | None:
@@ -188,6 +179,27 @@ def _sentence(case: GapCase) -> Reasons | None:
     return ("a sentence is cut in two, or two are joined",)
 
 
+def _scope(case: GapCase) -> Reasons | None:
+    """A comma for a semicolon, or the other way round, in a sentence behind a word of which it says how far it goes: *except*, *not*."""
+    if {case.canonical_plain, case.scan_plain} != {",", ";"} or not case.clear:
+        return None
+    canonical, at = case.page.canonical, case.edit.canonical_words.start
+    for index in range(at - 1, max(-1, at - _SCOPE), -1):
+        if canonical.clause_of[index] != case.edit.clause or _STOP.search(
+            _gap_behind(canonical, index) if index < at - 1 else ""
+        ):
+            return None
+        key = canonical.keys[index]
+        if key in case.page.protected.words.exceptions or "negation" in case.page.classes(index):
+            return (f"how far “{key}” goes differs: {_show(case.canonical_gap)} against {_show(case.scan_gap)}",)
+    return None
+
+
+def _gap_behind(canonical: CanonicalWords, index: int) -> str:
+    """The marks behind a word of the canonical."""
+    return canonical.printed[canonical.ends[index] : canonical.starts[index + 1]]
+
+
 def _number_words(case: GapCase) -> Reasons | None:
     """A hyphen gained between two number words: ``thirty one-day tickets`` and ``thirty-one day tickets``."""
     both = case.page.protected.words.number_words.issuperset((case.key_before, case.key_after))
@@ -229,17 +241,20 @@ RULES: tuple[Rule[GapCase], ...] = (
     Rule("gap/optional", _PROOF, _optional, _FORMAT, "optional"),
     Rule("gap/decimal", _DOUBT, _decimal, category="decimal"),
     Rule("gap/sign", _DOUBT, _sign, category="sign"),
-    Rule("gap/box", _DOUBT, _box, category="punctuation"),
+    Rule("gap/box", _DOUBT, box, category="punctuation"),
     Rule("gap/enclosed", _DOUBT, _enclosed, category="punctuation"),
     Rule("gap/note-mark", _DOUBT, _note_mark, category="sign"),
     Rule("gap/markup", _PROOF, _markup, _FORMAT, "markup"),
     Rule("gap/bullet", _PROOF, _bullet, _FORMAT, "list-marker"),
+    Rule("gap/filled-bullet", _PROOF, filled_bullet, _FORMAT, "list-marker"),
+    Rule("gap/empty-box", _PROOF, empty_box, _FORMAT, "list-marker"),
     Rule("gap/typography", _PROOF, _typography, _FORMAT, "typography"),
     Rule("gap/line-edge", _PROOF, _line_edge, _FORMAT, "list-marker"),
     Rule("gap/signature", _PROOF, _signature, _NOISE, "punctuation"),
     Rule("gap/connective", _DOUBT, _connective, category="connective"),
     Rule("gap/moved-mark", _DOUBT, _moved_mark, category="punctuation"),
     Rule("gap/sentence", _DOUBT, _sentence, category="punctuation"),
+    Rule("gap/scope", _DOUBT, _scope, category="punctuation"),
     Rule("gap/number-words", _DOUBT, _number_words, category="number"),
     Rule("gap/hyphen", _PROOF, _hyphen, _NOISE, "hyphenation"),
     Rule("gap/punctuation", _PROOF, _punctuation, _NOISE, "punctuation"),

@@ -14,7 +14,7 @@ side, all without spaces::
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
@@ -39,8 +39,7 @@ _PARTS = re.compile(r"[^\W_]+|(?:[^\w\s]|_)+")
 """Words, and the marks between them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """The words of both sides in a run of touching ink."""
 
     canonical: Range

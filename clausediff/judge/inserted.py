@@ -13,9 +13,11 @@ from clausediff.judge.gap_case import starting_bullets
 from clausediff.judge.judgement import Judgement
 from clausediff.judge.rule import Default, Effect, Reasons, Rule, decide
 from clausediff.model import Range, Verdict
+from clausediff.text.label_words import PARTS
 from clausediff.text.labels import label_like, read_label
 from clausediff.text.lines import split_lines
 from clausediff.text.protected import category as category_of
+from clausediff.text.protected import is_figure
 from clausediff.text.words import alien_letters, alnum_key, hidden_characters, one_line
 
 __all__ = ["DEFAULT", "RULES", "judge_insertion"]
@@ -61,6 +63,20 @@ def _new_label(case: Case) -> Reasons | None:
     if label_like(marks) and (read_label(marks + " ", 0) is not None or alnum_key(case.raw) in ("", "l", "i")):
         return (f"{one_line(case.raw)} is a label where a clause begins",)
     return None
+
+
+def _label_word(case: Case) -> Reasons | None:
+    """The word for a part of an agreement, put before the label of a clause: ``Section 2.`` for ``2.``."""
+    at, keys = case.edit.canonical_words.start, case.scan_keys
+    if (
+        len(keys) != 1
+        or not case.opens_line
+        or at not in case.page.canonical.labels
+        or at - 1 in case.page.canonical.labels
+    ):
+        return None
+    words = PARTS.intersection(case.page.protected.words.labels)
+    return (f"{case.raw} before the label of a clause",) if keys[0] in words and is_figure(case.key_after) else None
 
 
 def _hidden(case: Case) -> Reasons | None:
@@ -242,6 +258,7 @@ def _reasons(case: Case) -> Reasons:
 RULES = (
     Rule("inserted/title", Effect.PROOF, _title, Verdict.FORMAT, "furniture"),
     Rule("inserted/label", Effect.PROOF, _new_label, Verdict.FORMAT, "label"),
+    Rule("inserted/label-word", Effect.PROOF, _label_word, Verdict.FORMAT, "label"),
     Rule("inserted/bullet", Effect.PROOF, _bullet_letter, Verdict.FORMAT, "list-marker"),
     Rule("inserted/hidden", Effect.DOUBT, _hidden, category="hidden"),
     Rule("inserted/foreign-letters", Effect.DOUBT, _foreign, category="homoglyph"),

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from clausediff.alignment.edits import Edit
 from clausediff.judge.scores import score
 from clausediff.model import Pixels, Range, Verdict
 
-__all__ = ["Judgement"]
+__all__ = ["Judgement", "Objection"]
+
+
+class Objection(NamedTuple):
+    """The answer of the vetoes to one edit's being called harmless by one rule."""
+
+    to: str
+    """The id of the rule."""
+    veto: str = ""
+    """The id of the first veto that holds; empty where none does."""
+    reason: str = ""
+    """Why, for a person."""
+    category: str = ""
+    """The finding's category; empty to keep the one that it has."""
 
 
 @dataclass(slots=True)
@@ -40,6 +54,8 @@ class Judgement:
     """What is wrong with the filling."""
     pixels: Pixels | None = None
     """What the picture of the page says, where it was asked."""
+    objection: Objection | None = None
+    """What the vetoes said of its rule when the edit was judged; None where they were not asked."""
 
     @property
     def harmless(self) -> bool:

@@ -82,6 +82,11 @@ def _unit(case: Case) -> Reasons | None:
     return None
 
 
+def _fraction(case: Case) -> Reasons | None:
+    """A fraction written as one character or with a stroke: ``½``, ``1/2``."""
+    return ("the same fraction",) if "/" in case.canonical_keys[0] else None
+
+
 def _case_only(case: Case) -> Reasons | None:
     """A word in another style (capitals, small letters, a capital first), or with capitals that engines confuse."""
     one, other = fold_word(case.printed.strip().translate(FOLD)), fold_word(case.raw.strip().translate(FOLD))
@@ -111,6 +116,7 @@ RULES = (
     Rule("case/abbreviation", _DOUBT, _abbreviation, category="case"),
     Rule("case/sharp-s", _DOUBT, _sharp, category="word"),
     Rule("case/unit", _DOUBT, _unit, category="case"),
+    Rule("case/fraction", _PROOF, _fraction, _FORMAT, "typography"),
     Rule("case/only", _PROOF, _case_only, _FORMAT, "case"),
 )
 DEFAULT: Default[Case] = Default(

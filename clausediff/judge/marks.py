@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clausediff import regex as re
 from clausediff.alignment.edits import Edit, EditKind
@@ -70,8 +70,7 @@ def judge_marks(
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """Equal words side by side, of which none is in a judgement: of both sides."""
 
     scan: Range

@@ -27,6 +27,12 @@ __all__ = ["merged"]
 _KINDS = (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT)
 _APART = frozenset({"added", "missing", "moved", "label", "hidden", "struck", "written", "box", "furniture"})
 """Categories of findings that are told by themselves."""
+_ENDS = {
+    "mark/struck": ("gap/struck",),
+    "mark/inserted": ("gap/struck",),
+    "mark/bracketed": ("gap/moved-mark", "gap/sign"),
+}
+"""For words that signs in the text are round: the rules by which the signs would be findings of their own."""
 _BRIDGE = 2
 """Equal words over which the pieces of a rewritten phrase are joined."""
 _LONGEST = 40
@@ -41,18 +47,18 @@ def merged(page: Page, found: Sequence[Judgement]) -> list[Judgement]:
     """
     joined: list[Judgement] = []
     for judgement in _strokes(page, sorted(found, key=lambda each: (each.scan, each.canonical))):
-        at = _partner(page, joined, judgement)
-        if at is None:
-            joined.append(judgement)
-        else:
-            joined[at:] = [_one(page, joined[at], judgement)]
+        last = judgement
+        while (at := _partner(page, joined, last)) is not None:
+            last = _one(page, joined[at], last)
+            del joined[at:]
+        joined.append(last)
     return joined
 
 
 def _strokes(page: Page, found: Sequence[Judgement]) -> list[Judgement]:
     """The judgements with struck words side by side joined to one, with the signs between them: they are under one stroke.
 
-    Dashes that the copy alone has right before or behind struck words are the ends of the stroke, and belong to it.
+    Dashes and markup that the copy alone has right before or behind struck words are the ends of the stroke, and belong to it.
     """
     made: list[Judgement] = []
     for judgement in found:
@@ -65,17 +71,17 @@ def _strokes(page: Page, found: Sequence[Judgement]) -> list[Judgement]:
             made[at:] = [one]
         else:
             made.append(judgement)
-    return _with_ends(page, made) if any(map(_is_struck, made)) else made
+    return _with_ends(page, made) if any(map(_is_drawn, made)) else made
 
 
 def _with_ends(page: Page, found: Sequence[Judgement]) -> list[Judgement]:
-    """The judgements, those on the ends of a stroke taken into those on the words that it goes through."""
-    starts = {each.scan.start: each for each in found if _is_struck(each)}
-    stops = {each.scan.end: each for each in found if _is_struck(each)}
+    """The judgements, those on the ends of a drawn mark taken into those on the words that it is round."""
+    starts = {each.scan.start: each for each in found if _is_drawn(each)}
+    stops = {each.scan.end: each for each in found if _is_drawn(each)}
     kept: list[Judgement] = []
     for judgement in found:
         words = starts.get(judgement.scan.end) or stops.get(judgement.scan.start)
-        if words is None or not _is_end(page, judgement):
+        if words is None or not _is_end(page, words, judgement):
             kept.append(judgement)
             continue
         low, high = min(words.scan.start, judgement.scan.start), max(words.scan.end, judgement.scan.end)
@@ -83,6 +89,11 @@ def _with_ends(page: Page, found: Sequence[Judgement]) -> list[Judgement]:
         if not judgement.harmless:
             words.reasons = tuple(dict.fromkeys((*words.reasons, *judgement.reasons)))
     return kept
+
+
+def _is_drawn(judgement: Judgement) -> bool:
+    """Whether it is on words of the canonical that signs in the text strike out, put in or set in brackets."""
+    return _is_struck(judgement) or judgement.rule in _ENDS
 
 
 def _is_struck(judgement: Judgement) -> bool:
@@ -114,12 +125,15 @@ def _told_once(page: Page, joined: Judgement, one: Judgement, other: Judgement) 
     return f"{words} {says.pop()}", *(each for each in joined.reasons if each not in firsts)
 
 
-def _is_end(page: Page, judgement: Judgement) -> bool:
-    """Whether it is on dashes that the copy alone has: where struck words begin or end, an engine's reading of the stroke."""
+def _is_end(page: Page, words: Judgement, judgement: Judgement) -> bool:
+    """Whether it is on marks that the copy alone has and that belong to marked words: their markup or their brackets, and of
+    struck ones dashes, an engine's reading of the stroke."""
     if judgement.edit.kind is not EditKind.GAP or page.canonical.printed[judgement.canonical.slice].strip():
         return False
+    if judgement.rule in _ENDS.get(words.rule, ()):
+        return True
     there = page.words.text[judgement.scan.slice]
-    return bool(there) and all(category(each) == "Pd" for each in there)
+    return _is_struck(words) and bool(there) and all(category(each) == "Pd" for each in there)
 
 
 def _partner(page: Page, joined: Sequence[Judgement], judgement: Judgement) -> int | None:
@@ -142,6 +156,8 @@ def _one_change(page: Page, one: Judgement, other: Judgement) -> bool:
     first, second = one.edit, other.edit
     if one.harmless or not _joinable(one) or first.clause != second.clause:
         return False
+    if _crosswise(first, second):
+        return True
     between = Range(first.canonical_words.end, second.canonical_words.start)
     bridge = second.scan_words.start - first.scan_words.end
     if between.size != bridge or not 0 <= bridge <= _BRIDGE:
@@ -159,17 +175,34 @@ def _one_change(page: Page, one: Judgement, other: Judgement) -> bool:
     return certain and not fields and _SENTENCE_END.search(text) is None
 
 
+def _crosswise(one: Edit, other: Edit) -> bool:
+    """Whether words that are missing and words that were added are in the place of each other, the added ones first::
+
+    canonical   pays     [the] price
+    scan        pays [a]       price
+    """
+    return (
+        one.kind is EditKind.DELETE
+        and other.kind is EditKind.INSERT
+        and one.canonical_words.start == other.canonical_words.start
+        and one.scan_words.start == other.scan_words.end
+    )
+
+
+def _both(one: Range, other: Range) -> Range:
+    return Range(min(one.start, other.start), max(one.end, other.end))
+
+
 def _one(page: Page, one: Judgement, other: Judgement) -> Judgement:
     """Two judgements as one."""
     first, second = one.edit, other.edit
-    canonical = Range(first.canonical.start, max(first.canonical.end, second.canonical.end))
-    scan = Range(first.scan.start, max(first.scan.end, second.scan.end))
+    canonical, scan = _both(first.canonical, second.canonical), _both(first.scan, second.scan)
     edit = Edit(
         EditKind.REPLACE,
         canonical,
         scan,
-        Range(first.canonical_words.start, second.canonical_words.end),
-        Range(first.scan_words.start, second.scan_words.end),
+        _both(first.canonical_words, second.canonical_words),
+        _both(first.scan_words, second.scan_words),
         first.clause,
         truth=one_line(page.canonical.printed[canonical.slice]),
         observed=one_line(page.words.text[scan.slice]),

@@ -18,7 +18,7 @@ of the file is over the words.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clausediff import regex as re
 from clausediff.alignment.edits import EditKind
@@ -26,7 +26,7 @@ from clausediff.evidence.page import Page
 from clausediff.evidence.pixels import Answer, PixelWitness, Question
 from clausediff.judge.case import Case, excerpt
 from clausediff.judge.judgement import Judgement
-from clausediff.judge.vetoes import first_veto
+from clausediff.judge.vetoes import objection_to
 from clausediff.model import Pixels, Range, Verdict
 from clausediff.text.words import one_line
 
@@ -170,8 +170,7 @@ def _words_printed(case: PixelCase) -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class PixelRule:
+class PixelRule(NamedTuple):
     """What the picture may say of a judgement."""
 
     id: str
@@ -196,9 +195,9 @@ def weigh_pixels(page: Page, judged: Sequence[Judgement], witness: PixelWitness)
     asked: list[tuple[Judgement, str]] = []
     for judgement in judged:
         if _is_askable(judgement, marked):
-            veto = first_veto(page, judgement) if judgement.harmless else None
-            if _is_worth_asking(page, judgement, veto is not None):
-                asked.append((judgement, "" if veto is None else veto[0].id))
+            veto = objection_to(page, judgement).veto if judgement.harmless else ""
+            if _is_worth_asking(page, judgement, veto != ""):
+                asked.append((judgement, veto))
     if not asked:
         return
     questions = [Question(judgement.edit.scan, canonical_words(page, judgement)) for judgement, _ in asked]

@@ -10,7 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -74,12 +75,11 @@ class _Loose:
     """Where the other side has just this word."""
 
 
-@dataclass(slots=True)
-class _Block:
+class _Block(NamedTuple):
     """What is loose in one block."""
 
-    lost: list[_Loose] = field(default_factory=list)
-    gained: list[_Loose] = field(default_factory=list)
+    lost: list[_Loose]
+    gained: list[_Loose]
 
 
 def _blocks(page: Page, found: list[Judgement]) -> None:
@@ -89,7 +89,7 @@ def _blocks(page: Page, found: list[Judgement]) -> None:
     order = sorted(range(len(found)), key=lambda index: found[index].edit.canonical_words.start)
     starts = [found[index].edit.canonical_words.start for index in order]
     for low, high in page.canonical.blocks:
-        block = _Block()
+        block = _Block([], [])
         first, last = bisect_left(starts, low - _MARGIN), bisect_right(starts, high + _MARGIN)
         for index in sorted(order[first:last]):
             _loosen(page, found[index], low - _MARGIN, high + _MARGIN, block)

@@ -13,9 +13,10 @@ from clausediff.judge.labels import counted
 from clausediff.judge.rule import Effect, Reasons, Rule
 from clausediff.judge.thresholds import CANNOT_BE_MISREAD, USUAL
 from clausediff.model import Verdict
+from clausediff.text.label_words import same_label_word
 from clausediff.text.labels import label_like
 from clausediff.text.lookalikes import STROKES
-from clausediff.text.protected import AMOUNT
+from clausediff.text.protected import AMOUNT, is_figure
 from clausediff.text.words import alnum_key
 
 _SHORT = 4
@@ -30,6 +31,18 @@ __all__ = ["RULES", "is_label", "is_page_number"]
 def is_label(case: Case) -> bool:
     """Whether the canonical's words are labels of clauses."""
     return case.label
+
+
+def _label_word(case: Case) -> Reasons | None:
+    """The word before the number of a clause as a sign or cut short: ``Section 2``, ``§ 2``, ``Sec. 2``."""
+    if not case.one_word or not is_figure(case.key_after):
+        return None
+    words, (one,), (other,) = case.page.words, case.canonical_keys, case.scan_keys
+    at = case.edit.scan_words.end
+    if not same_label_word(one, other, case.page.protected.words.labels) or words.keys[at : at + 1] != [case.key_after]:
+        return None
+    stop = words.text[words.ends[at - 1] : words.starts[at]].lstrip()[:1] == "."
+    return ("the same word before a number",) if "§" in (one, other) or stop or len(other) > len(one) else None
 
 
 def _not_a_label(case: Case) -> Reasons | None:
@@ -154,6 +167,7 @@ _FORMAT, _NOISE, _DIFFER = Verdict.FORMAT, Verdict.NOISE, Verdict.SUBSTANTIVE
 _PROOF, _CHANGE, _DOUBT = Effect.PROOF, Effect.CHANGE, Effect.DOUBT
 
 RULES = (
+    Rule("replaced/label-word", Effect.PROOF, _label_word, Verdict.FORMAT, "typography"),
     Rule("replaced/label-like-a-word", _DOUBT, _label_like_a_word, category="label", given=is_label),
     Rule("replaced/word-for-label", _CHANGE, _word_for_label, _DIFFER, "insertion", given=is_label),
     Rule("replaced/not-a-label", _DOUBT, _not_a_label, category="label", given=is_label),

@@ -3,7 +3,8 @@
 The rules of a kind of edit are tried in order. A ``PROOF`` shows that a difference is harmless and a ``CHANGE`` that the words differ
 for certain: the first of them that holds ends the search. A ``DOUBT`` is a reason to ask: every one that holds before the search
 ends is told, and the verdict is ``review`` then, whatever would have followed. Where no rule ends the search, the kind's default
-decides, which is never harmless. A harmless result is not final: the vetoes come after it.
+decides, which is never harmless. A harmless result is not final: the vetoes come last, when all is known that several edits
+show together. They are asked here already, where the case has what they look at, and hold as long as no other rule decides.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Generic, TypeVar
 
 from clausediff.judge.case import Case
 from clausediff.judge.judgement import Judgement
+from clausediff.judge.vetoes import first_objection
 from clausediff.model import Verdict
 
 __all__ = ["Default", "Effect", "Reasons", "Rule", "decide"]
@@ -74,7 +76,7 @@ class Default(Generic[C]):
 
 
 def decide(case: C, rules: Sequence[Rule[C]], default: Default[C]) -> Judgement:
-    """Judge one case by the rules of its kind. Vetoes are not applied here."""
+    """Judge one case by the rules of its kind. Vetoes are asked, and not applied here."""
     doubts: list[tuple[Rule[C], Reasons]] = []
     asked, given = None, True
     for rule in rules:
@@ -105,8 +107,10 @@ def _judged(case: C, name: str, verdict: Verdict, rule: Rule[C], reasons: Reason
     harmless = verdict.gravity < Verdict.REVIEW.gravity
     told = reasons if harmless else (*default.reasons(case), *reasons)
     made = case.judgement(verdict, rule.category or default.category(case), tuple(dict.fromkeys(told)), name)
-    if harmless and rule.likelihood is not None:
-        made.likelihood = rule.likelihood(case)
+    if harmless:
+        made.objection = first_objection(case, name)
+        if rule.likelihood is not None:
+            made.likelihood = rule.likelihood(case)
     if rule.read:
         made.errors, made.words = case.errors, case.edit.canonical_words.size
     return made

@@ -7,7 +7,8 @@ it: a rule whose proof answers the very doubt that the veto has (that a lost lab
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from clausediff import regex as re
 from clausediff.alignment.edits import EditKind
@@ -15,14 +16,14 @@ from clausediff.canonical.spdx import is_spdx
 from clausediff.evidence.page import Page
 from clausediff.judge.case import Case
 from clausediff.judge.ink import LINE_END, other_reading
-from clausediff.judge.judgement import Judgement
+from clausediff.judge.judgement import Judgement, Objection
 from clausediff.judge.thresholds import USUAL
 from clausediff.model import Range
 from clausediff.text.lookalikes import STROKES
 from clausediff.text.protected import is_figure
 from clausediff.text.words import FOLD, alnum_key, hidden_characters
 
-__all__ = ["VETOES", "Veto", "apply_vetoes", "first_veto"]
+__all__ = ["VETOES", "Veto", "apply_vetoes", "first_objection", "objection_to"]
 
 _ADDRESS = re.compile(
     r"\S*(?:\w@\w|://|\bwww\.\w|\w\.(?:com|org|net|gov|edu|info|eu|example|[a-z]{2})(?:/|$))\S*", re.IGNORECASE
@@ -43,7 +44,8 @@ _INK = (EditKind.INSERT,)
 _WORDS = (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT)
 _ANY = (EditKind.GAP, EditKind.CASE, *_WORDS)
 _LABELS = frozenset(
-    "deleted/label deleted/label-of-blank inserted/label replaced/label-misread label/renumbered order/column-of-labels".split()
+    "deleted/label deleted/label-of-blank inserted/label inserted/label-word replaced/label-misread label/renumbered"
+    " order/column-of-labels".split()
 )
 """Rules by which the place proves that the words are a label."""
 _ORDER = frozenset("moved/order order/label-of-block order/line-of-block".split())
@@ -54,8 +56,7 @@ _LAYOUT = frozenset("deleted/page-number replaced/page-number inserted/title".sp
 """Rules by which the place proves that the words are page furniture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Veto:
+class Veto(NamedTuple):
     """A reason why a difference may not be harmless."""
 
     id: str
@@ -75,19 +76,29 @@ def apply_vetoes(page: Page, judged: Iterable[Judgement]) -> None:
     for judgement in judged:
         if not judgement.harmless:
             continue
-        if (found := first_veto(page, judgement)) is not None:
-            veto, reason = found
-            judgement.ask(reason, veto.id)
-            judgement.category = veto.category or judgement.category
+        objection = objection_to(page, judgement)
+        if objection.veto:
+            judgement.ask(objection.reason, objection.veto)
+            judgement.category = objection.category or judgement.category
 
 
-def first_veto(page: Page, judgement: Judgement) -> tuple[Veto, str] | None:
-    """The first veto against calling an edit harmless by the rule of its judgement, with the reason; None where there is none."""
-    case = Case(page, judgement.edit)
-    for veto in _OF_KIND[judgement.edit.kind]:
-        if judgement.rule not in veto.overruled_by and (reason := veto.when(case)) is not None:
-            return veto, reason
-    return None
+def objection_to(page: Page, judgement: Judgement) -> Objection:
+    """What the vetoes say against calling an edit harmless by the rule of its judgement: known, or asked now."""
+    known = judgement.objection
+    if known is None or known.to != judgement.rule:  # another rule decided since the edit was judged by itself
+        known = judgement.objection = first_objection(Case(page, judgement.edit), judgement.rule)
+    return known
+
+
+def first_objection(case: Case, rule: str) -> Objection:
+    """The first veto against calling a case harmless by a rule, with the reason."""
+    for veto in _OF_KIND[case.edit.kind]:
+        if rule not in veto.overruled_by and (reason := veto.when(case)) is not None:
+            return Objection(rule, veto.id, reason, veto.category)
+    return _no_objection(rule)
+
+
+_no_objection = cache(Objection)
 
 
 # -- the vetoes --------------------------------------------------------------------------------------------------------
@@ -131,7 +142,7 @@ def _figure(case: Case) -> str | None:
 def _valued(key: str) -> bool:
     """Whether a key is a legal figure, ordinal, fraction, currency or percent sign; ``6o`` is none."""
     return not key.isalpha() and (
-        key.isdigit() or _ORDINAL.fullmatch(key) is not None or key.isnumeric() or key in "$€£¥%"
+        key.isdigit() or _ORDINAL.fullmatch(key) is not None or key.isnumeric() or "/" in key or key in "$€£¥%"
     )
 
 
@@ -325,14 +336,14 @@ VETOES = (
         (EditKind.REPLACE,),
         _name,
         "",
-        _LABELS | _PIXELS | {"replaced/spacing", "replaced/line-hyphen", "replaced/accent"},
+        _LABELS | _PIXELS | {"replaced/spacing", "replaced/line-hyphen", "replaced/accent", "replaced/label-word"},
     ),
     Veto(
         "veto/language",
         (EditKind.REPLACE, EditKind.INSERT),
         _language,
         "",
-        _LABELS | _LAYOUT | _PIXELS | {"replaced/spacing", "replaced/line-hyphen"},
+        _LABELS | _LAYOUT | _PIXELS | {"replaced/spacing", "replaced/line-hyphen", "replaced/label-word"},
     ),
 )
 """In the order in which they are asked; the first that holds names the finding."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from clausediff.model.agreement import Agreement, agreement_verdict
 from clausediff.model.finding import Finding, IssuedPlace
 from clausediff.model.values import Excerpt, Range, sent_as_values
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentError:
+class DocumentError(NamedTuple):
     """Why a file has no agreements."""
 
     kind: str
@@ -19,8 +19,7 @@ class DocumentError:
     """One sentence: what is wrong and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageRead:
+class PageRead(NamedTuple):
     """One page of a file as it was read. Sizes and boxes are in points from the top left of the page as straightened."""
 
     number: int

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from clausediff.model.values import Excerpt, Range, Verdict, sent_as_values
 
 
-@dataclass(frozen=True, slots=True)
-class IssuedPlace:
+class IssuedPlace(NamedTuple):
     """Where on the issued form the place of a finding is, where a copy's page has the form's layout."""
 
     page: int
@@ -19,8 +19,7 @@ class IssuedPlace:
     """The words that the form prints there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pixels:
+class Pixels(NamedTuple):
     """What the picture of the page says of a finding's words."""
 
     score: float

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from clausediff import parallel
 from clausediff.agreement.compare import compare_copy
@@ -17,7 +18,6 @@ from clausediff.alignment.sheets import find_sheets
 from clausediff.alignment.shelf import candidates_in
 from clausediff.canonical.variants import PreparedCanonical
 from clausediff.errors import ClausediffError, NoMatchError
-from clausediff.evidence.pixels import PixelWitness
 from clausediff.model import Agreement, Range
 from clausediff.pipeline.forms import all_lines, all_markup, all_pairs, guards, is_word, likely, load_shared, tables_of
 from clausediff.pipeline.options import Options
@@ -27,6 +27,9 @@ from clausediff.scan.marks import format_of
 from clausediff.scan.ruling import table_bars
 from clausediff.scan.scan import Scan
 from clausediff.text.words import Words, alnum_key, fold_text, tokenize
+
+if TYPE_CHECKING:
+    from clausediff.evidence.pixels import PixelWitness
 
 __all__ = ["compare_pages", "compare_scan", "outside_of", "scan_pixels", "with_text", "with_texts", "without_text"]
 
@@ -80,8 +83,7 @@ def _compare_order(scan: Scan, candidates: list[PreparedCanonical], options: Opt
     return text.compared(options)
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(NamedTuple):
     """A scan made ready to be compared."""
 
     scan: Scan
@@ -123,13 +125,14 @@ class _Text:
         copies = find_copies(self.offered, words) or _whole(scan, words, self.candidates)
         pixels = scan_pixels(scan, keep=options.cache) if options.pixels else None
 
-        def compare_one(index: int) -> Agreement:
-            made = compare_copy(str(index + 1), copies[index], words, scan.text, self.furniture, scan.marks, pixels)
+        def compare_one(index: int, jobs: int = 1) -> Agreement:
+            copy = str(index + 1), copies[index]
+            made = compare_copy(*copy, words, scan.text, self.furniture, scan.marks, pixels, jobs)
             return join_pages(made, scan.text, words.text)
 
         jobs = parallel.processes(options.jobs, parallel.seconds_for_text(len(scan.text))) if len(copies) > 1 else 1
         if jobs == 1:
-            agreements = tuple(map(compare_one, range(len(copies))))
+            agreements = tuple(compare_one(index, options.jobs) for index in range(len(copies)))
         else:
             load_shared(self.candidates)
             made = parallel.in_processes(

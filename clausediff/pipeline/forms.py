@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import lru_cache, reduce
 from itertools import pairwise
 from operator import or_
+from typing import TYPE_CHECKING
 
 from clausediff.alignment.form_index import FormIndex
 from clausediff.alignment.grids import Grid, grids_of
-from clausediff.canonical.form_places import FormPlaces, form_places
 from clausediff.canonical.template import Canonical
 from clausediff.canonical.variants import PreparedCanonical, prepare
 from clausediff.errors import NoMatchError
@@ -22,6 +22,9 @@ from clausediff.scan.scan import Scan
 from clausediff.text.markup import markup_names
 from clausediff.text.several import Guards, guards_of
 from clausediff.text.words import tokenize
+
+if TYPE_CHECKING:
+    from clausediff.canonical.form_places import FormPlaces
 
 __all__ = [
     "all_lines",
@@ -103,6 +106,8 @@ def places_in_forms(scan: Scan, candidates: Sequence[PreparedCanonical]) -> Form
         for prepared in candidates
         if any(spec.type == "checkbox" or spec.choices for spec in prepared.source.fields.values())
     ]
+    from clausediff.canonical.form_places import FormPlaces  # what only pages with pictures are asked for
+
     if not with_boxes:
         return FormPlaces()
     if len(candidates) > _FEW:
@@ -113,6 +118,8 @@ def places_in_forms(scan: Scan, candidates: Sequence[PreparedCanonical]) -> Form
 
 @lru_cache(maxsize=_REMEMBERED)
 def _form_places(prepared: PreparedCanonical) -> FormPlaces:
+    from clausediff.canonical.form_places import form_places
+
     return form_places(prepared.full)
 
 

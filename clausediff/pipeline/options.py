@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from clausediff.canonical.template import Canonical
 from clausediff.scan.options import PageOptions
@@ -52,8 +53,7 @@ class Options:
         return PageOptions(self.ocr, self.password, self.max_pages, self.max_pixels, self.cache, progress=progress)
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """Where a run is."""
 
     stage: str

@@ -12,6 +12,7 @@ from typing import IO
 
 from clausediff.model import Report
 from clausediff.report.context import in_words
+from clausediff.report.names import Names, party_names
 from clausediff.report.notices import Notice, notices
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import visible
@@ -47,7 +48,8 @@ _LIVE = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "'")
 
 def build(report: Report, options: RenderOptions) -> Iterator[tuple[Cell, ...]]:
     """The rows, without the head."""
-    return (row(notice) for notice in notices(report, options))
+    names = party_names(report)
+    return (row(notice, names) for notice in notices(report, options))
 
 
 def render(data: Iterator[tuple[Cell, ...]], out: IO[str], options: RenderOptions) -> None:
@@ -60,15 +62,15 @@ def render(data: Iterator[tuple[Cell, ...]], out: IO[str], options: RenderOption
         writer.writerow([_inert(cell) if isinstance(cell, str) else cell for cell in cells])
 
 
-def row(notice: Notice) -> tuple[Cell, ...]:
-    """A notice as cells, in the order of :data:`COLUMNS`; cells that do not apply are empty."""
+def row(notice: Notice, names: Names) -> tuple[Cell, ...]:
+    """A notice as cells, in the order of :data:`COLUMNS`; cells that do not apply are empty. ``names`` are those of the copies."""
     agreement, finding = notice.agreement, notice.finding
     decision = finding.decision if finding is not None else None
     start, end = notice.span if notice.span is not None else ("", "")
     return (
         notice.document.path,
         agreement.id if agreement is not None else "",
-        agreement.signer if agreement is not None else "",
+        names[notice.document.path, agreement.id] if agreement is not None else "",
         agreement.canonical.id if agreement is not None else "",
         notice.where,
         notice.verdict,

@@ -42,6 +42,7 @@ from clausediff.report.docx_document import (
 )
 from clausediff.report.docx_pages import Pages
 from clausediff.report.listing import listing
+from clausediff.report.names import party_names
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import elide, flat
 
@@ -72,7 +73,11 @@ def build(report: Report, options: RenderOptions) -> Made:
     """A redline for each agreement, and the cover."""
     if options.date is not None and not _DATE.fullmatch(options.date):
         raise UsageError(f"{options.date!r} is no date; write it as 2026-11-20 or 2026-11-20T10:00:00Z.")
-    redlines = [_redline(document, agreement, options) for document, agreement in report.agreements()]
+    names = party_names(report)
+    redlines = [
+        _redline(document, agreement, options, names[document.path, agreement.id])
+        for document, agreement in report.agreements()
+    ]
     cover = _cover(report, redlines, options)
     if len(redlines) == 1 and cover.remarks:
         # There is no page for them: as comments they are beside the text, and leave the text as it is.
@@ -103,9 +108,8 @@ def one(report: Report, document: Document, agreement: Agreement) -> Report:
     return Report((replace(document, agreements=(agreement,)),), report.notes)
 
 
-def _redline(document: Document, agreement: Agreement, options: RenderOptions) -> Redline:
-    signer = flat(agreement.signer).strip()
-    title = f"{flat(document.path)}, agreement {agreement.id}{f': {signer}' if signer else ''} ({agreement.verdict})"
+def _redline(document: Document, agreement: Agreement, options: RenderOptions, party: str) -> Redline:
+    title = f"{flat(document.path)}, agreement {agreement.id}{f': {party}' if party else ''} ({agreement.verdict})"
     return Redline(title, Pages(document, agreement, options).paragraphs(), counted(agreement) or "no differences")
 
 

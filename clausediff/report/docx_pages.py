@@ -12,6 +12,7 @@ from clausediff.model import Agreement, Clause, Document, Finding, Range, Status
 from clausediff.report.context import clause_name, field_problems, unread, word
 from clausediff.report.docx_comments import grouped, said
 from clausediff.report.docx_document import AUTHOR, DELETED, EQUAL, MOVED_FROM, MOVED_TO, Paragraph, Piece
+from clausediff.report.docx_headings import with_heading_ends
 from clausediff.report.redline import INSERTED, Run, markup, runs
 from clausediff.report.registry import RenderOptions
 from clausediff.report.segments import has_texts
@@ -70,7 +71,8 @@ class Pages:
     def _runs(self) -> list[Run]:
         wrapped = _unwrapped(self._document.text), _unwrapped(self._agreement.canonical.text)
         exact = all(self._options.shows(kind) for kind in ("noise", "format", "field"))
-        return runs(*wrapped, self._agreement, self._shown, exact=exact)
+        made = runs(*wrapped, self._agreement, self._shown, exact=exact)
+        return with_heading_ends(made, self._agreement.canonical.text)
 
     def _shown(self, finding: Finding) -> bool:
         """Whether it is a change. A field that is filled oddly is plain text with a comment, as all fillings are."""

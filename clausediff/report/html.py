@@ -34,6 +34,7 @@ from clausediff.report.html_clauses import AgreementView, ClauseView, section
 from clausediff.report.html_differences import differences
 from clausediff.report.html_tables import Row, field_tables, matrices
 from clausediff.report.listing import Listing, listing
+from clausediff.report.names import Names, party_names
 from clausediff.report.registry import RenderOptions
 from clausediff.report.segments import Stretch, by_clause, has_texts, segments
 from clausediff.report.visible import elide, flat, visible
@@ -59,6 +60,7 @@ class Page:
     report: Report
     agreements: list[AgreementView]
     listing: Listing
+    parties: Names
     rows: list[Row] = field(default_factory=list)
     cut: int = 0
     """Characters kept at each end of long equal stretches; 0 keeps all."""
@@ -66,7 +68,7 @@ class Page:
 
 def build(report: Report, options: RenderOptions) -> Page:
     """Number the findings that are listed, and divide the clauses into stretches."""
-    page = Page(report, [], listing(report))
+    page = Page(report, [], listing(report), party_names(report))
     verdicts = {verdict.value for verdict in Verdict if options.shows(verdict.value)}
     if report.counts[Verdict.NOISE] <= LISTED_NOISE:
         verdicts.add("noise")
@@ -99,7 +101,13 @@ def build(report: Report, options: RenderOptions) -> Page:
             view.clauses.append(ClauseView(f"c{clauses}", clause, stretches, listed, identity in worn, agreement))
         page.agreements.append(view)
         page.rows.append(
-            Row(view.anchor, document, agreement, {v.clause.id: v.anchor for v in view.clauses if v.clause})
+            Row(
+                view.anchor,
+                document,
+                agreement,
+                {v.clause.id: v.anchor for v in view.clauses if v.clause},
+                page.parties[document.path, agreement.id],
+            )
         )
     page.cut = CUT if grave_budget < 0 else 0
     return page
@@ -155,7 +163,7 @@ def _page(page: Page, options: RenderOptions) -> Iterator[str]:
     if not page.agreements:
         yield '<p class="note">No agreement was compared.</p>\n'
     for view in page.agreements:
-        yield from section(view, page.cut, page.listing.names.get((view.document.path, view.agreement.id), ""))
+        yield from section(view, page.cut, page.parties[view.document.path, view.agreement.id])
     yield "</section>\n"
     yield from _outside(report)
     yield "</main>\n" + _foot() + f"<script>{script}</script>\n</body>\n</html>\n"

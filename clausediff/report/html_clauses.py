@@ -72,16 +72,15 @@ class AgreementView:
     """Whether the texts of both sides are available."""
 
 
-def section(view: AgreementView, cut: int = 0, name: str = "") -> Iterator[str]:
-    """The agreement as pieces of HTML, called ``name``. Of a long equal stretch, ``cut`` characters are kept at each end; 0 keeps all."""
+def section(view: AgreementView, cut: int, party: str) -> Iterator[str]:
+    """The agreement as pieces of HTML, called ``party``. Of a long equal stretch, ``cut`` characters are kept at each end; 0 keeps all."""
     document, agreement = view.document, view.agreement
-    signer = name or flat(agreement.signer).strip()
     problems = list(field_problems(agreement))
     doubtful = problems or not agreement.legible
     yield (
-        f'<article id="{view.anchor}" data-verdict="{agreement.verdict}" data-party="{_e(signer)}"{" class=unread" if doubtful else ""} '
+        f'<article id="{view.anchor}" data-verdict="{agreement.verdict}" data-party="{_e(party)}"{" class=unread" if doubtful else ""} '
         f'aria-labelledby="h-{view.anchor}">\n<header><h3 id="h-{view.anchor}">{_e(flat(document.path))}, '
-        f"agreement {_e(agreement.id)}{': ' + _e(elide(signer, 12)) if signer else ''}</h3>{_badge(agreement.verdict)}"
+        f"agreement {_e(agreement.id)}{': ' + _e(party) if party else ''}</h3>{_badge(agreement.verdict)}"
     )
     meta = [f"against {flat(agreement.canonical.id)} {flat(agreement.canonical.version)}"]
     if number := counted(agreement):

@@ -26,6 +26,8 @@ class Row:
     agreement: Agreement
     clauses: dict[str, str]
     """The ids of the clauses' HTML elements by clause id."""
+    party: str
+    """What the copy is called; empty where no field tells it apart."""
 
 
 def matrices(rows: list[Row]) -> Iterator[str]:
@@ -80,8 +82,7 @@ def _columns(group: list[Row]) -> tuple[dict[str, Clause], str]:
 
 def _row(row: Row, columns: dict[str, Clause]) -> str:
     agreement = row.agreement
-    signer = elide(flat(agreement.signer).strip(), 6)
-    name = f"{flat(row.document.path)} #{agreement.id}" + (f", {signer}" if signer else "")
+    name = f"{flat(row.document.path)} #{agreement.id}" + (f", {row.party}" if row.party else "")
     added = sum(clause.status is Status.ADDED for clause in agreement.clauses)
     mark = MARKS[agreement.verdict].strip()
     verdict = f"{mark} {agreement.verdict}".strip() + (f", {added} added" if added else "")

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from clausediff.model import Agreement, Document, Report
 from clausediff.report.context import shown
+from clausediff.report.names import party_names
 from clausediff.report.notices import Notice, notices
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import flat, visible
@@ -54,10 +55,14 @@ def build(report: Report, options: RenderOptions) -> list[Suite]:
     """The suites, in the order of the report."""
     suites: list[Suite] = []
     listed: dict[int, list[Notice]] = {}
+    names = party_names(report)
     for notice in notices(report, options):
         listed.setdefault(id(notice.agreement or notice.document), []).append(notice)
     for document in report.documents:
-        suites.extend(_suite(document, agreement, listed.get(id(agreement), [])) for agreement in document.agreements)
+        suites.extend(
+            _suite(document, agreement, listed.get(id(agreement), []), names[document.path, agreement.id])
+            for agreement in document.agreements
+        )
         if own := listed.get(id(document)):
             suites.append(_about_file(document, own))
     return suites
@@ -77,7 +82,7 @@ def render(data: list[Suite], out: IO[str], options: RenderOptions) -> None:
     out.write("</testsuites>\n")
 
 
-def _suite(document: Document, agreement: Agreement, found: list[Notice]) -> Suite:
+def _suite(document: Document, agreement: Agreement, found: list[Notice], party: str) -> Suite:
     classname = f"{flat(document.path)}#{agreement.id}"
     cases = {
         clause.id: Case(_clause_title(clause.label, clause.heading, clause.id), classname)
@@ -92,8 +97,7 @@ def _suite(document: Document, agreement: Agreement, found: list[Notice]) -> Sui
         else:
             _add(cases.get(notice.clause.id, whole) if notice.clause is not None else whole, notice)
     listed = [*cases.values(), *fields.values()]
-    signer = flat(agreement.signer)
-    name = f"{classname} against {flat(agreement.canonical.id)}" + (f" ({signer})" if signer else "")
+    name = f"{classname} against {flat(agreement.canonical.id)}" + (f" ({party})" if party else "")
     return Suite(name, [*listed, whole] if whole.lines or not listed else listed)
 
 

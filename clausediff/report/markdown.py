@@ -14,6 +14,7 @@ from typing import IO
 from clausediff.model import Report
 from clausediff.report.context import MARKS, blanks, folded, plural, shown, totals
 from clausediff.report.listing import Listed, listing
+from clausediff.report.names import Names, party_names
 from clausediff.report.notices import Notice, each_name_once, notices
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import elide, flat
@@ -52,13 +53,13 @@ def build(report: Report, options: RenderOptions) -> Data:
     for notice in found:
         groups.setdefault((notice.document.path, notice.agreement.id if notice.agreement else ""), []).append(notice)
     several = sum(1 for _ in report.agreements()) > 1
-    listed = listing(report)
+    listed, names = listing(report), party_names(report)
     hidden = folded(report, tuple(v for v in ("format", "field", "noise") if options.shows(v)))
     return Data(
         title=f"## clausediff: {totals(report)}",
         tally=_text(listed.tally),
         differences=tuple(map(_difference, listed.rows)) if several else (),
-        head=tuple(_row(group) for group in groups.values()),
+        head=tuple(_row(group, names) for group in groups.values()),
         blocks=tuple(_block(notice) for notice in found),
         foot="\n\n".join(
             f"{said}."
@@ -77,7 +78,7 @@ def render(data: Data, out: IO[str], options: RenderOptions) -> None:
         out.write("\n| | Clause | Difference | Copies | Why |\n| :-: | --- | --- | --- | --- |\n")
         used += _some(data.differences, out, LIMIT // 3, "| | … | {} | | |\n", "difference")
     if data.head:
-        out.write("\n| | File | Agreement | Signer | Verdict |\n| :-: | --- | --- | --- | --- |\n")
+        out.write("\n| | File | Agreement | Party | Verdict |\n| :-: | --- | --- | --- | --- |\n")
         used += _some(data.head, out, LIMIT // 4, "| | … | | | {} |\n", "row")
     if data.blocks:
         out.write("\n")
@@ -106,15 +107,15 @@ def _difference(row: Listed) -> str:
     )
 
 
-def _row(group: list[Notice]) -> str:
+def _row(group: list[Notice], names: Names) -> str:
     document, agreement = group[0].document, group[0].agreement
     if agreement is None:
         verdict = "not compared" if document.error is not None else group[0].verdict
         mark = MARKS.get(verdict, "x")
         return f"| {_text(mark)} | {_text(elide(flat(document.path), 12))} | | | {verdict} |\n"
-    signer = _text(elide(flat(agreement.signer), 12))
+    party = _text(names[document.path, agreement.id])
     return (
-        f"| {_text(MARKS[agreement.verdict].strip())} | {_text(elide(flat(document.path), 12))} | {agreement.id} | {signer} "
+        f"| {_text(MARKS[agreement.verdict].strip())} | {_text(elide(flat(document.path), 12))} | {agreement.id} | {party} "
         f"| {agreement.verdict} |\n"
     )
 

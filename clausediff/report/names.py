@@ -14,7 +14,10 @@ from clausediff.report.visible import elide, flat
 from clausediff.text.labels import cited
 from clausediff.text.words import alnum_key
 
-__all__ = ["clause_path", "copy_names", "same_clause", "varying_fields"]
+__all__ = ["Names", "clause_path", "copy_names", "party_names", "same_clause", "varying_fields"]
+
+Names = Mapping[tuple[str, str], str]
+"""What each copy is called, by path and id; empty where no field tells it apart."""
 
 _PREFERRED = ("organization", "person", "text", "signature", "number", "date", "money")
 """Types of fields from which a name is taken, the best first; a check box names nobody."""
@@ -57,7 +60,7 @@ def varying_fields(report: Report) -> dict[str, list[str]]:
     return chosen
 
 
-def copy_names(report: Report) -> Mapping[tuple[str, str], str]:
+def copy_names(report: Report) -> Names:
     """A name for each agreement, by path and id: the value of the first field that varies, with a second one where two copies
     would have the same name; empty where no field tells."""
     chosen = varying_fields(report)
@@ -69,6 +72,15 @@ def copy_names(report: Report) -> Mapping[tuple[str, str], str]:
     return {
         place: f"{first}, {second}" if second and firsts.count(first) > 1 else first
         for place, (first, second) in told.items()
+    }
+
+
+def party_names(report: Report) -> Names:
+    """The same for where a copy's file is named beside it: a copy that no field tells apart has the name of who signed it."""
+    names = copy_names(report)
+    return {
+        (document.path, agreement.id): names[document.path, agreement.id] or elide(flat(agreement.signer), 8).strip()
+        for document, agreement in report.agreements()
     }
 
 

@@ -8,8 +8,7 @@ import importlib
 import importlib.util
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import IO, cast
+from typing import IO, NamedTuple, cast
 
 from clausediff.errors import OutputError, UsageError, install_command
 from clausediff.model import Report
@@ -17,8 +16,7 @@ from clausediff.model import Report
 __all__ = ["Format", "RenderOptions", "by_name", "by_suffix", "formats", "render", "require"]
 
 
-@dataclass(frozen=True, slots=True)
-class RenderOptions:
+class RenderOptions(NamedTuple):
     """How to render a report; each format uses the options that apply to it."""
 
     color: bool = False
@@ -39,8 +37,7 @@ class RenderOptions:
         return verdict in ("review", "substantive") or self.verbose or verdict in self.include
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A report format. Its module ``clausediff.report.<name>`` has ``build(report, options) -> data`` and
     ``render(data, out, options)``."""
 

@@ -12,6 +12,7 @@ from clausediff.model import Report
 from clausediff.report.csv import COLUMNS, row
 from clausediff.report.json import build, render
 from clausediff.report.listing import listing
+from clausediff.report.names import party_names
 from clausediff.report.notices import notices
 from clausediff.report.registry import RenderOptions
 
@@ -43,9 +44,10 @@ def rows(report: Report, of: str = "findings") -> list[Record]:
 
 def _findings(report: Report) -> Iterator[Record]:
     """Findings of every verdict, with the names of the columns of the CSV report and typed values."""
+    names = party_names(report)
     for notice in notices(report, RenderOptions(verbose=True)):
         if notice.finding is not None:
-            cells: Record = dict(zip(COLUMNS, row(notice), strict=True))
+            cells: Record = dict(zip(COLUMNS, row(notice, names), strict=True))
             cells["clause"] = notice.finding.clause or None
             yield {name: None if value == "" and name not in _TEXTS else value for name, value in cells.items()}
 

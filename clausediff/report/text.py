@@ -33,6 +33,7 @@ from clausediff.report.context import (
     word,
 )
 from clausediff.report.listing import listing
+from clausediff.report.names import Names, party_names
 from clausediff.report.registry import RenderOptions
 from clausediff.report.text_lines import Line, Piece, Style, wrapped
 from clausediff.report.visible import cells, elide, flat
@@ -56,13 +57,13 @@ _SGR = {
 def build(report: Report, options: RenderOptions) -> list[Line]:
     """The report as styled lines, not yet wrapped."""
     lines: list[Line] = list(_differences(report))
-    quiet = _paths(report, options)
+    quiet, names = _paths(report, options), party_names(report)
     block = False
     for document in report.documents:
         short = document.path in quiet
         if lines and not (short and not block):
             lines.append(Line(()))
-        lines.extend([_one_line(document, quiet)] if short else _document(document, options))
+        lines.extend([_one_line(document, quiet, names)] if short else _document(document, options, names))
         block = not short
     if not report.documents:
         lines.append(Line((("", "Nothing was compared."),)))
@@ -110,7 +111,7 @@ def _painted(style: Style, text: str, color: bool) -> str:
     return f"\x1b[{code}m{text}\x1b[0m" if code and text.strip() else text
 
 
-def _document(document: Document, options: RenderOptions) -> Iterator[Line]:
+def _document(document: Document, options: RenderOptions, names: Names) -> Iterator[Line]:
     yield Line((("file", elide(flat(document.path), 12)),), 4)
     if document.error is not None:
         message = flat(document.error.message)
@@ -120,9 +121,10 @@ def _document(document: Document, options: RenderOptions) -> Iterator[Line]:
         return
     if without_agreement(document):
         yield Line((("review", "  ? no agreement found in this file"),), 4)
-    names = max((cells(_name(agreement)) for agreement in document.agreements), default=0)
-    for agreement in document.agreements:
-        yield from _agreement(document, agreement, min(names, 40), options)
+    called = [_name(document, agreement, names) for agreement in document.agreements]
+    room = min(max(map(cells, called), default=0), 40)
+    for name, agreement in zip(called, document.agreements, strict=True):
+        yield from _agreement(document, agreement, name + " " * max(0, room - cells(name)), options)
     yield from _about_file(document)
     yield from _outside(document)
 
@@ -143,7 +145,7 @@ def _paths(report: Report, options: RenderOptions) -> dict[str, int]:
     }
 
 
-def _one_line(document: Document, quiet: dict[str, int]) -> Line:
+def _one_line(document: Document, quiet: dict[str, int], names: Names) -> Line:
     agreement = document.agreements[0]
     path = flat(document.path)
     room = min(max(quiet.values()), 40)
@@ -152,23 +154,22 @@ def _one_line(document: Document, quiet: dict[str, int]) -> Line:
             ("file", path),
             ("", " " * max(0, room - quiet[document.path])),
             ("clean", "  clean"),
-            ("", f"  {_name(agreement)}"),
+            ("", f"  {_name(document, agreement, names)}"),
             ("quiet", f"  {flat(agreement.canonical.id)}"),
         ),
         4,
     )
 
 
-def _name(agreement: Agreement) -> str:
-    return elide(flat(agreement.signer), 8).strip() or "(no name)"
+def _name(document: Document, agreement: Agreement, names: Names) -> str:
+    return names[document.path, agreement.id] or "(no name)"
 
 
-def _agreement(document: Document, agreement: Agreement, names: int, options: RenderOptions) -> Iterator[Line]:
-    name = _name(agreement)
+def _agreement(document: Document, agreement: Agreement, name: str, options: RenderOptions) -> Iterator[Line]:
     verdict = agreement.verdict
     head: list[Piece] = [
         (verdict, f"  {MARKS[verdict]} {agreement.id:<3} {verdict:<11}"),
-        ("", f"  {name}{' ' * max(0, names - cells(name))}"),
+        ("", f"  {name}"),
         ("quiet", f"  {flat(agreement.canonical.id)}"),
     ]
     if counts := counted(agreement):

@@ -9,6 +9,7 @@ from clausediff.model import Agreement, Clause, Report, Status, Verdict
 from clausediff.report.context import blanks, clause_name, counted, folded, in_words, shown, totals, without_agreement
 from clausediff.report.csv import Cell, row
 from clausediff.report.listing import Listing, listing
+from clausediff.report.names import Names, party_names
 from clausediff.report.notices import notices
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import flat
@@ -45,8 +46,9 @@ def build(report: Report, options: RenderOptions) -> Book:
 
     findings: list[tuple[Cell, ...]] = []
     contexts: list[tuple[str, str, str, str]] = []
+    parties = party_names(report)
     for notice in notices(report, options):
-        findings.append(row(notice))
+        findings.append(row(notice, parties))
         if notice.agreement is not None and notice.finding is not None:
             words = shown(notice.document, notice.agreement, notice.finding, notice.clause)
             contexts.append((words.before, words.removed, words.added, words.after))
@@ -66,7 +68,7 @@ def build(report: Report, options: RenderOptions) -> Book:
         about.append(("Blank fields", blank))
     changes = [(row.words.before, row.words.removed, row.words.added, row.words.after) for row in found.rows]
     return Book(
-        _differences(found), changes, findings, contexts, _clauses(report, found), _fields(report, found), about
+        _differences(found), changes, findings, contexts, _clauses(report, parties), _fields(report, found), about
     )
 
 
@@ -99,7 +101,7 @@ def _differences(found: Listing) -> list[tuple[Cell, ...]]:
     return rows
 
 
-def _clauses(report: Report, found: Listing) -> list[tuple[Cell, ...]]:
+def _clauses(report: Report, parties: Names) -> list[tuple[Cell, ...]]:
     columns = _columns(report)
     several = len({canonical for canonical, _ in columns}) > 1
     head = ["File", "Agreement", "Party", "Canonical", "Verdict", "To look at", "Misread"]
@@ -123,7 +125,7 @@ def _clauses(report: Report, found: Listing) -> list[tuple[Cell, ...]]:
                 (
                     document.path,
                     agreement.id,
-                    found.names.get((document.path, agreement.id), "") or agreement.signer,
+                    parties[document.path, agreement.id],
                     agreement.canonical.id,
                     agreement.verdict if agreement.legible else f"{agreement.verdict} (illegible)",
                     ", ".join(filter(None, said)),

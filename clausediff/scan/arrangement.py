@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from clausediff.model import Range
@@ -34,8 +34,7 @@ class Part(NamedTuple):
     """What ends it in the arranged text: a form feed, a line feed. It is not the scan's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """The text of a scan in the order in which it is to be read."""
 
     text: str
@@ -97,7 +96,7 @@ class Arrangement:
         for each in placed:
             parts = self.forth(each.span)
             if len(parts) == 1:
-                found.append(replace(each, span=parts[0]))
+                found.append(each._replace(span=parts[0]))
         return found
 
 

@@ -15,7 +15,7 @@ title or a slug says what the canonical or the text below it prints as well. Eve
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clausediff import regex as re
 from clausediff.model import Range
@@ -61,8 +61,7 @@ _GENRES = frozenset(
 _MOST_NAME_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """A key with its value, which may go on in the lines below."""
 
     span: Range

@@ -76,8 +76,7 @@ def around(boxes: Iterable[Box]) -> Box:
     return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
-@dataclass(frozen=True, slots=True)
-class WordBox:
+class WordBox(NamedTuple):
     """A word of the scan with its place on the page, where the format has it."""
 
     span: Range
@@ -90,8 +89,7 @@ class WordBox:
     """What the OCR engine says of itself, 0 to 1; evidence, never proof. ``None`` where the format has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineBox:
+class LineBox(NamedTuple):
     """A line of print within one column or cell, as it stands in the text."""
 
     span: Range

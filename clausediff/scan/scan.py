@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from clausediff.model import Range
 from clausediff.scan.pages import Box, LineBox, Page, WordBox
@@ -10,8 +11,7 @@ from clausediff.scan.pages import Box, LineBox, Page, WordBox
 __all__ = ["LineBox", "Mark", "Page", "Scan", "Unread", "WordBox"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What the page shows over words of the text, or where on the page they are.
 
     The words stay in :attr:`Scan.text`, since they can be seen on the page.
@@ -36,8 +36,7 @@ class Mark:
     """Where on the page such a mark is, in points from its top left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """A part of the file that was not compared as text of the agreement. It is never passed over in silence."""
 
     kind: str

@@ -11,10 +11,8 @@ that was a Tuesday.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from typing import NamedTuple
 from unicodedata import normalize
 
 from clausediff import regex as re
@@ -69,8 +67,7 @@ _PIVOT = 70
 """Two figures below it are a year of this century, as in POSIX."""
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """One date as written."""
 
     day_first: datetime.date
@@ -86,8 +83,7 @@ class Date:
         return self.day_first == self.month_first
 
 
-@dataclass(slots=True)
-class _Part:
+class _Part(NamedTuple):
     """One date of a list, perhaps without the month or the year that another one of the list has."""
 
     day: int | None
@@ -98,19 +94,42 @@ class _Part:
     weekday: int | None = None
 
 
-def _any(names: Sequence[str]) -> str:
-    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+_MONTH_SIGNS = "".join(map(chr, range(0xE001, 0xE00D)))
+"""Characters for private use that stand for the months while patterns are matched."""
+_WEEKDAY_SIGNS = "".join(map(chr, range(0xE011, 0xE018)))
+"""The same for the days of the week."""
+_SIGN_OF_NAME = {name: _MONTH_SIGNS[number - 1] for name, number in MONTH_NAMES.items()} | {
+    name: _WEEKDAY_SIGNS[number] for name, number in _WEEKDAY_NAMES.items()
+}
+_LETTERS = re.compile(r"[^\W\d_]{3,}(?:-feira)?")
+
+
+def _with_signs(text: str) -> str:
+    """The text with the names of months and of days of the week as one character each.
+
+    So a pattern need not list the 120 names, which would take most of the time of a comparison to compile. A name may have other letters
+    before it (``4thMarch``, where OCR lost the space), but none behind it.
+    """
+
+    def signed(found: re.Match[str]) -> str:
+        letters = found[0].lower()
+        for start in range(len(letters) - 2):
+            if sign := _SIGN_OF_NAME.get(letters[start:]):
+                return letters[:start] + sign
+        return found[0]
+
+    return _LETTERS.sub(signed, text)
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """What one date of a list may look like; compiled when first needed, for they are large."""
-    month = rf"(?P<month>{_any(list(MONTH_NAMES))})(?![^\W\d_])\.?"
+    """What one date of a list may look like, of a text with signs."""
+    month = rf"(?P<month>[{_MONTH_SIGNS}])\.?"
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|\.?[ºª°])?(?!\d)(?:\s*\((?P<again>\d{1,2})(?:st|nd|rd|th)?\))?\.?"
     year = r"(?P<year>\d{4}|['’]\d\d)(?!\d)"
     short_year = r"(?P<year>\d{4}|['’]?\d\d)(?!\d)"
     of = r"(?:of|de|del|d['’])"
-    week = rf"(?:(?P<week>{_any(list(_WEEKDAY_NAMES))})(?![^\W\d_])\.?,?\s*)?"
+    week = rf"(?:(?P<week>[{_WEEKDAY_SIGNS}])\.?,?\s*)?"
     start = rf"(?:on\s+)?{week}(?:(?:the|this|le|den|dem|der|am|el|il|dia)\s+)?"
     comma = r",?\s*(?:(?:of|de|del|in\s+the\s+year(?:\s+of\s+our\s+lord)?)\s+)?"
     day_month = rf"{start}{day}\s*(?:(?:day|jour|día|dia)\s+)?{of}?\s*{month}"
@@ -172,7 +191,8 @@ def read_dates(text: str, language: str = "en") -> tuple[Date, ...] | None:
 
 def _in_signs(text: str) -> tuple[Date, ...] | None:
     """The date that a text is in the signs for year, month and day: ``2024年5月1日``, ``令和6年5月1日``, ``二〇二四年五月一日``."""
-    found = _SIGNS.fullmatch("".join(normalize("NFKC", text).split()))
+    plain = "".join(normalize("NFKC", text).split())
+    found = _SIGNS.fullmatch(plain) if "年" in plain else None
     if found is None:
         return None
     era, year, month, day = found["era"], *map(_in_han, found.group("year", "month", "day"))
@@ -219,6 +239,9 @@ def _in_figures(text: str, language: str) -> str:
 
 def _parts(text: str) -> list[_Part] | None:
     """The dates of a list as they stand, or None where anything else stands among them."""
+    if any(sign in text for sign in (*_MONTH_SIGNS, *_WEEKDAY_SIGNS)):
+        return None
+    text = _with_signs(text)
     found: list[_Part] = []
     at = 0
     while True:
@@ -247,7 +270,7 @@ def _part(found: re.Match[str]) -> _Part:
     """What a match says; a figure that is written twice and differs gives a day that no month has."""
     given = found.groupdict()
     year = _year(given.get("year"))
-    weekday = _WEEKDAY_NAMES[given["week"].lower()] if given.get("week") else None
+    weekday = _WEEKDAY_SIGNS.index(given["week"]) if given.get("week") else None
     if given.get("one"):
         one, two = int(given["one"]), int(given["two"])
         if given["mark"] == "." and two <= 12:  # points are European: the day is first
@@ -258,7 +281,7 @@ def _part(found: re.Match[str]) -> _Part:
         day = 0
     month = int(given["month_number"]) if given.get("month_number") else None
     if given.get("month"):
-        month = MONTH_NAMES[given["month"].lower()]
+        month = 1 + _MONTH_SIGNS.index(given["month"])
     return _Part(day, month, year, weekday=weekday)
 
 
@@ -273,16 +296,18 @@ def _year(written: str | None) -> int | None:
 
 def _completed(parts: list[_Part]) -> tuple[Date, ...] | None:
     """The dates with the months and years that they share, or None where one is not of the calendar."""
-    for after, before in pairwise(reversed(parts)):
-        before.year = before.year or after.year
-        if before.month is None and before.numeric is None:
-            before.month = after.month
-    for before, after in pairwise(parts):
-        after.year = after.year or before.year
-        if after.month is None and after.numeric is None:
-            after.month = before.month
+    for at in range(len(parts) - 2, -1, -1):
+        parts[at] = _filled_from(parts[at], parts[at + 1])
+    for at in range(1, len(parts)):
+        parts[at] = _filled_from(parts[at], parts[at - 1])
     dates = [_date(part) for part in parts]
     return None if None in dates else tuple(date for date in dates if date is not None)
+
+
+def _filled_from(part: _Part, other: _Part) -> _Part:
+    """A date of a list with the month and the year of its neighbour where it has none of its own."""
+    month = other.month if part.month is None and part.numeric is None else part.month
+    return part._replace(year=part.year or other.year, month=month)
 
 
 def _date(part: _Part) -> Date | None:

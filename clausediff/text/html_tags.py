@@ -8,7 +8,7 @@ that HTML has, attributes that HTML has, and values made of the words that types
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clausediff import regex as re
 from clausediff.model import Range
@@ -85,8 +85,7 @@ _PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,(?:iVBORw0KGgo|
 """A picture's own bytes, by the signature of its format. SVG is left out: it may hold text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """An opening, closing or empty tag."""
 
     span: Range

@@ -6,7 +6,9 @@ load when their language is used.
 
 from __future__ import annotations
 
-__all__ = ["ABBREVIATIONS", "LABEL_WORDS"]
+from collections.abc import Collection
+
+__all__ = ["ABBREVIATIONS", "LABEL_WORDS", "PARTS", "same_label_word"]
 
 LABEL_WORDS: dict[str, tuple[str, ...]] = {
     language: tuple(words.split())
@@ -22,3 +24,25 @@ LABEL_WORDS: dict[str, tuple[str, ...]] = {
 }
 ABBREVIATIONS = ("Art", "Ziff", "Abschn", "Sec", "Cl")
 """The same cut short, with a point and a capital: *Art.* 3. In small letters one is a reference's that a line happens to begin with."""
+ATTACHED = frozenset("schedule exhibit annex appendix anlage anhang anexo annexe allegato bijlage".split())
+"""Those that number what is attached to an agreement."""
+PARTS = frozenset(word for words in LABEL_WORDS.values() for word in words) - ATTACHED
+"""Those that number the parts of an agreement itself."""
+_SIGNED = frozenset(
+    "section paragraph paragraphe paragraf paragrafo párrafo parágrafo paragraaf sección sezione secção seção §".split()
+)
+"""Those that the sign § is written for."""
+_SHORTEST = 2
+"""Letters of the shortest abbreviation."""
+
+
+def same_label_word(one: str, other: str, labels: Collection[str]) -> bool:
+    """Whether two keys are one word before a number, the one as a sign or cut short: *Section*, *§*, *Sec.*; *Artikel*, *Art.*
+
+    ``labels`` are the words of the language: what more than one of them begins with is none cut short.
+    """
+    if "§" in (one, other):
+        return {one, other} <= _SIGNED
+    shorter, longer = sorted((one, other), key=len)
+    begun = [label for label in labels if label.startswith(shorter)]
+    return _SHORTEST <= len(shorter) < len(longer) and longer in labels and begun == [longer]

@@ -5,7 +5,7 @@ OCR drops and garbles labels more than any other ink, so a label is never needed
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clausediff import regex as re
 from clausediff.text.label_words import ABBREVIATIONS, LABEL_WORDS
@@ -35,8 +35,7 @@ _LONGEST = 8
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label as printed at the start of a clause."""
 
     text: str

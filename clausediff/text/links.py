@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from clausediff import regex as re
 from clausediff.model import Range
@@ -32,8 +32,7 @@ _ADDRESS = re.compile(r"\.{0,2}/[\w./-]{1,80}|\{\{[^{}\n]{0,60}\}\}")
 """A reference that is an address itself, as page generators take it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """``[text](target "title")``, or a picture with a ``!`` before it."""
 
     span: Range

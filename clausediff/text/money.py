@@ -9,8 +9,8 @@ currencies must be one: ``$500 CAD`` is Canadian dollars, ``$500 pounds`` is not
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from clausediff import regex as re
 from clausediff.text.currencies import MINOR, POINT, at_end, at_start, one_currency, same_currency
@@ -49,8 +49,7 @@ _FOREIGN_GROUPS = re.compile(r"\d{1,3}\.\d{3}")
 _DECIMALS = re.compile(r"\d*[.,](?P<decimals>\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(NamedTuple):
     """An amount."""
 
     amount: Decimal
@@ -82,7 +81,7 @@ def _read(text: str, language: str) -> Money | None:
         return _read_twice(twice, language)
     for pattern in (_UNIT, _EACH):
         if (found := pattern.fullmatch(text)) and (money := _read_plain(found["amount"], language)):
-            return replace(money, unit=found["unit"].lower())
+            return money._replace(unit=found["unit"].lower())
     return _read_plain(text, language)
 
 
@@ -102,7 +101,7 @@ def _read_twice(twice: re.Match[str], language: str) -> Money | None:
 def _in_currency(money: Money | None, code: str) -> Money | None:
     """The amount with another mark of its currency, which must agree with the first."""
     currency = one_currency((money.currency, code)) if money else None
-    return replace(money, currency=currency) if money and currency is not None else None
+    return money._replace(currency=currency) if money and currency is not None else None
 
 
 def _read_plain(text: str, language: str) -> Money | None:
@@ -111,7 +110,7 @@ def _read_plain(text: str, language: str) -> Money | None:
         text = only["amount"]
     if (split := _WITH_CENTS.fullmatch(text)) and (cents := _read_cents(split["cents"], language)) is not None:
         whole = _read_plain(split["whole"], language)
-        return replace(whole, amount=whole.amount + cents) if whole and whole.currency else None
+        return whole._replace(amount=whole.amount + cents) if whole and whole.currency else None
     if (cents := _read_cents(text, language)) is not None:
         return Money(cents, "")
     negative = text.startswith("-")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from clausediff import regex as re
 from clausediff.model import Range
@@ -23,8 +23,7 @@ class Format(Enum):
     """Markdown as GitHub reads it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One piece of markup."""
 
     span: Range

@@ -9,9 +9,9 @@ words and in figures, must say the same twice. Words are read by text2num in the
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from clausediff import regex as re
 from clausediff.text.words import one_line
@@ -48,8 +48,7 @@ _GROUP_COMMA = re.compile(r"(thousand|[mb]illion),(?= )")
 _HALF = re.compile(r"(.+) and (?:a|one) half")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with the sign that belongs to it."""
 
     value: Decimal

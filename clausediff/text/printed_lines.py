@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clausediff.model import Range
 from clausediff.text.lines import line_spans
@@ -10,8 +10,7 @@ from clausediff.text.lines import line_spans
 __all__ = ["PrintedLines"]
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedLines:
+class PrintedLines(NamedTuple):
     """The lines of one text, as parallel lists."""
 
     text: str

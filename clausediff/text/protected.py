@@ -56,7 +56,7 @@ _FIRST = ("must-match", "money", "cross-reference", "number")
 """The classes that name a finding before all guards; ``defined-term`` comes after them."""
 _ROMAN = frozenset("ivxlc")
 _SMALL_ROMAN = frozenset(("ii", "iii", "iv", "vi"))
-_FIGURE = re.compile(r"\d+(?:st|nd|rd|th|[a-z])?")
+_FIGURE = re.compile(r"\d+(?:st|nd|rd|th|[a-z]|/\d+)?")
 _DEFINITION = re.compile(r"[(\s](?:[“\"”„]|[«»]\s?)([^\W\d_a-z][^“”„\"«»\n{}<>]{0,50}?)(?:[”\"“]|\s?[»«])")
 VOWELS = tuple("aeiouyhàâäáèéêëìíîïòóôöùúûü")
 """Letters before which words are elided."""
@@ -298,7 +298,7 @@ def defined_terms(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 14)
 def is_figure(key: str) -> bool:
-    """Whether a key is a figure: all digits, perhaps with an ordinal's ending or a letter."""
+    """Whether a key is a figure: all digits, perhaps with an ordinal's ending or a letter, or a fraction."""
     return key.isdigit() or _FIGURE.fullmatch(key) is not None
 
 

@@ -76,6 +76,8 @@ def similarity(one: str, other: str) -> float:
         shape, other_shape = skeleton(one), skeleton(other)
         if shape != one or other_shape != other:
             found = max(found, _similarity(shape, other_shape) - _SKELETON)
+            if len(one) == len(other):  # glyph for glyph: "in" and "ln" are alike, though "in" may also be an "m"
+                found = max(found, _similarity(one.translate(_LOOKS), other.translate(_LOOKS)) - _SKELETON)
     return _VALUES.setdefault(found, found)
 
 

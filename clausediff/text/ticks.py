@@ -8,7 +8,7 @@ A box is a sign of its own, or one sign in brackets; whatever stands in the brac
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clausediff import regex as re
 from clausediff.model import Range
@@ -26,8 +26,7 @@ _BOX = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """One box."""
 
     span: Range

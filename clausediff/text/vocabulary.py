@@ -8,7 +8,6 @@ kept up to date in two places.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
@@ -17,8 +16,7 @@ from typing import NamedTuple
 __all__ = ["LANGUAGES", "Guard", "Vocabulary", "base_code", "vocabulary"]
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(NamedTuple):
     """A class of protected words: a change of one of them changes the agreement."""
 
     code: str

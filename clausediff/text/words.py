@@ -1,8 +1,8 @@
 """Text to words: fold what is only typography, and keep every word's place in the text.
 
 A text is read as ``gap word gap word … gap``. A *word* is a run of letters and digits (with inner apostrophes), one
-character of Chinese or Japanese, which have no spaces between words, or one sign that stands for a word or changes a figure
-(``$``, ``%``, ``&``, ``|`` …); everything else is a *gap*. Words carry a
+character of Chinese or Japanese, which have no spaces between words, a fraction (``1/2``, ``½``),
+or one sign that stands for a word or changes a figure (``$``, ``%``, ``&``, ``|`` …); everything else is a *gap*. Words carry a
 folded key (lower case, one quote style, ligatures opened) and their span in the text as read, so folding never moves an
 offset. Marks that a vision OCR engine or an editor leaves in the text (``<u>``, ``](link)``, ``\\textbf{``) are masked
 before words are cut, since their letters are nobody's words.
@@ -18,6 +18,7 @@ from itertools import accumulate
 
 from clausediff import regex as re
 from clausediff.text.letters import ENCLOSED, JOINER, UNDERLINES, WIDE, compose
+from clausediff.text.lookalikes import FIGURES
 from clausediff.text.markup import MASK, mask
 from clausediff.text.naming import Format
 
@@ -41,8 +42,9 @@ _DASHES = dict.fromkeys("\u00ad‐‑‒–—―−﹣－⁃", "-")  # PDFs sto
 _SPACES = dict.fromkeys(
     "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
 )
-FOLD = str.maketrans(_QUOTES | _DASHES | _SPACES)
-"""One character to one character: quotes, dashes and spaces to their ASCII forms. Lengths do not change."""
+_STROKES = dict.fromkeys("\u2044\u2215", "/")
+FOLD = str.maketrans(_QUOTES | _DASHES | _SPACES | _STROKES)
+"""One character to one character: quotes, dashes, spaces and a fraction's stroke to their ASCII forms. Lengths do not change."""
 _FOLDED = WIDE | ENCLOSED | FOLD
 """The same, and letters and figures in other dress, which :func:`alien_letters` finds where the canonical has them not."""
 
@@ -72,6 +74,21 @@ _CUT = re.compile(rf"([^\W_{_UNSPACED}]+(?:'[^\W_{_UNSPACED}]+)*|[{_UNSPACED}]{J
 _CUT_ASCII = re.compile(r"([a-zA-Z0-9]+(?:'[a-zA-Z0-9]+)*|[$%&|@])")
 _CUT_SPACED = re.compile(r"([^\W_]+(?:'[^\W_]+)*|[$€£¥¢%§&|@©®°])")
 """The same for texts of ASCII, and for those without characters of :data:`_UNSPACED`, which take long to compile and to match."""
+_FRACTIONS = {
+    sign: unicodedata.normalize("NFKC", sign).replace("\u2044", "/")
+    for sign in "\u00bc\u00bd\u00be\u2150\u2151\u2152\u2153\u2154\u2155\u2156\u2157\u2158\u2159\u215a\u215b\u215c\u215d\u215e\u2189"
+}
+"""Fractions that are one character, and how they are written with a stroke."""
+_GLYPH = "".join(sorted({letter.lower() for letter in FIGURES if letter.isalpha()}))
+_STROKED = rf"(?<![^\W_])(?<![\d/][/.,])(?:1/10|\d/[\d{_GLYPH}]|[{_GLYPH}]/\d)(?![^\W_]|[/.,]\d)"
+"""One figure over another by itself; for one of the two engines read a letter that looks like it."""
+_FRACTION = re.compile(f"[{''.join(_FRACTIONS)}]|{_STROKED}")
+_CUT_FRACTIONS = re.compile(
+    rf"({_STROKED}|[{''.join(_FRACTIONS)}]"
+    rf"|[^\W_{_UNSPACED}{''.join(_FRACTIONS)}]+(?:'[^\W_{_UNSPACED}{''.join(_FRACTIONS)}]+)*"
+    rf"|[{_UNSPACED}]{JOINER}*|[$€£¥¢%§&|@©®°])"
+)
+"""The same for texts with a fraction, which is one word however it is written."""
 
 _ENTITIES = {
     "&amp;": "&",
@@ -144,6 +161,8 @@ def fold_word(word: str) -> str:
     """The key of one folded, lower-case word: ligatures opened, composed accents; its length may change."""
     if word.isascii():
         return word
+    if word in _FRACTIONS:
+        return _FRACTIONS[word]
     word = word.replace(JOINER, "")
     for ligature, letters in LIGATURES.items():
         if ligature in word:
@@ -167,6 +186,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None, *, folded: str |
 
 def _cutter(folded: str) -> re.Pattern[str]:
     """What cuts a folded text into gaps and words."""
+    if _FRACTION.search(folded):
+        return _CUT_FRACTIONS
     if folded.isascii():
         return _CUT_ASCII
     return _CUT_SPACED if max(folded) < _UNSPACED[0] else _CUT

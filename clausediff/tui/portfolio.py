@@ -232,7 +232,7 @@ class PortfolioScreen(Stepping, Base):
             self.wanted = Wanted(difference=row.id)
             self.action_tab("copies")
         else:
-            self.wanted = Wanted(clause=(row.canonical, row.clause))
+            self.wanted = Wanted(clause=(row.canonical, row.clause), called=row.label.strip() or row.heading.strip())
             self.action_tab("differences")
             self.say("The variants of this clause; 3 lists the copies in which it deviates.")
 

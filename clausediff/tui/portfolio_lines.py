@@ -141,7 +141,7 @@ def narrowed_to(wanted: Wanted) -> str:
     parts = [
         f"only {wanted.verdict}" if wanted.verdict else "",
         f"with “{flat(wanted.words)}”" if wanted.words else "",
-        f"clause {flat(wanted.clause[1])} of {flat(wanted.clause[0])}" if any(wanted.clause) else "",
+        f"clause {_plain(wanted.called or wanted.clause[1])} of {flat(wanted.clause[0])}" if any(wanted.clause) else "",
         "with the difference" if wanted.difference else "",
     ]
     return f"filter: {', '.join(filter(None, parts))}" if any(parts) else ""

@@ -12,7 +12,7 @@ from clausediff.text.protected import classes
 from clausediff.text.words import tokenize
 from tests.stages import steady
 
-SCALES = Scales(channel.load(), lexicon.load("en"), {"flour", "rebolting", "buyer"}, {"buyer"})
+SCALES = Scales(channel.load, lexicon.load("en"), {"flour", "rebolting", "buyer"}, {"buyer"})
 
 
 def weigh(truth: str, observed: str, beside: tuple[str, str] = ("", ""), rate: float = 0.002) -> Weighing:

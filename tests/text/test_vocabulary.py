@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import pkgutil
 
 import pytest
@@ -229,8 +228,8 @@ def test_a_language_without_lists() -> None:
 def test_another_language_is_data() -> None:
     """The look-up takes its words from the vocabulary that it is given, and from nothing else."""
     english = vocabulary("en")
-    others = dataclasses.replace(
-        english.guards[0], code="negation", groups=(frozenset(("nicht", "nie", "kein")), frozenset(("ohne", "mit")))
+    others = english.guards[0]._replace(
+        code="negation", groups=(frozenset(("nicht", "nie", "kein")), frozenset(("ohne", "mit")))
     )
     words = english._replace(
         language="xx",

@@ -7,7 +7,7 @@ them changes what was chosen, so it is a problem, but for what engines make of a
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
+from collections.abc import Sequence
 
 from clausediff import regex as re
 from clausediff.canonical.fields.cleaning import clean
@@ -16,8 +16,11 @@ from clausediff.canonical.template import FieldSpec
 from clausediff.model import Range
 from clausediff.text import english
 from clausediff.text.function_words import FUNCTION_WORDS
+from clausediff.text.skeleton import similarity
 from clausediff.text.ticks import Tick, read_ticks
+from clausediff.text.words import alnum_key
 
+_TOKEN = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NOT_APPLICABLE = re.compile(r"\bn/a\b", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[/|,;]")
@@ -28,7 +31,10 @@ _NO = frozenset("no n nein non nee não".split())
 _JUNK = 2
 """Letters of a word that an engine may have read in a box."""
 _GARBLED = 0.6
-"""Similarity from which a word is a choice misread."""
+"""Similarity from which a word may be a part of a choice misread."""
+_ALIKE, _CLEARLY, _SHORTEST = 0.66, 0.1, 3
+"""Similarity from which words are a choice misread, and how much more like it they are than like another one; and letters of a
+choice that may be misread."""
 
 
 def choice(spec: FieldSpec, text: str) -> tuple[str, list[str]]:
@@ -63,15 +69,50 @@ def choice(spec: FieldSpec, text: str) -> tuple[str, list[str]]:
 
 
 def _places(spec: FieldSpec, text: str) -> list[tuple[Range, str]]:
-    """Where each choice stands, in order; of two that begin alike the longer one is read."""
+    """Where each choice stands, in order; of two that begin alike the longer one is read.
+
+    A choice that does not stand there as it is spelt is what looks like it, and like no other choice.
+    """
     found: list[tuple[Range, str]] = []
     for name in sorted(spec.choices, key=len, reverse=True):
-        wording = r"\s+".join(map(re.escape, name.split()))
+        wording = r"\s*".join(map(re.escape, name.split()))
         for match in re.finditer(rf"(?<!\w){wording}(?!\w)", text, re.IGNORECASE):
             span = Range(*match.span())
             if not any(span.start < high and low < span.end for (low, high), _ in found):
                 found.append((span, name))
+    read = {name for _, name in found}
+    for name in spec.choices:
+        if name not in read and (place := _garbled(text, name, spec.choices, [span for span, _ in found])):
+            found.append((place, name))
     return sorted(found)
+
+
+def _garbled(text: str, name: str, names: Sequence[str], taken: Sequence[Range]) -> Range | None:
+    """The one place where a choice was read that is not as it is spelt.
+
+    What is spelt as another word, and figures that are others, are no misreading of it.
+    """
+    key = alnum_key(name)
+    if len(key) < _SHORTEST or any(map(str.isdigit, key)):
+        return None
+    words = list(_TOKEN.finditer(text))
+    own = {alnum_key(word) for word in name.split()}
+    found: list[tuple[float, Range]] = []
+    for first in range(len(words)):
+        for count in range(1, len(own) + 2):
+            part = words[first : first + count]
+            span = Range(part[0].start(), part[-1].end())
+            if len(part) < count or any(span.start < high and low < span.end for low, high in taken):
+                break
+            read = alnum_key("".join(word[0] for word in part))
+            alike = similarity(read, key)
+            others = max((similarity(read, alnum_key(other)) for other in names if other != name), default=0.0)
+            other = [each for each in (word[0].lower() for word in part) if each not in own]
+            if alike >= max(_ALIKE, others + _CLEARLY) and (read == key or not any(map(_is_another, other))):
+                found.append((alike, span))
+    found.sort(reverse=True)
+    apart = [span for _, span in found[1:] if span.start >= found[0][1].end or span.end <= found[0][1].start]
+    return found[0][1] if found and not apart else None
 
 
 def _assigned(
@@ -151,6 +192,11 @@ def _joined(beside: str, low: int, high: int) -> list[re.Match[str]]:
     return [end for end in ends if end]
 
 
+def _is_another(word: str) -> bool:
+    """Whether letters are a word of their own and no piece of one, such as ``lt`` of ``Adu lt``."""
+    return english.is_word(word) if len(word) > _JUNK else word in FUNCTION_WORDS or in_class(word, "negation")
+
+
 def _says(word: str) -> bool:
     """Whether a short word is one, rather than what an engine read in a box."""
     return english.is_word(word) or word in FUNCTION_WORDS or in_class(word, "negation")
@@ -175,7 +221,7 @@ def checkbox(spec: FieldSpec, text: str) -> tuple[str, list[str]]:
         rest[slice(*tick.span)] = " " * (tick.span[1] - tick.span[0])
     words = [word.lower() for word in _WORD.findall(clean("".join(rest)))]
     if not _YES.isdisjoint(words) and not _NO.isdisjoint(words) and len(words) == 2:
-        both = replace(spec, type="choice", choices=tuple(words))
+        both = spec._replace(type="choice", choices=tuple(words))
         chosen, problems = choice(both, text)
         return ("yes" if chosen in _YES else "no" if chosen else ""), problems
     states = {tick.on for tick in ticks}

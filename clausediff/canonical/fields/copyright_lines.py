@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from clausediff import regex as re
 from clausediff.canonical.fields.organizations import organization
-from clausediff.canonical.fields.riders import AMOUNT
+from clausediff.canonical.fields.riders import AMOUNT, legal_act, legal_thing, words_of
 from clausediff.canonical.template import FieldSpec
 from clausediff.text import english
+from clausediff.text.terms import terms
 
 _BEGINS = re.compile(r"\W*(?:portions\W+)?(?:copyright|copr\.|©|\(c\))", re.IGNORECASE)
 _MARKS = re.compile(
@@ -22,6 +23,11 @@ _CONTACT = re.compile(r"[<(]?\s*(?:https?://\S+|[\w.+-]+@[\w.-]+\w)\s*[>)]?")
 _RESERVED = re.compile(r"\ball rights reserved\b\.?", re.IGNORECASE)
 _STOP = re.compile(r"(?<=[^\W\d_]{5})[.;]\s+|(?<=[a-z]{3})[.;]\s+(?=[A-Z])|\n|;")
 _JOIN = re.compile(r"\s*(?:,|&|\band\b|\bby\b|\bby:)\s*(?=\S)|^by\s+", re.IGNORECASE)
+
+_TRADES = frozenset("insurance interest tax taxes title".split())
+"""Things of law that holders are named after, because they deal with them."""
+_USES = frozenset("copy gratis reuse resale rights usage use".split())
+"""What a right is given for."""
 
 
 def is_copyright(spec: FieldSpec, value: str) -> bool:
@@ -39,6 +45,16 @@ def copyright_line(spec: FieldSpec, value: str, language: str) -> list[str]:
         for holder in _JOIN.split(holders):
             name = " ".join(holder.split()).strip(" .,:-*•")
             handle = " " not in name and not english.is_word(name.lower())
-            if name and not handle and (problems := organization(spec, name, language)):
+            if name and not handle and (problems := organization(spec, name, language) or _granted(name)):
                 return [f"more than a copyright line: “{name[:60]}”: {problems[0]}"]
     return []
+
+
+def _granted(name: str) -> list[str]:
+    """The last word of a holder's name where it is a right, or what becomes of one: ``Orrin Campus License``."""
+    words = words_of(name)
+    key = words[-1].lower() if len(words) > 1 else ""
+    lists = terms("en")
+    effect = lists is not None and key in lists.effects and not legal_act(key)
+    right = key not in _TRADES and (legal_thing(key) or key in _USES or effect)
+    return [f"ends in what a licence gives: {words[-1]}"] if right else []

@@ -11,8 +11,8 @@ a term in capitals is one. The words are those of :mod:`clausediff.text.terms`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from clausediff import regex as re
 from clausediff.text import english
@@ -34,8 +34,7 @@ _WITHOUT = ("free", "less", "frei", "los", "lose", "vrij", "loos")
 """Endings of compounds that say that a thing is owed or not: ``tax-free``, ``gebührenpflichtig``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The words of a filling between two marks, ready to be asked."""
 
     words: tuple[str, ...]
@@ -69,21 +68,22 @@ def also_written_in(it: Stretch, lists: Terms) -> list[Terms]:
     own = lists.functions | lists.pronouns | lists.always | lists.negations
     keys = {key for key in it.keys if len(key) > _LETTERS and key not in own}
     others = (terms(code) for code in sorted(LANGUAGES - {lists.language})) if keys else ()
-    return [other for other in others if other is not None and not keys.isdisjoint(_telling(other.language))]
+    return [other for other in others if other is not None and _is_told(other, keys)]
+
+
+def _is_told(lists: Terms, keys: set[str]) -> bool:
+    """Whether words tell a language; of those that English has as well only longer ones that negate do (*sans*)."""
+    return any(
+        lists.language == "en" or not english.is_word(key) or (key in lists.negations and len(key) > _LETTERS + 1)
+        for key in keys & _listed(lists.language)
+    )
 
 
 @cache
-def _telling(language: str) -> frozenset[str]:
-    """The words by which a language is told; of those that English has as well only longer ones that negate (*sans*)."""
+def _listed(language: str) -> frozenset[str]:
+    """The words of a language that may tell it."""
     lists = terms(language)
-    if lists is None:
-        return frozenset()
-    listed = lists.functions | lists.always | lists.negations
-    if language == "en":
-        return listed
-    return frozenset(
-        key for key in listed if not english.is_word(key) or (key in lists.negations and len(key) > _LETTERS + 1)
-    )
+    return lists.functions | lists.always | lists.negations if lists is not None else frozenset()
 
 
 def _makes_a_term(it: Stretch, index: int, key: str, lists: Terms) -> bool:

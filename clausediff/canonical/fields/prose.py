@@ -53,6 +53,10 @@ _BEFORE_A_PHRASE = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | AUXILIARIES | SUB
 """Words behind which an article may stand in a phrase."""
 _VERB_BEFORE = ARTICLES | POSSESSIVES | frozenset("all each every no these this those".split())
 """Words that begin a noun phrase, and so stand behind a verb or a preposition."""
+_BEHIND_A_VERB = (
+    PREPOSITIONS - frozenset("by for from in of".split()) | QUANTIFIERS | PRONOUNS | frozenset("back over".split())
+)
+"""Words that stand behind a verb, and seldom behind a noun."""
 _SCOPE = ("exclusivity", "money")
 """Protected classes whose words are adjectives of scope or of price."""
 _TERMS = ("negation", "modal", "money", "exclusivity", "connective", "quantifier", "time", "party")
@@ -175,7 +179,7 @@ def _said(segment: Segment, words: list[str], *, titled: bool) -> list[str]:
         return [segment.text]
     found = [word for word, key in zip(words, keys, strict=True) if negates(key) or key in _SENTENCE]
     found = [word for word in found if word != "I" or not _numeral(words, keys)]
-    found += _relatives(words, keys) + _predicates(words, keys) + _verbs(words, keys)
+    found += _relatives(words, keys) + _predicates(words, keys) + _verbs(words, keys) + _fates(words, keys)
     found += [word for word, key in zip(words, keys, strict=True) if legal_act(key) or key in _ALWAYS_TERMS]
     if segment.tail:
         found += [
@@ -290,9 +294,23 @@ def _verbs(words: list[str], keys: list[str]) -> list[str]:
     return found
 
 
+def _fates(words: list[str], keys: list[str]) -> list[str]:
+    """Verbs behind a thing of law, with what stands behind a verb and not behind a noun: ``title passes at once``, but not
+    ``tax returns of 2020``."""
+    lists = terms("en")
+    return [
+        word
+        for key, word, after in zip(keys, words[1:], keys[2:], strict=False)
+        if (legal_thing(key) or (lists is not None and lists.is_thing(key)))
+        and _finite(word)
+        and (after in _BEHIND_A_VERB or after.endswith("ly"))
+    ]
+
+
 def _finite(word: str) -> bool:
     """Whether a word may be a verb of the third person: ``sells``."""
-    return word.islower() and word.endswith("s") and english.is_word(word) and english.is_word(word[:-1])
+    stems = (word[:-1], word[:-2]) if word.endswith("es") else (word[:-1],)
+    return word.islower() and word.endswith("s") and english.is_word(word) and any(map(english.is_word, stems))
 
 
 def _other_party(value: str, excused: frozenset[str]) -> list[str]:

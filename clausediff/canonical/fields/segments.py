@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clausediff import regex as re
 from clausediff.canonical.fields.riders import words_of
@@ -20,8 +20,7 @@ _STOP = re.compile(r"(?P<mark>[.!?]+)[\"”'’)]*\s+(?=\S)")
 _LAST_WORD = re.compile(r"[^\W\d_]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of a filling between two marks."""
 
     text: str

@@ -13,12 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from clausediff.canonical.form_places import FormPlaces
 from clausediff.evidence.pen.letters import LONG, READ_AS, Letters, in_a_row
 from clausediff.model import Range
 from clausediff.scan.pages import Box
 from clausediff.scan.scan import Scan
+from clausediff.text.skeleton import similarity
 
 __all__ = ["Place", "places_of"]
 
@@ -26,6 +28,8 @@ _ALONE = 5
 """Letters of a context from which it finds a box by itself."""
 _APART = 6
 """Letters between two choices of a field, at most: what an engine made of their boxes, and an ``or``."""
+_MISREAD = 0.66, 3
+"""Similarity from which letters beside a choice are the next one, misread; and letters of a choice that may be misread."""
 _BRACKETS = frozenset("[](){}")
 _ABOVE, _BELOW, _INTO = 0.45, 0.35, 0.3
 """Of a word's height: how far a box reaches over its row, and into the box of a word beside it."""
@@ -114,12 +118,44 @@ def _choices(letters: Letters, form: FormPlaces) -> list[list[Range]]:
         ]
         run: list[tuple[Range, int]] = []
         for span, number in [*places, (Range(1 << 30, 1 << 30), -1)]:
-            if run and (span.start - run[-1][0].end > _APART or number in {seen for _, seen in run}):
-                if len(run) >= max(2, len(names) - 1):
+            if run and (number in {seen for _, seen in run} or not _follows(run[-1], (span, number), names)):
+                run = _with_misread(letters, run, names)
+                near = all(span.start - last.end <= _APART for (last, _), (span, _) in pairwise(run))
+                if near and len(run) >= max(2, len(names) - 1):
                     found.append([each for each, _ in run])
                 run = []
             run.append((span, number))
     return found
+
+
+def _follows(last: tuple[Range, int], this: tuple[Range, int], names: Sequence[str]) -> bool:
+    """Whether a choice may be the next one of a field that was read: those between may have been misread."""
+    between = names[last[1] + 1 : this[1]]
+    return this[0].start - last[0].end <= _APART + sum(len(name) + _APART for name in between)
+
+
+def _with_misread(letters: Letters, run: Sequence[tuple[Range, int]], names: Sequence[str]) -> list[tuple[Range, int]]:
+    """The choices of a field with those that were misread: letters like a name, beside the choices that stand beside it."""
+    by = {number: span for span, number in run}
+    missing = [number for number in range(len(names)) if number not in by]
+    for number in [*missing, *reversed(missing)]:
+        before, behind, room = by.get(number - 1), by.get(number + 1), len(names[number]) + 1 + _APART
+        if number in by or (before is None and behind is None) or len(names[number]) < _MISREAD[1]:
+            continue
+        low = before.end if before else max(0, behind.start - room)  # type: ignore[union-attr]
+        high = min(len(letters.text), low + room if behind is None else behind.start)
+        if high - low <= 2 * room:
+            found = max(_like(letters, names[number], low, high), default=(0.0, Range(0, 0)))
+            if found[0] >= _MISREAD[0]:
+                by[number] = found[1]
+    return sorted((span, number) for number, span in by.items())
+
+
+def _like(letters: Letters, name: str, low: int, high: int) -> Iterator[tuple[float, Range]]:
+    """Stretches of about a name's length, and how much they look like it."""
+    for start in range(low, high):
+        for end in range(start + len(name) - 1, min(high, start + len(name) + 1) + 1):
+            yield similarity(letters.text[start:end], name), Range(start, end)
 
 
 def _apart(one: Range, other: Range) -> int:

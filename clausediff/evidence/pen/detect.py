@@ -17,7 +17,7 @@ from clausediff.evidence.pen.beside import find_beside
 from clausediff.evidence.pen.box_places import Place
 from clausediff.evidence.pen.boxes import CheckBox, find_boxes
 from clausediff.evidence.pen.circles import find_circled
-from clausediff.evidence.pen.frames import find_frames
+from clausediff.evidence.pen.frames import Region, find_frames
 from clausediff.evidence.pen.ink import DPI, as_ink
 from clausediff.evidence.pen.large import in_own_scale
 from clausediff.evidence.pen.mark import PenMark
@@ -106,7 +106,7 @@ def find_ink(
     ]
     frames = find_frames(
         planes[0],
-        [(place.region, place.height) for place in places],
+        [Region(place.region, place.height, place.free) for place in places],
         _SCALE,
         brackets=sum(place.bracketed for place in places) >= max(1, _BRACKETED * len(places)),
     )

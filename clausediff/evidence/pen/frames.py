@@ -15,16 +15,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from math import cos, hypot, pi, sin
 from typing import Any, NamedTuple
 
+from clausediff.evidence.pen.looks import AROUND, BRACKETS, Look, looks, perfect, strokes
 from clausediff.scan.pages import Box
 
-__all__ = ["BRACKETS", "Frame", "find_frames"]
-
-BRACKETS = ("[]", "()")
-"""Shapes that are two strokes."""
+__all__ = ["Frame", "Region", "find_frames"]
 
 _OUTSIDE = 4
 """In pixels: how far outside of a stroke the paper is looked at; a blurred stroke is not so wide."""
@@ -36,20 +32,23 @@ _CLEAR, _FOUND = 0.7, 0.45
 """Of the score of a perfect frame: what the frames of a page reach on average where their look is known; and what each reaches."""
 _BESIDE, _AS_GOOD = 1.3, 0.6
 """In widths, how near two pairs of brackets may share one; and how well the worse pair is drawn, beside the better one."""
+_APART = 3
+"""In pixels: by so much further over letters, one of two pairs has a letter's stem."""
 _ALIKE = 2
 """In pixels: by how much frames of one look differ in size."""
 _LOW, _HIGH = 0.45, 1.3
 """Of the height of the words beside it: how high a frame is."""
 _SMALLEST, _LARGEST = 9, 40
 """In pixels: the same, at least and at most."""
-_INKED, _WHITE, _WIDE = 0.2, 0.8, 5.0
-"""Darkness of ink; in heights of the words, how much white parts ink from other ink, and how much of wide ink, at its
-ends, may be a box."""
+_INKED, _WHITE, _HOLLOW, _WIDE = 0.2, 0.8, 2.4, 5.0
+"""Darkness of ink; in heights of the words, how much white parts ink from other ink, and how much where there may be brackets,
+which are two; and how much of wide ink, at its ends, may be a box."""
 _MARGIN = 5
 """In pixels: white beside a frame that is looked at with it."""
-_RULED = 2.5
-"""In heights of the words: a line so long is a table's."""
-_AROUND = ((-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (-1, 1), (1, -1), (1, 1))
+_RULED, _UPRIGHT = 2.5, 1.15
+"""In heights of the words, a line so long is a table's; and in those of the highest frame, one that stands upright."""
+_SEVERAL = 2
+"""In so many places of one part a frame of one look may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,47 +69,43 @@ class Frame:
         return Box(self.left / scale, self.top / scale, right / scale, bottom / scale).rounded()
 
 
-class _Look(NamedTuple):
-    shape: str
-    width: int
-    height: int
+class Region(NamedTuple):
+    """Where a frame is looked for, in points."""
+
+    box: Box
+    height: float
+    """Of the words beside it."""
+    free: tuple[float, float] = (0.0, 1e9)
+    """From where to where across the page no letters of those words are, as far as is known."""
 
 
-class _Stroke(NamedTuple):
-    outside: tuple[int, int]
-    """Down and across."""
-    mask: Any
-    """Where the stroke is in the frame's box; in sum 1."""
-
-
-def find_frames(
-    darkness: Any, regions: Sequence[tuple[Box, float]], scale: float, *, brackets: bool = False
-) -> list[list[Frame]]:
+def find_frames(darkness: Any, regions: Sequence[Region], scale: float, *, brackets: bool = False) -> list[list[Frame]]:
     """The frames in each of some regions of a page, likeliest first; all of them look alike.
 
-    A region is a box in points, of which each has ``scale`` pixels, with the height of the words beside it. Where
-    ``brackets`` were read, nothing else is looked for. ``darkness`` is that
+    A point has ``scale`` pixels. Where ``brackets`` were read, nothing else is looked for. ``darkness`` is that
     of :func:`~clausediff.evidence.pen.ink.as_ink`.
     """
-    parts = [list(_parts(darkness, *region, scale)) for region in regions]
-    found = _search(darkness, parts, BRACKETS if brackets else ("square", "circle"))
+    found = _search(darkness, regions, scale, BRACKETS if brackets else ("square", "circle"))
     look = _usual(found)
     if not brackets and (look is None or look[1] < _CLEAR):
-        found = [[*one, *other] for one, other in zip(found, _search(darkness, parts, BRACKETS), strict=True)]
+        found = [[*one, *other] for one, other in zip(found, _search(darkness, regions, scale, BRACKETS), strict=True)]
         look = _usual(found)
     if look is None:
         return [[] for _ in regions]
-    return [_apart(frame for frame in each if _is_like(frame, look[0]) and frame.score >= _FOUND) for each in found]
+    return [
+        _apart([each for each in frames if _is_like(each, look[0]) and each.score >= _FOUND], region.free, scale)
+        for frames, region in zip(found, regions, strict=True)
+    ]
 
 
-def _usual(found: Sequence[Sequence[Frame]]) -> tuple[_Look, float] | None:
+def _usual(found: Sequence[Sequence[Frame]]) -> tuple[Look, float] | None:
     """The look that explains the ink at all places best, and how well frames of it are drawn on average."""
-    total: Counter[_Look] = Counter()
+    total: Counter[Look] = Counter()
     for frames in found:
-        best: dict[_Look, float] = {}
+        best: dict[Look, float] = {}
         for frame in frames:
-            look = _Look(frame.shape, frame.width, frame.height)
-            best[look] = max(best.get(look, 0.0), frame.score * _perfect(look))
+            look = Look(frame.shape, frame.width, frame.height)
+            best[look] = max(best.get(look, 0.0), frame.score * perfect(look))
         total.update(best)
     if not total:
         return None
@@ -120,32 +115,45 @@ def _usual(found: Sequence[Sequence[Frame]]) -> tuple[_Look, float] | None:
     return look, sum(seen) / len(seen) if seen else 0.0
 
 
-def _is_like(frame: Frame, look: _Look) -> bool:
+def _is_like(frame: Frame, look: Look) -> bool:
     near = abs(frame.width - look.width) <= _ALIKE and abs(frame.height - look.height) <= _ALIKE
     return near and frame.shape == look.shape
 
 
-def _apart(frames: Iterator[Frame]) -> list[Frame]:
-    """The best of all frames that lie over each other."""
+def _apart(frames: Sequence[Frame], free: tuple[float, float], scale: float) -> list[Frame]:
+    """The best of all frames that lie over each other.
+
+    Of three strokes side by side either two may be the brackets: those are that are over no letter, if that tells::
+
+        [ ] I        the second pair is the bracket and the letter's stem
+    """
     kept: list[Frame] = []
     for frame in sorted(
-        frames, key=lambda each: (-each.score * _perfect(_Look(each.shape, each.width, each.height)), each.left)
+        frames, key=lambda each: (-each.score * perfect(Look(each.shape, each.width, each.height)), each.left)
     ):
         if all(abs(frame.left - other.left) > 0.6 * other.width for other in kept):
             kept.append(frame)
     if len(kept) > 1 and kept[0].shape in BRACKETS:
-        # Three strokes side by side: either two of them may be the brackets.
         near = abs(kept[0].left - kept[1].left) < _BESIDE * kept[0].width
         if near and kept[1].score > _AS_GOOD * kept[0].score:
-            return [replace(kept[0], score=0.0)]
+            one, other = (_over(frame, free, scale) for frame in kept[:2])
+            if abs(one - other) < _APART:
+                return [replace(kept[0], score=0.0)]
+            return [kept[0 if one < other else 1]]
     return kept
 
 
-def _parts(darkness: Any, region: Box, height: float, scale: float) -> Iterator[tuple[int, int, Any, int, int]]:
-    """The parts of a region that have ink, as where they are, what is there, and how high a frame is."""
+def _over(frame: Frame, free: tuple[float, float], scale: float) -> float:
+    """By how many pixels a frame lies over letters beside it."""
+    return max(0.0, free[0] * scale - frame.left, frame.left + frame.width - free[1] * scale)
+
+
+def _parts(darkness: Any, where: Region, scale: float, white: float) -> Iterator[tuple[int, int, Any, int, int]]:
+    """The parts of a region that have ink, with so much white between them: where they are, what is there, how high a frame is."""
     import cv2
     import numpy
 
+    region, height, _ = where
     left, right = max(0, round(region.left * scale)), min(darkness.shape[1], round(region.right * scale))
     top, bottom = max(0, round(region.top * scale)), min(darkness.shape[0], round(region.bottom * scale))
     high = height * scale
@@ -158,7 +166,7 @@ def _parts(darkness: Any, region: Box, height: float, scale: float) -> Iterator[
     low, most = max(_SMALLEST, round(_LOW * high)), min(_LARGEST, round(_HIGH * high))
     if not len(inked):
         return
-    breaks = (numpy.diff(inked) > _WHITE * high).nonzero()[0]
+    breaks = (numpy.diff(inked) > white * high).nonzero()[0]
     for first, last in zip([0, *(breaks + 1)], [*breaks, len(inked) - 1], strict=True):
         begin, end, wide = int(inked[first]), int(inked[last]) + 1, round(_WIDE * high)
         for one, other in dict.fromkeys([(begin, min(end, begin + wide)), (max(begin, end - wide), end)]):
@@ -166,37 +174,51 @@ def _parts(darkness: Any, region: Box, height: float, scale: float) -> Iterator[
             yield from_, top, darkness[top:bottom, from_:to], low, most
 
 
-def _search(darkness: Any, parts: Sequence[Any], shapes: Sequence[str]) -> list[list[Frame]]:
-    """The frames of some shapes in the parts of each region, the best one of each size in each part."""
+def _without_rules(darkness: Any, high: int) -> Any:
+    """The ink without lines that stand upright and are higher than any frame: a table's, which would be a bracket."""
+    import cv2
+    import numpy
+
+    dark = (darkness > _INKED).astype(numpy.uint8)
+    rules = cv2.morphologyEx(dark, cv2.MORPH_OPEN, numpy.ones((round(_UPRIGHT * high), 1), dtype=numpy.uint8))
+    if not rules.any():
+        return darkness
+    return numpy.where(cv2.dilate(rules, numpy.ones((1, 3), dtype=numpy.uint8)) > 0, 0, darkness).astype(numpy.float32)
+
+
+def _search(darkness: Any, regions: Sequence[Region], scale: float, shapes: Sequence[str]) -> list[list[Frame]]:
+    """The frames of some shapes in the parts of each region, the best ones of each size in each part."""
+    brackets = shapes == BRACKETS
     return [
         [
             replace(frame, left=frame.left + left, top=frame.top + top)
-            for left, top, plane, low, high in each
-            for frame in _frames(plane, shapes, low, high)
+            for left, top, plane, low, high in _parts(darkness, region, scale, _HOLLOW if brackets else _WHITE)
+            for frame in _frames(_without_rules(plane, high) if brackets else plane, shapes, low, high)
         ]
-        for each in parts
+        for region in regions
     ]
 
 
 def _frames(darkness: Any, shapes: Sequence[str], low: int, high: int) -> Iterator[Frame]:
-    """The best frame of each look, with heights between two, in a part of a page."""
+    """The best frames of each look, with heights between two, in a part of a page."""
     import cv2
     import numpy
 
-    planes = {outside: _strokes_there(darkness, outside) for outside in _AROUND}
-    for look in (look for shape in shapes for look in _looks(shape, low, high)):
+    planes = {outside: _strokes_there(darkness, outside) for outside in AROUND}
+    for look in (look for shape in shapes for look in looks(shape, low, high)):
         if darkness.shape[0] <= look.height or darkness.shape[1] <= look.width:
             continue
-        strokes = _strokes(look)
-        found = [cv2.matchTemplate(planes[stroke.outside], stroke.mask, cv2.TM_CCORR) for stroke in strokes]
+        found = [cv2.matchTemplate(planes[stroke.outside], stroke.mask, cv2.TM_CCORR) for stroke in strokes(look)]
         score = (sum(found) / len(found) - _EVEN) / (1 - _EVEN)
         if look.shape in BRACKETS:
             score = score - _closed(planes, look) / (1 - _EVEN)
         score[numpy.minimum.reduce(found) < _LEAST] = 0
-        best = int(score.argmax())
-        top, left = divmod(best, score.shape[1])
-        if score[top, left] > 0:
+        for _ in range(_SEVERAL if look.shape in BRACKETS else 1):
+            top, left = divmod(int(score.argmax()), score.shape[1])
+            if score[top, left] <= 0:
+                break
             yield Frame(look.shape, left, top, look.width, look.height, float(score[top, left]))
+            score[:, max(0, left - look.width // 2) : left + look.width // 2 + 1] = 0
 
 
 def _strokes_there(darkness: Any, outside: tuple[int, int]) -> Any:
@@ -215,7 +237,7 @@ def _strokes_there(darkness: Any, outside: tuple[int, int]) -> Any:
     return numpy.clip(best / _FULL, 0, 1).astype(numpy.float32)
 
 
-def _closed(planes: Any, look: _Look) -> Any:
+def _closed(planes: Any, look: Look) -> Any:
     """How far brackets have a side above and below as well: then they are none."""
     import cv2
     import numpy
@@ -226,52 +248,3 @@ def _closed(planes: Any, look: _Look) -> Any:
     above = cv2.matchTemplate(planes[(-1, 0)], inner, cv2.TM_CCORR)
     below = cv2.matchTemplate(planes[(1, 0)], inner[::-1].copy(), cv2.TM_CCORR)
     return numpy.minimum(above, below)
-
-
-def _looks(shape: str, low: int, high: int) -> Iterator[_Look]:
-    """The sizes of frames of a shape."""
-    for tall in range(low, high + 1):
-        if shape in ("square", "circle"):
-            yield _Look(shape, tall, tall)
-        elif tall % 2 == 0:
-            yield from (_Look(shape, wide, tall) for wide in range(max(6, tall // 3), round(1.6 * tall), 3))
-
-
-def _perfect(look: _Look) -> float:
-    """The pixels of a frame's strokes."""
-    if look.shape in BRACKETS:
-        return 2.0 * look.height
-    return 2.0 * (look.width + look.height) * (pi / 4 if look.shape == "circle" else 1)
-
-
-@lru_cache(maxsize=4096)
-def _strokes(look: _Look) -> tuple[_Stroke, ...]:
-    """The strokes of a frame."""
-    import numpy
-
-    shape, wide, tall = look
-
-    def blank() -> Any:
-        return numpy.zeros((tall + 1, wide + 1), dtype=numpy.float32)
-
-    made: dict[tuple[int, int], Any] = {}
-    if shape == "circle":
-        for step in range(8 * tall):
-            angle = 2 * pi * step / (8 * tall)
-            down, across = sin(angle), cos(angle)
-            outside = min(_AROUND, key=lambda each: -(each[0] * down + each[1] * across) / hypot(*each))
-            mask = made.setdefault(outside, blank())
-            mask[round(tall / 2 * (1 + down)), round(wide / 2 * (1 + across))] = 1
-    else:
-        left, right = blank(), blank()
-        rows = numpy.arange(tall + 1)
-        bent = round(0.12 * tall) if shape == "()" else 0
-        columns = numpy.round(bent * (2 * rows / tall - 1) ** 2).astype(int)
-        left[rows, columns] = 1
-        right[rows, wide - columns] = 1
-        made = {(0, -1): left, (0, 1): right}
-        if shape == "square":
-            upper, lower = blank(), blank()
-            upper[0], lower[-1] = 1, 1
-            made |= {(-1, 0): upper, (1, 0): lower}
-    return tuple(_Stroke(outside, mask / mask.sum()) for outside, mask in made.items())

@@ -7,6 +7,9 @@
     │ │ │ │      A pen's stroke that touches a frame and is hardly inside of it is told neither as a mark nor as none
     │ └─┘ │
     └─────┘
+
+How much ink there is does not tell all. Ink of a frame's own is joined to shapes: a thin stroke that reaches through the frame is a
+mark though it is little ink, a speck is none; and much pale ink that has no shape of its own shows through from the back.
 """
 
 from __future__ import annotations
@@ -14,7 +17,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from clausediff.evidence.pen.frames import BRACKETS, Frame
+from clausediff.evidence.pen.frame_ink import Shapes, darkness_of, is_another_s, shapes_of, touching
+from clausediff.evidence.pen.frames import Frame
+from clausediff.evidence.pen.looks import BRACKETS
 
 __all__ = ["are_marked"]
 
@@ -32,12 +37,29 @@ _FAINT = (0.045, 0.035)
 """By so much darker than the middle of the page's frames, and so much that they do not have: it may be a faint mark."""
 _FULL = (0.35, 0.12)
 """What is between narrow brackets from here on is a mark."""
-_TOUCHED, _AROUND = 0.02, 2.5
-"""Of a frame's area: so much of a pen's ink that touches it may be its mark; and of its side, how far around it that is looked for."""
 _SURE, _SURER, _NARROW = 0.6, 0.8, 14
 """How well the strokes of brackets must be drawn, for two letters may look like some; and of narrow ones, in pixels."""
+_AGREED = 3, 0.6
+"""So many brackets that are drawn so well, and so many of all those of a page, are brackets and no letters."""
+_OWN = 0.03
+"""Of a frame's area: a mark's shapes are so much of it."""
+_BLACK, _BEHIND = 0.4, 0.2
+"""How full the middle of a marked frame is whatever there is around it; and of a frame's area, how much pale ink around it is much."""
+_THROUGH, _BLOT = 0.4, 0.28
+"""Of a side: a stroke reaches so far through a frame; and what a pen made of it."""
+_DARK, _DARKEST = 0.42, 1.25
+"""Of the darkness of frames: paler shapes may show through from the back, darker ones are of the frame's own strokes."""
+_BY_PEN = (0.3, 0.5, 0.9)
+"""Of a shape: when the network takes so much of it for a pen's, it is one though it is pale, though it is small and in doubt where
+it is."""
+_LITTLE = 0.005
+"""Of a frame's area: so much of a pen's for certain is a mark where there is more ink than in an empty frame."""
+_SPECK = 0.0015
+"""Of a frame's area: what is smaller is nothing."""
 _INKED = 0.25
 """Darkness of a pen's ink."""
+_TOUCHED = 0.02
+"""Of a frame's area: so much of a pen's ink that touches it may be its mark."""
 
 
 def are_marked(darkness: Any, classes: Any, frames: Sequence[Frame]) -> list[bool | None]:
@@ -54,61 +76,71 @@ def are_marked(darkness: Any, classes: Any, frames: Sequence[Frame]) -> list[boo
     usual = numpy.sort(numpy.stack(cells), axis=0)[len(cells) // 4]
     margin, middle = round(_MARGIN * _GRID), round(_MIDDLE * _GRID)
     hollow = usual[middle:-middle, middle:-middle].mean()
+    agreed = _agree(frames)
     found: list[bool | None] = []
-    for frame, own in zip(frames, cells, strict=True):
+    for frame, own, shapes in zip(frames, cells, shapes_of(darkness, classes, frames), strict=True):
         ink = float(own[middle:-middle, middle:-middle].mean())
         more = float(numpy.clip(own - usual - _STROKE, 0, None)[margin:-margin, margin:-margin].mean())
+        if shapes.inside < _SPECK:
+            more = min(more, _EMPTY[1])  # the frame's own strokes, thicker than those of most frames
         faint = ink - hollow >= _FAINT[0] and more >= _FAINT[1]
-        if not _is_clear(frame, ink, more):
+        if not _is_clear(frame, ink, more, agreed=agreed):
             found.append(None)
         elif ink >= _MARKED[0] or more >= _MARKED[1]:
-            found.append(True)
+            doubtful = _shows_through(shapes, ink) or is_another_s(pen, frame, frames)
+            narrow = _is_narrow(frame) and not (ink >= _FULL[0] and more >= _FULL[1])
+            found.append(None if doubtful or narrow else True)
         elif ink > _EMPTY[0] or more > _EMPTY[1] or faint:
-            found.append(None)
+            found.append(True if _is_a_stroke(shapes) else None)
         else:
-            found.append(None if _touching(pen, frame, frames) > _TOUCHED else False)
+            touched = shapes.touching > _TOUCHED and touching(pen, frame, frames) > _TOUCHED
+            found.append(None if touched or _may_be_a_mark(shapes) else False)
     return found
 
 
-def _is_clear(frame: Frame, ink: float, more: float) -> bool:
+def _is_a_stroke(shapes: Shapes) -> bool:
+    """Whether there is a pen's stroke in a frame, however thin: it reaches through, and is as dark as print or a pen's for certain."""
+    certain = shapes.dark >= _DARK or shapes.pen >= _BY_PEN[0]
+    reaches = shapes.reach >= _THROUGH or (shapes.reach >= _BLOT and shapes.pen >= _BY_PEN[1])
+    surely = shapes.pen >= _BY_PEN[2] and shapes.inside >= _LITTLE
+    return ((certain and reaches and shapes.inside >= _OWN) or surely) and shapes.dark <= _DARKEST
+
+
+def _may_be_a_mark(shapes: Shapes) -> bool:
+    """Whether there is ink of a pen in a frame, too little for a mark."""
+    small = shapes.pen >= _BY_PEN[1] and shapes.inside >= _SPECK and shapes.dark <= _DARKEST
+    through = shapes.reach >= _THROUGH and shapes.inside >= _OWN and _DARK <= shapes.dark <= _DARKEST
+    return small or through
+
+
+def _shows_through(shapes: Shapes, ink: float) -> bool:
+    """Whether ink without a shape of its own may be what shows through from the back, of which there is much around the frame."""
+    return shapes.pale >= _BEHIND and shapes.reach < _THROUGH and shapes.pen < _BY_PEN[0] and ink < _BLACK
+
+
+def _is_narrow(frame: Frame) -> bool:
+    """Whether brackets leave little room between them and are not drawn so well that their place is certain."""
+    return frame.shape in BRACKETS and frame.width < _NARROW and frame.score < _SURER
+
+
+def _agree(frames: Sequence[Frame]) -> bool:
+    """Whether so many frames of a page are drawn well that none of them is made of letters."""
+    sure = sum(frame.score >= _SURE for frame in frames)
+    return sure >= max(_AGREED[0], _AGREED[1] * len(frames))
+
+
+def _is_clear(frame: Frame, ink: float, more: float, *, agreed: bool) -> bool:
     """Whether a frame is one for certain; two letters may look like brackets, and narrow ones leave little room between them."""
     if frame.shape not in BRACKETS:
         return True
-    if frame.width >= _NARROW:
+    if agreed or not _is_narrow(frame):
         return frame.score >= _SURE
-    return frame.score >= _SURER or (frame.score >= _SURE and ink >= _FULL[0] and more >= _FULL[1])
+    return frame.score >= _SURE and ink >= _FULL[0] and more >= _FULL[1]
 
 
 def _cells(darkness: Any, frame: Frame) -> Any:
     """A frame on the grid, beside the darkness of its strokes."""
     import cv2
-    import numpy
 
     part = darkness[frame.top : frame.top + frame.height + 1, frame.left : frame.left + frame.width + 1]
-    clear = max(0.1, float(numpy.percentile(part, 85)))
-    return cv2.resize(part / clear, (_GRID, _GRID), interpolation=cv2.INTER_AREA)
-
-
-def _touching(pen: Any, frame: Frame, frames: Sequence[Frame]) -> float:
-    """How much of a pen's ink touches a frame and no other one more, beside the frame's area."""
-    import cv2
-    import numpy
-
-    reach = round(_AROUND * frame.width)
-    left, top = max(0, frame.left - reach), max(0, frame.top - reach)
-    part = slice(top, frame.top + frame.height + reach + 1), slice(left, frame.left + frame.width + reach + 1)
-    count, labels = cv2.connectedComponents(pen[part].astype(numpy.uint8), connectivity=8)
-    touching = 0
-    for label in range(1, count):
-        shape = labels == label
-        own = _inside(shape, frame, left, top)
-        if own and own >= max(_inside(shape, other, left, top) for other in frames):
-            touching += int(shape.sum()) - own  # a network may take a round frame itself for a pen's
-    return touching / (frame.width * frame.height)
-
-
-def _inside(shape: Any, frame: Frame, left: int, top: int) -> int:
-    """How many pixels of a shape are in a frame."""
-    rows = slice(max(0, frame.top - top), max(0, frame.top + frame.height + 1 - top))
-    columns = slice(max(0, frame.left - left), max(0, frame.left + frame.width + 1 - left))
-    return int(shape[rows, columns].sum())
+    return cv2.resize(part / darkness_of(frame, part), (_GRID, _GRID), interpolation=cv2.INTER_AREA)

@@ -53,6 +53,8 @@ _PART = (8.0, 60.0)
 """The same, of a pen's ink and of all ink."""
 _SLOPE = 0.03
 """Of its width: a rule that is askew is so high."""
+_COLUMN = 1.5
+"""In heights of the label: white that is as wide parts two columns."""
 _TALLER = 1.8
 """In usual heights of words: a label that is higher was read from two lines, and its place is not known."""
 
@@ -116,6 +118,8 @@ def _place(letters: Letters, line: SigningLine, index: int, others: Sequence[int
             for span in (letters.find(line.next) if line.next else ())
             if in_a_row(words[letters.words[span.start]].box, own.box)
         ]
+    else:
+        row += _next_column(letters, letters.words[index])
     left = letters.stop(index) + 0.3 * high if line.where == "right" else own.box.left - 0.5 * high
     page = letters.scan.pages[letters.page].width
     right = min([box.left - 0.3 * high for box in row if box.left > own.box.right] + [left + _LONG, page])
@@ -140,6 +144,18 @@ def _place(letters: Letters, line: SigningLine, index: int, others: Sequence[int
     )
     beside = tuple(word.box for word, on in zip(inside, on_line, strict=True) if not on)
     return LinePlace(letters.page, offset, region, read, beside)
+
+
+def _next_column(letters: Letters, word: int) -> list[Box]:
+    """The word in the row of a label's first one that another column begins with, if there is one: what is above it is not signed."""
+    words = letters.scan.words
+    end = words[word].box
+    for box in sorted(words[at].box for at in letters.own if in_a_row(words[at].box, end) and at != word):
+        if box.left - end.right > _COLUMN * end.height:
+            return [box]
+        if box.left >= end.left:
+            end = box
+    return []
 
 
 def _has_letters(letters: Letters, word: int) -> bool:

@@ -20,7 +20,7 @@ from clausediff.evidence.pen.boxes import CheckBox
 from clausediff.model import Range
 from clausediff.scan.pages import Box, LineBox, WordBox
 from clausediff.scan.scan import Scan
-from clausediff.text.ticks import read_ticks
+from clausediff.text.ticks import Tick, read_ticks
 
 __all__ = ["Placed", "boxes_of_form", "with_ticks"]
 
@@ -39,6 +39,8 @@ _CLEARLY = 0.4
 """By so many boxes more on one side of the choices than on the other, they are on that side."""
 _FRAME = re.compile(r"[\[\](){}□☐☒☑■○●◯口日回区囗]+")
 """What is a box wherever it stands beside the words of one."""
+_SPECK = frozenset("•·∙*+")
+"""What an engine reads in a box where a speck is."""
 _ENDS = re.compile(r"[.,:;]")
 _PUNCTUATION = re.compile(r"[.,:;]*")
 
@@ -139,7 +141,7 @@ def with_ticks(scan: Scan, boxes: Sequence[Placed]) -> Scan:
     if not changes or any(one.span.end > two.span.start for one, two in pairwise(changes)):
         return scan
     moved = _Moved(changes)
-    words = [replace(word, span=moved.word(word.span)) for word in scan.words]
+    words = [word._replace(span=moved.word(word.span)) for word in scan.words]
     signs = [
         WordBox(moved.sign(number), change.page, change.box)
         for number, change in enumerate(changes)
@@ -151,14 +153,14 @@ def with_ticks(scan: Scan, boxes: Sequence[Placed]) -> Scan:
         text=moved.text(scan.text),
         words=tuple(words),
         lines=tuple(_line(line, moved) for line in scan.lines),
-        marks=tuple(replace(mark, span=moved.word(mark.span)) for mark in scan.marks),
-        unread=tuple(part if part.span is None else replace(part, span=moved.word(part.span)) for part in scan.unread),
+        marks=tuple(mark._replace(span=moved.word(mark.span)) for mark in scan.marks),
+        unread=tuple(part if part.span is None else part._replace(span=moved.word(part.span)) for part in scan.unread),
         page_starts=tuple(moved.before(start) for start in scan.page_starts),
     )
 
 
 def _line(line: LineBox, moved: _Moved) -> LineBox:
-    return replace(line, span=Range(moved.before(line.span.start), moved.behind(line.span.end)))
+    return line._replace(span=Range(moved.before(line.span.start), moved.behind(line.span.end)))
 
 
 def _changes(scan: Scan, placed: Placed, beside: Collection[int]) -> list[_Change]:
@@ -192,15 +194,20 @@ def _changes(scan: Scan, placed: Placed, beside: Collection[int]) -> list[_Chang
         glue = "" if start == 0 or text[start - 1].isspace() else " "
         change = _Change(Range(start, at), f"{glue}{_SIGNS[placed.box.marked]} ", place.page, box)
     if placed.box.marked is None:
-        # An engine's empty box is no evidence where the ink inside may be a mark.
+        # An engine's empty box is no evidence where the ink inside may be a mark; nor is a dot in it, which may be dirt.
         read = " ".join(text[span.slice] for span in sorted({*spans, change.span}))
-        if (not change.span.size and not spans) or any(tick.on for tick in read_ticks(read)):
+        if (not change.span.size and not spans) or any(_is_a_mark(tick, read) for tick in read_ticks(read)):
             return []
         change = _Change(change.span, " " if change.span.size else "")
     return [
         change,
         *(_Change(span, "") for span in spans if span.end <= change.span.start or span.start >= change.span.end),
     ]
+
+
+def _is_a_mark(tick: Tick, text: str) -> bool:
+    """Whether an engine read a mark in a box that is more than a speck."""
+    return tick.on and _SPECK.isdisjoint(text[tick.span.slice])
 
 
 def _frames_beside(scan: Scan, word: int, step: int, beside: Collection[int]) -> Iterator[Range]:

@@ -9,9 +9,9 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from clausediff.evidence.pixels.alphabet import Alphabet
-from clausediff.evidence.pixels.lines import Strip, cut, strip_of
 from clausediff.evidence.pixels.strokes import dark_of, longest_way
 from clausediff.scan.ocr import cache, recogniser
+from clausediff.scan.ocr.strips import Strip, cut, strip_of
 from clausediff.scan.pages import Box, LineBox
 from clausediff.scan.places import Places
 from clausediff.scan.scan import Scan

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from clausediff.model import Range
 
 __all__ = ["Answer", "PixelWitness", "Question"]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """Which of several texts is printed at one place?"""
 
     span: Range
@@ -23,8 +21,7 @@ class Question:
     """Other texts that may be printed there, besides the words as read and what the picture itself reads best."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What the picture says."""
 
     score: float

@@ -190,8 +190,7 @@ class ScanPixels:
         found = log_likelihoods(asked.matrix, [columns for _, columns in fit]).tolist()
         weighed = [(name, each, max(_LEAST, value)) for ((name, each), _), value in zip(fit, found, strict=True)]
         answer = _weighed(weighed, trust, asked.doubt)
-        return replace(
-            answer,
+        return answer._replace(
             way=self._way(asked),
             rival=_without(answer.rival, [(one_way(a), one_way(b)) for a, b in asked.around]),
         )

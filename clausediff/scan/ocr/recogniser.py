@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["HEIGHT", "characters", "installed", "probabilities", "version"]
+__all__ = ["HEIGHT", "characters", "installed", "probabilities", "read", "version"]
 
 HEIGHT = 48
 """Pixels: how high the pictures of lines are."""
@@ -76,3 +76,18 @@ def probabilities(line: NDArray[Any]) -> NDArray[Any]:
     session = _session()
     result: NDArray[Any] = session.run(None, {session.get_inputs()[0].name: given})[0][0]
     return result[: max(1, -(-wide * len(result) // given.shape[3]))]
+
+
+def read(line: NDArray[Any]) -> list[tuple[str, float]]:
+    """The most probable characters of a line's picture with their probabilities, equal ones side by side and blanks left out."""
+    steps = probabilities(line)
+    names = characters()
+    found: list[tuple[str, float]] = []
+    last = 0
+    for column, sure in zip(steps.argmax(axis=1).tolist(), steps.max(axis=1).tolist(), strict=True):
+        if column and column != last:
+            found.append((names[column], sure))
+        elif column and sure > found[-1][1]:
+            found[-1] = (names[column], sure)
+        last = column
+    return found

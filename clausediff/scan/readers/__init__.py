@@ -7,7 +7,7 @@ text formats by their suffix; anything else is plain text. A file packed with gz
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clausediff.errors import ReadError
 from clausediff.scan.options import PageOptions
@@ -45,8 +45,7 @@ _DEEPEST = 3
 """Letters attached to letters, and files packed more than once."""
 
 
-@dataclass(frozen=True, slots=True)
-class _How:
+class _How(NamedTuple):
     """How to read a file, and those that are attached to it."""
 
     encoding: str

@@ -37,14 +37,14 @@ def joined(
             whole,
             page_starts=(*whole.page_starts, *(start + at for start in scan.page_starts)),
             pages=(*whole.pages, *pages) if paged else (),
-            words=(*whole.words, *(replace(w, span=_moved(w.span, at), page=w.page + first) for w in scan.words)),
-            lines=(*whole.lines, *(replace(ln, span=_moved(ln.span, at), page=ln.page + first) for ln in scan.lines)),
-            marks=(*whole.marks, *(replace(mark, span=_moved(mark.span, at)) for mark in scan.marks)),
+            words=(*whole.words, *(w._replace(span=_moved(w.span, at), page=w.page + first) for w in scan.words)),
+            lines=(*whole.lines, *(ln._replace(span=_moved(ln.span, at), page=ln.page + first) for ln in scan.lines)),
+            marks=(*whole.marks, *(mark._replace(span=_moved(mark.span, at)) for mark in scan.marks)),
         )
         for each in scan.unread:
             span = _moved(each.span, at) if each.span is not None else None
             page = each.page + first if each.page is not None and paged else None
-            said.append(replace(each, says=f"{name}: {each.says}" if name else each.says, span=span, page=page))
+            said.append(each._replace(says=f"{name}: {each.says}" if name else each.says, span=span, page=page))
         at += len(scan.text)
     most = max((len(scan.witness) for _, scan in parts), default=0)
     witness = tuple(

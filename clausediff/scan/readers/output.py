@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from clausediff.model import Range
 from clausediff.scan.scan import Mark, Unread
@@ -88,7 +88,7 @@ class Output:
         for index in range(len(self.marks) - 1, max(-1, len(self.marks) - 5), -1):
             last = self.marks[index]
             if last.kind == kind and last.span.end == span.start:
-                self.marks[index] = replace(last, span=Range(last.span.start, span.end))
+                self.marks[index] = last._replace(span=Range(last.span.start, span.end))
                 return
         self.marks.append(Mark(kind, span, _SAYS[kind]))
 
@@ -158,7 +158,7 @@ class Output:
                 self.pieces.append(kept)
                 break
         self.marks = [
-            mark if mark.span.end <= self.length else replace(mark, span=Range(mark.span.start, self.length))
+            mark if mark.span.end <= self.length else mark._replace(span=Range(mark.span.start, self.length))
             for mark in self.marks
             if mark.span.start < self.length
         ]
@@ -174,13 +174,13 @@ class Output:
         self.add(text, look)
         by = self.length - at
         self.marks += [
-            replace(
-                mark, span=Range(mark.span.start + by if mark.span.start >= at else mark.span.start, mark.span.end + by)
+            mark._replace(
+                span=Range(mark.span.start + by if mark.span.start >= at else mark.span.start, mark.span.end + by)
             )
             for mark in moved
         ]
         self.unread = [
-            replace(each, span=Range(each.span.start + by, each.span.end + by))
+            each._replace(span=Range(each.span.start + by, each.span.end + by))
             if each.span is not None and each.span.start > at
             else each
             for each in self.unread
@@ -192,9 +192,9 @@ class Output:
         other.tell_unseen()
         by = self.length
         self.add("".join(other.pieces))
-        self.marks += [replace(mark, span=Range(mark.span.start + by, mark.span.end + by)) for mark in other.marks]
+        self.marks += [mark._replace(span=Range(mark.span.start + by, mark.span.end + by)) for mark in other.marks]
         self.unread += [
-            each if each.span is None else replace(each, span=Range(each.span.start + by, each.span.end + by))
+            each if each.span is None else each._replace(span=Range(each.span.start + by, each.span.end + by))
             for each in other.unread
         ]
 
@@ -203,11 +203,11 @@ class Output:
         self.tell_unseen()
         text = "".join(self.pieces).rstrip()
         size = len(text)
-        marks = [replace(mark, span=Range(mark.span.start, min(mark.span.end, size))) for mark in self.marks]
+        marks = [mark._replace(span=Range(mark.span.start, min(mark.span.end, size))) for mark in self.marks]
         unread = [
             each
             if each.span is None
-            else replace(each, span=Range(min(each.span.start, size), min(each.span.end, size)))
+            else each._replace(span=Range(min(each.span.start, size), min(each.span.end, size)))
             for each in self.unread
         ]
         unread.sort(key=lambda each: each.span if each.span is not None else (size + 1, 0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -95,7 +95,7 @@ def paged_scan(
             spans = [each.written.spans[index] for index in run]
             span = Range(start + spans[0].start, start + spans[-1].end)
             marks.append(Mark("struck", span, f"is struck out on page {each.page.number}"))
-        said += [replace(part, page=number) for part in each.unread]
+        said += [part._replace(page=number) for part in each.unread]
     if needs_words and not any(map(str.isalnum, text)) and all(part.kind in _NO_WORDS for part in said):
         raise ReadError("empty", f"{path}: holds no words that could be read; was the page scanned the right way up?")
     return Scan(

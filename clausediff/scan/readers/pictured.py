@@ -109,9 +109,9 @@ def _cut(scan: Scan, start: int, end: int) -> Scan:
     for mark in scan.marks:
         span = Range(max(start, mark.span.start), min(end, mark.span.end))
         if span.start < span.end:
-            marks.append(replace(mark, span=Range(span.start - start, span.end - start)))
+            marks.append(mark._replace(span=Range(span.start - start, span.end - start)))
     unread = [
-        replace(each, span=Range(each.span.start - start, min(end, each.span.end) - start))
+        each._replace(span=Range(each.span.start - start, min(end, each.span.end) - start))
         for each in scan.unread
         if each.span is not None and (start <= each.span.start < end or each.span.start == end == len(scan.text))
     ]
@@ -120,5 +120,5 @@ def _cut(scan: Scan, start: int, end: int) -> Scan:
 
 def _numbered(scan: Scan, number: int) -> Scan:
     """The scan of one picture whose pages have the number of the picture; what is said of it gets its name where parts are joined."""
-    unread = tuple(replace(each, says=each.says.removeprefix("page 1: ")) for each in scan.unread)
+    unread = tuple(each._replace(says=each.says.removeprefix("page 1: ")) for each in scan.unread)
     return replace(scan, pages=tuple(replace(page, number=number) for page in scan.pages), unread=unread)

@@ -11,9 +11,9 @@ language in ``LANGUAGES``, and write accepted and refused fillings in ``tests/ca
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from typing import NamedTuple
 
 from clausediff.text.vocabulary import base_code
 
@@ -23,8 +23,7 @@ LANGUAGES = frozenset({"de", "en", "es", "fr", "it", "nl", "pt"})
 """The languages that have these lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """The lists of one language, in lower case as :func:`key_of` writes words."""
 
     language: str

@@ -34,8 +34,10 @@ def main() -> int:
     parser.add_argument("--pages", type=int, default=110)
     parser.add_argument("--documents", type=int, default=24)
     parser.add_argument("--forms", type=int, default=22)
+    parser.add_argument("--ocr", choices=("auto", "rapidocr", "tesseract"), default="auto", help="what reads the forms")
     parser.add_argument("--half", choices=("fit", "held-out"), default="held-out")
     parser.add_argument("--seed", default=_SEED)
+    parser.add_argument("--figures", action="store_true", help="change figures on the pages in more ways")
     parser.add_argument("--write-docs", action="store_true")
     parser.add_argument(
         "--cached", action="store_true", help="take what OCR read before from the cache; then no cost is shown"
@@ -43,7 +45,7 @@ def main() -> int:
     parser.add_argument("--notes", action="store_true", help="show what was missed and invented")
     options = parser.parse_args()
     faces = FIT if options.half == "fit" else HELD_OUT
-    seen = measure(options.half, faces, options.pages, options.seed) if options.pages else None
+    seen = measure(options.half, faces, options.pages, options.seed, figures=options.figures) if options.pages else None
     end = None
     if options.documents:
         with tempfile.TemporaryDirectory() as folder:
@@ -52,7 +54,9 @@ def main() -> int:
     if options.forms:
         with tempfile.TemporaryDirectory() as folder:
             forms = FORMS[options.half]
-            filled = measure_fields(faces, forms, options.forms, options.seed, Path(folder), cache=options.cached)
+            filled = measure_fields(
+                faces, forms, options.forms, options.seed, Path(folder), cache=options.cached, ocr=options.ocr
+            )
     text = "\n".join(_page(options, seen, end, filled)) + "\n"
     print(text)
     for tally in (seen, end, filled) if options.notes else ():
@@ -84,7 +88,7 @@ def _of_detector(tally: Tally) -> Iterator[str]:
     yield f"## The detector by itself: {len(tally.pages)} pages, word boxes as printed\n"
     yield "| marks | made | not seen |\n|---|---|---|"
     yield _row("all", real)
-    for kind in [*KINDS, "over", "circle"]:
+    for kind in [*KINDS, "over", *(("changed", "put") if any(row[0] == "changed" for row in real) else ()), "circle"]:
         yield _row(_NAMES[kind], [row for row in tally.found if row[0] == kind])
     yield "\n| wear | made | not seen | false marks a page |\n|---|---|---|---|"
     for wear in sorted(set(tally.pages)):
@@ -162,6 +166,8 @@ _NAMES = {
     "clause": "clause crossed out",
     "figure": "figure struck, another written above",
     "over": "figure written over",
+    "changed": "figure changed in its strokes",
+    "put": "put in before or behind a word",
     "caret": "words put in over a caret",
     "margin": "note in the margin",
     "end": "words behind a paragraph",

@@ -32,7 +32,7 @@ from tests.benchmark.pen.wearing import WEARS, Worn, wear
 __all__ = ["FORMS", "FieldTally", "FilledForm", "fill_form", "measure_fields", "outcomes"]
 
 _FOLDER = Path(__file__).parent / "forms"
-FORMS = {"fit": ("order-form", "release", "loan"), "held-out": ("membership",)}
+FORMS = {"fit": ("order-form", "release", "loan", "membership", "stall"), "held-out": ("outing",)}
 """The forms of each half."""
 _NAMES = ("A. Lindholm", "T. Reinholt", "P. Raman", "H. Brandvold", "J. Ortiz", "Mara Quist")
 _DATES = ("12 May 2024", "3/4/25", "June 9, 2025")
@@ -63,15 +63,15 @@ class FilledForm:
 
 
 def measure_fields(
-    faces: Faces, forms: tuple[str, ...], documents: int, seed: str, folder: Path, *, cache: bool = False
+    faces: Faces, forms: tuple[str, ...], documents: int, seed: str, folder: Path, *, cache: bool = False, ocr: str = "auto"
 ) -> FieldTally:
-    """Fill in, wear, read and compare so many one-page forms, each form and each wear in turn."""
+    """Fill in, wear, read by an engine and compare so many one-page forms, each form and each wear in turn."""
     tally = FieldTally()
     for number in range(documents):
         form = fill_form(forms[number % len(forms)], faces, number, seed)
         path = folder / f"fields-{number:03}.png"
         save(form, path)
-        compare_form(path, form, tally, cache=cache)
+        compare_form(path, form, tally, cache=cache, ocr=ocr)
     return tally
 
 
@@ -179,10 +179,12 @@ def _write(
     sheet.write(text, (left, base - dpi * 0.01), size, hand, pen, dice)
 
 
-def compare_form(path: Path, form: FilledForm, tally: FieldTally, *, cache: bool) -> tuple[Agreement, ...]:
+def compare_form(
+    path: Path, form: FilledForm, tally: FieldTally, *, cache: bool, ocr: str = "auto"
+) -> tuple[Agreement, ...]:
     """Read and compare a form's picture, and tally its fields."""
     known = prepared(form.name)
-    bare = read(str(path), pages=replace(Options().pages(), cache=cache))
+    bare = read(str(path), pages=replace(Options(ocr=ocr).pages(), cache=cache))
     scan = with_pen_marks(bare, form=places_in_forms(bare, [known]), cache=False)
     agreements, _ = compare_scan(scan, [known], Options())
     values = {each.name: each for agreement in agreements for each in agreement.fields}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 from PIL import Image, ImageDraw
@@ -14,7 +15,7 @@ from tests.benchmark.pen.faces import font
 from tests.benchmark.pen.press import PrintedPage, PrintedWord
 from tests.benchmark.pen.strokes import HAND, OTHER, STRIKE, Pen, Point, Sheet, pen_at_random, scribble, shaky
 
-__all__ = ["HARMLESS", "KINDS", "TrueMark", "harmless_ink", "make_mark", "sign_blanks"]
+__all__ = ["FOR_FITTING", "HARMLESS", "KINDS", "Made", "Maker", "TrueMark", "harmless_ink", "make_mark", "sign_blanks"]
 
 _PUT_IN = (
     "not", "90", "and", "except", "sixty (60)", "if agreed", "in writing", "or less", "five years", "only", "without",
@@ -55,6 +56,7 @@ class TrueMark:
 
 
 Made = TrueMark | None
+Maker = Callable[[Sheet, PrintedPage, set[int], Path, Pen, random.Random], Made]
 
 
 def _run(page: PrintedPage, dice: random.Random, low: int, high: int, free: set[int]) -> list[int]:
@@ -501,7 +503,7 @@ def copier_edge(sheet: Sheet, page: PrintedPage, free: set[int], hand: Path, pen
     return TrueMark("edge", box)
 
 
-KINDS: dict[str, Callable[[Sheet, PrintedPage, set[int], Path, Pen, random.Random], Made]] = {
+KINDS: dict[str, Maker] = {
     "word": strike_word,
     "phrase": strike_phrase,
     "sentence": strike_sentence,
@@ -511,14 +513,14 @@ KINDS: dict[str, Callable[[Sheet, PrintedPage, set[int], Path, Pen, random.Rando
     "margin": margin_note,
     "end": below_text,
 }
-FOR_FITTING: dict[str, Callable[[Sheet, PrintedPage, set[int], Path, Pen, random.Random], Made]] = {
+FOR_FITTING: dict[str, Maker] = {
     "circle": circle,
     "over": write_over,
     "seal": seal,
     "signature over print": signature_over_print,
 }
 """Marks that pages to fit on have more of; all but ``circle`` are not on the benchmark's own pages."""
-HARMLESS: dict[str, Callable[[Sheet, PrintedPage, set[int], Path, Pen, random.Random], Made]] = {
+HARMLESS: dict[str, Maker] = {
     "initials": initials,
     "underline": underline,
     "highlighter": highlighter,
@@ -536,10 +538,12 @@ def make_mark(
     hands: list[Path],
     dice: random.Random,
     pen: Pen | None = None,
+    more: Mapping[str, Maker] = MappingProxyType({}),
 ) -> Made:
-    """One mark on the sheet; the words that it needs are no longer free, nor are those around."""
+    """One mark on the sheet, of a kind of this module or of some ``more``; the words that it needs are no longer free, nor are
+    those around."""
     pen = pen or pen_at_random(page.dpi, dice)
-    made = {**KINDS, **HARMLESS, **FOR_FITTING}[kind](sheet, page, free, dice.choice(hands), pen, dice)
+    made = {**KINDS, **HARMLESS, **FOR_FITTING, **more}[kind](sheet, page, free, dice.choice(hands), pen, dice)
     if made is not None:
         left, top, right, bottom = made.box
         gap = page.dpi * 0.12

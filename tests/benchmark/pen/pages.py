@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tests.benchmark.case import ROOT
 from tests.benchmark.pen.faces import Faces
+from tests.benchmark.pen.figures import FIGURES
 from tests.benchmark.pen.marks import KINDS, TrueMark, harmless_ink, make_mark, sign_blanks
 from tests.benchmark.pen.press import PrintedPage, decorate, grey_print, layout_at_random, press
 from tests.benchmark.pen.strokes import Sheet
@@ -41,8 +42,12 @@ def text_of(form: str, which: int) -> str:
 def inked(
     text: str, faces: Faces, how: str, dice: random.Random, *, share: float = 0.6, harmless: float = 0.3,
     kinds: Sequence[str] = tuple(KINDS), ornaments: bool = True, skew: float = 0.3, only_one: bool = False, most: int = 99,
+    figures: bool = False,
 ) -> list[InkedPage]:  # fmt: skip
-    """The pages of a text, or one of them, with marks of each of the kinds with so much probability, and with harmless ink."""
+    """The pages of a text, or one of them, with marks of each of the kinds with so much probability, and with harmless ink.
+
+    With ``figures`` a figure is written over, one is changed and something is put in beside a word as well; all else stays as it is.
+    """
     layout = layout_at_random(faces.printed, dice)
     made = []
     pages = press(text, layout, DPI, dice, "Form")
@@ -55,6 +60,9 @@ def inked(
         circles = [make_mark("circle", sheet, page, free, faces.hands, dice)] if dice.random() < share / 3 else []
         ink = sign_blanks(sheet, page, faces.hands, dice) if harmless else []
         ink += harmless_ink(sheet, page, free, faces.hands, dice, harmless)
+        if figures:
+            own = random.Random(f"{how} {len(page.words)} {len(marks)} {len(ink)}")
+            marks += [make_mark(kind, sheet, page, free, faces.hands, own, None, FIGURES) for kind in FIGURES]
         worn = wear(sheet.image, sheet.classes, DPI, how, dice, skew)
         made.append(
             InkedPage(

@@ -23,7 +23,7 @@ from tests.benchmark.pen.wearing import WEARS
 __all__ = ["Sample", "Tally", "measure", "samples", "score"]
 
 _TOLD = ("struck", "written", "circled")
-_INK = ("signature", "tick", "initials", "figure", "over", "caret", "margin", "end")
+_INK = ("signature", "tick", "initials", "figure", "over", "changed", "put", "caret", "margin", "end")
 """Kinds of truth that are handwriting."""
 
 
@@ -43,21 +43,21 @@ class Tally:
     """What was missed or invented, for people."""
 
 
-def measure(half: str, faces: Faces, pages: int, seed: str) -> Tally:
+def measure(half: str, faces: Faces, pages: int, seed: str, *, figures: bool = False) -> Tally:
     """Put so many pages of one half to the detector, each wear in turn."""
     tally = Tally()
-    for sample in samples(half, faces, pages, seed):
+    for sample in samples(half, faces, pages, seed, figures=figures):
         _one(sample, tally)
     return tally
 
 
-def samples(half: str, faces: Faces, pages: int, seed: str) -> Iterator[Sample]:
-    """So many pages of one half, each wear in turn."""
+def samples(half: str, faces: Faces, pages: int, seed: str, *, figures: bool = False) -> Iterator[Sample]:
+    """So many pages of one half, each wear in turn; with more that was done to figures, where that is asked for."""
     for number in range(pages):
         dice = random.Random(f"{seed}/{number}")
         how = list(WEARS)[number % len(WEARS)]
         text = text_of(dice.choice(FORMS[half]), dice.choice([0, 1]))
-        (made,) = inked(text, faces, how, dice, only_one=True)
+        (made,) = inked(text, faces, how, dice, only_one=True, figures=figures)
         yield sample_of(made, f"{seed}/{number}")
 
 
@@ -132,7 +132,7 @@ def _is(mark: PenMark, true: TrueMark, box: Box) -> bool:
     near = mark.kind == "written" and mark.box.overlap(box) > 0.2 * min(_area(mark.box), _area(box))
     if true.words:
         struck = mark.kind == "struck" and not set(true.words).isdisjoint(mark.words)
-        return struck or (near and true.kind in ("figure", "over"))
+        return struck or (near and true.kind in ("figure", "over", "changed", "put"))
     return near
 
 

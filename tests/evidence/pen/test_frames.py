@@ -14,7 +14,7 @@ Image = pytest.importorskip("PIL.Image")
 ImageDraw = pytest.importorskip("PIL.ImageDraw")
 ImageFilter = pytest.importorskip("PIL.ImageFilter")
 
-from clausediff.evidence.pen.frames import Frame, find_frames  # noqa: E402
+from clausediff.evidence.pen.frames import Frame, Region, find_frames  # noqa: E402
 from clausediff.evidence.pen.marked import are_marked  # noqa: E402
 
 SCALE = 150 / 72
@@ -29,7 +29,7 @@ MARKS: dict[str, list[tuple[float, ...]]] = {
 }
 
 
-def page(shape: str, marks: list[str], *, blur: float = 0.6) -> tuple[Any, list[tuple[Box, float]], Any]:
+def page(shape: str, marks: list[str], *, blur: float = 0.6) -> tuple[Any, list[Region], Any]:
     """Darkness of a page with boxes below each other, their regions, and the classes of a pen's ink."""
     image, pen = (Image.new("L", (400, 60 * len(marks) + 60), 0) for _ in range(2))
     for row, mark in enumerate(marks):
@@ -56,7 +56,8 @@ def page(shape: str, marks: list[str], *, blur: float = 0.6) -> tuple[Any, list[
     ink = numpy.asarray(pen, dtype=numpy.float32) / 255
     classes = numpy.stack((1 - ink, 0 * ink, ink, 0 * ink))
     regions = [
-        (Box(0, (25 + 60 * row) / SCALE, 112 / SCALE, (75 + 60 * row) / SCALE), HEIGHT) for row in range(len(marks))
+        Region(Box(0, (25 + 60 * row) / SCALE, 112 / SCALE, (75 + 60 * row) / SCALE), HEIGHT)
+        for row in range(len(marks))
     ]
     return darkness, regions, classes
 
@@ -109,7 +110,9 @@ def test_a_table_is_no_frame() -> None:
 def test_white_has_no_frames() -> None:
     """Nor has a place that is off the page."""
     darkness = numpy.zeros((200, 200), dtype=numpy.float32)
-    assert find_frames(darkness, [(Box(10, 10, 50, 40), HEIGHT), (Box(300, 300, 350, 330), HEIGHT)], SCALE) == [[], []]
+    assert find_frames(
+        darkness, [Region(Box(10, 10, 50, 40), HEIGHT), Region(Box(300, 300, 350, 330), HEIGHT)], SCALE
+    ) == [[], []]
     assert find_frames(darkness, [], SCALE) == []
     assert are_marked(darkness, numpy.zeros((4, 200, 200)), []) == []
 

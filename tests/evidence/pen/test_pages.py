@@ -134,7 +134,7 @@ def test_a_tick_is_left_out_only_in_a_box_of_the_form(
     elsewhere = FormPlaces(frozenset({("", "notofthispage")}))
     assert [each.kind for each in seen_on(with_pen_marks(scan(), form=elsewhere, cache=False))] == ["struck"]
     boxed = replace(
-        scan(), text=TEXT.replace("The", " O "), words=(replace(scan().words[0], span=Range(1, 2)), *scan().words[1:])
+        scan(), text=TEXT.replace("The", " O "), words=(scan().words[0]._replace(span=Range(1, 2)), *scan().words[1:])
     )
     after = with_pen_marks(boxed, form=FormPlaces(frozenset({("", "bakershall")})), cache=False)
     assert seen_on(after) == ()
@@ -152,7 +152,7 @@ def test_ink_on_a_line_of_the_form_signs_at_its_label(
         return detect.Ink([signature], [], [], [LineInk(120.0, 130.0) for _ in lines])
 
     monkeypatch.setattr(detect, "find_ink", find)
-    page = replace(scan(), text=text, words=(*scan().words[:3], replace(scan().words[3], span=Range(16, 21))))
+    page = replace(scan(), text=text, words=(*scan().words[:3], scan().words[3]._replace(span=Range(16, 21))))
     form = FormPlaces(lines=frozenset({SigningLine("right", "bakershallsign")}))
     after = with_pen_marks(page, form=form, cache=False)
     assert {(mark.kind, mark.span) for mark in seen_on(after)} == {("signed", Range(20, 20)), ("ink", Range(20, 20))}
@@ -176,7 +176,7 @@ def test_only_pictures_are_looked_at(seen: Callable[..., list[int]]) -> None:
     assert with_pen_marks(text) is text
     assert looked == []
     assert pages_to_look_at(replace(text, pages=(replace(text.pages[0], drawn=True),))) == [0]
-    read = replace(text, words=tuple(replace(word, confidence=0.9) for word in text.words))
+    read = replace(text, words=tuple(word._replace(confidence=0.9) for word in text.words))
     assert pages_to_look_at(read) == [0]
 
 

@@ -45,6 +45,22 @@ def test_each_party_has_its_own_line() -> None:
     assert one.region.right < LEFT + 23 * WIDE < other.region.left
 
 
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [("Signature of the Owner    (date)", 26), ("Signature of the Owner of the house      Date", 41)],
+)
+def test_a_line_above_ends_where_the_next_column_begins(row: str, column: int) -> None:
+    """What is written there, such as a date, signs nothing."""
+    (line,) = lines_of(printed(f"LENDER\n\n\n{row}"), BY, [0])
+    assert LEFT + (column - 4) * WIDE < line.region.right < LEFT + column * WIDE
+
+
+def test_words_of_the_label_are_no_column() -> None:
+    """Only wide white parts columns."""
+    (line,) = lines_of(printed("LENDER\n\n\nSignature of the Owner of this and of other houses"), BY, [0])
+    assert line.region.right > LEFT + 36 * WIDE
+
+
 def test_ink_on_a_line() -> None:
     """A pen's strokes sign; a rule, dots, and the loops of the row below do not."""
     scan = printed("By:                    Name: Li\n\nBy:                    Name: Li")

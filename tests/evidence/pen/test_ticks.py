@@ -58,6 +58,9 @@ def ticked(text: str, *seen: tuple[int, float, bool | None], form: FormPlaces = 
         pytest.param(
             "an extra fee. [x] If this box", (0, 13.8, None), "an extra fee. [x] If this box", id="marked, and unclear"
         ),
+        pytest.param(
+            "an extra fee. [·] If this box", (0, 13.8, None), "an extra fee.  If this box", id="a speck, and unclear"
+        ),
     ],
 )
 def test_signs_go_to_the_words_beside_them(text: str, seen: tuple[int, float, bool | None], expected: str) -> None:
@@ -97,12 +100,36 @@ def test_offsets_move_with_the_text() -> None:
         pytest.param(
             "Monthly         Yearly", [(0, 7.6, True)], "Monthly ☒         Yearly", id="nearer to one of them"
         ),
+        pytest.param(
+            "  Monlhiy   Yearly", [(0, 0.2, True), (0, 10.2, False)], "  ☒ Monlhiy   ☐ Yearly", id="a misread name"
+        ),
         pytest.param("OMonthly   Yearly", [(0, -0.6, True), (0, 9.2, False)], "☒ Monthly   ☐ Yearly", id="a letter"),
     ],
 )
 def test_boxes_of_choices_are_on_one_side(text: str, seen: list[tuple[int, float, bool]], expected: str) -> None:
     """All boxes of a field are before its choices or behind them; where that cannot be told there is no sign."""
     assert ticked(text, *seen).text == expected
+
+
+THREE = FormPlaces(choices=frozenset({("spring", "summer", "all")}))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        pytest.param("  Spring   Summer   All", 4, id="as spelt"),
+        pytest.param("  Spring   Surnrner   All", 4, id="misread in the middle"),
+        pytest.param("  Sprlnq   Summer   All", 4, id="misread in front"),
+        pytest.param("  Spring   Summer   Ail", 4, id="misread at the end"),
+        pytest.param("  Spring   ~~~~~~~~   All", 3, id="not read in the middle"),
+        pytest.param("  Spring   and other things in a row   Summer", 0, id="words between them"),
+        pytest.param("  the spring that we saw and all of it", 0, id="in running text"),
+    ],
+)
+def test_choices_that_were_misread_have_places(text: str, count: int) -> None:
+    """They are what looks like them beside the choices that stand beside them."""
+    joints = {(place.before, place.behind) for place in places_of(printed(text), THREE, [0])}
+    assert len(joints) == count
 
 
 def test_a_scan_without_places_is_the_same() -> None:

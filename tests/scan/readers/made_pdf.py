@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 
-__all__ = ["made_pdf", "shown"]
+__all__ = ["made_pdf", "renaming_font", "shown"]
 
 WIDE, HIGH = 612, 792
 
@@ -16,6 +16,22 @@ def shown(text: str, x: float, y: float, *, size: float = 12, before: str = "", 
     return f"q {before} BT /{font} {size} Tf {x} {y} Td ({escaped}) Tj ET Q\n"
 
 
+def renaming_font(pairs: Sequence[tuple[str, str]], *, at: int = 10) -> tuple[bytes, bytes]:
+    """A Helvetica, to be object ``at``, and its table of letters: code 1 draws the first glyph (by its name) and stands for the
+    first letter, and so on; all other codes are as usual."""
+    drawn = " ".join(f"/{name}" for name, _ in pairs)
+    listed = " ".join(f"<{code:02X}> <{ord(letter):04X}>" for code, (_, letter) in enumerate(pairs, 1))
+    table = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def "
+        f"1 begincodespacerange <00> <FF> endcodespacerange {len(pairs)} beginbfchar {listed} endbfchar endcmap end end"
+    ).encode()
+    font = (
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding<</Type/Encoding/BaseEncoding/WinAnsiEncoding"
+        f"/Differences[1 {drawn}]>>/ToUnicode {at + 1} 0 R>>"
+    ).encode()
+    return font, b"<</Length %d>>stream\n%s\nendstream" % (len(table), table)
+
+
 def made_pdf(
     *contents: str,
     annotations: Sequence[str] = (),
@@ -24,11 +40,13 @@ def made_pdf(
     catalog: str = "",
     objects: Sequence[bytes] = (),
     image: tuple[int, int, bytes] | None = None,
+    fonts: str = "",
 ) -> bytes:
     """A PDF of one page for each content stream.
 
     ``annotations`` are dictionaries, put on the first page; ``page``, ``resources`` and ``catalog`` are more entries of those;
-    ``objects`` are further objects from number 10 on; ``image`` (width, height, grey pixels) is object 9 and named ``/I1``.
+    ``objects`` are further objects from number 10 on; ``image`` (width, height, grey pixels) is object 9 and named ``/I1``;
+    ``fonts`` are more entries of the fonts.
     """
     bodies: dict[int, bytes] = {
         3: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
@@ -55,7 +73,7 @@ def made_pdf(
         own = " ".join(annotations) if index == 0 else ""
         bodies[at] = (
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDE} {HIGH}]/Contents {at + 1} 0 R{page}"
-            f"/Resources<</Font<</F1 3 0 R/F2 4 0 R>>{resources}>>/Annots[{own}]>>"
+            f"/Resources<</Font<</F1 3 0 R/F2 4 0 R{fonts}>>{resources}>>/Annots[{own}]>>"
         ).encode()
         data = content.encode("latin-1")
         bodies[at + 1] = b"<</Length %d>>stream\n%s\nendstream" % (len(data), data)

@@ -21,6 +21,7 @@ from clausediff.scan.readers.changes import tell_changes
 from clausediff.scan.readers.docx.aside import notes_of, read_comments, read_edges, read_notes
 from clausediff.scan.readers.docx.blocks import read_blocks
 from clausediff.scan.readers.docx.colours import Colours
+from clausediff.scan.readers.docx.fonts import misdrawn
 from clausediff.scan.readers.docx.inline import read_inline
 from clausediff.scan.readers.docx.looks import Place
 from clausediff.scan.readers.docx.names import Element, number, value, w
@@ -28,7 +29,7 @@ from clausediff.scan.readers.docx.numbering import Numbering
 from clausediff.scan.readers.docx.package import Package, is_package
 from clausediff.scan.readers.docx.reading import Reading, Story
 from clausediff.scan.readers.docx.styles import Styles
-from clausediff.scan.readers.output import Output
+from clausediff.scan.readers.output import Output, quoted
 from clausediff.scan.readers.pictured import shown
 from clausediff.scan.scan import Scan
 
@@ -53,7 +54,11 @@ def scan(path: str, data: bytes, max_bytes: int, *, tracked: str = "accept", pag
     """
     package = Package(data, path, max_bytes)
     out = _read(package, max_bytes, accept=tracked == "accept", depth=0)
-    return shown(path, data, NAME, out, package.find, pages or PageOptions())
+    options = pages or PageOptions()
+    for font, letters in misdrawn(package, "".join(out.pieces)) if options.ocr != "none" else ():
+        says = f"the font {quoted(font)}, which lies in the document, draws other letters than the text says for {quoted(letters)}"
+        out.tell("layer", says, letters, here=False)
+    return shown(path, data, NAME, out, package.find, options)
 
 
 def _read(package: Package, max_bytes: int, *, accept: bool, depth: int) -> Output:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 
 from clausediff.errors import ClausediffError, ReadError
 from clausediff.scan.readers.html import read_page
@@ -58,7 +57,7 @@ def scan(path: str, data: bytes, letter: Letter, read: Callable[[str, bytes], Sc
     if body.text.strip() and sum(_length(part) for _, part in parts) < _length(body):
         parts.insert(0, ("", body))
     else:
-        unread += [*_covering(body), *(replace(each, span=None) for each in body.unread)]
+        unread += [*_covering(body), *(each._replace(span=None) for each in body.unread)]
     if not parts:
         rest = "; ".join(each.says for each in unread[:3])
         raise ReadError("empty", f"{path}: the letter holds no text{f'; {rest}' * bool(rest)}")

@@ -43,8 +43,8 @@ def compose(
             words = list(found.layer.words)
         said.append(_not_read(found, bool(words)))
     laid = lay_on(words, found.rules, found.top, shown)
-    struck = struck_words(laid.words, found.rules, found.top)
     pieces, confidences = _with_pictures(laid.words, found, readings)
+    struck = struck_words(pieces, found.rules, found.top)
     if found.is_picture and whole is not None:
         said += _said_of_layer(found, [piece.text for piece in pieces])
         said += [part for reading in whole for part in said_of_reading(found.index + 1, reading, picture)]
@@ -54,6 +54,10 @@ def compose(
             says = f"page {found.index + 1}: only the file says what glyphs stand for{_quoted(found.misnamed)}"
             said.append(Unread("layer", says, found.misnamed))
         said += _pictures_not_read(found, readings)
+    if found.untrusted.words:
+        words_said = " ".join(word.text for word in found.untrusted.words)
+        says = f"page {found.index + 1}: its print shows other letters than the file says{_quoted(words_said)}"
+        said.append(Unread("layer", says, words_said, boxes=tuple(box.rounded() for box in found.untrusted.lines)))
     if found.prints_otherwise:
         says = f"page {found.index + 1}: it is not the same on paper as on the screen, which was compared"
         said.append(Unread("unseen", says))

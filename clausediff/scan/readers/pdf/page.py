@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from clausediff.errors import ReadError
 from clausediff.scan.pages import Box
 from clausediff.scan.readers.pdf.annotations import OnTop, read_annotations
 from clausediff.scan.readers.pdf.frame import Frame, frame_of
+from clausediff.scan.readers.pdf.glyphs import NONE_UNTRUSTED, Glyphs, Untrusted
 from clausediff.scan.readers.pdf.objects import Drawn, draw_list, unname
 from clausediff.scan.readers.pdf.visible import has_ink, prints_otherwise, typed_lines, unseen
 from clausediff.scan.readers.pdf.words import Layer, PdfWord, read_words
@@ -25,6 +26,8 @@ _SMALLEST = 4.0
 """In points: what is smaller holds no word that could be read."""
 _TALLEST = 100.0
 """In points: a shape that is taller is no letter."""
+_MOST_LINES = 8
+"""Lines that show other letters than they say: with more, the whole page is read."""
 _MANY = 40
 """Parts of a page: more are read as one, for each costs a call of the engine."""
 
@@ -50,19 +53,24 @@ class Found:
     """Words that the file says its glyphs stand for, where the glyphs themselves say nothing."""
     prints_otherwise: bool = False
     """Whether it is not the same on paper as on the screen."""
+    untrusted: Untrusted = NONE_UNTRUSTED
+    """Words whose print shows other letters than the layer says; their lines are among the pictures, or the page is one."""
 
     @property
     def visible(self) -> list[PdfWord]:
-        """The words that a person sees, in content order; none where nobody can say which letters the layer's glyphs are.
+        """The words that a person sees, in content order; none where nobody can say which letters the layer's glyphs are, and none
+        of a line that shows other letters than the layer says.
 
         A word that is drawn twice at one place, to look bold, is one word.
         """
-        if not self.layer.usable:
+        if not self.layer.usable or (self.is_picture and self.untrusted.words):
             return []
         seen: dict[str, list[Box]] = {}
         words: list[PdfWord] = []
         for index, word in enumerate(self.layer.words):
-            if index in self.hidden:
+            if index in self.hidden or any(
+                2 * line.overlap(word.box) > word.box.width * word.box.height for line in self.untrusted.lines
+            ):
                 continue
             same = seen.setdefault(word.text, [])
             left, top, right, _ = word.box
@@ -73,8 +81,11 @@ class Found:
         return words
 
 
-def find(document: Any, index: int, path: str, max_pixels: int) -> Found:
-    """What is on a page of pypdfium2's document. Raises ReadError ``too-large`` for a picture of too many pixels."""
+def find(document: Any, index: int, path: str, max_pixels: int, glyphs: Glyphs | None = None) -> Found:
+    """What is on a page of pypdfium2's document; where there are ``glyphs`` it is asked whether they show what the text says.
+
+    Raises ReadError ``too-large`` for a picture of too many pixels.
+    """
     page = document[index]
     text_page = page.get_textpage()
     try:
@@ -95,7 +106,7 @@ def find(document: Any, index: int, path: str, max_pixels: int) -> Found:
         picture = _is_picture(page, frame, layer, hidden, drawn)
         rules = (*drawn.rules, *typed_lines(text_page, layer, drawn, frame))
         otherwise = drawn.switched and prints_otherwise(page)
-        return Found(
+        found = Found(
             index,
             frame,
             layer,
@@ -108,9 +119,21 @@ def find(document: Any, index: int, path: str, max_pixels: int) -> Found:
             drawn.misnamed,
             otherwise,
         )
+        if glyphs is None or picture or not layer.usable:
+            return found
+        return _as_shown(found, glyphs.untrusted(index, page, text_page, found.visible, frame))
     finally:
         text_page.close()
         page.close()
+
+
+def _as_shown(found: Found, untrusted: Untrusted) -> Found:
+    """A page whose lines that show other letters than they say are pictures; where there are many, all of it."""
+    if not untrusted.words:
+        return found
+    if len(untrusted.lines) > _MOST_LINES:
+        return replace(found, is_picture=True, untrusted=untrusted)
+    return replace(found, pictures=(*found.pictures, *untrusted.lines), untrusted=untrusted)
 
 
 def _as_drawn(page: Any, text_page: Any, layer: Layer, drawn: Drawn, frame: Frame) -> tuple[Any, Layer, str]:

@@ -16,6 +16,7 @@ from clausediff.scan.readers.paged import paged_scan
 from clausediff.scan.readers.pdf.compose import compose
 from clausediff.scan.readers.pdf.document import opened
 from clausediff.scan.readers.pdf.drawing import PdfPicture
+from clausediff.scan.readers.pdf.glyphs import glyphs_of_document
 from clausediff.scan.readers.pdf.page import Found, find, shown_on_top
 from clausediff.scan.readers.pdf.words import PdfWord
 from clausediff.scan.reading_order import join_pages
@@ -55,7 +56,10 @@ def _scan(path: str, data: bytes, options: PageOptions, source: str) -> Scan:
     with opened(path, data, options) as document:
         if document.get_formtype():
             document.init_forms()
-        found = [find(document, index, path, options.max_pixels) for index in range(len(document))]
+        glyphs = glyphs_of_document(sha256 if options.cache else "") if options.ocr != "none" else None
+        found = [find(document, index, path, options.max_pixels, glyphs) for index in range(len(document))]
+        if glyphs is not None:
+            glyphs.save()
         unread = _attachments(document)
     shown = _on_top(path, data, options, found)
     sheets = [

@@ -13,7 +13,7 @@ from typing import Any
 from clausediff.scan.pages import Box
 from clausediff.scan.readers.pdf.frame import Frame
 from clausediff.scan.readers.pdf.objects import Drawn
-from clausediff.scan.readers.pdf.words import Layer, PdfWord
+from clausediff.scan.readers.pdf.words import Layer, PdfWord, letters_of
 
 __all__ = ["has_ink", "prints_otherwise", "typed_lines", "unseen"]
 
@@ -245,21 +245,6 @@ def _differs(
 
 def _letter_boxes(text_page: Any, word: PdfWord, frame: Frame) -> list[Box]:
     """The boxes of the ink of a word's letters and figures; none of those too small to be told from a speck."""
-    from pypdfium2 import raw
-
-    sides = tuple(ctypes.c_double() for _ in range(4))
-    boxes: list[Box] = []
-    letters = sum(map(str.isalnum, word.text))
-    for index in range(word.first, word.first + 2 * len(word.text)):
-        if letters <= 0:
-            break
-        code = raw.FPDFText_GetUnicode(text_page.raw, index)
-        if not (0 < code < 0x110000 and chr(code).isalnum()):
-            continue
-        letters -= 1
-        left, right, bottom, top = sides
-        if raw.FPDFText_GetCharBox(text_page.raw, index, left, right, bottom, top):
-            box = frame.box(left.value, bottom.value, right.value, top.value)
-            if box.width * _SCALE >= 2 and box.height * _SCALE >= 4:
-                boxes.append(box)
-    return boxes
+    return [
+        box for _, box, _ in letters_of(text_page, word, frame) if box.width * _SCALE >= 2 and box.height * _SCALE >= 4
+    ]

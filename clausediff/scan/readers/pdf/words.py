@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -11,7 +12,7 @@ from clausediff import regex as re
 from clausediff.scan.pages import Box, around
 from clausediff.scan.readers.pdf.frame import Frame
 
-__all__ = ["Layer", "PdfWord", "read_words"]
+__all__ = ["Layer", "Letter", "PdfWord", "letters_of", "read_words"]
 
 _HYPHEN = "\ufffe"
 """What pdfium makes of a hyphen at the end of a line."""
@@ -101,6 +102,36 @@ def read_words(text_page: Any, frame: Frame) -> Layer:
     words = _touching(words)
     letters = len(text) - text.count(" ") - text.count("\n") - text.count("\r")
     return Layer(tuple(words), unmapped, max(0, letters - unmapped + dropped))
+
+
+class Letter(NamedTuple):
+    """A letter or figure of a word."""
+
+    char: str
+    box: Box
+    """Of its ink."""
+    origin: tuple[float, float]
+    """Where its font's coordinates begin: at the left of it, on the line."""
+
+
+def letters_of(text_page: Any, word: PdfWord, frame: Frame) -> Iterator[Letter]:
+    """The letters and figures of a word."""
+    from pypdfium2 import raw
+
+    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    letters = sum(map(str.isalnum, word.text))
+    for index in range(word.first, word.first + 2 * len(word.text)):
+        if letters <= 0:
+            break
+        code = raw.FPDFText_GetUnicode(text_page.raw, index)
+        if not (0 < code < 0x110000 and chr(code).isalnum()):
+            continue
+        letters -= 1
+        if raw.FPDFText_GetCharBox(text_page.raw, index, left, right, bottom, top):
+            raw.FPDFText_GetCharOrigin(text_page.raw, index, x, y)
+            origin = frame.box(x.value, y.value, x.value, y.value)
+            box = frame.box(left.value, bottom.value, right.value, top.value)
+            yield Letter(chr(code), box, (origin.left, origin.top))
 
 
 def _touching(words: list[PdfWord]) -> list[PdfWord]:

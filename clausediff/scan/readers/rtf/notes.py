@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from clausediff.model import Range
 from clausediff.scan.readers.numerals import numeral
 from clausediff.scan.readers.output import Output
@@ -52,7 +50,7 @@ class Notes:
         if body.pieces and body.pieces[-1] == self._notes[-1][0]:
             body.length += len(number) - len(body.pieces[-1])
             body.pieces[-1] = number
-            body.marks[-1] = replace(body.marks[-1], span=Range(body.length - len(number), body.length))
+            body.marks[-1] = body.marks[-1]._replace(span=Range(body.length - len(number), body.length))
         self._mark = number
 
     def put(self, out: Output) -> None:

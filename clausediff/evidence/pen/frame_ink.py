@@ -1,0 +1,193 @@
+"""The ink that a box to mark has of its own, in its frame and around it: what the page's other frames have as well is left out.
+
+::
+
+    [ ]  [ ]  [/]   all brought to one size and laid over each other: what most of them have is the brackets, a table's rule, a
+                    word that is beside each; what is left of the third is a stroke
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from clausediff.evidence.pen.frames import Frame
+from clausediff.evidence.pen.looks import BRACKETS
+
+__all__ = ["Shapes", "darkness_of", "is_another_s", "shapes_of", "touching"]
+
+_GRID = 24
+"""Frames of all sizes are compared on a grid of so many cells."""
+_AROUND = 12
+"""In cells: what is around a frame is looked at with it."""
+_USUAL = 0.3
+"""Of the frames of a page: ink that is at the same place in more of them is not a frame's own."""
+_EXTRA = 0.2
+"""Of the darkness of frames: by so much a cell is darker than usual that has ink of its own."""
+_INSET = 0.12
+"""Of a side: within it nothing is taken for a shape inside."""
+_PALE = 0.5
+"""Of the darkness of frames: ink that is paler may show through from the back."""
+_REACH, _HALF = 2.5, 0.5
+"""In widths of a frame, how far around it a pen's ink that touches it is looked for; and a mark that has less of its ink in a frame
+than so much of what it has in another one is the other's."""
+
+
+class Shapes(NamedTuple):
+    """What a frame has of its own, on the grid."""
+
+    inside: float = 0.0
+    """Of the frame's area: all that is inside."""
+    reach: float = 0.0
+    """Of a side: how far through the frame the largest shape reaches."""
+    dark: float = 0.0
+    """How dark that shape is, beside the frame's strokes."""
+    pen: float = 0.0
+    """How much of it is a pen's."""
+    touching: float = 0.0
+    """Of the frame's area: a pen's ink outside that touches the frame."""
+    pale: float = 0.0
+    """Of the frame's area: ink around it that is paler than print, as what shows through from the back is."""
+
+
+def shapes_of(darkness: Any, classes: Any, frames: Sequence[Frame]) -> list[Shapes]:
+    """The ink of its own that each frame has, in and around it."""
+    import cv2
+    import numpy
+
+    windows = numpy.stack([_window(darkness, frame, beside_strokes=True) for frame in frames])
+    inked = (classes[1:].max(axis=0) > classes[0]).astype(numpy.float32)
+    usual = numpy.sort(windows, axis=0)[int((1 - _USUAL) * (len(windows) - 1))]
+    if len(windows) == 1:
+        usual = numpy.zeros_like(usual)
+    grown = cv2.dilate(usual.astype(numpy.float32), numpy.ones((3, 3), dtype=numpy.uint8))
+    return [
+        _joined(
+            window, (window - grown > _EXTRA) & ~_strokes_of(frame), _window(inked, frame) > 0.5, _strokes_of(frame)
+        )
+        for frame, window in zip(frames, windows, strict=True)
+    ]
+
+
+def darkness_of(frame: Frame, part: Any) -> float:
+    """How dark a frame's strokes are, of which ``part`` is the ink: brackets are two at its ends."""
+    import numpy
+
+    if frame.shape in BRACKETS:
+        ends = max(4, part.shape[1] // 5)
+        part = numpy.concatenate((part[:, :ends], part[:, -ends:]), axis=1)
+    return max(0.1, float(numpy.percentile(part, 85)))
+
+
+def _joined(window: Any, extra: Any, pen: Any, strokes: Any) -> Shapes:
+    import cv2
+    import numpy
+
+    low, high = _AROUND + round(_INSET * _GRID), _AROUND + _GRID - round(_INSET * _GRID)
+    inner = numpy.zeros(extra.shape, dtype=bool)
+    inner[low:high, low:high] = True
+    edge = cv2.dilate(strokes.astype(numpy.uint8), numpy.ones((3, 3), dtype=numpy.uint8)) > 0
+    count, labels = cv2.connectedComponents(extra.astype(numpy.uint8), connectivity=8)
+    best, touching = (0.0, 0.0, 0.0), 0
+    for label in range(1, count):
+        shape = labels == label
+        own = shape & inner
+        if own.any():
+            rows, columns = own.any(axis=1).nonzero()[0], own.any(axis=0).nonzero()[0]
+            reach = max(rows[-1] - rows[0], columns[-1] - columns[0]) + 1
+            best = max(best, (reach / _GRID, float(window[own].mean()), float(pen[own].mean())))
+        if (shape & edge).any():
+            touching += int((shape & ~inner & pen).sum())
+    area = _GRID * _GRID
+    pale = int((extra & (window < _PALE) & ~_within()).sum())
+    return Shapes(int((extra & inner).sum()) / area, *best, touching / area, pale / area)
+
+
+def _within() -> Any:
+    """Where a frame is in its window."""
+    import numpy
+
+    made = numpy.zeros((_GRID + 2 * _AROUND, _GRID + 2 * _AROUND), dtype=bool)
+    made[_AROUND : _AROUND + _GRID, _AROUND : _AROUND + _GRID] = True
+    return made
+
+
+def _strokes_of(frame: Frame) -> Any:
+    """Where a frame's own strokes are in its window."""
+    import cv2
+    import numpy
+
+    made = numpy.zeros((_GRID + 2 * _AROUND, _GRID + 2 * _AROUND), dtype=numpy.uint8)
+    low, high, wide = _AROUND, _AROUND + _GRID - 1, 3
+    if frame.shape == "circle":
+        middle = (low + high) // 2
+        cv2.circle(made, (middle, middle), _GRID // 2, 1, wide)
+    else:
+        cv2.rectangle(made, (low, low), (high, high), 1, wide)
+        if frame.shape in BRACKETS:
+            third = _GRID // 3
+            made[:, low + third : high + 1 - third] = 0
+    return made > 0
+
+
+def _window(plane: Any, frame: Frame, *, beside_strokes: bool = False) -> Any:
+    """What is in and around a frame on the grid; of darkness, beside that of its strokes."""
+    import cv2
+    import numpy
+
+    wide, tall = frame.width + 1, frame.height + 1
+    across, down = round(wide * _AROUND / _GRID), round(tall * _AROUND / _GRID)
+    top, left, (high, most) = frame.top - down, frame.left - across, plane.shape
+    part = numpy.pad(
+        plane[max(0, top) : top + tall + 2 * down, max(0, left) : left + wide + 2 * across],
+        (
+            (max(0, -top), max(0, top + tall + 2 * down - high)),
+            (max(0, -left), max(0, left + wide + 2 * across - most)),
+        ),
+    )
+    if beside_strokes:
+        part = part / darkness_of(frame, part[down : down + tall, across : across + wide])
+    return cv2.resize(part, (_GRID + 2 * _AROUND, _GRID + 2 * _AROUND), interpolation=cv2.INTER_AREA)
+
+
+def touching(pen: Any, frame: Frame, frames: Sequence[Frame]) -> float:
+    """How much of a pen's ink touches a frame and no other one more, beside the frame's area; ``pen`` says where there is some."""
+    import cv2
+    import numpy
+
+    reach = round(_REACH * frame.width)
+    left, top = max(0, frame.left - reach), max(0, frame.top - reach)
+    part = slice(top, frame.top + frame.height + reach + 1), slice(left, frame.left + frame.width + reach + 1)
+    count, labels = cv2.connectedComponents(pen[part].astype(numpy.uint8), connectivity=8)
+    found = 0
+    for label in range(1, count):
+        shape = labels == label
+        own = _inside(shape, frame, left, top)
+        if own and own >= max(_inside(shape, other, left, top) for other in frames):
+            found += int(shape.sum()) - own  # a network may take a round frame itself for a pen's
+    return found / (frame.width * frame.height)
+
+
+def _inside(shape: Any, frame: Frame, left: int, top: int) -> int:
+    """How many pixels of a shape are in a frame."""
+    rows = slice(max(0, frame.top - top), max(0, frame.top + frame.height + 1 - top))
+    columns = slice(max(0, frame.left - left), max(0, frame.left + frame.width + 1 - left))
+    return int(shape[rows, columns].sum())
+
+
+def is_another_s(pen: Any, frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Whether most of a pen's ink in a frame is of a mark that is in another frame for the most part."""
+    import cv2
+    import numpy
+
+    reach = round(_REACH * frame.width)
+    left, top = max(0, frame.left - reach), max(0, frame.top - reach)
+    part = slice(top, frame.top + frame.height + reach + 1), slice(left, frame.left + frame.width + reach + 1)
+    count, labels = cv2.connectedComponents(pen[part].astype(numpy.uint8), connectivity=8)
+    own = foreign = 0
+    for label in range(1, count):
+        shape = labels == label
+        here = _inside(shape, frame, left, top)
+        most = max(_inside(shape, other, left, top) for other in frames)
+        own, foreign = (own, foreign + here) if here < _HALF * most else (own + here, foreign)
+    return foreign > own

@@ -1,0 +1,46 @@
+"""Boxes and bullets where a gap differs: ticked, empty, or only drawn otherwise."""
+
+from __future__ import annotations
+
+from unicodedata import category
+
+from clausediff import regex as re
+from clausediff.judge.gap_case import GapCase, starting_bullets
+from clausediff.judge.rule import Reasons
+
+__all__ = ["box", "empty_box", "filled_bullet"]
+
+_TICKED = re.compile("[☒☑✓✔✗✘⊠🗹🗷]")
+_FILLED = re.compile(r"[☒☑✓✔✗✘⊠🗹🗷■●◉◼⬛⬤▣]|[\[(]\s*[^\w\s_\])]\s*[\])]")
+_EMPTY = re.compile(r"[☐□○◯▢❏❑◻⬜]|[\[(][\s_]*[\])]")
+_SIGNED = re.compile(r"^[ \t]*([■●◼⬛⬤▣])(?=\s)", re.MULTILINE)
+"""A filled sign where a line begins: the bullet of a list, or a box that is ticked."""
+
+
+def box(case: GapCase) -> Reasons | None:
+    """A box that is ticked on the one side and empty on the other."""
+    one, other = case.whole_gaps
+    ticked = (_TICKED.search(one) is None) != (_TICKED.search(other) is None)
+    filled = _EMPTY.search(one) and _FILLED.search(other) and not _EMPTY.search(other)
+    cleared = _FILLED.search(one) and _EMPTY.search(other) and not _FILLED.search(other)
+    signs = (mark for mark in set(other).difference(one) if category(mark)[0] == "S")
+    drawn = _EMPTY.search(case.canonical_plain) and not _EMPTY.search(other) and any(signs)
+    return ("a box is ticked or cleared",) if ticked or filled or cleared or drawn else None
+
+
+def filled_bullet(case: GapCase) -> Reasons | None:
+    """A filled sign in the place of every bullet of a list: beside no empty box and no other bullet it ticks nothing."""
+    canonical, text, sign = case.page.canonical, case.page.words.text, case.gained
+    bullets = starting_bullets(canonical.folded, case.edit.canonical)
+    if not (_FILLED.fullmatch(sign) and bullets) or _EMPTY.search(text):
+        return None
+    listed = [each[1] for each in _SIGNED.finditer(text)]
+    left = re.search(rf"^[ \t]*{re.escape(bullets[-1][0].strip())}\s", case.page.words.folded, re.MULTILINE)
+    same = len(listed) > 1 and set(listed) == {sign} and case.scan_plain.replace(sign, "", 1) == case.canonical_plain
+    return ("list marker only",) if same and left is None else None
+
+
+def empty_box(case: GapCase) -> Reasons | None:
+    """An empty box drawn otherwise: ``○``, ``☐``, ``[ ]``."""
+    rest = [(len(_EMPTY.findall(gap)), "".join(_EMPTY.sub("", gap).split())) for gap in case.whole_gaps]
+    return ("an empty box drawn otherwise",) if rest[0] == rest[1] and rest[0][0] else None
