@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from clausediff import regex as re
 from clausediff.evidence.layout import figure_sign
+from clausediff.judge.case import Case
 from clausediff.judge.gap_case import GapCase, ends_figure
 from clausediff.text.lines import line_at
 from clausediff.text.words import FOLD, MASK
 
-__all__ = ["apart_signs", "fine_marks", "spaced_signs", "touching_signs"]
+__all__ = ["apart_signs", "fine_marks", "signs_behind_field", "spaced_signs", "touching_signs"]
 
 _CURRENCY = ("$", "€", "£", "¥")
 _ROUND = str.maketrans("[]{}", "()()")
@@ -100,18 +101,27 @@ def _open_quote(line: str, mark: str) -> bool:
 
 def touching_signs(case: GapCase) -> bool:
     """Whether the marks that touch a figure beside the gap differ, but for stops, quotes and half a pair of brackets."""
+    c, s = case.edit.canonical_words.start, case.edit.scan_words.start
+    return any(_other_marks(case, c - back, s - back) for back in (0, 1))
+
+
+def signs_behind_field(case: Case) -> bool:
+    """Whether the marks that touch a figure right behind a field differ: they are read as the end of its filling."""
+    canonical, c = case.page.canonical, case.edit.canonical_words.end
+    apart = c < len(canonical) and any(map(str.isspace, canonical.printed[canonical.ends[c - 1] : canonical.starts[c]]))
+    return apart and _other_marks(case, c, case.edit.scan_words.end)
+
+
+def _other_marks(case: Case, c: int, s: int) -> bool:
+    """Whether two words are figures and other marks touch the one than the other."""
     canonical, words = case.page.canonical, case.page.words
-    for back in (0, 1):
-        c, s = case.edit.canonical_words.start - back, case.edit.scan_words.start - back
-        if not (0 <= c < len(canonical) and 0 <= s < len(words)) or c in canonical.labels or c in canonical.pages:
-            continue
-        if not (_figured(canonical.keys, c) and _figured(words.keys, s)):
-            continue
-        one = _figure(canonical.folded, canonical.starts[c], canonical.ends[c])
-        other = _figure(words.folded, words.starts[s], words.ends[s])
-        if one != other and not _half_bracket(one, other) and (case.clear or other.strip(".,") != one.strip(".,")):
-            return True
-    return False
+    if not (0 <= c < len(canonical) and 0 <= s < len(words)) or c in canonical.labels or c in canonical.pages:
+        return False
+    if not (_figured(canonical.keys, c) and _figured(words.keys, s)):
+        return False
+    one = _figure(canonical.folded, canonical.starts[c], canonical.ends[c])
+    other = _figure(words.folded, words.starts[s], words.ends[s])
+    return one != other and not _half_bracket(one, other) and (case.clear or other.strip(".,") != one.strip(".,"))
 
 
 def _figure(text: str, start: int, end: int) -> str:

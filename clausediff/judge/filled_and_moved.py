@@ -8,6 +8,7 @@ from clausediff.alignment.edits import EditKind
 from clausediff.canonical.fields import read_field, same, signed_name
 from clausediff.canonical.template import FieldSpec
 from clausediff.judge.case import Case
+from clausediff.judge.figure_signs import signs_behind_field
 from clausediff.judge.judgement import Judgement
 from clausediff.judge.rule import Default, Effect, Reasons, Rule, decide
 from clausediff.lazy import lazy
@@ -45,8 +46,16 @@ def _fits(case: FieldCase) -> Reasons | None:
     return None if problems else (f"{case.spec.name}: {value or 'blank'}",)
 
 
+def _sign_at_figure(case: FieldCase) -> Reasons | None:
+    """A sign read as the end of a filling that touches the figure behind it, as the point of ``.5`` for ``5``."""
+    if not case.read[1] and signs_behind_field(case):
+        return (f"{case.spec.name}: a sign at the figure behind the field is gained, lost or changed",)
+    return None
+
+
 FIELD_RULES: tuple[Rule[FieldCase], ...] = (
     Rule("field/blank-signature", Effect.PROOF, _blank_signature, Verdict.FIELD),
+    Rule("field/sign-at-figure", Effect.DOUBT, _sign_at_figure),
     Rule("field/fits", Effect.PROOF, _fits, Verdict.FIELD),
 )
 FIELD_DEFAULT: Default[FieldCase] = Default(

@@ -74,11 +74,17 @@ def _sign(case: GapCase) -> Reasons | None:
 def _optional(case: GapCase) -> Reasons | None:
     """Signs that the form itself lets a copy leave out: an optional part without a word."""
     canonical, span = case.page.canonical, case.edit.canonical
+    if canonical.wordless is None:
+        canonical.wordless = tuple(
+            node.span
+            for node in canonical.source.walk()
+            if isinstance(node, OptionalPart) and not _has_words(canonical.source, node)
+        )
     marks = list(canonical.folded[span.slice])
     left_out = False
-    for node in canonical.source.walk():
-        low, high = max(span.start, node.span.start), min(span.end, node.span.end)
-        if low < high and isinstance(node, OptionalPart) and not _has_words(canonical.source, node):
+    for part in canonical.wordless:
+        low, high = max(span.start, part.start), min(span.end, part.end)
+        if low < high:
             marks[low - span.start : high - span.start] = " " * (high - low)
             left_out = True
     same = left_out and plain_marks("".join(marks), Range(0, len(marks))) == case.scan_plain

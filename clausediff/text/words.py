@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from clausediff import regex as re
+from clausediff.compiled import ordinary_class
 from clausediff.text.letters import ENCLOSED, JOINER, UNDERLINES, WIDE, compose
 from clausediff.text.lookalikes import FIGURES
 from clausediff.text.markup import MASK, mask
@@ -82,7 +83,7 @@ _FRACTIONS = {
 _GLYPH = "".join(sorted({letter.lower() for letter in FIGURES if letter.isalpha()}))
 _STROKED = rf"(?<![^\W_])(?<![\d/][/.,])(?:1/10|\d/[\d{_GLYPH}]|[{_GLYPH}]/\d)(?![^\W_]|[/.,]\d)"
 """One figure over another by itself; for one of the two engines read a letter that looks like it."""
-_FRACTION = re.compile(f"[{''.join(_FRACTIONS)}]|{_STROKED}")
+_FRACTION = re.compile(_STROKED)
 _CUT_FRACTIONS = re.compile(
     rf"({_STROKED}|[{''.join(_FRACTIONS)}]"
     rf"|[^\W_{_UNSPACED}{''.join(_FRACTIONS)}]+(?:'[^\W_{_UNSPACED}{''.join(_FRACTIONS)}]+)*"
@@ -111,6 +112,7 @@ _HIDDEN = re.compile(
 )
 
 
+@ordinary_class
 @dataclass(slots=True)
 class Words:
     """The words of one text, as parallel lists (fast for hundreds of thousands of them)."""
@@ -184,9 +186,21 @@ def tokenize(text: str, start: int = 0, end: int | None = None, *, folded: str |
     return Words(text, folded, keys, edges[1:-1:2], edges[2::2])
 
 
+def _has_fraction(folded: str) -> bool:
+    """Whether a folded text has a fraction. Looked for at its strokes: a search for the pattern takes as long as all else of a text."""
+    if not folded.isascii() and not _FRACTIONS.keys().isdisjoint(folded):
+        return True
+    at = folded.find("/", 1)
+    while at > 0:
+        if _FRACTION.match(folded, at - 1):
+            return True
+        at = folded.find("/", at + 1)
+    return False
+
+
 def _cutter(folded: str) -> re.Pattern[str]:
     """What cuts a folded text into gaps and words."""
-    if _FRACTION.search(folded):
+    if _has_fraction(folded):
         return _CUT_FRACTIONS
     if folded.isascii():
         return _CUT_ASCII

@@ -115,6 +115,7 @@ def test_what_a_prefix_or_an_ending_makes_of_a_word() -> None:
     for word in ("able", "unable", "careful", "inter", "unor"):
         assert word not in words.turned(word)
         assert all(len(other) > 2 for other in words.turned(word))
+    assert "ble" not in words.turned("table")
     assert "ion" in words.turned("union") and "on" not in words.turned("unon")
 
 
@@ -129,6 +130,11 @@ def test_defined_terms() -> None:
     """Terms in quotes after a parenthesis or a space, in capitals; not every quotation."""
     text = 'the day ("Effective Date"), the “Flour” and the "Books" mean; he said "well then"; ("x") and ("Go")'
     assert defined_terms(text) == {"effective", "date", "flour", "books"}
+
+
+def test_short_defined_terms() -> None:
+    """Three letters at least."""
+    assert defined_terms('the cart ("Van") and the animal ("Ox") of the mill') == {"van"}
 
 
 def test_defined_terms_in_the_quotes_of_other_languages() -> None:

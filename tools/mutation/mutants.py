@@ -158,7 +158,12 @@ class _Finder(ast.NodeVisitor):
         self.generic_visit(node)
 
     def visit_keyword(self, node: ast.keyword) -> None:
-        if node.arg not in ("strict", "maxsize"):  # an assertion of ``zip``, and the size of a cache
+        if node.arg not in (
+            "strict",
+            "maxsize",
+            "slots",
+            "frozen",
+        ):  # assertions, the size of a cache, and how data is kept
             self.generic_visit(node)
 
     def visit_Return(self, node: ast.Return) -> None:

@@ -83,7 +83,7 @@ def page_of(
         right, high = of_title[-1][2], bottom - top
         middle = top + dice.uniform(0.48, 0.66) * high
         rise = dice.uniform(-0.03, 0.03) * (right - left)
-        pen = Pen(dice.choice([2.0, 2.5, 3.5, 4.5]), dice.choice([(10, 10, 10), (20, 30, 120)]), dice.uniform(0, 1.0))
+        pen = Pen(dice.choice([(10, 10, 10), (20, 30, 120)]), dice.choice([2.0, 2.5, 3.5, 4.5]), dice.uniform(0, 1.0))
         sheet.line(shaky([(left - 12, middle + rise), (right + 12, middle - rise)], pen, dice, 3), pen, HAND, dice)
     worn = wear(sheet.image, np.zeros((image.height, image.width), dtype=np.uint8), _DPI, dice.choice(_WEARS), dice, 0.0)
     return worn.image, worn.dpi, [Box(*worn.place(box)) for _, box in boxes], len(of_title)

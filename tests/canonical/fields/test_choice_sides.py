@@ -36,6 +36,7 @@ def test_a_choice_that_was_not_read_moves_no_mark(text: str, chosen: str) -> Non
         pytest.param(("Monthly", "Yearly"), "☒ not Monthly ☐ Yearly", "Monthly", True, id="a word beside it"),
         pytest.param(("12 months", "24 months"), "☒ 18 months ☐ 24 months", "", True, id="another figure"),
         pytest.param(("Marked", "Unmarked"), "☐ Marked ☒ Unmarkad", "Unmarked", False, id="more like this than that"),
+        pytest.param(("Monthly", "Yearly"), "☒ Bimonthlv ☐ Yearly", "", True, id="with a prefix"),
         pytest.param(("Yes", "No"), "☒ Ycs ☐ No", "Yes", False, id="short"),
         pytest.param(("Public", "Internal"), "☒ Pubic ☐ Internal", "", True, id="spelt as another word"),
     ],
