@@ -247,7 +247,9 @@ MAKERS: dict[str, tuple[Maker, ...]] = {
     "replaced/one-letter": (Maker(_marked_letters), Maker(swap(r"\bI(?= keep)", "we", "he", "it", "I 5", "5"))),
     "inserted/title": (Maker(blocks.titles, alone=True),),
     "inserted/label": (Maker(_label_put_in),),
-    "inserted/label-word": (Maker(swap(r"(?m)^(?=\d+\. [A-Z])", "Schedule ", "Unless ", "Not ", "Annex "), alone=True),),
+    "inserted/label-word": (
+        Maker(swap(r"(?m)^(?=\d+\. [A-Z])", "Schedule ", "Unless ", "Not ", "Annex "), alone=True),
+    ),
     "inserted/bullet": (Maker(swap(r"(?m)^(?=\d\d days after)", "o ", "o no ", "no ")),),
     "inserted/speck": (Maker(_specks),),
     "inserted/flecks": (Maker(_flecks, DIRTY),),
