@@ -15,7 +15,8 @@ from clausediff.errors import CanonicalError, ClausediffError, UsageError
 from clausediff.judge.explain import codes
 from clausediff.model import Document, ExitCode, Finding, Verdict
 from clausediff.pipeline import Options, Progress, compare_sources
-from tests.stages import CASES, agreement, agreements, canonical, findings
+from clausediff.pipeline.forms import all_pairs
+from tests.stages import CASES, agreement, agreements, canonical, findings, prepared
 
 ROOT = CASES.parent.parent
 SAMPLES = sorted(p for p in (ROOT / "samples").rglob("*.*") if p.suffix in (".txt", ".md") and p.stem != "README")
@@ -270,3 +271,15 @@ def test_every_category_is_explained() -> None:
         named |= set(re.findall(r"\b(?:category|code): ([a-z-]+)", path.read_text(encoding="utf-8")))
     assert named
     assert (said | named) - set(codes()) == set()
+
+
+def test_pairs_of_words_are_those_of_all_canonicals() -> None:
+    """Collected when one is asked for; the same object for the same canonicals, by which what is known of a line is remembered."""
+    one, other = prepared("The Buyer pays the Seller."), prepared("No goods are sold here.", id="other")
+    both = all_pairs([one, other])
+    assert both is all_pairs([one, other])
+    assert all_pairs([one]) is all_pairs([one])
+    for pair in [("buyer", "pays"), ("goods", "are")]:
+        assert pair in both
+        assert (pair in all_pairs([one])) == (pair[0] == "buyer")
+    assert ("seller", "no") not in both

@@ -5,11 +5,11 @@ from __future__ import annotations
 from importlib.resources import files
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from clausediff.evidence.lexicon import LEAST, MOST, UNKNOWN, Lexicon, load
+from clausediff.evidence.lexicon import FEW, LEAST, MOST, UNKNOWN, Lexicon, load
 from clausediff.text.lookalikes import SEGMENTS
 
 WORDS = ["State", "shall", "SHALL", "hereunder", "sublicense", "Delaware", "honour", "honor", "a", "I", "Party's"]
@@ -170,3 +170,15 @@ def test_neighbours_of_marks_that_no_word_has(word: str, at: int, mark: str) -> 
         found = set(own.neighbours(marks))
         assert near <= found
         assert all(Levenshtein.distance(marks, each) <= 2 for each in found)
+
+
+@given(st.text("abdehilmnorstuwy'é5", min_size=1, max_size=9))
+@settings(deadline=None)
+def test_the_index_finds_what_edits_find(word: str) -> None:
+    """Words that are looked up when very many are foreseen, and in a small vocabulary besides, are those that edits give."""
+    own = frozenset({"Party's", "flour", "rebolting", "the", "éa", "no5"})
+    few, many = Lexicon("en"), Lexicon("en")
+    many.foresee(FEW + 1)
+    assert many.neighbours(word, own) == few.neighbours(word, own)
+    many.forget()
+    assert many.neighbours(word, own) == few.neighbours(word, own)

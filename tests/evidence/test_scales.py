@@ -140,3 +140,13 @@ def test_weighing_is_sound(truth: str, observed: str) -> None:
     assert abs(one.ratio) < 1e4
     if one.legal and tokenize(observed).keys != tokenize(truth).keys:
         assert one.rival
+
+
+def test_answers_that_were_given_back_are_worked_out_again() -> None:
+    """The same ones."""
+    before = weigh("rejected", "becjected"), SCALES.respaced(("be", "rejected"), "becjected", 0.002, nearer=False)
+    SCALES.forget()
+    assert (
+        weigh("rejected", "becjected"),
+        SCALES.respaced(("be", "rejected"), "becjected", 0.002, nearer=False),
+    ) == before
