@@ -12,7 +12,7 @@ from clausediff.judge.gap_case import GapCase, ends_figure
 from clausediff.text.lines import line_at
 from clausediff.text.words import FOLD, MASK
 
-__all__ = ["apart_signs", "fine_marks", "signs_behind_field", "spaced_signs", "touching_signs"]
+__all__ = ["apart_signs", "fine_marks", "other_figure_beside_field", "spaced_signs", "touching_signs"]
 
 _CURRENCY = ("$", "€", "£", "¥")
 _ROUND = str.maketrans("[]{}", "()()")
@@ -23,6 +23,12 @@ _QUOTED_LINES = 3
 """Lines that begin with ``>`` in a text that quotes another one."""
 _RAISED_POINTS = "·‚´"
 """Marks that are typed, and read, for a decimal point before a figure."""
+_APART_SIGNS = frozenset("<>≤≥±+~≈-−–")
+"""Signs that may be apart by a blank from the figure behind them."""
+_UNITS = frozenset("%$€£¥")
+"""Signs that may be apart by a blank from the figure before them."""
+_GROUP = 3
+"""Digits of a group of a figure."""
 _PRIMES = "'\""
 
 
@@ -105,11 +111,40 @@ def touching_signs(case: GapCase) -> bool:
     return any(_other_marks(case, c - back, s - back) for back in (0, 1))
 
 
-def signs_behind_field(case: Case) -> bool:
-    """Whether the marks that touch a figure right behind a field differ: they are read as the end of its filling."""
-    canonical, c = case.page.canonical, case.edit.canonical_words.end
-    apart = c < len(canonical) and any(map(str.isspace, canonical.printed[canonical.ends[c - 1] : canonical.starts[c]]))
-    return apart and _other_marks(case, c, case.edit.scan_words.end)
+def other_figure_beside_field(case: Case, *, figures: bool) -> bool:
+    """Whether a figure of the form right before or behind a field is another one with what is read as the field's filling.
+
+    The filling of a field that takes ``figures`` may begin and end with digits of its own.
+
+    ::
+
+        form    owes {{who}} 5 pounds          5 {{what}} a week
+        copy    owes Ada Byron .5 pounds       5,000 barrels a week, 5 000 barrels, 5 % barrels
+    """
+    canonical, keys = case.page.canonical, case.page.words.keys
+    c, filling = case.edit.canonical_words, case.edit.scan_words
+    if not filling.size:
+        return False
+    if c.end < len(canonical) and _begins_figure(canonical.keys, c.end) and _apart(case, c.end):
+        grouped = not figures and _goes_on(keys[filling.end - 1 : filling.end + 1])
+        if grouped or case.raw.rstrip()[-1:] in _APART_SIGNS or _other_marks(case, c.end, filling.end):
+            return True
+    if c.start > 0 and canonical.keys[c.start - 1][:1].isdigit() and _apart(case, c.start):
+        grouped = not figures and _goes_on(keys[max(0, filling.start - 1) : filling.start + 1])
+        unit = keys[filling.start] in _UNITS and not "".join(keys[filling.start + 1 : filling.end])[:1].isdigit()
+        return grouped or unit or _other_marks(case, c.start - 1, filling.start - 1)
+    return False
+
+
+def _apart(case: Case, c: int) -> bool:
+    """Whether the form has white space between a word and the one before it."""
+    canonical = case.page.canonical
+    return any(map(str.isspace, canonical.printed[canonical.ends[c - 1] : canonical.starts[c]]))
+
+
+def _goes_on(keys: list[str]) -> bool:
+    """Whether two words are the groups of one figure: ``5 000``."""
+    return len(keys) == 2 and all(map(str.isdigit, keys)) and len(keys[0]) <= _GROUP == len(keys[1])
 
 
 def _other_marks(case: Case, c: int, s: int) -> bool:

@@ -8,7 +8,7 @@ from clausediff.alignment.edits import EditKind
 from clausediff.canonical.fields import read_field, same, signed_name
 from clausediff.canonical.template import FieldSpec
 from clausediff.judge.case import Case
-from clausediff.judge.figure_signs import signs_behind_field
+from clausediff.judge.figure_signs import other_figure_beside_field
 from clausediff.judge.judgement import Judgement
 from clausediff.judge.rule import Default, Effect, Reasons, Rule, decide
 from clausediff.lazy import lazy
@@ -46,16 +46,17 @@ def _fits(case: FieldCase) -> Reasons | None:
     return None if problems else (f"{case.spec.name}: {value or 'blank'}",)
 
 
-def _sign_at_figure(case: FieldCase) -> Reasons | None:
-    """A sign read as the end of a filling that touches the figure behind it, as the point of ``.5`` for ``5``."""
-    if not case.read[1] and signs_behind_field(case):
-        return (f"{case.spec.name}: a sign at the figure behind the field is gained, lost or changed",)
+def _figure_beside(case: FieldCase) -> Reasons | None:
+    """A sign or digits read as a part of a filling that make another figure of the one beside the field: ``.5`` of ``5``."""
+    figures = case.spec.type in ("number", "money", "date")
+    if not case.read[1] and other_figure_beside_field(case, figures=figures):
+        return (f"{case.spec.name}: makes another figure of the one beside the field",)
     return None
 
 
 FIELD_RULES: tuple[Rule[FieldCase], ...] = (
     Rule("field/blank-signature", Effect.PROOF, _blank_signature, Verdict.FIELD),
-    Rule("field/sign-at-figure", Effect.DOUBT, _sign_at_figure),
+    Rule("field/figure-beside", Effect.DOUBT, _figure_beside),
     Rule("field/fits", Effect.PROOF, _fits, Verdict.FIELD),
 )
 FIELD_DEFAULT: Default[FieldCase] = Default(

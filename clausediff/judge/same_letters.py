@@ -7,6 +7,7 @@ from clausediff.evidence.page import PRISTINE
 from clausediff.judge.case import Case
 from clausediff.judge.rule import Effect, Reasons, Rule
 from clausediff.model import Verdict
+from clausediff.text.money import read_money
 from clausediff.text.words import one_line
 
 __all__ = ["RULES", "same_digits"]
@@ -37,13 +38,16 @@ def _other_decimals(case: Case) -> Reasons | None:
 
 
 def _grouped_figure(case: Case) -> Reasons | None:
-    """A figure whose thousands are set apart by blanks, or run together: ``1 000``, ``1000``."""
+    """An amount whose thousands are set apart by blanks, or run together: ``EUR 1 000``, ``EUR 1000``.
+
+    Without its currency before it, ``2 500`` may as well be two figures: two bags of 500 pounds.
+    """
     one, other = case.truth.strip(".,;:()"), case.observed.strip(".,;:()")
     grouped, plain = (one, other) if " " in one else (other, one)
-    compound = case.page.canonical.folded[case.edit.canonical.end :][:1] == "-"  # 5 250-litre tanks
-    beside = compound or case.key_before[-1:].isdigit() or case.key_after[:1].isdigit()
-    same = _GROUPED.fullmatch(grouped) is not None and grouped.replace(" ", "") == plain
-    return ("the same figure, its thousands set apart",) if same and not beside else None
+    if _GROUPED.fullmatch(grouped) is None or grouped.replace(" ", "") != plain or case.key_after[:1].isdigit():
+        return None
+    money = read_money(f"{case.key_before} {plain}", case.page.canonical.source.language)
+    return ("the same amount, its thousands set apart",) if money is not None and money.currency else None
 
 
 def _broken_figure(case: Case) -> Reasons | None:

@@ -14,7 +14,7 @@ from clausediff.alignment.grids import Grid, grids_of
 from clausediff.canonical.template import Canonical
 from clausediff.canonical.variants import PreparedCanonical, prepare
 from clausediff.errors import NoMatchError
-from clausediff.evidence import lexicon
+from clausediff.evidence import channel, lexicon
 from clausediff.lazy import lazy
 from clausediff.model import Range
 from clausediff.pipeline.options import Options
@@ -207,4 +207,7 @@ def _own_markup(prepared: PreparedCanonical) -> frozenset[str]:
 def load_shared(candidates: Sequence[PreparedCanonical]) -> None:
     """Load what every process would load by itself."""
     for language in {prepared.source.language for prepared in candidates}:
-        lexicon.load(language).is_word("the")
+        words = lexicon.load(language)
+        words.log_probability("the")
+        words.context_log_odds("of", "the", "she", "party")
+    channel.load()
