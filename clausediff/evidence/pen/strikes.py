@@ -30,6 +30,8 @@ _MIDDLE, _DARK, _LONG = (0.3, 0.78), 0.45, 0.85
 """Of a word's height, where a line through it runs; beside the print's darkness, how dark it is; of its width, how long."""
 _PART, _PART_SURE = 6.0, 0.75
 """In points, and the mean probability: a stroke so long through a part of a word, which belongs to no struck word, strikes it."""
+_ENOUGH = 1.0
+"""The logit from which a word is struck whatever the closer look says of it."""
 _CONFIRMED = 0.0
 """The logit of the closer look from which a stroke through a part of a word strikes it."""
 _LEAST = 12
@@ -186,9 +188,9 @@ def _struck(logits: Sequence[float], said: Any) -> set[int]:
     """The words that are struck, by how much speaks for each, and by the closer look."""
     if said is None:
         return {i for i, logit in enumerate(logits) if logit >= weights("struck").seen}
-    sure, seen = weights("struck").certain, weights("struck closer").seen
+    seen = weights("struck closer").seen
     both = with_closer("struck", logits, said)
-    return {i for i, (first, logit) in enumerate(zip(logits, both, strict=True)) if logit >= seen or first >= sure}
+    return {i for i, (first, logit) in enumerate(zip(logits, both, strict=True)) if logit >= seen or first >= _ENOUGH}
 
 
 def _reach(mask: Any, word: Box) -> tuple[float, float]:
