@@ -10,10 +10,33 @@ from pathlib import Path
 
 import pytest
 
+from clausediff.canonical.library import find
+from tests.benchmark.fill import fill, legal
+
 ROOT = Path(__file__).resolve().parent.parent
 UI = {"textual", "rich", "textual_serve"}
 HEAVY = UI | {"reportlab", "docx", "lxml", "xlsxwriter", "shtab", "sqlite3", "jsonschema", "PIL", "numpy", "asyncio"}
 HEAVY |= {"pyarrow", "duckdb", "fsspec", "dask", "distributed", "pandas"}
+NOT_FOR_A_PAGE = {"yaml", "shutil", "difflib", "multiprocessing", "tempfile", "pickle"}
+"""What a plain text against a form of the library needs none of."""
+NOT_FOR_A_TEXT = {
+    "clausediff.canonical.form_places",
+    "clausediff.evidence.pixels",
+    "clausediff.evidence.pen",
+    "clausediff.evidence.issued",
+    "clausediff.judge.pixels",
+    "clausediff.judge.pixels_equal",
+    "clausediff.judge.pixels_unread",
+    "clausediff.scan.ocr",
+    "clausediff.scan.readers.pdf",
+    "clausediff.spilled",
+    "clausediff.decisions",
+    "clausediff.batch",
+    "clausediff.tui",
+}
+"""Modules of ours that are asked only where there are pictures, decisions or very many files."""
+MOST_DATACLASSES = 30
+"""A frozen dataclass with slots takes as long to make as three named tuples, or as to compare a tenth of a page."""
 HEAVY |= {"pypdfium2", "rapidocr", "onnxruntime", "cv2", "pillow_heif", "platformdirs", "concurrent", "ctypes"}
 
 
@@ -58,6 +81,51 @@ def test_check_is_light() -> None:
     assert not modules & HEAVY
     reports = {"clausediff.report.html", "clausediff.report.docx", "clausediff.report.pdf", "clausediff.report.xlsx"}
     assert not modules & (reports | {"clausediff.decisions"})
+
+
+@pytest.mark.parametrize("form", ["icml-2020", "mutual-nda", "consulting-agreement"])
+def test_a_text_loads_what_texts_need(form: str, tmp_path: Path) -> None:
+    """Comparing a clean text with a form of the library loads no YAML, nothing for pictures, and no other command's modules."""
+    page = legal_copy(form, tmp_path)
+    modules = loaded(
+        f"from clausediff.cli.main import main; main(['--check', '-q', '--canonical', {form!r}, {page!r}])"
+    )
+    assert "clausediff.judge" in modules
+    assert sorted(modules & (HEAVY | NOT_FOR_A_PAGE | NOT_FOR_A_TEXT)) == []
+
+
+def test_few_dataclasses_are_made(tmp_path: Path) -> None:
+    """Of the modules that a clean text loads, small frozen values are named tuples: each dataclass is four million instructions."""
+    page = legal_copy("icml-2020", tmp_path)
+    made = (
+        "import dataclasses, sys; own = dataclasses._process_class\n"
+        "def counted(cls, *rest): made.append(cls); return own(cls, *rest)\n"
+        "made = []; dataclasses._process_class = counted\n"
+        f"from clausediff.cli.main import main; main(['--check', '-q', '--canonical', 'icml-2020', {page!r}])\n"
+        "sys.modules.update({f'made.{each.__qualname__}': sys for each in made})"
+    )
+    found = {name for name in loaded(made) if name.startswith("made.")}
+    assert 0 < len(found) <= MOST_DATACLASSES
+
+
+def test_the_channel_waits_for_a_misread_word(tmp_path: Path) -> None:
+    """A clean text loads neither the table of misreadings nor a set of all English words."""
+    page = legal_copy("icml-2020", tmp_path)
+    seen = (
+        f"import sys; from clausediff.cli.main import main; main(['--check', '-q', '--canonical', 'icml-2020', {page!r}])\n"
+        "from clausediff.evidence import channel; from clausediff.text import english\n"
+        "tables = channel._tables.cache_info().currsize; sets = 'lists' in english._words.__dict__\n"
+        "sys.modules.update({f'tables={tables}': sys, f'sets={sets}': sys})"
+    )
+    assert {"tables=0", "sets=False"} <= loaded(seen)
+
+
+def legal_copy(form: str, folder: Path) -> str:
+    """The path of a clean copy of a form of the library, each field filled."""
+    canonical = find(form)
+    page = folder / "copy.txt"
+    page.write_text(fill(canonical, legal(canonical)).text, "utf-8")
+    return str(page)
 
 
 def test_the_contract_names_every_module_of_the_core() -> None:

@@ -2,19 +2,24 @@
 
     python tools/fit_closer.py make OUT [--pages 400] [--seed a] [--check]      needs Pillow, numpy, the fonts and the pen's network
     python tools/fit_closer.py train OUT [--minutes 15] [--start WEIGHTS]       needs torch and onnx
+    python tools/fit_closer.py weigh OUT [--pages 66]                           with the net that train has written
 
 ``make`` prints the fitting forms with many figures in them, marks them with many pens, wears them in the benchmark's eleven ways and
 keeps the windows of words (:mod:`clausediff.evidence.pen.closer`) with what was done to each. ``--check`` takes the faces and hands
-that are left out of fitting otherwise (:data:`LEFT_OUT`), by which ``train`` says how well it does. The held-out half is never used.
+that are left out of fitting otherwise (:data:`LEFT_OUT`), by which ``train`` says how well it does. ``weigh`` puts other pages of the
+fitting half, with as many marks as those of the benchmark, to both networks and fits how much each of them counts for each kind of
+mark (``data/weights.json``). The held-out half is never used.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import re
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -24,7 +29,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from clausediff.evidence.pen.closer import HIGH, NET, PLANES, WIDE, closer_to, crops_of, in_line, windows_of  # noqa: E402
+from clausediff.evidence.pen.closer import HIGH, NET, PLANES, WIDE, closer_to, crops_of, in_line, look, windows_of  # noqa: E402
 from clausediff.evidence.pen.ink import DPI  # noqa: E402
 from clausediff.scan.pages import Box  # noqa: E402
 
@@ -47,6 +52,9 @@ LEAST = 5
 KEPT = 60
 """Windows of a page to which nothing was done and which look like it."""
 CLASSES = 4
+MOST = 8.0
+INK = ("caret", "margin", "end", "figure", "signature", "initials", "put", "over", "changed", "circle")
+"""Ink that may well run into words."""
 Array = Any
 
 
@@ -153,8 +161,13 @@ def _sized(classes: Array, wide: int, high: int) -> Any:
     return Image.fromarray(classes).resize((wide, high), Image.Resampling.NEAREST)
 
 
-def windows_with_truth(sample: Any, known: Array, classes: Array, dice: random.Random) -> tuple[list[Any], list[int]]:
-    """Windows of a page with what was done to each: 0 nothing, 1 struck, 2 written over, 3 written in the white; others are left out."""
+def windows_with_truth(
+    sample: Any, known: Array, classes: Array, dice: random.Random
+) -> tuple[list[Any], list[int], slice]:
+    """Windows of a page with what was done to each: 0 nothing, 1 struck, 2 written over, 3 written in the white; others are left out.
+
+    And which of them are figures as printed.
+    """
     kinds: dict[int, set[str]] = {}
     for mark, _ in sample.marks:
         for i in mark.words:
@@ -184,7 +197,10 @@ def windows_with_truth(sample: Any, known: Array, classes: Array, dice: random.R
                 truth.append(0)
             else:
                 plain.append(window)
-    some = dice.sample(plain, min(KEPT, len(plain)))
+    # Most that is written over are figures, so that without figures as printed all of them would look written over.
+    figures = [each for each in plain if any(map(str.isdigit, sample.texts[each.word]))]
+    some = [*figures, *dice.sample(plain, min(KEPT, len(plain)))]
+    often = slice(len(found), len(found) + len(figures))
     found, truth = [*found, *some], [*truth, *(0 for _ in some)]
     boxes, kinds_of = shapes_with_truth(sample, classes)
     for window in windows_of(boxes):
@@ -196,7 +212,7 @@ def windows_with_truth(sample: Any, known: Array, classes: Array, dice: random.R
         if kinds_of[window.word] == 0 or int((known[part] == 2).sum()) >= LEAST:
             found.append(window)
             truth.append(kinds_of[window.word])
-    return found, truth
+    return found, truth, often
 
 
 def shapes_with_truth(sample: Any, classes: Array) -> tuple[list[Box], list[int]]:
@@ -232,11 +248,14 @@ def make(options: argparse.Namespace) -> None:
         if number % 2:
             sample = with_boxes_of_ocr(sample, dice)
         classes = classify(sample.planes)
-        windows, truth = windows_with_truth(sample, known, classes, dice)
+        windows, truth, often = windows_with_truth(sample, known, classes, dice)
+        figure = np.zeros(len(truth), bool)
+        figure[often] = True
         np.savez(
             path,
             crops=crops_of(closer_to(classes, sample.planes), windows),
             truth=np.array(truth, np.uint8),
+            figure=figure,
             wear=sample.wear,
         )
 
@@ -265,10 +284,12 @@ def network() -> Any:
     return Net()
 
 
-def load(folder: Path, which: str) -> tuple[Array, Array]:
-    """All windows that were made."""
+def load(folder: Path, which: str) -> tuple[Array, Array, Array]:
+    """All windows that were made: what is seen in them, what was done, and which are figures as printed."""
     pages = [np.load(path) for path in sorted(folder.glob(f"{which}-*.npz"))]
-    return np.concatenate([page["crops"] for page in pages]), np.concatenate([page["truth"] for page in pages])
+    figures = [page["figure"] if "figure" in page.files else np.zeros(len(page["truth"]), bool) for page in pages]
+    crops, truth = (np.concatenate([page[name] for page in pages]) for name in ("crops", "truth"))
+    return crops, truth, np.concatenate(figures)
 
 
 def varied(crops: Any, rng: np.random.Generator) -> Any:
@@ -289,13 +310,13 @@ def train(options: argparse.Namespace) -> None:
 
     torch.set_num_threads(options.threads)
     rng = np.random.default_rng(1)
-    crops, truth = load(options.out, "fit")
-    checks, known = load(options.out, "check")
+    crops, truth, figure = load(options.out, "fit")
+    checks, known, _ = load(options.out, "check")
     print(len(truth), "windows", np.bincount(truth), "and", len(known), np.bincount(known), flush=True)
     net = network().to(memory_format=torch.channels_last)
     if options.start is not None:
         net.load_state_dict(torch.load(options.start))
-    of_class = [np.flatnonzero(truth == kind) for kind in range(CLASSES)]
+    of_class = [*(np.flatnonzero(truth == kind) for kind in range(CLASSES)), np.flatnonzero(figure)]
     best = torch.optim.AdamW(net.parameters(), lr=options.rate, weight_decay=1e-3)
     loss_of = nn.CrossEntropyLoss()
     began, step, shown = time.time(), 0, 0.0
@@ -303,7 +324,7 @@ def train(options: argparse.Namespace) -> None:
         for group in best.param_groups:
             group["lr"] = options.rate * (0.5 * (1 + np.cos(np.pi * spent)) + 0.01)
         some = np.concatenate(
-            [rng.choice(of_class[kind], count) for kind, count in ((0, 112), (1, 40), (2, 72), (3, 32))]
+            [rng.choice(of_class[kind], count) for kind, count in ((0, 84), (1, 40), (2, 68), (3, 28), (4, 36))]
         )
         batch = varied(torch.from_numpy(crops[some].astype(np.float32) / 255), rng)
         with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -359,10 +380,152 @@ def write(net: Any) -> None:
     print(NET, NET.stat().st_size)
 
 
+ALLOWED = {"struck": 0.06, "overwritten": 0.05, "written": 0.05, "beside": 0.06}
+"""False ones a page: words, or shapes."""
+
+
+def weigh(options: argparse.Namespace) -> None:
+    """Fit on pages of the fitting half how much the two networks count."""
+    from clausediff.evidence.pen.net import classify
+    from tests.benchmark.pen.faces import FIT
+    from tests.benchmark.pen.seen import samples
+
+    made = samples("fit", FIT, options.pages, f"closer {options.seed}", figures=True)
+    keep(gather((sample, classify(sample.planes)) for sample in made))
+
+
+def gather(seen: Iterable[tuple[Any, Array]]) -> dict[str, Examples]:
+    """What is weighed on pages with the network's maps of them; on every second one word boxes are off as those of OCR are."""
+    from tools.weigh_pen import with_boxes_of_ocr
+
+    found = {kind: Examples() for kind in ALLOWED}
+    for page, (made, classes) in enumerate(seen):
+        sample = with_boxes_of_ocr(made, random.Random(page)) if page % 2 else made
+        closer = closer_to(classes, sample.planes)
+        gather_words(sample, classes, closer, page, found)
+        gather_shapes(sample, classes, closer, page, found)
+    return found
+
+
+def gather_words(sample: Any, classes: Array, closer: Any, page: int, found: dict[str, Examples]) -> None:
+    """Words with whether they are struck or written over; those beside a mark count for no threshold."""
+    from clausediff.evidence.pen import overwritten, strikes
+    from clausediff.evidence.pen.weights import trees, weights
+
+    at: dict[int, set[str]] = {}
+    for mark, _ in sample.marks:
+        for i in mark.words:
+            at.setdefault(i, set()).add(mark.kind)
+    said = look(closer, sample.words)
+    dark = sample.planes[0]
+    logits = [
+        [-MOST if each is None else float(np.clip(known.logit(each), -MOST, MOST)) for each in features]
+        for known, features in (
+            (weights("struck"), strikes.features_of(classes[1], dark, sample.words)),
+            (trees("overwritten"), overwritten.features_of(classes, dark, sample.words)),
+        )
+    ]
+    for i, word in enumerate(sample.words):
+        own = at.get(i, set())
+        if "clause" in own:
+            continue
+        beside = set().union(*(at.get(j, set()) for j in (i - 1, i, i + 1)))
+        near = {true.kind for true, box in (*sample.marks, *sample.harmless) if box.overlap(word) > 0}
+        aside = bool(beside & {*STRUCK_KINDS, *OVER_KINDS}) or not near.isdisjoint(INK)
+        struck, over = not own.isdisjoint(STRUCK_KINDS), not own.isdisjoint(OVER_KINDS)
+        if not over:
+            found["struck"].add(
+                (logits[0][i], *map(float, said[i][1:])), struck, page, aside, "struck" if struck else ""
+            )
+        if not struck:
+            kind = next((kind for kind in OVER_KINDS if kind in own), "")
+            found["overwritten"].add((logits[1][i], *map(float, said[i][1:])), over, page, aside, kind)
+
+
+def gather_shapes(sample: Any, classes: Array, closer: Any, page: int, found: dict[str, Examples]) -> None:
+    """Shapes of ink with whether they are handwriting."""
+    from clausediff.evidence.pen import beside
+    from clausediff.evidence.pen import written as hands
+    from clausediff.evidence.pen.weights import trees, weights
+    from tools.weigh_pen import HAND_THERE, INK_THERE, kinds_at
+
+    heights = sorted(word.height for word in sample.words)
+    written, labels = hands.written_shapes(classes[2], sample.planes[0])
+    shapes, ground = beside.beside_shapes(classes, sample.planes[0], sample.words)
+    by_hand = [
+        weights("written").logit(hands.features_of(each, labels, classes[2], classes[3], sample.planes[0]))
+        for each in written
+    ]
+    in_white = [trees("beside").logit(beside.features_of(each, ground)) for each in shapes]
+    for kind, own, firsts in (("written", written, by_hand), ("beside", shapes, in_white)):
+        boxes = [shape.box(DPI / 72) for shape in own]
+        said = look(closer, [in_line(box, heights[len(heights) // 2]) for box in boxes])
+        for box, first, each in zip(boxes, firsts, said, strict=True):
+            at = kinds_at(sample, box)
+            true = not at.isdisjoint({*HAND_THERE, "put"})
+            features = float(np.clip(first, -MOST, MOST)), *map(float, each[1:])
+            aside = not at.isdisjoint({*INK_THERE, *OVER_KINDS})
+            shown = next((name for name in ("caret", "margin", "end", "put") if name in at), "other") if true else ""
+            found[kind].add(features, true, page, aside, shown)
+
+
+class Examples:
+    """Candidates of one kind."""
+
+    def __init__(self) -> None:
+        self.features: list[tuple[float, ...]] = []
+        self.true: list[bool] = []
+        self.page: list[int] = []
+        self.aside: list[bool] = []
+        """Whether a pen was near, of which a person is told anyway: such an example counts for no threshold."""
+        self.kind: list[str] = []
+
+    def add(self, features: tuple[float, ...], true: bool, page: int, aside: bool, kind: str) -> None:
+        """One more."""
+        self.features.append(features)
+        self.true.append(true)
+        self.page.append(page)
+        self.aside.append(aside and not true)
+        self.kind.append(kind)
+
+
+def keep(found: dict[str, Examples]) -> None:
+    """Fit, say how well that does by pages left out, and write the weights with their thresholds."""
+    from tools.fit_pen import logistic
+
+    path = NET.with_name("weights.json")
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    for kind, each in found.items():
+        features, true, page = np.array(each.features), np.array(each.true, float), np.array(each.page)
+        aside, kinds, pages = np.array(each.aside), np.array(each.kind), len(set(each.page))
+        left_out = np.zeros(len(true))
+        used = (true == 1) | ~aside
+        for fold in range(5):
+            here = page % 5 == fold
+            chosen = logistic(features[~here & used], true[~here & used])
+            left_out[here] = chosen[0] + features[here] @ chosen[1:]
+        for name, logits in (("before", features[:, 0]), ("with the closer look", left_out)):
+            false = np.sort(logits[(true == 0) & ~aside])[::-1]
+            for rate in (0.02, ALLOWED[kind], 0.1, 0.2):
+                bound = false[min(len(false) - 1, int(rate * pages))]
+                shares = {
+                    which: f"{(logits[kinds == which] > bound).mean():.3f}" for which in sorted(set(each.kind) - {""})
+                }
+                print(f"{kind} {name}, {rate} false ones a page: from {bound:.2f}, seen {shares}")
+        false = np.sort(left_out[(true == 0) & ~aside])[::-1]
+        chosen = logistic(features[used], true[used])
+        bound = round(float(false[min(len(false) - 1, int(ALLOWED[kind] * pages))]), 2)
+        names = ("bias", "first", "struck", "over", "written")
+        values = dict(zip(names, (round(float(value), 3) for value in chosen), strict=True))
+        kept[f"{kind} closer"] = {"weights": values, "seen": bound, "certain": 99}
+        print(values)
+    path.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+
+
 def main() -> int:
     """Make or train."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("make", "train", "write"))
+    parser.add_argument("what", choices=("make", "train", "weigh", "write"))
     parser.add_argument("out", type=Path)
     parser.add_argument("--pages", type=int, default=400)
     parser.add_argument("--seed", default="a")
@@ -376,6 +539,8 @@ def main() -> int:
         make(options)
     elif options.what == "train":
         train(options)
+    elif options.what == "weigh":
+        weigh(options)
     else:
         import torch
 

@@ -294,7 +294,8 @@ def keep(struck: Examples, written: Examples, pages: int) -> None:
     from clausediff.evidence.pen import strikes
     from clausediff.evidence.pen import written as hands
 
-    kept = {}
+    path = NET.parent / "weights.json"
+    kept = json.loads(path.read_text(encoding="utf-8"))
     for kind, names, each, seen_at, sure_at in (
         ("struck", strikes.FEATURES, struck, SEEN_FALSE[0], 0.0),
         ("written", hands.FEATURES, written, SEEN_FALSE[1], 0.0),
@@ -324,7 +325,6 @@ def keep(struck: Examples, written: Examples, pages: int) -> None:
             "seen": round(at(seen_at), 2),
             "certain": round(at(sure_at) + 0.3, 2),
         }
-    path = NET.parent / "weights.json"
     path.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     print(path)
 

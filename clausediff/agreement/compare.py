@@ -49,6 +49,8 @@ __all__ = ["align_copy", "compare_copy", "read_page"]
 
 _READ = 0.3
 """Share of a canonical's words that must be read in a copy for anything to be called clean or changed."""
+_VERY_MANY = 30_000
+"""Edits of one copy from which what was worked out for them is not kept for the next copy."""
 _REMEMBERED = 64
 """Canonicals whose scales are kept: as many as are kept prepared."""
 
@@ -71,8 +73,10 @@ def compare_copy(
     """
     prepared = copy.candidate.prepared
     canonical = prepared.resolve(words.keys[copy.words.slice])
-    known = copy.runs if canonical is prepared.full else None
-    units, moves = align_copy(canonical, words, copy.candidate.ids, copy.words, known, jobs)
+    of_full = canonical is prepared.full
+    units, moves = align_copy(
+        canonical, words, copy.candidate.ids, copy.words, copy.runs if of_full else None, jobs=jobs
+    )
     edits = find_edits(canonical, words, copy.span, units, moves)
     page, equal = read_page(prepared, canonical, words, copy.span, units, edits)
     judged = judge(page, edits, parallel.processes(jobs, parallel.seconds_for_edits(len(edits))))
@@ -83,6 +87,8 @@ def compare_copy(
     if pixels is not None and page.legible:
         _ask_pictures(page, units, judged, pixels)
     judged = finish(page, judged)
+    if len(edits) > _VERY_MANY:
+        page.scales.forget()
     check_numbers_twice(canonical, judged, words.text, copy.span)
     legible = _legible(page, units, judged)
     if not legible:

@@ -50,22 +50,24 @@ def anchored_runs(anchors: dict[tuple[int, ...], int], ids: Sequence[int], part:
     ``anchors`` gives the canonical index of each run of ``ANCHOR`` ids that occurs once in it.
     """
     found: list[Run] = []
-    first = start = index = -1
+    first = index = -1
     expected = None  # where the canonical goes on, in a run
     part_ids = ids if part.size == len(ids) else ids[part.slice]
+    # Where a run begins in the canonical is counted back from its end: the numbers in ``anchors``, if any were kept, would keep
+    # the memory of all of them from being used again.
     for index, at in enumerate(map(anchors.get, windows(part_ids, ANCHOR))):
         if at == expected:
             if at is not None:
                 expected = at + 1
             continue
         if expected is not None:
-            found.append((part.start + first, start, index - first + ANCHOR - 1))
+            found.append((part.start + first, expected - (index - first), index - first + ANCHOR - 1))
         if at is None:
             expected = None
         else:
-            first, start, expected = index, at, at + 1
+            first, expected = index, at + 1
     if expected is not None:
-        found.append((part.start + first, start, index - first + ANCHOR))
+        found.append((part.start + first, expected - (index + 1 - first), index - first + ANCHOR))
     return found
 
 

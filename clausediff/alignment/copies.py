@@ -15,10 +15,11 @@ numbers or headings are needed, which OCR often drops.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -74,8 +75,14 @@ class Copy(NamedTuple):
     """Offsets in the scan's text."""
     covered: float
     """Share of the canonical's words that are in anchored runs here."""
-    runs: list[Run]
-    """Those runs; their places are in the canonical with all its options."""
+    places: array[int]
+    """Those runs, three numbers each: of a long text they are very many, and asked for once."""
+
+    @property
+    def runs(self) -> list[Run]:
+        """Its anchored runs in order; their places are in the canonical with all its options."""
+        numbers = iter(self.places)
+        return list(zip(numbers, numbers, numbers, strict=True))
 
 
 @dataclass(slots=True)
@@ -131,7 +138,15 @@ def find_copies(candidates: Sequence[Candidate], words: Words) -> list[Copy]:
             last, stop = _boundary(words, draft, following)
         share = draft.covered() / max(1, len(draft.canonical))
         end, ends_at = end_of_copy(words, draft.canonical, draft.runs, Range(first, last), stop)
-        copies.append(Copy(draft.candidate, Range(first, end), Range(start, ends_at), share, sorted(draft.runs)))
+        copies.append(
+            Copy(
+                draft.candidate,
+                Range(first, end),
+                Range(start, ends_at),
+                share,
+                array("i", chain.from_iterable(sorted(draft.runs))),
+            )
+        )
         first, start = last, stop
     return copies
 

@@ -14,7 +14,7 @@ the places of words writes the lines of two columns by turns, one below the othe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -45,7 +45,7 @@ the lines of its columns are told there."""
 _JOINTS = 3
 """Joints between lines that a reading must have right more than the other one."""
 
-Pairs = Collection[tuple[str, str]]
+Pairs = Container[tuple[str, str]]
 """Pairs of words that follow each other in the canonicals."""
 
 

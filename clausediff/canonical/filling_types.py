@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clausediff import regex as re
+from clausediff.canonical.fields import read_field
+from clausediff.canonical.fields.organizations import has_legal_form
+from clausediff.canonical.template import FieldSpec
 
 __all__ = ["narrowest_type"]
 
@@ -24,12 +27,34 @@ _PERSON = re.compile(
 
 
 def narrowest_type(fillings: Sequence[str]) -> tuple[str, bool]:
-    """The narrowest of ``date``, ``money``, ``number``, ``person`` and ``text`` that fits all, and whether it is a list."""
+    """The first of date, money, number, person, organization and text that fits all fillings, and whether it is a list."""
     for kind, pattern in (("date", _DATE), ("money", _MONEY), ("number", _NUMBER)):
         if all(pattern.fullmatch(each) for each in fillings):
             return kind, False
     if all(_DATES.fullmatch(each) for each in fillings):
         return "date", True
-    if all(_PERSON.fullmatch(each) and len(each) < _PERSON_LENGTH for each in fillings):
+    people = [_is_person(each) for each in fillings]
+    if all(people):
         return "person", False
+    if 2 * sum(people) < len(people) and all(
+        person or _is_organization(each) for person, each in zip(people, fillings, strict=True)
+    ):
+        return "organization", False
     return "text", False
+
+
+def _is_person(filling: str) -> bool:
+    """Whether somebody may be called so. A club is called by words that nobody is called by, and a firm has a legal form."""
+    named = _PERSON.fullmatch(filling) is not None and len(filling) < _PERSON_LENGTH
+    return named and not has_legal_form(filling) and not _problems("person", filling)
+
+
+def _is_organization(filling: str) -> bool:
+    """Whether a firm, a club or a society may be called so."""
+    told = has_legal_form(filling) or _problems("person", filling)
+    return bool(told) and filling[:1].isupper() and " " in filling and not _problems("organization", filling)
+
+
+def _problems(kind: str, filling: str) -> tuple[str, ...]:
+    """What a field of a type would say of a filling."""
+    return read_field(FieldSpec("filling", kind), filling)[1]

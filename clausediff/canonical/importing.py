@@ -186,6 +186,9 @@ class _Proposal:
             name = self.own[key]
             self.fields[name] = self.fields[name]._replace(same_everywhere=True)
             return replace(guess, name=name, type=self.fields[name].type, sure="sure", reason="as above")
+        if "_" in guess.name and guess.name in self.own.values() and self.fields[guess.name].type == guess.type:
+            self.fields[guess.name] = self.fields[guess.name]._replace(same_everywhere=True)
+            return replace(guess, reason="named as above")
         name, number = guess.name, 1
         while name in self.fields:
             number += 1

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from clausediff import regex as re
 from clausediff.canonical.malformed import malformed
@@ -28,15 +27,14 @@ def has_blocks(text: str, start: int) -> bool:
     return _BLOCK.search(text, start) is not None
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(NamedTuple):
     """A block that has been opened and not yet closed."""
 
     kind: str
     name: str
     at: int
-    nodes: list[Node] = field(default_factory=list)
-    branches: list[tuple[Node, ...]] = field(default_factory=list)
+    nodes: list[Node]
+    branches: list[tuple[Node, ...]]
 
 
 def parse(text: str, start: int, path: str, fields: Collection[str]) -> tuple[Node, ...]:
@@ -44,17 +42,16 @@ def parse(text: str, start: int, path: str, fields: Collection[str]) -> tuple[No
 
     Raises CanonicalError with path and line.
     """
-    return _Parser(text, path, fields).parse(start)
+    return _Parser(text, path, fields, [_Open("body", "", 0, [], [])]).parse(start)
 
 
-@dataclass(slots=True)
-class _Parser:
+class _Parser(NamedTuple):
     """One pass over the text, with a stack of open blocks."""
 
     text: str
     path: str
     fields: Collection[str]
-    stack: list[_Open] = field(default_factory=lambda: [_Open("body", "", 0)])
+    stack: list[_Open]
 
     def fail(self, at: int, message: str) -> NoReturn:
         raise malformed(self.text, self.path, at, message)
@@ -113,7 +110,7 @@ class _Parser:
             if here.kind != "either":
                 self.fail(at, "{{or}} stands outside {{#either NAME}}…{{/either}}")
             here.branches.append(tuple(here.nodes))
-            here.nodes = []
+            here.nodes.clear()
         elif "|" in inner:
             here.nodes.append(self.alternatives(span))
         else:
@@ -127,7 +124,7 @@ class _Parser:
             self.fail(at, f"{{{{#{kind}}}}} needs a name of one word, as in {{{{#{kind} title}}}}")
         if len(self.stack) > MAX_DEPTH:
             self.fail(at, f"blocks are nested more than {MAX_DEPTH} deep")
-        self.stack.append(_Open(kind, words[1], at))
+        self.stack.append(_Open(kind, words[1], at, [], []))
 
     def close_block(self, span: Range, kind: str) -> None:
         here = self.stack[-1]

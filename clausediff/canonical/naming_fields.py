@@ -54,6 +54,10 @@ _NEAR, _REACH = 4, 60
 """Words before a blank, and characters behind it, that tell what it is."""
 _CELLS, _TITLE_WORDS = 2, 6
 """Cells of a row with a title, and words of the title, at most."""
+_OF = re.compile(
+    r"(?:the )?(?:\w+ )?(?P<what>(?:name|address|signature|title|telephone|phone|e-?mail)) of (?:the |an? |our |your )?(?P<whose>.+)"
+)
+"""What a party has, named before the party."""
 _CURRENCY = re.compile(r"[$€£¥]\s*$|\b(?:USD|EUR|GBP|CHF)\s*$")
 
 
@@ -152,6 +156,8 @@ def _type(words: str) -> tuple[str, str]:
 def _name(words: str) -> str:
     """A field name from words: the last few that say something."""
     plain_letters = normalize("NFKD", words.casefold().removeprefix("before "))
+    if of := _OF.fullmatch(plain_letters):  # the name of the owner is the owner's name
+        plain_letters = f"{of['whose']} {of['what']}"
     parts = re.findall(r"[^\W_]+", "".join(char for char in plain_letters if not combining(char)))
     plain = [part for part in parts if part.isascii() and part not in _PREFIXES and part not in FUNCTION_WORDS]
     kept = (plain or [part for part in parts if part.isascii()])[-_MOST:]

@@ -27,6 +27,7 @@ from clausediff.canonical.template import (
     Text,
     blanked_but,
 )
+from clausediff.compiled import ordinary_class
 from clausediff.model import Range
 from clausediff.text.page_numbers import page_numbers
 from clausediff.text.words import Words, fold_canonical, tokenize
@@ -46,6 +47,7 @@ Choices = dict[int, int]
 optional part whether it has it (1) or not (0)."""
 
 
+@ordinary_class
 @dataclass(slots=True)
 class CanonicalWords:
     """The canonical's words in one wording, as parallel lists: the last of the canonical's three stages.
@@ -88,6 +90,8 @@ class CanonicalWords:
     """For each clause its words and fields, labels left out."""
     blocks: Sequence[tuple[int, int]] | None = None
     """Word ranges of its blocks of short lines, once they were asked for."""
+    wordless: tuple[Range, ...] | None = None
+    """Its optional parts that have neither a word nor a field, once they were asked for."""
     kept_anchors: dict[tuple[int, ...], int] | None = None
     """:attr:`anchors`, once they were asked for."""
 
@@ -145,6 +149,8 @@ class WordsBuilder:
 
     def _finished(self, words: _Collected, printed: str, absent: tuple[Range, ...]) -> CanonicalWords:
         source, vocabulary = self.source, self.vocabulary
+        if printed == source.text:
+            printed = source.text  # of a long text one copy
         for key in dict.fromkeys(words.keys):
             if key:
                 vocabulary.setdefault(key, len(vocabulary) + 1)
@@ -157,7 +163,7 @@ class WordsBuilder:
         return CanonicalWords(
             source=source,
             printed=printed,
-            folded=self._folded if printed == source.text else fold_canonical(printed),
+            folded=self._folded if printed is source.text else fold_canonical(printed),
             keys=words.keys,
             ids=ids,
             starts=_compact(words.starts),

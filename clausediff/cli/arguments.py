@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
+import sys
+from contextlib import suppress
 from typing import Any, NoReturn
 
 from clausediff.errors import UsageError
@@ -24,11 +27,29 @@ __all__ = [
 ]
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal. argparse makes one for each argument, and would load :mod:`shutil` to ask for the width."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    """The width of the terminal, as :func:`shutil.get_terminal_size` finds it."""
+    with suppress(ValueError):
+        if (stated := int(os.environ.get("COLUMNS", "0"))) > 0:
+            return stated
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ is not None else 1).columns or 80
+    except (OSError, ValueError):
+        return 80
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser that raises :class:`UsageError` with a hint, instead of printing and exiting."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter, **options)
+        super().__init__(allow_abbrev=False, formatter_class=_Help, **options)
 
     def error(self, message: str) -> NoReturn:
         """Raise the error that argparse would print."""

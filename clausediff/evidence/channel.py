@@ -88,6 +88,11 @@ class Channel:
             return len(truth) * well
         return errors * bad + log_share + max(len(truth) - misread, 0) * well
 
+    def forget(self) -> None:
+        """Give the memory of what was read back."""
+        self._read.cache_clear()
+        self._core.cache_clear()
+
     def share(self, truth: str, observed: str, place: str = "mid") -> float:
         """Natural log of the share of one segment; ``-inf`` for a longer one that was never seen.
 

@@ -142,6 +142,11 @@ class Lexicon:
         if count > FEW:
             self._looked_up = max(self._looked_up, FEW)
 
+    def forget(self) -> None:
+        """Give the memory of what was looked up back."""
+        self._near.cache_clear()
+        self._follows.cache_clear()
+
     def context_log_odds(self, before: str, word: str, instead: str, after: str) -> float:
         """Natural log of P(word | before, after) / P(instead | before, after); -12 to 12, 0 when nothing is known.
 

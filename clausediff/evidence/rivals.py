@@ -187,11 +187,13 @@ class Rivals:
     def _instead_of(self, word: str, pieces: Collection[str]) -> dict[str, float]:
         """What one word could be, of which some marks are read: words that look like them, and opposites of the word by its form."""
         found = {}
-        for piece in sorted({piece.lower() for piece in pieces}):
+        marks = {piece.lower() for piece in pieces}
+        for piece in sorted(marks):
             for other in self._lexicon.neighbours(piece, self._vocabulary):
                 found[other.lower()] = self._usual(other)
         for other in self._protected.turned(word.lower()):
-            if self._is_word(other) or self._protected.opposed(word.lower(), other):
+            read = other in marks and abs(len(word) - len(other)) > 1  # engines drop single letters, not prefixes
+            if read or self._is_word(other) or self._protected.opposed(word.lower(), other):
                 found[other] = AS_READ
         found |= {piece.lower(): AS_READ for piece in pieces if self._is_word(piece.lower())}
         return found

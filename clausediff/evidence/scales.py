@@ -14,6 +14,7 @@ from math import inf, log
 from typing import NamedTuple
 
 from clausediff import regex as re
+from clausediff.compiled import ordinary_class
 from clausediff.evidence.channel import Channel, Reading
 from clausediff.evidence.lexicon import Lexicon
 from clausediff.evidence.rivals import AS_READ, Exchange, Rival, Rivals
@@ -40,7 +41,7 @@ _CONTEXT = (0.5, 4.0)
 _REMEMBERED = 100_000
 """How many answers are kept before a cache is emptied."""
 _RIVALS_REMEMBERED = 10_000
-_SIGNS = frozenset("&$%§€£")
+_SIGNS = frozenset("&$%‰§€£")
 """Signs that can be printed by themselves."""
 _NOT_PRINTED = re.compile(r"\w[|!@\\^~{}<>*]\w|[|]")
 """Marks inside a word that no printed word has."""
@@ -61,6 +62,7 @@ class Weighing(NamedTuple):
     """How the marks would have come about."""
 
 
+@ordinary_class
 class Scales:
     """What weighing needs for one canonical: the channel, the lexicon and the canonical's own words, with caches.
 
@@ -96,6 +98,13 @@ class Scales:
         ] = {}
         self._exchanges: dict[tuple[tuple[str, ...], str, bool], tuple[Exchange, ...]] = {}
         self._misfits: dict[tuple[str, str, tuple[str, str]], float] = {}
+
+    def forget(self) -> None:
+        """Give the memory of all answers back: those of a very long copy take as much as its findings, and few are asked for again."""
+        for known in (self._words, self._legal, self._rivals, self._weighed, self._exchanges, self._misfits):
+            known.clear()
+        self.channel.forget()
+        self.lexicon.forget()
 
     @lazy
     def channel(self) -> Channel:

@@ -13,7 +13,7 @@ from clausediff.text.words import MASK
 __all__ = ["GapCase", "ends_figure", "plain_marks", "starting_bullets"]
 
 _MARKS = re.compile(r"[#*_~`^\\]+|[-=]{3,}|\.{4,}|[\t|]+")
-_BULLET = re.compile(r"^[ \t]*(?:[-+>]|[•·●○‣⁃∙oα«»]|[←-⇿▪▫▰-◈◊-◎◦★☆✢-❋❖➔-➾⬀-⬑⬥-⭏])(?=\s|\Z)", re.MULTILINE)
+_BULLET = re.compile(r"^[ \t]*(?:[-+>]|[•·●○‣⁃∙oα«»]|[←-⇿▪▫▰-◈◊-◎◦★☆♠-♧✢-❋❖➔-➾⬀-⬑⬥-⭏])(?=\s|\Z)", re.MULTILINE)
 """Dashes, dots and letters that stand for them; of arrows, stars and geometric shapes those that nobody takes for a box to tick."""
 
 

@@ -8,7 +8,7 @@ from clausediff import regex as re
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.template import Canonical, OptionalPart, Text, walk
 from clausediff.judge.figure_signs import apart_signs, fine_marks, spaced_signs, touching_signs
-from clausediff.judge.gap_boxes import box, empty_box, filled_bullet
+from clausediff.judge.gap_boxes import box, empty_box, filled_bullet, odd_bullet
 from clausediff.judge.gap_case import GapCase, plain_marks, starting_bullets
 from clausediff.judge.rule import Default, Effect, Reasons, Rule
 from clausediff.model import Range, Verdict
@@ -74,11 +74,17 @@ def _sign(case: GapCase) -> Reasons | None:
 def _optional(case: GapCase) -> Reasons | None:
     """Signs that the form itself lets a copy leave out: an optional part without a word."""
     canonical, span = case.page.canonical, case.edit.canonical
+    if canonical.wordless is None:
+        canonical.wordless = tuple(
+            node.span
+            for node in canonical.source.walk()
+            if isinstance(node, OptionalPart) and not _has_words(canonical.source, node)
+        )
     marks = list(canonical.folded[span.slice])
     left_out = False
-    for node in canonical.source.walk():
-        low, high = max(span.start, node.span.start), min(span.end, node.span.end)
-        if low < high and isinstance(node, OptionalPart) and not _has_words(canonical.source, node):
+    for part in canonical.wordless:
+        low, high = max(span.start, part.start), min(span.end, part.end)
+        if low < high:
             marks[low - span.start : high - span.start] = " " * (high - low)
             left_out = True
     same = left_out and plain_marks("".join(marks), Range(0, len(marks))) == case.scan_plain
@@ -242,6 +248,7 @@ RULES: tuple[Rule[GapCase], ...] = (
     Rule("gap/decimal", _DOUBT, _decimal, category="decimal"),
     Rule("gap/sign", _DOUBT, _sign, category="sign"),
     Rule("gap/box", _DOUBT, box, category="punctuation"),
+    Rule("gap/odd-bullet", _DOUBT, odd_bullet, category="punctuation"),
     Rule("gap/enclosed", _DOUBT, _enclosed, category="punctuation"),
     Rule("gap/note-mark", _DOUBT, _note_mark, category="sign"),
     Rule("gap/markup", _PROOF, _markup, _FORMAT, "markup"),

@@ -20,18 +20,24 @@ from rapidfuzz.distance import Levenshtein
 
 from clausediff import regex as re
 from clausediff.alignment.edits import Edit
-from clausediff.evidence.page import Page
+from clausediff.evidence.page import PRISTINE, Page
 from clausediff.judge.case import Case
 from clausediff.judge.thresholds import NOISE_RATIO, PROTECTED_RATIO
 from clausediff.model import Range
 from clausediff.text.words import FOLD, MASK, Words, fold_word
 
-__all__ = ["LINE_END", "other_reading"]
+__all__ = ["LINE_END", "other_reading", "word_with_more"]
 
 _LONGEST = 12
 """Words of the scan up to which a run goes on over differences that touch each other, which saves time on pages without spaces."""
 _HOST = 3
 """Letters of the shortest equal word that may be the rest of another one: of shorter ones every letter makes another word."""
+_LOSING = 4
+"""Letters of the shortest word of which one that lost a letter is asked about."""
+_AS_EASY = 1.0
+"""Nats by which another word may be less likely to have lost the letter."""
+_AS_USUAL = 4.0
+"""Nats by which another word may be less usual in contracts."""
 _APART = re.compile(r"\n[ \t]*\n|\f")
 LINE_END = re.compile(r"[-\u00ad\u2010]\s*\n\s*")
 """The hyphen of a line's end, with the white space around the break."""
@@ -57,6 +63,38 @@ def other_reading(case: Case) -> str | None:
         if ratio < (PROTECTED_RATIO if case.protected else NOISE_RATIO):
             return found
     return next(_with_neighbours(page, run, "".join(parts), marks), None)
+
+
+def word_with_more(case: Case) -> str | None:
+    """Another word that would have lost a letter as easily as the canonical's, on a page without a misreading: *items* for ``tems``.
+
+    A letter that is not there says nothing of itself: what is left of *terms* is left of *items* as well.
+    """
+    one, other, scales = case.truth_key, case.observed_key, case.page.scales
+    if not case.one_word or len(one) < _LOSING or not (one.isalpha() and other.isalpha() and _lost_one(other, one)):
+        return None
+    if case.page.rate_without(case.edit) >= PRISTINE:
+        return None
+    rate, lexicon = case.page.rate_at(case.edit), scales.lexicon
+    least = scales.channel.log_likelihood(other, one, rate) - _AS_EASY
+    for rival in lexicon.neighbours(other, scales.vocabulary):
+        word = rival.lower()
+        usual = word in scales.vocabulary or lexicon.log_probability(word) >= lexicon.log_probability(one) - _AS_USUAL
+        if (
+            word != one
+            and usual
+            and _lost_one(other, word)
+            and scales.channel.log_likelihood(other, word, rate) >= least
+        ):
+            return rival
+    return None
+
+
+def _lost_one(shorter: str, longer: str) -> bool:
+    """Whether a word is another one with a letter left out."""
+    if len(longer) != len(shorter) + 1:
+        return False
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
 
 
 def _run(page: Page, edit: Edit) -> _Run:

@@ -13,7 +13,7 @@ from clausediff.judge.gap_case import starting_bullets
 from clausediff.judge.judgement import Judgement
 from clausediff.judge.rule import Default, Effect, Reasons, Rule, decide
 from clausediff.model import Range, Verdict
-from clausediff.text.label_words import PARTS
+from clausediff.text.label_words import ABBREVIATIONS, PARTS
 from clausediff.text.labels import label_like, read_label
 from clausediff.text.lines import split_lines
 from clausediff.text.protected import category as category_of
@@ -75,8 +75,10 @@ def _label_word(case: Case) -> Reasons | None:
         or at - 1 in case.page.canonical.labels
     ):
         return None
-    words = PARTS.intersection(case.page.protected.words.labels)
-    return (f"{case.raw} before the label of a clause",) if keys[0] in words and is_figure(case.key_after) else None
+    labels = case.page.protected.words.labels
+    short = case.raw in (f"{each}." for each in ABBREVIATIONS)
+    named = short or (keys[0] in labels and keys[0] in PARTS)
+    return (f"{case.raw} before the label of a clause",) if named and is_figure(case.key_after) else None
 
 
 def _hidden(case: Case) -> Reasons | None:

@@ -25,6 +25,8 @@ from clausediff.text.words import one_line
 __all__ = ["merged"]
 
 _KINDS = (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT)
+_BETWEEN = (*_KINDS, EditKind.GAP, EditKind.CASE)
+"""What may lie, harmless, between two pieces of one change."""
 _APART = frozenset({"added", "missing", "moved", "label", "hidden", "struck", "written", "box", "furniture"})
 """Categories of findings that are told by themselves."""
 _ENDS = {
@@ -141,7 +143,7 @@ def _partner(page: Page, joined: Sequence[Judgement], judgement: Judgement) -> i
     if judgement.harmless or not _joinable(judgement):
         return None
     for at in range(len(joined) - 1, max(-1, len(joined) - 4), -1):
-        if joined[at].harmless and joined[at].edit.kind in (*_KINDS, EditKind.GAP, EditKind.CASE):
+        if joined[at].harmless and joined[at].edit.kind in _BETWEEN:
             continue
         return at if _one_change(page, joined[at], judgement) else None
     return None

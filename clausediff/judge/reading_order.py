@@ -19,6 +19,7 @@ from clausediff import regex as re
 from clausediff.alignment.edits import Edit, EditKind
 from clausediff.canonical.clauses import BLANK_LABELS
 from clausediff.canonical.reference import ANCHOR
+from clausediff.compiled import ordinary_class
 from clausediff.evidence.page import Page
 from clausediff.judge.judgement import Judgement
 from clausediff.model import Verdict
@@ -64,6 +65,7 @@ def read_in_order(page: Page, found: list[Judgement]) -> None:
 # -- blocks of short lines ---------------------------------------------------------------------------------------------
 
 
+@ordinary_class
 @dataclass(slots=True)
 class _Loose:
     """A word that one side has lost or gained, and whether the other side has it loose too."""

@@ -39,7 +39,11 @@ def _label_word(case: Case) -> Reasons | None:
         return None
     words, (one,), (other,) = case.page.words, case.canonical_keys, case.scan_keys
     at = case.edit.scan_words.end
-    if not same_label_word(one, other, case.page.protected.words.labels) or words.keys[at : at + 1] != [case.key_after]:
+    if one.partition("'")[0] == other.partition("'")[0] and "'" in one:  # elided alike: *l'article*, *l'art.*
+        one, other = one.partition("'")[2], other.partition("'")[2]
+    if not same_label_word(one, other, case.page.protected.words.language) or words.keys[at : at + 1] != [
+        case.key_after
+    ]:
         return None
     stop = words.text[words.ends[at - 1] : words.starts[at]].lstrip()[:1] == "."
     return ("the same word before a number",) if "§" in (one, other) or stop or len(other) > len(one) else None

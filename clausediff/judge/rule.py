@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, TypeVar
 
+from clausediff.compiled import ordinary_class
 from clausediff.judge.case import Case
 from clausediff.judge.judgement import Judgement
 from clausediff.judge.vetoes import first_objection
@@ -38,6 +39,7 @@ class Effect(Enum):
     """A person must look."""
 
 
+@ordinary_class
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[C]):
     """One rule."""
@@ -59,6 +61,7 @@ class Rule(Generic[C]):
     """What must be true for it to hold; asked once for all rules in a row that share it, most of which cannot hold."""
 
 
+@ordinary_class
 @dataclass(frozen=True, slots=True)
 class Default(Generic[C]):
     """What decides where no rule does."""

@@ -7,10 +7,12 @@ from clausediff.evidence.page import PRISTINE
 from clausediff.judge.case import Case
 from clausediff.judge.rule import Effect, Reasons, Rule
 from clausediff.model import Verdict
+from clausediff.text.money import read_money
 from clausediff.text.words import one_line
 
 __all__ = ["RULES", "same_digits"]
 
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
 _DIGITS = re.compile(r"\d+")
 _LINE_HYPHEN = re.compile(r"[-\u00ad\u2010\u00ac]\s*\n\s*")
 
@@ -33,6 +35,19 @@ def _other_decimals(case: Case) -> Reasons | None:
     if one is not None and other is not None and one != other and case.page.rate_at(case.edit) < PRISTINE:
         return ("the decimal sign makes another figure",)
     return None
+
+
+def _grouped_figure(case: Case) -> Reasons | None:
+    """An amount whose thousands are set apart by blanks, or run together: ``EUR 1 000``, ``EUR 1000``.
+
+    Without its currency before it, ``2 500`` may as well be two figures: two bags of 500 pounds.
+    """
+    one, other = case.truth.strip(".,;:()"), case.observed.strip(".,;:()")
+    grouped, plain = (one, other) if " " in one else (other, one)
+    if _GROUPED.fullmatch(grouped) is None or grouped.replace(" ", "") != plain or case.key_after[:1].isdigit():
+        return None
+    money = read_money(f"{case.key_before} {plain}", case.page.canonical.source.language)
+    return ("the same amount, its thousands set apart",) if money is not None and money.currency else None
 
 
 def _broken_figure(case: Case) -> Reasons | None:
@@ -127,6 +142,7 @@ _PROOF, _CHANGE, _DOUBT = Effect.PROOF, Effect.CHANGE, Effect.DOUBT
 
 RULES = (
     Rule("replaced/other-decimals", _CHANGE, _other_decimals, _DIFFER, "number", given=_same),
+    Rule("replaced/grouped-figure", _PROOF, _grouped_figure, _FORMAT, "typography", given=_same),
     Rule("replaced/broken-figure", _DOUBT, _broken_figure, category="number", given=_same),
     Rule("replaced/line-hyphen", _PROOF, _line_hyphen, _FORMAT, "hyphenation", given=_same),
     Rule("replaced/run-together", _DOUBT, _joined, given=_same),

@@ -15,7 +15,7 @@ from clausediff.alignment.edits import EditKind
 from clausediff.canonical.spdx import is_spdx
 from clausediff.evidence.page import Page
 from clausediff.judge.case import Case
-from clausediff.judge.ink import LINE_END, other_reading
+from clausediff.judge.ink import LINE_END, other_reading, word_with_more
 from clausediff.judge.judgement import Judgement, Objection
 from clausediff.judge.thresholds import USUAL
 from clausediff.model import Range
@@ -286,6 +286,12 @@ def _spaced(case: Case) -> str | None:
     return None if other is None else f"with its spaces put right it may read “{other}”"
 
 
+def _lost_glyph(case: Case) -> str | None:
+    """A letter lost where another word would lose one as easily, on a page without a misreading."""
+    rival = word_with_more(case)
+    return None if rival is None else f"“{case.observed}” may as well be “{rival}” with a letter lost"
+
+
 def _unit(case: Case) -> str | None:
     """A short word behind a figure: units are short, and each reads as another one."""
     before, canonical = case.edit.canonical_words.start - 1, case.page.canonical
@@ -318,6 +324,7 @@ VETOES = (
         | _ORDER
         | _LAYOUT
         | _PIXELS
+        | {"replaced/grouped-figure"}
         | {"replaced/possessive", "replaced/line-hyphen", "replaced/one-letter", "replaced/signature"},
     ),
     Veto(
@@ -330,6 +337,7 @@ VETOES = (
     Veto("veto/word", _INK, _word, "insertion", _LABELS | _ORDER | _LAYOUT | _PIXELS),
     Veto("veto/opposite", (EditKind.REPLACE,), _opposite, "", _PIXELS | {"replaced/spacing"}),
     Veto("veto/spaced", (EditKind.REPLACE, EditKind.INSERT), _spaced, "word", _LABELS | _ORDER | _LAYOUT | _PIXELS),
+    Veto("veto/lost-glyph", (EditKind.REPLACE,), _lost_glyph, "word", _LABELS | _PIXELS),
     Veto("veto/unit", (EditKind.REPLACE,), _unit, "number", _LABELS | _PIXELS),
     Veto(
         "veto/name",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -175,7 +176,7 @@ def _whole(scan: Scan, words: Words, candidates: Sequence[PreparedCanonical]) ->
     known = sum(each >= 0 for each in candidate.ids) / max(1, len(words))
     signed = len(offered) == 1 and form_lines(words.text, candidate) >= _SIGNED
     if len(offered) == 1 and ((best >= 0.2 and known >= 0.2) or signed):
-        return [Copy(candidate, Range(0, len(words)), Range(0, len(scan.text)), best, [])]
+        return [Copy(candidate, Range(0, len(words)), Range(0, len(scan.text)), best, array("i"))]
     if len(offered) == 1:
         name = candidate.prepared.source.id
         raise NoMatchError(

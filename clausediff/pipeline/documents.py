@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 __all__ = ["read_document", "read_documents"]
 
+_WARMING = 50_000
+"""Characters of the longest form that is compared for nothing but what is loaded by it."""
+
 
 def read_documents(
     paths: Sequence[str],
@@ -50,8 +54,8 @@ def read_documents(
             by_page, data = _by_page(progress, path), held.get(path)
             yield read_document(path, candidates, options, stdin, by_page, data, form=form)
         return
-    load_shared(candidates)
     alone = replace(options, jobs=1)
+    _warm_up(candidates, alone)
     made = parallel.one_by_one(
         lambda index: read_document(paths[index], candidates, alone, None, form=form, texts=False),
         len(paths),
@@ -61,6 +65,16 @@ def read_documents(
     )
     for each in made:
         yield replace(each, agreements=with_texts(each.agreements, candidates))
+
+
+def _warm_up(candidates: list[PreparedCanonical], options: Options) -> None:
+    """Load the lists of words, and compile the patterns, before processes are forked: each would do so by itself, which takes a third
+    of a second. A form compared with itself asks for most of them."""
+    load_shared(candidates)
+    form = candidates[0].source
+    if len(form.text) <= _WARMING:
+        with suppress(ClausediffError):
+            compare_scan(Scan(form.path, form.sha256, form.text[form.body.slice]), candidates[:1], options)
 
 
 def _lost(path: str, how: str) -> Document:

@@ -14,10 +14,12 @@ from clausediff.alignment.grids import Grid, grids_of
 from clausediff.canonical.template import Canonical
 from clausediff.canonical.variants import PreparedCanonical, prepare
 from clausediff.errors import NoMatchError
-from clausediff.evidence import lexicon
+from clausediff.evidence import channel, lexicon
+from clausediff.lazy import lazy
 from clausediff.model import Range
 from clausediff.pipeline.options import Options
 from clausediff.scan.furniture import Furniture, blank
+from clausediff.scan.repeated import Pairs
 from clausediff.scan.scan import Scan
 from clausediff.text.markup import markup_names
 from clausediff.text.several import Guards, guards_of
@@ -43,12 +45,10 @@ _FEW = 8
 """Canonicals of a library up to which each is held against each scan."""
 _REMEMBERED = 512
 """Canonicals whose pairs of words are kept."""
-_PAIRS: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
+_PAIRS: dict[tuple[str, str], _WordPairs] = {}
 _INDEXES: dict[tuple[tuple[str, str], ...], FormIndex] = {}
 """The index of the library of the run."""
 _GRIDS: dict[tuple[str, str], list[Grid]] = {}
-_ALL_PAIRS: dict[tuple[tuple[str, str], ...], frozenset[tuple[str, str]]] = {}
-"""The pairs of all canonicals of the run, made once."""
 
 
 def candidates_of(options: Options) -> list[PreparedCanonical]:
@@ -135,25 +135,46 @@ def all_markup(candidates: tuple[PreparedCanonical, ...]) -> frozenset[str]:
     return frozenset[str]().union(*map(_own_markup, candidates))
 
 
-def all_pairs(candidates: Sequence[PreparedCanonical]) -> frozenset[tuple[str, str]]:
-    """The pairs of words that follow each other in any of the canonicals."""
-    if len(candidates) == 1:
-        return _pairs(candidates[0])
-    key = tuple((prepared.source.path, prepared.source.sha256) for prepared in candidates)
-    if key not in _ALL_PAIRS:
-        _ALL_PAIRS.clear()
-        _ALL_PAIRS[key] = frozenset[tuple[str, str]]().union(*map(_pairs, candidates))
-    return _ALL_PAIRS[key]
+class _WordPairs:
+    """The pairs of words that follow each other in a canonical, collected when one is first looked up: most scans ask for none."""
+
+    def __init__(self, prepared: PreparedCanonical) -> None:
+        self._keys = prepared.full.keys
+
+    @lazy
+    def _known(self) -> frozenset[tuple[str, str]]:
+        return frozenset(pairwise(self._keys))
+
+    def __contains__(self, pair: object) -> bool:
+        return pair in self._known
 
 
-def _pairs(prepared: PreparedCanonical) -> frozenset[tuple[str, str]]:
-    """The pairs of words that follow each other in a canonical."""
+class _AnyPairs:
+    """Those of several canonicals."""
+
+    def __init__(self, parts: Sequence[_WordPairs]) -> None:
+        self._parts = parts
+
+    def __contains__(self, pair: object) -> bool:
+        return any(pair in part for part in self._parts)
+
+
+_any_pairs = lru_cache(maxsize=4)(_AnyPairs)
+
+
+def all_pairs(candidates: Sequence[PreparedCanonical]) -> Pairs:
+    """The pairs of words that follow each other in any of the canonicals; the same object for the same ones."""
+    parts = tuple(map(_pairs, candidates))
+    return parts[0] if len(parts) == 1 else _any_pairs(parts)
+
+
+def _pairs(prepared: PreparedCanonical) -> _WordPairs:
     source = prepared.source
     key = (source.path, source.sha256)
     if key not in _PAIRS:
         while len(_PAIRS) >= _REMEMBERED:
             del _PAIRS[next(iter(_PAIRS))]
-        _PAIRS[key] = frozenset(pairwise(prepared.full.keys))
+        _PAIRS[key] = _WordPairs(prepared)
     return _PAIRS[key]
 
 
@@ -186,4 +207,7 @@ def _own_markup(prepared: PreparedCanonical) -> frozenset[str]:
 def load_shared(candidates: Sequence[PreparedCanonical]) -> None:
     """Load what every process would load by itself."""
     for language in {prepared.source.language for prepared in candidates}:
-        lexicon.load(language).is_word("the")
+        words = lexicon.load(language)
+        words.log_probability("the")
+        words.context_log_odds("of", "the", "she", "party")
+    channel.load()

@@ -57,7 +57,7 @@ def tokens_of(text: str, lines: Iterable[Range], most: int = sys.maxsize) -> lis
         for piece in pieces:
             low = text.index(piece, at, end)
             at = low + len(piece)
-            signs = "".join(char for char in piece if char in AMOUNT)
+            signs = "" if AMOUNT.isdisjoint(piece) else "".join(char for char in piece if char in AMOUNT)
             key = alnum_key(piece)
             if key or signs:
                 found.append(Token(key, signs, Range(low, at), number))

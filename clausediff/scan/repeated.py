@@ -8,10 +8,10 @@ belong to it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Hashable, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from rapidfuzz import fuzz
 
@@ -38,8 +38,9 @@ _AROUND = 12
 """Lines before and behind a line of a text without pages that are its surroundings."""
 _FIGURES = re.compile(r"\d+")
 
-Pairs = frozenset[tuple[str, str]] | tuple[tuple[str, str], ...]
-"""Pairs of words that follow each other in the forms."""
+
+class Pairs(Container[tuple[str, str]], Hashable, Protocol):
+    """Pairs of words that follow each other in the forms; what is known of a line is remembered by them."""
 
 
 class Place(NamedTuple):

@@ -11,6 +11,7 @@ that was a Tuesday.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
@@ -98,6 +99,8 @@ _MONTH_SIGNS = "".join(map(chr, range(0xE001, 0xE00D)))
 """Characters for private use that stand for the months while patterns are matched."""
 _WEEKDAY_SIGNS = "".join(map(chr, range(0xE011, 0xE018)))
 """The same for the days of the week."""
+_MONTH_SIGN_SET = frozenset(_MONTH_SIGNS)
+_ALL_SIGNS = _MONTH_SIGN_SET.union(_WEEKDAY_SIGNS)
 _SIGN_OF_NAME = {name: _MONTH_SIGNS[number - 1] for name, number in MONTH_NAMES.items()} | {
     name: _WEEKDAY_SIGNS[number] for name, number in _WEEKDAY_NAMES.items()
 }
@@ -151,9 +154,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(text, re.IGNORECASE) for text in texts)
 
 
+_MONTH_FIRST = (3, 7, 9)
+"""Those of the patterns that match a date which begins with the month; the others need not be compiled for one."""
+
+
 _SEPARATOR = re.compile(
     r"\s*(?:[,;]?\s*\b(?:and|to|through|until|und|et|y|e|en|bis|au|al)\b|[,;]?\s*&|[,;]|-)\s*", re.IGNORECASE
 )
+_CLOCK = re.compile(r"\d[:hH]\d")
+"""What a time of day has, by which most dates are known to have none."""
 _TIME = re.compile(
     r"(?:[ ,|T]|\bat\b|\bum\b|\bà\b)*(?<![\d.:])(?:[01]?\d|2[0-3])[:h][0-5]\d(?:[:.][0-5]\d)?\s*(?:[ap]\. ?m\.?|[ap]m\b|uhr\b)?"
     r"\s*\(?(?:Z|[A-Z]{2,4})?\s*(?:[+-]\d{1,2}(?:[:']?\d\d'?)?)?\)?$",
@@ -181,7 +190,7 @@ def read_dates(text: str, language: str = "en") -> tuple[Date, ...] | None:
     if (found_in_signs := _in_signs(text)) is not None:
         return found_in_signs
     shown = _in_figures(_ERA.sub("", one_line(text)).rstrip(".,; "), language)
-    if timed := _TIME.search(shown):
+    if _CLOCK.search(shown) and (timed := _TIME.search(shown)):
         found = _parts(shown[: timed.start()].rstrip(" ,|"))
         if found is not None and len(found) == 1 and (dates := _completed(found)):
             return dates
@@ -239,13 +248,16 @@ def _in_figures(text: str, language: str) -> str:
 
 def _parts(text: str) -> list[_Part] | None:
     """The dates of a list as they stand, or None where anything else stands among them."""
-    if any(sign in text for sign in (*_MONTH_SIGNS, *_WEEKDAY_SIGNS)):
+    if not _ALL_SIGNS.isdisjoint(text):
         return None
     text = _with_signs(text)
     found: list[_Part] = []
     at = 0
     while True:
-        part = next((match for pattern in _patterns() if (match := _whole(pattern, text, at))), None)
+        patterns: Iterable[re.Pattern[str]] = _patterns()
+        if text[at : at + 1] in _MONTH_SIGN_SET:
+            patterns = [_patterns()[index] for index in _MONTH_FIRST]
+        part = next((match for pattern in patterns if (match := _whole(pattern, text, at))), None)
         if part is None:
             return None
         found.append(_part(part))

@@ -42,7 +42,7 @@ class _WordFile:
 
     def has(self, word: str) -> bool:
         """Whether the first list has a word."""
-        if self._looked_up > _FEW:
+        if self._looked_up > _FEW or "lists" in self.__dict__:  # the sets were made
             return word in self.lists[0]
         self._looked_up += 1
         text, wanted = self._texts[0], word.encode("utf-8", "surrogatepass")

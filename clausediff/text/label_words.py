@@ -6,8 +6,6 @@ load when their language is used.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 __all__ = ["ABBREVIATIONS", "LABEL_WORDS", "PARTS", "same_label_word"]
 
 LABEL_WORDS: dict[str, tuple[str, ...]] = {
@@ -28,21 +26,27 @@ ATTACHED = frozenset("schedule exhibit annex appendix anlage anhang anexo annexe
 """Those that number what is attached to an agreement."""
 PARTS = frozenset(word for words in LABEL_WORDS.values() for word in words) - ATTACHED
 """Those that number the parts of an agreement itself."""
-_SIGNED = frozenset(
-    "section paragraph paragraphe paragraf paragrafo párrafo parágrafo paragraaf sección sezione secção seção §".split()
-)
-"""Those that the sign § is written for."""
+_SIGNED = {
+    "en": ("section",),
+    "de": ("paragraph", "paragraf"),
+    "es": ("párrafo",),
+    "fr": ("paragraphe",),
+    "it": ("paragrafo",),
+    "nl": ("paragraaf",),
+    "pt": ("parágrafo",),
+}
+"""What the sign § is read as."""
 _SHORTEST = 2
 """Letters of the shortest abbreviation."""
 
 
-def same_label_word(one: str, other: str, labels: Collection[str]) -> bool:
+def same_label_word(one: str, other: str, language: str) -> bool:
     """Whether two keys are one word before a number, the one as a sign or cut short: *Section*, *§*, *Sec.*; *Artikel*, *Art.*
 
-    ``labels`` are the words of the language: what more than one of them begins with is none cut short.
+    What more than one of the language's words begins with is none of them cut short.
     """
     if "§" in (one, other):
-        return {one, other} <= _SIGNED
+        return one in _SIGNED.get(language, ()) or other in _SIGNED.get(language, ())
     shorter, longer = sorted((one, other), key=len)
-    begun = [label for label in labels if label.startswith(shorter)]
-    return _SHORTEST <= len(shorter) < len(longer) and longer in labels and begun == [longer]
+    begun = [label for label in LABEL_WORDS.get(language, ()) if label.startswith(shorter)]
+    return _SHORTEST <= len(shorter) < len(longer) and begun == [longer]

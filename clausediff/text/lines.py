@@ -7,6 +7,7 @@ line's span is without the character that ends it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from clausediff import regex as re
@@ -17,6 +18,8 @@ _LINE_END = re.compile(r"[\n\f]")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n|\f")
 _WHITE = " \t"
+_SHORT = 1 << 16
+"""Characters of the longest text whose lines are kept."""
 
 
 # -- spans ---------------------------------------------------------------------------------------------------------
@@ -43,9 +46,20 @@ def line_at(text: str, start: int, end: int) -> Range:
 
 def line_spans(text: str, within: Range | None = None) -> list[Range]:
     """The spans of all lines, blank ones too, in order; ``within`` limits them to a part of the text."""
-    start, end = within or (0, len(text))
+    if within is None and len(text) <= _SHORT:
+        return list(_lines_of_short(text))
+    return _lines_within(text, *(within or (0, len(text))))
+
+
+def _lines_within(text: str, start: int, end: int) -> list[Range]:
     ends = [match.start() for match in _LINE_END.finditer(text, start, end)]
     return list(map(Range, [start, *(at + 1 for at in ends)], [*ends, end]))
+
+
+@lru_cache(maxsize=4)
+def _lines_of_short(text: str) -> tuple[Range, ...]:
+    """The lines of a text of some pages, kept while its stages ask for them one after the other."""
+    return tuple(_lines_within(text, 0, len(text)))
 
 
 def trim(text: str, start: int, end: int) -> Range:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from clausediff import regex as re
+from clausediff.compiled import ordinary_class
 from clausediff.text.letters import ENCLOSED, JOINER, UNDERLINES, WIDE, compose
 from clausediff.text.lookalikes import FIGURES
 from clausediff.text.markup import MASK, mask
@@ -70,9 +71,9 @@ _LONG = 1 << 16
 _UNSPACED = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters and kana: scripts that are written without spaces, in which each character is a word here."""
 _IDEOGRAPH = re.compile(f"[{_UNSPACED}]")
-_CUT = re.compile(rf"([^\W_{_UNSPACED}]+(?:'[^\W_{_UNSPACED}]+)*|[{_UNSPACED}]{JOINER}*|[$€£¥¢%§&|@©®°])")
+_CUT = re.compile(rf"([^\W_{_UNSPACED}]+(?:'[^\W_{_UNSPACED}]+)*|[{_UNSPACED}]{JOINER}*|[$€£¥¢%‰§&|@©®°])")
 _CUT_ASCII = re.compile(r"([a-zA-Z0-9]+(?:'[a-zA-Z0-9]+)*|[$%&|@])")
-_CUT_SPACED = re.compile(r"([^\W_]+(?:'[^\W_]+)*|[$€£¥¢%§&|@©®°])")
+_CUT_SPACED = re.compile(r"([^\W_]+(?:'[^\W_]+)*|[$€£¥¢%‰§&|@©®°])")
 """The same for texts of ASCII, and for those without characters of :data:`_UNSPACED`, which take long to compile and to match."""
 _FRACTIONS = {
     sign: unicodedata.normalize("NFKC", sign).replace("\u2044", "/")
@@ -82,11 +83,11 @@ _FRACTIONS = {
 _GLYPH = "".join(sorted({letter.lower() for letter in FIGURES if letter.isalpha()}))
 _STROKED = rf"(?<![^\W_])(?<![\d/][/.,])(?:1/10|\d/[\d{_GLYPH}]|[{_GLYPH}]/\d)(?![^\W_]|[/.,]\d)"
 """One figure over another by itself; for one of the two engines read a letter that looks like it."""
-_FRACTION = re.compile(f"[{''.join(_FRACTIONS)}]|{_STROKED}")
+_FRACTION = re.compile(_STROKED)
 _CUT_FRACTIONS = re.compile(
     rf"({_STROKED}|[{''.join(_FRACTIONS)}]"
     rf"|[^\W_{_UNSPACED}{''.join(_FRACTIONS)}]+(?:'[^\W_{_UNSPACED}{''.join(_FRACTIONS)}]+)*"
-    rf"|[{_UNSPACED}]{JOINER}*|[$€£¥¢%§&|@©®°])"
+    rf"|[{_UNSPACED}]{JOINER}*|[$€£¥¢%‰§&|@©®°])"
 )
 """The same for texts with a fraction, which is one word however it is written."""
 
@@ -111,6 +112,7 @@ _HIDDEN = re.compile(
 )
 
 
+@ordinary_class
 @dataclass(slots=True)
 class Words:
     """The words of one text, as parallel lists (fast for hundreds of thousands of them)."""
@@ -184,9 +186,21 @@ def tokenize(text: str, start: int = 0, end: int | None = None, *, folded: str |
     return Words(text, folded, keys, edges[1:-1:2], edges[2::2])
 
 
+def _has_fraction(folded: str) -> bool:
+    """Whether a folded text has a fraction. Looked for at its strokes: a search for the pattern takes as long as all else of a text."""
+    if not folded.isascii() and not _FRACTIONS.keys().isdisjoint(folded):
+        return True
+    at = folded.find("/", 1)
+    while at > 0:
+        if _FRACTION.match(folded, at - 1):
+            return True
+        at = folded.find("/", at + 1)
+    return False
+
+
 def _cutter(folded: str) -> re.Pattern[str]:
     """What cuts a folded text into gaps and words."""
-    if _FRACTION.search(folded):
+    if _has_fraction(folded):
         return _CUT_FRACTIONS
     if folded.isascii():
         return _CUT_ASCII
@@ -265,7 +279,7 @@ def alien_letters(text: str, canonical: str = "") -> str:
         if _IDEOGRAPH.match(char) and _IDEOGRAPH.search(canonical):
             continue  # one character for another, not one that only looks like a Latin letter
         if unicodedata.combining(char) or unicodedata.category(char) == "Me" or char.isalnum() or code in ENCLOSED:
-            if char in LIGATURES:
+            if char in LIGATURES or char in _FRACTIONS:
                 continue
             found.append(char)
     return "".join(found)

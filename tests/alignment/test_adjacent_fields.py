@@ -73,6 +73,9 @@ def test_all_choices_are_of_their_field() -> None:
     """However many words they are."""
     names = ["In spring only", "In summer only", "In spring and in summer", "In the whole of the year"]
     scan = "\n".join(f"☐ {name}" for name in names)
-    form, text = "The mill sells wine:\n\n{{season}}\n\nIt is open.\n", f"The mill sells wine:\n\n{scan}\n\nIt is open.\n"
+    form, text = (
+        "The mill sells wine:\n\n{{season}}\n\nIt is open.\n",
+        f"The mill sells wine:\n\n{scan}\n\nIt is open.\n",
+    )
     _, edits = diffed(form, text, fields={"season": {"type": "choice", "choices": names}})
     assert [text[edit.scan.slice] for edit in edits] == [scan]

@@ -272,7 +272,9 @@ async def test_screens(options: Options) -> None:
             await settled(app, pilot)
             assert app.first.active == "differences"
             assert len(shown(app)) == clause.variants
-            assert f"clause {(clause.label or clause.heading).strip()[:8]}" in head(app, "#tally")  # not by an id such as p3
+            assert f"clause {(clause.label or clause.heading).strip()[:8]}" in head(
+                app, "#tally"
+            )  # not by an id such as p3
             await pilot.press("3")
             await settled(app, pilot)
             assert len(shown(app)) >= clause.review + clause.substantive

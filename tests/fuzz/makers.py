@@ -234,11 +234,22 @@ MAKERS: dict[str, tuple[Maker, ...]] = {
         Maker(_in_phrases("{1} {2}")),
         Maker(_run_together),
     ),
+    "replaced/label-word": (
+        Maker(swap(r"\bSection (?=\d)", "Schedule ", "Annex ", "Sec ", "no § ")),
+        Maker(swap(r"\bSchedule (?=[A-Z]\b)", "§ ", "Sec. ", "Section ")),
+    ),
+    "replaced/grouped-figure": (
+        Maker(swap(r"\b(\d),(\d\d)(\d)(?= (?:pounds|crates))", r"\1\2 \3", r"\1 \2\3 5", r"\1 \3\2\3 0")),
+        Maker(swap(r"(?<=\$)(\d+)(?= for)", r"1 \1", r"\1 000", r"\1 50")),
+    ),
     "replaced/signature": (Maker(swap(r"/s/ (\w+)", "/5/ Ida", "/x/ \\1", "/no/ \\1", "/5/ 5 \\1")),),
     "replaced/possessive": (Maker(swap(r"\b([A-Z]\w+)'s\b", "\\1' 50", "\\1' 55", "\\1' 5%", "\\1 5", "\\1' $5")),),
     "replaced/one-letter": (Maker(_marked_letters), Maker(swap(r"\bI(?= keep)", "we", "he", "it", "I 5", "5"))),
     "inserted/title": (Maker(blocks.titles, alone=True),),
     "inserted/label": (Maker(_label_put_in),),
+    "inserted/label-word": (
+        Maker(swap(r"(?m)^(?=\d+\. [A-Z])", "Schedule ", "Unless ", "Not ", "Annex "), alone=True),
+    ),
     "inserted/bullet": (Maker(swap(r"(?m)^(?=\d\d days after)", "o ", "o no ", "no ")),),
     "inserted/speck": (Maker(_specks),),
     "inserted/flecks": (Maker(_flecks, DIRTY),),
@@ -270,6 +281,8 @@ MAKERS: dict[str, tuple[Maker, ...]] = {
         Maker(_in_phrases("**{0}**", "<u>{0}</u>", "{0}~")),
     ),
     "gap/bullet": (Maker(swap(r"(?m)^(?=\d\d days after)", "-", "+", "< ", "≥ ", "≈")),),
+    "gap/filled-bullet": (Maker(swap(r"(?m)^(?=\d\d days after)", "■", "☒ ", "☑ ", "● 5")),),
+    "gap/empty-box": (Maker(swap(r"(?m)^(?=\d\d days after)", "☐ no ", "[ ] 1", "☐ ☒ ")),),
     "gap/typography": (Maker(swap(r"(?<=[a-z] )(?=[$€£]?\d)", "–", "−", "- ", "—")),),
     "gap/line-edge": (
         Maker(swap(r"(?<=[a-z])\n(?=[$€£]?\d)", "\n-", "\n<")),
@@ -293,6 +306,10 @@ MAKERS: dict[str, tuple[Maker, ...]] = {
         Maker(swap(r"(?<=\d),(?=\d{3})", ".", " ", "")),
         Maker(swap(r"(?m)(?<!^\d)(?<!^\d\d)(?<=\d)[.:](?=\d)", ",", ";", "-")),
         Maker(_in_phrases("{0},", "({0}", "{0};")),
+    ),
+    "case/fraction": (
+        Maker(swap(r"(?<=holds )1/2(?= barrel)", "¼", "2/1", "1½", "1/20", "½ 2")),
+        Maker(swap(r"\b2 1/2(?= tons)", "21/2", "2½½", "½", "2 1/3")),
     ),
     "case/only": (
         Maker(swap(_TERM, lambda match, rng: match[0].lower()), CLEAR),

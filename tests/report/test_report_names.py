@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
 from clausediff.model import Clause, Range, Report, Status, Verdict
 from clausediff.model import FieldValue as Field
+from clausediff.report import RenderOptions, render
 from clausediff.report.names import clause_path, copy_names, same_clause, varying_fields
 from tests.tui.factory import report
 
@@ -78,3 +81,19 @@ def test_a_path_is_known_with_any_brackets_and_spaces() -> None:
     clause = Clause("3.1.b", "(b)", "", Status.MATCHED, Range(0, 1), (), Verdict.FORMAT, 1.0)
     assert all(same_clause(clause, each) for each in ("3.1(b)", "3.1 (b)", "3.1b", "3.1.b", "3.1 B"))
     assert not any(same_clause(clause, each) for each in ("31b", "3.1", "3.1(c)", ""))
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "csv", "junit"])
+def test_a_copy_has_one_name_in_the_list_and_in_its_section(form: str) -> None:
+    """Not the party in the one, and who signs for it in the other."""
+    made = pile(
+        *(
+            (("officer", "person", f"Officer {letter}"), ("party", "organization", f"Party {letter}"))
+            for letter in "ABC"
+        )
+    )
+    out = io.StringIO()
+    render(made, form, out, RenderOptions(verbose=True))
+    told = out.getvalue()
+    assert "Party A" in told
+    assert told.count("Officer A") == (1 if form == "html" else 0)  # its table of fields has all values

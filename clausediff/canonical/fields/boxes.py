@@ -16,7 +16,7 @@ from clausediff.canonical.template import FieldSpec
 from clausediff.model import Range
 from clausediff.text import english
 from clausediff.text.function_words import FUNCTION_WORDS
-from clausediff.text.skeleton import similarity
+from clausediff.text.skeleton import similarity, skeleton
 from clausediff.text.ticks import Tick, read_ticks
 from clausediff.text.words import alnum_key
 
@@ -105,6 +105,9 @@ def _garbled(text: str, name: str, names: Sequence[str], taken: Sequence[Range])
             if len(part) < count or any(span.start < high and low < span.end for low, high in taken):
                 break
             read = alnum_key("".join(word[0] for word in part))
+            longer = min(abs(len(read) - len(key)), abs(len(skeleton(read)) - len(skeleton(key))))
+            if longer > 1:
+                continue  # an engine takes letters for others; what has more or fewer is another word, as with a prefix
             alike = similarity(read, key)
             others = max((similarity(read, alnum_key(other)) for other in names if other != name), default=0.0)
             other = [each for each in (word[0].lower() for word in part) if each not in own]

@@ -101,6 +101,12 @@ def organization(_: FieldSpec, value: str, language: str) -> list[str]:
     return [f"more than a name: {' '.join(dict.fromkeys(found))}"] if found else []
 
 
+def has_legal_form(value: str) -> bool:
+    """Whether a name ends in the legal form of a firm: ``Zed Ltd``, ``Kessler GmbH``."""
+    words = words_of(value)
+    return len(words) > 1 and _form(words[-1]) in _CLOSING | _ENDING
+
+
 def _without_opening(value: str) -> str:
     """The name without its first word, where that may be any word: one firm, its legal form at the end and nowhere before.
 

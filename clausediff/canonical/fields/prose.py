@@ -53,10 +53,8 @@ _BEFORE_A_PHRASE = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | AUXILIARIES | SUB
 """Words behind which an article may stand in a phrase."""
 _VERB_BEFORE = ARTICLES | POSSESSIVES | frozenset("all each every no these this those".split())
 """Words that begin a noun phrase, and so stand behind a verb or a preposition."""
-_BEHIND_A_VERB = (
-    PREPOSITIONS - frozenset("by for from in of".split()) | QUANTIFIERS | PRONOUNS | frozenset("back over".split())
-)
-"""Words that stand behind a verb, and seldom behind a noun."""
+_AROUND = frozenset("back over".split())
+"""Adverbs that belong to a verb."""
 _SCOPE = ("exclusivity", "money")
 """Protected classes whose words are adjectives of scope or of price."""
 _TERMS = ("negation", "modal", "money", "exclusivity", "connective", "quantifier", "time", "party")
@@ -295,16 +293,24 @@ def _verbs(words: list[str], keys: list[str]) -> list[str]:
 
 
 def _fates(words: list[str], keys: list[str]) -> list[str]:
-    """Verbs behind a thing of law, with what stands behind a verb and not behind a noun: ``title passes at once``, but not
-    ``tax returns of 2020``."""
+    """Verbs behind a thing of law, with what stands behind a verb and not behind a noun: ``title passes at once``, ``risk passes to
+    the Buyer``, but not ``tax returns of 2020``."""
     lists = terms("en")
     return [
-        word
-        for key, word, after in zip(keys, words[1:], keys[2:], strict=False)
+        words[index + 1]
+        for index, key in enumerate(keys[:-2])
         if (legal_thing(key) or (lists is not None and lists.is_thing(key)))
-        and _finite(word)
-        and (after in _BEHIND_A_VERB or after.endswith("ly"))
+        and _finite(words[index + 1])
+        and _behind_a_verb(keys[index + 2 :])
     ]
+
+
+def _behind_a_verb(keys: list[str]) -> bool:
+    """Whether words go on behind a verb: when or how it happens, or to whom."""
+    first, *rest = keys
+    if first in QUANTIFIERS | PRONOUNS | _AROUND or first.endswith("ly") or keys[:2] == ["at", "once"]:
+        return True
+    return first in PREPOSITIONS and any(in_class(key, "party") for key in rest[:2])
 
 
 def _finite(word: str) -> bool:

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from math import log
 from typing import Any, NamedTuple
 
+from clausediff.evidence.pen.closer import Closer, confirmed
 from clausediff.evidence.pen.ink import DPI
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.shapes import Shape, find_shapes
@@ -72,14 +73,16 @@ class Ground(NamedTuple):
     """How much of the page's ink is in no word."""
 
 
-def find_beside(classes: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
-    """Ink of a pen in the white, each shape as one mark; ``classes`` are the probabilities of each pixel's classes."""
+def find_beside(classes: Any, darkness: Any, words: Sequence[Box], page: Closer | None = None) -> list[PenMark]:
+    """Ink of a pen in the white, each shape as one mark; ``classes`` are the probabilities of each pixel's classes.
+
+    With a ``page`` made ready for it, shapes are looked at closer as well (:mod:`~clausediff.evidence.pen.closer`).
+    """
     known = trees("beside")
     shapes, ground = beside_shapes(classes, darkness, words)
+    logits = [known.logit(features_of(shape, ground)) for shape in shapes]
     return [
-        PenMark("written", shape.box(_SCALE))
-        for shape in shapes
-        if known.logit(features_of(shape, ground)) >= known.seen
+        PenMark("written", shape.box(_SCALE)) for shape in confirmed("beside", shapes, logits, known.seen, words, page)
     ]
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from clausediff.canonical.form_places import FormPlaces
-from clausediff.evidence.pen.letters import LONG, READ_AS, Letters, in_a_row
+from clausediff.evidence.pen.letters import FRAME, LONG, READ_AS, Letters, in_a_row
 from clausediff.model import Range
 from clausediff.scan.pages import Box
 from clausediff.scan.scan import Scan
@@ -220,8 +220,13 @@ def _row(letters: Letters, part: Sequence[int]) -> list[Box]:
         for other in letters.own
         if other not in part
         and in_a_row(words[other].box, own)
-        and (other in letters.known or not _may_be_a_box(letters, other, part))
+        and (other in letters.known or not (_may_be_a_box(letters, other, part) or _is_a_box(letters, other)))
     ]
+
+
+def _is_a_box(letters: Letters, word: int) -> bool:
+    """Whether a token was read from a box, or from those of two rows at once."""
+    return FRAME.fullmatch(letters.scan.text[letters.scan.words[word].span.slice]) is not None
 
 
 def _may_be_a_box(letters: Letters, word: int, beside: Sequence[int]) -> bool:

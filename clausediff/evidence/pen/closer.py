@@ -18,10 +18,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from math import ceil
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from clausediff.evidence.pen.ink import DPI
+from clausediff.evidence.pen.shapes import Shape
+from clausediff.evidence.pen.weights import weights
 from clausediff.scan.pages import Box
 
 __all__ = [
@@ -49,13 +52,18 @@ NET = Path(__file__).parent / "data" / "closer.onnx"
 _SCALE = DPI / 72
 _WORD = 24.0
 """Of a window's height, so many pixels are the word's."""
-_STEP = WIDE // 2
+_STEP, _SEEN = WIDE // 2, 0.8
+"""Windows are so far apart; what is nearer to an edge than the rest of its width belongs to the next one."""
 _DARK, _DARKEST, _THICKEST = 0.35, 1.5, 3.0
 """Beside the print's darkness and the usual depth of its strokes."""
+_LINE = 12.0
+"""In points: so high is a line of print where nothing was read."""
 _RIM = 96
 """In pixels of the page: what is around it is white."""
 _SUREST = 9.5
 _AT_ONCE = 256
+_MOST = 8.0
+"""Other evidence counts for no more than that."""
 
 
 class Window(NamedTuple):
@@ -75,7 +83,7 @@ def windows_of(words: Sequence[Box]) -> list[Window]:
     for i, word in enumerate(words):
         scale = max(1.0, word.height * _SCALE) / _WORD
         wide = word.width * _SCALE / scale
-        count = max(1, -(-int(max(0.0, wide - _STEP)) // _STEP))
+        count = 1 + ceil(max(0.0, wide - _SEEN * WIDE) / _STEP)
         middle = (word.left + word.right) / 2 * _SCALE
         for at in range(count):
             left = middle + ((at - (count - 1) / 2) * _STEP - WIDE / 2) * scale
@@ -103,7 +111,7 @@ def closer_to(classes: Any, planes: Any) -> Closer:
 
     darkness, color = planes
     ink = darkness > _DARK
-    depth = cv2.distanceTransform(ink.astype(numpy.uint8), cv2.DIST_L2, 3)
+    depth = numpy.minimum(cv2.distanceTransform(ink.astype(numpy.uint8), cv2.DIST_L2, 3), _RIM)
     printed = depth[ink & (classes[0] > 0.5)]
     stroke = float(printed.mean()) if len(printed) else 1.0
     seen = (
@@ -156,3 +164,24 @@ def look(page: Closer, boxes: Sequence[Box]) -> Any:
         chances = numpy.clip(chances / chances.sum(axis=1, keepdims=True), 1e-4, 1 - 1e-4)
         numpy.maximum.at(said, [window.word for window in some], numpy.log(chances / (1 - chances)))
     return said
+
+
+def with_closer(kind: str, firsts: Sequence[float], said: Any) -> list[float]:
+    """How much speaks for marks of a kind, of which other evidence says so much, with what the closer look ``said`` of each."""
+    known = weights(f"{kind} closer")
+    return [
+        known.logit((max(-_MOST, min(_MOST, first)), *map(float, each[1:])))
+        for first, each in zip(firsts, said, strict=True)
+    ]
+
+
+def confirmed(
+    kind: str, shapes: Sequence[Shape], logits: Sequence[float], seen: float, words: Sequence[Box], page: Closer | None
+) -> list[Shape]:
+    """The shapes of ink of which enough speaks for a mark of a kind: from ``seen`` on where no ``page`` is there to look closer."""
+    if page is not None and shapes:
+        heights = sorted(word.height for word in words)
+        high = heights[len(heights) // 2] if heights else _LINE
+        logits = with_closer(kind, logits, look(page, [in_line(shape.box(_SCALE), high) for shape in shapes]))
+        seen = weights(f"{kind} closer").seen
+    return [shape for shape, logit in zip(shapes, logits, strict=True) if logit >= seen]

@@ -17,6 +17,7 @@ from clausediff.evidence.pen.beside import find_beside
 from clausediff.evidence.pen.box_places import Place
 from clausediff.evidence.pen.boxes import CheckBox, find_boxes
 from clausediff.evidence.pen.circles import find_circled
+from clausediff.evidence.pen.closer import Closer, closer_to, look
 from clausediff.evidence.pen.frames import Region, find_frames
 from clausediff.evidence.pen.ink import DPI, as_ink
 from clausediff.evidence.pen.large import in_own_scale
@@ -113,7 +114,9 @@ def find_ink(
     marked = iter(are_marked(planes[0], classes, [frame for each in frames for frame in each]))
     placed = [[CheckBox(frame.box(_SCALE), next(marked)) for frame in each] for each in frames]
     inks = inks_of(planes[0], classes, lines, _SCALE)
-    return Ink(without_ticks(marks_of(classes, planes[0], words), apart), boxes, placed, inks)
+    return Ink(
+        without_ticks(marks_of(classes, planes[0], words, closer_to(classes, planes)), apart), boxes, placed, inks
+    )
 
 
 def _is_apart(box: Box, words: Sequence[Box]) -> bool:
@@ -144,16 +147,20 @@ def _is_a_tick(mark: PenMark, boxes: Sequence[CheckBox]) -> bool:
     )
 
 
-def marks_of(classes: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
-    """The marks that a page's probabilities of classes show; ``words`` are the boxes of what was read on it."""
+def marks_of(classes: Any, darkness: Any, words: Sequence[Box], page: Closer | None = None) -> list[PenMark]:
+    """The marks that a page's probabilities of classes show; ``words`` are the boxes of what was read on it.
+
+    With a ``page`` made ready for it, words and shapes of ink are looked at closer as well.
+    """
+    said = None if page is None else look(page, words)
     other, hand = classes.argmax(axis=0) == OTHER, classes[HAND] >= _WRITTEN
     stamps = _stamps(other, hand)
     rings = find_circled(classes, darkness, words)
     ringed = {i for mark in rings for i in mark.words}
-    over = overwritten(classes, darkness, words) - ringed
+    over = overwritten(classes, darkness, words, said) - ringed
     struck = [
         mark
-        for mark in find_struck(classes[STRIKE], darkness, words)
+        for mark in find_struck(classes[STRIKE], darkness, words, said)
         if mark.certain or not ringed.issuperset(mark.words)  # a line around a short word touches it
     ]
     struck += as_marks(over - {i for mark in struck for i in mark.words}, words)
@@ -173,9 +180,9 @@ def marks_of(classes: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]
             found.append(mark)
     found += [PenMark("stamped", stamp, tuple(sorted(each))) for stamp, each in under.items() if each]
     found += find_ink_in_white(classes, words)
-    written = find_written(classes[HAND], classes[OTHER], darkness, words)
+    written = find_written(classes[HAND], classes[OTHER], darkness, words, page)
     known = [mark.box for mark in (*written, *rings)] + [words[i] for mark in struck for i in mark.words]
-    for mark in [*written, *_more(find_beside(classes, darkness, words), known)]:
+    for mark in [*written, *_more(find_beside(classes, darkness, words, page), known)]:
         # The letters of a stamp look like handwriting here and there.
         if not any(_lies_in(mark.box, stamp, _INSIDE) for stamp in stamps):
             found.append(mark)

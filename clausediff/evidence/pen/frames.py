@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from clausediff.evidence.pen.looks import AROUND, BRACKETS, Look, looks, perfect, strokes
+from clausediff.evidence.pen.looks import AROUND, BRACKETS, Look, looks, opening, perfect, strokes, widths
 from clausediff.scan.pages import Box
 
 __all__ = ["Frame", "Region", "find_frames"]
@@ -30,10 +30,13 @@ _EVEN, _LEAST = 0.6, 0.45
 """Of a stroke: what is drawn of it counts for a frame from the first on, and there is none below the second."""
 _CLEAR, _FOUND = 0.7, 0.45
 """Of the score of a perfect frame: what the frames of a page reach on average where their look is known; and what each reaches."""
+_DRAWN, _MANY = 0.85, 0.4
+"""The same on average, and of the places of a page in how many, where brackets were read and squares or circles are seen."""
 _BESIDE, _AS_GOOD = 1.3, 0.6
 """In widths, how near two pairs of brackets may share one; and how well the worse pair is drawn, beside the better one."""
-_APART = 3
-"""In pixels: by so much further over letters, one of two pairs has a letter's stem."""
+_APART, _SPACE = 3, 12
+"""In pixels: by so much nearer to letters, or further over them, one of two pairs has a letter's stem; and with more white between
+them, nothing tells."""
 _ALIKE = 2
 """In pixels: by how much frames of one look differ in size."""
 _LOW, _HIGH = 0.45, 1.3
@@ -82,12 +85,16 @@ class Region(NamedTuple):
 def find_frames(darkness: Any, regions: Sequence[Region], scale: float, *, brackets: bool = False) -> list[list[Frame]]:
     """The frames in each of some regions of a page, likeliest first; all of them look alike.
 
-    A point has ``scale`` pixels. Where ``brackets`` were read, nothing else is looked for. ``darkness`` is that
-    of :func:`~clausediff.evidence.pen.ink.as_ink`.
+    A point has ``scale`` pixels. ``darkness`` is that of :func:`~clausediff.evidence.pen.ink.as_ink`. Where ``brackets`` were read,
+    others are frames only if they are drawn well at many places: engines read squares as brackets, and brackets with marks in them may
+    be drawn like squares.
     """
-    found = _search(darkness, regions, scale, BRACKETS if brackets else ("square", "circle"))
+    found = _search(darkness, regions, scale, ("square", "circle"))
     look = _usual(found)
-    if not brackets and (look is None or look[1] < _CLEAR):
+    if look is None or (brackets and not _is_certain(found, look)):
+        found = _search(darkness, regions, scale, BRACKETS)
+        look = _usual(found)
+    elif look[1] < _CLEAR:
         found = [[*one, *other] for one, other in zip(found, _search(darkness, regions, scale, BRACKETS), strict=True)]
         look = _usual(found)
     if look is None:
@@ -113,6 +120,12 @@ def _usual(found: Sequence[Sequence[Frame]]) -> tuple[Look, float] | None:
     scores = [max((frame.score for frame in frames if _is_like(frame, look)), default=0.0) for frames in found]
     seen = [score for score in scores if score >= _FOUND]
     return look, sum(seen) / len(seen) if seen else 0.0
+
+
+def _is_certain(found: Sequence[Sequence[Frame]], look: tuple[Look, float]) -> bool:
+    """Whether so many frames are drawn so well that they are no brackets; a field with choices has more places than boxes."""
+    several = sum(any(_is_like(each, look[0]) and each.score >= _FOUND for each in frames) for frames in found)
+    return look[1] >= _DRAWN and several >= _MANY * len(found)
 
 
 def _is_like(frame: Frame, look: Look) -> bool:
@@ -144,8 +157,8 @@ def _apart(frames: Sequence[Frame], free: tuple[float, float], scale: float) -> 
 
 
 def _over(frame: Frame, free: tuple[float, float], scale: float) -> float:
-    """By how many pixels a frame lies over letters beside it."""
-    return max(0.0, free[0] * scale - frame.left, frame.left + frame.width - free[1] * scale)
+    """By how many pixels a frame lies over letters beside it; less than 0 where there is white between them."""
+    return max(-_SPACE, free[0] * scale - frame.left, frame.left + frame.width - free[1] * scale)
 
 
 def _parts(darkness: Any, where: Region, scale: float, white: float) -> Iterator[tuple[int, int, Any, int, int]]:
@@ -201,24 +214,61 @@ def _search(darkness: Any, regions: Sequence[Region], scale: float, shapes: Sequ
 
 def _frames(darkness: Any, shapes: Sequence[str], low: int, high: int) -> Iterator[Frame]:
     """The best frames of each look, with heights between two, in a part of a page."""
+    planes = {outside: _strokes_there(darkness, outside) for outside in AROUND}
+    for shape in shapes:
+        for look, found, closed in (_pairs if shape in BRACKETS else _closed_ones)(planes, shape, low, high):
+            yield from _best(look, found, closed)
+
+
+def _closed_ones(planes: Any, shape: str, low: int, high: int) -> Iterator[tuple[Look, list[Any], Any]]:
+    """For each size of squares or circles how far their strokes are drawn at each place."""
+    import cv2
+
+    high = min(high, min(planes[AROUND[0]].shape) - 1)
+    for look in looks(shape, low, high):
+        found = [cv2.matchTemplate(planes[stroke.outside], stroke.mask, cv2.TM_CCORR) for stroke in strokes(look)]
+        yield look, found, 0.0
+
+
+def _pairs(planes: Any, shape: str, low: int, high: int) -> Iterator[tuple[Look, list[Any], Any]]:
+    """For each size of brackets how far both are drawn at each place, and how far they have a side above and below as well.
+
+    Each bracket is looked for once for all widths.
+    """
     import cv2
     import numpy
 
-    planes = {outside: _strokes_there(darkness, outside) for outside in AROUND}
-    for look in (look for shape in shapes for look in looks(shape, low, high)):
-        if darkness.shape[0] <= look.height or darkness.shape[1] <= look.width:
-            continue
-        found = [cv2.matchTemplate(planes[stroke.outside], stroke.mask, cv2.TM_CCORR) for stroke in strokes(look)]
-        score = (sum(found) / len(found) - _EVEN) / (1 - _EVEN)
-        if look.shape in BRACKETS:
-            score = score - _closed(planes, look) / (1 - _EVEN)
-        score[numpy.minimum.reduce(found) < _LEAST] = 0
-        for _ in range(_SEVERAL if look.shape in BRACKETS else 1):
-            top, left = divmod(int(score.argmax()), score.shape[1])
-            if score[top, left] <= 0:
+    rows, columns = planes[AROUND[0]].shape
+    above, below = (numpy.pad(numpy.cumsum(planes[side], axis=1), ((0, 0), (1, 0))) for side in ((-1, 0), (1, 0)))
+    for tall in range(low + low % 2, min(high, rows - 1) + 1, 2):
+        left = opening(shape, tall)
+        bent = left.shape[1] - 1
+        if bent >= columns:
+            break
+        one = cv2.matchTemplate(planes[(0, -1)], left, cv2.TM_CCORR)
+        other = cv2.matchTemplate(planes[(0, 1)], left[:, ::-1].copy(), cv2.TM_CCORR)
+        for wide in widths(shape, tall):
+            count = columns - wide
+            if count <= 0:
                 break
-            yield Frame(look.shape, left, top, look.width, look.height, float(score[top, left]))
-            score[:, max(0, left - look.width // 2) : left + look.width // 2 + 1] = 0
+            first, last = wide // 3, wide - wide // 3 + 1
+            upper, lower = (side[:, last : last + count] - side[:, first : first + count] for side in (above, below))
+            closed = numpy.minimum(upper[: rows - tall], lower[tall:]) / (last - first)
+            yield Look(shape, wide, tall), [one[:, :count], other[:, wide - bent : wide - bent + count]], closed
+
+
+def _best(look: Look, found: Sequence[Any], closed: Any) -> Iterator[Frame]:
+    """The places where a frame of one look is drawn best."""
+    import numpy
+
+    score = (sum(found) / len(found) - _EVEN - closed) / (1 - _EVEN)
+    score[numpy.minimum.reduce(found) < _LEAST] = 0
+    for _ in range(_SEVERAL if look.shape in BRACKETS else 1):
+        top, left = divmod(int(score.argmax()), score.shape[1])
+        if score[top, left] <= 0:
+            break
+        yield Frame(look.shape, left, top, look.width, look.height, float(score[top, left]))
+        score[:, max(0, left - look.width // 2) : left + look.width // 2 + 1] = 0
 
 
 def _strokes_there(darkness: Any, outside: tuple[int, int]) -> Any:
@@ -235,16 +285,3 @@ def _strokes_there(darkness: Any, outside: tuple[int, int]) -> Any:
     for step in (1, -1):
         best = numpy.maximum(best, darker[1 + step * down :, 1 + step * across :][:high, :wide])
     return numpy.clip(best / _FULL, 0, 1).astype(numpy.float32)
-
-
-def _closed(planes: Any, look: Look) -> Any:
-    """How far brackets have a side above and below as well: then they are none."""
-    import cv2
-    import numpy
-
-    inner = numpy.zeros((look.height + 1, look.width + 1), dtype=numpy.float32)
-    first, last = look.width // 3, look.width - look.width // 3
-    inner[0, first : last + 1] = 1 / (last + 1 - first)
-    above = cv2.matchTemplate(planes[(-1, 0)], inner, cv2.TM_CCORR)
-    below = cv2.matchTemplate(planes[(1, 0)], inner[::-1].copy(), cv2.TM_CCORR)
-    return numpy.minimum(above, below)

@@ -13,8 +13,10 @@ from clausediff.model import Range
 from clausediff.scan.pages import Box, WordBox
 from clausediff.scan.scan import Scan
 
-__all__ = ["LONG", "READ_AS", "Letters", "in_a_row", "under"]
+__all__ = ["FRAME", "LONG", "READ_AS", "Letters", "in_a_row", "under"]
 
+FRAME = re.compile(r"[\[\](){}□☐☒☑■○●◯口日回区囗]+")
+"""What engines make of a box, and of nothing else beside the words of one."""
 LONG = 4
 """A longer token between a box and its word is a word of its own."""
 READ_AS = 3

@@ -1,11 +1,4 @@
-"""What frames of boxes to mark look like: their strokes, as templates.
-
-A stroke has a direction that is outside of it, and brackets have ends that point inwards::
-
-    ┌   ┐      (   )      ends of the left one point to the right, and the other way round; between ``]`` and a letter there
-    │   │     (     )     are no such ends
-    └   ┘      (   )
-"""
+"""What frames of boxes to mark look like: their strokes, as templates, each with a direction that is outside of it."""
 
 from __future__ import annotations
 
@@ -14,7 +7,7 @@ from functools import lru_cache
 from math import cos, hypot, pi, sin
 from typing import Any, NamedTuple
 
-__all__ = ["AROUND", "BRACKETS", "Look", "Stroke", "looks", "perfect", "strokes"]
+__all__ = ["AROUND", "BRACKETS", "Look", "Stroke", "looks", "opening", "perfect", "strokes", "widths"]
 
 _BENT = {"[]": 0.0, "()": 0.12, "( )": 0.24}
 """Of their height: how far the ends of brackets are further in than their middle."""
@@ -43,13 +36,8 @@ class Stroke(NamedTuple):
 
 
 def looks(shape: str, low: int, high: int) -> Iterator[Look]:
-    """The sizes of frames of a shape."""
-    for tall in range(low, high + 1):
-        if shape in ("square", "circle"):
-            yield Look(shape, tall, tall)
-        elif tall % 2 == 0:
-            narrow = max(6, tall // 3, round(2 * _BENT[shape] * tall) + 4)
-            yield from (Look(shape, wide, tall) for wide in range(narrow, round(_WIDEST * tall), 3))
+    """The sizes of squares and circles."""
+    return (Look(shape, tall, tall) for tall in range(low, high + 1))
 
 
 def perfect(look: Look) -> float:
@@ -61,7 +49,7 @@ def perfect(look: Look) -> float:
 
 @lru_cache(maxsize=4096)
 def strokes(look: Look) -> tuple[Stroke, ...]:
-    """The strokes of a frame."""
+    """The strokes of a square or a circle."""
     import numpy
 
     shape, wide, tall = look
@@ -78,15 +66,24 @@ def strokes(look: Look) -> tuple[Stroke, ...]:
             mask = made.setdefault(outside, blank())
             mask[round(tall / 2 * (1 + down)), round(wide / 2 * (1 + across))] = 1
     else:
-        left, right = blank(), blank()
-        rows = numpy.arange(tall + 1)
-        bent = round(_BENT.get(shape, 0.0) * tall)
-        columns = numpy.round(bent * (2 * rows / tall - 1) ** 2).astype(int)
-        left[rows, columns] = 1
-        right[rows, wide - columns] = 1
-        made = {(0, -1): left, (0, 1): right}
-        if shape == "square":
-            upper, lower = blank(), blank()
-            upper[0], lower[-1] = 1, 1
-            made |= {(-1, 0): upper, (1, 0): lower}
+        made = {outside: blank() for outside in AROUND[:4]}
+        upper, lower, left, right = made.values()
+        upper[0], lower[-1], left[:, 0], right[:, -1] = 1, 1, 1, 1
     return tuple(Stroke(outside, mask / mask.sum()) for outside, mask in made.items())
+
+
+@lru_cache(maxsize=256)
+def opening(shape: str, tall: int) -> Any:
+    """The left stroke of brackets, in sum 1; mirrored it is the right one."""
+    import numpy
+
+    rows = numpy.arange(tall + 1)
+    bent = round(_BENT[shape] * tall)
+    mask = numpy.zeros((tall + 1, bent + 1), dtype=numpy.float32)
+    mask[rows, numpy.round(bent * (2 * rows / tall - 1) ** 2).astype(int)] = 1 / (tall + 1)
+    return mask
+
+
+def widths(shape: str, tall: int) -> range:
+    """How far apart brackets of a height may be."""
+    return range(max(6, tall // 3, round(2 * _BENT[shape] * tall) + 4), round(_WIDEST * tall), 3)

@@ -115,7 +115,8 @@ def _may_be_a_mark(shapes: Shapes) -> bool:
 
 def _shows_through(shapes: Shapes, ink: float) -> bool:
     """Whether ink without a shape of its own may be what shows through from the back, of which there is much around the frame."""
-    return shapes.pale >= _BEHIND and shapes.reach < _THROUGH and shapes.pen < _BY_PEN[0] and ink < _BLACK
+    stroke = shapes.pen >= _BY_PEN[0] or (shapes.reach >= _THROUGH and shapes.dark >= _DARK)
+    return shapes.pale >= _BEHIND and not stroke and ink < _BLACK
 
 
 def _is_narrow(frame: Frame) -> bool:

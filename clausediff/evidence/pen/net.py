@@ -30,7 +30,7 @@ def installed() -> bool:
 @lru_cache(maxsize=1)
 def version() -> str:
     """Names all weights: with others something else may be seen."""
-    weights = b"".join(_NET.with_name(name).read_bytes() for name in ("weights.json", "trees.json"))
+    weights = b"".join(_NET.with_name(name).read_bytes() for name in ("closer.onnx", "weights.json", "trees.json"))
     return blake2b(_NET.read_bytes() + weights, digest_size=8).hexdigest()
 
 

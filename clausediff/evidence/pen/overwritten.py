@@ -8,13 +8,14 @@ in others. It is also more ink than print has: its strokes are beside those of t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import log
+from math import inf, log
 from typing import Any
 
 from clausediff.evidence.pen import strikes
+from clausediff.evidence.pen.closer import with_closer
 from clausediff.evidence.pen.ink import DPI
 from clausediff.evidence.pen.mark import PenMark
-from clausediff.evidence.pen.weights import trees
+from clausediff.evidence.pen.weights import trees, weights
 from clausediff.scan.pages import Box, around
 
 __all__ = ["FEATURES", "as_marks", "features_of", "overwritten"]
@@ -33,14 +34,17 @@ FEATURES = (
 """What is weighed of each word; :func:`features_of` says what they are."""
 
 
-def overwritten(classes: Any, darkness: Any, words: Sequence[Box]) -> set[int]:
-    """The words with a pen's ink on top of them; ``classes`` are the probabilities of each pixel's classes."""
+def overwritten(classes: Any, darkness: Any, words: Sequence[Box], said: Any = None) -> set[int]:
+    """The words with a pen's ink on top of them; ``classes`` are the probabilities of each pixel's classes.
+
+    ``said`` is what the closer look (:mod:`~clausediff.evidence.pen.closer`) says of each word, where there was one.
+    """
     known = trees("overwritten")
-    return {
-        i
-        for i, features in enumerate(features_of(classes, darkness, words))
-        if features is not None and known.logit(features) >= known.seen
-    }
+    logits = [-inf if each is None else known.logit(each) for each in features_of(classes, darkness, words)]
+    if said is None:
+        return {i for i, logit in enumerate(logits) if logit >= known.seen}
+    seen = weights("overwritten closer").seen
+    return {i for i, logit in enumerate(with_closer("overwritten", logits, said)) if logit >= seen}
 
 
 def as_marks(over: set[int], words: Sequence[Box]) -> list[PenMark]:

@@ -45,6 +45,8 @@ _JOINED = 5
 """In pixels: pieces of ink that are nearer are one."""
 _OWN = 0.6
 """Of a shape's ink: so much is on the line that it is of."""
+_ALONG = 20.0
+"""In points: the ink of a shape that runs so far along a line is on it, whatever the shape is joined to."""
 _LIES = 0.5
 """Of a mark's box: so much lies over the line that it signs."""
 _SIGNED, _BLANK = 30.0, 2.0
@@ -226,8 +228,16 @@ def inks_of(darkness: Any, classes: Any, lines: Sequence[LinePlace], scale: floa
             inside = numpy.bincount(labels[first:last].ravel(), minlength=count)
             wide, tall = stats[:, 2] - _JOINED + 1, stats[:, 3] - _JOINED + 1
             large = (wide >= _WIDE * scale) & (tall >= _TALL * scale + _SLOPE * wide)
-            own = large & (inside >= _OWN * whole)
+            own = large & ((inside >= _OWN * whole) | _runs_along(labels[(first + last) // 2 : last], count, scale))
             own[0] = False
             inks.append(float(inside[own].sum()) / scale**2)
         found.append(LineInk(*inks))
     return found
+
+
+def _runs_along(labels: Any, count: int, scale: float) -> Any:
+    """Which shapes run along a line, in its lower half: those of a signature that is joined to the one above it do, loops do not."""
+    import numpy
+
+    columns = numpy.unique(labels + count * numpy.arange(labels.shape[1]))  # each shape once in each column
+    return numpy.bincount(columns % count, minlength=count) >= _ALONG * scale

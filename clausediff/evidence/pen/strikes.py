@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import inf, log
 from typing import Any
 
+from clausediff.evidence.pen.closer import STRUCK, with_closer
 from clausediff.evidence.pen.ink import DPI
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.shapes import Shape, find_shapes
@@ -29,6 +30,8 @@ _MIDDLE, _DARK, _LONG = (0.3, 0.78), 0.45, 0.85
 """Of a word's height, where a line through it runs; beside the print's darkness, how dark it is; of its width, how long."""
 _PART, _PART_SURE = 6.0, 0.75
 """In points, and the mean probability: a stroke so long through a part of a word, which belongs to no struck word, strikes it."""
+_CONFIRMED = 0.0
+"""The logit of the closer look from which a stroke through a part of a word strikes it."""
 _LEAST = 12
 """Pixels of ink: less is a speck."""
 _BLOCK = 2.2
@@ -137,8 +140,10 @@ def _level_run(darkness: Any, word: Box) -> float:
     return float((ends - starts).max()) / dark.shape[1] if len(starts) else 0.0
 
 
-def find_struck(strike: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
+def find_struck(strike: Any, darkness: Any, words: Sequence[Box], said: Any = None) -> list[PenMark]:
     """Runs of words that strokes go through, each as one mark; ``strike`` is each pixel's probability of such a stroke.
+
+    ``said`` is what the closer look (:mod:`~clausediff.evidence.pen.closer`) says of each word, where there was one.
 
     ::
 
@@ -150,7 +155,7 @@ def find_struck(strike: Any, darkness: Any, words: Sequence[Box]) -> list[PenMar
     mask = strike >= _PIXEL
     shapes, labels = find_shapes(mask, round(3 * _SCALE), round(1 * _SCALE))
     shapes = [shape for shape in shapes if shape.ink >= _LEAST]
-    if not shapes or not words:
+    if not words or (not shapes and said is None):
         return []
     features = features_of(strike, darkness, words)
     covers = [0.0 if each is None else each[0] for each in features]
@@ -164,8 +169,9 @@ def find_struck(strike: Any, darkness: Any, words: Sequence[Box]) -> list[PenMar
             marks.append(PenMark("struck", box, inside, tuple(round(covers[i], 2) for i in inside), False))
     known = weights("struck")
     logits = [-inf if each is None else known.logit(each) for each in features]
-    struck = {i for i, logit in enumerate(logits) if logit >= known.seen and i not in crossed}
-    struck |= _parts(shapes, labels, strike, words, struck | crossed)
+    struck = _struck(logits, said) - crossed
+    parts = _parts(shapes, labels, strike, words, struck | crossed)
+    struck |= parts if said is None else {i for i in parts if said[i, STRUCK:].max() >= _CONFIRMED}
     certain = {i for i in struck if covers[i] >= _WHOLE and logits[i] >= known.certain}
     for run in runs_of(sorted(struck)):
         for part, sure in _parted(run, certain, covers):
@@ -174,6 +180,15 @@ def find_struck(strike: Any, darkness: Any, words: Sequence[Box]) -> list[PenMar
             reaches = tuple(_reach(mask, words[i]) for i in part)
             marks.append(PenMark("struck", box.rounded(), tuple(part), crosses, sure, reaches))
     return marks
+
+
+def _struck(logits: Sequence[float], said: Any) -> set[int]:
+    """The words that are struck, by how much speaks for each, and by the closer look."""
+    if said is None:
+        return {i for i, logit in enumerate(logits) if logit >= weights("struck").seen}
+    sure, seen = weights("struck").certain, weights("struck closer").seen
+    both = with_closer("struck", logits, said)
+    return {i for i, (first, logit) in enumerate(zip(logits, both, strict=True)) if logit >= seen or first >= sure}
 
 
 def _reach(mask: Any, word: Box) -> tuple[float, float]:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from clausediff import regex as re
 from clausediff.evidence.pen.box_places import Place
 from clausediff.evidence.pen.boxes import CheckBox
+from clausediff.evidence.pen.letters import FRAME
 from clausediff.model import Range
 from clausediff.scan.pages import Box, LineBox, WordBox
 from clausediff.scan.scan import Scan
@@ -37,8 +38,6 @@ _NEARER = 2.0
 """A box that is so many times as far from one word as from the other, and the words' height, is the nearer one's."""
 _CLEARLY = 0.4
 """By so many boxes more on one side of the choices than on the other, they are on that side."""
-_FRAME = re.compile(r"[\[\](){}□☐☒☑■○●◯口日回区囗]+")
-"""What is a box wherever it stands beside the words of one."""
 _SPECK = frozenset("•·∙*+")
 """What an engine reads in a box where a speck is."""
 _ENDS = re.compile(r"[.,:;]")
@@ -220,7 +219,7 @@ def _frames_beside(scan: Scan, word: int, step: int, beside: Collection[int]) ->
         if span.size > _SHORT or "\n" in scan.text[low:high]:
             return
         passed.append(span)
-        if _FRAME.fullmatch(scan.text[span.slice]):
+        if FRAME.fullmatch(scan.text[span.slice]):
             yield from passed
             passed = []
         at += step

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import log
 from typing import Any
 
+from clausediff.evidence.pen.closer import Closer, confirmed
 from clausediff.evidence.pen.ink import DPI
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.shapes import Shape, find_shapes, share_of_ink
@@ -39,15 +40,19 @@ _LEFT = 0.3
 """Of a shape's ink: when no more lies outside the words that were read from it, it was read."""
 
 
-def find_written(hand: Any, other: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
+def find_written(
+    hand: Any, other: Any, darkness: Any, words: Sequence[Box], page: Closer | None = None
+) -> list[PenMark]:
     """Handwriting that hangs together, each as one mark; its words are those that were read from it.
 
     ``hand`` and ``other`` are the probabilities of handwriting and of other ink for each pixel. A mark without words was not
     read by any engine.
+    With a ``page`` made ready for it, shapes are looked at closer as well (:mod:`~clausediff.evidence.pen.closer`).
     """
     shapes, labels = written_shapes(hand, darkness)
     known = weights("written")
-    shapes = [shape for shape in shapes if known.logit(features_of(shape, labels, hand, other, darkness)) >= known.seen]
+    logits = [known.logit(features_of(shape, labels, hand, other, darkness)) for shape in shapes]
+    shapes = confirmed("written", shapes, logits, known.seen, words, page)
     if not shapes:
         return []
     by_hand = [i for i, word in enumerate(words) if share_of_ink(hand >= _PIXEL, darkness, word) >= _BY_HAND]

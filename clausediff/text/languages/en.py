@@ -276,7 +276,7 @@ VOCABULARY = Vocabulary(
     ),
     negators=_words("not"),
     formal=_words("shall must notwithstanding"),
-    exceptions=_words("without unless except"),
+    exceptions=_words("without unless except excluding"),
     called=_words("nil"),
     letters=frozenset("ai"),
 )

@@ -63,7 +63,14 @@ class FilledForm:
 
 
 def measure_fields(
-    faces: Faces, forms: tuple[str, ...], documents: int, seed: str, folder: Path, *, cache: bool = False, ocr: str = "auto"
+    faces: Faces,
+    forms: tuple[str, ...],
+    documents: int,
+    seed: str,
+    folder: Path,
+    *,
+    cache: bool = False,
+    ocr: str = "auto",
 ) -> FieldTally:
     """Fill in, wear, read by an engine and compare so many one-page forms, each form and each wear in turn."""
     tally = FieldTally()

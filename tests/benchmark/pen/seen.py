@@ -10,6 +10,7 @@ from typing import Any
 
 from PIL import Image
 
+from clausediff.evidence.pen.closer import closer_to
 from clausediff.evidence.pen.detect import marks_of
 from clausediff.evidence.pen.ink import DPI, as_ink
 from clausediff.evidence.pen.mark import PenMark
@@ -95,7 +96,8 @@ def sample_of(page: InkedPage, name: str) -> Sample:
 
 def _one(sample: Sample, tally: Tally) -> None:
     began = time.process_time()
-    found = marks_of(classify(sample.planes), sample.planes[0], sample.words)
+    classes = classify(sample.planes)
+    found = marks_of(classes, sample.planes[0], sample.words, closer_to(classes, sample.planes))
     tally.seconds += time.process_time() - began
     score(sample, found, tally)
 

@@ -83,9 +83,11 @@ def page_of(
         right, high = of_title[-1][2], bottom - top
         middle = top + dice.uniform(0.48, 0.66) * high
         rise = dice.uniform(-0.03, 0.03) * (right - left)
-        pen = Pen(dice.choice([2.0, 2.5, 3.5, 4.5]), dice.choice([(10, 10, 10), (20, 30, 120)]), dice.uniform(0, 1.0))
+        pen = Pen(dice.choice([(10, 10, 10), (20, 30, 120)]), dice.choice([2.0, 2.5, 3.5, 4.5]), dice.uniform(0, 1.0))
         sheet.line(shaky([(left - 12, middle + rise), (right + 12, middle - rise)], pen, dice, 3), pen, HAND, dice)
-    worn = wear(sheet.image, np.zeros((image.height, image.width), dtype=np.uint8), _DPI, dice.choice(_WEARS), dice, 0.0)
+    worn = wear(
+        sheet.image, np.zeros((image.height, image.width), dtype=np.uint8), _DPI, dice.choice(_WEARS), dice, 0.0
+    )
     return worn.image, worn.dpi, [Box(*worn.place(box)) for _, box in boxes], len(of_title)
 
 
@@ -112,7 +114,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.notes and not seen:
             told = [(mark.kind, mark.words, mark.certain) for mark in marks]
             print(f"{number} {face[0].name} {points} {title!r} {'struck' if struck else 'clean'} {dpi}: {told}")
-    print(f"{options.half}: titles without a mark {tally[False][1]} of {tally[False][0]} clean, strokes seen {tally[True][1]} of {tally[True][0]}")
+    print(
+        f"{options.half}: titles without a mark {tally[False][1]} of {tally[False][0]} clean, "
+        f"strokes seen {tally[True][1]} of {tally[True][0]}"
+    )
     return 0
 
 

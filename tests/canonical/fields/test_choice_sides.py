@@ -30,12 +30,17 @@ def test_a_choice_that_was_not_read_moves_no_mark(text: str, chosen: str) -> Non
 @pytest.mark.parametrize(
     ("choices", "text", "chosen", "asked"),
     [
-        pytest.param(("Spring only", "The whole year"), "☒ Springonly ☐ The whole year", "Spring only", False, id="joined"),
-        pytest.param(("Spring only", "The whole year"), "☒ Sprlng oniy ☐ The whole year", "Spring only", False, id="misread"),
+        pytest.param(
+            ("Spring only", "The whole year"), "☒ Springonly ☐ The whole year", "Spring only", False, id="joined"
+        ),
+        pytest.param(
+            ("Spring only", "The whole year"), "☒ Sprlng oniy ☐ The whole year", "Spring only", False, id="misread"
+        ),
         pytest.param(("Monthly", "Yearly"), "☒ Weekly ☐ Yearly", "", True, id="another word"),
         pytest.param(("Monthly", "Yearly"), "☒ not Monthly ☐ Yearly", "Monthly", True, id="a word beside it"),
         pytest.param(("12 months", "24 months"), "☒ 18 months ☐ 24 months", "", True, id="another figure"),
         pytest.param(("Marked", "Unmarked"), "☐ Marked ☒ Unmarkad", "Unmarked", False, id="more like this than that"),
+        pytest.param(("Monthly", "Yearly"), "☒ Bimonthlv ☐ Yearly", "", True, id="with a prefix"),
         pytest.param(("Yes", "No"), "☒ Ycs ☐ No", "Yes", False, id="short"),
         pytest.param(("Public", "Internal"), "☒ Pubic ☐ Internal", "", True, id="spelt as another word"),
     ],

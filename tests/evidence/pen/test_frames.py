@@ -107,6 +107,75 @@ def test_a_table_is_no_frame() -> None:
     assert [abs(middle(frames[0])[0] - 70) <= 2.5 for frames in found] == [True] * 3
 
 
+def brackets(wide: int, *, rule: bool = False, stem: int = 0, bent: int = 0) -> tuple[Any, list[Region]]:
+    """Four pairs of brackets below each other, with a table's rule before each, or a letter's stem behind it."""
+    darkness = numpy.zeros((340, 400), dtype=numpy.float32)
+    regions = []
+    for row in range(4):
+        left, top = 80, 50 + 70 * row
+        for x, inner in ((left, 1), (left + wide, -1)):
+            for y in range(SIDE + 1):
+                shift = inner * round(bent * (2 * y / SIDE - 1) ** 2)
+                darkness[top + y, x + shift - 1 : x + shift + 2] = 1
+            if not bent:
+                for y in (top, top + SIDE - 1):
+                    darkness[y : y + 2, min(x, x + 4 * inner) : max(x, x + 4 * inner) + 1] = 1
+        if rule:
+            darkness[top - 25 : top + 45, left - 10 : left - 8] = 1
+        if stem:
+            darkness[top : top + SIDE, left + wide + stem : left + wide + stem + 3] = 1
+            darkness[top : top + SIDE, left + wide + stem + 20 : left + wide + stem + 23] = 1
+        end = left + wide + stem if stem else 300
+        box = Box(20 / SCALE, (top - 14) / SCALE, (end + 5) / SCALE, (top + 36) / SCALE)
+        regions.append(Region(box, HEIGHT, (0.0, end / SCALE)))
+    return darkness, regions
+
+
+@pytest.mark.parametrize(
+    ("wide", "made"),
+    [
+        pytest.param(15, {}, id="narrow"),
+        pytest.param(50, {}, id="with much white between them"),
+        pytest.param(20, {"bent": 3}, id="round"),
+        pytest.param(45, {"bent": 5}, id="wide and round"),
+        pytest.param(16, {"rule": True}, id="behind a table's rule"),
+        pytest.param(16, {"stem": 14}, id="before a letter's stem"),
+    ],
+)
+def test_brackets_are_where_they_are(wide: int, made: dict[str, Any]) -> None:
+    """However wide they are, and whatever stands upright beside them."""
+    darkness, regions = brackets(wide, **made)
+    found = find_frames(darkness, regions, SCALE, brackets=True)
+    for frames in found:
+        assert len(frames) == 1
+        assert abs(frames[0].left + frames[0].width / 2 - 80 - wide / 2) <= 4
+        assert frames[0].score > 0.6
+
+
+@pytest.mark.parametrize("wide", [1, 3, 8, 20])
+@pytest.mark.parametrize("brackets_read", [True, False])
+def test_a_place_that_is_too_small_has_no_frame(wide: int, brackets_read: bool) -> None:
+    """At the page's edge there may be room for less than a frame."""
+    darkness = numpy.ones((60, wide), dtype=numpy.float32)
+    region = Region(Box(0, 0, 30, 28), HEIGHT)
+    assert find_frames(darkness, [region], SCALE, brackets=brackets_read) == [[]]
+
+
+@pytest.mark.parametrize("shape", ["square", "circle", "[]"])
+def test_what_engines_read_as_brackets(shape: str) -> None:
+    """They may be squares: well drawn ones at most places are none."""
+    darkness, regions, _ = page(shape, ["", "cross", "", "tick", "stroke"])
+    found = find_frames(darkness, regions, SCALE, brackets=True)
+    assert {frame.shape for frames in found for frame in frames} == {shape}
+
+
+def test_three_strokes_of_which_nothing_tells() -> None:
+    """Where no letter is known beside them, either two may be the brackets."""
+    darkness, regions = brackets(16, stem=16)
+    unknown = [region._replace(free=(0.0, 1e9)) for region in regions]
+    assert all(each[0].score == 0 for each in find_frames(darkness, unknown, SCALE, brackets=True) if each)
+
+
 def test_white_has_no_frames() -> None:
     """Nor has a place that is off the page."""
     darkness = numpy.zeros((200, 200), dtype=numpy.float32)

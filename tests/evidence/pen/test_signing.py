@@ -85,6 +85,24 @@ def test_ink_on_a_line() -> None:
     assert line_at(Box(0, 700, 50, 720), lines, [blank, signed]) is None
 
 
+@pytest.mark.parametrize(("width", "signed"), [(90, True), (14, False)], ids=["joined", "a loop"])
+def test_signatures_that_touch_each_other(width: int, signed: bool) -> None:
+    """A shape that is on the upper line for the most part signs the lower one where it runs along it."""
+    lines = lines_of(printed("By:                    Name: Li\nBy:                    Name: Li"), BY, [0])
+    darkness = numpy.zeros((400, 1000), dtype=numpy.float32)
+    left, upper, lower = (round(each * SCALE) for each in (LEFT + 5 * WIDE, TOP + HIGH, TOP + ROW + HIGH))
+    for x in range(0, 150, 10):
+        cv2.line(darkness, (left + x, upper - 20), (left + x + 5, upper), 1.0, 3)
+        cv2.line(darkness, (left + x + 5, upper), (left + x + 10, upper - 20), 1.0, 3)
+    cv2.line(darkness, (left + 10, upper - 5), (left + 10, lower - 5), 1.0, 3)
+    for x in range(10, 10 + width, 8):
+        cv2.line(darkness, (left + x, lower - 8), (left + x + 8, lower - 2), 1.0, 3)
+    classes = numpy.stack((1 - darkness, 0 * darkness, darkness, 0 * darkness))
+    first, second = inks_of(darkness, classes, lines, SCALE)
+    assert first.pen > 30
+    assert (second.pen > 30) is signed
+
+
 def test_what_may_be_either_is_not_told() -> None:
     """Little ink, as of a speck, says nothing; words on the line make a blank uncertain."""
     (line,) = lines_of(printed("By: Li Wei             Name: Li"), BY, [0])

@@ -111,6 +111,17 @@ def test_boxes_of_choices_are_on_one_side(text: str, seen: list[tuple[int, float
     assert ticked(text, *seen).text == expected
 
 
+def test_what_was_read_of_a_box_is_no_end_of_its_place() -> None:
+    """Though it stands elsewhere in the text, as what an engine reads of the boxes of two rows at once."""
+    text = "Awning 口\nother words in a row of their own\nbooks with covers"
+    scan = printed(text)
+    at = text.index("口")
+    box = Box(LEFT + 20 * WIDE, TOP, LEFT + 22 * WIDE, TOP + 2 * ROW + HIGH)
+    words = [word._replace(box=box) if word.span.start == at else word for word in scan.words]
+    (place,) = places_of(replace(scan, words=tuple(words)), FORM, [0])
+    assert place.region.right > LEFT + 30 * WIDE
+
+
 THREE = FormPlaces(choices=frozenset({("spring", "summer", "all")}))
 
 

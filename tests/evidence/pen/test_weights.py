@@ -45,13 +45,23 @@ def test_each_feature_has_its_weight(kind: str, names: tuple[str, ...]) -> None:
     assert len(weights.weights(kind).values) == len(names) + 1
 
 
-def test_other_trees_are_another_version(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """What was seen with other trees is not taken from the cache."""
+@pytest.mark.parametrize("kind", ["struck", "overwritten", "written", "beside"])
+def test_the_closer_look_counts_for_each_kind(kind: str) -> None:
+    """A weight for other evidence and for each of the three answers, and the bias; more evidence speaks for a mark."""
+    known = weights.weights(f"{kind} closer")
+    assert len(known.values) == 5
+    assert known.values[1] > 0
+    assert known.logit((-8, -9, -9, -9)) < known.seen
+
+
+@pytest.mark.parametrize("name", ["trees.json", "closer.onnx"])
+def test_other_trees_are_another_version(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
+    """What was seen with other trees, or by another network, is not taken from the cache."""
     before = net.version()
     for path in net._NET.parent.iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())
-    with (tmp_path / "trees.json").open("a", encoding="utf-8") as kept:
-        kept.write("\n")
+    with (tmp_path / name).open("ab") as kept:
+        kept.write(b"\n")
     monkeypatch.setattr(net, "_NET", tmp_path / "pen.onnx")
     net.version.cache_clear()
     after = net.version()
