@@ -225,6 +225,7 @@ def test_a_firm_that_begins_with_any_word(text: str, taken: bool) -> None:
         ("Voss, Karl Hans Fritz Otto", "de", False),
         ("Soto Ruiz, Ana", "es", True),
         ("Soto Ruiz, Ana", "de", False),
+        ("Soto Ruiz Paz, Ana", "es", False),
         ("&&&&&", "en", False),
         ("王芳王芳王芳", "zh", True),
     ],
@@ -238,6 +239,9 @@ def test_what_stands_beside_a_signature(text: str, language: str, taken: bool) -
     ("text", "language", "problems"),
     [
         ("Freunde der Mühle e.V.", "de", ()),
+        ("Kein Lärm Mühlen e.V.", "de", ("more than a name: Kein",)),
+        ("Mühle Exklusiv e.V.", "de", ("more than a name: Exklusiv",)),
+        ("Moulin Gratuit", "fr", ("more than a name: Gratuit",)),
         ("Mühle gegen Entgelt", "de", ("not a name: holds words in lower case",)),
         ("Moulin sous contrat", "fr", ("not a name: holds words in lower case",)),
         ("Les Amis du Moulin", "fr", ()),
