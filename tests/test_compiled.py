@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from clausediff.judge.rules import KINDS
+from clausediff.judge.vetoes import VETOES
 from tests.bench.made import contract, every_second_word, misread
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,6 +58,13 @@ def test_a_compiled_module_has_no_class_that_breaks(path: str) -> None:
     }
     assert classes_to_be_ordinary(tree) == ordinary
     assert "cached_property" not in {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+
+
+def test_no_rule_is_compiled() -> None:
+    """A compiled function has no docstring, and those of the judge's rules are what ``explain`` and SARIF say of them."""
+    told = [rule.when for kind in KINDS for rule in kind.rules] + [veto.when for veto in VETOES]
+    homes = {when.__module__.replace(".", "/") + ".py" for when in told}
+    assert homes & set(MODULES) == set()
 
 
 def test_the_build_is_pure_unless_asked() -> None:
@@ -122,5 +131,6 @@ def test_the_compiled_wheel_says_the_same(tmp_path: Path) -> None:
         asked = ("--check", "--format", "json", "--canonical", tmp_path / f"{name}.md", tmp_path / f"{name}.txt")
         assert said(pure, *asked) == said(compiled, *asked), name
     for folder in ("samples/consulting", "samples/edited", "samples/mutual-nda"):
-        asked = ("--check", "--format", "json", "--jobs", "2", ROOT / folder)
-        assert said(pure, *asked) == said(compiled, *asked), folder
+        for form in ("json", "sarif"):
+            asked = ("--check", "--format", form, "--jobs", "2", ROOT / folder)
+            assert said(pure, *asked) == said(compiled, *asked), (folder, form)
