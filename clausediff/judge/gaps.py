@@ -33,7 +33,10 @@ _STRAY = "`´^~|™"
 
 
 def _hidden(case: GapCase) -> Reasons | None:
-    """Invisible or direction-changing characters between words."""
+    """Invisible or direction-changing characters between words, and a soft hyphen where a figure has its sign."""
+    soft = "\u00ad" in case.scan_gap and "\u00ad" not in case.canonical_gap and "\n" not in case.scan_gap
+    if soft and case.words_after[1][:1].isdigit():
+        return ("a soft hyphen, which a viewer need not show, before a figure",)
     hidden = hidden_characters(case.scan_gap)
     if not hidden or hidden_characters(case.canonical_gap) == hidden:
         return None
