@@ -17,6 +17,7 @@ from typing import Any
 from clausediff import regex as re
 from clausediff.errors import ReadError
 from clausediff.scan.readers.html.css import Rule, declarations, matches, rules_of, variables_of, with_variables
+from clausediff.scan.readers.html.formatting import named_again, opened_again, renamed
 from clausediff.scan.readers.html.looks import Place, look_of, within
 from clausediff.scan.readers.numerals import numeral
 from clausediff.scan.readers.output import Output, quoted
@@ -69,12 +70,16 @@ def read_page(source: str, path: str) -> Output:
     )
     out = Output()
     try:
-        root = etree.fromstring(source.lstrip("\ufeff").encode("utf-8", "replace"), parser)
+        root = etree.fromstring(renamed(source.lstrip("\ufeff")).encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ReadError("damaged", f"{path}: is a damaged web page ({error})") from None
     if root is None:
         return out
+    named_again(root)
     _Page(out, root, path).read()
+    for name in opened_again(source):
+        says = f"<{name}> is open where the block around it ends: a browser shows what follows as it, struck or hidden perhaps"
+        out.tell("unread", says, here=False)
     return out
 
 
