@@ -40,6 +40,7 @@ _NAMED = {
     "iframe": "a page in a frame", "object": "an embedded object", "embed": "an embedded object",
     "canvas": "a drawing", "frame": "a page in a frame",
     "svg": "a drawing",
+    "progress": "a bar", "meter": "a bar",
     "video": "a film", "audio": "a sound", "applet": "a program",
 }  # fmt: skip
 _FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -122,10 +123,13 @@ class _Page:
             raise ReadError("damaged", f"{self._path}: is nested too deeply to be a page of a person's")
         tag = element.tag.rpartition("}")[2].lower()
         if tag in _GONE:
+            if element.get("shadowrootmode") is not None:
+                self._out.tell(
+                    "unread", "a template that a browser shows in the place of the words around it was not read"
+                )
             return
         place = within(place, tag, self._styles(element))
-        closed = tag == "dialog" and element.get("open") is None
-        if (element.get("hidden") is not None or closed) and not place.unseen:
+        if _is_closed(element, tag) and not place.unseen:
             place = within(place, tag, {"display": "none"})
         if tag == "bdo" and not place.doubt:
             place = replace(place, doubt="its letters may stand in another order")
@@ -140,10 +144,12 @@ class _Page:
         if tag == "li":
             self._out.add(_label(element), look_of(place))
         self._preformatted += tag in ("pre", "textarea")
-        self._words(element.text, place)
+        folded = tag == "details" and element.get("open") is None
+        inner = within(place, tag, {"display": "none"}) if folded and not place.unseen else place
+        self._words(element.text, inner)
         for child in element:
-            self._element(child, place, depth + 1)
-            self._words(child.tail, place)
+            self._element(child, place if folded and child.tag == "summary" else inner, depth + 1)
+            self._words(child.tail, inner)
         self._preformatted -= tag in ("pre", "textarea")
         if tag in ("td", "th") and element.getnext() is not None:
             self._out.trim(0)
@@ -248,6 +254,12 @@ def _number(said: str | None, otherwise: int) -> int:
         return int(said) if said is not None else otherwise
     except ValueError:
         return otherwise
+
+
+def _is_closed(element: Any, tag: str) -> bool:
+    """Whether a browser hides an element until somebody opens it, or always."""
+    closed = tag == "dialog" and element.get("open") is None
+    return closed or element.get("hidden") is not None or element.get("popover") is not None
 
 
 def _may_hide(rule: Rule) -> bool:
