@@ -135,21 +135,22 @@ def _inside(reading: Reading, properties: Element | None, style: Paragraph, plac
     offsets += [value(frame, name=side) for side in ("x", "y")]
     if any(abs(number(offset) or 0) >= max(reading.page) for offset in offsets):
         unseen = unseen or "it is moved off the page"
-    if frame is not None and _cut_off(frame):
+    if frame is not None and _cut_off(frame, reading.page):
         unseen = unseen or "its frame is off the page, or has no height"
     if ground == place.ground and unseen == place.unseen:
         return place
     return replace(place, ground=ground, unseen=unseen)
 
 
-def _cut_off(frame: Element) -> bool:
-    """Whether nothing of a paragraph's frame is on the page: it ends left of it or above it, or has so small a height."""
+def _cut_off(frame: Element, page: tuple[int, int]) -> bool:
+    """Whether nothing of a paragraph's frame is on the page: it ends left of it or above it, or has so small a height. A frame that does
+    not say how large it is may be as large as the page."""
     height = number(value(frame, name="h"))
     if value(frame, name="hRule") == "exact" and height is not None and height < _LOW_FRAME:
         return True
     sides = ((value(frame, name="x"), value(frame, name="w")), (value(frame, name="y"), value(frame, name="h")))
-    for start, long in sides:
-        begins, size = number(start) or 0, number(long) or 0
+    for (start, long), whole in zip(sides, page, strict=True):
+        begins, size = number(start) or 0, number(long) or whole
         if begins < 0 < size and begins + size <= 0:
             return True
     return False

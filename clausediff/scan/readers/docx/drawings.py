@@ -27,6 +27,9 @@ _HIDDEN = re.compile(r"(?:visibility:hidden|display:none|mso-hide:all)", re.IGNO
 _VOLATILE = re.compile(r'\b(?:\w+:)?(?:anchorId|editId|paraId|textId|id|relativeHeight|rsid\w*|xmlns(?::\w+)?)="[^"]*"')
 """Attributes that a program writes anew when it saves a drawing that nobody touched."""
 _VML_SIZE = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]+)(pt|in|mm|cm|px)?", re.IGNORECASE)
+_VML_LENGTH = re.compile(
+    r"(?:^|;)(width|height|left|top|margin-left|margin-top):(-?[\d.]+)(pt|in|mm|cm|px)?(?=;|$)", re.IGNORECASE
+)
 _VML_UNITS = {"pt": 1.0, "in": 72.0, "mm": 2.83, "cm": 28.3, "px": 0.75, "": 0.75}
 
 
@@ -55,7 +58,20 @@ def _is_hidden(element: Element, page: tuple[int, int]) -> bool:
             return True
         if where == WP and name == "extent" and min(number(each.get("cx")) or 0, number(each.get("cy")) or 0) < _SPECK:
             return words_of(element) != ""
-        if where == V and _HIDDEN.search((each.get("style") or "").replace(" ", "")):
+        style = (each.get("style") or "").replace(" ", "") if where == V else ""
+        if style and (_HIDDEN.search(style) or (words_of(each) and _is_away(style, max(page) / 20))):
+            return True
+    return False
+
+
+def _is_away(style: str, far: float) -> bool:
+    """Whether a shape of VML with words is off a page of ``far`` points, or too small to show any."""
+    lengths = {name.lower(): float(size) * _VML_UNITS[unit.lower()] for name, size, unit in _VML_LENGTH.findall(style)}
+    if any(lengths.get(side, _SPECK) * _POINT < _SPECK for side in ("width", "height")):
+        return True
+    for names, side in ((("left", "margin-left"), "width"), (("top", "margin-top"), "height")):
+        begins = sum(lengths.get(name, 0.0) for name in names)
+        if abs(begins) >= far or (begins < 0 and begins + lengths.get(side, far) <= 0):
             return True
     return False
 

@@ -45,11 +45,12 @@ def read_table(reading: Reading, table: Element, place: Place) -> None:
     styles = reading.styles.table(value(properties, "tblStyle"))
     conditional = any(style.find(w("tblStylePr")) is not None for style in styles)
     rows = [row for row in _rows(reading, table) if _is_there(reading, row)]
+    moved = _moved_off(properties, reading.page)
     if out.length and not out.ends_with("\n"):
         out.break_paragraph()
     for index, row in enumerate(rows):
         held = row.find(w("trPr"))
-        unseen = _unseen(held)
+        unseen = _unseen(held) or moved
         cells = list(_cells(reading, row))
         for column, cell in enumerate(cells):
             where = _Where(index, len(rows), column, len(cells))
@@ -65,6 +66,13 @@ def read_table(reading: Reading, table: Element, place: Place) -> None:
         if not unseen:
             out.add("\n")
     out.break_paragraph()
+
+
+def _moved_off(properties: Element | None, page: tuple[int, int]) -> str:
+    """Why nothing of a table is seen that is moved off a page of that size; empty where it is on it."""
+    held = [properties.find(w(name)) if properties is not None else None for name in ("tblpPr", "tblInd")]
+    offsets = [value(held[0], name="tblpX"), value(held[0], name="tblpY"), value(held[1], name="w")]
+    return "its table is off the page" if any(abs(number(offset) or 0) >= max(page) for offset in offsets) else ""
 
 
 def _rows(reading: Reading, element: Element) -> Iterator[Element]:

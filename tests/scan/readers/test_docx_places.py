@@ -1,0 +1,52 @@
+"""Word documents whose frames, tables and shapes lie off the page: nobody sees their words."""
+
+from __future__ import annotations
+
+import pytest
+
+from clausediff.scan.readers.docx import scan
+from tests.scan.readers.word import document
+
+HELD = "<p><r><t>The rent is due.</t></r></p>"
+PLAIN = "<p><r><t>The tenant pays.</t></r></p>"
+
+
+def frame(attributes: str) -> str:
+    """A paragraph in a frame."""
+    return HELD.replace("<p>", f"<p><pPr><framePr {attributes}/></pPr>")
+
+
+def table(properties: str) -> str:
+    """A table of one cell."""
+    return f"<tbl><tblPr>{properties}</tblPr><tr><tc>{HELD}</tc></tr></tbl>"
+
+
+def shape(style: str) -> str:
+    """A text box in VML."""
+    return f'<p><r><pict><v:shape style="{style}"><v:textbox><txbxContent>{HELD}</txbxContent></v:textbox></v:shape></pict></r></p>'
+
+
+@pytest.mark.parametrize(
+    ("body", "seen"),
+    [
+        (frame('w:hAnchor="page" w:x="-15000" w:y="100"'), False),
+        (frame('w:hAnchor="page" w:x="-900" w:y="100"'), True),
+        (frame('w:dropCap="drop" w:lines="2"'), True),
+        (table('<tblpPr w:tblpX="-30000" w:tblpY="100"/>'), False),
+        (table('<tblpPr w:tblpX="900" w:tblpY="30000"/>'), False),
+        (table('<tblInd w:w="-30000" w:type="dxa"/>'), False),
+        (table('<tblpPr w:tblpX="900" w:tblpY="900"/><tblInd w:w="-100" w:type="dxa"/>'), True),
+        (shape("position:absolute;margin-left:-2000pt;margin-top:0;width:200pt;height:50pt"), False),
+        (shape("position:absolute;left:-300pt;width:200pt;height:50pt"), False),
+        (shape("position:absolute; margin-top: -3000pt; width: 200pt; height: 50pt"), False),
+        (shape("width:200pt;height:1pt"), False),
+        (shape("width:0;height:0"), False),
+        (shape("position:absolute;margin-left:-20pt;margin-top:9pt;width:200pt;height:50pt"), True),
+        (shape("width:200pt;height:50pt;mso-wrap-style:square"), True),
+    ],
+)
+def test_off_the_page(body: str, seen: bool) -> None:
+    """What is off the page is no text, and is named; what only reaches over its edge is read."""
+    found = scan("made.docx", document(PLAIN + body + PLAIN), 10**8)
+    assert ("The rent is due." in found.text) is seen
+    assert ["The rent is due." in each.text for each in found.unread if each.kind == "unseen"] == [True] * (not seen)
