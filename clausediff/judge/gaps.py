@@ -27,6 +27,8 @@ _STARS = re.compile(r"(?<![\s*])\*+(?!\*)|(?<!\*)\*+(?![\s*])")
 _ENCLOSED = re.compile(r"\([^\w\s()]+\)|\[[^\w\s\[\]]+\]")
 _STRAY = "`´^~|™"
 """Signs that engines read for quotes, and that have no meaning between words."""
+_FENCED = re.compile(r"\n[ \t]{0,3}```+[^\n]*\Z")
+"""The beginning of a code fence with the next word behind it on its line."""
 
 
 # -- the rules of gaps -------------------------------------------------------------------------------------------------
@@ -54,7 +56,12 @@ def _combining(case: GapCase) -> Reasons | None:
 
 
 def _comment(case: GapCase) -> Reasons | None:
-    """The marks of a comment, whose words a viewer does not show; a converter's note of a page is masked."""
+    """The marks of a comment, whose words a viewer does not show; a converter's note of a page is masked. Words behind a fence on its line
+    are the name of a language, and not shown either."""
+    one, other = case.whole_gaps
+    first = "\n" if not case.page.words.text[: case.edit.scan.start].strip("` \t\n") else ""
+    if _FENCED.search(first + other) and "```" not in one:
+        return ("words on the line of a code fence, which a viewer does not show",)
     marks, folded = ("<!--", "-->"), case.page.words.folded[case.edit.scan.slice]
     inside = any(mark in folded for mark in marks) and not any(mark in case.canonical_gap for mark in marks)
     return ("words inside a comment, which a viewer does not show",) if inside else None

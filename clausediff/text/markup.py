@@ -44,7 +44,8 @@ _LATEX = re.compile(
     r"|\\(?:item|square|boxtimes|checkmark|hfill|quad)\b",
     re.IGNORECASE,
 )
-_FENCE = re.compile(r"^```+(?:markdown|md|text|txt|html|latex)?[ \t]*$|```+", re.IGNORECASE | re.MULTILINE)
+_FENCE = re.compile(r"^```+(?:markdown|md|text|txt|html|latex)?[ \t]*$|(?<!^)(?<!`)```+", re.IGNORECASE | re.MULTILINE)
+"""Words behind a fence on its own line name a language, and are not printed: such a fence is no mere markup."""
 _SPACE = re.compile(r"&(?:nbsp|ensp|emsp|thinsp);", re.IGNORECASE)
 _TABLE = re.compile(r"(?:^[ \t]*\|[^\n]*\|[ \t]*$\n?){2,}", re.MULTILINE)
 _RULED_OFF = re.compile(r"^[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$", re.MULTILINE)

@@ -206,11 +206,11 @@ def _says(word: str) -> bool:
 
 
 def _misread(word: str, spec: FieldSpec, read: set[str]) -> bool:
-    """Whether a word is one of the form's choices that was not read as it is spelt."""
+    """Whether a word is one of the form's choices that was not read as it is spelt; one that is spelt as another word is none."""
     from rapidfuzz.distance import Levenshtein
 
     missing = [part.lower() for name in spec.choices if name not in read for part in name.split()]
-    return any(Levenshtein.normalized_similarity(word, part) >= _GARBLED for part in missing)
+    return not _is_another(word) and any(Levenshtein.normalized_similarity(word, part) >= _GARBLED for part in missing)
 
 
 def checkbox(spec: FieldSpec, text: str) -> tuple[str, list[str]]:

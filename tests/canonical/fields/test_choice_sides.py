@@ -49,3 +49,18 @@ def test_a_choice_is_found_as_it_was_misread(choices: tuple[str, ...], text: str
     """What is no word and looks like one choice alone is that; another word and another figure are none."""
     value, problems = choice(FieldSpec(name="kind", type="choice", choices=choices), text)
     assert (value, bool(problems)) == (chosen, asked)
+
+
+@pytest.mark.parametrize(
+    ("filling", "told"),
+    [
+        ("[x] Keyed [ ] Escorted [ ] Open", True),
+        ("[x] Keyed [ ] Escorted [ ] Opcn", True),
+        ("[x] Keyed [ ] Escorted [ ] Reopen", False),
+        ("[x] Keyed [ ] Escort [ ] Open", False),
+    ],
+)
+def test_a_choice_that_is_another_word(filling: str, told: bool) -> None:
+    """A choice that was misread is one still; one that is spelt as another word is a change of the form."""
+    spec = FieldSpec("access", "choice", choices=("Keyed", "Escorted", "Open"))
+    assert (choice(spec, filling)[1] == []) is told

@@ -259,3 +259,14 @@ def test_drawn_twice_to_look_bold(tmp_path: Path) -> None:
     line = shown("Never Never", 72, 700)
     path.write_bytes(made_pdf(line + shown("sells.", 170, 700) + line.replace("72 700", "72.3 700.1")))
     assert read(str(path)).text.split() == ["Never", "Never", "sells."]
+
+
+@pytest.mark.parametrize(("sign", "left"), [("%", 98), ("$", 78)])
+def test_a_sign_that_is_covered(sign: str, left: int, tmp_path: Path) -> None:
+    """A sign that says what a figure is of is looked at as a letter is."""
+    figure = f"{sign}500" if sign == "$" else f"500{sign}"
+    content = shown("pay", 50, 700) + shown(figure, 78, 700) + f"1 g {left} 695 {12 if sign == '%' else 7} 16 re f\n"
+    path = tmp_path / "made.pdf"
+    path.write_bytes(made_pdf(content))
+    found = read(str(path), pages=PageOptions(cache=False))
+    assert [each.kind for each in found.unread] == ["unseen"]

@@ -16,6 +16,11 @@ _NAMED: dict[str, Colour] = {
     "snow": (255, 250, 250), "ivory": (255, 255, 240), "whitesmoke": (245, 245, 245), "ghostwhite": (248, 248, 255),
     "floralwhite": (255, 250, 240), "mintcream": (245, 255, 250), "azure": (240, 255, 255), "windowtext": BLACK, "window": WHITE,
 }  # fmt: skip
+_OTHER_COLOUR = re.compile(
+    r"\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|light-dark)\(|\b(?:canvas|field|highlight|highlighttext|mark|window|buttonface|"
+    r"infobackground|background|menu|scrollbar|selecteditemtext|accentcolortext)\b"
+)
+"""Notations of colours other than those that are read, and colours of the reader's own system."""
 _RGB = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+([\d.]+%?))?\s*\)")
 _LENGTH = re.compile(r"(-?\d*\.?\d+)\s*(px|pt|em|rem|%|mm|cm|in|ex)?")
 _POINTS = {"px": 0.75, "pt": 1.0, "mm": 2.83, "cm": 28.3, "in": 72.0}
@@ -88,6 +93,8 @@ def within(place: Place, tag: str, styles: dict[str, str]) -> Place:
     for name in ("color", "-webkit-text-fill-color"):
         if name in styles:
             found_colour, clear = _colour(styles[name])
+            if found_colour is None and not clear and _OTHER_COLOUR.search(styles[name]) and not place.doubt:
+                place = replace(place, doubt="its colour is written in a way that is not read")
             if clear:
                 place = replace(place, unseen=place.unseen or "its letters are transparent")
             letters = found_colour or letters

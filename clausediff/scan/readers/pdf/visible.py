@@ -29,6 +29,8 @@ _FEW = 10
 """Pixels, at one a point: less than a letter has."""
 _TRACE = 6
 """Of 255: a letter that differs less from its ground leaves no trace; its word is known to be seen, however pale it is."""
+_SIGNS = "%‰$€£¥§"
+"""Signs that say what a figure is of: an amount, a share or a clause."""
 _ROW = 12
 """In points: words are looked up by bands of this height."""
 _TINY = 3.0
@@ -53,7 +55,7 @@ def unseen(page: Any, text_page: Any, layer: Layer, drawn: Drawn, frame: Frame) 
         inside = left >= 0 and top >= 0 and right <= sheet.right and bottom <= sheet.bottom
         if plain and inside and bottom - top >= _TINY:
             continue  # dark print on white, which nothing covers
-        if not any(map(str.isalnum, word.text)):
+        if not any(char.isalnum() or char in _SIGNS for char in word.text):
             continue
         if not inside and word.box.overlap(sheet) < 0.5 * max(0.01, word.box.width * word.box.height):
             hidden[index] = "off the page"
@@ -244,7 +246,9 @@ def _differs(
 
 
 def _letter_boxes(text_page: Any, word: PdfWord, frame: Frame) -> list[Box]:
-    """The boxes of the ink of a word's letters and figures; none of those too small to be told from a speck."""
+    """The boxes of the ink of a word's letters, figures and signs of value; none of those too small to be told from a speck."""
     return [
-        box for _, box, _ in letters_of(text_page, word, frame) if box.width * _SCALE >= 2 and box.height * _SCALE >= 4
+        box
+        for _, box, _ in letters_of(text_page, word, frame, _SIGNS)
+        if box.width * _SCALE >= 2 and box.height * _SCALE >= 4
     ]

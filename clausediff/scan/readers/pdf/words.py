@@ -114,17 +114,17 @@ class Letter(NamedTuple):
     """Where its font's coordinates begin: at the left of it, on the line."""
 
 
-def letters_of(text_page: Any, word: PdfWord, frame: Frame) -> Iterator[Letter]:
-    """The letters and figures of a word."""
+def letters_of(text_page: Any, word: PdfWord, frame: Frame, signs: str = "") -> Iterator[Letter]:
+    """The letters and figures of a word, and those of some signs that are in it."""
     from pypdfium2 import raw
 
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
-    letters = sum(map(str.isalnum, word.text))
+    letters = sum(char.isalnum() or char in signs for char in word.text)
     for index in range(word.first, word.first + 2 * len(word.text)):
         if letters <= 0:
             break
         code = raw.FPDFText_GetUnicode(text_page.raw, index)
-        if not (0 < code < 0x110000 and chr(code).isalnum()):
+        if not (0 < code < 0x110000 and (chr(code).isalnum() or chr(code) in signs)):
             continue
         letters -= 1
         if raw.FPDFText_GetCharBox(text_page.raw, index, left, right, bottom, top):

@@ -26,6 +26,8 @@ _EDGES = {
     "header": "header", "headerl": "header", "headerr": "header", "headerf": "header",
     "footer": "footer", "footerl": "footer", "footerr": "footer", "footerf": "footer",
 }  # fmt: skip
+_MOVES = frozenset("li lin fi posx posnegx posy posnegy".split())
+"""Indents of a paragraph, and places of its frame."""
 _LEGIBLE = 160
 """Twentieths of a point: a picture less high or wide has no room for a word."""
 
@@ -269,12 +271,16 @@ class Reading:
             if name == "plain":
                 state.plain()
             else:
-                state.paragraph_ground, state.in_table = 0, False
+                state.paragraph_ground, state.in_table, state.moved = 0, False, 0
         elif name in ("fs", "charscalex", "cf", "uc"):
             attribute = {"fs": "size", "charscalex": "scale", "cf": "colour", "uc": "unicode_skip"}[name]
             setattr(
                 state, attribute, {"fs": 24, "charscalex": 100, "cf": 0, "uc": 1}[name] if number is None else number
             )
+        elif name in ("expndtw", "expnd"):
+            state.spacing = (number or 0) * (5 if name == "expnd" else 1)
+        elif name in _MOVES:
+            state.moved = max(state.moved, abs(number or 0))
         elif name in ("cb", "chcbpat", "highlight"):
             state.ground = number or 0
         elif name == "cbpat":

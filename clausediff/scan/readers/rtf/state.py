@@ -13,6 +13,10 @@ _SMALLEST = 8
 """Half points: smaller letters (under 4 points) cannot be read on a printed page."""
 _NARROWEST = 20
 """Per cent of their width: letters drawn narrower run into one stroke."""
+_TIGHT = 4
+"""Twips a half point of size by which letters are drawn together: an average letter is 5 wide, and nothing of it is left."""
+_FAR = 15_840
+"""Twips: the height of a page of US Letter. What is moved by as much is off it."""
 _RAISED = 6
 """Half points by which a word is raised or lowered on purpose, so that it reads as an index."""
 
@@ -38,6 +42,10 @@ class State:
     raised: bool = False
     size: int = 24
     scale: int = 100
+    spacing: int = 0
+    """Twips between letters, below zero where they are drawn together."""
+    moved: int = 0
+    """Twips by which the paragraph, or its frame, is moved at most, to any side."""
     colour: int = 0
     """Numbers of colours in the file's table; 0 is the reader's own: black on white."""
     ground: int = 0
@@ -55,7 +63,7 @@ class State:
     def plain(self) -> None:
         """The looks of characters as they are when nothing is set."""
         self.hidden = self.struck = self.raised = False
-        self.size, self.scale, self.colour, self.ground = 24, 100, 0, 0
+        self.size, self.scale, self.colour, self.ground, self.spacing = 24, 100, 0, 0, 0
         self.inserted = self.deleted = None
 
     def look(self, colours: list[Colour | None]) -> Look:
@@ -67,6 +75,10 @@ class State:
             unseen = f"its letters are {self.size / 2:g} points high"
         elif 0 < self.scale < _NARROWEST:
             unseen = f"its letters are drawn {self.scale} % wide"
+        elif self.spacing <= -_TIGHT * max(self.size, _SMALLEST):
+            unseen = "its letters are drawn over each other"
+        elif self.moved >= _FAR:
+            unseen = "it is moved off the page"
         else:
             letters = _colour(colours, self.colour) or BLACK
             ground: Ground = _colour(colours, self.ground) or _colour(colours, self.paragraph_ground)
