@@ -95,7 +95,7 @@ def field_row(
 
     ``row[j]`` is what the canonical's words up to the field and the first ``j`` words of the scan cost, ``above`` the same
     without the field; ``gained[j]``, ``breaks[j]`` and ``foreign[j]`` are the cost of the scan's word ``j`` on its own,
-    whether a break is before it, and what it costs the field by :func:`foreign`; ``own[j]`` is :func:`goes_on` of it.
+    whether a break is before it, and what it costs the field by :func:`foreign`; ``own[j]`` is :func:`is_own` of it.
     ``crossing`` is whether a break is before the first word that the canonical does not have before the field.
     """
     typical = most_words(spec) * (_MANY if spec.many else 1)
@@ -195,7 +195,7 @@ def _foreign(kind: str, choices: tuple[str, ...], key: str, capital: bool) -> fl
     return 0.0
 
 
-def goes_on(spec: FieldSpec, key: str) -> bool:
+def is_own(spec: FieldSpec, key: str) -> bool:
     """Whether a word is so plainly of a field's type that a filling may have more of them than is typical."""
     if spec.type == "signature":
         return key[:3] in _MONTHS or key in _STAMP_WORDS or _STAMP_FIGURE.fullmatch(key) is not None

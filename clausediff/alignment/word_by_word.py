@@ -23,7 +23,7 @@ from clausediff.alignment.field_costs import (
     break_before,
     canonical_break_before,
     field_row,
-    goes_on,
+    is_own,
     taken_in,
 )
 from clausediff.alignment.unit import Kind, Unit
@@ -85,7 +85,7 @@ def cheapest(canonical: CanonicalWords, words: Words, of_canonical: Range, of_sc
     for row, index in enumerate(of_canonical.indices, 1):
         if index in slots:
             crossing = _crossing(canonical, words, index, of_scan)
-            table.fill_field(row, slots[index], crossing=crossing)
+            table.fill_field(row, slots[index], crossing=crossing, goes_on=_goes_on(canonical, index))
         else:
             table.fill_word(row)
     return table.trace(of_canonical.start, of_scan.start)
@@ -99,6 +99,16 @@ def _crossing(canonical: CanonicalWords, words: Words, field: int, of_scan: Rang
         and break_before(words, of_scan.start)
         and not canonical_break_before(canonical, field)
     )
+
+
+def _goes_on(canonical: CanonicalWords, field: int) -> bool:
+    """Whether words follow a field on its line, which a filling may be run into."""
+    behind = (
+        canonical.source.text[canonical.ends[field] : canonical.starts[field + 1]]
+        if field + 1 < len(canonical)
+        else "\n"
+    )
+    return "\n" not in behind
 
 
 class _Table:
@@ -128,17 +138,19 @@ class _Table:
         self.cost[0] = [0.0, *accumulate(self.gained)]
         self.steps[0][0] = _EQUAL
 
-    def fill_field(self, i: int, spec: FieldSpec, *, crossing: bool) -> None:
+    def fill_field(self, i: int, spec: FieldSpec, *, crossing: bool, goes_on: bool) -> None:
         """Fill the row of a field."""
         taken = taken_in(spec, self.words, self.of_scan)
-        own = [goes_on(spec, key) for key in self.seen_keys]
+        own = [is_own(spec, key) for key in self.seen_keys]
         above, row, steps_above, steps = self.cost[i - 1], self.cost[i], self.steps[i - 1], self.steps[i]
         self.field = i
         field_row(spec, above, row, steps_above, steps, self.gained, self.breaks, taken, own, crossing)
-        self.behind = [
-            cost + (BEHIND if kind is Kind.FIELD and given else 0.0)
-            for cost, (kind, _, given) in zip(row, steps, strict=True)
-        ]
+        self.behind = row
+        if goes_on:
+            self.behind = [
+                cost + (BEHIND if kind is Kind.FIELD and given else 0.0)
+                for cost, (kind, _, given) in zip(row, steps, strict=True)
+            ]
 
     def fill_word(self, i: int) -> None:
         """Fill the row of a word."""
