@@ -17,7 +17,6 @@ its colour, what the first network says of each pixel, and how thick its strokes
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from math import ceil
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,6 +24,7 @@ from typing import Any, NamedTuple
 from clausediff.evidence.pen.ink import DPI
 from clausediff.evidence.pen.shapes import Shape
 from clausediff.evidence.pen.weights import weights
+from clausediff.scan.ocr.network import session
 from clausediff.scan.pages import Box
 
 __all__ = [
@@ -140,17 +140,6 @@ def crops_of(page: Closer, windows: Sequence[Window]) -> Any:
     return found
 
 
-@lru_cache(maxsize=1)
-def _session() -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(NET), options, providers=["CPUExecutionProvider"])
-
-
 def look(page: Closer, boxes: Sequence[Box]) -> Any:
     """Of each box the highest logits of its windows: that it is print, struck, written over, handwriting in the white."""
     import numpy
@@ -159,7 +148,7 @@ def look(page: Closer, boxes: Sequence[Box]) -> Any:
     windows = windows_of(boxes)
     for first in range(0, len(windows), _AT_ONCE):
         some = windows[first : first + _AT_ONCE]
-        scores = _session().run(None, {"crops": crops_of(page, some).astype(numpy.float32) / 255})[0]
+        scores = session(NET).run(None, {"crops": crops_of(page, some).astype(numpy.float32) / 255})[0]
         chances = numpy.exp(scores - scores.max(axis=1, keepdims=True))
         chances = numpy.clip(chances / chances.sum(axis=1, keepdims=True), 1e-4, 1 - 1e-4)
         numpy.maximum.at(said, [window.word for window in some], numpy.log(chances / (1 - chances)))

@@ -11,6 +11,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from clausediff.scan.ocr.network import session
+
 __all__ = ["HAND", "OTHER", "STRIKE", "classify", "installed", "version"]
 
 STRIKE, HAND, OTHER = 1, 2, 3
@@ -34,17 +36,6 @@ def version() -> str:
     return blake2b(_NET.read_bytes() + weights, digest_size=8).hexdigest()
 
 
-@lru_cache(maxsize=1)
-def _session() -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(_NET), options, providers=["CPUExecutionProvider"])
-
-
 def classify(planes: Any) -> Any:
     """The probability of each class for each pixel; ``planes`` are those of :func:`~clausediff.evidence.pen.ink.as_ink`."""
     import numpy
@@ -52,7 +43,7 @@ def classify(planes: Any) -> Any:
     _, high, wide = planes.shape
     padded = numpy.zeros((1, 2, -(-high // _STEP) * _STEP, -(-wide // _STEP) * _STEP), dtype=numpy.float32)
     padded[0, :, :high, :wide] = planes
-    scores = _session().run(None, {"planes": padded})[0][0, :, :high, :wide]
+    scores = session(_NET).run(None, {"planes": padded})[0][0, :, :high, :wide]
     scores -= scores.max(axis=0)
     numpy.exp(scores, out=scores)
     scores /= scores.sum(axis=0)

@@ -10,6 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from clausediff.scan.ocr import network
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -48,14 +50,8 @@ def version() -> str:
     return f"{path.stem if path else ''} rapidocr {of('rapidocr')} onnxruntime {of('onnxruntime')}"
 
 
-@lru_cache(maxsize=1)
 def _session() -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.log_severity_level = 4
-    options.intra_op_num_threads = options.inter_op_num_threads = 1  # the same sums in the same order on any machine
-    return onnxruntime.InferenceSession(str(_model()), sess_options=options, providers=["CPUExecutionProvider"])
+    return network.session(_model() or Path())
 
 
 @lru_cache(maxsize=1)

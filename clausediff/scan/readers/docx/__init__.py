@@ -9,6 +9,7 @@ page shows more than the words; what was not compared is named (:class:`~claused
     numbering                 the labels
     inline, fields, equations, drawings, controls, tables, chunks, blocks   the body, from the smallest to the largest
     aside                     notes, headers and footers, comments
+    fonts                     whether those that lie in the document draw the letters that it says
 
 lxml is imported when the first part is parsed, so that nobody pays for it who compares text.
 """

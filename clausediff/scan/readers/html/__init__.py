@@ -4,6 +4,7 @@ Scripts are not run, addresses are not followed. What can be seen is in the text
 more than the words; what was not compared is named.
 
     css    the rules of style sheets      looks    whether words can be seen, are struck or raised
+    formatting    elements that browsers leave open where the parser ends them
 
 lxml is imported when a page is parsed.
 """
