@@ -19,7 +19,10 @@ from clausediff.text.protected import protected
 from clausediff.text.terms import terms
 from clausediff.text.words import alnum_key, one_line
 
-__all__ = ["MOVE_DEFAULT", "MOVE_RULES", "FieldCase", "ask_once", "blank_labels", "judge_field"]
+__all__ = ["MOVE_DEFAULT", "MOVE_RULES", "FieldCase", "ask_beside", "ask_once", "blank_labels", "judge_field"]
+
+_IN_WORDS = ("text", "person", "organization")
+"""Types of fields that take nearly any word."""
 
 
 class FieldCase(Case):
@@ -119,6 +122,30 @@ def ask_once(found: list[Judgement], slots: Mapping[int, FieldSpec], language: s
             each.explain_away(Verdict.FIELD, each.category, "field/asked-once", f"{spec.name}: {each.value}")
         else:
             asked.append((spec, each))
+
+
+def ask_beside(found: list[Judgement], slots: Mapping[int, FieldSpec]) -> None:
+    """Ask about fillings in words with nothing between but words of the form that other words stand for: a filling may have
+    taken in what was read for the form's words, and given words of its own for them. Elsewhere the form's text behind tells.
+
+    ::
+
+        form    {{firm}}, a {{kind}} with ...
+        copy    Castell and Dunn LLP, un Texas partnership with ...      firm: Castell    a: and    kind: Dunn LLP, un Texas ...
+    """
+    others = [
+        each.edit.canonical_words
+        for each in found
+        if each.edit.kind is EditKind.REPLACE and each.verdict.gravity >= Verdict.REVIEW.gravity
+        if each.edit.canonical_words.start - 1 in slots and each.edit.canonical_words.end in slots
+    ]
+    ends, starts = {span.end for span in others}, {span.start for span in others}
+    for each in found if others else ():
+        words = each.edit.canonical_words
+        if each.rule != "field/fits" or not each.value or slots[words.start].type not in _IN_WORDS:
+            continue
+        if words.start in ends or words.end in starts:
+            each.ask("other words than the form's beside it: it may hold what was read for them", "field/beside-others")
 
 
 def _asked_there(spec: FieldSpec, each: Judgement, other: FieldSpec, told: Judgement, language: str) -> bool:

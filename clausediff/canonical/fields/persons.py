@@ -152,9 +152,8 @@ def _spoken(value: str, language: str) -> list[str]:
     for index, word in enumerate(head):
         last = index > 0 and index == len(head) - 1 and len(head) <= _LONGEST_SURNAME_FIRST
         first = index == 0 and len(head) == 2 and not english.is_word(head[1])
-        if _no_name(word, language, short=first or last):
-            found.append(word)
-        elif len(_named(head[:index])) >= _SHORT and in_class(word.lower(), "party"):
+        role = len(_named(head[:index])) >= _SHORT and in_class(word.lower(), "party")
+        if role or _no_name(word, language, short=first or last):
             found.append(word)
     for word in (word for group in behind for word in group):
         office = word.strip(".").lower() in _OFFICES

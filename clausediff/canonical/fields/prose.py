@@ -12,6 +12,8 @@ titles are sentences.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from clausediff import regex as re
 from clausediff.canonical.fields import phrases
 from clausediff.canonical.fields.phrases import stretch
@@ -240,7 +242,7 @@ def _acting(words: list[str], keys: list[str]) -> list[str]:
     """What a party does, in capitals: ``Owner Pays``, but not ``the Owner Pays Principle``."""
     return [
         f"{words[index]} {words[index + 1]}"
-        for index, (who, act) in enumerate(zip(keys, keys[1:], strict=False))
+        for index, (who, act) in enumerate(pairwise(keys))
         if in_class(who, "party") and not who.endswith("'s") and act.endswith("s") and inflected_act(act)
         if index + 2 == len(keys) or keys[index + 2] in FUNCTION_WORDS
     ]
