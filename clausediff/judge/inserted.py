@@ -12,6 +12,7 @@ from clausediff.judge.case import Case, excerpt
 from clausediff.judge.gap_case import starting_bullets
 from clausediff.judge.judgement import Judgement
 from clausediff.judge.rule import Default, Effect, Reasons, Rule, decide
+from clausediff.judge.same_values import zero_cents
 from clausediff.model import Range, Verdict
 from clausediff.text.label_words import ABBREVIATIONS, PARTS
 from clausediff.text.labels import label_like, read_label
@@ -79,6 +80,11 @@ def _label_word(case: Case) -> Reasons | None:
     short = case.raw in (f"{each}." for each in ABBREVIATIONS)
     named = short or (keys[0] in labels and keys[0] in PARTS)
     return (f"{case.raw} before the label of a clause",) if named and is_figure(case.key_after) else None
+
+
+def _zero_cents(case: Case) -> Reasons | None:
+    """The two noughts of an amount that the canonical has without cents."""
+    return zero_cents(case) if case.scan_keys == ["00"] else None
 
 
 def _hidden(case: Case) -> Reasons | None:
@@ -262,6 +268,7 @@ RULES = (
     Rule("inserted/label", Effect.PROOF, _new_label, Verdict.FORMAT, "label"),
     Rule("inserted/label-word", Effect.PROOF, _label_word, Verdict.FORMAT, "label"),
     Rule("inserted/bullet", Effect.PROOF, _bullet_letter, Verdict.FORMAT, "list-marker"),
+    Rule("inserted/zero-cents", Effect.PROOF, _zero_cents, Verdict.FORMAT, "typography"),
     Rule("inserted/hidden", Effect.DOUBT, _hidden, category="hidden"),
     Rule("inserted/foreign-letters", Effect.DOUBT, _foreign, category="homoglyph"),
     Rule("inserted/bracketed", Effect.DOUBT, _bracketed),

@@ -183,14 +183,19 @@ def _address(case: Case) -> str | None:
     return f"inside {'an electronic address' if address else 'the name of a file'}"
 
 
+_INSIDE = "@._-/+%~=&#"
+"""Marks that stand inside addresses."""
+
+
 def _sides(case: Case) -> tuple[tuple[str, Range], tuple[str, Range]]:
     """The two texts, and where the difference is in each."""
     return (case.page.canonical.printed, case.edit.canonical), (case.page.words.text, case.edit.scan)
 
 
 def _joins(text: str, start: int, end: int) -> bool:
-    """Whether a letter or a figure touches a stretch on both sides."""
-    return text[max(0, start - 1) : start].isalnum() and text[end : end + 1].isalnum()
+    """Whether a letter, a figure or a mark of addresses touches a stretch on both sides."""
+    beside = (text[max(0, start - 1) : start], text[end : end + 1])
+    return all(each.isalnum() or (each != "" and each in _INSIDE) for each in beside)
 
 
 def _chunk(text: str, start: int, end: int) -> str:
@@ -324,7 +329,7 @@ VETOES = (
         | _ORDER
         | _LAYOUT
         | _PIXELS
-        | {"replaced/grouped-figure"}
+        | {"replaced/grouped-figure", "inserted/zero-cents", "deleted/zero-cents"}
         | {"replaced/possessive", "replaced/line-hyphen", "replaced/one-letter", "replaced/signature"},
     ),
     Veto(
@@ -332,7 +337,7 @@ VETOES = (
         (EditKind.INSERT, EditKind.DELETE),
         _protected,
         "",
-        _LABELS | _ORDER | _LAYOUT | _PIXELS | {"deleted/stroke"},
+        _LABELS | _ORDER | _LAYOUT | _PIXELS | {"deleted/stroke", "inserted/zero-cents", "deleted/zero-cents"},
     ),
     Veto("veto/word", _INK, _word, "insertion", _LABELS | _ORDER | _LAYOUT | _PIXELS),
     Veto("veto/opposite", (EditKind.REPLACE,), _opposite, "", _PIXELS | {"replaced/spacing"}),

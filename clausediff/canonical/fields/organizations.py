@@ -132,7 +132,8 @@ def _without_opening(value: str) -> str:
         re.search(r"[;:()]|,(?!\s*\S+$)", rest) is None
         and [_form(word) in _CLOSING | _ENDING for word in words].count(True) == 1
     )
-    denied = legal_act(words[0].lower()) or any(map(_owed, words)) if words else False
+    said = any(map(_owed, words)) or any(map(_effect, map(str.lower, words[-2:-1])))
+    denied = bool(words) and (said or legal_act(words[0].lower()))
     return rest if named and single and _form(words[-1]) in _CLOSING | _ENDING and not denied else value
 
 
@@ -195,9 +196,7 @@ def _riders(value: str) -> list[str]:
     for inside in re.finditer(r"\(([^()]*)\)", shown):
         found += _in_brackets(inside[1])
         if any(_form(word) in _CLOSING for word in words_of(shown[: inside.start()])):
-            found += [
-                word for word in words_of(inside[1]) if in_class(word.lower(), "party") and word.lower() not in _FORMS
-            ]
+            found += [word for word in words_of(inside[1]) if _role(word)]
     return found + _behind_form(re.sub(r"\([^()]*\)", " ", shown))
 
 
@@ -212,6 +211,12 @@ def _clausal(before: str, key: str, after: str) -> bool:
     return before in ("and", "or", "&") and (
         key in QUANTIFIERS or not _RELATED.isdisjoint((key, key.removesuffix("s")))
     )
+
+
+def _role(word: str) -> bool:
+    """Whether a word in brackets behind a name says in what role somebody signs: ``Zed Ltd (Tenant)``, ``Zed Ltd (Guarantor)``."""
+    key, lists = word.lower(), terms("en")
+    return key not in _FORMS and (in_class(key, "party") or (lists is not None and lists.is_capacity(key)))
 
 
 def _effect(key: str) -> bool:
