@@ -18,10 +18,10 @@ __all__ = ["same_time", "zero_cents"]
 
 _AROUND = 40
 """Characters around a difference in which an amount or a time is looked for."""
-_CURRENCY = r"[$€£¥]|\b(?:USD|EUR|GBP|CHF)\b"
+_CURRENCY = r"[$€£¥]|\b(?:USD|EUR|GBP|CHF|[Ee]uros?|[Dd]ollars?)\b"
 _AMOUNT = re.compile(
     rf"(?<![\w.,-])(?P<before>{_CURRENCY})?[ \u00a0]?(?<![\w.,])(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:\.\d{{3}})+|\d+)"
-    rf"(?P<cents>[.,]00)?(?![\w%°]|[.,'/-]\d)(?:[ \u00a0]?(?P<after>{_CURRENCY}))?"
+    rf"(?P<cents>[.,]00)?(?![\w%°]|[.,'/-]\d|\s\d)(?:[ \u00a0]?(?P<after>{_CURRENCY}))?"
 )
 _TIME = re.compile(
     r"(?<![\w.:,])(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)(?![\w:]|[.,]\d)"

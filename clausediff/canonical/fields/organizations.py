@@ -36,7 +36,7 @@ from clausediff.text.function_words import (
 )
 from clausediff.text.placeholders import is_label
 from clausediff.text.protected import classes
-from clausediff.text.terms import terms
+from clausediff.text.terms import key_of, terms
 
 _FORMS = frozenset(
     "ab ag aps as asa bhd bv bvba co company corp corporation cv eg ev foundation gbr gmbh incorporated inc kft kg kgaa limited llc "
@@ -105,7 +105,9 @@ def organization(_: FieldSpec, value: str, language: str) -> list[str]:
         return ["not a name: holds signs that names do not have"]
     if is_label(value):
         return ["not a name, but what a form calls one"]
-    found = [word for word in _riders(opened) if word not in _joining(language)] + _in_its_language(value, language)
+    found = [word for word in _riders(opened, language) if word not in _joining(language)] + _in_its_language(
+        value, language
+    )
     return [f"more than a name: {' '.join(dict.fromkeys(found))}"] if found else []
 
 
@@ -178,10 +180,13 @@ def _without_kind(value: str) -> str:
     return value
 
 
-def _riders(value: str) -> list[str]:
+def _riders(value: str, language: str) -> list[str]:
     """The words of a value that no name has."""
     if alias := _ALIAS.search(value):
-        return [*_riders(value[: alias.start()]), *_riders(value[alias.end() :].rstrip(") "))]
+        return [
+            *_riders(value[: alias.start()], language),
+            *_riders(value[alias.end() :].rstrip(") "), language),
+        ]
     shown = _bare_name(value)
     found = negations(shown)
     words = words_of(shown)
@@ -196,7 +201,7 @@ def _riders(value: str) -> list[str]:
     for inside in re.finditer(r"\(([^()]*)\)", shown):
         found += _in_brackets(inside[1])
         if any(_form(word) in _CLOSING for word in words_of(shown[: inside.start()])):
-            found += [word for word in words_of(inside[1]) if _role(word)]
+            found += [word for word in words_of(inside[1]) if _role(word, language)]
     return found + _behind_form(re.sub(r"\([^()]*\)", " ", shown))
 
 
@@ -213,10 +218,11 @@ def _clausal(before: str, key: str, after: str) -> bool:
     )
 
 
-def _role(word: str) -> bool:
+def _role(word: str, language: str) -> bool:
     """Whether a word in brackets behind a name says in what role somebody signs: ``Zed Ltd (Tenant)``, ``Zed Ltd (Guarantor)``."""
-    key, lists = word.lower(), terms("en")
-    return key not in _FORMS and (in_class(key, "party") or (lists is not None and lists.is_capacity(key)))
+    key = word.lower()
+    known = (lists for lists in (terms("en"), terms(language)) if lists is not None)
+    return key not in _FORMS and (in_class(key, "party") or any(lists.is_capacity(key_of(word)) for lists in known))
 
 
 def _effect(key: str) -> bool:

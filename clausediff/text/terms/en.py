@@ -48,8 +48,9 @@ TERMS = Terms(
     negations=NEGATIONS,
     joiners=words("and or plus nor &"),
     universal=words(
+        "elsewhere nearby",
         "none all any every everything anything everyone anyone whatever whatsoever else further remaining "
-        "equivalent equivalents similar"
+        "equivalent equivalents similar",
     ),
     manner=phrases(
         "on the basis of;on account of;in case of;at;under;by;with;without;through;against;upon;via;within;"
