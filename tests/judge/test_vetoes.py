@@ -10,23 +10,8 @@ from clausediff.judge import finish, judge
 from clausediff.judge.rules import ids
 from clausediff.judge.vetoes import VETOES
 from clausediff.model import Verdict
+from tests.judge.vetoed import AFTER, BEFORE, vetoes
 from tests.stages import page
-
-BEFORE = "1. The Grower brings apples and pears from the orchard to the Press in autumn, and the Press makes juice of them.\n\n"
-AFTER = "\n\n7. The Press washes every crate after use and stacks it in the yard, where the Grower fetches it with the cart.\n"
-
-
-def vetoes(form: str, scan: str, rule: str = "replaced/garble", **front: Any) -> set[str]:
-    """The vetoes on a line, where a rule had called all of its differences noise."""
-    made, edits = page(f"{BEFORE}{form}{AFTER}", f"{BEFORE}{scan}{AFTER}", **front)
-    found = judge(made, edits)
-    assert found
-    for judgement in found:
-        judgement.explain_away(Verdict.NOISE, "noise", rule, "taken to be harmless")
-    told = finish(made, found)
-    assert all(judgement.harmless == (judgement.rule == rule) for judgement in told)
-    return {judgement.rule for judgement in told if not judgement.harmless}
-
 
 CASES: list[tuple[str, str, str]] = [
     # figures, fractions, currencies and shares on one side only
@@ -51,42 +36,11 @@ CASES: list[tuple[str, str, str]] = [
     # ink that is a word
     ("The cart waits.", "The cart often waits.", "veto/word"),
     ("The cart waits.", "The cart zzkq waits.", ""),
-    # addresses, letter by letter
-    ("Write to post@press.example about it.", "Write to pest@press.example about it.", "veto/address"),
-    ("Write to post@press.example about it.", "Write to post@press,example about it.", "veto/address"),
-    ("Write to post@press.example about it.", "Write to post press.example about it.", "veto/address"),
-    ("Write to post@press.example about it.", "Write to post@pressexample about it.", "veto/address"),
-    ("Write to post@press.example about it.", "Write to post@press.example; about it.", ""),
-    ("Write to post@press.example, about it.", "Write to post@press.example about it.", ""),
-    ("Write to (post@press.example) about it.", "Write to post@press.example about it.", ""),
-    ("Read www.press.example today.", "Read www.prcss.example today.", "veto/address"),
-    ("Read https://press.example/rules today.", "Read https://press.example/rnles today.", "veto/address"),
-    ("Read the press book today.", "Read the prcss book today.", ""),
     # opposites by their form
     ("The pledgor keeps the key.", "The pledgee keeps the key.", "veto/opposite"),
     ("The dose is hypotoxic to bees.", "The dose is hypertoxic to bees.", "veto/opposite"),
     ("The dose is toxic to bees.", "The dose is nontoxic to bees.", "veto/opposite"),
     ("The dose is toxic to bees.", "The dose is t0xic to bees.", ""),
-    # units
-    ("The tank holds 9 kg of juice.", "The tank holds 9 mg of juice.", "veto/unit"),
-    ("The tank holds 9 kg, of juice.", "The tank holds 9 kq, of juice.", "veto/unit"),
-    ("The tank holds 9 kegs of juice.", "The tank holds 9 kcgs of juice.", ""),
-    ("The tank holds some kg of juice.", "The tank holds some kq of juice.", ""),
-    # names and codes
-    ("The keys are with Harlowe today.", "The keys are with Marlowe today.", "veto/name"),
-    ("The keys are with Harlowe's man.", "The keys are with Harlove's man.", "veto/name"),
-    ("The keys are with HARLOWE today.", "The keys are with HARLOVE today.", "veto/name"),
-    ("The keys are with Harlowe today.", "The keys are with Harl0we today.", ""),
-    ("The keys are with harlowe today.", "The keys are with Harlove today.", ""),
-    ("The keys are with Harlowe today.", "The keys are with harlove today.", ""),
-    ("The keys are with Neighbour today.", "The keys are with Ncighbour today.", "veto/name"),
-    ("The keys are with Agreement today.", "The keys are with Agrcement today.", ""),
-    ("Fruit is sold CIF at noon.", "Fruit is sold CIP at noon.", "veto/name"),
-    ("FRUIT IS SOLD CIF AT NOON.", "FRUIT IS SOLD CIP AT NOON.", "veto/name"),
-    ("The crate XR42 is full.", "The crate XR4Z is full.", "veto/name"),
-    ("The crate XR42 is full.", "The crate XK42 is full.", "veto/name"),
-    ("The crate XR42 is full.", "The crate XRZZ is full.", ""),
-    ("The crate AB1 is full.", "The crate A81 is full.", ""),
 ]
 
 
