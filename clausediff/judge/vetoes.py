@@ -136,7 +136,7 @@ def _protected(case: Case) -> str | None:
 
 def _word(case: Case) -> str | None:
     """Ink shaped like a word that the canonical lacks."""
-    words = [key for key in case.known if len(key) > 1 and not key.isdigit()]
+    words = [key for key in case.known if not key.isdigit()]
     return f"“{words[0]}” is a word that the canonical lacks" if words else None
 
 
