@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from clausediff.scan.pages import Box
 from clausediff.scan.readers.pdf.frame import Frame
 from clausediff.scan.readers.pdf.paths import Affine, matrix_of, outline_of
 
-__all__ = ["Drawn", "draw_list", "unname"]
+__all__ = ["Cover", "Drawn", "draw_list", "unname"]
 
 _THIN = 2.0
 """In points: a filled shape that is thinner is a rule."""
@@ -28,6 +28,16 @@ _DASH_GAP = 6.0
 _HERE = Affine()
 
 
+class Cover(NamedTuple):
+    """What may hide words."""
+
+    box: Box
+    order: int
+    """How many objects were drawn before it: words that were drawn later lie on it."""
+    is_ground: bool = False
+    """Whether dark words that lie on it may not show, either."""
+
+
 @dataclass(slots=True)
 class Drawn:
     """The objects of a page, as far as reading it needs them."""
@@ -38,8 +48,12 @@ class Drawn:
     """Thin horizontal lines: rules of tables, lines to write on, underlines and strokes through words."""
     dashes: list[Box] = field(default_factory=list)
     """Short dark bits: a row of them is a rule too, and becomes one."""
-    covers: list[Box] = field(default_factory=list)
+    covers: list[Cover] = field(default_factory=list)
     """What may hide words that it overlaps: drawn over them, or a dark ground."""
+    order: dict[int, int] = field(default_factory=dict)
+    """How many objects were drawn before each text object, by its address."""
+    others: list[Any] = field(default_factory=list)
+    """All objects that are no text and hold none, so that they can be switched off."""
     ink: list[Box] = field(default_factory=list)
     """Curves and slanting lines, as of a pen whose strokes a program made part of the page."""
     shapes: list[Box] = field(default_factory=list)
@@ -113,6 +127,7 @@ class _Walker:
 
     def __init__(self, raw: Any, frame: Frame, drawn: Drawn) -> None:
         self._raw, self._frame, self._drawn = raw, frame, drawn
+        self._order = 0
         self._sides = tuple(ctypes.c_float() for _ in range(4))
         self._color = tuple(ctypes.c_uint() for _ in range(4))
         self._page = Box(0, 0, frame.width, frame.height)
@@ -127,6 +142,9 @@ class _Walker:
         """
         raw, drawn = self._raw, self._drawn
         kind = raw.FPDFPageObj_GetType(obj)
+        self._order += 1
+        if kind not in (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_FORM):
+            drawn.others.append(obj)
         switched = switched or self._may_be_off(obj)
         drawn.switched = drawn.switched or switched
         if kind == raw.FPDF_PAGEOBJ_TEXT:
@@ -138,11 +156,11 @@ class _Walker:
             box = self._box(obj, place, outer)
             drawn.pictures.append(box)
             self._note_thin(box)
-            drawn.covers.append(box)
+            self._cover(box, ground=True)
         elif kind == raw.FPDF_PAGEOBJ_SHADING:
             box = self._box(obj, place, outer)
             self._note_thin(box)
-            drawn.covers.append(box)
+            self._cover(box, ground=True)
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             self._visit_path(obj, place, outer)
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
@@ -156,6 +174,7 @@ class _Walker:
         drawn.texts.append(obj)
         drawn.named += [text for _, text in _names(obj)]
         address = ctypes.addressof(obj.contents)
+        drawn.order[address] = self._order
         if raw.FPDFTextObj_GetTextRenderMode(obj) not in _SHOWN:
             drawn.invisible.add(address)
         elif look or not self._is_dark(obj, _DARK) or self._is_clipped(obj):
@@ -175,21 +194,26 @@ class _Walker:
         if fill.value:
             self._note_lines(outline.boxes(), self._is_dark(obj, _VISIBLE))
             if min(box.width, box.height) > _THIN and (drawn.texts or self._is_dark(obj, _LIGHT)):
-                drawn.covers.append(box)
+                self._cover(box, ground=self._is_dark(obj, _LIGHT))
         if stroke.value:
-            lines = [line for line in outline.lines() if line.height <= _THIN]
-            self._note_lines(lines, self._is_dark(obj, _VISIBLE, fill=False))
-            if outline.width > _THIN and drawn.texts:
-                drawn.covers.append(box)
+            dark = self._is_dark(obj, _VISIBLE, fill=False)
+            self._note_lines([line for line in outline.lines() if line.height <= _THIN], dark)
+            if (outline.width > _THIN or not dark) and drawn.texts:
+                self._cover(box)
+
+    def _cover(self, box: Box, *, ground: bool = False) -> None:
+        self._drawn.covers.append(Cover(box, self._order, ground))
 
     def _note_lines(self, boxes: list[Box], dark: bool) -> None:
-        """Dark lines are rules; light ones, of which several can hide a word, are covers."""
+        """Dark lines are rules; light ones, however small, may hide a sign, and several of them a word."""
         for box in boxes:
-            if box.height > _THIN or (not dark and box.width <= 2 * _THIN):
+            if min(box.width, box.height) > _THIN:
                 continue
             if not dark:
                 if self._drawn.texts:
-                    self._drawn.covers.append(box)
+                    self._cover(box)
+            elif box.height > _THIN:
+                continue
             elif box.width > 2 * _THIN:
                 self._drawn.rules.append(box)
             else:
