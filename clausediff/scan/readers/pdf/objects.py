@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from clausediff.scan.pages import Box
 from clausediff.scan.readers.pdf.frame import Frame
 from clausediff.scan.readers.pdf.paths import Affine, matrix_of, outline_of
+from clausediff.scan.readers.pdf.pieces import Piece, pieces_of
 
 __all__ = ["Cover", "Drawn", "draw_list", "unname"]
 
@@ -50,6 +51,8 @@ class Drawn:
     """Short dark bits: a row of them is a rule too, and becomes one."""
     covers: list[Cover] = field(default_factory=list)
     """What may hide words that it overlaps: drawn over them, or a dark ground."""
+    pieces: list[Piece] = field(default_factory=list)
+    """The ink of all paths, shadings and pictures."""
     order: dict[int, int] = field(default_factory=dict)
     """How many objects were drawn before each text object, by its address."""
     others: list[Any] = field(default_factory=list)
@@ -155,10 +158,12 @@ class _Walker:
                 drawn.pixels = max(drawn.pixels, wide.value * high.value)
             box = self._box(obj, place, outer)
             drawn.pictures.append(box)
+            drawn.pieces.append(Piece(box, obj, is_picture=True))
             self._note_thin(box)
             self._cover(box, ground=True)
         elif kind == raw.FPDF_PAGEOBJ_SHADING:
             box = self._box(obj, place, outer)
+            drawn.pieces.append(Piece(box, obj, is_picture=True))
             self._note_thin(box)
             self._cover(box, ground=True)
         elif kind == raw.FPDF_PAGEOBJ_PATH:
@@ -187,6 +192,12 @@ class _Walker:
             return
         outline = outline_of(obj, place, self._frame)
         box = self._box(obj, place, outer)
+        drawn.pieces += pieces_of(
+            outline,
+            obj,
+            filled=bool(fill.value) and self._shows(obj),
+            stroked=bool(stroke.value) and self._shows(obj, fill=False),
+        )
         if outline.is_freehand:
             drawn.ink.append(box)
         if fill.value and outline.has_shape and self._is_dark(obj, _VISIBLE):
@@ -256,6 +267,15 @@ class _Walker:
         if not get(obj, red, green, blue, alpha):
             return False
         return alpha.value > 200 and 0.3 * red.value + 0.59 * green.value + 0.11 * blue.value < level
+
+    def _shows(self, obj: Any, *, fill: bool = True) -> bool:
+        """Whether the filling of a path, or its stroke, shows on white paper."""
+        get = self._raw.FPDFPageObj_GetFillColor if fill else self._raw.FPDFPageObj_GetStrokeColor
+        red, green, blue, alpha = self._color
+        if not get(obj, red, green, blue, alpha):
+            return True
+        grey = 0.3 * red.value + 0.59 * green.value + 0.11 * blue.value
+        return 255 - alpha.value / 255 * (255 - grey) < _VISIBLE
 
     def _is_clipped(self, obj: Any) -> bool:
         """Whether a clip cuts off any of an object: a rectangle that does not hold it, or any other shape."""
