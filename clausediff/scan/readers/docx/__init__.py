@@ -7,6 +7,7 @@ page shows more than the words; what was not compared is named (:class:`~claused
     package    the archive: parts and their relations, safely unpacked     names, symbols, numerals   small vocabularies
     styles, colours, looks    which properties words have, and whether they can be seen
     numbering                 the labels
+    field_values              what fields ask the document for
     inline, fields, equations, drawings, controls, tables, chunks, blocks   the body, from the smallest to the largest
     aside                     notes, headers and footers, comments
     fonts                     whether those that lie in the document draw the letters that it says
@@ -22,6 +23,7 @@ from clausediff.scan.readers.changes import tell_changes
 from clausediff.scan.readers.docx.aside import notes_of, read_comments, read_edges, read_notes
 from clausediff.scan.readers.docx.blocks import read_blocks
 from clausediff.scan.readers.docx.colours import Colours
+from clausediff.scan.readers.docx.field_values import FieldValues
 from clausediff.scan.readers.docx.fonts import misdrawn
 from clausediff.scan.readers.docx.inline import read_inline
 from clausediff.scan.readers.docx.looks import Place
@@ -87,6 +89,7 @@ def _read(package: Package, max_bytes: int, *, accept: bool, depth: int) -> Outp
         settings=settings,
         out=out,
         accept=accept,
+        values=FieldValues(package, root, settings),
         embedded=embedded,
         read_blocks=read_blocks,
         read_inline=read_inline,

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from clausediff.errors import ReadError
 from clausediff.scan.readers.docx.colours import Colours
+from clausediff.scan.readers.docx.field_values import FieldValues
 from clausediff.scan.readers.docx.fields import Fields
 from clausediff.scan.readers.docx.looks import Place
 from clausediff.scan.readers.docx.names import MC, Element, branches, value, words_of
@@ -66,6 +67,7 @@ class Reading:
     out: Output
     accept: bool
     """Whether tracked changes are read as accepted, or as rejected."""
+    values: FieldValues
     embedded: Chunk
     read_blocks: Callable[[Reading, Element, Place], None]
     read_inline: Callable[[Reading, Element, Place, str | None], None]
