@@ -74,7 +74,13 @@ def test_hostile_formulas(text: str) -> None:
 @given(st.integers(-(10**6), 10**6))
 def test_a_number_can_be_itself(value: int) -> None:
     """A number fits itself in the usual ways to write it, and not the next one."""
-    for written in (f"{value}", f"{value:,}", f"{value:,}".replace(",", "."), f"{value:,}".replace(",", " "), f"{value:.2f}"):
+    for written in (
+        f"{value}",
+        f"{value:,}",
+        f"{value:,}".replace(",", "."),
+        f"{value:,}".replace(",", " "),
+        f"{value:.2f}",
+    ):
         assert can_be_number(written, value, "#,##0")
         assert not can_be_number(written, value + 1, "#,##0")
 

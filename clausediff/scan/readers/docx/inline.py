@@ -9,10 +9,11 @@ from clausediff.scan.readers.docx.controls import read_control
 from clausediff.scan.readers.docx.drawings import read_drawing
 from clausediff.scan.readers.docx.equations import equation, is_struck
 from clausediff.scan.readers.docx.fields import shown_of
-from clausediff.scan.readers.docx.looks import Place, look_of
-from clausediff.scan.readers.docx.names import Element, M, W, local, on, space, value, w, words_of
+from clausediff.scan.readers.docx.looks import Place, look_of, size_of
+from clausediff.scan.readers.docx.names import Element, M, W, local, number, on, space, value, w, words_of
 from clausediff.scan.readers.docx.reading import Reading
 from clausediff.scan.readers.docx.styles import Properties
+from clausediff.scan.readers.extent import Extent, unseen, wide
 from clausediff.scan.readers.field_codes import Field, tell_field
 from clausediff.scan.readers.numerals import numeral
 from clausediff.scan.readers.output import Look, quoted
@@ -110,13 +111,23 @@ class _Run:
         if not reading.story.fields.shown or not text:
             reading.story.fields.inner(text)
             return
-        fonts = self.properties.held.get("rFonts")
-        font = value(fonts, name="ascii") or value(fonts, name="hAnsi") or ""
-        shown = symbols(text.translate(_IN_TEXT), font)
-        if shown is None:
-            reading.out.tell("unread", f"signs of the font {font} are not known, and were not compared")
-            return
-        reading.out.add(shown.upper() if self.properties.on("caps") else shown, self.look)
+        shown = []
+        for part, font in reading.typefaces.parted(text.translate(_IN_TEXT), self.properties):
+            seen = symbols(part, font)
+            if seen is None:
+                reading.out.tell("unread", f"signs of the font {font} are not known, and were not compared")
+            else:
+                shown.append(seen)
+        words = "".join(shown)
+        reading.out.add(words.upper() if self.properties.on("caps") else words, self._squeezed(words))
+
+    def _squeezed(self, words: str) -> Look:
+        """The look of words that may have to fit in a width that they are given."""
+        fitted = number(self.properties.get("fitText"))
+        if fitted is None or self.look.unseen or not words.strip():
+            return self.look
+        scale = 100 * fitted / 20 / wide(words, size_of(self.properties))
+        return replace(self.look, unseen=unseen(Extent(scale=scale)))
 
     def sign(self, element: Element) -> None:
         """A ``w:sym``."""
