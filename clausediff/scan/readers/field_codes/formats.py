@@ -41,7 +41,7 @@ _IN_WORDS = (
 _COUNT = re.compile(
     r"[-–—(\s]*(?:\d{1,9}|[ivxlcdm]{1,12}|([^\W\d_])\1{0,4})(?:[-–.:]\d{1,5})*[-–—).\s]*", re.IGNORECASE
 )
-_PICTURE = re.compile(r"'([^']*)'?|\\\\|(am/pm)|(y+)|(M+|d+|D+)|([hHms]+)|(\s+)|(.)", re.IGNORECASE | re.DOTALL)
+_PICTURE = re.compile(r"'([^']*)'?|\\|(am/pm)|(y+)|(M+|d+|D+)|([hHms]+)|(\s+)|(.)", re.IGNORECASE | re.DOTALL)
 _LONGEST_PICTURE = 200
 
 
