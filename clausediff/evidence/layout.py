@@ -22,7 +22,7 @@ _TITLE_ALIKE = 90
 """Similarity, in percent, from which a line is the title garbled."""
 
 
-def figure_sign(gap: str, *, after: bool, before: bool, line_start: bool, point: bool = False) -> str:
+def figure_sign(gap: str, *, after: bool, before: bool, line_start: bool, point: bool) -> str:
     """The signs in a whole folded gap that belong to a figure beside it: minus, plus, about, less than, a point …
 
     ``after``: a figure ends where the gap begins; ``before``: one begins where it ends. A sign before a figure stands
