@@ -76,6 +76,7 @@ SAME_FIGURES: list[tuple[str, str]] = [
     ('The tank holds "the 5 litres.', 'The tank holds "the 5" litres.'),
     ("The tank holds 5, 6 litres.", "The tank holds 5 6 litres."),
     ("The tank holds 5.", "The tank holds 5"),
+    ("The tank holds a 5 litres.", "The tank holds a·5 litres."),
     ("The tank holds tolerance of a g in it.", "The tank holds tolerance of\n. a g in it."),
     ("5 litres are in the tank.", "- 5 litres are in the tank."),
     ("The tank holds 5, litres.", "The tank holds 5 litres."),
