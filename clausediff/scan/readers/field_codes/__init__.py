@@ -17,19 +17,27 @@ The readers of Word, Rich Text and OpenDocument files read the stored words and 
 from __future__ import annotations
 
 from clausediff.scan.readers.field_codes.code import nested, parsed
-from clausediff.scan.readers.field_codes.doubts import Field, Known, doubt_of, shows_nothing, tell_field
+from clausediff.scan.readers.field_codes.doubts import Field, Known, doubt_of, shows_nothing, tell_field, tell_other
 from clausediff.scan.readers.field_codes.drawn import Shown, without_result
-from clausediff.scan.readers.field_codes.formats import same_words
+from clausediff.scan.readers.field_codes.formats import can_be_number, is_count, number_of, same_words
+from clausediff.scan.readers.field_codes.formula import Unknown, Value, evaluate
 
 __all__ = [
     "Field",
     "Known",
     "Shown",
+    "Unknown",
+    "Value",
+    "can_be_number",
     "doubt_of",
+    "evaluate",
+    "is_count",
     "nested",
+    "number_of",
     "parsed",
     "same_words",
     "shows_nothing",
     "tell_field",
+    "tell_other",
     "without_result",
 ]

@@ -23,7 +23,7 @@ from clausediff.scan.readers.field_codes.formula import Unknown, Value, evaluate
 from clausediff.scan.readers.output import Output, quoted
 from clausediff.scan.scan import Unread
 
-__all__ = ["Doubt", "Field", "Known", "doubt_of", "shows_nothing", "tell_field"]
+__all__ = ["Doubt", "Field", "Known", "doubt_of", "shows_nothing", "tell_field", "tell_other"]
 
 
 def _nothing(_: str) -> str | None:
@@ -105,6 +105,12 @@ def tell_field(out: Output, start: int, field: Field, known: Known) -> None:
     doubt = doubt_of(field, known)
     if doubt is not None:
         out.unread.append(Unread(doubt.kind, doubt.says, doubt.words, out.span_from(min(start, out.length))))
+
+
+def tell_other(out: Output, start: int, field: str, shown: str, stored: str) -> None:
+    """Say that a field shows other words than those that are stored, from an offset of a text on."""
+    says = f"a field ({field}) shows {quoted(shown)} when it is worked out, and {_PRINTED} {quoted(stored)} for it"
+    out.unread.append(Unread("versions", says, shown, out.span_from(min(start, out.length))))
 
 
 def shows_nothing(code: str) -> bool:

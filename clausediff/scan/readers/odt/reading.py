@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from clausediff.errors import ReadError
 from clausediff.scan.readers.changes import tell_changes
+from clausediff.scan.readers.extent import tell_cut_off
+from clausediff.scan.readers.field_codes import same_words, tell_other
+from clausediff.scan.readers.odt.edges import edges
+from clausediff.scan.readers.odt.fields import tell, tell_value
 from clausediff.scan.readers.odt.forms import control_words, field_words
+from clausediff.scan.readers.odt.labels import Labels, List
 from clausediff.scan.readers.odt.names import BLOCKS, OVER, SILENT, THROUGH
-from clausediff.scan.readers.odt.numbering import Counters, Numbering
+from clausediff.scan.readers.odt.numbering import Numbering
 from clausediff.scan.readers.odt.package import Element, Package, o, prefixed, words_of
-from clausediff.scan.readers.odt.styles import Place, Styles, ground_of, look_of, merged, points
+from clausediff.scan.readers.odt.places import frame_away, inside, room_of, sheet_of, table_away
+from clausediff.scan.readers.odt.styles import Place, Styles, ground_of, look_of, merged, points, size_of
 from clausediff.scan.readers.odt.tracked import counted, tracked_changes
+from clausediff.scan.readers.odt.values import Values
 from clausediff.scan.readers.output import Look, Output, quoted
 from clausediff.scan.readers.symbols import symbols
 
@@ -23,29 +30,18 @@ _LEGIBLE = 8.0
 """Points: a picture less high or wide has no room for a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
-    """The list in which a block stands."""
-
-    style: str
-    level: int
-    counters: Counters
-
-
 class Reading:
     """One document while it is read."""
 
     def __init__(self, package: Package, *, accept: bool) -> None:
         self._package, self._accept = package, accept
         roots = [package.content] + ([package.styles] if package.styles is not package.content else [])
-        self._styles, self._numbering = Styles(roots), Numbering(roots)
+        self._styles, self._values, self._sheet = Styles(roots), Values(package), sheet_of(package)
+        self._labels = Labels(Numbering(roots), self._styles)
         self._out = Output()
         self._notes: list[tuple[str, Output]] = []
         self._boxes: list[Output] = []
         self._comments: list[tuple[str, str]] = []
-        self._lists: dict[str, Counters] = {}  # by their id
-        self._last: dict[str, Counters] = {}  # by their style
-        self._outline = Counters()
         self._changes = tracked_changes(package)
         self._absent: set[str] = set()  # insertions that are open and not there
         self._depth = 0
@@ -102,7 +98,7 @@ class Reading:
 
     # blocks
 
-    def _blocks(self, holder: Element, place: Place, around: _List | None) -> None:
+    def _blocks(self, holder: Element, place: Place, around: List | None) -> None:
         self._depth += 1
         if self._depth > _DEEPEST:
             raise ReadError("damaged", f"{self._package.path}: is nested too deeply to be a document of a person's")
@@ -110,7 +106,7 @@ class Reading:
             self._block(each, place, around)
         self._depth -= 1
 
-    def _block(self, element: Element, place: Place, around: _List | None) -> None:
+    def _block(self, element: Element, place: Place, around: List | None) -> None:
         name = prefixed(element)
         if name in ("text:p", "text:h"):
             self._paragraph(element, place)
@@ -137,13 +133,13 @@ class Reading:
         out = self._out
         name = element.get(o("text:style-name"))
         held = self._styles.of("paragraph", name)
-        inner = replace(place, properties=held)
+        inner = inside(self._hidden_by_condition(element, place), held, self._sheet)
         if self._joins:
             self._joins = False
         elif not self._absent:
             out.break_paragraph()
         if element.tag == o("text:h") and not self._label:
-            self._heading(element, name)
+            self._label = self._labels.heading(element, name)
         label, self._label = self._label, ""
         if label and (words_of(element) or element.find(f".//{o('draw:frame')}") is not None):
             self._add(f"{label} ", look_of(inner))
@@ -154,34 +150,18 @@ class Reading:
         out.break_paragraph()
         self._put_boxes()
 
-    def _heading(self, element: Element, style: str | None) -> None:
-        """The number of a heading that stands in no list."""
-        if element.get(o("text:is-list-header")) == "true":
-            return
-        said = element.get(o("text:outline-level")) or "1"
-        level = min(10, max(1, int(said) if said.isdigit() else 1)) - 1
-        named = self._styles.attribute("paragraph", style, "style:list-style-name")
-        if named == "":
-            return
-        own = self._numbering.level("outline", level)
-        value = element.get(o("text:start-value"))
-        restart = element.get(o("text:restart-numbering")) == "true"
-        start = int(value) if value and value.isdigit() else own.start if restart else None
-        self._outline.count(level, own.start, start)
-        self._label = self._numbering.label("outline", level, self._outline)
+    def _hidden_by_condition(self, element: Element, place: Place) -> Place:
+        """The place of a paragraph, in which a field may hide all of it on a condition."""
+        for each in element.iter(o("text:hidden-paragraph")):
+            holds = self._values.holds(each.get(o("text:condition")))
+            if holds or (holds is None and each.get(o("text:is-hidden")) == "true"):
+                return replace(place, unseen=place.unseen or "a condition hides its paragraph")
+            if holds is None:
+                self._out.tell("unread", "a paragraph is shown on a condition, which was not worked out")
+        return place
 
-    def _list(self, element: Element, place: Place, around: _List | None) -> None:
-        style = element.get(o("text:style-name")) or (around.style if around is not None else "")
-        if around is not None:
-            inside = _List(style, min(9, around.level + 1), around.counters)
-        else:
-            counters = self._lists.get(element.get(o("text:continue-list")) or "")
-            if counters is None and element.get(o("text:continue-numbering")) == "true":
-                counters = self._last.get(style)
-            inside = _List(style, 0, counters or Counters())
-            if element.get(o("xml:id")):
-                self._lists[element.get(o("xml:id"))] = inside.counters
-            self._last[style] = inside.counters
+    def _list(self, element: Element, place: Place, around: List | None) -> None:
+        inside = self._labels.begin(element, around)
         for item in element:
             name = prefixed(item)
             if name == "text:list-item":
@@ -191,39 +171,35 @@ class Reading:
             elif name == "text:list-header":
                 self._blocks(item, place, inside)
 
-    def _item(self, item: Element, place: Place, inside: _List) -> None:
+    def _item(self, item: Element, place: Place, inside: List) -> None:
         """An item; its first paragraph bears the number, and one that has only a list of its own is not counted."""
         first = True
-        own_style = item.get(o("text:style-override"))
-        style = own_style or inside.style
         for each in item:
             name = prefixed(each)
             if first and name in ("text:p", "text:h"):
                 first = False
-                value = item.get(o("text:start-value"))
-                own = self._numbering.level(style, inside.level)
-                inside.counters.count(inside.level, own.start, int(value) if value and value.isdigit() else None)
-                said = next((words_of(number) for number in item.findall(o("text:number"))), "")
-                self._label = said or self._numbering.label(style, inside.level, inside.counters)
+                self._label = self._labels.item(item, inside)
             elif first and name == "text:list":
-                inside.counters.begin(inside.level, self._numbering.level(style, inside.level).start)
+                self._labels.holder(item, inside)
             self._block(each, place, inside)
             self._label = ""
 
     def _table(self, table: Element, place: Place) -> None:
         """Rows on lines of their own, cells with a tab between them."""
         self._out.break_paragraph()
+        away = table_away(self._styles.of("table", table.get(o("table:style-name"))), self._sheet)
         for row in table.iter(o("table:table-row")):
             if next(row.iterancestors(o("table:table")), None) is not table:
                 continue
-            hidden = row.get(o("table:visibility")) in ("collapse", "filter")
+            hidden = "it is in a row that is hidden" if row.get(o("table:visibility")) in ("collapse", "filter") else ""
+            room = room_of(self._styles.of("table-row", row.get(o("table:style-name"))))
             cells = []
             for cell in row.findall(o("table:table-cell")):
                 held = self._styles.of("table-cell", cell.get(o("table:style-name")))
                 ground = ground_of(held, "table:background", place.ground)
-                unseen = place.unseen or ("it is in a row that is hidden" if hidden else "")
-                inner = replace(place, ground=ground, unseen=unseen)
+                inner = replace(place, ground=ground, unseen=place.unseen or away or hidden, room=room)
                 cells.append(self._apart(lambda cell=cell, inner=inner: self._blocks(cell, inner, None)))  # type: ignore[misc]
+                tell_value(cells[-1], cell, self._values)
             for number, cell in enumerate(cells):
                 cell.trim(0)
                 if number:
@@ -273,20 +249,21 @@ class Reading:
             self._note(element, place)
         elif name == "office:annotation":
             self._comment(element)
-        elif name in ("text:hidden-text", "text:hidden-paragraph"):
-            hidden = element.get(o("text:is-hidden")) != "false"
-            self._inline(element, replace(place, unseen="it is hidden text") if hidden else place)
+        elif name == "text:hidden-text":
+            holds = self._values.holds(element.get(o("text:condition")))
+            hidden = element.get(o("text:is-hidden")) != "false" if holds is None else holds
+            self._field(element, replace(place, unseen="it is hidden text") if hidden else place)
         elif name in ("text:variable-set", "text:set"):
-            if element.get(o("text:display")) != "none":
-                self._inline(element, place)
+            hidden = element.get(o("text:display")) == "none"
+            self._field(element, replace(place, unseen="it is hidden text") if hidden else place)
         elif name == "text:conditional-text":
-            said = quoted(words_of(element))
-            self._out.tell("unread", f"{said} is shown on a condition, which was not worked out", words_of(element))
-            self._inline(element, place)
+            self._conditional(element, place)
+        elif name == "text:ruby":
+            self._ruby(element, place)
         elif name == "text:placeholder" or element.get(o("loext:showing-place-holder")) == "true":
             self._inline(element, replace(place, prompt=True))
         elif name in THROUGH:
-            self._inline(element, place)
+            self._field(element, place)
         elif name in ("text:change", "text:change-start", "text:change-end"):
             self._change(element, name, place)
         elif name.startswith("field:fieldmark"):
@@ -301,6 +278,34 @@ class Reading:
             self._drawing(element, place)
         elif name and name not in SILENT:
             self._unknown(element, name)
+
+    def _field(self, element: Element, place: Place) -> None:
+        """A field, or another element whose own words are what it shows."""
+        out, start = self._out, self._out.length
+        self._inline(element, place)
+        if not place.unseen and not self._absent:
+            tell(out, start, element, self._values)
+
+    def _conditional(self, element: Element, place: Place) -> None:
+        """One of two texts, by a condition."""
+        start, stored = self._out.length, words_of(element)
+        self._inline(element, place)
+        holds = self._values.holds(element.get(o("text:condition")))
+        if holds is None:
+            self._out.tell("unread", f"{quoted(stored)} is shown on a condition, which was not worked out", stored)
+            return
+        shown = element.get(o(f"text:string-value-if-{'true' if holds else 'false'}")) or ""
+        if not same_words(shown, stored):
+            tell_other(self._out, start, "conditional-text", shown, stored)
+
+    def _ruby(self, element: Element, place: Place) -> None:
+        """Words with others, such as their reading, above them."""
+        for each in element:
+            above = prefixed(each) == "text:ruby-text"
+            if words_of(each):
+                self._add(" (" if above else "", look_of(place))
+                self._inline(each, place)
+                self._add(")" if above else "", look_of(place))
 
     def _note(self, note: Element, place: Place) -> None:
         citation = note.find(o("text:note-citation"))
@@ -355,7 +360,8 @@ class Reading:
         graphic = self._styles.of("graphic", element.get(o("draw:style-name")))
         fill = graphic.get("graphic:background") or graphic.get("draw:fill-color") or ""
         ground = ground_of({"fill": fill}, "fill", place.ground)
-        inner = Place(self._styles.of("paragraph", None), ground, place.unseen)
+        unseen = place.unseen or (frame_away(element, graphic, self._sheet) if words_of(element) else "")
+        inner = Place(self._styles.of("paragraph", None), ground, unseen)
         if name == "draw:frame":
             self._frame(element, inner)
         elif any(prefixed(each) in ("text:p", "text:list") and words_of(each) for each in element):
@@ -365,12 +371,20 @@ class Reading:
 
     def _frame(self, frame: Element, place: Place) -> None:
         sizes = [frame.get(o(f"svg:{side}")) or "" for side in ("width", "height")]
-        if any(size and points(size) < _LEGIBLE for size in sizes):
+        if any(size and points(size) < _LEGIBLE for size in sizes) and not words_of(frame):
             return
         for each in frame:
             name = prefixed(each)
             if name == "draw:text-box":
                 self._box(each, place)
+                if (
+                    frame.get(o("svg:height"))
+                    and each.get(o("fo:min-height")) is None
+                    and each.get(o("draw:chain-next-name")) is None
+                ):
+                    tell_cut_off(
+                        self._boxes[-1], 0, size_of(place.properties), points(sizes[0]), points(sizes[1]), "its frame"
+                    )
             elif place.unseen:
                 continue
             elif name == "draw:image":
@@ -395,27 +409,17 @@ class Reading:
     # headers and footers
 
     def _edges(self, kind: str, place: Place) -> None:
-        """Headers or footers of the master pages in use, each wording once."""
-        pages = {each.get(o("style:name")) or "": each for each in self._package.styles.iter(o("style:master-page"))}
-        used = [name for name in dict.fromkeys(["Standard", *self._styles.masters()]) if name in pages]
-        for name in used:
-            following = pages[name].get(o("style:next-style-name"))
-            if following in pages and following not in used:
-                used.append(following)
+        """Headers or footers, each wording once."""
         self._edge = True
         seen: set[str] = set()
-        for name in used or list(pages)[:1]:
-            for end in ("", "-left", "-first"):
-                for each in pages[name].findall(o(f"{kind}{end}")):
-                    if each.get(o("style:display")) == "false":
-                        continue
-                    inner = self._apart(lambda each=each: self._blocks(each, place, None))  # type: ignore[misc]
-                    inner.trim(0)
-                    words = " ".join("".join(inner.pieces).split())
-                    if words in seen:
-                        continue
-                    seen.add(words)
-                    with self._out.marked(kind.partition(":")[2]):
-                        self._out.take(inner)
-                    self._out.break_paragraph()
+        for each in edges(self._package, self._styles, kind):
+            inner = self._apart(lambda each=each: self._blocks(each, place, None))  # type: ignore[misc]
+            inner.trim(0)
+            words = " ".join("".join(inner.pieces).split())
+            if words in seen:
+                continue
+            seen.add(words)
+            with self._out.marked(kind.partition(":")[2]):
+                self._out.take(inner)
+            self._out.break_paragraph()
         self._edge = False
