@@ -17,7 +17,7 @@ from clausediff.scan.scan import Unread
 
 __all__ = ["tell", "tell_value"]
 
-_PROPERTIES = "title subject description keywords initial-creator user-defined".split()
+_PROPERTIES = "title subject description keywords initial-creator creator user-defined".split()
 _SENDERS = (
     "sender-firstname sender-lastname sender-initials sender-title sender-position sender-email sender-phone-private sender-fax "
     "sender-company sender-phone-work sender-street sender-city sender-postal-code sender-country sender-state-or-province author-name "
@@ -68,11 +68,14 @@ def _fitting(value: Value | None, element: Element, stored: str, values: Values)
 
 
 def _user_field(element: Element, stored: str, values: Values) -> str | None:
-    return _fitting(values.user_field(element.get(o("text:name")) or ""), element, stored, values)
+    name = element.get(o("text:name")) or ""
+    return _fitting(values.user_field(name), element, stored, values) if values.is_set(name) else ""
 
 
 def _variable(element: Element, stored: str, values: Values) -> str | None:
-    return _fitting(values.get(element.get(o("text:name")) or ""), element, stored, values)
+    """The value of a variable at this place; one that nothing sets shows nothing."""
+    name = element.get(o("text:name")) or ""
+    return _fitting(values.get(name), element, stored, values) if values.is_set(name) else ""
 
 
 def _set(element: Element, stored: str, values: Values) -> str | None:
@@ -125,7 +128,7 @@ def _drop_down(element: Element, stored: str, _: Values) -> str | None:
 
 
 def _property(element: Element, stored: str, values: Values) -> str | None:
-    return values.property(element)
+    return values.information(element)
 
 
 def _count(_: Element, stored: str, __: Values) -> str | None:
@@ -145,9 +148,20 @@ def _date(element: Element, stored: str, _: Values) -> str | None:
     return None if figures and all(each in allowed for each in figures) else said
 
 
-def _hidden(element: Element, stored: str, _: Values) -> str | None:
-    said: str | None = element.get(o("text:string-value"))
-    return said
+def _chapter(_: Element, stored: str, values: Values) -> str | None:
+    return None if is_count(stored) or values.is_heading(stored) else "a heading"
+
+
+def _file_name(element: Element, stored: str, values: Values) -> str | None:
+    """The name of the file as it is called now; that of a page's edge is of old often enough."""
+    edge = next(element.iterancestors(o("style:header"), o("style:footer")), None)
+    like = edge is not None or re.fullmatch(r"\S.*\.\w{2,5}|.*[/\\].*", stored) is not None
+    return None if like or same_words(stored, values.file_name) else "the name of the file"
+
+
+def _hidden(element: Element, stored: str, values: Values) -> str | None:
+    """Text that a condition hides: whether it did so is in the file, and what it says now may be another thing."""
+    return "" if values.holds(element.get(o("text:condition"))) and stored else None
 
 
 _READERS: dict[str, Callable[[Element, str, Values], str | None]] = {
@@ -164,6 +178,8 @@ _READERS: dict[str, Callable[[Element, str, Values], str | None]] = {
     "reference-ref": _reference,
     "drop-down": _drop_down,
     "hidden-text": _hidden,
+    "chapter": _chapter,
+    "file-name": _file_name,
     **dict.fromkeys(_PROPERTIES, _property),
     **dict.fromkeys(_SENDERS, lambda *_: None),
     **dict.fromkeys(_COUNTS, _count),

@@ -153,12 +153,16 @@ class Reading:
     def _hidden_by_condition(self, element: Element, place: Place) -> Place:
         """The place of a paragraph, in which a field may hide all of it on a condition."""
         for each in element.iter(o("text:hidden-paragraph")):
-            holds = self._values.holds(each.get(o("text:condition")))
-            if holds or (holds is None and each.get(o("text:is-hidden")) == "true"):
+            if self._hides(each):
                 return replace(place, unseen=place.unseen or "a condition hides its paragraph")
-            if holds is None:
-                self._out.tell("unread", "a paragraph is shown on a condition, which was not worked out")
+            if self._values.holds(each.get(o("text:condition"))) is not False:
+                self._out.tell("unread", "a paragraph is shown on a condition, which may hide it")
         return place
+
+    def _hides(self, element: Element) -> bool:
+        """Whether a condition hides something: as the file says, or else as it is worked out."""
+        said = element.get(o("text:is-hidden"))
+        return said == "true" if said is not None else self._values.holds(element.get(o("text:condition"))) is not False
 
     def _list(self, element: Element, place: Place, around: List | None) -> None:
         inside = self._labels.begin(element, around)
@@ -250,8 +254,7 @@ class Reading:
         elif name == "office:annotation":
             self._comment(element)
         elif name == "text:hidden-text":
-            holds = self._values.holds(element.get(o("text:condition")))
-            hidden = element.get(o("text:is-hidden")) != "false" if holds is None else holds
+            hidden = self._hides(element)
             self._field(element, replace(place, unseen="it is hidden text") if hidden else place)
         elif name in ("text:variable-set", "text:set"):
             hidden = element.get(o("text:display")) == "none"

@@ -172,6 +172,9 @@ def look_of(place: Place) -> Look:
         why = "its letters have the colour of what is behind them"
     lines = (held.get("style:text-line-through-style", "none"), held.get("style:text-line-through-type", "none"))
     struck = lines[0] != "none" or (lines[1] != "none" and "style:text-line-through-style" not in held)
+    struck = (
+        struck or held.get("style:text-line-through-text", "").strip() != ""
+    )  # with letters of its own, and no line
     position = held.get("style:text-position", "").split(" ")[0]
     raised = position in ("super", "sub") or (position.endswith("%") and position.strip("-%") not in ("", "0"))
     return Look(why, struck, raised, place.prompt, doubt)

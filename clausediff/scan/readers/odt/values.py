@@ -10,7 +10,7 @@ __all__ = ["Values", "value_of"]
 
 _PROPERTIES = {
     "text:title": "dc:title", "text:subject": "dc:subject", "text:description": "dc:description", "text:keywords": "meta:keyword",
-    "text:initial-creator": "meta:initial-creator",
+    "text:initial-creator": "meta:initial-creator", "text:creator": "dc:creator",
 }  # fmt: skip
 """Fields that show a property of the document, and the property's element."""
 _PREFIX = re.compile(r"^\w+:(?!=)")
@@ -47,18 +47,45 @@ class Values:
         """The value that the document gives to a user field."""
         return self._fields.get(name)
 
-    def property(self, element: Element) -> str | None:
-        """What the document's information says of the property that a field shows."""
-        if self._package.meta is None:
-            return None
+    def is_set(self, name: str) -> bool:
+        """Whether anything in the document gives a value to a variable or a user field of that name."""
+        setters = (
+            o("text:variable-set"),
+            o("text:variable-input"),
+            o("text:set"),
+            o("text:sequence"),
+            o("text:user-field-input"),
+        )
+        roots = (self._package.content, self._package.styles)
+        return name in self._fields or any(
+            each.get(o("text:name")) == name for root in roots for each in root.iter(*setters)
+        )
+
+    def information(self, element: Element) -> str | None:
+        """What the document's information says of the property that a field shows: nothing where it does not have it. None where
+        it has it in a format of its own."""
         wanted = _PROPERTIES.get(prefixed(element))
+        meta = self._package.meta
         if wanted is not None:
-            return next(("".join(each.itertext()) for each in self._package.meta.iter(o(wanted))), None)
+            return ", ".join("".join(each.itertext()) for each in meta.iter(o(wanted))) if meta is not None else ""
         name = element.get(o("text:name"))
-        for each in self._package.meta.iter(o("meta:user-defined")):
-            if each.get(o("meta:name")) == name and each.get(o("meta:value-type")) in (None, "string", "float"):
-                return "".join(each.itertext())
-        return None
+        for each in meta.iter(o("meta:user-defined")) if meta is not None else ():
+            if each.get(o("meta:name")) == name:
+                plain = each.get(o("meta:value-type")) in (None, "string")
+                return "".join(each.itertext()) if plain else None
+        return ""
+
+    def is_heading(self, stored: str) -> bool:
+        """Whether stored words are those of a heading, or a part of them."""
+        words = "".join(stored.split())
+        return any(
+            words in "".join("".join(each.itertext()).split()) for each in self._package.content.iter(o("text:h"))
+        )
+
+    @property
+    def file_name(self) -> str:
+        """The name of the document's file without its ending."""
+        return self._package.path.rpartition("/")[2].rpartition(".")[0]
 
     def bookmark(self, name: str) -> str | None:
         """The words of a bookmark or a reference mark; None where there is none of that name."""
