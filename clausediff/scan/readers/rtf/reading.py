@@ -76,6 +76,7 @@ class Reading:
 
     def _together(self) -> Output:
         self._fields.tell([self._body, *self._asides.outputs], self._values)
+        self._asides.put_boxes(self._body)  # those of the last paragraph, which may have no end
         out = Output()
         self._asides.put_edges(out, "header")
         out.take(self._body)
