@@ -48,10 +48,10 @@ class Places:
             return False
         return True
 
-    def end_cell(self, out: Output, start: int) -> None:
-        """A cell ends whose words begin at an offset."""
+    def end_cell(self, out: Output, start: int | None) -> None:
+        """A cell ends whose words begin at an offset, where that is known."""
         room, width = self.room, self._width(self._cell)
-        if room is not None and width is not None:
+        if room is not None and width is not None and start is not None:
             tell_cut_off(out, start, _SMALL_PRINT, width / 20, room, "its row")
         self._cell += 1
 
