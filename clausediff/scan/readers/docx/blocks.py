@@ -126,7 +126,8 @@ def _inside(reading: Reading, properties: Element | None, style: Paragraph, plac
     )
     ground = reading.colours.ground(own if own is not None else style.shading, None, place.ground)
     exact = spacing if spacing is not None and value(spacing, name="line") is not None else style.spacing
-    indents = [each for each in (indent, style.indent) if each is not None]
+    listed = reading.numbering.indent(properties, style)
+    indents = [each for each in (indent, listed, style.indent) if each is not None]
     place = inside(place, properties, indents, exact, reading.sheet)
     return place if ground == place.ground else replace(place, ground=ground)
 

@@ -20,6 +20,8 @@ __all__ = ["read_table"]
 
 _CLIPPED = 3.0
 """Points: an exact row height in which no line has room."""
+_NARROW = 3.0
+"""Points: a column of such a fixed width has no room for a letter."""
 _LOOK = {
     "firstRow": 0x20,
     "lastRow": 0x40,
@@ -48,6 +50,7 @@ def read_table(reading: Reading, table: Element, place: Place) -> None:
     conditional = any(style.find(w("tblStylePr")) is not None for style in styles)
     rows = [row for row in _rows(reading, table) if _is_there(reading, row)]
     moved = table_away(properties, reading.sheet)
+    fixed = value(properties, "tblLayout", "type") == "fixed"
     if out.length and not out.ends_with("\n"):
         out.break_paragraph()
     for index, row in enumerate(rows):
@@ -58,6 +61,8 @@ def read_table(reading: Reading, table: Element, place: Place) -> None:
             where = _Where(index, len(rows), column, len(cells))
             conditions = _conditions(properties, where) if conditional else []
             cell_place = _inside(reading, cell, place, properties, [*_parts(styles, conditions)])
+            if fixed and 0 < _width(cell) < _NARROW:
+                cell_place = replace(cell_place, unseen=cell_place.unseen or "its column has no room for a letter")
             if unseen or room is not None:
                 cell_place = replace(cell_place, unseen=unseen or cell_place.unseen, room=room)
             if column and not unseen:

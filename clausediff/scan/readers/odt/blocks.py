@@ -11,7 +11,7 @@ from clausediff.scan.readers.odt.inline import read_inline
 from clausediff.scan.readers.odt.labels import List
 from clausediff.scan.readers.odt.names import BLOCKS, SILENT
 from clausediff.scan.readers.odt.package import Element, o, prefixed, words_of
-from clausediff.scan.readers.odt.places import inside, room_of, table_away
+from clausediff.scan.readers.odt.places import inside, room_of, section_away, table_away
 from clausediff.scan.readers.odt.shared import Shared
 from clausediff.scan.readers.odt.styles import Place, ground_of, look_of
 
@@ -36,7 +36,9 @@ def read_block(reading: Shared, element: Element, place: Place, around: List | N
         _table(reading, element, place)
     elif name in BLOCKS:
         hidden = element.get(o("text:display")) in ("none", "condition") or element.get(o("text:is-hidden")) == "true"
-        inner = replace(place, unseen=place.unseen or "it is in a section that is hidden") if hidden else place
+        away = section_away(reading.styles.of("section", element.get(o("text:style-name"))), reading.sheet)
+        why = place.unseen or ("it is in a section that is hidden" if hidden else away)
+        inner = replace(place, unseen=why) if why else place
         read_blocks(reading, element, inner, around)
     elif name in ("text:change", "text:change-start", "text:change-end"):
         read_change(reading, element, name, place)
@@ -52,7 +54,11 @@ def _paragraph(reading: Shared, element: Element, place: Place) -> None:
     out = reading.out
     name = element.get(o("text:style-name"))
     held = reading.styles.of("paragraph", name)
-    inner = inside(_hidden_by_condition(reading, element, place), held, reading.sheet)
+    inner = inside(_hidden_by_condition(reading, element, place), held, reading.sheet, reading.list_indent)
+    if any(_looks_other(reading, each, inner) for each in reading.styles.mapped("paragraph", name)):
+        inner = replace(
+            inner, doubt=inner.doubt or "its style has other looks on a condition, which was not worked out"
+        )
     if reading.joins:
         reading.joins = False
     elif not reading.absent:
@@ -68,6 +74,12 @@ def _paragraph(reading: Shared, element: Element, place: Place) -> None:
         return
     out.break_paragraph()
     reading.put_boxes()
+
+
+def _looks_other(reading: Shared, style: str, inner: Place) -> bool:
+    """Whether words in another style would be unseen, struck or raised where these are not."""
+    one, other = look_of(inner), look_of(replace(inner, properties=reading.styles.of("paragraph", style)))
+    return (one.unseen, one.struck, one.raised) != (other.unseen, other.struck, other.raised)
 
 
 def _hidden_by_condition(reading: Shared, element: Element, place: Place) -> Place:
@@ -95,6 +107,7 @@ def _list(reading: Shared, element: Element, place: Place, around: List | None) 
 def _item(reading: Shared, item: Element, place: Place, inside: List) -> None:
     """An item; its first paragraph bears the number, and one that has only a list of its own is not counted."""
     first = True
+    held, reading.list_indent = reading.list_indent, reading.labels.indent(inside)
     for each in item:
         name = prefixed(each)
         if first and name in ("text:p", "text:h"):
@@ -104,6 +117,7 @@ def _item(reading: Shared, item: Element, place: Place, inside: List) -> None:
             reading.labels.holder(item, inside)
         read_block(reading, each, place, inside)
         reading.label = ""
+    reading.list_indent = held
 
 
 def _table(reading: Shared, table: Element, place: Place) -> None:

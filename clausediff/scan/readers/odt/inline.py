@@ -14,7 +14,6 @@ from clausediff.scan.readers.odt.package import Element, o, prefixed, words_of
 from clausediff.scan.readers.odt.shared import Shared
 from clausediff.scan.readers.odt.styles import Place, look_of, merged
 from clausediff.scan.readers.output import Output, quoted
-from clausediff.scan.readers.symbols import symbols
 
 __all__ = ["read_inline"]
 
@@ -32,7 +31,7 @@ def _words(reading: Shared, text: str | None, place: Place) -> None:
     if text:
         words = " ".join(text.split())
         lead, trail = text[:1].isspace(), text[-1:].isspace()
-        shown = symbols(words, reading.styles.font(place))
+        shown = reading.styles.shown(words, place)
         if shown is None:
             reading.out.tell(
                 "unread", f"a sign of the font {reading.styles.font(place)} is not known, and was not read"

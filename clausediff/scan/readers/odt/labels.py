@@ -52,6 +52,10 @@ class Labels:
         said = next((words_of(number) for number in item.findall(o("text:number"))), "")
         return said or self._numbering.label(style, inside.level, inside.counters)
 
+    def indent(self, inside: List) -> float:
+        """How far the items of a list are moved in, in points."""
+        return self._numbering.level(inside.style, inside.level).indent
+
     def holder(self, item: Element, inside: List) -> None:
         """An item that has only a list of its own, which is not counted."""
         style = item.get(o("text:style-override")) or inside.style

@@ -8,7 +8,7 @@ from clausediff.scan.readers.extent import outside
 from clausediff.scan.readers.odt.package import Element, Package, o
 from clausediff.scan.readers.odt.styles import Place, Properties, length
 
-__all__ = ["Sheet", "frame_away", "inside", "room_of", "sheet_of", "table_away"]
+__all__ = ["Sheet", "frame_away", "inside", "room_of", "section_away", "sheet_of", "table_away"]
 
 _SPILL = 5.0
 """By which lines may reach over the edge of the page before a letter of them is lost."""
@@ -49,14 +49,17 @@ def sheet_of(package: Package) -> Sheet:
     )
 
 
-def inside(place: Place, held: Properties, sheet: Sheet) -> Place:
-    """The place inside a paragraph with those properties: how high its lines are, and where on the page they are."""
+def inside(place: Place, held: Properties, sheet: Sheet, listed: float) -> Place:
+    """The place inside a paragraph with those properties: how high its lines are, and where on the page they are; ``listed`` is how far
+    its list moves it in."""
     said = held.get("fo:line-height", "")
     share = said.removesuffix("%")
     line = -float(share) / 100 if said.endswith("%") and share.replace(".", "", 1).isdigit() else length(said)
     left, right, first = (
         length(held.get(f"fo:{side}")) or 0.0 for side in ("margin-left", "margin-right", "text-indent")
     )
+    if "fo:margin-left" not in held:
+        left = listed
     unseen, doubt = place.unseen, place.doubt
     if max(abs(left), abs(left + first), abs(right)) >= sheet.longest:
         unseen = unseen or "it is moved off the page"
@@ -71,6 +74,12 @@ def table_away(held: Properties, sheet: Sheet) -> str:
         return "its table is hidden"
     left, right = (length(held.get(f"fo:{side}")) or 0.0 for side in ("margin-left", "margin-right"))
     return "its table is off the page" if max(abs(left), abs(right)) >= sheet.longest else ""
+
+
+def section_away(held: Properties, sheet: Sheet) -> str:
+    """Why nothing of a section with those properties is seen; empty where it is."""
+    left, right = (length(held.get(f"fo:{side}")) or 0.0 for side in ("margin-left", "margin-right"))
+    return "its section is off the page" if max(abs(left), abs(right)) >= sheet.longest else ""
 
 
 def room_of(held: Properties) -> float | None:

@@ -48,6 +48,8 @@ class Shared:
         """Insertions that are open and not there."""
         self.label = ""
         """Of the paragraph that comes next."""
+        self.list_indent = 0.0
+        """How far the item of a list is moved in, in points, unless its paragraph says otherwise."""
         self.joins = False
         """Whether the next paragraph goes on in the line of the last one."""
         self.edge = False

@@ -10,6 +10,7 @@ from clausediff.scan.readers.contrast import BLACK, WHITE, Colour, Ground, apart
 from clausediff.scan.readers.extent import Extent, unseen
 from clausediff.scan.readers.odt.package import Element, o
 from clausediff.scan.readers.output import Look
+from clausediff.scan.readers.symbols import symbols
 
 __all__ = ["Place", "Styles"]
 
@@ -21,6 +22,7 @@ _KINDS = (
     "style:table-properties",
     "style:table-row-properties",
     "style:table-column-properties",
+    "style:section-properties",
 )
 _SIZE = re.compile(r"(-?[\d.]+)\s*(pt|in|cm|mm|px|pc|%)")
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75, "pc": 12.0}
@@ -60,10 +62,13 @@ class Styles:
         self._usual: dict[str, Properties] = {}
         self._known: dict[tuple[str, str], Properties] = {}
         self._fonts: dict[str, str] = {}
+        self._coded: set[str] = set()
         for root in roots:
             for face in root.iter(o("style:font-face")):
                 family = (face.get(o("svg:font-family")) or "").strip("'\"")
                 self._fonts.setdefault(face.get(o("style:name")) or "", family)
+                if face.get(o("style:font-charset")) == "x-symbol":
+                    self._coded.update((family, face.get(o("style:name")) or ""))
             for each in root.iter(o("style:style"), o("style:default-style")):
                 family = each.get(o("style:family")) or ""
                 if each.tag == o("style:default-style"):
@@ -90,6 +95,19 @@ class Styles:
         """The name of the font of words in a place."""
         name = place.properties.get("style:font-name", "")
         return self._fonts.get(name, name) or place.properties.get("fo:font-family", "").strip("'\"")
+
+    def shown(self, words: str, place: Place) -> str | None:
+        """What is seen of words in the font of a place; None where a sign of it is not known."""
+        font = self.font(place)
+        return symbols(
+            words, font, coded=font in self._coded or place.properties.get("style:font-charset") == "x-symbol"
+        )
+
+    def mapped(self, family: str, name: str | None) -> Iterator[str]:
+        """The styles that a style takes on a condition."""
+        for style in self._line(family, name):
+            for each in style.findall(o("style:map")):
+                yield each.get(o("style:apply-style-name")) or ""
 
     def attribute(self, family: str, name: str | None, wanted: str) -> str | None:
         """An attribute of a style, or the nearest one that it inherits."""

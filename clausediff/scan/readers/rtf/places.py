@@ -15,6 +15,7 @@ _NARROW = 60
 _SMALL_PRINT = 8.0
 """Points: the size in which words of a row are thought to be where they may be smaller than usual."""
 _SHEET = {"paperw": "width", "paperh": "height", "margl": "left", "margr": "right", "margt": "top"}
+_TABLE = frozenset("tposx tposnegx tposy tposnegy".split())
 _SHAPE = frozenset(
     "shpleft shptop shpright shpbottom shpbxpage shpbxmargin shpbxcolumn shpbypage shpbymargin shpbypara".split()
 )
@@ -28,6 +29,7 @@ class Places:
         self._row: int | None = None  # its exact height
         self._cells: list[int] = []  # where each ends
         self._cell = self._begins = 0
+        self._table: list[int] = []  # offsets of a table that has a place of its own
         self._shape: dict[str, int] = {}
 
     def word(self, name: str, number: int | None) -> bool:
@@ -35,11 +37,13 @@ class Places:
         if name in _SHEET:
             setattr(self, _SHEET[name], number or 0)
         elif name == "trowd":
-            self._row, self._cells, self._cell, self._begins = None, [], 0, 0
+            self._row, self._cells, self._cell, self._begins, self._table = None, [], 0, 0, []
         elif name == "trrh":
             self._row = -number if number is not None and number < 0 else None
         elif name == "trleft":
             self._begins = number or 0
+        elif name in _TABLE:
+            self._table.append(number or 0)
         elif name == "cellx":
             self._cells.append(number or 0)
         elif name in _SHAPE:
@@ -73,6 +77,8 @@ class Places:
         """Why nothing of a paragraph's words is on the page, and why it is not certain that all are; both empty where they are."""
         longest = max(self.width, self.height)
         if state.in_table:
+            if any(abs(offset) >= longest for offset in (*self._table, self._begins)):
+                return "its table is off the page", ""
             width = self._width(self._cell)
             if width is not None and width < _NARROW:
                 return f"its column is {width / 20:g} points wide", ""

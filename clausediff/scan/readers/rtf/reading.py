@@ -182,8 +182,8 @@ class Reading:
         if state.label and (text.strip() == "o" or "\ue000" <= text.strip() <= "\uf8ff"):
             text = "•"  # a bullet in a font of symbols, which not every program names
         text = text.replace("\x00", "").replace("\r", "").replace("\n", "")
-        name = self._groups.tables.font_name(state.font)
-        shown = symbols(text, name) if name else text
+        name = self._groups.tables.font_name(state.shown_font)
+        shown = symbols(text, name, coded=self._groups.tables.is_coded(state.shown_font)) if name else text
         if shown is None:
             state.out.tell("unread", f"a sign of the font {name} is not known, and was not read")
             return
