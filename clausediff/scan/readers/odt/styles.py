@@ -68,7 +68,7 @@ class Styles:
                 family = (face.get(o("svg:font-family")) or "").strip("'\"")
                 self._fonts.setdefault(face.get(o("style:name")) or "", family)
                 if face.get(o("style:font-charset")) == "x-symbol":
-                    self._coded.update((family, face.get(o("style:name")) or ""))
+                    self._coded.update({family, face.get(o("style:name")) or ""} - {""})
             for each in root.iter(o("style:style"), o("style:default-style")):
                 family = each.get(o("style:family")) or ""
                 if each.tag == o("style:default-style"):
