@@ -10,6 +10,7 @@ from clausediff.scan.readers.rtf.words import FLAGS
 __all__ = ["set_look"]
 
 _NUMBERS = {
+    "ls": ("listed", 0), "ilvl": ("level", 0),
     "fs": ("size", 24), "charscalex": ("scale", 100), "cf": ("colour", 0), "uc": ("unicode_skip", 1), "f": ("font", 0),
     "expndtw": ("spacing", 0), "cb": ("ground", 0), "chcbpat": ("ground", 0), "highlight": ("ground", 0), "cbpat": ("paragraph_ground", 0),
     "chshdng": ("pattern", 0), "chcfpat": ("pattern_colour", 0), "shading": ("paragraph_pattern", 0),
@@ -72,10 +73,6 @@ def _row(state: State, _: int | None) -> None:
     state.shaded_cells = False
 
 
-def _list(state: State, number: int | None) -> None:
-    state.listed = bool(number)
-
-
 def _mover(state: State, number: int | None) -> None:
     if state.deleted is not None:
         state.deleted = number or 0
@@ -96,6 +93,5 @@ _OTHERS: dict[str, Callable[[State, int | None], None]] = {
     "ltrch": _left_to_right,
     "rtlch": _right_to_left,
     "trowd": _row,
-    "ls": _list,
     "mvauth": _mover,
 }

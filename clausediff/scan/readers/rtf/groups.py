@@ -10,6 +10,7 @@ from clausediff.scan.readers.output import Look, Output
 from clausediff.scan.readers.rtf.asides import Asides
 from clausediff.scan.readers.rtf.fields import Fields
 from clausediff.scan.readers.rtf.labels import Labels
+from clausediff.scan.readers.rtf.lists import LISTS, Lists
 from clausediff.scan.readers.rtf.pictures import Pictures
 from clausediff.scan.readers.rtf.places import Places
 from clausediff.scan.readers.rtf.state import State
@@ -30,7 +31,8 @@ class Groups:
         self._path = path
         self.body = Output()
         self.asides, self.fields, self.values = Asides(), Fields(), Values()
-        self.tables, self.places, self.pictures, self.labels = Tables(), Places(), Pictures(), Labels()
+        self.tables, self.places, self.pictures = Tables(), Places(), Pictures()
+        self.labels, self.lists = Labels(), Lists()
         self.state = State(self.body)
         self.star = False
         """Whether the group is marked as unknown to old programs."""
@@ -89,7 +91,7 @@ class Groups:
             state.destination = name
         elif (
             name == "ffl"
-            or name in ("atnauthor", *TABLES, *VALUES)
+            or name in ("atnauthor", *TABLES, *VALUES, *LISTS)
             or (name in PROPERTIES and state.destination == "info")
         ):
             held, self.held = self.held, ""
@@ -170,5 +172,7 @@ class Groups:
             self.tables.end_authors(held)
         elif name == "ffl":
             self.fields.entry(held)
+        elif name == "leveltext":
+            self.lists.text(held)
         elif name in VALUES or name in PROPERTIES:
             self.values.take(name, held, self.state.out)

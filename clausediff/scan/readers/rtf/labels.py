@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clausediff.scan.readers.output import Output, quoted
+from clausediff.scan.readers.rtf.lists import Lists
 from clausediff.scan.readers.rtf.state import State
 
 __all__ = ["Labels"]
@@ -39,8 +40,12 @@ class Labels:
         """A label ends with those words, in a group of that name."""
         self._label, self._old = words.strip() or "?", name == "pntext" or not words.strip()
 
-    def tell(self, out: Output, listed: bool) -> None:
-        """Say of a paragraph that ends that its label is not in the file, or stands there though it is in no list."""
+    def tell(self, out: Output, state: State, lists: Lists | None) -> None:
+        """Say of a paragraph that ends that its label is not in the file, is another one than its list has, or stands there though it
+        is in no list; ``lists`` are those of the text where it is counted."""
+        listed = state.listed != 0
+        if listed and lists is not None and self._label:
+            lists.tell(out, state.listed, state.level, "" if self._old else self._label)
         if listed and not self._label and not self._told:
             self._told = True
             out.tell("unread", "paragraphs are numbered, and their numbers are not in the file")

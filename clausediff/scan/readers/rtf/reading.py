@@ -84,6 +84,8 @@ class Reading:
         elif destination == "text":
             if not (self._groups.places.word(name, number) | set_look(self._groups.state, name, number)):
                 self._marks(name, number)
+        elif destination in ("listtable", "listoverridetable"):
+            self._groups.lists.word(name, number)
         elif destination in TABLES:
             self._groups.tables.word(destination, name, number)
         elif destination == "pict":
@@ -120,6 +122,12 @@ class Reading:
 
     def _break(self, kind: str) -> None:
         out = self._groups.state.out
+        if kind == "line":
+            out.add("\n")
+            return
+        if kind != "row":
+            body = out is self._groups.body
+            self._groups.labels.tell(out, self._groups.state, self._groups.lists if body else None)
         if kind == "cell":
             self._groups.places.end_cell(out, self._groups.labels.start(out))
             if not out.ends_with("\n"):
@@ -130,11 +138,9 @@ class Reading:
             out.trim(0)
             out.add("\n")
             self._groups.asides.put_boxes(out)
-        elif kind == "line" or self._groups.state.in_table:
+        elif self._groups.state.in_table:
             out.add("\n")
-            return
         else:
-            self._groups.labels.tell(out, self._groups.state.listed)
             if self._tracked.gone(self._groups.state):
                 return  # the paragraph's end is inserted or deleted, and not there as the changes are read
             out.break_paragraph()

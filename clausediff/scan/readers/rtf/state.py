@@ -69,8 +69,10 @@ class State:
     paragraph_pattern: int = 0
     paragraph_pattern_colour: int = 0
     in_table: bool = False
-    listed: bool = False
-    """Whether it is an item of a list, whose label programs count anew."""
+    listed: int = 0
+    """The number of the list whose item it is, whose label programs count anew; 0 for none."""
+    level: int = 0
+    """Its level in the list, from 0."""
 
     shaded_cells: bool = False
     """Whether the row's cells have a ground of their own; which of them is not followed."""
@@ -89,7 +91,7 @@ class State:
         """The looks of paragraphs as they are when nothing is set."""
         self.left = self.first = self.right = self.paragraph_ground = 0
         self.paragraph_pattern = self.paragraph_pattern_colour = 0
-        self.frame, self.line, self.in_table, self.listed = (), None, False, False
+        self.frame, self.line, self.in_table, self.listed, self.level = (), None, False, 0, 0
 
     def look(self, colours: list[Colour | None], room: float | None, away: str, unclear: str) -> Look:
         """How words look in a row of an exact height of ``room`` points, ``away`` where their place is off the page, and
