@@ -61,7 +61,9 @@ def inside(place: Place, held: Properties, sheet: Sheet, listed: float) -> Place
     if "fo:margin-left" not in held:
         left = listed
     unseen, doubt = place.unseen, place.doubt
-    if max(abs(left), abs(left + first), abs(right)) >= sheet.longest:
+    if max(abs(left), abs(left + first), abs(right)) >= sheet.longest or (
+        left > 0 and left + sheet.left >= sheet.width
+    ):
         unseen = unseen or "it is moved off the page"
     elif sheet.left + min(left, left + first) < -_SPILL or sheet.right + right < -_SPILL:
         doubt = doubt or "its lines reach over the edge of the page"
@@ -73,7 +75,10 @@ def table_away(held: Properties, sheet: Sheet) -> str:
     if held.get("table:display") == "false":
         return "its table is hidden"
     left, right = (length(held.get(f"fo:{side}")) or 0.0 for side in ("margin-left", "margin-right"))
-    return "its table is off the page" if max(abs(left), abs(right)) >= sheet.longest else ""
+    away = max(abs(left), abs(right)) >= sheet.longest or outside(
+        left + sheet.left, length(held.get("style:width")), sheet.width
+    )
+    return "its table is off the page" if away else ""
 
 
 def section_away(held: Properties, sheet: Sheet) -> str:

@@ -77,11 +77,16 @@ class Places:
         """Why nothing of a paragraph's words is on the page, and why it is not certain that all are; both empty where they are."""
         longest = max(self.width, self.height)
         if state.in_table:
-            if any(abs(offset) >= longest for offset in (*self._table, self._begins)):
+            width = self._cells[-1] - self._begins if self._cells else None
+            if any(abs(offset) >= longest for offset in self._table) or outside(
+                self._begins + self.left, width, self.width
+            ):
                 return "its table is off the page", ""
             width = self._width(self._cell)
             if width is not None and width < _NARROW:
                 return f"its column is {width / 20:g} points wide", ""
+        if not state.frame and not state.in_table and state.left > 0 and state.left + self.left >= self.width:
+            return "it is moved off the page", ""
         offsets = [
             state.left,
             state.left + state.first,
