@@ -118,7 +118,7 @@ def test_pictures_of_a_letter(tmp_path: Path) -> None:
     image = pytest.importorskip("PIL.Image")
     out = io.BytesIO()
     image.new("RGB", (120, 40)).save(out, "PNG")
-    made = message(page='<p>Regards <img src="cid:logo"></p>')
+    made = message("Regards\n", page='<p>Regards <img src="cid:logo"></p>')
     parts = made.get_payload()
     assert isinstance(parts, list)
     parts[1].add_related(out.getvalue(), "image", "png", cid="<logo>", filename="logo.png")

@@ -16,6 +16,7 @@ Its libraries are imported when a page is parsed.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -70,20 +71,20 @@ def scan(path: str, data: bytes, text: str) -> Scan:
     return Scan(path, hashlib.sha256(data).hexdigest(), found, NAME, marks=marks, unread=unread)
 
 
-def read_page(source: str, path: str) -> Output:
-    """What a web page shows."""
+def read_page(source: str, path: str, beside: Mapping[str, str] | None = None) -> Output:
+    """What a web page shows; ``beside`` are the style sheets that came with it, by their addresses."""
     out = Output()
     root, comments = parsed(source.lstrip("\ufeff"), path)
-    _Page(out, root, path).read(comments)
+    _Page(out, root, path, beside or {}).read(comments)
     return out
 
 
 class _Page:
     """One page while it is read."""
 
-    def __init__(self, out: Output, root: Element, path: str) -> None:
-        self._out, self._root, self._path = out, root, path
-        self._sheets = read_sheets(sources_of(root))
+    def __init__(self, out: Output, root: Element, path: str, beside: Mapping[str, str]) -> None:
+        self._out, self._root, self._path, self._beside = out, root, path, beside
+        self._sheets = read_sheets(sources_of(root, beside), beside)
         self._cascade = Cascade(self._sheets)
         self._counters = Counters()
         self._doubts = Doubts(out, self._sheets)
@@ -97,7 +98,7 @@ class _Page:
         self._tell_unmatched()
         for said in dict.fromkeys(self._sheets.told):
             self._out.tell("unread", said, here=False)
-        for kind, says, words in notices(self._root, comments):
+        for kind, says, words in notices(self._root, comments, self._beside):
             self._out.tell(kind, says, words, here=False)
 
     def _tell_unmatched(self) -> None:

@@ -272,6 +272,8 @@ def _hidden(place: Place, styles: Mapping[str, str]) -> Place:
         why = "it is clipped away"
     elif re.search(r"(?:scale\w*\(\s*0(?:\.0+)?\s*[,)]|matrix\(\s*0\s*,\s*0\s*,)", styles.get("transform", "")):
         why = "its box has no size"
+    if styles.get("content", "normal") not in ("normal", "none", *RESET):
+        place = place.doubted(f"its style (content: {styles['content'][:40]}) puts something in its place")
     said = styles.get("visibility", "")
     unshown = place.unshown if not said or said in ("inherit", "unset") else said in ("hidden", "collapse")
     return replace(place, unseen=place.unseen or why, unshown=unshown)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
@@ -76,11 +76,11 @@ class Sheets:
     layers: dict[tuple[str, ...], int] = field(default_factory=dict)
 
 
-def read_sheets(sources: Iterable[tuple[str, Holds]]) -> Sheets:
+def read_sheets(sources: Iterable[tuple[str, Holds]], beside: Mapping[str, str]) -> Sheets:
     """The rules of style sheets in their order, each with the circumstances that the whole sheet holds in."""
     sheets = Sheets()
     for text, holds in sources:
-        _Reading(sheets).sheet(text, holds, ())
+        _Reading(sheets, beside).sheet(text, holds, ())
     if len(sheets.rules) > _MOST_RULES:
         del sheets.rules[_MOST_RULES:]
         sheets.told.append("the page has more styles than are read: words may be struck, hidden or put in")
@@ -112,8 +112,10 @@ def is_of_fonts(address: str) -> bool:
     return (parts.hostname or "").lower() in _FONT_HOSTS
 
 
-def linked(address: str) -> str | None:
-    """The text of a ``data:`` address; None for any other, which is never followed."""
+def linked(address: str, beside: Mapping[str, str]) -> str | None:
+    """The text at an address that came with the page, or is a ``data:`` address; None for any other, which is never followed."""
+    if address.strip() in beside:
+        return beside[address.strip()]
     if not address.strip().lower().startswith("data:"):
         return None
     head, comma, body = address.strip().partition(",")
@@ -131,8 +133,8 @@ def linked(address: str) -> str | None:
 class _Reading:
     """One style sheet while it is read."""
 
-    def __init__(self, sheets: Sheets) -> None:
-        self._sheets = sheets
+    def __init__(self, sheets: Sheets, beside: Mapping[str, str]) -> None:
+        self._sheets, self._beside = sheets, beside
         self._depth = 0
 
     def sheet(self, text: str, holds: Holds, layer: tuple[str, ...]) -> None:
@@ -242,7 +244,7 @@ class _Reading:
         if tokens and tokens[0].type == "function" and tokens[0].lower_name == "supports":
             holds = holds.and_(of_supports(written([tokens.pop(0)])))
         holds = holds.and_(of_media(written(tokens)))
-        text = linked(address)
+        text = linked(address, self._beside)
         self._layer(layer)
         self._depth += 1
         if text is not None and self._depth <= _DEEPEST:
