@@ -59,6 +59,8 @@ _FORMULAS = frozenset(
     "mmultiscripts".split()
 )
 """Elements of formulas whose words are not drawn one after the other, or not at all."""
+_ROWS = {"caption": 0, "thead": 1, "tfoot": 3}
+"""Where the parts of a table are drawn, wherever they are written."""
 _LEAST = 24
 """Pixels: a picture less high or wide has no room for a word."""
 
@@ -184,7 +186,10 @@ class _Page:
         inner = within(place, tag, {"display": "none"}) if folded and not place.unseen else place
         self._generated("before", element, place, styles, depth)
         self._words(element.text, inner)
-        for child in node.iter_children():
+        children = list(node.iter_children())
+        if tag == "table":
+            children.sort(key=lambda child: _ROWS.get(child.etree_element.tag, 2))
+        for child in children:
             seen = place if folded and child.etree_element.tag == "summary" else inner
             self._element(child, seen, styles, depth + 1)
             self._words(child.etree_element.tail, inner)
@@ -229,7 +234,7 @@ class _Page:
         if tag == "br":
             self._out.add("\n" if not place.unseen else "")
         elif tag == "img":
-            self._picture(element, place)
+            self._picture(element, place, styles.held)
         else:
             drawn = drawn_of(element, tag, place, styles.held)
             if drawn is None:
@@ -237,8 +242,8 @@ class _Page:
             self._add(drawn.words, drawn.place, prompt=drawn.prompt)
         return True
 
-    def _picture(self, element: Element, place: Place) -> None:
-        sizes = [element.get(name) or "" for name in ("width", "height")]
+    def _picture(self, element: Element, place: Place, styles: Mapping[str, str]) -> None:
+        sizes = [styles.get(name) or element.get(name) or "" for name in ("width", "height")]
         small = any(size.rstrip("px").isdigit() and int(size.rstrip("px")) < _LEAST for size in sizes)
         if place.unseen or small:
             return

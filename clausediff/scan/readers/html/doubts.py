@@ -113,6 +113,8 @@ def of_surroundings(node: Any, place: Place, styles: Mapping[str, str]) -> Itera
     floats = side in _SIDES and styles.get("position") not in ("absolute", "fixed")
     if floats and _floats_away(node, right=side in ("right", "inline-end")):
         yield f"its style (float: {side}) puts it at another place of the line"
+    if node.etree_element.tag in ("legend", "summary") and _is_behind_words(node):
+        yield "it is drawn before words that are written before it"
     text = "".join(node.etree_element.itertext())
     if styles.get("direction") == "rtl" and any(map(str.isalnum, text)) and not _RIGHT_TO_LEFT.search(text):
         yield "its style (direction: rtl) may put its words in another order"
@@ -154,6 +156,18 @@ def _floats_away(node: Any, *, right: bool) -> bool:
         if (each.tail or "").strip():
             return True
     return False
+
+
+def _is_behind_words(node: Any) -> bool:
+    """Whether words of the element around it are written before an element."""
+    if node.parent is None:
+        return False
+    before = [node.parent.etree_element.text or ""]
+    for each in node.parent.etree_children:
+        if each is node.etree_element:
+            break
+        before += ["".join(each.itertext()), each.tail or ""]
+    return any(part.strip() for part in before)
 
 
 def _line(element: Element) -> str:

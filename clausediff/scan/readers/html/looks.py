@@ -23,7 +23,7 @@ _AWAY = -200.0
 """Points to the left or above from which words are off the page."""
 _EDGE = -4.0
 """Points to the left of the page's edge from which a letter may be cut."""
-_FAR = 700.0
+_FAR = 560.0
 """Points to the right from which words may be beside the page."""
 _NEAR = 2.0
 """Points by which words may be moved without lying over others."""
@@ -243,7 +243,7 @@ def _marked(place: Place, styles: Mapping[str, str]) -> Place:
     struck = place.struck or "line-through" in styles.get("text-decoration-line", "")
     raise_by = styles.get("vertical-align", "")
     raised = raise_by in ("super", "sub")
-    if place.inline and raise_by and not raised:
+    if place.display.startswith("inline") and raise_by and not raised:
         points = length(raise_by, place.size, place.size)
         raised = points is not None and abs(points) > 0.25 * place.size
     spaces = styles.get("white-space", styles.get("white-space-collapse", ""))
