@@ -160,7 +160,7 @@ def _floats_away(node: Any, *, right: bool) -> bool:
 
 def _is_behind_words(node: Any) -> bool:
     """Whether words of the element around it are written before an element."""
-    if node.parent is None:
+    if node.parent is None or (node.parent.etree_element.tag == "details" and node.parent.etree_element.get("open") is None):
         return False
     before = [node.parent.etree_element.text or ""]
     for each in node.parent.etree_children:
