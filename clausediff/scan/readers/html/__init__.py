@@ -9,6 +9,8 @@ more than the words; what was not compared is named, and so is every style that 
     cascade       which declaration wins for an element       controls     what is drawn in form controls
     shorthands    as longhands                                values       lengths and colours
     media         conditions of style sheets                  page_notices   what of the whole page was not read
+    place         what is known of the looks so far           positions    where styles put words, and whether they fit there
+    addresses     what came with the page                    doubts       what is not certain of words, told once
 
 Its libraries are imported when a page is parsed.
 """
@@ -26,9 +28,10 @@ from clausediff.scan.readers.html.controls import drawn_of
 from clausediff.scan.readers.html.doubts import Doubts, of_surroundings
 from clausediff.scan.readers.html.generated import Counters, label_of
 from clausediff.scan.readers.html.hints import NOT_DRAWN
-from clausediff.scan.readers.html.looks import Place, covers, look_of, outcome, within
+from clausediff.scan.readers.html.looks import covers, look_of, outcome, within
 from clausediff.scan.readers.html.page_notices import notices, sources_of
 from clausediff.scan.readers.html.parsing import DEEPEST, parsed
+from clausediff.scan.readers.html.place import Place
 from clausediff.scan.readers.html.sheets import read_sheets
 from clausediff.scan.readers.output import Look, Output, quoted
 from clausediff.scan.scan import Scan

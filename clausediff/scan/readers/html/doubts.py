@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from clausediff import regex as re
 from clausediff.model import Range
 from clausediff.scan.readers.html.hints import BLOCKS
-from clausediff.scan.readers.html.looks import Place
+from clausediff.scan.readers.html.place import Place
 from clausediff.scan.readers.html.properties import RESET, unprefixed
 from clausediff.scan.readers.html.sheets import Sheets
 from clausediff.scan.readers.html.values import WINDOW, length
@@ -160,7 +160,9 @@ def _floats_away(node: Any, *, right: bool) -> bool:
 
 def _is_behind_words(node: Any) -> bool:
     """Whether words of the element around it are written before an element."""
-    if node.parent is None or (node.parent.etree_element.tag == "details" and node.parent.etree_element.get("open") is None):
+    if node.parent is None or (
+        node.parent.etree_element.tag == "details" and node.parent.etree_element.get("open") is None
+    ):
         return False
     before = [node.parent.etree_element.text or ""]
     for each in node.parent.etree_children:

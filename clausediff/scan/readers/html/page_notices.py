@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
+from clausediff.scan.readers.html.addresses import is_of_fonts, linked
 from clausediff.scan.readers.html.media import Holds, of_media
 from clausediff.scan.readers.html.parsing import conditional_words
-from clausediff.scan.readers.html.sheets import is_of_fonts, linked
 from clausediff.scan.readers.output import quoted
 
 __all__ = ["notices", "sources_of"]

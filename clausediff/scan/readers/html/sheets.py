@@ -6,26 +6,20 @@ kept too, for a reader may see that. What cannot be read is told.
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import unquote_to_bytes, urlsplit
 
+from clausediff.scan.readers.html.addresses import is_of_fonts, linked
 from clausediff.scan.readers.html.media import Holds, of_media, of_supports
 from clausediff.scan.readers.html.values import written
 
-__all__ = ["Declared", "Rule", "Sheets", "declared_in", "is_of_fonts", "linked", "read_sheets"]
+__all__ = ["Declared", "Rule", "Sheets", "declared_in", "read_sheets"]
 
 _MOST_RULES = 20_000
 _DEEPEST = 8
 _LAST = 1_000_000
 """The place of what is in no layer, behind all layers."""
-_FONT_HOSTS = frozenset(
-    "fonts.googleapis.com themes.googleusercontent.com fonts.gstatic.com fonts.bunny.net use.typekit.net".split()
-)
-"""Hosts that serve faces of letters and nothing else; documents of Google's name one in each file."""
 _PASSED_OVER = frozenset(
     "charset namespace font-feature-values font-palette-values view-transition position-try starting-style viewport "
     "-ms-viewport -o-viewport "
@@ -101,33 +95,6 @@ def _declared(nodes: Iterable[Any]) -> tuple[Declared, ...]:
             name = node.name if node.name.startswith("--") else node.lower_name
             found.append(Declared(name, written(node.value), bool(node.important)))
     return tuple(found)
-
-
-def is_of_fonts(address: str) -> bool:
-    """Whether an address is of a host that serves faces of letters only."""
-    try:
-        parts = urlsplit(address if "//" in address[:8] else f"//{address}")
-    except ValueError:
-        return False
-    return (parts.hostname or "").lower() in _FONT_HOSTS
-
-
-def linked(address: str, beside: Mapping[str, str]) -> str | None:
-    """The text at an address that came with the page, or is a ``data:`` address; None for any other, which is never followed."""
-    if address.strip() in beside:
-        return beside[address.strip()]
-    if not address.strip().lower().startswith("data:"):
-        return None
-    head, comma, body = address.strip().partition(",")
-    if not comma:
-        return None
-    data = unquote_to_bytes(body)
-    if head.lower().endswith(";base64"):
-        try:
-            data = base64.b64decode(data + b"==")
-        except (binascii.Error, ValueError):
-            return None
-    return data.decode("utf-8", "replace")
 
 
 class _Reading:

@@ -16,6 +16,8 @@ __all__ = ["is_letter", "read_letter"]
 _HEADER = re.compile(rb"(?:[A-Za-z][\w-]*:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){2,}")
 _SURE = re.compile(rb"(?im)^(?:mime-version|message-id|received|return-path|delivered-to|x-mailer)[ \t]*:")
 _SUFFIXES = {"text/html": ".html", "text/plain": ".txt"}
+_WHOLE = frozenset(("message/rfc822", "message/partial", "message/external-body"))
+"""Kinds of parts that are not looked into."""
 _MOST = 500
 """Parts; a letter of a person's has a few."""
 
@@ -47,7 +49,7 @@ class _Held:
 def _collect(message: Message, held: _Held, versions: list[str] | None) -> None:
     """Put the parts of a message where they belong; ``versions`` is the text of which they are versions, if they are."""
     payload = message.get_payload()
-    if message.get_content_type() == "message/rfc822" or not isinstance(payload, list):
+    if message.get_content_type() in _WHOLE or not isinstance(payload, list):
         _leaf(message, held, versions)
         return
     parts = [part for part in payload if isinstance(part, Message)]
@@ -100,7 +102,12 @@ def _leaf(part: Message, held: _Held, versions: list[str] | None) -> None:
             versions = ["", ""]
             held.bodies.append(versions)
         at = int(kind == "text/html")
-        versions[at] = "\n\n".join(filter(str.strip, (versions[at], _words(part))))
+        words = _words(part)
+        versions[at] = "\n\n".join(filter(str.strip, (versions[at], words)))
+        if not words.strip() and str(part.get_payload()).strip():
+            held.attached.append(Attached(f"part {held.count}", b"", why="is damaged"))
+    elif kind in ("message/partial", "message/external-body"):
+        held.attached.append(Attached(name or f"part {held.count}", b"", why="lies in another letter or place"))
     elif kind == "message/rfc822":
         inner = part.get_payload()
         data_of = inner[0].as_bytes() if isinstance(inner, list) and inner and isinstance(inner[0], Message) else b""
@@ -141,7 +148,7 @@ def _flowed(text: str, *, deletes: bool) -> str:
     open_line = False
     for line in text.splitlines():
         own = line.removeprefix(" ") if not line.startswith(">") else line
-        if open_line:
+        if open_line and own != "-- ":
             lines[-1] += own
         else:
             lines.append(own)

@@ -20,7 +20,7 @@ _MADE = re.compile(
 """What programs write for links and pictures."""
 _QUOTED = re.compile(r"(?m)^[ \t]*(?:>[ \t]*)+|^[ \t]*[-+=<>*]+(?=\s)")
 """What begins a line that is quoted from another letter, or an item of a list."""
-_WORD = re.compile(r"[^\W_]+(?:[.,:/'’-][^\W_]+)*|(?<!\w)[-−+±<>≤≥](?=[ \t]?\d)|[%‰€$£¥§°¬]")
+_WORD = re.compile(r"(?:(?<!\w)[-−+±<>≤≥][ \t]?(?=\d))?[^\W_]+(?:[.,:/'’-][^\W_]+)*|[%‰€$£¥§°¬]")
 """A word or a number, and signs that change what a number says."""
 _MOST = 3
 """Differences that are quoted."""
@@ -45,7 +45,7 @@ def _shown(theirs: str, ours: str) -> str:
 
 def _words(text: str) -> list[str]:
     plain = _QUOTED.sub(" ", _MADE.sub(" ", text.replace("\xa0", " ").replace("\xad", "")))
-    return [match[0].casefold().replace("’", "'").replace("−", "-") for match in _WORD.finditer(plain)]
+    return [match[0].casefold().replace("’", "'").replace("−", "-").replace(" ", "") for match in _WORD.finditer(plain)]
 
 
 def _differences(theirs: list[str], ours: list[str]) -> Iterator[tuple[list[str], list[str]]]:
