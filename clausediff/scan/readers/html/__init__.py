@@ -11,6 +11,7 @@ more than the words; what was not compared is named, and so is every style that 
     media         conditions of style sheets                  page_notices   what of the whole page was not read
     place         what is known of the looks so far           positions    where styles put words, and whether they fit there
     addresses     what came with the page                    doubts       what is not certain of words, told once
+    fonts         whose letters are pictures
 
 Its libraries are imported when a page is parsed.
 """
@@ -222,7 +223,7 @@ class _Page:
         said = held.get("content", "none")
         if place.unseen or said in ("none", "normal"):
             return
-        seen = within(place, "span", held)
+        seen = within(place, "span", {each: value for each, value in held.items() if each != "content"})
         self._counters.enter(held, depth + 1)
         words = self._counters.content(said, element, depth)
         self._doubts.over(covers(seen, "span", held))

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from clausediff import regex as re
 from clausediff.model import Range
+from clausediff.scan.readers.html.fonts import is_of_pictures
 from clausediff.scan.readers.html.hints import BLOCKS
 from clausediff.scan.readers.html.place import Place
 from clausediff.scan.readers.html.properties import RESET, unprefixed
@@ -19,17 +20,10 @@ from clausediff.scan.scan import Unread
 
 __all__ = ["Doubts", "of_surroundings"]
 
-_PICTURES = re.compile(
-    r"wingding|webding|dingbat|symbol|marlett|\bblank\b|barcode|redact|icon|\bflow\b|invisible|password|emoji|braille"
-    r"|cipher|runes?\b|sign language"
-)
-"""Names of fonts whose letters are not what the codes say."""
-_LETTER_FONTS = frozenset(
-    ("segoe ui symbol", "segoe ui emoji", "noto color emoji", "apple color emoji", "cambria math", "symbola")
-)
-"""Fonts of such names that have ordinary letters, or none, so that another font draws them."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SIDES = frozenset(("left", "right", "inline-start", "inline-end"))
+_TABLES = frozenset("table caption thead tbody tfoot tr td th".split())
+"""Elements that grow with what they hold."""
 _INLINE_GAP = 2
 """Characters between two runs of words that are told as one."""
 _WIDTH = 0.5
@@ -67,7 +61,7 @@ class Doubts:
         where = self._sheets.faces.get(font)
         if where is not None:
             yield f"the font {quoted(font)} lies {where}, and what its letters look like was not read"
-        elif font not in _LETTER_FONTS and _PICTURES.search(font):
+        elif is_of_pictures(font):
             yield f"in the font {quoted(font)} letters are pictures"
 
     def over(self, declaration: str) -> None:
@@ -124,7 +118,7 @@ def of_surroundings(node: Any, place: Place, styles: Mapping[str, str]) -> Itera
         and styles.get("list-style-type", "none") not in ("none", "disc", "circle", "square", *RESET)
     ):
         yield "its style makes it an item of a list, whose number was not read"
-    if place.display == "block" and node.etree_element.tag not in ("td", "th"):
+    if place.display == "block" and node.etree_element.tag not in _TABLES:
         for name in ("height", "max-height"):
             points = length(styles.get(name, ""), place.size, WINDOW[1])
             needed = len(text.strip()) * _WIDTH * place.size / WINDOW[0] * place.size

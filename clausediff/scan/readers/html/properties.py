@@ -54,7 +54,7 @@ _ANY = frozenset(
     # lists
     "list-style-position list-style-image marker-side "
     # what a reader does with the page
-    "appearance cursor pointer-events user-select user-modify touch-action touch-callout tap-highlight-color resize "
+    "appearance cursor pointer-events user-select user-modify touch-action touch-callout tap-highlight-color nbsp-mode resize "
     "scroll-behavior scroll-margin "
     "scroll-margin-top scroll-margin-bottom scroll-margin-left scroll-margin-right scroll-padding scroll-padding-top "
     "scroll-padding-bottom scroll-snap-type "

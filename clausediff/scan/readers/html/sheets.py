@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from clausediff.scan.readers.html.addresses import is_of_fonts, linked
+from clausediff.scan.readers.html.fonts import is_of_pictures
 from clausediff.scan.readers.html.media import Holds, of_media, of_supports
 from clausediff.scan.readers.html.values import written
 
@@ -223,8 +224,11 @@ class _Reading:
     def _face(self, node: Any) -> None:
         held = {each.name: each.said for each in _contents(node)}
         family, source = held.get("font-family", "").strip("\"' ").lower(), held.get("src", "")
-        addresses = source.split("url(")[1:]
-        if family and any(not is_of_fonts(part.lstrip("\"' ")) for part in addresses):
+        addresses = [part.lstrip("\"' ") for part in source.split("url(")[1:]]
+        names = [part.partition(")")[0].strip("\"' ").lower() for part in source.split("local(")[1:]]
+        if family and any(map(is_of_pictures, names)):
+            self._sheets.faces[family] = "among fonts of pictures"
+        elif family and not all(map(is_of_fonts, addresses)):
             self._sheets.faces[family] = "in the page" if "data:" in source else "outside the file"
 
     def _keyframes(self, node: Any, said: str) -> None:
