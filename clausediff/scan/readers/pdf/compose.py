@@ -44,6 +44,7 @@ def compose(
         said.append(_not_read(found, bool(words)))
     laid = lay_on(words, found.rules, found.top, shown)
     pieces, confidences = _with_pictures(laid.words, found, readings)
+    laid_read = pieces[len(laid.words) :]
     struck = struck_words(pieces, found.rules, found.top)
     if found.is_picture and whole is not None:
         said += _said_of_layer(found, [piece.text for piece in pieces])
@@ -58,6 +59,15 @@ def compose(
         words_said = " ".join(word.text for word in found.untrusted.words)
         says = f"page {found.index + 1}: its print shows other letters than the file says{_quoted(words_said)}"
         said.append(Unread("layer", says, words_said, boxes=tuple(box.rounded() for box in found.untrusted.lines)))
+    said += [
+        Unread(
+            "written",
+            f"page {found.index + 1}: ink in a line of print is no part of its text, at{_quoted(ink.beside)}",
+            boxes=(ink.box.rounded(),),
+        )
+        for ink in found.line_ink
+        if sum(ink.box.overlap(word.box) for word in laid_read) < 0.5 * ink.box.width * ink.box.height
+    ]
     if found.prints_otherwise:
         says = f"page {found.index + 1}: it is not the same on paper as on the screen, which was compared"
         said.append(Unread("unseen", says))

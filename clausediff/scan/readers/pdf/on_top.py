@@ -8,7 +8,7 @@ from clausediff.scan.pages import Box
 from clausediff.scan.readers.pdf.annotations import OnTop
 from clausediff.scan.readers.pdf.words import PdfWord
 
-__all__ = ["Laid", "lay_on", "struck_words"]
+__all__ = ["Laid", "is_blank", "lay_on", "strikes", "struck_words"]
 
 _ZONE = (0.3, 0.72)
 """Of a word's height from above: a line there goes through its letters; lower it underlines, higher it is a table's."""
@@ -47,12 +47,12 @@ def lay_on(words: list[PdfWord], rules: tuple[Box, ...], top: OnTop, shown: list
     for note in top.notes:
         own, rest = _inside(note.box, rest)
         text = note.text or " ".join(word.text for word in own)
-        in_blank = _is_blank(note.box, words, rules)
+        in_blank = is_blank(note.box, words, rules)
         if note.kind == "text" and in_blank:
             _insert(laid.words, own or _typed(text, note.box))
         elif note.kind in ("ink", "stamp") and in_blank:
             continue  # a signature, or initials, where one is asked for
-        elif note.kind == "ink" and any(_strikes(note.box, word.box) for word in words):
+        elif note.kind == "ink" and any(strikes(note.box, word.box) for word in words):
             continue  # said as a mark on the words
         elif note.kind == "shape" and not note.text and not _touches(note.box, words):
             continue
@@ -90,13 +90,13 @@ def struck_words(words: list[PdfWord], rules: tuple[Box, ...], top: OnTop) -> se
             continue
         area = max(0.01, word.box.width * word.box.height)
         if any(word.box.overlap(box) >= _COVER * area for box in top.struck) or any(
-            _strikes(stroke, word.box) for stroke in near
+            strikes(stroke, word.box) for stroke in near
         ):
             found.add(index)
     return found
 
 
-def _strikes(stroke: Box, word: Box) -> bool:
+def strikes(stroke: Box, word: Box) -> bool:
     """Whether a stroke runs through a word's letters from side to side.
 
     ::
@@ -156,7 +156,7 @@ def _insert(words: list[PdfWord], new: list[PdfWord]) -> None:
     words[at:at] = new
 
 
-def _is_blank(box: Box, words: list[PdfWord], rules: tuple[Box, ...]) -> bool:
+def is_blank(box: Box, words: list[PdfWord], rules: tuple[Box, ...]) -> bool:
     """Whether a place is a blank to fill in: over a line to write on, or behind a colon, and on no printed word.
 
     ::

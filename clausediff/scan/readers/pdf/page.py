@@ -10,6 +10,7 @@ from clausediff.scan.pages import Box
 from clausediff.scan.readers.pdf.annotations import OnTop, read_annotations
 from clausediff.scan.readers.pdf.frame import Frame, frame_of
 from clausediff.scan.readers.pdf.glyphs import NONE_UNTRUSTED, Glyphs, Untrusted
+from clausediff.scan.readers.pdf.line_ink import LineInk, line_ink
 from clausediff.scan.readers.pdf.objects import Drawn, draw_list, unname
 from clausediff.scan.readers.pdf.visible import has_ink, prints_otherwise, typed_lines, unseen
 from clausediff.scan.readers.pdf.words import Layer, PdfWord, read_words
@@ -53,6 +54,8 @@ class Found:
     """Words that the file says its glyphs stand for, where the glyphs themselves say nothing."""
     prints_otherwise: bool = False
     """Whether it is not the same on paper as on the screen."""
+    line_ink: tuple[LineInk, ...] = ()
+    """Ink in lines of print that is no part of their text."""
     untrusted: Untrusted = NONE_UNTRUSTED
     """Words whose print shows other letters than the layer says; their lines are among the pictures, or the page is one."""
 
@@ -119,6 +122,9 @@ def find(document: Any, index: int, path: str, max_pixels: int, glyphs: Glyphs |
             drawn.misnamed,
             otherwise,
         )
+        if not picture and drawn.pieces:
+            ink = line_ink(page, text_page, found.visible, drawn.pieces, rules, frame)
+            found = replace(found, line_ink=tuple(ink))
         if glyphs is None or picture or not layer.usable:
             return found
         return _as_shown(found, glyphs.untrusted(index, page, text_page, found.visible, frame))

@@ -12,7 +12,7 @@ from clausediff import regex as re
 from clausediff.scan.pages import Box, around
 from clausediff.scan.readers.pdf.frame import Frame
 
-__all__ = ["Layer", "Letter", "PdfWord", "letters_of", "read_words"]
+__all__ = ["Layer", "Letter", "PdfWord", "letters_of", "object_of", "read_words"]
 
 _HYPHEN = "\ufffe"
 """What pdfium makes of a hyphen at the end of a line."""
@@ -114,17 +114,17 @@ class Letter(NamedTuple):
     """Where its font's coordinates begin: at the left of it, on the line."""
 
 
-def letters_of(text_page: Any, word: PdfWord, frame: Frame, signs: str = "") -> Iterator[Letter]:
-    """The letters and figures of a word, and those of some signs that are in it."""
+def letters_of(text_page: Any, word: PdfWord, frame: Frame, *, every: bool = False) -> Iterator[Letter]:
+    """The letters and figures of a word; ``every`` character of it, where that is wanted."""
     from pypdfium2 import raw
 
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
-    letters = sum(char.isalnum() or char in signs for char in word.text)
+    letters = sum(every or char.isalnum() for char in word.text)
     for index in range(word.first, word.first + 2 * len(word.text)):
         if letters <= 0:
             break
         code = raw.FPDFText_GetUnicode(text_page.raw, index)
-        if not (0 < code < 0x110000 and (chr(code).isalnum() or chr(code) in signs)):
+        if not (0 < code < 0x110000 and (not chr(code).isspace() if every else chr(code).isalnum())):
             continue
         letters -= 1
         if raw.FPDFText_GetCharBox(text_page.raw, index, left, right, bottom, top):
@@ -132,6 +132,14 @@ def letters_of(text_page: Any, word: PdfWord, frame: Frame, signs: str = "") -> 
             origin = frame.box(x.value, y.value, x.value, y.value)
             box = frame.box(left.value, bottom.value, right.value, top.value)
             yield Letter(chr(code), box, (origin.left, origin.top))
+
+
+def object_of(text_page: Any, word: PdfWord) -> int:
+    """The address of the text object that draws the first character of a word; 0 where there is none."""
+    from pypdfium2 import raw
+
+    obj = raw.FPDFText_GetTextObject(text_page.raw, word.first)
+    return ctypes.addressof(obj.contents) if obj else 0
 
 
 def _touching(words: list[PdfWord]) -> list[PdfWord]:
