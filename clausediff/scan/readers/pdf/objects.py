@@ -182,7 +182,7 @@ class _Walker:
         drawn.order[address] = self._order
         if raw.FPDFTextObj_GetTextRenderMode(obj) not in _SHOWN:
             drawn.invisible.add(address)
-        elif look or not self._is_dark(obj, _DARK) or self._is_clipped(obj):
+        elif look or not self._is_dark(obj, _DARK) or raw.FPDFPageObj_HasTransparency(obj) or self._is_clipped(obj):
             drawn.doubtful.add(address)
 
     def _visit_path(self, obj: Any, place: Affine, outer: Box | None) -> None:

@@ -10,7 +10,7 @@ from clausediff.scan.pages import Box
 from clausediff.scan.readers.pdf.annotations import OnTop, read_annotations
 from clausediff.scan.readers.pdf.frame import Frame, frame_of
 from clausediff.scan.readers.pdf.glyphs import NONE_UNTRUSTED, Glyphs, Untrusted
-from clausediff.scan.readers.pdf.line_ink import LineInk, line_ink
+from clausediff.scan.readers.pdf.line_ink import LineInk, inked_blanks, line_ink, main_angle
 from clausediff.scan.readers.pdf.objects import Drawn, draw_list, unname
 from clausediff.scan.readers.pdf.visible import has_ink, prints_otherwise, typed_lines, unseen
 from clausediff.scan.readers.pdf.words import Layer, PdfWord, read_words
@@ -122,15 +122,33 @@ def find(document: Any, index: int, path: str, max_pixels: int, glyphs: Glyphs |
             drawn.misnamed,
             otherwise,
         )
-        if not picture and drawn.pieces:
-            ink = line_ink(page, text_page, found.visible, drawn.pieces, rules, frame)
-            found = replace(found, line_ink=tuple(ink))
+        if not picture:
+            found = replace(found, line_ink=_line_ink(page, text_page, found, drawn))
         if glyphs is None or picture or not layer.usable:
             return found
         return _as_shown(found, glyphs.untrusted(index, page, text_page, found.visible, frame))
     finally:
         text_page.close()
         page.close()
+
+
+def _line_ink(page: Any, text_page: Any, found: Found, drawn: Drawn) -> tuple[LineInk, ...]:
+    """Ink in the lines of a page, which are level on the page as it is turned to read it."""
+    words = found.visible
+    turn = main_angle(words)
+    if turn == 0:
+        blanks = inked_blanks(text_page, found.layer)
+        return tuple(line_ink(page, text_page, words, [*drawn.pieces, *blanks], found.rules, found.frame))
+    frame = replace(found.frame, rotation=(found.frame.rotation - turn) % 360)
+    layer, drawn = read_words(text_page, frame), draw_list(page, frame)
+    seen = {word.first for word in words}
+    words = [word for word in layer.words if word.first in seen]
+    blanks = inked_blanks(text_page, layer)
+    return tuple(
+        line_ink(
+            page, text_page, words, [*drawn.pieces, *blanks], tuple(drawn.rules), frame, rotation=(360 - turn) % 360
+        )
+    )
 
 
 def _as_shown(found: Found, untrusted: Untrusted) -> Found:
