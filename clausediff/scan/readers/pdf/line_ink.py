@@ -48,6 +48,8 @@ _BEYOND = 0.05
 """In heights of a word: a border comes so near to the ends of the line's height, at least."""
 _TOGETHER = 0.25
 """In heights of a word: pieces that are so near belong together."""
+_CELL = 0.3
+"""In heights of a word: a rectangle that is wider and taller is a box to write in, or a cell; no letter is one."""
 _BULLET = 0.6
 """In heights of a word: a bullet is no larger."""
 _APART = 0.2
@@ -156,13 +158,16 @@ class _Finder:
         box = piece.box
         if not piece.is_picture and piece.is_level and box.width > 100:
             return None
-        for word in self.sheet.words_near(box):
-            high = word.box.height
+        near = list(self.sheet.words_near(box))
+        if piece.is_level and any(strikes(box, word.box) for word in near):
+            return None
+        for word in near:
+            reach = _BESIDE * word.box.height
             if (
                 box.top < word.box.bottom
                 and box.bottom > word.box.top
-                and box.left - word.box.right < _BESIDE * high
-                and word.box.left - box.right < _BESIDE * high
+                and box.left - word.box.right < reach
+                and word.box.left - box.right < reach
             ):
                 line = self._line(word)
                 if line is not None and self._is_in(piece, line):
@@ -190,14 +195,15 @@ class _Finder:
         inside = min(box.bottom, line.base + _FOOT * high) - max(box.top, line.top)
         if inside < 0.5 * box.height or box.height > _TALL * high:
             return False
-        if piece.is_level and (box.width >= _RULE * high or strikes(box, line.word.box)):
+        if piece.is_level and box.width >= _RULE * high:
             return False
         if piece.is_upright and self._is_border(box, line):
             return False
         if _holds(box, line.word.box):
             return False
         return not (
-            (piece.is_frame and self._is_box(box, high))
+            (piece.is_rectangle and min(box.width, box.height) >= _CELL * high)
+            or (piece.is_frame and self._is_box(box, high))
             or (min(box.width, box.height) > _ICON * high and self._gap(box) >= 0)
             or _is_dash(box, line)
             or self._is_bullet(box, high)

@@ -25,6 +25,8 @@ class Piece(NamedTuple):
     """The page object that draws it; None for an annotation."""
     is_frame: bool = False
     """Whether it goes round and leaves its inside as it is."""
+    is_rectangle: bool = False
+    """Whether it is a frame with level and upright sides."""
     is_picture: bool = False
     """Whether nobody can say without looking where in its box the ink is."""
 
@@ -55,7 +57,7 @@ def pieces_of(outline: Outline, obj: Any, *, filled: bool, stroked: bool) -> Ite
         )
         is_round = points[0] == points[-1] and len(set(points)) > 2
         if slants or is_round:
-            yield Piece(_wider(box, half), obj, is_frame=is_round)
+            yield Piece(_wider(box, half), obj, is_frame=is_round, is_rectangle=not slants)
         else:
             for side in sides or [(points[0], points[0])]:
                 yield Piece(_wider(box_of(side, outline.frame), half), obj)
