@@ -48,6 +48,10 @@ _BEYOND = 0.05
 """In heights of a word: a border comes so near to the ends of the line's height, at least."""
 _TOGETHER = 0.25
 """In heights of a word: pieces that are so near belong together."""
+_SMALL = 0.25
+"""In heights of a word: letters between lines are no smaller."""
+_BETWEEN = 0.3
+"""In heights of a word: what is put in between lines is no further from them."""
 _CELL = 0.3
 """In heights of a word: a rectangle that is wider and taller is a box to write in, or a cell; no letter is one."""
 _BULLET = 0.6
@@ -159,7 +163,9 @@ class _Finder:
         if not piece.is_picture and piece.is_level and box.width > 100:
             return None
         near = list(self.sheet.words_near(box))
-        if piece.is_level and any(strikes(box, word.box) for word in near):
+        if not piece.is_picture and any(
+            (piece.is_level and strikes(box, word.box)) or piece.holds(word.box) for word in near
+        ):
             return None
         for word in near:
             reach = _BESIDE * word.box.height
@@ -189,17 +195,17 @@ class _Finder:
         """Whether a piece stands in a line of print and is no rule, border, frame, ground, box or bullet."""
         box, high = piece.box, line.high
         if box.top >= line.base + _BELOW * high or box.bottom <= line.top:
-            return False
+            return self._is_between(piece, line)
         if piece.is_picture and box.height > _TALL * high:
             return box.overlap(line.word.box) > 0
         inside = min(box.bottom, line.base + _FOOT * high) - max(box.top, line.top)
-        if inside < 0.5 * box.height or box.height > _TALL * high:
+        if box.height > _TALL * high:
             return False
+        if inside < 0.5 * box.height:
+            return self._is_between(piece, line)
         if piece.is_level and box.width >= _RULE * high:
             return False
         if piece.is_upright and self._is_border(box, line):
-            return False
-        if _holds(box, line.word.box):
             return False
         return not (
             (piece.is_rectangle and min(box.width, box.height) >= _CELL * high)
@@ -209,6 +215,20 @@ class _Finder:
             or self._is_bullet(box, high)
             or self._is_leader(box)
             or self._is_drawing(box, high)
+        )
+
+    def _is_between(self, piece: Piece, line: _Line) -> bool:
+        """Whether a piece stands above or below a word, as words do that were put in between lines."""
+        box, high = piece.box, line.high
+        word = line.word.box
+        return (
+            _SMALL * high <= box.height <= high
+            and not piece.is_level
+            and not piece.is_frame
+            and min(box.right, word.right) > max(box.left, word.left)
+            and -_BETWEEN * high < min(box.bottom, line.base) - max(box.top, line.top)
+            and not self._is_leader(box)
+            and not self._is_drawing(box, high)
         )
 
     def _is_border(self, box: Box, line: _Line) -> bool:
@@ -357,17 +377,6 @@ def inked_blanks(text_page: Any, layer: Layer) -> list[Piece]:
         if obj:
             found.append(Piece(box, obj))
     return found
-
-
-def _holds(outer: Box, inner: Box) -> bool:
-    """Whether a box holds all of another but a fifth at its upper and lower ends."""
-    slack = 0.2 * inner.height
-    return (
-        outer.left <= inner.left + 1
-        and outer.right >= inner.right - 1
-        and outer.top <= inner.top + slack
-        and outer.bottom >= inner.bottom - slack
-    )
 
 
 def _area(box: Box) -> float:

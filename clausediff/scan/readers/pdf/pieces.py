@@ -40,6 +40,16 @@ class Piece(NamedTuple):
         """Whether it is a line from above to below."""
         return self.box.height >= _LONG * self.box.width
 
+    def holds(self, word: Box) -> bool:
+        """Whether it goes round a word, or is its ground: a fifth of the word's height may reach out above and below."""
+        slack = 0.2 * word.height
+        return (
+            self.box.left <= word.left + 1
+            and self.box.right >= word.right - 1
+            and self.box.top <= word.top + slack
+            and self.box.bottom >= word.bottom - slack
+        )
+
 
 def pieces_of(outline: Outline, obj: Any, *, filled: bool, stroked: bool) -> Iterator[Piece]:
     """The pieces of a path of which the filling, the stroke or both are seen."""
