@@ -27,7 +27,7 @@ __all__ = ["CONTRAST", "SCALE", "Pixels", "drawing", "looked_at", "overlapping"]
 SCALE = 3.0
 """Pixels a point when the page is drawn to look at it: a full stop of small print fills one, and pdfium may draw it half a pixel
 beside its place."""
-CONTRAST = 24
+CONTRAST = 28
 """Of 255: print that differs less from its ground is not seen."""
 _SHARE = 0.01
 """Of a word's box: fewer pixels that differ are not its letters."""
@@ -168,6 +168,7 @@ def looked_at(
         for index in members:
             word = layer.words[index]
             own = [piece.box for piece in strokes if piece.box.overlap(word.box) > 0 and not piece.holds(word.box)]
+            own += [box for box in drawn.struck if box.overlap(word.box) > 0]
             why = look.why_hidden(text_page, word, frame, index in covered, own)
             if why:
                 hidden[index] = why

@@ -239,7 +239,10 @@ class _Finder:
         ends = (Box(box.left, y, box.right, y) for y in (box.top, box.bottom))
         return all(
             any(
-                (piece.is_level or piece.is_upright or piece.is_frame) and _meets(piece.box, end) and piece.box != box
+                not piece.is_picture
+                and (piece.is_level or piece.is_upright or piece.is_frame)
+                and _meets(piece.box, end)
+                and piece.box != box
                 for piece in self.sheet.pieces_near(end)
             )
             for end in ends

@@ -110,6 +110,7 @@ def find(document: Any, index: int, path: str, max_pixels: int, glyphs: Glyphs |
             )
         form = document.formenv.raw if document.formenv is not None else None
         top = read_annotations(page, frame, form)
+        drawn.struck = [*top.struck, *top.strokes]
         drawn.covers += [Cover(box, _ON_TOP) for box in top.drawn]
         hidden = unseen(page, text_page, layer, drawn, frame) if layer.words else {}
         picture = _is_picture(page, frame, layer, hidden, drawn)
