@@ -13,8 +13,16 @@ from functools import cache
 
 from clausediff import regex as re
 from clausediff.canonical.fields.beside_names import PARTICLES
-from clausediff.canonical.fields.phrases import stretch
-from clausediff.canonical.fields.riders import binding, inflected_act, legal_act, negations, words_of
+from clausediff.canonical.fields.phrases import owed, stretch
+from clausediff.canonical.fields.riders import (
+    binding,
+    in_class,
+    inflected_act,
+    legal_act,
+    legal_thing,
+    negations,
+    words_of,
+)
 from clausediff.canonical.template import FieldSpec
 from clausediff.text import english
 from clausediff.text.function_words import (
@@ -124,11 +132,13 @@ def _without_opening(value: str) -> str:
         re.search(r"[;:()]|,(?!\s*\S+$)", rest) is None
         and [_form(word) in _CLOSING | _ENDING for word in words].count(True) == 1
     )
-    return (
-        rest
-        if named and single and _form(words[-1]) in _CLOSING | _ENDING and not legal_act(words[0].lower())
-        else value
-    )
+    denied = legal_act(words[0].lower()) or any(map(_owed, words)) if words else False
+    return rest if named and single and _form(words[-1]) in _CLOSING | _ENDING and not denied else value
+
+
+def _owed(word: str) -> bool:
+    """Whether a word names what parties owe or bear, or an act that is done: what an opening *No* denies."""
+    return legal_thing(word.lower()) or inflected_act(word.lower())
 
 
 @cache
@@ -148,7 +158,7 @@ def _in_its_language(value: str, language: str) -> list[str]:
     it = stretch(value, tail=False)
     refused = lists.negations | lists.always | lists.effects
     joined = zip(it.keys, it.keys[1:], strict=False)
-    found = [word for word, key in zip(it.words, it.keys, strict=True) if key in refused]
+    found = [word for word, key in zip(it.words, it.keys, strict=True) if key in refused or owed(key, lists)]
     return found + [key for before, key in joined if before in lists.joiners and lists.is_capacity(key)]
 
 
@@ -182,8 +192,12 @@ def _riders(value: str) -> list[str]:
         found.append(words[0])
     if words and _participle(words[-1]):
         found.append(words[-1])
-    for inside in re.findall(r"\(([^()]*)\)", shown):
-        found += _in_brackets(inside)
+    for inside in re.finditer(r"\(([^()]*)\)", shown):
+        found += _in_brackets(inside[1])
+        if any(_form(word) in _CLOSING for word in words_of(shown[: inside.start()])):
+            found += [
+                word for word in words_of(inside[1]) if in_class(word.lower(), "party") and word.lower() not in _FORMS
+            ]
     return found + _behind_form(re.sub(r"\([^()]*\)", " ", shown))
 
 
@@ -193,9 +207,16 @@ def _clausal(before: str, key: str, after: str) -> bool:
         return True
     if key == "as":
         return after != ""  # A/S at the end is a legal form
+    if in_class(before, "party") and (not after or _form(after) in _FORMS) and (legal_act(key) or _effect(key)):
+        return True  # Owner Exempt Ltd, but Client Grant Partners
     return before in ("and", "or", "&") and (
         key in QUANTIFIERS or not _RELATED.isdisjoint((key, key.removesuffix("s")))
     )
+
+
+def _effect(key: str) -> bool:
+    lists = terms("en")
+    return lists is not None and key in lists.effects
 
 
 def _participle(word: str) -> bool:

@@ -12,6 +12,8 @@ titles are sentences.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from clausediff import regex as re
 from clausediff.canonical.fields import phrases
 from clausediff.canonical.fields.phrases import stretch
@@ -53,6 +55,8 @@ _BEFORE_A_PHRASE = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | AUXILIARIES | SUB
 """Words behind which an article may stand in a phrase."""
 _VERB_BEFORE = ARTICLES | POSSESSIVES | frozenset("all each every no these this those".split())
 """Words that begin a noun phrase, and so stand behind a verb or a preposition."""
+_BEGINS_NOUN = ARTICLES | POSSESSIVES
+"""Words that begin a noun phrase and nothing else."""
 _AROUND = frozenset("back over".split())
 """Adverbs that belong to a verb."""
 _SCOPE = ("exclusivity", "money")
@@ -92,6 +96,7 @@ def text(spec: FieldSpec, value: str, paragraphs: list[str], language: str) -> l
     if said:
         return [f"holds contract language: {', '.join(sorted({word.lower() for word in said}))}"]
     found: list[str] = []
+    elsewhere: list[str] = []
     stretches = segments(paragraphs)
     lists = terms(language)
     office = lists is not None and bool(stretches) and _names_office(stretches[0].text, lists)
@@ -105,6 +110,7 @@ def text(spec: FieldSpec, value: str, paragraphs: list[str], language: str) -> l
             found += longer_than_a_name(segment.text)
             continue
         found += _said_anywhere(segment, lists, excused, office=office)
+        elsewhere += _sends_elsewhere(segment, lists, excused)
     found += _titled_behind(stretches)
     if spec.example:
         found += _other_party(value, excused)
@@ -113,7 +119,7 @@ def text(spec: FieldSpec, value: str, paragraphs: list[str], language: str) -> l
         problems.append("holds an amount of money")
     if _NOTE.search(value) and not excused:
         problems.append("holds a note in square brackets")
-    if _points_elsewhere(value):
+    if elsewhere or _points_elsewhere(value):
         problems.append("points to another paper")
     return problems
 
@@ -153,6 +159,13 @@ def _said_anywhere(segment: Segment, lists: Terms, excused: frozenset[str], *, o
     return [each for each in found if not excused.issuperset(each.lower().split())]
 
 
+def _sends_elsewhere(segment: Segment, lists: Terms, excused: frozenset[str]) -> list[str]:
+    """What sends the reader to another paper, in any language, but for the form's own words."""
+    it = stretch(segment.text, tail=segment.tail)
+    found = [each for own in (lists, *phrases.also_written_in(it, lists)) for each in phrases.elsewhere(it, own)]
+    return [each for each in found if not excused.issuperset(each.lower().split())]
+
+
 def _names_office(head: str, lists: Terms) -> bool:
     """Whether a filling begins with the name of an office."""
     return any(key_of(part) in lists.offices for word in words_of(head) for part in (word, *parts(word)))
@@ -177,7 +190,13 @@ def _said(segment: Segment, words: list[str], *, titled: bool) -> list[str]:
         return [segment.text]
     found = [word for word, key in zip(words, keys, strict=True) if negates(key) or key in _SENTENCE]
     found = [word for word in found if word != "I" or not _numeral(words, keys)]
-    found += _relatives(words, keys) + _predicates(words, keys) + _verbs(words, keys) + _fates(words, keys)
+    found += (
+        _part_of(words, keys)
+        + _relatives(words, keys)
+        + _predicates(words, keys)
+        + _verbs(words, keys)
+        + _fates(words, keys)
+    )
     found += [word for word, key in zip(words, keys, strict=True) if legal_act(key) or key in _ALWAYS_TERMS]
     if segment.tail:
         found += [
@@ -211,11 +230,22 @@ def _said_in_title(segment: Segment, words: list[str], keys: list[str]) -> list[
         codes = ("negation", "modal", "money", "exclusivity")
         return things + acts + [w for w, k in zip(words, keys, strict=True) if negates(k) or in_class(k, *codes)]
     found = _as_it_is(words[-2:], keys[-2:])
+    found += _acting(words, keys)
     if segment.tail and segment.mark != ":":
         found += [word for word, key in zip(words, keys, strict=True) if negates(key)]
         pairs = zip(keys, words[1:], keys[1:], strict=False)
         found += [word for before, word, key in pairs if before in PREPOSITIONS and in_class(key, "party")]
     return found + things + acts if segment.tail and things and acts else found
+
+
+def _acting(words: list[str], keys: list[str]) -> list[str]:
+    """What a party does, in capitals: ``Owner Pays``, but not ``the Owner Pays Principle``."""
+    return [
+        f"{words[index]} {words[index + 1]}"
+        for index, (who, act) in enumerate(pairwise(keys))
+        if in_class(who, "party") and not who.endswith("'s") and act.endswith("s") and inflected_act(act)
+        if index + 2 == len(keys) or keys[index + 2] in FUNCTION_WORDS
+    ]
 
 
 def _negative(key: str) -> bool:
@@ -236,6 +266,15 @@ def _of_law(key: str) -> bool:
     lists = terms("en")
     listed = lists is not None and (key in lists.effects or key in lists.things or key in lists.scopes)
     return listed or legal_act(key) or legal_thing(key) or in_class(key, *_TERMS)
+
+
+def _part_of(words: list[str], keys: list[str]) -> list[str]:
+    """A sign or a word for a part, before what the field names: ``½ the licensing``, ``half of the flour``."""
+    sign = words[0].isnumeric() and not words[0].isdecimal()
+    behind = keys[2:3] if keys[1:2] == ["of"] and not words[0].isdecimal() else keys[1:2]
+    if (sign or keys[0] == "half" or words[0].isdecimal()) and not _BEGINS_NOUN.isdisjoint(behind):
+        return words[:1]
+    return []
 
 
 def _relatives(words: list[str], keys: list[str]) -> list[str]:

@@ -69,6 +69,12 @@ class Terms(NamedTuple):
     scopes: frozenset[str] = frozenset()
     """What something may be used for, or where. They are named in descriptions as well (*for commercial use*), but not behind
     what adds or excepts (*including commercial use*), nor in a tail with a word that says how far (*exclusive territory*)."""
+    pointers: tuple[tuple[str, ...], ...] = ()
+    """What sends the reader to a paper that is named behind it: *as per*, *laut*, *selon*."""
+    looks: frozenset[str] = frozenset()
+    """Those of :attr:`pointers`, of one word, that send the reader elsewhere whatever they name: *see*, *siehe*, *voir*."""
+    papers: frozenset[str] = frozenset()
+    """Papers that people write to each other or hang on an agreement: *letter*, *Angebot*, *devis*."""
     homographs: frozenset[str] = frozenset()
     """Forms of everyday verbs, pronouns and participles that are nouns or names of things as well."""
 

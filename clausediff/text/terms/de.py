@@ -71,7 +71,7 @@ TERMS = Terms(
     burdens=phrases(
         "ab werk;ab lager;ab hof;frei haus;frei grenze;frei baustelle;wie gesehen;wie besichtigt;wie "
         "besehen;solange der vorrat reicht;zur ansicht;in kommission;auf probe;auf abruf;im voraus;nach "
-        "wahl;im namen;in höhe von;zu lasten;zulasten;zu gunsten;"
+        "wahl;zur miete;zur pacht;zur leihe;im namen;in höhe von;zu lasten;zulasten;zu gunsten;"
         "zugunsten;an stelle;zum preis;zu einem preis"
     ),
     things=_COSTS | _LAWS | _LIABILITIES | _TIMES | _RESERVES | _RIGHTS,
@@ -122,5 +122,13 @@ TERMS = Terms(
     ),
     homographs=words(
         "halten kaufen liefern nehmen nutzen verkaufen geben bleiben enden bestehen überlassen zahlen bezahlen"
+    ),
+    pointers=phrases("siehe;s;vgl;laut;lt;gemäss;nach;entsprechend;wie in;wie im"),
+    looks=words("siehe vgl vergleiche"),
+    papers=words(
+        "schreiben brief briefe briefs mail e-mail angebot angebots angebote kostenvoranschlag "
+        "kostenvoranschlags rechnung auftrag auftrags bestellung liste preisliste zeichnung zeichnungen plan "
+        "plänen skizze anlage anlagen anhang beilage vereinbarung leistungsverzeichnis protokoll "
+        "korrespondenz absprache unterlagen katalog prospekt nachtrag"
     ),
 )

@@ -102,4 +102,10 @@ TERMS = Terms(
         "subdirectora único única ejecutivo ejecutiva rrhh"
     ),
     homographs=words("entrega paga toma usa es da conserva compra compran niega termina queda fue poder"),
+    pointers=phrases("ver;véase;vea;según;conforme a;conforme al;de acuerdo con;como en"),
+    looks=words("ver véase vea"),
+    papers=words(
+        "carta correo email e-mail presupuesto oferta factura pedido lista plano dibujo anexo contrato "
+        "acuerdo catálogo nota documento folleto / . s"
+    ),
 )

@@ -72,7 +72,7 @@ TERMS = Terms(
         "perpétuel perpétuelle "
         "remboursable payable offert réservé annulé caduc obligatoire facultatif facultative nul nulle "
         "refusé accepté / . s e es",
-        "libres",
+        "libres franco",
     ),
     always=words(
         "jusqu",
@@ -99,5 +99,11 @@ TERMS = Terms(
         "livre limite reste fait font commence conserve a est été prend dont en applique libère paye son sa "
         "ses leur leurs elle bien si "
         "leur nous"
+    ),
+    pointers=phrases("voir;cf;selon;suivant;d après;conformément à;conformément au;conforme à;conforme au;comme dans"),
+    looks=words("voir cf"),
+    papers=words(
+        "lettre courrier courriel e-mail mail devis offre facture commande liste tableau plan dessin annexe "
+        "avenant contrat accord catalogue descriptif document brochure / . s"
     ),
 )

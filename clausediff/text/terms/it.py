@@ -100,4 +100,10 @@ TERMS = Terms(
         "rettore dirigente"
     ),
     homographs=words("consegna libera paga usa termina fa limita cui nega resta"),
+    pointers=phrases("vedi;vedere;cfr;secondo;come da;giusta;conforme a;come in"),
+    looks=words("vedi vedere cfr"),
+    papers=words(
+        "lettera email e-mail mail preventivo offerta fattura ordine lista listino elenco disegno disegni "
+        "allegato allegati contratto accordo catalogo nota documento documenti prospetto"
+    ),
 )

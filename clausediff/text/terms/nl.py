@@ -88,4 +88,10 @@ TERMS = Terms(
         "raad bestuur ceo cfo coo cto",
     ),
     homographs=words("zijn houden gebruiken leveren verkopen kopen geven nemen had afstand dat die over"),
+    pointers=phrases("zie;vgl;volgens;conform;cf;als in"),
+    looks=words("zie vgl"),
+    papers=words(
+        "brief e-mail email mail offerte factuur bestelling opdracht lijst prijslijst tekening tekeningen "
+        "schets bijlage bijlagen contract overeenkomst catalogus document bestek aanhangsel"
+    ),
 )

@@ -95,4 +95,10 @@ TERMS = Terms(
         "executivo executiva director directora"
     ),
     homographs=words("entrega outorga paga toma usa conserva compra nega termina fica foi são rege dito"),
+    pointers=phrases("ver;vide;veja;segundo;conforme;de acordo com;como em"),
+    looks=words("ver vide veja"),
+    papers=words(
+        "carta email e-mail orçamento proposta oferta fatura encomenda pedido lista desenho planta anexo "
+        "contrato acordo catálogo nota documento / . s"
+    ),
 )

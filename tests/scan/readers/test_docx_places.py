@@ -26,9 +26,47 @@ def shape(style: str) -> str:
     return f'<p><r><pict><v:shape style="{style}"><v:textbox><txbxContent>{HELD}</txbxContent></v:textbox></v:shape></pict></r></p>'
 
 
+def drawing(where: str, extent: str = 'cx="3000000" cy="500000"') -> str:
+    """A text box in DrawingML."""
+    return (
+        f"<p><r><drawing><wp:anchor>{where}<wp:extent {extent}/><a:graphic><a:graphicData><wps:wsp><wps:txbx><txbxContent>{HELD}"
+        "</txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></drawing></r></p>"
+    )
+
+
+def offset(axis: str, base: str, by: int) -> str:
+    """Where a drawing is on one axis."""
+    return f'<wp:position{axis} relativeFrom="{base}"><wp:posOffset>{by}</wp:posOffset></wp:position{axis}>'
+
+
+@pytest.mark.parametrize(
+    ("box", "whole"),
+    [
+        (drawing(offset("H", "page", 0), 'cx="400000" cy="200000"'), False),
+        (drawing(offset("H", "page", 0)), True),
+        (shape("width:30pt;height:12pt"), False),
+        (shape("width:30pt;height:12pt").replace("<v:textbox>", '<v:textbox style="mso-fit-shape-to-text:t">'), True),
+    ],
+)
+def test_a_box_that_is_too_small(box: str, whole: bool) -> None:
+    """A box cuts off what has no room in it, unless it follows its words."""
+    long = box.replace("The rent is due.", "The rent is due on the first day of each month, in advance.")
+    found = scan("made.docx", document(PLAIN + long), 10**8)
+    assert "in advance." in found.text
+    assert [each.kind for each in found.unread] == ["unseen"] * (not whole)
+
+
 @pytest.mark.parametrize(
     ("body", "seen"),
     [
+        (drawing(offset("H", "page", -3_000_000)), False),
+        (drawing(offset("H", "page", -2_000_000)), True),
+        (drawing(offset("H", "column", -3_000_000)), True),
+        (drawing(offset("H", "column", -4_000_000)), False),
+        (drawing(offset("H", "page", 7_800_000)), False),
+        (drawing(offset("V", "paragraph", -900_000)), True),
+        (drawing(offset("V", "page", 10_100_000)), False),
+        (drawing(offset("H", "page", 0), 'cx="3000000" cy="9000"'), False),
         (frame('w:hAnchor="page" w:x="-15000" w:y="100"'), False),
         (frame('w:hAnchor="page" w:x="-900" w:y="100"'), True),
         (frame('w:dropCap="drop" w:lines="2"'), True),
