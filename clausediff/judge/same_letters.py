@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clausediff import regex as re
 from clausediff.evidence.page import PRISTINE
+from clausediff.judge.amount_signs import glued_signs
 from clausediff.judge.case import Case
 from clausediff.judge.rule import Effect, Reasons, Rule
 from clausediff.model import Verdict
@@ -54,6 +55,17 @@ def _broken_figure(case: Case) -> Reasons | None:
     """White space or a sign inside a figure whose digits are the canonical's."""
     broken = case.same_letters and not same_digits(case)
     return ("white space or a sign inside a figure",) if broken else None
+
+
+def _glued_sign(case: Case) -> Reasons | None:
+    """A sign between letters and the figure that they are run together with: ``EUR500``, ``EUR-500``. Of letters that are no currency
+    the hyphen may be lost where engines lose marks, or where a line ends."""
+    if not case.same_letters or not same_digits(case):
+        return None
+    codes = case.clear and not _LINE_HYPHEN.search(case.raw)
+    if glued_signs(case.truth, codes=codes) == glued_signs(case.observed, codes=codes):
+        return None
+    return ("a sign between letters and their figure is gained, lost or changed",)
 
 
 def _line_hyphen(case: Case) -> Reasons | None:
@@ -144,6 +156,7 @@ RULES = (
     Rule("replaced/other-decimals", _CHANGE, _other_decimals, _DIFFER, "number", given=_same),
     Rule("replaced/grouped-figure", _PROOF, _grouped_figure, _FORMAT, "typography", given=_same),
     Rule("replaced/broken-figure", _DOUBT, _broken_figure, category="number", given=_same),
+    Rule("replaced/glued-sign", _DOUBT, _glued_sign, category="sign", given=_same),
     Rule("replaced/line-hyphen", _PROOF, _line_hyphen, _FORMAT, "hyphenation", given=_same),
     Rule("replaced/run-together", _DOUBT, _joined, given=_same),
     Rule("replaced/hyphenated", _DOUBT, _hyphenated, given=_same),
