@@ -24,10 +24,7 @@ def is_currency(word: str) -> bool:
     """Whether a word is a currency, alone or run together with a figure: ``EUR``, ``EUR500``, ``500EUR``."""
     if word.isdigit():
         return False
-    for code, rest in (at_start(word), at_end(word)):
-        if code and (not rest or rest.isdigit()):
-            return True
-    return False
+    return any(code and (not rest or rest.isdigit()) for code, rest in (at_start(word), at_end(word)))
 
 
 def glued_signs(text: str, *, codes: bool) -> list[str]:
