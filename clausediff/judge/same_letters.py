@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clausediff import regex as re
 from clausediff.evidence.page import PRISTINE
+from clausediff.judge.amount_signs import glued_signs
 from clausediff.judge.case import Case
 from clausediff.judge.rule import Effect, Reasons, Rule
 from clausediff.model import Verdict
@@ -70,6 +71,17 @@ def _same_amount(case: Case, one: str, other: str) -> bool:
 def _broken_figure(case: Case) -> Reasons | None:
     """White space or a sign inside a figure whose digits are the canonical's."""
     return None if same_digits(case) else ("white space or a sign inside a figure",)
+
+
+def _glued_sign(case: Case) -> Reasons | None:
+    """A sign between letters and the figure that they are run together with: ``EUR500``, ``EUR-500``. Of letters that are no currency
+    the hyphen may be lost where engines lose marks, or where a line ends."""
+    if not case.same_letters or not same_digits(case):
+        return None
+    codes = case.clear and not _LINE_HYPHEN.search(case.raw)
+    if glued_signs(case.truth, codes=codes) == glued_signs(case.observed, codes=codes):
+        return None
+    return ("a sign between letters and their figure is gained, lost or changed",)
 
 
 def _line_hyphen(case: Case) -> Reasons | None:
@@ -158,6 +170,7 @@ RULES = (
     Rule("replaced/grouped-figure", _PROOF, _grouped_figure, _FORMAT, "typography", given=_same),
     Rule("replaced/other-decimals", _CHANGE, _other_decimals, _DIFFER, "number", given=_same),
     Rule("replaced/broken-figure", _DOUBT, _broken_figure, category="number", given=_same),
+    Rule("replaced/glued-sign", _DOUBT, _glued_sign, category="sign", given=_same),
     Rule("replaced/line-hyphen", _PROOF, _line_hyphen, _FORMAT, "hyphenation", given=_same),
     Rule("replaced/run-together", _DOUBT, _joined, given=_same),
     Rule("replaced/hyphenated", _DOUBT, _hyphenated, given=_same),
