@@ -19,6 +19,7 @@ from clausediff.evidence.pen.box_places import Place
 from clausediff.evidence.pen.boxes import CheckBox, find_boxes
 from clausediff.evidence.pen.circles import find_circled
 from clausediff.evidence.pen.closer import Closer, closer_to, look
+from clausediff.evidence.pen.explained import rings_through, without_explained
 from clausediff.evidence.pen.frames import Region
 from clausediff.evidence.pen.ink import DPI, as_ink
 from clausediff.evidence.pen.large import in_own_scale
@@ -165,12 +166,15 @@ def marks_of(classes: Any, darkness: Any, words: Sequence[Box], page: Closer | N
     struck += as_marks(over - {i for mark in struck for i in mark.words}, words)
     crossed = {i for mark in struck for i in mark.words}
     rings = [mark for mark in rings if not crossed.issuperset(mark.words)]
+    written = find_written(classes[HAND], classes[OTHER], darkness, words, page)
+    struck = without_explained(struck, [*written, *rings], classes, words)
     found = []
     under: dict[Box, set[int]] = {stamp: set() for stamp in stamps}
-    for mark in [*rings, *_around(other, darkness, words), *struck]:
-        stamp = next((each for each in stamps if _lies_in(mark.box, each, _UNDER)), None)
+    through = rings_through(classes, struck, words)
+    for number, mark in enumerate([*struck, *rings, *_around(other, darkness, words)]):
+        stamp = next((each for each in stamps if _lies_in(mark.box, each, _UNDER)), through.get(number))
         if stamp is not None and mark.kind in ("struck", "circled"):
-            under[stamp].update(mark.words)
+            under.setdefault(stamp, set()).update(mark.words)
         elif mark.kind == "struck":
             # A stamp's frame and letters may run through words, and a speck through a short one: a person has to look.
             near = _is_near(other, mark.box) or any(mark.box.overlap(each) > 0 for each in stamps)
@@ -179,7 +183,6 @@ def marks_of(classes: Any, darkness: Any, words: Sequence[Box], page: Closer | N
             found.append(mark)
     found += [PenMark("stamped", stamp, tuple(sorted(each))) for stamp, each in under.items() if each]
     found += find_ink_in_white(classes, words)
-    written = find_written(classes[HAND], classes[OTHER], darkness, words, page)
     known = [mark.box for mark in (*written, *rings)] + [words[i] for mark in struck for i in mark.words]
     for mark in [*written, *_more(find_beside(classes, darkness, words, page), known)]:
         # The letters of a stamp look like handwriting here and there.
