@@ -79,7 +79,7 @@ def name(case: Case) -> str | None:
     if not case.one_word:
         return None
     one, other = _bare(case.truth), _bare(case.observed)
-    if not one or not other or one.lower() == other.lower():
+    if one.lower() == other.lower():
         return None
     if _is_code(case, one):
         coded = _CODED.fullmatch(other) and any(map(str.isdigit, one)) <= any(map(str.isdigit, other))

@@ -14,6 +14,7 @@ from clausediff import regex as re
 from clausediff.alignment.edits import EditKind
 from clausediff.evidence.page import Page
 from clausediff.judge.case import Case
+from clausediff.judge.composed import composed
 from clausediff.judge.ink import one_style, other_reading, word_with_more
 from clausediff.judge.judgement import Judgement, Objection
 from clausediff.judge.veto_names import address, name, unit
@@ -195,6 +196,7 @@ VETOES = (
     ),
     Veto("veto/word", _INK, _word, "insertion", _LABELS | _ORDER | _LAYOUT | _PIXELS),
     Veto("veto/opposite", (EditKind.REPLACE,), _opposite, "", _PIXELS | {"replaced/spacing"}),
+    Veto("veto/composed", (EditKind.REPLACE,), composed, "word", _LABELS | _LAYOUT | _PIXELS | {"replaced/spacing"}),
     Veto("veto/spaced", (EditKind.REPLACE, EditKind.INSERT), _spaced, "word", _LABELS | _ORDER | _LAYOUT | _PIXELS),
     Veto("veto/lost-glyph", (EditKind.REPLACE,), _lost_glyph, "word", _LABELS | _PIXELS),
     Veto("veto/unit", (EditKind.REPLACE,), unit, "number", _LABELS | _PIXELS),
