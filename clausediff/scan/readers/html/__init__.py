@@ -33,6 +33,7 @@ from clausediff.scan.readers.html.looks import covers, look_of, outcome, within
 from clausediff.scan.readers.html.page_notices import notices, sources_of
 from clausediff.scan.readers.html.parsing import DEEPEST, parsed
 from clausediff.scan.readers.html.place import Place
+from clausediff.scan.readers.html.positions import is_room_before
 from clausediff.scan.readers.html.sheets import read_sheets
 from clausediff.scan.readers.output import Look, Output, quoted
 from clausediff.scan.scan import Scan
@@ -223,7 +224,9 @@ class _Page:
         said = held.get("content", "none")
         if place.unseen or said in ("none", "normal"):
             return
-        seen = within(place, "span", {each: value for each, value in held.items() if each != "content"})
+        moves = name == "before" and not place.inline and is_room_before(place, held)
+        left_out = ("content", "margin-left") if moves else ("content",)
+        seen = within(place, "span", {each: value for each, value in held.items() if each not in left_out})
         self._counters.enter(held, depth + 1)
         words = self._counters.content(said, element, depth)
         self._doubts.over(covers(seen, "span", held))
