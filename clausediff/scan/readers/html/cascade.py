@@ -60,7 +60,7 @@ class Styles:
 class Cascade:
     """The styles of a page's elements."""
 
-    def __init__(self, sheets: Sheets) -> None:
+    def __init__(self, sheets: Sheets, *, any_case: bool) -> None:
         from cssselect2 import Matcher, SelectorError, compile_selector_list
 
         self._matcher = Matcher()
@@ -77,6 +77,9 @@ class Cascade:
                 continue
             for selector in selectors:
                 self._matcher.add_selector(selector, rule)
+            if any_case and not rule.selector.islower():
+                for selector in compile_selector_list(rule.selector.lower()):
+                    self._matcher.add_selector(selector, rule)
 
     def of(self, element: Any, around: Styles | None) -> Styles:
         """The styles of an element, wrapped for matching; ``around`` are those of the element that it is in."""

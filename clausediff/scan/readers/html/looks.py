@@ -21,6 +21,8 @@ __all__ = ["covers", "look_of", "outcome", "within"]
 
 _LEGIBLE = 4.0
 """Points: smaller letters cannot be read on a printed page."""
+_HUGE = 150.0
+"""Points: larger letters leave the page."""
 _CLEAR = 0.15
 """Opacity below which letters are gone."""
 _NAMED_SIZES = {
@@ -133,7 +135,7 @@ def _sized(place: Place, styles: Mapping[str, str]) -> Place:
         size = place.size * (0.83 if said == "smaller" else 1.2)
     elif said and said not in RESET:
         size = length(said, place.size, place.size)
-        if size is None or size < 0:
+        if size is None or not 0 <= size <= _HUGE:
             return place.doubted(f"its style (font-size: {said[:40]}) is not understood")
     family = styles.get("font-family", "")
     if family and family.lower() not in RESET:

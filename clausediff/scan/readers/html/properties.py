@@ -287,10 +287,10 @@ def _has_height(said: str, size: float) -> bool:
     if len(tokens) != 1:
         return False
     if tokens[0].type == "number":
-        return bool(tokens[0].value >= _LEAST_LINE)
+        return _LEAST_LINE <= float(tokens[0].value) <= _MOST_LINE
     found = lengths(said, size, size)
-    return found is not None and found[0] >= _LEAST_LINE * size
+    return found is not None and _LEAST_LINE * size <= found[0] <= _MOST_LINE * size
 
 
-_LEAST_LINE = 0.75
-"""Sizes of the letters: lower lines lie over each other."""
+_LEAST_LINE, _MOST_LINE = 0.75, 12.0
+"""Sizes of the letters: lower lines lie over each other, higher ones leave the page."""
