@@ -93,7 +93,8 @@ class _Page:
         self._out, self._root, self._path, self._beside = out, root, path, beside
         self._comments = page.comments
         self._sheets = read_sheets(sources_of(root, beside), beside)
-        self._cascade = Cascade(self._sheets, any_case=page.quirks)
+        link = next((each.get("link") or "" for each in root.iter("body")), "")
+        self._cascade = Cascade(self._sheets, any_case=page.quirks, link=link)
         self._counters = Counters()
         self._doubts = Doubts(out, self._sheets)
 
@@ -165,7 +166,7 @@ class _Page:
             if (differs and other.held.get("display") != "none") or (differs and outcome(seen)[0]):
                 place = place.doubted(f"the page's style for {quoted(other.why)} shows it otherwise")
         if not "".join(element.itertext()).strip():
-            self._doubts.over(covers(place, tag, styles.held))
+            self._doubts.over(covers(place, element, styles.held))
         return place
 
     def _embedded(self, element: Element, tag: str, place: Place) -> None:
@@ -230,7 +231,7 @@ class _Page:
         seen = within(place, "span", {each: value for each, value in held.items() if each not in left_out})
         self._counters.enter(held, depth + 1)
         words = self._counters.content(said, element, depth)
-        self._doubts.over(covers(seen, "span", held))
+        self._doubts.over(covers(seen, Element("span"), held))
         if words is None:
             says = f"the page's style puts something in that was not read: {quoted(said)}"
             self._out.tell("unread", says)

@@ -60,7 +60,7 @@ class Styles:
 class Cascade:
     """The styles of a page's elements."""
 
-    def __init__(self, sheets: Sheets, *, any_case: bool) -> None:
+    def __init__(self, sheets: Sheets, *, any_case: bool, link: str) -> None:
         from cssselect2 import Matcher, SelectorError, compile_selector_list
 
         self._matcher = Matcher()
@@ -68,6 +68,7 @@ class Cascade:
         """Rules whose selectors are not understood."""
         self._attributes: dict[str, tuple[Declared, ...]] = {}
         self._initial = sheets.initial
+        self._link = link
         for rule in sheets.rules:
             try:
                 selectors = compile_selector_list(list(rule.prelude))
@@ -89,7 +90,7 @@ class Cascade:
         if said not in self._attributes:
             self._attributes[said] = declared_in(said)
         layers: dict[str, list[tuple[_Key, Declared, Rule | None]]] = {"": []}
-        hints = hints_of(own)
+        hints = hints_of(own, self._link)
         layers[""] += [((False, -1, (), (0, 0, 0), at), each, None) for at, each in enumerate(hints)]
         for specificity, _, pseudo, rule in matched:
             for each in rule.held:
