@@ -70,8 +70,9 @@ def _cut(canonical: CanonicalWords, words: Words, first: Unit, second: Unit) -> 
         return None
     specs = canonical.slots[first.canonical.start], canonical.slots[second.canonical.start]
     parts = Range(start, cut), Range(cut, end)
+    language = canonical.source.language
     worse = any(
-        foreign(spec, key, canonical.source.language) >= _BOUND
+        foreign(spec, key, language) >= _BOUND
         for spec, part in zip(specs, parts, strict=True)
         for key in words.keys[part.slice]
     )

@@ -229,7 +229,7 @@ def _counting_words(language: str) -> frozenset[str]:
 def _amount_words(language: str) -> frozenset[str]:
     """The words that amounts have in English and in another language."""
     words = vocabulary(language)
-    return _AMOUNT_WORDS | _counting_words(language) | words.currencies | words.currency_names
+    return _AMOUNT_WORDS | _counting_words(language) | words.currencies | words.currency_names | words.currency_codes
 
 
 def break_before(words: Words, index: int) -> bool:
