@@ -33,8 +33,6 @@ _RAISED_POINTS = "·‚´"
 """Marks that are typed, and read, for a decimal point before a figure."""
 _APART_SIGNS = frozenset("<>≤≥±+~≈-−–")
 """Signs that may be apart by a blank from the figure behind them."""
-_UNITS = frozenset("%$€£¥")
-"""Signs that may be apart by a blank from the figure before them."""
 _GROUP = 3
 """Digits of a group of a figure."""
 _PRIMES = "'\""
@@ -164,7 +162,7 @@ def other_figure_beside_field(case: Case, *, figures: bool) -> bool:
     ::
 
         form    owes {{who}} 5 pounds          5 {{what}} a week
-        copy    owes Ada Byron .5 pounds       5,000 barrels a week, 5 000 barrels, 5 % barrels
+        copy    owes Ada Byron .5 pounds       5,000 barrels a week, 5 000 barrels, 5 % barrels, 5 million barrels
     """
     canonical, keys = case.page.canonical, case.page.words.keys
     c, filling = case.edit.canonical_words, case.edit.scan_words
@@ -176,9 +174,23 @@ def other_figure_beside_field(case: Case, *, figures: bool) -> bool:
             return True
     if c.start > 0 and canonical.keys[c.start - 1][:1].isdigit() and _apart(case, c.start):
         grouped = not figures and _goes_on(keys[max(0, filling.start - 1) : filling.start + 1])
-        unit = keys[filling.start] in _UNITS and not "".join(keys[filling.start + 1 : filling.end])[:1].isdigit()
-        return grouped or unit or _other_marks(case, c.start - 1, filling.start - 1)
+        return (
+            grouped
+            or _units_of(case, keys[filling.slice], figures)
+            or _other_marks(case, c.start - 1, filling.start - 1)
+        )
     return False
+
+
+def _units_of(case: Case, filling: list[str], figures: bool) -> bool:
+    """Whether a filling begins with a sign or a number word that counts for the figure before it: ``5 %``, ``5 million``.
+
+    A currency before digits is that of the filling's own amount, and a number word is the filling where it takes ``figures``.
+    """
+    first, own_amount = filling[0], "".join(filling[1:])[:1].isdigit()
+    if first in _CURRENCY:
+        return not own_amount
+    return first == "%" or (not figures and first in case.page.protected.words.number_words)
 
 
 def _apart(case: Case, c: int) -> bool:

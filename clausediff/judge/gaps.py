@@ -11,6 +11,7 @@ from clausediff.judge.figure_signs import apart_signs, fine_marks, spaced_signs,
 from clausediff.judge.gap_boxes import box, empty_box, filled_bullet, odd_bullet
 from clausediff.judge.gap_case import GapCase, plain_marks, starting_bullets
 from clausediff.judge.rule import Default, Effect, Reasons, Rule
+from clausediff.judge.same_values import same_time, zero_cents
 from clausediff.model import Range, Verdict
 from clausediff.text.words import FOLD, MASK, hidden_characters
 
@@ -268,6 +269,8 @@ RULES: tuple[Rule[GapCase], ...] = (
     Rule("gap/comment", _DOUBT, _comment, category="hidden"),
     Rule("gap/struck", _DOUBT, _struck, category="struck"),
     Rule("gap/optional", _PROOF, _optional, _FORMAT, "optional"),
+    Rule("gap/same-time", _PROOF, same_time, _FORMAT, "typography"),
+    Rule("gap/zero-cents", _PROOF, zero_cents, _FORMAT, "typography"),
     Rule("gap/decimal", _DOUBT, _decimal, category="decimal"),
     Rule("gap/sign", _DOUBT, _sign, category="sign"),
     Rule("gap/box", _DOUBT, box, category="punctuation"),

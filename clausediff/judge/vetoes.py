@@ -184,7 +184,7 @@ VETOES = (
         | _ORDER
         | _LAYOUT
         | _PIXELS
-        | {"replaced/grouped-figure"}
+        | {"replaced/grouped-figure", "inserted/zero-cents", "deleted/zero-cents"}
         | {"replaced/possessive", "replaced/line-hyphen", "replaced/one-letter", "replaced/signature"},
     ),
     Veto(
@@ -192,7 +192,7 @@ VETOES = (
         (EditKind.INSERT, EditKind.DELETE),
         _protected,
         "",
-        _LABELS | _ORDER | _LAYOUT | _PIXELS | {"deleted/stroke"},
+        _LABELS | _ORDER | _LAYOUT | _PIXELS | {"deleted/stroke", "inserted/zero-cents", "deleted/zero-cents"},
     ),
     Veto("veto/word", _INK, _word, "insertion", _LABELS | _ORDER | _LAYOUT | _PIXELS),
     Veto("veto/opposite", (EditKind.REPLACE,), _opposite, "", _PIXELS | {"replaced/spacing"}),
