@@ -72,7 +72,8 @@ def _other_end(lexicon: Lexicon, one: str, other: str) -> bool:
     for size in range(_same(one, other), 1, -1):
         first, second = one[size:], other[size:]
         long = min(len(first), len(second)) >= _SHARED
-        if long and lexicon.is_word(second) and lexicon.is_word(first) and _begins(lexicon, one[:size]):
+        begins = size >= _SHARED and lexicon.is_word(one[:size])  # a shorter one is the beginning of many names
+        if long and begins and lexicon.is_word(second) and lexicon.is_word(first):
             return True
     return False
 

@@ -196,7 +196,6 @@ VETOES = (
     ),
     Veto("veto/word", _INK, _word, "insertion", _LABELS | _ORDER | _LAYOUT | _PIXELS),
     Veto("veto/opposite", (EditKind.REPLACE,), _opposite, "", _PIXELS | {"replaced/spacing"}),
-    Veto("veto/composed", (EditKind.REPLACE,), composed, "word", _LABELS | _LAYOUT | _PIXELS | {"replaced/spacing"}),
     Veto("veto/spaced", (EditKind.REPLACE, EditKind.INSERT), _spaced, "word", _LABELS | _ORDER | _LAYOUT | _PIXELS),
     Veto("veto/lost-glyph", (EditKind.REPLACE,), _lost_glyph, "word", _LABELS | _PIXELS),
     Veto("veto/unit", (EditKind.REPLACE,), unit, "number", _LABELS | _PIXELS),
@@ -207,6 +206,7 @@ VETOES = (
         "",
         _LABELS | _PIXELS | {"replaced/spacing", "replaced/line-hyphen", "replaced/accent", "replaced/label-word"},
     ),
+    Veto("veto/composed", (EditKind.REPLACE,), composed, "word", _LABELS | _LAYOUT | _PIXELS | {"replaced/spacing"}),
     Veto(
         "veto/language",
         (EditKind.REPLACE, EditKind.INSERT),
