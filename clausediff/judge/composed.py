@@ -30,12 +30,17 @@ _ENDING = 5
 """Letters of the shortest ending, no word by itself, that several words have."""
 _INFLECTED = 4
 """Letters that an ending may have more than a word that it is made of: schuldner-*isch*."""
-_LINKED = 5
-"""Letters of the shortest word with letters behind it that link it to the next: zahlung-*s*."""
-_PREFIX = 5
-"""Letters of the longest prefix that is no word: *semi*, *quadr*."""
 _PRODUCTIVE = 10
 """Words that are another word with the same letters before it: then these are a prefix."""
+_SHORT = 50
+"""The same of two letters, with which many words begin anyway."""
+_LONG, _LINKED = 6, 5
+"""Letters that are no word and no prefix, but a word with what links it to the next (zahlung-*s*), and words that have them."""
+_COUNTING = frozenset(
+    "uni mono bi di duo tri quad quadri quadru quadr tetra quinque quin quinqu penta sex hexa sept septi hepta octo oct octa deca dec"
+    " cent centi semi demi hemi multi poly".split()
+)
+"""Prefixes that count, in Latin and in Greek: they are the same in all our languages."""
 
 
 def composed(case: Case) -> str | None:
@@ -56,6 +61,9 @@ def _other_beginning(lexicon: Lexicon, one: str, other: str) -> bool:
         first, second, rest = one[:-size], other[:-size], one[-size:]
         if _begins(lexicon, second) and _begins(lexicon, first) and _ends(lexicon, rest):
             return True
+        numbers = all(part in _COUNTING or (len(part) >= _SHARED and lexicon.is_word(part)) for part in (first, second))
+        if numbers and len(rest) >= _ENDING and _is_ending(lexicon.language, rest):
+            return True
     return False
 
 
@@ -64,7 +72,8 @@ def _other_end(lexicon: Lexicon, one: str, other: str) -> bool:
     for size in range(_same(one, other), 1, -1):
         first, second = one[size:], other[size:]
         long = min(len(first), len(second)) >= _SHARED
-        if long and lexicon.is_word(second) and lexicon.is_word(first) and _begins(lexicon, one[:size]):
+        begins = size >= _SHARED and lexicon.is_word(one[:size])  # a shorter one is the beginning of many names
+        if long and begins and lexicon.is_word(second) and lexicon.is_word(first):
             return True
     return False
 
@@ -76,32 +85,31 @@ def _same(one: str, other: str) -> int:
 
 def _begins(lexicon: Lexicon, part: str) -> bool:
     """Whether letters are what a composed word begins with: a word, one with letters that link it, or a prefix."""
-    if len(part) >= _WORD and lexicon.is_word(part):
-        return True
-    if any(len(part) - links >= _LINKED and lexicon.is_word(part[:-links]) for links in (1, 2)):
-        return True
-    return 1 < len(part) <= _PREFIX and _is_prefix(lexicon.language, part)
+    return (
+        (len(part) >= _WORD and lexicon.is_word(part))
+        or part in _COUNTING
+        or (len(part) > 1 and _is_prefix(lexicon.language, part))
+    )
 
 
 def _ends(lexicon: Lexicon, part: str) -> bool:
-    """Whether letters are what a composed word ends with: a word, one with an ending of its own, or the end of several words."""
-    if lexicon.is_word(part):
-        return True
-    if any(len(part) - more >= _ENDING and lexicon.is_word(part[:-more]) for more in range(1, _INFLECTED + 1)):
-        return True
-    return len(part) >= _ENDING and _is_ending(lexicon.language, part)
+    """Whether letters are what a composed word ends with: a word, or one with an ending of its own."""
+    inflected = (part[:-more] for more in range(1, _INFLECTED + 1) if len(part) - more >= _ENDING)
+    return lexicon.is_word(part) or any(map(lexicon.is_word, inflected))
 
 
 @lru_cache(maxsize=1 << 12)
 def _is_prefix(language: str, part: str) -> bool:
-    """Whether several words of a language are another word with these letters before it."""
+    """Whether many words of a language are another word with these letters before it; of two letters only long words tell."""
     lexicon, words, found = load(language), _in_order(language), 0
+    short = len(part) < _WORD
+    least, enough = (_LONG, _SHORT) if short else (_SHARED, _LINKED if len(part) >= _LONG else _PRODUCTIVE)
     for at in range(bisect_left(words, part), len(words)):
-        rest = words[at].removeprefix(part)
-        if rest == words[at]:
+        if not words[at].startswith(part):
             break
-        found += len(rest) >= _SHARED and lexicon.is_word(rest)
-        if found >= _PRODUCTIVE:
+        rest = words[at][len(part) :]
+        found += len(rest) >= least and lexicon.is_word(rest)
+        if found >= enough:
             return True
     return False
 

@@ -55,8 +55,11 @@ def filled_bullet(case: GapCase) -> Reasons | None:
 
 
 def _kept(case: GapCase, bullet: str) -> bool:
-    """Whether a line of the copy begins with a bullet."""
-    return re.search(rf"^[ \t]*{re.escape(bullet)}\s", case.page.words.folded, re.MULTILINE) is not None
+    """Whether a line of the copy begins with a bullet, perhaps behind a label."""
+    return (
+        re.search(rf"^[ \t]*(?:\(?\w{{1,4}}[.)][ \t]+)?{re.escape(bullet)}\s", case.page.words.folded, re.MULTILINE)
+        is not None
+    )
 
 
 def empty_box(case: GapCase) -> Reasons | None:

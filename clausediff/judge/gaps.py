@@ -194,7 +194,7 @@ def _connective(case: GapCase) -> Reasons | None:
 
 
 def _moved_mark(case: GapCase) -> Reasons | None:
-    """A mark lost here and gained a few words away, or a pair of brackets put round words: the sense may turn."""
+    """A mark lost here and gained a few words away, brackets put round words, or the commas of a relative clause: the sense may turn."""
     if not case.moved or not case.clear or case.beside_label:
         return None
     return (f"“{case.moved}” is in another place, or round other words",)

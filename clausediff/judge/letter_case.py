@@ -6,7 +6,7 @@ from clausediff.evidence.page import PRISTINE
 from clausediff.judge.case import Case
 from clausediff.judge.rule import Default, Effect, Reasons, Rule
 from clausediff.model import Verdict
-from clausediff.text.words import FOLD, alien_letters, fold_word
+from clausediff.text.words import FOLD, alien_letters, fold_word, open_ligatures
 
 __all__ = ["DEFAULT", "RULES"]
 
@@ -88,6 +88,12 @@ def _fraction(case: Case) -> Reasons | None:
     return ("the same fraction",) if "/" in case.canonical_keys[0] else None
 
 
+def _ligature(case: Case) -> Reasons | None:
+    """Letters that print sets as one sign: ``ﬁ``, ``ffi``. The letters are the same."""
+    one, other = case.printed.strip().translate(FOLD), case.raw.translate(FOLD)
+    return ("the same letters, some of them as one sign",) if open_ligatures(one) == open_ligatures(other) else None
+
+
 def _case_only(case: Case) -> Reasons | None:
     """A word in another style (capitals, small letters, a capital first), or with capitals that engines confuse."""
     one, other = fold_word(case.printed.strip().translate(FOLD)), fold_word(case.raw.strip().translate(FOLD))
@@ -118,6 +124,7 @@ RULES = (
     Rule("case/sharp-s", _DOUBT, _sharp, category="word"),
     Rule("case/unit", _DOUBT, _unit, category="case"),
     Rule("case/fraction", _PROOF, _fraction, _FORMAT, "typography"),
+    Rule("case/ligature", _PROOF, _ligature, _FORMAT, "typography"),
     Rule("case/only", _PROOF, _case_only, _FORMAT, "case"),
 )
 DEFAULT: Default[Case] = Default(

@@ -18,6 +18,8 @@ __all__ = ["RULES", "same_digits"]
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
 _PARTED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+")
 _DIGITS = re.compile(r"\d+")
+_NAME = re.compile(r"[^\W\d_]'[^\W\d_]{2,}(?:'s)?|[^\W\d_]+'s")
+"""What a name with an apostrophe looks like: of an owner, or behind a first letter (*O'*, *D'*)."""
 _LINE_HYPHEN = re.compile(r"[-\u00ad\u2010\u00ac]\s*\n\s*")
 
 
@@ -124,17 +126,19 @@ def _taken_apart(case: Case) -> Reasons | None:
 
 def _apostrophe(case: Case) -> Reasons | None:
     """An apostrophe in another place: one owner or several. Lost altogether it is a mark that engines lose, but not of a
-    party on a page without a misreading."""
+    party or a name on a page without a misreading."""
     one = _owner(case.truth, case.page.canonical.folded, case.edit.canonical.end)
     other = _owner(case.observed, case.page.words.folded, case.edit.scan.end)
     if one == other:
         return None
     if "'" in one and "'" in other:
         return ("the apostrophe moved",)
-    several = _is_party(case) and case.page.rate_without(case.edit) < PRISTINE
-    return (
-        ("an apostrophe lost or gained: one party or several",) if several and ("'" in one) != ("'" in other) else None
-    )
+    if ("'" in one) == ("'" in other) or case.page.rate_without(case.edit) >= PRISTINE:
+        return None
+    if _is_party(case):
+        return ("an apostrophe lost or gained: one party or several",)
+    named = case.one_word and _NAME.fullmatch(case.truth) and case.is_name(case.truth.removesuffix("'s"))
+    return ("a name lost its apostrophe: it may be another name",) if named else None
 
 
 def _is_party(case: Case) -> bool:

@@ -16,7 +16,8 @@ from clausediff.text.words import alnum_key
 __all__ = ["address", "name", "unit"]
 
 _ADDRESS = re.compile(
-    r"\S*(?:\w@\w|://|\bwww\.\w|\w\.(?:com|org|net|gov|edu|info|eu|example|[a-z]{2})(?:/|$))\S*", re.IGNORECASE
+    r"\S*(?:\w@\w|(?<!\w)@[^\W\d]\w|://|\bwww\.\w|\w\.(?:com|org|net|gov|edu|info|eu|example|[a-z]{2})(?=[/:?#]|[^\w\s]*$))\S*",
+    re.IGNORECASE,
 )
 _FILE = re.compile(
     r"\w\.(?:pdf|docx?|odt|rtf|txt|md|html?|xml|json|csv|xlsx?|pptx?|zip|png|jpe?g|tiff?)\b|[^\W_]_[^\W_]",

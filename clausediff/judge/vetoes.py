@@ -18,7 +18,7 @@ from clausediff.judge.composed import composed
 from clausediff.judge.ink import one_style, other_reading, word_with_more
 from clausediff.judge.judgement import Judgement, Objection
 from clausediff.judge.veto_names import address, name, unit
-from clausediff.text.words import hidden_characters
+from clausediff.text.words import hidden_characters, open_ligatures
 
 __all__ = ["VETOES", "Veto", "apply_vetoes", "first_objection", "objection_to"]
 
@@ -89,10 +89,10 @@ _no_objection = cache(Objection)
 
 
 def _must_match(case: Case) -> str | None:
-    """Any difference inside a must-match phrase, but for where a line ends and for the style of quotes and dashes."""
+    """Any difference inside a must-match phrase, but for where a line ends, for the style of quotes and dashes, and for ligatures."""
     if case.phrase is None:
         return None
-    canonical, scan = one_style(case.printed), one_style(case.raw)
+    canonical, scan = open_ligatures(one_style(case.printed)), open_ligatures(one_style(case.raw))
     apart = case.edit.kind is EditKind.GAP and any(map(str.isspace, case.printed)) != any(map(str.isspace, case.raw))
     if canonical == scan and (not apart or "\n" in case.raw):
         return None
@@ -196,7 +196,6 @@ VETOES = (
     ),
     Veto("veto/word", _INK, _word, "insertion", _LABELS | _ORDER | _LAYOUT | _PIXELS),
     Veto("veto/opposite", (EditKind.REPLACE,), _opposite, "", _PIXELS | {"replaced/spacing"}),
-    Veto("veto/composed", (EditKind.REPLACE,), composed, "word", _LABELS | _LAYOUT | _PIXELS | {"replaced/spacing"}),
     Veto("veto/spaced", (EditKind.REPLACE, EditKind.INSERT), _spaced, "word", _LABELS | _ORDER | _LAYOUT | _PIXELS),
     Veto("veto/lost-glyph", (EditKind.REPLACE,), _lost_glyph, "word", _LABELS | _PIXELS),
     Veto("veto/unit", (EditKind.REPLACE,), unit, "number", _LABELS | _PIXELS),
@@ -207,6 +206,7 @@ VETOES = (
         "",
         _LABELS | _PIXELS | {"replaced/spacing", "replaced/line-hyphen", "replaced/accent", "replaced/label-word"},
     ),
+    Veto("veto/composed", (EditKind.REPLACE,), composed, "word", _LABELS | _LAYOUT | _PIXELS | {"replaced/spacing"}),
     Veto(
         "veto/language",
         (EditKind.REPLACE, EditKind.INSERT),

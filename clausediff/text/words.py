@@ -36,6 +36,7 @@ __all__ = [
     "hidden_characters",
     "is_unspaced",
     "one_line",
+    "open_ligatures",
     "tokenize",
 ]
 
@@ -66,6 +67,11 @@ LIGATURES = {
     "œ": "oe",
 }
 """One character for two or three letters: opened in keys."""
+
+_PRINTED_LIGATURES = str.maketrans(
+    {sign: letters for sign, letters in LIGATURES.items() if "\ufb00" <= sign <= "\ufb06"}
+)
+"""Those of printing, which are no letters of their own."""
 
 _LONG = 1 << 16
 """Characters from which a text is read piece by piece, to save memory."""
@@ -240,6 +246,11 @@ def one_line(text: str) -> str:
     if not text.isascii() or "`" in text:
         text = text.translate(FOLD).replace(MASK, " ")
     return " ".join(text.split())
+
+
+def open_ligatures(text: str) -> str:
+    """A text with the letters that its ligatures of printing stand for."""
+    return text if text.isascii() else text.translate(_PRINTED_LIGATURES)
 
 
 def alnum_key(text: str) -> str:

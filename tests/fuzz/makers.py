@@ -318,6 +318,11 @@ MAKERS: dict[str, tuple[Maker, ...]] = {
         Maker(swap(r"(?<=holds )1/2(?= barrel)", "¼", "2/1", "1½", "1/20", "½ 2")),
         Maker(swap(r"\b2 1/2(?= tons)", "21/2", "2½½", "½", "2 1/3")),
     ),
+    "case/ligature": (
+        Maker(swap(r"\bfirst\b", "ﬁfth", "ﬁnal")),
+        Maker(swap(r"\b(?:fire|firm|firms)\b", "ﬂoor", "oﬃce", "ﬂeet")),
+        Maker(swap(r"\bprofit\b", "beneﬁt", "deﬁcit")),
+    ),
     "case/only": (
         Maker(swap(_TERM, lambda match, rng: match[0].lower()), CLEAR),
         Maker(swap(r"(?<=The )IT\b", "it")),
