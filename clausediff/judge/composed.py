@@ -30,6 +30,8 @@ _ENDING = 5
 """Letters of the shortest ending, no word by itself, that several words have."""
 _INFLECTED = 4
 """Letters that an ending may have more than a word that it is made of: schuldner-*isch*."""
+_STEM = 6
+"""Letters of the shortest word that such an ending may follow: shorter ones are in many words by accident (*amati*-on)."""
 _PRODUCTIVE = 10
 """Words that are another word with the same letters before it: then these are a prefix."""
 _SHORT = 50
@@ -94,7 +96,7 @@ def _begins(lexicon: Lexicon, part: str) -> bool:
 
 def _ends(lexicon: Lexicon, part: str) -> bool:
     """Whether letters are what a composed word ends with: a word, or one with an ending of its own."""
-    inflected = (part[:-more] for more in range(1, _INFLECTED + 1) if len(part) - more >= _ENDING)
+    inflected = (part[:-more] for more in range(1, _INFLECTED + 1) if len(part) - more >= _STEM)
     return lexicon.is_word(part) or any(map(lexicon.is_word, inflected))
 
 
