@@ -156,6 +156,13 @@ ANSWERS = [
         "The pledgee keeps the key.",
         (*PICTURE, "replaced/spacing"),
     ),
+    (
+        "veto/spaced",
+        "The Press rejected old pears.",
+        "The Press ej ected old pears.",
+        (*LABELS, *ORDER, *FURNITURE, *PICTURE),
+    ),
+    ("veto/lost-glyph", "The Grower reads the terms now.", "The Grower reads the tems now.", (*LABELS, *PICTURE)),
     ("veto/unit", "The tank holds 9 kg of juice.", "The tank holds 9 mg of juice.", (*LABELS, *PICTURE)),
     (
         "veto/name",
