@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from clausediff import regex as re
 from clausediff.evidence.page import PRISTINE
+from clausediff.judge.amount_signs import glued_signs
 from clausediff.judge.case import Case
 from clausediff.judge.rule import Effect, Reasons, Rule
 from clausediff.model import Verdict
 from clausediff.text.money import read_money
+from clausediff.text.numbers import COMMA_LANGUAGES
+from clausediff.text.vocabulary import base_code
 from clausediff.text.words import one_line
 
 __all__ = ["RULES", "same_digits"]
 
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
+_PARTED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+")
 _DIGITS = re.compile(r"\d+")
 _LINE_HYPHEN = re.compile(r"[-\u00ad\u2010\u00ac]\s*\n\s*")
 
@@ -38,11 +42,15 @@ def _other_decimals(case: Case) -> Reasons | None:
 
 
 def _grouped_figure(case: Case) -> Reasons | None:
-    """An amount whose thousands are set apart by blanks, or run together: ``EUR 1 000``, ``EUR 1000``.
+    """An amount whose thousands are set apart by blanks or signs, or run together: ``EUR 1 000``, ``EUR 1000``, ``1,000 EUR``.
 
     Without its currency before it, ``2 500`` may as well be two figures: two bags of 500 pounds.
     """
     one, other = case.truth.strip(".,;:()"), case.observed.strip(".,;:()")
+    longer = max(one, other, key=len)
+    mark = "." if base_code(case.page.canonical.source.language) in COMMA_LANGUAGES else ","
+    if _PARTED.fullmatch(longer) and mark in longer and _same_amount(case, one, other):
+        return ("the same amount, its thousands parted",)
     grouped, plain = (one, other) if " " in one else (other, one)
     if _GROUPED.fullmatch(grouped) is None or grouped.replace(" ", "") != plain or case.key_after[:1].isdigit():
         return None
@@ -50,9 +58,30 @@ def _grouped_figure(case: Case) -> Reasons | None:
     return ("the same amount, its thousands set apart",) if money is not None and money.currency else None
 
 
+def _same_amount(case: Case, one: str, other: str) -> bool:
+    """Whether two figures, with the currency before or behind them, are one amount in the form's language."""
+    language = case.page.canonical.source.language
+    for before, after in ((case.key_before, ""), ("", case.key_after)):
+        amount, amount2 = (read_money(f"{before} {each} {after}".strip(), language) for each in (one, other))
+        if amount is not None and amount2 is not None and amount.currency and amount.same(amount2):
+            return True
+    return False
+
+
 def _broken_figure(case: Case) -> Reasons | None:
     """White space or a sign inside a figure whose digits are the canonical's."""
     return None if same_digits(case) else ("white space or a sign inside a figure",)
+
+
+def _glued_sign(case: Case) -> Reasons | None:
+    """A sign between letters and the figure that they are run together with: ``EUR500``, ``EUR-500``. Of letters that are no currency
+    the hyphen may be lost where engines lose marks, or where a line ends."""
+    if not case.same_letters or not same_digits(case):
+        return None
+    codes = case.clear and not _LINE_HYPHEN.search(case.raw)
+    if glued_signs(case.truth, codes=codes) == glued_signs(case.observed, codes=codes):
+        return None
+    return ("a sign between letters and their figure is gained, lost or changed",)
 
 
 def _line_hyphen(case: Case) -> Reasons | None:
@@ -138,9 +167,10 @@ _FORMAT, _NOISE, _DIFFER = Verdict.FORMAT, Verdict.NOISE, Verdict.SUBSTANTIVE
 _PROOF, _CHANGE, _DOUBT = Effect.PROOF, Effect.CHANGE, Effect.DOUBT
 
 RULES = (
-    Rule("replaced/other-decimals", _CHANGE, _other_decimals, _DIFFER, "number", given=_same),
     Rule("replaced/grouped-figure", _PROOF, _grouped_figure, _FORMAT, "typography", given=_same),
+    Rule("replaced/other-decimals", _CHANGE, _other_decimals, _DIFFER, "number", given=_same),
     Rule("replaced/broken-figure", _DOUBT, _broken_figure, category="number", given=_same),
+    Rule("replaced/glued-sign", _DOUBT, _glued_sign, category="sign", given=_same),
     Rule("replaced/line-hyphen", _PROOF, _line_hyphen, _FORMAT, "hyphenation", given=_same),
     Rule("replaced/run-together", _DOUBT, _joined, given=_same),
     Rule("replaced/hyphenated", _DOUBT, _hyphenated, given=_same),

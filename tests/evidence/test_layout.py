@@ -30,10 +30,13 @@ def test_signs(case: dict[str, Any]) -> None:
         ("end of it.\n\fForm of Contract void\nThe Buyer", False),
         ("end of it.\n\fForm of no Contract\nThe Buyer", False),
         ("end of it.\n\fOther Papers\nThe Buyer", False),
+        ("Form of Contract\n\nThe Buyer\n\fpays.", True),
+        ("Form of Contract\n\nThe Buyer\n\nForm of Contract\n\npays.\n\nForm of Contract\n", True),
+        ("end of it.\n\nForm of Contract\n\npays.\n", False),
     ],
 )
 def test_title(scan: str, found: bool) -> None:
-    """The title at a page's edge is a running head; elsewhere, or with a word more, it is not."""
+    """The title at a page's edge, or again and again, is a running head; elsewhere, or with a word more, it is not."""
     words = tokenize(scan)
     start = max(scan.find(line) for line in ("Form", "Other"))
     assert is_title(prepared("The Buyer pays.\n").full, words, start, scan.index("\n", start)) is found

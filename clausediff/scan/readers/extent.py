@@ -93,5 +93,7 @@ def cut_off(letters: int, size: float, width: float, height: float) -> bool:
     """
     if letters == 0 or width <= 0:
         return False
+    if height < _LOWEST_LINE * size:
+        return True
     lines = max(1.0, letters * _NARROW_LETTER * size / width)
     return lines * size > _OVERFULL * max(height, size)

@@ -21,6 +21,8 @@ CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
 KNOWN = Known(
     bookmark=lambda name: {"term": "42 months", "n": "7"}.get(name.lower()),
     property=lambda name: {"title": "Mill Lease"}.get(name.lower()),
+    styled=lambda name: {"heading 1": ["1. Premises and mill"], "1": ["1. Premises and mill"]}.get(name.lower()),
+    pages=lambda: 20,
 )
 
 

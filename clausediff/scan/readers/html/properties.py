@@ -43,7 +43,7 @@ _ANY = frozenset(
     "border-left-style border-radius border-top-left-radius border-top-right-radius border-bottom-left-radius "
     "border-bottom-right-radius border-collapse border-spacing empty-cells table-layout clear object-fit object-position "
     "image-rendering image-orientation background-position background-position-x background-position-y background-repeat background-size "
-    "background-attachment background-origin background-blend-mode isolation z-index aspect-ratio "
+    "background-attachment background-origin background-blend-mode isolation aspect-ratio "
     # columns, flexible boxes and grids, in the order of the page
     "columns column-count column-width column-gap column-rule column-rule-color column-rule-style column-rule-width "
     "column-fill column-span "
@@ -54,7 +54,7 @@ _ANY = frozenset(
     # lists
     "list-style-position list-style-image marker-side "
     # what a reader does with the page
-    "appearance cursor pointer-events user-select user-modify touch-action touch-callout tap-highlight-color resize "
+    "appearance cursor pointer-events user-select user-modify touch-action touch-callout tap-highlight-color nbsp-mode resize "
     "scroll-behavior scroll-margin "
     "scroll-margin-top scroll-margin-bottom scroll-margin-left scroll-margin-right scroll-padding scroll-padding-top "
     "scroll-padding-bottom scroll-snap-type "
@@ -115,6 +115,7 @@ _ONLY = {
     "hyphenate-character": r"auto|[\"'][-‐]?[\"']",
     "quotes": r"auto|none|(?:[\"'][^\"'\w]*[\"']|[\"'][\"'][\"']|\s)+",
     "order": r"0",
+    "z-index": r"auto|\+?\d+",
     "flex": r"none|auto|[\d.]+(?:\s+[\d.]+)?(?:\s+\S+)?",
     "flex-basis": r"auto|content|(?:max|min|fit)-content|[\d.]*[1-9][\d.]*\S+|0(?:%|px)?",
     "flex-direction": r"row|column",

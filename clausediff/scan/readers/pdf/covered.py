@@ -27,7 +27,7 @@ __all__ = ["CONTRAST", "SCALE", "Pixels", "drawing", "looked_at", "overlapping"]
 SCALE = 3.0
 """Pixels a point when the page is drawn to look at it: a full stop of small print fills one, and pdfium may draw it half a pixel
 beside its place."""
-CONTRAST = 24
+CONTRAST = 28
 """Of 255: print that differs less from its ground is not seen."""
 _SHARE = 0.01
 """Of a word's box: fewer pixels that differ are not its letters."""
@@ -45,6 +45,8 @@ _SHOWS = 0.25
 """Of the difference that ink would make: below a cover that leaves less, it is not seen."""
 _PART = 0.2
 """Of a glyph's ink: an ``E`` without its foot is an ``F``, and lacks a quarter."""
+_VISIBLE = 200
+"""Of 255: ink that is darker shows on white paper."""
 _DARK = 110
 """Of 255: what is darker looks like ink, whatever it is."""
 _ROW = 12
@@ -152,6 +154,7 @@ def looked_at(
     for index in doubtful:
         groups.setdefault((object_of(text_page, layer.words[index]) or 0) if index in alone else 0, []).append(index)
     ink = _ink_alone(page, drawn) if covered else None
+    strokes = [piece for piece in drawn.pieces if not piece.is_picture]
     for number, (address, members) in enumerate(groups.items()):
         if number > _MOST_GROUPS:  # a page that is made of overlapping words is looked at as a whole
             hidden |= dict.fromkeys(members, "under other words")
@@ -163,7 +166,10 @@ def looked_at(
         for obj in gone:
             raw.FPDFPageObj_SetIsActive(obj, True)
         for index in members:
-            why = look.why_hidden(text_page, layer.words[index], frame, index in covered)
+            word = layer.words[index]
+            own = [piece.box for piece in strokes if piece.box.overlap(word.box) > 0 and not piece.holds(word.box)]
+            own += [box for box in drawn.struck if box.overlap(word.box) > 0]
+            why = look.why_hidden(text_page, word, frame, index in covered, own)
             if why:
                 hidden[index] = why
     return hidden
@@ -177,22 +183,23 @@ class _Look:
     after: Pixels
     ink: _Ink | None
 
-    def why_hidden(self, text_page: Any, word: PdfWord, frame: Frame, covered: bool) -> str:
-        """Why a word is not seen whole; empty where it is."""
+    def why_hidden(self, text_page: Any, word: PdfWord, frame: Frame, covered: bool, strokes: list[Box]) -> str:
+        """Why a word is not seen whole; empty where it is. What lies below dark ``strokes`` is struck or written over, and told so."""
         if any(map(str.isalnum, word.text)) and not self._differs(word.box, _SHARE, CONTRAST):
             return "without any ink that shows"
         glyphs = list(letters_of(text_page, word, frame, every=True))
-        shown = [self._shown(glyph.box) for glyph in glyphs] if covered else []
+        below = [any(glyph.box.overlap(stroke) > 0 for stroke in strokes) for glyph in glyphs]
+        shown = [self._shown(glyph.box, under) for glyph, under in zip(glyphs, below, strict=True)] if covered else []
         if shown and all(share is not None and share < _PART for share in shown):
             return "without any ink that shows"
         if any(share is not None and share < 1 - _PART for share in shown):
             return "some of whose letters are hidden"
-        if any(self._is_gone(glyph.char, glyph.box) for glyph in glyphs):
+        if any(self._is_gone(glyph.char, glyph.box, under) for glyph, under in zip(glyphs, below, strict=True)):
             return "some of whose letters are hidden"
         return ""
 
-    def _shown(self, box: Box) -> float | None:
-        """How much of the ink that a glyph draws is seen, from 0 to 1; None where nobody can say."""
+    def _shown(self, box: Box, below: bool) -> float | None:
+        """How much of the ink that a glyph draws is seen, from 0 to 1; None where nobody can say, as where it is below ink."""
         if self.ink is None:
             return None
         rows, columns = self.before.inside(box)
@@ -201,19 +208,19 @@ class _Look:
             for place in range(row * self.before.wide + columns.start, row * self.before.wide + columns.stop):
                 filled, grey = self.ink.at(place)
                 would = filled * abs(self.after.data[place] - grey)
-                if filled < _FILLED or would < _TELLING:
+                if filled < _FILLED or would < _TELLING or (below and grey < self.after.data[place] < _VISIBLE):
                     continue
                 whole += filled
                 if abs(self.before.data[place] - self.after.data[place]) >= _SHOWS * would:
                     seen += filled
         return seen / whole if whole else None
 
-    def _is_gone(self, char: str, box: Box) -> bool:
+    def _is_gone(self, char: str, box: Box, below: bool) -> bool:
         """Whether a letter or sign leaves no trace, and nothing that looks like ink is in its place."""
         if char.isalnum():
             large = box.width * SCALE >= 2 and box.height * SCALE >= 4
             return large and not self._differs(box, _LETTER, _TRACE)
-        if not box.width or not box.height or unicodedata.category(char)[0] not in "PS":
+        if below or not box.width or not box.height or unicodedata.category(char)[0] not in "PS":
             return False
         rows, columns = self.before.inside(box)
         places = [row * self.before.wide + column for row in rows for column in columns]

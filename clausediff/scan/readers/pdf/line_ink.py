@@ -23,9 +23,9 @@ from clausediff.scan.readers.pdf.frame import Frame
 from clausediff.scan.readers.pdf.on_top import is_blank, strikes
 from clausediff.scan.readers.pdf.patches import patches
 from clausediff.scan.readers.pdf.pieces import Piece
-from clausediff.scan.readers.pdf.words import PdfWord, letters_of
+from clausediff.scan.readers.pdf.words import Layer, PdfWord, letters_of
 
-__all__ = ["LineInk", "line_ink"]
+__all__ = ["LineInk", "inked_blanks", "line_ink", "main_angle"]
 
 _ROW = 12
 """In points: pieces and words are looked up by bands of this height."""
@@ -37,7 +37,7 @@ _BELOW = 0.03
 _CAPITAL = 0.62
 """In heights of a word: so high above the line stand its capitals and figures."""
 _ICON = 0.75
-"""In heights of a word: what is wider and taller, apart from all words, is no letter of its line."""
+"""In heights of a word: what is wider and taller, on no letter, is none of its line."""
 _FOOT = 0.15
 """In heights of a word: so far below the line reach commas."""
 _TALL = 2.2
@@ -48,6 +48,12 @@ _BEYOND = 0.05
 """In heights of a word: a border comes so near to the ends of the line's height, at least."""
 _TOGETHER = 0.25
 """In heights of a word: pieces that are so near belong together."""
+_SMALL = 0.25
+"""In heights of a word: letters between lines are no smaller."""
+_BETWEEN = 0.3
+"""In heights of a word: what is put in between lines is no further from them."""
+_CELL = 0.3
+"""In heights of a word: a rectangle that is wider and taller is a box to write in, or a cell; no letter is one."""
 _BULLET = 0.6
 """In heights of a word: a bullet is no larger."""
 _APART = 0.2
@@ -117,11 +123,11 @@ def line_ink(
     pieces: Sequence[Piece],
     rules: Sequence[Box],
     frame: Frame,
-    **plain: Any,
+    rotation: int = 0,
 ) -> list[LineInk]:
     """The ink of some pieces that stands in lines of the words seen.
 
-    ``plain`` is how pypdfium2 draws the page without pieces that no object draws.
+    ``rotation`` is by how much the page is turned clockwise, so that its words are upright; ``frame`` knows it.
     """
     sheet = _Sheet()
     for word in words:
@@ -137,7 +143,7 @@ def line_ink(
         line = finder.line_of(piece)
         if line is not None:
             wanted.append((piece, line.word))
-    return finder.seen(page, wanted, plain) if wanted else []
+    return finder.seen(page, wanted, rotation) if wanted else []
 
 
 @dataclass(slots=True)
@@ -156,13 +162,18 @@ class _Finder:
         box = piece.box
         if not piece.is_picture and piece.is_level and box.width > 100:
             return None
-        for word in self.sheet.words_near(box):
-            high = word.box.height
+        near = list(self.sheet.words_near(box))
+        if not piece.is_picture and any(
+            (piece.is_level and strikes(box, word.box)) or piece.holds(word.box) for word in near
+        ):
+            return None
+        for word in near:
+            reach = _BESIDE * word.box.height
             if (
                 box.top < word.box.bottom
                 and box.bottom > word.box.top
-                and box.left - word.box.right < _BESIDE * high
-                and word.box.left - box.right < _BESIDE * high
+                and box.left - word.box.right < reach
+                and word.box.left - box.right < reach
             ):
                 line = self._line(word)
                 if line is not None and self._is_in(piece, line):
@@ -184,25 +195,40 @@ class _Finder:
         """Whether a piece stands in a line of print and is no rule, border, frame, ground, box or bullet."""
         box, high = piece.box, line.high
         if box.top >= line.base + _BELOW * high or box.bottom <= line.top:
-            return False
+            return self._is_between(piece, line)
         if piece.is_picture and box.height > _TALL * high:
             return box.overlap(line.word.box) > 0
         inside = min(box.bottom, line.base + _FOOT * high) - max(box.top, line.top)
-        if inside < 0.5 * box.height or box.height > _TALL * high:
+        if box.height > _TALL * high:
             return False
-        if piece.is_level and (box.width >= _RULE * high or strikes(box, line.word.box)):
+        if inside < 0.5 * box.height:
+            return self._is_between(piece, line)
+        if piece.is_level and box.width >= _RULE * high:
             return False
         if piece.is_upright and self._is_border(box, line):
             return False
-        if _holds(box, line.word.box):
-            return False
         return not (
-            (piece.is_frame and self._is_box(box, high))
-            or (min(box.width, box.height) > _ICON * high and self._gap(box) >= _APART * high)
-            or (piece.is_level and _is_dash(box, line))
+            (piece.is_rectangle and min(box.width, box.height) >= _CELL * high)
+            or (piece.is_frame and self._is_box(box, high))
+            or (min(box.width, box.height) > _ICON * high and self._gap(box) >= 0)
+            or _is_dash(box, line)
             or self._is_bullet(box, high)
             or self._is_leader(box)
             or self._is_drawing(box, high)
+        )
+
+    def _is_between(self, piece: Piece, line: _Line) -> bool:
+        """Whether a piece stands above or below a word, as words do that were put in between lines."""
+        box, high = piece.box, line.high
+        word = line.word.box
+        return (
+            _SMALL * high <= box.height <= high
+            and not piece.is_level
+            and not piece.is_frame
+            and min(box.right, word.right) > max(box.left, word.left)
+            and -_BETWEEN * high < min(box.bottom, line.base) - max(box.top, line.top)
+            and not self._is_leader(box)
+            and not self._is_drawing(box, high)
         )
 
     def _is_border(self, box: Box, line: _Line) -> bool:
@@ -213,7 +239,10 @@ class _Finder:
         ends = (Box(box.left, y, box.right, y) for y in (box.top, box.bottom))
         return all(
             any(
-                (piece.is_level or piece.is_upright or piece.is_frame) and _meets(piece.box, end) and piece.box != box
+                not piece.is_picture
+                and (piece.is_level or piece.is_upright or piece.is_frame)
+                and _meets(piece.box, end)
+                and piece.box != box
                 for piece in self.sheet.pieces_near(end)
             )
             for end in ends
@@ -279,10 +308,10 @@ class _Finder:
                     whole = whole.joined(piece.box)
         return whole.height > _TALL * high
 
-    def seen(self, page: Any, wanted: list[tuple[Piece, PdfWord]], plain: dict[str, Any]) -> list[LineInk]:
+    def seen(self, page: Any, wanted: list[tuple[Piece, PdfWord]], rotation: int) -> list[LineInk]:
         """The ink of the wanted pieces that shows on the page, joined where it belongs together."""
-        before = drawing(page)
-        without = _without(page, [piece for piece, _ in wanted], plain)
+        before = drawing(page, rotation=rotation)
+        without = _without(page, [piece for piece, _ in wanted], rotation)
         found: list[LineInk] = []
         for piece, word in wanted:
             boxes = patches(before, without, piece.box, _DARKER)
@@ -294,7 +323,8 @@ class _Finder:
 
     def _in_picture(self, boxes: list[Box]) -> Iterator[LineInk]:
         """The patches of a picture's ink that stand in a line."""
-        pieces = [Piece(box, None) for box in boxes]
+        whole = [box for box in boxes if not any(box != each and box.overlap(each) >= _area(box) for each in boxes)]
+        pieces = [Piece(box, None) for box in whole]
         for piece in pieces:
             for row in _rows(piece.box):
                 self.sheet.pieces[row].append(piece)
@@ -315,34 +345,45 @@ class _Finder:
         )
 
 
-def _without(page: Any, pieces: list[Piece], plain: dict[str, Any]) -> Pixels:
+def _without(page: Any, pieces: list[Piece], rotation: int) -> Pixels:
     from pypdfium2 import raw
 
     objects = [piece.obj for piece in pieces if piece.obj is not None]
     for obj in objects:
         raw.FPDFPageObj_SetIsActive(obj, False)
     try:
-        return drawing(page, **plain)
+        return drawing(page, rotation=rotation)
     finally:
         for obj in objects:
             raw.FPDFPageObj_SetIsActive(obj, True)
 
 
 def _is_dash(box: Box, line: _Line) -> bool:
-    """Whether a level line is where the text has a dash: some programs draw it themselves."""
+    """Whether a piece is where the text has a dash: some programs draw it themselves."""
     dashes = (each for char, each in zip(line.chars, line.letters, strict=True) if unicodedata.category(char) == "Pd")
-    return any(box.left < each.right and each.left < box.right for each in dashes)
+    return any(2 * box.overlap(each) > _area(box) for each in dashes)
 
 
-def _holds(outer: Box, inner: Box) -> bool:
-    """Whether a box holds all of another but a fifth at its upper and lower ends."""
-    slack = 0.2 * inner.height
-    return (
-        outer.left <= inner.left + 1
-        and outer.right >= inner.right - 1
-        and outer.top <= inner.top + slack
-        and outer.bottom >= inner.bottom - slack
-    )
+def main_angle(words: Sequence[PdfWord]) -> int:
+    """How most words of a page are turned, in quarters clockwise."""
+    angles = [word.angle for word in words if word.angle >= 0]
+    return max(sorted(set(angles)), key=angles.count) if angles else 0
+
+
+def inked_blanks(text_page: Any, layer: Layer) -> list[Piece]:
+    """The spaces of a text layer that draw ink."""
+    from pypdfium2 import raw
+
+    found = []
+    for box, index in layer.inked:
+        obj = raw.FPDFText_GetTextObject(text_page.raw, index)
+        if obj:
+            found.append(Piece(box, obj))
+    return found
+
+
+def _area(box: Box) -> float:
+    return box.width * box.height
 
 
 def _meets(one: Box, other: Box) -> bool:

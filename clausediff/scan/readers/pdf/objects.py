@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from clausediff.scan.pages import Box
 from clausediff.scan.readers.pdf.frame import Frame
-from clausediff.scan.readers.pdf.paths import Affine, matrix_of, outline_of
-from clausediff.scan.readers.pdf.pieces import Piece, pieces_of
+from clausediff.scan.readers.pdf.paths import Affine, box_of, matrix_of, outline_of
+from clausediff.scan.readers.pdf.pieces import Piece, pieces_of, within
 
 __all__ = ["Cover", "Drawn", "draw_list", "unname"]
 
@@ -26,6 +26,8 @@ _VISIBLE = 200
 """Of 255: a line that is darker shows on white paper."""
 _DASH_GAP = 6.0
 """In points: dashes of one row that are no further apart are one line."""
+_CLIP = 500
+"""Of a clip's path, so many corners are looked at."""
 _HERE = Affine()
 
 
@@ -53,6 +55,8 @@ class Drawn:
     """What may hide words that it overlaps: drawn over them, or a dark ground."""
     pieces: list[Piece] = field(default_factory=list)
     """The ink of all paths, shadings and pictures."""
+    struck: list[Box] = field(default_factory=list)
+    """Where annotations draw strokes through words, which is told elsewhere."""
     order: dict[int, int] = field(default_factory=dict)
     """How many objects were drawn before each text object, by its address."""
     others: list[Any] = field(default_factory=list)
@@ -182,7 +186,7 @@ class _Walker:
         drawn.order[address] = self._order
         if raw.FPDFTextObj_GetTextRenderMode(obj) not in _SHOWN:
             drawn.invisible.add(address)
-        elif look or not self._is_dark(obj, _DARK) or self._is_clipped(obj):
+        elif look or not self._is_dark(obj, _DARK) or raw.FPDFPageObj_HasTransparency(obj) or self._is_clipped(obj):
             drawn.doubtful.add(address)
 
     def _visit_path(self, obj: Any, place: Affine, outer: Box | None) -> None:
@@ -192,12 +196,14 @@ class _Walker:
             return
         outline = outline_of(obj, place, self._frame)
         box = self._box(obj, place, outer)
-        drawn.pieces += pieces_of(
+        own = pieces_of(
             outline,
             obj,
             filled=bool(fill.value) and self._shows(obj),
             stroked=bool(stroke.value) and self._shows(obj, fill=False),
         )
+        clip = self._clip_box(obj, place)
+        drawn.pieces += own if clip is None else within(own, clip)
         if outline.is_freehand:
             drawn.ink.append(box)
         if fill.value and outline.has_shape and self._is_dark(obj, _VISIBLE):
@@ -244,6 +250,23 @@ class _Walker:
             if raw.FPDFPageObjMark_GetName(mark, name, 16, size) and bytes(name)[:6] == b"O\0C\0\0\0":
                 return True
         return False
+
+    def _clip_box(self, obj: Any, place: Affine) -> Box | None:
+        """What holds all of an object that its clips leave; None where it has none."""
+        raw = self._raw
+        clip = raw.FPDFPageObj_GetClipPath(obj)
+        count = raw.FPDFClipPath_CountPaths(clip) if clip else 0
+        whole: Box | None = None
+        x, y = ctypes.c_float(), ctypes.c_float()
+        for index in range(max(0, count)):
+            points = []
+            for step in range(min(_CLIP, raw.FPDFClipPath_CountPathSegments(clip, index))):
+                raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, index, step), x, y)
+                points.append(place.point(x.value, y.value))
+            if points:
+                box = box_of(points, self._frame)
+                whole = box if whole is None else whole.shared(box)
+        return whole
 
     def _box(self, obj: Any, place: Affine, outer: Box | None) -> Box:
         """Of an object on the page as shown, as far as it lies in the form that holds it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from clausediff.scan.pages import Box
@@ -30,7 +31,7 @@ class Laid:
     """Of each part not compared: its kind, what it is, its words, and where."""
 
 
-def lay_on(words: list[PdfWord], rules: tuple[Box, ...], top: OnTop, shown: list[PdfWord]) -> Laid:
+def lay_on(words: list[PdfWord], rules: tuple[Box, ...], top: OnTop, shown: Sequence[PdfWord]) -> Laid:
     """Put fields and notes to the words of a page; ``shown`` are the words that annotations draw."""
     laid = Laid(list(words))
     rest = list(shown)
@@ -59,6 +60,11 @@ def lay_on(words: list[PdfWord], rules: tuple[Box, ...], top: OnTop, shown: list
         else:
             under = " ".join(word.text for word in words if note.box.overlap(word.box) > 0)
             laid.said.append((*_SAYS[note.kind], text or (under if note.kind in ("ink", "shape") else ""), note.box))
+    for box in top.drawn:
+        own = [word for word in rest if word.box.overlap(box) > 0]
+        rest = [word for word in rest if word not in own]
+        if own and (box not in top.buttons or _in_row(box, words)):
+            laid.said.append(("written", "words that an annotation draws", " ".join(word.text for word in own), box))
     return laid
 
 
@@ -71,6 +77,15 @@ _SAYS = {
     "caret": ("written", "words to be inserted"),
     "attachment": ("embedded", "an attached file, not opened"),
 }
+
+
+def _in_row(box: Box, words: list[PdfWord]) -> bool:
+    """Whether printed words stand beside a box, as near as words of a line."""
+    return any(
+        word.box.top < box.middle < word.box.bottom
+        and max(word.box.left - box.right, box.left - word.box.right) < word.box.height
+        for word in words
+    )
 
 
 def struck_words(words: list[PdfWord], rules: tuple[Box, ...], top: OnTop) -> set[int]:
