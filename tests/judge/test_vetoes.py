@@ -141,13 +141,15 @@ ANSWERS = [
             "replaced/line-hyphen",
             "replaced/one-letter",
             "replaced/signature",
+            "inserted/zero-cents",
+            "deleted/zero-cents",
         ),
     ),
     (
         "veto/protected",
         "The cart shall wait.",
         "The cart wait.",
-        (*LABELS, *ORDER, *FURNITURE, *PICTURE, "deleted/stroke"),
+        (*LABELS, *ORDER, *FURNITURE, *PICTURE, "deleted/stroke", "inserted/zero-cents", "deleted/zero-cents"),
     ),
     ("veto/word", "The cart waits.", "The cart often waits.", (*LABELS, *ORDER, *FURNITURE, *PICTURE)),
     (
