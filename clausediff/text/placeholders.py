@@ -29,7 +29,7 @@ _SAME = re.compile(
     r"(?:the )?same(?: as\b.*)?|ditto|dito|idem|dasselbe|lo mismo|lo stesso|hetzelfde|o mesmo|le même", re.IGNORECASE
 )
 """What refers to a filling that is not written here."""
-_NOBODY = re.compile(r"n\. ?n\.?|nomen nescio", re.IGNORECASE)
+_NOBODY = re.compile(r"n\.? ?n\.?|nomen nescio", re.IGNORECASE)
 """Latin for somebody whose name is not known."""
 _DATE_LETTERS = re.compile(r"[dmyjt]{1,4}([./ -])[dmyj]{1,4}\1[dmyja]{2,4}", re.IGNORECASE)
 

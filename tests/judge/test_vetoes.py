@@ -137,6 +137,8 @@ ANSWERS = [
             *FURNITURE,
             *PICTURE,
             "replaced/grouped-figure",
+            "inserted/zero-cents",
+            "deleted/zero-cents",
             "replaced/possessive",
             "replaced/line-hyphen",
             "replaced/one-letter",

@@ -23,6 +23,7 @@ from clausediff.text.words import alnum_key
 _TOKEN = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NOT_APPLICABLE = re.compile(r"\bn/a\b", re.IGNORECASE)
+_IN_DOUBT = re.compile(r"[\[(]\s*\?+\s*[\])]")
 _SEPARATOR = re.compile(r"[/|,;]")
 _TOUCHING = "*?!~%$€£+=^#<>½¼¾°"
 """Signs that change what they touch; others are dirt or separators."""
@@ -179,6 +180,8 @@ def _foreign(spec: FieldSpec, text: str, places: list[tuple[Range, str]], ticks:
         problems.append("holds a figure beside the choices")
     if _NOT_APPLICABLE.search(beside):
         problems.append("says that nothing applies")
+    if _IN_DOUBT.search(beside):
+        problems.append("holds a question mark in the place of a mark")
     noted_there = noted(text, [tick.span for tick in ticks])
     if noted_there or not touching.isdisjoint(_TOUCHING) or any(map(unicodedata.combining, text)):
         problems.append("holds a sign beside a choice")

@@ -83,6 +83,10 @@ _POINTER = re.compile(
     r"\b(?:see|per|cf\.?|refer to|according to|as (?:set out|described|defined|listed|stated) (?:in|on))\b|\battached\b",
     re.IGNORECASE,
 )
+_PRICE = re.compile(r"\d\s*%\s*off\b|\b\d+\s+for\s+\d+\b", re.IGNORECASE)
+"""A reduction of a price: ``10 % off``, ``2 for 1``."""
+_DEADLINE = re.compile(rf"\bwithin\s+(?:\d|(?:{'|'.join(sorted(NUMBER_WORDS - {'a', 'an'}))})\b)", re.IGNORECASE)
+"""Until when something is done: ``within 3 days``."""
 _OVERLEAF = re.compile(r"\b(?:see|per) (?:above|below|overleaf)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?:)?//\S+|\S+@\S+")
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
@@ -118,6 +122,8 @@ def text(spec: FieldSpec, value: str, paragraphs: list[str], language: str) -> l
     problems = [f"may hold more than a filling: {', '.join(dict.fromkeys(found))}"] if found else []
     if AMOUNT.search(value):
         problems.append("holds an amount of money")
+    if _PRICE.search(value) or _DEADLINE.search(value):
+        problems.append("holds a price or a time limit")
     if _NOTE.search(value) and not excused:
         problems.append("holds a note in square brackets")
     if elsewhere or _points_elsewhere(value):

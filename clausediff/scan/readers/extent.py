@@ -57,7 +57,9 @@ def unseen(extent: Extent) -> str:
         return f"its letters are drawn {extent.scale:g} % wide"
     if extent.spread < -_TOUCHING * size:
         return "its letters are drawn on top of each other"
-    if abs(extent.raised) >= _OUT_OF_LINE * size:
+    # lines that follow their letters make room for those that are moved; lines of an exact height do not
+    far = _OUT_OF_LINE * size if extent.line is None else 1.5 * max(size, extent.line)
+    if abs(extent.raised) >= far:
         return "it is moved out of its line"
     if extent.line is not None and extent.line < _LOWEST_LINE * size:
         return f"its lines are {extent.line:g} points high"

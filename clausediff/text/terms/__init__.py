@@ -49,7 +49,7 @@ class Terms(NamedTuple):
     effects: frozenset[str]
     """Adjectives and participles that say what holds, with no noun behind them that they describe: *included*, *void*."""
     always: frozenset[str]
-    """Words that make a term wherever they stand: *gratis*, *exclusively*."""
+    """Words that make a term wherever they stand: *gratis*, *exclusively*, and verbs that say whose something is: *belongs*."""
     articles: frozenset[str]
     """Articles that begin a noun phrase and are nothing else."""
     formed: frozenset[str]

@@ -70,6 +70,7 @@ TERMS = Terms(
         "abzgl;inkl;exkl;inklusive;exklusive;einschliesslich;als;per;vorbehaltlich"
     ),
     burdens=phrases(
+        "auf kredit;auf raten;gegen bar;als geschenk;als zugabe;"
         "ab werk;ab lager;ab hof;frei haus;frei grenze;frei baustelle;wie gesehen;wie besichtigt;wie "
         "besehen;solange der vorrat reicht;zur ansicht;in kommission;auf probe;auf abruf;im voraus;nach "
         "wahl;zur miete;zur pacht;zur leihe;im namen;in höhe von;zu lasten;zulasten;zu gunsten;"
@@ -96,6 +97,7 @@ TERMS = Terms(
         "unentgeltlich entgeltlich kostenlos kostenfrei gebührenfrei mietfrei provisionsfrei "
         "kostenpflichtig gewerblich / . e en er "
         "es em",
+        "gehört gehören gehörig gehörend gebührt gebühren zusteht zustehen zustehend "
         "gratis umsonst jederzeit ausschliesslich nur lediglich zzgl abzgl inkl exkl inklusive exklusive "
         "zuzüglich abzüglich "
         "vorbehaltlich unwiderruflich probeweise leihweise",

@@ -64,6 +64,7 @@ TERMS = Terms(
         "from;with the exception of;by sample;per sample;in advance;on delivery;on request;on credit;on "
         "approval;on behalf of;for the account of;by way of;on spec;on trial;on loan;on hire;within reason;"
         "ex works;ex warehouse;ex factory;ex store;free carrier;free on board;free alongside;delivered duty;delivered at;"
+        "for cash;in cash;as a gift;from now on;with immediate effect;"
         "pro bono;pro rata;pro tem;pro tempore;ex gratia;mutatis mutandis;bona fide;sine die;quid pro quo;de bene esse;"
         "at the expense of;in exchange for;in return for;in consideration of;in lieu of;"
         "subject to"
@@ -86,10 +87,11 @@ TERMS = Terms(
     always=words(
         "open-ended gratis gratuitous gratuitously unpaid exclusively solely forever conditionally "
         "unconditionally provisionally "
-        "irrevocably perpetually royalty-free rent-free free-of-charge non-refundable pro-bono as-is choosing"
+        "irrevocably perpetually royalty-free rent-free free-of-charge non-refundable pro-bono as-is choosing "
+        "else excl incl belong belongs belonging accrue accrues revert reverts vest vests"
     ),
     participle=r"[a-z]{3,}ed|borne|paid|fixed|made|done|given|taken|sold|kept|held|shown|seen|left|lost|due|excepted",
-    adding=words("including excluding plus less minus except"),
+    adding=words("including excluding plus less minus except excl incl"),
     scopes=words(
         "use uses usage purpose purposes territory territories resale delivery deliveries supply access "
         "copies rights sale sales support updates service servicing media"

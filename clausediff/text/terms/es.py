@@ -59,6 +59,7 @@ TERMS = Terms(
     ),
     burdens=phrases(
         "como acordado;como convenido;"
+        "a crédito;al contado;de regalo;en exclusiva;en préstamo;"
         "venta firme;en firme;franco fábrica;en fábrica;tal cual;hasta agotar existencias;según "
         "disponibilidad;en depósito;en consignación;a elección;a prueba;por adelantado;por cuenta;a cargo;a "
         "costa;en nombre;a cambio;a título;a riesgo;"
@@ -76,12 +77,13 @@ TERMS = Terms(
         "incluid excluid permitid prohibid garantizad asegurad debid reservad anulad limitad ilimitad pagad "
         "exent autorizad aceptad "
         "rechazad condicionad gratuit perpetu nul obligatori provisori / o a os as",
-        "libre libres revocable irrevocable transferible renovable exclusivo exclusivos reembolsable "
+        "libre libres revocable irrevocable transferible renovable exclusivo exclusivos exclusiva exclusivas reembolsable "
         "condicional provisional "
         "pagadero pagadera rescindible vigente",
     ),
     always=words(
         "hasta aparte",
+        "pertenece pertenecen perteneciente pertenecientes corresponde corresponden "
         "gratis gratuito gratuita gratuitos gratuitas gratuitamente exclusivamente únicamente solamente "
         "sólo solo irrevocablemente "
         "siempre",

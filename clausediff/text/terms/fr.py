@@ -56,6 +56,7 @@ TERMS = Terms(
     ),
     burdens=phrases(
         "comme convenu;comme prévu;comme vu;"
+        "à crédit;au comptant;en cadeau;en exclusivité;en prêt;"
         "vente ferme;ferme et définitif;ferme et définitive;franco de port;port payé;port dû;départ usine;"
         "en l état;tel quel;telle quelle;selon disponibilité;dans la limite des stocks;en consignation;au "
         "choix;d avance;à l essai;à titre;au titre;à la charge;aux frais;à frais;aux risques;au prix;"
@@ -78,6 +79,7 @@ TERMS = Terms(
     ),
     always=words(
         "jusqu",
+        "appartient appartiennent appartenant revient reviennent échoit incombe incombent "
         "gratuitement gratis gratuit gratuite bénévole bénévolement exclusivement uniquement seulement "
         "irrévocablement ttc ht",
     ),

@@ -60,6 +60,7 @@ TERMS = Terms(
     ),
     burdens=phrases(
         "come concordato;come convenuto;come visto;"
+        "a credito;in contanti;in omaggio;in regalo;in esclusiva;in prestito;"
         "franco fabbrica;franco magazzino;porto franco;visto e piaciuto;fino a esaurimento;secondo "
         "disponibilità;in conto vendita;a scelta;in prova;a parte;in anticipo;a carico;a spese;per conto;in "
         "nome;in cambio;a titolo;"
@@ -74,7 +75,7 @@ TERMS = Terms(
         "creditore fiduciario avallante"
     ),
     effects=words(
-        "inclus esclus permess vietat garantit assicurat dovut riservat annullat limitat illimitat pagat "
+        "inclus esclus esclusiv permess vietat garantit assicurat dovut riservat annullat limitat illimitat pagat "
         "autorizzat accettat rifiutat "
         "condizionat gratuit perpetu null obbligatori provvisori compres franc / o a i e",
         "libero libera revocabile irrevocabile trasferibile rinnovabile rimborsabile condizionale esente "
@@ -82,6 +83,7 @@ TERMS = Terms(
     ),
     always=words(
         "fino",
+        "appartiene appartengono appartenente appartenenti spetta spettano "
         "gratis gratuito gratuita gratuiti gratuite gratuitamente esclusivamente unicamente soltanto solo "
         "solamente irrevocabilmente "
         "sempre",

@@ -54,6 +54,7 @@ TERMS = Terms(
         "incl;excl;als;per;mits;behoudens"
     ),
     burdens=phrases(
+        "op krediet;op afbetaling;contant;als geschenk;"
         "zoals besproken;zoals afgesproken;zoals overeengekomen;"
         "af fabriek;af magazijn;franco huis;zoals gezien;zolang de voorraad strekt;naar beschikbaarheid;in "
         "consignatie;naar keuze;op proef;tot nader;vooraf te;in naam van;ten laste van;voor rekening van;op "
@@ -72,6 +73,7 @@ TERMS = Terms(
         "vergoed verzekerd gegarandeerd vervallen akkoord commercieel"
     ),
     always=words(
+        "toebehoort toebehoren toekomt toekomen "
         "gratis kosteloos kosteloze gratuit onbezoldigd uitsluitend slechts alleen enkel incl excl "
         "behoudens onherroepelijk altijd"
     ),

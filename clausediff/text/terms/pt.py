@@ -56,6 +56,7 @@ TERMS = Terms(
     ),
     burdens=phrases(
         "como acordado;como combinado;"
+        "a crédito;a pronto;à vista;de oferta;em exclusivo;em exclusividade;"
         "venda firme;posto fábrica;no estado em que se encontra;até esgotar;conforme disponibilidade;em "
         "consignação;à escolha;à parte;em antecipação;por conta;a cargo;à custa;às custas;em nome;em troca;a título;"
         "a preço;ao preço;sujeito a"
@@ -77,6 +78,7 @@ TERMS = Terms(
     ),
     always=words(
         "até",
+        "pertence pertencem pertencente pertencentes cabe cabem "
         "grátis gratis gratuito gratuita gratuitos gratuitas gratuitamente exclusivamente unicamente somente apenas só "
         "irrevogavelmente sempre",
     ),

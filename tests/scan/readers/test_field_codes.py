@@ -28,7 +28,7 @@ KNOWN = Known(
 
 def code_of(case: dict[str, Any]) -> str:
     """A case's code; what stands in « » is shown by a field within it."""
-    before, opened, rest = case["code"].partition("«")
+    before, opened, rest = str(case["code"]).partition("«")
     inner, _, after = rest.partition("»")
     return before + (nested(inner) if opened else "") + after
 

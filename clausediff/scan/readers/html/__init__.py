@@ -31,8 +31,9 @@ from clausediff.scan.readers.html.generated import Counters, label_of
 from clausediff.scan.readers.html.hints import NOT_DRAWN
 from clausediff.scan.readers.html.looks import covers, look_of, outcome, within
 from clausediff.scan.readers.html.page_notices import notices, sources_of
-from clausediff.scan.readers.html.parsing import DEEPEST, parsed
+from clausediff.scan.readers.html.parsing import DEEPEST, Parsed, parsed
 from clausediff.scan.readers.html.place import Place
+from clausediff.scan.readers.html.positions import is_room_before
 from clausediff.scan.readers.html.sheets import read_sheets
 from clausediff.scan.readers.output import Look, Output, quoted
 from clausediff.scan.scan import Scan
@@ -80,22 +81,24 @@ def scan(path: str, data: bytes, text: str) -> Scan:
 def read_page(source: str, path: str, beside: Mapping[str, str] | None = None) -> Output:
     """What a web page shows; ``beside`` are the style sheets that came with it, by their addresses."""
     out = Output()
-    root, comments = parsed(source.lstrip("\ufeff"), path)
-    _Page(out, root, path, beside or {}).read(comments)
+    _Page(out, parsed(source.lstrip("\ufeff"), path), path, beside or {}).read()
     return out
 
 
 class _Page:
     """One page while it is read."""
 
-    def __init__(self, out: Output, root: Element, path: str, beside: Mapping[str, str]) -> None:
+    def __init__(self, out: Output, page: Parsed, path: str, beside: Mapping[str, str]) -> None:
+        root = page.root
         self._out, self._root, self._path, self._beside = out, root, path, beside
+        self._comments = page.comments
         self._sheets = read_sheets(sources_of(root, beside), beside)
-        self._cascade = Cascade(self._sheets)
+        link = next((each.get("link") or "" for each in root.iter("body")), "")
+        self._cascade = Cascade(self._sheets, any_case=page.quirks, link=link)
         self._counters = Counters()
         self._doubts = Doubts(out, self._sheets)
 
-    def read(self, comments: tuple[str, ...]) -> None:
+    def read(self) -> None:
         """Read all of it, and say what could not be."""
         from cssselect2 import ElementWrapper
 
@@ -104,7 +107,7 @@ class _Page:
         self._tell_unmatched()
         for said in dict.fromkeys(self._sheets.told):
             self._out.tell("unread", said, here=False)
-        for kind, says, words in notices(self._root, comments, self._beside):
+        for kind, says, words in notices(self._root, self._comments, self._beside):
             self._out.tell(kind, says, words, here=False)
 
     def _tell_unmatched(self) -> None:
@@ -163,7 +166,7 @@ class _Page:
             if (differs and other.held.get("display") != "none") or (differs and outcome(seen)[0]):
                 place = place.doubted(f"the page's style for {quoted(other.why)} shows it otherwise")
         if not "".join(element.itertext()).strip():
-            self._doubts.over(covers(place, tag, styles.held))
+            self._doubts.over(covers(place, element, styles.held))
         return place
 
     def _embedded(self, element: Element, tag: str, place: Place) -> None:
@@ -223,10 +226,12 @@ class _Page:
         said = held.get("content", "none")
         if place.unseen or said in ("none", "normal"):
             return
-        seen = within(place, "span", {each: value for each, value in held.items() if each != "content"})
+        moves = name == "before" and not place.inline and is_room_before(place, held)
+        left_out = ("content", "margin-left") if moves else ("content",)
+        seen = within(place, "span", {each: value for each, value in held.items() if each not in left_out})
         self._counters.enter(held, depth + 1)
         words = self._counters.content(said, element, depth)
-        self._doubts.over(covers(seen, "span", held))
+        self._doubts.over(covers(seen, Element("span"), held))
         if words is None:
             says = f"the page's style puts something in that was not read: {quoted(said)}"
             self._out.tell("unread", says)

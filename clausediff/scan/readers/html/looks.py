@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from xml.etree.ElementTree import Element
 
 from clausediff import regex as re
 from clausediff.scan.readers.contrast import BLACK, UNKNOWN, Colour, apart, mixed
@@ -21,13 +22,18 @@ __all__ = ["covers", "look_of", "outcome", "within"]
 
 _LEGIBLE = 4.0
 """Points: smaller letters cannot be read on a printed page."""
+_HUGE = 150.0
+"""Points: larger letters leave the page."""
 _CLEAR = 0.15
 """Opacity below which letters are gone."""
 _NAMED_SIZES = {
     "xx-small": 6.75, "x-small": 7.5, "small": 9.75, "medium": 12.0, "large": 13.5, "x-large": 18.0, "xx-large": 24.0, "xxx-large": 36.0,
     "initial": 12.0, "revert": 12.0,
 }  # fmt: skip
-_PAINTED = frozenset("hr svg canvas video iframe object embed input button".split())
+_SPECK = 3.0
+"""Pixels."""
+_STYLED = frozenset(("style", "class", "id", "bgcolor", "background"))
+_PAINTED = frozenset("hr img svg canvas video iframe object embed input button".split())
 _MOVING = (
     "transform",
     "translate",
@@ -85,24 +91,37 @@ def outcome(place: Place) -> tuple[bool, bool, bool, tuple[str, ...]]:
     return bool(look.unseen), look.struck, look.raised, place.doubts
 
 
-def covers(place: Place, tag: str, styles: Mapping[str, str]) -> str:
+def covers(place: Place, element: Element, styles: Mapping[str, str]) -> str:
     """The declaration by which an element without words may lie over the words of others; empty where none does."""
-    if place.unseen or tag == "img" or not _is_painted(tag, styles):  # pictures are told apart
+    tag = str(element.tag)
+    painted = _is_painted(tag, styles)
+    holds = painted or any(
+        each is not element and (each.tag in _PAINTED or _STYLED & each.attrib.keys()) for each in element.iter()
+    )
+    if place.unseen or not holds or _is_speck(element, styles):
         return ""
     if styles.get("position") in ("absolute", "fixed"):
         return f"position: {styles['position']}"
     inline = place.inline and tag not in _PAINTED
+    sides = (
+        ("margin-top", "margin-bottom", "margin-left", "margin-right") if painted else ("margin-top", "margin-bottom")
+    )
     for name, said in styles.items():
         if name.startswith(_MOVING) and not is_harmless(name, said, max(place.size, 1.0), inline=inline):
             return f"{name}: {said[:40]}"
-        if (
-            name in ("margin-top", "margin-bottom", "margin-left", "margin-right")
-            and (length(said, place.size) or 0.0) < -NEAR
-        ):
+        if name in sides and (length(said, place.size) or 0.0) < -NEAR:
             return f"{name}: {said[:40]}"
     if styles.get("position") == "relative" and positioned(Place(), styles).doubts:
         return "position: relative"
     return ""
+
+
+def _is_speck(element: Element, styles: Mapping[str, str]) -> bool:
+    """Whether a picture is too small to cover a letter, as those that count readers are."""
+    sizes = [
+        length((styles.get(name) or element.get(name) or "").removesuffix("px"), 1.0) for name in ("width", "height")
+    ]
+    return element.tag == "img" and all(size is not None and size <= _SPECK for size in sizes)
 
 
 def _is_painted(tag: str, styles: Mapping[str, str]) -> bool:
@@ -133,7 +152,7 @@ def _sized(place: Place, styles: Mapping[str, str]) -> Place:
         size = place.size * (0.83 if said == "smaller" else 1.2)
     elif said and said not in RESET:
         size = length(said, place.size, place.size)
-        if size is None or size < 0:
+        if size is None or not 0 <= size <= _HUGE:
             return place.doubted(f"its style (font-size: {said[:40]}) is not understood")
     family = styles.get("font-family", "")
     if family and family.lower() not in RESET:

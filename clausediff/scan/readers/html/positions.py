@@ -10,7 +10,7 @@ from clausediff.scan.readers.html.place import Place
 from clausediff.scan.readers.html.properties import RESET
 from clausediff.scan.readers.html.values import WINDOW, length
 
-__all__ = ["NEAR", "cut_off", "moved", "positioned"]
+__all__ = ["NEAR", "cut_off", "is_room_before", "moved", "positioned"]
 
 _AWAY = -200.0
 """Points to the left or above from which words are off the page."""
@@ -48,7 +48,7 @@ def moved(place: Place, tag: str, styles: Mapping[str, str]) -> Place:
         indent = 0.0
     if (sides.get("margin-top") or 0.0) <= _AWAY or left + min(0.0, indent) <= _AWAY:
         return replace(positioned(place, styles), unseen=place.unseen or "it is off the page", left=left, indent=indent)
-    if place.inline and tag not in BLOCKS:
+    if place.display.startswith("inline") and tag not in BLOCKS:
         if margin < -NEAR or (sides.get("margin-right") or 0.0) < -NEAR:
             place = place.doubted("its style (a negative margin) puts words over each other")
     elif min(left, left + indent) < _EDGE and min(margin, indent, 0.0) < 0:
@@ -56,9 +56,15 @@ def moved(place: Place, tag: str, styles: Mapping[str, str]) -> Place:
     for name in ("margin-top", "margin-bottom"):
         if (sides.get(name) or 0.0) < -0.5 * place.size:
             place = place.doubted(f"its style ({name}: {styles[name][:40]}) puts words over each other")
-    if left > _FAR or indent > _FAR / 2:
-        place = place.doubted("its style (a wide margin or indent) may put it beside the page")
+    wide = max((length(styles.get(name, ""), place.size) or 0.0) for name in ("width", "min-width"))
+    if left > _FAR or wide > 2 * _FAR or (sides.get("margin-right") or 0.0) < -_FAR / 4 or indent > _FAR / 2:
+        place = place.doubted("its style (a wide margin, indent or box) may put it beside the page")
     return positioned(replace(place, left=left, indent=indent), styles)
+
+
+def is_room_before(place: Place, styles: Mapping[str, str]) -> bool:
+    """Whether the first words of a block may hang out to the left of it, as labels of lists do."""
+    return place.left + place.indent + (length(styles.get("margin-left", ""), place.size) or 0.0) >= _EDGE
 
 
 def positioned(place: Place, styles: Mapping[str, str]) -> Place:

@@ -106,14 +106,10 @@ def _reference(element: Element, stored: str, values: Values) -> str | None:
     kind = element.get(o("text:reference-format"))
     found = values.bookmark(element.get(o("text:ref-name")) or "")
     if found is None:
-        return (
-            "an error: there is no such place"
-            if prefixed(element) in ("text:bookmark-ref", "text:reference-ref")
-            else None
-        )
+        return "an error: there is no such place"
     if kind == "page":
         return None if is_count(stored) else "the number of a page"
-    return found if kind == "text" else None
+    return found if kind == ("value" if prefixed(element) == "text:sequence-ref" else "text") else None
 
 
 def _drop_down(element: Element, stored: str, _: Values) -> str | None:
@@ -176,6 +172,7 @@ _READERS: dict[str, Callable[[Element, str, Values], str | None]] = {
     "table-formula": _expression,
     "bookmark-ref": _reference,
     "reference-ref": _reference,
+    "sequence-ref": _reference,
     "drop-down": _drop_down,
     "hidden-text": _hidden,
     "chapter": _chapter,

@@ -88,7 +88,7 @@ class Values:
         return self._package.path.rpartition("/")[2].rpartition(".")[0]
 
     def bookmark(self, name: str) -> str | None:
-        """The words of a bookmark or a reference mark; None where there is none of that name."""
+        """The words of a bookmark, a reference mark or a number in a sequence; None where there is none of that name."""
         if self._bookmarks is None:
             self._bookmarks = _bookmarks(self._package.content)
         return self._bookmarks.get(name)
@@ -147,6 +147,8 @@ def _bookmarks(root: Element) -> dict[str, str]:
             opened.setdefault(name, [])
         elif event == "start" and each.tag in _ENDS:
             found.setdefault(name, "".join(opened.pop(name, [])))
+        elif event == "start" and each.tag == o("text:sequence"):
+            found.setdefault(each.get(o("text:ref-name")) or "", "".join(each.itertext()))
         elif event == "start" and each.tag in (o("text:bookmark"), o("text:reference-mark")):
             found.setdefault(name, "")
         said = each.tail if event == "end" else each.text if each.tag not in _PASSED else None
