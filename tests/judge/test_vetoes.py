@@ -143,6 +143,8 @@ ANSWERS = [
             "replaced/line-hyphen",
             "replaced/one-letter",
             "replaced/signature",
+            "inserted/zero-cents",
+            "deleted/zero-cents",
         ),
     ),
     (
@@ -158,6 +160,13 @@ ANSWERS = [
         "The pledgee keeps the key.",
         (*PICTURE, "replaced/spacing"),
     ),
+    (
+        "veto/spaced",
+        "The Press rejected old pears.",
+        "The Press ej ected old pears.",
+        (*LABELS, *ORDER, *FURNITURE, *PICTURE),
+    ),
+    ("veto/lost-glyph", "The Grower reads the terms now.", "The Grower reads the tems now.", (*LABELS, *PICTURE)),
     ("veto/unit", "The tank holds 9 kg of juice.", "The tank holds 9 mg of juice.", (*LABELS, *PICTURE)),
     (
         "veto/name",

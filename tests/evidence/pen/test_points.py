@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clausediff.evidence.pen.points import point_of
+from clausediff.evidence.pen.points import over_rows, point_of
 from clausediff.model import Range
 from clausediff.scan.pages import Box, LineBox, WordBox, around
 
@@ -52,3 +52,22 @@ def test_ink_far_from_all_lines_has_none() -> None:
     words, lines = page()
     assert point_of(Box(100, 600, 160, 615), words, lines, 0) is None
     assert point_of(Box(100, 100, 160, 115), words, lines, 1) is None
+
+
+@pytest.mark.parametrize(
+    ("box", "over"),
+    [
+        (Box(150, 90, 180, 101), True),
+        (Box(20, 90, 80, 101), False),
+        (Box(300, 90, 340, 101), False),
+        (Box(60, 90, 110, 101), False),
+        (Box(60, 90, 120, 101), True),
+        (Box(270, 90, 310, 101), True),
+        (Box(280, 90, 320, 101), False),
+    ],
+)
+def test_ink_over_a_line(box: Box, over: bool) -> None:
+    """A quarter of the ink's width over a line puts it above or below the line, and not beside it."""
+    _, lines = page()
+    assert over_rows(lines[:1], box) is over
+    assert not over_rows([], box)
