@@ -87,8 +87,7 @@ def _middle(letters: Letters, span: Range, *, left: bool) -> float:
     """Where the middle of a choice is, reckoned from the left or the right end of the token that it was read in."""
     first, last = letters.words[span.start], letters.words[span.end - 1]
     if first != last:
-        words = letters.scan.words
-        return (words[first].box.left + words[last].box.right) / 2
+        return (letters.start(span.start) + letters.stop(span.end - 1)) / 2
     low, high = letters.stop(span.start), letters.stop(span.end - 1)
     if left:
         return (low + high) / 2

@@ -57,6 +57,8 @@ _INKED = 0.25
 """Darkness of a pen's ink."""
 _TOUCHED = 0.02
 """Of a frame's area: so much of a pen's ink that touches it may be its mark."""
+_JOINED = 0.06
+"""Of a frame's area: so much dark ink that touches it, and that other frames do not have, may be a tick over its edge."""
 
 
 def are_marked(darkness: Any, classes: Any, frames: Sequence[Frame]) -> list[bool | None]:
@@ -89,7 +91,8 @@ def are_marked(darkness: Any, classes: Any, frames: Sequence[Frame]) -> list[boo
             found.append(True if _is_a_stroke(shapes) else None)
         else:
             touched = shapes.touching > _TOUCHED and touching(pen, frame, frames) > _TOUCHED
-            found.append(None if touched or _may_be_a_mark(shapes) else False)
+            over_its_edge = shapes.joined > _JOINED
+            found.append(None if touched or over_its_edge or _may_be_a_mark(shapes) else False)
     return found
 
 

@@ -32,6 +32,8 @@ _SHORT = 4
 """Characters that an engine makes of a box that stands alone, at most."""
 _COVERED, _OTHERS = 0.3, 0.5
 """Of the smaller of two boxes: a token that lies over a box was read from it; a longer one, from the second on, is no box."""
+_WIDER, _WORD = 1.6, 3
+"""In widths of a box: so many letters that are wider together are a word, and the box is one of them."""
 _LETTERS, _COUNTS = 0.35, 0.7
 """Of a box's width: what lies further over the letters beside it may be one of them; and for so much it counts then, at least."""
 _ROW, _ASIDE = 1.6, 0.5
@@ -206,6 +208,13 @@ def _changes(scan: Scan, placed: Placed, beside: Collection[int]) -> list[_Chang
     ]
     if any(scan.words[at].span.size > _SHORT and _share(scan.words[at].box, box) >= _OTHERS for at in over):
         return []  # a letter of another word
+    if any(
+        scan.words[at].box.width > _WIDER * box.width
+        and scan.words[at].span.size >= _WORD
+        and scan.text[scan.words[at].span.slice].isalpha()
+        for at in over
+    ):
+        return []
     text = scan.text
     spans = {scan.words[at].span for at in over if scan.words[at].span.size <= _SHORT}
     after, at = place.before, place.behind

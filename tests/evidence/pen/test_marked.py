@@ -58,6 +58,7 @@ def draw(
         pytest.param((5, 15, 7, 17), 1.0, 2, True, None, id="a pen's dot"),
         pytest.param((40, 3, 60, 3), 1.0, 2, True, False, id="a stroke beside it"),
         pytest.param((12, 1, 40, -25), 1.0, 3, True, None, id="a stroke that touches it"),
+        pytest.param((21, 18, 31, 2), 1.0, 3, False, None, id="a tick over its edge, as black as print"),
     ],
 )
 @pytest.mark.parametrize("shape", ["square", "[]"])
