@@ -41,6 +41,8 @@ _APART = 0.6
 _ROUNDS = 2
 _SECOND = 0.25
 """A frame that is so much less like the others than the best one of its place is none."""
+_AGREED, _NARROW = 3, (14, 0.8)
+"""At so many places the same print is a frame; in pixels, brackets that are so narrow must be drawn so well where they are fewer."""
 _ABOVE, _BELOW = 0.45, 0.35
 """Of a word's height: how far a region reaches over its row."""
 _HOLLOW = 3.0
@@ -90,14 +92,20 @@ def find_frames(darkness: Any, regions: Sequence[Region], scale: float) -> Found
     found, higher = page.usual(max(tried, key=lambda each: page.explained(each, parts)))
     places = [[at for at in each if at.like >= _GOOD] for each in page.places(found, 2, higher)]
     doubt = found.frame.shape in BRACKETS and page.have_rivals(found, [each[0] for each in places if each])
+    most = 0.0 if doubt else _certainty(found, len({(each[0].left, each[0].top) for each in places if each}))
     frames = [
-        [
-            replace(found.frame, left=at.left, top=at.top, score=0.0 if doubt else round(min(1.0, at.like), 3))
-            for at in each
-        ]
+        [replace(found.frame, left=at.left, top=at.top, score=round(min(most, at.like), 3)) for at in each]
         for each in places
     ]
     return Found(frames, found)
+
+
+def _certainty(found: Print, places: int) -> float:
+    """How certain a frame is at most: where few places have it, by how well its shape is drawn; two letters may look like brackets."""
+    if places >= _AGREED:
+        return 1.0
+    narrow = found.frame.shape in BRACKETS and found.frame.width < _NARROW[0]
+    return 0.0 if narrow and found.frame.score < _NARROW[1] else found.frame.score
 
 
 class _Page:

@@ -12,7 +12,7 @@ as a letter between them. Whether a box is there says the ink (:mod:`~clausediff
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from clausediff.canonical.form_places import FormPlaces
@@ -30,7 +30,6 @@ _APART = 6
 """Letters between two choices of a field, at most: what an engine made of their boxes, and an ``or``."""
 _MISREAD = 0.66, 3
 """Similarity from which letters beside a choice are the next one, misread; and letters of a choice that may be misread."""
-_BRACKETS = frozenset("[](){}")
 _ABOVE, _BELOW, _INTO = 0.45, 0.35, 0.3
 """Of a word's height: how far a box reaches over its row, and into the box of a word beside it."""
 _FAR = 7.0
@@ -59,8 +58,8 @@ class Place:
     """From where to where across the page no letters of those words are."""
     height: float = 10.0
     """Of the words beside it, in points."""
-    bracketed: bool = False
-    """Whether a bracket was read there."""
+    middles: tuple[float, float] = (0.0, 0.0)
+    """Where across the page the middles of the first and the last choice are."""
 
 
 def places_of(scan: Scan, form: FormPlaces, pages: Sequence[int]) -> list[Place]:
@@ -71,14 +70,28 @@ def places_of(scan: Scan, form: FormPlaces, pages: Sequence[int]) -> list[Place]
         if not letters.text:
             continue
         joints = [(joint, -1) for joint in sorted(_joints(letters, form), key=_in_order)]
+        middles: dict[int, tuple[float, float]] = {}
         for group, run in enumerate(_choices(letters, form)):
             ends, starts = [span.end for span in run], [span.start for span in run]
             joints += [(joint, group) for joint in zip([None, *ends], [*starts, None], strict=True)]
+            before, behind = _middle(letters, run[0], left=True), _middle(letters, run[-1], left=False)
+            middles[group] = before, behind
         letters.known = {letters.words[at] for (end, _), _ in joints if end for at in (end - 1,)}
         letters.known |= {letters.words[start] for (_, start), _ in joints if start is not None}
         for joint, group in joints:
-            found += _placed(letters, *joint, group)
+            found += [replace(each, middles=middles.get(group, (0.0, 0.0))) for each in _placed(letters, *joint, group)]
     return list(dict.fromkeys(found))
+
+
+def _middle(letters: Letters, span: Range, *, left: bool) -> float:
+    """Where the middle of a choice is, reckoned from the left or the right end of the token that it was read in."""
+    first, last = letters.words[span.start], letters.words[span.end - 1]
+    if first != last:
+        return (letters.start(span.start) + letters.stop(span.end - 1)) / 2
+    low, high = letters.stop(span.start), letters.stop(span.end - 1)
+    if left:
+        return (low + high) / 2
+    return (letters.start(span.start) + letters.start(span.end - 1)) / 2
 
 
 def _in_order(joint: tuple[int | None, int | None]) -> tuple[int, int]:
@@ -187,9 +200,8 @@ def _placed(letters: Letters, end: int | None, start: int | None, group: int) ->
         above, below = own.top - _ABOVE * own.height, own.bottom + _BELOW * own.height
         if high + slack - left > own.height:
             region = Box(max(0.0, left), max(0.0, above), high + slack, below).rounded()
-            bracketed = not _BRACKETS.isdisjoint(letters.between(after, at))
             height = round(own.height, 1)
-            yield Place(letters.page, region, after, at, group, known, (low, high), height, bracketed)
+            yield Place(letters.page, region, after, at, group, known, (low, high), height)
 
 
 def _free_from(letters: Letters, part: Sequence[int], start: int | None) -> float:

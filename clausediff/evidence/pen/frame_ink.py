@@ -33,6 +33,10 @@ _REACH, _HALF = 2.5, 0.5
 than so much of what it has in another one is the other's."""
 
 
+_LEAVES = 5
+"""In cells: ink that reaches no further out of a frame may be the frame's own, a little displaced."""
+
+
 class Shapes(NamedTuple):
     """What a frame has of its own, on the grid."""
 
@@ -46,6 +50,8 @@ class Shapes(NamedTuple):
     """How much of it is a pen's."""
     touching: float = 0.0
     """Of the frame's area: a pen's ink outside that touches the frame."""
+    joined: float = 0.0
+    """Of the frame's area: any dark ink outside that touches the frame, as a tick over its edge does that is as black as print."""
     pale: float = 0.0
     """Of the frame's area: ink around it that is paler than print, as what shows through from the back is."""
 
@@ -88,7 +94,7 @@ def _joined(window: Any, extra: Any, pen: Any, strokes: Any) -> Shapes:
     inner[low:high, low:high] = True
     edge = cv2.dilate(strokes.astype(numpy.uint8), numpy.ones((3, 3), dtype=numpy.uint8)) > 0
     count, labels = cv2.connectedComponents(extra.astype(numpy.uint8), connectivity=8)
-    best, touching = (0.0, 0.0, 0.0), 0
+    best, touching, beyond = (0.0, 0.0, 0.0), 0, 0
     for label in range(1, count):
         shape = labels == label
         own = shape & inner
@@ -98,9 +104,21 @@ def _joined(window: Any, extra: Any, pen: Any, strokes: Any) -> Shapes:
             best = max(best, (reach / _GRID, float(window[own].mean()), float(pen[own].mean())))
         if (shape & edge).any():
             touching += int((shape & ~inner & pen).sum())
+            beyond += _beyond(shape & ~_within() & (window > _PALE))
     area = _GRID * _GRID
     pale = int((extra & (window < _PALE) & ~_within()).sum())
-    return Shapes(int((extra & inner).sum()) / area, *best, touching / area, pale / area)
+    return Shapes(int((extra & inner).sum()) / area, *best, touching / area, beyond / area, pale / area)
+
+
+def _beyond(outside: Any) -> int:
+    """How much of a shape is outside of a frame: nothing where it hardly leaves the frame, or runs on, as a table's rule does."""
+    rows, columns = outside.any(axis=1).nonzero()[0], outside.any(axis=0).nonzero()[0]
+    if not len(rows):
+        return 0
+    high, last = _AROUND + _GRID, 2 * _AROUND + _GRID - 1
+    far = max(_AROUND - rows[0], rows[-1] - high + 1, _AROUND - columns[0], columns[-1] - high + 1)
+    through = (rows[0] == 0 and rows[-1] == last) or (columns[0] == 0 and columns[-1] == last)
+    return int(outside.sum()) if far >= _LEAVES and not through else 0
 
 
 def _within() -> Any:

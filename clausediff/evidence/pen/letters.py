@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
-from itertools import takewhile
 from statistics import median
 
 from clausediff.model import Range
@@ -107,16 +106,6 @@ class Letters:
         """Whether some letters are all of one word, and more than an engine makes of a box."""
         return low >= 0 and high < len(self.words) and self.words[low] == self.words[high]
 
-    def between(self, before: int | None, behind: int | None) -> str:
-        """What was read between two offsets, or in the tokens beside one of them that may be a box."""
-        text = self.scan.text
-        if before is not None and behind is not None:
-            return text[before:behind]
-        if before is not None:
-            return "".join(_short(text[before : before + 12].split("\n")[0].split(" ")))
-        tokens = text[max(0, (behind or 0) - 12) : behind].split("\n")[-1].split(" ")
-        return "".join(_short(reversed(tokens)))
-
     @cached_property
     def unit(self) -> float:
         """The usual width of a character of usual width, in points."""
@@ -176,11 +165,6 @@ def _widths(letters: str) -> float:
     return sum(
         _NARROW if letter in "fijlrtI.,:;'’|!()[]-‐–" else _BROAD if letter in "mwMW" else 1.0 for letter in letters
     )
-
-
-def _short(tokens: Iterable[str]) -> Iterator[str]:
-    """The first tokens, as long as they are short."""
-    return takewhile(lambda token: len(token) <= LONG, tokens)
 
 
 def in_a_row(one: Box, other: Box) -> bool:

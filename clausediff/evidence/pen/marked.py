@@ -19,7 +19,6 @@ from typing import Any
 
 from clausediff.evidence.pen.frame_ink import Shapes, darkness_of, is_another_s, shapes_of, touching
 from clausediff.evidence.pen.frames import Frame
-from clausediff.evidence.pen.looks import BRACKETS
 
 __all__ = ["are_marked"]
 
@@ -35,12 +34,10 @@ _EMPTY = (0.12, 0.075)
 """The same, up to which both are none."""
 _FAINT = (0.045, 0.035)
 """By so much darker than the middle of the page's frames, and so much that they do not have: it may be a faint mark."""
-_FULL = (0.35, 0.12)
-"""What is between narrow brackets from here on is a mark."""
-_SURE, _SURER, _NARROW = 0.6, 0.8, 14
-"""How well the strokes of brackets must be drawn, for two letters may look like some; and of narrow ones, in pixels."""
-_AGREED = 3, 0.6
-"""So many brackets that are drawn so well, and so many of all those of a page, are brackets and no letters."""
+_SURE = 0.62
+"""How like the page's other frames a frame must be: of a place that is less like them nothing is told."""
+_SPOT = 0.3, 0.06
+"""Of a side, and of a frame's area: what is no pen's for the network, reaches no further and has no more ink is a spot of dirt."""
 _OWN = 0.03
 """Of a frame's area: a mark's shapes are so much of it."""
 _BLACK, _BEHIND = 0.4, 0.2
@@ -60,6 +57,8 @@ _INKED = 0.25
 """Darkness of a pen's ink."""
 _TOUCHED = 0.02
 """Of a frame's area: so much of a pen's ink that touches it may be its mark."""
+_JOINED = 0.06
+"""Of a frame's area: so much dark ink that touches it, and that other frames do not have, may be a tick over its edge."""
 
 
 def are_marked(darkness: Any, classes: Any, frames: Sequence[Frame]) -> list[bool | None]:
@@ -76,7 +75,6 @@ def are_marked(darkness: Any, classes: Any, frames: Sequence[Frame]) -> list[boo
     usual = numpy.sort(numpy.stack(cells), axis=0)[len(cells) // 4]
     margin, middle = round(_MARGIN * _GRID), round(_MIDDLE * _GRID)
     hollow = usual[middle:-middle, middle:-middle].mean()
-    agreed = _agree(frames)
     found: list[bool | None] = []
     for frame, own, shapes in zip(frames, cells, shapes_of(darkness, classes, frames), strict=True):
         ink = float(own[middle:-middle, middle:-middle].mean())
@@ -84,17 +82,17 @@ def are_marked(darkness: Any, classes: Any, frames: Sequence[Frame]) -> list[boo
         if shapes.inside < _SPECK:
             more = min(more, _EMPTY[1])  # the frame's own strokes, thicker than those of most frames
         faint = ink - hollow >= _FAINT[0] and more >= _FAINT[1]
-        if not _is_clear(frame, ink, more, agreed=agreed):
+        if frame.score < _SURE:
             found.append(None)
         elif ink >= _MARKED[0] or more >= _MARKED[1]:
-            doubtful = _shows_through(shapes, ink) or is_another_s(pen, frame, frames)
-            narrow = _is_narrow(frame) and not (ink >= _FULL[0] and more >= _FULL[1])
-            found.append(None if doubtful or narrow else True)
+            doubtful = _shows_through(shapes, ink) or _is_a_spot(shapes) or is_another_s(pen, frame, frames)
+            found.append(None if doubtful else True)
         elif ink > _EMPTY[0] or more > _EMPTY[1] or faint:
             found.append(True if _is_a_stroke(shapes) else None)
         else:
             touched = shapes.touching > _TOUCHED and touching(pen, frame, frames) > _TOUCHED
-            found.append(None if touched or _may_be_a_mark(shapes) else False)
+            over_its_edge = shapes.joined > _JOINED
+            found.append(None if touched or over_its_edge or _may_be_a_mark(shapes) else False)
     return found
 
 
@@ -113,30 +111,15 @@ def _may_be_a_mark(shapes: Shapes) -> bool:
     return small or through
 
 
+def _is_a_spot(shapes: Shapes) -> bool:
+    """Whether the ink in a frame may be dirt."""
+    return shapes.pen < _BY_PEN[1] and shapes.reach < _SPOT[0] and shapes.inside < _SPOT[1]
+
+
 def _shows_through(shapes: Shapes, ink: float) -> bool:
     """Whether ink without a shape of its own may be what shows through from the back, of which there is much around the frame."""
     stroke = shapes.pen >= _BY_PEN[0] or (shapes.reach >= _THROUGH and shapes.dark >= _DARK)
     return shapes.pale >= _BEHIND and not stroke and ink < _BLACK
-
-
-def _is_narrow(frame: Frame) -> bool:
-    """Whether brackets leave little room between them and are not drawn so well that their place is certain."""
-    return frame.shape in BRACKETS and frame.width < _NARROW and frame.score < _SURER
-
-
-def _agree(frames: Sequence[Frame]) -> bool:
-    """Whether so many frames of a page are drawn well that none of them is made of letters."""
-    sure = sum(frame.score >= _SURE for frame in frames)
-    return sure >= max(_AGREED[0], _AGREED[1] * len(frames))
-
-
-def _is_clear(frame: Frame, ink: float, more: float, *, agreed: bool) -> bool:
-    """Whether a frame is one for certain; two letters may look like brackets, and narrow ones leave little room between them."""
-    if frame.shape not in BRACKETS:
-        return True
-    if agreed or not _is_narrow(frame):
-        return frame.score >= _SURE
-    return frame.score >= _SURE and ink >= _FULL[0] and more >= _FULL[1]
 
 
 def _cells(darkness: Any, frame: Frame) -> Any:

@@ -43,7 +43,7 @@ _SAYS = {
     "initials": "is written by hand at the foot, as initials are,",
     "stamp": "is stamped",
 }
-_VERSION = "12"
+_VERSION = "14"
 _NO_PLACES = FormPlaces()
 
 
@@ -128,7 +128,7 @@ def _seen(
     page = scan.pages[number]
     assert page.image is not None
     regions = [
-        [[each.region, each.height, each.bracketed] for each in places],
+        [[each.region, each.height, each.free] for each in places],
         [[line.region, line.beside] for line in lines],
     ]
     key = blake2b(

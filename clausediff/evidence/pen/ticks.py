@@ -32,14 +32,20 @@ _SHORT = 4
 """Characters that an engine makes of a box that stands alone, at most."""
 _COVERED, _OTHERS = 0.3, 0.5
 """Of the smaller of two boxes: a token that lies over a box was read from it; a longer one, from the second on, is no box."""
-_LETTERS = (0.35, 0.6)
-"""Of a box's width: what lies further over the letters beside it may be one of them; and what lies further than the second is one."""
+_WIDER, _WORD = 1.6, 3
+"""In widths of a box: so many letters that are wider together are a word, and the box is one of them."""
+_LETTERS, _COUNTS = 0.35, 0.7
+"""Of a box's width: what lies further over the letters beside it may be one of them; and for so much it counts then, at least."""
+_ROW, _ASIDE = 1.6, 0.5
+"""In heights of the words, by how much the lower edges in one row differ; and in widths, how far a box is from a choice's middle."""
 _NEARER = 2.0
 """A box that is so many times as far from one word as from the other, and the words' height, is the nearer one's."""
 _CLEARLY = 0.4
 """By so many boxes more on one side of the choices than on the other, they are on that side."""
 _SPECK = frozenset("•·∙*+")
 """What an engine reads in a box where a speck is."""
+_MARGIN, _STROKES = 0.3, 2
+"""Of its width: how far beside a box what an engine made of its sides may lie; and of how many characters that is at most."""
 _ENDS = re.compile(r"[.,:;]")
 _PUNCTUATION = re.compile(r"[.,:;]*")
 
@@ -73,6 +79,10 @@ def boxes_of_form(places: Sequence[Place], found: Sequence[Sequence[CheckBox]]) 
     chosen = [Placed(place, box) for place, box in likeliest if box is not None]
     kept = [each for each in chosen if each.place.group < 0]
     for group in sorted({each.place.group for each in chosen} - {-1}):
+        own = _in_a_row([place for place in places if place.group == group], chosen)
+        if own:
+            kept += own
+            continue
         own = _once([each for each in chosen if each.place.group == group])
         before = [
             replace(each, before=True) for each in own if each.place.behind is not None and _side(each) != "behind"
@@ -88,6 +98,31 @@ def boxes_of_form(places: Sequence[Place], found: Sequence[Sequence[CheckBox]]) 
         if not any(other.place.page == each.place.page and other.box.box.overlap(each.box.box) > 0 for other in taken):
             taken.append(each)
     return sorted(taken, key=lambda each: (each.place.page, each.box.box.top, each.box.box.left))
+
+
+def _in_a_row(places: Sequence[Place], chosen: Sequence[Placed]) -> list[Placed]:
+    """The boxes of choices that are side by side, by their order; empty where there are more boxes than choices, or fewer.
+
+    ::
+
+        1. Meals:☐Vegetarian☒Halal☐None      one token may have been read of all this: it is not known where its letters are, but
+                                             the first box is left of the first choice, and the last one left of the last
+    """
+    group, height = places[0].group, places[0].height
+    boxes: list[CheckBox] = []
+    for each in sorted((each for each in chosen if each.place.group == group), key=lambda each: each.box.box.left):
+        if not any(each.box.box.overlap(other.box) > 0 for other in boxes):
+            boxes.append(each.box)
+    tops = [place.region.bottom for place in places] + [each.box.bottom + height for each in boxes]
+    if len(boxes) != len(places) - 1 or max(tops) - min(tops) > _ROW * height:
+        return []
+    shift = _ASIDE * boxes[0].box.width
+    pairs = [(boxes[0].box, places[0].middles[0]), (boxes[-1].box, places[0].middles[1])]
+    if all((box.left + box.right) / 2 < middle - shift for box, middle in pairs):
+        return [Placed(place, box, before=True) for place, box in zip(places[:-1], boxes, strict=True)]
+    if all((box.left + box.right) / 2 > middle + shift for box, middle in pairs):
+        return [Placed(place, box, before=False) for place, box in zip(places[1:], boxes, strict=True)]
+    return []
 
 
 def _once(boxes: Sequence[Placed]) -> list[Placed]:
@@ -113,13 +148,14 @@ def _side(placed: Placed) -> str:
 
 
 def _likeliest(place: Place, boxes: Sequence[CheckBox]) -> CheckBox | None:
-    """The first box that is no letter of the words beside the place."""
-    return next((each for limit in _LETTERS for each in boxes if _over_letters(place, each.box) <= limit), None)
+    """The first box that is no letter of the words beside the place; else the first: where one token was read of words and boxes, it
+    is not known where its letters are."""
+    return next((each for each in boxes if _over_letters(place, each.box) <= _LETTERS), next(iter(boxes), None))
 
 
 def _free(boxes: Sequence[Placed]) -> float:
-    """How many boxes there are, less what of them lies over letters."""
-    return sum(1 - _over_letters(each.place, each.box.box) for each in boxes)
+    """How many boxes there are, less for those that may lie over letters."""
+    return sum(max(_COUNTS, 1 - _over_letters(each.place, each.box.box)) for each in boxes)
 
 
 def _over_letters(place: Place, box: Box) -> float:
@@ -168,10 +204,17 @@ def _changes(scan: Scan, placed: Placed, beside: Collection[int]) -> list[_Chang
     over = [
         at
         for at, word in enumerate(scan.words)
-        if word.page == place.page and at not in beside and _share(word.box, box) >= _COVERED
+        if word.page == place.page and at not in beside and _share(word.box, _reach(box, word)) >= _COVERED
     ]
     if any(scan.words[at].span.size > _SHORT and _share(scan.words[at].box, box) >= _OTHERS for at in over):
         return []  # a letter of another word
+    if any(
+        scan.words[at].box.width > _WIDER * box.width
+        and scan.words[at].span.size >= _WORD
+        and scan.text[scan.words[at].span.slice].isalpha()
+        for at in over
+    ):
+        return []
     text = scan.text
     spans = {scan.words[at].span for at in over if scan.words[at].span.size <= _SHORT}
     after, at = place.before, place.behind
@@ -223,6 +266,12 @@ def _frames_beside(scan: Scan, word: int, step: int, beside: Collection[int]) ->
             yield from passed
             passed = []
         at += step
+
+
+def _reach(box: Box, word: WordBox) -> Box:
+    """A box with its margin, in which one of its own strokes may have been read as a letter."""
+    wide = _MARGIN * box.width if word.span.size <= _STROKES else 0.0
+    return Box(box.left - wide, box.top, box.right + wide, box.bottom)
 
 
 def _share(word: Box, box: Box) -> float:

@@ -32,8 +32,13 @@ from tests.benchmark.pen.wearing import WEARS, Worn, wear
 __all__ = ["FORMS", "FieldTally", "FilledForm", "fill_form", "measure_fields", "outcomes"]
 
 _FOLDER = Path(__file__).parent / "forms"
-FORMS = {"fit": ("order-form", "release", "loan", "membership", "stall"), "held-out": ("outing",)}
+FORMS = {
+    "fit": ("order-form", "release", "loan", "membership", "stall", "outing", "allotment"),
+    "held-out": ("volunteer",),
+}
 """The forms of each half."""
+_ODD = frozenset({"allotment", "volunteer"})
+"""Forms whose boxes are marked in odd ways too: over the edge only, beside the box, half, around it, with initials beside it."""
 _NAMES = ("A. Lindholm", "T. Reinholt", "P. Raman", "H. Brandvold", "J. Ortiz", "Mara Quist")
 _DATES = ("12 May 2024", "3/4/25", "June 9, 2025")
 
@@ -91,7 +96,10 @@ def fill_form(name: str, faces: Faces, number: int, seed: str) -> FilledForm:
     while printed is None:
         printed = print_form(source, faces.printed, DPI, dice)
     sheet = Sheet(grey_print(printed.page.image, dice))
-    truth = {**_tick(sheet, printed, prepared(name), dice), **_sign(sheet, printed, prepared(name), faces, dice)}
+    truth = {
+        **_tick(sheet, printed, prepared(name), faces, dice, odd=name in _ODD),
+        **_sign(sheet, printed, prepared(name), faces, dice),
+    }
     if dice.random() < 0.3:
         harmless_ink(sheet, printed.page, set(range(len(printed.page.words))), faces.hands, dice, 0.3)
     worn = wear(sheet.image, sheet.classes, DPI, how, dice, 0.8)
@@ -111,8 +119,10 @@ def save(form: FilledForm, path: Path) -> None:
     image.save(path, dpi=(form.worn.dpi, form.worn.dpi))
 
 
-def _tick(sheet: Sheet, form: PrintedForm, known: PreparedCanonical, dice: random.Random) -> dict[str, str]:
-    """Mark some boxes; of the choices of a field one or none."""
+def _tick(
+    sheet: Sheet, form: PrintedForm, known: PreparedCanonical, faces: Faces, dice: random.Random, *, odd: bool
+) -> dict[str, str]:
+    """Mark some boxes; of the choices of a field one or none. Where there may be ``odd`` marks, initials may be beside a box too."""
     pen = pen_at_random(form.page.dpi, dice)
     truth: dict[str, str] = {}
     for name, spec in known.source.fields.items():
@@ -122,8 +132,13 @@ def _tick(sheet: Sheet, form: PrintedForm, known: PreparedCanonical, dice: rando
             truth[name] = dice.choice(["yes", "no"])
     for place in form.boxes:
         if truth[place.name] == (place.choice or "yes"):
-            for way in _mark(place, dice):
+            for way in _odd_mark(place, dice) if odd and dice.random() < 0.4 else _mark(place, dice):
                 sheet.line(shaky(way, pen, dice, 3), pen, HAND, dice)
+    if odd and form.boxes and dice.random() < 0.5:
+        right, bottom = dice.choice(form.boxes).box[2:]
+        size = form.page.dpi * dice.uniform(0.1, 0.14)
+        at = right + size * dice.uniform(2, 6), bottom + size * dice.uniform(0.6, 1.2)
+        sheet.write("".join(dice.choices("ABKLMRT", k=2)), at, size, dice.choice(faces.hands), pen, dice)
     return truth
 
 
@@ -152,6 +167,31 @@ def _mark(place: Place, dice: random.Random) -> list[list[Point]]:
             (x + side * wide * dice.uniform(0.4, 1) * math.cos(t * 2.4), y + side * wide * math.sin(t * 2.4))
             for t in range(turns)
         ]
+    ]
+
+
+def _odd_mark(place: Place, dice: random.Random) -> list[list[Point]]:
+    """A tick over the box's edge only, a half tick, a tick beside the box, a line around it, or a cross that is crossed again."""
+    left, top, right, bottom = place.box
+    side = max(right - left, bottom - top)
+    x, y = (left + right) / 2, (top + bottom) / 2
+    way = dice.choice(["edge", "half", "beside", "around", "twice"])
+    if way == "edge":
+        x += side * dice.choice([-0.5, 0.5])
+        return [[(x - side * 0.2, y), (x, y + side * 0.3), (x + side * 0.4, y - side * 0.6)]]
+    if way == "half":
+        return [[(x - side * 0.1, y + side * 0.25), (x + side * 0.4, y - side * 0.4)]]
+    if way == "beside":
+        x = left - side * 0.45
+        return [[(x - side * 0.3, y), (x, y + side * 0.35), (x + side * 0.5, y - side * 0.6)]]
+    if way == "around":
+        turns = [(x + side * 0.95 * math.cos(t / 2), y + side * 0.8 * math.sin(t / 2)) for t in range(14)]
+        return [turns]
+    d = side * 0.45
+    return [
+        [(x - d, y - d), (x + d, y + d)],
+        [(x - d, y + d), (x + d, y - d)],
+        [(x - d * 1.3, y + d * 0.2), (x + d * 1.3, y - d * 0.1)],
     ]
 
 

@@ -161,6 +161,33 @@ def test_a_place_that_is_too_small_has_no_frame(wide: int, brackets_read: bool) 
     assert find_frames(darkness, [region], SCALE).frames == [[]]
 
 
+def test_a_single_frame_is_as_certain_as_it_is_drawn() -> None:
+    """No other place says what a box looks like; two letters may look like narrow brackets."""
+    darkness, regions, _ = page("square", [""])
+    assert find_frames(darkness, regions, SCALE).frames[0][0].score > 0.9
+    faint, regions = brackets(12)
+    broken = faint.copy()
+    broken[::3] = 0
+    alone = find_frames(broken, regions[:1], SCALE).frames[0]
+    assert all(frame.score < 0.8 for frame in alone)
+
+
+@pytest.mark.parametrize("looks", ["<>", "||", "{}"])
+def test_frames_of_no_known_shape(looks: str) -> None:
+    """What stands at all places is a frame, also where its shape is drawn as no model has it, if only something tries it."""
+    darkness, regions, _ = page("[]", ["", "cross", "", "", ""])
+    darkness = darkness.copy()
+    for row in range(5):
+        top = 40 + 60 * row
+        darkness[top - 5 : top + SIDE + 6, 55:90] = 0
+        for y in range(SIDE + 1):
+            bent = {"<>": abs(y - 10) // 3, "||": 0, "{}": -(abs(y - 10) > 3)}[looks]
+            for x in (60 + bent, 80 - bent):
+                darkness[top + y, x - 1 : x + 2] = 1
+    found = find_frames(darkness, regions, SCALE).frames
+    assert [abs(middle(frames[0])[0] - 70) <= 3 for frames in found] == [True] * 5
+
+
 def test_three_strokes_of_which_nothing_tells() -> None:
     """Where no letter is known beside them, either two may be the brackets."""
     darkness, regions = brackets(16, stem=16)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -57,6 +58,7 @@ def draw(
         pytest.param((5, 15, 7, 17), 1.0, 2, True, None, id="a pen's dot"),
         pytest.param((40, 3, 60, 3), 1.0, 2, True, False, id="a stroke beside it"),
         pytest.param((12, 1, 40, -25), 1.0, 3, True, None, id="a stroke that touches it"),
+        pytest.param((21, 18, 31, 2), 1.0, 3, False, None, id="a tick over its edge, as black as print"),
     ],
 )
 @pytest.mark.parametrize("shape", ["square", "[]"])
@@ -103,12 +105,18 @@ def test_a_neighbour_s_mark_is_not_a_box_s_own() -> None:
     assert not is_another_s(pen, frames[3], frames)
 
 
-def test_narrow_brackets_need_good_strokes_or_many_alike() -> None:
-    """One pair that is drawn badly may be letters."""
-    darkness, classes, frames = page("[]")
-    narrow = [Frame("[]", each.left, each.top, 12, SIDE, 0.7) for each in frames]
-    assert are_marked(darkness, classes, narrow[:1]) == [None]
-    assert None not in are_marked(darkness, classes, narrow)
+def test_nothing_is_told_of_a_place_that_is_unlike_the_others() -> None:
+    """It may be letters."""
+    darkness, classes, frames = page()
+    frames[2] = replace(frames[2], score=0.55)
+    assert are_marked(darkness, classes, frames) == [False, False, None, False, False]
+
+
+def test_a_spot_of_dirt_is_told_neither_way() -> None:
+    """A small dark spot that is no pen's for the network."""
+    darkness, classes, frames = page()
+    draw(darkness, classes, frames[1], (11, 11, 11, 11), dark=1.5, width=3, pen=False)
+    assert are_marked(darkness, classes, frames)[1] is not True
 
 
 def test_shapes_are_measured_beside_the_other_frames() -> None:
