@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from clausediff.scan.pages import Box
+from clausediff.scan.readers.pdf.drawn import Drawn
 from clausediff.scan.readers.pdf.frame import Frame
-from clausediff.scan.readers.pdf.objects import Drawn
 from clausediff.scan.readers.pdf.words import Layer, PdfWord, letters_of, object_of
 
 __all__ = ["CONTRAST", "IN_PART", "SCALE", "Pixels", "drawing", "looked_at", "overlapping"]
