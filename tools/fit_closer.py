@@ -40,7 +40,7 @@ LEFT_OUT = (
 """Faces and hands of the fitting half that the closer network is measured with."""
 MARKS = {
     "over": 22, "changed": 18, "put": 18, "word": 12, "phrase": 8, "figure": 6, "caret": 5, "underline": 12, "circle": 4, "end": 1,
-    "margin": 1, "highlighter": 3, "seal": 1, "signature over print": 1, "sentence": 1, "clause": 1,
+    "margin": 1, "highlighter": 3, "seal": 3, "signature over print": 1, "sentence": 1, "clause": 1,
 }  # fmt: skip
 """How many of each kind are tried on a page."""
 GAP = 0.02

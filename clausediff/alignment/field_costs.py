@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from clausediff import regex as re
 from clausediff.alignment.unit import Kind
-from clausediff.canonical.fields import BINDING, CALLED, NUMBER_WORDS
+from clausediff.canonical.fields import ANSWERS, BINDING, CALLED, NUMBER_WORDS
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.template import FieldSpec
 from clausediff.model import Range
@@ -179,7 +179,7 @@ def foreign(spec: FieldSpec, key: str, capital: bool = False) -> float:
 @lru_cache(maxsize=1 << 12)
 def _foreign(kind: str, choices: tuple[str, ...], key: str, capital: bool) -> float:
     if kind == "checkbox":
-        return 0.0 if len(key) == 1 or key in ("yes", "no") else 1.0
+        return 0.0 if len(key) == 1 or key in ANSWERS else 1.0
     if kind == "choice":
         return 0.0 if len(key) == 1 or any(key in choice.lower() for choice in choices) else 0.8
     if kind == "date":

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from clausediff.alignment.edits import EditKind
-from clausediff.canonical.fields import read_field, signed_name
+from clausediff.canonical.fields import legal_act, read_field, signed_name
 from clausediff.canonical.template import FieldSpec
 from clausediff.judge.case import Case
 from clausediff.judge.figure_signs import other_figure_beside_field
@@ -16,7 +17,7 @@ from clausediff.model import Verdict
 from clausediff.text.labels import cited
 from clausediff.text.numbers import read_quantity
 from clausediff.text.protected import protected
-from clausediff.text.terms import terms
+from clausediff.text.terms import Terms, terms
 from clausediff.text.words import alnum_key, one_line
 
 __all__ = ["MOVE_DEFAULT", "MOVE_RULES", "FieldCase", "ask_beside", "ask_once", "blank_labels", "judge_field"]
@@ -62,16 +63,24 @@ def _figure_beside(case: FieldCase) -> Reasons | None:
 
 
 def _role(case: FieldCase) -> Reasons | None:
-    """A party's name that is what the form calls the party: the form says *the Grower* itself and wants to know who that is."""
+    """What the form calls a party, for a name or with an act of law behind it: the form says *the Grower* itself, and wants to know
+    who that is."""
     if case.spec.type not in ("person", "organization", "signature") or case.read[1]:
         return None
     language = case.page.canonical.source.language
     lists = terms(language)
     articles = lists.articles if lists is not None else frozenset()
     said = [alnum_key(word) for word in signed_name(case.read[0], language).split() if word.lower() not in articles]
-    if said and all(word in case.page.scales.terms for word in said):
+    called = case.page.scales.terms
+    if said and all(word in called for word in said):
         return (f"{case.spec.name}: what the form calls a party, and no name",)
-    return None
+    acts = [word for who, word in pairwise(said) if who in called and (legal_act(word) or _holds(word, lists))]
+    return (f"{case.spec.name}: says what the form's own party does: {acts[0]}",) if acts else None
+
+
+def _holds(word: str, lists: Terms | None) -> bool:
+    """Whether a word says what holds of the one before it: *exempt*, *free*."""
+    return lists is not None and word in lists.effects
 
 
 def _unit_beside(case: FieldCase) -> Reasons | None:

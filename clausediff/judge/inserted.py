@@ -12,6 +12,7 @@ from clausediff.judge.inserted_labels import RULES as LABEL_RULES
 from clausediff.judge.inserted_labels import title
 from clausediff.judge.judgement import Judgement
 from clausediff.judge.rule import Default, Effect, Reasons, Rule, decide
+from clausediff.judge.same_values import zero_cents
 from clausediff.model import Range, Verdict
 from clausediff.text.lines import split_lines
 from clausediff.text.protected import category as category_of
@@ -30,6 +31,11 @@ _JOINED = re.compile(r"\w[^\w\s]+\w")
 
 
 # -- the rules ---------------------------------------------------------------------------------------------------------
+
+
+def _zero_cents(case: Case) -> Reasons | None:
+    """The two noughts of an amount that the canonical has without cents."""
+    return zero_cents(case) if case.scan_keys == ["00"] else None
 
 
 def _hidden(case: Case) -> Reasons | None:
@@ -198,6 +204,7 @@ def _reasons(case: Case) -> Reasons:
 
 RULES = (
     *LABEL_RULES,
+    Rule("inserted/zero-cents", Effect.PROOF, _zero_cents, Verdict.FORMAT, "typography"),
     Rule("inserted/hidden", Effect.DOUBT, _hidden, category="hidden"),
     Rule("inserted/foreign-letters", Effect.DOUBT, _foreign, category="homoglyph"),
     Rule("inserted/bracketed", Effect.DOUBT, _bracketed),

@@ -16,6 +16,7 @@ from clausediff.text.words import alnum_key, one_line
 
 __all__ = ["RULES", "title"]
 
+_LINE_END = re.compile(r"[\n\f]")
 _LETTER_BULLET = re.compile(r"^[ \t]*o[ \t]+\S", re.MULTILINE)
 
 
@@ -26,8 +27,9 @@ def title(case: Case) -> Reasons | None:
         return None
     start = words.starts[span.start]
     low = max(words.text.rfind("\n", 0, start), words.text.rfind("\f", 0, start)) + 1
-    high = words.text.find("\n", words.ends[span.end - 1])
-    titled = is_title(case.page.canonical, words, low, high if high >= 0 else len(words.text))
+    end = _LINE_END.search(words.text, words.ends[span.end - 1])
+    high = end.start() if end is not None else len(words.text)
+    titled = is_title(case.page.canonical, words, low, high)
     return ("running head: the title",) if titled else None
 
 

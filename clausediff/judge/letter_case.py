@@ -77,7 +77,8 @@ def _unit(case: Case) -> Reasons | None:
     word = len(one) > 2 and case.page.scales.lexicon.is_word(case.canonical_keys[0])
     if case.key_before[-1:].isdigit() and 1 < len(one) <= 4 and not word:
         mixed = any(map(str.isupper, one[1:])) or any(map(str.isupper, other[1:]))
-        if mixed and not _in_capitals(case):
+        styled = all(word.isupper() or word.islower() for word in (one, other))  # as a whole heading is
+        if mixed and not (styled and _in_capitals(case)):
             return (f"the unit “{one}” reads “{other}”",)
     return None
 

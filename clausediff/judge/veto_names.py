@@ -29,6 +29,8 @@ _UNLISTED = 4
 _POSSESSIVE = re.compile(r"['’]s?$")
 _CODED = re.compile(r"[A-Z0-9]+")
 _CODE = "a name or a code that no list knows, and another one that is written as well"
+_INSIDE = "@._-/+%~=&#"
+"""Marks that stand inside addresses."""
 
 
 def address(case: Case) -> str | None:
@@ -58,8 +60,9 @@ def _sides(case: Case) -> tuple[tuple[str, Range], tuple[str, Range]]:
 
 
 def _joins(text: str, start: int, end: int) -> bool:
-    """Whether a letter or a figure touches a stretch on both sides."""
-    return text[max(0, start - 1) : start].isalnum() and text[end : end + 1].isalnum()
+    """Whether a letter, a figure or a mark of addresses touches a stretch on both sides."""
+    beside = (text[max(0, start - 1) : start], text[end : end + 1])
+    return all(each.isalnum() or (each != "" and each in _INSIDE) for each in beside)
 
 
 def _chunk(text: str, start: int, end: int) -> str:
@@ -76,7 +79,7 @@ def name(case: Case) -> str | None:
     if not case.one_word:
         return None
     one, other = _bare(case.truth), _bare(case.observed)
-    if not one or not other or one.lower() == other.lower():
+    if one.lower() == other.lower():
         return None
     if _is_code(case, one):
         coded = _CODED.fullmatch(other) and any(map(str.isdigit, one)) <= any(map(str.isdigit, other))

@@ -14,6 +14,7 @@ from clausediff import regex as re
 from clausediff.alignment.edits import EditKind
 from clausediff.evidence.page import Page
 from clausediff.judge.case import Case
+from clausediff.judge.composed import composed
 from clausediff.judge.ink import one_style, other_reading, word_with_more
 from clausediff.judge.judgement import Judgement, Objection
 from clausediff.judge.veto_names import address, name, unit
@@ -183,7 +184,7 @@ VETOES = (
         | _ORDER
         | _LAYOUT
         | _PIXELS
-        | {"replaced/grouped-figure"}
+        | {"replaced/grouped-figure", "inserted/zero-cents", "deleted/zero-cents"}
         | {"replaced/possessive", "replaced/line-hyphen", "replaced/one-letter", "replaced/signature"},
     ),
     Veto(
@@ -191,10 +192,11 @@ VETOES = (
         (EditKind.INSERT, EditKind.DELETE),
         _protected,
         "",
-        _LABELS | _ORDER | _LAYOUT | _PIXELS | {"deleted/stroke"},
+        _LABELS | _ORDER | _LAYOUT | _PIXELS | {"deleted/stroke", "inserted/zero-cents", "deleted/zero-cents"},
     ),
     Veto("veto/word", _INK, _word, "insertion", _LABELS | _ORDER | _LAYOUT | _PIXELS),
     Veto("veto/opposite", (EditKind.REPLACE,), _opposite, "", _PIXELS | {"replaced/spacing"}),
+    Veto("veto/composed", (EditKind.REPLACE,), composed, "word", _LABELS | _LAYOUT | _PIXELS | {"replaced/spacing"}),
     Veto("veto/spaced", (EditKind.REPLACE, EditKind.INSERT), _spaced, "word", _LABELS | _ORDER | _LAYOUT | _PIXELS),
     Veto("veto/lost-glyph", (EditKind.REPLACE,), _lost_glyph, "word", _LABELS | _PIXELS),
     Veto("veto/unit", (EditKind.REPLACE,), unit, "number", _LABELS | _PIXELS),

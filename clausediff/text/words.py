@@ -34,6 +34,7 @@ __all__ = [
     "fold_text",
     "fold_word",
     "hidden_characters",
+    "is_unspaced",
     "one_line",
     "tokenize",
 ]
@@ -254,6 +255,11 @@ def hidden_characters(text: str) -> str:
     if text.isascii():
         return ""
     return "".join(_HIDDEN.findall(text))
+
+
+def is_unspaced(char: str) -> bool:
+    """Whether a character is of a script that is written without blanks between words, each of which is a word here."""
+    return char > "\u3000" and _IDEOGRAPH.match(char) is not None
 
 
 def alien_letters(text: str, canonical: str = "") -> str:

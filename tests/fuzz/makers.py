@@ -283,6 +283,13 @@ MAKERS: dict[str, tuple[Maker, ...]] = {
     "gap/bullet": (Maker(swap(r"(?m)^(?=\d\d days after)", "-", "+", "< ", "≥ ", "≈")),),
     "gap/filled-bullet": (Maker(swap(r"(?m)^(?=\d\d days after)", "■", "☒ ", "☑ ", "● 5")),),
     "gap/empty-box": (Maker(swap(r"(?m)^(?=\d\d days after)", "☐ no ", "[ ] 1", "☐ ☒ ")),),
+    "gap/same-time": (
+        Maker(swap(r"(?<=\$)(\d+)(?= for)", r"\1:30", r"\1.30")),
+        Maker(swap(r"(?<=[a-z] )(\d+)(?= (?:pounds|crates|days))", r"\1:30", r"\1.30", r"\1:00")),
+    ),
+    "gap/zero-cents": (Maker(swap(r"(\$\d+)(?= for)", r"\1.50", r"\1.10", r"\1,05", r"\1.000", r"\1.00%")),),
+    "inserted/zero-cents": (Maker(swap(r"\b(\d+)(?= (?:pounds|crates|days))", r"\1.00", r"\1 00", r"\1,00")),),
+    "deleted/zero-cents": (Maker(swap(r"(\$\d+)0(?= for)", r"\1", r"\g<1>000", r"\1.0")),),
     "gap/typography": (Maker(swap(r"(?<=[a-z] )(?=[$€£]?\d)", "–", "−", "- ", "—")),),
     "gap/line-edge": (
         Maker(swap(r"(?<=[a-z])\n(?=[$€£]?\d)", "\n-", "\n<")),

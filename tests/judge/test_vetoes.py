@@ -137,6 +137,8 @@ ANSWERS = [
             *FURNITURE,
             *PICTURE,
             "replaced/grouped-figure",
+            "inserted/zero-cents",
+            "deleted/zero-cents",
             "replaced/possessive",
             "replaced/line-hyphen",
             "replaced/one-letter",
@@ -147,7 +149,7 @@ ANSWERS = [
         "veto/protected",
         "The cart shall wait.",
         "The cart wait.",
-        (*LABELS, *ORDER, *FURNITURE, *PICTURE, "deleted/stroke"),
+        (*LABELS, *ORDER, *FURNITURE, *PICTURE, "deleted/stroke", "inserted/zero-cents", "deleted/zero-cents"),
     ),
     ("veto/word", "The cart waits.", "The cart often waits.", (*LABELS, *ORDER, *FURNITURE, *PICTURE)),
     (

@@ -106,6 +106,8 @@ def signed_with(value: str, language: str) -> list[str]:
         if _JOINED.fullmatch(bare):
             pieces = re.split("[/&+]", bare.lower())
             found += [] if bare.lower() == "n/a" or all(honour(each) or each in offices for each in pieces) else [word]
+        elif index == 0 and len(named) >= _SHORT and _consonants(bare):
+            found.append(word)
         elif len(named) >= _SHORT and index >= _SHORT and bare.isalpha() and len(bare) <= _ABBREVIATION:
             bracketed = word[:1] in "([" and (bare.islower() or bare.isupper())
             capitals = len(bare) > 1 and bare.isupper() and not words[index - 1].endswith(",")
@@ -113,6 +115,12 @@ def signed_with(value: str, language: str) -> list[str]:
             known = honour(bare) or bare.lower() in offices or own.issuperset(bare) or set("IVX").issuperset(bare)
             found += [word] if (bracketed or capitals) and not known and not re.search(r"\d", value) else []
     return found
+
+
+def _consonants(word: str) -> bool:
+    """Whether small letters before a name are none that a name begins with: ``pp Ada Byron``."""
+    plain = word.isalpha() and word.islower() and 1 < len(word) <= _ABBREVIATION and set(word).isdisjoint("aeiouy")
+    return plain and not honour(word) and word not in PARTICLES
 
 
 def _in_a_name(words: list[str], lists: Terms | None, *, signed: bool) -> list[str]:

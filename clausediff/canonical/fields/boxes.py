@@ -30,6 +30,8 @@ _NOTE_SIGN = re.compile(r"[†‡¹²³⁴-⁹]|\[\^?\d{1,2}\]|\(\*+\)(?=\w)")
 """What refers to a note, wherever it stands."""
 _YES = frozenset("yes y ja oui si sí sim v x".split())
 _NO = frozenset("no n nein non nee não".split())
+ANSWERS = frozenset(word for word in _YES | _NO if len(word) > 1)
+"""Words by which a box is answered."""
 _JUNK = 2
 """Letters of a word that an engine may have read in a box."""
 _GARBLED = 0.6

@@ -63,6 +63,8 @@ def said(it: Stretch, lists: Terms) -> list[str]:
     found = on_what_terms(it, lists)
     for start, length in _places(it, _OPEN_ENDED):
         found.append(" ".join(it.words[start : start + length]))
+    if len(it.keys) > 2 and it.keys[-2] in lists.comparing and it.words[-1].islower():
+        found.append(it.words[-1])  # nouns have capitals there
     for index, key in enumerate(it.keys):
         if _makes_a_term(it, index, key, lists):
             found.append(it.words[index])

@@ -24,6 +24,7 @@ from clausediff.canonical.fields.riders import (
     inflected_act,
     legal_act,
     legal_thing,
+    looks_like,
     parts,
     words_of,
 )
@@ -154,9 +155,15 @@ def _said_anywhere(segment: Segment, lists: Terms, excused: frozenset[str], *, o
     if lists.language != "en":
         found += [segment.text] if segment.stopped and len(it.words) > 1 and it.words[-1].islower() else []
         found += predicates(it, lists)
+        found += [each for each in words_of(segment.text) if _masked(key_of(each), lists)]
     if office:
         found += [each for each in _DOTTED.findall(segment.text) if each.replace(".", "").lower() not in lists.offices]
     return [each for each in found if not excused.issuperset(each.lower().split())]
+
+
+def _masked(key: str, lists: Terms) -> bool:
+    """Whether a word has a figure for a letter of one that negates: ``n1cht``."""
+    return not key.isalpha() and any(map(str.isalpha, key)) and any(looks_like(key, word) for word in lists.negations)
 
 
 def _sends_elsewhere(segment: Segment, lists: Terms, excused: frozenset[str]) -> list[str]:

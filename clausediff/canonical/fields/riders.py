@@ -66,10 +66,10 @@ def unmasked(word: str) -> str:
     if word.isalpha() or not any(map(str.isalpha, word)):
         return word
     key = word.lower()
-    return next((meant for meant in _MASKABLE if _looks_like(key, meant)), word)
+    return next((meant for meant in _MASKABLE if looks_like(key, meant)), word)
 
 
-def _looks_like(word: str, meant: str) -> bool:
+def looks_like(word: str, meant: str) -> bool:
     """Whether a word has the letters of another one, or figures that look like them."""
     return len(word) == len(meant) and all(
         one == other or (one.isdigit() and one in FIGURES.get(other, "") + FIGURES.get(other.upper(), ""))

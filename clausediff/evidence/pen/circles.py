@@ -37,6 +37,9 @@ _SURE = (0.4, 0.2, 0.1)
 """Probabilities from which a direction counts as one with ink."""
 _MET = 0.45
 """Of all directions: with fewer that have any ink there is nothing to weigh."""
+_RULED, _UPRIGHT = 0.92, 0.45
+"""Of a row or column, how much is dark where there is a rule; and of the words' height, how far above and below their middle an
+upright one reaches at least."""
 FEATURES = (
     "sure", "likely", "maybe", "mean", "least", "top", "bottom", "left", "right", "rough", "out", "inside", "outside", "other",
     "strike", "hand", "dark", "width", "words", "height", "doubt",
@@ -56,10 +59,43 @@ def find_circled(classes: Any, darkness: Any, words: Sequence[Box]) -> list[PenM
         inside = tuple(range(first, last + 1))
         if -logit >= known.seen and all(set(inside).isdisjoint(mark.words) for mark in found):
             box = around(words[i] for i in inside)
+            if _is_framed(darkness, box):
+                continue
             high = _FAR / 2 * box.height
             outer = Box(box.left - high, box.top - high * _LOW, box.right + high, box.bottom + high * _LOW)
             found.append(PenMark("circled", outer.rounded(), inside))
     return found
+
+
+def _is_framed(darkness: Any, box: Box) -> bool:
+    """Whether straight rules above and below words meet an upright one at their side: a frame's or a table's, for a pen's line around
+    words has no corners."""
+    import numpy
+
+    far, near = (round((0.5 + _FAR * share) * box.height * _SCALE) for share in (1, 0))
+    half = round(_UPRIGHT * box.height * _SCALE)
+    left, middle, right = (round(side * _SCALE) for side in (box.left, box.middle, box.right))
+    top, first = max(0, middle - far), max(0, left - far)
+    part = darkness[top : middle + far, first : right + far] > _DARK
+    part = numpy.pad(part, 1)
+    dark = part[1:-1, 1:-1] | part[2:, 1:-1] | part[1:-1, 2:]
+    left, middle, right = left - first, middle - top, right - first
+    level = dark[:, left:right].mean(axis=1)
+    upright = dark[max(0, middle - half) : middle + half].mean(axis=0)
+    above = int(level[: middle - half].argmax()) if middle > half else 0
+    below = middle + half + int(level[middle + half :].argmax()) if middle + half < len(level) else 0
+    if not below or min(level[above], level[below]) < _RULED:
+        return False
+    inner = min(near, (right - left) // 2)
+    sides = (slice(0, left + inner // 4), slice(right - inner // 4, len(upright)))
+    for side, edge in zip(sides, (left, right), strict=True):
+        column = side.start + int(upright[side].argmax()) if upright[side].size else -1
+        low, high = sorted((column, edge))
+        if column >= 0 and upright[column] >= _RULED and high - low >= 2:
+            rules = dark[[above, below], max(0, low - 1) : high + 2]
+            if rules.mean(axis=1).min() >= _RULED:
+                return True
+    return False
 
 
 def runs_of(words: Sequence[Box]) -> list[Run]:

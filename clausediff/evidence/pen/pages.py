@@ -43,7 +43,7 @@ _SAYS = {
     "initials": "is written by hand at the foot, as initials are,",
     "stamp": "is stamped",
 }
-_VERSION = "11"
+_VERSION = "12"
 _NO_PLACES = FormPlaces()
 
 

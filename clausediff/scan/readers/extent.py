@@ -57,7 +57,9 @@ def unseen(extent: Extent) -> str:
         return f"its letters are drawn {extent.scale:g} % wide"
     if extent.spread < -_TOUCHING * size:
         return "its letters are drawn on top of each other"
-    if abs(extent.raised) >= _OUT_OF_LINE * size:
+    # lines that follow their letters make room for those that are moved; lines of an exact height do not
+    far = _OUT_OF_LINE * size if extent.line is None else 1.5 * max(size, extent.line)
+    if abs(extent.raised) >= far:
         return "it is moved out of its line"
     if extent.line is not None and extent.line < _LOWEST_LINE * size:
         return f"its lines are {extent.line:g} points high"
@@ -93,5 +95,7 @@ def cut_off(letters: int, size: float, width: float, height: float) -> bool:
     """
     if letters == 0 or width <= 0:
         return False
+    if height < _LOWEST_LINE * size:
+        return True
     lines = max(1.0, letters * _NARROW_LETTER * size / width)
     return lines * size > _OVERFULL * max(height, size)

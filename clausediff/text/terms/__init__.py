@@ -75,6 +75,9 @@ class Terms(NamedTuple):
     """Those of :attr:`pointers`, of one word, that send the reader elsewhere whatever they name: *see*, *siehe*, *voir*."""
     papers: frozenset[str] = frozenset()
     """Papers that people write to each other or hang on an agreement: *letter*, *Angebot*, *devis*."""
+    comparing: frozenset[str] = frozenset()
+    """Words behind which a last word that is no noun leaves it to something else what is meant, where nouns have capitals: *wie
+    besprochen*."""
     homographs: frozenset[str] = frozenset()
     """Forms of everyday verbs, pronouns and participles that are nouns or names of things as well."""
 

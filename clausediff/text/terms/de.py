@@ -60,6 +60,7 @@ TERMS = Terms(
     ),
     joiners=words("und oder sowie samt nebst u plus bzw"),
     universal=words(
+        "anderswo anderweitig andernorts",
         "ähnliches ähnliche gleichwertiges gleichwertige",
         "all jed sämtlich jeglich sonstig weiter übrig etwaig ander / e en er es em",
         "alles weiteres sonstiges dergleichen alle",
@@ -131,4 +132,5 @@ TERMS = Terms(
         "plänen skizze anlage anlagen anhang beilage vereinbarung leistungsverzeichnis protokoll "
         "korrespondenz absprache unterlagen katalog prospekt nachtrag"
     ),
+    comparing=words("wie"),
 )

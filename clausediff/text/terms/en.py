@@ -48,8 +48,9 @@ TERMS = Terms(
     negations=NEGATIONS,
     joiners=words("and or plus nor &"),
     universal=words(
+        "elsewhere nearby",
         "none all any every everything anything everyone anyone whatever whatsoever else further remaining "
-        "equivalent equivalents similar"
+        "equivalent equivalents similar",
     ),
     manner=phrases(
         "on the basis of;on account of;in case of;at;under;by;with;without;through;against;upon;via;within;"
@@ -61,7 +62,7 @@ TERMS = Terms(
         "where available;while stocks last;while supplies last;best efforts;reasonable efforts;for life;for "
         "ever;in perpetuity;at any time;until further notice;save for;save as;save that;other than;apart "
         "from;with the exception of;by sample;per sample;in advance;on delivery;on request;on credit;on "
-        "approval;on behalf of;for the account of;by way of;on spec;on loan;on hire;within reason;"
+        "approval;on behalf of;for the account of;by way of;on spec;on trial;on loan;on hire;within reason;"
         "ex works;ex warehouse;ex factory;ex store;free carrier;free on board;free alongside;delivered duty;delivered at;"
         "pro bono;pro rata;pro tem;pro tempore;ex gratia;mutatis mutandis;bona fide;sine die;quid pro quo;de bene esse;"
         "at the expense of;in exchange for;in return for;in consideration of;in lieu of;"

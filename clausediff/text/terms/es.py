@@ -58,6 +58,7 @@ TERMS = Terms(
         "en calidad;previo;previa"
     ),
     burdens=phrases(
+        "como acordado;como convenido;"
         "venta firme;en firme;franco fábrica;en fábrica;tal cual;hasta agotar existencias;según "
         "disponibilidad;en depósito;en consignación;a elección;a prueba;por adelantado;por cuenta;a cargo;a "
         "costa;en nombre;a cambio;a título;a riesgo;"

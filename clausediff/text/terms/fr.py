@@ -46,14 +46,16 @@ TERMS = Terms(
     negations=words("ne n pas jamais rien aucun aucune sans ni nul nulle hormis excepté sauf hors non"),
     joiners=words("et ou ainsi puis plus"),
     universal=words(
+        "ailleurs",
         "similaire similaires équivalent équivalents équivalente équivalentes tout toute tous toutes autre "
-        "autres chaque quelconque quelconques restant restants reste ultérieur ultérieurs"
+        "autres chaque quelconque quelconques restant restants reste ultérieur ultérieurs",
     ),
     manner=phrases(
         "sous;avec;sans;par;contre;après;avant;jusqu;dès;pendant;moyennant;malgré;selon;hors;sauf;hormis;y compris;"
         "en tant que;comme"
     ),
     burdens=phrases(
+        "comme convenu;comme prévu;comme vu;"
         "vente ferme;ferme et définitif;ferme et définitive;franco de port;port payé;port dû;départ usine;"
         "en l état;tel quel;telle quelle;selon disponibilité;dans la limite des stocks;en consignation;au "
         "choix;d avance;à l essai;à titre;au titre;à la charge;aux frais;à frais;aux risques;au prix;"

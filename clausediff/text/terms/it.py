@@ -48,9 +48,10 @@ TERMS = Terms(
     negations=words("non né mai nulla niente nessuno nessuna nessun senza eccetto salvo tranne escluso esclusa"),
     joiners=words("e ed o od più nonché"),
     universal=words(
+        "altrove",
         "simile simili equivalente equivalenti tutto tutta tutti tutte qualsiasi qualunque altro altra altri "
         "altre ogni ulteriore ulteriori restante restanti rimanente "
-        "rimanenti"
+        "rimanenti",
     ),
     manner=phrases(
         "a partire;sotto;con;senza;contro;secondo;mediante;dopo;fino;entro;durante;salvo;eccetto;tranne;"
@@ -58,6 +59,7 @@ TERMS = Terms(
         "più;meno;come;in qualità;previo;previa"
     ),
     burdens=phrases(
+        "come concordato;come convenuto;come visto;"
         "franco fabbrica;franco magazzino;porto franco;visto e piaciuto;fino a esaurimento;secondo "
         "disponibilità;in conto vendita;a scelta;in prova;a parte;in anticipo;a carico;a spese;per conto;in "
         "nome;in cambio;a titolo;"

@@ -45,14 +45,16 @@ TERMS = Terms(
     negations=words("niet geen nooit niemand niets zonder noch behalve uitgezonderd behoudens"),
     joiners=words("en of alsmede plus evenals"),
     universal=words(
+        "elders",
         "soortgelijk soortgelijke gelijkwaardig gelijkwaardige alle al alles elk elke ieder iedere overige "
-        "andere verdere enige enig"
+        "andere verdere enige enig",
     ),
     manner=phrases(
         "op basis van;namens;onder;op;met;tegen;zonder;na;binnen;tijdens;ondanks;volgens;krachtens;inclusief;exclusief;"
         "incl;excl;als;per;mits;behoudens"
     ),
     burdens=phrases(
+        "zoals besproken;zoals afgesproken;zoals overeengekomen;"
         "af fabriek;af magazijn;franco huis;zoals gezien;zolang de voorraad strekt;naar beschikbaarheid;in "
         "consignatie;naar keuze;op proef;tot nader;vooraf te;in naam van;ten laste van;voor rekening van;op "
         "kosten van;tegen de prijs"

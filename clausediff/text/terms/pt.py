@@ -55,6 +55,7 @@ TERMS = Terms(
         "menos;como;na qualidade"
     ),
     burdens=phrases(
+        "como acordado;como combinado;"
         "venda firme;posto fábrica;no estado em que se encontra;até esgotar;conforme disponibilidade;em "
         "consignação;à escolha;à parte;em antecipação;por conta;a cargo;à custa;às custas;em nome;em troca;a título;"
         "a preço;ao preço;sujeito a"

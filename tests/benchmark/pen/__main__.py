@@ -94,13 +94,17 @@ def _of_detector(tally: Tally) -> Iterator[str]:
     for wear in sorted(set(tally.pages)):
         false = sum(how == wear for _, how, _ in tally.false) / tally.pages.count(wear)
         yield _row(wear, [row for row in real if row[1] == wear]) + f" {false:.2f} |"
-    where = ", ".join(f"{kind} at {at} {count}" for (kind, at), count in _places(tally).most_common(8))
-    yield f"\nFalse marks a page: {len(tally.false) / len(tally.pages):.2f} ({where or 'none'})."
+    yield f"\nFalse marks a page, where no pen was: {len(tally.false) / len(tally.pages):.2f} ({_listed(tally.false)})."
+    yield (
+        f"Others that are no true mark, but where a pen's ink is: {len(tally.beside) / len(tally.pages):.2f} a page "
+        f"({_listed(tally.beside)})."
+    )
     yield f"Cost: {tally.seconds / len(tally.pages):.2f} s of the processor a page.\n"
 
 
-def _places(tally: Tally) -> Counter[tuple[str, str]]:
-    return Counter((kind, at) for kind, _, at in tally.false)
+def _listed(false: Sequence[tuple[str, str, str]]) -> str:
+    counts = Counter((kind, at) for kind, _, at in false)
+    return ", ".join(f"{kind} at {at} {count}" for (kind, at), count in counts.most_common(8)) or "none"
 
 
 def _of_product(tally: EndTally, *, cost: bool) -> Iterator[str]:

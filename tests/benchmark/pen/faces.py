@@ -3,7 +3,8 @@
 All of them are Debian's: fonts-liberation, fonts-dejavu, fonts-freefont-ttf, fonts-crosextra-caladea, fonts-crosextra-carlito,
 fonts-noto-core, fonts-sil-charis, fonts-sil-gentiumplus for print, and for handwriting fonts-sjfonts, fonts-breip,
 fonts-femkeklaver, fonts-dkg-handwriting, fonts-rufscript, fonts-klee, fonts-dancingscript, fonts-kristi, fonts-kaushanscript.
-More handwriting can be given as a folder of font files (the npm packages ``@fontsource/caveat`` and its like hold some).
+More handwriting can be given as a folder of font files (the npm packages ``@fontsource/caveat`` and its like hold some), and more
+faces of print for the fitting half as another one: the pen's network knows its own faces too well to show where it errs.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ _HANDS = {
         opentype/kaushanscript/KaushanScript-Regular.otf""".split(),
 }
 _MORE = {
-    "fit": "caveat patrick-hand homemade-apple indie-flower kalam shadows-into-light".split(),
+    "fit": """caveat patrick-hand homemade-apple indie-flower kalam shadows-into-light architects-daughter coming-soon gochi-hand
+        just-another-hand la-belle-aurore nothing-you-could-do""".split(),
     "held-out": "reenie-beanie nanum-pen cedarville covered-by".split(),
 }
 
@@ -51,7 +53,9 @@ class Faces:
     @property
     def printed(self) -> list[Path]:
         """Files of the faces that forms are set in."""
-        return [path for name in _PRINT[self.half] if (path := _TRUETYPE / f"{name}.ttf").exists()]
+        found = [path for name in _PRINT[self.half] if (path := _TRUETYPE / f"{name}.ttf").exists()]
+        more = os.environ.get("PRINT_FONTS") if self.half == "fit" else None
+        return found + (sorted(Path(more).iterdir()) if more else [])
 
     @property
     def hands(self) -> list[Path]:

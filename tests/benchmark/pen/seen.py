@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 from PIL import Image
 
 from clausediff.evidence.pen.closer import closer_to
@@ -19,6 +20,7 @@ from clausediff.scan.pages import Box
 from tests.benchmark.pen.faces import Faces
 from tests.benchmark.pen.marks import TrueMark
 from tests.benchmark.pen.pages import FORMS, InkedPage, inked, text_of
+from tests.benchmark.pen.strokes import HAND, STRIKE
 from tests.benchmark.pen.wearing import WEARS
 
 __all__ = ["Sample", "Tally", "measure", "samples", "score"]
@@ -26,6 +28,9 @@ __all__ = ["Sample", "Tally", "measure", "samples", "score"]
 _TOLD = ("struck", "written", "circled")
 _INK = ("signature", "tick", "initials", "figure", "over", "changed", "put", "caret", "margin", "end")
 """Kinds of truth that are handwriting."""
+_CROSSED, _BY_PEN, _DARK = 0.25, 0.3, 0.35
+"""Of a word's width, so much must be crossed in truth for a pen's stroke to be there; of a mark's ink, so much must be a pen's, where
+pixels are ink from such a darkness on."""
 
 
 @dataclass(slots=True)
@@ -35,7 +40,9 @@ class Tally:
     found: list[tuple[str, str, bool]] = field(default_factory=list)
     """Of each mark its kind, the page's wear, and whether it was seen."""
     false: list[tuple[str, str, str]] = field(default_factory=list)
-    """Of each false mark its kind, the wear, and what is there in truth."""
+    """Of each mark where no pen was its kind, the wear, and what is there in truth."""
+    beside: list[tuple[str, str, str]] = field(default_factory=list)
+    """The same of each mark that is no true one, but where a pen's ink is: told twice, or as something else."""
     pages: list[str] = field(default_factory=list)
     """The wear of each page."""
     seconds: float = 0.0
@@ -75,6 +82,8 @@ class Sample:
     marks: tuple[tuple[TrueMark, Box], ...]
     """What must be seen."""
     harmless: tuple[tuple[TrueMark, Box], ...]
+    known: Any = None
+    """Of each pixel, what a pen did there (:class:`~tests.benchmark.pen.strokes.Sheet`)."""
 
 
 def sample_of(page: InkedPage, name: str) -> Sample:
@@ -91,6 +100,7 @@ def sample_of(page: InkedPage, name: str) -> Sample:
         tuple(word.text for word in page.page.words),
         tuple((true, Box(*place(true.box))) for true in (*page.marks, *page.circles)),
         tuple((true, Box(*place(true.box))) for true in page.harmless),
+        np.asarray(Image.fromarray(page.worn.classes).resize(size, Image.Resampling.NEAREST)),
     )
 
 
@@ -122,9 +132,29 @@ def score(sample: Sample, found: Sequence[PenMark], tally: Tally) -> None:
         at = [kind for kind, box in there if box.overlap(mark.box) > 0]
         if mark.kind == "written" and not set(at).isdisjoint(_INK):
             continue
-        tally.false.append((mark.kind, sample.wear, at[0] if at else "nothing"))
+        by_pen = _is_by_pen(sample, mark)
+        (tally.beside if by_pen else tally.false).append((mark.kind, sample.wear, at[0] if at else "nothing"))
         words_there = " ".join(sample.texts[j] for j in mark.words[:5])
-        tally.notes.append(f"{sample.name} {sample.wear}: {mark.kind} is false at {mark.box}: {words_there} {at}")
+        what = "beside a true one" if by_pen else "false"
+        tally.notes.append(f"{sample.name} {sample.wear}: {mark.kind} is {what} at {mark.box}: {words_there} {at}")
+
+
+def _is_by_pen(sample: Sample, mark: PenMark) -> bool:
+    """Whether a pen's ink is where there is no true mark of that kind: a stroke that runs on into the next word, or what is written
+    over a figure and is wider than it; of other marks whether a good part of their ink is a pen's."""
+    if mark.kind == "struck":
+        boxes = [sample.words[i] for i in mark.words] or [mark.box]
+        return sum(_crossed(sample.known, box) >= _CROSSED for box in boxes) >= len(boxes) / 2
+    left, top, right, bottom = (max(0, round(side * DPI / 72)) for side in mark.box)
+    known, dark = sample.known[top:bottom, left:right], sample.planes[0][top:bottom, left:right]
+    return bool(np.isin(known, (STRIKE, HAND)).sum() >= _BY_PEN * max(1, int((dark > _DARK).sum())))
+
+
+def _crossed(known: Any, box: Box) -> float:
+    """How much of a word's width strokes really cross."""
+    left, top, right, bottom = (max(0, round(side * DPI / 72)) for side in box)
+    part = known[top:bottom, left:right] == STRIKE
+    return float(part.any(axis=0).mean()) if part.size else 0.0
 
 
 def _is(mark: PenMark, true: TrueMark, box: Box) -> bool:

@@ -48,6 +48,15 @@ def test_lines_that_do_not_go_around(page: Ink, points: list[tuple[float, float]
     assert find_circled(page.classes, page.darkness, WORDS) == []
 
 
+@pytest.mark.parametrize("words", [(8,), (8, 9)], ids=["one word", "two words"])
+def test_a_frame_around_words_is_no_mark(page: Ink, words: tuple[int, ...]) -> None:
+    """Straight rules with corners are printed, or a cell of a table; the network may doubt it."""
+    left, top, right, bottom = wider(words)
+    corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
+    page.line(corners, OTHER)
+    assert find_circled(page.classes, page.darkness, WORDS) == []
+
+
 def test_a_line_around_nothing_is_no_mark(page: Ink) -> None:
     """In the white there are no words in it."""
     page.ring(Box(420, 50, 470, 66), OTHER)

@@ -34,9 +34,31 @@ def drawing(where: str, extent: str = 'cx="3000000" cy="500000"') -> str:
     )
 
 
+def grouped(own: str) -> str:
+    """A text box in a group of shapes."""
+    inner = '<a:chOff x="0" y="0"/><a:chExt cx="900000" cy="900000"/>'
+    group = f'<wpg:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" cy="900000"/>{inner}</a:xfrm></wpg:grpSpPr>'
+    shape = f"<wps:wsp><wps:spPr><a:xfrm>{own}</a:xfrm></wps:spPr><wps:txbx><txbxContent>{HELD}</txbxContent></wps:txbx></wps:wsp>"
+    return (
+        '<p><r><drawing><wp:inline><wp:extent cx="900000" cy="900000"/><a:graphic><a:graphicData>'
+        f'<wpg:wgp xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup">{group}{shape}</wpg:wgp>'
+        "</a:graphicData></a:graphic></wp:inline></drawing></r></p>"
+    )
+
+
+def cell(width: str) -> str:
+    """A cell whose words have to fit in its width."""
+    return f'<tbl><tr><tc><tcPr><tcW w:w="{width}" w:type="dxa"/><tcFitText/></tcPr>{HELD}</tc></tr></tbl>'
+
+
 def offset(axis: str, base: str, by: int) -> str:
     """Where a drawing is on one axis."""
     return f'<wp:position{axis} relativeFrom="{base}"><wp:posOffset>{by}</wp:posOffset></wp:position{axis}>'
+
+
+def framed(width: str, height: str) -> str:
+    """A paragraph in a frame of an exact size."""
+    return frame(f'w:w="{width}" w:h="{height}" w:hRule="exact" w:x="100"')
 
 
 @pytest.mark.parametrize(
@@ -45,6 +67,9 @@ def offset(axis: str, base: str, by: int) -> str:
         (drawing(offset("H", "page", 0), 'cx="400000" cy="200000"'), False),
         (drawing(offset("H", "page", 0)), True),
         (shape("width:30pt;height:12pt"), False),
+        (drawing(offset("H", "page", 0)).replace("</wps:txbx>", '</wps:txbx><wps:bodyPr tIns="480000"/>'), False),
+        (framed("900", "240"), False),
+        (framed("9000", "240"), True),
         (shape("width:30pt;height:12pt").replace("<v:textbox>", '<v:textbox style="mso-fit-shape-to-text:t">'), True),
     ],
 )
@@ -73,6 +98,14 @@ def test_a_box_that_is_too_small(box: str, whole: bool) -> None:
         (table('<tblpPr w:tblpX="-30000" w:tblpY="100"/>'), False),
         (table('<tblpPr w:tblpX="900" w:tblpY="30000"/>'), False),
         (table('<tblInd w:w="-30000" w:type="dxa"/>'), False),
+        (table('<tblW w:w="2000" w:type="dxa"/><tblInd w:w="-9000" w:type="dxa"/>'), False),
+        (table('<tblW w:w="9000" w:type="dxa"/><tblInd w:w="-2000" w:type="dxa"/>'), True),
+        (table('<tblW w:w="2000" w:type="dxa"/><tblpPr w:tblpX="-2100" w:horzAnchor="page"/>'), False),
+        (grouped('<a:off x="0" y="0"/><a:ext cx="900000" cy="900000"/>'), True),
+        (grouped('<a:off x="0" y="0"/><a:ext cx="900000" cy="0"/>'), False),
+        (grouped('<a:off x="-99000000" y="0"/><a:ext cx="900000" cy="900000"/>'), False),
+        (cell("100"), False),
+        (cell("3000"), True),
         (table('<tblpPr w:tblpX="900" w:tblpY="900"/><tblInd w:w="-100" w:type="dxa"/>'), True),
         (shape("position:absolute;margin-left:-2000pt;margin-top:0;width:200pt;height:50pt"), False),
         (shape("position:absolute;left:-300pt;width:200pt;height:50pt"), False),

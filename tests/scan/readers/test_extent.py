@@ -22,6 +22,8 @@ from clausediff.scan.readers.extent import Extent, cut_off, outside, unseen
         (Extent(size=36, spread=-5.0), True),
         (Extent(raised=-20), True),
         (Extent(raised=1000), False),
+        (Extent(raised=-20, line=12), False),
+        (Extent(raised=4, line=12), True),
         (Extent(line=10), True),
         (Extent(line=0.05), False),
         (Extent(size=36, line=10), False),

@@ -21,12 +21,14 @@ CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
 KNOWN = Known(
     bookmark=lambda name: {"term": "42 months", "n": "7"}.get(name.lower()),
     property=lambda name: {"title": "Mill Lease"}.get(name.lower()),
+    styled=lambda name: {"heading 1": ["1. Premises and mill"], "1": ["1. Premises and mill"]}.get(name.lower()),
+    pages=lambda: 20,
 )
 
 
 def code_of(case: dict[str, Any]) -> str:
     """A case's code; what stands in « » is shown by a field within it."""
-    before, opened, rest = case["code"].partition("«")
+    before, opened, rest = str(case["code"]).partition("«")
     inner, _, after = rest.partition("»")
     return before + (nested(inner) if opened else "") + after
 

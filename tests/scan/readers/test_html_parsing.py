@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from clausediff.errors import ReadError
 from clausediff.scan.readers.html import read_page
 from clausediff.scan.readers.html.parsing import conditional_words, parsed
 
@@ -46,7 +47,8 @@ def test_around_paragraphs(source: str, struck: bool) -> None:
 
 def test_texts_that_a_comment_parts() -> None:
     """They are one text, as they are drawn."""
-    root, comments = parsed("<p>2<!-- the months -->4 months</p>", "a")
+    root, comments, quirks = parsed("<p>2<!-- the months -->4 months</p>", "a")
+    assert quirks
     assert ["".join(each.itertext()) for each in root.iter("p")] == ["24 months"]
     assert comments == ("the months",)
 
@@ -63,3 +65,41 @@ def test_texts_that_a_comment_parts() -> None:
 def test_conditional_comments(comment: str, words: str) -> None:
     """What only Outlook draws is found; what it draws without words is not."""
     assert conditional_words((comment,)) == words
+
+
+@pytest.mark.parametrize(
+    ("doctype", "hidden"),
+    [
+        ("", True),
+        ("<!DOCTYPE html>", False),
+        ("<?xml version='1.0'?><!-- a --><!doctype HTML>", False),
+        ('<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01//EN" "http://www.w3.org/TR/html4/strict.dtd">', False),
+        ('<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 3.2//EN">', True),
+    ],
+)
+def test_classes_in_any_case(doctype: str, hidden: bool) -> None:
+    """A page of the nineties has classes in any case; one that says what it is has them as they are written."""
+    _, _, unread = read_page(f"{doctype}<style>.Q{{display:none}}</style><p>one <b class=q>two</b></p>", "a").finished()
+    assert bool(unread) == hidden
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<p>One</p><![CDATA[<b>two]]>", "One\n\n<b>two"),
+        ("<p/>One<s/>two", "Onetwo"),
+        ("<title/><p>One&nbsp;&amp; two &eacute;</p>", "One & two é"),
+    ],
+)
+def test_pages_in_xml(body: str, text: str) -> None:
+    """A page whose name says that it is XML is parsed as XML."""
+    page = f'<html xmlns="http://www.w3.org/1999/xhtml"><body>{body}</body></html>'
+    found, marks, unread = read_page(page, "a.xhtml").finished()
+    assert (found.strip(), marks, unread) == (text, (), ())
+
+
+def test_damaged_xml() -> None:
+    """It is refused, as a browser refuses it."""
+    for body in ("<p>One", "<p>&unheard;</p>", "<p>" * 300 + "</p>" * 300):
+        with pytest.raises(ReadError):
+            read_page(f"<html>{body}</html>", "a.xhtml")

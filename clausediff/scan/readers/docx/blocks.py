@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from clausediff.scan.readers.docx.controls import read_control
 from clausediff.scan.readers.docx.inline import read_inline
-from clausediff.scan.readers.docx.looks import Place, look_of
+from clausediff.scan.readers.docx.looks import Place, look_of, smallest_size
 from clausediff.scan.readers.docx.names import W15, Element, M, W, local, on, space, value, w, words_of
 from clausediff.scan.readers.docx.numbering import Label
 from clausediff.scan.readers.docx.places import inside
 from clausediff.scan.readers.docx.reading import Reading
 from clausediff.scan.readers.docx.styles import Paragraph
 from clausediff.scan.readers.docx.tables import read_table
+from clausediff.scan.readers.extent import tell_cut_off
 from clausediff.scan.readers.output import Look
 
 __all__ = ["read_blocks"]
@@ -77,7 +78,10 @@ def _paragraph(reading: Reading, paragraph: Element, place: Place) -> None:
     elif reading.story.joined_at is None:
         reading.story.joined_at = start
     boxes, reading.boxes = reading.boxes, []
+    at = out.length
     read_inline(reading, paragraph, place, name)
+    if place.framed is not None:
+        tell_cut_off(out, at, smallest_size(reading.styles, paragraph), *place.framed, "its frame")
     mine, reading.boxes = reading.boxes, boxes
     if section is not None:
         reading.sections.append(section)
@@ -126,7 +130,8 @@ def _inside(reading: Reading, properties: Element | None, style: Paragraph, plac
     )
     ground = reading.colours.ground(own if own is not None else style.shading, None, place.ground)
     exact = spacing if spacing is not None and value(spacing, name="line") is not None else style.spacing
-    indents = [each for each in (indent, style.indent) if each is not None]
+    listed = reading.numbering.indent(properties, style)
+    indents = [each for each in (indent, listed, style.indent) if each is not None]
     place = inside(place, properties, indents, exact, reading.sheet)
     return place if ground == place.ground else replace(place, ground=ground)
 

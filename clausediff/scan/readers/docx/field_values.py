@@ -5,8 +5,9 @@ Each kind is looked for when a field first asks for one.
 
 from __future__ import annotations
 
-from clausediff.scan.readers.docx.names import Element, M, local, space, value, w
+from clausediff.scan.readers.docx.names import Element, M, local, number, space, value, w, words_of
 from clausediff.scan.readers.docx.package import Package
+from clausediff.scan.readers.docx.styles import Styles
 from clausediff.scan.readers.field_codes import Known, parsed
 
 __all__ = ["FieldValues"]
@@ -15,6 +16,8 @@ _PROPERTIES = ("core-properties", "extended-properties", "custom-properties")
 """The parts of an archive that hold properties, as its relations call them."""
 _NAMES = {"creator": "author", "description": "comments"}
 """What fields call a property that its part calls otherwise."""
+_ON_A_PAGE, _LINES_ON_A_PAGE = 700, 12
+"""Letters and paragraphs of a page that is set very widely."""
 _BLANKS = {w(name) for name in ("p", "tab", "br", "cr")}
 _NOT_WORDS = {w(name) for name in ("sym", "drawing", "pict", "object", "footnoteReference", "endnoteReference")}
 
@@ -22,12 +25,14 @@ _NOT_WORDS = {w(name) for name in ("sym", "drawing", "pict", "object", "footnote
 class FieldValues:
     """The values of one document, by their names in lower case."""
 
-    def __init__(self, package: Package, root: Element, settings: Element | None) -> None:
+    def __init__(self, package: Package, root: Element, settings: Element | None, styles: Styles) -> None:
         self._package, self._root, self._settings = package, root, settings
         self._set: dict[str, str] = {}
         self._bookmarks: dict[str, str | None] | None = None
         self._properties: dict[str, str] | None = None
-        self.known = Known(self._bookmark, self._property, self._variable)
+        self._styles = styles
+        self._pages: int | None = None
+        self.known = Known(self._bookmark, self._property, self._variable, self._styled, self._most_pages)
 
     def set(self, code: str) -> None:
         """A ``SET`` field gives a bookmark its words, wherever the bookmark is."""
@@ -59,6 +64,28 @@ class FieldValues:
             if (value(each, name="name") or "").lower() == name.lower():
                 return value(each) or ""
         return None
+
+    def _styled(self, name: str) -> list[str]:
+        """The words of each paragraph and each run of a style; a figure is the level of a heading."""
+        wanted = self._styles.named(f"heading {name}" if name.isdigit() else name)
+        held = []
+        for each in self._root.iter(w("p"), w("r")):
+            properties = each.find(w("pPr") if each.tag == w("p") else w("rPr"))
+            style = value(properties, "pStyle" if each.tag == w("p") else "rStyle")
+            if style in wanted or (style is None and each.tag == w("p") and None in wanted):
+                held.append(words_of(each))
+        return [words for words in held if words]
+
+    def _most_pages(self) -> int:
+        """How many pages there are at most: as many as there are breaks, or as its length fills; counted on from where it says."""
+        if self._pages is None:
+            breaks = sum(1 for _ in self._root.iter(w("lastRenderedPageBreak"), w("sectPr"), w("pageBreakBefore")))
+            breaks += sum(value(each, name="type") == "page" for each in self._root.iter(w("br")))
+            letters = sum(len(each.text or "") for each in self._root.iter(w("t")))
+            paragraphs = sum(1 for _ in self._root.iter(w("p")))
+            starts = [number(value(each, name="start")) or 0 for each in self._root.iter(w("pgNumType"))]
+            self._pages = breaks + letters // _ON_A_PAGE + paragraphs // _LINES_ON_A_PAGE + 3 + max(starts, default=0)
+        return self._pages
 
 
 def _bookmarks(root: Element) -> dict[str, str | None]:

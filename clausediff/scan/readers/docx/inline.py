@@ -113,7 +113,7 @@ class _Run:
             return
         shown = []
         for part, font in reading.typefaces.parted(text.translate(_IN_TEXT), self.properties):
-            seen = symbols(part, font)
+            seen = reading.typefaces.shown(part, font)
             if seen is None:
                 reading.out.tell("unread", f"signs of the font {font} are not known, and were not compared")
             else:

@@ -35,6 +35,8 @@ class Place:
     """The height of its lines in points, where it is exact."""
     room: float | None = None
     """The height in points of the row that holds it, where it is exact."""
+    framed: tuple[float, float] | None = None
+    """The width and the height in points of the paragraph's frame, where both are exact."""
     prompt: bool = False
     """Whether it is a form's prompt in a blank that nobody filled."""
     rows: tuple[Element, ...] = ()

@@ -73,7 +73,8 @@ def inside(
     sides = {name: _first(indents, name) for name in ("left", "start", "right", "end", "firstLine", "hanging")}
     begins = sides["left"] or sides["start"]
     offsets = [begins, sides["firstLine"], number(value(frame, name="x")), number(value(frame, name="y"))]
-    if any(abs(offset or 0) >= sheet.longest for offset in offsets):
+    right_of = frame is None and begins > 0 and begins + sheet.left >= sheet.width
+    if right_of or any(abs(offset or 0) >= sheet.longest for offset in offsets):
         unseen = unseen or "it is moved off the page"
     elif frame is not None and _frame_away(frame, sheet):
         unseen = unseen or "its frame is off the page, or has no height"
@@ -82,9 +83,19 @@ def inside(
         or (sides["right"] or sides["end"]) + sheet.right < -_SPILL
     ):
         doubt = doubt or "its lines reach over the edge of the page"
-    if line is None and unseen == place.unseen and doubt == place.doubt:
+    framed = _size_of(frame) if frame is not None else None
+    if line is None and unseen == place.unseen and doubt == place.doubt and framed == place.framed:
         return place
-    return replace(place, unseen=unseen, doubt=doubt, line=place.line if line is None else max(0, line) / 20)
+    return replace(
+        place, unseen=unseen, doubt=doubt, line=place.line if line is None else max(0, line) / 20, framed=framed
+    )
+
+
+def _size_of(frame: Element) -> tuple[float, float] | None:
+    """The width and the height of a frame in points, where both are exact."""
+    sides = [number(value(frame, name=side)) for side in ("w", "h")]
+    exact = value(frame, name="hRule") == "exact" and sides[0] is not None and sides[1] is not None
+    return (sides[0] / 20, sides[1] / 20) if exact and sides[0] is not None and sides[1] is not None else None
 
 
 def _first(holders: list[Element], name: str) -> int:
@@ -109,9 +120,15 @@ def _frame_away(frame: Element, sheet: Sheet) -> bool:
 
 def table_away(properties: Element | None, sheet: Sheet) -> str:
     """Why nothing of a table is seen that is moved off the page; empty where it is on it."""
-    held = [properties.find(w(name)) if properties is not None else None for name in ("tblpPr", "tblInd")]
-    offsets = [value(held[0], name="tblpX"), value(held[0], name="tblpY"), value(held[1], name="w")]
-    away = any(abs(number(offset) or 0) >= sheet.longest for offset in offsets)
+    placed, indent, wide = (
+        properties.find(w(name)) if properties is not None else None for name in ("tblpPr", "tblInd", "tblW")
+    )
+    across, down = (number(value(placed, name=side)) or 0 for side in ("tblpX", "tblpY"))
+    width = number(value(wide, name="w")) if value(wide, name="type") == "dxa" else None
+    begins = across + (0 if value(placed, name="horzAnchor") == "page" else sheet.left) if across else sheet.left
+    begins += number(value(indent, name="w")) or 0
+    # no height is known, and a table that is placed by its paragraph may be anywhere on the page
+    away = outside(begins, width or None, sheet.width) or abs(down) >= sheet.height
     return "its table is off the page" if away else ""
 
 

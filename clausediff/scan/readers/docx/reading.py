@@ -122,6 +122,8 @@ class Reading:
         self.out, self.part, self.story, self.boxes = out, part or self.part, story or Story(), []
         try:
             yield
+            if any("".join(each.code).strip() for each in self.story.fields.stack):
+                self.out.tell("unread", "a field has no end, so what is shown of it is not certain")
             for box in self.boxes:
                 self.out.break_paragraph()
                 self.out.take(box)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clausediff import regex as re
 from clausediff.scan.readers.docx.names import WP, A, Element, V, local, number, space, words_of
-from clausediff.scan.readers.docx.places import Sheet, anchored_away
+from clausediff.scan.readers.docx.places import EMU, Sheet, anchored_away
 from clausediff.scan.readers.extent import tell_cut_off
 from clausediff.scan.readers.output import Output
 
@@ -31,6 +31,8 @@ def is_hidden(element: Element, sheet: Sheet) -> bool:
             return True
         if where == WP and name == "extent" and min(number(each.get("cx")) or 0, number(each.get("cy")) or 0) < _SPECK:
             return words_of(element) != ""
+        if name == "wsp" and _grouped_away(each, sheet) and words_of(each):
+            return True
         style = (each.get("style") or "").replace(" ", "") if where == V else ""
         if style and (_HIDDEN.search(style) or (words_of(each) and _is_away(style, sheet.longest / 20))):
             return True
@@ -47,6 +49,45 @@ def _is_away(style: str, far: float) -> bool:
         if abs(begins) >= far or (begins < 0 and begins + lengths.get(side, far) <= 0):
             return True
     return False
+
+
+def _grouped_away(shape: Element, sheet: Sheet) -> bool:
+    """Whether a shape of a group is without size, or further from the group than the page is long."""
+    group = shape.getparent()
+    if group is None or local(group) not in ("wgp", "grpSp"):
+        return False
+    outer = next((each for each in group if local(each) == "grpSpPr"), None)
+    units = _sides(outer, "chExt")
+    scale = [wide / unit if unit else 1.0 for wide, unit in zip(_sides(outer, "ext"), units, strict=True)]
+    own = next((each for each in shape if local(each) == "spPr"), None)
+    for size, at, begins, share in zip(
+        _sides(own, "ext"), _sides(own, "off"), _sides(outer, "chOff"), scale, strict=True
+    ):
+        if 0 <= size * share < _SPECK or abs((at - begins) * share) >= sheet.longest * EMU:
+            return True
+    return False
+
+
+def _sides(properties: Element | None, name: str) -> tuple[float, float]:
+    """The two numbers of an element of a shape's place: its offset or its extent; below zero where there is none."""
+    for each in properties.iter(f"{{{A}}}{name}") if properties is not None else ():
+        x, y = ("x", "y") if "ff" in name else ("cx", "cy")
+        return float(number(each.get(x)) or 0), float(number(each.get(y)) or 0)
+    return (0.0, 0.0) if "ff" in name else (-1.0, -1.0)
+
+
+def _less_insets(room: tuple[float | None, float | None], shape: Element) -> tuple[float | None, float | None]:
+    """The room of a text box without what it keeps free at its edges."""
+    held = next((each for each in shape.iter() if local(each) == "bodyPr"), None)
+    insets = {
+        name: (number(held.get(name)) or 0) / POINT if held is not None else 0.0
+        for name in ("lIns", "rIns", "tIns", "bIns")
+    }
+    across, down = room
+    return (
+        None if across is None else max(0.1, across - insets["lIns"] - insets["rIns"]),
+        None if down is None else max(0.0, down - insets["tIns"] - insets["bIns"]),
+    )
 
 
 def tell_overfull(out: Output, content: Element, size: float) -> None:
@@ -72,5 +113,6 @@ def tell_overfull(out: Output, content: Element, size: float) -> None:
         follows = linked or any(each.tag == f"{{{A}}}spAutoFit" for each in shape.iter())
         sides = [number(extent.get(name)) if extent is not None else None for name in ("cx", "cy")]
         room = (None if sides[0] is None else sides[0] / POINT, None if sides[1] is None else sides[1] / POINT)
-    if not follows and room[0] and room[1]:
+        room = _less_insets(room, shape)
+    if not follows and room[0] is not None and room[1] is not None:
         tell_cut_off(out, 0, size, room[0], room[1], "its box")

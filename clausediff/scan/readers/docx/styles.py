@@ -176,6 +176,18 @@ class Styles:
         """A paragraph style's id and those that it is based on."""
         return {value(style, name="styleId") or "" for style in self.chain(name, "paragraph")}
 
+    def named(self, name: str) -> set[str | None]:
+        """The ids of the styles with a name, or with one of several (``Title,Heading``); None is that of paragraphs without a style."""
+        wanted = name.strip().lower()
+        found: set[str | None] = set()
+        for key, style in self._styles.items():
+            names = (value(style, "name") or "").lower().split(",") + (value(style, "aliases") or "").lower().split(",")
+            if wanted in map(str.strip, names):
+                found.add(key)
+        if found & set(self._default.values()):
+            found.add(None)
+        return found
+
     def prompts(self, character: str | None) -> bool:
         """Whether a character style is Word's own for prompts in blanks, whatever its id is."""
         style = self._styles.get(character or "")

@@ -13,13 +13,16 @@ from clausediff.scan.readers.docx.looks import Place, smallest_size
 from clausediff.scan.readers.docx.names import Element, local, number, on, value, w, words_of
 from clausediff.scan.readers.docx.places import table_away
 from clausediff.scan.readers.docx.reading import Reading
-from clausediff.scan.readers.extent import tell_cut_off
+from clausediff.scan.readers.extent import Extent, tell_cut_off, wide
+from clausediff.scan.readers.extent import unseen as unseen_extent
 from clausediff.scan.readers.output import Look
 
 __all__ = ["read_table"]
 
 _CLIPPED = 3.0
 """Points: an exact row height in which no line has room."""
+_NARROW = 3.0
+"""Points: a column of such a fixed width has no room for a letter."""
 _LOOK = {
     "firstRow": 0x20,
     "lastRow": 0x40,
@@ -48,6 +51,7 @@ def read_table(reading: Reading, table: Element, place: Place) -> None:
     conditional = any(style.find(w("tblStylePr")) is not None for style in styles)
     rows = [row for row in _rows(reading, table) if _is_there(reading, row)]
     moved = table_away(properties, reading.sheet)
+    fixed = value(properties, "tblLayout", "type") == "fixed"
     if out.length and not out.ends_with("\n"):
         out.break_paragraph()
     for index, row in enumerate(rows):
@@ -58,6 +62,12 @@ def read_table(reading: Reading, table: Element, place: Place) -> None:
             where = _Where(index, len(rows), column, len(cells))
             conditions = _conditions(properties, where) if conditional else []
             cell_place = _inside(reading, cell, place, properties, [*_parts(styles, conditions)])
+            if fixed and 0 < _width(cell) < _NARROW:
+                cell_place = replace(cell_place, unseen=cell_place.unseen or "its column has no room for a letter")
+            if _squeezed(cell, smallest_size(reading.styles, cell)):
+                cell_place = replace(
+                    cell_place, unseen=cell_place.unseen or "it is squeezed into the width of its cell"
+                )
             if unseen or room is not None:
                 cell_place = replace(cell_place, unseen=unseen or cell_place.unseen, room=room)
             if column and not unseen:
@@ -116,6 +126,14 @@ def _room(properties: Element | None) -> float | None:
     """The height of a row in points, where it is exact."""
     height = properties.find(w("trHeight")) if properties is not None else None
     return (number(value(height)) or 0) / 20 if value(height, name="hRule") == "exact" else None
+
+
+def _squeezed(cell: Element, size: float) -> bool:
+    """Whether the words of a cell have to fit in its width, and can not be read so."""
+    properties = cell.find(w("tcPr"))
+    fits = on(properties.find(w("tcFitText"))) if properties is not None else None
+    words = words_of(cell)
+    return bool(fits and words) and unseen_extent(Extent(scale=100 * _width(cell) / wide(words, size))) != ""
 
 
 def _width(cell: Element) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from clausediff.scan.readers.docx.looks import is_complex
 from clausediff.scan.readers.docx.names import A, Element, local, value
 from clausediff.scan.readers.docx.styles import Properties
+from clausediff.scan.readers.symbols import symbols
 
 __all__ = ["Typefaces"]
 
@@ -19,9 +20,14 @@ _SCRIPTS = {"Ascii": "latin", "HAnsi": "latin", "Bidi": "cs", "EastAsia": "ea"}
 
 
 class Typefaces:
-    """The fonts of a document's theme."""
+    """The fonts of a document's theme, and what the document says of fonts."""
 
-    def __init__(self, theme: Element | None) -> None:
+    def __init__(self, theme: Element | None, table: Element | None) -> None:
+        self._coded = {
+            (value(font, name="name") or "").lower()
+            for font in (table if table is not None else ())
+            if value(font, "charset") in ("02", "2")
+        }
         self._theme: dict[str, str] = {}
         scheme = theme.find(f".//{{{A}}}fontScheme") if theme is not None else None
         for which in scheme if scheme is not None else ():
@@ -30,6 +36,10 @@ class Typefaces:
                 for end, script in _SCRIPTS.items():
                     if local(each) == script:
                         self._theme[f"{held}{end}"] = each.get("typeface") or ""
+
+    def shown(self, part: str, font: str) -> str | None:
+        """What is seen of a text in a font; None where a sign of it is not known."""
+        return symbols(part, font, coded=font.lower() in self._coded)
 
     def parted(self, text: str, properties: Properties) -> Iterator[tuple[str, str]]:
         """A text in parts of one font each, with its name, or empty where it is the document's usual one."""

@@ -12,33 +12,16 @@ Fields are of four kinds:
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from clausediff import regex as re
 from clausediff.scan.readers.field_codes.code import Code, parsed
-from clausediff.scan.readers.field_codes.drawn import button, sign
-from clausediff.scan.readers.field_codes.formats import can_be_date, can_be_number, is_count, same_words
-from clausediff.scan.readers.field_codes.formula import Unknown, Value, evaluate
+from clausediff.scan.readers.field_codes.formats import can_be_date, is_count, number_of
+from clausediff.scan.readers.field_codes.worked_out import Known, worked_out
 from clausediff.scan.readers.output import Output, quoted
 from clausediff.scan.scan import Unread
 
-__all__ = ["Doubt", "Field", "Known", "doubt_of", "shows_nothing", "tell_field"]
-
-
-def _nothing(_: str) -> str | None:
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a document says of the names that its fields ask for; None where it does not, whatever the case of the name."""
-
-    bookmark: Callable[[str], str | None] = _nothing
-    """The words that a bookmark is on."""
-    property: Callable[[str], str | None] = _nothing
-    """A property of the document: its title, its author, one that somebody made up."""
-    variable: Callable[[str], str | None] = _nothing
+__all__ = ["Doubt", "Field", "doubt_of", "shows_nothing", "tell_field", "tell_other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +53,7 @@ _COUNTS = frozenset(
     "PAGE NUMPAGES SECTIONPAGES SECTION PAGEREF NOTEREF FOOTREF FTNREF NUMWORDS NUMCHARS REVNUM EDITTIME FILESIZE MERGEREC MERGESEQ "
     "SEQ".split()
 )
+_PAGES = frozenset("PAGE NUMPAGES SECTIONPAGES PAGEREF".split())
 _DATES = frozenset("DATE TIME CREATEDATE SAVEDATE PRINTDATE".split())
 _DRAWN = frozenset("EQ PRINT BARCODE DISPLAYBARCODE MERGEBARCODE AUTONUM AUTONUMLGL AUTONUMOUT LISTNUM".split())
 _ELSEWHERE = frozenset("INCLUDETEXT INCLUDE LINK DDE DDEAUTO IMPORT DATABASE".split())
@@ -78,7 +62,6 @@ _PERSONS = frozenset(
     "INCLUDEPICTURE OCX GREETINGLINE ADDRESSBLOCK".split()
 )
 """Fields whose stored words stay, or are drawn up from the text itself, also where they are worked out anew."""
-_PROPERTIES = frozenset("TITLE SUBJECT KEYWORDS COMMENTS AUTHOR INFO DOCPROPERTY".split())
 _NAMES = (
     _COUNTS
     | _DATES
@@ -87,13 +70,10 @@ _NAMES = (
     | _PERSONS
     | _SILENT
     | frozenset(
-        "ADVANCE MERGEFIELD FILLIN AUTOTEXT AUTOTEXTLIST GLOSSARY USERNAME USERINITIALS USERADDRESS FILENAME TEMPLATE LASTSAVEDBY "
-        "STYLEREF".split()
+        "ADVANCE MERGEFIELD FILLIN AUTOTEXT AUTOTEXTLIST GLOSSARY USERNAME USERINITIALS USERADDRESS FILENAME TEMPLATE LASTSAVEDBY".split()
     )
-)
-"""Names that mean no bookmark; those of fields that are worked out are not among them."""
-_NUMBERED = frozenset("nrwptf")
-"""Switches with which a reference shows a number or a direction, not words."""
+) - {"SEQ"}
+"""Fields that are not worked out here."""
 _PRINTED = "the file holds"
 _LEFT, _UP, _RIGHT = 4.0, 10.0, 150.0
 """Points by which words may be moved: further left they lie on others, further up or down on other lines, further right perhaps
@@ -105,6 +85,12 @@ def tell_field(out: Output, start: int, field: Field, known: Known) -> None:
     doubt = doubt_of(field, known)
     if doubt is not None:
         out.unread.append(Unread(doubt.kind, doubt.says, doubt.words, out.span_from(min(start, out.length))))
+
+
+def tell_other(out: Output, start: int, field: str, shown: str, stored: str) -> None:
+    """Say that a field shows other words than those that are stored, from an offset of a text on."""
+    says = f"a field ({field}) shows {quoted(shown)} when it is worked out, and {_PRINTED} {quoted(stored)} for it"
+    out.unread.append(Unread("versions", says, shown, out.span_from(min(start, out.length))))
 
 
 def shows_nothing(code: str) -> bool:
@@ -122,11 +108,12 @@ def doubt_of(field: Field, known: Known) -> Doubt | None:
     if code.name in _ELSEWHERE and _says_something(stored):
         says = f"a field ({code.name}) takes its words from another file; {_PRINTED} {quoted(stored)} for it"
         return Doubt(says, stored, "embedded")
-    fits = _fits(code, stored)
+    fits = _fits(code, stored, known)
     if fits is False:
         what = "a date of the day" if code.name in _DATES else "a number"
         return Doubt(f"a field ({code.whole}) shows {what}, and {_PRINTED} {quoted(stored)} for it", stored)
-    shown = None if field.locked and code.name != "QUOTE" else _shown(code, stored, known)
+    asked = code.name not in _NAMES and not (field.locked and code.name != "QUOTE")
+    shown = worked_out(code, stored, known) if asked else None
     if shown is not None:
         if shown == stored:
             return None
@@ -168,180 +155,13 @@ def _amount(said: str) -> float:
         return 0.0
 
 
-def _fits(code: Code, stored: str) -> bool | None:
+def _fits(code: Code, stored: str, known: Known) -> bool | None:
     """Whether stored words can be what a field of its kind shows; None where that is not so simple."""
     if code.name in _COUNTS:
-        return is_count(stored, code.formats)
+        number, pages = number_of(stored) if code.name in _PAGES else None, known.pages()
+        return is_count(stored, code.formats) and (number is None or pages is None or number <= pages)
     if code.name in _DATES:
         return can_be_date(stored, code.switches.get("@", ""))
     if code.name == "FILENAME":
         return True if re.fullmatch(r"\S.*\.\w{2,5}|[\w-]+", stored) else None
     return None
-
-
-def _shown(code: Code, stored: str, known: Known) -> str | None:
-    """What a field shows where that can be worked out: the stored words themselves where they say the same, and None where it
-    is not known."""
-    maker = _SHOWN.get(code.name)
-    if maker is None and code.name not in _NAMES and not code.words and known.bookmark(code.name) is not None:
-        maker = _bookmark  # a bookmark's name is a field that shows its words
-    found = maker(code, stored, known) if maker is not None else None
-    return stored if found is not None and same_words(found, stored) else found
-
-
-def _quote(code: Code, stored: str, _: Known) -> str | None:
-    if all(each.isdigit() for each in code.words) and not any(map(str.isdigit, stored)):
-        return None  # the codes of characters
-    found = " ".join(code.words)
-    return stored if same_words("".join(code.words), stored) else found
-
-
-def _if(code: Code, stored: str, known: Known) -> str | None:
-    """``IF one = other "then" "else"``; the sign may touch the words around it."""
-    head, tail = _comparison(code)
-    if not head:
-        return None
-    branches = [*tail[:2], "", ""][:2]
-    held = _compared(head, known)
-    if held is not None:
-        return branches[0] if held else branches[1]
-    return None if any(same_words(each, stored) for each in branches) else " / ".join(filter(None, branches))
-
-
-def _compare(code: Code, _: str, known: Known) -> str | None:
-    head, _tail = _comparison(code)
-    held = _compared(head, known) if head else None
-    return None if held is None else str(int(held))
-
-
-_SIGN = re.compile(r"(.*?)(<=|>=|<>|=|<|>)(.*)", re.DOTALL)
-_ORDERS: dict[str, Callable[[int], bool]] = {
-    "=": lambda order: order == 0, "<>": lambda order: order != 0, "<": lambda order: order < 0, "<=": lambda order: order <= 0,
-    ">": lambda order: order > 0, ">=": lambda order: order >= 0,
-}  # fmt: skip
-
-
-def _comparison(code: Code) -> tuple[tuple[tuple[str, bool], str, tuple[str, bool]] | None, list[str]]:
-    """The comparison at the start of some words, each side with whether it stood without quotation marks, and the words behind it."""
-    words = list(zip(code.words, code.bare, strict=True))
-    for index, (word, bare) in enumerate(words[:3]):
-        found = _SIGN.fullmatch(word) if bare else None
-        if found is None:
-            continue
-        before = (found[1], True) if found[1] else words[index - 1] if index == 1 else None
-        rest = words[index + 1 :]
-        after = (found[3], True) if found[3] else rest.pop(0) if rest else None
-        if before is None or after is None:
-            break
-        return (before, found[2], after), [each for each, _ in rest]
-    return None, []
-
-
-def _compared(head: tuple[tuple[str, bool], str, tuple[str, bool]], known: Known) -> bool | None:
-    """Whether a comparison holds; None where it asks for what is not known."""
-    sides = [_side(*head[0], known), _side(*head[2], known)]
-    if sides[0] is None or sides[1] is None:
-        return None
-    one, other = sides[0], sides[1]
-    if head[1] in ("=", "<>") and (set("*?") & set(other)):
-        pattern = "".join({"*": ".*", "?": "."}.get(char) or re.escape(char) for char in other)
-        return (re.fullmatch(pattern, one, re.DOTALL) is not None) == (head[1] == "=")
-    try:
-        first, second = float(one.replace(",", "")), float(other.replace(",", ""))
-    except ValueError:
-        return _ORDERS[head[1]]((one > other) - (one < other))
-    return _ORDERS[head[1]]((first > second) - (first < second))
-
-
-def _side(word: str, bare: bool, known: Known) -> str | None:
-    """One side of a comparison: a word in quotation marks is itself, another one is a number, a formula or a bookmark."""
-    if not bare or re.fullmatch(r"[\d.,]+", word):
-        return word
-    found = known.bookmark(word)
-    if found is not None:
-        return found
-    try:
-        return f"{evaluate(word, _value_of(known)):g}"
-    except (Unknown, ValueError):
-        return word
-
-
-def _value_of(known: Known) -> Callable[[str], Value | None]:
-    def value(name: str) -> Value | None:
-        said = known.bookmark(name)
-        try:
-            return None if said is None else float(said.replace(",", ""))
-        except ValueError:
-            return said
-
-    return value
-
-
-def _formula(code: Code, stored: str, known: Known) -> str | None:
-    try:
-        found = evaluate(code.rest, _value_of(known))
-    except Unknown:
-        return None
-    if isinstance(found, str):
-        return found
-    value = float(found)
-    if can_be_number(stored, value, code.switches.get("#", ""), code.formats):
-        return stored
-    return f"{value:.10g}"
-
-
-def _bookmark(code: Code, stored: str, known: Known) -> str | None:
-    """The words of a bookmark, which a code may name with ``REF`` or without."""
-    name = (code.words or ("",))[0] if code.name == "REF" else code.name
-    found = None if code.switches.keys() & _NUMBERED else known.bookmark(name)
-    if found is None:
-        return None
-    value = _value_of(known)(name)
-    if isinstance(value, float) and can_be_number(stored, value, code.switches.get("#", ""), code.formats):
-        return stored
-    return found
-
-
-def _sequence(code: Code, stored: str, _: Known) -> str | None:
-    """An item's number, which the code may set (``\\r 4``)."""
-    said = code.switches.get("r", "")
-    if not said.isdigit() or "h" in code.switches:
-        return None
-    return stored if can_be_number(stored, float(said), code.switches.get("#", ""), code.formats) else said
-
-
-def _property(code: Code, stored: str, known: Known) -> str | None:
-    words = list(code.words)
-    name = code.name if code.name not in ("DOCPROPERTY", "INFO") else (words.pop(0) if words else "")
-    if code.name != "DOCPROPERTY" and words:
-        return words[0]  # the code sets it
-    return _written(known.property(name), code, stored)
-
-
-def _written(found: str | None, code: Code, stored: str) -> str | None:
-    """A value in the format of a field; None where the format makes something else of it."""
-    if found is None or code.switches.keys() & {"@"}:
-        return None
-    try:
-        return stored if can_be_number(stored, float(found), code.switches.get("#", ""), code.formats) else found
-    except ValueError:
-        return found
-
-
-def _symbol(code: Code, stored: str, _: Known) -> str | None:
-    return sign(code) if stored else None
-
-
-_SHOWN: dict[str, Callable[[Code, str, Known], str | None]] = {
-    "QUOTE": _quote,
-    "IF": _if,
-    "COMPARE": _compare,
-    "=": _formula,
-    "REF": _bookmark,
-    "SEQ": _sequence,
-    "DOCVARIABLE": lambda code, stored, known: _written(known.variable((code.words or ("",))[0]), code, stored),
-    "SYMBOL": _symbol,
-    "MACROBUTTON": lambda code, stored, _: button(code),
-    "GOTOBUTTON": lambda code, stored, _: button(code),
-    **dict.fromkeys(_PROPERTIES, _property),
-}

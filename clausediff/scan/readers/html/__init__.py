@@ -9,6 +9,9 @@ more than the words; what was not compared is named, and so is every style that 
     cascade       which declaration wins for an element       controls     what is drawn in form controls
     shorthands    as longhands                                values       lengths and colours
     media         conditions of style sheets                  page_notices   what of the whole page was not read
+    place         what is known of the looks so far           positions    where styles put words, and whether they fit there
+    addresses     what came with the page                    doubts       what is not certain of words, told once
+    fonts         whose letters are pictures
 
 Its libraries are imported when a page is parsed.
 """
@@ -16,6 +19,7 @@ Its libraries are imported when a page is parsed.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -25,9 +29,11 @@ from clausediff.scan.readers.html.controls import drawn_of
 from clausediff.scan.readers.html.doubts import Doubts, of_surroundings
 from clausediff.scan.readers.html.generated import Counters, label_of
 from clausediff.scan.readers.html.hints import NOT_DRAWN
-from clausediff.scan.readers.html.looks import Place, covers, look_of, outcome, within
+from clausediff.scan.readers.html.looks import covers, look_of, outcome, within
 from clausediff.scan.readers.html.page_notices import notices, sources_of
-from clausediff.scan.readers.html.parsing import DEEPEST, parsed
+from clausediff.scan.readers.html.parsing import DEEPEST, Parsed, parsed
+from clausediff.scan.readers.html.place import Place
+from clausediff.scan.readers.html.positions import is_room_before
 from clausediff.scan.readers.html.sheets import read_sheets
 from clausediff.scan.readers.output import Look, Output, quoted
 from clausediff.scan.scan import Scan
@@ -58,6 +64,8 @@ _FORMULAS = frozenset(
     "mmultiscripts".split()
 )
 """Elements of formulas whose words are not drawn one after the other, or not at all."""
+_ROWS = {"caption": 0, "thead": 1, "tfoot": 3}
+"""Where the parts of a table are drawn, wherever they are written."""
 _LEAST = 24
 """Pixels: a picture less high or wide has no room for a word."""
 
@@ -70,25 +78,27 @@ def scan(path: str, data: bytes, text: str) -> Scan:
     return Scan(path, hashlib.sha256(data).hexdigest(), found, NAME, marks=marks, unread=unread)
 
 
-def read_page(source: str, path: str) -> Output:
-    """What a web page shows."""
+def read_page(source: str, path: str, beside: Mapping[str, str] | None = None) -> Output:
+    """What a web page shows; ``beside`` are the style sheets that came with it, by their addresses."""
     out = Output()
-    root, comments = parsed(source.lstrip("\ufeff"), path)
-    _Page(out, root, path).read(comments)
+    _Page(out, parsed(source.lstrip("\ufeff"), path), path, beside or {}).read()
     return out
 
 
 class _Page:
     """One page while it is read."""
 
-    def __init__(self, out: Output, root: Element, path: str) -> None:
-        self._out, self._root, self._path = out, root, path
-        self._sheets = read_sheets(sources_of(root))
-        self._cascade = Cascade(self._sheets)
+    def __init__(self, out: Output, page: Parsed, path: str, beside: Mapping[str, str]) -> None:
+        root = page.root
+        self._out, self._root, self._path, self._beside = out, root, path, beside
+        self._comments = page.comments
+        self._sheets = read_sheets(sources_of(root, beside), beside)
+        link = next((each.get("link") or "" for each in root.iter("body")), "")
+        self._cascade = Cascade(self._sheets, any_case=page.quirks, link=link)
         self._counters = Counters()
         self._doubts = Doubts(out, self._sheets)
 
-    def read(self, comments: tuple[str, ...]) -> None:
+    def read(self) -> None:
         """Read all of it, and say what could not be."""
         from cssselect2 import ElementWrapper
 
@@ -97,7 +107,7 @@ class _Page:
         self._tell_unmatched()
         for said in dict.fromkeys(self._sheets.told):
             self._out.tell("unread", said, here=False)
-        for kind, says, words in notices(self._root, comments):
+        for kind, says, words in notices(self._root, self._comments, self._beside):
             self._out.tell(kind, says, words, here=False)
 
     def _tell_unmatched(self) -> None:
@@ -156,7 +166,7 @@ class _Page:
             if (differs and other.held.get("display") != "none") or (differs and outcome(seen)[0]):
                 place = place.doubted(f"the page's style for {quoted(other.why)} shows it otherwise")
         if not "".join(element.itertext()).strip():
-            self._doubts.over(covers(place, tag, styles.held))
+            self._doubts.over(covers(place, element, styles.held))
         return place
 
     def _embedded(self, element: Element, tag: str, place: Place) -> None:
@@ -183,7 +193,10 @@ class _Page:
         inner = within(place, tag, {"display": "none"}) if folded and not place.unseen else place
         self._generated("before", element, place, styles, depth)
         self._words(element.text, inner)
-        for child in node.iter_children():
+        children = list(node.iter_children())
+        if tag == "table":
+            children.sort(key=lambda child: _ROWS.get(child.etree_element.tag, 2))
+        for child in children:
             seen = place if folded and child.etree_element.tag == "summary" else inner
             self._element(child, seen, styles, depth + 1)
             self._words(child.etree_element.tail, inner)
@@ -213,10 +226,12 @@ class _Page:
         said = held.get("content", "none")
         if place.unseen or said in ("none", "normal"):
             return
-        seen = within(place, "span", held)
+        moves = name == "before" and not place.inline and is_room_before(place, held)
+        left_out = ("content", "margin-left") if moves else ("content",)
+        seen = within(place, "span", {each: value for each, value in held.items() if each not in left_out})
         self._counters.enter(held, depth + 1)
         words = self._counters.content(said, element, depth)
-        self._doubts.over(covers(seen, "span", held))
+        self._doubts.over(covers(seen, Element("span"), held))
         if words is None:
             says = f"the page's style puts something in that was not read: {quoted(said)}"
             self._out.tell("unread", says)
@@ -228,7 +243,7 @@ class _Page:
         if tag == "br":
             self._out.add("\n" if not place.unseen else "")
         elif tag == "img":
-            self._picture(element, place)
+            self._picture(element, place, styles.held)
         else:
             drawn = drawn_of(element, tag, place, styles.held)
             if drawn is None:
@@ -236,8 +251,8 @@ class _Page:
             self._add(drawn.words, drawn.place, prompt=drawn.prompt)
         return True
 
-    def _picture(self, element: Element, place: Place) -> None:
-        sizes = [element.get(name) or "" for name in ("width", "height")]
+    def _picture(self, element: Element, place: Place, styles: Mapping[str, str]) -> None:
+        sizes = [styles.get(name) or element.get(name) or "" for name in ("width", "height")]
         small = any(size.rstrip("px").isdigit() and int(size.rstrip("px")) < _LEAST for size in sizes)
         if place.unseen or small:
             return

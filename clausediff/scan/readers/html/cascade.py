@@ -60,7 +60,7 @@ class Styles:
 class Cascade:
     """The styles of a page's elements."""
 
-    def __init__(self, sheets: Sheets) -> None:
+    def __init__(self, sheets: Sheets, *, any_case: bool, link: str) -> None:
         from cssselect2 import Matcher, SelectorError, compile_selector_list
 
         self._matcher = Matcher()
@@ -68,6 +68,7 @@ class Cascade:
         """Rules whose selectors are not understood."""
         self._attributes: dict[str, tuple[Declared, ...]] = {}
         self._initial = sheets.initial
+        self._link = link
         for rule in sheets.rules:
             try:
                 selectors = compile_selector_list(list(rule.prelude))
@@ -77,6 +78,9 @@ class Cascade:
                 continue
             for selector in selectors:
                 self._matcher.add_selector(selector, rule)
+            if any_case and not rule.selector.islower():
+                for selector in compile_selector_list(rule.selector.lower()):
+                    self._matcher.add_selector(selector, rule)
 
     def of(self, element: Any, around: Styles | None) -> Styles:
         """The styles of an element, wrapped for matching; ``around`` are those of the element that it is in."""
@@ -86,7 +90,7 @@ class Cascade:
         if said not in self._attributes:
             self._attributes[said] = declared_in(said)
         layers: dict[str, list[tuple[_Key, Declared, Rule | None]]] = {"": []}
-        hints = hints_of(own)
+        hints = hints_of(own, self._link)
         layers[""] += [((False, -1, (), (0, 0, 0), at), each, None) for at, each in enumerate(hints)]
         for specificity, _, pseudo, rule in matched:
             for each in rule.held:

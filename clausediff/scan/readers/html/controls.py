@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from clausediff.scan.readers.html.looks import Place
+from clausediff.scan.readers.html.place import Place
 
 __all__ = ["Drawn", "drawn_of"]
 

@@ -8,8 +8,9 @@ from xml.etree.ElementTree import Element
 
 from clausediff import regex as re
 from clausediff.model import Range
+from clausediff.scan.readers.html.fonts import is_of_pictures
 from clausediff.scan.readers.html.hints import BLOCKS
-from clausediff.scan.readers.html.looks import Place
+from clausediff.scan.readers.html.place import Place
 from clausediff.scan.readers.html.properties import RESET, unprefixed
 from clausediff.scan.readers.html.sheets import Sheets
 from clausediff.scan.readers.html.values import WINDOW, length
@@ -19,17 +20,10 @@ from clausediff.scan.scan import Unread
 
 __all__ = ["Doubts", "of_surroundings"]
 
-_PICTURES = re.compile(
-    r"wingding|webding|dingbat|symbol|marlett|\bblank\b|barcode|redact|icon|\bflow\b|invisible|password|emoji|braille"
-    r"|cipher|runes?\b|sign language"
-)
-"""Names of fonts whose letters are not what the codes say."""
-_LETTER_FONTS = frozenset(
-    ("segoe ui symbol", "segoe ui emoji", "noto color emoji", "apple color emoji", "cambria math", "symbola")
-)
-"""Fonts of such names that have ordinary letters, or none, so that another font draws them."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SIDES = frozenset(("left", "right", "inline-start", "inline-end"))
+_TABLES = frozenset("table caption thead tbody tfoot tr td th".split())
+"""Elements that grow with what they hold."""
 _INLINE_GAP = 2
 """Characters between two runs of words that are told as one."""
 _WIDTH = 0.5
@@ -67,7 +61,7 @@ class Doubts:
         where = self._sheets.faces.get(font)
         if where is not None:
             yield f"the font {quoted(font)} lies {where}, and what its letters look like was not read"
-        elif font not in _LETTER_FONTS and _PICTURES.search(font):
+        elif is_of_pictures(font):
             yield f"in the font {quoted(font)} letters are pictures"
 
     def over(self, declaration: str) -> None:
@@ -113,6 +107,8 @@ def of_surroundings(node: Any, place: Place, styles: Mapping[str, str]) -> Itera
     floats = side in _SIDES and styles.get("position") not in ("absolute", "fixed")
     if floats and _floats_away(node, right=side in ("right", "inline-end")):
         yield f"its style (float: {side}) puts it at another place of the line"
+    if node.etree_element.tag in ("legend", "summary") and _is_behind_words(node):
+        yield "it is drawn before words that are written before it"
     text = "".join(node.etree_element.itertext())
     if styles.get("direction") == "rtl" and any(map(str.isalnum, text)) and not _RIGHT_TO_LEFT.search(text):
         yield "its style (direction: rtl) may put its words in another order"
@@ -122,7 +118,7 @@ def of_surroundings(node: Any, place: Place, styles: Mapping[str, str]) -> Itera
         and styles.get("list-style-type", "none") not in ("none", "disc", "circle", "square", *RESET)
     ):
         yield "its style makes it an item of a list, whose number was not read"
-    if place.display == "block" and node.etree_element.tag not in ("td", "th"):
+    if place.display == "block" and node.etree_element.tag not in _TABLES:
         for name in ("height", "max-height"):
             points = length(styles.get(name, ""), place.size, WINDOW[1])
             needed = len(text.strip()) * _WIDTH * place.size / WINDOW[0] * place.size
@@ -154,6 +150,20 @@ def _floats_away(node: Any, *, right: bool) -> bool:
         if (each.tail or "").strip():
             return True
     return False
+
+
+def _is_behind_words(node: Any) -> bool:
+    """Whether words of the element around it are written before an element."""
+    if node.parent is None or (
+        node.parent.etree_element.tag == "details" and node.parent.etree_element.get("open") is None
+    ):
+        return False
+    before = [node.parent.etree_element.text or ""]
+    for each in node.parent.etree_children:
+        if each is node.etree_element:
+            break
+        before += ["".join(each.itertext()), each.tail or ""]
+    return any(part.strip() for part in before)
 
 
 def _line(element: Element) -> str:

@@ -21,15 +21,19 @@ NOT_DRAWN = frozenset(
     "template title track".split()
 )
 """Elements that a browser does not draw (HTML Living Standard, 15.3.1), with scripts as they usually are: on."""
+_LINK = "#0000ee"
 _STRUCK = frozenset(("s", "strike", "del"))
 _SIZES = {"1": "10px", "2": "13px", "3": "16px", "4": "18px", "5": "24px", "6": "32px", "7": "48px"}
 _LEFT = {"ul": "40px", "ol": "40px", "menu": "40px", "dir": "40px"}
 _INSET = {"blockquote": "40px", "dd": "40px", "figure": "40px"}
 
 
-def hints_of(element: Element) -> tuple[Declared, ...]:
-    """The declarations, the stronger last."""
-    return tuple(Declared(name, said, False) for name, said in _found(element))
+def hints_of(element: Element, link: str) -> tuple[Declared, ...]:
+    """The declarations, the stronger last; ``link`` is the colour of links that the page's body says."""
+    found = [Declared(name, said, False) for name, said in _found(element)]
+    if element.tag == "a" and element.get("href") is not None:
+        found.append(Declared("color", legacy_colour(link) or _LINK, False))
+    return tuple(found)
 
 
 def _found(element: Element) -> Iterator[tuple[str, str]]:

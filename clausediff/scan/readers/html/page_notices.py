@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
+from clausediff.scan.readers.html.addresses import is_of_fonts, linked
 from clausediff.scan.readers.html.media import Holds, of_media
 from clausediff.scan.readers.html.parsing import conditional_words
-from clausediff.scan.readers.html.sheets import is_of_fonts, linked
 from clausediff.scan.readers.output import quoted
 
 __all__ = ["notices", "sources_of"]
@@ -31,7 +31,7 @@ _LATER = tuple(
 """Beginnings of the names of attributes whose scripts run when somebody does something with the page."""
 
 
-def sources_of(root: Element) -> Iterator[tuple[str, Holds]]:
+def sources_of(root: Element, beside: Mapping[str, str]) -> Iterator[tuple[str, Holds]]:
     """The style sheets in a page, each with the circumstances that it holds in."""
     without_scripts = {each for holder in root.iter("noscript") for each in holder.iter()}
     title = ""
@@ -48,7 +48,7 @@ def sources_of(root: Element) -> Iterator[tuple[str, Holds]]:
         if element.tag == "style" and (element.get("type") or "text/css").strip().lower() == "text/css":
             yield "".join(element.itertext()), holds
         elif element.tag == "link" and _is_sheet(element):
-            text = linked(element.get("href") or "")
+            text = linked(element.get("href") or "", beside)
             if text is not None:
                 yield text, holds
 
@@ -63,12 +63,12 @@ def _is_sheet(element: Element) -> bool:
     )
 
 
-def notices(root: Element, comments: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+def notices(root: Element, comments: tuple[str, ...], beside: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """What a person must know of the page: the kind, a sentence, and the words that were not compared."""
     for element in root.iter("link"):
         if (
             _is_sheet(element)
-            and linked(element.get("href") or "") is None
+            and linked(element.get("href") or "", beside) is None
             and not is_of_fonts(element.get("href") or "")
         ):
             yield "unread", "the page's style sheet lies outside the file: words may be struck or hidden", ""

@@ -12,7 +12,8 @@ texts that only a comment parted are one text there.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from html import unescape
+from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 from clausediff import regex as re
@@ -21,7 +22,7 @@ from clausediff.errors import ReadError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["DEEPEST", "conditional_words", "parsed"]
+__all__ = ["DEEPEST", "Parsed", "conditional_words", "parsed"]
 
 DEEPEST = 200
 """Elements within elements; a page of a person's has fewer."""
@@ -32,14 +33,32 @@ _CLOSED_BY_OTHERS = frozenset(
     "area base br col dd dt embed hr img input li link meta option optgroup p param rp rt source tbody td tfoot th thead tr "
     "track wbr".split()
 )
+_STANDARD = re.compile(
+    r"\A\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<!doctype\s+html\s*(?:>|system|public\s*[\"']-//w3c//dtd\s+(?:xhtml|html 4\.01//))",
+    re.IGNORECASE | re.DOTALL,
+)
+_ENTITY = re.compile(r"&(\w+);")
+_OF_XML = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _CONDITIONAL = re.compile(r"\[if[^\]]*\]>(.*?)<!\[endif\]", re.DOTALL | re.IGNORECASE)
 _NO_WORDS = re.compile(r"<(xml|style|script)\b.*?</\1\s*>|<[^>]*>|&\w+;", re.DOTALL | re.IGNORECASE)
 
 
-def parsed(source: str, path: str) -> tuple[Element, tuple[str, ...]]:
-    """The root element of a page, and its comments. Raises ReadError where it is nested beyond what a person's page is."""
+class Parsed(NamedTuple):
+    """A page as a browser parses it."""
+
+    root: Element
+    comments: tuple[str, ...]
+    quirks: bool
+    """Whether a browser reads its styles as those of the nineties did: names of classes and ids in any case (Quirks Mode
+    Standard); those of the tree are in lower case then."""
+
+
+def parsed(source: str, path: str) -> Parsed:
+    """The tree of a page. Raises ReadError where it is nested beyond what a person's page is."""
     from selectolax.lexbor import LexborHTMLParser
 
+    if path.lower().endswith(".xhtml"):
+        return Parsed(_of_xml(source, path), (), False)
     if _open_at_once(source) > _OPEN_AT_ONCE:
         raise _too_deep(path)
     document = LexborHTMLParser(source.encode("utf-8", "replace").decode("utf-8"))
@@ -49,7 +68,43 @@ def parsed(source: str, path: str) -> tuple[Element, tuple[str, ...]]:
     if node is not None:
         root = Element(_name(node), _attributes(node))
         _copy(node, root, comments, path)
-    return root, tuple(comments)
+    quirks = _STANDARD.search(source) is None
+    for each in root.iter() if quirks else ():
+        each.attrib.update({name: each.attrib[name].lower() for name in ("class", "id") if name in each.attrib})
+    return Parsed(root, tuple(comments), quirks)
+
+
+def _of_xml(source: str, path: str) -> Element:
+    """The tree of a page that browsers parse as XML: its CDATA sections are text, and ``<p/>`` is a whole element."""
+    from lxml import etree
+
+    plain = _ENTITY.sub(lambda found: unescape(found[0]) if found[1] not in _OF_XML else found[0], source)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+    )
+    try:
+        top = etree.fromstring(plain.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise ReadError("damaged", f"{path}: is a damaged web page ({error})") from None
+    root = Element(etree.QName(top).localname, dict(top.attrib))
+    waiting = [(top, root, 0)]
+    while waiting:
+        holder, made, depth = waiting.pop()
+        if depth > DEEPEST:
+            raise _too_deep(path)
+        made.text = holder.text
+        for each in holder:
+            if isinstance(each.tag, str):
+                child = Element(
+                    etree.QName(each).localname,
+                    {etree.QName(name).localname: said for name, said in each.attrib.items()},
+                )
+                child.tail = each.tail
+                made.append(child)
+                waiting.append((each, child, depth + 1))
+            else:
+                raise ReadError("damaged", f"{path}: is a damaged web page (it has an entity that is not known)")
+    return root
 
 
 def _open_at_once(source: str) -> int:

@@ -6,8 +6,10 @@ and every other value, is a doubt. What ``looks`` works out itself (display, col
 
 from __future__ import annotations
 
+from typing import Any
+
 from clausediff import regex as re
-from clausediff.scan.readers.html.values import lengths, tokens_of
+from clausediff.scan.readers.html.values import Paint, colour, lengths, tokens_of
 
 __all__ = ["JUDGED", "RESET", "is_harmless", "unprefixed"]
 
@@ -17,7 +19,8 @@ RESET = frozenset(("inherit", "initial", "unset", "revert"))
 JUDGED = frozenset(
     "display visibility opacity color text-fill-color background-color background-image font-size font-family text-decoration-line "
     "position top left right bottom margin-top margin-left margin-right margin-bottom padding-left text-indent overflow-x overflow-y "
-    "width height max-width max-height float direction clip vertical-align list-style-type content counter-reset counter-increment "
+    "width min-width height max-width max-height float direction clip vertical-align list-style-type "
+    "content counter-reset counter-increment "
     "counter-set animation-name white-space".split()
 )
 
@@ -37,15 +40,15 @@ _ANY = frozenset(
     "break-inside page size box-decoration-break margin-trim text-box text-box-trim text-box-edge line-height-step "
     "ruby-align ruby-position ruby-merge ruby-overhang text-emphasis-color text-emphasis-position "
     # boxes
-    "box-sizing min-width min-height min-inline-size min-block-size padding-top padding-right padding-bottom border-color "
+    "box-sizing min-height min-block-size padding-top padding-right padding-bottom border-color "
     "border-top-color "
     "border-right-color border-bottom-color border-left-color border-style border-top-style border-right-style border-bottom-style "
     "border-left-style border-radius border-top-left-radius border-top-right-radius border-bottom-left-radius "
     "border-bottom-right-radius border-collapse border-spacing empty-cells table-layout clear object-fit object-position "
     "image-rendering image-orientation background-position background-position-x background-position-y background-repeat background-size "
-    "background-attachment background-origin background-blend-mode isolation z-index aspect-ratio "
+    "background-attachment background-origin background-blend-mode isolation aspect-ratio "
     # columns, flexible boxes and grids, in the order of the page
-    "columns column-count column-width column-gap column-rule column-rule-color column-rule-style column-rule-width "
+    "column-gap column-rule column-rule-color column-rule-style column-rule-width "
     "column-fill column-span "
     "gap row-gap grid-gap grid-row-gap grid-column-gap justify-content justify-items justify-self align-content align-items "
     "align-self place-content place-items "
@@ -54,7 +57,7 @@ _ANY = frozenset(
     # lists
     "list-style-position list-style-image marker-side "
     # what a reader does with the page
-    "appearance cursor pointer-events user-select user-modify touch-action touch-callout tap-highlight-color resize "
+    "appearance cursor pointer-events user-select user-modify touch-action touch-callout tap-highlight-color nbsp-mode resize "
     "scroll-behavior scroll-margin "
     "scroll-margin-top scroll-margin-bottom scroll-margin-left scroll-margin-right scroll-padding scroll-padding-top "
     "scroll-padding-bottom scroll-snap-type "
@@ -66,7 +69,7 @@ _ANY = frozenset(
     "animation-timing-function "
     "animation-iteration-count animation-direction animation-fill-mode animation-play-state perspective perspective-origin "
     "transform-origin "
-    "transform-style transform-box backface-visibility container container-type container-name anchor-name view-transition-name "
+    "transform-style transform-box backface-visibility container-name anchor-name view-transition-name "
     "contain-intrinsic-size contain-intrinsic-width contain-intrinsic-height dynamic-range-limit field-sizing "
     # pictures in SVG
     "fill-opacity fill-rule stroke-linecap stroke-linejoin shape-rendering "
@@ -115,6 +118,7 @@ _ONLY = {
     "hyphenate-character": r"auto|[\"'][-‐]?[\"']",
     "quotes": r"auto|none|(?:[\"'][^\"'\w]*[\"']|[\"'][\"'][\"']|\s)+",
     "order": r"0",
+    "z-index": r"auto|\+?\d+",
     "flex": r"none|auto|[\d.]+(?:\s+[\d.]+)?(?:\s+\S+)?",
     "flex-basis": r"auto|content|(?:max|min|fit)-content|[\d.]*[1-9][\d.]*\S+|0(?:%|px)?",
     "flex-direction": r"row|column",
@@ -132,6 +136,11 @@ _ONLY = {
     "grid-column-end": r"auto|span \d+|-1",
     "grid-row-start": r"auto|span \d+",
     "grid-row-end": r"auto|span \d+",
+    "column-count": r"auto|[1-6]",
+    "column-width": r"auto|[4-9]\d(?:\.\d+)?p[xt]|[1-9]\d\d+(?:\.\d+)?p[xt]|(?:[3-9]|[1-9]\d+)(?:\.\d+)?r?em|[1-9]\d*(?:\.\d+)?(?:in|cm|%)",
+    "columns": r"(?:auto|[1-6]|[4-9]\d(?:\.\d+)?p[xt]|[1-9]\d\d+(?:\.\d+)?p[xt]|(?:[3-9]|[1-9]\d+)(?:\.\d+)?r?em|\s)+",
+    "container-type": r"normal|inline-size|scroll-state",
+    "container": r"(?!.*(?<!inline-)\bsize\b).*",
     "caption-side": r"top",
     "writing-mode": r"horizontal-tb|lr-tb|lr|tb-lr",
     "unicode-bidi": r"normal|embed|isolate|plaintext",
@@ -182,7 +191,7 @@ _BOUNDS = {
     "border-left-width": ("", 0.0, 3.0), "border-right-width": ("", 0.0, 3.0), "border-inline": ("", 0.0, 3.0),
     "border-block": ("", 0.0, 3.0),
     "outline": ("", 0.0, 0.15), "outline-width": ("thin medium", 0.0, 0.15), "outline-offset": ("", -0.1, 2.0),
-    "box-shadow": ("none", -0.5, 8.0),
+    "box-shadow": ("none", -0.35, 0.35),
     "text-shadow": ("none", -0.4, 0.4),
 }  # fmt: skip
 """For each property the words that may be its value, and the bounds of all its lengths, in sizes of the letters; other tokens of the value
@@ -191,6 +200,9 @@ _WITHIN_A_LINE = 0.35
 """Sizes of the letters: a thicker border around words of a line covers the line before or behind."""
 _INSET = 0.25
 """The same, of a shadow within a box: a wider one is what is behind the words."""
+_TRANSLUCENT, _LIGHT = 0.5, 0x88
+"""How much a shadow may cover, and the least of its red, green and blue, so that black print on it can be read."""
+_FAR = 1000.0
 _NO_BROWSER = ("mso-", "-ms-", "-o-", "-khtml-", "-apple-", "-epub-", "_", "-fl-", "-xv-", "-wap-", "-rim-", "-ro-")
 """Beginnings of the names of properties that browsers pass over."""
 _PREFIXES = ("-webkit-", "-moz-")
@@ -209,7 +221,9 @@ def is_harmless(name: str, said: str, size: float, *, inline: bool) -> bool:
     if name.startswith("--") or (said in RESET and name != "all"):
         return True
     own = unprefixed(name)
-    if own in _BOUNDS and _is_bounded(own, said, size, inline=inline):
+    if own in _BOUNDS and (
+        _is_bounded(own, said, size, inline=inline) or (own == "box-shadow" and _is_light(said, size))
+    ):
         return True
     if own in _HARMLESS:
         return _HARMLESS[own].fullmatch(said) is not None
@@ -242,6 +256,29 @@ def _is_bounded(name: str, said: str, size: float, *, inline: bool) -> bool:
     return seen > 0 or (name.startswith(("border", "outline")) and bool(said))
 
 
+def _is_light(said: str, size: float) -> bool:
+    """Whether print can be read on a shadow around a box: of a translucent colour, or of a light one that is blurred and near."""
+    layers: list[list[Any]] = [[]]
+    for token in tokens_of(said):
+        if token.type == "literal" and token.value == ",":
+            layers.append([])
+        else:
+            layers[-1].append(token)
+    return all(_is_light_layer(layer, size) for layer in layers)
+
+
+def _is_light_layer(layer: list[Any], size: float) -> bool:
+    paints = [colour(str(token.serialize())) for token in layer if token.type in ("hash", "function", "ident")]
+    if len(paints) != 1 or not isinstance(paints[0], Paint):
+        return False
+    if paints[0].alpha <= _TRANSLUCENT:
+        return True
+    found = [lengths(token.serialize(), size, size) for token in layer if token.type in ("dimension", "number")]
+    sizes = [abs(each[0]) if each else _FAR for each in found]
+    near = max([*sizes[:2], *sizes[3:]], default=_FAR) <= 0.5 * size
+    return near and min(paints[0].colour) >= _LIGHT
+
+
 def _has_height(said: str, size: float) -> bool:
     """Whether lines of this height do not lie over each other."""
     if said == "normal":
@@ -250,10 +287,10 @@ def _has_height(said: str, size: float) -> bool:
     if len(tokens) != 1:
         return False
     if tokens[0].type == "number":
-        return bool(tokens[0].value >= _LEAST_LINE)
+        return _LEAST_LINE <= float(tokens[0].value) <= _MOST_LINE
     found = lengths(said, size, size)
-    return found is not None and found[0] >= _LEAST_LINE * size
+    return found is not None and _LEAST_LINE * size <= found[0] <= _MOST_LINE * size
 
 
-_LEAST_LINE = 0.75
-"""Sizes of the letters: lower lines lie over each other."""
+_LEAST_LINE, _MOST_LINE = 0.75, 12.0
+"""Sizes of the letters: lower lines lie over each other, higher ones leave the page."""

@@ -6,26 +6,21 @@ kept too, for a reader may see that. What cannot be read is told.
 
 from __future__ import annotations
 
-import base64
-import binascii
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import unquote_to_bytes, urlsplit
 
+from clausediff.scan.readers.html.addresses import is_of_fonts, linked
+from clausediff.scan.readers.html.fonts import is_of_pictures
 from clausediff.scan.readers.html.media import Holds, of_media, of_supports
 from clausediff.scan.readers.html.values import written
 
-__all__ = ["Declared", "Rule", "Sheets", "declared_in", "is_of_fonts", "linked", "read_sheets"]
+__all__ = ["Declared", "Rule", "Sheets", "declared_in", "read_sheets"]
 
 _MOST_RULES = 20_000
 _DEEPEST = 8
 _LAST = 1_000_000
 """The place of what is in no layer, behind all layers."""
-_FONT_HOSTS = frozenset(
-    "fonts.googleapis.com themes.googleusercontent.com fonts.gstatic.com fonts.bunny.net use.typekit.net".split()
-)
-"""Hosts that serve faces of letters and nothing else; documents of Google's name one in each file."""
 _PASSED_OVER = frozenset(
     "charset namespace font-feature-values font-palette-values view-transition position-try starting-style viewport "
     "-ms-viewport -o-viewport "
@@ -76,11 +71,11 @@ class Sheets:
     layers: dict[tuple[str, ...], int] = field(default_factory=dict)
 
 
-def read_sheets(sources: Iterable[tuple[str, Holds]]) -> Sheets:
+def read_sheets(sources: Iterable[tuple[str, Holds]], beside: Mapping[str, str]) -> Sheets:
     """The rules of style sheets in their order, each with the circumstances that the whole sheet holds in."""
     sheets = Sheets()
     for text, holds in sources:
-        _Reading(sheets).sheet(text, holds, ())
+        _Reading(sheets, beside).sheet(text, holds, ())
     if len(sheets.rules) > _MOST_RULES:
         del sheets.rules[_MOST_RULES:]
         sheets.told.append("the page has more styles than are read: words may be struck, hidden or put in")
@@ -103,36 +98,11 @@ def _declared(nodes: Iterable[Any]) -> tuple[Declared, ...]:
     return tuple(found)
 
 
-def is_of_fonts(address: str) -> bool:
-    """Whether an address is of a host that serves faces of letters only."""
-    try:
-        parts = urlsplit(address if "//" in address[:8] else f"//{address}")
-    except ValueError:
-        return False
-    return (parts.hostname or "").lower() in _FONT_HOSTS
-
-
-def linked(address: str) -> str | None:
-    """The text of a ``data:`` address; None for any other, which is never followed."""
-    if not address.strip().lower().startswith("data:"):
-        return None
-    head, comma, body = address.strip().partition(",")
-    if not comma:
-        return None
-    data = unquote_to_bytes(body)
-    if head.lower().endswith(";base64"):
-        try:
-            data = base64.b64decode(data + b"==")
-        except (binascii.Error, ValueError):
-            return None
-    return data.decode("utf-8", "replace")
-
-
 class _Reading:
     """One style sheet while it is read."""
 
-    def __init__(self, sheets: Sheets) -> None:
-        self._sheets = sheets
+    def __init__(self, sheets: Sheets, beside: Mapping[str, str]) -> None:
+        self._sheets, self._beside = sheets, beside
         self._depth = 0
 
     def sheet(self, text: str, holds: Holds, layer: tuple[str, ...]) -> None:
@@ -242,7 +212,7 @@ class _Reading:
         if tokens and tokens[0].type == "function" and tokens[0].lower_name == "supports":
             holds = holds.and_(of_supports(written([tokens.pop(0)])))
         holds = holds.and_(of_media(written(tokens)))
-        text = linked(address)
+        text = linked(address, self._beside)
         self._layer(layer)
         self._depth += 1
         if text is not None and self._depth <= _DEEPEST:
@@ -254,8 +224,11 @@ class _Reading:
     def _face(self, node: Any) -> None:
         held = {each.name: each.said for each in _contents(node)}
         family, source = held.get("font-family", "").strip("\"' ").lower(), held.get("src", "")
-        addresses = source.split("url(")[1:]
-        if family and any(not is_of_fonts(part.lstrip("\"' ")) for part in addresses):
+        addresses = [part.lstrip("\"' ") for part in source.split("url(")[1:]]
+        names = [part.partition(")")[0].strip("\"' ").lower() for part in source.split("local(")[1:]]
+        if family and any(map(is_of_pictures, names)):
+            self._sheets.faces[family] = "among fonts of pictures"
+        elif family and not all(map(is_of_fonts, addresses)):
             self._sheets.faces[family] = "in the page" if "data:" in source else "outside the file"
 
     def _keyframes(self, node: Any, said: str) -> None:

@@ -11,7 +11,8 @@ __all__ = ["longhands"]
 
 _SIDES = ("top", "right", "bottom", "left")
 _LOGICAL = {
-    "inline-size": "width", "block-size": "height", "max-inline-size": "max-width", "max-block-size": "max-height",
+    "inline-size": "width", "min-inline-size": "min-width",
+     "block-size": "height", "max-inline-size": "max-width", "max-block-size": "max-height",
     "margin-inline-start": "margin-left", "margin-inline-end": "margin-right", "margin-block-start": "margin-top",
     "margin-block-end": "margin-bottom", "padding-inline-start": "padding-left", "padding-inline-end": "padding-right",
     "padding-block-start": "padding-top", "padding-block-end": "padding-bottom", "inset-inline-start": "left",

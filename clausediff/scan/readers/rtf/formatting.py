@@ -10,8 +10,11 @@ from clausediff.scan.readers.rtf.words import FLAGS
 __all__ = ["set_look"]
 
 _NUMBERS = {
+    "ls": ("listed", 0), "ilvl": ("level", 0),
     "fs": ("size", 24), "charscalex": ("scale", 100), "cf": ("colour", 0), "uc": ("unicode_skip", 1), "f": ("font", 0),
     "expndtw": ("spacing", 0), "cb": ("ground", 0), "chcbpat": ("ground", 0), "highlight": ("ground", 0), "cbpat": ("paragraph_ground", 0),
+    "chshdng": ("pattern", 0), "chcfpat": ("pattern_colour", 0), "shading": ("paragraph_pattern", 0),
+    "cfpat": ("paragraph_pattern_colour", 0), "afs": ("complex_size", 24), "af": ("complex_font", 0),
     "li": ("left", 0), "lin": ("left", 0), "fi": ("first", 0), "ri": ("right", 0), "rin": ("right", 0),
 }  # fmt: skip
 """Words that set a number, and what it is where they have none."""
@@ -54,16 +57,20 @@ def _level(state: State, _: int | None) -> None:
     state.raised = False
 
 
-def _shade(state: State, _: int | None) -> None:
-    state.shaded_cells = True
+def _shade(state: State, number: int | None) -> None:
+    state.shaded_cells = state.shaded_cells or number != 0
+
+
+def _left_to_right(state: State, _: int | None) -> None:
+    state.complex = False
+
+
+def _right_to_left(state: State, _: int | None) -> None:
+    state.complex = True
 
 
 def _row(state: State, _: int | None) -> None:
     state.shaded_cells = False
-
-
-def _list(state: State, number: int | None) -> None:
-    state.listed = bool(number)
 
 
 def _mover(state: State, number: int | None) -> None:
@@ -82,7 +89,9 @@ _OTHERS: dict[str, Callable[[State, int | None], None]] = {
     "sl": _line,
     "nosupersub": _level,
     "clcbpat": _shade,
+    "clshdng": _shade,
+    "ltrch": _left_to_right,
+    "rtlch": _right_to_left,
     "trowd": _row,
-    "ls": _list,
     "mvauth": _mover,
 }

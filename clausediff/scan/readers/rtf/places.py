@@ -15,6 +15,7 @@ _NARROW = 60
 _SMALL_PRINT = 8.0
 """Points: the size in which words of a row are thought to be where they may be smaller than usual."""
 _SHEET = {"paperw": "width", "paperh": "height", "margl": "left", "margr": "right", "margt": "top"}
+_TABLE = frozenset("tposx tposnegx tposy tposnegy".split())
 _SHAPE = frozenset(
     "shpleft shptop shpright shpbottom shpbxpage shpbxmargin shpbxcolumn shpbypage shpbymargin shpbypara".split()
 )
@@ -28,6 +29,7 @@ class Places:
         self._row: int | None = None  # its exact height
         self._cells: list[int] = []  # where each ends
         self._cell = self._begins = 0
+        self._table: list[int] = []  # offsets of a table that has a place of its own
         self._shape: dict[str, int] = {}
 
     def word(self, name: str, number: int | None) -> bool:
@@ -35,11 +37,13 @@ class Places:
         if name in _SHEET:
             setattr(self, _SHEET[name], number or 0)
         elif name == "trowd":
-            self._row, self._cells, self._cell, self._begins = None, [], 0, 0
+            self._row, self._cells, self._cell, self._begins, self._table = None, [], 0, 0, []
         elif name == "trrh":
             self._row = -number if number is not None and number < 0 else None
         elif name == "trleft":
             self._begins = number or 0
+        elif name in _TABLE:
+            self._table.append(number or 0)
         elif name == "cellx":
             self._cells.append(number or 0)
         elif name in _SHAPE:
@@ -48,10 +52,10 @@ class Places:
             return False
         return True
 
-    def end_cell(self, out: Output, start: int) -> None:
-        """A cell ends whose words begin at an offset."""
+    def end_cell(self, out: Output, start: int | None) -> None:
+        """A cell ends whose words begin at an offset, where that is known."""
         room, width = self.room, self._width(self._cell)
-        if room is not None and width is not None:
+        if room is not None and width is not None and start is not None:
             tell_cut_off(out, start, _SMALL_PRINT, width / 20, room, "its row")
         self._cell += 1
 
@@ -73,9 +77,16 @@ class Places:
         """Why nothing of a paragraph's words is on the page, and why it is not certain that all are; both empty where they are."""
         longest = max(self.width, self.height)
         if state.in_table:
+            width = self._cells[-1] - self._begins if self._cells else None
+            if any(abs(offset) >= longest for offset in self._table) or outside(
+                self._begins + self.left, width, self.width
+            ):
+                return "its table is off the page", ""
             width = self._width(self._cell)
             if width is not None and width < _NARROW:
                 return f"its column is {width / 20:g} points wide", ""
+        if not state.frame and not state.in_table and state.left > 0 and state.left + self.left >= self.width:
+            return "it is moved off the page", ""
         offsets = [
             state.left,
             state.left + state.first,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clausediff.scan.readers.contrast import BLACK, UNKNOWN, WHITE, Colour, Ground, apart
+from clausediff.scan.readers.contrast import BLACK, UNKNOWN, WHITE, Colour, Ground, apart, mixed
 from clausediff.scan.readers.extent import Extent, unseen
 from clausediff.scan.readers.output import Look, Output
 
@@ -34,6 +34,10 @@ class State:
     struck: bool = False
     raised: bool = False
     size: int = 24
+    complex: bool = False
+    """Whether they are set as those of a complex script, with a size and a font of their own."""
+    complex_size: int = 24
+    complex_font: int = 0
     scale: int = 100
     spacing: int = 0
     """Twips between letters, below zero where they are drawn together."""
@@ -42,6 +46,9 @@ class State:
     colour: int = 0
     """Numbers of colours in the file's table; 0 is the reader's own: black on white."""
     ground: int = 0
+    pattern: int = 0
+    """Hundredths of a per cent of a colour that is laid over the ground, and its number."""
+    pattern_colour: int = 0
     inserted: int | None = None
     """The author of a tracked insertion."""
     deleted: int | None = None
@@ -59,9 +66,13 @@ class State:
     line: int | None = None
     """The height of its lines in twips, where it is exact."""
     paragraph_ground: int = 0
+    paragraph_pattern: int = 0
+    paragraph_pattern_colour: int = 0
     in_table: bool = False
-    listed: bool = False
-    """Whether it is an item of a list, whose label programs count anew."""
+    listed: int = 0
+    """The number of the list whose item it is, whose label programs count anew; 0 for none."""
+    level: int = 0
+    """Its level in the list, from 0."""
 
     shaded_cells: bool = False
     """Whether the row's cells have a ground of their own; which of them is not followed."""
@@ -72,12 +83,15 @@ class State:
         """The looks of characters as they are when nothing is set."""
         self.hidden = self.struck = self.raised = False
         self.size, self.scale, self.colour, self.ground, self.spacing, self.shifted = 24, 100, 0, 0, 0, 0
+        self.pattern = self.pattern_colour = 0
+        self.complex, self.complex_size = False, 24
         self.inserted = self.deleted = None
 
     def end_paragraph_looks(self) -> None:
         """The looks of paragraphs as they are when nothing is set."""
         self.left = self.first = self.right = self.paragraph_ground = 0
-        self.frame, self.line, self.in_table, self.listed = (), None, False, False
+        self.paragraph_pattern = self.paragraph_pattern_colour = 0
+        self.frame, self.line, self.in_table, self.listed, self.level = (), None, False, 0, 0
 
     def look(self, colours: list[Colour | None], room: float | None, away: str, unclear: str) -> Look:
         """How words look in a row of an exact height of ``room`` points, ``away`` where their place is off the page, and
@@ -86,18 +100,33 @@ class State:
         doubt = unclear
         if not why:
             letters = _colour(colours, self.colour) or BLACK
-            ground: Ground = _colour(colours, self.ground) or _colour(colours, self.paragraph_ground)
-            if ground is None:
-                ground = UNKNOWN if self.shaded_cells else WHITE
+            ground = self._ground(colours)
             if ground is None and not apart(letters, WHITE):
                 doubt = doubt or "its colour is near that of paper, and what is behind it is not known"
             elif ground is not None and not apart(letters, ground):
                 why = "its letters have the colour of what is behind them"
         return Look(why, self.struck, self.raised, False, doubt)
 
+    @property
+    def shown_font(self) -> int:
+        """The font that letters are drawn in."""
+        return self.complex_font if self.complex else self.font
+
+    def _ground(self, colours: list[Colour | None]) -> Ground:
+        ground: Ground = UNKNOWN if self.shaded_cells else WHITE
+        for fill, share, front in (
+            (self.paragraph_ground, self.paragraph_pattern, self.paragraph_pattern_colour),
+            (self.ground, self.pattern, self.pattern_colour),
+        ):
+            ground = _colour(colours, fill) or ground
+            if share > 0:
+                ground = mixed(_colour(colours, front) or BLACK, ground or WHITE, share / 10_000)
+        return ground
+
     def _extent(self, room: float | None) -> Extent:
+        size = self.complex_size if self.complex else self.size
         return Extent(
-            self.size / 2 if self.size > 0 else 12.0,
+            size / 2 if size > 0 else 12.0,
             self.scale if self.scale > 0 else 100.0,
             self.spacing / 20,
             self.shifted / 2,

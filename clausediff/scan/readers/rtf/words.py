@@ -25,7 +25,7 @@ BREAKS = {
 }  # fmt: skip
 
 SKIPPED = frozenset(
-    "stylesheet listtable listoverridetable rsidtbl generator themedata colorschememapping latentstyles datastore xmlnstbl "
+    "stylesheet rsidtbl generator themedata colorschememapping latentstyles datastore xmlnstbl "
     "wgrffmtfilter pgptbl filetbl ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn pnseclvl mmathPr xe tc tcn "
     "nonshppict nonesttables atnid atnref atntime atndate atnparent atnicn atrfstart atrfend blipuid picprop sp private objdata "
     "objclass objname objalias template operator title subject author manager company category keywords comment doccomm hlinkbase "

@@ -1,0 +1,98 @@
+"""Marks that other ink explains, told from maps of probabilities that are drawn here."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+pytest.importorskip("numpy")
+pytest.importorskip("cv2", reason="no OpenCV: pip install 'clausediff[ocr]'")
+
+import itertools
+
+from clausediff.evidence.pen.explained import rings_through, without_explained
+from clausediff.evidence.pen.mark import PenMark
+from clausediff.scan.pages import Box
+from tests.evidence.pen.drawn import HAND, OTHER, STRIKE, WORDS, Ink
+
+RING = Box(100, -20, 320, 60)
+"""Its lowest part runs through the first line of words."""
+
+
+def arc(page: Ink) -> None:
+    """A large ring, of which the part in the words' line looks like a stroke through print."""
+    points = [
+        (210 + 110 * math.cos(turn / 50 * math.pi), 20 + 38 * math.sin(turn / 50 * math.pi)) for turn in range(101)
+    ]
+    for one, other in itertools.pairwise(points):
+        page.line([one, other], STRIKE if max(one[1], other[1]) >= 50 else OTHER)
+
+
+def struck(*words: int, certain: bool = False, reach: tuple[float, float] | None = None) -> PenMark:
+    """A mark over words."""
+    box = Box(WORDS[words[0]].left, WORDS[words[0]].top, WORDS[words[-1]].right, WORDS[words[-1]].bottom)
+    return PenMark("struck", box, words, (0.3,) * len(words), certain, () if reach is None else (reach,))
+
+
+def test_a_ring_through_words_is_one_question(page: Ink) -> None:
+    """What goes through two words is the lowest part of a ring."""
+    arc(page)
+    assert set(rings_through(page.classes, [struck(1), struck(3)], WORDS)) == {0, 1}
+
+
+def test_a_stroke_of_its_own_is_no_ring(page: Ink) -> None:
+    """Without the ring, and where it only touches a long stroke that is certain."""
+    page.line([(112, 56), (280, 56)], STRIKE)
+    assert rings_through(page.classes, [struck(1, 2, 3)], WORDS) == {}
+    arc(page)
+    assert rings_through(page.classes, [struck(1, 2, 3, certain=True)], WORDS) == {}
+
+
+def test_a_cross_over_lines_is_no_ring(page: Ink) -> None:
+    """Words of two lines are struck by one shape that is other ink in parts."""
+    page.line([(110, 50), (200, 86)], STRIKE)
+    page.line([(110, 86), (200, 50)], OTHER)
+    assert rings_through(page.classes, [struck(1), struck(8)], WORDS) == {}
+
+
+def test_handwriting_that_reaches_into_a_word(page: Ink) -> None:
+    """It is told as handwriting, and nothing is written over the word; of a mark that is certain that is never said."""
+    box = page.write(150, 60, 8, HAND)
+    hand = PenMark("written", box)
+    assert without_explained([struck(1)], [hand], page.classes, WORDS) == []
+    assert without_explained([struck(1)], [], page.classes, WORDS) == [struck(1)]
+    assert without_explained([struck(1, certain=True)], [hand], page.classes, WORDS) == [struck(1, certain=True)]
+
+
+def test_what_is_written_over_a_word_stays(page: Ink) -> None:
+    """Most of the handwriting is on the word."""
+    box = page.write(114, 60, 6, HAND)
+    assert without_explained([struck(1)], [PenMark("written", box)], page.classes, WORDS) == [struck(1)]
+
+
+def test_strokes_through_a_word_stay_beside_handwriting(page: Ink) -> None:
+    """A figure that is struck, with another one written above that reaches into it."""
+    page.line([(112, 57), (158, 57)], STRIKE)
+    box = page.write(118, 52, 4, HAND)
+    assert without_explained([struck(1)], [PenMark("written", box)], page.classes, WORDS) == [struck(1)]
+
+
+def test_the_end_of_a_stroke(page: Ink) -> None:
+    """A stroke through one word that ends in the next one; the middle or most of the next word is a mark of its own."""
+    first = struck(1, certain=True)
+    word = WORDS[2]
+    end, most, middle = (
+        struck(2, reach=(word.left + low, word.left + high)) for low, high in ((0.0, 12.0), (0.0, 40.0), (20.0, 32.0))
+    )
+    assert without_explained([first, end], [], page.classes, WORDS) == [first]
+    assert without_explained([first, most], [], page.classes, WORDS) == [first, most]
+    assert without_explained([first, middle], [], page.classes, WORDS) == [first, middle]
+    assert without_explained([end], [], page.classes, WORDS) == [end]
+
+
+def test_a_line_around_the_next_word(page: Ink) -> None:
+    """Its ink in a word beside it strikes nothing."""
+    page.ring(Box(106, 45, 177, 67), OTHER)
+    ring = PenMark("circled", Box(106, 45, 174, 67), (1,))
+    assert without_explained([struck(2)], [ring], page.classes, WORDS) == []
