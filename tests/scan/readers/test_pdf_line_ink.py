@@ -110,3 +110,92 @@ def test_white_print_on_a_dark_row(tmp_path: Path) -> None:
     """The row is a ground and no ink in its line."""
     words = "".join(shown(word, x, 700, before="1 g") for word, x in WORDS)
     assert scanned(tmp_path, f"{BESIDE}q 0.1 g 68 695 300 16 re f Q {words}").unread == ()
+
+
+def annotation(kind: str, box: tuple[float, float, float, float], more: str = "") -> str:
+    """An annotation with an appearance of its own, object 10."""
+    return f"<</Type/Annot/Subtype/{kind}/Rect[{' '.join(map(str, box))}]/F 4/AP<</N 10 0 R>>{more}>>"
+
+
+def look(content: bytes, wide: float, high: float) -> bytes:
+    """The appearance of an annotation."""
+    return (
+        b"<</Type/XObject/Subtype/Form/BBox[0 0 %g %g]/Resources<</Font<</F1 3 0 R>>>>/Length %d>>stream\n%s\nendstream"
+        % (wide, high, len(content), content)
+    )
+
+
+BEFORE = (135.5, 698.0, 139.5, 710.0)
+UPON = (100.0, 696.0, 136.0, 710.0)
+LOOKS = {
+    "an underline that draws a figure": (
+        annotation("Underline", BEFORE),
+        look(b"1 w 2 2 m 2 10 l S", 4, 12),
+        "written",
+    ),
+    "a highlight that writes one": (
+        annotation("Highlight", BEFORE),
+        look(b"BT /F1 9 Tf 0 2 Td (1) Tj ET", 4, 12),
+        "written",
+    ),
+    "a highlight that covers": (annotation("Highlight", UPON), look(b"1 g 0 0 99 99 re f", 36, 14), "unseen"),
+    "a link that covers": (annotation("Link", UPON), look(b"1 g 0 0 99 99 re f", 36, 14), "unseen"),
+    "a watermark that writes": (
+        annotation("Watermark", (72, 600, 200, 616)),
+        look(b"BT /F1 12 Tf 0 2 Td (The fee is halved) Tj ET", 128, 16),
+        "written",
+    ),
+    "a window with words": ("<</Type/Annot/Subtype/Popup/Rect[72 600 90 620]/Contents(halved)>>", b"null", "comment"),
+    "a field of no form": (
+        "<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V(halved)/Rect[72 600 90 620]>>",
+        b"null",
+        "comment",
+    ),
+    "a highlight": ("<</Type/Annot/Subtype/Highlight/Rect[100 696 136 710]/F 4/C[1 1 0]>>", b"null", ""),
+    "an underline": ("<</Type/Annot/Subtype/Underline/Rect[100 696 136 710]/F 4/C[1 0 0]>>", b"null", ""),
+    "a link": ("<</Type/Annot/Subtype/Link/Rect[100 696 136 710]/F 4/Border[0 0 1]/Contents(home)>>", b"null", ""),
+}
+
+
+@pytest.mark.parametrize("case", LOOKS)
+def test_what_annotations_draw(case: str, tmp_path: Path) -> None:
+    """Whatever an annotation is said to be, what it draws in lines, over words or as words is told."""
+    made, drawn, kind = LOOKS[case]
+    told = {each.kind for each in scanned(tmp_path, BESIDE + LINE, annotations=[made], objects=[drawn]).unread}
+    assert told == ({kind} if kind else set())
+
+
+def test_an_underline_that_strikes(tmp_path: Path) -> None:
+    """A line through words strikes them, whatever the annotation is called."""
+    made = annotation("Underline", UPON)
+    scan = scanned(tmp_path, BESIDE + LINE, annotations=[made], objects=[look(b"1 w 0 7 m 36 7 l S", 36, 14)])
+    assert [scan.text[mark.span.slice] for mark in scan.marks] == ["fee is"]
+
+
+TABLE = (
+    b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def "
+    b"1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <31> <%s> endbfchar endcmap end end"
+)
+
+
+@pytest.mark.parametrize("letter", ["0020", "00A0", "200B", "0027", "002E"])
+def test_glyphs_that_are_no_blanks(letter: str, tmp_path: Path) -> None:
+    """A figure of which the file says that it is a space, or a low sign, is ink in its line."""
+    table = TABLE % letter.encode()
+    font = (
+        b"<</Type/Font/Subtype/Type3/FontBBox[0 0 3 10]/FontMatrix[.1 0 0 .1 0 0]/CharProcs<</a 11 0 R>>/FirstChar 49"
+        b"/LastChar 49/Widths[3]/Encoding<</Type/Encoding/Differences[49/a]>>/ToUnicode 12 0 R>>"
+    )
+    shape = b"<</Length 19>>stream\n3 0 d0 1 0 1 8 re f\nendstream"
+    objects = [font, shape, b"<</Length %d>>stream\n%s\nendstream" % (len(table), table)]
+    content = BESIDE + LINE + "BT /F3 10 Tf 136 700 Td (1) Tj ET"
+    told = scanned(tmp_path, content, fonts="/F3 10 0 R", objects=objects).unread
+    assert any("ink in a line of print" in each.says for each in told)
+
+
+def test_a_page_that_is_turned(tmp_path: Path) -> None:
+    """Lines are found however the page is turned."""
+    for turn in (90, 180, 270):
+        scan = scanned(tmp_path, f"{BESIDE}{LINE}q 1 w 137.5 700 m 137.5 708.5 l S Q", page=f"/Rotate {turn}")
+        assert [each.kind for each in scan.unread] == ["written"]
+        assert scanned(tmp_path, f"{BESIDE}{LINE}q 1 w 68 695 300 16 re S Q", page=f"/Rotate {turn}").unread == ()

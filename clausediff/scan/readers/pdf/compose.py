@@ -8,6 +8,7 @@ from clausediff.scan.ocr.picture import Reading, Straight
 from clausediff.scan.ocr.straight import draw_straight
 from clausediff.scan.pages import Box, Page
 from clausediff.scan.readers.paged import Composed, of_reading, said_of_reading
+from clausediff.scan.readers.pdf.covered import IN_PART
 from clausediff.scan.readers.pdf.drawing import PdfPicture
 from clausediff.scan.readers.pdf.frame import turned
 from clausediff.scan.readers.pdf.layers import differences
@@ -191,7 +192,10 @@ def _said_of_hidden(found: Found) -> list[Unread]:
         words = [found.layer.words[index] for index in sorted(found.hidden) if found.hidden[index] == why]
         text = " ".join(word.text for word in words)
         boxes = tuple(word.box.rounded() for word in words[:100])
-        says = f"page {found.index + 1}: words that nobody sees ({why}) were not compared{_quoted(text)}"
+        what = f"words that nobody sees ({why}) were not compared"
+        if why == IN_PART:
+            what = f"words, {why}, were compared as the file has them"
+        says = f"page {found.index + 1}: {what}{_quoted(text)}"
         said.append(Unread("unseen", says, text, boxes=boxes))
     return said
 

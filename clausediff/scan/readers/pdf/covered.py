@@ -18,11 +18,11 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from clausediff.scan.pages import Box
+from clausediff.scan.readers.pdf.drawn import Drawn
 from clausediff.scan.readers.pdf.frame import Frame
-from clausediff.scan.readers.pdf.objects import Drawn
 from clausediff.scan.readers.pdf.words import Layer, PdfWord, letters_of, object_of
 
-__all__ = ["CONTRAST", "SCALE", "Pixels", "drawing", "looked_at", "overlapping"]
+__all__ = ["CONTRAST", "IN_PART", "SCALE", "Pixels", "drawing", "looked_at", "overlapping"]
 
 SCALE = 3.0
 """Pixels a point when the page is drawn to look at it: a full stop of small print fills one, and pdfium may draw it half a pixel
@@ -43,6 +43,10 @@ _TELLING = 40
 """Of 255: where a glyph would differ less from its ground, nobody can say whether anything lies on it."""
 _SHOWS = 0.25
 """Of the difference that ink would make: below a cover that leaves less, it is not seen."""
+_MOST = 0.4
+"""Of a glyph's ink: of a letter of which less is seen nobody reads it."""
+IN_PART = "parts of whose letters are hidden"
+"""Of words that may be read all the same, or as others: they are compared as the file has them."""
 _PART = 0.2
 """Of a glyph's ink: an ``E`` without its foot is an ``F``, and lacks a quarter."""
 _VISIBLE = 200
@@ -192,10 +196,12 @@ class _Look:
         shown = [self._shown(glyph.box, under) for glyph, under in zip(glyphs, below, strict=True)] if covered else []
         if shown and all(share is not None and share < _PART for share in shown):
             return "without any ink that shows"
-        if any(share is not None and share < 1 - _PART for share in shown):
+        if any(share is not None and share < _MOST for share in shown):
             return "some of whose letters are hidden"
         if any(self._is_gone(glyph.char, glyph.box, under) for glyph, under in zip(glyphs, below, strict=True)):
             return "some of whose letters are hidden"
+        if any(share is not None and share < 1 - _PART for share in shown):
+            return IN_PART
         return ""
 
     def _shown(self, box: Box, below: bool) -> float | None:

@@ -9,10 +9,12 @@ from typing import Any
 from clausediff.errors import ReadError
 from clausediff.scan.pages import Box
 from clausediff.scan.readers.pdf.annotations import OnTop, read_annotations
+from clausediff.scan.readers.pdf.covered import IN_PART
+from clausediff.scan.readers.pdf.drawn import Cover, Drawn
 from clausediff.scan.readers.pdf.frame import Frame, frame_of
 from clausediff.scan.readers.pdf.glyphs import NONE_UNTRUSTED, Glyphs, Untrusted
 from clausediff.scan.readers.pdf.line_ink import LineInk, inked_blanks, line_ink, main_angle
-from clausediff.scan.readers.pdf.objects import Cover, Drawn, draw_list, unname
+from clausediff.scan.readers.pdf.objects import draw_list, unname
 from clausediff.scan.readers.pdf.visible import has_ink, prints_otherwise, typed_lines, unseen
 from clausediff.scan.readers.pdf.words import Layer, PdfWord, read_words
 
@@ -76,7 +78,7 @@ class Found:
         seen: dict[str, list[Box]] = {}
         words: list[PdfWord] = []
         for index, word in enumerate(self.layer.words):
-            if index in self.hidden or any(
+            if self.hidden.get(index, IN_PART) != IN_PART or any(
                 2 * line.overlap(word.box) > word.box.width * word.box.height for line in self.untrusted.lines
             ):
                 continue

@@ -18,6 +18,7 @@ from clausediff.scan.readers.pdf.document import opened
 from clausediff.scan.readers.pdf.drawing import PdfPicture
 from clausediff.scan.readers.pdf.glyphs import glyphs_of_document
 from clausediff.scan.readers.pdf.page import Found, Shown, find, shown_on_top
+from clausediff.scan.readers.pdf.signed import changed_since_signed
 from clausediff.scan.reading_order import join_pages
 from clausediff.scan.scan import Scan, Unread
 
@@ -60,6 +61,7 @@ def _scan(path: str, data: bytes, options: PageOptions, source: str) -> Scan:
         if glyphs is not None:
             glyphs.save()
         unread = _attachments(document)
+    unread += _changed(path, data, options)
     shown = _on_top(path, data, options, found)
     sheets = [
         PdfPicture(source, None if source else data, index, options.password, None, options.max_pixels)
@@ -84,6 +86,15 @@ def _attachments(document: Any) -> list[Unread]:
         Unread("embedded", f"the attached file {_name(document, index)!r} was not opened")
         for index in range(min(count, 50))
     ]
+
+
+def _changed(path: str, data: bytes, options: PageOptions) -> list[Unread]:
+    """What is said of a file that was changed after it was signed."""
+    pages = changed_since_signed(path, data, options)
+    if not pages:
+        return []
+    where = ", ".join(f"page {page + 1}" for page in pages[:10] if page >= 0) or "its number of pages"
+    return [Unread("versions", f"the file was changed after it was signed: {where}; as it is now was compared")]
 
 
 def _name(document: Any, index: int) -> str:

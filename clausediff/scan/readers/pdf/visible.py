@@ -12,8 +12,8 @@ from typing import Any
 
 from clausediff.scan.pages import Box
 from clausediff.scan.readers.pdf.covered import CONTRAST, drawing, looked_at, overlapping
+from clausediff.scan.readers.pdf.drawn import Cover, Drawn
 from clausediff.scan.readers.pdf.frame import Frame
-from clausediff.scan.readers.pdf.objects import Cover, Drawn
 from clausediff.scan.readers.pdf.words import Layer, object_of
 
 __all__ = ["has_ink", "prints_otherwise", "typed_lines", "unseen"]
