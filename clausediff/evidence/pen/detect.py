@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from clausediff.evidence.pen.alike import find_frames
+from clausediff.evidence.pen.altered import altered
 from clausediff.evidence.pen.beside import find_beside
 from clausediff.evidence.pen.box_places import Place
 from clausediff.evidence.pen.boxes import CheckBox, find_boxes
@@ -91,8 +92,9 @@ class Ink:
 
 
 def find_ink(
-    image: Image, dpi: float, words: Sequence[Box], places: Sequence[Place] = (), lines: Sequence[LinePlace] = ()
-) -> Ink:
+    image: Image, dpi: float, words: Sequence[Box], places: Sequence[Place] = (), lines: Sequence[LinePlace] = (),
+    texts: Sequence[str] = (),
+) -> Ink:  # fmt: skip
     """The marks on a straight page, its squares, and the boxes and the ink at the places where its form has boxes and lines to sign."""
     from PIL import Image as Images
 
@@ -108,7 +110,10 @@ def find_ink(
     placed = boxes_at(planes[0], classes, places)
     inks = inks_of(planes[0], classes, lines, _SCALE)
     return Ink(
-        without_ticks(marks_of(classes, planes[0], words, closer_to(classes, planes)), apart), boxes, placed, inks
+        without_ticks(marks_of(classes, planes[0], words, closer_to(classes, planes), texts), apart),
+        boxes,
+        placed,
+        inks,
     )
 
 
@@ -147,17 +152,22 @@ def _is_a_tick(mark: PenMark, boxes: Sequence[CheckBox]) -> bool:
     )
 
 
-def marks_of(classes: Any, darkness: Any, words: Sequence[Box], page: Closer | None = None) -> list[PenMark]:
-    """The marks that a page's probabilities of classes show; ``words`` are the boxes of what was read on it.
+def marks_of(
+    classes: Any, darkness: Any, words: Sequence[Box], page: Closer | None = None, texts: Sequence[str] = ()
+) -> list[PenMark]:
+    """The marks that a page's probabilities of classes show; ``words`` are the boxes of what was read on it, and ``texts`` what that is.
 
-    With a ``page`` made ready for it, words and shapes of ink are looked at closer as well.
+    With a ``page`` made ready for it, words and shapes of ink are looked at closer as well; figures only where ``texts`` are given.
     """
     said = None if page is None else look(page, words)
     other, hand = classes.argmax(axis=0) == OTHER, classes[HAND] >= _WRITTEN
     stamps = _stamps(other, hand)
     rings = find_circled(classes, darkness, words)
     ringed = {i for mark in rings for i in mark.words}
-    over = overwritten(classes, darkness, words, said) - ringed
+    texts = texts if len(texts) == len(words) else ()
+    over = overwritten(classes, darkness, words, said, texts) - ringed
+    if said is not None and texts:
+        over |= altered(darkness, words, texts, said) - ringed
     struck = [
         mark
         for mark in find_struck(classes[STRIKE], darkness, words, said)

@@ -27,6 +27,8 @@ _DARK = 0.35
 """Beside the print's darkness: from here on a pixel is ink."""
 _FAR = 0.3
 """Of a word's height: how far above and below its box ink belongs to what is written over it."""
+_NO_FIGURE = 0.9
+"""So much more must speak for a word without a figure in it."""
 FEATURES = (
     *strikes.FEATURES, "strike", "hand", "other", "ink", "reach", "high", "deep", "denser", "deeper", "print", "by strike", "doubt",
     "alone",
@@ -34,17 +36,21 @@ FEATURES = (
 """What is weighed of each word; :func:`features_of` says what they are."""
 
 
-def overwritten(classes: Any, darkness: Any, words: Sequence[Box], said: Any = None) -> set[int]:
+def overwritten(
+    classes: Any, darkness: Any, words: Sequence[Box], said: Any = None, texts: Sequence[str] = ()
+) -> set[int]:
     """The words with a pen's ink on top of them; ``classes`` are the probabilities of each pixel's classes.
 
-    ``said`` is what the closer look (:mod:`~clausediff.evidence.pen.closer`) says of each word, where there was one.
+    ``said`` is what the closer look (:mod:`~clausediff.evidence.pen.closer`) says of each word, where there was one, and ``texts``
+    what was read of each: most of what is written over is a figure, so more must speak for it elsewhere.
     """
     known = trees("overwritten")
     logits = [-inf if each is None else known.logit(each) for each in features_of(classes, darkness, words)]
     if said is None:
         return {i for i, logit in enumerate(logits) if logit >= known.seen}
     seen = weights("overwritten closer").seen
-    return {i for i, logit in enumerate(with_closer("overwritten", logits, said)) if logit >= seen}
+    least = [seen if not texts or any(map(str.isdigit, texts[i])) else seen + _NO_FIGURE for i in range(len(words))]
+    return {i for i, logit in enumerate(with_closer("overwritten", logits, said)) if logit >= least[i]}
 
 
 def as_marks(over: set[int], words: Sequence[Box]) -> list[PenMark]:

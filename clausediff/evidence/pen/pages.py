@@ -125,6 +125,7 @@ def _seen(
     from clausediff.scan.ocr.reading import drawing
 
     boxes = [scan.words[i].box for i in own]
+    texts = [scan.text[scan.words[i].span.slice] for i in own]
     page = scan.pages[number]
     assert page.image is not None
     regions = [
@@ -132,14 +133,15 @@ def _seen(
         [[line.region, line.beside] for line in lines],
     ]
     key = blake2b(
-        json.dumps([scan.sha256, page.picture, number, page.skew, page.part, boxes, regions]).encode(), digest_size=16
+        json.dumps([scan.sha256, page.picture, number, page.skew, page.part, boxes, texts, regions]).encode(),
+        digest_size=16,
     ).hexdigest()
     known_as = f"pen {_VERSION} {net.version()}"
     found = kept.load_plain(key, known_as, _restored) if cache else None
     if found is None:
         with drawing:
             image = page.image(DPI)
-        found = find_ink(image, DPI, boxes, places, lines)
+        found = find_ink(image, DPI, boxes, places, lines, texts)
         if cache:
             plain = [[m.kind, m.box, m.words, m.crosses, m.certain, m.reaches] for m in found.marks]
             of_form = [[[each.box, each.marked] for each in boxes] for boxes in found.placed]

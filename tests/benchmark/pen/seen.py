@@ -107,7 +107,7 @@ def sample_of(page: InkedPage, name: str) -> Sample:
 def _one(sample: Sample, tally: Tally) -> None:
     began = time.process_time()
     classes = classify(sample.planes)
-    found = marks_of(classes, sample.planes[0], sample.words, closer_to(classes, sample.planes))
+    found = marks_of(classes, sample.planes[0], sample.words, closer_to(classes, sample.planes), sample.texts)
     tally.seconds += time.process_time() - began
     score(sample, found, tally)
 
