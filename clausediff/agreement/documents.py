@@ -12,6 +12,7 @@ from clausediff.model import Excerpt, Finding, PageRead, Range, Verdict
 from clausediff.scan.binding import is_furniture
 from clausediff.scan.places import Places
 from clausediff.scan.scan import Mark, Scan, Unread
+from clausediff.text.excerpts import excerpt
 from clausediff.text.lines import trim
 from clausediff.text.several import ENGLISH, Guards
 from clausediff.text.words import alnum_key
@@ -90,9 +91,9 @@ def _appended(text: str, outside: Sequence[Range], ends: Collection[int]) -> Ite
         span = trim(text, low, high)
         if low in ends and span.size and text[low - 1 : low] == "\f":
             pages = text.count("\f", span.start, span.end) + 1
-            line = " ".join(text[span.slice].split("\n", 1)[0].split())[:_SHOWN]
+            line = text[span.slice].split("\n", 1)[0]
             behind = "a page" if pages == 1 else f"{pages} pages"
-            yield span, f"{behind} behind the copy, no part of the form and not compared: “{line}”"
+            yield span, f"{behind} behind the copy, no part of the form and not compared: {excerpt(line, _SHOWN)}"
 
 
 def _placed(scan: Scan, places: Places, part: Unread, excerpt: Excerpt) -> Excerpt:
@@ -114,9 +115,7 @@ def outside_marks(scan: Scan, outside: Iterable[Range], guards: Guards = ENGLISH
             span = Range(max(low, mark.span[0]), min(high, mark.span[1]))
             text = scan.text[span.slice]
             if span[0] < span[1] and not all(is_furniture(line, guards) for line in text.split("\n")):
-                words = " ".join(text.split())
-                shown = words if len(words) <= 200 else f"{words[:200].rsplit(' ', 1)[0]} …"
-                found.append((span, f"“{shown}” {mark.says}, and belongs to no agreement"))
+                found.append((span, f"{excerpt(text, 200)} {mark.says}, and belongs to no agreement"))
     return found
 
 

@@ -24,6 +24,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from clausediff.model import Agreement, Clause, Document, Finding, Range, Verdict, agreement_verdict
+from clausediff.text.excerpts import excerpt
 from clausediff.text.words import alnum_key
 
 __all__ = [
@@ -267,9 +268,9 @@ def reason_from_copies(canonical: str, counts: CopyCounts) -> str:
     if not counts.clean:
         return ""
     one = counts.clean == 1
-    words = " ".join(canonical.split())[:_SHOWN]
-    if words:
-        return f"{counts.clean} other {'copy reads' if one else 'copies read'} “{words}” here"
+    if canonical.strip():
+        words = excerpt(canonical, _SHOWN)
+        return f"{counts.clean} other {'copy reads' if one else 'copies read'} {words} here"
     return f"{counts.clean} other {'copy has' if one else 'copies have'} nothing here"
 
 

@@ -70,8 +70,11 @@ def _cut(canonical: CanonicalWords, words: Words, first: Unit, second: Unit) -> 
         return None
     specs = canonical.slots[first.canonical.start], canonical.slots[second.canonical.start]
     parts = Range(start, cut), Range(cut, end)
+    language = canonical.source.language
     worse = any(
-        foreign(spec, key) >= _BOUND for spec, part in zip(specs, parts, strict=True) for key in words.keys[part.slice]
+        foreign(spec, key, language) >= _BOUND
+        for spec, part in zip(specs, parts, strict=True)
+        for key in words.keys[part.slice]
     )
     return None if worse else cut
 
@@ -85,4 +88,4 @@ def _of_the_label(canonical: CanonicalWords, words: Words, first: Unit, second: 
     cut = next(
         (at for at in range(start + 1, end) if BREAK.search(words.text, words.ends[at - 1], words.starts[at])), end
     )
-    return None if any(foreign(spec, key) for key in words.keys[start:cut]) else cut
+    return None if any(foreign(spec, key, canonical.source.language) for key in words.keys[start:cut]) else cut

@@ -14,12 +14,13 @@ from functools import lru_cache
 
 from clausediff import regex as re
 from clausediff.alignment.unit import Kind
-from clausediff.canonical.fields import BINDING, CALLED, NUMBER_WORDS
+from clausediff.canonical.fields import ANSWERS, BINDING, CALLED, NUMBER_WORDS
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.template import FieldSpec
 from clausediff.model import Range
-from clausediff.text.dates import DATE_WORDS, SIGNS_OF_DATES
+from clausediff.text.dates import DATE_WORDS, MONTH_NAMES, SIGNS_OF_DATES
 from clausediff.text.lines import closes_line, opens_line
+from clausediff.text.vocabulary import vocabulary
 from clausediff.text.words import Words
 
 Step = tuple[Kind, int, int]
@@ -77,6 +78,10 @@ _STAMP_WORDS = frozenset("am pm est edt cst cdt mst mdt pst pdt utc gmt cet cest
 _AMOUNT_WORDS = NUMBER_WORDS | frozenset(
     "$ € £ ¥ % us usd eur gbp chf dollars euros euro pounds cents and percent".split()
 )
+
+
+_AND = frozenset("e ed en et und y".split())
+"""Words for *and*, which stand between the words of a number."""
 
 
 def field_row(
@@ -142,15 +147,16 @@ def fills(canonical: CanonicalWords, words: Words, field: int, part: Range) -> b
     spec = canonical.slots[field]
     if part.size > most_words(spec):
         return False
-    if any(foreign(spec, key) for key in words.keys[part.slice]):
+    language = canonical.source.language
+    if any(foreign(spec, key, language) for key in words.keys[part.slice]):
         return False
     if any(break_before(words, index) for index in range(part.start + 1, part.end)):
         return False
     return not break_before(words, part.start) or canonical_break_before(canonical, field)
 
 
-def taken_in(spec: FieldSpec, words: Words, part: Range) -> list[float]:
-    """What each word of a part of the scan costs the field, where it takes it in."""
+def taken_in(spec: FieldSpec, words: Words, part: Range, language: str) -> list[float]:
+    """What each word of a part of the scan costs the field, where it takes it in; ``language`` is the canonical's."""
     keys = words.keys[part.slice]
     costs = []
     for at, key in enumerate(keys):
@@ -159,7 +165,7 @@ def taken_in(spec: FieldSpec, words: Words, part: Range) -> list[float]:
         if spec.type == "date" and key == "may" and any(near[:1].isdigit() for near in keys[max(0, at - 1) : at + 2]):
             costs.append(0.0)  # the month
             continue
-        costs.append(max(foreign(spec, key, called), _LOWER if lower else 0.0))
+        costs.append(max(foreign(spec, key, language, called), _LOWER if lower else 0.0))
     return costs
 
 
@@ -171,20 +177,20 @@ def _is_called(words: Words, index: int) -> bool:
     return words.keys[index] in CALLED or (surname and words.raw(index - 1)[:1].isupper())
 
 
-def foreign(spec: FieldSpec, key: str, capital: bool = False) -> float:
+def foreign(spec: FieldSpec, key: str, language: str, capital: bool = False) -> float:
     """What it costs a field to take in a word that fillings of its type do not have; ``capital`` tells a name, Will, from will."""
-    return 0.0 if spec.type == "text" else _foreign(spec.type, spec.choices, key, capital)
+    return 0.0 if spec.type == "text" else _foreign(spec.type, spec.choices, key, language, capital)
 
 
 @lru_cache(maxsize=1 << 12)
-def _foreign(kind: str, choices: tuple[str, ...], key: str, capital: bool) -> float:
+def _foreign(kind: str, choices: tuple[str, ...], key: str, language: str, capital: bool) -> float:
     if kind == "checkbox":
-        return 0.0 if len(key) == 1 or key in ("yes", "no") else 1.0
+        return 0.0 if len(key) == 1 or key in ANSWERS else 1.0
     if kind == "choice":
         return 0.0 if len(key) == 1 or any(key in choice.lower() for choice in choices) else 0.8
     if kind == "date":
-        return _foreign_to_dates(key)
-    if kind in ("number", "money") and not (any(c.isnumeric() for c in key) or key in _AMOUNT_WORDS):
+        return _foreign_to_dates(key, language)
+    if kind in ("number", "money") and not (any(c.isnumeric() for c in key) or key in _amount_words(language)):
         return 0.5
     if key in BINDING and not (capital and kind in ("person", "signature")):
         return 1.0
@@ -195,21 +201,35 @@ def _foreign(kind: str, choices: tuple[str, ...], key: str, capital: bool) -> fl
     return 0.0
 
 
-def is_own(spec: FieldSpec, key: str) -> bool:
+def is_own(spec: FieldSpec, key: str, language: str) -> bool:
     """Whether a word is so plainly of a field's type that a filling may have more of them than is typical."""
     if spec.type == "signature":
         return key[:3] in _MONTHS or key in _STAMP_WORDS or _STAMP_FIGURE.fullmatch(key) is not None
-    return spec.type in ("money", "number", "date") and foreign(spec, key) <= _OF_A_DATE
+    return spec.type in ("money", "number", "date") and foreign(spec, key, language) <= _OF_A_DATE
 
 
-def _foreign_to_dates(key: str) -> float:
+def _foreign_to_dates(key: str, language: str) -> float:
     if key == "may":
         return 0.6  # a month, perhaps
-    if key in _DATE_WORDS or key in SIGNS_OF_DATES:
+    if key in _DATE_WORDS or key in SIGNS_OF_DATES or key in _counting_words(language):
         return _OF_A_DATE
-    if not (key[:1].isdigit() or (len(key) >= 3 and key[:3] in _MONTHS)):
+    if not (key[:1].isdigit() or (len(key) >= 3 and key[:3] in _MONTHS) or key in MONTH_NAMES):
         return 0.9
     return 1.0 if key in BINDING else 0.0
+
+
+@lru_cache(maxsize=16)
+def _counting_words(language: str) -> frozenset[str]:
+    """The words for numbers of another language than English, and those that join them."""
+    words = vocabulary(language)
+    return words.cardinals | (words.joiners & _AND) if words is not vocabulary() else frozenset()
+
+
+@lru_cache(maxsize=16)
+def _amount_words(language: str) -> frozenset[str]:
+    """The words that amounts have in English and in another language."""
+    words = vocabulary(language)
+    return _AMOUNT_WORDS | _counting_words(language) | words.currencies | words.currency_names | words.currency_codes
 
 
 def break_before(words: Words, index: int) -> bool:

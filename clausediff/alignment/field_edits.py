@@ -12,9 +12,12 @@ from __future__ import annotations
 from clausediff import regex as re
 from clausediff.alignment.collector import EditCollector, marks, trim
 from clausediff.alignment.edits import EditKind
+from clausediff.alignment.gap_edits import compare_gap
 from clausediff.alignment.unit import Unit
 from clausediff.model import Range
 
+_MARKUP = frozenset("#|>*-_=~+")
+"""Marks of a markup, which a copy in print lacks where the next line begins."""
 _LABEL_END = re.compile(r"[ \t]*:(?=[ \t])")
 _SHORT = 12
 """Characters to the end of the line that may all be the filling's, where the canonical's next mark is not on the line."""
@@ -60,7 +63,7 @@ def add_marked_field(collector: EditCollector, unit: Unit, canonical: Range, sca
     """Add a field that has no words but marks in its place (``☐``, ``[ ]``, a line to write on); False if it has none.
 
     ``canonical`` and ``scan`` are what is between the words around it; the scan must have the marks that the canonical has
-    before and after the field.
+    before and after the field. Of those behind the end of the field's line it may lack what is markup.
     """
     starts, ends, printed, text = (
         collector.canonical.starts,
@@ -75,10 +78,29 @@ def add_marked_field(collector: EditCollector, unit: Unit, canonical: Range, sca
         if low >= high or text[low] != mark:
             return False
         low += 1
-    for mark in reversed(marks(printed[field.end : canonical.end])):
+    behind = printed[field.end : canonical.end]
+    stop = _marks_end(text, low, high, marks(behind))
+    if stop is not None:
+        collector.add(EditKind.FIELD, field, trim(text, low, stop), unit)
+        return True
+    own, mark, rest = behind.partition("\n")
+    line = text.find("\n", low, high)
+    stop = _marks_end(text, low, line if line >= 0 else high, marks(own))
+    if stop is None or not mark or not _MARKUP.issuperset(marks(rest)) or not text[low:stop].strip():
+        return False
+    collector.add(EditKind.FIELD, field, trim(text, low, stop), unit)
+    at = stop + len(marks(own))
+    compare_gap(
+        collector, Range(field.end + len(own), canonical.end), Range(at, scan.end), unit.canonical.end, unit.scan.end
+    )
+    return True
+
+
+def _marks_end(text: str, low: int, high: int, expected: str) -> int | None:
+    """Where a filling without words ends, before the marks that the canonical has behind it; None where it has others."""
+    for mark in reversed(expected):
         _, high = trim(text, low, high)
         if low >= high or text[high - 1] != mark:
-            return False
+            return None
         high -= 1
-    collector.add(EditKind.FIELD, field, trim(text, low, high), unit)
-    return True
+    return high

@@ -158,7 +158,9 @@ def _column(
 def _fits(canonical: CanonicalWords, words: Words, field: int, part: Range) -> bool:
     """Whether words are plainly the filling of a field: not too many, and none foreign to its type."""
     spec = canonical.slots[field]
-    return part.size <= most_words(spec) and not any(foreign(spec, key) for key in words.keys[part.slice])
+    return part.size <= most_words(spec) and not any(
+        foreign(spec, key, canonical.source.language) for key in words.keys[part.slice]
+    )
 
 
 def _along_rows(canonical: CanonicalWords, words: Words, units: list[Unit]) -> list[Unit]:

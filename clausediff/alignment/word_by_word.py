@@ -85,7 +85,8 @@ def cheapest(canonical: CanonicalWords, words: Words, of_canonical: Range, of_sc
     for row, index in enumerate(of_canonical.indices, 1):
         if index in slots:
             crossing = _crossing(canonical, words, index, of_scan)
-            table.fill_field(row, slots[index], crossing=crossing, goes_on=_goes_on(canonical, index))
+            language = canonical.source.language
+            table.fill_field(row, slots[index], language, crossing=crossing, goes_on=_goes_on(canonical, index))
         else:
             table.fill_word(row)
     return table.trace(of_canonical.start, of_scan.start)
@@ -138,10 +139,10 @@ class _Table:
         self.cost[0] = [0.0, *accumulate(self.gained)]
         self.steps[0][0] = _EQUAL
 
-    def fill_field(self, i: int, spec: FieldSpec, *, crossing: bool, goes_on: bool) -> None:
+    def fill_field(self, i: int, spec: FieldSpec, language: str, *, crossing: bool, goes_on: bool) -> None:
         """Fill the row of a field."""
-        taken = taken_in(spec, self.words, self.of_scan)
-        own = [is_own(spec, key) for key in self.seen_keys]
+        taken = taken_in(spec, self.words, self.of_scan, language)
+        own = [is_own(spec, key, language) for key in self.seen_keys]
         above, row, steps_above, steps = self.cost[i - 1], self.cost[i], self.steps[i - 1], self.steps[i]
         self.field = i
         field_row(spec, above, row, steps_above, steps, self.gained, self.breaks, taken, own, crossing)

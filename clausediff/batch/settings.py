@@ -15,7 +15,9 @@ from clausediff.pipeline import Options
 
 __all__ = ["Settings", "engine_digest"]
 
-_LIBRARIES = ("rapidfuzz", "lxml", "pypdfium2", "rapidocr", "onnxruntime", "pyspellchecker", "text2num")
+_LIBRARIES = (
+    "rapidfuzz", "lxml", "tinycss2", "cssselect2", "selectolax", "pypdfium2", "rapidocr", "onnxruntime", "pyspellchecker", "text2num",
+)  # fmt: skip
 """Libraries that can change what is read or judged."""
 _NOT_JUDGING = frozenset(("batch", "cli", "tui", "report", "decisions", "__pycache__"))
 _OF_RUN = frozenset(("jobs", "cache", "password", "library", "canonical", "witness", "issued"))

@@ -12,6 +12,7 @@ from clausediff.canonical.blanks import Kind, find_blanks
 from clausediff.canonical.load import load
 from clausediff.canonical.template import Alternatives, Canonical, Either, Node, OptionalPart, Slot, Text
 from clausediff.errors import CanonicalError, ReadError
+from clausediff.text.excerpts import excerpt
 from clausediff.text.numbers_twice import numbers_that_differ
 
 __all__ = ["CHECKS", "Problem", "lint", "lint_file"]
@@ -233,9 +234,7 @@ def _ignores_nothing(canonical: Canonical) -> Found:
                 f"the phrase “{phrase}” has no letter and no figure, and matches nothing",
             )
         elif len(phrase.split()) > _LONG_PHRASE:
-            message = (
-                f"the phrase “{phrase[:40]}…” has {len(phrase.split())} words; a clause is text, not page furniture"
-            )
+            message = f"the phrase {excerpt(phrase, 40)} has {len(phrase.split())} words; a clause is text, not page furniture"
             yield _front_line(canonical, phrase[:20]), message
 
 

@@ -13,7 +13,15 @@ from clausediff.alignment.edits import Edit, EditKind
 from clausediff.evidence.page import ILLEGIBLE, Page
 from clausediff.judge import deleted, gaps, letter_case, replaced
 from clausediff.judge.case import Case
-from clausediff.judge.filled_and_moved import MOVE_DEFAULT, MOVE_RULES, FieldCase, ask_once, blank_labels, judge_field
+from clausediff.judge.filled_and_moved import (
+    MOVE_DEFAULT,
+    MOVE_RULES,
+    FieldCase,
+    ask_beside,
+    ask_once,
+    blank_labels,
+    judge_field,
+)
 from clausediff.judge.gap_case import GapCase
 from clausediff.judge.inserted import judge_insertion
 from clausediff.judge.judgement import Judgement
@@ -54,6 +62,7 @@ def judge(page: Page, edits: Sequence[Edit], jobs: int = 1) -> list[Judgement]:
     relabelled(page, found)
     forms = {index for index, clause in enumerate(page.canonical.clauses) if clause.form}
     blank_labels(found, forms, set(page.canonical.slots))
+    ask_beside(found, page.canonical.slots)
     ask_once(found, page.canonical.slots, page.canonical.source.language)
     read_in_order(page, found)
     return found

@@ -233,6 +233,10 @@ class Case:
         listed = gap == ", " and canonical.printed[canonical.starts[at] : canonical.ends[at]].isupper()
         return listed or (gap == " " and before not in ("", "\n", ".", ";", ":"))
 
+    def is_name(self, word: str) -> bool:
+        """Whether a word of the canonical is a name: it has a capital, and texts have no such word."""
+        return word[:1].isupper() and not word.isupper() and not self.page.scales.lexicon.ordinary(word)
+
     # -- how likely it is a misreading -----------------------------------------------------------------------------
 
     @lazy

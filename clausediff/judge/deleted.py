@@ -6,6 +6,7 @@ from clausediff import regex as re
 from clausediff.evidence.page import WORN
 from clausediff.judge.case import Case, excerpt
 from clausediff.judge.rule import Default, Effect, Reasons, Rule
+from clausediff.judge.same_values import zero_cents
 from clausediff.model import Verdict
 from clausediff.text.lines import line_at
 from clausediff.text.page_numbers import is_page_line
@@ -36,6 +37,11 @@ def _ornament(case: Case) -> Reasons | None:
     if figure and not _MEASURES.isdisjoint(case.canonical_keys):
         return None
     return (f"the sign {case.truth} was not read",)
+
+
+def _zero_cents(case: Case) -> Reasons | None:
+    """The two noughts of an amount that the copy has without cents."""
+    return zero_cents(case) if case.canonical_keys == ["00"] else None
 
 
 def _page_number(case: Case) -> Reasons | None:
@@ -166,6 +172,7 @@ def _reasons(case: Case) -> Reasons:
 RULES = (
     Rule("deleted/label", Effect.PROOF, _label, Verdict.FORMAT, "label"),
     Rule("deleted/ornament", Effect.PROOF, _ornament, Verdict.NOISE, "sign"),
+    Rule("deleted/zero-cents", Effect.PROOF, _zero_cents, Verdict.FORMAT, "typography"),
     Rule("deleted/page-number", Effect.PROOF, _page_number, Verdict.FORMAT, "furniture"),
     Rule("deleted/stroke", Effect.PROOF, _stroke, Verdict.NOISE, "confusion", read=True),
     Rule("deleted/lone-number", Effect.DOUBT, _lone_number, category="number"),

@@ -5,17 +5,25 @@ A sign may be apart from its figure by a blank (``- 5``), or touch it (``($-5.00
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from clausediff import regex as re
+from clausediff.canonical.reference import CanonicalWords
 from clausediff.evidence.layout import figure_sign
+from clausediff.judge.amount_signs import closing_minus, is_currency
 from clausediff.judge.case import Case
 from clausediff.judge.gap_case import GapCase, ends_figure
 from clausediff.text.lines import line_at
-from clausediff.text.words import FOLD, MASK
+from clausediff.text.words import FOLD, MASK, Words, is_unspaced
 
 __all__ = ["apart_signs", "fine_marks", "other_figure_beside_field", "spaced_signs", "touching_signs"]
 
 _CURRENCY = ("$", "€", "£", "¥")
-_ROUND = str.maketrans("[]{}", "()()")
+_ABOUT = re.compile(r"(?<=\s)[±~≈<≤≥≠]\s*$")
+"""A sign behind a label and before what may be a figure; a dash, a plus and an angle to the right are bullets there."""
+_RATES = ("%", "‰")
+_ROUND = str.maketrans("[]{}\u301c\u223c", "()()~~")
+"""Brackets and waves of other shapes to those that are compared."""
 _OWN_LINE = re.compile(r"\n[ \t]*(?:[.,][ \t]*|[«»‹›][ \t]+)$")
 """A point before a figure where a line begins, or an angle that looks like a comparison and quotes nothing there."""
 _QUOTING = re.compile(r"^[ \t]*>", re.MULTILINE)
@@ -25,19 +33,25 @@ _RAISED_POINTS = "·‚´"
 """Marks that are typed, and read, for a decimal point before a figure."""
 _APART_SIGNS = frozenset("<>≤≥±+~≈-−–")
 """Signs that may be apart by a blank from the figure behind them."""
-_UNITS = frozenset("%$€£¥")
-"""Signs that may be apart by a blank from the figure before them."""
 _GROUP = 3
 """Digits of a group of a figure."""
 _PRIMES = "'\""
+_MINUS_ENDS = tuple(" .,;:)")
+"""What may be behind a minus right behind its figure; a letter there makes it the hyphen of a compound."""
+_SENTENCE = ",:;/'&、。・！？「」『』【】《》〈〉"
+"""Marks of the sentence that touch a figure where no blank parts words, as in Chinese."""
 
 
 def spaced_signs(case: GapCase) -> bool:
     """Whether a sign that may be apart from its figure by a blank differs."""
     canonical, words = case.page.canonical, case.page.words
     c, s = case.edit.canonical_words.start, case.edit.scan_words.start
-    if case.beside_label or not (0 < c < len(canonical) and 0 < s < len(words)) or {c - 1, c} & canonical.slots.keys():
+    if not (0 < c < len(canonical) and 0 < s < len(words)) or {c - 1, c} & canonical.slots.keys():
         return False
+    if case.beside_label:
+        behind = case.clear and not {c, c - 1} & canonical.pages and c not in canonical.labels
+        about = [_ABOUT.search(gap) is None for gap in case.whole_gaps]
+        return behind and about[0] != about[1] and _begins_figure(words.keys, s)
     after = ends_figure(canonical.keys[c - 1]) and ends_figure(words.keys[s - 1])
     before = _begins_figure(canonical.keys, c) and _begins_figure(words.keys, s)
     if not after and not before:
@@ -47,7 +61,8 @@ def spaced_signs(case: GapCase) -> bool:
         (canonical.keys, c, canonical.folded, canonical.ends[c - 1], canonical.starts[c]),
         (words.keys, s, words.folded, words.ends[s - 1], words.starts[s]),
     ):
-        gap, key = folded[low:high], keys[at - 1]
+        apart = " " if is_unspaced(folded[low - 1 : low]) else ""
+        gap, key = apart + folded[low:high], keys[at - 1]
         point = before and (key in _CURRENCY or (gap[:1].isspace() and not ends_figure(key)))
         bullet = case.starts_line and not _in_line(case)
         sides.append(figure_sign(gap, after=after, before=before, line_start=bullet, point=point))
@@ -75,11 +90,39 @@ def fine_marks(case: GapCase) -> bool:
         c, s = case.edit.canonical_words.start - back, case.edit.scan_words.start - back
         if not (0 <= c < len(canonical) and 0 <= s < len(words)) or c in canonical.labels | canonical.pages:
             continue
-        if canonical.keys[c][-1:].isdigit() and canonical.keys[c] == words.keys[s]:
+        if canonical.keys[c] == words.keys[s] and _closes_figure(canonical.keys, c):
             one = _fine(canonical.printed, canonical.starts[c], canonical.ends[c])
             if one != _fine(words.text, words.starts[s], words.ends[s]):
                 return True
-    return False
+    return _closing_minus(canonical, case.edit.canonical_words.start) != _closing_minus(
+        words, case.edit.scan_words.start
+    )
+
+
+def _closes_figure(keys: list[str], index: int) -> bool:
+    """Whether a figure ends at a word, perhaps with its currency or its percent sign."""
+    if keys[index] in (*_CURRENCY, *_RATES) and index > 0:
+        index -= 1
+    return ends_figure(keys[index])
+
+
+def _closing_minus(words: CanonicalWords | Words, index: int) -> bool:
+    """Whether a minus is apart behind an amount that ends before a word."""
+    last = index - 1
+    return last >= 0 and closing_minus(words.folded, words.ends[last]) and _in_currency(words, last)
+
+
+def _in_currency(words: CanonicalWords | Words, index: int) -> bool:
+    """Whether the figure at a word is an amount: its currency is part of it, or beside it."""
+    near = [at for at in (index - 1, index) if at >= 0]
+    amount = any(words.keys[at] in _CURRENCY or is_currency(_written(words, at)) for at in near)
+    return amount and any(words.keys[at][:1].isdigit() or ends_figure(words.keys[at]) for at in near)
+
+
+def _written(words: CanonicalWords | Words, index: int) -> str:
+    """A word as its text has it."""
+    text = words.text if isinstance(words, Words) else words.printed
+    return text[words.starts[index] : words.ends[index]]
 
 
 def _fine(text: str, start: int, end: int) -> tuple[bool, str]:
@@ -92,7 +135,7 @@ def _fine(text: str, start: int, end: int) -> tuple[bool, str]:
     free = not text[end + 1 : end + 2].isalnum()
     if mark and mark in _PRIMES and free and not _open_quote(text[line.start : end].translate(FOLD), mark):
         return point, mark
-    if mark == "-" and text[end + 1 : end + 2] == " ":
+    if mark == "-" and text[end + 1 : end + 2] in _MINUS_ENDS:
         return point, mark
     if mark == "*" and free and text[line.slice].count("*") % 2 == 1:
         return point, mark
@@ -119,7 +162,7 @@ def other_figure_beside_field(case: Case, *, figures: bool) -> bool:
     ::
 
         form    owes {{who}} 5 pounds          5 {{what}} a week
-        copy    owes Ada Byron .5 pounds       5,000 barrels a week, 5 000 barrels, 5 % barrels
+        copy    owes Ada Byron .5 pounds       5,000 barrels a week, 5 000 barrels, 5 % barrels, 5 million barrels
     """
     canonical, keys = case.page.canonical, case.page.words.keys
     c, filling = case.edit.canonical_words, case.edit.scan_words
@@ -131,9 +174,23 @@ def other_figure_beside_field(case: Case, *, figures: bool) -> bool:
             return True
     if c.start > 0 and canonical.keys[c.start - 1][:1].isdigit() and _apart(case, c.start):
         grouped = not figures and _goes_on(keys[max(0, filling.start - 1) : filling.start + 1])
-        unit = keys[filling.start] in _UNITS and not "".join(keys[filling.start + 1 : filling.end])[:1].isdigit()
-        return grouped or unit or _other_marks(case, c.start - 1, filling.start - 1)
+        return (
+            grouped
+            or _units_of(case, keys[filling.slice], figures)
+            or _other_marks(case, c.start - 1, filling.start - 1)
+        )
     return False
+
+
+def _units_of(case: Case, filling: list[str], figures: bool) -> bool:
+    """Whether a filling begins with a sign or a number word that counts for the figure before it: ``5 %``, ``5 million``.
+
+    A currency before digits is that of the filling's own amount, and a number word is the filling where it takes ``figures``.
+    """
+    first, own_amount = filling[0], "".join(filling[1:])[:1].isdigit()
+    if first in _CURRENCY:
+        return not own_amount
+    return first == "%" or (not figures and first in case.page.protected.words.number_words)
 
 
 def _apart(case: Case, c: int) -> bool:
@@ -152,7 +209,7 @@ def _other_marks(case: Case, c: int, s: int) -> bool:
     canonical, words = case.page.canonical, case.page.words
     if not (0 <= c < len(canonical) and 0 <= s < len(words)) or c in canonical.labels or c in canonical.pages:
         return False
-    if not (_figured(canonical.keys, c) and _figured(words.keys, s)):
+    if not (_figured(canonical, c) and _figured(words, s)):
         return False
     one = _figure(canonical.folded, canonical.starts[c], canonical.ends[c])
     other = _figure(words.folded, words.starts[s], words.ends[s])
@@ -162,16 +219,24 @@ def _other_marks(case: Case, c: int, s: int) -> bool:
 def _figure(text: str, start: int, end: int) -> str:
     """The figure at a word with the marks that touch it: ``($-5.00)``, letters beside it left out, digits as ``0``.
 
-    A full stop, comma or quote behind it is the sentence's, and a hyphen between it and a letter is the compound's.
+    A full stop, comma or quote behind it is the sentence's, and a hyphen between it and a letter is the compound's. A character of a
+    script without blanks makes no compound: a hyphen or a point between it and the figure is the figure's.
     """
     low, high = start, end
     while low > 0 and not text[low - 1].isspace() and not text[low - 1].isalpha() and start - low < 12:
         low -= 1
     while high < len(text) and not text[high].isspace() and not text[high].isalpha() and high - end < 12:
         high += 1
-    marks = text[low:high].replace(MASK, "").strip("\"'*_`#|~^•·").translate(_ROUND)
-    marks = marks.rstrip(".,;:!?-'\"")
-    if low > 0 and text[low - 1].isalpha():
+    marks = text[low:high].replace(MASK, "").replace("~~", "").strip("\"'*_`#|^•·")
+    if not marks.isascii():
+        marks = normalize("NFKC", marks.translate(_ROUND))
+    marks = marks.translate(_ROUND)
+    if marks[:1] == "~" == marks[-1:]:
+        marks = marks[1:-1]
+    marks = marks.rstrip(_SENTENCE if is_unspaced(text[high : high + 1]) else ".,;:!?-'\"")
+    if is_unspaced(text[low - 1 : low]):
+        marks = marks.lstrip(_SENTENCE)
+    elif low > 0 and text[low - 1].isalpha():
         marks = marks.lstrip("-/'&.,:")
     return re.sub(r"\d+", "0", "".join(char for char in marks if not char.isalpha()))
 
@@ -190,9 +255,15 @@ def _depth(figure: str) -> int:
     return sum((char in "([{") - (char in ")]}") for char in figure)
 
 
-def _figured(keys: list[str], index: int) -> bool:
-    """Whether a word is a figure, or the currency before one."""
-    return keys[index][:1].isdigit() or (keys[index] in _CURRENCY and keys[index + 1 : index + 2] != [""])
+def _figured(words: CanonicalWords | Words, index: int) -> bool:
+    """Whether a word is a figure, the currency before one, or the percent sign behind one."""
+    keys = words.keys
+    if keys[index][:1].isdigit() or (keys[index] in _CURRENCY and keys[index + 1 : index + 2] != [""]):
+        return True
+    if keys[index] in _RATES:
+        return index > 0 and ends_figure(keys[index - 1])
+    figure = ends_figure(keys[index]) or (index + 1 < len(words) and keys[index + 1][:1].isdigit())
+    return figure and is_currency(_written(words, index))
 
 
 def _begins_figure(keys: list[str], index: int) -> bool:

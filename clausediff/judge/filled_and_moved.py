@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from clausediff.alignment.edits import EditKind
-from clausediff.canonical.fields import read_field, same, signed_name
+from clausediff.canonical.fields import legal_act, read_field, signed_name
 from clausediff.canonical.template import FieldSpec
 from clausediff.judge.case import Case
 from clausediff.judge.figure_signs import other_figure_beside_field
@@ -14,8 +15,15 @@ from clausediff.judge.rule import Default, Effect, Reasons, Rule, decide
 from clausediff.lazy import lazy
 from clausediff.model import Verdict
 from clausediff.text.labels import cited
+from clausediff.text.numbers import read_quantity
+from clausediff.text.protected import protected
+from clausediff.text.terms import Terms, terms
+from clausediff.text.words import alnum_key, one_line
 
-__all__ = ["MOVE_DEFAULT", "MOVE_RULES", "FieldCase", "ask_once", "blank_labels", "judge_field"]
+__all__ = ["MOVE_DEFAULT", "MOVE_RULES", "FieldCase", "ask_beside", "ask_once", "blank_labels", "judge_field"]
+
+_IN_WORDS = ("text", "person", "organization")
+"""Types of fields that take nearly any word."""
 
 
 class FieldCase(Case):
@@ -54,9 +62,44 @@ def _figure_beside(case: FieldCase) -> Reasons | None:
     return None
 
 
+def _role(case: FieldCase) -> Reasons | None:
+    """What the form calls a party, for a name or with an act of law behind it: the form says *the Grower* itself, and wants to know
+    who that is."""
+    if case.spec.type not in ("person", "organization", "signature") or case.read[1]:
+        return None
+    language = case.page.canonical.source.language
+    lists = terms(language)
+    articles = lists.articles if lists is not None else frozenset()
+    said = [alnum_key(word) for word in signed_name(case.read[0], language).split() if word.lower() not in articles]
+    called = case.page.scales.terms
+    if said and all(word in called for word in said):
+        return (f"{case.spec.name}: what the form calls a party, and no name",)
+    acts = [word for who, word in pairwise(said) if who in called and (legal_act(word) or _holds(word, lists))]
+    return (f"{case.spec.name}: says what the form's own party does: {acts[0]}",) if acts else None
+
+
+def _holds(word: str, lists: Terms | None) -> bool:
+    """Whether a word says what holds of the one before it: *exempt*, *free*."""
+    return lists is not None and word in lists.effects
+
+
+def _unit_beside(case: FieldCase) -> Reasons | None:
+    """A share in per cent before a unit of the form's own: ``5%`` of ``{{days}} days``."""
+    canonical, after = case.page.canonical, case.edit.canonical_words.end
+    if case.spec.type != "number" or case.read[1] or after >= len(canonical):
+        return None
+    quantity = read_quantity(case.read[0], canonical.source.language)
+    words = protected(canonical.source.language).words
+    if quantity is not None and quantity.unit and canonical.keys[after] in words.time_units | words.amount_units:
+        return (f"{case.spec.name}: {quantity.unit} before the form's own unit",)
+    return None
+
+
 FIELD_RULES: tuple[Rule[FieldCase], ...] = (
     Rule("field/blank-signature", Effect.PROOF, _blank_signature, Verdict.FIELD),
     Rule("field/figure-beside", Effect.DOUBT, _figure_beside),
+    Rule("field/role", Effect.DOUBT, _role),
+    Rule("field/unit-beside", Effect.DOUBT, _unit_beside),
     Rule("field/fits", Effect.PROOF, _fits, Verdict.FIELD),
 )
 FIELD_DEFAULT: Default[FieldCase] = Default(
@@ -90,13 +133,37 @@ def ask_once(found: list[Judgement], slots: Mapping[int, FieldSpec], language: s
             asked.append((spec, each))
 
 
+def ask_beside(found: list[Judgement], slots: Mapping[int, FieldSpec]) -> None:
+    """Ask about fillings in words with nothing between but words of the form that other words stand for: a filling may have
+    taken in what was read for the form's words, and given words of its own for them. Elsewhere the form's text behind tells.
+
+    ::
+
+        form    {{firm}}, a {{kind}} with ...
+        copy    Castell and Dunn LLP, un Texas partnership with ...      firm: Castell    a: and    kind: Dunn LLP, un Texas ...
+    """
+    others = [
+        each.edit.canonical_words
+        for each in found
+        if each.edit.kind is EditKind.REPLACE and each.verdict.gravity >= Verdict.REVIEW.gravity
+        if each.edit.canonical_words.start - 1 in slots and each.edit.canonical_words.end in slots
+    ]
+    ends, starts = {span.end for span in others}, {span.start for span in others}
+    for each in found if others else ():
+        words = each.edit.canonical_words
+        if each.rule != "field/fits" or not each.value or slots[words.start].type not in _IN_WORDS:
+            continue
+        if words.start in ends or words.end in starts:
+            each.ask("other words than the form's beside it: it may hold what was read for them", "field/beside-others")
+
+
 def _asked_there(spec: FieldSpec, each: Judgement, other: FieldSpec, told: Judgement, language: str) -> bool:
     """Whether what is doubtful in a filling is so in another one that a person is asked about."""
     if spec.name == other.name:
-        return each.problems == told.problems and same(spec, each.value, told.value, language)
+        return each.problems == told.problems and one_line(each.value) == one_line(told.value)
     if spec.type != "signature" or other.type != "person":
         return False
-    return same(other, signed_name(each.value, language), told.value, language)
+    return one_line(signed_name(each.value, language)) == one_line(told.value)
 
 
 # -- what is in another place ------------------------------------------------------------------------------------------

@@ -22,6 +22,8 @@ _SIGNED = re.compile(r"^[ \t]*([■●◼⬛⬤▣])(?=\s)", re.MULTILINE)
 def box(case: GapCase) -> Reasons | None:
     """A box that is ticked on the one side and empty on the other."""
     one, other = case.whole_gaps
+    if case.edit.canonical_words.start - 1 in case.page.canonical.slots:  # a box that fills the field is judged with it
+        one, other = case.printed, case.raw
     ticked = (_TICKED.search(one) is None) != (_TICKED.search(other) is None)
     filled = _EMPTY.search(one) and _FILLED.search(other) and not _EMPTY.search(other)
     cleared = _FILLED.search(one) and _EMPTY.search(other) and not _FILLED.search(other)
@@ -53,8 +55,11 @@ def filled_bullet(case: GapCase) -> Reasons | None:
 
 
 def _kept(case: GapCase, bullet: str) -> bool:
-    """Whether a line of the copy begins with a bullet."""
-    return re.search(rf"^[ \t]*{re.escape(bullet)}\s", case.page.words.folded, re.MULTILINE) is not None
+    """Whether a line of the copy begins with a bullet, perhaps behind a label."""
+    return (
+        re.search(rf"^[ \t]*(?:\(?\w{{1,4}}[.)][ \t]+)?{re.escape(bullet)}\s", case.page.words.folded, re.MULTILINE)
+        is not None
+    )
 
 
 def empty_box(case: GapCase) -> Reasons | None:

@@ -85,6 +85,11 @@ class GapCase(Case):
         return bool({at - 1, at} & (self.page.canonical.labels | self.page.canonical.pages))
 
     @lazy
+    def before_relative(self) -> bool:
+        """Whether a relative clause may begin behind the gap: *who*, *which*."""
+        return self.key_after in self.page.protected.words.relatives
+
+    @lazy
     def circled_before(self) -> bool:
         """Whether the scan has a letter in a circle before the gap."""
         words, at = self.page.words, self.edit.scan_words.start - 1

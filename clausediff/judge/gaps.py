@@ -11,6 +11,7 @@ from clausediff.judge.figure_signs import apart_signs, fine_marks, spaced_signs,
 from clausediff.judge.gap_boxes import box, empty_box, filled_bullet, odd_bullet
 from clausediff.judge.gap_case import GapCase, plain_marks, starting_bullets
 from clausediff.judge.rule import Default, Effect, Reasons, Rule
+from clausediff.judge.same_values import same_time, zero_cents
 from clausediff.model import Range, Verdict
 from clausediff.text.words import FOLD, MASK, hidden_characters
 
@@ -19,6 +20,9 @@ __all__ = ["DEFAULT", "RULES"]
 _MARKS = re.compile(r"[#*_~`^\\]+|[-=]{3,}|\.{4,}|[\t|]+")
 _DECIMAL = re.compile(r"[.,:'’/·٫٬-]")
 _STRUCK = re.compile(r"~~|</?(?:del|s|strike|ins)(?:\s[^<>]*)?>", re.IGNORECASE)
+_STOPS = ".,;:。、，．"
+_QUERY = re.compile(r"(?<![\s(\[])[?？؟]|(?<=[^\S\n])[?？؟]+[!！]*(?=[\s.,;:]|\Z)|(?<=\A)[?？؟]")
+"""A question mark that touches a mark or a word before it, or is alone on a line that has words before it."""
 _STOP = re.compile(r"[.!?;]")
 _SCOPE = 12
 """Words behind *except* or *not* over which a list that it governs goes on."""
@@ -151,7 +155,17 @@ def _note_mark(case: GapCase) -> Reasons | None:
 def _enclosed(case: GapCase) -> Reasons | None:
     """Marks in brackets of their own, put in between two words: ``(?)``, ``[!]``. They say something of the words before."""
     put = _ENCLOSED.search(case.scan_gap)
-    return (f"added: “{put[0]}”",) if put and not case.lost and case.clear else None
+    return (f"added: “{put[0]}”",) if put and not case.lost.strip(_STOPS) and case.clear else None
+
+
+def _query(case: GapCase) -> Reasons | None:
+    """A question mark behind words that are no question in the canonical: they are put in doubt. In the place of a quote, a dash or a
+    bullet it stands for a character that a program could not write."""
+    one, other = case.whole_gaps
+    put = _QUERY.search(other)
+    if put is None or _QUERY.search(one) or not case.clear or case.lost.strip(_STOPS):
+        return None
+    return ("a question mark puts the words before it in doubt",)
 
 
 def _typography(case: GapCase) -> Reasons | None:
@@ -180,7 +194,7 @@ def _connective(case: GapCase) -> Reasons | None:
 
 
 def _moved_mark(case: GapCase) -> Reasons | None:
-    """A mark lost here and gained a few words away, or a pair of brackets put round words: the sense may turn."""
+    """A mark lost here and gained a few words away, brackets put round words, or the commas of a relative clause: the sense may turn."""
     if not case.moved or not case.clear or case.beside_label:
         return None
     return (f"“{case.moved}” is in another place, or round other words",)
@@ -255,11 +269,14 @@ RULES: tuple[Rule[GapCase], ...] = (
     Rule("gap/comment", _DOUBT, _comment, category="hidden"),
     Rule("gap/struck", _DOUBT, _struck, category="struck"),
     Rule("gap/optional", _PROOF, _optional, _FORMAT, "optional"),
+    Rule("gap/same-time", _PROOF, same_time, _FORMAT, "typography"),
+    Rule("gap/zero-cents", _PROOF, zero_cents, _FORMAT, "typography"),
     Rule("gap/decimal", _DOUBT, _decimal, category="decimal"),
     Rule("gap/sign", _DOUBT, _sign, category="sign"),
     Rule("gap/box", _DOUBT, box, category="punctuation"),
     Rule("gap/odd-bullet", _DOUBT, odd_bullet, category="punctuation"),
     Rule("gap/enclosed", _DOUBT, _enclosed, category="punctuation"),
+    Rule("gap/query", _DOUBT, _query, category="punctuation"),
     Rule("gap/note-mark", _DOUBT, _note_mark, category="sign"),
     Rule("gap/markup", _PROOF, _markup, _FORMAT, "markup"),
     Rule("gap/bullet", _PROOF, _bullet, _FORMAT, "list-marker"),

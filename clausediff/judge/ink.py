@@ -26,7 +26,7 @@ from clausediff.judge.thresholds import NOISE_RATIO, PROTECTED_RATIO
 from clausediff.model import Range
 from clausediff.text.words import FOLD, MASK, Words, fold_word
 
-__all__ = ["LINE_END", "other_reading", "word_with_more"]
+__all__ = ["LINE_END", "one_style", "other_reading", "word_with_more"]
 
 _LONGEST = 12
 """Words of the scan up to which a run goes on over differences that touch each other, which saves time on pages without spaces."""
@@ -50,6 +50,11 @@ class _Run(NamedTuple):
 
     canonical: Range
     scan: Range
+
+
+def one_style(text: str) -> str:
+    """Text on one line without the hyphens of line ends, its quotes and dashes of one style."""
+    return " ".join(LINE_END.sub("", text).translate(FOLD).split())
 
 
 def other_reading(case: Case) -> str | None:

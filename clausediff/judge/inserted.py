@@ -6,23 +6,20 @@ from collections.abc import Iterator
 
 from clausediff import regex as re
 from clausediff.alignment.edits import Edit
-from clausediff.evidence.layout import is_title
 from clausediff.evidence.page import WORN, Page
 from clausediff.judge.case import Case, excerpt
-from clausediff.judge.gap_case import starting_bullets
+from clausediff.judge.inserted_labels import RULES as LABEL_RULES
+from clausediff.judge.inserted_labels import title
 from clausediff.judge.judgement import Judgement
 from clausediff.judge.rule import Default, Effect, Reasons, Rule, decide
+from clausediff.judge.same_values import zero_cents
 from clausediff.model import Range, Verdict
-from clausediff.text.label_words import ABBREVIATIONS, PARTS
-from clausediff.text.labels import label_like, read_label
 from clausediff.text.lines import split_lines
 from clausediff.text.protected import category as category_of
-from clausediff.text.protected import is_figure
-from clausediff.text.words import alien_letters, alnum_key, hidden_characters, one_line
+from clausediff.text.words import alien_letters, hidden_characters, one_line
 
 __all__ = ["DEFAULT", "RULES", "judge_insertion"]
 
-_LETTER_BULLET = re.compile(r"^[ \t]*o[ \t]+\S", re.MULTILINE)
 _NO_WORDS = "mostly no words"
 _NO_WORD = "ink shaped like a word, but no word"
 _FLECK = re.compile(r"[^\W\d_]|[aeio]{2}|[|&@©®°§%€£]", re.IGNORECASE)
@@ -36,49 +33,9 @@ _JOINED = re.compile(r"\w[^\w\s]+\w")
 # -- the rules ---------------------------------------------------------------------------------------------------------
 
 
-def _title(case: Case) -> Reasons | None:
-    """The canonical's title at the head of a page."""
-    words, span = case.page.words, case.edit.scan_words
-    if not case.whole_lines or len(split_lines(words, *case.edit.scan_words)) != 1:
-        return None
-    start = words.starts[span.start]
-    low = max(words.text.rfind("\n", 0, start), words.text.rfind("\f", 0, start)) + 1
-    high = words.text.find("\n", words.ends[span.end - 1])
-    titled = is_title(case.page.canonical, words, low, high if high >= 0 else len(words.text))
-    return ("running head: the title",) if titled else None
-
-
-def _new_label(case: Case) -> Reasons | None:
-    """A label that the canonical does not print, right where one of its clauses begins."""
-    canonical, words, edit = case.page.canonical, case.page.words, case.edit
-    at, after = edit.canonical_words.start, edit.scan_words.end
-    if at >= len(canonical) or not case.opens_line or edit.scan_words.size > 3:
-        return None
-    if at and canonical.clause_of[at - 1] == canonical.clause_of[at] and (at - 1) not in canonical.labels:
-        return None
-    if after < len(words) and case.page.counts(after):
-        return None
-    stop = words.starts[after] if after < len(words) else len(words.text)
-    marks = words.text[edit.scan.start : stop].strip()
-    if label_like(marks) and (read_label(marks + " ", 0) is not None or alnum_key(case.raw) in ("", "l", "i")):
-        return (f"{one_line(case.raw)} is a label where a clause begins",)
-    return None
-
-
-def _label_word(case: Case) -> Reasons | None:
-    """The word for a part of an agreement, put before the label of a clause: ``Section 2.`` for ``2.``."""
-    at, keys = case.edit.canonical_words.start, case.scan_keys
-    if (
-        len(keys) != 1
-        or not case.opens_line
-        or at not in case.page.canonical.labels
-        or at - 1 in case.page.canonical.labels
-    ):
-        return None
-    labels = case.page.protected.words.labels
-    short = case.raw in (f"{each}." for each in ABBREVIATIONS)
-    named = short or (keys[0] in labels and keys[0] in PARTS)
-    return (f"{case.raw} before the label of a clause",) if named and is_figure(case.key_after) else None
+def _zero_cents(case: Case) -> Reasons | None:
+    """The two noughts of an amount that the canonical has without cents."""
+    return zero_cents(case) if case.scan_keys == ["00"] else None
 
 
 def _hidden(case: Case) -> Reasons | None:
@@ -147,18 +104,6 @@ def _passage(case: Case) -> Reasons | None:
     if whole and len(case.known) >= 4 and len(case.known) * 2 > len(case.scan_keys):
         return ("a passage that the canonical does not have",)
     return None
-
-
-def _bullet_letter(case: Case) -> Reasons | None:
-    """The letter o for the bullet of a list, as word processors and engines write it: where the form has a bullet, on several lines."""
-    if case.scan_keys != ["o"] or case.raw.strip() != "o" or not case.opens_line:
-        return None
-    canonical, at = case.page.canonical, case.edit.canonical_words.start
-    low, high = canonical.ends[at - 1] if at else 0, canonical.starts[at] if at < len(canonical) else 0
-    figure = case.key_after[:1].isdigit()  # it may be a nought
-    if figure or low >= high or not starting_bullets(canonical.folded, Range(low, high)):
-        return None
-    return ("list marker only",) if len(_LETTER_BULLET.findall(case.page.words.text)) > 1 else None
 
 
 def _lone_number(case: Case) -> Reasons | None:
@@ -258,10 +203,8 @@ def _reasons(case: Case) -> Reasons:
 
 
 RULES = (
-    Rule("inserted/title", Effect.PROOF, _title, Verdict.FORMAT, "furniture"),
-    Rule("inserted/label", Effect.PROOF, _new_label, Verdict.FORMAT, "label"),
-    Rule("inserted/label-word", Effect.PROOF, _label_word, Verdict.FORMAT, "label"),
-    Rule("inserted/bullet", Effect.PROOF, _bullet_letter, Verdict.FORMAT, "list-marker"),
+    *LABEL_RULES,
+    Rule("inserted/zero-cents", Effect.PROOF, _zero_cents, Verdict.FORMAT, "typography"),
     Rule("inserted/hidden", Effect.DOUBT, _hidden, category="hidden"),
     Rule("inserted/foreign-letters", Effect.DOUBT, _foreign, category="homoglyph"),
     Rule("inserted/bracketed", Effect.DOUBT, _bracketed),
@@ -290,7 +233,7 @@ def judge_insertion(page: Page, edit: Edit) -> list[Judgement]:
     words = page.words
     pieces: list[tuple[int, int, bool]] = []
     for first, last, whole in split_lines(words, *edit.scan_words):
-        head = whole and _title(Case(page, _piece(edit, edit.scan, first, last))) is not None
+        head = whole and title(Case(page, _piece(edit, edit.scan, first, last))) is not None
         if pieces and not pieces[-1][2] and not head and not _blank_before(page, pieces[-1][1]):
             pieces[-1] = (pieces[-1][0], last, False)
         else:

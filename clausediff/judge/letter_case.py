@@ -6,7 +6,7 @@ from clausediff.evidence.page import PRISTINE
 from clausediff.judge.case import Case
 from clausediff.judge.rule import Default, Effect, Reasons, Rule
 from clausediff.model import Verdict
-from clausediff.text.words import FOLD, alien_letters, fold_word
+from clausediff.text.words import FOLD, alien_letters, fold_word, open_ligatures
 
 __all__ = ["DEFAULT", "RULES"]
 
@@ -77,7 +77,8 @@ def _unit(case: Case) -> Reasons | None:
     word = len(one) > 2 and case.page.scales.lexicon.is_word(case.canonical_keys[0])
     if case.key_before[-1:].isdigit() and 1 < len(one) <= 4 and not word:
         mixed = any(map(str.isupper, one[1:])) or any(map(str.isupper, other[1:]))
-        if mixed and not _in_capitals(case):
+        styled = all(word.isupper() or word.islower() for word in (one, other))  # as a whole heading is
+        if mixed and not (styled and _in_capitals(case)):
             return (f"the unit “{one}” reads “{other}”",)
     return None
 
@@ -85,6 +86,12 @@ def _unit(case: Case) -> Reasons | None:
 def _fraction(case: Case) -> Reasons | None:
     """A fraction written as one character or with a stroke: ``½``, ``1/2``."""
     return ("the same fraction",) if "/" in case.canonical_keys[0] else None
+
+
+def _ligature(case: Case) -> Reasons | None:
+    """Letters that print sets as one sign: ``ﬁ``, ``ffi``. The letters are the same."""
+    one, other = case.printed.strip().translate(FOLD), case.raw.translate(FOLD)
+    return ("the same letters, some of them as one sign",) if open_ligatures(one) == open_ligatures(other) else None
 
 
 def _case_only(case: Case) -> Reasons | None:
@@ -117,6 +124,7 @@ RULES = (
     Rule("case/sharp-s", _DOUBT, _sharp, category="word"),
     Rule("case/unit", _DOUBT, _unit, category="case"),
     Rule("case/fraction", _PROOF, _fraction, _FORMAT, "typography"),
+    Rule("case/ligature", _PROOF, _ligature, _FORMAT, "typography"),
     Rule("case/only", _PROOF, _case_only, _FORMAT, "case"),
 )
 DEFAULT: Default[Case] = Default(

@@ -57,6 +57,8 @@ def _accent(case: Case) -> Reasons | None:
     lexicon = case.page.scales.lexicon
     if not lexicon.known or case.code:
         return None
+    if case.one_word and case.is_name(case.truth) and case.page.rate_without(case.edit) < PRISTINE:
+        return None  # a legible page has the name as it was written
     if not lexicon.unaccented and (lexicon.is_word(case.observed) or (case.clear and _inflected(case))):
         return None
     return (f"{case.truth} read as {case.observed}: an accent only",)

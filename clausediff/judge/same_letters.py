@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from clausediff import regex as re
 from clausediff.evidence.page import PRISTINE
+from clausediff.judge.amount_signs import glued_signs
 from clausediff.judge.case import Case
 from clausediff.judge.rule import Effect, Reasons, Rule
 from clausediff.model import Verdict
 from clausediff.text.money import read_money
+from clausediff.text.numbers import COMMA_LANGUAGES
+from clausediff.text.vocabulary import base_code
 from clausediff.text.words import one_line
 
 __all__ = ["RULES", "same_digits"]
 
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
+_PARTED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+")
 _DIGITS = re.compile(r"\d+")
+_NAME = re.compile(r"[^\W\d_]'[^\W\d_]{2,}(?:'s)?|[^\W\d_]+'s")
+"""What a name with an apostrophe looks like: of an owner, or behind a first letter (*O'*, *D'*)."""
 _LINE_HYPHEN = re.compile(r"[-\u00ad\u2010\u00ac]\s*\n\s*")
 
 
@@ -23,13 +29,13 @@ def same_digits(case: Case) -> bool:
 
 
 def _same(case: Case) -> bool:
-    """Whether both sides have the same letters."""
+    """Whether both sides have the same letters: what each rule of this module is given."""
     return case.same_letters
 
 
 def _other_decimals(case: Case) -> Reasons | None:
     """A decimal sign lost or gained on a clear page, which makes another figure."""
-    if not case.same_letters or same_digits(case):
+    if same_digits(case):
         return None
     one, other = _figure_value(case.truth), _figure_value(case.observed)
     if one is not None and other is not None and one != other and case.page.rate_at(case.edit) < PRISTINE:
@@ -38,11 +44,15 @@ def _other_decimals(case: Case) -> Reasons | None:
 
 
 def _grouped_figure(case: Case) -> Reasons | None:
-    """An amount whose thousands are set apart by blanks, or run together: ``EUR 1 000``, ``EUR 1000``.
+    """An amount whose thousands are set apart by blanks or signs, or run together: ``EUR 1 000``, ``EUR 1000``, ``1,000 EUR``.
 
     Without its currency before it, ``2 500`` may as well be two figures: two bags of 500 pounds.
     """
     one, other = case.truth.strip(".,;:()"), case.observed.strip(".,;:()")
+    longer = max(one, other, key=len)
+    mark = "." if base_code(case.page.canonical.source.language) in COMMA_LANGUAGES else ","
+    if _PARTED.fullmatch(longer) and mark in longer and _same_amount(case, one, other):
+        return ("the same amount, its thousands parted",)
     grouped, plain = (one, other) if " " in one else (other, one)
     if _GROUPED.fullmatch(grouped) is None or grouped.replace(" ", "") != plain or case.key_after[:1].isdigit():
         return None
@@ -50,15 +60,35 @@ def _grouped_figure(case: Case) -> Reasons | None:
     return ("the same amount, its thousands set apart",) if money is not None and money.currency else None
 
 
+def _same_amount(case: Case, one: str, other: str) -> bool:
+    """Whether two figures, with the currency before or behind them, are one amount in the form's language."""
+    language = case.page.canonical.source.language
+    for before, after in ((case.key_before, ""), ("", case.key_after)):
+        amount, amount2 = (read_money(f"{before} {each} {after}".strip(), language) for each in (one, other))
+        if amount is not None and amount2 is not None and amount.currency and amount.same(amount2):
+            return True
+    return False
+
+
 def _broken_figure(case: Case) -> Reasons | None:
     """White space or a sign inside a figure whose digits are the canonical's."""
-    broken = case.same_letters and not same_digits(case)
-    return ("white space or a sign inside a figure",) if broken else None
+    return None if same_digits(case) else ("white space or a sign inside a figure",)
+
+
+def _glued_sign(case: Case) -> Reasons | None:
+    """A sign between letters and the figure that they are run together with: ``EUR500``, ``EUR-500``. Of letters that are no currency
+    the hyphen may be lost where engines lose marks, or where a line ends."""
+    if not case.same_letters or not same_digits(case):
+        return None
+    codes = case.clear and not _LINE_HYPHEN.search(case.raw)
+    if glued_signs(case.truth, codes=codes) == glued_signs(case.observed, codes=codes):
+        return None
+    return ("a sign between letters and their figure is gained, lost or changed",)
 
 
 def _line_hyphen(case: Case) -> Reasons | None:
     """Hyphenated where a line ends; a hyphen elsewhere in the word is not the line's."""
-    if not case.same_letters or not _LINE_HYPHEN.search(case.raw):
+    if not _LINE_HYPHEN.search(case.raw):
         return None
     return ("hyphenated at a line's end",) if "-" not in one_line(_LINE_HYPHEN.sub("", case.raw)) else None
 
@@ -66,7 +96,7 @@ def _line_hyphen(case: Case) -> Reasons | None:
 def _joined(case: Case) -> Reasons | None:
     """Two words run together that are another word: ``may be``, ``maybe``."""
     keys, scales = case.canonical_keys, case.page.scales
-    if not case.same_letters or len(keys) < 2 or len(case.scan_keys) != 1:
+    if len(keys) < 2 or len(case.scan_keys) != 1:
         return None
     torn = keys[-1] in ("s", "'s") or not all(map(scales.lexicon.is_word, keys))  # the canonical's own defect
     if not torn and scales.lexicon.is_word(case.scan_keys[0]):
@@ -77,7 +107,7 @@ def _joined(case: Case) -> Reasons | None:
 def _hyphenated(case: Case) -> Reasons | None:
     """A word with a hyphen inside it that makes it two words."""
     keys, scales = case.canonical_keys, case.page.scales
-    if not case.same_letters or len(keys) != 1 or "-" not in case.observed or _LINE_HYPHEN.search(case.raw):
+    if len(keys) != 1 or "-" not in case.observed or _LINE_HYPHEN.search(case.raw):
         return None
     if scales.lexicon.is_word(keys[0]) and all(map(scales.is_word, case.scan_keys)):
         return (f"“{case.truth}” with a hyphen may be another word",)
@@ -86,7 +116,7 @@ def _hyphenated(case: Case) -> Reasons | None:
 
 def _taken_apart(case: Case) -> Reasons | None:
     """A word that is several words when taken apart: ``notable``, ``not able``; ``atypical``, ``a typical``."""
-    if not case.same_letters or len(case.scan_keys) <= len(case.canonical_keys):
+    if len(case.scan_keys) <= len(case.canonical_keys):
         return None
     own = all(map(case.page.scales.lexicon.is_word, case.canonical_keys))  # else it is the canonical's own defect
     if own and all(map(case.page.scales.is_word, case.scan_keys)):
@@ -96,19 +126,19 @@ def _taken_apart(case: Case) -> Reasons | None:
 
 def _apostrophe(case: Case) -> Reasons | None:
     """An apostrophe in another place: one owner or several. Lost altogether it is a mark that engines lose, but not of a
-    party on a page without a misreading."""
-    if not case.same_letters:
-        return None
+    party or a name on a page without a misreading."""
     one = _owner(case.truth, case.page.canonical.folded, case.edit.canonical.end)
     other = _owner(case.observed, case.page.words.folded, case.edit.scan.end)
     if one == other:
         return None
     if "'" in one and "'" in other:
         return ("the apostrophe moved",)
-    several = _is_party(case) and case.page.rate_without(case.edit) < PRISTINE
-    return (
-        ("an apostrophe lost or gained: one party or several",) if several and ("'" in one) != ("'" in other) else None
-    )
+    if ("'" in one) == ("'" in other) or case.page.rate_without(case.edit) >= PRISTINE:
+        return None
+    if _is_party(case):
+        return ("an apostrophe lost or gained: one party or several",)
+    named = case.one_word and _NAME.fullmatch(case.truth) and case.is_name(case.truth.removesuffix("'s"))
+    return ("a name lost its apostrophe: it may be another name",) if named else None
 
 
 def _is_party(case: Case) -> bool:
@@ -124,9 +154,9 @@ def _owner(words: str, folded: str, end: int) -> str:
     return "".join(words.lower().split()) + folded[end : end + 1].strip(" \n.,;:")
 
 
-def _respaced(case: Case) -> Reasons | None:
+def _respaced(_: Case) -> Reasons | None:
     """The same letters in the same order, spaced differently, that make no other words."""
-    return ("the same letters, spaced differently",) if case.same_letters else None
+    return ("the same letters, spaced differently",)
 
 
 def _figure_value(text: str) -> float | None:
@@ -141,9 +171,10 @@ _FORMAT, _NOISE, _DIFFER = Verdict.FORMAT, Verdict.NOISE, Verdict.SUBSTANTIVE
 _PROOF, _CHANGE, _DOUBT = Effect.PROOF, Effect.CHANGE, Effect.DOUBT
 
 RULES = (
-    Rule("replaced/other-decimals", _CHANGE, _other_decimals, _DIFFER, "number", given=_same),
     Rule("replaced/grouped-figure", _PROOF, _grouped_figure, _FORMAT, "typography", given=_same),
+    Rule("replaced/other-decimals", _CHANGE, _other_decimals, _DIFFER, "number", given=_same),
     Rule("replaced/broken-figure", _DOUBT, _broken_figure, category="number", given=_same),
+    Rule("replaced/glued-sign", _DOUBT, _glued_sign, category="sign", given=_same),
     Rule("replaced/line-hyphen", _PROOF, _line_hyphen, _FORMAT, "hyphenation", given=_same),
     Rule("replaced/run-together", _DOUBT, _joined, given=_same),
     Rule("replaced/hyphenated", _DOUBT, _hyphenated, given=_same),

@@ -14,6 +14,7 @@ from clausediff.scan.named_lines import IsWord, matches
 from clausediff.scan.page_notes import is_page_note, is_service_number
 from clausediff.scan.repeated import Pairs, of_the_form
 from clausediff.text.page_numbers import PageNumber, follows_head, read_page_number
+from clausediff.text.protected import AMOUNT
 from clausediff.text.several import Guards
 from clausediff.text.words import alnum_key
 
@@ -68,13 +69,25 @@ class Line:
         """Whether it may be a canonical's own line, filled in or edited, or its title."""
         key, forms = self.key, self._forms
         headed = any(key.startswith(alnum_key(title)) for title in forms.titles)
-        return (key in forms.printed if headed else self.printed) or self.titled or of_the_form(self.text, forms.pairs)
+        return (key in forms.printed if headed else self.printed) or self.titled or of_the_form(self._rest, forms.pairs)
+
+    @lazy
+    def _rest(self) -> str:
+        """The line without a title in it, whose words are the form's and say nothing of the others; else the line itself."""
+        words = self.text.split()
+        keys = [alnum_key(word) for word in words]
+        for title in self._forms.titles:
+            named = [alnum_key(word) for word in title.split()]
+            for at in range(len(keys) - len(named) + 1):
+                if len(named) < len(keys) and keys[at : at + len(named)] == named:
+                    return " ".join((*words[:at], *words[at + len(named) :]))
+        return self.text
 
     @lazy
     def note(self) -> bool:
         """Whether it is a note of the page on itself, and none that a form prints."""
         forms = self._forms
-        own = self.key in forms.printed or of_the_form(self.text, forms.pairs)
+        own = self.key in forms.printed or of_the_form(self._rest, forms.pairs)
         return not own and is_page_note(self.text, forms.titles, forms.is_word, forms.guards)
 
     @lazy
@@ -83,14 +96,40 @@ class Line:
         return is_service_number(self.text, self._forms.guards) and not self.printed
 
     @lazy
+    def titled_number(self) -> PageNumber | None:
+        """The bare number behind a title, where the line is nothing else: whether it is a page's number only a count proves."""
+        forms, words = self._forms, self.text.split()
+        for title in forms.titles:
+            size = len(title.split())
+            if matches(" ".join(words[:size]), title, forms.is_word, forms.guards):
+                number = read_page_number(" ".join(words[size:]))
+                if number is not None and number.alone and not number.word and number.value is not None:
+                    return number if AMOUNT.isdisjoint(self.text) else None
+        return None
+
+    @lazy
+    def _behind_a_number(self) -> bool:
+        """Whether it is a page's number with the word for a page, and a title behind it: ``Page 2 of 4 Supply Terms``."""
+        forms, words = self._forms, self.text.split()
+        for title in forms.titles:
+            at = len(words) - len(title.split())
+            if at > 1 and matches(" ".join(words[at:]), title, forms.is_word, forms.guards):
+                number = read_page_number(" ".join(words[:at]).rstrip(" -–—|"))
+                if number is not None and number.numbered and not alnum_key(number.head):
+                    return True
+        return False
+
+    @lazy
     def numbers_a_head(self) -> bool:
-        """Whether it is a named phrase or a title with a page number, misread perhaps."""
+        """Whether it is a named phrase or a title with a page number behind it or before it, misread perhaps."""
         number, forms = self.number, self._forms
         if (
             number is not None
             and number.numbered
             and any(matches(number.head, head, forms.is_word, forms.guards) for head in (*forms.phrases, *forms.titles))
         ):
+            return True
+        if self._behind_a_number:
             return True
         return any(
             _head_and_number(self.key, alnum_key(head))

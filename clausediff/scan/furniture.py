@@ -16,9 +16,9 @@ from clausediff.scan.binding import binds, is_furniture
 from clausediff.scan.form_lines import FormLines, Line, form_lines
 from clausediff.scan.line_numbers import line_numbers
 from clausediff.scan.named_lines import IsWord, matches, named_lines
+from clausediff.scan.page_counts import counted_titles, counting_first_head, roman_numbers
 from clausediff.scan.page_notes import note_lines, stamped_numbers
 from clausediff.scan.repeated import Pairs, of_the_form, repeated_lines
-from clausediff.text.labels import roman_value
 from clausediff.text.lines import line_spans, page_edges, trim
 from clausediff.text.page_numbers import PageNumber, beside_a_figure, page_numbers, read_page_number
 from clausediff.text.printed_lines import PrintedLines
@@ -41,8 +41,8 @@ _SHORT_PAGE = 900
 """Characters of a sparsely printed page."""
 _NOTE_WORDS = 3
 """Words of the shortest note in brackets; fewer may be a blank that was not filled in."""
-_ROMAN_PAGES = 3
-"""Pages that Roman numerals must count to be their numbers."""
+_OPENED = 1
+"""Letters behind a label, at least, that the canonical prints before the first field of its line."""
 _LABELLED = 20
 """Letters of the line below a number by which it is known as the clause of that number."""
 
@@ -115,17 +115,20 @@ class _Finder:
         self.named = set(named_lines(text, self.lines, forms.phrases, is_word, guards))
         self.paged = "\f" in text
         self.edges = page_edges(text, self.lines, _EDGE_LINES)
+        self.edges |= counting_first_head(lines, self.edges)
         self.counted = set(page_numbers(text, Range(0, len(text)), self.lines))
         self.highest = 3 + len(text) // _SHORT_PAGE
         """A page number is not greater than the number of pages."""
-        self.roman = _roman_numbers(text, self.lines, self.edges)
+        self.roman = roman_numbers(text, self.lines, self.edges)
         """The Roman numerals at the pages' edges that count the pages."""
         self.repeated = repeated_lines(lines, self._own, self._whole)
         printed_lines = [index for index, line in enumerate(lines.printed) if line]
         self.outer = {*self.edges, *printed_lines[:1], *printed_lines[-1:]}
         """The lines at the pages' edges, and the first and the last one of a text without pages."""
         self.notes = note_lines(lines, self.outer, self._is_note)
-        self.stamped = stamped_numbers(text, self.lines, self.edges, is_word, guards)
+        heads = {*self.edges, *printed_lines[:1]} if self.paged else self.edges
+        self.stamped = stamped_numbers(text, self.lines, heads, is_word, guards)
+        self.headed = counted_titles(lines, self.outer, lambda line: forms.line(line).titled_number)
         self.asked: set[str] = set()
         """The letters of the headers and footers that a person was asked about."""
 
@@ -153,7 +156,7 @@ class _Finder:
         if index in self.named:
             return Furniture(span, "page furniture named in the canonical", "furniture/ignored")
         known = self.forms.line(line)
-        if len(line) <= _LONGEST and known.numbers_a_head:
+        if len(line) <= _LONGEST and (known.numbers_a_head or index in self.headed):
             return Furniture(span, "page number", "furniture/title-and-number")
         if (own := self._of_the_page(index, span, known)) is not None:
             return own
@@ -281,7 +284,8 @@ class _Finder:
         figure = number.figure
         if figure is not None and AMOUNT.isdisjoint(line) and figure <= self.highest + _OFFSET:
             return "page number"
-        return "page number" if number.numbered and not alnum_key(number.head) else None
+        short = number.word and number.alone and number.value is not None and number.value <= self.highest + _OFFSET
+        return "page number" if (number.numbered or short) and not alnum_key(number.head) else None
 
     def _inner_reason(self, index: int, line: str, number: PageNumber | None) -> str | None:
         """Why a line within a page, or in a text without pages, is furniture."""
@@ -306,20 +310,10 @@ class _Finder:
         return number is not None and number.numbered and number.total != "" and not alnum_key(number.head)
 
     def _labels(self, line: str, following: str) -> bool:
-        """Whether a number is the label of the line below it: the canonical has the two as one line."""
-        key = alnum_key(line) + alnum_key(following)[:_LABELLED]
-        return bool(following) and any(printed.startswith(key) for printed in self.printed)
-
-
-def _roman_numbers(text: str, lines: Sequence[Range], edges: Collection[int]) -> frozenset[str]:
-    """Roman numerals at the edges of three pages or more that go up by one from page to page."""
-    by_start: dict[int, dict[int, str]] = {}
-    for index in sorted(edges):
-        line = text[lines[index].slice].strip()
-        number = read_page_number(line)
-        if number is None or number.value is not None or number.word or not number.alone or number.total:
-            continue
-        page = text.count("\f", 0, lines[index].start)
-        by_start.setdefault(roman_value(number.numeral.lower()) - page, {})[page] = line
-    counted = [pages for pages in by_start.values() if len(pages) >= _ROMAN_PAGES]
-    return frozenset(line for pages in counted for line in pages.values())
+        """Whether a number is the label of the line below it: the canonical has the two as one line, perhaps up to a field."""
+        label = alnum_key(line)
+        key = label + alnum_key(following)[:_LABELLED]
+        return bool(following) and any(
+            printed.startswith(key) or (len(printed) >= len(label) + _OPENED and key.startswith(printed))
+            for printed in self.printed
+        )

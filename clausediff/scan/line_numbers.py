@@ -28,6 +28,8 @@ _SHARE = 0.6
 """Share of the page's lines that must have the number that fits; blank lines may go without."""
 _STEPS = 3
 """Numbers at least where only each fifth or tenth line has one."""
+_MARGIN_STEPS = 2
+"""The same where the numbers stand in a margin that is left of all other print of the page."""
 _OWN = 0.5
 """Share of numbered lines that the form prints with the same number, from which they are the form's own labels."""
 
@@ -64,8 +66,9 @@ def _counting(
     text: str, lines: Sequence[Range], page: range, numbers: Sequence[tuple[int, int, Range]]
 ) -> list[tuple[int, int, Range]]:
     """The numbers that count the page's lines, with its blank lines or without them; none where they do not."""
-    if len(numbers) < _STEPS:
+    if len(numbers) < _MARGIN_STEPS:
         return []
+    least = _MARGIN_STEPS if _in_margin(text, lines, page, numbers) else _STEPS
     printed = [index for index in page if text[lines[index].slice].strip()]
     position = {index: place for place, index in enumerate(printed)}
     best: list[tuple[int, int, Range]] = []
@@ -73,15 +76,27 @@ def _counting(
         shift, _ = Counter(value - place(index) for index, value, _ in numbers).most_common(1)[0]
         fitting = [each for each in numbers if each[1] - place(each[0]) == shift]
         every = len(fitting) >= max(_LEAST, _SHARE * len(printed))
-        if (every or _by_fives(fitting, len(page))) and len(fitting) > len(best):
+        if (every or _by_fives(fitting, len(page), least)) and len(fitting) > len(best):
             best = fitting
     return best
 
 
-def _by_fives(fitting: Sequence[tuple[int, int, Range]], size: int) -> bool:
+def _in_margin(text: str, lines: Sequence[Range], page: range, numbers: Sequence[tuple[int, int, Range]]) -> bool:
+    """Whether all print of the page but the numbers begins to the right of them."""
+    right = max(span.end - lines[index].start for index, _, span in numbers)
+    numbered = {index: span.end for index, _, span in numbers}
+    for index in page:
+        rest = text[numbered.get(index, lines[index].start) : lines[index].end]
+        begins = lines[index].end - lines[index].start - len(rest.lstrip(" "))
+        if rest.strip(" ") and begins <= right:
+            return False
+    return True
+
+
+def _by_fives(fitting: Sequence[tuple[int, int, Range]], size: int, least: int) -> bool:
     """Whether each fifth or tenth line of a page has its number, and no other line has one."""
     values = [value for _, value, _ in fitting]
     for step in (5, 10):
-        if all(value % step == 0 for value in values) and len(values) >= max(_STEPS, size // step - 1):
+        if all(value % step == 0 for value in values) and len(values) >= max(least, size // step - 1):
             return values == list(range(values[0], values[-1] + 1, step))
     return False

@@ -26,6 +26,7 @@ __all__ = ["IsWord", "Token", "matches", "misread", "named_lines", "tokens_of"]
 _BLANK = re.compile("__+")
 _LONGER = 40
 """Characters, beside twice those of a phrase, from which a line is not looked at word by word."""
+_HYPHENS = "-‐\u00ad"
 _INITIALS = 3
 """Letters of the longest initials."""
 _LETTERS = (str.maketrans("015", "ols"), str.maketrans("015", "ois"))
@@ -44,6 +45,8 @@ class Token(NamedTuple):
     """The signs of an amount in it; they are never misread."""
     span: Range
     line: int
+    broken: bool = False
+    """Whether it is the last one of its line and ends with a hyphen: the word may go on in the next line."""
 
 
 def tokens_of(text: str, lines: Iterable[Range], most: int = sys.maxsize) -> list[Token]:
@@ -60,7 +63,8 @@ def tokens_of(text: str, lines: Iterable[Range], most: int = sys.maxsize) -> lis
             signs = "" if AMOUNT.isdisjoint(piece) else "".join(char for char in piece if char in AMOUNT)
             key = alnum_key(piece)
             if key or signs:
-                found.append(Token(key, signs, Range(low, at), number))
+                broken = piece[-1] in _HYPHENS and not text[at:end].strip()
+                found.append(Token(key, signs, Range(low, at), number, broken))
     return found
 
 
@@ -153,11 +157,22 @@ def named_lines(
         if at and tokens[at - 1].line == token.line:
             continue
         for meant in wanted:
-            end = at + len(meant)
-            read = tokens[at:end]
-            if len(read) < len(meant) or (end < len(tokens) and tokens[end].line == read[-1].line):
+            read, end = _read(tokens, at, len(meant))
+            if len(read) < len(meant) or (end < len(tokens) and tokens[end].line == tokens[end - 1].line):
                 continue
-            used = sorted({each.line for each in read})
+            used = sorted({each.line for each in tokens[at:end]})
             if used == list(range(used[0], used[-1] + 1)) and _same(read, meant, is_word, guards):
                 yield from used
                 break
+
+
+def _read(tokens: Sequence[Token], at: int, count: int) -> tuple[list[Token], int]:
+    """So many words from a place on, a word that is broken at a line's end as one, and the place behind them."""
+    read: list[Token] = []
+    while len(read) < count and at < len(tokens):
+        token, at = tokens[at], at + 1
+        if token.broken and at < len(tokens) and tokens[at].line == token.line + 1:
+            rest, at = tokens[at], at + 1
+            token = Token(token.key + rest.key, token.signs + rest.signs, token.span, token.line)
+        read.append(token)
+    return read, at

@@ -85,7 +85,8 @@ def _says_page(keys: list[str], table: PageWords, titles: list[list[str]]) -> bo
     head, tail = {*keys[:at]}, keys[at + 1 :]
     if not (head <= table.pages | table.signing | table.signatures and head & table.pages and head & table.signing):
         return False
-    return not tail or tail in titles or tail[1:] in titles or {*tail} <= table.of | table.between | table.documents
+    titled = tail in titles or (tail[1:] in titles and tail[0] in table.between)
+    return not tail or titled or {*tail} <= table.of | table.between | table.documents
 
 
 def _corrected(keys: list[str], table: PageWords, is_word: IsWord | None, guards: Guards) -> list[str]:

@@ -59,6 +59,11 @@ class Box(NamedTuple):
             bottom if bottom > other[3] else other[3],
         )
 
+    def shared(self, other: Box) -> Box:
+        """What both cover; empty where they do not meet."""
+        left, top = max(self.left, other.left), max(self.top, other.top)
+        return Box(left, top, max(left, min(self.right, other.right)), max(top, min(self.bottom, other.bottom)))
+
     def rounded(self) -> Box:
         """With one decimal, so that the same page gives the same report on any machine."""
         left, top, right, bottom = self

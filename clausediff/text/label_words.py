@@ -47,6 +47,8 @@ def same_label_word(one: str, other: str, language: str) -> bool:
     """
     if "§" in (one, other):
         return one in _SIGNED.get(language, ()) or other in _SIGNED.get(language, ())
+    if one.endswith("s") and other.endswith("s"):  # Secs. 2 and 3
+        one, other = one[:-1], other[:-1]
     shorter, longer = sorted((one, other), key=len)
     begun = [label for label in LABEL_WORDS.get(language, ()) if label.startswith(shorter)]
     return _SHORTEST <= len(shorter) < len(longer) and begun == [longer]

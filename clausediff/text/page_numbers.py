@@ -25,7 +25,7 @@ from clausediff.text.protected import AMOUNT
 _HEAD = 90
 """The longest running head that a page number may follow, in characters."""
 _MARKS = r"[\W_]*"
-_PAGES = ("page", "seite", "blatt", "página", "pagina", "bladzijde")
+_PAGES = ("page", "seite", "blatt", "página", "pagina", "bladzijde", "blad")
 """A page in the languages that have word lists."""
 _SHORT = ("pg", "pág", "pag", "blz")
 _WORD = "|".join((*_PAGES, "pg", *(rf"{word}(?=\.)" for word in (*_SHORT[1:], "p"))))
@@ -33,14 +33,21 @@ _NUMERALS = frozenset("ivxlcoIVXLCO")
 """The letters that may end a line with a page number."""
 _NUMERAL = r"\d{1,4}|[ivxlcIO|]{1,6}"
 """Figures, a Roman numeral, or marks that engines read for either."""
-_TOTAL = rf"(?:(?:of|von|sur|de|di|van){_MARKS}(?P<total>\d{{1,4}}|[lIO|])|/{_MARKS}(?P<out_of>\d{{1,4}}|[lIO]))"
+_TOTAL = rf"(?:(?:of|von|sur|de|di|van){_MARKS}(?P<total>\d{{1,4}}|[lIO|])|[/|]{_MARKS}(?P<out_of>\d{{1,4}}|[lIO]))"
+_COUNT = r"(?:(?:no|nr|n[°º])\b[.°º]?[ \t]*)?"
+"""``No.`` between the word for a page and its number."""
 _REST = rf"(?P<numeral>{_NUMERAL})(?:{_MARKS}{_TOTAL})?(?P<after>{_MARKS})"
 _WITH_WORD = re.compile(
-    rf"(?P<head>[^\n]{{0,{_HEAD}}}?)(?P<before>{_MARKS})(?P<word>{_WORD})(?P<between>{_MARKS}){_REST}",
+    rf"(?P<head>[^\n]{{0,{_HEAD}}}?)(?P<before>{_MARKS})(?P<word>{_WORD})(?P<between>{_MARKS}{_COUNT}){_REST}",
     re.IGNORECASE,
 )
-_SOUGHT = ("pag", "p.", "pg", "seite", "pág", "blatt", "bladzijde", "blz.")
+_SOUGHT = ("pag", "p.", "pg", "seite", "pág", "blad", "blatt", "blz.")
 """One of these is in each line that has a word for "page"."""
+_EASTERN = re.compile(
+    r"第?\s*(?P<numeral>\d{1,4})\s*(?:[页頁]|ページ)(?:\s*[,，、/]?\s*[共全]\s*(?P<total>\d{1,4})\s*(?:[页頁]|ページ))?"
+)
+"""``第 3 页 共 4 页``: Chinese and Japanese put the word for a page behind its number."""
+_EASTERN_END = frozenset("页頁ジ")
 _BARE = re.compile(rf"(?P<before>{_MARKS}){_REST}", re.IGNORECASE)
 _GARBLED = re.compile(r"(?:[a-z0-9]?page)?[0-9ivxlose]{0,4}(?:[o0][ftli])?[0-9ivxlose]{0,4}")
 _RULES = frozenset(" \t-–—_|~")
@@ -127,8 +134,14 @@ class PageNumber(NamedTuple):
 def read_page_number(line: str) -> PageNumber | None:
     """The page number that a line is, or ends in after other words; None where there is none."""
     if line[-1:].isalpha() and line[-1] not in _NUMERALS:  # most lines: not worth a search
-        return None
+        return _eastern(line) if line[-1] in _EASTERN_END else None
     return _read_page_number(line)
+
+
+def _eastern(line: str) -> PageNumber | None:
+    """The page number of a line that is one in Chinese or Japanese, in the order of the other languages."""
+    match = _EASTERN.fullmatch(line.strip())
+    return PageNumber("", "", _PAGES[0], " ", match["numeral"], match["total"] or "", "") if match else None
 
 
 @lru_cache(maxsize=1 << 11)

@@ -22,12 +22,14 @@ _TEMPLATE = re.compile(
 
 _BULLET = re.compile(r"[\[({<]\s*[●•◦∙*?#]+\s*[\])}>]")
 _TO_DECIDE = re.compile(r"(?:t\.? ?b\.? ?[acdns]\.?|to (?:be|follow)\b.*|lorem ipsum\b.*)", re.IGNORECASE)
+_UNDECIDED = re.compile(r"\b(?:tb[acd]|t\.b\.[acd])\W*\Z", re.IGNORECASE)
+"""The same behind a part of a filling."""
 _NOT_APPLICABLE = re.compile(r"n/?\.? ?a\.?|not applicable", re.IGNORECASE)
 _SAME = re.compile(
-    r"same|the same|ditto|dito|idem|dasselbe|lo mismo|lo stesso|hetzelfde|o mesmo|le même", re.IGNORECASE
+    r"(?:the )?same(?: as\b.*)?|ditto|dito|idem|dasselbe|lo mismo|lo stesso|hetzelfde|o mesmo|le même", re.IGNORECASE
 )
 """What refers to a filling that is not written here."""
-_NOBODY = re.compile(r"n\. ?n\.?|nomen nescio", re.IGNORECASE)
+_NOBODY = re.compile(r"n\.? ?n\.?|nomen nescio", re.IGNORECASE)
 """Latin for somebody whose name is not known."""
 _DATE_LETTERS = re.compile(r"[dmyjt]{1,4}([./ -])[dmyj]{1,4}\1[dmyja]{2,4}", re.IGNORECASE)
 
@@ -65,6 +67,7 @@ def is_placeholder(text: str, label: str = "") -> bool:
         any(core[0] == pair[0] and core[-1] == pair[1] for pair in _BRACKETS)
         or (core[0] == "(" and core[-1] == ")" and core[1:-1].replace(" ", "").isalpha())
         or _TEMPLATE.search(text) is not None
+        or _UNDECIDED.search(text) is not None
         or any(pattern.fullmatch(core) for pattern in (_TO_DECIDE, _NOT_APPLICABLE, _SAME, _NOBODY, _DATE_LETTERS))
         or _crosses(core)
         or is_prompt(text)

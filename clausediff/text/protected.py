@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import combinations
 
 from clausediff import regex as re
 from clausediff.text.clitics import elided
@@ -91,8 +92,7 @@ class Protected:
         self._prefix_pairs = _Exchanges(words.prefix_pairs)
         self._ending_pairs = _Exchanges(words.ending_pairs)
         self._opposite_endings = _Exchanges(words.opposite_endings)
-        prefixes = ("", *words.opposite_prefixes, *words.exchanged_prefixes)
-        self._exchanged_prefixes = _Exchanges((a, b) for a in prefixes[1:] for b in prefixes)
+        self._exchanged_prefixes = _Exchanges(combinations((*words.opposite_prefixes, *words.exchanged_prefixes), 2))
         self.opposed = lru_cache(maxsize=1 << 14)(self._opposed)
         self.opposite = lru_cache(maxsize=1 << 14)(self._opposite)
         self.turned = lru_cache(maxsize=1 << 12)(self._turned)
@@ -260,9 +260,9 @@ class _Exchanges:
         """Whether two words are a pair's prefixes before the same letters, so many at least."""
         size = self._least_shared(one, other, least)
         shorter = min(len(one), len(other))
-        if size > shorter or one[len(one) - size :] != other[len(other) - size :]:
+        if one[-size:] != other[-size:]:
             return False
-        while (one[: len(one) - size], other[: len(other) - size]) not in self._pairs:
+        while (one[:-size], other[:-size]) not in self._pairs:
             size += 1
             if size > shorter or one[-size] != other[-size]:
                 return False
@@ -272,7 +272,7 @@ class _Exchanges:
         """Whether two words are a pair's endings behind the same letters, so many at least."""
         size = self._least_shared(one, other, least)
         shorter = min(len(one), len(other))
-        if size > shorter or one[:size] != other[:size]:
+        if one[:size] != other[:size]:
             return False
         while (one[size:], other[size:]) not in self._pairs:
             if size >= shorter or one[size] != other[size]:

@@ -34,7 +34,9 @@ __all__ = [
     "fold_text",
     "fold_word",
     "hidden_characters",
+    "is_unspaced",
     "one_line",
+    "open_ligatures",
     "tokenize",
 ]
 
@@ -65,6 +67,11 @@ LIGATURES = {
     "œ": "oe",
 }
 """One character for two or three letters: opened in keys."""
+
+_PRINTED_LIGATURES = str.maketrans(
+    {sign: letters for sign, letters in LIGATURES.items() if "\ufb00" <= sign <= "\ufb06"}
+)
+"""Those of printing, which are no letters of their own."""
 
 _LONG = 1 << 16
 """Characters from which a text is read piece by piece, to save memory."""
@@ -241,6 +248,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def open_ligatures(text: str) -> str:
+    """A text with the letters that its ligatures of printing stand for."""
+    return text if text.isascii() else text.translate(_PRINTED_LIGATURES)
+
+
 def alnum_key(text: str) -> str:
     """Letters and digits only, lower case, ligatures opened: equal for texts that differ in layout and punctuation alone."""
     if text.isascii():
@@ -254,6 +266,11 @@ def hidden_characters(text: str) -> str:
     if text.isascii():
         return ""
     return "".join(_HIDDEN.findall(text))
+
+
+def is_unspaced(char: str) -> bool:
+    """Whether a character is of a script that is written without blanks between words, each of which is a word here."""
+    return char > "\u3000" and _IDEOGRAPH.match(char) is not None
 
 
 def alien_letters(text: str, canonical: str = "") -> str:

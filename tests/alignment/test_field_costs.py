@@ -47,5 +47,22 @@ def test_fills(scan: str, fit: bool) -> None:
 def test_foreign(kind: str, own: str, others: str) -> None:
     """A field pays for words that its type does not have, most of all for those that bind."""
     spec = FieldSpec("field", kind, choices=("Net amount", "Gross amount"))
-    assert [key for key in own.split() if foreign(spec, key)] == []
-    assert [key for key in others.split() if not foreign(spec, key)] == []
+    assert [key for key in own.split() if foreign(spec, key, "en")] == []
+    assert [key for key in others.split() if not foreign(spec, key, "en")] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "words"),
+    [
+        ("fr", "date", "quatre mars deux mille vingt"),
+        ("nl", "date", "vier maart"),
+        ("pt", "money", "mil e duzentos reais"),
+        ("it", "money", "mille due euro"),
+    ],
+)
+def test_words_for_numbers_of_the_forms_language(language: str, kind: str, words: str) -> None:
+    """A date or an amount in words is taken in whole in the canonical's language, and is dear in English."""
+    spec = FieldSpec("field", kind)
+    of_a_date = 0.2
+    assert all(foreign(spec, key, language) <= of_a_date for key in words.split())
+    assert any(foreign(spec, key, "en") > of_a_date for key in words.split())

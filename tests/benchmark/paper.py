@@ -309,8 +309,11 @@ def main() -> int:
     if options.parts:
         from tests.benchmark.parts import measure_parts, tables
 
-        shown = tables(measure_parts(options.folder, options.half, options.parts))
+        measured = measure_parts(options.folder, options.half, options.parts)
+        shown = tables(measured)
         print(shown)
+        for name, tally in measured.items() if options.show else ():
+            print(*(f"[{name}] {failure}" for failure in tally.failures), sep="\n")
         if options.write_docs:
             head, _, _ = PAGE.read_text(encoding="utf-8").partition(PARTS)
             PAGE.write_text(

@@ -62,6 +62,8 @@ class Tally:
     """Of each page how many false findings are substantive, and for review."""
     words: list[int] = field(default_factory=list)
     wears: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    """What was silent or false, a line each."""
 
 
 @dataclass(slots=True)
@@ -226,9 +228,15 @@ def _judge(made: _Made, engine: str, parts: Sequence[str], tally: Tally, *, keep
     ]
     here = [(each, [Box(*box) for box in each.scan.boxes]) for each in grave]
     for low, high in made.edits:
-        tally.edits.append(any(f.canonical.span.start <= high + 1 and low - 1 <= f.canonical.span.end for f in grave))
+        told = any(f.canonical.span.start <= high + 1 and low - 1 <= f.canonical.span.end for f in grave)
+        tally.edits.append(told)
+        if not told:
+            tally.failures.append(f"{made.path.name} silent: the edit at {low}-{high} of {made.form}")
     for mark, box in made.marks:
-        tally.marks.append((mark.kind, any(_touches(box, place) for _, boxes in here for place in boxes)))
+        told = any(_touches(box, place) for _, boxes in here for place in boxes)
+        tally.marks.append((mark.kind, told))
+        if not told:
+            tally.failures.append(f"{made.path.name} silent: {mark.kind} at {box}")
     known = [*(box for _, box in made.marks), *made.harmless]
     false = [0, 0]
     for finding, boxes in here:
@@ -237,6 +245,10 @@ def _judge(made: _Made, engine: str, parts: Sequence[str], tally: Tally, *, keep
         at_edit = bool(finding.clause) and any(span.start <= high + 1 and low - 1 <= span.end for low, high in places)
         if not at_edit and not any(_touches(place, box) for place in boxes for box in known) and boxes:
             false[finding.verdict is not Verdict.SUBSTANTIVE] += 1
+            shown = (
+                f"{finding.canonical.text[:60]!r} -> {finding.scan.text[:60]!r} ({finding.rule or finding.category})"
+            )
+            tally.failures.append(f"{made.path.name} false {finding.verdict.value}: {shown}")
     tally.false.append((false[0], false[1]))
     tally.words.append(made.words)
     tally.wears.append(made.wear)

@@ -47,6 +47,14 @@ def test_edits_are_dear(case: dict[str, Any], name: str) -> None:
     assert -reading.log_share >= case["least"], reading
 
 
+@pytest.mark.parametrize("case", CASES["readings"], ids=[f"{c['observed']}<{c['truth']}" for c in CASES["readings"]])
+def test_readings(case: dict[str, Any]) -> None:
+    """The segments that were misread, how many errors made them, and how much ink the truth does not have."""
+    reading = load().read(case["observed"], case["truth"])
+    assert [f"{swap.truth}>{swap.observed}" for swap in reading.swaps] == case["swaps"]
+    assert (reading.errors, reading.spurious) == (case["errors"], case["spurious"])
+
+
 @given(printable, rates, family)
 def test_identity_is_likeliest_of_its_variants(text: str, rate: float, name: str) -> None:
     """No single edit of a text is likelier to be read from it than the text itself, nor likelier to be its source."""

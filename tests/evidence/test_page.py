@@ -130,3 +130,134 @@ def test_the_same_name_at_many_places_is_no_dirt() -> None:
     for at in reversed(places):
         text = f"{text[:at]}Castellon {text[at:]}"
     assert not page(FORM, text)[0].dirty
+
+
+def test_the_rate_in_numbers() -> None:
+    """Half an error more than were seen, over the characters compared and four hundred more; both ends are bounded."""
+    clean, _ = page(FORM, FORM)
+    read = clean._read
+    assert clean.rate == pytest.approx(0.5 / (read + 400))
+    made, edits = page(FORM, FORM.replace("shall pay", "sholl pcy"))
+    one, other = (edit for edit in edits if edit.kind is EditKind.REPLACE)
+    assert made.rate == pytest.approx(2.5 / (made._read + 400))
+    assert made.rate_without(one) == pytest.approx(1.5 / (made._read + 400))
+    assert (made.errors_of(one), made.errors_of(other)) == (1, 1)
+    assert made.calibrate([], 10**6) == pytest.approx(1e-4)
+    for each in edits * 400:
+        made.errors.append((each.scan.start, 0))
+    assert made.calibrate([one] * 900, 300) == pytest.approx(0.3)
+
+
+def test_the_rate_at_a_place_in_numbers() -> None:
+    """The errors of others up to five hundred characters away count, with the page's own rate as one part of three."""
+    made, edits = page(FORM, FORM.replace("shall pay", "sholl pcy"))
+    one, other = (edit for edit in edits if edit.kind is EditKind.REPLACE)
+    assert made.rate_at(one) == max(made.rate, (1 + made.rate * 500) / 1500)
+    for near, counted in ((500, 2), (501, 1)):
+        made.errors[:] = sorted([(one.scan.start - near, 1), (one.scan.start, 1), (other.scan.start, 1)])
+        made._sums[:] = [0, 1, 2, 3]
+        assert made.rate_at(one) == pytest.approx(max(made.rate, (counted + made.rate * 500) / 1500))
+    for near, counted in ((499, 2), (500, 1)):
+        made.errors[:] = [(one.scan.start, 1), (other.scan.start, 1), (one.scan.end + near, 1)]
+        assert made.rate_at(one) == pytest.approx(max(made.rate, (counted + made.rate * 500) / 1500))
+
+
+def test_no_more_errors_than_a_word_has_room_for() -> None:
+    """A word of two letters counts one error, whatever it reads; each further three letters allow one more."""
+    made, _ = page(FORM, FORM.replace("flour to", "fxqzr to"))
+    assert {count for _, count in made.errors} <= {1, 2}
+    made, _ = page(FORM, FORM.replace("7. The Buyer shall", "7. The Buyer xqzvk"))
+    assert all(count <= 1 + len("shall") // 3 for _, count in made.errors)
+
+
+@pytest.mark.parametrize(("pieces", "dirty"), [(4, False), (5, True)])
+def test_how_much_dirt_makes_a_dirty_page(pieces: int, dirty: bool) -> None:
+    """More than four pieces, or than one in two thousand characters."""
+    text = FORM
+    for number in range(pieces):
+        at = text.index(" to the", text.index(f"\n{number + 1}. ") if number else 0)
+        text = f"{text[:at]} {'qxzkj'[number]}w{text[at:]}"
+    made, edits = page(FORM, text)
+    assert made._dirt(edits) == pieces
+    assert made.dirty is dirty
+    made.calibrate(edits, 9_999)
+    assert made.dirty is dirty
+    made.calibrate(edits, 2_000 * pieces)
+    assert not made.dirty
+
+
+def test_a_piece_with_a_word_is_no_dirt() -> None:
+    """A word of three letters that is known makes it ink of a person; one of two does not."""
+    for ink, count in (("xq the", 0), ("xq of", 1), ("xqz", 1), ("x", 1)):
+        made, edits = page(FORM, FORM.replace("within 60", f"within {ink} 60"))
+        assert made._dirt(edits) == count, ink
+
+
+WORDS = " ".join(f"{one}{other}" for one in ("stone", "river", "table", "winter") for other in "abcdefghijklmnopqrst")
+
+
+def ruined(low: int, high: int, marks: str) -> str:
+    """The words with marks in the place of some."""
+    words = WORDS.split()
+    return " ".join([*words[:low], *[marks] * (high - low), *words[high:]])
+
+
+@pytest.mark.parametrize(("marks", "worn"), [("x;#", True), ("", False)])
+def test_where_a_page_is_worn_out(marks: str, worn: bool) -> None:
+    """Around a word four of ten are unread, and a quarter of what was lost left marks that are no words."""
+    made, edits = page(WORDS, ruined(30, 50, marks))
+    made.survey(edits)
+    assert any(made.worn_out[30:50]) is worn
+    assert not any(made.worn_out[:18])
+    assert not any(made.worn_out[62:])
+
+
+def test_a_little_is_no_worn_out_page() -> None:
+    """A few words in marks are judged as they are."""
+    made, edits = page(WORDS, ruined(30, 40, "x;#"))
+    made.survey(edits)
+    assert not any(made.worn_out)
+    assert made.legible
+
+
+@pytest.mark.parametrize(("unread", "legible"), [(23, True), (30, False)])
+def test_what_can_be_read_at_all(unread: int, legible: bool) -> None:
+    """Three words of ten unread, with marks in the place of one of ten, leave nothing to go by."""
+    made, edits = page(WORDS, ruined(30, 30 + unread, "x;#"))
+    made.rate = 0.01
+    made.survey(edits)
+    assert made.legible is legible
+
+
+def test_words_that_are_missing_leave_a_page_legible() -> None:
+    """A page cut out is a deletion, and not wear."""
+    made, edits = page(WORDS, ruined(30, 60, ""))
+    made.rate = 0.01
+    made.survey(edits)
+    assert made.legible
+    assert not any(made.worn_out)
+
+
+def test_the_last_word_of_a_line() -> None:
+    """A line's end or the end of the text is behind it."""
+    made, _ = page("one two\nthree four", "one two\nthree four")
+    assert [made.closes_line(index) for index in range(4)] == [False, True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        ("Signed /s/ Ada Byron", True),
+        ("Signed / s / Ada Byron", True),
+        ("Signed s/ Ada Byron", False),
+        ("Signed /s Ada", False),
+    ],
+)
+def test_the_letter_of_a_typed_signature(text: str, signed: bool) -> None:
+    """Between two strokes, blanks or not."""
+    made, _ = page(text, text)
+    index = made.canonical.keys.index("s")
+    assert made.signed(index) is signed
+    assert not made.signed(index - 1)
+    assert not made.signed(-1)
+    assert not made.signed(len(made.canonical))

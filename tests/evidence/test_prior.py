@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausediff import evidence
-from clausediff.evidence.prior import Prior, fold, relation
+from clausediff.evidence.prior import _ACCENTED, Prior, _share_of, fold, relation
 from clausediff.text.words import FOLD, LIGATURES
 from tests.stages import steady
 
@@ -31,6 +31,10 @@ GLYPHS = [chr(code) for code in range(33, 127)]
         ("6", "9", "digit"),
         ("e", "é", "accent"),
         ("o", "о", "foreign"),
+        ("é", "o", "foreign"),
+        ("é", "è", "accent"),
+        ("l", "x", "aa"),
+        ("x", "1", "a0"),
         ("a", "w", "aa"),
         ("a", "-", "a."),
         ("7", "x", "0a"),
@@ -45,6 +49,13 @@ def test_likelier_misreadings() -> None:
     """A look-alike is likelier than any other letter, and that than a letter of another script."""
     prices = [PRIOR.swap("l", observed) for observed in ("f", "w", "о")]
     assert prices == sorted(prices, reverse=True)
+
+
+def test_glyphs_of_a_class() -> None:
+    """A class is shared by all its glyphs: one capital, two other strokes at least, as many accents as there are."""
+    assert _share_of("d", "case") == 1
+    assert _share_of("l", "stick") > 2
+    assert _share_of("e", "accent") == _ACCENTED
 
 
 @pytest.mark.parametrize("truth", GLYPHS)

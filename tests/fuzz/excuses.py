@@ -33,6 +33,8 @@ _MOST = 40
 """Edits in one copy."""
 _COPIES = 4
 """Copies that are made of one made-up agreement."""
+_TOLD = frozenset(("field/asked-once",))
+"""Rules by which a person is asked about the very same text at another place of the copy, where a maker put the same rider."""
 PAGES = ("clean", "misread", "printed", "dirty")
 
 
@@ -147,7 +149,7 @@ def _findings(document: Document, scan: str) -> list[tuple[Range, str, bool]] | 
     if read.error is not None or not all(agreement.legible for agreement in read.agreements):
         return None
     found = [
-        (finding.scan.span, finding.rule, finding.verdict.gravity >= Verdict.REVIEW.gravity)
+        (finding.scan.span, finding.rule, finding.verdict.gravity >= Verdict.REVIEW.gravity or finding.rule in _TOLD)
         for agreement in read.agreements
         for finding in agreement.findings
     ]

@@ -283,6 +283,13 @@ MAKERS: dict[str, tuple[Maker, ...]] = {
     "gap/bullet": (Maker(swap(r"(?m)^(?=\d\d days after)", "-", "+", "< ", "≥ ", "≈")),),
     "gap/filled-bullet": (Maker(swap(r"(?m)^(?=\d\d days after)", "■", "☒ ", "☑ ", "● 5")),),
     "gap/empty-box": (Maker(swap(r"(?m)^(?=\d\d days after)", "☐ no ", "[ ] 1", "☐ ☒ ")),),
+    "gap/same-time": (
+        Maker(swap(r"(?<=\$)(\d+)(?= for)", r"\1:30", r"\1.30")),
+        Maker(swap(r"(?<=[a-z] )(\d+)(?= (?:pounds|crates|days))", r"\1:30", r"\1.30", r"\1:00")),
+    ),
+    "gap/zero-cents": (Maker(swap(r"(\$\d+)(?= for)", r"\1.50", r"\1.10", r"\1,05", r"\1.000", r"\1.00%")),),
+    "inserted/zero-cents": (Maker(swap(r"\b(\d+)(?= (?:pounds|crates|days))", r"\1.00", r"\1 00", r"\1,00")),),
+    "deleted/zero-cents": (Maker(swap(r"(\$\d+)0(?= for)", r"\1", r"\g<1>000", r"\1.0")),),
     "gap/typography": (Maker(swap(r"(?<=[a-z] )(?=[$€£]?\d)", "–", "−", "- ", "—")),),
     "gap/line-edge": (
         Maker(swap(r"(?<=[a-z])\n(?=[$€£]?\d)", "\n-", "\n<")),
@@ -310,6 +317,11 @@ MAKERS: dict[str, tuple[Maker, ...]] = {
     "case/fraction": (
         Maker(swap(r"(?<=holds )1/2(?= barrel)", "¼", "2/1", "1½", "1/20", "½ 2")),
         Maker(swap(r"\b2 1/2(?= tons)", "21/2", "2½½", "½", "2 1/3")),
+    ),
+    "case/ligature": (
+        Maker(swap(r"\bfirst\b", "ﬁfth", "ﬁnal")),
+        Maker(swap(r"\b(?:fire|firm|firms)\b", "ﬂoor", "oﬃce", "ﬂeet")),
+        Maker(swap(r"\bprofit\b", "beneﬁt", "deﬁcit")),
     ),
     "case/only": (
         Maker(swap(_TERM, lambda match, rng: match[0].lower()), CLEAR),

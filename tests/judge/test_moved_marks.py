@@ -20,6 +20,7 @@ class Gap:
     gained: str = ""
     clause: int = 0
     circled_after: bool = False
+    before_relative: bool = False
     edit: Any = field(init=False)
 
     def __post_init__(self) -> None:
@@ -50,10 +51,28 @@ def test_a_mark_read_as_another_did_not_move() -> None:
     assert moved_marks([Gap(3, gained=","), Gap(6, lost=",", gained=";")]) == {}
 
 
+@pytest.mark.parametrize("mark", list(";:()[]"))
+def test_a_strong_mark_in_the_place_of_a_comma(mark: str) -> None:
+    """It parts more than the comma does, so that it moved whatever it replaced."""
+    assert moved_marks([Gap(3, lost=mark), Gap(6, lost=",", gained=mark)]) == {0: mark, 1: mark}
+    assert moved_marks([Gap(3, lost=",", gained=mark), Gap(6, lost=mark)]) == {0: mark, 1: mark}
+
+
+def test_the_commas_of_a_relative_clause() -> None:
+    """Lost or gained as a pair they change who is meant; one of them alone, or commas elsewhere, do not."""
+    pair = {0: ",", 1: ","}
+    assert moved_marks([Gap(3, lost=",", before_relative=True), Gap(6, lost=",")]) == pair
+    assert moved_marks([Gap(3, gained=",", before_relative=True), Gap(6, gained=",")]) == pair
+    assert moved_marks([Gap(3, lost=",", before_relative=True), Gap(6, lost=".")]) == {}
+    assert moved_marks([Gap(3, lost=","), Gap(6, lost=",", before_relative=True)]) == {}
+    assert moved_marks([Gap(3, lost=",", before_relative=True), Gap(6, lost=",", gained=".")]) == {}
+    assert moved_marks([Gap(3, lost=",", before_relative=True), Gap(30, lost=",")]) == {}
+
+
 def test_two_marks_that_changed_places() -> None:
-    """A comma and a semicolon exchanged are told at both places; two that became a third are not."""
+    """A comma and a semicolon exchanged are told at both places; two weak ones that became a third are not."""
     assert moved_marks([Gap(3, lost=",", gained=";"), Gap(6, lost=";", gained=",")]) == {0: ",", 1: ";"}
-    assert moved_marks([Gap(3, lost=",", gained=";"), Gap(6, lost=";", gained=".")]) == {}
+    assert moved_marks([Gap(3, lost=",", gained="-"), Gap(6, lost="-", gained=".")]) == {}
     assert moved_marks([Gap(3, lost=",", gained=";"), Gap(6, lost=",", gained=";")]) == {}
 
 

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from clausediff.judge.reading_order import find_blocks
-from clausediff.model import Verdict
+from clausediff.alignment.edits import Edit, EditKind
+from clausediff.judge.judgement import Judgement
+from clausediff.judge.reading_order import _Block, _enough, _in_turn, _Loose, _match, find_blocks
+from clausediff.model import Range, Verdict
 from tests.stages import cases, judged, page
 
 DATA: dict[str, Any] = cases("judge_reading_order")
@@ -199,3 +201,85 @@ def test_equal_pages_have_nothing_out_of_order() -> None:
     """Of two equal pages nothing is said."""
     for case in DATA["cases"]:
         assert judged(DATA["before"] + case["form"], DATA["before"] + case["form"]) == []
+
+
+def matched(lost: list[str], gained: list[str], *, one_judgement: bool = False) -> tuple[list[str], list[str]]:
+    """The words of both sides that are found on the other, as words of two judgements or of one."""
+    (judgement, other) = (_judgement(), _judgement())
+    block = _Block(
+        [_Loose(key, judgement) for key in lost],
+        [_Loose(key, judgement if one_judgement else other) for key in gained],
+    )
+    _match(block)
+    return [each.key for each in block.lost if each.found], [each.key for each in block.gained if each.found]
+
+
+def _judgement() -> Judgement:
+    edit = Edit(EditKind.REPLACE, Range(0, 1), Range(0, 1), Range(0, 1), Range(0, 1), 0)
+    return Judgement(Verdict.REVIEW, "word", edit.canonical, edit.scan, 0, ("",), edit, "replaced/marks")
+
+
+@pytest.mark.parametrize(
+    ("lost", "gained", "found"),
+    [
+        ("miller baker", "baker miller", "miller baker"),
+        ("miller miller", "miller", "miller"),
+        ("miller", "millcr", "miller"),
+        ("miller baker", "millcr", "miller"),
+        ("miller millar", "millcr", "miller"),
+        ("miller", "baker", ""),
+        ("ada", "adn", ""),
+        ("byron", "byrom", "byron"),
+        ("1815", "1816", ""),
+        ("byron", "1816", ""),
+        ("adam", "adan", "adam"),
+        ("adam", "adxx", ""),
+    ],
+)
+def test_words_of_a_block_are_paired(lost: str, gained: str, found: str) -> None:
+    """Equal words, then misread ones of four letters or more; a figure has to be the same, and each word counts once."""
+    here, there = matched(lost.split(), gained.split())
+    assert here == found.split()
+    assert len(here) == len(there)
+
+
+def test_a_misread_word_is_in_another_place() -> None:
+    """In one place a word is judged as it is: only equal ones are paired there."""
+    assert matched(["miller"], ["millcr"], one_judgement=True) == ([], [])
+    assert matched(["miller"], ["miller"], one_judgement=True) == (["miller"], ["miller"])
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "enough"),
+    [
+        ("miller baker cooper grower", 3, True),
+        ("miller baker cooper grower", 2, False),
+        ("miller baker cooper 12", 3, False),
+        ("12 miller baker cooper", 3, True),
+        ("miller", 1, True),
+        ("", 0, True),
+    ],
+)
+def test_how_many_words_of_a_line_have_to_be_there(words: str, found: int, enough: bool) -> None:
+    """Three of four, and each figure."""
+    loose = [_Loose(key, _judgement(), found=number < found) for number, key in enumerate(words.split())]
+    assert _enough(loose) is enough
+
+
+@pytest.mark.parametrize(
+    ("places", "near", "count"),
+    [
+        ([[5], [9]], 7, 2),
+        ([[9], [5]], 7, 1),
+        ([[5], [5]], 7, 1),
+        ([[5, 6], [5, 6]], 7, 2),
+        ([[], [5]], 7, 0),
+        ([[1007]], 7, 1),
+        ([[1008]], 7, 0),
+        ([[7]], 1007, 0),
+        ([[8]], 1007, 1),
+    ],
+)
+def test_labels_in_turn(places: list[list[int]], near: int, count: int) -> None:
+    """Each has a place behind that of the one before, all within a thousand words."""
+    assert _in_turn(places, near) == count

@@ -7,26 +7,12 @@ from typing import Any
 import pytest
 
 from clausediff.judge import finish, judge
+from clausediff.judge.case import Case
 from clausediff.judge.rules import ids
-from clausediff.judge.vetoes import VETOES
+from clausediff.judge.vetoes import VETOES, first_objection, objection_to
 from clausediff.model import Verdict
+from tests.judge.vetoed import AFTER, BEFORE, vetoes
 from tests.stages import page
-
-BEFORE = "1. The Grower brings apples and pears from the orchard to the Press in autumn, and the Press makes juice of them.\n\n"
-AFTER = "\n\n7. The Press washes every crate after use and stacks it in the yard, where the Grower fetches it with the cart.\n"
-
-
-def vetoes(form: str, scan: str, rule: str = "replaced/garble", **front: Any) -> set[str]:
-    """The vetoes on a line, where a rule had called all of its differences noise."""
-    made, edits = page(f"{BEFORE}{form}{AFTER}", f"{BEFORE}{scan}{AFTER}", **front)
-    found = judge(made, edits)
-    assert found
-    for judgement in found:
-        judgement.explain_away(Verdict.NOISE, "noise", rule, "taken to be harmless")
-    told = finish(made, found)
-    assert all(judgement.harmless == (judgement.rule == rule) for judgement in told)
-    return {judgement.rule for judgement in told if not judgement.harmless}
-
 
 CASES: list[tuple[str, str, str]] = [
     # figures, fractions, currencies and shares on one side only
@@ -51,42 +37,11 @@ CASES: list[tuple[str, str, str]] = [
     # ink that is a word
     ("The cart waits.", "The cart often waits.", "veto/word"),
     ("The cart waits.", "The cart zzkq waits.", ""),
-    # addresses, letter by letter
-    ("Write to post@press.example about it.", "Write to pest@press.example about it.", "veto/address"),
-    ("Write to post@press.example about it.", "Write to post@press,example about it.", "veto/address"),
-    ("Write to post@press.example about it.", "Write to post press.example about it.", "veto/address"),
-    ("Write to post@press.example about it.", "Write to post@pressexample about it.", "veto/address"),
-    ("Write to post@press.example about it.", "Write to post@press.example; about it.", ""),
-    ("Write to post@press.example, about it.", "Write to post@press.example about it.", ""),
-    ("Write to (post@press.example) about it.", "Write to post@press.example about it.", ""),
-    ("Read www.press.example today.", "Read www.prcss.example today.", "veto/address"),
-    ("Read https://press.example/rules today.", "Read https://press.example/rnles today.", "veto/address"),
-    ("Read the press book today.", "Read the prcss book today.", ""),
     # opposites by their form
     ("The pledgor keeps the key.", "The pledgee keeps the key.", "veto/opposite"),
     ("The dose is hypotoxic to bees.", "The dose is hypertoxic to bees.", "veto/opposite"),
     ("The dose is toxic to bees.", "The dose is nontoxic to bees.", "veto/opposite"),
     ("The dose is toxic to bees.", "The dose is t0xic to bees.", ""),
-    # units
-    ("The tank holds 9 kg of juice.", "The tank holds 9 mg of juice.", "veto/unit"),
-    ("The tank holds 9 kg, of juice.", "The tank holds 9 kq, of juice.", "veto/unit"),
-    ("The tank holds 9 kegs of juice.", "The tank holds 9 kcgs of juice.", ""),
-    ("The tank holds some kg of juice.", "The tank holds some kq of juice.", ""),
-    # names and codes
-    ("The keys are with Harlowe today.", "The keys are with Marlowe today.", "veto/name"),
-    ("The keys are with Harlowe's man.", "The keys are with Harlove's man.", "veto/name"),
-    ("The keys are with HARLOWE today.", "The keys are with HARLOVE today.", "veto/name"),
-    ("The keys are with Harlowe today.", "The keys are with Harl0we today.", ""),
-    ("The keys are with harlowe today.", "The keys are with Harlove today.", ""),
-    ("The keys are with Harlowe today.", "The keys are with harlove today.", ""),
-    ("The keys are with Neighbour today.", "The keys are with Ncighbour today.", "veto/name"),
-    ("The keys are with Agreement today.", "The keys are with Agrcement today.", ""),
-    ("Fruit is sold CIF at noon.", "Fruit is sold CIP at noon.", "veto/name"),
-    ("FRUIT IS SOLD CIF AT NOON.", "FRUIT IS SOLD CIP AT NOON.", "veto/name"),
-    ("The crate XR42 is full.", "The crate XR4Z is full.", "veto/name"),
-    ("The crate XR42 is full.", "The crate XK42 is full.", "veto/name"),
-    ("The crate XR42 is full.", "The crate XRZZ is full.", ""),
-    ("The crate AB1 is full.", "The crate A81 is full.", ""),
 ]
 
 
@@ -107,6 +62,7 @@ def test_veto(form: str, scan: str, veto: str) -> None:
         ("The yard is cle-an, dry and safe.", True),
         ("The yard is cl3an, dry and safe.", True),
         ("The yard is clean, dry or safe.", False),
+        ("The yard is clean,dry and safe.", True),
     ],
 )
 def test_must_match(scan: str, stopped: bool) -> None:
@@ -134,6 +90,7 @@ def test_invisible_characters() -> None:
         ("Der Hof ist nie sauber heute.", True),
         ("Der Hof ist sau ber heute.", False),
         ("Der Hof ist s4uber heute.", False),
+        ("Der Hof ist 4 sauber heute.", False),
     ],
 )
 def test_a_language_without_words(scan: str, stopped: bool) -> None:
@@ -152,6 +109,82 @@ def test_a_rule_that_answers_a_veto_overrules_it() -> None:
     form, scan = "The cart holds 12 crates.", "The cart holds crates."
     assert vetoes(form, scan, rule="deleted/label") == set()
     assert vetoes(form, scan, rule="deleted/ornament") == {"veto/figure"}
+
+
+LABELS = (
+    "deleted/label",
+    "deleted/label-of-blank",
+    "inserted/label",
+    "inserted/label-word",
+    "replaced/label-misread",
+    "label/renumbered",
+    "order/column-of-labels",
+)
+ORDER = ("moved/order", "order/label-of-block", "order/line-of-block")
+FURNITURE = ("deleted/page-number", "replaced/page-number", "inserted/title")
+PICTURE = ("pixels/canonical-printed",)
+ANSWERS = [
+    ("veto/must-match", "The yard is clean, dry and safe.", "The yard is clear, dry and safe.", ()),
+    ("veto/hidden", "The yard is clean.", "The yard is cle\u200ban.", ()),
+    ("veto/address", "Read www.press.example today.", "Read www.prcss.example today.", ("gap/markup",)),
+    (
+        "veto/figure",
+        "The cart holds 12 crates.",
+        "The cart holds crates.",
+        (
+            *LABELS,
+            *ORDER,
+            *FURNITURE,
+            *PICTURE,
+            "replaced/grouped-figure",
+            "inserted/zero-cents",
+            "deleted/zero-cents",
+            "replaced/possessive",
+            "replaced/line-hyphen",
+            "replaced/one-letter",
+            "replaced/signature",
+        ),
+    ),
+    (
+        "veto/protected",
+        "The cart shall wait.",
+        "The cart wait.",
+        (*LABELS, *ORDER, *FURNITURE, *PICTURE, "deleted/stroke", "inserted/zero-cents", "deleted/zero-cents"),
+    ),
+    ("veto/word", "The cart waits.", "The cart often waits.", (*LABELS, *ORDER, *FURNITURE, *PICTURE)),
+    (
+        "veto/opposite",
+        "The pledgor keeps the key.",
+        "The pledgee keeps the key.",
+        (*PICTURE, "replaced/spacing"),
+    ),
+    ("veto/unit", "The tank holds 9 kg of juice.", "The tank holds 9 mg of juice.", (*LABELS, *PICTURE)),
+    (
+        "veto/name",
+        "The crate XR42 is full.",
+        "The crate XK42 is full.",
+        (*LABELS, *PICTURE, "replaced/spacing", "replaced/line-hyphen", "replaced/accent", "replaced/label-word"),
+    ),
+]
+"""Vetoes, a line that each stops, and the rules whose proof answers it."""
+
+
+@pytest.mark.parametrize(("veto", "form", "scan", "answers"), ANSWERS, ids=[each[0] for each in ANSWERS])
+def test_what_answers_a_veto(veto: str, form: str, scan: str, answers: tuple[str, ...]) -> None:
+    """Exactly these rules overrule it: all others are stopped, whatever they are sure of."""
+    made, edits = page(f"{BEFORE}{form}{AFTER}", f"{BEFORE}{scan}{AFTER}", must_match=["clean, dry"])
+    (edit,) = edits
+    stopped = {rule for rule in ids() if first_objection(Case(made, edit), rule).veto == veto}
+    assert set(ids()) - stopped == set(answers)
+
+
+def test_the_vetoes_are_asked_again_for_another_rule() -> None:
+    """What did not stop the rule that decided first may stop the one that decides now."""
+    made, edits = page(f"{BEFORE}The cart holds 12 crates.{AFTER}", f"{BEFORE}The cart holds crates.{AFTER}")
+    (judgement,) = judge(made, edits)
+    for rule, stopped in (("deleted/label", False), ("deleted/ornament", True), ("deleted/label", False)):
+        judgement.explain_away(Verdict.NOISE, "noise", rule, "taken to be harmless")
+        assert bool(objection_to(made, judgement).veto) is stopped
 
 
 def test_what_is_for_a_person_already_keeps_its_rule() -> None:

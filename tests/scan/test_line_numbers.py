@@ -49,6 +49,15 @@ def test_no_count(lines: list[str]) -> None:
     assert numbers(lines) == []
 
 
+def test_each_fifth_line_in_the_margin() -> None:
+    """Two numbers are enough where they stand to the left of all other print, and not within it."""
+    lines = [f"     {words}" for words in (*WORDS, *WORDS[:4])]
+    lines[4], lines[9] = f"   5 {WORDS[4]}", f"  10 {WORDS[1]}"
+    assert numbers(lines) == ["5", "10"]
+    lines[6] = WORDS[6]
+    assert numbers(lines) == []
+
+
 def test_the_forms_own_labels() -> None:
     """Lines that the form prints with the same numbers keep them."""
     counted = [f"{number} {words}" for number, words in enumerate(WORDS, 1)]

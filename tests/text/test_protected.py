@@ -196,3 +196,5 @@ def test_opposites_by_their_pairs(language: str) -> None:
     for prefix in words.words.exchanged_prefixes:
         for other in words.words.opposite_prefixes:
             assert words.opposite(prefix + "tabel", other + "tabel")
+    for first, second in words.words.opposite_endings:
+        assert words.opposite(first, second)  # Geber and Nehmer are words by themselves

@@ -16,10 +16,11 @@ does not fit is a problem for a person. Nothing is guessed: a choice whose marks
 
 from __future__ import annotations
 
+from clausediff.canonical.fields.boxes import ANSWERS
 from clausediff.canonical.fields.cleaning import clean
 from clausediff.canonical.fields.comparing import same
 from clausediff.canonical.fields.persons import signed_name
 from clausediff.canonical.fields.reading import read_field
-from clausediff.canonical.fields.riders import BINDING, CALLED, NUMBER_WORDS
+from clausediff.canonical.fields.riders import BINDING, CALLED, NUMBER_WORDS, legal_act
 
-__all__ = ["BINDING", "CALLED", "NUMBER_WORDS", "clean", "read_field", "same", "signed_name"]
+__all__ = ["ANSWERS", "BINDING", "CALLED", "NUMBER_WORDS", "clean", "legal_act", "read_field", "same", "signed_name"]

@@ -14,7 +14,7 @@ from clausediff.canonical.fields.phrases import also_written_in, on_what_terms, 
 from clausediff.text.terms import Terms, key_of, terms
 from clausediff.text.vocabulary import base_code, vocabulary
 
-__all__ = ["PARTICLES", "beside_a_name", "honour"]
+__all__ = ["PARTICLES", "beside_a_name", "honour", "signed_with"]
 
 PARTICLES = frozenset(
     "auf vom zum zur am das in op aan 's med los las dei degli delle des het 't d' de' de del della der den van von zu zur la "
@@ -23,7 +23,8 @@ PARTICLES = frozenset(
 """Words in lower case that stand inside names."""
 _HONOURS = frozenset(
     "dr hc prof mr mrs ms miss mx sir dame hon rev jr sr esq phd md dds jd llm llb mba msc bsc ma ba cpa dipl ing mag ra dott dra sra "
-    "srta don doña sig avv mme mlle frau herr dhr mevr drs".split()
+    "srta don doña sig avv mme mlle frau herr dhr mevr drs dphil edd psyd beng meng bcom mphil aca acca fca cfa pe rn dvm frcs frics frs "
+    "kc qc mp mep obe mbe cbe kbe ret".split()
 )
 """Titles before a name and degrees behind it, without their points."""
 _ABBREVIATED = re.compile(r"(?:[^\W\d_]\.){2,}")
@@ -35,6 +36,9 @@ _SHORT = 2
 """Words of a name that may be any words."""
 _STROKES = 2
 """Letters of a word that engines read in the strokes of a pen as easily as not."""
+_ABBREVIATION = 4
+"""Letters of an abbreviation, at most."""
+_JOINED = re.compile(r"[^\W\d_]{1,3}[/&+][^\W\d_]{1,3}(?:[/&+][^\W\d_]{1,3})*")
 
 
 def honour(word: str) -> bool:
@@ -80,6 +84,43 @@ def _signed_for(value: str, language: str, *, signed: bool) -> list[str]:
         if word[:1].islower() or (signed and last):
             found.append(word)
     return found
+
+
+def signed_with(value: str, language: str) -> list[str]:
+    """Abbreviations without points in a signature, by which people sign for others or with a reserve.
+
+    ::
+
+        P/O Ada Byron     Ada Byron E&OE     Ada Byron (pp)     Ada Byron STC
+        Ada Byron, KC     Ada Byron AB       Ada Byron III      a degree, the name's own initials, a numeral
+
+    Engines read the strokes of a pen as such letters, too, but not behind a name that they read in full.
+    """
+    lists = terms(language)
+    offices = lists.offices if lists else frozenset()
+    words = value.split()
+    named = [word for word in words if len(word) > _STROKES and word[:1].isupper() and word[1:2].islower()]
+    found = []
+    for index, word in enumerate(words):
+        bare = word.strip("()[]{}.,;:")
+        if _JOINED.fullmatch(bare):
+            pieces = re.split("[/&+]", bare.lower())
+            found += [] if bare.lower() == "n/a" or all(honour(each) or each in offices for each in pieces) else [word]
+        elif index == 0 and len(named) >= _SHORT and _consonants(bare):
+            found.append(word)
+        elif len(named) >= _SHORT and index >= _SHORT and bare.isalpha() and len(bare) <= _ABBREVIATION:
+            bracketed = word[:1] in "([" and (bare.islower() or bare.isupper())
+            capitals = len(bare) > 1 and bare.isupper() and not words[index - 1].endswith(",")
+            own = {each[0] for each in words[:index] if each[:1].isalpha()}
+            known = honour(bare) or bare.lower() in offices or own.issuperset(bare) or set("IVX").issuperset(bare)
+            found += [word] if (bracketed or capitals) and not known and not re.search(r"\d", value) else []
+    return found
+
+
+def _consonants(word: str) -> bool:
+    """Whether small letters before a name are none that a name begins with: ``pp Ada Byron``."""
+    plain = word.isalpha() and word.islower() and 1 < len(word) <= _ABBREVIATION and set(word).isdisjoint("aeiouy")
+    return plain and not honour(word) and word not in PARTICLES
 
 
 def _in_a_name(words: list[str], lists: Terms | None, *, signed: bool) -> list[str]:

@@ -23,11 +23,16 @@ from clausediff.text.words import alnum_key
 _TOKEN = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NOT_APPLICABLE = re.compile(r"\bn/a\b", re.IGNORECASE)
+_IN_DOUBT = re.compile(r"[\[(]\s*\?+\s*[\])]")
 _SEPARATOR = re.compile(r"[/|,;]")
 _TOUCHING = "*?!~%$€£+=^#<>½¼¾°"
 """Signs that change what they touch; others are dirt or separators."""
+_NOTE_SIGN = re.compile(r"[†‡¹²³⁴-⁹]|\[\^?\d{1,2}\]|\(\*+\)(?=\w)")
+"""What refers to a note, wherever it stands."""
 _YES = frozenset("yes y ja oui si sí sim v x".split())
 _NO = frozenset("no n nein non nee não".split())
+ANSWERS = frozenset(word for word in _YES | _NO if len(word) > 1)
+"""Words by which a box is answered."""
 _JUNK = 2
 """Letters of a word that an engine may have read in a box."""
 _GARBLED = 0.6
@@ -175,7 +180,10 @@ def _foreign(spec: FieldSpec, text: str, places: list[tuple[Range, str]], ticks:
         problems.append("holds a figure beside the choices")
     if _NOT_APPLICABLE.search(beside):
         problems.append("says that nothing applies")
-    if not touching.isdisjoint(_TOUCHING) or any(map(unicodedata.combining, text)):
+    if _IN_DOUBT.search(beside):
+        problems.append("holds a question mark in the place of a mark")
+    noted_there = noted(text, [tick.span for tick in ticks])
+    if noted_there or not touching.isdisjoint(_TOUCHING) or any(map(unicodedata.combining, text)):
         problems.append("holds a sign beside a choice")
     return problems
 
@@ -193,6 +201,14 @@ def _joined(beside: str, low: int, high: int) -> list[re.Match[str]]:
     """What is joined to a choice by a hyphen: ``Non-Accept``."""
     ends = (re.search(r"[^\W_]+[-‐‑]\Z", beside[:low]), re.match(r"[-‐‑][^\W_]+", beside[high:]))
     return [end for end in ends if end]
+
+
+def noted(text: str, boxes: Sequence[Range]) -> bool:
+    """Whether a sign that refers to a note touches a box, or what is printed beside it: ``[x]*``, ``☒ yes†``, ``☒¹``."""
+    if _NOTE_SIGN.search(text):
+        return True
+    beside = [text[at] for low, high in boxes for at in (low - 1, high) if 0 <= at < len(text)]
+    return "*" in beside and text.count("*") % 2 == 1
 
 
 def _is_another(word: str) -> bool:
@@ -223,7 +239,11 @@ def checkbox(spec: FieldSpec, text: str) -> tuple[str, list[str]]:
     for tick in ticks:
         rest[slice(*tick.span)] = " " * (tick.span[1] - tick.span[0])
     words = [word.lower() for word in _WORD.findall(clean("".join(rest)))]
+    if noted(text, [tick.span for tick in ticks]):
+        return "", ["holds a sign beside the mark"]
     if not _YES.isdisjoint(words) and not _NO.isdisjoint(words) and len(words) == 2:
+        if len(ticks) == 1:
+            return "", ["unmarked: it cannot be told which of yes and no the mark belongs to"]
         both = spec._replace(type="choice", choices=tuple(words))
         chosen, problems = choice(both, text)
         return ("yes" if chosen in _YES else "no" if chosen else ""), problems

@@ -10,6 +10,7 @@ from clausediff.canonical.fields.organizations import organization
 from clausediff.canonical.fields.riders import AMOUNT, legal_act, legal_thing, words_of
 from clausediff.canonical.template import FieldSpec
 from clausediff.text import english
+from clausediff.text.excerpts import excerpt
 from clausediff.text.terms import terms
 
 _BEGINS = re.compile(r"\W*(?:portions\W+)?(?:copyright|copr\.|©|\(c\))", re.IGNORECASE)
@@ -46,7 +47,7 @@ def copyright_line(spec: FieldSpec, value: str, language: str) -> list[str]:
             name = " ".join(holder.split()).strip(" .,:-*•")
             handle = " " not in name and not english.is_word(name.lower())
             if name and not handle and (problems := organization(spec, name, language) or _granted(name)):
-                return [f"more than a copyright line: “{name[:60]}”: {problems[0]}"]
+                return [f"more than a copyright line: {excerpt(name)}: {problems[0]}"]
     return []
 
 

@@ -13,8 +13,16 @@ from functools import cache
 
 from clausediff import regex as re
 from clausediff.canonical.fields.beside_names import PARTICLES
-from clausediff.canonical.fields.phrases import stretch
-from clausediff.canonical.fields.riders import binding, inflected_act, legal_act, negations, words_of
+from clausediff.canonical.fields.phrases import owed, stretch
+from clausediff.canonical.fields.riders import (
+    binding,
+    in_class,
+    inflected_act,
+    legal_act,
+    legal_thing,
+    negations,
+    words_of,
+)
 from clausediff.canonical.template import FieldSpec
 from clausediff.text import english
 from clausediff.text.function_words import (
@@ -28,7 +36,7 @@ from clausediff.text.function_words import (
 )
 from clausediff.text.placeholders import is_label
 from clausediff.text.protected import classes
-from clausediff.text.terms import terms
+from clausediff.text.terms import key_of, terms
 
 _FORMS = frozenset(
     "ab ag aps as asa bhd bv bvba co company corp corporation cv eg ev foundation gbr gmbh incorporated inc kft kg kgaa limited llc "
@@ -97,7 +105,9 @@ def organization(_: FieldSpec, value: str, language: str) -> list[str]:
         return ["not a name: holds signs that names do not have"]
     if is_label(value):
         return ["not a name, but what a form calls one"]
-    found = [word for word in _riders(opened) if word not in _joining(language)] + _in_its_language(value, language)
+    found = [word for word in _riders(opened, language) if word not in _joining(language)] + _in_its_language(
+        value, language
+    )
     return [f"more than a name: {' '.join(dict.fromkeys(found))}"] if found else []
 
 
@@ -124,11 +134,14 @@ def _without_opening(value: str) -> str:
         re.search(r"[;:()]|,(?!\s*\S+$)", rest) is None
         and [_form(word) in _CLOSING | _ENDING for word in words].count(True) == 1
     )
-    return (
-        rest
-        if named and single and _form(words[-1]) in _CLOSING | _ENDING and not legal_act(words[0].lower())
-        else value
-    )
+    said = any(map(_owed, words)) or any(map(_effect, map(str.lower, words[-2:-1])))
+    denied = bool(words) and (said or legal_act(words[0].lower()))
+    return rest if named and single and _form(words[-1]) in _CLOSING | _ENDING and not denied else value
+
+
+def _owed(word: str) -> bool:
+    """Whether a word names what parties owe or bear, or an act that is done: what an opening *No* denies."""
+    return legal_thing(word.lower()) or inflected_act(word.lower())
 
 
 @cache
@@ -148,7 +161,7 @@ def _in_its_language(value: str, language: str) -> list[str]:
     it = stretch(value, tail=False)
     refused = lists.negations | lists.always | lists.effects
     joined = zip(it.keys, it.keys[1:], strict=False)
-    found = [word for word, key in zip(it.words, it.keys, strict=True) if key in refused]
+    found = [word for word, key in zip(it.words, it.keys, strict=True) if key in refused or owed(key, lists)]
     return found + [key for before, key in joined if before in lists.joiners and lists.is_capacity(key)]
 
 
@@ -167,10 +180,13 @@ def _without_kind(value: str) -> str:
     return value
 
 
-def _riders(value: str) -> list[str]:
+def _riders(value: str, language: str) -> list[str]:
     """The words of a value that no name has."""
     if alias := _ALIAS.search(value):
-        return [*_riders(value[: alias.start()]), *_riders(value[alias.end() :].rstrip(") "))]
+        return [
+            *_riders(value[: alias.start()], language),
+            *_riders(value[alias.end() :].rstrip(") "), language),
+        ]
     shown = _bare_name(value)
     found = negations(shown)
     words = words_of(shown)
@@ -182,8 +198,10 @@ def _riders(value: str) -> list[str]:
         found.append(words[0])
     if words and _participle(words[-1]):
         found.append(words[-1])
-    for inside in re.findall(r"\(([^()]*)\)", shown):
-        found += _in_brackets(inside)
+    for inside in re.finditer(r"\(([^()]*)\)", shown):
+        found += _in_brackets(inside[1])
+        if any(_form(word) in _CLOSING for word in words_of(shown[: inside.start()])):
+            found += [word for word in words_of(inside[1]) if _role(word, language)]
     return found + _behind_form(re.sub(r"\([^()]*\)", " ", shown))
 
 
@@ -193,9 +211,23 @@ def _clausal(before: str, key: str, after: str) -> bool:
         return True
     if key == "as":
         return after != ""  # A/S at the end is a legal form
+    if in_class(before, "party") and (not after or _form(after) in _FORMS) and (legal_act(key) or _effect(key)):
+        return True  # Owner Exempt Ltd, but Client Grant Partners
     return before in ("and", "or", "&") and (
         key in QUANTIFIERS or not _RELATED.isdisjoint((key, key.removesuffix("s")))
     )
+
+
+def _role(word: str, language: str) -> bool:
+    """Whether a word in brackets behind a name says in what role somebody signs: ``Zed Ltd (Tenant)``, ``Zed Ltd (Guarantor)``."""
+    key = word.lower()
+    known = (lists for lists in (terms("en"), terms(language)) if lists is not None)
+    return key not in _FORMS and (in_class(key, "party") or any(lists.is_capacity(key_of(word)) for lists in known))
+
+
+def _effect(key: str) -> bool:
+    lists = terms("en")
+    return lists is not None and key in lists.effects
 
 
 def _participle(word: str) -> bool:

@@ -7,7 +7,7 @@ particle belongs, negations, and English words that nobody is called by (:mod:`c
 from __future__ import annotations
 
 from clausediff import regex as re
-from clausediff.canonical.fields.beside_names import PARTICLES, beside_a_name, honour
+from clausediff.canonical.fields.beside_names import PARTICLES, beside_a_name, honour, signed_with
 from clausediff.canonical.fields.riders import (
     CALLED,
     binding,
@@ -24,6 +24,7 @@ from clausediff.text.dates import read_dates
 from clausediff.text.function_words import SUBORDINATORS
 from clausediff.text.placeholders import is_label
 from clausediff.text.protected import classes
+from clausediff.text.terms import terms
 from clausediff.text.vocabulary import vocabulary
 
 _LETTERED = re.compile(r"['’]?[^\W\d_][\w'’.\-‐‑–]*\.?")
@@ -35,7 +36,11 @@ _OFFICES = frozenset(
     "secretary treasurer chair chairman chairwoman ceo cfo coo cto vp svp evp counsel head owner founder of and".split()
 )
 """Offices that a person may name behind a comma: none of them limits what he signs, as Agent or Witness does."""
+_UNABLE = frozenset("infant minor ward".split())
+"""Who cannot bind himself; people are called so, too."""
 _LONGEST = 7
+_SHORT = 2
+"""Words of a full name, at least."""
 _LONGEST_SIGNATURE = 8
 _LONGEST_SURNAME_FIRST = 3
 
@@ -110,7 +115,8 @@ def signature(_: FieldSpec, value: str, language: str) -> list[str]:
         if word not in head or len(word) > _STROKES or word.lower() in SUBORDINATORS
     ]
     found += [word for inside in _BRACKETS.findall(shown) for word in words_of(inside) if english.is_word(word)]
-    found += [word for word in beside_a_name(shown, language, signed=True) if word not in found]
+    beside = beside_a_name(shown, language, signed=True) + signed_with(shown, language)
+    found += [word for word in dict.fromkeys(beside) if word not in found]
     return _more(found, "not a signature that can be told: it says more than a name")
 
 
@@ -146,12 +152,27 @@ def _spoken(value: str, language: str) -> list[str]:
     for index, word in enumerate(head):
         last = index > 0 and index == len(head) - 1 and len(head) <= _LONGEST_SURNAME_FIRST
         first = index == 0 and len(head) == 2 and not english.is_word(head[1])
-        if _no_name(word, language, short=first or last):
+        role = len(_named(head[:index])) >= _SHORT and in_class(word.lower(), "party")
+        if role or _no_name(word, language, short=first or last):
             found.append(word)
     for word in (word for group in behind for word in group):
-        if word.strip(".").lower() not in _OFFICES and _no_name(word, language):
+        office = word.strip(".").lower() in _OFFICES
+        if not office and (_no_name(word, language) or _capacity(head, word, language)):
             found.append(word)
     return found
+
+
+def _capacity(head: list[str], word: str, language: str) -> bool:
+    """Whether a word behind a full name says in what capacity a person signs, though people are called so: *Ada Byron, Minor*."""
+    lists = terms(language)
+    key = word.strip("().").lower()
+    capacity = key in _UNABLE or (lists is not None and lists.is_capacity(key)) or in_class(key, "party")
+    return len(_named(head)) >= _SHORT and capacity
+
+
+def _named(words: list[str]) -> list[str]:
+    """The words of a name without particles, initials and titles."""
+    return [word for word in words if word.lower() not in PARTICLES and not honour(word) and len(word.strip(".")) > 1]
 
 
 def _no_name(word: str, language: str, *, short: bool = False) -> bool:

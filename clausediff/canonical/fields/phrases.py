@@ -17,7 +17,7 @@ from typing import NamedTuple
 from clausediff import regex as re
 from clausediff.text import english
 from clausediff.text.protected import protected
-from clausediff.text.terms import LANGUAGES, Terms, key_of, terms
+from clausediff.text.terms import LANGUAGES, Terms, key_of, phrases, terms
 from clausediff.text.vocabulary import vocabulary
 
 _WORD = re.compile(r"[A-Z]+(?:&[A-Z]+)+|\d[\d.,]*%?|[^\W\d_]+(?:['’][sS]\b)?(?:[-‐‑–][^\W_]+)*|&")
@@ -26,6 +26,10 @@ _CODES = frozenset("EXW FCA FAS FOB CFR CIF CPT CIP DAP DPU DDP DAF DEQ DDU DAT 
 says when a price is paid or what is not warranted: each shifts cost or risk."""
 _POINTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 """An abbreviation with points: ``F.O.B.``"""
+_OPEN_ENDED = phrases(
+    "etc;etcetera;et cetera;and so on;and so forth;usw;u s w;und so weiter;u a m;uam;u ä;ecc;eccetera;enz;etcétera"
+)
+"""What leaves a list open, in whatever language: what else belongs to it is not written here."""
 _BOUND = 8
 """Words of a noun phrase, at most."""
 _LETTERS = 2
@@ -57,6 +61,10 @@ def stretch(text: str, *, tail: bool, office: bool = False, heading: bool = Fals
 def said(it: Stretch, lists: Terms) -> list[str]:
     """The words that make the stretch more than the name of something, each with what makes it so."""
     found = on_what_terms(it, lists)
+    for start, length in _places(it, _OPEN_ENDED):
+        found.append(" ".join(it.words[start : start + length]))
+    if len(it.keys) > 2 and it.keys[-2] in lists.comparing and it.words[-1].islower():
+        found.append(it.words[-1])  # nouns have capitals there
     for index, key in enumerate(it.keys):
         if _makes_a_term(it, index, key, lists):
             found.append(it.words[index])
@@ -90,7 +98,7 @@ def _makes_a_term(it: Stretch, index: int, key: str, lists: Terms) -> bool:
     """Whether a word says something of the filling where it stands."""
     if _formed(it, index, key, lists):
         return False
-    if key in lists.always or it.words[index] in _CODES or key == "incoterms" or _owed(key, lists):
+    if key in lists.always or it.words[index] in _CODES or key == "incoterms" or owed(key, lists):
         return True
     if key in lists.effects:
         return not _describes(it, index, lists) or _scoped(it, index, lists)
@@ -170,7 +178,7 @@ def _counted(it: Stretch, lists: Terms) -> bool:
     return any(_figure(key, lists) or key in lists.effects or "place" in classes(key) for key in it.keys)
 
 
-def _owed(key: str, lists: Terms) -> bool:
+def owed(key: str, lists: Terms) -> bool:
     """Whether a compound says that a thing is owed or not: ``tax-free``, *provisionsfrei*."""
     if lists.compounds and key.endswith(("pflichtig", "plichtig")):
         return True
@@ -213,6 +221,21 @@ def on_what_terms(it: Stretch, lists: Terms) -> list[str]:
             on_terms = on_terms or (adds and not negated and key.endswith("%"))
             if on_terms and not _describes(it, index, lists) and not _formed(it, start, key, lists, negated=negated):
                 found.append(" ".join(it.words[start : index + 1]))
+                break
+    return found
+
+
+def elsewhere(it: Stretch, lists: Terms) -> list[str]:
+    """What sends the reader to another paper: *see letter*, *laut Angebot vom 3. Mai*, *selon devis*."""
+    found = []
+    if it.keys and it.keys[0] in lists.looks and len(it.keys) > 1 and (it.tail or it.words[0].islower()):
+        found.append(" ".join(it.words[:2]))
+    for start, length in _places(it, lists.pointers):
+        for index in range(start + length, min(len(it.keys), start + length + _BOUND)):
+            if it.keys[index] in lists.papers:
+                found.append(" ".join(it.words[start : index + 1]))
+                break
+            if it.keys[index] in lists.functions and it.keys[index] not in lists.articles | lists.pronouns:
                 break
     return found
 

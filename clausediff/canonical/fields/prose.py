@@ -12,6 +12,8 @@ titles are sentences.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from clausediff import regex as re
 from clausediff.canonical.fields import phrases
 from clausediff.canonical.fields.phrases import stretch
@@ -22,6 +24,7 @@ from clausediff.canonical.fields.riders import (
     inflected_act,
     legal_act,
     legal_thing,
+    looks_like,
     parts,
     words_of,
 )
@@ -53,6 +56,8 @@ _BEFORE_A_PHRASE = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | AUXILIARIES | SUB
 """Words behind which an article may stand in a phrase."""
 _VERB_BEFORE = ARTICLES | POSSESSIVES | frozenset("all each every no these this those".split())
 """Words that begin a noun phrase, and so stand behind a verb or a preposition."""
+_BEGINS_NOUN = ARTICLES | POSSESSIVES
+"""Words that begin a noun phrase and nothing else."""
 _AROUND = frozenset("back over".split())
 """Adverbs that belong to a verb."""
 _SCOPE = ("exclusivity", "money")
@@ -78,6 +83,10 @@ _POINTER = re.compile(
     r"\b(?:see|per|cf\.?|refer to|according to|as (?:set out|described|defined|listed|stated) (?:in|on))\b|\battached\b",
     re.IGNORECASE,
 )
+_PRICE = re.compile(r"\d\s*%\s*off\b|\b\d+\s+for\s+\d+\b", re.IGNORECASE)
+"""A reduction of a price: ``10 % off``, ``2 for 1``."""
+_DEADLINE = re.compile(rf"\bwithin\s+(?:\d|(?:{'|'.join(sorted(NUMBER_WORDS - {'a', 'an'}))})\b)", re.IGNORECASE)
+"""Until when something is done: ``within 3 days``."""
 _OVERLEAF = re.compile(r"\b(?:see|per) (?:above|below|overleaf)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?:)?//\S+|\S+@\S+")
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
@@ -92,6 +101,7 @@ def text(spec: FieldSpec, value: str, paragraphs: list[str], language: str) -> l
     if said:
         return [f"holds contract language: {', '.join(sorted({word.lower() for word in said}))}"]
     found: list[str] = []
+    elsewhere: list[str] = []
     stretches = segments(paragraphs)
     lists = terms(language)
     office = lists is not None and bool(stretches) and _names_office(stretches[0].text, lists)
@@ -105,15 +115,18 @@ def text(spec: FieldSpec, value: str, paragraphs: list[str], language: str) -> l
             found += longer_than_a_name(segment.text)
             continue
         found += _said_anywhere(segment, lists, excused, office=office)
+        elsewhere += _sends_elsewhere(segment, lists, excused)
     found += _titled_behind(stretches)
     if spec.example:
         found += _other_party(value, excused)
     problems = [f"may hold more than a filling: {', '.join(dict.fromkeys(found))}"] if found else []
     if AMOUNT.search(value):
         problems.append("holds an amount of money")
+    if _PRICE.search(value) or _DEADLINE.search(value):
+        problems.append("holds a price or a time limit")
     if _NOTE.search(value) and not excused:
         problems.append("holds a note in square brackets")
-    if _points_elsewhere(value):
+    if elsewhere or _points_elsewhere(value):
         problems.append("points to another paper")
     return problems
 
@@ -148,8 +161,21 @@ def _said_anywhere(segment: Segment, lists: Terms, excused: frozenset[str], *, o
     if lists.language != "en":
         found += [segment.text] if segment.stopped and len(it.words) > 1 and it.words[-1].islower() else []
         found += predicates(it, lists)
+        found += [each for each in words_of(segment.text) if _masked(key_of(each), lists)]
     if office:
         found += [each for each in _DOTTED.findall(segment.text) if each.replace(".", "").lower() not in lists.offices]
+    return [each for each in found if not excused.issuperset(each.lower().split())]
+
+
+def _masked(key: str, lists: Terms) -> bool:
+    """Whether a word has a figure for a letter of one that negates: ``n1cht``."""
+    return not key.isalpha() and any(map(str.isalpha, key)) and any(looks_like(key, word) for word in lists.negations)
+
+
+def _sends_elsewhere(segment: Segment, lists: Terms, excused: frozenset[str]) -> list[str]:
+    """What sends the reader to another paper, in any language, but for the form's own words."""
+    it = stretch(segment.text, tail=segment.tail)
+    found = [each for own in (lists, *phrases.also_written_in(it, lists)) for each in phrases.elsewhere(it, own)]
     return [each for each in found if not excused.issuperset(each.lower().split())]
 
 
@@ -177,7 +203,13 @@ def _said(segment: Segment, words: list[str], *, titled: bool) -> list[str]:
         return [segment.text]
     found = [word for word, key in zip(words, keys, strict=True) if negates(key) or key in _SENTENCE]
     found = [word for word in found if word != "I" or not _numeral(words, keys)]
-    found += _relatives(words, keys) + _predicates(words, keys) + _verbs(words, keys) + _fates(words, keys)
+    found += (
+        _part_of(words, keys)
+        + _relatives(words, keys)
+        + _predicates(words, keys)
+        + _verbs(words, keys)
+        + _fates(words, keys)
+    )
     found += [word for word, key in zip(words, keys, strict=True) if legal_act(key) or key in _ALWAYS_TERMS]
     if segment.tail:
         found += [
@@ -211,11 +243,22 @@ def _said_in_title(segment: Segment, words: list[str], keys: list[str]) -> list[
         codes = ("negation", "modal", "money", "exclusivity")
         return things + acts + [w for w, k in zip(words, keys, strict=True) if negates(k) or in_class(k, *codes)]
     found = _as_it_is(words[-2:], keys[-2:])
+    found += _acting(words, keys)
     if segment.tail and segment.mark != ":":
         found += [word for word, key in zip(words, keys, strict=True) if negates(key)]
         pairs = zip(keys, words[1:], keys[1:], strict=False)
         found += [word for before, word, key in pairs if before in PREPOSITIONS and in_class(key, "party")]
     return found + things + acts if segment.tail and things and acts else found
+
+
+def _acting(words: list[str], keys: list[str]) -> list[str]:
+    """What a party does, in capitals: ``Owner Pays``, but not ``the Owner Pays Principle``."""
+    return [
+        f"{words[index]} {words[index + 1]}"
+        for index, (who, act) in enumerate(pairwise(keys))
+        if in_class(who, "party") and not who.endswith("'s") and act.endswith("s") and inflected_act(act)
+        if index + 2 == len(keys) or keys[index + 2] in FUNCTION_WORDS
+    ]
 
 
 def _negative(key: str) -> bool:
@@ -236,6 +279,15 @@ def _of_law(key: str) -> bool:
     lists = terms("en")
     listed = lists is not None and (key in lists.effects or key in lists.things or key in lists.scopes)
     return listed or legal_act(key) or legal_thing(key) or in_class(key, *_TERMS)
+
+
+def _part_of(words: list[str], keys: list[str]) -> list[str]:
+    """A sign or a word for a part, before what the field names: ``½ the licensing``, ``half of the flour``."""
+    sign = words[0].isnumeric() and not words[0].isdecimal()
+    behind = keys[2:3] if keys[1:2] == ["of"] and not words[0].isdecimal() else keys[1:2]
+    if (sign or keys[0] == "half" or words[0].isdecimal()) and not _BEGINS_NOUN.isdisjoint(behind):
+        return words[:1]
+    return []
 
 
 def _relatives(words: list[str], keys: list[str]) -> list[str]:

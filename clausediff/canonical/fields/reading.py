@@ -17,6 +17,10 @@ from clausediff.text.words import alien_letters, alnum_key, hidden_characters
 _SPACED = re.compile(r"(?<=[@._-]) | (?=[@._-])")
 """Spaces that engines put beside the signs of an address. Elsewhere there may be another word, or another figure."""
 _STAR = re.compile(r"[\w.%)]\*(?=[\s.,;:)]|$)")
+_STAR_AT_FIGURE = re.compile(r"[\w.%)]\s*\*(?=[\s.,;:)]|$)|\*\s*(?=[$€£¥]?\s*\d)")
+"""The same at a figure, to which it belongs with a space between them and before it as well."""
+_NOTE_MARK = re.compile(r"[†‡¹]|\[\^?\d{1,2}\]|\(\*+\)")
+"""What refers to a note: daggers, a raised figure that is no square or cube, a number in square brackets."""
 _FIGURES = ("date", "money", "number")
 _HALF_YEAR = re.compile(r"(?<!\d)(?:19|20)_")
 _NO_DAY = re.compile(r"(?:day )?(?:of )?[^\W\d_]+\.?,?(?: of)? \d{4}")
@@ -76,8 +80,9 @@ def _typed(spec: FieldSpec, value: str, text: str, language: str) -> list[str]:
     kept = [mark for mark in template_marks(value) if mark not in spec.example]
     if kept if spec.example else is_placeholder(value, spec.name):
         return ["a placeholder: not filled in"]
-    if _STAR.search(text) and text.count("*") % 2:
-        return ["a star refers to a note"]
+    star = _STAR_AT_FIGURE if spec.type in _FIGURES else _STAR
+    if (star.search(text) and text.count("*") % 2) or _NOTE_MARK.search(text):
+        return ["a sign refers to a note"]
     if (spec.type == "date" and _part_blank(value, text)) or (spec.type in _FIGURES and _NO_DECIMALS.search(text)):
         return ["a part of it is blank"]
     if (check := _CHECKS.get(spec.type)) is not None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from clausediff import regex as re
-from clausediff.text.function_words import FUNCTION_WORDS, negates
+from clausediff.text.function_words import FUNCTION_WORDS, MODALS, NEGATIONS, SUBORDINATORS, negates
+from clausediff.text.lookalikes import FIGURES
 from clausediff.text.protected import GUARDS, classes
 
 BINDING = frozenset(
@@ -29,7 +30,7 @@ NUMBER_WORDS = frozenset(
 _ACTS = frozenset(
     "accept agree approve assign bind cancel consent decline deny disclaim disclose encumber exclude exempt forfeit grant guarantee "
     "indemnify object oblige mortgage owe own pay permit pledge prohibit promise refuse reject release relinquish renounce rescind reserve "
-    "resign revoke surrender suspend terminate transfer undertake void waive warrant withdraw withhold".split()
+    "resign revoke sublease sublet surrender suspend terminate transfer undertake void waive warrant withdraw withhold".split()
 )
 """Acts by which rights and duties are made, changed and ended, in the base form."""
 _IRREGULAR = frozenset("bound paid undertaken undertook withdrawn withdrew withheld".split())
@@ -40,6 +41,8 @@ _THINGS = frozenset(
 """What parties owe, own or bear."""
 _STATES = frozenset("duress liable payable prejudice protest recourse void".split())
 """What is said of whoever is not bound, or is."""
+_MASKABLE = tuple(sorted(BINDING | MODALS | NEGATIONS | SUBORDINATORS))
+"""Words that are recognized with figures for some of their letters."""
 _ENDINGS = ("ing", "ed", "es", "d", "s")
 AMOUNT = re.compile(r"[$€£¥¢₹₽₩]\s*\d|\d\s*[$€£¥¢₹₽₩]|\b(?:USD|EUR|GBP|CHF|JPY|CAD|AUD)\b")
 """An amount of money, wherever it stands."""
@@ -50,8 +53,28 @@ _HYPHEN = re.compile(r"[-‐‑–]")
 
 
 def words_of(value: str) -> list[str]:
-    """The words of a value as they stand, without the marks around them."""
-    return [bare for word in _APART.split(value) if (bare := word.strip(".\"“”„'‘’!?"))]
+    """The words of a value as they stand, without the marks around them; ``n0t`` is the *not* that it looks like."""
+    return [unmasked(bare) for word in _APART.split(value) if (bare := word.strip(".\"“”„'‘’!?"))]
+
+
+@lru_cache(maxsize=4096)
+def unmasked(word: str) -> str:
+    """A word with figures among its letters as the word that binds or negates which it looks like: ``n0t``, ``sha1l``.
+
+    No name and no goods are called so, and an engine that misread the form's word beside a field may have read it so.
+    """
+    if word.isalpha() or not any(map(str.isalpha, word)):
+        return word
+    key = word.lower()
+    return next((meant for meant in _MASKABLE if looks_like(key, meant)), word)
+
+
+def looks_like(word: str, meant: str) -> bool:
+    """Whether a word has the letters of another one, or figures that look like them."""
+    return len(word) == len(meant) and all(
+        one == other or (one.isdigit() and one in FIGURES.get(other, "") + FIGURES.get(other.upper(), ""))
+        for one, other in zip(word, meant, strict=True)
+    )
 
 
 def parts(word: str) -> list[str]:

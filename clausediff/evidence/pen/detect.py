@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from clausediff.evidence.pen.alike import find_frames
 from clausediff.evidence.pen.altered import altered
 from clausediff.evidence.pen.beside import find_beside
 from clausediff.evidence.pen.box_places import Place
@@ -20,7 +21,7 @@ from clausediff.evidence.pen.boxes import CheckBox, find_boxes
 from clausediff.evidence.pen.circles import find_circled
 from clausediff.evidence.pen.closer import Closer, closer_to, look
 from clausediff.evidence.pen.explained import rings_through, without_explained
-from clausediff.evidence.pen.frames import Region, find_frames
+from clausediff.evidence.pen.frames import Region
 from clausediff.evidence.pen.ink import DPI, as_ink
 from clausediff.evidence.pen.large import in_own_scale
 from clausediff.evidence.pen.mark import PenMark
@@ -66,8 +67,6 @@ _STAMPED = 0.5
 """Of a word's ink: when so much is of a stamp, the word was read from it."""
 _SAME = 0.6
 """Of a mark's box: when so much is in those of other marks, it is a part of them."""
-_BRACKETED = 0.25
-"""Of the places of boxes: where brackets were read in so many, all boxes are brackets."""
 
 
 def find_marks(image: Image, dpi: float, words: Sequence[Box]) -> list[PenMark]:
@@ -108,14 +107,7 @@ def find_ink(
     apart = [
         each for each in boxes if _is_apart(each.box, words) and not _is_drawn_by_hand(each.box, classes, planes[0])
     ]
-    frames = find_frames(
-        planes[0],
-        [Region(place.region, place.height, place.free) for place in places],
-        _SCALE,
-        brackets=sum(place.bracketed for place in places) >= max(1, _BRACKETED * len(places)),
-    )
-    marked = iter(are_marked(planes[0], classes, [frame for each in frames for frame in each]))
-    placed = [[CheckBox(frame.box(_SCALE), next(marked)) for frame in each] for each in frames]
+    placed = boxes_at(planes[0], classes, places)
     inks = inks_of(planes[0], classes, lines, _SCALE)
     return Ink(
         without_ticks(marks_of(classes, planes[0], words, closer_to(classes, planes), texts), apart),
@@ -123,6 +115,13 @@ def find_ink(
         placed,
         inks,
     )
+
+
+def boxes_at(darkness: Any, classes: Any, places: Sequence[Place]) -> list[list[CheckBox]]:
+    """For each place where the form has a box the boxes that are seen there, likeliest first, marked or not."""
+    frames = find_frames(darkness, [Region(place.region, place.height, place.free) for place in places], _SCALE).frames
+    marked = iter(are_marked(darkness, classes, [frame for each in frames for frame in each]))
+    return [[CheckBox(frame.box(_SCALE), next(marked)) for frame in each] for each in frames]
 
 
 def _is_apart(box: Box, words: Sequence[Box]) -> bool:

@@ -12,15 +12,14 @@ box, or a table's cell, is none.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from clausediff.evidence.pen.looks import AROUND, BRACKETS, Look, looks, opening, perfect, strokes, widths
+from clausediff.evidence.pen.looks import AROUND, BRACKETS, Look, looks, opening, strokes, widths
 from clausediff.scan.pages import Box
 
-__all__ = ["Frame", "Region", "find_frames"]
+__all__ = ["Frame", "Region", "parts_of", "proposals"]
 
 _OUTSIDE = 4
 """In pixels: how far outside of a stroke the paper is looked at; a blurred stroke is not so wide."""
@@ -28,17 +27,6 @@ _FULL = 0.3
 """By so much darker than the paper outside, a pixel is a stroke's for certain."""
 _EVEN, _LEAST = 0.6, 0.45
 """Of a stroke: what is drawn of it counts for a frame from the first on, and there is none below the second."""
-_CLEAR, _FOUND = 0.7, 0.45
-"""Of the score of a perfect frame: what the frames of a page reach on average where their look is known; and what each reaches."""
-_DRAWN, _MANY = 0.85, 0.4
-"""The same on average, and of the places of a page in how many, where brackets were read and squares or circles are seen."""
-_BESIDE, _AS_GOOD = 1.3, 0.6
-"""In widths, how near two pairs of brackets may share one; and how well the worse pair is drawn, beside the better one."""
-_APART, _SPACE = 3, 12
-"""In pixels: by so much nearer to letters, or further over them, one of two pairs has a letter's stem; and with more white between
-them, nothing tells."""
-_ALIKE = 2
-"""In pixels: by how much frames of one look differ in size."""
 _LOW, _HIGH = 0.45, 1.3
 """Of the height of the words beside it: how high a frame is."""
 _SMALLEST, _LARGEST = 9, 40
@@ -82,83 +70,19 @@ class Region(NamedTuple):
     """From where to where across the page no letters of those words are, as far as is known."""
 
 
-def find_frames(darkness: Any, regions: Sequence[Region], scale: float, *, brackets: bool = False) -> list[list[Frame]]:
-    """The frames in each of some regions of a page, likeliest first; all of them look alike.
+def proposals(darkness: Any, regions: Sequence[Region], scale: float) -> list[list[Frame]]:
+    """What may be a frame in each of some regions of a page, by its strokes.
 
-    A point has ``scale`` pixels. ``darkness`` is that of :func:`~clausediff.evidence.pen.ink.as_ink`. Where ``brackets`` were read,
-    others are frames only if they are drawn well at many places: engines read squares as brackets, and brackets with marks in them may
-    be drawn like squares.
+    A point has ``scale`` pixels. ``darkness`` is that of :func:`~clausediff.evidence.pen.ink.as_ink`.
     """
-    found = _search(darkness, regions, scale, ("square", "circle"))
-    look = _usual(found)
-    if look is None or (brackets and not _is_certain(found, look)):
-        found = _search(darkness, regions, scale, BRACKETS)
-        look = _usual(found)
-    elif look[1] < _CLEAR:
-        found = [[*one, *other] for one, other in zip(found, _search(darkness, regions, scale, BRACKETS), strict=True)]
-        look = _usual(found)
-    if look is None:
-        return [[] for _ in regions]
-    return [
-        _apart([each for each in frames if _is_like(each, look[0]) and each.score >= _FOUND], region.free, scale)
-        for frames, region in zip(found, regions, strict=True)
-    ]
+    closed, pairs = (_search(darkness, regions, scale, shapes) for shapes in (("square", "circle"), BRACKETS))
+    return [[*one, *other] for one, other in zip(closed, pairs, strict=True)]
 
 
-def _usual(found: Sequence[Sequence[Frame]]) -> tuple[Look, float] | None:
-    """The look that explains the ink at all places best, and how well frames of it are drawn on average."""
-    total: Counter[Look] = Counter()
-    for frames in found:
-        best: dict[Look, float] = {}
-        for frame in frames:
-            look = Look(frame.shape, frame.width, frame.height)
-            best[look] = max(best.get(look, 0.0), frame.score * perfect(look))
-        total.update(best)
-    if not total:
-        return None
-    look = max(total, key=lambda each: (total[each], each))
-    scores = [max((frame.score for frame in frames if _is_like(frame, look)), default=0.0) for frames in found]
-    seen = [score for score in scores if score >= _FOUND]
-    return look, sum(seen) / len(seen) if seen else 0.0
-
-
-def _is_certain(found: Sequence[Sequence[Frame]], look: tuple[Look, float]) -> bool:
-    """Whether so many frames are drawn so well that they are no brackets; a field with choices has more places than boxes."""
-    several = sum(any(_is_like(each, look[0]) and each.score >= _FOUND for each in frames) for frames in found)
-    return look[1] >= _DRAWN and several >= _MANY * len(found)
-
-
-def _is_like(frame: Frame, look: Look) -> bool:
-    near = abs(frame.width - look.width) <= _ALIKE and abs(frame.height - look.height) <= _ALIKE
-    return near and frame.shape == look.shape
-
-
-def _apart(frames: Sequence[Frame], free: tuple[float, float], scale: float) -> list[Frame]:
-    """The best of all frames that lie over each other.
-
-    Of three strokes side by side either two may be the brackets: those are that are over no letter, if that tells::
-
-        [ ] I        the second pair is the bracket and the letter's stem
-    """
-    kept: list[Frame] = []
-    for frame in sorted(
-        frames, key=lambda each: (-each.score * perfect(Look(each.shape, each.width, each.height)), each.left)
-    ):
-        if all(abs(frame.left - other.left) > 0.6 * other.width for other in kept):
-            kept.append(frame)
-    if len(kept) > 1 and kept[0].shape in BRACKETS:
-        near = abs(kept[0].left - kept[1].left) < _BESIDE * kept[0].width
-        if near and kept[1].score > _AS_GOOD * kept[0].score:
-            one, other = (_over(frame, free, scale) for frame in kept[:2])
-            if abs(one - other) < _APART:
-                return [replace(kept[0], score=0.0)]
-            return [kept[0 if one < other else 1]]
-    return kept
-
-
-def _over(frame: Frame, free: tuple[float, float], scale: float) -> float:
-    """By how many pixels a frame lies over letters beside it; less than 0 where there is white between them."""
-    return max(-_SPACE, free[0] * scale - frame.left, frame.left + frame.width - free[1] * scale)
+def parts_of(darkness: Any, region: Region, scale: float) -> Iterator[tuple[int, int, Any]]:
+    """The parts of a region that have ink, with white between them that is wider than that in brackets: left, top, and what is there."""
+    for left, top, plane, _, _ in _parts(darkness, region, scale, _HOLLOW):
+        yield left, top, plane
 
 
 def _parts(darkness: Any, where: Region, scale: float, white: float) -> Iterator[tuple[int, int, Any, int, int]]:

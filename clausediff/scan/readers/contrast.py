@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 __all__ = ["BLACK", "UNKNOWN", "WHITE", "Colour", "Ground", "apart", "hexed", "mixed"]
@@ -27,6 +28,7 @@ def mixed(one: Colour, other: Colour, share: float) -> Colour:
     return red, green, blue
 
 
+@lru_cache(maxsize=256)
 def apart(letters: Colour, ground: Colour) -> bool:
     """Whether letters of one colour can be told from a ground of another."""
     shifts = [a - b for a, b in zip(letters, ground, strict=True)]

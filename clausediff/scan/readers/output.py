@@ -141,6 +141,13 @@ class Output:
         """Whether the text ends so; an empty text does."""
         return self.length == 0 or self.since(max(0, self.length - len(text))) == text
 
+    def space(self) -> None:
+        """One space between words, of a line that has none there."""
+        if self._unseen:
+            self._unseen.append(" ")
+        if not self.ends_with("\n") and not self.ends_with(" "):
+            self.add(" ")
+
     def break_paragraph(self) -> None:
         """End a paragraph: a blank line behind it, once."""
         if self._unseen:

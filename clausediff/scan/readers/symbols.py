@@ -59,14 +59,17 @@ _FONTS = {
 }
 
 
-def symbols(text: str, font: str) -> str | None:
+def symbols(text: str, font: str, *, coded: bool = False) -> str | None:
     """What is seen of ``text`` in a font: itself in a font of letters; None where a sign of it is not known.
 
     Word writes a symbol font's characters as their codes or as U+F000 and more; in a font of letters the latter are the
-    same letters.
+    same letters. ``coded`` is whether the document says of a font that is not known here that it is one of symbols: then no code in it
+    is a letter.
     """
     table = _FONTS.get(font.strip().lower())
     if table is None:
+        if coded and any("!" <= char <= "\xff" or "\uf000" <= char <= "\uf0ff" for char in text):
+            return None
         if all(not 0xF000 <= ord(char) <= 0xF0FF for char in text):
             return text
         return "".join(chr(ord(char) - 0xF000) if 0xF020 <= ord(char) <= 0xF0FF else char for char in text)

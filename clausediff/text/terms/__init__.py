@@ -49,7 +49,7 @@ class Terms(NamedTuple):
     effects: frozenset[str]
     """Adjectives and participles that say what holds, with no noun behind them that they describe: *included*, *void*."""
     always: frozenset[str]
-    """Words that make a term wherever they stand: *gratis*, *exclusively*."""
+    """Words that make a term wherever they stand: *gratis*, *exclusively*, and verbs that say whose something is: *belongs*."""
     articles: frozenset[str]
     """Articles that begin a noun phrase and are nothing else."""
     formed: frozenset[str]
@@ -69,6 +69,15 @@ class Terms(NamedTuple):
     scopes: frozenset[str] = frozenset()
     """What something may be used for, or where. They are named in descriptions as well (*for commercial use*), but not behind
     what adds or excepts (*including commercial use*), nor in a tail with a word that says how far (*exclusive territory*)."""
+    pointers: tuple[tuple[str, ...], ...] = ()
+    """What sends the reader to a paper that is named behind it: *as per*, *laut*, *selon*."""
+    looks: frozenset[str] = frozenset()
+    """Those of :attr:`pointers`, of one word, that send the reader elsewhere whatever they name: *see*, *siehe*, *voir*."""
+    papers: frozenset[str] = frozenset()
+    """Papers that people write to each other or hang on an agreement: *letter*, *Angebot*, *devis*."""
+    comparing: frozenset[str] = frozenset()
+    """Words behind which a last word that is no noun leaves it to something else what is meant, where nouns have capitals: *wie
+    besprochen*."""
     homographs: frozenset[str] = frozenset()
     """Forms of everyday verbs, pronouns and participles that are nouns or names of things as well."""
 

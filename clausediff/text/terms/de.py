@@ -60,6 +60,7 @@ TERMS = Terms(
     ),
     joiners=words("und oder sowie samt nebst u plus bzw"),
     universal=words(
+        "anderswo anderweitig andernorts",
         "ähnliches ähnliche gleichwertiges gleichwertige",
         "all jed sämtlich jeglich sonstig weiter übrig etwaig ander / e en er es em",
         "alles weiteres sonstiges dergleichen alle",
@@ -69,9 +70,10 @@ TERMS = Terms(
         "abzgl;inkl;exkl;inklusive;exklusive;einschliesslich;als;per;vorbehaltlich"
     ),
     burdens=phrases(
+        "auf kredit;auf raten;gegen bar;als geschenk;als zugabe;"
         "ab werk;ab lager;ab hof;frei haus;frei grenze;frei baustelle;wie gesehen;wie besichtigt;wie "
         "besehen;solange der vorrat reicht;zur ansicht;in kommission;auf probe;auf abruf;im voraus;nach "
-        "wahl;im namen;in höhe von;zu lasten;zulasten;zu gunsten;"
+        "wahl;zur miete;zur pacht;zur leihe;im namen;in höhe von;zu lasten;zulasten;zu gunsten;"
         "zugunsten;an stelle;zum preis;zu einem preis"
     ),
     things=_COSTS | _LAWS | _LIABILITIES | _TIMES | _RESERVES | _RIGHTS,
@@ -95,6 +97,7 @@ TERMS = Terms(
         "unentgeltlich entgeltlich kostenlos kostenfrei gebührenfrei mietfrei provisionsfrei "
         "kostenpflichtig gewerblich / . e en er "
         "es em",
+        "gehört gehören gehörig gehörend gebührt gebühren zusteht zustehen zustehend "
         "gratis umsonst jederzeit ausschliesslich nur lediglich zzgl abzgl inkl exkl inklusive exklusive "
         "zuzüglich abzüglich "
         "vorbehaltlich unwiderruflich probeweise leihweise",
@@ -123,4 +126,13 @@ TERMS = Terms(
     homographs=words(
         "halten kaufen liefern nehmen nutzen verkaufen geben bleiben enden bestehen überlassen zahlen bezahlen"
     ),
+    pointers=phrases("siehe;s;vgl;laut;lt;gemäss;nach;entsprechend;wie in;wie im"),
+    looks=words("siehe vgl vergleiche"),
+    papers=words(
+        "schreiben brief briefe briefs mail e-mail angebot angebots angebote kostenvoranschlag "
+        "kostenvoranschlags rechnung auftrag auftrags bestellung liste preisliste zeichnung zeichnungen plan "
+        "plänen skizze anlage anlagen anhang beilage vereinbarung leistungsverzeichnis protokoll "
+        "korrespondenz absprache unterlagen katalog prospekt nachtrag"
+    ),
+    comparing=words("wie"),
 )

@@ -24,7 +24,8 @@ _LIABILITIES = words(
     "fault faults defect defects notices retention",
     "liability liabilities warranty warranties guarantee guarantees indemnity indemnities insurance risk "
     "risks damages loss "
-    "losses recourse lien liens title ownership responsibility",
+    "losses recourse lien liens title ownership possession "
+    "responsibility",
 )
 _TIMES = words("time times essence notice deadline term terms renewal expiry expiration termination")
 _RESERVES = words(
@@ -47,8 +48,9 @@ TERMS = Terms(
     negations=NEGATIONS,
     joiners=words("and or plus nor &"),
     universal=words(
+        "elsewhere nearby",
         "none all any every everything anything everyone anyone whatever whatsoever else further remaining "
-        "equivalent equivalents similar"
+        "equivalent equivalents similar",
     ),
     manner=phrases(
         "on the basis of;on account of;in case of;at;under;by;with;without;through;against;upon;via;within;"
@@ -60,14 +62,17 @@ TERMS = Terms(
         "where available;while stocks last;while supplies last;best efforts;reasonable efforts;for life;for "
         "ever;in perpetuity;at any time;until further notice;save for;save as;save that;other than;apart "
         "from;with the exception of;by sample;per sample;in advance;on delivery;on request;on credit;on "
-        "approval;on behalf of;for the account of;"
+        "approval;on behalf of;for the account of;by way of;on spec;on trial;on loan;on hire;within reason;"
+        "ex works;ex warehouse;ex factory;ex store;free carrier;free on board;free alongside;delivered duty;delivered at;"
+        "for cash;in cash;as a gift;from now on;with immediate effect;"
+        "pro bono;pro rata;pro tem;pro tempore;ex gratia;mutatis mutandis;bona fide;sine die;quid pro quo;de bene esse;"
         "at the expense of;in exchange for;in return for;in consideration of;in lieu of;"
         "subject to"
     ),
     things=_COSTS | _LAWS | _LIABILITIES | _TIMES | _RESERVES | _RIGHTS,
     capacities=words(
         "agent guarantor surety witness nominee trustee proxy affiliate successor assign heir beneficiary "
-        "debtor creditor / . s",
+        "debtor creditor guardian executor / . s",
         "subsidiaries subsidiary sureties witnesses beneficiaries",
     ),
     effects=words(
@@ -82,10 +87,11 @@ TERMS = Terms(
     always=words(
         "open-ended gratis gratuitous gratuitously unpaid exclusively solely forever conditionally "
         "unconditionally provisionally "
-        "irrevocably perpetually royalty-free rent-free free-of-charge non-refundable pro-bono as-is"
+        "irrevocably perpetually royalty-free rent-free free-of-charge non-refundable pro-bono as-is choosing "
+        "else excl incl belong belongs belonging accrue accrues revert reverts vest vests"
     ),
     participle=r"[a-z]{3,}ed|borne|paid|fixed|made|done|given|taken|sold|kept|held|shown|seen|left|lost|due|excepted",
-    adding=words("including excluding plus less minus except"),
+    adding=words("including excluding plus less minus except excl incl"),
     scopes=words(
         "use uses usage purpose purposes territory territories resale delivery deliveries supply access "
         "copies rights sale sales support updates service servicing media"
@@ -102,5 +108,15 @@ TERMS = Terms(
         "comptroller attorney "
         "engineer lead analyst consultant signatory / . s",
         "vice chief deputy assistant associate senior managing general ceo cfo coo cto cio vp svp evp md",
+    ),
+    pointers=phrases(
+        "see;as per;per;cf;refer to;according to;in accordance with;as in;as stated in;as shown in;as "
+        "described in;as listed in"
+    ),
+    looks=words("see cf consult"),
+    papers=words(
+        "letter email e-mail memo quote quotation offer proposal invoice order list drawing plan sketch "
+        "schedule annex appendix exhibit addendum attachment enclosure agreement specification spec brochure "
+        "catalogue catalog website correspondence fax prospectus document / . s"
     ),
 )

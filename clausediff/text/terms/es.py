@@ -58,6 +58,8 @@ TERMS = Terms(
         "en calidad;previo;previa"
     ),
     burdens=phrases(
+        "como acordado;como convenido;"
+        "a crédito;al contado;de regalo;en exclusiva;en préstamo;"
         "venta firme;en firme;franco fábrica;en fábrica;tal cual;hasta agotar existencias;según "
         "disponibilidad;en depósito;en consignación;a elección;a prueba;por adelantado;por cuenta;a cargo;a "
         "costa;en nombre;a cambio;a título;a riesgo;"
@@ -75,12 +77,13 @@ TERMS = Terms(
         "incluid excluid permitid prohibid garantizad asegurad debid reservad anulad limitad ilimitad pagad "
         "exent autorizad aceptad "
         "rechazad condicionad gratuit perpetu nul obligatori provisori / o a os as",
-        "libre libres revocable irrevocable transferible renovable exclusivo exclusivos reembolsable "
+        "libre libres revocable irrevocable transferible renovable exclusivo exclusivos exclusiva exclusivas reembolsable "
         "condicional provisional "
         "pagadero pagadera rescindible vigente",
     ),
     always=words(
         "hasta aparte",
+        "pertenece pertenecen perteneciente pertenecientes corresponde corresponden "
         "gratis gratuito gratuita gratuitos gratuitas gratuitamente exclusivamente únicamente solamente "
         "sólo solo irrevocablemente "
         "siempre",
@@ -102,4 +105,10 @@ TERMS = Terms(
         "subdirectora único única ejecutivo ejecutiva rrhh"
     ),
     homographs=words("entrega paga toma usa es da conserva compra compran niega termina queda fue poder"),
+    pointers=phrases("ver;véase;vea;según;conforme a;conforme al;de acuerdo con;como en"),
+    looks=words("ver véase vea"),
+    papers=words(
+        "carta correo email e-mail presupuesto oferta factura pedido lista plano dibujo anexo contrato "
+        "acuerdo catálogo nota documento folleto / . s"
+    ),
 )

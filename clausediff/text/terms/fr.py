@@ -46,14 +46,17 @@ TERMS = Terms(
     negations=words("ne n pas jamais rien aucun aucune sans ni nul nulle hormis excepté sauf hors non"),
     joiners=words("et ou ainsi puis plus"),
     universal=words(
+        "ailleurs",
         "similaire similaires équivalent équivalents équivalente équivalentes tout toute tous toutes autre "
-        "autres chaque quelconque quelconques restant restants reste ultérieur ultérieurs"
+        "autres chaque quelconque quelconques restant restants reste ultérieur ultérieurs",
     ),
     manner=phrases(
         "sous;avec;sans;par;contre;après;avant;jusqu;dès;pendant;moyennant;malgré;selon;hors;sauf;hormis;y compris;"
         "en tant que;comme"
     ),
     burdens=phrases(
+        "comme convenu;comme prévu;comme vu;"
+        "à crédit;au comptant;en cadeau;en exclusivité;en prêt;"
         "vente ferme;ferme et définitif;ferme et définitive;franco de port;port payé;port dû;départ usine;"
         "en l état;tel quel;telle quelle;selon disponibilité;dans la limite des stocks;en consignation;au "
         "choix;d avance;à l essai;à titre;au titre;à la charge;aux frais;à frais;aux risques;au prix;"
@@ -72,10 +75,11 @@ TERMS = Terms(
         "perpétuel perpétuelle "
         "remboursable payable offert réservé annulé caduc obligatoire facultatif facultative nul nulle "
         "refusé accepté / . s e es",
-        "libres",
+        "libres franco",
     ),
     always=words(
         "jusqu",
+        "appartient appartiennent appartenant revient reviennent échoit incombe incombent "
         "gratuitement gratis gratuit gratuite bénévole bénévolement exclusivement uniquement seulement "
         "irrévocablement ttc ht",
     ),
@@ -99,5 +103,11 @@ TERMS = Terms(
         "livre limite reste fait font commence conserve a est été prend dont en applique libère paye son sa "
         "ses leur leurs elle bien si "
         "leur nous"
+    ),
+    pointers=phrases("voir;cf;selon;suivant;d après;conformément à;conformément au;conforme à;conforme au;comme dans"),
+    looks=words("voir cf"),
+    papers=words(
+        "lettre courrier courriel e-mail mail devis offre facture commande liste tableau plan dessin annexe "
+        "avenant contrat accord catalogue descriptif document brochure / . s"
     ),
 )

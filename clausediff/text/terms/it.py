@@ -48,9 +48,10 @@ TERMS = Terms(
     negations=words("non né mai nulla niente nessuno nessuna nessun senza eccetto salvo tranne escluso esclusa"),
     joiners=words("e ed o od più nonché"),
     universal=words(
+        "altrove",
         "simile simili equivalente equivalenti tutto tutta tutti tutte qualsiasi qualunque altro altra altri "
         "altre ogni ulteriore ulteriori restante restanti rimanente "
-        "rimanenti"
+        "rimanenti",
     ),
     manner=phrases(
         "a partire;sotto;con;senza;contro;secondo;mediante;dopo;fino;entro;durante;salvo;eccetto;tranne;"
@@ -58,6 +59,8 @@ TERMS = Terms(
         "più;meno;come;in qualità;previo;previa"
     ),
     burdens=phrases(
+        "come concordato;come convenuto;come visto;"
+        "a credito;in contanti;in omaggio;in regalo;in esclusiva;in prestito;"
         "franco fabbrica;franco magazzino;porto franco;visto e piaciuto;fino a esaurimento;secondo "
         "disponibilità;in conto vendita;a scelta;in prova;a parte;in anticipo;a carico;a spese;per conto;in "
         "nome;in cambio;a titolo;"
@@ -72,7 +75,7 @@ TERMS = Terms(
         "creditore fiduciario avallante"
     ),
     effects=words(
-        "inclus esclus permess vietat garantit assicurat dovut riservat annullat limitat illimitat pagat "
+        "inclus esclus esclusiv permess vietat garantit assicurat dovut riservat annullat limitat illimitat pagat "
         "autorizzat accettat rifiutat "
         "condizionat gratuit perpetu null obbligatori provvisori compres franc / o a i e",
         "libero libera revocabile irrevocabile trasferibile rinnovabile rimborsabile condizionale esente "
@@ -80,6 +83,7 @@ TERMS = Terms(
     ),
     always=words(
         "fino",
+        "appartiene appartengono appartenente appartenenti spetta spettano "
         "gratis gratuito gratuita gratuiti gratuite gratuitamente esclusivamente unicamente soltanto solo "
         "solamente irrevocabilmente "
         "sempre",
@@ -100,4 +104,10 @@ TERMS = Terms(
         "rettore dirigente"
     ),
     homographs=words("consegna libera paga usa termina fa limita cui nega resta"),
+    pointers=phrases("vedi;vedere;cfr;secondo;come da;giusta;conforme a;come in"),
+    looks=words("vedi vedere cfr"),
+    papers=words(
+        "lettera email e-mail mail preventivo offerta fattura ordine lista listino elenco disegno disegni "
+        "allegato allegati contratto accordo catalogo nota documento documenti prospetto"
+    ),
 )

@@ -45,14 +45,17 @@ TERMS = Terms(
     negations=words("niet geen nooit niemand niets zonder noch behalve uitgezonderd behoudens"),
     joiners=words("en of alsmede plus evenals"),
     universal=words(
+        "elders",
         "soortgelijk soortgelijke gelijkwaardig gelijkwaardige alle al alles elk elke ieder iedere overige "
-        "andere verdere enige enig"
+        "andere verdere enige enig",
     ),
     manner=phrases(
         "op basis van;namens;onder;op;met;tegen;zonder;na;binnen;tijdens;ondanks;volgens;krachtens;inclusief;exclusief;"
         "incl;excl;als;per;mits;behoudens"
     ),
     burdens=phrases(
+        "op krediet;op afbetaling;contant;als geschenk;"
+        "zoals besproken;zoals afgesproken;zoals overeengekomen;"
         "af fabriek;af magazijn;franco huis;zoals gezien;zolang de voorraad strekt;naar beschikbaarheid;in "
         "consignatie;naar keuze;op proef;tot nader;vooraf te;in naam van;ten laste van;voor rekening van;op "
         "kosten van;tegen de prijs"
@@ -70,6 +73,7 @@ TERMS = Terms(
         "vergoed verzekerd gegarandeerd vervallen akkoord commercieel"
     ),
     always=words(
+        "toebehoort toebehoren toekomt toekomen "
         "gratis kosteloos kosteloze gratuit onbezoldigd uitsluitend slechts alleen enkel incl excl "
         "behoudens onherroepelijk altijd"
     ),
@@ -88,4 +92,10 @@ TERMS = Terms(
         "raad bestuur ceo cfo coo cto",
     ),
     homographs=words("zijn houden gebruiken leveren verkopen kopen geven nemen had afstand dat die over"),
+    pointers=phrases("zie;vgl;volgens;conform;cf;als in"),
+    looks=words("zie vgl"),
+    papers=words(
+        "brief e-mail email mail offerte factuur bestelling opdracht lijst prijslijst tekening tekeningen "
+        "schets bijlage bijlagen contract overeenkomst catalogus document bestek aanhangsel"
+    ),
 )

@@ -55,6 +55,8 @@ TERMS = Terms(
         "menos;como;na qualidade"
     ),
     burdens=phrases(
+        "como acordado;como combinado;"
+        "a crédito;a pronto;à vista;de oferta;em exclusivo;em exclusividade;"
         "venda firme;posto fábrica;no estado em que se encontra;até esgotar;conforme disponibilidade;em "
         "consignação;à escolha;à parte;em antecipação;por conta;a cargo;à custa;às custas;em nome;em troca;a título;"
         "a preço;ao preço;sujeito a"
@@ -76,6 +78,7 @@ TERMS = Terms(
     ),
     always=words(
         "até",
+        "pertence pertencem pertencente pertencentes cabe cabem "
         "grátis gratis gratuito gratuita gratuitos gratuitas gratuitamente exclusivamente unicamente somente apenas só "
         "irrevogavelmente sempre",
     ),
@@ -95,4 +98,10 @@ TERMS = Terms(
         "executivo executiva director directora"
     ),
     homographs=words("entrega outorga paga toma usa conserva compra nega termina fica foi são rege dito"),
+    pointers=phrases("ver;vide;veja;segundo;conforme;de acordo com;como em"),
+    looks=words("ver vide veja"),
+    papers=words(
+        "carta email e-mail orçamento proposta oferta fatura encomenda pedido lista desenho planta anexo "
+        "contrato acordo catálogo nota documento / . s"
+    ),
 )

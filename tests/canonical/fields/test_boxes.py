@@ -136,3 +136,25 @@ def test_accents() -> None:
     """An accent that the text keeps apart from its letter is no stroke through it."""
     two = spec("choice", choices=("Agréé", "Refusé"))
     assert read_field(two, "☒ Agre\u0301e\u0301 ☐ Refuse\u0301") == ("Agréé", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "problem"),
+    [
+        ("☒ yes no", "", "which of yes and no"),
+        ("yes ☒ no", "", "which of yes and no"),
+        ("yes no [x]", "", "which of yes and no"),
+        ("☒ yes ☐ no", "yes", ""),
+        ("☐ yes ☒ no", "no", ""),
+        ("☒ yes", "yes", ""),
+        ("☒ no", "", "contradicts itself"),
+        ("yes no", "", "unmarked"),
+        ("☒ yes no maybe", "", "maybe"),
+    ],
+)
+def test_yes_and_no(text: str, value: str, problem: str) -> None:
+    """Of both printed words the mark has to say which one it belongs to."""
+    found, problems = read_field(spec("checkbox"), text)
+    assert found == value
+    assert problem in " ".join(problems)
+    assert bool(problems) is bool(problem)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clausediff.canonical.fields import read_field
+from clausediff.canonical.fields.persons import _named
 from tests.canonical.fields.test_reading import spec
 
 
@@ -251,3 +252,18 @@ def test_what_stands_beside_a_signature(text: str, language: str, taken: bool) -
 def test_organizations_of_other_languages(text: str, language: str, problems: tuple[str, ...]) -> None:
     """Small words of the form's language join a name, but not those that say on what terms."""
     assert read_field(spec("organization"), text, language)[1] == problems
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("Ada Byron", "Ada Byron"),
+        ("Dr. Ada van der Byron", "Ada Byron"),
+        ("A. B. Byron", "Byron"),
+        ("Ada Byron PhD", "Ada Byron"),
+        ("Li Wei", "Li Wei"),
+    ],
+)
+def test_words_of_a_name(words: str, named: str) -> None:
+    """Particles, initials and titles are left out."""
+    assert _named(words.split()) == named.split()

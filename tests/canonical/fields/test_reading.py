@@ -177,9 +177,9 @@ def test_look_alikes_in_figures() -> None:
 
 def test_a_star_refers_to_a_note() -> None:
     """A star behind a filling is no emphasis, which stands on both sides."""
-    assert read_field(spec("number"), "30*")[1] == ("a star refers to a note",)
+    assert read_field(spec("number"), "30*")[1] == ("a sign refers to a note",)
     assert read_field(spec("number"), "*30*")[1] == ()
-    assert read_field(spec("text"), "barley* in sacks")[1] == ("a star refers to a note",)
+    assert read_field(spec("text"), "barley* in sacks")[1] == ("a sign refers to a note",)
     assert read_field(spec("number"), "**30**") == ("30", ())
 
 

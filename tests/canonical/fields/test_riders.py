@@ -12,6 +12,7 @@ from clausediff.canonical.fields.riders import (
     legal_thing,
     negations,
     parts,
+    unmasked,
     words_of,
 )
 
@@ -79,3 +80,21 @@ def test_in_class() -> None:
 def test_legal_thing() -> None:
     """What parties owe, own or bear."""
     assert legal_thing("title") and legal_thing("warranty") and not legal_thing("barley")
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("n0t", "not"),
+        ("N0t", "not"),
+        ("sha1l", "shall"),
+        ("not", "not"),
+        ("n9t", "n9t"),
+        ("n0te", "n0te"),
+        ("00", "00"),
+        ("A4", "A4"),
+    ],
+)
+def test_words_with_figures_among_their_letters(word: str, meant: str) -> None:
+    """A figure that looks like the letter in its place makes it the word that binds; another figure, or a letter more, does not."""
+    assert unmasked(word) == meant

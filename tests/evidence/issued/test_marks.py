@@ -11,6 +11,7 @@ import pytest
 pytest.importorskip("cv2")
 
 from clausediff.evidence.issued import fit_pages, with_issued_form
+from clausediff.evidence.issued.marks import _struck
 from clausediff.scan.pages import Box
 from clausediff.scan.scan import Scan
 from tests.evidence.issued.sheets import LINES, Sheet, askew, blurred, faxed
@@ -109,3 +110,23 @@ def test_words_that_another_word_pushed_along_are_no_ink() -> None:
     """A longer word in the line moves those behind it: they are read, and the little of them that the form lacks is no writing."""
     lines = [line.replace("sixty", "ninety") for line in LINES]
     assert marked(Sheet(lines)).marks == ()
+
+
+@pytest.mark.parametrize(
+    ("shares", "struck"),
+    [
+        ([0.38], [0]),
+        ([0.37], []),
+        ([0.37, 0.21], []),
+        ([0.22, 0.22], [0, 1]),
+        ([0.0, 0.22, 0.22, 0.0], [1, 2]),
+        ([0.22, 0.0, 0.22], []),
+        ([0.21, 0.38], [1]),
+        ([0.22, 0.38], [0, 1]),
+        ([0.38, 0.22], [0, 1]),
+    ],
+)
+def test_when_a_word_is_struck(shares: list[float], struck: list[int]) -> None:
+    """By much ink between its letters, or by less if the word beside it has as much."""
+    words = range(10, 10 + len(shares))
+    assert _struck(FORM, words, shares) == [10 + at for at in struck]

@@ -127,7 +127,9 @@ def test_a_tick_is_left_out_only_in_a_box_of_the_form(
     mark = PenMark("struck", Box(48, 48, 60, 62), (0,))
     square = CheckBox(Box(49, 51, 57, 59), True)
 
-    def find(image: object, dpi: float, boxes: list[Box], places: list[object], lines: list[object], _: object) -> detect.Ink:
+    def find(
+        image: object, dpi: float, boxes: list[Box], places: list[object], lines: list[object], _: object
+    ) -> detect.Ink:
         return detect.Ink([mark], [square], [[square] for _ in places], [])
 
     monkeypatch.setattr(detect, "find_ink", find)
@@ -148,7 +150,9 @@ def test_ink_on_a_line_of_the_form_signs_at_its_label(
     text = TEXT.replace("deliver.", "sign:")
     signature = PenMark("ink", Box(170, 30, 260, 66))
 
-    def find(image: object, dpi: float, boxes: list[Box], places: list[object], lines: list[object], _: object) -> detect.Ink:
+    def find(
+        image: object, dpi: float, boxes: list[Box], places: list[object], lines: list[object], _: object
+    ) -> detect.Ink:
         return detect.Ink([signature], [], [], [LineInk(120.0, 130.0) for _ in lines])
 
     monkeypatch.setattr(detect, "find_ink", find)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -137,6 +138,14 @@ def test_what_cannot_be_asked() -> None:
     assert outside is None
     assert scan_pixels(_scan("pdf", pictured=False, sure=None)) is None
     assert scan_pixels(Scan("a", "", "text\n")) is None
+
+
+def test_nothing_is_asked_without_words_or_a_recogniser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture of which no word was read, and a machine without the network."""
+    assert scan_pixels(_scan()) is not None
+    assert scan_pixels(replace(_scan(), words=())) is None
+    monkeypatch.setattr(recogniser, "installed", lambda: False)
+    assert scan_pixels(_scan()) is None
 
 
 def test_confidence_of_the_engine() -> None:

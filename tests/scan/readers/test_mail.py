@@ -118,7 +118,7 @@ def test_pictures_of_a_letter(tmp_path: Path) -> None:
     image = pytest.importorskip("PIL.Image")
     out = io.BytesIO()
     image.new("RGB", (120, 40)).save(out, "PNG")
-    made = message(page='<p>Regards <img src="cid:logo"></p>')
+    made = message("Regards\n", page='<p>Regards <img src="cid:logo"></p>')
     parts = made.get_payload()
     assert isinstance(parts, list)
     parts[1].add_related(out.getvalue(), "image", "png", cid="<logo>", filename="logo.png")
@@ -188,3 +188,67 @@ def test_nothing_to_read(tmp_path: Path) -> None:
     made.add_attachment(b"PK\3\4x", maintype="application", subtype="zip", filename="a.zip")
     with pytest.raises(ReadError, match=r"holds no text; the attached file “a\.zip” was not read"):
         read(put(tmp_path, made.as_bytes()))
+
+
+def made_of(kind: str, *parts: str, more: str = "") -> bytes:
+    """A letter of several parts, as it is sent."""
+    head = (
+        f'From: a@x.example\nSubject: Lease\nMIME-Version: 1.0\nContent-Type: multipart/{kind}; boundary="q"{more}\n\n'
+    )
+    return (head + "".join(f"--q\n{part}\n" for part in parts) + "--q--\n").encode()
+
+
+def part(words: str, kind: str = "plain", head: str = "") -> str:
+    """One part of a letter."""
+    return f"{head}Content-Type: text/{kind}; charset=utf-8\n\n{words}"
+
+
+RENT = "The rent is due on the first day of each month."
+
+
+@pytest.mark.parametrize(
+    ("letter", "text", "kinds"),
+    [
+        (made_of("alternative", part(RENT), part(f"<p>{RENT}</p>", "html")), RENT, []),
+        (made_of("alternative", part(RENT.replace("first", "last")), part(f"<p>{RENT}</p>", "html")), RENT, ["versions"]),
+        (made_of("mixed", part(RENT), part("<p>By our server.</p>", "html")), f"{RENT}\n\nBy our server.", []),
+        (made_of("mixed", part(f"<p>{RENT}</p>", "html"), part("It is halved.")), f"{RENT}\n\nIt is halved.", []),
+        (
+            made_of(
+                "related",
+                part('<link rel=stylesheet href="cid:s"><p>The rent <i>never</i>is due.</p>', "html"),
+                part("i{display:none}", "css", "Content-ID: <s>\n"),
+            ),
+            "The rent is due.",
+            ["unseen"],
+        ),
+        (
+            made_of(
+                "related",
+                part("<link rel=stylesheet href='cid:t'><p>The rent is due.</p>", "html"),
+                part("i{}", "css", "Content-ID: <s>\n"),
+            ),
+            "The rent is due.",
+            ["unread"],
+        ),
+        (
+            made_of(
+                "related", part("It is halved.", "plain"), part(f"<p>{RENT}</p>", "html", "Content-ID: <s>\n"), more='; start="<s>"'
+            ),
+            f"{RENT}\n\n\n\x0cIt is halved.",
+            [],
+        ),
+        (
+            b"From: a\nMIME-Version: 1.0\nContent-Type: text/plain; format=flowed; delsp=yes\n\nThe re \nnt is due. \n-- \nAnn",
+            "The rent is due.\n-- \nAnn",
+            [],
+        ),
+        (made_of("mixed", part(RENT), "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n!!!!"), RENT, ["embedded"]),
+        (made_of("mixed", part(RENT), "Content-Type: message/partial; id=a; number=1\n\nThe rent is halved"), RENT, ["embedded"]),
+    ],
+)  # fmt: skip
+def test_what_is_shown_of_a_letter(letter: bytes, text: str, kinds: list[str], tmp_path: Path) -> None:
+    """Of versions one is read and compared with the other; what is shown one behind the other is read so."""
+    scan = read(put(tmp_path, letter))
+    assert scan.text.removeprefix("Lease\n\n").strip() == text
+    assert [each.kind for each in scan.unread] == kinds

@@ -13,6 +13,7 @@ import yaml
 
 from clausediff.errors import ReadError
 from clausediff.scan.readers import odt, read
+from clausediff.scan.readers.odt.names import SILENT, THROUGH
 from clausediff.scan.readers.odt.package import _SPACES, MIMETYPE
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -73,6 +74,15 @@ def test_as_shown(case: dict[str, Any], how: Any) -> None:
     for kind, words in wanted.items():
         assert len(told[kind]) == len(words), told
         assert all(word in said for word, said in zip(words, told[kind], strict=True)), told
+
+
+@pytest.mark.parametrize("name", sorted(THROUGH | SILENT))
+def test_names_of_elements(name: str) -> None:
+    """Each is of a known namespace: a name that was cut in two would be that of no element."""
+    space, _, local = name.partition(":")
+    assert space in _SPACES
+    assert local.replace("-", "").isalpha()
+    assert not local.endswith("-")
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if "rejected" in case], ids=lambda case: case["why"])

@@ -270,3 +270,45 @@ def test_a_sign_that_is_covered(sign: str, left: int, tmp_path: Path) -> None:
     path.write_bytes(made_pdf(content))
     found = read(str(path), pages=PageOptions(cache=False))
     assert [each.kind for each in found.unread] == ["unseen"]
+
+
+COVERED = {
+    "a point": ("4.5", "84.2 699 4 3"),
+    "a comma": ("5,000", "84.2 697 4 4"),
+    "a minus": ("-5", "77.5 702 4.6 3"),
+    "an apostrophe": ("days'", "104 705 3.2 5"),
+    "a bracket": ("(net)", "77.5 696 4.6 14"),
+    "a semicolon": ("net;", "94 696 4 13"),
+    "a slash": ("and/or", "97.6 698 3.6 12"),
+    "the foot of an E": ("E", "77 699.5 10 2.3"),
+    "a bracket, under a veil": ("(net)", "/G1 gs 77.5 696 4.6 14"),
+    "a word, under a veil": ("not", "/G1 gs 77 696 18 14"),
+    "a letter, white on black": ("not", "0 g 77.5 697 7 10"),
+}
+
+
+@pytest.mark.parametrize("case", COVERED)
+def test_whatever_is_covered(case: str, tmp_path: Path) -> None:
+    """Each letter and sign is looked at, with the covered part of each; a veil lets a tenth through."""
+    word, cover = COVERED[case]
+    black = "black" in case
+    ground = "q 0 g 70 690 100 20 re f Q " if black else ""
+    path = tmp_path / "copy.pdf"
+    content = (
+        f"{shown('pay', 50, 700)}{ground}{shown(word, 78, 700, before='1 g' if black else '')}q 1 g {cover} re f Q"
+    )
+    path.write_bytes(made_pdf(content, resources="/ExtGState<</G1<</ca 0.9>>>>"))
+    assert "unseen" in {each.kind for each in read(str(path), pages=PageOptions(cache=False)).unread}
+
+
+@pytest.mark.parametrize(
+    "cover",
+    ["/G1 gs 1 1 0 rg 70 696 60 14", "/G2 gs 1 1 0 rg 70 696 60 14", "0.9 g 70 680 60 17", "1 g 108 690 60 20"],
+    ids=["a marker that multiplies", "a marker that lets half through", "the next row's ground", "a shape beside it"],
+)
+def test_what_leaves_ink_as_it_is(cover: str, tmp_path: Path) -> None:
+    """What lies on a word and leaves it legible hides nothing."""
+    path = tmp_path / "copy.pdf"
+    gs = "/ExtGState<</G1<</BM/Multiply>>/G2<</ca 0.5>>>>"
+    path.write_bytes(made_pdf(f"{shown('-4.5 (net)', 50, 700)}q {cover} re f Q", resources=gs))
+    assert read(str(path), pages=PageOptions(cache=False)).unread == ()

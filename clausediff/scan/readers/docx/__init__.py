@@ -5,8 +5,9 @@ changes are read as a reader of the printed page sees them. What can be seen is 
 page shows more than the words; what was not compared is named (:class:`~clausediff.scan.scan.Unread`), never dropped.
 
     package    the archive: parts and their relations, safely unpacked     names, symbols, numerals   small vocabularies
-    styles, colours, looks    which properties words have, and whether they can be seen
+    styles, typefaces, colours, looks, places    which properties words have, and whether they can be seen
     numbering                 the labels
+    field_values              what fields ask the document for
     inline, fields, equations, drawings, controls, tables, chunks, blocks   the body, from the smallest to the largest
     aside                     notes, headers and footers, comments
     fonts                     whether those that lie in the document draw the letters that it says
@@ -22,14 +23,17 @@ from clausediff.scan.readers.changes import tell_changes
 from clausediff.scan.readers.docx.aside import notes_of, read_comments, read_edges, read_notes
 from clausediff.scan.readers.docx.blocks import read_blocks
 from clausediff.scan.readers.docx.colours import Colours
+from clausediff.scan.readers.docx.field_values import FieldValues
 from clausediff.scan.readers.docx.fonts import misdrawn
 from clausediff.scan.readers.docx.inline import read_inline
 from clausediff.scan.readers.docx.looks import Place
-from clausediff.scan.readers.docx.names import Element, number, value, w
+from clausediff.scan.readers.docx.names import Element, w
 from clausediff.scan.readers.docx.numbering import Numbering
 from clausediff.scan.readers.docx.package import Package, is_package
+from clausediff.scan.readers.docx.places import sheet_of
 from clausediff.scan.readers.docx.reading import Reading, Story
 from clausediff.scan.readers.docx.styles import Styles
+from clausediff.scan.readers.docx.typefaces import Typefaces
 from clausediff.scan.readers.output import Output, quoted
 from clausediff.scan.readers.pictured import shown
 from clausediff.scan.scan import Scan
@@ -84,9 +88,11 @@ def _read(package: Package, max_bytes: int, *, accept: bool, depth: int) -> Outp
         styles=styles,
         numbering=Numbering(package.root("numbering"), styles, formats.add),
         colours=Colours(package.root("theme"), settings),
+        typefaces=Typefaces(package.root("theme"), package.root("fontTable")),
         settings=settings,
         out=out,
         accept=accept,
+        values=FieldValues(package, root, settings, styles),
         embedded=embedded,
         read_blocks=read_blocks,
         read_inline=read_inline,
@@ -106,7 +112,11 @@ def _document(reading: Reading, body: Element) -> None:
     """Read the body, and then what stands beside it; headers are put before it."""
     place = Place()
     main = Output()
-    reading.page = _page(body)
+    reading.sheet = sheet_of(body)
+    if reading.sheet.without_room:
+        reading.out.tell(
+            "unread", f"{reading.sheet.without_room}, so what of its words can be seen is not certain", here=False
+        )
     reading.notes = notes_of(reading.settings, list(body.iter(w("sectPr"))))
     with reading.apart(main):
         read_blocks(reading, body, place)
@@ -119,11 +129,3 @@ def _document(reading: Reading, body: Element) -> None:
     reading.out.break_paragraph()
     read_edges(reading, "footer", place, edges)
     read_comments(reading, place)
-
-
-def _page(body: Element) -> tuple[int, int]:
-    """Width and height of the smallest page of a document; those of US Letter where it has none."""
-    sizes = list(body.iter(w("pgSz")))
-    widths = [size for each in sizes if (size := number(value(each, name="w")))]
-    heights = [size for each in sizes if (size := number(value(each, name="h")))]
-    return min(widths, default=12_240), min(heights, default=15_840)

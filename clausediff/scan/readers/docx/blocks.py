@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from clausediff.scan.readers.docx.controls import read_control
 from clausediff.scan.readers.docx.inline import read_inline
-from clausediff.scan.readers.docx.looks import Place, clipped, look_of
-from clausediff.scan.readers.docx.names import W15, Element, M, W, local, number, on, space, value, w, words_of
+from clausediff.scan.readers.docx.looks import Place, look_of, smallest_size
+from clausediff.scan.readers.docx.names import W15, Element, M, W, local, on, space, value, w, words_of
 from clausediff.scan.readers.docx.numbering import Label
+from clausediff.scan.readers.docx.places import inside
 from clausediff.scan.readers.docx.reading import Reading
 from clausediff.scan.readers.docx.styles import Paragraph
 from clausediff.scan.readers.docx.tables import read_table
+from clausediff.scan.readers.extent import tell_cut_off
 from clausediff.scan.readers.output import Look
 
 __all__ = ["read_blocks"]
@@ -24,8 +26,6 @@ _NOTHING = frozenset(
     "customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd customXmlMoveFromRangeStart "
     "customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd background".split()
 )
-_LOW_FRAME = 60
-"""Twentieths of a point: a frame of such an exact height shows no part of a letter."""
 
 
 def read_blocks(reading: Reading, element: Element, place: Place) -> None:
@@ -78,7 +78,10 @@ def _paragraph(reading: Reading, paragraph: Element, place: Place) -> None:
     elif reading.story.joined_at is None:
         reading.story.joined_at = start
     boxes, reading.boxes = reading.boxes, []
+    at = out.length
     read_inline(reading, paragraph, place, name)
+    if place.framed is not None:
+        tell_cut_off(out, at, smallest_size(reading.styles, paragraph), *place.framed, "its frame")
     mine, reading.boxes = reading.boxes, boxes
     if section is not None:
         reading.sections.append(section)
@@ -121,39 +124,16 @@ def _mark_hidden(reading: Reading, mark: Element | None, style: str | None, plac
 
 
 def _inside(reading: Reading, properties: Element | None, style: Paragraph, place: Place) -> Place:
-    """The place inside a paragraph: what is behind its words, and whether its lines have any height."""
-    own = properties.find(w("shd")) if properties is not None else None
-    spacing = properties.find(w("spacing")) if properties is not None else None
-    indent = properties.find(w("ind")) if properties is not None else None
+    """The place inside a paragraph: what is behind its words, how high its lines are, and where on the page it is."""
+    own, spacing, indent = (
+        properties.find(w(name)) if properties is not None else None for name in ("shd", "spacing", "ind")
+    )
     ground = reading.colours.ground(own if own is not None else style.shading, None, place.ground)
-    unseen = place.unseen
-    if clipped(spacing if spacing is not None and value(spacing, name="line") is not None else style.spacing):
-        unseen = unseen or "its lines have no height"
-    indent = indent if indent is not None else style.indent
-    frame = properties.find(w("framePr")) if properties is not None else None
-    offsets = [value(indent, name=side) for side in ("left", "start", "firstLine")]
-    offsets += [value(frame, name=side) for side in ("x", "y")]
-    if any(abs(number(offset) or 0) >= max(reading.page) for offset in offsets):
-        unseen = unseen or "it is moved off the page"
-    if frame is not None and _cut_off(frame, reading.page):
-        unseen = unseen or "its frame is off the page, or has no height"
-    if ground == place.ground and unseen == place.unseen:
-        return place
-    return replace(place, ground=ground, unseen=unseen)
-
-
-def _cut_off(frame: Element, page: tuple[int, int]) -> bool:
-    """Whether nothing of a paragraph's frame is on the page: it ends left of it or above it, or has so small a height. A frame that does
-    not say how large it is may be as large as the page."""
-    height = number(value(frame, name="h"))
-    if value(frame, name="hRule") == "exact" and height is not None and height < _LOW_FRAME:
-        return True
-    sides = ((value(frame, name="x"), value(frame, name="w")), (value(frame, name="y"), value(frame, name="h")))
-    for (start, long), whole in zip(sides, page, strict=True):
-        begins, size = number(start) or 0, number(long) or whole
-        if begins < 0 < size and begins + size <= 0:
-            return True
-    return False
+    exact = spacing if spacing is not None and value(spacing, name="line") is not None else style.spacing
+    listed = reading.numbering.indent(properties, style)
+    indents = [each for each in (indent, listed, style.indent) if each is not None]
+    place = inside(place, properties, indents, exact, reading.sheet)
+    return place if ground == place.ground else replace(place, ground=ground)
 
 
 def _label(

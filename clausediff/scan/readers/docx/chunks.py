@@ -72,9 +72,10 @@ def _mail(reading: Reading, data: bytes) -> None:
     from clausediff.scan.readers.mail.eml import read_letter
 
     letter = read_letter(data)
-    if letter.page.strip():
-        reading.out.take(read_page(letter.page, reading.package.path))
-    else:
+    pages = [body.page for body in letter.bodies if body.page.strip()]
+    for page in pages:
+        reading.out.take(read_page(page, reading.package.path, letter.sheets))
+    if not pages:
         reading.out.tell("embedded", "a web archive is taken in here that holds no page")
 
 

@@ -10,34 +10,26 @@ from dataclasses import replace
 
 from clausediff import regex as re
 from clausediff.scan.readers.contrast import UNKNOWN, WHITE, Ground
-from clausediff.scan.readers.docx.looks import Place
+from clausediff.scan.readers.docx.looks import Place, smallest_size
 from clausediff.scan.readers.docx.names import WP, A, Element, O, R, V, W, local, number, space, w, words_of
 from clausediff.scan.readers.docx.reading import Reading, Story
+from clausediff.scan.readers.docx.shapes import POINT, VML_UNITS, is_hidden, tell_overfull
 from clausediff.scan.readers.output import Look, Output, quoted
 
 __all__ = ["read_drawing"]
 
-_POINT = 12_700
-"""English Metric Units in a point."""
-_LEGIBLE = 8 * _POINT
+_LEGIBLE = 8 * POINT
 """A picture less high or wide has no room for a word."""
-_SPECK = 3 * _POINT
-"""A text box less high or wide shows none of its words."""
-_HIDDEN = re.compile(r"(?:visibility:hidden|display:none|mso-hide:all)", re.IGNORECASE)
 _VOLATILE = re.compile(r'\b(?:\w+:)?(?:anchorId|editId|paraId|textId|id|relativeHeight|rsid\w*|xmlns(?::\w+)?)="[^"]*"')
 """Attributes that a program writes anew when it saves a drawing that nobody touched."""
 _VML_SIZE = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]+)(pt|in|mm|cm|px)?", re.IGNORECASE)
-_VML_LENGTH = re.compile(
-    r"(?:^|;)(width|height|left|top|margin-left|margin-top):(-?[\d.]+)(pt|in|mm|cm|px)?(?=;|$)", re.IGNORECASE
-)
-_VML_UNITS = {"pt": 1.0, "in": 72.0, "mm": 2.83, "cm": 28.3, "px": 0.75, "": 0.75}
 
 
 def read_drawing(reading: Reading, element: Element, place: Place) -> None:
     """Read a ``w:drawing``, ``w:pict`` or ``w:object``; text boxes of it follow the paragraph in which it stands."""
     if not reading.story.fields.shown:
         return
-    if place.unseen or _is_hidden(element, reading.page):
+    if place.unseen or is_hidden(element, reading.sheet):
         words = words_of(element)
         reading.out.add(
             f" {words} " if words else "", Look(place.unseen or "it is in a drawing that is hidden or off the page")
@@ -45,35 +37,6 @@ def read_drawing(reading: Reading, element: Element, place: Place) -> None:
         return
     with reading.deeper():
         _walk(reading, element, place, element)
-
-
-def _is_hidden(element: Element, page: tuple[int, int]) -> bool:
-    """Whether a drawing is hidden, without size, or moved off a page of that size."""
-    far = max(page) * _POINT // 20
-    for each in element.iter():
-        name, where = local(each), space(each)
-        if where == WP and name == "docPr" and each.get("hidden") in ("1", "true"):
-            return True
-        if where == WP and name == "posOffset" and abs(number(each.text) or 0) >= far:
-            return True
-        if where == WP and name == "extent" and min(number(each.get("cx")) or 0, number(each.get("cy")) or 0) < _SPECK:
-            return words_of(element) != ""
-        style = (each.get("style") or "").replace(" ", "") if where == V else ""
-        if style and (_HIDDEN.search(style) or (words_of(each) and _is_away(style, max(page) / 20))):
-            return True
-    return False
-
-
-def _is_away(style: str, far: float) -> bool:
-    """Whether a shape of VML with words is off a page of ``far`` points, or too small to show any."""
-    lengths = {name.lower(): float(size) * _VML_UNITS[unit.lower()] for name, size, unit in _VML_LENGTH.findall(style)}
-    if any(lengths.get(side, _SPECK) * _POINT < _SPECK for side in ("width", "height")):
-        return True
-    for names, side in ((("left", "margin-left"), "width"), (("top", "margin-top"), "height")):
-        begins = sum(lengths.get(name, 0.0) for name in names)
-        if abs(begins) >= far or (begins < 0 and begins + lengths.get(side, far) <= 0):
-            return True
-    return False
 
 
 def _walk(reading: Reading, element: Element, place: Place, whole: Element) -> None:
@@ -114,6 +77,7 @@ def _box(reading: Reading, content: Element, place: Place) -> None:
     out = Output()
     with reading.apart(out, story=Story()), out.marked("box"):
         reading.read_blocks(reading, content, place)
+    tell_overfull(out, content, smallest_size(reading.styles, content))
     reading.boxes.append(out)
 
 
@@ -183,8 +147,8 @@ def _too_small(whole: Element) -> bool:
     for each in whole.iter(f"{{{WP}}}extent"):
         return min(number(each.get("cx")) or 0, number(each.get("cy")) or 0) < _LEGIBLE
     for each in whole.iter(f"{{{V}}}shape", f"{{{V}}}rect"):
-        sizes = [float(size) * _VML_UNITS[unit.lower()] for _, size, unit in _VML_SIZE.findall(each.get("style") or "")]
-        return len(sizes) == 2 and min(sizes) * _POINT < _LEGIBLE
+        sizes = [float(size) * VML_UNITS[unit.lower()] for _, size, unit in _VML_SIZE.findall(each.get("style") or "")]
+        return len(sizes) == 2 and min(sizes) * POINT < _LEGIBLE
     return False
 
 

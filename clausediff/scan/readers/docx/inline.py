@@ -8,18 +8,20 @@ from dataclasses import replace
 from clausediff.scan.readers.docx.controls import read_control
 from clausediff.scan.readers.docx.drawings import read_drawing
 from clausediff.scan.readers.docx.equations import equation, is_struck
-from clausediff.scan.readers.docx.fields import without_result
-from clausediff.scan.readers.docx.looks import Place, look_of
-from clausediff.scan.readers.docx.names import Element, M, W, local, space, value, w, words_of
+from clausediff.scan.readers.docx.fields import shown_of
+from clausediff.scan.readers.docx.looks import Place, look_of, size_of
+from clausediff.scan.readers.docx.names import Element, M, W, local, number, on, space, value, w, words_of
 from clausediff.scan.readers.docx.reading import Reading
 from clausediff.scan.readers.docx.styles import Properties
+from clausediff.scan.readers.extent import Extent, unseen, wide
+from clausediff.scan.readers.field_codes import Field, tell_field
 from clausediff.scan.readers.numerals import numeral
 from clausediff.scan.readers.output import Look, quoted
 from clausediff.scan.readers.symbols import symbols
 
 __all__ = ["read_inline"]
 
-_HOLDERS = frozenset({"hyperlink", "smartTag", "customXml", "dir", "fldSimple"})
+_HOLDERS = frozenset({"hyperlink", "smartTag", "customXml", "dir"})
 _INSERTED, _DELETED = frozenset({"ins", "moveTo"}), frozenset({"del", "moveFrom"})
 _NOTHING = frozenset(
     "pPr rPr sdtPr sdtEndPr customXmlPr smartTagPr bookmarkStart bookmarkEnd proofErr permStart permEnd commentRangeStart "
@@ -53,6 +55,8 @@ def read_inline(reading: Reading, element: Element, place: Place, style: str | N
                 read_inline(reading, child, place, style)
         elif name == "sdt":
             read_control(reading, child, place, lambda held, where: read_inline(reading, held, where, style))
+        elif name == "fldSimple":
+            _simple(reading, child, place, style)
         elif name == "bdo":
             _turned(reading, child, place, style)
         elif name == "subDoc":
@@ -105,14 +109,25 @@ class _Run:
         """Characters as their font shows them."""
         reading = self.reading
         if not reading.story.fields.shown or not text:
+            reading.story.fields.inner(text)
             return
-        fonts = self.properties.held.get("rFonts")
-        font = value(fonts, name="ascii") or value(fonts, name="hAnsi") or ""
-        shown = symbols(text.translate(_IN_TEXT), font)
-        if shown is None:
-            reading.out.tell("unread", f"signs of the font {font} are not known, and were not compared")
-            return
-        reading.out.add(shown.upper() if self.properties.on("caps") else shown, self.look)
+        shown = []
+        for part, font in reading.typefaces.parted(text.translate(_IN_TEXT), self.properties):
+            seen = reading.typefaces.shown(part, font)
+            if seen is None:
+                reading.out.tell("unread", f"signs of the font {font} are not known, and were not compared")
+            else:
+                shown.append(seen)
+        words = "".join(shown)
+        reading.out.add(words.upper() if self.properties.on("caps") else words, self._squeezed(words))
+
+    def _squeezed(self, words: str) -> Look:
+        """The look of words that may have to fit in a width that they are given."""
+        fitted = number(self.properties.get("fitText"))
+        if fitted is None or self.look.unseen or not words.strip():
+            return self.look
+        scale = 100 * fitted / 20 / wide(words, size_of(self.properties))
+        return replace(self.look, unseen=unseen(Extent(scale=scale)))
 
     def sign(self, element: Element) -> None:
         """A ``w:sym``."""
@@ -131,15 +146,13 @@ class _Run:
 
     def field(self, element: Element) -> None:
         """A mark of a complex field."""
-        reading = self.reading
-        ended = reading.story.fields.mark(element)
-        if ended is None or not reading.story.fields.shown:
-            return
-        shown = without_result(*ended)
-        if shown.unread:
-            reading.out.tell("unread", f"{shown.unread}, and was not compared")
-        look = Look(self.look.unseen, self.look.struck, self.look.raised, shown.prompt or self.look.prompt)
-        reading.out.add(shown.text, look)
+        fields, kind = self.reading.story.fields, value(element, name="fldCharType")
+        if kind == "begin":
+            fields.begin(element)
+        elif kind == "separate":
+            fields.separate(self.reading.out.length)
+        elif kind == "end":
+            _ends(self.reading, self.look)
 
     def note(self, element: Element, kind: str) -> None:
         """A reference to a note."""
@@ -172,6 +185,40 @@ class _Run:
                 self.text(opens)
                 read_inline(self.reading, held, self.place, self.style)
                 self.text(closes)
+
+
+def _simple(reading: Reading, element: Element, place: Place, style: str | None) -> None:
+    """A field whose code is an attribute."""
+    fields = reading.story.fields
+    fields.begin(element)
+    fields.code(value(element, name="instr") or "")
+    if words_of(element) or next(element.iter(w("sym"), w("drawing"), w("pict"), w("object")), None) is not None:
+        fields.separate(reading.out.length)
+    read_inline(reading, element, place, style)
+    _ends(reading, Look(place.unseen))
+
+
+def _ends(reading: Reading, look: Look) -> None:
+    """A field ends: what is drawn of its code is put in, and what its stored words hide is told."""
+    out, ended = reading.out, reading.story.fields.end()
+    if ended is None or not reading.story.fields.shown:
+        return
+    reading.values.set(ended.code)
+    if ended.start is None or ended.is_form:
+        shown = shown_of(ended.code, ended.data)
+        out.add(shown.text, Look(look.unseen, look.struck, look.raised, shown.prompt or look.prompt))
+        if shown.unread:
+            out.tell("unread", f"{shown.unread}, and was not compared")
+        if shown.unread or shown.text:
+            return
+    start = out.length if ended.start is None else ended.start
+    anew = reading.settings.find(w("updateFields")) if reading.settings is not None else None
+    tell_field(
+        out,
+        start,
+        Field(ended.code, out.since(start), ended.dirty or bool(on(anew)), ended.locked),
+        reading.values.known,
+    )
 
 
 _READERS: dict[str, Callable[[_Run, Element], None]] = {

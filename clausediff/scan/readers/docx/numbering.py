@@ -48,6 +48,8 @@ class Level:
     font: str
     properties: Element | None
     """The ``rPr`` of the label."""
+    indent: Element | None
+    """The indent of its paragraphs, which have it unless they have one of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,20 @@ class Numbering:
 
         ``properties`` is its ``pPr``, ``style`` what its style says of it.
         """
+        at = self._place(properties, style)
+        if at is None:
+            return None
+        list_id, found, depth, level = at
+        self._count(counters, found, list_id, depth)
+        return self._shown(counters, found, depth, level)
+
+    def indent(self, properties: Element | None, style: Paragraph) -> Element | None:
+        """The indent that a paragraph has of its list; None where it has none."""
+        at = self._place(properties, style)
+        return None if at is None else at[3].indent
+
+    def _place(self, properties: Element | None, style: Paragraph) -> tuple[str, _List, int, Level] | None:
+        """The list, its definition, and the level of it that a paragraph has; None where it has none."""
         own = properties.find(w("numPr")) if properties is not None else None
         list_id, depth = value(own, "numId"), number(value(own, "ilvl"))
         direct = list_id is not None
@@ -110,8 +126,7 @@ class Numbering:
         level = found.levels.get(depth)
         if level is None or (not direct and not self._linked(level, style)):
             return None
-        self._count(counters, found, list_id, depth)
-        return self._shown(counters, found, depth, level)
+        return list_id, found, depth, level
 
     def _depth(self, found: _List, style: Paragraph) -> int:
         """The level of a paragraph whose style numbers it: the one that is linked to that style, else what the style says."""
@@ -235,6 +250,7 @@ def _level(element: Element) -> Level:
         "" if gap == "nothing" else " ",
         value(fonts, name="ascii") or value(fonts, name="hAnsi") or "",
         properties,
+        element.find(f"{w('pPr')}/{w('ind')}"),
     )
 
 

@@ -13,12 +13,15 @@ from dataclasses import dataclass, field
 
 from clausediff.errors import ReadError
 from clausediff.scan.readers.docx.colours import Colours
+from clausediff.scan.readers.docx.field_values import FieldValues
 from clausediff.scan.readers.docx.fields import Fields
 from clausediff.scan.readers.docx.looks import Place
 from clausediff.scan.readers.docx.names import MC, Element, branches, value, words_of
 from clausediff.scan.readers.docx.numbering import Counters, Numbering
 from clausediff.scan.readers.docx.package import Package
+from clausediff.scan.readers.docx.places import Sheet
 from clausediff.scan.readers.docx.styles import Styles
+from clausediff.scan.readers.docx.typefaces import Typefaces
 from clausediff.scan.readers.output import Output, quoted
 
 __all__ = ["Chunk", "Reading", "Story"]
@@ -62,10 +65,12 @@ class Reading:
     styles: Styles
     numbering: Numbering
     colours: Colours
+    typefaces: Typefaces
     settings: Element | None
     out: Output
     accept: bool
     """Whether tracked changes are read as accepted, or as rejected."""
+    values: FieldValues
     embedded: Chunk
     read_blocks: Callable[[Reading, Element, Place], None]
     read_inline: Callable[[Reading, Element, Place, str | None], None]
@@ -79,8 +84,7 @@ class Reading:
     """Tracked changes: for each author, how many of which kind."""
     sections: list[Element] = field(default_factory=list)
     """The ``sectPr`` of each section, in order."""
-    page: tuple[int, int] = (12_240, 15_840)
-    """Width and height of the smallest page, in twentieths of a point."""
+    sheet: Sheet = field(default_factory=Sheet)
     depth: int = 0
 
     def children(self, element: Element) -> Iterator[Element]:
@@ -118,6 +122,8 @@ class Reading:
         self.out, self.part, self.story, self.boxes = out, part or self.part, story or Story(), []
         try:
             yield
+            if any("".join(each.code).strip() for each in self.story.fields.stack):
+                self.out.tell("unread", "a field has no end, so what is shown of it is not certain")
             for box in self.boxes:
                 self.out.break_paragraph()
                 self.out.take(box)

@@ -7,6 +7,7 @@ the styles that set one, an odd number switches it on, so that a struck word in 
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -18,7 +19,24 @@ TOGGLES = ("strike", "vanish", "caps")
 """The toggle properties that are asked for here; there are nine more, of looks only."""
 
 _WANTED = frozenset(
-    {*TOGGLES, "dstrike", "color", "sz", "vertAlign", "position", "shd", "highlight", "w", "spacing", "rFonts", "lang"}
+    {
+        *TOGGLES,
+        "dstrike",
+        "color",
+        "sz",
+        "szCs",
+        "cs",
+        "rtl",
+        "vertAlign",
+        "position",
+        "shd",
+        "highlight",
+        "w",
+        "spacing",
+        "rFonts",
+        "lang",
+    }
+    | {"fitText"}
 )
 _NONE: Mapping[str, Element] = {}
 
@@ -105,7 +123,7 @@ class Styles:
         if not own:
             return styled
         toggles = {**styled.toggles, **{name: bool(on(own[name])) for name in TOGGLES if name in own}}
-        return Properties({**styled.held, **own}, toggles)
+        return Properties(_over(styled.held, own), toggles)
 
     def _styled(self, paragraph: str | None, character: str | None, table: tuple[Element, ...]) -> Properties:
         base = _properties(self._defaults) if self._defaults is not None else _NONE
@@ -114,9 +132,9 @@ class Styles:
             _merged([style.find(w("rPr")) for style in self.chain(paragraph, "paragraph")]),
             _merged([style.find(w("rPr")) for style in self.chain(character, "character")]),
         ]
-        held = {**base}
+        held: dict[str, Element] = {**base}
         for level in levels:
-            held.update(level)
+            held = _over(held, level)
         toggles = {}
         for name in TOGGLES:
             odd = sum(bool(on(level.get(name))) for level in levels) % 2 == 1
@@ -158,6 +176,18 @@ class Styles:
         """A paragraph style's id and those that it is based on."""
         return {value(style, name="styleId") or "" for style in self.chain(name, "paragraph")}
 
+    def named(self, name: str) -> set[str | None]:
+        """The ids of the styles with a name, or with one of several (``Title,Heading``); None is that of paragraphs without a style."""
+        wanted = name.strip().lower()
+        found: set[str | None] = set()
+        for key, style in self._styles.items():
+            names = (value(style, "name") or "").lower().split(",") + (value(style, "aliases") or "").lower().split(",")
+            if wanted in map(str.strip, names):
+                found.add(key)
+        if found & set(self._default.values()):
+            found.add(None)
+        return found
+
     def prompts(self, character: str | None) -> bool:
         """Whether a character style is Word's own for prompts in blanks, whatever its id is."""
         style = self._styles.get(character or "")
@@ -190,5 +220,18 @@ def _merged(nearest_first: list[Element | None]) -> dict[str, Element]:
     merged: dict[str, Element] = {}
     for held in reversed(nearest_first):
         if held is not None:
-            merged.update(_properties(held))
+            merged = _over(merged, _properties(held))
     return merged
+
+
+def _over(outer: Mapping[str, Element], inner: Mapping[str, Element]) -> dict[str, Element]:
+    """Properties with those of something inside. Each of the fonts that a run names is a property of its own."""
+    held = {**outer, **inner}
+    if "rFonts" in inner and "rFonts" in outer:
+        fonts = copy.copy(inner["rFonts"])
+        for name, said in outer["rFonts"].items():
+            script = name.removesuffix("Theme").removesuffix("theme")
+            if not any(script == each.removesuffix("Theme").removesuffix("theme") for each in inner["rFonts"].attrib):
+                fonts.set(name, said)
+        held["rFonts"] = fonts
+    return held

@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from clausediff.scan.readers.docx.looks import Place
+from clausediff.scan.readers.docx.looks import Place, smallest_size
 from clausediff.scan.readers.docx.names import Element, local, number, on, value, w, words_of
+from clausediff.scan.readers.docx.places import table_away
 from clausediff.scan.readers.docx.reading import Reading
+from clausediff.scan.readers.extent import Extent, tell_cut_off, wide
+from clausediff.scan.readers.extent import unseen as unseen_extent
 from clausediff.scan.readers.output import Look
 
 __all__ = ["read_table"]
 
-_CLIPPED = 60
-"""Twentieths of a point: an exact row height in which no line has room."""
+_CLIPPED = 3.0
+"""Points: an exact row height in which no line has room."""
+_NARROW = 3.0
+"""Points: a column of such a fixed width has no room for a letter."""
 _LOOK = {
     "firstRow": 0x20,
     "lastRow": 0x40,
@@ -45,34 +50,36 @@ def read_table(reading: Reading, table: Element, place: Place) -> None:
     styles = reading.styles.table(value(properties, "tblStyle"))
     conditional = any(style.find(w("tblStylePr")) is not None for style in styles)
     rows = [row for row in _rows(reading, table) if _is_there(reading, row)]
-    moved = _moved_off(properties, reading.page)
+    moved = table_away(properties, reading.sheet)
+    fixed = value(properties, "tblLayout", "type") == "fixed"
     if out.length and not out.ends_with("\n"):
         out.break_paragraph()
     for index, row in enumerate(rows):
         held = row.find(w("trPr"))
-        unseen = _unseen(held) or moved
+        unseen, room = _unseen(held) or moved, _room(held)
         cells = list(_cells(reading, row))
         for column, cell in enumerate(cells):
             where = _Where(index, len(rows), column, len(cells))
             conditions = _conditions(properties, where) if conditional else []
             cell_place = _inside(reading, cell, place, properties, [*_parts(styles, conditions)])
-            if unseen:
-                cell_place = replace(cell_place, unseen=unseen)
+            if fixed and 0 < _width(cell) < _NARROW:
+                cell_place = replace(cell_place, unseen=cell_place.unseen or "its column has no room for a letter")
+            if _squeezed(cell, smallest_size(reading.styles, cell)):
+                cell_place = replace(
+                    cell_place, unseen=cell_place.unseen or "it is squeezed into the width of its cell"
+                )
+            if unseen or room is not None:
+                cell_place = replace(cell_place, unseen=unseen or cell_place.unseen, room=room)
             if column and not unseen:
                 out.add("\t")
             start = out.length
             _cell(reading, cell, cell_place)
             out.trim(start)
+            if room is not None:
+                tell_cut_off(out, start, smallest_size(reading.styles, cell), _width(cell), room, "its row")
         if not unseen:
             out.add("\n")
     out.break_paragraph()
-
-
-def _moved_off(properties: Element | None, page: tuple[int, int]) -> str:
-    """Why nothing of a table is seen that is moved off a page of that size; empty where it is on it."""
-    held = [properties.find(w(name)) if properties is not None else None for name in ("tblpPr", "tblInd")]
-    offsets = [value(held[0], name="tblpX"), value(held[0], name="tblpY"), value(held[1], name="w")]
-    return "its table is off the page" if any(abs(number(offset) or 0) >= max(page) for offset in offsets) else ""
 
 
 def _rows(reading: Reading, element: Element) -> Iterator[Element]:
@@ -111,10 +118,28 @@ def _unseen(properties: Element | None) -> str:
         return ""
     if on(properties.find(w("hidden"))):
         return "it is in a hidden row"
-    height = properties.find(w("trHeight"))
-    if value(height, name="hRule") == "exact" and (number(value(height)) or 0) < _CLIPPED:
-        return "it is in a row without height"
-    return ""
+    room = _room(properties)
+    return "it is in a row without height" if room is not None and room < _CLIPPED else ""
+
+
+def _room(properties: Element | None) -> float | None:
+    """The height of a row in points, where it is exact."""
+    height = properties.find(w("trHeight")) if properties is not None else None
+    return (number(value(height)) or 0) / 20 if value(height, name="hRule") == "exact" else None
+
+
+def _squeezed(cell: Element, size: float) -> bool:
+    """Whether the words of a cell have to fit in its width, and can not be read so."""
+    properties = cell.find(w("tcPr"))
+    fits = on(properties.find(w("tcFitText"))) if properties is not None else None
+    words = words_of(cell)
+    return bool(fits and words) and unseen_extent(Extent(scale=100 * _width(cell) / wide(words, size))) != ""
+
+
+def _width(cell: Element) -> float:
+    """The width of a cell in points; 0 where it is not known."""
+    width = cell.find(f"{w('tcPr')}/{w('tcW')}")
+    return (number(value(width, name="w")) or 0) / 20 if value(width, name="type") in (None, "dxa") else 0.0
 
 
 def _cell(reading: Reading, cell: Element, place: Place) -> None:

@@ -1,196 +1,262 @@
-"""How the words of an element look on a page, from its styles and those of the elements around it."""
+"""How the words of an element look on a page, from its styles and those of the elements around it.
+
+What is known to hide words is said as that; every declaration that is not known to leave them as they are is a doubt.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
+from xml.etree.ElementTree import Element
 
 from clausediff import regex as re
-from clausediff.scan.readers.contrast import BLACK, UNKNOWN, WHITE, Colour, Ground, apart, hexed
+from clausediff.scan.readers.contrast import BLACK, UNKNOWN, Colour, apart, mixed
+from clausediff.scan.readers.html.hints import BLOCKS
+from clausediff.scan.readers.html.place import Place
+from clausediff.scan.readers.html.positions import NEAR, cut_off, moved, positioned
+from clausediff.scan.readers.html.properties import RESET, is_harmless
+from clausediff.scan.readers.html.values import Paint, colour, length, number, tokens_of
 from clausediff.scan.readers.output import Look
 
-__all__ = ["Place", "look_of", "within"]
+__all__ = ["covers", "look_of", "outcome", "within"]
 
-_NAMED: dict[str, Colour] = {
-    "black": BLACK, "white": WHITE, "red": (255, 0, 0), "green": (0, 128, 0), "blue": (0, 0, 255), "yellow": (255, 255, 0),
-    "gray": (128, 128, 128), "grey": (128, 128, 128), "silver": (192, 192, 192), "navy": (0, 0, 128), "maroon": (128, 0, 0),
-    "snow": (255, 250, 250), "ivory": (255, 255, 240), "whitesmoke": (245, 245, 245), "ghostwhite": (248, 248, 255),
-    "floralwhite": (255, 250, 240), "mintcream": (245, 255, 250), "azure": (240, 255, 255), "windowtext": BLACK, "window": WHITE,
-}  # fmt: skip
-_OTHER_COLOUR = re.compile(
-    r"\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|light-dark)\(|\b(?:canvas|field|highlight|highlighttext|mark|window|buttonface|"
-    r"infobackground|background|menu|scrollbar|selecteditemtext|accentcolortext)\b"
-)
-"""Notations of colours other than those that are read, and colours of the reader's own system."""
-_RGB = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+([\d.]+%?))?\s*\)")
-_LENGTH = re.compile(r"(-?\d*\.?\d+)\s*(px|pt|em|rem|%|mm|cm|in|ex)?")
-_POINTS = {"px": 0.75, "pt": 1.0, "mm": 2.83, "cm": 28.3, "in": 72.0}
 _LEGIBLE = 4.0
 """Points: smaller letters cannot be read on a printed page."""
-_AWAY = -200.0
-"""Points to the left or above from which words are off the page."""
-_HARMLESS = {
-    "zoom": re.compile(r"normal|(?:[7-9]\d|\d{3,})%|0\.[7-9]\d*|[1-9][\d.]*"),
-    "filter": re.compile(r"none|drop-shadow\(.*\)"),
-    "content-visibility": re.compile(r"visible|auto"),
-    "mask": re.compile(r"none"),
-    "mask-image": re.compile(r"none"),
-    "-webkit-mask": re.compile(r"none"),
-    "-webkit-mask-image": re.compile(r"none"),
-    "translate": re.compile(r"none|[-\d. ]*(?:px)?(?: [-\d.]*(?:px)?)?"),
-    "scale": re.compile(r"none|1(?: 1)?"),
-    "rotate": re.compile(r"none|0(?:deg)?"),
-    "transform": re.compile(r"none|translate(?:[xyz]|3d)?\((?:-?\d{1,2}(?:px|%)?[\s,]*)+\)|translatez\(.*\)"),
-    "direction": re.compile(r"ltr|auto"),
-    "unicode-bidi": re.compile(r"normal|embed|isolate|plaintext"),
-    "flex-direction": re.compile(r"row|column"),
-    "flex-flow": re.compile(r"(?:row|column)?\s?(?:no)?(?:wrap)?"),
-    "order": re.compile(r"0"),
-    "mix-blend-mode": re.compile(r"normal|multiply"),
-    "backface-visibility": re.compile(r".*"),
-    "writing-mode": re.compile(r"horizontal-tb"),
-    "letter-spacing": re.compile(r"normal|[\d.]+(?:px|pt|em|rem)?|-0?\.0\d*(?:em|rem)|-(?:0?\.)?\d(?:px|pt)?"),
-    "font-size": re.compile(
-        r"(?:\d*\.?\d+)(?:px|pt|em|rem|%|mm|cm|in|ex)|0|xx?-small|small|medium|x*-?large|smaller|larger|inherit|initial"
-        r"|(?:calc|clamp|min|max)\(.*[1-9].*\)"
-    ),
-}
-"""For each property that can hide words, or put their letters in another order, the values that do neither. Any other value is
-a doubt: it is not worked out here what it does."""
-_KEPT = frozenset(("inherit", "initial", "unset", "revert"))
-_HSL = re.compile(r"hsla?\(\s*[-\d.]+(?:deg)?[\s,]+([\d.]+)%[\s,]+([\d.]+)%")
+_HUGE = 150.0
+"""Points: larger letters leave the page."""
 _CLEAR = 0.15
 """Opacity below which letters are gone."""
+_NAMED_SIZES = {
+    "xx-small": 6.75, "x-small": 7.5, "small": 9.75, "medium": 12.0, "large": 13.5, "x-large": 18.0, "xx-large": 24.0, "xxx-large": 36.0,
+    "initial": 12.0, "revert": 12.0,
+}  # fmt: skip
+_SPECK = 3.0
+"""Pixels."""
+_STYLED = frozenset(("style", "class", "id", "bgcolor", "background"))
+_PAINTED = frozenset("hr img svg canvas video iframe object embed input button".split())
+_MOVING = (
+    "transform",
+    "translate",
+    "scale",
+    "rotate",
+    "offset",
+    "outline",
+    "box-shadow",
+    "border",
+    "zoom",
+    "order",
+    "inset",
+    "backdrop",
+)
+"""Beginnings of the names of properties that draw an element elsewhere than in its box."""
+_SOFT = 60
+"""Difference of one of red, green and blue up to which the colours of a gradient draw no line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What the elements around some words say of their looks."""
-
-    unseen: str = ""
-    """Why nothing here can be seen; empty where it can."""
-    unshown: bool = False
-    """Whether it is unseen by ``visibility``, which an element inside may set anew."""
-    struck: bool = False
-    raised: bool = False
-    size: float = 11.0
-    """Of the letters, in points."""
-    letters: Colour = BLACK
-    ground: Ground = WHITE
-    doubt: str = ""
-
-
-def within(place: Place, tag: str, styles: dict[str, str]) -> Place:
+def within(place: Place, tag: str, styles: Mapping[str, str]) -> Place:
     """The place of the words in an element with these styles."""
+    display = styles.get("display", "")
+    if display in RESET or not display:
+        display = "block" if tag in BLOCKS or tag in ("td", "th") else "inline"
+    place = place if place.display == display else replace(place, display=display)
+    if not styles:
+        return place
+    place = _sized(place, styles)
+    place = _coloured(place, styles)
+    place = _marked(place, styles)
     place = _hidden(place, styles)
-    place = _doubted(place, styles)
-    size = _size(styles.get("font-size", ""), place.size)
-    if "font" in styles and (found := re.search(r"(?<![\w.])([\d.]+(?:px|pt|em|%)|0(?=[/ ]))", styles["font"])):
-        size = _size(found[1], place.size)
-    lines = styles.get("text-decoration-line", styles.get("text-decoration", ""))
-    struck = place.struck or "line-through" in lines or tag in ("s", "strike", "del")
-    raised = styles.get("vertical-align") in ("super", "sub") or tag in ("sup", "sub")
-    letters, ground = place.letters, place.ground
-    for name in ("color", "-webkit-text-fill-color"):
-        if name in styles:
-            found_colour, clear = _colour(styles[name])
-            if found_colour is None and not clear and _OTHER_COLOUR.search(styles[name]) and not place.doubt:
-                place = replace(place, doubt="its colour is written in a way that is not read")
-            if clear:
-                place = replace(place, unseen=place.unseen or "its letters are transparent")
-            letters = found_colour or letters
-    for name in ("background", "background-color"):
-        if name in styles:
-            said = styles[name]
-            found_colour, clear = _colour(said)
-            ground = UNKNOWN if "url(" in said or "gradient" in said else ground if clear else found_colour or ground
-    return replace(place, struck=struck, raised=place.raised or raised, size=size, letters=letters, ground=ground)
+    place = moved(place, tag, styles)
+    place = cut_off(place, tag, styles)
+    return _doubted(place, styles)
 
 
 def look_of(place: Place) -> Look:
-    """How words look in a place."""
-    unseen, doubt = place.unseen, place.doubt
+    """How words look in a place; doubts are told apart from it."""
+    unseen = place.unseen
+    shown = _shown(place)
     if not unseen and place.unshown:
         unseen = "its style hides it"
     if not unseen and place.size < _LEGIBLE:
         unseen = f"its letters are {place.size:g} points high"
-    if not unseen and place.ground is not None and not apart(place.letters, place.ground):
+    if not unseen and place.alpha * place.opacity < _CLEAR:
+        unseen = "its letters are transparent"
+    if not unseen and place.ground is not None and not apart(shown, place.ground):
         unseen = "its letters have the colour of what is behind them"
-    if not unseen and place.ground is None and not apart(place.letters, WHITE):
-        doubt = "its colour is near that of paper, and what is behind it is not known"
-    return Look(unseen, place.struck, place.raised, False, doubt)
+    return Look(unseen, place.struck, place.raised)
 
 
-def _hidden(place: Place, styles: dict[str, str]) -> Place:
+def outcome(place: Place) -> tuple[bool, bool, bool, tuple[str, ...]]:
+    """What of a place a reader notices: whether words are unseen, struck or raised, and the doubts."""
+    look = look_of(place)
+    return bool(look.unseen), look.struck, look.raised, place.doubts
+
+
+def covers(place: Place, element: Element, styles: Mapping[str, str]) -> str:
+    """The declaration by which an element without words may lie over the words of others; empty where none does."""
+    tag = str(element.tag)
+    painted = _is_painted(tag, styles)
+    holds = painted or any(
+        each is not element and (each.tag in _PAINTED or _STYLED & each.attrib.keys()) for each in element.iter()
+    )
+    if place.unseen or not holds or _is_speck(element, styles):
+        return ""
+    if styles.get("position") in ("absolute", "fixed"):
+        return f"position: {styles['position']}"
+    inline = place.inline and tag not in _PAINTED
+    sides = (
+        ("margin-top", "margin-bottom", "margin-left", "margin-right") if painted else ("margin-top", "margin-bottom")
+    )
+    for name, said in styles.items():
+        if name.startswith(_MOVING) and not is_harmless(name, said, max(place.size, 1.0), inline=inline):
+            return f"{name}: {said[:40]}"
+        if name in sides and (length(said, place.size) or 0.0) < -NEAR:
+            return f"{name}: {said[:40]}"
+    if styles.get("position") == "relative" and positioned(Place(), styles).doubts:
+        return "position: relative"
+    return ""
+
+
+def _is_speck(element: Element, styles: Mapping[str, str]) -> bool:
+    """Whether a picture is too small to cover a letter, as those that count readers are."""
+    sizes = [
+        length((styles.get(name) or element.get(name) or "").removesuffix("px"), 1.0) for name in ("width", "height")
+    ]
+    return element.tag == "img" and all(size is not None and size <= _SPECK for size in sizes)
+
+
+def _is_painted(tag: str, styles: Mapping[str, str]) -> bool:
+    """Whether something is drawn of an element without words."""
+    if tag in _PAINTED or "backdrop-filter" in styles:
+        return True
+    for name, said in styles.items():
+        if name.startswith(("border", "outline", "box-shadow")) and "radius" not in name and "spacing" not in name:
+            if any(token.type in ("dimension", "number") and token.value for token in tokens_of(said)):
+                return True
+        elif name in ("background-color", "background-image") and said not in ("none", "transparent", *RESET):
+            paint = colour(said)
+            if not isinstance(paint, Paint) or paint.alpha > 0:
+                return True
+    return False
+
+
+def _shown(place: Place) -> Colour:
+    return place.letters if place.ground is None else mixed(place.letters, place.ground, place.alpha * place.opacity)
+
+
+def _sized(place: Place, styles: Mapping[str, str]) -> Place:
+    said = styles.get("font-size", "")
+    size: float | None = place.size
+    if said in _NAMED_SIZES:
+        size = _NAMED_SIZES[said]
+    elif said in ("smaller", "larger"):
+        size = place.size * (0.83 if said == "smaller" else 1.2)
+    elif said and said not in RESET:
+        size = length(said, place.size, place.size)
+        if size is None or not 0 <= size <= _HUGE:
+            return place.doubted(f"its style (font-size: {said[:40]}) is not understood")
+    family = styles.get("font-family", "")
+    if family and family.lower() not in RESET:
+        place = replace(place, font=family.split(",")[0].strip("\"' ").lower())
+    return replace(place, size=size if size is not None else place.size)
+
+
+def _coloured(place: Place, styles: Mapping[str, str]) -> Place:
+    for name in ("color", "text-fill-color"):
+        said = styles.get(name, "")
+        if said == "initial":
+            place = replace(place, letters=BLACK, alpha=1.0)
+        elif said and said not in (*RESET, "currentcolor"):
+            found = colour(said)
+            if isinstance(found, Paint):
+                place = replace(place, letters=found.colour, alpha=found.alpha)
+            else:
+                place = place.doubted(f"its colour ({said[:40]}) is written in a way that is not read")
+    said = styles.get("background-color", "")
+    if said and said not in RESET:
+        paint = Paint(place.letters, place.alpha) if said == "currentcolor" else colour(said)
+        if not isinstance(paint, Paint):
+            place = place.doubted(f"the colour behind it ({said[:40]}) is written in a way that is not read")
+        elif paint.alpha >= 1:
+            place = replace(place, ground=paint.colour)
+        elif paint.alpha > 0 and place.ground is not None:
+            place = replace(place, ground=mixed(paint.colour, place.ground, paint.alpha))
+    return _pictured(place, styles.get("background-image", ""))
+
+
+def _pictured(place: Place, said: str) -> Place:
+    """The place with what a picture or a gradient behind its words does."""
+    if said in ("", "none", *RESET):
+        return place
+    doubted = place.doubted(f"there is a picture behind it ({said[:40]}), which was not looked at")
+    if "gradient" not in said or "url" in said:
+        return replace(doubted, ground=UNKNOWN) if place.ground is not None else doubted
+    paints = [
+        colour(str(token.serialize()))
+        for each in tokens_of(said)
+        if each.type == "function"
+        for token in each.arguments
+    ]
+    colours = [paint.colour for paint in paints if isinstance(paint, Paint) and paint.alpha >= 1]
+    if not colours or len(colours) != sum(paint is not None for paint in paints):
+        return doubted
+    spread = max(max(channel) - min(channel) for channel in zip(*colours, strict=True))
+    if spread > _SOFT or not all(apart(place.letters, each) for each in colours):
+        return doubted
+    return replace(place, ground=colours[0])
+
+
+def _marked(place: Place, styles: Mapping[str, str]) -> Place:
+    struck = place.struck or "line-through" in styles.get("text-decoration-line", "")
+    raise_by = styles.get("vertical-align", "")
+    raised = raise_by in ("super", "sub")
+    if place.display.startswith("inline") and raise_by and not raised:
+        points = length(raise_by, place.size, place.size)
+        raised = points is not None and abs(points) > 0.25 * place.size
+    spaces = styles.get("white-space", styles.get("white-space-collapse", ""))
+    nowrap = place.nowrap
+    if spaces and spaces not in RESET:
+        nowrap = spaces in ("nowrap", "pre", "preserve nowrap")
+        place = replace(place, spaces=spaces)
+    return replace(place, struck=struck, raised=place.raised or raised, nowrap=nowrap)
+
+
+def _hidden(place: Place, styles: Mapping[str, str]) -> Place:
     why = ""
-    if styles.get("display") == "none":
-        why = "its style hides it"
-    elif (found := _number(styles.get("opacity", ""))) is not None and found < _CLEAR:
-        why = "its letters are transparent"
-    elif any(
-        (_points(styles.get(name, "")) or 0) <= _AWAY
-        for name in ("left", "top", "text-indent", "margin-left", "margin-top")
+    shown = number(styles.get("opacity", ""))
+    if shown is not None:
+        place = replace(place, opacity=place.opacity * min(1.0, max(0.0, shown)))
+    elif styles.get("opacity", "initial") not in RESET:
+        place = place.doubted(f"its style (opacity: {styles['opacity'][:40]}) is not understood")
+    if (
+        styles.get("display") in ("none", "table-column", "table-column-group")
+        or styles.get("content-visibility") == "hidden"
     ):
-        why = "it is off the page"
-    elif styles.get("clip", "").replace(" ", "").startswith(("rect(0", "rect(1px")) or "inset(100%" in styles.get(
-        "clip-path", ""
+        why = "its style hides it"
+    elif (styles.get("position") in ("absolute", "fixed") and _is_clipped(styles.get("clip", ""))) or _is_clipped_away(
+        styles.get("clip-path", "")
     ):
         why = "it is clipped away"
-    elif (
-        styles.get("overflow") in ("hidden", "clip")
-        and any(_points(styles.get(name, "")) in (0.0, 0.75) for name in ("height", "max-height", "width", "max-width"))
-    ) or re.search(r"scale\(\s*0", styles.get("transform", "")):
+    elif re.search(r"(?:scale\w*\(\s*0(?:\.0+)?\s*[,)]|matrix\(\s*0\s*,\s*0\s*,)", styles.get("transform", "")):
         why = "its box has no size"
-    visibility = styles.get("visibility")
-    unshown = place.unshown if visibility is None else visibility in ("hidden", "collapse")
+    if styles.get("content", "normal") not in ("normal", "none", *RESET):
+        place = place.doubted(f"its style (content: {styles['content'][:40]}) puts something in its place")
+    said = styles.get("visibility", "")
+    unshown = place.unshown if not said or said in ("inherit", "unset") else said in ("hidden", "collapse")
     return replace(place, unseen=place.unseen or why, unshown=unshown)
 
 
-def _doubted(place: Place, styles: dict[str, str]) -> Place:
-    """The place with a doubt where a style may hide its words or exchange their letters."""
-    for name, harmless in _HARMLESS.items():
-        said = styles.get(name)
-        if said and said not in _KEPT and harmless.fullmatch(said) is None and not place.doubt:
-            place = replace(place, doubt=f"its style ({name}: {said[:40]}) may hide it or change its order")
+def _is_clipped(said: str) -> bool:
+    return re.match(r"rect\(\s*(?:0|1px)", said) is not None
+
+
+def _is_clipped_away(said: str) -> bool:
+    found = re.match(r"inset\(\s*([\d.]+)%\s*(?:\)|\s[\d.%\s]*\))", said)
+    return found is not None and float(found[1]) >= 50 and said.count("%") in (1, 2)
+
+
+def _doubted(place: Place, styles: Mapping[str, str]) -> Place:
+    """The place with a doubt for each declaration that is not known to leave words as they are."""
+    for name, said in styles.items():
+        if not is_harmless(name, said.lower(), max(place.size, 1.0), inline=place.inline):
+            place = place.doubted(f"its style ({name}: {said[:40]}) may hide it or change how it is read")
     return place
-
-
-def _size(said: str, around: float) -> float:
-    found = _LENGTH.fullmatch(said)
-    if found is None:
-        return around
-    count, unit = float(found[1]), found[2] or "px"
-    if unit in ("em", "%"):
-        return around * count / (100 if unit == "%" else 1)
-    return 11.0 * count if unit == "rem" else count * _POINTS.get(unit, 5.0)
-
-
-def _points(said: str) -> float | None:
-    found = _LENGTH.fullmatch(said)
-    return None if found is None else float(found[1]) * _POINTS.get(found[2] or "px", 11.0)
-
-
-def _number(said: str) -> float | None:
-    try:
-        return float(said[:-1]) / 100 if said.endswith("%") else float(said)
-    except ValueError:
-        return None
-
-
-def _colour(said: str) -> tuple[Colour | None, bool]:
-    """A colour that CSS names or writes, and whether it is transparent."""
-    if "transparent" in said:
-        return None, True
-    if (found := _RGB.search(said)) is not None:
-        alpha = _number(found[4]) if found[4] else 1.0
-        return (int(found[1]), int(found[2]), int(found[3])), alpha is not None and alpha < _CLEAR
-    if (light := _HSL.search(said)) is not None:
-        share = float(light[2]) / 100  # as if it had no hue; what is near white or black looks so in any
-        return (round(255 * share),) * 3, False
-    for word in said.replace(",", " ").split():
-        if word.startswith("#"):
-            digits = word[1:]
-            short = "".join(2 * digit for digit in digits[:3]) if len(digits) in (3, 4) else digits[:6]
-            return hexed(short), (len(digits) == 8 and digits[6:] < "26") or (len(digits) == 4 and digits[3] < "3")
-        if word in _NAMED:
-            return _NAMED[word], False
-    return None, False

@@ -5,7 +5,7 @@ them, for then it may be the agreement; else it is a covering letter, which is s
 would look like the copy's own head, for it often names the form. A file that could not be read is named.
 
     eml    the format of the Internet (RFC 5322, MIME), web archives too      outlook    Outlook's own (MSG)
-    letter what both give
+    letter what both give                                                 versions   where two versions of a text differ
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from clausediff.errors import ClausediffError, ReadError
 from clausediff.scan.readers.html import read_page
 from clausediff.scan.readers.joined import joined
 from clausediff.scan.readers.mail.letter import Attached, Letter
+from clausediff.scan.readers.mail.versions import tell_versions
 from clausediff.scan.readers.output import Output, quoted
 from clausediff.scan.scan import Scan, Unread
 from clausediff.text.covering import SPEAKS, beyond_sending, guarded_words
@@ -30,8 +31,6 @@ NAME = "mail"
 SUFFIXES = (".eml", ".msg", ".mht", ".mhtml")
 _LOGO = 120_000
 """Pixels: a picture within a letter that has fewer is a logo, or a sign beside a name, and no page."""
-_OTHER_WORDS = 0.1
-"""Share of the words of a letter's plain version from which words that its page lacks make it say something else."""
 
 
 def scan(path: str, data: bytes, letter: Letter, read: Callable[[str, bytes], Scan]) -> Scan:
@@ -46,7 +45,7 @@ def scan(path: str, data: bytes, letter: Letter, read: Callable[[str, bytes], Sc
         if attached.why:
             unread.append(_not_read(attached, attached.why))
             continue
-        stands = attached.inline or (attached.cid and f"cid:{attached.cid}" in letter.page)
+        stands = attached.inline or (attached.cid and any(f"cid:{attached.cid}" in body.page for body in letter.bodies))
         if stands and (said := _of_picture(attached)) is not None:
             unread.append(said)
             continue
@@ -57,7 +56,7 @@ def scan(path: str, data: bytes, letter: Letter, read: Callable[[str, bytes], Sc
     if body.text.strip() and sum(_length(part) for _, part in parts) < _length(body):
         parts.insert(0, ("", body))
     else:
-        unread += [*_covering(body), *(each._replace(span=None) for each in body.unread)]
+        unread += [*_covering(body), *map(_of_covering, body.unread)]
     if not parts:
         rest = "; ".join(each.says for each in unread[:3])
         raise ReadError("empty", f"{path}: the letter holds no text{f'; {rest}' * bool(rest)}")
@@ -69,14 +68,17 @@ def _body(path: str, letter: Letter) -> Scan:
     out = Output()
     if letter.subject.strip():
         out.add(" ".join(letter.subject.split()) + "\n\n")
-    if letter.page.strip():
-        page = read_page(letter.page, path)
-        # pictures of the letter are attached to it, and told there
-        page.unread = [each for each in page.unread if each.kind != "picture"]
-        out.take(page)
-        _tell_other_words(out, letter.plain)
-    else:
-        out.add(letter.plain.strip())
+    for body in letter.bodies:
+        if body.page.strip():
+            page = read_page(body.page, path, letter.sheets)
+            # pictures of the letter are attached to it, and told there
+            page.unread = [each for each in page.unread if each.kind != "picture"]
+            page.tell_unseen()
+            tell_versions(out, body.plain, "".join(page.pieces))
+            out.take(page)
+        else:
+            out.add(body.plain.strip())
+        out.break_paragraph()
     text, marks, unread = out.finished()
     return Scan(path, "", text, NAME, marks=marks, unread=unread)
 
@@ -90,24 +92,24 @@ def _covering(body: Scan) -> list[Unread]:
     whole = " ".join(body.text.split())
     if not whole:
         return []
-    guards = guards_of([guess(body.text)])
+    says = f"the letter says {quoted(body.text)}"
+    return [Unread("comment", says, whole, harmless=not (_matters(body.text) or body.marks))]
+
+
+def _matters(text: str) -> bool:
+    """Whether what a covering letter says may change what was agreed."""
+    guards = guards_of([guess(text)])
     speaks = any(
         not SPEAKS.keys().isdisjoint(word.codes) or not AMOUNT.isdisjoint(word.written)
-        for word in guarded_words(body.text, guards)
+        for word in guarded_words(text, guards)
     )
-    more = beyond_sending(body.text, guards.languages)
-    says = f"the letter says {quoted(body.text)}"
-    return [Unread("comment", says, whole, harmless=not (speaks or more or body.marks))]
+    return speaks or bool(beyond_sending(text, guards.languages))
 
 
-def _tell_other_words(out: Output, plain: str) -> None:
-    """A letter may have a plain version, which some programs show; where it says something else, that is said."""
-    known = set("".join(out.pieces).lower().split())
-    words = [word for word in plain.split() if word.isalpha()]
-    others = [word for word in words if word.lower() not in known]
-    if len(others) > max(3, _OTHER_WORDS * len(words)):
-        shown = " ".join(others)
-        out.tell("versions", f"some programs show other words of the letter: {quoted(shown)}", shown, here=False)
+def _of_covering(said: Unread) -> Unread:
+    """What was said of a letter, now that it is only a covering letter: other words of its other version count as its own do."""
+    harmless = said.harmless or (said.kind == "versions" and not _matters(said.text))
+    return said._replace(span=None, harmless=harmless)
 
 
 def _not_read(attached: Attached, why: str) -> Unread:

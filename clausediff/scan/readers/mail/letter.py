@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-__all__ = ["Attached", "Letter"]
+__all__ = ["Attached", "Body", "Letter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,22 @@ class Attached:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """One text of a letter, of which a program shows one of two versions."""
+
+    plain: str = ""
+    """Without looks."""
+    page: str = ""
+    """As a web page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """One letter."""
 
     subject: str = ""
-    plain: str = ""
-    """Its text without looks."""
-    page: str = ""
-    """Its text as a web page."""
+    bodies: tuple[Body, ...] = ()
+    """What is shown one behind the other."""
+    sheets: dict[str, str] = field(default_factory=dict)
+    """The style sheets within it, by the addresses that its pages call them by."""
     attached: tuple[Attached, ...] = ()

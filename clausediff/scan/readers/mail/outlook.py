@@ -8,7 +8,7 @@ from typing import Any
 
 from clausediff.errors import ReadError
 from clausediff.scan.readers.files import decode
-from clausediff.scan.readers.mail.letter import Attached, Letter
+from clausediff.scan.readers.mail.letter import Attached, Body, Letter
 from clausediff.scan.readers.rtf import read_words
 
 __all__ = ["is_msg", "read_letter"]
@@ -59,7 +59,7 @@ def _letter(file: Any, at: tuple[str, ...], depth: int) -> Letter:
     for each in sorted({tuple(entry[: len(at) + 1]) for entry in file.listdir(storages=True)}):
         if each[:-1] == at and each[-1].startswith("__attach_version1.0_"):
             attached += _file(file, each, depth)
-    return Letter(subject, plain, shown, tuple(attached))
+    return Letter(subject, (Body(plain, shown),), attached=tuple(attached))
 
 
 def _file(file: Any, at: tuple[str, ...], depth: int) -> list[Attached]:
@@ -71,8 +71,9 @@ def _file(file: Any, at: tuple[str, ...], depth: int) -> list[Attached]:
         return [Attached(name, data, cid=_string(file, at, "3712"), why="" if data else "is empty")]
     if file.exists("/".join((*inner, "__properties_version1.0"))) and depth < _DEEPEST:
         held = _letter(file, inner, depth + 1)
-        words = held.page.strip() or "\n\n".join(part for part in (held.subject, held.plain) if part.strip())
-        kind = ".html" if held.page.strip() else ".txt"
+        body = held.bodies[0]
+        words = body.page.strip() or "\n\n".join(part for part in (held.subject, body.plain) if part.strip())
+        kind = ".html" if body.page.strip() else ".txt"
         own = [Attached(f"{name}{kind}", words.encode())] if words.strip() else []
         return [*own, *held.attached]
     return [Attached(name, b"", why="is an embedded object, or lies outside the letter")]

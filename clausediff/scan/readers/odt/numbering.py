@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from clausediff import regex as re
 from clausediff.scan.readers.numerals import numeral
 from clausediff.scan.readers.odt.package import Element, o
+from clausediff.scan.readers.odt.styles import length
 
 __all__ = ["Counters", "Level", "Numbering"]
 
@@ -36,6 +37,8 @@ class Level:
     bullet: str = ""
     pattern: str = ""
     """Its label with ``%1%`` for the number of the first level, as LibreOffice writes it beside the others."""
+    indent: float = 0.0
+    """How far its items are moved in, in points."""
 
 
 @dataclass(slots=True)
@@ -107,8 +110,16 @@ def _levels(style: Element) -> list[Level]:
             _whole(each.get(o("text:start-value")), 1),
             each.get(o("text:bullet-char")) or ("•" if each.tag == o("text:list-level-style-image") else ""),
             each.get(o("loext:num-list-format")) or "",
+            _indent(each),
         )
     return levels
+
+
+def _indent(level: Element) -> float:
+    """How far a level moves its items in: by the one or by the other of two ways to say it."""
+    held = list(level.iter(o("style:list-level-properties"), o("style:list-level-label-alignment")))
+    sizes = [length(each.get(o(name))) for each in held for name in ("text:space-before", "fo:margin-left")]
+    return max([size for size in sizes if size is not None], key=abs, default=0.0)
 
 
 def _whole(said: str | None, otherwise: int) -> int:

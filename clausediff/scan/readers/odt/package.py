@@ -27,6 +27,8 @@ _SPACES = {
     "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
     "form": "urn:oasis:names:tc:opendocument:xmlns:form:1.0",
     "field": "urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0",
+    "meta": "urn:oasis:names:tc:opendocument:xmlns:meta:1.0",
+    "number": "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0",
     "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
     "xlink": "http://www.w3.org/1999/xlink",
     "xml": "http://www.w3.org/XML/1998/namespace",
@@ -83,7 +85,7 @@ class Package(Archive):
         if is_flat(data[:4096]):
             self.path = path
             root = self.parse(data)
-            self.content = self.styles = root
+            self.content = self.styles = self.meta = root
             self._names, self._digests = {}, {}
             return
         super().__init__(data, path, max_bytes)
@@ -96,6 +98,7 @@ class Package(Archive):
             raise self.damaged("it has no text part")
         styles = self.xml("styles.xml")
         self.content, self.styles = root, root if styles is None else styles
+        self.meta = self.xml("meta.xml") if "meta.xml" in self.names() else None
 
     def picture(self, element: Element) -> str:
         """The SHA-256 of a picture or an object that an element names or holds; empty where that is not in the file."""

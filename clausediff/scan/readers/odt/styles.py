@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from clausediff import regex as re
 from clausediff.scan.readers.contrast import BLACK, WHITE, Colour, Ground, apart, hexed
+from clausediff.scan.readers.extent import Extent, unseen
 from clausediff.scan.readers.odt.package import Element, o
 from clausediff.scan.readers.output import Look
+from clausediff.scan.readers.symbols import symbols
 
 __all__ = ["Place", "Styles"]
 
@@ -17,19 +19,17 @@ _KINDS = (
     "style:paragraph-properties",
     "style:table-cell-properties",
     "style:graphic-properties",
+    "style:table-properties",
+    "style:table-row-properties",
+    "style:table-column-properties",
+    "style:section-properties",
 )
 _SIZE = re.compile(r"(-?[\d.]+)\s*(pt|in|cm|mm|px|pc|%)")
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75, "pc": 12.0}
-_SMALLEST = 4.0
-"""Points: smaller letters cannot be read on a printed page."""
-_TOUCHING = 0.2
-"""The share of the letters' height by which they may be drawn together and still be read."""
-_NARROWEST = 20
-"""Per cent of their width: letters drawn narrower run into one stroke."""
 _CLEAR = 15
 """Per cent of opacity below which letters are gone."""
 _DEEPEST = 50
-_PREFIXES = {o(f"{prefix}:x")[:-1]: prefix for prefix in ("fo", "style", "text", "loext", "draw")}
+_PREFIXES = {o(f"{prefix}:x")[:-1]: prefix for prefix in ("fo", "style", "text", "loext", "draw", "table")}
 """Prefixes of attributes by how their names begin."""
 
 Properties = dict[str, str]
@@ -46,6 +46,12 @@ class Place:
     unseen: str = ""
     """Why nothing here can be seen; empty where it can."""
     prompt: bool = False
+    line: float | None = None
+    """The height of the lines in points, where it is exact, or a share of the letters' height where below zero."""
+    room: float | None = None
+    """The height of the row in points, where it is exact."""
+    doubt: str = ""
+    """Why it is not certain that words here can be seen; empty where it is."""
 
 
 class Styles:
@@ -56,10 +62,13 @@ class Styles:
         self._usual: dict[str, Properties] = {}
         self._known: dict[tuple[str, str], Properties] = {}
         self._fonts: dict[str, str] = {}
+        self._coded: set[str] = set()
         for root in roots:
             for face in root.iter(o("style:font-face")):
                 family = (face.get(o("svg:font-family")) or "").strip("'\"")
                 self._fonts.setdefault(face.get(o("style:name")) or "", family)
+                if face.get(o("style:font-charset")) == "x-symbol":
+                    self._coded.update({family, face.get(o("style:name")) or ""} - {""})
             for each in root.iter(o("style:style"), o("style:default-style")):
                 family = each.get(o("style:family")) or ""
                 if each.tag == o("style:default-style"):
@@ -86,6 +95,19 @@ class Styles:
         """The name of the font of words in a place."""
         name = place.properties.get("style:font-name", "")
         return self._fonts.get(name, name) or place.properties.get("fo:font-family", "").strip("'\"")
+
+    def shown(self, words: str, place: Place) -> str | None:
+        """What is seen of words in the font of a place; None where a sign of it is not known."""
+        font = self.font(place)
+        return symbols(
+            words, font, coded=font in self._coded or place.properties.get("style:font-charset") == "x-symbol"
+        )
+
+    def mapped(self, family: str, name: str | None) -> Iterator[str]:
+        """The styles that a style takes on a condition."""
+        for style in self._line(family, name):
+            for each in style.findall(o("style:map")):
+                yield each.get(o("style:apply-style-name")) or ""
 
     def attribute(self, family: str, name: str | None, wanted: str) -> str | None:
         """An attribute of a style, or the nearest one that it inherits."""
@@ -137,6 +159,12 @@ def _own(style: Element) -> Properties:
     return held
 
 
+def length(said: str | None) -> float | None:
+    """A length in points; None where it is none, or a share of another one."""
+    found = _SIZE.fullmatch(said or "")
+    return None if found is None or found[2] == "%" else float(found[1]) * _POINTS[found[2]]
+
+
 def points(said: str) -> float:
     """A length in points; 12 where it is none."""
     found = _SIZE.fullmatch(said)
@@ -151,42 +179,50 @@ def ground_of(properties: Properties, key: str, below: Ground) -> Ground:
 def look_of(place: Place) -> Look:
     """How words look in a place."""
     held = place.properties
-    unseen, doubt = place.unseen or _unseen(held), ""
+    why, doubt = place.unseen or _unseen(held, place), place.doubt
     ground = ground_of(held, "fo:background-color", ground_of(held, "paragraph:background", place.ground))
     letters = _colour(held.get("fo:color", "")) or BLACK
     if held.get("style:use-window-font-color") == "true":
         letters = BLACK if ground is None or apart(BLACK, ground) else WHITE
-    if not unseen and ground is None and not apart(letters, WHITE):
+    if not why and ground is None and not apart(letters, WHITE):
         doubt = "its colour is near that of paper, and what is behind it is not known"
-    if not unseen and ground is not None and not apart(letters, ground):
-        unseen = "its letters have the colour of what is behind them"
+    if not why and ground is not None and not apart(letters, ground):
+        why = "its letters have the colour of what is behind them"
     lines = (held.get("style:text-line-through-style", "none"), held.get("style:text-line-through-type", "none"))
     struck = lines[0] != "none" or (lines[1] != "none" and "style:text-line-through-style" not in held)
+    struck = (
+        struck or held.get("style:text-line-through-text", "").strip() != ""
+    )  # with letters of its own, and no line
     position = held.get("style:text-position", "").split(" ")[0]
     raised = position in ("super", "sub") or (position.endswith("%") and position.strip("-%") not in ("", "0"))
-    return Look(unseen, struck, raised, place.prompt, doubt)
+    return Look(why, struck, raised, place.prompt, doubt)
 
 
-def _unseen(held: Properties) -> str:
+def size_of(held: Properties) -> float:
+    """How high letters are, in points."""
+    size = points(held.get("fo:font-size", "12pt"))
+    share = held.get("style:text-position", "").partition(" ")[2].rstrip("%")
+    return size * int(share) / 100 if share.isdigit() else size
+
+
+def _unseen(held: Properties, place: Place) -> str:
     if held.get("text:display") in ("none", "condition"):
         return "it is hidden text"
-    size = points(held.get("fo:font-size", "12pt"))
-    spacing = points(held.get("fo:letter-spacing", "normal").replace("normal", "0pt"))
-    if spacing < -_TOUCHING * size:
-        return "its letters are drawn on top of each other"
-    share = held.get("style:text-position", "").partition(" ")[2].rstrip("%")
-    if share.isdigit():
-        size *= int(share) / 100
-    if size < _SMALLEST:
-        return f"its letters are {size:g} points high"
+    usual = points(held.get("fo:font-size", "12pt"))
     scale = held.get("style:text-scale", "100%").rstrip("%")
-    if scale.isdigit() and int(scale) < _NARROWEST:
-        return f"its letters are drawn {scale} % wide"
-    clear = held.get("loext:opacity", "100%").rstrip("%")
+    moved = held.get("style:text-position", "").partition(" ")[0].rstrip("%")
+    extent = Extent(
+        size_of(held),
+        float(scale) if scale.isdigit() else 100.0,
+        points(held.get("fo:letter-spacing", "normal").replace("normal", "0pt")),
+        usual * int(moved) / 100 if moved.lstrip("-").isdigit() else 0.0,
+        place.line if place.line is None or place.line >= 0 else -place.line * usual,
+        place.room,
+    )
     # LibreOffice writes that letters in the colour of the window are transparent, and shows them
-    if clear.isdigit() and int(clear) < _CLEAR and held.get("style:use-window-font-color") != "true":
-        return "its letters are transparent"
-    return ""
+    clear = held.get("loext:opacity", "100%").rstrip("%")
+    transparent = clear.isdigit() and int(clear) < _CLEAR and held.get("style:use-window-font-color") != "true"
+    return unseen(extent) or ("its letters are transparent" if transparent else "")
 
 
 def _colour(said: str) -> Colour | None:

@@ -7,7 +7,8 @@ In: the bytes of a file. Out: a :class:`~clausediff.scan.scan.Scan` with pages. 
                             rules        nobody    notes               parts not read
                                          sees
 
-Between ``unseen`` and ``compose`` the letters that a page shows are held against those that its text says (``glyphs``, ``shapes``).
+Between ``unseen`` and ``compose`` the letters that a page shows are held against those that its text says (``glyphs``, ``shapes``), and ink
+that stands in a line of print is looked for (``pieces``, ``line_ink``, ``patches``); ``covered`` says what of each glyph is seen.
 
 Over pypdfium2, which is imported when a PDF is read and not before. Scripts, actions, links and attachments are never opened.
 """

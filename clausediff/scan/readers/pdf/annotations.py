@@ -52,6 +52,10 @@ class OnTop:
     strokes: list[Box] = field(default_factory=list)
     """Lines and ink, to be tested against the words, each as the box around it."""
     notes: list[Note] = field(default_factory=list)
+    drawn: list[Box] = field(default_factory=list)
+    """Where annotations draw something, whatever they are."""
+    buttons: list[Box] = field(default_factory=list)
+    """Where buttons are, with captions of their own."""
 
 
 def read_annotations(page: Any, frame: Frame, form: Any) -> OnTop:
@@ -75,9 +79,13 @@ def _read_one(raw: Any, annotation: Any, frame: Frame, form: Any, found: OnTop) 
     kind = raw.FPDFAnnot_GetSubtype(annotation)
     box = _rectangle(raw, annotation, frame)
     contents = _string(raw, annotation, b"Contents")
+    if kind != raw.FPDF_ANNOT_POPUP and (kind != raw.FPDF_ANNOT_LINK or raw.FPDFAnnot_HasKey(annotation, b"AP")):
+        found.drawn.append(box)
     if kind == raw.FPDF_ANNOT_WIDGET:
         if form is not None:
             _read_field(raw, annotation, form, box, found)
+        elif value := _string(raw, annotation, b"V"):
+            found.notes.append(Note("comment", box, value))
         return
     simple = {
         raw.FPDF_ANNOT_TEXT: "comment",
@@ -105,13 +113,8 @@ def _read_one(raw: Any, annotation: Any, frame: Frame, form: Any, found: OnTop) 
     elif kind in simple:
         found.notes.append(Note(simple[kind], box, contents))
         return
-    # A highlight, an underline or a struck word may carry a comment of its own.
-    if contents and kind in (
-        raw.FPDF_ANNOT_HIGHLIGHT,
-        raw.FPDF_ANNOT_UNDERLINE,
-        raw.FPDF_ANNOT_SQUIGGLY,
-        raw.FPDF_ANNOT_STRIKEOUT,
-    ):
+    # A highlight, an underline or a struck word may carry a comment of its own; what a link says of itself is no comment.
+    if contents and kind != raw.FPDF_ANNOT_LINK and all(note.text != contents for note in found.notes):
         found.notes.append(Note("comment", box, contents))
 
 
@@ -121,7 +124,9 @@ def _read_field(raw: Any, annotation: Any, form: Any, box: Box, found: OnTop) ->
         found.fields.append(Field("tick", box, _TICK if raw.FPDFAnnot_IsChecked(form, annotation) else _NO_TICK))
     elif kind == raw.FPDF_FORMFIELD_SIGNATURE:
         found.fields.append(Field("signature", box))
-    elif kind != raw.FPDF_FORMFIELD_PUSHBUTTON:
+    elif kind == raw.FPDF_FORMFIELD_PUSHBUTTON:
+        found.buttons.append(box)
+    else:
         found.fields.append(Field("text", box, _form_value(raw, annotation, form)))
 
 

@@ -12,7 +12,7 @@ from clausediff.scan.readers.pdf.drawing import PdfPicture
 from clausediff.scan.readers.pdf.frame import turned
 from clausediff.scan.readers.pdf.layers import differences
 from clausediff.scan.readers.pdf.on_top import lay_on, struck_words
-from clausediff.scan.readers.pdf.page import Found
+from clausediff.scan.readers.pdf.page import Found, Shown
 from clausediff.scan.readers.pdf.words import PdfWord
 from clausediff.scan.reading_order import Piece, read_page, stack
 from clausediff.scan.scan import Unread
@@ -26,12 +26,15 @@ _QUOTED = 200
 
 
 def compose(
-    found: Found, readings: dict[int, list[Reading]], shown: list[PdfWord], picture: PdfPicture
+    found: Found,
+    readings: dict[int, list[Reading]],
+    shown: Shown,
+    picture: PdfPicture,
 ) -> list[Composed]:
     """The composed page; two where OCR saw two pages side by side.
 
-    ``readings`` are what OCR read on the page's pictures, by number; a picture that was not read is missing; ``shown`` are the
-    words that annotations draw.
+    ``readings`` are what OCR read on the page's pictures, by number; a picture that was not read is missing; ``shown`` is
+    what annotations draw.
     """
     whole = readings.get(0) if found.is_picture else None
     if whole and not found.visible:
@@ -42,9 +45,10 @@ def compose(
         if found.layer.usable:
             words = list(found.layer.words)
         said.append(_not_read(found, bool(words)))
-    laid = lay_on(words, found.rules, found.top, shown)
+    laid = lay_on(words, found.rules, found.top, shown.words)
     pieces, confidences = _with_pictures(laid.words, found, readings)
-    struck = struck_words(pieces, found.rules, found.top)
+    laid_read = pieces[len(laid.words) :]
+    struck = struck_words(pieces, (*found.rules, *shown.rules), found.top)
     if found.is_picture and whole is not None:
         said += _said_of_layer(found, [piece.text for piece in pieces])
         said += [part for reading in whole for part in said_of_reading(found.index + 1, reading, picture)]
@@ -58,6 +62,15 @@ def compose(
         words_said = " ".join(word.text for word in found.untrusted.words)
         says = f"page {found.index + 1}: its print shows other letters than the file says{_quoted(words_said)}"
         said.append(Unread("layer", says, words_said, boxes=tuple(box.rounded() for box in found.untrusted.lines)))
+    said += [
+        Unread(
+            "written",
+            f"page {found.index + 1}: ink in a line of print is no part of its text, at{_quoted(ink.beside)}",
+            boxes=(ink.box.rounded(),),
+        )
+        for ink in (*found.line_ink, *shown.ink)
+        if sum(ink.box.overlap(word.box) for word in laid_read) < 0.5 * ink.box.width * ink.box.height
+    ]
     if found.prints_otherwise:
         says = f"page {found.index + 1}: it is not the same on paper as on the screen, which was compared"
         said.append(Unread("unseen", says))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from clausediff.scan.pages import Box
 from clausediff.scan.readers.pdf.frame import Frame
-from clausediff.scan.readers.pdf.paths import Affine, matrix_of, outline_of
+from clausediff.scan.readers.pdf.paths import Affine, box_of, matrix_of, outline_of
+from clausediff.scan.readers.pdf.pieces import Piece, pieces_of, within
 
-__all__ = ["Drawn", "draw_list", "unname"]
+__all__ = ["Cover", "Drawn", "draw_list", "unname"]
 
 _THIN = 2.0
 """In points: a filled shape that is thinner is a rule."""
@@ -25,7 +26,19 @@ _VISIBLE = 200
 """Of 255: a line that is darker shows on white paper."""
 _DASH_GAP = 6.0
 """In points: dashes of one row that are no further apart are one line."""
+_CLIP = 500
+"""Of a clip's path, so many corners are looked at."""
 _HERE = Affine()
+
+
+class Cover(NamedTuple):
+    """What may hide words."""
+
+    box: Box
+    order: int
+    """How many objects were drawn before it: words that were drawn later lie on it."""
+    is_ground: bool = False
+    """Whether dark words that lie on it may not show, either."""
 
 
 @dataclass(slots=True)
@@ -38,8 +51,16 @@ class Drawn:
     """Thin horizontal lines: rules of tables, lines to write on, underlines and strokes through words."""
     dashes: list[Box] = field(default_factory=list)
     """Short dark bits: a row of them is a rule too, and becomes one."""
-    covers: list[Box] = field(default_factory=list)
+    covers: list[Cover] = field(default_factory=list)
     """What may hide words that it overlaps: drawn over them, or a dark ground."""
+    pieces: list[Piece] = field(default_factory=list)
+    """The ink of all paths, shadings and pictures."""
+    struck: list[Box] = field(default_factory=list)
+    """Where annotations draw strokes through words, which is told elsewhere."""
+    order: dict[int, int] = field(default_factory=dict)
+    """How many objects were drawn before each text object, by its address."""
+    others: list[Any] = field(default_factory=list)
+    """All objects that are no text and hold none, so that they can be switched off."""
     ink: list[Box] = field(default_factory=list)
     """Curves and slanting lines, as of a pen whose strokes a program made part of the page."""
     shapes: list[Box] = field(default_factory=list)
@@ -113,6 +134,7 @@ class _Walker:
 
     def __init__(self, raw: Any, frame: Frame, drawn: Drawn) -> None:
         self._raw, self._frame, self._drawn = raw, frame, drawn
+        self._order = 0
         self._sides = tuple(ctypes.c_float() for _ in range(4))
         self._color = tuple(ctypes.c_uint() for _ in range(4))
         self._page = Box(0, 0, frame.width, frame.height)
@@ -127,6 +149,9 @@ class _Walker:
         """
         raw, drawn = self._raw, self._drawn
         kind = raw.FPDFPageObj_GetType(obj)
+        self._order += 1
+        if kind not in (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_FORM):
+            drawn.others.append(obj)
         switched = switched or self._may_be_off(obj)
         drawn.switched = drawn.switched or switched
         if kind == raw.FPDF_PAGEOBJ_TEXT:
@@ -137,12 +162,14 @@ class _Walker:
                 drawn.pixels = max(drawn.pixels, wide.value * high.value)
             box = self._box(obj, place, outer)
             drawn.pictures.append(box)
+            drawn.pieces.append(Piece(box, obj, is_picture=True))
             self._note_thin(box)
-            drawn.covers.append(box)
+            self._cover(box, ground=True)
         elif kind == raw.FPDF_PAGEOBJ_SHADING:
             box = self._box(obj, place, outer)
+            drawn.pieces.append(Piece(box, obj, is_picture=True))
             self._note_thin(box)
-            drawn.covers.append(box)
+            self._cover(box, ground=True)
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             self._visit_path(obj, place, outer)
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
@@ -156,9 +183,10 @@ class _Walker:
         drawn.texts.append(obj)
         drawn.named += [text for _, text in _names(obj)]
         address = ctypes.addressof(obj.contents)
+        drawn.order[address] = self._order
         if raw.FPDFTextObj_GetTextRenderMode(obj) not in _SHOWN:
             drawn.invisible.add(address)
-        elif look or not self._is_dark(obj, _DARK) or self._is_clipped(obj):
+        elif look or not self._is_dark(obj, _DARK) or raw.FPDFPageObj_HasTransparency(obj) or self._is_clipped(obj):
             drawn.doubtful.add(address)
 
     def _visit_path(self, obj: Any, place: Affine, outer: Box | None) -> None:
@@ -168,6 +196,14 @@ class _Walker:
             return
         outline = outline_of(obj, place, self._frame)
         box = self._box(obj, place, outer)
+        own = pieces_of(
+            outline,
+            obj,
+            filled=bool(fill.value) and self._shows(obj),
+            stroked=bool(stroke.value) and self._shows(obj, fill=False),
+        )
+        clip = self._clip_box(obj, place)
+        drawn.pieces += own if clip is None else within(own, clip)
         if outline.is_freehand:
             drawn.ink.append(box)
         if fill.value and outline.has_shape and self._is_dark(obj, _VISIBLE):
@@ -175,21 +211,26 @@ class _Walker:
         if fill.value:
             self._note_lines(outline.boxes(), self._is_dark(obj, _VISIBLE))
             if min(box.width, box.height) > _THIN and (drawn.texts or self._is_dark(obj, _LIGHT)):
-                drawn.covers.append(box)
+                self._cover(box, ground=self._is_dark(obj, _LIGHT))
         if stroke.value:
-            lines = [line for line in outline.lines() if line.height <= _THIN]
-            self._note_lines(lines, self._is_dark(obj, _VISIBLE, fill=False))
-            if outline.width > _THIN and drawn.texts:
-                drawn.covers.append(box)
+            dark = self._is_dark(obj, _VISIBLE, fill=False)
+            self._note_lines([line for line in outline.lines() if line.height <= _THIN], dark)
+            if (outline.width > _THIN or not dark) and drawn.texts:
+                self._cover(box)
+
+    def _cover(self, box: Box, *, ground: bool = False) -> None:
+        self._drawn.covers.append(Cover(box, self._order, ground))
 
     def _note_lines(self, boxes: list[Box], dark: bool) -> None:
-        """Dark lines are rules; light ones, of which several can hide a word, are covers."""
+        """Dark lines are rules; light ones, however small, may hide a sign, and several of them a word."""
         for box in boxes:
-            if box.height > _THIN or (not dark and box.width <= 2 * _THIN):
+            if min(box.width, box.height) > _THIN:
                 continue
             if not dark:
                 if self._drawn.texts:
-                    self._drawn.covers.append(box)
+                    self._cover(box)
+            elif box.height > _THIN:
+                continue
             elif box.width > 2 * _THIN:
                 self._drawn.rules.append(box)
             else:
@@ -209,6 +250,23 @@ class _Walker:
             if raw.FPDFPageObjMark_GetName(mark, name, 16, size) and bytes(name)[:6] == b"O\0C\0\0\0":
                 return True
         return False
+
+    def _clip_box(self, obj: Any, place: Affine) -> Box | None:
+        """What holds all of an object that its clips leave; None where it has none."""
+        raw = self._raw
+        clip = raw.FPDFPageObj_GetClipPath(obj)
+        count = raw.FPDFClipPath_CountPaths(clip) if clip else 0
+        whole: Box | None = None
+        x, y = ctypes.c_float(), ctypes.c_float()
+        for index in range(max(0, count)):
+            points = []
+            for step in range(min(_CLIP, raw.FPDFClipPath_CountPathSegments(clip, index))):
+                raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, index, step), x, y)
+                points.append(place.point(x.value, y.value))
+            if points:
+                box = box_of(points, self._frame)
+                whole = box if whole is None else whole.shared(box)
+        return whole
 
     def _box(self, obj: Any, place: Affine, outer: Box | None) -> Box:
         """Of an object on the page as shown, as far as it lies in the form that holds it."""
@@ -232,6 +290,15 @@ class _Walker:
         if not get(obj, red, green, blue, alpha):
             return False
         return alpha.value > 200 and 0.3 * red.value + 0.59 * green.value + 0.11 * blue.value < level
+
+    def _shows(self, obj: Any, *, fill: bool = True) -> bool:
+        """Whether the filling of a path, or its stroke, shows on white paper."""
+        get = self._raw.FPDFPageObj_GetFillColor if fill else self._raw.FPDFPageObj_GetStrokeColor
+        red, green, blue, alpha = self._color
+        if not get(obj, red, green, blue, alpha):
+            return True
+        grey = 0.3 * red.value + 0.59 * green.value + 0.11 * blue.value
+        return 255 - alpha.value / 255 * (255 - grey) < _VISIBLE
 
     def _is_clipped(self, obj: Any) -> bool:
         """Whether a clip cuts off any of an object: a rectangle that does not hold it, or any other shape."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from clausediff.scan.pages import Box
 from clausediff.scan.readers.pdf.annotations import OnTop
 from clausediff.scan.readers.pdf.words import PdfWord
 
-__all__ = ["Laid", "lay_on", "struck_words"]
+__all__ = ["Laid", "is_blank", "lay_on", "strikes", "struck_words"]
 
 _ZONE = (0.3, 0.72)
 """Of a word's height from above: a line there goes through its letters; lower it underlines, higher it is a table's."""
@@ -30,7 +31,7 @@ class Laid:
     """Of each part not compared: its kind, what it is, its words, and where."""
 
 
-def lay_on(words: list[PdfWord], rules: tuple[Box, ...], top: OnTop, shown: list[PdfWord]) -> Laid:
+def lay_on(words: list[PdfWord], rules: tuple[Box, ...], top: OnTop, shown: Sequence[PdfWord]) -> Laid:
     """Put fields and notes to the words of a page; ``shown`` are the words that annotations draw."""
     laid = Laid(list(words))
     rest = list(shown)
@@ -47,18 +48,23 @@ def lay_on(words: list[PdfWord], rules: tuple[Box, ...], top: OnTop, shown: list
     for note in top.notes:
         own, rest = _inside(note.box, rest)
         text = note.text or " ".join(word.text for word in own)
-        in_blank = _is_blank(note.box, words, rules)
+        in_blank = is_blank(note.box, words, rules)
         if note.kind == "text" and in_blank:
             _insert(laid.words, own or _typed(text, note.box))
         elif note.kind in ("ink", "stamp") and in_blank:
             continue  # a signature, or initials, where one is asked for
-        elif note.kind == "ink" and any(_strikes(note.box, word.box) for word in words):
+        elif note.kind == "ink" and any(strikes(note.box, word.box) for word in words):
             continue  # said as a mark on the words
         elif note.kind == "shape" and not note.text and not _touches(note.box, words):
             continue
         else:
             under = " ".join(word.text for word in words if note.box.overlap(word.box) > 0)
             laid.said.append((*_SAYS[note.kind], text or (under if note.kind in ("ink", "shape") else ""), note.box))
+    for box in top.drawn:
+        own = [word for word in rest if word.box.overlap(box) > 0]
+        rest = [word for word in rest if word not in own]
+        if own and (box not in top.buttons or _in_row(box, words)):
+            laid.said.append(("written", "words that an annotation draws", " ".join(word.text for word in own), box))
     return laid
 
 
@@ -71,6 +77,15 @@ _SAYS = {
     "caret": ("written", "words to be inserted"),
     "attachment": ("embedded", "an attached file, not opened"),
 }
+
+
+def _in_row(box: Box, words: list[PdfWord]) -> bool:
+    """Whether printed words stand beside a box, as near as words of a line."""
+    return any(
+        word.box.top < box.middle < word.box.bottom
+        and max(word.box.left - box.right, box.left - word.box.right) < word.box.height
+        for word in words
+    )
 
 
 def struck_words(words: list[PdfWord], rules: tuple[Box, ...], top: OnTop) -> set[int]:
@@ -90,13 +105,13 @@ def struck_words(words: list[PdfWord], rules: tuple[Box, ...], top: OnTop) -> se
             continue
         area = max(0.01, word.box.width * word.box.height)
         if any(word.box.overlap(box) >= _COVER * area for box in top.struck) or any(
-            _strikes(stroke, word.box) for stroke in near
+            strikes(stroke, word.box) for stroke in near
         ):
             found.add(index)
     return found
 
 
-def _strikes(stroke: Box, word: Box) -> bool:
+def strikes(stroke: Box, word: Box) -> bool:
     """Whether a stroke runs through a word's letters from side to side.
 
     ::
@@ -156,7 +171,7 @@ def _insert(words: list[PdfWord], new: list[PdfWord]) -> None:
     words[at:at] = new
 
 
-def _is_blank(box: Box, words: list[PdfWord], rules: tuple[Box, ...]) -> bool:
+def is_blank(box: Box, words: list[PdfWord], rules: tuple[Box, ...]) -> bool:
     """Whether a place is a blank to fill in: over a line to write on, or behind a colon, and on no printed word.
 
     ::

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,11 +11,12 @@ from clausediff.scan.pages import Box
 from clausediff.scan.readers.pdf.annotations import OnTop, read_annotations
 from clausediff.scan.readers.pdf.frame import Frame, frame_of
 from clausediff.scan.readers.pdf.glyphs import NONE_UNTRUSTED, Glyphs, Untrusted
-from clausediff.scan.readers.pdf.objects import Drawn, draw_list, unname
+from clausediff.scan.readers.pdf.line_ink import LineInk, inked_blanks, line_ink, main_angle
+from clausediff.scan.readers.pdf.objects import Cover, Drawn, draw_list, unname
 from clausediff.scan.readers.pdf.visible import has_ink, prints_otherwise, typed_lines, unseen
 from clausediff.scan.readers.pdf.words import Layer, PdfWord, read_words
 
-__all__ = ["Found", "find", "shown_on_top"]
+__all__ = ["Found", "Shown", "find", "shown_on_top"]
 
 _LIGATURE = 3
 """Letters of the longest ligature: ``ffi``."""
@@ -28,6 +30,8 @@ _TALLEST = 100.0
 """In points: a shape that is taller is no letter."""
 _MOST_LINES = 8
 """Lines that show other letters than they say: with more, the whole page is read."""
+_ON_TOP = 10**9
+"""Annotations are drawn after all objects of a page."""
 _MANY = 40
 """Parts of a page: more are read as one, for each costs a call of the engine."""
 
@@ -53,6 +57,10 @@ class Found:
     """Words that the file says its glyphs stand for, where the glyphs themselves say nothing."""
     prints_otherwise: bool = False
     """Whether it is not the same on paper as on the screen."""
+    line_ink: tuple[LineInk, ...] = ()
+    """Ink in lines of print that is no part of their text."""
+    pieces: frozenset[Box] = frozenset()
+    """The ink that a page with annotations has of its own."""
     untrusted: Untrusted = NONE_UNTRUSTED
     """Words whose print shows other letters than the layer says; their lines are among the pictures, or the page is one."""
 
@@ -100,9 +108,11 @@ def find(document: Any, index: int, path: str, max_pixels: int, glyphs: Glyphs |
                 f"{path}: page {index + 1} holds a picture of {drawn.pixels:,} pixels, more than {max_pixels:,}; "
                 "raise the limit with --max-pixels",
             )
-        hidden = unseen(page, text_page, layer, drawn, frame) if layer.words else {}
         form = document.formenv.raw if document.formenv is not None else None
         top = read_annotations(page, frame, form)
+        drawn.struck = [*top.struck, *top.strokes]
+        drawn.covers += [Cover(box, _ON_TOP) for box in top.drawn]
+        hidden = unseen(page, text_page, layer, drawn, frame) if layer.words else {}
         picture = _is_picture(page, frame, layer, hidden, drawn)
         rules = (*drawn.rules, *typed_lines(text_page, layer, drawn, frame))
         otherwise = drawn.switched and prints_otherwise(page)
@@ -119,12 +129,35 @@ def find(document: Any, index: int, path: str, max_pixels: int, glyphs: Glyphs |
             drawn.misnamed,
             otherwise,
         )
+        if top.drawn:
+            found = replace(found, pieces=frozenset(piece.box.rounded() for piece in drawn.pieces))
+        if not picture:
+            found = replace(found, line_ink=_line_ink(page, text_page, found, drawn))
         if glyphs is None or picture or not layer.usable:
             return found
         return _as_shown(found, glyphs.untrusted(index, page, text_page, found.visible, frame))
     finally:
         text_page.close()
         page.close()
+
+
+def _line_ink(page: Any, text_page: Any, found: Found, drawn: Drawn) -> tuple[LineInk, ...]:
+    """Ink in the lines of a page, which are level on the page as it is turned to read it."""
+    words = found.visible
+    turn = main_angle(words)
+    if turn == 0:
+        blanks = inked_blanks(text_page, found.layer)
+        return tuple(line_ink(page, text_page, words, [*drawn.pieces, *blanks], found.rules, found.frame))
+    frame = replace(found.frame, rotation=(found.frame.rotation - turn) % 360)
+    layer, drawn = read_words(text_page, frame), draw_list(page, frame)
+    seen = {word.first for word in words}
+    words = [word for word in layer.words if word.first in seen]
+    blanks = inked_blanks(text_page, layer)
+    return tuple(
+        line_ink(
+            page, text_page, words, [*drawn.pieces, *blanks], tuple(drawn.rules), frame, rotation=(360 - turn) % 360
+        )
+    )
 
 
 def _as_shown(found: Found, untrusted: Untrusted) -> Found:
@@ -197,39 +230,66 @@ def _around(boxes: list[Box]) -> Box:
     return whole
 
 
-def shown_on_top(document: Any, index: int, layer: Layer) -> list[PdfWord]:
-    """The words that annotations and form fields draw over a page, where they draw any.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What annotations and form fields draw over a page."""
 
-    ``document`` is a second copy, opened for this: the page is flattened in memory, and its words compared with those that
-    it had before. What a field shows need not be what it holds.
+    words: tuple[PdfWord, ...] = ()
+    ink: tuple[LineInk, ...] = ()
+    """In lines of the page's print."""
+    rules: tuple[Box, ...] = ()
+    """Level lines, which may go through words."""
+
+
+def shown_on_top(document: Any, found: Found) -> Shown:
+    """What annotations and form fields draw over a page.
+
+    ``document`` is a second copy, opened for this: the page is flattened in memory, and what is on it compared with what was
+    there before. What a field shows need not be what it holds.
     """
-    page = document[index]
+    page = document[found.index]
     try:
         from pypdfium2 import raw
 
         if raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_FAIL:
-            return []
+            return Shown()
     finally:
         page.close()
-    page = document[index]
-    drawn = draw_list(page, frame_of(page))
+    page = document[found.index]
+    frame = frame_of(page)
+    drawn = draw_list(page, frame)
     for obj in drawn.texts if drawn.named else []:
         unname(obj)
     text_page = page.get_textpage()
     try:
-        flat = read_words(text_page, frame_of(page))
+        flat = read_words(text_page, frame)
+        new, old = _parted(flat, found.layer)
+        top = found.top
+        told = [*(note.box for note in top.notes), *top.struck]
+
+        def of_annotation(box: Box) -> bool:
+            return any(box.overlap(each) > 0 for each in top.drawn) and not any(
+                2 * box.overlap(each) > box.width * box.height for each in told
+            )
+
+        pieces = [
+            piece for piece in drawn.pieces if piece.box.rounded() not in found.pieces and of_annotation(piece.box)
+        ]
+        rules = tuple(rule for rule in drawn.rules if rule not in found.rules and of_annotation(rule))
+        ink = line_ink(page, text_page, [*old, *new], pieces, found.rules, frame) if pieces else ()
+        return Shown(tuple(new), tuple(ink), rules)
     finally:
         text_page.close()
         page.close()
-    known: dict[tuple[str, Box], int] = {}
-    for word in layer.words:
-        key = (word.text, word.box.rounded())
-        known[key] = known.get(key, 0) + 1
-    extra = []
+
+
+def _parted(flat: Layer, layer: Layer) -> tuple[list[PdfWord], list[PdfWord]]:
+    """The words of a page that was flattened: those that were not on it before, and the others."""
+    known = Counter((word.text, word.box.rounded()) for word in layer.words)
+    new: list[PdfWord] = []
+    old: list[PdfWord] = []
     for word in flat.words:
         key = (word.text, word.box.rounded())
-        if known.get(key, 0):
-            known[key] -= 1
-        else:
-            extra.append(word)
-    return extra
+        (old if known[key] > 0 else new).append(word)
+        known[key] -= 1
+    return new, old

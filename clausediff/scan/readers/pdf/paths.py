@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from clausediff.scan.pages import Box
 from clausediff.scan.readers.pdf.frame import Frame
 
-__all__ = ["Affine", "Outline", "Subpath", "matrix_of", "outline_of"]
+__all__ = ["Affine", "Outline", "Subpath", "box_of", "matrix_of", "outline_of"]
 
 _SEGMENTS = 2000
 """Of a path, so many are looked at."""

@@ -17,8 +17,7 @@ from clausediff.scan.readers.pdf.compose import compose
 from clausediff.scan.readers.pdf.document import opened
 from clausediff.scan.readers.pdf.drawing import PdfPicture
 from clausediff.scan.readers.pdf.glyphs import glyphs_of_document
-from clausediff.scan.readers.pdf.page import Found, find, shown_on_top
-from clausediff.scan.readers.pdf.words import PdfWord
+from clausediff.scan.readers.pdf.page import Found, Shown, find, shown_on_top
 from clausediff.scan.reading_order import join_pages
 from clausediff.scan.scan import Scan, Unread
 
@@ -71,7 +70,7 @@ def _scan(path: str, data: bytes, options: PageOptions, source: str) -> Scan:
         [
             page
             for each in found
-            for page in compose(each, readings.get(each.index, {}), shown.get(each.index, []), sheets[each.index])
+            for page in compose(each, readings.get(each.index, {}), shown.get(each.index, Shown()), sheets[each.index])
         ]
         for readings in by_engine
     )
@@ -94,15 +93,15 @@ def _name(document: Any, index: int) -> str:
         return f"number {index + 1}"
 
 
-def _on_top(path: str, data: bytes, options: PageOptions, found: list[Found]) -> dict[int, list[PdfWord]]:
-    """The words that annotations draw, by page; the document is opened a second time, for reading them changes it."""
-    with_top = [page for page in found if any(each.kind != "tick" for each in page.top.fields) or page.top.notes]
+def _on_top(path: str, data: bytes, options: PageOptions, found: list[Found]) -> dict[int, Shown]:
+    """What annotations draw, by page; the document is opened a second time, for reading it so changes it."""
+    with_top = [page for page in found if len(page.top.drawn) > sum(each.kind == "tick" for each in page.top.fields)]
     if not with_top:
         return {}
     with opened(path, data, options) as document:
         if document.get_formtype():
             document.init_forms()
-        return {page.index: shown_on_top(document, page.index, page.layer) for page in with_top}
+        return {page.index: shown_on_top(document, page) for page in with_top}
 
 
 def _read(

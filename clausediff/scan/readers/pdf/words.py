@@ -12,7 +12,7 @@ from clausediff import regex as re
 from clausediff.scan.pages import Box, around
 from clausediff.scan.readers.pdf.frame import Frame
 
-__all__ = ["Layer", "Letter", "PdfWord", "letters_of", "read_words"]
+__all__ = ["Layer", "Letter", "PdfWord", "letters_of", "object_of", "read_words"]
 
 _HYPHEN = "\ufffe"
 """What pdfium makes of a hyphen at the end of a line."""
@@ -27,6 +27,16 @@ _TOUCHING = 0.04
 
 _RAISED = 0.12
 """In heights of a line: letters whose feet are so far above, or below, are raised or lowered."""
+
+
+_SPACE = re.compile(r"[^\S\r\n]|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+"""What draws nothing."""
+_LOW = re.compile(r"[\"'`.,:·\u2010-\u201f\u2026\u2039\u203a«»]")
+"""Signs that are not as high as a letter in any face: dashes, quotes, points and commas; no semicolon, which hangs low."""
+_HIGH = 0.55
+"""In heights of a character's place: so high are figures and capitals, with a tenth to spare."""
+_INK = 0.3
+"""In points: the box of a space's ink is empty, but for a hair in some fonts."""
 
 
 class PdfWord(NamedTuple):
@@ -51,6 +61,9 @@ class Layer:
     """How many glyphs have no Unicode map: nobody can say which letters they are."""
     mapped: int
     """How many have one."""
+    inked: tuple[tuple[Box, int], ...] = ()
+    """Spaces that draw something and low signs that are as high as a letter, each with its place in the text page: a font may say
+    of any shape that it is a space."""
 
     @property
     def usable(self) -> bool:
@@ -101,7 +114,26 @@ def read_words(text_page: Any, frame: Frame) -> Layer:
             words += _split(found, first, box_of, angle)
     words = _touching(words)
     letters = len(text) - text.count(" ") - text.count("\n") - text.count("\r")
-    return Layer(tuple(words), unmapped, max(0, letters - unmapped + dropped))
+    return Layer(tuple(words), unmapped, max(0, letters - unmapped + dropped), tuple(_inked(raw, handle, text, frame)))
+
+
+def _inked(raw: Any, handle: Any, text: str, frame: Frame) -> Iterator[tuple[Box, int]]:
+    """The spaces of a text that have a box of ink, and the low signs whose box is high."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    loose = raw.FS_RECTF()
+    for pattern in (_SPACE, _LOW):
+        for match in pattern.finditer(text):
+            index = match.start()
+            if not raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top):
+                continue
+            high = top.value - bottom.value
+            if right.value - left.value <= _INK or high <= _INK or raw.FPDFText_IsGenerated(handle, index):
+                continue
+            if pattern is _LOW and not (
+                raw.FPDFText_GetLooseCharBox(handle, index, loose) and high > _HIGH * (loose.top - loose.bottom)
+            ):
+                continue
+            yield frame.box(left.value, bottom.value, right.value, top.value), index
 
 
 class Letter(NamedTuple):
@@ -114,17 +146,17 @@ class Letter(NamedTuple):
     """Where its font's coordinates begin: at the left of it, on the line."""
 
 
-def letters_of(text_page: Any, word: PdfWord, frame: Frame, signs: str = "") -> Iterator[Letter]:
-    """The letters and figures of a word, and those of some signs that are in it."""
+def letters_of(text_page: Any, word: PdfWord, frame: Frame, *, every: bool = False) -> Iterator[Letter]:
+    """The letters and figures of a word; ``every`` character of it, where that is wanted."""
     from pypdfium2 import raw
 
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
-    letters = sum(char.isalnum() or char in signs for char in word.text)
+    letters = sum(every or char.isalnum() for char in word.text)
     for index in range(word.first, word.first + 2 * len(word.text)):
         if letters <= 0:
             break
         code = raw.FPDFText_GetUnicode(text_page.raw, index)
-        if not (0 < code < 0x110000 and (chr(code).isalnum() or chr(code) in signs)):
+        if not (0 < code < 0x110000 and (not chr(code).isspace() if every else chr(code).isalnum())):
             continue
         letters -= 1
         if raw.FPDFText_GetCharBox(text_page.raw, index, left, right, bottom, top):
@@ -132,6 +164,14 @@ def letters_of(text_page: Any, word: PdfWord, frame: Frame, signs: str = "") -> 
             origin = frame.box(x.value, y.value, x.value, y.value)
             box = frame.box(left.value, bottom.value, right.value, top.value)
             yield Letter(chr(code), box, (origin.left, origin.top))
+
+
+def object_of(text_page: Any, word: PdfWord) -> int:
+    """The address of the text object that draws the first character of a word; 0 where there is none."""
+    from pypdfium2 import raw
+
+    obj = raw.FPDFText_GetTextObject(text_page.raw, word.first)
+    return ctypes.addressof(obj.contents) if obj else 0
 
 
 def _touching(words: list[PdfWord]) -> list[PdfWord]:

@@ -4,10 +4,13 @@ Labels stand in the file (``\\listtext``); struck, hidden, white and tiny words 
 text boxes and comments are groups of their own. What can be seen is in the text, with a mark over it where the page shows
 more than the words; what was not compared is named, never dropped.
 
-    tokens  groups, control words, bytes      state    what holds for the words that follow
-    words   what each control word does       tables   fonts, colours, authors
-    notes   footnotes and endnotes            forms    check boxes and lists to choose from
-    reading the file from its first group to its last
+    tokens, words, characters     groups, control words, what these do; bytes and Unicode
+    state, formatting, places     what holds for the words that follow; where on the page they are
+    tables, labels, tracked       fonts, colours, authors; labels of lists; tracked changes
+    fields, forms, values         fields, check boxes, lists to choose from, and what these ask for
+    asides, notes, pictures       what stands beside the text or is no text
+    groups                        groups, and what each is for
+    reading                       the file from its first group to its last
 """
 
 from __future__ import annotations

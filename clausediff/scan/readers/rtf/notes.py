@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from clausediff.model import Range
 from clausediff.scan.readers.numerals import numeral
 from clausediff.scan.readers.output import Output
@@ -63,6 +65,12 @@ class Notes:
                     out.add(mark if "".join(note.pieces)[:1].isspace() else f"{mark} ")
                     out.mark("reference", out.span_from(start))
                 out.take(note)
+
+    @property
+    def outputs(self) -> Iterator[Output]:
+        """The words of each note."""
+        for _, note in self._notes:
+            yield note
 
     def _next_footnote(self) -> int:
         return 1 + sum(bool(mark) for mark, _ in self._notes) - self._endnotes

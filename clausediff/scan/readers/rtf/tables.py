@@ -10,6 +10,8 @@ __all__ = ["TABLES", "Tables"]
 TABLES = ("fonttbl", "colortbl", "revtbl")
 """The destinations of the three tables."""
 _MOST_COLOURS = 2000
+_SIGNS = 2
+"""The character set of fonts of signs."""
 
 
 class Tables:
@@ -25,6 +27,7 @@ class Tables:
         self._code_page = "cp1252"
         self._fonts: dict[int, tuple[str, str]] = {}  # encoding and name
         self._font = 0
+        self._coded: set[int] = set()
         self._mix: dict[str, int] = {}
         self._authors: list[str] = []
 
@@ -40,6 +43,10 @@ class Tables:
         """The name of a font, or empty."""
         return self._fonts.get(font, ("", ""))[1]
 
+    def is_coded(self, font: int) -> bool:
+        """Whether the file says of a font that it is one of signs."""
+        return font in self._coded
+
     def author(self, number: int | None) -> str:
         """Who made a tracked change."""
         return self._authors[number] if number is not None and 0 <= number < len(self._authors) else "somebody"
@@ -53,6 +60,8 @@ class Tables:
             self._fonts[self._font] = ("", "")
         elif table == "fonttbl" and name == "fcharset":
             self._fonts[self._font] = (CODE_PAGES.get(number or 0, "cp1252"), "")
+            if number == _SIGNS:
+                self._coded.add(self._font)
         elif table == "fonttbl" and name == "cpg" and _is_codec(f"cp{number}"):
             self._fonts[self._font] = (f"cp{number}", "")
 

@@ -25,17 +25,17 @@ BREAKS = {
 }  # fmt: skip
 
 SKIPPED = frozenset(
-    "stylesheet info listtable listoverridetable rsidtbl generator themedata colorschememapping latentstyles datastore xmlnstbl "
-    "wgrffmtfilter pgptbl filetbl bkmkstart bkmkend ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn pnseclvl mmathPr xe tc tcn "
+    "stylesheet rsidtbl generator themedata colorschememapping latentstyles datastore xmlnstbl "
+    "wgrffmtfilter pgptbl filetbl ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn pnseclvl mmathPr xe tc tcn "
     "nonshppict nonesttables atnid atnref atntime atndate atnparent atnicn atrfstart atrfend blipuid picprop sp private objdata "
     "objclass objname objalias template operator title subject author manager company category keywords comment doccomm hlinkbase "
-    "creatim revtim printim buptim falt fontemb panose userprops docvar passwordhash protusertbl fchars lchars background "
+    "creatim revtim printim buptim falt fontemb panose passwordhash protusertbl fchars lchars background "
     "factoidname datafield docfmt macpict sv sn upr oleclsid shprslt ffname ffdeftext ffformat ffhelptext ffstattext ffentrymcr "
     "ffexitmcr".split()
 )
 """Destinations that hold no words of the page, or the same words as another one that is read."""
 
-PASSED = frozenset("shppict shpinst nesttableprops formfield moMath moMathPara tblrsid flymaincnt".split())
+PASSED = frozenset("shppict shpinst userprops nesttableprops formfield moMath moMathPara tblrsid flymaincnt".split())
 """Groups marked as unknown to old programs (``\\*``) whose contents are the page's all the same."""
 
 ENDNOTES = {

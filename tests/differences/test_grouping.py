@@ -1,60 +1,23 @@
-"""Findings of a pile as distinct differences: what is put together, in which order, and what is counted beside them."""
+"""Findings of a pile as distinct differences: what is put together, and in which order."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausediff.differences import differences, same_reading, tally
+from clausediff.differences import differences, same_reading
 from clausediff.model import (
     GOES_ON,
-    Agreement,
-    CanonicalRef,
-    Clause,
     Decision,
-    Document,
-    DocumentError,
-    Excerpt,
     Finding,
     Range,
     Report,
-    Status,
     Verdict,
-    agreement_verdict,
 )
-
-FORM = CanonicalRef("nda", "1", "f" * 64)
-
-
-def finding(
-    reading: str,
-    *,
-    at: int = 10,
-    text: str = "30",
-    verdict: Verdict = Verdict.SUBSTANTIVE,
-    category: str = "number",
-    action: str = "",
-) -> Finding:
-    """A finding at ``at`` of the canonical, with a decision if ``action`` is not empty."""
-    place = Range(at, at + len(text))
-    name = f"{at}-{reading}"
-    decision = Decision(action) if action else None
-    scan = Excerpt(Range(0, len(reading)), reading)
-    return Finding(name, verdict, category, "7.1", Excerpt(place, text), scan, 0.1, ("a reason",), decision)
-
-
-def pile(*copies: Sequence[Finding], ref: CanonicalRef = FORM) -> Report:
-    """A report with a document for each copy."""
-    documents = []
-    for number, findings in enumerate(copies, 1):
-        verdict = agreement_verdict(tuple(findings))
-        agreement = Agreement("1", ref, Range(0, 9), verdict, 0.0, (), (), tuple(findings))
-        documents.append(Document(f"{number:03}.txt", f"{number:064}", 9, "text", None, (agreement,)))
-    return Report(tuple(documents))
+from tests.differences.piles import FORM, finding, pile
 
 
 def test_one_difference_for_the_same_reading_in_several_copies() -> None:
@@ -109,15 +72,6 @@ def test_the_gravest_and_rarest_come_first() -> None:
     assert not differences(pile([print_], [print_], [print_]))[0].common
 
 
-def test_what_every_copy_has_is_the_forms() -> None:
-    """A doubtful reading is its print; other words are another version. One copy that has it twice counts once."""
-    doubt = finding("Jaw", at=90, text="law", category="word", verdict=Verdict.REVIEW)
-    (made,) = differences(pile([doubt, replace(doubt, id="again")], [doubt], [doubt], [doubt]))
-    assert made.risk == "word; in 4 of 4 copies: likely the form's print" and len(made.copies) == 5
-    (few,) = differences(pile([doubt], [doubt], [doubt]))
-    assert few.supposed == ""
-
-
 def test_a_verdict_is_the_gravest_among_the_copies() -> None:
     """The same marks may be doubtful on a worn page and plain on a clean one."""
     made = differences(pile([finding("90", verdict=Verdict.REVIEW)], [finding("90")]))
@@ -138,55 +92,12 @@ def test_blank_lines_read_as_nothing_whatever_their_length() -> None:
     assert [len(each.copies) for each in made] == [4]
 
 
-@pytest.mark.parametrize(
-    ("actions", "state", "undecided"),
-    [
-        (("", "misread"), "open", 1),
-        (("ask", "misread"), "open", 1),
-        (("misread", "accept"), "harmless", 0),
-        (("agreed", "misread"), "agreed", 0),
-        (("agreed", "object"), "objected", 0),
-        (("reject", "reject"), "objected", 0),
-    ],
-)
-def test_the_state_of_a_difference(actions: tuple[str, ...], state: str, undecided: int) -> None:
-    """Open until all copies are decided; a question decides nothing; then the gravest of the answers."""
-    (made,) = differences(pile(*([finding("90", action=action)] for action in actions)))
-    assert (made.state, made.undecided) == (state, undecided)
-
-
 def test_the_id_is_that_of_place_and_reading() -> None:
     """More copies, other files and decisions do not change it; another reading does."""
     (one,) = differences(pile([finding("90")]))
     (two,) = differences(pile([], [finding(" 90\n", action="agreed")], [finding("90")]))
     (other,) = differences(pile([finding("80")]))
     assert one.id == two.id != other.id
-
-
-def test_the_tally_counts_everything_that_is_left_for_a_person() -> None:
-    """Files that were not compared, pages that were not read, other notes, clauses that could hardly be read."""
-    report = pile([finding("90", action="object")], [finding("80")])
-    assert str(tally(report)) == "2 differences · 1 decided" and not tally(report).finished
-    decided = pile([finding("90", action="object")])
-    assert str(tally(decided)) == "1 difference · 1 decided" and tally(decided).finished
-    of_file = [
-        Finding(name, Verdict.REVIEW, name, "", Excerpt(Range(0, 0), ""), Excerpt(Range(0, 0), ""), 0.0, ("says",))
-        for name in ("picture", "comment")
-    ]
-    worn = Clause("2", "2.", "", Status.MATCHED, Range(0, 9), (Range(0, 9),), Verdict.REVIEW, 0.2)
-    first = decided.documents[0]
-    agreement = replace(first.agreements[0], clauses=(worn,))
-    documents = (
-        replace(first, agreements=(agreement,), findings=tuple(of_file)),
-        Document("b.pdf", "", 0, "", DocumentError("binary", "no text")),
-        Document("c.txt", "", 0, "text"),
-    )
-    said = str(tally(Report(documents)))
-    assert said == (
-        "1 difference · 1 decided · 2 files not compared · 1 page not read · 1 note about files · 1 clause hardly read"
-    )
-    for one in documents:
-        assert not tally(Report((one,))).finished
 
 
 def test_a_report_knows_its_differences() -> None:

@@ -1,0 +1,106 @@
+"""The vetoes on addresses, names, codes and units by themselves: every difference is taken to have been called harmless."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.judge.vetoed import vetoes
+
+CASES: list[tuple[str, str, str]] = [
+    # addresses, letter by letter
+    ("Write to post@press.example about it.", "Write to pest@press.example about it.", "veto/address"),
+    ("Write to post@press.example about it.", "Write to post@press,example about it.", "veto/address"),
+    ("Write to post@press.example about it.", "Write to post press.example about it.", "veto/address"),
+    ("Write to post@press.example about it.", "Write to post@pressexample about it.", "veto/address"),
+    ("Write to post@press.example about it.", "Write to post@press.example; about it.", ""),
+    ("Write to post@press.example, about it.", "Write to post@press.example about it.", ""),
+    ("Write to (post@press.example) about it.", "Write to post@press.example about it.", ""),
+    ("Read www.press.example today.", "Read www.prcss.example today.", "veto/address"),
+    ("Read https://press.example/rules today.", "Read https://press.example/rnles today.", "veto/address"),
+    ("Read the press book today.", "Read the prcss book today.", ""),
+    # units
+    ("The tank holds 9 kg of juice.", "The tank holds 9 mg of juice.", "veto/unit"),
+    ("The tank holds 9 kg, of juice.", "The tank holds 9 kq, of juice.", "veto/unit"),
+    ("The tank holds 9 kegs of juice.", "The tank holds 9 kcgs of juice.", ""),
+    ("The tank holds some kg of juice.", "The tank holds some kq of juice.", ""),
+    # names and codes
+    ("The keys are with Harlowe today.", "The keys are with Marlowe today.", "veto/name"),
+    ("The keys are with Harlowe's man.", "The keys are with Harlove's man.", "veto/name"),
+    ("The keys are with HARLOWE today.", "The keys are with HARLOVE today.", "veto/name"),
+    ("The keys are with Harlowe today.", "The keys are with Harl0we today.", ""),
+    ("The keys are with harlowe today.", "The keys are with Harlove today.", ""),
+    ("The keys are with Harlowe today.", "The keys are with harlove today.", ""),
+    ("The keys are with Neighbour today.", "The keys are with Ncighbour today.", "veto/name"),
+    ("The keys are with Agreement today.", "The keys are with Agrcement today.", ""),
+    ("Fruit is sold CIF at noon.", "Fruit is sold CIP at noon.", "veto/name"),
+    ("FRUIT IS SOLD CIF AT NOON.", "FRUIT IS SOLD CIP AT NOON.", "veto/name"),
+    ("The crate XR42 is full.", "The crate XR4Z is full.", "veto/name"),
+    ("The crate XR42 is full.", "The crate XK42 is full.", "veto/name"),
+    ("The crate XR42 is full.", "The crate XRZZ is full.", ""),
+    ("The crate AB1 is full.", "The crate A81 is full.", ""),
+    # where an address, a name, a code or a unit begins and ends
+    ("Write to post@press.example about it.", "Write to post@press.example q about it.", "veto/address"),
+    ("Write to post@press.example about it.", "Write to q post@press.example about it.", "veto/address"),
+    ("Write to post@press.example about it.", "Write to post@press.ex-ample about it.", "veto/address"),
+    ("Write to post@press.example about it.", "Write to post@press.example- about it.", "veto/address"),
+    ("Write to post@press.example about it.", "Write to post@press.example .org about it.", "veto/address"),
+    ("Write to post@press.example, about it.", "Write to post@press.example. about it.", ""),
+    ("Write to press.example about it.", "Write to press example about it.", ""),
+    ("Write to press example about it.", "Write to press.example about it.", ""),
+    ("Write to the press about it.", "Write to post@press.example about it.", "veto/word"),
+    ("Write to Post@Press.example about it.", "Write to Post@Press.examp1e about it.", "veto/address"),
+    ("Read the file rules_2020 today.", "Read the file rulos_2020 today.", ""),
+    ("Read the file rules.pdf today.", "Read the file rulcs.pdf today.", ""),
+    ("Read the file rules.pdf today.", "Read the file rul3s.pdf today.", "veto/address"),
+    ("Read the file rules.pdf today.", "Read the file roles.pdf today.", "veto/address"),
+    ("Read the file barlow.pdf today.", "Read the file barlov.pdf today.", ""),
+    ("Read the file rules.pdf today.", "Read the file rules.pdf, today.", ""),
+    ("Read http://press.example today.", "Read https://press.example today.", "veto/address"),
+    ("Read http://press.example today.", "Read httq://press.example today.", "veto/address"),
+    ("Read ... today.", "Read .. today.", ""),
+    ("Read the form and/or today.", "Read the form and/ox today.", ""),
+    ("Read the e.g. today.", "Read the o.g. today.", ""),
+    ("Visit press.example/a today.", "Visit press.example/b today.", "veto/address"),
+    ("The crate ICML2 is full.", "The crate CML2 is full.", ""),
+    ("The crate ICML is full.", "The crate CML is full.", ""),
+    ("The crate CMLI is full.", "The crate CML is full.", ""),
+    ("The crate CMLK is full.", "The crate CML is full.", "veto/name"),
+    ("The crate KCML is full.", "The crate CML is full.", "veto/name"),
+    ("The crate IML is full.", "The crate ML is full.", "veto/name"),
+    ("The crate ICML is full.", "The crate 1CML is full.", "veto/name"),
+    ("The crate XR4 is full.", "The crate XK4 is full.", ""),
+    ("The crate XR-42 is full.", "The crate XK-42 is full.", "veto/name"),
+    ("Fruit is sold CI at noon.", "Fruit is sold CP at noon.", "veto/name"),
+    ("Fruit is sold QIFKZ at noon.", "Fruit is sold QIPKZ at noon.", "veto/name"),
+    ("Fruit is sold QIFKZW at noon.", "Fruit is sold QIPKZW at noon.", "veto/name"),
+    ("FRUIT IS SOLD QIF AT NOON.", "FRUIT IS SOLD QIP AT NOON.", "veto/name"),
+    ("FRUIT SOLD CIF at noon.", "FRUIT SOLD CIP at noon.", "veto/name"),
+    ("Fruit sold CIF AT NOON.", "Fruit sold CIP AT NOON.", "veto/name"),
+    ("Fruit sold in QIF A day.", "Fruit sold in QIP A day.", "veto/name"),
+    ("The keys are with Harlowe's today.", "The keys are with Marlowe's today.", "veto/name"),
+    ("The keys are with Harlowe-Kent today.", "The keys are with Marlowe-Kent today.", "veto/name"),
+    ("The keys are with O'Harlow today.", "The keys are with O'Marlow today.", "veto/name"),
+    ("The keys are with the harlowe today.", "The keys are with the marlowe today.", "veto/name"),
+    ("The keys are with the zharlowe today.", "The keys are with the zmarlowe today.", "veto/name"),
+    ("The keys are with the qual today.", "The keys are with the qval today.", "veto/name"),
+    ("The tank holds 9 ab of juice.", "The tank holds 9 ax of juice.", "veto/unit"),
+    ("The tank holds 9 mg of juice.", "The tank holds 9 MG of juice.", ""),
+    ("The tank holds 9 ppm of juice.", "The tank holds 9 ppn of juice.", "veto/unit"),
+    ("The tank holds 9 ppbm of juice.", "The tank holds 9 ppbn of juice.", ""),
+    ("The tank holds 9 kg of juice.", "The tank holds 9 k9 of juice.", ""),
+    ("The keys are with HarLowe today.", "The keys are with HarLove today.", "veto/name"),
+    ("The keys are with McHarlow today.", "The keys are with McMarlow today.", "veto/name"),
+    ("The keys are with Harlowe today.", "The keys are with HARLOVE today.", "veto/name"),
+    ("The keys are with HARLOWE today.", "The keys are with Harlove today.", "veto/name"),
+    ("The keys are with HARLOWE today.", "The keys are with HArLOVE today.", ""),
+    ("The keys are with Zürich today.", "The keys are with Zurioh today.", "veto/name"),
+    ("The keys are with Zurich today.", "The keys are with Züroch today.", ""),
+    ("The keys are with Houston today.", "The keys are with Heuston today.", "veto/name"),
+    ("The keys are with Tolvane today.", "The keys are with Tolvame today.", "veto/name"),
+]
+
+
+@pytest.mark.parametrize(("form", "scan", "veto"), CASES, ids=[f"{form} / {scan}" for form, scan, _ in CASES])
+def test_veto(form: str, scan: str, veto: str) -> None:
+    """A veto stops the difference, or none does."""
+    assert vetoes(form, scan) == ({veto} if veto else set())
