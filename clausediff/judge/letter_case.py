@@ -11,6 +11,8 @@ from clausediff.text.words import FOLD, alien_letters, fold_word, open_ligatures
 __all__ = ["DEFAULT", "RULES"]
 
 _SHARP = "ß"
+_OTHER_AS_CAPITALS = frozenset("bgm")
+"""Letters that stand for one unit when small and for another one, or a multiple, as capitals: metres and millions, bits and bytes."""
 _LOOKALIKE_CAPITALS = "COSUVWXZPKYMI"
 """Capitals that have the shape of their small letters."""
 
@@ -72,8 +74,11 @@ def _sharp(case: Case) -> Reasons | None:
 
 
 def _unit(case: Case) -> Reasons | None:
-    """A short word behind a figure whose capitals differ: ``mW`` and ``MW`` are a thousand million times apart."""
+    """A short word behind a figure whose capitals differ: ``mW`` and ``MW`` are a thousand million times apart, ``5 m`` are no ``5 M``."""
     one, other = case.printed.strip(), case.raw
+    alone = len(one) == 1 and one.lower() in _OTHER_AS_CAPITALS and case.clear and not _in_capitals(case)
+    if alone and case.key_before[-1:].isdigit():
+        return (f"the unit “{one}” reads “{other}”",)
     word = len(one) > 2 and case.page.scales.lexicon.is_word(case.canonical_keys[0])
     if case.key_before[-1:].isdigit() and 1 < len(one) <= 4 and not word:
         mixed = any(map(str.isupper, one[1:])) or any(map(str.isupper, other[1:]))
