@@ -51,15 +51,14 @@ def _foreign(case: Case) -> Reasons | None:
 
 
 def _accent(case: Case) -> Reasons | None:
-    """An accent lost or gained where it makes no other word: elsewhere than in English it may."""
+    """An accent lost or gained where it makes no other word: elsewhere than in English it may, and no other name on a legible page."""
     if len(case.truth) <= 3 or _plain(case.truth) != _plain(case.observed):
         return None
     lexicon = case.page.scales.lexicon
     if not lexicon.known or case.code:
         return None
-    if case.one_word and case.is_name(case.truth) and case.page.rate_without(case.edit) < PRISTINE:
-        return None  # a legible page has the name as it was written
-    if not lexicon.unaccented and (lexicon.is_word(case.observed) or (case.clear and _inflected(case))):
+    named = case.one_word and case.is_name(case.truth) and case.page.rate_without(case.edit) < PRISTINE
+    if not lexicon.unaccented and (lexicon.is_word(case.observed) or (case.clear and _inflected(case)) or named):
         return None
     return (f"{case.truth} read as {case.observed}: an accent only",)
 
