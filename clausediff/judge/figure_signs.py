@@ -26,6 +26,7 @@ _ROUND = str.maketrans("[]{}\u301c\u223c", "()()~~")
 """Brackets and waves of other shapes to those that are compared."""
 _OWN_LINE = re.compile(r"\n[ \t]*(?:[.,][ \t]*|[«»‹›][ \t]+)$")
 """A point before a figure where a line begins, or an angle that looks like a comparison and quotes nothing there."""
+_OWN_POINT = re.compile(r"[ \t]+[.·][ \t]+")
 _QUOTING = re.compile(r"^[ \t]*>", re.MULTILINE)
 _QUOTED_LINES = 3
 """Lines that begin with ``>`` in a text that quotes another one."""
@@ -70,10 +71,17 @@ def spaced_signs(case: GapCase) -> bool:
 
 
 def apart_signs(case: GapCase) -> bool:
-    """Whether a point or an angle begins a line before a figure, in the middle of a sentence: ``tolerance of⏎. 5 g``."""
+    """Whether a point or an angle begins a line before a figure, in the middle of a sentence: ``tolerance of⏎. 5 g``.
+
+    On a legible page a point alone between blanks before a figure is its own as well: ``holds . 5 litres``.
+    """
     s = case.edit.scan_words.start
-    apart = _in_line(case) and s < len(case.page.words) and _begins_figure(case.page.words.keys, s)
-    return apart and _OWN_LINE.search(case.whole_gaps[1]) is not None
+    if not (s < len(case.page.words) and _begins_figure(case.page.words.keys, s)):
+        return False
+    one, other = case.whole_gaps
+    if case.clear and _OWN_POINT.fullmatch(other) and not one.strip():
+        return True
+    return _in_line(case) and _OWN_LINE.search(other) is not None
 
 
 def _in_line(case: GapCase) -> bool:
