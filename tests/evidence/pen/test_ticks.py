@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from clausediff.canonical.form_places import FormPlaces
-from clausediff.evidence.pen.box_places import places_of
+from clausediff.evidence.pen.box_places import Place, places_of
 from clausediff.evidence.pen.boxes import CheckBox
 from clausediff.evidence.pen.ticks import boxes_of_form, with_ticks
 from clausediff.model import Range
@@ -149,3 +149,26 @@ def test_a_scan_without_places_is_the_same() -> None:
     assert places_of(scan, FormPlaces(), [0]) == []
     assert with_ticks(scan, []) is scan
     assert HIGH < ROW
+
+
+@pytest.mark.parametrize(
+    ("lefts", "middles", "expected"),
+    [
+        pytest.param([10, 60, 110], (40, 150), [True] * 3, id="before"),
+        pytest.param([60, 110, 180], (40, 150), [False] * 3, id="behind"),
+    ],
+)
+def test_choices_of_which_one_token_was_read(
+    lefts: list[float], middles: tuple[float, float], expected: list[bool]
+) -> None:
+    """Where its letters are is not known; the order of boxes and choices says which box is whose."""
+    region = Box(0, 0, 300, 20)
+    places = [
+        Place(0, region, 10 * at or None, 10 * at if at < 3 else None, 0, (0,), (0.0, 300.0), 10.0, middles)
+        for at in range(4)
+    ]
+    found = [[CheckBox(Box(left, 4, left + 8, 12), left == 60)] for left in lefts]
+    found.insert(3 if expected[0] else 0, [])
+    told = sorted(boxes_of_form(places, found), key=lambda each: each.box.box.left)
+    assert [each.before for each in told] == expected
+    assert [each.box.box.left for each in told] == lefts
