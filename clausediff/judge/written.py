@@ -17,8 +17,10 @@ from clausediff.judge.judgement import Judgement
 from clausediff.model import SIGNED_BY_HAND, Range, Verdict
 from clausediff.scan.binding import binds
 from clausediff.scan.scan import Mark
+from clausediff.text.placeholders import is_placeholder
 from clausediff.text.protected import guard
 from clausediff.text.several import guards_of
+from clausediff.text.terms import key_of, terms
 
 __all__ = ["over_words", "put_in", "signatures"]
 
@@ -28,6 +30,9 @@ _BLANK = " \t\n_.…:-–—"
 """What a line to sign on is read as."""
 _NAME = 4
 """Words of handwriting in a signature's field that can be a name."""
+_SPOKEN = 3
+"""Letters of the shortest word in small letters that is no stroke of a name."""
+_AROUND = ".,;:()[]\"'"
 
 
 def put_in(
@@ -168,8 +173,18 @@ def _has_written(page: Page, judgement: Judgement, marks: Sequence[Mark]) -> boo
 
 
 def _is_name(page: Page, text: str) -> bool:
-    """Whether words on a signature's line may be a name, and bind nobody."""
-    return len(text.split()) <= _NAME and not binds(text, guards_of((page.canonical.source.language,)))
+    """Whether words on a signature's line may be a name, misread perhaps: they keep no place of one, bind nobody and say nothing."""
+    language = page.canonical.source.language
+    words = text.split()
+    if len(words) > _NAME or binds(text, guards_of((language,))) or is_placeholder(text):
+        return False
+    lists = terms(language)
+    for word in words:
+        key = key_of(word.strip(_AROUND))
+        spoken = word[:1].islower() and len(key) >= _SPOKEN and page.scales.lexicon.is_word(key)
+        if spoken or (lists is not None and (lists.is_thing(key) or key in lists.always | lists.effects | lists.capacities)):
+            return False
+    return True
 
 
 def _sign(page: Page, found: Sequence[Judgement], mark: Mark) -> None:

@@ -94,6 +94,28 @@ def test_ink_that_is_no_mark_elsewhere_signs_a_blank_line() -> None:
     assert [each.category for each in told(elsewhere)] == ["field-signature"]
 
 
+@pytest.mark.parametrize(
+    ("words", "cleared"),
+    [
+        ("Etta Krnm", True),
+        ("~Etta Kram", True),
+        ("Etta Kram under protest", False),
+        ("N/A", False),
+        ("none", False),
+        ("Etta Kram reserving rights", False),
+        ("Not Agreed", False),
+    ],
+)
+def test_words_on_a_signed_line_that_are_no_name(words: str, cleared: bool) -> None:
+    """Ink on the line clears what an engine misread of a name, and nothing that says more than one."""
+    copy = COPY.replace("Signature:", f"Signature: {words}")
+    signed, document = compared(
+        copy, Mark("signed", at(copy, "Signature"), "a pen's ink on its line on page 1", True, 0)
+    )
+    assert (told(signed) == []) is cleared
+    assert faults(document) == []
+
+
 def test_a_page_that_was_searched_for_ink_says_so() -> None:
     """A signature that was not read is blank on a picture without ink, and signed where the ink is."""
     looked = Mark("searched", Range(0, len(COPY)), "no ink was seen on its line on page 1", False, 0)
