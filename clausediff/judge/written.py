@@ -139,7 +139,7 @@ def _sign_line(page: Page, judgement: Judgement, mark: Mark, marks: Sequence[Mar
     Words by hand that are no name, and handwriting that is near and not on the line, are for a person.
     """
     name = page.canonical.slots[judgement.edit.canonical_words.start].name
-    text = " ".join(page.words.text[judgement.scan.slice].split()).strip(_BLANK)
+    text = _read(page, judgement)
     if mark.kind == "signed":
         if not text or (judgement.problems and _is_name(page, text)):
             judgement.value, judgement.problems = SIGNED_BY_HAND, ()
@@ -170,6 +170,11 @@ def _has_written(page: Page, judgement: Judgement, marks: Sequence[Mark]) -> boo
     return any(
         _near(page, [judgement], bisect_right(words.ends, at) - 1, bisect_left(words.starts, at)) for at in points
     )
+
+
+def _read(page: Page, judgement: Judgement) -> str:
+    """The words that were read in a field's place, without the line that they are written on."""
+    return " ".join(page.words.text[judgement.scan.slice].split()).strip(_BLANK)
 
 
 def _is_name(page: Page, text: str) -> bool:
@@ -209,7 +214,8 @@ def _fills(page: Page, judgement: Judgement, mark: Mark) -> bool:
     """Whether handwriting is the filling of a field that reads as blank; the judgement is then changed in place."""
     spec = page.canonical.slots[judgement.edit.canonical_words.start]
     if spec.type == "signature":
-        if not judgement.value:
+        text = _read(page, judgement)
+        if not judgement.value and (not text or _is_name(page, text)):
             judgement.value, judgement.problems = SIGNED_BY_HAND, ()
             judgement.verdict, judgement.rule = Verdict.FIELD, "field/signed"
             judgement.category, judgement.reasons = "field-signature", (f"{spec.name}: {SIGNED_BY_HAND}",)
@@ -270,7 +276,7 @@ def over_words(page: Page, held: Sequence[Judgement], mark: Mark) -> None:
         free = inside and not binds(text, guards_of((page.canonical.source.language,)))
         if each.edit.kind is EditKind.FIELD:
             spec = page.canonical.slots[each.edit.canonical_words.start]
-            if spec.type == "signature" and free and each.problems and len(text.split()) <= _NAME:
+            if spec.type == "signature" and inside and each.problems and _is_name(page, _read(page, each)):
                 each.value, each.problems, each.verdict = each.value or SIGNED_BY_HAND, (), Verdict.FIELD
                 each.reasons, each.rule = (f"{spec.name}: {SIGNED_BY_HAND}",), "field/signed"
         elif each.edit.kind is EditKind.INSERT and inside and mark.kind in ("initials", "stamp"):

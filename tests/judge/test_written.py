@@ -114,6 +114,12 @@ def test_words_on_a_signed_line_that_are_no_name(words: str, cleared: bool) -> N
     )
     assert (told(signed) == []) is cleared
     assert faults(document) == []
+    over = Range(copy.index(words), copy.index(words) + len(words))
+    read, _ = compared(copy, Mark("written", over, "is written by hand on page 1", False))
+    assert (told(read) == []) is cleared
+    written, document = compared(copy, Mark("written", at(copy, "Signature:"), SAYS, False))
+    assert cleared or told(written) != []
+    assert faults(document) == []
 
 
 def test_a_page_that_was_searched_for_ink_says_so() -> None:
