@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -22,12 +23,20 @@ def test_results_are_in_order(count: int, jobs: int) -> None:
     assert in_shares(lambda number: number * number, count, jobs) == [number * number for number in range(count)]
 
 
-def test_this_process_and_its_copies_work() -> None:
+def all_at_work(folder: Path, processes: int) -> None:
+    """Wait until so many processes have come here, or half a minute: then each has a call, however busy the machine is."""
+    (folder / str(os.getpid())).touch()
+    until = time.monotonic() + 30
+    while len(os.listdir(folder)) < processes and time.monotonic() < until:
+        time.sleep(0.005)
+
+
+def test_this_process_and_its_copies_work(tmp_path: Path) -> None:
     """Each takes calls while there are any, and has what the caller has."""
     shared = ["words"]
 
     def call(number: int) -> tuple[int, str]:
-        time.sleep(0.01)
+        all_at_work(tmp_path, 3)
         return os.getpid(), shared[0]
 
     found = in_shares(call, 20, 3)
@@ -36,11 +45,11 @@ def test_this_process_and_its_copies_work() -> None:
     assert {word for _, word in found} == {"words"}
 
 
-def test_what_is_sent_is_packed() -> None:
+def test_what_is_sent_is_packed(tmp_path: Path) -> None:
     """By a copy, and unpacked here; results of this process are left as they are."""
 
     def call(number: int) -> list[int]:
-        time.sleep(0.002)
+        all_at_work(tmp_path, 2)
         return [number, os.getpid()]
 
     found = in_shares(call, 30, 2, pack=lambda made: (*made, "sent"), unpack=list)

@@ -24,6 +24,7 @@ from clausediff.evidence.page import PRISTINE, Page
 from clausediff.judge.case import Case
 from clausediff.judge.thresholds import NOISE_RATIO, PROTECTED_RATIO
 from clausediff.model import Range
+from clausediff.text.lookalikes import LETTERS
 from clausediff.text.words import FOLD, MASK, Words, fold_word
 
 __all__ = ["LINE_END", "one_style", "other_reading", "word_with_more"]
@@ -60,14 +61,24 @@ def one_style(text: str) -> str:
 def other_reading(case: Case) -> str | None:
     """The other word that a run of ink may say when its spaces are put right, or None where it says the canonical's."""
     page, run = case.page, _run(case.page, case.edit)
-    parts, marks = _parts(page, run.canonical), _ink(page.words, run.scan)
-    if run.canonical.size + run.scan.size > 2:
-        # The words of other edits were weighed by themselves: what is only as near has not lost a letter to its neighbour.
-        nearer = run.scan != case.edit.scan_words
-        found, ratio = page.scales.respaced(parts, marks, page.rate_at(case.edit), nearer=nearer)
-        if ratio < (PROTECTED_RATIO if case.protected else NOISE_RATIO):
-            return found
-    return next(_with_neighbours(page, run, "".join(parts), marks), None)
+    parts = _parts(page, run.canonical)
+    for marks in _as_letters(_ink(page.words, run.scan), "".join(parts)):
+        if run.canonical.size + run.scan.size > 2:
+            # The words of other edits were weighed by themselves: what is only as near has not lost a letter to its neighbour.
+            nearer = run.scan != case.edit.scan_words
+            found, ratio = page.scales.respaced(parts, marks, page.rate_at(case.edit), nearer=nearer)
+            if ratio < (PROTECTED_RATIO if case.protected else NOISE_RATIO):
+                return found
+        if (beside := next(_with_neighbours(page, run, "".join(parts), marks), None)) is not None:
+            return beside
+    return None
+
+
+def _as_letters(marks: str, own: str) -> Iterator[str]:
+    """Marks as read, and with figures among letters as the letters that they are read for, where the canonical has no figure."""
+    yield marks
+    if any(map(str.isdigit, marks)) and any(map(str.isalpha, marks)) and not any(map(str.isdigit, own)):
+        yield from dict.fromkeys(marks.translate(table) for table in LETTERS)
 
 
 def word_with_more(case: Case) -> str | None:

@@ -187,7 +187,9 @@ def _is_name(page: Page, text: str) -> bool:
     for word in words:
         key = key_of(word.strip(_AROUND))
         spoken = word[:1].islower() and len(key) >= _SPOKEN and page.scales.lexicon.is_word(key)
-        if spoken or (lists is not None and (lists.is_thing(key) or key in lists.always | lists.effects | lists.capacities)):
+        if spoken or (
+            lists is not None and (lists.is_thing(key) or key in lists.always | lists.effects | lists.capacities)
+        ):
             return False
     return True
 

@@ -16,6 +16,7 @@ from rapidfuzz.distance import Levenshtein
 
 from clausediff import regex as re
 from clausediff.model import Range
+from clausediff.text.lookalikes import LETTERS
 from clausediff.text.protected import AMOUNT
 from clausediff.text.several import ENGLISH, Guards
 from clausediff.text.skeleton import skeleton
@@ -29,8 +30,6 @@ _LONGER = 40
 _HYPHENS = "-‐\u00ad"
 _INITIALS = 3
 """Letters of the longest initials."""
-_LETTERS = (str.maketrans("015", "ols"), str.maketrans("015", "ois"))
-"""The letters that figures within a word are read for."""
 _NUMBER = frozenset(("number",))
 """The class of every key with a digit; only one of nothing but digits is a figure here."""
 IsWord = Callable[[str], bool]
@@ -85,7 +84,7 @@ def misread(read: str, meant: str, is_word: IsWord | None, guards: Guards = ENGL
         or (is_word is not None and is_word(read))
     ):
         return False
-    if skeleton(read) == skeleton(meant) or meant in {read.translate(table) for table in _LETTERS}:
+    if skeleton(read) == skeleton(meant) or meant in {read.translate(table) for table in LETTERS}:
         return True
     if is_word is None or guards.classes(meant) or len(meant) < 4:
         return False

@@ -6,6 +6,7 @@ table                   says                                                    
 :data:`SHAPES`          groups of single glyphs of like shape                       the price of a misreading never seen
 :data:`STROKES`         glyphs that are one upright stroke                          the same
 :data:`FIGURES`         marks that are read where the page has a figure             what figures some marks could be
+:data:`LETTERS`         figures that are read where a word has a letter              the word that such marks are
 :data:`MERGES`          two glyphs read as one, common enough for word shapes       the skeleton of a word, and:
 :data:`SEGMENTS`        all pairs of glyphs read as one, and the other way round    rivals, the channel's prior
 :data:`SKELETON`        one glyph for all those that it is taken for                the skeleton of a word
@@ -18,7 +19,7 @@ another table is; the rest is by choice, as ``SKELETON`` must keep apart what ``
 
 from __future__ import annotations
 
-__all__ = ["FIGURES", "LONE_LETTERS", "MERGES", "SEGMENTS", "SHAPES", "SKELETON", "STROKES"]
+__all__ = ["FIGURES", "LETTERS", "LONE_LETTERS", "MERGES", "SEGMENTS", "SHAPES", "SKELETON", "STROKES"]
 
 SHAPES = (
     "Il1|!i",
@@ -87,6 +88,9 @@ FIGURES = {
     "q": "9",
 }
 """Letters and marks that are read where the page has a figure, each with the figures it may be, likeliest first."""
+
+LETTERS = (str.maketrans("015", "ols"), str.maketrans("015", "ois"))
+"""The letters that figures within a word are read for, in two tables, for a 1 may be either of two."""
 
 MERGES = (
     ("rn", "m"), ("nn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("li", "h"), ("ta", "m"), ("in", "m"), ("ll", "u"),

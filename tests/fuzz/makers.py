@@ -310,7 +310,7 @@ MAKERS: dict[str, tuple[Maker, ...]] = {
             CLEAR,
             alone=True,
         ),
-        Maker(swap(r"(?<=\d),(?=\d{3})", ".", " ", "")),
+        Maker(swap(r"(?<=\d),(?=\d{3})", ".", " ")),  # without it the amount is the same
         Maker(swap(r"(?m)(?<!^\d)(?<!^\d\d)(?<=\d)[.:](?=\d)", ",", ";", "-")),
         Maker(_in_phrases("{0},", "({0}", "{0};")),
     ),

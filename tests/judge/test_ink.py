@@ -37,6 +37,10 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("The pears must be rejected now.", "The pears must berejected now.", []),
     ("The pears must be rejected now.", "The pears must berejectcd now.", []),
     ("The pears, if rejected, are sold.", "The pears,ifcjected, are sold.", ["ejected"]),
+    # figures among its letters
+    ("It is a suspected violation now.", "It is a suspectedmediati0n now.", ["mediation"]),
+    ("It is a suspected violation now.", "It is a suspectedviolati0n now.", []),
+    ("It is a suspected violation now.", "It is a suspectedvi0lat1on now.", []),
     # other words of the same form, known or not
     ("The tank is hypobaric now.", "The tank ishyperbaric now.", ["hyperbaric"]),
     ("It is an irrevocable order.", "It is anrevocable order.", ["revocable"]),
