@@ -31,6 +31,7 @@ from clausediff.evidence.pen.overwritten import as_marks, overwritten
 from clausediff.evidence.pen.shapes import find_shapes, share_of_ink
 from clausediff.evidence.pen.signing import LineInk, LinePlace, inks_of
 from clausediff.evidence.pen.strikes import find_struck
+from clausediff.evidence.pen.stripes import without_stripes
 from clausediff.evidence.pen.written import find_ink_in_white, find_written
 from clausediff.scan.pages import Box
 
@@ -101,6 +102,7 @@ def find_ink(
     if dpi != DPI:
         size = max(1, round(image.width * DPI / dpi)), max(1, round(image.height * DPI / dpi))
         image = image.resize(size, Images.Resampling.BOX if dpi > DPI else Images.Resampling.BICUBIC)
+    image, _ = without_stripes(image)
     planes = as_ink(image)
     classes = in_own_scale(classify(planes), planes, words)
     boxes = find_boxes(planes[0], words)
