@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from clausediff.evidence.pen.ink import DPI
@@ -27,10 +28,16 @@ _RULE = 16.0
 """In points: longer level ink is a rule."""
 _THROUGH, _LONG = (0.25, 0.68), 0.75
 """Of a word's height, where a line through it runs; and of its width, how long: such words may be struck."""
-_ON, _PEN = 0.5, 0.5
-"""Of a word's box, so much lies in a mark's that lies on it; and of a word's ink, so much is a pen's where it was read from a pen's."""
+_ON = 0.3
+"""Of a word's box, so much lies in a mark's that lies on it."""
+_PEN = (0.5, 0.4)
+"""Of the ink of all words, and of that of each, so much is a pen's for the network where they were read from a pen's."""
+_PIXEL = 0.5
+"""Probability from which a pixel is a pen's."""
 _AROUND = 2.0
 """In points: how far ink of a word reaches out of its box."""
+_GAP = 0.6
+"""Of a word's height: in a narrower gap between two words that were read is the edge of a letter of one of them."""
 _LETTER, _WIDE = 4.0, 8.0
 """In points: ink so high or so wide outside the words, and no rule, was not read."""
 
@@ -58,15 +65,23 @@ def _under(mark: Box, classes: Any, darkness: Any, words: Sequence[Box]) -> tupl
     )
     left, top, right, bottom = (max(0, round(side * _SCALE)) for side in area)
     ink, rules = _ink_and_rules(darkness[top:bottom, left:right])
-    pen = classes[1:3, top:bottom, left:right].sum(axis=0) >= _PEN
+    pen = classes[1:3, top:bottom, left:right].sum(axis=0) >= _PIXEL
+    inked, by_pen = 0, 0
     for i in own:
         rows, columns = _part(words[i], left, top, 0.0)
-        inked = int(ink[rows, columns].sum())
-        if not inked or int((ink & pen)[rows, columns].sum()) < _PEN * inked or _is_crossed(rules[rows, columns]):
+        whole, part = int(ink[rows, columns].sum()), int((ink & pen)[rows, columns].sum())
+        if part < max(1.0, _PEN[1] * whole) or _is_crossed(rules[rows, columns]):
             return ()
+        inked, by_pen = inked + whole, by_pen + part
+    if by_pen < _PEN[0] * inked:
+        return ()
     for i, word in enumerate(words):
         part = _part(word, left, top, _AROUND)
         ink[part] = ink[part] & pen[part] & (i not in own)  # print is none of it
+    for one, two in pairwise(own):
+        between = Box(words[one].right, words[one].top, words[two].left, words[one].bottom)
+        if two == one + 1 and 0 < between.width <= _GAP * between.height:
+            ink[_part(between, left, top, 0.0)] = False
     inside = _part(mark, left, top, 0.0)
     return () if _has_letters(ink[inside]) else tuple(own)
 
