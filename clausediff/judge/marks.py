@@ -58,7 +58,7 @@ def judge_marks(
             _at_the_edge(copy, mark)
         elif mark.kind in _BY_HAND and mark.span.size:
             over_words(page, copy.held(mark.span), mark)
-        elif mark.kind == "written":
+        elif mark.kind == "written" and not _is_filling(copy, marks, mark):
             written = put_in(page, copy.canonical, [*found, *made], mark)
             made += [written] if written is not None else []
     signatures(page, copy.canonical, found, marks)
@@ -235,6 +235,29 @@ def _drawn(copy: _Copy, mark: Mark) -> Iterator[Judgement]:
             judgement.reasons = (f"{reason}, and the canonical does not have it", *judgement.reasons)
         elif any(map(str.isalnum, copy.page.words.text[judgement.scan.slice])) and _at_least_review(judgement, reason):
             judgement.category = mark.kind
+
+
+def _is_filling(copy: _Copy, marks: Sequence[Mark], mark: Mark) -> bool:
+    """Whether handwriting at a point is what a field's value was read from: all of it lies on that value's words, which are all by hand."""
+    spans = [
+        each.span for each in marks if each.kind == "filled" and (each.page, each.boxes) == (mark.page, mark.boxes)
+    ]
+    by_hand = {
+        word
+        for each in marks
+        if each.kind in ("filled", "written") and each.page == mark.page
+        for word in copy.words(each.span)
+    }
+    return bool(spans) and all(
+        any(
+            each.edit.kind is EditKind.FIELD
+            and each.scan.start <= span.start
+            and span.end <= each.scan.end
+            and by_hand.issuperset(copy.words(each.scan))
+            for each in copy.held(span)
+        )
+        for span in spans
+    )
 
 
 def _is_signature(copy: _Copy, judgement: Judgement) -> bool:

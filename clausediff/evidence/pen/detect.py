@@ -21,6 +21,7 @@ from clausediff.evidence.pen.boxes import CheckBox, find_boxes
 from clausediff.evidence.pen.circles import find_circled
 from clausediff.evidence.pen.closer import Closer, closer_to, look
 from clausediff.evidence.pen.explained import rings_through, without_explained
+from clausediff.evidence.pen.fillings import with_fillings
 from clausediff.evidence.pen.frames import Region
 from clausediff.evidence.pen.ink import DPI, as_ink
 from clausediff.evidence.pen.large import in_own_scale
@@ -200,6 +201,7 @@ def marks_of(
         # The letters of a stamp look like handwriting here and there.
         if not any(_lies_in(mark.box, stamp, _INSIDE) for stamp in stamps):
             found.append(mark)
+    found = with_fillings(found, classes, darkness, words)
     return sorted(found, key=lambda mark: (mark.box.top, mark.box.left, mark.kind))
 
 

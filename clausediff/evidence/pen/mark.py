@@ -28,3 +28,5 @@ class PenMark:
     """Whether it can be nothing else: long strokes through the whole of each word."""
     reaches: tuple[tuple[float, float], ...] = ()
     """Of each of these words, from where to where strokes cross it, in points from the left; none where that was not measured."""
+    on: tuple[int, ...] = ()
+    """Indices of the words that handwriting without words lies on with all its ink; none where it lies elsewhere too."""

@@ -43,7 +43,7 @@ _SAYS = {
     "initials": "is written by hand at the foot, as initials are,",
     "stamp": "is stamped",
 }
-_VERSION = "16"
+_VERSION = "18"
 _NO_PLACES = FormPlaces()
 
 
@@ -143,7 +143,7 @@ def _seen(
             image = page.image(DPI)
         found = find_ink(image, DPI, boxes, places, lines, texts)
         if cache:
-            plain = [[m.kind, m.box, m.words, m.crosses, m.certain, m.reaches] for m in found.marks]
+            plain = [[m.kind, m.box, m.words, m.crosses, m.certain, m.reaches, m.on] for m in found.marks]
             of_form = [[[each.box, each.marked] for each in boxes] for boxes in found.placed]
             kept.save_plain(
                 key, known_as, [plain, [[each.box, each.marked] for each in found.squares], of_form, found.inks]
@@ -162,8 +162,9 @@ def _restored(kept: Any) -> Ink:
             tuple(map(float, crosses)),
             bool(certain),
             tuple((float(low), float(high)) for low, high in reaches),
+            tuple(map(int, on)),
         )
-        for kind, box, words, crosses, certain, reaches in kept[0]
+        for kind, box, words, crosses, certain, reaches, on in kept[0]
     ]
     return Ink(
         marks, _boxes(kept[1]), [_boxes(each) for each in kept[2]], [LineInk(*map(float, each)) for each in kept[3]]
@@ -209,6 +210,10 @@ def _as_marks(
             else:
                 says = f"handwriting on {where} that was not read"
                 marks.append(Mark("written", Range(at, at), says, False, number, (mark.box,)))
+                marks += [
+                    Mark("filled", span, "is written by hand", False, number, (mark.box,))
+                    for span in _spans(scan, [own[i] for i in mark.on])
+                ]
     unread = [(foot, "small handwriting at the foot, such as initials"), (beside, "handwriting beside the text")]
     return marks, [
         Unread("written", f"{where}: {says}", page=number, boxes=tuple(boxes)) for boxes, says in unread if boxes
