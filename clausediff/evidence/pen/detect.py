@@ -17,6 +17,7 @@ from clausediff.evidence.pen.alike import find_frames
 from clausediff.evidence.pen.altered import altered
 from clausediff.evidence.pen.beside import find_beside
 from clausediff.evidence.pen.box_places import Place
+from clausediff.evidence.pen.box_strikes import without_box_strikes
 from clausediff.evidence.pen.boxes import CheckBox, find_boxes
 from clausediff.evidence.pen.circles import find_circled
 from clausediff.evidence.pen.closer import Closer, closer_to, look
@@ -110,12 +111,12 @@ def find_ink(
     ]
     placed = boxes_at(planes[0], classes, places)
     inks = inks_of(planes[0], classes, lines, _SCALE)
-    return Ink(
-        without_ticks(marks_of(classes, planes[0], words, closer_to(classes, planes), texts), apart),
-        boxes,
-        placed,
-        inks,
-    )
+
+    def look_at(classes: Any, planes: Any) -> list[PenMark]:
+        return marks_of(classes, planes[0], words, closer_to(classes, planes), texts)
+
+    marks = without_box_strikes(look_at(classes, planes), placed, classes, planes, words, look_at)
+    return Ink(without_ticks(marks, apart), boxes, placed, inks)
 
 
 def boxes_at(darkness: Any, classes: Any, places: Sequence[Place]) -> list[list[CheckBox]]:
