@@ -266,3 +266,13 @@ def test_other_handwriting_at_a_filled_field_is_asked_about() -> None:
     other = Mark("written", at(COPY, "3 May 2024"), SAYS, False, 0, (Box(220, 700, 260, 712),))
     agreement, _ = compared(COPY, lies_on, other)
     assert [each.category for each in told(agreement) if each.category == "written"] == ["written"]
+
+
+def test_handwriting_belongs_to_the_clause_of_its_line() -> None:
+    """Behind the words of a field at a line's end, where the next line begins another clause."""
+    form = FORM + "\n## For the Shop\n\nThe Shop signs on the next page, and the Baker signs here.\n"
+    copy = COPY + "\nFor the Shop\n\nThe Shop signs on the next page, and the Baker signs here.\n"
+    scan = Scan("copy.pdf", "0" * 64, copy, "pdf", marks=(Mark("written", at(copy, "3 May 2024"), SAYS, False),))
+    agreements, _ = compare_scan(scan, [prepare(parse(form, "bread.md"))], Options())
+    (finding,) = [each for each in told(agreements[0]) if each.category == "written"]
+    assert "Shop" not in finding.clause
