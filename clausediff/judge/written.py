@@ -60,12 +60,13 @@ def put_in(
         return None
     canonical = page.canonical
     if behind is not None:
-        index, place = behind + 1, canonical.ends[behind]
-    elif ahead is not None:
-        index, place = ahead, canonical.starts[ahead]
+        of, index, place = behind, behind + 1, canonical.ends[behind]
+    elif ahead is not None and not _ends_its_line(page, before, at, after):
+        of, index, place = ahead, ahead, canonical.starts[ahead]
     else:
         index, place = _nearest(page, found, at)
-    clause = canonical.clause_of[min(max(0, index if behind is None else behind), len(canonical) - 1)]
+        of = index - 1
+    clause = canonical.clause_of[min(max(0, of), len(canonical) - 1)]
     edit = Edit(EditKind.INSERT, Range(place, place), Range(at, at), Range(index, index), Range(after, after), clause)
     return Judgement(
         Verdict.REVIEW,
@@ -230,6 +231,14 @@ def _fills(page: Page, judgement: Judgement, mark: Mark) -> bool:
     return True
 
 
+def _ends_its_line(page: Page, before: int, at: int, after: int) -> bool:
+    """Whether a point is on the line of the word before it, and the word behind it begins another one."""
+    words = page.words
+    return (
+        before >= 0 and "\n" not in words.text[words.ends[before] : at] and "\n" in words.text[at : words.starts[after]]
+    )
+
+
 def _is_label(page: Page, word: int) -> bool:
     """Whether a word of the canonical is a label of a signature block, with the blank behind it."""
     canonical = page.canonical
@@ -238,8 +247,10 @@ def _is_label(page: Page, word: int) -> bool:
 
 
 def _nearest(page: Page, found: Sequence[Judgement], at: int) -> tuple[int, int]:
-    """The canonical's side of a point beside which no word is equal: that of the finding before it."""
-    before = [each for each in found if each.scan.end <= at and each.edit.kind is not EditKind.MOVE]
+    """The canonical's side of a point beside which no word is equal: that of the finding that it is in or behind."""
+    before = [
+        each for each in found if min(each.scan.end, each.scan.start + 1) <= at and each.edit.kind is not EditKind.MOVE
+    ]
     last = max(before, key=lambda each: each.scan.end, default=None)
     if last is None:
         return 0, page.canonical.starts[0] if len(page.canonical) else 0

@@ -8,6 +8,7 @@ from clausediff.canonical.load import parse
 from clausediff.canonical.variants import prepare
 from clausediff.model import Agreement, Document, Finding, Range, Verdict
 from clausediff.pipeline import Options, compare_scan
+from clausediff.scan.pages import Box
 from clausediff.scan.scan import Mark, Scan
 from tests.accounts import faults
 
@@ -273,3 +274,33 @@ def test_the_ends_of_a_stroke_are_of_its_finding() -> None:
     (finding,) = [each for each in told(agreement) if "signature" not in each.canonical.text]
     assert (finding.canonical.text, finding.scan.text.strip("- "), finding.category) == ("loaves", "loaves", "struck")
     assert faults(document) == []
+
+
+@pytest.mark.parametrize(("words", "asked"), [("3 May 2024", 0), ("May 2024", 1), ("before that", 1)])
+def test_handwriting_on_the_words_of_a_field_is_its_filling(words: str, asked: int) -> None:
+    """Not where a part of the value is print, and not over words of the form."""
+    boxes = (Box(100, 700, 300, 712),)
+    start = COPY.index(words)
+    lies_on = Mark("filled", Range(start, start + len(words)), "is written by hand", False, 0, boxes)
+    agreement, document = compared(COPY, lies_on, Mark("written", at(COPY, words), SAYS, False, 0, boxes))
+    assert len([each for each in told(agreement) if each.category == "written"]) == asked
+    assert faults(document) == []
+
+
+def test_other_handwriting_at_a_filled_field_is_asked_about() -> None:
+    """A mark with a box of its own, beyond the words that were read."""
+    start = COPY.index("3 May 2024")
+    lies_on = Mark("filled", Range(start, start + 10), "is written by hand", False, 0, (Box(100, 700, 200, 712),))
+    other = Mark("written", at(COPY, "3 May 2024"), SAYS, False, 0, (Box(220, 700, 260, 712),))
+    agreement, _ = compared(COPY, lies_on, other)
+    assert [each.category for each in told(agreement) if each.category == "written"] == ["written"]
+
+
+def test_handwriting_belongs_to_the_clause_of_its_line() -> None:
+    """Behind the words of a field at a line's end, where the next line begins another clause."""
+    form = FORM + "\n## For the Shop\n\nThe Shop signs on the next page, and the Baker signs here.\n"
+    copy = COPY + "\nFor the Shop\n\nThe Shop signs on the next page, and the Baker signs here.\n"
+    scan = Scan("copy.pdf", "0" * 64, copy, "pdf", marks=(Mark("written", at(copy, "3 May 2024"), SAYS, False),))
+    agreements, _ = compare_scan(scan, [prepare(parse(form, "bread.md"))], Options())
+    (finding,) = [each for each in told(agreements[0]) if each.category == "written"]
+    assert finding.clause == "p2"

@@ -17,6 +17,7 @@ from clausediff.evidence.pen.alike import find_frames
 from clausediff.evidence.pen.altered import altered
 from clausediff.evidence.pen.beside import find_beside
 from clausediff.evidence.pen.box_places import Place
+from clausediff.evidence.pen.box_strikes import without_box_strikes
 from clausediff.evidence.pen.boxes import CheckBox, find_boxes
 from clausediff.evidence.pen.circles import find_circled
 from clausediff.evidence.pen.closer import Closer, closer_to, look
@@ -69,6 +70,8 @@ _STAMPED = 0.5
 """Of a word's ink: when so much is of a stamp, the word was read from it."""
 _SAME = 0.6
 """Of a mark's box: when so much is in those of other marks, it is a part of them."""
+_PART, _SAME_LINE = 0.9, 1.5
+"""Of a mark's box, so much lies in that of one which goes on; and of its height, so high is that one at most."""
 
 
 def find_marks(image: Image, dpi: float, words: Sequence[Box]) -> list[PenMark]:
@@ -112,12 +115,12 @@ def find_ink(
     ]
     placed = boxes_at(planes[0], classes, places)
     inks = inks_of(planes[0], classes, lines, _SCALE)
-    return Ink(
-        without_ticks(marks_of(classes, planes[0], words, closer_to(classes, planes), texts), apart),
-        boxes,
-        placed,
-        inks,
-    )
+
+    def look_at(classes: Any, planes: Any) -> list[PenMark]:
+        return marks_of(classes, planes[0], words, closer_to(classes, planes), texts)
+
+    marks = without_box_strikes(look_at(classes, planes), placed, classes, planes, words, look_at)
+    return Ink(without_ticks(marks, apart), boxes, placed, inks)
 
 
 def boxes_at(darkness: Any, classes: Any, places: Sequence[Place]) -> list[list[CheckBox]]:
@@ -197,7 +200,8 @@ def marks_of(
     found += [PenMark("stamped", stamp, tuple(sorted(each))) for stamp, each in under.items() if each]
     found += find_ink_in_white(classes, words)
     known = [mark.box for mark in (*written, *rings)] + [words[i] for mark in struck for i in mark.words]
-    for mark in [*written, *_more(find_beside(classes, darkness, words, page), known)]:
+    more = _more(find_beside(classes, darkness, words, page), known)
+    for mark in [*(each for each in written if each.words or not _is_part_of_one(each, more)), *more]:
         # The letters of a stamp look like handwriting here and there.
         if not any(_lies_in(mark.box, stamp, _INSIDE) for stamp in stamps):
             found.append(mark)
@@ -208,6 +212,13 @@ def marks_of(
 def _more(marks: Sequence[PenMark], known: Sequence[Box]) -> list[PenMark]:
     """The marks that are not in boxes of which others say the same."""
     return [mark for mark in marks if sum(_shared(mark.box, box) for box in known) < _SAME]
+
+
+def _is_part_of_one(mark: PenMark, others: Sequence[PenMark]) -> bool:
+    """Whether handwriting is in the box of another mark of its line, which goes on, as along a rule."""
+    return any(
+        _lies_in(mark.box, each.box, _PART) and each.box.height <= _SAME_LINE * mark.box.height for each in others
+    )
 
 
 def _shared(one: Box, other: Box) -> float:

@@ -69,10 +69,10 @@ def _under(mark: Box, classes: Any, darkness: Any, words: Sequence[Box]) -> tupl
     inked, by_pen = 0, 0
     for i in own:
         rows, columns = _part(words[i], left, top, 0.0)
-        whole, part = int(ink[rows, columns].sum()), int((ink & pen)[rows, columns].sum())
-        if part < max(1.0, _PEN[1] * whole) or _is_crossed(rules[rows, columns]):
+        whole, penned = int(ink[rows, columns].sum()), int((ink & pen)[rows, columns].sum())
+        if penned < max(1.0, _PEN[1] * whole) or _is_crossed(rules[rows, columns]):
             return ()
-        inked, by_pen = inked + whole, by_pen + part
+        inked, by_pen = inked + whole, by_pen + penned
     if by_pen < _PEN[0] * inked:
         return ()
     for i, word in enumerate(words):

@@ -161,7 +161,7 @@ def _restored(kept: Any) -> Ink:
             tuple(map(int, words)),
             tuple(map(float, crosses)),
             bool(certain),
-            tuple((float(low), float(high)) for low, high in reaches),
+            _pairs(reaches),
             tuple(map(int, on)),
         )
         for kind, box, words, crosses, certain, reaches, on in kept[0]
@@ -210,10 +210,8 @@ def _as_marks(
             else:
                 says = f"handwriting on {where} that was not read"
                 marks.append(Mark("written", Range(at, at), says, False, number, (mark.box,)))
-                marks += [
-                    Mark("filled", span, "is written by hand", False, number, (mark.box,))
-                    for span in _spans(scan, [own[i] for i in mark.on])
-                ]
+                on = _spans(scan, [own[i] for i in mark.on])
+                marks += [Mark("filled", span, "is written by hand", False, number, (mark.box,)) for span in on]
     unread = [(foot, "small handwriting at the foot, such as initials"), (beside, "handwriting beside the text")]
     return marks, [
         Unread("written", f"{where}: {says}", page=number, boxes=tuple(boxes)) for boxes, says in unread if boxes
