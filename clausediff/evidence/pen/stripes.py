@@ -26,6 +26,8 @@ _CORE = 9
 """In pixels of the page: wider than a stroke of print or of a pen, and lower than a stripe is where it is lowest."""
 _WIDE, _HIGH = 18.0, 9.0
 """In points: a stripe is no smaller."""
+_FULL = 0.55
+"""Of its box: a ring fills less, as the shadow around a punched hole does."""
 _FAINT, _TINT = 0.94, 0.85
 """Of the light of the paper around it, and of its colour's least channel beside the greatest: a stripe has no more."""
 _PALE = 0.6
@@ -77,8 +79,19 @@ def _flattened(pixels: Any, paper: Any, inside: Any, flat: Any) -> Any:
     ground = cv2.morphologyEx(pixels, cv2.MORPH_CLOSE, core).astype(numpy.float32)
     pale = inside & (_light(ground) > _PALE * _light(paper))
     made = numpy.minimum(pixels / numpy.maximum(ground, 1) * paper, 255)
+    made = _untinted(made, ground)
     made = numpy.where((_light(made) > _CLEAR * _light(paper))[..., None], paper, made)
     return numpy.where(pale[..., None], made, flat).astype(numpy.uint8)
+
+
+def _untinted(pixels: Any, stripe: Any) -> Any:
+    """Without what pixels have of the tint of a stripe: compression spreads it over the letters in it."""
+    import numpy
+
+    tint = stripe - _light(stripe)[..., None]
+    own = pixels - _light(pixels)[..., None]
+    share = (own * tint).sum(axis=2) / numpy.maximum((tint * tint).sum(axis=2), 1.0)
+    return numpy.clip(pixels - numpy.maximum(share, 0.0)[..., None] * tint, 0, 255)
 
 
 def _light(pixels: Any) -> Any:
@@ -102,10 +115,12 @@ def _stripes(ground: Any) -> tuple[Any, list[Box]]:
     tint /= cv2.morphologyEx(tint, cv2.MORPH_CLOSE, numpy.ones((_AROUND, _AROUND), dtype=numpy.uint8))
     found = (((share < _FAINT) | (tint < _TINT)) & (share > _PALE)).astype(numpy.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(found, connectivity=8)
+    at_edge = {int(at) for side in (labels[0], labels[-1], labels[:, 0], labels[:, -1]) for at in side}
     kept, boxes = numpy.zeros(count, dtype=numpy.uint8), []
     for at in range(1, count):
         left, top, wide, high = (int(side) * _SMALL / _SCALE for side in stats[at][:4])
-        if wide >= _WIDE and high >= _HIGH:
+        full = int(stats[at][4]) / (int(stats[at][2]) * int(stats[at][3]))
+        if wide >= _WIDE and high >= _HIGH and full >= _FULL and at not in at_edge:
             kept[at] = 1
             boxes.append(Box(left, top, left + wide, top + high))
     return kept[labels], boxes
