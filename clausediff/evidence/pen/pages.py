@@ -43,7 +43,7 @@ _SAYS = {
     "initials": "is written by hand at the foot, as initials are,",
     "stamp": "is stamped",
 }
-_VERSION = "19"
+_VERSION = "20"
 _NO_PLACES = FormPlaces()
 
 
@@ -161,7 +161,7 @@ def _restored(kept: Any) -> Ink:
             tuple(map(int, words)),
             tuple(map(float, crosses)),
             bool(certain),
-            _pairs(reaches),
+            tuple((float(low), float(high)) for low, high in reaches),
             tuple(map(int, on)),
         )
         for kind, box, words, crosses, certain, reaches, on in kept[0]
@@ -169,10 +169,6 @@ def _restored(kept: Any) -> Ink:
     return Ink(
         marks, _boxes(kept[1]), [_boxes(each) for each in kept[2]], [LineInk(*map(float, each)) for each in kept[3]]
     )
-
-
-def _pairs(kept: Any) -> tuple[tuple[float, float], ...]:
-    return tuple((float(low), float(high)) for low, high in kept)
 
 
 def _boxes(kept: Any) -> list[CheckBox]:
