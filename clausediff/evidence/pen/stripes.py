@@ -34,8 +34,6 @@ _PALE = 0.6
 """Of the paper's light: what is darker hides what is under it, and is left as it is."""
 _CLEAR = 0.85
 """Of the paper's light: what is left of a stripe's edge takes no more of it away, and is no ink."""
-_GREY = 70
-"""Of 255: less colour is what compression leaves beside letters, and no ink of its own."""
 _REACH = 3
 """In pixels of the small picture: so far around what was found the stripe's edge may be."""
 _SMALL = 4
@@ -93,9 +91,7 @@ def _untinted(pixels: Any, stripe: Any) -> Any:
     tint = stripe - _light(stripe)[..., None]
     own = pixels - _light(pixels)[..., None]
     share = (own * tint).sum(axis=2) / numpy.maximum((tint * tint).sum(axis=2), 1.0)
-    left = numpy.clip(pixels - numpy.maximum(share, 0.0)[..., None] * tint, 0, 255)
-    grey = left.max(axis=2) - left.min(axis=2) < _GREY
-    return numpy.where(grey[..., None], _light(left)[..., None], left)
+    return numpy.clip(pixels - numpy.maximum(share, 0.0)[..., None] * tint, 0, 255)
 
 
 def _light(pixels: Any) -> Any:
