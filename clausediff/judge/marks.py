@@ -7,15 +7,14 @@ same way is as the form has it.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from clausediff import regex as re
-from clausediff.alignment.edits import Edit, EditKind
-from clausediff.alignment.unit import Kind, Move, Unit
+from clausediff.alignment.edits import EditKind
+from clausediff.alignment.unit import Move, Unit
 from clausediff.evidence.page import Page
 from clausediff.judge.case import excerpt
+from clausediff.judge.judged_copy import JudgedCopy
 from clausediff.judge.judgement import Judgement
 from clausediff.judge.written import over_words, put_in, signatures
 from clausediff.model import Range, Verdict
@@ -45,7 +44,7 @@ def judge_marks(
     form = page.canonical.source.marks
     if not marks and not form:
         return []
-    copy = _Copy(page, units, moves, found)
+    copy = JudgedCopy(page, units, moves, found)
     made: list[Judgement] = []
     for mark in marks:
         if mark.kind in _DRAWN:
@@ -70,143 +69,7 @@ def judge_marks(
     return made
 
 
-class _Run(NamedTuple):
-    """Equal words side by side, of which none is in a judgement: of both sides."""
-
-    scan: Range
-    """Words of the scan."""
-    canonical: Range
-    """The same words of the canonical."""
-
-
-class _Copy:
-    """One copy as aligned and judged, to be asked by words of the scan."""
-
-    def __init__(self, page: Page, units: Sequence[Unit], moves: Sequence[Move], found: list[Judgement]) -> None:
-        self.page, self.found = page, found
-        moved = [unit for move in moves for unit in move.units]
-        equal = [
-            unit for unit in (*units, *moved) if unit.kind is Kind.EQUAL and unit.canonical.start < unit.canonical.end
-        ]
-        self.equal = sorted(equal, key=lambda unit: unit.scan.start)
-        self._starts = [unit.scan.start for unit in self.equal]
-        self.taken = sorted(
-            (judgement.scan, index) for index, judgement in enumerate(found) if judgement.scan[0] < judgement.scan[1]
-        )
-
-    def words(self, span: Range) -> range:
-        """The words of the scan that a stretch of its text touches."""
-        words = self.page.words
-        return range(bisect_right(words.ends, span[0]), bisect_left(words.starts, span[1]))
-
-    def canonical(self, word: int) -> int | None:
-        """The canonical's word that a word of the scan is equal to."""
-        at = bisect_right(self._starts, word) - 1
-        unit = self.equal[at] if at >= 0 else None
-        return unit.canonical.start + word - unit.scan.start if unit is not None and word < unit.scan.end else None
-
-    def held(self, span: Range) -> list[Judgement]:
-        """The judgements whose stretch of the scan shares a character with a span."""
-        stop = bisect_left(self.taken, ((span[1], -1), -1))
-        return [self.found[index] for (_, end), index in self.taken[:stop] if end > span[0]]
-
-    def runs(self, words: Sequence[int]) -> Iterator[_Run]:
-        """The runs of equal words among some words of the scan."""
-        scan = self.page.words
-        first = last = -1
-        start = -1
-        for word in words:
-            other = self.canonical(word)
-            if other is None or self.held(Range(scan.starts[word], scan.ends[word])):
-                other = None
-            goes_on = last == word - 1 and other is not None and other == start + word - first and first >= 0
-            if goes_on and not self.held(Range(scan.ends[last], scan.starts[word])):
-                last = word
-                continue
-            if first >= 0:
-                yield _Run(Range(first, last + 1), Range(start, start + last + 1 - first))
-            first, last, start = (word, word, other) if other is not None else (-1, -1, -1)
-        if first >= 0:
-            yield _Run(Range(first, last + 1), Range(start, start + last + 1 - first))
-
-    def text(self, words: Range) -> str:
-        """Words of the scan as they stand there."""
-        scan = self.page.words
-        return scan.text[scan.starts[words[0]] : scan.ends[words[1] - 1]]
-
-    def say(self, run: _Run, verdict: Verdict, code: str, reason: str) -> Judgement:
-        """A judgement on a run of equal words."""
-        canonical, words = self.page.canonical, self.page.words
-        c = Range(canonical.starts[run.canonical[0]], canonical.ends[run.canonical[1] - 1])
-        s = Range(words.starts[run.scan[0]], words.ends[run.scan[1] - 1])
-        clause = canonical.clause_of[run.canonical.start]
-        edit = Edit(EditKind.REPLACE, c, s, run.canonical, run.scan, clause)
-        return Judgement(verdict, code, c, s, clause, (reason,), edit, f"mark/{code}")
-
-    def beside(self, c: Range, reason: str) -> Judgement:
-        """A harmless judgement on words of the canonical that no copy has, at the place where they would stand."""
-        canonical, words = self.page.canonical, self.page.words
-        after = min(
-            (unit for unit in self.equal if canonical.starts[unit.canonical.start] >= c[1]),
-            key=lambda u: u.canonical.start,
-            default=None,
-        )
-        at = (
-            words.starts[after.scan.start]
-            if after is not None
-            else words.ends[self.equal[-1].scan.end - 1]
-            if self.equal
-            else 0
-        )
-        place, none = Range(at, at), Range(0, 0)
-        edit = Edit(EditKind.DELETE, c, place, none, none, 0)
-        return Judgement(Verdict.FORMAT, "furniture", c, place, 0, (reason,), edit, "mark/form-furniture")
-
-    def marked_by_the_form(self, kind: str, *, certain: bool = False) -> set[int]:
-        """The words of the canonical that have a mark of that kind; only those of ``certain`` marks where asked."""
-        marks = (mark for mark in self.page.canonical.source.marks if mark.kind == kind)
-        return {word for mark in marks if mark.certain or not certain for word in self._form_words(mark.span)}
-
-    def as_in_the_form(self, mark: Mark) -> set[int]:
-        """The words of the canonical over which it has the same mark as the copy has in ``mark``.
-
-        What the format itself marks is asked word by word. A mark that is not ``certain`` has to begin and end at the same
-        words in both: signs within a longer mark of the form are the copy's own.
-        """
-        same = self.marked_by_the_form(mark.kind, certain=True)
-        words = self.words(mark.span)
-        first, last = (self._place(words[0])[0], self._place(words[-1])[1]) if words else (None, None)
-        if first is None or last is None:
-            return same
-        for other in self.page.canonical.source.marks:
-            marked = self._form_words(other.span)
-            if other.kind == mark.kind and marked and (marked[0], marked[-1]) == (first, last):
-                same.update(marked)
-        return same
-
-    def _form_words(self, span: Range) -> range:
-        """The words of the canonical that a stretch of its text touches."""
-        canonical = self.page.canonical
-        return range(bisect_right(canonical.ends, span.start), bisect_left(canonical.starts, span.end))
-
-    def _place(self, word: int) -> tuple[int | None, int | None]:
-        """The first and the last word of the canonical that a word of the scan stands for."""
-        equal = self.canonical(word)
-        if equal is not None:
-            return equal, equal
-        scan = self.page.words
-        for judgement in self.held(Range(scan.starts[word], scan.ends[word])):
-            if judgement.edit.canonical_words.size:
-                return judgement.edit.canonical_words.start, judgement.edit.canonical_words.end - 1
-        return None, None
-
-    def not_of_the_form(self, mark: Mark) -> list[int]:
-        """The words of the scan under a mark that the canonical does not mark in the same way."""
-        same = self.as_in_the_form(mark)
-        return [word for word in self.words(mark.span) if (other := self.canonical(word)) is None or other not in same]
-
-
-def _drawn(copy: _Copy, mark: Mark) -> Iterator[Judgement]:
+def _drawn(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
     """Words under a stroke, in brackets, in a circle, hidden, or put in by the file's own marks."""
     folded = copy.page.words.folded[mark.span.slice]
     if mark.kind == "hidden" and not folded.replace(MASK, "").strip():
@@ -237,7 +100,7 @@ def _drawn(copy: _Copy, mark: Mark) -> Iterator[Judgement]:
             judgement.category = mark.kind
 
 
-def _is_filling(copy: _Copy, marks: Sequence[Mark], mark: Mark) -> bool:
+def _is_filling(copy: JudgedCopy, marks: Sequence[Mark], mark: Mark) -> bool:
     """Whether handwriting at a point is what a field's value was read from: all of it lies on that value's words, which are all by hand."""
     spans = [
         each.span for each in marks if each.kind == "filled" and (each.page, each.boxes) == (mark.page, mark.boxes)
@@ -260,20 +123,20 @@ def _is_filling(copy: _Copy, marks: Sequence[Mark], mark: Mark) -> bool:
     )
 
 
-def _is_signature(copy: _Copy, judgement: Judgement) -> bool:
+def _is_signature(copy: JudgedCopy, judgement: Judgement) -> bool:
     """Whether a judgement is on what was filled into a signature's field."""
     if judgement.edit.kind is not EditKind.FIELD:
         return False
     return copy.page.canonical.slots[judgement.edit.canonical_words.start].type == "signature"
 
 
-def _is_filled_in(copy: _Copy, mark: Mark) -> bool:
+def _is_filled_in(copy: JudgedCopy, mark: Mark) -> bool:
     """Whether a mark begins and ends with what was filled into a field, so that its brackets are the filling's."""
     edges = (Range(mark.span.start, mark.span.start + 1), Range(mark.span.end - 1, mark.span.end))
     return all(any(judgement.edit.kind is EditKind.FIELD for judgement in copy.held(edge)) for edge in edges)
 
 
-def _raised(copy: _Copy, mark: Mark) -> Iterator[Judgement]:
+def _raised(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
     text = copy.page.words.text
     raised = text[slice(*mark.span)].strip()
     if not any(map(str.isdigit, raised)):
@@ -297,7 +160,7 @@ def _raised(copy: _Copy, mark: Mark) -> Iterator[Judgement]:
             judgement.verdict, judgement.category, judgement.rule = Verdict.REVIEW, "raised", "mark/raised"
 
 
-def _prompted(copy: _Copy, mark: Mark) -> Iterator[Judgement]:
+def _prompted(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
     prompt = excerpt(" ".join(copy.page.words.text[slice(*mark.span)].split()))
     reason = f"{prompt} is the form's prompt: the blank was never filled in"
     for run in copy.runs(copy.not_of_the_form(mark)):
@@ -323,7 +186,7 @@ def _at_least_review(judgement: Judgement, reason: str) -> bool:
     return False
 
 
-def _at_the_edge(copy: _Copy, mark: Mark) -> None:
+def _at_the_edge(copy: JudgedCopy, mark: Mark) -> None:
     """Words of a header or footer that the canonical lacks are for a person where they bind nobody: a name, an address."""
     for judgement in copy.held(mark.span):
         inside = mark.span[0] <= judgement.scan[0] and judgement.scan[1] <= mark.span[1]
@@ -333,7 +196,7 @@ def _at_the_edge(copy: _Copy, mark: Mark) -> None:
             judgement.ask(f"it {mark.says}", "mark/edge")
 
 
-def _beside_the_text(copy: _Copy, marks: Sequence[Mark]) -> None:
+def _beside_the_text(copy: JudgedCopy, marks: Sequence[Mark]) -> None:
     """A note, a header or a footer stands where the page has room for it: that it is elsewhere changes nothing."""
     beside = ("note", "header", "footer")
     ours = [mark.span for mark in marks if mark.kind in beside]
@@ -348,7 +211,7 @@ def _beside_the_text(copy: _Copy, marks: Sequence[Mark]) -> None:
                 judgement.explain_away(Verdict.FORMAT, "order", "mark/beside-the-text", why)
 
 
-def _furniture_of_the_form(copy: _Copy) -> Iterator[Judgement]:
+def _furniture_of_the_form(copy: JudgedCopy) -> Iterator[Judgement]:
     """Titles and page numbers in the form's own header or footer, which are no text that a copy has to have."""
     canonical = copy.page.canonical
     for mark in canonical.source.marks:
@@ -360,7 +223,7 @@ def _furniture_of_the_form(copy: _Copy) -> Iterator[Judgement]:
                 yield copy.beside(Range(line.start(), line.end()), "page furniture of the form")
 
 
-def _left_out(copy: _Copy) -> None:
+def _left_out(copy: JudgedCopy) -> None:
     """Words of the form's own header or footer that a copy lacks: many programs leave them out. Where they deny, order or
     allow something they are for a person."""
     canonical = copy.page.canonical
@@ -377,7 +240,7 @@ def _left_out(copy: _Copy) -> None:
             judgement.explain_away(Verdict.FORMAT, "optional", "mark/form-edge-left-out", reason)
 
 
-def _struck_by_the_form(copy: _Copy, marks: Sequence[Mark]) -> Iterator[Judgement]:
+def _struck_by_the_form(copy: JudgedCopy, marks: Sequence[Mark]) -> Iterator[Judgement]:
     """Words that the form itself strikes: a copy that leaves them out is as the form reads, and one that has them in print
     may be worn, or may put them back."""
     page = copy.page

@@ -143,9 +143,7 @@ def _sign_line(page: Page, judgement: Judgement, mark: Mark, marks: Sequence[Mar
     text = _read(page, judgement)
     if mark.kind == "signed":
         if not text or (judgement.problems and _is_name(page, text)):
-            judgement.value, judgement.problems = SIGNED_BY_HAND, ()
-            judgement.verdict, judgement.rule = Verdict.FIELD, "field/signed"
-            judgement.category, judgement.reasons = "field-signature", (f"{name}: {SIGNED_BY_HAND}",)
+            _signed_by_hand(judgement, name)
         return
     if not judgement.value or not (mark.certain or judgement.problems):
         return
@@ -171,6 +169,13 @@ def _has_written(page: Page, judgement: Judgement, marks: Sequence[Mark]) -> boo
     return any(
         _near(page, [judgement], bisect_right(words.ends, at) - 1, bisect_left(words.starts, at)) for at in points
     )
+
+
+def _signed_by_hand(judgement: Judgement, name: str, value: str = SIGNED_BY_HAND) -> None:
+    """Make a judgement on a signature's field one that is signed by the ink on its line, whatever was read of it."""
+    judgement.value, judgement.problems = value, ()
+    judgement.verdict, judgement.rule = Verdict.FIELD, "field/signed"
+    judgement.category, judgement.reasons = "field-signature", (f"{name}: {SIGNED_BY_HAND}",)
 
 
 def _read(page: Page, judgement: Judgement) -> str:
@@ -219,9 +224,7 @@ def _fills(page: Page, judgement: Judgement, mark: Mark) -> bool:
     if spec.type == "signature":
         text = _read(page, judgement)
         if not judgement.value and (not text or _is_name(page, text)):
-            judgement.value, judgement.problems = SIGNED_BY_HAND, ()
-            judgement.verdict, judgement.rule = Verdict.FIELD, "field/signed"
-            judgement.category, judgement.reasons = "field-signature", (f"{spec.name}: {SIGNED_BY_HAND}",)
+            _signed_by_hand(judgement, spec.name)
         return True
     if judgement.value:
         return False
@@ -290,8 +293,7 @@ def over_words(page: Page, held: Sequence[Judgement], mark: Mark) -> None:
         if each.edit.kind is EditKind.FIELD:
             spec = page.canonical.slots[each.edit.canonical_words.start]
             if spec.type == "signature" and inside and each.problems and _is_name(page, _read(page, each)):
-                each.value, each.problems, each.verdict = each.value or SIGNED_BY_HAND, (), Verdict.FIELD
-                each.reasons, each.rule = (f"{spec.name}: {SIGNED_BY_HAND}",), "field/signed"
+                _signed_by_hand(each, spec.name, each.value or SIGNED_BY_HAND)
         elif each.edit.kind is EditKind.INSERT and inside and mark.kind in ("initials", "stamp"):
             if each.verdict is Verdict.SUBSTANTIVE and guard(each.category) is None and free:
                 each.ask(f"it {mark.says}", "mark/aside")
