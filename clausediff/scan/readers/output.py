@@ -11,9 +11,12 @@ from dataclasses import dataclass, field
 
 from clausediff.model import Range
 from clausediff.scan.scan import Mark, Unread
+from clausediff.text.excerpts import excerpt
 
 __all__ = ["PLAIN", "Look", "Output", "quoted"]
 
+_QUOTED = 200
+"""Characters of the words that are quoted, at most."""
 _SAYS = {
     "struck": "is struck out",
     "raised": "is raised or lowered",
@@ -222,7 +225,6 @@ class Output:
         return f"{text}\n", tuple(mark for mark in marks if mark.span.size > 0), tuple(unread)
 
 
-def quoted(text: str, longest: int = 200) -> str:
-    """Words in quotation marks on one line, cut where they are long."""
-    line = " ".join(text.split())
-    return f"“{line}”" if len(line) <= longest else f"“{line[:longest].rsplit(' ', 1)[0]} …”"
+def quoted(text: str) -> str:
+    """Words in quotation marks on one line, cut behind a word where they are long."""
+    return excerpt(text, _QUOTED)

@@ -7,6 +7,7 @@ from functools import partial
 from clausediff.scan.ocr.picture import Reading, Straight
 from clausediff.scan.ocr.straight import draw_straight
 from clausediff.scan.pages import Box, Page
+from clausediff.scan.readers.output import quoted
 from clausediff.scan.readers.paged import Composed, of_reading, said_of_reading
 from clausediff.scan.readers.pdf.covered import IN_PART
 from clausediff.scan.readers.pdf.drawing import PdfPicture
@@ -22,8 +23,6 @@ __all__ = ["compose"]
 
 _MANY = 500
 """Curves on a page, above which it is not asked which of them lie on words."""
-_QUOTED = 200
-"""Characters of hidden words that a sentence quotes."""
 
 
 def compose(
@@ -210,7 +209,4 @@ def _pictures_not_read(found: Found, readings: dict[int, list[Reading]]) -> list
 
 
 def _quoted(text: str) -> str:
-    if not text:
-        return ""
-    text = " ".join(text.split())
-    return f": “{text[:_QUOTED]}{'…' if len(text) > _QUOTED else ''}”"
+    return f": {quoted(text)}" if text else ""
