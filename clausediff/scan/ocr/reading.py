@@ -13,8 +13,9 @@ from clausediff.errors import ReadError
 from clausediff.scan.ocr import cache
 from clausediff.scan.ocr.engines import Engine
 from clausediff.scan.ocr.leftover import unread_ink
+from clausediff.scan.ocr.own_print import own_print
 from clausediff.scan.ocr.picture import Picture, Reading, Straight
-from clausediff.scan.ocr.stamps import StampInk, find_stamps
+from clausediff.scan.ocr.stamps import StampInk
 from clausediff.scan.ocr.straight import find_cut, find_skew, is_sideways, straighten
 from clausediff.scan.options import PageOptions
 from clausediff.scan.pages import Box, Stamp
@@ -74,7 +75,7 @@ def cores() -> int:
 
 def _one(picture: Picture, engine: Engine, options: PageOptions, free: bool, threads: int) -> list[Reading]:
     """What an engine reads on one picture, from the cache where it was read before."""
-    known_as = f"{engine.name} {engine.version()} {'free' if free else 'as it lies'} cleaned 1 stamps 1"
+    known_as = f"{engine.name} {engine.version()} {'free' if free else 'as it lies'} cleaned 1 stamps 3"
     if options.cache:
         kept = cache.load(picture.key, known_as)
         if kept is not None:
@@ -122,7 +123,7 @@ def _parts(image: Image, rotation: int, engine: Engine, threads: int) -> list[Re
 
 
 def _read_straight(image: Image, straight: Straight, engine: Engine, threads: int) -> Reading:
-    page, stamps = find_stamps(straighten(image, straight), engine.dpi)
+    page, stamps, mirrored = own_print(straighten(image, straight), engine.dpi)
     pieces, unread = _words(page, engine, threads)
     if len(unread) > max(_FEW, _MUCH * len({piece.line for piece in pieces})):
         from PIL import ImageFilter
@@ -140,6 +141,7 @@ def _read_straight(image: Image, straight: Straight, engine: Engine, threads: in
         tuple(_on_sheet(piece, sheet) for piece in pieces),
         tuple(_clipped(box, sheet) for box in unread),
         tuple(_stamp(each, engine, threads) for each in stamps),
+        mirrored,
     )
 
 
