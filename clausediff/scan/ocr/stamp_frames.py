@@ -92,7 +92,7 @@ def find_frames(mask: Any, inks: PageInks, scale: float) -> list[Frame]:
         high, wide = (side // _SMALL + 1 for side in mask.shape)
         small = cv2.resize(cv2.dilate(solid, numpy.ones((_SMALL, _SMALL), dtype=numpy.uint8)), (wide, high))
         around = max(1, round(bridge * scale / _SMALL)) | 1
-        joined = cv2.morphologyEx(small, cv2.MORPH_CLOSE, numpy.ones((around, around), dtype=numpy.uint8))
+        joined = cv2.dilate(small, numpy.ones((around, around), dtype=numpy.uint8))
         count, labels, stats, _ = cv2.connectedComponentsWithStats((joined > 0).astype(numpy.uint8), connectivity=8)
         ratio = mask.shape[0] / high, mask.shape[1] / wide
         for number in sorted(range(1, count), key=lambda number: -int(stats[number][2]) * int(stats[number][3])):

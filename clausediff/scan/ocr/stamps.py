@@ -29,7 +29,7 @@ __all__ = ["StampInk", "find_stamps"]
 
 _PALE = (0.16, 0.72)
 """Of the print's darkness: ink between these is paler than print, and no grain."""
-_LINE = 2.6
+_LINE = 3.4
 """In points: within this of its outline is a frame's own line, which is no letter."""
 _ROUND = 0.04
 """In points of ink and beyond the outline that is taken off with it, of the frame's size."""
