@@ -75,7 +75,7 @@ def cores() -> int:
 
 def _one(picture: Picture, engine: Engine, options: PageOptions, free: bool, threads: int) -> list[Reading]:
     """What an engine reads on one picture, from the cache where it was read before."""
-    known_as = f"{engine.name} {engine.version()} {'free' if free else 'as it lies'} cleaned 1 stamps 3"
+    known_as = f"{engine.name} {engine.version()} {'free' if free else 'as it lies'} cleaned 1 stamps 4"
     if options.cache:
         kept = cache.load(picture.key, known_as)
         if kept is not None:
