@@ -18,8 +18,9 @@ from clausediff.canonical.fields import ANSWERS, BINDING, CALLED, NUMBER_WORDS
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.template import FieldSpec
 from clausediff.model import Range
-from clausediff.text.dates import DATE_WORDS, MONTH_NAMES, SIGNS_OF_DATES
+from clausediff.text.han_dates import SIGNS_OF_DATES
 from clausediff.text.lines import closes_line, opens_line
+from clausediff.text.month_names import DATE_WORDS, MONTH_NAMES
 from clausediff.text.vocabulary import vocabulary
 from clausediff.text.words import Words
 
