@@ -47,7 +47,7 @@ ALL_SIGNS = frozenset(MONTH_SIGNS + WEEKDAY_SIGNS)
 _SIGN_OF_NAME = {name: MONTH_SIGNS[number - 1] for name, number in MONTH_NAMES.items()} | {
     name: WEEKDAY_SIGNS[number] for name, number in WEEKDAY_NAMES.items()
 }
-_LETTERS = re.compile(r"[^\W\d_]{3,}(?:-feira)?")
+_LETTERS = re.compile(r"[^\W\d_]{3,}(?:-feira)?", re.IGNORECASE)
 
 
 def with_signs(text: str) -> str:
