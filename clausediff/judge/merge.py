@@ -15,9 +15,9 @@ from unicodedata import category
 from clausediff import regex as re
 from clausediff.alignment.edits import Edit, EditKind
 from clausediff.evidence.page import Page
-from clausediff.judge.case import excerpt
 from clausediff.judge.judgement import Judgement
 from clausediff.model import Range, Verdict
+from clausediff.text.excerpts import excerpt
 from clausediff.text.protected import category as category_of
 from clausediff.text.protected import guard
 from clausediff.text.words import one_line

@@ -29,7 +29,6 @@ _DIGITS = re.compile(r"\d+")
 _MARK = re.compile(r"[A-Z0-9]{1,5}")
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _POSSESSIVE = re.compile(r"(.*[a-z])'s", re.IGNORECASE)
-_LINE_HYPHEN = re.compile(r"[-\u00ad\u2010\u00ac]\s*\n\s*")
 
 
 # -- marks that no word has --------------------------------------------------------------------------------------------
@@ -296,7 +295,7 @@ def _likelihood(case: Case) -> float:
     return probability(case.ratio)
 
 
-_FORMAT, _NOISE, _DIFFER = Verdict.FORMAT, Verdict.NOISE, Verdict.SUBSTANTIVE
+_NOISE, _DIFFER = Verdict.NOISE, Verdict.SUBSTANTIVE
 _PROOF, _CHANGE, _DOUBT = Effect.PROOF, Effect.CHANGE, Effect.DOUBT
 
 RULES = (

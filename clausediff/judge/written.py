@@ -24,7 +24,6 @@ from clausediff.text.terms import key_of, terms
 
 __all__ = ["over_words", "put_in", "signatures"]
 
-"""The value of a signature field whose ink was not read as words."""
 _BEFORE_BLANK = re.compile(r"[ \t]*(?:[:_]|\.{4})")
 _BLANK = " \t\n_.…:-–—"
 """What a line to sign on is read as."""
