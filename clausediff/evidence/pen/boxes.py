@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from clausediff.evidence.pen.ink import DPI
+from clausediff.evidence.pen.overlaps import Boxes
 from clausediff.scan.pages import Box
 
 __all__ = ["CheckBox", "find_boxes"]
@@ -38,6 +39,8 @@ clearest is taken."""
 _GAP, _BESIDE, _ABOVE = 7.0, 2.7, 0.3
 """In points, how wide a gap beside a word must be to hold a box; in heights of the word, how far into the gap a box begins, and
 how far above the word or within its beginning."""
+_NOTHING = 99.0
+"""In points: so wide the gap is taken to be where no other word stands beside one."""
 _BENT = 2
 """In pixels: a side whose ends lie further inside than its middle is bent."""
 _INSET = 0.22
@@ -68,15 +71,16 @@ class _Square(NamedTuple):
 
 
 class _Side(NamedTuple):
-    """Sums along the lines of one direction, from which any stretch's mean is one subtraction."""
+    """Sums over the page for one side of a square, from which any stretch's mean is three subtractions."""
 
     darker: Any
-    """By how much each pixel is darker than the paper outside."""
+    """By how much each pixel is darker than the paper outside: the sums of all that is above and left of it."""
     drawn: Any
-    """Whether it is dark enough for a side."""
+    """Whether it is dark enough for a side: the same sums."""
     start: tuple[int, int]
     """Where the side of a square begins: multiples of its size, down and across."""
-    end: tuple[int, int]
+    level: bool
+    """Whether it runs across, and not down."""
 
 
 def find_boxes(darkness: Any, words: Sequence[Box] = ()) -> list[CheckBox]:
@@ -97,30 +101,28 @@ def find_boxes(darkness: Any, words: Sequence[Box] = ()) -> list[CheckBox]:
         rows, columns = rows[begun], columns[begun]
     least = max(_MEAN, _GRAINS * grain)
     squares = numpy.concatenate([_of_size(sides, rows, columns, size, darkness.shape, least) for size in _SIZES])
+    known = Boxes(words)
     found = [
-        CheckBox(_box_of(square), _is_marked(darkness, square))
+        CheckBox(box, _is_marked(darkness, square))
         for square in _apart(squares)
-        if _is_straight(darkness, square) and not any(_fills(word, _box_of(square)) for word in words)
+        for box in [_box_of(square)]
+        if not _frames_a_word(box, known) and _is_straight(darkness, square)
     ]
     return sorted(found, key=lambda each: (each.box.top, each.box.left))
 
 
 def _sides(darkness: Any, least: float) -> list[_Side]:
     """The sums for the upper, lower, left and right side. A line that strays by a pixel counts."""
+    import cv2
     import numpy
 
     made = []
-    for down, across, start, end in (
-        (-1, 0, (0, 0), (0, 1)),
-        (1, 0, (1, 0), (1, 1)),
-        (0, -1, (0, 0), (1, 0)),
-        (0, 1, (0, 1), (1, 1)),
-    ):
+    for down, across, start in ((-1, 0, (0, 0)), (1, 0, (1, 0)), (0, -1, (0, 0)), (0, 1, (0, 1))):
         darker = darkness - _moved(darkness, down * _OUTSIDE, across * _OUTSIDE)
-        near = (_moved(darker, down, across), _moved(darker, -down, -across))
-        darker = numpy.maximum(numpy.maximum(darker, near[0]), near[1])
-        along = 1 if down else 0
-        made.append(_Side(_summed(darker, along), _summed(darker > least, along), start, end))
+        strays = numpy.ones((3, 1) if down else (1, 3), dtype=numpy.uint8)
+        darker = cv2.dilate(darker, strays, borderType=cv2.BORDER_CONSTANT, borderValue=0)
+        drawn = (darker > least).view(numpy.uint8)
+        made.append(_Side(cv2.integral(darker), cv2.integral(drawn), start, bool(down)))
     return made
 
 
@@ -136,20 +138,11 @@ def _moved(plane: Any, down: int, across: int) -> Any:
     return moved
 
 
-def _summed(plane: Any, along: int) -> Any:
-    """The sums of all that is before each pixel in its column (0) or row (1)."""
-    import numpy
-
-    high, wide = plane.shape
-    sums = numpy.zeros((high + 1, wide) if along == 0 else (high, wide + 1), dtype=numpy.float32)
-    numpy.cumsum(plane, axis=along, dtype=numpy.float32, out=sums[1:] if along == 0 else sums[:, 1:])
-    return sums
-
-
 def _means(sums: Any, rows: Any, columns: Any, side: _Side, size: int) -> Any:
-    (down, across), (down_to, across_to) = side.start, side.end
-    whole = sums[rows + down_to * size, columns + across_to * size]
-    return (whole - sums[rows + down * size, columns + across * size]) / size
+    """The means along one side of the squares of one size at some places."""
+    top, left = rows + side.start[0] * size, columns + side.start[1] * size
+    bottom, right = (top + 1, left + size) if side.level else (top + size, left + 1)
+    return (sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]) / size
 
 
 def _places(shape: tuple[int, int], words: Sequence[Box]) -> Any:
@@ -159,12 +152,12 @@ def _places(shape: tuple[int, int], words: Sequence[Box]) -> Any:
     if not words:
         return numpy.ones(shape, dtype=bool)
     places = numpy.zeros(shape, dtype=bool)
+    known = Boxes(words)
     for word in words:
-        row = [
-            other for other in words if min(other.bottom, word.bottom) - max(other.top, word.top) > 0.3 * word.height
-        ]
-        left = min((word.left - other.right for other in row if other.right <= word.left + 1), default=99.0)
-        right = min((other.left - word.right for other in row if other.left >= word.right - 1), default=99.0)
+        row = known.beside(word, 0.3)
+        before = (word.left - known.right)[row & (known.right <= word.left + 1)]
+        behind = (known.left - word.right)[row & (known.left >= word.right - 1)]
+        left, right = before.min(initial=_NOTHING), behind.min(initial=_NOTHING)
         room = _BESIDE * word.height
         spans = [
             (word.left - (min(left, room) if left >= _GAP else _ABOVE * word.height), word.left + _ABOVE * word.height)
@@ -237,10 +230,11 @@ def _box_of(square: _Square) -> Box:
     return Box(left / _SCALE, top / _SCALE, (left + size) / _SCALE, (top + size) / _SCALE).rounded()
 
 
-def _fills(word: Box, box: Box) -> bool:
+def _frames_a_word(box: Box, words: Boxes) -> bool:
     """Whether a word in a square is so wide that the square frames it; an engine's reading of a tick is higher than wide."""
-    inside = box.overlap(word) > 0.7 * word.width * word.height
-    return inside and 0.5 * box.width < word.width < box.width and word.width > 1.5 * word.height
+    inside = words.overlap(box) > 0.7 * words.width * words.height
+    framed = (0.5 * box.width < words.width) & (words.width < box.width) & (words.width > 1.5 * words.height)
+    return bool((inside & framed).any())
 
 
 def _is_marked(darkness: Any, square: _Square) -> bool | None:
