@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Any, NamedTuple
 
 from clausediff.evidence.pen.ink import DPI
@@ -27,6 +28,8 @@ _SIZES = range(11, 34)
 """In pixels: how large a check box is, 5 to 16 points."""
 _OUTSIDE = 4
 """In pixels: how far outside of a side the paper is looked at; a blurred line is not so wide."""
+_RIM = _OUTSIDE + 1
+"""In pixels: white around the page, so that there is something outside of a line at its very edge."""
 _DARKER, _GRAINS = 0.12, 2.0
 """By so much, and by so many times the page's grain, a side is darker than the paper outside of it."""
 _DRAWN, _BEGUN = 0.78, 0.55
@@ -71,16 +74,14 @@ class _Square(NamedTuple):
 
 
 class _Side(NamedTuple):
-    """Sums over the page for one side of a square, from which any stretch's mean is three subtractions."""
+    """One side of a square."""
 
-    darker: Any
-    """By how much each pixel is darker than the paper outside: the sums of all that is above and left of it."""
-    drawn: Any
-    """Whether it is dark enough for a side: the same sums."""
+    outside: tuple[int, int]
+    """Down and across."""
     start: tuple[int, int]
-    """Where the side of a square begins: multiples of its size, down and across."""
-    level: bool
-    """Whether it runs across, and not down."""
+    """Where it begins: multiples of the square's size, down and across."""
+    drawn: Any
+    """How many pixels above and left of each one are dark enough for it, so that those of any stretch are three subtractions."""
 
 
 def find_boxes(darkness: Any, words: Sequence[Box] = ()) -> list[CheckBox]:
@@ -88,19 +89,21 @@ def find_boxes(darkness: Any, words: Sequence[Box] = ()) -> list[CheckBox]:
 
     With the boxes of the page's ``words``, only places at and beside words are looked at.
     """
+    import cv2
     import numpy
 
     grain = 1.05 * float(numpy.median(numpy.abs(numpy.diff(darkness[::3], axis=1)))) if darkness.size else 0.0
-    sides = _sides(darkness, _DARKER + _GRAINS * grain)
+    padded = cv2.copyMakeBorder(darkness, _RIM, _RIM, _RIM, _RIM, cv2.BORDER_CONSTANT, value=0)
+    sides = _sides(padded, _DARKER + _GRAINS * grain)
     rows, columns = numpy.nonzero(_places(darkness.shape, words))
     for side in (sides[0], sides[2]):  # the upper and the left side begin at the same corner
         short = _SIZES[0]
         held = (rows + short < darkness.shape[0]) & (columns + short < darkness.shape[1])
         rows, columns = rows[held], columns[held]
-        begun = _means(side.drawn, rows, columns, side, short) >= _BEGUN
+        begun = _drawn(side, rows, columns, short) >= _BEGUN
         rows, columns = rows[begun], columns[begun]
     least = max(_MEAN, _GRAINS * grain)
-    squares = numpy.concatenate([_of_size(sides, rows, columns, size, darkness.shape, least) for size in _SIZES])
+    squares = numpy.concatenate([_of_size(padded, sides, rows, columns, size, least) for size in _SIZES])
     known = Boxes(words)
     found = [
         CheckBox(box, _is_marked(darkness, square))
@@ -111,38 +114,47 @@ def find_boxes(darkness: Any, words: Sequence[Box] = ()) -> list[CheckBox]:
     return sorted(found, key=lambda each: (each.box.top, each.box.left))
 
 
-def _sides(darkness: Any, least: float) -> list[_Side]:
-    """The sums for the upper, lower, left and right side. A line that strays by a pixel counts."""
+def _sides(padded: Any, least: float) -> list[_Side]:
+    """The upper, lower, left and right side. A line that strays by a pixel counts."""
     import cv2
     import numpy
 
     made = []
-    for down, across, start in ((-1, 0, (0, 0)), (1, 0, (1, 0)), (0, -1, (0, 0)), (0, 1, (0, 1))):
-        darker = darkness - _moved(darkness, down * _OUTSIDE, across * _OUTSIDE)
-        strays = numpy.ones((3, 1) if down else (1, 3), dtype=numpy.uint8)
-        darker = cv2.dilate(darker, strays, borderType=cv2.BORDER_CONSTANT, borderValue=0)
-        drawn = (darker > least).view(numpy.uint8)
-        made.append(_Side(cv2.integral(darker), cv2.integral(drawn), start, bool(down)))
+    within = slice(_RIM, padded.shape[0] - _RIM), slice(_RIM, padded.shape[1] - _RIM)
+    for outside, start in (((-1, 0), (0, 0)), ((1, 0), (1, 0)), ((0, -1), (0, 0)), ((0, 1), (0, 1))):
+        paper = tuple(
+            slice(each.start + step * _OUTSIDE, each.stop + step * _OUTSIDE)
+            for each, step in zip(within, outside, strict=True)
+        )
+        drawn = (padded[within] - padded[paper] > least).astype(numpy.uint8)
+        strays = numpy.ones((3, 1) if outside[0] else (1, 3), dtype=numpy.uint8)
+        made.append(_Side(outside, start, cv2.integral(cv2.dilate(drawn, strays))))
     return made
 
 
-def _moved(plane: Any, down: int, across: int) -> Any:
-    """What of a plane lies so many pixels further down and across of each pixel; 0 beyond its edge."""
+def _drawn(side: _Side, rows: Any, columns: Any, size: int) -> Any:
+    """How much of one side of the squares of one size is dark enough, for each of some places."""
+    top, left = rows + side.start[0] * size, columns + side.start[1] * size
+    bottom, right = (top + 1, left + size) if side.outside[0] else (top + size, left + 1)
+    sums = side.drawn
+    return (sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]) / size
+
+
+def _darker(padded: Any, side: _Side, rows: Any, columns: Any, size: int) -> Any:
+    """By how much one side of the squares is darker than the paper outside, on average; for each of some places."""
     import numpy
 
-    high, wide = plane.shape
-    moved = numpy.zeros_like(plane)
-    moved[max(0, -down) : high - max(0, down), max(0, -across) : wide - max(0, across)] = plane[
-        max(0, down) : high + min(0, down), max(0, across) : wide + min(0, across)
+    along = numpy.arange(size)
+    down, across = side.outside
+    across_it = (0, along) if down else (along, 0)
+    rows = rows[:, None] + side.start[0] * size + across_it[0] + _RIM
+    columns = columns[:, None] + side.start[1] * size + across_it[1] + _RIM
+    darker = [
+        padded[rows + step * down, columns + step * across]
+        - padded[rows + (step + _OUTSIDE) * down, columns + (step + _OUTSIDE) * across]
+        for step in (-1, 0, 1)
     ]
-    return moved
-
-
-def _means(sums: Any, rows: Any, columns: Any, side: _Side, size: int) -> Any:
-    """The means along one side of the squares of one size at some places."""
-    top, left = rows + side.start[0] * size, columns + side.start[1] * size
-    bottom, right = (top + 1, left + size) if side.level else (top + size, left + 1)
-    return (sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]) / size
+    return numpy.maximum.reduce(darker).mean(axis=1)
 
 
 def _places(shape: tuple[int, int], words: Sequence[Box]) -> Any:
@@ -174,17 +186,19 @@ def _pixels(low: float, high: float) -> slice:
     return slice(max(0, int(low * _SCALE)), max(0, int(high * _SCALE) + 1))
 
 
-def _of_size(sides: Sequence[_Side], rows: Any, columns: Any, size: int, shape: tuple[int, int], least: float) -> Any:
+def _of_size(padded: Any, sides: Sequence[_Side], rows: Any, columns: Any, size: int, least: float) -> Any:
     """The squares of one size among the places of their upper left corners, each a row: size, clearness, left, top."""
     import numpy
 
-    held = (rows + size < shape[0]) & (columns + size < shape[1])
+    high, wide = (length - 2 * _RIM for length in padded.shape)
+    held = (rows + size < high) & (columns + size < wide)
     rows, columns = rows[held], columns[held]
+    for side in sides:  # all of them first: hardly a place is left
+        drawn = _drawn(side, rows, columns, size) >= _DRAWN
+        rows, columns = rows[drawn], columns[drawn]
     clear = numpy.zeros(len(rows))
     for side in sides:
-        drawn = _means(side.drawn, rows, columns, side, size) >= _DRAWN
-        rows, columns, clear = rows[drawn], columns[drawn], clear[drawn]
-        darker = _means(side.darker, rows, columns, side, size)
+        darker = _darker(padded, side, rows, columns, size)
         clear += darker / 4
         dark = darker >= least
         rows, columns, clear = rows[dark], columns[dark], clear[dark]
@@ -197,18 +211,21 @@ def _is_straight(darkness: Any, square: _Square) -> bool:
 
     size, clear, left, top = square
     reach = _OUTSIDE
-    padded = numpy.pad(
-        darkness[max(0, top - reach) : top + size + reach + 1, max(0, left - reach) : left + size + reach + 1],
-        ((max(0, reach - top), reach), (max(0, reach - left), reach)),
-    )[: size + 2 * reach + 1, : size + 2 * reach + 1]
+    part = darkness[max(0, top - reach) : top + size + reach + 1, max(0, left - reach) : left + size + reach + 1]
+    padded = part
+    if part.shape != (size + 2 * reach + 1,) * 2:  # beside the edge of the picture
+        padded = numpy.pad(part, ((max(0, reach - top), reach), (max(0, reach - left), reach)))
+        padded = padded[: size + 2 * reach + 1, : size + 2 * reach + 1]
     straight = 0
+    end, middle = max(2, size // 6), slice(size // 4, -(size // 4))
     for side in (padded, padded[::-1], padded.T, padded.T[::-1]):
         dark = side[: 2 * reach + 1, reach:-reach] >= 0.5 * clear
         edge = numpy.where(dark.any(axis=0), dark.argmax(axis=0), 2 * reach)  # where the ink begins, from outside
-        end = max(2, size // 6)
-        ends = numpy.concatenate((edge[:end], edge[-end:]))
-        straight += bool(numpy.median(ends) - numpy.median(edge[size // 4 : -(size // 4)]) <= _BENT)
-    return straight >= 2
+        inked = edge.tolist()
+        straight += median(inked[:end] + inked[-end:]) - median(inked[middle]) <= _BENT
+        if straight == 2:
+            return True
+    return False
 
 
 def _apart(squares: Any) -> Iterator[_Square]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clausediff.evidence.pen.overlaps import Boxes
 from clausediff.scan.pages import Box
+
+pytest.importorskip("numpy")
 
 SIDES = st.floats(-20, 900)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import numpy
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausediff.evidence.pen.shapes import find_shapes, inked_part
+numpy = pytest.importorskip("numpy")
+pytest.importorskip("cv2", reason="no OpenCV: pip install 'clausediff[ocr]'")
+
+from clausediff.evidence.pen.shapes import find_shapes, inked_part  # noqa: E402
 
 
-def page(*spots: tuple[int, int, int, int]) -> numpy.ndarray:
+def page(*spots: tuple[int, int, int, int]):  # type: ignore[no-untyped-def]
     """A page with filled boxes: top, left, bottom, right."""
     made = numpy.zeros((60, 90), dtype=bool)
     for top, left, bottom, right in spots:
