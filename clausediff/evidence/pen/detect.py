@@ -35,6 +35,7 @@ from clausediff.evidence.pen.shapes import find_shapes, share_of_ink
 from clausediff.evidence.pen.signing import LineInk, LinePlace, inks_of
 from clausediff.evidence.pen.strikes import find_struck
 from clausediff.evidence.pen.stripes import without_stripes
+from clausediff.evidence.pen.underlines import are_underlines
 from clausediff.evidence.pen.written import find_ink_in_white, find_written
 from clausediff.scan.pages import Box
 
@@ -185,8 +186,10 @@ def marks_of(
     crossed = {i for mark in struck for i in mark.words}
     rings = [mark for mark in rings if not crossed.issuperset(mark.words)]
     written = find_written(classes[HAND], classes[OTHER], darkness, words, page)
-    struck = without_explained(struck, [*written, *rings], classes, words)
-    found = []
+    struck = without_explained(struck, [*written, *rings], classes, words, said)
+    under_words = are_underlines(struck, classes, darkness, words)
+    found = [PenMark("underlined", mark.box) for mark, below in zip(struck, under_words, strict=True) if below]
+    struck = [mark for mark, below in zip(struck, under_words, strict=True) if not below]
     under: dict[Box, set[int]] = {stamp: set() for stamp in stamps}
     through = rings_through(classes, struck, words)
     for number, mark in enumerate([*struck, *rings, *_around(other, darkness, words)]):

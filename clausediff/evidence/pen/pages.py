@@ -43,12 +43,9 @@ _SAYS = {
     "initials": "is written by hand at the foot, as initials are,",
     "stamp": "is stamped",
 }
-<<<<<<< HEAD
-=======
 _STAMPED_DPI = 200.0
 """Of a page with stamps, at which these are taken off."""
->>>>>>> w9-stamps
-_VERSION = "22"
+_VERSION = "30"
 _NO_PLACES = FormPlaces()
 
 
