@@ -45,7 +45,7 @@ _SAYS = {
 }
 _STAMPED_DPI = 200.0
 """Of a page with stamps, at which these are taken off."""
-_VERSION = "30"
+_VERSION = "33"
 _NO_PLACES = FormPlaces()
 
 
