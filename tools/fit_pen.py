@@ -45,6 +45,7 @@ def page_at_random(texts: list[str], own: list[str], dice: random.Random) -> tup
     from tests.benchmark.pen import press
     from tests.benchmark.pen.faces import FIT
     from tests.benchmark.pen.marks import harmless_ink, make_mark, sign_blanks
+    from tests.benchmark.pen.scrawls import SCRAWLS
     from tests.benchmark.pen.strokes import Sheet
     from tests.benchmark.pen.wearing import WEARS, wear
 
@@ -69,6 +70,9 @@ def page_at_random(texts: list[str], own: list[str], dice: random.Random) -> tup
             for _ in range(many if kind not in ("clause", "sentence", "margin") else 1):
                 if dice.random() < 0.75:
                     make_mark(kind, sheet, page, free, FIT.hands, dice)
+        for kind in SCRAWLS:
+            if dice.random() < 0.5:
+                make_mark(kind, sheet, page, free, FIT.hands, dice, more=SCRAWLS)
         sign_blanks(sheet, page, FIT.hands, dice)
         harmless_ink(sheet, page, free, FIT.hands, dice)
     else:

@@ -49,6 +49,8 @@ def judge_marks(
     for mark in marks:
         if mark.kind in _DRAWN:
             made += _drawn(copy, mark)
+        elif mark.kind == "stamped":
+            made += _stamped(copy, mark)
         elif mark.kind == "raised":
             made += _raised(copy, mark)
         elif mark.kind == "prompt":
@@ -98,6 +100,19 @@ def _drawn(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
             judgement.reasons = (f"{reason}, and the canonical does not have it", *judgement.reasons)
         elif any(map(str.isalnum, copy.page.words.text[judgement.scan.slice])) and _at_least_review(judgement, reason):
             judgement.category = mark.kind
+
+
+def _stamped(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
+    """One question for all words under a stamp: at equal words, else at a finding that is there already."""
+    runs = sorted(copy.runs(copy.words(mark.span)), key=lambda run: (-run.scan.size, run.scan))
+    if runs:
+        reason = f"{excerpt(' '.join(copy.text(runs[0].scan).split()))} {mark.says}"
+        yield copy.say(runs[0], Verdict.REVIEW, "stamped", reason)
+        return
+    text = excerpt(" ".join(copy.page.words.text[mark.span.slice].split()))
+    for judgement in sorted(copy.held(mark.span), key=lambda each: -each.verdict.gravity)[:1]:
+        if _at_least_review(judgement, f"{text} {mark.says}"):
+            judgement.category = "stamped" if judgement.edit.kind is not EditKind.FIELD else judgement.category
 
 
 def _is_filling(copy: JudgedCopy, marks: Sequence[Mark], mark: Mark) -> bool:

@@ -43,7 +43,9 @@ _SAYS = {
     "initials": "is written by hand at the foot, as initials are,",
     "stamp": "is stamped",
 }
-_VERSION = "21"
+_STAMPED_DPI = 200.0
+"""Of a page with stamps, at which these are taken off."""
+_VERSION = "30"
 _NO_PLACES = FormPlaces()
 
 
@@ -123,6 +125,7 @@ def _seen(
     from clausediff.evidence.pen.ink import DPI
     from clausediff.scan.ocr import cache as kept
     from clausediff.scan.ocr.reading import drawing
+    from clausediff.scan.ocr.stamps import without_stamps
 
     boxes = [scan.words[i].box for i in own]
     texts = [scan.text[scan.words[i].span.slice] for i in own]
@@ -133,15 +136,18 @@ def _seen(
         [[line.region, line.beside] for line in lines],
     ]
     key = blake2b(
-        json.dumps([scan.sha256, page.picture, number, page.skew, page.part, boxes, texts, regions]).encode(),
+        json.dumps(
+            [scan.sha256, page.picture, number, page.skew, page.part, page.stamps, boxes, texts, regions]
+        ).encode(),
         digest_size=16,
     ).hexdigest()
     known_as = f"pen {_VERSION} {net.version()}"
     found = kept.load_plain(key, known_as, _restored) if cache else None
     if found is None:
         with drawing:
-            image = page.image(DPI)
-        found = find_ink(image, DPI, boxes, places, lines, texts)
+            image = page.image(_STAMPED_DPI if page.stamps else DPI)
+        dpi = _STAMPED_DPI if page.stamps else DPI
+        found = find_ink(without_stamps(image, dpi) if page.stamps else image, dpi, boxes, places, lines, texts)
         if cache:
             plain = [[m.kind, m.box, m.words, m.crosses, m.certain, m.reaches, m.on] for m in found.marks]
             of_form = [[[each.box, each.marked] for each in boxes] for boxes in found.placed]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from clausediff.evidence.pixels.alphabet import Alphabet
 from clausediff.evidence.pixels.strokes import dark_of, longest_way
 from clausediff.scan.ocr import cache, recogniser
+from clausediff.scan.ocr.stamps import without_stamps
 from clausediff.scan.ocr.strips import Strip, cut, strip_of
 from clausediff.scan.pages import Box, LineBox
 from clausediff.scan.places import Places
@@ -145,7 +146,8 @@ class Matrices:
 
     def _key(self, number: int) -> str:
         page = self.scan.pages[number]
-        place = f"{page.number}{page.part} {page.rotation} {page.skew} {page.picture}{DPI:g}"
+        stamps = f" {page.stamps}" if page.stamps else ""
+        place = f"{page.number}{page.part} {page.rotation} {page.skew} {page.picture}{DPI:g}{stamps}"
         return f"pixels {_FORMAT} {len(self._alphabet.glyphs)} {self.scan.sha256} {place}"
 
     def _room(self, line: LineBox) -> tuple[float, float]:
@@ -174,7 +176,8 @@ class Matrices:
         if self._drawn is None or self._drawn[0] != number:
             image = self.scan.pages[number].image
             assert image is not None
-            self._drawn = number, image(DPI).convert("L")
+            drawn = without_stamps(image(DPI), DPI) if self.scan.pages[number].stamps else image(DPI)
+            self._drawn = number, drawn.convert("L")
         return self._drawn[1]
 
 

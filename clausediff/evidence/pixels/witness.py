@@ -30,6 +30,9 @@ _LINES = 3
 """A place that runs over more lines is not asked about: there the question is whether the ink is words at all."""
 _ROWS = 12
 """Rows of unread ink that are looked at for one place."""
+_NARROW, _BESIDE = 0.6, 0.2
+"""Of its height: a narrower word is one thin letter, dark from side to side as it is; so much beside it a stroke through it is looked
+for too."""
 _LEAST = -1e4
 """In nats: a text that does not fit its line at all is as improbable as this."""
 
@@ -202,7 +205,8 @@ class ScanPixels:
         words = self._places.within(span)
         for word in words:
             line = self._places.line_at(word.span.start)
-            ways.append(self._matrices.longest_way(line, word.box.left, word.box.right))
+            wider = _BESIDE * word.box.height if word.box.width < _NARROW * word.box.height else 0.0
+            ways.append(self._matrices.longest_way(line, word.box.left - wider, word.box.right + wider))
         if not words:
             for line in asked.lines:
                 around = self._places.within(self.scan.lines[line].span)

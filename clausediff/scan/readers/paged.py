@@ -15,6 +15,7 @@ from clausediff.scan.pages import Page
 from clausediff.scan.readers.blank import is_blank
 from clausediff.scan.reading_order import Written, join_pages, read_page
 from clausediff.scan.scan import Mark, Scan, Unread
+from clausediff.scan.stamps import stamps_on
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -56,6 +57,7 @@ def of_reading(
         reading.straight.part,
         partial(draw_straight, draw, reading.straight),
         pictured=True,
+        stamps=tuple(stamp._replace(box=stamp.box.rounded()) for stamp in reading.stamps),
     )
     return Composed(read_page(list(reading.pieces)), page, frozenset(), unread)
 
@@ -96,6 +98,9 @@ def paged_scan(
             span = Range(start + spans[0].start, start + spans[-1].end)
             marks.append(Mark("struck", span, f"is struck out on page {each.page.number}"))
         said += [part._replace(page=number) for part in each.unread]
+        made, beside = stamps_on(number, each.page, text, words)
+        marks += made
+        said += beside
     if needs_words and not any(map(str.isalnum, text)) and all(part.kind in _NO_WORDS for part in said):
         raise ReadError("empty", f"{path}: holds no words that could be read; was the page scanned the right way up?")
     return Scan(
