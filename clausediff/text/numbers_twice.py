@@ -136,7 +136,7 @@ def _goes_before(key: str, first: str, words: Vocabulary) -> bool:
 
 
 def _counts(key: str, words: Vocabulary) -> bool:
-    """Whether a word may be part of a number in words: a number, a word that joins numbers, or of English ``a hundred``, ``two point five``."""
+    """Whether a word may be part of a number in words: a number, what joins numbers, or English ``a`` and ``point``."""
     return key in words.number_words or key in words.joiners or key in ("a", "an", "point")
 
 
