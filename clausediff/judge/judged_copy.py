@@ -1,4 +1,4 @@
-"""One copy as aligned and judged, to be asked by words of the scan: what its marks lie on."""
+"""One copy as aligned and judged, looked up by places of the scan: which words and which judgements a mark lies on."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["JudgedCopy", "Run"]
 
 
 class Run(NamedTuple):
-    """Equal words side by side, of which none is in a judgement: of both sides."""
+    """Adjacent words that are equal in both texts and in no judgement."""
 
     scan: Range
     """Words of the scan."""
@@ -26,7 +26,7 @@ class Run(NamedTuple):
 
 
 class JudgedCopy:
-    """One copy as aligned and judged, to be asked by words of the scan."""
+    """One copy as aligned and judged, looked up by words of the scan."""
 
     def __init__(self, page: Page, units: Sequence[Unit], moves: Sequence[Move], found: list[Judgement]) -> None:
         self.page, self.found = page, found
