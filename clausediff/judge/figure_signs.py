@@ -25,7 +25,7 @@ _RATES = ("%", "‰")
 _ROUND = str.maketrans("[]{}\u301c\u223c", "()()~~")
 """Brackets and tildes of other shapes, mapped to those that are compared."""
 _OWN_LINE = re.compile(r"\n[ \t]*(?:[.,][ \t]*|[«»‹›][ \t]+)$")
-"""A point, a comma or a single angle quote before a figure where a line begins; with a blank behind it the quote opens no quotation."""
+"""A point or a comma before a figure where a line begins, or an angle quote with a blank behind it, which opens no quotation."""
 _OWN_POINT = re.compile(r"[ \t]+[.·][ \t]+")
 _QUOTING = re.compile(r"^[ \t]*>", re.MULTILINE)
 _QUOTED_LINES = 3
