@@ -76,7 +76,7 @@ class JudgedCopy:
             yield Run(Range(first, last + 1), Range(start, start + last + 1 - first))
 
     def text(self, words: Range) -> str:
-        """Words of the scan as they stand there."""
+        """Words of the scan as they are read there."""
         scan = self.page.words
         return scan.text[scan.starts[words[0]] : scan.ends[words[1] - 1]]
 
@@ -90,7 +90,7 @@ class JudgedCopy:
         return Judgement(verdict, code, c, s, clause, (reason,), edit, f"mark/{code}")
 
     def beside(self, c: Range, reason: str) -> Judgement:
-        """A harmless judgement on words of the canonical that no copy has, at the place where they would stand."""
+        """A harmless judgement on words of the canonical that no copy has, at the place where they would be."""
         canonical, words = self.page.canonical, self.page.words
         after = min(
             (unit for unit in self.equal if canonical.starts[unit.canonical.start] >= c[1]),

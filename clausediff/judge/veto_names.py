@@ -31,7 +31,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _CODED = re.compile(r"[A-Z0-9]+")
 _CODE = "a name or a code that no list knows, and another one that is written as well"
 _INSIDE = "@._-/+%~=&#"
-"""Marks that stand inside addresses."""
+"""Marks that are parts of addresses."""
 
 
 def address(case: Case) -> str | None:
