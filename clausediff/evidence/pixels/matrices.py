@@ -9,7 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from clausediff.evidence.pixels.alphabet import Alphabet
-from clausediff.evidence.pixels.strokes import dark_of, longest_way
+from clausediff.evidence.pixels.strokes import count_uprights, dark_of, longest_way
 from clausediff.scan.ocr import cache, recogniser
 from clausediff.scan.ocr.stamps import without_stamps
 from clausediff.scan.ocr.strips import Strip, cut, strip_of
@@ -89,6 +89,14 @@ class Matrices:
             return 0.0
         scale = line.dark.shape[1] / max(1e-6, line.right - line.left)
         return longest_way(line.dark, round((left - line.left) * scale), round((right - line.left) * scale))
+
+    def uprights(self, number: int, left: float, right: float) -> int:
+        """Of a line that was asked, how many upright strokes stand between two places in points; 0 where they cannot be counted."""
+        line = self._lines.get(number)
+        if line is None:
+            return 0
+        scale = line.dark.shape[1] / max(1e-6, line.right - line.left)
+        return count_uprights(line.dark, round((left - line.left) * scale), round((right - line.left) * scale))
 
     def of_ink(self, page: int, box: Box) -> NDArray[Any] | None:
         """Of ink on a page that is no line of the text."""
