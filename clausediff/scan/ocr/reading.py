@@ -13,9 +13,10 @@ from clausediff.errors import ReadError
 from clausediff.scan.ocr import cache, rapidocr
 from clausediff.scan.ocr.engines import Engine
 from clausediff.scan.ocr.leftover import unread_ink, unread_lines
+from clausediff.scan.ocr.own_print import own_print
 from clausediff.scan.ocr.picture import Picture, Reading, Straight
-from clausediff.scan.ocr.stamps import StampInk, find_stamps
 from clausediff.scan.ocr.second_look import look_again
+from clausediff.scan.ocr.stamps import StampInk
 from clausediff.scan.ocr.straight import find_cut, find_skew, is_sideways, straighten
 from clausediff.scan.options import PageOptions
 from clausediff.scan.pages import Box, Stamp
@@ -77,7 +78,7 @@ def cores() -> int:
 
 def _one(picture: Picture, engine: Engine, options: PageOptions, free: bool, threads: int) -> list[Reading]:
     """What an engine reads on one picture, from the cache where it was read before."""
-    known_as = f"{engine.name} {engine.version()} {'free' if free else 'as it lies'} cleaned 1 stamps 1"
+    known_as = f"{engine.name} {engine.version()} {'free' if free else 'as it lies'} cleaned 1 stamps 3"
     readings = _kept(picture, known_as, options, lambda: _read(picture, engine, free, threads))
     if not rapidocr.installed():
         return readings
@@ -101,7 +102,9 @@ def _look_again(picture: Picture, engine: Engine, readings: Sequence[Reading], t
     image = _drawn(picture, engine)
     found = []
     for each in readings:
-        page, _ = find_stamps(straighten(image, each.straight), engine.dpi)
+        page = straighten(image, each.straight)
+        if each.stamps or each.mirrored:
+            page, *_ = own_print(page, engine.dpi)
         sheet = Box(0, 0, each.width, each.height)
         pieces, unread = look_again(
             page,
@@ -157,7 +160,7 @@ def _parts(image: Image, rotation: int, engine: Engine, threads: int) -> list[Re
 
 
 def _read_straight(image: Image, straight: Straight, engine: Engine, threads: int) -> Reading:
-    page, stamps = find_stamps(straighten(image, straight), engine.dpi)
+    page, stamps, mirrored = own_print(straighten(image, straight), engine.dpi)
     pieces, unread = _words(page, engine, threads)
     if len(unread) > max(_FEW, _MUCH * len({piece.line for piece in pieces})):
         from PIL import ImageFilter
@@ -175,6 +178,7 @@ def _read_straight(image: Image, straight: Straight, engine: Engine, threads: in
         tuple(_on_sheet(piece, sheet) for piece in pieces),
         tuple(_clipped(box, sheet) for box in unread),
         tuple(_stamp(each, engine, threads) for each in stamps),
+        mirrored,
     )
 
 
