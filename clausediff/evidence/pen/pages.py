@@ -43,7 +43,7 @@ _SAYS = {
     "initials": "is written by hand at the foot, as initials are,",
     "stamp": "is stamped",
 }
-_VERSION = "21"
+_VERSION = "22"
 _NO_PLACES = FormPlaces()
 
 
