@@ -22,6 +22,7 @@ from clausediff.evidence.pen.boxes import CheckBox, find_boxes
 from clausediff.evidence.pen.circles import find_circled
 from clausediff.evidence.pen.closer import Closer, closer_to, look
 from clausediff.evidence.pen.explained import rings_through, without_explained
+from clausediff.evidence.pen.figures import changed_figures
 from clausediff.evidence.pen.fillings import with_fillings
 from clausediff.evidence.pen.frames import Region
 from clausediff.evidence.pen.grids import as_print, grid_of
@@ -179,6 +180,7 @@ def marks_of(
     over = overwritten(classes, darkness, words, said, texts) - ringed
     if said is not None and texts:
         over |= altered(darkness, words, texts, said) - ringed
+        over |= changed_figures(classes, darkness, words, texts, said) - ringed
     struck = [
         mark
         for mark in find_struck(classes[STRIKE], darkness, words, said)

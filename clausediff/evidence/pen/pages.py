@@ -43,7 +43,7 @@ _SAYS = {
     "initials": "is written by hand at the foot, as initials are,",
     "stamp": "is stamped",
 }
-_VERSION = "34"
+_VERSION = "35"
 _NO_PLACES = FormPlaces()
 
 
