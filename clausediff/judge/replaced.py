@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from unicodedata import combining, normalize
-
 from clausediff import regex as re
 from clausediff.evidence.page import PRISTINE
 from clausediff.judge import replaced_labels, same_letters
@@ -13,7 +11,7 @@ from clausediff.judge.rule import Default, Effect, Reasons, Rule
 from clausediff.judge.same_letters import same_digits
 from clausediff.judge.thresholds import CANNOT_BE_MISREAD, FIGURES, NOISE_RATIO, PROTECTED_RATIO, probability
 from clausediff.model import Verdict
-from clausediff.text.lookalikes import LONE_LETTERS
+from clausediff.text.lookalikes import LONE_LETTERS, unaccented
 from clausediff.text.protected import guard
 from clausediff.text.words import alien_letters, alnum_key, hidden_characters
 
@@ -52,7 +50,7 @@ def _foreign(case: Case) -> Reasons | None:
 
 def _accent(case: Case) -> Reasons | None:
     """An accent lost or gained where it makes no other word: elsewhere than in English it may, and no other name on a legible page."""
-    if len(case.truth) <= 3 or _plain(case.truth) != _plain(case.observed):
+    if len(case.truth) <= 3 or unaccented(case.truth) != unaccented(case.observed):
         return None
     lexicon = case.page.scales.lexicon
     if not lexicon.known or case.code:
@@ -256,13 +254,6 @@ def _unlike(case: Case) -> Reasons | None:
 
 
 # -- words of the rules ------------------------------------------------------------------------------------------------
-
-
-def _plain(text: str) -> str:
-    """Text without its accents, in lower case."""
-    if text.isascii():
-        return text.lower()
-    return "".join(char for char in normalize("NFD", text.lower()) if not combining(char))
 
 
 def _legal(case: Case) -> bool:
