@@ -88,7 +88,7 @@ class ScanPixels:
 
     @cached_property
     def _alphabet(self) -> Alphabet:
-        return make_alphabet(recogniser.characters())
+        return make_alphabet(recogniser.characters(keep=self.keep))
 
     @cached_property
     def _matrices(self) -> Matrices:
