@@ -82,7 +82,7 @@ _AMOUNT_WORDS = NUMBER_WORDS | frozenset(
 
 
 _AND = frozenset("e ed en et und y".split())
-"""Words for *and*, which stand between the words of a number."""
+"""Those of a language's joiners that mean *and*, which are between the words of a number; the others are between references."""
 
 
 def field_row(

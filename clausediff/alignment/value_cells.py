@@ -1,4 +1,4 @@
-"""Values that stand beside their labels on the page and elsewhere in the text: a table read by columns, or by halves of a row.
+"""Values that are beside their labels on the page and elsewhere in the text: a table read by columns, or by halves of a row.
 
 ::
 
@@ -36,7 +36,7 @@ _LABEL = 12
 
 
 def find_value_cells(canonical: CanonicalWords, words: Words, units: list[Unit]) -> tuple[list[Unit], list[Move]]:
-    """The units with each value that stands elsewhere marked ``MOVED`` on both sides, and a move for each value."""
+    """The units with each value that is elsewhere marked ``MOVED`` on both sides, and a move for each value."""
     if not any(_is_blank(unit) for unit in units):
         return units, []
     units = _along_rows(canonical, words, units)
@@ -170,7 +170,7 @@ def _fits(canonical: CanonicalWords, words: Words, field: int, part: Range) -> b
 
 
 def _along_rows(canonical: CanonicalWords, words: Words, units: list[Unit]) -> list[Unit]:
-    """Fields that follow each other in a row of the canonical, each with the cell of the row that stands in its place."""
+    """Fields that follow each other in a row of the canonical, each with the cell of the row in its place."""
     found: list[Unit] = []
     at = 0
     while at < len(units):

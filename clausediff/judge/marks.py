@@ -212,7 +212,7 @@ def _at_the_edge(copy: JudgedCopy, mark: Mark) -> None:
 
 
 def _beside_the_text(copy: JudgedCopy, marks: Sequence[Mark]) -> None:
-    """A note, a header or a footer stands where the page has room for it: that it is elsewhere changes nothing."""
+    """A note, a header or a footer is printed where the page has room for it: that it is elsewhere changes nothing."""
     beside = ("note", "header", "footer")
     ours = [mark.span for mark in marks if mark.kind in beside]
     theirs = [mark.span for mark in copy.page.canonical.source.marks if mark.kind in beside]

@@ -168,5 +168,7 @@ class Page:
     """Whether its words are print in its picture, whatever read them: an engine, or the text layer of a scanned PDF."""
     stamps: tuple[Stamp, ...] = ()
     """The stamps on it, which :attr:`image` draws and its words were read without."""
+    mirrored: bool = False
+    """Whether print of its other side shows through, without which its words were read."""
     drawn: bool = False
     """Whether lines are drawn over its words that are no rules: a pen's strokes, perhaps, on a page that is no picture."""

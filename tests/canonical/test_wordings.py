@@ -10,21 +10,8 @@ from clausediff.canonical.template import Canonical, Slot, Text
 from clausediff.canonical.variants import prepare
 from clausediff.canonical.wordings import Choices, WordsBuilder, in_reading_order
 from clausediff.text.words import tokenize
+from tests.canonical.flour import FORM, FRONT
 from tests.stages import canonical, prepared
-
-FORM = """# Supply of Flour
-
-1. The Supplier sells Article{{|s}} of flour to {{buyer}} on {{day}}.
-
-2. The Buyer pays {{the price|the prices}} within 60 days.
-{{#optional insurance}}
-
-3. The Supplier insures every sack against fire and flood.
-{{/optional}}
-
-4. {{#either court}}The courts of the town decide every dispute.{{or}}A judge of the guild settles whatever is in doubt.{{/either}}
-"""
-FRONT = {"fields": {"buyer": {"type": "person"}, "day": {"type": "date"}}, "must_match": ["60 days", "every sack"]}
 
 
 @pytest.mark.parametrize("form", list(library()), ids=lambda form: form.id)

@@ -22,8 +22,10 @@ from clausediff.evidence.pen.boxes import CheckBox, find_boxes
 from clausediff.evidence.pen.circles import find_circled
 from clausediff.evidence.pen.closer import Closer, closer_to, look
 from clausediff.evidence.pen.explained import rings_through, without_explained
+from clausediff.evidence.pen.figures import changed_figures
 from clausediff.evidence.pen.fillings import with_fillings
 from clausediff.evidence.pen.frames import Region
+from clausediff.evidence.pen.grids import as_print, grid_of
 from clausediff.evidence.pen.ink import DPI, as_ink
 from clausediff.evidence.pen.large import in_own_scale
 from clausediff.evidence.pen.mark import PenMark
@@ -111,6 +113,7 @@ def find_ink(
     image, _ = without_stripes(image)
     planes = as_ink(image)
     classes = in_own_scale(classify(planes), planes, words)
+    as_print(grid_of(planes), classes, words)
     boxes = find_boxes(planes[0], words)
     known = Boxes(words)
     apart = [
@@ -177,6 +180,7 @@ def marks_of(
     over = overwritten(classes, darkness, words, said, texts) - ringed
     if said is not None and texts:
         over |= altered(darkness, words, texts, said) - ringed
+        over |= changed_figures(classes, darkness, words, texts, said) - ringed
     struck = [
         mark
         for mark in find_struck(classes[STRIKE], darkness, words, said)

@@ -43,9 +43,7 @@ _SAYS = {
     "initials": "is written by hand at the foot, as initials are,",
     "stamp": "is stamped",
 }
-_STAMPED_DPI = 200.0
-"""Of a page with stamps, at which these are taken off."""
-_VERSION = "30"
+_VERSION = "35"
 _NO_PLACES = FormPlaces()
 
 
@@ -124,8 +122,8 @@ def _seen(
     from clausediff.evidence.pen.detect import find_ink
     from clausediff.evidence.pen.ink import DPI
     from clausediff.scan.ocr import cache as kept
+    from clausediff.scan.ocr.own_print import draw_own_print
     from clausediff.scan.ocr.reading import drawing
-    from clausediff.scan.ocr.stamps import without_stamps
 
     boxes = [scan.words[i].box for i in own]
     texts = [scan.text[scan.words[i].span.slice] for i in own]
@@ -137,7 +135,7 @@ def _seen(
     ]
     key = blake2b(
         json.dumps(
-            [scan.sha256, page.picture, number, page.skew, page.part, page.stamps, boxes, texts, regions]
+            [scan.sha256, page.picture, number, page.skew, page.part, page.stamps, page.mirrored, boxes, texts, regions]
         ).encode(),
         digest_size=16,
     ).hexdigest()
@@ -145,9 +143,8 @@ def _seen(
     found = kept.load_plain(key, known_as, _restored) if cache else None
     if found is None:
         with drawing:
-            image = page.image(_STAMPED_DPI if page.stamps else DPI)
-        dpi = _STAMPED_DPI if page.stamps else DPI
-        found = find_ink(without_stamps(image, dpi) if page.stamps else image, dpi, boxes, places, lines, texts)
+            image, dpi = draw_own_print(page, DPI)
+        found = find_ink(image, dpi, boxes, places, lines, texts)
         if cache:
             plain = [[m.kind, m.box, m.words, m.crosses, m.certain, m.reaches, m.on] for m in found.marks]
             of_form = [[[each.box, each.marked] for each in boxes] for boxes in found.placed]

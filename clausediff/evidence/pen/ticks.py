@@ -261,7 +261,12 @@ def _at_the_next(scan: Scan, placed: Placed) -> Iterator[Range]:
     word = scan.words[place.words[-1]]
     begins = word.span.start
     room = min(place.free[1], placed.box.box.right) - max(word.box.left, placed.box.box.left)
-    if at is not None and len(place.words) > 1 and 0 < at - begins <= _ATTACHED and room >= _INTO * placed.box.box.width:
+    if (
+        at is not None
+        and len(place.words) > 1
+        and 0 < at - begins <= _ATTACHED
+        and room >= _INTO * placed.box.box.width
+    ):
         yield Range(begins, at)
 
 

@@ -149,6 +149,7 @@ def _plain(reading: Reading) -> dict[str, object]:
             for piece in reading.pieces
         ],
         "unread": [[round(side, 2) for side in box] for box in reading.unread],
+        "mirrored": reading.mirrored,
         "stamps": [
             [[round(side, 2) for side in stamp.box], round(stamp.tilt, 2), stamp.round, stamp.text]
             for stamp in reading.stamps
@@ -169,4 +170,6 @@ def _reading(plain: dict[str, Any]) -> Reading:
         for box, tilt, ring, said in plain["stamps"]
     )
     straight = Straight(int(rotation), str(part), float(cut), float(skew))
-    return Reading(str(plain["engine"]), float(width), float(height), straight, pieces, unread, stamps)
+    return Reading(
+        str(plain["engine"]), float(width), float(height), straight, pieces, unread, stamps, int(plain["mirrored"])
+    )

@@ -58,3 +58,5 @@ class Reading:
     """Where it saw text and could read none."""
     stamps: tuple[Stamp, ...] = ()
     """The stamps on the page, which were taken off before its words were read."""
+    mirrored: int = 0
+    """Lines of the other side that show through, and were taken off as well."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -58,6 +58,7 @@ def of_reading(
         partial(draw_straight, draw, reading.straight),
         pictured=True,
         stamps=tuple(stamp._replace(box=stamp.box.rounded()) for stamp in reading.stamps),
+        mirrored=reading.mirrored > 0,
     )
     return Composed(read_page(list(reading.pieces)), page, frozenset(), unread)
 
@@ -65,6 +66,9 @@ def of_reading(
 def said_of_reading(number: int, reading: Reading, draw: Callable[[float], Image]) -> tuple[Unread, ...]:
     """What an engine could not read of a page: places with ink like text, or the whole page where it is not blank."""
     boxes = tuple(box.rounded() for box in reading.unread)
+    if reading.mirrored:
+        says = f"page {number}: print of its other side shows through, mirrored, and was not read"
+        return (Unread("unread", says, harmless=True), *said_of_reading(number, replace(reading, mirrored=0), draw))
     if boxes:
         where = f"page {number}{f', {reading.straight.part} half' if reading.straight.part else ''}"
         count = "a place" if len(boxes) == 1 else f"{len(boxes)} places"

@@ -100,6 +100,19 @@ def test_a_way_through_one_thin_letter(monkeypatch: pytest.MonkeyPatch, struck: 
     assert (answer.way >= 0.7) is struck
 
 
+def test_upright_strokes_of_a_label(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted without brackets, and only where a row of strokes was read."""
+    monkeypatch.setitem(globals(), "PRINTED", ("(iii) The Publisher shall not pay", PRINTED[1]))
+    monkeypatch.setitem(globals(), "READ", ("(ii) The Publisher shall not pay", READ[1]))
+    scan = _scan()
+    label, word = _witness(scan).ask(
+        [Question(_span_of(scan, "(ii)"), "(iii)"), Question(_span_of(scan, "not"), "now")]
+    )
+    assert label is not None
+    assert word is not None
+    assert (label.uprights, word.uprights) == (3, 0)
+
+
 def _span_of(scan: Scan, word: str) -> Range:
     """Where a word stands in a scan's text."""
     return next(each.span for each in scan.words if scan.text[each.span.slice] == word)
