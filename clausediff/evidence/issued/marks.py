@@ -91,7 +91,9 @@ def _not_compared(scan: Scan, left: Sequence[int], what: str) -> str:
 
 def _seen(scan: Scan, form: Scan, number: int, fit: Fit, cache: bool) -> _Seen | None:
     """What one page has of its own, from the cache where it was looked at before; None where the form's print is not there."""
-    from clausediff.evidence.issued.ink import crossed, lay_over, own_ink
+    from clausediff.evidence.issued.crossed import crossed
+    from clausediff.evidence.issued.ink import own_ink
+    from clausediff.evidence.issued.laying import lay_over
     from clausediff.evidence.pen.ink import DPI
     from clausediff.scan.ocr import cache as kept
     from clausediff.scan.ocr.reading import drawing

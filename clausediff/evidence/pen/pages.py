@@ -44,7 +44,7 @@ _SAYS = {
     "initials": "is written by hand at the foot, as initials are,",
     "stamp": "is stamped",
 }
-_VERSION = "22"
+_VERSION = "35"
 _NO_PLACES = FormPlaces()
 
 
@@ -123,6 +123,7 @@ def _seen(
     from clausediff.evidence.pen.detect import find_ink
     from clausediff.evidence.pen.ink import DPI
     from clausediff.scan.ocr import cache as kept
+    from clausediff.scan.ocr.own_print import draw_own_print
     from clausediff.scan.ocr.reading import drawing
 
     boxes = [scan.words[i].box for i in own]
@@ -134,15 +135,17 @@ def _seen(
         [[line.region, line.beside] for line in lines],
     ]
     key = blake2b(
-        json.dumps([scan.sha256, page.picture, number, page.skew, page.part, boxes, texts, regions]).encode(),
+        json.dumps(
+            [scan.sha256, page.picture, number, page.skew, page.part, page.stamps, page.mirrored, boxes, texts, regions]
+        ).encode(),
         digest_size=16,
     ).hexdigest()
     known_as = f"pen {_VERSION} {net.version()}"
     found = kept.load_plain(key, known_as, _restored) if cache else None
     if found is None:
         with drawing:
-            image = page.image(DPI)
-        found = find_ink(image, DPI, boxes, places, lines, texts)
+            image, dpi = draw_own_print(page, DPI)
+        found = find_ink(image, dpi, boxes, places, lines, texts)
         if cache:
             plain = [[m.kind, m.box, m.words, m.crosses, m.certain, m.reaches, m.on, m.other] for m in found.marks]
             of_form = [[[each.box, each.marked] for each in boxes] for boxes in found.placed]

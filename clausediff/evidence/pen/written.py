@@ -55,7 +55,8 @@ def find_written(
     shapes = confirmed("written", shapes, logits, known.seen, words, page)
     if not shapes:
         return []
-    by_hand = [i for i, word in enumerate(words) if share_of_ink(hand >= _PIXEL, darkness, word) >= _BY_HAND]
+    mask = hand >= _PIXEL
+    by_hand = [i for i, word in enumerate(words) if share_of_ink(mask, darkness, word) >= _BY_HAND]
     found = []
     for shape in shapes:
         box = shape.box(_SCALE)

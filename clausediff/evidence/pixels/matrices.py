@@ -9,8 +9,9 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from clausediff.evidence.pixels.alphabet import Alphabet
-from clausediff.evidence.pixels.strokes import dark_of, longest_way
+from clausediff.evidence.pixels.strokes import count_uprights, dark_of, longest_way
 from clausediff.scan.ocr import cache, recogniser
+from clausediff.scan.ocr.own_print import OWN_DPI, draw_own_print
 from clausediff.scan.ocr.strips import Strip, cut, strip_of
 from clausediff.scan.pages import Box, LineBox
 from clausediff.scan.places import Places
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DPI", "Matrices"]
 
-DPI = 200.0
+DPI = OWN_DPI
 """Of the pages that lines are cut from."""
 _LONG = 5
 """Letters of a word that is likely to have an ascender or a descender."""
@@ -89,6 +90,14 @@ class Matrices:
         scale = line.dark.shape[1] / max(1e-6, line.right - line.left)
         return longest_way(line.dark, round((left - line.left) * scale), round((right - line.left) * scale))
 
+    def uprights(self, number: int, left: float, right: float) -> int:
+        """Of a line that was asked, how many upright strokes stand between two places in points; 0 where they cannot be counted."""
+        line = self._lines.get(number)
+        if line is None:
+            return 0
+        scale = line.dark.shape[1] / max(1e-6, line.right - line.left)
+        return count_uprights(line.dark, round((left - line.left) * scale), round((right - line.left) * scale))
+
     def of_ink(self, page: int, box: Box) -> NDArray[Any] | None:
         """Of ink on a page that is no line of the text."""
         usual = self._usual(page)
@@ -145,7 +154,8 @@ class Matrices:
 
     def _key(self, number: int) -> str:
         page = self.scan.pages[number]
-        place = f"{page.number}{page.part} {page.rotation} {page.skew} {page.picture}{DPI:g}"
+        taken = f" {page.stamps} {page.mirrored}" if page.stamps or page.mirrored else ""
+        place = f"{page.number}{page.part} {page.rotation} {page.skew} {page.picture}{DPI:g}{taken}"
         return f"pixels {_FORMAT} {len(self._alphabet.glyphs)} {self.scan.sha256} {place}"
 
     def _room(self, line: LineBox) -> tuple[float, float]:
@@ -174,7 +184,8 @@ class Matrices:
         if self._drawn is None or self._drawn[0] != number:
             image = self.scan.pages[number].image
             assert image is not None
-            self._drawn = number, image(DPI).convert("L")
+            own, _ = draw_own_print(self.scan.pages[number], DPI)
+            self._drawn = number, own.convert("L")
         return self._drawn[1]
 
 

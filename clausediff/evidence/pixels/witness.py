@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from rapidfuzz.distance import Levenshtein
 
+from clausediff import regex as re
 from clausediff.evidence.pixels.alphabet import Alphabet, make_alphabet, one_way
 from clausediff.evidence.pixels.forward import log_likelihoods
 from clausediff.evidence.pixels.matrices import Matrices
@@ -30,6 +31,11 @@ _LINES = 3
 """A place that runs over more lines is not asked about: there the question is whether the ink is words at all."""
 _ROWS = 12
 """Rows of unread ink that are looked at for one place."""
+_NARROW, _BESIDE = 0.6, 0.2
+"""Of its height: a narrower word is one thin letter, dark from side to side as it is; so much beside it a stroke through it is looked
+for too."""
+_UPRIGHTS, _EDGE = re.compile(r"\(?[iIl1|]+\)?[.,:;]?"), 0.1
+"""A word of upright strokes; and of its height, how far its brackets may reach over its box."""
 _LEAST = -1e4
 """In nats: a text that does not fit its line at all is as improbable as this."""
 
@@ -192,6 +198,7 @@ class ScanPixels:
         answer = _weighed(weighed, trust, asked.doubt)
         return answer._replace(
             way=self._way(asked),
+            uprights=self._uprights(asked),
             rival=_without(answer.rival, [(one_way(a), one_way(b)) for a, b in asked.around]),
         )
 
@@ -202,7 +209,8 @@ class ScanPixels:
         words = self._places.within(span)
         for word in words:
             line = self._places.line_at(word.span.start)
-            ways.append(self._matrices.longest_way(line, word.box.left, word.box.right))
+            wider = _BESIDE * word.box.height if word.box.width < _NARROW * word.box.height else 0.0
+            ways.append(self._matrices.longest_way(line, word.box.left - wider, word.box.right + wider))
         if not words:
             for line in asked.lines:
                 around = self._places.within(self.scan.lines[line].span)
@@ -215,6 +223,18 @@ class ScanPixels:
                 if right > left:
                     ways.append(self._matrices.longest_way(line, left, right))
         return max(ways)
+
+    def _uprights(self, asked: _Asked) -> int:
+        """The upright strokes of a word that was read as such strokes, without its brackets."""
+        assert self._matrices is not None
+        words = self._places.within(asked.question.span)
+        text = self.scan.text[words[0].span.slice] if len(words) == 1 else ""
+        if not _UPRIGHTS.fullmatch(text):
+            return 0
+        box = words[0].box
+        line = self._places.line_at(words[0].span.start)
+        seen = self._matrices.uprights(line, box.left - _EDGE * box.height, box.right + _EDGE * box.height)
+        return max(0, seen - sum(text.count(bracket) for bracket in "()"))
 
     def _lines_of(self, span: Range) -> tuple[int, ...]:
         """The lines that a place touches; of one between two lines both."""
