@@ -162,6 +162,18 @@ def test_features_are_bounded() -> None:
     assert found[0][1] == found[2][1] == 1.5
 
 
+def test_more_must_speak_for_the_number_of_a_clause() -> None:
+    """It opens its line, and agrees nothing; a figure that is broken into a line there is none."""
+    found = {}
+    for label in ("8.", "8"):
+        sheet = Sheet((f"{label} Pay on 12 May 2031", *LINES))
+        sheet.stroke(label, (0.1, 0.45), (0.1, 0.85), wide=2)
+        found[label] = sheet
+    for over in (-9.0, -1.0, 0.5):
+        assert ("8." in found["8."].altered(over)) <= ("8" in found["8"].altered(over))
+    assert "8." not in found["8."].altered(-9.0)
+
+
 @pytest.mark.parametrize(
     ("usual", "count", "one", "found"),
     [
