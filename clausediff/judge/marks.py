@@ -25,7 +25,7 @@ from clausediff.text.words import MASK, alnum_key
 
 __all__ = ["judge_marks"]
 
-_DRAWN = ("struck", "hidden", "bracketed", "circled", "inserted")
+_DRAWN = ("struck", "hidden", "bracketed", "circled", "altered", "inserted")
 """Kinds of marks by which words of the canonical may not count, or not as the canonical has them."""
 _BY_HAND = ("written", "initials", "stamp")
 """Kinds of marks over words that the form does not print."""
@@ -90,6 +90,8 @@ def _drawn(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
     for judgement in copy.held(mark.span):
         if judgement.edit.canonical_words.size and same.issuperset(judgement.edit.canonical_words.indices):
             continue
+        if mark.kind == "altered" and not mark.certain and judgement.edit.kind is EditKind.FIELD:
+            continue  # a blank may be filled in by hand: only print is the same all over the page
         if mark.page is not None and _is_signature(copy, judgement):
             continue  # its own strokes run through what was read of them
         inside = mark.span.start <= judgement.scan.start and judgement.scan.end <= mark.span.end
