@@ -13,19 +13,19 @@ from clausediff import regex as re
 from clausediff.alignment.edits import EditKind
 from clausediff.alignment.unit import Move, Unit
 from clausediff.evidence.page import Page
-from clausediff.judge.case import excerpt
 from clausediff.judge.judged_copy import JudgedCopy
 from clausediff.judge.judgement import Judgement
 from clausediff.judge.written import over_words, put_in, signatures
 from clausediff.model import Range, Verdict
 from clausediff.scan.binding import binds
 from clausediff.scan.scan import Mark
+from clausediff.text.excerpts import excerpt
 from clausediff.text.several import guards_of
 from clausediff.text.words import MASK, alnum_key
 
 __all__ = ["judge_marks"]
 
-_DRAWN = ("struck", "hidden", "bracketed", "circled", "inserted")
+_DRAWN = ("struck", "hidden", "bracketed", "circled", "altered", "inserted")
 """Kinds of marks by which words of the canonical may not count, or not as the canonical has them."""
 _BY_HAND = ("written", "initials", "stamp")
 """Kinds of marks over words that the form does not print."""
@@ -84,7 +84,7 @@ def _drawn(copy: JudgedCopy, mark: Mark, marks: Sequence[Mark]) -> Iterator[Judg
     for run in copy.runs(words):
         scan = copy.page.words
         whole = mark.span.start <= scan.starts[run.scan.start] and scan.ends[run.scan.end - 1] <= mark.span.end
-        text = excerpt(" ".join(copy.text(run.scan).split()))
+        text = excerpt(copy.text(run.scan))
         reason = f"{text} {mark.says}" if whole else f"a part of {text} {mark.says}"
         sure = mark.certain and whole and mark.kind == "struck"
         yield copy.say(run, Verdict.SUBSTANTIVE if sure else Verdict.REVIEW, mark.kind, reason)
@@ -92,11 +92,13 @@ def _drawn(copy: JudgedCopy, mark: Mark, marks: Sequence[Mark]) -> Iterator[Judg
     for judgement in copy.held(mark.span):
         if judgement.edit.canonical_words.size and same.issuperset(judgement.edit.canonical_words.indices):
             continue
+        if mark.kind == "altered" and not mark.certain and judgement.edit.kind is EditKind.FIELD:
+            continue  # a blank may be filled in by hand: only print is the same all over the page
         if mark.page is not None and (_is_signature(copy, judgement) or _is_by_hand(mark, marks, judgement)):
             continue  # its own strokes run through what was read of them
         inside = mark.span.start <= judgement.scan.start and judgement.scan.end <= mark.span.end
         span = judgement.scan if inside else mark.span
-        reason = f"{excerpt(' '.join(copy.page.words.text[span.slice].split()))} {mark.says}"
+        reason = f"{excerpt(copy.page.words.text[span.slice])} {mark.says}"
         if judgement.edit.kind is EditKind.INSERT and inside and mark.kind == "struck":
             judgement.verdict, judgement.category, judgement.rule = Verdict.REVIEW, "struck", "mark/struck"
             judgement.reasons = (f"{reason}, and the canonical does not have it", *judgement.reasons)
@@ -200,7 +202,7 @@ def _raised(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
 
 
 def _prompted(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
-    prompt = excerpt(" ".join(copy.page.words.text[slice(*mark.span)].split()))
+    prompt = excerpt(copy.page.words.text[slice(*mark.span)])
     reason = f"{prompt} is the form's prompt: the blank was never filled in"
     for run in copy.runs(copy.not_of_the_form(mark)):
         yield copy.say(run, Verdict.REVIEW, "prompt", reason)
@@ -236,7 +238,7 @@ def _at_the_edge(copy: JudgedCopy, mark: Mark) -> None:
 
 
 def _beside_the_text(copy: JudgedCopy, marks: Sequence[Mark]) -> None:
-    """A note, a header or a footer stands where the page has room for it: that it is elsewhere changes nothing."""
+    """A note, a header or a footer is printed where the page has room for it: that it is elsewhere changes nothing."""
     beside = ("note", "header", "footer")
     ours = [mark.span for mark in marks if mark.kind in beside]
     theirs = [mark.span for mark in copy.page.canonical.source.marks if mark.kind in beside]
@@ -301,7 +303,7 @@ def _struck_by_the_form(copy: JudgedCopy, marks: Sequence[Mark]) -> Iterator[Jud
         and not any(low < page.words.ends[word] and page.words.starts[word] < high for low, high in under)
     )
     for run in copy.runs(there):
-        text = excerpt(" ".join(copy.text(run.scan).split()))
+        text = excerpt(copy.text(run.scan))
         told = copy.say(run, Verdict.REVIEW, "struck", f"the form strikes out {text}, and the copy has it in print")
         told.rule = "mark/struck-in-print"
         yield told

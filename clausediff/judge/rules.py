@@ -59,6 +59,7 @@ TOGETHER = {
     "mark/hidden": "Words of the canonical that nobody sees on the page.",
     "mark/bracketed": "Words of the canonical in brackets that it does not have: a draft marks so what is to go.",
     "mark/circled": "Words of the canonical in a circle.",
+    "mark/altered": "A figure of the canonical that may have been made another one by pen.",
     "mark/inserted": "Words that the file marks as put in.",
     "mark/written": "Handwriting on the page that no engine read, where the form has no blank.",
     "mark/covered": "Words that differ, or are missing, at a place that a stamp hides.",

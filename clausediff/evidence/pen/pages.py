@@ -41,13 +41,14 @@ _NAMED, _QUOTED = 4, 40
 _SAYS = {
     "struck": "is struck out by pen",
     "circled": "has a line around it",
+    "altered": "may have been made “{}” by pen",
     "written": "is written by hand",
     "initials": "is written by hand at the foot, as initials are,",
     "stamp": "is stamped",
 }
 _PLACES = ("covering", "by_hand")
 """Kinds that say what is at a place, and are no ink of their own."""
-_VERSION = "24"
+_VERSION = "41"
 _NO_PLACES = FormPlaces()
 
 
@@ -152,7 +153,7 @@ def _seen(
             image, dpi = draw_own_print(page, DPI)
         found = find_ink(image, dpi, boxes, places, lines, texts)
         if cache:
-            plain = [[m.kind, m.box, m.words, m.crosses, m.certain, m.reaches, m.on] for m in found.marks]
+            plain = [[m.kind, m.box, m.words, m.crosses, m.certain, m.reaches, m.on, m.other] for m in found.marks]
             of_form = [[[each.box, each.marked] for each in boxes] for boxes in found.placed]
             kept.save_plain(
                 key, known_as, [plain, [[each.box, each.marked] for each in found.squares], of_form, found.inks]
@@ -172,8 +173,9 @@ def _restored(kept: Any) -> Ink:
             bool(certain),
             tuple((float(low), float(high)) for low, high in reaches),
             tuple(map(int, on)),
+            str(other),
         )
-        for kind, box, words, crosses, certain, reaches, on in kept[0]
+        for kind, box, words, crosses, certain, reaches, on, other in kept[0]
     ]
     return Ink(
         marks, _boxes(kept[1]), [_boxes(each) for each in kept[2]], [LineInk(*map(float, each)) for each in kept[3]]
@@ -213,7 +215,7 @@ def _as_marks(
         elif mark.words and mark.kind in _SAYS:
             kind = _kind(mark, page)
             for span in _under(scan, [own[i] for i in mark.words], mark):
-                says = f"{_SAYS[kind]} on {where}"
+                says = f"{_SAYS[kind].format(mark.other)} on {where}"
                 marks.append(Mark(kind, span, says, mark.certain, number, (mark.box,)))
         elif mark.kind == "written":
             at = _point(scan, number, words, mark.box, signed)

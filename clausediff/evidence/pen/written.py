@@ -67,7 +67,8 @@ def find_written(
 
 def by_hand(hand: Any, darkness: Any, words: Sequence[Box]) -> list[int]:
     """The words that were read from handwriting."""
-    return [i for i, word in enumerate(words) if share_of_ink(hand >= _PIXEL, darkness, word) >= _BY_HAND]
+    mask = hand >= _PIXEL
+    return [i for i, word in enumerate(words) if share_of_ink(mask, darkness, word) >= _BY_HAND]
 
 
 def find_ink_in_white(classes: Any, words: Sequence[Box]) -> list[PenMark]:
