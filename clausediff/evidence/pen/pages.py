@@ -48,7 +48,7 @@ _SAYS = {
 }
 _PLACES = ("covering", "by_hand")
 """Kinds that say what is at a place, and are no ink of their own."""
-_VERSION = "41"
+_VERSION = "42"
 _NO_PLACES = FormPlaces()
 
 
