@@ -248,6 +248,21 @@ def _number_words(case: GapCase) -> Reasons | None:
     return ("a hyphen between two numbers makes one of them",) if both and "-" in case.gained else None
 
 
+def _dashes_around(case: GapCase) -> Reasons | None:
+    """Dashes that touch a word on both sides, of a word that changes what is agreed: the ends of a stroke through it."""
+    page, words = case.page, case.page.words
+    at, seen = case.edit.canonical_words.start, case.edit.scan_words.start
+    for index, read in ((at - 1, seen - 1), (at, seen)):
+        if not (0 < index < len(page.canonical) - 1 and 0 < read < len(words) - 1) or not page.classes(index):
+            continue
+        printed = _gap_behind(page.canonical, index - 1) + _gap_behind(page.canonical, index)
+        before = words.folded[words.ends[read - 1] : words.starts[read]]
+        behind = words.folded[words.ends[read] : words.starts[read + 1]]
+        if printed.isspace() and before.endswith("-") and behind.startswith("-") and "\n" not in behind:
+            return (f"a stroke may run through “{words.raw(read)}”: dashes touch it on both sides",)
+    return None
+
+
 def _hyphen(case: GapCase) -> Reasons | None:
     """A hyphen or a dash between words gained or lost."""
     same = case.canonical_plain.replace("-", "") == case.scan_plain.replace("-", "")
@@ -303,6 +318,7 @@ RULES: tuple[Rule[GapCase], ...] = (
     Rule("gap/sentence", _DOUBT, _sentence, category="punctuation"),
     Rule("gap/scope", _DOUBT, _scope, category="punctuation"),
     Rule("gap/number-words", _DOUBT, _number_words, category="number"),
+    Rule("gap/dashes-around", _DOUBT, _dashes_around, category="struck"),
     Rule("gap/hyphen", _PROOF, _hyphen, _NOISE, "hyphenation"),
     Rule("gap/punctuation", _PROOF, _punctuation, _NOISE, "punctuation"),
 )
