@@ -15,7 +15,8 @@ from clausediff.alignment.unit import Move, Unit
 from clausediff.evidence.page import Page
 from clausediff.judge.judged_copy import JudgedCopy
 from clausediff.judge.judgement import Judgement
-from clausediff.judge.written import over_words, put_in, signatures
+from clausediff.judge.signed import signatures
+from clausediff.judge.written import over_words, put_in
 from clausediff.model import Range, Verdict
 from clausediff.scan.binding import binds
 from clausediff.scan.scan import Mark
