@@ -24,10 +24,11 @@ from clausediff import regex as re
 from clausediff.alignment.edits import EditKind
 from clausediff.evidence.page import Page
 from clausediff.evidence.pixels import Answer, PixelWitness, Question
-from clausediff.judge.case import Case, excerpt
+from clausediff.judge.case import Case
 from clausediff.judge.judgement import Judgement
 from clausediff.judge.vetoes import objection_to
 from clausediff.model import Pixels, Range, Verdict
+from clausediff.text.excerpts import excerpt
 from clausediff.text.lookalikes import unaccented
 from clausediff.text.words import one_line
 
