@@ -92,7 +92,7 @@ def find_boxes(darkness: Any, words: Sequence[Box] = ()) -> list[CheckBox]:
     import cv2
     import numpy
 
-    grain = 1.05 * float(numpy.median(numpy.abs(numpy.diff(darkness[::3], axis=1)))) if darkness.size else 0.0
+    grain = 1.05 * float(numpy.median(numpy.abs(numpy.diff(darkness[::3], axis=1)))) if darkness.shape[1] > 1 else 0.0
     padded = cv2.copyMakeBorder(darkness, _RIM, _RIM, _RIM, _RIM, cv2.BORDER_CONSTANT, value=0)
     sides = _sides(padded, _DARKER + _GRAINS * grain)
     places = _places(darkness.shape, words)
