@@ -25,7 +25,7 @@ from clausediff.text.words import MASK, alnum_key
 
 __all__ = ["judge_marks"]
 
-_DRAWN = ("struck", "hidden", "bracketed", "circled", "inserted")
+_DRAWN = ("struck", "hidden", "bracketed", "circled", "altered", "inserted")
 """Kinds of marks by which words of the canonical may not count, or not as the canonical has them."""
 _BY_HAND = ("written", "initials", "stamp")
 """Kinds of marks over words that the form does not print."""
@@ -48,7 +48,9 @@ def judge_marks(
     made: list[Judgement] = []
     for mark in marks:
         if mark.kind in _DRAWN:
-            made += _drawn(copy, mark)
+            made += _drawn(copy, mark, marks)
+        elif mark.kind == "covered":
+            _covered(copy, mark)
         elif mark.kind == "stamped":
             made += _stamped(copy, mark)
         elif mark.kind == "raised":
@@ -71,7 +73,7 @@ def judge_marks(
     return made
 
 
-def _drawn(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
+def _drawn(copy: JudgedCopy, mark: Mark, marks: Sequence[Mark]) -> Iterator[Judgement]:
     """Words under a stroke, in brackets, in a circle, hidden, or put in by the file's own marks."""
     folded = copy.page.words.folded[mark.span.slice]
     if mark.kind == "hidden" and not folded.replace(MASK, "").strip():
@@ -90,7 +92,9 @@ def _drawn(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
     for judgement in copy.held(mark.span):
         if judgement.edit.canonical_words.size and same.issuperset(judgement.edit.canonical_words.indices):
             continue
-        if mark.page is not None and _is_signature(copy, judgement):
+        if mark.kind == "altered" and not mark.certain and judgement.edit.kind is EditKind.FIELD:
+            continue  # a blank may be filled in by hand: only print is the same all over the page
+        if mark.page is not None and (_is_signature(copy, judgement) or _is_by_hand(mark, marks, judgement)):
             continue  # its own strokes run through what was read of them
         inside = mark.span.start <= judgement.scan.start and judgement.scan.end <= mark.span.end
         span = judgement.scan if inside else mark.span
@@ -113,6 +117,15 @@ def _stamped(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
     for judgement in sorted(copy.held(mark.span), key=lambda each: -each.verdict.gravity)[:1]:
         if _at_least_review(judgement, f"{text} {mark.says}"):
             judgement.category = "stamped" if judgement.edit.kind is not EditKind.FIELD else judgement.category
+
+
+def _covered(copy: JudgedCopy, mark: Mark) -> None:
+    """What differs under a stamp, whose ink an engine reads with the print or instead of it, is for a person, not for certain."""
+    for judgement in copy.found:
+        inside = mark.span.start <= judgement.scan.start and judgement.scan.end <= mark.span.end
+        kinds = (EditKind.DELETE, EditKind.REPLACE, EditKind.GAP)
+        if inside and judgement.verdict is Verdict.SUBSTANTIVE and judgement.edit.kind in kinds:
+            judgement.ask(mark.says, "mark/covered")
 
 
 def _is_filling(copy: JudgedCopy, marks: Sequence[Mark], mark: Mark) -> bool:
@@ -143,6 +156,19 @@ def _is_signature(copy: JudgedCopy, judgement: Judgement) -> bool:
     if judgement.edit.kind is not EditKind.FIELD:
         return False
     return copy.page.canonical.slots[judgement.edit.canonical_words.start].type == "signature"
+
+
+def _is_by_hand(mark: Mark, marks: Sequence[Mark], judgement: Judgement) -> bool:
+    """Whether a blank was filled in by hand, so that what may be strokes through a word of the filling are a letter's own."""
+    if mark.certain or judgement.edit.kind is not EditKind.FIELD:
+        return False
+    return any(
+        each.kind in ("filled", "written")
+        and each.span.size > 0
+        and judgement.scan.start <= each.span.start
+        and each.span.end <= judgement.scan.end
+        for each in marks
+    )
 
 
 def _is_filled_in(copy: JudgedCopy, mark: Mark) -> bool:

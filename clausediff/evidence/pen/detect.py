@@ -22,7 +22,7 @@ from clausediff.evidence.pen.boxes import CheckBox, find_boxes
 from clausediff.evidence.pen.circles import find_circled
 from clausediff.evidence.pen.closer import Closer, closer_to, look
 from clausediff.evidence.pen.explained import rings_through, without_explained
-from clausediff.evidence.pen.figures import changed_figures
+from clausediff.evidence.pen.figures import altered_figures
 from clausediff.evidence.pen.fillings import with_fillings
 from clausediff.evidence.pen.frames import Region
 from clausediff.evidence.pen.grids import as_print, grid_of
@@ -38,7 +38,7 @@ from clausediff.evidence.pen.signing import LineInk, LinePlace, inks_of
 from clausediff.evidence.pen.strikes import find_struck
 from clausediff.evidence.pen.stripes import without_stripes
 from clausediff.evidence.pen.underlines import are_underlines
-from clausediff.evidence.pen.written import find_ink_in_white, find_written
+from clausediff.evidence.pen.written import by_hand, find_ink_in_white, find_written
 from clausediff.scan.pages import Box
 
 if TYPE_CHECKING:
@@ -180,7 +180,6 @@ def marks_of(
     over = overwritten(classes, darkness, words, said, texts) - ringed
     if said is not None and texts:
         over |= altered(darkness, words, texts, said) - ringed
-        over |= changed_figures(classes, darkness, words, texts, said) - ringed
     struck = [
         mark
         for mark in find_struck(classes[STRIKE], darkness, words, said)
@@ -188,6 +187,8 @@ def marks_of(
     ]
     struck += as_marks(over - {i for mark in struck for i in mark.words}, words)
     crossed = {i for mark in struck for i in mark.words}
+    figures = altered_figures(classes, darkness, words, texts, said) if said is not None and texts else []
+    figures = [mark for mark in figures if (crossed | ringed).isdisjoint(mark.words)]
     rings = [mark for mark in rings if not crossed.issuperset(mark.words)]
     written = find_written(classes[HAND], classes[OTHER], darkness, words, page)
     struck = without_explained(struck, [*written, *rings], classes, words, said)
@@ -196,9 +197,9 @@ def marks_of(
     struck = [mark for mark, below in zip(struck, under_words, strict=True) if not below]
     under: dict[Box, set[int]] = {stamp: set() for stamp in stamps}
     through = rings_through(classes, struck, words)
-    for number, mark in enumerate([*struck, *rings, *_around(other, darkness, words)]):
+    for number, mark in enumerate([*struck, *rings, *figures, *_around(other, darkness, words)]):
         stamp = next((each for each in stamps if _lies_in(mark.box, each, _UNDER)), through.get(number))
-        if stamp is not None and mark.kind in ("struck", "circled"):
+        if stamp is not None and mark.kind in ("struck", "circled", "altered"):
             under.setdefault(stamp, set()).update(mark.words)
         elif mark.kind == "struck":
             # A stamp's frame and letters may run through words, and a speck through a short one: a person has to look.
@@ -206,6 +207,8 @@ def marks_of(
             found.append(replace(mark, certain=mark.certain and not near and mark.box.width >= _SHORT))
         else:
             found.append(mark)
+    found += [PenMark("covering", stamp) for stamp in stamps]
+    found += [PenMark("by_hand", words[i], (i,)) for i in by_hand(classes[HAND], darkness, words)]
     found += [PenMark("stamped", stamp, tuple(sorted(each))) for stamp, each in under.items() if each]
     found += find_ink_in_white(classes, words)
     known = [mark.box for mark in (*written, *rings)] + [words[i] for mark in struck for i in mark.words]

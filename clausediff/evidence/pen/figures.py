@@ -15,7 +15,7 @@ less certain, and there is no other ink.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import inf
 from statistics import median
@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 from clausediff import regex as re
 from clausediff.evidence.pen.closer import OVER
 from clausediff.evidence.pen.ink import DPI
+from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.net import HAND
 from clausediff.evidence.pen.shapes import share_of_ink
 from clausediff.evidence.pen.weights import weights
@@ -33,7 +34,7 @@ from clausediff.scan.ocr import recogniser
 from clausediff.scan.ocr.strips import cut, strip_of
 from clausediff.scan.pages import Box
 
-__all__ = ["FEATURES", "Doubt", "changed_figures", "doubts_of", "features_of", "made_by_pen"]
+__all__ = ["FEATURES", "Doubt", "altered_figures", "doubts_of", "features_of", "made_by_pen", "standing_out"]
 
 _LONGEST = 16
 """Letters: longer words are addresses and numbers of accounts, which have too many others."""
@@ -52,8 +53,15 @@ _SAME_ROW = 0.5
 """Of the lower height: words of a row have no larger distance between their middles."""
 _LEAST, _MOST = -14.0, 6.0
 """In nats: what is less or more likely counts as much."""
+_LABEL = re.compile(r"\(?\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)")
+_NO_LABEL = 1.5
+"""So much more must speak for the number of a clause, which agrees nothing."""
 _HAND, _BY_HAND = 0.5, 0.4
 """A pixel is handwriting from such a probability on, and a word with so much of its ink was not printed: a date, an amount filled in."""
+_FEW, _USUAL = 6, 0.8
+"""With fewer figures nothing is known of a page; and the share of a page's figures that is usual."""
+_CLEAR, _STANDS_OUT = -12.0, 2.5
+"""In nats: on a clear page another figure is no likelier than that for any usual one, and so much likelier for one that stands out."""
 FEATURES = ("other", "over")
 """What is weighed of each figure; :func:`features_of` says what they are."""
 
@@ -67,8 +75,10 @@ class Doubt(NamedTuple):
     """Its log likelihood less that of what was read, in nats."""
 
 
-def changed_figures(classes: Any, darkness: Any, words: Sequence[Box], texts: Sequence[str], said: Any) -> set[int]:
-    """The printed words with figures that a pen changed.
+def altered_figures(
+    classes: Any, darkness: Any, words: Sequence[Box], texts: Sequence[str], said: Any
+) -> list[PenMark]:
+    """The printed words with figures that a pen may have changed.
 
     ``classes`` are the probabilities of each pixel's classes, ``texts`` is what was read of each word, and ``said`` what the closer
     look (:mod:`~clausediff.evidence.pen.closer`) says of it.
@@ -76,7 +86,33 @@ def changed_figures(classes: Any, darkness: Any, words: Sequence[Box], texts: Se
     known = weights("figures")
     printed = {i for i, word in enumerate(words) if share_of_ink(classes[HAND] >= _HAND, darkness, word) < _BY_HAND}
     doubts = {i: doubt for i, doubt in doubts_of(darkness, words, texts).items() if i in printed}
-    return {i for i, features in features_of(doubts, said).items() if known.logit(features) >= known.seen}
+    labels = {i for i in doubts if _is_label(words, texts, i)}
+    certain = {
+        i
+        for i, features in features_of(doubts, said).items()
+        if known.logit(features) >= known.seen + (_NO_LABEL if i in labels else 0)
+    }
+    return [
+        PenMark("altered", words[i].rounded(), (i,), (0.0,), i in certain, other=doubts[i].other)
+        for i in sorted(certain | (standing_out(doubts) - labels))
+    ]
+
+
+def standing_out(doubts: Mapping[int, Doubt]) -> set[int]:
+    """On a page whose print leaves no doubt, the figures of which another one is far likelier than elsewhere."""
+    if len(doubts) < _FEW:
+        return set()
+    high = sorted(doubt.score for doubt in doubts.values())[int(_USUAL * len(doubts))]
+    if high > _CLEAR:
+        return set()
+    return {i for i, doubt in doubts.items() if doubt.score >= high + _STANDS_OUT}
+
+
+def _is_label(words: Sequence[Box], texts: Sequence[str], at: int) -> bool:
+    """Whether a word opens its line and looks like the number of a clause, which stand apart from all other figures of a page."""
+    row = at > 0 and abs(words[at - 1].middle - words[at].middle) < _SAME_ROW * words[at].height
+    opens = not (row and words[at - 1].left < words[at].left)
+    return opens and _LABEL.fullmatch(texts[at]) is not None
 
 
 def features_of(doubts: dict[int, Doubt], said: Any) -> dict[int, tuple[float, float]]:

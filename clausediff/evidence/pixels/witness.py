@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from clausediff import regex as re
@@ -36,6 +37,8 @@ _NARROW, _BESIDE = 0.6, 0.2
 for too."""
 _UPRIGHTS, _EDGE = re.compile(r"\(?[iIl1|]+\)?[.,:;]?"), 0.1
 """A word of upright strokes; and of its height, how far its brackets may reach over its box."""
+_PART, _SEEN = 8, 0.3
+"""Letters of a part of a line that is like a text and not like any; and of the text, how much such parts are at least."""
 _LEAST = -1e4
 """In nats: a text that does not fit its line at all is as improbable as this."""
 
@@ -120,7 +123,7 @@ class ScanPixels:
         return min((word.confidence for word in words if word.confidence is not None), default=None)
 
     def look_for(self, place: Range, text: str) -> float | None:
-        """How like a text the ink is that nobody read at a place, 0 to 1; None where there is no such ink."""
+        """How like a text, or like parts of it, the ink is that nobody read at a place, 0 to 1; None where there is no such ink."""
         found = unread_rows(self.scan, self._places, place)
         if found is None or self.scan.pages[found[0]].image is None:
             return None
@@ -128,9 +131,8 @@ class ScanPixels:
         for box in found[1][:_ROWS]:
             matrix = self._matrices.of_ink(found[0], box)
             if matrix is not None:
-                read.append(self._alphabet.read(matrix)[0])
-        one, other = _letters(one_way(text)), _letters("".join(read))
-        return Levenshtein.normalized_similarity(one, other) if read else None
+                read.append(_letters(self._alphabet.read(matrix)[0]))
+        return _alike(_letters(one_way(text)), read) if read else None
 
     def _asked(
         self, question: Question, places: Sequence[tuple[Range, str]], trust: dict[int, _Trust]
@@ -304,6 +306,16 @@ def _without(text: str, around: Sequence[tuple[str, str]]) -> str:
         if text.startswith(head) and text.endswith(tail) and len(text) >= len(head) + len(tail):
             return text[len(head) : len(text) - len(tail)].strip()
     return text
+
+
+def _alike(text: str, parts: Sequence[str]) -> float:
+    """How like a text parts of lines are, together or each to some part of it; short parts are like any text, and count for nothing."""
+    whole = Levenshtein.normalized_similarity(text, "".join(parts))
+    long = [part for part in parts if len(part) >= _PART and len(part) <= len(text)]
+    size = sum(map(len, long))
+    if size < _SEEN * len(text):
+        return whole
+    return max(whole, sum(fuzz.partial_ratio(part, text) / 100 * len(part) for part in long) / size)
 
 
 def _letters(text: str) -> str:

@@ -15,8 +15,9 @@ pytest.importorskip("PIL")
 from PIL import Image, ImageDraw, ImageFont  # noqa: E402
 
 from clausediff.evidence.pen.closer import OVER  # noqa: E402
-from clausediff.evidence.pen.figures import Doubt, changed_figures, doubts_of, features_of, made_by_pen  # noqa: E402
+from clausediff.evidence.pen.figures import Doubt, altered_figures, doubts_of, features_of, made_by_pen, standing_out  # noqa: E402
 from clausediff.evidence.pen.ink import DPI  # noqa: E402
+from clausediff.evidence.pen.mark import PenMark  # noqa: E402
 from clausediff.scan.ocr import recogniser  # noqa: E402
 from clausediff.scan.pages import Box  # noqa: E402
 
@@ -67,13 +68,15 @@ class Sheet:
         """What may be there instead of each figure."""
         return doubts_of(self.darkness, self.words, self.texts)
 
-    def changed(self, over: float = -2.0) -> set[str]:
+    def altered(self, over: float = -2.0) -> dict[str, PenMark]:
         """The words that are found changed, where the closer look says so much of all."""
         said = numpy.full((len(self.words), 4), -5.0)
         said[:, OVER] = over
         classes = numpy.zeros((4, *self.darkness.shape), dtype=numpy.float32)
         classes[0] = 1.0
-        return {self.texts[i] for i in changed_figures(classes, self.darkness, self.words, self.texts, said)}
+        found = altered_figures(classes, self.darkness, self.words, self.texts, said)
+        assert {mark.kind for mark in found} <= {"altered"}
+        return {self.texts[mark.words[0]]: mark for mark in found}
 
 
 def _words(line: str) -> list[tuple[int, str]]:
@@ -90,7 +93,7 @@ def test_figures_as_printed() -> None:
     doubts = sheet.doubts()
     assert {sheet.texts[i] for i in doubts} == {"30", "8", "15,000", "12", "25", "2031"}
     assert max(doubt.score for doubt in doubts.values()) < -8
-    assert sheet.changed() == set()
+    assert sheet.altered() == {}
 
 
 @pytest.mark.parametrize(
@@ -110,7 +113,9 @@ def test_a_stroke_makes_another_figure_likely(text: str, points: list[tuple[floa
     own = doubts.pop(sheet.at(text))
     assert own.other == other
     assert own.score > max(doubt.score for doubt in doubts.values())
-    assert sheet.changed(over=0.0) == {text}
+    assert sheet.altered(over=-9.0).keys() == {text}
+    ((told, mark),) = sheet.altered(over=0.0).items()
+    assert (told, mark.other, mark.certain) == (text, other, True)
 
 
 def test_a_point_within_a_figure() -> None:
@@ -127,7 +132,7 @@ def test_what_was_written_by_hand_is_left_alone() -> None:
     classes = numpy.zeros((4, *sheet.darkness.shape), dtype=numpy.float32)
     classes[2] = 1.0
     said = numpy.full((len(sheet.words), 4), 3.0)
-    assert changed_figures(classes, sheet.darkness, sheet.words, sheet.texts, said) == set()
+    assert altered_figures(classes, sheet.darkness, sheet.words, sheet.texts, said) == []
 
 
 def test_no_recogniser_no_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,6 +160,33 @@ def test_features_are_bounded() -> None:
     found = features_of(doubts, said)
     assert found[0][0] < -10 < 0 < found[2][0] < 10
     assert found[0][1] == found[2][1] == 1.5
+
+
+def test_more_must_speak_for_the_number_of_a_clause() -> None:
+    """It opens its line, and agrees nothing; a figure that is broken into a line there is none."""
+    found = {}
+    for label in ("8.", "8"):
+        sheet = Sheet((f"{label} Pay on 12 May 2031", *LINES))
+        sheet.stroke(label, (0.1, 0.45), (0.1, 0.85), wide=2)
+        found[label] = sheet
+    for over in (-9.0, -1.0, 0.5):
+        assert ("8." in found["8."].altered(over)) <= ("8" in found["8"].altered(over))
+    assert "8." not in found["8."].altered(-9.0)
+
+
+@pytest.mark.parametrize(
+    ("usual", "count", "one", "found"),
+    [
+        pytest.param(-13.5, 8, -9.0, True, id="a clear page"),
+        pytest.param(-13.5, 8, -12.5, False, id="a little likelier"),
+        pytest.param(-9.0, 8, -5.0, False, id="a page on which print is not clear"),
+        pytest.param(-13.5, 2, -9.0, False, id="a page with hardly any figures"),
+    ],
+)
+def test_a_figure_that_stands_out(usual: float, count: int, one: float, found: bool) -> None:
+    """The page's other figures say what is usual."""
+    doubts = {i: Doubt("", usual) for i in range(count)} | {20: Doubt("80", one)}
+    assert standing_out(doubts) == ({20} if found else set())
 
 
 @pytest.mark.parametrize(
