@@ -44,7 +44,7 @@ _SAYS = {
     "initials": "is written by hand at the foot, as initials are,",
     "stamp": "is stamped",
 }
-_VERSION = "35"
+_VERSION = "36"
 _NO_PLACES = FormPlaces()
 
 
