@@ -1,4 +1,4 @@
-"""Which words there are, how often contracts use them, and which of them are an edit or a misreading apart.
+"""Which words there are, how often contracts use them, and which of them are one misreading apart.
 
 Evidence on ordinary words only: that ``Smte`` is no word, that ``the`` follows ``of`` where ``he`` does not. It must
 never touch a figure, a negation, a modal or any other protected word: an edit makes a plausible sentence, too.
@@ -38,8 +38,8 @@ DISCOUNT = 0.75
 LEAST_REST = 0.01
 """The least share that is kept for words that were never seen to follow another."""
 FEW = 1000
-"""So many words are looked up edit by edit before an index of the whole list pays: without it one takes 50 millionths of a second
-longer, and making it takes a twentieth of a second."""
+"""Words that are looked up edit by edit before the index of the whole list is made: without it a look-up takes 50 microseconds
+longer, and making it takes 50 milliseconds."""
 LEAST, MOST = -12.0, 12.0
 """Bounds of the context's log odds: a small table is no evidence for more."""
 
@@ -134,7 +134,7 @@ class Lexicon:
         return self._near(word.lower(), own)
 
     def foresee(self, count: int) -> None:
-        """So many words are going to be looked up: many are not, until an index pays, looked up without it."""
+        """Say how many words will be looked up: for many of them the index of all words is made at the first one."""
         if count > FEW:
             self._looked_up = max(self._looked_up, FEW)
 

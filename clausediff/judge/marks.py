@@ -48,7 +48,9 @@ def judge_marks(
     made: list[Judgement] = []
     for mark in marks:
         if mark.kind in _DRAWN:
-            made += _drawn(copy, mark)
+            made += _drawn(copy, mark, marks)
+        elif mark.kind == "covered":
+            _covered(copy, mark)
         elif mark.kind == "stamped":
             made += _stamped(copy, mark)
         elif mark.kind == "raised":
@@ -71,7 +73,7 @@ def judge_marks(
     return made
 
 
-def _drawn(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
+def _drawn(copy: JudgedCopy, mark: Mark, marks: Sequence[Mark]) -> Iterator[Judgement]:
     """Words under a stroke, in brackets, in a circle, hidden, or put in by the file's own marks."""
     folded = copy.page.words.folded[mark.span.slice]
     if mark.kind == "hidden" and not folded.replace(MASK, "").strip():
@@ -92,7 +94,7 @@ def _drawn(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
             continue
         if mark.kind == "altered" and _is_no_print_of_the_form(judgement, mark):
             continue
-        if mark.page is not None and _is_signature(copy, judgement):
+        if mark.page is not None and (_is_signature(copy, judgement) or _is_by_hand(mark, marks, judgement)):
             continue  # its own strokes run through what was read of them
         inside = mark.span.start <= judgement.scan.start and judgement.scan.end <= mark.span.end
         span = judgement.scan if inside else mark.span
@@ -115,6 +117,15 @@ def _stamped(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
     for judgement in sorted(copy.held(mark.span), key=lambda each: -each.verdict.gravity)[:1]:
         if _at_least_review(judgement, f"{text} {mark.says}"):
             judgement.category = "stamped" if judgement.edit.kind is not EditKind.FIELD else judgement.category
+
+
+def _covered(copy: JudgedCopy, mark: Mark) -> None:
+    """What differs under a stamp, whose ink an engine reads with the print or instead of it, is for a person, not for certain."""
+    for judgement in copy.found:
+        inside = mark.span.start <= judgement.scan.start and judgement.scan.end <= mark.span.end
+        kinds = (EditKind.DELETE, EditKind.REPLACE, EditKind.GAP)
+        if inside and judgement.verdict is Verdict.SUBSTANTIVE and judgement.edit.kind in kinds:
+            judgement.ask(mark.says, "mark/covered")
 
 
 def _is_filling(copy: JudgedCopy, marks: Sequence[Mark], mark: Mark) -> bool:
@@ -152,6 +163,19 @@ def _is_no_print_of_the_form(judgement: Judgement, mark: Mark) -> bool:
     beside whose print it was held."""
     kind = judgement.edit.kind
     return kind is EditKind.INSERT or (kind is EditKind.FIELD and not mark.certain)
+
+
+def _is_by_hand(mark: Mark, marks: Sequence[Mark], judgement: Judgement) -> bool:
+    """Whether a blank was filled in by hand, so that what may be strokes through a word of the filling are a letter's own."""
+    if mark.certain or judgement.edit.kind is not EditKind.FIELD:
+        return False
+    return any(
+        each.kind in ("filled", "written")
+        and each.span.size > 0
+        and judgement.scan.start <= each.span.start
+        and each.span.end <= judgement.scan.end
+        for each in marks
+    )
 
 
 def _is_filled_in(copy: JudgedCopy, mark: Mark) -> bool:

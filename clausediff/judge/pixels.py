@@ -29,6 +29,7 @@ from clausediff.judge.judgement import Judgement
 from clausediff.judge.vetoes import objection_to
 from clausediff.model import Pixels, Range, Verdict
 from clausediff.text.excerpts import excerpt
+from clausediff.text.lookalikes import unaccented
 from clausediff.text.words import one_line
 
 __all__ = [
@@ -59,6 +60,9 @@ CERTAIN_DOUBT = 0.03
 _STROKE = 0.7
 """Share of a place's width from which a dark way through it may be a stroke: then nothing is taken back. On words in five faces struck by
 lines of 2 to 5 pixels, see ``docs/how-pages-are-judged.md``."""
+_ACCENT, _WAVERING = -4.0, 0.2
+"""Score from which letters may be printed without the accent that was read (of specks on worn pages -1.2 or more), and how much the
+recogniser may doubt such a place, in nats a letter: it wavers between the letter with and without the speck."""
 _SHORT = 1.0
 """Nats by which a text may fall short of what the picture reads best to be what is printed."""
 _WORDS = 6
@@ -138,6 +142,20 @@ def _strokes_printed(case: PixelCase) -> str | None:
     return f"the picture of the page has {_shown(case)} here" if counted else None
 
 
+def _accent_beside(case: PixelCase) -> str | None:
+    """The canonical's letters with an accent that no word of this language has, and the picture has them without it about as well: a
+    speck above or below a letter."""
+    if case.verdict is not Verdict.REVIEW or case.edit.kind is not EditKind.REPLACE or not case.one_word:
+        return None
+    lexicon, answer = case.page.scales.lexicon, case.answer
+    if not lexicon.unaccented or lexicon.is_word(case.observed) or unaccented(case.truth) != unaccented(case.observed):
+        return None
+    if case.truth.lower() == case.observed.lower() or not case.truth.isascii() or answer.score < _ACCENT:
+        return None
+    clear = answer.garbled <= _GARBLED and answer.doubt <= _WAVERING and answer.way < _STROKE
+    return f"{case.observed} is {case.truth} with a speck at a letter" if clear else None
+
+
 def _is_printed(case: PixelCase) -> bool:
     answer = case.answer
     doubt = CERTAIN_DOUBT if case.grave else _DOUBT
@@ -199,6 +217,7 @@ class PixelRule(NamedTuple):
 PIXEL_RULES = (
     PixelRule("pixels/canonical-printed", Verdict.NOISE, _canonical_printed),
     PixelRule("pixels/label-strokes", Verdict.NOISE, _strokes_printed),
+    PixelRule("pixels/accent", Verdict.NOISE, _accent_beside),
     PixelRule("pixels/rather-canonical", Verdict.REVIEW, _rather_canonical),
     PixelRule("pixels/read-printed", Verdict.SUBSTANTIVE, _read_printed),
     PixelRule("pixels/words-printed", Verdict.REVIEW, _words_printed),

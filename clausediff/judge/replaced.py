@@ -143,7 +143,11 @@ def _less_than_half(case: Case) -> bool:
 def _more_ink(case: Case) -> Reasons | None:
     """Marks that are no word and have more ink than the canonical's words."""
     swaps = case.reading.swaps
-    glued = any(not swap.truth.strip() and any(map(str.isdigit, swap.observed)) for swap in swaps)
+    figures = any(map(str.isdigit, case.truth))  # beside which a figure put in may have been read as a letter
+    glued = any(
+        not swap.truth.strip() and any(char.isdigit() or (figures and char.isalpha()) for char in swap.observed)
+        for swap in swaps
+    )
     longer = len(case.observed_key) > len(case.truth_key) + 2
     figure = case.truth_key.isdigit() and case.reading.spurious > 0  # `100k` is another amount
     if glued or longer or figure or case.reading.spurious >= 2:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from unicodedata import combining, normalize
-
 from clausediff import regex as re
 from clausediff.evidence.page import PRISTINE
 from clausediff.judge.case import Case
 from clausediff.judge.rule import Effect, Reasons, Rule
 from clausediff.model import Verdict
-from clausediff.text.lookalikes import LONE_LETTERS
+from clausediff.text.lookalikes import LONE_LETTERS, unaccented
 from clausediff.text.words import alien_letters, alnum_key, hidden_characters
 
 __all__ = ["LONE", "RULES"]
@@ -40,7 +38,7 @@ def _foreign(case: Case) -> Reasons | None:
 
 def _accent(case: Case) -> Reasons | None:
     """An accent lost or gained where it makes no other word: elsewhere than in English it may, and no other name on a legible page."""
-    if len(case.truth) <= 3 or _plain(case.truth) != _plain(case.observed):
+    if len(case.truth) <= 3 or unaccented(case.truth) != unaccented(case.observed):
         return None
     lexicon = case.page.scales.lexicon
     if not lexicon.known or case.code:
@@ -55,13 +53,6 @@ def _inflected(case: Case) -> bool:
     """Whether the accent is on a word's ending, where it makes another form: *prestará*, *prestara*; *signé*, *signe*."""
     one, other = alnum_key(case.truth), alnum_key(case.observed)
     return one[:-_ENDING] == other[:-_ENDING]
-
-
-def _plain(text: str) -> str:
-    """Text without its accents, in lower case."""
-    if text.isascii():
-        return text.lower()
-    return "".join(char for char in normalize("NFD", text.lower()) if not combining(char))
 
 
 # -- one letter --------------------------------------------------------------------------------------------------------

@@ -62,6 +62,7 @@ TOGETHER = {
     "mark/altered": "A figure of the canonical that may have been made another one by pen.",
     "mark/inserted": "Words that the file marks as put in.",
     "mark/written": "Handwriting on the page that no engine read, where the form has no blank.",
+    "mark/covered": "Words that differ, or are missing, at a place that a stamp hides.",
     "mark/stamped": "Words of the canonical under a stamp, which was taken off the picture before they were read.",
     "mark/aside": "Initials at a page's foot, or a stamp, that were read as words and bind nobody.",
     "field/signed": "Ink on the line of a signature.",

@@ -34,7 +34,7 @@ _LABELS = frozenset(
 """Rules by which the place proves that the words are a label."""
 _ORDER = frozenset("moved/order order/label-of-block order/line-of-block".split())
 """Rules that show the same words in their other place, or ask about them there."""
-_PIXELS = frozenset({"pixels/canonical-printed"})
+_PIXELS = frozenset({"pixels/canonical-printed", "pixels/accent"})
 """The picture of the page has the canonical's words: which words were read there does not matter then."""
 _LAYOUT = frozenset("deleted/page-number replaced/page-number inserted/title".split())
 """Rules by which the place proves that the words are page furniture."""

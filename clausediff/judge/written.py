@@ -17,6 +17,7 @@ from clausediff.judge.judgement import Judgement
 from clausediff.model import SIGNED_BY_HAND, Range, Verdict
 from clausediff.scan.binding import binds
 from clausediff.scan.scan import Mark
+from clausediff.scan.stamps import without_dates
 from clausediff.text.placeholders import is_placeholder
 from clausediff.text.protected import guard
 from clausediff.text.several import guards_of
@@ -294,7 +295,8 @@ def over_words(page: Page, held: Sequence[Judgement], mark: Mark) -> None:
             if spec.type == "signature" and inside and each.problems and _is_name(page, _read(page, each)):
                 _signed_by_hand(each, spec.name, each.value or SIGNED_BY_HAND)
         elif each.edit.kind is EditKind.INSERT and inside and mark.kind in ("initials", "stamp"):
-            if each.verdict is Verdict.SUBSTANTIVE and guard(each.category) is None and free:
+            aside = guard(each.category) is None or (mark.kind == "stamp" and not without_dates(text))
+            if each.verdict is Verdict.SUBSTANTIVE and aside and free:
                 each.ask(f"it {mark.says}", "mark/aside")
         elif not each.harmless:
             each.reasons = (*each.reasons, f"{' '.join(text.split())} {mark.says}")

@@ -39,6 +39,11 @@ class Box(NamedTuple):
         return self.bottom - self.top
 
     @property
+    def area(self) -> float:
+        """In square points; 0 for a line."""
+        return self.width * self.height
+
+    @property
     def middle(self) -> float:
         """How far down its horizontal centre line is."""
         return (self.top + self.bottom) / 2

@@ -18,7 +18,7 @@ from clausediff.text.several import guards_of
 from clausediff.text.terms import key_of
 from clausediff.text.vocabulary import LANGUAGES, vocabulary
 
-__all__ = ["stamps_on"]
+__all__ = ["stamps_on", "without_dates"]
 
 _NAMED, _QUOTED, _SAID = 4, 40, 120
 """Of other words under a stamp, so many places are named, with so many characters each; and so many of its own."""
@@ -65,7 +65,7 @@ def _over(number: int, stamp: Stamp, text: str, under: Sequence[WordBox], says: 
     )
 
 
-def _without_dates(text: str) -> str:
+def without_dates(text: str) -> str:
     """The words that are in no date of at most so many words; a figure that is none stays."""
     words, kept, at = text.split(), list[str](), 0
     while at < len(words):
@@ -78,7 +78,7 @@ def _without_dates(text: str) -> str:
 
 def _says_nothing(text: str) -> bool:
     """Whether the words of a seal are names and dates, in whatever language: nothing that binds, ends or reserves anything."""
-    rest = _without_dates(text)
+    rest = without_dates(text)
     if any(map(str.isdigit, rest)) or not is_furniture(rest, guards_of(LANGUAGES)):
         return False
     keys = {key_of(word.strip(_AROUND)) for word in rest.split()}

@@ -1,8 +1,12 @@
-"""Writing on a copy's page that the issued form does not print: what is left of the copy's ink beside the form's::
+"""Writing on a copy's page that the issued form does not print: what is left of the copy's ink beside the form's.
 
-form        copy        left
-pay 30      pay 30
-                ⌃60         ⌃60
+::
+
+    form        copy        left
+    pay 30      pay 30
+                    ⌃60         ⌃60
+
+Ink of the copy's print is taken off with the form's print, made thicker by the page's tolerance and a pixel.
 """
 
 from __future__ import annotations

@@ -152,7 +152,7 @@ def _by_form(scan: Scan, form: Scan, number: int, fit: Fit) -> tuple[list[int], 
         if box is None:
             continue
         # What is typed on a blank's line is ink between letters that the form does not have: blanks are no words.
-        if any(other and box.overlap(place) >= _UNDER * box.width * box.height for place, other in theirs):
+        if any(other and box.overlap(place) >= _UNDER * box.area for place, other in theirs):
             same.append(at)
         if not any(key == other and box.overlap(place) > 0 for place, other in theirs):
             foreign.append(word.box.rounded())
@@ -203,7 +203,7 @@ def _runs(scan: Scan, words: Sequence[int]) -> Iterator[tuple[Range, Box]]:
 
 def _is_known(box: Box, known: Sequence[Box]) -> bool:
     """Whether ink belongs to what was seen before."""
-    area = max(0.01, box.width * box.height)
+    area = max(0.01, box.area)
     return any(
         Box(one.left - _AROUND, one.top - _AROUND, one.right + _AROUND, one.bottom + _AROUND).overlap(box) >= _ON * area
         for one in known

@@ -38,7 +38,7 @@ from clausediff.evidence.pen.signing import LineInk, LinePlace, inks_of
 from clausediff.evidence.pen.strikes import find_struck
 from clausediff.evidence.pen.stripes import without_stripes
 from clausediff.evidence.pen.underlines import are_underlines
-from clausediff.evidence.pen.written import find_ink_in_white, find_written
+from clausediff.evidence.pen.written import by_hand, find_ink_in_white, find_written
 from clausediff.scan.pages import Box
 
 if TYPE_CHECKING:
@@ -207,6 +207,8 @@ def marks_of(
             found.append(replace(mark, certain=mark.certain and not near and mark.box.width >= _SHORT))
         else:
             found.append(mark)
+    found += [PenMark("covering", stamp) for stamp in stamps]
+    found += [PenMark("by_hand", words[i], (i,)) for i in by_hand(classes[HAND], darkness, words)]
     found += [PenMark("stamped", stamp, tuple(sorted(each))) for stamp, each in under.items() if each]
     found += find_ink_in_white(classes, words)
     known = [mark.box for mark in (*written, *rings)] + [words[i] for mark in struck for i in mark.words]

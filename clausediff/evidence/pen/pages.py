@@ -34,6 +34,8 @@ _FOOT = 0.92
 """Of a page's height: small ink further down is such as initials are."""
 _INITIALS = (110.0, 45.0)
 """In points: ink that is wider or higher is no initials."""
+_OVER = 0.3
+"""Of a line's height: when a stamp is over more, it hides what is printed there."""
 _NAMED, _QUOTED = 4, 40
 """Of other words under a stamp, so many places are named, with so many characters each."""
 _SAYS = {
@@ -44,7 +46,7 @@ _SAYS = {
     "initials": "is written by hand at the foot, as initials are,",
     "stamp": "is stamped",
 }
-_VERSION = "36"
+_VERSION = "41"
 _NO_PLACES = FormPlaces()
 
 
@@ -193,6 +195,15 @@ def _as_marks(
     for mark in pen:
         if mark.kind == "stamped":
             marks.append(_under_a_stamp(scan, number, [own[i] for i in mark.words], mark.box))
+        elif mark.kind == "by_hand":
+            span = words[mark.words[0]].span
+            marks.append(Mark("filled", span, "is written by hand", False, number, (mark.box,)))
+        elif mark.kind == "covering":
+            says = f"a stamp on {where} hides print here"
+            marks += [
+                Mark("covered", span, says, False, number, (mark.box,))
+                for span in _covered(scan, number, words, mark.box)
+            ]
         elif mark.kind == "ink":
             at = _point(scan, number, words, mark.box, signed)
             if at is not None:
@@ -211,7 +222,7 @@ def _as_marks(
             else:
                 says = f"handwriting on {where} that was not read"
                 marks.append(Mark("written", Range(at, at), says, False, number, (mark.box,)))
-                on = _spans(scan, [own[i] for i in mark.on])
+                on = _under(scan, [own[i] for i in mark.on], mark)
                 marks += [Mark("filled", span, "is written by hand", False, number, (mark.box,)) for span in on]
     unread = [(foot, "small handwriting at the foot, such as initials"), (beside, "handwriting beside the text")]
     return marks, [
@@ -244,6 +255,24 @@ def _under_a_stamp(scan: Scan, number: int, words: Sequence[int], box: Box) -> M
         more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
         says += f"; so may {named}{more}"
     return Mark("struck", first, says, False, number, (box,))
+
+
+def _covered(scan: Scan, number: int, words: Sequence[WordBox], box: Box) -> Iterator[Range]:
+    """The stretches of the lines that a stamp is over: from the word before it to the word behind it, for some may not have been read."""
+    for line in scan.lines:
+        both = min(line.box.bottom, box.bottom) - max(line.box.top, box.top)
+        if (
+            line.page != number
+            or both < _OVER * line.box.height
+            or line.box.left > box.right
+            or line.box.right < box.left
+        ):
+            continue
+        own = [word for word in words if line.span.start <= word.span.start < line.span.end]
+        start = max((word.span.end for word in own if word.box.right <= box.left), default=line.span.start)
+        end = min((word.span.start for word in own if word.box.left >= box.right), default=line.span.end)
+        if start <= end:
+            yield Range(start, end)
 
 
 def _kind(mark: PenMark, page: Page) -> str:

@@ -11,6 +11,7 @@ The boxes of words reach down to the letters that go below the base, so a line u
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 from typing import Any
 
 from clausediff.evidence.pen.ink import DPI
@@ -28,28 +29,41 @@ _FULL = 0.5
 """Of the ink in the fullest row of a word: rows above the base have as much, and those of a few letters that go below it have not."""
 _UNDER = 0.85
 """Of a stroke's pixels, so many are on the base or below."""
-_LEFT = 0.4
-"""Of a stroke's pixels: with less ink of print above them there is no word to be read, and no base to be seen."""
+_ASKED = 60
+"""Words of the page by which the base is found, at most."""
 
 
 def are_underlines(marks: Sequence[PenMark], classes: Any, darkness: Any, words: Sequence[Box]) -> list[bool]:
     """Of each mark of struck words whether its strokes run under all of them; ``classes`` are the probabilities of each pixel's
     classes."""
-    return [bool(mark.words) and all(_runs_under(words[i], classes[1], darkness) for i in mark.words) for mark in marks]
+    base = _base(classes[1], darkness, words) if marks else None
+    return [
+        base is not None and bool(mark.words) and all(_runs_under(words[i], classes[1], base) for i in mark.words)
+        for mark in marks
+    ]
 
 
-def _runs_under(word: Box, strike: Any, darkness: Any) -> bool:
-    left, right = max(0, round(word.left * _SCALE)), round(word.right * _SCALE)
-    top, foot = max(0, round(word.top * _SCALE)), round((word.bottom + _BELOW * word.height) * _SCALE)
-    high = round(word.bottom * _SCALE) - top
-    strokes = strike[top:foot, left:right] >= _PIXEL
-    ink = (darkness[top:foot, left:right] > _DARK) & ~strokes
-    if not strokes.any():
-        return False
-    rows = ink[:high].sum(axis=1)
-    full = (rows >= _FULL * max(1, int(rows.max()))).nonzero()[0] if rows.any() else []
-    if not len(full):
-        return False
-    base = int(full[-1])
-    under = int(strokes[base:].sum())
-    return under >= _UNDER * int(strokes.sum()) and int(ink[:base].sum()) >= _LEFT * int(strokes.sum())
+def _base(strike: Any, darkness: Any, words: Sequence[Box]) -> float | None:
+    """Of a word's height, how far down most letters stand in the page's words without a stroke; a stroke hides the base of its own."""
+    found = []
+    for word in words[:: max(1, len(words) // _ASKED)]:
+        rows, columns = _part(word)
+        ink = (darkness[rows, columns] > _DARK).sum(axis=1)
+        if ink.any() and not (strike[rows, columns] >= _PIXEL).any():
+            full = (ink >= _FULL * int(ink.max())).nonzero()[0]
+            found.append((int(full[-1]) + 1) / len(ink))
+    return median(found) if found else None
+
+
+def _runs_under(word: Box, strike: Any, base: float) -> bool:
+    rows, columns = _part(word)
+    foot = round((word.bottom + _BELOW * word.height) * _SCALE)
+    strokes = (strike[rows.start : foot, columns] >= _PIXEL).sum(axis=1)
+    first = round(base * (rows.stop - rows.start)) - 1
+    return bool(strokes.any()) and int(strokes[first:].sum()) >= _UNDER * int(strokes.sum())
+
+
+def _part(word: Box) -> tuple[slice, slice]:
+    """The pixels of a word."""
+    left, top, right, bottom = (max(0, round(side * _SCALE)) for side in word)
+    return slice(top, bottom), slice(left, right)

@@ -107,4 +107,4 @@ def _is_sure(line: Sequence[Piece]) -> bool:
 
 def _share_read(box: Box, pieces: Sequence[Piece]) -> float:
     """How much of a line's box is in the boxes of words."""
-    return sum(box.overlap(piece.box) for piece in pieces) / max(0.01, box.width * box.height)
+    return sum(box.overlap(piece.box) for piece in pieces) / max(0.01, box.area)

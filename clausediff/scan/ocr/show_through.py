@@ -39,8 +39,10 @@ _SURE, _SURER = 0.75, 0.12
 """The mean probability of a line's letters, at least, and by how much it is above that of the other way."""
 _LETTERS = 5
 """Of a line that proves anything."""
-_LEVEL = 1.25
+_LEVEL = 1.4
 """Times the darkness of what is proved to be mirrored: ink that is darker anywhere is not taken off."""
+_DARKER = 1.2
+"""In square points: so much darker ink is in a letter of this side that stands free; of ink that touches print any may be."""
 _APART = 1.5
 """In points: so far from print the darkness of pale ink is its own."""
 _ABOVE = 0.15
@@ -124,7 +126,7 @@ def _sure(line: Any) -> float:
 
 
 def _mirrored_ink(inks: PageInks, pale: Any, lines: Sequence[Box], scale: float) -> Any:
-    """All ink that hangs together and is nowhere darker than what is proved to be mirrored, nor coloured."""
+    """All ink that hangs together and is hardly anywhere darker than what is proved to be mirrored, nor coloured."""
     import cv2
     import numpy
 
@@ -143,7 +145,9 @@ def _mirrored_ink(inks: PageInks, pale: Any, lines: Sequence[Box], scale: float)
     count, labels = cv2.connectedComponents(ink, connectivity=8)
     most = _LEVEL * max(levels, default=0.0)
     own = (inks.darkness > most) | (inks.tinted > 0)
-    kept = numpy.zeros(count, dtype=bool)
-    kept[numpy.unique(labels[own & (ink > 0)])] = True
+    darker = numpy.bincount(labels[own & (ink > 0)], minlength=count)
+    beside = cv2.dilate(inks.near, numpy.ones((3, 3), dtype=numpy.uint8))
+    touching = numpy.bincount(labels[(beside > 0) & (ink > 0)], minlength=count) > 0
+    kept = numpy.where(touching, darker > 0, darker >= _DARKER * scale * scale)
     kept[0] = True
     return numpy.where(kept[labels], 0, 255).astype(numpy.uint8)

@@ -53,13 +53,18 @@ def test_one_word_of_a_mark_is_struck(page: Ink) -> None:
     assert told(page, both, MARK, PenMark("struck", other, (2,))) == [False, True, False]
 
 
-def test_a_word_blotted_out(page: Ink) -> None:
-    """Nothing of it is left above the ink: there is no base to be seen."""
-    for step in range(8):
-        y = WORD.top + 2 + step
-        page.line([(WORD.left, y), (WORD.right, y)], STRIKE)
+def test_a_broad_stroke_that_hides_the_base(page: Ink) -> None:
+    """From the middle of the letters down: where they stand is known from the other words."""
+    page.line([(WORD.left, WORD.middle), (WORD.right, WORD.middle)], STRIKE, thick=9)
     assert told(page) == [False]
-    assert told(Ink()) == [False]  # and where there is neither ink nor print
+
+
+def test_no_word_to_tell_the_base_by(page: Ink) -> None:
+    """On a page without print, or where strokes run through all of it, nothing is known to be a line under words."""
+    for word in WORDS:
+        page.line([(word.left, word.bottom - 2.5), (word.right, word.bottom - 2.5)], STRIKE)
+    assert told(page) == [False]
+    assert told(Ink()) == [False]
 
 
 def test_lines_under_words_are_told_as_such(page: Ink) -> None:

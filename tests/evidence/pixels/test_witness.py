@@ -212,3 +212,30 @@ def test_order_of_the_boxes_does_not_matter() -> None:
     )
     questions = [_question("nat", "not")]
     assert _witness(turned).ask(questions) == _witness(scan).ask(questions)
+
+
+def test_lines_are_put_to_the_recogniser_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Several questions on two lines draw the page once and ask for each line once; each line's matrix is what it is by itself."""
+    import numpy
+
+    drawn: list[float] = []
+    asked: list[int] = []
+    probabilities = recogniser.probabilities
+
+    def draw(dpi: float) -> object:
+        drawn.append(dpi)
+        return _draw(dpi)
+
+    def counted(line: numpy.ndarray) -> numpy.ndarray:
+        asked.append(line.shape[1])
+        return probabilities(line)
+
+    alone = [_witness(_scan())._matrices.of([line]) for line in (0, 1)]
+    monkeypatch.setattr(recogniser, "probabilities", counted)
+    scan = _scan()
+    witness = _witness(replace(scan, pages=(replace(scan.pages[0], image=draw),)))  # type: ignore[arg-type]
+    witness.ask([_question("nat", "not"), _question("must", "may"), _question("80", "60")])
+    assert (len(drawn), len(asked)) == (1, 2)
+    for line in (0, 1):
+        assert numpy.array_equal(witness._matrices.of([line]), alone[line])  # type: ignore[arg-type]
+    assert (len(drawn), len(asked)) == (1, 2)
