@@ -91,8 +91,8 @@ def _drawn(copy: JudgedCopy, mark: Mark, marks: Sequence[Mark]) -> Iterator[Judg
     for judgement in copy.held(mark.span):
         if judgement.edit.canonical_words.size and same.issuperset(judgement.edit.canonical_words.indices):
             continue
-        if mark.kind == "altered" and not mark.certain and judgement.edit.kind is EditKind.FIELD:
-            continue  # a blank may be filled in by hand: only print is the same all over the page
+        if mark.kind == "altered" and _is_no_print_of_the_form(judgement, mark):
+            continue
         if mark.page is not None and (_is_signature(copy, judgement) or _is_by_hand(mark, marks, judgement)):
             continue  # its own strokes run through what was read of them
         inside = mark.span.start <= judgement.scan.start and judgement.scan.end <= mark.span.end
@@ -155,6 +155,13 @@ def _is_signature(copy: JudgedCopy, judgement: Judgement) -> bool:
     if judgement.edit.kind is not EditKind.FIELD:
         return False
     return copy.page.canonical.slots[judgement.edit.canonical_words.start].type == "signature"
+
+
+def _is_no_print_of_the_form(judgement: Judgement, mark: Mark) -> bool:
+    """Whether what a pen may have altered is ink that was read as text, or may be a blank filled in by hand: no figure of the form,
+    beside whose print it was held."""
+    kind = judgement.edit.kind
+    return kind is EditKind.INSERT or (kind is EditKind.FIELD and not mark.certain)
 
 
 def _is_by_hand(mark: Mark, marks: Sequence[Mark], judgement: Judgement) -> bool:
