@@ -87,7 +87,7 @@ def find_print_columns(
 
 
 def _exchanged(words: Words, lines: list[_Line]) -> list[Range]:
-    """Lines that stand where a line of the other column should, and the other way round: cells that changed places.
+    """Lines in places where lines of the other column should be, and the other way round: cells that changed places.
 
     Lines of two columns take turns on the page. Between two lines of the piece is one of the other column; where there is
     none, and behind it two, the lines in between are on the other side of the gutter::

@@ -11,7 +11,8 @@
 
 In a block of short lines with fields the words of a label say which line it is, and the n-th ``Name`` of the scan is the n-th
 of the canonical, whether the block was read down its columns or across them. Where every label of the block is found as often
-as the canonical has it, the lines are matched by their labels, and their order is the order of reading.
+as the canonical has it, the lines are matched by their labels, and their order is the order of reading. A label that lacks a place
+may be torn or misread by a letter: the words of matched lines are compared like all others.
 """
 
 from __future__ import annotations
@@ -21,12 +22,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from clausediff.alignment.align import align_range
 from clausediff.alignment.unit import Kind, Move, Unit
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.model import Range
 from clausediff.text.words import Words
 
+_MISREAD = 5
+"""Letters of a label that may be misread by one."""
 _Matched = tuple[Range, Range]
 """A line's words in the canonical, and in the scan."""
 
@@ -108,10 +113,10 @@ def _match(canonical: CanonicalWords, words: Words, block: Range, extent: Range)
     if headings != sorted(headings):  # the parties' headings changed places: whose line is whose is unknown
         return None
     matched: list[_Matched] = []
-    for (at, number), (following, _) in pairwise([*found, (extent.end, -1)]):
-        if following < at + len(lines[number].label):
+    for (label, number), (following, _) in pairwise([*found, (Range(extent.end, extent.end), -1)]):
+        if following.start < label.end:
             return None
-        matched.append((lines[number].words, Range(at, following)))
+        matched.append((lines[number].words, Range(label.start, following.start)))
     return matched
 
 
@@ -125,23 +130,50 @@ def _lines(canonical: CanonicalWords, block: Range) -> Iterator[_Line]:
             start = at
 
 
-def _places(words: Words, extent: Range, lines: list[_Line]) -> list[tuple[int, int]] | None:
+def _places(words: Words, extent: Range, lines: list[_Line]) -> list[tuple[Range, int]] | None:
     """Where the lines' labels are in the scan, in order, and the numbers of the lines; None where one is not found as often
     as there are lines with it.
     """
-    found: list[tuple[int, int]] = []
-    for label in dict.fromkeys(line.label for line in lines):
-        size = len(label)
+    labels = list(dict.fromkeys(line.label for line in lines))
+    exact = {label: list(_exact(words, extent, label)) for label in labels}
+    taken = [place for places in exact.values() for place in places]
+    found: list[tuple[Range, int]] = []
+    for label in labels:
         numbers = [number for number, line in enumerate(lines) if line.label == label]
-        places = [
-            at
-            for at in range(extent.start, extent.end - size + 1)
-            if tuple(words.keys[at : at + size]) == label and _is_label(words, Range(at, at + size))
-        ]
+        places = exact[label]
+        if len(places) < len(numbers):
+            near = [place for place in _near(words, extent, label) if not any(_share(place, other) for other in taken)]
+            places = sorted([*places, *near])
         if len(places) != len(numbers):
             return None
         found.extend(zip(places, numbers, strict=True))
     return sorted(found)
+
+
+def _exact(words: Words, extent: Range, label: tuple[str, ...]) -> Iterator[Range]:
+    """Where a label is in the scan as the canonical has it."""
+    for at in range(extent.start, extent.end - len(label) + 1):
+        place = Range(at, at + len(label))
+        if tuple(words.keys[place.slice]) == label and _is_label(words, place):
+            yield place
+
+
+def _near(words: Words, extent: Range, label: tuple[str, ...]) -> Iterator[Range]:
+    """Where a label is torn in the scan, or its words are run together, or misread by one letter."""
+    letters = "".join(label)
+    slack = int(len(letters) >= _MISREAD)
+    for at in range(extent.start, extent.end):
+        for size in range(max(1, len(label) - 1), min(len(label) + 1, extent.end - at) + 1):
+            place = Range(at, at + size)
+            read = "".join(words.keys[place.slice])
+            if Levenshtein.distance(read, letters, score_cutoff=slack) <= slack and _is_label(words, place):
+                yield place
+                break
+
+
+def _share(one: Range, other: Range) -> bool:
+    """Whether two ranges of words have one in common."""
+    return one.start < other.end and other.start < one.end
 
 
 def _begins_line(canonical: CanonicalWords, index: int) -> bool:

@@ -119,8 +119,10 @@ def judge_field(case: FieldCase) -> Judgement:
 
 
 def ask_once(found: list[Judgement], slots: Mapping[int, FieldSpec], language: str) -> None:
-    """Ask about one doubtful filling once: the same one in another place of its field, and a signature that is the name
-    which a person is asked about, are what they are with that name. ``slots`` are the canonical's words that are fields.
+    """Ask about a doubtful filling at its first place only, and change the judgements on its other places in place.
+
+    Other places are those of the same field with the same filling, and a signature that repeats a doubtful name. ``slots`` are
+    the canonical's words that are fields.
     """
     asked: list[tuple[FieldSpec, Judgement]] = []
     for each in sorted(found, key=lambda each: each.scan):
@@ -134,8 +136,10 @@ def ask_once(found: list[Judgement], slots: Mapping[int, FieldSpec], language: s
 
 
 def ask_beside(found: list[Judgement], slots: Mapping[int, FieldSpec]) -> None:
-    """Ask about fillings in words with nothing between but words of the form that other words stand for: a filling may have
-    taken in what was read for the form's words, and given words of its own for them. Elsewhere the form's text behind tells.
+    """Ask about a filling in words that is beside words of the form which differ in the copy, with another field behind these.
+
+    Nothing shows then where the filling ends: it may have words that were read for the form's, or lack words of its own. Where
+    the form's text goes on behind the differing words, that text shows it.
 
     ::
 
@@ -158,7 +162,7 @@ def ask_beside(found: list[Judgement], slots: Mapping[int, FieldSpec]) -> None:
 
 
 def _asked_there(spec: FieldSpec, each: Judgement, other: FieldSpec, told: Judgement, language: str) -> bool:
-    """Whether what is doubtful in a filling is so in another one that a person is asked about."""
+    """Whether a person is asked about the same doubt at another filling."""
     if spec.name == other.name:
         return each.problems == told.problems and one_line(each.value) == one_line(told.value)
     if spec.type != "signature" or other.type != "person":

@@ -29,6 +29,8 @@ _SCOPE = 12
 _NOTE_MARK = re.compile(r"[^\w\s*†‡]*([*†‡]+)(?!\w)")
 _STARS = re.compile(r"(?<![\s*])\*+(?!\*)|(?<!\*)\*+(?![\s*])")
 _ENCLOSED = re.compile(r"\([^\w\s()]+\)|\[[^\w\s\[\]]+\]")
+_TALL = re.compile(r"[()\[\]{}<>/\\|!?&]")
+"""Marks as high as a figure, which an engine may read for one."""
 _STRAY = "`´^~|™"
 """Signs that engines read for quotes, and that have no meaning between words."""
 _FENCED = re.compile(r"\n[ \t]{0,3}```+[^\n]*\Z")
@@ -187,6 +189,16 @@ def _signature(case: GapCase) -> Reasons | None:
     return ("a stroke of /s/, in place of a signature",) if signed and stroke else None
 
 
+def _beside_figure(case: GapCase) -> Reasons | None:
+    """A mark as high as a figure, which touches one where the canonical has a blank: a figure put in there may have been read so."""
+    one, other = case.whole_gaps
+    if not other or not one.isspace() or case.beside_label or not _TALL.search(case.gained):
+        return None
+    before = case.key_before[-1:].isdigit() and _TALL.match(other)
+    after = case.key_after[:1].isdigit() and _TALL.match(other[::-1])
+    return ("a mark that touches a figure may be one that was put in",) if before or after else None
+
+
 def _connective(case: GapCase) -> Reasons | None:
     """A stroke between words gained or lost: ``and/or``."""
     stroke = ("/" in case.canonical_plain) != ("/" in case.scan_plain)
@@ -285,6 +297,7 @@ RULES: tuple[Rule[GapCase], ...] = (
     Rule("gap/typography", _PROOF, _typography, _FORMAT, "typography"),
     Rule("gap/line-edge", _PROOF, _line_edge, _FORMAT, "list-marker"),
     Rule("gap/signature", _PROOF, _signature, _NOISE, "punctuation"),
+    Rule("gap/beside-figure", _DOUBT, _beside_figure, category="number"),
     Rule("gap/connective", _DOUBT, _connective, category="connective"),
     Rule("gap/moved-mark", _DOUBT, _moved_mark, category="punctuation"),
     Rule("gap/sentence", _DOUBT, _sentence, category="punctuation"),

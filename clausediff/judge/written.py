@@ -17,6 +17,7 @@ from clausediff.judge.judgement import Judgement
 from clausediff.model import SIGNED_BY_HAND, Range, Verdict
 from clausediff.scan.binding import binds
 from clausediff.scan.scan import Mark
+from clausediff.scan.stamps import without_dates
 from clausediff.text.placeholders import is_placeholder
 from clausediff.text.protected import guard
 from clausediff.text.several import guards_of
@@ -24,14 +25,13 @@ from clausediff.text.terms import key_of, terms
 
 __all__ = ["over_words", "put_in", "signatures"]
 
-"""The value of a signature field whose ink was not read as words."""
 _BEFORE_BLANK = re.compile(r"[ \t]*(?:[:_]|\.{4})")
 _BLANK = " \t\n_.…:-–—"
 """What a line to sign on is read as."""
 _NAME = 4
 """Words of handwriting in a signature's field that can be a name."""
 _SPOKEN = 3
-"""Letters of the shortest word in small letters that is no stroke of a name."""
+"""Letters of the shortest lower-case word that counts as a word of a sentence; a shorter one may be a stroke of a name."""
 _AROUND = ".,;:()[]\"'"
 
 
@@ -119,7 +119,7 @@ def _at_label(
 
 
 def _without_label(page: Page, found: Sequence[Judgement], told: Sequence[Judgement]) -> None:
-    """Words for a signature that are at no label of a line to sign, on a page where other lines were found: nobody saw them there."""
+    """Ask about words for a signature whose line was not found on the page, where the lines of other signatures were."""
     for each in found:
         if (
             each.edit.kind is not EditKind.FIELD
@@ -135,9 +135,9 @@ def _without_label(page: Page, found: Sequence[Judgement], told: Sequence[Judgem
 
 
 def _sign_line(page: Page, judgement: Judgement, mark: Mark, marks: Sequence[Mark]) -> None:
-    """A signature's line by the ink on it: what was read elsewhere is no signature, whatever the comparison took it for.
+    """Decide a signature by the ink on its line alone, and not by what the comparison took for it; changes the judgement in place.
 
-    Words by hand that are no name, and handwriting that is near and not on the line, are for a person.
+    Words by hand that are no name, and handwriting that is near the line and not on it, are for a person.
     """
     name = page.canonical.slots[judgement.edit.canonical_words.start].name
     text = _read(page, judgement)
@@ -250,7 +250,7 @@ def _is_label(page: Page, word: int) -> bool:
 
 
 def _nearest(page: Page, found: Sequence[Judgement], at: int) -> tuple[int, int]:
-    """The canonical's side of a point beside which no word is equal: that of the finding that it is in or behind."""
+    """Where in the canonical a point of the scan is that has no equal word beside it: (word, offset) of the finding before it."""
     before = [
         each for each in found if min(each.scan.end, each.scan.start + 1) <= at and each.edit.kind is not EditKind.MOVE
     ]
@@ -295,7 +295,8 @@ def over_words(page: Page, held: Sequence[Judgement], mark: Mark) -> None:
             if spec.type == "signature" and inside and each.problems and _is_name(page, _read(page, each)):
                 _signed_by_hand(each, spec.name, each.value or SIGNED_BY_HAND)
         elif each.edit.kind is EditKind.INSERT and inside and mark.kind in ("initials", "stamp"):
-            if each.verdict is Verdict.SUBSTANTIVE and guard(each.category) is None and free:
+            aside = guard(each.category) is None or (mark.kind == "stamp" and not without_dates(text))
+            if each.verdict is Verdict.SUBSTANTIVE and aside and free:
                 each.ask(f"it {mark.says}", "mark/aside")
         elif not each.harmless:
             each.reasons = (*each.reasons, f"{' '.join(text.split())} {mark.says}")

@@ -12,9 +12,11 @@ from clausediff.agreement.compare import compare_copy
 from clausediff.agreement.outside import outside_furniture
 from clausediff.agreement.pile import Compared, compare_in_order, compare_sheets
 from clausediff.agreement.whole_pages import join_pages
-from clausediff.alignment.copies import Candidate, Copy, find_copies
+from clausediff.alignment.copies import Copy, find_copies
+from clausediff.alignment.drafts import Candidate
 from clausediff.alignment.grids import find_grids
-from clausediff.alignment.page_order import find_page_order, form_lines
+from clausediff.alignment.page_order import find_page_order
+from clausediff.alignment.page_places import form_lines
 from clausediff.alignment.sheets import find_sheets
 from clausediff.alignment.shelf import candidates_in
 from clausediff.canonical.variants import PreparedCanonical

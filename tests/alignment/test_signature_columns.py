@@ -42,6 +42,20 @@ def test_fields_of_both_columns(block: str) -> None:
     assert found.verdict == "clean"
 
 
+@pytest.mark.parametrize("read", ["SUP PLIER", "SUPPL1ER"])
+def test_a_heading_torn_or_misread(read: str) -> None:
+    """The columns are told apart all the same, and the misread heading is compared like any word."""
+    found = agreement(FORM, TEXT + ACROSS.replace("SUPPLIER", read), fields=FIELDS)
+    assert {each.name: each.value for each in found.fields} == VALUES
+
+
+@pytest.mark.parametrize("heading", ["SUBTENANT", "BUYERS"])
+def test_another_heading_is_reported(heading: str) -> None:
+    """A heading that is another word is a change, also where it is near enough to find the column by it."""
+    found = agreement(FORM, TEXT + ACROSS.replace("BUYER", heading), fields=FIELDS)
+    assert any("BUYER" in each.canonical.text for each in found.findings if each.verdict == "substantive")
+
+
 def test_order_is_reported() -> None:
     """That lines were read in another order is reported, as ``format``."""
     found = agreement(FORM, TEXT + ACROSS, fields=FIELDS)

@@ -91,7 +91,9 @@ def _not_compared(scan: Scan, left: Sequence[int], what: str) -> str:
 
 def _seen(scan: Scan, form: Scan, number: int, fit: Fit, cache: bool) -> _Seen | None:
     """What one page has of its own, from the cache where it was looked at before; None where the form's print is not there."""
-    from clausediff.evidence.issued.ink import crossed, lay_over, own_ink
+    from clausediff.evidence.issued.crossed import crossed
+    from clausediff.evidence.issued.ink import own_ink
+    from clausediff.evidence.issued.laying import lay_over
     from clausediff.evidence.pen.ink import DPI
     from clausediff.scan.ocr import cache as kept
     from clausediff.scan.ocr.reading import drawing
@@ -150,7 +152,7 @@ def _by_form(scan: Scan, form: Scan, number: int, fit: Fit) -> tuple[list[int], 
         if box is None:
             continue
         # What is typed on a blank's line is ink between letters that the form does not have: blanks are no words.
-        if any(other and box.overlap(place) >= _UNDER * box.width * box.height for place, other in theirs):
+        if any(other and box.overlap(place) >= _UNDER * box.area for place, other in theirs):
             same.append(at)
         if not any(key == other and box.overlap(place) > 0 for place, other in theirs):
             foreign.append(word.box.rounded())
@@ -201,7 +203,7 @@ def _runs(scan: Scan, words: Sequence[int]) -> Iterator[tuple[Range, Box]]:
 
 def _is_known(box: Box, known: Sequence[Box]) -> bool:
     """Whether ink belongs to what was seen before."""
-    area = max(0.01, box.width * box.height)
+    area = max(0.01, box.area)
     return any(
         Box(one.left - _AROUND, one.top - _AROUND, one.right + _AROUND, one.bottom + _AROUND).overlap(box) >= _ON * area
         for one in known

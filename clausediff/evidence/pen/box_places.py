@@ -11,12 +11,12 @@ as a letter between them. Whether a box is there says the ink (:mod:`~clausediff
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from clausediff.canonical.form_places import FormPlaces
-from clausediff.evidence.pen.letters import FRAME, LONG, READ_AS, Letters, in_a_row
+from clausediff.evidence.pen.letters import FRAME, LONG, READ_AS, Letters, in_a_row, is_a_stack
 from clausediff.model import Range
 from clausediff.scan.pages import Box
 from clausediff.scan.scan import Scan
@@ -36,6 +36,8 @@ _FAR = 7.0
 """In heights of the word, how far before a word its box is; behind a word it may be at the end of the row."""
 _TOKENS = 3
 """Of how many tokens a box may be read, at most."""
+_CHOICES = 0.5
+"""Of a token's letters, how many are those of choices, at least, when a short choice is one of several things in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +124,16 @@ def _choices(letters: Letters, form: FormPlaces) -> list[list[Range]]:
     found = []
     for names in sorted(form.choices):
         spans = sorted((span, number) for number, name in enumerate(names) for span in letters.find(name))
+        covered = {at for span, _ in spans for at in range(*span)}
         places = [
             (span, number)
             for span, number in spans
             if len(names[number]) > LONG
             or letters.is_bounded(span)
-            or any(other != number and _apart(span, each) <= READ_AS for each, other in spans)
+            or (
+                any(other != number and _apart(span, each) <= READ_AS for each, other in spans)
+                and _is_of_choices(letters, span, covered)
+            )
         ]
         run: list[tuple[Range, int]] = []
         for span, number in [*places, (Range(1 << 30, 1 << 30), -1)]:
@@ -139,6 +145,17 @@ def _choices(letters: Letters, form: FormPlaces) -> list[list[Range]]:
                 run = []
             run.append((span, number))
     return found
+
+
+def _is_of_choices(letters: Letters, span: Range, covered: Collection[int]) -> bool:
+    """Whether the token that a short choice is in has choices for the most part, as one read of them and of their boxes has.
+
+    ::
+
+        SOM     S, a box and M        Shelter     a word with an S and an L
+    """
+    own = [at for at in range(len(letters.words)) if letters.words[at] == letters.words[span.start]]
+    return _CHOICES * len(own) <= sum(at in covered for at in own)
 
 
 def _follows(last: tuple[Range, int], this: tuple[Range, int], names: Sequence[str]) -> bool:
@@ -232,7 +249,12 @@ def _row(letters: Letters, part: Sequence[int]) -> list[Box]:
         for other in letters.own
         if other not in part
         and in_a_row(words[other].box, own)
-        and (other in letters.known or not (_may_be_a_box(letters, other, part) or _is_a_box(letters, other)))
+        and (
+            other in letters.known
+            or not (
+                _may_be_a_box(letters, other, part) or _is_a_box(letters, other) or is_a_stack(words[other], own.height)
+            )
+        )
     ]
 
 

@@ -22,20 +22,23 @@ from clausediff.evidence.pen.boxes import CheckBox, find_boxes
 from clausediff.evidence.pen.circles import find_circled
 from clausediff.evidence.pen.closer import Closer, closer_to, look
 from clausediff.evidence.pen.explained import rings_through, without_explained
+from clausediff.evidence.pen.figures import altered_figures
 from clausediff.evidence.pen.fillings import with_fillings
 from clausediff.evidence.pen.frames import Region
+from clausediff.evidence.pen.grids import as_print, grid_of
 from clausediff.evidence.pen.ink import DPI, as_ink
 from clausediff.evidence.pen.large import in_own_scale
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.marked import are_marked
 from clausediff.evidence.pen.net import HAND, OTHER, STRIKE, classify
+from clausediff.evidence.pen.overlaps import Boxes
 from clausediff.evidence.pen.overwritten import as_marks, overwritten
 from clausediff.evidence.pen.shapes import find_shapes, share_of_ink
 from clausediff.evidence.pen.signing import LineInk, LinePlace, inks_of
 from clausediff.evidence.pen.strikes import find_struck
 from clausediff.evidence.pen.stripes import without_stripes
 from clausediff.evidence.pen.underlines import are_underlines
-from clausediff.evidence.pen.written import find_ink_in_white, find_written
+from clausediff.evidence.pen.written import by_hand, find_ink_in_white, find_written
 from clausediff.scan.pages import Box
 
 if TYPE_CHECKING:
@@ -110,9 +113,11 @@ def find_ink(
     image, _ = without_stripes(image)
     planes = as_ink(image)
     classes = in_own_scale(classify(planes), planes, words)
+    as_print(grid_of(planes), classes, words)
     boxes = find_boxes(planes[0], words)
+    known = Boxes(words)
     apart = [
-        each for each in boxes if _is_apart(each.box, words) and not _is_drawn_by_hand(each.box, classes, planes[0])
+        each for each in boxes if _is_apart(each.box, known) and not _is_drawn_by_hand(each.box, classes, planes[0])
     ]
     placed = boxes_at(planes[0], classes, places)
     inks = inks_of(planes[0], classes, lines, _SCALE)
@@ -131,9 +136,9 @@ def boxes_at(darkness: Any, classes: Any, places: Sequence[Place]) -> list[list[
     return [[CheckBox(frame.box(_SCALE), next(marked)) for frame in each] for each in frames]
 
 
-def _is_apart(box: Box, words: Sequence[Box]) -> bool:
+def _is_apart(box: Box, words: Boxes) -> bool:
     """Whether a square is in no word, of which it may be a letter: a stroke over that is no tick."""
-    return not any(box.overlap(word) > _OVER * box.width * box.height for word in words)
+    return not bool((words.overlap(box) > _OVER * box.width * box.height).any())
 
 
 def _is_drawn_by_hand(box: Box, classes: Any, darkness: Any) -> bool:
@@ -167,7 +172,7 @@ def marks_of(
     With a ``page`` made ready for it, words and shapes of ink are looked at closer as well; figures only where ``texts`` are given.
     """
     said = None if page is None else look(page, words)
-    other, hand = classes.argmax(axis=0) == OTHER, classes[HAND] >= _WRITTEN
+    other, hand = classes[OTHER] > classes[:OTHER].max(axis=0), classes[HAND] >= _WRITTEN
     stamps = _stamps(other, hand)
     rings = find_circled(classes, darkness, words)
     ringed = {i for mark in rings for i in mark.words}
@@ -182,6 +187,8 @@ def marks_of(
     ]
     struck += as_marks(over - {i for mark in struck for i in mark.words}, words)
     crossed = {i for mark in struck for i in mark.words}
+    figures = altered_figures(classes, darkness, words, texts, said) if said is not None and texts else []
+    figures = [mark for mark in figures if (crossed | ringed).isdisjoint(mark.words)]
     rings = [mark for mark in rings if not crossed.issuperset(mark.words)]
     written = find_written(classes[HAND], classes[OTHER], darkness, words, page)
     struck = without_explained(struck, [*written, *rings], classes, words, said)
@@ -190,9 +197,9 @@ def marks_of(
     struck = [mark for mark, below in zip(struck, under_words, strict=True) if not below]
     under: dict[Box, set[int]] = {stamp: set() for stamp in stamps}
     through = rings_through(classes, struck, words)
-    for number, mark in enumerate([*struck, *rings, *_around(other, darkness, words)]):
+    for number, mark in enumerate([*struck, *rings, *figures, *_around(other, darkness, words)]):
         stamp = next((each for each in stamps if _lies_in(mark.box, each, _UNDER)), through.get(number))
-        if stamp is not None and mark.kind in ("struck", "circled"):
+        if stamp is not None and mark.kind in ("struck", "circled", "altered"):
             under.setdefault(stamp, set()).update(mark.words)
         elif mark.kind == "struck":
             # A stamp's frame and letters may run through words, and a speck through a short one: a person has to look.
@@ -200,6 +207,8 @@ def marks_of(
             found.append(replace(mark, certain=mark.certain and not near and mark.box.width >= _SHORT))
         else:
             found.append(mark)
+    found += [PenMark("covering", stamp) for stamp in stamps]
+    found += [PenMark("by_hand", words[i], (i,)) for i in by_hand(classes[HAND], darkness, words)]
     found += [PenMark("stamped", stamp, tuple(sorted(each))) for stamp, each in under.items() if each]
     found += find_ink_in_white(classes, words)
     known = [mark.box for mark in (*written, *rings)] + [words[i] for mark in struck for i in mark.words]

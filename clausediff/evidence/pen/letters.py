@@ -12,7 +12,7 @@ from clausediff.model import Range
 from clausediff.scan.pages import Box, WordBox
 from clausediff.scan.scan import Scan
 
-__all__ = ["FRAME", "LONG", "READ_AS", "Letters", "in_a_row", "under"]
+__all__ = ["FRAME", "LONG", "READ_AS", "Letters", "in_a_row", "is_a_stack", "under"]
 
 FRAME = re.compile(r"[\[\](){}□☐☒☑■○●◯口日回区囗]+")
 """What engines make of a box, and of nothing else beside the words of one."""
@@ -31,6 +31,8 @@ _ROW = 0.4
 _COVERED = 0.45
 """Of a word's width: with less under a stroke, where another word of its box has more, it is not struck out."""
 _PIECE = re.compile(r"[^\W_]+")
+_STACKED = 1.6
+"""In heights of the words of a row: a short token that is higher was read from things in several rows."""
 _NARROW, _BROAD = 0.55, 1.5
 """How wide some letters are beside the usual ones."""
 
@@ -170,3 +172,8 @@ def _widths(letters: str) -> float:
 def in_a_row(one: Box, other: Box) -> bool:
     """Whether two words stand side by side."""
     return min(one.bottom, other.bottom) - max(one.top, other.top) > _ROW * min(one.height, other.height)
+
+
+def is_a_stack(word: WordBox, height: float) -> bool:
+    """Whether a token beside words of some height was read from boxes that are below each other: it is short and goes over rows."""
+    return word.span.size <= LONG and word.box.height > _STACKED * height

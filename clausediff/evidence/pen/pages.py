@@ -34,16 +34,19 @@ _FOOT = 0.92
 """Of a page's height: small ink further down is such as initials are."""
 _INITIALS = (110.0, 45.0)
 """In points: ink that is wider or higher is no initials."""
+_OVER = 0.3
+"""Of a line's height: when a stamp is over more, it hides what is printed there."""
 _NAMED, _QUOTED = 4, 40
 """Of other words under a stamp, so many places are named, with so many characters each."""
 _SAYS = {
     "struck": "is struck out by pen",
     "circled": "has a line around it",
+    "altered": "may have been made “{}” by pen",
     "written": "is written by hand",
     "initials": "is written by hand at the foot, as initials are,",
     "stamp": "is stamped",
 }
-_VERSION = "22"
+_VERSION = "40"
 _NO_PLACES = FormPlaces()
 
 
@@ -122,6 +125,7 @@ def _seen(
     from clausediff.evidence.pen.detect import find_ink
     from clausediff.evidence.pen.ink import DPI
     from clausediff.scan.ocr import cache as kept
+    from clausediff.scan.ocr.own_print import draw_own_print
     from clausediff.scan.ocr.reading import drawing
 
     boxes = [scan.words[i].box for i in own]
@@ -133,17 +137,19 @@ def _seen(
         [[line.region, line.beside] for line in lines],
     ]
     key = blake2b(
-        json.dumps([scan.sha256, page.picture, number, page.skew, page.part, boxes, texts, regions]).encode(),
+        json.dumps(
+            [scan.sha256, page.picture, number, page.skew, page.part, page.stamps, page.mirrored, boxes, texts, regions]
+        ).encode(),
         digest_size=16,
     ).hexdigest()
     known_as = f"pen {_VERSION} {net.version()}"
     found = kept.load_plain(key, known_as, _restored) if cache else None
     if found is None:
         with drawing:
-            image = page.image(DPI)
-        found = find_ink(image, DPI, boxes, places, lines, texts)
+            image, dpi = draw_own_print(page, DPI)
+        found = find_ink(image, dpi, boxes, places, lines, texts)
         if cache:
-            plain = [[m.kind, m.box, m.words, m.crosses, m.certain, m.reaches, m.on] for m in found.marks]
+            plain = [[m.kind, m.box, m.words, m.crosses, m.certain, m.reaches, m.on, m.other] for m in found.marks]
             of_form = [[[each.box, each.marked] for each in boxes] for boxes in found.placed]
             kept.save_plain(
                 key, known_as, [plain, [[each.box, each.marked] for each in found.squares], of_form, found.inks]
@@ -163,8 +169,9 @@ def _restored(kept: Any) -> Ink:
             bool(certain),
             tuple((float(low), float(high)) for low, high in reaches),
             tuple(map(int, on)),
+            str(other),
         )
-        for kind, box, words, crosses, certain, reaches, on in kept[0]
+        for kind, box, words, crosses, certain, reaches, on, other in kept[0]
     ]
     return Ink(
         marks, _boxes(kept[1]), [_boxes(each) for each in kept[2]], [LineInk(*map(float, each)) for each in kept[3]]
@@ -188,6 +195,15 @@ def _as_marks(
     for mark in pen:
         if mark.kind == "stamped":
             marks.append(_under_a_stamp(scan, number, [own[i] for i in mark.words], mark.box))
+        elif mark.kind == "by_hand":
+            span = words[mark.words[0]].span
+            marks.append(Mark("filled", span, "is written by hand", False, number, (mark.box,)))
+        elif mark.kind == "covering":
+            says = f"a stamp on {where} hides print here"
+            marks += [
+                Mark("covered", span, says, False, number, (mark.box,))
+                for span in _covered(scan, number, words, mark.box)
+            ]
         elif mark.kind == "ink":
             at = _point(scan, number, words, mark.box, signed)
             if at is not None:
@@ -195,7 +211,7 @@ def _as_marks(
         elif mark.words and mark.kind in _SAYS:
             kind = _kind(mark, page)
             for span in _under(scan, [own[i] for i in mark.words], mark):
-                says = f"{_SAYS[kind]} on {where}"
+                says = f"{_SAYS[kind].format(mark.other)} on {where}"
                 marks.append(Mark(kind, span, says, mark.certain, number, (mark.box,)))
         elif mark.kind == "written":
             at = _point(scan, number, words, mark.box, signed)
@@ -206,7 +222,7 @@ def _as_marks(
             else:
                 says = f"handwriting on {where} that was not read"
                 marks.append(Mark("written", Range(at, at), says, False, number, (mark.box,)))
-                on = _spans(scan, [own[i] for i in mark.on])
+                on = _under(scan, [own[i] for i in mark.on], mark)
                 marks += [Mark("filled", span, "is written by hand", False, number, (mark.box,)) for span in on]
     unread = [(foot, "small handwriting at the foot, such as initials"), (beside, "handwriting beside the text")]
     return marks, [
@@ -239,6 +255,24 @@ def _under_a_stamp(scan: Scan, number: int, words: Sequence[int], box: Box) -> M
         more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
         says += f"; so may {named}{more}"
     return Mark("struck", first, says, False, number, (box,))
+
+
+def _covered(scan: Scan, number: int, words: Sequence[WordBox], box: Box) -> Iterator[Range]:
+    """The stretches of the lines that a stamp is over: from the word before it to the word behind it, for some may not have been read."""
+    for line in scan.lines:
+        both = min(line.box.bottom, box.bottom) - max(line.box.top, box.top)
+        if (
+            line.page != number
+            or both < _OVER * line.box.height
+            or line.box.left > box.right
+            or line.box.right < box.left
+        ):
+            continue
+        own = [word for word in words if line.span.start <= word.span.start < line.span.end]
+        start = max((word.span.end for word in own if word.box.right <= box.left), default=line.span.start)
+        end = min((word.span.start for word in own if word.box.left >= box.right), default=line.span.end)
+        if start <= end:
+            yield Range(start, end)
 
 
 def _kind(mark: PenMark, page: Page) -> str:

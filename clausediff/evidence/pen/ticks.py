@@ -17,7 +17,7 @@ from typing import NamedTuple
 from clausediff import regex as re
 from clausediff.evidence.pen.box_places import Place
 from clausediff.evidence.pen.boxes import CheckBox
-from clausediff.evidence.pen.letters import FRAME
+from clausediff.evidence.pen.letters import FRAME, is_a_stack
 from clausediff.model import Range
 from clausediff.scan.pages import Box, LineBox, WordBox
 from clausediff.scan.scan import Scan
@@ -42,6 +42,8 @@ _NEARER = 2.0
 """A box that is so many times as far from one word as from the other, and the words' height, is the nearer one's."""
 _CLEARLY = 0.4
 """By so many boxes more on one side of the choices than on the other, they are on that side."""
+_INTO = 0.4
+"""Of a box's width: so much of it is in a token whose first letters are its."""
 _SPECK = frozenset("•·∙*+")
 """What an engine reads in a box where a speck is."""
 _MARGIN, _STROKES = 0.3, 2
@@ -169,7 +171,7 @@ def with_ticks(scan: Scan, boxes: Sequence[Placed]) -> Scan:
     beside = {word for each in boxes for word in each.place.words}
     changes: list[_Change] = []
     for each in boxes:
-        made = _changes(scan, each, beside)
+        made = [one for one in _changes(scan, each, beside) if one not in changes]
         if not any(one.span.start < two.span.end and two.span.start < one.span.end for one in made for two in changes):
             changes += made
     changes.sort(key=lambda change: change.span)
@@ -212,6 +214,7 @@ def _changes(scan: Scan, placed: Placed, beside: Collection[int]) -> list[_Chang
         scan.words[at].box.width > _WIDER * box.width
         and scan.words[at].span.size >= _WORD
         and scan.text[scan.words[at].span.slice].isalpha()
+        and not is_a_stack(scan.words[at], place.height)
         for at in over
     ):
         return []
@@ -225,7 +228,7 @@ def _changes(scan: Scan, placed: Placed, beside: Collection[int]) -> list[_Chang
         start = behind.end() if behind else after
         end = word.end if at is None or word.end <= at else at
         end = end if 0 < end - start <= _ATTACHED else start
-        spans |= set(_frames_beside(scan, place.words[0], 1, beside))
+        spans |= {*_frames_beside(scan, place.words[0], 1, beside), *_at_the_next(scan, placed)}
         change = _Change(Range(start, end), f" {_SIGNS[placed.box.marked]}", place.page, box)
     else:
         assert at is not None
@@ -245,6 +248,26 @@ def _changes(scan: Scan, placed: Placed, beside: Collection[int]) -> list[_Chang
         change,
         *(_Change(span, "") for span in spans if span.end <= change.span.start or span.start >= change.span.end),
     ]
+
+
+def _at_the_next(scan: Scan, placed: Placed) -> Iterator[Range]:
+    """What an engine read of a box that is behind a word and joined to the word behind the box.
+
+    ::
+
+        S ☐ M      read as “S OM”: the O is over the box
+    """
+    place, at = placed.place, placed.place.behind
+    word = scan.words[place.words[-1]]
+    begins = word.span.start
+    room = min(place.free[1], placed.box.box.right) - max(word.box.left, placed.box.box.left)
+    if (
+        at is not None
+        and len(place.words) > 1
+        and 0 < at - begins <= _ATTACHED
+        and room >= _INTO * placed.box.box.width
+    ):
+        yield Range(begins, at)
 
 
 def _is_a_mark(tick: Tick, text: str) -> bool:

@@ -51,6 +51,15 @@ def test_boxes(inside: tuple[tuple[str, tuple[float, ...]], ...], marked: bool) 
     assert found.box.overlap(Box(100, 50, 110, 60)) > 80
 
 
+def test_a_box_at_the_edge_of_the_picture() -> None:
+    """Beyond the edge is paper: a box whose upper and left side are the picture's first row and column is found."""
+    page = drawn(("square", (20, 20, 30, 30)))
+    edge = page[41:, 41:]  # type: ignore[index]
+    (found,) = find_boxes(numpy.ascontiguousarray(edge))
+    assert found.marked is False
+    assert found.box.left < 1 and found.box.top < 1
+
+
 @pytest.mark.parametrize(
     "shape",
     [

@@ -103,15 +103,18 @@ def _bookmarks(root: Element) -> dict[str, str | None]:
             name, pieces = opened.pop(value(each, name="id") or "", ("", []))
             if name and name not in unknown:
                 found[name] = "".join(pieces)
-        elif opened and each.tag == w("t"):
+        elif opened and (words := _words(each)) is not None:
             for _, pieces in opened.values():
-                pieces.append(each.text or "")
-        elif opened and each.tag in _BLANKS:
-            for _, pieces in opened.values():
-                pieces.append(" ")
-        elif opened and each.tag == w("noBreakHyphen"):
-            for _, pieces in opened.values():
-                pieces.append("-")
+                pieces.append(words)
         elif opened and (each.tag in _NOT_WORDS or (isinstance(each.tag, str) and space(each) == M)):
             unknown.update(name for name, _ in opened.values())
     return found
+
+
+def _words(element: Element) -> str | None:
+    """What an element within a run shows as text; None for other elements."""
+    if element.tag == w("t"):
+        return element.text or ""
+    if element.tag == w("noBreakHyphen"):
+        return "-"
+    return " " if element.tag in _BLANKS else None
