@@ -19,7 +19,7 @@ from clausediff.scan.pages import Box
 __all__ = ["is_lone_line_or_ring"]
 
 _SCALE = DPI / 72
-_AWAY = 9.0
+_AWAY = 6.0
 """In points: nearer to a word ink may belong to it."""
 _LONG, _STRAY = 9.0, 1.3
 """In points, how long a line is; and in pixels, how far its ink is from its middle line on average (root mean square)."""

@@ -41,7 +41,7 @@ def test_what_stands_near_a_word() -> None:
     """A stroke before a figure may be a figure that was put in."""
     page = Ink()
     word = WORDS[6]
-    page.line([(word.left - 5, word.top), (word.left - 6, word.bottom)], HAND)
+    page.line([(word.left - 14, word.bottom), (word.left - 3, word.top + 8)], HAND)
     assert lone(page) == [False]
 
 
