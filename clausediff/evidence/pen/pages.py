@@ -98,7 +98,9 @@ def with_pen_marks(
     if seen is not None:
         for number, ink in zip(chosen, looked, strict=True):
             boxes = {each.box for each in [*ink.squares, *(p.box for p in of_form if p.place.page == number)]}
-            seen[number] = [*ink.marks, *(PenMark("box", box) for box in sorted(boxes))]
+            told = [mark for mark in ink.marks if mark.kind not in _PLACES]
+            taken = [PenMark("stamp", stamp.box) for stamp in scan.pages[number].stamps]
+            seen[number] = [*told, *taken, *(PenMark("box", box) for box in sorted(boxes))]
     from clausediff.evidence.pen.detect import without_ticks
 
     marks: list[Mark] = []
