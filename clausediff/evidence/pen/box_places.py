@@ -62,6 +62,8 @@ class Place:
     """Of the words beside it, in points."""
     middles: tuple[float, float] = (0.0, 0.0)
     """Where across the page the middles of the first and the last choice are."""
+    labels: tuple[Box, ...] = ()
+    """Where the letters of the words beside it are, in points."""
 
 
 def places_of(scan: Scan, form: FormPlaces, pages: Sequence[int]) -> list[Place]:
@@ -218,7 +220,12 @@ def _placed(letters: Letters, end: int | None, start: int | None, group: int) ->
         if high + slack - left > own.height:
             region = Box(max(0.0, left), max(0.0, above), high + slack, below).rounded()
             height = round(own.height, 1)
-            yield Place(letters.page, region, after, at, group, known, (low, high), height)
+            labels = []
+            if before in part and low > words[part[0]].box.left:
+                labels.append(words[part[0]].box._replace(right=low))
+            if behind in part and high < own.right:
+                labels.append(own._replace(left=high))
+            yield Place(letters.page, region, after, at, group, known, (low, high), height, labels=tuple(labels))
 
 
 def _free_from(letters: Letters, part: Sequence[int], start: int | None) -> float:

@@ -9,7 +9,8 @@ import pytest
 from clausediff.canonical.form_places import FormPlaces
 from clausediff.evidence.pen.box_places import Place, places_of
 from clausediff.evidence.pen.boxes import CheckBox
-from clausediff.evidence.pen.ticks import boxes_of_form, with_ticks
+from clausediff.evidence.pen.placed import boxes_of_form
+from clausediff.evidence.pen.ticks import with_ticks
 from clausediff.model import Range
 from clausediff.scan.pages import Box
 from clausediff.scan.scan import Mark, Scan
