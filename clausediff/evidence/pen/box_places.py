@@ -11,7 +11,7 @@ as a letter between them. Whether a box is there says the ink (:mod:`~clausediff
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -126,7 +126,6 @@ def _choices(letters: Letters, form: FormPlaces) -> list[list[Range]]:
     found = []
     for names in sorted(form.choices):
         spans = sorted((span, number) for number, name in enumerate(names) for span in letters.find(name))
-        covered = {at for span, _ in spans for at in range(*span)}
         places = [
             (span, number)
             for span, number in spans
@@ -134,7 +133,7 @@ def _choices(letters: Letters, form: FormPlaces) -> list[list[Range]]:
             or letters.is_bounded(span)
             or (
                 any(other != number and _apart(span, each) <= READ_AS for each, other in spans)
-                and _is_of_choices(letters, span, covered)
+                and _is_of_choices(letters, span, spans)
             )
         ]
         run: list[tuple[Range, int]] = []
@@ -149,15 +148,23 @@ def _choices(letters: Letters, form: FormPlaces) -> list[list[Range]]:
     return found
 
 
-def _is_of_choices(letters: Letters, span: Range, covered: Collection[int]) -> bool:
-    """Whether the token that a short choice is in has choices for the most part, as one read of them and of their boxes has.
+def _is_of_choices(letters: Letters, span: Range, spans: Sequence[tuple[Range, int]]) -> bool:
+    """Whether the token that a short choice is in has choices for the most part, each once and in order, as one read of them and of
+    their boxes has.
 
     ::
 
         SOM     S, a box and M        Shelter     a word with an S and an L
     """
     own = [at for at in range(len(letters.words)) if letters.words[at] == letters.words[span.start]]
-    return _CHOICES * len(own) <= sum(at in covered for at in own)
+    inside = [(each, number) for each, number in spans if own[0] <= each.start and each.end <= own[-1] + 1]
+    whole = [
+        (each, number)
+        for each, number in inside
+        if not any(other.start <= each.start and each.end <= other.end and other != each for other, _ in inside)
+    ]
+    numbers = [number for _, number in whole]
+    return numbers == sorted(set(numbers)) and _CHOICES * len(own) <= sum(each.size for each, _ in whole)
 
 
 def _follows(last: tuple[Range, int], this: tuple[Range, int], names: Sequence[str]) -> bool:

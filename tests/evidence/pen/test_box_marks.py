@@ -43,8 +43,8 @@ def test_letters_beside_a_box_are_no_mark() -> None:
     """Whatever the network takes them for; they are words of the page."""
     darkness, classes, frames = page()
     letters = numpy.zeros(darkness.shape, dtype=bool)
-    for line in TICK:
-        draw(darkness, classes, frames[1], tuple(each + (46 if at % 2 == 0 else 0) for at, each in enumerate(line)))
+    for left, top, right, bottom in TICK:
+        draw(darkness, classes, frames[1], (left + 46, top, right + 46, bottom))
     letters[:, frames[0].left + SIDE + 1 :] = True
     assert are_marked(darkness, classes, frames, letters=letters)[1] is False
 
