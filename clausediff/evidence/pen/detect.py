@@ -31,6 +31,7 @@ from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.marked import are_marked
 from clausediff.evidence.pen.net import HAND, OTHER, STRIKE, classify
 from clausediff.evidence.pen.overwritten import as_marks, overwritten
+from clausediff.evidence.pen.ringed import with_ringed
 from clausediff.evidence.pen.shapes import find_shapes, share_of_ink
 from clausediff.evidence.pen.signing import LineInk, LinePlace, inks_of
 from clausediff.evidence.pen.strikes import find_struck
@@ -131,7 +132,8 @@ def boxes_at(
 
     ``words`` are the boxes of what was read on the page, and ``texts`` what that is.
     """
-    found = find_frames(darkness, [Region(place.region, place.height, place.free) for place in places], _SCALE)
+    regions = [Region(place.region, place.height, place.free) for place in places]
+    found = with_ringed(darkness, classes, find_frames(darkness, regions, _SCALE), regions, _SCALE)
     frames = [frame for each in found.frames for frame in each]
     labels = [label for place in places for label in place.labels]
     letters = letters_of(darkness.shape, words, texts, labels, [frame.box(_SCALE) for frame in frames], _SCALE)
