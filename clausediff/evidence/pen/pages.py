@@ -47,7 +47,7 @@ _SAYS = {
     "initials": "is written by hand at the foot, as initials are,",
     "stamp": "is stamped",
 }
-_VERSION = "41"
+_VERSION = "45"
 _NO_PLACES = FormPlaces()
 
 
