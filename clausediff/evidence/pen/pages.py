@@ -17,9 +17,10 @@ from clausediff.evidence.pen.box_places import Place, places_of
 from clausediff.evidence.pen.boxes import CheckBox
 from clausediff.evidence.pen.letters import under
 from clausediff.evidence.pen.mark import PenMark
+from clausediff.evidence.pen.placed import boxes_of_form
 from clausediff.evidence.pen.points import point_of
 from clausediff.evidence.pen.signing import LineInk, LinePlace, as_marks, line_at, lines_of
-from clausediff.evidence.pen.ticks import boxes_of_form, with_ticks
+from clausediff.evidence.pen.ticks import with_ticks
 from clausediff.model import Range
 from clausediff.scan.pages import Box, Page, WordBox
 from clausediff.scan.scan import Mark, Scan, Unread
@@ -48,7 +49,7 @@ _SAYS = {
 }
 _PLACES = ("covering", "by_hand")
 """Kinds that say what is at a place, and are no ink of their own."""
-_VERSION = "42"
+_VERSION = "50"
 _NO_PLACES = FormPlaces()
 
 
