@@ -115,11 +115,12 @@ def test_what_a_pen_draws_is_none() -> None:
 
 
 def test_a_level_frame() -> None:
-    """One in the white may be the form's own box; one that print runs through is a stamp."""
+    """One in the white may be the form's own box; one in colour that print runs through is a stamp."""
     white = Image.new("RGB", (1400, 900), (250, 250, 250))
     white.paste(sheet().crop((0, 0, 1400, 300)))
     assert found(stamped(white, frame(), (700, 600), BLUE)) == []
     assert len(found(stamped(sheet(), frame(), (700, 440), BLUE))) == 1
+    assert found(stamped(sheet(), frame(), (700, 440), GREY)) == []
 
 
 def test_pages_without_one() -> None:
