@@ -33,6 +33,8 @@ _PALE = 0.08, 0.55
 """Of the print's darkness: pale ink that may be of the other side."""
 _LINES = 9
 """Of the largest lines of pale ink, so many are read in both ways."""
+_FIRST = 4
+"""Of these, so many are read first: where none of them reads in a mirror, no more are."""
 _PROVED = 3
 """Lines that must read in a mirror."""
 _SURE, _SURER = 0.75, 0.12
@@ -81,7 +83,10 @@ def find_show_through(inks: PageInks, dpi: float) -> Mirrored | None:
         return None
     alone = Images.fromarray(_strengthened(numpy.where(pale > 0, inks.darkness, 0)))
     lines = sorted(unread_ink(alone, dpi, []), key=lambda box: -box.width * box.height)[:_LINES]
-    read = [_in_both_ways(alone, box, dpi) for box in lines]
+    read = [_in_both_ways(alone, box, dpi) for box in lines[:_FIRST]]
+    if not any(each.proves for each in read):
+        return None  # faded print of this side, or dirt
+    read += [_in_both_ways(alone, box, dpi) for box in lines[_FIRST:]]
     proved, denied = [each.box for each in read if each.proves], [each.box for each in read if each.denies]
     if len(proved) < _PROVED or len(denied) >= len(proved):
         return None

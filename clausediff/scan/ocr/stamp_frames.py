@@ -137,7 +137,8 @@ def _fitted(points: Any, solid: Any, inks: PageInks, scale: float) -> Frame | No
     best, frame = max(
         ((_share(grown, inks.near[part], each, origin), each) for each in (rectangle, ring)), key=lambda each: each[0]
     )
-    return frame if best >= _SEEN else None
+    large = min(frame.size) >= _SMALLEST[1] * scale and max(frame.size) >= _SMALLEST[0] * scale
+    return frame if best >= _SEEN and large else None
 
 
 def _share(grown: Any, near: Any, frame: Frame, origin: tuple[int, int]) -> float:

@@ -114,6 +114,14 @@ def test_what_a_pen_draws_is_none() -> None:
     assert found(free) == []
 
 
+def test_a_wavy_stroke_through_a_word_is_none() -> None:
+    """However much of it stands beside the print, it is lower than any frame."""
+    page = sheet()
+    wave = [(500 + 6 * step, 420 + 9 * math.sin(step)) for step in range(60)]
+    ImageDraw.Draw(page).line(wave, fill=BLUE, width=5)
+    assert found(page) == []
+
+
 def test_a_level_frame() -> None:
     """One in the white may be the form's own box; one in colour that print runs through is a stamp."""
     white = Image.new("RGB", (1400, 900), (250, 250, 250))
