@@ -6,6 +6,7 @@ same ink off; a person is shown the page as it was scanned.
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from clausediff.scan.ocr.page_inks import inks_of
@@ -26,9 +27,9 @@ OWN_DPI = 200.0
 def own_print(image: Image, dpi: float) -> tuple[Image, list[StampInk], Mirrored | None]:
     """A straight page without other ink; its stamps, and what shows through.
 
-    A page of black and white has no paler ink than print, and is given back as it is.
+    A page of black and white has no paler ink than print, and is given back as it is, as all pages are where OpenCV is not installed.
     """
-    if image.mode == "1":
+    if image.mode == "1" or find_spec("cv2") is None:
         return image, [], None
     inks = inks_of(image, dpi)
     clean, stamps = find_stamps(image, inks, dpi)
