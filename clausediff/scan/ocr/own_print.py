@@ -6,7 +6,6 @@ same ink off; a person is shown the page as it was scanned.
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from clausediff.scan.ocr.page_inks import inks_of
@@ -29,7 +28,7 @@ def own_print(image: Image, dpi: float) -> tuple[Image, list[StampInk], Mirrored
 
     A page of black and white has no paler ink than print, and is given back as it is, as all pages are where OpenCV is not installed.
     """
-    if image.mode == "1" or find_spec("cv2") is None:
+    if image.mode == "1" or not _has_opencv():
         return image, [], None
     inks = inks_of(image, dpi)
     clean, stamps = find_stamps(image, inks, dpi)
@@ -48,3 +47,12 @@ def draw_own_print(page: Page, dpi: float) -> tuple[Image, float]:
     if page.mirrored is not None:
         clean = without_show_through(clean, inks, page.mirrored, OWN_DPI)
     return clean, OWN_DPI
+
+
+def _has_opencv() -> bool:
+    """Whether OpenCV can be imported; asked by importing it, for several threads may be doing so, and its specification is not set then."""
+    try:
+        import cv2  # noqa: F401
+    except ImportError:
+        return False
+    return True
