@@ -48,6 +48,8 @@ _SAYS = {
     "stamp": "is stamped",
 }
 _VERSION = "41"
+_PLACES = ("covering", "by_hand")
+"""Kinds that say what is at a place, and are no ink of their own."""
 _NO_PLACES = FormPlaces()
 
 
