@@ -74,7 +74,7 @@ def gather(seen: Iterable[tuple[Any, Array]]) -> Examples:
 
 def fit(found: Examples) -> dict[str, Any]:
     """The weights and the threshold; how well they do on pages left out is printed."""
-    from tools.fit_pen import logistic
+    from tools.fitting import logistic
 
     features, kinds, page = np.array(found.features), np.array(found.kind), np.array(found.page)
     true, aside, pages = (kinds != "").astype(float), np.array(found.aside), len(set(found.page))

@@ -46,7 +46,7 @@ _SAYS = {
     "initials": "is written by hand at the foot, as initials are,",
     "stamp": "is stamped",
 }
-_VERSION = "41"
+_VERSION = "42"
 _NO_PLACES = FormPlaces()
 
 
