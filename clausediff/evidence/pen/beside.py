@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 from clausediff.evidence.pen.closer import Closer, confirmed
 from clausediff.evidence.pen.ink import DPI
+from clausediff.evidence.pen.lone import is_lone_line_or_ring
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.shapes import Shape, find_shapes, inked_part
 from clausediff.evidence.pen.weights import trees
@@ -80,6 +81,7 @@ def find_beside(classes: Any, darkness: Any, words: Sequence[Box], page: Closer 
     """
     known = trees("beside")
     shapes, ground = beside_shapes(classes, darkness, words)
+    shapes = [shape for shape in shapes if not is_lone_line_or_ring(shape, ground.labels, words)]
     logits = [known.logit(features_of(shape, ground)) for shape in shapes]
     return [
         PenMark("written", shape.box(_SCALE)) for shape in confirmed("beside", shapes, logits, known.seen, words, page)

@@ -87,8 +87,9 @@ def altered_figures(
     look (:mod:`~clausediff.evidence.pen.closer`) says of it.
     """
     known = weights("figures")
-    printed = {i for i, word in enumerate(words) if share_of_ink(classes[HAND] >= _HAND, darkness, word) < _BY_HAND}
-    doubts = {i: doubt for i, doubt in doubts_of(darkness, words, texts).items() if i in printed}
+    hand = classes[HAND] >= _HAND
+    found = doubts_of(darkness, words, texts)
+    doubts = {i: doubt for i, doubt in found.items() if share_of_ink(hand, darkness, words[i]) < _BY_HAND}
     labels = {i for i in doubts if _is_label(words, texts, i)}
     certain = {
         i

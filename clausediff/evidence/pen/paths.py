@@ -36,7 +36,7 @@ _OUTSIDE = -9.0
 
 
 def ranks(darkness: Any, asked: Sequence[Box], plain: Sequence[Box]) -> list[float]:
-    """Of some words, or parts of them, the share of the page's plain words whose darkest way is paler; 1 where there are none.
+    """Of some words, the share of the page's plain words whose darkest way is paler; 1 where there are none.
 
     Of two ways to count darkness (:data:`_MOST`) the one by which the share is greater is taken.
     """

@@ -33,7 +33,7 @@ _PART, _PART_SURE = 6.0, 0.75
 """In points, and the mean probability: a stroke so long through a part of a word, which belongs to no struck word, strikes it."""
 _ENOUGH, _AGREED = 1.0, -1.0
 """The logit from which a word is struck although the closer look makes it less than usual, and the one that is left at least."""
-_MUCH, _PLAIN, _ABOVE = 4.0, -4.0, 0.7
+_MUCH, _PLAIN, _ABOVE = 3.0, -4.0, 0.85
 """The logits from which much speaks for a stroke, and below which a word is as printed; and the share of such words that has paler gaps
 between its letters than a word with a stroke through it."""
 _CONFIRMED = 0.0
@@ -176,9 +176,9 @@ def find_struck(strike: Any, darkness: Any, words: Sequence[Box], said: Any = No
     known = weights("struck")
     logits = [-inf if each is None else known.logit(each) for each in features]
     struck = _struck(logits, said) - crossed
-    gaps = set() if said is None else _with_gaps(struck, logits, said, mask, darkness, words)
-    struck -= gaps
-    parts = _parts(shapes, labels, strike, words, struck | crossed) - gaps
+    if said is not None:
+        struck -= _with_gaps(struck, logits, said, darkness, words)
+    parts = _parts(shapes, labels, strike, words, struck | crossed)
     struck |= parts if said is None else {i for i in parts if said[i, STRUCK:].max() >= _CONFIRMED}
     certain = {i for i in struck if covers[i] >= _WHOLE and logits[i] >= known.certain}
     for run in runs_of(sorted(struck)):
@@ -203,20 +203,12 @@ def _struck(logits: Sequence[float], said: Any) -> set[int]:
     }
 
 
-def _with_gaps(
-    struck: set[int], logits: Sequence[float], said: Any, mask: Any, darkness: Any, words: Sequence[Box]
-) -> set[int]:
+def _with_gaps(struck: set[int], logits: Sequence[float], said: Any, darkness: Any, words: Sequence[Box]) -> set[int]:
     """Of struck words those for which not much speaks, and which have as pale gaps between their letters as others of the page."""
     asked = [i for i in sorted(struck) if with_closer("struck", [logits[i]], said[i : i + 1])[0] < _MUCH]
-    parts = [_crossed_part(mask, words[i]) for i in asked]
     plain = [word for word, logit in zip(words, logits, strict=True) if logit < _PLAIN]
-    return {i for i, rank in zip(asked, ranks(darkness, parts, plain), strict=True) if rank < _ABOVE}
-
-
-def _crossed_part(mask: Any, word: Box) -> Box:
-    """The part of a word that strokes cross."""
-    left, right = _reach(mask, word)
-    return Box(left, word.top, right, word.bottom)
+    ranked = ranks(darkness, [words[i] for i in asked], plain)
+    return {i for i, rank in zip(asked, ranked, strict=True) if rank < _ABOVE}
 
 
 def _reach(mask: Any, word: Box) -> tuple[float, float]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from clausediff.evidence.pen.closer import Closer, confirmed
 from clausediff.evidence.pen.ink import DPI
+from clausediff.evidence.pen.lone import is_lone_line_or_ring
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.shapes import Shape, find_shapes, share_of_ink
 from clausediff.evidence.pen.weights import weights
@@ -50,6 +51,7 @@ def find_written(
     With a ``page`` made ready for it, shapes are looked at closer as well (:mod:`~clausediff.evidence.pen.closer`).
     """
     shapes, labels = written_shapes(hand, darkness)
+    shapes = [shape for shape in shapes if not is_lone_line_or_ring(shape, labels, words)]
     known = weights("written")
     logits = [known.logit(features_of(shape, labels, hand, other, darkness)) for shape in shapes]
     shapes = confirmed("written", shapes, logits, known.seen, words, page)

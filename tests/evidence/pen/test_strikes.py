@@ -87,7 +87,7 @@ def _said(of_word: int, struck: float) -> object:
 @pytest.mark.parametrize("struck", [1.5, 9.0])
 def test_pieces_of_a_stroke_over_letters_with_gaps(struck: float) -> None:
     """Where little speaks for a stroke, a word with gaps between its letters as the others have is as printed."""
-    pieces = strokes(*((x, 57, x + 4, 57) for x in range(112, 156, 8)))
+    pieces = strokes(*((x, 57, x + 2, 57) for x in range(112, 156, 7)))
     letters = numpy.zeros_like(pieces)
     for word in WORDS:
         top, bottom = (round(side * SCALE) for side in (word.top + 3, word.bottom - 3))
