@@ -47,7 +47,9 @@ _SAYS = {
     "initials": "is written by hand at the foot, as initials are,",
     "stamp": "is stamped",
 }
-_VERSION = "42"
+_PLACES = ("covering", "by_hand")
+"""Kinds that say what is at a place, and are no ink of their own."""
+_VERSION = "46"
 _NO_PLACES = FormPlaces()
 
 
