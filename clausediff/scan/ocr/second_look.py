@@ -28,6 +28,8 @@ __all__ = ["look_again"]
 
 _AROUND = 1.6
 """In em: how much of the page above and below ink without words is in its band."""
+_LEVEL = 2.5
+"""In em: higher ink is no level line."""
 _READ = 0.3
 """Of a line's box: when so much of it is in the boxes of words, it was read."""
 _SURE = 0.85
@@ -53,7 +55,8 @@ def look_again(
     em = em_of(list(pieces))
     sheet = Box(0.0, 0.0, page.width * 72 / dpi, page.height * 72 / dpi)
     found, left = list(pieces), list(unread)
-    for band in _bands([*unread, *dense], sheet, _AROUND * em):
+    level = [box for box in (*unread, *dense) if box.height <= _LEVEL * em]  # not what stands on its side
+    for band in _bands(level, sheet, _AROUND * em):
         scale = dpi / 72
         top, bottom = round(band.top * scale), round(band.bottom * scale)
         seen, _ = read(page.crop((0, top, page.width, bottom)), dpi)

@@ -88,10 +88,11 @@ def test_what_is_no_dropped_line(band: list[Piece]) -> None:
     assert left == [DROPPED]
 
 
-def test_a_page_without_such_ink_is_not_looked_at() -> None:
+@pytest.mark.parametrize("unread", [[], [Box(390, 10, 397, 150)]], ids=["none", "on its side"])
+def test_a_page_without_such_ink_is_not_looked_at(unread: list[Box]) -> None:
     """Nothing is cut out of it."""
 
     def read(part: object, dpi: float) -> tuple[list[Piece], list[Box]]:
         raise AssertionError
 
-    assert look_again(PAGE, DPI, READ, [], [], read) == (READ, [])
+    assert look_again(PAGE, DPI, READ, unread, [], read) == (READ, unread)
