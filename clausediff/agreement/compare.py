@@ -116,9 +116,11 @@ def _ask_pictures(page: Page, units: Sequence[Unit], judged: list[Judgement], pi
     """Put doubts to the pictures of the pages; what a text, which has none, need not load."""
     from clausediff.judge.pixels import weigh_pixels
     from clausediff.judge.pixels_equal import check_equal_words
+    from clausediff.judge.pixels_fields import ask_about_fillings
     from clausediff.judge.pixels_unread import look_in_unread_ink
 
     weigh_pixels(page, judged, pixels)
+    ask_about_fillings(page, judged, pixels)
     look_in_unread_ink(page, judged, pixels)
     judged.extend(check_equal_words(page, units, judged, pixels))
 

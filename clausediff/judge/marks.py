@@ -15,12 +15,12 @@ from clausediff.alignment.unit import Move, Unit
 from clausediff.evidence.page import Page
 from clausediff.judge.judged_copy import JudgedCopy
 from clausediff.judge.judgement import Judgement
-from clausediff.judge.written import over_words, put_in, signatures
+from clausediff.judge.page_edges import beside_the_text, edges_left_out, furniture_of_the_form, words_at_the_edge
+from clausediff.judge.signed import signatures
+from clausediff.judge.written import over_words, put_in
 from clausediff.model import Range, Verdict
-from clausediff.scan.binding import binds
 from clausediff.scan.scan import Mark
 from clausediff.text.excerpts import excerpt
-from clausediff.text.several import guards_of
 from clausediff.text.words import MASK, alnum_key
 
 __all__ = ["judge_marks"]
@@ -30,7 +30,6 @@ _DRAWN = ("struck", "hidden", "bracketed", "circled", "altered", "inserted")
 _BY_HAND = ("written", "initials", "stamp")
 """Kinds of marks over words that the form does not print."""
 _CHUNK = re.compile(r"\S+")
-_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _NEXT = re.compile(r"\s+(\w+)")
 
 
@@ -58,17 +57,17 @@ def judge_marks(
         elif mark.kind == "prompt":
             made += _prompted(copy, mark)
         elif mark.kind in ("header", "footer"):
-            _at_the_edge(copy, mark)
+            words_at_the_edge(copy, mark)
         elif mark.kind in _BY_HAND and mark.span.size:
             over_words(page, copy.held(mark.span), mark)
         elif mark.kind == "written" and not _is_filling(copy, marks, mark):
             written = put_in(page, copy.canonical, [*found, *made], mark)
             made += [written] if written is not None else []
     signatures(page, copy.canonical, found, marks)
-    _beside_the_text(copy, marks)
+    beside_the_text(copy, marks)
     if form:
-        made += _furniture_of_the_form(copy)
-        _left_out(copy)
+        made += furniture_of_the_form(copy)
+        edges_left_out(copy)
         made += _struck_by_the_form(copy, marks)
     return made
 
@@ -92,8 +91,8 @@ def _drawn(copy: JudgedCopy, mark: Mark, marks: Sequence[Mark]) -> Iterator[Judg
     for judgement in copy.held(mark.span):
         if judgement.edit.canonical_words.size and same.issuperset(judgement.edit.canonical_words.indices):
             continue
-        if mark.kind == "altered" and not mark.certain and judgement.edit.kind is EditKind.FIELD:
-            continue  # a blank may be filled in by hand: only print is the same all over the page
+        if mark.kind == "altered" and _is_no_print_of_the_form(judgement, mark):
+            continue
         if mark.page is not None and (_is_signature(copy, judgement) or _is_by_hand(mark, marks, judgement)):
             continue  # its own strokes run through what was read of them
         inside = mark.span.start <= judgement.scan.start and judgement.scan.end <= mark.span.end
@@ -156,6 +155,13 @@ def _is_signature(copy: JudgedCopy, judgement: Judgement) -> bool:
     if judgement.edit.kind is not EditKind.FIELD:
         return False
     return copy.page.canonical.slots[judgement.edit.canonical_words.start].type == "signature"
+
+
+def _is_no_print_of_the_form(judgement: Judgement, mark: Mark) -> bool:
+    """Whether what a pen may have altered is ink that was read as text, or may be a blank filled in by hand: no figure of the form,
+    beside whose print it was held."""
+    kind = judgement.edit.kind
+    return kind is EditKind.INSERT or (kind is EditKind.FIELD and not mark.certain)
 
 
 def _is_by_hand(mark: Mark, marks: Sequence[Mark], judgement: Judgement) -> bool:
@@ -225,60 +231,6 @@ def _at_least_review(judgement: Judgement, reason: str) -> bool:
         return True
     judgement.reasons = (*judgement.reasons, reason)
     return False
-
-
-def _at_the_edge(copy: JudgedCopy, mark: Mark) -> None:
-    """Words of a header or footer that the canonical lacks are for a person where they bind nobody: a name, an address."""
-    for judgement in copy.held(mark.span):
-        inside = mark.span[0] <= judgement.scan[0] and judgement.scan[1] <= mark.span[1]
-        if not inside or judgement.edit.kind is not EditKind.INSERT or judgement.verdict is not Verdict.SUBSTANTIVE:
-            continue
-        if not binds(copy.page.words.text[judgement.scan.slice], guards_of((copy.page.canonical.source.language,))):
-            judgement.ask(f"it {mark.says}", "mark/edge")
-
-
-def _beside_the_text(copy: JudgedCopy, marks: Sequence[Mark]) -> None:
-    """A note, a header or a footer is printed where the page has room for it: that it is elsewhere changes nothing."""
-    beside = ("note", "header", "footer")
-    ours = [mark.span for mark in marks if mark.kind in beside]
-    theirs = [mark.span for mark in copy.page.canonical.source.marks if mark.kind in beside]
-    for judgement in copy.found if ours or theirs else ():
-        if judgement.edit.kind is EditKind.MOVE and judgement.verdict is not Verdict.FORMAT:
-            c, s = judgement.canonical, judgement.scan
-            if any(low <= c[0] and c[1] <= high for low, high in theirs) or any(
-                low <= s[0] and s[1] <= high for low, high in ours
-            ):
-                why = "a note, or a header or footer, is elsewhere on the page"
-                judgement.explain_away(Verdict.FORMAT, "order", "mark/beside-the-text", why)
-
-
-def _furniture_of_the_form(copy: JudgedCopy) -> Iterator[Judgement]:
-    """Titles and page numbers in the form's own header or footer, which are no text that a copy has to have."""
-    canonical = copy.page.canonical
-    for mark in canonical.source.marks:
-        if mark.kind not in ("header", "footer"):
-            continue
-        for line in _LINE.finditer(canonical.source.text, *mark.span):
-            blank = not canonical.printed[line.start() : line.end()].strip()
-            if blank and not any(low <= line.start() and line.end() <= high for low, high in canonical.absent):
-                yield copy.beside(Range(line.start(), line.end()), "page furniture of the form")
-
-
-def _left_out(copy: JudgedCopy) -> None:
-    """Words of the form's own header or footer that a copy lacks: many programs leave them out. Where they deny, order or
-    allow something they are for a person."""
-    canonical = copy.page.canonical
-    edges = [mark.span for mark in canonical.source.marks if mark.kind in ("header", "footer")]
-    for judgement in copy.found if edges else ():
-        if judgement.edit.kind is not EditKind.DELETE or judgement.verdict.gravity < Verdict.REVIEW.gravity:
-            continue
-        if not any(low <= judgement.canonical[0] and judgement.canonical[1] <= high for low, high in edges):
-            continue
-        reason = "it stands in a header or footer of the form, which many programs leave out"
-        if binds(canonical.printed[judgement.canonical.slice], guards_of((canonical.source.language,))):
-            judgement.ask(reason, "mark/edge")
-        else:
-            judgement.explain_away(Verdict.FORMAT, "optional", "mark/form-edge-left-out", reason)
 
 
 def _struck_by_the_form(copy: JudgedCopy, marks: Sequence[Mark]) -> Iterator[Judgement]:

@@ -38,6 +38,7 @@ __all__ = [
     "NOT_PRINTED",
     "PIXEL_RULES",
     "PRINTED",
+    "STROKE",
     "PixelCase",
     "PixelRule",
     "canonical_words",
@@ -57,7 +58,7 @@ _DOUBT = 0.1
 """Nats a letter by which the recogniser may doubt the place more than the page, where the canonical's words are taken for printed."""
 CERTAIN_DOUBT = 0.03
 """The same for protected words and figures, over which a pen may have gone, and for words that are made graver."""
-_STROKE = 0.7
+STROKE = 0.7
 """Share of a place's width from which a dark way through it may be a stroke: then nothing is taken back. On words in five faces struck by
 lines of 2 to 5 pixels, see ``docs/how-pages-are-judged.md``."""
 _ACCENT, _WAVERING = -4.0, 0.2
@@ -138,7 +139,7 @@ def _strokes_printed(case: PixelCase) -> str | None:
         return None
     (one,), (other,) = case.canonical_keys, case.scan_keys
     strokes = _ROMAN.fullmatch(one) is not None and _UPRIGHTS.fullmatch(other) is not None and len(one) != len(other)
-    counted = strokes and case.answer.uprights == len(one) and case.answer.way < _STROKE
+    counted = strokes and case.answer.uprights == len(one) and case.answer.way < STROKE
     return f"the picture of the page has {_shown(case)} here" if counted else None
 
 
@@ -152,14 +153,14 @@ def _accent_beside(case: PixelCase) -> str | None:
         return None
     if case.truth.lower() == case.observed.lower() or not case.truth.isascii() or answer.score < _ACCENT:
         return None
-    clear = answer.garbled <= _GARBLED and answer.doubt <= _WAVERING and answer.way < _STROKE
+    clear = answer.garbled <= _GARBLED and answer.doubt <= _WAVERING and answer.way < STROKE
     return f"{case.observed} is {case.truth} with a speck at a letter" if clear else None
 
 
 def _is_printed(case: PixelCase) -> bool:
     answer = case.answer
     doubt = CERTAIN_DOUBT if case.grave else _DOUBT
-    clear = answer.garbled <= _GARBLED and answer.doubt <= doubt and answer.way < _STROKE
+    clear = answer.garbled <= _GARBLED and answer.doubt <= doubt and answer.way < STROKE
     return answer.score >= PRINTED and clear
 
 

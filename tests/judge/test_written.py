@@ -287,6 +287,39 @@ def test_handwriting_on_the_words_of_a_field_is_its_filling(words: str, asked: i
     assert faults(document) == []
 
 
+@pytest.mark.parametrize(
+    ("by_hand", "certain", "asked"), [("2024", False, 0), ("", False, 1), ("2024", True, 1), ("Date", False, 1)]
+)
+def test_strokes_of_a_value_by_hand_are_its_own(by_hand: str, certain: bool, asked: int) -> None:
+    """What may be a stroke through a figure of a date that was written by hand; not where the date is print, nor what is certain."""
+    start, hand = COPY.index("3 May 2024"), COPY.index(by_hand or "2024")
+    marks = [Mark("struck", Range(start, start + 1), "is struck out by pen on page 1", certain, 0)]
+    if by_hand:
+        marks.append(Mark("filled", Range(hand, hand + len(by_hand)), "is written by hand", False, 0))
+    agreement, document = compared(COPY, *marks)
+    assert len([each for each in told(agreement) if "struck out" in " ".join(each.reasons)]) == asked
+    assert faults(document) == []
+
+
+def test_one_question_for_a_stamp() -> None:
+    """At the words that it covers; where these are a field's value, at the field; and nothing beside what differs there anyway."""
+    says = "is under a stamp on page 1 that reads “ENTERED”"
+
+    def stamped(words: str, copy: str = COPY) -> list[Finding]:
+        start = copy.index(words)
+        mark = Mark("stamped", Range(start, start + len(words)), says, False, 0, (Box(100, 100, 200, 150),))
+        agreement, document = compared(copy, mark)
+        assert faults(document) == []
+        return [each for each in told(agreement) if "ENTERED" in " ".join(each.reasons)]
+
+    (over,) = stamped("loaves to the Shop")
+    assert (over.verdict, over.category, over.canonical.text) == (Verdict.REVIEW, "stamped", "loaves to the Shop")
+    (field,) = stamped("3 May 2024")
+    assert (field.verdict, field.canonical.text) == (Verdict.REVIEW, "{{day}}")
+    (changed,) = stamped("fifty", COPY.replace("forty", "fifty"))
+    assert (changed.verdict, changed.scan.text) == (Verdict.SUBSTANTIVE, "fifty")
+
+
 def test_other_handwriting_at_a_filled_field_is_asked_about() -> None:
     """A mark with a box of its own, beyond the words that were read."""
     start = COPY.index("3 May 2024")

@@ -96,6 +96,7 @@ def _seen(scan: Scan, form: Scan, number: int, fit: Fit, cache: bool) -> _Seen |
     from clausediff.evidence.issued.laying import lay_over
     from clausediff.evidence.pen.ink import DPI
     from clausediff.scan.ocr import cache as kept
+    from clausediff.scan.ocr.own_print import draw_own_print
     from clausediff.scan.ocr.reading import drawing
 
     page, printed = scan.pages[number], form.pages[fit.page]
@@ -108,6 +109,8 @@ def _seen(scan: Scan, form: Scan, number: int, fit: Fit, cache: bool) -> _Seen |
         number,
         page.skew,
         page.part,
+        page.stamps,
+        page.mirrored,
         fit.page,
         fit.matrix,
         fit.lines,
@@ -123,7 +126,9 @@ def _seen(scan: Scan, form: Scan, number: int, fit: Fit, cache: bool) -> _Seen |
     assert page.image is not None
     assert printed.image is not None
     with drawing:
-        one, other = page.image(DPI), printed.image(DPI)
+        (one, dpi), other = draw_own_print(page, DPI), printed.image(DPI)
+    if dpi != DPI:
+        one = one.resize((max(1, round(one.width * DPI / dpi)), max(1, round(one.height * DPI / dpi))))
     laid = lay_over(one, other, fit)
     found = None
     if laid is not None:

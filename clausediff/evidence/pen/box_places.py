@@ -11,7 +11,7 @@ as a letter between them. Whether a box is there says the ink (:mod:`~clausediff
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -62,6 +62,8 @@ class Place:
     """Of the words beside it, in points."""
     middles: tuple[float, float] = (0.0, 0.0)
     """Where across the page the middles of the first and the last choice are."""
+    labels: tuple[Box, ...] = ()
+    """Where the letters of the words beside it are, in points."""
 
 
 def places_of(scan: Scan, form: FormPlaces, pages: Sequence[int]) -> list[Place]:
@@ -124,7 +126,6 @@ def _choices(letters: Letters, form: FormPlaces) -> list[list[Range]]:
     found = []
     for names in sorted(form.choices):
         spans = sorted((span, number) for number, name in enumerate(names) for span in letters.find(name))
-        covered = {at for span, _ in spans for at in range(*span)}
         places = [
             (span, number)
             for span, number in spans
@@ -132,7 +133,7 @@ def _choices(letters: Letters, form: FormPlaces) -> list[list[Range]]:
             or letters.is_bounded(span)
             or (
                 any(other != number and _apart(span, each) <= READ_AS for each, other in spans)
-                and _is_of_choices(letters, span, covered)
+                and _is_of_choices(letters, span, spans)
             )
         ]
         run: list[tuple[Range, int]] = []
@@ -147,15 +148,23 @@ def _choices(letters: Letters, form: FormPlaces) -> list[list[Range]]:
     return found
 
 
-def _is_of_choices(letters: Letters, span: Range, covered: Collection[int]) -> bool:
-    """Whether the token that a short choice is in has choices for the most part, as one read of them and of their boxes has.
+def _is_of_choices(letters: Letters, span: Range, spans: Sequence[tuple[Range, int]]) -> bool:
+    """Whether the token that a short choice is in has choices for the most part, each once and in order, as one read of them and of
+    their boxes has.
 
     ::
 
         SOM     S, a box and M        Shelter     a word with an S and an L
     """
     own = [at for at in range(len(letters.words)) if letters.words[at] == letters.words[span.start]]
-    return _CHOICES * len(own) <= sum(at in covered for at in own)
+    inside = [(each, number) for each, number in spans if own[0] <= each.start and each.end <= own[-1] + 1]
+    whole = [
+        (each, number)
+        for each, number in inside
+        if not any(other.start <= each.start and each.end <= other.end and other != each for other, _ in inside)
+    ]
+    numbers = [number for _, number in whole]
+    return numbers == sorted(set(numbers)) and _CHOICES * len(own) <= sum(each.size for each, _ in whole)
 
 
 def _follows(last: tuple[Range, int], this: tuple[Range, int], names: Sequence[str]) -> bool:
@@ -218,7 +227,12 @@ def _placed(letters: Letters, end: int | None, start: int | None, group: int) ->
         if high + slack - left > own.height:
             region = Box(max(0.0, left), max(0.0, above), high + slack, below).rounded()
             height = round(own.height, 1)
-            yield Place(letters.page, region, after, at, group, known, (low, high), height)
+            labels = []
+            if before in part and low > words[part[0]].box.left:
+                labels.append(words[part[0]].box._replace(right=low))
+            if behind in part and high < own.right:
+                labels.append(own._replace(left=high))
+            yield Place(letters.page, region, after, at, group, known, (low, high), height, labels=tuple(labels))
 
 
 def _free_from(letters: Letters, part: Sequence[int], start: int | None) -> float:

@@ -92,16 +92,13 @@ def find_boxes(darkness: Any, words: Sequence[Box] = ()) -> list[CheckBox]:
     import cv2
     import numpy
 
-    grain = 1.05 * float(numpy.median(numpy.abs(numpy.diff(darkness[::3], axis=1)))) if darkness.size else 0.0
+    grain = 1.05 * float(numpy.median(numpy.abs(numpy.diff(darkness[::3], axis=1)))) if darkness.shape[1] > 1 else 0.0
     padded = cv2.copyMakeBorder(darkness, _RIM, _RIM, _RIM, _RIM, cv2.BORDER_CONSTANT, value=0)
     sides = _sides(padded, _DARKER + _GRAINS * grain)
-    rows, columns = numpy.nonzero(_places(darkness.shape, words))
+    places = _places(darkness.shape, words)
     for side in (sides[0], sides[2]):  # the upper and the left side begin at the same corner
-        short = _SIZES[0]
-        held = (rows + short < darkness.shape[0]) & (columns + short < darkness.shape[1])
-        rows, columns = rows[held], columns[held]
-        begun = _drawn(side, rows, columns, short) >= _BEGUN
-        rows, columns = rows[begun], columns[begun]
+        _keep_begun(places, side)
+    rows, columns = numpy.nonzero(places)
     least = max(_MEAN, _GRAINS * grain)
     squares = numpy.concatenate([_of_size(padded, sides, rows, columns, size, least) for size in _SIZES])
     known = Boxes(words)
@@ -130,6 +127,17 @@ def _sides(padded: Any, least: float) -> list[_Side]:
         strays = numpy.ones((3, 1) if outside[0] else (1, 3), dtype=numpy.uint8)
         made.append(_Side(outside, start, cv2.integral(cv2.dilate(drawn, strays))))
     return made
+
+
+def _keep_begun(places: Any, side: _Side) -> None:
+    """Takes away the places at which the first pixels of a side that begins there are not dark enough for one."""
+    short = _SIZES[0]
+    down, across = (1, short) if side.outside[0] else (short, 1)
+    sums = side.drawn
+    drawn = sums[down:, across:] - sums[:-down, across:] - sums[down:, :-across] + sums[:-down, :-across]
+    high, wide = drawn.shape
+    places[:high, :wide] &= drawn >= _BEGUN * short
+    places[high:], places[:, wide:] = False, False
 
 
 def _drawn(side: _Side, rows: Any, columns: Any, size: int) -> Any:
@@ -232,14 +240,18 @@ def _apart(squares: Any) -> Iterator[_Square]:
     """One square for all that lie over each other: the outer one, since a filled box has others in its ink."""
     import numpy
 
-    squares = squares[numpy.argsort(-squares[:, 0], kind="stable")]
-    middles = squares[:, 2:] + squares[:, :1] / 2
-    while len(squares):
-        near = numpy.abs(middles - middles[0]).max(axis=1) < _NEAR * squares[0, 0]
-        alike = squares[near & (squares[:, 0] >= squares[0, 0] - _SAME)]
-        size, clear, left, top = alike[alike[:, 1].argmax()].tolist()
-        yield _Square(int(size), clear, int(left), int(top))
-        squares, middles = squares[~near], middles[~near]
+    size, clear, left, top = squares.T.copy()
+    across, down = left + size / 2, top + size / 2
+    rest = numpy.argsort(-size, kind="stable")
+    while len(rest):
+        first = rest[0]
+        reach = _NEAR * size[first]
+        near = (abs(across[rest] - across[first]) < reach) & (abs(down[rest] - down[first]) < reach)
+        same = rest[near]
+        alike = same[size[same] >= size[first] - _SAME]
+        best = alike[clear[alike].argmax()]
+        yield _Square(int(size[best]), float(clear[best]), int(left[best]), int(top[best]))
+        rest = rest[~near]
 
 
 def _box_of(square: _Square) -> Box:

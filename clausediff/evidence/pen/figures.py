@@ -54,7 +54,7 @@ _SAME_ROW = 0.5
 _LEAST, _MOST = -14.0, 6.0
 """In nats: what is less or more likely counts as much."""
 _LABEL = re.compile(r"\(?\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)")
-_NO_LABEL = 1.5
+_NO_LABEL = 3.0
 """So much more must speak for the number of a clause, which agrees nothing."""
 _HAND, _BY_HAND = 0.5, 0.4
 """A pixel is handwriting from such a probability on, and a word with so much of its ink was not printed: a date, an amount filled in."""
@@ -84,8 +84,9 @@ def altered_figures(
     look (:mod:`~clausediff.evidence.pen.closer`) says of it.
     """
     known = weights("figures")
-    printed = {i for i, word in enumerate(words) if share_of_ink(classes[HAND] >= _HAND, darkness, word) < _BY_HAND}
-    doubts = {i: doubt for i, doubt in doubts_of(darkness, words, texts).items() if i in printed}
+    hand = classes[HAND] >= _HAND
+    found = doubts_of(darkness, words, texts)
+    doubts = {i: doubt for i, doubt in found.items() if share_of_ink(hand, darkness, words[i]) < _BY_HAND}
     labels = {i for i in doubts if _is_label(words, texts, i)}
     certain = {
         i

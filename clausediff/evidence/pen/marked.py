@@ -17,8 +17,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from clausediff.evidence.pen.box_marks import at_frames
 from clausediff.evidence.pen.frame_ink import Shapes, darkness_of, is_another_s, shapes_of, touching
 from clausediff.evidence.pen.frames import Frame
+from clausediff.evidence.pen.prints import Print
 
 __all__ = ["are_marked"]
 
@@ -61,39 +63,83 @@ _JOINED = 0.06
 """Of a frame's area: so much dark ink that touches it, and that other frames do not have, may be a tick over its edge."""
 
 
-def are_marked(darkness: Any, classes: Any, frames: Sequence[Frame]) -> list[bool | None]:
+def are_marked(
+    darkness: Any, classes: Any, frames: Sequence[Frame], likeliest: Sequence[Frame] | None = None,
+    empty: Print | None = None, letters: Any = None,
+) -> list[bool | None]:  # fmt: skip
     """For each frame of a page whether it is marked; None where that cannot be told.
 
-    ``darkness`` is that of the page, ``classes`` are the network's probabilities.
+    ``darkness`` is that of the page, ``classes`` are the network's probabilities; the ``likeliest`` frame of
+    each place has marks, ``empty`` is the print of an empty box, and ``letters`` says where the page has words.
     """
     import numpy
 
     if not frames:
         return []
-    pen = (darkness > _INKED) & (classes[1:].max(axis=0) > classes[0])
-    cells = [_cells(darkness, frame) for frame in frames]
-    usual = numpy.sort(numpy.stack(cells), axis=0)[len(cells) // 4]
-    margin, middle = round(_MARGIN * _GRID), round(_MIDDLE * _GRID)
-    hollow = usual[middle:-middle, middle:-middle].mean()
-    found: list[bool | None] = []
-    for frame, own, shapes in zip(frames, cells, shapes_of(darkness, classes, frames), strict=True):
+    letters = numpy.zeros(darkness.shape, dtype=bool) if letters is None else letters
+    inside = _Page(darkness, classes, frames)
+    around = at_frames(darkness, classes, frames, frames if likeliest is None else likeliest, empty, letters)
+    told: list[bool | None] = []
+    for number, (frame, at) in enumerate(zip(frames, around, strict=True)):
+        marked = inside.is_marked(number)
+        if marked is not False and at.foreign is not None and _near(at.foreign, frame).any():
+            marked = _Page(*_without(darkness, classes, at.foreign), frames).is_marked(number)
+        if frame.score >= _SURE and marked is not True and (at.mark or at.doubt):
+            marked = True if at.mark else None
+        told.append(marked)
+    return told
+
+
+def _near(plane: Any, frame: Frame) -> Any:
+    """What of a plane is in a frame and around it."""
+    side = max(frame.width, frame.height)
+    rows = slice(max(0, frame.top - side), frame.top + frame.height + side)
+    return plane[rows, max(0, frame.left - side) : frame.left + frame.width + side]
+
+
+def _without(darkness: Any, classes: Any, foreign: Any) -> tuple[Any, Any]:
+    """A page without some strokes."""
+    import numpy
+
+    classes = numpy.where(foreign, 0, classes)
+    classes[0][foreign] = 1
+    return numpy.where(foreign, 0, darkness), classes
+
+
+class _Page:
+    """What is inside of the frames of a page."""
+
+    def __init__(self, darkness: Any, classes: Any, frames: Sequence[Frame]) -> None:
+        import numpy
+
+        self.frames = frames
+        self.pen = (darkness > _INKED) & (classes[1:].max(axis=0) > classes[0])
+        self.cells = [_cells(darkness, frame) for frame in frames]
+        self.usual = numpy.sort(numpy.stack(self.cells), axis=0)[len(self.cells) // 4]
+        self.shapes = shapes_of(darkness, classes, frames)
+
+    def is_marked(self, number: int) -> bool | None:
+        """Whether there is a mark in a frame."""
+        import numpy
+
+        frame, own, shapes = self.frames[number], self.cells[number], self.shapes[number]
+        margin, middle = round(_MARGIN * _GRID), round(_MIDDLE * _GRID)
+        hollow = self.usual[middle:-middle, middle:-middle].mean()
         ink = float(own[middle:-middle, middle:-middle].mean())
-        more = float(numpy.clip(own - usual - _STROKE, 0, None)[margin:-margin, margin:-margin].mean())
+        more = float(numpy.clip(own - self.usual - _STROKE, 0, None)[margin:-margin, margin:-margin].mean())
         if shapes.inside < _SPECK:
             more = min(more, _EMPTY[1])  # the frame's own strokes, thicker than those of most frames
         faint = ink - hollow >= _FAINT[0] and more >= _FAINT[1]
         if frame.score < _SURE:
-            found.append(None)
-        elif ink >= _MARKED[0] or more >= _MARKED[1]:
-            doubtful = _shows_through(shapes, ink) or _is_a_spot(shapes) or is_another_s(pen, frame, frames)
-            found.append(None if doubtful else True)
-        elif ink > _EMPTY[0] or more > _EMPTY[1] or faint:
-            found.append(True if _is_a_stroke(shapes) else None)
-        else:
-            touched = shapes.touching > _TOUCHED and touching(pen, frame, frames) > _TOUCHED
-            over_its_edge = shapes.joined > _JOINED
-            found.append(None if touched or over_its_edge or _may_be_a_mark(shapes) else False)
-    return found
+            return None
+        if ink >= _MARKED[0] or more >= _MARKED[1]:
+            doubtful = _shows_through(shapes, ink) or _is_a_spot(shapes) or is_another_s(self.pen, frame, self.frames)
+            return None if doubtful else True
+        if ink > _EMPTY[0] or more > _EMPTY[1] or faint:
+            return True if _is_a_stroke(shapes) else None
+        touched = shapes.touching > _TOUCHED and touching(self.pen, frame, self.frames) > _TOUCHED
+        over_its_edge = shapes.joined > _JOINED
+        return None if touched or over_its_edge or _may_be_a_mark(shapes) else False
 
 
 def _is_a_stroke(shapes: Shapes) -> bool:

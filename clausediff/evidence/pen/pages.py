@@ -17,9 +17,10 @@ from clausediff.evidence.pen.box_places import Place, places_of
 from clausediff.evidence.pen.boxes import CheckBox
 from clausediff.evidence.pen.letters import under
 from clausediff.evidence.pen.mark import PenMark
+from clausediff.evidence.pen.placed import boxes_of_form
 from clausediff.evidence.pen.points import point_of
 from clausediff.evidence.pen.signing import LineInk, LinePlace, as_marks, line_at, lines_of
-from clausediff.evidence.pen.ticks import boxes_of_form, with_ticks
+from clausediff.evidence.pen.ticks import with_ticks
 from clausediff.model import Range
 from clausediff.scan.pages import Box, Page, WordBox
 from clausediff.scan.scan import Mark, Scan, Unread
@@ -46,7 +47,9 @@ _SAYS = {
     "initials": "is written by hand at the foot, as initials are,",
     "stamp": "is stamped",
 }
-_VERSION = "42"
+_PLACES = ("covering", "by_hand")
+"""Kinds that say what is at a place, and are no ink of their own."""
+_VERSION = "45"
 _NO_PLACES = FormPlaces()
 
 
@@ -98,7 +101,9 @@ def with_pen_marks(
     if seen is not None:
         for number, ink in zip(chosen, looked, strict=True):
             boxes = {each.box for each in [*ink.squares, *(p.box for p in of_form if p.place.page == number)]}
-            seen[number] = [*ink.marks, *(PenMark("box", box) for box in sorted(boxes))]
+            told = [mark for mark in ink.marks if mark.kind not in _PLACES]
+            taken = [PenMark("stamp", stamp.box) for stamp in scan.pages[number].stamps]
+            seen[number] = [*told, *taken, *(PenMark("box", box) for box in sorted(boxes))]
     from clausediff.evidence.pen.detect import without_ticks
 
     marks: list[Mark] = []

@@ -48,19 +48,25 @@ class Print:
         down, across = MARGIN + self.frame.height // 4, MARGIN + self.frame.width // 4
         return float(self.ink[down:-down, across:-across].mean()) / max(1e-6, self.mean)
 
+    def drawn(self, plane: Any) -> Any:
+        """How far its strokes are drawn at each place of a plane: 1 where all of them are there, whatever is around them."""
+        import cv2
+        import numpy
+
+        part = numpy.minimum(plane, _DARKEST * self.mean)
+        return cv2.matchTemplate(part, self.strokes, cv2.TM_CCORR) / max(1e-6, float((self.strokes * self.ink).sum()))
+
     def likeness(self, plane: Any) -> Any:
         """How far each place of a plane looks like it: 1 where all strokes are there, with white around them."""
         import cv2
         import numpy
 
-        mean = self.mean
-        part = numpy.minimum(plane, _DARKEST * mean)
-        drawn = cv2.matchTemplate(part, self.strokes, cv2.TM_CCORR) / max(1e-6, float((self.strokes * self.ink).sum()))
-        white = float(self.paper.sum())
+        drawn, white = self.drawn(plane), float(self.paper.sum())
         if not white:
             return numpy.minimum(drawn, 1)
+        part = numpy.minimum(plane, _DARKEST * self.mean)
         inked = (cv2.matchTemplate(part, self.paper, cv2.TM_CCORR) - float((self.paper * self.ink).sum())) / white
-        return numpy.minimum(drawn, 1) - numpy.maximum(inked, 0) / mean
+        return numpy.minimum(drawn, 1) - numpy.maximum(inked, 0) / self.mean
 
 
 def cut(plane: Any, left: int, top: int, frame: Frame) -> Any | None:

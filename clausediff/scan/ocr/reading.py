@@ -32,7 +32,7 @@ _FEW, _MUCH = 2, 0.25
 
 _SURE = 0.5
 """Confidence from which what an engine reads in a stamp is quoted."""
-_LOOKED = 4
+_LOOKED = 5
 """Of what is kept of a second look."""
 
 drawing = threading.Lock()

@@ -58,12 +58,12 @@ def look_again(
         top, bottom = round(band.top * scale), round(band.bottom * scale)
         seen, _ = read(page.crop((0, top, page.width, bottom)), dpi)
         moved = [replace(piece, box=_lowered(piece.box, top / scale)) for piece in seen]
-        for line in _lines(moved):
+        for line in filter(None, map(_sure_part, _lines(moved))):
             box = around([piece.box for piece in line])
             cut = (box.top < band.top + _EDGE * em and top > 0) or (
                 box.bottom > band.bottom - _EDGE * em and bottom < page.height
             )
-            if cut or not _is_sure(line) or _share_read(box, found) >= _READ:
+            if cut or _share_read(box, found) >= _READ:
                 continue
             number = 1 + max((piece.line for piece in found), default=0)
             at = 1 + max((i for i, piece in enumerate(found) if piece.box.middle < box.top), default=-1)
@@ -96,6 +96,12 @@ def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
     for piece in pieces:
         lines.setdefault(piece.line, []).append(piece)
     return list(lines.values())
+
+
+def _sure_part(line: Sequence[Piece]) -> Sequence[Piece]:
+    """The words of a line of which its engine is sure: all of them, those up to a colon where a signature is behind a label, or none."""
+    labels = [end for end in range(len(line) - 1, 0, -1) if line[end - 1].text.endswith(":")]
+    return next((line[:end] for end in (len(line), *labels) if _is_sure(line[:end])), ())
 
 
 def _is_sure(line: Sequence[Piece]) -> bool:

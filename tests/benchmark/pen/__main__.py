@@ -3,7 +3,8 @@
     python -m tests.benchmark.pen [--pages 110] [--documents 24] [--forms 22] [--half held-out] [--write-docs] [--notes] [--cached]
 
 ``--pages`` pages are put to the detector by itself, with the word boxes of the print; ``--documents`` documents are read by OCR and
-compared (0 for none; three to five seconds a page), and so are ``--forms`` one-page forms whose fields are filled in by pen.
+compared (0 for none; three to five seconds a page), and so are ``--forms`` one-page forms whose fields are filled in by pen. The
+half ``aside`` has a form only, in faces that the others do not have.
 ``HANDWRITING_FONTS`` names a folder with more fonts of handwriting.
 """
 
@@ -19,7 +20,7 @@ from pathlib import Path
 
 from tests.benchmark.case import ROOT
 from tests.benchmark.pen.end import EndTally, measure_end
-from tests.benchmark.pen.faces import FIT, HELD_OUT
+from tests.benchmark.pen.faces import ASIDE, FIT, HELD_OUT
 from tests.benchmark.pen.fields import FORMS, FieldTally, measure_fields, outcomes
 from tests.benchmark.pen.marks import KINDS
 from tests.benchmark.pen.seen import Tally, measure
@@ -35,7 +36,7 @@ def main() -> int:
     parser.add_argument("--documents", type=int, default=24)
     parser.add_argument("--forms", type=int, default=22)
     parser.add_argument("--ocr", choices=("auto", "rapidocr", "tesseract"), default="auto", help="what reads the forms")
-    parser.add_argument("--half", choices=("fit", "held-out"), default="held-out")
+    parser.add_argument("--half", choices=("fit", "held-out", "aside"), default="held-out")
     parser.add_argument("--seed", default=_SEED)
     parser.add_argument("--figures", action="store_true", help="change figures on the pages in more ways")
     parser.add_argument("--write-docs", action="store_true")
@@ -44,7 +45,9 @@ def main() -> int:
     )
     parser.add_argument("--notes", action="store_true", help="show what was missed and invented")
     options = parser.parse_args()
-    faces = FIT if options.half == "fit" else HELD_OUT
+    faces = {"fit": FIT, "held-out": HELD_OUT, "aside": ASIDE}[options.half]
+    if options.half == "aside":
+        options.pages = options.documents = 0  # it has forms only
     seen = measure(options.half, faces, options.pages, options.seed, figures=options.figures) if options.pages else None
     end = None
     if options.documents:

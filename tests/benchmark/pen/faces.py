@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PIL import ImageFont
 
-__all__ = ["FIT", "HELD_OUT", "Faces", "font"]
+__all__ = ["ASIDE", "FIT", "HELD_OUT", "Faces", "font"]
 
 _TRUETYPE = Path("/usr/share/fonts/truetype")
 _OPENTYPE = Path("/usr/share/fonts/opentype")
@@ -29,6 +29,7 @@ _PRINT = {
         freefont/FreeMono noto/NotoSerif-Bold noto/NotoSansDisplay-Regular""".split(),
     "held-out": """freefont/FreeSerif crosextra/Caladea-Regular charis/CharisSIL-Regular dejavu/DejaVuSans
         noto/NotoSans-Regular""".split(),
+    "aside": ["firacode/FiraCode-Regular", "charis/CharisSIL-Italic"],
 }
 _HANDS = {
     "fit": """truetype/sjfonts/SteveHand.ttf truetype/sjfonts/Delphine.ttf truetype/breip/Breip.ttf
@@ -36,12 +37,14 @@ _HANDS = {
         truetype/klee/KleeOne-Regular.ttf""".split(),
     "held-out": """opentype/dancingscript/DancingScript-Regular.otf truetype/kristi/Kristi.ttf
         opentype/kaushanscript/KaushanScript-Regular.otf""".split(),
+    "aside": ["opentype/kaushanscript/KaushanScript-Regular.otf", "truetype/sjfonts/SteveHand.ttf"],
 }
 _MORE = {
     "fit": """caveat patrick-hand homemade-apple indie-flower kalam shadows-into-light architects-daughter coming-soon gochi-hand
         just-another-hand la-belle-aurore nothing-you-could-do caveat-brush delicious-handrawn gaegu gloria-hallelujah handlee
         nanum-brush neucha over-the-rainbow rock-salt satisfy short-stack swanky""".split(),
     "held-out": "reenie-beanie nanum-pen cedarville covered-by".split(),
+    "aside": ["cedarville"],
 }
 
 
@@ -72,7 +75,7 @@ class Faces:
         return found
 
 
-FIT, HELD_OUT = Faces("fit"), Faces("held-out")
+FIT, HELD_OUT, ASIDE = Faces("fit"), Faces("held-out"), Faces("aside")
 
 
 @lru_cache(maxsize=400)

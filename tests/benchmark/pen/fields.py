@@ -35,9 +35,10 @@ _FOLDER = Path(__file__).parent / "forms"
 FORMS = {
     "fit": ("order-form", "release", "loan", "membership", "stall", "outing", "allotment"),
     "held-out": ("volunteer",),
+    "aside": ("hostel",),
 }
-"""The forms of each half."""
-_ODD = frozenset({"allotment", "volunteer"})
+"""The forms of each half; those put aside were looked at by nobody who worked on boxes."""
+_ODD = frozenset({"allotment", "volunteer", "hostel"})
 """Forms whose boxes are marked in odd ways too: over the edge only, beside the box, half, around it, with initials beside it."""
 _NAMES = ("A. Lindholm", "T. Reinholt", "P. Raman", "H. Brandvold", "J. Ortiz", "Mara Quist")
 _DATES = ("12 May 2024", "3/4/25", "June 9, 2025")

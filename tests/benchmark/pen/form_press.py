@@ -47,7 +47,7 @@ class PrintedForm:
 
     page: PrintedPage
     look: str
-    """What its boxes look like."""
+    """What its boxes look like; of a form with two looks, those of choices behind a plus sign."""
     boxes: list[Place] = field(default_factory=list)
     blanks: list[Place] = field(default_factory=list)
 
@@ -88,12 +88,16 @@ class _Press:
         self.number = self.paragraph = 0
         self.columns: list[float] = []
         self.ruled = self.tight = False
+        self.looks = {False: look, True: look}
+        """Of check boxes, and of the boxes of choices."""
 
     def line(self, text: str) -> None:
         """One line of the source."""
         command, _, rest = text.partition(" ")
         if command == "@flow":
             self.columns, self.ruled, self.tight = [], False, False
+        elif command == "@mixed":
+            self._mix()
         elif command in ("@cols", "@table"):
             self.columns, self.ruled = [float(each) for each in rest.split()], command == "@table"
         elif command == "@line":
@@ -108,6 +112,14 @@ class _Press:
         else:
             wide = float("inf") if self.tight else self.wide
             self.y = self._flow(text.removeprefix("# "), self.left, wide, self.y) + self.step
+
+    def _mix(self) -> None:
+        """Give the boxes of choices another look than check boxes, as printed forms do."""
+        check, choice = self.dice.choice(
+            [("square", "circle"), ("☐", "○"), ("□", "()"), ("[]", "()"), ("square", "[]")]
+        )
+        self.looks = {False: check, True: choice}
+        self.form.look = f"{check}+{choice}"
 
     def foot(self) -> None:
         """A running foot."""
@@ -147,9 +159,10 @@ class _Press:
             return float(self.face.getlength(atom["word"]))
         if atom["wide"]:
             return float(atom["wide"]) * self.dpi
-        if self.form.look in ("[]", "()"):
-            return float(self.face.getlength(self.form.look[0] + self.inside + self.form.look[1]))
-        return float(self.signs.getlength(self.form.look)) if self.form.look in "☐□○" else self.side
+        look = self.looks[bool(atom["choice"])]
+        if look in ("[]", "()"):
+            return float(self.face.getlength(look[0] + self.inside + look[1]))
+        return float(self.signs.getlength(look)) if look in "☐□○" else self.side
 
     def _set(self, atom: re.Match[str], x: float, base: float, wide: float) -> float:
         """Draw one atom; where the next one begins."""
@@ -160,7 +173,9 @@ class _Press:
             self._blank(x, base, wide)
             self.form.blanks.append(Place(atom["name"], "", (x, base - 0.25 * self.dpi, x + wide, base)))
             return x + wide + self.space
-        self.form.boxes.append(Place(atom["name"], atom["choice"] or "", self._box(x, base, wide)))
+        self.form.boxes.append(
+            Place(atom["name"], atom["choice"] or "", self._box(x, base, wide, self.looks[bool(atom["choice"])]))
+        )
         return x + wide + self.behind
 
     def _blank(self, x: float, base: float, wide: float) -> None:
@@ -170,8 +185,7 @@ class _Press:
             count = int(wide / self.face.getlength(self.rule))
             self.draw.text((x, base), self.rule * count, fill=0, font=self.face, anchor="ls")
 
-    def _box(self, x: float, base: float, wide: float) -> tuple[float, float, float, float]:
-        look = self.form.look
+    def _box(self, x: float, base: float, wide: float, look: str) -> tuple[float, float, float, float]:
         if look in ("square", "circle"):
             box = (x, base - self.side + self.sunk, x + self.side, base + self.sunk)
             (self.draw.rectangle if look == "square" else self.draw.ellipse)(box, outline=0, width=self.thick)

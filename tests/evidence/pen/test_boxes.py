@@ -60,6 +60,13 @@ def test_a_box_at_the_edge_of_the_picture() -> None:
     assert found.box.left < 1 and found.box.top < 1
 
 
+@pytest.mark.parametrize("size", [(1, 1), (5, 40), (40, 5), (11, 11)])
+def test_a_page_that_is_smaller_than_a_box(size: tuple[int, int]) -> None:
+    """A scrap of a picture has no boxes, however small it is and whatever words are said to be on it."""
+    page = numpy.ones(size, dtype=numpy.float32)
+    assert find_boxes(page) == [] == find_boxes(page, [Box(0, 0, 9, 9)])
+
+
 @pytest.mark.parametrize(
     "shape",
     [

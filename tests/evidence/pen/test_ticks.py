@@ -9,7 +9,8 @@ import pytest
 from clausediff.canonical.form_places import FormPlaces
 from clausediff.evidence.pen.box_places import Place, places_of
 from clausediff.evidence.pen.boxes import CheckBox
-from clausediff.evidence.pen.ticks import boxes_of_form, with_ticks
+from clausediff.evidence.pen.placed import boxes_of_form
+from clausediff.evidence.pen.ticks import with_ticks
 from clausediff.model import Range
 from clausediff.scan.pages import Box
 from clausediff.scan.scan import Mark, Scan
@@ -172,3 +173,42 @@ def test_choices_of_which_one_token_was_read(
     told = sorted(boxes_of_form(places, found), key=lambda each: each.box.box.left)
     assert [each.before for each in told] == expected
     assert [each.box.box.left for each in told] == lefts
+
+
+SIZES = FormPlaces(choices=frozenset({("s", "m", "l")}))
+
+
+def test_a_letter_read_of_a_box_is_no_part_of_the_next_choice() -> None:
+    """The box is behind each choice, and an engine joined it to the one that follows."""
+    form = FormPlaces(choices=frozenset({("s", "k", "l")}))
+    seen = [(0, 7.4, False), (0, 10.4, True), (0, 13.4, False)]
+    told = ticked("Size: S OK OL", *seen, form=form)
+    assert " ".join(told.text.split()) == "Size: S ☐ K ☒ L ☐"
+
+
+@pytest.mark.parametrize("text", ["the Shelter may sell it", "Salome may sing"])
+def test_letters_of_words_are_no_short_choices(text: str) -> None:
+    """They are near each other, but most letters of their words are no choice."""
+    assert places_of(printed(text), SIZES, [0]) == []
+
+
+COLUMN = FormPlaces(frozenset({("cookinginthekitchen", ""), ("drivingguestshome", ""), ("answeringcalls", "")}))
+
+
+def test_boxes_below_each_other_that_were_read_as_one_token() -> None:
+    """Its places are in all rows, and it is taken out of the text once."""
+    text = "Cooking in the kitchen 品\nDriving guests home\nAnswering calls"
+    scan = printed(text)
+    at = text.index("品")
+    tall = Box(LEFT + 30 * WIDE, TOP, LEFT + 32 * WIDE, TOP + 2 * ROW + HIGH)
+    words = [word._replace(box=tall) if word.span.start == at else word for word in scan.words]
+    scan = replace(scan, words=tuple(words))
+    places = places_of(scan, COLUMN, [0])
+    boxes = [
+        CheckBox(Box(LEFT + 30 * WIDE, TOP + ROW * row + 2, LEFT + 30 * WIDE + 9, TOP + ROW * row + 11), row == 1)
+        for row in range(3)
+    ]
+    found = [[box for box in boxes if place.region.overlap(box.box) > 0.9 * 81] for place in places]
+    told = with_ticks(scan, boxes_of_form(places, found)).text
+    assert [line.split()[-1] for line in told.split("\n")] == ["☐", "☒", "☐"]
+    assert "品" not in told

@@ -53,6 +53,16 @@ def test_a_dropped_line_is_read_between_its_neighbours() -> None:
     assert [round(piece.box.top) for piece in pieces if piece.text == "notice"] == [70]
 
 
+def test_a_label_is_read_without_the_signature_behind_it() -> None:
+    """What is read of a signature is no word, and makes the whole line doubtful."""
+    signed = [*_words("Signature:", 70, 7), replace(_words("x Mnnyg", 70, 7)[1], confidence=0.3)]
+    words, _, _ = _looked(signed, [DROPPED])
+    assert "Signature:" in words
+    assert "Mnnyg" not in words
+    plain = [replace(piece, text=piece.text.replace(":", "")) for piece in signed]
+    assert "Signature" not in _looked(plain, [DROPPED])[0]
+
+
 def test_dense_ink_stays_for_a_person() -> None:
     """A stroke may run through a line that is read all the same."""
     words, left, _ = _looked(_words(LINES[1], 70, 7), dense=[DROPPED])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from clausediff.scan.readers.docx.names import Element, M, local, number, space, value, w, words_of
 from clausediff.scan.readers.docx.package import Package
 from clausediff.scan.readers.docx.styles import Styles
-from clausediff.scan.readers.field_codes import Known, parsed
+from clausediff.scan.readers.field_codes import Known, bookmark_set_by
 
 __all__ = ["FieldValues"]
 
@@ -36,9 +36,9 @@ class FieldValues:
 
     def set(self, code: str) -> None:
         """A ``SET`` field gives a bookmark its words, wherever the bookmark is."""
-        held = parsed(code)
-        if held.name == "SET" and len(held.words) > 1:
-            self._set[held.words[0].lower()] = " ".join(held.words[1:])
+        if (given := bookmark_set_by(code)) is not None:
+            name, words = given
+            self._set[name] = words
 
     def _bookmark(self, name: str) -> str | None:
         if name.lower() in self._set:
