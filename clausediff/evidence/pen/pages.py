@@ -49,7 +49,7 @@ _SAYS = {
 }
 _PLACES = ("covering", "by_hand")
 """Kinds that say what is at a place, and are no ink of their own."""
-_VERSION = "45"
+_VERSION = "46"
 _NO_PLACES = FormPlaces()
 
 
