@@ -68,6 +68,8 @@ class At(NamedTuple):
     """There is a mark around it, over its edge, or directly beside it."""
     doubt: bool = False
     """There is a pen's stroke that may be its mark."""
+    touched: bool = False
+    """One of them touches it from outside."""
     foreign: Any = None
     """Where on the page other frames near it are, and their marks."""
 
@@ -84,7 +86,8 @@ def at_frames(
 
     certain = [each for each in likeliest if each.score >= _CERTAIN]
     if not certain:
-        return [At() for _ in frames]
+        nowhere = numpy.zeros(darkness.shape, dtype=bool)
+        return [At(foreign=nowhere) for _ in frames]
     side = int(numpy.median([max(each.width, each.height) for each in certain]))
     ink = darkness > _INKED
     pen = ink & (classes[1:].max(axis=0) > classes[0])
@@ -102,7 +105,7 @@ def at_frames(
             each for each, owner in zip(strokes, owners, strict=True) if owner is not None and _is_same(owner, frame)
         ]
         mark = ring is not None or any(_is_a_mark(each, frame, certain) for each in own)
-        doubt = not mark and any(_may_be_a_mark(each, frame) for each in own)
+        doubted = [] if mark else [each for each in own if _may_be_a_mark(each, frame)]
         foreign = _mask(
             darkness.shape, [s for s, owner in zip(strokes, owners, strict=True) if _is_foreign(s, frame, owner)]
         )
@@ -112,7 +115,8 @@ def at_frames(
         foreign |= printed(darkness.shape, [each for each in certain if _is_beside(each, frame)], empty)
         foreign |= ruled & ~_inner(frame, darkness.shape)
         foreign &= ~printed(darkness.shape, [frame], empty)
-        found.append(At(mark, doubt, foreign))
+        touched = any(_touches(each, frame) for each in doubted)
+        found.append(At(mark, bool(doubted), touched, foreign))
     return found
 
 
@@ -209,6 +213,8 @@ def _is_a_mark(stroke: Stroke, frame: Frame, frames: Sequence[Frame]) -> bool:
         return stroke.pen >= _HALF or is_a_tick(stroke.mask)
     if near <= _THICKER and stroke.pen >= _HALF and is_a_tick(stroke.mask, ends=False):
         return True
+    if near <= _THICKER and stroke.left > frame.left + frame.width - _THICKER and _TICK[0] * side <= high:
+        return stroke.pen >= _HALF and is_a_tick(stroke.mask)  # its foot is on the frame's right side
     apart = min((distance(stroke, other) for other in frames if not _is_same(other, frame)), default=1e9)
     return (
         stroke.pen >= _HALF
@@ -225,6 +231,12 @@ def _may_be_a_mark(stroke: Stroke, frame: Frame) -> bool:
     if not near or _is_of_the_edge(stroke, frame):
         return False
     return stroke.pen >= _HALF or (not stroke.cut and is_a_tick(stroke.mask))
+
+
+def _touches(stroke: Stroke, frame: Frame) -> bool:
+    """Whether a pen's stroke is directly beside a frame, with nothing inside of it that is joined to it."""
+    aside = abs(stroke.middle[0] - frame.left - frame.width / 2) > frame.width / 2
+    return stroke.pen >= _HALF and aside and distance(stroke, frame) <= _THICKER and not inside(stroke, frame)
 
 
 def _is_of_the_edge(stroke: Stroke, frame: Frame) -> bool:

@@ -9,7 +9,7 @@ from clausediff.evidence.pen.frames import Frame
 
 __all__ = ["Stroke", "distance", "inside", "strokes_of"]
 
-_GAP = 2
+_GAP = 3
 """In pixels: strokes are joined over so much on each side where the print of a frame was taken out of them."""
 _SPECK = 0.02, 0.3
 """Of a frame's area and side: smaller shapes are none of a pen's strokes."""
