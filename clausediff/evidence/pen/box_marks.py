@@ -33,8 +33,8 @@ _RULED = 2.5
 """In sides of a frame, a straight line so long is a table's, or one to write on."""
 _INSIDE = 0.12
 """Of a stroke's ink: with so much inside of a frame it is over it."""
-_LARGEST = 2.8
-"""In sides: a larger shape is handwriting, which may run through a box, and no mark of one."""
+_SMALLEST, _LARGEST = 0.4, 2.8
+"""In sides: a smaller stroke at a box is no mark by itself; a larger one is handwriting, which may run through a box."""
 _ABOVE, _BELOW, _ASIDE = 0.4, 0.25, 0.8
 """In sides, how far the middle of a stroke's ink may be outside of its frame: above, below and beside it."""
 _LITTLE = 0.3
@@ -97,7 +97,7 @@ def at_frames(
     rings = _rings(free, pen, frames, certain, empty)
     drawn = [_ring(ring, darkness.shape, side) for ring in rings]
     rest = free & ~known & ~numpy.logical_or.reduce([each for each in drawn if each is not None] or [known])
-    strokes = list(strokes_of(rest & (pen | ~letters), pen, letters, side))
+    strokes = list(strokes_of(rest & (pen | ~letters), pen, letters, known, side))
     owners = [_owner(each, certain) for each in strokes]
     found = []
     for frame, ring in zip(frames, rings, strict=True):
@@ -206,14 +206,18 @@ def _is_a_mark(stroke: Stroke, frame: Frame, frames: Sequence[Frame]) -> bool:
     """Whether a stroke is a frame's mark: one over its edge, or a tick beside it."""
     side = _side(frame)
     wide, high = stroke.right - stroke.left, stroke.bottom - stroke.top
-    if max(wide, high) > _LARGEST * side or not _is_level(stroke, frame) or _is_of_the_edge(stroke, frame):
+    if (
+        not _SMALLEST * side <= max(wide, high) <= _LARGEST * side
+        or not _is_level(stroke, frame)
+        or _is_of_the_edge(stroke, frame)
+    ):
         return False
     near = distance(stroke, frame)
     if _is_over(stroke, frame):
         return stroke.pen >= _HALF or is_a_tick(stroke.mask)
     if near <= _THICKER and stroke.pen >= _HALF and is_a_tick(stroke.mask, ends=False):
         return True
-    if near <= _THICKER and stroke.left > frame.left + frame.width - _THICKER and _TICK[0] * side <= high:
+    if near <= _THICKER and stroke.middle[0] > frame.left + frame.width and _TICK[0] * side <= high:
         return stroke.pen >= _HALF and is_a_tick(stroke.mask)  # its foot is on the frame's right side
     apart = min((distance(stroke, other) for other in frames if not _is_same(other, frame)), default=1e9)
     return (
