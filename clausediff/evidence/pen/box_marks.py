@@ -39,6 +39,8 @@ _ABOVE, _BELOW, _ASIDE = 0.4, 0.25, 0.8
 """In sides, how far the middle of a stroke's ink may be outside of its frame: above, below and beside it."""
 _LITTLE = 0.3
 """Of what a stroke has in its own frame: with no more in another one it is not that one's as well."""
+_LEAST = 0.08
+"""Of a frame's area: a stroke with less ink raises no doubt."""
 _HALF = 0.5
 """Of a stroke: so much of it must be a pen's for the network."""
 _TICK = (0.5, 2.0)
@@ -232,7 +234,7 @@ def _is_a_mark(stroke: Stroke, frame: Frame, frames: Sequence[Frame]) -> bool:
 def _may_be_a_mark(stroke: Stroke, frame: Frame) -> bool:
     """Whether a stroke that is no mark for certain may be one."""
     near = distance(stroke, frame) <= _CLOSE * _side(frame) and _is_level(stroke, frame)
-    if not near or _is_of_the_edge(stroke, frame):
+    if not near or stroke.size < _LEAST * _side(frame) ** 2 or _is_of_the_edge(stroke, frame):
         return False
     return stroke.pen >= _HALF or (not stroke.cut and is_a_tick(stroke.mask))
 

@@ -51,7 +51,7 @@ def strokes_of(rest: Any, pen: Any, letters: Any, known: Any, side: int) -> Iter
     import numpy
 
     plane, kernel = rest.astype(numpy.uint8), numpy.ones((2 * _GAP + 1, 2 * _GAP + 1), dtype=numpy.uint8)
-    over = (cv2.dilate(plane, kernel) > 0) & known
+    over = (cv2.dilate((rest & ~letters).astype(numpy.uint8), kernel) > 0) & known
     joined = cv2.dilate(plane, numpy.ones((3, 3), dtype=numpy.uint8)) | over.astype(numpy.uint8)
     count, labels, boxes, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     for label in range(1, count):
