@@ -17,7 +17,7 @@ from clausediff.model import Range
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["Box", "LineBox", "Page", "Stamp", "WordBox", "around"]
+__all__ = ["Box", "LineBox", "Mirrored", "Page", "Stamp", "WordBox", "around"]
 
 
 class Box(NamedTuple):
@@ -144,6 +144,17 @@ class Stamp(NamedTuple):
         return abs(along) <= own_wide and abs(athwart) <= own_high
 
 
+class Mirrored(NamedTuple):
+    """Print of a page's other side that shows through, and was taken off its picture before the words were read."""
+
+    lines: int
+    """How many lines of it were read in a mirror."""
+    darkest: float
+    """How much darker than paper it is at most, 0 to 255."""
+    kept: tuple[Box, ...] = ()
+    """Pale lines of this side, which stay, in points from the top left of the straightened page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page of a scan, or one half of a page on which two were scanned side by side."""
@@ -173,7 +184,7 @@ class Page:
     """Whether its words are print in its picture, whatever read them: an engine, or the text layer of a scanned PDF."""
     stamps: tuple[Stamp, ...] = ()
     """The stamps on it, which :attr:`image` draws and its words were read without."""
-    mirrored: bool = False
-    """Whether print of its other side shows through, without which its words were read."""
+    mirrored: Mirrored | None = None
+    """The print of its other side that shows through, without which its words were read; None where none does."""
     drawn: bool = False
     """Whether lines are drawn over its words that are no rules: a pen's strokes, perhaps, on a page that is no picture."""

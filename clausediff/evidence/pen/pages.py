@@ -49,7 +49,7 @@ _SAYS = {
 }
 _PLACES = ("covering", "by_hand")
 """Kinds that say what is at a place, and are no ink of their own."""
-_VERSION = "47"
+_VERSION = "60"
 _NO_PLACES = FormPlaces()
 
 

@@ -168,7 +168,7 @@ class Matrices:
 
     def _key(self, number: int) -> str:
         page = self.scan.pages[number]
-        taken = f" {page.stamps} {page.mirrored}" if page.stamps or page.mirrored else ""
+        taken = f" {page.stamps} {page.mirrored}" if page.stamps or page.mirrored is not None else ""
         place = f"{page.number}{page.part} {page.rotation} {page.skew} {page.picture}{DPI:g}{taken}"
         return f"pixels {_FORMAT} {len(self._alphabet.glyphs)} {self.scan.sha256} {place}"
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from clausediff.scan.ocr.picture import Reading, Straight
-from clausediff.scan.pages import Box, Stamp
+from clausediff.scan.pages import Box, Mirrored, Stamp
 from clausediff.scan.reading_order import Piece
 
 __all__ = ["as_kept", "clear", "folder", "load", "load_plain", "save", "save_plain", "size"]
@@ -171,5 +171,19 @@ def _reading(plain: dict[str, Any]) -> Reading:
     )
     straight = Straight(int(rotation), str(part), float(cut), float(skew))
     return Reading(
-        str(plain["engine"]), float(width), float(height), straight, pieces, unread, stamps, int(plain["mirrored"])
+        str(plain["engine"]),
+        float(width),
+        float(height),
+        straight,
+        pieces,
+        unread,
+        stamps,
+        _mirrored(plain["mirrored"]),
     )
+
+
+def _mirrored(plain: list[Any] | None) -> Mirrored | None:
+    if plain is None:
+        return None
+    lines, darkest, kept = plain
+    return Mirrored(int(lines), float(darkest), tuple(Box(*(float(side) for side in box)) for box in kept))

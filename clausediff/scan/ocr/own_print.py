@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausediff.scan.ocr.page_inks import inks_of
-from clausediff.scan.ocr.show_through import without_show_through
+from clausediff.scan.ocr.show_through import find_show_through, without_show_through
 from clausediff.scan.ocr.stamps import StampInk, find_stamps
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from clausediff.scan.pages import Page
+    from clausediff.scan.pages import Mirrored, Page
 
 __all__ = ["OWN_DPI", "draw_own_print", "own_print"]
 
@@ -23,22 +23,27 @@ OWN_DPI = 200.0
 """Dots per inch at which :func:`draw_own_print` takes ink off."""
 
 
-def own_print(image: Image, dpi: float) -> tuple[Image, list[StampInk], int]:
-    """A straight page without other ink; its stamps, and how many lines were proved to show through.
+def own_print(image: Image, dpi: float) -> tuple[Image, list[StampInk], Mirrored | None]:
+    """A straight page without other ink; its stamps, and what shows through.
 
     A page of black and white has no paler ink than print, and is given back as it is.
     """
     if image.mode == "1":
-        return image, [], 0
+        return image, [], None
     inks = inks_of(image, dpi)
     clean, stamps = find_stamps(image, inks, dpi)
-    clean, mirrored = without_show_through(clean, inks, dpi)
-    return clean, stamps, mirrored
+    mirrored = find_show_through(inks, dpi)
+    return clean if mirrored is None else without_show_through(clean, inks, mirrored, dpi), stamps, mirrored
 
 
 def draw_own_print(page: Page, dpi: float) -> tuple[Image, float]:
     """A page's picture as its words were read from it, and its dots per inch: as asked, where there is nothing to take off."""
     assert page.image is not None
-    if not page.stamps and not page.mirrored:
+    if not page.stamps and page.mirrored is None:
         return page.image(dpi), dpi
-    return own_print(page.image(OWN_DPI), OWN_DPI)[0], OWN_DPI
+    image = page.image(OWN_DPI)
+    inks = inks_of(image, OWN_DPI)
+    clean = find_stamps(image, inks, OWN_DPI)[0] if page.stamps else image
+    if page.mirrored is not None:
+        clean = without_show_through(clean, inks, page.mirrored, OWN_DPI)
+    return clean, OWN_DPI

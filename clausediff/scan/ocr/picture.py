@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from clausediff.scan.pages import Box, Stamp
+from clausediff.scan.pages import Box, Mirrored, Stamp
 from clausediff.scan.reading_order import Piece
 
 if TYPE_CHECKING:
@@ -58,5 +58,5 @@ class Reading:
     """Where it saw text and could read none."""
     stamps: tuple[Stamp, ...] = ()
     """The stamps on the page, which were taken off before its words were read."""
-    mirrored: int = 0
-    """Lines of the other side that show through, and were taken off as well."""
+    mirrored: Mirrored | None = None
+    """What shows through from the other side, and was taken off as well; None where nothing does."""

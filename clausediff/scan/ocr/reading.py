@@ -78,7 +78,7 @@ def cores() -> int:
 
 def _one(picture: Picture, engine: Engine, options: PageOptions, free: bool, threads: int) -> list[Reading]:
     """What an engine reads on one picture, from the cache where it was read before."""
-    known_as = f"{engine.name} {engine.version()} {'free' if free else 'as it lies'} cleaned 1 stamps 4"
+    known_as = f"{engine.name} {engine.version()} {'free' if free else 'as it lies'} cleaned 1 own print 3"
     readings = _kept(picture, known_as, options, lambda: _read(picture, engine, free, threads))
     if not rapidocr.installed():
         return readings

@@ -37,7 +37,7 @@ _LETTERS, _LETTER, _LARGE, _SLIM = 3, 2.5, 0.6, 4.5
 many times as long as wide: a stroke is longer."""
 _LEVEL = 1.2
 """Degrees: a rectangle that is turned by less may be the form's own."""
-_CROSSED = 2
+_CROSSED = 4
 """Strokes of print that run through a level frame, at least."""
 
 
@@ -75,10 +75,11 @@ class Frame:
         return turned + numpy.array(self.center)
 
 
-def find_frames(mask: Any, inks: PageInks, scale: float) -> list[Frame]:
+def find_frames(mask: Any, inks: PageInks, scale: float, *, level: bool = True) -> list[Frame]:
     """The frames of stamps in one kind of ink, none within another one, largest first.
 
-    A frame's ink is in pieces where print runs through it: what lies near together is one shape.
+    A frame's ink is in pieces where print runs through it: what lies near together is one shape. ``level``:
+    whether a level rectangle may be one: grey lines of forms, with their grey hints and a pen's strokes across them, are like one.
     """
     import cv2
     import numpy
@@ -112,7 +113,7 @@ def find_frames(mask: Any, inks: PageInks, scale: float) -> list[Frame]:
             frame = _fitted(points + numpy.array([columns.start, rows.start]), solid, inks, scale)
             if frame is None or any(is_within(frame, other) or is_within(other, frame) for other in found):
                 continue
-            if _has_letters(frame, mask, scale) and not _may_be_printed(frame, inks.dark):
+            if _has_letters(frame, mask, scale) and not _may_be_printed(frame, inks.dark, level):
                 found.append(frame)
     return found
 
@@ -136,7 +137,8 @@ def _fitted(points: Any, solid: Any, inks: PageInks, scale: float) -> Frame | No
     best, frame = max(
         ((_share(grown, inks.near[part], each, origin), each) for each in (rectangle, ring)), key=lambda each: each[0]
     )
-    return frame if best >= _SEEN else None
+    large = min(frame.size) >= _SMALLEST[1] * scale and max(frame.size) >= _SMALLEST[0] * scale
+    return frame if best >= _SEEN and large else None
 
 
 def _share(grown: Any, near: Any, frame: Frame, origin: tuple[int, int]) -> float:
@@ -194,12 +196,14 @@ def _has_letters(frame: Frame, mask: Any, scale: float) -> bool:
     return letters >= _LETTERS and lettered > strokes
 
 
-def _may_be_printed(frame: Frame, dark: Any) -> bool:
+def _may_be_printed(frame: Frame, dark: Any, level: bool) -> bool:
     """Whether a frame may be the form's own: it is a level rectangle, and print does not run through its sides."""
     import numpy
 
     if frame.round or abs(frame.tilt) >= _LEVEL:
         return False
+    if not level:
+        return True
     high, wide = dark.shape
     points = numpy.rint(frame.outline(1.0, 4 * _STEPS)).astype(int)
     line = dark[numpy.clip(points[:, 1], 0, high - 1), numpy.clip(points[:, 0], 0, wide - 1)]

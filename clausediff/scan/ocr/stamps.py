@@ -9,8 +9,8 @@
          RECEIVED                   the stamp's ink alone, level
 
 A stamp's ink is of another colour than the print or paler, its frame is a ring or a rectangle as regular as only a tool makes it,
-and it has letters of the same ink inside. A frame that the form may have printed is none: it is level, and no line of print runs
-through its sides.
+and it has letters of the same ink inside. A frame that the form may have printed is none: it is level, and grey or no line of print
+runs through its sides.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def find_stamps(page: Image, inks: PageInks, dpi: float) -> tuple[Image, list[St
     pale = inks.between(*_PALE)
     found += [
         (frame, pale)
-        for frame in find_frames(pale, inks, scale)
+        for frame in find_frames(pale, inks, scale, level=False)
         if not any(is_within(frame, other) or is_within(other, frame) for other, _ in found)
     ]
     if not found:

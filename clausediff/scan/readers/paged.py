@@ -58,7 +58,7 @@ def of_reading(
         partial(draw_straight, draw, reading.straight),
         pictured=True,
         stamps=tuple(stamp._replace(box=stamp.box.rounded()) for stamp in reading.stamps),
-        mirrored=reading.mirrored > 0,
+        mirrored=reading.mirrored,
     )
     return Composed(read_page(list(reading.pieces)), page, frozenset(), unread)
 
@@ -68,7 +68,7 @@ def said_of_reading(number: int, reading: Reading, draw: Callable[[float], Image
     boxes = tuple(box.rounded() for box in reading.unread)
     if reading.mirrored:
         says = f"page {number}: print of its other side shows through, mirrored, and was not read"
-        return (Unread("unread", says, harmless=True), *said_of_reading(number, replace(reading, mirrored=0), draw))
+        return (Unread("unread", says, harmless=True), *said_of_reading(number, replace(reading, mirrored=None), draw))
     if boxes:
         where = f"page {number}{f', {reading.straight.part} half' if reading.straight.part else ''}"
         count = "a place" if len(boxes) == 1 else f"{len(boxes)} places"

@@ -15,7 +15,7 @@ ImageFont = pytest.importorskip("PIL.ImageFont")
 
 from clausediff.scan.ocr import recogniser  # noqa: E402
 from clausediff.scan.ocr.page_inks import inks_of  # noqa: E402
-from clausediff.scan.ocr.show_through import without_show_through  # noqa: E402
+from clausediff.scan.ocr.show_through import find_show_through, without_show_through  # noqa: E402
 
 pytestmark = pytest.mark.skipif(not recogniser.installed(), reason="pip install 'clausediff[ocr]'")
 
@@ -36,8 +36,10 @@ def side(line: str, first: int, shade: int) -> Any:
 def cleaned(page: Any) -> tuple[Any, int]:
     """A page without what shows through, as numbers, and the lines that were proved."""
     page = page.convert("RGB")
-    made, lines = without_show_through(page, inks_of(page, DPI), DPI)
-    return np.asarray(made.convert("L")).astype(int), lines
+    inks = inks_of(page, DPI)
+    mirrored = find_show_through(inks, DPI)
+    made = page if mirrored is None else without_show_through(page, inks, mirrored, DPI)
+    return np.asarray(made.convert("L")).astype(int), 0 if mirrored is None else mirrored.lines
 
 
 def test_mirrored_print() -> None:
@@ -72,6 +74,6 @@ def test_darker_ink_beside_it() -> None:
 
 
 def test_a_page_without_pale_ink() -> None:
-    """It is given back as it is."""
+    """Nothing is looked for."""
     page = side(FRONT, 60, 15).convert("RGB")
-    assert without_show_through(page, inks_of(page, DPI), DPI) == (page, 0)
+    assert find_show_through(inks_of(page, DPI), DPI) is None

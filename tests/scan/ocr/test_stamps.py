@@ -114,12 +114,21 @@ def test_what_a_pen_draws_is_none() -> None:
     assert found(free) == []
 
 
+def test_a_wavy_stroke_through_a_word_is_none() -> None:
+    """However much of it stands beside the print, it is lower than any frame."""
+    page = sheet()
+    wave = [(500 + 6 * step, 420 + 9 * math.sin(step)) for step in range(60)]
+    ImageDraw.Draw(page).line(wave, fill=BLUE, width=5)
+    assert found(page) == []
+
+
 def test_a_level_frame() -> None:
-    """One in the white may be the form's own box; one that print runs through is a stamp."""
+    """One in the white may be the form's own box; one in colour that print runs through is a stamp."""
     white = Image.new("RGB", (1400, 900), (250, 250, 250))
     white.paste(sheet().crop((0, 0, 1400, 300)))
     assert found(stamped(white, frame(), (700, 600), BLUE)) == []
     assert len(found(stamped(sheet(), frame(), (700, 440), BLUE))) == 1
+    assert found(stamped(sheet(), frame(), (700, 440), GREY)) == []
 
 
 def test_pages_without_one() -> None:
