@@ -246,7 +246,7 @@ def _point(
 def _searched(scan: Scan, number: int, own: Sequence[int]) -> Mark:
     """Says of all text on a page that no ink was missed for want of looking."""
     span = Range(scan.words[own[0]].span.start, scan.words[own[-1]].span.end)
-    return Mark("searched", span, f"no ink was seen on its line on page {scan.pages[number].number}", False, number)
+    return Mark("searched", span, f"the line to sign was not found on page {scan.pages[number].number}", False, number)
 
 
 def _under_a_stamp(scan: Scan, number: int, words: Sequence[int], box: Box) -> Mark:

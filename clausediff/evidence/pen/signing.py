@@ -58,7 +58,19 @@ _SLOPE = 0.03
 _COLUMN = 1.5
 """In heights of the label: white that is as wide parts two columns."""
 _TALLER = 1.8
-"""In usual heights of words: a label that is higher was read from two lines, and its place is not known."""
+"""In usual heights of words: a label that is higher was read in one box with a signature, or from two lines."""
+_WITHIN = 0.5
+"""Of a word's height: so much of it beside a high label, in the label's own column, says that the label was read from two lines."""
+_ROWS = 4.0
+"""In usual heights of words: rows so near to a label's show where the columns of its block begin."""
+_EDGES = 2
+"""Rows that must agree where a column begins."""
+
+_SAYS = {
+    "signed": "a pen's ink on its line",
+    "unsigned": "no ink was seen on its line",
+    "unclear": "whether the ink on its line is a signature was not clear",
+}
 
 
 class LineInk(NamedTuple):
@@ -84,6 +96,8 @@ class LinePlace:
     """Whether an engine read words there."""
     beside: tuple[Box, ...] = ()
     """The words of other rows that reach into the region."""
+    exact: bool = True
+    """Whether the label's own row is known; where it is not, there may be more than its line in the region."""
 
 
 def lines_of(scan: Scan, form: FormPlaces, pages: Sequence[int]) -> list[LinePlace]:
@@ -94,7 +108,7 @@ def lines_of(scan: Scan, form: FormPlaces, pages: Sequence[int]) -> list[LinePla
         labels = [(line, index) for line in sorted(form.lines) for index in _labels(letters, line)]
         for line, index in labels:
             others = [letters.words[at] for other, at in labels if at != index]
-            if scan.words[letters.words[index]].box.height <= _TALLER * letters.high:
+            if not _is_of_two_rows(letters, letters.words[index], line):
                 place = _place(letters, line, index, others)
                 found.setdefault(place.at, place)
     return [found[at] for at in sorted(found)]
@@ -109,10 +123,73 @@ def _labels(letters: Letters, line: SigningLine) -> Iterator[int]:
             yield span.start if line.where == "above" else span.end - 1
 
 
+def _is_tall(letters: Letters, box: Box) -> bool:
+    return box.height > _TALLER * letters.high
+
+
+def _is_of_two_rows(letters: Letters, word: int, line: SigningLine) -> bool:
+    """Whether a label's box is too high and may be of two lines, so that it is not known which of them is its own.
+
+    An engine gives all words of a line the height of the line, with the signature in it::
+
+        ┌──────────────────┐
+        │            ʃʃ    │
+        │ Signature: ʋʃʋʋʋ │    high, and no other words are at its height
+        └──────────────────┘
+        Date: May 5, 2020
+    """
+    words = letters.scan.words
+    own = words[word].box
+    if not _is_tall(letters, own):
+        return False
+    beside = [words[at].box for at in letters.own if at != word and not _is_tall(letters, words[at].box)]
+    return line.where != "right" or any(
+        min(box.bottom, own.bottom) - max(box.top, own.top) > _WITHIN * box.height
+        and box.left < own.right
+        and own.left < box.right
+        for box in beside
+    )
+
+
+def _columns(letters: Letters, own: Box) -> list[Box]:
+    """Words near a label's row with which a column to its right begins: words of several rows begin there, behind wide white.
+
+    So the line of a party ends where that of the other begins, also where the other's label was not read::
+
+        Owner          Tenant
+        Signature: ~~~           ~~~
+        Date: May 5    Date: June 6
+                       ^ here
+    """
+    words, far = letters.scan.words, _ROWS * letters.high
+    near = [
+        words[at].box
+        for at in letters.own
+        if words[at].box.top < own.bottom + far and words[at].box.bottom > own.top - far
+    ]
+    begins = [
+        box
+        for box in near
+        if box.left > own.right
+        and not any(
+            other.left < box.left and in_a_row(other, box) and other.right > box.left - _COLUMN * letters.high
+            for other in near
+        )
+        and any(other.right < box.left and in_a_row(other, box) for other in near)
+    ]
+    return [
+        box
+        for box in begins
+        if 1 + sum(abs(box.left - other.left) <= letters.high and not in_a_row(box, other) for other in begins)
+        >= _EDGES
+    ]
+
+
 def _place(letters: Letters, line: SigningLine, index: int, others: Sequence[int]) -> LinePlace:
     words = letters.scan.words
     own = words[letters.words[index]]
-    high = own.box.height
+    exact = not _is_tall(letters, own.box)
+    high = own.box.height if exact else letters.high
     row = [words[at].box for at in others if in_a_row(words[at].box, own.box)]
     if line.where == "right":
         row += [
@@ -120,12 +197,15 @@ def _place(letters: Letters, line: SigningLine, index: int, others: Sequence[int
             for span in (letters.find(line.next) if line.next else ())
             if in_a_row(words[letters.words[span.start]].box, own.box)
         ]
+        row += _columns(letters, own.box)
     else:
         row += _next_column(letters, letters.words[index])
     left = letters.stop(index) + 0.3 * high if line.where == "right" else own.box.left - 0.5 * high
     page = letters.scan.pages[letters.page].width
     right = min([box.left - 0.3 * high for box in row if box.left > own.box.right] + [left + _LONG, page])
-    top, bottom = own.box.top - _HIGH * high, own.box.bottom + _LOW * high
+    top, bottom = own.box.top, own.box.bottom
+    if exact:
+        top, bottom = top - _HIGH * high, bottom + _LOW * high
     if line.where == "above":
         top, bottom = own.box.top - _ABOVE * high, own.box.top - 0.1 * high
     elif line.where == "below":
@@ -133,7 +213,7 @@ def _place(letters: Letters, line: SigningLine, index: int, others: Sequence[int
     region = Box(max(0.0, left), max(0.0, top), max(right, left + high), bottom).rounded()
     offset = letters.offsets[index] + (0 if line.where == "above" else 1)
     middle = own.box.middle if line.where == "right" else region.middle
-    near = _ROW * high if line.where == "right" else 0.5 * region.height
+    near = _ROW * own.box.height if line.where == "right" else 0.5 * region.height
     inside = [
         words[at]
         for at in letters.own
@@ -145,7 +225,7 @@ def _place(letters: Letters, line: SigningLine, index: int, others: Sequence[int
         for word, on in zip(inside, on_line, strict=True)
     )
     beside = tuple(word.box for word, on in zip(inside, on_line, strict=True) if not on)
-    return LinePlace(letters.page, offset, region, read, beside)
+    return LinePlace(letters.page, offset, region, read, beside, exact)
 
 
 def _next_column(letters: Letters, word: int) -> list[Box]:
@@ -167,16 +247,17 @@ def _has_letters(letters: Letters, word: int) -> bool:
 def as_marks(scan: Scan, lines: Sequence[LinePlace], inks: Sequence[LineInk]) -> list[Mark]:
     """What is to be known of the lines: a mark at the label of each that is ``signed`` or ``unsigned``.
 
-    It is certain that a line is unsigned where no word was read on it.
+    It is certain that a line is unsigned where no word was read on it. Where there is ink that may be a signature or none, or the
+    line's own place is not exact and nothing signs it, the mark is ``unclear``, and is certain if words were read on the line.
     """
     made = []
     for line, ink in zip(lines, inks, strict=True):
         where = f"page {scan.pages[line.page].number}"
-        kind = "signed" if _is_signed(ink) else "unsigned" if ink.pen <= _BLANK else ""
-        says = f"a pen's ink on its line on {where}" if kind == "signed" else f"no ink was seen on its line on {where}"
-        certain = kind == "signed" or not line.read or ink.any <= _BLANK
-        if kind:
-            made.append(Mark(kind, Range(line.at, line.at), says, certain, line.page, (line.region,)))
+        kind = "signed" if _is_signed(ink) else "unsigned" if ink.pen <= _BLANK and line.exact else "unclear"
+        read = line.read and (line.exact or kind == "unsigned")
+        certain = kind == "signed" or (ink.any <= _BLANK or not read if kind == "unsigned" else read)
+        says = f"{_SAYS[kind]} on {where}"
+        made.append(Mark(kind, Range(line.at, line.at), says, certain, line.page, (line.region,)))
     return made
 
 

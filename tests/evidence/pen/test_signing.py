@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from clausediff.canonical.form_places import FormPlaces, SigningLine
 from clausediff.evidence.pen.signing import LineInk, as_marks, inks_of, line_at, lines_of
 from clausediff.scan.pages import Box
+from clausediff.scan.scan import Scan
 from tests.evidence.pen.printed import HIGH, LEFT, ROW, TOP, WIDE, printed
 
 numpy = pytest.importorskip("numpy")
@@ -61,6 +64,38 @@ def test_words_of_the_label_are_no_column() -> None:
     assert line.region.right > LEFT + 36 * WIDE
 
 
+def tall(scan: Scan, *texts: str, up: float = 1.4) -> Scan:
+    """Some words in boxes that reach further up, as those of a text line with a signature in it do."""
+    words = [
+        word._replace(box=word.box._replace(top=word.box.top - up * HIGH))
+        if scan.text[word.span.slice] in texts
+        else word
+        for word in scan.words
+    ]
+    return replace(scan, words=tuple(words))
+
+
+def test_a_label_in_one_box_with_its_signature() -> None:
+    """Its line is found, in the box's height; not where words in the label's column are beside it, so that it may be of two rows."""
+    scan = tall(printed("LENDER   OWNER\n\n\nSignature: Mwy\n\nDate: May 5"), "Signature:", "Mwy")
+    form = FormPlaces(lines=frozenset({SigningLine("right", "signature")}))
+    (line,) = lines_of(scan, form, [0])
+    assert line.read
+    assert not line.exact
+    assert TOP + 3 * ROW - 1.5 * HIGH <= line.region.top < line.region.bottom <= TOP + 3 * ROW + HIGH
+    assert lines_of(tall(printed("LENDER  OWNER\nDate: May 5\nSignature: Mwy"), "Signature:", up=2.0), form, [0]) == []
+
+
+def test_a_line_ends_where_the_rows_beside_it_show_a_column() -> None:
+    """The label of the second party was not read: its signature is not on the line of the first. One row alone shows no column."""
+    form = FormPlaces(lines=frozenset({SigningLine("right", "signature")}))
+    rows = "Owner                         Tenant\nSignature: Mwy\nDate: May 5, 2020             Date: June 6, 2020"
+    (line,) = lines_of(printed(rows), form, [0])
+    assert LEFT + 24 * WIDE < line.region.right < LEFT + 30 * WIDE
+    (line,) = lines_of(printed(rows.replace("Owner  ", "Owner of the garage")), form, [0])
+    assert line.region.right > LEFT + 34 * WIDE
+
+
 def test_ink_on_a_line() -> None:
     """A pen's strokes sign; a rule, dots, and the loops of the row below do not."""
     scan = printed("By:                    Name: Li\n\nBy:                    Name: Li")
@@ -104,8 +139,13 @@ def test_signatures_that_touch_each_other(width: int, signed: bool) -> None:
 
 
 def test_what_may_be_either_is_not_told() -> None:
-    """Little ink, as of a speck, says nothing; words on the line make a blank uncertain."""
+    """Little ink, as of a speck, is not clear; words on the line make a blank uncertain."""
     (line,) = lines_of(printed("By: Li Wei             Name: Li"), BY, [0])
-    assert as_marks(printed("By:"), [line], [LineInk(10.0, 10.0)]) == []
+    (mark,) = as_marks(printed("By:"), [line], [LineInk(10.0, 10.0)])
+    assert (mark.kind, mark.certain) == ("unclear", True)
+    (mark,) = as_marks(printed("By:"), [replace(line, read=False)], [LineInk(10.0, 10.0)])
+    assert (mark.kind, mark.certain) == ("unclear", False)
+    (mark,) = as_marks(printed("By:"), [replace(line, read=False, exact=False)], [LineInk(0.0, 0.0)])
+    assert (mark.kind, mark.certain) == ("unclear", False)
     (mark,) = as_marks(printed("By:"), [line], [LineInk(0.0, 80.0)])
     assert (mark.kind, mark.certain) == ("unsigned", False)
