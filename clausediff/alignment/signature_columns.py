@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -73,7 +73,7 @@ def find_signature_columns(
         lines = None if extent is None else _match(canonical, words, block, extent, edge)
         if extent is None or lines is None:
             continue
-        units = _with_lines(units, block, extent, lines)
+        units = _with_lines(canonical, units, block, extent, lines)
         moves.extend(Move(line, seen, True, align_range(canonical, words, ids, line, seen)) for line, seen in lines)
     return units, moves
 
@@ -258,7 +258,17 @@ def _lost(block: Range, lines: list[Range]) -> Iterator[Range]:
         at = line.end
 
 
-def _with_lines(units: list[Unit], block: Range, extent: Range, lines: list[_Matched]) -> list[Unit]:
+def _left_out(canonical: CanonicalWords, lost: Range, here: Range) -> Iterator[Unit]:
+    """The units of a line that was not found: its words are missing, its fields are blank."""
+    for is_field, at in groupby(lost.indices, key=canonical.slots.__contains__):
+        own = list(at)
+        parts = [Range(index, index + 1) for index in own] if is_field else [Range(own[0], own[-1] + 1)]
+        yield from (Unit(Kind.FIELD if is_field else Kind.DELETE, part, here) for part in parts)
+
+
+def _with_lines(
+    canonical: CanonicalWords, units: list[Unit], block: Range, extent: Range, lines: list[_Matched]
+) -> list[Unit]:
     """The units with a block cut out, whose lines are moved on both sides."""
     before: list[Unit] = []
     after: list[Unit] = []
@@ -278,7 +288,8 @@ def _with_lines(units: list[Unit], block: Range, extent: Range, lines: list[_Mat
         inside.append(Unit(Kind.INSERT, Range(block.start, block.start), Range(extent.start, start)))
     here = Range(extent.start, extent.start)
     inside.extend(Unit(Kind.MOVED, line, here) for line, _ in sorted(lines))
-    inside.extend(Unit(Kind.DELETE, lost, here) for lost in _lost(block, [line for line, _ in lines]))
+    for lost in _lost(block, [line for line, _ in lines]):
+        inside.extend(_left_out(canonical, lost, here))
     inside.sort(key=lambda unit: unit.canonical)
     there = Range(block.end, block.end)
     inside.extend(Unit(Kind.MOVED, there, seen) for _, seen in sorted(lines, key=lambda each: each[1].start))

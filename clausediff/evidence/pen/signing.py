@@ -25,6 +25,8 @@ __all__ = ["LinePlace", "lines_of"]
 
 _SHORT = 6
 """Letters of a label that must stand before a colon or a blank: shorter ones are in running text as well."""
+_MISREAD = 0.2
+"""How much less like the label than another one a label may be read, of several equal ones that end as labels do."""
 _LABEL_ENDS = re.compile(r"[ \t]*(?:[:_.…]|\t|\n|\Z)")
 _HIGH, _LOW = 0.8, 0.4
 """In heights of the label: how far a signature reaches above its label's row, and below it."""
@@ -80,11 +82,18 @@ def lines_of(scan: Scan, form: FormPlaces, pages: Sequence[int]) -> list[LinePla
 
 def _labels(letters: Letters, line: SigningLine) -> Iterator[int]:
     """The index of the letter of each label that is beside the line: its last one, or its first where the line is above."""
-    for span in letters.find(line.label):
-        end = letters.offsets[span.end - 1] + 1
-        labelled = line.where != "right" or _LABEL_ENDS.match(letters.scan.text, end)
-        if (len(line.label) >= _SHORT or letters.is_bounded(span)) and labelled:
-            yield span.start if line.where == "above" else span.end - 1
+    found = letters.find(line.label, _MISREAD) if line.where == "right" else letters.find(line.label)
+    for span in found:
+        if line.where != "right":
+            if len(line.label) >= _SHORT or letters.is_bounded(span):
+                yield span.start if line.where == "above" else span.end - 1
+            continue
+        ends = [span.end, span.end - 1, span.end + 1] if len(line.label) >= _SHORT else [span.end]
+        for end in ends:  # of a misread label it is not known how many letters were lost at its end
+            if 0 < end <= len(letters.offsets) and _LABEL_ENDS.match(letters.scan.text, letters.offsets[end - 1] + 1):
+                if len(line.label) >= _SHORT or letters.is_bounded(span):
+                    yield end - 1
+                break
 
 
 def _is_tall(letters: Letters, box: Box) -> bool:

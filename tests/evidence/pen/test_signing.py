@@ -89,3 +89,10 @@ def test_a_line_ends_where_the_rows_beside_it_show_a_column() -> None:
     assert LEFT + 24 * WIDE < line.region.right < LEFT + 30 * WIDE
     (line,) = lines_of(printed(rows.replace("Owner  ", "Owner of the garage")), form, [0])
     assert line.region.right > LEFT + 34 * WIDE
+
+
+@pytest.mark.parametrize(("other", "lines"), [("Signatur: Nyw", 2), ("Signatur of Nyw", 1)])
+def test_a_label_misread_beside_one_that_was_not(other: str, lines: int) -> None:
+    """Both are labels, if the misread one ends as a label does."""
+    form = FormPlaces(lines=frozenset({SigningLine("right", "signature")}))
+    assert len(lines_of(printed(f"Signature: Mwy           {other}"), form, [0])) == lines
