@@ -65,11 +65,19 @@ def _at_label(
     if slot is None and behind < len(words) and words.starts[behind] == at:
         label = canonical_of(behind)
         slot = None if label is None else label - 1
+    if slot is None:  # a label that was misread: what was read right behind it is in the signature's place
+        slot = next((each.edit.canonical_words.start for each in found if _begins_behind(page, each, before)), None)
     spec = None if slot is None else page.canonical.slots.get(slot)
     if spec is not None and spec.type == "signature":
         yield from (
             each for each in found if each.edit.kind is EditKind.FIELD and each.edit.canonical_words.start == slot
         )
+
+
+def _begins_behind(page: Page, judgement: Judgement, label: int) -> bool:
+    """Whether words in a field are the next ones behind a word of the scan."""
+    words = judgement.edit.scan_words
+    return judgement.edit.kind is EditKind.FIELD and words.size > 0 and words.start == label + 1
 
 
 def _without_label(page: Page, found: Sequence[Judgement], told: Sequence[Judgement]) -> None:

@@ -187,6 +187,15 @@ def test_words_on_a_line_without_a_pens_ink_are_left() -> None:
     assert {field.name: field.value for field in compared(typed, uncertain)[0].fields}["signature"] == "Ada Byron"
 
 
+def test_a_line_whose_label_was_misread() -> None:
+    """The mark at the misread label is that of the words behind it."""
+    typed = COPY.replace("Signature:", "Signatur: Ada Byron")
+    mark = Mark("unsigned", at(typed, "Signatur"), "no ink was seen on its line on page 1", True, 0)
+    agreement, document = compared(typed, mark)
+    assert {field.name: field.value for field in agreement.fields}["signature"] == ""
+    assert faults(document) == []
+
+
 @pytest.mark.parametrize(("certain", "asked"), [(True, []), (False, ["field/elsewhere"])])
 def test_unclear_ink_on_a_line(certain: bool, asked: list[str]) -> None:
     """What was read on the line itself is left; what was read elsewhere is asked about."""
