@@ -28,12 +28,13 @@ from clausediff.evidence.pen.form_boxes import boxes_at
 from clausediff.evidence.pen.grids import as_print, grid_of
 from clausediff.evidence.pen.ink import DPI, as_ink
 from clausediff.evidence.pen.large import in_own_scale
+from clausediff.evidence.pen.line_ink import LineInk, inks_of
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.net import HAND, OTHER, STRIKE, classify
 from clausediff.evidence.pen.overlaps import Boxes
 from clausediff.evidence.pen.overwritten import as_marks, overwritten
 from clausediff.evidence.pen.shapes import find_shapes, share_of_ink
-from clausediff.evidence.pen.signing import LineInk, LinePlace, inks_of
+from clausediff.evidence.pen.signing import LinePlace
 from clausediff.evidence.pen.stamps import stamps_of
 from clausediff.evidence.pen.strikes import find_struck
 from clausediff.evidence.pen.stripes import without_stripes
