@@ -1,6 +1,6 @@
 """Fit how much counts for a figure that a pen changed (``figures`` in ``clausediff/evidence/pen/data/weights.json``).
 
-    python tools/weigh_figures.py [--pages 110] [--seed figures]
+    python tools/weigh_figures.py [--pages 88] [--seed fg1]
 
 Pages of the fitting half, with figures changed in their strokes, written over and with something put in beside them, are put to the
 networks as they are. Each word with figures is an example of :mod:`clausediff.evidence.pen.figures`. What is seen at which rate of
@@ -74,7 +74,7 @@ def gather(seen: Iterable[tuple[Any, Array]]) -> Examples:
 
 def fit(found: Examples) -> dict[str, Any]:
     """The weights and the threshold; how well they do on pages left out is printed."""
-    from tools.fit_pen import logistic
+    from tools.fitting import logistic
 
     features, kinds, page = np.array(found.features), np.array(found.kind), np.array(found.page)
     true, aside, pages = (kinds != "").astype(float), np.array(found.aside), len(set(found.page))
@@ -100,8 +100,8 @@ def main() -> int:
     from tests.benchmark.pen.seen import samples
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pages", type=int, default=110)
-    parser.add_argument("--seed", default="figures")
+    parser.add_argument("--pages", type=int, default=88)
+    parser.add_argument("--seed", default="fg1")
     options = parser.parse_args()
     made = samples("fit", FIT, options.pages, options.seed, figures=True)
     fitted = fit(gather((sample, classify(sample.planes)) for sample in made))

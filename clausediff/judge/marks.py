@@ -79,9 +79,10 @@ def _drawn(copy: JudgedCopy, mark: Mark, marks: Sequence[Mark]) -> Iterator[Judg
         return  # markup that hides no words, or that the canonical has itself
     if mark.kind == "bracketed" and _is_filled_in(copy, mark):
         return
-    words = copy.not_of_the_form(mark)
+    scan, words = copy.page.words, copy.not_of_the_form(mark)
+    if mark.kind == "altered":  # letters that were read together with a figure are none
+        words = [word for word in words if any(map(str.isdigit, scan.raw(word)))]
     for run in copy.runs(words):
-        scan = copy.page.words
         whole = mark.span.start <= scan.starts[run.scan.start] and scan.ends[run.scan.end - 1] <= mark.span.end
         text = excerpt(copy.text(run.scan))
         reason = f"{text} {mark.says}" if whole else f"a part of {text} {mark.says}"

@@ -9,7 +9,7 @@ A signature is decided by the ink on its line, once the line was found on the pa
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from clausediff.alignment.edits import EditKind
 from clausediff.evidence.page import Page
@@ -40,16 +40,18 @@ def signatures(
         if mark.kind == "ink":
             _sign(page, found, mark)
     told = []
+    looked: dict[int, str] = {}
     for mark in marks:
-        if mark.kind in ("signed", "unsigned"):
+        if mark.kind in ("signed", "unsigned", "unclear"):
             for each in _at_label(page, canonical_of, found, mark):
                 _sign_line(page, each, mark, marks)
                 told.append(each)
+                looked[id(each)] = mark.says
     if told:
         _without_label(page, found, told)
     for mark in marks:
         if mark.kind == "searched":
-            _searched(page, found, mark)
+            _searched(page, found, mark, looked)
 
 
 def _at_label(
@@ -63,11 +65,19 @@ def _at_label(
     if slot is None and behind < len(words) and words.starts[behind] == at:
         label = canonical_of(behind)
         slot = None if label is None else label - 1
+    if slot is None:  # a label that was misread: what was read right behind it is in the signature's place
+        slot = next((each.edit.canonical_words.start for each in found if _begins_behind(page, each, before)), None)
     spec = None if slot is None else page.canonical.slots.get(slot)
     if spec is not None and spec.type == "signature":
         yield from (
             each for each in found if each.edit.kind is EditKind.FIELD and each.edit.canonical_words.start == slot
         )
+
+
+def _begins_behind(page: Page, judgement: Judgement, label: int) -> bool:
+    """Whether words in a field are the next ones behind a word of the scan."""
+    words = judgement.edit.scan_words
+    return judgement.edit.kind is EditKind.FIELD and words.size > 0 and words.start == label + 1
 
 
 def _without_label(page: Page, found: Sequence[Judgement], told: Sequence[Judgement]) -> None:
@@ -96,6 +106,11 @@ def _sign_line(page: Page, judgement: Judgement, mark: Mark, marks: Sequence[Mar
     if mark.kind == "signed":
         if not text or (judgement.problems and is_name(page, text)):
             signed_by_hand(judgement, name)
+        return
+    if mark.kind == "unclear":
+        if judgement.value not in ("", SIGNED_BY_HAND) and not mark.certain:
+            judgement.problems = (*judgement.problems, mark.says)
+            judgement.ask(f"{name}: {mark.says}", "field/elsewhere")
         return
     if not judgement.value or not (mark.certain or judgement.problems):
         return
@@ -186,10 +201,11 @@ def fills(page: Page, judgement: Judgement, mark: Mark) -> bool:
     return True
 
 
-def _searched(page: Page, found: Sequence[Judgement], mark: Mark) -> None:
+def _searched(page: Page, found: Sequence[Judgement], mark: Mark, looked: Mapping[int, str]) -> None:
     """What a page whose picture was looked at says of its blanks; changes their findings in place.
 
-    A blank signature has no ink on its line; without a picture a signature in ink cannot be told from none. A box of which
+    Of a blank signature it is told what was seen on its line (``looked``, by the judgement's id), or that the line was not found;
+    without a picture a signature in ink cannot be told from none. A box of which
     neither the print nor the picture shows anything may be marked all the same: that is for a person. Called after all
     handwriting has been placed.
     """
@@ -205,6 +221,6 @@ def _searched(page: Page, found: Sequence[Judgement], mark: Mark) -> None:
         elif not each.problems:
             continue
         elif spec.type == "signature" and not page.words.text[each.scan.slice].strip(_BLANK):
-            problem = f"blank: no signature was read, and {mark.says}"
+            problem = f"blank: no signature was read, and {looked.get(id(each), mark.says)}"
             each.reasons = tuple(reason.replace(each.problems[0], problem) for reason in each.reasons)
             each.problems = (problem,)

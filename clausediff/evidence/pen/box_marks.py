@@ -33,12 +33,14 @@ _RULED = 2.5
 """In sides of a frame, a straight line so long is a table's, or one to write on."""
 _INSIDE = 0.12
 """Of a stroke's ink: with so much inside of a frame it is over it."""
-_LARGEST = 2.8
-"""In sides: a larger shape is handwriting, which may run through a box, and no mark of one."""
+_SMALLEST, _LARGEST = 0.4, 2.8
+"""In sides: a smaller stroke at a box is no mark by itself; a larger one is handwriting, which may run through a box."""
 _ABOVE, _BELOW, _ASIDE = 0.4, 0.25, 0.8
 """In sides, how far the middle of a stroke's ink may be outside of its frame: above, below and beside it."""
 _LITTLE = 0.3
 """Of what a stroke has in its own frame: with no more in another one it is not that one's as well."""
+_LEAST = 0.08
+"""Of a frame's area: a stroke with less ink raises no doubt."""
 _HALF = 0.5
 """Of a stroke: so much of it must be a pen's for the network."""
 _TICK = (0.5, 2.0)
@@ -68,6 +70,8 @@ class At(NamedTuple):
     """There is a mark around it, over its edge, or directly beside it."""
     doubt: bool = False
     """There is a pen's stroke that may be its mark."""
+    touched: bool = False
+    """One of them touches it from outside."""
     foreign: Any = None
     """Where on the page other frames near it are, and their marks."""
 
@@ -84,7 +88,8 @@ def at_frames(
 
     certain = [each for each in likeliest if each.score >= _CERTAIN]
     if not certain:
-        return [At() for _ in frames]
+        nowhere = numpy.zeros(darkness.shape, dtype=bool)
+        return [At(foreign=nowhere) for _ in frames]
     side = int(numpy.median([max(each.width, each.height) for each in certain]))
     ink = darkness > _INKED
     pen = ink & (classes[1:].max(axis=0) > classes[0])
@@ -94,7 +99,7 @@ def at_frames(
     rings = _rings(free, pen, frames, certain, empty)
     drawn = [_ring(ring, darkness.shape, side) for ring in rings]
     rest = free & ~known & ~numpy.logical_or.reduce([each for each in drawn if each is not None] or [known])
-    strokes = list(strokes_of(rest & (pen | ~letters), pen, letters, side))
+    strokes = list(strokes_of(rest & (pen | ~letters), pen, letters, known, side))
     owners = [_owner(each, certain) for each in strokes]
     found = []
     for frame, ring in zip(frames, rings, strict=True):
@@ -102,7 +107,7 @@ def at_frames(
             each for each, owner in zip(strokes, owners, strict=True) if owner is not None and _is_same(owner, frame)
         ]
         mark = ring is not None or any(_is_a_mark(each, frame, certain) for each in own)
-        doubt = not mark and any(_may_be_a_mark(each, frame) for each in own)
+        doubted = [] if mark else [each for each in own if _may_be_a_mark(each, frame)]
         foreign = _mask(
             darkness.shape, [s for s, owner in zip(strokes, owners, strict=True) if _is_foreign(s, frame, owner)]
         )
@@ -112,7 +117,8 @@ def at_frames(
         foreign |= printed(darkness.shape, [each for each in certain if _is_beside(each, frame)], empty)
         foreign |= ruled & ~_inner(frame, darkness.shape)
         foreign &= ~printed(darkness.shape, [frame], empty)
-        found.append(At(mark, doubt, foreign))
+        touched = any(_touches(each, frame) for each in doubted)
+        found.append(At(mark, bool(doubted), touched, foreign))
     return found
 
 
@@ -202,13 +208,19 @@ def _is_a_mark(stroke: Stroke, frame: Frame, frames: Sequence[Frame]) -> bool:
     """Whether a stroke is a frame's mark: one over its edge, or a tick beside it."""
     side = _side(frame)
     wide, high = stroke.right - stroke.left, stroke.bottom - stroke.top
-    if max(wide, high) > _LARGEST * side or not _is_level(stroke, frame) or _is_of_the_edge(stroke, frame):
+    if (
+        not _SMALLEST * side <= max(wide, high) <= _LARGEST * side
+        or not _is_level(stroke, frame)
+        or _is_of_the_edge(stroke, frame)
+    ):
         return False
     near = distance(stroke, frame)
     if _is_over(stroke, frame):
         return stroke.pen >= _HALF or is_a_tick(stroke.mask)
     if near <= _THICKER and stroke.pen >= _HALF and is_a_tick(stroke.mask, ends=False):
         return True
+    if near <= _THICKER and stroke.middle[0] > frame.left + frame.width and _TICK[0] * side <= high:
+        return stroke.pen >= _HALF and is_a_tick(stroke.mask)  # its foot is on the frame's right side
     apart = min((distance(stroke, other) for other in frames if not _is_same(other, frame)), default=1e9)
     return (
         stroke.pen >= _HALF
@@ -222,9 +234,15 @@ def _is_a_mark(stroke: Stroke, frame: Frame, frames: Sequence[Frame]) -> bool:
 def _may_be_a_mark(stroke: Stroke, frame: Frame) -> bool:
     """Whether a stroke that is no mark for certain may be one."""
     near = distance(stroke, frame) <= _CLOSE * _side(frame) and _is_level(stroke, frame)
-    if not near or _is_of_the_edge(stroke, frame):
+    if not near or stroke.size < _LEAST * _side(frame) ** 2 or _is_of_the_edge(stroke, frame):
         return False
     return stroke.pen >= _HALF or (not stroke.cut and is_a_tick(stroke.mask))
+
+
+def _touches(stroke: Stroke, frame: Frame) -> bool:
+    """Whether a pen's stroke is directly beside a frame, with nothing inside of it that is joined to it."""
+    aside = abs(stroke.middle[0] - frame.left - frame.width / 2) > frame.width / 2
+    return stroke.pen >= _HALF and aside and distance(stroke, frame) <= _THICKER and not inside(stroke, frame)
 
 
 def _is_of_the_edge(stroke: Stroke, frame: Frame) -> bool:

@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from clausediff.evidence.pen.alike import find_frames
 from clausediff.evidence.pen.altered import altered
 from clausediff.evidence.pen.beside import find_beside
 from clausediff.evidence.pen.box_places import Place
@@ -25,19 +24,17 @@ from clausediff.evidence.pen.crosses import find_crosses, with_crosses
 from clausediff.evidence.pen.explained import rings_through, without_explained
 from clausediff.evidence.pen.figures import altered_figures
 from clausediff.evidence.pen.fillings import with_fillings
-from clausediff.evidence.pen.frames import Region
+from clausediff.evidence.pen.form_boxes import boxes_at
 from clausediff.evidence.pen.grids import as_print, grid_of
 from clausediff.evidence.pen.ink import DPI, as_ink
-from clausediff.evidence.pen.known_print import letters_of
 from clausediff.evidence.pen.large import in_own_scale
+from clausediff.evidence.pen.line_ink import LineInk, inks_of
 from clausediff.evidence.pen.mark import PenMark
-from clausediff.evidence.pen.marked import are_marked
 from clausediff.evidence.pen.net import HAND, OTHER, STRIKE, classify
 from clausediff.evidence.pen.overlaps import Boxes
 from clausediff.evidence.pen.overwritten import as_marks, overwritten
-from clausediff.evidence.pen.ringed import with_ringed
 from clausediff.evidence.pen.shapes import find_shapes, share_of_ink
-from clausediff.evidence.pen.signing import LineInk, LinePlace, inks_of
+from clausediff.evidence.pen.signing import LinePlace
 from clausediff.evidence.pen.stamps import stamps_of
 from clausediff.evidence.pen.strikes import find_struck
 from clausediff.evidence.pen.stripes import without_stripes
@@ -126,23 +123,6 @@ def find_ink(
 
     marks = without_box_strikes(look_at(classes, planes), placed, classes, planes, words, look_at)
     return Ink(without_ticks(marks, apart), boxes, placed, inks)
-
-
-def boxes_at(
-    darkness: Any, classes: Any, places: Sequence[Place], words: Sequence[Box] = (), texts: Sequence[str] = ()
-) -> list[list[CheckBox]]:
-    """For each place where the form has a box the boxes that are seen there, likeliest first, marked or not.
-
-    ``words`` are the boxes of what was read on the page, and ``texts`` what that is.
-    """
-    regions = [Region(place.region, place.height, place.free) for place in places]
-    found = with_ringed(darkness, classes, find_frames(darkness, regions, _SCALE), regions, _SCALE)
-    frames = [frame for each in found.frames for frame in each]
-    labels = [label for place in places for label in place.labels]
-    letters = letters_of(darkness.shape, words, texts, labels, [frame.box(_SCALE) for frame in frames], _SCALE)
-    likeliest = [each[0] for each in found.frames if each]
-    marked = iter(are_marked(darkness, classes, frames, likeliest, found.empty, letters))
-    return [[CheckBox(frame.box(_SCALE), next(marked)) for frame in each] for each in found.frames]
 
 
 def _is_apart(box: Box, words: Boxes) -> bool:

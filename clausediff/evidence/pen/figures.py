@@ -56,6 +56,9 @@ _LEAST, _MOST = -14.0, 6.0
 _LABEL = re.compile(r"\(?\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)")
 _NO_LABEL = 3.0
 """So much more must speak for the number of a clause, which agrees nothing."""
+_NO_INK = -3.0
+"""What the closer look says where nothing is written over a word, for certain: what makes another figure likely is then a pen's own
+figure, filled in by hand, or print that was read wrong."""
 _HAND, _BY_HAND = 0.5, 0.4
 """A pixel is handwriting from such a probability on, and a word with so much of its ink was not printed: a date, an amount filled in."""
 _FEW, _USUAL = 6, 0.8
@@ -96,6 +99,7 @@ def altered_figures(
     return [
         PenMark("altered", words[i].rounded(), (i,), (0.0,), i in certain, other=doubts[i].other)
         for i in sorted(certain | (standing_out(doubts) - labels))
+        if said[i, OVER] >= _NO_INK
     ]
 
 

@@ -40,6 +40,9 @@ _SURE = 0.62
 """How like the page's other frames a frame must be: of a place that is less like them nothing is told."""
 _SPOT = 0.3, 0.06
 """Of a side, and of a frame's area: what is no pen's for the network, reaches no further and has no more ink is a spot of dirt."""
+_DOT = 0.12, 0.01, 0.35, 0.9
+"""Of a side and of a frame's area: what reaches so far and has so much ink may be a pen's dot; beside the frame's strokes it is at least
+and at most so dark, for what is as dark as they are is one of them."""
 _OWN = 0.03
 """Of a frame's area: a mark's shapes are so much of it."""
 _BLACK, _BEHIND = 0.4, 0.2
@@ -81,11 +84,12 @@ def are_marked(
     around = at_frames(darkness, classes, frames, frames if likeliest is None else likeliest, empty, letters)
     told: list[bool | None] = []
     for number, (frame, at) in enumerate(zip(frames, around, strict=True)):
-        marked = inside.is_marked(number)
-        if marked is not False and at.foreign is not None and _near(at.foreign, frame).any():
-            marked = _Page(*_without(darkness, classes, at.foreign), frames).is_marked(number)
+        own, marked = inside, inside.is_marked(number)
+        if marked is not False and _near(at.foreign, frame).any():
+            own = _Page(*_without(darkness, classes, at.foreign), frames)
+            marked = own.is_marked(number)
         if frame.score >= _SURE and marked is not True and (at.mark or at.doubt):
-            marked = True if at.mark else None
+            marked = True if at.mark or (at.touched and own.has_a_pen_s(number)) else None
         told.append(marked)
     return told
 
@@ -141,6 +145,11 @@ class _Page:
         over_its_edge = shapes.joined > _JOINED
         return None if touched or over_its_edge or _may_be_a_mark(shapes) else False
 
+    def has_a_pen_s(self, number: int) -> bool:
+        """Whether there is a pen's ink in a frame, however little."""
+        shapes = self.shapes[number]
+        return shapes.pen >= _BY_PEN[1] and shapes.inside >= _LITTLE and shapes.dark <= _DARKEST
+
 
 def _is_a_stroke(shapes: Shapes) -> bool:
     """Whether there is a pen's stroke in a frame, however thin: it reaches through, and is as dark as print or a pen's for certain."""
@@ -151,10 +160,11 @@ def _is_a_stroke(shapes: Shapes) -> bool:
 
 
 def _may_be_a_mark(shapes: Shapes) -> bool:
-    """Whether there is ink of a pen in a frame, too little for a mark."""
+    """Whether there is ink in a frame that is too little for a mark, and may be one."""
     small = shapes.pen >= _BY_PEN[1] and shapes.inside >= _SPECK and shapes.dark <= _DARKEST
     through = shapes.reach >= _THROUGH and shapes.inside >= _OWN and _DARK <= shapes.dark <= _DARKEST
-    return small or through
+    dot = shapes.reach >= _DOT[0] and shapes.inside >= _DOT[1] and _DOT[2] <= shapes.dark <= _DOT[3]
+    return small or through or dot
 
 
 def _is_a_spot(shapes: Shapes) -> bool:

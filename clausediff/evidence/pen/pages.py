@@ -16,10 +16,11 @@ from clausediff.evidence.pen import net
 from clausediff.evidence.pen.box_places import Place, places_of
 from clausediff.evidence.pen.boxes import CheckBox
 from clausediff.evidence.pen.letters import under
+from clausediff.evidence.pen.line_ink import LineInk, as_marks, line_at
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.placed import boxes_of_form
 from clausediff.evidence.pen.points import point_of
-from clausediff.evidence.pen.signing import LineInk, LinePlace, as_marks, line_at, lines_of
+from clausediff.evidence.pen.signing import LinePlace, lines_of
 from clausediff.evidence.pen.ticks import with_ticks
 from clausediff.model import Range
 from clausediff.scan.pages import Box, Page, WordBox
@@ -49,7 +50,7 @@ _SAYS = {
 }
 _PLACES = ("covering", "by_hand")
 """Kinds that say what is at a place, and are no ink of their own."""
-_VERSION = "55"
+_VERSION = "60"
 _NO_PLACES = FormPlaces()
 
 
@@ -246,7 +247,7 @@ def _point(
 def _searched(scan: Scan, number: int, own: Sequence[int]) -> Mark:
     """Says of all text on a page that no ink was missed for want of looking."""
     span = Range(scan.words[own[0]].span.start, scan.words[own[-1]].span.end)
-    return Mark("searched", span, f"no ink was seen on its line on page {scan.pages[number].number}", False, number)
+    return Mark("searched", span, f"the line to sign was not found on page {scan.pages[number].number}", False, number)
 
 
 def _under_a_stamp(scan: Scan, number: int, words: Sequence[int], box: Box) -> Mark:

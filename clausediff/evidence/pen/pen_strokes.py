@@ -9,7 +9,7 @@ from clausediff.evidence.pen.frames import Frame
 
 __all__ = ["Stroke", "distance", "inside", "strokes_of"]
 
-_GAP = 2
+_GAP = 3
 """In pixels: strokes are joined over so much on each side where the print of a frame was taken out of them."""
 _SPECK = 0.02, 0.3
 """Of a frame's area and side: smaller shapes are none of a pen's strokes."""
@@ -42,16 +42,21 @@ class Stroke(NamedTuple):
         return self.top + int(self.mask.shape[0])
 
 
-def strokes_of(rest: Any, pen: Any, letters: Any, side: int) -> Iterator[Stroke]:
-    """The shapes of ink that are large enough for a pen's and are no letters."""
+def strokes_of(rest: Any, pen: Any, letters: Any, known: Any, side: int) -> Iterator[Stroke]:
+    """The shapes of ink that are large enough for a pen's and are no letters.
+
+    ``rest`` is the ink without ``known`` print: a stroke goes on behind that of a frame which it crosses.
+    """
     import cv2
     import numpy
 
-    joined = cv2.dilate(rest.astype(numpy.uint8), numpy.ones((2 * _GAP + 1, 2 * _GAP + 1), dtype=numpy.uint8))
+    plane, kernel = rest.astype(numpy.uint8), numpy.ones((2 * _GAP + 1, 2 * _GAP + 1), dtype=numpy.uint8)
+    over = (cv2.dilate((rest & ~letters).astype(numpy.uint8), kernel) > 0) & known
+    joined = cv2.dilate(plane, numpy.ones((3, 3), dtype=numpy.uint8)) | over.astype(numpy.uint8)
     count, labels, boxes, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     for label in range(1, count):
         left, top, wide, high, _ = boxes[label].tolist()
-        if max(wide, high) - 2 * _GAP < _SPECK[1] * side:
+        if max(wide, high) - 2 < _SPECK[1] * side:
             continue
         part = slice(top, top + high), slice(left, left + wide)
         mask = (labels[part] == label) & rest[part]
@@ -60,6 +65,8 @@ def strokes_of(rest: Any, pen: Any, letters: Any, side: int) -> Iterator[Stroke]
             continue
         rows, columns = mask.nonzero()
         cut = mask[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]
+        if max(cut.shape) < _SPECK[1] * side:
+            continue
         middle = left + float(columns.mean()), top + float(rows.mean())
         of_pen = float((mask & pen[part]).sum()) / size
         goes_on = bool(((labels[part] == label) & letters[part]).any())

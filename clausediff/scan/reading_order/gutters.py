@@ -156,7 +156,10 @@ def _stretch(gutter: Gutter, ordered: list[Fragment], pitch: float) -> None:
     for each in sorted(ordered, key=lambda each: each.box.top):
         if each.box.middle <= bottom:
             continue
-        if gutter.crossed_by(each.box) or each.box.top - bottom > far:
+        top_of_line = max(
+            each.box.top, each.box.middle - pitch / 2
+        )  # the box of a label with a signature is higher than a line
+        if gutter.crossed_by(each.box) or top_of_line - bottom > far:
             break
         bottom = max(bottom, each.box.bottom)
     for each in sorted(ordered, key=lambda each: -each.box.bottom):

@@ -56,6 +56,7 @@ def draw(
         pytest.param((7, 7, 15, 15), 1.0, 4, True, True, id="a blot"),
         pytest.param((5, 15, 6, 16), 1.0, 1, False, False, id="a speck"),
         pytest.param((5, 15, 7, 17), 1.0, 2, True, None, id="a pen's dot"),
+        pytest.param((5, 15, 6, 15), 0.7, 2, False, None, id="a dot, paler than print"),
         pytest.param((40, 3, 60, 3), 1.0, 2, True, False, id="a stroke beside it"),
         pytest.param((12, 1, 40, -25), 1.0, 3, True, None, id="a stroke that touches it"),
         pytest.param((21, 18, 31, 2), 1.0, 3, False, None, id="a tick over its edge, as black as print"),

@@ -10,7 +10,7 @@ import pytest
 
 from clausediff.canonical.form_places import FormPlaces, SigningLine
 from clausediff.evidence.pen import PenMark, pages_to_look_at, with_pen_marks
-from clausediff.evidence.pen.signing import LineInk
+from clausediff.evidence.pen.line_ink import LineInk
 from clausediff.model import Range
 from clausediff.scan.pages import Box, LineBox, Page, WordBox, around
 from clausediff.scan.scan import Mark, Scan

@@ -24,12 +24,13 @@ def ink(*lines: tuple[int, int, int, int]) -> Any:
 
 
 def test_a_stroke_is_one_over_a_small_gap() -> None:
-    """Two pieces three pixels apart are one stroke, those further apart are two."""
-    none = ink()
-    near = ink((10, 50, 20, 50), (25, 50, 35, 50))
+    """Two pieces on both sides of a frame's edge are one stroke; on white paper, or further apart, they are two."""
+    none, edge = ink(), ink((23, 30, 23, 70)) | ink((25, 30, 25, 70))
+    near = ink((10, 50, 20, 50), (28, 50, 38, 50))
     far = ink((10, 50, 20, 50), (45, 50, 55, 50))
-    assert len(list(strokes_of(near, near, none, SIDE))) == 1
-    assert len(list(strokes_of(far, far, none, SIDE))) == 2
+    assert len(list(strokes_of(near, near, none, edge, SIDE))) == 1
+    assert len(list(strokes_of(near, near, none, none, SIDE))) == 2
+    assert len(list(strokes_of(far, far, none, edge, SIDE))) == 2
 
 
 def test_specks_and_letters_are_none() -> None:
@@ -37,7 +38,7 @@ def test_specks_and_letters_are_none() -> None:
     page = ink((10, 50, 11, 50), (50, 40, 50, 60), (100, 40, 120, 60))
     letters = ink()
     letters[:, 40:60] = letters[:, 116:] = True
-    (found,) = strokes_of(page, page, letters, SIDE)
+    (found,) = strokes_of(page, page, letters, ink(), SIDE)
     assert found.cut
     assert found.pen == 1
     assert 99 <= found.left <= 101
@@ -47,7 +48,7 @@ def test_specks_and_letters_are_none() -> None:
 def test_where_a_stroke_is_beside_a_frame() -> None:
     """Pixels in it, and the white between both."""
     page = ink((40, 50, 70, 50))
-    (found,) = strokes_of(page, ~page, ink(), SIDE)
+    (found,) = strokes_of(page, ~page, ink(), ink(), SIDE)
     assert found.pen == 0
     frame = Frame("square", 60, 40, SIDE, SIDE, 1.0)
     assert inside(found, frame) == pytest.approx(found.size / 3, rel=0.2)
