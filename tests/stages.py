@@ -11,8 +11,8 @@ from hypothesis import settings
 
 from clausediff.agreement.compare import align_copy, read_page
 from clausediff.alignment.align import align
-from clausediff.alignment.copies import Candidate
 from clausediff.alignment.diff import find_edits
+from clausediff.alignment.drafts import Candidate
 from clausediff.alignment.edits import Edit
 from clausediff.alignment.unit import Move, Unit
 from clausediff.canonical.load import parse

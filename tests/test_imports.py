@@ -94,6 +94,25 @@ def test_a_text_loads_what_texts_need(form: str, tmp_path: Path) -> None:
     assert sorted(modules & (HEAVY | NOT_FOR_A_PAGE | NOT_FOR_A_TEXT)) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "drawn"),
+    [
+        ("release-word.docx", False),
+        ("release.odt", False),
+        ("release.rtf", False),
+        ("release-scan.hocr", False),
+        ("release-typed.pdf", True),
+    ],
+)
+def test_a_document_without_pictures_pays_nothing_for_them(name: str, drawn: bool) -> None:
+    """Text of a word processor, of another's OCR or of a printed PDF loads nothing of networks and pictures; a PDF its own reader."""
+    path = f"samples/paper/{name}"
+    modules = loaded(f"from clausediff.cli.main import main; main(['--check', '-q', {path!r}])")
+    assert "clausediff.judge" in modules
+    assert not modules & {"numpy", "cv2", "onnxruntime", "PIL", "rapidocr"}
+    assert drawn or not modules & {"pypdfium2", "clausediff.evidence.pen.detect", "clausediff.evidence.pixels.matrices"}
+
+
 def test_few_dataclasses_are_made(tmp_path: Path) -> None:
     """Of the modules that a clean text loads, small frozen values are named tuples: each dataclass is four million instructions."""
     page = legal_copy("icml-2020", tmp_path)

@@ -18,7 +18,6 @@ import json
 import random
 import re
 import sys
-import time
 from collections.abc import Iterable
 from pathlib import Path
 from types import SimpleNamespace
@@ -32,6 +31,7 @@ sys.path.insert(0, str(ROOT))
 from clausediff.evidence.pen.closer import HIGH, NET, PLANES, WIDE, closer_to, crops_of, in_line, look, windows_of  # noqa: E402
 from clausediff.evidence.pen.ink import DPI  # noqa: E402
 from clausediff.scan.pages import Box  # noqa: E402
+from tools import fitting  # noqa: E402
 
 LEFT_OUT = (
     "FreeSans", "Carlito-Bold", "NotoSerif-Regular", "LiberationMono-Regular", "DejaVuSerifCondensed", "FreeSerifBold",
@@ -304,7 +304,7 @@ def varied(crops: Any, rng: np.random.Generator) -> Any:
 
 
 def train(options: argparse.Namespace) -> None:
-    """Fit for so many minutes, with a rate that falls to nothing, and write the net."""
+    """Fit for so many minutes and write the net."""
     import torch
     from torch import nn
 
@@ -313,35 +313,19 @@ def train(options: argparse.Namespace) -> None:
     crops, truth, figure = load(options.out, "fit")
     checks, known, _ = load(options.out, "check")
     print(len(truth), "windows", np.bincount(truth), "and", len(known), np.bincount(known), flush=True)
-    net = network().to(memory_format=torch.channels_last)
-    if options.start is not None:
-        net.load_state_dict(torch.load(options.start))
     of_class = [*(np.flatnonzero(truth == kind) for kind in range(CLASSES)), np.flatnonzero(figure)]
-    best = torch.optim.AdamW(net.parameters(), lr=options.rate, weight_decay=1e-3)
-    loss_of = nn.CrossEntropyLoss()
-    began, step, shown = time.time(), 0, 0.0
-    while (spent := (time.time() - began) / 60 / options.minutes) < 1:
-        for group in best.param_groups:
-            group["lr"] = options.rate * (0.5 * (1 + np.cos(np.pi * spent)) + 0.01)
+
+    def batch() -> tuple[Any, Any]:
         some = np.concatenate(
             [rng.choice(of_class[kind], count) for kind, count in ((0, 84), (1, 40), (2, 68), (3, 28), (4, 36))]
         )
-        batch = varied(torch.from_numpy(crops[some].astype(np.float32) / 255), rng)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            said = net(batch.to(memory_format=torch.channels_last))
-        loss = loss_of(said.float(), torch.from_numpy(truth[some].astype(np.int64)))
-        best.zero_grad()
-        loss.backward()
-        best.step()
-        step, shown = step + 1, 0.98 * shown + 0.02 * loss.item()
-        if step % 200 == 0:
-            print(f"{step} steps, {spent:.0%}, loss {shown / (1 - 0.98**step):.4f}", flush=True)
-        if step % 1000 == 0:
-            torch.save(net.state_dict(), options.out / "net.pt")
-            tell(net, checks, known)
-    torch.save(net.state_dict(), options.out / "net.pt")
-    tell(net, checks, known)
-    write(net)
+        windows = varied(torch.from_numpy(crops[some].astype(np.float32) / 255), rng)
+        return windows, torch.from_numpy(truth[some].astype(np.int64))
+
+    def told(net: Any) -> None:
+        tell(net, checks, known)
+
+    fitting.train(NETWORK, batch, nn.CrossEntropyLoss(), options, decay=1e-3, shown=200, kept=1000, tell=told)
 
 
 def tell(net: Any, crops: Array, known: Array) -> None:
@@ -364,20 +348,14 @@ def tell(net: Any, crops: Array, known: Array) -> None:
         print(f"  {name}: {rates}", flush=True)
 
 
-def write(net: Any) -> None:
-    """The net as ONNX."""
-    import onnx
-    import torch
-
-    net.eval()
-    torch.onnx.export(
-        net, (torch.zeros(1, PLANES, HIGH, WIDE),), str(NET), input_names=["crops"], output_names=["scores"],
-        dynamic_axes={"crops": {0: "count"}, "scores": {0: "count"}}, opset_version=17, dynamo=False,
-    )  # fmt: skip
-    model = onnx.load(str(NET))
-    model.doc_string = "Tells words that a pen changed; made by tools/fit_closer.py"
-    onnx.save(model, str(NET))
-    print(NET, NET.stat().st_size)
+NETWORK = fitting.Network(
+    make=network,
+    path=NET,
+    shape=(1, PLANES, HIGH, WIDE),
+    names=("crops", "scores"),
+    axes={"crops": {0: "count"}, "scores": {0: "count"}},
+    says="Tells words that a pen changed; made by tools/fit_closer.py",
+)
 
 
 ALLOWED = {"struck": 0.15, "overwritten": 0.045, "written": 0.045, "beside": 0.06}
@@ -395,11 +373,11 @@ def weigh(options: argparse.Namespace) -> None:
     keep(gather((sample, classify(sample.planes)) for sample in made))
 
 
-def gather(seen: Iterable[tuple[Any, Array]]) -> dict[str, Examples]:
+def gather(seen: Iterable[tuple[Any, Array]]) -> dict[str, fitting.Examples]:
     """What is weighed on pages with the network's maps of them; on every second one word boxes are off as those of OCR are."""
     from tools.weigh_pen import with_boxes_of_ocr
 
-    found = {kind: Examples() for kind in ALLOWED}
+    found = {kind: fitting.Examples() for kind in ALLOWED}
     for page, (made, classes) in enumerate(seen):
         sample = with_boxes_of_ocr(made, random.Random(page)) if page % 2 else made
         closer = closer_to(classes, sample.planes)
@@ -408,7 +386,7 @@ def gather(seen: Iterable[tuple[Any, Array]]) -> dict[str, Examples]:
     return found
 
 
-def gather_words(sample: Any, classes: Array, closer: Any, page: int, found: dict[str, Examples]) -> None:
+def gather_words(sample: Any, classes: Array, closer: Any, page: int, found: dict[str, fitting.Examples]) -> None:
     """Words with whether they are struck or written over; those beside a mark count for no threshold."""
     from clausediff.evidence.pen import overwritten, strikes
     from clausediff.evidence.pen.weights import trees, weights
@@ -443,7 +421,7 @@ def gather_words(sample: Any, classes: Array, closer: Any, page: int, found: dic
             found["overwritten"].add((logits[1][i], *map(float, said[i][1:])), over, page, aside, kind)
 
 
-def gather_shapes(sample: Any, classes: Array, closer: Any, page: int, found: dict[str, Examples]) -> None:
+def gather_shapes(sample: Any, classes: Array, closer: Any, page: int, found: dict[str, fitting.Examples]) -> None:
     """Shapes of ink with whether they are handwriting."""
     from clausediff.evidence.pen import beside
     from clausediff.evidence.pen import written as hands
@@ -470,30 +448,8 @@ def gather_shapes(sample: Any, classes: Array, closer: Any, page: int, found: di
             found[kind].add(features, true, page, aside, shown)
 
 
-class Examples:
-    """Candidates of one kind."""
-
-    def __init__(self) -> None:
-        self.features: list[tuple[float, ...]] = []
-        self.true: list[bool] = []
-        self.page: list[int] = []
-        self.aside: list[bool] = []
-        """Whether a pen was near, of which a person is told anyway: such an example counts for no threshold."""
-        self.kind: list[str] = []
-
-    def add(self, features: tuple[float, ...], true: bool, page: int, aside: bool, kind: str) -> None:
-        """One more."""
-        self.features.append(features)
-        self.true.append(true)
-        self.page.append(page)
-        self.aside.append(aside and not true)
-        self.kind.append(kind)
-
-
-def keep(found: dict[str, Examples]) -> None:
+def keep(found: dict[str, fitting.Examples]) -> None:
     """Fit, say how well that does by pages left out, and write the weights with their thresholds."""
-    from tools.fit_pen import logistic
-
     path = NET.with_name("weights.json")
     kept = json.loads(path.read_text(encoding="utf-8"))
     for kind, each in found.items():
@@ -503,7 +459,7 @@ def keep(found: dict[str, Examples]) -> None:
         used = (true == 1) | ~aside
         for fold in range(5):
             here = page % 5 == fold
-            chosen = logistic(features[~here & used], true[~here & used])
+            chosen = fitting.logistic(features[~here & used], true[~here & used])
             left_out[here] = chosen[0] + features[here] @ chosen[1:]
         for name, logits in (("before", features[:, 0]), ("with the closer look", left_out)):
             false = np.sort(logits[(true == 0) & ~aside])[::-1]
@@ -514,7 +470,7 @@ def keep(found: dict[str, Examples]) -> None:
                 }
                 print(f"{kind} {name}, {rate} false ones a page: from {bound:.2f}, seen {shares}")
         false = np.sort(left_out[(true == 0) & ~aside])[::-1]
-        chosen = logistic(features[used], true[used])
+        chosen = fitting.logistic(features[used], true[used])
         bound = round(float(false[min(len(false) - 1, int(ALLOWED[kind] * pages))]), 2)
         names = ("bias", "first", "struck", "over", "written")
         values = dict(zip(names, (round(float(value), 3) for value in chosen), strict=True))
@@ -524,31 +480,15 @@ def keep(found: dict[str, Examples]) -> None:
 
 
 def main() -> int:
-    """Make or train."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("make", "train", "weigh", "write"))
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--pages", type=int, default=400)
-    parser.add_argument("--seed", default="a")
-    parser.add_argument("--check", action="store_true")
-    parser.add_argument("--minutes", type=float, default=15)
-    parser.add_argument("--rate", type=float, default=3e-3)
-    parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--start", type=Path)
-    options = parser.parse_args()
-    if options.what == "make":
-        make(options)
-    elif options.what == "train":
-        train(options)
-    elif options.what == "weigh":
-        weigh(options)
-    else:
-        import torch
-
-        net = network()
-        net.load_state_dict(torch.load(options.out / "net.pt"))
-        write(net)
-    return 0
+    """Make windows, train or weigh."""
+    return fitting.main(
+        __doc__,
+        NETWORK,
+        {"make": make, "train": train, "weigh": weigh},
+        pages=400,
+        minutes=15,
+        more=lambda parser: parser.add_argument("--check", action="store_true"),
+    )
 
 
 if __name__ == "__main__":

@@ -17,7 +17,6 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from clausediff.evidence.pen.ink import DPI, as_ink  # noqa: E402
+from tools import fitting  # noqa: E402
 
 NET = ROOT / "clausediff" / "evidence" / "pen" / "data" / "pen.onnx"
 FORMS = ("mutual-nda", "icml-2020")
@@ -45,6 +45,7 @@ def page_at_random(texts: list[str], own: list[str], dice: random.Random) -> tup
     from tests.benchmark.pen import press
     from tests.benchmark.pen.faces import FIT
     from tests.benchmark.pen.marks import harmless_ink, make_mark, sign_blanks
+    from tests.benchmark.pen.scrawls import SCRAWLS
     from tests.benchmark.pen.strokes import Sheet
     from tests.benchmark.pen.wearing import WEARS, wear
 
@@ -69,6 +70,9 @@ def page_at_random(texts: list[str], own: list[str], dice: random.Random) -> tup
             for _ in range(many if kind not in ("clause", "sentence", "margin") else 1):
                 if dice.random() < 0.75:
                     make_mark(kind, sheet, page, free, FIT.hands, dice)
+        for kind in SCRAWLS:
+            if dice.random() < 0.5:
+                make_mark(kind, sheet, page, free, FIT.hands, dice, more=SCRAWLS)
         sign_blanks(sheet, page, FIT.hands, dice)
         harmless_ink(sheet, page, free, FIT.hands, dice)
     else:
@@ -173,7 +177,7 @@ def crops(pages: list[Any], inked: list[dict[int, Any]], count: int, rng: np.ran
 
 
 def train(options: argparse.Namespace) -> None:
-    """Fit for so many minutes, with a rate that falls to nothing, and write the net."""
+    """Fit for so many minutes and write the net."""
     import torch
     from torch import nn
 
@@ -181,29 +185,13 @@ def train(options: argparse.Namespace) -> None:
     rng = np.random.default_rng(1)
     pages = [np.load(path) for path in sorted(options.out.glob("*.npy"))]
     inked = [places(page, rng) for page in pages]
-    net = network().to(memory_format=torch.channels_last)
-    if options.start is not None:
-        net.load_state_dict(torch.load(options.start))
-    best = torch.optim.AdamW(net.parameters(), lr=options.rate, weight_decay=1e-4)
-    loss_of = nn.CrossEntropyLoss(weight=torch.tensor(WEIGHTS))
-    began, step, shown = time.time(), 0, 0.0
-    while (spent := (time.time() - began) / 60 / options.minutes) < 1:
-        for group in best.param_groups:
-            group["lr"] = options.rate * (0.5 * (1 + np.cos(np.pi * spent)) + 0.01)
+
+    def batch() -> tuple[Any, Any]:
         planes, classes = crops(pages, inked, 10, rng)
-        with torch.autocast("cpu", dtype=torch.bfloat16):  # twice as fast where the processor has it
-            seen = net(torch.from_numpy(planes).to(memory_format=torch.channels_last))
-        loss = loss_of(seen.float(), torch.from_numpy(classes))
-        best.zero_grad()
-        loss.backward()
-        best.step()
-        step, shown = step + 1, 0.98 * shown + 0.02 * loss.item()
-        if step % 100 == 0:
-            print(f"{step} steps, {spent:.0%}, loss {shown / (1 - 0.98**step):.4f}", flush=True)
-        if step % 500 == 0:
-            torch.save(net.state_dict(), options.out / "net.pt")
-    torch.save(net.state_dict(), options.out / "net.pt")
-    write(net)
+        return torch.from_numpy(planes), torch.from_numpy(classes)
+
+    loss_of = nn.CrossEntropyLoss(weight=torch.tensor(WEIGHTS))
+    fitting.train(NETWORK, batch, loss_of, options, decay=1e-4, shown=100, kept=500)
 
 
 def weigh(options: argparse.Namespace) -> None:
@@ -212,82 +200,48 @@ def weigh(options: argparse.Namespace) -> None:
     from tests.benchmark.pen.faces import FIT
     from tests.benchmark.pen.seen import samples
 
-    struck, written = Examples(), Examples()
+    struck, written = fitting.Examples(), fitting.Examples()
     for number, sample in enumerate(samples("fit", FIT, options.pages, f"weigh {options.seed}")):
         gather(sample, classify(sample.planes), number, struck, written)
     keep(struck, written, options.pages)
-
-
-class Examples:
-    """Features with whether they are a mark, and on which page."""
-
-    def __init__(self) -> None:
-        self.features: list[tuple[float, ...]] = []
-        self.true: list[int] = []
-        self.page: list[int] = []
-        self.aside: list[bool] = []
-        """Whether ink is there that may well be taken for a mark, as a stamp's frame: such an example counts for no threshold."""
-        self.lost = 0
-        """Marks that gave nothing to weigh."""
-
-    def add(self, features: tuple[float, ...], true: int, page: int, aside: bool) -> None:
-        """One more."""
-        self.features.append(features)
-        self.true.append(true)
-        self.page.append(page)
-        self.aside.append(aside)
 
 
 HAND_THERE = ("signature", "tick", "initials", "figure", "over", "caret", "margin", "end")
 STRUCK_THERE = ("word", "phrase", "sentence", "figure", "over")
 
 
-def gather(sample: Any, classes: Any, page: int, struck: Examples, written: Examples) -> None:
+def gather(sample: Any, classes: Any, page: int, struck: fitting.Examples, written: fitting.Examples) -> None:
     """The examples on one page. Words beside struck ones count for no threshold, for a stroke may run into them."""
     from clausediff.evidence.pen import strikes
     from clausediff.evidence.pen import written as hands
     from clausediff.evidence.pen.net import HAND, OTHER, STRIKE
 
     there = (*sample.marks, *sample.harmless)
-    known = {i: int(mark.kind in STRUCK_THERE) for mark, _ in sample.marks for i in mark.words if mark.kind != "clause"}
+    known = {i: mark.kind in STRUCK_THERE for mark, _ in sample.marks for i in mark.words if mark.kind != "clause"}
     crossed = {i for mark, _ in sample.marks if mark.kind == "clause" for i in mark.words}
     for i, features in enumerate(strikes.features_of(classes[STRIKE], sample.planes[0], sample.words)):
-        true = known.get(i, 0)
+        true = known.get(i, False)
         if i in crossed:
             continue
         if features is None:
             struck.lost += true
             continue
         aside = any(mark.kind in ("stamp", "circle") and box.overlap(sample.words[i]) > 0 for mark, box in there)
-        aside = aside or 1 in (known.get(i - 1), known.get(i + 1))
+        aside = aside or True in (known.get(i - 1), known.get(i + 1))
         struck.add(features, true, page, aside)
     shapes, labels = hands.written_shapes(classes[HAND], sample.planes[0])
     scale = DPI / 72
     for shape in shapes:
         at = {mark.kind for mark, box in there if box.overlap(shape.box(scale)) > 0}
         features = hands.features_of(shape, labels, classes[HAND], classes[OTHER], sample.planes[0])
-        written.add(features, int(not at.isdisjoint(HAND_THERE)), page, "stamp" in at)
+        written.add(features, not at.isdisjoint(HAND_THERE), page, "stamp" in at)
     boxes = [shape.box(scale) for shape in shapes]
     written.lost += sum(
         mark.kind in ("caret", "margin", "end") and not any(box.overlap(b) > 0 for b in boxes) for mark, box in there
     )
 
 
-def logistic(features: Any, true: Any, decay: float = 1.0) -> Any:
-    """Weights by Newton's method, the bias first and without decay."""
-    planes = np.hstack((np.ones((len(features), 1)), features))
-    weights = np.zeros(planes.shape[1])
-    held = decay * np.eye(planes.shape[1])
-    held[0, 0] = 1e-6
-    for _ in range(60):
-        chance = 1 / (1 + np.exp(-planes @ weights))
-        slope = planes.T @ (chance - true) + held @ weights
-        bend = (planes * (chance * (1 - chance))[:, None]).T @ planes + held
-        weights -= np.linalg.solve(bend, slope)
-    return weights
-
-
-def keep(struck: Examples, written: Examples, pages: int) -> None:
+def keep(struck: fitting.Examples, written: fitting.Examples, pages: int) -> None:
     """Fit, say how well that does by cross-validation, and write the weights with their thresholds."""
     import json
 
@@ -304,7 +258,7 @@ def keep(struck: Examples, written: Examples, pages: int) -> None:
         logits = np.zeros(len(true))
         for fold in range(5):
             here = page % 5 == fold
-            chosen = logistic(features[~here], true[~here])
+            chosen = fitting.logistic(features[~here], true[~here])
             logits[here] = chosen[0] + features[here] @ chosen[1:]
         false = np.sort(logits[(true == 0) & ~np.array(each.aside)])[::-1]
 
@@ -319,7 +273,7 @@ def keep(struck: Examples, written: Examples, pages: int) -> None:
         print(
             kind, f"{int(marks)} marks, {each.lost} with nothing to weigh; seen at so many false ones a page: {rates}"
         )
-        chosen = logistic(features, true)
+        chosen = fitting.logistic(features, true)
         kept[kind] = {
             "weights": dict(zip(("bias", *names), (round(float(value), 3) for value in chosen), strict=True)),
             "seen": round(at(seen_at), 2),
@@ -333,48 +287,26 @@ SEEN_FALSE = (0.12, 0.15)
 """False ones a page at which words are called struck and shapes handwriting, on heavily inked and worn pages."""
 
 
-def write(net: Any) -> None:
-    """The net as ONNX."""
-    import onnx
-    import torch
-
-    net.eval()
-    torch.onnx.export(
-        net, (torch.zeros(1, 2, 160, 160),), str(NET), input_names=["planes"], output_names=["classes"],
-        dynamic_axes={"planes": {2: "high", 3: "wide"}, "classes": {2: "high", 3: "wide"}}, opset_version=17, dynamo=False,
-    )  # fmt: skip
-    model = onnx.load(str(NET))
-    model.doc_string = "Tells pen from print; made by tools/fit_pen.py"
-    onnx.save(model, str(NET))
-    print(NET, NET.stat().st_size)
+NETWORK = fitting.Network(
+    make=network,
+    path=NET,
+    shape=(1, 2, 160, 160),
+    names=("planes", "classes"),
+    axes={"planes": {2: "high", 3: "wide"}, "classes": {2: "high", 3: "wide"}},
+    says="Tells pen from print; made by tools/fit_pen.py",
+)
 
 
 def main() -> int:
-    """Make or train."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("make", "train", "write", "weigh"))
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--pages", type=int, default=500)
-    parser.add_argument("--seed", default="a")
-    parser.add_argument("--texts", type=Path, nargs="*", default=[])
-    parser.add_argument("--minutes", type=float, default=20)
-    parser.add_argument("--rate", type=float, default=3e-3)
-    parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--start", type=Path)
-    options = parser.parse_args()
-    if options.what == "make":
-        make(options)
-    elif options.what == "train":
-        train(options)
-    elif options.what == "weigh":
-        weigh(options)
-    else:
-        import torch
-
-        net = network()
-        net.load_state_dict(torch.load(options.out / "net.pt"))
-        write(net)
-    return 0
+    """Make pages, train or weigh."""
+    return fitting.main(
+        __doc__,
+        NETWORK,
+        {"make": make, "train": train, "weigh": weigh},
+        pages=500,
+        minutes=20,
+        more=lambda parser: parser.add_argument("--texts", type=Path, nargs="*", default=[]),
+    )
 
 
 if __name__ == "__main__":

@@ -18,8 +18,9 @@ sys.path.insert(0, str(ROOT))
 import numpy as np  # noqa: E402
 from PIL import Image, ImageDraw, ImageFilter, ImageFont  # noqa: E402
 
+from clausediff.evidence.issued.crossed import crossed  # noqa: E402
 from clausediff.evidence.issued.fit import Fit  # noqa: E402
-from clausediff.evidence.issued.ink import crossed, lay_over  # noqa: E402
+from clausediff.evidence.issued.laying import lay_over  # noqa: E402
 from clausediff.evidence.pen.ink import DPI, as_ink  # noqa: E402
 from clausediff.evidence.pen.net import HAND, OTHER, STRIKE, classify  # noqa: E402
 from clausediff.scan.pages import Box  # noqa: E402

@@ -56,12 +56,12 @@ def sample() -> Iterator[Any]:
 def run(cases: list[Any]) -> Counter[str]:
     """The counts over all cases, with nothing remembered from a run before."""
     from clausediff.agreement import compare
-    from clausediff.canonical import reference
+    from clausediff.canonical import variants
     from tests.benchmark.score import score
     from tests.benchmark.systems import SYSTEMS
 
     compare._SCALES.clear()
-    reference._PREPARED.clear()
+    variants._PREPARED.clear()
     counts: Counter[str] = Counter()
     for case in cases:
         result = score(case, "clausediff", SYSTEMS["clausediff"](case), keep=False)

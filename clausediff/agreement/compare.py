@@ -25,7 +25,7 @@ from clausediff.alignment.diff import find_edits
 from clausediff.alignment.edits import Edit
 from clausediff.alignment.moves import find_moves
 from clausediff.alignment.print_columns import find_print_columns
-from clausediff.alignment.signature_columns import find_signature_columns
+from clausediff.alignment.signature_columns import LeftEdge, find_signature_columns
 from clausediff.alignment.unit import Kind, Move, Unit
 from clausediff.alignment.value_cells import find_value_cells
 from clausediff.canonical.reference import CanonicalWords
@@ -64,18 +64,19 @@ def compare_copy(
     marks: Sequence[Mark] = (),
     pixels: PixelWitness | None = None,
     jobs: int = 1,
+    edge: LeftEdge | None = None,
 ) -> Agreement:
     """One copy through all stages.
 
     ``words`` are those of the whole scan without its furniture, ``text`` is the scan with it, ``marks`` are what its page
     shows over them, ``pixels`` answers questions on its pictures, and ``number`` becomes the agreement's id.
-    ``jobs`` processes share the work where it is long; 0 is one on each core.
+    ``jobs`` processes share the work where it is long; 0 is one on each core. ``edge`` is where words begin on the pages.
     """
     prepared = copy.candidate.prepared
     canonical = prepared.resolve(words.keys[copy.words.slice])
     of_full = canonical is prepared.full
     units, moves = align_copy(
-        canonical, words, copy.candidate.ids, copy.words, copy.runs if of_full else None, jobs=jobs
+        canonical, words, copy.candidate.ids, copy.words, copy.runs if of_full else None, jobs, edge
     )
     edits = find_edits(canonical, words, copy.span, units, moves)
     page, equal = read_page(prepared, canonical, words, copy.span, units, edits)
@@ -116,9 +117,11 @@ def _ask_pictures(page: Page, units: Sequence[Unit], judged: list[Judgement], pi
     """Put doubts to the pictures of the pages; what a text, which has none, need not load."""
     from clausediff.judge.pixels import weigh_pixels
     from clausediff.judge.pixels_equal import check_equal_words
+    from clausediff.judge.pixels_fields import ask_about_fillings
     from clausediff.judge.pixels_unread import look_in_unread_ink
 
     weigh_pixels(page, judged, pixels)
+    ask_about_fillings(page, judged, pixels)
     look_in_unread_ink(page, judged, pixels)
     judged.extend(check_equal_words(page, units, judged, pixels))
 
@@ -140,14 +143,15 @@ def align_copy(
     part: Range,
     known: list[tuple[int, int, int]] | None = None,
     jobs: int = 1,
+    edge: LeftEdge | None = None,
 ) -> tuple[list[Unit], list[Move]]:
     """Align a part of the scan's words with the canonical: the units in order, and what is elsewhere in the copy.
 
     ``ids`` are the scan's words as the canonical's integers; ``known`` are anchors that were found with the copy,
-    and ``jobs`` processes share what is long.
+    ``jobs`` processes share what is long, and ``edge`` is where words begin on the pages.
     """
     units = align(canonical, words, ids, part, known, jobs)
-    units, signature = find_signature_columns(canonical, words, ids, units)
+    units, signature = find_signature_columns(canonical, words, ids, units, edge)
     units, cells = find_value_cells(canonical, words, units)
     units, printed = find_print_columns(canonical, words, ids, units)
     units = slide_added_clauses(canonical, words, slide_to_boundaries(canonical, units))

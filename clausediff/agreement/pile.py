@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from clausediff.agreement.restored import covering, fingerprint, restore
-from clausediff.alignment.page_order import PageOrder, page_spans
+from clausediff.alignment.page_order import PageOrder
+from clausediff.alignment.page_places import page_spans
 from clausediff.judge.scores import score
 from clausediff.model import Agreement, Excerpt, Finding, Range, Verdict, agreement_verdict
 from clausediff.scan.arrangement import Arrangement, Part, arrange

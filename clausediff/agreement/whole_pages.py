@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from clausediff.agreement.restored import fingerprint
-from clausediff.alignment.page_order import page_spans, printed_number
+from clausediff.alignment.page_places import page_spans, printed_number
 from clausediff.judge.scores import score
 from clausediff.model import Agreement, Excerpt, Finding, Range, Verdict, agreement_verdict
 from clausediff.text.labels import cited

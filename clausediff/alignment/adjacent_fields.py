@@ -7,7 +7,7 @@ where the scan has it just once::
     scan        Signed by Ada Byron: /s/ Ada Byron
     words                 1   2          3   4      (1, 2) and (3, 4), not (1, 2, 3, 4) and none
 
-A blank line tells where the words stand behind the first field's label, in its line::
+A blank line tells where the words are behind the first field's label, in its line::
 
     canonical   Sells alcohol: {{alcohol}} ¶ {{rules}} The Trader has read …
     scan        Sells alcohol: Yes ☐ No ☒ ¶ ☒ The Trader has read …         Yes and No are of the first field
@@ -80,7 +80,7 @@ def _cut(canonical: CanonicalWords, words: Words, first: Unit, second: Unit) -> 
 
 
 def _of_the_label(canonical: CanonicalWords, words: Words, first: Unit, second: Unit) -> int | None:
-    """The word with which a field begins whose first words stand in the line of the label of the field before, and are such as it has."""
+    """The first word of a field that took in words of the field before it: they are on the line of that one's label, and fit its type."""
     start, end = second.scan
     if not start or "\n" in words.text[words.ends[start - 1] : words.starts[start]]:
         return None

@@ -23,7 +23,7 @@ from clausediff.text.words import Words
 _LEAST = 4
 """Words below which a deletion stays where it is."""
 _FIGURES = 4
-"""Figures that stand together, at most: ``3.1`` and the label ``4.2``."""
+"""Figures beside each other, at most: ``3.1`` and the label ``4.2``."""
 
 
 def slide_to_boundaries(canonical: CanonicalWords, units: list[Unit]) -> list[Unit]:
@@ -88,7 +88,7 @@ def _takes_the_label(canonical: CanonicalWords, words: Words, before: Unit, gain
 def pair_figures(canonical: CanonicalWords, words: Words, units: list[Unit]) -> list[Unit]:
     """The units with figures that are lost beside as many that are gained as one figure for another each.
 
-    A cross-reference at the end of a clause stands beside the label of the next one, and figures that look unlike cost more as
+    A cross-reference at the end of a clause is beside the label of the next one, and figures that look unlike cost more as
     a pair than one lost and one gained::
 
         canonical   … under Section 2.   4. The Buyer …

@@ -62,15 +62,6 @@ class EditCollector:
         return word - 1 if word > 0 and canonical.end <= clause.span[0] else word
 
 
-def trim(text: str, low: int, high: int) -> Range:
-    """A range of a text without the white space at its ends."""
-    while low < high and text[low].isspace():
-        low += 1
-    while low < high and text[high - 1].isspace():
-        high -= 1
-    return Range(low, high)
-
-
 def marks(text: str) -> str:
     """A text without its white space."""
     return "".join(text.split())

@@ -18,8 +18,9 @@ from clausediff.canonical.fields import ANSWERS, BINDING, CALLED, NUMBER_WORDS
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.template import FieldSpec
 from clausediff.model import Range
-from clausediff.text.dates import DATE_WORDS, MONTH_NAMES, SIGNS_OF_DATES
+from clausediff.text.han_dates import SIGNS_OF_DATES
 from clausediff.text.lines import closes_line, opens_line
+from clausediff.text.month_names import DATE_WORDS, MONTH_NAMES
 from clausediff.text.vocabulary import vocabulary
 from clausediff.text.words import Words
 
@@ -81,7 +82,7 @@ _AMOUNT_WORDS = NUMBER_WORDS | frozenset(
 
 
 _AND = frozenset("e ed en et und y".split())
-"""Words for *and*, which stand between the words of a number."""
+"""Those of a language's joiners that mean *and*, which are between the words of a number; the others are between references."""
 
 
 def field_row(

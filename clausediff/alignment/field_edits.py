@@ -10,11 +10,12 @@
 from __future__ import annotations
 
 from clausediff import regex as re
-from clausediff.alignment.collector import EditCollector, marks, trim
+from clausediff.alignment.collector import EditCollector, marks
 from clausediff.alignment.edits import EditKind
 from clausediff.alignment.gap_edits import compare_gap
 from clausediff.alignment.unit import Unit
 from clausediff.model import Range
+from clausediff.text.lines import trim
 
 _MARKUP = frozenset("#|>*-_=~+")
 """Marks of a markup, which a copy in print lacks where the next line begins."""

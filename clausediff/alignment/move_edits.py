@@ -14,12 +14,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from clausediff.alignment.collector import EditCollector, marks, trim
+from clausediff.alignment.collector import EditCollector, marks
 from clausediff.alignment.edits import EditKind
 from clausediff.alignment.field_edits import filling_start
 from clausediff.alignment.gap_edits import add_case, case_differs
 from clausediff.alignment.unit import Kind, Move, Unit
 from clausediff.model import Range
+from clausediff.text.lines import trim
 
 _KINDS = {
     Kind.FIELD: EditKind.FIELD,

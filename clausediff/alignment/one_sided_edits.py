@@ -13,12 +13,13 @@ It is taken for the one after them, unless they begin a line: then the mark befo
 
 from __future__ import annotations
 
-from clausediff.alignment.collector import EditCollector, marks, trim
+from clausediff.alignment.collector import EditCollector, marks
 from clausediff.alignment.edits import EditKind
 from clausediff.alignment.field_edits import add_marked_field
 from clausediff.alignment.gap_edits import compare_gap
 from clausediff.alignment.unit import Kind, Unit
 from clausediff.model import Range
+from clausediff.text.lines import trim
 
 
 def compare_between(

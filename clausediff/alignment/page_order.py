@@ -17,32 +17,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
-from clausediff.alignment.anchors import Run, anchored_runs
-from clausediff.alignment.copies import Candidate
-from clausediff.canonical.clauses import before_slot
-from clausediff.canonical.variants import PreparedCanonical
+from clausediff.alignment.drafts import Candidate
+from clausediff.alignment.page_places import PlacedPage, page_spans, place_pages
 from clausediff.model import Range
-from clausediff.text.lines import line_spans
-from clausediff.text.page_numbers import read_page_number
-from clausediff.text.words import Words, alnum_key
+from clausediff.text.words import Words
 
-__all__ = ["PageOrder", "find_page_order", "form_lines", "line_heads", "page_spans", "printed_number"]
+__all__ = ["PageOrder", "find_page_order"]
 
-_LEAST = 0.2
-"""Share of a page's words that the canonical must have in anchored runs for the page to be placed by them."""
-_LINES = 0.3
-"""Share of a page's printed lines that must begin as lines of the canonical, where it has no anchored runs."""
 _SAME = 0.6
 """Share of a page's place that other pages have, from which it is a page printed again."""
 _ALIKE = 0.6
 """Share of the words of a second print that the first one must have in common with it."""
-_STRAY, _SHARE = 60, 3
-"""Words, or the part of its page's words, by which a run may be off the place of its page: more is a phrase that occurs twice."""
 _SLACK = 0.15
 """Share of a page's place by which it may reach into the page before it: a clause that was moved over the page's end."""
 _COPY, _TWICE, _APART, _MISSING = 0.6, 1.0, 1.0, 2.0
@@ -66,30 +54,6 @@ class PageOrder(NamedTuple):
     """The first and one past the last page of each copy whose pages are in another order."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Page:
-    """A page of the scan with its place."""
-
-    index: int
-    words: Range
-    """Its words in the scan."""
-    candidate: Candidate | None
-    """The canonical of which it has words; None where it has none."""
-    place: Range
-    """From its first to its last word in that canonical."""
-    number: int | None
-    """Its printed number."""
-
-
-def page_spans(text: str) -> list[Range]:
-    """The pages of a text, without the form feeds between them."""
-    ends, at = [], text.find("\f")
-    while at >= 0:
-        ends.append(at)
-        at = text.find("\f", at + 1)
-    return list(map(Range, [0, *(at + 1 for at in ends)], [*ends, len(text)]))
-
-
 def find_page_order(text: str, words: Words, candidates: Sequence[Candidate]) -> PageOrder | None:
     """The order of reading; None where the pages lie in order. ``text`` is the scan's with its furniture."""
     spans = page_spans(text)
@@ -97,7 +61,7 @@ def find_page_order(text: str, words: Words, candidates: Sequence[Candidate]) ->
         return None
     edges = [bisect_left(words.starts, span.start) for span in spans]
     parts = list(map(Range, edges, [*edges[1:], len(words)]))
-    pages = _placed(text, words, spans, parts, candidates)
+    pages = place_pages(text, words, spans, parts, candidates)
     order: list[int] = []
     again: list[tuple[int, int]] = []
     moved: list[Range] = []
@@ -129,111 +93,9 @@ def _with_rest(order: Sequence[int], again: Sequence[tuple[int, int]], count: in
     return [*found, *waiting]
 
 
-# -- places --------------------------------------------------------------------------------------------------------
-
-
-def _placed(
-    text: str, words: Words, spans: Sequence[Range], parts: Sequence[Range], candidates: Sequence[Candidate]
-) -> list[_Page]:
-    """Each page with its place in the canonical of which it has most words."""
-    every = [anchored_runs(each.prepared.full.anchors, each.ids, Range(0, len(words))) for each in candidates]
-    heads = [line_heads(each.prepared) for each in candidates]
-    pages = []
-    for index, (span, part) in enumerate(zip(spans, parts, strict=True)):
-        reach = max(_STRAY, part.size // _SHARE)
-        found = [
-            (candidate, *_place(_within(runs, part), reach)) for candidate, runs in zip(candidates, every, strict=True)
-        ]
-        if all(count < max(1, _LEAST * part.size) for *_, count in found):
-            found = [
-                (candidate, *_by_lines(text, span, lines)) for candidate, lines in zip(candidates, heads, strict=True)
-            ]
-        best: tuple[int, Candidate | None, Range] = (0, None, Range(0, 0))
-        for candidate, place, count in found:
-            if count > best[0]:
-                best = (count, candidate, place)
-        pages.append(_Page(index, part, best[1], best[2], printed_number(text, span)))
-    return pages
-
-
-def _within(runs: Sequence[Run], part: Range) -> Iterator[Run]:
-    """The runs of a page; one that reaches over its end is cut."""
-    first = max(0, bisect_left(runs, (part.start,)) - 1)
-    for s_at, c_at, size in islice(runs, first, None):
-        if s_at >= part.end:
-            break
-        low, high = max(s_at, part.start), min(s_at + size, part.end)
-        if low < high:
-            yield low, c_at + low - s_at, high - low
-
-
-def _place(runs: Iterator[Run], reach: int) -> tuple[Range, int]:
-    """Where most of a page's runs lie together in the canonical, and how many words they have."""
-    weighed = sorted((c_at - s_at, c_at, size) for s_at, c_at, size in runs)
-    if not weighed:
-        return Range(0, 0), 0
-    half, count = sum(size for *_, size in weighed) / 2, 0
-    middle = weighed[-1][0]
-    for shift, _, size in weighed:
-        count += size
-        if count >= half:
-            middle = shift
-            break
-    near = [(c_at, size) for shift, c_at, size in weighed if abs(shift - middle) <= reach]
-    return Range(min(at for at, _ in near), max(at + size for at, size in near)), sum(size for _, size in near)
-
-
-@lru_cache(maxsize=512)
-def line_heads(prepared: PreparedCanonical) -> dict[str, int]:
-    """The lines of a canonical that have a field, up to it, each with its first word."""
-    full = prepared.full
-    found: dict[str, int] = {}
-    for line in line_spans(full.printed):
-        before = before_slot(full.printed[line.slice])
-        key = alnum_key(before)
-        if len(key) > 2 and len(before) < line.size:
-            found.setdefault(key, bisect_left(full.starts, line.start))
-    return found
-
-
-def _by_lines(text: str, span: Range, heads: dict[str, int]) -> tuple[Range, int]:
-    """The place of a page of a form, whose lines begin with the canonical's labels, and how many of its lines do."""
-    lines = [alnum_key(text[line.slice]) for line in line_spans(text, span)]
-    lines = [line for line in lines if line]
-    found = [
-        heads[line[:size]]
-        for line in lines
-        if (size := next((size for size in range(len(line), 2, -1) if line[:size] in heads), 0))
-    ]
-    if len(found) < 2 or len(found) < _LINES * len(lines):
-        return Range(0, 0), 0
-    return Range(min(found), max(found) + 1), len(found)
-
-
-def printed_number(text: str, span: Range) -> int | None:
-    """The number that is printed at a page's head or foot."""
-    lines = [text[line.slice].strip() for line in line_spans(text, span)]
-    lines = [line for line in lines if line]
-    for line in (*lines[-2:][::-1], *lines[:2]):
-        number = read_page_number(line)
-        if number is not None and (number.numbered or number.total):
-            return number.value
-        if number is not None and number.figure is not None and len(lines) > 1:
-            return number.figure
-    return None
-
-
-def form_lines(text: str, candidate: Candidate) -> int:
-    """How many lines of a text begin with a label of the form before a field, where enough of its lines do."""
-    return _by_lines(text, Range(0, len(text)), line_heads(candidate.prepared))[1]
-
-
-# -- copies --------------------------------------------------------------------------------------------------------
-
-
-def _runs_of_one_form(pages: Sequence[_Page]) -> Iterator[list[_Page]]:
+def _runs_of_one_form(pages: Sequence[PlacedPage]) -> Iterator[list[PlacedPage]]:
     """Placed pages of one canonical that follow each other."""
-    run: list[_Page] = []
+    run: list[PlacedPage] = []
     for page in pages:
         if page.candidate is None:
             continue
@@ -245,7 +107,7 @@ def _runs_of_one_form(pages: Sequence[_Page]) -> Iterator[list[_Page]]:
         yield run
 
 
-def _copies(pages: list[_Page]) -> list[list[_Page]]:
+def _copies(pages: list[PlacedPage]) -> list[list[PlacedPage]]:
     """Cut the pages of one form into copies at the least cost."""
     candidate = pages[0].candidate
     assert candidate is not None
@@ -277,7 +139,7 @@ def _copies(pages: list[_Page]) -> list[list[_Page]]:
     return groups[::-1]
 
 
-def _in_order(pages: Sequence[_Page]) -> bool:
+def _in_order(pages: Sequence[PlacedPage]) -> bool:
     """Whether each page goes on where the one before it ends, or begins a copy where that one ends the copy before."""
     candidate = pages[0].candidate
     assert candidate is not None
@@ -292,16 +154,16 @@ def _in_order(pages: Sequence[_Page]) -> bool:
     return True
 
 
-def _overlap(one: _Page, other: _Page) -> float:
+def _overlap(one: PlacedPage, other: PlacedPage) -> float:
     """The share of the smaller place that both have."""
     both = min(one.place.end, other.place.end) - max(one.place.start, other.place.start)
     return max(0, both) / max(1, min(one.place.size, other.place.size))
 
 
-def _sorted(words: Words, group: list[_Page]) -> tuple[list[_Page], dict[_Page, _Page]]:
+def _sorted(words: Words, group: list[PlacedPage]) -> tuple[list[PlacedPage], dict[PlacedPage, PlacedPage]]:
     """The pages of a copy in order, and those that are there again, each with its first print."""
-    twice: dict[_Page, _Page] = {}
-    kept: list[_Page] = []
+    twice: dict[PlacedPage, PlacedPage] = {}
+    kept: list[PlacedPage] = []
     for page in group:
         first = next((other for other in kept if _is_again(words, page, other)), None)
         if first is None:
@@ -325,13 +187,13 @@ def _sorted(words: Words, group: list[_Page]) -> tuple[list[_Page], dict[_Page, 
     return ordered, twice
 
 
-def _within_other(page: _Page, other: _Page) -> bool:
+def _within_other(page: PlacedPage, other: PlacedPage) -> bool:
     """Whether another page has most of a page's place, or of two such pages the other one is the longer."""
     both = min(page.place.end, other.place.end) - max(page.place.start, other.place.start)
     return both > 0 and both * 2 > page.place.size and page.place.size <= other.place.size
 
 
-def _is_again(words: Words, page: _Page, other: _Page) -> bool:
+def _is_again(words: Words, page: PlacedPage, other: PlacedPage) -> bool:
     """Whether a page is another one printed or scanned again: nearly the same words at the same place."""
     if _overlap(page, other) < _SAME or (page.number != other.number and page.number and other.number):
         return False
@@ -340,14 +202,14 @@ def _is_again(words: Words, page: _Page, other: _Page) -> bool:
     return common >= _ALIKE * max(len(set(one)), len(set(two)))
 
 
-def _numbered(pages: Sequence[_Page]) -> bool:
+def _numbered(pages: Sequence[PlacedPage]) -> bool:
     """Whether the printed numbers count up as the pages lie: then they were printed in this order."""
     numbers = [page.number for page in pages if page.number is not None]
     return len(numbers) >= 2 and len(numbers) * 2 > len(pages) and all(one < two for one, two in pairwise(numbers))
 
 
 def _with_unplaced(
-    pages: Sequence[_Page], group: list[_Page], ordered: list[_Page], again: Collection[int]
+    pages: Sequence[PlacedPage], group: list[PlacedPage], ordered: list[PlacedPage], again: Collection[int]
 ) -> Iterator[int]:
     """The pages of a copy in order, each followed by the pages without a place that lie behind it and within the copy."""
     kept = {page.index for page in ordered}

@@ -25,7 +25,7 @@ from clausediff import regex as re
 from clausediff.alignment.align import align_range
 from clausediff.alignment.moves import cut_out, lost_runs
 from clausediff.alignment.unit import Kind, Move, Unit
-from clausediff.canonical.reference import CanonicalWords
+from clausediff.canonical.reference import CanonicalWords, windows
 from clausediff.model import Range
 from clausediff.text.protected import classes
 from clausediff.text.words import Words
@@ -87,7 +87,7 @@ def find_print_columns(
 
 
 def _exchanged(words: Words, lines: list[_Line]) -> list[Range]:
-    """Lines that stand where a line of the other column should, and the other way round: cells that changed places.
+    """Lines in places where lines of the other column should be, and the other way round: cells that changed places.
 
     Lines of two columns take turns on the page. Between two lines of the piece is one of the other column; where there is
     none, and behind it two, the lines in between are on the other side of the gutter::
@@ -125,7 +125,7 @@ def _lines(canonical: CanonicalWords, ids: Sequence[int], piece: Range, near: li
     """The insertions that are lines of a lost piece, in the piece's order, none over another."""
     lost = canonical.ids[piece.slice]
     places: dict[tuple[int, ...], list[int]] = {}
-    for index, run in enumerate(_runs(lost)):
+    for index, run in enumerate(windows(lost, _RUN)):
         places.setdefault(run, []).append(index)
     found: list[tuple[int, _Line]] = []
     for seen in near:
@@ -141,16 +141,11 @@ def _lines(canonical: CanonicalWords, ids: Sequence[int], piece: Range, near: li
     return sorted(kept, key=lambda line: line.matched)
 
 
-def _runs(ids: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """All runs of ``_RUN`` words."""
-    return zip(*(ids[offset:] for offset in range(_RUN)), strict=False)
-
-
 def _matched(
     lost: Sequence[int], places: dict[tuple[int, ...], list[int]], line: Sequence[int]
 ) -> list[tuple[int, int]]:
     """The stretches of a lost piece that a line has, where most of its runs are; ``places`` is where the piece has each."""
-    votes = Counter(at - index for index, run in enumerate(_runs(line)) for at in places.get(run, ()))
+    votes = Counter(at - index for index, run in enumerate(windows(line, _RUN)) for at in places.get(run, ()))
     if not votes:
         return []
     shift = max(votes, key=lambda each: (votes[each], -each))

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from clausediff.alignment.copies import COVER
-from clausediff.alignment.page_order import line_heads
+from clausediff.alignment.drafts import COVER
+from clausediff.alignment.page_places import line_heads
 from clausediff.canonical.reference import ANCHOR
 from clausediff.canonical.variants import PreparedCanonical
 from clausediff.text.lines import line_spans

@@ -11,15 +11,25 @@
 
 In a block of short lines with fields the words of a label say which line it is, and the n-th ``Name`` of the scan is the n-th
 of the canonical, whether the block was read down its columns or across them. Where every label of the block is found as often
-as the canonical has it, the lines are matched by their labels, and their order is the order of reading.
+as the canonical has it, the lines are matched by their labels, and their order is the order of reading. A label that lacks a place
+may be torn or misread by a letter: the words of matched lines are compared like all others.
+
+An engine may lose one of several equal labels, where a signature runs over it. Whose the others are is then told by where they
+stand on the page: in the column of which party, as the labels show that were all read. The line of the lost label is left out::
+
+    SUPPLIER            BUYER
+               ʃʋʋʃʋ    Sign: ʃʋʃʋ       the buyer's, not the first in the canonical
+    Date: May 5, 2020   Date: June 6, 2020
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, pairwise
 from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
 
 from clausediff.alignment.align import align_range
 from clausediff.alignment.unit import Kind, Move, Unit
@@ -27,6 +37,14 @@ from clausediff.canonical.reference import CanonicalWords
 from clausediff.model import Range
 from clausediff.text.words import Words
 
+_MISREAD = 5
+"""Letters of a label that may be misread by one."""
+_NEAREST = 0.25
+"""Of the way to the next column: a label that is no further from where a column begins is in it."""
+_APART = 36.0
+"""In points: columns begin so far from each other, at least."""
+LeftEdge = Callable[[int], "tuple[int, float] | None"]
+"""The page of the scan's word at a character, and how far from the left it begins, where that is known."""
 _Matched = tuple[Range, Range]
 """A line's words in the canonical, and in the scan."""
 
@@ -41,18 +59,21 @@ class _Line(NamedTuple):
 
 
 def find_signature_columns(
-    canonical: CanonicalWords, words: Words, ids: Sequence[int], units: list[Unit]
+    canonical: CanonicalWords, words: Words, ids: Sequence[int], units: list[Unit], edge: LeftEdge | None = None
 ) -> tuple[list[Unit], list[Move]]:
-    """Match the lines of each form block that is not in order: the units without those blocks, and a move for each line."""
+    """Match the lines of each form block that is not in order: the units without those blocks, and a move for each line.
+
+    ``edge`` is where words begin on the pages, if the scan has pages.
+    """
     moves: list[Move] = []
     for block in _blocks(canonical):
         if not any(unit.kind is Kind.DELETE and _holds(block, unit.canonical) for unit in units):
             continue
         extent = _extent(units, block)
-        lines = None if extent is None else _match(canonical, words, block, extent)
+        lines = None if extent is None else _match(canonical, words, block, extent, edge)
         if extent is None or lines is None:
             continue
-        units = _with_lines(units, block, extent, lines)
+        units = _with_lines(canonical, units, block, extent, lines)
         moves.extend(Move(line, seen, True, align_range(canonical, words, ids, line, seen)) for line, seen in lines)
     return units, moves
 
@@ -96,22 +117,24 @@ def _extent(units: list[Unit], block: Range) -> Range | None:
     return Range(low, high) if low < high else None
 
 
-def _match(canonical: CanonicalWords, words: Words, block: Range, extent: Range) -> list[_Matched] | None:
+def _match(
+    canonical: CanonicalWords, words: Words, block: Range, extent: Range, edge: LeftEdge | None
+) -> list[_Matched] | None:
     """The lines of a block with their words in the scan, or None when their labels are not enough to match them."""
     lines = list(_lines(canonical, block))
     if not all(line.label for line in lines):
         return None
-    found = _places(words, extent, lines)
+    found = _places(words, extent, lines, edge)
     if found is None:
         return None
     headings = [number for _, number in found if lines[number].words.size == len(lines[number].label)]
     if headings != sorted(headings):  # the parties' headings changed places: whose line is whose is unknown
         return None
     matched: list[_Matched] = []
-    for (at, number), (following, _) in pairwise([*found, (extent.end, -1)]):
-        if following < at + len(lines[number].label):
+    for (label, number), (following, _) in pairwise([*found, (Range(extent.end, extent.end), -1)]):
+        if following.start < label.end:
             return None
-        matched.append((lines[number].words, Range(at, following)))
+        matched.append((lines[number].words, Range(label.start, following.start)))
     return matched
 
 
@@ -125,23 +148,87 @@ def _lines(canonical: CanonicalWords, block: Range) -> Iterator[_Line]:
             start = at
 
 
-def _places(words: Words, extent: Range, lines: list[_Line]) -> list[tuple[int, int]] | None:
-    """Where the lines' labels are in the scan, in order, and the numbers of the lines; None where one is not found as often
-    as there are lines with it.
-    """
-    found: list[tuple[int, int]] = []
-    for label in dict.fromkeys(line.label for line in lines):
-        size = len(label)
+def _places(words: Words, extent: Range, lines: list[_Line], edge: LeftEdge | None) -> list[tuple[Range, int]] | None:
+    """Where the lines' labels are in the scan, in order, and the numbers of the lines; None where it is not known whose they are."""
+    labels = list(dict.fromkeys(line.label for line in lines))
+    exact = {label: list(_exact(words, extent, label)) for label in labels}
+    taken = [place for places in exact.values() for place in places]
+    found: list[tuple[Range, int]] = []
+    short: list[tuple[list[Range], list[int]]] = []
+    for label in labels:
         numbers = [number for number, line in enumerate(lines) if line.label == label]
-        places = [
-            at
-            for at in range(extent.start, extent.end - size + 1)
-            if tuple(words.keys[at : at + size]) == label and _is_label(words, Range(at, at + size))
-        ]
-        if len(places) != len(numbers):
+        places = exact[label]
+        if len(places) < len(numbers):
+            near = [place for place in _near(words, extent, label) if not any(_share(place, other) for other in taken)]
+            places = sorted([*places, *near])
+        if len(places) > len(numbers) or not places:
             return None
-        found.extend(zip(places, numbers, strict=True))
+        if len(places) < len(numbers):
+            short.append((places, numbers))
+        else:
+            found.extend(zip(places, numbers, strict=True))
+    for places, numbers in short:
+        columns = None if edge is None else _columns(words, lines, found, len(numbers), edge)
+        those = None if columns is None or edge is None else [_column(words, place, columns, edge) for place in places]
+        if those is None or None in those or len(set(those)) < len(those):
+            return None
+        found.extend((place, numbers[at]) for place, at in zip(places, those, strict=True) if at is not None)
     return sorted(found)
+
+
+def _columns(
+    words: Words, lines: list[_Line], found: list[tuple[Range, int]], count: int, edge: LeftEdge
+) -> list[tuple[int, float]] | None:
+    """Where the columns of so many parties begin, as a row of equal labels that were all read, or of headings, shows it."""
+    rows: dict[tuple[str, ...], list[tuple[int, Range]]] = {}
+    for place, number in found:
+        is_heading = lines[number].words.size == len(lines[number].label)
+        rows.setdefault(() if is_heading else lines[number].label, []).append((number, place))
+    for row in rows.values():
+        if len(row) != count:
+            continue
+        edges = [edge(words.starts[place.start]) for _, place in sorted(row)]
+        known = [each for each in edges if each is not None]
+        lefts = sorted(left for _, left in known)
+        apart = all(other - one >= _APART for one, other in pairwise(lefts))
+        if len(known) == count > 1 and apart and len({page for page, _ in known}) == 1:
+            return known
+    return None
+
+
+def _column(words: Words, place: Range, columns: list[tuple[int, float]], edge: LeftEdge) -> int | None:
+    """The number of the column that a label stands in; None where it is not near enough to one."""
+    own = edge(words.starts[place.start])
+    if own is None or own[0] != columns[0][0]:
+        return None
+    (off, at), (next_off, _) = sorted((abs(left - own[1]), at) for at, (_, left) in enumerate(columns))[:2]
+    return at if off <= _NEAREST * (off + next_off) else None
+
+
+def _exact(words: Words, extent: Range, label: tuple[str, ...]) -> Iterator[Range]:
+    """Where a label is in the scan as the canonical has it."""
+    for at in range(extent.start, extent.end - len(label) + 1):
+        place = Range(at, at + len(label))
+        if tuple(words.keys[place.slice]) == label and _is_label(words, place):
+            yield place
+
+
+def _near(words: Words, extent: Range, label: tuple[str, ...]) -> Iterator[Range]:
+    """Where a label is torn in the scan, or its words are run together, or misread by one letter."""
+    letters = "".join(label)
+    slack = int(len(letters) >= _MISREAD)
+    for at in range(extent.start, extent.end):
+        for size in range(max(1, len(label) - 1), min(len(label) + 1, extent.end - at) + 1):
+            place = Range(at, at + size)
+            read = "".join(words.keys[place.slice])
+            if Levenshtein.distance(read, letters, score_cutoff=slack) <= slack and _is_label(words, place):
+                yield place
+                break
+
+
+def _share(one: Range, other: Range) -> bool:
+    """Whether two ranges of words have one in common."""
+    return one.start < other.end and other.start < one.end
 
 
 def _begins_line(canonical: CanonicalWords, index: int) -> bool:
@@ -162,7 +249,26 @@ def _is_label(words: Words, part: Range) -> bool:
     return not any(char.isalnum() for char in text[line:start])
 
 
-def _with_lines(units: list[Unit], block: Range, extent: Range, lines: list[_Matched]) -> list[Unit]:
+def _lost(block: Range, lines: list[Range]) -> Iterator[Range]:
+    """The stretches of a block that are in none of its matched lines."""
+    at = block.start
+    for line in [*sorted(lines), Range(block.end, block.end)]:
+        if at < line.start:
+            yield Range(at, line.start)
+        at = line.end
+
+
+def _left_out(canonical: CanonicalWords, lost: Range, here: Range) -> Iterator[Unit]:
+    """The units of a line that was not found: its words are missing, its fields are blank."""
+    for is_field, at in groupby(lost.indices, key=canonical.slots.__contains__):
+        own = list(at)
+        parts = [Range(index, index + 1) for index in own] if is_field else [Range(own[0], own[-1] + 1)]
+        yield from (Unit(Kind.FIELD if is_field else Kind.DELETE, part, here) for part in parts)
+
+
+def _with_lines(
+    canonical: CanonicalWords, units: list[Unit], block: Range, extent: Range, lines: list[_Matched]
+) -> list[Unit]:
     """The units with a block cut out, whose lines are moved on both sides."""
     before: list[Unit] = []
     after: list[Unit] = []
@@ -182,6 +288,9 @@ def _with_lines(units: list[Unit], block: Range, extent: Range, lines: list[_Mat
         inside.append(Unit(Kind.INSERT, Range(block.start, block.start), Range(extent.start, start)))
     here = Range(extent.start, extent.start)
     inside.extend(Unit(Kind.MOVED, line, here) for line, _ in sorted(lines))
+    for lost in _lost(block, [line for line, _ in lines]):
+        inside.extend(_left_out(canonical, lost, here))
+    inside.sort(key=lambda unit: unit.canonical)
     there = Range(block.end, block.end)
     inside.extend(Unit(Kind.MOVED, there, seen) for _, seen in sorted(lines, key=lambda each: each[1].start))
     return [*before, *inside, *after]

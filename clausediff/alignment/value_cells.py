@@ -1,4 +1,4 @@
-"""Values that stand beside their labels on the page and elsewhere in the text: a table read by columns, or by halves of a row.
+"""Values that are beside their labels on the page and elsewhere in the text: a table read by columns, or by halves of a row.
 
 ::
 
@@ -7,9 +7,12 @@
                                                      Harrow Pumps, Inc.
                                                      April 7, 2025
 
-Each value is a line of its own, or the end of a line. Where a block of labels is followed by as many lines as it has fields, and
-each fits its field, they are the fields' values in their order. Where a value is directly before the label behind which its
-field is blank, it is that field's.
+    canonical   Tenant  {{tenant}}            scan   Tenant               Bay number      a row of labels,
+                Bay number  {{bay}}                  Lorna Achterberg     47              a row of values
+
+Each value is a line of its own, a cell of a row, or the end of a line. Where a block of labels is followed by as many lines or cells
+as it has fields, and each fits its field, they are the fields' values in their order. Where a value is directly before the label
+behind which its field is blank, it is that field's.
 """
 
 from __future__ import annotations
@@ -33,7 +36,7 @@ _LABEL = 12
 
 
 def find_value_cells(canonical: CanonicalWords, words: Words, units: list[Unit]) -> tuple[list[Unit], list[Move]]:
-    """The units with each value that stands elsewhere marked ``MOVED`` on both sides, and a move for each value."""
+    """The units with each value that is elsewhere marked ``MOVED`` on both sides, and a move for each value."""
     if not any(_is_blank(unit) for unit in units):
         return units, []
     units = _along_rows(canonical, words, units)
@@ -149,10 +152,13 @@ def _column(
     if len(fields) < 2 or not region.size or not opens_line(words, first):
         return at, []
     lines = split_lines(words, *region)
-    if len(lines) != len(fields) or not all(whole for *_, whole in lines):
+    if not all(whole for *_, whole in lines):
         return at, []
-    filled = [(field, Range(low, high)) for field, (low, high, _) in zip(fields, lines, strict=True)]
-    return (end, filled) if all(_fits(canonical, words, field, seen) for field, seen in filled) else (at, [])
+    for values in ([Range(low, high) for low, high, _ in lines], list(_cells(words, region))):
+        filled = list(zip(fields, values, strict=False))
+        if len(values) == len(fields) and all(_fits(canonical, words, field, seen) for field, seen in filled):
+            return end, filled
+    return at, []
 
 
 def _fits(canonical: CanonicalWords, words: Words, field: int, part: Range) -> bool:
@@ -164,7 +170,7 @@ def _fits(canonical: CanonicalWords, words: Words, field: int, part: Range) -> b
 
 
 def _along_rows(canonical: CanonicalWords, words: Words, units: list[Unit]) -> list[Unit]:
-    """Fields that follow each other in a row of the canonical, each with the cell of the row that stands in its place."""
+    """Fields that follow each other in a row of the canonical, each with the cell of the row in its place."""
     found: list[Unit] = []
     at = 0
     while at < len(units):

@@ -132,7 +132,7 @@ _FIELD = (
     Column("places", _I, "In how many places it was found."),
     Column("problems", _STRINGS, "Sentences: blank, filled differently in two places, …"),
 )
-_SHARED: dict[str, tuple[Column, ...]] = {
+SHARED: dict[str, tuple[Column, ...]] = {
     "agreements": _FILE[:5],
     "findings": _FILE[:4],
     "fields": _FILE[:3],
@@ -142,10 +142,10 @@ _SHARED: dict[str, tuple[Column, ...]] = {
 
 TABLES: dict[str, tuple[Column, ...]] = {
     "documents": (*_FILE, *_DOCUMENT),
-    "agreements": (*_SHARED["agreements"], *_AGREEMENT),
-    "findings": (*_SHARED["findings"], *_FINDING),
-    "fields": (*_SHARED["fields"], *_FIELD),
-    "errors": (*_SHARED["errors"], *_ERROR),
+    "agreements": (*SHARED["agreements"], *_AGREEMENT),
+    "findings": (*SHARED["findings"], *_FINDING),
+    "fields": (*SHARED["fields"], *_FIELD),
+    "errors": (*SHARED["errors"], *_ERROR),
 }
 """The tables with rows of single files: one Parquet file for each shard."""
 
@@ -154,7 +154,6 @@ _PLACE = (
     Column("start", _L, "In the canonical's file, in code points."),
     Column("end", _L, "In the canonical's file."),
 )
-_COPIES = Column("copies", _L, "In how many copies.")
 MERGED: dict[str, tuple[Column, ...]] = {
     "differences": (
         Column(
@@ -226,40 +225,25 @@ MERGED: dict[str, tuple[Column, ...]] = {
 }
 """The tables over the whole archive: one Parquet file each."""
 
+
+def _plain(**types: pa.DataType) -> tuple[Column, ...]:
+    """Columns of tables that nobody reads: they need no sentence."""
+    return tuple(Column(name, each, "") for name, each in types.items())
+
+
 PARTIAL: dict[str, tuple[Column, ...]] = {
-    "counted_readings": (*_PLACE, Column("reading", _S, ""), Column("findings", _L, "")),
+    "counted_readings": (*_PLACE, *_plain(reading=_S, findings=_L)),
     "counted_differences": (
-        Column("id", _S, ""),
-        Column("canonical", _S, ""),
+        *_plain(id=_S, canonical=_S),
         *_PLACE,
-        Column("folded", _S, ""),
-        Column("gravity", _I, ""),
-        Column("copies", _L, ""),
-        Column("path", _S, ""),
-        Column("agreement", _L, ""),
-        Column("number", _L, ""),
-        Column("clause", _S, ""),
-        Column("text", _S, ""),
-        Column("reading", _S, ""),
-        Column("worst_path", _S, ""),
-        Column("worst_agreement", _L, ""),
-        Column("worst_number", _L, ""),
-        Column("worst_category", _S, ""),
+        *_plain(folded=_S, gravity=_I, copies=_L, path=_S, agreement=_L, number=_L, clause=_S, text=_S, reading=_S),
+        *_plain(worst_path=_S, worst_agreement=_L, worst_number=_L, worst_category=_S),
     ),
     "counted_clauses": (
-        Column("canonical", _S, ""),
-        Column("canonical_sha256", _S, ""),
-        Column("clause", _S, ""),
-        Column("label", _S, ""),
-        Column("heading", _S, ""),
-        Column("place", _L, ""),
-        Column("review", _L, ""),
-        Column("substantive", _L, ""),
-        Column("missing", _L, ""),
-        Column("moved", _L, ""),
-        Column("added", _L, ""),
+        *_plain(canonical=_S, canonical_sha256=_S, clause=_S, label=_S, heading=_S),
+        *_plain(place=_L, review=_L, substantive=_L, missing=_L, moved=_L, added=_L),
     ),
-    "counted_forms": tuple(column for column in MERGED["forms"]),
+    "counted_forms": MERGED["forms"],
     "counted_confusions": MERGED["confusions"],
 }
 """The counts of one shard, from which those of the archive are merged; sums and firsts, so that no order matters."""
@@ -293,8 +277,6 @@ NESTED: dict[str, tuple[Column, ...]] = {
     "errors": _ERROR,
 }
 """The columns that a table has beside those of its file."""
-SHARED: dict[str, tuple[Column, ...]] = _SHARED
-"""As above."""
 
 RESULT = pa.schema(
     [

@@ -22,7 +22,7 @@ from clausediff.text.lines import line_spans
 from clausediff.text.several import guards_of
 from clausediff.text.words import alnum_key
 
-__all__ = ["Guess", "Imported", "import_form", "propose_form"]
+__all__ = ["Guess", "Imported", "propose_form"]
 
 _SUFFIX = re.compile(r"\.(?:pdf|rtf|odt|html?)$", re.IGNORECASE)
 """Of files that are no canonicals themselves, but may be forms."""
@@ -64,11 +64,6 @@ class Imported:
     guesses: tuple[Guess, ...] = ()
     unread: tuple[str, ...] = ()
     """What the form's file shows that no copy will be compared with, and how its tracked changes were read."""
-
-
-def import_form(path: str, identifier: str | None = None) -> str:
-    """The text of a canonical file that says the same as a form; see :func:`propose_form`."""
-    return propose_form(path, identifier).text
 
 
 def propose_form(path: str, identifier: str | None = None) -> Imported:

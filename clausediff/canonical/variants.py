@@ -13,8 +13,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from clausediff.canonical.clauses import before_slot
-from clausediff.canonical.reference import CanonicalWords, Choices, WordsBuilder, in_reading_order
+from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.template import Alternatives, Canonical, Either, Node, OptionalPart, Slot, Text
+from clausediff.canonical.wordings import Choices, WordsBuilder, in_reading_order
 from clausediff.model import Range
 from clausediff.text.words import alnum_key
 

@@ -1,4 +1,4 @@
-"""Which words there are, how often contracts use them, and which of them are an edit or a misreading apart.
+"""Which words there are, how often contracts use them, and which of them are one misreading apart.
 
 Evidence on ordinary words only: that ``Smte`` is no word, that ``the`` follows ``of`` where ``he`` does not. It must
 never touch a figure, a negation, a modal or any other protected word: an edit makes a plausible sentence, too.
@@ -10,16 +10,15 @@ pairs of words are known for them, so that context says nothing. Everything load
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection
 from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from math import log
 from pathlib import Path
 
+from clausediff.evidence.near_words import index_of, one_confusion_away, one_letter_away, own_words
 from clausediff.text import english
 from clausediff.text.clitics import hosts
-from clausediff.text.lookalikes import SEGMENTS
 from clausediff.text.vocabulary import base_code, vocabulary
 from clausediff.text.words import fold_word
 
@@ -39,13 +38,10 @@ DISCOUNT = 0.75
 LEAST_REST = 0.01
 """The least share that is kept for words that were never seen to follow another."""
 FEW = 1000
-"""So many words are looked up edit by edit before an index of the whole list pays: without it one takes 50 millionths of a second
-longer, and making it takes a twentieth of a second."""
+"""Words that are looked up edit by edit before the index of the whole list is made: without it a look-up takes 50 microseconds
+longer, and making it takes 50 milliseconds."""
 LEAST, MOST = -12.0, 12.0
 """Bounds of the context's log odds: a small table is no evidence for more."""
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_TO_ONE = {a: [b for x, b in SEGMENTS if x == a] for a, _ in SEGMENTS}
-_TO_TWO = {b: [a for a, x in SEGMENTS if x == b] for _, b in SEGMENTS}
 
 
 def _data(name: str) -> str:
@@ -65,7 +61,7 @@ class Lexicon:
         self._looked_up = 0
         self._near = lru_cache(maxsize=1 << 16)(self._find_near)
         self._follows = lru_cache(maxsize=1 << 16)(self._log_follows)
-        self._beyond = lru_cache(maxsize=8)(lambda extra: _own(extra).words - self.words)
+        self._beyond = lru_cache(maxsize=8)(lambda extra: own_words(extra).words - self.words)
 
     @property
     def unaccented(self) -> bool:
@@ -138,7 +134,7 @@ class Lexicon:
         return self._near(word.lower(), own)
 
     def foresee(self, count: int) -> None:
-        """So many words are going to be looked up: many are not, until an index pays, looked up without it."""
+        """Say how many words will be looked up: for many of them the index of all words is made at the first one."""
         if count > FEW:
             self._looked_up = max(self._looked_up, FEW)
 
@@ -207,13 +203,13 @@ class Lexicon:
     def _find_near(self, word: str, extra: frozenset[str]) -> tuple[str, ...]:
         self._looked_up += 1
         few = self._looked_up <= FEW and self._own
-        near = list(self.words.intersection(_edits(word))) if few else _index(self.words).near(word)
-        confused = _confused(word)
+        near = list(self.words.intersection(one_letter_away(word))) if few else index_of(self.words).near(word)
+        confused = one_confusion_away(word)
         near += [other for other in confused if other in self.words]
         if extra:
-            own = _own(extra)
+            own = own_words(extra)
             # Of those in the list, all that are near were found in it.
-            near += _index(own.words if few else self._beyond(extra)).near(word)
+            near += index_of(own.words if few else self._beyond(extra)).near(word)
             near += [other for other in confused if other in own.words]
             found = {other: own.spelling.get(other, other) for other in near}
         else:
@@ -222,93 +218,6 @@ class Lexicon:
         if len(found) < 2:
             return tuple(found.values())
         return tuple(found[other] for other in sorted(found, key=lambda other: (-self._counts.get(other, 0), other)))
-
-
-class _Own:
-    """An extra vocabulary: its words in lower case, and how each is spelt."""
-
-    def __init__(self, extra: Iterable[str]) -> None:
-        self.spelling = {word.lower(): word for word in sorted(extra, reverse=True)}
-        self.words = frozenset(self.spelling)
-
-
-_own = lru_cache(maxsize=8)(_Own)
-
-
-class _Index:
-    """Words by their halves: of two words that are one edit apart, the first half or the second half is the same."""
-
-    def __init__(self, words: frozenset[str]) -> None:
-        from rapidfuzz.distance import Levenshtein
-        from rapidfuzz.process import extract
-
-        self._distance: Callable[..., int] = Levenshtein.distance
-        self._extract = extract
-        self._words = words
-        self._letters = frozenset("".join(words))
-        self._lengths: dict[int, list[str]] = defaultdict(list)
-        for word in words:
-            self._lengths[len(word)].append(word)
-        self._halves: dict[int, tuple[dict[str, list[str]], dict[str, list[str]]]] = {}
-
-    def _split(self, length: int) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-        """The words of one length by their first halves and by their second."""
-        heads: dict[str, list[str]] = defaultdict(list)
-        tails: dict[str, list[str]] = defaultdict(list)
-        half = length >> 1
-        for word in self._lengths.get(length, ()):
-            heads[word[:half]].append(word)
-            tails[word[half:]].append(word)
-        known = self._halves[length] = heads, tails
-        return known
-
-    def _mended(self, word: str) -> list[str]:
-        """The same for marks of which no word has one: it must be the letter that is another one, or is not there."""
-        strange = [at for at, mark in enumerate(word) if mark not in self._letters]
-        if len(strange) > 1:
-            return []
-        head, tail = word[: strange[0]], word[strange[0] + 1 :]
-        return [other for letter in ("", *self._letters) if (other := head + letter + tail) in self._words]
-
-    def near(self, word: str) -> list[str]:
-        """Words at most one insertion, deletion or substitution away, perhaps twice, in no order."""
-        if not self._letters.issuperset(word):
-            return self._mended(word)
-        length, halves = len(word), self._halves
-        candidates: list[str] = []
-        for other in (length - 1, length, length + 1):
-            half = other >> 1
-            heads, tails = halves.get(other) or self._split(other)
-            candidates += heads.get(word[:half], ())
-            candidates += tails.get(word[length - other + half :], ())
-        near = self._extract(word, candidates, scorer=self._distance, score_cutoff=1, limit=None)
-        return [each for each, _, _ in near]
-
-
-_index = lru_cache(maxsize=8)(_Index)
-
-
-def _edits(word: str) -> list[str]:
-    """Every string one letter away, some of them twice, and the word itself."""
-    found = [word + letter for letter in _LETTERS]
-    for at in range(len(word)):
-        head, tail, rest = word[:at], word[at:], word[at + 1 :]
-        found.append(head + rest)
-        found += [head + letter + rest for letter in _LETTERS]
-        found += [head + letter + tail for letter in _LETTERS]
-    return found
-
-
-def _confused(word: str) -> list[str]:
-    """Every string one confusion segment away."""
-    found = []
-    for at, mark in enumerate(word):
-        pair = word[at : at + 2]
-        if pair in _TO_ONE:
-            found += [word[:at] + one.lower() + word[at + 2 :] for one in _TO_ONE[pair]]
-        if mark in _TO_TWO:
-            found += [word[:at] + two.lower() + word[at + 1 :] for two in _TO_TWO[mark]]
-    return found
 
 
 def _context(token: str, *, last: bool) -> str:

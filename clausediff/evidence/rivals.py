@@ -28,7 +28,7 @@ from clausediff.evidence.lexicon import Lexicon
 from clausediff.text.lookalikes import FIGURES
 from clausediff.text.protected import Protected, protected
 
-__all__ = ["AS_READ", "Exchange", "Rival", "Rivals", "figures"]
+__all__ = ["AS_READ", "Rival", "Rivals", "figures", "in_case", "pieces", "usual"]
 
 # Set by hand. In brackets what other values do by ``tools/vary_constants.py`` on 310 documents with 2,851 edits, where no
 # edit went unseen at any value: how many more or fewer false ``review`` findings there are than 1,045.
@@ -49,8 +49,6 @@ _USUAL = (0.35, 8.0, -0.5)
 _STRANGE = 0.75
 """Share of letters that must be changed for a rival not to be weighed, which saves time: a word that nobody knows explains
 such marks better (0.5, and no limit: the same)."""
-_MISREAD = 1 / 3
-"""Share of letters of words without spaces that may be misread for other words to be read in them."""
 _MORE_INK = 2
 """Characters that marks must have more than the canonical's words for a word to have been written in
 (1: 1 more; never: the same)."""
@@ -70,17 +68,6 @@ class Rival(NamedTuple):
     """Natural log of how unlikely somebody is to have written it; 0 or less."""
     lexical: bool
     """Whether it is only a word that looks like the marks: how well it goes with the words beside it counts too."""
-
-
-class Exchange(NamedTuple):
-    """Words run together, one of them exchanged."""
-
-    text: str
-    """All of them without spaces."""
-    word: str
-    """The other word among them."""
-    penalty: float
-    """Natural log of how unlikely somebody is to have written it; 0 or less."""
 
 
 class Rivals:
@@ -132,72 +119,6 @@ class Rivals:
                 yield Rival(f"{truth} {word}", _OTHER, False)
                 yield Rival(f"{word} {truth}", _OTHER, False)
 
-    def exchanged(self, words: Sequence[str], marks: str, *, nearer: bool) -> Iterator[Exchange]:
-        """Words run together with one of them exchanged, where that is as near to marks without spaces as the words themselves.
-
-        ``be`` and ``rejected`` against ``becjected``: ``beejected``. Signs between the words stand among them and are never
-        exchanged, and neither are figures. ``nearer`` leaves out what is only as near.
-        """
-        joined = "".join(words)
-        seen = marks.casefold()
-        most = min(Levenshtein.distance(joined.casefold(), seen) - nearer, int(_MISREAD * len(seen)))
-        plain = joined.isascii() and seen.isascii()
-        others = [
-            (index, word, "".join(words[:index]), "".join(words[index + 1 :]))
-            for index, word in enumerate(words if most >= 0 else ())
-            if word.isalpha()
-        ]
-        others = [each for each in others if not plain or self._may_be_exchanged(*each[1:], seen, most)]
-        pieces = _pieces(list(words), marks) if others else []
-        for index, word, head, tail in others:
-            for other, penalty in self._instead_of(word, pieces[index]).items():
-                text = f"{head}{_in_case(other, word)}{tail}"
-                if (
-                    other not in ("", word.casefold())
-                    and other.isalpha()
-                    and Levenshtein.distance(text.casefold(), seen) <= most
-                ):
-                    yield Exchange(text, _in_case(other, word), penalty)
-
-    def _may_be_exchanged(self, word: str, head: str, tail: str, seen: str, most: int) -> bool:
-        """Whether another word between ``head`` and ``tail`` can be so near to the marks ``seen``, before any is looked for.
-
-        It need not be looked for where head and tail differ too much from the marks, or so much that the marks between them must be
-        the word, and are none.
-        """
-        heads = _costs(head.casefold(), seen, most)
-        tails = _costs(tail.casefold()[::-1], seen[::-1], most)
-        exact = set()
-        for before, cost in heads:
-            for behind, more in tails:
-                if cost + more <= most and before + behind <= len(seen):
-                    if cost + more < most:
-                        return True
-                    exact.add(seen[before : len(seen) - behind])
-        exact -= {"", word.casefold()}
-        return any(
-            self._is_word(other)
-            or other in self._lexicon.words
-            or "ss" in other  # which may be a sharp one
-            or other in self._protected.turned(word.lower())
-            for other in exact
-            if other.isalpha()
-        )
-
-    def _instead_of(self, word: str, pieces: Collection[str]) -> dict[str, float]:
-        """What one word could be, of which some marks are read: words that look like them, and opposites of the word by its form."""
-        found = {}
-        marks = {piece.lower() for piece in pieces}
-        for piece in sorted(marks):
-            for other in self._lexicon.neighbours(piece, self._vocabulary):
-                found[other.lower()] = self._usual(other)
-        for other in self._protected.turned(word.lower()):
-            read = other in marks and abs(len(word) - len(other)) > 1  # engines drop single letters, not prefixes
-            if read or self._is_word(other) or self._protected.opposed(word.lower(), other):
-                found[other] = AS_READ
-        found |= {piece.lower(): AS_READ for piece in pieces if self._is_word(piece.lower())}
-        return found
-
     def _instead(
         self, words: list[str], marks: list[str], index: int, key: str, classes: tuple[str, ...]
     ) -> Iterator[Rival]:
@@ -205,7 +126,7 @@ class Rivals:
         word = words[index]
         if classes or len(key) <= _SHORT:
             for other in self._protected.neighbours(key, classes, self._terms):
-                yield Rival(_put(words, index, _in_case(other, word)), 0.0 if classes else _OTHER, False)
+                yield Rival(_put(words, index, in_case(other, word)), 0.0 if classes else _OTHER, False)
         if any(char.isdigit() for char in word) and len(words) == len(marks):
             for figure in figures(marks[index]):
                 if figure != word:
@@ -215,14 +136,14 @@ class Rivals:
 
     def _cut(self, words: list[str], observed: str) -> Iterator[Rival]:
         """Words that the marks run together hold as they are."""
-        for index, pieces in enumerate(_pieces(words, observed)):
+        for index, parts in enumerate(pieces(words, observed)):
             if any(map(str.isdigit, words[index])):
-                for figure in sorted({figure for piece in pieces for figure in figures(piece)} - {words[index]}):
+                for figure in sorted({figure for piece in parts for figure in figures(piece)} - {words[index]}):
                     yield Rival(_put(words, index, figure), 0.0, False)
-            lowered = {piece.lower() for piece in pieces if piece.isalpha()} - {words[index].lower()}
+            lowered = {piece.lower() for piece in parts if piece.isalpha()} - {words[index].lower()}
             for other in sorted(lowered):
                 if self._is_word(other):
-                    yield Rival(_put(words, index, _in_case(other, words[index])), AS_READ, False)
+                    yield Rival(_put(words, index, in_case(other, words[index])), AS_READ, False)
 
     def _look_alikes(self, word: str, observed: str) -> Iterator[Rival]:
         """Figures and words of the lexicon that look like the marks."""
@@ -231,14 +152,17 @@ class Rivals:
                 yield Rival(figure, AS_READ, False)
         core = observed.strip(_STOPS)
         for other in self._lexicon.neighbours(core.lower(), self._vocabulary):
-            yield Rival(observed.replace(core, _in_case(other, core)), self._usual(other), True)
+            yield Rival(
+                observed.replace(core, in_case(other, core)), usual(other, self._lexicon, self._vocabulary), True
+            )
 
-    def _usual(self, other: str) -> float:
-        """The log penalty of a word of the lexicon: rare words are rarely written."""
-        if other not in self._vocabulary and not self._lexicon.counted(other):
-            return _UNUSED
-        slope, middle, most = _USUAL
-        return max(_UNUSED, min(most, slope * (self._lexicon.log_probability(other) + middle)))
+
+def usual(other: str, lexicon: Lexicon, vocabulary: Collection[str]) -> float:
+    """The log penalty of a word of the lexicon: rare words are rarely written."""
+    if other not in vocabulary and not lexicon.counted(other):
+        return _UNUSED
+    slope, middle, most = _USUAL
+    return max(_UNUSED, min(most, slope * (lexicon.log_probability(other) + middle)))
 
 
 @lru_cache(maxsize=4096)
@@ -263,7 +187,7 @@ def _strange(text: str, observed: str) -> bool:
     return longer > 3 and Levenshtein.distance(text, observed) > _STRANGE * longer
 
 
-def _pieces(words: list[str], observed: str) -> list[set[str]]:
+def pieces(words: list[str], observed: str) -> list[set[str]]:
     """What may be in the place of each word where marks run words together: in ``ofthls`` these are ``of`` and ``thls``.
 
     Where a word ends in such marks is known to a glyph, so each has several readings.
@@ -283,22 +207,12 @@ def _pieces(words: list[str], observed: str) -> list[set[str]]:
     return found
 
 
-def _costs(text: str, seen: str, most: int) -> list[tuple[int, int]]:
-    """How many of the first marks may be a text, with how many letters differ, which are ``most`` at most."""
-    found = []
-    for size in range(max(0, len(text) - most), min(len(seen), len(text) + most) + 1):
-        cost = Levenshtein.distance(text, seen[:size], score_cutoff=most)
-        if cost <= most:
-            found.append((size, cost))
-    return found
-
-
 def _put(words: list[str], index: int, word: str) -> str:
     """The words with another one at ``index``."""
     return " ".join([*words[:index], word, *words[index + 1 :]])
 
 
-def _in_case(word: str, model: str) -> str:
+def in_case(word: str, model: str) -> str:
     """``word`` in the case of ``model``."""
     if len(model) > 1 and model.isupper():
         return word.upper()

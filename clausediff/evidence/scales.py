@@ -17,7 +17,8 @@ from clausediff import regex as re
 from clausediff.compiled import ordinary_class
 from clausediff.evidence.channel import Channel, Reading
 from clausediff.evidence.lexicon import Lexicon
-from clausediff.evidence.rivals import AS_READ, Exchange, Rival, Rivals
+from clausediff.evidence.rivals import AS_READ, Rival, Rivals
+from clausediff.evidence.run_together import Exchange, RunTogether
 from clausediff.lazy import lazy
 from clausediff.text.clitics import elided
 from clausediff.text.protected import Protected, is_figure, protected
@@ -89,6 +90,7 @@ class Scales:
         self.vocabulary = frozenset(key for key in (*vocabulary, *behind) if len(key) > 2)
         self.terms = terms
         self._makes = Rivals(lexicon, self.vocabulary, terms, self.is_word, self.legal, self.protected)
+        self._run_together = RunTogether(lexicon, self.vocabulary, self.is_word, self.protected)
         self._words: dict[str, bool] = {}
         self._legal: dict[str, bool] = {}
         self._rivals: dict[tuple[str, str, tuple[str, ...], tuple[tuple[str, ...], ...]], list[Rival]] = {}
@@ -231,7 +233,7 @@ class Scales:
         if found is None:
             if len(self._exchanges) > _RIVALS_REMEMBERED:
                 self._exchanges.clear()
-            found = self._exchanges[case] = tuple(self._makes.exchanged(words, marks, nearer=nearer))
+            found = self._exchanges[case] = tuple(self._run_together.exchanged(words, marks, nearer=nearer))
         return found
 
     def own(self, truth: str, observed: str, rate: float) -> tuple[float, Reading]:

@@ -38,15 +38,15 @@ from clausediff.shared_calls import MOST, in_shares
 __all__ = ["Judgement", "finish", "judge"]
 
 _WEIGHED = 5_000
-"""Misread places of an illegible copy from which they are not weighed one by one: all of them are for a person anyway."""
+"""Misread places of an illegible copy; where there are more, they are not weighed one by one, as all of them are for a person anyway."""
 _SHARE = 100
-"""Edits that one of several processes judges before it takes the next ones: some hundredths of a second of work."""
+"""Edits that a process judges at a time where several processes share them: some hundredths of a second of work."""
 
 
 def judge(page: Page, edits: Sequence[Edit], jobs: int = 1) -> list[Judgement]:
     """One judgement for each edit, or several for an insertion of several lines. No veto was applied yet.
 
-    Very many edits are shared by so many processes; each is judged by itself, so that the same comes out.
+    Very many edits are shared by ``jobs`` processes; each edit is judged by itself, so the result is the same.
     """
     misread = sum(edit.kind is EditKind.REPLACE for edit in edits)
     page.lay_ink(edits)

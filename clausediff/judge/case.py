@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import chain
 
-from clausediff import regex as re
 from clausediff.alignment.edits import Edit
 from clausediff.evidence.channel import Reading
 from clausediff.evidence.page import WORN, Page
@@ -18,10 +17,7 @@ from clausediff.text.protected import category as category_of
 from clausediff.text.protected import guard, is_figure
 from clausediff.text.words import alnum_key, one_line
 
-__all__ = ["Case", "excerpt"]
-
-_SIGNS = ("$", "€", "£", "%", "§", "&")
-_BREAK = re.compile(r"[\n\f]")
+__all__ = ["Case"]
 
 
 class Case:
@@ -300,8 +296,3 @@ class Case:
 def _spelt(keys: list[str]) -> str:
     """Keys run together without apostrophes: equal for words that are only spaced differently."""
     return "".join(keys).replace("'", "")
-
-
-def excerpt(text: str) -> str:
-    """The first words of a text, quoted, for a reason."""
-    return f"“{text}”" if len(text) <= 60 else f"“{text[:57].rsplit(' ', 1)[0]} …”"

@@ -1,4 +1,4 @@
-"""Words that are composed of parts: of another one of them no list need know that it is a word.
+"""Words that are composed of parts, one of which was exchanged: no list has all such words.
 
 ::
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from clausediff import regex as re
 from clausediff.evidence.page import WORN
-from clausediff.judge.case import Case, excerpt
+from clausediff.judge.case import Case
 from clausediff.judge.rule import Default, Effect, Reasons, Rule
 from clausediff.judge.same_values import zero_cents
 from clausediff.model import Verdict
+from clausediff.text.excerpts import excerpt
 from clausediff.text.lines import line_at
 from clausediff.text.page_numbers import is_page_line
 

@@ -1,7 +1,7 @@
 """``clausediff explain CODE``: what each category of findings means, with an example that a test runs, and what each rule is about.
 
-The guards' own words (:data:`clausediff.text.protected.GUARDS`) say what a class is for; here stands what a finding of
-it means to the person who reads it, and what to do.
+The guards' own words (:data:`clausediff.text.protected.GUARDS`) say what a class is for; an explanation says what a
+finding of it means to the person who reads it, and what to do.
 """
 
 from __future__ import annotations

@@ -20,12 +20,12 @@ __all__ = ["apart_signs", "fine_marks", "other_figure_beside_field", "spaced_sig
 
 _CURRENCY = ("$", "€", "£", "¥")
 _ABOUT = re.compile(r"(?<=\s)[±~≈<≤≥≠]\s*$")
-"""A sign behind a label and before what may be a figure; a dash, a plus and an angle to the right are bullets there."""
+"""A sign behind a label and before what may be a figure; a dash, a plus and a ``>`` are bullets there."""
 _RATES = ("%", "‰")
 _ROUND = str.maketrans("[]{}\u301c\u223c", "()()~~")
-"""Brackets and waves of other shapes to those that are compared."""
+"""Brackets and tildes of other shapes, mapped to those that are compared."""
 _OWN_LINE = re.compile(r"\n[ \t]*(?:[.,][ \t]*|[«»‹›][ \t]+)$")
-"""A point before a figure where a line begins, or an angle that looks like a comparison and quotes nothing there."""
+"""A point or a comma before a figure where a line begins, or an angle quote with a blank behind it, which opens no quotation."""
 _OWN_POINT = re.compile(r"[ \t]+[.·][ \t]+")
 _QUOTING = re.compile(r"^[ \t]*>", re.MULTILINE)
 _QUOTED_LINES = 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
+from clausediff import regex as re
 from clausediff.alignment.edits import EditKind
 from clausediff.canonical.fields import legal_act, read_field, signed_name
 from clausediff.canonical.template import FieldSpec
@@ -24,6 +25,8 @@ __all__ = ["MOVE_DEFAULT", "MOVE_RULES", "FieldCase", "ask_beside", "ask_once", 
 
 _IN_WORDS = ("text", "person", "organization")
 """Types of fields that take nearly any word."""
+_LETTERS, _MONTH = re.compile(r"[^\W\d_]+"), 4
+"""A word, and how many letters the name of a month has that is one letter away from no other name."""
 
 
 class FieldCase(Case):
@@ -95,11 +98,39 @@ def _unit_beside(case: FieldCase) -> Reasons | None:
     return None
 
 
+def _misread_month(case: FieldCase) -> Reasons | None:
+    """A date whose month has one letter of another shape, as engines read handwriting, and that is no other month's: ``14 Sune 2024``."""
+    restored = _with_month(case.read[0], case.page.canonical.source.language) if case.spec.type == "date" else ""
+    if not restored or not case.read[1] or read_field(case.spec, restored, case.page.canonical.source.language)[1]:
+        return None
+    return (f"{case.spec.name}: {restored}, read as {case.read[0]}",)
+
+
+def _with_month(text: str, language: str) -> str:
+    """A text with the name of a month in the place of its one word that is a letter away from it alone; empty where none is."""
+    months = [name for name in protected(language).words.months if len(name) >= _MONTH]
+    found = [
+        (word, near[0])
+        for word in _LETTERS.finditer(text)
+        if len(near := [name for name in months if 0 < _apart(word[0].lower(), name) <= 1]) == 1
+    ]
+    if len(found) != 1:
+        return ""
+    ((word, name),) = found
+    return f"{text[: word.start()]}{name.capitalize()}{text[word.end() :]}"
+
+
+def _apart(one: str, other: str) -> int:
+    """In how many letters two words of one length differ; of others, more than any."""
+    return sum(a != b for a, b in zip(one, other, strict=True)) if len(one) == len(other) else len(other) + 1
+
+
 FIELD_RULES: tuple[Rule[FieldCase], ...] = (
     Rule("field/blank-signature", Effect.PROOF, _blank_signature, Verdict.FIELD),
     Rule("field/figure-beside", Effect.DOUBT, _figure_beside),
     Rule("field/role", Effect.DOUBT, _role),
     Rule("field/unit-beside", Effect.DOUBT, _unit_beside),
+    Rule("field/misread-month", Effect.PROOF, _misread_month, Verdict.FIELD),
     Rule("field/fits", Effect.PROOF, _fits, Verdict.FIELD),
 )
 FIELD_DEFAULT: Default[FieldCase] = Default(
@@ -115,12 +146,16 @@ def judge_field(case: FieldCase) -> Judgement:
     """Hold a filling against its field's type and bounds."""
     made = decide(case, FIELD_RULES, FIELD_DEFAULT)
     made.value, made.problems = case.read
+    if made.rule == "field/misread-month":
+        made.problems = ()
     return made
 
 
 def ask_once(found: list[Judgement], slots: Mapping[int, FieldSpec], language: str) -> None:
-    """Ask about one doubtful filling once: the same one in another place of its field, and a signature that is the name
-    which a person is asked about, are what they are with that name. ``slots`` are the canonical's words that are fields.
+    """Ask about a doubtful filling at its first place only, and change the judgements on its other places in place.
+
+    Other places are those of the same field with the same filling, and a signature that repeats a doubtful name. ``slots`` are
+    the canonical's words that are fields.
     """
     asked: list[tuple[FieldSpec, Judgement]] = []
     for each in sorted(found, key=lambda each: each.scan):
@@ -134,8 +169,10 @@ def ask_once(found: list[Judgement], slots: Mapping[int, FieldSpec], language: s
 
 
 def ask_beside(found: list[Judgement], slots: Mapping[int, FieldSpec]) -> None:
-    """Ask about fillings in words with nothing between but words of the form that other words stand for: a filling may have
-    taken in what was read for the form's words, and given words of its own for them. Elsewhere the form's text behind tells.
+    """Ask about a filling in words that is beside words of the form which differ in the copy, with another field behind these.
+
+    Nothing shows then where the filling ends: it may have words that were read for the form's, or lack words of its own. Where
+    the form's text goes on behind the differing words, that text shows it.
 
     ::
 
@@ -158,7 +195,7 @@ def ask_beside(found: list[Judgement], slots: Mapping[int, FieldSpec]) -> None:
 
 
 def _asked_there(spec: FieldSpec, each: Judgement, other: FieldSpec, told: Judgement, language: str) -> bool:
-    """Whether what is doubtful in a filling is so in another one that a person is asked about."""
+    """Whether a person is asked about the same doubt at another filling."""
     if spec.name == other.name:
         return each.problems == told.problems and one_line(each.value) == one_line(told.value)
     if spec.type != "signature" or other.type != "person":

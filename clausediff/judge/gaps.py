@@ -7,6 +7,7 @@ from unicodedata import category
 from clausediff import regex as re
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.template import Canonical, OptionalPart, Text, walk
+from clausediff.judge import gap_unseen
 from clausediff.judge.figure_signs import apart_signs, fine_marks, spaced_signs, touching_signs
 from clausediff.judge.gap_boxes import box, empty_box, filled_bullet, odd_bullet
 from clausediff.judge.gap_case import GapCase, plain_marks, starting_bullets
@@ -19,7 +20,6 @@ __all__ = ["DEFAULT", "RULES"]
 
 _MARKS = re.compile(r"[#*_~`^\\]+|[-=]{3,}|\.{4,}|[\t|]+")
 _DECIMAL = re.compile(r"[.,:'’/·٫٬-]")
-_STRUCK = re.compile(r"~~|</?(?:del|s|strike|ins)(?:\s[^<>]*)?>", re.IGNORECASE)
 _STOPS = ".,;:。、，．"
 _QUERY = re.compile(r"(?<![\s(\[])[?？؟]|(?<=[^\S\n])[?？؟]+[!！]*(?=[\s.,;:]|\Z)|(?<=\A)[?？؟]")
 """A question mark that touches a mark or a word before it, or is alone on a line that has words before it."""
@@ -29,53 +29,13 @@ _SCOPE = 12
 _NOTE_MARK = re.compile(r"[^\w\s*†‡]*([*†‡]+)(?!\w)")
 _STARS = re.compile(r"(?<![\s*])\*+(?!\*)|(?<!\*)\*+(?![\s*])")
 _ENCLOSED = re.compile(r"\([^\w\s()]+\)|\[[^\w\s\[\]]+\]")
+_TALL = re.compile(r"[()\[\]{}<>/\\|!?&]")
+"""Marks as high as a figure, which an engine may read for one."""
 _STRAY = "`´^~|™"
 """Signs that engines read for quotes, and that have no meaning between words."""
-_FENCED = re.compile(r"\n[ \t]{0,3}```+[^\n]*\Z")
-"""The beginning of a code fence with the next word behind it on its line."""
 
 
 # -- the rules of gaps -------------------------------------------------------------------------------------------------
-
-
-def _hidden(case: GapCase) -> Reasons | None:
-    """Invisible or direction-changing characters between words, and a soft hyphen where a figure has its sign."""
-    soft = "\u00ad" in case.scan_gap and "\u00ad" not in case.canonical_gap and "\n" not in case.scan_gap
-    if soft and case.words_after[1][:1].isdigit():
-        return ("a soft hyphen, which a viewer need not show, before a figure",)
-    hidden = hidden_characters(case.scan_gap)
-    if not hidden or hidden_characters(case.canonical_gap) == hidden:
-        return None
-    bare = not case.scan_gap.strip("\u00ad\ufeff \n\t-")
-    if set(hidden) == {"\ufeff"} and (bare or "\n" in case.scan_gap):
-        return None
-    names = ", ".join(f"U+{ord(char):04X}" for char in dict.fromkeys(hidden))
-    return (f"invisible characters in the scan: {names}",)
-
-
-def _combining(case: GapCase) -> Reasons | None:
-    """A combining mark between words, which could strike out or change a letter."""
-    over = any("\u0300" <= char <= "\u036f" or "\u20d0" <= char <= "\u20ff" for char in case.scan_gap)
-    return ("a combining mark that could strike out or change a letter",) if over else None
-
-
-def _comment(case: GapCase) -> Reasons | None:
-    """The marks of a comment, whose words a viewer does not show; a converter's note of a page is masked. Words behind a fence on its line
-    are the name of a language, and not shown either."""
-    one, other = case.whole_gaps
-    first = "\n" if not case.page.words.text[: case.edit.scan.start].strip("` \t\n") else ""
-    if _FENCED.search(first + other) and "```" not in one:
-        return ("words on the line of a code fence, which a viewer does not show",)
-    marks, folded = ("<!--", "-->"), case.page.words.folded[case.edit.scan.slice]
-    inside = any(mark in folded for mark in marks) and not any(mark in case.canonical_gap for mark in marks)
-    return ("words inside a comment, which a viewer does not show",) if inside else None
-
-
-def _struck(case: GapCase) -> Reasons | None:
-    """Markup by which words are struck through or put in."""
-    if _STRUCK.search(case.scan_gap) and not _STRUCK.search(case.canonical_gap):
-        return ("words struck through, or put in, by markup",)
-    return None
 
 
 def _sign(case: GapCase) -> Reasons | None:
@@ -187,6 +147,16 @@ def _signature(case: GapCase) -> Reasons | None:
     return ("a stroke of /s/, in place of a signature",) if signed and stroke else None
 
 
+def _beside_figure(case: GapCase) -> Reasons | None:
+    """A mark as high as a figure, which touches one where the canonical has a blank: a figure put in there may have been read so."""
+    one, other = case.whole_gaps
+    if not other or not one.isspace() or case.beside_label or not _TALL.search(case.gained):
+        return None
+    before = case.key_before[-1:].isdigit() and _TALL.match(other)
+    after = case.key_after[:1].isdigit() and _TALL.match(other[::-1])
+    return ("a mark that touches a figure may be one that was put in",) if before or after else None
+
+
 def _connective(case: GapCase) -> Reasons | None:
     """A stroke between words gained or lost: ``and/or``."""
     stroke = ("/" in case.canonical_plain) != ("/" in case.scan_plain)
@@ -236,6 +206,21 @@ def _number_words(case: GapCase) -> Reasons | None:
     return ("a hyphen between two numbers makes one of them",) if both and "-" in case.gained else None
 
 
+def _dashes_around(case: GapCase) -> Reasons | None:
+    """Dashes that touch a word on both sides, of a word that changes what is agreed: the ends of a stroke through it."""
+    page, words = case.page, case.page.words
+    at, seen = case.edit.canonical_words.start, case.edit.scan_words.start
+    for index, read in ((at - 1, seen - 1), (at, seen)):
+        if not (0 < index < len(page.canonical) - 1 and 0 < read < len(words) - 1) or not page.classes(index):
+            continue
+        printed = _gap_behind(page.canonical, index - 1) + _gap_behind(page.canonical, index)
+        before = words.folded[words.ends[read - 1] : words.starts[read]]
+        behind = words.folded[words.ends[read] : words.starts[read + 1]]
+        if printed.isspace() and before.endswith("-") and behind.startswith("-") and "\n" not in behind:
+            return (f"a stroke may run through “{words.raw(read)}”: dashes touch it on both sides",)
+    return None
+
+
 def _hyphen(case: GapCase) -> Reasons | None:
     """A hyphen or a dash between words gained or lost."""
     same = case.canonical_plain.replace("-", "") == case.scan_plain.replace("-", "")
@@ -264,10 +249,7 @@ _FORMAT, _NOISE = Verdict.FORMAT, Verdict.NOISE
 _PROOF, _DOUBT = Effect.PROOF, Effect.DOUBT
 
 RULES: tuple[Rule[GapCase], ...] = (
-    Rule("gap/hidden", _DOUBT, _hidden, category="hidden"),
-    Rule("gap/combining", _DOUBT, _combining, category="hidden"),
-    Rule("gap/comment", _DOUBT, _comment, category="hidden"),
-    Rule("gap/struck", _DOUBT, _struck, category="struck"),
+    *gap_unseen.RULES,
     Rule("gap/optional", _PROOF, _optional, _FORMAT, "optional"),
     Rule("gap/same-time", _PROOF, same_time, _FORMAT, "typography"),
     Rule("gap/zero-cents", _PROOF, zero_cents, _FORMAT, "typography"),
@@ -285,11 +267,13 @@ RULES: tuple[Rule[GapCase], ...] = (
     Rule("gap/typography", _PROOF, _typography, _FORMAT, "typography"),
     Rule("gap/line-edge", _PROOF, _line_edge, _FORMAT, "list-marker"),
     Rule("gap/signature", _PROOF, _signature, _NOISE, "punctuation"),
+    Rule("gap/beside-figure", _DOUBT, _beside_figure, category="number"),
     Rule("gap/connective", _DOUBT, _connective, category="connective"),
     Rule("gap/moved-mark", _DOUBT, _moved_mark, category="punctuation"),
     Rule("gap/sentence", _DOUBT, _sentence, category="punctuation"),
     Rule("gap/scope", _DOUBT, _scope, category="punctuation"),
     Rule("gap/number-words", _DOUBT, _number_words, category="number"),
+    Rule("gap/dashes-around", _DOUBT, _dashes_around, category="struck"),
     Rule("gap/hyphen", _PROOF, _hyphen, _NOISE, "hyphenation"),
     Rule("gap/punctuation", _PROOF, _punctuation, _NOISE, "punctuation"),
 )

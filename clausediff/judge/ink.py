@@ -1,4 +1,4 @@
-"""The run of touching ink around a difference, and what it says when its spaces are put right.
+"""The run of touching ink around a difference, and which words it has when spaces are put where words end.
 
 Engines put spaces into words and lose them between words, so where a space is read proves nothing. A changed word that is torn, or
 glued to its neighbour, is no word as it is read, and looks like a garble of the canonical's. So the whole run of ink is looked at

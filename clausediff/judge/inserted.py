@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from clausediff import regex as re
 from clausediff.alignment.edits import Edit
 from clausediff.evidence.page import WORN, Page
-from clausediff.judge.case import Case, excerpt
+from clausediff.judge.case import Case
 from clausediff.judge.inserted_labels import RULES as LABEL_RULES
 from clausediff.judge.inserted_labels import title
 from clausediff.judge.judgement import Judgement
 from clausediff.judge.rule import Default, Effect, Reasons, Rule, decide
 from clausediff.judge.same_values import zero_cents
 from clausediff.model import Range, Verdict
+from clausediff.text.excerpts import excerpt
 from clausediff.text.lines import split_lines
 from clausediff.text.protected import category as category_of
 from clausediff.text.words import alien_letters, hidden_characters, one_line

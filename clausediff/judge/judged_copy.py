@@ -1,4 +1,4 @@
-"""One copy as aligned and judged, to be asked by words of the scan: what its marks lie on."""
+"""One copy as aligned and judged, looked up by places of the scan: which words and which judgements a mark lies on."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["JudgedCopy", "Run"]
 
 
 class Run(NamedTuple):
-    """Equal words side by side, of which none is in a judgement: of both sides."""
+    """Adjacent words that are equal in both texts and in no judgement."""
 
     scan: Range
     """Words of the scan."""
@@ -26,7 +26,7 @@ class Run(NamedTuple):
 
 
 class JudgedCopy:
-    """One copy as aligned and judged, to be asked by words of the scan."""
+    """One copy as aligned and judged, looked up by words of the scan."""
 
     def __init__(self, page: Page, units: Sequence[Unit], moves: Sequence[Move], found: list[Judgement]) -> None:
         self.page, self.found = page, found
@@ -76,7 +76,7 @@ class JudgedCopy:
             yield Run(Range(first, last + 1), Range(start, start + last + 1 - first))
 
     def text(self, words: Range) -> str:
-        """Words of the scan as they stand there."""
+        """Words of the scan as they are read there."""
         scan = self.page.words
         return scan.text[scan.starts[words[0]] : scan.ends[words[1] - 1]]
 
@@ -90,7 +90,7 @@ class JudgedCopy:
         return Judgement(verdict, code, c, s, clause, (reason,), edit, f"mark/{code}")
 
     def beside(self, c: Range, reason: str) -> Judgement:
-        """A harmless judgement on words of the canonical that no copy has, at the place where they would stand."""
+        """A harmless judgement on words of the canonical that no copy has, at the place where they would be."""
         canonical, words = self.page.canonical, self.page.words
         after = min(
             (unit for unit in self.equal if canonical.starts[unit.canonical.start] >= c[1]),

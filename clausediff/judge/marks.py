@@ -13,24 +13,23 @@ from clausediff import regex as re
 from clausediff.alignment.edits import EditKind
 from clausediff.alignment.unit import Move, Unit
 from clausediff.evidence.page import Page
-from clausediff.judge.case import excerpt
 from clausediff.judge.judged_copy import JudgedCopy
 from clausediff.judge.judgement import Judgement
-from clausediff.judge.written import over_words, put_in, signatures
+from clausediff.judge.page_edges import beside_the_text, edges_left_out, furniture_of_the_form, words_at_the_edge
+from clausediff.judge.signed import signatures
+from clausediff.judge.written import over_words, put_in
 from clausediff.model import Range, Verdict
-from clausediff.scan.binding import binds
 from clausediff.scan.scan import Mark
-from clausediff.text.several import guards_of
+from clausediff.text.excerpts import excerpt
 from clausediff.text.words import MASK, alnum_key
 
 __all__ = ["judge_marks"]
 
-_DRAWN = ("struck", "hidden", "bracketed", "circled", "inserted")
+_DRAWN = ("struck", "hidden", "bracketed", "circled", "altered", "inserted")
 """Kinds of marks by which words of the canonical may not count, or not as the canonical has them."""
 _BY_HAND = ("written", "initials", "stamp")
 """Kinds of marks over words that the form does not print."""
 _CHUNK = re.compile(r"\S+")
-_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _NEXT = re.compile(r"\s+(\w+)")
 
 
@@ -48,39 +47,44 @@ def judge_marks(
     made: list[Judgement] = []
     for mark in marks:
         if mark.kind in _DRAWN:
-            made += _drawn(copy, mark)
+            made += _drawn(copy, mark, marks)
+        elif mark.kind == "covered":
+            _covered(copy, mark)
+        elif mark.kind == "stamped":
+            made += _stamped(copy, mark)
         elif mark.kind == "raised":
             made += _raised(copy, mark)
         elif mark.kind == "prompt":
             made += _prompted(copy, mark)
         elif mark.kind in ("header", "footer"):
-            _at_the_edge(copy, mark)
+            words_at_the_edge(copy, mark)
         elif mark.kind in _BY_HAND and mark.span.size:
             over_words(page, copy.held(mark.span), mark)
         elif mark.kind == "written" and not _is_filling(copy, marks, mark):
             written = put_in(page, copy.canonical, [*found, *made], mark)
             made += [written] if written is not None else []
     signatures(page, copy.canonical, found, marks)
-    _beside_the_text(copy, marks)
+    beside_the_text(copy, marks)
     if form:
-        made += _furniture_of_the_form(copy)
-        _left_out(copy)
+        made += furniture_of_the_form(copy)
+        edges_left_out(copy)
         made += _struck_by_the_form(copy, marks)
     return made
 
 
-def _drawn(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
+def _drawn(copy: JudgedCopy, mark: Mark, marks: Sequence[Mark]) -> Iterator[Judgement]:
     """Words under a stroke, in brackets, in a circle, hidden, or put in by the file's own marks."""
     folded = copy.page.words.folded[mark.span.slice]
     if mark.kind == "hidden" and not folded.replace(MASK, "").strip():
         return  # markup that hides no words, or that the canonical has itself
     if mark.kind == "bracketed" and _is_filled_in(copy, mark):
         return
-    words = copy.not_of_the_form(mark)
+    scan, words = copy.page.words, copy.not_of_the_form(mark)
+    if mark.kind == "altered":  # letters that were read together with a figure are none
+        words = [word for word in words if any(map(str.isdigit, scan.raw(word)))]
     for run in copy.runs(words):
-        scan = copy.page.words
         whole = mark.span.start <= scan.starts[run.scan.start] and scan.ends[run.scan.end - 1] <= mark.span.end
-        text = excerpt(" ".join(copy.text(run.scan).split()))
+        text = excerpt(copy.text(run.scan))
         reason = f"{text} {mark.says}" if whole else f"a part of {text} {mark.says}"
         sure = mark.certain and whole and mark.kind == "struck"
         yield copy.say(run, Verdict.SUBSTANTIVE if sure else Verdict.REVIEW, mark.kind, reason)
@@ -88,16 +92,40 @@ def _drawn(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
     for judgement in copy.held(mark.span):
         if judgement.edit.canonical_words.size and same.issuperset(judgement.edit.canonical_words.indices):
             continue
-        if mark.page is not None and _is_signature(copy, judgement):
+        if mark.kind == "altered" and _is_no_print_of_the_form(judgement, mark):
+            continue
+        if mark.page is not None and (_is_signature(copy, judgement) or _is_by_hand(mark, marks, judgement)):
             continue  # its own strokes run through what was read of them
         inside = mark.span.start <= judgement.scan.start and judgement.scan.end <= mark.span.end
         span = judgement.scan if inside else mark.span
-        reason = f"{excerpt(' '.join(copy.page.words.text[span.slice].split()))} {mark.says}"
+        reason = f"{excerpt(copy.page.words.text[span.slice])} {mark.says}"
         if judgement.edit.kind is EditKind.INSERT and inside and mark.kind == "struck":
             judgement.verdict, judgement.category, judgement.rule = Verdict.REVIEW, "struck", "mark/struck"
             judgement.reasons = (f"{reason}, and the canonical does not have it", *judgement.reasons)
         elif any(map(str.isalnum, copy.page.words.text[judgement.scan.slice])) and _at_least_review(judgement, reason):
             judgement.category = mark.kind
+
+
+def _stamped(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
+    """One question for all words under a stamp: at equal words, else at a finding that is there already."""
+    runs = sorted(copy.runs(copy.words(mark.span)), key=lambda run: (-run.scan.size, run.scan))
+    if runs:
+        reason = f"{excerpt(' '.join(copy.text(runs[0].scan).split()))} {mark.says}"
+        yield copy.say(runs[0], Verdict.REVIEW, "stamped", reason)
+        return
+    text = excerpt(" ".join(copy.page.words.text[mark.span.slice].split()))
+    for judgement in sorted(copy.held(mark.span), key=lambda each: -each.verdict.gravity)[:1]:
+        if _at_least_review(judgement, f"{text} {mark.says}"):
+            judgement.category = "stamped" if judgement.edit.kind is not EditKind.FIELD else judgement.category
+
+
+def _covered(copy: JudgedCopy, mark: Mark) -> None:
+    """What differs under a stamp, whose ink an engine reads with the print or instead of it, is for a person, not for certain."""
+    for judgement in copy.found:
+        inside = mark.span.start <= judgement.scan.start and judgement.scan.end <= mark.span.end
+        kinds = (EditKind.DELETE, EditKind.REPLACE, EditKind.GAP)
+        if inside and judgement.verdict is Verdict.SUBSTANTIVE and judgement.edit.kind in kinds:
+            judgement.ask(mark.says, "mark/covered")
 
 
 def _is_filling(copy: JudgedCopy, marks: Sequence[Mark], mark: Mark) -> bool:
@@ -128,6 +156,26 @@ def _is_signature(copy: JudgedCopy, judgement: Judgement) -> bool:
     if judgement.edit.kind is not EditKind.FIELD:
         return False
     return copy.page.canonical.slots[judgement.edit.canonical_words.start].type == "signature"
+
+
+def _is_no_print_of_the_form(judgement: Judgement, mark: Mark) -> bool:
+    """Whether what a pen may have altered is ink that was read as text, or may be a blank filled in by hand: no figure of the form,
+    beside whose print it was held."""
+    kind = judgement.edit.kind
+    return kind is EditKind.INSERT or (kind is EditKind.FIELD and not mark.certain)
+
+
+def _is_by_hand(mark: Mark, marks: Sequence[Mark], judgement: Judgement) -> bool:
+    """Whether a blank was filled in by hand, so that what may be strokes through a word of the filling are a letter's own."""
+    if mark.certain or judgement.edit.kind is not EditKind.FIELD:
+        return False
+    return any(
+        each.kind in ("filled", "written")
+        and each.span.size > 0
+        and judgement.scan.start <= each.span.start
+        and each.span.end <= judgement.scan.end
+        for each in marks
+    )
 
 
 def _is_filled_in(copy: JudgedCopy, mark: Mark) -> bool:
@@ -161,7 +209,7 @@ def _raised(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
 
 
 def _prompted(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
-    prompt = excerpt(" ".join(copy.page.words.text[slice(*mark.span)].split()))
+    prompt = excerpt(copy.page.words.text[slice(*mark.span)])
     reason = f"{prompt} is the form's prompt: the blank was never filled in"
     for run in copy.runs(copy.not_of_the_form(mark)):
         yield copy.say(run, Verdict.REVIEW, "prompt", reason)
@@ -186,60 +234,6 @@ def _at_least_review(judgement: Judgement, reason: str) -> bool:
     return False
 
 
-def _at_the_edge(copy: JudgedCopy, mark: Mark) -> None:
-    """Words of a header or footer that the canonical lacks are for a person where they bind nobody: a name, an address."""
-    for judgement in copy.held(mark.span):
-        inside = mark.span[0] <= judgement.scan[0] and judgement.scan[1] <= mark.span[1]
-        if not inside or judgement.edit.kind is not EditKind.INSERT or judgement.verdict is not Verdict.SUBSTANTIVE:
-            continue
-        if not binds(copy.page.words.text[judgement.scan.slice], guards_of((copy.page.canonical.source.language,))):
-            judgement.ask(f"it {mark.says}", "mark/edge")
-
-
-def _beside_the_text(copy: JudgedCopy, marks: Sequence[Mark]) -> None:
-    """A note, a header or a footer stands where the page has room for it: that it is elsewhere changes nothing."""
-    beside = ("note", "header", "footer")
-    ours = [mark.span for mark in marks if mark.kind in beside]
-    theirs = [mark.span for mark in copy.page.canonical.source.marks if mark.kind in beside]
-    for judgement in copy.found if ours or theirs else ():
-        if judgement.edit.kind is EditKind.MOVE and judgement.verdict is not Verdict.FORMAT:
-            c, s = judgement.canonical, judgement.scan
-            if any(low <= c[0] and c[1] <= high for low, high in theirs) or any(
-                low <= s[0] and s[1] <= high for low, high in ours
-            ):
-                why = "a note, or a header or footer, is elsewhere on the page"
-                judgement.explain_away(Verdict.FORMAT, "order", "mark/beside-the-text", why)
-
-
-def _furniture_of_the_form(copy: JudgedCopy) -> Iterator[Judgement]:
-    """Titles and page numbers in the form's own header or footer, which are no text that a copy has to have."""
-    canonical = copy.page.canonical
-    for mark in canonical.source.marks:
-        if mark.kind not in ("header", "footer"):
-            continue
-        for line in _LINE.finditer(canonical.source.text, *mark.span):
-            blank = not canonical.printed[line.start() : line.end()].strip()
-            if blank and not any(low <= line.start() and line.end() <= high for low, high in canonical.absent):
-                yield copy.beside(Range(line.start(), line.end()), "page furniture of the form")
-
-
-def _left_out(copy: JudgedCopy) -> None:
-    """Words of the form's own header or footer that a copy lacks: many programs leave them out. Where they deny, order or
-    allow something they are for a person."""
-    canonical = copy.page.canonical
-    edges = [mark.span for mark in canonical.source.marks if mark.kind in ("header", "footer")]
-    for judgement in copy.found if edges else ():
-        if judgement.edit.kind is not EditKind.DELETE or judgement.verdict.gravity < Verdict.REVIEW.gravity:
-            continue
-        if not any(low <= judgement.canonical[0] and judgement.canonical[1] <= high for low, high in edges):
-            continue
-        reason = "it stands in a header or footer of the form, which many programs leave out"
-        if binds(canonical.printed[judgement.canonical.slice], guards_of((canonical.source.language,))):
-            judgement.ask(reason, "mark/edge")
-        else:
-            judgement.explain_away(Verdict.FORMAT, "optional", "mark/form-edge-left-out", reason)
-
-
 def _struck_by_the_form(copy: JudgedCopy, marks: Sequence[Mark]) -> Iterator[Judgement]:
     """Words that the form itself strikes: a copy that leaves them out is as the form reads, and one that has them in print
     may be worn, or may put them back."""
@@ -262,7 +256,7 @@ def _struck_by_the_form(copy: JudgedCopy, marks: Sequence[Mark]) -> Iterator[Jud
         and not any(low < page.words.ends[word] and page.words.starts[word] < high for low, high in under)
     )
     for run in copy.runs(there):
-        text = excerpt(" ".join(copy.text(run.scan).split()))
+        text = excerpt(copy.text(run.scan))
         told = copy.say(run, Verdict.REVIEW, "struck", f"the form strikes out {text}, and the copy has it in print")
         told.rule = "mark/struck-in-print"
         yield told

@@ -15,9 +15,9 @@ from unicodedata import category
 from clausediff import regex as re
 from clausediff.alignment.edits import Edit, EditKind
 from clausediff.evidence.page import Page
-from clausediff.judge.case import excerpt
 from clausediff.judge.judgement import Judgement
 from clausediff.model import Range, Verdict
+from clausediff.text.excerpts import excerpt
 from clausediff.text.protected import category as category_of
 from clausediff.text.protected import guard
 from clausediff.text.words import one_line
@@ -28,13 +28,13 @@ _KINDS = (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT)
 _BETWEEN = (*_KINDS, EditKind.GAP, EditKind.CASE)
 """What may lie, harmless, between two pieces of one change."""
 _APART = frozenset({"added", "missing", "moved", "label", "hidden", "struck", "written", "box", "furniture"})
-"""Categories of findings that are told by themselves."""
+"""Categories of findings that are never joined to others."""
 _ENDS = {
     "mark/struck": ("gap/struck",),
     "mark/inserted": ("gap/struck",),
     "mark/bracketed": ("gap/moved-mark", "gap/sign"),
 }
-"""For words that signs in the text are round: the rules by which the signs would be findings of their own."""
+"""By the rule of words between signs (``~~ ~~``, brackets), the rules by which the signs would be findings of their own."""
 _BRIDGE = 2
 """Equal words over which the pieces of a rewritten phrase are joined."""
 _LONGEST = 40

@@ -24,10 +24,12 @@ from clausediff import regex as re
 from clausediff.alignment.edits import EditKind
 from clausediff.evidence.page import Page
 from clausediff.evidence.pixels import Answer, PixelWitness, Question
-from clausediff.judge.case import Case, excerpt
+from clausediff.judge.case import Case
 from clausediff.judge.judgement import Judgement
 from clausediff.judge.vetoes import objection_to
 from clausediff.model import Pixels, Range, Verdict
+from clausediff.text.excerpts import excerpt
+from clausediff.text.lookalikes import unaccented
 from clausediff.text.words import one_line
 
 __all__ = [
@@ -36,6 +38,7 @@ __all__ = [
     "NOT_PRINTED",
     "PIXEL_RULES",
     "PRINTED",
+    "STROKE",
     "PixelCase",
     "PixelRule",
     "canonical_words",
@@ -55,9 +58,12 @@ _DOUBT = 0.1
 """Nats a letter by which the recogniser may doubt the place more than the page, where the canonical's words are taken for printed."""
 CERTAIN_DOUBT = 0.03
 """The same for protected words and figures, over which a pen may have gone, and for words that are made graver."""
-_STROKE = 0.7
+STROKE = 0.7
 """Share of a place's width from which a dark way through it may be a stroke: then nothing is taken back. On words in five faces struck by
 lines of 2 to 5 pixels, see ``docs/how-pages-are-judged.md``."""
+_ACCENT, _WAVERING = -4.0, 0.2
+"""Score from which letters may be printed without the accent that was read (of specks on worn pages -1.2 or more), and how much the
+recogniser may doubt such a place, in nats a letter: it wavers between the letter with and without the speck."""
 _SHORT = 1.0
 """Nats by which a text may fall short of what the picture reads best to be what is printed."""
 _WORDS = 6
@@ -71,6 +77,10 @@ _PEN = ("struck", "written", "box")
 """Rules and categories of what is over the words: the recogniser reads through many strokes and proves nothing there."""
 _LABELS = re.compile(r"label|page-number|title|signature|hidden")
 """The same among the rules of words."""
+_ASKED_LABELS = ("replaced/other-label", "replaced/unlike-label")
+"""Those of them that say which marks are in a label's place."""
+_ROMAN, _UPRIGHTS = re.compile(r"i+"), re.compile(r"[il1|!]+")
+"""A Roman numeral of equal strokes, and what engines read for one."""
 
 
 class PixelCase(Case):
@@ -91,7 +101,7 @@ class PixelCase(Case):
     @property
     def grave(self) -> bool:
         """Whether the words, or what may have been made of them, change what is agreed."""
-        return self.protected or self.phrase is not None or self.figures or bool(self.veto)
+        return self.protected or self.phrase is not None or self.figures or self.label or bool(self.veto)
 
     @property
     def read_printed(self) -> bool:
@@ -122,10 +132,35 @@ def _canonical_printed(case: PixelCase) -> str | None:
     return f"the picture of the page has {_shown(case)} here"
 
 
+def _strokes_printed(case: PixelCase) -> str | None:
+    """A label of upright strokes that was read with more or fewer of them, and the picture has as many as the canonical: ``(ii)`` for
+    ``(iii)``. Recognisers read letters that are all alike as one too few."""
+    if case.verdict is not Verdict.REVIEW or case.judgement_before.rule not in _ASKED_LABELS or not case.one_word:
+        return None
+    (one,), (other,) = case.canonical_keys, case.scan_keys
+    strokes = _ROMAN.fullmatch(one) is not None and _UPRIGHTS.fullmatch(other) is not None and len(one) != len(other)
+    counted = strokes and case.answer.uprights == len(one) and case.answer.way < STROKE
+    return f"the picture of the page has {_shown(case)} here" if counted else None
+
+
+def _accent_beside(case: PixelCase) -> str | None:
+    """The canonical's letters with an accent that no word of this language has, and the picture has them without it about as well: a
+    speck above or below a letter."""
+    if case.verdict is not Verdict.REVIEW or case.edit.kind is not EditKind.REPLACE or not case.one_word:
+        return None
+    lexicon, answer = case.page.scales.lexicon, case.answer
+    if not lexicon.unaccented or lexicon.is_word(case.observed) or unaccented(case.truth) != unaccented(case.observed):
+        return None
+    if case.truth.lower() == case.observed.lower() or not case.truth.isascii() or answer.score < _ACCENT:
+        return None
+    clear = answer.garbled <= _GARBLED and answer.doubt <= _WAVERING and answer.way < STROKE
+    return f"{case.observed} is {case.truth} with a speck at a letter" if clear else None
+
+
 def _is_printed(case: PixelCase) -> bool:
     answer = case.answer
     doubt = CERTAIN_DOUBT if case.grave else _DOUBT
-    clear = answer.garbled <= _GARBLED and answer.doubt <= doubt and answer.way < _STROKE
+    clear = answer.garbled <= _GARBLED and answer.doubt <= doubt and answer.way < STROKE
     return answer.score >= PRINTED and clear
 
 
@@ -148,7 +183,7 @@ def _read_printed(case: PixelCase) -> str | None:
         return None
     if not case.legal or case.edit.canonical_words.size != case.edit.scan_words.size or case.at_margin:
         return None
-    if case.canonical_keys == case.scan_keys:
+    if case.canonical_keys == case.scan_keys or case.label:
         return None
     return f"the picture of the page has {excerpt(case.observed)} here"
 
@@ -182,6 +217,8 @@ class PixelRule(NamedTuple):
 
 PIXEL_RULES = (
     PixelRule("pixels/canonical-printed", Verdict.NOISE, _canonical_printed),
+    PixelRule("pixels/label-strokes", Verdict.NOISE, _strokes_printed),
+    PixelRule("pixels/accent", Verdict.NOISE, _accent_beside),
     PixelRule("pixels/rather-canonical", Verdict.REVIEW, _rather_canonical),
     PixelRule("pixels/read-printed", Verdict.SUBSTANTIVE, _read_printed),
     PixelRule("pixels/words-printed", Verdict.REVIEW, _words_printed),
@@ -213,7 +250,9 @@ def _is_askable(judgement: Judgement, marked: Sequence[Judgement]) -> bool:
     edit = judgement.edit
     if judgement.verdict.gravity < Verdict.NOISE.gravity or edit.kind not in _KINDS:
         return False
-    if judgement.category in _PEN or judgement.rule.startswith(_PLACED) or _LABELS.search(judgement.rule):
+    if judgement.category in _PEN or judgement.rule.startswith(_PLACED):
+        return False
+    if _LABELS.search(judgement.rule) and judgement.rule not in _ASKED_LABELS:
         return False
     if max(edit.canonical_words.size, edit.scan_words.size) > _WORDS:
         return False

@@ -1,26 +1,19 @@
-"""What was only read in another order: columns, boxes, and the lines of a signature block.
+"""Takes verdicts back for words that were only read in another order: columns, labels in the margin, blocks of short lines.
 
-An engine reads a page's lines down or across as it sees fit, so words of such lines are lost in one place and gained in
-another. Where the words that were lost and the words that were gained are the same ones, nothing can be told of their order,
-and nobody is condemned for it. What was really put in or struck has no partner, and keeps its verdict.
+An engine may read the lines of a page down or across, so the words of such lines are lost in one place and gained in another.
+Where the words that were lost and the words that were gained are the same ones, their order on the page is not known, and
+their place is no change. Words that were put in or struck have no partner in another place, and keep their verdict.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
-
-from rapidfuzz import fuzz
 
 from clausediff import regex as re
 from clausediff.alignment.edits import Edit, EditKind
-from clausediff.canonical.clauses import BLANK_LABELS
 from clausediff.canonical.reference import ANCHOR
-from clausediff.compiled import ordinary_class
 from clausediff.evidence.page import Page
+from clausediff.judge.blocks import read_blocks_in_order
 from clausediff.judge.judgement import Judgement
 from clausediff.model import Verdict
 
@@ -28,226 +21,23 @@ _NEARBY = 60
 """Words of the canonical within which lines that were read across each other lie."""
 _LINES = 5
 """Lines of the canonical's own words in other places from which a page was read out of order."""
-_SHORT = 8
-"""Words of a line that may be part of a block."""
-_LEAST = 4
-"""Short lines that make a block."""
-_LONG = 14
-"""Words of a line among them that a block may have, such as ``Accepted and agreed as of the date first above written``."""
-_MARGIN = 4
-"""Words before and behind a block that may belong to it: an engine joins lines."""
-_MOST = 600
-"""Words of a block: what is read across stands on one page."""
-_CUES = 8
-"""Lines of a block for each that has a label before its blank."""
 _BESIDE = 1000
-"""Words of the canonical within which a column of labels stands beside its clauses."""
-_OPENS_CELL = re.compile(r"(?:^|\n|\t| {2}|[:_/])[ \t*_/]*$")
+"""Words of the canonical on either side within which the clauses of a column of labels lie."""
+_PIECES = 6
+"""Judgements close by, and words lost and gained among them, from which lines may have been read across each other."""
+_SHARED = 0.75
+"""Share of the words lost, and of those gained, that must be in both."""
 _LABEL = re.compile(r"\W*\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-z]|[ivx]{1,5})?[.):\]]?\W*")
-_BEFORE_BLANK = re.compile(r"[ \t]*(?:[:_]|\.{4}|\n|$)")
-_CUE = re.compile(
-    r"\s*(?:(?:by|its|(?:print(?:ed)?\s+)?name|title|dated?|signature|signed|address|att(?:ntio)?n|tel(?:ephone)?|fax|e-?mail"
-    r"|witness)\b[^\n]{0,20}?[:_]|.*@\w+\.)",
-    re.IGNORECASE,
-)
 
 
 def read_in_order(page: Page, found: list[Judgement]) -> None:
-    """Take back what was condemned only for its place on the page."""
+    """Change the judgements on words that were only read in another order, in place."""
     if not any(judgement.verdict.gravity >= Verdict.REVIEW.gravity for judgement in found):
         return
-    _blocks(page, found)
+    read_blocks_in_order(page, found)
     _columns_of_labels(page, found)
     _across(page, found)
     _out_of_order(page, found)
-
-
-# -- blocks of short lines ---------------------------------------------------------------------------------------------
-
-
-@ordinary_class
-@dataclass(slots=True)
-class _Loose:
-    """A word that one side has lost or gained, and whether the other side has it loose too."""
-
-    key: str
-    judgement: Judgement
-    found: bool = False
-    partner: Judgement | None = None
-    """Where the other side has just this word."""
-
-
-class _Block(NamedTuple):
-    """What is loose in one block."""
-
-    lost: list[_Loose]
-    gained: list[_Loose]
-
-
-def _blocks(page: Page, found: list[Judgement]) -> None:
-    """Signature blocks, tables and lists of addresses: a word lost in one line of a block and gained in another."""
-    if page.canonical.blocks is None:
-        page.canonical.blocks = find_blocks(page)
-    order = sorted(range(len(found)), key=lambda index: found[index].edit.canonical_words.start)
-    starts = [found[index].edit.canonical_words.start for index in order]
-    for low, high in page.canonical.blocks:
-        block = _Block([], [])
-        first, last = bisect_left(starts, low - _MARGIN), bisect_right(starts, high + _MARGIN)
-        for index in sorted(order[first:last]):
-            _loosen(page, found[index], low - _MARGIN, high + _MARGIN, block)
-        _match(block)
-        whole = {id(loose.judgement) for loose in block.gained} - {
-            id(loose.judgement) for loose in block.gained if loose.partner is None
-        }
-        for judgement, lost, gained in _shares(block):
-            if judgement.verdict.gravity < Verdict.REVIEW.gravity:
-                continue
-            if not all(map(_enough, (lost, gained))):
-                continue
-            if all(loose.key in BLANK_LABELS for loose in (*lost, *gained)) and _labels_only(page, judgement.edit):
-                why = "a label of the signature block, read in another order"
-                judgement.explain_away(Verdict.FORMAT, "order", "order/label-of-block", why)
-            elif judgement.edit.kind is EditKind.DELETE and all(_asked(loose.partner, whole) for loose in lost):
-                why = "a line of a block that is elsewhere in it, where a person is asked about it"
-                judgement.explain_away(Verdict.FORMAT, "order", "order/line-of-block", why)
-            elif judgement.verdict is Verdict.SUBSTANTIVE:
-                judgement.ask("a line of a block, read in another order", "order/block")
-
-
-def _labels_only(page: Page, edit: Edit) -> bool:
-    """Whether words stand as labels do, before a colon, a line to write on or a line's end, and not within a line."""
-    canonical, words = page.canonical, page.words
-    sides = []
-    if edit.canonical_words.size > 0:
-        sides.append(
-            (
-                canonical.printed,
-                canonical.starts[edit.canonical_words.start],
-                canonical.ends[edit.canonical_words.end - 1],
-            )
-        )
-    if edit.scan_words.size > 0:
-        sides.append((words.text, words.starts[edit.scan_words.start], words.ends[edit.scan_words.end - 1]))
-    return all(
-        _BEFORE_BLANK.match(text, end) and _OPENS_CELL.search(text[max(0, start - 40) : start])
-        for text, start, end in sides
-    )
-
-
-def _asked(partner: Judgement | None, whole: set[int]) -> bool:
-    """Whether a person will look at where a word was gained, and at nothing there but what was lost elsewhere."""
-    return (
-        partner is not None
-        and id(partner) in whole
-        and partner.edit.kind in (EditKind.INSERT, EditKind.REPLACE)
-        and partner.verdict.gravity >= Verdict.REVIEW.gravity
-    )
-
-
-def find_blocks(page: Page) -> list[tuple[int, int]]:
-    """Canonical word ranges of the blocks of short lines: signatures, addresses, tables of names."""
-    canonical = page.canonical
-    text, starts, ends, labels = canonical.printed, canonical.starts, canonical.ends, canonical.labels
-    size = len(starts)
-    lines: list[tuple[int, int]] = []
-    at = 0
-    while at < size:
-        stop = text.find("\n", ends[at])
-        to = bisect_left(starts, stop if stop >= 0 else len(text), at + 1)
-        lines.append((at, to))
-        at = to
-    found: list[tuple[int, int]] = []
-    run: list[tuple[int, int]] = []
-    between = False
-    for low, high in [*lines, (size, size + _MOST)]:
-        if high - low <= _SHORT and (low not in labels or _CUE.match(_line(page, low, high))):
-            run.append((low, high))
-            between = False
-            continue
-        if run and high - low <= _LONG and not between:
-            between = True
-            continue
-        found.extend(_cut(page, run))
-        run, between = [], False
-    return found
-
-
-def _cut(page: Page, run: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The blocks in a run of short lines."""
-    while len(run) >= _LEAST:
-        size = next((n for n, (_, high) in enumerate(run) if high - run[0][0] > _MOST), len(run))
-        if size >= _LEAST and _is_block(page, run[:size]):
-            yield run[0][0], run[size - 1][1]
-        run = run[max(1, size) :]
-
-
-def _line(page: Page, low: int, high: int) -> str:
-    """The line of the canonical that has these words, from the first of them on."""
-    canonical = page.canonical
-    stop = canonical.printed.find("\n", canonical.ends[high - 1])
-    return canonical.printed[canonical.starts[low] : stop if stop >= 0 else len(canonical.printed)]
-
-
-def _is_block(page: Page, run: list[tuple[int, int]]) -> bool:
-    """Whether short lines are signatures or a table, and not short paragraphs: labels before blanks, or all names."""
-    texts = [_line(page, low, high) for low, high in run]
-    if sum(1 for text in texts if _CUE.match(text)) * _CUES >= len(texts):
-        return True
-    words = [word for text in texts for word in text.split() if word[:1].isalnum()]
-    named = sum(1 for word in words if not word[:1].islower())
-    return named * 10 >= len(words) * 8
-
-
-def _loosen(page: Page, judgement: Judgement, low: int, high: int, block: _Block) -> None:
-    """Add the words of a judgement that stand in a block."""
-    edit = judgement.edit
-    if edit.kind not in (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT, EditKind.MOVE) or edit.order_only:
-        return
-    place = edit.at if edit.kind is EditKind.MOVE else edit.canonical_words.start
-    if not (low <= edit.canonical_words.start and edit.canonical_words.end <= high and low <= place <= high):
-        return
-    if edit.kind is not EditKind.INSERT:
-        block.lost.extend(_Loose(key, judgement) for key in page.canonical.keys[edit.canonical_words.slice])
-    if edit.kind is not EditKind.DELETE:
-        block.gained.extend(_Loose(key, judgement) for key in page.words.keys[edit.scan_words.slice])
-
-
-def _match(block: _Block) -> None:
-    """Pair the words that were lost with those that were gained: equal ones, then misread ones."""
-    waiting: dict[str, list[_Loose]] = {}
-    for loose in reversed(block.gained):
-        waiting.setdefault(loose.key, []).append(loose)
-    for loose in block.lost:
-        same = waiting.get(loose.key)
-        if same:
-            other = same.pop()
-            loose.found = other.found = True
-            loose.partner, other.partner = other.judgement, loose.judgement
-    rest = [loose for loose in block.gained if not loose.found and len(loose.key) > 3 and loose.key.isalpha()]
-    for loose in block.lost:
-        if loose.found or len(loose.key) <= 3 or not loose.key.isalpha():
-            continue
-        for other in rest:
-            if not other.found and other.judgement is not loose.judgement and fuzz.ratio(loose.key, other.key) >= 75:
-                loose.found = other.found = True
-                break
-
-
-def _shares(block: _Block) -> list[tuple[Judgement, list[_Loose], list[_Loose]]]:
-    """Each judgement with the words that it lost and gained in the block."""
-    judgements: dict[int, tuple[Judgement, list[_Loose], list[_Loose]]] = {}
-    for side, words in ((1, block.lost), (2, block.gained)):
-        for loose in words:
-            entry = judgements.setdefault(id(loose.judgement), (loose.judgement, [], []))
-            entry[side].append(loose)  # type: ignore[union-attr]
-    return list(judgements.values())
-
-
-def _enough(words: list[_Loose]) -> bool:
-    """Whether words have partners: every figure, and nearly all of the others."""
-    if any(not loose.found and any(map(str.isdigit, loose.key)) for loose in words):
-        return False
-    return sum(loose.found for loose in words) >= 0.75 * len(words)
 
 
 # -- labels ------------------------------------------------------------------------------------------------------------
@@ -283,7 +73,7 @@ def _columns_of_labels(page: Page, found: list[Judgement]) -> None:
 
 
 def _column(page: Page, edit: Edit) -> bool:
-    """Whether what was gained stands on lines that hold nothing but labels."""
+    """Whether what was gained is on lines that hold nothing but labels."""
     words = page.words
     start = words.text.rfind("\n", 0, words.starts[edit.scan_words.start]) + 1
     column = words.text[start : words.ends[edit.scan_words.end - 1]]
@@ -305,10 +95,10 @@ def _in_turn(places: list[list[int]], near: int) -> int:
 
 
 def _out_of_order(page: Page, found: list[Judgement]) -> None:
-    """Columns of print read across: line after line of the canonical's own words stands where other words should.
+    """Columns of print read across: many lines of the canonical's own words, each where other words should be.
 
-    A clause or two in another place is a change; a page of lines in another order is the engine's way through it, and what
-    was changed besides cannot be told from it.
+    A clause or two in another place is a change. A page of lines in another order was read in that order by the engine, and a
+    change among them cannot be told from it.
     """
     if not page.wrapped:
         return
@@ -330,10 +120,9 @@ def _out_of_order(page: Page, found: list[Judgement]) -> None:
 
 
 def _across(page: Page, found: list[Judgement]) -> None:
-    """Lines read across each other: here and there words lost and gained, and taken together they are the same words.
+    """Lines read across each other: words lost and gained close by, and nearly all the lost ones are among the gained ones.
 
-    Nothing can be told of their order then, so nobody is condemned for it; what was really put in or struck on top of it is
-    among them and is shown.
+    Their order on the page is not known then, so a person is asked; words that were put in or struck besides are among them.
     """
     kinds = (EditKind.REPLACE, EditKind.DELETE, EditKind.INSERT)
     loose = [j for j in found if j.edit.kind in kinds and j.category not in ("missing", "added", "label")]
@@ -344,14 +133,15 @@ def _across(page: Page, found: list[Judgement]) -> None:
         while judgement.edit.canonical_words.start - loose[first].edit.canonical_words.start > _NEARBY:
             shared.remove(loose[first])
             first += 1
-        if last + 1 - first >= 6 and shared.same >= 6 and shared.same >= 0.75 * max(shared.lost, shared.gained):
+        enough = shared.same >= _PIECES and shared.same >= _SHARED * max(shared.lost, shared.gained)
+        if last + 1 - first >= _PIECES and enough:
             for each in loose[first : last + 1]:
                 if each.verdict is Verdict.SUBSTANTIVE:
                     each.ask("lines were read across each other here", "order/across")
 
 
 class _Shared:
-    """The words lost and gained by the judgements in a window that moves over a copy, and how many are in both."""
+    """The words lost and gained by the judgements in a sliding window over a copy, and how many are in both."""
 
     def __init__(self, page: Page) -> None:
         self._page = page

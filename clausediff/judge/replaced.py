@@ -2,115 +2,22 @@
 
 from __future__ import annotations
 
-from unicodedata import combining, normalize
-
 from clausediff import regex as re
 from clausediff.evidence.page import PRISTINE
-from clausediff.judge import replaced_labels, same_letters
+from clausediff.judge import replaced_glyphs, replaced_labels, same_letters
 from clausediff.judge.case import Case
 from clausediff.judge.replaced_labels import is_label, is_page_number
 from clausediff.judge.rule import Default, Effect, Reasons, Rule
 from clausediff.judge.same_letters import same_digits
 from clausediff.judge.thresholds import CANNOT_BE_MISREAD, FIGURES, NOISE_RATIO, PROTECTED_RATIO, probability
 from clausediff.model import Verdict
-from clausediff.text.lookalikes import LONE_LETTERS
 from clausediff.text.protected import guard
-from clausediff.text.words import alien_letters, alnum_key, hidden_characters
 
 __all__ = ["DEFAULT", "RULES"]
 
-_ENDING = 2
-"""Letters of the end of a word in which verbs have their accents."""
 _CLIPPED = 2
 """Glyphs that a margin may take from marks that are no word, and leave them to be weighed as any garble is."""
-_SIGNED = re.compile(r"[IilL1|/]?[sS5][IilL1|/tJ]?")
-"""What engines read for ``s`` between strokes."""
 _DIGITS = re.compile(r"\d+")
-_MARK = re.compile(r"[A-Z0-9]{1,5}")
-_ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_POSSESSIVE = re.compile(r"(.*[a-z])'s", re.IGNORECASE)
-_LINE_HYPHEN = re.compile(r"[-\u00ad\u2010\u00ac]\s*\n\s*")
-
-
-# -- marks that no word has --------------------------------------------------------------------------------------------
-
-
-def _hidden(case: Case) -> Reasons | None:
-    """Invisible or direction-changing characters inside a word."""
-    hidden = hidden_characters(case.raw)
-    if not hidden or (set(hidden) <= {"\u00ad"} and re.search("\u00ad\\s*\n", case.raw)):
-        return None
-    names = ", ".join(f"U+{ord(char):04X}" for char in dict.fromkeys(hidden))
-    return (f"invisible characters inside the words: {names}",)
-
-
-def _foreign(case: Case) -> Reasons | None:
-    """Letters of another script that look like the canonical's."""
-    aliens = alien_letters(case.raw, case.printed)
-    return (f"look-alike characters of another script: {aliens}",) if aliens else None
-
-
-def _accent(case: Case) -> Reasons | None:
-    """An accent lost or gained where it makes no other word: elsewhere than in English it may, and no other name on a legible page."""
-    if len(case.truth) <= 3 or _plain(case.truth) != _plain(case.observed):
-        return None
-    lexicon = case.page.scales.lexicon
-    if not lexicon.known or case.code:
-        return None
-    named = case.one_word and case.is_name(case.truth) and case.page.rate_without(case.edit) < PRISTINE
-    if not lexicon.unaccented and (lexicon.is_word(case.observed) or (case.clear and _inflected(case)) or named):
-        return None
-    return (f"{case.truth} read as {case.observed}: an accent only",)
-
-
-def _inflected(case: Case) -> bool:
-    """Whether the accent is on a word's ending, where it makes another form: *prestará*, *prestara*; *signé*, *signe*."""
-    one, other = alnum_key(case.truth), alnum_key(case.observed)
-    return one[:-_ENDING] == other[:-_ENDING]
-
-
-# -- one glyph ---------------------------------------------------------------------------------------------------------
-
-
-def _signature(case: Case) -> Reasons | None:
-    """The s of a typed ``/s/``, which stands for a signature, in another shape."""
-    signed = case.page.signed(case.edit.canonical_words.start) and len(case.canonical_keys) == 1
-    if signed and _SIGNED.fullmatch(case.observed):
-        return (f"/s/, in place of a signature, read as {case.observed}",)
-    return None
-
-
-def _possessive(case: Case) -> Reasons | None:
-    """The s behind an apostrophe, read as 5."""
-    owner = _POSSESSIVE.fullmatch(case.truth)
-    if owner and re.fullmatch(re.escape(owner[1]) + r"' ?5", case.observed, re.IGNORECASE):
-        return ("s read as 5 behind an apostrophe, where no figure is",)
-    return None
-
-
-def _numbering(case: Case) -> Reasons | None:
-    """A letter or a Roman numeral that numbers something, or is part of a name (``Class B``, ``Phase II``), reads as another one."""
-    mark = case.observed.strip(".,;:()'\"")
-    if len(case.canonical_keys) != 1 or not _MARK.fullmatch(mark):
-        return None
-    if alnum_key(mark) == alnum_key(case.truth):
-        return None
-    roman = len(case.truth) > 1 and _ROMAN.fullmatch(case.truth) is not None
-    named = case.page.numbers_something(case.edit.canonical_words.start) or case.names_something
-    numbered = named and (roman or re.fullmatch(r"[A-Z]", case.truth) is not None)
-    if (roman and _ROMAN.fullmatch(mark)) or numbered:
-        return (f"{case.truth} reads {case.observed}", "both number something")
-    return None
-
-
-def _one_letter(case: Case) -> Reasons | None:
-    """A word of one letter, read as a glyph of its shape that is nothing else in its place."""
-    mark = case.observed.strip(".,'")
-    if len(case.truth) != 1 or case.canonical_classes or not mark or mark not in LONE_LETTERS.get(case.truth, ""):
-        return None
-    if mark in "€£" and (case.key_before[-1:].isdigit() or case.key_after[:1].isdigit()):
-        return None  # it would be an amount
-    return (f"{case.truth} read as {case.observed}",)
 
 
 # -- weighed -----------------------------------------------------------------------------------------------------------
@@ -236,7 +143,11 @@ def _less_than_half(case: Case) -> bool:
 def _more_ink(case: Case) -> Reasons | None:
     """Marks that are no word and have more ink than the canonical's words."""
     swaps = case.reading.swaps
-    glued = any(not swap.truth.strip() and any(map(str.isdigit, swap.observed)) for swap in swaps)
+    figures = any(map(str.isdigit, case.truth))  # beside which a figure put in may have been read as a letter
+    glued = any(
+        not swap.truth.strip() and any(char.isdigit() or (figures and char.isalpha()) for char in swap.observed)
+        for swap in swaps
+    )
     longer = len(case.observed_key) > len(case.truth_key) + 2
     figure = case.truth_key.isdigit() and case.reading.spurious > 0  # `100k` is another amount
     if glued or longer or figure or case.reading.spurious >= 2:
@@ -256,13 +167,6 @@ def _unlike(case: Case) -> Reasons | None:
 
 
 # -- words of the rules ------------------------------------------------------------------------------------------------
-
-
-def _plain(text: str) -> str:
-    """Text without its accents, in lower case."""
-    if text.isascii():
-        return text.lower()
-    return "".join(char for char in normalize("NFD", text.lower()) if not combining(char))
 
 
 def _legal(case: Case) -> bool:
@@ -296,20 +200,15 @@ def _likelihood(case: Case) -> float:
     return probability(case.ratio)
 
 
-_FORMAT, _NOISE, _DIFFER = Verdict.FORMAT, Verdict.NOISE, Verdict.SUBSTANTIVE
+_NOISE, _DIFFER = Verdict.NOISE, Verdict.SUBSTANTIVE
 _PROOF, _CHANGE, _DOUBT = Effect.PROOF, Effect.CHANGE, Effect.DOUBT
 
 RULES = (
     Rule("replaced/plain-garble", _PROOF, _plain_garble, _NOISE, "confusion", likelihood=_plain_likelihood, read=True),
     *replaced_labels.RULES,
-    Rule("replaced/hidden", _DOUBT, _hidden, category="hidden"),
-    Rule("replaced/foreign-letters", _DOUBT, _foreign, category="homoglyph"),
-    Rule("replaced/accent", _PROOF, _accent, _NOISE, "confusion", read=True),
+    *replaced_glyphs.RULES,
     *same_letters.RULES,
-    Rule("replaced/signature", _PROOF, _signature, _NOISE, "confusion", read=True),
-    Rule("replaced/possessive", _PROOF, _possessive, _NOISE, "confusion", read=True),
-    Rule("replaced/numbering", _DOUBT, _numbering),
-    Rule("replaced/one-letter", _PROOF, _one_letter, _NOISE, "confusion", read=True),
+    *replaced_glyphs.LONE,
     Rule("replaced/cut-off", _DOUBT, _cut_off),
     Rule("replaced/opposite", _CHANGE, _opposite, _DIFFER),
     Rule("replaced/other-reference", _CHANGE, _other_reference, _DIFFER),

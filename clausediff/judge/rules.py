@@ -14,6 +14,7 @@ from typing import Any
 from clausediff.judge import deleted, filled_and_moved, gaps, inserted, letter_case, replaced
 from clausediff.judge.pixels import PIXEL_RULES
 from clausediff.judge.pixels_equal import NEAR_RIVAL
+from clausediff.judge.pixels_fields import AS_PRINTED, FILLED_ALIKE
 from clausediff.judge.pixels_unread import UNREAD_PRINT
 from clausediff.judge.rule import Default, Rule
 from clausediff.judge.vetoes import VETOES
@@ -59,8 +60,11 @@ TOGETHER = {
     "mark/hidden": "Words of the canonical that nobody sees on the page.",
     "mark/bracketed": "Words of the canonical in brackets that it does not have: a draft marks so what is to go.",
     "mark/circled": "Words of the canonical in a circle.",
+    "mark/altered": "A figure of the canonical that may have been made another one by pen.",
     "mark/inserted": "Words that the file marks as put in.",
     "mark/written": "Handwriting on the page that no engine read, where the form has no blank.",
+    "mark/covered": "Words that differ, or are missing, at a place that a stamp hides.",
+    "mark/stamped": "Words of the canonical under a stamp, which was taken off the picture before they were read.",
     "mark/aside": "Initials at a page's foot, or a stamp, that were read as words and bind nobody.",
     "field/signed": "Ink on the line of a signature.",
     "field/by-hand": "A blank of the form that was filled in by hand, and not read.",
@@ -104,6 +108,8 @@ TOGETHER = {
 _PICTURE = "What the picture of the page shows"
 _EFFECTS = {Verdict.NOISE: "proof", Verdict.REVIEW: "doubt", Verdict.SUBSTANTIVE: "change"}
 _UNREAD = "Words that the copy seems to lack, and ink at their place that gave no words and looks like them."
+_FITS = "A filling that does not fit as it was read, and the picture has one that fits in its place."
+_ALIKE = "A field that reads otherwise in two places, and the picture has the same filling at both."
 _NEAR = "A word that matters reads as the canonical's, and the picture has another one for certain."
 
 
@@ -133,6 +139,8 @@ def entries() -> Iterator[Entry]:
     for pixels in PIXEL_RULES:
         yield Entry(pixels.id, _PICTURE, _EFFECTS[pixels.verdict], pixels.verdict, _said(pixels.when))
     yield Entry(NEAR_RIVAL, _PICTURE, "doubt", Verdict.REVIEW, _NEAR)
+    yield Entry(AS_PRINTED, _PICTURE, "proof", Verdict.FIELD, _FITS)
+    yield Entry(FILLED_ALIKE, _PICTURE, "proof", Verdict.FIELD, _ALIKE)
     yield Entry(UNREAD_PRINT, _PICTURE, "doubt", Verdict.REVIEW, _UNREAD)
     for veto in VETOES:
         yield Entry(veto.id, "Vetoes", "veto", Verdict.REVIEW, _said(veto.when))

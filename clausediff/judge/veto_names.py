@@ -31,7 +31,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _CODED = re.compile(r"[A-Z0-9]+")
 _CODE = "a name or a code that no list knows, and another one that is written as well"
 _INSIDE = "@._-/+%~=&#"
-"""Marks that stand inside addresses."""
+"""Marks that are parts of addresses."""
 
 
 def address(case: Case) -> str | None:
@@ -44,7 +44,7 @@ def address(case: Case) -> str | None:
     electronic = _ADDRESS.search(chunk) is not None
     file = case.edit.kind is EditKind.REPLACE and _FILE.search(chunk) is not None
     if not electronic and (not file or case.likelihood >= USUAL):
-        return None  # of a file's name, what engines read so every day is no other name
+        return None  # a misreading that engines make often is no other file name
     inside = all(_joins(side, span.start, span.end) for side, span in _sides(case))
     marks = not (case.printed.strip(".,;:()<>'\" ") or case.raw.strip(".,;:()<>'\" "))
     if one_style(case.printed) == one_style(case.raw) or (marks and not inside):
@@ -105,7 +105,7 @@ def _shaped(one: str, other: str) -> bool:
 
 
 def _foreign_word(case: Case, one: str, other: str) -> str | None:
-    """A word that no list of the page's language knows, and another one: of neither can be said that it is none."""
+    """A word that no list of the page's language knows, and another one: either may be a word."""
     lexicon = case.page.scales.lexicon
     plain = len(one) >= _UNLISTED and all(word.islower() and word.isalpha() for word in (one, other))
     in_address = _ADDRESS.search(_chunk(case.page.canonical.printed, *case.edit.canonical))
@@ -117,7 +117,7 @@ def _foreign_word(case: Case, one: str, other: str) -> str | None:
     ):
         return None
     if case.likelihood >= USUAL:
-        return None  # engines read so every day
+        return None  # a misreading that engines make often
     return "no list of words knows the canonical's, and another one is written here"
 
 

@@ -1,7 +1,7 @@
-"""The one way out: every harmless verdict, whatever module gave it, passes the vetoes last.
+"""The vetoes, which come last: a harmless verdict, whatever module gave it, becomes ``review`` where a veto holds.
 
-A veto is short and absolute: it looks at the words and signs of both sides and knows no likelihood. What may overrule one is named in
-it: a rule whose proof answers the very doubt that the veto has (that a lost label is a label answers that a figure was lost).
+A veto looks only at the words and signs of both sides, never at a likelihood. Each names the rules that overrule it: those whose proof
+answers the doubt that the veto has (that what is lost is a label answers that a figure is lost).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _LABELS = frozenset(
 """Rules by which the place proves that the words are a label."""
 _ORDER = frozenset("moved/order order/label-of-block order/line-of-block".split())
 """Rules that show the same words in their other place, or ask about them there."""
-_PIXELS = frozenset({"pixels/canonical-printed"})
+_PIXELS = frozenset({"pixels/canonical-printed", "pixels/accent"})
 """The picture of the page has the canonical's words: which words were read there does not matter then."""
 _LAYOUT = frozenset("deleted/page-number replaced/page-number inserted/title".split())
 """Rules by which the place proves that the words are page furniture."""

@@ -1,4 +1,4 @@
-"""Handwriting on the page: words put in between the print, fillings and signatures in ink, initials and stamps.
+"""Handwriting on the page: words put in between the print, initials and stamps over words.
 
 Where an engine read handwriting as words, the comparison has found them already, and only a reason is added. Where it read
 nothing, the place in the text is all that is known: there the handwriting becomes a finding, unless the form has a blank there.
@@ -7,32 +7,24 @@ nothing, the place in the text is all that is known: there the handwriting becom
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from clausediff import regex as re
 from clausediff.alignment.edits import Edit, EditKind
 from clausediff.canonical.clauses import BLANK_LABELS
 from clausediff.evidence.page import Page
 from clausediff.judge.judgement import Judgement
+from clausediff.judge.signed import fills, is_name, near, read_in, signed_by_hand
 from clausediff.model import SIGNED_BY_HAND, Range, Verdict
 from clausediff.scan.binding import binds
 from clausediff.scan.scan import Mark
-from clausediff.text.placeholders import is_placeholder
+from clausediff.scan.stamps import without_dates
 from clausediff.text.protected import guard
 from clausediff.text.several import guards_of
-from clausediff.text.terms import key_of, terms
 
-__all__ = ["over_words", "put_in", "signatures"]
+__all__ = ["over_words", "put_in"]
 
-"""The value of a signature field whose ink was not read as words."""
 _BEFORE_BLANK = re.compile(r"[ \t]*(?:[:_]|\.{4})")
-_BLANK = " \t\n_.…:-–—"
-"""What a line to sign on is read as."""
-_NAME = 4
-"""Words of handwriting in a signature's field that can be a name."""
-_SPOKEN = 3
-"""Letters of the shortest word in small letters that is no stroke of a name."""
-_AROUND = ".,;:()[]\"'"
 
 
 def put_in(
@@ -47,10 +39,10 @@ def put_in(
     """
     at = mark.span.start
     before, after = bisect_right(page.words.ends, at) - 1, bisect_left(page.words.starts, at)
-    near = _near(page, found, before, after)
-    if any(_fills(page, each, mark) for each in near if each.edit.kind is EditKind.FIELD):
+    beside = near(page, found, before, after)
+    if any(fills(page, each, mark) for each in beside if each.edit.kind is EditKind.FIELD):
         return None
-    for each in near:
+    for each in beside:
         if each.edit.kind is EditKind.INSERT and not each.harmless:
             each.reasons = (*each.reasons, f"there is {mark.says}")
             return None
@@ -80,160 +72,6 @@ def put_in(
     )
 
 
-def signatures(
-    page: Page, canonical_of: Callable[[int], int | None], found: Sequence[Judgement], marks: Sequence[Mark]
-) -> None:
-    """Signature lines by the ink on them, once all handwriting has been placed; changes the findings in place."""
-    for mark in marks:
-        if mark.kind == "ink":
-            _sign(page, found, mark)
-    told = []
-    for mark in marks:
-        if mark.kind in ("signed", "unsigned"):
-            for each in _at_label(page, canonical_of, found, mark):
-                _sign_line(page, each, mark, marks)
-                told.append(each)
-    if told:
-        _without_label(page, found, told)
-    for mark in marks:
-        if mark.kind == "searched":
-            _searched(page, found, mark)
-
-
-def _at_label(
-    page: Page, canonical_of: Callable[[int], int | None], found: Sequence[Judgement], mark: Mark
-) -> Iterator[Judgement]:
-    """The judgements on the signature beside whose label a mark is: behind the label's end, or before its start."""
-    words, at = page.words, mark.span.start
-    before, behind = bisect_left(words.ends, at), bisect_left(words.starts, at)
-    label = canonical_of(before) if before < len(words) and words.ends[before] == at else None
-    slot = None if label is None else label + 1
-    if slot is None and behind < len(words) and words.starts[behind] == at:
-        label = canonical_of(behind)
-        slot = None if label is None else label - 1
-    spec = None if slot is None else page.canonical.slots.get(slot)
-    if spec is not None and spec.type == "signature":
-        yield from (
-            each for each in found if each.edit.kind is EditKind.FIELD and each.edit.canonical_words.start == slot
-        )
-
-
-def _without_label(page: Page, found: Sequence[Judgement], told: Sequence[Judgement]) -> None:
-    """Words for a signature that are at no label of a line to sign, on a page where other lines were found: nobody saw them there."""
-    for each in found:
-        if (
-            each.edit.kind is not EditKind.FIELD
-            or not each.value
-            or each.value == SIGNED_BY_HAND
-            or any(each is other for other in told)
-        ):
-            continue
-        spec = page.canonical.slots[each.edit.canonical_words.start]
-        if spec.type == "signature":
-            each.problems = (*each.problems, "the line to sign was not found on the page")
-            each.ask(f"{spec.name}: {each.problems[-1]}", "field/elsewhere")
-
-
-def _sign_line(page: Page, judgement: Judgement, mark: Mark, marks: Sequence[Mark]) -> None:
-    """A signature's line by the ink on it: what was read elsewhere is no signature, whatever the comparison took it for.
-
-    Words by hand that are no name, and handwriting that is near and not on the line, are for a person.
-    """
-    name = page.canonical.slots[judgement.edit.canonical_words.start].name
-    text = _read(page, judgement)
-    if mark.kind == "signed":
-        if not text or (judgement.problems and _is_name(page, text)):
-            _signed_by_hand(judgement, name)
-        return
-    if not judgement.value or not (mark.certain or judgement.problems):
-        return
-    beside = (
-        f"“{text}” stands elsewhere"
-        if text
-        else "there is handwriting elsewhere"
-        if _has_written(page, judgement, marks)
-        else ""
-    )
-    judgement.value = ""
-    spec = page.canonical.slots[judgement.edit.canonical_words.start]
-    if beside or spec.required:
-        judgement.problems = (", and ".join(part for part in (f"blank: {mark.says}", beside) if part),)
-        judgement.reasons = ()
-        judgement.ask(f"{name}: {judgement.problems[0]}", "field/elsewhere")
-
-
-def _has_written(page: Page, judgement: Judgement, marks: Sequence[Mark]) -> bool:
-    """Whether handwriting was placed where a field is."""
-    words = page.words
-    points = (mark.span.start for mark in marks if mark.kind == "written" and not mark.span.size)
-    return any(
-        _near(page, [judgement], bisect_right(words.ends, at) - 1, bisect_left(words.starts, at)) for at in points
-    )
-
-
-def _signed_by_hand(judgement: Judgement, name: str, value: str = SIGNED_BY_HAND) -> None:
-    """Make a judgement on a signature's field one that is signed by the ink on its line, whatever was read of it."""
-    judgement.value, judgement.problems = value, ()
-    judgement.verdict, judgement.rule = Verdict.FIELD, "field/signed"
-    judgement.category, judgement.reasons = "field-signature", (f"{name}: {SIGNED_BY_HAND}",)
-
-
-def _read(page: Page, judgement: Judgement) -> str:
-    """The words that were read in a field's place, without the line that they are written on."""
-    return " ".join(page.words.text[judgement.scan.slice].split()).strip(_BLANK)
-
-
-def _is_name(page: Page, text: str) -> bool:
-    """Whether words on a signature's line may be a name, misread perhaps: they keep no place of one, bind nobody and say nothing."""
-    language = page.canonical.source.language
-    words = text.split()
-    if len(words) > _NAME or binds(text, guards_of((language,))) or is_placeholder(text):
-        return False
-    lists = terms(language)
-    for word in words:
-        key = key_of(word.strip(_AROUND))
-        spoken = word[:1].islower() and len(key) >= _SPOKEN and page.scales.lexicon.is_word(key)
-        if spoken or (
-            lists is not None and (lists.is_thing(key) or key in lists.always | lists.effects | lists.capacities)
-        ):
-            return False
-    return True
-
-
-def _sign(page: Page, found: Sequence[Judgement], mark: Mark) -> None:
-    """Ink at a point that may be handwriting, and is no finding: on a blank line for a signature, it signs."""
-    at = mark.span.start
-    before, after = bisect_right(page.words.ends, at) - 1, bisect_left(page.words.starts, at)
-    for each in _near(page, found, before, after):
-        blank = each.edit.kind is EditKind.FIELD and not each.value
-        if blank and page.canonical.slots[each.edit.canonical_words.start].type == "signature":
-            _fills(page, each, mark)
-
-
-def _near(page: Page, found: Sequence[Judgement], before: int, after: int) -> list[Judgement]:
-    """The judgements that touch the white between two words of the scan."""
-    words = page.words
-    low = words.ends[before] if before >= 0 else 0
-    high = words.starts[after] if after < len(words) else len(words.text)
-    return [each for each in found if each.scan.start <= high and low <= each.scan.end]
-
-
-def _fills(page: Page, judgement: Judgement, mark: Mark) -> bool:
-    """Whether handwriting is the filling of a field that reads as blank; the judgement is then changed in place."""
-    spec = page.canonical.slots[judgement.edit.canonical_words.start]
-    if spec.type == "signature":
-        text = _read(page, judgement)
-        if not judgement.value and (not text or _is_name(page, text)):
-            _signed_by_hand(judgement, spec.name)
-        return True
-    if judgement.value:
-        return False
-    problem = f"there is {mark.says}"
-    judgement.problems = (*judgement.problems, problem)
-    judgement.ask(f"{spec.name}: {problem}", "field/by-hand")
-    return True
-
-
 def _ends_its_line(page: Page, before: int, at: int, after: int) -> bool:
     """Whether a point is on the line of the word before it, and the word behind it begins another one."""
     words = page.words
@@ -250,7 +88,7 @@ def _is_label(page: Page, word: int) -> bool:
 
 
 def _nearest(page: Page, found: Sequence[Judgement], at: int) -> tuple[int, int]:
-    """The canonical's side of a point beside which no word is equal: that of the finding that it is in or behind."""
+    """Where in the canonical a point of the scan is that has no equal word beside it: (word, offset) of the finding before it."""
     before = [
         each for each in found if min(each.scan.end, each.scan.start + 1) <= at and each.edit.kind is not EditKind.MOVE
     ]
@@ -258,30 +96,6 @@ def _nearest(page: Page, found: Sequence[Judgement], at: int) -> tuple[int, int]
     if last is None:
         return 0, page.canonical.starts[0] if len(page.canonical) else 0
     return min(last.edit.canonical_words.end, len(page.canonical)), last.canonical.end
-
-
-def _searched(page: Page, found: Sequence[Judgement], mark: Mark) -> None:
-    """What a page whose picture was looked at says of its blanks; changes their findings in place.
-
-    A blank signature has no ink on its line; without a picture a signature in ink cannot be told from none. A box of which
-    neither the print nor the picture shows anything may be marked all the same: that is for a person. Called after all
-    handwriting has been placed.
-    """
-    for each in found:
-        here = mark.span.start <= each.scan.start <= mark.span.end + 1
-        if not here or each.edit.kind is not EditKind.FIELD or each.value:
-            continue
-        spec = page.canonical.slots[each.edit.canonical_words.start]
-        if spec.type in ("checkbox", "choice") and not each.problems:
-            problem = "unmarked: the box was not seen on the page"
-            each.problems = (problem,)
-            each.ask(f"{spec.name}: {problem}", "field/unseen-box")
-        elif not each.problems:
-            continue
-        elif spec.type == "signature" and not page.words.text[each.scan.slice].strip(_BLANK):
-            problem = f"blank: no signature was read, and {mark.says}"
-            each.reasons = tuple(reason.replace(each.problems[0], problem) for reason in each.reasons)
-            each.problems = (problem,)
 
 
 def over_words(page: Page, held: Sequence[Judgement], mark: Mark) -> None:
@@ -292,10 +106,11 @@ def over_words(page: Page, held: Sequence[Judgement], mark: Mark) -> None:
         free = inside and not binds(text, guards_of((page.canonical.source.language,)))
         if each.edit.kind is EditKind.FIELD:
             spec = page.canonical.slots[each.edit.canonical_words.start]
-            if spec.type == "signature" and inside and each.problems and _is_name(page, _read(page, each)):
-                _signed_by_hand(each, spec.name, each.value or SIGNED_BY_HAND)
+            if spec.type == "signature" and inside and each.problems and is_name(page, read_in(page, each)):
+                signed_by_hand(each, spec.name, each.value or SIGNED_BY_HAND)
         elif each.edit.kind is EditKind.INSERT and inside and mark.kind in ("initials", "stamp"):
-            if each.verdict is Verdict.SUBSTANTIVE and guard(each.category) is None and free:
+            aside = guard(each.category) is None or (mark.kind == "stamp" and not without_dates(text))
+            if each.verdict is Verdict.SUBSTANTIVE and aside and free:
                 each.ask(f"it {mark.says}", "mark/aside")
         elif not each.harmless:
             each.reasons = (*each.reasons, f"{' '.join(text.split())} {mark.says}")

@@ -12,9 +12,11 @@ from clausediff.agreement.compare import compare_copy
 from clausediff.agreement.outside import outside_furniture
 from clausediff.agreement.pile import Compared, compare_in_order, compare_sheets
 from clausediff.agreement.whole_pages import join_pages
-from clausediff.alignment.copies import Candidate, Copy, find_copies
+from clausediff.alignment.copies import Copy, find_copies
+from clausediff.alignment.drafts import Candidate
 from clausediff.alignment.grids import find_grids
-from clausediff.alignment.page_order import find_page_order, form_lines
+from clausediff.alignment.page_order import find_page_order
+from clausediff.alignment.page_places import form_lines
 from clausediff.alignment.sheets import find_sheets
 from clausediff.alignment.shelf import candidates_in
 from clausediff.canonical.variants import PreparedCanonical
@@ -25,6 +27,7 @@ from clausediff.pipeline.options import Options
 from clausediff.scan.front_matter import find_front_matter, front_lines
 from clausediff.scan.furniture import Furniture, blank, find_furniture
 from clausediff.scan.marks import format_of
+from clausediff.scan.places import Places
 from clausediff.scan.ruling import table_bars
 from clausediff.scan.scan import Scan
 from clausediff.text.words import Words, alnum_key, fold_text, tokenize
@@ -125,10 +128,11 @@ class _Text(NamedTuple):
         scan, words = self.scan, self.words
         copies = find_copies(self.offered, words) or _whole(scan, words, self.candidates)
         pixels = scan_pixels(scan, keep=options.cache) if options.pixels else None
+        edge = Places(scan).left_edge if scan.words else None
 
         def compare_one(index: int, jobs: int = 1) -> Agreement:
             copy = str(index + 1), copies[index]
-            made = compare_copy(*copy, words, scan.text, self.furniture, scan.marks, pixels, jobs)
+            made = compare_copy(*copy, words, scan.text, self.furniture, scan.marks, pixels, jobs, edge)
             return join_pages(made, scan.text, words.text)
 
         jobs = parallel.processes(options.jobs, parallel.seconds_for_text(len(scan.text))) if len(copies) > 1 else 1

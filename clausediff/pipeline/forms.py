@@ -100,20 +100,20 @@ def tables_of(prepared: PreparedCanonical) -> list[Grid]:
 
 
 def places_in_forms(scan: Scan, candidates: Sequence[PreparedCanonical]) -> FormPlaces:
-    """The boxes to mark of the canonicals that a scan may be a copy of."""
-    with_boxes = [
+    """The boxes to mark and the lines to sign of the canonicals that a scan may be a copy of."""
+    with_places = [
         prepared
         for prepared in candidates
-        if any(spec.type == "checkbox" or spec.choices for spec in prepared.source.fields.values())
+        if any(spec.type in ("checkbox", "signature") or spec.choices for spec in prepared.source.fields.values())
     ]
     from clausediff.canonical.form_places import FormPlaces  # what only pages with pictures are asked for
 
-    if not with_boxes:
+    if not with_places:
         return FormPlaces()
     if len(candidates) > _FEW:
         chosen = likely(scan, list(candidates))
-        with_boxes = [prepared for prepared in with_boxes if prepared in chosen]
-    return reduce(or_, (_form_places(prepared) for prepared in with_boxes), FormPlaces())
+        with_places = [prepared for prepared in with_places if prepared in chosen]
+    return reduce(or_, (_form_places(prepared) for prepared in with_places), FormPlaces())
 
 
 @lru_cache(maxsize=_REMEMBERED)

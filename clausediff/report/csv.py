@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from typing import IO
 
 from clausediff.model import Report
-from clausediff.report.context import in_words
 from clausediff.report.names import Names, party_names
 from clausediff.report.notices import Notice, notices
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import visible
+from clausediff.report.wording import in_words
 
 __all__ = ["COLUMNS", "build", "render", "row"]
 

@@ -20,15 +20,7 @@ from typing import IO
 
 from clausediff.errors import UsageError
 from clausediff.model import Agreement, Document, Report, Verdict
-from clausediff.report.context import (
-    about_file,
-    because,
-    counted,
-    outside_text,
-    plural,
-    totals,
-    without_agreement,
-)
+from clausediff.report.counts import counted, plural, totals
 from clausediff.report.docx_document import (
     DELETED,
     EQUAL,
@@ -43,8 +35,10 @@ from clausediff.report.docx_document import (
 from clausediff.report.docx_pages import Pages
 from clausediff.report.listing import listing
 from clausediff.report.names import party_names
+from clausediff.report.problems import about_file, outside_text, without_agreement
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import elide, flat
+from clausediff.report.wording import because
 
 __all__ = ["Made", "build", "one", "render"]
 

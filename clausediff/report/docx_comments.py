@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from clausediff.model import Finding, Verdict
-from clausediff.report.context import because, decided
+from clausediff.report.state import decided
 from clausediff.report.visible import elide, flat
-from clausediff.report.wording import struck
+from clausediff.report.wording import because, struck
 
 __all__ = ["grouped", "said"]
 

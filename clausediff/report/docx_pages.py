@@ -9,15 +9,16 @@ from functools import lru_cache
 from itertools import pairwise
 
 from clausediff.model import Agreement, Clause, Document, Finding, Range, Status, Verdict
-from clausediff.report.context import clause_name, field_problems, unread, word
 from clausediff.report.docx_comments import grouped, said
 from clausediff.report.docx_document import AUTHOR, DELETED, EQUAL, MOVED_FROM, MOVED_TO, Paragraph, Piece
 from clausediff.report.docx_headings import with_heading_ends
+from clausediff.report.problems import field_problems, unread
 from clausediff.report.redline import INSERTED, Run, markup, runs
 from clausediff.report.registry import RenderOptions
 from clausediff.report.segments import has_texts
+from clausediff.report.state import word
 from clausediff.report.visible import flat
-from clausediff.report.wording import struck
+from clausediff.report.wording import clause_name, struck
 
 __all__ = ["Pages"]
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import IO
 
 from clausediff.model import Report
-from clausediff.report.context import shown, totals
+from clausediff.report.context import shown
+from clausediff.report.counts import totals
 from clausediff.report.lines import Lines
 from clausediff.report.notices import Notice, each_name_once, notices
 from clausediff.report.registry import RenderOptions

@@ -16,28 +16,18 @@ from importlib.resources import files
 from typing import IO
 
 from clausediff.model import Report, Verdict
-from clausediff.report.context import (
-    MARKS,
-    about_file,
-    because,
-    blanks,
-    decided,
-    folded,
-    outside_text,
-    plural,
-    state,
-    totals,
-    unread,
-    without_agreement,
-)
+from clausediff.report.counts import blanks, folded, plural, totals
 from clausediff.report.html_clauses import AgreementView, ClauseView, section
 from clausediff.report.html_differences import differences
 from clausediff.report.html_tables import Row, field_tables, matrices
 from clausediff.report.listing import Listing, listing
 from clausediff.report.names import Names, party_names
+from clausediff.report.problems import about_file, outside_text, unread, without_agreement
 from clausediff.report.registry import RenderOptions
 from clausediff.report.segments import Stretch, by_clause, has_texts, segments
+from clausediff.report.state import MARKS, decided, state
 from clausediff.report.visible import elide, flat, visible
+from clausediff.report.wording import because
 
 __all__ = ["Page", "build", "render"]
 

@@ -8,24 +8,15 @@ from dataclasses import dataclass
 from html import escape
 
 from clausediff.model import Agreement, Clause, Document, Finding, Verdict
-from clausediff.report.context import (
-    MARKS,
-    because,
-    clause_name,
-    counted,
-    decided,
-    field_problems,
-    plural,
-    readable,
-    state,
-    word,
-)
+from clausediff.report.counts import counted, plural
 from clausediff.report.crops import Crop, crops_of
 from clausediff.report.html_prose import PARAGRAPH, alike, layout, marked, prose, shorten, unmarked, unwrapped
 from clausediff.report.names import clause_path
+from clausediff.report.problems import field_problems
 from clausediff.report.segments import Stretch, plain
+from clausediff.report.state import MARKS, decided, state, word
 from clausediff.report.visible import elide, flat, reading
-from clausediff.report.wording import struck
+from clausediff.report.wording import because, clause_name, readable, struck
 
 __all__ = ["AgreementView", "ClauseView", "section"]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from html import escape
 
-from clausediff.report.context import plural, readable
+from clausediff.report.counts import plural
 from clausediff.report.letters import Part, changed_letters
 from clausediff.report.segments import Stretch, without_marks
 from clausediff.report.visible import visible
+from clausediff.report.wording import readable
 
 __all__ = ["PARAGRAPH", "alike", "layout", "marked", "prose", "shorten", "unmarked", "unwrapped"]
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from html import escape
 
 from clausediff.model import Agreement, Clause, Document, FieldValue, Status, Verdict
-from clausediff.report.context import MARKS, clause_name
+from clausediff.report.state import MARKS
 from clausediff.report.visible import elide, flat
+from clausediff.report.wording import clause_name
 
 __all__ = ["Row", "field_tables", "matrices"]
 

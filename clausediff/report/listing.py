@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from clausediff.differences import Difference, tally
 from clausediff.model import Report
-from clausediff.report.context import MARKS, Shown, because, clause_name, decided, shown
+from clausediff.report.context import Shown, shown
 from clausediff.report.names import copy_names
+from clausediff.report.state import MARKS, decided
 from clausediff.report.visible import elide, flat
+from clausediff.report.wording import because, clause_name
 
 __all__ = ["HEAD", "Listed", "Listing", "listing"]
 

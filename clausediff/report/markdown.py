@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from typing import IO
 
 from clausediff.model import Report
-from clausediff.report.context import MARKS, blanks, folded, plural, shown, totals
+from clausediff.report.context import shown
+from clausediff.report.counts import blanks, folded, plural, totals
 from clausediff.report.listing import Listed, listing
 from clausediff.report.names import Names, party_names
 from clausediff.report.notices import Notice, each_name_once, notices
 from clausediff.report.registry import RenderOptions
+from clausediff.report.state import MARKS
 from clausediff.report.visible import elide, flat
 
 __all__ = ["Data", "build", "render"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from clausediff.model import Report
-from clausediff.report.context import totals
+from clausediff.report.counts import totals
 from clausediff.report.listing import listing
 from clausediff.report.visible import flat
 

@@ -10,24 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from clausediff.model import Agreement, Clause, Document, Finding, Range, Report
-from clausediff.report.context import (
-    about_file,
-    clause_name,
-    decided,
-    effective,
-    field_problems,
-    in_words,
-    moved,
-    names_once,
-    outside_text,
-    plural,
-    readable,
-    unread,
-    without_agreement,
-    word,
-)
+from clausediff.report.counts import names_once, plural
+from clausediff.report.problems import about_file, field_problems, outside_text, unread, without_agreement
 from clausediff.report.registry import RenderOptions
+from clausediff.report.state import decided, effective, word
 from clausediff.report.visible import elide, flat
+from clausediff.report.wording import clause_name, in_words, moved, readable
 
 __all__ = ["CATEGORIES", "OF_FILE", "Notice", "each_name_once", "notices"]
 

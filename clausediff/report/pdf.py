@@ -12,31 +12,17 @@ from collections.abc import Iterator
 from typing import IO
 
 from clausediff.model import Agreement, Clause, Document, Finding, Report
-from clausediff.report.context import (
-    MARKS,
-    about_file,
-    because,
-    blanks,
-    clause_name,
-    counted,
-    decided,
-    field_problems,
-    folded,
-    outside_text,
-    plural,
-    state,
-    totals,
-    unread,
-    without_agreement,
-    word,
-)
+from clausediff.report.counts import blanks, counted, folded, plural, totals
 from clausediff.report.crops import crops_of
 from clausediff.report.listing import Listing, listing
 from clausediff.report.pdf_clauses import paragraphs, runs, shortened
 from clausediff.report.pdf_document import Block, Run
+from clausediff.report.problems import about_file, field_problems, outside_text, unread, without_agreement
 from clausediff.report.registry import RenderOptions
 from clausediff.report.segments import Stretch, by_clause, has_texts, segments
+from clausediff.report.state import MARKS, decided, state, word
 from clausediff.report.visible import elide, flat
+from clausediff.report.wording import because, clause_name
 
 __all__ = ["build", "render"]
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from clausediff.model import Verdict
-from clausediff.report.context import MARKS, readable, state
 from clausediff.report.pdf_document import Block, Run
 from clausediff.report.segments import Stretch, plain, without_marks
+from clausediff.report.state import MARKS, state
 from clausediff.report.visible import flat
-from clausediff.report.wording import struck
+from clausediff.report.wording import readable, struck
 
 __all__ = ["paragraphs", "runs", "shortened"]
 

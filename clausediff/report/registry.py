@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import importlib
 import importlib.util
 import io
-from collections.abc import Iterator
 from typing import IO, NamedTuple, cast
 
 from clausediff.errors import OutputError, UsageError, install_command
 from clausediff.model import Report
+from clausediff.uncollected import uncollected
 
 __all__ = ["Format", "RenderOptions", "by_name", "by_suffix", "formats", "render", "require"]
 
@@ -104,27 +102,14 @@ def render(report: Report, name: str, out: IO[str] | IO[bytes], options: RenderO
     module = importlib.import_module(f"clausediff.report.{chosen.name}")
     if chosen.binary:
         try:
-            with _uncollected():
+            with uncollected():
                 module.render(module.build(report, options), cast("IO[bytes]", out), options)
         except ModuleNotFoundError as error:
             raise _lacking(chosen, error.name or "") from error
         return
-    with _uncollected():
+    with uncollected():
         data = module.build(report, options)
         module.render(data, _tolerant(cast("IO[str]", out), _ESCAPES.get(chosen.name, "backslashreplace")), options)
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Search for no cycles of objects meanwhile: a report makes many objects and no cycles, and the search takes half
-    of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def require(chosen: Format) -> None:

@@ -9,10 +9,11 @@ from typing import IO, Any
 from urllib.parse import quote
 
 from clausediff.model import Report
-from clausediff.report.context import decided, shown
+from clausediff.report.context import shown
 from clausediff.report.lines import Lines
 from clausediff.report.notices import CATEGORIES, OF_FILE, Notice, notices
 from clausediff.report.registry import RenderOptions
+from clausediff.report.state import decided
 from clausediff.report.visible import elide, flat
 
 __all__ = ["build", "render"]

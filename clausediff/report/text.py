@@ -11,32 +11,16 @@ from itertools import groupby
 from typing import IO
 
 from clausediff.model import Agreement, Clause, Document, Finding, Report
-from clausediff.report.context import (
-    MARKS,
-    about_file,
-    because,
-    blanks,
-    clause_name,
-    counted,
-    decided,
-    effective,
-    field_problems,
-    folded,
-    names_once,
-    outside_text,
-    plural,
-    shown,
-    state,
-    totals,
-    unread,
-    without_agreement,
-    word,
-)
+from clausediff.report.context import shown
+from clausediff.report.counts import blanks, counted, folded, names_once, plural, totals
 from clausediff.report.listing import listing
 from clausediff.report.names import Names, party_names
+from clausediff.report.problems import about_file, field_problems, outside_text, unread, without_agreement
 from clausediff.report.registry import RenderOptions
+from clausediff.report.state import MARKS, decided, effective, state, word
 from clausediff.report.text_lines import Line, Piece, Style, wrapped
 from clausediff.report.visible import cells, elide, flat
+from clausediff.report.wording import because, clause_name
 
 __all__ = ["build", "render"]
 

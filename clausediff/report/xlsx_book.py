@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clausediff.model import Agreement, Clause, Report, Status, Verdict
-from clausediff.report.context import blanks, clause_name, counted, folded, in_words, shown, totals, without_agreement
+from clausediff.report.context import shown
+from clausediff.report.counts import blanks, counted, folded, totals
 from clausediff.report.csv import Cell, row
 from clausediff.report.listing import Listing, listing
 from clausediff.report.names import Names, party_names
 from clausediff.report.notices import notices
+from clausediff.report.problems import without_agreement
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import flat
+from clausediff.report.wording import clause_name, in_words
 
 __all__ = ["Book", "build"]
 

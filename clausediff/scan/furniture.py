@@ -16,18 +16,18 @@ from clausediff.scan.binding import binds, is_furniture
 from clausediff.scan.form_lines import FormLines, Line, form_lines
 from clausediff.scan.line_numbers import line_numbers
 from clausediff.scan.named_lines import IsWord, matches, named_lines
-from clausediff.scan.page_counts import counted_titles, counting_first_head, roman_numbers
+from clausediff.scan.number_lines import NumberLines
+from clausediff.scan.page_counts import counted_titles, counting_first_head
 from clausediff.scan.page_notes import note_lines, stamped_numbers
 from clausediff.scan.repeated import Pairs, of_the_form, repeated_lines
 from clausediff.text.lines import line_spans, page_edges, trim
-from clausediff.text.page_numbers import PageNumber, beside_a_figure, page_numbers, read_page_number
+from clausediff.text.page_numbers import read_page_number
 from clausediff.text.printed_lines import PrintedLines
 from clausediff.text.protected import AMOUNT
 from clausediff.text.several import ENGLISH, Guards
 from clausediff.text.words import alnum_key
 
-# Set by hand, by what pages look like. Varied by ``tools/vary_constants.py`` (_EDGE_LINES 1 and 6, _OFFSET 0 and 1,000,
-# _SHORT_PAGE 400 and 2,000, _ALIKE 75 and 95): on the 185 documents where
+# Set by hand, by what pages look like. Varied by ``tools/vary_constants.py`` (_EDGE_LINES 1 and 6): on the 185 documents where
 # nothing, or a known word, was edited, no finding changes.
 _LONGEST = 140
 """Characters of the longest line that can be furniture."""
@@ -35,16 +35,8 @@ _MOST_WORDS = 14
 """Words of the longest line that can be furniture."""
 _EDGE_LINES = 3
 """Printed lines at a page's edge among which its running head and its number are."""
-_OFFSET = 100
-"""How far the first page's number may be from 1: an agreement may be a part of a book."""
-_SHORT_PAGE = 900
-"""Characters of a sparsely printed page."""
 _NOTE_WORDS = 3
 """Words of the shortest note in brackets; fewer may be a blank that was not filled in."""
-_OPENED = 1
-"""Letters behind a label, at least, that the canonical prints before the first field of its line."""
-_LABELLED = 20
-"""Letters of the line below a number by which it is known as the clause of that number."""
 
 
 class Furniture(NamedTuple):
@@ -116,12 +108,8 @@ class _Finder:
         self.paged = "\f" in text
         self.edges = page_edges(text, self.lines, _EDGE_LINES)
         self.edges |= counting_first_head(lines, self.edges)
-        self.counted = set(page_numbers(text, Range(0, len(text)), self.lines))
-        self.highest = 3 + len(text) // _SHORT_PAGE
-        """A page number is not greater than the number of pages."""
-        self.roman = roman_numbers(text, self.lines, self.edges)
-        """The Roman numerals at the pages' edges that count the pages."""
         self.repeated = repeated_lines(lines, self._own, self._whole)
+        self.numbers = NumberLines(lines, self.edges, self.repeated.keys(), forms.printed)
         printed_lines = [index for index, line in enumerate(lines.printed) if line]
         self.outer = {*self.edges, *printed_lines[:1], *printed_lines[-1:]}
         """The lines at the pages' edges, and the first and the last one of a text without pages."""
@@ -172,21 +160,11 @@ class _Finder:
             return Furniture(span, "the title is printed again below", "furniture/title")
         if known.printed:
             return None
-        number = known.number
-        reason = self._edge_reason(line, number) if index in self.edges else self._inner_reason(index, line, number)
-        if reason is None and self.counted and trim(self.text, *span) in self.counted:
-            reason = "page number: the pages count up"
-        if reason and number is not None and self._in_doubt(span, number):
+        reason = self.numbers.reason(index, known.number)
+        if reason and known.number is not None and self.numbers.in_doubt(span, known.number):
             says = "a number alone on its line, where a figure of the sentence may go on"
             return Furniture(span, says, "furniture/number-beside-figure", True)
         return Furniture(span, reason, "furniture/page-number") if reason else None
-
-    def _in_doubt(self, span: Range, number: PageNumber) -> bool:
-        """Whether a bare number may be a part of what the sentence says; not where the pages' numbers count up to it."""
-        bare = number.figure is not None and not number.total
-        if not bare or trim(self.text, *span) in self.counted:
-            return False
-        return number.numeral.startswith("0") or beside_a_figure(self.text, span)
 
     def _is_note(self, text: str) -> bool:
         """Whether a text is a note of the page on itself, and none that the form prints."""
@@ -236,15 +214,6 @@ class _Finder:
             span, "a page header or footer that the canonical does not have", "furniture/running-head", True
         )
 
-    def _next(self, index: int) -> str:
-        """The next printed line of the page."""
-        for other in range(index + 1, len(self.lines)):
-            if self.text[self.lines[other].start - 1] == "\f":
-                return ""
-            if line := self.layout.printed[other]:
-                return line
-        return ""
-
     def _goes_on(self, index: int) -> bool:
         """Whether the page has more below a line than its number and what else is printed at its foot."""
         for other in range(index + 1, len(self.lines)):
@@ -259,7 +228,7 @@ class _Finder:
 
     def _title_again(self, index: int, line: str) -> bool:
         """Whether a line is the title, and the page's next line is it too: the first one is the page's head."""
-        following = self._next(index) if self.paged else ""
+        following = self.layout.following(index) if self.paged else ""
         forms = self.forms
         return bool(following) and any(
             matches(line, title, forms.is_word, forms.guards)
@@ -273,47 +242,4 @@ class _Finder:
             return False
         return not (self.paged and self._goes_on(index)) and not (
             AMOUNT.intersection(line) or alnum_key(line) in self.printed or of_the_form(line, self.pairs)
-        )
-
-    def _edge_reason(self, line: str, number: PageNumber | None) -> str | None:
-        """Why a line at a page's edge is furniture."""
-        if number is None:
-            return None
-        if number.value is None and not number.word and line in self.roman:
-            return "page number: the pages count up"
-        figure = number.figure
-        if figure is not None and AMOUNT.isdisjoint(line) and figure <= self.highest + _OFFSET:
-            return "page number"
-        short = number.word and number.alone and number.value is not None and number.value <= self.highest + _OFFSET
-        return "page number" if (number.numbered or short) and not alnum_key(number.head) else None
-
-    def _inner_reason(self, index: int, line: str, number: PageNumber | None) -> str | None:
-        """Why a line within a page, or in a text without pages, is furniture."""
-        if number is None or not (self.layout.closes[index] or self._numbers_a_page(index + 1)):
-            return None
-        before = index - 1 in self.repeated or self._numbers_a_page(index - 1)
-        if not (self.layout.opens[index] or before):
-            return None
-        if number.numbered and not alnum_key(number.head):
-            return "page number"
-        bare = not self.paged and not number.total and AMOUNT.isdisjoint(line)
-        figure = number.figure
-        if not bare or figure is None or figure > self.highest or self._labels(line, self._next(index)):
-            return None
-        return "page number"
-
-    def _numbers_a_page(self, index: int) -> bool:
-        """Whether a line is ``Page 3 of 10`` and nothing else: an engine may gather the numbers of all pages in one place."""
-        if not 0 <= index < len(self.lines):
-            return False
-        number = read_page_number(self.text[self.lines[index].slice].strip())
-        return number is not None and number.numbered and number.total != "" and not alnum_key(number.head)
-
-    def _labels(self, line: str, following: str) -> bool:
-        """Whether a number is the label of the line below it: the canonical has the two as one line, perhaps up to a field."""
-        label = alnum_key(line)
-        key = label + alnum_key(following)[:_LABELLED]
-        return bool(following) and any(
-            printed.startswith(key) or (len(printed) >= len(label) + _OPENED and key.startswith(printed))
-            for printed in self.printed
         )

@@ -17,7 +17,7 @@ from clausediff.model import Range
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["Box", "LineBox", "Page", "WordBox", "around"]
+__all__ = ["Box", "LineBox", "Mirrored", "Page", "Stamp", "WordBox", "around"]
 
 
 class Box(NamedTuple):
@@ -37,6 +37,11 @@ class Box(NamedTuple):
     def height(self) -> float:
         """From top to bottom; 0 for a line."""
         return self.bottom - self.top
+
+    @property
+    def area(self) -> float:
+        """In square points; 0 for a line."""
+        return self.width * self.height
 
     @property
     def middle(self) -> float:
@@ -107,6 +112,49 @@ class LineBox(NamedTuple):
     """The least of its words' confidences; ``None`` where the format has none."""
 
 
+class Stamp(NamedTuple):
+    """A stamp on a page, which was taken off its picture before the words were read."""
+
+    box: Box
+    """Around its frame, in points from the top left of the straightened page."""
+    tilt: float
+    """Degrees clockwise by which its frame is turned: that of a rectangle; 0 of a ring."""
+    round: bool
+    """Whether its frame is a ring: then it is a seal."""
+    text: str
+    """What was read of its own ink; empty where nothing was."""
+
+    def covers(self, box: Box) -> bool:
+        """Whether the middle of a box, or of one of its halves, is within the frame."""
+        third = box.width / 3
+        return any(self._holds(x, box.middle) for x in (box.left + third, box.left + 2 * third))
+
+    def _holds(self, x: float, y: float) -> bool:
+        across, down = x - (self.box.left + self.box.right) / 2, y - self.box.middle
+        wide, high = self.box.width / 2, self.box.height / 2
+        if self.round:
+            return (across / wide) ** 2 + (down / high) ** 2 <= 1
+        cos, sin = abs(math.cos(math.radians(self.tilt))), abs(math.sin(math.radians(self.tilt)))
+        # The sides of a rectangle that is turned, by those of the box around it.
+        both = max(0.1, cos * cos - sin * sin)
+        own_wide, own_high = (wide * cos - high * sin) / both, (high * cos - wide * sin) / both
+        turned = math.radians(self.tilt)
+        along = across * math.cos(turned) + down * math.sin(turned)
+        athwart = down * math.cos(turned) - across * math.sin(turned)
+        return abs(along) <= own_wide and abs(athwart) <= own_high
+
+
+class Mirrored(NamedTuple):
+    """Print of a page's other side that shows through, and was taken off its picture before the words were read."""
+
+    lines: int
+    """How many lines of it were read in a mirror."""
+    darkest: float
+    """How much darker than paper it is at most, 0 to 255."""
+    kept: tuple[Box, ...] = ()
+    """Pale lines of this side, which stay, in points from the top left of the straightened page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page of a scan, or one half of a page on which two were scanned side by side."""
@@ -134,5 +182,9 @@ class Page:
     """The digest of the picture's file, where that is another one than the scan's."""
     pictured: bool = False
     """Whether its words are print in its picture, whatever read them: an engine, or the text layer of a scanned PDF."""
+    stamps: tuple[Stamp, ...] = ()
+    """The stamps on it, which :attr:`image` draws and its words were read without."""
+    mirrored: Mirrored | None = None
+    """The print of its other side that shows through, without which its words were read; None where none does."""
     drawn: bool = False
     """Whether lines are drawn over its words that are no rules: a pen's strokes, perhaps, on a page that is no picture."""

@@ -55,6 +55,11 @@ class Places:
         """The words that a stretch touches."""
         return self.words[bisect_right(self._ends, span.start) : bisect_left(self._starts, span.end)]
 
+    def left_edge(self, offset: int) -> tuple[int, float] | None:
+        """The page of the word at a character, and how far from the left it begins, in points; None where it has no place."""
+        word = next(iter(self.within(Range(offset, offset + 1))), None)
+        return None if word is None else (word.page, word.box.left)
+
     def line_at(self, offset: int) -> int:
         """The index of the line that holds an offset, or of the last one before it; -1 before the first."""
         return bisect_right(self._line_starts, offset) - 1

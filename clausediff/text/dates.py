@@ -14,51 +14,19 @@ import datetime
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
-from unicodedata import normalize
 
 from clausediff import regex as re
+from clausediff.text.han_dates import read_han_date
+from clausediff.text.month_names import ALL_SIGNS, MONTH_NAMES, MONTH_SIGNS, WEEKDAY_NAMES, WEEKDAY_SIGNS, with_signs
 from clausediff.text.numbers import alphabets
 from clausediff.text.words import one_line
 
-__all__ = ["DATE_WORDS", "MONTH_NAMES", "SIGNS_OF_DATES", "Date", "read_date", "read_dates"]
+__all__ = ["Date", "read_date", "read_dates"]
 
-_MONTHS = (
-    "january jan januar jänner janvier janv enero ene gennaio gen januari janeiro",
-    "february feb februar février févr fev fév febrero febbraio februari fevereiro",
-    "march mar märz mrz mars marzo maart mrt março",
-    "april apr avril avr abril abr aprile",
-    "may mai mayo maggio mag mei maio",
-    "june jun juni juin junio giugno giu junho",
-    "july jul juli juillet juil julio luglio lug julho",
-    "august aug août aout agosto ago augustus",
-    "september sep sept septembre septiembre setiembre settembre set setembro",
-    "october oct oktober okt octobre octubre ottobre ott outubro",
-    "november nov novembre noviembre novembro",
-    "december dec dezember dez décembre déc diciembre dic dicembre dezembro",
-)
-MONTH_NAMES: dict[str, int] = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
-"""The names of months and their abbreviations, in lower case, in English and six other languages, with their numbers."""
-
-_WEEKDAYS = (
-    "monday mon montag lundi lunes lunedì maandag segunda-feira",
-    "tuesday tue tues dienstag mardi martes martedì dinsdag terça-feira",
-    "wednesday wed mittwoch mercredi miércoles mercoledì woensdag quarta-feira",
-    "thursday thu thur thurs donnerstag jeudi jueves giovedì donderdag quinta-feira",
-    "friday fri freitag vendredi viernes venerdì vrijdag sexta-feira",
-    "saturday sat samstag samedi sábado sabato zaterdag",
-    "sunday sun sonntag dimanche domingo domenica zondag",
-)
-_WEEKDAY_NAMES = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split()}
 _FILLERS = frozenset(
     "the this le den dem der am el il o de del of day jour día dia giorno dag year in our lord th st nd rd at um à utc gmt pm uhr".split()
 )
 """Words that stand in dates beside numbers and months; none of them is a number in words."""
-
-DATE_WORDS = frozenset(
-    "the this day of in year and to st nd rd th first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth".split()
-)
-"""Words of English dates in words, besides months and number words: what a date may go on with."""
 
 EARLIEST, LATEST = 1800, 2199
 """Years that contracts name."""
@@ -95,44 +63,15 @@ class _Part(NamedTuple):
     weekday: int | None = None
 
 
-_MONTH_SIGNS = "".join(map(chr, range(0xE001, 0xE00D)))
-"""Characters for private use that stand for the months while patterns are matched."""
-_WEEKDAY_SIGNS = "".join(map(chr, range(0xE011, 0xE018)))
-"""The same for the days of the week."""
-_MONTH_SIGN_SET = frozenset(_MONTH_SIGNS)
-_ALL_SIGNS = _MONTH_SIGN_SET.union(_WEEKDAY_SIGNS)
-_SIGN_OF_NAME = {name: _MONTH_SIGNS[number - 1] for name, number in MONTH_NAMES.items()} | {
-    name: _WEEKDAY_SIGNS[number] for name, number in _WEEKDAY_NAMES.items()
-}
-_LETTERS = re.compile(r"[^\W\d_]{3,}(?:-feira)?")
-
-
-def _with_signs(text: str) -> str:
-    """The text with the names of months and of days of the week as one character each.
-
-    So a pattern need not list the 120 names, which would take most of the time of a comparison to compile. A name may have other letters
-    before it (``4thMarch``, where OCR lost the space), but none behind it.
-    """
-
-    def signed(found: re.Match[str]) -> str:
-        letters = found[0].lower()
-        for start in range(len(letters) - 2):
-            if sign := _SIGN_OF_NAME.get(letters[start:]):
-                return letters[:start] + sign
-        return found[0]
-
-    return _LETTERS.sub(signed, text)
-
-
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """What one date of a list may look like, of a text with signs."""
-    month = rf"(?P<month>[{_MONTH_SIGNS}])\.?"
+    month = rf"(?P<month>[{MONTH_SIGNS}])\.?"
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|\.?[ºª°])?(?!\d)(?:\s*\((?P<again>\d{1,2})(?:st|nd|rd|th)?\))?\.?"
     year = r"(?P<year>\d{4}|['’]\d\d)(?!\d)"
     short_year = r"(?P<year>\d{4}|['’]?\d\d)(?!\d)"
     of = r"(?:of|de|del|d['’])"
-    week = rf"(?:(?P<week>[{_WEEKDAY_SIGNS}])\.?,?\s*)?"
+    week = rf"(?:(?P<week>[{WEEKDAY_SIGNS}])\.?,?\s*)?"
     start = rf"(?:on\s+)?{week}(?:(?:the|this|le|den|dem|der|am|el|il|dia)\s+)?"
     comma = r",?\s*(?:(?:of|de|del|in\s+the\s+year(?:\s+of\s+our\s+lord)?)\s+)?"
     day_month = rf"{start}{day}\s*(?:(?:day|jour|día|dia)\s+)?{of}?\s*{month}"
@@ -154,6 +93,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(text, re.IGNORECASE) for text in texts)
 
 
+_MONTH_SIGN_SET = frozenset(MONTH_SIGNS)
 _MONTH_FIRST = (3, 7, 9)
 """Those of the patterns that match a date which begins with the month; the others need not be compiled for one."""
 
@@ -168,15 +108,6 @@ _TIME = re.compile(
     r"\s*\(?(?:Z|[A-Z]{2,4})?\s*(?:[+-]\d{1,2}(?:[:']?\d\d'?)?)?\)?$",
     re.IGNORECASE,
 )
-_HAN = "〇一二三四五六七八九"
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
-"""The eras of Japan that living people have seen, with the years before their first."""
-_SIGNS = re.compile(
-    rf"(?P<era>{'|'.join(_ERAS)})?(?P<year>\d{{1,4}}|[{_HAN}十]{{1,4}}|元)年(?P<month>\d{{1,2}}|[{_HAN}十]{{1,2}})月"
-    rf"(?P<day>\d{{1,2}}|[{_HAN}十]{{1,3}})[日号]"
-)
-SIGNS_OF_DATES = frozenset(f"年月日号元十{_HAN}令和平成昭")
-"""The characters of such dates."""
 _ERA = re.compile(r",?\s*a\. ?d\.?(?=\s|$)", re.IGNORECASE)
 
 
@@ -187,8 +118,10 @@ def read_dates(text: str, language: str = "en") -> tuple[Date, ...] | None:
     """
     if len(text) > _LONGEST:
         return None
-    if (found_in_signs := _in_signs(text)) is not None:
-        return found_in_signs
+    if (han := read_han_date(text)) is not None:
+        date = _date(_Part(han.day, han.month, han.year))
+        if date is not None:
+            return (date,)
     shown = _in_figures(_ERA.sub("", one_line(text)).rstrip(".,; "), language)
     if _CLOCK.search(shown) and (timed := _TIME.search(shown)):
         found = _parts(shown[: timed.start()].rstrip(" ,|"))
@@ -196,33 +129,6 @@ def read_dates(text: str, language: str = "en") -> tuple[Date, ...] | None:
             return dates
     found = _parts(shown)
     return None if found is None else _completed(found)
-
-
-def _in_signs(text: str) -> tuple[Date, ...] | None:
-    """The date that a text is in the signs for year, month and day: ``2024年5月1日``, ``令和6年5月1日``, ``二〇二四年五月一日``."""
-    plain = "".join(normalize("NFKC", text).split())
-    found = _SIGNS.fullmatch(plain) if "年" in plain else None
-    if found is None:
-        return None
-    era, year, month, day = found["era"], *map(_in_han, found.group("year", "month", "day"))
-    if None in (year, month, day):
-        return None
-    date = _date(_Part(day, month, (year or 0) + _ERAS.get(era, 0)))
-    return None if date is None else (date,)
-
-
-def _in_han(figure: str) -> int | None:
-    """The value of a figure in digits, or in Chinese ones up to 99, or digit by digit."""
-    if figure.isascii():
-        return int(figure)
-    if figure == "元":
-        return 1
-    if "十" not in figure:
-        return int("".join(str(_HAN.index(char)) for char in figure))
-    tens, _, ones = figure.partition("十")
-    if len(tens) > 1 or len(ones) > 1:
-        return None
-    return 10 * (_HAN.index(tens) if tens else 1) + (_HAN.index(ones) if ones else 0)
 
 
 def read_date(text: str, language: str = "en") -> datetime.date | list[datetime.date] | None:
@@ -236,7 +142,7 @@ def read_date(text: str, language: str = "en") -> datetime.date | list[datetime.
 
 def _in_figures(text: str, language: str) -> str:
     """The text with numbers in words as figures: ``the fourth day of March, two thousand twenty-four``."""
-    known = MONTH_NAMES.keys() | _WEEKDAY_NAMES.keys() | _FILLERS
+    known = MONTH_NAMES.keys() | WEEKDAY_NAMES.keys() | _FILLERS
     if all(word in known for word in re.findall(r"[^\W\d_]{2,}(?:-feira)?", text.lower())):
         return text
     from text_to_num import alpha2digit
@@ -248,9 +154,9 @@ def _in_figures(text: str, language: str) -> str:
 
 def _parts(text: str) -> list[_Part] | None:
     """The dates of a list as they stand, or None where anything else stands among them."""
-    if not _ALL_SIGNS.isdisjoint(text):
+    if not ALL_SIGNS.isdisjoint(text):
         return None
-    text = _with_signs(text)
+    text = with_signs(text)
     found: list[_Part] = []
     at = 0
     while True:
@@ -282,7 +188,7 @@ def _part(found: re.Match[str]) -> _Part:
     """What a match says; a figure that is written twice and differs gives a day that no month has."""
     given = found.groupdict()
     year = _year(given.get("year"))
-    weekday = _WEEKDAY_SIGNS.index(given["week"]) if given.get("week") else None
+    weekday = WEEKDAY_SIGNS.index(given["week"]) if given.get("week") else None
     if given.get("one"):
         one, two = int(given["one"]), int(given["two"])
         if given["mark"] == "." and two <= 12:  # points are European: the day is first
@@ -293,7 +199,7 @@ def _part(found: re.Match[str]) -> _Part:
         day = 0
     month = int(given["month_number"]) if given.get("month_number") else None
     if given.get("month"):
-        month = 1 + _MONTH_SIGNS.index(given["month"])
+        month = 1 + MONTH_SIGNS.index(given["month"])
     return _Part(day, month, year, weekday=weekday)
 
 

@@ -16,7 +16,6 @@ from clausediff.text.words import Words, alnum_key
 
 _LINE_END = re.compile(r"[\n\f]")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_PARAGRAPH_END = re.compile(r"\n[ \t]*\n|\f")
 _WHITE = " \t"
 _SHORT = 1 << 16
 """Characters of the longest text whose lines are kept."""
@@ -71,22 +70,12 @@ def trim(text: str, start: int, end: int) -> Range:
     return Range(start, end)
 
 
-def without_space(text: str) -> str:
-    """The text without any white space."""
-    return "".join(text.split())
-
-
-# -- what stands around a line -------------------------------------------------------------------------------------
+# -- what is around a line -------------------------------------------------------------------------------------
 
 
 def breaks_line(text: str, start: int, end: int) -> bool:
     """Whether a line ends between two offsets."""
     return _LINE_END.search(text, start, end) is not None
-
-
-def breaks_paragraph(text: str, start: int, end: int) -> bool:
-    """Whether a blank line or a page's end lies between two offsets."""
-    return _PARAGRAPH_END.search(text, start, end) is not None
 
 
 def paragraph_starts(text: str, start: int, end: int) -> Iterator[int]:

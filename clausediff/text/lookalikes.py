@@ -19,7 +19,9 @@ another table is; the rest is by choice, as ``SKELETON`` must keep apart what ``
 
 from __future__ import annotations
 
-__all__ = ["FIGURES", "LETTERS", "LONE_LETTERS", "MERGES", "SEGMENTS", "SHAPES", "SKELETON", "STROKES"]
+from unicodedata import combining, normalize
+
+__all__ = ["FIGURES", "LETTERS", "LONE_LETTERS", "MERGES", "SEGMENTS", "SHAPES", "SKELETON", "STROKES", "unaccented"]
 
 SHAPES = (
     "Il1|!i",
@@ -118,3 +120,10 @@ SKELETON = (
 LONE_LETTERS = {"I": "|l!][JTLi/\\1", "l": "|I", "a": "@", "E": "€£", "C": "€©"}
 """For a word of one letter: the single marks that engines read for it. No other letter reads as a figure but by an edit: a letter
 by itself is most often a name (``Row B``)."""
+
+
+def unaccented(text: str) -> str:
+    """A text without its accents, in lower case."""
+    if text.isascii():
+        return text.lower()
+    return "".join(char for char in normalize("NFD", text.lower()) if not combining(char))

@@ -136,8 +136,8 @@ def _goes_before(key: str, first: str, words: Vocabulary) -> bool:
 
 
 def _counts(key: str, words: Vocabulary) -> bool:
-    """Whether a word may be part of a number in words."""
-    return key in words.number_words or key in words.joiners or key in ("a", "an", "point", "et", "y", "e", "en", "und")
+    """Whether a word may be part of a number in words: a number, what joins numbers, or English ``a`` and ``point``."""
+    return key in words.number_words or key in words.joiners or key in ("a", "an", "point")
 
 
 def _value(said: str, language: str) -> Decimal | None:

@@ -35,3 +35,12 @@ class PrintedLines(NamedTuple):
                 if text[end] == "\f":
                     closes[index] = opens[index + 1] = True
         return cls(text, spans, [line.strip() for line in raw], opens, closes)
+
+    def following(self, index: int) -> str:
+        """The next line of the page with print on it; empty where the page has none below ``index``."""
+        for other in range(index + 1, len(self.spans)):
+            if self.text[self.spans[other].start - 1] == "\f":
+                return ""
+            if line := self.printed[other]:
+                return line
+        return ""

@@ -189,11 +189,6 @@ class Vocabulary(NamedTuple):
         """Words that the description of a web page does not have: it may well say *not*, *agree* and *may*."""
         return (self.promises - self.agreeing) | self.payments | self.currency_names | self.formal
 
-    @property
-    def hidden_terms(self) -> frozenset[str]:
-        """Words that the target of a link does not have unless somebody hides a term there."""
-        return self.firm | self.agreeing | self.liabilities | self.negators | self.exceptions
-
 
 def base_code(language: str) -> str:
     """The ISO 639 code in the name of a language: ``en`` of ``en-GB`` and ``EN_us``."""

@@ -9,8 +9,8 @@ from typing import Any
 
 from clausediff.decisions import Subject, subjects
 from clausediff.model import Agreement, Clause, Decision, Document, Finding, Range, Status, Verdict
-from clausediff.report.context import outside_text
 from clausediff.report.names import clause_path
+from clausediff.report.problems import outside_text
 from clausediff.report.segments import Stretch, by_clause, segments
 from clausediff.tui.folding import fold_text
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clausediff.alignment.copies import Candidate, Copy, find_copies
+from clausediff.alignment.copies import Copy, find_copies
+from clausediff.alignment.drafts import Candidate
 from clausediff.text.words import tokenize
 from tests.stages import prepared, steady
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 
-from clausediff.alignment.copies import Candidate, find_copies
+from clausediff.alignment.copies import find_copies
+from clausediff.alignment.drafts import Candidate
 from clausediff.alignment.shelf import candidates_in
 from clausediff.canonical.load import parse
 from clausediff.canonical.variants import PreparedCanonical, prepare

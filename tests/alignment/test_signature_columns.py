@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausediff.alignment.signature_columns import find_signature_columns
+from clausediff.alignment.signature_columns import LeftEdge, find_signature_columns
 from clausediff.alignment.unit import Kind
 from clausediff.model import Status
 from tests.stages import agreement, aligned, steady
@@ -40,6 +40,20 @@ def test_fields_of_both_columns(block: str) -> None:
     found = agreement(FORM, TEXT + block, fields=FIELDS)
     assert {each.name: each.value for each in found.fields} == VALUES
     assert found.verdict == "clean"
+
+
+@pytest.mark.parametrize("read", ["SUP PLIER", "SUPPL1ER"])
+def test_a_heading_torn_or_misread(read: str) -> None:
+    """The columns are told apart all the same, and the misread heading is compared like any word."""
+    found = agreement(FORM, TEXT + ACROSS.replace("SUPPLIER", read), fields=FIELDS)
+    assert {each.name: each.value for each in found.fields} == VALUES
+
+
+@pytest.mark.parametrize("heading", ["SUBTENANT", "BUYERS"])
+def test_another_heading_is_reported(heading: str) -> None:
+    """A heading that is another word is a change, also where it is near enough to find the column by it."""
+    found = agreement(FORM, TEXT + ACROSS.replace("BUYER", heading), fields=FIELDS)
+    assert any("BUYER" in each.canonical.text for each in found.findings if each.verdict == "substantive")
 
 
 def test_order_is_reported() -> None:
@@ -83,6 +97,43 @@ def test_paragraphs_are_no_columns() -> None:
     assert found.verdict == "substantive"
 
 
+def edges_of(text: str) -> LeftEdge:
+    """Where words begin on a page set in letters of one width."""
+    return lambda offset: (0, 6.0 * (offset - text.rfind("\n", 0, offset) - 1))
+
+
+@pytest.mark.parametrize(
+    ("lost", "kept", "missing"),
+    [("Title: Baker", "Title: Miller", "buyer_title"), ("Title: Miller", "Title: Baker ", "supplier_title")],
+)
+def test_a_label_that_was_lost(lost: str, kept: str, missing: str) -> None:
+    """The one that is left is the party's in whose column it stands, and the lost line is left out."""
+    text = TEXT + ACROSS.replace(lost, " " * len(lost))
+    made = aligned(FORM, text, fields=FIELDS)
+    units, moves = find_signature_columns(made.canonical, made.words, made.ids, made.units, edges_of(text))
+    of = {
+        made.canonical.slots[index].name: " ".join(made.words.raw(at) for at in move.scan.indices)
+        for move in moves
+        for index in move.canonical.indices
+        if index in made.canonical.slots
+    }
+    assert of == {
+        name: f"{'Name' if name in ('supplier', 'buyer') else 'Title' if 'title' in name else 'Date'} {value}"
+        for name, value in ((name, value.replace(",", "")) for name, value in VALUES.items())
+        if name != missing
+    }
+    assert sorted(i for unit in units for i in unit.canonical.indices) == list(range(len(made.canonical)))
+    assert sorted(i for unit in units for i in unit.scan.indices) == list(range(len(made.words)))
+
+
+def test_a_lost_label_of_blocks_below_each_other() -> None:
+    """Where the parties' lines begin equally far from the left, or a label is in no column, nothing is told by place."""
+    for block in (DOWN.replace("Title: Baker\n", ""), ACROSS.replace("Title: Miller  ", "         Title:")):
+        text = TEXT + block.replace("Title: Baker", "")
+        made = aligned(FORM, text, fields=FIELDS)
+        assert find_signature_columns(made.canonical, made.words, made.ids, made.units, edges_of(text))[1] == []
+
+
 LINES = [
     "SUPPLIER",
     "BUYER",
@@ -96,11 +147,17 @@ LINES = [
 
 
 @steady
-@given(st.permutations(DOWN.split("\n")), st.lists(st.sampled_from(LINES), max_size=2), st.integers(0, len(TEXT)))
-def test_nothing_is_lost(block: list[str], more: list[str], kept: int) -> None:
+@given(
+    st.permutations(DOWN.split("\n")),
+    st.lists(st.sampled_from(LINES), max_size=2),
+    st.integers(0, len(TEXT)),
+    st.booleans(),
+)
+def test_nothing_is_lost(block: list[str], more: list[str], kept: int, placed: bool) -> None:
     """Whatever lines the block has, the units have each word of both sides once, and the moves are what they mark."""
     made = aligned(FORM, TEXT[:kept] + "\n\n" + "\n".join([*block, *more]), fields=FIELDS)
-    units, moves = find_signature_columns(made.canonical, made.words, made.ids, made.units)
+    edge = edges_of(made.words.text) if placed else None
+    units, moves = find_signature_columns(made.canonical, made.words, made.ids, made.units, edge)
     assert sorted(i for unit in units for i in unit.canonical.indices) == list(range(len(made.canonical)))
     assert sorted(i for unit in units for i in unit.scan.indices) == list(range(len(made.words)))
     marked = [unit for unit in units if unit.kind is Kind.MOVED]

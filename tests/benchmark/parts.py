@@ -8,9 +8,11 @@ in the canonical, a mark where none is at its place on the page; findings at nei
 from __future__ import annotations
 
 import random
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -140,11 +142,23 @@ def _page(folder: Path, half: str, number: int) -> _Made:
     if not path.exists():
         (worn.image.convert("L") if how == "fax" else worn.image).save(path, dpi=(worn.dpi, worn.dpi))
     placed = [(mark, Box(*worn.place(mark.box))) for mark in marks]
-    ends = filled.span_to_canonical((min(end, len(filled.text) - 2), min(end, len(filled.text) - 2) + 1))
+    last = min(_before_edits(filled.text, text, end), len(filled.text) - 2)
+    ends = next(filter(None, (filled.span_to_canonical((at, at + 1)) for at in range(last, 0, -1))), None)
     return _Made(
         path, form, how, edits, targets, placed, [Box(*worn.place(mark.box)) for mark in ink], _as_scan(issued), len(page.words),
         ends[0] if ends is not None else end,
     )  # fmt: skip
+
+
+def _before_edits(plain: str, text: str, end: int) -> int:
+    """Where in a text the last word is that stands before a place of the edited text; words that were moved there do not count."""
+    own, edited = ([word.span() for word in re.finditer(r"\S+", each)] for each in (plain, text))
+    same = SequenceMatcher(None, [plain[a:b] for a, b in own], [text[a:b] for a, b in edited], autojunk=False)
+    found = 0
+    for at, beside, size in same.get_matching_blocks():
+        inside = sum(edited[beside + i][0] <= end for i in range(size))
+        found = own[at + inside - 1][0] if inside else found
+    return found
 
 
 def _as_scan(page: PrintedPage) -> Any:

@@ -22,6 +22,15 @@ def test_a_page_is_the_same_each_time(tmp_path: Path) -> None:
     assert one.issued.text != ""
 
 
+def test_where_a_page_ends_in_the_text_before_its_edits() -> None:
+    """Words put in or left out before it, and a clause that was moved behind it, do not shift it."""
+    plain = "one two three four five six seven eight nine ten"
+    edited = "one and a half two three five seven eight six nine ten"
+    assert plain[parts._before_edits(plain, edited, edited.index("seven")) :].startswith("seven")
+    assert plain[parts._before_edits(plain, edited, edited.index("eight")) :].startswith("eight")
+    assert plain[parts._before_edits(plain, edited, edited.index("two")) :].startswith("two")
+
+
 def test_rows_of_a_tally() -> None:
     """Silent shares have their interval, false findings are per 1,000 words."""
     tally = parts.Tally([True, False], [("word", True)], [(1, 0), (0, 2)], [500, 500], ["fax", "blur"])

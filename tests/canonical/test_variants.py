@@ -7,21 +7,8 @@ import pytest
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.variants import PreparedCanonical, prepare
 from clausediff.text.words import tokenize
+from tests.canonical.flour import FORM, FRONT
 from tests.stages import canonical, prepared
-
-FORM = """# Supply of Flour
-
-1. The Supplier sells Article{{|s}} of flour to {{buyer}} on {{day}}.
-
-2. The Buyer pays {{the price|the prices}} within 60 days.
-{{#optional insurance}}
-
-3. The Supplier insures every sack against fire and flood.
-{{/optional}}
-
-4. {{#either court}}The courts of the town decide every dispute.{{or}}A judge of the guild settles whatever is in doubt.{{/either}}
-"""
-FRONT = {"fields": {"buyer": {"type": "person"}, "day": {"type": "date"}}, "must_match": ["60 days", "every sack"]}
 
 
 def words(made: CanonicalWords) -> str:

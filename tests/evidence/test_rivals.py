@@ -122,22 +122,3 @@ def test_no_figures() -> None:
     assert figures("6w") == ()
     assert figures("0" * 13) == ()
     assert len(figures("OOOOlllSS")) <= 64
-
-
-@given(
-    st.lists(
-        st.sampled_from(["be", "rejected", "elect", "to", "the", "flour", ".", "60", "Buyer"]), min_size=1, max_size=3
-    ),
-    st.lists(st.tuples(st.integers(0, 20), st.sampled_from(["", "e", "j", "rn", "d", "1"])), max_size=3),
-    st.booleans(),
-)
-@settings(max_examples=200, deadline=None)
-def test_what_is_not_looked_for_is_not_there(words: list[str], misread: list[tuple[int, str]], nearer: bool) -> None:
-    """Words exchanged in a run of ink are the same when none is ruled out before."""
-    marks = "".join(words)
-    for at, mark in misread:
-        marks = f"{marks[:at]}{mark}{marks[at + 1 :]}"
-    found = list(RIVALS.exchanged(words, marks, nearer=nearer))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Rivals, "_may_be_exchanged", lambda *_: True)
-        assert list(RIVALS.exchanged(words, marks, nearer=nearer)) == found

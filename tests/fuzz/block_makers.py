@@ -69,6 +69,26 @@ def riders(document: Document, rng: random.Random) -> Iterator[Edit]:
                 yield (Change(Range(span.end, span.end), rng.choice(rider)),)
 
 
+def months(document: Document, rng: random.Random) -> Iterator[Edit]:
+    """A date whose month has another letter, and that is no date besides, or says more than one."""
+    for name, span in document.slots:
+        found = re.search(r"[A-Z][a-z]{3,}(?= \d|,? \d{4})", document.text[span.slice])
+        if "date" not in name or found is None:
+            continue
+        start, value = span.start + found.start(), found[0]
+        at = rng.randrange(1, len(value) - 1)
+        garbled = f"{value[:at]}{rng.choice('kxz')}{value[at + 1 :]}"
+        month = Range(start, start + len(value))
+        rider = rng.choice((" or later", ", unless it is waived", " if the Client pays"))
+        yield rng.choice(
+            (
+                (Change(month, garbled), Change(Range(span.end, span.end), rider)),
+                (Change(month, f"{garbled[:-1]}{'j' if garbled[-1] != 'j' else 'w'}"),),
+                (Change(month, f"{garbled} or {value}"),),
+            )
+        )
+
+
 def signatures(document: Document, rng: random.Random) -> Iterator[Edit]:
     """A signature that is a term, or none."""
     for name, span in document.slots:

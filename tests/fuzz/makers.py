@@ -332,6 +332,7 @@ MAKERS: dict[str, tuple[Maker, ...]] = {
     ),
     "case/term-misread": (Maker(swap(_TERM, lambda match, rng: match[0].lower())),),
     "field/fits": (Maker(blocks.riders),),
+    "field/misread-month": (Maker(blocks.months),),
     "field/blank-signature": (Maker(blocks.signatures),),
     "moved/order": (Maker(blocks.swapped_names),),
     "deleted/label-of-blank": (Maker(blocks.unlabelled_blanks),),

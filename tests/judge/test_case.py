@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from clausediff.alignment.edits import EditKind
-from clausediff.judge.case import Case, excerpt
+from clausediff.judge.case import Case
 from tests.stages import page
 
 BEFORE = "1. The Grower brings apples and pears from the orchard to the Press in autumn, and the Press makes juice of them.\n\n"
@@ -21,14 +21,6 @@ def a_case(form: str, scan: str, *, bare: bool = False, **front: Any) -> Case:
     made, edits = page(before + form + after, before + scan + after, **front)
     (edit,) = (edit for edit in edits if edit.kind in WORDS)
     return Case(made, edit)
-
-
-def test_excerpt() -> None:
-    """A reason quotes a few words, whole ones."""
-    assert excerpt("a few words") == "“a few words”"
-    assert excerpt("x" * 60) == f"“{'x' * 60}”"
-    assert len(excerpt("word " * 40)) <= 61
-    assert excerpt("word " * 40).endswith(" …”")
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,7 @@ LABELS = (
 )
 ORDER = ("moved/order", "order/label-of-block", "order/line-of-block")
 FURNITURE = ("deleted/page-number", "replaced/page-number", "inserted/title")
-PICTURE = ("pixels/canonical-printed",)
+PICTURE = ("pixels/canonical-printed", "pixels/accent")
 ANSWERS = [
     ("veto/must-match", "The yard is clean, dry and safe.", "The yard is clear, dry and safe.", ()),
     ("veto/hidden", "The yard is clean.", "The yard is cle\u200ban.", ()),

@@ -125,16 +125,20 @@ def test_words_on_a_signed_line_that_are_no_name(words: str, cleared: bool) -> N
 
 def test_a_page_that_was_searched_for_ink_says_so() -> None:
     """A signature that was not read is blank on a picture without ink, and signed where the ink is."""
-    looked = Mark("searched", Range(0, len(COPY)), "no ink was seen on its line on page 1", False, 0)
+    looked = Mark("searched", Range(0, len(COPY)), "the line to sign was not found on page 1", False, 0)
     blank, document = compared(COPY, looked)
     problems = {field.name: field.problems for field in blank.fields}
-    assert problems["signature"] == ("blank: no signature was read, and no ink was seen on its line on page 1",)
-    assert any("no ink was seen" in reason for each in told(blank) for reason in each.reasons)
+    assert problems["signature"] == ("blank: no signature was read, and the line to sign was not found on page 1",)
+    assert any("line to sign was not found" in reason for each in told(blank) for reason in each.reasons)
     assert faults(document) == []
+    for kind, says in (("unsigned", "no ink was seen on its line on page 1"), ("unclear", "there is ink")):
+        agreement, _ = compared(COPY, Mark(kind, at(COPY, "Signature"), says, False, 0), looked)
+        problems = {field.name: field.problems for field in agreement.fields}
+        assert problems["signature"] == (f"blank: no signature was read, and {says}",)
     signed, _ = compared(COPY, Mark("written", at(COPY, "Signature:"), SAYS, False), looked)
     assert {field.name: field.value for field in signed.fields}["signature"] == "signed by hand"
     elsewhere, _ = compared(COPY, looked._replace(span=Range(0, 5)))
-    assert "no ink" not in " ".join({field.name: field.problems for field in elsewhere.fields}["signature"])
+    assert "not found" not in " ".join({field.name: field.problems for field in elsewhere.fields}["signature"])
 
 
 def test_the_line_of_a_signature_says_whether_it_is_signed() -> None:
@@ -183,12 +187,30 @@ def test_words_on_a_line_without_a_pens_ink_are_left() -> None:
     assert {field.name: field.value for field in compared(typed, uncertain)[0].fields}["signature"] == "Ada Byron"
 
 
+def test_a_line_whose_label_was_misread() -> None:
+    """The mark at the misread label is that of the words behind it."""
+    typed = COPY.replace("Signature:", "Signatur: Ada Byron")
+    mark = Mark("unsigned", at(typed, "Signatur"), "no ink was seen on its line on page 1", True, 0)
+    agreement, document = compared(typed, mark)
+    assert {field.name: field.value for field in agreement.fields}["signature"] == ""
+    assert faults(document) == []
+
+
+@pytest.mark.parametrize(("certain", "asked"), [(True, []), (False, ["field/elsewhere"])])
+def test_unclear_ink_on_a_line(certain: bool, asked: list[str]) -> None:
+    """What was read on the line itself is left; what was read elsewhere is asked about."""
+    typed = COPY.replace("Signature:", "Signature: Ada Byron")
+    agreement, document = compared(typed, Mark("unclear", at(typed, "Signature"), "there is ink", certain, 0))
+    assert [each.rule for each in told(agreement)] == asked
+    assert faults(document) == []
+
+
 def test_a_box_that_was_not_seen_is_asked_about() -> None:
     """On a page that was searched, a box that may be marked; a text without its box, and a box that was read, say what they say."""
     form = FORM.replace("fields:\n", "fields:\n  tin: {type: checkbox, required: false}\n").replace(
         "pay for them.\n\n2.", "pay for them. {{tin}} In tins\n\n2."
     )
-    looked = Mark("searched", Range(0, len(COPY)), "no ink was seen on its line on page 1", False, 0)
+    looked = Mark("searched", Range(0, len(COPY)), "the line to sign was not found on page 1", False, 0)
 
     def tin(box: str, *marks: Mark) -> tuple[tuple[str, ...], list[str]]:
         copy = COPY.replace("pay for them.\n\n2.", f"pay for them. {box}In tins\n\n2.")
@@ -285,6 +307,39 @@ def test_handwriting_on_the_words_of_a_field_is_its_filling(words: str, asked: i
     agreement, document = compared(COPY, lies_on, Mark("written", at(COPY, words), SAYS, False, 0, boxes))
     assert len([each for each in told(agreement) if each.category == "written"]) == asked
     assert faults(document) == []
+
+
+@pytest.mark.parametrize(
+    ("by_hand", "certain", "asked"), [("2024", False, 0), ("", False, 1), ("2024", True, 1), ("Date", False, 1)]
+)
+def test_strokes_of_a_value_by_hand_are_its_own(by_hand: str, certain: bool, asked: int) -> None:
+    """What may be a stroke through a figure of a date that was written by hand; not where the date is print, nor what is certain."""
+    start, hand = COPY.index("3 May 2024"), COPY.index(by_hand or "2024")
+    marks = [Mark("struck", Range(start, start + 1), "is struck out by pen on page 1", certain, 0)]
+    if by_hand:
+        marks.append(Mark("filled", Range(hand, hand + len(by_hand)), "is written by hand", False, 0))
+    agreement, document = compared(COPY, *marks)
+    assert len([each for each in told(agreement) if "struck out" in " ".join(each.reasons)]) == asked
+    assert faults(document) == []
+
+
+def test_one_question_for_a_stamp() -> None:
+    """At the words that it covers; where these are a field's value, at the field; and nothing beside what differs there anyway."""
+    says = "is under a stamp on page 1 that reads “ENTERED”"
+
+    def stamped(words: str, copy: str = COPY) -> list[Finding]:
+        start = copy.index(words)
+        mark = Mark("stamped", Range(start, start + len(words)), says, False, 0, (Box(100, 100, 200, 150),))
+        agreement, document = compared(copy, mark)
+        assert faults(document) == []
+        return [each for each in told(agreement) if "ENTERED" in " ".join(each.reasons)]
+
+    (over,) = stamped("loaves to the Shop")
+    assert (over.verdict, over.category, over.canonical.text) == (Verdict.REVIEW, "stamped", "loaves to the Shop")
+    (field,) = stamped("3 May 2024")
+    assert (field.verdict, field.canonical.text) == (Verdict.REVIEW, "{{day}}")
+    (changed,) = stamped("fifty", COPY.replace("forty", "fifty"))
+    assert (changed.verdict, changed.scan.text) == (Verdict.SUBSTANTIVE, "fifty")
 
 
 def test_other_handwriting_at_a_filled_field_is_asked_about() -> None:

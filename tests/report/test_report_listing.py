@@ -10,8 +10,9 @@ import pytest
 
 from clausediff.model import Report, Status, Verdict
 from clausediff.report import RenderOptions, render
-from clausediff.report.context import because, blanks, clause_name, in_words, moved, readable
+from clausediff.report.counts import blanks
 from clausediff.report.listing import listing
+from clausediff.report.wording import because, clause_name, in_words, moved, readable
 from tests.report import factory
 
 

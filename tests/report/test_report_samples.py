@@ -15,11 +15,11 @@ import pytest
 from clausediff.model import Agreement, Report, Verdict
 from clausediff.pipeline import Options, compare_sources
 from clausediff.report import RenderOptions, formats, render
-from clausediff.report.context import because
 from clausediff.report.json import schema
 from clausediff.report.segments import by_clause, segments
 from clausediff.report.stored import loads
 from clausediff.report.visible import visible
+from clausediff.report.wording import because
 from tests.report.test_report_html import read
 from tests.report.test_report_office import made, settled
 

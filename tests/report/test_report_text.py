@@ -123,7 +123,7 @@ def test_a_name_changed_throughout_is_listed_once() -> None:
 def test_a_folder_is_no_file() -> None:
     """A folder without scans is counted as a folder."""
     from clausediff.model import DocumentError
-    from clausediff.report.context import totals
+    from clausediff.report.counts import totals
 
     folder = replace(factory.failed("pile"), error=DocumentError("directory", "pile: is an empty folder"))
     assert totals(Report((factory.failed(),))).startswith("0 agreements in 1 file: ")

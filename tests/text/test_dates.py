@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausediff.text.dates import MONTH_NAMES, Date, read_date, read_dates
+from clausediff.text.dates import Date, read_date, read_dates
+from clausediff.text.month_names import MONTH_NAMES
 from tests.stages import cases, steady
 
 DATA: dict[str, Any] = cases("dates")

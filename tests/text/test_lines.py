@@ -13,7 +13,6 @@ from clausediff.text.lines import (
     blank_after,
     blank_before,
     breaks_line,
-    breaks_paragraph,
     closes_line,
     line_at,
     line_end,
@@ -26,7 +25,6 @@ from clausediff.text.lines import (
     touches_page_break,
     trim,
     usual_line_length,
-    without_space,
 )
 from clausediff.text.words import tokenize
 from tests.stages import cases, steady
@@ -65,9 +63,9 @@ def test_edges_of_lines(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", DATA["breaks"], ids=lambda case: repr(case["text"]))
 def test_breaks(case: dict[str, Any]) -> None:
-    """What ends a line, and what ends a paragraph."""
+    """What ends a line."""
     text, start, end = marked(case["text"])
-    assert (breaks_line(text, start, end), breaks_paragraph(text, start, end)) == (case["line"], case["paragraph"])
+    assert breaks_line(text, start, end) is case["line"]
 
 
 @pytest.mark.parametrize("case", DATA["paragraphs"], ids=lambda case: str(case["name"]))
@@ -157,13 +155,6 @@ def test_trim(text: str, data: st.DataObject) -> None:
     found = trim(text, start, end)
     assert start <= found.start <= found.end <= end
     assert text[found.slice] == text[start:end].strip()
-
-
-@given(LAYOUT)
-@steady
-def test_without_space(text: str) -> None:
-    """All white space goes, everything else stays in its order."""
-    assert without_space(text) == "".join(char for char in text if not char.isspace())
 
 
 @given(LAYOUT)

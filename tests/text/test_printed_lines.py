@@ -19,3 +19,9 @@ def test_the_same_as_line_by_line(text: str) -> None:
     assert lines.printed == [text[span.slice].strip() for span in lines.spans]
     assert lines.opens == [blank_before(text, span.start) for span in lines.spans]
     assert lines.closes == [blank_after(text, span.end) for span in lines.spans]
+
+
+def test_the_following_line_of_a_page() -> None:
+    """Blank lines are passed over; a page's end is not."""
+    lines = PrintedLines.of("one\n\n two \n\fthree\n")
+    assert [lines.following(index) for index in range(4)] == ["two", "two", "", ""]

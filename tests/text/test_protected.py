@@ -17,8 +17,6 @@ from clausediff.text.protected import (
     is_figure,
     is_quantity,
     neighbours,
-    opposed,
-    opposite,
     points,
     protected,
 )
@@ -51,27 +49,6 @@ def test_neighbours_of_a_defined_term() -> None:
     assert neighbours("flour", (), {"flour", "bread"}) == ()
 
 
-@pytest.mark.parametrize(("one", "other"), DATA["opposites"])
-def test_opposites(one: str, other: str) -> None:
-    """A prefix that turns the meaning is seen both ways, strictly too."""
-    for strictly in (False, True):
-        assert opposite(one, other, strictly=strictly)
-        assert opposite(other, one, strictly=strictly)
-
-
-@pytest.mark.parametrize(("one", "other"), DATA["endings"])
-def test_endings(one: str, other: str) -> None:
-    """Endings and exchanged prefixes turn the meaning, though not strictly."""
-    assert opposite(one, other) and opposite(other, one)
-    assert not opposite(one, other, strictly=True)
-
-
-@pytest.mark.parametrize(("one", "other"), DATA["not_opposites"])
-def test_no_opposites(one: str, other: str) -> None:
-    """Words that only look so are no opposites."""
-    assert not opposite(one, other)
-
-
 @pytest.mark.parametrize("text", DATA["references"])
 def test_points(text: str) -> None:
     """The numerals of a cross-reference are known as such, other figures are not."""
@@ -86,13 +63,6 @@ def test_quantities(listed: str, expected: bool) -> None:
     assert {word: is_quantity(word) for word in DATA[listed]} == dict.fromkeys(DATA[listed], expected)
 
 
-@pytest.mark.parametrize(("listed", "expected"), [("opposed", True), ("not_opposed", False)])
-def test_opposed(listed: str, expected: bool) -> None:
-    """Opposites by their form are found in both directions."""
-    for one, other in DATA[listed]:
-        assert (opposed(one, other), opposed(other, one)) == (expected, expected), (one, other)
-
-
 @pytest.mark.parametrize("case", DATA["elided"], ids=lambda case: f"{case.get('before', '')} {case['word']}")
 def test_behind_an_elided_word(case: dict[str, Any]) -> None:
     """A word counts with the one that is elided before it, and could be read with another one or without."""
@@ -102,21 +72,6 @@ def test_behind_an_elided_word(case: dict[str, Any]) -> None:
     near = set(french.neighbours(case["word"], found))
     assert near >= set(case["near"])
     assert near.isdisjoint(case["not_near"])
-
-
-def test_what_a_prefix_or_an_ending_makes_of_a_word() -> None:
-    """Each of them, whether the word has one already or not, and never the word itself or a stem that is none."""
-    words = protected("en")
-    assert {"unable", "disable", "reable"} <= set(words.turned("able"))
-    assert {"able", "disable"} <= set(words.turned("unable"))
-    assert {"careless"} <= set(words.turned("careful"))
-    assert {"pledgee", "pledger"} & set(words.turned("pledgor")) == {"pledgee"}
-    assert "intrastate" in words.turned("interstate") and "interstate" in words.turned("intrastate")
-    for word in ("able", "unable", "careful", "inter", "unor"):
-        assert word not in words.turned(word)
-        assert all(len(other) > 2 for other in words.turned(word))
-    assert "ble" not in words.turned("table")
-    assert "ion" in words.turned("union") and "on" not in words.turned("unon")
 
 
 def test_no_reference_across_a_label() -> None:
@@ -179,22 +134,3 @@ def test_category() -> None:
     assert category(("connective", "negation")) == "negation"
     assert category(("defined-term", "modal")) == "modal"
     assert category(("cross-reference", "number")) == "cross-reference"
-
-
-@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "it", "nl", "pt"])
-def test_opposites_by_their_pairs(language: str) -> None:
-    """Each pair of prefixes and of endings turns a stem, in both directions; no stem is too short for it but those that are."""
-    words = protected(language)
-    for first, second in words.words.prefix_pairs:
-        assert words.opposed(first + "tabel", second + "tabel")
-        assert words.opposed(second + "tabel", first + "tabel")
-        assert not words.opposed(first + "xq", second + "xq")
-    for first, second in words.words.ending_pairs:
-        assert words.opposed("tabul" + first, "tabul" + second)
-        assert words.opposed("tabul" + second, "tabul" + first)
-        assert not words.opposed("tabul" + first, "tobul" + second)
-    for prefix in words.words.exchanged_prefixes:
-        for other in words.words.opposite_prefixes:
-            assert words.opposite(prefix + "tabel", other + "tabel")
-    for first, second in words.words.opposite_endings:
-        assert words.opposite(first, second)  # Geber and Nehmer are words by themselves

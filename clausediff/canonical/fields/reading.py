@@ -10,7 +10,7 @@ from clausediff.canonical.fields import boxes, figures, organizations, persons, 
 from clausediff.canonical.fields.cleaning import clean, is_blank, paragraphs
 from clausediff.canonical.fields.copyright_lines import copyright_line, is_copyright
 from clausediff.canonical.template import FieldSpec
-from clausediff.text.dates import SIGNS_OF_DATES
+from clausediff.text.han_dates import SIGNS_OF_DATES
 from clausediff.text.placeholders import is_bullet, is_placeholder, not_applicable, template_marks
 from clausediff.text.words import alien_letters, alnum_key, hidden_characters
 

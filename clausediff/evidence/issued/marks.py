@@ -91,9 +91,12 @@ def _not_compared(scan: Scan, left: Sequence[int], what: str) -> str:
 
 def _seen(scan: Scan, form: Scan, number: int, fit: Fit, cache: bool) -> _Seen | None:
     """What one page has of its own, from the cache where it was looked at before; None where the form's print is not there."""
-    from clausediff.evidence.issued.ink import crossed, lay_over, own_ink
+    from clausediff.evidence.issued.crossed import crossed
+    from clausediff.evidence.issued.ink import own_ink
+    from clausediff.evidence.issued.laying import lay_over
     from clausediff.evidence.pen.ink import DPI
     from clausediff.scan.ocr import cache as kept
+    from clausediff.scan.ocr.own_print import draw_own_print
     from clausediff.scan.ocr.reading import drawing
 
     page, printed = scan.pages[number], form.pages[fit.page]
@@ -106,6 +109,8 @@ def _seen(scan: Scan, form: Scan, number: int, fit: Fit, cache: bool) -> _Seen |
         number,
         page.skew,
         page.part,
+        page.stamps,
+        page.mirrored,
         fit.page,
         fit.matrix,
         fit.lines,
@@ -121,7 +126,9 @@ def _seen(scan: Scan, form: Scan, number: int, fit: Fit, cache: bool) -> _Seen |
     assert page.image is not None
     assert printed.image is not None
     with drawing:
-        one, other = page.image(DPI), printed.image(DPI)
+        (one, dpi), other = draw_own_print(page, DPI), printed.image(DPI)
+    if dpi != DPI:
+        one = one.resize((max(1, round(one.width * DPI / dpi)), max(1, round(one.height * DPI / dpi))))
     laid = lay_over(one, other, fit)
     found = None
     if laid is not None:
@@ -150,7 +157,7 @@ def _by_form(scan: Scan, form: Scan, number: int, fit: Fit) -> tuple[list[int], 
         if box is None:
             continue
         # What is typed on a blank's line is ink between letters that the form does not have: blanks are no words.
-        if any(other and box.overlap(place) >= _UNDER * box.width * box.height for place, other in theirs):
+        if any(other and box.overlap(place) >= _UNDER * box.area for place, other in theirs):
             same.append(at)
         if not any(key == other and box.overlap(place) > 0 for place, other in theirs):
             foreign.append(word.box.rounded())
@@ -201,7 +208,7 @@ def _runs(scan: Scan, words: Sequence[int]) -> Iterator[tuple[Range, Box]]:
 
 def _is_known(box: Box, known: Sequence[Box]) -> bool:
     """Whether ink belongs to what was seen before."""
-    area = max(0.01, box.width * box.height)
+    area = max(0.01, box.area)
     return any(
         Box(one.left - _AROUND, one.top - _AROUND, one.right + _AROUND, one.bottom + _AROUND).overlap(box) >= _ON * area
         for one in known

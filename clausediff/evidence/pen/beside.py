@@ -19,8 +19,9 @@ from typing import Any, NamedTuple
 
 from clausediff.evidence.pen.closer import Closer, confirmed
 from clausediff.evidence.pen.ink import DPI
+from clausediff.evidence.pen.lone import is_lone_line_or_ring
 from clausediff.evidence.pen.mark import PenMark
-from clausediff.evidence.pen.shapes import Shape, find_shapes
+from clausediff.evidence.pen.shapes import Shape, find_shapes, inked_part
 from clausediff.evidence.pen.weights import trees
 from clausediff.scan.pages import Box
 
@@ -80,6 +81,7 @@ def find_beside(classes: Any, darkness: Any, words: Sequence[Box], page: Closer 
     """
     known = trees("beside")
     shapes, ground = beside_shapes(classes, darkness, words)
+    shapes = [shape for shape in shapes if not is_lone_line_or_ring(shape, ground.labels, words)]
     logits = [known.logit(features_of(shape, ground)) for shape in shapes]
     return [
         PenMark("written", shape.box(_SCALE)) for shape in confirmed("beside", shapes, logits, known.seen, words, page)
@@ -99,7 +101,8 @@ def beside_shapes(classes: Any, darkness: Any, words: Sequence[Box]) -> tuple[li
     depth = cv2.distanceTransform(ink.astype(numpy.uint8), cv2.DIST_L2, 3)
     pen = (classes[1] + classes[2] >= _PIXEL) & (darkness > _PALE)
     mask = pen | (ink & ~within & (classes[0] < _PRINT) & (classes[3] < _OTHER))
-    mask &= ~_strokes_through_print(classes[1], within) & ~_of_the_sheet(ink)
+    mask &= ~_strokes_through_print(classes[1], within)
+    _take_off_the_sheet(mask, ink)
     shapes, labels = find_shapes(mask, round(_ACROSS * _SCALE), round(_DOWN * _SCALE), _INK)
     heights = sorted(word.height for word in words)
     line = heights[len(heights) // 2] * _SCALE if heights else 12 * _SCALE
@@ -129,16 +132,21 @@ def _strokes_through_print(strike: Any, within: Any) -> Any:
     import numpy
 
     mask = strike >= 0.5
-    count, labels, _, _ = cv2.connectedComponentsWithStats(mask.astype(numpy.uint8), connectivity=8)
-    inks = numpy.bincount(labels.ravel(), minlength=count)
-    inside = numpy.bincount(labels[within], minlength=count)
-    through = inside > _OVER * numpy.maximum(1, inks)
-    through[0] = False
-    return through[labels]
+    found = numpy.zeros_like(mask)
+    part = inked_part(mask)
+    strokes = mask[part].nonzero()
+    if not len(strokes[0]):
+        return found
+    count, labels = cv2.connectedComponents(mask[part].astype(numpy.uint8), connectivity=8)
+    own = labels[strokes]
+    inside = numpy.bincount(own[within[part][strokes]], minlength=count)
+    through = inside > _OVER * numpy.maximum(1, numpy.bincount(own, minlength=count))
+    found[part][strokes] = through[own]
+    return found
 
 
-def _of_the_sheet(ink: Any) -> Any:
-    """Ink that hangs together with the edge of the picture, and frames around text."""
+def _take_off_the_sheet(mask: Any, ink: Any) -> None:
+    """Takes off a map what hangs together with the edge of the picture, and frames around text."""
     import cv2
     import numpy
 
@@ -150,7 +158,8 @@ def _of_the_sheet(ink: Any) -> Any:
     wide, high, full = (stats[:, column].astype(float) for column in (2, 3, 4))
     known |= (numpy.maximum(wide, high) >= _FRAME * _SCALE) & (full < _SPARSE * wide * high)
     known[0] = False
-    return known[labels]
+    there = mask.nonzero()
+    mask[there] = ~known[labels[there]]
 
 
 def features_of(shape: Shape, ground: Ground) -> tuple[float, ...]:

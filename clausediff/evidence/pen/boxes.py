@@ -14,9 +14,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Any, NamedTuple
 
 from clausediff.evidence.pen.ink import DPI
+from clausediff.evidence.pen.overlaps import Boxes
 from clausediff.scan.pages import Box
 
 __all__ = ["CheckBox", "find_boxes"]
@@ -26,6 +28,8 @@ _SIZES = range(11, 34)
 """In pixels: how large a check box is, 5 to 16 points."""
 _OUTSIDE = 4
 """In pixels: how far outside of a side the paper is looked at; a blurred line is not so wide."""
+_RIM = _OUTSIDE + 1
+"""In pixels: white around the page, so that there is something outside of a line at its very edge."""
 _DARKER, _GRAINS = 0.12, 2.0
 """By so much, and by so many times the page's grain, a side is darker than the paper outside of it."""
 _DRAWN, _BEGUN = 0.78, 0.55
@@ -38,6 +42,8 @@ clearest is taken."""
 _GAP, _BESIDE, _ABOVE = 7.0, 2.7, 0.3
 """In points, how wide a gap beside a word must be to hold a box; in heights of the word, how far into the gap a box begins, and
 how far above the word or within its beginning."""
+_NOTHING = 99.0
+"""In points: so wide the gap is taken to be where no other word stands beside one."""
 _BENT = 2
 """In pixels: a side whose ends lie further inside than its middle is bent."""
 _INSET = 0.22
@@ -68,15 +74,14 @@ class _Square(NamedTuple):
 
 
 class _Side(NamedTuple):
-    """Sums along the lines of one direction, from which any stretch's mean is one subtraction."""
+    """One side of a square."""
 
-    darker: Any
-    """By how much each pixel is darker than the paper outside."""
-    drawn: Any
-    """Whether it is dark enough for a side."""
+    outside: tuple[int, int]
+    """Down and across."""
     start: tuple[int, int]
-    """Where the side of a square begins: multiples of its size, down and across."""
-    end: tuple[int, int]
+    """Where it begins: multiples of the square's size, down and across."""
+    drawn: Any
+    """How many pixels above and left of each one are dark enough for it, so that those of any stretch are three subtractions."""
 
 
 def find_boxes(darkness: Any, words: Sequence[Box] = ()) -> list[CheckBox]:
@@ -84,72 +89,80 @@ def find_boxes(darkness: Any, words: Sequence[Box] = ()) -> list[CheckBox]:
 
     With the boxes of the page's ``words``, only places at and beside words are looked at.
     """
+    import cv2
     import numpy
 
-    grain = 1.05 * float(numpy.median(numpy.abs(numpy.diff(darkness[::3], axis=1)))) if darkness.size else 0.0
-    sides = _sides(darkness, _DARKER + _GRAINS * grain)
-    rows, columns = numpy.nonzero(_places(darkness.shape, words))
+    grain = 1.05 * float(numpy.median(numpy.abs(numpy.diff(darkness[::3], axis=1)))) if darkness.shape[1] > 1 else 0.0
+    padded = cv2.copyMakeBorder(darkness, _RIM, _RIM, _RIM, _RIM, cv2.BORDER_CONSTANT, value=0)
+    sides = _sides(padded, _DARKER + _GRAINS * grain)
+    places = _places(darkness.shape, words)
     for side in (sides[0], sides[2]):  # the upper and the left side begin at the same corner
-        short = _SIZES[0]
-        held = (rows + short < darkness.shape[0]) & (columns + short < darkness.shape[1])
-        rows, columns = rows[held], columns[held]
-        begun = _means(side.drawn, rows, columns, side, short) >= _BEGUN
-        rows, columns = rows[begun], columns[begun]
+        _keep_begun(places, side)
+    rows, columns = numpy.nonzero(places)
     least = max(_MEAN, _GRAINS * grain)
-    squares = numpy.concatenate([_of_size(sides, rows, columns, size, darkness.shape, least) for size in _SIZES])
+    squares = numpy.concatenate([_of_size(padded, sides, rows, columns, size, least) for size in _SIZES])
+    known = Boxes(words)
     found = [
-        CheckBox(_box_of(square), _is_marked(darkness, square))
+        CheckBox(box, _is_marked(darkness, square))
         for square in _apart(squares)
-        if _is_straight(darkness, square) and not any(_fills(word, _box_of(square)) for word in words)
+        for box in [_box_of(square)]
+        if not _frames_a_word(box, known) and _is_straight(darkness, square)
     ]
     return sorted(found, key=lambda each: (each.box.top, each.box.left))
 
 
-def _sides(darkness: Any, least: float) -> list[_Side]:
-    """The sums for the upper, lower, left and right side. A line that strays by a pixel counts."""
+def _sides(padded: Any, least: float) -> list[_Side]:
+    """The upper, lower, left and right side. A line that strays by a pixel counts."""
+    import cv2
     import numpy
 
     made = []
-    for down, across, start, end in (
-        (-1, 0, (0, 0), (0, 1)),
-        (1, 0, (1, 0), (1, 1)),
-        (0, -1, (0, 0), (1, 0)),
-        (0, 1, (0, 1), (1, 1)),
-    ):
-        darker = darkness - _moved(darkness, down * _OUTSIDE, across * _OUTSIDE)
-        near = (_moved(darker, down, across), _moved(darker, -down, -across))
-        darker = numpy.maximum(numpy.maximum(darker, near[0]), near[1])
-        along = 1 if down else 0
-        made.append(_Side(_summed(darker, along), _summed(darker > least, along), start, end))
+    within = slice(_RIM, padded.shape[0] - _RIM), slice(_RIM, padded.shape[1] - _RIM)
+    for outside, start in (((-1, 0), (0, 0)), ((1, 0), (1, 0)), ((0, -1), (0, 0)), ((0, 1), (0, 1))):
+        paper = tuple(
+            slice(each.start + step * _OUTSIDE, each.stop + step * _OUTSIDE)
+            for each, step in zip(within, outside, strict=True)
+        )
+        drawn = (padded[within] - padded[paper] > least).astype(numpy.uint8)
+        strays = numpy.ones((3, 1) if outside[0] else (1, 3), dtype=numpy.uint8)
+        made.append(_Side(outside, start, cv2.integral(cv2.dilate(drawn, strays))))
     return made
 
 
-def _moved(plane: Any, down: int, across: int) -> Any:
-    """What of a plane lies so many pixels further down and across of each pixel; 0 beyond its edge."""
+def _keep_begun(places: Any, side: _Side) -> None:
+    """Takes away the places at which the first pixels of a side that begins there are not dark enough for one."""
+    short = _SIZES[0]
+    down, across = (1, short) if side.outside[0] else (short, 1)
+    sums = side.drawn
+    drawn = sums[down:, across:] - sums[:-down, across:] - sums[down:, :-across] + sums[:-down, :-across]
+    high, wide = drawn.shape
+    places[:high, :wide] &= drawn >= _BEGUN * short
+    places[high:], places[:, wide:] = False, False
+
+
+def _drawn(side: _Side, rows: Any, columns: Any, size: int) -> Any:
+    """How much of one side of the squares of one size is dark enough, for each of some places."""
+    top, left = rows + side.start[0] * size, columns + side.start[1] * size
+    bottom, right = (top + 1, left + size) if side.outside[0] else (top + size, left + 1)
+    sums = side.drawn
+    return (sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]) / size
+
+
+def _darker(padded: Any, side: _Side, rows: Any, columns: Any, size: int) -> Any:
+    """By how much one side of the squares is darker than the paper outside, on average; for each of some places."""
     import numpy
 
-    high, wide = plane.shape
-    moved = numpy.zeros_like(plane)
-    moved[max(0, -down) : high - max(0, down), max(0, -across) : wide - max(0, across)] = plane[
-        max(0, down) : high + min(0, down), max(0, across) : wide + min(0, across)
+    along = numpy.arange(size)
+    down, across = side.outside
+    across_it = (0, along) if down else (along, 0)
+    rows = rows[:, None] + side.start[0] * size + across_it[0] + _RIM
+    columns = columns[:, None] + side.start[1] * size + across_it[1] + _RIM
+    darker = [
+        padded[rows + step * down, columns + step * across]
+        - padded[rows + (step + _OUTSIDE) * down, columns + (step + _OUTSIDE) * across]
+        for step in (-1, 0, 1)
     ]
-    return moved
-
-
-def _summed(plane: Any, along: int) -> Any:
-    """The sums of all that is before each pixel in its column (0) or row (1)."""
-    import numpy
-
-    high, wide = plane.shape
-    sums = numpy.zeros((high + 1, wide) if along == 0 else (high, wide + 1), dtype=numpy.float32)
-    numpy.cumsum(plane, axis=along, dtype=numpy.float32, out=sums[1:] if along == 0 else sums[:, 1:])
-    return sums
-
-
-def _means(sums: Any, rows: Any, columns: Any, side: _Side, size: int) -> Any:
-    (down, across), (down_to, across_to) = side.start, side.end
-    whole = sums[rows + down_to * size, columns + across_to * size]
-    return (whole - sums[rows + down * size, columns + across * size]) / size
+    return numpy.maximum.reduce(darker).mean(axis=1)
 
 
 def _places(shape: tuple[int, int], words: Sequence[Box]) -> Any:
@@ -159,12 +172,12 @@ def _places(shape: tuple[int, int], words: Sequence[Box]) -> Any:
     if not words:
         return numpy.ones(shape, dtype=bool)
     places = numpy.zeros(shape, dtype=bool)
+    known = Boxes(words)
     for word in words:
-        row = [
-            other for other in words if min(other.bottom, word.bottom) - max(other.top, word.top) > 0.3 * word.height
-        ]
-        left = min((word.left - other.right for other in row if other.right <= word.left + 1), default=99.0)
-        right = min((other.left - word.right for other in row if other.left >= word.right - 1), default=99.0)
+        row = known.beside(word, 0.3)
+        before = (word.left - known.right)[row & (known.right <= word.left + 1)]
+        behind = (known.left - word.right)[row & (known.left >= word.right - 1)]
+        left, right = before.min(initial=_NOTHING), behind.min(initial=_NOTHING)
         room = _BESIDE * word.height
         spans = [
             (word.left - (min(left, room) if left >= _GAP else _ABOVE * word.height), word.left + _ABOVE * word.height)
@@ -181,17 +194,19 @@ def _pixels(low: float, high: float) -> slice:
     return slice(max(0, int(low * _SCALE)), max(0, int(high * _SCALE) + 1))
 
 
-def _of_size(sides: Sequence[_Side], rows: Any, columns: Any, size: int, shape: tuple[int, int], least: float) -> Any:
+def _of_size(padded: Any, sides: Sequence[_Side], rows: Any, columns: Any, size: int, least: float) -> Any:
     """The squares of one size among the places of their upper left corners, each a row: size, clearness, left, top."""
     import numpy
 
-    held = (rows + size < shape[0]) & (columns + size < shape[1])
+    high, wide = (length - 2 * _RIM for length in padded.shape)
+    held = (rows + size < high) & (columns + size < wide)
     rows, columns = rows[held], columns[held]
+    for side in sides:  # all of them first: hardly a place is left
+        drawn = _drawn(side, rows, columns, size) >= _DRAWN
+        rows, columns = rows[drawn], columns[drawn]
     clear = numpy.zeros(len(rows))
     for side in sides:
-        drawn = _means(side.drawn, rows, columns, side, size) >= _DRAWN
-        rows, columns, clear = rows[drawn], columns[drawn], clear[drawn]
-        darker = _means(side.darker, rows, columns, side, size)
+        darker = _darker(padded, side, rows, columns, size)
         clear += darker / 4
         dark = darker >= least
         rows, columns, clear = rows[dark], columns[dark], clear[dark]
@@ -204,32 +219,39 @@ def _is_straight(darkness: Any, square: _Square) -> bool:
 
     size, clear, left, top = square
     reach = _OUTSIDE
-    padded = numpy.pad(
-        darkness[max(0, top - reach) : top + size + reach + 1, max(0, left - reach) : left + size + reach + 1],
-        ((max(0, reach - top), reach), (max(0, reach - left), reach)),
-    )[: size + 2 * reach + 1, : size + 2 * reach + 1]
+    part = darkness[max(0, top - reach) : top + size + reach + 1, max(0, left - reach) : left + size + reach + 1]
+    padded = part
+    if part.shape != (size + 2 * reach + 1,) * 2:  # beside the edge of the picture
+        padded = numpy.pad(part, ((max(0, reach - top), reach), (max(0, reach - left), reach)))
+        padded = padded[: size + 2 * reach + 1, : size + 2 * reach + 1]
     straight = 0
+    end, middle = max(2, size // 6), slice(size // 4, -(size // 4))
     for side in (padded, padded[::-1], padded.T, padded.T[::-1]):
         dark = side[: 2 * reach + 1, reach:-reach] >= 0.5 * clear
         edge = numpy.where(dark.any(axis=0), dark.argmax(axis=0), 2 * reach)  # where the ink begins, from outside
-        end = max(2, size // 6)
-        ends = numpy.concatenate((edge[:end], edge[-end:]))
-        straight += bool(numpy.median(ends) - numpy.median(edge[size // 4 : -(size // 4)]) <= _BENT)
-    return straight >= 2
+        inked = edge.tolist()
+        straight += median(inked[:end] + inked[-end:]) - median(inked[middle]) <= _BENT
+        if straight == 2:
+            return True
+    return False
 
 
 def _apart(squares: Any) -> Iterator[_Square]:
     """One square for all that lie over each other: the outer one, since a filled box has others in its ink."""
     import numpy
 
-    squares = squares[numpy.argsort(-squares[:, 0], kind="stable")]
-    middles = squares[:, 2:] + squares[:, :1] / 2
-    while len(squares):
-        near = numpy.abs(middles - middles[0]).max(axis=1) < _NEAR * squares[0, 0]
-        alike = squares[near & (squares[:, 0] >= squares[0, 0] - _SAME)]
-        size, clear, left, top = alike[alike[:, 1].argmax()].tolist()
-        yield _Square(int(size), clear, int(left), int(top))
-        squares, middles = squares[~near], middles[~near]
+    size, clear, left, top = squares.T.copy()
+    across, down = left + size / 2, top + size / 2
+    rest = numpy.argsort(-size, kind="stable")
+    while len(rest):
+        first = rest[0]
+        reach = _NEAR * size[first]
+        near = (abs(across[rest] - across[first]) < reach) & (abs(down[rest] - down[first]) < reach)
+        same = rest[near]
+        alike = same[size[same] >= size[first] - _SAME]
+        best = alike[clear[alike].argmax()]
+        yield _Square(int(size[best]), float(clear[best]), int(left[best]), int(top[best]))
+        rest = rest[~near]
 
 
 def _box_of(square: _Square) -> Box:
@@ -237,10 +259,11 @@ def _box_of(square: _Square) -> Box:
     return Box(left / _SCALE, top / _SCALE, (left + size) / _SCALE, (top + size) / _SCALE).rounded()
 
 
-def _fills(word: Box, box: Box) -> bool:
+def _frames_a_word(box: Box, words: Boxes) -> bool:
     """Whether a word in a square is so wide that the square frames it; an engine's reading of a tick is higher than wide."""
-    inside = box.overlap(word) > 0.7 * word.width * word.height
-    return inside and 0.5 * box.width < word.width < box.width and word.width > 1.5 * word.height
+    inside = words.overlap(box) > 0.7 * words.width * words.height
+    framed = (0.5 * box.width < words.width) & (words.width < box.width) & (words.width > 1.5 * words.height)
+    return bool((inside & framed).any())
 
 
 def _is_marked(darkness: Any, square: _Square) -> bool | None:

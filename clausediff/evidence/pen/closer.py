@@ -135,8 +135,7 @@ def crops_of(page: Closer, windows: Sequence[Window]) -> Any:
         top = min(max(0, round(window.top) + page.rim), high)
         part = page.planes[top : top + round(HIGH * window.scale), left : left + round(WIDE * window.scale)]
         if part.size:
-            sized = cv2.resize(part[..., :3], (WIDE, HIGH)), cv2.resize(part[..., 3:], (WIDE, HIGH))
-            found[at] = numpy.concatenate(sized, axis=2).transpose(2, 0, 1)
+            found[at] = cv2.resize(part, (WIDE, HIGH)).transpose(2, 0, 1)
     return found
 
 

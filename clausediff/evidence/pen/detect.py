@@ -20,19 +20,26 @@ from clausediff.evidence.pen.box_strikes import without_box_strikes
 from clausediff.evidence.pen.boxes import CheckBox, find_boxes
 from clausediff.evidence.pen.circles import find_circled
 from clausediff.evidence.pen.closer import Closer, closer_to, look
+from clausediff.evidence.pen.crosses import find_crosses, with_crosses
 from clausediff.evidence.pen.explained import rings_through, without_explained
+from clausediff.evidence.pen.figures import altered_figures
 from clausediff.evidence.pen.fillings import with_fillings
 from clausediff.evidence.pen.form_boxes import boxes_at
+from clausediff.evidence.pen.grids import as_print, grid_of
 from clausediff.evidence.pen.ink import DPI, as_ink
 from clausediff.evidence.pen.large import in_own_scale
+from clausediff.evidence.pen.line_ink import LineInk, inks_of
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.net import HAND, OTHER, STRIKE, classify
+from clausediff.evidence.pen.overlaps import Boxes
 from clausediff.evidence.pen.overwritten import as_marks, overwritten
 from clausediff.evidence.pen.shapes import find_shapes, share_of_ink
-from clausediff.evidence.pen.signing import LineInk, LinePlace, inks_of
+from clausediff.evidence.pen.signing import LinePlace
+from clausediff.evidence.pen.stamps import stamps_of
 from clausediff.evidence.pen.strikes import find_struck
 from clausediff.evidence.pen.stripes import without_stripes
-from clausediff.evidence.pen.written import find_ink_in_white, find_written
+from clausediff.evidence.pen.underlines import are_underlines
+from clausediff.evidence.pen.written import by_hand, find_ink_in_white, find_written
 from clausediff.scan.pages import Box
 
 if TYPE_CHECKING:
@@ -45,17 +52,12 @@ _STRIPE = 0.6
 """Of its box: a highlighter's stripe fills no less."""
 _WRITTEN = 0.5
 """Probability from which a pixel is taken for handwriting."""
-_STAMP, _STAMP_GAP, _OF_STAMP = (45.0, 22.0), 5.0, 0.4
-"""In points, how large a stamp is and how far apart its letters may be; and how much of its ink must not be handwriting."""
 _SHORT = 14.0
 """In points: words that are narrower together are never struck out for certain."""
 _NEAR, _MUCH = 24.0, 120
 """In points and pixels: with more other ink around it, a stroke may be a stamp's."""
 _INSIDE, _UNDER = 0.7, 0.5
 """Of a mark's box: when so much lies in a stamp's, handwriting is a part of the stamp, and strokes through words may be."""
-_WITHIN, _LETTERS = 0.2, 0.12
-"""Of a stamp's width and height, how far from its edge its inside begins; and how much of its ink is there: a line around words,
-or around a note, has nothing of its own inside."""
 _DARK, _PRINTED = 0.3, 0.5
 """Of the pixels of a check box's sides, those that are darker beside the print's darkness, so many must be print."""
 _OVER = 0.2
@@ -107,9 +109,11 @@ def find_ink(
     image, _ = without_stripes(image)
     planes = as_ink(image)
     classes = in_own_scale(classify(planes), planes, words)
+    as_print(grid_of(planes), classes, words)
     boxes = find_boxes(planes[0], words)
+    known = Boxes(words)
     apart = [
-        each for each in boxes if _is_apart(each.box, words) and not _is_drawn_by_hand(each.box, classes, planes[0])
+        each for each in boxes if _is_apart(each.box, known) and not _is_drawn_by_hand(each.box, classes, planes[0])
     ]
     placed = boxes_at(planes[0], classes, places, words, texts)
     inks = inks_of(planes[0], classes, lines, _SCALE)
@@ -121,9 +125,9 @@ def find_ink(
     return Ink(without_ticks(marks, apart), boxes, placed, inks)
 
 
-def _is_apart(box: Box, words: Sequence[Box]) -> bool:
+def _is_apart(box: Box, words: Boxes) -> bool:
     """Whether a square is in no word, of which it may be a letter: a stroke over that is no tick."""
-    return not any(box.overlap(word) > _OVER * box.width * box.height for word in words)
+    return not bool((words.overlap(box) > _OVER * box.width * box.height).any())
 
 
 def _is_drawn_by_hand(box: Box, classes: Any, darkness: Any) -> bool:
@@ -157,8 +161,14 @@ def marks_of(
     With a ``page`` made ready for it, words and shapes of ink are looked at closer as well; figures only where ``texts`` are given.
     """
     said = None if page is None else look(page, words)
-    other, hand = classes.argmax(axis=0) == OTHER, classes[HAND] >= _WRITTEN
-    stamps = _stamps(other, hand)
+    other, hand = classes[OTHER] > classes[:OTHER].max(axis=0), classes[HAND] >= _WRITTEN
+    crosses = find_crosses(classes, words)
+    inner = {
+        stamp: core
+        for stamp, core in stamps_of(other, hand).items()
+        if not any(_lies_in(stamp, cross.box, _PART) for cross in crosses)
+    }
+    stamps = list(inner)
     rings = find_circled(classes, darkness, words)
     ringed = {i for mark in rings for i in mark.words}
     texts = texts if len(texts) == len(words) else ()
@@ -172,15 +182,20 @@ def marks_of(
     ]
     struck += as_marks(over - {i for mark in struck for i in mark.words}, words)
     crossed = {i for mark in struck for i in mark.words}
+    figures = altered_figures(classes, darkness, words, texts, said) if said is not None and texts else []
+    figures = [mark for mark in figures if (crossed | ringed).isdisjoint(mark.words)]
     rings = [mark for mark in rings if not crossed.issuperset(mark.words)]
     written = find_written(classes[HAND], classes[OTHER], darkness, words, page)
-    struck = without_explained(struck, [*written, *rings], classes, words)
-    found = []
+    struck = without_explained(struck, [*written, *rings], classes, words, said)
+    under_words = are_underlines(struck, classes, darkness, words)
+    found = [PenMark("underlined", mark.box) for mark, below in zip(struck, under_words, strict=True) if below]
+    struck = [mark for mark, below in zip(struck, under_words, strict=True) if not below]
+    struck = with_crosses(struck, crosses)
     under: dict[Box, set[int]] = {stamp: set() for stamp in stamps}
     through = rings_through(classes, struck, words)
-    for number, mark in enumerate([*struck, *rings, *_around(other, darkness, words)]):
+    for number, mark in enumerate([*struck, *rings, *figures, *_around(other, darkness, words)]):
         stamp = next((each for each in stamps if _lies_in(mark.box, each, _UNDER)), through.get(number))
-        if stamp is not None and mark.kind in ("struck", "circled"):
+        if stamp is not None and mark.kind in ("struck", "circled", "altered"):
             under.setdefault(stamp, set()).update(mark.words)
         elif mark.kind == "struck":
             # A stamp's frame and letters may run through words, and a speck through a short one: a person has to look.
@@ -188,13 +203,15 @@ def marks_of(
             found.append(replace(mark, certain=mark.certain and not near and mark.box.width >= _SHORT))
         else:
             found.append(mark)
+    found += [PenMark("covering", stamp) for stamp in stamps]
+    found += [PenMark("by_hand", words[i], (i,)) for i in by_hand(classes[HAND], darkness, words)]
     found += [PenMark("stamped", stamp, tuple(sorted(each))) for stamp, each in under.items() if each]
     found += find_ink_in_white(classes, words)
     known = [mark.box for mark in (*written, *rings)] + [words[i] for mark in struck for i in mark.words]
     more = _more(find_beside(classes, darkness, words, page), known)
     for mark in [*(each for each in written if each.words or not _is_part_of_one(each, more)), *more]:
-        # The letters of a stamp look like handwriting here and there.
-        if not any(_lies_in(mark.box, stamp, _INSIDE) for stamp in stamps):
+        # The letters of a stamp look like handwriting here and there; handwriting beside it stays.
+        if not any(_lies_in(mark.box, core, _INSIDE) for core in inner.values()):
             found.append(mark)
     found = with_fillings(found, classes, darkness, words)
     return sorted(found, key=lambda mark: (mark.box.top, mark.box.left, mark.kind))
@@ -227,29 +244,6 @@ def _is_near(other: Any, box: Box) -> bool:
     left, right = (max(0, round(side * _SCALE)) for side in (box.left - _NEAR, box.right + _NEAR))
     top, bottom = (max(0, round(side * _SCALE)) for side in (box.top - _NEAR, box.bottom + _NEAR))
     return int(other[top:bottom, left:right].sum()) > _MUCH
-
-
-def _stamps(other: Any, hand: Any) -> list[Box]:
-    """Where stamps are: large shapes of other ink, with what looks like handwriting in them."""
-    shapes, labels = find_shapes(other | hand, round(_STAMP_GAP * _SCALE), round(_STAMP_GAP * _SCALE))
-    found = []
-    for shape in shapes:
-        box = shape.box(_SCALE)
-        if box.width < _STAMP[0] or box.height < _STAMP[1]:
-            continue
-        part = slice(shape.top, shape.bottom), slice(shape.left, shape.right)
-        own = labels[part] == shape.label
-        full = shape.ink / (shape.width * shape.height)
-        if float(other[part][own].mean()) >= _OF_STAMP and full < _STRIPE and _has_letters(other[part]):
-            found.append(box)
-    return found
-
-
-def _has_letters(other: Any) -> bool:
-    """Whether there is other ink inside of a shape's box as well, and not only around something."""
-    high, wide = other.shape
-    down, across = round(_WITHIN * high), round(_WITHIN * wide)
-    return float(other[down : high - down, across : wide - across].sum()) >= _LETTERS * float(other.sum())
 
 
 def _around(mask: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:

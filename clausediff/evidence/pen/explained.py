@@ -8,6 +8,7 @@
           90
     pay fo⋏r ten days            handwriting told as such reaches into a word: nothing is written over that word
     ─shall not──d│isclose        a stroke that ends in the next word: struck are the words before it
+    _3 May 2025______            words read from handwriting, with the rule that they were written on: nothing is struck
 
 Such ink is told once, where most of it is.
 """
@@ -17,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from clausediff.evidence.pen.closer import STRUCK, WRITTEN
 from clausediff.evidence.pen.ink import DPI
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.shapes import Shape, find_shapes
@@ -85,10 +87,12 @@ def _goes_through(shape: Shape, labels: Any, strike: Any, box: Box) -> bool:
 
 
 def without_explained(
-    struck: Sequence[PenMark], others: Sequence[PenMark], classes: Any, words: Sequence[Box]
+    struck: Sequence[PenMark], others: Sequence[PenMark], classes: Any, words: Sequence[Box], said: Any = None
 ) -> list[PenMark]:
     """The marks of struck words without those that are only the end of other ink: of handwriting and of rings that are told, and of
-    strokes through the word before or behind."""
+    strokes through the word before or behind; and without words that are handwriting themselves, as the closer look ``said``."""
+    by_hand = {i for mark in others if mark.kind == "written" for i in mark.words}
+    struck = [mark for mark in struck if said is None or not _is_handwriting(mark, by_hand, said)]
     pen = classes[1:].max(axis=0) >= _PEN
     hands = [mark.box for mark in others if mark.kind == "written"]
     rings = [_wider(mark.box, words) for mark in others if mark.kind == "circled"]
@@ -103,6 +107,11 @@ def without_explained(
             or _is_an_end(mark, crossed, words)
         )
     ]
+
+
+def _is_handwriting(mark: PenMark, by_hand: set[int], said: Any) -> bool:
+    """Whether all words of a mark are told as read from handwriting, and look like that rather than like words struck out."""
+    return by_hand.issuperset(mark.words) and all(said[i, WRITTEN] > said[i, STRUCK] for i in mark.words)
 
 
 def _part(box: Box) -> tuple[slice, slice]:

@@ -4,6 +4,7 @@
 
     Date: 3 March 2025_________        the letters and the form's rule hang together, and make one shape
 
+An engine may read a label and the first letters behind it as one word; its box is divided where print ends and a pen begins.
 The rule's own length is no writing: what is left of a shape outside the words' boxes counts, and a piece of it that is as large as
 a letter was not read.
 """
@@ -32,6 +33,10 @@ _ON = 0.3
 """Of a word's box, so much lies in a mark's that lies on it."""
 _PEN = (0.5, 0.4)
 """Of the ink of all words, and of that of each, so much is a pen's for the network where they were read from a pen's."""
+_LESS = 0.06
+"""The same of a box that also holds print before the handwriting."""
+_PRINT, _WHITE = 0.2, 1.5
+"""Of the ink of a label that a word's box begins with, so much is a pen's at most; and in points, the white behind it."""
 _PIXEL = 0.5
 """Probability from which a pixel is a pen's."""
 _AROUND = 2.0
@@ -45,11 +50,40 @@ _LETTER, _WIDE = 4.0, 8.0
 def with_fillings(marks: Sequence[PenMark], classes: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
     """The marks, those of handwriting without words with the words whose boxes hold all of it but rules and specks."""
     return [
-        replace(mark, on=_under(mark.box, classes, darkness, words))
-        if mark.kind == "written" and not mark.words
-        else mark
+        _filling(mark, classes, darkness, words) if mark.kind == "written" and not mark.words else mark
         for mark in marks
     ]
+
+
+def _filling(mark: PenMark, classes: Any, darkness: Any, words: Sequence[Box]) -> PenMark:
+    """A mark with the words on which it lies, and how far each is handwriting."""
+    boxes = list(words)
+    for i, word in enumerate(words):
+        share = word.overlap(mark.box) / max(0.01, word.width * word.height)
+        if share >= _LESS and word.left < mark.box.left:
+            boxes[i] = _behind_print(word, classes, darkness)
+    on = _under(mark.box, classes, darkness, boxes)
+    return replace(mark, on=on, reaches=tuple((boxes[i].left, boxes[i].right) for i in on))
+
+
+def _behind_print(word: Box, classes: Any, darkness: Any) -> Box:
+    """The part of a word's box behind a label in print, where the rest of it is a pen's; the box itself where there is none."""
+    rows, columns = _part(word, 0, 0, 0.0)
+    ink, _ = _ink_and_rules(darkness[rows, columns])
+    pen = ink & (classes[1:3, rows, columns].sum(axis=0) >= _PIXEL)
+    inked, penned = ink.sum(axis=0), pen.sum(axis=0)
+    for start, stop in _gaps(inked, _WHITE * _SCALE):
+        print_, by_pen = float(penned[:start].sum()), float(penned[stop:].sum())
+        label = print_ <= _PRINT * float(inked[:start].sum())
+        if label and by_pen and by_pen >= _PEN[0] * float(inked[stop:].sum()):
+            return word._replace(left=word.left + stop / _SCALE)
+    return word
+
+
+def _gaps(inked: Any, least: float) -> list[tuple[int, int]]:
+    """Where columns without ink lie side by side, so many at least, between others."""
+    columns = inked.nonzero()[0].tolist()
+    return [(one + 1, two) for one, two in pairwise(columns) if two - one > least]
 
 
 def _under(mark: Box, classes: Any, darkness: Any, words: Sequence[Box]) -> tuple[int, ...]:

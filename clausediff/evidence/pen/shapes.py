@@ -8,7 +8,7 @@ from typing import Any
 from clausediff.evidence.pen.ink import DPI
 from clausediff.scan.pages import Box
 
-__all__ = ["Shape", "find_shapes", "share_of_ink"]
+__all__ = ["Shape", "find_shapes", "inked_part", "share_of_ink"]
 
 _DARK = 0.35
 """Beside the print's darkness: from here on a pixel is ink."""
@@ -52,21 +52,49 @@ def find_shapes(mask: Any, across: int, down: int, least: int = 1) -> tuple[list
     import cv2
     import numpy
 
-    bits = mask.astype(numpy.uint8)
+    whole = numpy.zeros(mask.shape, dtype=numpy.int32)
+    rows, columns = inked_part(mask, across // 2, down // 2)
+    part = mask[rows, columns]
+    if not part.size:
+        return [], whole
     kernel = numpy.ones((2 * (down // 2) + 1, 2 * (across // 2) + 1), dtype=numpy.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(bits, kernel), connectivity=8)
-    labels = numpy.where(mask, labels, 0)
+    grown = cv2.dilate(part.astype(numpy.uint8), kernel)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(grown, connectivity=8)
+    inked = part.nonzero()
+    own = labels[inked]
+    whole[rows, columns][inked] = own
+    inks = numpy.bincount(own, minlength=count)
     found = []
-    inks = numpy.bincount(labels.ravel(), minlength=count)
     for label in (numpy.flatnonzero(inks[1:] >= least) + 1).tolist():
         left, top, wide, high, _ = (int(value) for value in stats[label])
-        window = labels[top : top + high, left : left + wide] == label
-        rows, columns = window.any(axis=1).nonzero()[0], window.any(axis=0).nonzero()[0]
-        if not len(rows):
-            continue
-        box = (left + int(columns[0]), top + int(rows[0]), left + int(columns[-1]) + 1, top + int(rows[-1]) + 1)
+        left, top = left + columns.start, top + rows.start
+        window = whole[top : top + high, left : left + wide] == label
+        down_there, across_there = window.any(axis=1).nonzero()[0], window.any(axis=0).nonzero()[0]
+        box = (
+            left + int(across_there[0]),
+            top + int(down_there[0]),
+            left + int(across_there[-1]) + 1,
+            top + int(down_there[-1]) + 1,
+        )
         found.append(Shape(*box, int(inks[label]), label))
-    return found, labels
+    return found, whole
+
+
+def inked_part(mask: Any, across: int = 0, down: int = 0) -> tuple[slice, slice]:
+    """The rows and columns from the first to the last with ink, and so many around them; nothing where there is no ink. Of most
+    classes of ink a page has little, and all that is done with a map takes as long as it is large.
+
+    They begin at even numbers: OpenCV labels by blocks of two rows and two columns, and so shapes have the order that they have on
+    the whole page.
+    """
+    import cv2
+    import numpy
+
+    left, top, wide, high = cv2.boundingRect(mask.astype(numpy.uint8))
+    if not wide:
+        return slice(0, 0), slice(0, 0)
+    first, begin = max(0, top - down), max(0, left - across)
+    return slice(first - first % 2, top + high + down), slice(begin - begin % 2, left + wide + across)
 
 
 def share_of_ink(mask: Any, darkness: Any, word: Box) -> float:

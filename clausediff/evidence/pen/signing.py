@@ -1,4 +1,4 @@
-"""Lines to sign on the pages of a scan, by the labels that the form has beside them; and whether there is ink on each.
+"""Lines to sign on the pages of a scan, by the labels that the form has beside them.
 
 ::
 
@@ -7,27 +7,26 @@
     ~~~~~~~~~~~~~~~~~              above the label, or below it
     Signature of the Owner
 
-A line is signed where a pen's ink is on it, and blank where there is no ink of any kind but a rule, and no engine read a word. What
-an engine read elsewhere, such as initials at the foot of the page, is neither.
+Whether there is ink on each is asked in :mod:`~clausediff.evidence.pen.line_ink`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
 
 from clausediff import regex as re
 from clausediff.canonical.form_places import FormPlaces, SigningLine
 from clausediff.evidence.pen.letters import Letters, in_a_row
-from clausediff.model import Range
 from clausediff.scan.pages import Box
-from clausediff.scan.scan import Mark, Scan
+from clausediff.scan.scan import Scan
 
-__all__ = ["LineInk", "LinePlace", "as_marks", "inks_of", "line_at", "lines_of"]
+__all__ = ["LinePlace", "lines_of"]
 
 _SHORT = 6
 """Letters of a label that must stand before a colon or a blank: shorter ones are in running text as well."""
+_MISREAD = 0.2
+"""How much less like the label than another one a label may be read, of several equal ones that end as labels do."""
 _LABEL_ENDS = re.compile(r"[ \t]*(?:[:_.…]|\t|\n|\Z)")
 _HIGH, _LOW = 0.8, 0.4
 """In heights of the label: how far a signature reaches above its label's row, and below it."""
@@ -37,37 +36,16 @@ _LONG = 230.0
 """In points: how long a line to sign is, at most."""
 _ROW = 0.5
 """In heights of the label: a word whose middle is no further from its row is read on the line."""
-_DARK = 0.3
-"""Darkness of ink."""
-_RULE, _WIDE, _TALL = 18.0, 2.5, 4.0
-"""In points: longer straight ink is a rule; and what is narrower or lower is a speck, or of a dotted line."""
-_JOINED = 5
-"""In pixels: pieces of ink that are nearer are one."""
-_OWN = 0.6
-"""Of a shape's ink: so much is on the line that it is of."""
-_ALONG = 20.0
-"""In points: the ink of a shape that runs so far along a line is on it, whatever the shape is joined to."""
-_LIES = 0.5
-"""Of a mark's box: so much lies over the line that it signs."""
-_SIGNED, _BLANK = 30.0, 2.0
-"""In square points: a pen's ink from which a line is signed, and up to which it is not."""
-_PART = (8.0, 60.0)
-"""The same, of a pen's ink and of all ink."""
-_SLOPE = 0.03
-"""Of its width: a rule that is askew is so high."""
 _COLUMN = 1.5
 """In heights of the label: white that is as wide parts two columns."""
 _TALLER = 1.8
-"""In usual heights of words: a label that is higher was read from two lines, and its place is not known."""
-
-
-class LineInk(NamedTuple):
-    """The ink on one line, in square points."""
-
-    pen: float
-    """A pen's."""
-    any: float
-    """Of any kind, but for rules and specks."""
+"""In usual heights of words: a label that is higher was read in one box with a signature, or from two lines."""
+_WITHIN = 0.5
+"""Of a word's height: so much of it beside a high label, in the label's own column, says that the label was read from two lines."""
+_ROWS = 4.0
+"""In usual heights of words: rows so near to a label's show where the columns of its block begin."""
+_EDGES = 2
+"""Rows that must agree where a column begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +62,8 @@ class LinePlace:
     """Whether an engine read words there."""
     beside: tuple[Box, ...] = ()
     """The words of other rows that reach into the region."""
+    exact: bool = True
+    """Whether the label's own row is known; where it is not, there may be more than its line in the region."""
 
 
 def lines_of(scan: Scan, form: FormPlaces, pages: Sequence[int]) -> list[LinePlace]:
@@ -94,7 +74,7 @@ def lines_of(scan: Scan, form: FormPlaces, pages: Sequence[int]) -> list[LinePla
         labels = [(line, index) for line in sorted(form.lines) for index in _labels(letters, line)]
         for line, index in labels:
             others = [letters.words[at] for other, at in labels if at != index]
-            if scan.words[letters.words[index]].box.height <= _TALLER * letters.high:
+            if not _is_of_two_rows(letters, letters.words[index], line):
                 place = _place(letters, line, index, others)
                 found.setdefault(place.at, place)
     return [found[at] for at in sorted(found)]
@@ -102,17 +82,87 @@ def lines_of(scan: Scan, form: FormPlaces, pages: Sequence[int]) -> list[LinePla
 
 def _labels(letters: Letters, line: SigningLine) -> Iterator[int]:
     """The index of the letter of each label that is beside the line: its last one, or its first where the line is above."""
-    for span in letters.find(line.label):
-        end = letters.offsets[span.end - 1] + 1
-        labelled = line.where != "right" or _LABEL_ENDS.match(letters.scan.text, end)
-        if (len(line.label) >= _SHORT or letters.is_bounded(span)) and labelled:
-            yield span.start if line.where == "above" else span.end - 1
+    found = letters.find(line.label, _MISREAD) if line.where == "right" else letters.find(line.label)
+    for span in found:
+        if line.where != "right":
+            if len(line.label) >= _SHORT or letters.is_bounded(span):
+                yield span.start if line.where == "above" else span.end - 1
+            continue
+        ends = [span.end, span.end - 1, span.end + 1] if len(line.label) >= _SHORT else [span.end]
+        for end in ends:  # of a misread label it is not known how many letters were lost at its end
+            if 0 < end <= len(letters.offsets) and _LABEL_ENDS.match(letters.scan.text, letters.offsets[end - 1] + 1):
+                if len(line.label) >= _SHORT or letters.is_bounded(span):
+                    yield end - 1
+                break
+
+
+def _is_tall(letters: Letters, box: Box) -> bool:
+    return box.height > _TALLER * letters.high
+
+
+def _is_of_two_rows(letters: Letters, word: int, line: SigningLine) -> bool:
+    """Whether a label's box is too high and may be of two lines, so that it is not known which of them is its own.
+
+    An engine gives all words of a line the height of the line, with the signature in it::
+
+        ┌──────────────────┐
+        │            ʃʃ    │
+        │ Signature: ʋʃʋʋʋ │    high, and no other words are at its height
+        └──────────────────┘
+        Date: May 5, 2020
+    """
+    words = letters.scan.words
+    own = words[word].box
+    if not _is_tall(letters, own):
+        return False
+    beside = [words[at].box for at in letters.own if at != word and not _is_tall(letters, words[at].box)]
+    return line.where != "right" or any(
+        min(box.bottom, own.bottom) - max(box.top, own.top) > _WITHIN * box.height
+        and box.left < own.right
+        and own.left < box.right
+        for box in beside
+    )
+
+
+def _columns(letters: Letters, own: Box) -> list[Box]:
+    """Words near a label's row with which a column to its right begins: words of several rows begin there, behind wide white.
+
+    So the line of a party ends where that of the other begins, also where the other's label was not read::
+
+        Owner          Tenant
+        Signature: ~~~           ~~~
+        Date: May 5    Date: June 6
+                       ^ here
+    """
+    words, far = letters.scan.words, _ROWS * letters.high
+    near = [
+        words[at].box
+        for at in letters.own
+        if words[at].box.top < own.bottom + far and words[at].box.bottom > own.top - far
+    ]
+    begins = [
+        box
+        for box in near
+        if box.left > own.right
+        and not any(
+            other.left < box.left and in_a_row(other, box) and other.right > box.left - _COLUMN * letters.high
+            for other in near
+        )
+        and any(other.right < box.left and in_a_row(other, box) for other in near)
+    ]
+    return [
+        box
+        for box in begins
+        if 1 + sum(abs(box.left - other.left) <= letters.high and not in_a_row(box, other) for other in begins)
+        >= _EDGES
+    ]
 
 
 def _place(letters: Letters, line: SigningLine, index: int, others: Sequence[int]) -> LinePlace:
     words = letters.scan.words
     own = words[letters.words[index]]
-    high = own.box.height
+    exact = not _is_tall(letters, own.box)
+    high = own.box.height if exact else letters.high
     row = [words[at].box for at in others if in_a_row(words[at].box, own.box)]
     if line.where == "right":
         row += [
@@ -120,12 +170,15 @@ def _place(letters: Letters, line: SigningLine, index: int, others: Sequence[int
             for span in (letters.find(line.next) if line.next else ())
             if in_a_row(words[letters.words[span.start]].box, own.box)
         ]
+        row += _columns(letters, own.box)
     else:
         row += _next_column(letters, letters.words[index])
     left = letters.stop(index) + 0.3 * high if line.where == "right" else own.box.left - 0.5 * high
     page = letters.scan.pages[letters.page].width
     right = min([box.left - 0.3 * high for box in row if box.left > own.box.right] + [left + _LONG, page])
-    top, bottom = own.box.top - _HIGH * high, own.box.bottom + _LOW * high
+    top, bottom = own.box.top, own.box.bottom
+    if exact:
+        top, bottom = top - _HIGH * high, bottom + _LOW * high
     if line.where == "above":
         top, bottom = own.box.top - _ABOVE * high, own.box.top - 0.1 * high
     elif line.where == "below":
@@ -133,7 +186,7 @@ def _place(letters: Letters, line: SigningLine, index: int, others: Sequence[int
     region = Box(max(0.0, left), max(0.0, top), max(right, left + high), bottom).rounded()
     offset = letters.offsets[index] + (0 if line.where == "above" else 1)
     middle = own.box.middle if line.where == "right" else region.middle
-    near = _ROW * high if line.where == "right" else 0.5 * region.height
+    near = _ROW * own.box.height if line.where == "right" else 0.5 * region.height
     inside = [
         words[at]
         for at in letters.own
@@ -145,7 +198,7 @@ def _place(letters: Letters, line: SigningLine, index: int, others: Sequence[int
         for word, on in zip(inside, on_line, strict=True)
     )
     beside = tuple(word.box for word, on in zip(inside, on_line, strict=True) if not on)
-    return LinePlace(letters.page, offset, region, read, beside)
+    return LinePlace(letters.page, offset, region, read, beside, exact)
 
 
 def _next_column(letters: Letters, word: int) -> list[Box]:
@@ -162,82 +215,3 @@ def _next_column(letters: Letters, word: int) -> list[Box]:
 
 def _has_letters(letters: Letters, word: int) -> bool:
     return any(map(str.isalnum, letters.scan.text[letters.scan.words[word].span.slice]))
-
-
-def as_marks(scan: Scan, lines: Sequence[LinePlace], inks: Sequence[LineInk]) -> list[Mark]:
-    """What is to be known of the lines: a mark at the label of each that is ``signed`` or ``unsigned``.
-
-    It is certain that a line is unsigned where no word was read on it.
-    """
-    made = []
-    for line, ink in zip(lines, inks, strict=True):
-        where = f"page {scan.pages[line.page].number}"
-        kind = "signed" if _is_signed(ink) else "unsigned" if ink.pen <= _BLANK else ""
-        says = f"a pen's ink on its line on {where}" if kind == "signed" else f"no ink was seen on its line on {where}"
-        certain = kind == "signed" or not line.read or ink.any <= _BLANK
-        if kind:
-            made.append(Mark(kind, Range(line.at, line.at), says, certain, line.page, (line.region,)))
-    return made
-
-
-def _is_signed(ink: LineInk) -> bool:
-    """Whether there is a signature: a network that knows a part of it for a pen's says enough of much ink."""
-    return ink.pen >= _SIGNED or (ink.pen >= _PART[0] and ink.any >= _PART[1])
-
-
-def line_at(box: Box, lines: Sequence[LinePlace], inks: Sequence[LineInk]) -> int | None:
-    """The offset of the signed line that a pen's ink lies on for the most part."""
-    area = max(0.01, box.width * box.height)
-    return next(
-        (
-            line.at
-            for line, ink in zip(lines, inks, strict=True)
-            if _is_signed(ink) and line.region.overlap(box) >= _LIES * area
-        ),
-        None,
-    )
-
-
-def inks_of(darkness: Any, classes: Any, lines: Sequence[LinePlace], scale: float) -> list[LineInk]:
-    """The ink on each line: shapes that lie on it for the most part, so that the loops of the next line's signature are not its."""
-    import cv2
-    import numpy
-
-    found = []
-    for line in lines:
-        reach = line.region.height
-        left, right = max(0, round(line.region.left * scale)), round(line.region.right * scale)
-        top, bottom = max(0, round((line.region.top - reach) * scale)), round((line.region.bottom + reach) * scale)
-        dark = (darkness[top:bottom, left:right] > _DARK).astype(numpy.uint8)
-        for word in line.beside:
-            low, high = max(0, round(word.top * scale) - top), max(0, round(word.bottom * scale) - top)
-            dark[low:high, max(0, round(word.left * scale) - left) : max(0, round(word.right * scale) - left)] = 0
-        if not dark.size:
-            found.append(LineInk(0.0, 0.0))
-            continue
-        rules = cv2.morphologyEx(dark, cv2.MORPH_OPEN, numpy.ones((1, round(_RULE * scale)), dtype=numpy.uint8))
-        dark &= 1 - cv2.dilate(rules, numpy.ones((3, 1), dtype=numpy.uint8))
-        pen = dark & (classes[1:, top:bottom, left:right].max(axis=0) > classes[0, top:bottom, left:right])
-        first, last = round(line.region.top * scale) - top, round(line.region.bottom * scale) - top
-        inks = []
-        for ink in (pen, dark):
-            joined = cv2.dilate(ink, numpy.ones((_JOINED, _JOINED), dtype=numpy.uint8))
-            count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-            labels = numpy.where(ink > 0, labels, 0)
-            whole = numpy.bincount(labels.ravel(), minlength=count)
-            inside = numpy.bincount(labels[first:last].ravel(), minlength=count)
-            wide, tall = stats[:, 2] - _JOINED + 1, stats[:, 3] - _JOINED + 1
-            large = (wide >= _WIDE * scale) & (tall >= _TALL * scale + _SLOPE * wide)
-            own = large & ((inside >= _OWN * whole) | _runs_along(labels[(first + last) // 2 : last], count, scale))
-            own[0] = False
-            inks.append(float(inside[own].sum()) / scale**2)
-        found.append(LineInk(*inks))
-    return found
-
-
-def _runs_along(labels: Any, count: int, scale: float) -> Any:
-    """Which shapes run along a line, in its lower half: those of a signature that is joined to the one above it do, loops do not."""
-    import numpy
-
-    columns = numpy.unique(labels + count * numpy.arange(labels.shape[1]))  # each shape once in each column
-    return numpy.bincount(columns % count, minlength=count) >= _ALONG * scale

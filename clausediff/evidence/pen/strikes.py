@@ -9,6 +9,7 @@ from typing import Any
 from clausediff.evidence.pen.closer import STRUCK, with_closer
 from clausediff.evidence.pen.ink import DPI
 from clausediff.evidence.pen.mark import PenMark
+from clausediff.evidence.pen.paths import ranks
 from clausediff.evidence.pen.shapes import Shape, find_shapes
 from clausediff.evidence.pen.weights import weights
 from clausediff.scan.pages import Box, around
@@ -30,8 +31,11 @@ _MIDDLE, _DARK, _LONG = (0.3, 0.78), 0.45, 0.85
 """Of a word's height, where a line through it runs; beside the print's darkness, how dark it is; of its width, how long."""
 _PART, _PART_SURE = 6.0, 0.75
 """In points, and the mean probability: a stroke so long through a part of a word, which belongs to no struck word, strikes it."""
-_ENOUGH = 1.0
-"""The logit from which a word is struck whatever the closer look says of it."""
+_ENOUGH, _AGREED = 1.0, -1.0
+"""The logit from which a word is struck although the closer look makes it less than usual, and the one that is left at least."""
+_MUCH, _PLAIN, _ABOVE = 3.0, -4.0, 0.85
+"""The logits from which much speaks for a stroke, and below which a word is as printed; and the share of such words that has paler gaps
+between its letters than a word with a stroke through it."""
 _CONFIRMED = 0.0
 """The logit of the closer look from which a stroke through a part of a word strikes it."""
 _LEAST = 12
@@ -172,6 +176,8 @@ def find_struck(strike: Any, darkness: Any, words: Sequence[Box], said: Any = No
     known = weights("struck")
     logits = [-inf if each is None else known.logit(each) for each in features]
     struck = _struck(logits, said) - crossed
+    if said is not None:
+        struck -= _with_gaps(struck, logits, said, darkness, words)
     parts = _parts(shapes, labels, strike, words, struck | crossed)
     struck |= parts if said is None else {i for i in parts if said[i, STRUCK:].max() >= _CONFIRMED}
     certain = {i for i in struck if covers[i] >= _WHOLE and logits[i] >= known.certain}
@@ -190,7 +196,19 @@ def _struck(logits: Sequence[float], said: Any) -> set[int]:
         return {i for i, logit in enumerate(logits) if logit >= weights("struck").seen}
     seen = weights("struck closer").seen
     both = with_closer("struck", logits, said)
-    return {i for i, (first, logit) in enumerate(zip(logits, both, strict=True)) if logit >= seen or first >= _ENOUGH}
+    return {
+        i
+        for i, (first, logit) in enumerate(zip(logits, both, strict=True))
+        if logit >= seen or (first >= _ENOUGH and logit >= _AGREED)
+    }
+
+
+def _with_gaps(struck: set[int], logits: Sequence[float], said: Any, darkness: Any, words: Sequence[Box]) -> set[int]:
+    """Of struck words those for which not much speaks, and which have as pale gaps between their letters as others of the page."""
+    asked = [i for i in sorted(struck) if with_closer("struck", [logits[i]], said[i : i + 1])[0] < _MUCH]
+    plain = [word for word, logit in zip(words, logits, strict=True) if logit < _PLAIN]
+    ranked = ranks(darkness, [words[i] for i in asked], plain)
+    return {i for i, rank in zip(asked, ranked, strict=True) if rank < _ABOVE}
 
 
 def _reach(mask: Any, word: Box) -> tuple[float, float]:

@@ -1,7 +1,8 @@
 """What is fitted over a few named features: logistic weights, and small decision trees.
 
 ``tools/fit_pen.py weigh`` makes the former (``data/weights.json``; those of the closer look come from
-``tools/fit_closer.py weigh``), ``tools/weigh_pen.py`` the latter (``data/trees.json``).
+``tools/fit_closer.py weigh``, those of altered figures from ``tools/weigh_figures.py``),
+``tools/weigh_pen.py`` the latter (``data/trees.json``).
 """
 
 from __future__ import annotations

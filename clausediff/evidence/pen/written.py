@@ -8,12 +8,13 @@ from typing import Any
 
 from clausediff.evidence.pen.closer import Closer, confirmed
 from clausediff.evidence.pen.ink import DPI
+from clausediff.evidence.pen.lone import is_lone_line_or_ring
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.shapes import Shape, find_shapes, share_of_ink
 from clausediff.evidence.pen.weights import weights
 from clausediff.scan.pages import Box
 
-__all__ = ["FEATURES", "features_of", "find_written", "written_shapes"]
+__all__ = ["FEATURES", "by_hand", "features_of", "find_written", "written_shapes"]
 
 _SCALE = DPI / 72
 _LOW, _NARROW, _INK = 4.0, 5.0, 30
@@ -50,19 +51,26 @@ def find_written(
     With a ``page`` made ready for it, shapes are looked at closer as well (:mod:`~clausediff.evidence.pen.closer`).
     """
     shapes, labels = written_shapes(hand, darkness)
+    shapes = [shape for shape in shapes if not is_lone_line_or_ring(shape, labels, words)]
     known = weights("written")
     logits = [known.logit(features_of(shape, labels, hand, other, darkness)) for shape in shapes]
     shapes = confirmed("written", shapes, logits, known.seen, words, page)
     if not shapes:
         return []
-    by_hand = [i for i, word in enumerate(words) if share_of_ink(hand >= _PIXEL, darkness, word) >= _BY_HAND]
+    from_hand = by_hand(hand, darkness, words)
     found = []
     for shape in shapes:
         box = shape.box(_SCALE)
-        own = tuple(i for i in by_hand if box.overlap(words[i]) >= 0.3 * words[i].width * words[i].height)
+        own = tuple(i for i in from_hand if box.overlap(words[i]) >= 0.3 * words[i].width * words[i].height)
         read = own and _outside(labels, shape, [words[i] for i in own]) <= _LEFT * shape.ink
         found.append(PenMark("written", box, own if read else ()))
     return found
+
+
+def by_hand(hand: Any, darkness: Any, words: Sequence[Box]) -> list[int]:
+    """The words that were read from handwriting."""
+    mask = hand >= _PIXEL
+    return [i for i, word in enumerate(words) if share_of_ink(mask, darkness, word) >= _BY_HAND]
 
 
 def find_ink_in_white(classes: Any, words: Sequence[Box]) -> list[PenMark]:

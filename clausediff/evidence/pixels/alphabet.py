@@ -7,8 +7,8 @@ full-width comma of Chinese print. Their probabilities are added up, so that the
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from clausediff.text.words import FOLD, LIGATURES
@@ -88,7 +88,8 @@ def one_way(text: str) -> str:
     return " ".join(folded.split())
 
 
-def make_alphabet(characters: Sequence[str]) -> Alphabet:
+@lru_cache(maxsize=2)
+def make_alphabet(characters: tuple[str, ...]) -> Alphabet:
     """The alphabet of a network with these characters, the blank first."""
     import numpy
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from clausediff.evidence.pixels.alphabet import Alphabet
-from clausediff.evidence.pixels.strokes import dark_of, longest_way
+from clausediff.evidence.pixels.strokes import count_uprights, dark_of, longest_way
 from clausediff.scan.ocr import cache, recogniser
+from clausediff.scan.ocr.own_print import OWN_DPI, draw_own_print
+from clausediff.scan.ocr.reading import cores
 from clausediff.scan.ocr.strips import Strip, cut, strip_of
 from clausediff.scan.pages import Box, LineBox
 from clausediff.scan.places import Places
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DPI", "Matrices"]
 
-DPI = 200.0
+DPI = OWN_DPI
 """Of the pages that lines are cut from."""
 _LONG = 5
 """Letters of a word that is likely to have an ascender or a descender."""
@@ -89,6 +92,14 @@ class Matrices:
         scale = line.dark.shape[1] / max(1e-6, line.right - line.left)
         return longest_way(line.dark, round((left - line.left) * scale), round((right - line.left) * scale))
 
+    def uprights(self, number: int, left: float, right: float) -> int:
+        """Of a line that was asked, how many upright strokes stand between two places in points; 0 where they cannot be counted."""
+        line = self._lines.get(number)
+        if line is None:
+            return 0
+        scale = line.dark.shape[1] / max(1e-6, line.right - line.left)
+        return count_uprights(line.dark, round((left - line.left) * scale), round((right - line.left) * scale))
+
     def of_ink(self, page: int, box: Box) -> NDArray[Any] | None:
         """Of ink on a page that is no line of the text."""
         usual = self._usual(page)
@@ -104,29 +115,41 @@ class Matrices:
             cache.save_plain(self._key(number), recogniser.version(), kept)
         self._new.clear()
 
-    def _line(self, number: int) -> _Line | None:
-        if number not in self._lines:
+    def prepare(self, numbers: Iterable[int]) -> None:
+        """Put lines that will be asked for to the recogniser at once, side by side over the cores: it works outside of Python."""
+        new: list[tuple[int, int, str, Strip, NDArray[Any]]] = []
+        for number in sorted(set(numbers) - self._lines.keys()):  # in the pages' order: each is drawn once
             line = self.scan.lines[number]
-            page = self.scan.pages[line.page]
-            boxes = [word.box for word in self._places.within(line.span)] or [line.box]
-            sheet = Box(0, 0, page.width, page.height)
-            above = _ABOVE.get(page.reader, _ABOVE["tesseract"])
-            strip = strip_of(boxes, sheet, self._usual(line.page), above=above, room=self._room(line))
-            kept = self._of_page(line.page)
+            strip = self._strip(line)
             key = f"{strip.key} {line.span.size}"
-            if key not in kept and (made := self._made(line, strip)) is not None:
-                kept[key] = made
-                self._new.add(line.page)
+            kept = self._of_page(line.page)
             self._lines[number] = kept.get(key)
+            if key not in kept and (picture := cut(self._page(line.page), DPI, strip, line.span.size)) is not None:
+                new.append((number, line.page, key, strip, picture))
+        if not new:
+            return
+        with ThreadPoolExecutor(min(cores(), len(new)), thread_name_prefix="pixels") as pool:
+            made = pool.map(lambda each: self._made(each[3], each[4]), new)
+            for (number, page, key, _, _), found in zip(new, made, strict=True):
+                self._lines[number] = self._of_page(page)[key] = found
+                self._new.add(page)
+
+    def _line(self, number: int) -> _Line | None:
+        self.prepare([number])
         return self._lines[number]
 
-    def _made(self, line: LineBox, strip: Strip) -> _Line | None:
-        """Cut a line out and put it to the recogniser. What is kept has half the digits, so that both runs have the same."""
+    def _strip(self, line: LineBox) -> Strip:
+        """Where on its page a line is cut out."""
+        page = self.scan.pages[line.page]
+        boxes = [word.box for word in self._places.within(line.span)] or [line.box]
+        sheet = Box(0, 0, page.width, page.height)
+        above = _ABOVE.get(page.reader, _ABOVE["tesseract"])
+        return strip_of(boxes, sheet, self._usual(line.page), above=above, room=self._room(line))
+
+    def _made(self, strip: Strip, picture: NDArray[Any]) -> _Line:
+        """Put what was cut out to the recogniser. What is kept has half the digits, so that both runs have the same."""
         import numpy
 
-        picture = cut(self._page(line.page), DPI, strip, line.span.size)
-        if picture is None:
-            return None
         joined = self._alphabet.joined(recogniser.probabilities(picture))
         return _Line(joined.astype(numpy.float16).astype(numpy.float32), dark_of(picture), strip.left, strip.right)
 
@@ -145,7 +168,8 @@ class Matrices:
 
     def _key(self, number: int) -> str:
         page = self.scan.pages[number]
-        place = f"{page.number}{page.part} {page.rotation} {page.skew} {page.picture}{DPI:g}"
+        taken = f" {page.stamps} {page.mirrored}" if page.stamps or page.mirrored is not None else ""
+        place = f"{page.number}{page.part} {page.rotation} {page.skew} {page.picture}{DPI:g}{taken}"
         return f"pixels {_FORMAT} {len(self._alphabet.glyphs)} {self.scan.sha256} {place}"
 
     def _room(self, line: LineBox) -> tuple[float, float]:
@@ -174,7 +198,8 @@ class Matrices:
         if self._drawn is None or self._drawn[0] != number:
             image = self.scan.pages[number].image
             assert image is not None
-            self._drawn = number, image(DPI).convert("L")
+            own, _ = draw_own_print(self.scan.pages[number], DPI)
+            self._drawn = number, own.convert("L")
         return self._drawn[1]
 
 

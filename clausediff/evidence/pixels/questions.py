@@ -41,6 +41,9 @@ class Answer(NamedTuple):
     letter, 0 or more: ink over the print, or print of another kind."""
     way: float = 0.0
     """The longest dark way from left to right through the place, as a share of its width: near 1 there may be a stroke through it."""
+    uprights: int = 0
+    """How many upright strokes stand side by side at a place that was read as one word of such strokes, ``(ii)``, but for its brackets;
+    0 elsewhere, and where they cannot be counted."""
 
 
 class PixelWitness(Protocol):

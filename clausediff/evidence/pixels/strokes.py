@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["dark_of", "longest_way"]
+__all__ = ["count_uprights", "dark_of", "longest_way"]
 
 _INK = 0.3
 """Share of the way from paper to ink from which a pixel is dark: pale strokes too."""
 _ZONE = (0.22, 0.8)
 """Of a line's height: where strokes through words are; below it is the base line, and what underlines."""
+_BODY, _AGREED = (0.42, 0.7), 0.7
+"""Of a line's height: between the dots of letters and their serifs; and the share of its rows that must have as many strokes."""
 
 
 def dark_of(line: NDArray[Any]) -> NDArray[Any]:
@@ -47,3 +49,22 @@ def longest_way(dark: NDArray[Any], left: int, right: int) -> float:
         ways[1:-1] = numpy.where(column, reached, 0)
         longest = max(longest, int(ways.max()))
     return float(longest / part.shape[1])
+
+
+def count_uprights(dark: NDArray[Any], left: int, right: int) -> int:
+    """How many upright strokes stand side by side between two columns; 0 where the rows between dots and serifs do not agree::
+
+    ( ▘ ▘ ▘ )
+    ( █ █ █ )      each row: five dark stretches, two of them brackets
+    ( █ █ █ )
+    """
+    import numpy
+
+    high = dark.shape[0]
+    part = dark[round(_BODY[0] * high) : round(_BODY[1] * high), max(0, left) : max(0, right)]
+    if part.size == 0:
+        return 0
+    begun = (part & ~numpy.pad(part, ((0, 0), (1, 0)))[:, :-1]).sum(axis=1)
+    counts = numpy.bincount(begun)
+    most = int(counts.argmax())
+    return most if counts[most] >= _AGREED * len(begun) else 0

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from clausediff import regex as re
 from clausediff.evidence.pixels.alphabet import Alphabet, make_alphabet, one_way
 from clausediff.evidence.pixels.forward import log_likelihoods
 from clausediff.evidence.pixels.matrices import Matrices
@@ -30,6 +32,13 @@ _LINES = 3
 """A place that runs over more lines is not asked about: there the question is whether the ink is words at all."""
 _ROWS = 12
 """Rows of unread ink that are looked at for one place."""
+_NARROW, _BESIDE = 0.6, 0.2
+"""Of its height: a narrower word is one thin letter, dark from side to side as it is; so much beside it a stroke through it is looked
+for too."""
+_UPRIGHTS, _EDGE = re.compile(r"\(?[iIl1|]+\)?[.,:;]?"), 0.1
+"""A word of upright strokes; and of its height, how far its brackets may reach over its box."""
+_PART, _SEEN = 8, 0.3
+"""Letters of a part of a line that is like a text and not like any; and of the text, how much such parts are at least."""
 _LEAST = -1e4
 """In nats: a text that does not fit its line at all is as improbable as this."""
 
@@ -78,7 +87,6 @@ class ScanPixels:
     scan: Scan
     keep: bool = False
     """Whether what the recogniser says is kept for the next run."""
-    _matrices: Matrices | None = field(default=None, repr=False)
 
     @cached_property
     def _places(self) -> Places:
@@ -86,15 +94,18 @@ class ScanPixels:
 
     @cached_property
     def _alphabet(self) -> Alphabet:
-        return make_alphabet(recogniser.characters())
+        return make_alphabet(recogniser.characters(keep=self.keep))
+
+    @cached_property
+    def _matrices(self) -> Matrices:
+        return Matrices(self.scan, self._alphabet, keep=self.keep)
 
     def ask(self, questions: Sequence[Question], known: Sequence[tuple[Range, str]] = ()) -> list[Answer | None]:
         """An answer for each question; None where the place has no picture, or the question cannot be put to it.
 
         ``known`` are the places where the scan differs from the canonical, with the canonical's words for them.
         """
-        if self._matrices is None:
-            self._matrices = Matrices(self.scan, self._alphabet, keep=self.keep)
+        self._matrices.prepare(line for question in questions for line in self._lines_of(question.span))
         trust: dict[int, _Trust] = {}
         places = sorted({*known, *((question.span, question.canonical) for question in questions)})
         asked: dict[int, _Asked | None] = {}
@@ -112,28 +123,24 @@ class ScanPixels:
         return min((word.confidence for word in words if word.confidence is not None), default=None)
 
     def look_for(self, place: Range, text: str) -> float | None:
-        """How like a text the ink is that nobody read at a place, 0 to 1; None where there is no such ink."""
+        """How like a text, or like parts of it, the ink is that nobody read at a place, 0 to 1; None where there is no such ink."""
         found = unread_rows(self.scan, self._places, place)
         if found is None or self.scan.pages[found[0]].image is None:
             return None
-        if self._matrices is None:
-            self._matrices = Matrices(self.scan, self._alphabet, keep=self.keep)
         read = []
         for box in found[1][:_ROWS]:
             matrix = self._matrices.of_ink(found[0], box)
             if matrix is not None:
-                read.append(self._alphabet.read(matrix)[0])
-        one, other = _letters(one_way(text)), _letters("".join(read))
-        return Levenshtein.normalized_similarity(one, other) if read else None
+                read.append(_letters(self._alphabet.read(matrix)[0]))
+        return _alike(_letters(one_way(text)), read) if read else None
 
     def _asked(
         self, question: Question, places: Sequence[tuple[Range, str]], trust: dict[int, _Trust]
     ) -> _Asked | None:
         """A question with its place in the picture; what is around the place is counted for the page."""
         lines = self._lines_of(question.span)
-        if not lines or not self._is_seen(lines):
+        if not lines:
             return None
-        assert self._matrices is not None
         matrix = self._matrices.of(lines)
         if matrix is None:
             return None
@@ -192,17 +199,18 @@ class ScanPixels:
         answer = _weighed(weighed, trust, asked.doubt)
         return answer._replace(
             way=self._way(asked),
+            uprights=self._uprights(asked),
             rival=_without(answer.rival, [(one_way(a), one_way(b)) for a, b in asked.around]),
         )
 
     def _way(self, asked: _Asked) -> float:
         """The longest dark way through the words at a place, or through the gap where words are missing."""
-        assert self._matrices is not None
         span, ways = asked.question.span, [0.0]
         words = self._places.within(span)
         for word in words:
             line = self._places.line_at(word.span.start)
-            ways.append(self._matrices.longest_way(line, word.box.left, word.box.right))
+            wider = _BESIDE * word.box.height if word.box.width < _NARROW * word.box.height else 0.0
+            ways.append(self._matrices.longest_way(line, word.box.left - wider, word.box.right + wider))
         if not words:
             for line in asked.lines:
                 around = self._places.within(self.scan.lines[line].span)
@@ -216,21 +224,32 @@ class ScanPixels:
                     ways.append(self._matrices.longest_way(line, left, right))
         return max(ways)
 
+    def _uprights(self, asked: _Asked) -> int:
+        """The upright strokes of a word that was read as such strokes, without its brackets."""
+        assert self._matrices is not None
+        words = self._places.within(asked.question.span)
+        text = self.scan.text[words[0].span.slice] if len(words) == 1 else ""
+        if not _UPRIGHTS.fullmatch(text):
+            return 0
+        box = words[0].box
+        line = self._places.line_at(words[0].span.start)
+        seen = self._matrices.uprights(line, box.left - _EDGE * box.height, box.right + _EDGE * box.height)
+        return max(0, seen - sum(text.count(bracket) for bracket in "()"))
+
     def _lines_of(self, span: Range) -> tuple[int, ...]:
-        """The lines that a place touches; of one between two lines both."""
+        """The lines that a place touches, of one between two lines both; none where they are not seen in a picture."""
         lines = self.scan.lines
+        if not lines:
+            return ()
         low = max(0, self._places.line_at(span.start))
         high = max(low, self._places.line_at(max(span.start, span.end - 1)))
-        if lines and span.start >= lines[low].span.end and low + 1 < len(lines):
+        if span.start >= lines[low].span.end and low + 1 < len(lines):
             high = max(high, low + 1)
-        if (
-            not lines
-            or high - low >= _LINES
-            or not lines[low].span.start <= span.start <= span.end <= lines[high].span.end
-        ):
+        if high - low >= _LINES or not lines[low].span.start <= span.start <= span.end <= lines[high].span.end:
             return ()
         apart = (self.scan.text[one.span.end : other.span.start] for one, other in pairwise(lines[low : high + 1]))
-        return () if any(between.strip() for between in apart) else tuple(range(low, high + 1))
+        found = tuple(range(low, high + 1))
+        return () if any(between.strip() for between in apart) or not self._is_seen(found) else found
 
     def _is_seen(self, lines: Sequence[int]) -> bool:
         """Whether lines are on one page, and print in its picture: the page is one, or an engine read the lines from one on it."""
@@ -287,6 +306,16 @@ def _without(text: str, around: Sequence[tuple[str, str]]) -> str:
         if text.startswith(head) and text.endswith(tail) and len(text) >= len(head) + len(tail):
             return text[len(head) : len(text) - len(tail)].strip()
     return text
+
+
+def _alike(text: str, parts: Sequence[str]) -> float:
+    """How like a text parts of lines are, together or each to some part of it; short parts are like any text, and count for nothing."""
+    whole = Levenshtein.normalized_similarity(text, "".join(parts))
+    long = [part for part in parts if len(part) >= _PART and len(part) <= len(text)]
+    size = sum(map(len, long))
+    if size < _SEEN * len(text):
+        return whole
+    return max(whole, sum(fuzz.partial_ratio(part, text) / 100 * len(part) for part in long) / size)
 
 
 def _letters(text: str) -> str:

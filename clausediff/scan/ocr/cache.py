@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from clausediff.scan.ocr.picture import Reading, Straight
-from clausediff.scan.pages import Box
+from clausediff.scan.pages import Box, Mirrored, Stamp
 from clausediff.scan.reading_order import Piece
 
 __all__ = ["as_kept", "clear", "folder", "load", "load_plain", "save", "save_plain", "size"]
@@ -149,6 +149,11 @@ def _plain(reading: Reading) -> dict[str, object]:
             for piece in reading.pieces
         ],
         "unread": [[round(side, 2) for side in box] for box in reading.unread],
+        "mirrored": reading.mirrored,
+        "stamps": [
+            [[round(side, 2) for side in stamp.box], round(stamp.tilt, 2), stamp.round, stamp.text]
+            for stamp in reading.stamps
+        ],
     }
 
 
@@ -160,5 +165,25 @@ def _reading(plain: dict[str, Any]) -> Reading:
         for text, *sides in plain["pieces"]
     )
     unread = tuple(Box(*(float(side) for side in box)) for box in plain["unread"])
+    stamps = tuple(
+        Stamp(Box(*(float(side) for side in box)), float(tilt), bool(ring), str(said))
+        for box, tilt, ring, said in plain["stamps"]
+    )
     straight = Straight(int(rotation), str(part), float(cut), float(skew))
-    return Reading(str(plain["engine"]), float(width), float(height), straight, pieces, unread)
+    return Reading(
+        str(plain["engine"]),
+        float(width),
+        float(height),
+        straight,
+        pieces,
+        unread,
+        stamps,
+        _mirrored(plain["mirrored"]),
+    )
+
+
+def _mirrored(plain: list[Any] | None) -> Mirrored | None:
+    if plain is None:
+        return None
+    lines, darkest, kept = plain
+    return Mirrored(int(lines), float(darkest), tuple(Box(*(float(side) for side in box)) for box in kept))

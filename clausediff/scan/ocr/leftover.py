@@ -12,7 +12,7 @@ from clausediff.scan.reading_order.pieces import em_of
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["unread_ink"]
+__all__ = ["unread_ink", "unread_lines"]
 
 _LONGEST = 1400
 """Pixels of the longer side of what is looked at: an em of 10 points then has about 18."""
@@ -22,6 +22,8 @@ _STRIP = 14.0
 """In em: how wide a strip is looked at at once."""
 _SHORTEST = 3.0
 """In em: shorter ink is a speck, a tick or a page number."""
+_LINE = 8.0
+"""In em: lines of text that are looked for letters or not are no shorter; signatures, ticks and initials mostly are."""
 _HEIGHT = (0.35, 1.7)
 """In em: lower ink is a rule or dots, higher ink is a picture or a signature."""
 _DENSITY = (0.1, 0.55)
@@ -43,6 +45,26 @@ def unread_ink(page: Image, dpi: float, pieces: list[Piece]) -> list[Box]:
         ⟆⟆_/‾\\_⟆                                 a signature: few gaps
     Lines that stand on their side are found as well.
     """
+    solid, em, scale = _rest(page, dpi, pieces)
+    level = _lines(_found(solid, em, _GAPS), em)
+    # Lines that stand on their side, as stamps and notes in a margin do, where no level line was found.
+    upright = [Box(box.top, box.left, box.bottom, box.right) for box in _lines(_found(solid.T, em, _GAPS_UPRIGHT), em)]
+    lines = level + [box for box in upright if not any(box.overlap(other) for other in level)]
+    return sorted((Box(*(side / scale for side in box)) for box in lines), key=lambda line: (line.top, line.left))
+
+
+def unread_lines(page: Image, dpi: float, pieces: list[Piece]) -> list[Box]:
+    """Where on a straight page there is ink as long and as high as a line of text outside the boxes of its words, in points.
+
+    Letters or not: a stroke through a line leaves no gaps between its letters.
+    """
+    solid, em, scale = _rest(page, dpi, pieces)
+    lines = [box for box in _lines(_found(solid, em, 0.0), em) if box.width >= _LINE * em]
+    return [Box(*(side / scale for side in box)) for box in lines]
+
+
+def _rest(page: Image, dpi: float, pieces: list[Piece]) -> tuple[Any, float, float]:
+    """The ink of a page outside the boxes of its words and without specks, an em in its pixels, and its pixels a point."""
     ink = find_ink(page, _LONGEST)
     scale = ink.shape[1] / max(1, page.width) * dpi / 72  # pixels a point
     em = min(24.0, max(6.0, em_of(pieces))) * scale
@@ -53,11 +75,7 @@ def unread_ink(page: Image, dpi: float, pieces: list[Piece]) -> list[Box]:
     # A pixel without neighbours above and below, or beside it, is a speck.
     solid = ink.copy()
     solid[1:-1, 1:-1] &= (ink[:-2, 1:-1] | ink[2:, 1:-1]) & (ink[1:-1, :-2] | ink[1:-1, 2:])
-    level = _lines(_found(solid, em, _GAPS), em)
-    # Lines that stand on their side, as stamps and notes in a margin do, where no level line was found.
-    upright = [Box(box.top, box.left, box.bottom, box.right) for box in _lines(_found(solid.T, em, _GAPS_UPRIGHT), em)]
-    lines = level + [box for box in upright if not any(box.overlap(other) for other in level)]
-    return sorted((Box(*(side / scale for side in box)) for box in lines), key=lambda line: (line.top, line.left))
+    return solid, em, scale
 
 
 def _found(solid: Any, em: float, gaps: float) -> list[Box]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from clausediff.scan.pages import Box
+from clausediff.scan.pages import Box, Mirrored, Stamp
 from clausediff.scan.reading_order import Piece
 
 if TYPE_CHECKING:
@@ -56,3 +56,7 @@ class Reading:
     """Words, in points from the top left of the straightened page, in the engine's order."""
     unread: tuple[Box, ...] = ()
     """Where it saw text and could read none."""
+    stamps: tuple[Stamp, ...] = ()
+    """The stamps on the page, which were taken off before its words were read."""
+    mirrored: Mirrored | None = None
+    """What shows through from the other side, and was taken off as well; None where nothing does."""

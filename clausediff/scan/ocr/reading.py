@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausediff.errors import ReadError
-from clausediff.scan.ocr import cache
+from clausediff.scan.ocr import cache, rapidocr
 from clausediff.scan.ocr.engines import Engine
-from clausediff.scan.ocr.leftover import unread_ink
+from clausediff.scan.ocr.leftover import unread_ink, unread_lines
+from clausediff.scan.ocr.own_print import own_print
 from clausediff.scan.ocr.picture import Picture, Reading, Straight
+from clausediff.scan.ocr.second_look import look_again
+from clausediff.scan.ocr.stamps import StampInk
 from clausediff.scan.ocr.straight import find_cut, find_skew, is_sideways, straighten
 from clausediff.scan.options import PageOptions
-from clausediff.scan.pages import Box
+from clausediff.scan.pages import Box, Stamp
 from clausediff.scan.reading_order import Piece
 
 if TYPE_CHECKING:
@@ -26,6 +29,11 @@ __all__ = ["cores", "drawing", "read_pictures"]
 
 _FEW, _MUCH = 2, 0.25
 """Places that gave no words: more than so many, and so many for each line that did, and the page is read once more, cleaned."""
+
+_SURE = 0.5
+"""Confidence from which what an engine reads in a stamp is quoted."""
+_LOOKED = 5
+"""Of what is kept of a second look."""
 
 drawing = threading.Lock()
 """pdfium may be called by one thread at a time."""
@@ -70,21 +78,51 @@ def cores() -> int:
 
 def _one(picture: Picture, engine: Engine, options: PageOptions, free: bool, threads: int) -> list[Reading]:
     """What an engine reads on one picture, from the cache where it was read before."""
-    known_as = f"{engine.name} {engine.version()} {'free' if free else 'as it lies'} cleaned 1"
-    if options.cache:
-        kept = cache.load(picture.key, known_as)
-        if kept is not None:
-            return kept
-    readings = cache.as_kept(_read(picture, engine, free, threads))
+    known_as = f"{engine.name} {engine.version()} {'free' if free else 'as it lies'} cleaned 1 own print 3"
+    readings = _kept(picture, known_as, options, lambda: _read(picture, engine, free, threads))
+    if not rapidocr.installed():
+        return readings
+    looked = f"{known_as} looked {_LOOKED} {rapidocr.version()}"
+    return _kept(picture, looked, options, lambda: _look_again(picture, engine, readings, threads))
+
+
+def _kept(picture: Picture, known_as: str, options: PageOptions, read: Callable[[], list[Reading]]) -> list[Reading]:
+    """Readings of a picture, from the cache where they are there."""
+    kept = cache.load(picture.key, known_as) if options.cache else None
+    if kept is not None:
+        return kept
+    readings = cache.as_kept(read())
     if options.cache:
         cache.save(picture.key, known_as, readings)
     return readings
 
 
-def _read(picture: Picture, engine: Engine, free: bool, threads: int) -> list[Reading]:
+def _look_again(picture: Picture, engine: Engine, readings: Sequence[Reading], threads: int) -> list[Reading]:
+    """The readings of one picture with the lines that were dropped there (:mod:`clausediff.scan.ocr.second_look`)."""
+    image = _drawn(picture, engine)
+    found = []
+    for each in readings:
+        page = straighten(image, each.straight)
+        if each.stamps or each.mirrored:
+            page, *_ = own_print(page, engine.dpi)
+        sheet = Box(0, 0, each.width, each.height)
+        pieces, unread = look_again(
+            page,
+            engine.dpi,
+            each.pieces,
+            each.unread,
+            unread_lines(page, engine.dpi, list(each.pieces)),
+            lambda part, dpi: rapidocr.read(part, dpi, threads),
+        )
+        placed = tuple(_on_sheet(piece, sheet) for piece in pieces)
+        found.append(replace(each, pieces=placed, unread=tuple(_clipped(box, sheet) for box in unread)))
+    return found
+
+
+def _drawn(picture: Picture, engine: Engine) -> Image:
     try:
         with drawing:
-            image = picture.draw(engine.dpi)
+            return picture.draw(engine.dpi)
     except ReadError:
         raise
     except Exception as error:
@@ -92,6 +130,10 @@ def _read(picture: Picture, engine: Engine, free: bool, threads: int) -> list[Re
         raise ReadError(
             "damaged", f"{picture.name} could not be drawn: it is damaged ({why}); save it again"
         ) from error
+
+
+def _read(picture: Picture, engine: Engine, free: bool, threads: int) -> list[Reading]:
+    image = _drawn(picture, engine)
     if not free:
         return [_read_straight(image, Straight(), engine, threads)]
     rotation = 90 if is_sideways(image) else 0
@@ -118,7 +160,7 @@ def _parts(image: Image, rotation: int, engine: Engine, threads: int) -> list[Re
 
 
 def _read_straight(image: Image, straight: Straight, engine: Engine, threads: int) -> Reading:
-    page = straighten(image, straight)
+    page, stamps, mirrored = own_print(straighten(image, straight), engine.dpi)
     pieces, unread = _words(page, engine, threads)
     if len(unread) > max(_FEW, _MUCH * len({piece.line for piece in pieces})):
         from PIL import ImageFilter
@@ -135,7 +177,21 @@ def _read_straight(image: Image, straight: Straight, engine: Engine, threads: in
         straight,
         tuple(_on_sheet(piece, sheet) for piece in pieces),
         tuple(_clipped(box, sheet) for box in unread),
+        tuple(_stamp(each, engine, threads) for each in stamps),
+        mirrored,
     )
+
+
+def _stamp(stamp: StampInk, engine: Engine, threads: int) -> Stamp:
+    """A stamp with what an engine reads of its own ink, line by line."""
+    pieces, _ = engine.read(stamp.ink, engine.dpi, threads)
+    sure = [piece for piece in pieces if piece.confidence is None or piece.confidence >= _SURE]
+    lines: dict[int, list[Piece]] = {}
+    for piece in sure:
+        lines.setdefault(piece.line, []).append(piece)
+    ordered = sorted(lines.values(), key=lambda line: min(piece.box.middle for piece in line))
+    text = " ".join(piece.text for line in ordered for piece in sorted(line, key=lambda piece: piece.box.left))
+    return Stamp(stamp.box, stamp.tilt, stamp.round, text)
 
 
 def _words(page: Image, engine: Engine, threads: int) -> tuple[list[Piece], list[Box]]:

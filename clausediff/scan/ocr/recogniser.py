@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from clausediff.scan.ocr import network
+from clausediff.scan.ocr import cache, network
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -54,12 +54,19 @@ def _session() -> Any:
     return network.session(_model() or Path())
 
 
-@lru_cache(maxsize=1)
-def characters() -> tuple[str, ...]:
-    """What the columns mean; the first is the blank."""
+@lru_cache(maxsize=2)
+def characters(*, keep: bool = False) -> tuple[str, ...]:
+    """What the columns mean; the first is the blank. With ``keep`` they are kept for the next run: one that asks only what was
+    asked before need not load the network."""
+    kept = cache.load_plain("characters", version(), lambda kept: tuple(map(str, kept))) if keep else None
+    if kept:
+        return kept
     listed = _session().get_modelmeta().custom_metadata_map["character"].split("\n")
     columns = _session().get_outputs()[0].shape[-1]
-    return ("", *listed[: columns - 2], " ")
+    found = ("", *listed[: columns - 2], " ")
+    if keep:
+        cache.save_plain("characters", version(), found)
+    return found
 
 
 def probabilities(line: NDArray[Any]) -> NDArray[Any]:

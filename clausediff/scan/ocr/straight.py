@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from clausediff.scan.grey import on_one_channel
 from clausediff.scan.ocr.picture import Straight
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ def straighten(image: Image, straight: Straight) -> Image:
         )
     if straight.skew:
         # Pillow turns counterclockwise.
-        image = image.rotate(-straight.skew, Images.Resampling.BICUBIC, fillcolor=_paper(image))
+        image = on_one_channel(
+            image, lambda each: each.rotate(-straight.skew, Images.Resampling.BICUBIC, fillcolor=_paper(each))
+        )
     return image
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausediff.errors import ReadError
+from clausediff.scan.grey import on_one_channel
 from clausediff.scan.ocr.picture import Picture
 from clausediff.scan.options import PageOptions
 from clausediff.scan.readers.paged import of_reading, paged_scan
@@ -60,7 +61,9 @@ class ImagePicture:
                 image = Images.alpha_composite(white, image).convert("RGB")
             if file.getexif().get(_ORIENTATION, 1) >= _ON_ITS_SIDE:
                 size = size[::-1]
-            return image.resize(size, Images.Resampling.LANCZOS, reducing_gap=3.0) if image.size != size else image
+            if image.size == size:
+                return image
+            return on_one_channel(image, lambda each: each.resize(size, Images.Resampling.LANCZOS, reducing_gap=3.0))
 
 
 def scan(path: str, data: bytes, options: PageOptions, source: str = "") -> Scan:

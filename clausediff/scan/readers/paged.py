@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from clausediff.scan.pages import Page
 from clausediff.scan.readers.blank import is_blank
 from clausediff.scan.reading_order import Written, join_pages, read_page
 from clausediff.scan.scan import Mark, Scan, Unread
+from clausediff.scan.stamps import stamps_on
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -56,6 +57,8 @@ def of_reading(
         reading.straight.part,
         partial(draw_straight, draw, reading.straight),
         pictured=True,
+        stamps=tuple(stamp._replace(box=stamp.box.rounded()) for stamp in reading.stamps),
+        mirrored=reading.mirrored,
     )
     return Composed(read_page(list(reading.pieces)), page, frozenset(), unread)
 
@@ -63,6 +66,9 @@ def of_reading(
 def said_of_reading(number: int, reading: Reading, draw: Callable[[float], Image]) -> tuple[Unread, ...]:
     """What an engine could not read of a page: places with ink like text, or the whole page where it is not blank."""
     boxes = tuple(box.rounded() for box in reading.unread)
+    if reading.mirrored:
+        says = f"page {number}: print of its other side shows through, mirrored, and was not read"
+        return (Unread("unread", says, harmless=True), *said_of_reading(number, replace(reading, mirrored=None), draw))
     if boxes:
         where = f"page {number}{f', {reading.straight.part} half' if reading.straight.part else ''}"
         count = "a place" if len(boxes) == 1 else f"{len(boxes)} places"
@@ -96,6 +102,9 @@ def paged_scan(
             span = Range(start + spans[0].start, start + spans[-1].end)
             marks.append(Mark("struck", span, f"is struck out on page {each.page.number}"))
         said += [part._replace(page=number) for part in each.unread]
+        made, beside = stamps_on(number, each.page, text, words)
+        marks += made
+        said += beside
     if needs_words and not any(map(str.isalnum, text)) and all(part.kind in _NO_WORDS for part in said):
         raise ReadError("empty", f"{path}: holds no words that could be read; was the page scanned the right way up?")
     return Scan(

@@ -15,6 +15,9 @@ _NARROWEST = 0.6
 
 _FAR = 2.0
 """In pitches: white that is higher, over the whole width, ends what stands side by side: a running foot is no part of it."""
+_LONE, _WIDER = 1.0, 1.5
+"""White of so many pitches beside the end of one of two columns ends the other too, where it is so many times as high as any white
+between the lines of the rows that both have: lines to sign stand below both columns."""
 
 
 @dataclass(slots=True)
@@ -136,16 +139,27 @@ def _white(ordered: list[Fragment], top: float, bottom: float) -> float:
     return max(highest, bottom - reached)
 
 
+def _widest(gutter: Gutter, ordered: list[Fragment]) -> float:
+    """The height of the highest white band between the lines of one side, of both sides of a gutter."""
+    rows = [each for each in ordered if gutter.top <= each.box.middle <= gutter.bottom]
+    parts = [[each for each in rows if (each.box.left >= gutter.middle) is right] for right in (False, True)]
+    return max(_white(side, side[0].box.bottom, max(each.box.bottom for each in side)) for side in parts if side)
+
+
 def _stretch(gutter: Gutter, ordered: list[Fragment], pitch: float) -> None:
     """Let the gutter reach up and down past rows with words on one side only: a column may be longer than its neighbour.
 
-    It ends at a fragment across it, and where three lines' height is white on both sides.
+    It ends at a fragment across it, and where the white on both sides is too high.
     """
     top, bottom = gutter.top, gutter.bottom
+    far = min(_FAR * pitch, max(_LONE * pitch, _WIDER * _widest(gutter, ordered)))
     for each in sorted(ordered, key=lambda each: each.box.top):
         if each.box.middle <= bottom:
             continue
-        if gutter.crossed_by(each.box) or each.box.top - bottom > _FAR * pitch:
+        top_of_line = max(
+            each.box.top, each.box.middle - pitch / 2
+        )  # the box of a label with a signature is higher than a line
+        if gutter.crossed_by(each.box) or top_of_line - bottom > far:
             break
         bottom = max(bottom, each.box.bottom)
     for each in sorted(ordered, key=lambda each: -each.box.bottom):

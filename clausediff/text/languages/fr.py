@@ -6,8 +6,6 @@ from clausediff.text.label_words import LABEL_WORDS
 from clausediff.text.languages.forms import ENGLISH, elisions, groups, guards, words
 from clausediff.text.vocabulary import Vocabulary
 
-_REGULAR = "/ . e s es"
-
 _CARDINALS = words(
     "zéro deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt vingts trente quarante "
     "cinquante soixante septante octante huitante nonante cent mille million millions milliard milliards"

@@ -7,7 +7,6 @@ from clausediff.text.terms import Terms, phrases
 
 __all__ = ["TERMS"]
 
-_ADJECTIVE = "/ . e en er es em"
 _COSTS = words(
     "fracht porto versand mindestmenge mindestmengen mindestabnahme höchstmenge höchstmengen kosten gebühr "
     "gebühren entgelt entgelte entgelts preis preise preises preisen kaution kautionen zahlung zahlungen miete pacht "

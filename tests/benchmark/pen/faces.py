@@ -41,7 +41,8 @@ _HANDS = {
 }
 _MORE = {
     "fit": """caveat patrick-hand homemade-apple indie-flower kalam shadows-into-light architects-daughter coming-soon gochi-hand
-        just-another-hand la-belle-aurore nothing-you-could-do""".split(),
+        just-another-hand la-belle-aurore nothing-you-could-do caveat-brush delicious-handrawn gaegu gloria-hallelujah handlee
+        nanum-brush neucha over-the-rainbow rock-salt satisfy short-stack swanky""".split(),
     "held-out": "reenie-beanie nanum-pen cedarville covered-by".split(),
     "aside": ["cedarville"],
 }

@@ -25,7 +25,7 @@ from tests.benchmark.pen.wearing import WEARS
 
 __all__ = ["Sample", "Tally", "measure", "samples", "score"]
 
-_TOLD = ("struck", "written", "circled")
+_TOLD = ("struck", "altered", "written", "circled")
 _INK = ("signature", "tick", "initials", "figure", "over", "changed", "put", "caret", "margin", "end")
 """Kinds of truth that are handwriting."""
 _CROSSED, _BY_PEN, _DARK = 0.25, 0.3, 0.35
@@ -142,7 +142,7 @@ def score(sample: Sample, found: Sequence[PenMark], tally: Tally) -> None:
 def _is_by_pen(sample: Sample, mark: PenMark) -> bool:
     """Whether a pen's ink is where there is no true mark of that kind: a stroke that runs on into the next word, or what is written
     over a figure and is wider than it; of other marks whether a good part of their ink is a pen's."""
-    if mark.kind == "struck":
+    if mark.kind in ("struck", "altered"):
         boxes = [sample.words[i] for i in mark.words] or [mark.box]
         return sum(_crossed(sample.known, box) >= _CROSSED for box in boxes) >= len(boxes) / 2
     left, top, right, bottom = (max(0, round(side * DPI / 72)) for side in mark.box)
@@ -163,7 +163,7 @@ def _is(mark: PenMark, true: TrueMark, box: Box) -> bool:
         return mark.kind == "circled" and not set(true.words).isdisjoint(mark.words)
     near = mark.kind == "written" and mark.box.overlap(box) > 0.2 * min(_area(mark.box), _area(box))
     if true.words:
-        struck = mark.kind == "struck" and not set(true.words).isdisjoint(mark.words)
+        struck = mark.kind in ("struck", "altered") and not set(true.words).isdisjoint(mark.words)
         return struck or (near and true.kind in ("figure", "over", "changed", "put"))
     return near
 

@@ -7,10 +7,10 @@ from types import ModuleType
 
 import pytest
 
+TEXT = ("currencies", "dates", "function_words", "money", "month_names", "numbers", "placeholders")
 MODULES = [
-    "clausediff.canonical.fields." + name
-    for name in ("boxes", "organizations", "persons", "prose", "riders")
-] + ["clausediff.text." + name for name in ("currencies", "dates", "function_words", "money", "numbers", "placeholders")]  # fmt: skip
+    f"clausediff.canonical.fields.{name}" for name in ("boxes", "organizations", "persons", "prose", "riders")
+] + [f"clausediff.text.{name}" for name in TEXT]
 
 
 def lists(module: ModuleType) -> list[tuple[str, frozenset[str]]]:
@@ -35,9 +35,9 @@ def test_words_are_in_lower_case(name: str) -> None:
 
 def test_months_weekdays_and_currencies() -> None:
     """The tables of names are in lower case as well, and codes are three capitals."""
-    currencies, dates = import_module("clausediff.text.currencies"), import_module("clausediff.text.dates")
+    currencies, month_names = import_module("clausediff.text.currencies"), import_module("clausediff.text.month_names")
     money = import_module("clausediff.text.money")
-    for names in (dates.MONTH_NAMES, dates._WEEKDAY_NAMES, money._SCALE, money._ENGLISH_SCALE):
+    for names in (month_names.MONTH_NAMES, month_names.WEEKDAY_NAMES, money._SCALE, money._ENGLISH_SCALE):
         assert all(name == name.lower() and name.strip() == name for name in names)
     assert all(len(code) == 3 and code.isalpha() and code.isupper() for code in currencies.CODES)
     assert currencies.CODES >= currencies._DOLLARS | currencies._PESOS | currencies._ANY_CASE

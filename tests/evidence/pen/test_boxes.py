@@ -51,6 +51,22 @@ def test_boxes(inside: tuple[tuple[str, tuple[float, ...]], ...], marked: bool) 
     assert found.box.overlap(Box(100, 50, 110, 60)) > 80
 
 
+def test_a_box_at_the_edge_of_the_picture() -> None:
+    """Beyond the edge is paper: a box whose upper and left side are the picture's first row and column is found."""
+    page = drawn(("square", (20, 20, 30, 30)))
+    edge = page[41:, 41:]  # type: ignore[index]
+    (found,) = find_boxes(numpy.ascontiguousarray(edge))
+    assert found.marked is False
+    assert found.box.left < 1 and found.box.top < 1
+
+
+@pytest.mark.parametrize("size", [(1, 1), (5, 40), (40, 5), (11, 11)])
+def test_a_page_that_is_smaller_than_a_box(size: tuple[int, int]) -> None:
+    """A scrap of a picture has no boxes, however small it is and whatever words are said to be on it."""
+    page = numpy.ones(size, dtype=numpy.float32)
+    assert find_boxes(page) == [] == find_boxes(page, [Box(0, 0, 9, 9)])
+
+
 @pytest.mark.parametrize(
     "shape",
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ pytest.importorskip("cv2", reason="no OpenCV: pip install 'clausediff[ocr]'")
 
 import itertools
 
+from clausediff.evidence.pen import closer
 from clausediff.evidence.pen.explained import rings_through, without_explained
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.scan.pages import Box
@@ -96,3 +98,23 @@ def test_a_line_around_the_next_word(page: Ink) -> None:
     page.ring(Box(106, 45, 177, 67), OTHER)
     ring = PenMark("circled", Box(106, 45, 174, 67), (1,))
     assert without_explained([struck(2)], [ring], page.classes, WORDS) == []
+
+
+def _said(written: float, struck_out: float) -> Any:
+    """What the closer look says of all words."""
+    import numpy
+
+    said = numpy.full((len(WORDS), 4), -9.0)
+    said[:, closer.WRITTEN], said[:, closer.STRUCK] = written, struck_out
+    return said
+
+
+def test_words_read_from_handwriting_on_a_rule(page: Ink) -> None:
+    """The rule runs through them as a stroke would; they are told as handwriting, and the closer look sees nothing else."""
+    hand = PenMark("written", WORDS[1], (1, 2))
+    rule = struck(1, 2, certain=True)
+    assert without_explained([rule], [hand], page.classes, WORDS, _said(3, -2)) == []
+    assert without_explained([rule], [hand], page.classes, WORDS, _said(-2, 3)) == [rule]
+    assert without_explained([rule], [hand], page.classes, WORDS) == [rule]
+    assert without_explained([struck(1, 2, 3)], [hand], page.classes, WORDS, _said(3, -2)) == [struck(1, 2, 3)]
+    assert without_explained([rule], [PenMark("written", WORDS[1])], page.classes, WORDS, _said(3, -2)) == [rule]

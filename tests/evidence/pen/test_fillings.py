@@ -66,3 +66,35 @@ def test_writing_over_print_is_no_filling(page: Ink) -> None:
     page.print_words(ROW[:1])
     page.write(107, 60, 6, HAND)
     assert on(page) == ()
+
+
+LABELLED = [Box(50, 50, 100, 62), Box(104, 50, 150, 62)]
+"""A word in which an engine joined a label and the first letters of the writing, and another one of the writing."""
+
+
+def labelled(page: Ink) -> PenMark:
+    """The mark of writing that begins within the first word."""
+    mark = PenMark("written", Box(80, 50, 250, 64))
+    (made,) = with_fillings([mark], page.classes, page.darkness, LABELLED)
+    return made
+
+
+def test_a_label_in_the_box_of_the_first_letters(page: Ink) -> None:
+    """The box is divided behind the label, and only the writing is by hand."""
+    rule(page)
+    page.write(52, 60, 3, PRINT)
+    page.write(84, 60, 2, HAND)
+    page.write(107, 60, 6, HAND)
+    made = labelled(page)
+    assert made.on == (0, 1)
+    (low, high), other = made.reaches
+    assert 74 < low < 86 and high == 100
+    assert other == (104, 150)
+
+
+def test_a_word_in_print_before_the_writing(page: Ink) -> None:
+    """A box in which nothing is by hand is not divided, and print is no filling."""
+    rule(page)
+    page.write(52, 60, 6, PRINT)
+    page.write(107, 60, 6, HAND)
+    assert labelled(page).on == ()

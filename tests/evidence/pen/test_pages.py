@@ -10,7 +10,7 @@ import pytest
 
 from clausediff.canonical.form_places import FormPlaces, SigningLine
 from clausediff.evidence.pen import PenMark, pages_to_look_at, with_pen_marks
-from clausediff.evidence.pen.signing import LineInk
+from clausediff.evidence.pen.line_ink import LineInk
 from clausediff.model import Range
 from clausediff.scan.pages import Box, LineBox, Page, WordBox, around
 from clausediff.scan.scan import Mark, Scan
@@ -215,3 +215,17 @@ def test_ink_in_the_white_is_at_its_point(seen: Callable[..., list[int]]) -> Non
     (mark,) = seen_on(with_pen_marks(scan()))
     assert (mark.kind, mark.span.size) == ("ink", 0)
     assert TEXT[: mark.span.start].endswith("deliver.")
+
+
+def test_a_stamp_hides_a_stretch_of_each_line(seen: Callable[..., list[int]]) -> None:
+    """From the word before it to the word behind it, for what is under it may not have been read; other lines are free of it."""
+    seen(PenMark("covering", Box(80, 40, 110, 100)))
+    made = with_pen_marks(scan(), cache=False)
+    assert [TEXT[mark.span.slice].split() for mark in made.marks if mark.kind == "covered"] == [["Baker"]]
+
+
+def test_a_word_that_was_read_from_handwriting(seen: Callable[..., list[int]]) -> None:
+    """It is marked as a filling, whether its ink is told or not."""
+    seen(PenMark("by_hand", Box(74, 50, 104, 62), (1,)))
+    made = with_pen_marks(scan(), cache=False)
+    assert [TEXT[mark.span.slice] for mark in made.marks if mark.kind == "filled"] == ["Baker"]

@@ -1,18 +1,16 @@
-"""Lines to sign are found by their labels, and are signed by a pen's ink on them."""
+"""Lines to sign are found by their labels, and end where the next column begins."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
 from clausediff.canonical.form_places import FormPlaces, SigningLine
-from clausediff.evidence.pen.signing import LineInk, as_marks, inks_of, line_at, lines_of
-from clausediff.scan.pages import Box
+from clausediff.evidence.pen.signing import lines_of
+from clausediff.scan.scan import Scan
 from tests.evidence.pen.printed import HIGH, LEFT, ROW, TOP, WIDE, printed
 
-numpy = pytest.importorskip("numpy")
-cv2 = pytest.importorskip("cv2", reason="no OpenCV: pip install 'clausediff[ocr]'")
-
-SCALE = 150 / 72
 BY = FormPlaces(lines=frozenset({SigningLine("right", "by", "name"), SigningLine("above", "signatureoftheow")}))
 
 
@@ -61,51 +59,40 @@ def test_words_of_the_label_are_no_column() -> None:
     assert line.region.right > LEFT + 36 * WIDE
 
 
-def test_ink_on_a_line() -> None:
-    """A pen's strokes sign; a rule, dots, and the loops of the row below do not."""
-    scan = printed("By:                    Name: Li\n\nBy:                    Name: Li")
-    lines = lines_of(scan, BY, [0])
-    darkness = numpy.zeros((400, 1000), dtype=numpy.float32)
-    classes = numpy.zeros((4, 400, 1000), dtype=numpy.float32)
-    classes[0] = 1
-    left, base = round((LEFT + 5 * WIDE) * SCALE), round((TOP + HIGH) * SCALE)
-    darkness[base : base + 3, left : left + 200] = 1  # a rule
-    below = round((TOP + 2 * ROW + HIGH) * SCALE)
-    for x in range(0, 120, 12):  # strokes up and down, which reach far above their own row
-        for (x0, y0), (x1, y1) in (((x, below), (x + 6, below - 50)), ((x + 6, below - 50), (x + 12, below))):
-            cv2.line(darkness, (left + x0, y0), (left + x1, y1), 1.0, 2)
-    classes[2][darkness > 0], classes[0][darkness > 0] = 1, 0
-    blank, signed = inks_of(darkness, classes, lines, SCALE)
-    assert blank.pen < 2
-    assert signed.pen > 60
-    marks = as_marks(scan, lines, [blank, signed])
-    assert [(mark.kind, mark.span.start) for mark in marks] == [("unsigned", lines[0].at), ("signed", lines[1].at)]
-    assert line_at(lines[1].region, lines, [blank, signed]) == lines[1].at
-    assert line_at(lines[0].region, lines, [blank, signed]) is None
-    assert line_at(Box(0, 700, 50, 720), lines, [blank, signed]) is None
+def tall(scan: Scan, *texts: str, up: float = 1.4) -> Scan:
+    """Some words in boxes that reach further up, as those of a text line with a signature in it do."""
+    words = [
+        word._replace(box=word.box._replace(top=word.box.top - up * HIGH))
+        if scan.text[word.span.slice] in texts
+        else word
+        for word in scan.words
+    ]
+    return replace(scan, words=tuple(words))
 
 
-@pytest.mark.parametrize(("width", "signed"), [(90, True), (14, False)], ids=["joined", "a loop"])
-def test_signatures_that_touch_each_other(width: int, signed: bool) -> None:
-    """A shape that is on the upper line for the most part signs the lower one where it runs along it."""
-    lines = lines_of(printed("By:                    Name: Li\nBy:                    Name: Li"), BY, [0])
-    darkness = numpy.zeros((400, 1000), dtype=numpy.float32)
-    left, upper, lower = (round(each * SCALE) for each in (LEFT + 5 * WIDE, TOP + HIGH, TOP + ROW + HIGH))
-    for x in range(0, 150, 10):
-        cv2.line(darkness, (left + x, upper - 20), (left + x + 5, upper), 1.0, 3)
-        cv2.line(darkness, (left + x + 5, upper), (left + x + 10, upper - 20), 1.0, 3)
-    cv2.line(darkness, (left + 10, upper - 5), (left + 10, lower - 5), 1.0, 3)
-    for x in range(10, 10 + width, 8):
-        cv2.line(darkness, (left + x, lower - 8), (left + x + 8, lower - 2), 1.0, 3)
-    classes = numpy.stack((1 - darkness, 0 * darkness, darkness, 0 * darkness))
-    first, second = inks_of(darkness, classes, lines, SCALE)
-    assert first.pen > 30
-    assert (second.pen > 30) is signed
+def test_a_label_in_one_box_with_its_signature() -> None:
+    """Its line is found, in the box's height; not where words in the label's column are beside it, so that it may be of two rows."""
+    scan = tall(printed("LENDER   OWNER\n\n\nSignature: Mwy\n\nDate: May 5"), "Signature:", "Mwy")
+    form = FormPlaces(lines=frozenset({SigningLine("right", "signature")}))
+    (line,) = lines_of(scan, form, [0])
+    assert line.read
+    assert not line.exact
+    assert TOP + 3 * ROW - 1.5 * HIGH <= line.region.top < line.region.bottom <= TOP + 3 * ROW + HIGH
+    assert lines_of(tall(printed("LENDER  OWNER\nDate: May 5\nSignature: Mwy"), "Signature:", up=2.0), form, [0]) == []
 
 
-def test_what_may_be_either_is_not_told() -> None:
-    """Little ink, as of a speck, says nothing; words on the line make a blank uncertain."""
-    (line,) = lines_of(printed("By: Li Wei             Name: Li"), BY, [0])
-    assert as_marks(printed("By:"), [line], [LineInk(10.0, 10.0)]) == []
-    (mark,) = as_marks(printed("By:"), [line], [LineInk(0.0, 80.0)])
-    assert (mark.kind, mark.certain) == ("unsigned", False)
+def test_a_line_ends_where_the_rows_beside_it_show_a_column() -> None:
+    """The label of the second party was not read: its signature is not on the line of the first. One row alone shows no column."""
+    form = FormPlaces(lines=frozenset({SigningLine("right", "signature")}))
+    rows = "Owner                         Tenant\nSignature: Mwy\nDate: May 5, 2020             Date: June 6, 2020"
+    (line,) = lines_of(printed(rows), form, [0])
+    assert LEFT + 24 * WIDE < line.region.right < LEFT + 30 * WIDE
+    (line,) = lines_of(printed(rows.replace("Owner  ", "Owner of the garage")), form, [0])
+    assert line.region.right > LEFT + 34 * WIDE
+
+
+@pytest.mark.parametrize(("other", "lines"), [("Signatur: Nyw", 2), ("Signatur of Nyw", 1)])
+def test_a_label_misread_beside_one_that_was_not(other: str, lines: int) -> None:
+    """Both are labels, if the misread one ends as a label does."""
+    form = FormPlaces(lines=frozenset({SigningLine("right", "signature")}))
+    assert len(lines_of(printed(f"Signature: Mwy           {other}"), form, [0])) == lines

@@ -86,6 +86,17 @@ def test_a_page_without_stripes_is_given_back_as_it_is() -> None:
         assert stripes == []
 
 
+@pytest.mark.parametrize("blur", [1.2, 1.6, 2.0, 2.4])
+def test_blurred_print_is_no_stripe(blur: float) -> None:
+    """What lenses and copiers spread between letters is not taken off, in grey and on paper with a tint."""
+    from PIL import ImageFilter
+
+    image, _, _ = page()
+    soft = image.filter(ImageFilter.GaussianBlur(blur))
+    for scan in (soft, ImageChops.multiply(soft, Image.new("RGB", soft.size, (250, 240, 215)))):
+        assert without_stripes(scan)[0] is scan
+
+
 def test_ink_that_hides_what_is_under_it_is_left() -> None:
     """A dark marker over words is no highlighter."""
     image, boxes, words = page()

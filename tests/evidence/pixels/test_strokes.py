@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy
 import pytest
 
-from clausediff.evidence.pixels.strokes import dark_of, longest_way
+from clausediff.evidence.pixels.strokes import count_uprights, dark_of, longest_way
 
 WIDE, HIGH = 200, 48
 
@@ -47,3 +47,24 @@ def test_places_at_the_edges() -> None:
     assert longest_way(dark, 50, 50) == 0
     assert longest_way(dark, 300, 400) == 0
     assert longest_way(dark, -20, 22) == pytest.approx(12 / 22, abs=0.05)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5])
+def test_upright_strokes_are_counted(count: int) -> None:
+    """Each stands apart from the next; dots above and serifs below, which join them, do not count."""
+    line = numpy.full((48, 200), 240, dtype=numpy.uint8)
+    for at in range(count):
+        line[18:38, 20 + 12 * at : 25 + 12 * at] = 20
+        line[9:13, 20 + 12 * at : 25 + 12 * at] = 20
+    line[35:38, 18 : 27 + 12 * (count - 1)] = 20
+    assert count_uprights(dark_of(line), 10, 100) == count
+    assert count_uprights(dark_of(line), 0, 22) == 1
+
+
+def test_strokes_that_cannot_be_counted() -> None:
+    """Rows that do not agree, as of letters that slope or have bows, and no rows at all."""
+    line = numpy.full((48, 200), 240, dtype=numpy.uint8)
+    line[18:28, 20:25] = line[28:38, 20:24] = 20
+    line[18:28, 40:45] = 20
+    assert count_uprights(dark_of(line), 10, 100) == 0
+    assert count_uprights(dark_of(line), 50, 50) == 0

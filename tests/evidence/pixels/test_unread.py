@@ -31,6 +31,19 @@ def test_rows_between_two_lines() -> None:
     assert unread_rows(scan, Places(scan), place) == (0, [Box(10, 30, 90, 41), Box(10, 50, 90, 60)])
 
 
+def test_ink_on_both_sides_of_a_stamp() -> None:
+    """Ink of one row that lies apart is in parts, and what was read of the stamp between them does not end the place."""
+    first, stamp, last = Box(10, 10, 190, 20), Box(90, 32, 110, 42), Box(10, 70, 190, 80)
+    text = "first line\nSTAMP\nlast line\n"
+    spans = (Range(0, 10), Range(11, 16), Range(17, 26))
+    words = tuple(WordBox(span, 0, box) for span, box in zip(spans, (first, stamp, last), strict=True))
+    lines = tuple(LineBox(word.span, 0, word.box) for word in words)
+    left, right = Box(10, 30, 70, 40), Box(130, 31, 190, 41)
+    below = Box(10, 50, 70, 60)
+    scan = Scan("a", "", text, words=words, lines=lines, pages=(Page(1, 200, 200, unread=(left, right, below)),))
+    assert unread_rows(scan, Places(scan), Range(11, 17)) == (0, [left, right, below])
+
+
 def test_rows_behind_the_last_line() -> None:
     """Down to the foot of the page."""
     scan = _page(Box(10, 30, 90, 40), Box(10, 120, 90, 130))

@@ -77,6 +77,47 @@ def _witness(scan: Scan, *, keep: bool = False) -> ScanPixels:
     return found
 
 
+@pytest.mark.parametrize("struck", [False, True])
+def test_a_way_through_one_thin_letter(monkeypatch: pytest.MonkeyPatch, struck: bool) -> None:
+    """The letter itself is dark from side to side; only what goes on beside it may be a stroke."""
+    from PIL import ImageDraw
+
+    monkeypatch.setitem(globals(), "PRINTED", ("The Publisher knows that I shall not pay.", PRINTED[1]))
+    monkeypatch.setitem(globals(), "READ", ("The Publisher knows that l shall not pay.", READ[1]))
+    scan = _scan()
+    (box,) = (word.box for word in scan.words if scan.text[word.span.slice] == "l")
+
+    def draw(dpi: float) -> object:
+        page = _draw(dpi)
+        sides = [side * dpi / 72 for side in (box.left - 2, box.middle, box.right + 2, box.middle)]
+        ImageDraw.Draw(page).line(sides, fill=0, width=round(1.2 * dpi / 72))  # type: ignore[arg-type]
+        return page
+
+    if struck:
+        scan = replace(scan, pages=(replace(scan.pages[0], image=draw),))  # type: ignore[arg-type]
+    (answer,) = _witness(scan).ask([Question(_span_of(scan, "l"), "I")])
+    assert answer is not None
+    assert (answer.way >= 0.7) is struck
+
+
+def test_upright_strokes_of_a_label(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted without brackets, and only where a row of strokes was read."""
+    monkeypatch.setitem(globals(), "PRINTED", ("(iii) The Publisher shall not pay", PRINTED[1]))
+    monkeypatch.setitem(globals(), "READ", ("(ii) The Publisher shall not pay", READ[1]))
+    scan = _scan()
+    label, word = _witness(scan).ask(
+        [Question(_span_of(scan, "(ii)"), "(iii)"), Question(_span_of(scan, "not"), "now")]
+    )
+    assert label is not None
+    assert word is not None
+    assert (label.uprights, word.uprights) == (3, 0)
+
+
+def _span_of(scan: Scan, word: str) -> Range:
+    """Where a word stands in a scan's text."""
+    return next(each.span for each in scan.words if scan.text[each.span.slice] == word)
+
+
 def test_canonical_that_is_printed_wins() -> None:
     """Misreadings of what is printed lose, by far more than the judge asks for."""
     misread = [_question("nat", "not"), _question("80", "60")]
@@ -171,3 +212,30 @@ def test_order_of_the_boxes_does_not_matter() -> None:
     )
     questions = [_question("nat", "not")]
     assert _witness(turned).ask(questions) == _witness(scan).ask(questions)
+
+
+def test_lines_are_put_to_the_recogniser_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Several questions on two lines draw the page once and ask for each line once; each line's matrix is what it is by itself."""
+    import numpy
+
+    drawn: list[float] = []
+    asked: list[int] = []
+    probabilities = recogniser.probabilities
+
+    def draw(dpi: float) -> object:
+        drawn.append(dpi)
+        return _draw(dpi)
+
+    def counted(line: numpy.ndarray) -> numpy.ndarray:
+        asked.append(line.shape[1])
+        return probabilities(line)
+
+    alone = [_witness(_scan())._matrices.of([line]) for line in (0, 1)]
+    monkeypatch.setattr(recogniser, "probabilities", counted)
+    scan = _scan()
+    witness = _witness(replace(scan, pages=(replace(scan.pages[0], image=draw),)))  # type: ignore[arg-type]
+    witness.ask([_question("nat", "not"), _question("must", "may"), _question("80", "60")])
+    assert (len(drawn), len(asked)) == (1, 2)
+    for line in (0, 1):
+        assert numpy.array_equal(witness._matrices.of([line]), alone[line])  # type: ignore[arg-type]
+    assert (len(drawn), len(asked)) == (1, 2)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 
 from clausediff.errors import ReadError
 from clausediff.scan.readers import read, rtf
+from tests.scan.readers.shown import check
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).resolve().parents[2] / "cases" / "rtf.yaml").read_text(encoding="utf-8")
@@ -32,18 +32,8 @@ def written(body: str) -> bytes:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
 def test_as_shown(case: dict[str, Any]) -> None:
     """Text, marks and what was not compared, all as the page has it and nothing beside it."""
-    scan = rtf.scan("form.rtf", written(case["body"]))
-    assert scan.text.strip() == case["text"]
-    marks = defaultdict(list)
-    for mark in scan.marks:
-        marks[mark.kind].append(scan.text[mark.span.slice])
-    assert dict(marks) == case.get("marks", {})
-    told = defaultdict(list)
-    for each in scan.unread:
-        told[each.kind].append(each.says)
-    wanted = case.get("unread", {})
-    assert set(told) == set(wanted)
-    for kind, words in wanted.items():
+    told = check(rtf.scan("form.rtf", written(case["body"])), case)
+    for kind, words in case.get("unread", {}).items():
         if kind == "tracked":
             assert told[kind] == [
                 "the document has tracked changes, which are read as accepted: 1 insertion by Ann, 1 deletion by Bob"

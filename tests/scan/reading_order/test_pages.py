@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,17 @@ def test_any_order_of_the_source(case: dict[str, Any]) -> None:
     pieces = in_source_order(case)
     random.Random(7).shuffle(pieces)
     assert read_page(pieces).text == case["text"].replace("→", "\t").rstrip("\n")
+
+
+def test_a_signature_below_two_columns_makes_its_label_higher() -> None:
+    """The white above a line to sign ends what stands side by side, also where the label's box reaches up into it."""
+    (case,) = (case for case in CASES if case["name"] == "lines to sign below two columns, the left one longer")
+    words = [piece for _, _, piece in drawn(case["page"])]
+    at = next(index for index, piece in enumerate(words) if piece.text == "Signature:")
+    for index in (at, at + 1):
+        box = words[index].box
+        words[index] = replace(words[index], box=box._replace(top=box.top - 14, bottom=box.bottom + 2))
+    assert read_page(words).text == case["text"].rstrip("\n")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])

@@ -45,8 +45,7 @@ def read_blocks(reading: Reading, element: Element, place: Place) -> None:
         elif name == "sdt":
             read_control(reading, child, place, lambda held, where: read_blocks(reading, held, where))
         elif name in _HOLDERS or name in _GONE:
-            if name == "customXml" or reading.there(name not in _GONE):
-                read_blocks(reading, child, place)
+            _changed(reading, child, place)
         elif name == "altChunk":
             from clausediff.scan.readers.docx.chunks import read_chunk  # needs modules for mail and web pages
 
@@ -57,6 +56,13 @@ def read_blocks(reading: Reading, element: Element, place: Place) -> None:
             read_inline(reading, [child], place, None)
         elif name not in _NOTHING:
             reading.unknown(child)
+
+
+def _changed(reading: Reading, element: Element, place: Place) -> None:
+    """Paragraphs that a tracked change, or a custom element, holds, as far as they are there when changes are accepted or rejected."""
+    name = local(element)
+    if name == "customXml" or reading.there(name not in _GONE):
+        read_blocks(reading, element, place)
 
 
 def _paragraph(reading: Reading, paragraph: Element, place: Place) -> None:

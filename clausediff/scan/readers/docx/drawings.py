@@ -42,34 +42,49 @@ def read_drawing(reading: Reading, element: Element, place: Place) -> None:
 def _walk(reading: Reading, element: Element, place: Place, whole: Element) -> None:
     """Look for what can be read, and what cannot, in a drawing; ``whole`` is the drawing."""
     for child in reading.children(element):
-        name, where = local(child), space(child)
-        if name == "txbxContent" and where == W:
-            _box(reading, child, replace(place, ground=_behind(element, reading, place)))
-        elif name == "txBody" or (where == A and name == "p"):
-            _drawn_words(reading, child)
-        elif name == "textpath" and where == V:
-            _watermark(reading, child.get("string") or "")
-        elif name == "blip" and where == A:
-            _picture(reading, child, whole)
-        elif name == "imagedata" and where == V:
-            if whole.tag != w("object"):
-                _picture(reading, child, whole)
-        elif name == "OLEObject" and where == O:
-            _part(reading, child.get(f"{{{R}}}id"), f"an embedded object ({child.get('ProgID') or 'unknown'})")
-        elif name == "chart":
-            _part(reading, child.get(f"{{{R}}}id"), "a chart")
-        elif name == "relIds":
-            _diagram(reading, child, place)
-        elif name in ("contentPart", "ink"):
-            reading.out.tell("unread", "something is drawn by hand here, and was not read")
-        elif name == "control" and where == W:
-            reading.out.tell("unread", "a form control (ActiveX) was not read")
-        elif name == "Fallback":
+        name = local(child)
+        if name == "Fallback" or _reads_words(reading, child, place) or _reads_other(reading, child, place, whole):
             continue
-        else:
-            if name in ("wsp", "sp", "shape", "rect", "line", "cxnSp") and not words_of(child):
-                _shape(reading, child, whole)
-            _walk(reading, child, place, whole)
+        if name in ("wsp", "sp", "shape", "rect", "line", "cxnSp") and not words_of(child):
+            _shape(reading, child, whole)
+        _walk(reading, child, place, whole)
+
+
+def _reads_words(reading: Reading, element: Element, place: Place) -> bool:
+    """Read an element of a drawing that holds words; False for other elements."""
+    name, where = local(element), space(element)
+    if name == "txbxContent" and where == W:
+        _box(reading, element, replace(place, ground=_behind(element.getparent(), reading, place)))
+    elif name == "txBody" or (where == A and name == "p"):
+        _drawn_words(reading, element)
+    elif name == "textpath" and where == V:
+        _watermark(reading, element.get("string") or "")
+    else:
+        return False
+    return True
+
+
+def _reads_other(reading: Reading, element: Element, place: Place, whole: Element) -> bool:
+    """Read a picture of a drawing, or tell of a part that is not read; False for other elements."""
+    name, where = local(element), space(element)
+    if name == "blip" and where == A:
+        _picture(reading, element, whole)
+    elif name == "imagedata" and where == V:
+        if whole.tag != w("object"):
+            _picture(reading, element, whole)
+    elif name == "OLEObject" and where == O:
+        _part(reading, element.get(f"{{{R}}}id"), f"an embedded object ({element.get('ProgID') or 'unknown'})")
+    elif name == "chart":
+        _part(reading, element.get(f"{{{R}}}id"), "a chart")
+    elif name == "relIds":
+        _diagram(reading, element, place)
+    elif name in ("contentPart", "ink"):
+        reading.out.tell("unread", "something is drawn by hand here, and was not read")
+    elif name == "control" and where == W:
+        reading.out.tell("unread", "a form control (ActiveX) was not read")
+    else:
+        return False
+    return True
 
 
 def _box(reading: Reading, content: Element, place: Place) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from clausediff.scan.readers.docx.names import Element, M, local, number, space, value, w, words_of
 from clausediff.scan.readers.docx.package import Package
 from clausediff.scan.readers.docx.styles import Styles
-from clausediff.scan.readers.field_codes import Known, parsed
+from clausediff.scan.readers.field_codes import Known, bookmark_set_by
 
 __all__ = ["FieldValues"]
 
@@ -36,9 +36,9 @@ class FieldValues:
 
     def set(self, code: str) -> None:
         """A ``SET`` field gives a bookmark its words, wherever the bookmark is."""
-        held = parsed(code)
-        if held.name == "SET" and len(held.words) > 1:
-            self._set[held.words[0].lower()] = " ".join(held.words[1:])
+        if (given := bookmark_set_by(code)) is not None:
+            name, words = given
+            self._set[name] = words
 
     def _bookmark(self, name: str) -> str | None:
         if name.lower() in self._set:
@@ -103,15 +103,18 @@ def _bookmarks(root: Element) -> dict[str, str | None]:
             name, pieces = opened.pop(value(each, name="id") or "", ("", []))
             if name and name not in unknown:
                 found[name] = "".join(pieces)
-        elif opened and each.tag == w("t"):
+        elif opened and (words := _words(each)) is not None:
             for _, pieces in opened.values():
-                pieces.append(each.text or "")
-        elif opened and each.tag in _BLANKS:
-            for _, pieces in opened.values():
-                pieces.append(" ")
-        elif opened and each.tag == w("noBreakHyphen"):
-            for _, pieces in opened.values():
-                pieces.append("-")
+                pieces.append(words)
         elif opened and (each.tag in _NOT_WORDS or (isinstance(each.tag, str) and space(each) == M)):
             unknown.update(name for name, _ in opened.values())
     return found
+
+
+def _words(element: Element) -> str | None:
+    """What an element within a run shows as text; None for other elements."""
+    if element.tag == w("t"):
+        return element.text or ""
+    if element.tag == w("noBreakHyphen"):
+        return "-"
+    return " " if element.tag in _BLANKS else None

@@ -1,4 +1,4 @@
-"""What stands in a paragraph: runs of characters, and what holds runs (links, controls, tracked changes, fields)."""
+"""What is in a paragraph: runs of characters, and what holds runs (links, controls, tracked changes, fields)."""
 
 from __future__ import annotations
 
@@ -31,12 +31,17 @@ _NOTHING = frozenset(
     "customXmlMoveToRangeStart customXmlMoveToRangeEnd softHyphen".split()
 )
 """Elements that show nothing, a page's number, or a hyphen where a line happens to end."""
+_NOT_READ = {
+    "subDoc": ("embedded", "another document is linked here, and was not compared"),
+    "contentPart": ("unread", "something is drawn by hand here, and was not read"),
+}
+"""Elements with words or ink of their own that are not read: the kind of what is said, and what."""
 _SPACES = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _IN_TEXT = str.maketrans("\n\r\t", "   ")
 
 
 def read_inline(reading: Reading, element: Element, place: Place, style: str | None) -> None:
-    """Read what stands in a paragraph of that style, or in an element that holds runs."""
+    """Read what is in a paragraph of that style, or in an element that holds runs."""
     for child in reading.children(element):
         name = local(child)
         if child.tag == w("r"):
@@ -48,23 +53,26 @@ def read_inline(reading: Reading, element: Element, place: Place, style: str | N
         elif name in _HOLDERS:
             read_inline(reading, child, place, style)
         elif name in _INSERTED or name in _DELETED:
-            inserted = name in _INSERTED
-            if words_of(child) or child.find(f".//{w('delText')}") is not None:
-                reading.changed(child, "insertion" if inserted else "deletion")
-            if reading.there(inserted):
-                read_inline(reading, child, place, style)
+            _changed(reading, child, place, style)
         elif name == "sdt":
             read_control(reading, child, place, lambda held, where: read_inline(reading, held, where, style))
         elif name == "fldSimple":
             _simple(reading, child, place, style)
         elif name == "bdo":
             _turned(reading, child, place, style)
-        elif name == "subDoc":
-            reading.out.tell("embedded", "another document is linked here, and was not compared")
-        elif name == "contentPart":
-            reading.out.tell("unread", "something is drawn by hand here, and was not read")
+        elif name in _NOT_READ:
+            reading.out.tell(*_NOT_READ[name])
         elif name not in _NOTHING:
             reading.unknown(child)
+
+
+def _changed(reading: Reading, element: Element, place: Place, style: str | None) -> None:
+    """A tracked insertion or deletion, read as far as its words are there when it is accepted or rejected."""
+    inserted = local(element) in _INSERTED
+    if words_of(element) or element.find(f".//{w('delText')}") is not None:
+        reading.changed(element, "insertion" if inserted else "deletion")
+    if reading.there(inserted):
+        read_inline(reading, element, place, style)
 
 
 def _turned(reading: Reading, element: Element, place: Place, style: str | None) -> None:

@@ -17,7 +17,7 @@ The readers of Word, Rich Text and OpenDocument files read the stored words and 
 
 from __future__ import annotations
 
-from clausediff.scan.readers.field_codes.code import nested, parsed
+from clausediff.scan.readers.field_codes.code import bookmark_set_by, nested, parsed
 from clausediff.scan.readers.field_codes.doubts import Field, doubt_of, shows_nothing, tell_field, tell_other
 from clausediff.scan.readers.field_codes.drawn import Shown, without_result
 from clausediff.scan.readers.field_codes.formats import can_be_number, is_count, number_of, same_words
@@ -30,6 +30,7 @@ __all__ = [
     "Shown",
     "Unknown",
     "Value",
+    "bookmark_set_by",
     "can_be_number",
     "doubt_of",
     "evaluate",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from clausediff import regex as re
 
-__all__ = ["Code", "nested", "parsed"]
+__all__ = ["Code", "bookmark_set_by", "nested", "parsed"]
 
 _OPENS, _CLOSES = "\x02", "\x03"
 """Around what a field within the code shows: it is one word wherever it stands, whatever blanks it has."""
@@ -50,6 +50,14 @@ class Code:
 def nested(shown: str) -> str:
     """What a field within a code shows, as it is put into the code."""
     return f"{_OPENS}{shown.translate({2: None, 3: None})}{_CLOSES}"
+
+
+def bookmark_set_by(text: str) -> tuple[str, str] | None:
+    """The name, in lower case, and the words that a ``SET`` field gives to a bookmark; None for another code."""
+    held = parsed(text)
+    if held.name != "SET" or len(held.words) < 2:
+        return None
+    return held.words[0].lower(), " ".join(held.words[1:])
 
 
 def parsed(text: str) -> Code:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from clausediff import regex as re
 from clausediff.scan.readers.numerals import numeral
-from clausediff.text.dates import MONTH_NAMES
+from clausediff.text.month_names import MONTH_NAMES
 
 __all__ = ["can_be_date", "can_be_number", "is_count", "number_of", "same_words"]
 

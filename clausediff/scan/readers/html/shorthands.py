@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from clausediff.scan.readers.html.properties import RESET
-from clausediff.scan.readers.html.values import Paint, colour, tokens_of
+from clausediff.scan.readers.html.values import colour, tokens_of
 
 __all__ = ["longhands"]
 
@@ -155,9 +155,3 @@ _MAKERS = {
     "text-decoration": _decoration, "background": _background, "font": _font, "list-style": _list_style, "flex-flow": _flow,
     "animation": _animation, "text-stroke": _stroke,
 }  # fmt: skip
-
-
-def is_painted(said: str) -> bool:
-    """Whether a colour can be seen at all."""
-    found = colour(said)
-    return not (isinstance(found, Paint) and found.alpha == 0)

@@ -1,7 +1,8 @@
-"""What stands in a paragraph of an OpenDocument text: words, spans, fields, notes."""
+"""What is in a paragraph of an OpenDocument text: words, spans, fields, notes."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from clausediff.scan.readers.field_codes import same_words, tell_other
@@ -17,9 +18,14 @@ from clausediff.scan.readers.output import Output, quoted
 
 __all__ = ["read_inline"]
 
+_HIDDEN = "it is hidden text"
+"""Why words are not seen."""
+_MOST_BLANKS = 200
+"""Blanks in a row, at most."""
+
 
 def read_inline(reading: Shared, holder: Element, place: Place) -> None:
-    """Read what stands in a paragraph, or in an element within one."""
+    """Read what is in a paragraph, or in an element within one."""
     with reading.deeper():
         _words(reading, holder.text, place)
         for each in holder:
@@ -41,28 +47,8 @@ def _words(reading: Shared, text: str | None, place: Place) -> None:
 
 
 def _run(reading: Shared, element: Element, name: str, place: Place) -> None:
-    if name == "text:span":
-        held = reading.styles.of("text", element.get(o("text:style-name")))
-        read_inline(reading, element, replace(place, properties=merged(place.properties, held)))
-    elif name == "text:s":
-        said = element.get(o("text:c")) or "1"
-        reading.add(" " * (min(200, int(said)) if said.isdigit() else 1), look_of(place))
-    elif name in ("text:tab", "text:line-break"):
-        reading.add("\t" if name == "text:tab" else "\n", look_of(place))
-    elif name == "text:note":
-        _note(reading, element, place)
-    elif name == "office:annotation":
-        _comment(reading, element)
-    elif name == "text:hidden-text":
-        hidden = reading.hides(element)
-        _field(reading, element, replace(place, unseen="it is hidden text") if hidden else place)
-    elif name in ("text:variable-set", "text:set"):
-        hidden = element.get(o("text:display")) == "none"
-        _field(reading, element, replace(place, unseen="it is hidden text") if hidden else place)
-    elif name == "text:conditional-text":
-        _conditional(reading, element, place)
-    elif name == "text:ruby":
-        _ruby(reading, element, place)
+    if name in _READERS:
+        _READERS[name](reading, element, place)
     elif name == "text:placeholder" or element.get(o("loext:showing-place-holder")) == "true":
         read_inline(reading, element, replace(place, prompt=True))
     elif name in THROUGH:
@@ -73,14 +59,38 @@ def _run(reading: Shared, element: Element, name: str, place: Place) -> None:
         reading.add(field_words(element), look_of(place))
         read_inline(reading, element, place)  # its words follow it as words of the paragraph
     elif name == "draw:control":
-        words, unread = control_words(reading.package.content, element.get(o("draw:control")) or "")
-        reading.add(words, look_of(place))
-        if unread:
-            reading.out.tell("unread", unread)
+        _control(reading, element, place)
     elif name.startswith("draw:"):
         read_drawing(reading, element, place)
     elif name and name not in SILENT:
         reading.unknown(element, name)
+
+
+def _span(reading: Shared, element: Element, place: Place) -> None:
+    held = reading.styles.of("text", element.get(o("text:style-name")))
+    read_inline(reading, element, replace(place, properties=merged(place.properties, held)))
+
+
+def _blanks(reading: Shared, element: Element, place: Place) -> None:
+    said = element.get(o("text:c")) or "1"
+    reading.add(" " * (min(_MOST_BLANKS, int(said)) if said.isdigit() else 1), look_of(place))
+
+
+def _hidden_text(reading: Shared, element: Element, place: Place) -> None:
+    _field(reading, element, replace(place, unseen=_HIDDEN) if reading.hides(element) else place)
+
+
+def _variable(reading: Shared, element: Element, place: Place) -> None:
+    """A variable, shown or not, that is set here."""
+    hidden = element.get(o("text:display")) == "none"
+    _field(reading, element, replace(place, unseen=_HIDDEN) if hidden else place)
+
+
+def _control(reading: Shared, element: Element, place: Place) -> None:
+    words, unread = control_words(reading.package.content, element.get(o("draw:control")) or "")
+    reading.add(words, look_of(place))
+    if unread:
+        reading.out.tell("unread", unread)
 
 
 def _field(reading: Shared, element: Element, place: Place) -> None:
@@ -134,3 +144,19 @@ def _comment(reading: Shared, element: Element) -> None:
     words = " ".join(words_of(each) for each in element if prefixed(each) in ("text:p", "text:list"))
     if words.strip():
         reading.comments.append((author, " ".join(words.split())))
+
+
+_READERS: dict[str, Callable[[Shared, Element, Place], None]] = {
+    "text:span": _span,
+    "text:s": _blanks,
+    "text:tab": lambda reading, element, place: reading.add("\t", look_of(place)),
+    "text:line-break": lambda reading, element, place: reading.add("\n", look_of(place)),
+    "text:note": _note,
+    "office:annotation": lambda reading, element, place: _comment(reading, element),
+    "text:hidden-text": _hidden_text,
+    "text:variable-set": _variable,
+    "text:set": _variable,
+    "text:conditional-text": _conditional,
+    "text:ruby": _ruby,
+}
+"""How elements of these names are read."""

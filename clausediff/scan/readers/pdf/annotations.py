@@ -11,6 +11,7 @@ from typing import Any
 
 from clausediff.scan.pages import Box, around
 from clausediff.scan.readers.pdf.frame import Frame
+from clausediff.scan.readers.pdf.paths import box_of
 
 __all__ = ["Field", "Note", "OnTop", "read_annotations"]
 
@@ -175,16 +176,11 @@ def _strokes(raw: Any, annotation: Any, frame: Frame) -> list[Box]:
     boxes = []
     start, end = raw.FS_POINTF(), raw.FS_POINTF()
     if raw.FPDFAnnot_GetLine(annotation, start, end):
-        boxes.append(_hull(frame, [(start.x, start.y), (end.x, end.y)]))
+        boxes.append(box_of([(start.x, start.y), (end.x, end.y)], frame))
     for index in range(raw.FPDFAnnot_GetInkListCount(annotation)):
         count = raw.FPDFAnnot_GetInkListPath(annotation, index, None, 0)
         if 0 < count < 100_000:
             path = (raw.FS_POINTF * count)()
             raw.FPDFAnnot_GetInkListPath(annotation, index, path, count)
-            boxes.append(_hull(frame, [(point.x, point.y) for point in path]))
+            boxes.append(box_of([(point.x, point.y) for point in path], frame))
     return boxes
-
-
-def _hull(frame: Frame, points: list[tuple[float, float]]) -> Box:
-    across, up = [x for x, _ in points], [y for _, y in points]
-    return frame.box(min(across), min(up), max(across), max(up))

@@ -69,7 +69,7 @@ def compose(
             boxes=(ink.box.rounded(),),
         )
         for ink in (*found.line_ink, *shown.ink)
-        if sum(ink.box.overlap(word.box) for word in laid_read) < 0.5 * ink.box.width * ink.box.height
+        if sum(ink.box.overlap(word.box) for word in laid_read) < 0.5 * ink.box.area
     ]
     if found.prints_otherwise:
         says = f"page {found.index + 1}: it is not the same on paper as on the screen, which was compared"
@@ -159,7 +159,7 @@ def _with_pictures(
         for piece in [piece for reading in several for piece in reading.pieces]:
             left, top, right, bottom = piece.box
             box = Box(left + corner.left, top + corner.top, right + corner.left, bottom + corner.top)
-            area = max(0.01, box.width * box.height)
+            area = max(0.01, box.area)
             if sum(box.overlap(word.box) for word in words) < 0.3 * area:
                 placed.append(PdfWord(piece.text, box, -1))
                 confidences.append(piece.confidence)
@@ -202,7 +202,7 @@ def _said_of_hidden(found: Found) -> list[Unread]:
 def _pictures_not_read(found: Found, readings: dict[int, list[Reading]]) -> list[Unread]:
     said = []
     for number, box in enumerate(found.pictures):
-        if readings.get(number) is None and box.width * box.height >= 0.03 * found.frame.width * found.frame.height:
+        if readings.get(number) is None and box.area >= 0.03 * found.frame.width * found.frame.height:
             says = f"page {found.index + 1}: a picture beside the text was not read"
             said.append(Unread("picture", says, boxes=(box.rounded(),)))
     return said

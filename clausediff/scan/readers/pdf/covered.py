@@ -252,4 +252,4 @@ class _Look:
 
 
 def _area(box: Box) -> float:
-    return max(0.01, box.width * box.height)
+    return max(0.01, box.area)

@@ -1,4 +1,4 @@
-"""Where a PDF's hidden text layer says other than the picture over it: an old OCR, or a forger's way in."""
+"""Where a PDF's hidden text layer says other than the picture over it: an older OCR's reading, or a text that was put in to deceive."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from clausediff.scan.readers.pdf.covered import Pixels, drawing
 from clausediff.scan.readers.pdf.frame import Frame
 from clausediff.scan.readers.pdf.patches import patches
 from clausediff.scan.readers.pdf.pieces import Piece
-from clausediff.scan.readers.pdf.print_lines import Lines, Sheet, apart, area, rows_of
+from clausediff.scan.readers.pdf.print_lines import Lines, Sheet, apart, rows_of
 from clausediff.scan.readers.pdf.words import Layer, PdfWord
 
 __all__ = ["LineInk", "inked_blanks", "line_ink", "main_angle"]
@@ -77,7 +77,7 @@ def _seen(lines: Lines, page: Any, wanted: list[tuple[Piece, PdfWord]], rotation
 
 def _in_picture(lines: Lines, boxes: list[Box]) -> Iterator[LineInk]:
     """The patches of a picture's ink that stand in a line."""
-    whole = [box for box in boxes if not any(box != each and box.overlap(each) >= area(box) for each in boxes)]
+    whole = [box for box in boxes if not any(box != each and box.overlap(each) >= box.area for each in boxes)]
     pieces = [Piece(box, None) for box in whole]
     for piece in pieces:
         lines.sheet.add(piece)

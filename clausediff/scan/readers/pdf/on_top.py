@@ -103,7 +103,7 @@ def struck_words(words: list[PdfWord], rules: tuple[Box, ...], top: OnTop) -> se
             continue
         if word.first < 0 or not any(map(str.isalnum, word.text)):
             continue
-        area = max(0.01, word.box.width * word.box.height)
+        area = max(0.01, word.box.area)
         if any(word.box.overlap(box) >= _COVER * area for box in top.struck) or any(
             strikes(stroke, word.box) for stroke in near
         ):
@@ -133,7 +133,7 @@ def _inside(box: Box, words: list[PdfWord]) -> tuple[list[PdfWord], list[PdfWord
     own: list[PdfWord] = []
     others: list[PdfWord] = []
     for word in words:
-        area = max(0.01, word.box.width * word.box.height)
+        area = max(0.01, word.box.area)
         (own if word.box.overlap(box) > 0.5 * area else others).append(word)
     return own, others
 
@@ -201,8 +201,4 @@ def is_blank(box: Box, words: list[PdfWord], rules: tuple[Box, ...]) -> bool:
 
 def _touches(box: Box, words: list[PdfWord]) -> bool:
     """Whether a box lies on the larger part of any printed word."""
-    return any(
-        box.overlap(word.box) > 0.3 * word.box.width * word.box.height
-        for word in words
-        if any(map(str.isalnum, word.text))
-    )
+    return any(box.overlap(word.box) > 0.3 * word.box.area for word in words if any(map(str.isalnum, word.text)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from clausediff.errors import ReadError
-from clausediff.scan.pages import Box
+from clausediff.scan.pages import Box, around
 from clausediff.scan.readers.pdf.annotations import OnTop, read_annotations
 from clausediff.scan.readers.pdf.covered import IN_PART
 from clausediff.scan.readers.pdf.drawn import Cover, Drawn
@@ -79,7 +79,7 @@ class Found:
         words: list[PdfWord] = []
         for index, word in enumerate(self.layer.words):
             if self.hidden.get(index, IN_PART) != IN_PART or any(
-                2 * line.overlap(word.box) > word.box.width * word.box.height for line in self.untrusted.lines
+                2 * line.overlap(word.box) > word.box.area for line in self.untrusted.lines
             ):
                 continue
             same = seen.setdefault(word.text, [])
@@ -207,7 +207,7 @@ def _parts(drawn: Drawn, frame: Frame) -> tuple[Box, ...]:
         inside = Box(max(0, box.left), max(0, box.top), min(sheet.right, box.right), min(sheet.bottom, box.bottom))
         if inside.width >= _SMALLEST and inside.height >= _SMALLEST and inside not in kept:
             kept.append(inside)
-    return tuple(kept) if len(kept) <= _MANY else (_around(kept),)
+    return tuple(kept) if len(kept) <= _MANY else (around(kept),)
 
 
 def _grouped(boxes: list[Box]) -> list[Box]:
@@ -222,14 +222,6 @@ def _grouped(boxes: list[Box]) -> list[Box]:
         else:
             groups.append(box)
     return groups
-
-
-def _around(boxes: list[Box]) -> Box:
-    """The box of all of them."""
-    whole = boxes[0]
-    for box in boxes[1:]:
-        whole = whole.joined(box)
-    return whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +263,7 @@ def shown_on_top(document: Any, found: Found) -> Shown:
 
         def of_annotation(box: Box) -> bool:
             return any(box.overlap(each) > 0 for each in top.drawn) and not any(
-                2 * box.overlap(each) > box.width * box.height for each in told
+                2 * box.overlap(each) > box.area for each in told
             )
 
         pieces = [

@@ -22,7 +22,7 @@ from clausediff.scan.readers.pdf.on_top import is_blank, strikes
 from clausediff.scan.readers.pdf.pieces import Piece
 from clausediff.scan.readers.pdf.words import PdfWord, letters_of
 
-__all__ = ["Line", "Lines", "Sheet", "apart", "area", "rows_of"]
+__all__ = ["Line", "Lines", "Sheet", "apart", "rows_of"]
 
 _ROW = 12
 """In points: pieces and words are looked up by bands of this height."""
@@ -286,12 +286,7 @@ class Lines:
 def _is_dash(box: Box, line: Line) -> bool:
     """Whether a piece is where the text has a dash: some programs draw it themselves."""
     dashes = (each for char, each in zip(line.chars, line.letters, strict=True) if unicodedata.category(char) == "Pd")
-    return any(2 * box.overlap(each) > area(box) for each in dashes)
-
-
-def area(box: Box) -> float:
-    """Of a box."""
-    return box.width * box.height
+    return any(2 * box.overlap(each) > box.area for each in dashes)
 
 
 def apart(one: Box, other: Box) -> float:

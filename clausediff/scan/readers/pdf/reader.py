@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -21,6 +18,7 @@ from clausediff.scan.readers.pdf.page import Found, Shown, find, shown_on_top
 from clausediff.scan.readers.pdf.signed import changed_since_signed
 from clausediff.scan.reading_order import join_pages
 from clausediff.scan.scan import Scan, Unread
+from clausediff.uncollected import uncollected
 
 __all__ = ["NAME", "SUFFIXES", "scan"]
 
@@ -37,18 +35,6 @@ def scan(path: str, data: bytes, options: PageOptions, source: str = "") -> Scan
     """
     with uncollected():
         return _scan(path, data, options, source)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without the search for circles of objects: a long document is a million objects in none, and each search looks at all."""
-    active = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if active:
-            gc.enable()
 
 
 def _scan(path: str, data: bytes, options: PageOptions, source: str) -> Scan:

@@ -44,7 +44,7 @@ def unseen(page: Any, text_page: Any, layer: Layer, drawn: Drawn, frame: Frame) 
         inside = left >= 0 and top >= 0 and right <= sheet.right and bottom <= sheet.bottom
         if plain and inside and bottom - top >= _TINY:
             continue  # dark print on white, which nothing covers
-        if not inside and word.box.overlap(sheet) < 0.5 * max(0.01, word.box.width * word.box.height):
+        if not inside and word.box.overlap(sheet) < 0.5 * max(0.01, word.box.area):
             hidden[index] = "off the page"
         elif max(word.box.height, 0.0) < _TINY and word.box.width < 0.5 * _TINY * len(word.text):
             hidden[index] = "too small to be seen"

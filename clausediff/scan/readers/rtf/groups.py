@@ -82,13 +82,8 @@ class Groups:
             self._shape()
         elif name == "field":
             self._field()
-        elif name == "fldrslt":
-            if not self.fields.result(state.out if state.destination == "text" else None):
-                state.destination = "skip"
-        elif name == "fldinst":
-            if not self.fields.any:
-                self._field()
-            state.destination = name
+        elif name in ("fldrslt", "fldinst"):
+            self._part_of_field(name)
         elif (
             name == "ffl"
             or name in ("atnauthor", *TABLES, *VALUES, *LISTS)
@@ -131,6 +126,16 @@ class Groups:
         self.fields.begin()
         out = state.out if state.destination == "text" else None
         self._at_end(lambda: self.fields.end(out, self.look(), self.values))
+
+    def _part_of_field(self, name: str) -> None:
+        """The instruction of a field, or its result, which is left out where the field shows another one."""
+        state = self.state
+        if name == "fldinst":
+            if not self.fields.any:
+                self._field()
+            state.destination = name
+        elif not self.fields.result(state.out if state.destination == "text" else None):
+            state.destination = "skip"
 
     def _label(self, name: str) -> None:
         """The words before an item of a list, which most programs count anew; they show none in the middle of a line."""

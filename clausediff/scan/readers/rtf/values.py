@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausediff.scan.readers.field_codes import Known, parsed
+from clausediff.scan.readers.field_codes import Known, bookmark_set_by
 from clausediff.scan.readers.output import Output
 
 __all__ = ["PROPERTIES", "VALUES", "Values"]
@@ -52,9 +52,9 @@ class Values:
 
     def set(self, code: str) -> None:
         """A ``SET`` field gives a bookmark its words."""
-        held = parsed(code)
-        if held.name == "SET" and len(held.words) > 1:
-            self._set[held.words[0].lower()] = " ".join(held.words[1:])
+        if (given := bookmark_set_by(code)) is not None:
+            name, words = given
+            self._set[name] = words
 
     def _bookmark(self, name: str) -> str | None:
         return self._set.get(name.lower(), self._bookmarks.get(name.lower()))

@@ -1,0 +1,130 @@
+"""Whether there is a signature on each line to sign.
+
+A line is signed where a pen's ink is on it, and blank where there is no ink of any kind but a rule, and no engine read a word. What
+an engine read elsewhere, such as initials at the foot of the page, is neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from clausediff.evidence.pen.signing import LinePlace
+from clausediff.model import Range
+from clausediff.scan.pages import Box
+from clausediff.scan.scan import Mark, Scan
+
+__all__ = ["LineInk", "as_marks", "inks_of", "line_at"]
+
+_DARK = 0.3
+"""Darkness of ink."""
+_RULE, _WIDE, _TALL = 18.0, 2.5, 4.0
+"""In points: longer straight ink is a rule; and what is narrower or lower is a speck, or of a dotted line."""
+_JOINED = 5
+"""In pixels: pieces of ink that are nearer are one."""
+_OWN = 0.6
+"""Of a shape's ink: so much is on the line that it is of."""
+_ALONG = 20.0
+"""In points: the ink of a shape that runs so far along a line is on it, whatever the shape is joined to."""
+_LIES = 0.5
+"""Of a mark's box: so much lies over the line that it signs."""
+_SIGNED, _BLANK = 30.0, 2.0
+"""In square points: a pen's ink from which a line is signed, and up to which it is not."""
+_PART = (8.0, 60.0)
+"""The same, of a pen's ink and of all ink."""
+_SLOPE = 0.03
+"""Of its width: a rule that is askew is so high."""
+_SAYS = {
+    "signed": "a pen's ink on its line",
+    "unsigned": "no ink was seen on its line",
+    "unclear": "whether the ink on its line is a signature was not clear",
+}
+
+
+class LineInk(NamedTuple):
+    """The ink on one line, in square points."""
+
+    pen: float
+    """A pen's."""
+    any: float
+    """Of any kind, but for rules and specks."""
+
+
+def as_marks(scan: Scan, lines: Sequence[LinePlace], inks: Sequence[LineInk]) -> list[Mark]:
+    """What is to be known of the lines: a mark at the label of each that is ``signed`` or ``unsigned``.
+
+    It is certain that a line is unsigned where no word was read on it. Where there is ink that may be a signature or none, or the
+    line's own place is not exact and nothing signs it, the mark is ``unclear``, and is certain if words were read on the line.
+    """
+    made = []
+    for line, ink in zip(lines, inks, strict=True):
+        where = f"page {scan.pages[line.page].number}"
+        kind = "signed" if _is_signed(ink) else "unsigned" if ink.pen <= _BLANK and line.exact else "unclear"
+        read = line.read and (line.exact or kind == "unsigned")
+        certain = kind == "signed" or (ink.any <= _BLANK or not read if kind == "unsigned" else read)
+        says = f"{_SAYS[kind]} on {where}"
+        made.append(Mark(kind, Range(line.at, line.at), says, certain, line.page, (line.region,)))
+    return made
+
+
+def _is_signed(ink: LineInk) -> bool:
+    """Whether there is a signature: a network that knows a part of it for a pen's says enough of much ink."""
+    return ink.pen >= _SIGNED or (ink.pen >= _PART[0] and ink.any >= _PART[1])
+
+
+def line_at(box: Box, lines: Sequence[LinePlace], inks: Sequence[LineInk]) -> int | None:
+    """The offset of the signed line that a pen's ink lies on for the most part."""
+    area = max(0.01, box.width * box.height)
+    return next(
+        (
+            line.at
+            for line, ink in zip(lines, inks, strict=True)
+            if _is_signed(ink) and line.region.overlap(box) >= _LIES * area
+        ),
+        None,
+    )
+
+
+def inks_of(darkness: Any, classes: Any, lines: Sequence[LinePlace], scale: float) -> list[LineInk]:
+    """The ink on each line: shapes that lie on it for the most part, so that the loops of the next line's signature are not its."""
+    import cv2
+    import numpy
+
+    found = []
+    for line in lines:
+        reach = line.region.height
+        left, right = max(0, round(line.region.left * scale)), round(line.region.right * scale)
+        top, bottom = max(0, round((line.region.top - reach) * scale)), round((line.region.bottom + reach) * scale)
+        dark = (darkness[top:bottom, left:right] > _DARK).astype(numpy.uint8)
+        for word in line.beside:
+            low, high = max(0, round(word.top * scale) - top), max(0, round(word.bottom * scale) - top)
+            dark[low:high, max(0, round(word.left * scale) - left) : max(0, round(word.right * scale) - left)] = 0
+        if not dark.size:
+            found.append(LineInk(0.0, 0.0))
+            continue
+        rules = cv2.morphologyEx(dark, cv2.MORPH_OPEN, numpy.ones((1, round(_RULE * scale)), dtype=numpy.uint8))
+        dark &= 1 - cv2.dilate(rules, numpy.ones((3, 1), dtype=numpy.uint8))
+        pen = dark & (classes[1:, top:bottom, left:right].max(axis=0) > classes[0, top:bottom, left:right])
+        first, last = round(line.region.top * scale) - top, round(line.region.bottom * scale) - top
+        inks = []
+        for ink in (pen, dark):
+            joined = cv2.dilate(ink, numpy.ones((_JOINED, _JOINED), dtype=numpy.uint8))
+            count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+            labels = numpy.where(ink > 0, labels, 0)
+            whole = numpy.bincount(labels.ravel(), minlength=count)
+            inside = numpy.bincount(labels[first:last].ravel(), minlength=count)
+            wide, tall = stats[:, 2] - _JOINED + 1, stats[:, 3] - _JOINED + 1
+            large = (wide >= _WIDE * scale) & (tall >= _TALL * scale + _SLOPE * wide)
+            own = large & ((inside >= _OWN * whole) | _runs_along(labels[(first + last) // 2 : last], count, scale))
+            own[0] = False
+            inks.append(float(inside[own].sum()) / scale**2)
+        found.append(LineInk(*inks))
+    return found
+
+
+def _runs_along(labels: Any, count: int, scale: float) -> Any:
+    """Which shapes run along a line, in its lower half: those of a signature that is joined to the one above it do, loops do not."""
+    import numpy
+
+    columns = numpy.unique(labels + count * numpy.arange(labels.shape[1]))  # each shape once in each column
+    return numpy.bincount(columns % count, minlength=count) >= _ALONG * scale
