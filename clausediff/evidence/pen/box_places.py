@@ -36,6 +36,8 @@ _FAR = 7.0
 """In heights of the word, how far before a word its box is; behind a word it may be at the end of the row."""
 _TOKENS = 3
 """Of how many tokens a box may be read, at most."""
+_TINY = 2
+"""Letters of a choice that are in many words: ``S``, ``No``."""
 _CHOICES = 0.5
 """Of a token's letters, how many are those of choices, at least, when a short choice is one of several things in it."""
 
@@ -133,7 +135,7 @@ def _choices(letters: Letters, form: FormPlaces) -> list[list[Range]]:
             or letters.is_bounded(span)
             or (
                 any(other != number and _apart(span, each) <= READ_AS for each, other in spans)
-                and _is_of_choices(letters, span, spans)
+                and (len(names[number]) > _TINY or _is_of_choices(letters, span, spans))
             )
         ]
         run: list[tuple[Range, int]] = []

@@ -50,7 +50,7 @@ _SAYS = {
 }
 _PLACES = ("covering", "by_hand")
 """Kinds that say what is at a place, and are no ink of their own."""
-_VERSION = "60"
+_VERSION = "61"
 _NO_PLACES = FormPlaces()
 
 

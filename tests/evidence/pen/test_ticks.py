@@ -192,6 +192,13 @@ def test_letters_of_words_are_no_short_choices(text: str) -> None:
     assert places_of(printed(text), SIZES, [0]) == []
 
 
+def test_choices_that_are_joined_to_their_label_have_places() -> None:
+    """Of names that are in few words by chance."""
+    held = FormPlaces(choices=frozenset({("held", "notheld")}))
+    joints = {(place.before, place.behind) for place in places_of(printed("Licence:HeldNot held"), held, [0])}
+    assert joints == {(20, None)}  # between the others there is no white
+
+
 COLUMN = FormPlaces(frozenset({("cookinginthekitchen", ""), ("drivingguestshome", ""), ("answeringcalls", "")}))
 
 
