@@ -11,11 +11,13 @@ import yaml
 import clausediff
 from clausediff.canonical.library import find
 from clausediff.canonical.load import parse
+from clausediff.canonical.variants import prepare
 from clausediff.errors import CanonicalError, ClausediffError, UsageError
 from clausediff.judge.explain import codes
 from clausediff.model import Document, ExitCode, Finding, Verdict
 from clausediff.pipeline import Options, Progress, compare_sources
-from clausediff.pipeline.forms import all_pairs
+from clausediff.pipeline.forms import all_pairs, places_in_forms
+from clausediff.scan.scan import Scan
 from tests.stages import CASES, agreement, agreements, canonical, findings, prepared
 
 ROOT = CASES.parent.parent
@@ -283,3 +285,10 @@ def test_pairs_of_words_are_those_of_all_canonicals() -> None:
         assert pair in both
         assert (pair in all_pairs([one])) == (pair[0] == "buyer")
     assert ("seller", "no") not in both
+
+
+def test_a_form_without_boxes_has_lines_to_sign() -> None:
+    """They are looked for on its pages as on those of a form with boxes."""
+    form = parse("---\nfields:\n  sig: {type: signature}\n---\nThe Owner lends it.\n\nSignature: {{sig}}\n", "form.md")
+    places = places_in_forms(Scan("copy.png", "0" * 64, "", "image"), [prepare(form)])
+    assert [line.label for line in places.lines] == ["signature"]
