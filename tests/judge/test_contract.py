@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausediff.judge.pixels import PIXEL_RULES
+from clausediff.judge.pixels_fields import AS_PRINTED, FILLED_ALIKE
 from clausediff.judge.rule import Effect
 from clausediff.judge.rules import KINDS, entries, ids
 from clausediff.judge.scores import BANDS
@@ -34,6 +35,7 @@ MAY_CLEAR = (
     {entry.id for entry in entries() if entry.effect == "together"}
     | {rule.id for kind in KINDS for rule in kind.rules if rule.effect is Effect.PROOF}
     | {rule.id for rule in PIXEL_RULES if rule.verdict is Verdict.NOISE}
+    | {AS_PRINTED, FILLED_ALIKE}
 )
 """The only rules by which a finding may be harmless."""
 

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 from clausediff.evidence.pen.signing import LinePlace
 from clausediff.model import Range
-from clausediff.scan.pages import Box
+from clausediff.scan.pages import Box, WordBox
 from clausediff.scan.scan import Mark, Scan
 
-__all__ = ["LineInk", "as_marks", "inks_of", "line_at"]
+__all__ = ["LineInk", "as_marks", "inks_of", "is_a_label", "line_at"]
 
 _DARK = 0.3
 """Darkness of ink."""
@@ -28,6 +28,8 @@ _ALONG = 20.0
 """In points: the ink of a shape that runs so far along a line is on it, whatever the shape is joined to."""
 _LIES = 0.5
 """Of a mark's box: so much lies over the line that it signs."""
+_LABEL, _SURE = 0.8, 0.9
+"""Of a mark's box: so much lies on a label; and its engine's confidence, from which that is what is printed there."""
 _SIGNED, _BLANK = 30.0, 2.0
 """In square points: a pen's ink from which a line is signed, and up to which it is not."""
 _PART = (8.0, 60.0)
@@ -83,6 +85,17 @@ def line_at(box: Box, lines: Sequence[LinePlace], inks: Sequence[LineInk]) -> in
         ),
         None,
     )
+
+
+def is_a_label(box: Box, lines: Sequence[LinePlace], words: Sequence[WordBox]) -> bool:
+    """Whether handwriting lies on the label of a line to sign, as an engine surely read it: print beside a signature looks like it."""
+    labels = [
+        word.box._replace(right=max(word.box.left, min(word.box.right, line.region.left)))
+        for line in lines
+        for word in words
+        if word.page == line.page and word.span.start < line.at <= word.span.end and (word.confidence or 0.0) >= _SURE
+    ]
+    return any(label.overlap(box) >= _LABEL * box.area for label in labels)
 
 
 def inks_of(darkness: Any, classes: Any, lines: Sequence[LinePlace], scale: float) -> list[LineInk]:

@@ -15,7 +15,7 @@ from clausediff.canonical.form_places import FormPlaces
 from clausediff.evidence.pen import net
 from clausediff.evidence.pen.box_places import Place, places_of
 from clausediff.evidence.pen.boxes import CheckBox
-from clausediff.evidence.pen.line_ink import LineInk, as_marks, line_at
+from clausediff.evidence.pen.line_ink import LineInk, as_marks, is_a_label, line_at
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.placed import boxes_of_form
 from clausediff.evidence.pen.signing import LinePlace, lines_of
@@ -32,7 +32,7 @@ __all__ = ["pages_to_look_at", "with_pen_marks"]
 _READERS = ("rapidocr", "tesseract")
 _PLACES = ("covering", "by_hand")
 """Kinds that say what is at a place, and are no ink of their own."""
-_VERSION = "62"
+_VERSION = "63"
 _NO_PLACES = FormPlaces()
 
 
@@ -93,6 +93,9 @@ def with_pen_marks(
     unread: list[Unread] = []
     for number, ink in zip(chosen, looked, strict=True):
         others = without_ticks(ink.marks, [each.box for each in of_form if each.place.page == number])
+        others = [
+            mark for mark in others if mark.kind != "written" or not is_a_label(mark.box, lines[number], scan.words)
+        ]
         signed = partial(line_at, lines=lines[number], inks=ink.inks)
         made, beside = marks_of_page(scan, number, own[number], others, signed)
         marks += [mark for mark in made if not _is_known(scan, mark)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from clausediff.canonical.form_places import FormPlaces, SigningLine
-from clausediff.evidence.pen.line_ink import LineInk, as_marks, inks_of, line_at
+from clausediff.evidence.pen.line_ink import LineInk, as_marks, inks_of, is_a_label, line_at
 from clausediff.evidence.pen.signing import lines_of
 from clausediff.scan.pages import Box
 from tests.evidence.pen.printed import HIGH, LEFT, ROW, TOP, WIDE, printed
@@ -72,3 +72,18 @@ def test_what_may_be_either_is_not_told() -> None:
     assert (mark.kind, mark.certain) == ("unclear", False)
     (mark,) = as_marks(printed("By:"), [line], [LineInk(0.0, 80.0)])
     assert (mark.kind, mark.certain) == ("unsigned", False)
+
+
+def test_a_label_that_was_surely_read_is_print() -> None:
+    """Ink on it alone is no handwriting; where the engine is not sure, or ink goes on behind it, a person is told."""
+    scan = printed("By:                    Name: Li")
+    lines = lines_of(scan, BY, [0])
+    label = next(word for word in scan.words if word.span.start < lines[0].at <= word.span.end)
+    sure = [word._replace(confidence=0.98) if word is label else word for word in scan.words]
+    doubtful = [word._replace(confidence=0.6) if word is label else word for word in scan.words]
+    on_it = label.box._replace(top=label.box.top + 2)
+    assert is_a_label(on_it, lines, sure)
+    assert not is_a_label(on_it, lines, doubtful)
+    assert not is_a_label(on_it._replace(right=on_it.right + label.box.width), lines, sure)
+    other = next(word for word in scan.words if word is not label)
+    assert not is_a_label(other.box, lines, [word._replace(confidence=0.98) for word in scan.words])
