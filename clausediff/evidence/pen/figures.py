@@ -63,7 +63,7 @@ _HAND, _BY_HAND = 0.5, 0.4
 """A pixel is handwriting from such a probability on, and a word with so much of its ink was not printed: a date, an amount filled in."""
 _FEW, _USUAL = 6, 0.8
 """With fewer figures nothing is known of a page; and the share of a page's figures that is usual."""
-_CLEAR, _STANDS_OUT = -12.0, 2.5
+_CLEAR, _STANDS_OUT = -12.0, 3.5
 """In nats: on a clear page another figure is no likelier than that for any usual one, and so much likelier for one that stands out."""
 FEATURES = ("other", "over")
 """What is weighed of each figure; :func:`features_of` says what they are."""
