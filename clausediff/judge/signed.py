@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from clausediff.alignment.edits import EditKind
+from clausediff.canonical.reference import CanonicalWords
 from clausediff.evidence.page import Page
 from clausediff.judge.judgement import Judgement
 from clausediff.model import SIGNED_BY_HAND, Verdict
@@ -52,6 +53,28 @@ def signatures(
     for mark in marks:
         if mark.kind == "searched":
             _searched(page, found, mark, looked)
+            _signed_over(page, found, mark)
+
+
+def _signed_over(page: Page, found: Sequence[Judgement], mark: Mark) -> None:
+    """Ask about the label of a line to sign that was read otherwise on a picture: a large signature runs over it, and an engine reads
+    both as one."""
+    canonical = page.canonical
+    for each in found:
+        words = each.edit.canonical_words
+        if each.verdict is not Verdict.SUBSTANTIVE or not words.size or each.edit.kind is EditKind.FIELD:
+            continue
+        line = range(words.start, len(canonical))
+        field = next((at for at in line if at in canonical.slots or _ends_line(canonical, at)), None)
+        signed = field is not None and field in canonical.slots and canonical.slots[field].type == "signature"
+        if signed and mark.span.start <= each.scan.start and each.scan.end <= mark.span.end:
+            each.ask("a signature may run over the label of its line", "mark/signed-over")
+
+
+def _ends_line(canonical: CanonicalWords, index: int) -> bool:
+    """Whether a word is the last one of its line in the canonical."""
+    behind = canonical.starts[index + 1] if index + 1 < len(canonical) else len(canonical.printed)
+    return "\n" in canonical.printed[canonical.ends[index] : behind]
 
 
 def _at_label(

@@ -134,8 +134,8 @@ def _change(sheet: Any, number: int, column: int, words: tuple[str, str, str, st
         if text:
             parts += [style, text] if style is not None else [text]
     size = len(before) + len(removed) + len(added) + len(after)
-    # The library requires at least two parts and limits the length; otherwise the cell is plain text with marks.
-    if sum(isinstance(part, str) for part in parts) < 2 or size > CELL:
+    # The library requires parts of which one is set otherwise, and limits the length; otherwise the cell is plain text with marks.
+    if sum(isinstance(part, str) for part in parts) < 2 or not (removed or added) or size > CELL:
         plain = f"{before}{f'[-{removed}-]' if removed else ''}{f'{{+{added}+}}' if added else ''}{after}"
         sheet.write_string(number, column, _cell(plain), styles.wrap)
         return
