@@ -60,6 +60,7 @@ def judge_marks(
             words_at_the_edge(copy, mark)
         elif mark.kind in _BY_HAND and mark.span.size:
             over_words(page, copy.held(mark.span), mark)
+            made += _print_by_hand(copy, mark)
         elif mark.kind == "written" and not _is_filling(copy, marks, mark):
             written = put_in(page, copy.canonical, [*found, *made], mark)
             made += [written] if written is not None else []
@@ -104,6 +105,21 @@ def _drawn(copy: JudgedCopy, mark: Mark, marks: Sequence[Mark]) -> Iterator[Judg
             judgement.reasons = (f"{reason}, and the canonical does not have it", *judgement.reasons)
         elif any(map(str.isalnum, copy.page.words.text[judgement.scan.slice])) and _at_least_review(judgement, reason):
             judgement.category = mark.kind
+
+
+def _print_by_hand(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
+    """Words that read as the form prints them, change what is agreed, and are a pen's ink: a stroke through them may be joined to what
+    was written above."""
+    if mark.kind != "written":
+        return
+    words = [
+        word
+        for word in copy.not_of_the_form(mark)
+        if (at := copy.canonical(word)) is not None and copy.page.classes(at)
+    ]
+    for run in copy.runs(words):
+        reason = f"{excerpt(copy.text(run.scan))} {mark.says}, where the form has it in print"
+        yield copy.say(run, Verdict.REVIEW, "written", reason)
 
 
 def _stamped(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:

@@ -28,7 +28,7 @@ _ALONG = 20.0
 """In points: the ink of a shape that runs so far along a line is on it, whatever the shape is joined to."""
 _LIES = 0.5
 """Of a mark's box: so much lies over the line that it signs."""
-_LABEL, _SURE = 0.8, 0.9
+_LABEL, _SURE = 0.9, 0.95
 """Of a mark's box: so much lies on a label; and its engine's confidence, from which that is what is printed there."""
 _SIGNED, _BLANK = 30.0, 2.0
 """In square points: a pen's ink from which a line is signed, and up to which it is not."""
@@ -87,15 +87,17 @@ def line_at(box: Box, lines: Sequence[LinePlace], inks: Sequence[LineInk]) -> in
     )
 
 
-def is_a_label(box: Box, lines: Sequence[LinePlace], words: Sequence[WordBox]) -> bool:
-    """Whether handwriting lies on the label of a line to sign, as an engine surely read it: print beside a signature looks like it."""
-    labels = [
-        word.box._replace(right=max(word.box.left, min(word.box.right, line.region.left)))
-        for line in lines
+def is_a_label(box: Box, words: Sequence[WordBox], text: str) -> bool:
+    """Whether handwriting lies on a label, as an engine surely read it in a text: print beside a signature looks like it.
+
+    Its words are compared like all others; what else a pen wrote there would not be read as a word that ends in a colon.
+    """
+    return any(
+        (word.confidence or 0.0) >= _SURE
+        and word.box.overlap(box) >= _LABEL * box.area
+        and text[word.span.slice].endswith(":")
         for word in words
-        if word.page == line.page and word.span.start < line.at <= word.span.end and (word.confidence or 0.0) >= _SURE
-    ]
-    return any(label.overlap(box) >= _LABEL * box.area for label in labels)
+    )
 
 
 def inks_of(darkness: Any, classes: Any, lines: Sequence[LinePlace], scale: float) -> list[LineInk]:

@@ -32,7 +32,7 @@ __all__ = ["pages_to_look_at", "with_pen_marks"]
 _READERS = ("rapidocr", "tesseract")
 _PLACES = ("covering", "by_hand")
 """Kinds that say what is at a place, and are no ink of their own."""
-_VERSION = "64"
+_VERSION = "65"
 _NO_PLACES = FormPlaces()
 
 
@@ -93,9 +93,8 @@ def with_pen_marks(
     unread: list[Unread] = []
     for number, ink in zip(chosen, looked, strict=True):
         others = without_ticks(ink.marks, [each.box for each in of_form if each.place.page == number])
-        others = [
-            mark for mark in others if mark.kind != "written" or not is_a_label(mark.box, lines[number], scan.words)
-        ]
+        words = [scan.words[i] for i in own[number]]
+        others = [mark for mark in others if mark.kind != "written" or not is_a_label(mark.box, words, scan.text)]
         signed = partial(line_at, lines=lines[number], inks=ink.inks)
         made, beside = marks_of_page(scan, number, own[number], others, signed)
         marks += [mark for mark in made if not _is_known(scan, mark)]

@@ -75,15 +75,11 @@ def test_what_may_be_either_is_not_told() -> None:
 
 
 def test_a_label_that_was_surely_read_is_print() -> None:
-    """Ink on it alone is no handwriting; where the engine is not sure, or ink goes on behind it, a person is told."""
-    scan = printed("By:                    Name: Li")
-    lines = lines_of(scan, BY, [0])
-    label = next(word for word in scan.words if word.span.start < lines[0].at <= word.span.end)
-    sure = [word._replace(confidence=0.98) if word is label else word for word in scan.words]
-    doubtful = [word._replace(confidence=0.6) if word is label else word for word in scan.words]
-    on_it = label.box._replace(top=label.box.top + 2)
-    assert is_a_label(on_it, lines, sure)
-    assert not is_a_label(on_it, lines, doubtful)
-    assert not is_a_label(on_it._replace(right=on_it.right + label.box.width), lines, sure)
-    other = next(word for word in scan.words if word is not label)
-    assert not is_a_label(other.box, lines, [word._replace(confidence=0.98) for word in scan.words])
+    """Ink on it alone is no handwriting; where the engine is not sure, ink goes on behind it, or it is no label, a person is told."""
+    scan = printed("By: Li signs here")
+    words = [word._replace(confidence=0.98) for word in scan.words]
+    on_it = words[0].box._replace(top=words[0].box.top + 2)
+    assert is_a_label(on_it, words, scan.text)
+    assert not is_a_label(on_it, [word._replace(confidence=0.9) for word in words], scan.text)
+    assert not is_a_label(on_it._replace(right=on_it.right + words[0].box.width), words, scan.text)
+    assert not is_a_label(words[2].box, words, scan.text)
