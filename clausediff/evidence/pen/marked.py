@@ -163,7 +163,8 @@ def _may_be_a_mark(shapes: Shapes) -> bool:
     """Whether there is ink in a frame that is too little for a mark, and may be one."""
     small = shapes.pen >= _BY_PEN[1] and shapes.inside >= _SPECK and shapes.dark <= _DARKEST
     through = shapes.reach >= _THROUGH and shapes.inside >= _OWN and _DARK <= shapes.dark <= _DARKEST
-    dot = shapes.reach >= _DOT[0] and shapes.inside >= _DOT[1] and _DOT[2] <= shapes.dark <= _DOT[3]
+    small_reach = _DOT[0] <= shapes.reach < _THROUGH  # what reaches through is no dot
+    dot = small_reach and shapes.inside >= _DOT[1] and _DOT[2] <= shapes.dark <= _DOT[3]
     return small or through or dot
 
 
