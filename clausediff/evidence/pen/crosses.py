@@ -48,7 +48,7 @@ def find_crosses(classes: Any, words: Sequence[Box]) -> list[PenMark]:
         if shape.height < _HIGH * line or shape.width < _WIDE * line or not _is_diagonal(shape, labels):
             continue
         box = shape.box(_SCALE)
-        inside = tuple(i for i, word in enumerate(words) if box.overlap(word) >= _LEAST * word.width * word.height)
+        inside = tuple(i for i, word in enumerate(words) if box.overlap(word) >= _LEAST * word.area)
         if len({round(words[i].middle / (line / _SCALE)) for i in inside}) > 1:
             found.append(PenMark("struck", box, inside, (0.0,) * len(inside)))
     return found

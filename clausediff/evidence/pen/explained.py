@@ -21,7 +21,7 @@ from typing import Any
 from clausediff.evidence.pen.closer import STRUCK, WRITTEN
 from clausediff.evidence.pen.ink import DPI
 from clausediff.evidence.pen.mark import PenMark
-from clausediff.evidence.pen.shapes import Shape, find_shapes
+from clausediff.evidence.pen.shapes import Shape, find_shapes, pixels_of
 from clausediff.scan.pages import Box
 
 __all__ = ["rings_through", "without_explained"]
@@ -79,7 +79,7 @@ def _goes_through(shape: Shape, labels: Any, strike: Any, box: Box) -> bool:
     """Whether most strokes in a box are of a shape, which is outside of the box's lines as well."""
     if shape.box(_SCALE).overlap(box) <= 0:
         return False
-    rows, columns = _part(box)
+    rows, columns = pixels_of(box)
     ring = labels[rows, columns] == shape.label
     strokes = strike[rows, columns]
     away = shape.ink - int((labels[rows, shape.left : shape.right] == shape.label).sum())
@@ -114,11 +114,6 @@ def _is_handwriting(mark: PenMark, by_hand: set[int], said: Any) -> bool:
     return by_hand.issuperset(mark.words) and all(said[i, WRITTEN] > said[i, STRUCK] for i in mark.words)
 
 
-def _part(box: Box) -> tuple[slice, slice]:
-    left, top, right, bottom = (max(0, round(side * _SCALE)) for side in box)
-    return slice(top, bottom), slice(left, right)
-
-
 def _wider(box: Box, words: Sequence[Box]) -> Box:
     """Around a line that is drawn around words."""
     by = _AROUND * max((word.height for word in words if word.overlap(box) > 0), default=0.0)
@@ -127,17 +122,17 @@ def _wider(box: Box, words: Sequence[Box]) -> Box:
 
 def _is_by_hand(classes: Any, word: Box) -> bool:
     """Whether the pen's ink on a word looks like handwriting rather than strokes through it."""
-    part = _part(word)
+    part = pixels_of(word)
     hand, strike = classes[2][part], classes[1][part]
     return int((hand >= _PEN).sum()) > int((strike >= _PIXEL).sum())
 
 
 def _is_covered(mark: PenMark, boxes: Sequence[Box], pen: Any, words: Sequence[Box]) -> bool:
     """Whether most of the pen's ink on a mark's words is in the box of another mark, of which it is the smaller part."""
-    parts = [_part(words[i]) for i in mark.words]
+    parts = [pixels_of(words[i]) for i in mark.words]
     ink = max(1, sum(int(pen[part].sum()) for part in parts))
     for box in boxes:
-        rows, columns = _part(box)
+        rows, columns = pixels_of(box)
         shared = 0
         for own_rows, own_columns in parts:
             top, bottom = max(rows.start, own_rows.start), min(rows.stop, own_rows.stop)

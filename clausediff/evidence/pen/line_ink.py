@@ -76,7 +76,7 @@ def _is_signed(ink: LineInk) -> bool:
 
 def line_at(box: Box, lines: Sequence[LinePlace], inks: Sequence[LineInk]) -> int | None:
     """The offset of the signed line that a pen's ink lies on for the most part."""
-    area = max(0.01, box.width * box.height)
+    area = max(0.01, box.area)
     return next(
         (
             line.at

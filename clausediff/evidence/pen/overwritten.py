@@ -15,6 +15,7 @@ from clausediff.evidence.pen import strikes
 from clausediff.evidence.pen.closer import with_closer
 from clausediff.evidence.pen.ink import DPI
 from clausediff.evidence.pen.mark import PenMark
+from clausediff.evidence.pen.shapes import pixels_of
 from clausediff.evidence.pen.weights import trees, weights
 from clausediff.scan.pages import Box, around
 
@@ -80,7 +81,7 @@ def features_of(classes: Any, darkness: Any, words: Sequence[Box]) -> list[tuple
     mask = pen >= _PIXEL
     ink = darkness > _DARK
     depth = cv2.distanceTransform(ink.astype(numpy.uint8), cv2.DIST_L2, 3)
-    parts = [_part(word) for word in words]
+    parts = [pixels_of(word) for word in words]
     chosen = [i for i, part in enumerate(parts) if int(mask[part].sum()) >= _LEAST]
     full = [float(ink[part].mean()) if ink[part].size else 0.0 for part in parts]
     printed = [_mean(classes[0][part], ink[part], 1.0) for part in parts]
@@ -117,12 +118,6 @@ def features_of(classes: Any, darkness: Any, words: Sequence[Box]) -> list[tuple
             float(own.sum()) / float(inks[numpy.unique(labels[parts[i]][own])].sum()),
         )
     return found
-
-
-def _part(word: Box) -> tuple[slice, slice]:
-    """The pixels of a word."""
-    left, top, right, bottom = (max(0, round(side * _SCALE)) for side in word)
-    return slice(top, bottom), slice(left, right)
 
 
 def _mean(values: Any, where: Any, otherwise: float) -> float:

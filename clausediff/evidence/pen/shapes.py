@@ -8,7 +8,7 @@ from typing import Any
 from clausediff.evidence.pen.ink import DPI
 from clausediff.scan.pages import Box
 
-__all__ = ["Shape", "find_shapes", "inked_part", "share_of_ink"]
+__all__ = ["Shape", "find_shapes", "inked_part", "pixels_of", "share_of_ink"]
 
 _DARK = 0.35
 """Beside the print's darkness: from here on a pixel is ink."""
@@ -41,6 +41,12 @@ class Shape:
     def height(self) -> int:
         """In pixels."""
         return self.bottom - self.top
+
+
+def pixels_of(box: Box) -> tuple[slice, slice]:
+    """The rows and columns of a box in a map of the page, which has :data:`~clausediff.evidence.pen.ink.DPI`."""
+    left, top, right, bottom = (max(0, round(side * _SCALE)) for side in box)
+    return slice(top, bottom), slice(left, right)
 
 
 def find_shapes(mask: Any, across: int, down: int, least: int = 1) -> tuple[list[Shape], Any]:

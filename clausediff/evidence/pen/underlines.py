@@ -16,6 +16,7 @@ from typing import Any
 
 from clausediff.evidence.pen.ink import DPI
 from clausediff.evidence.pen.mark import PenMark
+from clausediff.evidence.pen.shapes import pixels_of
 from clausediff.scan.pages import Box
 
 __all__ = ["are_underlines"]
@@ -47,7 +48,7 @@ def _base(strike: Any, darkness: Any, words: Sequence[Box]) -> float | None:
     """Of a word's height, how far down most letters stand in the page's words without a stroke; a stroke hides the base of its own."""
     found = []
     for word in words[:: max(1, len(words) // _ASKED)]:
-        rows, columns = _part(word)
+        rows, columns = pixels_of(word)
         ink = (darkness[rows, columns] > _DARK).sum(axis=1)
         if ink.any() and not (strike[rows, columns] >= _PIXEL).any():
             full = (ink >= _FULL * int(ink.max())).nonzero()[0]
@@ -56,14 +57,8 @@ def _base(strike: Any, darkness: Any, words: Sequence[Box]) -> float | None:
 
 
 def _runs_under(word: Box, strike: Any, base: float) -> bool:
-    rows, columns = _part(word)
+    rows, columns = pixels_of(word)
     foot = round((word.bottom + _BELOW * word.height) * _SCALE)
     strokes = (strike[rows.start : foot, columns] >= _PIXEL).sum(axis=1)
     first = round(base * (rows.stop - rows.start)) - 1
     return bool(strokes.any()) and int(strokes[first:].sum()) >= _UNDER * int(strokes.sum())
-
-
-def _part(word: Box) -> tuple[slice, slice]:
-    """The pixels of a word."""
-    left, top, right, bottom = (max(0, round(side * _SCALE)) for side in word)
-    return slice(top, bottom), slice(left, right)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from clausediff.scan.pages import Mirrored, Page
 
-__all__ = ["OWN_DPI", "draw_own_print", "own_print"]
+__all__ = ["OWN_DPI", "as_read", "draw_own_print", "own_print"]
 
 OWN_DPI = 200.0
 """Dots per inch at which :func:`draw_own_print` takes ink off."""
@@ -41,12 +41,17 @@ def draw_own_print(page: Page, dpi: float) -> tuple[Image, float]:
     assert page.image is not None
     if not page.stamps and page.mirrored is None:
         return page.image(dpi), dpi
-    image = page.image(OWN_DPI)
-    inks = inks_of(image, OWN_DPI)
-    clean = find_stamps(image, inks, OWN_DPI)[0] if page.stamps else image
-    if page.mirrored is not None:
-        clean = without_show_through(clean, inks, page.mirrored, OWN_DPI)
-    return clean, OWN_DPI
+    return as_read(page.image(OWN_DPI), OWN_DPI, bool(page.stamps), page.mirrored), OWN_DPI
+
+
+def as_read(image: Image, dpi: float, stamped: bool, mirrored: Mirrored | None) -> Image:
+    """A straight page as its words were read from it, once it is known whether it has stamps and what shows through: to prove that again
+    takes seconds."""
+    if not stamped and mirrored is None:
+        return image
+    inks = inks_of(image, dpi)
+    clean = find_stamps(image, inks, dpi)[0] if stamped else image
+    return clean if mirrored is None else without_show_through(clean, inks, mirrored, dpi)
 
 
 def _has_opencv() -> bool:

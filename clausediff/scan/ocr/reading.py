@@ -13,14 +13,14 @@ from clausediff.errors import ReadError
 from clausediff.scan.ocr import cache, rapidocr
 from clausediff.scan.ocr.engines import Engine
 from clausediff.scan.ocr.leftover import unread_ink, unread_lines
-from clausediff.scan.ocr.own_print import own_print
+from clausediff.scan.ocr.own_print import as_read, own_print
 from clausediff.scan.ocr.picture import Picture, Reading, Straight
 from clausediff.scan.ocr.second_look import look_again
 from clausediff.scan.ocr.stamps import StampInk
 from clausediff.scan.ocr.straight import find_cut, find_skew, is_sideways, straighten
 from clausediff.scan.options import PageOptions
 from clausediff.scan.pages import Box, Stamp
-from clausediff.scan.reading_order import Piece
+from clausediff.scan.reading_order import Piece, by_line
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -102,9 +102,7 @@ def _look_again(picture: Picture, engine: Engine, readings: Sequence[Reading], t
     image = _drawn(picture, engine)
     found = []
     for each in readings:
-        page = straighten(image, each.straight)
-        if each.stamps or each.mirrored:
-            page, *_ = own_print(page, engine.dpi)
+        page = as_read(straighten(image, each.straight), engine.dpi, bool(each.stamps), each.mirrored)
         sheet = Box(0, 0, each.width, each.height)
         pieces, unread = look_again(
             page,
@@ -186,10 +184,7 @@ def _stamp(stamp: StampInk, engine: Engine, threads: int) -> Stamp:
     """A stamp with what an engine reads of its own ink, line by line."""
     pieces, _ = engine.read(stamp.ink, engine.dpi, threads)
     sure = [piece for piece in pieces if piece.confidence is None or piece.confidence >= _SURE]
-    lines: dict[int, list[Piece]] = {}
-    for piece in sure:
-        lines.setdefault(piece.line, []).append(piece)
-    ordered = sorted(lines.values(), key=lambda line: min(piece.box.middle for piece in line))
+    ordered = sorted(by_line(sure), key=lambda line: min(piece.box.middle for piece in line))
     text = " ".join(piece.text for line in ordered for piece in sorted(line, key=lambda piece: piece.box.left))
     return Stamp(stamp.box, stamp.tilt, stamp.round, text)
 

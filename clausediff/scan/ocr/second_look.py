@@ -18,7 +18,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausediff.scan.pages import Box, around
-from clausediff.scan.reading_order import Piece
+from clausediff.scan.reading_order import Piece, by_line
 from clausediff.scan.reading_order.pieces import em_of
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def look_again(
         top, bottom = round(band.top * scale), round(band.bottom * scale)
         seen, _ = read(page.crop((0, top, page.width, bottom)), dpi)
         moved = [replace(piece, box=_lowered(piece.box, top / scale)) for piece in seen]
-        for line in filter(None, map(_sure_part, _lines(moved))):
+        for line in filter(None, map(_sure_part, by_line(moved))):
             box = around([piece.box for piece in line])
             cut = (box.top < band.top + _EDGE * em and top > 0) or (
                 box.bottom > band.bottom - _EDGE * em and bottom < page.height
@@ -91,14 +91,6 @@ def _bands(unread: Sequence[Box], sheet: Box, beside: float) -> list[Box]:
 
 def _lowered(box: Box, by: float) -> Box:
     return Box(box.left, box.top + by, box.right, box.bottom + by)
-
-
-def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """The words of each line, in the order of the lines."""
-    lines: dict[int, list[Piece]] = {}
-    for piece in pieces:
-        lines.setdefault(piece.line, []).append(piece)
-    return list(lines.values())
 
 
 def _sure_part(line: Sequence[Piece]) -> Sequence[Piece]:

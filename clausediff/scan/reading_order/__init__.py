@@ -18,10 +18,10 @@ ALTO. Out: a :class:`~clausediff.scan.reading_order.writing.Written` page. All f
 from __future__ import annotations
 
 from clausediff.scan.reading_order.columns import arrange
-from clausediff.scan.reading_order.pieces import Piece, fragments
+from clausediff.scan.reading_order.pieces import Piece, by_line, fragments
 from clausediff.scan.reading_order.writing import Written, join_pages, stack, write
 
-__all__ = ["Piece", "Written", "join_pages", "read_page", "stack"]
+__all__ = ["Piece", "Written", "by_line", "join_pages", "read_page", "stack"]
 
 
 def read_page(pieces: list[Piece], *, trust_source: bool = False) -> Written:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from statistics import median
 
 from clausediff.scan.pages import Box, around
 
-__all__ = ["Fragment", "Piece", "em_of", "fragments", "same_row"]
+__all__ = ["Fragment", "Piece", "by_line", "em_of", "fragments", "same_row"]
 
 _WORD_GAP = 0.9
 """In em: a wider gap parts fragments. A word space is a quarter, in justified print up to three quarters; a gutter between
@@ -53,6 +54,14 @@ class Fragment:
     """The least of its indices: where its source put it."""
     first_width: float = 0.0
     """Of its first word."""
+
+
+def by_line(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """The words of each of the source's lines, in the order in which the lines come first."""
+    lines: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        lines.setdefault(piece.line, []).append(piece)
+    return list(lines.values())
 
 
 def em_of(pieces: list[Piece]) -> float:
