@@ -18,7 +18,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from clausediff.evidence.pen.box_marks import at_frames
-from clausediff.evidence.pen.frame_ink import Shapes, darkness_of, is_another_s, shapes_of, touching
+from clausediff.evidence.pen.frame_ink import (
+    Shapes,
+    darkness_of,
+    edge_of,
+    is_another_s,
+    models_of,
+    shapes_of,
+    touching,
+)
 from clausediff.evidence.pen.frames import Frame
 from clausediff.evidence.pen.prints import Print
 
@@ -119,7 +127,11 @@ class _Page:
         self.frames = frames
         self.pen = (darkness > _INKED) & (classes[1:].max(axis=0) > classes[0])
         self.cells = [_cells(darkness, frame) for frame in frames]
-        self.usual = numpy.sort(numpy.stack(self.cells), axis=0)[len(self.cells) // 4]
+        models = models_of(numpy.stack(self.cells), frames)
+        self.alone = not models
+        """Whether no other frames show what an empty one looks like."""
+        own = [self.cells[at] for at in models] or [numpy.zeros_like(self.cells[0])]
+        self.usual = numpy.sort(numpy.stack(own), axis=0)[len(own) // 4]
         self.shapes = shapes_of(darkness, classes, frames)
 
     def is_marked(self, number: int) -> bool | None:
@@ -127,10 +139,12 @@ class _Page:
         import numpy
 
         frame, own, shapes = self.frames[number], self.cells[number], self.shapes[number]
-        margin, middle = round(_MARGIN * _GRID), round(_MIDDLE * _GRID)
+        middle = round(_MIDDLE * _GRID)
         hollow = self.usual[middle:-middle, middle:-middle].mean()
         ink = float(own[middle:-middle, middle:-middle].mean())
-        more = float(numpy.clip(own - self.usual - _STROKE, 0, None)[margin:-margin, margin:-margin].mean())
+        across, down = (max(_MARGIN, edge) if self.alone else _MARGIN for edge in edge_of(frame))
+        inner = _within(_GRID, round(down * _GRID), round(across * _GRID))
+        more = float(numpy.clip(own - self.usual - _STROKE, 0, None)[inner].mean())
         if shapes.inside < _SPECK:
             more = min(more, _EMPTY[1])  # the frame's own strokes, thicker than those of most frames
         faint = ink - hollow >= _FAINT[0] and more >= _FAINT[1]
@@ -149,6 +163,11 @@ class _Page:
         """Whether there is a pen's ink in a frame, however little."""
         shapes = self.shapes[number]
         return shapes.pen >= _BY_PEN[1] and shapes.inside >= _LITTLE and shapes.dark <= _DARKEST
+
+
+def _within(side: int, down: int, across: int) -> tuple[slice, slice]:
+    """What of a grid is so far within it."""
+    return slice(down, side - down), slice(across, side - across)
 
 
 def _is_a_stroke(shapes: Shapes) -> bool:
