@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from clausediff.evidence.pen.frames import Frame
 from clausediff.evidence.pen.looks import BRACKETS
 
-__all__ = ["Shapes", "darkness_of", "edge_of", "is_another_s", "models_of", "shapes_of", "touching"]
+__all__ = ["Shapes", "darkness_of", "disc", "edge_of", "is_another_s", "models_of", "shapes_of", "touching"]
 
 _GRID = 24
 """Frames of all sizes are compared on a grid of so many cells."""
@@ -110,8 +110,18 @@ def _print_of(frame: Frame) -> Any:
     made = numpy.zeros((_GRID + 2 * _AROUND, _GRID + 2 * _AROUND), dtype=bool)
     across, down = (round(each * _GRID) for each in edge_of(frame))
     made[_AROUND : _AROUND + _GRID, _AROUND : _AROUND + _GRID] = True
-    made[_AROUND + down : _AROUND + _GRID - down, _AROUND + across : _AROUND + _GRID - across] = False
-    return made
+    if frame.shape in BRACKETS:
+        made[_AROUND + down : _AROUND + _GRID - down, _AROUND + across : _AROUND + _GRID - across] = False
+        return made
+    return made & ~disc(_GRID, _AROUND)
+
+
+def disc(side: int, around: int = 0) -> Any:
+    """Where the inside of a closed frame is for certain, whether it is square or round."""
+    import numpy
+
+    at = numpy.arange(side + 2 * around) - around - (side - 1) / 2
+    return at[:, None] ** 2 + at[None, :] ** 2 <= (side * (0.5 - _EDGE)) ** 2
 
 
 def darkness_of(frame: Frame, part: Any) -> float:

@@ -21,6 +21,7 @@ from clausediff.evidence.pen.box_marks import at_frames
 from clausediff.evidence.pen.frame_ink import (
     Shapes,
     darkness_of,
+    disc,
     edge_of,
     is_another_s,
     models_of,
@@ -28,6 +29,7 @@ from clausediff.evidence.pen.frame_ink import (
     touching,
 )
 from clausediff.evidence.pen.frames import Frame
+from clausediff.evidence.pen.looks import BRACKETS
 from clausediff.evidence.pen.prints import Print
 
 __all__ = ["are_marked"]
@@ -139,12 +141,17 @@ class _Page:
         import numpy
 
         frame, own, shapes = self.frames[number], self.cells[number], self.shapes[number]
-        middle = round(_MIDDLE * _GRID)
+        margin, middle = round(_MARGIN * _GRID), round(_MIDDLE * _GRID)
         hollow = self.usual[middle:-middle, middle:-middle].mean()
         ink = float(own[middle:-middle, middle:-middle].mean())
-        across, down = (max(_MARGIN, edge) if self.alone else _MARGIN for edge in edge_of(frame))
-        inner = _within(_GRID, round(down * _GRID), round(across * _GRID))
-        more = float(numpy.clip(own - self.usual - _STROKE, 0, None)[inner].mean())
+        beyond = numpy.clip(own - self.usual - _STROKE, 0, None)
+        if not self.alone:
+            more = float(beyond[margin:-margin, margin:-margin].mean())
+        elif frame.shape in BRACKETS:
+            across = round(edge_of(frame)[0] * _GRID)
+            more = float(beyond[margin:-margin, across:-across].mean())
+        else:
+            more = float(beyond[disc(_GRID)].mean())
         if shapes.inside < _SPECK:
             more = min(more, _EMPTY[1])  # the frame's own strokes, thicker than those of most frames
         faint = ink - hollow >= _FAINT[0] and more >= _FAINT[1]
@@ -163,11 +170,6 @@ class _Page:
         """Whether there is a pen's ink in a frame, however little."""
         shapes = self.shapes[number]
         return shapes.pen >= _BY_PEN[1] and shapes.inside >= _LITTLE and shapes.dark <= _DARKEST
-
-
-def _within(side: int, down: int, across: int) -> tuple[slice, slice]:
-    """What of a grid is so far within it."""
-    return slice(down, side - down), slice(across, side - across)
 
 
 def _is_a_stroke(shapes: Shapes) -> bool:
