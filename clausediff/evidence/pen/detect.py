@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from clausediff.evidence.pen.altered import altered
+from clausediff.evidence.pen.altered import altered, ink_beyond_others
 from clausediff.evidence.pen.beside import find_beside
 from clausediff.evidence.pen.box_places import Place
 from clausediff.evidence.pen.box_strikes import without_box_strikes
@@ -173,8 +173,8 @@ def marks_of(
     ringed = {i for mark in rings for i in mark.words}
     texts = texts if len(texts) == len(words) else ()
     over = overwritten(classes, darkness, words, said, texts) - ringed
-    if said is not None and texts:
-        over |= altered(darkness, words, texts, said) - ringed
+    beyond = ink_beyond_others(darkness, words, texts) if said is not None and texts else {}
+    over |= altered(beyond, said) - ringed
     struck = [
         mark
         for mark in find_struck(classes[STRIKE], darkness, words, said)
@@ -182,7 +182,7 @@ def marks_of(
     ]
     struck += as_marks(over - {i for mark in struck for i in mark.words}, words)
     crossed = {i for mark in struck for i in mark.words}
-    figures = altered_figures(classes, darkness, words, texts, said) if said is not None and texts else []
+    figures = altered_figures(classes, darkness, words, texts, said, beyond) if said is not None and texts else []
     figures = [mark for mark in figures if (crossed | ringed).isdisjoint(mark.words)]
     rings = [mark for mark in rings if not crossed.issuperset(mark.words)]
     written = find_written(classes[HAND], classes[OTHER], darkness, words, page)
