@@ -21,7 +21,7 @@ _AROUND = ".,;:()[]\"'|-–—_„“”«»‹›"
 
 _ADDRESS = re.compile(r"@|://|\w[./\\]\w")
 """What the address of a page, a mailbox or a file has."""
-_HARMLESS = frozenset({"number", "defined-term", "party"})
+_HARMLESS = frozenset({"number", "defined-term", "party", "place", "date"})
 """Classes of words that names and numbers may have."""
 _SHORT = 3
 """Letters of words that titles have without a capital."""
