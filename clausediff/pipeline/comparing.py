@@ -12,6 +12,7 @@ from clausediff.agreement.compare import compare_copy
 from clausediff.agreement.outside import outside_furniture
 from clausediff.agreement.pile import Compared, compare_in_order, compare_sheets
 from clausediff.agreement.whole_pages import join_pages
+from clausediff.alignment.as_printed import as_printed
 from clausediff.alignment.copies import Copy, find_copies
 from clausediff.alignment.drafts import Candidate
 from clausediff.alignment.grids import find_grids
@@ -121,6 +122,8 @@ class _Text(NamedTuple):
         text = blank(scan.text, furniture) if furniture else scan.text
         own = all_markup(tuple(candidates))
         words = tokenize(text, folded=fold_text(text, format_of(scan.reader), own))
+        if any(page.pictured for page in scan.pages):
+            words = as_printed(words, [prepared.full for prepared in candidates])
         offered = [Candidate.of(prepared, words) for prepared in candidates_in(candidates, words, scan.text)]
         return _Text(scan, furniture, words, offered, candidates)
 
