@@ -15,7 +15,12 @@ from clausediff.alignment.unit import Move, Unit
 from clausediff.evidence.page import Page
 from clausediff.judge.judged_copy import JudgedCopy
 from clausediff.judge.judgement import Judgement
-from clausediff.judge.page_edges import beside_the_text, edges_left_out, furniture_of_the_form, words_at_the_edge
+from clausediff.judge.page_edges import (
+    beside_the_text,
+    edges_left_out,
+    furniture_of_the_form,
+    words_at_the_edge,
+)
 from clausediff.judge.signed import signatures
 from clausediff.judge.written import over_words, put_in
 from clausediff.model import Range, Verdict
@@ -56,7 +61,7 @@ def judge_marks(
             made += _raised(copy, mark)
         elif mark.kind == "prompt":
             made += _prompted(copy, mark)
-        elif mark.kind in ("header", "footer"):
+        elif mark.kind in ("header", "footer", "edge"):
             words_at_the_edge(copy, mark)
         elif mark.kind in _BY_HAND and mark.span.size:
             over_words(page, copy.held(mark.span), mark)
