@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import inf, log
-from typing import Any
+from typing import Any, NamedTuple
 
 from clausediff.evidence.pen.closer import STRUCK, with_closer
 from clausediff.evidence.pen.ink import DPI
@@ -14,7 +14,7 @@ from clausediff.evidence.pen.shapes import Shape, find_shapes
 from clausediff.evidence.pen.weights import weights
 from clausediff.scan.pages import Box, around
 
-__all__ = ["FEATURES", "features_of", "find_struck", "runs_of"]
+__all__ = ["FEATURES", "Weighed", "features_of", "find_struck", "reach_of", "runs_of", "weigh"]
 
 _SCALE = DPI / 72
 _PIXEL = 0.5
@@ -146,10 +146,32 @@ def _level_run(darkness: Any, word: Box) -> float:
     return float((ends - starts).max()) / dark.shape[1] if len(starts) else 0.0
 
 
-def find_struck(strike: Any, darkness: Any, words: Sequence[Box], said: Any = None) -> list[PenMark]:
+class Weighed(NamedTuple):
+    """How much speaks for strokes through each word of a page."""
+
+    covers: list[float]
+    """The share of its width that is crossed."""
+    firsts: list[float]
+    """The logit by what the network of the page says; minus infinity where there is nothing to weigh."""
+    both: list[float]
+    """The logit with the closer look; where there was none, as before."""
+
+
+def weigh(strike: Any, darkness: Any, words: Sequence[Box], said: Any = None) -> Weighed:
+    """How much speaks for strokes through each word, by both networks; the arguments are those of :func:`find_struck`."""
+    features = features_of(strike, darkness, words)
+    firsts = [-inf if each is None else weights("struck").logit(each) for each in features]
+    both = firsts if said is None else with_closer("struck", firsts, said)
+    return Weighed([0.0 if each is None else each[0] for each in features], firsts, both)
+
+
+def find_struck(
+    strike: Any, darkness: Any, words: Sequence[Box], said: Any = None, weighed: Weighed | None = None
+) -> list[PenMark]:
     """Runs of words that strokes go through, each as one mark; ``strike`` is each pixel's probability of such a stroke.
 
-    ``said`` is what the closer look (:mod:`~clausediff.evidence.pen.closer`) says of each word, where there was one.
+    ``said`` is what the closer look (:mod:`~clausediff.evidence.pen.closer`) says of each word, where there was one, and
+    ``weighed`` what :func:`weigh` gave, where it was asked before.
 
     ::
 
@@ -163,8 +185,7 @@ def find_struck(strike: Any, darkness: Any, words: Sequence[Box], said: Any = No
     shapes = [shape for shape in shapes if shape.ink >= _LEAST]
     if not words or (not shapes and said is None):
         return []
-    features = features_of(strike, darkness, words)
-    covers = [0.0 if each is None else each[0] for each in features]
+    covers, logits, both = weighed or weigh(strike, darkness, words, said)
     marks: list[PenMark] = []
     crossed: set[int] = set()
     for shape in _blocks(shapes, words):
@@ -173,45 +194,44 @@ def find_struck(strike: Any, darkness: Any, words: Sequence[Box], said: Any = No
         if inside:
             crossed.update(inside)
             marks.append(PenMark("struck", box, inside, tuple(round(covers[i], 2) for i in inside), False))
-    known = weights("struck")
-    logits = [-inf if each is None else known.logit(each) for each in features]
-    struck = _struck(logits, said) - crossed
+    struck = _struck(logits, both, looked=said is not None) - crossed
     if said is not None:
-        struck -= _with_gaps(struck, logits, said, darkness, words)
+        struck -= _with_gaps(struck, logits, both, darkness, words)
     parts = _parts(shapes, labels, strike, words, struck | crossed)
     struck |= parts if said is None else {i for i in parts if said[i, STRUCK:].max() >= _CONFIRMED}
-    certain = {i for i in struck if covers[i] >= _WHOLE and logits[i] >= known.certain}
+    certain = {i for i in struck if covers[i] >= _WHOLE and logits[i] >= weights("struck").certain}
     for run in runs_of(sorted(struck)):
         for part, sure in _parted(run, certain, covers):
             box = around(words[i] for i in part)
             crosses = tuple(round(covers[i], 2) for i in part)
-            reaches = tuple(_reach(mask, words[i]) for i in part)
+            reaches = tuple(reach_of(mask, words[i]) for i in part)
             marks.append(PenMark("struck", box.rounded(), tuple(part), crosses, sure, reaches))
     return marks
 
 
-def _struck(logits: Sequence[float], said: Any) -> set[int]:
-    """The words that are struck, by how much speaks for each, and by the closer look."""
-    if said is None:
-        return {i for i, logit in enumerate(logits) if logit >= weights("struck").seen}
+def _struck(firsts: Sequence[float], both: Sequence[float], *, looked: bool) -> set[int]:
+    """The words that are struck, by how much speaks for each without and with the closer look, where one was ``looked``."""
+    if not looked:
+        return {i for i, logit in enumerate(firsts) if logit >= weights("struck").seen}
     seen = weights("struck closer").seen
-    both = with_closer("struck", logits, said)
     return {
         i
-        for i, (first, logit) in enumerate(zip(logits, both, strict=True))
+        for i, (first, logit) in enumerate(zip(firsts, both, strict=True))
         if logit >= seen or (first >= _ENOUGH and logit >= _AGREED)
     }
 
 
-def _with_gaps(struck: set[int], logits: Sequence[float], said: Any, darkness: Any, words: Sequence[Box]) -> set[int]:
+def _with_gaps(
+    struck: set[int], firsts: Sequence[float], both: Sequence[float], darkness: Any, words: Sequence[Box]
+) -> set[int]:
     """Of struck words those for which not much speaks, and which have as pale gaps between their letters as others of the page."""
-    asked = [i for i in sorted(struck) if with_closer("struck", [logits[i]], said[i : i + 1])[0] < _MUCH]
-    plain = [word for word, logit in zip(words, logits, strict=True) if logit < _PLAIN]
+    asked = [i for i in sorted(struck) if both[i] < _MUCH]
+    plain = [word for word, logit in zip(words, firsts, strict=True) if logit < _PLAIN]
     ranked = ranks(darkness, [words[i] for i in asked], plain)
     return {i for i, rank in zip(asked, ranked, strict=True) if rank < _ABOVE}
 
 
-def _reach(mask: Any, word: Box) -> tuple[float, float]:
+def reach_of(mask: Any, word: Box) -> tuple[float, float]:
     """From where to where strokes cross a word, in points; its whole width where none is within its height."""
     left, top, right, bottom = _zone(word)
     columns = mask[top:bottom, left:right].any(axis=0).nonzero()[0]

@@ -1,0 +1,61 @@
+"""Words that a thin or pale stroke may go through: too little speaks for it to tell of any word, and enough to ask about some.
+
+::
+
+    shall n╱t take        a fine slash is as steep as letters are, and has a few pixels beside them
+    does ·n·o·t· cover    a pencil is paler than print
+
+How much speaks for a stroke through a word as printed depends on the page: on a blurred page, or in a face that the networks do not
+know, more speaks for strokes everywhere. So a word is compared with the page's other words that are as wide. One that stands out is
+told as *faint*, and comparison asks about it where the form's word changes what is agreed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from clausediff.evidence.pen.mark import PenMark
+from clausediff.evidence.pen.strikes import Weighed, reach_of
+from clausediff.scan.pages import Box
+
+__all__ = ["find_faint", "standing_out"]
+
+_LEAST, _OUT = -3.5, 5.0
+"""The logit from which a stroke may go through a word, and by how much it is above those of like words."""
+_LIKE, _FEW = 0.35, 6
+"""How far the logarithms of widths are apart for words to be as wide; where fewer are, all words of the page are compared."""
+_PIXEL = 0.5
+"""Probability from which a pixel is taken for a stroke through print."""
+
+
+def find_faint(strike: Any, words: Sequence[Box], weighed: Weighed, known: set[int]) -> list[PenMark]:
+    """Words that a stroke may go through, each as one mark, without those that are ``known`` to be struck.
+
+    ``strike`` is each pixel's probability of a stroke through print, and ``weighed`` what :func:`~clausediff.evidence.pen.strikes.weigh`
+    says of the words with the closer look.
+    """
+    out = standing_out(weighed.both, words)
+    found = [i for i, each in enumerate(out) if each >= _OUT and weighed.both[i] >= _LEAST and i not in known]
+    mask = strike >= _PIXEL
+    return [
+        PenMark("faint", words[i].rounded(), (i,), (round(weighed.covers[i], 2),), False, (reach_of(mask, words[i]),))
+        for i in found
+    ]
+
+
+def standing_out(both: Sequence[float], words: Sequence[Box]) -> list[float]:
+    """By how much the logit of each word is above the middle one of the page's other words that are as wide."""
+    import numpy
+
+    if not words:
+        return []
+    logits = numpy.asarray(both)
+    wide = numpy.log([max(1.0, word.width) for word in words])
+    found = []
+    for at, each in enumerate(wide):
+        like = numpy.abs(wide - each) < _LIKE
+        like[at] = False
+        others = logits[like] if int(like.sum()) >= _FEW else logits
+        found.append(float(logits[at] - numpy.median(others)))
+    return found
