@@ -21,6 +21,7 @@ from clausediff.text.excerpts import excerpt
 
 __all__ = ["changes_meaning", "faintly_struck"]
 
+_RULE = "mark/faint"
 _TERM = "defined-term"
 """The one protected class that much of a text is of."""
 _REST = 4
@@ -35,14 +36,16 @@ def faintly_struck(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
         if (at := copy.canonical(word)) is not None and changes_meaning(copy.page, at)
     ]
     for run in copy.runs(words):
-        yield copy.say(run, Verdict.REVIEW, "struck", f"{excerpt(copy.text(run.scan))} {mark.says}")
+        told = copy.say(run, Verdict.REVIEW, "struck", f"{excerpt(copy.text(run.scan))} {mark.says}")
+        told.rule = _RULE
+        yield told
     for judgement in copy.held(mark.span):
         edit = judgement.edit
         if edit.kind is EditKind.FIELD or not judgement.harmless:
             continue
         if any(changes_meaning(copy.page, at) for at in edit.canonical_words.indices):
             before, reason = judgement.reasons, f"{excerpt(copy.page.words.text[mark.span.slice])} {mark.says}"
-            judgement.ask(reason, "mark/over")
+            judgement.ask(reason, _RULE)
             judgement.reasons, judgement.category = (reason, *before), "struck"
 
 

@@ -28,6 +28,7 @@ from clausediff.evidence.pen.fillings import with_fillings
 from clausediff.evidence.pen.form_boxes import boxes_at
 from clausediff.evidence.pen.grids import as_print, grid_of
 from clausediff.evidence.pen.ink import DPI, as_ink
+from clausediff.evidence.pen.joined import with_parts
 from clausediff.evidence.pen.large import in_own_scale
 from clausediff.evidence.pen.line_ink import LineInk, inks_of
 from clausediff.evidence.pen.mark import PenMark
@@ -177,12 +178,14 @@ def marks_of(
     if said is not None and texts:
         over |= altered(darkness, words, texts, said) - ringed
     weighed = weigh(classes[STRIKE], darkness, words, said)
+    if page is not None:
+        weighed = with_parts(weighed, classes[STRIKE], darkness, words, said, page)
     struck = [
         mark
         for mark in find_struck(classes[STRIKE], darkness, words, said, weighed)
         if mark.certain or not ringed.issuperset(mark.words)  # a line around a short word touches it
     ]
-    struck += as_marks(over - {i for mark in struck for i in mark.words}, words)
+    struck += as_marks(over - {i for mark in struck for i in mark.words}, words, classes)
     crossed = {i for mark in struck for i in mark.words}
     figures = altered_figures(classes, darkness, words, texts, said) if said is not None and texts else []
     figures = [mark for mark in figures if (crossed | ringed).isdisjoint(mark.words)]

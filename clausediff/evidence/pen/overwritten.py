@@ -54,10 +54,17 @@ def overwritten(
     return {i for i, logit in enumerate(with_closer("overwritten", logits, said)) if logit >= least[i]}
 
 
-def as_marks(over: set[int], words: Sequence[Box]) -> list[PenMark]:
-    """Overwritten words as marks, one for all that follow each other: struck, but not for certain."""
+def as_marks(over: set[int], words: Sequence[Box], classes: Any) -> list[PenMark]:
+    """Overwritten words as marks, one for all that follow each other: struck, but not for certain; over what a pen's ink reaches."""
+    pen = classes[1] + classes[2] >= _PIXEL
     return [
-        PenMark("struck", around(words[i] for i in run).rounded(), tuple(run), (0.0,) * len(run))
+        PenMark(
+            "struck",
+            around(words[i] for i in run).rounded(),
+            tuple(run),
+            (0.0,) * len(run),
+            reaches=tuple(strikes.reach_of(pen, words[i]) for i in run),
+        )
         for run in strikes.runs_of(sorted(over))
     ]
 

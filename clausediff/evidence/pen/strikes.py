@@ -157,9 +157,10 @@ class Weighed(NamedTuple):
     """The logit with the closer look; where there was none, as before."""
 
 
-def weigh(strike: Any, darkness: Any, words: Sequence[Box], said: Any = None) -> Weighed:
-    """How much speaks for strokes through each word, by both networks; the arguments are those of :func:`find_struck`."""
-    features = features_of(strike, darkness, words)
+def weigh(strike: Any, darkness: Any, words: Sequence[Box], said: Any = None, *, of: int = 0) -> Weighed:
+    """How much speaks for strokes through each word, by both networks; the arguments are those of :func:`find_struck`, and ``of`` is how
+    many words the page has, where these are only some of them."""
+    features = features_of(strike, darkness, words, of=of)
     firsts = [-inf if each is None else weights("struck").logit(each) for each in features]
     both = firsts if said is None else with_closer("struck", firsts, said)
     return Weighed([0.0 if each is None else each[0] for each in features], firsts, both)
