@@ -16,6 +16,7 @@ from typing import Any
 from clausediff.evidence.pen.boxes import CheckBox
 from clausediff.evidence.pen.ink import DPI
 from clausediff.evidence.pen.mark import PenMark
+from clausediff.evidence.pen.strikes import BESIDE
 from clausediff.scan.pages import Box
 
 __all__ = ["without_box_strikes"]
@@ -38,7 +39,7 @@ def without_box_strikes(
     ``placed`` are the boxes seen at the places where the form has them, and ``look`` finds the marks for classes and planes.
     """
     boxes = [_with_mark(each[0].box) for each in placed if each and each[0].marked is not False]
-    over = [mark for mark in marks if mark.kind == "struck" and _holds_a_box([words[i] for i in mark.words], boxes)]
+    over = [mark for mark in marks if mark.kind == "struck" and _meets_a_box([words[i] for i in mark.words], boxes)]
     if not over:
         return list(marks)
     classes, planes = classes.copy(), planes.copy()
@@ -58,5 +59,9 @@ def _with_mark(box: Box) -> Box:
     return Box(box.left - by, box.top - by, box.right + by, box.bottom + by)
 
 
-def _holds_a_box(words: Sequence[Box], boxes: Sequence[Box]) -> bool:
-    return any(word.overlap(box) > 0 for word in words for box in boxes)
+def _meets_a_box(words: Sequence[Box], boxes: Sequence[Box]) -> bool:
+    """Whether a box is in a word, or as near beside it as strokes are that count for the word."""
+    wide = [
+        word._replace(left=word.left - BESIDE * word.height, right=word.right + BESIDE * word.height) for word in words
+    ]
+    return any(word.overlap(box) > 0 for word in wide for box in boxes)

@@ -21,8 +21,10 @@ from clausediff.scan.pages import Box
 
 __all__ = ["find_faint", "standing_out"]
 
-_LEAST, _OUT = -3.5, 5.0
-"""The logit from which a stroke may go through a word, and by how much it is above those of like words."""
+_WEIGHT, _BAR = 0.75, 1.5
+"""How much a nat above the middle one of like words counts beside one of the word's own logit, and the sum from which it is faint."""
+_LEAST, _OUT = -4.0, 3.0
+"""With a lower logit, or nearer to the others, no word is."""
 _LIKE, _FEW = 0.35, 6
 """How far the logarithms of widths are apart for words to be as wide; where fewer are, all words of the page are compared."""
 _PIXEL = 0.5
@@ -36,7 +38,11 @@ def find_faint(strike: Any, words: Sequence[Box], weighed: Weighed, known: set[i
     says of the words with the closer look.
     """
     out = standing_out(weighed.both, words)
-    found = [i for i, each in enumerate(out) if each >= _OUT and weighed.both[i] >= _LEAST and i not in known]
+    found = [
+        i
+        for i, (own, more) in enumerate(zip(weighed.both, out, strict=True))
+        if own >= _LEAST and more >= _OUT and own + _WEIGHT * more >= _BAR and i not in known
+    ]
     mask = strike >= _PIXEL
     return [
         PenMark("faint", words[i].rounded(), (i,), (round(weighed.covers[i], 2),), False, (reach_of(mask, words[i]),))

@@ -14,7 +14,7 @@ from clausediff.evidence.pen.shapes import Shape, find_shapes
 from clausediff.evidence.pen.weights import weights
 from clausediff.scan.pages import Box, around
 
-__all__ = ["FEATURES", "Weighed", "features_of", "find_struck", "reach_of", "runs_of", "weigh"]
+__all__ = ["BESIDE", "FEATURES", "Weighed", "features_of", "find_struck", "reach_of", "runs_of", "weigh"]
 
 _SCALE = DPI / 72
 _PIXEL = 0.5
@@ -23,7 +23,7 @@ _GAP = 3
 """Pixels: columns without a stroke between others are taken to be crossed, as where the stroke runs along a letter's bar."""
 _EDGE = 0.12
 """Of a word's height, above and below: ink there belongs to the line's neighbours."""
-_BESIDE = 0.35
+BESIDE = 0.35
 """Of a word's height: how far to its left and right a stroke that runs over its edges is looked for."""
 _LEAST_COVER = 0.12
 """Of a word's width: with less there is nothing to weigh."""
@@ -72,7 +72,7 @@ def features_of(
         if cover < least and line < _LONG:
             found.append(None)
             continue
-        wide = _BESIDE * word.height
+        wide = BESIDE * word.height
         left = _strength(strike, Box(word.left - wide, word.top, word.left - 1, word.bottom))
         right = _strength(strike, Box(word.right + 1, word.top, word.right + wide, word.bottom))
         found.append(
