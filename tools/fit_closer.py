@@ -390,7 +390,7 @@ def gather(seen: Iterable[tuple[Any, Array]]) -> dict[str, fitting.Examples]:
 
 def gather_words(sample: Any, classes: Array, closer: Any, page: int, found: dict[str, fitting.Examples]) -> None:
     """Words with whether they are struck or written over; those beside a mark count for no threshold."""
-    from clausediff.evidence.pen import overwritten, strikes
+    from clausediff.evidence.pen import crossed, overwritten
     from clausediff.evidence.pen.weights import trees, weights
 
     at: dict[int, set[str]] = {}
@@ -402,7 +402,7 @@ def gather_words(sample: Any, classes: Array, closer: Any, page: int, found: dic
     logits = [
         [-MOST if each is None else float(np.clip(known.logit(each), -MOST, MOST)) for each in features]
         for known, features in (
-            (weights("struck"), strikes.features_of(classes[1], dark, sample.words)),
+            (weights("struck"), crossed.features_of(classes[1], dark, sample.words)),
             (trees("overwritten"), overwritten.features_of(classes, dark, sample.words)),
         )
     ]

@@ -14,9 +14,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from clausediff.evidence.pen.boxes import CheckBox
+from clausediff.evidence.pen.crossed import BESIDE
 from clausediff.evidence.pen.ink import DPI
 from clausediff.evidence.pen.mark import PenMark
-from clausediff.evidence.pen.strikes import BESIDE
 from clausediff.scan.pages import Box
 
 __all__ = ["without_box_strikes"]

@@ -20,6 +20,7 @@ from clausediff.evidence.pen.box_strikes import without_box_strikes
 from clausediff.evidence.pen.boxes import CheckBox, find_boxes
 from clausediff.evidence.pen.circles import find_circled
 from clausediff.evidence.pen.closer import Closer, closer_to, look
+from clausediff.evidence.pen.crossed import weigh
 from clausediff.evidence.pen.crosses import find_crosses, with_crosses
 from clausediff.evidence.pen.explained import rings_through, without_explained
 from clausediff.evidence.pen.faint import find_faint
@@ -38,7 +39,7 @@ from clausediff.evidence.pen.overwritten import as_marks, overwritten
 from clausediff.evidence.pen.shapes import find_shapes, share_of_ink
 from clausediff.evidence.pen.signing import LinePlace
 from clausediff.evidence.pen.stamps import stamps_of
-from clausediff.evidence.pen.strikes import find_struck, weigh
+from clausediff.evidence.pen.strikes import find_struck
 from clausediff.evidence.pen.stripes import without_stripes
 from clausediff.evidence.pen.underlines import are_underlines
 from clausediff.evidence.pen.written import by_hand, find_ink_in_white, find_written

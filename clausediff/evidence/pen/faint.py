@@ -15,18 +15,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from clausediff.evidence.pen.crossed import Weighed, reach_of
 from clausediff.evidence.pen.mark import PenMark
-from clausediff.evidence.pen.strikes import Weighed, reach_of
 from clausediff.scan.pages import Box
 
-__all__ = ["find_faint", "standing_out"]
+__all__ = ["find_faint"]
 
 _WEIGHT, _BAR = 0.75, 1.5
 """How much a nat above the middle one of like words counts beside one of the word's own logit, and the sum from which it is faint."""
 _LEAST, _OUT = -4.0, 3.0
 """With a lower logit, or nearer to the others, no word is."""
-_LIKE, _FEW = 0.35, 6
-"""How far the logarithms of widths are apart for words to be as wide; where fewer are, all words of the page are compared."""
 _PIXEL = 0.5
 """Probability from which a pixel is taken for a stroke through print."""
 
@@ -34,13 +32,12 @@ _PIXEL = 0.5
 def find_faint(strike: Any, words: Sequence[Box], weighed: Weighed, known: set[int]) -> list[PenMark]:
     """Words that a stroke may go through, each as one mark, without those that are ``known`` to be struck.
 
-    ``strike`` is each pixel's probability of a stroke through print, and ``weighed`` what :func:`~clausediff.evidence.pen.strikes.weigh`
+    ``strike`` is each pixel's probability of a stroke through print, and ``weighed`` what :func:`~clausediff.evidence.pen.crossed.weigh`
     says of the words with the closer look.
     """
-    out = standing_out(weighed.both, words)
     found = [
         i
-        for i, (own, more) in enumerate(zip(weighed.both, out, strict=True))
+        for i, (own, more) in enumerate(zip(weighed.both, weighed.above, strict=True))
         if own >= _LEAST and more >= _OUT and own + _WEIGHT * more >= _BAR and i not in known
     ]
     mask = strike >= _PIXEL
@@ -48,20 +45,3 @@ def find_faint(strike: Any, words: Sequence[Box], weighed: Weighed, known: set[i
         PenMark("faint", words[i].rounded(), (i,), (round(weighed.covers[i], 2),), False, (reach_of(mask, words[i]),))
         for i in found
     ]
-
-
-def standing_out(both: Sequence[float], words: Sequence[Box]) -> list[float]:
-    """By how much the logit of each word is above the middle one of the page's other words that are as wide."""
-    import numpy
-
-    if not words:
-        return []
-    logits = numpy.asarray(both)
-    wide = numpy.log([max(1.0, word.width) for word in words])
-    found = []
-    for at, each in enumerate(wide):
-        like = numpy.abs(wide - each) < _LIKE
-        like[at] = False
-        others = logits[like] if int(like.sum()) >= _FEW else logits
-        found.append(float(logits[at] - numpy.median(others)))
-    return found

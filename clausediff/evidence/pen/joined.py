@@ -18,8 +18,8 @@ from statistics import median
 from typing import Any
 
 from clausediff.evidence.pen.closer import STRUCK, Closer, look
+from clausediff.evidence.pen.crossed import Weighed, standing_out, weigh
 from clausediff.evidence.pen.ink import DPI
-from clausediff.evidence.pen.strikes import Weighed, weigh
 from clausediff.scan.pages import Box
 
 __all__ = ["parts_of", "with_parts"]
@@ -41,7 +41,7 @@ _SMALL = 3.0
 
 def with_parts(weighed: Weighed, strike: Any, darkness: Any, words: Sequence[Box], said: Any, page: Closer) -> Weighed:
     """What speaks for strokes through words, where those that were read as one are weighed each by itself; the arguments are those of
-    :func:`~clausediff.evidence.pen.strikes.weigh`, and the page made ready for the closer look."""
+    :func:`~clausediff.evidence.pen.crossed.weigh`, and the page made ready for the closer look."""
     asked = [i for i in range(len(words)) if weighed.covers[i] > 0 or said[i, STRUCK] >= _ASKED]
     space = _space(words)
     parts = [(i, part) for i in asked for part in parts_of(words[i], darkness, strike, space)]
@@ -52,7 +52,7 @@ def with_parts(weighed: Weighed, strike: Any, darkness: Any, words: Sequence[Box
     firsts, both = list(weighed.firsts), list(weighed.both)
     for (i, _), first, logit in zip(parts, own.firsts, own.both, strict=True):
         firsts[i], both[i] = max(firsts[i], first), max(both[i], logit)
-    return weighed._replace(firsts=firsts, both=both)
+    return weighed._replace(firsts=firsts, both=both, above=standing_out(both, words))
 
 
 def _space(words: Sequence[Box]) -> float:

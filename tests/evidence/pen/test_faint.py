@@ -6,8 +6,8 @@ import pytest
 
 pytest.importorskip("numpy")
 
-from clausediff.evidence.pen.faint import find_faint, standing_out
-from clausediff.evidence.pen.strikes import Weighed
+from clausediff.evidence.pen.crossed import Weighed, standing_out
+from clausediff.evidence.pen.faint import find_faint
 from tests.evidence.pen.drawn import STRIKE, WORDS, Ink
 
 PLAIN = -8.0
@@ -16,7 +16,7 @@ PLAIN = -8.0
 def weighed(**logits: float) -> Weighed:
     """What speaks for strokes through each word: next to nothing, but for some, named ``w3`` and so on."""
     both = [logits.get(f"w{i}", PLAIN) for i in range(len(WORDS))]
-    return Weighed([0.0] * len(both), both, both)
+    return Weighed([0.0] * len(both), both, both, standing_out(both, WORDS))
 
 
 @pytest.mark.parametrize(
@@ -37,14 +37,3 @@ def test_a_word_stands_out_of_its_page(page: Ink, logits: dict[str, float], foun
 def test_what_is_told_already(page: Ink) -> None:
     """A word that is struck is no faint one too."""
     assert find_faint(page.classes[STRIKE], WORDS, weighed(w3=-2.0), {3}) == []
-
-
-def test_like_words_are_as_wide() -> None:
-    """Of wide and narrow words each is compared with its own kind, where there are enough."""
-    words = [word._replace(right=word.left + (12 if i % 2 else 50)) for i, word in enumerate(WORDS)]
-    both = [-3.0 if i % 2 else -9.0 for i in range(len(words))]
-    both[0] = -3.0
-    out = standing_out(both, words)
-    assert out[0] == pytest.approx(6.0)
-    assert out[1] == pytest.approx(0.0)
-    assert standing_out([], []) == []

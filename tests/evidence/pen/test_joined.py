@@ -10,8 +10,8 @@ pytest.importorskip("cv2", reason="no OpenCV: pip install 'clausediff[ocr]'")
 from typing import Any
 
 from clausediff.evidence.pen import joined
+from clausediff.evidence.pen.crossed import weigh
 from clausediff.evidence.pen.joined import parts_of, with_parts
-from clausediff.evidence.pen.strikes import weigh
 from clausediff.scan.pages import Box
 from tests.evidence.pen.drawn import STRIKE, WORDS, Ink
 
