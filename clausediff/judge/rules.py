@@ -57,6 +57,7 @@ TOGETHER = {
     "order/across": "Lines were read across each other.",
     "page/worn-out": "The page is too worn at this place to tell.",
     "mark/struck": "Words of the canonical are struck out on the page, or in the file.",
+    "mark/faint": "A word that changes what is agreed, and through which a thin or pale stroke may go.",
     "mark/hidden": "Words of the canonical that nobody sees on the page.",
     "mark/bracketed": "Words of the canonical in brackets that it does not have: a draft marks so what is to go.",
     "mark/circled": "Words of the canonical in a circle.",

@@ -18,7 +18,8 @@ class Mark(NamedTuple):
     """
 
     kind: str
-    """``struck``: a line through them. ``raised``: superscript or subscript. ``prompt``: a form's own words in a blank
+    """``struck``: a line through them. ``faint``: a thin or pale line may be, which is asked about where the words change what is
+    agreed. ``raised``: superscript or subscript. ``prompt``: a form's own words in a blank
     that nobody filled. ``reference``: the number of a note. ``header``, ``footer``, ``note``, ``box``: where they are.
     ``written``, ``initials``, ``stamp``: ink that the form does not print, over the words that were read of it, or at the
     point where it was put in. ``filled``: words on which a ``written`` mark with the same box lies. ``altered``: a figure
