@@ -101,6 +101,7 @@ def find_ink(
     texts: Sequence[str] = (),
 ) -> Ink:  # fmt: skip
     """The marks on a straight page, its squares, and the boxes and the ink at the places where its form has boxes and lines to sign."""
+    import numpy
     from PIL import Image as Images
 
     if dpi != DPI:
@@ -116,7 +117,7 @@ def find_ink(
         each for each in boxes if _is_apart(each.box, known) and not _is_drawn_by_hand(each.box, classes, planes[0])
     ]
     placed = boxes_at(planes[0], classes, places, words, texts)
-    inks = inks_of(planes[0], classes, lines, _SCALE)
+    inks = inks_of(planes[0], classes, lines, _SCALE, numpy.asarray(image.convert("RGB")) if lines else None)
 
     def look_at(classes: Any, planes: Any) -> list[PenMark]:
         return marks_of(classes, planes[0], words, closer_to(classes, planes), texts)
