@@ -18,7 +18,7 @@ from clausediff.evidence.pen.beside import find_beside
 from clausediff.evidence.pen.box_places import Place
 from clausediff.evidence.pen.box_strikes import without_box_strikes
 from clausediff.evidence.pen.boxes import CheckBox, find_boxes
-from clausediff.evidence.pen.circles import find_circled
+from clausediff.evidence.pen.circles import find_circled, without_rings
 from clausediff.evidence.pen.closer import Closer, closer_to, look
 from clausediff.evidence.pen.crosses import find_crosses, with_crosses
 from clausediff.evidence.pen.explained import rings_through, without_explained
@@ -164,13 +164,13 @@ def marks_of(
     said = None if page is None else look(page, words)
     other, hand = classes[OTHER] > classes[:OTHER].max(axis=0), classes[HAND] >= _WRITTEN
     crosses = find_crosses(classes, words)
+    rings = find_circled(classes, darkness, words)
     inner = {
         stamp: core
-        for stamp, core in stamps_of(other, hand).items()
+        for stamp, core in stamps_of(without_rings(other, rings, darkness, words), hand).items()
         if not any(_lies_in(stamp, cross.box, _PART) for cross in crosses)
     }
     stamps = list(inner)
-    rings = find_circled(classes, darkness, words)
     ringed = {i for mark in rings for i in mark.words}
     texts = texts if len(texts) == len(words) else ()
     over = overwritten(classes, darkness, words, said, texts) - ringed
