@@ -70,6 +70,7 @@ TOGETHER = {
     "field/signed": "Ink on the line of a signature.",
     "field/by-hand": "A blank of the form that was filled in by hand, and not read.",
     "field/elsewhere": "What was read for a signature stands elsewhere on the page than its line, or the line was not found.",
+    "field/crossed": "Strokes go through a signature, as through one that is taken back.",
     "field/unseen-box": "A box that was seen neither in the text nor in the page's picture: it may be marked.",
     "field/beside-others": "Fillings in words, and between them only words of the form for which others stand: either may hold them.",
     "field/asked-once": "The same doubtful filling in another place, where a person is asked about it.",
