@@ -27,7 +27,7 @@ from clausediff.report.registry import RenderOptions
 from clausediff.report.segments import Stretch, by_clause, has_texts, segments
 from clausediff.report.state import MARKS, decided, state
 from clausediff.report.visible import elide, flat, visible
-from clausediff.report.wording import because
+from clausediff.report.wording import whole_reasons
 
 __all__ = ["Page", "build", "render"]
 
@@ -243,7 +243,7 @@ def _about_files(report: Report) -> Iterator[str]:
         return
     yield '<section aria-labelledby="h-files">\n<h2 id="h-files">About the files</h2>\n<ul>\n'
     for document, word, finding in found:
-        said = because(finding)
+        said = whole_reasons(finding)
         decision = f"{decided(finding)} " if finding.decision is not None else ""
         yield (
             f'<li class="file-finding {word}"><b>{_e(f"{MARKS[word]} {word}")}</b> {_e(flat(document.path))} '
