@@ -11,8 +11,8 @@ from clausediff.cli.console import say
 from clausediff.errors import OutputError, ReadError, UsageError
 
 if TYPE_CHECKING:
+    from clausediff.cli.marked_page import Framed
     from clausediff.model import Document, Finding
-    from clausediff.report.marked_page import Framed
     from clausediff.scan.crops import Pictures
     from clausediff.scan.pages import Box
 
@@ -85,7 +85,7 @@ def _draw(arguments: Namespace, pictures: Pictures, found: list[Finding]) -> Non
     """Draw the page, or both of its halves side by side, and write it."""
     from PIL import Image as Images
 
-    from clausediff.report.marked_page import draw_marked
+    from clausediff.cli.marked_page import draw_marked
 
     sheets = []
     for index, page in enumerate(pictures.scan.pages):
@@ -108,7 +108,7 @@ def _draw(arguments: Namespace, pictures: Pictures, found: list[Finding]) -> Non
 
 def _framed(finding: Finding) -> Framed:
     """A finding's frame, and what the legend says of it: its words and why it is one."""
-    from clausediff.report.marked_page import Framed
+    from clausediff.cli.marked_page import Framed
     from clausediff.report.visible import elide
     from clausediff.report.wording import because, change_in_words
     from clausediff.scan.pages import Box
@@ -118,6 +118,6 @@ def _framed(finding: Finding) -> Framed:
 
 
 def _unread(boxes: tuple[Box, ...]) -> list[Framed]:
-    from clausediff.report.marked_page import Framed
+    from clausediff.cli.marked_page import Framed
 
     return [Framed("unread", "", (box,)) for box in boxes]

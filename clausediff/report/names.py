@@ -90,7 +90,9 @@ def _misread(value: str, other: str) -> bool:
 
     room = max(len(value), len(other)) // _ONE_EDIT_IN
     figures = [char for char in value if char.isdigit()], [char for char in other if char.isdigit()]
-    return (figures[0] == figures[1] or not all(figures)) and Levenshtein.distance(value, other, score_cutoff=room) <= room
+    return (figures[0] == figures[1] or not all(figures)) and Levenshtein.distance(
+        value, other, score_cutoff=room
+    ) <= room
 
 
 def _vary(different: Counter[str]) -> bool:

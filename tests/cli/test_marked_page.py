@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clausediff.report.marked_page import Framed, draw_marked
+from clausediff.cli.marked_page import Framed, draw_marked
 from clausediff.scan.pages import Box, Page
 
 Images = pytest.importorskip("PIL.Image")
