@@ -99,7 +99,7 @@ def one(report: Report, document: Document, agreement: Agreement) -> Report:
     """A report on one copy only, for a redline of its own."""
     from dataclasses import replace
 
-    return Report((replace(document, agreements=(agreement,)),), report.notes)
+    return Report((replace(document, agreements=(agreement,)),), report.notes, report.issued)
 
 
 def _redline(document: Document, agreement: Agreement, options: RenderOptions, party: str) -> Redline:

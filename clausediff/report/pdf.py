@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from clausediff.model import Agreement, Clause, Document, Finding, Report
-from clausediff.report.counts import blanks, counted, folded, plural, totals
+from clausediff.report.counts import beside, blanks, counted, folded, plural, totals
 from clausediff.report.crops import crops_of
 from clausediff.report.listing import Listing, listing
 from clausediff.report.pdf_clauses import paragraphs, runs, shortened
@@ -38,7 +38,7 @@ def build(report: Report, options: RenderOptions) -> list[Block]:
     blocks = [Block("title", [("", "clausediff report")]), Block("text", [("bold", found.tally)])]
     blocks.append(Block("text", [("", totals(report) + ".")]))
     blocks += [Block("note", [("", f"Folded away as harmless: {said}.")]) for said in [folded(report)] if said]
-    blocks += [Block("note", [("", f"{said}.")]) for said in [blanks(report)] if said]
+    blocks += [Block("note", [("", f"{said}.")]) for said in (beside(report), blanks(report)) if said]
     if options.date:
         blocks.append(Block("note", [("", options.date)]))
     blocks += [Block("note", [("", flat(note))]) for note in report.notes]

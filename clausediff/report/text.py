@@ -12,7 +12,7 @@ from typing import IO
 
 from clausediff.model import Agreement, Clause, Document, Finding, Report, Verdict
 from clausediff.report.context import shown
-from clausediff.report.counts import blanks, counted, folded, names_once, plural, totals
+from clausediff.report.counts import beside, blanks, counted, folded, names_once, plural, totals
 from clausediff.report.listing import listing
 from clausediff.report.names import Names, party_names
 from clausediff.report.problems import about_file, field_problems, outside_text, unread, without_agreement
@@ -284,5 +284,6 @@ def _summary(report: Report, options: RenderOptions) -> Iterator[Line]:
         yield Line((("quiet", f"Folded away as harmless: {hidden}."),))
     if not options.verbose and _cut(report):
         yield Line((("quiet", "Reasons that are counted and not told: --verbose tells them all."),))
-    if blank := blanks(report):
-        yield Line((("quiet", f"{blank}."),))
+    for said in (beside(report), blanks(report)):
+        if said:
+            yield Line((("quiet", f"{said}."),))
