@@ -157,7 +157,7 @@ class _Proposal:
     def _write_text(self, span: Range, blanks: Sequence[Blank], gone: Sequence[Range], body: list[str]) -> None:
         text, at = self.form.text, span.start
         cuts: list[tuple[Range, Blank | None]] = [(cut, None) for cut in gone]
-        cuts += [(blank.span, blank) for blank in blanks if not any(_meets(blank.span, cut) for cut in gone)]
+        cuts += [(blank.span, blank) for blank in blanks if not any(blank.span.meets(cut) for cut in gone)]
         for cut, blank in sorted(cuts, key=lambda each: each[0]):
             low, high = max(cut.start, span.start), min(cut.end, span.end)
             if low > high or low < at or (blank is not None and (low, high) != tuple(cut)):
@@ -266,10 +266,6 @@ class _Proposal:
 def _plain(text: str) -> str:
     """Text of the form for the body: page ends are blank lines there."""
     return literal(text.replace("\f", "\n\n"))
-
-
-def _meets(one: Range, other: Range) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _short(text: str) -> str:
