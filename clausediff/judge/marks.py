@@ -16,7 +16,12 @@ from clausediff.evidence.page import Page
 from clausediff.judge.faint import faintly_struck
 from clausediff.judge.judged_copy import JudgedCopy
 from clausediff.judge.judgement import Judgement
-from clausediff.judge.page_edges import beside_the_text, edges_left_out, furniture_of_the_form, words_at_the_edge
+from clausediff.judge.page_edges import (
+    beside_the_text,
+    edges_left_out,
+    furniture_of_the_form,
+    words_at_the_edge,
+)
 from clausediff.judge.signed import signatures
 from clausediff.judge.written import over_words, put_in
 from clausediff.model import Range, Verdict
@@ -53,7 +58,7 @@ def judge_marks(
             _covered(copy, mark)
         elif mark.kind in _BY_ITSELF:
             made += _BY_ITSELF[mark.kind](copy, mark)
-        elif mark.kind in ("header", "footer"):
+        elif mark.kind in ("header", "footer", "edge"):
             words_at_the_edge(copy, mark)
         elif mark.kind in _BY_HAND and mark.span.size:
             over_words(page, copy.held(mark.span), mark)

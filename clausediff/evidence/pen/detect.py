@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from clausediff.evidence.pen.altered import altered
+from clausediff.evidence.pen.altered import altered, ink_beyond_others
 from clausediff.evidence.pen.beside import find_beside
 from clausediff.evidence.pen.box_places import Place
 from clausediff.evidence.pen.box_strikes import without_box_strikes
 from clausediff.evidence.pen.boxes import CheckBox, find_boxes
-from clausediff.evidence.pen.circles import find_circled
+from clausediff.evidence.pen.circles import find_circled, without_rings
 from clausediff.evidence.pen.closer import Closer, closer_to, look
 from clausediff.evidence.pen.crossed import weigh
 from clausediff.evidence.pen.crosses import find_crosses, with_crosses
@@ -104,6 +104,7 @@ def find_ink(
     texts: Sequence[str] = (),
 ) -> Ink:  # fmt: skip
     """The marks on a straight page, its squares, and the boxes and the ink at the places where its form has boxes and lines to sign."""
+    import numpy
     from PIL import Image as Images
 
     if dpi != DPI:
@@ -119,7 +120,7 @@ def find_ink(
         each for each in boxes if _is_apart(each.box, known) and not _is_drawn_by_hand(each.box, classes, planes[0])
     ]
     placed = boxes_at(planes[0], classes, places, words, texts)
-    inks = inks_of(planes[0], classes, lines, _SCALE)
+    inks = inks_of(planes[0], classes, lines, _SCALE, numpy.asarray(image.convert("RGB")) if lines else None)
 
     def look_at(classes: Any, planes: Any) -> list[PenMark]:
         return marks_of(classes, planes[0], words, closer_to(classes, planes), texts)
@@ -166,18 +167,18 @@ def marks_of(
     said = None if page is None else look(page, words)
     other, hand = classes[OTHER] > classes[:OTHER].max(axis=0), classes[HAND] >= _WRITTEN
     crosses = find_crosses(classes, words)
+    rings = find_circled(classes, darkness, words)
     inner = {
         stamp: core
-        for stamp, core in stamps_of(other, hand).items()
+        for stamp, core in stamps_of(without_rings(other, rings, darkness, words), hand).items()
         if not any(_lies_in(stamp, cross.box, _PART) for cross in crosses)
     }
     stamps = list(inner)
-    rings = find_circled(classes, darkness, words)
     ringed = {i for mark in rings for i in mark.words}
     texts = texts if len(texts) == len(words) else ()
     over = overwritten(classes, darkness, words, said, texts) - ringed
-    if said is not None and texts:
-        over |= altered(darkness, words, texts, said) - ringed
+    beyond = ink_beyond_others(darkness, words, texts) if said is not None and texts else {}
+    over |= altered(beyond, said) - ringed
     weighed = weigh(classes[STRIKE], darkness, words, said)
     if page is not None:
         weighed = with_parts(weighed, classes[STRIKE], darkness, words, said, page)
@@ -188,7 +189,7 @@ def marks_of(
     ]
     struck += as_marks(over - {i for mark in struck for i in mark.words}, words, classes)
     crossed = {i for mark in struck for i in mark.words}
-    figures = altered_figures(classes, darkness, words, texts, said) if said is not None and texts else []
+    figures = altered_figures(classes, darkness, words, texts, said, beyond) if said is not None and texts else []
     figures = [mark for mark in figures if (crossed | ringed).isdisjoint(mark.words)]
     rings = [mark for mark in rings if not crossed.issuperset(mark.words)]
     written = find_written(classes[HAND], classes[OTHER], darkness, words, page)
