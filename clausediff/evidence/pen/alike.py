@@ -20,7 +20,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from clausediff.evidence.pen.frames import Frame, Region, parts_of, proposals
-from clausediff.evidence.pen.looks import BRACKETS, Look, facing, perfect
+from clausediff.evidence.pen.looks import BRACKETS, Look, ends_of, facing, perfect
 from clausediff.evidence.pen.prints import MARGIN, Print, cut, print_of
 
 __all__ = ["Found", "find_frames"]
@@ -51,6 +51,12 @@ _HOLLOW = 3.0
 _COVERS = 0.15, 0.3
 """How much each pixel over letters speaks against a frame's shape, and what is left of it at least: where letters are is not known to
 the pixel."""
+_RUNS, _STROKES = (0.3, 0.45), 2
+"""Of a side, how far a stroke goes on beyond a frame that is none, and one of a pair of brackets; and how many of four strokes do."""
+_TALLER = 1.7, 0.6
+"""How much higher than usual frames are tried, and in heights of the words, how much further above and below the row."""
+_PAIR = 3.2
+"""In heights, how much brackets count, beside how long the sides of a closed frame are."""
 _FEW, _FULL = 6, 0.3
 """With so few places the shape of a frame counts, and how much ink in its middle speaks against it then."""
 _BESIDE, _AS_GOOD, _OFF, _SPACE = 1.4, 0.6, 3, 12.0
@@ -80,8 +86,26 @@ class _Place(NamedTuple):
 def find_frames(darkness: Any, regions: Sequence[Region], scale: float) -> Found:
     """The frames in each of some regions of a page; all of them look alike.
 
-    A point has ``scale`` pixels. ``darkness`` is that of :func:`~clausediff.evidence.pen.ink.as_ink`.
+    A point has ``scale`` pixels. ``darkness`` is that of :func:`~clausediff.evidence.pen.ink.as_ink`. Where there are few and none is
+    certain, those that are higher than a row are tried.
     """
+    found = _find_frames(darkness, regions, scale)
+    if len(regions) > _FEW or any(each and each[0].score >= _GOOD for each in found.frames):
+        return found
+    higher = [
+        each._replace(
+            box=each.box._replace(
+                top=max(0.0, each.box.top - _TALLER[1] * each.height), bottom=each.box.bottom + _TALLER[1] * each.height
+            ),
+            height=_TALLER[0] * each.height,
+        )
+        for each in regions
+    ]
+    large = _find_frames(darkness, higher, scale)
+    return large if any(each and each[0].score >= _GOOD for each in large.frames) else found
+
+
+def _find_frames(darkness: Any, regions: Sequence[Region], scale: float) -> Found:
     import cv2
     import numpy
 
@@ -100,12 +124,30 @@ def find_frames(darkness: Any, regions: Sequence[Region], scale: float) -> Found
     found, higher = page.usual(max(tried, key=lambda each: value(each, parts)))
     places = [[at for at in each if at.like >= _GOOD] for each in page.places(found, 2, higher)]
     doubt = found.frame.shape in BRACKETS and page.have_rivals(found, [each[0] for each in places if each])
+    doubt = doubt or (few and goes_on(darkness, [each[0] for each in places if each], found.frame))
     most = 0.0 if doubt else _certainty(found, len({(each[0].left, each[0].top) for each in places if each}))
     frames = [
         [replace(found.frame, left=at.left, top=at.top, score=round(min(most, at.like), 3)) for at in each]
         for each in places
     ]
     return Found(frames, found)
+
+
+def goes_on(darkness: Any, places: Sequence[_Place], frame: Frame) -> bool:
+    """Whether at most places two strokes of a frame go on beyond it: it is a part of something larger, as of a large box."""
+    seen = [_runs_out(darkness, replace(frame, left=at.left, top=at.top)) for at in places]
+    return sum(seen) > len(seen) / 2
+
+
+def _runs_out(darkness: Any, frame: Frame) -> bool:
+    upright = [ends_of(darkness, frame.left + at, frame.top, frame.top + frame.height) for at in (0, frame.width)]
+    beyond = [max(frame.top - top, bottom - frame.top - frame.height) / frame.height for top, bottom in upright]
+    if frame.shape not in BRACKETS:
+        level = [ends_of(darkness.T, frame.top + at, frame.left, frame.left + frame.width) for at in (0, frame.height)]
+        beyond += [max(frame.left - low, high - frame.left - frame.width) / frame.width for low, high in level]
+    if frame.shape in BRACKETS:
+        return max(beyond) > _RUNS[1]
+    return sum(each > _RUNS[0] for each in beyond) >= _STROKES
 
 
 def _certainty(found: Print, places: int) -> float:
@@ -141,7 +183,7 @@ class _Page:
                 free = region.free[0] * self.scale, region.free[1] * self.scale
                 over = max(0.0, free[0] - at.left, at.left + frame.width - free[1])
                 shown += max(0.0, at.like - _LEAST) * max(_COVERS[1], 1 - _COVERS[0] * over)
-        much = 4 * frame.height if frame.shape in BRACKETS else perfect(Look(frame.shape, frame.width, frame.height))
+        much = _PAIR * frame.height if frame.shape in BRACKETS else perfect(Look(frame.shape, frame.width, frame.height))
         sure = facing(ink, frame) if frame.shape in BRACKETS else 1.0
         return shown * much * frame.score * sure * (1 - _FULL * min(1.0, tried.inside))
 
@@ -163,6 +205,9 @@ class _Page:
             ]
             if len(inks) > 1:
                 common = numpy.percentile(numpy.stack(inks), _USUAL, axis=0).astype(numpy.float32)
+                down, across = (MARGIN + side // 4 for side in (found.frame.height, found.frame.width))
+                inner = slice(down, -down), slice(across, -across)
+                common[inner] = numpy.stack([ink[inner] for ink in inks]).min(axis=0)  # most may be marked
                 found = print_of(common, found.frame) or found
         return found, higher
 

@@ -176,7 +176,8 @@ def _is_a_stroke(shapes: Shapes) -> bool:
     """Whether there is a pen's stroke in a frame, however thin: it reaches through, and is as dark as print or a pen's for certain."""
     certain = shapes.dark >= _DARK or shapes.pen >= _BY_PEN[0]
     reaches = shapes.reach >= _THROUGH or (shapes.reach >= _BLOT and shapes.pen >= _BY_PEN[1])
-    surely = shapes.pen >= _BY_PEN[2] and shapes.inside >= _LITTLE
+    behind = shapes.pale >= _BEHIND and shapes.dark < _BY_PEN[0]  # a network may take for a pen's what shows through
+    surely = shapes.pen >= _BY_PEN[2] and shapes.inside >= _LITTLE and not behind
     return ((certain and reaches and shapes.inside >= _OWN) or surely) and shapes.dark <= _DARKEST
 
 
