@@ -55,6 +55,8 @@ _RUNS, _STROKES = (0.3, 0.45), 2
 """Of a side, how far a stroke goes on beyond a frame that is none, and one of a pair of brackets; and how many of four strokes do."""
 _TALLER = 1.7, 0.6
 """How much higher than usual frames are tried, and in heights of the words, how much further above and below the row."""
+_FACING = 0.3
+"""How far brackets must face each other where there are few."""
 _PAIR = 3.2
 """In heights, how much brackets count, beside how long the sides of a closed frame are."""
 _FEW, _FULL = 6, 0.3
@@ -125,6 +127,7 @@ def _find_frames(darkness: Any, regions: Sequence[Region], scale: float) -> Foun
     places = [[at for at in each if at.like >= _GOOD] for each in page.places(found, 2, higher)]
     doubt = found.frame.shape in BRACKETS and page.have_rivals(found, [each[0] for each in places if each])
     doubt = doubt or (few and goes_on(darkness, [each[0] for each in places if each], found.frame))
+    doubt = doubt or (few and found.frame.shape in BRACKETS and facing(darkness, found.frame) < _FACING)
     most = 0.0 if doubt else _certainty(found, len({(each[0].left, each[0].top) for each in places if each}))
     frames = [
         [replace(found.frame, left=at.left, top=at.top, score=round(min(most, at.like), 3)) for at in each]

@@ -66,6 +66,8 @@ _BY_PEN = (0.3, 0.5, 0.9)
 it is."""
 _LITTLE = 0.005
 """Of a frame's area: so much of a pen's for certain is a mark where there is more ink than in an empty frame."""
+_TINY = 12
+"""In pixels: the middle of so small a frame is not white where the page is blurred."""
 _SPECK = 0.0015
 """Of a frame's area: what is smaller is nothing."""
 _INKED = 0.25
@@ -159,6 +161,8 @@ class _Page:
             return None
         if ink >= _MARKED[0] or more >= _MARKED[1]:
             doubtful = _shows_through(shapes, ink) or _is_a_spot(shapes) or is_another_s(self.pen, frame, self.frames)
+            if self.alone and min(frame.width, frame.height) <= _TINY and shapes.pen < _BY_PEN[1]:
+                doubtful = doubtful or ink < _BLACK
             return None if doubtful else True
         if ink > _EMPTY[0] or more > _EMPTY[1] or faint:
             return True if _is_a_stroke(shapes) else None
@@ -197,7 +201,8 @@ def _is_a_spot(shapes: Shapes) -> bool:
 
 def _shows_through(shapes: Shapes, ink: float) -> bool:
     """Whether ink without a shape of its own may be what shows through from the back, of which there is much around the frame."""
-    stroke = shapes.pen >= _BY_PEN[0] or (shapes.reach >= _THROUGH and shapes.dark >= _DARK)
+    by_pen = shapes.pen >= _BY_PEN[0] and shapes.dark >= _BY_PEN[0]  # the network takes some of what shows through for a pen's
+    stroke = by_pen or (shapes.reach >= _THROUGH and shapes.dark >= _DARK)
     return shapes.pale >= _BEHIND and not stroke and ink < _BLACK
 
 
