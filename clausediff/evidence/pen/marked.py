@@ -53,6 +53,8 @@ _SPOT = 0.3, 0.06
 _DOT = 0.12, 0.01, 0.35, 0.9
 """Of a side and of a frame's area: what reaches so far and has so much ink may be a pen's dot; beside the frame's strokes it is at least
 and at most so dark, for what is as dark as they are is one of them."""
+_RESTS = 0.2, 0.03
+"""Of a side and of a frame's area: what is left of a mark on a worn page reaches so far and is so much."""
 _OWN = 0.03
 """Of a frame's area: a mark's shapes are so much of it."""
 _BLACK, _BEHIND = 0.4, 0.2
@@ -168,7 +170,8 @@ class _Page:
             return True if _is_a_stroke(shapes) else None
         touched = shapes.touching > _TOUCHED and touching(self.pen, frame, self.frames) > _TOUCHED
         over_its_edge = shapes.joined > _JOINED
-        return None if touched or over_its_edge or _may_be_a_mark(shapes) else False
+        doubt = _may_be_a_mark(shapes) or (frame.shape not in BRACKETS and _may_be_thin(shapes))
+        return None if touched or over_its_edge or doubt else False
 
     def has_a_pen_s(self, number: int) -> bool:
         """Whether there is a pen's ink in a frame, however little."""
@@ -192,6 +195,13 @@ def _may_be_a_mark(shapes: Shapes) -> bool:
     small_reach = _DOT[0] <= shapes.reach < _THROUGH  # what reaches through is no dot
     dot = small_reach and shapes.inside >= _DOT[1] and _DOT[2] <= shapes.dark <= _DOT[3]
     return small or through or dot
+
+
+def _may_be_thin(shapes: Shapes) -> bool:
+    """Whether little ink in a closed frame, which has no ends inside of it, reaches so far through it or is so much that it may be what is
+    left of a mark on a worn page."""
+    reaches = shapes.reach >= _THROUGH and shapes.inside >= _DOT[1] and _DARK <= shapes.dark <= _DARKEST
+    return reaches or (shapes.reach >= _RESTS[0] and shapes.inside >= _RESTS[1] and shapes.dark >= _DARK)
 
 
 def _is_a_spot(shapes: Shapes) -> bool:
