@@ -96,7 +96,9 @@ def facing(darkness: Any, frame: Any) -> float:
         for way in (inward, -inward):
             near, far = sorted((at + 2 * way, at + (1 + reach) * way))
             band = plane[:, near : far + 1]
-            both.append(min(float(band[top - 1 : top + high].mean()), float(band[bottom - high + 1 : bottom + 2].mean())))
+            both.append(
+                min(float(band[top - 1 : top + high].mean()), float(band[bottom - high + 1 : bottom + 2].mean()))
+            )
         sides.append(both[0] - both[1])
     return max(0.0, min(1.0, (sum(sides) / 2) / _FOOT)) if min(sides) > -_FOOT / 2 else 0.0
 
