@@ -19,8 +19,9 @@ from functools import partial
 from statistics import median
 from typing import Any, NamedTuple
 
+from clausediff.evidence.pen.few_frames import FEW, certainty, faces, goes_on, not_over, taller, worth
 from clausediff.evidence.pen.frames import Frame, Region, parts_of, proposals
-from clausediff.evidence.pen.looks import BRACKETS, Look, ends_of, facing, perfect
+from clausediff.evidence.pen.looks import BRACKETS, Look, perfect
 from clausediff.evidence.pen.prints import MARGIN, Print, cut, print_of
 
 __all__ = ["Found", "find_frames"]
@@ -42,8 +43,6 @@ _APART = 0.6
 _ROUNDS = 2
 _SECOND = 0.25
 """A frame that is so much less like the others than the best one of its place is none."""
-_AGREED, _NARROW = 3, (14, 0.8)
-"""At so many places the same print is a frame; in pixels, brackets that are so narrow must be drawn so well where they are fewer."""
 _ABOVE, _BELOW = 0.45, 0.35
 """Of a word's height: how far a region reaches over its row."""
 _HOLLOW = 3.0
@@ -51,16 +50,8 @@ _HOLLOW = 3.0
 _COVERS = 0.15, 0.3
 """How much each pixel over letters speaks against a frame's shape, and what is left of it at least: where letters are is not known to
 the pixel."""
-_RUNS, _STROKES = (0.3, 0.45), 2
-"""Of a side, how far a stroke goes on beyond a frame that is none, and one of a pair of brackets; and how many of four strokes do."""
-_TALLER = 1.7, 0.6
-"""How much higher than usual frames are tried, and in heights of the words, how much further above and below the row."""
-_FACING = 0.3
-"""How far brackets must face each other where there are few."""
-_PAIR = 3.2
-"""In heights, how much brackets count, beside how long the sides of a closed frame are."""
-_FEW, _FULL = 6, 0.3
-"""With so few places the shape of a frame counts, and how much ink in its middle speaks against it then."""
+_FULL = 0.3
+"""How much ink in the middle of a frame speaks against it where it counts by its shape."""
 _BESIDE, _AS_GOOD, _OFF, _SPACE = 1.4, 0.6, 3, 12.0
 """In widths, how near other brackets may be that share a stroke with these, how like them they are at most places, and in pixels,
 how much nearer to letters they would have to be to be none; with more white between them nothing tells."""
@@ -92,18 +83,9 @@ def find_frames(darkness: Any, regions: Sequence[Region], scale: float) -> Found
     certain, those that are higher than a row are tried.
     """
     found = _find_frames(darkness, regions, scale)
-    if len(regions) > _FEW or any(each and each[0].score >= _GOOD for each in found.frames):
+    if len(regions) > FEW or any(each and each[0].score >= _GOOD for each in found.frames):
         return found
-    higher = [
-        each._replace(
-            box=each.box._replace(
-                top=max(0.0, each.box.top - _TALLER[1] * each.height), bottom=each.box.bottom + _TALLER[1] * each.height
-            ),
-            height=_TALLER[0] * each.height,
-        )
-        for each in regions
-    ]
-    large = _find_frames(darkness, higher, scale)
+    large = _find_frames(darkness, [taller(each) for each in regions], scale)
     return large if any(each and each[0].score >= _GOOD for each in large.frames) else found
 
 
@@ -121,44 +103,20 @@ def _find_frames(darkness: Any, regions: Sequence[Region], scale: float) -> Foun
     if not tried:
         return Found([[] for _ in regions])
     parts = [list(_rectangles(darkness, region, scale)) for region in regions]
-    few = len(regions) <= _FEW
+    few = len(regions) <= FEW
     value = partial(page.drawn_as_a_frame, ink=darkness) if few else page.explained
     found, higher = page.usual(max(tried, key=lambda each: value(each, parts)))
     places = [[at for at in each if at.like >= _GOOD] for each in page.places(found, 2, higher)]
     doubt = found.frame.shape in BRACKETS and page.have_rivals(found, [each[0] for each in places if each])
-    doubt = doubt or (few and goes_on(darkness, [each[0] for each in places if each], found.frame))
-    doubt = doubt or (few and found.frame.shape in BRACKETS and facing(darkness, found.frame) < _FACING)
-    most = 0.0 if doubt else _certainty(found, len({(each[0].left, each[0].top) for each in places if each}))
+    if few:
+        seen = [replace(found.frame, left=each[0].left, top=each[0].top) for each in places if each]
+        doubt = doubt or goes_on(darkness, seen) or not faces(darkness, found.frame)
+    most = 0.0 if doubt else certainty(found.frame, len({(each[0].left, each[0].top) for each in places if each}))
     frames = [
         [replace(found.frame, left=at.left, top=at.top, score=round(min(most, at.like), 3)) for at in each]
         for each in places
     ]
     return Found(frames, found)
-
-
-def goes_on(darkness: Any, places: Sequence[_Place], frame: Frame) -> bool:
-    """Whether at most places two strokes of a frame go on beyond it: it is a part of something larger, as of a large box."""
-    seen = [_runs_out(darkness, replace(frame, left=at.left, top=at.top)) for at in places]
-    return sum(seen) > len(seen) / 2
-
-
-def _runs_out(darkness: Any, frame: Frame) -> bool:
-    upright = [ends_of(darkness, frame.left + at, frame.top, frame.top + frame.height) for at in (0, frame.width)]
-    beyond = [max(frame.top - top, bottom - frame.top - frame.height) / frame.height for top, bottom in upright]
-    if frame.shape not in BRACKETS:
-        level = [ends_of(darkness.T, frame.top + at, frame.left, frame.left + frame.width) for at in (0, frame.height)]
-        beyond += [max(frame.left - low, high - frame.left - frame.width) / frame.width for low, high in level]
-    if frame.shape in BRACKETS:
-        return max(beyond) > _RUNS[1]
-    return sum(each > _RUNS[0] for each in beyond) >= _STROKES
-
-
-def _certainty(found: Print, places: int) -> float:
-    """How certain a frame is at most: where few places have it, by how well its shape is drawn; two letters may look like brackets."""
-    if places >= _AGREED:
-        return 1.0
-    narrow = found.frame.shape in BRACKETS and found.frame.width < _NARROW[0]
-    return 0.0 if narrow and found.frame.score < _NARROW[1] else found.frame.score
 
 
 class _Page:
@@ -178,17 +136,13 @@ class _Page:
     def drawn_as_a_frame(self, tried: Print, parts: Sequence[Sequence[tuple[int, int, int, int]]], ink: Any) -> float:
         """How much of a frame a print is by its shape, whatever is inside of it, at the places that have it: where there are few, all
         may be marked."""
-        frame = tried.frame
-        found = [each[0] if each else None for each in self.places(tried, 1, None, parts)]
         shown = 0.0
-        for region, at in zip(self.regions, found, strict=True):
-            if at is not None:
+        for region, found in zip(self.regions, self.places(tried, 1, None, parts), strict=True):
+            for at in found:
                 free = region.free[0] * self.scale, region.free[1] * self.scale
-                over = max(0.0, free[0] - at.left, at.left + frame.width - free[1])
-                shown += max(0.0, at.like - _LEAST) * max(_COVERS[1], 1 - _COVERS[0] * over)
-        much = _PAIR * frame.height if frame.shape in BRACKETS else perfect(Look(frame.shape, frame.width, frame.height))
-        sure = facing(ink, frame) if frame.shape in BRACKETS else 1.0
-        return shown * much * frame.score * sure * (1 - _FULL * min(1.0, tried.inside))
+                over = max(free[0] - at.left, at.left + tried.frame.width - free[1])
+                shown += max(0.0, at.like - _LEAST) * not_over(over)
+        return shown * worth(ink, tried.frame) * (1 - _FULL * min(1.0, tried.inside))
 
     def usual(self, first: Print) -> tuple[Print, float | None]:
         """What the places that are like a print have in common, and how much lower than their rows' middles they are."""

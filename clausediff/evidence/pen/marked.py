@@ -211,7 +211,7 @@ def _is_a_spot(shapes: Shapes) -> bool:
 
 def _shows_through(shapes: Shapes, ink: float) -> bool:
     """Whether ink without a shape of its own may be what shows through from the back, of which there is much around the frame."""
-    by_pen = shapes.pen >= _BY_PEN[0] and shapes.dark >= _BY_PEN[0]  # the network takes some of what shows through for a pen's
+    by_pen = min(shapes.pen, shapes.dark) >= _BY_PEN[0]  # the network takes some of what is behind for a pen's
     stroke = by_pen or (shapes.reach >= _THROUGH and shapes.dark >= _DARK)
     return shapes.pale >= _BEHIND and not stroke and ink < _BLACK
 
