@@ -9,6 +9,7 @@ from clausediff.scan.pages import Box
 numpy = pytest.importorskip("numpy")
 pytest.importorskip("cv2", reason="no OpenCV: pip install 'clausediff[ocr]'")
 
+from clausediff.evidence.pen.crossed import Weighed, standing_out  # noqa: E402
 from clausediff.evidence.pen.strikes import find_struck  # noqa: E402
 
 SCALE = 150 / 72
@@ -106,3 +107,13 @@ def test_a_stroke_that_the_closer_look_denies(struck: float, seen: bool) -> None
     """What the first network sees alone counts, but not against a plain no."""
     mask = strokes((108, 57, 162, 57))
     assert [mark.words for mark in find_struck(mask, mask, WORDS, _said(1, struck))] == ([(1,)] if seen else [])
+
+
+@pytest.mark.parametrize(("logit", "others", "seen"), [(-1.0, -9.0, True), (-1.0, -7.0, False), (-2.0, -11.0, False)])
+def test_a_word_that_stands_far_out_of_its_page(logit: float, others: float, seen: bool) -> None:
+    """Less has to speak for a stroke through it, but not anything."""
+    mask = numpy.zeros((400, 1000), dtype=numpy.float32)
+    both = [logit if i == 7 else others for i in range(len(WORDS))]
+    weighed = Weighed([0.0] * len(both), [-9.0] * len(both), both, standing_out(both, WORDS))
+    marks = find_struck(mask, mask, WORDS, _said(0, 0.0), weighed)
+    assert [mark.words for mark in marks] == ([(7,)] if seen else [])
