@@ -66,7 +66,7 @@ _SAME_ROW = 0.5
 _LEAST, _MOST = -14.0, 6.0
 """In nats: what is less or more likely counts as much."""
 _LABEL = re.compile(r"\(?\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)")
-NO_LABEL = 1.6
+NO_LABEL = 1.7
 """So much more than that they are less often changed must speak for the number of a clause, which agrees nothing."""
 _NO_INK = -3.0
 """What the closer look says where nothing is written over a word, for certain: what makes another figure likely is then a pen's own
@@ -77,6 +77,9 @@ _FEW, _USUAL = 6, 0.8
 """With fewer figures nothing is known of a page; and the share of a page's figures that is usual."""
 _CLEAR, _STANDS_OUT = -12.0, 3.5
 """In nats: on a clear page another figure is no likelier than that for any usual one, and so much likelier for one that stands out."""
+_SURE, _PLAIN = 3.8, 0.9
+"""What the closer look says of usual print, and the share of a page's words that are less plainly print than those it is surest of: on
+blurred print in a face that it was not fitted to it doubts all of them, and the page says so itself."""
 _BEYOND = 0.2
 """Of a figure's ink: more of it that others have not counts as much."""
 FEATURES = ("other", "over", "print", "beyond", "label")
@@ -145,15 +148,16 @@ def features_of(
     """What is weighed of each word with figures.
 
     ``other`` is how likely another figure is; ``over`` and ``print`` what the closer look ``said``: that something is written over or
-    beside it, and that nothing was done to it; ``beyond`` how much more ink than the page's usual figure it has that others of its
-    kind have not; ``label`` whether it is the number of a clause.
+    beside it, and that nothing was done to it, as far as it is as sure of the page's print as of usual print; ``beyond`` how much more
+    ink than the page's usual figure it has that others of its kind have not; ``label`` whether it is the number of a clause.
     """
     usual = usual_of(beyond)
+    unsure = max(0.0, _SURE - sorted(map(float, said[:, PRINT]))[int(_PLAIN * len(said))]) if len(said) else 0.0
     return {
         i: (
             min(_MOST, max(_LEAST, doubt.score)),
-            float(said[i, OVER]),
-            float(said[i, PRINT]),
+            float(said[i, OVER]) - unsure,
+            float(said[i, PRINT]) + unsure,
             min(_BEYOND, max(0.0, beyond.get(i, 0.0) - usual)) / _BEYOND,
             float(i in labels),
         )
