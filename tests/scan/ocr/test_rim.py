@@ -27,7 +27,8 @@ def drawn(letters: bool) -> Image:
     if letters:
         for left in range(56, 126, 7):
             shade[-8:, left : left + 2] = 40
-    return Images.fromarray(shade.clip(0, 255).astype("uint8"))
+    page: Image = Images.fromarray(shade.clip(0, 255).astype("uint8"))
+    return page
 
 
 def left(boxes: list[Box], *, letters: bool = False, skew: float = 0.4) -> list[Box]:
