@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 from statistics import median
 from typing import Any
 
@@ -25,25 +26,26 @@ from clausediff.scan.pages import Box
 __all__ = ["parts_of", "with_parts"]
 
 _SCALE = DPI / 72
-_DARK = 0.35
-"""Beside the print's darkness: from here on a pixel is ink."""
+_DARK, _STROKE = 0.35, 0.5
+"""Beside the print's darkness: from here on a pixel is ink; and the probability from which it is a stroke's."""
 _ASKED = -3.0
 """The logit of the closer look from which a stroke may go through a part of a word."""
 _ZONE = (0.1, 0.9)
 """Of a word's height, where white between two words is free of ink."""
-_AS_WIDE, _LEAST = 0.7, 0.12
-"""Of the usual white between two words of a line, and of a word's height: white that is as wide is between two words."""
+_AS_WIDE, _WIDER, _WITHIN = 0.7, 1.4, 0.9
+"""White between two words in one box is so wide beside the usual white between two boxes, and beside the widest white within so many of
+the page's words."""
 _NEXT, _ROW = 1.5, 0.5
 """In heights of a word: the next word of its line is no further away, and no higher or lower."""
-_SMALL = 3.0
-"""In points: a narrower part is no word."""
+_SMALL = 0.5
+"""Of its height: a narrower part is a letter, and no word."""
 
 
 def with_parts(weighed: Weighed, strike: Any, darkness: Any, words: Sequence[Box], said: Any, page: Closer) -> Weighed:
     """What speaks for strokes through words, where those that were read as one are weighed each by itself; the arguments are those of
     :func:`~clausediff.evidence.pen.crossed.weigh`, and the page made ready for the closer look."""
     asked = [i for i in range(len(words)) if weighed.covers[i] > 0 or said[i, STRUCK] >= _ASKED]
-    space = _space(words)
+    space = _space(words, darkness, strike) if asked else inf
     parts = [(i, part) for i in asked for part in parts_of(words[i], darkness, strike, space)]
     if not parts:
         return weighed
@@ -55,35 +57,41 @@ def with_parts(weighed: Weighed, strike: Any, darkness: Any, words: Sequence[Box
     return weighed._replace(firsts=firsts, both=both, above=standing_out(both, words))
 
 
-def _space(words: Sequence[Box]) -> float:
-    """The usual white between two words of a line, in points."""
-    found = [
-        other.left - word.right
-        for word, other in pairwise(words)
-        if 0 < other.left - word.right < _NEXT * word.height and abs(other.middle - word.middle) < _ROW * word.height
-    ]
-    return median(found) if found else 0.0
+def _space(words: Sequence[Box], darkness: Any, strike: Any) -> float:
+    """How much white is between two words, and not between the letters of one, in pixels."""
+    import numpy
+
+    inked = [_columns(word, darkness, strike) for word in words]
+    between = [
+        int(behind[0]) - int(before[-1])
+        for (word, before), (other, behind) in pairwise(zip(words, inked, strict=True))
+        if len(before) and len(behind) and 0 < other.left - word.right < _NEXT * word.height
+        and abs(other.middle - word.middle) < _ROW * word.height
+    ]  # fmt: skip
+    within = [int(numpy.diff(columns).max()) for columns in inked if len(columns) > 1]
+    if not between or not within:
+        return inf
+    return max(_AS_WIDE * median(between), _WIDER * float(numpy.quantile(within, _WITHIN)))
+
+
+def _columns(word: Box, darkness: Any, strike: Any) -> Any:
+    """The columns of the page in which a word has print, from left to right."""
+    top, bottom = (max(0, round((word.top + share * word.height) * _SCALE)) for share in _ZONE)
+    left, right = max(0, round(word.left * _SCALE)), round(word.right * _SCALE)
+    ink = (darkness[top:bottom, left:right] > _DARK) & (strike[top:bottom, left:right] < _STROKE)
+    return left + ink.any(axis=0).nonzero()[0]
 
 
 def parts_of(word: Box, darkness: Any, strike: Any, space: float) -> list[Box]:
-    """The words in a box, as boxes; none where it is one word. A stroke may run through the white between them."""
+    """The words in a box, as boxes; none where it is one word, with less than so many pixels of white between letters. A stroke may run
+    through the white between them."""
     import numpy
 
-    top, bottom = (max(0, round((word.top + share * word.height) * _SCALE)) for share in _ZONE)
-    left, right = max(0, round(word.left * _SCALE)), round(word.right * _SCALE)
-    ink = (darkness[top:bottom, left:right] > _DARK) & (strike[top:bottom, left:right] < 0.5)
-    inked = numpy.flatnonzero(ink.any(axis=0))
-    if len(inked) < 2:
-        return []
-    least = max(_AS_WIDE * space, _LEAST * word.height) * _SCALE
-    steps = numpy.diff(inked)
-    cuts = numpy.flatnonzero(steps - 1 >= least)
+    inked = _columns(word, darkness, strike)
+    cuts = numpy.flatnonzero(numpy.diff(inked) >= space)
     if not len(cuts):
         return []
     starts = [int(inked[0]), *(int(inked[at + 1]) for at in cuts)]
     ends = [*(int(inked[at]) + 1 for at in cuts), int(inked[-1]) + 1]
-    found = [
-        Box((left + low) / _SCALE, word.top, (left + high) / _SCALE, word.bottom)
-        for low, high in zip(starts, ends, strict=True)
-    ]
-    return [part for part in found if part.width >= _SMALL]
+    found = [Box(low / _SCALE, word.top, high / _SCALE, word.bottom) for low, high in zip(starts, ends, strict=True)]
+    return [part for part in found if part.width >= _SMALL * word.height]

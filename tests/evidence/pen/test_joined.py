@@ -21,14 +21,14 @@ BOTH = Box(50, 50, 160, 62)
 
 def test_white_as_between_words_divides_a_box(page: Ink) -> None:
     """The letters of a word have less between them; and a stroke through the white does not join the two."""
-    first, second = parts_of(BOTH, page.darkness, page.classes[STRIKE], 10.0)
+    first, second = parts_of(BOTH, page.darkness, page.classes[STRIKE], 15.0)
     assert first.left - 50 < 3
     assert abs(first.right - 100) < 5
     assert abs(second.left - 110) < 3
-    assert parts_of(WORDS[0], page.darkness, page.classes[STRIKE], 10.0) == []
-    assert parts_of(BOTH, page.darkness, page.classes[STRIKE], 40.0) == []
+    assert parts_of(WORDS[0], page.darkness, page.classes[STRIKE], 15.0) == []
+    assert parts_of(BOTH, page.darkness, page.classes[STRIKE], 80.0) == []
     page.line([(96, 56), (114, 56)], STRIKE)
-    assert len(parts_of(BOTH, page.darkness, page.classes[STRIKE], 10.0)) == 2
+    assert len(parts_of(BOTH, page.darkness, page.classes[STRIKE], 15.0)) == 2
 
 
 def test_a_stroke_through_one_of_two_words(page: Ink, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,9 +77,9 @@ def test_other_ink_strikes_nothing(line: tuple[float, float, float, float]) -> N
     assert find_struck(*twice(strokes(line)), []) == []
 
 
-def _said(of_word: int, struck: float) -> object:
-    """What the closer look says: of all words but one that they are print."""
-    said = numpy.full((len(WORDS), 4), -6.0)
+def _said(of_word: int, struck: float, others: float = -6.0) -> object:
+    """What the closer look says: of all words but one that they are print, more or less."""
+    said = numpy.full((len(WORDS), 4), others)
     said[:, 0] = 6.0
     said[of_word] = (-1.0, struck, -1.0, -2.0)
     return said
@@ -87,7 +87,7 @@ def _said(of_word: int, struck: float) -> object:
 
 @pytest.mark.parametrize("struck", [1.5, 9.0])
 def test_pieces_of_a_stroke_over_letters_with_gaps(struck: float) -> None:
-    """Where little speaks for a stroke, a word with gaps between its letters as the others have is as printed."""
+    """Where little speaks for a stroke, and not much more than in other words, a word with gaps between its letters is as printed."""
     pieces = strokes(*((x, 57, x + 2, 57) for x in range(112, 156, 7)))
     letters = numpy.zeros_like(pieces)
     for word in WORDS:
@@ -95,8 +95,9 @@ def test_pieces_of_a_stroke_over_letters_with_gaps(struck: float) -> None:
         for x in range(round(word.left * SCALE), round(word.right * SCALE), 8):
             letters[top:bottom, x : x + 2] = 1.0
     darkness = numpy.maximum(pieces, letters)
-    found = find_struck(pieces, darkness, WORDS, _said(1, struck))
+    found = find_struck(pieces, darkness, WORDS, _said(1, struck, -2.0))
     assert [mark.words for mark in found] == ([(1,)] if struck > 5 else [])
+    assert find_struck(pieces, darkness, WORDS, _said(1, struck, -8.0))
     whole = strokes((108, 57, 162, 57))
     found = find_struck(pieces, numpy.maximum(whole, letters), WORDS, _said(1, struck))
     assert [mark.words for mark in found] == [(1,)]
