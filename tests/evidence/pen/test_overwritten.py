@@ -7,9 +7,9 @@ import pytest
 numpy = pytest.importorskip("numpy")
 pytest.importorskip("cv2", reason="no OpenCV: pip install 'clausediff[ocr]'")
 
-from clausediff.evidence.pen.closer import OVER
-from clausediff.evidence.pen.overwritten import FEATURES, as_marks, features_of, overwritten
-from tests.evidence.pen.drawn import HAND, OTHER, STRIKE, WORDS, Ink
+from clausediff.evidence.pen.closer import OVER  # noqa: E402
+from clausediff.evidence.pen.overwritten import FEATURES, as_marks, features_of, overwritten  # noqa: E402
+from tests.evidence.pen.drawn import HAND, OTHER, STRIKE, WORDS, Ink  # noqa: E402
 
 
 def test_printed_words_have_nothing_to_weigh(page: Ink) -> None:
