@@ -73,6 +73,8 @@ _NO_INK = -3.0
 figure, filled in by hand, or print that was read wrong."""
 _HAND, _BY_HAND = 0.5, 0.4
 """A pixel is handwriting from such a probability on, and a word with so much of its ink was not printed: a date, an amount filled in."""
+_OF_ANOTHER = -9.0
+"""In nats: where another figure is no likelier, what the closer look sees may be the ink on the word beside it."""
 _FEW, _USUAL = 6, 0.8
 """With fewer figures nothing is known of a page; and the share of a page's figures that is usual."""
 _CLEAR, _STANDS_OUT = -12.0, 3.5
@@ -108,16 +110,23 @@ def altered_figures(
     found = doubts_of(darkness, words, texts)
     doubts = {i: doubt for i, doubt in found.items() if share_of_ink(hand, darkness, words[i]) < _BY_HAND}
     labels = labels_among(doubts, words, texts)
-    certain = {
-        i
-        for i, features in features_of(doubts, said, beyond, labels).items()
-        if known.logit(features) >= known.seen + (NO_LABEL if i in labels else 0)
-    }
+    logits = {i: known.logit(each) for i, each in features_of(doubts, said, beyond, labels).items()}
+    changed = {i: logit for i, logit in logits.items() if logit >= known.seen + (NO_LABEL if i in labels else 0)}
+    certain = {i for i in changed if doubts[i].score > _OF_ANOTHER or not _beside_another(i, changed, words)}
     return [
         PenMark("altered", words[i].rounded(), (i,), (0.0,), i in certain, other=doubts[i].other)
         for i in sorted(certain | (standing_out(doubts) - labels))
         if said[i, OVER] >= _NO_INK
     ]
+
+
+def _beside_another(at: int, changed: Mapping[int, float], words: Sequence[Box]) -> bool:
+    """Whether the word before or behind it in the line is more plainly changed: the closer look sees some of that one's ink."""
+    return any(
+        changed.get(i, -inf) > changed[at]
+        and abs(words[i].middle - words[at].middle) < _SAME_ROW * min(words[i].height, words[at].height)
+        for i in (at - 1, at + 1)
+    )
 
 
 def standing_out(doubts: Mapping[int, Doubt]) -> set[int]:

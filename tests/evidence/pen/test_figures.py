@@ -177,6 +177,23 @@ def test_features_are_bounded() -> None:
     assert (found[0][4], found[2][4]) == (0.0, 1.0)
 
 
+def test_ink_on_the_word_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A figure that reads as nothing else, beside one that is more plainly changed, has that one's ink in its window."""
+    sheet = Sheet(("Pay on 23, 2020 to the mill of 2024 here", *LINES))
+    first, second = sheet.at("23,"), sheet.at("2020")
+    doubts = {i: Doubt("0", -13.5) for i, text in enumerate(sheet.texts) if text[0].isdigit()} | {
+        first: Doubt("28,", 2.0)
+    }
+    monkeypatch.setattr("clausediff.evidence.pen.figures.doubts_of", lambda *_: doubts)
+    said = numpy.full((len(sheet.words), 4), -5.0)
+    said[:, PRINT] = 4.0
+    for i in (first, second, sheet.at("2024")):
+        said[i, OVER], said[i, PRINT] = 4.5, -6.0
+    classes = numpy.zeros((4, *sheet.darkness.shape), dtype=numpy.float32)
+    found = altered_figures(classes, sheet.darkness, sheet.words, sheet.texts, said, {})
+    assert {mark.words[0] for mark in found} == {first, sheet.at("2024")}
+
+
 def test_a_page_of_which_the_closer_look_is_unsure() -> None:
     """What it says of one word is held against what it says of the page's plainest print."""
     doubts = {0: Doubt("", -9.0), 1: Doubt("", -9.0)}
