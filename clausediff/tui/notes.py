@@ -22,7 +22,7 @@ _STATUS = {
     Status.SPLIT: "It is split into several clauses.",
     Status.MERGED: "It is merged with another clause.",
     Status.RENUMBERED: "It has another number than in the canonical.",
-    Status.MISSING: "It is missing from the scan.",
+    Status.MISSING: "It is missing from this copy.",
     Status.ADDED: "The canonical has no such clause.",
     Status.ABSENT: "This copy rightly does without it.",
 }
