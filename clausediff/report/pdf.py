@@ -81,7 +81,7 @@ def _differences(found: Listing, places: dict[tuple[str, str], str]) -> Iterator
             [("", elide(row.why, 16))],
         ]
         rows.append(cells)
-    yield Block("table", rows=rows, widths=(0.04, 0.12, 0.34, 0.2, 0.3))
+    yield Block("table", rows=rows, widths=(0.04, 0.17, 0.31, 0.19, 0.29))
 
 
 def _failures(report: Report) -> Iterator[Block]:
@@ -119,7 +119,7 @@ def _overview(report: Report, found: Listing, places: dict[tuple[str, str], str]
                 [("", said)],
             ]
         )
-    return Block("table", rows=rows, widths=(0.3, 0.06, 0.22, 0.18, 0.24))
+    return Block("table", rows=rows, widths=(0.29, 0.05, 0.29, 0.17, 0.2))
 
 
 def _agreement(

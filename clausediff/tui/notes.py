@@ -143,7 +143,7 @@ def fields(session: Session) -> list[Line]:
         sign, role = ("? ", "foreground+bold") if each.problems else ("  ", "quiet")
         value = elide(flat(each.value), 14)
         shown = Piece(value, "field") if value else Piece("(blank)", "quiet")
-        lines.append([Piece(sign, role), Piece(f"{flat(each.name)}  ", role), shown])
+        lines.append([Piece(sign, role), Piece(f"{flat(each.name).replace('_', ' ')}  ", role), shown])
         lines += [[Piece(f"  {flat(problem)}", "text")] for problem in each.problems]
     return lines
 

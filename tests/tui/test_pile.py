@@ -52,7 +52,7 @@ async def test_answers_from_the_list(tmp_path: Path) -> None:
     """One copy at once, several after a question with their number; one undo; then the next undecided difference."""
     async with opened(of(8, differences=ONE), tmp_path) as (app, pilot):
         session = app.session
-        assert [entry.place for entry in session.entries] == ["2.", "7.", "10."]
+        assert [entry.place for entry in session.entries] == ["2", "7", "10"]
         await press(pilot, "R")
         assert decided(tmp_path) == [("non-exclusive", "object")] and session.entry == 1
         await press(pilot, "D")
@@ -131,11 +131,11 @@ async def test_copies_and_fields(tmp_path: Path) -> None:
         await press(pilot, "k", "enter")
         assert isinstance(app.screen, ReviewScreen) and "Party 007 Ltd" in bar(app, "#title")
         await press(pilot, "esc", "3")
-        assert bar(app, "#field-head").split() == ["file", "party", "officer"]
+        assert bar(app, "#field-head").split() == ["File", "party", "officer"]
         assert sum("Party 003 Ltd   Olga Officer" in line for line in listed(app, "#field-list")) == 1
         assert app.focused is app.screen.query_one("#field-list")
         await press(pilot, "right")
-        assert bar(app, "#field-head").split() == ["file", "←", "1", "officer"]
+        assert bar(app, "#field-head").split() == ["File", "←", "1", "officer"]
         await press(pilot, "right", "left")
         await press(pilot, "k", "enter")
         assert isinstance(app.screen, ReviewScreen) and "Party 006 Ltd" in bar(app, "#title")
