@@ -34,6 +34,8 @@ ASIDE, ABOVE = 30.0, 9.0
 """Points of the page that are shown beside and above the words."""
 
 
+_IN_SIGHT = 6
+"""Rows of a whole page above the words that are in sight."""
 GAP = 12
 """Pixels between the copy's picture and the issued form's."""
 
@@ -129,6 +131,13 @@ def beside_the_form(picture: Any, document: Document, finding: Finding) -> Any:
     return both
 
 
+def _share_above(document: Document, finding: Finding) -> float:
+    """How much of its page is above a finding's words, from 0 to 1."""
+    height = next((page.height for page in document.pages if page.number == finding.scan.page), 0.0)
+    boxes = finding.scan.boxes
+    return min(box[1] for box in boxes) / height if boxes and height else 0.0
+
+
 @lru_cache(maxsize=2)
 def _pages(path: str, sha256: str) -> tuple[Page, ...]:
     """The pages of a file that still has these bytes."""
@@ -150,6 +159,8 @@ class Picture(Lines):
         self._at: object = None
         self._said = ""
         self._picture: Any = None
+        self._share = 0.0
+        """Of the page, how much is above the words."""
         self._made: tuple[object, list[list[Quarters]]] = (None, [])
 
     def toggle(self, document: Document, finding: Finding, *, whole: bool) -> None:
@@ -157,6 +168,7 @@ class Picture(Lines):
         self.wanted = not (self.wanted and self.whole == whole)
         self.whole = whole
         self.set_class(self.wanted, "-shown")
+        self.set_class(whole, "-whole")
         if self.wanted:
             self.look(document, finding)
 
@@ -166,6 +178,7 @@ class Picture(Lines):
         if self._at == at:
             return
         self._at = at
+        self._share = _share_above(document, finding) if self.whole else 0.0
         whole = self.whole
 
         def work() -> None:
@@ -191,6 +204,13 @@ class Picture(Lines):
             self._made = None, []
             self.redraw()
             self.refresh(layout=True)
+            self.call_after_refresh(self._show_place)
+
+    def _show_place(self) -> None:
+        """Scroll a whole page to the words, with some lines above them in sight."""
+        if self._picture is not None:
+            above = max(0, round(self._share * self.count()) - _IN_SIGHT)
+            self.scroll_to(y=above, animate=False, immediate=True)
 
     def cells(self) -> list[list[Quarters]]:
         """The rows of the picture at the current width."""
