@@ -7,15 +7,21 @@ same way is as the form has it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from clausediff import regex as re
 from clausediff.alignment.edits import EditKind
 from clausediff.alignment.unit import Move, Unit
 from clausediff.evidence.page import Page
+from clausediff.judge.faint import faintly_struck
 from clausediff.judge.judged_copy import JudgedCopy
 from clausediff.judge.judgement import Judgement
-from clausediff.judge.page_edges import beside_the_text, edges_left_out, furniture_of_the_form, words_at_the_edge
+from clausediff.judge.page_edges import (
+    beside_the_text,
+    edges_left_out,
+    furniture_of_the_form,
+    words_at_the_edge,
+)
 from clausediff.judge.signed import signatures
 from clausediff.judge.written import over_words, put_in
 from clausediff.model import Range, Verdict
@@ -50,13 +56,9 @@ def judge_marks(
             made += _drawn(copy, mark, marks)
         elif mark.kind == "covered":
             _covered(copy, mark)
-        elif mark.kind == "stamped":
-            made += _stamped(copy, mark)
-        elif mark.kind == "raised":
-            made += _raised(copy, mark)
-        elif mark.kind == "prompt":
-            made += _prompted(copy, mark)
-        elif mark.kind in ("header", "footer"):
+        elif mark.kind in _BY_ITSELF:
+            made += _BY_ITSELF[mark.kind](copy, mark)
+        elif mark.kind in ("header", "footer", "edge"):
             words_at_the_edge(copy, mark)
         elif mark.kind in _BY_HAND and mark.span.size:
             over_words(page, copy.held(mark.span), mark)
@@ -278,3 +280,12 @@ def _struck_by_the_form(copy: JudgedCopy, marks: Sequence[Mark]) -> Iterator[Jud
         )
         told.rule = "mark/struck-in-print"
         yield told
+
+
+_BY_ITSELF: dict[str, Callable[[JudgedCopy, Mark], Iterator[Judgement]]] = {
+    "faint": faintly_struck,
+    "stamped": _stamped,
+    "raised": _raised,
+    "prompt": _prompted,
+}
+"""What is made of marks of some kinds, whatever other marks there are."""

@@ -12,9 +12,11 @@ from clausediff.agreement.compare import compare_copy
 from clausediff.agreement.outside import outside_furniture
 from clausediff.agreement.pile import Compared, compare_in_order, compare_sheets
 from clausediff.agreement.whole_pages import join_pages
+from clausediff.alignment.as_printed import as_printed
 from clausediff.alignment.copies import Copy, find_copies
 from clausediff.alignment.drafts import Candidate
 from clausediff.alignment.grids import find_grids
+from clausediff.alignment.joined_figures import with_figures_apart
 from clausediff.alignment.page_order import find_page_order
 from clausediff.alignment.page_places import form_lines
 from clausediff.alignment.sheets import find_sheets
@@ -24,6 +26,7 @@ from clausediff.errors import ClausediffError, NoMatchError
 from clausediff.model import Agreement, Range
 from clausediff.pipeline.forms import all_lines, all_markup, all_pairs, guards, is_word, likely, load_shared, tables_of
 from clausediff.pipeline.options import Options
+from clausediff.scan.edge_lines import edge_lines
 from clausediff.scan.front_matter import find_front_matter, front_lines
 from clausediff.scan.furniture import Furniture, blank, find_furniture
 from clausediff.scan.marks import format_of
@@ -119,7 +122,9 @@ class _Text(NamedTuple):
         furniture = sorted([*front, *furniture])
         text = blank(scan.text, furniture) if furniture else scan.text
         own = all_markup(tuple(candidates))
-        words = tokenize(text, folded=fold_text(text, format_of(scan.reader), own))
+        words = with_figures_apart(tokenize(text, folded=fold_text(text, format_of(scan.reader), own)), candidates)
+        if any(page.pictured for page in scan.pages):
+            words = as_printed(words, [prepared.full for prepared in candidates])
         offered = [Candidate.of(prepared, words) for prepared in candidates_in(candidates, words, scan.text)]
         return _Text(scan, furniture, words, offered, candidates)
 
@@ -129,10 +134,11 @@ class _Text(NamedTuple):
         copies = find_copies(self.offered, words) or _whole(scan, words, self.candidates)
         pixels = scan_pixels(scan, keep=options.cache) if options.pixels else None
         edge = Places(scan).left_edge if scan.words else None
+        marks = (*scan.marks, *edge_lines(scan)) if scan.lines else scan.marks
 
         def compare_one(index: int, jobs: int = 1) -> Agreement:
             copy = str(index + 1), copies[index]
-            made = compare_copy(*copy, words, scan.text, self.furniture, scan.marks, pixels, jobs, edge)
+            made = compare_copy(*copy, words, scan.text, self.furniture, marks, pixels, jobs, edge)
             return join_pages(made, scan.text, words.text)
 
         jobs = parallel.processes(options.jobs, parallel.seconds_for_text(len(scan.text))) if len(copies) > 1 else 1

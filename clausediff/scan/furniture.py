@@ -15,6 +15,7 @@ from clausediff.model import Range
 from clausediff.scan.binding import binds, is_furniture
 from clausediff.scan.form_lines import FormLines, Line, form_lines
 from clausediff.scan.line_numbers import line_numbers
+from clausediff.scan.machine_lines import is_archive_number, is_sent_line
 from clausediff.scan.named_lines import IsWord, matches, named_lines
 from clausediff.scan.number_lines import NumberLines
 from clausediff.scan.page_counts import counted_titles, counting_first_head
@@ -179,7 +180,17 @@ class _Finder:
         apart = self.layout.opens[index] and self.layout.closes[index]
         if (index in self.outer or apart) and line.service_number:
             return Furniture(span, "the number that a signing service gave the paper", "furniture/service-number")
+        if line.printed:
+            return None
+        if is_sent_line(line.text):
+            return Furniture(span, "the line that a fax or a scanner prints on what it sends", "furniture/sent-line")
+        if apart and index in self.outer and not self._introduced(index) and is_archive_number(line.text, self.guards):
+            return Furniture(span, "the number under which the paper is kept", "furniture/archive-number")
         return None
+
+    def _introduced(self, index: int) -> bool:
+        """Whether the print above a line ends with a colon: then the line is what it introduces."""
+        return self.text[: self.lines[index].start].rstrip()[-1:] == ":"
 
     def _repeat(self, index: int, span: Range) -> Furniture:
         """A line that stands at several pages' edges: asked about at its first place."""

@@ -14,7 +14,7 @@ __all__ = ["arrange"]
 _LINES = 4
 """A column has at least so many lines."""
 _WORDS = 2.4
-"""… of so many words on average."""
+"""… and its fragments have so many words on average: the cells of a table's row are several short fragments in one line."""
 _WRAPPED = 0.5
 """Of its lines: so many go on in the next one; those that end a paragraph do not."""
 _BANDS = 3
@@ -68,10 +68,11 @@ def _is_prose(lines: list[Line], em: float) -> bool:
     """Whether lines look like running text: several words each, and most of them end because the next word did not fit."""
     if len(lines) < _LINES:
         return False
-    words = sum(len(each.indices) for line in lines for each in line.fragments)
+    fragments = [each for line in lines for each in line.fragments]
+    words = sum(len(each.indices) for each in fragments)
     reach = max(line.fragments[-1].box.right for line in lines)
     wrapped = sum(is_wrapped(high, low, reach, em) for high, low in pairwise(lines))
-    return words >= _WORDS * len(lines) and wrapped >= _WRAPPED * (len(lines) - 1)
+    return words >= _WORDS * len(fragments) and wrapped >= _WRAPPED * (len(lines) - 1)
 
 
 def _share_rows(left: list[Line], right: list[Line], em: float) -> bool:
