@@ -93,7 +93,7 @@ def entries(report: Report, copies: Sequence[Copy]) -> list[Entry]:
         named = clause_path(clause) if clause else ""
         heading = _heading(clause.heading, clause.label) if clause else ""
         made.append(
-            Entry(each.id, each, finding, held, named.rstrip(".") if named[:1].isalnum() else named or "¶", heading)
+            Entry(each.id, each, finding, held, named or "¶", heading)
         )
     return [*made, *_notes(report, copies)]
 

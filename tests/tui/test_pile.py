@@ -52,7 +52,7 @@ async def test_answers_from_the_list(tmp_path: Path) -> None:
     """One copy at once, several after a question with their number; one undo; then the next undecided difference."""
     async with opened(of(8, differences=ONE), tmp_path) as (app, pilot):
         session = app.session
-        assert [entry.place for entry in session.entries] == ["2", "7", "10"]
+        assert [entry.place for entry in session.entries] == ["2.", "7.", "10."]
         await press(pilot, "R")
         assert decided(tmp_path) == [("non-exclusive", "object")] and session.entry == 1
         await press(pilot, "D")
