@@ -16,7 +16,7 @@ def citation(session: Session) -> str:
 
 
 def cited(session: Session, copy_index: int, number: int) -> str:
-    """``release.txt, agreement 2 (Ann Example), clause 2.: canonical “60”, scan “90”``.
+    """``release.txt, agreement 2 (Ann Example), clause 2.: canonical “60”, copy “90”``.
 
     One line, with control characters and the like written out.
     """

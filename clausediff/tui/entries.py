@@ -92,9 +92,7 @@ def entries(report: Report, copies: Sequence[Copy]) -> list[Entry]:
         clause = first.clauses[first.places[finding.clause]] if finding.clause in first.places else None
         named = clause_path(clause) if clause else ""
         heading = _heading(clause.heading, clause.label) if clause else ""
-        made.append(
-            Entry(each.id, each, finding, held, named or "¶", heading)
-        )
+        made.append(Entry(each.id, each, finding, held, named or "¶", heading))
     return [*made, *_notes(report, copies)]
 
 
