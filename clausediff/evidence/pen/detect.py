@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from clausediff.evidence.pen.altered import altered
-from clausediff.evidence.pen.beside import find_beside
+from clausediff.evidence.pen.beside import beside_shapes, find_beside
 from clausediff.evidence.pen.box_places import Place
 from clausediff.evidence.pen.box_strikes import without_box_strikes
 from clausediff.evidence.pen.boxes import CheckBox, find_boxes
@@ -186,7 +186,8 @@ def marks_of(
     figures = altered_figures(classes, darkness, words, texts, said) if said is not None and texts else []
     figures = [mark for mark in figures if (crossed | ringed).isdisjoint(mark.words)]
     rings = [mark for mark in rings if not crossed.issuperset(mark.words)]
-    written = find_written(classes[HAND], classes[OTHER], darkness, words, page)
+    shapes, ground = beside_shapes(classes, darkness, words)
+    written = find_written(ground, words, page)
     struck = without_explained(struck, [*written, *rings], classes, words, said)
     under_words = are_underlines(struck, classes, darkness, words)
     found = [PenMark("underlined", mark.box) for mark, below in zip(struck, under_words, strict=True) if below]
@@ -209,7 +210,7 @@ def marks_of(
     found += [PenMark("stamped", stamp, tuple(sorted(each))) for stamp, each in under.items() if each]
     found += find_ink_in_white(classes, words)
     known = [mark.box for mark in (*written, *rings)] + [words[i] for mark in struck for i in mark.words]
-    more = _more(find_beside(classes, darkness, words, page), known)
+    more = _more(find_beside(shapes, ground, words, page), known)
     for mark in [*(each for each in written if each.words or not _is_part_of_one(each, more)), *more]:
         # The letters of a stamp look like handwriting here and there; handwriting beside it stays.
         if not any(_lies_in(mark.box, core, _INSIDE) for core in inner.values()):

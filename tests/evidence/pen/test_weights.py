@@ -22,10 +22,12 @@ def test_leaves_are_added(features: tuple[float, float], logit: float) -> None:
     assert FORKED.logit(features) == logit
 
 
-@pytest.mark.parametrize("known", [beside, circles, overwritten], ids=lambda known: known.__name__.rpartition(".")[2])
+@pytest.mark.parametrize(
+    "known", [beside, written, circles, overwritten], ids=lambda known: known.__name__.rpartition(".")[2]
+)
 def test_trees_ask_for_features_that_there_are(known: object) -> None:
     """The kept trees are of the features that the module makes."""
-    kind = {beside: "beside", circles: "circled", overwritten: "overwritten"}[known]  # type: ignore[index]
+    kind = {beside: "beside", written: "written", circles: "circled", overwritten: "overwritten"}[known]  # type: ignore[index]
     kept = weights.trees(kind)
     names = known.FEATURES  # type: ignore[attr-defined]
     asked: set[int] = set()
@@ -39,10 +41,9 @@ def test_trees_ask_for_features_that_there_are(known: object) -> None:
     assert len(asked) > 3
 
 
-@pytest.mark.parametrize(("kind", "names"), [("struck", strikes.FEATURES), ("written", written.FEATURES)])
-def test_each_feature_has_its_weight(kind: str, names: tuple[str, ...]) -> None:
+def test_each_feature_has_its_weight() -> None:
     """One weight for each, and the bias."""
-    assert len(weights.weights(kind).values) == len(names) + 1
+    assert len(weights.weights("struck").values) == len(strikes.FEATURES) + 1
 
 
 @pytest.mark.parametrize("kind", ["struck", "overwritten", "written", "beside"])
