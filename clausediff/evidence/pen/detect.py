@@ -30,6 +30,7 @@ from clausediff.evidence.pen.ink import DPI, as_ink
 from clausediff.evidence.pen.large import in_own_scale
 from clausediff.evidence.pen.line_ink import LineInk, inks_of
 from clausediff.evidence.pen.mark import PenMark
+from clausediff.evidence.pen.markers import words_hidden_by
 from clausediff.evidence.pen.net import HAND, OTHER, STRIKE, classify
 from clausediff.evidence.pen.overlaps import Boxes
 from clausediff.evidence.pen.overwritten import as_marks, overwritten
@@ -249,7 +250,7 @@ def _is_near(other: Any, box: Box) -> bool:
 
 
 def _around(mask: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
-    """Lines below words, stamps with the words that were read from them, highlighter and the rest."""
+    """Lines below words, stamps with the words that were read from them, highlighter, felt pens that hide words, and the rest."""
     shapes, _ = find_shapes(mask, round(2 * _SCALE), round(2 * _SCALE))
     found = []
     for shape in shapes:
@@ -266,7 +267,10 @@ def _around(mask: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
         elif full > _STRIPE:
             kind = "highlighted"
         stamped = tuple(i for i in inside if share_of_ink(mask, darkness, words[i]) >= _STAMPED)
-        if kind == "other" and stamped:
+        hidden = words_hidden_by(shape, darkness, words) if kind == "highlighted" else ()
+        if hidden:
+            kind, inside = "struck", hidden
+        elif kind == "other" and stamped:
             kind, inside = "stamp", stamped
-        found.append(PenMark(kind, box, inside if kind == "stamp" else ()))
+        found.append(PenMark(kind, box, inside if kind in ("stamp", "struck") else ()))
     return found
