@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 from clausediff.scan.reading_order.cells import in_cells
@@ -14,7 +15,9 @@ __all__ = ["arrange"]
 _LINES = 4
 """A column has at least so many lines."""
 _WORDS = 2.4
-"""… and its fragments have so many words on average: the cells of a table's row are several short fragments in one line."""
+"""… of so many words on average."""
+_ROWS = 0.67
+"""Share of the lines with the same number of fragments, from which these are the cells of rows, or columns side by side."""
 _WRAPPED = 0.5
 """Of its lines: so many go on in the next one; those that end a paragraph do not."""
 _BANDS = 3
@@ -68,11 +71,19 @@ def _is_prose(lines: list[Line], em: float) -> bool:
     """Whether lines look like running text: several words each, and most of them end because the next word did not fit."""
     if len(lines) < _LINES:
         return False
-    fragments = [each for line in lines for each in line.fragments]
-    words = sum(len(each.indices) for each in fragments)
+    words = sum(len(each.indices) for line in lines for each in line.fragments)
     reach = max(line.fragments[-1].box.right for line in lines)
     wrapped = sum(is_wrapped(high, low, reach, em) for high, low in pairwise(lines))
-    return words >= _WORDS * len(fragments) and wrapped >= _WRAPPED * (len(lines) - 1)
+    return words >= _WORDS * len(lines) and wrapped >= _WRAPPED * (len(lines) - 1) and not _are_cells(lines)
+
+
+def _are_cells(lines: list[Line]) -> bool:
+    """Whether lines are the rows of a table: most have the same number of fragments, and one of these has hardly a word or two."""
+    count, times = Counter(len(line.fragments) for line in lines).most_common(1)[0]
+    if count == 1 or times < _ROWS * len(lines):
+        return False
+    cells = [[len(each.indices) for each in line.fragments] for line in lines if len(line.fragments) == count]
+    return any(sum(column) < _WORDS * times for column in zip(*cells, strict=True))
 
 
 def _share_rows(left: list[Line], right: list[Line], em: float) -> bool:

@@ -18,6 +18,9 @@ _FAR = 2.0
 _LONE, _WIDER = 1.0, 1.5
 """White of so many pitches beside the end of one of two columns ends the other too, where it is so many times as high as any white
 between the lines of the rows that both have: lines to sign stand below both columns."""
+_ROWS, _NARROWED = 4, 0.5
+"""A gutter of so many rows, of which a gap would leave less than this share of its width, has no part in that gap where white of
+:data:`_LONE` pitches is before it: blocks to sign with other columns stand below the text."""
 
 
 @dataclass(slots=True)
@@ -63,7 +66,9 @@ def find_gutters(fragments: list[Fragment], em: float, pitch: float) -> list[Gut
             strip = Gutter(left, right, gutter.top, max(gutter.bottom, gap.bottom), gutter.rows + 1)
             if _crossed(strip, ordered, gutter.bottom, gap.top):
                 continue
-            if _white(ordered, gutter.bottom, gap.top) > _FAR * pitch:
+            white = _white(ordered, gutter.bottom, gap.top)
+            narrowed = right - left < _NARROWED * (gutter.right - gutter.left)
+            if white > (_LONE if narrowed and gutter.rows >= _ROWS else _FAR) * pitch:
                 continue
             gutter.left, gutter.right, gutter.bottom, gutter.rows = left, right, strip.bottom, strip.rows
             fits = True
