@@ -184,7 +184,8 @@ class _Finder:
             return None
         if is_sent_line(line.text):
             return Furniture(span, "the line that a fax or a scanner prints on what it sends", "furniture/sent-line")
-        if apart and index in self.outer and not self._introduced(index) and is_archive_number(line.text, self.guards):
+        number = index in self.outer and is_archive_number(line.text, self.guards, self.forms.is_word)
+        if number and apart and not self._introduced(index):
             return Furniture(span, "the number under which the paper is kept", "furniture/archive-number")
         return None
 
