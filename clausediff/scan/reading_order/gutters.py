@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from clausediff.scan.pages import Box
 from clausediff.scan.reading_order.pieces import Fragment, same_row
 
-__all__ = ["Gutter", "find_gutters", "sides"]
+__all__ = ["Gutter", "find_gutters", "shortened", "sides"]
 
 _NARROWEST = 0.6
 """In em: strips that are narrower are word spaces that happen to stand above each other."""
@@ -18,9 +18,6 @@ _FAR = 2.0
 _LONE, _WIDER = 1.0, 1.5
 """White of so many pitches beside the end of one of two columns ends the other too, where it is so many times as high as any white
 between the lines of the rows that both have: lines to sign stand below both columns."""
-_ROWS, _NARROWED = 4, 0.5
-"""A gutter of so many rows, of which a gap would leave less than this share of its width, has no part in that gap where white of
-:data:`_LONE` pitches is before it: blocks to sign with other columns stand below the text."""
 
 
 @dataclass(slots=True)
@@ -66,9 +63,7 @@ def find_gutters(fragments: list[Fragment], em: float, pitch: float) -> list[Gut
             strip = Gutter(left, right, gutter.top, max(gutter.bottom, gap.bottom), gutter.rows + 1)
             if _crossed(strip, ordered, gutter.bottom, gap.top):
                 continue
-            white = _white(ordered, gutter.bottom, gap.top)
-            narrowed = right - left < _NARROWED * (gutter.right - gutter.left)
-            if white > (_LONE if narrowed and gutter.rows >= _ROWS else _FAR) * pitch:
+            if _white(ordered, gutter.bottom, gap.top) > _FAR * pitch:
                 continue
             gutter.left, gutter.right, gutter.bottom, gutter.rows = left, right, strip.bottom, strip.rows
             fits = True
@@ -95,6 +90,23 @@ def sides(
         else:
             left.append(each)
     return above, left, right, below
+
+
+def shortened(gutter: Gutter, fragments: list[Fragment], pitch: float) -> list[Gutter]:
+    """The gutter ended at each white band of more than :data:`_LONE` pitches across both of its sides, the lowest first.
+
+    What stands below the band may have columns of its own, whose cells are no prose: the blocks to sign of three parties.
+    """
+    beside = sorted(
+        (each for each in fragments if gutter.top <= each.box.middle <= gutter.bottom), key=lambda each: each.box.top
+    )
+    found: list[Gutter] = []
+    reached = beside[0].box.bottom if beside else 0.0
+    for each in beside:
+        if each.box.top - reached > _LONE * pitch:
+            found.append(Gutter(gutter.left, gutter.right, gutter.top, reached, gutter.rows))
+        reached = max(reached, each.box.bottom)
+    return found[::-1]
 
 
 def _gaps(ordered: list[Fragment], em: float) -> list[Gutter]:
