@@ -212,16 +212,16 @@ STRUCK_THERE = ("word", "phrase", "sentence", "figure", "over")
 
 def gather(sample: Any, classes: Any, page: int, struck: fitting.Examples, written: fitting.Examples) -> None:
     """The examples on one page. Words beside struck ones count for no threshold, for a stroke may run into them."""
-    from clausediff.evidence.pen import strikes
+    from clausediff.evidence.pen import crossed
     from clausediff.evidence.pen import written as hands
     from clausediff.evidence.pen.net import HAND, OTHER, STRIKE
 
     there = (*sample.marks, *sample.harmless)
     known = {i: mark.kind in STRUCK_THERE for mark, _ in sample.marks for i in mark.words if mark.kind != "clause"}
-    crossed = {i for mark, _ in sample.marks if mark.kind == "clause" for i in mark.words}
-    for i, features in enumerate(strikes.features_of(classes[STRIKE], sample.planes[0], sample.words)):
+    under_a_cross = {i for mark, _ in sample.marks if mark.kind == "clause" for i in mark.words}
+    for i, features in enumerate(crossed.features_of(classes[STRIKE], sample.planes[0], sample.words)):
         true = known.get(i, False)
-        if i in crossed:
+        if i in under_a_cross:
             continue
         if features is None:
             struck.lost += true
@@ -245,13 +245,13 @@ def keep(struck: fitting.Examples, written: fitting.Examples, pages: int) -> Non
     """Fit, say how well that does by cross-validation, and write the weights with their thresholds."""
     import json
 
-    from clausediff.evidence.pen import strikes
+    from clausediff.evidence.pen import crossed
     from clausediff.evidence.pen import written as hands
 
     path = NET.parent / "weights.json"
     kept = json.loads(path.read_text(encoding="utf-8"))
     for kind, names, each, seen_at, sure_at in (
-        ("struck", strikes.FEATURES, struck, SEEN_FALSE[0], 0.0),
+        ("struck", crossed.FEATURES, struck, SEEN_FALSE[0], 0.0),
         ("written", hands.FEATURES, written, SEEN_FALSE[1], 0.0),
     ):
         features, true, page = np.array(each.features), np.array(each.true, float), np.array(each.page)

@@ -7,12 +7,13 @@ same way is as the form has it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from clausediff import regex as re
 from clausediff.alignment.edits import EditKind
 from clausediff.alignment.unit import Move, Unit
 from clausediff.evidence.page import Page
+from clausediff.judge.faint import faintly_struck
 from clausediff.judge.judged_copy import JudgedCopy
 from clausediff.judge.judgement import Judgement
 from clausediff.judge.page_edges import (
@@ -55,12 +56,8 @@ def judge_marks(
             made += _drawn(copy, mark, marks)
         elif mark.kind == "covered":
             _covered(copy, mark)
-        elif mark.kind == "stamped":
-            made += _stamped(copy, mark)
-        elif mark.kind == "raised":
-            made += _raised(copy, mark)
-        elif mark.kind == "prompt":
-            made += _prompted(copy, mark)
+        elif mark.kind in _BY_ITSELF:
+            made += _BY_ITSELF[mark.kind](copy, mark)
         elif mark.kind in ("header", "footer", "edge"):
             words_at_the_edge(copy, mark)
         elif mark.kind in _BY_HAND and mark.span.size:
@@ -281,3 +278,12 @@ def _struck_by_the_form(copy: JudgedCopy, marks: Sequence[Mark]) -> Iterator[Jud
         told = copy.say(run, Verdict.REVIEW, "struck", f"the form strikes out {text}, and the copy has it in print")
         told.rule = "mark/struck-in-print"
         yield told
+
+
+_BY_ITSELF: dict[str, Callable[[JudgedCopy, Mark], Iterator[Judgement]]] = {
+    "faint": faintly_struck,
+    "stamped": _stamped,
+    "raised": _raised,
+    "prompt": _prompted,
+}
+"""What is made of marks of some kinds, whatever other marks there are."""

@@ -48,6 +48,10 @@ def signatures(
                 _sign_line(page, each, mark, marks)
                 told.append(each)
                 looked[id(each)] = mark.says
+    for mark in marks:
+        if mark.kind == "crossed":
+            for each in _at_label(page, canonical_of, found, mark):
+                _ask_of_crossed(page, each, mark)
     if told:
         _without_label(page, found, told)
     for mark in marks:
@@ -150,6 +154,15 @@ def _sign_line(page: Page, judgement: Judgement, mark: Mark, marks: Sequence[Mar
         judgement.problems = (", and ".join(part for part in (f"blank: {mark.says}", beside) if part),)
         judgement.reasons = ()
         judgement.ask(f"{name}: {judgement.problems[0]}", "field/elsewhere")
+
+
+def _ask_of_crossed(page: Page, judgement: Judgement, mark: Mark) -> None:
+    """Ask whether a signature was crossed out, which takes back what it signs; changes the judgement in place."""
+    if judgement.verdict is Verdict.FIELD:
+        judgement.problems = (*judgement.problems, mark.says)
+        judgement.ask(
+            f"{page.canonical.slots[judgement.edit.canonical_words.start].name}: {mark.says}", "field/crossed"
+        )
 
 
 def _has_written(page: Page, judgement: Judgement, marks: Sequence[Mark]) -> bool:

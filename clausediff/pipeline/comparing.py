@@ -16,6 +16,7 @@ from clausediff.alignment.as_printed import as_printed
 from clausediff.alignment.copies import Copy, find_copies
 from clausediff.alignment.drafts import Candidate
 from clausediff.alignment.grids import find_grids
+from clausediff.alignment.joined_figures import with_figures_apart
 from clausediff.alignment.page_order import find_page_order
 from clausediff.alignment.page_places import form_lines
 from clausediff.alignment.sheets import find_sheets
@@ -121,7 +122,7 @@ class _Text(NamedTuple):
         furniture = sorted([*front, *furniture])
         text = blank(scan.text, furniture) if furniture else scan.text
         own = all_markup(tuple(candidates))
-        words = tokenize(text, folded=fold_text(text, format_of(scan.reader), own))
+        words = with_figures_apart(tokenize(text, folded=fold_text(text, format_of(scan.reader), own)), candidates)
         if any(page.pictured for page in scan.pages):
             words = as_printed(words, [prepared.full for prepared in candidates])
         offered = [Candidate.of(prepared, words) for prepared in candidates_in(candidates, words, scan.text)]

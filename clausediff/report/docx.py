@@ -38,7 +38,7 @@ from clausediff.report.names import party_names
 from clausediff.report.problems import about_file, outside_text, without_agreement
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import elide, flat
-from clausediff.report.wording import because
+from clausediff.report.wording import whole_reasons
 
 __all__ = ["Made", "build", "one", "render"]
 
@@ -99,7 +99,7 @@ def one(report: Report, document: Document, agreement: Agreement) -> Report:
     """A report on one copy only, for a redline of its own."""
     from dataclasses import replace
 
-    return Report((replace(document, agreements=(agreement,)),), report.notes)
+    return Report((replace(document, agreements=(agreement,)),), report.notes, report.issued)
 
 
 def _redline(document: Document, agreement: Agreement, options: RenderOptions, party: str) -> Redline:
@@ -158,7 +158,7 @@ def _remarks(report: Report) -> Iterator[str]:
         elif without_agreement(document):
             yield f"{name}: no agreement was found in it."
         for word, finding in about_file(document):
-            yield f"{word.upper()} about {name}: {because(finding)}."
+            yield f"{word.upper()} about {name}: {whole_reasons(finding)}."
         for (start, end), text in outside_text(document):
             seen = f": “{elide(flat(text).strip(), 40)}”" if text else ""
             yield f"{plural(end - start, 'character')} of {name} belong to no agreement{seen}"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from clausediff.model import Agreement, Clause, Document, Finding, Report
-from clausediff.report.counts import blanks, counted, folded, plural, totals
+from clausediff.report.counts import beside, blanks, counted, folded, plural, totals
 from clausediff.report.crops import crops_of
 from clausediff.report.listing import Listing, listing
 from clausediff.report.pdf_clauses import paragraphs, runs, shortened
@@ -22,7 +22,7 @@ from clausediff.report.registry import RenderOptions
 from clausediff.report.segments import Stretch, by_clause, has_texts, segments
 from clausediff.report.state import MARKS, decided, state, word
 from clausediff.report.visible import elide, flat
-from clausediff.report.wording import because, clause_name
+from clausediff.report.wording import clause_name, whole_reasons
 
 __all__ = ["build", "render"]
 
@@ -38,7 +38,7 @@ def build(report: Report, options: RenderOptions) -> list[Block]:
     blocks = [Block("title", [("", "clausediff report")]), Block("text", [("bold", found.tally)])]
     blocks.append(Block("text", [("", totals(report) + ".")]))
     blocks += [Block("note", [("", f"Folded away as harmless: {said}.")]) for said in [folded(report)] if said]
-    blocks += [Block("note", [("", f"{said}.")]) for said in [blanks(report)] if said]
+    blocks += [Block("note", [("", f"{said}.")]) for said in (beside(report), blanks(report)) if said]
     if options.date:
         blocks.append(Block("note", [("", options.date)]))
     blocks += [Block("note", [("", flat(note))]) for note in report.notes]
@@ -98,7 +98,7 @@ def _about_files(report: Report) -> Iterator[Block]:
     if found:
         yield Block("h1", [("", "About the files")])
     for document, kind, finding in found:
-        said = elide(because(finding), 60)
+        said = elide(whole_reasons(finding), 60)
         decision = f"{decided(finding)}: " if finding.decision is not None else ""
         name = f" {elide(flat(document.path), 10)} ({flat(finding.category)}): "
         yield Block("text", [(kind, f"{MARKS[kind]} {kind}"), ("bold", name), ("", decision + said)])
@@ -209,7 +209,7 @@ def _remarks(clause: Clause, worn: bool) -> Iterator[Block]:
 
 def _why(number: int, finding: Finding, agreement: Agreement) -> Block:
     kind = state(finding)
-    reasons = elide(because(finding, agreement), 60)
+    reasons = elide(whole_reasons(finding, agreement), 120)
     runs: list[Run] = [(kind, f"{MARKS[kind]}{number} {word(finding)}"), ("", f" {flat(finding.category)}: {reasons}.")]
     if said := elide(decided(finding), 200):
         runs.append(("bold", f" {said}."))

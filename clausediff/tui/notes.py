@@ -5,6 +5,7 @@ from __future__ import annotations
 from clausediff.model import Clause, Decision, Finding, Status, Verdict
 from clausediff.report.names import clause_path
 from clausediff.report.visible import elide, flat
+from clausediff.report.wording import in_words
 from clausediff.tui.copies import OUTSIDE
 from clausediff.tui.difference_text import sentence
 from clausediff.tui.pieces import NOTHING, Piece
@@ -73,8 +74,11 @@ def _finding(session: Session, finding: Finding, clause: Clause, full: bool) -> 
         lines += [[Piece("• ", "quiet"), Piece(flat(reason), "foreground")] for reason in finding.reasons]
         rule = f"Rule {flat(finding.rule)}. " if finding.rule else ""
         lines.append([Piece(f"• {rule}Chance that it is only misread: {_percent(finding.score)}.", "quiet")])
-    elif len(finding.reasons) > 1 or finding.rule:
-        lines.append([Piece("W: every reason, and the rule that decided", "quiet")])
+        return lines
+    if also := in_words("; ".join(map(flat, finding.reasons[1:]))):
+        lines.append([Piece(f"Also: {also}.", "foreground")])
+    if finding.rule:
+        lines.append([Piece("W: the rule that decided, too", "quiet")])
     return lines
 
 

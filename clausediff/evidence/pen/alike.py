@@ -15,11 +15,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from statistics import median
 from typing import Any, NamedTuple
 
 from clausediff.evidence.pen.frames import Frame, Region, parts_of, proposals
-from clausediff.evidence.pen.looks import BRACKETS, Look, perfect
+from clausediff.evidence.pen.looks import BRACKETS, Look, facing, perfect
 from clausediff.evidence.pen.prints import MARGIN, Print, cut, print_of
 
 __all__ = ["Found", "find_frames"]
@@ -47,6 +48,11 @@ _ABOVE, _BELOW = 0.45, 0.35
 """Of a word's height: how far a region reaches over its row."""
 _HOLLOW = 3.0
 """How much ink in the middle of a print speaks against its being that of an empty box."""
+_COVERS = 0.15, 0.3
+"""How much each pixel over letters speaks against a frame's shape, and what is left of it at least: where letters are is not known to
+the pixel."""
+_FEW, _FULL = 6, 0.3
+"""With so few places the shape of a frame counts, and how much ink in its middle speaks against it then."""
 _BESIDE, _AS_GOOD, _OFF, _SPACE = 1.4, 0.6, 3, 12.0
 """In widths, how near other brackets may be that share a stroke with these, how like them they are at most places, and in pixels,
 how much nearer to letters they would have to be to be none; with more white between them nothing tells."""
@@ -89,7 +95,9 @@ def find_frames(darkness: Any, regions: Sequence[Region], scale: float) -> Found
     if not tried:
         return Found([[] for _ in regions])
     parts = [list(_rectangles(darkness, region, scale)) for region in regions]
-    found, higher = page.usual(max(tried, key=lambda each: page.explained(each, parts)))
+    few = len(regions) <= _FEW
+    value = partial(page.drawn_as_a_frame, ink=darkness) if few else page.explained
+    found, higher = page.usual(max(tried, key=lambda each: value(each, parts)))
     places = [[at for at in each if at.like >= _GOOD] for each in page.places(found, 2, higher)]
     doubt = found.frame.shape in BRACKETS and page.have_rivals(found, [each[0] for each in places if each])
     most = 0.0 if doubt else _certainty(found, len({(each[0].left, each[0].top) for each in places if each}))
@@ -121,6 +129,21 @@ class _Page:
         each = [max((at.like for at in found), default=0.0) for found in self.places(tried, 1, None, parts)]
         much = float(tried.strokes.sum()) * (1 + tried.frame.score) / 2 * max(0.0, 1 - _HOLLOW * tried.inside)
         return sum(max(0.0, like - _LEAST) for like in each) * much
+
+    def drawn_as_a_frame(self, tried: Print, parts: Sequence[Sequence[tuple[int, int, int, int]]], ink: Any) -> float:
+        """How much of a frame a print is by its shape, whatever is inside of it, at the places that have it: where there are few, all
+        may be marked."""
+        frame = tried.frame
+        found = [each[0] if each else None for each in self.places(tried, 1, None, parts)]
+        shown = 0.0
+        for region, at in zip(self.regions, found, strict=True):
+            if at is not None:
+                free = region.free[0] * self.scale, region.free[1] * self.scale
+                over = max(0.0, free[0] - at.left, at.left + frame.width - free[1])
+                shown += max(0.0, at.like - _LEAST) * max(_COVERS[1], 1 - _COVERS[0] * over)
+        much = 4 * frame.height if frame.shape in BRACKETS else perfect(Look(frame.shape, frame.width, frame.height))
+        sure = facing(ink, frame) if frame.shape in BRACKETS else 1.0
+        return shown * much * frame.score * sure * (1 - _FULL * min(1.0, tried.inside))
 
     def usual(self, first: Print) -> tuple[Print, float | None]:
         """What the places that are like a print have in common, and how much lower than their rows' middles they are."""

@@ -49,9 +49,11 @@ _SPARSE, _FRAME = 0.03, 150.0
 """Of its box, and in points: ink that fills less is a frame or what is left of one; one that hangs together is at least so long."""
 _REACH = 6.0
 """In points: how far around a shape other ink is looked for."""
+_RUN = 14
+"""In pixels: a longer straight run is no part of a letter by hand."""
 FEATURES = (
     "ink", "width", "height", "pen", "hand", "strike", "other", "inside", "near", "dark", "full", "slim", "around", "dirt",
-    "thick", "thickest", "edge", "row",
+    "thick", "thickest", "edge", "row", "level", "upright", "uneven",
 )  # fmt: skip
 """What is weighed of each shape; :func:`features_of` says what they are."""
 
@@ -170,8 +172,12 @@ def features_of(shape: Shape, ground: Ground) -> tuple[float, ...]:
     ``dark`` how dark it is, ``full`` how much of its box it fills, ``slim`` the ratio of its sides, ``around`` how much other ink
     is around it, ``dirt`` how much loose ink is on the page. ``thick`` and ``thickest`` are the depth of its strokes beside the
     print's, which are large for a hole or a spot; ``edge`` how far it is from the edge of the picture; ``row`` how much of the
-    rows of its box is in words' boxes left and right of it.
+    rows of its box is in words' boxes left and right of it. ``level`` and ``upright`` are how much of its ink is in straight runs
+    along and down the page, as of bars and rules, and ``uneven`` how much the depth of its ink differs from place to place.
     """
+    import cv2
+    import numpy
+
     part = slice(shape.top, shape.bottom), slice(shape.left, shape.right)
     own = ground.labels[part] == shape.label
     classes = ground.classes[:, shape.top : shape.bottom, shape.left : shape.right][:, own]
@@ -182,6 +188,11 @@ def features_of(shape: Shape, ground: Ground) -> tuple[float, ...]:
     )
     depth = ground.depth[part][own]
     high, wide = ground.darkness.shape
+    inked = (ground.darkness[part] > _DARK).astype(numpy.uint8)
+    runs = [
+        cv2.morphologyEx(inked, cv2.MORPH_OPEN, numpy.ones(size, dtype=numpy.uint8))[own]
+        for size in ((1, _RUN), (_RUN, 1))
+    ]
     return (
         log(shape.ink),
         log(shape.width / ground.line),
@@ -201,4 +212,7 @@ def features_of(shape: Shape, ground: Ground) -> tuple[float, ...]:
         float(depth.max()) / ground.stroke,
         log(1 + min(shape.left, shape.top, wide - shape.right, high - shape.bottom) / _SCALE),
         float(ground.within[shape.top : shape.bottom].mean()),
+        float(runs[0].mean()),
+        float(runs[1].mean()),
+        float(depth.std()) / max(0.1, float(depth.mean())),
     )

@@ -16,10 +16,11 @@ from typing import Any
 
 from clausediff.evidence.pen.ink import DPI
 from clausediff.evidence.pen.mark import PenMark
+from clausediff.evidence.pen.shapes import pixels_of, share_of_ink
 from clausediff.evidence.pen.weights import trees
 from clausediff.scan.pages import Box, around
 
-__all__ = ["FEATURES", "features_of", "find_circled", "runs_of"]
+__all__ = ["FEATURES", "features_of", "find_circled", "runs_of", "without_rings"]
 
 _SCALE = DPI / 72
 _PALE, _DARK = 0.12, 0.35
@@ -35,6 +36,13 @@ _NEAR, _FAR, _STEPS, _LOW = -0.2, 0.75, 14, 0.75
 nearer it is above and below."""
 _SURE = (0.4, 0.2, 0.1)
 """Probabilities from which a direction counts as one with ink."""
+_SIDES, _OF_LINE = 0.9, 0.5
+"""The probability of a pen's ink at both sides of words, from which no printed rule is there; and of the ink of words, how much may be of
+the line around them."""
+_BEND, _BENT, _LESS = 2, 0.05, 0.3
+"""By how many steps a way around words bends from one direction to the next at most, how much a step counts against it, and how much
+less ink in words counts for it.
+"""
 _MET = 0.45
 """Of all directions: with fewer that have any ink there is nothing to weigh."""
 _RULED, _UPRIGHT = 0.92, 0.45
@@ -42,9 +50,10 @@ _RULED, _UPRIGHT = 0.92, 0.45
 upright one reaches at least."""
 FEATURES = (
     "sure", "likely", "maybe", "mean", "least", "top", "bottom", "left", "right", "rough", "out", "inside", "outside", "other",
-    "strike", "hand", "dark", "width", "words", "height", "doubt",
+    "strike", "hand", "dark", "width", "words", "height", "doubt", "way", "way ink", "way bend", "ink", "ink white", "ink bend",
 )  # fmt: skip
 """What is weighed of each run; :func:`features_of` says what they are."""
+_LEFT = FEATURES.index("left")
 Run = tuple[int, int]
 """The first and the last of words that follow each other in a line."""
 
@@ -54,17 +63,28 @@ def find_circled(classes: Any, darkness: Any, words: Sequence[Box]) -> list[PenM
     known = trees("circled")
     runs, features = features_of(classes, darkness, words)
     weighed = sorted((-known.logit(each), run) for run, each in zip(runs, features.tolist(), strict=True))
+    sides = dict(zip(runs, features[:, _LEFT : _LEFT + 2].min(axis=1).tolist(), strict=True)) if runs else {}
     found: list[PenMark] = []
     for logit, (first, last) in weighed:
         inside = tuple(range(first, last + 1))
         if -logit >= known.seen and all(set(inside).isdisjoint(mark.words) for mark in found):
             box = around(words[i] for i in inside)
-            if _is_framed(darkness, box):
+            if sides[first, last] < _SIDES and _is_framed(darkness, box):
                 continue
             high = _FAR / 2 * box.height
             outer = Box(box.left - high, box.top - high * _LOW, box.right + high, box.bottom + high * _LOW)
             found.append(PenMark("circled", outer.rounded(), inside))
     return found
+
+
+def without_rings(other: Any, rings: Sequence[PenMark], darkness: Any, words: Sequence[Box]) -> Any:
+    """A map of other ink without the lines around printed words: with handwriting beside them they would look like stamps. What is
+    around words of the same ink is a stamp's own frame."""
+    free = other.copy()
+    for mark in rings:
+        if all(share_of_ink(other, darkness, words[i]) < _OF_LINE for i in mark.words):
+            free[pixels_of(mark.box)] = False
+    return free
 
 
 def _is_framed(darkness: Any, box: Box) -> bool:
@@ -120,7 +140,10 @@ def features_of(classes: Any, darkness: Any, words: Sequence[Box]) -> tuple[list
     of each quarter. ``rough`` is how much further out it is in one direction than in the next, ``out`` how far out it is; ``inside``
     and ``outside`` are the mean probabilities of such ink in the words and beyond the line. ``other``, ``strike`` and ``hand`` are
     what the line is taken for, ``dark`` how dark it is; ``width`` and ``height`` are the run's size in lines of print, ``words`` how
-    many there are, and ``doubt`` how far the network is from calling the page's print so.
+    many there are, and ``doubt`` how far the network is from calling the page's print so. ``way`` is the mean probability along the
+    best way all around the words that bends little from one direction to the next, ``way ink`` how much of it is dark and ``way bend``
+    how much it bends; ``ink`` and ``ink bend`` are the same of the way that is darkest, whatever the network takes its ink for, and
+    ``ink white`` how much of that way is outside the boxes of words.
     """
     import numpy
 
@@ -130,11 +153,11 @@ def features_of(classes: Any, darkness: Any, words: Sequence[Box]) -> tuple[list
         return [], numpy.zeros((0, len(FEATURES)))
     scan = _Scan([around(words[first : last + 1]) for first, last in runs], ink.shape)
     steps = numpy.linspace(_NEAR, _FAR, _STEPS)
-    rows, columns = scan.points(steps)
-    met = ink[rows, columns]
+    rows_all, columns_all = scan.points(steps)
+    met = ink[rows_all, columns_all]
     best = met.argmax(axis=2)[:, :, None]
     chance = numpy.take_along_axis(met, best, 2)[:, :, 0]
-    rows, columns = (numpy.take_along_axis(each, best, 2)[:, :, 0] for each in (rows, columns))
+    rows, columns = (numpy.take_along_axis(each, best, 2)[:, :, 0] for each in (rows_all, columns_all))
     out = steps[best[:, :, 0]]
     there = chance > _SURE[1]
     both = there & numpy.roll(there, -1, axis=1)
@@ -146,6 +169,10 @@ def features_of(classes: Any, darkness: Any, words: Sequence[Box]) -> tuple[list
     kinds = [(classes[kind][rows, columns] * weight).sum(axis=1) / weight.sum(axis=1) for kind in (3, 1, 2)]
     printed = classes[0][::2, ::2][darkness[::2, ::2] > _DARK]
     line = float(numpy.median([word.height for word in words]))
+    inked = (darkness > _DARK)[rows_all, columns_all].astype(numpy.float32)
+    white = ~_within(words, darkness.shape)[rows_all, columns_all]
+    way, bend = _ways_around(met)
+    dark_way, dark_bend = _ways_around(inked * numpy.where(white, 1.0, _LESS))
     features = numpy.stack(
         (
             *((chance > least).mean(axis=1) for least in _SURE),
@@ -165,11 +192,60 @@ def features_of(classes: Any, darkness: Any, words: Sequence[Box]) -> tuple[list
             numpy.asarray([last - first + 1.0 for first, last in runs]),
             scan.high / _SCALE / line,
             numpy.full(len(runs), 1 - float(numpy.median(printed)) if len(printed) else 0.0),
+            _along(met, way),
+            _along(inked, way),
+            bend,
+            _along(inked, dark_way),
+            _along(inked * white, dark_way),
+            dark_bend,
         ),
         axis=1,
     )
     kept = features[:, len(_SURE) - 1] >= _MET
     return [run for run, keep in zip(runs, kept.tolist(), strict=True) if keep], features[kept]
+
+
+def _within(words: Sequence[Box], shape: tuple[int, int]) -> Any:
+    """Where the words' boxes are."""
+    import numpy
+
+    within = numpy.zeros(shape, dtype=bool)
+    for word in words:
+        within[pixels_of(word)] = True
+    return within
+
+
+def _ways_around(values: Any) -> tuple[Any, Any]:
+    """Of each run the way around it along which values are highest in sum, as one step for each direction, and how much it bends.
+
+    A way goes further out or in by a few steps at most from one direction to the next. It is followed twice around, and the second
+    time is taken: so it ends near where it began.
+    """
+    import numpy
+
+    runs, directions, steps = values.shape
+    total = numpy.zeros((runs, steps), dtype=numpy.float32)
+    came = numpy.zeros((2 * directions, runs, steps), dtype=numpy.int64)
+    shifts = range(-_BEND, _BEND + 1)
+    for turn in range(2 * directions):
+        padded = numpy.pad(total, ((0, 0), (_BEND, _BEND)), constant_values=-1e6)
+        windows = numpy.stack([padded[:, _BEND + by : _BEND + by + steps] - _BENT * abs(by) for by in shifts])
+        came[turn] = windows.argmax(axis=0) - _BEND
+        total = windows.max(axis=0) + values[:, turn % directions]
+    at = total.argmax(axis=1)
+    way = numpy.zeros((runs, directions), dtype=numpy.int64)
+    every = numpy.arange(runs)
+    for turn in range(2 * directions - 1, directions - 1, -1):
+        way[:, turn - directions] = at
+        at = at + came[turn, every, at]
+    return way, numpy.abs(way - numpy.roll(way, 1, axis=1)).mean(axis=1)
+
+
+def _along(values: Any, way: Any) -> Any:
+    """The mean of values along the way of each run."""
+    import numpy
+
+    return numpy.take_along_axis(values, way[:, :, None], 2)[:, :, 0].mean(axis=1)
 
 
 def _with_ink(runs: Sequence[Run], words: Sequence[Box], ink: Any) -> list[Run]:

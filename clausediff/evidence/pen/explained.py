@@ -146,8 +146,9 @@ def _is_covered(mark: PenMark, boxes: Sequence[Box], pen: Any, words: Sequence[B
 
 
 def _is_an_end(mark: PenMark, crossed: set[int], words: Sequence[Box]) -> bool:
-    """Whether a mark is the end of a stroke through the word before or behind it, and covers little of its own."""
-    if len(mark.words) != 1 or not mark.reaches:
+    """Whether a mark is the end of a stroke through the word before or behind it, and covers little of its own; what is written over a
+    word, of which no stroke's cover is known, ends nothing."""
+    if len(mark.words) != 1 or not mark.reaches or not any(mark.crosses):
         return False
     i, word = mark.words[0], words[mark.words[0]]
     low, high = mark.reaches[0]

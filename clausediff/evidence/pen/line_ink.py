@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from clausediff.evidence.pen.crossed_signatures import is_crossed_out
 from clausediff.evidence.pen.signing import LinePlace
 from clausediff.model import Range
 from clausediff.scan.machine_lines import is_archive_number
@@ -38,10 +39,15 @@ _PART = (8.0, 60.0)
 """The same, of a pen's ink and of all ink."""
 _SLOPE = 0.03
 """Of its width: a rule that is askew is so high."""
+_BASE = 0.65
+"""Of a line's height, from where on a level stroke is the rule that one signs on."""
+_BLACK = 6.0
+"""Of 255: no pixel is taken for darker."""
 _SAYS = {
     "signed": "a pen's ink on its line",
     "unsigned": "no ink was seen on its line",
     "unclear": "whether the ink on its line is a signature was not clear",
+    "crossed": "strokes go through the signature on its line",
 }
 
 
@@ -52,6 +58,8 @@ class LineInk(NamedTuple):
     """A pen's."""
     any: float
     """Of any kind, but for rules and specks."""
+    crossed: bool = False
+    """Whether strokes go through it that are none of a signature's own."""
 
 
 def as_marks(scan: Scan, lines: Sequence[LinePlace], inks: Sequence[LineInk]) -> list[Mark]:
@@ -59,6 +67,7 @@ def as_marks(scan: Scan, lines: Sequence[LinePlace], inks: Sequence[LineInk]) ->
 
     It is certain that a line is unsigned where no word was read on it. Where there is ink that may be a signature or none, or the
     line's own place is not exact and nothing signs it, the mark is ``unclear``, and is certain if words were read on the line.
+    A signature that strokes go through has a second mark, ``crossed``.
     """
     made = []
     for line, ink in zip(lines, inks, strict=True):
@@ -68,6 +77,9 @@ def as_marks(scan: Scan, lines: Sequence[LinePlace], inks: Sequence[LineInk]) ->
         certain = kind == "signed" or (ink.any <= _BLANK or not read if kind == "unsigned" else read)
         says = f"{_SAYS[kind]} on {where}"
         made.append(Mark(kind, Range(line.at, line.at), says, certain, line.page, (line.region,)))
+        if ink.crossed:
+            says = f"{_SAYS['crossed']} on {where}"
+            made.append(Mark("crossed", Range(line.at, line.at), says, False, line.page, (line.region,)))
     return made
 
 
@@ -103,8 +115,13 @@ def is_a_label(box: Box, words: Sequence[WordBox], text: str) -> bool:
     )
 
 
-def inks_of(darkness: Any, classes: Any, lines: Sequence[LinePlace], scale: float) -> list[LineInk]:
-    """The ink on each line: shapes that lie on it for the most part, so that the loops of the next line's signature are not its."""
+def inks_of(
+    darkness: Any, classes: Any, lines: Sequence[LinePlace], scale: float, pixels: Any | None = None
+) -> list[LineInk]:
+    """The ink on each line: shapes that lie on it for the most part, so that the loops of the next line's signature are not its.
+
+    With the page's coloured ``pixels`` it is asked of each signature whether it is crossed out.
+    """
     import cv2
     import numpy
 
@@ -121,6 +138,7 @@ def inks_of(darkness: Any, classes: Any, lines: Sequence[LinePlace], scale: floa
             found.append(LineInk(0.0, 0.0))
             continue
         rules = cv2.morphologyEx(dark, cv2.MORPH_OPEN, numpy.ones((1, round(_RULE * scale)), dtype=numpy.uint8))
+        whole_strokes = dark & (1 - _base_rules(rules, round(line.region.height * scale)))
         dark &= 1 - cv2.dilate(rules, numpy.ones((3, 1), dtype=numpy.uint8))
         pen = dark & (classes[1:, top:bottom, left:right].max(axis=0) > classes[0, top:bottom, left:right])
         first, last = round(line.region.top * scale) - top, round(line.region.bottom * scale) - top
@@ -136,8 +154,28 @@ def inks_of(darkness: Any, classes: Any, lines: Sequence[LinePlace], scale: floa
             own = large & ((inside >= _OWN * whole) | _runs_along(labels[(first + last) // 2 : last], count, scale))
             own[0] = False
             inks.append(float(inside[own].sum()) / scale**2)
-        found.append(LineInk(*inks))
+        ink = LineInk(inks[0], inks[1])
+        if pixels is not None and _is_signed(ink):
+            near = cv2.dilate(
+                (own[labels] & (dark > 0)).astype(numpy.uint8), numpy.ones((_JOINED, _JOINED), dtype=numpy.uint8)
+            )
+            density = -numpy.log(numpy.maximum(pixels[top:bottom, left:right].astype(numpy.float32), _BLACK) / 255)
+            ink = ink._replace(crossed=is_crossed_out(whole_strokes & near, density))
+        found.append(ink)
     return found
+
+
+def _base_rules(rules: Any, high: int) -> Any:
+    """The rules among level strokes on which signatures stand: a stroke further up may go through a signature.
+
+    The map has a line's region, which is so high, in the middle of its height.
+    """
+    import cv2
+    import numpy
+
+    low = rules.copy()
+    low[: (rules.shape[0] - high) // 2 + round(_BASE * high)] = 0
+    return cv2.dilate(low, numpy.ones((5, 1), dtype=numpy.uint8))
 
 
 def _runs_along(labels: Any, count: int, scale: float) -> Any:

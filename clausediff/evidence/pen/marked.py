@@ -18,8 +18,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from clausediff.evidence.pen.box_marks import at_frames
-from clausediff.evidence.pen.frame_ink import Shapes, darkness_of, is_another_s, shapes_of, touching
+from clausediff.evidence.pen.frame_ink import (
+    Shapes,
+    darkness_of,
+    disc,
+    edge_of,
+    is_another_s,
+    models_of,
+    shapes_of,
+    touching,
+)
 from clausediff.evidence.pen.frames import Frame
+from clausediff.evidence.pen.looks import BRACKETS
 from clausediff.evidence.pen.prints import Print
 
 __all__ = ["are_marked"]
@@ -119,7 +129,11 @@ class _Page:
         self.frames = frames
         self.pen = (darkness > _INKED) & (classes[1:].max(axis=0) > classes[0])
         self.cells = [_cells(darkness, frame) for frame in frames]
-        self.usual = numpy.sort(numpy.stack(self.cells), axis=0)[len(self.cells) // 4]
+        models = models_of(numpy.stack(self.cells), frames)
+        self.alone = not models
+        """Whether no other frames show what an empty one looks like."""
+        own = [self.cells[at] for at in models] or [numpy.zeros_like(self.cells[0])]
+        self.usual = numpy.sort(numpy.stack(own), axis=0)[len(own) // 4]
         self.shapes = shapes_of(darkness, classes, frames)
 
     def is_marked(self, number: int) -> bool | None:
@@ -130,7 +144,14 @@ class _Page:
         margin, middle = round(_MARGIN * _GRID), round(_MIDDLE * _GRID)
         hollow = self.usual[middle:-middle, middle:-middle].mean()
         ink = float(own[middle:-middle, middle:-middle].mean())
-        more = float(numpy.clip(own - self.usual - _STROKE, 0, None)[margin:-margin, margin:-margin].mean())
+        beyond = numpy.clip(own - self.usual - _STROKE, 0, None)
+        if not self.alone:
+            more = float(beyond[margin:-margin, margin:-margin].mean())
+        elif frame.shape in BRACKETS:
+            across = round(edge_of(frame)[0] * _GRID)
+            more = float(beyond[margin:-margin, across:-across].mean())
+        else:
+            more = float(beyond[disc(_GRID)].mean())
         if shapes.inside < _SPECK:
             more = min(more, _EMPTY[1])  # the frame's own strokes, thicker than those of most frames
         faint = ink - hollow >= _FAINT[0] and more >= _FAINT[1]

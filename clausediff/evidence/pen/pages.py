@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 __all__ = ["pages_to_look_at", "with_pen_marks"]
 
 _READERS = ("rapidocr", "tesseract")
-_PLACES = ("covering", "by_hand")
-"""Kinds that say what is at a place, and are no ink of their own."""
-_VERSION = "66"
+_PLACES = ("covering", "by_hand", "faint")
+"""Kinds that say what is at a place, and are no ink of their own, or may be none."""
+_VERSION = "71"
 _NO_PLACES = FormPlaces()
 
 
@@ -164,7 +164,10 @@ def _restored(kept: Any) -> Ink:
         for kind, box, words, crosses, certain, reaches, on, other in kept[0]
     ]
     return Ink(
-        marks, _boxes(kept[1]), [_boxes(each) for each in kept[2]], [LineInk(*map(float, each)) for each in kept[3]]
+        marks,
+        _boxes(kept[1]),
+        [_boxes(each) for each in kept[2]],
+        [LineInk(float(pen), float(any_), bool(crossed)) for pen, any_, crossed in kept[3]],
     )
 
 

@@ -15,7 +15,18 @@ from tests.benchmark.pen.faces import font
 from tests.benchmark.pen.press import PrintedPage, PrintedWord
 from tests.benchmark.pen.strokes import HAND, OTHER, STRIKE, Pen, Point, Sheet, pen_at_random, scribble, shaky
 
-__all__ = ["FOR_FITTING", "HARMLESS", "KINDS", "Made", "Maker", "TrueMark", "harmless_ink", "make_mark", "sign_blanks"]
+__all__ = [
+    "FOR_FITTING",
+    "HARMLESS",
+    "KINDS",
+    "STAMP_FACES",
+    "Made",
+    "Maker",
+    "TrueMark",
+    "harmless_ink",
+    "make_mark",
+    "sign_blanks",
+]
 
 _PUT_IN = (
     "not", "90", "and", "except", "sixty (60)", "if agreed", "in writing", "or less", "five years", "only", "without",
@@ -28,7 +39,7 @@ _STAMPED = (
     "RECEIVED", "COPY", "PAID", "NOTARY PUBLIC", "STATE OF NEW YORK", "APPROVED", "LEGAL DEPT.", "12 JAN 2024", "No. 4471", "ENTERED",
     "COUNTY CLERK", "My commission expires", "ORIGINAL", "Harrow & Sons", "CERTIFIED TRUE COPY", "FILED", "SEAL", "EXAMINED", "by: ____",
 )  # fmt: skip
-_STAMP_FACES = tuple(
+STAMP_FACES = tuple(
     Path("/usr/share/fonts/truetype") / name
     for name in (
         "liberation/LiberationSans-Bold.ttf",
@@ -274,7 +285,7 @@ def seal(sheet: Sheet, page: PrintedPage, free: set[int], hand: Path, pen: Pen, 
             )
     rows = dice.sample(_STAMPED, dice.randint(1, 4))
     for at, row in enumerate(rows):
-        face = font(dice.choice(_STAMP_FACES), round(side * dice.uniform(0.08, 0.2)))
+        face = font(dice.choice(STAMP_FACES), round(side * dice.uniform(0.08, 0.2)))
         draw.text((x, y + (at - (len(rows) - 1) / 2) * side * 0.2), row, fill=230, font=face, anchor="mm")
     if dice.random() < 0.4:  # worn rubber
         holes = np.random.default_rng(dice.getrandbits(32)).random((mask.height, mask.width)) < dice.uniform(0.05, 0.3)

@@ -14,7 +14,7 @@ pytest.importorskip("PIL")
 
 from PIL import Image, ImageDraw, ImageFont  # noqa: E402
 
-from clausediff.evidence.pen.closer import OVER  # noqa: E402
+from clausediff.evidence.pen.closer import OVER, PRINT  # noqa: E402
 from clausediff.evidence.pen.figures import Doubt, altered_figures, doubts_of, features_of, made_by_pen, standing_out  # noqa: E402
 from clausediff.evidence.pen.ink import DPI  # noqa: E402
 from clausediff.evidence.pen.mark import PenMark  # noqa: E402
@@ -68,13 +68,13 @@ class Sheet:
         """What may be there instead of each figure."""
         return doubts_of(self.darkness, self.words, self.texts)
 
-    def altered(self, over: float = -2.0) -> dict[str, PenMark]:
-        """The words that are found changed, where the closer look says so much of all."""
+    def altered(self, over: float = -2.0, beyond: dict[int, float] | None = None) -> dict[str, PenMark]:
+        """The words that are found changed, where the closer look says so much of all, and some have ink that their like has not."""
         said = numpy.full((len(self.words), 4), -5.0)
-        said[:, OVER] = over
+        said[:, OVER], said[:, PRINT] = over, -over
         classes = numpy.zeros((4, *self.darkness.shape), dtype=numpy.float32)
         classes[0] = 1.0
-        found = altered_figures(classes, self.darkness, self.words, self.texts, said)
+        found = altered_figures(classes, self.darkness, self.words, self.texts, said, beyond or {})
         assert {mark.kind for mark in found} <= {"altered"}
         return {self.texts[mark.words[0]]: mark for mark in found}
 
@@ -119,6 +119,15 @@ def test_a_stroke_makes_another_figure_likely(text: str, points: list[tuple[floa
     assert (told, mark.other, mark.certain) == (text, other, True)
 
 
+def test_ink_that_its_like_has_not() -> None:
+    """It speaks for a figure that the recogniser has next to no doubt of, where the closer look has some."""
+    sheet = Sheet()
+    at = sheet.at("25")
+    assert sheet.altered(over=0.8) == {}
+    assert sheet.altered(over=0.8, beyond={at: 0.3, **dict.fromkeys(range(at), 0.01)}).keys() <= {"25"}
+    assert sheet.altered(over=3.0, beyond={at: 0.3, **dict.fromkeys(range(at), 0.01)}).keys() >= {"25"}
+
+
 def test_a_point_within_a_figure() -> None:
     """A dot between two digits."""
     sheet = Sheet()
@@ -133,7 +142,7 @@ def test_what_was_written_by_hand_is_left_alone() -> None:
     classes = numpy.zeros((4, *sheet.darkness.shape), dtype=numpy.float32)
     classes[2] = 1.0
     said = numpy.full((len(sheet.words), 4), 3.0)
-    assert altered_figures(classes, sheet.darkness, sheet.words, sheet.texts, said) == []
+    assert altered_figures(classes, sheet.darkness, sheet.words, sheet.texts, said, {}) == []
 
 
 def test_no_recogniser_no_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,9 +167,11 @@ def test_features_are_bounded() -> None:
     said = numpy.zeros((3, 4))
     said[:, OVER] = 1.5
     doubts = {0: Doubt("", -40.0), 2: Doubt("", 90.0)}
-    found = features_of(doubts, said)
+    found = features_of(doubts, said, {0: 9.0, 2: 0.01, 5: 0.01}, {2})
     assert found[0][0] < -10 < 0 < found[2][0] < 10
     assert found[0][1] == found[2][1] == 1.5
+    assert (found[0][3], found[2][3]) == (1.0, 0.0)
+    assert (found[0][4], found[2][4]) == (0.0, 1.0)
 
 
 def test_more_must_speak_for_the_number_of_a_clause() -> None:

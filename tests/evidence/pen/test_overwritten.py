@@ -37,9 +37,9 @@ def test_an_underline_is_not_on_top(page: Ink) -> None:
     assert overwritten(page.classes, page.darkness, WORDS) == set()
 
 
-def test_overwritten_words_are_struck_but_not_for_certain() -> None:
+def test_overwritten_words_are_struck_but_not_for_certain(page: Ink) -> None:
     """They are one mark with their neighbours, and a person has to look."""
-    one, other = as_marks({8, 9, 20}, WORDS)
+    one, other = as_marks({8, 9, 20}, WORDS, page.classes)
     assert (one.kind, one.words, one.certain) == ("struck", (8, 9), False)
     assert (other.words, other.box) == ((20,), WORDS[20].rounded())
-    assert as_marks(set(), WORDS) == []
+    assert as_marks(set(), WORDS, page.classes) == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clausediff.evidence.pen import beside, circles, net, overwritten, strikes, weights, written
+from clausediff.evidence.pen import beside, circles, crossed, figures, net, overwritten, weights, written
 from clausediff.evidence.pen.weights import Trees
 
 FORKED = Trees(-1.0, ((0, 0.5, (1, 2.0, 0.25, 0.5), 4.0), 0.125), 0.0)
@@ -39,7 +39,9 @@ def test_trees_ask_for_features_that_there_are(known: object) -> None:
     assert len(asked) > 3
 
 
-@pytest.mark.parametrize(("kind", "names"), [("struck", strikes.FEATURES), ("written", written.FEATURES)])
+@pytest.mark.parametrize(
+    ("kind", "names"), [("struck", crossed.FEATURES), ("written", written.FEATURES), ("figures", figures.FEATURES)]
+)
 def test_each_feature_has_its_weight(kind: str, names: tuple[str, ...]) -> None:
     """One weight for each, and the bias."""
     assert len(weights.weights(kind).values) == len(names) + 1
