@@ -94,7 +94,7 @@ def models_of(cells: Any, frames: Sequence[Frame]) -> list[int]:
     """
     third = cells.shape[1] // 3
     inks = [float(each[third:-third, third:-third].mean()) for each in cells]
-    least = max(_HOLLOW, min(inks) + _NOISE)
+    least = max(_HOLLOW, min(_HOLLOW, *inks) + _NOISE)
     hollow = [at for at, ink in enumerate(inks) if ink <= least]
     apart = {(frames[at].left, frames[at].top) for at in hollow}
     return hollow if len(apart) >= _MODELS else []
