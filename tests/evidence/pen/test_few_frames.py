@@ -135,4 +135,6 @@ def test_most_of_few_boxes_are_marked_alike(marked: tuple[int, ...]) -> None:
             cv2.line(ink, (63, frame.top + 3), (79, frame.top + 19), 1.0, 2)
             cv2.line(ink, (79, frame.top + 3), (63, frame.top + 19), 1.0, 2)
     plane = numpy.maximum(plane, ink)
-    assert are_marked(plane, classes_of(plane, numpy.zeros_like(ink)), frames) == [number in marked for number in range(3)]
+    assert are_marked(plane, classes_of(plane, numpy.zeros_like(ink)), frames) == [
+        number in marked for number in range(3)
+    ]
