@@ -40,12 +40,13 @@ LEFT_OUT = (
 """Faces and hands of the fitting half that the closer network is measured with."""
 MARKS = {
     "over": 22, "changed": 18, "put": 18, "word": 12, "phrase": 8, "figure": 6, "caret": 5, "underline": 12, "circle": 4, "end": 1,
-    "margin": 1, "highlighter": 3, "seal": 3, "signature over print": 1, "sentence": 1, "clause": 1,
+    "margin": 1, "highlighter": 3, "seal": 3, "signature over print": 1, "sentence": 1, "clause": 1, "slash": 14, "pencil": 8, "part": 8,
 }  # fmt: skip
 """How many of each kind are tried on a page."""
 GAP = 0.02
 """In inches: marks are no nearer to each other's words."""
-STRUCK_KINDS, OVER_KINDS = ("word", "phrase", "sentence", "figure", "clause"), ("over", "changed", "put")
+STRUCK_KINDS = ("word", "phrase", "sentence", "figure", "clause", "slash", "pencil", "part")
+OVER_KINDS = ("over", "changed", "put")
 HARD_WEARS = ("bleed", "bleed", "blur", "low", "photo", "office", "fax", "faded", "copied")
 LEAST = 5
 """Pixels of a pen, at the detector's resolution, from which a window shows it."""
@@ -109,9 +110,10 @@ def page_of(seed: str, faces: Any) -> Any:
     from tests.benchmark.pen.pages import FORMS, InkedPage, text_of
     from tests.benchmark.pen.seen import sample_of
     from tests.benchmark.pen.strokes import Sheet
+    from tests.benchmark.pen.thin import THIN
     from tests.benchmark.pen.wearing import WEARS, wear
 
-    makers = {**KINDS, **HARMLESS, **FOR_FITTING, **FIGURES}
+    makers = {**KINDS, **HARMLESS, **FOR_FITTING, **FIGURES, **THIN}
     dice = random.Random(seed)
     text = with_figures(text_of(dice.choice(FORMS["fit"]), dice.choice([0, 1])), dice)
     page = dice.choice(press.press(text, press.layout_at_random(faces.printed, dice), 200, dice, "Form")[:3])
@@ -388,7 +390,7 @@ def gather(seen: Iterable[tuple[Any, Array]]) -> dict[str, fitting.Examples]:
 
 def gather_words(sample: Any, classes: Array, closer: Any, page: int, found: dict[str, fitting.Examples]) -> None:
     """Words with whether they are struck or written over; those beside a mark count for no threshold."""
-    from clausediff.evidence.pen import overwritten, strikes
+    from clausediff.evidence.pen import crossed, overwritten
     from clausediff.evidence.pen.weights import trees, weights
 
     at: dict[int, set[str]] = {}
@@ -400,7 +402,7 @@ def gather_words(sample: Any, classes: Array, closer: Any, page: int, found: dic
     logits = [
         [-MOST if each is None else float(np.clip(known.logit(each), -MOST, MOST)) for each in features]
         for known, features in (
-            (weights("struck"), strikes.features_of(classes[1], dark, sample.words)),
+            (weights("struck"), crossed.features_of(classes[1], dark, sample.words)),
             (trees("overwritten"), overwritten.features_of(classes, dark, sample.words)),
         )
     ]

@@ -211,15 +211,15 @@ STRUCK_THERE = ("word", "phrase", "sentence", "figure", "over")
 
 def gather(sample: Any, classes: Any, page: int, struck: fitting.Examples) -> None:
     """The examples on one page. Words beside struck ones count for no threshold, for a stroke may run into them."""
-    from clausediff.evidence.pen import strikes
+    from clausediff.evidence.pen import crossed
     from clausediff.evidence.pen.net import STRIKE
 
     there = (*sample.marks, *sample.harmless)
     known = {i: mark.kind in STRUCK_THERE for mark, _ in sample.marks for i in mark.words if mark.kind != "clause"}
-    crossed = {i for mark, _ in sample.marks if mark.kind == "clause" for i in mark.words}
-    for i, features in enumerate(strikes.features_of(classes[STRIKE], sample.planes[0], sample.words)):
+    under_a_cross = {i for mark, _ in sample.marks if mark.kind == "clause" for i in mark.words}
+    for i, features in enumerate(crossed.features_of(classes[STRIKE], sample.planes[0], sample.words)):
         true = known.get(i, False)
-        if i in crossed:
+        if i in under_a_cross:
             continue
         if features is None:
             struck.lost += true
@@ -233,7 +233,7 @@ def keep(struck: fitting.Examples, pages: int) -> None:
     """Fit, say how well that does by cross-validation, and write the weights with their thresholds."""
     import json
 
-    from clausediff.evidence.pen import strikes
+    from clausediff.evidence.pen import crossed
 
     path = NET.parent / "weights.json"
     kept = json.loads(path.read_text(encoding="utf-8"))
@@ -257,7 +257,7 @@ def keep(struck: fitting.Examples, pages: int) -> None:
     )
     chosen = fitting.logistic(features, true)
     kept["struck"] = {
-        "weights": dict(zip(("bias", *strikes.FEATURES), (round(float(value), 3) for value in chosen), strict=True)),
+        "weights": dict(zip(("bias", *crossed.FEATURES), (round(float(value), 3) for value in chosen), strict=True)),
         "seen": round(at(SEEN_FALSE), 2),
         "certain": round(at(0.0) + 0.3, 2),
     }

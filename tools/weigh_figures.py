@@ -24,11 +24,12 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from clausediff.evidence.pen.altered import ink_beyond_others  # noqa: E402
 from clausediff.evidence.pen.closer import closer_to, look  # noqa: E402
-from clausediff.evidence.pen.figures import FEATURES, doubts_of, features_of  # noqa: E402
+from clausediff.evidence.pen.figures import FEATURES, NO_LABEL, doubts_of, features_of, labels_among  # noqa: E402
 
 WEIGHTS = ROOT / "clausediff" / "evidence" / "pen" / "data" / "weights.json"
-ALLOWED = 0.06
+ALLOWED = 0.03
 """False ones a page, where no pen was near."""
 KINDS = ("changed", "over", "put")
 HARMLESS = ("underline", "highlighter")
@@ -57,7 +58,9 @@ def gather(seen: Iterable[tuple[Any, Array]]) -> Examples:
         sample = with_boxes_of_ocr(made, random.Random(page)) if page % 2 else made
         said = look(closer_to(classes, sample.planes), sample.words)
         doubts = doubts_of(sample.planes[0], sample.words, sample.texts)
-        for i, features in features_of(doubts, said).items():
+        beyond = ink_beyond_others(sample.planes[0], sample.words, sample.texts)
+        labels = labels_among(doubts, sample.words, sample.texts)
+        for i, features in features_of(doubts, said, beyond, labels).items():
             word = sample.words[i]
             own = {true.kind for true, _ in sample.marks if i in true.words}
             near = {
@@ -82,7 +85,7 @@ def fit(found: Examples) -> dict[str, Any]:
     for fold in range(5):
         here = page % 5 == fold
         chosen = logistic(features[~here & used], true[~here & used])
-        left_out[here] = chosen[0] + features[here] @ chosen[1:]
+        left_out[here] = chosen[0] + features[here] @ chosen[1:] - NO_LABEL * features[here, FEATURES.index("label")]
     false = np.sort(left_out[(true == 0) & used])[::-1]
     for rate in (0.03, ALLOWED, 0.1, 0.2):
         bound = false[min(len(false) - 1, int(rate * pages))]

@@ -69,7 +69,7 @@ def compare_in_order(scan: Scan, order: PageOrder, compare: CompareScan) -> Comp
         owner = _owner(agreements, spans[first])
         if owner is None:
             return None
-        pages = [index for index in order.order if _inside(spans[index], agreements[owner].span)]
+        pages = [index for index in order.order if spans[index].meets(agreements[owner].span)]
         second = _arranged(scan.text, spans, [page if index == first else index for index in pages])
         others = restore(compare(second.of(scan)).agreements, second, scan.text)
         other = _owner(others, spans[page])
@@ -90,14 +90,10 @@ def _arranged(text: str, spans: Sequence[Range], order: Sequence[int]) -> Arrang
     return arrange(text, parts)
 
 
-def _inside(span: Range, other: Range) -> bool:
-    return other.start < span.end and span.start < other.end
-
-
 def _owner(agreements: Sequence[Agreement], page: Range) -> int | None:
     """The agreement that has words of a page."""
     for index, agreement in enumerate(agreements):
-        if any(_inside(span, page) for clause in agreement.clauses for span in clause.spans):
+        if any(span.meets(page) for clause in agreement.clauses for span in clause.spans):
             return index
     return None
 
@@ -186,7 +182,7 @@ def _with_strangers(
     own = arrangement.back(*arranged)
     reason = "a page that lies between the pages of this copy and is not of it"
     for span in spans:
-        mine = any(_inside(span, each) for each in own)
+        mine = any(span.meets(each) for each in own)
         between = agreement.span.start <= span.start and span.end <= agreement.span.end
         if between and not mine and span.size:
             cover = covering(agreement, span, text, "outside", reason, "copy/page-twice")

@@ -80,7 +80,7 @@ def fingerprint(*parts: str) -> str:
 
 def covering(agreement: Agreement, stretch: Range, text: str, category: str, reason: str, rule: str) -> list[Finding]:
     """``format`` findings over what no finding of an agreement covers in a stretch of the scan."""
-    taken = sorted(f.scan.span for f in agreement.findings if f.scan.span.size and _meets(f.scan.span, stretch))
+    taken = sorted(f.scan.span for f in agreement.findings if f.scan.span.size and f.scan.span.meets(stretch))
     clause = agreement.clauses[0].id if agreement.clauses else ""
     place = Excerpt(Range(0, 0), "")
     for finding in agreement.findings:  # the canonical's place is that of the finding before it
@@ -98,10 +98,6 @@ def covering(agreement: Agreement, stretch: Range, text: str, category: str, rea
                 )
             )  # fmt: skip
     return found
-
-
-def _meets(one: Range, other: Range) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _holes(stretch: Range, taken: Sequence[Range]) -> list[Range]:

@@ -93,9 +93,7 @@ def _pages_put_in(agreement: Agreement, text: str) -> Iterator[tuple[list[Findin
 def _others(agreement: Agreement, run: Sequence[Finding], span: Range) -> bool:
     """Whether another finding with words is in a stretch of the scan."""
     taken = {finding.id for finding in run}
-    return any(
-        f.id not in taken and f.scan.span.start < span.end and span.start < f.scan.span.end for f in agreement.findings
-    )
+    return any(f.id not in taken and f.scan.span.meets(span) for f in agreement.findings)
 
 
 def _put_in(run: Sequence[Finding], span: Range, text: str) -> Finding:

@@ -21,6 +21,7 @@ from clausediff.alignment.anchors import (
     unrelated,
 )
 from clausediff.alignment.field_costs import fills
+from clausediff.alignment.filling_edges import without_words_beside
 from clausediff.alignment.gap_shares import Gap, align_gaps
 from clausediff.alignment.unit import Kind, Unit
 from clausediff.canonical.reference import ANCHOR, CanonicalWords
@@ -58,7 +59,12 @@ def align(
     if len(runs) < len(found):
         aligner.elsewhere = Elsewhere(found, runs)
     aligner.between(runs, 0, len(canonical), *part, ANCHOR)
-    return separated(canonical, words, aligner.finished(jobs))
+    units = separated(canonical, words, aligner.finished(jobs))
+
+    def realign(of_canonical: Range, of_scan: Range) -> Sequence[Unit]:
+        return align_range(canonical, words, ids, of_canonical, of_scan)
+
+    return without_words_beside(canonical, words, units, realign)
 
 
 def align_range(

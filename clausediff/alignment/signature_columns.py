@@ -159,7 +159,7 @@ def _places(words: Words, extent: Range, lines: list[_Line], edge: LeftEdge | No
         numbers = [number for number, line in enumerate(lines) if line.label == label]
         places = exact[label]
         if len(places) < len(numbers):
-            near = [place for place in _near(words, extent, label) if not any(_share(place, other) for other in taken)]
+            near = [place for place in _near(words, extent, label) if not any(place.meets(other) for other in taken)]
             places = sorted([*places, *near])
         if len(places) > len(numbers) or not places:
             return None
@@ -224,11 +224,6 @@ def _near(words: Words, extent: Range, label: tuple[str, ...]) -> Iterator[Range
             if Levenshtein.distance(read, letters, score_cutoff=slack) <= slack and _is_label(words, place):
                 yield place
                 break
-
-
-def _share(one: Range, other: Range) -> bool:
-    """Whether two ranges of words have one in common."""
-    return one.start < other.end and other.start < one.end
 
 
 def _begins_line(canonical: CanonicalWords, index: int) -> bool:

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 
 from clausediff import regex as re
 from clausediff.canonical.blanks import Blank, Kind, find_blanks
-from clausediff.canonical.load import load
+from clausediff.canonical.load import of_scan
 from clausediff.canonical.naming_fields import FieldGuess, guess_field
 from clausediff.canonical.template import Canonical, Either, FieldSpec, Node, OptionalPart, Slot, Text
 from clausediff.canonical.write import front_matter, literal, to_markdown
 from clausediff.model import Range
 from clausediff.scan.furniture import find_furniture
+from clausediff.scan.scan import Scan
 from clausediff.text.lines import line_spans
 from clausediff.text.several import guards_of
 from clausediff.text.words import alnum_key
@@ -72,11 +73,33 @@ def propose_form(path: str, identifier: str | None = None) -> Imported:
     ``identifier`` is the id of the new canonical; without one it keeps the id that its file gives. Raises ReadError when the
     file cannot be read, CanonicalError when it is malformed.
     """
-    canonical = load(path)
+    scan, ruled = _with_rules(path)
+    canonical = of_scan(scan)
     name = identifier or _SUFFIX.sub("", canonical.id)
     known = canonical.fields or canonical.body.start
     made = Imported(to_markdown(canonical, name)) if known else _Proposal(canonical, name).made()
-    return replace(made, unread=tuple(part.says for part in canonical.unread))
+    return replace(made, unread=(*(part.says for part in canonical.unread), *ruled))
+
+
+def _with_rules(path: str) -> tuple[Scan, list[str]]:
+    """The form as read; a PDF with the lines to write on that it draws typed as blanks, and what is said of these."""
+    from clausediff.scan.readers import read
+
+    scan = read(path)
+    if scan.reader != "pdf" or path == "-":
+        return scan, []
+    from clausediff.canonical.ruled_blanks import with_ruled_blanks
+    from clausediff.scan.readers.pdf.ruled import rules_of
+
+    scan, count, notes = with_ruled_blanks(scan, rules_of(path))
+    if any(page.reader not in ("", "pdf") for page in scan.pages):
+        notes.append(
+            "pages that are pictures were read by OCR: lines to write on that are drawn there became no fields"
+        )
+    if count:
+        lines = "1 drawn line became a field" if count == 1 else f"{count} drawn lines became fields"
+        notes.append(f"{lines}; see that none of them is a rule of a table, and that each stands where it should")
+    return scan, notes
 
 
 class _Proposal:
@@ -134,7 +157,7 @@ class _Proposal:
     def _write_text(self, span: Range, blanks: Sequence[Blank], gone: Sequence[Range], body: list[str]) -> None:
         text, at = self.form.text, span.start
         cuts: list[tuple[Range, Blank | None]] = [(cut, None) for cut in gone]
-        cuts += [(blank.span, blank) for blank in blanks if not any(_meets(blank.span, cut) for cut in gone)]
+        cuts += [(blank.span, blank) for blank in blanks if not any(blank.span.meets(cut) for cut in gone)]
         for cut, blank in sorted(cuts, key=lambda each: each[0]):
             low, high = max(cut.start, span.start), min(cut.end, span.end)
             if low > high or low < at or (blank is not None and (low, high) != tuple(cut)):
@@ -243,10 +266,6 @@ class _Proposal:
 def _plain(text: str) -> str:
     """Text of the form for the body: page ends are blank lines there."""
     return literal(text.replace("\f", "\n\n"))
-
-
-def _meets(one: Range, other: Range) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _short(text: str) -> str:

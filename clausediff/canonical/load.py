@@ -19,10 +19,10 @@ from clausediff.canonical.naming import stem
 from clausediff.canonical.template import Canonical, Node, Slot, Text
 from clausediff.model import Range
 from clausediff.scan.marks import find_form_marks
-from clausediff.scan.scan import Mark
+from clausediff.scan.scan import Mark, Scan
 from clausediff.text.languages.guess import guess
 
-__all__ = ["load", "parse"]
+__all__ = ["load", "of_scan", "parse"]
 
 _ENOUGH = 20_000
 """Characters of a text that show its language."""
@@ -33,7 +33,11 @@ def load(path: str, *, encoding: str = "auto") -> Canonical:
     """Read and parse a canonical. Raises ReadError when it cannot be read, CanonicalError when it is malformed."""
     from clausediff.scan.readers import read
 
-    scan = read(path, encoding=encoding)
+    return of_scan(read(path, encoding=encoding))
+
+
+def of_scan(scan: Scan) -> Canonical:
+    """Parse a canonical that was read. Raises CanonicalError when it is malformed."""
     parsed = parse(scan.text, scan.path, scan.sha256)
     if not any(mark.certain for mark in scan.marks) and not scan.unread:
         return parsed

@@ -116,7 +116,12 @@ def add_show_options(group: Any) -> None:
     group.add_argument(
         "--color", choices=("auto", "always", "never"), default="auto", help="colour the text (auto heeds NO_COLOR)"
     )
-    group.add_argument("-v", "--verbose", action="store_true", help="list noise, format and field findings too")
+    group.add_argument(
+        "-v",
+        "--verbose",
+        action="store_true",
+        help="list noise, format and field findings too, and every reason",
+    )
     group.add_argument(
         "--include",
         action="append",

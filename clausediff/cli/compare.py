@@ -32,6 +32,7 @@ def run(arguments: Namespace) -> int:
     sources = expand(arguments.files)
     if arguments.skip_unknown:
         sources.passed_over.clear()
+        sources.own.clear()
     for note in sources.notes():
         say(note)
     if not arguments.check and not arguments.export and not arguments.export_each:

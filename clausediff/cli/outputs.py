@@ -49,11 +49,22 @@ def write_reports(report: Report, arguments: Namespace) -> None:
             failed.append(error)
         else:
             if not arguments.quiet:
-                say(f"wrote {path}")
+                say(f"wrote {path}{_among_copies(path, arguments.files)}")
     for other in failed[1:]:
         say(str(other))
     if failed:
         raise failed[0]
+
+
+def _among_copies(path: str, named: Iterable[str]) -> str:
+    """What is to be said of a report that lies in a folder of copies; empty where it lies elsewhere."""
+    place = os.path.realpath(path)
+    folders = (os.path.join(os.path.realpath(each), "") for each in named if os.path.isdir(each))
+    if not any(place.startswith(folder) for folder in folders):
+        return ""
+    return (
+        " into the folder of the copies; the next run names it there as not compared, so better keep reports elsewhere"
+    )
 
 
 def write_each(report: Report, arguments: Namespace) -> None:

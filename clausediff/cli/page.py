@@ -11,16 +11,18 @@ from clausediff.cli.console import say
 from clausediff.errors import OutputError, ReadError, UsageError
 
 if TYPE_CHECKING:
+    from clausediff.cli.marked_page import Framed
     from clausediff.model import Document, Finding
     from clausediff.scan.crops import Pictures
-    from clausediff.scan.marked import Framed
     from clausediff.scan.pages import Box
 
 __all__ = ["run"]
 
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp")
-_LONGEST = 28
-"""Characters of a label."""
+_WORDS = 16
+"""Words of a reading in the legend."""
+_REASONS = 60
+"""Words of the reasons in the legend."""
 
 
 def run(arguments: Namespace) -> int:
@@ -83,13 +85,15 @@ def _draw(arguments: Namespace, pictures: Pictures, found: list[Finding]) -> Non
     """Draw the page, or both of its halves side by side, and write it."""
     from PIL import Image as Images
 
-    from clausediff.scan.marked import draw_marked
+    from clausediff.cli.marked_page import draw_marked
 
     sheets = []
     for index, page in enumerate(pictures.scan.pages):
         if page.number == arguments.number and page.image is not None:
-            own = [_framed(each) for each in found if pictures.page_of(each.scan) == index and each.scan.boxes]
-            sheets.append(draw_marked(page, [*_unread(page.unread), *own]))
+            own = [_framed(each) for each in found if not each.scan.boxes or pictures.page_of(each.scan) == index]
+            told = {box for each in own for box in each.boxes}
+            unread = tuple(box for box in page.unread if box not in told)
+            sheets.append(draw_marked(page, [*_unread(unread), *own]))
     if not sheets:
         raise UsageError(f"{arguments.file}: page {arguments.number} has no picture, only the places of its words")
     whole = Images.new(
@@ -103,17 +107,17 @@ def _draw(arguments: Namespace, pictures: Pictures, found: list[Finding]) -> Non
 
 
 def _framed(finding: Finding) -> Framed:
-    """A finding's frame; its label is what the canonical has there, in print that cannot be taken for a command."""
-    from clausediff.report.visible import flat
-    from clausediff.scan.marked import Framed
+    """A finding's frame, and what the legend says of it: its words and why it is one."""
+    from clausediff.cli.marked_page import Framed
+    from clausediff.report.visible import elide
+    from clausediff.report.wording import because, change_in_words
     from clausediff.scan.pages import Box
 
-    words = flat(finding.canonical.text if finding.canonical.text.strip() else "not in the form")
-    label = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
-    return Framed(finding.verdict.value, label, tuple(Box(*box) for box in finding.scan.boxes))
+    said = ": ".join(filter(None, (change_in_words(finding, _WORDS), elide(because(finding), _REASONS))))
+    return Framed(finding.verdict.value, said, tuple(Box(*box) for box in finding.scan.boxes))
 
 
 def _unread(boxes: tuple[Box, ...]) -> list[Framed]:
-    from clausediff.scan.marked import Framed
+    from clausediff.cli.marked_page import Framed
 
     return [Framed("unread", "", (box,)) for box in boxes]

@@ -7,15 +7,21 @@ same way is as the form has it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from clausediff import regex as re
 from clausediff.alignment.edits import EditKind
 from clausediff.alignment.unit import Move, Unit
 from clausediff.evidence.page import Page
+from clausediff.judge.faint import faintly_struck
 from clausediff.judge.judged_copy import JudgedCopy
 from clausediff.judge.judgement import Judgement
-from clausediff.judge.page_edges import beside_the_text, edges_left_out, furniture_of_the_form, words_at_the_edge
+from clausediff.judge.page_edges import (
+    beside_the_text,
+    edges_left_out,
+    furniture_of_the_form,
+    words_at_the_edge,
+)
 from clausediff.judge.signed import signatures
 from clausediff.judge.written import over_words, put_in
 from clausediff.model import Range, Verdict
@@ -50,13 +56,9 @@ def judge_marks(
             made += _drawn(copy, mark, marks)
         elif mark.kind == "covered":
             _covered(copy, mark)
-        elif mark.kind == "stamped":
-            made += _stamped(copy, mark)
-        elif mark.kind == "raised":
-            made += _raised(copy, mark)
-        elif mark.kind == "prompt":
-            made += _prompted(copy, mark)
-        elif mark.kind in ("header", "footer"):
+        elif mark.kind in _BY_ITSELF:
+            made += _BY_ITSELF[mark.kind](copy, mark)
+        elif mark.kind in ("header", "footer", "edge"):
             words_at_the_edge(copy, mark)
         elif mark.kind in _BY_HAND and mark.span.size:
             over_words(page, copy.held(mark.span), mark)
@@ -118,7 +120,7 @@ def _print_by_hand(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
         if (at := copy.canonical(word)) is not None and copy.page.classes(at)
     ]
     for run in copy.runs(words):
-        reason = f"{excerpt(copy.text(run.scan))} {mark.says}, where the form has it in print"
+        reason = f"{excerpt(copy.text(run.scan))} {mark.says}, where the canonical has it in print"
         yield copy.say(run, Verdict.REVIEW, "written", reason)
 
 
@@ -226,7 +228,7 @@ def _raised(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
 
 def _prompted(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
     prompt = excerpt(copy.page.words.text[slice(*mark.span)])
-    reason = f"{prompt} is the form's prompt: the blank was never filled in"
+    reason = f"{prompt} is the canonical's prompt: the blank was never filled in"
     for run in copy.runs(copy.not_of_the_form(mark)):
         yield copy.say(run, Verdict.REVIEW, "prompt", reason)
     for judgement in copy.held(mark.span):
@@ -259,7 +261,7 @@ def _struck_by_the_form(copy: JudgedCopy, marks: Sequence[Mark]) -> Iterator[Jud
     for judgement in copy.found if struck else ():
         edit = judgement.edit
         if edit.kind is EditKind.DELETE and struck.issuperset(edit.canonical_words.indices):
-            why = "the form strikes these words out, and the copy leaves them out"
+            why = "the canonical strikes these words out, and the copy leaves them out"
             judgement.explain_away(Verdict.FORMAT, "optional", "mark/struck-by-the-form", why)
     if not struck:
         return
@@ -273,6 +275,17 @@ def _struck_by_the_form(copy: JudgedCopy, marks: Sequence[Mark]) -> Iterator[Jud
     )
     for run in copy.runs(there):
         text = excerpt(copy.text(run.scan))
-        told = copy.say(run, Verdict.REVIEW, "struck", f"the form strikes out {text}, and the copy has it in print")
+        told = copy.say(
+            run, Verdict.REVIEW, "struck", f"the canonical strikes out {text}, and the copy has it in print"
+        )
         told.rule = "mark/struck-in-print"
         yield told
+
+
+_BY_ITSELF: dict[str, Callable[[JudgedCopy, Mark], Iterator[Judgement]]] = {
+    "faint": faintly_struck,
+    "stamped": _stamped,
+    "raised": _raised,
+    "prompt": _prompted,
+}
+"""What is made of marks of some kinds, whatever other marks there are."""

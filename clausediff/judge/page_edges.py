@@ -12,7 +12,7 @@ from clausediff.alignment.edits import EditKind
 from clausediff.judge.judged_copy import JudgedCopy
 from clausediff.judge.judgement import Judgement
 from clausediff.model import Range, Verdict
-from clausediff.scan.binding import binds
+from clausediff.scan.binding import binds, names_and_numbers
 from clausediff.scan.scan import Mark
 from clausediff.text.several import guards_of
 
@@ -22,12 +22,21 @@ _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 
 def words_at_the_edge(copy: JudgedCopy, mark: Mark) -> None:
-    """Words of a header or footer that the canonical lacks are for a person where they bind nobody: a name, an address."""
+    """Words of a header or footer that the canonical lacks are for a person where they bind nobody: a name, an address.
+
+    Of print that only its place shows to be one (``edge``) these are names, addresses and numbers: a sentence, an amount and a
+    word that reserves something stay what they are.
+    """
+    guards = guards_of((copy.page.canonical.source.language,))
     for judgement in copy.held(mark.span):
         inside = mark.span[0] <= judgement.scan[0] and judgement.scan[1] <= mark.span[1]
         if not inside or judgement.edit.kind is not EditKind.INSERT or judgement.verdict is not Verdict.SUBSTANTIVE:
             continue
-        if not binds(copy.page.words.text[judgement.scan.slice], guards_of((copy.page.canonical.source.language,))):
+        text = copy.page.words.text[judgement.scan.slice]
+        if mark.kind == "edge":
+            if names_and_numbers(text, guards):
+                judgement.ask(f"it {mark.says}", "mark/page-edge")
+        elif not binds(text, guards):
             judgement.ask(f"it {mark.says}", "mark/edge")
 
 
@@ -55,7 +64,7 @@ def furniture_of_the_form(copy: JudgedCopy) -> Iterator[Judgement]:
         for line in _LINE.finditer(canonical.source.text, *mark.span):
             blank = not canonical.printed[line.start() : line.end()].strip()
             if blank and not any(low <= line.start() and line.end() <= high for low, high in canonical.absent):
-                yield copy.beside(Range(line.start(), line.end()), "page furniture of the form")
+                yield copy.beside(Range(line.start(), line.end()), "page furniture of the canonical")
 
 
 def edges_left_out(copy: JudgedCopy) -> None:
@@ -68,7 +77,7 @@ def edges_left_out(copy: JudgedCopy) -> None:
             continue
         if not any(low <= judgement.canonical[0] and judgement.canonical[1] <= high for low, high in edges):
             continue
-        reason = "it stands in a header or footer of the form, which many programs leave out"
+        reason = "it stands in a header or footer of the canonical, which many programs leave out"
         if binds(canonical.printed[judgement.canonical.slice], guards_of((canonical.source.language,))):
             judgement.ask(reason, "mark/edge")
         else:

@@ -16,9 +16,8 @@ from clausediff.evidence.page import Page
 from clausediff.judge.judgement import Judgement
 from clausediff.judge.signed import fills, is_name, near, read_in, signed_by_hand
 from clausediff.model import SIGNED_BY_HAND, Range, Verdict
-from clausediff.scan.binding import binds
+from clausediff.scan.binding import binds, without_dates
 from clausediff.scan.scan import Mark
-from clausediff.scan.stamps import without_dates
 from clausediff.text.protected import guard
 from clausediff.text.several import guards_of
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from clausediff.model.agreement import Agreement, CanonicalRef, Clause, agreement_verdict
 from clausediff.model.document import Document, DocumentError, PageRead
 from clausediff.model.finding import GOES_ON, SIGNED_BY_HAND, Decision, FieldValue, Finding, IssuedPlace, Pixels
-from clausediff.model.report import Report
+from clausediff.model.report import IssuedForm, Report
 from clausediff.model.values import ANSWERS, SCHEMA_VERSION, Excerpt, ExitCode, Range, Status, Verdict
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "ExitCode",
     "FieldValue",
     "Finding",
+    "IssuedForm",
     "IssuedPlace",
     "PageRead",
     "Pixels",

@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from clausediff.differences import Difference
 
 
+class IssuedForm(NamedTuple):
+    """The form as it was sent out, which was laid beside the copies' pages."""
+
+    path: str
+    """As given, with ``/``."""
+    sha256: str
+    """Of the bytes of its print."""
+
+
 class _Totals(NamedTuple):
     """What a report counts."""
 
@@ -34,6 +43,8 @@ class Report:
     """Sorted by path; a tuple, but for a run over very many files, whose documents are on disk."""
     notes: tuple[str, ...] = ()
     """Sentences for people about the run as a whole (stale decisions, skipped files); not part of the JSON."""
+    issued: IssuedForm | None = None
+    """The issued form that was laid beside the copies' pages; None where none was."""
 
     def agreements(self) -> Iterator[tuple[Document, Agreement]]:
         """All agreements, with the document that holds each."""

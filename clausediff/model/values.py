@@ -42,6 +42,10 @@ class Range(NamedTuple):
         """What cuts it out of a text or a list."""
         return slice(self.start, self.end)
 
+    def meets(self, other: Range) -> bool:
+        """Whether the two have a position in common; an empty range meets one that it lies within, not at its ends."""
+        return self.start < other.end and other.start < self.end
+
 
 class Verdict(str, Enum):
     """What a finding means, from harmless to grave; compare with :attr:`gravity`."""

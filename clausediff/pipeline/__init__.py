@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from clausediff.agreement.witnesses import OtherCopies, apply_other_copies, apply_second_readings
 from clausediff.canonical.variants import PreparedCanonical
 from clausediff.errors import UsageError
-from clausediff.model import Document, Report
+from clausediff.model import Document, IssuedForm, Report
 from clausediff.pipeline.comparing import compare_scan, with_text, without_text
 from clausediff.pipeline.documents import read_document, read_documents
 from clausediff.pipeline.forms import candidates_of
@@ -65,7 +65,8 @@ def compare_sources(
     for document in documents:
         seen.add(document)
     documents = sorted([*documents, *besides], key=lambda document: document.path)
-    return Report(tuple(documents), notes_of_run(seen, candidates))
+    beside = IssuedForm(form.path, form.sha256) if form is not None else None
+    return Report(tuple(documents), notes_of_run(seen, candidates), beside)
 
 
 def _on_disk(

@@ -12,9 +12,11 @@ from clausediff.agreement.compare import compare_copy
 from clausediff.agreement.outside import outside_furniture
 from clausediff.agreement.pile import Compared, compare_in_order, compare_sheets
 from clausediff.agreement.whole_pages import join_pages
+from clausediff.alignment.as_printed import as_printed
 from clausediff.alignment.copies import Copy, find_copies
 from clausediff.alignment.drafts import Candidate
 from clausediff.alignment.grids import find_grids
+from clausediff.alignment.joined_figures import with_figures_apart
 from clausediff.alignment.page_order import find_page_order
 from clausediff.alignment.page_places import form_lines
 from clausediff.alignment.sheets import find_sheets
@@ -24,12 +26,13 @@ from clausediff.errors import ClausediffError, NoMatchError
 from clausediff.model import Agreement, Range
 from clausediff.pipeline.forms import all_lines, all_markup, all_pairs, guards, is_word, likely, load_shared, tables_of
 from clausediff.pipeline.options import Options
+from clausediff.scan.edge_lines import edge_lines
 from clausediff.scan.front_matter import find_front_matter, front_lines
 from clausediff.scan.furniture import Furniture, blank, find_furniture
 from clausediff.scan.marks import format_of
 from clausediff.scan.places import Places
 from clausediff.scan.ruling import table_bars
-from clausediff.scan.scan import Scan
+from clausediff.scan.scan import Mark, Scan
 from clausediff.text.words import Words, alnum_key, fold_text, tokenize
 
 if TYPE_CHECKING:
@@ -98,6 +101,8 @@ class _Text(NamedTuple):
     """Those of the canonicals that the scan can hold copies of."""
     candidates: Sequence[PreparedCanonical]
     """All canonicals."""
+    edges: Sequence[Mark] = ()
+    """The heads and feet of its pages, where its lines have places."""
 
     @staticmethod
     def of(scan: Scan, candidates: list[PreparedCanonical]) -> _Text:
@@ -106,12 +111,14 @@ class _Text(NamedTuple):
         bars = table_bars(scan.text, [prepared.full.printed for prepared in candidates])
         front += [Furniture(span, "the ruling of a table", "furniture/table-bar") for span in bars]
         front.sort()
+        edges = edge_lines(scan) if scan.lines else []
         furniture = find_furniture(
             blank(scan.text, front) if front else scan.text,
             [phrase for prepared in candidates for phrase in prepared.source.ignore],
             all_lines(tuple(candidates)),
             [prepared.source.title for prepared in candidates],
             [mark.span for mark in scan.marks if mark.kind in ("header", "footer")],
+            apart=[mark.span for mark in edges],
             pairs=all_pairs(candidates),
             is_word=is_word(candidates),
             guards=guards(candidates),
@@ -119,9 +126,11 @@ class _Text(NamedTuple):
         furniture = sorted([*front, *furniture])
         text = blank(scan.text, furniture) if furniture else scan.text
         own = all_markup(tuple(candidates))
-        words = tokenize(text, folded=fold_text(text, format_of(scan.reader), own))
+        words = with_figures_apart(tokenize(text, folded=fold_text(text, format_of(scan.reader), own)), candidates)
+        if any(page.pictured for page in scan.pages):
+            words = as_printed(words, [prepared.full for prepared in candidates])
         offered = [Candidate.of(prepared, words) for prepared in candidates_in(candidates, words, scan.text)]
-        return _Text(scan, furniture, words, offered, candidates)
+        return _Text(scan, furniture, words, offered, candidates, edges)
 
     def compared(self, options: Options) -> Compared:
         """The agreements that it holds, and the lines of furniture outside all of them that a person must look at."""
@@ -129,10 +138,11 @@ class _Text(NamedTuple):
         copies = find_copies(self.offered, words) or _whole(scan, words, self.candidates)
         pixels = scan_pixels(scan, keep=options.cache) if options.pixels else None
         edge = Places(scan).left_edge if scan.words else None
+        marks = (*scan.marks, *self.edges)
 
         def compare_one(index: int, jobs: int = 1) -> Agreement:
             copy = str(index + 1), copies[index]
-            made = compare_copy(*copy, words, scan.text, self.furniture, scan.marks, pixels, jobs, edge)
+            made = compare_copy(*copy, words, scan.text, self.furniture, marks, pixels, jobs, edge)
             return join_pages(made, scan.text, words.text)
 
         jobs = parallel.processes(options.jobs, parallel.seconds_for_text(len(scan.text))) if len(copies) > 1 else 1

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from clausediff.model import Agreement, Clause, Document, Finding, Range
 from clausediff.report.visible import elide, flat, reading
-from clausediff.report.wording import moved, readable, struck
+from clausediff.report.wording import moved, readable, readings, struck
 
 __all__ = ["Shown", "around", "shown"]
 
+NOTHING_READ = "‹a place without words›"
+"""Shown where a finding has no words on either side, so that no list has an empty row."""
 _REACH = 160
 """Characters on each side of a finding that are searched for words of context."""
 
@@ -54,7 +56,7 @@ def shown(
         if before.endswith("~~") and after.startswith("~~"):  # the copy's own signs, which say the same
             before, after = before[:-2], after[2:]
         return Shown(before, elide(flat(readable(finding.canonical.text)).strip(), longest), "", after, struck=True)
-    removed, added = reading(readable(finding.canonical.text), finding.scan.text)
+    removed, added = reading(*readings(finding))
     if (
         moved(agreement, finding)
         and removed.replace("·", " ").split() == added.replace("⏎", " ").replace("·", " ").split()
@@ -62,7 +64,7 @@ def shown(
         # A moved passage is told once.
         removed, added = "", flat(finding.scan.text).strip()
     removed, added = elide(removed, longest), elide(added, longest)
-    return Shown(before, removed, added, after)
+    return Shown(before, removed, added or ("" if removed else NOTHING_READ), after)
 
 
 def around(

@@ -8,7 +8,7 @@ from clausediff.report.problems import new_problems
 from clausediff.report.state import word
 from clausediff.report.visible import flat
 
-__all__ = ["blanks", "counted", "folded", "names_once", "plural", "totals"]
+__all__ = ["beside", "blanks", "counted", "folded", "names_once", "plural", "totals"]
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:
@@ -29,6 +29,11 @@ def blanks(report: Report) -> str:
     several = sum(1 for _ in report.agreements()) > 1
     listed = ", ".join(f"{name} ({plural(n, 'copy', 'copies')})" if several else name for name, n in counts.items())
     return f"Read as blank, which is no finding: {listed}"
+
+
+def beside(report: Report) -> str:
+    """One sentence that names the issued form; empty where none was laid beside the copies."""
+    return f"Laid beside the issued form: {flat(report.issued.path)}" if report.issued is not None else ""
 
 
 def counted(agreement: Agreement) -> str:

@@ -16,18 +16,18 @@ from importlib.resources import files
 from typing import IO
 
 from clausediff.model import Report, Verdict
-from clausediff.report.counts import blanks, folded, plural, totals
+from clausediff.report.counts import beside, blanks, folded, plural, totals
 from clausediff.report.html_clauses import AgreementView, ClauseView, section
 from clausediff.report.html_differences import differences
 from clausediff.report.html_tables import Row, field_tables, matrices
 from clausediff.report.listing import Listing, listing
 from clausediff.report.names import Names, party_names
-from clausediff.report.problems import about_file, outside_text, unread, without_agreement
+from clausediff.report.problems import about_file, failure, outside_text, unread, without_agreement
 from clausediff.report.registry import RenderOptions
 from clausediff.report.segments import Stretch, by_clause, has_texts, segments
 from clausediff.report.state import MARKS, decided, state
 from clausediff.report.visible import elide, flat, visible
-from clausediff.report.wording import because
+from clausediff.report.wording import whole_reasons
 
 __all__ = ["Page", "build", "render"]
 
@@ -131,7 +131,7 @@ def _page(page: Page, options: RenderOptions) -> Iterator[str]:
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n'
+        '<meta name="referrer" content="no-referrer">\n<meta name="generator" content="clausediff">\n'
         f"<title>{_e(title)}</title>\n<style>{style}</style>\n</head>\n"
     )
     yield f'<body class="{" ".join(f"hide-{name}" for name in _off(options))}">\n'
@@ -139,8 +139,9 @@ def _page(page: Page, options: RenderOptions) -> Iterator[str]:
     yield f'<header>\n<h1>{_e(title)}</h1>\n<p class="lead">{_e(totals(report))}.'
     if hidden := folded(report):
         yield f" Folded away as harmless: {_e(hidden)}."
-    if blank := blanks(report):
-        yield f" {_e(blank)}."
+    for said in (beside(report), blanks(report)):
+        if said:
+            yield f" {_e(said)}."
     yield "</p>\n"
     if options.date:
         yield f'<p class="lead">{_e(flat(options.date))}</p>\n'
@@ -231,7 +232,7 @@ def _failures(report: Report) -> Iterator[str]:
         yield '<section aria-labelledby="h-failed">\n<h2 id="h-failed">Not compared</h2>\n<ul>\n'
         for document in failed:
             assert document.error is not None
-            yield f"<li><b>{_e(flat(document.path))}</b>: {_e(flat(document.error.message))}</li>\n"
+            yield f"<li><b>{_e(flat(document.path))}</b>: {_e(failure(document))}</li>\n"
         for document in empty:
             yield f"<li><b>{_e(flat(document.path))}</b>: no agreement was found in it</li>\n"
         yield "</ul>\n</section>\n"
@@ -243,7 +244,7 @@ def _about_files(report: Report) -> Iterator[str]:
         return
     yield '<section aria-labelledby="h-files">\n<h2 id="h-files">About the files</h2>\n<ul>\n'
     for document, word, finding in found:
-        said = because(finding)
+        said = whole_reasons(finding)
         decision = f"{decided(finding)} " if finding.decision is not None else ""
         yield (
             f'<li class="file-finding {word}"><b>{_e(f"{MARKS[word]} {word}")}</b> {_e(flat(document.path))} '

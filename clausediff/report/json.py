@@ -55,6 +55,7 @@ def build(report: Report, options: RenderOptions | None = None) -> dict[str, Any
             "verdicts": dict(report.verdicts),
             "findings": {verdict.value: number for verdict, number in report.counts.items()},
         },
+        **({"issued": report.issued._asdict()} if report.issued is not None else {}),
         "differences": [_difference(each) for each in report.differences()],
         "documents": [_document(document) for document in report.documents],
     }

@@ -13,7 +13,7 @@ from typing import IO
 
 from clausediff.model import Report
 from clausediff.report.context import shown
-from clausediff.report.counts import blanks, folded, plural, totals
+from clausediff.report.counts import beside, blanks, folded, plural, totals
 from clausediff.report.listing import Listed, listing
 from clausediff.report.names import Names, party_names
 from clausediff.report.notices import Notice, each_name_once, notices
@@ -65,7 +65,11 @@ def build(report: Report, options: RenderOptions) -> Data:
         blocks=tuple(_block(notice) for notice in found),
         foot="\n\n".join(
             f"{said}."
-            for said in (f"Folded away as harmless: {hidden}" if hidden else "", _text(blanks(report)))
+            for said in (
+                f"Folded away as harmless: {hidden}" if hidden else "",
+                _text(beside(report)),
+                _text(blanks(report)),
+            )
             if said
         ),
     )

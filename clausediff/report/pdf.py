@@ -12,17 +12,17 @@ from collections.abc import Iterator
 from typing import IO
 
 from clausediff.model import Agreement, Clause, Document, Finding, Report
-from clausediff.report.counts import blanks, counted, folded, plural, totals
+from clausediff.report.counts import beside, blanks, counted, folded, plural, totals
 from clausediff.report.crops import crops_of
 from clausediff.report.listing import Listing, listing
 from clausediff.report.pdf_clauses import paragraphs, runs, shortened
 from clausediff.report.pdf_document import Block, Run
-from clausediff.report.problems import about_file, field_problems, outside_text, unread, without_agreement
+from clausediff.report.problems import about_file, failure, field_problems, outside_text, unread, without_agreement
 from clausediff.report.registry import RenderOptions
 from clausediff.report.segments import Stretch, by_clause, has_texts, segments
 from clausediff.report.state import MARKS, decided, state, word
 from clausediff.report.visible import elide, flat
-from clausediff.report.wording import because, clause_name
+from clausediff.report.wording import clause_name, whole_reasons
 
 __all__ = ["build", "render"]
 
@@ -38,7 +38,7 @@ def build(report: Report, options: RenderOptions) -> list[Block]:
     blocks = [Block("title", [("", "clausediff report")]), Block("text", [("bold", found.tally)])]
     blocks.append(Block("text", [("", totals(report) + ".")]))
     blocks += [Block("note", [("", f"Folded away as harmless: {said}.")]) for said in [folded(report)] if said]
-    blocks += [Block("note", [("", f"{said}.")]) for said in [blanks(report)] if said]
+    blocks += [Block("note", [("", f"{said}.")]) for said in (beside(report), blanks(report)) if said]
     if options.date:
         blocks.append(Block("note", [("", options.date)]))
     blocks += [Block("note", [("", flat(note))]) for note in report.notes]
@@ -81,11 +81,11 @@ def _differences(found: Listing, places: dict[tuple[str, str], str]) -> Iterator
             [("", elide(row.why, 16))],
         ]
         rows.append(cells)
-    yield Block("table", rows=rows, widths=(0.04, 0.12, 0.34, 0.2, 0.3))
+    yield Block("table", rows=rows, widths=(0.04, 0.17, 0.31, 0.19, 0.29))
 
 
 def _failures(report: Report) -> Iterator[Block]:
-    failed = [(d.path, d.error.message) for d in report.documents if d.error is not None]
+    failed = [(d.path, failure(d)) for d in report.documents if d.error is not None]
     failed += [(d.path, "no agreement was found in it") for d in report.documents if without_agreement(d)]
     if failed:
         yield Block("h1", [("", "Not compared")])
@@ -98,7 +98,7 @@ def _about_files(report: Report) -> Iterator[Block]:
     if found:
         yield Block("h1", [("", "About the files")])
     for document, kind, finding in found:
-        said = elide(because(finding), 60)
+        said = elide(whole_reasons(finding), 60)
         decision = f"{decided(finding)}: " if finding.decision is not None else ""
         name = f" {elide(flat(document.path), 10)} ({flat(finding.category)}): "
         yield Block("text", [(kind, f"{MARKS[kind]} {kind}"), ("bold", name), ("", decision + said)])
@@ -108,7 +108,7 @@ def _overview(report: Report, found: Listing, places: dict[tuple[str, str], str]
     rows: list[list[list[Run]]] = [[[("bold", name)] for name in ("File", "No.", "Party", "Verdict", "To look at")]]
     for document, agreement in report.agreements():
         verdict = f"{MARKS[agreement.verdict]} {agreement.verdict}".strip()
-        problems = sum(len(value.problems) for value in agreement.fields)
+        problems = sum(1 for _ in field_problems(agreement))
         said = ", ".join(filter(None, [counted(agreement), plural(problems, "field problem") if problems else ""]))
         rows.append(
             [
@@ -119,7 +119,7 @@ def _overview(report: Report, found: Listing, places: dict[tuple[str, str], str]
                 [("", said)],
             ]
         )
-    return Block("table", rows=rows, widths=(0.3, 0.06, 0.22, 0.18, 0.24))
+    return Block("table", rows=rows, widths=(0.29, 0.05, 0.29, 0.17, 0.2))
 
 
 def _agreement(
@@ -209,7 +209,7 @@ def _remarks(clause: Clause, worn: bool) -> Iterator[Block]:
 
 def _why(number: int, finding: Finding, agreement: Agreement) -> Block:
     kind = state(finding)
-    reasons = elide(because(finding, agreement), 60)
+    reasons = elide(whole_reasons(finding, agreement), 120)
     runs: list[Run] = [(kind, f"{MARKS[kind]}{number} {word(finding)}"), ("", f" {flat(finding.category)}: {reasons}.")]
     if said := elide(decided(finding), 200):
         runs.append(("bold", f" {said}."))

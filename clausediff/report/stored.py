@@ -20,6 +20,7 @@ from clausediff.model import (
     Excerpt,
     FieldValue,
     Finding,
+    IssuedForm,
     IssuedPlace,
     PageRead,
     Pixels,
@@ -74,10 +75,15 @@ def loads(text: str, *, canonicals: Mapping[str, str] | None = None, name: str =
             "make the report again, or use the clausediff that wrote it.",
         )
     try:
-        return Report(tuple(_document(item, canonicals or {}) for item in data["documents"]))
+        documents = tuple(_document(item, canonicals or {}) for item in data["documents"])
+        return Report(documents, issued=_issued_form(data.get("issued")))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         what = f"lacks {error}" if isinstance(error, KeyError) else str(error)
         raise ReadError("report", f"{name}: does not follow the report's schema: {what}.") from error
+
+
+def _issued_form(data: Mapping[str, Any] | None) -> IssuedForm | None:
+    return None if data is None else IssuedForm(_string(data["path"]), _string(data["sha256"]))
 
 
 def _document(data: Mapping[str, Any], canonicals: Mapping[str, str]) -> Document:

@@ -10,17 +10,17 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import IO
 
-from clausediff.model import Agreement, Clause, Document, Finding, Report
+from clausediff.model import Agreement, Clause, Document, Finding, Report, Verdict
 from clausediff.report.context import shown
-from clausediff.report.counts import blanks, counted, folded, names_once, plural, totals
+from clausediff.report.counts import beside, blanks, counted, folded, names_once, plural, totals
 from clausediff.report.listing import listing
 from clausediff.report.names import Names, party_names
-from clausediff.report.problems import about_file, field_problems, outside_text, unread, without_agreement
+from clausediff.report.problems import about_file, failure, field_problems, outside_text, unread, without_agreement
 from clausediff.report.registry import RenderOptions
 from clausediff.report.state import MARKS, decided, effective, state, word
 from clausediff.report.text_lines import Line, Piece, Style, wrapped
 from clausediff.report.visible import cells, elide, flat
-from clausediff.report.wording import because, clause_name
+from clausediff.report.wording import because, clause_name, whole_reasons
 
 __all__ = ["build", "render"]
 
@@ -42,7 +42,7 @@ def build(report: Report, options: RenderOptions) -> list[Line]:
     """The report as styled lines, not yet wrapped."""
     lines: list[Line] = list(_differences(report))
     quiet, names = _paths(report, options), party_names(report)
-    block = False
+    block = bool(lines)
     for document in report.documents:
         short = document.path in quiet
         if lines and not (short and not block):
@@ -98,10 +98,7 @@ def _painted(style: Style, text: str, color: bool) -> str:
 def _document(document: Document, options: RenderOptions, names: Names) -> Iterator[Line]:
     yield Line((("file", elide(flat(document.path), 12)),), 4)
     if document.error is not None:
-        message = flat(document.error.message)
-        # The message may begin with the path, which is on the line above already.
-        message = message.removeprefix(f"{flat(document.path)}: ")
-        yield Line((("error", "  x not compared"), ("", f"  {message}")), 18)
+        yield Line((("error", "  x not compared"), ("", f"  {failure(document)}")), 18)
         return
     if without_agreement(document):
         yield Line((("review", "  ? no agreement found in this file"),), 4)
@@ -109,7 +106,7 @@ def _document(document: Document, options: RenderOptions, names: Names) -> Itera
     room = min(max(map(cells, called), default=0), 40)
     for name, agreement in zip(called, document.agreements, strict=True):
         yield from _agreement(document, agreement, name + " " * max(0, room - cells(name)), options)
-    yield from _about_file(document)
+    yield from _about_file(document, options)
     yield from _outside(document)
 
 
@@ -138,22 +135,27 @@ def _one_line(document: Document, quiet: dict[str, int], names: Names) -> Line:
             ("file", path),
             ("", " " * max(0, room - quiet[document.path])),
             ("clean", "  clean"),
-            ("", f"  {_name(document, agreement, names)}"),
+            ("", _spaced(_name(document, agreement, names))),
             ("quiet", f"  {flat(agreement.canonical.id)}"),
         ),
         4,
     )
 
 
+def _spaced(name: str) -> str:
+    """A name as a column of its own; nothing where there is none."""
+    return f"  {name}" if name else ""
+
+
 def _name(document: Document, agreement: Agreement, names: Names) -> str:
-    return names[document.path, agreement.id] or "(no name)"
+    return names[document.path, agreement.id]
 
 
 def _agreement(document: Document, agreement: Agreement, name: str, options: RenderOptions) -> Iterator[Line]:
     verdict = agreement.verdict
     head: list[Piece] = [
         (verdict, f"  {MARKS[verdict]} {agreement.id:<3} {verdict:<11}"),
-        ("", f"  {name}"),
+        ("", _spaced(name)),
         ("quiet", f"  {flat(agreement.canonical.id)}"),
     ]
     if counts := counted(agreement):
@@ -235,7 +237,8 @@ def _finding(
     place = clause_name(clause, finding)
     row = _row(shows, place, flat(finding.category), tuple(pieces), columns, said=word(finding))
     yield row
-    reasons = elide(because(finding, agreement), 10_000 if options.verbose else 100)
+    told = whole_reasons if options.verbose else because
+    reasons = elide(told(finding, agreement), 10_000 if options.verbose else 100)
     if also:
         reasons = f"{also}; {reasons}"
     if said := decided(finding):
@@ -243,10 +246,10 @@ def _finding(
     yield Line((("", " " * row.indent), ("quiet", reasons)), row.indent)
 
 
-def _about_file(document: Document) -> Iterator[Line]:
+def _about_file(document: Document, options: RenderOptions) -> Iterator[Line]:
     for state_word, finding in about_file(document):
         start = f"  {MARKS[state_word]} {state_word:<11}"
-        said = elide(because(finding), 100)
+        said = elide(whole_reasons(finding), 10_000) if options.verbose else elide(because(finding), 100)
         if decision := decided(finding):
             said = f"{decision} ({said})"
         yield Line(((state_word, start), ("", f"  {flat(finding.category)}  {said}")), 17)
@@ -259,6 +262,15 @@ def _outside(document: Document) -> Iterator[Line]:
         yield Line((("note", where), ("", seen)), 4)
 
 
+def _cut(report: Report) -> bool:
+    """Whether the reasons of any listed finding are counted and not told."""
+    return any(
+        because(finding, agreement) != whole_reasons(finding, agreement)
+        for _, agreement, finding in report.findings()
+        if finding.verdict.gravity >= Verdict.REVIEW.gravity
+    )
+
+
 def _summary(report: Report, options: RenderOptions) -> Iterator[Line]:
     verdicts = report.verdicts
     of_files = {document.verdict for document in report.documents}
@@ -267,5 +279,8 @@ def _summary(report: Report, options: RenderOptions) -> Iterator[Line]:
     hidden = folded(report, tuple(v for v in ("format", "field", "noise") if options.shows(v)))
     if hidden:
         yield Line((("quiet", f"Folded away as harmless: {hidden}."),))
-    if blank := blanks(report):
-        yield Line((("quiet", f"{blank}."),))
+    if not options.verbose and _cut(report):
+        yield Line((("quiet", "Reasons that are counted and not told: --verbose tells them all."),))
+    for said in (beside(report), blanks(report)):
+        if said:
+            yield Line((("quiet", f"{said}."),))

@@ -8,7 +8,19 @@ from clausediff.model import Agreement, Clause, Finding, Verdict
 from clausediff.report.names import clause_path
 from clausediff.report.visible import elide, flat
 
-__all__ = ["because", "clause_name", "in_words", "moved", "readable", "same_letters", "struck"]
+__all__ = [
+    "because",
+    "change_in_words",
+    "clause_name",
+    "in_words",
+    "moved",
+    "readable",
+    "readings",
+    "same_letters",
+    "seen",
+    "struck",
+    "whole_reasons",
+]
 
 
 def clause_name(clause: Clause | None, finding: Finding | None = None) -> str:
@@ -24,7 +36,11 @@ def clause_name(clause: Clause | None, finding: Finding | None = None) -> str:
 
 
 _REASONS = 3
-"""Reasons that a line has room for, the gravest; the JSON report has them all."""
+"""Reasons that a line has room for, the gravest; ``--verbose`` and the reports for reading have them all."""
+_SEEN = {"written": "‹handwriting›", "box": "‹a box›"}
+"""What is on the page where a finding has no words, by its category."""
+_DONE = {"written": "‹by hand›"}
+"""What was done to words that are the same on both sides, by the category."""
 _MARKUP = re.compile(r"(?<!\S)#{1,6}(?!\S)|\*\*|\{\{[#/]?|\}\}")
 _HEADING = re.compile(r"(?m)^[ \t]*#{1,6}(?:[ \t]+|$)")
 _FIELD = re.compile(r"\{\{(\w+)\}\}")
@@ -32,15 +48,20 @@ _IDENTIFIER = re.compile(r"\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?=:)")
 
 
 def because(finding: Finding, agreement: Agreement | None = None) -> str:
-    """The reasons of a finding on one line, with the names of fields in words: ``first signature: blank``; of a moved
-    passage, where it was and where it is now. Of many reasons the first are told and the others counted."""
+    """The reasons of a finding on one line, for lists: those of :func:`whole_reasons`, of which the first are told and the others
+    counted where they are many."""
+    if len(finding.reasons) <= _REASONS + 1 or (agreement is not None and moved(agreement, finding)):
+        return whole_reasons(finding, agreement)
+    more = f"and {len(finding.reasons) - _REASONS} other reasons"
+    return in_words("; ".join((*map(flat, finding.reasons[:_REASONS]), more)))
+
+
+def whole_reasons(finding: Finding, agreement: Agreement | None = None) -> str:
+    """Every reason of a finding on one line, with the names of fields in words: ``first signature: blank``; of a moved passage,
+    where it was and where it is now."""
     if agreement is not None and (places := moved(agreement, finding)):
         return places
-    shown, more = finding.reasons[:_REASONS], len(finding.reasons) - _REASONS
-    if more == 1:
-        shown, more = finding.reasons, 0
-    counted = (f"and {more} other reasons",) if more > 0 else ()
-    return in_words("; ".join((*map(flat, shown), *counted)))
+    return in_words("; ".join(map(flat, finding.reasons)))
 
 
 def in_words(text: str) -> str:
@@ -52,6 +73,37 @@ def readable(canonical: str) -> str:
     """The canonical's words for people: without its markup, and with fields as ``‹effective date›``."""
     text = _HEADING.sub("", canonical).replace("**", "")
     return _FIELD.sub(lambda match: f"‹{match[1].replace('_', ' ')}›", text)
+
+
+def readings(finding: Finding) -> tuple[str, str]:
+    """The words of both sides as people read them. Where a pen's mark has none, what is seen takes their place, and what was
+    done to words that stay the same is said: a difference is never shown as nothing."""
+    canonical, scan = readable(finding.canonical.text), finding.scan.text
+    if place := seen(finding):
+        return canonical, place
+    done = _DONE.get(finding.category, "")
+    if done and finding.verdict.gravity >= Verdict.REVIEW.gravity and canonical.split() == scan.split():
+        return canonical, f"{scan.rstrip()} {done}"
+    return canonical, scan
+
+
+def seen(finding: Finding) -> str:
+    """What a person will see on the page at a pen's mark that has no words on either side; empty for others."""
+    if finding.verdict.gravity < Verdict.REVIEW.gravity or (finding.canonical.text + finding.scan.text).strip():
+        return ""
+    return _SEEN.get(finding.category, "")
+
+
+def change_in_words(finding: Finding, longest: int) -> str:
+    """A finding in a phrase, for where no colour tells the sides apart: ``“30” → “60”``, ``struck out: “30”``, ``missing: “not”``."""
+    canonical, scan = (elide(flat(text).strip(), longest) for text in readings(finding))
+    if struck(finding):
+        return f"struck out: “{canonical}”"
+    if canonical and scan:
+        return f"“{canonical}” → “{scan}”"
+    if seen(finding):
+        return scan.strip("‹›")
+    return f"missing: “{canonical}”" if canonical else f"added: “{scan}”" if scan else ""
 
 
 def struck(finding: Finding) -> bool:
@@ -87,7 +139,7 @@ def moved(agreement: Agreement, finding: Finding) -> str:
     ]
     here = max(before, key=lambda pair: pair[0])[1] if before else None
     there = clauses[at - 1] if at else None
-    return f"moved: {_after(here)} in this copy, {_after(there)} in the form"
+    return f"moved: {_after(here)} in this copy, {_after(there)} in the canonical"
 
 
 def _after(clause: Clause | None) -> str:

@@ -67,6 +67,8 @@ def build(report: Report, options: RenderOptions) -> Book:
     if options.date:
         about.append(("Date", options.date))
     about.append(("Made by", f"clausediff {__version__}"))
+    if report.issued is not None:
+        about.append(("Issued form", flat(report.issued.path)))
     if blank := blanks(report):
         about.append(("Blank fields", blank))
     changes = [(row.words.before, row.words.removed, row.words.added, row.words.after) for row in found.rows]

@@ -24,6 +24,8 @@ _HEAD_ALIKE = 92
 """Similarity, in percent, of a title's letters that a page number was run together with (varied from 80 to 98: no finding changes)."""
 _HEAD_LEAST = 8
 """Letters that such a head must have."""
+_LETTERS_A_MISREAD = 12
+"""Letters of a title that was run together for each that may be misread."""
 _NUMBER_MOST = 14
 """Letters and figures of the longest garbled page number."""
 _OPENING = (3, 60)
@@ -131,6 +133,8 @@ class Line:
             return True
         if self._behind_a_number:
             return True
+        if any(self._runs_together(alnum_key(head)) for head in forms.titles):
+            return True
         return any(
             _head_and_number(self.key, alnum_key(head))
             and matches(
@@ -142,6 +146,17 @@ class Line:
             for head in forms.titles
             if len(head.split()) > 1
         )
+
+    def _runs_together(self, head: str) -> bool:
+        """Whether it is a title and a page's number without the spaces between them: ``Supply TermsPage2of4``.
+
+        The title must have its letters, but for a few that were read for others: one that is lost or put in may be a word.
+        """
+        key, size = self.key, len(head)
+        if size < _HEAD_LEAST or len(key) > size + _NUMBER_MOST or "page" not in key[size : size + 5]:
+            return False
+        misread = sum(one != two for one, two in zip(key[:size], head, strict=False))
+        return misread <= size // _LETTERS_A_MISREAD and follows_head(key[size:])
 
 
 class FormLines:

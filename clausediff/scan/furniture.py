@@ -15,6 +15,7 @@ from clausediff.model import Range
 from clausediff.scan.binding import binds, is_furniture
 from clausediff.scan.form_lines import FormLines, Line, form_lines
 from clausediff.scan.line_numbers import line_numbers
+from clausediff.scan.machine_lines import is_archive_number, is_sent_line
 from clausediff.scan.named_lines import IsWord, matches, named_lines
 from clausediff.scan.number_lines import NumberLines
 from clausediff.scan.page_counts import counted_titles, counting_first_head
@@ -59,11 +60,13 @@ def find_furniture(
     titles: Iterable[str] = (),
     known: Sequence[Range] = (),
     *,
+    apart: Sequence[Range] = (),
     pairs: Pairs = (),
     is_word: IsWord | None = None,
     guards: Guards = ENGLISH,
 ) -> list[Furniture]:
-    """The furniture of a scan, in order. ``known`` are stretches that the file's format itself calls headers and footers.
+    """The furniture of a scan, in order. ``known`` are stretches that the file's format itself calls headers and footers, ``apart``
+    those that are at the head or foot of a page by their place on it.
 
     ``phrases`` are the canonicals' ``ignore``; ``printed`` holds :func:`~clausediff.text.words.alnum_key` of every line that
     a canonical prints, up to its first field; ``titles`` are the canonicals' titles; ``pairs`` are the pairs of words that
@@ -76,7 +79,7 @@ def find_furniture(
     ]
     rest = PrintedLines.of(blank(text, margin) if margin else text, lines)
     forms = form_lines(tuple(phrases), tuple(titles), frozenset(printed), pairs, is_word, guards)
-    return sorted([*margin, *_Finder(rest, forms, known).found()])
+    return sorted([*margin, *_Finder(rest, forms, known, apart).found()])
 
 
 def blank(text: str, furniture: Sequence[Furniture]) -> str:
@@ -90,10 +93,20 @@ def blank(text: str, furniture: Sequence[Furniture]) -> str:
     return "".join(pieces)
 
 
+def _lines_within(lines: PrintedLines, stretches: Sequence[Range]) -> set[int]:
+    """The indices of the printed lines that lie in some stretches of the text."""
+    inner = ((index, trim(lines.text, *span)) for index, span in enumerate(lines.spans)) if stretches else ()
+    return {
+        index
+        for index, span in inner
+        if span.size and any(low <= span.start and span.end <= high for low, high in stretches)
+    }
+
+
 class _Finder:
     """What is known of a whole scan, by which each of its lines is decided."""
 
-    def __init__(self, lines: PrintedLines, forms: FormLines, known: Sequence[Range]) -> None:
+    def __init__(self, lines: PrintedLines, forms: FormLines, known: Sequence[Range], apart: Sequence[Range]) -> None:
         text = lines.text
         is_word, guards = forms.is_word, forms.guards
         self.forms = forms
@@ -108,6 +121,7 @@ class _Finder:
         self.paged = "\f" in text
         self.edges = page_edges(text, self.lines, _EDGE_LINES)
         self.edges |= counting_first_head(lines, self.edges)
+        self.edges |= _lines_within(lines, apart)
         self.repeated = repeated_lines(lines, self._own, self._whole)
         self.numbers = NumberLines(lines, self.edges, self.repeated.keys(), forms.printed)
         printed_lines = [index for index, line in enumerate(lines.printed) if line]
@@ -179,7 +193,18 @@ class _Finder:
         apart = self.layout.opens[index] and self.layout.closes[index]
         if (index in self.outer or apart) and line.service_number:
             return Furniture(span, "the number that a signing service gave the paper", "furniture/service-number")
+        if line.printed:
+            return None
+        if is_sent_line(line.text):
+            return Furniture(span, "the line that a fax or a scanner prints on what it sends", "furniture/sent-line")
+        number = index in self.outer and is_archive_number(line.text, self.guards, self.forms.is_word)
+        if number and apart and not self._introduced(index):
+            return Furniture(span, "the number under which the paper is kept", "furniture/archive-number")
         return None
+
+    def _introduced(self, index: int) -> bool:
+        """Whether the print above a line ends with a colon: then the line is what it introduces."""
+        return self.text[: self.lines[index].start].rstrip()[-1:] == ":"
 
     def _repeat(self, index: int, span: Range) -> Furniture:
         """A line that stands at several pages' edges: asked about at its first place."""

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from clausediff.model import Range
 from clausediff.scan.page_counts import roman_numbers
 from clausediff.text.lines import trim
-from clausediff.text.page_numbers import PageNumber, beside_a_figure, page_numbers, read_page_number
+from clausediff.text.page_numbers import PageNumber, beside_a_figure, is_garbled_number, page_numbers, read_page_number
 from clausediff.text.printed_lines import PrintedLines
 from clausediff.text.protected import AMOUNT
 from clausediff.text.words import alnum_key
@@ -63,6 +63,8 @@ class NumberLines:
 
     def _edge_reason(self, line: str, number: PageNumber | None) -> str | None:
         """Why a line at a page's edge is furniture."""
+        if is_garbled_number(line):
+            return "page number"
         if number is None:
             return None
         if number.value is None and not number.word and line in self.roman:

@@ -39,7 +39,9 @@ _MISREAD = 5
 """Letters of the shortest word that may be misread in a note."""
 
 _TOKEN = re.compile(r"[0-9A-Za-z]+(?:[-_][0-9A-Za-z]+)*")
-_UUID = re.compile(r"[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}", re.IGNORECASE)
+_HEX = "[0-9a-fOIlSGZ]"
+"""Its figures and letters, and what engines read for them."""
+_UUID = re.compile(rf"{_HEX}{{8}}(?:-?{_HEX}{{4}}){{3}}-?{_HEX}{{12}}", re.IGNORECASE)
 _WITH_FIGURES = re.compile(r"\S*\d\S*|\S{32}")
 """The first run without white space in a line that has figures, or that is as long as a number of letters alone may be."""
 _LONG_TOKEN = 16
@@ -137,8 +139,8 @@ def is_service_number(line: str, guards: Guards) -> bool:
     number = read_page_number(line)
     if number is not None and number.numbered and number.head:
         line = number.head
-    pieces = line.split()
-    tokens = [piece.strip(":#.,;|()[]") for piece in pieces]
+    pieces = line.replace(":", " ").split()
+    tokens = [piece.strip("#.,;|()[]") for piece in pieces]
     at = next((at for at, token in enumerate(tokens) if _is_token(token)), -1)
     if at < 1 or any(map(_alphanumeric, tokens[at + 1 :])) or not AMOUNT.isdisjoint(line):
         return False
@@ -152,7 +154,8 @@ def is_service_number(line: str, guards: Guards) -> bool:
 
 
 def _names_number(names: Collection[str], table: PageWords) -> bool:
-    """Whether words say what is numbered, and that it is: ``Envelope ID``, ``DocID``."""
+    """Whether words say what is numbered, and that it is: ``Envelope ID``, ``DocID``; ``ID`` may be read with an l."""
+    names = {*names, *(name[:-2] + "id" for name in names if name.endswith("ld"))}
     if any(name.endswith(f"{thing}id") for name in names for thing in table.numbered):
         return True
     return not table.numbered.isdisjoint(names) and not table.numbers.isdisjoint(names)

@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 
 from clausediff import regex as re
 from clausediff.model import Range
-from clausediff.text.page_numbers import read_page_number
+from clausediff.text.page_numbers import is_garbled_number, read_page_number
 from clausediff.text.printed_lines import PrintedLines
 from clausediff.text.ticks import read_ticks
 from clausediff.text.words import alnum_key, tokenize
@@ -110,7 +110,7 @@ def _letters(line: str) -> str:
     """A line's letters, without a page number behind it."""
     number = read_page_number(line)
     head = alnum_key(number.head) if number is not None and number.numbered else ""
-    if number is not None and not alnum_key(number.head):
+    if (number is not None and not alnum_key(number.head)) or is_garbled_number(line):
         return ""
     return "".join(char for char in head or alnum_key(line) if not char.isdigit())
 

@@ -9,22 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clausediff.model import Range
-from clausediff.scan.binding import is_furniture
+from clausediff.scan.binding import says_nothing
 from clausediff.scan.pages import Page, Stamp, WordBox
 from clausediff.scan.scan import Mark, Unread
-from clausediff.text.dates import read_date
 from clausediff.text.excerpts import excerpt
-from clausediff.text.several import guards_of
-from clausediff.text.terms import key_of
-from clausediff.text.vocabulary import LANGUAGES, vocabulary
 
-__all__ = ["stamps_on", "without_dates"]
+__all__ = ["stamps_on"]
 
 _NAMED, _QUOTED, _SAID = 4, 40, 120
 """Of other words under a stamp, so many places are named, with so many characters each; and so many of its own."""
-_DATE = 4
-"""Words of the longest date in a seal."""
-_AROUND = ".,;:()[]\"'|-–—*"
 
 
 def stamps_on(number: int, page: Page, text: str, words: Sequence[WordBox]) -> tuple[list[Mark], list[Unread]]:
@@ -38,7 +31,7 @@ def stamps_on(number: int, page: Page, text: str, words: Sequence[WordBox]) -> t
         if under:
             marks.append(_over(number, stamp, text, under, f"is under {what}{reads}"))
             continue
-        harmless = stamp.round and _says_nothing(stamp.text)
+        harmless = stamp.round and says_nothing(stamp.text)
         says = f"there is {what} beside the text{reads}" + (
             "" if harmless or reads else ", and its words were not read"
         )
@@ -63,24 +56,3 @@ def _over(number: int, stamp: Stamp, text: str, under: Sequence[WordBox], says: 
     return Mark(
         "stamped", longest, f"{says}: look whether anything is struck out or changed there", False, number, (stamp.box,)
     )
-
-
-def without_dates(text: str) -> str:
-    """The words that are in no date of at most so many words; a figure that is none stays."""
-    words, kept, at = text.split(), list[str](), 0
-    while at < len(words):
-        sizes = (size for size in range(min(_DATE, len(words) - at), 0, -1) if any(map(str.isdigit, words[at])))
-        size = next((size for size in sizes if read_date(" ".join(words[at : at + size])) is not None), 0)
-        kept += words[at : at + 1] if not size else []
-        at += max(1, size)
-    return " ".join(kept)
-
-
-def _says_nothing(text: str) -> bool:
-    """Whether the words of a seal are names and dates, in whatever language: nothing that binds, ends or reserves anything."""
-    rest = without_dates(text)
-    if any(map(str.isdigit, rest)) or not is_furniture(rest, guards_of(LANGUAGES)):
-        return False
-    keys = {key_of(word.strip(_AROUND)) for word in rest.split()}
-    lists = [vocabulary(code) for code in LANGUAGES]
-    return not any(keys & (each.refusals | each.statuses | each.reservations | each.denials) for each in lists)

@@ -32,6 +32,8 @@ EARLIEST, LATEST = 1800, 2199
 """Years that contracts name."""
 _LONGEST = 1000
 """Characters of a list of dates, at most."""
+_SPECKS = "·•˙´`¨^~|_ "
+"""Signs at either end that dates do not have: dirt beside one is read so, and the rule that it is written on."""
 _PIVOT = 70
 """Two figures below it are a year of this century, as in POSIX."""
 
@@ -122,7 +124,7 @@ def read_dates(text: str, language: str = "en") -> tuple[Date, ...] | None:
         date = _date(_Part(han.day, han.month, han.year))
         if date is not None:
             return (date,)
-    shown = _in_figures(_ERA.sub("", one_line(text)).rstrip(".,; "), language)
+    shown = _in_figures(_ERA.sub("", one_line(text)).lstrip(_SPECKS).rstrip(_SPECKS + ".,; "), language)
     if _CLOCK.search(shown) and (timed := _TIME.search(shown)):
         found = _parts(shown[: timed.start()].rstrip(" ,|"))
         if found is not None and len(found) == 1 and (dates := _completed(found)):

@@ -50,6 +50,11 @@ _EASTERN = re.compile(
 _EASTERN_END = frozenset("页頁ジ")
 _BARE = re.compile(rf"(?P<before>{_MARKS}){_REST}", re.IGNORECASE)
 _GARBLED = re.compile(r"(?:[a-z0-9]?page)?[0-9ivxlose]{0,4}(?:[o0][ftli])?[0-9ivxlose]{0,4}")
+_GARBLED_OF = re.compile(
+    rf"{_MARKS}(?:{_WORD}|pa[gq9]e|paqe){_MARKS}(?P<numeral>[^\W_]{{1,3}}){_MARKS}(?:[o0][ft]|von|sur|de|di|van|/){_MARKS}(?P<total>[^\W_]{{1,3}}){_MARKS}",
+    re.IGNORECASE,
+)
+"""``Page S of 5``, ``Paqe l 0f 3``."""
 _RULES = frozenset(" \t-–—_|~")
 """Marks that are printed around a page number as decoration."""
 _FEW_MARKS = 6
@@ -129,6 +134,15 @@ class PageNumber(NamedTuple):
     def certain(self) -> bool:
         """``Page 3``, ``3 of 7``: whether a line of a canonical is a page number wherever it stands."""
         return self.alone and self.value is not None and (self.word in _PAGES if self.word else self.total != "")
+
+
+def is_garbled_number(line: str) -> bool:
+    """Whether a line is a page's number and the number of pages with the word for a page, one of the figures misread perhaps.
+
+    For a line at a page's edge, where it says nothing else.
+    """
+    match = _GARBLED_OF.fullmatch(line)
+    return match is not None and (match["numeral"].isdigit() or match["total"].isdigit())
 
 
 def read_page_number(line: str) -> PageNumber | None:

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from clausediff.differences import same_reading
 from clausediff.model import Finding
 from clausediff.report.visible import elide, flat
+from clausediff.report.wording import in_words
 from clausediff.tui.base import Base
 from clausediff.tui.difference_text import DifferenceText, sentence, why
 from clausediff.tui.difference_title import DifferenceTitle
@@ -36,9 +37,10 @@ class DifferenceLayout(Base):
     DifferenceLayout #sentence:focus, DifferenceLayout #holders:focus { border: round $primary; }
     DifferenceLayout #sentence, DifferenceLayout #holders { border-title-color: $foreground; border-subtitle-color: $foreground; }
     DifferenceLayout #holders { height: auto; min-height: 3; max-height: 50%; border: round $border-color; }
-    DifferenceLayout #why { height: auto; max-height: 12; padding: 0 1; color: $foreground; }
+    DifferenceLayout #why { height: auto; max-height: 14; overflow-y: auto; padding: 0 1; color: $foreground; }
     DifferenceLayout #picture { height: auto; max-height: 45%; border: round $border-color; display: none; }
     DifferenceLayout #picture.-shown { display: block; }
+    DifferenceLayout #picture.-whole { max-height: 65%; }
     """
 
     def __init__(self, session: Session) -> None:
@@ -147,6 +149,10 @@ class DifferenceLayout(Base):
         said = why(entry, self.finding.reasons)
         if entry.difference is not None and not entry.category.startswith("field"):
             said = f"{said} {self._elsewhere(held)}".rstrip()
+        elsewhere = entry.difference is not None and not entry.category.startswith("field")
+        also = [each for each in self.finding.reasons[1:] if not (elsewhere and " other cop" in each)]
+        if also and not self.full:
+            said = f"{said}\nAlso: {in_words('; '.join(map(flat, also)))}."
         if self.full:
             more = [f"• {sentence(reason)}" for reason in self.finding.reasons]
             rule = f"rule {self.finding.rule}, " if self.finding.rule else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from clausediff.model import Clause, Decision, Finding, Status, Verdict
 from clausediff.report.names import clause_path
 from clausediff.report.visible import elide, flat
+from clausediff.report.wording import in_words
 from clausediff.tui.copies import OUTSIDE
 from clausediff.tui.difference_text import sentence
 from clausediff.tui.pieces import NOTHING, Piece
@@ -21,7 +22,7 @@ _STATUS = {
     Status.SPLIT: "It is split into several clauses.",
     Status.MERGED: "It is merged with another clause.",
     Status.RENUMBERED: "It has another number than in the canonical.",
-    Status.MISSING: "It is missing from the scan.",
+    Status.MISSING: "It is missing from this copy.",
     Status.ADDED: "The canonical has no such clause.",
     Status.ABSENT: "This copy rightly does without it.",
 }
@@ -73,8 +74,11 @@ def _finding(session: Session, finding: Finding, clause: Clause, full: bool) -> 
         lines += [[Piece("• ", "quiet"), Piece(flat(reason), "foreground")] for reason in finding.reasons]
         rule = f"Rule {flat(finding.rule)}. " if finding.rule else ""
         lines.append([Piece(f"• {rule}Chance that it is only misread: {_percent(finding.score)}.", "quiet")])
-    elif len(finding.reasons) > 1 or finding.rule:
-        lines.append([Piece("W: every reason, and the rule that decided", "quiet")])
+        return lines
+    if also := in_words("; ".join(map(flat, finding.reasons[1:]))):
+        lines.append([Piece(f"Also: {also}.", "foreground")])
+    if finding.rule:
+        lines.append([Piece("W: the rule that decided, too", "quiet")])
     return lines
 
 
@@ -139,7 +143,7 @@ def fields(session: Session) -> list[Line]:
         sign, role = ("? ", "foreground+bold") if each.problems else ("  ", "quiet")
         value = elide(flat(each.value), 14)
         shown = Piece(value, "field") if value else Piece("(blank)", "quiet")
-        lines.append([Piece(sign, role), Piece(f"{flat(each.name)}  ", role), shown])
+        lines.append([Piece(sign, role), Piece(f"{flat(each.name).replace('_', ' ')}  ", role), shown])
         lines += [[Piece(f"  {flat(problem)}", "text")] for problem in each.problems]
     return lines
 

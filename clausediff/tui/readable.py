@@ -10,6 +10,7 @@ import re
 
 from clausediff.model import Finding, Verdict
 from clausediff.report.visible import flat, reading
+from clausediff.report.wording import readings, seen
 
 __all__ = ["both", "readable"]
 
@@ -42,6 +43,8 @@ def both(finding: Finding, canonical: str, scan: str) -> tuple[str, str]:
     """
     clean = readable(canonical)
     same = clean.split() == scan.split()
+    if place := seen(finding):
+        return "", place
     if finding.verdict.gravity < Verdict.REVIEW.gravity or not (clean + scan).strip():
         return reading(canonical if same else clean, scan)
     if finding.category == "struck":
@@ -49,5 +52,6 @@ def both(finding: Finding, canonical: str, scan: str) -> tuple[str, str]:
         return flat(clean), flat(scan).replace(words, f"~~{words}~~", 1)
     if same and canonical.split() != scan.split():
         return flat(canonical), flat(scan)  # a difference of the canonical's marks alone
-    told = f" ‹{flat(finding.category)}›" if same and finding.category != "moved" else ""
-    return flat(clean), f"{flat(scan)}{told}"
+    if same and finding.category not in ("moved", "written"):
+        return flat(clean), f"{flat(scan)} ‹{flat(finding.category)}›"
+    return flat(clean), flat(readings(finding)[1])

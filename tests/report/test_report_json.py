@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from clausediff.errors import ReadError
-from clausediff.model import Report
+from clausediff.model import IssuedForm, Report
 from clausediff.report import RenderOptions, load, render
 from clausediff.report.json import build, schema
 from clausediff.report.stored import loads
@@ -180,3 +180,17 @@ def test_the_differences_name_findings_of_the_report() -> None:
             assert finding["canonical"]["span"] == difference["canonical"]["span"]
             assert finding["canonical"]["text"] == difference["canonical"]["text"]
     assert named == found
+
+
+def test_the_issued_form_is_named() -> None:
+    """In JSON, where it is read back, and in the reports for people; without one there is no such key."""
+    made = replace(factory.report(), issued=IssuedForm("forms/issued.pdf", "a" * 64))
+    data = json.loads(written(made))
+    VALIDATOR.validate(data)
+    assert data["issued"] == {"path": "forms/issued.pdf", "sha256": "a" * 64}
+    assert loads(written(made)).issued == made.issued
+    assert "issued" not in json.loads(written(factory.report()))
+    for form in ("text", "html", "markdown"):
+        out = io.StringIO()
+        render(made, form, out, RenderOptions())
+        assert "Laid beside the issued form: forms/issued" in out.getvalue().replace("\\", "")

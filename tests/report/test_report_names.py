@@ -9,7 +9,7 @@ import pytest
 from clausediff.model import Clause, Range, Report, Status, Verdict
 from clausediff.model import FieldValue as Field
 from clausediff.report import RenderOptions, render
-from clausediff.report.names import clause_path, copy_names, same_clause, varying_fields
+from clausediff.report.names import clause_path, copy_names, party_names, same_clause, varying_fields
 from tests.tui.factory import report
 
 
@@ -55,6 +55,43 @@ def test_without_such_a_field_there_is_no_name() -> None:
     """Views then show the file; one copy alone is called by its first party."""
     assert named(pile(*([("officer", "person", "Olga")] for _ in range(3)))) == ["", "", ""]  # type: ignore[arg-type]
     assert named(pile((("officer", "person", "Olga"),))) == ["Olga"]
+
+
+def test_a_signer_of_most_copies_is_still_the_party() -> None:
+    """Six copies of one, one each of five others; the house has two officers, and the engine misread one of them."""
+    signers = ["Ann Arbor"] * 6 + ["Bo Bergen", "Cy Celle", "Di Delft", "Ed Essen", "Flo Furth"]
+    officers = ["Olga Officer"] * 7 + ["0lga Officer", *["Paul Placeholder"] * 3]
+    made = pile(
+        *(
+            (("officer", "person", officer), ("signer", "person", who))
+            for officer, who in zip(officers, signers, strict=True)
+        )
+    )
+    assert named(made) == signers
+
+
+def test_a_place_names_no_copy() -> None:
+    """Nor does any other text: a legal form, a purpose. Where the parties are the same, views show the file."""
+    states = ["corporation of Illinois", "corporation of Ohio", "corporation of Maine", "corporation of Utah"]
+    made = pile(*((("house", "organization", "House Ltd"), ("form", "text", state)) for state in states))
+    assert named(made) == [""] * 4
+    assert set(party_names(made).values()) == {"House Ltd"}
+
+
+def test_numbered_parties_are_not_one_another_misread() -> None:
+    """Figures tell them apart."""
+    made = pile(*((("party", "organization", f"Harbour Holdings {n}"),) for n in range(6)))
+    assert named(made)[:2] == ["Harbour Holdings 0", "Harbour Holdings 1"]
+
+
+def test_of_a_lone_copy_both_parties_are_named() -> None:
+    """Nobody can say which of them is the house; a contact is none."""
+    made = pile(
+        (("a", "organization", "House Ltd"), ("contact", "person", "Cora Contact"), ("b", "organization", "Guest GmbH"))
+    )
+    assert named(made) == ["House Ltd and Guest GmbH"]
+    people = pile((("officer", "person", "Olga"), ("contact", "person", "Cora")))
+    assert named(people) == [""]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ import pytest
 from clausediff.model import Excerpt, Range
 from clausediff.pipeline import Options, compare_sources
 from clausediff.scan.crops import Pictures, crop
-from clausediff.scan.marked import Framed, draw_marked
 from clausediff.scan.pages import Box, Page
 from clausediff.scan.scan import Scan, WordBox
 
@@ -96,16 +95,3 @@ def test_documents_draw_their_findings() -> None:
         assert data is not None
         assert Images.open(io.BytesIO(data)).format == "JPEG"
         assert len(data) < 150_000
-
-
-def test_marked_page_has_a_legend() -> None:
-    """Each kind of frame that is drawn has a line below the page."""
-    plain = draw_marked(_page(), [], dpi=72)
-    one = draw_marked(_page(), [Framed("review", "x", (Box(10, 10, 30, 20),))], dpi=72)
-    two = draw_marked(
-        _page(), [Framed("review", "x", (Box(10, 10, 30, 20),)), Framed("unread", "", (Box(1, 1, 3, 3),))], dpi=72
-    )
-    assert plain.height == 800
-    assert plain.height < one.height < two.height
-    with pytest.raises(ValueError, match="no picture"):
-        draw_marked(Page(1, 10, 10), [])

@@ -189,7 +189,7 @@ def _as_marks(scan: Scan, number: int, found: _Seen, known: Sequence[Box]) -> tu
         at = point_of(box, words, scan.lines, number)
         if over:
             span = Range(over[0].span.start, over[-1].span.end)
-            if not any(mark.span.start < span.end and span.start < mark.span.end for mark in (*scan.marks, *marks)):
+            if not any(mark.span.meets(span) for mark in (*scan.marks, *marks)):
                 marks.append(Mark("circled", span, f"has {says} over or around it", False, number, (box,)))
         elif at is None:
             beside.append(box)

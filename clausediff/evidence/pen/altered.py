@@ -14,14 +14,14 @@ whether what it read is all that is there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from clausediff.evidence.pen.closer import OVER
 from clausediff.evidence.pen.ink import DPI
 from clausediff.scan.pages import Box
 
-__all__ = ["altered"]
+__all__ = ["altered", "ink_beyond_others", "usual_of"]
 
 _SCALE = DPI / 72
 _INK, _DARK = 0.35, 0.6
@@ -48,41 +48,46 @@ _JUMP = 2.5
 
 class _Figure(NamedTuple):
     word: int
+    at: int
+    """Which of its word's letters it is."""
     high: float
     """Of its word, in points."""
     ink: Any
     """Its darkness, as high as its word."""
 
 
-def altered(darkness: Any, words: Sequence[Box], texts: Sequence[str], said: Any) -> set[int]:
-    """The words with a figure that has more ink than others of its kind on the page; ``texts`` is what was read of each word, and
-    ``said`` what the closer look says of it."""
-    beyond = _beyond_of_each(darkness, words, texts)
-    if not beyond:
-        return set()
-    usual = sorted(ink for ink, _ in beyond)[len(beyond) // 2]
+def altered(beyond: Mapping[int, float], said: Any) -> set[int]:
+    """The words with a figure that has more ink than others of its kind on the page; ``beyond`` is what :func:`ink_beyond_others`
+    says of each, and ``said`` what the closer look says of it."""
+    usual = usual_of(beyond)
     least = max(_BEYOND, _JUMP * usual)
-    return {word for ink, word in beyond if ink >= least and said[word, OVER] >= _CONFIRMED}
+    return {word for word, ink in beyond.items() if ink >= least and said[word, OVER] >= _CONFIRMED}
 
 
-def _beyond_of_each(darkness: Any, words: Sequence[Box], texts: Sequence[str]) -> list[tuple[float, int]]:
-    """Of each figure that is on the page more than once, how much ink it has beyond the others, and its word."""
+def usual_of(beyond: Mapping[int, float]) -> float:
+    """What the page's usual word with figures has beyond others: prints of one figure differ from each other on a worn page."""
+    return sorted(beyond.values())[len(beyond) // 2] if beyond else 0.0
+
+
+def ink_beyond_others(darkness: Any, words: Sequence[Box], texts: Sequence[str]) -> dict[int, float]:
+    """Of each word with a figure that is on the page more than once, the most ink that one of them has beyond the others of its kind;
+    ``texts`` is what was read of each word."""
     known: dict[str, list[_Figure]] = {}
     for i, (word, text) in enumerate(zip(words, texts, strict=True)):
         if len(text) <= _LONGEST and text.isascii() and any(map(str.isdigit, text)):
-            for letter, ink in zip(text, _letters(darkness, word, len(text)), strict=False):
+            for at, (letter, ink) in enumerate(zip(text, _letters(darkness, word, len(text)), strict=False)):
                 if letter.isdigit():
-                    known.setdefault(letter, []).append(_Figure(i, word.height, ink))
-    found = []
+                    known.setdefault(letter, []).append(_Figure(i, at, word.height, ink))
+    found: dict[int, float] = {}
     for figures in known.values():
         for own in figures:
             others = [
-                each.ink for each in figures if each.word != own.word and abs(each.high - own.high) <= _ALIKE * own.high
+                each.ink for each in figures if each[:2] != own[:2] and abs(each.high - own.high) <= _ALIKE * own.high
             ]
             if others:
                 inks = sorted(float(each.sum()) for each in others)
                 least = min(_beyond(own.ink, each) for each in others[:_REFERENCES])
-                found.append((least / max(1.0, inks[len(inks) // 2]), own.word))
+                found[own.word] = max(found.get(own.word, 0.0), least / max(1.0, inks[len(inks) // 2]))
     return found
 
 

@@ -4,7 +4,8 @@
 
     follows: ☒ Full        one word for the engine, “follows:Full”, with the box's frame and its mark in the word's box
 
-A stroke over letters is still there when the page is looked at without its boxes.
+So may be the ends of a mark that run out of its box, towards the label before it. A stroke over letters is still there when the page is
+looked at without its boxes.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from clausediff.evidence.pen.boxes import CheckBox
+from clausediff.evidence.pen.crossed import BESIDE
 from clausediff.evidence.pen.ink import DPI
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.scan.pages import Box
@@ -36,15 +38,14 @@ def without_box_strikes(
 
     ``placed`` are the boxes seen at the places where the form has them, and ``look`` finds the marks for classes and planes.
     """
-    boxes = [each[0].box for each in placed if each and each[0].marked is not False]
-    over = [mark for mark in marks if mark.kind == "struck" and _holds_a_box([words[i] for i in mark.words], boxes)]
+    boxes = [_with_mark(each[0].box) for each in placed if each and each[0].marked is not False]
+    over = [mark for mark in marks if mark.kind == "struck" and _meets_a_box([words[i] for i in mark.words], boxes)]
     if not over:
         return list(marks)
     classes, planes = classes.copy(), planes.copy()
     for box in boxes:
-        by = _MARGIN * box.width
-        left, top = (max(0, round((side - by) * _SCALE)) for side in (box.left, box.top))
-        right, bottom = (round((side + by) * _SCALE) for side in (box.right, box.bottom))
+        left, top = (max(0, round(side * _SCALE)) for side in (box.left, box.top))
+        right, bottom = (round(side * _SCALE) for side in (box.right, box.bottom))
         planes[:, top:bottom, left:right] = 0
         classes[:, top:bottom, left:right] = 0
         classes[0, top:bottom, left:right] = 1
@@ -52,5 +53,15 @@ def without_box_strikes(
     return [mark for mark in marks if mark not in over or not struck.isdisjoint(mark.words)]
 
 
-def _holds_a_box(words: Sequence[Box], boxes: Sequence[Box]) -> bool:
-    return any(word.overlap(box) > 0 for word in words for box in boxes)
+def _with_mark(box: Box) -> Box:
+    """A box with what is around it, where its mark may be."""
+    by = _MARGIN * box.width
+    return Box(box.left - by, box.top - by, box.right + by, box.bottom + by)
+
+
+def _meets_a_box(words: Sequence[Box], boxes: Sequence[Box]) -> bool:
+    """Whether a box is in a word, or as near beside it as strokes are that count for the word."""
+    wide = [
+        word._replace(left=word.left - BESIDE * word.height, right=word.right + BESIDE * word.height) for word in words
+    ]
+    return any(word.overlap(box) > 0 for word in wide for box in boxes)

@@ -31,6 +31,7 @@ __all__ = [
     "HIGH",
     "NET",
     "OVER",
+    "PRINT",
     "STRUCK",
     "WIDE",
     "WRITTEN",
@@ -43,9 +44,9 @@ __all__ = [
     "windows_of",
 ]
 
-STRUCK, OVER, WRITTEN = 1, 2, 3
-"""Columns of the result: the word is struck; it is written over, changed, or something is put in beside it; there is handwriting
-in the white."""
+PRINT, STRUCK, OVER, WRITTEN = 0, 1, 2, 3
+"""Columns of the result: nothing was done to the word; it is struck; it is written over, changed, or something is put in beside it;
+there is handwriting in the white."""
 HIGH, WIDE, PLANES = 48, 64, 6
 """Of a window, in its own pixels; and what it has of each."""
 NET = Path(__file__).parent / "data" / "closer.onnx"

@@ -1,253 +1,189 @@
-"""Whether a signature is crossed out: strokes through it that are none of its own.
+"""How far a pen's strokes cross each word, and how much speaks for a stroke through it, by both networks and beside the page's other words.
 
 ::
 
-    ╲ ʃʋ╱           two straight strokes that cross each other in the middle of other ink, in whatever ink
-    ╱ʋʃʋ╲
-    ──ʃʋʋʃʋ──       ink of another colour that is only a stroke or two over it, or a straight stroke of a much thicker pen
-    ʃʋʋʃʋ           a line under a signature, a stroke from its last letter, the bar of a t: its own
-    ─────
-
-In the scribble of a signature there is dark ink in all directions: a straight stroke has no gap, and what is beside it is paler.
-Another pen's ink is a stroke, and no other signature, where the way that it takes is hardly longer than it reaches.
+    ─n─o─t─     cover 1: all of its width
+    n╱t         cover 0.4, and nothing of a level line
+    not         −8: so are all words of the page without a stroke; one at −1 stands out of them by 7
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import inf, log
 from typing import Any, NamedTuple
 
-__all__ = ["is_crossed_out"]
+from clausediff.evidence.pen.closer import with_closer
+from clausediff.evidence.pen.ink import DPI
+from clausediff.evidence.pen.weights import weights
+from clausediff.scan.pages import Box
 
-_STEPS = 48
-"""Points of a stroke that are looked at."""
-_BENDS = (-2.5, 0.0, 2.5)
-"""In pixels, how far the middle of a stroke is off the straight line between its ends."""
-_EVERY = 2
-"""In pixels: the ends of strokes are looked for so far apart; a stroke is looked for in ink that is wider by half of that."""
-_WHOLE, _BESIDE = 0.95, 0.6
-"""Of a stroke, how much is dark, and of the places beside it, how many are dark at most."""
-_LEVEL = 0.03
-"""The slope up to which a stroke neither rises nor falls."""
-_FROM, _TO = (0.0, 0.1, 0.2, 0.3, 0.4), (0.6, 0.7, 0.8, 0.9, 1.0)
-"""Of the width of all ink, where a stroke begins and ends."""
-_FALL, _STEEP = 0.5, 0.1
-"""How far each stroke of a cross goes up or down, of the height of other ink, and of its own length."""
-_MEET = (0.25, 0.75)
-"""Of both strokes of a cross, where they meet."""
-_LEFT = 0.25
-"""Of all ink, how much is a signature at least: less beside the strokes of a cross, and the cross is itself the signature."""
-_SIDES = 0.12
-"""Of a signature's ink, so much is above a stroke through it, and so much below: a line under a signature has none below."""
-_OVER = 0.6
-"""Of a signature's width, over how much a stroke goes."""
-_TINT, _COLORED, _FULL = 0.17, 0.15, 0.35
-"""How far the colours of two inks are apart, how coloured one of them is at least, and how dense ink is, beside its usual density,
-whose colour is compared."""
-_THICK = 2.0
-"""How much thicker a stroke is than those of a signature by another pen."""
-_WAY = 3.3
-"""The way of two strokes through a signature, beside how far they reach."""
-_SMALLEST = 40
-"""In pixels, of a signature's width, and of each ink that is compared."""
+__all__ = ["BESIDE", "FEATURES", "Weighed", "features_of", "reach_of", "standing_out", "weigh"]
+
+_SCALE = DPI / 72
+_PIXEL = 0.5
+"""Probability from which a pixel is taken for a stroke through print."""
+_GAP = 3
+"""Pixels: columns without a stroke between others are taken to be crossed, as where the stroke runs along a letter's bar."""
+_EDGE = 0.12
+"""Of a word's height, above and below: ink there belongs to the line's neighbours."""
+BESIDE = 0.35
+"""Of a word's height: how far to its left and right a stroke that runs over its edges is looked for."""
+_LEAST_COVER = 0.12
+"""Of a word's width: with less there is nothing to weigh."""
+_MIDDLE, _DARK, _LONG = (0.3, 0.78), 0.45, 0.85
+"""Of a word's height, where a line through it runs; beside the print's darkness, how dark it is; of its width, how long."""
+_LIKE, _FEW = 0.35, 6
+"""How far the logarithms of widths are apart for words to be as wide; where fewer are, all words of the page are compared."""
+FEATURES = ("cover", "strength", "run", "over", "over both", "thickness", "others", "width", "line", "tall")
+"""What is weighed of each word; :func:`features_of` says what they are."""
 
 
-class _Stroke(NamedTuple):
-    """A stroke, with its points."""
+def features_of(
+    strike: Any, darkness: Any, words: Sequence[Box], *, least: float = _LEAST_COVER, of: int = 0
+) -> list[tuple[float, ...] | None]:
+    """What is weighed of each word, None where hardly a stroke goes through it; ``strike`` is each pixel's probability.
 
-    rows: Any
-    columns: Any
+    ``least`` is the share of a word's width that must be crossed for there to be something to weigh, and ``of`` how many words
+    the page has, where these are only some of them.
 
-    @property
-    def rise(self) -> float:
-        """How far it goes down, in pixels."""
-        return float(self.rows[-1] - self.rows[0])
-
-
-def is_crossed_out(ink: Any, density: Any) -> bool:
-    """Whether strokes cross out a signature.
-
-    ``ink`` is the map of the signature's ink without the rule that it stands on, ``density`` what each pixel takes of the light of
-    its three channels (optical density).
+    ``cover`` is the share of its width that is crossed, ``strength`` the mean over its columns of the highest probability,
+    ``run`` the longest crossed stretch, ``over`` and ``over both`` how far the stroke goes on to the left and right of it,
+    ``thickness`` the stroke's height beside the word's, ``others`` how usual such crossings are on the page. ``line`` is the
+    longest level run of dark pixels through the middle of its letters, which a thin straight line has and no glyph. ``tall`` is
+    the share of its height that strokes reach over: a figure written over another has no long line, and is as high as the print.
     """
-    import cv2
-    import numpy
-
-    rows, columns = ink.nonzero()
-    if not len(rows):
-        return False
-    top, bottom = int(rows.min()), int(rows.max()) + 1
-    left, right = int(columns.min()), int(columns.max()) + 1
-    if right - left < _SMALLEST or bottom - top < 8:
-        return False
-    own = ink[top:bottom, left:right].astype(numpy.uint8)
-    if _is_of_two_inks(own, density[top:bottom, left:right]):
-        return True
-    depth = cv2.distanceTransform(numpy.pad(own, 1), cv2.DIST_L2, 3)[1:-1, 1:-1]
-    strokes = _strokes(own, depth)
-    rising, falling = ([each for each in strokes if each.rise * way > 0] for way in (-1, 1))
-    return any(_is_thicker(each, own, depth) for each in strokes) or any(
-        _is_cross(one, other, own, depth) for one in rising for other in falling
-    )
-
-
-def _strokes(own: Any, depth: Any) -> list[_Stroke]:
-    """Straight strokes through most of the ink's width: from each place to each other the best that rises, falls, and is level."""
-    import cv2
-    import numpy
-
-    wide = cv2.dilate(own, numpy.ones((3, 3), dtype=numpy.uint8))
-    high, across = wide.shape
-    reach = 2 + int(numpy.ceil(2 * _usual(depth)))
-    padded = numpy.pad(wide, ((reach, reach), (0, 0)))
-    share = numpy.linspace(0, 1, _STEPS)
-    starts = numpy.arange(0, high, max(_EVERY, high // 30))
-    begin, stop, bend = (each.ravel() for each in numpy.meshgrid(starts, starts, numpy.array(_BENDS), indexing="ij"))
-    rows = begin[:, None] + (stop - begin)[:, None] * share + bend[:, None] * 4 * share * (1 - share)
-    rows = numpy.clip(numpy.rint(rows).astype(int), 0, high - 1) + reach
-    found = []
-    for first in _FROM:
-        for last in _TO:
-            columns = numpy.linspace(first * (across - 1), last * (across - 1), _STEPS).round().astype(int)
-            dark = padded[rows, columns].mean(axis=1)
-            held = numpy.flatnonzero(dark >= _WHOLE)
-            if not len(held):
-                continue
-            ways = rows[held]
-            beside = (padded[ways - reach, columns].mean(axis=1) + padded[ways + reach, columns].mean(axis=1)) / 2
-            slope = (stop - begin)[held] / max(1, columns[-1] - columns[0])
-            for way in (slope < -_LEVEL, slope > _LEVEL, abs(slope) <= _LEVEL):
-                pale = numpy.where(way & (beside <= _BESIDE), beside, 2.0)
-                if pale.min() < 2.0:
-                    found.append(_Stroke(ways[int(pale.argmin())] - reach, columns))
+    mask = strike >= _PIXEL
+    crossings = [_crossing(mask, word) for word in words]
+    covers = [cover for cover, *_ in crossings]
+    usual = log(0.002 + sum(cover >= 0.4 for cover in covers) / max(1, of or len(words)))
+    found: list[tuple[float, ...] | None] = []
+    for word, (cover, run, thickness) in zip(words, crossings, strict=True):
+        line = _level_run(darkness, word)
+        if cover < least and line < _LONG:
+            found.append(None)
+            continue
+        wide = BESIDE * word.height
+        left = _strength(strike, Box(word.left - wide, word.top, word.left - 1, word.bottom))
+        right = _strength(strike, Box(word.right + 1, word.top, word.right + wide, word.bottom))
+        found.append(
+            (
+                cover,
+                _strength(strike, word),
+                run,
+                max(left, right),
+                min(left, right),
+                min(1.0, thickness),
+                usual,
+                min(4.0, word.width / max(1.0, word.height)),
+                max(0.0, line - 0.5),
+                _tall(mask, word),
+            )
+        )
     return found
 
 
-def _usual(depth: Any) -> float:
-    """The usual depth of ink: half of how thick strokes are."""
+def _zone(word: Box) -> tuple[int, int, int, int]:
+    """The pixels of a word without its upper and lower edge."""
+    top, bottom = word.top + _EDGE * word.height, word.bottom - _EDGE * word.height
+    left, top, right, bottom = (max(0, round(side * _SCALE)) for side in (word.left, top, word.right, bottom))
+    return left, top, right, bottom
+
+
+def _strength(strike: Any, word: Box) -> float:
+    left, top, right, bottom = _zone(word)
+    part = strike[top:bottom, left:right]
+    return float(part.max(axis=0).mean()) if part.size else 0.0
+
+
+def _tall(mask: Any, word: Box) -> float:
+    left, top, right, bottom = _zone(word)
+    part = mask[top:bottom, left:right]
+    return float(part.any(axis=1).mean()) if part.size else 0.0
+
+
+def _crossing(mask: Any, word: Box) -> tuple[float, float, float]:
+    """The share of a word's columns that strokes cross, that of the longest stretch, and how thick they are in its height."""
     import numpy
 
-    ridge = depth[depth > 0]
-    return float(numpy.percentile(ridge, 80)) if ridge.size else 1.0
+    left, top, right, bottom = _zone(word)
+    part = mask[top:bottom, left:right]
+    columns = numpy.flatnonzero(part.any(axis=0))
+    if not len(columns) or not part.size:
+        return 0.0, 0.0, 0.0
+    steps = numpy.diff(columns)
+    small = steps <= _GAP
+    crossed = 1 + int(steps[small].sum()) + int((~small).sum())
+    longest = run = 1
+    for step, near in zip(steps.tolist(), small.tolist(), strict=True):
+        run = run + step if near else 1
+        longest = max(longest, run)
+    wide, high = int(part.shape[1]), max(1, int(part.shape[0]))
+    return min(1.0, crossed / wide), min(1.0, longest / wide), float(part.sum()) / len(columns) / high
 
 
-def _on(stroke: _Stroke, shape: tuple[int, int], thick: float) -> Any:
-    """The map of a stroke that is so thick."""
-    import cv2
+def _level_run(darkness: Any, word: Box) -> float:
+    """The longest run of dark pixels in one row, or the two beside it, of the middle of a word; as a share of its width."""
     import numpy
 
-    points = numpy.stack((stroke.columns, stroke.rows), axis=1).astype(numpy.int32)
-    drawn = numpy.zeros(shape, dtype=numpy.uint8)
-    cv2.polylines(drawn, [points], isClosed=False, color=1, thickness=max(1, round(thick)))
-    return drawn > 0
+    left, right = max(0, round(word.left * _SCALE)), round(word.right * _SCALE)
+    top, bottom = (max(0, round((word.top + share * word.height) * _SCALE)) for share in _MIDDLE)
+    dark = darkness[max(0, top - 1) : bottom + 1, left:right] > _DARK
+    if dark.shape[0] < 3 or not dark.shape[1]:
+        return 0.0
+    dark = dark[:-2] | dark[1:-1] | dark[2:]
+    edges = numpy.diff(numpy.pad(dark.astype(numpy.int8), ((0, 0), (1, 1))).ravel())
+    starts, ends = numpy.flatnonzero(edges == 1), numpy.flatnonzero(edges == -1)
+    return float((ends - starts).max()) / dark.shape[1] if len(starts) else 0.0
 
 
-def _thick(stroke: _Stroke, depth: Any) -> float:
-    """How thick a stroke is: where it crosses others it is thicker."""
+class Weighed(NamedTuple):
+    """How much speaks for strokes through each word of a page."""
+
+    covers: list[float]
+    """The share of its width that is crossed."""
+    firsts: list[float]
+    """The logit by what the network of the page says; minus infinity where there is nothing to weigh."""
+    both: list[float]
+    """The logit with the closer look; where there was none, as before."""
+    above: list[float]
+    """By how much that is above the middle one of the page's words that are as wide; where there was no closer look, nothing."""
+
+
+def weigh(strike: Any, darkness: Any, words: Sequence[Box], said: Any = None, *, of: int = 0) -> Weighed:
+    """How much speaks for strokes through each word, by both networks.
+
+    The arguments are those of :func:`~clausediff.evidence.pen.strikes.find_struck`, and ``of`` is how many words the page has, where these
+    are only some of them.
+    """
+    features = features_of(strike, darkness, words, of=of)
+    firsts = [-inf if each is None else weights("struck").logit(each) for each in features]
+    both = firsts if said is None else with_closer("struck", firsts, said)
+    above = [0.0] * len(words) if said is None else standing_out(both, words)
+    return Weighed([0.0 if each is None else each[0] for each in features], firsts, both, above)
+
+
+def reach_of(mask: Any, word: Box) -> tuple[float, float]:
+    """From where to where strokes cross a word, in points; its whole width where none is within its height."""
+    left, top, right, bottom = _zone(word)
+    columns = mask[top:bottom, left:right].any(axis=0).nonzero()[0]
+    if not len(columns):
+        return round(word.left, 2), round(word.right, 2)
+    return round((left + int(columns[0])) / _SCALE, 2), round((left + int(columns[-1]) + 1) / _SCALE, 2)
+
+
+def standing_out(both: Sequence[float], words: Sequence[Box]) -> list[float]:
+    """By how much the logit of each word is above the middle one of the page's other words that are as wide."""
     import numpy
 
-    high = depth.shape[0]
-    near = numpy.stack([depth[numpy.clip(stroke.rows + by, 0, high - 1), stroke.columns] for by in (-2, -1, 0, 1, 2)])
-    return max(1.0, 2 * float(numpy.percentile(near.max(axis=0), 35)))
-
-
-def _is_cross(one: _Stroke, other: _Stroke, own: Any, depth: Any) -> bool:
-    """Whether two strokes cross each other in the middle of both, over other ink."""
-    import numpy
-
-    low, high = max(one.columns[0], other.columns[0]), min(one.columns[-1], other.columns[-1])
-    across = numpy.arange(low, high + 1)
-    first, second = (numpy.interp(across, each.columns, each.rows) for each in (one, other))
-    at = low + int(numpy.abs(first - second).argmin())
-    for each in (one, other):
-        if not _MEET[0] <= (at - each.columns[0]) / (each.columns[-1] - each.columns[0]) <= _MEET[1]:
-            return False
-    drawn = _on(one, own.shape, _thick(one, depth) + 2) | _on(other, own.shape, _thick(other, depth) + 2)
-    rest = (own > 0) & ~drawn
-    rows = rest[:, low : high + 1].nonzero()[0]
-    if len(rows) < _LEFT * int(own.sum()):
-        return False
-    tall = float(numpy.percentile(rows, 95) - numpy.percentile(rows, 5))
-    steep = all(abs(each.rise) >= _STEEP * (each.columns[-1] - each.columns[0]) for each in (one, other))
-    return steep and min(-one.rise, other.rise) >= _FALL * tall
-
-
-def _is_thicker(stroke: _Stroke, own: Any, depth: Any) -> bool:
-    """Whether a stroke goes through the middle of other ink and is much thicker than that."""
-    import numpy
-
-    thick = _thick(stroke, depth)
-    drawn = _on(stroke, own.shape, thick + 2)
-    rest = (own > 0) & ~drawn
-    if int(rest.sum()) < max(_SMALLEST, _LEFT * int(own.sum())):
-        return False
-    middle = numpy.interp(numpy.arange(own.shape[1]), stroke.columns, stroke.rows)
-    left, right = numpy.percentile(rest.nonzero()[1], (10, 90))
-    over = min(right, stroke.columns[-1]) - max(left, stroke.columns[0])
-    return (
-        over >= _OVER * (right - left)
-        and thick >= _THICK * 2 * _usual(numpy.where(drawn, 0, depth))
-        and _is_through(middle, rest, 2 * _SIDES)
-    )
-
-
-def _is_through(middle: Any, rest: Any, least: float = _SIDES) -> bool:
-    """Whether there is so much of other ink above a way from left to right, and below it."""
-    import numpy
-
-    above = numpy.arange(rest.shape[0])[:, None] < middle[None, :]
-    return min(int((rest & above).sum()), int((rest & ~above).sum())) >= least * int(rest.sum())
-
-
-def _is_of_two_inks(own: Any, density: Any) -> bool:
-    """Whether one of two inks of different colours is a stroke or two over the other."""
-    import cv2
-    import numpy
-
-    there = own > 0
-    inks = density[there]
-    tints = inks / numpy.maximum(numpy.linalg.norm(inks, axis=1), 1e-3)[:, None]
-    full = inks.sum(axis=1) >= _FULL * float(numpy.median(inks.sum(axis=1)))
-    count = min(len(tints), 4000)
-    criteria = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 20, 1e-3)
-    some = tints[full][:: max(1, int(full.sum()) // count)].astype(numpy.float32)
-    if len(some) < 2 * _SMALLEST:
-        return False
-    cv2.setRNGSeed(1)
-    _, _, middles = cv2.kmeans(some, 2, None, criteria, 3, cv2.KMEANS_PP_CENTERS)  # type: ignore[call-overload]
-    spread = max(float(each.max() - each.min()) for each in middles)
-    if float(numpy.linalg.norm(middles[0] - middles[1])) < _TINT or spread < _COLORED:
-        return False
-    nearer = numpy.linalg.norm(tints - middles[0], axis=1) < numpy.linalg.norm(tints - middles[1], axis=1)
-    first = numpy.zeros(there.shape, dtype=numpy.uint8)
-    first[there] = nearer
-    first = cv2.medianBlur(first, 3) & own
-    second = own & (1 - first)
-    return _is_struck_by(first, second) or _is_struck_by(second, first)
-
-
-def _is_struck_by(signature: Any, stroke: Any) -> bool:
-    """Whether one ink is a stroke or two through the middle of another."""
-    import cv2
-    import numpy
-
-    stroke = cv2.morphologyEx(stroke, cv2.MORPH_CLOSE, numpy.ones((5, 5), dtype=numpy.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(stroke, connectivity=8)
-    large = stats[:, 4] >= max(12, 0.1 * int(stroke.sum()))
-    large[0] = False
-    stroke = large[labels].astype(numpy.uint8)
-    if min(int(stroke.sum()), int(signature.sum())) < _SMALLEST or int(signature.sum()) < _LEFT * int(stroke.sum()):
-        return False
-    depth = cv2.distanceTransform(numpy.pad(stroke, 1), cv2.DIST_L2, 3)[1:-1, 1:-1]
-    thick = max(1.0, 2 * float(numpy.percentile(depth[stroke > 0], 75)) - 1)
-    rows, columns = stroke.nonzero()
-    wide, high = int(numpy.ptp(columns)) + 1, int(numpy.ptp(rows)) + 1
-    if int(stroke.sum()) / thick > _WAY * float(numpy.hypot(wide, high)):
-        return False
-    left, right = numpy.percentile(signature.nonzero()[1], (10, 90))
-    met = stroke.any(axis=0)[round(left) : round(right) + 1].mean()
-    if float(met) < _OVER:
-        return False
-    known = stroke.any(axis=0).nonzero()[0]
-    middles = (stroke * numpy.arange(stroke.shape[0])[:, None]).sum(axis=0)[known] / stroke.sum(axis=0)[known]
-    middle = numpy.interp(numpy.arange(stroke.shape[1]), known, middles)
-    return _is_through(middle, signature > 0)
+    if not words:
+        return []
+    logits = numpy.asarray(both)
+    wide = numpy.log([max(1.0, word.width) for word in words])
+    found = []
+    for at, each in enumerate(wide):
+        like = numpy.abs(wide - each) < _LIKE
+        like[at] = False
+        others = logits[like] if int(like.sum()) >= _FEW else logits
+        found.append(float(logits[at] - numpy.median(others)))
+    return found

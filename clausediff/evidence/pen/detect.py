@@ -13,20 +13,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from clausediff.evidence.pen.altered import altered
+from clausediff.evidence.pen.altered import altered, ink_beyond_others
 from clausediff.evidence.pen.beside import beside_shapes, find_beside
 from clausediff.evidence.pen.box_places import Place
 from clausediff.evidence.pen.box_strikes import without_box_strikes
 from clausediff.evidence.pen.boxes import CheckBox, find_boxes
 from clausediff.evidence.pen.circles import find_circled, without_rings
 from clausediff.evidence.pen.closer import Closer, closer_to, look
+from clausediff.evidence.pen.crossed import weigh
 from clausediff.evidence.pen.crosses import find_crosses, with_crosses
 from clausediff.evidence.pen.explained import rings_through, without_explained
+from clausediff.evidence.pen.faint import find_faint
 from clausediff.evidence.pen.figures import altered_figures
 from clausediff.evidence.pen.fillings import with_fillings
 from clausediff.evidence.pen.form_boxes import boxes_at
 from clausediff.evidence.pen.grids import as_print, grid_of
 from clausediff.evidence.pen.ink import DPI, as_ink
+from clausediff.evidence.pen.joined import with_parts
 from clausediff.evidence.pen.large import in_own_scale
 from clausediff.evidence.pen.line_ink import LineInk, inks_of
 from clausediff.evidence.pen.mark import PenMark
@@ -175,16 +178,19 @@ def marks_of(
     ringed = {i for mark in rings for i in mark.words}
     texts = texts if len(texts) == len(words) else ()
     over = overwritten(classes, darkness, words, said, texts) - ringed
-    if said is not None and texts:
-        over |= altered(darkness, words, texts, said) - ringed
+    beyond = ink_beyond_others(darkness, words, texts) if said is not None and texts else {}
+    over |= altered(beyond, said) - ringed
+    weighed = weigh(classes[STRIKE], darkness, words, said)
+    if page is not None:
+        weighed = with_parts(weighed, classes[STRIKE], darkness, words, said, page)
     struck = [
         mark
-        for mark in find_struck(classes[STRIKE], darkness, words, said)
+        for mark in find_struck(classes[STRIKE], darkness, words, said, weighed)
         if mark.certain or not ringed.issuperset(mark.words)  # a line around a short word touches it
     ]
-    struck += as_marks(over - {i for mark in struck for i in mark.words}, words)
+    struck += as_marks(over - {i for mark in struck for i in mark.words}, words, classes)
     crossed = {i for mark in struck for i in mark.words}
-    figures = altered_figures(classes, darkness, words, texts, said) if said is not None and texts else []
+    figures = altered_figures(classes, darkness, words, texts, said, beyond) if said is not None and texts else []
     figures = [mark for mark in figures if (crossed | ringed).isdisjoint(mark.words)]
     rings = [mark for mark in rings if not crossed.issuperset(mark.words)]
     shapes, ground = beside_shapes(classes, darkness, words)
@@ -206,6 +212,12 @@ def marks_of(
             found.append(replace(mark, certain=mark.certain and not near and mark.box.width >= _SHORT))
         else:
             found.append(mark)
+    if said is not None:
+        told = {i for mark in (*struck, *rings, *figures) for i in mark.words}
+        beside = {i + by for mark in struck for i in mark.words for by in (-1, 1)}  # where its strokes end
+        faint = find_faint(classes[STRIKE], words, weighed, told | beside)
+        faint = without_explained([*struck, *faint], [*written, *rings], classes, words, said)
+        found += _lines_of(faint, stamps, classes, darkness, words)
     found += [PenMark("covering", stamp) for stamp in stamps]
     found += [PenMark("by_hand", words[i], (i,)) for i in by_hand(classes[HAND], darkness, words)]
     found += [PenMark("stamped", stamp, tuple(sorted(each))) for stamp, each in under.items() if each]
@@ -218,6 +230,17 @@ def marks_of(
             found.append(mark)
     found = with_fillings(found, classes, darkness, words)
     return sorted(found, key=lambda mark: (mark.box.top, mark.box.left, mark.kind))
+
+
+def _lines_of(
+    marks: Sequence[PenMark], stamps: Sequence[Box], classes: Any, darkness: Any, words: Sequence[Box]
+) -> list[PenMark]:
+    """The faint marks without lines under words and what may be a stamp's."""
+    faint = [
+        mark for mark in marks if mark.kind == "faint" and not any(mark.box.overlap(stamp) > 0 for stamp in stamps)
+    ]
+    below = are_underlines(faint, classes, darkness, words)
+    return [mark for mark, under in zip(faint, below, strict=True) if not under]
 
 
 def _more(marks: Sequence[PenMark], known: Sequence[Box]) -> list[PenMark]:

@@ -9,20 +9,22 @@
 A reader gives the likeliest text alone, and a figure that was changed in a stroke, or got a digit or a point more, often reads as it was
 printed. The network behind it gives a probability for any text (:mod:`~clausediff.evidence.pixels.forward`): print has next to none for
 every other figure, and ink of a pen gives it to one of them even where the likeliest one is still what was printed. That
-is weighed together with what the closer look (:mod:`~clausediff.evidence.pen.closer`) says of the ink: on faint pages print itself is
-less certain, and there is no other ink.
+is weighed together with what the closer look (:mod:`~clausediff.evidence.pen.closer`) says of the ink, and with the ink that the page's
+other figures of that kind have not (:mod:`~clausediff.evidence.pen.altered`): on faint pages print itself is less certain, and there is
+no other ink.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import inf
 from statistics import median
 from typing import Any, NamedTuple
 
 from clausediff import regex as re
-from clausediff.evidence.pen.closer import OVER
+from clausediff.evidence.pen.altered import usual_of
+from clausediff.evidence.pen.closer import OVER, PRINT
 from clausediff.evidence.pen.ink import DPI
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.net import HAND
@@ -34,7 +36,17 @@ from clausediff.scan.ocr import recogniser
 from clausediff.scan.ocr.strips import cut, strip_of
 from clausediff.scan.pages import Box
 
-__all__ = ["FEATURES", "Doubt", "altered_figures", "doubts_of", "features_of", "made_by_pen", "standing_out"]
+__all__ = [
+    "FEATURES",
+    "NO_LABEL",
+    "Doubt",
+    "altered_figures",
+    "doubts_of",
+    "features_of",
+    "labels_among",
+    "made_by_pen",
+    "standing_out",
+]
 
 _LONGEST = 16
 """Letters: longer words are addresses and numbers of accounts, which have too many others."""
@@ -54,18 +66,25 @@ _SAME_ROW = 0.5
 _LEAST, _MOST = -14.0, 6.0
 """In nats: what is less or more likely counts as much."""
 _LABEL = re.compile(r"\(?\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)")
-_NO_LABEL = 3.0
-"""So much more must speak for the number of a clause, which agrees nothing."""
+NO_LABEL = 1.7
+"""So much more than that they are less often changed must speak for the number of a clause, which agrees nothing."""
 _NO_INK = -3.0
 """What the closer look says where nothing is written over a word, for certain: what makes another figure likely is then a pen's own
 figure, filled in by hand, or print that was read wrong."""
 _HAND, _BY_HAND = 0.5, 0.4
 """A pixel is handwriting from such a probability on, and a word with so much of its ink was not printed: a date, an amount filled in."""
+_OF_ANOTHER = -9.0
+"""In nats: where another figure is no likelier, what the closer look sees may be the ink on the word beside it."""
 _FEW, _USUAL = 6, 0.8
 """With fewer figures nothing is known of a page; and the share of a page's figures that is usual."""
 _CLEAR, _STANDS_OUT = -12.0, 3.5
 """In nats: on a clear page another figure is no likelier than that for any usual one, and so much likelier for one that stands out."""
-FEATURES = ("other", "over")
+_SURE, _PLAIN = 3.8, 0.9
+"""What the closer look says of usual print, and the share of a page's words that are less plainly print than those it is surest of: on
+blurred print in a face that it was not fitted to it doubts all of them, and the page says so itself."""
+_BEYOND = 0.2
+"""Of a figure's ink: more of it that others have not counts as much."""
+FEATURES = ("other", "over", "print", "beyond", "label")
 """What is weighed of each figure; :func:`features_of` says what they are."""
 
 
@@ -79,28 +98,35 @@ class Doubt(NamedTuple):
 
 
 def altered_figures(
-    classes: Any, darkness: Any, words: Sequence[Box], texts: Sequence[str], said: Any
+    classes: Any, darkness: Any, words: Sequence[Box], texts: Sequence[str], said: Any, beyond: Mapping[int, float]
 ) -> list[PenMark]:
     """The printed words with figures that a pen may have changed.
 
-    ``classes`` are the probabilities of each pixel's classes, ``texts`` is what was read of each word, and ``said`` what the closer
-    look (:mod:`~clausediff.evidence.pen.closer`) says of it.
+    ``classes`` are the probabilities of each pixel's classes, ``texts`` is what was read of each word, ``said`` what the closer
+    look (:mod:`~clausediff.evidence.pen.closer`) says of it, and ``beyond`` the ink of its figures that others of their kind have not.
     """
     known = weights("figures")
     hand = classes[HAND] >= _HAND
     found = doubts_of(darkness, words, texts)
     doubts = {i: doubt for i, doubt in found.items() if share_of_ink(hand, darkness, words[i]) < _BY_HAND}
-    labels = {i for i in doubts if _is_label(words, texts, i)}
-    certain = {
-        i
-        for i, features in features_of(doubts, said).items()
-        if known.logit(features) >= known.seen + (_NO_LABEL if i in labels else 0)
-    }
+    labels = labels_among(doubts, words, texts)
+    logits = {i: known.logit(each) for i, each in features_of(doubts, said, beyond, labels).items()}
+    changed = {i: logit for i, logit in logits.items() if logit >= known.seen + (NO_LABEL if i in labels else 0)}
+    certain = {i for i in changed if doubts[i].score > _OF_ANOTHER or not _beside_another(i, changed, words)}
     return [
         PenMark("altered", words[i].rounded(), (i,), (0.0,), i in certain, other=doubts[i].other)
         for i in sorted(certain | (standing_out(doubts) - labels))
         if said[i, OVER] >= _NO_INK
     ]
+
+
+def _beside_another(at: int, changed: Mapping[int, float], words: Sequence[Box]) -> bool:
+    """Whether the word before or behind it in the line is more plainly changed: the closer look sees some of that one's ink."""
+    return any(
+        changed.get(i, -inf) > changed[at]
+        and abs(words[i].middle - words[at].middle) < _SAME_ROW * min(words[i].height, words[at].height)
+        for i in (at - 1, at + 1)
+    )
 
 
 def standing_out(doubts: Mapping[int, Doubt]) -> set[int]:
@@ -120,10 +146,32 @@ def _is_label(words: Sequence[Box], texts: Sequence[str], at: int) -> bool:
     return opens and _LABEL.fullmatch(texts[at]) is not None
 
 
-def features_of(doubts: dict[int, Doubt], said: Any) -> dict[int, tuple[float, float]]:
-    """What is weighed of each word with figures: how likely another figure is, and that something is written over or beside it as the
-    closer look ``said``."""
-    return {i: (min(_MOST, max(_LEAST, doubt.score)), float(said[i, OVER])) for i, doubt in doubts.items()}
+def labels_among(doubts: Iterable[int], words: Sequence[Box], texts: Sequence[str]) -> set[int]:
+    """Those of some words that look like the numbers of clauses."""
+    return {i for i in doubts if _is_label(words, texts, i)}
+
+
+def features_of(
+    doubts: Mapping[int, Doubt], said: Any, beyond: Mapping[int, float], labels: Collection[int]
+) -> dict[int, tuple[float, ...]]:
+    """What is weighed of each word with figures.
+
+    ``other`` is how likely another figure is; ``over`` and ``print`` what the closer look ``said``: that something is written over or
+    beside it, and that nothing was done to it, as far as it is as sure of the page's print as of usual print; ``beyond`` how much more
+    ink than the page's usual figure it has that others of its kind have not; ``label`` whether it is the number of a clause.
+    """
+    usual = usual_of(beyond)
+    unsure = max(0.0, _SURE - sorted(map(float, said[:, PRINT]))[int(_PLAIN * len(said))]) if len(said) else 0.0
+    return {
+        i: (
+            min(_MOST, max(_LEAST, doubt.score)),
+            float(said[i, OVER]) - unsure,
+            float(said[i, PRINT]) + unsure,
+            min(_BEYOND, max(0.0, beyond.get(i, 0.0) - usual)) / _BEYOND,
+            float(i in labels),
+        )
+        for i, doubt in doubts.items()
+    }
 
 
 def doubts_of(darkness: Any, words: Sequence[Box], texts: Sequence[str]) -> dict[int, Doubt]:

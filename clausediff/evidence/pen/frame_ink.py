@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from clausediff.evidence.pen.frames import Frame
 from clausediff.evidence.pen.looks import BRACKETS
 
-__all__ = ["Shapes", "darkness_of", "is_another_s", "shapes_of", "touching"]
+__all__ = ["Shapes", "darkness_of", "disc", "edge_of", "is_another_s", "models_of", "shapes_of", "touching"]
 
 _GRID = 24
 """Frames of all sizes are compared on a grid of so many cells."""
@@ -33,6 +33,12 @@ _REACH, _HALF = 2.5, 0.5
 than so much of what it has in another one is the other's."""
 
 
+_HOLLOW, _NOISE, _MODELS = 0.12, 0.03, 2
+"""How dark the middle of a frame is that shows what an empty one looks like; by so much more than the emptiest one's where the page
+is dirty; and of so many an empty one is made."""
+_FEET, _EDGE = (0.32, 0.3), 0.22
+"""Of its width and of its height: how far into a pair of brackets their feet reach; and of a side, how far the thick and blurred
+sides of a square or circle do."""
 _LEAVES = 5
 """In cells: ink that reaches no further out of a frame may be the frame's own, a little displaced."""
 
@@ -63,16 +69,59 @@ def shapes_of(darkness: Any, classes: Any, frames: Sequence[Frame]) -> list[Shap
 
     windows = numpy.stack([_window(darkness, frame, beside_strokes=True) for frame in frames])
     inked = (classes[1:].max(axis=0) > classes[0]).astype(numpy.float32)
-    usual = numpy.sort(windows, axis=0)[int((1 - _USUAL) * (len(windows) - 1))]
-    if len(windows) == 1:
-        usual = numpy.zeros_like(usual)
+    models = models_of(windows[:, _AROUND:-_AROUND, _AROUND:-_AROUND], frames)
+    usual = numpy.zeros_like(windows[0])
+    if models:
+        usual = numpy.sort(windows[models], axis=0)[int((1 - _USUAL) * (len(models) - 1))]
     grown = cv2.dilate(usual.astype(numpy.float32), numpy.ones((3, 3), dtype=numpy.uint8))
-    return [
-        _joined(
-            window, (window - grown > _EXTRA) & ~_strokes_of(frame), _window(inked, frame) > 0.5, _strokes_of(frame)
-        )
-        for frame, window in zip(frames, windows, strict=True)
-    ]
+    found = []
+    for frame, window in zip(frames, windows, strict=True):
+        strokes = _strokes_of(frame)
+        own = strokes if models else strokes | _print_of(frame)
+        found.append(_joined(window, (window - grown > _EXTRA) & ~own, _window(inked, frame) > 0.5, strokes))
+    return found
+
+
+def models_of(cells: Any, frames: Sequence[Frame]) -> list[int]:
+    """Which frames of a page show what an empty one looks like: those with nothing in the middle. Empty where they are too few to tell,
+    as where there is one box only, or where most of few boxes are marked; then each frame is looked at by itself.
+
+    ``cells`` are what is in each frame, beside the darkness of its strokes.
+    """
+    third = cells.shape[1] // 3
+    inks = [float(each[third:-third, third:-third].mean()) for each in cells]
+    least = max(_HOLLOW, min(inks) + _NOISE)
+    hollow = [at for at, ink in enumerate(inks) if ink <= least]
+    apart = {(frames[at].left, frames[at].top) for at in hollow}
+    return hollow if len(apart) >= _MODELS else []
+
+
+def edge_of(frame: Frame) -> tuple[float, float]:
+    """How far into a frame its own strokes may reach, of its width and of its height: brackets have feet, or are bent."""
+    if frame.shape in BRACKETS:
+        return min(_FEET[0], _FEET[1] * frame.height / frame.width), 0.0
+    return _EDGE, _EDGE
+
+
+def _print_of(frame: Frame) -> Any:
+    """Where the strokes of a frame may be in its window, whatever its font and however worn it is."""
+    import numpy
+
+    made = numpy.zeros((_GRID + 2 * _AROUND, _GRID + 2 * _AROUND), dtype=bool)
+    across, down = (round(each * _GRID) for each in edge_of(frame))
+    made[_AROUND : _AROUND + _GRID, _AROUND : _AROUND + _GRID] = True
+    if frame.shape in BRACKETS:
+        made[_AROUND + down : _AROUND + _GRID - down, _AROUND + across : _AROUND + _GRID - across] = False
+        return made
+    return made & ~disc(_GRID, _AROUND)
+
+
+def disc(side: int, around: int = 0) -> Any:
+    """Where the inside of a closed frame is for certain, whether it is square or round."""
+    import numpy
+
+    at = numpy.arange(side + 2 * around) - around - (side - 1) / 2
+    return at[:, None] ** 2 + at[None, :] ** 2 <= (side * (0.5 - _EDGE)) ** 2
 
 
 def darkness_of(frame: Frame, part: Any) -> float:

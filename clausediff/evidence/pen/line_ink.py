@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from clausediff.evidence.pen.crossed import is_crossed_out
+from clausediff.evidence.pen.crossed_signatures import is_crossed_out
 from clausediff.evidence.pen.signing import LinePlace
 from clausediff.model import Range
+from clausediff.scan.machine_lines import is_archive_number
 from clausediff.scan.pages import Box, WordBox
 from clausediff.scan.scan import Mark, Scan
+from clausediff.text.several import ENGLISH
 
 __all__ = ["LineInk", "as_marks", "inks_of", "is_a_label", "line_at"]
 
@@ -100,14 +102,15 @@ def line_at(box: Box, lines: Sequence[LinePlace], inks: Sequence[LineInk]) -> in
 
 
 def is_a_label(box: Box, words: Sequence[WordBox], text: str) -> bool:
-    """Whether handwriting lies on a label, as an engine surely read it in a text: print beside a signature looks like it.
+    """Whether handwriting lies on a label or an archive's number, as an engine surely read it in a text.
 
-    Its words are compared like all others; what else a pen wrote there would not be read as a word that ends in a colon.
+    Print beside a signature, and small figures, look like it. They are compared like all other words; what else a pen wrote there
+    would not be read as a word that ends in a colon, or as a long number in groups.
     """
     return any(
         (word.confidence or 0.0) >= _SURE
         and word.box.overlap(box) >= _LABEL * box.area
-        and text[word.span.slice].endswith(":")
+        and (text[word.span.slice].endswith(":") or is_archive_number(text[word.span.slice], ENGLISH))
         for word in words
     )
 

@@ -14,12 +14,12 @@ class PenMark:
     """One mark of a pen, or other ink that the form does not print."""
 
     kind: str
-    """``struck``: strokes through words. ``written``: handwriting. ``circled``: a line around words. ``altered``: a figure that a
-    pen may have made another one. ``underlined``. ``other``:
+    """``struck``: strokes through words. ``faint``: a word that a thin or pale stroke may go through. ``written``: handwriting.
+    ``circled``: a line around words. ``altered``: a figure that a pen may have made another one. ``underlined``. ``other``:
     highlighter, stamps, bars beside the text. ``stamp``: words that were read from one. ``stamped``: printed words under one
-    through which strokes may run, all of them in one mark. ``covering``: where a stamp is, whatever is under it. ``by_hand``: a word that
-    was read from handwriting, whether it is told or not. ``ink``: a pen's
-    ink in the white, of whatever kind, that is no other mark."""
+    through which strokes may run, all of them in one mark. ``covering``: where a stamp is, whatever is under it. ``by_hand``: a word
+    that was read from handwriting, whether it is told or not. ``ink``: a pen's ink in the white, of whatever kind, that is no other
+    mark."""
     box: Box
     """In points from the top left of the straightened page."""
     words: tuple[int, ...] = ()

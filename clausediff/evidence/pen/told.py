@@ -34,6 +34,7 @@ _NAMED, _QUOTED = 4, 40
 """Of other words under a stamp, so many places are named, with so many characters each."""
 _SAYS = {
     "struck": "is struck out by pen",
+    "faint": "may be struck out by pen",
     "circled": "has a line around it",
     "altered": "may have been made “{}” by pen",
     "written": "is written by hand",

@@ -24,6 +24,7 @@ from tests.benchmark.pen.faces import ASIDE, FIT, HELD_OUT
 from tests.benchmark.pen.fields import FORMS, FieldTally, measure_fields, outcomes
 from tests.benchmark.pen.marks import KINDS
 from tests.benchmark.pen.seen import Tally, measure
+from tests.benchmark.pen.thin import THIN
 
 OUT = ROOT / "docs" / "pen-benchmark.md"
 _SEED = "2026"
@@ -39,6 +40,7 @@ def main() -> int:
     parser.add_argument("--half", choices=("fit", "held-out", "aside"), default="held-out")
     parser.add_argument("--seed", default=_SEED)
     parser.add_argument("--figures", action="store_true", help="change figures on the pages in more ways")
+    parser.add_argument("--thin", type=int, default=0, help="so many thin strokes of each kind on a page as well")
     parser.add_argument("--write-docs", action="store_true")
     parser.add_argument(
         "--cached", action="store_true", help="take what OCR read before from the cache; then no cost is shown"
@@ -48,7 +50,8 @@ def main() -> int:
     faces = {"fit": FIT, "held-out": HELD_OUT, "aside": ASIDE}[options.half]
     if options.half == "aside":
         options.pages = options.documents = 0  # it has forms only
-    seen = measure(options.half, faces, options.pages, options.seed, figures=options.figures) if options.pages else None
+    more = {"figures": options.figures, "thin": options.thin}
+    seen = measure(options.half, faces, options.pages, options.seed, **more) if options.pages else None
     end = None
     if options.documents:
         with tempfile.TemporaryDirectory() as folder:
@@ -91,7 +94,8 @@ def _of_detector(tally: Tally) -> Iterator[str]:
     yield f"## The detector by itself: {len(tally.pages)} pages, word boxes as printed\n"
     yield "| marks | made | not seen |\n|---|---|---|"
     yield _row("all", real)
-    for kind in [*KINDS, "over", *(("changed", "put") if any(row[0] == "changed" for row in real) else ()), "circle"]:
+    more = [kind for kind in ("changed", "put", *THIN) if any(row[0] == kind for row in real)]
+    for kind in [*KINDS, "over", *more, "circle"]:
         yield _row(_NAMES[kind], [row for row in tally.found if row[0] == kind])
     yield "\n| wear | made | not seen | false marks a page |\n|---|---|---|---|"
     for wear in sorted(set(tally.pages)):
@@ -175,6 +179,9 @@ _NAMES = {
     "over": "figure written over",
     "changed": "figure changed in its strokes",
     "put": "put in before or behind a word",
+    "slash": "short word struck by a thin slash",
+    "pencil": "words struck by a pencil's line",
+    "part": "first letters of a word struck",
     "caret": "words put in over a caret",
     "margin": "note in the margin",
     "end": "words behind a paragraph",

@@ -13,6 +13,7 @@ from tests.benchmark.pen.graphics import with_graphics
 from tests.benchmark.pen.marks import KINDS, TrueMark, harmless_ink, make_mark, sign_blanks
 from tests.benchmark.pen.press import PrintedPage, decorate, grey_print, layout_at_random, press
 from tests.benchmark.pen.strokes import Sheet
+from tests.benchmark.pen.thin import THIN
 from tests.benchmark.pen.wearing import Worn, wear
 
 __all__ = ["DPI", "FORMS", "InkedPage", "inked", "text_of"]
@@ -43,12 +44,13 @@ def text_of(form: str, which: int) -> str:
 def inked(
     text: str, faces: Faces, how: str, dice: random.Random, *, share: float = 0.6, harmless: float = 0.3,
     kinds: Sequence[str] = tuple(KINDS), ornaments: bool = True, skew: float = 0.3, only_one: bool = False, most: int = 99,
-    figures: bool = False, graphics: random.Random | None = None,
+    figures: bool = False, thin: int = 0, graphics: random.Random | None = None,
 ) -> list[InkedPage]:  # fmt: skip
     """The pages of a text, or one of them, with marks of each of the kinds with so much probability, and with harmless ink.
 
-    With ``figures`` a figure is written over, one is changed and something is put in beside a word as well; all else stays as it is.
-    So it does with dice for ``graphics``, by which pictures are printed beside the text.
+    With ``figures`` a figure is written over, one is changed and something is put in beside a word as well, and with ``thin`` so many of
+    each kind of thin strokes are made; all else stays as it is. So it does with dice for ``graphics``, by which pictures are printed
+    beside the text.
     """
     layout = layout_at_random(faces.printed, dice)
     made = []
@@ -67,6 +69,11 @@ def inked(
         if figures:
             own = random.Random(f"{how} {len(page.words)} {len(marks)} {len(ink)}")
             marks += [make_mark(kind, sheet, page, free, faces.hands, own, None, FIGURES) for kind in FIGURES]
+        if thin:
+            own = random.Random(f"thin {how} {len(page.words)} {len(marks)} {len(ink)}")
+            marks += [
+                make_mark(kind, sheet, page, free, faces.hands, own, None, THIN) for kind in THIN for _ in range(thin)
+            ]
         worn = wear(sheet.image, sheet.classes, DPI, how, dice, skew)
         made.append(
             InkedPage(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 
@@ -14,7 +15,7 @@ from tests.benchmark.pen.marks import KINDS, Made, Maker, TrueMark, _around, _ro
 from tests.benchmark.pen.press import PrintedPage
 from tests.benchmark.pen.strokes import STRIKE, Pen, Point, Sheet, shaky
 
-__all__ = ["SCRAWLS", "by_pencil", "felt_of", "pencil_of", "strike_by_felt", "strike_in_zigzag"]
+__all__ = ["SCRAWLS", "by_pencil", "felt_of", "in_grain", "pencil_of", "strike_by_felt", "strike_in_zigzag"]
 
 
 def pencil_of(dpi: int, dice: random.Random) -> Pen:
@@ -38,16 +39,22 @@ def by_pencil(kind: str) -> Maker:
     """The maker of a kind of mark, made with a pencil on the paper's grain."""
 
     def made(sheet: Sheet, page: PrintedPage, free: set[int], hand: Path, pen: Pen, dice: random.Random) -> Made:
-        before = sheet.pixels.copy()
-        mark = KINDS[kind](sheet, page, free, hand, pencil_of(page.dpi, dice), dice)
-        rows, columns = (np.flatnonzero((before != sheet.pixels).any(axis=axes)) for axes in ((1, 2), (0, 2)))
-        if len(rows):
-            part = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
-            grain = _grain(sheet.classes[part].shape, page.dpi, dice)
-            sheet.pixels[part] = before[part] + (sheet.pixels[part] - before[part]) * grain[:, :, None]
-        return mark
+        with in_grain(sheet, page.dpi, dice):
+            return KINDS[kind](sheet, page, free, hand, pencil_of(page.dpi, dice), dice)
 
     return made
+
+
+@contextmanager
+def in_grain(sheet: Sheet, dpi: int, dice: random.Random) -> Iterator[None]:
+    """What is laid on a sheet meanwhile is laid on the paper's grain."""
+    before = sheet.pixels.copy()
+    yield
+    rows, columns = (np.flatnonzero((before != sheet.pixels).any(axis=axes)) for axes in ((1, 2), (0, 2)))
+    if len(rows):
+        part = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
+        grain = _grain(sheet.classes[part].shape, dpi, dice)
+        sheet.pixels[part] = before[part] + (sheet.pixels[part] - before[part]) * grain[:, :, None]
 
 
 def _grain(shape: tuple[int, int], dpi: int, dice: random.Random) -> np.ndarray:  # type: ignore[type-arg]

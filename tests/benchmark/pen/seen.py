@@ -51,21 +51,23 @@ class Tally:
     """What was missed or invented, for people."""
 
 
-def measure(half: str, faces: Faces, pages: int, seed: str, *, figures: bool = False) -> Tally:
+def measure(half: str, faces: Faces, pages: int, seed: str, *, figures: bool = False, thin: int = 0) -> Tally:
     """Put so many pages of one half to the detector, each wear in turn."""
     tally = Tally()
-    for sample in samples(half, faces, pages, seed, figures=figures):
+    for sample in samples(half, faces, pages, seed, figures=figures, thin=thin):
         _one(sample, tally)
     return tally
 
 
-def samples(half: str, faces: Faces, pages: int, seed: str, *, figures: bool = False) -> Iterator[Sample]:
+def samples(
+    half: str, faces: Faces, pages: int, seed: str, *, figures: bool = False, thin: int = 0
+) -> Iterator[Sample]:
     """So many pages of one half, each wear in turn; with more that was done to figures, where that is asked for."""
     for number in range(pages):
         dice = random.Random(f"{seed}/{number}")
         how = list(WEARS)[number % len(WEARS)]
         text = text_of(dice.choice(FORMS[half]), dice.choice([0, 1]))
-        (made,) = inked(text, faces, how, dice, only_one=True, figures=figures)
+        (made,) = inked(text, faces, how, dice, only_one=True, figures=figures, thin=thin)
         yield sample_of(made, f"{seed}/{number}")
 
 

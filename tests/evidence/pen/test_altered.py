@@ -9,7 +9,7 @@ import pytest
 numpy = pytest.importorskip("numpy")
 pytest.importorskip("cv2", reason="no OpenCV: pip install 'clausediff[ocr]'")
 
-from clausediff.evidence.pen.altered import altered  # noqa: E402
+from clausediff.evidence.pen.altered import altered, ink_beyond_others  # noqa: E402
 from clausediff.evidence.pen.closer import OVER  # noqa: E402
 from clausediff.scan.pages import Box  # noqa: E402
 from tests.evidence.pen.drawn import PRINT, Ink  # noqa: E402
@@ -48,7 +48,7 @@ def sure(logit: float = 3.0) -> Any:
 def test_figures_as_printed(blank: Ink) -> None:
     """All figures of a kind look alike."""
     draw(blank)
-    assert altered(blank.darkness, WORDS, TEXTS, sure()) == set()
+    assert altered(ink_beyond_others(blank.darkness, WORDS, TEXTS), sure()) == set()
 
 
 @pytest.mark.parametrize(
@@ -63,14 +63,14 @@ def test_a_figure_with_a_stroke_more(blank: Ink, word: int, points: list[tuple[f
     """The same figure stands elsewhere without that stroke."""
     draw(blank)
     blank.line([(WORDS[word].left + x, WORDS[word].top + y) for x, y in points], PRINT)
-    assert altered(blank.darkness, WORDS, TEXTS, sure()) == {word}
+    assert altered(ink_beyond_others(blank.darkness, WORDS, TEXTS), sure()) == {word}
 
 
 def test_the_closer_look_must_agree(blank: Ink) -> None:
     """A speck of dirt on a figure is ink beyond the others too."""
     draw(blank)
     blank.line([(WORDS[1].left, 52), (WORDS[1].left + 2, 52)], PRINT)
-    assert altered(blank.darkness, WORDS, TEXTS, sure(0.0)) == set()
+    assert altered(ink_beyond_others(blank.darkness, WORDS, TEXTS), sure(0.0)) == set()
 
 
 def test_a_figure_that_is_on_the_page_once(blank: Ink) -> None:
@@ -78,13 +78,23 @@ def test_a_figure_that_is_on_the_page_once(blank: Ink) -> None:
     texts = ("40", "1", "days", "440", "4", "04.")
     draw(blank, texts)
     blank.line([(WORDS[1].left, 52), (WORDS[1].left + 2, 52)], PRINT)
-    assert altered(blank.darkness, WORDS, texts, sure()) == set()
+    assert altered(ink_beyond_others(blank.darkness, WORDS, texts), sure()) == set()
     larger = [Box(*word[:3], word.bottom + 6) if i == 1 else word for i, word in enumerate(WORDS)]
-    assert altered(blank.darkness, larger, TEXTS, sure()) == set()
+    assert altered(ink_beyond_others(blank.darkness, larger, TEXTS), sure()) == set()
 
 
 def test_the_next_line_is_not_the_figures(blank: Ink) -> None:
     """Boxes of engines are high, and letters of the line below reach into them."""
     draw(blank)
     blank.line([(WORDS[1].left + 1, 62.5), (WORDS[1].left + 3, 62.5)], PRINT)
-    assert altered(blank.darkness, WORDS, TEXTS, sure()) == set()
+    assert altered(ink_beyond_others(blank.darkness, WORDS, TEXTS), sure()) == set()
+
+
+def test_the_same_figure_within_a_word(blank: Ink) -> None:
+    """A figure that is twice in one word is held against its like there."""
+    texts = ("44", "days", "10", "days", "days", "days")
+    draw(blank, texts)
+    blank.line([(WORDS[0].left + 1, 52), (WORDS[0].left + 3.5, 52)], PRINT)
+    beyond = ink_beyond_others(blank.darkness, WORDS, texts)
+    assert beyond.keys() == {0}
+    assert beyond[0] > 0.05

@@ -52,3 +52,17 @@ def test_an_empty_box_explains_nothing(page: Ink) -> None:
     """Where the box has no mark, the ink is a stroke's."""
     page.line([(85, 50), (97, 62)], STRIKE)
     assert left(page, marked=False) == [OVER]
+
+
+def test_the_end_of_a_cross_beside_its_box() -> None:
+    """It runs out of the box, towards a word that the box is not in."""
+    page, apart = Ink(), CheckBox(Box(101, 51, 111, 61), True)
+    page.line([(98.5, 48.5), (112, 62)], STRIKE)
+
+    def look(classes: Any, planes: Any) -> list[PenMark]:
+        top, bottom, start, end = (round(side * SCALE) for side in (45, 66, 95, 100))
+        return [OVER] if (classes[STRIKE, top:bottom, start:end] > 0.5).any() else []
+
+    assert without_box_strikes([OVER], [[apart]], page.classes, page.darkness[None], WORDS, look) == []
+    page.line([(52, 56), (97, 56)], STRIKE)
+    assert without_box_strikes([OVER], [[apart]], page.classes, page.darkness[None], WORDS, look) == [OVER]

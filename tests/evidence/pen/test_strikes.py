@@ -9,6 +9,7 @@ from clausediff.scan.pages import Box
 numpy = pytest.importorskip("numpy")
 pytest.importorskip("cv2", reason="no OpenCV: pip install 'clausediff[ocr]'")
 
+from clausediff.evidence.pen.crossed import Weighed, standing_out  # noqa: E402
 from clausediff.evidence.pen.strikes import find_struck  # noqa: E402
 
 SCALE = 150 / 72
@@ -76,9 +77,9 @@ def test_other_ink_strikes_nothing(line: tuple[float, float, float, float]) -> N
     assert find_struck(*twice(strokes(line)), []) == []
 
 
-def _said(of_word: int, struck: float) -> object:
-    """What the closer look says: of all words but one that they are print."""
-    said = numpy.full((len(WORDS), 4), -6.0)
+def _said(of_word: int, struck: float, others: float = -6.0) -> object:
+    """What the closer look says: of all words but one that they are print, more or less."""
+    said = numpy.full((len(WORDS), 4), others)
     said[:, 0] = 6.0
     said[of_word] = (-1.0, struck, -1.0, -2.0)
     return said
@@ -86,7 +87,7 @@ def _said(of_word: int, struck: float) -> object:
 
 @pytest.mark.parametrize("struck", [1.5, 9.0])
 def test_pieces_of_a_stroke_over_letters_with_gaps(struck: float) -> None:
-    """Where little speaks for a stroke, a word with gaps between its letters as the others have is as printed."""
+    """Where little speaks for a stroke, and not much more than in other words, a word with gaps between its letters is as printed."""
     pieces = strokes(*((x, 57, x + 2, 57) for x in range(112, 156, 7)))
     letters = numpy.zeros_like(pieces)
     for word in WORDS:
@@ -94,8 +95,9 @@ def test_pieces_of_a_stroke_over_letters_with_gaps(struck: float) -> None:
         for x in range(round(word.left * SCALE), round(word.right * SCALE), 8):
             letters[top:bottom, x : x + 2] = 1.0
     darkness = numpy.maximum(pieces, letters)
-    found = find_struck(pieces, darkness, WORDS, _said(1, struck))
+    found = find_struck(pieces, darkness, WORDS, _said(1, struck, -2.0))
     assert [mark.words for mark in found] == ([(1,)] if struck > 5 else [])
+    assert find_struck(pieces, darkness, WORDS, _said(1, struck, -8.0))
     whole = strokes((108, 57, 162, 57))
     found = find_struck(pieces, numpy.maximum(whole, letters), WORDS, _said(1, struck))
     assert [mark.words for mark in found] == [(1,)]
@@ -106,3 +108,13 @@ def test_a_stroke_that_the_closer_look_denies(struck: float, seen: bool) -> None
     """What the first network sees alone counts, but not against a plain no."""
     mask = strokes((108, 57, 162, 57))
     assert [mark.words for mark in find_struck(mask, mask, WORDS, _said(1, struck))] == ([(1,)] if seen else [])
+
+
+@pytest.mark.parametrize(("logit", "others", "seen"), [(-1.0, -10.0, True), (-1.0, -9.0, False), (-2.0, -11.0, False)])
+def test_a_word_that_stands_far_out_of_its_page(logit: float, others: float, seen: bool) -> None:
+    """Less has to speak for a stroke through it, but not anything."""
+    mask = numpy.zeros((400, 1000), dtype=numpy.float32)
+    both = [logit if i == 7 else others for i in range(len(WORDS))]
+    weighed = Weighed([0.0] * len(both), [-9.0] * len(both), both, standing_out(both, WORDS))
+    marks = find_struck(mask, mask, WORDS, _said(0, 0.0), weighed)
+    assert [mark.words for mark in marks] == ([(7,)] if seen else [])

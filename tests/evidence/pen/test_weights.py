@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clausediff.evidence.pen import beside, circles, net, overwritten, strikes, weights, written
+from clausediff.evidence.pen import beside, circles, crossed, figures, net, overwritten, weights, written
 from clausediff.evidence.pen.weights import Trees
 
 FORKED = Trees(-1.0, ((0, 0.5, (1, 2.0, 0.25, 0.5), 4.0), 0.125), 0.0)
@@ -41,9 +41,10 @@ def test_trees_ask_for_features_that_there_are(known: object) -> None:
     assert len(asked) > 3
 
 
-def test_each_feature_has_its_weight() -> None:
+@pytest.mark.parametrize(("kind", "names"), [("struck", crossed.FEATURES), ("figures", figures.FEATURES)])
+def test_each_feature_has_its_weight(kind: str, names: tuple[str, ...]) -> None:
     """One weight for each, and the bias."""
-    assert len(weights.weights("struck").values) == len(strikes.FEATURES) + 1
+    assert len(weights.weights(kind).values) == len(names) + 1
 
 
 @pytest.mark.parametrize("kind", ["struck", "overwritten", "written", "beside"])
