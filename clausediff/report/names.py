@@ -123,10 +123,14 @@ def copy_names(report: Report) -> Names:
 
 
 def party_names(report: Report) -> Names:
-    """The same for where a copy's file is named beside it: a copy that no field tells apart is called by its parties."""
+    """The same for where a copy's file is named beside it: copies that no field tells apart are called by their parties. A copy whose
+    own party was not read is not called by the house."""
     names = dict(copy_names(report))
+    named = {
+        agreement.canonical.sha256 for document, agreement in report.agreements() if names[document.path, agreement.id]
+    }
     for document, agreement in report.agreements():
-        if not names[document.path, agreement.id]:
+        if not names[document.path, agreement.id] and agreement.canonical.sha256 not in named:
             names[document.path, agreement.id] = next(iter(_parties(agreement)), "")
     return names
 

@@ -17,7 +17,7 @@ from clausediff.report.crops import crops_of
 from clausediff.report.listing import Listing, listing
 from clausediff.report.pdf_clauses import paragraphs, runs, shortened
 from clausediff.report.pdf_document import Block, Run
-from clausediff.report.problems import about_file, field_problems, outside_text, unread, without_agreement
+from clausediff.report.problems import about_file, failure, field_problems, outside_text, unread, without_agreement
 from clausediff.report.registry import RenderOptions
 from clausediff.report.segments import Stretch, by_clause, has_texts, segments
 from clausediff.report.state import MARKS, decided, state, word
@@ -81,11 +81,11 @@ def _differences(found: Listing, places: dict[tuple[str, str], str]) -> Iterator
             [("", elide(row.why, 16))],
         ]
         rows.append(cells)
-    yield Block("table", rows=rows, widths=(0.04, 0.12, 0.34, 0.2, 0.3))
+    yield Block("table", rows=rows, widths=(0.04, 0.17, 0.31, 0.19, 0.29))
 
 
 def _failures(report: Report) -> Iterator[Block]:
-    failed = [(d.path, d.error.message) for d in report.documents if d.error is not None]
+    failed = [(d.path, failure(d)) for d in report.documents if d.error is not None]
     failed += [(d.path, "no agreement was found in it") for d in report.documents if without_agreement(d)]
     if failed:
         yield Block("h1", [("", "Not compared")])
@@ -108,7 +108,7 @@ def _overview(report: Report, found: Listing, places: dict[tuple[str, str], str]
     rows: list[list[list[Run]]] = [[[("bold", name)] for name in ("File", "No.", "Party", "Verdict", "To look at")]]
     for document, agreement in report.agreements():
         verdict = f"{MARKS[agreement.verdict]} {agreement.verdict}".strip()
-        problems = sum(len(value.problems) for value in agreement.fields)
+        problems = sum(1 for _ in field_problems(agreement))
         said = ", ".join(filter(None, [counted(agreement), plural(problems, "field problem") if problems else ""]))
         rows.append(
             [
@@ -119,7 +119,7 @@ def _overview(report: Report, found: Listing, places: dict[tuple[str, str], str]
                 [("", said)],
             ]
         )
-    return Block("table", rows=rows, widths=(0.3, 0.06, 0.22, 0.18, 0.24))
+    return Block("table", rows=rows, widths=(0.29, 0.05, 0.29, 0.17, 0.2))
 
 
 def _agreement(
