@@ -141,10 +141,7 @@ class PageNumber(NamedTuple):
 
 
 def is_garbled_number(line: str) -> bool:
-    """Whether a line is a page's number and the number of pages with the word for a page, one of the figures misread perhaps.
-
-    For a line at a page's edge, where it says nothing else.
-    """
+    """Whether a line at a page's edge is its number and the number of pages with the word for a page, one of them misread perhaps."""
     match = _GARBLED_OF.fullmatch(line)
     return match is not None and (match["numeral"].isdigit() or match["total"].isdigit())
 
