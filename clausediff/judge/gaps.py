@@ -31,6 +31,9 @@ _STARS = re.compile(r"(?<![\s*])\*+(?!\*)|(?<!\*)\*+(?![\s*])")
 _ENCLOSED = re.compile(r"\([^\w\s()]+\)|\[[^\w\s\[\]]+\]")
 _TALL = re.compile(r"[()\[\]{}<>/\\|!?&]")
 """Marks as high as a figure, which an engine may read for one."""
+_PARTING = (",", ";", ":")
+"""Marks that part the words of a list."""
+_QUOTE_OPENS = re.compile(r"(?<![^\W_])'(?=[^\W_])")
 _STRAY = "`´^~|™"
 """Signs that engines read for quotes, and that have no meaning between words."""
 
@@ -77,8 +80,11 @@ def _decimal(case: GapCase) -> Reasons | None:
     if not case.between_figures:
         return None
     if one == other:
-        apart = case.clear and case.edit.scan.size > len(other)  # a gap that differs in white space alone
-        return ("white space inside a figure",) if apart and other else None
+        if not case.clear or not other:
+            return None
+        if case.edit.scan.size > len(other):  # a gap that differs in white space alone
+            return ("white space inside a figure",)
+        return ("two figures run together may be another one",) if case.edit.canonical.size > len(one) else None
     if _DECIMAL.fullmatch(one) or _DECIMAL.fullmatch(other) or (one == "") != (other == ""):
         return (f"the sign between two figures differs: {_show(case.canonical_gap)} against {_show(case.scan_gap)}",)
     return None
@@ -200,6 +206,36 @@ def _gap_behind(canonical: CanonicalWords, index: int) -> str:
     return canonical.printed[canonical.ends[index] : canonical.starts[index + 1]]
 
 
+def _owner(case: GapCase) -> Reasons | None:
+    """The apostrophe of several owners read as a mark that parts words, or the other way round: ``workers' heirs``, ``workers, heirs``."""
+    if not case.clear or not case.key_before.endswith("s"):
+        return None
+    gaps = [gap.translate(FOLD) for gap in case.whole_gaps]
+    owners = [gap[:1] == "'" and gap[1:2].isspace() for gap in gaps]
+    parted = [gap[:1] in _PARTING and gap[1:2].isspace() for gap in gaps]
+    if not ((owners[0] and parted[1]) or (owners[1] and parted[0])) or _quoted(case):
+        return None
+    return (f"an owner's apostrophe differs: {_show(case.canonical_gap)} against {_show(case.scan_gap)}",)
+
+
+def _quoted(case: GapCase) -> bool:
+    """Whether a single quote is opened in the canonical's clause before the gap, and ended by this one."""
+    canonical, at = case.page.canonical, case.edit.canonical_words.start
+    first = next((i for i in range(at, 0, -1) if canonical.clause_of[i - 1] != canonical.clause_of[at - 1]), 0)
+    before = canonical.folded[canonical.starts[first] - 1 if canonical.starts[first] else 0 : canonical.ends[at - 1]]
+    return len(_QUOTE_OPENS.findall(before)) > 0
+
+
+def _bracket(case: GapCase) -> Reasons | None:
+    """A bracket, no round one, of a kind that the canonical has nowhere: words are set apart by hand, or by another's word processor."""
+    canonical, at = case.page.canonical, case.edit.canonical_words.start
+    if not case.clear or {at - 1, at} & canonical.slots.keys():
+        return None
+    put = [mark for mark in case.gained if category(mark) in ("Ps", "Pe") and mark not in "()"]
+    odd = next((mark for mark in put if mark not in canonical.folded), None)
+    return (f"“{odd}”: the form has no such bracket",) if odd else None
+
+
 def _number_words(case: GapCase) -> Reasons | None:
     """A hyphen gained between two number words: ``thirty one-day tickets`` and ``thirty-one day tickets``."""
     both = case.page.protected.words.number_words.issuperset((case.key_before, case.key_after))
@@ -272,6 +308,8 @@ RULES: tuple[Rule[GapCase], ...] = (
     Rule("gap/moved-mark", _DOUBT, _moved_mark, category="punctuation"),
     Rule("gap/sentence", _DOUBT, _sentence, category="punctuation"),
     Rule("gap/scope", _DOUBT, _scope, category="punctuation"),
+    Rule("gap/owner", _DOUBT, _owner, category="punctuation"),
+    Rule("gap/bracket", _DOUBT, _bracket, category="punctuation"),
     Rule("gap/number-words", _DOUBT, _number_words, category="number"),
     Rule("gap/dashes-around", _DOUBT, _dashes_around, category="struck"),
     Rule("gap/hyphen", _PROOF, _hyphen, _NOISE, "hyphenation"),
