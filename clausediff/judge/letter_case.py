@@ -91,7 +91,8 @@ def _abbreviation(case: Case) -> Reasons | None:
 
 
 def _polite(case: Case) -> Reasons | None:
-    """A pronoun that with a capital speaks to the other party, and without it of others: *Sie*, *sie*. A sentence begins with one anyway."""
+    """A pronoun that with a capital speaks to the other party, and without it of others: *Sie*, *sie*.
+    A sentence begins with one anyway."""
     one, other = case.printed.strip(), case.raw
     if case.canonical_keys[0] not in case.page.protected.words.polite or one[:1].isupper() == other[:1].isupper():
         return None
@@ -169,7 +170,10 @@ def _in_sentence(case: Case) -> bool:
     c, s = case.edit.canonical_words.start, case.edit.scan_words.start
     if not c or not s or c - 1 in canonical.labels or canonical.clause_of[c - 1] != canonical.clause_of[c]:
         return False
-    gaps = (canonical.printed[canonical.ends[c - 1] : canonical.starts[c]], words.text[words.ends[s - 1] : words.starts[s]])
+    gaps = (
+        canonical.printed[canonical.ends[c - 1] : canonical.starts[c]],
+        words.text[words.ends[s - 1] : words.starts[s]],
+    )
     return all(gap.count("\n") < 2 and not gap.strip(" \n\t,(") for gap in gaps)
 
 
