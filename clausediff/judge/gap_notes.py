@@ -77,10 +77,42 @@ def _quoted(case: GapCase) -> bool:
 
 
 def bracket(case: GapCase) -> Reasons | None:
-    """A bracket, no round one, of a kind that the canonical has nowhere: words are set apart by hand, or by another's word processor."""
-    canonical, at = case.page.canonical, case.edit.canonical_words.start
-    if not case.clear or {at - 1, at} & canonical.slots.keys():
+    """A bracket, no round one, of a kind that the canonical has nowhere: words are set apart by hand, or by another's word processor.
+
+    Half a pair where a line begins or ends may be a fleck of the margin, and one beside a misread word is a letter of it.
+    """
+    canonical, words = case.page.canonical, case.page.words
+    c, s = case.edit.canonical_words.start, case.edit.scan_words.start
+    if not case.clear or {c - 1, c} & canonical.slots.keys() or any(map(_is_bracket, case.lost)):
         return None
-    put = [mark for mark in case.gained if category(mark) in ("Ps", "Pe") and mark not in "()"]
-    odd = next((mark for mark in put if mark not in canonical.folded), None)
-    return (f"“{odd}”: the form has no such bracket",) if odd else None
+    if canonical.keys[c - 1 : c + 1] != words.keys[s - 1 : s + 1]:
+        return None
+    odd = next((mark for mark in case.gained if _is_odd(mark, canonical.folded)), None)
+    if odd is None or not (_is_paired(case, odd) or _in_line(case)):
+        return None
+    return (f"“{odd}”: the form has no such bracket",)
+
+
+def _is_bracket(mark: str) -> bool:
+    """Whether a mark opens or closes brackets of any form."""
+    return category(mark) in ("Ps", "Pe")
+
+
+def _is_odd(mark: str, folded: str) -> bool:
+    """Whether a mark is a bracket, no round one, that a text has nowhere."""
+    return _is_bracket(mark) and mark not in "()" and mark not in folded
+
+
+def _is_paired(case: GapCase, mark: str) -> bool:
+    """Whether the copy's paragraph has the other half of such a bracket, before an opening one or behind a closing one."""
+    text, at = case.page.words.text, case.edit.scan.start
+    low, high = text.rfind("\n\n", 0, at) + 1, text.find("\n\n", at) % (len(text) + 1)
+    beside = text[at:high] if category(mark) == "Ps" else text[low:at]
+    other = "Pe" if category(mark) == "Ps" else "Ps"
+    return any(category(each) == other and _is_odd(each, case.page.canonical.folded) for each in beside)
+
+
+def _in_line(case: GapCase) -> bool:
+    """Whether a gap is within a line of the copy."""
+    s = case.edit.scan_words.start
+    return 0 < s < len(case.page.words) and "\n" not in case.whole_gaps[1]
