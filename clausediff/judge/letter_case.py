@@ -83,9 +83,11 @@ def _abbreviation(case: Case) -> Reasons | None:
         return None
     if one.isupper() and other.islower():
         return (f"“{one}” in capitals may be another word than “{other}”",)
-    stressed = set(case.canonical_classes) - {"party"}
+    party = "party" in case.canonical_classes
+    stressed = case.protected and not party
+    alike = not party and set(other) <= set(_SAME_SHAPE)
     plain = case.clear and one.islower() and other.isupper() and not stressed and not _read_in_capitals(case)
-    if plain and not case.key_before[-1:].isdigit() and case.page.scales.lexicon.is_word(one):
+    if plain and not alike and not case.key_before[-1:].isdigit() and case.page.scales.lexicon.is_word(one):
         return (f"“{other}” in capitals may be another word than “{one}”",)
     return None
 
