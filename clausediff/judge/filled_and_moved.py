@@ -79,9 +79,9 @@ def _role(case: FieldCase) -> Reasons | None:
     said = [alnum_key(word) for word in signed_name(case.read[0], language).split() if word.lower() not in articles]
     called = case.page.scales.terms
     if said and all(word in called for word in said):
-        return (f"{case.spec.name}: what the form calls a party, and no name",)
+        return (f"{case.spec.name}: what the canonical calls a party, and no name",)
     acts = [word for who, word in pairwise(said) if who in called and (legal_act(word) or _holds(word, lists))]
-    return (f"{case.spec.name}: says what the form's own party does: {acts[0]}",) if acts else None
+    return (f"{case.spec.name}: says what the canonical's own party does: {acts[0]}",) if acts else None
 
 
 def _holds(word: str, lists: Terms | None) -> bool:
@@ -97,7 +97,7 @@ def _unit_beside(case: FieldCase) -> Reasons | None:
     quantity = read_quantity(case.read[0], canonical.source.language)
     words = protected(canonical.source.language).words
     if quantity is not None and quantity.unit and canonical.keys[after] in words.time_units | words.amount_units:
-        return (f"{case.spec.name}: {quantity.unit} before the form's own unit",)
+        return (f"{case.spec.name}: {quantity.unit} before the canonical's own unit",)
     return None
 
 
@@ -208,7 +208,9 @@ def ask_beside(found: list[Judgement], slots: Mapping[int, FieldSpec]) -> None:
         if each.rule != "field/fits" or not each.value or slots[words.start].type not in _IN_WORDS:
             continue
         if words.start in ends or words.end in starts:
-            each.ask("other words than the form's beside it: it may hold what was read for them", "field/beside-others")
+            each.ask(
+                "other words than the canonical's beside it: it may hold what was read for them", "field/beside-others"
+            )
 
 
 def _asked_there(spec: FieldSpec, each: Judgement, other: FieldSpec, told: Judgement, language: str) -> bool:
@@ -237,7 +239,7 @@ def _line_of_form(case: Case) -> Reasons | None:
     """A line of a block of short lines that no field tells from the others."""
     canonical = case.page.canonical
     if all(canonical.clauses[canonical.clause_of[i]].form for i in case.edit.canonical_words.indices):
-        return ("a line of the form that no field tells from the others",)
+        return ("a line of the canonical that no field tells from the others",)
     return None
 
 

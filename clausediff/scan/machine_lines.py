@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from clausediff import regex as re
 from clausediff.scan.binding import says_nothing, without_dates
+from clausediff.scan.named_lines import IsWord
 from clausediff.text.page_numbers import read_page_number
 from clausediff.text.protected import AMOUNT
 from clausediff.text.several import Guards
@@ -53,6 +54,8 @@ _GROUPS = re.compile(r"\d{3,9}(?:-\d{3,9}){1,3}(?:(?:[.,]|\.?[vV])\d{1,3})?")
 _PREFIXED = re.compile(
     r"(?P<head>[A-Z]{2,12}(?:[-_/][A-Z]{1,12})?)[-_/# ]?(?P<number>\d{6,12})(?:(?:\.|\.?[vV])\d{1,3})?"
 )
+_ABBREVIATION = 3
+"""Letters of the longest prefix that may look like a word."""
 _LEAST = 8
 """Figures of groups that are no quantity."""
 
@@ -82,10 +85,11 @@ def _spaced(line: str) -> str:
     return re.sub(r"[()\[\]|*]|(?<=[^\W\d_]):|:(?=[^\W\d_])|(?<=[^\W\d_])\.(?=\d{3})|\s", " ", line)
 
 
-def is_archive_number(line: str, guards: Guards) -> bool:
+def is_archive_number(line: str, guards: Guards, is_word: IsWord | None = None) -> bool:
     """Whether a line is one number under which an archive keeps a document, perhaps with the page's number behind it.
 
-    Such a number has groups that are joined by hyphens, or a prefix in capitals that is no currency and no protected word.
+    Such a number has groups that are joined by hyphens, or a prefix in capitals that is no word, no currency and no abbreviation
+    of a protected word.
     """
     pieces = line.split()
     if not 0 < len(pieces) <= 3 or not AMOUNT.isdisjoint(line):
@@ -98,6 +102,10 @@ def is_archive_number(line: str, guards: Guards) -> bool:
     match = _PREFIXED.fullmatch(pieces[0])
     if match is None or not (match["number"].startswith("0") or len(match["number"]) >= _LEAST):
         return False
+    keys = [word.lower() for word in re.findall("[A-Z]+", match["head"])]
     return not any(
-        guards.classes(word.lower()) or word.lower() in guards.sentence for word in re.findall("[A-Z]+", match["head"])
+        guards.classes(key)
+        or key in guards.sentence
+        or (is_word is not None and len(key) > _ABBREVIATION and is_word(key))
+        for key in keys
     )
