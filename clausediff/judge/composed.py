@@ -93,10 +93,10 @@ def _other_end(lexicon: Lexicon, one: str, other: str) -> bool:
 
 
 def _other_prefix(lexicon: Lexicon, one: str, other: str) -> bool:
-    """Whether two words have each another prefix before the same letters, a word or not; one of a list may have none."""
+    """Whether two words have each another prefix before the same letters. Where these are a word, the canonical's need have none."""
     for size in range(_same(one[::-1], other[::-1]), _ROOT - 1, -1):
         first, second = one[:-size], other[:-size]
-        before = _is_part(lexicon, first) or (not first and lexicon.is_word(one))
+        before = _is_part(lexicon, first) or lexicon.is_word(one[-size:])
         if before and _is_part(lexicon, second):
             return True
     return False

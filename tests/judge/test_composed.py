@@ -44,8 +44,8 @@ def test_another_part(one: str, other: str) -> None:
         ("sublicense", "sublicensee"),
     ],
 )
-def test_another_ending(one: str, other: str) -> None:
-    """An ending that many words have in the place of the word's own makes another word, whatever lists know."""
+def test_another_prefix_or_ending(one: str, other: str) -> None:
+    """A prefix before a word, or an ending that many words exchange for the canonical's, makes another word; not the other way round."""
     assert said(one, other) == f"“{other}” is composed as “{one}” is, with another part"
 
 
