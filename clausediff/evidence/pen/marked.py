@@ -170,7 +170,8 @@ class _Page:
             return True if _is_a_stroke(shapes) else None
         touched = shapes.touching > _TOUCHED and touching(self.pen, frame, self.frames) > _TOUCHED
         over_its_edge = shapes.joined > _JOINED
-        doubt = _may_be_a_mark(shapes) or (frame.shape not in BRACKETS and _may_be_thin(shapes))
+        rest = self.alone and frame.shape in BRACKETS and not shapes.deep  # what is left of their ends, above and below
+        doubt = not rest and (_may_be_a_mark(shapes) or (frame.shape not in BRACKETS and _may_be_thin(shapes)))
         return None if touched or over_its_edge or doubt else False
 
     def has_a_pen_s(self, number: int) -> bool:
