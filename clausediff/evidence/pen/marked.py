@@ -68,7 +68,7 @@ _BY_PEN = (0.3, 0.5, 0.9)
 it is."""
 _LITTLE = 0.005
 """Of a frame's area: so much of a pen's for certain is a mark where there is more ink than in an empty frame."""
-_SOLID = 0.24
+_SOLID = 0.2
 """Of a frame's area, how much ink is in its middle, which is a quarter, where it may be no frame at all."""
 _TINY = 12
 """In pixels: the middle of so small a frame is not white where the page is blurred."""
