@@ -222,8 +222,8 @@ def marks_of(
     found += [PenMark("by_hand", words[i], (i,)) for i in by_hand(classes[HAND], darkness, words)]
     found += [PenMark("stamped", stamp, tuple(sorted(each))) for stamp, each in under.items() if each]
     found += find_ink_in_white(classes, words)
-    known = [mark.box for mark in (*written, *rings)] + [words[i] for mark in struck for i in mark.words]
-    more = _more(find_beside(shapes, ground, words, page), known)
+    places = [mark.box for mark in (*written, *rings)] + [words[i] for mark in struck for i in mark.words]
+    more = _more(find_beside(shapes, ground, words, page), places)
     for mark in [*(each for each in written if each.words or not _is_part_of_one(each, more)), *more]:
         # The letters of a stamp look like handwriting here and there; handwriting beside it stays.
         if not any(_lies_in(mark.box, core, _INSIDE) for core in inner.values()):
