@@ -213,9 +213,9 @@ def marks_of(
         else:
             found.append(mark)
     if said is not None:
-        told = {i for mark in (*struck, *rings, *figures) for i in mark.words}
+        marked = {i for mark in (*struck, *rings, *figures) for i in mark.words}
         beside = {i + by for mark in struck for i in mark.words for by in (-1, 1)}  # where its strokes end
-        faint = find_faint(classes[STRIKE], words, weighed, told | beside)
+        faint = find_faint(classes[STRIKE], words, weighed, marked | beside)
         faint = without_explained([*struck, *faint], [*written, *rings], classes, words, said)
         found += _lines_of(faint, stamps, classes, darkness, words)
     found += [PenMark("covering", stamp) for stamp in stamps]

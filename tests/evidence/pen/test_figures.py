@@ -170,11 +170,10 @@ def test_features_are_bounded() -> None:
     said = numpy.zeros((3, 4))
     said[:, OVER], said[:, PRINT] = 1.5, 4.0
     doubts = {0: Doubt("", -40.0), 2: Doubt("", 90.0)}
-    found = features_of(doubts, said, {0: 9.0, 2: 0.01, 5: 0.01}, {2})
+    found = features_of(doubts, said, {0: 9.0, 2: 0.01, 5: 0.01})
     assert found[0][0] < -10 < 0 < found[2][0] < 10
     assert found[0][1] == found[2][1] == 1.5
     assert (found[0][3], found[2][3]) == (1.0, 0.0)
-    assert (found[0][4], found[2][4]) == (0.0, 1.0)
 
 
 def test_ink_on_the_word_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,7 +200,7 @@ def test_a_page_of_which_the_closer_look_is_unsure() -> None:
         said = numpy.zeros((20, 4))
         said[:, PRINT] = sure
         said[1, PRINT], said[1, OVER] = -1.0, 2.0
-        found = features_of(doubts, said, {}, set())
+        found = features_of(doubts, said, {})
         assert found[0][1:3] == pytest.approx((-less, sure + less))
         assert found[1][1:3] == pytest.approx((2.0 - less, -1.0 + less))
 
